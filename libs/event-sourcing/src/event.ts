@@ -1,0 +1,62 @@
+/** A fact of the domain: a stable past-tense name and its payload. Never renamed, only added to. */
+export interface DomainEvent<Type extends string = string, Data extends object = object> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** Who did it: an account acting for an organisation in a role. */
+export interface Actor {
+  readonly account: string;
+  readonly organisation: string;
+  readonly role: string;
+}
+
+/** What travels beside the payload: idempotency, tracing and the actor. Holds no resident's data. */
+export interface EventMetadata {
+  /** Idempotency key of the command that produced the event. */
+  readonly commandId: string;
+  /** Name of that command, for example `RaiseWhistle`. */
+  readonly command: string;
+  /** Digest of the command's content: the same id with other content is refused. */
+  readonly digest: string;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  readonly actor: Actor;
+}
+
+/**
+ * Place of an event in the whole log. An opaque token: within one store, of fixed width, so that
+ * plain string comparison is the order of the log.
+ */
+export type Position = string;
+
+/** An event about to be written. `id` is UUIDv5(commandId, index): a retry writes the same ids. */
+export interface EventToAppend<E extends DomainEvent = DomainEvent> {
+  readonly id: string;
+  readonly type: E['type'];
+  readonly data: E['data'];
+  readonly metadata: EventMetadata;
+  /** Version of the payload's shape, from 1. */
+  readonly version: number;
+}
+
+/** An event as the store returns it. */
+export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
+  readonly id: string;
+  readonly stream: string;
+  /** Place in its stream, from 0, without gaps. */
+  readonly revision: number;
+  readonly position: Position;
+  readonly type: E['type'];
+  readonly version: number;
+  readonly data: E['data'];
+  readonly metadata: EventMetadata;
+  /** When the store wrote it, ISO 8601 UTC. The time of the happening itself is `data.at`. */
+  readonly recordedAt: string;
+}
+
+/** A union of domain events as recorded events, discriminated by `type`. */
+export type Recorded<E extends DomainEvent> =
+  E extends DomainEvent<infer T, infer D>
+    ? RecordedEvent<DomainEvent<T, D>> & { readonly type: T; readonly data: D }
+    : never;

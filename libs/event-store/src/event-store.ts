@@ -1,0 +1,87 @@
+import type { EventToAppend, Position, RecordedEvent } from '#event-sourcing';
+
+/** What the stream must look like for an append to be accepted. There is no `any`, on purpose. */
+export type ExpectedRevision = 'no-stream' | number;
+
+export interface Appended {
+  readonly outcome: 'appended';
+  /** Revision of the last event of this append. */
+  readonly revision: number;
+  /** Position of the last event of this append. */
+  readonly position: Position;
+  /** True when these very events had been written before (a retry after a lost answer). */
+  readonly deduplicated: boolean;
+}
+
+/** The stream is not where the caller thought; nothing was written. */
+export interface Conflict {
+  readonly outcome: 'conflict';
+  readonly actual: ExpectedRevision;
+}
+
+export type AppendOutcome = Appended | Conflict;
+
+export interface ReadStreamOptions {
+  /** First revision to return; 0 by default. */
+  readonly fromRevision?: number;
+}
+
+export interface EventFilter {
+  /** Only streams whose name begins with one of these. */
+  readonly streamPrefixes?: readonly string[];
+  /** Only these event types. */
+  readonly types?: readonly string[];
+}
+
+export interface ReadAllOptions {
+  /** Exclusive: events after this position; from the beginning when absent. */
+  readonly after?: Position;
+  readonly limit: number;
+  readonly filter?: EventFilter;
+}
+
+/** A page of the log, in order. */
+export interface LogPage {
+  readonly events: readonly RecordedEvent[];
+  /**
+   * Everything up to and including this position has been considered, also what the filter left
+   * out: the checkpoint to continue from. Undefined only on an empty log.
+   */
+  readonly position: Position | undefined;
+  /** True when the page reaches the end of the log as it was when it was read. */
+  readonly end: boolean;
+}
+
+export interface SubscribeOptions {
+  readonly after?: Position;
+  readonly filter?: EventFilter;
+  /** Most events in one page. */
+  readonly batchSize?: number;
+  /** Ends the iteration. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The log. One port, one contract suite (`contract/`), several adapters. Infrastructure failures
+ * are thrown as {@link EventStoreError}; a revision conflict is an outcome, not an error.
+ */
+export interface EventStore {
+  /**
+   * Appends all events or none, durably: resolved only after they are on disk. Appending the same
+   * event ids at the same expected revision again succeeds with the original revision and position.
+   */
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendOutcome>;
+  /** Events of one stream in order; empty when there is no such stream. */
+  readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+  readAll(options: ReadAllOptions): Promise<LogPage>;
+  /** Endless: pages while behind, then new events as they are committed; ends on `signal`. */
+  subscribe(options: SubscribeOptions): AsyncIterable<LogPage>;
+  /** Position of the newest event; undefined on an empty log. */
+  head(): Promise<Position | undefined>;
+  /** Waits for what is in flight, then lets go of files and connections. */
+  close(): Promise<void>;
+}

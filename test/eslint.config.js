@@ -1,0 +1,40 @@
+// @ts-check
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+const size = { skipBlankLines: true, skipComments: true };
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'data/**', 'node_modules/**'] },
+  ...tseslint.configs.recommended,
+  prettier,
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        // Classes that Nest injects must stay values, or their metadata is lost.
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: true },
+      ],
+      complexity: ['error', 8],
+      'max-params': ['error', 4],
+      'max-lines': ['error', { max: 200, ...size }],
+      'max-lines-per-function': ['error', { max: 30, ...size }],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', 'test/**/*.ts', '**/contract/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 300, ...size }],
+      'max-lines-per-function': 'off',
+    },
+  },
+);
