@@ -1,0 +1,94 @@
+import {
+  dayOf,
+  formatInstant,
+  HOUR_MS,
+  MINUTE_MS,
+  parseInstant,
+  startOfDay,
+} from './local-time.js';
+import { addWorking, shiftWorkdays, workingBetween, type WorkingTime } from './working-time.js';
+
+/** 分钟 and 小时 are elapsed time; 工作时 and 工作日 follow the work calendar; 自然日 are calendar days. */
+export type LimitUnit = '分钟' | '小时' | '工作时' | '工作日' | '自然日';
+
+/** A time limit. `value` is not negative; for 工作日 and 自然日 it is whole, and 0 means 当日. */
+export interface Limit {
+  readonly value: number;
+  readonly unit: LimitUnit;
+}
+
+export interface DueTime {
+  /** ISO 8601 UTC. What happens at this very instant is still on time. */
+  readonly dueAt: string;
+  /** It rests on dates whose holidays are not published yet, and may change when they are. */
+  readonly provisional: boolean;
+}
+
+/** Working time, and the last day whose holidays are known. */
+export interface KnownWorkingTime extends WorkingTime {
+  readonly horizonDay: number;
+}
+
+export function dueTime(time: KnownWorkingTime, startedAt: string, limit: Limit): DueTime {
+  refuseImpossible(limit);
+  return dueAt(time, dueInstant(time, parseInstant(startedAt), limit), limit);
+}
+
+export function postpone(
+  time: KnownWorkingTime,
+  due: DueTime,
+  limit: Limit,
+  pause: { readonly from: string; readonly to: string },
+): DueTime {
+  const instant = parseInstant(due.dueAt);
+  const from = parseInstant(pause.from);
+  const to = parseInstant(pause.to);
+  // At the due time the limit is used up: a later pause has nothing left to keep.
+  if (to <= from || from >= instant) return due;
+  if (!isWorkingUnit(limit)) return dueAt(time, instant + to - from, limit);
+  const stood = workingBetween(time, from, to);
+  const moved = dueAt(time, addWorking(time, instant, stood), limit);
+  return { ...moved, provisional: moved.provisional || due.provisional };
+}
+
+function dueInstant(time: WorkingTime, start: number, limit: Limit): number {
+  switch (limit.unit) {
+    case '分钟':
+      return start + Math.round(limit.value * MINUTE_MS);
+    case '小时':
+      return start + Math.round(limit.value * HOUR_MS);
+    case '工作时':
+      return addWorking(time, start, Math.round(limit.value * HOUR_MS));
+    case '工作日':
+      return endOfWorkday(time, start, limit.value);
+    case '自然日':
+      return startOfDay(dayOf(start) + limit.value + 1);
+  }
+}
+
+function endOfWorkday(time: WorkingTime, start: number, workdays: number): number {
+  const close = (day: number) => startOfDay(day) + time.business.closesAt;
+  const day = dayOf(start);
+  if (workdays > 0) return close(shiftWorkdays(time, day, workdays));
+  // 当日 cannot end before it starts: after hours or on a day off it is the next workday.
+  const open = time.isWorkday(day) && start <= close(day);
+  return close(open ? day : shiftWorkdays(time, day, 1));
+}
+
+function dueAt(time: KnownWorkingTime, instant: number, limit: Limit): DueTime {
+  // Business that closes at 24:00 ends on the day before that instant's date.
+  const provisional = isWorkingUnit(limit) && dayOf(instant - 1) > time.horizonDay;
+  return { dueAt: formatInstant(instant), provisional };
+}
+
+function isWorkingUnit({ unit }: Limit): boolean {
+  return unit === '工作时' || unit === '工作日';
+}
+
+/** Rule files are checked where they are read; what still comes through here is a bug. */
+function refuseImpossible({ value, unit }: Limit): void {
+  const wholeDays = unit === '工作日' || unit === '自然日';
+  if (!Number.isFinite(value) || value < 0 || (wholeDays && !Number.isInteger(value))) {
+    throw new RangeError(`not a time limit: ${value} ${unit}`);
+  }
+}

@@ -1,0 +1,5 @@
+export { CalendarFileError, type CalendarErrorCode } from './calendar-file-error.js';
+export { parseCalendarOverrides, type CalendarOverrides } from './calendar-overrides.js';
+export type { DueTime, Limit, LimitUnit } from './due-time.js';
+export { createWorkCalendar, type CalendarOptions, type WorkCalendar } from './work-calendar.js';
+export type { WorkingHours } from './working-hours.js';

@@ -1,0 +1,49 @@
+/**
+ * Asia/Shanghai as a fixed UTC+8: China has kept no daylight saving time since 1992. Instants are
+ * milliseconds of the Unix epoch; a day is the count of local days since 1970-01-01. The time zone
+ * of the process is never consulted.
+ */
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+const OFFSET_MS = 8 * HOUR_MS;
+
+const WITH_OFFSET = /T.*(?:Z|[+-]\d{2}:?\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** @throws RangeError when the text is no ISO 8601 instant with `Z` or an offset. */
+export function parseInstant(text: string): number {
+  const ms = WITH_OFFSET.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(ms)) throw new RangeError(`not an ISO 8601 instant with an offset: ${text}`);
+  return ms;
+}
+
+/** ISO 8601 UTC with milliseconds. */
+export function formatInstant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** The day of a local date `YYYY-MM-DD`, or undefined when there is no such date. */
+export function parseDay(date: string): number | undefined {
+  const ms = DATE.test(date) ? Date.parse(`${date}T00:00:00.000Z`) : NaN;
+  // Date.parse may roll an impossible date such as 02-30 over into the next month.
+  return !Number.isNaN(ms) && formatDay(ms / DAY_MS) === date ? ms / DAY_MS : undefined;
+}
+
+export function formatDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function dayOf(instant: number): number {
+  return Math.floor((instant + OFFSET_MS) / DAY_MS);
+}
+
+/** The instant of local 00:00 of a day. */
+export function startOfDay(day: number): number {
+  return day * DAY_MS - OFFSET_MS;
+}
+
+export function isWeekend(day: number): boolean {
+  const weekday = (((day + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday; 0 is Sunday
+  return weekday === 0 || weekday === 6;
+}

@@ -1,0 +1,37 @@
+import { createRequire } from 'node:module';
+import { formatDay, isWeekend, parseDay } from './local-time.js';
+
+/** Dates `YYYY-MM-DD`, local, each with the name of its holiday. */
+interface PublishedDays {
+  readonly holidays: Readonly<Record<string, string>>;
+  /** Make-up working days (调休). */
+  readonly workdays: Readonly<Record<string, string>>;
+}
+
+// The package's table rather than its functions: these build their lookup from dates read as UTC and
+// written in the time zone of the process, so that west of Greenwich every holiday is a day early.
+const require = createRequire(import.meta.url);
+const published: PublishedDays = require('chinese-days/dist/chinese-days.json');
+
+/**
+ * Whether a day is a workday by the State Council's yearly notice, with make-up days (调休). For a
+ * year without a published notice weekends alone are known.
+ */
+export function isPublishedWorkday(day: number): boolean {
+  const date = formatDay(day);
+  if (date in published.workdays) return true;
+  return !isWeekend(day) && !(date in published.holidays);
+}
+
+/**
+ * The last day of the last year whose notice the package holds: one with a National Day. Later dates
+ * alone do not tell, as a notice may reach a few days into the year after.
+ */
+export function publishedHorizon(): number {
+  const years = Object.keys(published.holidays)
+    .filter((date) => date.endsWith('-10-01'))
+    .map((date) => date.slice(0, 4));
+  const horizon = parseDay(`${years.sort().at(-1)}-12-31`);
+  if (horizon === undefined) throw new Error('chinese-days holds no National Day');
+  return horizon;
+}

@@ -1,0 +1,126 @@
+import type { CalendarOverrides } from './calendar-overrides.js';
+import { dueTime, postpone, type DueTime, type KnownWorkingTime, type Limit } from './due-time.js';
+import { dayOf, DAY_MS, formatDay, formatInstant, parseDay, parseInstant } from './local-time.js';
+import { isPublishedWorkday, publishedHorizon } from './published-days.js';
+import { parseWorkingHours, type WorkingHours } from './working-hours.js';
+import { addWorking, shiftWorkdays, workingBetween } from './working-time.js';
+
+export interface CalendarOptions {
+  /** Business hours of every workday; 09:00–12:00 and 13:30–17:30 unless told. */
+  readonly workingHours?: WorkingHours;
+  /** An operator's dates, which win over the package's. */
+  readonly overrides?: CalendarOverrides;
+}
+
+/**
+ * Working-time arithmetic in Asia/Shanghai on the State Council's yearly holiday notices, with
+ * make-up working weekends (调休). Pure: it reads no clock. Instants are ISO 8601 with an offset and
+ * come back in UTC; dates are local, `YYYY-MM-DD`. A malformed argument throws RangeError.
+ */
+export interface WorkCalendar {
+  isWorkday(date: string): boolean;
+
+  /**
+   * Last local date whose holidays are published: the end of the last year the package holds, or
+   * the overrides' horizon if that is later. Beyond it a weekday counts as a workday, and a due time
+   * that reaches there is provisional. Years before 2004 are plain weekends and not provisional.
+   */
+  readonly horizon: string;
+
+  /**
+   * When a limit that starts at an instant ends (中华人民共和国民法典, art. 201, 203, 204).
+   * - 分钟, 小时: elapsed time from the start itself (art. 201 para. 2).
+   * - 工作时: time inside the working hours of workdays; a start outside them counts from the next
+   *   opening.
+   * - 工作日: the day of the start is not counted (art. 201 para. 1); due at the end of business of
+   *   the N-th workday after it (art. 203 para. 2).
+   * - 自然日: the day of the start is not counted; due at 24:00 of the N-th calendar day after it,
+   *   which is 00:00 of the next date. A last day that is a holiday is not moved as art. 203 para. 1
+   *   would: published limits in 自然日 mean calendar days, and art. 204 lets an agreed way of
+   *   counting stand.
+   *
+   * 0 工作日 and 0 自然日 are 当日: the end of the day of the start. Where business has already ended
+   * by then, 0 工作日 is the end of the next workday. Elapsed units and 自然日 are never provisional.
+   */
+  dueTime(startedAt: string, limit: Limit): DueTime;
+
+  /**
+   * Moves a due time because its clock stood still between two instants, in the time base of the
+   * limit: 工作时 and 工作日 by the working time that passed meanwhile (a weekend inside the pause is
+   * not counted twice), the other units by the elapsed time. A pause that begins at the due time or
+   * later changes nothing, as the limit is used up; neither does one of no length.
+   */
+  postpone(due: DueTime, limit: Limit, pausedFrom: string, resumedAt: string): DueTime;
+
+  /** Working milliseconds between two instants; 0 when `to` is not after `from`. */
+  workingMsBetween(from: string, to: string): number;
+
+  /** The earliest instant by which so many working milliseconds (not negative) have passed. */
+  addWorkingMs(from: string, ms: number): string;
+
+  /**
+   * The same local time of day, n workdays (whole, not negative) earlier. A yellow card falls one
+   * 工作日 before the deadline (山东).
+   */
+  workdaysBefore(instant: string, n: number): string;
+}
+
+const DEFAULT_HOURS: WorkingHours = [
+  ['09:00', '12:00'],
+  ['13:30', '17:30'],
+];
+
+/** @throws CalendarFileError when the working hours are unusable. */
+export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar {
+  const time = knownWorkingTime(options);
+  return {
+    isWorkday: (date) => time.isWorkday(requireDay(date)),
+    horizon: formatDay(time.horizonDay),
+    dueTime: (startedAt, limit) => dueTime(time, startedAt, limit),
+    postpone: (due, limit, from, to) => postpone(time, due, limit, { from, to }),
+    workingMsBetween: (from, to) => workingBetween(time, parseInstant(from), parseInstant(to)),
+    addWorkingMs: (from, ms) => formatInstant(addWorking(time, parseInstant(from), ms)),
+    workdaysBefore(instant, n) {
+      if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of workdays: ${n}`);
+      const ms = parseInstant(instant);
+      const day = dayOf(ms);
+      return formatInstant(ms - (day - shiftWorkdays(time, day, -n)) * DAY_MS);
+    },
+  };
+}
+
+function knownWorkingTime({ workingHours, overrides }: CalendarOptions): KnownWorkingTime {
+  const known = overrides ? overriddenDays(overrides) : new Map<number, boolean>();
+  return {
+    business: parseWorkingHours(workingHours ?? DEFAULT_HOURS),
+    horizonDay: latestHorizon(overrides),
+    isWorkday(day) {
+      // A day is asked for again and again, by every clock of every summons: look it up once.
+      let answer = known.get(day);
+      if (answer === undefined) {
+        answer = isPublishedWorkday(day);
+        known.set(day, answer);
+      }
+      return answer;
+    },
+  };
+}
+
+function overriddenDays({ holidays, workdays }: CalendarOverrides): Map<number, boolean> {
+  return new Map([
+    ...holidays.map((date) => [requireDay(date), false] as const),
+    ...workdays.map((date) => [requireDay(date), true] as const),
+  ]);
+}
+
+function latestHorizon(overrides?: CalendarOverrides): number {
+  const published = publishedHorizon();
+  const { horizon } = overrides ?? {};
+  return horizon === undefined ? published : Math.max(published, requireDay(horizon));
+}
+
+function requireDay(date: string): number {
+  const day = parseDay(date);
+  if (day === undefined) throw new RangeError(`not a date: ${date}`);
+  return day;
+}
