@@ -7,6 +7,7 @@ export type EventStoreFailure =
   | 'too-large'
   | 'event-id-reused'
   | 'corrupt'
+  | 'incompatible'
   | 'closed';
 
 /** An infrastructure failure of the log, told apart by `failure`. */

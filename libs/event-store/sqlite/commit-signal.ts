@@ -1,0 +1,51 @@
+import { BroadcastChannel } from 'node:worker_threads';
+
+/** How often commits of other processes are looked for. Those of this process arrive at once. */
+const POLL_MS = 100;
+
+/** Tells that the log has grown: pushed within the process, polled across processes. */
+export class CommitSignal {
+  readonly #channel: BroadcastChannel;
+  readonly #wakers = new Set<() => void>();
+  #commits = 0;
+
+  /** @param version a number that changes with every commit of any process. */
+  constructor(
+    channel: string,
+    private readonly version: () => number,
+  ) {
+    this.#channel = new BroadcastChannel(channel);
+    this.#channel.onmessage = () => this.#wake();
+    this.#channel.unref();
+  }
+
+  /** To be taken before reading: {@link grown} then misses nothing committed since. */
+  mark(): string {
+    return `${this.#commits}/${this.version()}`;
+  }
+
+  /** Resolves when there was a commit since the mark, or on abort. */
+  grown(mark: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || mark !== this.mark()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearInterval(poll);
+        this.#wakers.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      const poll = setInterval(() => mark !== this.mark() && done(), POLL_MS);
+      this.#wakers.add(done);
+      signal.addEventListener('abort', done);
+    });
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+
+  #wake(): void {
+    this.#commits += 1;
+    for (const waker of [...this.#wakers]) waker();
+  }
+}

@@ -1,0 +1,92 @@
+import type { AppendOutcome } from '#event-store';
+import { EventStoreError } from '#event-store';
+import { NO_STREAM, type CommitOutcome, type PreparedAppend } from './sqlite-append.js';
+import { toToken } from './sqlite-tokens.js';
+
+/** Where batches are committed: in this thread or in another one. */
+export interface Writer {
+  commit(batch: readonly PreparedAppend[]): Promise<readonly CommitOutcome[]>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly append: PreparedAppend;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Bounds of one transaction: how long its last caller waits and how large a message gets. */
+const MOST_APPENDS = 500;
+const MOST_EVENTS = 5_000;
+
+/**
+ * Collects appends while a commit is under way and commits them together: one fsync for all that
+ * arrived meanwhile. Each append is answered only after the commit that holds it.
+ */
+export class GroupCommit {
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(private readonly writer: Writer) {}
+
+  append(append: PreparedAppend): Promise<AppendOutcome> {
+    if (this.#closed) throw new EventStoreError('closed', 'the event store is closed');
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ append, resolve, reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  /** Refuses new appends, finishes the ones in flight. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+    await this.writer.close();
+  }
+
+  async #run(): Promise<void> {
+    // The end of this turn of the event loop: everything that it appends shares the first commit.
+    await nextTurn();
+    while (this.#waiting.length > 0) {
+      const batch = this.#take();
+      try {
+        const outcomes = await this.writer.commit(batch.map(({ append }) => append));
+        batch.forEach((waiting, i) => settle(waiting, outcomes[i]));
+      } catch (error) {
+        // Whoever waits behind a broken writer is told as well, rather than left to hope.
+        for (const { reject } of [...batch, ...this.#waiting.splice(0)]) reject(error);
+      }
+      await nextTurn();
+    }
+    this.#running = undefined;
+  }
+
+  #take(): Waiting[] {
+    let events = 0;
+    const over = this.#waiting.findIndex(({ append }, i) => {
+      events += append.events.length;
+      return i > 0 && (i >= MOST_APPENDS || events > MOST_EVENTS);
+    });
+    return this.#waiting.splice(0, over === -1 ? this.#waiting.length : over);
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function settle({ resolve, reject }: Waiting, result: CommitOutcome | undefined): void {
+  switch (result?.outcome) {
+    case 'appended':
+      return resolve({ ...result, position: toToken(result.position) });
+    case 'conflict': {
+      const { actual } = result;
+      return resolve({ outcome: 'conflict', actual: actual === NO_STREAM ? 'no-stream' : actual });
+    }
+    case 'failed':
+      return reject(new EventStoreError(result.failure, result.message));
+    case undefined:
+      return reject(new EventStoreError('unavailable', 'the writer left an append unanswered'));
+  }
+}

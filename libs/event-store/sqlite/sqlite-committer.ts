@@ -1,0 +1,170 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import type { Database } from 'better-sqlite3';
+import {
+  NO_STREAM,
+  type CommitOutcome,
+  type PreparedAppend,
+  type PreparedEvent,
+} from './sqlite-append.js';
+import { asEventStoreError, sqliteCode } from './sqlite-error.js';
+import { channelName, openForWriting } from './sqlite-schema.js';
+import { toBlob } from './sqlite-tokens.js';
+
+interface StreamHead {
+  readonly no: number;
+  readonly revision: number;
+}
+
+interface Written {
+  readonly position: number;
+  readonly stream: number;
+  readonly revision: number;
+}
+
+/** Heads of recently written streams; about 10 MB when full. */
+const MOST_CACHED_HEADS = 50_000;
+
+const statements = (db: Database) => ({
+  begin: db.prepare('BEGIN IMMEDIATE'),
+  commit: db.prepare('COMMIT'),
+  dataVersion: db.prepare<[], number>('PRAGMA data_version').pluck(),
+  findHead: db.prepare<[string], StreamHead>(
+    `SELECT no, (SELECT MAX(revision) FROM events WHERE stream = no) AS revision
+     FROM streams WHERE name = ?`,
+  ),
+  findEvent: db.prepare<[Buffer], Written>(
+    'SELECT position, stream, revision FROM events WHERE id = ?',
+  ),
+  addStream: db.prepare<[string]>('INSERT INTO streams (name) VALUES (?)'),
+  addEvent: db.prepare(
+    `INSERT INTO events (stream, revision, id, type, version, data, metadata, recorded_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+  removeEvents: db.prepare<[number, number]>(
+    'DELETE FROM events WHERE stream = ? AND revision > ?',
+  ),
+  removeStream: db.prepare<[number]>('DELETE FROM streams WHERE no = ?'),
+});
+
+/**
+ * The only writer of the log in this process. One call of {@link SqliteCommitter.commit} is one
+ * transaction and one fsync for a whole batch. An append that fails leaves no trace in it and the
+ * others stand: what can be checked is checked before writing, and the one failure left (a used
+ * event id) is undone by hand, which spares the common case a savepoint.
+ */
+export class SqliteCommitter {
+  readonly #db: Database;
+  readonly #sql: ReturnType<typeof statements>;
+  readonly #channel: BroadcastChannel;
+  readonly #heads = new Map<string, StreamHead>();
+  #dataVersion = -1;
+
+  constructor(file: string) {
+    this.#db = openForWriting(file);
+    this.#sql = statements(this.#db);
+    this.#channel = new BroadcastChannel(channelName(file));
+    this.#channel.unref();
+  }
+
+  /**
+   * Writes the batch durably and says what became of each append, in order. Wakes the
+   * subscriptions of every thread of this process.
+   * @throws EventStoreError when the transaction as a whole failed: then nothing was written.
+   */
+  commit(batch: readonly PreparedAppend[]): CommitOutcome[] {
+    try {
+      this.#sql.begin.run();
+      this.#forgetWhatOthersChanged();
+      const now = Date.now();
+      const outcomes = batch.map((append) => this.#append(append, now));
+      this.#sql.commit.run();
+      this.#channel.postMessage(null);
+      return outcomes;
+    } catch (error) {
+      this.#heads.clear();
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      throw asEventStoreError(error, 'cannot write to the event log');
+    }
+  }
+
+  close(): void {
+    this.#channel.close();
+    this.#db.close();
+  }
+
+  /** Another process may write between two of our batches; within ours the lock keeps it out. */
+  #forgetWhatOthersChanged(): void {
+    const version = this.#sql.dataVersion.get() ?? -1;
+    if (version !== this.#dataVersion) this.#heads.clear();
+    this.#dataVersion = version;
+  }
+
+  #append(append: PreparedAppend, now: number): CommitOutcome {
+    const head = this.#heads.get(append.stream) ?? this.#sql.findHead.get(append.stream);
+    return (head?.revision ?? NO_STREAM) === append.expected
+      ? this.#insert(append, head, now)
+      : this.#repeatOrConflict(append, head);
+  }
+
+  #insert(append: PreparedAppend, head: StreamHead | undefined, now: number): CommitOutcome {
+    const no = head?.no ?? Number(this.#sql.addStream.run(append.stream).lastInsertRowid);
+    let { expected: revision } = append;
+    let position = 0;
+    for (const event of append.events) {
+      const written = this.#insertEvent(event, { no, revision: revision + 1 }, now);
+      if (written === undefined) return this.#undo(append, no);
+      revision += 1;
+      position = written;
+    }
+    this.#remember(append.stream, { no, revision });
+    return { outcome: 'appended', revision, position, deduplicated: false };
+  }
+
+  /** The new position, or undefined when the id is taken. */
+  #insertEvent(event: PreparedEvent, at: StreamHead, now: number): number | undefined {
+    const { id, type, version, data, metadata } = event;
+    const row = [at.no, at.revision, toBlob(id), type, version, data, metadata, now];
+    try {
+      return Number(this.#sql.addEvent.run(...row).lastInsertRowid);
+    } catch (error) {
+      if (sqliteCode(error) !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+      return undefined;
+    }
+  }
+
+  #undo(append: PreparedAppend, no: number): CommitOutcome {
+    this.#sql.removeEvents.run(no, append.expected);
+    if (append.expected === NO_STREAM) this.#sql.removeStream.run(no);
+    return idReused(append);
+  }
+
+  /** The stream is elsewhere: either these very events took it there before, or someone else did. */
+  #repeatOrConflict(append: PreparedAppend, head: StreamHead | undefined): CommitOutcome {
+    const found = append.events.map((event) => this.#sql.findEvent.get(toBlob(event.id)));
+    if (found.every((written) => written === undefined)) {
+      return { outcome: 'conflict', actual: head?.revision ?? NO_STREAM };
+    }
+    const last = found.at(-1);
+    const same = found.every(
+      (w, i) => w?.stream === head?.no && w?.revision === append.expected + 1 + i,
+    );
+    if (!same || last === undefined) return idReused(append);
+    const { revision, position } = last;
+    return { outcome: 'appended', revision, position, deduplicated: true };
+  }
+
+  #remember(stream: string, head: StreamHead): void {
+    if (this.#heads.size >= MOST_CACHED_HEADS && !this.#heads.has(stream)) {
+      for (const oldest of this.#heads.keys()) {
+        this.#heads.delete(oldest);
+        break;
+      }
+    }
+    this.#heads.set(stream, head);
+  }
+}
+
+function idReused(append: PreparedAppend): CommitOutcome {
+  const message = `an event id of this append to ${append.stream} was used elsewhere before`;
+  return { outcome: 'failed', failure: 'event-id-reused', message };
+}

@@ -1,0 +1,128 @@
+import type { EventToAppend, Position, RecordedEvent } from '#event-sourcing';
+import {
+  EventStoreError,
+  type AppendOutcome,
+  type EventStore,
+  type ExpectedRevision,
+  type LogPage,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type SubscribeOptions,
+} from '#event-store';
+import { CommitSignal } from './commit-signal.js';
+import { GroupCommit, type Writer } from './group-commit.js';
+import { InlineWriter } from './inline-writer.js';
+import { prepareAppend } from './sqlite-append.js';
+import { asEventStoreError } from './sqlite-error.js';
+import { SqliteReader } from './sqlite-reader.js';
+import { channelName, openForWriting } from './sqlite-schema.js';
+import { toToken } from './sqlite-tokens.js';
+import { ThreadWriter } from './thread-writer.js';
+
+export interface SqliteEventStoreOptions {
+  /** Path of the database file; its folder must exist. */
+  readonly file: string;
+  /** Where commits run: on this thread (default) or on one of their own, off the event loop. */
+  readonly writer?: 'inline' | 'thread';
+  /** The file must exist; appending is a bug then. */
+  readonly readOnly?: boolean;
+}
+
+const DEFAULT_BATCH = 500;
+
+/**
+ * Opens the log in a SQLite file, made on first use. Several processes may have it open.
+ * @throws EventStoreError `incompatible` for a file of a newer release or of something else,
+ * `corrupt` for no database, `unavailable` when it cannot be opened.
+ */
+export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<EventStore> {
+  const writer = options.readOnly ? undefined : openWriter(options);
+  try {
+    return new SqliteEventStore(options.file, writer);
+  } catch (error) {
+    await writer?.close();
+    throw error;
+  }
+}
+
+function openWriter({ file, writer }: SqliteEventStoreOptions): Writer {
+  if (writer !== 'thread') return new InlineWriter(file);
+  // Creates or checks the file here, where a failure still reaches the caller who opens it.
+  openForWriting(file).close();
+  return new ThreadWriter(file);
+}
+
+class SqliteEventStore implements EventStore {
+  readonly #reader: SqliteReader;
+  readonly #commits: GroupCommit | undefined;
+  readonly #grown: CommitSignal;
+  readonly #closing = new AbortController();
+
+  constructor(file: string, writer: Writer | undefined) {
+    this.#reader = new SqliteReader(file);
+    this.#commits = writer && new GroupCommit(writer);
+    this.#grown = new CommitSignal(channelName(file), () => this.#reader.dataVersion());
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendOutcome> {
+    if (!this.#commits) throw new TypeError('this event store was opened for reading only');
+    return this.#commits.append(prepareAppend(stream, expected, events));
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
+    return this.#read(() => this.#reader.readStream(stream, options.fromRevision ?? 0));
+  }
+
+  async readAll(options: ReadAllOptions): Promise<LogPage> {
+    return this.#read(() => this.#reader.readAll(options));
+  }
+
+  /** Holds one page at a time: the next is read when the consumer asks for it. */
+  async *subscribe(options: SubscribeOptions): AsyncGenerator<LogPage> {
+    const { batchSize: limit = DEFAULT_BATCH, filter } = options;
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    let after = options.after;
+    while (!signal.aborted) {
+      const mark = this.#grown.mark();
+      const page = await this.readAll({
+        limit,
+        ...(filter && { filter }),
+        ...(after && { after }),
+      });
+      if (page.position === after) {
+        await this.#grown.grown(mark, signal);
+        continue;
+      }
+      after = page.position;
+      yield page;
+    }
+  }
+
+  async head(): Promise<Position | undefined> {
+    const head = this.#read(() => this.#reader.head());
+    return head === 0 ? undefined : toToken(head);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await this.#commits?.close();
+    this.#grown.close();
+    this.#reader.close();
+  }
+
+  #read<T>(read: () => T): T {
+    if (this.#closing.signal.aborted) {
+      throw new EventStoreError('closed', 'the event store is closed');
+    }
+    try {
+      return read();
+    } catch (error) {
+      throw asEventStoreError(error, 'cannot read the event log');
+    }
+  }
+}

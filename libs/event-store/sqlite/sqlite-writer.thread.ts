@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { EventStoreError } from '#event-store';
+import type { PreparedAppend } from './sqlite-append.js';
+import { SqliteCommitter } from './sqlite-committer.js';
+import type { ThreadAnswer } from './thread-writer.js';
+
+/** The body of the writer thread: batches in, answers out, in order. */
+const { file } = workerData as { readonly file: string };
+const committer = new SqliteCommitter(file);
+
+parentPort?.on('message', (message: readonly PreparedAppend[] | 'close') => {
+  if (message === 'close') {
+    committer.close();
+    parentPort?.close();
+    return;
+  }
+  parentPort?.postMessage(answerTo(message));
+});
+
+/** A bug is thrown on and ends the thread: its batch is then rejected with that as the cause. */
+function answerTo(batch: readonly PreparedAppend[]): ThreadAnswer {
+  try {
+    return { outcomes: committer.commit(batch) };
+  } catch (error) {
+    if (!(error instanceof EventStoreError)) throw error;
+    return { failure: error.failure, message: error.message };
+  }
+}
