@@ -1,2 +1,3 @@
+export * from './clock.js';
 export * from './decider.js';
 export * from './event.js';

@@ -85,3 +85,6 @@ export interface EventStore {
   /** Waits for what is in flight, then lets go of files and connections. */
   close(): Promise<void>;
 }
+
+/** Injection token of the {@link EventStore}. */
+export const EVENT_STORE = Symbol('EVENT_STORE');

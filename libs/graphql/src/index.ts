@@ -1,0 +1,5 @@
+export * from './command.input.js';
+export * from './connection.js';
+export * from './date-time.scalar.js';
+export * from './input-error.js';
+export * from './rejection.types.js';

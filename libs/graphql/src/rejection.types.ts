@@ -1,0 +1,82 @@
+import { Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
+
+/** A refusal of the domain: nothing was written; `code` is stable, `message` is for people. */
+@InterfaceType({
+  description:
+    '业务上的拒绝：什么都没有写入。A refusal by the rules of the domain; nothing was written.',
+})
+export abstract class Rejection {
+  @Field(() => String, { description: '稳定的代码。Stable code, for programs.' })
+  code!: string;
+
+  @Field(() => String, { description: '给人看的原因。The reason, for people, in Chinese.' })
+  message!: string;
+}
+
+@ObjectType({ implements: () => Rejection, description: '找不到。No such thing.' })
+export class NotFoundRejection extends Rejection {}
+
+@ObjectType({
+  implements: () => Rejection,
+  description: '不属于您的单位。It belongs to another organisation.',
+})
+export class NotYoursRejection extends Rejection {
+  @Field(() => String, { nullable: true, description: '所属单位。The organisation that owns it.' })
+  organisation?: string;
+}
+
+@ObjectType({
+  implements: () => Rejection,
+  description: '当前状态不允许。Not possible in the present state.',
+})
+export class WrongStateRejection extends Rejection {}
+
+@ObjectType({
+  implements: () => Rejection,
+  description:
+    '引用的单位、类型等无效。It refers to something that does not exist or is not allowed.',
+})
+export class InvalidReferenceRejection extends Rejection {}
+
+@ObjectType({
+  implements: () => Rejection,
+  description:
+    '他人已先修改：版本不符。Somebody else was first: the expected revision is not the actual one.',
+})
+export class RevisionConflictRejection extends Rejection {
+  @Field(() => Int, { description: '您给出的版本。The revision that was expected.' })
+  expected!: number;
+
+  @Field(() => Int, { description: '实际版本。The actual revision; -1 where nothing exists.' })
+  actual!: number;
+}
+
+@ObjectType({
+  implements: () => Rejection,
+  description: '该 commandId 已用于另一内容。This commandId was used for other content before.',
+})
+export class CommandIdReusedRejection extends Rejection {}
+
+/** The object types of every union result, beside its success type. */
+export const REJECTION_TYPES = [
+  NotFoundRejection,
+  NotYoursRejection,
+  WrongStateRejection,
+  InvalidReferenceRejection,
+  RevisionConflictRejection,
+  CommandIdReusedRejection,
+] as const;
+
+export type AnyRejection = InstanceType<(typeof REJECTION_TYPES)[number]>;
+export type RejectionClass = (typeof REJECTION_TYPES)[number];
+
+/** Makes the typed rejection; its class is what the union resolves by. */
+export function rejectionOf<C extends RejectionClass>(
+  type: C,
+  fields: Omit<InstanceType<C>, never>,
+): InstanceType<C> {
+  return Object.assign(new type() as InstanceType<C>, fields);
+}
+
+/** `resolveType` for unions whose members are class instances. */
+export const byClass = (value: object): string => value.constructor.name;

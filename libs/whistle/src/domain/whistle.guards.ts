@@ -1,0 +1,71 @@
+import { reject, type Rejection } from '#event-sourcing';
+import { COMMAND_CENTRE_ROLE, type WhistleContext } from './whistle.context.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import { isActive, type Summons, type Whistle } from './whistle.state.js';
+
+type Refused = Rejection<WhistleRejection>;
+
+export const isRefused = (value: object): value is Refused => 'rejected' in value;
+
+/** Refuses unless the whistle exists and is open. */
+export function whenOpen(state: Whistle): Refused | undefined {
+  if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
+  if (state.status !== 'open') return reject('WHISTLE_NOT_OPEN', { status: state.status });
+  return undefined;
+}
+
+/** The street (or the community that blew), or the district command centre on its behalf. */
+export function whenStreet(state: Whistle, { acting }: WhistleContext): Refused | undefined {
+  const owns = acting.organisation === state.street || acting.organisation === state.raisedBy;
+  if (owns || acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  return reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
+}
+
+/** The street itself: ratings are nobody else's. */
+export function whenRatingStreet(state: Whistle, { acting }: WhistleContext): Refused | undefined {
+  const owns = acting.organisation === state.street || acting.organisation === state.raisedBy;
+  return owns ? undefined : reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
+}
+
+/** The summons that a command names. */
+export function findSummons(state: Whistle, no: number): Summons | Refused {
+  return state.summonses.find((s) => s.no === no) ?? reject('SUMMONS_NOT_FOUND', { summons: no });
+}
+
+/** The summons that a command names, still obliged, in an open whistle. */
+export function activeSummons(state: Whistle, no: number): Summons | Refused {
+  const refused = whenOpen(state);
+  if (refused) return refused;
+  const summons = findSummons(state, no);
+  if (isRefused(summons) || isActive(summons)) return summons;
+  return reject('SUMMONS_ENDED', { summons: no });
+}
+
+/** As {@link activeSummons}, for the summoned department's own people. */
+export function ownSummons(
+  state: Whistle,
+  no: number,
+  { acting }: WhistleContext,
+): Summons | Refused {
+  const summons = activeSummons(state, no);
+  if (isRefused(summons) || summons.department === acting.organisation) return summons;
+  return reject('NOT_YOUR_ORGANISATION', { organisation: summons.department });
+}
+
+/** As {@link activeSummons}, for the street that blew. */
+export function streetsSummons(
+  state: Whistle,
+  no: number,
+  context: WhistleContext,
+): Summons | Refused {
+  const summons = activeSummons(state, no);
+  if (isRefused(summons)) return summons;
+  return whenStreet(state, context) ?? summons;
+}
+
+/** The fields that every event of a summons carries. */
+export const of = (summons: Summons, { now }: WhistleContext) => ({
+  at: now,
+  summons: summons.no,
+  department: summons.department,
+});

@@ -1,0 +1,27 @@
+/** Every reason for which a command on a whistle is refused. Stable: clients act on them. */
+export const WHISTLE_REJECTIONS = [
+  'WHISTLE_NOT_FOUND',
+  'WHISTLE_EXISTS',
+  'WHISTLE_NOT_OPEN',
+  'WHISTLE_STILL_OPEN',
+  'KIND_UNKNOWN',
+  'LEVEL_NOT_ALLOWED',
+  'STREET_UNKNOWN',
+  'DEPARTMENT_UNKNOWN',
+  'DEPARTMENT_TWICE',
+  'DEPARTMENT_ALREADY_SUMMONED',
+  'LEAD_EXISTS',
+  'LEAD_REQUIRED',
+  'SUMMONS_NOT_FOUND',
+  'SUMMONS_ENDED',
+  'NOT_YOUR_ORGANISATION',
+  'NOT_ARRIVED',
+  'NOT_REPORTED',
+  'NOT_RATEABLE',
+  'INFORMED_ONLY',
+  'ALREADY_REPORTED',
+  'ALREADY_CONFIRMED',
+  'ALREADY_RATED',
+  'UNRESOLVED_SUMMONSES',
+] as const;
+export type WhistleRejection = (typeof WHISTLE_REJECTIONS)[number];

@@ -1,0 +1,102 @@
+import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { resumed } from './whistle.clocks.js';
+import type {
+  AcknowledgeSummons,
+  ArriveOnSite,
+  ConfirmArrival,
+  DisputeArrival,
+  ReportResolution,
+} from './whistle.commands.js';
+import type { WhistleContext } from './whistle.context.js';
+import type { WhistleEvent } from './whistle.events.js';
+import { isRefused, of, ownSummons, streetsSummons } from './whistle.guards.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import type { Summons, Whistle } from './whistle.state.js';
+
+type Decided = Decision<WhistleEvent, WhistleRejection>;
+type Refused = Rejection<WhistleRejection>;
+
+const acknowledged = (s: Summons, person: string, context: WhistleContext): WhistleEvent[] =>
+  s.acknowledgedAt === undefined
+    ? [{ type: 'DepartmentAcknowledged', data: { ...of(s, context), person } }]
+    : [];
+
+export function acknowledgeSummons(
+  command: AcknowledgeSummons,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = ownSummons(state, command.summons, context);
+  return isRefused(summons) ? summons : acknowledged(summons, command.person, context);
+}
+
+export function arriveOnSite(
+  command: ArriveOnSite,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = ownSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  if (summons.arrivedAt !== undefined) return [];
+  const { person, deviceAt, location, evidence } = command;
+  const data = {
+    ...of(summons, context),
+    person,
+    ...(deviceAt !== undefined && { deviceAt }),
+    ...(location && { location }),
+    evidence,
+  };
+  return [...acknowledged(summons, person, context), { type: 'DepartmentArrived', data }];
+}
+
+export function confirmArrival(
+  command: ConfirmArrival,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = streetsSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  if (summons.arrival === 'confirmed') return [];
+  if (summons.arrival !== 'claimed') return reject('NOT_ARRIVED');
+  return [{ type: 'ArrivalConfirmed', data: of(summons, context) }];
+}
+
+export function disputeArrival(
+  command: DisputeArrival,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = streetsSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  if (summons.arrival === 'disputed') return [];
+  if (summons.arrival === 'none') return reject('NOT_ARRIVED');
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  const data = { ...of(summons, context), reason: command.reason };
+  return [{ type: 'ArrivalDisputed', data }];
+}
+
+function refuseReport(summons: Summons): Refused | undefined {
+  if (summons.role === 'informed') return reject('INFORMED_ONLY');
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  // 只报到不解决 has its counterpart: nothing is settled from the desk where arrival is due.
+  if (summons.clocks.arrive && summons.arrivedAt === undefined) return reject('NOT_ARRIVED');
+  return undefined;
+}
+
+export function reportResolution(
+  command: ReportResolution,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = ownSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  const refused = refuseReport(summons);
+  if (refused) return refused;
+  if (summons.resolution === 'reported') return [];
+  const { summary, evidence } = command;
+  return [
+    ...resumed(summons, context),
+    ...acknowledged(summons, context.acting.account, context),
+    { type: 'ResolutionReported', data: { ...of(summons, context), summary, evidence } },
+  ];
+}

@@ -1,0 +1,57 @@
+import { type Decision, reject } from '#event-sourcing';
+import type { ConfirmResolution, RateDepartment, SendBackResolution } from './whistle.commands.js';
+import type { WhistleContext } from './whistle.context.js';
+import type { WhistleEvent } from './whistle.events.js';
+import { findSummons, isRefused, of, streetsSummons, whenRatingStreet } from './whistle.guards.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import { isActive, type Summons, type Whistle } from './whistle.state.js';
+
+type Decided = Decision<WhistleEvent, WhistleRejection>;
+
+export function confirmResolution(
+  command: ConfirmResolution,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = streetsSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  if (summons.resolution === 'confirmed') return [];
+  if (summons.resolution === 'open') return reject('NOT_REPORTED');
+  return [{ type: 'ResolutionConfirmed', data: of(summons, context) }];
+}
+
+export function sendBackResolution(
+  command: SendBackResolution,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = streetsSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (summons.resolution === 'open') return reject('NOT_REPORTED');
+  const count = summons.sentBack + 1;
+  const data = { ...of(summons, context), reason: command.reason, count };
+  return [{ type: 'ResolutionSentBack', data }];
+}
+
+/** Once the matter is settled: confirmed, or the whistle is closed. */
+const isRateable = (summons: Summons, state: Whistle): boolean =>
+  isActive(summons) && (summons.resolution === 'confirmed' || state.status === 'closed');
+
+export function rateDepartment(
+  command: RateDepartment,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
+  const summons = findSummons(state, command.summons);
+  if (isRefused(summons)) return summons;
+  const refused = whenRatingStreet(state, context);
+  if (refused) return refused;
+  if (summons.rated) return reject('ALREADY_RATED');
+  if (!isRateable(summons, state)) return reject('NOT_RATEABLE');
+  const { satisfaction, responseSpeed, cooperation, implementation, comment } = command;
+  const scores = { satisfaction, responseSpeed, cooperation, implementation };
+  const data = { ...of(summons, context), ...scores, ...(comment !== undefined && { comment }) };
+  return [{ type: 'DepartmentRated', data }];
+}
