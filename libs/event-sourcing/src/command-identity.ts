@@ -1,0 +1,28 @@
+import { hash } from 'node:crypto';
+import { v5 } from 'uuid';
+
+/** Namespace of all event ids of 哨到; part of the contract with every log ever written. */
+const EVENT_NAMESPACE = 'b9e4e2a2-5c0f-5d4a-9f0e-0c6d1f6a7d11';
+
+/** Id of the n-th event (from 0) of a command: the same for every retry of it. */
+export const eventId = (commandId: string, index: number): string =>
+  v5(`${commandId}/${index}`, EVENT_NAMESPACE);
+
+/**
+ * Fingerprint of a command's content: the first 16 hexadecimal digits of the SHA-256 of its
+ * canonical JSON (keys sorted, absent ones left out). Tells a retry from another command that
+ * carries the same id.
+ */
+export const digestOf = (command: object): string =>
+  hash('sha256', canonicalJson(command)).slice(0, 16);
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  let fields = '';
+  for (const key of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[key];
+    if (field !== undefined) fields += `,${JSON.stringify(key)}:${canonicalJson(field)}`;
+  }
+  return `{${fields.slice(1)}}`;
+}

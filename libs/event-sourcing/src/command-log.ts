@@ -1,0 +1,34 @@
+import type { EventToAppend, Position, RecordedEvent } from './event.js';
+
+/** What an append did, or that the stream was not where the caller thought. */
+export type CommandLogOutcome =
+  | {
+      readonly outcome: 'appended';
+      readonly revision: number;
+      readonly position: Position;
+      readonly deduplicated: boolean;
+    }
+  | { readonly outcome: 'conflict' };
+
+/** What handling a command needs of an event store: every adapter of the port satisfies it. */
+export interface CommandLog {
+  append(
+    stream: string,
+    expected: 'no-stream' | number,
+    events: readonly EventToAppend[],
+  ): Promise<CommandLogOutcome>;
+  readStream(
+    stream: string,
+    options?: { readonly fromRevision?: number },
+  ): Promise<readonly RecordedEvent[]>;
+}
+
+const failureOf = (error: unknown): unknown =>
+  error instanceof Error ? (error as { failure?: unknown }).failure : undefined;
+
+/** Whether the append may have happened all the same: the answer was lost, or never came. */
+export const isAmbiguous = (error: unknown): boolean =>
+  failureOf(error) === 'unavailable' || failureOf(error) === 'timeout';
+
+/** Whether the ids of this command's events are taken by a command on another stream. */
+export const isIdReused = (error: unknown): boolean => failureOf(error) === 'event-id-reused';

@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { digestOf, eventId } from './command-identity.js';
+import { type CommandLog, type CommandLogOutcome, isAmbiguous, isIdReused } from './command-log.js';
+import { isRejection, reject, type Rejection } from './decider.js';
+import type { Actor, DomainEvent, EventToAppend, Position } from './event.js';
+import { advance, type EventSourced, type History } from './history.js';
+
+/** What surrounds a command: who sent it, and by which id it is known. */
+export interface CommandEnvelope {
+  /** Idempotency key: the same id with the same content is carried out once. */
+  readonly commandId: string;
+  /** Name of the command, for example `RaiseWhistle`. */
+  readonly command: string;
+  readonly actor: Actor;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  /** Revision the client saw; the command is refused when the stream is not there any more. */
+  readonly expectedRevision?: number;
+}
+
+export interface CommandRequest<Command, Context> {
+  readonly stream: string;
+  readonly command: Command;
+  readonly context: Context;
+  readonly envelope: CommandEnvelope;
+}
+
+/** Refusals that come from the handling of a command and not from its domain. */
+export type HandlingRejection = 'REVISION_CONFLICT' | 'COMMAND_ID_REUSED';
+
+export interface Accepted<State, E extends DomainEvent> {
+  readonly outcome: 'accepted';
+  /** What the command wrote; empty where there was nothing to change. */
+  readonly events: readonly E[];
+  /** As it is after these events. */
+  readonly state: State;
+  /** Revision of the last of these events, or of the stream where there are none; -1 for no stream. */
+  readonly revision: number;
+  /** As `revision`, in the whole log; undefined for no stream. */
+  readonly position: Position | undefined;
+  /** True when an earlier delivery of this command had written them. */
+  readonly deduplicated: boolean;
+}
+
+export interface Rejected<Code extends string> {
+  readonly outcome: 'rejected';
+  readonly rejection: Rejection<Code | HandlingRejection>;
+}
+
+export type CommandOutcome<State, E extends DomainEvent, Code extends string> =
+  Accepted<State, E> | Rejected<Code>;
+
+/** The stream kept changing under the command; nothing was written. */
+export class ContentionError extends Error {
+  override readonly name = 'ContentionError';
+}
+
+const MOST_DECISIONS = 20;
+const MOST_APPENDS = 3;
+const LONGEST_PAUSE_MS = 20;
+
+/**
+ * Carries out a command on one stream: fold, decide, append at exactly the revision decided on. A
+ * conflict is decided again on the fresh state, unless the client expected a revision. Delivering a
+ * command again answers with what it did the first time, also after a restart and also when the
+ * first answer was lost on the way.
+ *
+ * @throws ContentionError after too many conflicts; the log's own errors where it stays out of reach.
+ */
+export async function handleCommand<
+  Command extends object,
+  State,
+  E extends DomainEvent,
+  Code extends string,
+  Context,
+>(
+  log: CommandLog,
+  decider: EventSourced<Command, State, E, Code, Context>,
+  request: CommandRequest<Command, Context>,
+): Promise<CommandOutcome<State, E, Code>> {
+  const { stream, envelope } = request;
+  const of = { stream, commandId: envelope.commandId };
+  const digest = digestOf(request.command);
+  let history: History<State> = { state: decider.initialState, revision: -1, position: undefined };
+  for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
+    if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
+    history = await advance(log, decider, history, of);
+    const outcome =
+      settledBefore<State, E>(history, envelope, digest) ??
+      (await decideAndAppend(log, decider, { ...request, digest }, history));
+    if (outcome) return outcome;
+  }
+  throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under ${envelope.command}`);
+}
+
+/** Undefined where the stream has moved on meanwhile. */
+async function decideAndAppend<
+  Command extends object,
+  State,
+  E extends DomainEvent,
+  Code extends string,
+  Context,
+>(
+  log: CommandLog,
+  decider: EventSourced<Command, State, E, Code, Context>,
+  request: CommandRequest<Command, Context> & { readonly digest: string },
+  history: History<State>,
+): Promise<CommandOutcome<State, E, Code> | undefined> {
+  const { stream, command, context, envelope, digest } = request;
+  const decision = decider.decide(command, history.state, context);
+  if (isRejection(decision)) return { outcome: 'rejected', rejection: decision };
+  if (decision.length === 0) return accepted(history, [], false);
+  const events = toAppend(decision, decider.versions, envelope, digest);
+  const written = await append(log, stream, history.revision, events);
+  if (written === 'id-reused') return refused(reject('COMMAND_ID_REUSED'));
+  if (written.outcome === 'conflict') return undefined;
+  const state = decision.reduce((folded, event) => decider.evolve(folded, event), history.state);
+  return accepted({ ...written, state }, decision, written.deduplicated);
+}
+
+const refused = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
+  outcome: 'rejected',
+  rejection,
+});
+
+const accepted = <State, E extends DomainEvent>(
+  { state, revision, position }: History<State>,
+  events: readonly E[],
+  deduplicated: boolean,
+): Accepted<State, E> => ({
+  outcome: 'accepted',
+  events,
+  state,
+  revision,
+  position,
+  deduplicated,
+});
+
+/** The answer where it does not take a decision: carried out before, or seen at another revision. */
+function settledBefore<State, E extends DomainEvent>(
+  { own, revision }: History<State>,
+  { expectedRevision, actor }: CommandEnvelope,
+  digest: string,
+): Accepted<State, E> | Rejected<never> | undefined {
+  const last = own?.events.at(-1);
+  if (own && last) {
+    const { metadata } = last;
+    const same = metadata.digest === digest && metadata.actor.account === actor.account;
+    if (!same) return refused(reject('COMMAND_ID_REUSED'));
+    const events = own.events as unknown as readonly E[];
+    return accepted({ ...last, state: own.state }, events, true);
+  }
+  if (expectedRevision === undefined || expectedRevision === revision) return undefined;
+  return refused(reject('REVISION_CONFLICT', { expected: expectedRevision, actual: revision }));
+}
+
+function toAppend<E extends DomainEvent>(
+  events: readonly E[],
+  versions: Readonly<Partial<Record<string, number>>> | undefined,
+  envelope: CommandEnvelope,
+  digest: string,
+): EventToAppend<E>[] {
+  const { commandId, command, correlationId, causationId, actor } = envelope;
+  const cause = causationId === undefined ? {} : { causationId };
+  const metadata = { commandId, command, digest, correlationId, ...cause, actor };
+  return events.map(({ type, data }: E, index) => ({
+    id: eventId(commandId, index),
+    type,
+    data,
+    metadata,
+    version: versions?.[type] ?? 1,
+  }));
+}
+
+/** Tries again with the same ids at the same revision where the answer may merely have been lost. */
+async function append(
+  log: CommandLog,
+  stream: string,
+  revision: number,
+  events: readonly EventToAppend[],
+): Promise<CommandLogOutcome | 'id-reused'> {
+  const expected = revision < 0 ? 'no-stream' : revision;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await log.append(stream, expected, events);
+    } catch (error) {
+      if (isIdReused(error)) return 'id-reused';
+      if (!isAmbiguous(error) || tries === MOST_APPENDS) throw error;
+      await sleep(Math.random() * LONGEST_PAUSE_MS);
+    }
+  }
+}
