@@ -1,3 +1,5 @@
+export * from './domain/summons-clocks.js';
+export * from './domain/summons-facts.js';
 export * from './domain/whistle.commands.js';
 export * from './domain/whistle.context.js';
 export * from './domain/whistle.events.js';

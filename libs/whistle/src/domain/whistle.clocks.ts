@@ -21,7 +21,7 @@ type Decided = Decision<WhistleEvent, WhistleRejection>;
 function postponed(summons: Summons, since: string, context: WhistleContext): Clocks {
   const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
     const clock = summons.clocks[name];
-    return clock ? [[name, context.rules.postpone(clock, since, context.now)]] : [];
+    return clock ? [[name, context.rules.postpone(clock, summons.rule, since, context.now)]] : [];
   });
   return Object.fromEntries(entries);
 }

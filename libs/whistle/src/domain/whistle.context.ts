@@ -12,7 +12,8 @@ export interface KindRule {
 export interface WhistleRules {
   /** Undefined when no such kind exists in the rules in force at that time. */
   kindAt(kind: string, startedAt: string): KindRule | undefined;
-  postpone(clock: Clock, pausedFrom: string, resumedAt: string): Clock;
+  /** The clock after a pause, in the working hours of the rule version that started it. */
+  postpone(clock: Clock, rule: RuleReference, pausedFrom: string, resumedAt: string): Clock;
 }
 
 /** Who exists, as pure look-ups. */

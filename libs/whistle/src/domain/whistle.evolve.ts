@@ -1,5 +1,5 @@
 import type { WhistleEvent } from './whistle.events.js';
-import { type Summons, type Whistle } from './whistle.state.js';
+import { isActive, type Summons, type Whistle } from './whistle.state.js';
 
 type Of<T extends WhistleEvent['type']> = Extract<WhistleEvent, { type: T }>['data'];
 type OnSummons = Exclude<
@@ -42,6 +42,7 @@ function summoned(data: Of<'DepartmentSummoned'>): Summons {
     department: data.department,
     role: data.role,
     summonedAt: data.at,
+    rule: data.rule,
     clocks: data.clocks,
     arrival: 'none',
     resolution: 'open',
@@ -63,6 +64,10 @@ function raised(state: Whistle, data: Of<'WhistleRaised'>): Whistle {
   };
 }
 
+/** A withdrawn whistle lets everybody go: a reopening summons anew and revives no old obligation. */
+const letGo = (s: Summons): Summons =>
+  isActive(s) && s.resolution !== 'confirmed' ? { ...s, released: 'withdrawn' } : s;
+
 function changed<T extends OnSummons>(state: Whistle, type: T, data: Of<T>): Whistle {
   return {
     ...state,
@@ -79,7 +84,7 @@ function next(state: Whistle, event: WhistleEvent): Whistle {
     case 'WhistleClosed':
       return { ...state, status: 'closed' };
     case 'WhistleWithdrawn':
-      return { ...state, status: 'withdrawn' };
+      return { ...state, status: 'withdrawn', summonses: state.summonses.map(letGo) };
     case 'WhistleReopened':
       return { ...state, status: 'open' };
     default:

@@ -113,18 +113,28 @@ export function withdrawWhistle(
   return [{ type: 'WhistleWithdrawn', data: { at: context.now, reason: command.reason } }];
 }
 
+/** Who takes the lead anew: the department named, or the one that led last. */
+function nextLead(command: ReopenWhistle, state: Whistle): string {
+  return command.lead ?? state.summonses.findLast((s) => s.role === 'lead')?.department ?? '';
+}
+
+function refuseReopening(state: Whistle, context: WhistleContext): Refused | undefined {
+  if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
+  const refused = whenStreet(state, context);
+  if (refused) return refused;
+  return state.status === 'open' ? reject('WHISTLE_STILL_OPEN') : undefined;
+}
+
 export function reopenWhistle(
   command: ReopenWhistle,
   state: Whistle,
   context: WhistleContext,
 ): Decided {
-  if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
-  const refused = whenStreet(state, context);
+  const refused = refuseReopening(state, context);
   if (refused) return refused;
-  if (state.status === 'open') return reject('WHISTLE_STILL_OPEN');
-  const lead = command.lead ?? state.summonses.findLast((s) => s.role === 'lead')?.department;
-  if (lead === undefined || !context.directory.isDepartment(lead))
-    return reject('DEPARTMENT_UNKNOWN', { department: lead ?? '' });
+  const lead = nextLead(command, state);
+  if (!context.directory.isDepartment(lead))
+    return reject('DEPARTMENT_UNKNOWN', { department: lead });
   const rule = context.rules.kindAt(state.kind, context.now);
   if (!rule) return reject('KIND_UNKNOWN', { kind: state.kind });
   const no = state.summonses.length + 1;

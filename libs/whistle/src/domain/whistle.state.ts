@@ -1,4 +1,4 @@
-import type { Clock, Clocks, SummonsRole, WhistleLevel } from './whistle.events.js';
+import type { Clock, Clocks, RuleReference, SummonsRole, WhistleLevel } from './whistle.events.js';
 
 /** One department's obligation within a whistle, with clocks of its own. */
 export interface Summons {
@@ -6,6 +6,8 @@ export interface Summons {
   readonly department: string;
   readonly role: SummonsRole;
   readonly summonedAt: string;
+  /** What started its clocks. */
+  readonly rule: RuleReference;
   readonly clocks: Clocks;
   readonly acknowledgedAt?: string;
   /** The arrival that counts: claimed or confirmed, and not disputed. */
@@ -16,6 +18,7 @@ export interface Summons {
   readonly sentBack: number;
   readonly pausedSince?: string;
   readonly rated: boolean;
+  /** Let go before it was settled: by itself, or with the whole whistle. */
   readonly released?: 'replaced' | 'withdrawn';
 }
 

@@ -1,0 +1,172 @@
+import type { WhistleEvent } from './whistle.events.js';
+import { elapsedMs, nextDue, summonsStatus, verdict } from './summons-clocks.js';
+import { summonsFacts, type SummonsFacts, type WhistleFacts } from './summons-facts.js';
+
+const at = (time: string): string => `2026-11-20T${time}:00.000Z`;
+const clock = (due: string) => ({
+  limit: { value: 1, unit: '小时' as const },
+  dueAt: at(due),
+  provisional: false,
+});
+const rule = { pack: 'test', version: '1' };
+const one = { summons: 1, department: 'chengguan' };
+const raisedAndSummoned: WhistleEvent[] = [
+  {
+    type: 'WhistleRaised',
+    data: {
+      at: at('01:00'),
+      kind: 'routine',
+      level: 'street',
+      title: '占道经营',
+      description: '',
+      place: { address: '', regionCode: '370112001001' },
+      category: '0201',
+      channel: 'grid-patrol',
+      street: 'street-1',
+      raisedBy: 'street-1',
+      rule,
+    },
+  },
+  {
+    type: 'DepartmentSummoned',
+    data: {
+      at: at('01:00'),
+      ...one,
+      role: 'lead',
+      cause: 'raised',
+      rule,
+      clocks: { acknowledge: clock('02:00'), arrive: clock('03:00'), resolve: clock('06:00') },
+    },
+  },
+];
+const acknowledged = (time: string): WhistleEvent => ({
+  type: 'DepartmentAcknowledged',
+  data: { at: at(time), ...one, person: 'p' },
+});
+const arrived = (time: string): WhistleEvent => ({
+  type: 'DepartmentArrived',
+  data: { at: at(time), ...one, person: 'p', evidence: [] },
+});
+const reported = (time: string): WhistleEvent => ({
+  type: 'ResolutionReported',
+  data: { at: at(time), ...one, summary: '', evidence: [] },
+});
+const onOne = (type: 'ArrivalConfirmed' | 'ResolutionConfirmed', time: string): WhistleEvent => ({
+  type,
+  data: { at: at(time), ...one },
+});
+const paused = (time: string): WhistleEvent => ({
+  type: 'ClockPaused',
+  data: { at: at(time), ...one, reason: '等待材料', approvedBy: 'b' },
+});
+const resumed = (time: string, resolve: string): WhistleEvent => ({
+  type: 'ClockResumed',
+  data: { at: at(time), ...one, pausedMs: 0, clocks: { resolve: clock(resolve) } },
+});
+
+function after(...events: WhistleEvent[]): [SummonsFacts, WhistleFacts] {
+  const whistle = summonsFacts([...raisedAndSummoned, ...events]);
+  return [whistle.summonses[0] as SummonsFacts, whistle];
+}
+const minutes = (ms: number | undefined) => ms && ms / 60_000;
+
+describe('given a summoned department', () => {
+  it('when nobody answers, then every clock is open and the first due time counts', () => {
+    const [facts, whistle] = after();
+    expect(verdict(facts, 'acknowledge')).toBe('open');
+    expect(elapsedMs(facts, 'acknowledge')).toBeUndefined();
+    expect(nextDue(facts, whistle)).toEqual({
+      clock: 'acknowledge',
+      dueAt: at('02:00'),
+      provisional: false,
+    });
+    expect(summonsStatus(facts, whistle)).toBe('to-acknowledge');
+  });
+
+  it('when an arrival is disputed, then the next one counts', () => {
+    const disputed: WhistleEvent = {
+      type: 'ArrivalDisputed',
+      data: { at: at('02:40'), ...one, reason: '无人' },
+    };
+    const [before, whistle] = after(acknowledged('01:10'), arrived('02:30'), disputed);
+    expect(nextDue(before, whistle)?.dueAt).toBe(at('03:00'));
+    expect(summonsStatus(before, whistle)).toBe('to-arrive');
+    const [facts] = after(acknowledged('01:10'), arrived('02:30'), disputed, arrived('03:30'));
+    expect(verdict(facts, 'arrive')).toBe('late');
+    expect(minutes(elapsedMs(facts, 'arrive'))).toBe(150);
+  });
+
+  it('when a report is sent back, then only the confirmed one stops the clock', () => {
+    const back: WhistleEvent = {
+      type: 'ResolutionSentBack',
+      data: { at: at('04:00'), ...one, reason: '未解决', count: 1 },
+    };
+    const [waiting, whistle] = after(acknowledged('01:10'), arrived('02:00'), reported('03:00'));
+    expect(verdict(waiting, 'resolve')).toBe('open');
+    expect(nextDue(waiting, whistle)).toBeUndefined();
+    const rest = [back, reported('05:00'), onOne('ResolutionConfirmed', '09:00')];
+    const [facts] = after(acknowledged('01:10'), arrived('02:00'), reported('03:00'), ...rest);
+    expect(verdict(facts, 'resolve')).toBe('onTime');
+    expect(minutes(elapsedMs(facts, 'resolve'))).toBe(240);
+    expect(facts.sentBack).toBe(1);
+  });
+});
+
+describe('given a paused clock', () => {
+  const before = [acknowledged('01:10'), arrived('02:00'), paused('03:00')];
+
+  it('when it stands still, then nothing is due', () => {
+    const [facts, whistle] = after(...before);
+    expect(nextDue(facts, whistle)).toBeUndefined();
+    expect(minutes(elapsedMs(facts, 'resolve', at('08:00')))).toBe(120);
+  });
+
+  it('when it runs on, then the new due time is in force and the pause is not counted', () => {
+    const rest = [resumed('07:00', '10:00'), reported('09:00')];
+    const [facts] = after(...before, ...rest, onOne('ResolutionConfirmed', '09:30'));
+    expect(verdict(facts, 'resolve')).toBe('onTime');
+    expect(minutes(elapsedMs(facts, 'resolve'))).toBe(240);
+    // A clock that had stopped before the pause is none the shorter for it.
+    expect(minutes(elapsedMs(facts, 'arrive'))).toBe(60);
+  });
+
+  it('when it stops in a pause that began in time, then it is on time', () => {
+    const [facts] = after(paused('01:30'), acknowledged('02:30'));
+    expect(verdict(facts, 'acknowledge')).toBe('onTime');
+    expect(minutes(elapsedMs(facts, 'acknowledge'))).toBe(30);
+  });
+});
+
+describe('given a department that is released', () => {
+  const replaced = (time: string): WhistleEvent => ({
+    type: 'DepartmentReplaced',
+    data: { at: at(time), ...one, reason: '职责不符', replacement: 'gongan' },
+  });
+
+  it('when that is before the due time, then it is excused; after it, the clock was missed', () => {
+    const [facts, whistle] = after(replaced('02:30'));
+    expect(verdict(facts, 'acknowledge')).toBe('late');
+    expect(verdict(facts, 'arrive')).toBe('excused');
+    expect(summonsStatus(facts, whistle)).toBe('released');
+    expect(nextDue(facts, whistle)).toBeUndefined();
+  });
+
+  it('when the whistle is withdrawn, then it is released; what is confirmed stays', () => {
+    const gone: WhistleEvent = {
+      type: 'WhistleWithdrawn',
+      data: { at: at('05:00'), reason: '误报' },
+    };
+    const [facts] = after(gone, acknowledged('05:30'));
+    expect([facts.released, facts.acknowledgedAt]).toEqual(['whistle-withdrawn', undefined]);
+    const settled = [arrived('02:00'), reported('03:00'), onOne('ResolutionConfirmed', '04:00')];
+    const [done] = after(acknowledged('01:10'), ...settled, gone);
+    expect(done.released).toBeUndefined();
+  });
+
+  it('when facts are stored and read back as JSON, then they fold on as before', () => {
+    const [, whistle] = after(acknowledged('01:10'), paused('03:00'));
+    const copy = JSON.parse(JSON.stringify(whistle)) as WhistleFacts;
+    expect(copy).toEqual(JSON.parse(JSON.stringify(whistle)));
+    expect(copy).toEqual(whistle);
+  });
+});
