@@ -1,0 +1,93 @@
+import { DDSketch } from '@datadog/sketches-js';
+
+/**
+ * Durations as counts in logarithmic bins (DDSketch, Masson, Rim and Lee, VLDB 2019): any quantile
+ * is within 1 % of an actual duration, whatever the shape of the distribution. Sketches merge, and
+ * what was added can be taken away again exactly, which averages and t-digests cannot.
+ */
+export interface DurationSketch {
+  /** Durations of no time at all; they have no logarithm. */
+  zero: number;
+  /** Bin of `counts[0]`. */
+  first: number;
+  /** One count per bin, without gaps; grows to both sides. */
+  counts: number[];
+}
+
+/** A quantile differs from the exact one by at most this share of it. */
+export const RELATIVE_ACCURACY = 0.01;
+
+const MINUTE_MS = 60_000;
+const { mapping } = new DDSketch({ relativeAccuracy: RELATIVE_ACCURACY });
+
+/** Stands for the bin of durations of no time. */
+export const ZERO_BIN = Number.MIN_SAFE_INTEGER;
+
+export const emptySketch = (): DurationSketch => ({ zero: 0, first: 0, counts: [] });
+
+/** The bin of a duration in milliseconds; bins are laid out over minutes. */
+export const binOf = (ms: number): number =>
+  ms > 0 ? mapping.key(ms / MINUTE_MS) : ZERO_BIN;
+
+/** Room for a bin; returns its index. */
+function roomFor(sketch: DurationSketch, bin: number): number {
+  const { counts } = sketch;
+  if (counts.length === 0) sketch.first = bin;
+  if (bin < sketch.first) {
+    sketch.counts = new Array<number>(sketch.first - bin).fill(0).concat(counts);
+    sketch.first = bin;
+  }
+  const index = bin - sketch.first;
+  while (sketch.counts.length <= index) sketch.counts.push(0);
+  return index;
+}
+
+/** Counts `times` durations more in a bin; negative to take them away. Changes the sketch. */
+export function addToBin(sketch: DurationSketch, bin: number, times: number): void {
+  if (bin === ZERO_BIN) {
+    sketch.zero += times;
+    return;
+  }
+  const index = roomFor(sketch, bin);
+  sketch.counts[index] = (sketch.counts[index] ?? 0) + times;
+}
+
+/** Adds a duration in milliseconds. Changes the sketch. */
+export const addDuration = (sketch: DurationSketch, ms: number, times = 1): void =>
+  addToBin(sketch, binOf(ms), times);
+
+/** Adds (or with -1 takes away) all of `other`. Changes `sketch` alone. */
+export function mergeSketch(sketch: DurationSketch, other: DurationSketch, times = 1): void {
+  sketch.zero += other.zero * times;
+  if (other.counts.length === 0) return;
+  roomFor(sketch, other.first);
+  roomFor(sketch, other.first + other.counts.length - 1);
+  const shift = other.first - sketch.first;
+  other.counts.forEach((count, index) => {
+    sketch.counts[index + shift] = (sketch.counts[index + shift] ?? 0) + count * times;
+  });
+}
+
+/** How many durations it holds. */
+export const sizeOf = (sketch: DurationSketch): number =>
+  sketch.counts.reduce((sum, count) => sum + count, sketch.zero);
+
+/**
+ * The duration in minutes at quantile `q` (0–1): that at rank ⌊q·(n−1)⌋ of the n in order, which is
+ * DDSketch's own rule. Null for an empty sketch.
+ */
+export function quantileMinutes(sketch: DurationSketch, q: number): number | null {
+  const size = sizeOf(sketch);
+  if (size === 0) return null;
+  const rank = q * (size - 1);
+  let seen = sketch.zero;
+  if (seen > rank) return 0;
+  let last = sketch.first;
+  for (const [index, count] of sketch.counts.entries()) {
+    if (count === 0) continue;
+    last = sketch.first + index;
+    seen += count;
+    if (seen > rank) break;
+  }
+  return mapping.value(last);
+}

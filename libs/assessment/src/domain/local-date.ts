@@ -1,0 +1,34 @@
+/** Asia/Shanghai keeps no daylight saving time since 1992: UTC+8 all year. */
+const OFFSET_MS = 8 * 3_600_000;
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Local date `YYYY-MM-DD` of an ISO 8601 instant. */
+export const localDay = (instant: string): string =>
+  new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 10);
+
+/** Month `YYYY-MM` of a local date. */
+export const monthOf = (day: string): string => day.slice(0, 7);
+
+export const isMonth = (text: string): boolean => MONTH.test(text);
+
+/** True for a date that exists: no 30 February. */
+export function isDay(text: string): boolean {
+  const ms = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+export const firstDayOf = (month: string): string => `${month}-01`;
+
+export function lastDayOf(month: string): string {
+  const year = Number(month.slice(0, 4));
+  const next = Number(month.slice(5, 7));
+  return new Date(Date.UTC(year, next, 0)).toISOString().slice(0, 10);
+}
+
+/** The month `by` months later; negative for earlier. */
+export function shiftMonth(month: string, by: number): string {
+  const shifted = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + by, 1);
+  return new Date(shifted).toISOString().slice(0, 7);
+}

@@ -1,0 +1,108 @@
+import { CLOCK_NAMES, type ClockName, type Verdict } from '#whistle';
+import { binOf } from './duration-sketch.js';
+import type { SummonsFact } from './summons-fact.js';
+
+/** On-time counts of one clock, and which statistics column they are in. */
+const clockCounts = <C extends ClockName>(clock: C) =>
+  [`${clock}OnTime`, `${clock}Late`, `${clock}Open`] as const;
+
+/**
+ * Everything that is counted, per summons, and summed up in every cell. Each is a number that can
+ * be taken away again; rates and scores are quotients of them.
+ */
+export const MEASURES = [
+  'summoned',
+  'acknowledged',
+  'arrived',
+  'resolved',
+  /** Times that a report was sent back, not summonses. */
+  'sentBack',
+  'released',
+  /** Neither resolved nor released; with those two it adds up to `summoned`. */
+  'stillOpen',
+  ...clockCounts('acknowledge'),
+  ...clockCounts('arrive'),
+  ...clockCounts('resolve'),
+  'dueResponse',
+  'responded',
+  'respondedWithProof',
+  'dueResolution',
+  'rated',
+  'satisfied',
+  'satisfactionSum',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+export type Measures = Readonly<Record<Measure, number>>;
+
+/** What one summons adds to a cell: a number per measure, in their order, and a bin per clock. */
+export interface Contribution {
+  readonly counts: readonly number[];
+  /** Bin of the sketch of each clock, in the order of `CLOCK_NAMES`; null while not stopped. */
+  readonly bins: readonly (number | null)[];
+}
+
+/** 基本满意 3 and better (national 好差评). */
+const SATISFIED_FROM = 3;
+
+const one = (condition: boolean): number => (condition ? 1 : 0);
+
+const counted = (verdict: Verdict | null): boolean => verdict !== null && verdict !== 'excused';
+
+/**
+ * 响应率 (准格尔旗: timely sign-in, contact and photo proof). Due: who had a limit for signing in or
+ * arriving and was not excused from both. Responded: in time in each of these that counted. With
+ * proof: where an arrival counted, it also came with evidence. A call to the street leaves no event
+ * of its own; whoever arrives has made contact.
+ */
+function response(fact: SummonsFact): readonly [due: number, timely: number, proven: number] {
+  const clocks = [fact.acknowledge, fact.arrive].filter(counted);
+  const timely = clocks.length > 0 && clocks.every((verdict) => verdict === 'onTime');
+  const proof = fact.proven || !counted(fact.arrive);
+  return [one(clocks.length > 0), one(timely), one(timely && proof)];
+}
+
+/**
+ * 解决率: whoever was let go in time owed no resolution; let go after the due time it did. Without a
+ * limit, it is owed unless let go. Still open counts as not resolved.
+ */
+function owesResolution(fact: SummonsFact): boolean {
+  return fact.resolve === null ? fact.resolveMs !== null || !fact.released : counted(fact.resolve);
+}
+
+const verdictCounts = (verdict: Verdict | null): number[] => [
+  one(verdict === 'onTime'),
+  one(verdict === 'late'),
+  one(verdict === 'open'),
+];
+
+/** The contribution of one summons; its counts stand in the order of {@link MEASURES}. */
+export function contributionOf(fact: SummonsFact): Contribution {
+  const { acknowledgeMs, arriveMs, resolveMs, satisfaction, released } = fact;
+  const resolved = resolveMs !== null;
+  const counts = [
+    1,
+    one(acknowledgeMs !== null),
+    one(arriveMs !== null),
+    one(resolved),
+    fact.sentBack,
+    one(released && !resolved),
+    one(!released && !resolved),
+    ...CLOCK_NAMES.flatMap((clock) => verdictCounts(fact[clock])),
+    ...response(fact),
+    one(owesResolution(fact)),
+    one(satisfaction !== null),
+    one(satisfaction !== null && satisfaction >= SATISFIED_FROM),
+    satisfaction ?? 0,
+  ];
+  const bins = [acknowledgeMs, arriveMs, resolveMs].map((ms) => (ms === null ? null : binOf(ms)));
+  return { counts, bins };
+}
+
+export const noCounts = (): number[] => MEASURES.map(() => 0);
+
+/** Counts by their names. */
+export const measuresOf = (counts: readonly number[]): Measures =>
+  Object.fromEntries(MEASURES.map((name, index) => [name, counts[index] ?? 0])) as Record<
+    Measure,
+    number
+  >;

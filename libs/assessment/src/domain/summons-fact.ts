@@ -1,0 +1,99 @@
+import {
+  type ClockName,
+  elapsedMs,
+  evolveFacts,
+  noFacts,
+  type SummonsFacts,
+  type Verdict,
+  verdict,
+  type WhistleEvent,
+  type WhistleFacts,
+} from '#whistle';
+import { localDay } from './local-date.js';
+
+/**
+ * One row of statistics: what came of one summons of a lead or assisting department. A pure
+ * function of its whistle's events; the clock on the wall plays no part in it.
+ */
+export interface SummonsFact {
+  /** Ordinal within the whistle, from 1. */
+  readonly summons: number;
+  readonly department: string;
+  readonly street: string;
+  /** Category and kind as they were at the blow: later edits of a catalogue change no history. */
+  readonly category: string;
+  readonly kind: string;
+  /** Asia/Shanghai date of dispatch: the cohort it is counted in, for good. */
+  readonly day: string;
+  /** Verdict of each clock; null for a clock without a limit. */
+  readonly acknowledge: Verdict | null;
+  readonly arrive: Verdict | null;
+  readonly resolve: Verdict | null;
+  /** Milliseconds from dispatch to each clock's stop, net of pauses; null while it has not. */
+  readonly acknowledgeMs: number | null;
+  readonly arriveMs: number | null;
+  readonly resolveMs: number | null;
+  /** The arrival that counts came with evidence. */
+  readonly proven: boolean;
+  readonly sentBack: number;
+  /** Let go before it was settled: replaced or withdrawn, also with the whole whistle. */
+  readonly released: boolean;
+  /** The street's rating 1–5; null while there is none. */
+  readonly satisfaction: number | null;
+}
+
+/** The fold of one whistle that its facts are taken from. Plain data that survives JSON. */
+export interface WhistleHistory {
+  readonly facts: WhistleFacts;
+  /** Ordinals of the summonses whose arrival came with evidence. */
+  readonly proven: readonly number[];
+}
+
+export const noHistory: WhistleHistory = { facts: noFacts, proven: [] };
+
+function provenAfter({ facts, proven }: WhistleHistory, event: WhistleEvent): readonly number[] {
+  if (event.type === 'DepartmentArrived') {
+    const { summons, evidence } = event.data;
+    const again = facts.summonses[summons - 1]?.arrivedAt !== undefined;
+    return again || evidence.length === 0 ? proven : [...proven, summons];
+  }
+  if (event.type !== 'ArrivalDisputed') return proven;
+  return proven.filter((summons) => summons !== event.data.summons);
+}
+
+export function evolveHistory(history: WhistleHistory, event: WhistleEvent): WhistleHistory {
+  return { facts: evolveFacts(history.facts, event), proven: provenAfter(history, event) };
+}
+
+const elapsed = (facts: SummonsFacts, clock: ClockName): number | null =>
+  elapsedMs(facts, clock) ?? null;
+
+/** Undefined for whoever was only informed (知会): no obligation, no statistics. */
+export function factOf(history: WhistleHistory, index: number): SummonsFact | undefined {
+  const { facts: whistle, proven } = history;
+  const summons = whistle.summonses[index];
+  if (!summons || summons.role === 'informed') return undefined;
+  return {
+    summons: summons.no,
+    department: summons.department,
+    street: whistle.street,
+    category: whistle.category,
+    kind: whistle.kind,
+    day: localDay(summons.summonedAt),
+    acknowledge: verdict(summons, 'acknowledge') ?? null,
+    arrive: verdict(summons, 'arrive') ?? null,
+    resolve: verdict(summons, 'resolve') ?? null,
+    acknowledgeMs: elapsed(summons, 'acknowledge'),
+    arriveMs: elapsed(summons, 'arrive'),
+    resolveMs: elapsed(summons, 'resolve'),
+    proven: summons.arrivedAt !== undefined && proven.includes(summons.no),
+    sentBack: summons.sentBack,
+    released: summons.released !== undefined,
+    satisfaction: summons.rating?.satisfaction ?? null,
+  };
+}
+
+/** All facts of a whistle. */
+export function factsOf(history: WhistleHistory): SummonsFact[] {
+  return history.facts.summonses.flatMap((_, index) => factOf(history, index) ?? []);
+}
