@@ -6,3 +6,7 @@ export * from './domain/whistle.events.js';
 export * from './domain/whistle.rejections.js';
 export * from './domain/whistle.state.js';
 export { whistle } from './domain/whistle.js';
+export * from './rules/rule-file-error.js';
+export * from './rules/rule-files.js';
+export * from './rules/rule-pack.js';
+export * from './rules/whistle-rules.js';

@@ -1,0 +1,26 @@
+import type { Limit, WorkingHours } from '#calendar';
+import type { ClockName, WhistleLevel } from '../domain/whistle.events.js';
+
+/** The limits of one kind: a step without one is measured and never late. */
+export type KindLimits = Readonly<Partial<Record<ClockName | 'overall', Limit>>>;
+
+/** 哨的种类 */
+export interface RuleKind {
+  readonly kind: string;
+  /** As people know it, in Chinese. */
+  readonly name: string;
+  readonly levels: readonly WhistleLevel[];
+  readonly limits: KindLimits;
+}
+
+/** One version of a district's rules, as its file has it. See `schema/rules/whistle-rules.schema.json`. */
+export interface WhistleRulePack {
+  readonly pack: string;
+  readonly version: string;
+  /** First local date (Asia/Shanghai) on which this version applies. */
+  readonly effectiveFrom: string;
+  /** Where the figures come from. */
+  readonly source: string;
+  readonly workingHours?: WorkingHours;
+  readonly kinds: readonly RuleKind[];
+}
