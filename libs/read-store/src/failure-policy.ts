@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ReadStoreContext } from './context.js';
+import { messageOf } from './read-store-error.js';
+
+/** Waits; returns early, and quietly, on abort. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
+
+/** Growing waits between attempts: 20 ms, doubled up to 5 s. */
+export class Backoff {
+  private attempts = 0;
+
+  async wait(signal: AbortSignal): Promise<void> {
+    await pause(Math.min(20 * 2 ** this.attempts++, 5_000), signal);
+  }
+
+  reset(): void {
+    this.attempts = 0;
+  }
+
+  get attempted(): number {
+    return this.attempts;
+  }
+}
+
+/** Writes down what went wrong for the operator; failing at that must not hide the failure itself. */
+export async function recordFailure(
+  context: ReadStoreContext,
+  projection: string,
+  error: unknown,
+): Promise<void> {
+  const failure = { at: context.now().toISOString(), message: messageOf(error) };
+  await context.registry.recordFailure(projection, failure).catch(() => undefined);
+}

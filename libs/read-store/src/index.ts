@@ -1,0 +1,11 @@
+export { addToRows, deleteRows, oneOf, upsertRows } from './bulk.js';
+export type { Cell } from './bulk-dialect.js';
+export type { ParkedStream, Unparked } from './parking.js';
+export type { AnyProjection, Change, Handlers, Projection } from './projection.js';
+export { openReadStore, type ReadStore, type ReadStoreOptions } from './read-store.js';
+export { isFailure, ReadStoreError, type ReadStoreFailure } from './read-store-error.js';
+export type { RebuildOptions } from './rebuild.js';
+export type { BuildProgress, LastFailure } from './registry.js';
+export type { RunOptions } from './runner.js';
+export type { Lag, ProjectionState, ProjectionStatus } from './status.js';
+export { READ_STORE } from './read-store.token.js';

@@ -1,0 +1,99 @@
+import type { DomainEvent, Recorded, RecordedEvent } from '#event-sourcing';
+import type { EventFilter } from '#event-store';
+import type { Kysely } from 'kysely';
+
+import { ReadStoreError } from './read-store-error.js';
+
+/** A stream's model before and after a batch. `before` is undefined while it has no rows. */
+export interface Change<Model> {
+  readonly stream: string;
+  readonly before: Model | undefined;
+  readonly after: Model;
+}
+
+/**
+ * One pure function per event type. A handler returns a new model, whose revision is the event's,
+ * or the very model it was given when the event does not concern it; it never changes a model in
+ * place, because models are kept between batches.
+ */
+export type Handlers<Model, E extends DomainEvent = DomainEvent> = {
+  readonly [T in E['type']]?: (model: Model, event: Recorded<Extract<E, { type: T }>>) => Model;
+};
+
+/**
+ * A read model that follows the log, folded per stream: the rows of a stream are a function of that
+ * stream's events alone. `Tables` are the Kysely tables it owns (`checkpoint`, `parked` and
+ * `skipped` are taken); nothing in here knows which database holds them.
+ */
+export interface Projection<Model, Tables, E extends DomainEvent = DomainEvent> {
+  /** Lower-case letters, digits and dashes, for example `work-lists`. */
+  readonly name: string;
+  /** From 1; a higher or lower one than the stored makes the runner build a new generation. */
+  readonly version: number;
+  /** One sentence: why applying events again does no harm. */
+  readonly replaySafety: string;
+  /** Streams it follows, by prefix; with the keys of `when` this is the subscription's filter. */
+  readonly streamPrefixes: readonly string[];
+  readonly when: Handlers<Model, E>;
+  /** Creates its tables in an empty generation. */
+  migrate(db: Kysely<Tables>): Promise<void>;
+  /** Secondary indexes: made once, after the first load of a generation. */
+  index?(db: Kysely<Tables>): Promise<void>;
+  initial(stream: string): Model;
+  /** Revision of the last event in the model, -1 when new. Events at or below it are ignored. */
+  revisionOf(model: Model): number;
+  /** Models of those streams that have rows: a constant number of queries, however many streams. */
+  load(tx: Kysely<Tables>, streams: readonly string[]): Promise<Map<string, Model>>;
+  /** Writes the changed models: a constant number of statements, see `upsertRows`. */
+  save(tx: Kysely<Tables>, changes: readonly Change<Model>[]): Promise<void>;
+}
+
+/** Any projection, whatever its model, tables and events: what lists of projections hold. */
+export interface AnyProjection {
+  readonly name: string;
+  readonly version: number;
+  readonly replaySafety: string;
+  readonly streamPrefixes: readonly string[];
+  readonly when: Readonly<Record<string, ((model: never, event: never) => unknown) | undefined>>;
+  migrate(db: never): Promise<void>;
+  index?(db: never): Promise<void>;
+  initial(stream: string): unknown;
+  revisionOf(model: never): number;
+  load(tx: never, streams: readonly string[]): Promise<Map<string, unknown>>;
+  save(tx: never, changes: never): Promise<void>;
+}
+
+/** How the runner sees a projection: models are opaque, handlers are found by event type. */
+export interface OpaqueProjection extends Omit<Projection<unknown, unknown>, 'when'> {
+  readonly when: Readonly<
+    Record<string, ((model: unknown, event: RecordedEvent) => unknown) | undefined>
+  >;
+}
+
+/**
+ * The projections by name.
+ * @throws ReadStoreError `PROJECTION_INVALID` for a bad or doubled name, version or handler map
+ */
+export function byName(projections: readonly AnyProjection[]): Map<string, OpaqueProjection> {
+  const named = new Map<string, OpaqueProjection>();
+  for (const projection of projections) {
+    const { name, version } = projection;
+    const valid =
+      /^[a-z][a-z0-9-]*$/.test(name) &&
+      Number.isSafeInteger(version) &&
+      version >= 1 &&
+      Object.keys(projection.when).length > 0 &&
+      !named.has(name);
+    if (!valid) throw new ReadStoreError('PROJECTION_INVALID', { projection: name, version });
+    // The one place where a projection's own types are forgotten: it only ever meets its own models.
+    named.set(name, projection as unknown as OpaqueProjection);
+  }
+  return named;
+}
+
+/** What a projection wants to see of the log. */
+export function filterOf(projection: OpaqueProjection): EventFilter {
+  const { streamPrefixes } = projection;
+  const types = Object.keys(projection.when);
+  return streamPrefixes.length === 0 ? { types } : { types, streamPrefixes };
+}

@@ -1,0 +1,2 @@
+/** Injection token of the ReadStore. */
+export const READ_STORE = Symbol('READ_STORE');

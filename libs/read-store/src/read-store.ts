@@ -1,0 +1,161 @@
+import type { Kysely } from 'kysely';
+
+import type { Position } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+
+import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
+import { CheckpointWatch } from './checkpoint-watch.js';
+import { projectionNamed, type ReadStoreContext, Writers } from './context.js';
+import { LiveConnections } from './live-connections.js';
+import { listParked, type ParkedStream, type Unparked, unpark } from './parking.js';
+import { type AnyProjection, byName } from './projection.js';
+import { rebuildProjection, type RebuildOptions } from './rebuild.js';
+import { type BuildProgress, Registry } from './registry.js';
+import { runProjections, type RunOptions } from './runner.js';
+import { SqliteStorage } from './sqlite/sqlite-storage.js';
+import { liveIfReady, type ProjectionStatus, statusOf } from './status.js';
+
+export interface ReadStoreOptions {
+  /** Folder of the generations and their registry; made when missing. May be deleted at any time the system is down. */
+  readonly directory: string;
+  readonly eventStore: EventStore;
+  readonly projections: readonly AnyProjection[];
+  /** The wall clock unless given. */
+  readonly now?: () => Date;
+  /** How long a replaced generation's files are kept; 1 000 by default. */
+  readonly graceMs?: number;
+  /** Models each running projection keeps in memory; 50 000 by default. */
+  readonly cachedModels?: number;
+}
+
+/**
+ * Opens the read side of the log. Any number of processes and threads may have it open; one of them
+ * runs the projections.
+ */
+export async function openReadStore(options: ReadStoreOptions): Promise<ReadStore> {
+  const projections = byName(options.projections);
+  const storage = new SqliteStorage(options.directory);
+  const registry = await Registry.open(storage);
+  const closing = new AbortController();
+  const watches = new Map<string, CheckpointWatch>();
+  const { eventStore, now = () => new Date(), graceMs = 1_000, cachedModels = 50_000 } = options;
+  const context: ReadStoreContext = {
+    ...{ eventStore, storage, registry, projections, now },
+    connections: new LiveConnections(storage, registry),
+    writers: new Writers(storage),
+    limits: { graceMs, cachedModels },
+    closing: closing.signal,
+    moved: (projection) => void watches.get(projection)?.look(),
+  };
+  return new ReadStore(context, watches, closing);
+}
+
+/** Read models that follow the log. */
+export class ReadStore {
+  private readonly busy = new Set<Promise<unknown>>();
+
+  /** For {@link openReadStore}. */
+  constructor(
+    private readonly context: ReadStoreContext,
+    private readonly watches: Map<string, CheckpointWatch>,
+    private readonly closing: AbortController,
+  ) {}
+
+  /**
+   * The projection's tables, for reading. To be asked for at each query: it follows a switch of
+   * generations, and a connection once handed out stays open for 10 s after one.
+   * @throws ReadStoreError `PROJECTION_NOT_READY` until this version has been built once
+   */
+  async live<Tables>(projection: string): Promise<Kysely<Tables>> {
+    const live = await this.context.connections.get(projectionNamed(this.context, projection));
+    return live.db as Kysely<Tables>;
+  }
+
+  /** How far the live generation is; undefined before the first batch or generation. */
+  async checkpoint(projection: string): Promise<Position | undefined> {
+    const live = await liveIfReady(this.context, projectionNamed(this.context, projection));
+    return live && (await readCheckpoint(bookkeepingOf(live.db))).position;
+  }
+
+  /** Read-your-writes: true once the position is in the tables, false when it is not in time. */
+  async waitFor(
+    projection: string,
+    position: Position,
+    options: { readonly timeoutMs: number },
+  ): Promise<boolean> {
+    projectionNamed(this.context, projection);
+    const watch =
+      this.watches.get(projection) ?? new CheckpointWatch(() => this.checkpoint(projection));
+    this.watches.set(projection, watch);
+    return watch.reached(position, options.timeoutMs);
+  }
+
+  async status(): Promise<readonly ProjectionStatus[]> {
+    const projections = [...this.context.projections.values()];
+    return Promise.all(projections.map((projection) => statusOf(this.context, projection)));
+  }
+
+  /**
+   * Runs all projections until the signal or {@link close}: from their checkpoints, building
+   * generations this version lacks. A stream that cannot be applied is parked; other failures are
+   * written down and tried again.
+   * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them
+   */
+  async run(options: RunOptions = {}): Promise<void> {
+    await this.track(runProjections(this.context, options));
+  }
+
+  /**
+   * Builds the next generation beside the live one, which keeps answering, and switches to it.
+   * A failure or a crash leaves the live one as it is.
+   * @throws ReadStoreError `REBUILD_RUNNING`, `REBUILD_ABORTED`, or `EVENT_UNPROCESSABLE` with the
+   * stream, revision and type of the event
+   */
+  async rebuild(projection: string, options: RebuildOptions = {}): Promise<BuildProgress> {
+    const found = projectionNamed(this.context, projection);
+    return this.track(rebuildProjection(this.context, found, options));
+  }
+
+  /** Streams the projection has set aside, the oldest first. */
+  async parked(projection: string): Promise<readonly ParkedStream[]> {
+    return listParked(await this.live(projection));
+  }
+
+  /**
+   * Tries a parked stream again, from the event that could not be applied.
+   * @throws ReadStoreError `STREAM_NOT_PARKED`
+   */
+  async retry(projection: string, stream: string): Promise<Unparked> {
+    const found = projectionNamed(this.context, projection);
+    return this.track(unpark(this.context, { projection: found, stream }));
+  }
+
+  /**
+   * Leaves out the one event that could not be applied and goes on with the stream. The reason is
+   * kept in the generation; a rebuild tries the event again.
+   * @throws ReadStoreError `STREAM_NOT_PARKED`
+   */
+  async skip(projection: string, stream: string, reason: string): Promise<Unparked> {
+    const found = projectionNamed(this.context, projection);
+    return this.track(unpark(this.context, { projection: found, stream, skipBecause: reason }));
+  }
+
+  /** Lets batches in flight finish, abandons rebuilds, then closes all connections. */
+  async close(): Promise<void> {
+    if (this.closing.signal.aborted) return;
+    this.closing.abort();
+    await Promise.allSettled(this.busy);
+    for (const watch of this.watches.values()) watch.close();
+    await this.context.connections.close();
+    await this.context.registry.close();
+  }
+
+  private async track<Result>(work: Promise<Result>): Promise<Result> {
+    this.busy.add(work);
+    try {
+      return await work;
+    } finally {
+      this.busy.delete(work);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import type { Kysely } from 'kysely';
+
+import type { Position } from '#event-sourcing';
+import type { LogPage } from '#event-store';
+
+import { bookkeepingOf, createBookkeeping } from './bookkeeping.js';
+import type { ReadStoreContext } from './context.js';
+import { PageApplier } from './page-applier.js';
+import { filterOf, type OpaqueProjection } from './projection.js';
+import { secondsLeft } from './rate.js';
+import { ReadStoreError } from './read-store-error.js';
+import type { BuildProgress, Generation } from './registry.js';
+
+export interface RebuildOptions {
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Aborting leaves the live generation as it is. */
+  readonly signal?: AbortSignal;
+  /** Events in a batch; 10 000 by default. */
+  readonly batchSize?: number;
+  /** `stop` (default) fails at the first event that cannot be applied, `park` sets its stream aside. */
+  readonly onPoison?: 'stop' | 'park';
+}
+
+/** Wait between two reports to the registry and to `onProgress`. */
+const reportEveryMs = 250;
+
+/**
+ * Builds the next generation beside the live one and switches to it.
+ * @throws ReadStoreError `REBUILD_RUNNING`, `REBUILD_ABORTED`, `EVENT_UNPROCESSABLE`
+ */
+export async function rebuildProjection(
+  context: ReadStoreContext,
+  projection: OpaqueProjection,
+  options: RebuildOptions,
+): Promise<BuildProgress> {
+  const lock = context.storage.lock(`${projection.name}.build`);
+  if (!lock) throw new ReadStoreError('REBUILD_RUNNING', { projection: projection.name });
+  try {
+    await sweep(context, projection.name);
+    const built = await new Build(context, projection, options).run();
+    await dropRetired(context, projection.name);
+    return built;
+  } finally {
+    lock.release();
+  }
+}
+
+/** Clears away what a crash left behind, unless a build is going on right now. */
+export async function sweepIfIdle(context: ReadStoreContext, projection: string): Promise<void> {
+  const lock = context.storage.lock(`${projection}.build`);
+  if (!lock) return;
+  try {
+    await sweep(context, projection);
+  } finally {
+    lock.release();
+  }
+}
+
+async function sweep(context: ReadStoreContext, projection: string): Promise<void> {
+  const { registry, storage } = context;
+  for (const state of ['building', 'retired'] as const)
+    for (const generation of await registry.inState(projection, state)) {
+      storage.drop(generation);
+      await registry.forget(generation);
+    }
+  const live = await registry.live(projection);
+  for (const number of storage.list(projection))
+    if (number !== live?.number) storage.drop({ projection, number });
+}
+
+/** Runners and readers elsewhere notice a switch within moments; their open files stay theirs. */
+async function dropRetired(context: ReadStoreContext, projection: string): Promise<void> {
+  const { registry, limits } = context;
+  const retired = await registry.inState(projection, 'retired');
+  if (retired.length === 0) return;
+  await new Promise((resolve) => setTimeout(resolve, limits.graceMs));
+  await sweep(context, projection);
+}
+
+/** One build, from an empty generation to the switch. */
+class Build {
+  private readonly signal: AbortSignal;
+  private readonly startedAt = performance.now();
+  private reportedAt = -Infinity;
+  private position: Position | undefined;
+  private events = 0;
+
+  constructor(
+    private readonly context: ReadStoreContext,
+    private readonly projection: OpaqueProjection,
+    private readonly options: RebuildOptions,
+  ) {
+    const { signal } = options;
+    this.signal = signal ? AbortSignal.any([signal, context.closing]) : context.closing;
+  }
+
+  async run(): Promise<BuildProgress> {
+    const { registry, storage, connections, now } = this.context;
+    const { name, version } = this.projection;
+    const generation = await registry.begin(name, version, now().toISOString());
+    const db = storage.open<unknown>(generation, 'build');
+    try {
+      await this.fill(generation, db);
+      await storage.seal(generation, db);
+      const done = await this.report(generation);
+      await registry.switchTo(generation);
+      await registry.clearFailure(name);
+      connections.expire(name);
+      return done;
+    } catch (error) {
+      await db.destroy();
+      storage.drop(generation);
+      await registry.forget(generation);
+      throw error;
+    }
+  }
+
+  private async fill(generation: Generation, db: Kysely<unknown>): Promise<void> {
+    const { projection, context } = this;
+    await createBookkeeping(bookkeepingOf(db), context.now().toISOString());
+    await projection.migrate(db);
+    const { storage, limits, now } = context;
+    const applier = new PageApplier({
+      ...{ projection, db, storage, now, fresh: true },
+      onPoison: this.options.onPoison ?? 'stop',
+      cachedModels: limits.cachedModels,
+    });
+    await this.catchUp(generation, applier);
+    await projection.index?.(db);
+    // What was written to the log meanwhile.
+    await this.catchUp(generation, applier);
+  }
+
+  private async catchUp(generation: Generation, applier: PageApplier): Promise<void> {
+    for (let end = false; !end; await nextTurn()) {
+      if (this.signal.aborted)
+        throw new ReadStoreError('REBUILD_ABORTED', { projection: this.projection.name });
+      const page = await this.read();
+      await this.apply(applier, page);
+      if (performance.now() - this.reportedAt >= reportEveryMs) await this.report(generation);
+      end = page.end;
+    }
+  }
+
+  private read(): Promise<LogPage> {
+    const limit = this.options.batchSize ?? 10_000;
+    const filter = filterOf(this.projection);
+    const after = this.position;
+    return this.context.eventStore.readAll({ limit, filter, ...(after && { after }) });
+  }
+
+  private async apply(applier: PageApplier, { events, position }: LogPage): Promise<void> {
+    if (position === undefined || position === this.position) return;
+    await applier.apply({ from: this.position, to: position, events, rate: this.rate() });
+    this.position = position;
+    this.events += events.length;
+  }
+
+  private async report(generation: Generation): Promise<BuildProgress> {
+    const { context, position, events } = this;
+    const head = await context.eventStore.head();
+    const etaSeconds = secondsLeft(this.elapsedSeconds(), position, head);
+    const at = context.now().toISOString();
+    const progress = { ...generation, position, head, events, rate: this.rate(), etaSeconds, at };
+    await context.registry.report(progress);
+    this.options.onProgress?.(progress);
+    this.reportedAt = performance.now();
+    return progress;
+  }
+
+  private elapsedSeconds(): number {
+    return Math.max(0.001, (performance.now() - this.startedAt) / 1_000);
+  }
+
+  private rate(): number {
+    return Math.round(this.events / this.elapsedSeconds());
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+import Database from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+
+import type { GenerationId, GenerationStorage, Lock, Purpose, StorageFailure } from '../storage.js';
+import { withStatementCache } from './statement-cache.js';
+
+/**
+ * A generation's writer must not sleep on a lock: its holder may be a transaction of this very
+ * thread, which then could never finish. The runner waits without blocking instead.
+ */
+const writerPatienceMs = 20;
+/** Registry statements stand alone, so their lock is always held by another thread, and briefly. */
+const registryPatienceMs = 5_000;
+
+const pragmas: Readonly<Record<Purpose | 'registry', readonly string[]>> = {
+  query: ['query_only = on', 'cache_size = -16384'],
+  apply: ['journal_mode = wal', 'synchronous = normal', 'cache_size = -32768'],
+  build: ['journal_mode = memory', 'synchronous = off', 'cache_size = -65536'],
+  registry: ['journal_mode = wal', 'synchronous = full'],
+};
+
+/** Generations as files of one directory, which is created: `<projection>-g<number>.db`. */
+export class SqliteStorage implements GenerationStorage {
+  constructor(private readonly directory: string) {
+    mkdirSync(directory, { recursive: true });
+  }
+
+  openRegistry<Tables>(): Kysely<Tables> {
+    const options = { timeout: registryPatienceMs };
+    return connect(join(this.directory, 'registry.db'), options, pragmas.registry);
+  }
+
+  open<Tables>(id: GenerationId, purpose: Purpose): Kysely<Tables> {
+    const options = {
+      readonly: purpose === 'query',
+      fileMustExist: purpose !== 'build',
+      timeout: purpose === 'query' ? registryPatienceMs : writerPatienceMs,
+    };
+    return connect(this.file(id), options, pragmas[purpose]);
+  }
+
+  async seal(id: GenerationId, db: Kysely<unknown>): Promise<void> {
+    await sql`pragma optimize = 0x10002`.execute(db);
+    await sql`pragma journal_mode = wal`.execute(db);
+    await db.destroy();
+    for (const path of [this.file(id), this.directory]) {
+      const descriptor = openSync(path, 'r');
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+    }
+  }
+
+  drop(id: GenerationId): void {
+    for (const suffix of ['', '-wal', '-shm', '-journal'])
+      rmSync(this.file(id) + suffix, { force: true });
+  }
+
+  list(projection: string): readonly number[] {
+    const pattern = new RegExp(`^${projection}-g(\\d+)\\.db$`);
+    return readdirSync(this.directory).flatMap(
+      (name) => pattern.exec(name)?.slice(1).map(Number) ?? [],
+    );
+  }
+
+  /** An open exclusive transaction: the operating system ends it together with its process. */
+  lock(name: string): Lock | undefined {
+    const database = new Database(join(this.directory, `${name}.lock`), { timeout: 0 });
+    try {
+      database.exec('begin exclusive');
+      return { release: () => void database.close() };
+    } catch (error) {
+      database.close();
+      if (this.failureOf(error) === 'transient') return undefined;
+      throw error;
+    }
+  }
+
+  failureOf(error: unknown): StorageFailure {
+    if (!(error instanceof Database.SqliteError)) return 'data';
+    if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return 'transient';
+    return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(error.code) ? 'data' : 'broken';
+  }
+
+  private file(id: GenerationId): string {
+    return join(this.directory, `${id.projection}-g${id.number}.db`);
+  }
+}
+
+function connect<Tables>(
+  file: string,
+  options: Database.Options,
+  settings: readonly string[],
+): Kysely<Tables> {
+  const { fileMustExist = false } = options;
+  if (fileMustExist && !existsSync(file)) throw new Error(`no such generation: ${file}`);
+  const database = new Database(file, options);
+  try {
+    for (const setting of settings) database.pragma(setting);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const dialect = new SqliteDialect({ database: withStatementCache(database) });
+  return new Kysely<Tables>({ dialect });
+}

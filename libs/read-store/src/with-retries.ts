@@ -1,0 +1,20 @@
+import type { ReadStoreContext } from './context.js';
+import { Backoff } from './failure-policy.js';
+
+const mostAttempts = 10;
+
+/** Runs work again, after growing waits, while it fails for a reason that goes away by itself. */
+export async function withRetries<Result>(
+  { storage, closing }: ReadStoreContext,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const backoff = new Backoff();
+  for (;;)
+    try {
+      return await work();
+    } catch (error) {
+      const transient = storage.failureOf(error) === 'transient';
+      if (!transient || closing.aborted || backoff.attempted >= mostAttempts) throw error;
+      await backoff.wait(closing);
+    }
+}
