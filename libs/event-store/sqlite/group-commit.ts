@@ -5,6 +5,11 @@ import { toToken } from './sqlite-tokens.js';
 
 /** Where batches are committed: in this thread or in another one. */
 export interface Writer {
+  /**
+   * Batches it takes at a time, committed in order. Two let a writer thread commit the one while
+   * this thread answers and fills the other.
+   */
+  readonly lanes: number;
   commit(batch: readonly PreparedAppend[]): Promise<readonly CommitOutcome[]>;
   close(): Promise<void>;
 }
@@ -18,6 +23,8 @@ interface Waiting {
 /** Bounds of one transaction: how long its last caller waits and how large a message gets. */
 const MOST_APPENDS = 500;
 const MOST_EVENTS = 5_000;
+/** Fewer appends than this are not worth a second fsync. */
+const LEAST_SHARE = 16;
 
 /**
  * Collects appends while a commit is under way and commits them together: one fsync for all that
@@ -25,8 +32,10 @@ const MOST_EVENTS = 5_000;
  */
 export class GroupCommit {
   #waiting: Waiting[] = [];
-  #running: Promise<void> | undefined;
+  #busy = 0;
+  #scheduled = false;
   #closed = false;
+  #drained: (() => void) | undefined;
 
   constructor(private readonly writer: Writer) {}
 
@@ -34,46 +43,59 @@ export class GroupCommit {
     if (this.#closed) throw new EventStoreError('closed', 'the event store is closed');
     return new Promise((resolve, reject) => {
       this.#waiting.push({ append, resolve, reject });
-      this.#running ??= this.#run();
+      this.#schedule();
     });
   }
 
   /** Refuses new appends, finishes the ones in flight. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#running;
+    if (this.#waiting.length + this.#busy > 0) {
+      await new Promise<void>((resolve) => (this.#drained = resolve));
+    }
     await this.writer.close();
   }
 
-  async #run(): Promise<void> {
-    // The end of this turn of the event loop: everything that it appends shares the first commit.
-    await nextTurn();
-    while (this.#waiting.length > 0) {
-      const batch = this.#take();
-      try {
-        const outcomes = await this.writer.commit(batch.map(({ append }) => append));
-        batch.forEach((waiting, i) => settle(waiting, outcomes[i]));
-      } catch (error) {
-        // Whoever waits behind a broken writer is told as well, rather than left to hope.
-        for (const { reject } of [...batch, ...this.#waiting.splice(0)]) reject(error);
-      }
-      await nextTurn();
-    }
-    this.#running = undefined;
+  /** At the end of this turn of the event loop: all that it appends shares a commit. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#dispatch();
+    });
   }
 
-  #take(): Waiting[] {
+  #dispatch(): void {
+    while (this.#waiting.length > 0 && this.#busy < this.writer.lanes) {
+      const share = Math.ceil(this.#waiting.length / (this.writer.lanes - this.#busy));
+      void this.#commit(this.#take(Math.max(share, LEAST_SHARE)));
+    }
+    if (this.#waiting.length + this.#busy === 0) this.#drained?.();
+  }
+
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    this.#busy += 1;
+    try {
+      const outcomes = await this.writer.commit(batch.map(({ append }) => append));
+      batch.forEach((waiting, i) => settle(waiting, outcomes[i]));
+    } catch (error) {
+      // Whoever waits behind a broken writer is told as well, rather than left to hope.
+      for (const { reject } of [...batch, ...this.#waiting.splice(0)]) reject(error);
+    }
+    this.#busy -= 1;
+    this.#schedule();
+  }
+
+  #take(share: number): Waiting[] {
+    const most = Math.min(share, MOST_APPENDS);
     let events = 0;
     const over = this.#waiting.findIndex(({ append }, i) => {
       events += append.events.length;
-      return i > 0 && (i >= MOST_APPENDS || events > MOST_EVENTS);
+      return i > 0 && (i >= most || events > MOST_EVENTS);
     });
     return this.#waiting.splice(0, over === -1 ? this.#waiting.length : over);
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function settle({ resolve, reject }: Waiting, result: CommitOutcome | undefined): void {

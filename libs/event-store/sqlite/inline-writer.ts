@@ -4,6 +4,7 @@ import { SqliteCommitter } from './sqlite-committer.js';
 
 /** Commits on the caller's thread: for tests, the command line and small tools. */
 export class InlineWriter implements Writer {
+  readonly lanes = 1;
   readonly #committer: SqliteCommitter;
 
   constructor(file: string) {

@@ -14,28 +14,34 @@ interface Pending {
   readonly reject: (error: EventStoreError) => void;
 }
 
+interface Thread {
+  readonly worker: Worker;
+  /** Oldest first, as the thread answers them. */
+  readonly pending: Pending[];
+}
+
 /**
- * Commits on a worker thread, so that no fsync holds the event loop. One batch is under way at a
- * time. When the thread dies its batch is rejected as `unavailable` (it may have been committed:
- * the caller retries with the same ids) and the next batch starts a new thread.
+ * Commits on a worker thread, so that no fsync holds the event loop. The thread answers batches in
+ * the order they were sent. When it dies what it had is rejected as `unavailable` (it may have been
+ * committed: the caller retries with the same ids) and the next batch starts a new thread.
  */
 export class ThreadWriter implements Writer {
-  #worker: Worker | undefined;
-  #pending: Pending | undefined;
+  readonly lanes = 2;
+  #thread: Thread | undefined;
 
   constructor(private readonly file: string) {}
 
   commit(batch: readonly PreparedAppend[]): Promise<readonly CommitOutcome[]> {
-    const worker = (this.#worker ??= this.#start());
+    const { worker, pending } = (this.#thread ??= this.#start());
     return new Promise((resolve, reject) => {
-      this.#pending = { resolve, reject };
+      pending.push({ resolve, reject });
       worker.ref();
       worker.postMessage(batch);
     });
   }
 
   async close(): Promise<void> {
-    const worker = this.#worker;
+    const worker = this.#thread?.worker;
     if (!worker) return;
     worker.ref();
     const ended = once(worker, 'exit');
@@ -43,34 +49,30 @@ export class ThreadWriter implements Writer {
     await ended;
   }
 
-  #start(): Worker {
+  #start(): Thread {
     const module = new URL('./sqlite-writer.thread.js', import.meta.url);
     const worker = new Worker(module, { workerData: { file: this.file } });
+    const thread: Thread = { worker, pending: [] };
     let cause: unknown;
     worker.on('error', (error) => (cause = error));
-    worker.on('exit', () => this.#ended(worker, cause));
-    worker.on('message', (answer: ThreadAnswer) => this.#answered(worker, answer));
+    worker.on('exit', () => this.#ended(thread, cause));
+    worker.on('message', (answer: ThreadAnswer) => answered(thread, answer));
     // An idle thread is no reason to keep a process alive; a batch under way is.
     worker.unref();
-    return worker;
+    return thread;
   }
 
-  #answered(worker: Worker, answer: ThreadAnswer): void {
-    worker.unref();
-    const pending = this.#settle();
-    if ('outcomes' in answer) pending?.resolve(answer.outcomes);
-    else pending?.reject(new EventStoreError(answer.failure, answer.message));
-  }
-
-  #ended(worker: Worker, cause: unknown): void {
-    if (this.#worker === worker) this.#worker = undefined;
+  #ended(thread: Thread, cause: unknown): void {
+    if (this.#thread === thread) this.#thread = undefined;
     const message = 'the writer thread of the event log has died';
-    this.#settle()?.reject(new EventStoreError('unavailable', message, { cause }));
+    const error = new EventStoreError('unavailable', message, { cause });
+    for (const { reject } of thread.pending.splice(0)) reject(error);
   }
+}
 
-  #settle(): Pending | undefined {
-    const pending = this.#pending;
-    this.#pending = undefined;
-    return pending;
-  }
+function answered({ worker, pending }: Thread, answer: ThreadAnswer): void {
+  const first = pending.shift();
+  if (pending.length === 0) worker.unref();
+  if ('outcomes' in answer) first?.resolve(answer.outcomes);
+  else first?.reject(new EventStoreError(answer.failure, answer.message));
 }

@@ -1,0 +1,17 @@
+import { describeAppending } from './appending.contract.js';
+import type { EventStoreHarness } from './contract-harness.js';
+import { describeReading } from './reading.contract.js';
+import { describeRetrying } from './retrying.contract.js';
+import { describeSubscribing } from './subscribing.contract.js';
+
+export type { EventStoreHarness } from './contract-harness.js';
+
+/** What every adapter of the port must do. To be called once in the spec of each. */
+export function describeEventStoreContract(name: string, harness: EventStoreHarness): void {
+  describe(`the event store contract on ${name}`, () => {
+    describeAppending(harness);
+    describeRetrying(harness);
+    describeReading(harness);
+    describeSubscribing(harness);
+  });
+}
