@@ -26,8 +26,7 @@ export const ZERO_BIN = Number.MIN_SAFE_INTEGER;
 export const emptySketch = (): DurationSketch => ({ zero: 0, first: 0, counts: [] });
 
 /** The bin of a duration in milliseconds; bins are laid out over minutes. */
-export const binOf = (ms: number): number =>
-  ms > 0 ? mapping.key(ms / MINUTE_MS) : ZERO_BIN;
+export const binOf = (ms: number): number => (ms > 0 ? mapping.key(ms / MINUTE_MS) : ZERO_BIN);
 
 /** Room for a bin; returns its index. */
 function roomFor(sketch: DurationSketch, bin: number): number {

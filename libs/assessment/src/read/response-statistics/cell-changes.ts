@@ -1,0 +1,90 @@
+import { type Contribution, noCounts } from '../../domain/measures.js';
+import { monthOf } from '../../domain/local-date.js';
+import type { SummonsFact } from '../../domain/summons-fact.js';
+import {
+  type CellKey,
+  DIMENSIONS,
+  type Grain,
+  PAIR_SEPARATOR,
+  type Rollup,
+} from './response-statistics.tables.js';
+
+/** `times` more durations in a bin of the sketch of the clock at this place of `CLOCK_NAMES`. */
+interface BinChange {
+  readonly clock: number;
+  readonly bin: number;
+  readonly times: number;
+}
+
+/** What a batch adds to one cell. */
+export interface CellChange {
+  readonly cell: string;
+  readonly key: CellKey;
+  readonly counts: number[];
+  readonly bins: BinChange[];
+}
+
+/** A new contribution less the old one of the same summons. */
+interface Difference {
+  readonly counts: readonly number[];
+  readonly bins: readonly BinChange[];
+}
+
+export const keyText = ({ rollup, grain, period, value }: CellKey): string =>
+  `${rollup}\n${grain}\n${period}\n${value}`;
+
+function binChanges(before: Contribution | undefined, after: Contribution): BinChange[] {
+  const changes: BinChange[] = [];
+  for (const [clock, bin] of after.bins.entries()) {
+    const old = before?.bins[clock] ?? null;
+    if (bin === old) continue;
+    if (old !== null) changes.push({ clock, bin: old, times: -1 });
+    if (bin !== null) changes.push({ clock, bin, times: 1 });
+  }
+  return changes;
+}
+
+function difference(before: Contribution | undefined, after: Contribution): Difference {
+  const counts = before
+    ? after.counts.map((count, index) => count - (before.counts[index] ?? 0))
+    : after.counts;
+  return { counts, bins: binChanges(before, after) };
+}
+
+/** The cells of a batch that are not what they were, each once, however many summonses changed. */
+export class CellChanges {
+  readonly #changes = new Map<string, CellChange>();
+
+  /** Takes a summons's old contribution out of all its cells and puts the new one in. */
+  add(fact: SummonsFact, before: Contribution | undefined, after: Contribution): void {
+    const changed = difference(before, after);
+    if (changed.bins.length === 0 && changed.counts.every((count) => count === 0)) return;
+    const month = monthOf(fact.day);
+    this.#addTo('all', '', fact.day, changed);
+    for (const dimension of DIMENSIONS) this.#addTo(dimension, fact[dimension], fact.day, changed);
+    const pair = `${fact.department}${PAIR_SEPARATOR}${fact.street}`;
+    this.#addToCell(
+      { rollup: 'department-street', grain: 'month', period: month, value: pair },
+      changed,
+    );
+  }
+
+  values(): CellChange[] {
+    return [...this.#changes.values()];
+  }
+
+  #addTo(rollup: Rollup, value: string, day: string, changed: Difference): void {
+    const of = (grain: Grain, period: string): CellKey => ({ rollup, grain, period, value });
+    this.#addToCell(of('day', day), changed);
+    this.#addToCell(of('month', monthOf(day)), changed);
+  }
+
+  #addToCell(key: CellKey, { counts, bins }: Difference): void {
+    const cell = keyText(key);
+    let change = this.#changes.get(cell);
+    if (!change) this.#changes.set(cell, (change = { cell, key, counts: noCounts(), bins: [] }));
+    for (let index = 0; index < counts.length; index++)
+      change.counts[index] = (change.counts[index] ?? 0) + (counts[index] ?? 0);
+    if (bins.length > 0) change.bins.push(...bins);
+  }
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import type { RecordedEvent } from '#event-sourcing';
+import type { WhistleEvent } from '#whistle';
+import { contributionOf, MEASURES } from '../../domain/measures.js';
+import { evolveHistory, factsOf, noHistory, type SummonsFact } from '../../domain/summons-fact.js';
+import { emptySketch, addDuration } from '../../domain/duration-sketch.js';
+import { sketchText } from '../../domain/sketch-text.js';
+import { playedWhistles, type Turn } from '../../testing/played-whistles.js';
+import {
+  applyBatch,
+  statisticsDatabase,
+  statisticsRows,
+} from '../../testing/statistics-database.js';
+import { type CellsTable, DIMENSIONS, PAIR_SEPARATOR } from './response-statistics.tables.js';
+
+const turns: fc.Arbitrary<Turn[]> = fc.array(
+  fc.record({
+    whistle: fc.nat(4),
+    // The first eight acts are what mostly happens; the rest would soon end every whistle.
+    act: fc.oneof({ weight: 4, arbitrary: fc.nat(7) }, { weight: 1, arbitrary: fc.nat(15) }),
+    pick: fc.nat(59),
+    minutes: fc.oneof(fc.nat(30), fc.nat(1500)),
+  }),
+  { minLength: 20, maxLength: 150, size: 'max' },
+);
+
+const aGame: Turn[] = Array.from({ length: 300 }, (_, n) => ({
+  ...{ whistle: n % 7, act: (n * 5 + 3) % 13, pick: (n * 11) % 60, minutes: (n * 37) % 400 },
+}));
+
+function foldedFacts(log: readonly RecordedEvent[]): SummonsFact[] {
+  const streams = [...new Set(log.map((event) => event.stream))];
+  return streams.flatMap((stream) => {
+    const events = log.filter((event) => event.stream === stream) as unknown as WhistleEvent[];
+    return factsOf(events.reduce(evolveHistory, noHistory));
+  });
+}
+
+const belongs = (fact: SummonsFact, cell: CellsTable): boolean => {
+  if (!fact.day.startsWith(cell.period)) return false;
+  if (cell.rollup === 'all') return true;
+  if (cell.rollup !== 'department-street') return fact[cell.rollup] === cell.value;
+  return `${fact.department}${PAIR_SEPARATOR}${fact.street}` === cell.value;
+};
+
+/** What a cell must hold, added up from its facts without the code that keeps it. */
+function sumOf(facts: readonly SummonsFact[]) {
+  const counts = MEASURES.map((_, index) =>
+    facts.reduce((sum, fact) => sum + contributionOf(fact).counts[index]!, 0),
+  );
+  const sketch = (durations: readonly (number | null)[]): string => {
+    const sum = emptySketch();
+    for (const ms of durations) if (ms !== null) addDuration(sum, ms);
+    return sketchText(sum);
+  };
+  return {
+    counts,
+    acknowledge: sketch(facts.map((fact) => fact.acknowledgeMs)),
+    arrive: sketch(facts.map((fact) => fact.arriveMs)),
+    resolve: sketch(facts.map((fact) => fact.resolveMs)),
+  };
+}
+
+const heldBy = (cell: CellsTable) => ({
+  counts: MEASURES.map((measure) => cell[measure]),
+  acknowledge: cell.acknowledgeSketch,
+  arrive: cell.arriveSketch,
+  resolve: cell.resolveSketch,
+});
+
+describe('given random histories, played by the rules of the whistle', () => {
+  it('when they are applied in any batches, then every cell is the exact sum of its facts', async () => {
+    const splits = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(turns, splits, async (played, sizes) => {
+        const log = playedWhistles(played);
+        const db = await statisticsDatabase();
+        for (let from = 0, n = 0; from < log.length; n++) {
+          const size = sizes[n % sizes.length]!;
+          await applyBatch(db, log.slice(from, (from += size)));
+        }
+        const facts = foldedFacts(log);
+        const { facts: rows, cells } = await statisticsRows(db);
+        await db.destroy();
+        expect(rows).toHaveLength(facts.length);
+        for (const cell of cells)
+          expect(heldBy(cell)).toEqual(sumOf(facts.filter((fact) => belongs(fact, cell))));
+        for (const rollup of ['all', ...DIMENSIONS, 'department-street'])
+          expect(
+            cells
+              .filter((cell) => cell.rollup === rollup && cell.grain === 'month')
+              .reduce((sum, cell) => sum + cell.summoned, 0),
+          ).toBe(facts.length);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('given a log that has been counted', () => {
+  it('when it is applied again, whole or in part, then the rows stay the same', async () => {
+    const log = playedWhistles(aGame);
+    const db = await statisticsDatabase();
+    await applyBatch(db, log);
+    const once = await statisticsRows(db);
+    await applyBatch(db, log);
+    await applyBatch(db, log.slice(-20));
+    expect(await statisticsRows(db)).toEqual(once);
+    expect(once.facts.length).toBeGreaterThan(5);
+    await db.destroy();
+  });
+
+  it('when it is counted event by event, then the rows are those of one batch', async () => {
+    const log = playedWhistles(aGame);
+    const [whole, single] = [await statisticsDatabase(), await statisticsDatabase()];
+    await applyBatch(whole, log);
+    for (const event of log) await applyBatch(single, [event]);
+    expect(await statisticsRows(single)).toEqual(await statisticsRows(whole));
+    await Promise.all([whole.destroy(), single.destroy()]);
+  });
+});

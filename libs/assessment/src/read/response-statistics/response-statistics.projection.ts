@@ -1,0 +1,132 @@
+import type { Kysely } from 'kysely';
+import type { Recorded } from '#event-sourcing';
+import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
+import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { type Contribution, contributionOf } from '../../domain/measures.js';
+import {
+  evolveHistory,
+  factOf,
+  noHistory,
+  type SummonsFact,
+  type WhistleHistory,
+} from '../../domain/summons-fact.js';
+import { CellChanges } from './cell-changes.js';
+import { writeCells } from './cell-writer.js';
+import {
+  createIndexes,
+  createTables,
+  type FactsTable,
+  type StatisticsTables,
+} from './response-statistics.tables.js';
+
+/** The fold of one whistle as far as it has been counted. */
+export interface StatisticsModel {
+  readonly revision: number;
+  readonly history: WhistleHistory;
+}
+
+const apply = (model: StatisticsModel, event: Recorded<WhistleEvent>): StatisticsModel => ({
+  revision: event.revision,
+  history: evolveHistory(model.history, event),
+});
+
+/** What changes a count or stops a clock; a countersigned arrival, for one, does neither. */
+const when = {
+  WhistleRaised: apply,
+  DepartmentSummoned: apply,
+  DepartmentAcknowledged: apply,
+  DepartmentArrived: apply,
+  ArrivalDisputed: apply,
+  ResolutionReported: apply,
+  ResolutionConfirmed: apply,
+  ResolutionSentBack: apply,
+  DepartmentRated: apply,
+  DepartmentReplaced: apply,
+  DepartmentWithdrawn: apply,
+  ClockPaused: apply,
+  ClockResumed: apply,
+  WhistleWithdrawn: apply,
+} satisfies Handlers<StatisticsModel, WhistleEvent>;
+
+const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
+  stream,
+  ...fact,
+  proven: Number(fact.proven),
+  released: Number(fact.released),
+});
+
+const unchanged = (before: SummonsFact, after: SummonsFact): boolean =>
+  (Object.keys(after) as (keyof SummonsFact)[]).every((key) => before[key] === after[key]);
+
+/** Collects what a batch changes, so that each table is written once. */
+class Batch {
+  readonly facts: FactsTable[] = [];
+  readonly cells = new CellChanges();
+
+  add({ stream, before, after }: Change<StatisticsModel>): void {
+    const old = before?.history ?? noHistory;
+    for (const [index, summons] of after.history.facts.summonses.entries()) {
+      const same = summons === old.facts.summonses[index] && old.proven === after.history.proven;
+      if (!same) this.#replace(stream, factOf(old, index), factOf(after.history, index));
+    }
+  }
+
+  #replace(stream: string, before: SummonsFact | undefined, after: SummonsFact | undefined): void {
+    if (!after || (before && unchanged(before, after))) return;
+    this.facts.push(rowOf(stream, after));
+    const old: Contribution | undefined = before && contributionOf(before);
+    this.cells.add(after, old, contributionOf(after));
+  }
+}
+
+async function load(
+  tx: Kysely<StatisticsTables>,
+  streams: readonly string[],
+): Promise<Map<string, StatisticsModel>> {
+  const rows = await tx
+    .selectFrom('histories')
+    .selectAll()
+    .where('stream', 'in', oneOf(tx, streams))
+    .execute();
+  return new Map(
+    rows.map(({ stream, revision, state }) => [
+      stream,
+      { revision, history: JSON.parse(state) as WhistleHistory },
+    ]),
+  );
+}
+
+async function save(
+  tx: Kysely<StatisticsTables>,
+  changes: readonly Change<StatisticsModel>[],
+): Promise<void> {
+  const batch = new Batch();
+  for (const change of changes) batch.add(change);
+  const histories = changes.map(({ stream, after }) => ({
+    stream,
+    revision: after.revision,
+    state: JSON.stringify(after.history),
+  }));
+  await upsertRows(tx, 'histories', ['stream'], histories);
+  if (batch.facts.length > 0) await upsertRows(tx, 'facts', ['stream', 'summons'], batch.facts);
+  await writeCells(tx, batch.cells.values());
+}
+
+/**
+ * How fast departments answer, and what scores are made of: a fact for each summons, and cells that
+ * are the exact sums of facts by day and month, so that a question costs the same in any year.
+ */
+export const responseStatistics: Projection<StatisticsModel, StatisticsTables, WhistleEvent> = {
+  name: 'response-statistics',
+  version: 1,
+  replaySafety:
+    'A whistle remembers the revision it was counted up to, and a cell takes the difference between its new and its old contribution, in the same transaction.',
+  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  when,
+  migrate: createTables,
+  index: createIndexes,
+  initial: () => ({ revision: -1, history: noHistory }),
+  revisionOf: (model) => model.revision,
+  load,
+  save,
+};

@@ -1,0 +1,152 @@
+import { isRejection, type RecordedEvent } from '#event-sourcing';
+import {
+  type Acting,
+  type Clocks,
+  whistle,
+  type WhistleCommand,
+  type WhistleContext,
+  type WhistleEvent,
+} from '#whistle';
+
+/** A turn in a game of whistles: somebody tries something, some minutes after the turn before. */
+export interface Turn {
+  readonly whistle: number;
+  /** Which of the possible commands; see `attempts`. */
+  readonly act: number;
+  /** Chooses among summonses, departments, scores. */
+  readonly pick: number;
+  readonly minutes: number;
+}
+
+export const DEPARTMENTS = ['城管局', '住建局', '公安局', '市场监管局'];
+export const STREETS = ['street-a', 'street-b'];
+const KINDS = ['routine', 'emergency', 'unlimited'];
+const START = Date.parse('2026-09-28T02:00:00.000Z');
+const MINUTE_MS = 60_000;
+
+type WhistleState = typeof whistle.initialState;
+
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length]!;
+const plus = (time: string, minutes: number): string =>
+  new Date(Date.parse(time) + minutes * MINUTE_MS).toISOString();
+
+function clocksOf(kind: string, now: string): Clocks {
+  const clock = (minutes: number) => ({
+    limit: { value: minutes, unit: '分钟' as const },
+    dueAt: plus(now, minutes),
+    provisional: false,
+  });
+  if (kind === 'unlimited') return {};
+  if (kind === 'emergency')
+    return { acknowledge: clock(10), arrive: clock(60), resolve: clock(600) };
+  return { acknowledge: clock(60), resolve: clock(5 * 24 * 60) };
+}
+
+const contextOf = (now: string, acting: Acting): WhistleContext => ({
+  now,
+  acting,
+  rules: {
+    kindAt: (kind, startedAt) => ({
+      rule: { pack: 'test', version: '1' },
+      levels: ['street'],
+      clocks: clocksOf(kind, startedAt),
+    }),
+    postpone: (clock, _rule, from, to) => ({
+      ...clock,
+      dueAt:
+        clock.dueAt < from
+          ? clock.dueAt
+          : plus(clock.dueAt, (Date.parse(to) - Date.parse(from)) / MINUTE_MS),
+    }),
+  },
+  directory: {
+    isDepartment: (id) => DEPARTMENTS.includes(id),
+    streetOf: (id) => (STREETS.includes(id) ? id : undefined),
+  },
+});
+
+const raise = ({ whistle: no, pick }: Turn): WhistleCommand => ({
+  type: 'RaiseWhistle',
+  kind: at(KINDS, pick),
+  level: 'street',
+  title: '占道经营',
+  description: '夜市占道',
+  place: { address: '解放路', regionCode: '370125001001' },
+  category: at(['01', '02'], pick),
+  channel: 'grid-patrol',
+  street: at(STREETS, no),
+  lead: at(DEPARTMENTS, pick),
+  assisting: pick % 2 ? [at(DEPARTMENTS, pick + 1)] : [],
+  informed: pick % 3 ? [] : [at(DEPARTMENTS, pick + 2)],
+});
+
+/** What the turn tries; most tries are refused in most states, as in life. */
+function attempt(turn: Turn, summons: number): WhistleCommand {
+  const { pick } = turn;
+  const reason = '情况说明';
+  const evidence = pick % 2 ? [{ reference: 'photo', mediaType: 'image/jpeg' }] : [];
+  const score = (pick % 5) + 1;
+  const scores = { satisfaction: score, responseSpeed: 3, cooperation: 3, implementation: 3 };
+  const attempts: readonly WhistleCommand[] = [
+    { type: 'AcknowledgeSummons', summons, person: '张三' },
+    { type: 'ArriveOnSite', summons, person: '张三', evidence },
+    { type: 'ReportResolution', summons, summary: '已办', evidence },
+    { type: 'ConfirmResolution', summons },
+    { type: 'SendBackResolution', summons, reason },
+    { type: 'RateDepartment', summons, ...scores },
+    { type: 'DisputeArrival', summons, reason },
+    { type: 'PauseClock', summons, reason },
+    { type: 'ResumeClock', summons },
+    { type: 'ReplaceDepartment', summons, replacement: at(DEPARTMENTS, pick), reason },
+    { type: 'WithdrawDepartment', summons, reason },
+    { type: 'SummonDepartment', department: at(DEPARTMENTS, pick), role: 'assist' },
+    { type: 'CloseWhistle', summary: '办结' },
+    { type: 'ReopenWhistle', reason },
+    { type: 'ConfirmArrival', summons },
+    { type: 'WithdrawWhistle', reason },
+  ];
+  return at(attempts, turn.act);
+}
+
+const DEPARTMENTS_OWN = ['AcknowledgeSummons', 'ArriveOnSite', 'ReportResolution'];
+
+function decideTurn(turn: Turn, state: WhistleState, now: string): readonly WhistleEvent[] {
+  const summons = state.summonses.length ? (turn.pick % state.summonses.length) + 1 : 1;
+  const command = state.status === 'none' ? raise(turn) : attempt(turn, summons);
+  const own = DEPARTMENTS_OWN.includes(command.type);
+  const department = state.summonses[summons - 1]?.department ?? '';
+  const organisation = own ? department : state.street || at(STREETS, turn.whistle);
+  const acting = { account: 'a', organisation, role: own ? 'department' : 'street' };
+  const decision = whistle.decide(command, state, contextOf(now, acting));
+  return isRejection(decision) ? [] : decision;
+}
+
+const metadata = {
+  commandId: 'c',
+  command: 'c',
+  digest: 'd',
+  correlationId: 'c',
+  actor: { account: 'a', organisation: 'o', role: 'street' },
+};
+
+/** Plays the turns by the domain's own rules; the log they leave behind. */
+export function playedWhistles(turns: readonly Turn[]): RecordedEvent[] {
+  const states = new Map<string, { state: WhistleState; revision: number }>();
+  const log: RecordedEvent[] = [];
+  let now = new Date(START).toISOString();
+  for (const turn of turns) {
+    now = plus(now, turn.minutes);
+    const stream = `whistle-${turn.whistle}`;
+    const known = states.get(stream) ?? { state: whistle.initialState, revision: -1 };
+    for (const event of decideTurn(turn, known.state, now)) {
+      known.state = whistle.evolve(known.state, event);
+      known.revision++;
+      const position = String(log.length).padStart(12, '0');
+      const { revision } = known;
+      const id = `${stream}-${revision}`;
+      log.push({ id, stream, revision, position, ...event, version: 1, metadata, recordedAt: now });
+    }
+    states.set(stream, known);
+  }
+  return log;
+}
