@@ -10,3 +10,4 @@ export * from './rules/rule-file-error.js';
 export * from './rules/rule-files.js';
 export * from './rules/rule-pack.js';
 export * from './rules/whistle-rules.js';
+export { workListsProjection } from './read/work-lists/work-lists.projection.js';

@@ -48,6 +48,8 @@ export interface SummonsFacts {
   readonly releasedAt?: string | undefined;
   readonly released?: Release | undefined;
   readonly rating?: Rating | undefined;
+  /** Time of the newest event of this summons. */
+  readonly changedAt: string;
 }
 
 /** What is known of one whistle: the shared ground of read models and statistics. */
@@ -134,6 +136,7 @@ function summoned(data: Of<'DepartmentSummoned'>): SummonsFacts {
     releasedAt: undefined,
     released: undefined,
     rating: undefined,
+    changedAt: data.at,
   };
 }
 
@@ -147,7 +150,7 @@ function raised(facts: WhistleFacts, data: Of<'WhistleRaised'>): WhistleFacts {
 function withdrawn(facts: WhistleFacts, at: string): WhistleFacts {
   const summonses = facts.summonses.map((s): SummonsFacts => {
     const over = s.released !== undefined || s.confirmedAt !== undefined;
-    return over ? s : { ...s, released: 'whistle-withdrawn', releasedAt: at };
+    return over ? s : { ...s, released: 'whistle-withdrawn', releasedAt: at, changedAt: at };
   });
   return { ...facts, status: 'withdrawn', withdrawnAt: at, lastAt: at, summonses };
 }
@@ -157,7 +160,13 @@ function changed<T extends OnSummons>(facts: WhistleFacts, type: T, data: Of<T>)
   // A release is final: what still arrives for that summons changes nothing that was counted.
   if (!known || known.released !== undefined) return { ...facts, lastAt: data.at };
   const summonses = facts.summonses.slice();
-  summonses[data.summons - 1] = onSummons[type](known, data);
+  // The handlers' objects are new and nobody else's yet: no second copy in the hot path.
+  const next: { -readonly [K in keyof SummonsFacts]: SummonsFacts[K] } = onSummons[type](
+    known,
+    data,
+  );
+  next.changedAt = data.at;
+  summonses[data.summons - 1] = next;
   return { ...facts, lastAt: data.at, summonses };
 }
 

@@ -1,0 +1,94 @@
+import { type Generated, type Kysely, sql } from 'kysely';
+import { createSearch, optimiseSearch } from './search-text.js';
+
+/** Stands for "nothing is due" in columns that lists are sorted by. */
+export const NEVER = '9999-12-31T23:59:59.999Z';
+
+/** One row per whistle. Times are ISO 8601 UTC. */
+export interface WhistlesTable {
+  /** In the order of the log. */
+  no: Generated<number>;
+  id: string;
+  revision: number;
+  street: string;
+  raised_by: string;
+  status: string;
+  kind: string;
+  level: string;
+  category: string;
+  title: string;
+  address: string;
+  raised_at: string;
+  /** The earliest of its summonses' next due times and its overall one, or NEVER. */
+  due_at: string;
+  changed_at: string;
+  /** Summonses neither settled nor released. */
+  open_summonses: number;
+  /** `WhistleFacts` as JSON: what the next event is folded on. Last, as it is long. */
+  facts: string;
+}
+
+/** One row per summons, with what its department's list filters by. */
+export interface SummonsesTable {
+  row: Generated<number>;
+  whistle_id: string;
+  no: number;
+  department: string;
+  role: string;
+  status: string;
+  /** 1 while its clocks stand still. */
+  paused: number;
+  kind: string;
+  street: string;
+  summoned_at: string;
+  next_clock: string | null;
+  /** When that clock is due, or NEVER. */
+  due_at: string;
+  /** 1 where the due time reaches holidays not yet published. */
+  provisional: number;
+  changed_at: string;
+}
+
+export interface WorkListTables {
+  whistles: WhistlesTable;
+  summonses: SummonsesTable;
+}
+
+export async function createTables(db: Kysely<WorkListTables>): Promise<void> {
+  await sql`create table whistles (
+    no integer primary key, id text not null unique, revision integer not null,
+    street text not null, raised_by text not null, status text not null, kind text not null,
+    level text not null, category text not null, title text not null, address text not null,
+    raised_at text not null, due_at text not null, changed_at text not null,
+    open_summonses integer not null, facts text not null)`.execute(db);
+  await sql`create table summonses (
+    row integer primary key, whistle_id text not null, no integer not null,
+    department text not null, role text not null, status text not null, paused integer not null,
+    kind text not null, street text not null, summoned_at text not null, next_clock text,
+    due_at text not null, provisional integer not null, changed_at text not null,
+    unique (whistle_id, no))`.execute(db);
+  await createSearch(db);
+}
+
+/** Each list's scope and status, then what it is sorted by: a page is one range of an index. */
+const INDEXES: readonly (readonly [table: string, columns: string, where?: string])[] = [
+  ['whistles', 'street, status, due_at'],
+  ['whistles', 'street, status, raised_at'],
+  ['whistles', 'street, status, changed_at'],
+  ['summonses', 'department, status, due_at'],
+  ['summonses', 'department, status, summoned_at'],
+  ['summonses', 'department, status, changed_at'],
+  // Only what can be overdue: the history that piles up behind it is not in these.
+  ['summonses', 'due_at', `due_at < '${NEVER}'`],
+  ['summonses', 'department, due_at', `due_at < '${NEVER}'`],
+  ['summonses', 'street, due_at', `due_at < '${NEVER}'`],
+];
+
+export async function createIndexes(db: Kysely<WorkListTables>): Promise<void> {
+  for (const [table, columns, where] of INDEXES) {
+    const name = `${table}_${columns.replaceAll(', ', '_')}${where ? '_due' : ''}`;
+    const partial = where ? ` where ${where}` : '';
+    await sql.raw(`create index ${name} on ${table} (${columns})${partial}`).execute(db);
+  }
+  await optimiseSearch(db);
+}
