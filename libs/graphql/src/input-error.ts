@@ -41,7 +41,10 @@ function flatten(errors: readonly ValidationError[], path: readonly string[]): V
   });
 }
 
-/** Exception factory of the global ValidationPipe. */
-export function validationFailed(errors: readonly ValidationError[]): GraphQLError {
-  return inputErrors(flatten(errors, ['input']));
+/** Class-validator's findings on one argument, as a 400 that names every field. */
+export function validationFailed(
+  errors: readonly ValidationError[],
+  argument: string | undefined,
+): GraphQLError {
+  return inputErrors(flatten(errors, argument === undefined ? [] : [argument]));
 }

@@ -1,0 +1,86 @@
+/** The borders of the house: who may import whom. Run by `npm run borders`. */
+const contexts = 'whistle|assessment|directory|access';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain is functions and types: no framework, no I/O, no other layer.',
+      severity: 'error',
+      from: { path: '^libs/[^/]+/src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '(@nestjs|kysely|better-sqlite3|/write/|/read/|^libs/(read-store|event-store|graphql)/|^(node:)?(fs|net|http|worker_threads)$)',
+      },
+    },
+    {
+      name: 'kernel-is-framework-free',
+      severity: 'error',
+      from: { path: '^libs/(event-sourcing|event-store|calendar)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '@nestjs' },
+    },
+    {
+      name: 'write-and-read-apart',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/write/' },
+      to: { path: '^libs/$1/src/read/' },
+    },
+    {
+      name: 'read-and-write-apart',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/read/' },
+      to: { path: '^libs/$1/src/write/' },
+    },
+    {
+      name: 'front-doors-only',
+      comment:
+        'Between libraries only index.ts is a door (the adapters of the log have doors of their own).',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/([^/]+)/' },
+      to: {
+        path: '^libs/([^/]+)/',
+        pathNot: [
+          '^libs/$1/',
+          '^libs/[^/]+/src/index\\.ts$',
+          '^libs/event-store/[^/]+/index\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'libs-never-import-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'no-in-memory-events',
+      comment: 'EventBus, sagas and AggregateRoot live in memory and die after an exception.',
+      severity: 'error',
+      from: { path: `^libs/(${contexts})/src/domain/` },
+      to: { path: '@nestjs/cqrs' },
+    },
+    {
+      name: 'not-to-spec',
+      severity: 'error',
+      from: { pathNot: '\\.spec\\.ts$' },
+      to: { path: '\\.spec\\.ts$' },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+import { Logger } from '@nestjs/common';
+
+const SCRIPT = new URL('../../worker/src/worker.thread.js', import.meta.url);
+const RESTART_MS = 1_000;
+
+/** The worker's modules on a thread of this process, started again should it ever die. */
+export class EmbeddedWorker {
+  private readonly logger = new Logger(EmbeddedWorker.name);
+  private thread: Worker;
+  private stopping = false;
+
+  constructor(private readonly dataDir: string) {
+    this.thread = this.start();
+  }
+
+  /** Lets the batches in flight finish. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    if (this.thread.threadId < 0) return;
+    const exited = once(this.thread, 'exit');
+    this.thread.postMessage('stop');
+    await exited;
+  }
+
+  private start(): Worker {
+    const thread = new Worker(SCRIPT, { workerData: { dataDir: this.dataDir } });
+    thread.on('error', (error) => this.logger.error(error));
+    thread.on('exit', (code) => {
+      if (this.stopping) return;
+      this.logger.error(
+        `读模型线程退出(${code})，稍后重启 the projection thread ended, restarting`,
+      );
+      setTimeout(() => {
+        if (!this.stopping) this.thread = this.start();
+      }, RESTART_MS).unref();
+    });
+    return thread;
+  }
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Logger } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+import { EventStoreError } from '#event-store';
+import { isFailure } from '#read-store';
+
+const logger = new Logger('GraphQL');
+
+/** Failures of the infrastructure that a client may wait out and try again. */
+const unavailable = (code: string, message: string): GraphQLFormattedError => ({
+  message,
+  extensions: { code, retryable: true },
+});
+
+function internal(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const reference = randomUUID();
+  logger.error(`${reference} ${error instanceof Error ? error.stack : String(error)}`);
+  return {
+    message: `系统内部错误，编号 ${reference}`,
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+  };
+}
+
+/** What GraphQL itself finds wrong with a request names the place in English: the rest is ours. */
+const malformed: Readonly<Record<string, string>> = {
+  BAD_USER_INPUT: '输入有误',
+  GRAPHQL_VALIDATION_FAILED: '查询有误',
+  GRAPHQL_PARSE_FAILED: '查询语法有误',
+};
+
+/** The error that clients see: a stable code, a Chinese message, and nothing of our insides. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  wrapped: unknown,
+): GraphQLFormattedError {
+  const error = unwrapResolverError(wrapped);
+  if (error instanceof EventStoreError)
+    return unavailable('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
+  if (isFailure(error, 'PROJECTION_NOT_READY'))
+    return unavailable('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
+  const told = malformed[String(formatted.extensions?.['code'])];
+  if (told !== undefined) return { ...formatted, message: `${told}：${formatted.message}` };
+  if (error instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR')
+    return formatted;
+  return internal(formatted, error);
+}

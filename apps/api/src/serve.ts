@@ -1,0 +1,61 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import { InputValidationPipe } from '#graphql';
+import type { Configuration } from '#runtime';
+
+import { AppModule } from './app.module.js';
+import { loadDemoDistrict } from './demo-district.js';
+import { serveExplorer } from './explorer/explorer.js';
+
+const BODY_LIMIT = '1mb';
+
+/** The application, ready to listen: also what the tests drive. */
+export async function createApi(configuration: Configuration): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(configuration), {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useGlobalPipes(new InputValidationPipe());
+  serveExplorer(app);
+  return app;
+}
+
+/** In flight is finished, new connections are refused, kept-alive ones are closed as they fall idle. */
+function closeGently(server: Server): NodeJS.Timeout {
+  server.close();
+  return setInterval(() => server.closeIdleConnections(), 50);
+}
+
+function shutDownOnSignals(app: NestExpressApplication): void {
+  const shutDown = async () => {
+    const closing = closeGently(app.getHttpServer() as Server);
+    try {
+      await app.close();
+      process.exitCode = 0;
+    } catch (error) {
+      console.error(error);
+      process.exitCode = 1;
+    } finally {
+      clearInterval(closing);
+      process.exit();
+    }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
+}
+
+/** Serves until a signal; prints one line with the URLs and the demo accounts when ready. */
+export async function serve(configuration: Configuration): Promise<void> {
+  const app = await createApi(configuration);
+  shutDownOnSignals(app);
+  const accounts = await loadDemoDistrict(app, configuration);
+  await app.listen(configuration.port, configuration.host);
+  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  const url = `http://localhost:${port}`;
+  const ws = `ws://localhost:${port}/graphql`;
+  console.log(`哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${accounts}`);
+}

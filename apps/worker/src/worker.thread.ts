@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { runWorker } from './run-worker.js';
+
+/** The worker on a thread of the API's process: the embedded profile. Any message ends it. */
+const stop = new AbortController();
+parentPort?.once('message', () => {
+  stop.abort();
+});
+
+const { dataDir } = workerData as { dataDir: string };
+
+await runWorker({
+  dataDir,
+  signal: stop.signal,
+  onError: (projection, error) => console.error(`[${projection}]`, error),
+});
+parentPort?.close();

@@ -1,0 +1,27 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+
+import { validationFailed } from './input-error.js';
+
+class Findings extends Error {
+  constructor(readonly errors: readonly ValidationError[]) {
+    super('invalid input');
+  }
+}
+
+/** Validates every argument by its class; what is wrong is named with its path from the argument. */
+@Injectable()
+export class InputValidationPipe extends ValidationPipe {
+  constructor() {
+    super({ transform: true, exceptionFactory: (errors) => new Findings(errors) });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (error instanceof Findings) throw validationFailed(error.errors, metadata.data);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+
+/** How one process is set up. Every value has a default that works on a fresh machine. */
+export interface Configuration {
+  /** TCP port of HTTP and WebSocket. `PORT`, 3000. */
+  readonly port: number;
+  /** Address to listen on. `HOST`, all interfaces. */
+  readonly host: string;
+  /** Absolute path of the data folder. `DATA_DIR`, ./data. */
+  readonly dataDir: string;
+  /** Whether a new data folder is filled with the demo district. `DEMO`, true; `--empty` for none. */
+  readonly demo: boolean;
+  /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`, 1 800. */
+  readonly tokenTtlSeconds: number;
+  /** Signs tokens; where absent one is made and kept in the data folder. `TOKEN_SECRET`. */
+  readonly tokenSecret: string | undefined;
+  /** Log and projections on threads of their own. `THREADS`, true. */
+  readonly threads: boolean;
+  /** Operator's holiday file, extends the built-in calendar. `CALENDAR_FILE`. */
+  readonly calendarFile: string | undefined;
+  /** Rule packs of the operator, added to those that ship. `RULES_DIR`, DATA_DIR/rules. */
+  readonly rulesDir: string;
+  /** Pack in force. `RULE_PACK`, `default`. */
+  readonly rulePack: string;
+}
+
+/** A setting that cannot be used; the message names the variable, in Chinese. */
+export class ConfigurationError extends Error {
+  readonly code = 'CONFIGURATION_INVALID';
+
+  constructor(
+    readonly variable: string,
+    reason: string,
+  ) {
+    super(`${variable}：${reason}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function integer(env: Environment, name: string, fallback: number, [min, max]: [number, number]) {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new ConfigurationError(
+    name,
+    `须为 ${min} 到 ${max} 之间的整数，现为 ${JSON.stringify(text)}`,
+  );
+}
+
+function flag(env: Environment, name: string, fallback: boolean): boolean {
+  const text = env[name]?.toLowerCase();
+  if (text === undefined || text === '') return fallback;
+  if (['true', '1', 'yes'].includes(text)) return true;
+  if (['false', '0', 'no'].includes(text)) return false;
+  throw new ConfigurationError(name, `须为 true 或 false，现为 ${JSON.stringify(text)}`);
+}
+
+const path = (text: string | undefined) => (text ? resolve(text) : undefined);
+
+/**
+ * Reads the environment and the command line.
+ * @throws ConfigurationError naming the variable
+ */
+export function readConfiguration(env: Environment, args: readonly string[]): Configuration {
+  const unknown = args.find((arg) => arg !== '--empty');
+  if (unknown !== undefined) throw new ConfigurationError(unknown, '不认识的参数，只有 --empty');
+  const dataDir = resolve(env['DATA_DIR'] || 'data');
+  const secret = env['TOKEN_SECRET'] || undefined;
+  if (secret !== undefined && secret.length < 32)
+    throw new ConfigurationError('TOKEN_SECRET', '至少 32 个字符');
+  return {
+    port: integer(env, 'PORT', 3000, [0, 65_535]),
+    host: env['HOST'] || '0.0.0.0',
+    dataDir,
+    demo: !args.includes('--empty') && flag(env, 'DEMO', true),
+    tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS', 1_800, [60, 86_400]),
+    tokenSecret: secret,
+    threads: flag(env, 'THREADS', true),
+    calendarFile: path(env['CALENDAR_FILE']),
+    rulesDir: path(env['RULES_DIR']) ?? resolve(dataDir, 'rules'),
+    rulePack: env['RULE_PACK'] || 'default',
+  };
+}

@@ -1,0 +1,3 @@
+export * from './configuration.js';
+export * from './log.js';
+export * from './read-side.js';

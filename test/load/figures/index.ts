@@ -1,0 +1,21 @@
+import type { Figure, Scale } from '../figure.js';
+import { appendVsRaw } from './append-vs-raw.js';
+import { appendVsEmmett, readVsEmmett } from './vs-emmett.js';
+
+interface Measurement {
+  /** Names of the figures it yields. */
+  readonly names: readonly string[];
+  readonly measure: (scale: Scale) => Promise<readonly Figure[]>;
+}
+
+const one = (name: string, measure: (scale: Scale) => Promise<Figure>): Measurement => ({
+  names: [name],
+  measure: async (scale) => [await measure(scale)],
+});
+
+/** In the order in which they run: what needs the large history comes last. */
+export const FIGURES: readonly Measurement[] = [
+  one('append-vs-raw', appendVsRaw),
+  one('append-vs-emmett', appendVsEmmett),
+  one('read-vs-emmett', readVsEmmett),
+];

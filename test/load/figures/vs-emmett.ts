@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+
+import { getSQLiteEventStore } from '@event-driven-io/emmett-sqlite';
+
+import { openSqliteEventStore } from '#event-store/sqlite';
+
+import { compare, type Figure, inFlight, perSecond, type Scale } from '../figure.js';
+import { sampleEvents } from './store-samples.js';
+
+const EVENTS_PER_STREAM = 8;
+
+/** Both stores get the same streams of eight events, one stream an append. */
+const emmettAt = (file: string) => getSQLiteEventStore({ fileName: file });
+
+const forEmmett = () =>
+  sampleEvents(EVENTS_PER_STREAM).map(({ type, data }) => ({ type, data: { ...data } }));
+
+async function appendWithEmmett(file: string, streams: number): Promise<number> {
+  const store = emmettAt(file);
+  const batches = Array.from({ length: streams }, forEmmett);
+  // One at a time: its connection cannot hold two transactions at once.
+  return perSecond(streams * EVENTS_PER_STREAM, async () => {
+    for (const [index, events] of batches.entries())
+      await store.appendToStream(`whistle-${index}`, events);
+  });
+}
+
+async function appendWithOurs(file: string, streams: number, width: number): Promise<number> {
+  const store = await openSqliteEventStore({ file, writer: 'thread' });
+  const batches = Array.from({ length: streams }, () => sampleEvents(EVENTS_PER_STREAM));
+  const rate = await perSecond(streams * EVENTS_PER_STREAM, () =>
+    inFlight(width, streams, (index) =>
+      store.append(`whistle-${index}`, 'no-stream', batches[index] ?? []),
+    ),
+  );
+  await store.close();
+  return rate;
+}
+
+export function appendVsEmmett({ folder, quick, rounds }: Scale): Promise<Figure> {
+  const streams = quick ? 200 : 1_000;
+  const at = (side: string) => join(folder, `${side}-${randomUUID()}.db`);
+  return compare(
+    {
+      name: 'append-vs-emmett',
+      goal: '≥ 1',
+      unit: 'events/s',
+      what: 'appends of eight events to new streams, one in flight, vs emmett-sqlite',
+      baseline: () => appendWithEmmett(at('emmett'), streams),
+      measured: () => appendWithOurs(at('ours'), streams, 1),
+    },
+    rounds,
+  );
+}
+
+export async function readVsEmmett({ folder, quick, rounds }: Scale): Promise<Figure> {
+  const streams = quick ? 200 : 1_000;
+  const files = { emmett: join(folder, 'emmett-read.db'), ours: join(folder, 'ours-read.db') };
+  await appendWithEmmett(files.emmett, streams);
+  await appendWithOurs(files.ours, streams, 64);
+  const emmett = emmettAt(files.emmett);
+  const ours = await openSqliteEventStore({ file: files.ours, readOnly: true });
+  const events = streams * EVENTS_PER_STREAM;
+  const each = (read: (stream: string) => Promise<unknown>) =>
+    perSecond(events, async () => {
+      for (let index = 0; index < streams; index++) await read(`whistle-${index}`);
+    });
+  try {
+    return await compare(
+      {
+        name: 'read-vs-emmett',
+        goal: '≥ 1',
+        unit: 'events/s',
+        what: 'reading whole streams of eight events, one in flight, vs emmett-sqlite',
+        baseline: () => each((stream) => emmett.readStream(stream)),
+        measured: () => each((stream) => ours.readStream(stream)),
+      },
+      rounds,
+    );
+  } finally {
+    await ours.close();
+  }
+}

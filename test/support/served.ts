@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = resolve('dist/apps/api/src/main.js');
+const READY_MS = 120_000;
+
+/** A served system in a process of its own, as people run it, on a free port. */
+export interface Served {
+  readonly url: string;
+  readonly dataDir: string;
+  /** The line that start-up printed. */
+  readonly ready: string;
+  readonly process: ChildProcess;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL: no chance to finish anything. */
+  kill(): Promise<void>;
+}
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'shaodao-'));
+
+export const removeFolder = (folder: string): void => {
+  rmSync(folder, { recursive: true, force: true });
+};
+
+async function readyLine(child: ChildProcess): Promise<string> {
+  const stderr: string[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(String(chunk)));
+  const timeout = setTimeout(() => child.kill('SIGKILL'), READY_MS);
+  try {
+    for await (const line of createInterface({ input: child.stdout! }))
+      if (line.includes('ready:')) return line;
+  } finally {
+    clearTimeout(timeout);
+  }
+  throw new Error(`the server ended before it was ready:\n${stderr.join('')}`);
+}
+
+/** Starts the built API on a data folder (a new one unless given). */
+export async function serveApi(
+  options: { dataDir?: string; env?: Record<string, string>; args?: string[] } = {},
+): Promise<Served> {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build first`);
+  const dataDir = options.dataDir ?? temporaryFolder();
+  const env = { ...process.env, NODE_OPTIONS: '', PORT: '0', DATA_DIR: dataDir, ...options.env };
+  const child = spawn(process.execPath, [MAIN, ...(options.args ?? [])], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ready = await readyLine(child);
+  child.stdout?.resume();
+  const exit = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    return ((await exited) as [number | null])[0];
+  };
+  return {
+    url: /http:\/\/localhost:\d+/.exec(ready)![0],
+    dataDir,
+    ready,
+    process: child,
+    stop: () => exit('SIGTERM'),
+    kill: async () => void (await exit('SIGKILL')),
+  };
+}
