@@ -11,3 +11,17 @@ export * from './rules/rule-files.js';
 export * from './rules/rule-pack.js';
 export * from './rules/whistle-rules.js';
 export { workListsProjection } from './read/work-lists/work-lists.projection.js';
+export * from './domain/whistle.categories.js';
+export { upcast } from './domain/whistle.upcast.js';
+export * from './rules/open-whistle-rules.js';
+export { whistleMessage } from './write/whistle-rejections.js';
+export {
+  type CurrentDirectory,
+  WhistleCommands,
+  whistleIdOf,
+  type WhistleOutcome,
+  type WhistleReply,
+  whistleStream,
+} from './write/whistle-commands.js';
+export { type Delivery, deliveryOf, WhistleRequest } from './write/whistle-request.js';
+export { WhistleModule } from './whistle.module.js';

@@ -1,0 +1,58 @@
+import { v5 } from 'uuid';
+import { type Clock, type CommandLog, type CommandOutcome, handleCommand } from '#event-sourcing';
+import type { WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
+import { type WhistleEvent, WHISTLE_STREAM_PREFIX } from '../domain/whistle.events.js';
+import type { WhistleRejection } from '../domain/whistle.rejections.js';
+import type { Whistle } from '../domain/whistle.state.js';
+import { whistle } from '../domain/whistle.js';
+import { upcast } from '../domain/whistle.upcast.js';
+import type { WhistleRequest } from './whistle-request.js';
+
+export type WhistleOutcome = CommandOutcome<Whistle, WhistleEvent, WhistleRejection>;
+
+/** What became of a command, and on which whistle. */
+export interface WhistleReply {
+  readonly whistleId: string;
+  readonly commandId: string;
+  readonly outcome: WhistleOutcome;
+}
+
+/** The directory, as it is when a command arrives. */
+export interface CurrentDirectory {
+  current(): Promise<WhistleDirectory>;
+}
+
+const ID_NAMESPACE = '5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70';
+const sourced = { ...whistle, upcast };
+
+/** Id of the whistle that a `RaiseWhistle` makes: the same for every delivery of that command. */
+export const whistleIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
+
+/** Name of the stream that holds a whistle. */
+export const whistleStream = (whistleId: string): string => `${WHISTLE_STREAM_PREFIX}${whistleId}`;
+
+/** Carries out commands on whistles: gathers what a decision needs from outside, then decides. */
+export class WhistleCommands {
+  constructor(
+    private readonly log: CommandLog,
+    private readonly clock: Clock,
+    private readonly rules: WhistleRules,
+    private readonly directory: CurrentDirectory,
+  ) {}
+
+  async handle({ whistleId, command, delivery }: WhistleRequest): Promise<WhistleReply> {
+    const { actor, commandId, expectedRevision, at } = delivery;
+    const directory = await this.directory.current();
+    const now = at ?? this.clock.now();
+    const outcome = await handleCommand(this.log, sourced, {
+      stream: whistleStream(whistleId),
+      command,
+      context: { now, acting: actor, rules: this.rules, directory },
+      envelope: {
+        ...{ commandId, command: command.type, actor, correlationId: commandId },
+        ...(expectedRevision !== undefined && { expectedRevision }),
+      },
+    });
+    return { whistleId, commandId, outcome };
+  }
+}

@@ -1,0 +1,128 @@
+import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Accepted } from '#event-sourcing';
+import { type AnyRejection, byClass, GraphQLDateTime, REJECTION_TYPES } from '#graphql';
+import { CLOCK_NAMES, type ClockName, type WhistleEvent } from '../domain/whistle.events.js';
+import type { Summons, Whistle } from '../domain/whistle.state.js';
+import { ClockNameEnum, SummonsRoleEnum } from '../whistle.enums.js';
+import { LimitType } from '../whistle.limit.js';
+import type { WhistleReply } from './whistle-commands.js';
+import { toRejection } from './whistle-rejections.js';
+
+@ObjectType({ description: '一个时钟及其到期时间。A clock and when it is due.' })
+export class DueClock {
+  @Field(() => ClockNameEnum, { description: '哪个时钟。Which clock.' })
+  name!: ClockName;
+
+  @Field(() => LimitType, { description: '时限。The limit.' })
+  limit!: LimitType;
+
+  @Field(() => GraphQLDateTime, { description: '到期时间。Due at.' })
+  dueAt!: string;
+
+  @Field(() => Boolean, {
+    description: '暂定：涉及尚未公布的节假日。Provisional: reaches holidays not yet published.',
+  })
+  provisional!: boolean;
+}
+
+@ObjectType({ description: '一个部门的召集。The summons of one department.' })
+export class DueSummons {
+  @Field(() => Int, { description: '本哨内的序号，从 1 起。Ordinal within the whistle.' })
+  summons!: number;
+
+  @Field(() => ID, { description: '部门。The department.' })
+  department!: string;
+
+  @Field(() => SummonsRoleEnum, { description: '角色。Its role.' })
+  role!: Summons['role'];
+
+  @Field(() => [DueClock], { description: '有时限的时钟。The clocks that have a limit.' })
+  clocks!: DueClock[];
+}
+
+/** Answers from the decision itself; what a client does not ask for is not worked out. */
+@ObjectType({ description: '命令已生效。The command took effect, or had nothing to change.' })
+export class WhistleAccepted {
+  constructor(
+    private readonly reply: Omit<WhistleReply, 'outcome'>,
+    private readonly accepted: Accepted<Whistle, WhistleEvent>,
+  ) {}
+
+  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
+  get whistleId(): string {
+    return this.reply.whistleId;
+  }
+
+  @Field(() => ID, { description: '命令的幂等键。The idempotency key.' })
+  get commandId(): string {
+    return this.reply.commandId;
+  }
+
+  @Field(() => Int, { description: '哨的版本。Revision of the whistle.' })
+  get revision(): number {
+    return this.accepted.revision;
+  }
+
+  @Field(() => String, {
+    description:
+      '日志位置，查询时作 after(Position) 可读己之写。Position in the log, to read your writes.',
+  })
+  get position(): string {
+    return this.accepted.position ?? '';
+  }
+
+  @Field(() => Boolean, {
+    description: '是否为重复提交，原结果照答。Whether the command had been carried out before.',
+  })
+  get deduplicated(): boolean {
+    return this.accepted.deduplicated;
+  }
+
+  @Field(() => [String], {
+    description: '所产生的事件；无变化则为空。Names of the events; empty where nothing changed.',
+  })
+  get events(): string[] {
+    return this.accepted.events.map(({ type }) => type);
+  }
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '整哨的到期时间。When the whistle as a whole is due.',
+  })
+  get overallDueAt(): string | undefined {
+    return this.accepted.state.overall?.dueAt;
+  }
+
+  @Field(() => [DueSummons], {
+    description: '各部门的召集与到期时间。All summonses and due times.',
+  })
+  get summonses(): DueSummons[] {
+    return this.accepted.state.summonses.map(dueSummons);
+  }
+}
+
+function dueSummons({ no, department, role, clocks }: Summons): DueSummons {
+  const due = CLOCK_NAMES.flatMap((name) => {
+    const clock = clocks[name];
+    return clock ? [{ name, ...clock }] : [];
+  });
+  return { summons: no, department, role, clocks: due };
+}
+
+export type WhistleAnswer = WhistleAccepted | AnyRejection;
+
+/** The result union of one mutation. */
+export const whistleResult = (name: string) =>
+  createUnionType({
+    name,
+    description: '生效，或被拒绝的原因。Taken effect, or why it was refused.',
+    types: () => [WhistleAccepted, ...REJECTION_TYPES] as const,
+    resolveType: byClass,
+  });
+
+/** What the client is told of a command. */
+export function answer({ outcome, ...reply }: WhistleReply): WhistleAnswer {
+  return outcome.outcome === 'accepted'
+    ? new WhistleAccepted(reply, outcome)
+    : toRejection(outcome.rejection);
+}
