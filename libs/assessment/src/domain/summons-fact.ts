@@ -65,8 +65,23 @@ export function evolveHistory(history: WhistleHistory, event: WhistleEvent): Whi
   return { facts: evolveFacts(history.facts, event), proven: provenAfter(history, event) };
 }
 
-const elapsed = (facts: SummonsFacts, clock: ClockName): number | null =>
-  elapsedMs(facts, clock) ?? null;
+type Clocked = Pick<
+  SummonsFact,
+  'acknowledge' | 'arrive' | 'resolve' | 'acknowledgeMs' | 'arriveMs' | 'resolveMs'
+>;
+
+function clocked(summons: SummonsFacts): Clocked {
+  const ms = (clock: ClockName): number | null => elapsedMs(summons, clock) ?? null;
+  const out = (clock: ClockName): Verdict | null => verdict(summons, clock) ?? null;
+  return {
+    acknowledge: out('acknowledge'),
+    arrive: out('arrive'),
+    resolve: out('resolve'),
+    acknowledgeMs: ms('acknowledge'),
+    arriveMs: ms('arrive'),
+    resolveMs: ms('resolve'),
+  };
+}
 
 /** Undefined for whoever was only informed (知会): no obligation, no statistics. */
 export function factOf(history: WhistleHistory, index: number): SummonsFact | undefined {
@@ -80,12 +95,7 @@ export function factOf(history: WhistleHistory, index: number): SummonsFact | un
     category: whistle.category,
     kind: whistle.kind,
     day: localDay(summons.summonedAt),
-    acknowledge: verdict(summons, 'acknowledge') ?? null,
-    arrive: verdict(summons, 'arrive') ?? null,
-    resolve: verdict(summons, 'resolve') ?? null,
-    acknowledgeMs: elapsed(summons, 'acknowledge'),
-    arriveMs: elapsed(summons, 'arrive'),
-    resolveMs: elapsed(summons, 'resolve'),
+    ...clocked(summons),
     proven: summons.arrivedAt !== undefined && proven.includes(summons.no),
     sentBack: summons.sentBack,
     released: summons.released !== undefined,

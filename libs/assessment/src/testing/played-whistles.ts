@@ -110,13 +110,17 @@ function attempt(turn: Turn, summons: number): WhistleCommand {
 
 const DEPARTMENTS_OWN = ['AcknowledgeSummons', 'ArriveOnSite', 'ReportResolution'];
 
-function decideTurn(turn: Turn, state: WhistleState, now: string): readonly WhistleEvent[] {
-  const summons = state.summonses.length ? (turn.pick % state.summonses.length) + 1 : 1;
-  const command = state.status === 'none' ? raise(turn) : attempt(turn, summons);
+function actorOf(command: WhistleCommand, street: string, department: string): Acting {
   const own = DEPARTMENTS_OWN.includes(command.type);
+  const organisation = own ? department : street;
+  return { account: 'a', organisation, role: own ? 'department' : 'street' };
+}
+
+function decideTurn(turn: Turn, state: WhistleState, now: string): readonly WhistleEvent[] {
+  const summons = (turn.pick % Math.max(1, state.summonses.length)) + 1;
+  const command = state.status === 'none' ? raise(turn) : attempt(turn, summons);
   const department = state.summonses[summons - 1]?.department ?? '';
-  const organisation = own ? department : state.street || at(STREETS, turn.whistle);
-  const acting = { account: 'a', organisation, role: own ? 'department' : 'street' };
+  const acting = actorOf(command, at(STREETS, turn.whistle), department);
   const decision = whistle.decide(command, state, contextOf(now, acting));
   return isRejection(decision) ? [] : decision;
 }

@@ -6,6 +6,7 @@ import { evolveHistory, factsOf, noHistory, type SummonsFact } from '../../domai
 import { emptySketch, addDuration } from '../../domain/duration-sketch.js';
 import { sketchText } from '../../domain/sketch-text.js';
 import { playedWhistles, type Turn } from '../../testing/played-whistles.js';
+import { aGame } from '../../testing/sample-games.js';
 import {
   applyBatch,
   statisticsDatabase,
@@ -23,10 +24,6 @@ const turns: fc.Arbitrary<Turn[]> = fc.array(
   }),
   { minLength: 20, maxLength: 150, size: 'max' },
 );
-
-const aGame: Turn[] = Array.from({ length: 300 }, (_, n) => ({
-  ...{ whistle: n % 7, act: (n * 5 + 3) % 13, pick: (n * 11) % 60, minutes: (n * 37) % 400 },
-}));
 
 function foldedFacts(log: readonly RecordedEvent[]): SummonsFact[] {
   const streams = [...new Set(log.map((event) => event.stream))];

@@ -1,0 +1,37 @@
+import { firstDayOf, lastDayOf, monthOf, shiftMonth } from '../../domain/local-date.js';
+import type { Grain } from './response-statistics.tables.js';
+
+/** Cells of one grain from one period to another, both included. */
+export interface Span {
+  readonly grain: Grain;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Asia/Shanghai dates `YYYY-MM-DD`, both included; without one, from the first or to the last. */
+export interface Period {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+const EARLIEST_DAY = '0000-01-01';
+const LATEST_DAY = '9999-12-31';
+
+export const daysOf = ({ from = EARLIEST_DAY, to = LATEST_DAY }: Period): Span => ({
+  grain: 'day',
+  from,
+  to,
+});
+
+/** Whole months by month, and only the days at the edges day by day. */
+export function spansOf(period: Period): Span[] {
+  const { from, to } = daysOf(period);
+  const [startMonth, endMonth] = [monthOf(from), monthOf(to)];
+  const first = from === firstDayOf(startMonth) ? startMonth : shiftMonth(startMonth, 1);
+  const last = to === lastDayOf(endMonth) ? endMonth : shiftMonth(endMonth, -1);
+  if (first > last) return from > to ? [] : [{ grain: 'day', from, to }];
+  const spans: Span[] = [{ grain: 'month', from: first, to: last }];
+  if (first !== startMonth) spans.push({ grain: 'day', from, to: lastDayOf(startMonth) });
+  if (last !== endMonth) spans.push({ grain: 'day', from: firstDayOf(endMonth), to });
+  return spans;
+}

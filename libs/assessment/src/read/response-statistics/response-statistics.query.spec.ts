@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import type { Kysely } from 'kysely';
+import { contributionOf } from '../../domain/measures.js';
+import { monthOf } from '../../domain/local-date.js';
+import type { SummonsFact } from '../../domain/summons-fact.js';
+import { addContribution, newTally, statisticsOf } from '../../domain/tally.js';
+import { DEPARTMENTS, playedWhistles, STREETS } from '../../testing/played-whistles.js';
+import { aGame } from '../../testing/sample-games.js';
+import { applyBatch, statisticsDatabase } from '../../testing/statistics-database.js';
+import {
+  type Group,
+  GROUPS,
+  responseTimeStatistics,
+  type StatisticsQuestion,
+} from './response-statistics.query.js';
+import type { StatisticsTables } from './response-statistics.tables.js';
+
+/** The answer by going through every fact: slow, short and plain. */
+async function answeredPlainly(db: Kysely<StatisticsTables>, question: StatisticsQuestion) {
+  const { groupBy, filter = {}, from = '', to = '9' } = question;
+  const rows = await db.selectFrom('facts').selectAll().execute();
+  const groups = new Map<string, { keys: object; facts: SummonsFact[] }>();
+  if (groupBy.length === 0) groups.set('', { keys: {}, facts: [] });
+  for (const row of rows) {
+    const fact = { ...row, proven: row.proven === 1, released: row.released === 1 };
+    const wanted = Object.entries(filter).every(([k, v]) => v === fact[k as 'kind']);
+    if (!wanted || fact.day < from || fact.day > to) continue;
+    const described = { ...fact, month: monthOf(fact.day) };
+    const keys = Object.fromEntries(groupBy.map((group) => [group, described[group]]));
+    const name = Object.values(keys).join('\u001f');
+    const group = groups.get(name) ?? { keys, facts: [] };
+    group.facts.push(fact);
+    groups.set(name, group);
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([, { keys, facts }]) => {
+    const tally = newTally();
+    for (const fact of facts) addContribution(tally, contributionOf(fact));
+    return { keys, ...statisticsOf(tally) };
+  });
+}
+
+describe('given a season of whistles', () => {
+  let db: Kysely<StatisticsTables>;
+  let days: string[];
+  beforeAll(async () => {
+    db = await statisticsDatabase();
+    await applyBatch(db, playedWhistles(aGame));
+    const rows = await db.selectFrom('facts').select('day').orderBy('day').execute();
+    days = rows.map(({ day }) => day);
+  });
+  afterAll(() => db.destroy());
+
+  it('when any question is asked, then the answer is that of going through every fact', async () => {
+    const edge = fc.option(
+      fc.oneof(
+        fc.constantFrom('2026-09-01', '2026-09-30', '2026-10-01', '2026-10-31', '2027-01-01'),
+        fc.nat(90).map((n) => new Date(Date.UTC(2026, 8, 20 + n)).toISOString().slice(0, 10)),
+      ),
+      { nil: undefined },
+    );
+    const filter = fc.record(
+      {
+        department: fc.constantFrom(...DEPARTMENTS),
+        street: fc.constantFrom(...STREETS),
+        kind: fc.constantFrom('routine', 'emergency'),
+      },
+      { requiredKeys: [] },
+    );
+    const groupBy = fc.subarray<Group>([...GROUPS], { maxLength: 3 });
+    const question = fc.record({ from: edge, to: edge, groupBy, filter });
+    await fc.assert(
+      fc.asyncProperty(question, async (asked) => {
+        const answer = await responseTimeStatistics(db, asked);
+        expect(answer).toEqual(await answeredPlainly(db, asked));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('when the whole of it is asked for, then it covers several months and loses no summons', async () => {
+    const [total] = await responseTimeStatistics(db, { groupBy: [] });
+    expect(total?.measures.summoned).toBe(days.length);
+    expect(monthOf(days[0]!)).not.toBe(monthOf(days.at(-1)!));
+    const { resolved = 0, released = 0, stillOpen = 0 } = total?.measures ?? {};
+    expect(resolved + released + stillOpen).toBe(days.length);
+  });
+});
