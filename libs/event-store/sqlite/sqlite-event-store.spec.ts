@@ -81,7 +81,8 @@ describe('given a log opened for reading only', () => {
 
 describe('given appends that fail in the middle of a group commit', () => {
   it('when the log is read afterwards, then it holds the others whole and nothing else', async () => {
-    const store = await openSqliteEventStore({ file: freshFile() });
+    const file = freshFile();
+    const store = await openSqliteEventStore({ file });
     const used = happenings(1);
     await store.append(freshStream(), 'no-stream', used);
     await Promise.allSettled(
@@ -98,6 +99,9 @@ describe('given appends that fail in the middle of a group commit', () => {
     expect(events).toHaveLength(1 + 600 * 2);
     expect(new Set(events.map(({ position }) => position)).size).toBe(events.length);
     await store.close();
+    const db = new Database(file, { readonly: true });
+    expect(db.prepare('SELECT COUNT(*) FROM streams').pluck().get()).toBe(601);
+    db.close();
   });
 });
 

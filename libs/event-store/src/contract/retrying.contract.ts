@@ -73,6 +73,15 @@ export function describeRetrying(harness: EventStoreHarness): void {
       expect(await store().append(stream, 1, happenings(1))).toMatchObject({ revision: 2 });
     });
 
+    it('when their own stream repeats them at another revision, then it is refused', async () => {
+      const stream = freshStream();
+      const used = happenings(2);
+      await store().append(stream, 'no-stream', used);
+      const append = store().append(stream, 7, used);
+      await expect(append).rejects.toMatchObject({ failure: 'event-id-reused' });
+      expect(await store().readStream(stream)).toHaveLength(2);
+    });
+
     it('when only some of a repeated append are the same, then it is refused', async () => {
       const stream = freshStream();
       const used = happenings(2);

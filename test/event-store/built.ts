@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Path of a built module. Threads and child processes run what was built, never TypeScript. */
+export function built(module: string): string {
+  const path = join(import.meta.dirname, '../../dist', module);
+  if (!existsSync(path)) {
+    throw new Error(`${path} is missing: build first, with "npx swc apps libs -d dist"`);
+  }
+  return path;
+}
