@@ -10,7 +10,7 @@ export * from './rules/rule-file-error.js';
 export * from './rules/rule-files.js';
 export * from './rules/rule-pack.js';
 export * from './rules/whistle-rules.js';
-export { workListsProjection } from './read/work-lists/work-lists.projection.js';
+export { workLists } from './read/work-lists/work-lists.projection.js';
 export * from './domain/whistle.categories.js';
 export { upcast } from './domain/whistle.upcast.js';
 export * from './rules/open-whistle-rules.js';

@@ -7,6 +7,7 @@ import {
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
+import { upcast } from '../../domain/whistle.upcast.js';
 import { addToSearch } from './search-text.js';
 import { changedSummonses, whistleRow, type WorkListModel } from './work-lists.rows.js';
 import { createIndexes, createTables, type WorkListTables } from './work-lists.tables.js';
@@ -14,13 +15,13 @@ import { createIndexes, createTables, type WorkListTables } from './work-lists.t
 export const WORK_LISTS = 'work-lists';
 
 function folded(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
-  const facts = evolveFacts(model.facts, event);
+  const facts = evolveFacts(model.facts, upcast(event) as Recorded<WhistleEvent>);
   const { id, title, address, text } = model;
   return { id, revision: event.revision, title, address, text, facts };
 }
 
 function raised(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
-  const { title, description, place, source } = event.data;
+  const { title, description, place, source } = (upcast(event) as typeof event).data;
   const text = [title, description, place.address, source?.reference, model.id].join('\n');
   return { ...folded(model, event), title, address: place.address, text };
 }
@@ -58,7 +59,7 @@ async function save(
 }
 
 /** The work lists of streets and departments, what is overdue, and the search over them. */
-export const workListsProjection: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
+export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
   version: 1,
   replaySafety:

@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Position } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import { openSqliteEventStore } from '#event-store/sqlite';
+import { openReadStore, type ReadStore } from '#read-store';
+import type { Kysely } from 'kysely';
+import type { SummonsRole, WhistleEvent, WhistleRaised } from '../../domain/whistle.events.js';
+import { WORK_LISTS, workLists } from '../work-lists/work-lists.projection.js';
+import type { WorkListTables } from '../work-lists/work-lists.tables.js';
+
+/** A time of one test day, `HH:MM` UTC. */
+export const at = (time: string): string => `2026-11-20T${time}:00.000Z`;
+
+const rule = { pack: 'test', version: '1' };
+const clock = (dueAt: string) => ({
+  limit: { value: 1, unit: '小时' as const },
+  dueAt,
+  provisional: false,
+});
+
+export const raised = (data: Partial<WhistleRaised['data']> = {}): WhistleEvent => ({
+  type: 'WhistleRaised',
+  data: {
+    at: at('01:00'),
+    kind: 'routine',
+    level: 'street',
+    title: '占道经营',
+    description: '夜市占道，居民出行不便',
+    place: { address: '解放路12号', regionCode: '370125001001' },
+    category: '1501',
+    channel: 'grid-patrol',
+    street: 'street-a',
+    raisedBy: 'street-a',
+    rule,
+    ...data,
+  },
+});
+
+export interface SummonedAs {
+  readonly no?: number;
+  readonly role?: SummonsRole;
+  readonly time?: string;
+  /** `HH:MM` of the acknowledge, arrive and resolve clocks; informed departments have none. */
+  readonly due?: readonly [string, string, string];
+}
+
+export function summoned(department: string, as: SummonedAs = {}): WhistleEvent {
+  const { no = 1, role = 'lead', time = '01:00', due = ['02:00', '03:00', '06:00'] } = as;
+  const [acknowledge, arrive, resolve] = due.map((hour) => clock(at(hour)));
+  const clocks = { acknowledge, arrive, resolve } as Record<string, ReturnType<typeof clock>>;
+  const what = { at: at(time), summons: no, department, role, cause: 'raised' as const, rule };
+  return {
+    type: 'DepartmentSummoned',
+    data: { ...what, clocks: role === 'informed' ? {} : clocks },
+  };
+}
+
+type OnSummons = Exclude<
+  WhistleEvent['type'],
+  'WhistleRaised' | 'DepartmentSummoned' | 'WhistleClosed' | 'WhistleWithdrawn' | 'WhistleReopened'
+>;
+const extras: Partial<Record<OnSummons, object>> = {
+  DepartmentAcknowledged: { person: '王强' },
+  DepartmentArrived: { person: '王强', evidence: [] },
+  ResolutionReported: { summary: '已清理', evidence: [] },
+  ArrivalDisputed: { reason: '现场无人' },
+  ResolutionSentBack: { reason: '又回来了', count: 1 },
+  DepartmentRated: { satisfaction: 5, responseSpeed: 4, cooperation: 4, implementation: 5 },
+  DepartmentReplaced: { reason: '职责不符', replacement: 'gongan' },
+  DepartmentWithdrawn: { reason: '无需协办' },
+  ClockPaused: { reason: '等待施工', approvedBy: 'street-a' },
+  ClockResumed: { pausedMs: 3_600_000, clocks: {} },
+};
+
+/** Anything that happens to a summons, with what such an event needs. */
+export const happened = (type: OnSummons, time: string, data: object = {}): WhistleEvent =>
+  ({
+    type,
+    data: { at: at(time), summons: 1, department: 'chengguan', ...extras[type], ...data },
+  }) as WhistleEvent;
+
+/** What happens to the whistle as a whole. */
+export const whole = (
+  type: 'WhistleClosed' | 'WhistleWithdrawn' | 'WhistleReopened',
+  time: string,
+): WhistleEvent => ({ type, data: { at: at(time), summary: '办结', reason: '有误' } });
+
+/** A log and read store of its own, with the work lists running. */
+export class Scene {
+  private written = 0;
+
+  private constructor(
+    private readonly directory: string,
+    readonly log: EventStore,
+    readonly store: ReadStore,
+    private readonly running: Promise<void>,
+  ) {}
+
+  static async open(): Promise<Scene> {
+    const directory = await mkdtemp(join(tmpdir(), 'whistle-read-'));
+    const log = await openSqliteEventStore({ file: join(directory, 'events.db') });
+    const read = { directory: join(directory, 'read'), eventStore: log, projections: [workLists] };
+    const store = await openReadStore(read);
+    return new Scene(directory, log, store, store.run());
+  }
+
+  /** Writes events of a whistle to the end of its stream. */
+  async write(whistleId: string, ...events: readonly WhistleEvent[]): Promise<Position> {
+    const stream = `whistle-${whistleId}`;
+    const revision = (await this.log.readStream(stream)).length - 1;
+    const actor = { account: 'test', organisation: 'street-a', role: 'street' };
+    const metadata = { commandId: '', command: '', digest: '', correlationId: '', actor };
+    const appended = await this.log.append(
+      stream,
+      revision < 0 ? 'no-stream' : revision,
+      events.map(({ type, data }) => ({ id: this.id(), type, data, metadata, version: 1 })),
+    );
+    if (appended.outcome === 'conflict') throw new Error('two writers on one stream of a test');
+    return appended.position;
+  }
+
+  /** The tables once everything written so far is in them. */
+  async db(): Promise<Kysely<WorkListTables>> {
+    const head = await this.log.head();
+    if (head && !(await this.store.waitFor(WORK_LISTS, head, { timeoutMs: 20_000 })))
+      throw new Error('the work lists have not caught up');
+    return this.store.live(WORK_LISTS);
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    await this.running;
+    await this.log.close();
+    await rm(this.directory, { recursive: true });
+  }
+
+  private id(): string {
+    this.written += 1;
+    return `00000000-0000-5000-8000-${String(this.written).padStart(12, '0')}`;
+  }
+}

@@ -1,0 +1,127 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
+import type { ClockName, SummonsRole, WhistleLevel } from '../../domain/whistle.events.js';
+import { type Keyed, type PageRequest, readPage } from './keyset.js';
+import { when, type WhistleStatus } from './street-work-list.js';
+import { NEVER, type WorkListTables } from './work-lists.tables.js';
+
+export const DEPARTMENT_SORTS = {
+  due: 's.due_at',
+  summoned: 's.summoned_at',
+  changed: 's.changed_at',
+};
+export type DepartmentSort = keyof typeof DEPARTMENT_SORTS;
+
+/** Conditions that must all hold. */
+export interface DepartmentFilter {
+  readonly statuses?: readonly SummonsStatus[] | undefined;
+  readonly role?: SummonsRole | undefined;
+  readonly kind?: string | undefined;
+  readonly street?: string | undefined;
+  readonly overdue?: boolean | undefined;
+}
+
+/** A summons as its department's list shows it. */
+export interface SummonsItem {
+  readonly whistleId: string;
+  /** Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  readonly department: string;
+  readonly role: SummonsRole;
+  readonly status: SummonsStatus;
+  readonly paused: boolean;
+  readonly kind: string;
+  readonly level: WhistleLevel;
+  readonly category: string;
+  readonly street: string;
+  readonly title: string;
+  readonly address: string;
+  readonly whistleStatus: WhistleStatus;
+  readonly summonedAt: string;
+  /** The clock that is due next; null when none runs. */
+  readonly nextClock: ClockName | null;
+  readonly nextDueAt: string | null;
+  /** The due time reaches holidays not yet published. */
+  readonly provisional: boolean;
+  readonly overdue: boolean;
+  readonly changedAt: string;
+}
+
+export interface DepartmentWorkListRequest extends PageRequest {
+  readonly department: string;
+  readonly filter: DepartmentFilter;
+  readonly sort: DepartmentSort;
+  /** ISO 8601 UTC: what is overdue. */
+  readonly now: string;
+}
+
+/** A row as the database gives it. */
+export type SummonsItemRow = Omit<
+  SummonsItem,
+  'nextDueAt' | 'overdue' | 'paused' | 'provisional'
+> & {
+  readonly nextDueAt: string;
+  readonly paused: number;
+  readonly provisional: number;
+};
+
+/** Of `summonses s` and its `whistles w`. */
+export const SUMMONS_COLUMNS = sql`s.whistle_id as "whistleId", s.no as "summons", s.department,
+  s.role, s.status, s.paused, s.kind, w.level, w.category, s.street, w.title, w.address,
+  w.status as "whistleStatus", s.summoned_at as "summonedAt", s.next_clock as "nextClock",
+  s.due_at as "nextDueAt", s.provisional, s.changed_at as "changedAt"`;
+
+/** A page of a department's summonses, and one item more where there are more. */
+export async function departmentWorkList(
+  db: Kysely<WorkListTables>,
+  request: DepartmentWorkListRequest,
+): Promise<readonly (SummonsItem & Keyed)[]> {
+  const { department, filter, sort, now } = request;
+  const list = {
+    columns: SUMMONS_COLUMNS,
+    from: sql`summonses s cross join whistles w`,
+    fromFound: sql`found cross join whistles w cross join summonses s`,
+    conditions: [
+      sql`w.id = s.whistle_id`,
+      sql`s.department = ${department}`,
+      ...conditionsOf(filter, now),
+    ],
+    ranges: { column: 's.status', values: filter.statuses ?? SUMMONS_STATUSES },
+    sort: { key: DEPARTMENT_SORTS[sort], tie: 's.row' },
+  };
+  const rows = await readPage<SummonsItemRow & Keyed, WorkListTables>(db, list, request);
+  return rows.map((row) => toSummonsItem(row, now));
+}
+
+/** The summonses of a whistle as department lists show them; of one department, where given. */
+export async function summonsItems(
+  db: Kysely<WorkListTables>,
+  of: { readonly whistleId: string; readonly department?: string },
+  now: string,
+): Promise<readonly SummonsItem[]> {
+  const mine = when(of.department, (id) => sql` and s.department = ${id}`)[0] ?? sql``;
+  const { rows } = await sql<SummonsItemRow>`select ${SUMMONS_COLUMNS}
+    from summonses s cross join whistles w
+    where w.id = s.whistle_id and s.whistle_id = ${of.whistleId}${mine} order by s.no`.execute(db);
+  return rows.map((row) => toSummonsItem(row, now));
+}
+
+export function toSummonsItem<R extends SummonsItemRow>(row: R, now: string) {
+  return {
+    ...row,
+    paused: row.paused === 1,
+    provisional: row.provisional === 1,
+    nextDueAt: row.nextDueAt === NEVER ? null : row.nextDueAt,
+    overdue: row.nextDueAt < now,
+  };
+}
+
+function conditionsOf(filter: DepartmentFilter, now: string): RawBuilder<unknown>[] {
+  const { role, kind, street, overdue } = filter;
+  return [
+    when(role, (value) => sql`s.role = ${value}`),
+    when(kind, (value) => sql`s.kind = ${value}`),
+    when(street, (value) => sql`s.street = ${value}`),
+    when(overdue, (value) => (value ? sql`s.due_at < ${now}` : sql`s.due_at >= ${now}`)),
+  ].flat();
+}

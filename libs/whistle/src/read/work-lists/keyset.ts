@@ -1,0 +1,98 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { matching, searchQuery } from './search-text.js';
+
+/** Sort key and tie-breaker of the row that a page begins after. */
+export interface Cursor {
+  readonly key: string;
+  readonly tie: number;
+}
+
+export interface PageRequest {
+  readonly first: number;
+  readonly cursor?: Cursor | undefined;
+  readonly descending: boolean;
+  readonly text?: string | undefined;
+}
+
+/** A list over `whistles w`, sorted by a column that an index has after the scope and the status. */
+export interface KeysetList {
+  readonly columns: RawBuilder<unknown>;
+  /** Tables in the order of the loops, for walking the list's own index. */
+  readonly from: RawBuilder<unknown>;
+  /** The same, from a table `found(no)` of whistles that a search has found (`w.no`). */
+  readonly fromFound: RawBuilder<unknown>;
+  readonly conditions: readonly RawBuilder<unknown>[];
+  /** Equal or one of: each value is a range of the index, and the ranges are merged in order. */
+  readonly ranges: { readonly column: string; readonly values: readonly string[] };
+  readonly sort: { readonly key: string; readonly tie: string };
+}
+
+export interface Keyed {
+  readonly sort_key: string;
+  readonly sort_tie: number;
+}
+
+/** Up to this many matches are sorted; of more, the list itself is walked, as a page is soon full. */
+const FEW = 10_000;
+
+/** A page of a list, and one row more where there are more. Costs no more than its rows. */
+export async function readPage<Row extends Keyed, T>(
+  db: Kysely<T>,
+  list: KeysetList,
+  request: PageRequest,
+): Promise<readonly Row[]> {
+  const plan = await planFor(db, request.text);
+  if (plan === 'nothing') return [];
+  const direction = request.descending ? sql`desc` : sql`asc`;
+  const { rows } = await sql<Row>`${plan.found}${body(list, request, plan)}
+    order by sort_key ${direction}, sort_tie ${direction}
+    limit ${request.first + 1}`.execute(db);
+  return rows;
+}
+
+interface Plan {
+  /** `with found …`, or nothing. */
+  readonly found: RawBuilder<unknown>;
+  readonly few: boolean;
+  readonly condition?: RawBuilder<unknown>;
+}
+
+async function planFor<T>(db: Kysely<T>, text: string | undefined): Promise<Plan | 'nothing'> {
+  if (text === undefined) return { found: sql``, few: false };
+  const query = searchQuery(text);
+  if (query === undefined) return 'nothing';
+  const probe = sql<{ n: number }>`select count(*) as n
+    from (${matching(query)} limit ${FEW + 1}) as probe`;
+  const n = (await probe.execute(db)).rows[0]?.n ?? 0;
+  if (n > FEW) return { found: sql``, few: false, condition: sql`w.no in (${matching(query)})` };
+  return {
+    found: sql`with found(no) as materialized (${matching(query)}) `,
+    few: true,
+    condition: sql`w.no = found.no`,
+  };
+}
+
+function body(list: KeysetList, request: PageRequest, plan: Plan): RawBuilder<unknown> {
+  const { column, values } = list.ranges;
+  const ref = sql.ref(column);
+  const arms = plan.few
+    ? [sql`${ref} in (${sql.join(values)})`]
+    : values.map((value) => sql`${ref} = ${value}`);
+  const conditions = [...list.conditions, ...afterCursor(list, request)];
+  if (plan.condition) conditions.push(plan.condition);
+  const from = plan.few ? list.fromFound : list.from;
+  const { key, tie } = list.sort;
+  const columns = sql`${list.columns}, ${sql.ref(key)} as sort_key, ${sql.ref(tie)} as sort_tie`;
+  const selects = arms.map(
+    (arm) =>
+      sql`select ${columns} from ${from} where ${sql.join([arm, ...conditions], sql` and `)}`,
+  );
+  return sql.join(selects, sql` union all `);
+}
+
+function afterCursor(list: KeysetList, { cursor, descending }: PageRequest) {
+  if (!cursor) return [];
+  const { key, tie } = list.sort;
+  const beyond = descending ? sql`<` : sql`>`;
+  return [sql`(${sql.ref(key)}, ${sql.ref(tie)}) ${beyond} (${cursor.key}, ${cursor.tie})`];
+}

@@ -1,0 +1,114 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { WhistleLevel } from '../../domain/whistle.events.js';
+import { type Keyed, type PageRequest, readPage } from './keyset.js';
+import { NEVER, type WorkListTables } from './work-lists.tables.js';
+
+export const WHISTLE_STATUSES = ['open', 'closed', 'withdrawn'] as const;
+export type WhistleStatus = (typeof WHISTLE_STATUSES)[number];
+
+export const STREET_SORTS = { due: 'w.due_at', raised: 'w.raised_at', changed: 'w.changed_at' };
+export type StreetSort = keyof typeof STREET_SORTS;
+
+/** Conditions that must all hold. Times are ISO 8601 UTC. */
+export interface StreetFilter {
+  readonly statuses?: readonly WhistleStatus[] | undefined;
+  readonly kind?: string | undefined;
+  readonly level?: WhistleLevel | undefined;
+  /** A class code or the beginning of one: a main class finds its sub-classes. */
+  readonly category?: string | undefined;
+  /** Summoned to it, now or before. */
+  readonly department?: string | undefined;
+  readonly overdue?: boolean | undefined;
+  readonly raisedFrom?: string | undefined;
+  /** Exclusive. */
+  readonly raisedTo?: string | undefined;
+}
+
+/** A whistle as its street's list shows it. */
+export interface StreetWorkItem {
+  readonly whistleId: string;
+  readonly status: WhistleStatus;
+  readonly kind: string;
+  readonly level: WhistleLevel;
+  readonly category: string;
+  readonly title: string;
+  readonly address: string;
+  readonly street: string;
+  readonly raisedBy: string;
+  readonly raisedAt: string;
+  /** The most urgent of its due times; null when nothing is due. */
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+  readonly changedAt: string;
+  readonly openSummonses: number;
+  readonly revision: number;
+}
+
+export interface StreetWorkListRequest extends PageRequest {
+  readonly street: string;
+  readonly filter: StreetFilter;
+  readonly sort: StreetSort;
+  /** ISO 8601 UTC: what is overdue. */
+  readonly now: string;
+}
+
+type Row = Omit<StreetWorkItem, 'dueAt' | 'overdue'> & Keyed & { readonly dueAt: string };
+
+const COLUMNS = sql`w.id as "whistleId", w.status, w.kind, w.level, w.category, w.title, w.address,
+  w.street, w.raised_by as "raisedBy", w.raised_at as "raisedAt", w.due_at as "dueAt",
+  w.changed_at as "changedAt", w.open_summonses as "openSummonses", w.revision`;
+
+/** A page of a street's whistles, and one item more where there are more. */
+export async function streetWorkList(
+  db: Kysely<WorkListTables>,
+  request: StreetWorkListRequest,
+): Promise<readonly (StreetWorkItem & Keyed)[]> {
+  const { street, filter, sort, now } = request;
+  const list = {
+    columns: COLUMNS,
+    from: sql`whistles w`,
+    fromFound: sql`found cross join whistles w`,
+    conditions: [sql`w.street = ${street}`, ...conditionsOf(filter, now)],
+    ranges: { column: 'w.status', values: filter.statuses ?? WHISTLE_STATUSES },
+    sort: { key: STREET_SORTS[sort], tie: 'w.no' },
+  };
+  const rows = await readPage<Row, WorkListTables>(db, list, request);
+  return rows.map((row) => toItem(row, now));
+}
+
+/** The whistle as its street's list shows it; undefined where it is not there (yet). */
+export async function streetWorkItem(
+  db: Kysely<WorkListTables>,
+  whistleId: string,
+  now: string,
+): Promise<StreetWorkItem | undefined> {
+  const { rows } =
+    await sql<Row>`select ${COLUMNS} from whistles w where w.id = ${whistleId}`.execute(db);
+  return rows[0] && toItem(rows[0], now);
+}
+
+function toItem<R extends Omit<Row, keyof Keyed>>(row: R, now: string) {
+  const dueAt = row.dueAt === NEVER ? null : row.dueAt;
+  return { ...row, dueAt, overdue: row.dueAt < now };
+}
+
+function conditionsOf(filter: StreetFilter, now: string): RawBuilder<unknown>[] {
+  const { kind, level, category, department, overdue, raisedFrom, raisedTo } = filter;
+  const summoned = (id: string) => sql`exists (
+    select 1 from summonses s where s.whistle_id = w.id and s.department = ${id})`;
+  return [
+    when(kind, (value) => sql`w.kind = ${value}`),
+    when(level, (value) => sql`w.level = ${value}`),
+    when(category, (value) => sql`substr(w.category, 1, ${value.length}) = ${value}`),
+    when(department, summoned),
+    when(overdue, (value) => (value ? sql`w.due_at < ${now}` : sql`w.due_at >= ${now}`)),
+    when(raisedFrom, (value) => sql`w.raised_at >= ${value}`),
+    when(raisedTo, (value) => sql`w.raised_at < ${value}`),
+  ].flat();
+}
+
+/** One condition where the filter names a value, none where it does not. */
+export const when = <Value>(
+  value: Value | undefined,
+  condition: (value: Value) => RawBuilder<unknown>,
+): RawBuilder<unknown>[] => (value === undefined ? [] : [condition(value)]);
