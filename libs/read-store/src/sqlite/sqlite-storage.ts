@@ -87,9 +87,11 @@ export class SqliteStorage implements GenerationStorage {
   }
 
   failureOf(error: unknown): StorageFailure {
-    if (!(error instanceof Database.SqliteError)) return 'data';
-    if (/^SQLITE_(BUSY|LOCKED)/.test(error.code)) return 'transient';
-    return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(error.code) ? 'data' : 'broken';
+    // Not by class: the addon knows one error class for all threads and module registries.
+    const code = error instanceof Object && 'code' in error ? String(error.code) : '';
+    if (!code.startsWith('SQLITE_')) return 'data';
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'transient';
+    return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(code) ? 'data' : 'broken';
   }
 
   private file(id: GenerationId): string {

@@ -1,0 +1,128 @@
+import type { Kysely } from 'kysely';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { addToRows, deleteRows, oneOf, upsertRows } from './bulk.js';
+import { SqliteStorage } from './sqlite/sqlite-storage.js';
+
+interface Tables {
+  cell: { place: string; day: number; label: string | null; share: number; open: boolean | number };
+  total: { place: string; day: number; raised: number; share: number };
+}
+
+describe('given tables with a key of two columns', () => {
+  let folder: string;
+  let db: Kysely<Tables>;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'bulk-'));
+    db = new SqliteStorage(folder).open({ projection: 'bulk', number: 1 }, 'build');
+    await db.schema
+      .createTable('cell')
+      .addColumn('place', 'text')
+      .addColumn('day', 'integer')
+      .addColumn('label', 'text')
+      .addColumn('share', 'real')
+      .addColumn('open', 'integer')
+      .addPrimaryKeyConstraint('cell_key', ['place', 'day'])
+      .execute();
+    await db.schema
+      .createTable('total')
+      .addColumn('place', 'text')
+      .addColumn('day', 'integer')
+      .addColumn('raised', 'integer')
+      .addColumn('share', 'real')
+      .addPrimaryKeyConstraint('total_key', ['place', 'day'])
+      .execute();
+  });
+  afterEach(async () => {
+    await db.destroy();
+    rmSync(folder, { recursive: true });
+  });
+
+  const cells = () => db.selectFrom('cell').selectAll().orderBy('place').orderBy('day').execute();
+  const cell = (place: string, day: number) => ({ place, day, label: null, share: 0, open: false });
+
+  it('when rows of every kind of value are written, then they come back as they were', async () => {
+    const label = '张庄 "街道" \\ \'吹哨\' 𠮷🚨\n\t\u0001';
+    await upsertRows(
+      db,
+      'cell',
+      ['place', 'day'],
+      [
+        { place: '', day: 0, label: '', share: -0.125, open: true },
+        { place: 'a', day: -9007199254740991, label: null, share: 1e-9, open: false },
+        { place: 'b', day: 9007199254740991, label, share: 1e300, open: true },
+        { place: 'c', day: 4, label: '007', share: 3, open: false },
+      ],
+    );
+    expect(await cells()).toEqual([
+      { place: '', day: 0, label: '', share: -0.125, open: 1 },
+      { place: 'a', day: -9007199254740991, label: null, share: 1e-9, open: 0 },
+      { place: 'b', day: 9007199254740991, label, share: 1e300, open: 1 },
+      { place: 'c', day: 4, label: '007', share: 3, open: 0 },
+    ]);
+  });
+
+  it('when a key is there already, then its row is replaced, whatever the order of columns', async () => {
+    await upsertRows(db, 'cell', ['place', 'day'], [cell('a', 1), cell('a', 2)]);
+    const changed = { open: true, label: '新', day: 2, share: 0.5, place: 'a' };
+    await upsertRows(db, 'cell', ['place', 'day'], [changed]);
+    expect(await cells()).toEqual([
+      { ...cell('a', 1), open: 0 },
+      { ...changed, open: 1 },
+    ]);
+  });
+
+  it('when there is nothing to write or delete, then nothing happens', async () => {
+    await upsertRows(db, 'cell', ['place', 'day'], []);
+    await deleteRows(db, 'cell', ['place'], []);
+    expect(await cells()).toEqual([]);
+  });
+
+  it('when a value cannot be kept, then it is refused and not turned into null', async () => {
+    const rows = [{ ...cell('a', 1), share: Number.NaN }];
+    await expect(upsertRows(db, 'cell', ['place', 'day'], rows)).rejects.toThrow(/share.*NaN/);
+    expect(await cells()).toEqual([]);
+  });
+
+  it('when contributions are added, then rows are made, grow and shrink', async () => {
+    const add = (raised: number, share: number) =>
+      addToRows(db, 'total', ['place', 'day'], [{ place: 'a', day: 1, raised, share }]);
+    await add(3, 0.5);
+    await add(4, 0.25);
+    await add(-3, -0.5);
+    const rows = await db.selectFrom('total').selectAll().execute();
+    expect(rows).toEqual([{ place: 'a', day: 1, raised: 4, share: 0.25 }]);
+  });
+
+  it('when keys are deleted, in whole or by their beginning, then only theirs go', async () => {
+    const rows = ['a', 'b', 'c'].flatMap((place) => [cell(place, 1), cell(place, 2)]);
+    await upsertRows(db, 'cell', ['place', 'day'], rows);
+    await deleteRows(
+      db,
+      'cell',
+      ['place', 'day'],
+      [
+        ['a', 2],
+        ['c', 7],
+      ],
+    );
+    await deleteRows(db, 'cell', ['place'], [['b']]);
+    const left = (await cells()).map(({ place, day }) => `${place}${day}`);
+    expect(left).toEqual(['a1', 'c1', 'c2']);
+  });
+
+  it('when more rows are written and asked for than a statement has parameters, then all are found', async () => {
+    const rows = Array.from({ length: 45_000 }, (_, day) => cell('a', day));
+    await upsertRows(db, 'cell', ['place', 'day'], rows);
+    const days = rows.map(({ day }) => day).filter((day) => day % 2 === 0);
+    const found = await db
+      .selectFrom('cell')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('place', 'in', oneOf(db, ['a', 'z']))
+      .where('day', 'in', oneOf(db, days))
+      .executeTakeFirstOrThrow();
+    expect(found.count).toBe(22_500);
+  });
+});
