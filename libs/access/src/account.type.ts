@@ -1,0 +1,46 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Role } from './domain/role.js';
+import type { Holder } from './session/tokens.js';
+
+/** Names in GraphQL of the roles that events are written with. */
+export const RoleEnum = {
+  STREET: 'street',
+  COMMUNITY: 'community',
+  DEPARTMENT: 'department',
+  COMMAND_CENTRE: 'command-centre',
+  ASSESSMENT: 'assessment',
+  ADMINISTRATOR: 'administrator',
+} as const satisfies Record<string, Role>;
+
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: '角色。Role of an account.',
+  valuesMap: {
+    STREET: { description: '街道：吹哨、核实、评哨。Street: blows, confirms, rates.' },
+    COMMUNITY: { description: '社区：经街道吹哨。Community: blows through its street.' },
+    DEPARTMENT: { description: '部门、派出机构、企业：应哨。Department: responds.' },
+    COMMAND_CENTRE: { description: '区级指挥中心。District command centre.' },
+    ASSESSMENT: { description: '考核人员。Assessment official.' },
+    ADMINISTRATOR: { description: '管理员：账号与单位目录。Administrator.' },
+  },
+});
+
+@ObjectType('Account', { description: '账号。An account.' })
+export class AccountType {
+  @Field(() => ID, { description: '用户名。Username.' })
+  username!: string;
+
+  @Field(() => String, { description: '姓名或岗位。Name shown to people.' })
+  displayName!: string;
+
+  @Field(() => RoleEnum, { description: '角色。Role.' })
+  role!: Role;
+
+  @Field(() => ID, { description: '所代表的单位编号。Organisation that it acts for.' })
+  organisation!: string;
+}
+
+export function toAccountType(holder: Holder): AccountType {
+  const { username, displayName, role, organisation } = holder;
+  return Object.assign(new AccountType(), { username, displayName, role, organisation });
+}

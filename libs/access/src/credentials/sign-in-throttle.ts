@@ -1,0 +1,72 @@
+import type { Clock } from '#event-sourcing';
+
+export interface ThrottleOptions {
+  /** Failed attempts in a row before waiting begins. */
+  readonly burst: number;
+  /** Seconds after which one more attempt is allowed. */
+  readonly refillSeconds: number;
+  /** Most keys remembered; the one unused for longest is forgotten first. */
+  readonly capacity: number;
+}
+
+const DEFAULTS: ThrottleOptions = { burst: 10, refillSeconds: 30, capacity: 10_000 };
+
+/** What is left, in milliseconds of waiting saved up: whole numbers, so nothing is lost in sums. */
+interface Bucket {
+  readonly leftMs: number;
+  readonly atMs: number;
+}
+
+/**
+ * Bounds guessing: a token bucket per key (username and address) in this process. An attempt is paid
+ * for before the password is looked at, so that attempts at the same moment count too, and paid back
+ * when it was right. A person elsewhere is not locked out by somebody who guesses.
+ */
+export class SignInThrottle {
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #options: ThrottleOptions;
+
+  constructor(
+    private readonly clock: Clock,
+    options: Partial<ThrottleOptions> = {},
+  ) {
+    this.#options = { ...DEFAULTS, ...options };
+  }
+
+  /** 0 when the attempt may be made, otherwise the seconds until the next may. */
+  attempt(key: string): number {
+    const { leftMs, atMs } = this.#refilled(key);
+    const missingMs = this.#costMs - leftMs;
+    if (missingMs > 0) return Math.ceil(missingMs / 1000);
+    this.#keep(key, { leftMs: leftMs - this.#costMs, atMs });
+    return 0;
+  }
+
+  /** The attempt was a right one. */
+  succeeded(key: string): void {
+    const { leftMs, atMs } = this.#refilled(key);
+    this.#keep(key, { leftMs: leftMs + this.#costMs, atMs });
+  }
+
+  get #costMs(): number {
+    return this.#options.refillSeconds * 1000;
+  }
+
+  get #fullMs(): number {
+    return this.#options.burst * this.#costMs;
+  }
+
+  #refilled(key: string): Bucket {
+    const nowMs = Date.parse(this.clock.now());
+    const { leftMs, atMs } = this.#buckets.get(key) ?? { leftMs: this.#fullMs, atMs: nowMs };
+    return { leftMs: Math.min(this.#fullMs, leftMs + Math.max(0, nowMs - atMs)), atMs: nowMs };
+  }
+
+  #keep(key: string, bucket: Bucket): void {
+    this.#buckets.delete(key);
+    if (bucket.leftMs < this.#fullMs) this.#buckets.set(key, bucket);
+    if (this.#buckets.size <= this.#options.capacity) return;
+    const oldest = this.#buckets.keys().next();
+    if (!oldest.done) this.#buckets.delete(oldest.value);
+  }
+}

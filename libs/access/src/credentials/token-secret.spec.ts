@@ -1,0 +1,33 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadTokenSecret } from './token-secret.js';
+
+describe('given a data folder without a secret', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'secret-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('when several processes load it at once, then all get the one that is kept', async () => {
+    const dataDir = join(folder, 'data');
+    const loaded = await Promise.all([1, 2, 3, 4].map(() => loadTokenSecret(dataDir, {})));
+    expect(new Set(loaded).size).toBe(1);
+    expect(await loadTokenSecret(dataDir, {})).toBe(loaded[0]);
+    expect((await stat(join(dataDir, 'token.secret'))).mode & 0o777).toBe(0o600);
+    expect(await readdir(dataDir)).toEqual(['token.secret']);
+  });
+
+  it('when TOKEN_SECRET is set, then it is taken and nothing is written', async () => {
+    const secret = 's'.repeat(32);
+    expect(await loadTokenSecret(folder, { TOKEN_SECRET: secret })).toBe(secret);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('when a secret is too short, then it is an error', async () => {
+    await expect(loadTokenSecret(folder, { TOKEN_SECRET: 'short' })).rejects.toThrow(TypeError);
+    await writeFile(join(folder, 'token.secret'), 'short');
+    await expect(loadTokenSecret(folder, {})).rejects.toThrow(TypeError);
+  });
+});

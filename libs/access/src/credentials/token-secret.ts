@@ -1,0 +1,50 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** HS256 wants a key at least as long as its hash (RFC 7518, 3.2). */
+const SHORTEST_BYTES = 32;
+
+const isCode = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+
+function checked(secret: string, source: string): string {
+  if (Buffer.byteLength(secret) >= SHORTEST_BYTES) return secret;
+  throw new TypeError(`${source} must hold at least ${SHORTEST_BYTES} bytes`);
+}
+
+/** Puts a new secret in place whole, unless another process was first. */
+async function generate(file: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+/**
+ * The secret that tokens are signed with: `TOKEN_SECRET` where it is set, otherwise the one kept in
+ * `<dataDir>/token.secret` (mode 0600), made on first use so that tokens outlive a restart.
+ * @throws TypeError for a secret under 32 bytes; file system errors as they are.
+ */
+export async function loadTokenSecret(
+  dataDir: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<string> {
+  const given = environment['TOKEN_SECRET'];
+  if (given) return checked(given, 'TOKEN_SECRET');
+  const file = join(dataDir, 'token.secret');
+  await mkdir(dataDir, { recursive: true });
+  for (;;) {
+    try {
+      return checked((await readFile(file, 'utf8')).trim(), file);
+    } catch (error) {
+      if (!isCode(error, 'ENOENT')) throw error;
+      await generate(file);
+    }
+  }
+}

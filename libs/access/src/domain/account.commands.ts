@@ -1,0 +1,30 @@
+import type { Role } from './role.js';
+
+/** 开户. The password is no part of any command: only its hash reaches a decision, in the context. */
+export interface OpenAccount {
+  readonly type: 'OpenAccount';
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly organisation: string;
+}
+export interface ChangePassword {
+  readonly type: 'ChangePassword';
+  readonly username: string;
+}
+export interface CloseAccount {
+  readonly type: 'CloseAccount';
+  readonly username: string;
+}
+
+export type AccountCommand = OpenAccount | ChangePassword | CloseAccount;
+
+/** Everything a decision needs from outside. */
+export interface AccountContext {
+  /** ISO 8601 UTC with milliseconds. */
+  readonly now: string;
+  /** Of the new password, where the command sets one. */
+  readonly passwordHash?: string;
+  /** Whether the command's organisation is in the directory and takes part. */
+  readonly organisationKnown?: boolean;
+}

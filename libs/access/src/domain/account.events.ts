@@ -1,0 +1,27 @@
+import type { Role } from './role.js';
+
+/** 开户. `at`: ISO 8601 UTC with milliseconds, here and below. */
+export interface AccountOpened {
+  readonly type: 'AccountOpened';
+  readonly data: {
+    readonly at: string;
+    readonly username: string;
+    readonly displayName: string;
+    readonly role: Role;
+    /** Id of the organisation that the account acts for. */
+    readonly organisation: string;
+    /** Argon2id in PHC string format, with its own salt and parameters. */
+    readonly passwordHash: string;
+  };
+}
+export interface PasswordChanged {
+  readonly type: 'PasswordChanged';
+  readonly data: { readonly at: string; readonly passwordHash: string };
+}
+/** 销户: for good. A username is never given out again, or the history of two people would mix. */
+export interface AccountClosed {
+  readonly type: 'AccountClosed';
+  readonly data: { readonly at: string };
+}
+
+export type AccountEvent = AccountOpened | PasswordChanged | AccountClosed;

@@ -1,0 +1,84 @@
+import { specification } from '#event-sourcing';
+import type { OpenAccount } from './account.commands.js';
+import type { AccountEvent } from './account.events.js';
+import { account } from './account.js';
+
+const at = '2026-11-22T02:35:00.000Z';
+const who: Omit<OpenAccount, 'type'> = {
+  username: 'zhang.san',
+  displayName: '张三',
+  role: 'street',
+  organisation: 'street-xinhua',
+};
+const open: OpenAccount = { type: 'OpenAccount', ...who };
+const context = { now: at, passwordHash: 'hash-1', organisationKnown: true };
+const opened: AccountEvent = {
+  type: 'AccountOpened',
+  data: { at, ...who, passwordHash: 'hash-1' },
+};
+const closed: AccountEvent = { type: 'AccountClosed', data: { at } };
+const change = { type: 'ChangePassword', username: who.username } as const;
+const close = { type: 'CloseAccount', username: who.username } as const;
+const given = specification(account).given;
+
+describe('given no account', () => {
+  it('when one is opened, then it is', () => {
+    given([]).when(open, context).then([opened]);
+  });
+
+  it.each([
+    ['a username of one letter', { ...open, username: 'z' }, 'USERNAME_INVALID'],
+    ['a username in capitals', { ...open, username: 'ZHANG' }, 'USERNAME_INVALID'],
+    ['a username with a space', { ...open, username: 'zhang san' }, 'USERNAME_INVALID'],
+    ['no name', { ...open, displayName: ' ' }, 'DISPLAY_NAME_INVALID'],
+    ['an unknown role', { ...open, role: 'emperor' as never }, 'ROLE_UNKNOWN'],
+  ] as const)('when it has %s, then it is refused', (_, command, code) => {
+    given([]).when(command, context).then(code);
+  });
+
+  it('when its organisation is not in the directory, then it is refused', () => {
+    given([])
+      .when(open, { ...context, organisationKnown: false })
+      .then('ORGANISATION_UNKNOWN');
+  });
+
+  it('when it comes without a password, then it is refused', () => {
+    given([]).when(open, { now: at, organisationKnown: true }).then('PASSWORD_MISSING');
+  });
+
+  it('when its password is changed or it is closed, then it is refused', () => {
+    given([]).when(change, context).then('ACCOUNT_NOT_FOUND');
+    given([]).when(close, context).then('ACCOUNT_NOT_FOUND');
+  });
+});
+
+describe('given an open account', () => {
+  it('when its username is opened again, then it is refused', () => {
+    given([opened]).when(open, context).then('ACCOUNT_EXISTS');
+  });
+
+  it('when its password is changed, then it is; with the same hash nothing changes', () => {
+    given([opened])
+      .when(change, { now: at, passwordHash: 'hash-2' })
+      .then([{ type: 'PasswordChanged', data: { at, passwordHash: 'hash-2' } }]);
+    given([opened]).when(change, context).then([]);
+  });
+
+  it('when it is closed, then it is', () => {
+    given([opened]).when(close, context).then([closed]);
+  });
+});
+
+describe('given a closed account', () => {
+  it('when it is closed again, then nothing changes', () => {
+    given([opened, closed]).when(close, context).then([]);
+  });
+
+  it('when its password is changed, then it is refused', () => {
+    given([opened, closed]).when(change, context).then('ACCOUNT_CLOSED');
+  });
+
+  it('when its username is opened again, then it is refused: names are not given out twice', () => {
+    given([opened, closed]).when(open, context).then('ACCOUNT_EXISTS');
+  });
+});

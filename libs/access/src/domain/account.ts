@@ -1,0 +1,104 @@
+import { type Decider, type Decision, reject, type Rejection } from '#event-sourcing';
+import type {
+  AccountCommand,
+  AccountContext,
+  ChangePassword,
+  CloseAccount,
+  OpenAccount,
+} from './account.commands.js';
+import type { AccountEvent } from './account.events.js';
+import type { AccountRejection } from './account.rejections.js';
+import { isRole, type Role } from './role.js';
+
+/** An account that was opened at some time. */
+export interface Account {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly passwordHash: string;
+  readonly closed: boolean;
+}
+export type AccountState = Account | undefined;
+
+type Decided = Decision<AccountEvent, AccountRejection>;
+type Refused = Rejection<AccountRejection>;
+
+/** 2–32 lower-case letters, digits, Han or `. _ -`, beginning with a letter, a digit or Han. */
+export const USERNAME = /^[a-z0-9一-龥][a-z0-9一-龥._-]{1,31}$/;
+export const LONGEST_DISPLAY_NAME = 50;
+
+/** As people type it → as the account is known. */
+export const normaliseUsername = (typed: string): string => typed.trim().toLowerCase();
+
+function refuseOpening(
+  { username, displayName, role, organisation }: OpenAccount,
+  { organisationKnown }: AccountContext,
+): Refused | undefined {
+  if (!USERNAME.test(username)) return reject('USERNAME_INVALID', { username });
+  if (displayName.trim() === '' || displayName.length > LONGEST_DISPLAY_NAME)
+    return reject('DISPLAY_NAME_INVALID');
+  if (!isRole(role)) return reject('ROLE_UNKNOWN', { role });
+  return organisationKnown ? undefined : reject('ORGANISATION_UNKNOWN', { organisation });
+}
+
+function open(command: OpenAccount, state: AccountState, context: AccountContext): Decided {
+  const { username, displayName, role, organisation } = command;
+  if (state) return reject('ACCOUNT_EXISTS', { username });
+  const refused = refuseOpening(command, context);
+  if (refused) return refused;
+  const { now: at, passwordHash } = context;
+  if (passwordHash === undefined) return reject('PASSWORD_MISSING');
+  const data = { at, username, displayName, role, organisation, passwordHash };
+  return [{ type: 'AccountOpened', data }];
+}
+
+function changePassword(
+  { username }: ChangePassword,
+  state: AccountState,
+  { now: at, passwordHash }: AccountContext,
+): Decided {
+  if (!state) return reject('ACCOUNT_NOT_FOUND', { username });
+  if (state.closed) return reject('ACCOUNT_CLOSED', { username });
+  if (passwordHash === undefined) return reject('PASSWORD_MISSING');
+  if (passwordHash === state.passwordHash) return [];
+  return [{ type: 'PasswordChanged', data: { at, passwordHash } }];
+}
+
+function close({ username }: CloseAccount, state: AccountState, { now }: AccountContext): Decided {
+  if (!state) return reject('ACCOUNT_NOT_FOUND', { username });
+  return state.closed ? [] : [{ type: 'AccountClosed', data: { at: now } }];
+}
+
+function decide(command: AccountCommand, state: AccountState, context: AccountContext): Decided {
+  switch (command.type) {
+    case 'OpenAccount':
+      return open(command, state, context);
+    case 'ChangePassword':
+      return changePassword(command, state, context);
+    case 'CloseAccount':
+      return close(command, state, context);
+  }
+}
+
+function evolve(state: AccountState, event: AccountEvent): AccountState {
+  switch (event.type) {
+    case 'AccountOpened': {
+      const { username, displayName, role, organisation, passwordHash } = event.data;
+      return { username, displayName, role, organisation, passwordHash, closed: false };
+    }
+    case 'PasswordChanged':
+      return state && { ...state, passwordHash: event.data.passwordHash };
+    case 'AccountClosed':
+      return state && { ...state, closed: true };
+  }
+}
+
+/** An account: one short stream, read whole at sign-in. */
+export const account: Decider<
+  AccountCommand,
+  AccountState,
+  AccountEvent,
+  AccountRejection,
+  AccountContext
+> = { initialState: undefined, decide, evolve };

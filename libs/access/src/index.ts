@@ -1,0 +1,21 @@
+export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './access.module.js';
+export { accessMessage } from './access-messages.js';
+export { AccountType, RoleEnum } from './account.type.js';
+export {
+  type AccountChange,
+  type AccountOutcome,
+  Accounts,
+  accountStream,
+  type NewAccount,
+  type OrganisationKnown,
+} from './accounts.js';
+export { loadTokenSecret } from './credentials/token-secret.js';
+export type { AccountCommand } from './domain/account.commands.js';
+export type { AccountEvent } from './domain/account.events.js';
+export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.rejections.js';
+export { account, type Account } from './domain/account.js';
+export { type Role, ROLES } from './domain/role.js';
+export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
+export { SocketSessions, type SocketContext } from './session/socket-sessions.js';
+export { type Session, Tokens, type TokenOptions } from './session/tokens.js';
+export { SignIn, type SignedInAs, type SignInRefusal } from './sign-in.js';

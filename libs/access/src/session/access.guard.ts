@@ -1,0 +1,50 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Injectable,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Role } from '../domain/role.js';
+import { ALLOWED_ROLES, PUBLIC } from './access.decorators.js';
+import { forbidden, unauthenticated } from './access-errors.js';
+import { isGraphQL, openSession } from './call.js';
+import { Tokens } from './tokens.js';
+
+/**
+ * The door of every operation, over HTTP and graphql-ws alike: closed unless the operation says
+ * `@Public()`; with `@Roles()`, open to these roles only.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly reflector: Reflector,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const session = openSession(context, this.tokens);
+    if (this.#declared<boolean>(PUBLIC, context)) return true;
+    const [noOne, notThisRole] = refusals(context);
+    if (!session) throw noOne();
+    const roles = this.#declared<readonly Role[]>(ALLOWED_ROLES, context);
+    if (roles && !roles.includes(session.actor.role)) throw notThisRole();
+    return true;
+  }
+
+  #declared<T>(key: symbol, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+  }
+}
+
+function refusals(context: ExecutionContext): readonly [() => Error, () => Error] {
+  if (isGraphQL(context)) return [unauthenticated, forbidden];
+  return [
+    () => new UnauthorizedException(unauthenticated().message),
+    () => new ForbiddenException(forbidden().message),
+  ];
+}

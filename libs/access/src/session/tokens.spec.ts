@@ -1,0 +1,79 @@
+import { JwtService } from '@nestjs/jwt';
+import { type Holder, Tokens } from './tokens.js';
+
+const start = Date.parse('2026-11-22T02:35:00.000Z');
+let now = start;
+const clock = { now: () => new Date(now).toISOString() };
+const tokenSecret = 'k'.repeat(32);
+const holder: Holder = {
+  username: 'zhang.san',
+  displayName: '张三',
+  role: 'street',
+  organisation: 'street-xinhua',
+};
+const session = {
+  actor: { account: 'zhang.san', organisation: 'street-xinhua', role: 'street' },
+  displayName: '张三',
+  expiresAt: '2026-11-22T03:05:00.000Z',
+};
+
+describe('given a token of 30 minutes', () => {
+  beforeEach(() => {
+    now = start;
+  });
+
+  it('when it is verified before its time is over, then it says who is signed in', () => {
+    const tokens = new Tokens(clock, { tokenSecret });
+    const { token, expiresAt } = tokens.issue(holder);
+    expect(expiresAt).toBe('2026-11-22T03:05:00.000Z');
+    now = start + 30 * 60_000 - 1;
+    expect(tokens.verify(token)).toEqual(session);
+  });
+
+  it('when its time is over, then it is worth nothing, remembered or not', () => {
+    const tokens = new Tokens(clock, { tokenSecret });
+    const { token } = tokens.issue(holder);
+    expect(tokens.verify(token)).toEqual(session);
+    now = start + 30 * 60_000;
+    expect(tokens.verify(token)).toBeUndefined();
+    expect(new Tokens(clock, { tokenSecret }).verify(token)).toBeUndefined();
+  });
+
+  it('when it is verified again, then it is not computed again', () => {
+    const tokens = new Tokens(clock, { tokenSecret });
+    const { token } = tokens.issue(holder);
+    expect(tokens.verify(token)).toBe(tokens.verify(token));
+  });
+
+  it('when its account is closed, then it ends at once', () => {
+    const tokens = new Tokens(clock, { tokenSecret });
+    const { token } = tokens.issue(holder);
+    tokens.verify(token);
+    tokens.revoke('zhang.san');
+    expect(tokens.verify(token)).toBeUndefined();
+  });
+
+  it('when the process has restarted with the same secret, then it still counts', () => {
+    const { token } = new Tokens(clock, { tokenSecret }).issue(holder);
+    expect(new Tokens(clock, { tokenSecret }).verify(token)).toEqual(session);
+  });
+
+  it('when it was signed by somebody else, unsigned or bent, then it is worth nothing', () => {
+    const tokens = new Tokens(clock, { tokenSecret });
+    const { token } = tokens.issue(holder);
+    const [header, payload, signature] = token.split('.');
+    const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+    const forged = new Tokens(clock, { tokenSecret: 'x'.repeat(32) }).issue(holder).token;
+    const bent = [`${header}.${payload}.`, `${none}.${payload}.`, `${header}.${signature}`, ''];
+    for (const bad of [forged, ...bent]) expect(tokens.verify(bad)).toBeUndefined();
+  });
+
+  it('when its claims are not ours, then it is worth nothing', () => {
+    const seconds = start / 1000;
+    const jwt = new JwtService({ secret: tokenSecret, signOptions: { issuer: 'shaodao' } });
+    const claims = { sub: 'z', org: 'o', name: 'n', iat: seconds, exp: seconds + 60 };
+    const tokens = new Tokens(clock, { tokenSecret });
+    expect(tokens.verify(jwt.sign({ ...claims, role: 'emperor' }))).toBeUndefined();
+    expect(tokens.verify(jwt.sign({ ...claims, role: 'street' }))).toBeDefined();
+  });
+});

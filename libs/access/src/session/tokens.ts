@@ -1,0 +1,126 @@
+import { JwtService } from '@nestjs/jwt';
+import type { Actor, Clock } from '#event-sourcing';
+import { isRole, type Role } from '../domain/role.js';
+
+/** Who is signed in, as the token says. */
+export interface Session {
+  readonly actor: Actor & { readonly role: Role };
+  readonly displayName: string;
+  /** ISO 8601 UTC with milliseconds: from then on the token is worth nothing. */
+  readonly expiresAt: string;
+}
+
+/** Whom a token is issued to. */
+export interface Holder {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly organisation: string;
+}
+
+export interface TokenOptions {
+  /** At least 32 bytes; see `loadTokenSecret`. */
+  readonly tokenSecret: string;
+  /** 1800 (30 minutes) by default. */
+  readonly tokenTtlSeconds?: number;
+}
+
+interface Claims {
+  readonly sub: string;
+  readonly role: string;
+  readonly org: string;
+  readonly name: string;
+  readonly exp: number;
+}
+
+const ISSUER = 'shaodao';
+const DEFAULT_TTL_SECONDS = 1800;
+const MOST_VERIFIED = 2000;
+
+/**
+ * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`. Everything
+ * behind the door asks for a token and never for how it was earned: signing in through an identity
+ * provider (OIDC) will be one more caller of {@link Tokens.issue}. The actor that comes out of a
+ * token is what quotas are counted against. Personal data stays out of tokens and of event metadata;
+ * where it must be encrypted at rest, the event store's port is the place, underneath all of this.
+ *
+ * Verified tokens are remembered, a bounded number of them, so that a request costs a look-up.
+ */
+export class Tokens {
+  readonly #verified = new Map<string, Session>();
+  readonly #revoked = new Set<string>();
+  readonly #jwt: JwtService;
+  readonly #ttlSeconds: number;
+
+  constructor(
+    private readonly clock: Clock,
+    { tokenSecret: secret, tokenTtlSeconds }: TokenOptions,
+  ) {
+    this.#jwt = new JwtService({
+      secret,
+      signOptions: { algorithm: 'HS256', issuer: ISSUER },
+      verifyOptions: { algorithms: ['HS256'], issuer: ISSUER },
+    });
+    this.#ttlSeconds = tokenTtlSeconds ?? DEFAULT_TTL_SECONDS;
+  }
+
+  issue({ username, displayName, role, organisation }: Holder): {
+    readonly token: string;
+    readonly expiresAt: string;
+  } {
+    const iat = this.#nowSeconds();
+    const exp = iat + this.#ttlSeconds;
+    const claims = { sub: username, role, org: organisation, name: displayName, iat, exp };
+    return { token: this.#jwt.sign(claims), expiresAt: toIso(exp) };
+  }
+
+  /** Undefined for a token that is forged, malformed, expired or of a closed account. */
+  verify(token: string): Session | undefined {
+    const session = this.#verified.get(token) ?? this.#check(token);
+    this.#verified.delete(token);
+    if (!session || !this.isLive(session)) return undefined;
+    this.#verified.set(token, session);
+    if (this.#verified.size > MOST_VERIFIED) this.#forgetOldest();
+    return session;
+  }
+
+  /** Whether the session still counts: not over, its account not closed. */
+  isLive({ expiresAt, actor }: Session): boolean {
+    return this.clock.now() < expiresAt && !this.#revoked.has(actor.account);
+  }
+
+  /**
+   * Ends all tokens of an account that was closed, at once in this process; in others they end with
+   * their short life. Usernames are never given out again, so there is nothing to undo.
+   */
+  revoke(username: string): void {
+    this.#revoked.add(username);
+  }
+
+  #check(token: string): Session | undefined {
+    try {
+      return toSession(this.#jwt.verify<Claims>(token, { clockTimestamp: this.#nowSeconds() }));
+    } catch {
+      // Whatever is wrong with it, the answer to its bearer is the same.
+      return undefined;
+    }
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#verified.keys().next();
+    if (!oldest.done) this.#verified.delete(oldest.value);
+  }
+
+  #nowSeconds(): number {
+    return Math.floor(Date.parse(this.clock.now()) / 1000);
+  }
+}
+
+const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+function toSession({ sub, role, org, name, exp }: Claims): Session | undefined {
+  const right = [sub, org, name].every((claim) => typeof claim === 'string') && isRole(role);
+  if (!right) return undefined;
+  const actor = { account: sub, organisation: org, role };
+  return { actor, displayName: name, expiresAt: toIso(exp) };
+}

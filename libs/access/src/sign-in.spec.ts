@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventStore } from '#event-store';
+import { openSqliteEventStore } from '#event-store/sqlite';
+import { Accounts } from './accounts.js';
+import { SignInThrottle } from './credentials/sign-in-throttle.js';
+import { type Holder, Tokens } from './session/tokens.js';
+import { SignIn } from './sign-in.js';
+
+const clock = { now: () => '2026-11-22T02:35:00.000Z' };
+const change = {
+  actor: { account: 'admin', organisation: 'district', role: 'administrator' },
+};
+const password = 'correct horse battery';
+const zhang: Holder = {
+  username: 'zhang.san',
+  displayName: '张三',
+  role: 'street',
+  organisation: 'street-xinhua',
+};
+
+describe('given the account zhang.san', () => {
+  let folder: string;
+  let store: EventStore;
+  let accounts: Accounts;
+  let tokens: Tokens;
+  let door: SignIn;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'access-'));
+    store = await openSqliteEventStore({ file: join(folder, 'events.db') });
+    accounts = new Accounts(store, clock, async (id) => id === 'street-xinhua');
+    tokens = new Tokens(clock, { tokenSecret: 'k'.repeat(32) });
+    door = new SignIn(accounts, tokens, new SignInThrottle(clock, { burst: 3 }));
+    await accounts.open({ ...zhang, password }, change);
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('when the password is right, then a token says who signed in', async () => {
+    const signedIn = await door.signIn(' Zhang.San ', password, '10.0.0.1');
+    expect(signedIn).toMatchObject({ account: zhang, expiresAt: '2026-11-22T03:05:00.000Z' });
+    const token = 'token' in signedIn ? signedIn.token : '';
+    expect(tokens.verify(token)?.actor).toEqual({
+      account: 'zhang.san',
+      organisation: 'street-xinhua',
+      role: 'street',
+    });
+  });
+
+  it('when the password is wrong or nobody has that name, then the answer is the same', async () => {
+    const wrong = await door.signIn('zhang.san', 'wrong horse battery', '10.0.0.1');
+    const unknown = await door.signIn('li.si', password, '10.0.0.1');
+    expect(wrong).toEqual({ rejected: 'WRONG_CREDENTIALS', details: {} });
+    expect(unknown).toEqual(wrong);
+  });
+
+  it('when the account is closed, then only the right password is told so', async () => {
+    await accounts.close('zhang.san', change);
+    const right = await door.signIn('zhang.san', password, '10.0.0.1');
+    const wrong = await door.signIn('zhang.san', 'wrong horse battery', '10.0.0.1');
+    expect(right).toMatchObject({ rejected: 'ACCOUNT_CLOSED' });
+    expect(wrong).toMatchObject({ rejected: 'WRONG_CREDENTIALS' });
+  });
+
+  it('when somebody guesses, then even the right password waits there, and not elsewhere', async () => {
+    const guesses = ['guess number 1', 'guess number 2', 'guess number 3', password];
+    const answers = await Promise.all(
+      guesses.map((guess) => door.signIn('zhang.san', guess, '10.0.0.1')),
+    );
+    expect(answers.at(-1)).toEqual({
+      ...{ rejected: 'TOO_MANY_ATTEMPTS', details: { waitSeconds: 30 } },
+    });
+    expect(await door.signIn('zhang.san', password, '10.0.0.2')).toHaveProperty('token');
+  });
+
+  it('when the password is changed, then the new one counts and the old one does not', async () => {
+    const next = 'a completely new one';
+    await accounts.changePassword('zhang.san', next, change);
+    expect(await door.signIn('zhang.san', next, '10.0.0.1')).toHaveProperty('token');
+    expect(await door.signIn('zhang.san', password, '10.0.0.1')).toMatchObject({
+      rejected: 'WRONG_CREDENTIALS',
+    });
+  });
+
+  it('when its events are read, then they hold an argon2id hash and no password', async () => {
+    const [opened] = await store.readStream('account-zhang.san');
+    expect(opened?.data).toHaveProperty(
+      'passwordHash',
+      expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/),
+    );
+    expect(JSON.stringify(opened)).not.toContain(password);
+  });
+
+  it('when the same command is delivered again, then it is carried out once', async () => {
+    const once = { ...change, commandId: '5f0c6a53-3c9e-4a53-9a40-0f7b4f1f9d10' };
+    const li = { ...zhang, username: 'li.si', password };
+    await accounts.open(li, once);
+    const again = await accounts.open(li, once);
+    expect(again).toMatchObject({ outcome: 'accepted', deduplicated: true });
+    expect(await store.readStream('account-li.si')).toHaveLength(1);
+  });
+
+  it('when an account is opened for an unknown organisation, then it is refused', async () => {
+    const outcome = await accounts.open(
+      { ...zhang, username: 'li.si', organisation: 'nowhere', password },
+      change,
+    );
+    expect(outcome).toMatchObject({ rejection: { rejected: 'ORGANISATION_UNKNOWN' } });
+    expect(await accounts.find('li.si')).toBeUndefined();
+  });
+});

@@ -1,0 +1,23 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Rejection } from '#event-sourcing';
+import { SignIn, type SignedInAs, type SignInRefusal } from '../sign-in.js';
+
+/** 登录: exchange username and password for a token. Writes nothing. */
+export class SignInWithPassword extends Command<SignedInAs | Rejection<SignInRefusal>> {
+  constructor(
+    readonly username: string,
+    readonly password: string,
+    readonly address: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SignInWithPassword)
+export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPassword> {
+  constructor(private readonly door: SignIn) {}
+
+  execute({ username, password, address }: SignInWithPassword) {
+    return this.door.signIn(username, password, address);
+  }
+}
