@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '#event-sourcing';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import { Directory } from './directory.js';
+import { FindOrganisationsHandler } from './read/organisations/organisations.query.js';
+import { OrganisationsResolver } from './read/organisations/organisations.resolver.js';
+import { RegisterOrganisationHandler } from './write/register-organisation.command.js';
+import { RegisterOrganisationResolver } from './write/register-organisation.resolver.js';
+import { RenameOrganisationHandler } from './write/rename-organisation.command.js';
+import { RenameOrganisationResolver } from './write/rename-organisation.resolver.js';
+import { RetireOrganisationHandler } from './write/retire-organisation.command.js';
+import { RetireOrganisationResolver } from './write/retire-organisation.resolver.js';
+
+/** 单位目录. Needs EVENT_STORE and CLOCK from a global module. */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    {
+      provide: Directory,
+      inject: [EVENT_STORE, CLOCK],
+      useFactory: (store: EventStore, clock: Clock) => new Directory(store, clock),
+    },
+    FindOrganisationsHandler,
+    OrganisationsResolver,
+    RegisterOrganisationHandler,
+    RegisterOrganisationResolver,
+    RenameOrganisationHandler,
+    RenameOrganisationResolver,
+    RetireOrganisationHandler,
+    RetireOrganisationResolver,
+  ],
+  exports: [Directory],
+})
+export class DirectoryModule {}

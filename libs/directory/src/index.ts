@@ -1,0 +1,21 @@
+export {
+  Directory,
+  DIRECTORY_STREAM,
+  type DirectoryChange,
+  type DirectoryOutcome,
+} from './directory.js';
+export { DirectoryModule } from './directory.module.js';
+export { isCreditCode } from './domain/credit-code.js';
+export type { DirectoryCommand } from './domain/directory.commands.js';
+export {
+  type DirectoryEvent,
+  ORGANISATION_KINDS,
+  type OrganisationDetails,
+  type OrganisationKind,
+} from './domain/directory.events.js';
+export { DIRECTORY_REJECTIONS, type DirectoryRejection } from './domain/directory.rejections.js';
+export type { District, Organisation } from './domain/directory.state.js';
+export { directory } from './domain/directory.js';
+export { OrganisationKindEnum, OrganisationType, toOrganisationType } from './organisation.type.js';
+export { Organisations } from './organisations.js';
+export { directoryMessage } from './write/organisation-result.js';

@@ -1,0 +1,88 @@
+import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { type HandlingRejection, type Rejection } from '#event-sourcing';
+import {
+  type AnyRejection,
+  byClass,
+  CommandIdReusedRejection,
+  InvalidReferenceRejection,
+  NotFoundRejection,
+  type RejectionClass,
+  rejectionOf,
+  RevisionConflictRejection,
+  WrongStateRejection,
+} from '#graphql';
+import type { DirectoryOutcome } from '../directory.js';
+import type { DirectoryRejection } from '../domain/directory.rejections.js';
+import { OrganisationType, toOrganisationType } from '../organisation.type.js';
+
+@ObjectType({ description: '单位已登记或变更。The organisation as it is after the command.' })
+export class OrganisationChanged {
+  @Field(() => OrganisationType, { description: '单位。The organisation.' })
+  organisation!: OrganisationType;
+
+  @Field(() => Int, { description: '单位目录的版本。Revision of the directory.' })
+  revision!: number;
+
+  @Field(() => String, { description: '日志位置。Position in the log, for `after`.' })
+  position!: string;
+}
+
+const REJECTIONS = [
+  NotFoundRejection,
+  WrongStateRejection,
+  InvalidReferenceRejection,
+  RevisionConflictRejection,
+  CommandIdReusedRejection,
+] as const;
+
+export const OrganisationResult = createUnionType({
+  name: 'OrganisationResult',
+  description: '登记、更名、停用单位的结果。Result of a command on an organisation.',
+  types: () => [OrganisationChanged, ...REJECTIONS] as const,
+  resolveType: byClass,
+});
+export type OrganisationAnswer = OrganisationChanged | AnyRejection;
+
+type Code = DirectoryRejection | HandlingRejection;
+
+const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
+  ORGANISATION_ID_INVALID: [
+    InvalidReferenceRejection,
+    '编号须为 1–64 个字母、数字、汉字或 _ . - 空格',
+  ],
+  ORGANISATION_NAME_INVALID: [InvalidReferenceRejection, '名称须为 1–100 个字，首尾不留空格'],
+  ORGANISATION_KIND_UNKNOWN: [InvalidReferenceRejection, '单位种类无效'],
+  REGION_CODE_INVALID: [InvalidReferenceRejection, '行政区划代码须为 12 位数字'],
+  CREDIT_CODE_INVALID: [InvalidReferenceRejection, '统一社会信用代码无效，请核对校验码'],
+  CREDIT_CODE_TAKEN: [InvalidReferenceRejection, '该统一社会信用代码已属于另一单位'],
+  ORGANISATION_EXISTS: [WrongStateRejection, '该编号已登记为另一单位'],
+  ORGANISATION_NOT_FOUND: [NotFoundRejection, '没有这个单位'],
+  ORGANISATION_RETIRED: [WrongStateRejection, '该单位已停用'],
+  PARENT_REQUIRED: [InvalidReferenceRejection, '社区须写明所属街道'],
+  PARENT_UNKNOWN: [InvalidReferenceRejection, '上级单位不存在或已停用'],
+  PARENT_NOT_ALLOWED: [InvalidReferenceRejection, '上级单位的种类不符'],
+  CHILDREN_REMAIN: [WrongStateRejection, '该单位还有在用的下属单位'],
+  REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
+  COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
+};
+
+/** The Chinese message of a refusal, for people outside GraphQL as well. */
+export const directoryMessage = ({ rejected }: Rejection<Code>): string => MESSAGES[rejected][1];
+
+function toRejection({ rejected: code, details }: Rejection<Code>): AnyRejection {
+  const [type, message] = MESSAGES[code];
+  const { expected, actual } = details;
+  if (code !== 'REVISION_CONFLICT') return rejectionOf(type, { code, message });
+  const revisions = { expected: Number(expected), actual: Number(actual) };
+  return rejectionOf(RevisionConflictRejection, { code, message, ...revisions });
+}
+
+/** What a command on one organisation answers to the client. */
+export function toOrganisationAnswer(outcome: DirectoryOutcome, id: string): OrganisationAnswer {
+  if (outcome.outcome === 'rejected') return toRejection(outcome.rejection);
+  const { state, revision, position = '' } = outcome;
+  const organisation = state.get(id);
+  if (!organisation) throw new TypeError(`${id} was accepted and is not there`);
+  const fields = { organisation: toOrganisationType(organisation), revision, position };
+  return Object.assign(new OrganisationChanged(), fields);
+}

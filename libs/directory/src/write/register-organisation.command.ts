@@ -1,0 +1,22 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { OrganisationDetails } from '../domain/directory.events.js';
+
+/** 登记单位: enter one organisation into the directory. */
+export class RegisterOrganisation extends Command<DirectoryOutcome> {
+  constructor(
+    readonly organisation: OrganisationDetails,
+    readonly change: DirectoryChange,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterOrganisation)
+export class RegisterOrganisationHandler implements ICommandHandler<RegisterOrganisation> {
+  constructor(private readonly directory: Directory) {}
+
+  execute({ organisation, change }: RegisterOrganisation): Promise<DirectoryOutcome> {
+    return this.directory.registerOrganisations([organisation], change);
+  }
+}
