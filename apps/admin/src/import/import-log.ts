@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { EventStore } from '#event-store';
+import { openSqliteEventStore } from '#event-store/sqlite';
+import { type Progress, silent } from '../progress.js';
+import { type ImportReport, ReportWriter } from './import-report.js';
+import type { Mapping } from './mapping.js';
+import { planImport } from './plan.js';
+import { faultReason } from './reasons.js';
+import { registerUnits } from './register-units.js';
+import { digestOfImport, stageFile } from './stage-file.js';
+import { type StagedSummary, Staging } from './staging.js';
+import { writeCases } from './write-cases.js';
+
+export interface ImportOptions {
+  readonly dataDir: string;
+  readonly mapping: Mapping;
+  /** CSV, plain or gzipped. */
+  readonly file: string;
+  readonly progress?: Progress;
+  /** Where commits run; a thread needs the built program. */
+  readonly writer?: 'inline' | 'thread';
+}
+
+/**
+ * Turns a table with one row per happening into whistle streams that keep their original times. The
+ * whole file is checked before anything is written: an impossible one leaves no trace. Running it again
+ * adds only what is new; one that was killed is carried on by starting it again.
+ * @throws AdminError for an impossible file, or one that is being imported already
+ */
+export async function importLog(options: ImportOptions): Promise<ImportReport> {
+  const { dataDir, mapping, file, progress = silent } = options;
+  const startedAt = new Date().toISOString();
+  const digest = await digestOfImport(file, mapping);
+  const staging = new Staging(stagingFile(dataDir, digest));
+  try {
+    const summary = staging.summary() ?? (await stageFile(file, mapping, staging, progress));
+    // From here on the file is known to be possible.
+    mkdirSync(dataDir, { recursive: true });
+    const store = await openSqliteEventStore({
+      file: join(dataDir, 'events.db'),
+      writer: options.writer ?? 'inline',
+    });
+    try {
+      const report = new ReportWriter(dataDir, { source: mapping.source, file, startedAt });
+      return await write({ ...options, progress, summary, staging, store, report });
+    } finally {
+      await store.close();
+    }
+  } finally {
+    staging.remove();
+  }
+}
+
+interface Writing extends ImportOptions {
+  readonly progress: Progress;
+  readonly summary: StagedSummary;
+  readonly staging: Staging;
+  readonly store: EventStore;
+  readonly report: ReportWriter;
+}
+
+async function write(writing: Writing): Promise<ImportReport> {
+  const { mapping, progress, summary, staging, store, report } = writing;
+  const { firstAt } = staging.count();
+  const directory = await registerUnits(store, {
+    source: mapping.source,
+    organisations: summary.organisations,
+    at: new Date(firstAt).toISOString(),
+  });
+  report.figures.rowsRead = summary.rows;
+  report.figures.unreadable = summary.faults;
+  for (const fault of staging.faults()) report.list({ ...fault, reason: faultReason(fault) });
+  const plan = planImport(mapping, summary.header, directory);
+  const bar = progress.start('导入', summary.rows - summary.faults, '行');
+  try {
+    await writeCases({ store, staging, plan, report, bar });
+  } finally {
+    bar.stop();
+  }
+  return report.finish();
+}
+
+/** Beside the data folder, which an impossible file must not bring about. */
+function stagingFile(dataDir: string, digest: string): string {
+  const folder = resolve(dataDir);
+  return join(existingParent(dirname(folder)), `.shaodao-import-${digest}.tmp`);
+}
+
+function existingParent(folder: string): string {
+  return existsSync(folder) ? folder : existingParent(dirname(folder));
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type ErrorObject } from 'ajv';
+import { AdminError } from '../admin-error.js';
+import { repositoryFile } from '../repository-file.js';
+import type { Mapping } from './mapping.js';
+
+const reasons: Partial<Record<string, (error: ErrorObject) => string>> = {
+  required: ({ params }) => `缺少 ${String(params['missingProperty'])}`,
+  additionalProperties: ({ params }) => `不认识的项 ${String(params['additionalProperty'])}`,
+  enum: ({ params }) => `只能是 ${(params['allowedValues'] as string[]).join('、')}`,
+  type: ({ params }) => `类型应为 ${String(params['type'])}`,
+  pattern: ({ params }) => `应符合 ${String(params['pattern'])}`,
+  minLength: () => '不能为空',
+  minItems: () => '至少要有一项',
+  minimum: ({ params }) => `不能小于 ${String(params['limit'])}`,
+};
+
+/** The most telling one: alternatives that were not meant are reported as well. */
+function describe(errors: readonly ErrorObject[]): string {
+  const telling = errors.filter(({ keyword }) => !['anyOf', 'if'].includes(keyword));
+  const deepest = [...telling].sort(
+    (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
+  );
+  const shown = deepest.slice(0, 3).map((error) => {
+    const reason = reasons[error.keyword]?.(error) ?? error.message ?? error.keyword;
+    return `${error.instancePath || '/'}:${reason}`;
+  });
+  return shown.join(';');
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AdminError('MAPPING_UNREADABLE', `无法读取映射文件 ${file}`, { cause });
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new AdminError('MAPPING_NOT_JSON', `映射文件 ${file} 不是 JSON:${why}`, { cause });
+  }
+}
+
+/** What the schema cannot say: kinds have different ids. */
+function refuseDoubleKinds({ kinds }: Mapping): void {
+  const index = kinds.findIndex(({ id }, i) => kinds.findIndex((k) => k.id === id) !== i);
+  if (index >= 0)
+    throw new AdminError('MAPPING_INVALID', `映射文件有误:/kinds/${index}/id:与前面的重复`);
+}
+
+/**
+ * A mapping file, checked against its schema.
+ * @throws AdminError MAPPING_UNREADABLE, MAPPING_NOT_JSON or MAPPING_INVALID, naming the JSON pointer
+ */
+export function readMapping(file: string): Mapping {
+  return checkMapping(parse(file, read(file)));
+}
+
+export function checkMapping(content: unknown): Mapping {
+  const schema = read(repositoryFile('schema/imports/mapping.schema.json'));
+  const validate = new Ajv({ allErrors: true, strict: false }).compile<Mapping>(JSON.parse(schema));
+  if (!validate(content))
+    throw new AdminError('MAPPING_INVALID', `映射文件有误:${describe(validate.errors ?? [])}`);
+  refuseDoubleKinds(content);
+  return content;
+}

@@ -1,0 +1,109 @@
+import { statSync } from 'node:fs';
+import { Readable, type Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, type Info, type Options, parse } from 'csv-parse';
+import { AdminError } from '../admin-error.js';
+import { delimiterOf } from './delimiter.js';
+import type { CsvOptions } from './mapping.js';
+import { textOfFile } from './text-of-file.js';
+
+/** A record of the file and the number of the line that it begins on, from 1. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: string[];
+}
+
+interface WithInfo {
+  readonly info: Info;
+  readonly record: string[];
+}
+
+const MOST_IN_FIRST_LINE = 1024 * 1024;
+const LARGEST_RECORD = 16 * 1024 * 1024;
+
+function parserOptions({ quote = '"', escape, delimiter, comment }: CsvOptions, line: string) {
+  return {
+    quote,
+    escape: escape ?? quote,
+    delimiter: delimiter ?? delimiterOf(line, quote),
+    record_delimiter: '\n',
+    info: true,
+    relax_column_count: true,
+    // A quote inside an unquoted cell (5" pipe) is a sign like any other.
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: LARGEST_RECORD,
+    ...(comment !== undefined && { comment }),
+  } satisfies Options;
+}
+
+/** Text until its first line is whole, and the line. */
+async function firstLine(text: AsyncIterator<string>): Promise<{ seen: string; line: string }> {
+  let seen = '';
+  for (;;) {
+    const found = /^\n*([^\n]+)\n/.exec(seen)?.[1];
+    if (found !== undefined) return { seen, line: found };
+    const { value, done } = await text.next();
+    if (done === true || seen.length > MOST_IN_FIRST_LINE) return { seen, line: seen };
+    seen += value;
+  }
+}
+
+async function* joined(seen: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+  if (seen !== '') yield seen;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done === true) return;
+    yield value;
+  }
+}
+
+const newlines = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
+
+/** What went wrong with the file, in words for the operator. */
+function failureOf(error: unknown): unknown {
+  if (error instanceof AdminError) return error;
+  if (error instanceof CsvError)
+    return new AdminError('FILE_NOT_CSV', `文件不是有效的 CSV:${error.message}`, { cause: error });
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code.startsWith('Z_'))
+    return new AdminError('FILE_CORRUPT', '压缩文件已损坏或不完整', { cause: error });
+  return error;
+}
+
+/**
+ * The records of a CSV file, plain or gzipped, one at a time. Closes the file however it ends.
+ * @throws AdminError FILE_NOT_TEXT, FILE_NOT_CSV or FILE_CORRUPT
+ */
+export async function* readTable(
+  file: string,
+  csv: CsvOptions,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<TableRow> {
+  const [bytes, ...steps] = await textOfFile(file, csv.encoding ?? 'utf-8', onBytes);
+  const last = steps.at(-1) as Transform;
+  const reading = pipeline([bytes, ...steps] as [Readable, Transform]);
+  let failure: unknown;
+  reading.catch((error: unknown) => (failure = error));
+  try {
+    const text = last[Symbol.asyncIterator]() as AsyncIterator<string>;
+    const { seen, line } = await firstLine(text);
+    const parser = parse(parserOptions(csv, line));
+    // What fails on the way ends the parser, and with it the loop below.
+    pipeline(Readable.from(joined(seen, text)), parser).catch(() => undefined);
+    for await (const { info, record } of parser as AsyncIterable<WithInfo>)
+      yield { line: info.lines - newlines(record), cells: record.map((cell) => cell.trim()) };
+  } catch (error) {
+    throw failureOf(failure ?? error);
+  } finally {
+    bytes.destroy();
+  }
+}
+
+/** Size in bytes. @throws AdminError FILE_UNREADABLE */
+export function sizeOf(file: string): number {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new AdminError('FILE_UNREADABLE', `没有文件 ${file}`);
+  return found.size;
+}

@@ -1,0 +1,105 @@
+import { AdminError } from '../admin-error.js';
+import { listOf, type TimeColumn } from './mapping.js';
+import { compilePattern, OFFSET, type TimeParts } from './time-pattern.js';
+import { zoneReader } from './zone.js';
+
+/** Milliseconds since 1970-01-01T00:00Z; undefined for a text that is no time. */
+export type ParseTime = (text: string) => number | undefined;
+
+const DEFAULT_ZONE = 'Asia/Shanghai';
+const ISO = new RegExp(
+  '^(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})' +
+    '(?:[T\\s]+(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,](?<fraction>\\d+))?)?' +
+    `\\s*(?<offset>${OFFSET})?)?$`,
+  'i',
+);
+
+const epochMs: Readonly<Record<string, number>> = {
+  'epoch-seconds': 1000,
+  'epoch-milliseconds': 1,
+  'epoch-microseconds': 0.001,
+};
+
+/** Times outside these years are a column that was taken for another one, or another unit. */
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const monthOf = ({ month, monthName }: TimeParts): number =>
+  monthName ? MONTHS.indexOf(monthName.slice(0, 3).toLowerCase()) : Number(month ?? 1) - 1;
+
+/** Two digits mean 1970 to 2069. */
+function yearOf({ year, shortYear }: TimeParts): number {
+  if (year !== undefined) return Number(year);
+  const short = Number(shortYear ?? 70);
+  return short >= 70 ? 1900 + short : 2000 + short;
+}
+
+function hourOf({ hour, hour12, half }: TimeParts): number {
+  if (hour12 === undefined) return Number(hour ?? 0);
+  const afternoon = /^(p|下午)/i.test(half ?? '');
+  return (Number(hour12) % 12) + (afternoon ? 12 : 0);
+}
+
+/** Milliseconds since midnight; undefined for a time of day that does not exist. */
+function timeOfDay(parts: TimeParts): number | undefined {
+  const [hour, minute] = [hourOf(parts), Number(parts.minute ?? 0)];
+  const second = Number(parts.second ?? 0);
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  const ms = Number((parts.fraction ?? '0').slice(0, 3).padEnd(3, '0'));
+  // A leap second is counted as the last second of its minute.
+  return ((hour * 60 + minute) * 60 + Math.min(second, 59)) * 1000 + ms;
+}
+
+/** As if it were UTC; undefined for a date or time of day that does not exist. */
+function localMs(parts: TimeParts): number | undefined {
+  const [year, month, day] = [yearOf(parts), monthOf(parts), Number(parts.day ?? 1)];
+  const date = new Date(Date.UTC(year, month, day));
+  const exists = date.getUTCMonth() === month && date.getUTCDate() === day;
+  const time = timeOfDay(parts);
+  return exists && time !== undefined ? date.getTime() + time : undefined;
+}
+
+function offsetMs(offset: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === '-' ? -ms : ms;
+}
+
+function byPattern(pattern: RegExp, toInstant: (localMs: number) => number): ParseTime {
+  return (text) => {
+    const parts: TimeParts | undefined = pattern.exec(text)?.groups;
+    const local = parts && localMs(parts);
+    if (!parts || local === undefined) return undefined;
+    return parts.offset ? local - offsetMs(parts.offset) : toInstant(local);
+  };
+}
+
+function byEpoch(factor: number): ParseTime {
+  return (text) => (/^-?\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * factor) : undefined);
+}
+
+function byFormat(format: string, toInstant: (localMs: number) => number): ParseTime {
+  const factor = epochMs[format];
+  if (factor !== undefined) return byEpoch(factor);
+  if (format.startsWith('epoch'))
+    throw new AdminError('TIME_FORMAT_INVALID', `不认识的时间格式 ${format}`);
+  return byPattern(format === 'iso' ? ISO : compilePattern(format), toInstant);
+}
+
+/**
+ * Reads times as the mapping describes them.
+ * @throws AdminError TIME_FORMAT_INVALID or ZONE_UNKNOWN
+ */
+export function timeParser({ format = 'iso', zone }: Omit<TimeColumn, 'column'>): ParseTime {
+  const toInstant = zoneReader(zone ?? DEFAULT_ZONE);
+  const parsers = listOf(format).map((one) => byFormat(one, toInstant));
+  return (text) => {
+    for (const parse of parsers) {
+      const at = parse(text);
+      if (at !== undefined && at >= EARLIEST && at < LATEST) return at;
+    }
+    return undefined;
+  };
+}
