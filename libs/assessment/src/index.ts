@@ -1,13 +1,28 @@
+export { AssessmentModule } from './assessment.module.js';
+export type { Measure, Measures } from './domain/measures.js';
+export type { Indicator, ScoreRules } from './domain/score-rules.js';
+export type { IndicatorScore, Scorecard } from './domain/scorecard.js';
+export type { ClockStatistics, Statistics } from './domain/tally.js';
+export {
+  type AssessmentDashboard,
+  assessmentDashboard,
+} from './read/assessment-dashboard/assessment-dashboard.js';
 export { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
+export type {
+  Dimension,
+  StatisticsTables,
+} from './read/response-statistics/response-statistics.tables.js';
 export {
   type Group,
   responseTimeStatistics,
   type StatisticsQuestion,
   type StatisticsRow,
-} from './read/response-statistics/response-statistics.query.js';
-export type {
-  Dimension,
-  StatisticsTables,
-} from './read/response-statistics/response-statistics.tables.js';
-export type { ClockStatistics, Statistics } from './domain/tally.js';
-export type { Measure, Measures } from './domain/measures.js';
+} from './read/response-statistics/response-time-statistics.js';
+export {
+  recomputeScorecards,
+  type ScorecardQuestion,
+  scorecards,
+} from './read/scorecards/scorecards.js';
+export { ScoreRuleError, type ScoreRuleErrorCode } from './rules/score-rule-error.js';
+export { openScoreRules, type ScoreRuleSelection } from './rules/score-rule-files.js';
+export { SCORE_RULE_SELECTION, SCORE_RULES } from './rules/score-rules.token.js';

@@ -12,19 +12,23 @@ import {
   GROUPS,
   responseTimeStatistics,
   type StatisticsQuestion,
-} from './response-statistics.query.js';
+} from './response-time-statistics.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
+
+const isAsked = (fact: SummonsFact, { filter = {}, from, to }: StatisticsQuestion): boolean =>
+  Object.entries(filter).every(([key, value]) => value === fact[key as 'kind']) &&
+  fact.day >= (from ?? '') &&
+  fact.day <= (to ?? '9');
 
 /** The answer by going through every fact: slow, short and plain. */
 async function answeredPlainly(db: Kysely<StatisticsTables>, question: StatisticsQuestion) {
-  const { groupBy, filter = {}, from = '', to = '9' } = question;
+  const { groupBy } = question;
   const rows = await db.selectFrom('facts').selectAll().execute();
   const groups = new Map<string, { keys: object; facts: SummonsFact[] }>();
   if (groupBy.length === 0) groups.set('', { keys: {}, facts: [] });
   for (const row of rows) {
     const fact = { ...row, proven: row.proven === 1, released: row.released === 1 };
-    const wanted = Object.entries(filter).every(([k, v]) => v === fact[k as 'kind']);
-    if (!wanted || fact.day < from || fact.day > to) continue;
+    if (!isAsked(fact, question)) continue;
     const described = { ...fact, month: monthOf(fact.day) };
     const keys = Object.fromEntries(groupBy.map((group) => [group, described[group]]));
     const name = Object.values(keys).join('\u001f');

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ShowDashboardHandler } from './read/assessment-dashboard/assessment-dashboard.query.js';
+import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
+import { AskResponseTimesHandler } from './read/response-statistics/response-statistics.query.js';
+import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
+import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
+import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
+import { openScoreRules, type ScoreRuleSelection } from './rules/score-rule-files.js';
+import { SCORE_RULE_SELECTION, SCORE_RULES } from './rules/score-rules.token.js';
+
+/**
+ * 考核: response times, the dashboard and scores. Needs READ_STORE from a global module, and takes
+ * SCORE_RULE_SELECTION from there where it is provided.
+ */
+@Module({
+  imports: [CqrsModule],
+  providers: [
+    {
+      provide: SCORE_RULES,
+      inject: [{ token: SCORE_RULE_SELECTION, optional: true }],
+      useFactory: (selection?: ScoreRuleSelection) => openScoreRules(selection),
+    },
+    AskResponseTimesHandler,
+    ResponseStatisticsResolver,
+    ShowDashboardHandler,
+    AssessmentDashboardResolver,
+    ShowScorecardsHandler,
+    ScorecardsResolver,
+  ],
+  exports: [SCORE_RULES],
+})
+export class AssessmentModule {}

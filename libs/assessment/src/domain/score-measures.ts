@@ -1,0 +1,31 @@
+import type { Measures } from './measures.js';
+
+/**
+ * Everything a score may be made of, over the lead and assisting summonses dispatched in a month.
+ * Closed on purpose: a rule file chooses among these and cannot invent one. Each is explained in
+ * `schema/rules/score-rules.schema.json`.
+ */
+const scoreMeasures = {
+  summoned: (m) => m.summoned,
+  dueAcknowledgement: (m) => m.acknowledgeOnTime + m.acknowledgeLate + m.acknowledgeOpen,
+  acknowledgedOnTime: (m) => m.acknowledgeOnTime,
+  dueArrival: (m) => m.arriveOnTime + m.arriveLate + m.arriveOpen,
+  arrivedOnTime: (m) => m.arriveOnTime,
+  dueResponse: (m) => m.dueResponse,
+  respondedOnTime: (m) => m.responded,
+  respondedOnTimeWithProof: (m) => m.respondedWithProof,
+  dueResolution: (m) => m.dueResolution,
+  resolved: (m) => m.resolved,
+  dueResolutionOnTime: (m) => m.resolveOnTime + m.resolveLate + m.resolveOpen,
+  resolvedOnTime: (m) => m.resolveOnTime,
+  sentBack: (m) => m.sentBack,
+  rated: (m) => m.rated,
+  satisfied: (m) => m.satisfied,
+} satisfies Readonly<Record<string, (measures: Measures) => number>>;
+
+export type ScoreMeasure = keyof typeof scoreMeasures;
+
+export const SCORE_MEASURES = Object.keys(scoreMeasures) as ScoreMeasure[];
+
+export const scoreMeasure = (name: ScoreMeasure, measures: Measures): number =>
+  scoreMeasures[name](measures);

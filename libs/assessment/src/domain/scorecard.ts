@@ -1,0 +1,115 @@
+import type { Measures } from './measures.js';
+import { scoreMeasure } from './score-measures.js';
+import type { Indicator, ScoreRules } from './score-rules.js';
+import { rateOf } from './tally.js';
+
+/** One indicator of one department in one month. */
+export interface IndicatorScore {
+  readonly id: string;
+  readonly name: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** `numerator / denominator`; null when the denominator is 0. */
+  readonly rate: number | null;
+  readonly weight: number;
+  /** `rate × weight`, to a hundredth; null when there is no rate. */
+  readonly points: number | null;
+}
+
+/** 绩效考核 of one department in one month. */
+export interface Scorecard {
+  readonly department: string;
+  /** Asia/Shanghai month `YYYY-MM` in which the summonses were dispatched. */
+  readonly month: string;
+  readonly rule: Pick<ScoreRules, 'pack' | 'version' | 'name' | 'effectiveFrom'>;
+  readonly indicators: readonly IndicatorScore[];
+  /** Points that the rule gives at most. */
+  readonly fullMarks: number;
+  /** Sum of the weights of the indicators that have a rate. */
+  readonly weightCounted: number;
+  /**
+   * Points over the weights counted, scaled to full marks, to a hundredth: an indicator with
+   * nothing to count neither gives nor takes. Null when no indicator has a rate.
+   */
+  readonly total: number | null;
+  /** True when some indicator had nothing to count, so that the total had to be scaled. */
+  readonly rescaled: boolean;
+  /** Summonses dispatched to the department in the month. */
+  readonly sample: number;
+  readonly minimumSample: number;
+  /** Too few to compare: such a department has no rank. */
+  readonly belowMinimumSample: boolean;
+  /** From 1 by total, equal totals sharing one; null for those that are not ranked. */
+  readonly rank: number | null;
+}
+
+/** The month's measures of one department. */
+export interface DepartmentMonth {
+  readonly department: string;
+  readonly measures: Measures;
+}
+
+const toHundredths = (points: number): number => Math.round(points * 100) / 100;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+function indicatorScore(indicator: Indicator, measures: Measures): IndicatorScore {
+  const { id, name, weight } = indicator;
+  const numerator = scoreMeasure(indicator.numerator, measures);
+  const denominator = scoreMeasure(indicator.denominator, measures);
+  const rate = rateOf(numerator, denominator);
+  const points = rate === null ? null : toHundredths(rate * weight);
+  return { id, name, numerator, denominator, rate, weight, points };
+}
+
+type Unranked = Omit<Scorecard, 'rank'>;
+
+function cardOf(rules: ScoreRules, month: string, of: DepartmentMonth): Unranked {
+  const indicators = rules.indicators.map((one) => indicatorScore(one, of.measures));
+  const counted = indicators.filter(({ rate }) => rate !== null);
+  const fullMarks = sum(indicators.map(({ weight }) => weight));
+  const weightCounted = sum(counted.map(({ weight }) => weight));
+  const earned = rateOf(
+    sum(counted.map(({ rate, weight }) => (rate ?? 0) * weight)),
+    weightCounted,
+  );
+  const { pack, version, name, effectiveFrom } = rules;
+  const sample = of.measures.summoned;
+  return {
+    department: of.department,
+    month,
+    rule: { pack, version, name, effectiveFrom },
+    indicators,
+    fullMarks,
+    weightCounted,
+    total: earned === null ? null : toHundredths(earned * fullMarks),
+    rescaled: counted.length > 0 && counted.length < indicators.length,
+    sample,
+    minimumSample: rules.minimumSample,
+    belowMinimumSample: sample < rules.minimumSample,
+  };
+}
+
+const isRanked = (card: Unranked): card is Unranked & { readonly total: number } =>
+  card.total !== null && !card.belowMinimumSample;
+
+/**
+ * The cards of all departments summoned in a month, in the order of their ids. Ranks compare only
+ * departments with enough summonses: "a unit with 7 orders was named the worst of the city", and
+ * one fix of four minutes topped a league (FixMyStreet 1957).
+ */
+export function scorecardsOf(
+  rules: ScoreRules,
+  month: string,
+  departments: readonly DepartmentMonth[],
+): Scorecard[] {
+  const cards = departments
+    .filter(({ measures }) => measures.summoned > 0)
+    .map((one) => cardOf(rules, month, one))
+    .toSorted((a, b) => (a.department < b.department ? -1 : 1));
+  const totals = cards.filter(isRanked).map(({ total }) => total);
+  return cards.map((card) => ({
+    ...card,
+    rank: isRanked(card) ? 1 + totals.filter((total) => total > card.total).length : null,
+  }));
+}

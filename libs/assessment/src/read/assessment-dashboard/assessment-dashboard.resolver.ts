@@ -1,0 +1,76 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, ArgsType, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { IsOptional, IsString } from 'class-validator';
+import { CurrentActor, Roles } from '#access';
+import type { Actor } from '#event-sourcing';
+import { Freshness } from '#graphql';
+import { mustBeMonth } from '../period-input.js';
+import { readableDepartment, READERS } from '../reader.js';
+import { ResponseStatisticsRow, shownRow } from '../response-statistics/statistics.type.js';
+import { ShowDashboard } from './assessment-dashboard.query.js';
+
+@ArgsType()
+export class DashboardArgs {
+  @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })
+  @IsString()
+  month!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '读己之写：等统计追上该位置再答(有时限)。Read your writes: waits, up to a limit.',
+  })
+  @IsOptional()
+  @IsString()
+  afterPosition?: string;
+}
+
+@ObjectType('AssessmentDashboard', { description: '一个月的考核看板。A month at a glance.' })
+export class AssessmentDashboardType {
+  @Field(() => String, { description: '月份 YYYY-MM。Month.' })
+  month!: string;
+
+  @Field(() => ResponseStatisticsRow, { description: '合计。Totals.' })
+  totals!: ResponseStatisticsRow;
+
+  @Field(() => [ResponseStatisticsRow], { description: '各部门。By department.' })
+  byDepartment!: ResponseStatisticsRow[];
+
+  @Field(() => [ResponseStatisticsRow], { description: '各街道。By street.' })
+  byStreet!: ResponseStatisticsRow[];
+
+  @Field(() => [ResponseStatisticsRow], {
+    description: '逐日走势：有派哨的各日。Daily trend: the days with dispatches.',
+  })
+  daily!: ResponseStatisticsRow[];
+
+  @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
+  freshness!: Freshness;
+}
+
+@Resolver()
+export class AssessmentDashboardResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Roles(...READERS)
+  @Query(() => AssessmentDashboardType, {
+    description:
+      '考核看板：一个月的合计、各部门、各街道、逐日走势。部门只见本部门。A month at a glance; a department sees itself alone.',
+  })
+  async assessmentDashboard(
+    @Args() { month, afterPosition }: DashboardArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<AssessmentDashboardType> {
+    mustBeMonth(month);
+    const department = readableDepartment(actor, undefined);
+    const asked = new ShowDashboard(month, department, afterPosition ?? undefined);
+    const { answer, freshness } = await this.queries.execute(asked);
+    return {
+      month,
+      totals: shownRow(answer.totals),
+      byDepartment: answer.byDepartment.map(shownRow),
+      byStreet: answer.byStreet.map(shownRow),
+      daily: answer.daily.map(shownRow),
+      freshness,
+    };
+  }
+}

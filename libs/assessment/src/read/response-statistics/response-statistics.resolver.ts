@@ -1,0 +1,137 @@
+import { QueryBus } from '@nestjs/cqrs';
+import {
+  Args,
+  ArgsType,
+  Field,
+  InputType,
+  Query,
+  registerEnumType,
+  Resolver,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayUnique,
+  IsArray,
+  IsEnum,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
+import { CurrentActor, Roles } from '#access';
+import type { Actor } from '#event-sourcing';
+import { mustBePeriod } from '../period-input.js';
+import { readableDepartment, READERS } from '../reader.js';
+import { AskResponseTimes } from './response-statistics.query.js';
+import type { Group } from './response-time-statistics.js';
+import { ResponseStatistics, shownRow } from './statistics.type.js';
+
+const StatisticsGroup = {
+  DEPARTMENT: 'department',
+  STREET: 'street',
+  CATEGORY: 'category',
+  KIND: 'kind',
+  DAY: 'day',
+  MONTH: 'month',
+} as const satisfies Record<string, Group>;
+registerEnumType(StatisticsGroup, {
+  name: 'StatisticsGroup',
+  description: '按什么分组。What to group by.',
+});
+
+@InputType({ description: '只统计其中的一部分。Only those that match.' })
+export class StatisticsFilter {
+  @Field(() => String, { nullable: true, description: '部门。Department.' })
+  @IsOptional()
+  @IsString()
+  department?: string;
+
+  @Field(() => String, { nullable: true, description: '街道。Street.' })
+  @IsOptional()
+  @IsString()
+  street?: string;
+
+  @Field(() => String, { nullable: true, description: '类别（GB/T 30428）。Category.' })
+  @IsOptional()
+  @IsString()
+  category?: string;
+
+  @Field(() => String, { nullable: true, description: '哨的种类。Kind of whistle.' })
+  @IsOptional()
+  @IsString()
+  kind?: string;
+}
+
+@ArgsType()
+export class StatisticsArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: '起始日 YYYY-MM-DD（北京时间，含）；缺省自最早。First day; from the beginning.',
+  })
+  @IsOptional()
+  @IsString()
+  from?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '截止日 YYYY-MM-DD（北京时间，含）；缺省至最新。Last day, included.',
+  })
+  @IsOptional()
+  @IsString()
+  to?: string;
+
+  @Field(() => [StatisticsGroup], {
+    defaultValue: [],
+    description: '分组；为空时只有一行合计。Groups; one row of totals when empty.',
+  })
+  @IsArray()
+  @ArrayUnique({ message: 'groupBy 不得重复' })
+  @IsEnum(StatisticsGroup, { each: true, message: 'groupBy 无效' })
+  groupBy: Group[] = [];
+
+  @Field(() => StatisticsFilter, { nullable: true, description: '筛选。Filter.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StatisticsFilter)
+  filter?: StatisticsFilter;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '读己之写：等统计追上该位置再答(有时限)。Read your writes: waits, up to a limit.',
+  })
+  @IsOptional()
+  @IsString()
+  afterPosition?: string;
+}
+
+const orNone = (value: string | null | undefined): string | undefined => value ?? undefined;
+
+@Resolver()
+export class ResponseStatisticsResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Roles(...READERS)
+  @Query(() => ResponseStatistics, {
+    description:
+      '响应时效统计：按派哨之日归期，含从未签收和仍未办结的。部门只见本部门。Response times of the summonses dispatched in a period, with those never acknowledged and still open in the denominators. A department sees itself alone.',
+  })
+  async responseTimeStatistics(
+    @Args() args: StatisticsArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<ResponseStatistics> {
+    const { groupBy, filter } = args;
+    const [from, to] = [orNone(args.from), orNone(args.to)];
+    mustBePeriod(from, to);
+    const question = {
+      ...{ from, to, groupBy },
+      filter: {
+        department: readableDepartment(actor, orNone(filter?.department)),
+        street: orNone(filter?.street),
+        category: orNone(filter?.category),
+        kind: orNone(filter?.kind),
+      },
+    };
+    const asked = new AskResponseTimes(question, orNone(args.afterPosition));
+    const { answer, freshness } = await this.queries.execute(asked);
+    return { rows: answer.map(shownRow), freshness };
+  }
+}

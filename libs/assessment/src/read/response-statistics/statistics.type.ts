@@ -1,0 +1,124 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { Freshness } from '#graphql';
+import type { StatisticsRow } from './response-time-statistics.js';
+
+@ObjectType({
+  description:
+    '一个时钟的统计；未停的计入分母，不算按时。One clock: what never stopped is in the denominator and not on time.',
+})
+export class ClockStatisticsType {
+  @Field(() => Int, { description: '按时。On time.' })
+  onTime!: number;
+
+  @Field(() => Int, { description: '超时。Late.' })
+  late!: number;
+
+  @Field(() => Int, { description: '未完成，不论是否到期。Not stopped, due or not.' })
+  open!: number;
+
+  @Field(() => Int, {
+    description:
+      '分母：按时、超时与未完成；无时限的、到期前撤换的不计。Denominator: on time, late and open; without a limit or released in time is left out.',
+  })
+  due!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '按时率，0–1；分母为 0 时为空。On-time rate; null when nothing was due.',
+  })
+  onTimeRate!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '中位数（分钟，误差 1% 以内，扣除挂账）。Median in minutes, net of pauses, ±1 %.',
+  })
+  p50!: number | null;
+
+  @Field(() => Float, { nullable: true, description: '第 90 百分位（分钟）。Minutes.' })
+  p90!: number | null;
+
+  @Field(() => Float, { nullable: true, description: '第 95 百分位（分钟）。Minutes.' })
+  p95!: number | null;
+}
+
+@ObjectType({
+  description:
+    '一组召集（主办、协办）的统计；按派哨之日归期。Statistics of the lead and assisting summonses dispatched in a period.',
+})
+export class ResponseStatisticsRow {
+  @Field(() => String, { nullable: true, description: '部门；未按部门分组时为空。Department.' })
+  department?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: '街道。Street.' })
+  street?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: '类别（GB/T 30428）。Category.' })
+  category?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: '哨的种类。Kind of whistle.' })
+  kind?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: '派哨之日 YYYY-MM-DD。Day of dispatch.' })
+  day?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: '派哨之月 YYYY-MM。Month of dispatch.' })
+  month?: string | undefined;
+
+  @Field(() => Int, { description: '派哨。Summoned.' })
+  summoned!: number;
+
+  @Field(() => Int, { description: '已签收。Acknowledged.' })
+  acknowledged!: number;
+
+  @Field(() => Int, { description: '已报到。Arrived.' })
+  arrived!: number;
+
+  @Field(() => Int, { description: '已核实办结。Resolved, confirmed by the street.' })
+  resolved!: number;
+
+  @Field(() => Int, { description: '退回重办次数。Times sent back.' })
+  sentBack!: number;
+
+  @Field(() => Int, { description: '未办结且未撤换。Neither resolved nor released.' })
+  stillOpen!: number;
+
+  @Field(() => Int, { description: '已撤换。Released: replaced or withdrawn.' })
+  released!: number;
+
+  @Field(() => Int, { description: '已评哨。Rated.' })
+  rated!: number;
+
+  @Field(() => Int, { description: '评为 3 分及以上。Rated 3 or better.' })
+  satisfied!: number;
+
+  @Field(() => ClockStatisticsType, { description: '签收。From dispatch to acknowledgement.' })
+  acknowledge!: ClockStatisticsType;
+
+  @Field(() => ClockStatisticsType, { description: '报到。From dispatch to arrival.' })
+  arrive!: ClockStatisticsType;
+
+  @Field(() => ClockStatisticsType, {
+    description:
+      '办结：止于最终核实的那次反馈。From dispatch to the report that was finally confirmed.',
+  })
+  resolve!: ClockStatisticsType;
+}
+
+@ObjectType({ description: '响应时效统计。Response-time statistics.' })
+export class ResponseStatistics {
+  @Field(() => [ResponseStatisticsRow], {
+    description: '各组，按分组值排序；不分组时仅一行合计。One row per group, or one of totals.',
+  })
+  rows!: ResponseStatisticsRow[];
+
+  @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
+  freshness!: Freshness;
+}
+
+/** The row as the API shows it. */
+export function shownRow({ keys, measures, clocks }: StatisticsRow): ResponseStatisticsRow {
+  const { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released } = measures;
+  const { rated, satisfied } = measures;
+  const counts = { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released };
+  return { ...keys, ...counts, rated, satisfied, ...clocks };
+}

@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely';
+import type { EventStore } from '#event-store';
+import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { localDay, monthOf } from '../../domain/local-date.js';
+import { contributionOf, MEASURES, measuresOf } from '../../domain/measures.js';
+import { type ScoreRules, scoreRulesAt } from '../../domain/score-rules.js';
+import { type DepartmentMonth, type Scorecard, scorecardsOf } from '../../domain/scorecard.js';
+import {
+  evolveHistory,
+  factsOf,
+  noHistory,
+  type WhistleHistory,
+} from '../../domain/summons-fact.js';
+import { addContribution, newTally, type Tally } from '../../domain/tally.js';
+import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
+
+/** What may be asked of scores. */
+export interface ScorecardQuestion {
+  /** Asia/Shanghai month `YYYY-MM`. */
+  readonly month: string;
+  /** One department's card; ranks are among all. All cards when absent. */
+  readonly department?: string | undefined;
+}
+
+function cards(
+  versions: readonly ScoreRules[],
+  { month, department }: ScorecardQuestion,
+  months: readonly DepartmentMonth[],
+): Scorecard[] {
+  const rules = scoreRulesAt(versions, month);
+  if (!rules) return [];
+  const all = scorecardsOf(rules, month, months);
+  return department === undefined ? all : all.filter((card) => card.department === department);
+}
+
+/**
+ * Scorecards from the month's sums. Empty where nothing was dispatched, or no version of the rules
+ * was in force yet on the last day of the month. As dispatch cohorts they move until every summons
+ * of the month is settled; what is still open counts as not done.
+ */
+export async function scorecards(
+  db: Kysely<StatisticsTables>,
+  versions: readonly ScoreRules[],
+  question: ScorecardQuestion,
+): Promise<Scorecard[]> {
+  const rows = await db
+    .selectFrom('cells')
+    .select(['value', ...MEASURES])
+    .where('rollup', '=', 'department')
+    .where('grain', '=', 'month')
+    .where('period', '=', question.month)
+    .execute();
+  const months = rows.map(({ value, ...measures }) => ({ department: value, measures }));
+  return cards(versions, question, months);
+}
+
+const PAGE = 2_000;
+
+/** Streams with a summons dispatched in the month: all that is held in memory, of one month. */
+async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
+  const filter = { streamPrefixes: [WHISTLE_STREAM_PREFIX], types: ['DepartmentSummoned'] };
+  const streams = new Set<string>();
+  let after: string | undefined;
+  for (;;) {
+    const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
+    for (const { stream, data } of page.events)
+      if (monthOf(localDay((data as { readonly at: string }).at)) === month) streams.add(stream);
+    after = page.position;
+    if (page.end) return streams;
+  }
+}
+
+async function historyOf(log: EventStore, stream: string): Promise<WhistleHistory> {
+  const events = (await log.readStream(stream)) as unknown as readonly WhistleEvent[];
+  return events.reduce(evolveHistory, noHistory);
+}
+
+/**
+ * The same cards from the log alone, one whistle at a time: what anybody may check a score by. Uses
+ * no projection, and memory only for the names of the month's whistles.
+ */
+export async function recomputeScorecards(
+  log: EventStore,
+  versions: readonly ScoreRules[],
+  question: ScorecardQuestion,
+): Promise<Scorecard[]> {
+  const tallies = new Map<string, Tally>();
+  for (const stream of await streamsOf(log, question.month)) {
+    for (const fact of factsOf(await historyOf(log, stream))) {
+      if (monthOf(fact.day) !== question.month) continue;
+      const tally = tallies.get(fact.department) ?? newTally();
+      addContribution(tally, contributionOf(fact));
+      tallies.set(fact.department, tally);
+    }
+  }
+  const months = [...tallies].map(([department, { counts }]) => ({
+    department,
+    measures: measuresOf(counts),
+  }));
+  return cards(versions, question, months);
+}
