@@ -85,7 +85,8 @@ export const happened = (type: OnSummons, time: string, data: object = {}): Whis
 export const whole = (
   type: 'WhistleClosed' | 'WhistleWithdrawn' | 'WhistleReopened',
   time: string,
-): WhistleEvent => ({ type, data: { at: at(time), summary: '办结', reason: '有误' } });
+): WhistleEvent =>
+  ({ type, data: { at: at(time), summary: '办结', reason: '有误' } }) as WhistleEvent;
 
 /** A log and read store of its own, with the work lists running. */
 export class Scene {

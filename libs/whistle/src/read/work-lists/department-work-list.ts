@@ -3,7 +3,13 @@ import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clock
 import type { ClockName, SummonsRole, WhistleLevel } from '../../domain/whistle.events.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
 import { when, type WhistleStatus } from './street-work-list.js';
-import { NEVER, type WorkListTables } from './work-lists.tables.js';
+import {
+  FOUND_WHISTLES,
+  ITS_WHISTLE,
+  NEVER,
+  SUMMONSES_OF_WHISTLE,
+  type WorkListTables,
+} from './work-lists.tables.js';
 
 export const DEPARTMENT_SORTS = {
   due: 's.due_at',
@@ -79,8 +85,8 @@ export async function departmentWorkList(
   const { department, filter, sort, now } = request;
   const list = {
     columns: SUMMONS_COLUMNS,
-    from: sql`summonses s cross join whistles w`,
-    fromFound: sql`found cross join whistles w cross join summonses s`,
+    from: sql`summonses s ${ITS_WHISTLE}`,
+    fromFound: sql`${FOUND_WHISTLES} cross join ${SUMMONSES_OF_WHISTLE}`,
     conditions: [
       sql`w.id = s.whistle_id`,
       sql`s.department = ${department}`,
@@ -101,7 +107,7 @@ export async function summonsItems(
 ): Promise<readonly SummonsItem[]> {
   const mine = when(of.department, (id) => sql` and s.department = ${id}`)[0] ?? sql``;
   const { rows } = await sql<SummonsItemRow>`select ${SUMMONS_COLUMNS}
-    from summonses s cross join whistles w
+    from ${SUMMONSES_OF_WHISTLE} ${ITS_WHISTLE}
     where w.id = s.whistle_id and s.whistle_id = ${of.whistleId}${mine} order by s.no`.execute(db);
   return rows.map((row) => toSummonsItem(row, now));
 }

@@ -1,7 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
-import { NEVER, type WorkListTables } from './work-lists.tables.js';
+import {
+  FOUND_WHISTLES,
+  NEVER,
+  SUMMONSES_OF_WHISTLE,
+  type WorkListTables,
+} from './work-lists.tables.js';
 
 export const WHISTLE_STATUSES = ['open', 'closed', 'withdrawn'] as const;
 export type WhistleStatus = (typeof WHISTLE_STATUSES)[number];
@@ -67,7 +72,7 @@ export async function streetWorkList(
   const list = {
     columns: COLUMNS,
     from: sql`whistles w`,
-    fromFound: sql`found cross join whistles w`,
+    fromFound: sql`${FOUND_WHISTLES}`,
     conditions: [sql`w.street = ${street}`, ...conditionsOf(filter, now)],
     ranges: { column: 'w.status', values: filter.statuses ?? WHISTLE_STATUSES },
     sort: { key: STREET_SORTS[sort], tie: 'w.no' },
@@ -95,7 +100,7 @@ function toItem<R extends Omit<Row, keyof Keyed>>(row: R, now: string) {
 function conditionsOf(filter: StreetFilter, now: string): RawBuilder<unknown>[] {
   const { kind, level, category, department, overdue, raisedFrom, raisedTo } = filter;
   const summoned = (id: string) => sql`exists (
-    select 1 from summonses s where s.whistle_id = w.id and s.department = ${id})`;
+    select 1 from ${SUMMONSES_OF_WHISTLE} where s.whistle_id = w.id and s.department = ${id})`;
   return [
     when(kind, (value) => sql`w.kind = ${value}`),
     when(level, (value) => sql`w.level = ${value}`),

@@ -56,7 +56,7 @@ export interface WorkListTables {
 
 export async function createTables(db: Kysely<WorkListTables>): Promise<void> {
   await sql`create table whistles (
-    no integer primary key, id text not null unique, revision integer not null,
+    no integer primary key, id text not null, revision integer not null,
     street text not null, raised_by text not null, status text not null, kind text not null,
     level text not null, category text not null, title text not null, address text not null,
     raised_at text not null, due_at text not null, changed_at text not null,
@@ -65,10 +65,20 @@ export async function createTables(db: Kysely<WorkListTables>): Promise<void> {
     row integer primary key, whistle_id text not null, no integer not null,
     department text not null, role text not null, status text not null, paused integer not null,
     kind text not null, street text not null, summoned_at text not null, next_clock text,
-    due_at text not null, provisional integer not null, changed_at text not null,
-    unique (whistle_id, no))`.execute(db);
+    due_at text not null, provisional integer not null, changed_at text not null)`.execute(db);
+  await sql`create unique index whistles_id on whistles (id)`.execute(db);
+  await sql`create unique index whistles_no on whistles (no)`.execute(db);
+  await sql`create unique index summonses_whistle on summonses (whistle_id, no)`.execute(db);
   await createSearch(db);
 }
+
+/**
+ * Joins that look rows up and never scan: SQLite would choose a scan where statistics were gathered
+ * while a table was small, and keep to it as the table grows.
+ */
+export const ITS_WHISTLE = sql.raw('cross join whistles w indexed by whistles_id');
+export const FOUND_WHISTLES = sql.raw('found cross join whistles w indexed by whistles_no');
+export const SUMMONSES_OF_WHISTLE = sql.raw('summonses s indexed by summonses_whistle');
 
 /** Each list's scope and status, then what it is sorted by: a page is one range of an index. */
 const INDEXES: readonly (readonly [table: string, columns: string, where?: string])[] = [
