@@ -44,12 +44,18 @@ export function evolveOrganisation(
   }
 }
 
+/** Changes a district that nobody else holds. */
+export function apply(
+  district: Map<string, Organisation>,
+  event: DirectoryEvent,
+): Map<string, Organisation> {
+  const after = evolveOrganisation(district.get(event.data.id), event);
+  return after ? district.set(after.id, after) : district;
+}
+
 /** The district after some more events; copies it once, however many they are. */
 export function evolveAll(district: District, events: Iterable<DirectoryEvent>): District {
   const next = new Map(district);
-  for (const event of events) {
-    const after = evolveOrganisation(next.get(event.data.id), event);
-    if (after) next.set(after.id, after);
-  }
+  for (const event of events) apply(next, event);
   return next;
 }
