@@ -88,8 +88,8 @@ export class SqliteStorage implements GenerationStorage {
 
   failureOf(error: unknown): StorageFailure {
     // Not by class: the addon knows one error class for all threads and module registries.
-    const code = error instanceof Object && 'code' in error ? String(error.code) : '';
-    if (!code.startsWith('SQLITE_')) return 'data';
+    const { code = '' } = Object(error) as { readonly code?: unknown };
+    if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return 'data';
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'transient';
     return /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(code) ? 'data' : 'broken';
   }
