@@ -1,0 +1,48 @@
+import type { Actor } from '#event-sourcing';
+import type { Role } from '#access';
+import { ORGANISATIONS } from './district/organisations.js';
+import { DISTRICT } from './district/places.js';
+
+/** Shared by all demo accounts; printed at start, so it protects nothing. */
+export const DEMO_PASSWORD = 'shaodao-demo-2026';
+
+export interface DemoAccount {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly organisation: string;
+}
+
+const ROLE_OF: Readonly<Record<string, Role>> = { street: 'street', community: 'community' };
+
+const ofOrganisations = ORGANISATIONS.filter(({ kind }) => kind !== 'district').map(
+  ({ id, kind, name }): DemoAccount => ({
+    username: id,
+    displayName: name,
+    role: ROLE_OF[kind] ?? 'department',
+    organisation: id,
+  }),
+);
+
+const organisation = DISTRICT.id;
+
+export const CENTRE: DemoAccount = {
+  ...{ username: 'centre', displayName: '区指挥中心', role: 'command-centre', organisation },
+};
+/** Opened last of all: while it is missing, the demo is not complete. */
+export const ADMINISTRATOR: DemoAccount = {
+  ...{ username: 'admin', displayName: '系统管理员', role: 'administrator', organisation },
+};
+
+/** One account per organisation, named like it, and three at the district. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  ...ofOrganisations,
+  CENTRE,
+  { username: 'assessor', displayName: '区考核办', role: 'assessment', organisation },
+  ADMINISTRATOR,
+];
+
+/** The account of an organisation as the one who acts. */
+export function actorOf({ username, organisation, role }: DemoAccount): Actor {
+  return { account: username, organisation, role };
+}

@@ -1,0 +1,129 @@
+import { Accounts } from '#access';
+import { Directory, DIRECTORY_STREAM } from '#directory';
+import type { Actor, CommandOutcome, DomainEvent } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import type { WhistleRuleBook } from '#whistle';
+import {
+  actorOf,
+  ADMINISTRATOR,
+  DEMO_ACCOUNTS,
+  DEMO_PASSWORD,
+  type DemoAccount,
+} from './accounts.js';
+import { ORGANISATIONS } from './district/organisations.js';
+import { DISTRICT } from './district/places.js';
+import { demoCommandId, DemoRefusedError, play } from './player.js';
+import { HISTORY_DAYS, scenario } from './scenario/scenario.js';
+import { DAY, iso } from './scenario/moments.js';
+
+export interface DemoOptions {
+  readonly eventStore: EventStore;
+  /** End of the history, ISO 8601 UTC. */
+  readonly now: string;
+  readonly rules: WhistleRuleBook;
+  /** Told in Chinese how far it is. */
+  readonly log?: (line: string) => void;
+  /** Another seed is another three months. */
+  readonly seed?: number;
+  /** Whistles drawn at random; 1 500 unless told. */
+  readonly whistles?: number;
+}
+
+/** Who may sign in to the demo, all with one password. */
+export interface DemoAccounts {
+  readonly district: string;
+  readonly password: string;
+  readonly accounts: readonly DemoAccount[];
+  /** True when the demo was filled in, or completed, just now. */
+  readonly loaded: boolean;
+}
+
+const SEED = 20_260_101;
+const WHISTLES = 1_500;
+const founder: Actor = actorOf(ADMINISTRATOR);
+
+/**
+ * Fills an empty log with the demo district: organisations, accounts and three months of whistles
+ * up to `now`, played through the domain. A load that was killed is completed at the next start, up
+ * to the `now` of the first one. A complete demo is left as it is.
+ *
+ * @returns undefined where the log holds something else: it is not touched.
+ * @throws DemoRefusedError when the rules or the domain do not let the scenario happen.
+ */
+export async function loadDemo(options: DemoOptions): Promise<DemoAccounts | undefined> {
+  const { eventStore, seed = SEED } = options;
+  const founded = await foundedAt(eventStore, seed, options.now);
+  if (founded === undefined) return undefined;
+  const clock = { now: () => founded };
+  const directory = new Directory(eventStore, clock);
+  const known = async (id: string) => (await directory.current()).find(id) !== undefined;
+  const accounts = new Accounts(eventStore, clock, known);
+  const complete = await accounts.find(ADMINISTRATOR.username);
+  if (!complete) await fill(options, { seed, founded, directory, accounts });
+  const district = DISTRICT.name;
+  return { district, password: DEMO_PASSWORD, accounts: DEMO_ACCOUNTS, loaded: !complete };
+}
+
+/**
+ * When the district of the demo came to be, which is the first thing the demo writes: so a second
+ * start knows the `now` of the first. Undefined on a log that is not this demo's.
+ */
+async function foundedAt(
+  eventStore: EventStore,
+  seed: number,
+  now: string,
+): Promise<string | undefined> {
+  const { events } = await eventStore.readAll({ limit: 1 });
+  const [first] = events;
+  if (!first) return iso(Date.parse(now) - HISTORY_DAYS * DAY);
+  const ours = first.metadata.commandId === demoCommandId(seed, DIRECTORY_STREAM);
+  return ours ? (first.data as { readonly at: string }).at : undefined;
+}
+
+interface Filling {
+  readonly seed: number;
+  readonly founded: string;
+  readonly directory: Directory;
+  readonly accounts: Accounts;
+}
+
+async function fill(options: DemoOptions, filling: Filling): Promise<void> {
+  const { eventStore, rules, whistles = WHISTLES, log = () => undefined } = options;
+  const { seed, founded, directory, accounts } = filling;
+  const commandId = demoCommandId(seed, DIRECTORY_STREAM);
+  accept(await directory.registerOrganisations(ORGANISATIONS, { actor: founder, commandId }));
+  const now = Date.parse(founded) + HISTORY_DAYS * DAY;
+  const commands = scenario({ seed, now, rules, whistles });
+  const onProgress = progress(commands.length, log);
+  const stage = { eventStore, seed, rules, directory: await directory.current(), onProgress };
+  await Promise.all([openAccounts(accounts, seed), play(commands, stage)]);
+  await openAccount(accounts, seed, ADMINISTRATOR);
+  log('演示区已就绪');
+}
+
+/** Tells each tenth once. */
+function progress(total: number, log: (line: string) => void): (played: number) => void {
+  let told = 0;
+  return (played) => {
+    const tenths = Math.floor((10 * played) / total);
+    if (tenths > told) log(`正在装入演示区 ${10 * tenths}%`);
+    told = tenths;
+  };
+}
+
+async function openAccounts(accounts: Accounts, seed: number): Promise<void> {
+  const others = DEMO_ACCOUNTS.filter((account) => account !== ADMINISTRATOR);
+  await Promise.all(others.map((account) => openAccount(accounts, seed, account)));
+}
+
+async function openAccount(accounts: Accounts, seed: number, account: DemoAccount): Promise<void> {
+  const commandId = demoCommandId(seed, `account/${account.username}`);
+  const opened = { ...account, password: DEMO_PASSWORD };
+  accept(await accounts.open(opened, { actor: founder, commandId }));
+}
+
+function accept<E extends DomainEvent>(outcome: CommandOutcome<unknown, E, string>): void {
+  if (outcome.outcome === 'accepted') return;
+  const { rejected, details } = outcome.rejection;
+  throw new DemoRefusedError(`${rejected} ${JSON.stringify(details)}`);
+}

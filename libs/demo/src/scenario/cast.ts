@@ -1,0 +1,31 @@
+import type { Actor } from '#event-sourcing';
+import type { Place, WhistleCommand } from '#whistle';
+import { actorOf, CENTRE, DEMO_ACCOUNTS } from '../accounts.js';
+
+/** One command at its time, in milliseconds of the epoch. */
+export interface Step {
+  readonly at: number;
+  readonly command: WhistleCommand;
+  readonly by: Actor;
+}
+
+/** Who and where in one whistle. */
+export interface Cast {
+  /** Blew it. */
+  readonly raiser: Actor;
+  readonly street: Actor;
+  readonly place: Place;
+  /** How the matter is reported as done. */
+  readonly outcomes: readonly string[];
+}
+
+const actors = new Map(DEMO_ACCOUNTS.map((account) => [account.username, actorOf(account)]));
+
+export const centre = actorOf(CENTRE);
+
+/** @throws RangeError for an organisation that has no account. */
+export function actorFor(organisation: string): Actor {
+  const found = actors.get(organisation);
+  if (!found) throw new RangeError(`no demo account for ${organisation}`);
+  return found;
+}

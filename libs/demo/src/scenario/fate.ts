@@ -1,0 +1,66 @@
+import { DILIGENCE, type Odds } from '../district/diligence.js';
+import { RESPONDERS, type Temper } from '../district/responders.js';
+import type { Random } from './random.js';
+
+/**
+ * What will become of one summons. Steps are shares of their limit: 0.5 is halfway to the due time,
+ * over 1 is late, undefined is never.
+ */
+export interface Fate {
+  readonly acknowledge: number | undefined;
+  readonly arrive: number | undefined;
+  readonly report: number | undefined;
+  readonly disputed: boolean;
+  readonly arrivalConfirmed: boolean;
+  /** Days of a pause (挂账); 0 for none, undefined for one that lasts. */
+  readonly pausedDays: number | undefined;
+  /** Whether the street ends the pause, rather than the report. */
+  readonly resumed: boolean;
+  readonly sentBack: number;
+  readonly verified: boolean;
+  /** Works at night and on Sundays as well. */
+  readonly roundTheClock: boolean;
+  /** 1–5; undefined where the street does not rate. */
+  readonly satisfaction: number | undefined;
+}
+
+const tempers = new Map(RESPONDERS.map(({ id, temper }): [string, Temper] => [id, temper]));
+
+function share(random: Random, odds: Odds, pace: number): number | undefined {
+  const outcome = random.weighted(odds);
+  if (outcome === 0) return Math.min(0.92, random.between(0.03, 1) * pace);
+  return outcome === 1 ? 1.04 + random.between(0, 1.4) ** 2 : undefined;
+}
+
+function timesSentBack(random: Random, chance: number): number {
+  let times = 0;
+  while (times < 4 && random.chance(chance)) times++;
+  return times;
+}
+
+function paused(random: Random): Pick<Fate, 'pausedDays' | 'resumed'> {
+  if (!random.chance(0.06)) return { pausedDays: 0, resumed: false };
+  const pausedDays = random.chance(0.04) ? undefined : random.between(0.5, 9);
+  return { pausedDays, resumed: random.chance(0.75) };
+}
+
+/** Draws what becomes of a summons of this department. */
+export function drawFate(random: Random, department: string): Fate {
+  const diligence = DILIGENCE[tempers.get(department) ?? 'steady'];
+  const { pace } = diligence;
+  const sentBack = timesSentBack(random, diligence.sentBack);
+  const satisfaction = 1 + random.weighted(diligence.satisfaction);
+  return {
+    acknowledge: share(random, diligence.acknowledge, pace),
+    arrive: share(random, diligence.arrive, pace),
+    report: share(random, diligence.report, pace),
+    disputed: random.chance(diligence.disputed),
+    arrivalConfirmed: random.chance(0.85),
+    ...paused(random),
+    sentBack,
+    verified: random.chance(0.99),
+    roundTheClock: false,
+    // Whoever was sent back twice is not praised for it.
+    satisfaction: random.chance(0.88) ? Math.min(satisfaction, 5 - sentBack) : undefined,
+  };
+}
