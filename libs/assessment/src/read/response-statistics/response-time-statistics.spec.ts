@@ -78,7 +78,7 @@ describe('given a season of whistles', () => {
         const answer = await responseTimeStatistics(db, asked);
         expect(answer).toEqual(await answeredPlainly(db, asked));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
