@@ -17,7 +17,7 @@ export interface RebuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Aborting leaves the live generation as it is. */
   readonly signal?: AbortSignal;
-  /** Events in a batch; 10 000 by default. */
+  /** Events in a batch; 4 000 by default, larger ones cost memory and gain little. */
   readonly batchSize?: number;
   /** `stop` (default) fails at the first event that cannot be applied, `park` sets its stream aside. */
   readonly onPoison?: 'stop' | 'park';
@@ -145,7 +145,7 @@ class Build {
   }
 
   private read(): Promise<LogPage> {
-    const limit = this.options.batchSize ?? 10_000;
+    const limit = this.options.batchSize ?? 4_000;
     const filter = filterOf(this.projection);
     const after = this.position;
     return this.context.eventStore.readAll({ limit, filter, ...(after && { after }) });
