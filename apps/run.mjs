@@ -65,7 +65,7 @@ function install() {
     fail('better-sqlite3 无法编译：需要 C++ 编译器与 Python 3');
 }
 
-const SOURCES = ['apps', 'libs', 'test/load'];
+const SOURCES = ['apps', 'libs', 'test/load', 'test/support'];
 
 function* sourcesIn(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

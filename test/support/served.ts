@@ -42,12 +42,18 @@ async function readyLine(child: ChildProcess): Promise<string> {
 
 /** Starts the built API on a data folder (a new one unless given). */
 export async function serveApi(
-  options: { dataDir?: string; env?: Record<string, string>; args?: string[] } = {},
+  options: {
+    dataDir?: string;
+    env?: Record<string, string>;
+    args?: string[];
+    main?: string;
+  } = {},
 ): Promise<Served> {
-  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build first`);
+  const main = options.main ?? MAIN;
+  if (!existsSync(main)) throw new Error(`${main} is missing: run npm run build first`);
   const dataDir = options.dataDir ?? temporaryFolder();
   const env = { ...process.env, NODE_OPTIONS: '', PORT: '0', DATA_DIR: dataDir, ...options.env };
-  const child = spawn(process.execPath, [MAIN, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [main, ...(options.args ?? [])], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,20 +1,31 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 
+import { type SocketContext, SocketSessions } from '#access';
 import { GraphQLDateTime } from '#graphql';
 
 import { formatError } from './format-error.js';
 
 /** Apollo Server 5 on Express, code first; subscriptions by the graphql-ws protocol. */
-export const ApiGraphQLModule = GraphQLModule.forRoot<ApolloDriverConfig>({
-  driver: ApolloDriver,
-  path: '/graphql',
-  autoSchemaFile: true,
-  sortSchema: true,
-  playground: false,
-  introspection: true,
-  includeStacktraceInErrorResponses: false,
-  resolvers: { DateTime: GraphQLDateTime },
-  formatError,
-  subscriptions: { 'graphql-ws': true },
-});
+export const apiGraphQL = (access: DynamicModule): DynamicModule =>
+  GraphQLModule.forRootAsync<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    imports: [access],
+    inject: [SocketSessions],
+    useFactory: (sockets: SocketSessions) => ({
+      path: '/graphql',
+      autoSchemaFile: true,
+      sortSchema: true,
+    // Otherwise 400, 401 and 403 would go out as 200.
+    preserveHttpStatusForExecutionErrors: false,
+      playground: false,
+      introspection: true,
+      includeStacktraceInErrorResponses: false,
+      resolvers: { DateTime: GraphQLDateTime },
+      formatError,
+      subscriptions: {
+        'graphql-ws': { onConnect: (context) => sockets.connect(context as SocketContext) },
+      },
+    }),
+  });

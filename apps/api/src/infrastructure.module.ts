@@ -11,7 +11,8 @@ import {
 import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, openLog, openReadSide } from '#runtime';
+import { type Configuration, openLog, openReadSide, openRules } from '#runtime';
+import { WHISTLE_RULES } from '#whistle';
 
 import { EmbeddedWorker } from './embedded-worker.js';
 
@@ -40,6 +41,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: CLOCK, useValue: systemClock },
+        { provide: WHISTLE_RULES, useFactory: () => openRules(configuration) },
         { provide: EVENT_STORE, useFactory: () => openLog(dataDir, threads ? 'thread' : 'inline') },
         {
           provide: READ_STORE,
@@ -47,7 +49,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
           useFactory: (eventStore: EventStore) => openReadSide(dataDir, eventStore),
         },
       ],
-      exports: [CONFIGURATION, CLOCK, EVENT_STORE, READ_STORE],
+      exports: [CONFIGURATION, CLOCK, WHISTLE_RULES, EVENT_STORE, READ_STORE],
     };
   }
 

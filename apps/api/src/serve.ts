@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
@@ -13,9 +14,12 @@ import { serveExplorer } from './explorer/explorer.js';
 
 const BODY_LIMIT = '1mb';
 
-/** The application, ready to listen: also what the tests drive. */
-export async function createApi(configuration: Configuration): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(configuration), {
+/** The application, ready to listen; `root` adds to the modules of the system where need be. */
+export async function createApi(
+  configuration: Configuration,
+  root: DynamicModule = AppModule.forRoot(configuration),
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(root, {
     logger: ['error', 'warn', 'fatal'],
     abortOnError: false,
   });
@@ -49,8 +53,8 @@ function shutDownOnSignals(app: NestExpressApplication): void {
 }
 
 /** Serves until a signal; prints one line with the URLs and the demo accounts when ready. */
-export async function serve(configuration: Configuration): Promise<void> {
-  const app = await createApi(configuration);
+export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
+  const app = await createApi(configuration, root);
   shutDownOnSignals(app);
   const accounts = await loadDemoDistrict(app, configuration);
   await app.listen(configuration.port, configuration.host);

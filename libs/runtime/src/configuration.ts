@@ -60,6 +60,14 @@ function flag(env: Environment, name: string, fallback: boolean): boolean {
 
 const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 
+const words = (env: Environment, name: string, fallback: string) => env[name] || fallback;
+
+function secret(env: Environment): string | undefined {
+  const text = env['TOKEN_SECRET'] || undefined;
+  if (text === undefined || text.length >= 32) return text;
+  throw new ConfigurationError('TOKEN_SECRET', '至少 32 个字符');
+}
+
 /**
  * Reads the environment and the command line.
  * @throws ConfigurationError naming the variable
@@ -67,20 +75,17 @@ const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 export function readConfiguration(env: Environment, args: readonly string[]): Configuration {
   const unknown = args.find((arg) => arg !== '--empty');
   if (unknown !== undefined) throw new ConfigurationError(unknown, '不认识的参数，只有 --empty');
-  const dataDir = resolve(env['DATA_DIR'] || 'data');
-  const secret = env['TOKEN_SECRET'] || undefined;
-  if (secret !== undefined && secret.length < 32)
-    throw new ConfigurationError('TOKEN_SECRET', '至少 32 个字符');
+  const dataDir = resolve(words(env, 'DATA_DIR', 'data'));
   return {
     port: integer(env, 'PORT', 3000, [0, 65_535]),
-    host: env['HOST'] || '0.0.0.0',
+    host: words(env, 'HOST', '0.0.0.0'),
     dataDir,
     demo: !args.includes('--empty') && flag(env, 'DEMO', true),
     tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS', 1_800, [60, 86_400]),
-    tokenSecret: secret,
+    tokenSecret: secret(env),
     threads: flag(env, 'THREADS', true),
     calendarFile: path(env['CALENDAR_FILE']),
     rulesDir: path(env['RULES_DIR']) ?? resolve(dataDir, 'rules'),
-    rulePack: env['RULE_PACK'] || 'default',
+    rulePack: words(env, 'RULE_PACK', 'default'),
   };
 }

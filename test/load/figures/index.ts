@@ -1,5 +1,8 @@
 import type { Figure, Scale } from '../figure.js';
 import { appendVsRaw } from './append-vs-raw.js';
+import { largeHistory } from './large-history.js';
+import { raiseVsEmptyMutation } from './raise-vs-empty-mutation.js';
+import { rebuilds } from './rebuild.js';
 import { appendVsEmmett, readVsEmmett } from './vs-emmett.js';
 
 interface Measurement {
@@ -18,4 +21,7 @@ export const FIGURES: readonly Measurement[] = [
   one('append-vs-raw', appendVsRaw),
   one('append-vs-emmett', appendVsEmmett),
   one('read-vs-emmett', readVsEmmett),
+  one('raise-vs-empty-mutation', raiseVsEmptyMutation),
+  { names: ['rebuild-vs-parse', 'rebuild-memory-mb'], measure: rebuilds },
+  { names: ['lifecycle-at-1m-vs-empty', 'dashboard-p95-1m-vs-10k'], measure: largeHistory },
 ];

@@ -1,0 +1,30 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import { type DemoAccount, loadDemo } from '#demo';
+import { CLOCK, type Clock } from '#event-sourcing';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { Configuration } from '#runtime';
+import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
+
+/** Fills a new data folder with the demo district; returns what start-up prints of its accounts. */
+export async function loadDemoDistrict(
+  app: NestExpressApplication,
+  { demo }: Configuration,
+): Promise<string> {
+  if (!demo) return '';
+  const demonstrated = await loadDemo({
+    eventStore: app.get<EventStore>(EVENT_STORE),
+    rules: app.get<WhistleRuleBook>(WHISTLE_RULES),
+    now: app.get<Clock>(CLOCK).now(),
+    log: (line) => console.error(line),
+  });
+  if (!demonstrated) return '';
+  const { accounts, password, district } = demonstrated;
+  return ` · ${district} 演示账号 demo accounts: ${oneOfEachRole(accounts)} · 密码 password: ${password}`;
+}
+
+/** The first account of each role: the line is read by people. */
+function oneOfEachRole(accounts: readonly DemoAccount[]): string {
+  const first = new Map(accounts.toReversed().map(({ role, username }) => [role, username]));
+  return [...first.values()].toReversed().join(', ');
+}

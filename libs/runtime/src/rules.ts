@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+
+import { CalendarFileError, parseCalendarOverrides } from '#calendar';
+import { openWhistleRules, type WhistleRuleBook } from '#whistle';
+
+import { type Configuration, ConfigurationError } from './configuration.js';
+
+function calendarOverrides(file: string) {
+  try {
+    return parseCalendarOverrides(JSON.parse(readFileSync(file, 'utf8')) as unknown);
+  } catch (error) {
+    if (error instanceof CalendarFileError) throw error;
+    throw new ConfigurationError('CALENDAR_FILE', `${file} 无法读取：${String(error)}`);
+  }
+}
+
+/**
+ * The rules in force: the configured pack, and the holidays with the operator's additions.
+ * @throws RuleFileError, CalendarFileError, ConfigurationError naming file and place
+ */
+export function openRules(
+  configuration: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>,
+): WhistleRuleBook {
+  const { rulePack: pack, rulesDir, calendarFile } = configuration;
+  const overrides = calendarFile === undefined ? undefined : calendarOverrides(calendarFile);
+  return openWhistleRules({ pack, rulesDir, ...(overrides && { overrides }) });
+}

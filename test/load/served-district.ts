@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+
+import { openLog, openLogForReading, openReadSide } from '#runtime';
+
+import { foundDistrict } from '../support/district.js';
+import { serveApi, type Served } from '../support/served.js';
+import { writeHistory } from './history.js';
+import { type Tokens, tokensOf } from './http-load.js';
+
+const MAIN = new URL('./bench-server.js', import.meta.url).pathname;
+const CATCH_UP_MS = 3_600_000;
+
+export interface ServedDistrict extends Served {
+  readonly tokens: Tokens;
+}
+
+const DEPARTMENTS = 30;
+const STREETS = 10;
+const YEAR_MS = 365 * 24 * 3_600_000;
+const numbered = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+
+/** The month that the history of a whole year ends in, Asia/Shanghai. */
+export const lastMonth = (): string =>
+  new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+
+/** A data folder with a district of 30 departments and a year's history of so many whistles. */
+export async function prepare(dataDir: string, whistles = 0): Promise<void> {
+  const store = await openLog(dataDir, 'thread');
+  const now = Date.now();
+  try {
+    await foundDistrict(store, DEPARTMENTS);
+    if (whistles > 0)
+      await writeHistory(store, {
+        whistles,
+        seed: 1,
+        from: new Date(now - YEAR_MS).toISOString(),
+        to: new Date(now).toISOString(),
+        departments: numbered('dept', DEPARTMENTS),
+        streets: numbered('street', STREETS),
+      });
+  } finally {
+    await store.close();
+  }
+}
+
+/** Builds the read models of a folder to the head of its log, with nobody serving it. */
+export async function catchUp(dataDir: string): Promise<void> {
+  const store = await openLogForReading(dataDir);
+  const readStore = await openReadSide(dataDir, store);
+  const stop = new AbortController();
+  const running = readStore.run({ signal: stop.signal });
+  try {
+    const head = await store.head();
+    if (head === undefined) return;
+    for (const { name } of await readStore.status())
+      if (!(await readStore.waitFor(name, head, { timeoutMs: CATCH_UP_MS })))
+        throw new Error(`${name} did not reach the head of the log`);
+  } finally {
+    stop.abort();
+    await running;
+    await readStore.close();
+    await store.close();
+  }
+}
+
+/** Serves a prepared folder with the bench's server, signed in. */
+export async function serveDistrict(dataDir: string): Promise<ServedDistrict> {
+  const env = { DEMO: 'false', TOKEN_TTL_SECONDS: '86400', NODE_ENV: 'production' };
+  const served = await serveApi({ dataDir, main: MAIN, env });
+  return { ...served, tokens: await tokensOf(served.url) };
+}
+
+export const dataDirIn = (folder: string, name: string): string => join(folder, name);
