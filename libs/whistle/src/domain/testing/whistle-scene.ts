@@ -1,0 +1,110 @@
+import { isRejection, specification } from '#event-sourcing';
+import type { Limit } from '#calendar';
+import { createWhistleRules } from '../../rules/whistle-rules.js';
+import type { RaiseWhistle, RateDepartment, WhistleCommand } from '../whistle.commands.js';
+import type { Acting, WhistleContext } from '../whistle.context.js';
+import type { WhistleEvent } from '../whistle.events.js';
+import type { Whistle } from '../whistle.state.js';
+import { whistle } from '../whistle.js';
+
+const hours = (value: number): Limit => ({ value, unit: '小时' });
+const kind = { kind: 'routine', name: '一般哨', levels: ['street', 'community'] as const };
+const limits = { acknowledge: hours(1), arrive: hours(2), resolve: hours(8), overall: hours(24) };
+
+/** Natural hours, so that a spec can be checked by eye; `working` counts 工作时 from 09:00 to 17:00. */
+export const rules = createWhistleRules([
+  {
+    ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+    workingHours: [['09:00', '17:00']],
+    kinds: [
+      { ...kind, limits },
+      { ...kind, kind: 'working', limits: { resolve: { value: 8, unit: '工作时' } } },
+      { ...kind, kind: 'desk', limits: {} },
+    ],
+  },
+]);
+
+const departments = ['chengguan', 'gongan', 'shuiwu'];
+const streets = new Map([
+  ['xinhua', 'xinhua'],
+  ['heping', 'xinhua'],
+  ['guangming', 'guangming'],
+]);
+const directory = {
+  isDepartment: (id: string) => departments.includes(id),
+  streetOf: (id: string) => streets.get(id),
+};
+
+const acting = (organisation: string, role: string): Acting => ({
+  ...{ account: `${organisation}-clerk`, organisation, role },
+});
+
+/** A time of Monday 16 November 2026 in Shanghai (or `DD HH:MM` of that month), as events keep it. */
+export function at(time: string): string {
+  const [clock = '', day = '16'] = time.split(' ').reverse();
+  return new Date(`2026-11-${day}T${clock}:00.000+08:00`).toISOString();
+}
+
+/** Who decides, and when. */
+export const by = (who: Acting, time: string): WhistleContext => ({
+  ...{ now: at(time), acting: who, rules, directory },
+});
+
+export const xinhua = acting('xinhua', 'street');
+export const heping = acting('heping', 'community');
+export const guangming = acting('guangming', 'street');
+export const centre = acting('centre', 'command-centre');
+export const chengguan = acting('chengguan', 'department');
+export const gongan = acting('gongan', 'department');
+
+export const raise = (fields: Partial<RaiseWhistle> = {}): RaiseWhistle => ({
+  type: 'RaiseWhistle',
+  ...{ kind: 'routine', level: 'street', title: '污水外溢', description: '新华路污水外溢' },
+  place: { address: '新华路 12 号', regionCode: '370199001001' },
+  ...{ category: '1101', channel: 'grid-patrol', street: 'xinhua' },
+  ...{ lead: 'chengguan', assisting: ['gongan'], informed: [] },
+  ...fields,
+});
+
+const one = { summons: 1 };
+export const acknowledge = { type: 'AcknowledgeSummons', ...one, person: '李队' } as const;
+export const arrive = { type: 'ArriveOnSite', ...one, person: '李队', evidence: [] } as const;
+export const report = { type: 'ReportResolution', ...one, summary: '疏通', evidence: [] } as const;
+export const confirm = { type: 'ConfirmResolution', ...one } as const;
+export const sendBack = { type: 'SendBackResolution', ...one, reason: '仍有积水' } as const;
+export const pause = { type: 'PauseClock', ...one, reason: '等待图纸' } as const;
+export const resume = { type: 'ResumeClock', ...one } as const;
+export const rate: RateDepartment = {
+  ...{ type: 'RateDepartment', ...one, satisfaction: 5 },
+  ...{ responseSpeed: 4, cooperation: 4, implementation: 5 },
+};
+export const close = { type: 'CloseWhistle', summary: '办结' } as const;
+export const withdraw = { type: 'WithdrawWhistle', reason: '误报' } as const;
+export const reopen = { type: 'ReopenWhistle', reason: '再次外溢' } as const;
+
+export type Step = readonly [WhistleCommand, WhistleContext];
+
+/** A whistle blown by the street of 新华 at 10:00. */
+export const blown: Step = [raise(), by(xinhua, '10:00')];
+
+/** The events of commands that are all accepted, one after the other. */
+export function after(...steps: readonly Step[]): WhistleEvent[] {
+  const events: WhistleEvent[] = [];
+  for (const [command, context] of steps) {
+    const decision = whistle.decide(command, stateOf(events), context);
+    if (isRejection(decision)) throw new Error(`${command.type}: ${decision.rejected}`);
+    events.push(...decision);
+  }
+  return events;
+}
+
+export const stateOf = (events: readonly WhistleEvent[]): Whistle =>
+  events.reduce(whistle.evolve, whistle.initialState);
+
+export const { given } = specification(whistle);
+
+/** Names of what was decided, where its details are another spec's matter. */
+export const typesOf = (decision: object): string[] =>
+  Array.isArray(decision) ? decision.map((event: WhistleEvent) => event.type) : [];
+
+export const ofOne = (time: string) => ({ at: at(time), summons: 1, department: 'chengguan' });
