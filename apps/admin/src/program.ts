@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Surroundings } from './command.js';
 import { addImport } from './import/import.command.js';
+import { addStats } from './stats/stats.command.js';
 
-const commands = [addImport];
+const commands = [addImport, addStats];
 
 /** The command line `shaodao`. */
 export function createProgram(print: Surroundings['print']): Command {

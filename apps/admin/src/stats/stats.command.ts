@@ -1,0 +1,43 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Dimension } from '#assessment';
+import type { AddCommand } from '../command.js';
+import { terminalProgress } from '../progress.js';
+import { statistics, statisticsLines } from './statistics.js';
+
+const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
+
+/** A local date that exists. */
+function day(text: string): string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(text))
+    throw new InvalidArgumentError('应为日期 YYYY-MM-DD');
+  return text;
+}
+
+interface Options {
+  readonly by: Dimension;
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: true;
+}
+
+export const addStats: AddCommand = (program, { dataDir, print }) => {
+  program
+    .command('stats')
+    .description('响应时间统计:各时钟的按时率与 p50/p90/p95')
+    .addOption(new Option('--by <dimension>', '分组').choices(DIMENSIONS).default('department'))
+    .option('--from <day>', '派哨日期起(含),YYYY-MM-DD', day)
+    .option('--to <day>', '派哨日期止(含),YYYY-MM-DD', day)
+    .option('--json', '以 JSON 输出')
+    .action(async ({ by, from, to, json }: Options) => {
+      const rows = await statistics({
+        dataDir: dataDir(),
+        by,
+        from,
+        to,
+        progress: terminalProgress,
+      });
+      if (json) print(JSON.stringify(rows, null, 2));
+      else statisticsLines(rows).forEach(print);
+    });
+};
