@@ -1,8 +1,8 @@
 export * from './clock.js';
 export * from './command-identity.js';
-export type { CommandLog, CommandLogOutcome } from './command-log.js';
+export type { CommandLog } from './command-log.js';
 export * from './decider.js';
 export * from './event.js';
 export * from './handle-command.js';
-export { advance, type EventSourced, type History, type Upcast } from './history.js';
+export type { Upcast } from './history.js';
 export * from './specification.js';

@@ -33,7 +33,7 @@ export function findSummons(state: Whistle, no: number): Summons | Refused {
 }
 
 /** The summons that a command names, still obliged, in an open whistle. */
-export function activeSummons(state: Whistle, no: number): Summons | Refused {
+function activeSummons(state: Whistle, no: number): Summons | Refused {
   const refused = whenOpen(state);
   if (refused) return refused;
   const summons = findSummons(state, no);

@@ -5,7 +5,7 @@ import type { RecordedEvent, Upcast } from '#event-sourcing';
  * old versions are known; `schema/events` holds a sample of every version ever written. All events
  * are in their first version.
  */
-export const WHISTLE_UPCASTS: Readonly<Record<string, Upcast>> = {};
+const WHISTLE_UPCASTS: Readonly<Record<string, Upcast>> = {};
 
 /** An event as it is written today, whatever version it was written in. */
 export function upcast(recorded: RecordedEvent): RecordedEvent {

@@ -9,7 +9,7 @@ import type { WhistleReply } from './whistle-commands.js';
 import { toRejection } from './whistle-rejections.js';
 
 @ObjectType({ description: '一个时钟及其到期时间。A clock and when it is due.' })
-export class DueClock {
+class DueClock {
   @Field(() => ClockNameEnum, { description: '哪个时钟。Which clock.' })
   name!: ClockName;
 
@@ -26,7 +26,7 @@ export class DueClock {
 }
 
 @ObjectType({ description: '一个部门的召集。The summons of one department.' })
-export class DueSummons {
+class DueSummons {
   @Field(() => Int, { description: '本哨内的序号，从 1 起。Ordinal within the whistle.' })
   summons!: number;
 

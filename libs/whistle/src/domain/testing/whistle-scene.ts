@@ -12,7 +12,7 @@ const kind = { kind: 'routine', name: '一般哨', levels: ['street', 'community
 const limits = { acknowledge: hours(1), arrive: hours(2), resolve: hours(8), overall: hours(24) };
 
 /** Natural hours, so that a spec can be checked by eye; `working` counts 工作时 from 09:00 to 17:00. */
-export const rules = createWhistleRules([
+const rules = createWhistleRules([
   {
     ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
     workingHours: [['09:00', '17:00']],
