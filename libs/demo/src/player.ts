@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import { handleCommand } from '#event-sourcing';
+import { type CommandLog, handleCommand } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import {
   whistle,
@@ -8,6 +8,7 @@ import {
   type WhistleRules,
   whistleStream,
 } from '#whistle';
+import { remembering } from './remembering-log.js';
 import type { TimedCommand } from './scenario/scenario.js';
 
 /** A step of the demo was refused: the scenario and the domain do not agree. */
@@ -40,11 +41,12 @@ export const demoCommandId = (seed: number, name: string): string =>
  * @throws DemoRefusedError when the domain refuses one.
  */
 export async function play(commands: readonly TimedCommand[], stage: Stage): Promise<void> {
+  const log = remembering(stage.eventStore);
   const waiting = [...commands].reverse();
   let played = 0;
   while (waiting.length > 0) {
     const batch = nextBatch(waiting);
-    await Promise.all(batch.map((command) => playOne(command, stage)));
+    await Promise.all(batch.map((command) => playOne(command, stage, log)));
     played += batch.length;
     stage.onProgress(played);
   }
@@ -66,12 +68,12 @@ function nextBatch(waiting: TimedCommand[]): TimedCommand[] {
   return batch;
 }
 
-async function playOne(timed: TimedCommand, stage: Stage): Promise<void> {
+async function playOne(timed: TimedCommand, stage: Stage, log: CommandLog): Promise<void> {
   const { at, command, acting } = timed;
-  const { eventStore, seed, rules, directory } = stage;
+  const { seed, rules, directory } = stage;
   const idOf = (step: number) => demoCommandId(seed, `whistle/${timed.whistle}/${step}`);
   const commandId = idOf(timed.step);
-  const outcome = await handleCommand(eventStore, whistle, {
+  const outcome = await handleCommand(log, whistle, {
     stream: whistleStream(whistleIdOf(idOf(0))),
     command,
     context: { now: at, acting, rules, directory },

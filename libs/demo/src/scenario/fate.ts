@@ -58,7 +58,7 @@ export function drawFate(random: Random, department: string): Fate {
     arrivalConfirmed: random.chance(0.85),
     ...paused(random),
     sentBack,
-    verified: random.chance(0.99),
+    verified: random.chance(0.997),
     roundTheClock: false,
     // Whoever was sent back twice is not praised for it.
     satisfaction: random.chance(0.88) ? Math.min(satisfaction, 5 - sentBack) : undefined,
