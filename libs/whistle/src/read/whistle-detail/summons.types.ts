@@ -1,0 +1,140 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime } from '#graphql';
+import type { SummonsStatus, Verdict } from '../../domain/summons-clocks.js';
+import type { Release } from '../../domain/summons-facts.js';
+import type { ClockName, SummonsRole } from '../../domain/whistle.events.js';
+import { ClockNameEnum, SummonsRoleEnum } from '../../whistle.enums.js';
+import { LimitType } from '../../whistle.limit.js';
+import { ReleaseEnum, SummonsStatusEnum, VerdictEnum } from '../read.enums.js';
+
+@ObjectType('Evidence', { description: '佐证。A photo or document.' })
+export class EvidenceType {
+  @Field(() => String, { description: '存放处。Where it is kept.' })
+  reference!: string;
+
+  @Field(() => String, { description: '媒体类型。Media type.' })
+  mediaType!: string;
+}
+
+@ObjectType('SummonsClock', { description: '召集的一个时钟。A clock of a summons.' })
+export class SummonsClockType {
+  @Field(() => ClockNameEnum, { description: '哪个时钟。Which clock.' })
+  name!: ClockName;
+
+  @Field(() => LimitType, { nullable: true, description: '时限；无则只计时。The limit, if any.' })
+  limit!: LimitType | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '到期时间。Due at.' })
+  dueAt!: string | null;
+
+  @Field(() => Boolean, { description: '暂定：涉及尚未公布的节假日。Provisional due time.' })
+  provisional!: boolean;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '停表时间。Stopped at.' })
+  stoppedAt!: string | null;
+
+  @Field(() => VerdictEnum, { nullable: true, description: '结论；无时限则无。The verdict.' })
+  verdict!: Verdict | null;
+
+  @Field(() => Float, {
+    description:
+      '自派哨起的分钟数，不含挂账。Minutes since dispatch, so far or in all, net of pauses.',
+  })
+  elapsedMinutes!: number;
+}
+
+@ObjectType('ClockPause', { description: '挂账。A time during which the clocks stood still.' })
+export class PauseType {
+  @Field(() => GraphQLDateTime, { description: '起。From.' })
+  from!: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '止；无则仍在挂账。Until.' })
+  to?: string | null;
+
+  @Field(() => String, { description: '理由。The reason.' })
+  reason!: string;
+}
+
+@ObjectType('DepartmentRating', { description: '评哨。The street’s rating, 1–5 each.' })
+export class RatingType {
+  @Field(() => GraphQLDateTime, { description: '时间。When.' })
+  at!: string;
+
+  @Field(() => Int, { description: '满意度。Satisfaction.' })
+  satisfaction!: number;
+
+  @Field(() => Int, { description: '响应速度。Speed of response.' })
+  responseSpeed!: number;
+
+  @Field(() => Int, { description: '配合力度。Cooperation.' })
+  cooperation!: number;
+
+  @Field(() => Int, { description: '落实程度。Implementation.' })
+  implementation!: number;
+
+  @Field(() => String, { nullable: true, description: '评语。Comment.' })
+  comment?: string | null;
+}
+
+@ObjectType('Summons', { description: '对一个部门的召集。One department’s obligation.' })
+export class SummonsType {
+  @Field(() => Int, { description: '本哨内的序号，从 1 起。Ordinal within the whistle.' })
+  summons!: number;
+
+  @Field(() => ID, { description: '部门。Department.' })
+  department!: string;
+
+  @Field(() => String, { description: '部门名称。Its name.' })
+  departmentName!: string;
+
+  @Field(() => SummonsRoleEnum, { description: '角色。Role.' })
+  role!: SummonsRole;
+
+  @Field(() => SummonsStatusEnum, { description: '状态。Status.' })
+  status!: SummonsStatus;
+
+  @Field(() => GraphQLDateTime, { description: '派哨时间，各时钟由此起算。Dispatched at.' })
+  summonedAt!: string;
+
+  @Field(() => Boolean, { description: '是否挂账。Whether its clocks stand still.' })
+  paused!: boolean;
+
+  @Field(() => ClockNameEnum, { nullable: true, description: '下一到期的时钟。Next clock due.' })
+  nextClock!: ClockName | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '下一到期时间。Next due at.' })
+  nextDueAt!: string | null;
+
+  @Field(() => Boolean, { description: '是否已超期。Whether that has passed.' })
+  overdue!: boolean;
+
+  @Field(() => [SummonsClockType], { description: '各时钟；知会无。Its clocks; informed: none.' })
+  clocks!: SummonsClockType[];
+
+  @Field(() => [PauseType], { description: '挂账记录。Its pauses.' })
+  pauses!: PauseType[];
+
+  @Field(() => Int, { description: '退回次数。How often it was sent back.' })
+  sentBack!: number;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '到场确认时间。Arrival confirmed.' })
+  arrivalConfirmedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '反馈时间。Reported at.' })
+  reportedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '核实办结时间。Confirmed at.' })
+  confirmedAt!: string | null;
+
+  @Field(() => ReleaseEnum, { nullable: true, description: '解除方式。How it was let go.' })
+  released!: Release | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '解除时间。Let go at.' })
+  releasedAt!: string | null;
+
+  @Field(() => RatingType, { nullable: true, description: '街道评分。The rating.' })
+  rating!: RatingType | null;
+
+  @Field(() => [EvidenceType], { description: '佐证。Evidence.' })
+  evidence!: EvidenceType[];
+}

@@ -1,0 +1,61 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Directory } from '#directory';
+import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { Freshness } from '#graphql';
+import type { WhistleFacts } from '../../domain/summons-facts.js';
+import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../../domain/whistle.events.js';
+import { upcast } from '../../domain/whistle.upcast.js';
+import { mayRead, maySeeContact, notYours, type Parties, readerOf } from '../reader.js';
+import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
+
+export interface WhistleAnswer extends WhistleDetail {
+  readonly freshness: Freshness;
+  nameOf(organisation: string): string;
+}
+
+/**
+ * One whistle as it is in the log at this moment; undefined where there is none.
+ * @throws GraphQLError `NOT_YOUR_ORGANISATION`
+ */
+export class AskWhistle extends Query<WhistleAnswer | undefined> {
+  constructor(
+    readonly actor: Actor,
+    readonly whistleId: string,
+    readonly afterPosition?: string,
+  ) {
+    super();
+  }
+}
+
+const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): Parties => ({
+  ...{ street, raisedBy },
+  departments: summonses.map(({ department }) => department),
+});
+
+@QueryHandler(AskWhistle)
+export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly log: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ actor, whistleId, afterPosition }: AskWhistle) {
+    const position = (await this.log.head()) ?? null;
+    const recorded = await this.log.readStream(WHISTLE_STREAM_PREFIX + whistleId);
+    const events = recorded.map(upcast) as unknown as Recorded<WhistleEvent>[];
+    const organisations = await this.directory.current();
+    const nameOf = (id: string) => organisations.nameOf(id);
+    const detail = whistleDetail(whistleId, events, { now: this.clock.now(), nameOf });
+    if (!detail) return undefined;
+    const reader = readerOf(actor, organisations);
+    const parties = partiesOf(detail.facts);
+    if (!mayRead(reader, parties)) throw notYours(parties.street);
+    const { contact, ...anonymous } = detail.raised;
+    const raised = contact && maySeeContact(reader, parties) ? detail.raised : anonymous;
+    const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
+    return { ...detail, raised, freshness: { position, reached }, nameOf };
+  }
+}

@@ -1,0 +1,42 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { CurrentActor } from '#access';
+import type { Actor } from '#event-sourcing';
+import { shownWhistle } from './shown-whistle.js';
+import { AskWhistle } from './whistle-detail.query.js';
+import { WhistleType } from './whistle.types.js';
+
+@ArgsType()
+class WhistleArgs {
+  @Field(() => ID, { description: '编号。Id.' })
+  @IsString()
+  @MaxLength(100, { message: '编号过长' })
+  id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '读己之写：至少到此日志位置。Read your writes: at least up to this position.',
+  })
+  @IsOptional()
+  @IsString()
+  afterPosition?: string | null;
+}
+
+@Resolver(() => WhistleType)
+export class WhistleDetailResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Query(() => WhistleType, {
+    nullable: true,
+    description:
+      '一个哨及其全部经过；不存在则为空。街道(社区)看本街道的，部门看召集过自己的，指挥中心、考核、管理员看全部。A whistle; null where there is none. Streets see their own, departments those they were summoned to, the district all.',
+  })
+  async whistle(
+    @CurrentActor() actor: Actor,
+    @Args() { id, afterPosition }: WhistleArgs,
+  ): Promise<WhistleType | null> {
+    const found = await this.queries.execute(new AskWhistle(actor, id, afterPosition ?? undefined));
+    return found ? shownWhistle(found) : null;
+  }
+}

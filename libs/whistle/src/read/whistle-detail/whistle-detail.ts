@@ -1,0 +1,115 @@
+import type { Position, Recorded } from '#event-sourcing';
+import {
+  elapsedMs,
+  isPaused,
+  nextDue,
+  summonsStatus,
+  type SummonsStatus,
+  verdict,
+  type Verdict,
+} from '../../domain/summons-clocks.js';
+import {
+  stoppedAt,
+  summonsFacts,
+  type SummonsFacts,
+  type WhistleFacts,
+} from '../../domain/summons-facts.js';
+import {
+  type Clock,
+  CLOCK_NAMES,
+  type ClockName,
+  type Evidence,
+  type WhistleEvent,
+  type WhistleRaised,
+} from '../../domain/whistle.events.js';
+import { type TimelineEntry, timelineEntry } from './whistle-timeline.js';
+
+/** A clock of a summons as it stands. */
+export interface ClockDetail {
+  readonly name: ClockName;
+  /** Limit and due time; null for a clock that measures only. */
+  readonly clock: Clock | null;
+  readonly stoppedAt: string | null;
+  readonly verdict: Verdict | null;
+  /** Minutes from dispatch to the stop, so far where it runs; without the time it stood still. */
+  readonly elapsedMinutes: number;
+}
+
+export interface SummonsDetail {
+  readonly facts: SummonsFacts;
+  readonly status: SummonsStatus;
+  readonly paused: boolean;
+  readonly nextClock: ClockName | null;
+  readonly nextDueAt: string | null;
+  readonly overdue: boolean;
+  readonly clocks: readonly ClockDetail[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** A whistle with everything that has happened to it. */
+export interface WhistleDetail {
+  readonly id: string;
+  readonly raised: WhistleRaised['data'];
+  readonly facts: WhistleFacts;
+  readonly summonses: readonly SummonsDetail[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export interface Look {
+  /** ISO 8601 UTC. */
+  readonly now: string;
+  nameOf(organisation: string): string;
+}
+
+/** A fold of the whistle's own stream; undefined where nothing was raised. */
+export function whistleDetail(
+  id: string,
+  events: readonly Recorded<WhistleEvent>[],
+  { now, nameOf }: Look,
+): WhistleDetail | undefined {
+  const raised = events.find((event) => event.type === 'WhistleRaised');
+  const last = events.at(-1);
+  if (!raised || !last) return undefined;
+  const facts = summonsFacts(events);
+  const timeline = events.map((event) => timelineEntry(event, nameOf));
+  const summonses = facts.summonses.map((summons) => {
+    const ofIt = timeline.filter((entry) => entry.summons === summons.no);
+    return summonsDetail(summons, facts, { now, evidence: ofIt.flatMap((e) => e.evidence) });
+  });
+  const { revision, position } = last;
+  return { id, raised: raised.data, facts, summonses, timeline, revision, position };
+}
+
+function summonsDetail(
+  facts: SummonsFacts,
+  whistle: WhistleFacts,
+  { now, evidence }: { readonly now: string; readonly evidence: readonly Evidence[] },
+): SummonsDetail {
+  const next = nextDue(facts, whistle);
+  const until = whistle.closedAt ?? now;
+  return {
+    facts,
+    status: summonsStatus(facts, whistle),
+    paused: isPaused(facts),
+    nextClock: next?.clock ?? null,
+    nextDueAt: next?.dueAt ?? null,
+    overdue: next !== undefined && next.dueAt < now,
+    clocks:
+      facts.role === 'informed' ? [] : CLOCK_NAMES.map((name) => clockDetail(facts, name, until)),
+    evidence,
+  };
+}
+
+const MINUTE = 60_000;
+
+function clockDetail(facts: SummonsFacts, name: ClockName, until: string): ClockDetail {
+  return {
+    name,
+    clock: facts.clocks[name] ?? null,
+    stoppedAt: stoppedAt(facts, name) ?? null,
+    verdict: verdict(facts, name) ?? null,
+    elapsedMinutes: (elapsedMs(facts, name, until) ?? 0) / MINUTE,
+  };
+}

@@ -1,0 +1,165 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Freshness, GraphQLDateTime } from '#graphql';
+import type { IntakeChannel, WhistleLevel } from '../../domain/whistle.events.js';
+import { IntakeChannelEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import { LimitType } from '../../whistle.limit.js';
+import { WhistleStatusEnum } from '../read.enums.js';
+import type { WhistleStatus } from '../work-lists/street-work-list.js';
+import { EvidenceType, SummonsType } from './summons.types.js';
+
+@ObjectType('Place', { description: '地点。Where it is.' })
+export class PlaceType {
+  @Field(() => String, { description: '地址。Address.' })
+  address!: string;
+
+  @Field(() => String, { description: '12 位区划代码。Region code, GB/T 2260.' })
+  regionCode!: string;
+
+  @Field(() => Float, { nullable: true, description: '经度，WGS 84。Longitude.' })
+  longitude?: number | null;
+
+  @Field(() => Float, { nullable: true, description: '纬度，WGS 84。Latitude.' })
+  latitude?: number | null;
+}
+
+@ObjectType('ResidentContact', { description: '居民联系方式。How to reach the resident.' })
+export class ResidentContactType {
+  @Field(() => String, { description: '姓名。Name.' })
+  name!: string;
+
+  @Field(() => String, { description: '电话。Telephone.' })
+  phone!: string;
+}
+
+@ObjectType('WhistleSource', { description: '来源系统中的案件。The case it came from.' })
+export class SourceType {
+  @Field(() => String, { description: '系统。The system.' })
+  system!: string;
+
+  @Field(() => String, { description: '案件编号。Its number there.' })
+  reference!: string;
+}
+
+@ObjectType('OverallClock', { description: '整哨时钟，任何事不重置。Nothing resets it.' })
+export class OverallClockType {
+  @Field(() => LimitType, { description: '时限。The limit.' })
+  limit!: LimitType;
+
+  @Field(() => GraphQLDateTime, { description: '到期时间。Due at.' })
+  dueAt!: string;
+
+  @Field(() => Boolean, { description: '暂定。Provisional due time.' })
+  provisional!: boolean;
+}
+
+@ObjectType('TimelineEntry', { description: '经过中的一条。One thing that happened.' })
+export class TimelineEntryType {
+  @Field(() => GraphQLDateTime, { description: '时间。When it happened.' })
+  at!: string;
+
+  @Field(() => Int, { description: '版本。Revision of the whistle.' })
+  revision!: number;
+
+  @Field(() => String, { description: '事件名。Name of the event.' })
+  type!: string;
+
+  @Field(() => String, { description: '如“2026-11-22 10:35 城管局签收”。For people to read.' })
+  text!: string;
+
+  @Field(() => ID, { description: '由哪个单位。Organisation that did it.' })
+  organisation!: string;
+
+  @Field(() => String, { description: '由哪个账号。Account that did it.' })
+  account!: string;
+
+  @Field(() => Int, { nullable: true, description: '召集序号。Summons it is about.' })
+  summons!: number | null;
+
+  @Field(() => [EvidenceType], { description: '佐证。Evidence.' })
+  evidence!: EvidenceType[];
+}
+
+@ObjectType('Whistle', { description: '哨及其全部经过。A whistle and all that happened to it.' })
+export class WhistleType {
+  @Field(() => ID, { description: '编号。Id.' })
+  id!: string;
+
+  @Field(() => WhistleStatusEnum, { description: '状态。Status.' })
+  status!: WhistleStatus;
+
+  @Field(() => String, { description: '种类。Kind.' })
+  kind!: string;
+
+  @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
+  level!: WhistleLevel;
+
+  @Field(() => String, { description: 'GB/T 30428 类别。Category.' })
+  category!: string;
+
+  @Field(() => String, { description: '标题。Title.' })
+  title!: string;
+
+  @Field(() => String, { description: '描述。Description.' })
+  description!: string;
+
+  @Field(() => PlaceType, { description: '地点。Place.' })
+  place!: PlaceType;
+
+  @Field(() => IntakeChannelEnum, { description: '受理渠道。Intake channel.' })
+  channel!: IntakeChannel;
+
+  @Field(() => ResidentContactType, {
+    nullable: true,
+    description:
+      '居民联系方式：仅该街道(社区)、被召集部门和指挥中心可见，其他人为空。Only for its street and community, its departments and the command centre; null for everybody else.',
+  })
+  contact!: ResidentContactType | null;
+
+  @Field(() => ID, { description: '街道。Street whose whistle it is.' })
+  street!: string;
+
+  @Field(() => String, { description: '街道名称。Its name.' })
+  streetName!: string;
+
+  @Field(() => ID, { description: '吹哨单位。Organisation that blew it.' })
+  raisedBy!: string;
+
+  @Field(() => String, { description: '吹哨单位名称。Its name.' })
+  raisedByName!: string;
+
+  @Field(() => GraphQLDateTime, { description: '吹哨时间。Raised at.' })
+  raisedAt!: string;
+
+  @Field(() => String, { description: '所依规则及版本。Rule pack and version, `pack@version`.' })
+  rule!: string;
+
+  @Field(() => SourceType, { nullable: true, description: '来源案件。The case it came from.' })
+  source!: SourceType | null;
+
+  @Field(() => OverallClockType, { nullable: true, description: '整哨时钟。Overall clock.' })
+  overall!: OverallClockType | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '结哨时间。Closed at.' })
+  closedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '撤哨时间。Withdrawn at.' })
+  withdrawnAt!: string | null;
+
+  @Field(() => Int, { description: '重新吹哨的次数。How often it was reopened.' })
+  reopened!: number;
+
+  @Field(() => [SummonsType], { description: '各部门的召集。Its summonses.' })
+  summonses!: SummonsType[];
+
+  @Field(() => [TimelineEntryType], { description: '经过。The timeline, oldest first.' })
+  timeline!: TimelineEntryType[];
+
+  @Field(() => Int, { description: '版本，可作 expectedRevision。Revision.' })
+  revision!: number;
+
+  @Field(() => String, { description: '日志位置。Position of its newest event.' })
+  position!: string;
+
+  @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
+  freshness!: Freshness;
+}

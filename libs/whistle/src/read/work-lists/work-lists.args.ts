@@ -1,0 +1,180 @@
+import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { ConnectionArgs, GraphQLDateTime } from '#graphql';
+import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
+import {
+  SUMMONS_ROLES,
+  type SummonsRole,
+  WHISTLE_LEVELS,
+  type WhistleLevel,
+} from '../../domain/whistle.events.js';
+import { SummonsRoleEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import { SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
+import { DEPARTMENT_SORTS, type DepartmentSort } from './department-work-list.js';
+import {
+  STREET_SORTS,
+  type StreetSort,
+  WHISTLE_STATUSES,
+  type WhistleStatus,
+} from './street-work-list.js';
+
+const StreetSortEnum = { DUE: 'due', RAISED: 'raised', CHANGED: 'changed' } as const;
+registerEnumType(StreetSortEnum, {
+  name: 'StreetWorkListSort',
+  description: '排序：到期、吹哨、最近变动。By due time, time of raising or last change.',
+});
+const DepartmentSortEnum = { DUE: 'due', SUMMONED: 'summoned', CHANGED: 'changed' } as const;
+registerEnumType(DepartmentSortEnum, {
+  name: 'DepartmentWorkListSort',
+  description: '排序：到期、派哨、最近变动。By next due time, dispatch or last change.',
+});
+
+const TEXT =
+  '在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可；空格隔开的须都有。Search in title, description, address and numbers; one character is enough; parts between spaces must all be there.';
+
+/** Filters that both lists have. */
+@InputType({ isAbstract: true })
+abstract class WorkListFilter {
+  @Field(() => String, { nullable: true, description: '种类。Kind.' })
+  @IsOptional()
+  @IsString()
+  kind?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '只要(不要)已超期的。Overdue or not.' })
+  @IsOptional()
+  @IsBoolean()
+  overdue?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: TEXT })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: '搜索文字不得超过 100 字' })
+  text?: string | null;
+}
+
+@InputType({ description: '街道清单的条件，须都满足。What the whistles must be.' })
+export class StreetWorkListFilter extends WorkListFilter {
+  @Field(() => [WhistleStatusEnum], { nullable: true, description: '状态。Any of these.' })
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(WHISTLE_STATUSES, { each: true, message: '状态无效' })
+  statuses?: WhistleStatus[] | null;
+
+  @Field(() => WhistleLevelEnum, { nullable: true, description: '级别。Level.' })
+  @IsOptional()
+  @IsIn(WHISTLE_LEVELS, { message: '级别无效' })
+  level?: WhistleLevel | null;
+
+  @Field(() => String, { nullable: true, description: '类别或其开头。Category or its beginning.' })
+  @IsOptional()
+  @IsString()
+  category?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '召集过的部门。A department summoned to it.' })
+  @IsOptional()
+  @IsString()
+  department?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '吹哨时间自(含)。Raised from.' })
+  @IsOptional()
+  raisedFrom?: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '至(不含)。Raised before.' })
+  @IsOptional()
+  raisedTo?: string | null;
+}
+
+@InputType({ description: '部门清单的条件，须都满足。What the summonses must be.' })
+export class DepartmentWorkListFilter extends WorkListFilter {
+  @Field(() => [SummonsStatusEnum], { nullable: true, description: '状态。Any of these.' })
+  @IsOptional()
+  @ArrayUnique()
+  @IsIn(SUMMONS_STATUSES, { each: true, message: '状态无效' })
+  statuses?: SummonsStatus[] | null;
+
+  @Field(() => SummonsRoleEnum, { nullable: true, description: '角色。Role.' })
+  @IsOptional()
+  @IsIn(SUMMONS_ROLES, { message: '角色无效' })
+  role?: SummonsRole | null;
+
+  @Field(() => ID, { nullable: true, description: '街道。Street.' })
+  @IsOptional()
+  @IsString()
+  street?: string | null;
+}
+
+@ArgsType()
+abstract class SortedArgs extends ConnectionArgs {
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '倒序；不填则到期者先急后缓，其余先新后旧。Default: most urgent, or newest, first.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  descending?: boolean | null;
+}
+
+@ArgsType()
+export class StreetWorkListArgs extends SortedArgs {
+  @Field(() => ID, { description: '街道。Street.' })
+  @IsString()
+  street!: string;
+
+  @Field(() => StreetWorkListFilter, { nullable: true, description: '条件。Filter.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StreetWorkListFilter)
+  filter?: StreetWorkListFilter | null;
+
+  @Field(() => StreetSortEnum, { defaultValue: 'due', description: '排序。Sort.' })
+  @IsIn(Object.keys(STREET_SORTS), { message: '排序无效' })
+  sort: StreetSort = 'due';
+}
+
+@ArgsType()
+export class DepartmentWorkListArgs extends SortedArgs {
+  @Field(() => ID, { description: '部门。Department.' })
+  @IsString()
+  department!: string;
+
+  @Field(() => DepartmentWorkListFilter, { nullable: true, description: '条件。Filter.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DepartmentWorkListFilter)
+  filter?: DepartmentWorkListFilter | null;
+
+  @Field(() => DepartmentSortEnum, { defaultValue: 'due', description: '排序。Sort.' })
+  @IsIn(Object.keys(DEPARTMENT_SORTS), { message: '排序无效' })
+  sort: DepartmentSort = 'due';
+}
+
+@ArgsType()
+export class OverdueArgs extends ConnectionArgs {
+  @Field(() => ID, { nullable: true, description: '部门。Department.' })
+  @IsOptional()
+  @IsString()
+  department?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '街道。Street.' })
+  @IsOptional()
+  @IsString()
+  street?: string | null;
+}
+
+type Named<T> = { [K in keyof T]: Exclude<T[K], null> };
+
+/** Without what the client left out or sent as null. */
+export const given = <T extends object>(values: T | null | undefined): Named<Partial<T>> =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  ) as Named<Partial<T>>;

@@ -1,0 +1,96 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Directory } from '#directory';
+import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import type { Connection } from '#graphql';
+import { READ_STORE, type ReadStore } from '#read-store';
+import { connectionOf, cursorOf, workListTables } from '../reading.js';
+import { mustReadDepartment, mustReadStreet, readerOf } from '../reader.js';
+import { departmentWorkList } from './department-work-list.js';
+import { streetWorkList } from './street-work-list.js';
+import { type DepartmentWorkListArgs, given, type StreetWorkListArgs } from './work-lists.args.js';
+import {
+  type DepartmentWorkItemType,
+  shownStreetItem,
+  shownSummonsItem,
+  type StreetWorkItemType,
+} from './work-lists.types.js';
+
+/**
+ * A page of a street's whistles.
+ * @throws GraphQLError `NOT_YOUR_ORGANISATION`
+ */
+export class AskStreetWorkList extends Query<Connection<StreetWorkItemType>> {
+  constructor(
+    readonly actor: Actor,
+    readonly args: StreetWorkListArgs,
+  ) {
+    super();
+  }
+}
+
+/**
+ * A page of a department's summonses.
+ * @throws GraphQLError `NOT_YOUR_ORGANISATION`
+ */
+export class AskDepartmentWorkList extends Query<Connection<DepartmentWorkItemType>> {
+  constructor(
+    readonly actor: Actor,
+    readonly args: DepartmentWorkListArgs,
+  ) {
+    super();
+  }
+}
+
+/** Sort order, direction and place of a page. A cursor holds for the order it was given in. */
+function paging(args: StreetWorkListArgs | DepartmentWorkListArgs) {
+  const descending = args.descending ?? args.sort !== 'due';
+  const order = `${args.sort}${descending ? '-' : '+'}`;
+  return { order, page: { first: args.first, descending, cursor: cursorOf(args.after, order) } };
+}
+
+@QueryHandler(AskStreetWorkList)
+export class AskStreetWorkListHandler implements IQueryHandler<AskStreetWorkList> {
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ actor, args }: AskStreetWorkList): Promise<Connection<StreetWorkItemType>> {
+    const organisations = await this.directory.current();
+    const { street, sort } = args;
+    mustReadStreet(readerOf(actor, organisations), street);
+    const { order, page } = paging(args);
+    const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
+    const { text, ...filter } = given(args.filter);
+    const now = this.clock.now();
+    const rows = await streetWorkList(db, { ...page, street, sort, filter, text, now });
+    return connectionOf(rows, { ...args, sort: order, freshness }, (row) =>
+      shownStreetItem(row, (id) => organisations.nameOf(id)),
+    );
+  }
+}
+
+@QueryHandler(AskDepartmentWorkList)
+export class AskDepartmentWorkListHandler implements IQueryHandler<AskDepartmentWorkList> {
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ actor, args }: AskDepartmentWorkList) {
+    const organisations = await this.directory.current();
+    const { department, sort } = args;
+    mustReadDepartment(readerOf(actor, organisations), department);
+    const { order, page } = paging(args);
+    const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
+    const { text, ...filter } = given(args.filter);
+    const now = this.clock.now();
+    const rows = await departmentWorkList(db, { ...page, department, sort, filter, text, now });
+    return connectionOf(rows, { ...args, sort: order, freshness }, (row) =>
+      shownSummonsItem(row, (id) => organisations.nameOf(id)),
+    );
+  }
+}

@@ -1,0 +1,132 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionType, GraphQLDateTime } from '#graphql';
+import type { SummonsStatus } from '../../domain/summons-clocks.js';
+import type { ClockName, SummonsRole, WhistleLevel } from '../../domain/whistle.events.js';
+import { ClockNameEnum, SummonsRoleEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import { SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
+import type { SummonsItem } from './department-work-list.js';
+import type { StreetWorkItem, WhistleStatus } from './street-work-list.js';
+
+/** What both lists show of the whistle. */
+@ObjectType({ isAbstract: true })
+abstract class ListedWhistle {
+  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
+  whistleId!: string;
+
+  @Field(() => String, { description: '种类。Kind.' })
+  kind!: string;
+
+  @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
+  level!: WhistleLevel;
+
+  @Field(() => String, { description: 'GB/T 30428 类别。Category.' })
+  category!: string;
+
+  @Field(() => String, { description: '标题。Title.' })
+  title!: string;
+
+  @Field(() => String, { description: '地址。Address.' })
+  address!: string;
+
+  @Field(() => ID, { description: '街道。Street.' })
+  street!: string;
+
+  @Field(() => String, { description: '街道名称。Its name.' })
+  streetName!: string;
+
+  @Field(() => Boolean, { description: '是否已超期。Whether what is due next is overdue.' })
+  overdue!: boolean;
+
+  @Field(() => GraphQLDateTime, { description: '最近变动。Last change.' })
+  changedAt!: string;
+}
+
+@ObjectType('StreetWorkItem', { description: '街道清单中的一个哨。A whistle on a street’s list.' })
+export class StreetWorkItemType extends ListedWhistle {
+  @Field(() => WhistleStatusEnum, { description: '状态。Status.' })
+  status!: WhistleStatus;
+
+  @Field(() => ID, { description: '吹哨单位。Organisation that blew it.' })
+  raisedBy!: string;
+
+  @Field(() => GraphQLDateTime, { description: '吹哨时间。Raised at.' })
+  raisedAt!: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      '最紧的到期时间：各部门的下一到期与整哨到期中最早者。The earliest of all due times.',
+  })
+  dueAt!: string | null;
+
+  @Field(() => Int, { description: '未办结的召集数。Summonses still to be settled.' })
+  openSummonses!: number;
+
+  @Field(() => Int, { description: '版本。Revision.' })
+  revision!: number;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class ListedSummons extends ListedWhistle {
+  @Field(() => Int, { description: '召集在哨内的序号。Ordinal of the summons in its whistle.' })
+  summons!: number;
+
+  @Field(() => ID, { description: '部门。Department.' })
+  department!: string;
+
+  @Field(() => String, { description: '部门名称。Its name.' })
+  departmentName!: string;
+
+  @Field(() => SummonsRoleEnum, { description: '角色。Role.' })
+  role!: SummonsRole;
+
+  @Field(() => SummonsStatusEnum, { description: '召集的状态。Status of the summons.' })
+  status!: SummonsStatus;
+
+  @Field(() => WhistleStatusEnum, { description: '哨的状态。Status of the whistle.' })
+  whistleStatus!: WhistleStatus;
+
+  @Field(() => Boolean, { description: '是否挂账。Whether its clocks stand still.' })
+  paused!: boolean;
+
+  @Field(() => GraphQLDateTime, { description: '派哨时间。Dispatched at.' })
+  summonedAt!: string;
+
+  @Field(() => ClockNameEnum, { nullable: true, description: '下一到期的时钟。Next clock due.' })
+  nextClock!: ClockName | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '下一到期时间；挂账、待核实、已办结则无。Next due at; null while nothing runs.',
+  })
+  nextDueAt!: string | null;
+
+  @Field(() => Boolean, { description: '暂定：涉及尚未公布的节假日。Provisional due time.' })
+  provisional!: boolean;
+}
+
+@ObjectType('DepartmentWorkItem', { description: '部门清单中的一个召集。A summons on a list.' })
+export class DepartmentWorkItemType extends ListedSummons {}
+
+@ObjectType('OverdueSummons', { description: '已超期的召集。A summons that is overdue.' })
+export class OverdueSummonsType extends ListedSummons {
+  @Field(() => Int, { description: '超期分钟数(自然时间)。Natural minutes overdue.' })
+  minutesOverdue!: number;
+}
+
+export const StreetWorkItems = connectionType(StreetWorkItemType, 'StreetWorkItem');
+export const DepartmentWorkItems = connectionType(DepartmentWorkItemType, 'DepartmentWorkItem');
+export const OverdueSummonses = connectionType(OverdueSummonsType, 'OverdueSummons');
+
+type NameOf = (organisation: string) => string;
+
+export const shownStreetItem = (item: StreetWorkItem, nameOf: NameOf): StreetWorkItemType => ({
+  ...item,
+  streetName: nameOf(item.street),
+});
+
+export const shownSummonsItem = <Item extends SummonsItem>(item: Item, nameOf: NameOf) => ({
+  ...item,
+  streetName: nameOf(item.street),
+  departmentName: nameOf(item.department),
+});
