@@ -133,7 +133,9 @@ const steps: Readonly<Record<StepName, Lead<StepCommands>>> = {
 
 /** What a step means for a whistle that has been raised. */
 export function commandsOf(step: Step, state: Whistle, row: RowOfStep): StepCommands {
-  const lead = state.summonses.findLast((s) => isActive(s) && s.role === 'lead');
+  const leads = state.summonses.filter(({ role }) => role === 'lead');
+  // Of a withdrawn whistle nobody is left; whoever led last would lead again.
+  const lead = leads.findLast(isActive) ?? leads.at(-1);
   return lead ? steps[step.name]({ state, lead, row, step }) : [];
 }
 
