@@ -17,8 +17,8 @@ export const apiGraphQL = (access: DynamicModule): DynamicModule =>
       path: '/graphql',
       autoSchemaFile: true,
       sortSchema: true,
-    // Otherwise 400, 401 and 403 would go out as 200.
-    preserveHttpStatusForExecutionErrors: false,
+      // Otherwise 400, 401 and 403 would go out as 200.
+      preserveHttpStatusForExecutionErrors: false,
       playground: false,
       introspection: true,
       includeStacktraceInErrorResponses: false,

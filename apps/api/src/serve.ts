@@ -10,6 +10,7 @@ import type { Configuration } from '#runtime';
 
 import { AppModule } from './app.module.js';
 import { loadDemoDistrict } from './demo-district.js';
+import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { serveExplorer } from './explorer/explorer.js';
 
 const BODY_LIMIT = '1mb';
@@ -25,6 +26,7 @@ export async function createApi(
   });
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalPipes(new InputValidationPipe());
+  app.useGlobalFilters(new GraphQLErrorFilter());
   serveExplorer(app);
   return app;
 }

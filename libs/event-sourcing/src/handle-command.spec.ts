@@ -235,3 +235,31 @@ describe('given the specification of a decider', () => {
     expect(() => given(known).when({ by: 1 }, { limit: 10 }).then([])).toThrow();
   });
 });
+
+describe('given a command that starts its stream', () => {
+  const start = (stream: string, commandId: string, by: number, limit = 10) =>
+    handleCommand(store, counter, {
+      ...{ stream, command: { by }, context: { limit }, startsStream: true },
+      envelope: { commandId, command: 'Count', actor: clerk, correlationId: commandId },
+    });
+
+  it('when it is delivered again after the rules have changed, then it gets its first answer', async () => {
+    const [stream, commandId] = [freshStream(), freshId()];
+    const first = await start(stream, commandId, 3);
+    expect(await start(stream, commandId, 3, 2)).toEqual({ ...first, deduplicated: true });
+  });
+
+  it('when its id comes back with other content, then it is refused', async () => {
+    const [stream, commandId] = [freshStream(), freshId()];
+    await start(stream, commandId, 3);
+    expect(await start(stream, commandId, 4)).toMatchObject({
+      rejection: { rejected: 'COMMAND_ID_REUSED' },
+    });
+  });
+
+  it('when the domain refuses it, then nothing is written', async () => {
+    const stream = freshStream();
+    expect(await start(stream, freshId(), 11)).toMatchObject({ outcome: 'rejected' });
+    expect(await store.readStream(stream)).toEqual([]);
+  });
+});

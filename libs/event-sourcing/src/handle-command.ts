@@ -23,6 +23,11 @@ export interface CommandRequest<Command, Context> {
   readonly command: Command;
   readonly context: Context;
   readonly envelope: CommandEnvelope;
+  /**
+   * The command makes its stream, whose name follows from the command's id: it is decided without
+   * reading first what in all likelihood is not there.
+   */
+  readonly startsStream?: boolean;
 }
 
 /** Refusals that come from the handling of a command and not from its domain. */
@@ -84,10 +89,11 @@ export async function handleCommand<
   let history: History<State> = { state: decider.initialState, revision: -1, position: undefined };
   for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
     if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
-    history = await advance(log, decider, history, of);
+    const unread = decisions === 0 && request.startsStream === true;
+    if (!unread) history = await advance(log, decider, history, of);
     const outcome =
       settledBefore<State, E>(history, envelope, digest) ??
-      (await decideAndAppend(log, decider, { ...request, digest }, history));
+      (await decideAndAppend(log, decider, { ...request, digest, unread }, history));
     if (outcome) return outcome;
   }
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under ${envelope.command}`);
@@ -103,17 +109,24 @@ async function decideAndAppend<
 >(
   log: CommandLog,
   decider: EventSourced<Command, State, E, Code, Context>,
-  request: CommandRequest<Command, Context> & { readonly digest: string },
+  request: CommandRequest<Command, Context> & {
+    readonly digest: string;
+    /** The stream has not been looked at: what was written before has still to be compared. */
+    readonly unread: boolean;
+  },
   history: History<State>,
 ): Promise<CommandOutcome<State, E, Code> | undefined> {
   const { stream, command, context, envelope, digest } = request;
   const decision = decider.decide(command, history.state, context);
-  if (isRejection(decision)) return { outcome: 'rejected', rejection: decision };
+  // A repeat must get its first answer, whatever the rules say by now: look before refusing.
+  if (isRejection(decision))
+    return request.unread ? undefined : { outcome: 'rejected', rejection: decision };
   if (decision.length === 0) return accepted(history, [], false);
   const events = toAppend(decision, decider.versions, envelope, digest);
   const written = await append(log, stream, history.revision, events);
   if (written === 'id-reused') return refused(reject('COMMAND_ID_REUSED'));
   if (written.outcome === 'conflict') return undefined;
+  if (written.deduplicated && request.unread) return undefined;
   const state = decision.reduce((folded, event) => decider.evolve(folded, event), history.state);
   return accepted({ ...written, state }, decision, written.deduplicated);
 }

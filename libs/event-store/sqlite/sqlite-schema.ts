@@ -51,7 +51,6 @@ export function openForWriting(file: string): Database.Database {
 export function openForReading(file: string): Database.Database {
   return opened(file, { readonly: true, fileMustExist: true }, (db) => {
     db.pragma('cache_size = -16384');
-    db.pragma('mmap_size = 1073741824');
     checkVersion(versionOf(db));
   });
 }

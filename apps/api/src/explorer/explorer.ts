@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const page = join(dirname(fileURLToPath(import.meta.url)), 'page');
 const require = createRequire(import.meta.url);
 const packageDir = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
@@ -17,16 +17,12 @@ export function serveExplorer(app: NestExpressApplication): void {
   };
   for (const [name, folder] of Object.entries(assets))
     app.useStaticAssets(folder, { prefix: `/explorer/assets/${name}`, index: false });
-  app.useStaticAssets(here, { prefix: '/explorer', index: false, extensions: ['css', 'js'] });
-  app.use(
-    '/',
-    (request: { method: string; path: string }, response: ExplorerResponse, next: () => void) => {
-      if (request.method !== 'GET' || request.path !== '/') return next();
-      response.sendFile(join(here, 'index.html'));
-    },
-  );
+  app.useStaticAssets(page, { prefix: '/explorer', index: false, extensions: ['css', 'js'] });
+  app.getHttpAdapter().get('/', (_request: object, response: object) => {
+    (response as HomeResponse).sendFile(join(page, 'index.html'));
+  });
 }
 
-interface ExplorerResponse {
+interface HomeResponse {
   sendFile(path: string): void;
 }

@@ -47,6 +47,7 @@ export class WhistleCommands {
     const outcome = await handleCommand(this.log, sourced, {
       stream: whistleStream(whistleId),
       command,
+      startsStream: command.type === 'RaiseWhistle',
       context: { now, acting: actor, rules: this.rules, directory },
       envelope: {
         ...{ commandId, command: command.type, actor, correlationId: commandId },
