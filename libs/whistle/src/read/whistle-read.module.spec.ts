@@ -9,6 +9,7 @@ import { EVENT_STORE } from '#event-store';
 import { READ_STORE } from '#read-store';
 import { OverdueSummonsesResolver } from './overdue-summonses/overdue-summonses.resolver.js';
 import { AskOverdueSummonses } from './overdue-summonses/overdue-summonses.query.js';
+import { LiveResolver } from './live/live.resolver.js';
 import { at, happened, raised, Scene, summoned } from './testing/whistle-scene.js';
 import { shownWhistle } from './whistle-detail/shown-whistle.js';
 import { AskWhistle } from './whistle-detail/whistle-detail.query.js';
@@ -144,12 +145,24 @@ describe('given the work lists', () => {
 });
 
 describe('given the GraphQL types of the read side', () => {
-  it('when the schema is made, then the queries are in it', async () => {
+  it('when the schema is made, then the queries and subscriptions are in it', async () => {
     const imports = [GraphQLSchemaBuilderModule];
     const module = await Test.createTestingModule({ imports }).compile();
-    const resolvers = [WhistleDetailResolver, WorkListsResolver, OverdueSummonsesResolver];
+    const resolvers = [
+      WhistleDetailResolver,
+      WorkListsResolver,
+      OverdueSummonsesResolver,
+      LiveResolver,
+    ];
     const schema = printSchema(await module.get(GraphQLSchemaFactory).create(resolvers));
-    for (const name of ['whistle(', 'streetWorkList(', 'departmentWorkList(', 'overdueSummonses('])
+    for (const name of [
+      'whistle(',
+      'streetWorkList(',
+      'departmentWorkList(',
+      'overdueSummonses(',
+      'whistleChanged(',
+      'workListChanged(',
+    ])
       expect(schema).toContain(name);
   });
 });

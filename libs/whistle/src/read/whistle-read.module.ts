@@ -1,6 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
+import { CLOCK, type Clock } from '#event-sourcing';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import { READ_STORE, type ReadStore } from '#read-store';
+import { LiveResolver } from './live/live.resolver.js';
+import { WhistleFeed } from './live/whistle-feed.js';
+import { WorkListFeed } from './live/work-list-feed.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { OverdueSummonsesResolver } from './overdue-summonses/overdue-summonses.resolver.js';
 import { AskWhistleHandler } from './whistle-detail/whistle-detail.query.js';
@@ -17,11 +23,35 @@ const handlers = [
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
 ];
-const resolvers = [WhistleDetailResolver, WorkListsResolver, OverdueSummonsesResolver];
+const resolvers = [
+  WhistleDetailResolver,
+  WorkListsResolver,
+  OverdueSummonsesResolver,
+  LiveResolver,
+];
+const feeds = [
+  {
+    provide: WhistleFeed,
+    inject: [EVENT_STORE],
+    useFactory: (log: EventStore) => new WhistleFeed(log),
+  },
+  {
+    provide: WorkListFeed,
+    inject: [WhistleFeed, READ_STORE, CLOCK],
+    useFactory: (feed: WhistleFeed, store: ReadStore, clock: Clock) =>
+      new WorkListFeed(feed, store, () => clock.now()),
+  },
+];
 
 /** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE and CLOCK from a global module. */
 @Module({
   imports: [CqrsModule, DirectoryModule],
-  providers: [...handlers, ...resolvers],
+  providers: [...feeds, ...handlers, ...resolvers],
 })
-export class WhistleReadModule {}
+export class WhistleReadModule implements OnModuleDestroy {
+  constructor(private readonly feed: WhistleFeed) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.feed.close();
+  }
+}

@@ -1,0 +1,91 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
+import { CurrentActor } from '#access';
+import { Directory } from '#directory';
+import type { Actor } from '#event-sourcing';
+import { notYours, readerOf, readsDistrict } from '../reader.js';
+import { shownWhistle } from '../whistle-detail/shown-whistle.js';
+import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
+import { shownStreetItem, shownSummonsItem } from '../work-lists/work-lists.types.js';
+import { WhistleChangedType, WorkListChangedType } from './live.types.js';
+import { type WhistleChange, WhistleFeed } from './whistle-feed.js';
+import { type WorkListChange, WorkListFeed } from './work-list-feed.js';
+
+@Resolver()
+export class LiveResolver {
+  constructor(
+    private readonly feed: WhistleFeed,
+    private readonly lists: WorkListFeed,
+    private readonly queries: QueryBus,
+    private readonly directory: Directory,
+  ) {}
+
+  @Subscription(() => WhistleChangedType, {
+    description:
+      '一个哨的变动，随即推送；接收过慢会被断开。What happens to a whistle, as it happens; a listener that is too slow is cut off (SUBSCRIBER_TOO_SLOW).',
+  })
+  async whistleChanged(
+    @CurrentActor() actor: Actor,
+    @Args('whistleId', { type: () => ID, description: '哨的编号。Id of the whistle.' })
+    whistleId: string,
+  ): Promise<AsyncIterableIterator<{ whistleChanged: WhistleChangedType }>> {
+    await this.queries.execute(new AskWhistle(actor, whistleId));
+    const changes = await this.feed.listen((change) => change.whistleId === whistleId);
+    return mapped(changes, async (change: WhistleChange) => {
+      const found = await this.queries.execute(new AskWhistle(actor, whistleId));
+      const whistle = found ? shownWhistle(found) : null;
+      return { whistleChanged: { ...change, events: [...change.events], whistle } };
+    });
+  }
+
+  @Subscription(() => WorkListChangedType, {
+    description:
+      '一个街道或部门的工作清单的变动，清单更新后推送。Changes of the work list of a street or department, once the list shows them.',
+  })
+  async workListChanged(
+    @CurrentActor() actor: Actor,
+    @Args('organisation', { type: () => ID, description: '街道或部门。Street or department.' })
+    organisation: string,
+  ): Promise<AsyncIterableIterator<{ workListChanged: WorkListChangedType }>> {
+    const reader = readerOf(actor, await this.directory.current());
+    const own = organisation === (reader.street ?? reader.organisation);
+    if (!own && !readsDistrict(reader)) throw notYours(organisation);
+    const changes = await this.lists.changes(organisation);
+    return mapped(changes, async (change: WorkListChange) => ({
+      workListChanged: await this.shown(change, organisation),
+    }));
+  }
+
+  private async shown(change: WorkListChange, organisation: string): Promise<WorkListChangedType> {
+    const organisations = await this.directory.current();
+    const nameOf = (id: string) => organisations.nameOf(id);
+    const { whistleId, position, events, whistle } = change;
+    const isStreets = whistle?.street === organisation;
+    const summonses = change.summonses.filter((s) => isStreets || s.department === organisation);
+    return {
+      ...{ whistleId, position, events: [...events] },
+      whistle: isStreets ? shownStreetItem(whistle, nameOf) : null,
+      summonses: summonses.map((summons) => shownSummonsItem(summons, nameOf)),
+    };
+  }
+}
+
+/** As `for await … yield`, but returning it ends the source at once, also while it waits. */
+function mapped<Item, Result>(
+  source: AsyncIterableIterator<Item>,
+  map: (item: Item) => Promise<Result>,
+): AsyncIterableIterator<Result> {
+  return {
+    async next() {
+      const { done, value } = await source.next();
+      return done ? { done, value: undefined } : { done: false, value: await map(value) };
+    },
+    async return() {
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { at, happened, raised, Scene, summoned } from '../testing/whistle-scene.js';
+import { WhistleFeed } from './whistle-feed.js';
+import { WorkListFeed } from './work-list-feed.js';
+
+let scene: Scene;
+let feed: WhistleFeed;
+let lists: WorkListFeed;
+beforeEach(async () => {
+  scene = await Scene.open();
+  feed = new WhistleFeed(scene.log);
+  lists = new WorkListFeed(feed, scene.store, () => at('02:30'));
+  await scene.write('before', raised(), summoned('chengguan'));
+  await scene.db();
+});
+afterEach(async () => {
+  await feed.close();
+  await scene.close();
+});
+
+describe('given people who listen to whistles', () => {
+  it('when something happens to theirs, then they are told; of the past and of others, nothing', async () => {
+    const mine = await feed.listen(({ whistleId }) => whistleId === 'mine');
+    const all = await feed.listen();
+    await scene.write('other', raised());
+    const position = await scene.write('mine', raised(), summoned('chengguan'));
+    expect((await all.next()).value).toMatchObject({ whistleId: 'other' });
+    const events = ['WhistleRaised', 'DepartmentSummoned'];
+    expect((await mine.next()).value).toEqual({ whistleId: 'mine', position, events });
+  });
+
+  it('when one takes nothing, then it alone is cut off, with a reason', async () => {
+    const slow = await feed.listen();
+    const quick = await feed.listen();
+    for (let n = 0; n < 260; n += 1) {
+      await scene.write('busy', n === 0 ? raised() : happened('ClockPaused', '01:10'));
+      expect((await quick.next()).done).toBe(false);
+    }
+    await expect(slow.next()).rejects.toMatchObject({
+      extensions: { code: 'SUBSCRIBER_TOO_SLOW' },
+    });
+    expect((await slow.next()).done).toBe(true);
+    await scene.write('after', raised());
+    expect((await quick.next()).value).toMatchObject({ whistleId: 'after' });
+  });
+
+  it('when one stops listening while it waits, then its wait ends', async () => {
+    const queue = await feed.listen();
+    const waiting = queue.next();
+    await queue.return();
+    expect((await waiting).done).toBe(true);
+    const again = await feed.listen();
+    await scene.write('again', raised());
+    expect((await again.next()).value).toMatchObject({ whistleId: 'again' });
+  });
+
+  it('when the log is closed, then they are told that it is over', async () => {
+    const queue = await feed.listen();
+    const waiting = queue.next();
+    await scene.log.close();
+    await expect(waiting).rejects.toMatchObject({
+      extensions: { code: 'SUBSCRIPTION_INTERRUPTED' },
+    });
+  });
+});
+
+describe('given people who listen to a work list', () => {
+  it('when it changes, then they get what the list now shows', async () => {
+    const street = await lists.changes('street-a');
+    const department = await lists.changes('chengguan');
+    await scene.write('elsewhere', raised({ street: 'street-b' }), summoned('gongan'));
+    await scene.write('w', raised(), summoned('chengguan'));
+    const first = (await street.next()).value;
+    expect(first).toMatchObject({ whistleId: 'w', whistle: { street: 'street-a' } });
+    await department.next();
+    await scene.write('w', happened('DepartmentAcknowledged', '01:20'));
+    const second = (await department.next()).value;
+    expect(second).toMatchObject({
+      events: ['DepartmentAcknowledged'],
+      summonses: [{ department: 'chengguan', status: 'to-arrive' }],
+    });
+    await street.return?.();
+    await department.return?.();
+  });
+});

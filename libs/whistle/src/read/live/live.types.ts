@@ -1,0 +1,36 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { WhistleType } from '../whistle-detail/whistle.types.js';
+import { DepartmentWorkItemType, StreetWorkItemType } from '../work-lists/work-lists.types.js';
+
+@ObjectType({ isAbstract: true })
+abstract class Changed {
+  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
+  whistleId!: string;
+
+  @Field(() => String, { description: '日志位置。Position of the newest of these events.' })
+  position!: string;
+
+  @Field(() => [String], { description: '发生的事件名。Names of the events, in order.' })
+  events!: string[];
+}
+
+@ObjectType('WhistleChanged', { description: '哨有变动。Something happened to a whistle.' })
+export class WhistleChangedType extends Changed {
+  @Field(() => WhistleType, { nullable: true, description: '最新的哨。The whistle as it is now.' })
+  whistle!: WhistleType | null;
+}
+
+@ObjectType('WorkListChanged', { description: '工作清单有变动。Something on a work list changed.' })
+export class WorkListChangedType extends Changed {
+  @Field(() => StreetWorkItemType, {
+    nullable: true,
+    description: '街道清单中的该哨；部门订阅时为空。The whistle, for its street.',
+  })
+  whistle!: StreetWorkItemType | null;
+
+  @Field(() => [DepartmentWorkItemType], {
+    description:
+      '该部门的召集；街道订阅时为全部召集。The department’s summonses; for a street, all.',
+  })
+  summonses!: DepartmentWorkItemType[];
+}

@@ -1,0 +1,74 @@
+import type { ReadStore } from '#read-store';
+import { PATIENCE_MS } from '../reading.js';
+import { type SummonsItem, summonsItems } from '../work-lists/department-work-list.js';
+import { type StreetWorkItem, streetWorkItem } from '../work-lists/street-work-list.js';
+import { WORK_LISTS } from '../work-lists/work-lists.projection.js';
+import type { WorkListTables } from '../work-lists/work-lists.tables.js';
+import type { WhistleChange, WhistleFeed } from './whistle-feed.js';
+
+/** A change as the work lists show it. */
+export interface WorkListChange extends WhistleChange {
+  /** The whistle on its street's list; undefined where the lists have not caught up in time. */
+  readonly whistle: StreetWorkItem | undefined;
+  readonly summonses: readonly SummonsItem[];
+}
+
+/** Changes of work lists, each told once its rows are there; rows are read once for all listeners. */
+export class WorkListFeed {
+  private readonly shown = new Map<string, Promise<WorkListChange>>();
+
+  constructor(
+    private readonly feed: WhistleFeed,
+    private readonly store: ReadStore,
+    private readonly now: () => string,
+  ) {}
+
+  /** What changes on the list of a street or department, from the moment it resolves. */
+  async changes(organisation: string): Promise<AsyncIterableIterator<WorkListChange>> {
+    const queue = await this.feed.listen();
+    const next = async (): Promise<IteratorResult<WorkListChange>> => {
+      for await (const change of endlessly(queue)) {
+        const shown = await this.show(change);
+        if (concerns(shown, organisation)) return { done: false, value: shown };
+      }
+      return { done: true, value: undefined };
+    };
+    const end = async (): Promise<IteratorResult<WorkListChange>> => {
+      await queue.return();
+      return { done: true, value: undefined };
+    };
+    const iterator = { next, return: end, [Symbol.asyncIterator]: () => iterator };
+    return iterator;
+  }
+
+  private show(change: WhistleChange): Promise<WorkListChange> {
+    const key = `${change.position}/${change.whistleId}`;
+    const known = this.shown.get(key);
+    if (known) return known;
+    const shown = this.read(change);
+    this.shown.set(key, shown);
+    const [oldest] = this.shown.keys();
+    if (this.shown.size > MOST_KEPT && oldest !== undefined) this.shown.delete(oldest);
+    return shown;
+  }
+
+  private async read(change: WhistleChange): Promise<WorkListChange> {
+    const { whistleId, position } = change;
+    await this.store.waitFor(WORK_LISTS, position, { timeoutMs: PATIENCE_MS });
+    const db = await this.store.live<WorkListTables>(WORK_LISTS);
+    const now = this.now();
+    const whistle = await streetWorkItem(db, whistleId, now);
+    return { ...change, whistle, summonses: await summonsItems(db, { whistleId }, now) };
+  }
+}
+
+/** Changes whose rows are kept for listeners who are a little behind. */
+const MOST_KEPT = 512;
+
+/** Leaving a loop over it does not end it. */
+const endlessly = <Item>(source: AsyncIterator<Item>): AsyncIterable<Item> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => source.next() }),
+});
+
+const concerns = ({ whistle, summonses }: WorkListChange, organisation: string): boolean =>
+  whistle?.street === organisation || summonses.some((s) => s.department === organisation);
