@@ -4,9 +4,12 @@ const OFFSET_MS = 8 * 3_600_000;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Local date `YYYY-MM-DD` of an ISO 8601 instant. */
-export const localDay = (instant: string): string =>
-  new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 10);
+/** Local date `YYYY-MM-DD` of an ISO 8601 UTC instant. */
+export function localDay(instant: string): string {
+  // Until 16:00 UTC it is the same date in China, and no date needs to be computed.
+  if (instant.slice(11, 13) < '16') return instant.slice(0, 10);
+  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 10);
+}
 
 /** Month `YYYY-MM` of a local date. */
 export const monthOf = (day: string): string => day.slice(0, 7);

@@ -3,6 +3,7 @@ import { monthOf } from '../../domain/local-date.js';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import {
   type CellKey,
+  cellOf,
   DIMENSIONS,
   type Grain,
   PAIR_SEPARATOR,
@@ -19,7 +20,6 @@ interface BinChange {
 /** What a batch adds to one cell. */
 export interface CellChange {
   readonly cell: string;
-  readonly key: CellKey;
   readonly counts: number[];
   readonly bins: BinChange[];
 }
@@ -29,9 +29,6 @@ interface Difference {
   readonly counts: readonly number[];
   readonly bins: readonly BinChange[];
 }
-
-export const keyText = ({ rollup, grain, period, value }: CellKey): string =>
-  `${rollup}\n${grain}\n${period}\n${value}`;
 
 function binChanges(before: Contribution | undefined, after: Contribution): BinChange[] {
   const changes: BinChange[] = [];
@@ -80,9 +77,9 @@ export class CellChanges {
   }
 
   #addToCell(key: CellKey, { counts, bins }: Difference): void {
-    const cell = keyText(key);
+    const cell = cellOf(key);
     let change = this.#changes.get(cell);
-    if (!change) this.#changes.set(cell, (change = { cell, key, counts: noCounts(), bins: [] }));
+    if (!change) this.#changes.set(cell, (change = { cell, counts: noCounts(), bins: [] }));
     for (let index = 0; index < counts.length; index++)
       change.counts[index] = (change.counts[index] ?? 0) + (counts[index] ?? 0);
     if (bins.length > 0) change.bins.push(...bins);

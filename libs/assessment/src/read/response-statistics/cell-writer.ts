@@ -1,14 +1,10 @@
 import type { Kysely } from 'kysely';
 import { oneOf, upsertRows } from '#read-store';
+import { CLOCK_NAMES } from '#whistle';
 import { addToBin } from '../../domain/duration-sketch.js';
-import { MEASURES } from '../../domain/measures.js';
 import { parseSketch, sketchText } from '../../domain/sketch-text.js';
 import type { CellChange } from './cell-changes.js';
-import {
-  type CellsTable,
-  SKETCH_COLUMNS,
-  type StatisticsTables,
-} from './response-statistics.tables.js';
+import { type CellsTable, type StatisticsTables } from './response-statistics.tables.js';
 
 type Tx = Kysely<StatisticsTables>;
 
@@ -21,28 +17,30 @@ async function cellsNow(tx: Tx, cells: readonly string[]): Promise<Map<string, C
   return new Map(rows.map((row) => [row.cell, row]));
 }
 
-function sketchesAfter(change: CellChange, row: CellsTable | undefined): string[] {
-  return SKETCH_COLUMNS.map((column, clock) => {
-    const text = row?.[column] ?? '';
+function countsAfter(change: CellChange, text: string | undefined): string {
+  if (text === undefined) return JSON.stringify(change.counts);
+  const counts = JSON.parse(text) as number[];
+  return JSON.stringify(counts.map((count, index) => count + (change.counts[index] ?? 0)));
+}
+
+function sketchesAfter(change: CellChange, text: string | undefined): string {
+  const texts = text === undefined ? CLOCK_NAMES.map(() => '') : text.split(' ');
+  const changed = texts.map((sketchText, clock) => {
     const own = change.bins.filter((bin) => bin.clock === clock);
-    if (own.length === 0) return text;
-    const sketch = parseSketch(text);
-    for (const { bin, times } of own) addToBin(sketch, bin, times);
-    return sketchText(sketch);
+    return own.length === 0 ? sketchText : sketchAfter(own, sketchText);
   });
+  return changed.join(' ');
+}
+
+function sketchAfter(changes: CellChange['bins'], text: string): string {
+  const sketch = parseSketch(text);
+  for (const { bin, times } of changes) addToBin(sketch, bin, times);
+  return sketchText(sketch);
 }
 
 function rowAfter(change: CellChange, row: CellsTable | undefined): CellsTable {
-  const counts = MEASURES.map((measure, index) => [
-    measure,
-    (row?.[measure] ?? 0) + (change.counts[index] ?? 0),
-  ]);
-  const sketches = sketchesAfter(change, row).map((text, clock) => [SKETCH_COLUMNS[clock], text]);
-  return {
-    cell: change.cell,
-    ...change.key,
-    ...Object.fromEntries([...counts, ...sketches]),
-  } as CellsTable;
+  const counts = countsAfter(change, row?.counts);
+  return { cell: change.cell, counts, sketches: sketchesAfter(change, row?.sketches) };
 }
 
 /** Adds a batch's changes to their cells: one query and one statement. */

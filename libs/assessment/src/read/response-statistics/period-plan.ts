@@ -1,12 +1,5 @@
 import { firstDayOf, lastDayOf, monthOf, shiftMonth } from '../../domain/local-date.js';
-import type { Grain } from './response-statistics.tables.js';
-
-/** Cells of one grain from one period to another, both included. */
-export interface Span {
-  readonly grain: Grain;
-  readonly from: string;
-  readonly to: string;
-}
+import type { Span } from './response-statistics.tables.js';
 
 /** Asia/Shanghai dates `YYYY-MM-DD`, both included; without one, from the first or to the last. */
 export interface Period {

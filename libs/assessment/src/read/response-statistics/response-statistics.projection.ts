@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Recorded } from '#event-sourcing';
 import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { bareEvent, historyText, parseHistory } from '../../domain/history-text.js';
 import { type Contribution, contributionOf } from '../../domain/measures.js';
 import {
   evolveHistory,
@@ -27,7 +28,7 @@ export interface StatisticsModel {
 
 const apply = (model: StatisticsModel, event: Recorded<WhistleEvent>): StatisticsModel => ({
   revision: event.revision,
-  history: evolveHistory(model.history, event),
+  history: evolveHistory(model.history, bareEvent(event)),
 });
 
 /** What changes a count or stops a clock; a countersigned arrival, for one, does neither. */
@@ -89,10 +90,7 @@ async function load(
     .where('stream', 'in', oneOf(tx, streams))
     .execute();
   return new Map(
-    rows.map(({ stream, revision, state }) => [
-      stream,
-      { revision, history: JSON.parse(state) as WhistleHistory },
-    ]),
+    rows.map(({ stream, revision, state }) => [stream, { revision, history: parseHistory(state) }]),
   );
 }
 
@@ -105,7 +103,7 @@ async function save(
   const histories = changes.map(({ stream, after }) => ({
     stream,
     revision: after.revision,
-    state: JSON.stringify(after.history),
+    state: historyText(after.history),
   }));
   await upsertRows(tx, 'histories', ['stream'], histories);
   if (batch.facts.length > 0) await upsertRows(tx, 'facts', ['stream', 'summons'], batch.facts);

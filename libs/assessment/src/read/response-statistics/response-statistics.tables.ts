@@ -1,12 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import { CLOCK_NAMES, type ClockName, type Verdict } from '#whistle';
-import { type Measure, MEASURES } from '../../domain/measures.js';
+import { CLOCK_NAMES, type Verdict } from '#whistle';
 
 /** The fold of each whistle, to go on from. */
 export interface HistoriesTable {
   readonly stream: string;
   readonly revision: number;
-  /** `WhistleHistory` as JSON. */
+  /** The `WhistleHistory`, see `history-text.ts`. */
   readonly state: string;
 }
 
@@ -43,14 +42,17 @@ export type Rollup = (typeof ROLLUPS)[number];
 
 export type Grain = 'day' | 'month';
 
+/** Cells of one grain from one period to another, both included. */
+export interface Span {
+  readonly grain: Grain;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Between the two values of a pair; no id contains it. */
 export const PAIR_SEPARATOR = '\u001f';
 
-/** Column of the sketch of one clock, see `sketch-text.ts`. */
-export type SketchColumn = `${ClockName}Sketch`;
-export const SKETCH_COLUMNS = CLOCK_NAMES.map((clock): SketchColumn => `${clock}Sketch`);
-
-/** The exact sum of the facts of one value of one rollup in one day or month. */
+/** Which facts a cell sums up. */
 export interface CellKey {
   readonly rollup: Rollup;
   readonly grain: Grain;
@@ -59,9 +61,36 @@ export interface CellKey {
   /** Empty for `all`; for a pair both values, see `PAIR_SEPARATOR`. */
   readonly value: string;
 }
-/** `cell` is the key as one text (`keyText`), so that a batch finds its cells by one list. */
-export type CellsTable = CellKey & { readonly cell: string } & Readonly<Record<Measure, number>> &
-  Readonly<Record<SketchColumn, string>>;
+
+/** The exact sum of the facts of one value of one rollup in one day or month. */
+export interface CellsTable {
+  /**
+   * `rollup|grain|period|value`: one text, so that a batch finds its cells by one list, and periods
+   * are ranges of it. Where a database sorts by language, the column has to sort by code point.
+   */
+  readonly cell: string;
+  /** JSON array in the order of `MEASURES`. */
+  readonly counts: string;
+  /** A sketch per clock in the order of `CLOCK_NAMES`, see `sketch-text.ts`, between spaces. */
+  readonly sketches: string;
+}
+
+export const cellOf = ({ rollup, grain, period, value }: CellKey): string =>
+  `${rollup}|${grain}|${period}|${value}`;
+
+/** The inverse of {@link cellOf}; only a value may contain the separator itself. */
+export function keyOf(cell: string): CellKey {
+  const [rollup = 'all', grain = 'day', period = '', ...value] = cell.split('|');
+  return { rollup: rollup as Rollup, grain: grain as Grain, period, value: value.join('|') };
+}
+
+/** All cells of a rollup from one period to another: `first <= cell < end`. */
+export function cellRange(rollup: Rollup, span: Span): { first: string; end: string } {
+  // The character after the separator: behind every value of the last period.
+  const behind = String.fromCharCode('|'.charCodeAt(0) + 1);
+  const of = (period: string) => `${rollup}|${span.grain}|${period}`;
+  return { first: `${of(span.from)}|`, end: `${of(span.to)}${behind}` };
+}
 
 export interface StatisticsTables {
   histories: HistoriesTable;
@@ -100,27 +129,18 @@ async function createFacts(db: Db): Promise<void> {
 }
 
 async function createCells(db: Db): Promise<void> {
-  let table = db.schema
-    .createTable('cells')
-    .addColumn('cell', 'text', (c) => c.primaryKey().notNull());
-  for (const column of ['rollup', 'grain', 'period', 'value'])
-    table = table.addColumn(column, 'text', (c) => c.notNull());
-  for (const measure of MEASURES)
-    table = table.addColumn(measure, 'integer', (c) => c.notNull().defaultTo(0));
-  for (const column of SKETCH_COLUMNS)
-    table = table.addColumn(column, 'text', (c) => c.notNull().defaultTo(''));
-  await table.execute();
   await db.schema
-    .createIndex('cells_by_period')
-    .on('cells')
-    .columns(['rollup', 'grain', 'period', 'value'])
+    .createTable('cells')
+    .addColumn('cell', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('counts', 'text', (c) => c.notNull())
+    .addColumn('sketches', 'text', (c) => c.notNull())
     .execute();
 }
 
-/** A question is answered day by day, within one value of a dimension where it names one. */
+/** A question is answered day by day; one about a department or a street reads nobody else's. */
 export async function createIndexes(db: Db): Promise<void> {
   await db.schema.createIndex('facts_by_day').on('facts').column('day').execute();
-  for (const dimension of DIMENSIONS)
+  for (const dimension of ['department', 'street'] as const)
     await db.schema
       .createIndex(`facts_by_${dimension}`)
       .on('facts')

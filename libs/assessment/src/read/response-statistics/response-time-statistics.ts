@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { contributionOf, MEASURES } from '../../domain/measures.js';
+import { oneOf } from '#read-store';
+import { contributionOf } from '../../domain/measures.js';
 import { monthOf } from '../../domain/local-date.js';
 import {
   addContribution,
@@ -9,15 +10,18 @@ import {
   statisticsOf,
   type Tally,
 } from '../../domain/tally.js';
-import { daysOf, type Period, type Span, spansOf } from './period-plan.js';
+import { daysOf, type Period, spansOf } from './period-plan.js';
 import {
-  type CellsTable,
+  type CellKey,
+  cellOf,
+  cellRange,
   type Dimension,
   DIMENSIONS,
   type FactsTable,
+  keyOf,
   PAIR_SEPARATOR,
   type Rollup,
-  SKETCH_COLUMNS,
+  type Span,
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
@@ -82,8 +86,7 @@ class Rows {
   }
 }
 
-function describeCell(cell: CellsTable): Described {
-  const { rollup, grain, period, value } = cell;
+function describeCell({ rollup, grain, period, value }: CellKey): Described {
   const when = grain === 'day' ? { day: period, month: monthOf(period) } : { month: period };
   if (rollup === 'all') return when;
   if (rollup !== 'department-street') return { ...when, [rollup]: value };
@@ -94,31 +97,41 @@ function describeCell(cell: CellsTable): Described {
 const passes = (described: Described, question: StatisticsQuestion): boolean =>
   filtersOf(question).every(([dimension, value]) => described[dimension] === value);
 
+/** Periods of a span in which anything was dispatched. */
+async function periodsOf(db: Db, span: Span): Promise<string[]> {
+  const { first, end } = cellRange('all', span);
+  const rows = await db
+    .selectFrom('cells')
+    .select('cell')
+    .where('cell', '>=', first)
+    .where('cell', '<', end)
+    .execute();
+  return rows.map(({ cell }) => keyOf(cell).period);
+}
+
+/** The cells of a span, or of one value in it. */
+async function cellsOf(db: Db, rollup: Rollup, span: Span, value: string | undefined) {
+  const cells = db.selectFrom('cells').selectAll();
+  const { first, end } = cellRange(rollup, span);
+  if (value === undefined)
+    return cells.where('cell', '>=', first).where('cell', '<', end).execute();
+  const { grain } = span;
+  const periods = await periodsOf(db, span);
+  const named = periods.map((period) => cellOf({ rollup, grain, period, value }));
+  return cells.where('cell', 'in', oneOf(db, named)).execute();
+}
+
 async function addCells(
   db: Db,
   rows: Rows,
   question: StatisticsQuestion,
-  from: { readonly rollup: Rollup; readonly span: Span },
+  { rollup, span }: { readonly rollup: Rollup; readonly span: Span },
 ): Promise<void> {
-  const { rollup, span } = from;
-  const only = filtersOf(question)[0]?.[1];
-  const cells = await db
-    .selectFrom('cells')
-    .selectAll()
-    .where('rollup', '=', rollup)
-    .where('grain', '=', span.grain)
-    .where('period', '>=', span.from)
-    .where('period', '<=', span.to)
-    .$if(DIMENSIONS.includes(rollup as Dimension) && only !== undefined, (query) =>
-      query.where('value', '=', only ?? ''),
-    )
-    .execute();
-  for (const cell of cells) {
-    const described = describeCell(cell);
-    if (!passes(described, question)) continue;
-    const counts = MEASURES.map((measure) => cell[measure]);
-    const texts = SKETCH_COLUMNS.map((column) => cell[column]);
-    addSums(rows.of(described), counts, texts);
+  const value = rollup === 'department-street' ? undefined : filtersOf(question)[0]?.[1];
+  for (const { cell, counts, sketches } of await cellsOf(db, rollup, span, value)) {
+    const described = describeCell(keyOf(cell));
+    if (passes(described, question))
+      addSums(rows.of(described), JSON.parse(counts) as number[], sketches.split(' '));
   }
 }
 
@@ -126,15 +139,7 @@ const yielded = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 /** Day by day, so that a question about years of facts lets others have their turn. */
 async function addFacts(db: Db, rows: Rows, question: StatisticsQuestion, span: Span) {
-  const days = await db
-    .selectFrom('cells')
-    .select('period')
-    .where('rollup', '=', 'all')
-    .where('grain', '=', 'day')
-    .where('period', '>=', span.from)
-    .where('period', '<=', span.to)
-    .execute();
-  for (const { period: day } of days) {
+  for (const day of await periodsOf(db, span)) {
     for (const row of await factsOfDay(db, question, day))
       addContribution(
         rows.of({ ...row, month: monthOf(day) } as Described),

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
 import { localDay, monthOf } from '../../domain/local-date.js';
-import { contributionOf, MEASURES, measuresOf } from '../../domain/measures.js';
+import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { type ScoreRules, scoreRulesAt } from '../../domain/score-rules.js';
 import { type DepartmentMonth, type Scorecard, scorecardsOf } from '../../domain/scorecard.js';
 import {
@@ -12,7 +12,11 @@ import {
   type WhistleHistory,
 } from '../../domain/summons-fact.js';
 import { addContribution, newTally, type Tally } from '../../domain/tally.js';
-import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
+import {
+  cellRange,
+  keyOf,
+  type StatisticsTables,
+} from '../response-statistics/response-statistics.tables.js';
 
 /** What may be asked of scores. */
 export interface ScorecardQuestion {
@@ -43,14 +47,18 @@ export async function scorecards(
   versions: readonly ScoreRules[],
   question: ScorecardQuestion,
 ): Promise<Scorecard[]> {
+  const { month } = question;
+  const { first, end } = cellRange('department', { grain: 'month', from: month, to: month });
   const rows = await db
     .selectFrom('cells')
-    .select(['value', ...MEASURES])
-    .where('rollup', '=', 'department')
-    .where('grain', '=', 'month')
-    .where('period', '=', question.month)
+    .select(['cell', 'counts'])
+    .where('cell', '>=', first)
+    .where('cell', '<', end)
     .execute();
-  const months = rows.map(({ value, ...measures }) => ({ department: value, measures }));
+  const months = rows.map(({ cell, counts }) => ({
+    department: keyOf(cell).value,
+    measures: measuresOf(JSON.parse(counts) as number[]),
+  }));
   return cards(versions, question, months);
 }
 
