@@ -2,6 +2,11 @@ import 'reflect-metadata';
 import { createProgram } from './program.js';
 import { failureLine } from './failure-line.js';
 
+// Whoever reads the results may stop early (`| head`).
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+});
+
 try {
   await createProgram((line) => process.stdout.write(`${line}\n`)).parseAsync();
 } catch (error) {

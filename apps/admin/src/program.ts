@@ -2,9 +2,24 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Surroundings } from './command.js';
 import { addImport } from './import/import.command.js';
+import { addParked } from './projections/parked.command.js';
+import { addProjections } from './projections/projections.command.js';
+import { addRebuild } from './projections/rebuild.command.js';
+import { addScorecard } from './scorecard/scorecard.command.js';
 import { addStats } from './stats/stats.command.js';
+import { addUsers } from './users/users.command.js';
+import { addVerify } from './verify/verify.command.js';
 
-const commands = [addImport, addStats];
+const commands = [
+  addImport,
+  addStats,
+  addScorecard,
+  addProjections,
+  addRebuild,
+  addParked,
+  addVerify,
+  addUsers,
+];
 
 /** The command line `shaodao`. */
 export function createProgram(print: Surroundings['print']): Command {

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import {
+  openScoreRules,
+  recomputeScorecards,
+  responseStatistics,
+  type Scorecard,
+  scorecards,
+  type StatisticsTables,
+} from '#assessment';
+import { Directory, type Organisations } from '#directory';
+import { systemClock } from '#event-sourcing';
+import type { AddCommand } from '../command.js';
+import { catchUp } from '../data/catch-up.js';
+import { withData } from '../data/open-data.js';
+import { terminalProgress } from '../progress.js';
+import { percent, tableLines } from '../table.js';
+
+interface Options {
+  readonly month: string;
+  readonly department?: string;
+  readonly fromLog?: true;
+  readonly json?: true;
+}
+
+interface Cards {
+  readonly cards: readonly Scorecard[];
+  readonly organisations: Organisations;
+}
+
+function month(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
+  return text;
+}
+
+function cardsOf(dataDir: string, { month, department, fromLog }: Options): Promise<Cards> {
+  const versions = openScoreRules({ rulesDir: process.env['RULES_DIR'] ?? join(dataDir, 'rules') });
+  return withData(dataDir, async (data) => {
+    const organisations = await new Directory(data.log, systemClock).current();
+    const question = { month, department };
+    if (fromLog)
+      return { organisations, cards: await recomputeScorecards(data.log, versions, question) };
+    await catchUp(data, [responseStatistics.name], terminalProgress);
+    const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
+    return { organisations, cards: await scorecards(db, versions, question) };
+  });
+}
+
+function lines({ cards, organisations }: Cards): string[] {
+  const [first] = cards;
+  if (!first) return ['该月没有派哨,或尚无考核规则'];
+  const header = ['部门', ...first.indicators.map(({ name }) => name), '总分', '样本', '名次'];
+  const rows = cards.map((card) => [
+    organisations.nameOf(card.department),
+    ...card.indicators.map(
+      ({ numerator, denominator, rate }) => `${percent(rate)}(${numerator}/${denominator})`,
+    ),
+    card.total?.toFixed(2) ?? '–',
+    String(card.sample),
+    card.rank === null ? '–' : String(card.rank),
+  ]);
+  const { name, version, effectiveFrom } = first.rule;
+  return [
+    `${first.month} 绩效考核,规则:${name} ${version}(${effectiveFrom} 起)`,
+    ...tableLines(header, rows),
+    `样本不足 ${first.minimumSample} 的部门不排名`,
+  ];
+}
+
+export const addScorecard: AddCommand = (program, { dataDir, print }) => {
+  program
+    .command('scorecard')
+    .description('部门月度绩效考核')
+    .requiredOption('--month <month>', '派哨月份,YYYY-MM', month)
+    .option('--department <id>', '只看一个部门')
+    .option('--from-log', '不用查询视图,直接由日志重算')
+    .option('--json', '以 JSON 输出')
+    .action(async (options: Options) => {
+      const found = await cardsOf(dataDir(), options);
+      if (options.json) print(JSON.stringify(found.cards, null, 2));
+      else lines(found).forEach(print);
+    });
+};

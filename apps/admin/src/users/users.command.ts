@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { type Command, Option } from 'commander';
+import {
+  accessMessage,
+  type AccountChange,
+  type AccountOutcome,
+  Accounts,
+  type Role,
+  ROLES,
+} from '#access';
+import { Directory } from '#directory';
+import { systemClock } from '#event-sourcing';
+import { AdminError } from '../admin-error.js';
+import type { AddCommand, Surroundings } from '../command.js';
+import { withWritableLog } from '../data/open-data.js';
+
+/** Whoever has the machine: an administrator by the name of the system's account. */
+const operator = (): AccountChange => ({
+  actor: { account: `cli:${userInfo().username}`, organisation: '', role: 'administrator' },
+});
+
+function withAccounts(
+  dataDir: string,
+  use: (accounts: Accounts) => Promise<AccountOutcome>,
+): Promise<void> {
+  return withWritableLog(dataDir, async (log) => {
+    const directory = new Directory(log, systemClock);
+    const known = async (id: string) => (await directory.current()).find(id)?.retired === false;
+    const result = await use(new Accounts(log, systemClock, known));
+    if (result.outcome === 'rejected')
+      throw new AdminError(result.rejection.rejected, accessMessage(result.rejection));
+  });
+}
+
+interface WithPassword {
+  readonly passwordStdin?: true;
+}
+
+/** From stdin where asked for; otherwise one is made up, and shown once. */
+async function passwordOf({ passwordStdin }: WithPassword): Promise<string> {
+  if (!passwordStdin) return randomBytes(12).toString('base64url');
+  return (await text(process.stdin)).replace(/\r?\n$/, '');
+}
+
+const shownPassword = ({ passwordStdin }: WithPassword, password: string): string =>
+  passwordStdin ? '' : `,初始密码:${password}`;
+
+const PASSWORD_STDIN = ['--password-stdin', '从标准输入读取密码;不给则自动生成'] as const;
+
+interface AddOptions extends WithPassword {
+  readonly role: Role;
+  readonly organisation: string;
+  readonly name?: string;
+}
+
+function addAdd(users: Command, { dataDir, print }: Surroundings): void {
+  users
+    .command('add')
+    .description('开户')
+    .argument('<username>')
+    .addOption(new Option('--role <role>', '角色').choices(ROLES).makeOptionMandatory())
+    .requiredOption('--organisation <id>', '单位')
+    .option('--name <text>', '姓名')
+    .option(...PASSWORD_STDIN)
+    .action(async (username: string, options: AddOptions) => {
+      const { role, organisation, name: displayName = username } = options;
+      const password = await passwordOf(options);
+      const opened = { username, displayName, role, organisation, password };
+      await withAccounts(dataDir(), (accounts) => accounts.open(opened, operator()));
+      print(`已开户 ${username}${shownPassword(options, password)}`);
+    });
+}
+
+function addClose(users: Command, { dataDir, print }: Surroundings): void {
+  users
+    .command('close')
+    .description('销户')
+    .argument('<username>')
+    .action(async (username: string) => {
+      await withAccounts(dataDir(), (accounts) => accounts.close(username, operator()));
+      print(`已销户 ${username}`);
+    });
+}
+
+function addPassword(users: Command, { dataDir, print }: Surroundings): void {
+  users
+    .command('password')
+    .description('重设密码')
+    .argument('<username>')
+    .option(...PASSWORD_STDIN)
+    .action(async (username: string, options: WithPassword) => {
+      const password = await passwordOf(options);
+      await withAccounts(dataDir(), (accounts) =>
+        accounts.changePassword(username, password, operator()),
+      );
+      print(`已重设 ${username} 的密码${shownPassword(options, password)}`);
+    });
+}
+
+export const addUsers: AddCommand = (program, surroundings) => {
+  const users = program.command('users').description('账号');
+  for (const add of [addAdd, addClose, addPassword]) add(users, surroundings);
+};

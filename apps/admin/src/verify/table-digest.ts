@@ -1,0 +1,42 @@
+import { hash } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+
+/** Tables by name: how many rows, and a digest that does not depend on their order. */
+export type TableDigests = ReadonlyMap<string, string>;
+
+type AnyTables = Record<string, Record<string, unknown>>;
+
+/** The runner's own: when and how far, not what. */
+const BOOKKEEPING = new Set(['checkpoint', 'parked', 'skipped']);
+
+/** What is derived inside the database (search indexes) is left out: only rows are compared. */
+async function tablesOf(db: Kysely<AnyTables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string; text: string }>`
+    SELECT name, coalesce(sql, '') AS text FROM sqlite_master
+    WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`.execute(db);
+  const virtual = rows.filter(({ text }) => /^CREATE VIRTUAL/i.test(text)).map(({ name }) => name);
+  return rows
+    .map(({ name }) => name)
+    .filter((name) => !BOOKKEEPING.has(name))
+    .filter((name) => !virtual.some((v) => name === v || name.startsWith(`${v}_`)));
+}
+
+const WORDS = 4;
+
+async function digestOf(db: Kysely<AnyTables>, table: string): Promise<string> {
+  const sums = new Uint32Array(WORDS);
+  let rows = 0;
+  for await (const row of db.selectFrom(table).selectAll().stream()) {
+    const bytes = Buffer.from(hash('md5', JSON.stringify(row)), 'hex');
+    for (let i = 0; i < WORDS; i++) sums[i] = (sums[i] ?? 0) + bytes.readUInt32LE(4 * i);
+    rows += 1;
+  }
+  return `${rows} ${Buffer.from(sums.buffer).toString('hex')}`;
+}
+
+/** Digests of all tables of a read model. */
+export async function tableDigests(db: Kysely<AnyTables>): Promise<TableDigests> {
+  const digests = new Map<string, string>();
+  for (const table of await tablesOf(db)) digests.set(table, await digestOf(db, table));
+  return digests;
+}

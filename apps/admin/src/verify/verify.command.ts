@@ -1,0 +1,25 @@
+import { AdminError } from '../admin-error.js';
+import type { AddCommand } from '../command.js';
+import { withData } from '../data/open-data.js';
+import { terminalProgress } from '../progress.js';
+import { verifyLog } from './verify-log.js';
+import { verifyReads } from './verify-reads.js';
+
+export const addVerify: AddCommand = (program, { dataDir, print }) => {
+  program
+    .command('verify')
+    .description('核对日志(序号、位置、事件编号)与查询视图(与从零重建的结果比对)')
+    .option('--log-only', '只核对日志')
+    .action(async ({ logOnly }: { logOnly?: true }) => {
+      const faults = await withData(dataDir(), async (data) => {
+        const head = Number((await data.log.head()) ?? 0);
+        const bar = terminalProgress.start('核对日志', head, '事件');
+        const found = await verifyLog(data.log, bar).finally(() => bar.stop());
+        print(`日志:${found.streams} 个事件流,${found.events} 个事件`);
+        return [...found.faults, ...(logOnly ? [] : await verifyReads(data, terminalProgress))];
+      });
+      faults.forEach(print);
+      if (faults.length > 0) throw new AdminError('VERIFY_FAILED', `发现 ${faults.length} 处不符`);
+      print('核对无误');
+    });
+};
