@@ -5,7 +5,7 @@ import { messageOf } from './read-store-error.js';
 
 /** Waits; returns early, and quietly, on abort. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
+  await sleep(Math.max(0, ms), undefined, { signal }).catch(() => undefined);
 }
 
 /** Growing waits between attempts: 20 ms, doubled up to 5 s. */

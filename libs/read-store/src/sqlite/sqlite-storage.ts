@@ -51,7 +51,6 @@ export class SqliteStorage implements GenerationStorage {
   }
 
   async seal(id: GenerationId, db: Kysely<unknown>): Promise<void> {
-    await sql`pragma optimize = 0x10002`.execute(db);
     await sql`pragma journal_mode = wal`.execute(db);
     await db.destroy();
     for (const path of [this.file(id), this.directory]) {
