@@ -26,7 +26,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform,
   moduleNameMapper: {
-    '^#event-store/sqlite$': '<rootDir>/libs/event-store/sqlite/index.ts',
+    '^#event-store/([a-z]+)$': '<rootDir>/libs/event-store/$1/index.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

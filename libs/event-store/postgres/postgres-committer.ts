@@ -1,0 +1,127 @@
+import { EventStoreError, type AppendOutcome } from '#event-store';
+import { NO_STREAM, type PreparedAppend } from '../sqlite/sqlite-append.js';
+import { toToken } from '../sqlite/sqlite-tokens.js';
+import type { SizedAppend } from './postgres-append.js';
+import { textArray, uuidArray } from './postgres-array.js';
+import { isDataRefused, isIdTaken } from './postgres-error.js';
+import type { LogNames } from './postgres-names.js';
+import { rowsOf, type PostgresPool } from './postgres-pool.js';
+
+type Outcome = AppendOutcome | Error;
+/** The position before the batch's first event; the revision at which each append found its stream. */
+type Answer = [base: number, actual: number[]];
+type Written = [id: string, stream: string, revision: number, position: number];
+
+/** Writes batches through the schema's `append_events`, see there. */
+export class PostgresCommitter {
+  readonly #append: string;
+  readonly #findEvents: string;
+
+  constructor(
+    private readonly writers: PostgresPool,
+    { schema }: LogNames,
+  ) {
+    this.#append = `SELECT base, actual
+      FROM ${schema}.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+    this.#findEvents = `SELECT id, stream, revision, position
+      FROM ${schema}.events WHERE id = ANY ($1::uuid[])`;
+  }
+
+  /**
+   * Writes the batch in one transaction and says what became of each append. Where the server
+   * refuses the data of one (its event id is taken), the batch is halved until that one is alone.
+   * No event id may be twice in a batch.
+   * @throws EventStoreError when it is not known what became of the batch, or nothing was written.
+   */
+  async commit(batch: readonly SizedAppend[]): Promise<readonly Outcome[]> {
+    try {
+      const answer = await this.#write(batch);
+      return await this.#outcomes(batch, answer);
+    } catch (error) {
+      if (!isDataRefused(error)) throw error;
+      if (batch.length > 1) return this.#halves(batch);
+      return batch.map((append) => (isIdTaken(error) ? idReused(append) : error));
+    }
+  }
+
+  async #halves(batch: readonly SizedAppend[]): Promise<readonly Outcome[]> {
+    const half = Math.ceil(batch.length / 2);
+    const first = await this.commit(batch.slice(0, half));
+    return [...first, ...(await this.commit(batch.slice(half)))];
+  }
+
+  async #write(batch: readonly PreparedAppend[]): Promise<Answer> {
+    const query = { name: 'append', text: this.#append, values: columnsOf(batch) };
+    const [answer] = await this.writers.session((client) => rowsOf<Answer>(client, query));
+    if (answer === undefined) throw new TypeError('append_events answered nothing');
+    return answer;
+  }
+
+  async #outcomes(batch: readonly PreparedAppend[], [base, actual]: Answer): Promise<Outcome[]> {
+    const written = await this.#writtenBefore(batch.filter((a, i) => a.expected !== actual[i]));
+    let position = base;
+    return batch.map((append, i) => {
+      position += append.events.length;
+      const head = actual[i] ?? NO_STREAM;
+      if (head !== append.expected) return repeatOrConflict(append, head, written);
+      const revision = append.expected + append.events.length;
+      return { outcome: 'appended', revision, position: toToken(position), deduplicated: false };
+    });
+  }
+
+  /**
+   * Streams only grow: an append that found its stream elsewhere will never be written as it is, so
+   * its events are there by now or never will be, and can be looked for after the transaction.
+   */
+  async #writtenBefore(appends: readonly PreparedAppend[]): Promise<Map<string, Written>> {
+    if (appends.length === 0) return new Map();
+    const ids = appends.flatMap(({ events }) => events.map(({ id }) => id));
+    const query = { name: 'find-events', text: this.#findEvents, values: [ids] };
+    const rows = await this.writers.read<Written>(query);
+    return new Map(rows.map((row) => [row[0], row]));
+  }
+}
+
+/** Parameters of `append_events`: an array for each column. */
+function columnsOf(batch: readonly PreparedAppend[]): unknown[] {
+  const slots = new Map<string, number>();
+  for (const { stream } of batch) if (!slots.has(stream)) slots.set(stream, slots.size + 1);
+  const events = batch.flatMap((append) => append.events);
+  return [
+    textArray([...slots.keys()]),
+    batch.map(({ stream }) => slots.get(stream)),
+    batch.map(({ expected }) => expected),
+    batch.map((append) => append.events.length),
+    batch.flatMap((append, i) => append.events.map(() => i + 1)),
+    batch.flatMap((append) => append.events.map((_, i) => append.expected + 1 + i)),
+    uuidArray(events.map(({ id }) => id)),
+    textArray(events.map(({ type }) => type)),
+    events.map(({ version }) => version),
+    textArray(events.map(({ data }) => data)),
+    textArray(events.map(({ metadata }) => metadata)),
+  ];
+}
+
+/** The stream is elsewhere: either these very events took it there before, or someone else did. */
+function repeatOrConflict(
+  append: PreparedAppend,
+  head: number,
+  written: ReadonlyMap<string, Written>,
+): Outcome {
+  const found = append.events.map(({ id }) => written.get(id.toLowerCase()));
+  if (found.every((row) => row === undefined)) {
+    return { outcome: 'conflict', actual: head === NO_STREAM ? 'no-stream' : head };
+  }
+  const same = found.every(
+    (row, i) => row?.[1] === append.stream && row[2] === append.expected + 1 + i,
+  );
+  const last = found.at(-1);
+  if (!same || last === undefined) return idReused(append);
+  const [, , revision, position] = last;
+  return { outcome: 'appended', revision, position: toToken(position), deduplicated: true };
+}
+
+function idReused({ stream }: PreparedAppend): EventStoreError {
+  const message = `an event id of this append to ${stream} was used elsewhere before`;
+  return new EventStoreError('event-id-reused', message);
+}

@@ -1,0 +1,166 @@
+import { EventStoreError } from '#event-store';
+import pg from 'pg';
+import { pause, pauseMs } from './backoff.js';
+import { asEventStoreError, isDataRefused } from './postgres-error.js';
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly applicationName: string;
+  /** Most connections. */
+  readonly size: number;
+  /** Longest a statement may take. */
+  readonly deadlineMs: number;
+}
+
+const CONNECT_MS = 5_000;
+/** So long after the server went away commands wait for it: it rides over a restart. */
+const PATIENCE_MS = 4_000;
+/** The server breaks a statement off first; this is for one that does not answer at all. */
+const GRACE_MS = 2_000;
+
+/** What a session must be, whatever the server's defaults: a commit is on disk when it is answered. */
+const SESSION = `SELECT
+  set_config('default_transaction_isolation', 'read committed', false),
+  set_config('jit', 'off', false),
+  set_config('statement_timeout', $1, false),
+  set_config('synchronous_commit', CASE current_setting('synchronous_commit')
+    WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)`;
+
+/** 64-bit numbers of this log are positions and times: they fit a double. */
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text') =>
+    oid === 20 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * Connections that are opened again by themselves, with backoff. A broken one takes with it only
+ * the statement that was running on it. All failures are thrown as EventStoreError.
+ */
+export class PostgresPool {
+  readonly #pool: pg.Pool;
+  readonly #deadlineMs: number;
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  #downSince: number | undefined;
+
+  constructor({ url, applicationName, size, deadlineMs }: PoolOptions) {
+    this.#deadlineMs = deadlineMs;
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      application_name: applicationName,
+      max: size,
+      types,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+      allowExitOnIdle: true,
+      verify: (client, done) => void prepareSession(client, deadlineMs).then(() => done(), done),
+    });
+    // An idle connection that breaks is gone from the pool already; the next command opens another.
+    this.#pool.on('error', () => undefined);
+  }
+
+  /**
+   * Runs on one connection, once: only connecting is tried again, for what was sent may have been
+   * done. On failure the connection is dropped, and with it an open transaction.
+   */
+  session<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.#counted(async () => {
+      const client = await this.#patiently(() => this.#pool.connect());
+      return this.#run(client, work);
+    });
+  }
+
+  /** Reads rows, again if the connection breaks meanwhile. */
+  read<Row extends unknown[]>(query: pg.QueryConfig): Promise<Row[]> {
+    const once = async () =>
+      this.#run(await this.#pool.connect(), (client) => rowsOf<Row>(client, query));
+    return this.#counted(() => this.#patiently(once));
+  }
+
+  /** Finishes what runs; from now on nothing is tried twice. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    // The pool itself would forget who is still waiting for a connection.
+    await Promise.allSettled(this.#running);
+    await this.#pool.end();
+  }
+
+  async #counted<T>(work: () => Promise<T>): Promise<T> {
+    const running = work();
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  async #run<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    try {
+      const result = await within(this.#deadlineMs + GRACE_MS, work(client));
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(!isDataRefused(error));
+      throw asEventStoreError(error, 'the event log failed');
+    }
+  }
+
+  async #patiently<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const result = await attempt();
+        this.#downSince = undefined;
+        return result;
+      } catch (cause) {
+        const error = asEventStoreError(cause, 'cannot reach the event log');
+        if (!isUnavailable(error) || this.#closing.signal.aborted) throw error;
+        await this.#waitOrThrow(error, pauseMs(tries));
+      }
+    }
+  }
+
+  /** Once the server has been away for long a command is told so at the first try. */
+  async #waitOrThrow(error: unknown, ms: number): Promise<void> {
+    this.#downSince ??= performance.now();
+    if (performance.now() + ms > this.#downSince + PATIENCE_MS) throw error;
+    await pause(ms, this.#closing.signal);
+  }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof EventStoreError && error.failure === 'unavailable';
+}
+
+/** Whether waiting may help. */
+export function isTransient(error: unknown): boolean {
+  const timedOut = error instanceof EventStoreError && error.failure === 'timeout';
+  return timedOut || isUnavailable(error);
+}
+
+/** Rows as arrays of columns. */
+export async function rowsOf<Row extends unknown[]>(
+  client: pg.ClientBase,
+  query: pg.QueryConfig,
+): Promise<Row[]> {
+  return (await client.query<Row>({ ...query, rowMode: 'array' })).rows;
+}
+
+async function prepareSession(client: pg.ClientBase, deadlineMs: number): Promise<void> {
+  // A connection that breaks during a statement says so twice; unheard, the second ends the process.
+  client.on('error', () => undefined);
+  await client.query(SESSION, [String(deadlineMs)]);
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new EventStoreError('timeout', `the event log did not answer in ${ms} ms`);
+    timer = setTimeout(() => reject(error), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,91 @@
+import type { RecordedEvent } from '#event-sourcing';
+import type { EventFilter, LogPage, ReadAllOptions } from '#event-store';
+import { fromToken, toToken } from '../sqlite/sqlite-tokens.js';
+import type { LogNames } from './postgres-names.js';
+import type { PostgresPool } from './postgres-pool.js';
+
+type Row = [number, string, number, string, string, number, string, string, number];
+
+const COLUMNS = `position, stream, revision, id, type, version, data, metadata,
+  (extract(epoch FROM recorded_at) * 1000)::bigint`;
+/** A page of a filter that matches little must still be quick. */
+const MOST_SCANNED = 20_000;
+
+/** Reads the log. Every statement sees all that was committed before it. */
+export class PostgresReader {
+  readonly #head: string;
+  readonly #stream: string;
+  readonly #page: string;
+
+  constructor(
+    private readonly readers: PostgresPool,
+    { schema }: LogNames,
+  ) {
+    this.#head = `SELECT coalesce(max(position), 0) FROM ${schema}.events`;
+    this.#stream = `SELECT ${COLUMNS} FROM ${schema}.events
+      WHERE stream = $1 AND revision >= $2 ORDER BY revision`;
+    // An empty list is taken at its word: nothing matches, the position advances all the same.
+    this.#page = `SELECT ${COLUMNS} FROM ${schema}.events
+      WHERE position > $1 AND position <= $2
+        AND ($3::text[] IS NULL OR stream ^@ ANY ($3::text[]))
+        AND ($4::text[] IS NULL OR type = ANY ($4::text[]))
+      ORDER BY position LIMIT $5`;
+  }
+
+  /** Position of the newest event, 0 on an empty log. */
+  async head(): Promise<number> {
+    const rows = await this.readers.read<[number]>({ name: 'head', text: this.#head });
+    return rows[0]?.[0] ?? 0;
+  }
+
+  async readStream(stream: string, fromRevision: number): Promise<RecordedEvent[]> {
+    const values = [stream, fromRevision];
+    const rows = await this.readers.read<Row>({ name: 'stream', text: this.#stream, values });
+    return rows.map(rowToEvent());
+  }
+
+  /**
+   * A page of the log up to the head as it is now. Whoever read up to a head can never miss an
+   * earlier position that shows up later: see {@link openPostgresEventStore}.
+   */
+  async readAll({ after, limit, filter }: ReadAllOptions): Promise<LogPage> {
+    if (!(Number.isSafeInteger(limit) && limit > 0)) throw new RangeError(`bad limit: ${limit}`);
+    const from = after === undefined ? 0 : fromToken(after);
+    const head = await this.head();
+    if (head <= from) return { events: [], position: after, end: true };
+    const to = filter ? Math.min(head, from + Math.max(limit, MOST_SCANNED)) : head;
+    const rows = await this.#scan([from, to], limit, filter);
+    // A full page may end before the scanned range does.
+    const last = rows[limit - 1]?.[0] ?? to;
+    return { events: rows.map(rowToEvent()), position: toToken(last), end: last >= head };
+  }
+
+  #scan(range: [number, number], limit: number, filter: EventFilter = {}): Promise<Row[]> {
+    const { streamPrefixes = null, types = null } = filter;
+    const values = [...range, streamPrefixes, types, limit];
+    return this.readers.read<Row>({ name: 'page', text: this.#page, values });
+  }
+}
+
+/** Events of one batch share their time of recording: its text is made once. */
+function rowToEvent(): (row: Row) => RecordedEvent {
+  let millis = -1;
+  let recordedAt = '';
+  return ([position, stream, revision, id, type, version, data, metadata, at]) => {
+    if (at !== millis) {
+      millis = at;
+      recordedAt = new Date(at).toISOString();
+    }
+    return {
+      id,
+      stream,
+      revision,
+      position: toToken(position),
+      type,
+      version,
+      data: JSON.parse(data),
+      metadata: JSON.parse(metadata),
+      recordedAt,
+    };
+  };
+}
