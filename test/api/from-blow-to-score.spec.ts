@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+
+import { openLog } from '#runtime';
+
+import { as, DISTRICT, foundDistrict } from '../support/district.js';
+import type { Client } from '../support/graphql-client.js';
+import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+
+const ACCEPTED =
+  '__typename ... on WhistleAccepted { whistleId revision position deduplicated events } ... on Rejection { code message }';
+
+interface Result {
+  readonly __typename: string;
+  readonly whistleId: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly deduplicated: boolean;
+  readonly events: string[];
+  readonly code: string;
+  readonly message: string;
+}
+
+const nameOf = (mutation: string) => `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+
+/** Sends one command; the name of the mutation is the name of the command. */
+async function send(client: Client, mutation: string, input: object): Promise<Result> {
+  const query = `mutation ($input: ${nameOf(mutation)}!) { ${mutation}(input: $input) { ${ACCEPTED} } }`;
+  return (await client.ask<Record<string, Result>>(query, { input }))[mutation]!;
+}
+
+const raising = (more: object = {}) => ({
+  kind: 'routine',
+  level: 'STREET',
+  title: '建设街路口污水外溢',
+  description: '雨后污水井反涌，需要排水与市政到场处置。',
+  place: { address: '建设街 1 号', regionCode: '990101001001', longitude: 116.3, latitude: 39.9 },
+  category: '01',
+  channel: 'GRID_PATROL',
+  contact: { name: '李女士', phone: '13800000000' },
+  street: DISTRICT.street,
+  lead: 'dept-1',
+  assisting: ['dept-2'],
+  informed: [],
+  ...more,
+});
+
+const month = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+const evidence = [{ reference: 'photo/1.jpg', mediaType: 'image/jpeg' }];
+const scores = { satisfaction: 5, responseSpeed: 4, cooperation: 5, implementation: 4 };
+
+describe('given a served district', () => {
+  let served: Served;
+  let street: Client;
+  let lead: Client;
+  let assist: Client;
+  let assessor: Client;
+
+  beforeAll(async () => {
+    const dataDir = temporaryFolder();
+    const log = await openLog(dataDir, 'inline');
+    await foundDistrict(log);
+    await log.close();
+    served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+    [street, lead, assist, assessor] = await Promise.all([
+      as(served.url, 'street'),
+      as(served.url, 'dept-1'),
+      as(served.url, 'dept-2'),
+      as(served.url, 'assessor'),
+    ]);
+  }, 60_000);
+
+  afterAll(async () => {
+    expect(await served.stop()).toBe(0);
+    removeFolder(served.dataDir);
+  });
+
+  it('when a whistle is blown and answered, then the score shows it', async () => {
+    const raised = await send(street, 'raiseWhistle', raising());
+    expect(raised.events).toEqual(['WhistleRaised', 'DepartmentSummoned', 'DepartmentSummoned']);
+    const { whistleId } = raised;
+    for (const [client, summons] of [
+      [lead, 1],
+      [assist, 2],
+    ] as const) {
+      const on = { whistleId, summons };
+      await send(client, 'acknowledgeSummons', { ...on, person: '王工' });
+      await send(client, 'arriveOnSite', { ...on, person: '王工', evidence });
+      await send(street, 'confirmArrival', on);
+      await send(client, 'reportResolution', { ...on, summary: '已疏通', evidence });
+      await send(street, 'confirmResolution', on);
+      expect(await send(street, 'rateDepartment', { ...on, ...scores })).toMatchObject({
+        events: ['DepartmentRated'],
+      });
+    }
+    const closed = await send(street, 'closeWhistle', { whistleId, summary: '已办结' });
+    expect(closed.events).toEqual(['WhistleClosed']);
+
+    type Sheet = {
+      scorecards: {
+        freshness: { reached: boolean };
+        cards: { department: string; total: number; sample: number }[];
+      };
+    };
+    const sheet = await assessor.ask<Sheet>(
+      `query ($month: String!, $position: String!) {
+         scorecards(month: $month, afterPosition: $position) {
+           freshness { reached } cards { department total sample } } }`,
+      { month: month(), position: closed.position },
+    );
+    expect(sheet.scorecards.freshness.reached).toBe(true);
+    expect(sheet.scorecards.cards.find(({ department }) => department === 'dept-1')).toMatchObject({
+      total: 100,
+      sample: 1,
+    });
+  });
+
+  it('when the same command is delivered again, then it takes effect once', async () => {
+    const input = raising({ commandId: randomUUID() });
+    const first = await send(street, 'raiseWhistle', input);
+    const again = await send(street, 'raiseWhistle', input);
+    expect(again).toEqual({ ...first, deduplicated: true });
+    const other = await send(street, 'raiseWhistle', { ...input, title: '另一件完全不同的事' });
+    expect(other).toMatchObject({ __typename: 'CommandIdReusedRejection' });
+  });
+
+  it('when two departments act on one whistle at the same moment, then both succeed', async () => {
+    const { whistleId } = await send(street, 'raiseWhistle', raising());
+    const answers = await Promise.all([
+      send(lead, 'acknowledgeSummons', { whistleId, summons: 1, person: '王工' }),
+      send(assist, 'acknowledgeSummons', { whistleId, summons: 2, person: '赵工' }),
+    ]);
+    expect(answers.map(({ events }) => events)).toEqual([
+      ['DepartmentAcknowledged'],
+      ['DepartmentAcknowledged'],
+    ]);
+  });
+
+  it('when the client expected another revision, then it is told and nothing is written', async () => {
+    const { whistleId } = await send(street, 'raiseWhistle', raising());
+    const refused = await send(lead, 'acknowledgeSummons', {
+      ...{ whistleId, summons: 1, person: '王工' },
+      expectedRevision: 0,
+    });
+    expect(refused).toMatchObject({ __typename: 'RevisionConflictRejection' });
+  });
+
+  it('when another organisation acts, then it is refused with a reason in Chinese', async () => {
+    const { whistleId } = await send(street, 'raiseWhistle', raising());
+    const input = { whistleId, summons: 1, person: '赵工' };
+    const refused = await send(assist, 'acknowledgeSummons', input);
+    expect(refused).toMatchObject({
+      __typename: 'NotYoursRejection',
+      code: 'NOT_YOUR_ORGANISATION',
+    });
+    expect(refused.message).toMatch(/[一-龥]/);
+  });
+
+  it('when the input is wrong, then a 400 names every field', async () => {
+    const place = { address: '建设街 1 号', regionCode: '99', longitude: 116.3, latitude: 39.9 };
+    const answer = await street.send(
+      `mutation ($input: RaiseWhistleInput!) { raiseWhistle(input: $input) { __typename } }`,
+      { input: raising({ title: '短', place }) },
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.errors![0]!.extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      violations: expect.arrayContaining([
+        expect.objectContaining({ field: 'input.title' }),
+        expect.objectContaining({ field: 'input.place.regionCode' }),
+      ]),
+    });
+  });
+
+  it('when nobody is signed in, then a mutation is a 401 and a wrong role a 403', async () => {
+    const query = `mutation ($input: RaiseWhistleInput!) { raiseWhistle(input: $input) { __typename } }`;
+    const anonymous = await fetch(`${served.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { input: raising() } }),
+    });
+    expect(anonymous.status).toBe(401);
+    expect((await assessor.send(query, { input: raising() })).status).toBe(403);
+  });
+});
