@@ -5,8 +5,10 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
+import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
-import type { Configuration } from '#runtime';
+import { READ_STORE, type ReadStore } from '#read-store';
+import { type Configuration, PROJECTIONS } from '#runtime';
 
 import { AppModule } from './app.module.js';
 import { loadDemoDistrict } from './demo-district.js';
@@ -14,6 +16,7 @@ import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { serveExplorer } from './explorer/explorer.js';
 
 const BODY_LIMIT = '1mb';
+const CATCH_UP_MS = 60_000;
 
 /** The application, ready to listen; `root` adds to the modules of the system where need be. */
 export async function createApi(
@@ -54,12 +57,27 @@ function shutDownOnSignals(app: NestExpressApplication): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
 }
 
+/**
+ * Waits until the read models have what is in the log, so that the first question already gets the
+ * whole answer. A log that takes longer is served meanwhile: answers say how fresh they are.
+ */
+async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
+  const head = await app.get<EventStore>(EVENT_STORE).head();
+  if (head === undefined) return;
+  const readStore = app.get<ReadStore>(READ_STORE);
+  const waiting = PROJECTIONS.map(({ name }) =>
+    readStore.waitFor(name, head, { timeoutMs: CATCH_UP_MS }),
+  );
+  await Promise.all(waiting);
+}
+
 /** Serves until a signal; prints one line with the URLs and the demo accounts when ready. */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
   const app = await createApi(configuration, root);
   shutDownOnSignals(app);
   const accounts = await loadDemoDistrict(app, configuration);
   await app.listen(configuration.port, configuration.host);
+  await readModelsCaughtUp(app);
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   const url = `http://localhost:${port}`;
   const ws = `ws://localhost:${port}/graphql`;

@@ -110,9 +110,10 @@ class SqliteEventStore implements EventStore {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    await this.#commits?.close();
     this.#grown.close();
+    // Before the writer: whoever closes last folds the write-ahead log into the file, if it may write.
     this.#reader.close();
+    await this.#commits?.close();
   }
 
   #read<T>(read: () => T): T {

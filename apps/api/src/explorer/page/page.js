@@ -11,7 +11,7 @@
 
   const first = `# 先在上方登录（演示账号见启动时打印的一行），再运行。
 # Sign in above first, with an account from the line that start-up prints.
-query 我是谁 {
+query WhoAmI {
   me { username displayName role organisation }
 }
 `;
