@@ -4,7 +4,7 @@ import {
   type DurationSketch,
   emptySketch,
   mergeSketch,
-  quantileMinutes,
+  quantilesMinutes,
   RELATIVE_ACCURACY,
   sizeOf,
 } from './duration-sketch.js';
@@ -55,8 +55,18 @@ describe('given durations from nothing to weeks', () => {
       fc.property(some, fc.constantFrom(0, 0.5, 0.9, 0.95, 0.99, 1), (list, q) => {
         const sorted = list.toSorted((a, b) => a - b);
         const exact = sorted[Math.floor(q * (list.length - 1))]! / 60_000;
-        const told = quantileMinutes(sketchOf(list), q)!;
+        const [told] = quantilesMinutes(sketchOf(list), [q]) as [number];
         expect(Math.abs(told - exact)).toBeLessThanOrEqual(exact * (RELATIVE_ACCURACY + 1e-9));
+      }),
+    );
+  });
+
+  it('when several quantiles are asked for at once, then each is what it is alone', () => {
+    fc.assert(
+      fc.property(durations, (list) => {
+        const sketch = sketchOf(list);
+        const alone = [0, 0.5, 0.9, 0.95, 1].flatMap((q) => quantilesMinutes(sketch, [q]));
+        expect(quantilesMinutes(sketch, [0, 0.5, 0.9, 0.95, 1])).toEqual(alone);
       }),
     );
   });
@@ -74,6 +84,6 @@ describe('given durations from nothing to weeks', () => {
 
 describe('given no durations', () => {
   it('when a quantile is asked for, then there is none: nobody is zero minutes fast', () => {
-    expect(quantileMinutes(emptySketch(), 0.5)).toBeNull();
+    expect(quantilesMinutes(emptySketch(), [0.5])).toEqual([null]);
   });
 });

@@ -68,25 +68,27 @@ export function mergeSketch(sketch: DurationSketch, other: DurationSketch, times
 }
 
 /** How many durations it holds. */
-export const sizeOf = (sketch: DurationSketch): number =>
-  sketch.counts.reduce((sum, count) => sum + count, sketch.zero);
+export function sizeOf({ zero, counts }: DurationSketch): number {
+  let size = zero;
+  for (let index = 0; index < counts.length; index++) size += counts[index] ?? 0;
+  return size;
+}
 
 /**
- * The duration in minutes at quantile `q` (0–1): that at rank ⌊q·(n−1)⌋ of the n in order, which is
- * DDSketch's own rule. Null for an empty sketch.
+ * The durations in minutes at ascending quantiles (0–1): each that at rank ⌊q·(n−1)⌋ of the n in
+ * order, which is DDSketch's own rule. All null for an empty sketch.
  */
-export function quantileMinutes(sketch: DurationSketch, q: number): number | null {
-  const size = sizeOf(sketch);
-  if (size === 0) return null;
-  const rank = q * (size - 1);
-  let seen = sketch.zero;
-  if (seen > rank) return 0;
-  let last = sketch.first;
-  for (const [index, count] of sketch.counts.entries()) {
-    if (count === 0) continue;
-    last = sketch.first + index;
-    seen += count;
-    if (seen > rank) break;
-  }
-  return mapping.value(last);
+export function quantilesMinutes(
+  sketch: DurationSketch,
+  quantiles: readonly number[],
+): (number | null)[] {
+  const { zero, first, counts } = sketch;
+  const last = sizeOf(sketch) - 1;
+  let seen = zero;
+  let index = -1;
+  return quantiles.map((q) => {
+    if (last < 0) return null;
+    while (seen <= q * last && index < counts.length - 1) seen += counts[++index] ?? 0;
+    return index < 0 ? 0 : mapping.value(first + index);
+  });
 }

@@ -24,35 +24,46 @@ function vlq(value: number): string {
 }
 
 /** The empty sketch is the empty text. */
-export function sketchText(sketch: DurationSketch): string {
+export function sketchText({ zero, first, counts }: DurationSketch): string {
   let text = '';
   let previous = 0;
-  for (const [index, count] of sketch.counts.entries()) {
+  for (let index = 0; index < counts.length; index++) {
+    const count = counts[index] ?? 0;
     if (count === 0) continue;
-    const bin = sketch.first + index;
-    text += vlq(bin - previous) + vlq(count);
-    previous = bin;
+    text += vlq(first + index - previous) + vlq(count);
+    previous = first + index;
   }
-  return text === '' && sketch.zero === 0 ? '' : vlq(sketch.zero) + text;
+  return text === '' && zero === 0 ? '' : vlq(zero) + text;
+}
+
+/** Reads one number after another. */
+class Numbers {
+  #at = 0;
+
+  constructor(private readonly text: string) {}
+
+  get left(): boolean {
+    return this.#at < this.text.length;
+  }
+
+  next(): number {
+    let digit = VALUES[this.text.charCodeAt(this.#at++)] ?? 0;
+    let value = digit & (MORE - 1);
+    for (let unit = MORE; digit >= MORE; unit *= MORE) {
+      digit = VALUES[this.text.charCodeAt(this.#at++)] ?? 0;
+      value += (digit & (MORE - 1)) * unit;
+    }
+    return value % 2 === 1 ? -(value - 1) / 2 : value / 2;
+  }
 }
 
 /** Adds what a text holds to a sketch, which it changes. */
 export function mergeSketchText(sketch: DurationSketch, text: string): void {
-  let bin: number | undefined;
-  let at = 0;
-  const next = (): number => {
-    let value = 0;
-    for (let unit = 1; ; unit *= MORE) {
-      const digit = VALUES[text.charCodeAt(at++)] ?? 0;
-      value += (digit % MORE) * unit;
-      if (digit < MORE) break;
-    }
-    return value % 2 === 1 ? -(value - 1) / 2 : value / 2;
-  };
-  if (text !== '') sketch.zero += next();
-  while (at < text.length) {
-    bin = (bin ?? 0) + next();
-    addToBin(sketch, bin, next());
+  const numbers = new Numbers(text);
+  if (numbers.left) sketch.zero += numbers.next();
+  for (let bin = 0; numbers.left;) {
+    bin += numbers.next();
+    addToBin(sketch, bin, numbers.next());
   }
 }
 

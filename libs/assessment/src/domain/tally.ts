@@ -1,5 +1,5 @@
 import { CLOCK_NAMES, type ClockName } from '#whistle';
-import { addToBin, type DurationSketch, emptySketch, quantileMinutes } from './duration-sketch.js';
+import { addToBin, type DurationSketch, emptySketch, quantilesMinutes } from './duration-sketch.js';
 import { type Contribution, measuresOf, type Measures, noCounts } from './measures.js';
 import { mergeSketchText } from './sketch-text.js';
 
@@ -66,7 +66,7 @@ export function statisticsOf(tally: Tally): Statistics {
     const late = measures[`${name}Late`];
     const open = measures[`${name}Open`];
     const due = onTime + late + open;
-    const [p50, p90, p95] = [0.5, 0.9, 0.95].map((q) => quantileMinutes(sketch, q));
+    const [p50, p90, p95] = quantilesMinutes(sketch, [0.5, 0.9, 0.95]);
     const percentiles = { p50: p50 ?? null, p90: p90 ?? null, p95: p95 ?? null };
     return { onTime, late, open, due, onTimeRate: rateOf(onTime, due), ...percentiles };
   };

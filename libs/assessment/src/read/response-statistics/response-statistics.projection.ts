@@ -2,15 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Recorded } from '#event-sourcing';
 import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
-import { bareEvent, historyText, parseHistory } from '../../domain/history-text.js';
+import { CountedWhistle } from '../../domain/counted-whistle.js';
 import { type Contribution, contributionOf } from '../../domain/measures.js';
-import {
-  evolveHistory,
-  factOf,
-  noHistory,
-  type SummonsFact,
-  type WhistleHistory,
-} from '../../domain/summons-fact.js';
+import { factOf, noHistory, type SummonsFact } from '../../domain/summons-fact.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
 import {
@@ -20,16 +14,8 @@ import {
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
-/** The fold of one whistle as far as it has been counted. */
-export interface StatisticsModel {
-  readonly revision: number;
-  readonly history: WhistleHistory;
-}
-
-const apply = (model: StatisticsModel, event: Recorded<WhistleEvent>): StatisticsModel => ({
-  revision: event.revision,
-  history: evolveHistory(model.history, bareEvent(event)),
-});
+const apply = (whistle: CountedWhistle, event: Recorded<WhistleEvent>): CountedWhistle =>
+  whistle.after(event.revision, event);
 
 /** What changes a count or stops a clock; a countersigned arrival, for one, does neither. */
 const when = {
@@ -47,7 +33,7 @@ const when = {
   ClockPaused: apply,
   ClockResumed: apply,
   WhistleWithdrawn: apply,
-} satisfies Handlers<StatisticsModel, WhistleEvent>;
+} satisfies Handlers<CountedWhistle, WhistleEvent>;
 
 const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
   stream,
@@ -64,7 +50,7 @@ class Batch {
   readonly facts: FactsTable[] = [];
   readonly cells = new CellChanges();
 
-  add({ stream, before, after }: Change<StatisticsModel>): void {
+  add({ stream, before, after }: Change<CountedWhistle>): void {
     const old = before?.history ?? noHistory;
     for (const [index, summons] of after.history.facts.summonses.entries()) {
       const same = summons === old.facts.summonses[index] && old.proven === after.history.proven;
@@ -83,27 +69,27 @@ class Batch {
 async function load(
   tx: Kysely<StatisticsTables>,
   streams: readonly string[],
-): Promise<Map<string, StatisticsModel>> {
+): Promise<Map<string, CountedWhistle>> {
   const rows = await tx
     .selectFrom('histories')
     .selectAll()
     .where('stream', 'in', oneOf(tx, streams))
     .execute();
   return new Map(
-    rows.map(({ stream, revision, state }) => [stream, { revision, history: parseHistory(state) }]),
+    rows.map(({ stream, revision, state }) => [stream, new CountedWhistle(revision, state)]),
   );
 }
 
 async function save(
   tx: Kysely<StatisticsTables>,
-  changes: readonly Change<StatisticsModel>[],
+  changes: readonly Change<CountedWhistle>[],
 ): Promise<void> {
   const batch = new Batch();
   for (const change of changes) batch.add(change);
   const histories = changes.map(({ stream, after }) => ({
     stream,
     revision: after.revision,
-    state: historyText(after.history),
+    state: after.packed(),
   }));
   await upsertRows(tx, 'histories', ['stream'], histories);
   if (batch.facts.length > 0) await upsertRows(tx, 'facts', ['stream', 'summons'], batch.facts);
@@ -114,7 +100,7 @@ async function save(
  * How fast departments answer, and what scores are made of: a fact for each summons, and cells that
  * are the exact sums of facts by day and month, so that a question costs the same in any year.
  */
-export const responseStatistics: Projection<StatisticsModel, StatisticsTables, WhistleEvent> = {
+export const responseStatistics: Projection<CountedWhistle, StatisticsTables, WhistleEvent> = {
   name: 'response-statistics',
   version: 1,
   replaySafety:
@@ -123,8 +109,8 @@ export const responseStatistics: Projection<StatisticsModel, StatisticsTables, W
   when,
   migrate: createTables,
   index: createIndexes,
-  initial: () => ({ revision: -1, history: noHistory }),
-  revisionOf: (model) => model.revision,
+  initial: () => new CountedWhistle(-1),
+  revisionOf: (whistle) => whistle.revision,
   load,
   save,
 };

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { printSchema } from 'graphql';
+import type { Actor } from '#event-sourcing';
+import { openSqliteEventStore } from '#event-store/sqlite';
+import { openReadStore, READ_STORE, type ReadStore } from '#read-store';
+import { AssessmentModule } from './assessment.module.js';
+import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
+import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
+import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
+import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
+import { playedWhistles } from './testing/played-whistles.js';
+import { aGame } from './testing/sample-games.js';
+
+const actor = (role: string, organisation: string): Actor => ({ account: 'a', organisation, role });
+const office = actor('assessment', 'assessment-office');
+const department = actor('department', '城管局');
+
+describe('given the assessment module over a season of whistles', () => {
+  let folder: string;
+  let module: TestingModule;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'assessment-'));
+    const log = await openSqliteEventStore({ file: join(folder, 'events.db') });
+    for (const { stream, revision, type, data, metadata } of playedWhistles(aGame)) {
+      const id = randomUUID();
+      const expected = revision === 0 ? 'no-stream' : revision - 1;
+      await log.append(stream, expected, [{ id, type, data, metadata, version: 1 }]);
+    }
+    const reads: ReadStore = await openReadStore({
+      ...{ directory: join(folder, 'read'), eventStore: log, projections: [responseStatistics] },
+    });
+    await reads.rebuild(responseStatistics.name);
+
+    @Global()
+    @Module({ providers: [{ provide: READ_STORE, useValue: reads }], exports: [READ_STORE] })
+    class Stores {}
+    const imports = [Stores, CqrsModule.forRoot(), AssessmentModule];
+    module = await Test.createTestingModule({ imports }).compile();
+    await module.init();
+    close = async () => {
+      await module.close();
+      await reads.close();
+      await log.close();
+    };
+  });
+  afterAll(async () => {
+    await close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const ask = (args: object, by = office) =>
+    module.get(ResponseStatisticsResolver).responseTimeStatistics({ groupBy: [], ...args }, by);
+  const month = { month: '2026-10' };
+
+  it('when the office asks, then it sees every department; the dashboard adds up to its totals', async () => {
+    const { rows } = await ask({ groupBy: ['department'] });
+    expect(rows.length).toBeGreaterThan(2);
+    const board = await module.get(AssessmentDashboardResolver).assessmentDashboard(month, office);
+    for (const part of [board.byDepartment, board.byStreet, board.daily])
+      expect(part.reduce((sum, row) => sum + row.summoned, 0)).toBe(board.totals.summoned);
+    expect(board.freshness.reached).toBe(true);
+  });
+
+  it('when a department asks, then it sees itself alone, and may not ask for another', async () => {
+    const { rows } = await ask({ groupBy: ['department'] }, department);
+    expect(rows.map((row) => row.department)).toEqual(['城管局']);
+    const { cards } = await module.get(ScorecardsResolver).scorecards(month, department);
+    expect(cards.map((card) => card.department)).toEqual(['城管局']);
+    const other = ask({ filter: { department: '住建局' } }, department);
+    await expect(other).rejects.toMatchObject({ extensions: { code: 'NOT_YOUR_ORGANISATION' } });
+  });
+
+  it('when a date or month cannot be, then the error names the field', async () => {
+    const bad = async (asked: Promise<unknown>, field: string) =>
+      expect(asked).rejects.toMatchObject({ extensions: { code: 'INVALID_INPUT', field } });
+    await bad(ask({ from: '2026-02-30' }), 'from');
+    await bad(ask({ from: '2026-03-01', to: '2026-02-01' }), 'to');
+    const scores = module.get(ScorecardsResolver);
+    await bad(scores.scorecards({ month: '2026-13' }, office), 'month');
+  });
+
+  it('when a position is asked for that is not there yet, then it answers and says so', async () => {
+    const { freshness, rows } = await ask({ afterPosition: '9'.repeat(16) });
+    expect(freshness.reached).toBe(false);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('when the schema is printed, then it has the questions', async () => {
+    const builder = await Test.createTestingModule({
+      imports: [GraphQLSchemaBuilderModule],
+    }).compile();
+    const schema = await builder
+      .get(GraphQLSchemaFactory)
+      .create([ResponseStatisticsResolver, AssessmentDashboardResolver, ScorecardsResolver]);
+    const text = printSchema(schema);
+    for (const query of ['responseTimeStatistics(', 'assessmentDashboard(', 'scorecards('])
+      expect(text).toContain(query);
+    expect(text).toContain('groupBy: [StatisticsGroup!]! = []');
+  });
+});
