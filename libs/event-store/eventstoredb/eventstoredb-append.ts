@@ -1,0 +1,78 @@
+import type { EventToAppend } from '#event-sourcing';
+import { EventStoreError, type ExpectedRevision } from '#event-store';
+
+/** Revision of a stream that is not there: one before its first event. */
+export const NO_STREAM = -1;
+/** Most bytes of one event (UTF-8 JSON of data and metadata), and of the data of one append. */
+export const MAX_BYTES = 1024 * 1024;
+
+/** An append that may be sent: checked, its ids in the form in which the server gives them back. */
+export interface PreparedAppend {
+  readonly stream: string;
+  /** {@link NO_STREAM} or the revision of the last event there must be. */
+  readonly expected: number;
+  readonly events: readonly EventToAppend[];
+  readonly ids: readonly string[];
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Checks an append before anything is sent.
+ * @throws RangeError for an append that no caller may make (no events, a negative revision, an id
+ * that is no UUID, a stream of the server's own); EventStoreError `too-large` for an event over
+ * {@link MAX_BYTES} or an append whose data together is over it (the server adds them up),
+ * `event-id-reused` for one that holds an id twice.
+ */
+export function prepareAppend(
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly EventToAppend[],
+): PreparedAppend {
+  if (events.length === 0) throw new RangeError('an append needs at least one event');
+  if (!/^[^$\0]/.test(stream) || stream.includes('\0')) throw new RangeError('not a stream name');
+  const revision = expected === 'no-stream' ? NO_STREAM : expected;
+  if (expected !== 'no-stream' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new RangeError(`not a revision: ${expected}`);
+  }
+  checkSize(stream, events);
+  return { stream, expected: revision, events, ids: idsOf(stream, events) };
+}
+
+function idsOf(stream: string, events: readonly EventToAppend[]): string[] {
+  const ids = events.map(({ id }) => id.toLowerCase());
+  const wrong = ids.find((id) => !UUID.test(id));
+  if (wrong !== undefined) throw new RangeError(`the event id is no UUID: ${wrong}`);
+  if (new Set(ids).size < ids.length) throw idReused(stream);
+  return ids;
+}
+
+function checkSize(stream: string, events: readonly EventToAppend[]): void {
+  let together = 0;
+  let shared: EventToAppend['metadata'] | undefined;
+  let metadataBytes = 0;
+  for (const { type, data, metadata } of events) {
+    // The events of one command usually carry one metadata object.
+    if (metadata !== shared) metadataBytes = bytesOf(metadata);
+    shared = metadata;
+    const dataBytes = bytesOf(data);
+    together += dataBytes;
+    if (dataBytes + metadataBytes > MAX_BYTES) {
+      throw tooLarge(`event ${type}`, dataBytes + metadataBytes);
+    }
+  }
+  if (together > MAX_BYTES) throw tooLarge(`the data of an append to ${stream}`, together);
+}
+
+function bytesOf(value: object): number {
+  return Buffer.byteLength(JSON.stringify(value), 'utf8');
+}
+
+function tooLarge(what: string, bytes: number): EventStoreError {
+  return new EventStoreError('too-large', `${what} has ${bytes} bytes, the limit is ${MAX_BYTES}`);
+}
+
+export function idReused(stream: string): EventStoreError {
+  const message = `an event id of this append to ${stream} was used before for something else`;
+  return new EventStoreError('event-id-reused', message);
+}

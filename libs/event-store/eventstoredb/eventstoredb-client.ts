@@ -1,0 +1,217 @@
+import {
+  BACKWARDS,
+  END,
+  EventStoreDBClient,
+  FORWARDS,
+  NO_STREAM,
+  START,
+  type AllStreamSubscription,
+  type AppendExpectedRevision,
+  type Direction,
+  type JSONEventData,
+  type ReadPosition,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import { EventStoreError, type EventFilter } from '#event-store';
+import type { PreparedAppend } from './eventstoredb-append.js';
+import { credentialsOf, serverFilter, withDeadline } from './eventstoredb-calls.js';
+import { isDiscoveryFailure, typeOf } from './eventstoredb-error.js';
+import { toStored, type LoggedEvent } from './eventstoredb-events.js';
+import type { LogPosition } from './eventstoredb-tokens.js';
+
+/** What the server said to an append. */
+export type AppendReply =
+  | { readonly outcome: 'appended'; readonly revision: number; readonly position: LogPosition }
+  | { readonly outcome: 'conflict'; readonly actual: number | 'no-stream' };
+
+/** Told what a live subscription brings, in the order of the log. */
+export interface LiveListener {
+  event(event: LoggedEvent): void;
+  /** Everything up to here was considered; a place of the log, not always one of an event. */
+  checkpoint(position: LogPosition): void;
+  /** Once, when it will bring nothing more; with the error, where there was one. */
+  ended(error: unknown): void;
+}
+
+export interface LogReading {
+  readonly from: LogPosition | 'start' | 'end';
+  readonly count: number;
+  readonly backwards?: boolean;
+}
+
+const MOST_TRIES = 3;
+
+/**
+ * The one place that speaks to `@eventstore/db-client`. Appends go the plain way, which the client
+ * takes when credentials come with the call: its batch way shares one table of pending appends
+ * among all clients of a process, and one broken connection takes them all with it.
+ */
+export class EventStoreDbClient {
+  readonly #credentials: { username: string; password: string };
+  #client: EventStoreDBClient;
+
+  /** @throws EventStoreError `credentials` for a connection string the client does not accept. */
+  constructor(
+    private readonly connectionString: string,
+    private readonly deadlineMs: number,
+  ) {
+    this.#client = this.#connect();
+    this.#credentials = credentialsOf(connectionString);
+  }
+
+  append({ stream, expected, events }: PreparedAppend): Promise<AppendReply> {
+    const expectedRevision: AppendExpectedRevision = expected < 0 ? NO_STREAM : BigInt(expected);
+    const written = events.map((event) => toStored(event) as unknown as JSONEventData);
+    return this.#call(async (client) => {
+      const options = { ...this.#options(), expectedRevision };
+      try {
+        const appending = client.appendToStream(stream, written, options);
+        const { nextExpectedRevision, position } = await withDeadline(appending, this.deadlineMs);
+        if (!position) throw new TypeError('the server gave no position for an append');
+        return { outcome: 'appended', revision: Number(nextExpectedRevision), position };
+      } catch (error) {
+        if (typeOf(error) !== 'wrong-expected-version') throw error;
+        const { actualVersion } = error as { actualVersion: bigint | 'no_stream' };
+        const actual = actualVersion === NO_STREAM ? 'no-stream' : Number(actualVersion);
+        return { outcome: 'conflict', actual };
+      }
+    });
+  }
+
+  /** Events of a stream from a revision on; none when there is no such stream. */
+  readStream(stream: string, fromRevision: number): Promise<LoggedEvent[]> {
+    return this.#call(async (client) => {
+      const options = { ...this.#options(), fromRevision: BigInt(fromRevision) };
+      try {
+        return await this.#collect(client.readStream(stream, options));
+      } catch (error) {
+        if (typeOf(error) === 'stream-not-found') return [];
+        throw error;
+      }
+    });
+  }
+
+  /** At most `count` records of the log, system events among them; forwards includes `from`. */
+  readLog({ from, count, backwards = false }: LogReading): Promise<LoggedEvent[]> {
+    const fromPosition: ReadPosition = from === 'start' ? START : from === 'end' ? END : from;
+    const direction: Direction = backwards ? BACKWARDS : FORWARDS;
+    return this.#call((client) => {
+      const options = { ...this.#options(), fromPosition, direction, maxCount: count };
+      return this.#collect(client.readAll(options));
+    });
+  }
+
+  /** Follows the log after a position; returns what ends it. The server may end it at any time. */
+  subscribe(
+    after: LogPosition | undefined,
+    filter: EventFilter | undefined,
+    listener: LiveListener,
+  ): () => void {
+    const checkpoints = new LateCheckpoints(listener);
+    const live: AllStreamSubscription = this.#client.subscribeToAll({
+      credentials: this.#credentials,
+      fromPosition: after ?? START,
+      filter: serverFilter(filter, (position) => checkpoints.came(position, live.readableLength)),
+    });
+    let over = false;
+    const end = (error?: unknown) => {
+      if (!over) listener.ended(error);
+      over = true;
+    };
+    live.on('data', ({ event }) => {
+      if (event && !over) checkpoints.event(event as LoggedEvent);
+    });
+    live.on('error', end).on('end', () => end());
+    return () => {
+      over = true;
+      live.unsubscribe().catch(() => undefined);
+    };
+  }
+
+  /** Ends what is still under way. */
+  async close(): Promise<void> {
+    await this.#client.dispose();
+  }
+
+  #connect(): EventStoreDBClient {
+    try {
+      return EventStoreDBClient.connectionString(this.connectionString);
+    } catch (cause) {
+      throw new EventStoreError('credentials', 'cannot use the connection string', { cause });
+    }
+  }
+
+  #options() {
+    return { credentials: this.#credentials, deadline: this.deadlineMs, requiresLeader: true };
+  }
+
+  /**
+   * Tries again where another node leads: nothing was done then, and the client goes to the leader
+   * next. A client that found no node of its cluster may remember that: a new one takes over.
+   */
+  async #call<T>(call: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      const client = this.#client;
+      try {
+        return await call(client);
+      } catch (error) {
+        if (isDiscoveryFailure(error) && client === this.#client) this.#client = this.#connect();
+        if (typeOf(error) !== 'not-leader' || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  /** The client gives reads no deadline: this one runs from one event to the next. */
+  #collect(reading: StreamingRead<{ event?: unknown }>): Promise<LoggedEvent[]> {
+    return new Promise((resolve, reject) => {
+      const events: LoggedEvent[] = [];
+      const fail = (error: unknown) => {
+        clearTimeout(deadline);
+        reading.cancel().catch(() => undefined);
+        reject(error);
+      };
+      const deadline = setTimeout(
+        () => fail(new EventStoreError('timeout', 'the server stopped in the middle of a read')),
+        this.deadlineMs,
+      );
+      reading.on('data', ({ event }) => {
+        if (event) events.push(event as LoggedEvent);
+        deadline.refresh();
+      });
+      reading.on('error', fail).on('end', () => {
+        clearTimeout(deadline);
+        resolve(events);
+      });
+    });
+  }
+}
+
+/**
+ * The client tells a checkpoint when it receives it, but an event only when it leaves the buffer:
+ * told at once, a checkpoint would overtake events before it, and a subscriber who stops there
+ * would never see them.
+ */
+class LateCheckpoints {
+  readonly #waiting: { readonly after: number; readonly position: LogPosition }[] = [];
+  #told = 0;
+
+  constructor(private readonly listener: LiveListener) {}
+
+  event(event: LoggedEvent): void {
+    this.#told += 1;
+    this.listener.event(event);
+    this.#tell();
+  }
+
+  came(position: LogPosition, buffered: number): void {
+    this.#waiting.push({ after: this.#told + buffered, position });
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (let [next] = this.#waiting; next && next.after <= this.#told; [next] = this.#waiting) {
+      this.#waiting.shift();
+      this.listener.checkpoint(next.position);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { EventToAppend, Position, RecordedEvent } from '#event-sourcing';
+import {
+  EventStoreError,
+  type AppendOutcome,
+  type EventStore,
+  type ExpectedRevision,
+  type LogPage,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type SubscribeOptions,
+} from '#event-store';
+import { Appender } from './appender.js';
+import { prepareAppend } from './eventstoredb-append.js';
+import { EventStoreDbClient } from './eventstoredb-client.js';
+import { asEventStoreError } from './eventstoredb-error.js';
+import { LogReader } from './log-reader.js';
+import { StreamReader } from './stream-reader.js';
+import { Subscription } from './subscription.js';
+
+export interface EventStoreDbOptions {
+  /** `esdb://user:password@host:2113,…?tls=true`, as EventStoreDB's own clients take it. */
+  readonly connectionString: string;
+  /** Most milliseconds one call may take, or one read from event to event; 10 000 by default. */
+  readonly deadlineMs?: number;
+}
+
+const DEFAULT_DEADLINE_MS = 10_000;
+
+/**
+ * Opens the log on an EventStoreDB server or cluster (22.10, 23.10, 24.6). The server need not be
+ * there yet: calls fail with `unavailable` until it is, and subscriptions wait for it.
+ *
+ * Event ids: the server knows them by their stream only. Repeats and mixtures are told apart on the
+ * stream itself; an id that was used on another stream is refused while this process remembers it
+ * (its last 200 000), so ids must be made as `eventId` makes them, from a command's own id.
+ *
+ * @throws EventStoreError `credentials` for a connection string or certificate that cannot be used.
+ */
+export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
+  const { connectionString, deadlineMs = DEFAULT_DEADLINE_MS } = options;
+  return new EventStoreDbEventStore(new EventStoreDbClient(connectionString, deadlineMs));
+}
+
+class EventStoreDbEventStore implements EventStore {
+  readonly #log: LogReader;
+  readonly #streams: StreamReader;
+  readonly #appender: Appender;
+  readonly #closing = new AbortController();
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(private readonly client: EventStoreDbClient) {
+    this.#log = new LogReader(client);
+    this.#streams = new StreamReader(client);
+    this.#appender = new Appender(client, this.#streams, this.#log);
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendOutcome> {
+    const append = prepareAppend(stream, expected, events);
+    return this.#call(() => this.#appender.append(append), 'cannot write to the event log');
+  }
+
+  async readStream(
+    stream: string,
+    { fromRevision = 0 }: ReadStreamOptions = {},
+  ): Promise<readonly RecordedEvent[]> {
+    return this.#read(() => this.#streams.read(stream, fromRevision));
+  }
+
+  async readAll(options: ReadAllOptions): Promise<LogPage> {
+    return this.#read(() => this.#log.page(options));
+  }
+
+  async *subscribe(options: SubscribeOptions): AsyncGenerator<LogPage> {
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    yield* new Subscription(this.client, this.#log, { ...options, signal }).pages();
+  }
+
+  async head(): Promise<Position | undefined> {
+    return this.#read(() => this.#log.head());
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await Promise.allSettled(this.#underWay);
+    await this.client.close();
+  }
+
+  #read<T>(read: () => Promise<T>): Promise<T> {
+    return this.#call(read, 'cannot read the event log');
+  }
+
+  async #call<T>(call: () => Promise<T>, what: string): Promise<T> {
+    if (this.#closing.signal.aborted) {
+      throw new EventStoreError('closed', 'the event store is closed');
+    }
+    const underWay = call();
+    this.#underWay.add(underWay);
+    try {
+      return await underWay;
+    } catch (error) {
+      throw asEventStoreError(error, what);
+    } finally {
+      this.#underWay.delete(underWay);
+    }
+  }
+}

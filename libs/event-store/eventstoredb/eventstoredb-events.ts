@@ -1,0 +1,51 @@
+import type { EventMetadata, EventToAppend, RecordedEvent } from '#event-sourcing';
+import type { EventFilter } from '#event-store';
+import { toToken, type LogPosition } from './eventstoredb-tokens.js';
+
+/** An event as the client reads it. */
+export interface LoggedEvent {
+  readonly id: string;
+  readonly streamId: string;
+  readonly revision: bigint;
+  readonly type: string;
+  readonly data: unknown;
+  readonly metadata?: unknown;
+  readonly created: Date;
+  readonly position: LogPosition;
+}
+
+/** The log has no field for the version of a payload: it travels in front of the metadata. */
+interface StoredMetadata extends EventMetadata {
+  readonly payloadVersion: number;
+}
+
+export function toStored({ id, type, version, data, metadata }: EventToAppend) {
+  const stored: StoredMetadata = { payloadVersion: version, ...metadata };
+  return { contentType: 'application/json' as const, id, type, data, metadata: stored };
+}
+
+export function toRecorded(event: LoggedEvent): RecordedEvent {
+  const { payloadVersion = 1, ...metadata } = (event.metadata ?? {}) as StoredMetadata;
+  return {
+    id: event.id,
+    stream: event.streamId,
+    revision: Number(event.revision),
+    position: toToken(event.position),
+    type: event.type,
+    version: payloadVersion,
+    data: event.data as object,
+    metadata,
+    recordedAt: event.created.toISOString(),
+  };
+}
+
+/** The server's own events lie between ours: statistics, users, metadata of streams, links. */
+export function isOurs({ type, streamId }: LoggedEvent): boolean {
+  return !type.startsWith('$') && !streamId.startsWith('$');
+}
+
+/** An empty list is taken at its word: nothing matches. */
+export function matches(event: LoggedEvent, { streamPrefixes, types }: EventFilter = {}): boolean {
+  const inStreams = streamPrefixes?.some((prefix) => event.streamId.startsWith(prefix)) ?? true;
+  return inStreams && (types?.includes(event.type) ?? true);
+}
