@@ -9,11 +9,13 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   type AnyProjection,
   openReadStore,
+  type ReadPlace,
   type ReadStore,
-  type ReadStoreOptions,
   type RunOptions,
 } from '#read-store';
 
+import type { GenerationStorage } from '../../libs/read-store/src/storage.js';
+import { READ_DATABASES, ReadPlaces, storageAt } from '../support/read-places.js';
 import { tallies, type TallyEvent, type TallyTables } from './tallies.js';
 
 const metadata = {
@@ -36,26 +38,47 @@ export class ReadSide {
   private constructor(
     readonly folder: string,
     readonly log: EventStore,
+    readonly place: ReadPlace,
   ) {}
 
-  static async create(): Promise<ReadSide> {
+  static async create(place: ReadPlace): Promise<ReadSide> {
     const folder = mkdtempSync(join(tmpdir(), 'read-store-'));
-    return new ReadSide(folder, await openSqliteEventStore({ file: join(folder, 'events.db') }));
+    const log = await openSqliteEventStore({ file: join(folder, 'events.db') });
+    return new ReadSide(folder, log, place);
   }
 
-  get directory(): string {
-    return join(this.folder, 'read');
+  /** The generations, for tests that reach behind the read store's back. */
+  async behind<Result>(work: (storage: GenerationStorage) => Promise<Result>): Promise<Result> {
+    const storage = storageAt(this.place);
+    try {
+      return await work(storage);
+    } finally {
+      await storage.close();
+    }
+  }
+
+  /** Numbers of the generations that exist. */
+  generations(): Promise<readonly number[]> {
+    return this.behind((storage) => storage.list('tallies'));
+  }
+
+  /** Changes the checkpoint of the first generation, as nobody but its runner should. */
+  setCheckpoint(change: { position?: string; epoch?: number }): Promise<void> {
+    return this.behind(async (storage) => {
+      const id = { projection: 'tallies', number: 1 };
+      const db = storage.open<{ checkpoint: { position: string; epoch: number } }>(id, 'apply');
+      await db.updateTable('checkpoint').set(change).execute();
+      await db.destroy();
+    });
   }
 
   async open(
     projections: readonly AnyProjection[] = [tallies],
-    options: Partial<ReadStoreOptions> = {},
+    options: { readonly now?: () => Date } = {},
   ): Promise<ReadStore> {
-    const { directory, log: eventStore } = this;
-    const store = await openReadStore({
-      ...{ directory, eventStore, projections, graceMs: 0 },
-      ...options,
-    });
+    const { place, log: eventStore } = this;
+    const settings = { eventStore, projections, graceMs: 0, ...options };
+    const store = await openReadStore({ ...place, ...settings });
     this.stores.push(store);
     return store;
   }
@@ -99,6 +122,19 @@ export class ReadSide {
     await this.log.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The suite, once for each kind of database that holds read models. */
+export function describeOnEach(
+  given: string,
+  suite: (create: () => Promise<ReadSide>, places: ReadPlaces) => void,
+): void {
+  describe.each(READ_DATABASES)(`${given} (%s)`, (database) => {
+    const places = new ReadPlaces(database);
+    beforeAll(() => places.start(), 60_000);
+    afterAll(() => places.stop());
+    suite(() => ReadSide.create(places.fresh()), places);
+  });
 }
 
 /** All rows of the tallies, in order. */

@@ -1,11 +1,15 @@
-import { SqliteStorage } from '../../libs/read-store/src/sqlite/sqlite-storage.js';
-import { counted, opened, ReadSide, rowsOf, totals } from './fixture.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+import type { ReadStore } from '#read-store';
+
+import { storageAt } from '../support/read-places.js';
+import { counted, describeOnEach, opened, type ReadSide, rowsOf, totals } from './fixture.js';
 import { tallies, type TallyProjection } from './tallies.js';
 
-describe('given a log that projections follow', () => {
+describeOnEach('given a log that projections follow', (create) => {
   let side: ReadSide;
   beforeEach(async () => {
-    side = await ReadSide.create();
+    side = await create();
   });
   afterEach(() => side.close());
 
@@ -64,20 +68,20 @@ describe('given a log that projections follow', () => {
     const store = await side.open();
     side.run(store);
     await side.settled(store);
-    const other = new SqliteStorage(side.directory).open<unknown>(
-      { projection: 'tallies', number: 1 },
-      'apply',
-    );
+    const storage = storageAt(side.place);
+    const id = { projection: 'tallies', number: 1 };
+    const other = storage.open<{ checkpoint: { rate: number } }>(id, 'apply');
     const after = await other.transaction().execute(async (tx) => {
-      await tx.schema.createTable('held').addColumn('id', 'integer').execute();
+      await tx.updateTable('checkpoint').set({ rate: 1 }).execute();
       const position = await side.append('tally-a', [counted(1)]);
       expect(await store.waitFor('tallies', position, { timeoutMs: 100 })).toBe(false);
       expect(await store.checkpoint('tallies')).toBe(before);
       expect(await totals(store)).toEqual({ 'tally-a': 0 });
-      expect((await store.status())[0]?.lastFailure?.message).toMatch(/locked/);
+      await untilFailed(store, /lock/);
       return position;
     });
     await other.destroy();
+    await storage.close();
     expect(await store.waitFor('tallies', after, { timeoutMs: 10_000 })).toBe(true);
     expect(await totals(store)).toEqual({ 'tally-a': 1 });
     expect(await store.parked('tallies')).toEqual([]);
@@ -93,7 +97,7 @@ describe('given a log that projections follow', () => {
     await side.settled(store);
     await run.stop();
     const rows = await rowsOf(store);
-    await setCheckpoint(side.directory, '');
+    await side.setCheckpoint({ position: '' });
 
     side.run(store);
     await side.settled(store);
@@ -118,7 +122,7 @@ describe('given a log that projections follow', () => {
     const stop = new AbortController();
     const run = store.run({ signal: stop.signal });
     await side.settled(store);
-    await setCheckpoint(side.directory, '0000000000000000');
+    await side.setCheckpoint({ position: '0000000000000000' });
     const refused = expect(run).rejects.toMatchObject({ code: 'PROJECTION_OWNED' });
     await side.append('tally-a', [counted(3)]);
     await refused;
@@ -157,9 +161,11 @@ function watching(seen: number[]): TallyProjection {
   };
 }
 
-async function setCheckpoint(directory: string, position: string): Promise<void> {
-  const id = { projection: 'tallies', number: 1 };
-  const db = new SqliteStorage(directory).open<{ checkpoint: { position: string } }>(id, 'apply');
-  await db.updateTable('checkpoint').set({ position }).execute();
-  await db.destroy();
+/** The runner writes down why it makes no progress. */
+async function untilFailed(store: ReadStore, reason: RegExp): Promise<void> {
+  for (;;) {
+    const message = (await store.status())[0]?.lastFailure?.message;
+    if (message === undefined) await nextTurn();
+    else return expect(message).toMatch(reason);
+  }
 }

@@ -58,12 +58,12 @@ export const tallies: TallyProjection = {
     const rows = await tx
       .selectFrom('tally')
       .selectAll()
-      .where('stream', 'in', oneOf(tx, streams))
+      .where(oneOf(tx, 'stream', streams))
       .execute();
     const steps = await tx
       .selectFrom('tally_step')
       .selectAll()
-      .where('stream', 'in', oneOf(tx, streams))
+      .where(oneOf(tx, 'stream', streams))
       .orderBy('number')
       .execute();
     return new Map(

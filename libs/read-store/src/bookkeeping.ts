@@ -6,9 +6,19 @@ import { ReadStoreError } from './read-store-error.js';
 
 /** The runner's own tables, beside the projection's in every generation. */
 export interface BookkeepingTables {
-  checkpoint: { id: number; position: string; applied: number; rate: number; updated_at: string };
+  checkpoint: CheckpointTable;
   parked: ParkedTable;
   skipped: { stream: string; revision: number; type: string; reason: string; skipped_at: string };
+}
+
+interface CheckpointTable {
+  id: number;
+  position: string;
+  applied: number;
+  rate: number;
+  updated_at: string;
+  /** Fencing token of the newest owner, where locks have one; files of earlier releases lack it. */
+  epoch: number;
 }
 
 export interface ParkedTable {
@@ -40,12 +50,14 @@ export interface Advance {
   /** Events per second, smoothed. */
   readonly rate: number;
   readonly at: string;
+  /** The runner's fencing token, where its lock has one. */
+  readonly epoch?: number | undefined;
 }
 
 export async function createBookkeeping(db: Bookkeeping, at: string): Promise<void> {
   await createCheckpoint(db);
   await createParking(db);
-  const start = { id: 1, position: '', applied: 0, rate: 0, updated_at: at };
+  const start = { id: 1, position: '', applied: 0, rate: 0, updated_at: at, epoch: 0 };
   await db.insertInto('checkpoint').values(start).execute();
 }
 
@@ -55,8 +67,9 @@ async function createCheckpoint(db: Bookkeeping): Promise<void> {
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('position', 'text', (column) => column.notNull())
     .addColumn('applied', 'bigint', (column) => column.notNull())
-    .addColumn('rate', 'real', (column) => column.notNull())
+    .addColumn('rate', 'double precision', (column) => column.notNull())
     .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('epoch', 'bigint', (column) => column.notNull())
     .execute();
 }
 
@@ -97,11 +110,36 @@ export async function readCheckpoint(db: Bookkeeping): Promise<Checkpoint> {
 }
 
 /**
+ * Makes an owner's fencing token the one that counts: from now on those before are refused.
+ * @throws ReadStoreError `PROJECTION_OWNED` when a later owner has been here
+ */
+export async function raiseEpoch(
+  db: Bookkeeping,
+  { projection, epoch }: { readonly projection: string; readonly epoch: number },
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('checkpoint')
+    .set({ epoch })
+    .where('epoch', '<=', epoch)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ReadStoreError('PROJECTION_OWNED', { projection });
+}
+
+/** Keeps the runner out until the end of the transaction, as the runner keeps others out. */
+export async function holdCheckpoint(tx: Bookkeeping): Promise<void> {
+  await tx
+    .updateTable('checkpoint')
+    .set((eb) => ({ applied: eb.ref('applied') }))
+    .execute();
+}
+
+/**
  * Moves the checkpoint by compare-and-set. It comes first in a transaction: it takes the write lock
  * at once, and an owner who has been replaced learns so before doing any work.
- * @throws ReadStoreError `PROJECTION_OWNED` when it is not where the caller left it
+ * @throws ReadStoreError `PROJECTION_OWNED` when it is not where the caller left it, or not the caller's
  */
 export async function advance(tx: Bookkeeping, step: Advance): Promise<void> {
+  const { epoch } = step;
   const { numUpdatedRows } = await tx
     .updateTable('checkpoint')
     .set((eb) => ({
@@ -111,6 +149,7 @@ export async function advance(tx: Bookkeeping, step: Advance): Promise<void> {
       updated_at: step.at,
     }))
     .where('position', '=', step.from ?? '')
+    .$if(epoch !== undefined, (query) => query.where('epoch', '=', epoch ?? 0))
     .executeTakeFirst();
   if (numUpdatedRows !== 1n)
     throw new ReadStoreError('PROJECTION_OWNED', { projection: step.projection });

@@ -1,6 +1,8 @@
-import { type Insertable, type Kysely, type RawBuilder, sql, SqliteAdapter } from 'kysely';
+import { type Insertable, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import type { BulkDialect, Cell } from './bulk-dialect.js';
+import { dialectOf } from './dialect.js';
+import { postgresBulk } from './postgres/postgres-bulk.js';
 import { sqliteBulk } from './sqlite/sqlite-bulk.js';
 
 type TableOf<Tables> = keyof Tables & string;
@@ -13,7 +15,8 @@ const rowsPerStatement = 20_000;
 /**
  * Inserts rows, replacing those with the same key. A batch is one statement whatever its size.
  *
- * Cells are text, finite numbers, booleans (1 and 0 on SQLite) and null; the columns are those of
+ * Cells are text, finite numbers, booleans (1 and 0 on SQLite; on PostgreSQL for
+ * boolean columns only) and null; the columns are those of
  * the first row, and a column missing in another row is null. Keys must not repeat within a batch.
  * @throws TypeError for any other kind of cell
  */
@@ -51,20 +54,24 @@ export async function deleteRows<Tables, Table extends TableOf<Tables>>(
 ): Promise<void> {
   const columns = sql.join(keyColumns.map((column) => sql.ref(column)));
   for (let at = 0; at < keys.length; at += rowsPerStatement) {
-    const chunk = bulkOf(tx).rows(keyColumns.length, keys.slice(at, at + rowsPerStatement));
+    const chunk = bulkOf(tx).rows(
+      { table, columns: keyColumns },
+      keys.slice(at, at + rowsPerStatement),
+    );
     await sql`delete from ${sql.table(table)} where (${columns}) in (${chunk})`.execute(tx);
   }
 }
 
 /**
- * The right-hand side of `in` for any number of values, as one parameter:
- * `.where('stream', 'in', oneOf(tx, streams))`.
+ * Whether a column is one of any number of values, sent as one parameter:
+ * `.where(oneOf(tx, 'stream', streams))`.
  */
-export function oneOf<Tables, Value extends string | number>(
+export function oneOf<Tables>(
   tx: Kysely<Tables>,
-  values: readonly Value[],
-): RawBuilder<Value> {
-  return bulkOf(tx).values(values);
+  column: string,
+  values: readonly (string | number)[],
+): RawBuilder<SqlBool> {
+  return bulkOf(tx).oneOf(column, values);
 }
 
 interface Insert<Tables> {
@@ -85,7 +92,7 @@ async function insertRows<Tables>(insert: Insert<Tables>): Promise<void> {
   const refs = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
   for (let at = 0; at < rows.length; at += rowsPerStatement) {
     const chunk = rows.slice(at, at + rowsPerStatement);
-    const source = bulkOf(tx).rows(columns.length, cellsOf(columns, chunk));
+    const source = bulkOf(tx).rows({ table, columns }, cellsOf(columns, chunk));
     await sql`insert into ${sql.table(table)} (${refs(columns)}) ${source}
       on conflict (${refs(keyColumns)}) ${action}`.execute(tx);
   }
@@ -105,8 +112,8 @@ function cellOf(column: string, value: unknown): Cell {
   throw new TypeError(`column ${column} cannot take ${typeof value} ${String(value)}`);
 }
 
+const dialects = { sqlite: sqliteBulk, postgres: postgresBulk } as const;
+
 function bulkOf<Tables>(tx: Kysely<Tables>): BulkDialect {
-  const { adapter } = tx.getExecutor();
-  if (adapter instanceof SqliteAdapter) return sqliteBulk;
-  throw new Error(`no bulk statements for ${adapter.constructor.name}`);
+  return dialects[dialectOf(tx)];
 }

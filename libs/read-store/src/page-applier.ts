@@ -27,6 +27,8 @@ export interface PageApplierOptions {
   readonly fresh: boolean;
   /** Models kept between batches. */
   readonly cachedModels: number;
+  /** Fencing token of whoever applies, where its lock has one. */
+  readonly epoch?: number | undefined;
   now(): Date;
 }
 
@@ -85,9 +87,9 @@ export class PageApplier {
 
   private async advance(tx: Bookkeeping, page: PageToApply): Promise<void> {
     const { from, to, events, rate } = page;
-    const { projection, now } = this.options;
-    const at = now().toISOString();
-    await advance(tx, { projection: projection.name, from, to, rate, at, events: events.length });
+    const { projection, now, epoch } = this.options;
+    const step = { from, to, rate, at: now().toISOString(), events: events.length };
+    await advance(tx, { projection: projection.name, epoch, ...step });
   }
 
   /** Takes parked streams out of the batch. */

@@ -2,7 +2,13 @@ import type { Kysely } from 'kysely';
 
 import type { RecordedEvent } from '#event-sourcing';
 
-import { type Bookkeeping, bookkeepingOf, park, type ParkedTable } from './bookkeeping.js';
+import {
+  type Bookkeeping,
+  bookkeepingOf,
+  holdCheckpoint,
+  park,
+  type ParkedTable,
+} from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
 import { foldStream } from './fold.js';
 import { parkedRow } from './page-applier.js';
@@ -97,6 +103,7 @@ interface Refold extends Unpark {
 async function refold(context: ReadStoreContext, work: Refold): Promise<Unparked | undefined> {
   const { tx, stream, projection } = work;
   const books = bookkeepingOf(tx);
+  await holdCheckpoint(books);
   const parked = await findParked(books, work);
   const events = work.events.filter((event) => event.revision <= parked.last_revision);
   const upToDate = events.at(-1)?.revision === parked.last_revision;

@@ -7,6 +7,7 @@ const messages = {
   REBUILD_ABORTED: '重建已取消，原有数据不受影响',
   EVENT_UNPROCESSABLE: '查询视图无法处理一个事件',
   STREAM_NOT_PARKED: '该事件流没有被搁置',
+  READ_STORE_UNAVAILABLE: '查询存储的数据库暂时无法连接',
   READ_STORE_CLOSED: '查询存储已关闭',
 } as const;
 

@@ -12,17 +12,32 @@ import { type AnyProjection, byName } from './projection.js';
 import { rebuildProjection, type RebuildOptions } from './rebuild.js';
 import { type BuildProgress, Registry } from './registry.js';
 import { runProjections, type RunOptions } from './runner.js';
+import { type PostgresPlace, PostgresStorage } from './postgres/postgres-storage.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
 import { liveIfReady, type ProjectionStatus, statusOf } from './status.js';
+import type { GenerationStorage } from './storage.js';
 
-export interface ReadStoreOptions {
-  /** Folder of the generations and their registry; made when missing. May be deleted at any time the system is down. */
-  readonly directory: string;
+/** Where read models live. They may be deleted at any time the system is down. */
+export type ReadPlace =
+  | {
+      /** SQLite: folder of the generations and their registry; made when missing. */
+      readonly directory: string;
+      readonly postgres?: never;
+    }
+  | {
+      /** PostgreSQL: for several processes on several machines. */
+      readonly postgres: PostgresPlace;
+      readonly directory?: never;
+    };
+
+export type ReadStoreOptions = ReadPlace & ReadStoreSettings;
+
+interface ReadStoreSettings {
   readonly eventStore: EventStore;
   readonly projections: readonly AnyProjection[];
   /** The wall clock unless given. */
   readonly now?: () => Date;
-  /** How long a replaced generation's files are kept; 1 000 by default. */
+  /** How long a replaced generation is kept for queries that are on their way; 1 000 by default. */
   readonly graceMs?: number;
   /** Models each running projection keeps in memory; 50 000 by default. */
   readonly cachedModels?: number;
@@ -31,11 +46,14 @@ export interface ReadStoreOptions {
 /**
  * Opens the read side of the log. Any number of processes and threads may have it open; one of them
  * runs the projections.
+ * @throws ReadStoreError `READ_STORE_UNAVAILABLE` when PostgreSQL cannot be reached
  */
 export async function openReadStore(options: ReadStoreOptions): Promise<ReadStore> {
   const projections = byName(options.projections);
-  const storage = new SqliteStorage(options.directory);
-  const registry = await Registry.open(storage);
+  const storage = options.postgres
+    ? new PostgresStorage(options.postgres)
+    : new SqliteStorage(options.directory);
+  const registry = await openRegistry(storage);
   const closing = new AbortController();
   const watches = new Map<string, CheckpointWatch>();
   const { eventStore, now = () => new Date(), graceMs = 1_000, cachedModels = 50_000 } = options;
@@ -48,6 +66,15 @@ export async function openReadStore(options: ReadStoreOptions): Promise<ReadStor
     moved: (projection) => void watches.get(projection)?.look(),
   };
   return new ReadStore(context, watches, closing);
+}
+
+async function openRegistry(storage: GenerationStorage): Promise<Registry> {
+  try {
+    return await Registry.open(storage);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
 }
 
 /** Read models that follow the log. */
@@ -99,7 +126,8 @@ export class ReadStore {
    * Runs all projections until the signal or {@link close}: from their checkpoints, building
    * generations this version lacks. A stream that cannot be applied is parked; other failures are
    * written down and tried again.
-   * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them
+   * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them, or has taken it
+   * over, unless the options say to stand by
    */
   async run(options: RunOptions = {}): Promise<void> {
     await this.track(runProjections(this.context, options));
@@ -148,6 +176,7 @@ export class ReadStore {
     for (const watch of this.watches.values()) watch.close();
     await this.context.connections.close();
     await this.context.registry.close();
+    await this.context.storage.close();
   }
 
   private async track<Result>(work: Promise<Result>): Promise<Result> {

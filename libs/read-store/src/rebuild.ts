@@ -35,48 +35,52 @@ export async function rebuildProjection(
   projection: OpaqueProjection,
   options: RebuildOptions,
 ): Promise<BuildProgress> {
-  const lock = context.storage.lock(`${projection.name}.build`);
+  const lock = await context.storage.lock(`${projection.name}.build`);
   if (!lock) throw new ReadStoreError('REBUILD_RUNNING', { projection: projection.name });
   try {
     await sweep(context, projection.name);
-    const built = await new Build(context, projection, options).run();
+    const built = await new Build(context, projection, { ...options, lost: lock.lost }).run();
     await dropRetired(context, projection.name);
     return built;
   } finally {
-    lock.release();
+    await lock.release();
   }
 }
 
 /** Clears away what a crash left behind, unless a build is going on right now. */
 export async function sweepIfIdle(context: ReadStoreContext, projection: string): Promise<void> {
-  const lock = context.storage.lock(`${projection}.build`);
+  const lock = await context.storage.lock(`${projection}.build`);
   if (!lock) return;
   try {
     await sweep(context, projection);
   } finally {
-    lock.release();
+    await lock.release();
   }
 }
 
 async function sweep(context: ReadStoreContext, projection: string): Promise<void> {
   const { registry, storage } = context;
   for (const state of ['building', 'retired'] as const)
-    for (const generation of await registry.inState(projection, state)) {
-      storage.drop(generation);
-      await registry.forget(generation);
-    }
-  const live = await registry.live(projection);
-  for (const number of storage.list(projection))
-    if (number !== live?.number) storage.drop({ projection, number });
+    for (const generation of await registry.inState(projection, state))
+      // Struck out first: a builder who is not dead after all cannot switch to it any more.
+      if (await registry.forget(generation, state)) await storage.drop(generation);
+  const found = await storage.list(projection);
+  const entered = await registry.numbers(projection);
+  for (const number of found) if (!entered.has(number)) await storage.drop({ projection, number });
 }
 
-/** Runners and readers elsewhere notice a switch within moments; their open files stay theirs. */
+/**
+ * Runners and readers elsewhere notice a switch within moments; files they have open stay theirs. A
+ * schema that a long query holds on to is left to the next one who clears away.
+ */
 async function dropRetired(context: ReadStoreContext, projection: string): Promise<void> {
   const { registry, limits } = context;
   const retired = await registry.inState(projection, 'retired');
   if (retired.length === 0) return;
   await new Promise((resolve) => setTimeout(resolve, limits.graceMs));
-  await sweep(context, projection);
+  await sweep(context, projection).catch((error: unknown) => {
+    if (context.storage.failureOf(error) !== 'transient') throw error;
+  });
 }
 
 /** One build, from an empty generation to the switch. */
@@ -90,31 +94,44 @@ class Build {
   constructor(
     private readonly context: ReadStoreContext,
     private readonly projection: OpaqueProjection,
-    private readonly options: RebuildOptions,
+    private readonly options: RebuildOptions & { readonly lost: AbortSignal },
   ) {
-    const { signal } = options;
-    this.signal = signal ? AbortSignal.any([signal, context.closing]) : context.closing;
+    const { signal, lost } = options;
+    this.signal = AbortSignal.any([context.closing, lost, ...(signal ? [signal] : [])]);
   }
 
   async run(): Promise<BuildProgress> {
-    const { registry, storage, connections, now } = this.context;
+    const { registry, storage, now } = this.context;
     const { name, version } = this.projection;
     const generation = await registry.begin(name, version, now().toISOString());
+    await storage.create(generation);
     const db = storage.open<unknown>(generation, 'build');
     try {
       await this.fill(generation, db);
       await storage.seal(generation, db);
-      const done = await this.report(generation);
-      await registry.switchTo(generation);
-      await registry.clearFailure(name);
-      connections.expire(name);
-      return done;
+      return await this.publish(generation);
     } catch (error) {
       await db.destroy();
-      storage.drop(generation);
-      await registry.forget(generation);
+      // At worst it is left to the next one who clears away: the failure itself is to be told.
+      await this.discard(generation).catch(() => undefined);
       throw error;
     }
+  }
+
+  private async publish(generation: Generation): Promise<BuildProgress> {
+    const { registry, connections } = this.context;
+    const { projection } = generation;
+    const done = await this.report(generation);
+    if (!(await registry.switchTo(generation)))
+      throw new ReadStoreError('REBUILD_ABORTED', { projection });
+    await registry.clearFailure(projection);
+    connections.expire(projection);
+    return done;
+  }
+
+  private async discard(generation: Generation): Promise<void> {
+    const { registry, storage } = this.context;
+    if (await registry.forget(generation, 'building')) await storage.drop(generation);
   }
 
   private async fill(generation: Generation, db: Kysely<unknown>): Promise<void> {

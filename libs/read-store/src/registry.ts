@@ -28,6 +28,8 @@ interface FailureTable {
 
 interface RegistryTables {
   generation: GenerationTable;
+  /** The highest number ever given, so that what a late builder says is of no generation but its own. */
+  numbering: { projection: string; number: number };
   failure: FailureTable;
 }
 
@@ -53,16 +55,14 @@ export interface LastFailure {
 }
 
 /**
- * Which generation of each projection is live, which one is being built and how far it is. Every
- * change is one statement, so a switch is atomic and the registry's lock is never held for long.
+ * Which generation of each projection is live, which one is being built and how far it is. Changes
+ * are a statement or two, so the registry's lock is never held for long.
  */
 export class Registry {
   private constructor(private readonly db: Kysely<RegistryTables>) {}
 
   static async open(storage: GenerationStorage): Promise<Registry> {
-    const db = storage.openRegistry<RegistryTables>();
-    await migrate(db);
-    return new Registry(db);
+    return new Registry(await storage.openRegistry<RegistryTables>(migrate));
   }
 
   async live(projection: string): Promise<Generation | undefined> {
@@ -78,14 +78,28 @@ export class Registry {
       .execute();
   }
 
-  /** Enters the next generation as being built, numbered above all that were ever live. */
-  async begin(projection: string, version: number, at: string): Promise<Generation> {
-    const { last } = await this.db
+  /** Numbers of all that are entered, whatever their state. */
+  async numbers(projection: string): Promise<ReadonlySet<number>> {
+    const rows = await this.db
       .selectFrom('generation')
-      .select((eb) => eb.fn.coalesce(eb.fn.max('number'), sql<number>`0`).as('last'))
+      .select('number')
       .where('projection', '=', projection)
+      .execute();
+    return new Set(rows.map(({ number }) => number));
+  }
+
+  /** Enters the next generation as being built, under a number that was never used. */
+  async begin(projection: string, version: number, at: string): Promise<Generation> {
+    const above = Math.max(0, ...(await this.numbers(projection))) + 1;
+    const next = sql<number>`case when numbering.number < ${above} then ${above}
+      else numbering.number + 1 end`;
+    const { number } = await this.db
+      .insertInto('numbering')
+      .values({ projection, number: above })
+      .onConflict((conflict) => conflict.column('projection').doUpdateSet({ number: next }))
+      .returning('number')
       .executeTakeFirstOrThrow();
-    const generation = { projection, version, number: last + 1 };
+    const generation = { projection, version, number };
     const progress = { position: '', head: '', events: 0, rate: 0, eta_seconds: null };
     await this.db
       .insertInto('generation')
@@ -120,29 +134,33 @@ export class Registry {
     return row && progressOf(row);
   }
 
-  /** Makes a built generation the live one and retires the one before it, in one step. */
-  async switchTo({ projection, number }: GenerationId): Promise<void> {
-    await this.db
-      .updateTable('generation')
-      .set((eb) => ({
-        state: eb
-          .case()
-          .when('number', '=', number)
-          .then<GenerationState>('live')
-          .else<GenerationState>('retired')
-          .end(),
-      }))
-      .where('projection', '=', projection)
-      .where((eb) => eb.or([eb('number', '=', number), eb('state', '=', 'live')]))
-      .execute();
+  /**
+   * Makes a built generation the live one and retires the one before it, in one step. False when it
+   * is not being built any more: somebody took its builder for dead and cleared it away.
+   */
+  async switchTo({ projection, number }: GenerationId): Promise<boolean> {
+    return this.db.transaction().execute(async (tx) => {
+      const enter = (state: GenerationState) =>
+        tx.updateTable('generation').set({ state }).where('projection', '=', projection);
+      const { numUpdatedRows } = await enter('live')
+        .where('number', '=', number)
+        .where('state', '=', 'building')
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await enter('retired').where('number', '<>', number).where('state', '=', 'live').execute();
+      return true;
+    });
   }
 
-  async forget({ projection, number }: GenerationId): Promise<void> {
-    await this.db
+  /** Strikes out a generation that is in this state; false when it is not. */
+  async forget({ projection, number }: GenerationId, state: GenerationState): Promise<boolean> {
+    const { numDeletedRows } = await this.db
       .deleteFrom('generation')
       .where('projection', '=', projection)
       .where('number', '=', number)
-      .execute();
+      .where('state', '=', state)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 
   async lastFailure(projection: string): Promise<LastFailure | undefined> {
@@ -182,6 +200,23 @@ function progressOf(row: GenerationTable): BuildProgress {
 }
 
 async function migrate(db: Kysely<RegistryTables>): Promise<void> {
+  await createGenerations(db);
+  await db.schema
+    .createTable('numbering')
+    .ifNotExists()
+    .addColumn('projection', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('failure')
+    .ifNotExists()
+    .addColumn('projection', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('message', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function createGenerations(db: Kysely<RegistryTables>): Promise<void> {
   await db.schema
     .createTable('generation')
     .ifNotExists()
@@ -192,16 +227,9 @@ async function migrate(db: Kysely<RegistryTables>): Promise<void> {
     .addColumn('position', 'text', (column) => column.notNull())
     .addColumn('head', 'text', (column) => column.notNull())
     .addColumn('events', 'bigint', (column) => column.notNull())
-    .addColumn('rate', 'real', (column) => column.notNull())
-    .addColumn('eta_seconds', 'real')
+    .addColumn('rate', 'double precision', (column) => column.notNull())
+    .addColumn('eta_seconds', 'double precision')
     .addColumn('updated_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('generation_key', ['projection', 'number'])
-    .execute();
-  await db.schema
-    .createTable('failure')
-    .ifNotExists()
-    .addColumn('projection', 'text', (column) => column.primaryKey())
-    .addColumn('at', 'text', (column) => column.notNull())
-    .addColumn('message', 'text', (column) => column.notNull())
     .execute();
 }

@@ -5,70 +5,93 @@ import type { Kysely } from 'kysely';
 import type { LogPage } from '#event-store';
 import { EventStoreError } from '#event-store';
 
-import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
+import { bookkeepingOf, raiseEpoch, readCheckpoint } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
 import { Backoff, pause, recordFailure } from './failure-policy.js';
 import { PageApplier } from './page-applier.js';
 import { filterOf, type OpaqueProjection } from './projection.js';
 import { Rate } from './rate.js';
-import { isFailure, ReadStoreError } from './read-store-error.js';
+import { Leases } from './leases.js';
+import { isFailure } from './read-store-error.js';
 import { rebuildProjection, sweepIfIdle } from './rebuild.js';
 import type { Generation } from './registry.js';
-import type { Lock } from './storage.js';
 
 export interface RunOptions {
   /** Ends the run, after the batches in flight. */
   readonly signal?: AbortSignal;
   /** Most events in a batch; 500 by default. */
   readonly batchSize?: number;
+  /** Waits while another runner has the projections, and takes over when it is gone. */
+  readonly standBy?: boolean;
   /** Told of every failure; the run goes on where it can. */
   readonly onError?: (projection: string, error: unknown) => void;
 }
 
-/** Shortest time between two batches at the head of the log: what read-your-writes may cost. */
-const restMs = 25;
+/**
+ * At the head of the log a runner rests so many times as long as its last batch took, up to a limit:
+ * a light load is followed at once, a heavy one in batches that are worth their transaction. It is
+ * what read-your-writes may cost.
+ */
+const restPerWork = 4;
+const longestRestMs = 200;
 
 /** How often a runner looks whether its generation has been replaced. */
 const watchEveryMs = 200;
 
+/** How often a runner that stands by looks whether it is its turn. */
+const standByMs = 500;
+
 /**
  * Keeps every projection up with the log until the signal, building generations where this version
  * has none.
- * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them
+ * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them, or has taken it
+ * over, unless the options say to stand by
  */
 export async function runProjections(
   context: ReadStoreContext,
   options: RunOptions,
 ): Promise<void> {
-  const locks = lockAll(context);
+  const given = options.signal ? [options.signal] : [];
+  const signal = AbortSignal.any([context.closing, ...given]);
+  const backoff = new Backoff();
+  const unavailable = async (error: unknown) => {
+    for (const name of context.projections.keys()) options.onError?.(name, error);
+    await backoff.wait(signal);
+  };
+  while (!signal.aborted)
+    try {
+      await runOwned(context, { ...options, signal });
+    } catch (error) {
+      const owned = isFailure(error, 'PROJECTION_OWNED');
+      if (owned && options.standBy) await pause(standByMs, signal);
+      else if (owned || context.storage.failureOf(error) !== 'transient') throw error;
+      else await unavailable(error);
+    }
+}
+
+async function runOwned(context: ReadStoreContext, options: SignalledRun): Promise<void> {
+  const leases = await Leases.take(context);
   const stop = new AbortController();
-  const signals = [stop.signal, context.closing, ...(options.signal ? [options.signal] : [])];
-  const signal = AbortSignal.any(signals);
+  const signal = AbortSignal.any([stop.signal, options.signal, leases.lost]);
   try {
-    const runs = [...context.projections.values()].map((projection) =>
-      new ProjectionRun(context, projection, { ...options, signal }).run().catch((error) => {
+    const runs = [...context.projections.values()].map((projection) => {
+      const epoch = leases.epochOf(projection.name);
+      const run = new ProjectionRun(context, projection, { ...options, signal, epoch });
+      return run.run().catch((error: unknown) => {
         stop.abort();
         throw error;
-      }),
-    );
+      });
+    });
     const failed = (await Promise.allSettled(runs)).find((run) => run.status === 'rejected');
     if (failed) throw failed.reason;
+    if (!options.signal.aborted) leases.check();
   } finally {
-    for (const lock of locks) lock.release();
+    await leases.release();
   }
 }
 
-function lockAll({ projections, storage }: ReadStoreContext): readonly Lock[] {
-  const locks: Lock[] = [];
-  for (const name of projections.keys()) {
-    const lock = storage.lock(`${name}.run`);
-    if (!lock) {
-      for (const held of locks) held.release();
-      throw new ReadStoreError('PROJECTION_OWNED', { projection: name });
-    }
-    locks.push(lock);
-  }
-  return locks;
+interface SignalledRun extends RunOptions {
+  readonly signal: AbortSignal;
 }
 
 /** One projection's loop: a generation is built if need be, then followed until it is replaced. */
@@ -79,16 +102,18 @@ class ProjectionRun {
   constructor(
     private readonly context: ReadStoreContext,
     private readonly projection: OpaqueProjection,
-    private readonly options: RunOptions & { readonly signal: AbortSignal },
+    private readonly options: SignalledRun & { readonly epoch: number | undefined },
   ) {
     this.name = projection.name;
   }
 
   async run(): Promise<void> {
     const { signal } = this.options;
-    await sweepIfIdle(this.context, this.name);
+    let swept = false;
     while (!signal.aborted)
       try {
+        if (!swept) await sweepIfIdle(this.context, this.name);
+        swept = true;
         const live = await this.ready();
         if (live) await this.context.writers.use(live, (db) => this.follow(live, db));
       } catch (error) {
@@ -111,11 +136,13 @@ class ProjectionRun {
   }
 
   private async follow(generation: Generation, db: Kysely<unknown>): Promise<void> {
-    const { signal, batchSize = 500 } = this.options;
+    const { signal, batchSize = 500, epoch } = this.options;
+    const books = bookkeepingOf(db);
+    if (epoch !== undefined) await raiseEpoch(books, { projection: this.name, epoch });
     const switched = new AbortController();
     const watch = this.watchFor(generation, switched);
     try {
-      const { position, rate } = await readCheckpoint(bookkeepingOf(db));
+      const { position, rate } = await readCheckpoint(books);
       const pages = this.context.eventStore.subscribe({
         ...{ filter: filterOf(this.projection), batchSize },
         ...(position !== undefined && { after: position }),
@@ -140,17 +167,22 @@ class ProjectionRun {
       if (this.backoff.attempted) await this.recovered();
       // At the head of the log a batch costs more than what is in it: what comes meanwhile joins
       // the next one. Behind it, timers and sockets of a shared thread have their turn.
-      if (end) await pause(restMs - (performance.now() - begun), this.options.signal);
+      if (end) await this.rest(performance.now() - begun);
       else await nextTurn();
     }
+  }
+
+  private rest(workedMs: number): Promise<void> {
+    return pause(Math.min(restPerWork * workedMs, longestRestMs), this.options.signal);
   }
 
   private applier(db: Kysely<unknown>): PageApplier {
     const { storage, limits, now } = this.context;
     const { cachedModels } = limits;
     const { projection } = this;
+    const { epoch } = this.options;
     const policy = { onPoison: 'park', fresh: false } as const;
-    return new PageApplier({ ...policy, projection, db, storage, cachedModels, now });
+    return new PageApplier({ ...policy, projection, db, storage, cachedModels, epoch, now });
   }
 
   private watchFor(generation: Generation, switched: AbortController): NodeJS.Timeout {

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 
 import type { BulkDialect } from '../bulk-dialect.js';
 
@@ -7,12 +7,13 @@ import type { BulkDialect } from '../bulk-dialect.js';
  * reading every row's text again for each of its cells. Booleans arrive as 1 and 0.
  */
 export const sqliteBulk: BulkDialect = {
-  rows(width, cells) {
-    const columns = Array.from({ length: width }, (_, index) => sql`value ->> ${sql.lit(index)}`);
+  rows({ columns }, cells) {
+    const parts = columns.map((_, index) => sql`value ->> ${sql.lit(index)}`);
     const json = JSON.stringify(cells);
-    return sql`select ${sql.join(columns)} from jsonb_each(jsonb(${json})) where true`;
+    return sql`select ${sql.join(parts)} from jsonb_each(jsonb(${json})) where true`;
   },
-  values<Value>(values: readonly Value[]): RawBuilder<Value> {
-    return sql<Value>`(select value from json_each(${JSON.stringify(values)}))`;
+  oneOf(column, values) {
+    const json = JSON.stringify(values);
+    return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${json}))`;
   },
 };

@@ -12,7 +12,7 @@ async function cellsNow(tx: Tx, cells: readonly string[]): Promise<Map<string, C
   const rows = await tx
     .selectFrom('cells')
     .selectAll()
-    .where('cell', 'in', oneOf(tx, cells))
+    .where(oneOf(tx, 'cell', cells))
     .execute();
   return new Map(rows.map((row) => [row.cell, row]));
 }

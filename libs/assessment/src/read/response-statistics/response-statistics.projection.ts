@@ -73,7 +73,7 @@ async function load(
   const rows = await tx
     .selectFrom('histories')
     .selectAll()
-    .where('stream', 'in', oneOf(tx, streams))
+    .where(oneOf(tx, 'stream', streams))
     .execute();
   return new Map(
     rows.map(({ stream, revision, state }) => [stream, new CountedWhistle(revision, state)]),

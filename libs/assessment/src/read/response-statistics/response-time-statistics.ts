@@ -118,7 +118,7 @@ async function cellsOf(db: Db, rollup: Rollup, span: Span, value: string | undef
   const { grain } = span;
   const periods = await periodsOf(db, span);
   const named = periods.map((period) => cellOf({ rollup, grain, period, value }));
-  return cells.where('cell', 'in', oneOf(db, named)).execute();
+  return cells.where(oneOf(db, 'cell', named)).execute();
 }
 
 async function addCells(

@@ -34,7 +34,7 @@ async function load(
   const rows = await tx
     .selectFrom('whistles')
     .select(['id', 'revision', 'title', 'address', 'facts'])
-    .where('id', 'in', oneOf(tx, ids))
+    .where(oneOf(tx, 'id', ids))
     .execute();
   return new Map(
     rows.map(({ facts, ...row }) => [

@@ -1,0 +1,39 @@
+import pg from 'pg';
+
+import { isFailure, messageOf, ReadStoreError } from '../read-store-error.js';
+import type { StorageFailure } from '../storage.js';
+
+/** By SQLSTATE: the whole code first, then its class (PostgreSQL manual, appendix A). */
+const BY_SQLSTATE: Readonly<Record<string, StorageFailure>> = {
+  '08': 'transient',
+  '21': 'data',
+  '22': 'data',
+  '23': 'data',
+  // Idle for too long in a transaction; read-only, as a server is that has become a standby.
+  '25P03': 'transient',
+  '25006': 'transient',
+  '40': 'transient',
+  '53': 'transient',
+  '54': 'data',
+  '55P03': 'transient',
+  '57': 'transient',
+  '58': 'transient',
+};
+
+/** What a failure of the database means for the runner. */
+export function postgresFailureOf(error: unknown): StorageFailure {
+  if (isFailure(error, 'READ_STORE_UNAVAILABLE')) return 'transient';
+  if (!(error instanceof pg.DatabaseError)) return 'data';
+  const state = error.code ?? '';
+  return BY_SQLSTATE[state] ?? BY_SQLSTATE[state.slice(0, 2)] ?? 'broken';
+}
+
+/**
+ * Failures that the server itself reports pass unchanged; all others of the driver are about the way
+ * to it. The driver says so with errors of many kinds, some of them plain.
+ */
+export function asConnectionFailure(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError || error instanceof ReadStoreError) return error;
+  const details = { reason: messageOf(error) };
+  return new ReadStoreError('READ_STORE_UNAVAILABLE', details, { cause: error });
+}

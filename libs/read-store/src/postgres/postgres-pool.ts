@@ -1,0 +1,134 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+
+import { asConnectionFailure, postgresFailureOf } from './postgres-failure.js';
+
+/** Run-time parameters of a session by name. */
+export type Settings = Readonly<Record<string, string>>;
+
+export interface PoolOptions {
+  readonly url: string;
+  /** Most connections. */
+  readonly size: number;
+  readonly settings: Settings;
+  /** A statement that begins a checkout is run again when its connection broke: for reads only. */
+  readonly readsOnly?: boolean;
+}
+
+const CONNECT_MS = 5_000;
+/** So long after the server went away statements wait for it: it rides over a restart. */
+const PATIENCE_MS = 4_000;
+
+/** Counts and 64-bit sums of read models fit a double. */
+const BIGINT = 20;
+const NUMERIC = 1700;
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text') =>
+    oid === BIGINT || oid === NUMERIC
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Gives a new session its settings, and ears: a broken connection says so twice. */
+export async function prepare(client: pg.ClientBase, settings: Settings): Promise<void> {
+  client.on('error', () => undefined);
+  const names = Object.keys(settings);
+  const calls = names.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, false)`);
+  await client.query(`select ${calls.join(', ')}`, Object.entries(settings).flat());
+}
+
+/**
+ * Connections for Kysely that are opened again by themselves, with backoff. What goes wrong on the
+ * way to the server is thrown as ReadStoreError `READ_STORE_UNAVAILABLE`.
+ */
+export class PatientPool implements PostgresPool {
+  readonly #pool: pg.Pool;
+  readonly #closing = new AbortController();
+  readonly #readsOnly: boolean;
+
+  constructor({ url, size, settings, readsOnly = false }: PoolOptions) {
+    this.#readsOnly = readsOnly;
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      application_name: 'shaodao-read-store',
+      max: size,
+      types,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
+      allowExitOnIdle: true,
+      verify: (client, done) => void prepare(client, settings).then(() => done(), done),
+    });
+    // An idle connection that breaks is gone from the pool already; the next statement opens another.
+    this.#pool.on('error', () => undefined);
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    const first = await this.#patiently();
+    const next = this.#readsOnly ? () => this.#patiently() : undefined;
+    // Kysely asks for cursors as well where it was given some; it was not.
+    return new Checkout(first, next) as unknown as PostgresPoolClient;
+  }
+
+  async end(): Promise<void> {
+    this.#closing.abort();
+    await this.#pool.end();
+  }
+
+  async #patiently(): Promise<pg.PoolClient> {
+    const deadline = performance.now() + PATIENCE_MS;
+    for (let pause = 25; ; pause = Math.min(2 * pause, 1_000)) {
+      try {
+        return await this.#pool.connect();
+      } catch (cause) {
+        const error = asConnectionFailure(cause);
+        const hopeless = postgresFailureOf(error) !== 'transient' || this.#closing.signal.aborted;
+        if (hopeless || performance.now() + pause > deadline) throw error;
+        await delay(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+}
+
+/** A connection in use. */
+class Checkout {
+  #fresh = true;
+  #broken = false;
+
+  constructor(
+    private client: pg.PoolClient,
+    private readonly next: (() => Promise<pg.PoolClient>) | undefined,
+  ) {}
+
+  async query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    const fresh = this.#fresh;
+    this.#fresh = false;
+    try {
+      return await this.client.query(text, [...values]);
+    } catch (cause) {
+      const error = asConnectionFailure(cause);
+      this.#broken = isBroken(error);
+      if (!(this.#broken && fresh && this.next)) throw error;
+      return this.#again(this.next, text, values);
+    }
+  }
+
+  release(): void {
+    this.client.release(this.#broken);
+  }
+
+  async #again(next: () => Promise<pg.PoolClient>, text: string, values: readonly unknown[]) {
+    const broken = this.client;
+    this.client = await next();
+    this.#broken = false;
+    broken.release(true);
+    return this.query(text, values);
+  }
+}
+
+/** Whether the session is over, as opposed to a statement that was refused. */
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return true;
+  return /^(08|57P0|25P03)/.test(error.code ?? '');
+}
