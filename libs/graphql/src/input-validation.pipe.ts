@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
 
 import { validationFailed } from './input-error.js';
 
@@ -14,6 +14,14 @@ class Findings extends Error {
 export class InputValidationPipe extends ValidationPipe {
   constructor() {
     super({ transform: true, exceptionFactory: (errors) => new Findings(errors) });
+  }
+
+  /** No rule of ours has to wait for anything: the synchronous way costs a fraction. */
+  protected override validate(
+    object: object,
+    options?: ValidatorOptions,
+  ): ValidationError[] | Promise<ValidationError[]> {
+    return validateSync(object, options);
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
