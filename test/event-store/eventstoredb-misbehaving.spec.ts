@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const append = (of: EventStore = store) => of.append(freshStream(), 'no-stream', happenings(1));
-const hostOf = ({ connectionString }: EventStoreDbServer) => new URL(connectionString).host;
+const portOf = ({ connectionString }: EventStoreDbServer) => new URL(connectionString).port;
 
 describe('given a server that misbehaves', () => {
   it('when it writes and drops the connection, then repeating finds what was written', async () => {
@@ -28,7 +28,7 @@ describe('given a server that misbehaves', () => {
     const lost = store.append(stream, 'no-stream', events);
     await expect(lost).rejects.toMatchObject({ failure: 'unavailable' });
     const again = await store.append(stream, 'no-stream', events);
-    expect(again).toMatchObject({ outcome: 'appended', revision: 1 });
+    expect(again).toMatchObject({ outcome: 'appended', revision: 1, deduplicated: true });
     expect(await store.readStream(stream)).toHaveLength(2);
   });
 
@@ -105,7 +105,7 @@ describe('given two servers', () => {
 describe('given several hosts', () => {
   it('when none answered the first call, then the next one finds the server', async () => {
     await server.kill();
-    const hosts = `127.0.0.1:1,${hostOf(server)}`;
+    const hosts = `127.0.0.1:1,127.0.0.1:${portOf(server)}`;
     const settings = 'tls=false&maxDiscoverAttempts=1&discoveryInterval=10';
     const clustered = await openEventStoreDb({ connectionString: `esdb://${hosts}?${settings}` });
     await expect(append(clustered)).rejects.toMatchObject({ failure: 'unavailable' });
@@ -121,5 +121,18 @@ describe('given a connection string that cannot be used', () => {
     const connectionString = 'esdb://localhost:2113?tls=true&tlsCAFile=/missing/ca.crt';
     const opened = openEventStoreDb({ connectionString });
     await expect(opened).rejects.toMatchObject({ failure: 'credentials' });
+  });
+});
+
+describe('given a server that does not speak TLS', () => {
+  it('when it is called over TLS, then that is about credentials, and dead it is unavailable', async () => {
+    const secure = await openEventStoreDb({
+      connectionString: `esdb://localhost:${portOf(server)}`,
+    });
+    await expect(append(secure)).rejects.toMatchObject({ failure: 'credentials' });
+    await expect(secure.head()).rejects.toMatchObject({ failure: 'credentials' });
+    await server.kill();
+    await expect(secure.head()).rejects.toMatchObject({ failure: 'unavailable' });
+    await secure.close();
   });
 });

@@ -13,6 +13,7 @@ import type { StreamReader } from './stream-reader.js';
  */
 export class Appender {
   readonly #horizon: Horizon;
+  readonly #underWay = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly client: EventStoreDbClient,
@@ -22,18 +23,41 @@ export class Appender {
     this.#horizon = new Horizon(() => log.end());
   }
 
+  /**
+   * Of several appends of this process at one revision of a stream only one can succeed: the others
+   * wait for it rather than make the server say so.
+   */
   async append(append: PreparedAppend): Promise<AppendOutcome> {
+    const place = `${append.expected}@${append.stream}`;
+    await this.#underWay.get(place)?.catch(() => undefined);
+    const appending = this.#append(append);
+    if (this.#underWay.has(place)) return appending;
+    this.#underWay.set(place, appending);
+    try {
+      return await appending;
+    } finally {
+      this.#underWay.delete(place);
+    }
+  }
+
+  async #append(append: PreparedAppend): Promise<AppendOutcome> {
     const { stream, expected, ids } = append;
+    const { known } = this.streams;
     // At the revision a stream has, the server would write ids of old once more.
     const learning = this.streams.learn(stream, expected);
     const [horizon] = await Promise.all([this.#horizon.current(), learning]);
-    this.streams.known.check(append);
-    const reply = await this.client.append(append);
+    known.check(append);
+    const actual = known.revision(stream);
+    if (actual > expected && known.held(append) === 0) return { outcome: 'conflict', actual };
+    const reply = await this.client.append(append).catch((error: unknown) => {
+      this.#horizon.doubt();
+      throw error;
+    });
     if (reply.outcome === 'conflict') return this.#explain(append, reply);
     const position = toToken(reply.position);
     if (position <= horizon) return this.#repeated(append);
     this.#horizon.saw(position);
-    this.streams.known.remember(stream, expected + 1, ids);
+    known.remember(stream, expected + 1, ids);
     const { revision } = reply;
     return { outcome: 'appended', revision, position, deduplicated: false };
   }

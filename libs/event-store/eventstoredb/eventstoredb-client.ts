@@ -18,6 +18,7 @@ import { credentialsOf, serverFilter, withDeadline } from './eventstoredb-calls.
 import { isDiscoveryFailure, typeOf } from './eventstoredb-error.js';
 import { toStored, type LoggedEvent } from './eventstoredb-events.js';
 import type { LogPosition } from './eventstoredb-tokens.js';
+import { TlsCheck } from './tls-check.js';
 
 /** What the server said to an append. */
 export type AppendReply =
@@ -48,6 +49,7 @@ const MOST_TRIES = 3;
  */
 export class EventStoreDbClient {
   readonly #credentials: { username: string; password: string };
+  readonly #tls: TlsCheck;
   #client: EventStoreDBClient;
 
   /** @throws EventStoreError `credentials` for a connection string the client does not accept. */
@@ -57,6 +59,7 @@ export class EventStoreDbClient {
   ) {
     this.#client = this.#connect();
     this.#credentials = credentialsOf(connectionString);
+    this.#tls = new TlsCheck(connectionString);
   }
 
   append({ stream, expected, events }: PreparedAppend): Promise<AppendReply> {
@@ -156,7 +159,8 @@ export class EventStoreDbClient {
         return await call(client);
       } catch (error) {
         if (isDiscoveryFailure(error) && client === this.#client) this.#client = this.#connect();
-        if (typeOf(error) !== 'not-leader' || tries === MOST_TRIES) throw error;
+        if (typeOf(error) === 'not-leader' && tries < MOST_TRIES) continue;
+        throw await this.#tls.explain(error);
       }
     }
   }

@@ -23,6 +23,11 @@ export class Horizon {
     this.#seenAt = performance.now();
   }
 
+  /** An answer was lost: what was written may lie further on, so the end is looked up again. */
+  doubt(): void {
+    this.#seenAt = -Infinity;
+  }
+
   async current(): Promise<Position> {
     if (performance.now() - this.#seenAt > FRESH_MS) await this.#read();
     return this.#position;

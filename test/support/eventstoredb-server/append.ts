@@ -12,24 +12,36 @@ type Call = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
 type Answer = sendUnaryData<streams.AppendResp>;
 
 export function handleAppend(log: TransactionLog, faults: Faults, alive: () => boolean) {
+  const inTurn = oneByOne();
   return (call: Call, answer: Answer): void => {
     const { events, options } = collect(call);
     call.on('end', () => {
       const refusal = faults.refusal();
       if (refusal) return answer(refusal);
-      // A turn of the event loop between request and write: a kill finds some of either kind.
-      setImmediate(() => {
+      inTurn(() => {
         const named = options();
         if (call.cancelled || !alive() || !named) return;
         if (sizeOf(events) > MAX_APPEND_BYTES) return answer(tooLarge(MAX_APPEND_BYTES));
         write(log, named, events, (...reply) => {
           const drop = faults.beforeAnswer;
-          if (!drop) return answer(...reply);
+          if (!drop) return void setImmediate(() => alive() && answer(...reply));
           faults.beforeAnswer = undefined;
           drop();
         });
       });
     });
+  };
+}
+
+/**
+ * Writes one after the other, each in a turn of the event loop of its own: a kill finds appends
+ * that were answered, that were written and not answered, and that were not written.
+ */
+function oneByOne(): (work: () => void) => void {
+  let last = Promise.resolve();
+  return (work) => {
+    const turn = () => new Promise<void>((resolve) => void setImmediate(resolve));
+    last = last.then(turn).then(work);
   };
 }
 
