@@ -8,6 +8,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 
+import { SCORE_RULE_SELECTION } from '#assessment';
 import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE, type ReadStore } from '#read-store';
@@ -41,6 +42,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: CLOCK, useValue: systemClock },
+        { provide: SCORE_RULE_SELECTION, useValue: { rulesDir: configuration.rulesDir } },
         { provide: WHISTLE_RULES, useFactory: () => openRules(configuration) },
         { provide: EVENT_STORE, useFactory: () => openLog(dataDir, threads ? 'thread' : 'inline') },
         {
@@ -49,7 +51,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
           useFactory: (eventStore: EventStore) => openReadSide(dataDir, eventStore),
         },
       ],
-      exports: [CONFIGURATION, CLOCK, WHISTLE_RULES, EVENT_STORE, READ_STORE],
+      exports: [CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES, EVENT_STORE, READ_STORE],
     };
   }
 
