@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
+import { openLog, openLogForReading, openReadSide } from '#runtime';
+import { AdminError } from '../admin-error.js';
+
+/** @throws AdminError DATA_MISSING: looking at data must not bring it about */
+function requireData(dataDir: string): void {
+  if (!existsSync(join(dataDir, 'events.db')))
+    throw new AdminError('DATA_MISSING', `数据目录 ${dataDir} 中没有事件日志`);
+}
+
+/** The log for reading, for as long as `use` takes. */
+export async function withLog<T>(
+  dataDir: string,
+  use: (log: EventStore) => Promise<T>,
+): Promise<T> {
+  requireData(dataDir);
+  const log = await openLogForReading(dataDir);
+  try {
+    return await use(log);
+  } finally {
+    await log.close();
+  }
+}
+
+/** The log for writing, for as long as `use` takes. */
+export async function withWritableLog<T>(
+  dataDir: string,
+  use: (log: EventStore) => Promise<T>,
+): Promise<T> {
+  requireData(dataDir);
+  const log = await openLog(dataDir, 'inline');
+  try {
+    return await use(log);
+  } finally {
+    await log.close();
+  }
+}
+
+export interface OpenData {
+  readonly log: EventStore;
+  readonly reads: ReadStore;
+}
+
+/** Log and read models, for as long as `use` takes. */
+export async function withData<T>(
+  dataDir: string,
+  use: (data: OpenData) => Promise<T>,
+): Promise<T> {
+  return withLog(dataDir, async (log) => {
+    const reads = await openReadSide(dataDir, log);
+    try {
+      return await use({ log, reads });
+    } finally {
+      await reads.close();
+    }
+  });
+}
