@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -24,6 +25,8 @@ export const apiGraphQL = (access: DynamicModule): DynamicModule =>
       includeStacktraceInErrorResponses: false,
       resolvers: { DateTime: GraphQLDateTime },
       formatError,
+      // Nothing here may be cached by others, and its hook would wrap every field of every answer.
+      plugins: [ApolloServerPluginCacheControlDisabled()],
       subscriptions: {
         'graphql-ws': { onConnect: (context) => sockets.connect(context as SocketContext) },
       },
