@@ -53,6 +53,16 @@ module.exports = {
       },
     },
     {
+      name: 'adapters-apart',
+      comment: 'No adapter of the log needs another: what they share lies in libs/event-store/src.',
+      severity: 'error',
+      from: { path: '^libs/event-store/(sqlite|postgres|eventstoredb)/' },
+      to: {
+        path: '^libs/event-store/(sqlite|postgres|eventstoredb)/',
+        pathNot: '^libs/event-store/$1/',
+      },
+    },
+    {
       name: 'libs-never-import-apps',
       severity: 'error',
       from: { path: '^libs/' },

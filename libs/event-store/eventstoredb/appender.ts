@@ -1,5 +1,6 @@
 import type { AppendOutcome, Conflict } from '#event-store';
-import { idReused, NO_STREAM, type PreparedAppend } from './eventstoredb-append.js';
+import { NO_STREAM } from '../src/prepared-append.js';
+import { idReused, type PreparedAppend } from './eventstoredb-append.js';
 import type { EventStoreDbClient } from './eventstoredb-client.js';
 import { toToken } from './eventstoredb-tokens.js';
 import { Horizon } from './horizon.js';

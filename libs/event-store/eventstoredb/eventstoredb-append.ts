@@ -1,8 +1,7 @@
 import type { EventToAppend } from '#event-sourcing';
 import { EventStoreError, type ExpectedRevision } from '#event-store';
+import { NO_STREAM } from '../src/prepared-append.js';
 
-/** Revision of a stream that is not there: one before its first event. */
-export const NO_STREAM = -1;
 /** Most bytes of one event (UTF-8 JSON of data and metadata), and of the data of one append. */
 export const MAX_BYTES = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import type { EventToAppend } from '#event-sourcing';
 import { EventStoreError, type ExpectedRevision } from '#event-store';
-import { prepareAppend as checked, type PreparedAppend } from '../sqlite/sqlite-append.js';
+import { prepareAppend as checked, type PreparedAppend } from '../src/prepared-append.js';
 
 /** Most bytes of one append, so that a transaction stays far below what one message may hold. */
 const MAX_APPEND_BYTES = 64 * 1024 * 1024;

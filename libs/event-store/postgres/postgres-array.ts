@@ -1,4 +1,4 @@
-import { toBlob } from '../sqlite/sqlite-tokens.js';
+import { toBlob } from '../src/uuid-bytes.js';
 
 /**
  * Array parameters in PostgreSQL's binary form (`array_send`): dimensions, flags, element type,

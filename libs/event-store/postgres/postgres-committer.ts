@@ -1,6 +1,6 @@
 import { EventStoreError, type AppendOutcome } from '#event-store';
-import { NO_STREAM, type PreparedAppend } from '../sqlite/sqlite-append.js';
-import { toToken } from '../sqlite/sqlite-tokens.js';
+import { NO_STREAM, type PreparedAppend } from '../src/prepared-append.js';
+import { toToken } from '../src/numbered-position.js';
 import type { SizedAppend } from './postgres-append.js';
 import { textArray, uuidArray } from './postgres-array.js';
 import { isDataRefused, isIdTaken } from './postgres-error.js';

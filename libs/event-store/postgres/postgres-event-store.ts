@@ -9,7 +9,7 @@ import {
   type ReadStreamOptions,
   type SubscribeOptions,
 } from '#event-store';
-import { toToken } from '../sqlite/sqlite-tokens.js';
+import { toToken } from '../src/numbered-position.js';
 import { pause, pauseMs } from './backoff.js';
 import { CommitSignal } from './commit-signal.js';
 import { GroupCommit } from './group-commit.js';

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#event-sourcing';
 import type { EventFilter, LogPage, ReadAllOptions } from '#event-store';
-import { fromToken, toToken } from '../sqlite/sqlite-tokens.js';
+import { fromToken, toToken } from '../src/numbered-position.js';
 import type { LogNames } from './postgres-names.js';
 import type { PostgresPool } from './postgres-pool.js';
 

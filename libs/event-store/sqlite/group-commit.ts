@@ -1,7 +1,8 @@
 import type { AppendOutcome } from '#event-store';
 import { EventStoreError } from '#event-store';
-import { NO_STREAM, type CommitOutcome, type PreparedAppend } from './sqlite-append.js';
-import { toToken } from './sqlite-tokens.js';
+import { toToken } from '../src/numbered-position.js';
+import { NO_STREAM, type PreparedAppend } from '../src/prepared-append.js';
+import type { CommitOutcome } from './sqlite-append.js';
 
 /** Where batches are committed: in this thread or in another one. */
 export interface Writer {

@@ -1,5 +1,6 @@
+import type { PreparedAppend } from '../src/prepared-append.js';
 import type { Writer } from './group-commit.js';
-import type { CommitOutcome, PreparedAppend } from './sqlite-append.js';
+import type { CommitOutcome } from './sqlite-append.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 
 /** Commits on the caller's thread: for tests, the command line and small tools. */

@@ -1,14 +1,10 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
-import {
-  NO_STREAM,
-  type CommitOutcome,
-  type PreparedAppend,
-  type PreparedEvent,
-} from './sqlite-append.js';
+import { NO_STREAM, type PreparedAppend, type PreparedEvent } from '../src/prepared-append.js';
+import { toBlob } from '../src/uuid-bytes.js';
+import type { CommitOutcome } from './sqlite-append.js';
 import { asEventStoreError, sqliteCode } from './sqlite-error.js';
 import { channelName, openForWriting } from './sqlite-schema.js';
-import { toBlob } from './sqlite-tokens.js';
 
 interface StreamHead {
   readonly no: number;

@@ -9,14 +9,14 @@ import {
   type ReadStreamOptions,
   type SubscribeOptions,
 } from '#event-store';
+import { toToken } from '../src/numbered-position.js';
+import { prepareAppend } from '../src/prepared-append.js';
 import { CommitSignal } from './commit-signal.js';
 import { GroupCommit, type Writer } from './group-commit.js';
 import { InlineWriter } from './inline-writer.js';
-import { prepareAppend } from './sqlite-append.js';
 import { asEventStoreError } from './sqlite-error.js';
 import { SqliteReader } from './sqlite-reader.js';
 import { channelName, openForWriting } from './sqlite-schema.js';
-import { toToken } from './sqlite-tokens.js';
 import { ThreadWriter } from './thread-writer.js';
 
 export interface SqliteEventStoreOptions {

@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '#event-sourcing';
 import type { EventFilter, LogPage, ReadAllOptions } from '#event-store';
 import type { Database, Statement } from 'better-sqlite3';
+import { fromToken, toToken } from '../src/numbered-position.js';
+import { fromBlob } from '../src/uuid-bytes.js';
 import { openForReading } from './sqlite-schema.js';
-import { fromBlob, fromToken, toToken } from './sqlite-tokens.js';
 
 type Row = [number, string, number, Buffer, string, number, string, string, number];
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { EventStoreError } from '#event-store';
-import type { PreparedAppend } from './sqlite-append.js';
+import type { PreparedAppend } from '../src/prepared-append.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 import type { ThreadAnswer } from './thread-writer.js';
 

@@ -4,22 +4,13 @@ import type { Position } from '#event-sourcing';
 const DIGITS = 16;
 const TOKEN = /^\d{16}$/;
 
+/** Position tokens of a log that numbers its events from 1. */
 export function toToken(position: number): Position {
   return String(position).padStart(DIGITS, '0');
 }
 
-/** @throws RangeError for a token that no SQLite log ever gave. */
+/** @throws RangeError for a token that no log with numbered positions ever gave. */
 export function fromToken(token: Position): number {
   if (!TOKEN.test(token)) throw new RangeError(`not a position of this log: ${token}`);
   return Number(token);
-}
-
-/** A UUID as its 16 bytes: half the index of the text form. */
-export function toBlob(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
-}
-
-export function fromBlob(blob: Buffer): string {
-  const hex = blob.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
