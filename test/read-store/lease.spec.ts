@@ -11,7 +11,7 @@ afterAll(() => places.stop());
 /** Ends the sessions that hold the runner's locks, as the server does with those that fall silent. */
 const endLeases = () =>
   places.server.run(`select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'shaodao-read-store tallies.run'`);
+    where application_name like 'shaodao-read-store tallies.run %'`);
 
 describe('given two workers and read models in PostgreSQL', () => {
   let side: ReadSide;
@@ -67,7 +67,7 @@ describe('given two workers and read models in PostgreSQL', () => {
         ...tallies,
         index: async () => {
           await places.server.run(`select pg_terminate_backend(pid) from pg_stat_activity
-            where application_name = 'shaodao-read-store tallies.build'`);
+            where application_name like 'shaodao-read-store tallies.build %'`);
           await (await side.open()).rebuild('tallies');
         },
       },

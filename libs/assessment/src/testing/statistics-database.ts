@@ -4,13 +4,18 @@ import type { RecordedEvent } from '#event-sourcing';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
 
-/** An empty generation of the statistics, in memory. */
-export async function statisticsDatabase(): Promise<Kysely<StatisticsTables>> {
-  const dialect = new SqliteDialect({ database: new Database(':memory:') });
-  const db = new Kysely<StatisticsTables>({ dialect });
+/** The statistics in an empty generation; in memory unless one is given. */
+export async function statisticsDatabase(
+  db: Kysely<StatisticsTables> = inMemory(),
+): Promise<Kysely<StatisticsTables>> {
   await responseStatistics.migrate(db);
   await responseStatistics.index?.(db);
   return db;
+}
+
+function inMemory(): Kysely<StatisticsTables> {
+  const dialect = new SqliteDialect({ database: new Database(':memory:') });
+  return new Kysely<StatisticsTables>({ dialect });
 }
 
 /** Applies one batch as the runner does. */

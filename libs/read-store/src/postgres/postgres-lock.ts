@@ -38,7 +38,8 @@ export class Lease implements Lock {
   static async take(options: LeaseOptions): Promise<Lease | undefined> {
     const client = new pg.Client({
       connectionString: options.url,
-      application_name: `shaodao-read-store ${options.name}`,
+      // Who it is, for an operator who wonders who has the read models.
+      application_name: `shaodao-read-store ${options.name} ${process.pid}`,
       types,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
@@ -68,13 +69,17 @@ export class Lease implements Lock {
 
   /** Without an answer in half the time, it counts as lost before it is. */
   async #beat(): Promise<void> {
-    const late = setTimeout(() => this.#lose(), this.leaseMs / 2).unref();
+    let answered = false;
+    // An answer may have been waiting behind whatever kept this thread busy: it is looked at first.
+    const late = () => setImmediate(() => answered || this.#lose());
+    const timer = setTimeout(late, this.leaseMs / 2).unref();
     try {
       await this.client.query('select 1');
+      answered = true;
     } catch {
       this.#lose();
     } finally {
-      clearTimeout(late);
+      clearTimeout(timer);
     }
   }
 

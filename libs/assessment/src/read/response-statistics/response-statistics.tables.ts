@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { plainText } from '#read-store';
 import { CLOCK_NAMES, type Verdict } from '#whistle';
 
 /** The fold of each whistle, to go on from. */
@@ -66,7 +67,7 @@ export interface CellKey {
 export interface CellsTable {
   /**
    * `rollup|grain|period|value`: one text, so that a batch finds its cells by one list, and periods
-   * are ranges of it. Where a database sorts by language, the column has to sort by code point.
+   * are ranges of it, by code point.
    */
   readonly cell: string;
   /** JSON array in the order of `MEASURES`. */
@@ -129,9 +130,10 @@ async function createFacts(db: Db): Promise<void> {
 }
 
 async function createCells(db: Db): Promise<void> {
+  const text = plainText(db);
   await db.schema
     .createTable('cells')
-    .addColumn('cell', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('cell', text, (c) => c.primaryKey().notNull())
     .addColumn('counts', 'text', (c) => c.notNull())
     .addColumn('sketches', 'text', (c) => c.notNull())
     .execute();

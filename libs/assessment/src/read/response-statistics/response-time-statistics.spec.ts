@@ -1,3 +1,4 @@
+import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { contributionOf } from '../../domain/measures.js';
@@ -44,16 +45,21 @@ async function answeredPlainly(db: Kysely<StatisticsTables>, question: Statistic
   });
 }
 
-describe('given a season of whistles', () => {
+describe.each(READ_DATABASES)('given a season of whistles (%s)', (database) => {
+  const places = new ReadPlaces(database);
   let db: Kysely<StatisticsTables>;
   let days: string[];
   beforeAll(async () => {
-    db = await statisticsDatabase();
+    await places.start();
+    db = await statisticsDatabase(await places.emptyGeneration());
     await applyBatch(db, playedWhistles(aGame));
     const rows = await db.selectFrom('facts').select('day').orderBy('day').execute();
     days = rows.map(({ day }) => day);
+  }, 60_000);
+  afterAll(async () => {
+    await db.destroy();
+    await places.stop();
   });
-  afterAll(() => db.destroy());
 
   it('when any question is asked, then the answer is that of going through every fact', async () => {
     const edge = fc.option(
@@ -80,7 +86,7 @@ describe('given a season of whistles', () => {
       }),
       { numRuns: 80 },
     );
-  });
+  }, 60_000);
 
   it('when the whole of it is asked for, then it covers several months and loses no summons', async () => {
     const [total] = await responseTimeStatistics(db, { groupBy: [] });

@@ -7,7 +7,7 @@ import {
   toSummonsItem,
 } from '../work-lists/department-work-list.js';
 import { when } from '../work-lists/street-work-list.js';
-import { ITS_WHISTLE, NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
+import { joinsOf, NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
 
 /** A summons whose next due time has passed while its clock runs. */
 export interface OverdueSummons extends SummonsItem {
@@ -44,7 +44,7 @@ export async function overdueSummonses(
   ];
   const { rows } = await sql<SummonsItemRow & Keyed>`select ${SUMMONS_COLUMNS},
     s.due_at as sort_key, s.row as sort_tie
-    from summonses s ${ITS_WHISTLE} where w.id = s.whistle_id and ${sql.join(conditions, sql` and `)}
+    from summonses s ${joinsOf(db).itsWhistle} where w.id = s.whistle_id and ${sql.join(conditions, sql` and `)}
     order by s.due_at, s.row limit ${first + 1}`.execute(db);
   return rows.map((row) => {
     const item: SummonsItem & Keyed = toSummonsItem(row, now);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { openReadStore, type ReadStore } from '#read-store';
+import { openReadStore, type ReadPlace, type ReadStore } from '#read-store';
 import type { Kysely } from 'kysely';
 import type { SummonsRole, WhistleEvent, WhistleRaised } from '../../domain/whistle.events.js';
 import { WORK_LISTS, workLists } from '../work-lists/work-lists.projection.js';
@@ -99,11 +99,12 @@ export class Scene {
     private readonly running: Promise<void>,
   ) {}
 
-  static async open(): Promise<Scene> {
+  /** Read models are in files of its own unless a place is given. */
+  static async open(place?: ReadPlace): Promise<Scene> {
     const directory = await mkdtemp(join(tmpdir(), 'whistle-read-'));
     const log = await openSqliteEventStore({ file: join(directory, 'events.db') });
-    const read = { directory: join(directory, 'read'), eventStore: log, projections: [workLists] };
-    const store = await openReadStore(read);
+    const read = place ?? { directory: join(directory, 'read') };
+    const store = await openReadStore({ ...read, eventStore: log, projections: [workLists] });
     return new Scene(directory, log, store, store.run());
   }
 

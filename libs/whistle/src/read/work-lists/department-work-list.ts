@@ -3,13 +3,7 @@ import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clock
 import type { ClockName, SummonsRole, WhistleLevel } from '../../domain/whistle.events.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
 import { when, type WhistleStatus } from './street-work-list.js';
-import {
-  FOUND_WHISTLES,
-  ITS_WHISTLE,
-  NEVER,
-  SUMMONSES_OF_WHISTLE,
-  type WorkListTables,
-} from './work-lists.tables.js';
+import { joinsOf, NEVER, type WorkListTables } from './work-lists.tables.js';
 
 export const DEPARTMENT_SORTS = {
   due: 's.due_at',
@@ -83,10 +77,11 @@ export async function departmentWorkList(
   request: DepartmentWorkListRequest,
 ): Promise<readonly (SummonsItem & Keyed)[]> {
   const { department, filter, sort, now } = request;
+  const { itsWhistle, foundWhistles, summonsesOfWhistle } = joinsOf(db);
   const list = {
     columns: SUMMONS_COLUMNS,
-    from: sql`summonses s ${ITS_WHISTLE}`,
-    fromFound: sql`${FOUND_WHISTLES} cross join ${SUMMONSES_OF_WHISTLE}`,
+    from: sql`summonses s ${itsWhistle}`,
+    fromFound: sql`${foundWhistles} cross join ${summonsesOfWhistle}`,
     conditions: [
       sql`w.id = s.whistle_id`,
       sql`s.department = ${department}`,
@@ -106,8 +101,9 @@ export async function summonsItems(
   now: string,
 ): Promise<readonly SummonsItem[]> {
   const mine = when(of.department, (id) => sql` and s.department = ${id}`)[0] ?? sql``;
+  const { itsWhistle, summonsesOfWhistle } = joinsOf(db);
   const { rows } = await sql<SummonsItemRow>`select ${SUMMONS_COLUMNS}
-    from ${SUMMONSES_OF_WHISTLE} ${ITS_WHISTLE}
+    from ${summonsesOfWhistle} ${itsWhistle}
     where w.id = s.whistle_id and s.whistle_id = ${of.whistleId}${mine} order by s.no`.execute(db);
   return rows.map((row) => toSummonsItem(row, now));
 }

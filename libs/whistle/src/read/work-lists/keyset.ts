@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { matching, searchQuery } from './search-text.js';
+import { dialectOf } from '#read-store';
+import { searchIndexOf } from './search-index.js';
+import { phrasesOf } from './search-text.js';
 
 /** Sort key and tie-breaker of the row that a page begins after. */
 export interface Cursor {
@@ -43,10 +45,10 @@ export async function readPage<Row extends Keyed, T>(
 ): Promise<readonly Row[]> {
   const plan = await planFor(db, request.text);
   if (plan === 'nothing') return [];
-  const direction = request.descending ? sql`desc` : sql`asc`;
-  const { rows } = await sql<Row>`${plan.found}${body(list, request, plan)}
-    order by sort_key ${direction}, sort_tie ${direction}
-    limit ${request.first + 1}`.execute(db);
+  const order = orderOf(request);
+  const arms = armsOf(list, request, plan);
+  const body = { sqlite: merged, postgres: collected }[dialectOf(db)](arms, order);
+  const { rows } = await sql<Row>`${plan.found}${body} ${order}`.execute(db);
   return rows;
 }
 
@@ -59,20 +61,35 @@ interface Plan {
 
 async function planFor<T>(db: Kysely<T>, text: string | undefined): Promise<Plan | 'nothing'> {
   if (text === undefined) return { found: sql``, few: false };
-  const query = searchQuery(text);
-  if (query === undefined) return 'nothing';
+  const phrases = phrasesOf(text);
+  if (phrases.length === 0) return 'nothing';
+  const found = searchIndexOf(db).matching(phrases);
   const probe = sql<{ n: number }>`select count(*) as n
-    from (${matching(query)} limit ${FEW + 1}) as probe`;
+    from (${found} limit ${FEW + 1}) as probe`;
   const n = (await probe.execute(db)).rows[0]?.n ?? 0;
-  if (n > FEW) return { found: sql``, few: false, condition: sql`w.no in (${matching(query)})` };
+  if (n > FEW) return { found: sql``, few: false, condition: sql`w.no in (${found})` };
   return {
-    found: sql`with found(no) as materialized (${matching(query)}) `,
+    found: sql`with found(no) as materialized (${found}) `,
     few: true,
     condition: sql`w.no = found.no`,
   };
 }
 
-function body(list: KeysetList, request: PageRequest, plan: Plan): RawBuilder<unknown> {
+type Sql = RawBuilder<unknown>;
+
+function orderOf({ descending, first }: PageRequest): Sql {
+  const direction = descending ? sql`desc` : sql`asc`;
+  return sql`order by sort_key ${direction}, sort_tie ${direction} limit ${first + 1}`;
+}
+
+/** SQLite reads the ranges of such a union side by side. */
+const merged = (arms: readonly Sql[]): Sql => sql.join(arms, sql` union all `);
+
+/** PostgreSQL would read and sort them whole: each gives a page, and the first of those is the page. */
+const collected = (arms: readonly Sql[], order: Sql): Sql =>
+  arms.length === 1 ? merged(arms) : merged(arms.map((arm) => sql`(${arm} ${order})`));
+
+function armsOf(list: KeysetList, request: PageRequest, plan: Plan): readonly Sql[] {
   const { column, values } = list.ranges;
   const ref = sql.ref(column);
   const arms = plan.few
@@ -83,11 +100,10 @@ function body(list: KeysetList, request: PageRequest, plan: Plan): RawBuilder<un
   const from = plan.few ? list.fromFound : list.from;
   const { key, tie } = list.sort;
   const columns = sql`${list.columns}, ${sql.ref(key)} as sort_key, ${sql.ref(tie)} as sort_tie`;
-  const selects = arms.map(
+  return arms.map(
     (arm) =>
       sql`select ${columns} from ${from} where ${sql.join([arm, ...conditions], sql` and `)}`,
   );
-  return sql.join(selects, sql` union all `);
 }
 
 function afterCursor(list: KeysetList, { cursor, descending }: PageRequest) {

@@ -1,12 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
-import {
-  FOUND_WHISTLES,
-  NEVER,
-  SUMMONSES_OF_WHISTLE,
-  type WorkListTables,
-} from './work-lists.tables.js';
+import { type Joins, joinsOf, NEVER, type WorkListTables } from './work-lists.tables.js';
 
 export const WHISTLE_STATUSES = ['open', 'closed', 'withdrawn'] as const;
 export type WhistleStatus = (typeof WHISTLE_STATUSES)[number];
@@ -69,11 +64,12 @@ export async function streetWorkList(
   request: StreetWorkListRequest,
 ): Promise<readonly (StreetWorkItem & Keyed)[]> {
   const { street, filter, sort, now } = request;
+  const joins = joinsOf(db);
   const list = {
     columns: COLUMNS,
     from: sql`whistles w`,
-    fromFound: sql`${FOUND_WHISTLES}`,
-    conditions: [sql`w.street = ${street}`, ...conditionsOf(filter, now)],
+    fromFound: joins.foundWhistles,
+    conditions: [sql`w.street = ${street}`, ...conditionsOf(filter, now, joins)],
     ranges: { column: 'w.status', values: filter.statuses ?? WHISTLE_STATUSES },
     sort: { key: STREET_SORTS[sort], tie: 'w.no' },
   };
@@ -97,10 +93,10 @@ function toItem<R extends Omit<Row, keyof Keyed>>(row: R, now: string) {
   return { ...row, dueAt, overdue: row.dueAt < now };
 }
 
-function conditionsOf(filter: StreetFilter, now: string): RawBuilder<unknown>[] {
+function conditionsOf(filter: StreetFilter, now: string, joins: Joins): RawBuilder<unknown>[] {
   const { kind, level, category, department, overdue, raisedFrom, raisedTo } = filter;
   const summoned = (id: string) => sql`exists (
-    select 1 from ${SUMMONSES_OF_WHISTLE} where s.whistle_id = w.id and s.department = ${id})`;
+    select 1 from ${joins.summonsesOfWhistle} where s.whistle_id = w.id and s.department = ${id})`;
   return [
     when(kind, (value) => sql`w.kind = ${value}`),
     when(level, (value) => sql`w.level = ${value}`),

@@ -1,144 +1,156 @@
+import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import type { Kysely } from 'kysely';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { at, happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
 import { WORK_LISTS } from './work-lists.projection.js';
 import { NEVER, type WorkListTables } from './work-lists.tables.js';
 
-let scene: Scene;
-beforeAll(async () => {
-  scene = await Scene.open();
-});
-afterAll(() => scene.close());
-
-let count = 0;
-async function after(...events: WhistleEvent[]) {
-  const id = `case-${++count}`;
-  await scene.write(id, raised(), summoned('chengguan'), ...events);
-  return rowsOf(id);
-}
-async function rowsOf(id: string) {
-  const db = await scene.db();
-  const whistle = await db
-    .selectFrom('whistles')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const summonses = await db
-    .selectFrom('summonses')
-    .selectAll()
-    .where('whistle_id', '=', id)
-    .orderBy('no')
-    .execute();
-  return { whistle, summonses, first: summonses[0] };
-}
-const all = async (db: Kysely<WorkListTables>) => [
-  await db.selectFrom('whistles').selectAll().orderBy('id').execute(),
-  await db.selectFrom('summonses').selectAll().orderBy('whistle_id').orderBy('no').execute(),
-];
-const reportedBy = [
-  happened('DepartmentAcknowledged', '01:10'),
-  happened('DepartmentArrived', '01:30'),
-  happened('ResolutionReported', '02:30'),
-];
-
-describe('given a whistle on the work lists', () => {
-  it('when it is raised, then it is open and the first clock is due', async () => {
-    const { whistle, first } = await after();
-    expect(whistle).toMatchObject({
-      ...{ status: 'open', street: 'street-a', kind: 'routine', title: '占道经营' },
-      ...{ due_at: at('02:00'), open_summonses: 1, revision: 1 },
-    });
-    expect(first).toMatchObject({
-      ...{ status: 'to-acknowledge', next_clock: 'acknowledge', due_at: at('02:00'), paused: 0 },
-    });
+describe.each(READ_DATABASES)('in %s:', (database) => {
+  const places = new ReadPlaces(database);
+  let scene: Scene;
+  beforeAll(async () => {
+    await places.start();
+    scene = await Scene.open(places.fresh());
+  }, 60_000);
+  afterAll(async () => {
+    await scene.close();
+    await places.stop();
   });
 
-  const steps: [string, WhistleEvent[], object][] = [
-    ['acknowledged', reportedBy.slice(0, 1), { status: 'to-arrive', due_at: at('03:00') }],
-    ['on site', reportedBy.slice(0, 2), { status: 'to-resolve', due_at: at('06:00') }],
-    [
-      'confirmed on site',
-      [...reportedBy.slice(0, 2), happened('ArrivalConfirmed', '01:40')],
-      { status: 'to-resolve', changed_at: at('01:40') },
-    ],
-    [
-      'not on site after all',
-      [...reportedBy.slice(0, 2), happened('ArrivalDisputed', '01:40')],
-      { status: 'to-arrive', due_at: at('03:00') },
-    ],
-    ['reported', reportedBy, { status: 'reported', due_at: NEVER, next_clock: null }],
-    [
-      'sent back',
-      [...reportedBy, happened('ResolutionSentBack', '02:40')],
-      { status: 'to-resolve', due_at: at('06:00') },
-    ],
-    ['confirmed', [...reportedBy, happened('ResolutionConfirmed', '02:50')], { status: 'done' }],
-    ['paused', [happened('ClockPaused', '01:20')], { paused: 1, due_at: NEVER }],
-    [
-      'resumed',
-      [
-        happened('ClockPaused', '01:20'),
-        happened('ClockResumed', '02:20', {
-          clocks: { acknowledge: { limit: {}, dueAt: at('03:00'), provisional: true } },
-        }),
-      ],
-      { paused: 0, due_at: at('03:00'), provisional: 1 },
-    ],
-    ['withdrawn', [happened('DepartmentWithdrawn', '01:20')], { status: 'released' }],
+  let count = 0;
+  async function after(...events: WhistleEvent[]) {
+    const id = `case-${++count}`;
+    await scene.write(id, raised(), summoned('chengguan'), ...events);
+    return rowsOf(id);
+  }
+  async function rowsOf(id: string) {
+    const db = await scene.db();
+    const whistle = await db
+      .selectFrom('whistles')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const summonses = await db
+      .selectFrom('summonses')
+      .selectAll()
+      .where('whistle_id', '=', id)
+      .orderBy('no')
+      .execute();
+    return { whistle, summonses, first: summonses[0] };
+  }
+  const all = async (db: Kysely<WorkListTables>) => [
+    await db.selectFrom('whistles').selectAll().orderBy('id').execute(),
+    await db.selectFrom('summonses').selectAll().orderBy('whistle_id').orderBy('no').execute(),
   ];
-  it.each(steps)('when its department is %s, then its row says so', async (_, events, row) => {
-    expect((await after(...events)).first).toMatchObject(row);
-  });
+  const reportedBy = [
+    happened('DepartmentAcknowledged', '01:10'),
+    happened('DepartmentArrived', '01:30'),
+    happened('ResolutionReported', '02:30'),
+  ];
 
-  it('when a department is replaced, then the next one has a row of its own', async () => {
-    const replacement = summoned('gongan', {
-      no: 2,
-      time: '01:30',
-      due: ['02:30', '04:00', '08:00'],
+  describe('given a whistle on the work lists', () => {
+    it('when it is raised, then it is open and the first clock is due', async () => {
+      const { whistle, first } = await after();
+      expect(whistle).toMatchObject({
+        ...{ status: 'open', street: 'street-a', kind: 'routine', title: '占道经营' },
+        ...{ due_at: at('02:00'), open_summonses: 1, revision: 1 },
+      });
+      expect(first).toMatchObject({
+        ...{ status: 'to-acknowledge', next_clock: 'acknowledge', due_at: at('02:00'), paused: 0 },
+      });
     });
-    const { whistle, summonses } = await after(
-      happened('DepartmentReplaced', '01:30'),
-      replacement,
-    );
-    expect(summonses.map((s) => [s.department, s.status])).toEqual([
-      ['chengguan', 'released'],
-      ['gongan', 'to-acknowledge'],
-    ]);
-    expect(whistle.due_at).toBe(at('02:30'));
-  });
 
-  it('when it is closed and reopened, then it leaves the open list and comes back', async () => {
-    const id = 'reopened';
-    const done = [...reportedBy, happened('ResolutionConfirmed', '02:50')];
-    const rated = happened('DepartmentRated', '03:10');
-    await scene.write(
-      id,
-      raised(),
-      summoned('chengguan'),
-      ...done,
-      whole('WhistleClosed', '03:00'),
-    );
-    expect((await rowsOf(id)).whistle).toMatchObject({ status: 'closed', due_at: NEVER });
-    await scene.write(id, rated, whole('WhistleReopened', '04:00'));
-    const again = summoned('chengguan', { no: 2, time: '04:00', due: ['05:00', '06:00', '09:00'] });
-    await scene.write(id, again);
-    const { whistle, summonses } = await rowsOf(id);
-    expect(whistle).toMatchObject({ status: 'open', due_at: at('05:00'), open_summonses: 1 });
-    expect(summonses.map((s) => s.status)).toEqual(['done', 'to-acknowledge']);
-  });
+    const steps: [string, WhistleEvent[], object][] = [
+      ['acknowledged', reportedBy.slice(0, 1), { status: 'to-arrive', due_at: at('03:00') }],
+      ['on site', reportedBy.slice(0, 2), { status: 'to-resolve', due_at: at('06:00') }],
+      [
+        'confirmed on site',
+        [...reportedBy.slice(0, 2), happened('ArrivalConfirmed', '01:40')],
+        { status: 'to-resolve', changed_at: at('01:40') },
+      ],
+      [
+        'not on site after all',
+        [...reportedBy.slice(0, 2), happened('ArrivalDisputed', '01:40')],
+        { status: 'to-arrive', due_at: at('03:00') },
+      ],
+      ['reported', reportedBy, { status: 'reported', due_at: NEVER, next_clock: null }],
+      [
+        'sent back',
+        [...reportedBy, happened('ResolutionSentBack', '02:40')],
+        { status: 'to-resolve', due_at: at('06:00') },
+      ],
+      ['confirmed', [...reportedBy, happened('ResolutionConfirmed', '02:50')], { status: 'done' }],
+      ['paused', [happened('ClockPaused', '01:20')], { paused: 1, due_at: NEVER }],
+      [
+        'resumed',
+        [
+          happened('ClockPaused', '01:20'),
+          happened('ClockResumed', '02:20', {
+            clocks: { acknowledge: { limit: {}, dueAt: at('03:00'), provisional: true } },
+          }),
+        ],
+        { paused: 0, due_at: at('03:00'), provisional: 1 },
+      ],
+      ['withdrawn', [happened('DepartmentWithdrawn', '01:20')], { status: 'released' }],
+    ];
+    it.each(steps)('when its department is %s, then its row says so', async (_, events, row) => {
+      expect((await after(...events)).first).toMatchObject(row);
+    });
 
-  it('when it is withdrawn, then nobody is asked for anything any more', async () => {
-    const { whistle, first } = await after(whole('WhistleWithdrawn', '01:20'));
-    expect([whistle.status, whistle.due_at, first?.status]).toEqual([
-      'withdrawn',
-      NEVER,
-      'released',
-    ]);
-  });
+    it('when a department is replaced, then the next one has a row of its own', async () => {
+      const replacement = summoned('gongan', {
+        no: 2,
+        time: '01:30',
+        due: ['02:30', '04:00', '08:00'],
+      });
+      const { whistle, summonses } = await after(
+        happened('DepartmentReplaced', '01:30'),
+        replacement,
+      );
+      expect(summonses.map((s) => [s.department, s.status])).toEqual([
+        ['chengguan', 'released'],
+        ['gongan', 'to-acknowledge'],
+      ]);
+      expect(whistle.due_at).toBe(at('02:30'));
+    });
 
-  it('when the lists are built anew, then every row is the same', async () => {
-    const before = await all(await scene.db());
-    await scene.store.rebuild(WORK_LISTS);
-    expect(await all(await scene.db())).toEqual(before);
+    it('when it is closed and reopened, then it leaves the open list and comes back', async () => {
+      const id = 'reopened';
+      const done = [...reportedBy, happened('ResolutionConfirmed', '02:50')];
+      const rated = happened('DepartmentRated', '03:10');
+      await scene.write(
+        id,
+        raised(),
+        summoned('chengguan'),
+        ...done,
+        whole('WhistleClosed', '03:00'),
+      );
+      expect((await rowsOf(id)).whistle).toMatchObject({ status: 'closed', due_at: NEVER });
+      await scene.write(id, rated, whole('WhistleReopened', '04:00'));
+      const again = summoned('chengguan', {
+        no: 2,
+        time: '04:00',
+        due: ['05:00', '06:00', '09:00'],
+      });
+      await scene.write(id, again);
+      const { whistle, summonses } = await rowsOf(id);
+      expect(whistle).toMatchObject({ status: 'open', due_at: at('05:00'), open_summonses: 1 });
+      expect(summonses.map((s) => s.status)).toEqual(['done', 'to-acknowledge']);
+    });
+
+    it('when it is withdrawn, then nobody is asked for anything any more', async () => {
+      const { whistle, first } = await after(whole('WhistleWithdrawn', '01:20'));
+      expect([whistle.status, whistle.due_at, first?.status]).toEqual([
+        'withdrawn',
+        NEVER,
+        'released',
+      ]);
+    });
+
+    it('when the lists are built anew, then every row is the same', async () => {
+      const before = await all(await scene.db());
+      await scene.store.rebuild(WORK_LISTS);
+      expect(await all(await scene.db())).toEqual(before);
+    });
   });
 });

@@ -8,7 +8,7 @@ import {
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
 import { upcast } from '../../domain/whistle.upcast.js';
-import { addToSearch } from './search-text.js';
+import { searchIndexOf } from './search-index.js';
 import { changedSummonses, whistleRow, type WorkListModel } from './work-lists.rows.js';
 import { createIndexes, createTables, type WorkListTables } from './work-lists.tables.js';
 
@@ -55,7 +55,7 @@ async function save(
   const unseen = changes.flatMap(({ before, after: { id, text } }) =>
     before || text === undefined ? [] : { id, text },
   );
-  await addToSearch(tx, unseen);
+  await searchIndexOf(tx).add(tx, unseen);
 }
 
 /** The work lists of streets and departments, what is overdue, and the search over them. */

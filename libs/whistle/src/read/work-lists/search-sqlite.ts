@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { SearchIndex } from './search-index.js';
+import { type Phrase, searchTokens } from './search-text.js';
+
+const textOf = ({ tokens, open }: Phrase): string => `"${tokens.join(' ')}"${open ? ' *' : ''}`;
+
+/** FTS5. */
+export const sqliteSearch: SearchIndex = {
+  async create(db) {
+    await sql`create virtual table whistle_search using fts5(
+      tokens, content = '', columnsize = 0, tokenize = 'ascii')`.execute(db);
+  },
+
+  /** Merges what the first load left in many pieces. */
+  async optimise(db) {
+    await sql`insert into whistle_search(whistle_search) values ('optimize')`.execute(db);
+  },
+
+  async add(tx, texts) {
+    if (texts.length === 0) return;
+    const rows = JSON.stringify(texts.map(({ id, text }) => [id, searchTokens(text).join(' ')]));
+    await sql`insert into whistle_search(rowid, tokens)
+      select w.no, j.value ->> 1 from json_each(${rows}) j
+      cross join whistles w where w.id = j.value ->> 0`.execute(tx);
+  },
+
+  matching(phrases) {
+    const query = phrases.map(textOf).join(' AND ');
+    return sql`select rowid as no from whistle_search where whistle_search match ${query}`;
+  },
+};

@@ -1,0 +1,142 @@
+import type { CompiledQuery, Kysely } from 'kysely';
+import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
+import { dialectOf, type ReadPlace } from '#read-store';
+import { overdueSummonses } from '../overdue-summonses/overdue-summonses.js';
+import { at, raised, Scene, summoned } from '../testing/whistle-scene.js';
+import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
+import { streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
+import { NEVER, type WorkListTables } from './work-lists.tables.js';
+
+const street = (request: Partial<StreetWorkListRequest> = {}): StreetWorkListRequest => ({
+  ...{ street: 'street-a', filter: {}, sort: 'due', descending: false, first: 20 },
+  now: at('02:30'),
+  ...request,
+});
+const department = (request: Partial<DepartmentWorkListRequest> = {}) => ({
+  ...{ department: 'chengguan', filter: {}, sort: 'due' as const, descending: false, first: 20 },
+  now: at('02:30'),
+  ...request,
+});
+/** Plans of the statements that a read sends. */
+async function plansOf(
+  db: Kysely<WorkListTables>,
+  read: (db: Kysely<WorkListTables>) => Promise<unknown>,
+): Promise<string> {
+  const sent: CompiledQuery[] = [];
+  const watched = db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  const executor = watched.getExecutor();
+  const compile = executor.compileQuery.bind(executor);
+  executor.compileQuery = ((...args: Parameters<typeof compile>) => {
+    const query = compile(...args);
+    sent.push(query);
+    return query;
+  }) as typeof compile;
+  await read(watched);
+  const plans = await Promise.all(sent.map((query) => explain(db, query)));
+  return plans.flat().join('\n');
+}
+async function explain(db: Kysely<WorkListTables>, query: CompiledQuery): Promise<string[]> {
+  const explaining = dialectOf(db) === 'sqlite' ? 'explain query plan' : 'explain';
+  const plan = { ...query, sql: `${explaining} ${query.sql}` };
+  const { rows } = await db.executeQuery<Record<string, string>>(plan);
+  return rows.map((row) => row['detail'] ?? row['QUERY PLAN'] ?? '');
+}
+
+/** A season of whistles, most of them over: on a small table any plan is a good one. */
+async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<void> {
+  const schema = `${place.postgres?.schema}_work_lists_g1`;
+  await server.run(`set search_path = ${schema}; set enable_seqscan = off;
+    insert into whistles (id, revision, street, raised_by, status, kind, level, category, title,
+        address, raised_at, due_at, changed_at, open_summonses, facts)
+      select 'w' || n, 1, (array['street-a', 'street-b'])[1 + n % 2], '', case when n % 100 = 0 then 'open' else 'closed' end,
+        'routine', 'street', '01', '', '', '2026-01-01T' || n, case when n % 100 = 0
+        then '2026-11-20T' || n else '${NEVER}' end, '2026-01-01T' || n, 0, ''
+      from generate_series(1, 20000) n;
+    insert into summonses (whistle_id, no, department, role, status, paused, kind, street,
+        summoned_at, due_at, provisional, changed_at)
+      select id, 1, (array['gongan', 'chengguan'])[1 + no % 2], 'lead', case status when 'open' then 'to-arrive' else 'done' end,
+        0, kind, street, raised_at, due_at, 0, changed_at from whistles where no > 1;
+    insert into whistle_search select no, '''占道'':1 ''道'':2'::tsvector from whistles where no > 1 and no % 500 = 0;
+    insert into whistle_search select no, '''油烟'':1 ''烟'':2'::tsvector from whistles where no > 1 and no % 500 > 0;
+    select gin_clean_pending_list('whistle_search_tokens');
+    analyze whistles, summonses, whistle_search`);
+}
+
+const SCANS = {
+  SQLite: /SCAN|TEMP B-TREE/,
+  PostgreSQL: /Seq Scan|Hash Join|Sort .*[^]*Sort {2}/,
+} as const;
+const LOOKS_UP = { SQLite: /SEARCH .* USING (COVERING )?INDEX/, PostgreSQL: /Index Scan/ } as const;
+
+describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (database) => {
+  const places = new ReadPlaces(database);
+  let scene: Scene;
+  beforeAll(async () => {
+    await places.start();
+    const place = places.fresh();
+    scene = await Scene.open(place);
+    await scene.write('00', raised(), summoned('chengguan'));
+    await scene.db();
+    if (database === 'PostgreSQL') await fill(places.server, place);
+  }, 60_000);
+  afterAll(async () => {
+    await scene.close();
+    await places.stop();
+  });
+
+  const cursor = { key: at('02:00'), tie: 1 };
+  const reads: [string, (db: Kysely<WorkListTables>) => Promise<unknown>][] = [
+    ...(['due', 'raised', 'changed'] as const).flatMap(
+      (sort) =>
+        [
+          [
+            `street by ${sort}`,
+            (db: Kysely<WorkListTables>) => streetWorkList(db, street({ sort })),
+          ],
+          [
+            `street by ${sort}, descending, after a cursor, one status`,
+            (db: Kysely<WorkListTables>) =>
+              streetWorkList(
+                db,
+                street({ sort, descending: true, cursor, filter: { statuses: ['open'] } }),
+              ),
+          ],
+        ] as [string, (db: Kysely<WorkListTables>) => Promise<unknown>][],
+    ),
+    ...(['due', 'summoned', 'changed'] as const).map(
+      (sort): [string, (db: Kysely<WorkListTables>) => Promise<unknown>] => [
+        `department by ${sort}`,
+        (db) => departmentWorkList(db, department({ sort, cursor })),
+      ],
+    ),
+    ['overdue', (db) => overdueSummonses(db, { first: 20, now: at('02:30'), cursor })],
+    [
+      'street of a department',
+      (db) => streetWorkList(db, street({ filter: { department: 'chengguan', kind: 'routine' } })),
+    ],
+    [
+      'overdue of a department',
+      (db) => overdueSummonses(db, { first: 20, now: at('02:30'), department: 'chengguan' }),
+    ],
+  ];
+  it.each(reads)('when a page is read (%s), then only its range is touched', async (_, read) => {
+    const plan = await plansOf(await scene.db(), read);
+    expect(plan).toMatch(LOOKS_UP[database]);
+    expect(plan).not.toMatch(SCANS[database]);
+  });
+
+  it('when a search finds few, then their rows are looked up one by one', async () => {
+    const searched = (db: Kysely<WorkListTables>) =>
+      Promise.all([
+        streetWorkList(db, street({ text: '占道' })),
+        departmentWorkList(db, department({ text: '占道' })),
+      ]);
+    const plan = await plansOf(await scene.db(), searched);
+    expect(plan).not.toMatch(/SCAN [ws]\b|Seq Scan/);
+    if (database === 'PostgreSQL')
+      expect(plan).toMatch(/Bitmap Index Scan on whistle_search_tokens/);
+  });
+});
