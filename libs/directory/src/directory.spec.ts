@@ -44,6 +44,7 @@ describe('given a directory over a real log', () => {
   /** The same log, noting what is read of it. */
   const watched = (): EventStore => ({
     append: store.append.bind(store),
+    appendInOrder: store.appendInOrder.bind(store),
     readAll: store.readAll.bind(store),
     subscribe: store.subscribe.bind(store),
     head: store.head.bind(store),

@@ -7,6 +7,7 @@ import {
   type LogPage,
   type ReadAllOptions,
   type ReadStreamOptions,
+  type StreamAppend,
   type SubscribeOptions,
 } from '#event-store';
 import { Appender } from './appender.js';
@@ -61,6 +62,15 @@ class EventStoreDbEventStore implements EventStore {
   ): Promise<AppendOutcome> {
     const append = prepareAppend(stream, expected, events);
     return this.#call(() => this.#appender.append(append), 'cannot write to the event log');
+  }
+
+  /** One at a time: of appends under way together any may be written first. */
+  async appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]> {
+    const outcomes: AppendOutcome[] = [];
+    for (const { stream, expected, events } of appends) {
+      outcomes.push(await this.append(stream, expected, events));
+    }
+    return outcomes;
   }
 
   async readStream(

@@ -1,5 +1,5 @@
 import type { EventToAppend } from '#event-sourcing';
-import { EventStoreError, type ExpectedRevision } from '#event-store';
+import { EventStoreError, type ExpectedRevision, type StreamAppend } from '#event-store';
 import { prepareAppend as checked, type PreparedAppend } from '../src/prepared-append.js';
 
 /** Most bytes of one append, so that a transaction stays far below what one message may hold. */
@@ -35,6 +35,18 @@ export function prepareAppend(
   checkIds(append);
   checkSize(append, units);
   return { ...append, units };
+}
+
+/**
+ * Appends that share a transaction.
+ * @throws as {@link prepareAppend}; `event-id-reused` also for an id in two of them.
+ */
+export function prepareAll(appends: readonly StreamAppend[]): SizedAppend[] {
+  const all = appends.map(({ stream, expected, events }) =>
+    prepareAppend(stream, expected, events),
+  );
+  checkIds({ stream: 'several streams', expected: 0, events: all.flatMap(({ events }) => events) });
+  return all;
 }
 
 function checkIds({ stream, events }: PreparedAppend): void {

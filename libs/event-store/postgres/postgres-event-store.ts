@@ -7,13 +7,14 @@ import {
   type LogPage,
   type ReadAllOptions,
   type ReadStreamOptions,
+  type StreamAppend,
   type SubscribeOptions,
 } from '#event-store';
 import { toToken } from '../src/numbered-position.js';
 import { pause, pauseMs } from './backoff.js';
 import { CommitSignal } from './commit-signal.js';
 import { GroupCommit } from './group-commit.js';
-import { prepareAppend, type SizedAppend } from './postgres-append.js';
+import { prepareAll, prepareAppend, type SizedAppend } from './postgres-append.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { namesOf, type LogNames } from './postgres-names.js';
 import { isTransient, PostgresPool } from './postgres-pool.js';
@@ -82,20 +83,21 @@ interface Parts {
 class PostgresEventStore implements EventStore {
   readonly #pools: readonly PostgresPool[];
   readonly #reader: PostgresReader;
+  readonly #commit: (batch: readonly SizedAppend[]) => Promise<readonly (AppendOutcome | Error)[]>;
   readonly #commits: GroupCommit;
   readonly #grown: CommitSignal;
   readonly #closing = new AbortController();
 
   constructor({ writers, readers, names, url, applicationName }: Parts) {
     const committer = new PostgresCommitter(writers, names);
-    const commit = async (batch: readonly SizedAppend[]) => {
+    this.#commit = async (batch) => {
       const outcomes = await committer.commit(batch);
       this.#grown.wake();
       return outcomes;
     };
     this.#pools = [writers, readers];
     this.#reader = new PostgresReader(readers, names);
-    this.#commits = new GroupCommit(commit, LANES);
+    this.#commits = new GroupCommit(this.#commit, LANES);
     const head = () => this.#reader.head();
     this.#grown = new CommitSignal({ url, applicationName, channel: names.channel, head });
   }
@@ -106,6 +108,15 @@ class PostgresEventStore implements EventStore {
     events: readonly EventToAppend[],
   ): Promise<AppendOutcome> {
     return this.#commits.append(prepareAppend(stream, expected, events));
+  }
+
+  async appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]> {
+    this.#checkOpen();
+    const outcomes = await this.#commit(prepareAll(appends));
+    return outcomes.map((outcome) => {
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    });
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {

@@ -48,6 +48,18 @@ export class GroupCommit {
     });
   }
 
+  /** One transaction of its own, in this order. */
+  async appendInOrder(appends: readonly PreparedAppend[]): Promise<readonly AppendOutcome[]> {
+    if (this.#closed) throw new EventStoreError('closed', 'the event store is closed');
+    this.#busy += 1;
+    try {
+      return (await this.writer.commit(appends)).map(answerOf);
+    } finally {
+      this.#busy -= 1;
+      this.#schedule();
+    }
+  }
+
   /** Refuses new appends, finishes the ones in flight. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -100,16 +112,24 @@ export class GroupCommit {
 }
 
 function settle({ resolve, reject }: Waiting, result: CommitOutcome | undefined): void {
+  try {
+    resolve(answerOf(result));
+  } catch (error) {
+    reject(error);
+  }
+}
+
+function answerOf(result: CommitOutcome | undefined): AppendOutcome {
   switch (result?.outcome) {
     case 'appended':
-      return resolve({ ...result, position: toToken(result.position) });
+      return { ...result, position: toToken(result.position) };
     case 'conflict': {
       const { actual } = result;
-      return resolve({ outcome: 'conflict', actual: actual === NO_STREAM ? 'no-stream' : actual });
+      return { outcome: 'conflict', actual: actual === NO_STREAM ? 'no-stream' : actual };
     }
     case 'failed':
-      return reject(new EventStoreError(result.failure, result.message));
+      throw new EventStoreError(result.failure, result.message);
     case undefined:
-      return reject(new EventStoreError('unavailable', 'the writer left an append unanswered'));
+      throw new EventStoreError('unavailable', 'the writer left an append unanswered');
   }
 }

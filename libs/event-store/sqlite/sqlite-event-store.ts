@@ -7,6 +7,7 @@ import {
   type LogPage,
   type ReadAllOptions,
   type ReadStreamOptions,
+  type StreamAppend,
   type SubscribeOptions,
 } from '#event-store';
 import { toToken } from '../src/numbered-position.js';
@@ -69,8 +70,14 @@ class SqliteEventStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
   ): Promise<AppendOutcome> {
-    if (!this.#commits) throw new TypeError('this event store was opened for reading only');
-    return this.#commits.append(prepareAppend(stream, expected, events));
+    return this.#writable().append(prepareAppend(stream, expected, events));
+  }
+
+  async appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]> {
+    const prepared = appends.map(({ stream, expected, events }) =>
+      prepareAppend(stream, expected, events),
+    );
+    return this.#writable().appendInOrder(prepared);
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
@@ -114,6 +121,11 @@ class SqliteEventStore implements EventStore {
     // Before the writer: whoever closes last folds the write-ahead log into the file, if it may write.
     this.#reader.close();
     await this.#commits?.close();
+  }
+
+  #writable(): GroupCommit {
+    if (!this.#commits) throw new TypeError('this event store was opened for reading only');
+    return this.#commits;
   }
 
   #read<T>(read: () => T): T {

@@ -21,6 +21,13 @@ export interface Conflict {
 
 export type AppendOutcome = Appended | Conflict;
 
+/** One append of several. */
+export interface StreamAppend {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventToAppend[];
+}
+
 export interface ReadStreamOptions {
   /** First revision to return; 0 by default. */
   readonly fromRevision?: number;
@@ -75,6 +82,13 @@ export interface EventStore {
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
   ): Promise<AppendOutcome>;
+  /**
+   * Appends one after the other, so that the log holds them in this very order across streams: for
+   * copying a log. Each is accepted or refused by itself; a store that has transactions takes all in
+   * one, so a caller bounds them to some thousand events and a few MiB. When it throws, some may
+   * have been written.
+   */
+  appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]>;
   /** Events of one stream in order; empty when there is no such stream. */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   readAll(options: ReadAllOptions): Promise<LogPage>;

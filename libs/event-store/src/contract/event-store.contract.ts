@@ -1,5 +1,6 @@
 import { describeAppending } from './appending.contract.js';
 import type { EventStoreHarness } from './contract-harness.js';
+import { describeCopying } from './copying.contract.js';
 import { describeReading } from './reading.contract.js';
 import { describeRetrying } from './retrying.contract.js';
 import { describeSubscribing } from './subscribing.contract.js';
@@ -13,5 +14,6 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     describeRetrying(harness);
     describeReading(harness);
     describeSubscribing(harness);
+    describeCopying(harness);
   });
 }
