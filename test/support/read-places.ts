@@ -36,7 +36,7 @@ export class ReadPlaces {
   fresh(): ReadPlace {
     const name = `place_${(this.count += 1)}`;
     return this.started
-      ? { postgres: { url: this.started.url(), schema: name, leaseMs: 2_000 } }
+      ? { postgres: { url: this.started.url(), schema: name } }
       : { directory: join(this.folder, name) };
   }
 

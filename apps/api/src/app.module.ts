@@ -4,18 +4,26 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule, loadTokenSecret } from '#access';
 import { AssessmentModule } from '#assessment';
 import { Directory, DirectoryModule } from '#directory';
-import type { Configuration } from '#runtime';
+import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
 import { apiGraphQL } from './graphql.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
 
-function access({ dataDir, tokenSecret, tokenTtlSeconds }: Configuration): DynamicModule {
+/** What signs tokens: made on first use where this process is the only one. */
+async function secretOf({ dataDir, tokenSecret, stores }: Configuration): Promise<string> {
+  if (tokenSecret !== undefined) return tokenSecret;
+  if (!isShared(stores)) return loadTokenSecret(dataDir);
+  throw new ConfigurationError('TOKEN_SECRET', '多个进程共用日志时须填写，且各进程相同');
+}
+
+function access(configuration: Configuration): DynamicModule {
+  const { tokenTtlSeconds } = configuration;
   return AccessModule.forRootAsync({
     imports: [DirectoryModule],
     inject: [Directory],
     useFactory: async (directory: Directory) => ({
-      tokenSecret: tokenSecret ?? (await loadTokenSecret(dataDir)),
+      tokenSecret: await secretOf(configuration),
       tokenTtlSeconds,
       organisationKnown: async (id: string) => {
         const found = (await directory.current()).find(id);

@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 
 import { Logger } from '@nestjs/common';
 
+import type { Stores } from '#runtime';
+
 const SCRIPT = new URL('../../worker/src/worker.thread.js', import.meta.url);
 const RESTART_MS = 1_000;
 
@@ -12,7 +14,7 @@ export class EmbeddedWorker {
   private thread: Worker;
   private stopping = false;
 
-  constructor(private readonly dataDir: string) {
+  constructor(private readonly stores: Stores) {
     this.thread = this.start();
   }
 
@@ -26,7 +28,7 @@ export class EmbeddedWorker {
   }
 
   private start(): Worker {
-    const thread = new Worker(SCRIPT, { workerData: { dataDir: this.dataDir } });
+    const thread = new Worker(SCRIPT, { workerData: this.stores });
     thread.on('error', (error) => this.logger.error(error));
     thread.on('exit', (code) => {
       if (this.stopping) return;

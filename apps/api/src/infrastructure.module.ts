@@ -36,7 +36,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
   ) {}
 
   static forRoot(configuration: Configuration): DynamicModule {
-    const { dataDir, threads } = configuration;
+    const { stores, threads } = configuration;
     return {
       module: InfrastructureModule,
       providers: [
@@ -44,20 +44,22 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
         { provide: CLOCK, useValue: systemClock },
         { provide: SCORE_RULE_SELECTION, useValue: { rulesDir: configuration.rulesDir } },
         { provide: WHISTLE_RULES, useFactory: () => openRules(configuration) },
-        { provide: EVENT_STORE, useFactory: () => openLog(dataDir, threads ? 'thread' : 'inline') },
+        { provide: EVENT_STORE, useFactory: () => openLog(stores, threads ? 'thread' : 'inline') },
         {
           provide: READ_STORE,
           inject: [EVENT_STORE],
-          useFactory: (eventStore: EventStore) => openReadSide(dataDir, eventStore),
+          useFactory: (eventStore: EventStore) => openReadSide(stores, eventStore),
         },
       ],
       exports: [CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES, EVENT_STORE, READ_STORE],
     };
   }
 
-  /** The embedded profile: the worker's modules run inside this process. */
+  /** The embedded profile: the worker's modules run inside this process, unless others do its work. */
   onApplicationBootstrap(): void {
-    if (this.configuration.threads) this.worker = new EmbeddedWorker(this.configuration.dataDir);
+    const { worker, threads, stores } = this.configuration;
+    if (worker === 'none') return;
+    if (threads) this.worker = new EmbeddedWorker(stores);
     else this.running = this.runInline();
   }
 
@@ -72,7 +74,8 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
   private async runInline(): Promise<void> {
     const onError = (name: string, error: unknown) =>
       this.logger.error(`[${name}] ${String(error)}`);
-    await this.readStore.run({ signal: this.stop.signal, onError }).catch((error: unknown) => {
+    const options = { signal: this.stop.signal, standBy: true, onError };
+    await this.readStore.run(options).catch((error: unknown) => {
       this.logger.error(error);
     });
   }

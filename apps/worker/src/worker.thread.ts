@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
+import type { Stores } from '#runtime';
+
 import { runWorker } from './run-worker.js';
 
 /** The worker on a thread of the API's process: the embedded profile. Any message ends it. */
@@ -8,10 +10,8 @@ parentPort?.once('message', () => {
   stop.abort();
 });
 
-const { dataDir } = workerData as { dataDir: string };
-
 await runWorker({
-  dataDir,
+  stores: workerData as Stores,
   signal: stop.signal,
   onError: (projection, error) => console.error(`[${projection}]`, error),
 });

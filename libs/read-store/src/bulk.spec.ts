@@ -130,5 +130,10 @@ describe.each(READ_DATABASES)('given tables with a key of two columns (%s)', (da
       .where(oneOf(db, 'day', days))
       .executeTakeFirstOrThrow();
     expect(found.count).toBe(22_500);
+    const none = db
+      .selectFrom('cell')
+      .selectAll()
+      .where(oneOf(db, 'place', []));
+    expect(await none.execute()).toEqual([]);
   });
 });

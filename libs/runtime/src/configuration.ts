@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 
+import { ConfigurationError } from './configuration-error.js';
+import { type Environment, isShared, readStores, type Stores } from './stores.js';
+
 /** How one process is set up. Every value has a default that works on a fresh machine. */
 export interface Configuration {
   /** TCP port of HTTP and WebSocket. `PORT`, 3000. */
@@ -8,14 +11,23 @@ export interface Configuration {
   readonly host: string;
   /** Absolute path of the data folder. `DATA_DIR`, ./data. */
   readonly dataDir: string;
-  /** Whether a new data folder is filled with the demo district. `DEMO`, true; `--empty` for none. */
+  readonly stores: Stores;
+  /**
+   * Whether an empty log is filled with the demo district. `DEMO`, true, or false where the log is one
+   * that others share; `--empty` for none.
+   */
   readonly demo: boolean;
   /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`, 1 800. */
   readonly tokenTtlSeconds: number;
-  /** Signs tokens; where absent one is made and kept in the data folder. `TOKEN_SECRET`. */
+  /**
+   * Signs tokens. `TOKEN_SECRET`; where absent one is made and kept in the data folder. Processes that
+   * share a log must be given the same one.
+   */
   readonly tokenSecret: string | undefined;
   /** Log and projections on threads of their own. `THREADS`, true. */
   readonly threads: boolean;
+  /** Whether the API keeps the read models itself, or leaves it to other processes. `WORKER`, embedded. */
+  readonly worker: 'embedded' | 'none';
   /** Operator's holiday file, extends the built-in calendar. `CALENDAR_FILE`. */
   readonly calendarFile: string | undefined;
   /** Rule packs of the operator, added to those that ship. `RULES_DIR`, DATA_DIR/rules. */
@@ -23,21 +35,6 @@ export interface Configuration {
   /** Pack in force. `RULE_PACK`, `default`. */
   readonly rulePack: string;
 }
-
-/** A setting that cannot be used; the message names the variable, in Chinese. */
-export class ConfigurationError extends Error {
-  readonly code = 'CONFIGURATION_INVALID';
-
-  constructor(
-    readonly variable: string,
-    reason: string,
-  ) {
-    super(`${variable}：${reason}`);
-    this.name = 'ConfigurationError';
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 function integer(env: Environment, name: string, fallback: number, [min, max]: [number, number]) {
   const text = env[name];
@@ -68,6 +65,12 @@ function secret(env: Environment): string | undefined {
   throw new ConfigurationError('TOKEN_SECRET', '至少 32 个字符');
 }
 
+function worker(env: Environment): Configuration['worker'] {
+  const text = env['WORKER'] || 'embedded';
+  if (text === 'embedded' || text === 'none') return text;
+  throw new ConfigurationError('WORKER', `须为 embedded 或 none，现为 ${JSON.stringify(text)}`);
+}
+
 /**
  * Reads the environment and the command line.
  * @throws ConfigurationError naming the variable
@@ -76,14 +79,17 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
   const unknown = args.find((arg) => arg !== '--empty');
   if (unknown !== undefined) throw new ConfigurationError(unknown, '不认识的参数，只有 --empty');
   const dataDir = resolve(words(env, 'DATA_DIR', 'data'));
+  const stores = readStores(env, dataDir);
   return {
     port: integer(env, 'PORT', 3000, [0, 65_535]),
     host: words(env, 'HOST', '0.0.0.0'),
     dataDir,
-    demo: !args.includes('--empty') && flag(env, 'DEMO', true),
+    stores,
+    demo: !args.includes('--empty') && flag(env, 'DEMO', !isShared(stores)),
     tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS', 1_800, [60, 86_400]),
     tokenSecret: secret(env),
     threads: flag(env, 'THREADS', true),
+    worker: worker(env),
     calendarFile: path(env['CALENDAR_FILE']),
     rulesDir: path(env['RULES_DIR']) ?? resolve(dataDir, 'rules'),
     rulePack: words(env, 'RULE_PACK', 'default'),

@@ -1,4 +1,6 @@
+export * from './configuration-error.js';
 export * from './configuration.js';
 export * from './log.js';
 export * from './read-side.js';
 export * from './rules.js';
+export { isShared, readStores, type Stores } from './stores.js';

@@ -5,8 +5,19 @@ import type { EventStore } from '#event-store';
 import { type AnyProjection, openReadStore, type ReadStore } from '#read-store';
 import { workLists } from '#whistle';
 
+import { readStoreOf, type Stores } from './stores.js';
+
 /** Every projection of the system. */
 export const PROJECTIONS: readonly AnyProjection[] = [workLists, responseStatistics];
 
-export const openReadSide = (dataDir: string, eventStore: EventStore): Promise<ReadStore> =>
-  openReadStore({ directory: join(dataDir, 'read'), eventStore, projections: PROJECTIONS });
+/**
+ * The read models: those of a data folder are in it.
+ * @throws ReadStoreError `READ_STORE_UNAVAILABLE`
+ */
+export function openReadSide(place: string | Stores, eventStore: EventStore): Promise<ReadStore> {
+  const store = readStoreOf(place);
+  const what = { eventStore, projections: PROJECTIONS };
+  return store.kind === 'postgres'
+    ? openReadStore({ postgres: { url: store.url }, ...what })
+    : openReadStore({ directory: join(store.dataDir, 'read'), ...what });
+}

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { CalendarFileError, parseCalendarOverrides } from '#calendar';
 import { openWhistleRules, type WhistleRuleBook } from '#whistle';
 
-import { type Configuration, ConfigurationError } from './configuration.js';
+import type { Configuration } from './configuration.js';
+import { ConfigurationError } from './configuration-error.js';
 
 function calendarOverrides(file: string) {
   try {

@@ -34,6 +34,8 @@ export const postgresBulk: BulkDialect = {
     return sql`select ${refs} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`;
   },
   oneOf(column, values) {
+    // An empty list has no type.
+    if (values.length === 0) return sql<SqlBool>`false`;
     return sql<SqlBool>`${sql.ref(column)} = any(${values}::${arrayOf(values)})`;
   },
 };
