@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SearchIndex } from './search-index.js';
+import type { SearchIndex } from './search-dialect.js';
 import { type Phrase, searchTokens } from './search-text.js';
 
 /** A `tsvector` takes words of less than 2 KiB; of a longer one its beginning is found. */

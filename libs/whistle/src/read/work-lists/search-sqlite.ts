@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SearchIndex } from './search-index.js';
+import type { SearchIndex } from './search-dialect.js';
 import { type Phrase, searchTokens } from './search-text.js';
 
 const textOf = ({ tokens, open }: Phrase): string => `"${tokens.join(' ')}"${open ? ' *' : ''}`;
