@@ -3,4 +3,4 @@ export * from './configuration.js';
 export * from './log.js';
 export * from './read-side.js';
 export * from './rules.js';
-export { isShared, readStores, type Stores } from './stores.js';
+export { type EventStorePlace, isShared, readStores, type Stores } from './stores.js';

@@ -26,9 +26,22 @@ describe('given the environment of a process', () => {
     expect([worker, demo, isShared(stores)]).toEqual(['none', false, true]);
   });
 
+  const esdb = 'esdb://user:secret@one:2113,two:2113,three:2113?tls=true&keepAliveInterval=10000';
+  it.each(['esdb://127.0.0.1:2113?tls=false', 'esdb+discover://cluster.local:2113', esdb])(
+    'when it names EventStoreDB by %s, then the log is there and the read models where they were',
+    (place) => {
+      const stores = readStores({ EVENT_STORE: 'eventstoredb', EVENT_STORE_URL: place });
+      expect(stores.eventStore).toEqual({ kind: 'eventstoredb', url: place });
+      expect([stores.readStore.kind, isShared(stores)]).toEqual(['sqlite', true]);
+    },
+  );
+
   const refused: [string, Record<string, string>][] = [
     ['EVENT_STORE', { EVENT_STORE: 'mysql' }],
     ['EVENT_STORE_URL', { EVENT_STORE: 'postgres' }],
+    ['EVENT_STORE_URL', { EVENT_STORE: 'eventstoredb', EVENT_STORE_URL: url }],
+    ['EVENT_STORE_URL', { EVENT_STORE: 'eventstoredb', EVENT_STORE_URL: 'esdb://:secret@' }],
+    ['READ_STORE', { READ_STORE: 'eventstoredb' }],
     ['READ_STORE', { READ_STORE: 'postgre' }],
     ['READ_STORE_URL', { READ_STORE: 'postgres', READ_STORE_URL: 'http://secret@db' }],
   ];

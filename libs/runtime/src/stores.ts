@@ -7,10 +7,13 @@ export type StorePlace =
   | { readonly kind: 'sqlite'; readonly dataDir: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
+/** Where a log is kept: EventStoreDB holds events only. */
+export type EventStorePlace = StorePlace | { readonly kind: 'eventstoredb'; readonly url: string };
+
 /** Which stores a process works on. Plain data: it also goes to threads. */
 export interface Stores {
   /** The log. `EVENT_STORE`, sqlite; where it is not a file, `EVENT_STORE_URL`. */
-  readonly eventStore: StorePlace;
+  readonly eventStore: EventStorePlace;
   /** The read models. `READ_STORE`, sqlite; where they are not files, `READ_STORE_URL`. */
   readonly readStore: StorePlace;
 }
@@ -18,28 +21,50 @@ export interface Stores {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A data folder on its own means that both stores are in it. */
-export const eventStoreOf = (place: string | Stores): StorePlace =>
+export const eventStoreOf = (place: string | Pick<Stores, 'eventStore'>): EventStorePlace =>
   typeof place === 'string' ? { kind: 'sqlite', dataDir: place } : place.eventStore;
 
 export const readStoreOf = (place: string | Stores): StorePlace =>
   typeof place === 'string' ? { kind: 'sqlite', dataDir: place } : place.readStore;
 
-const KINDS: readonly StorePlace['kind'][] = ['sqlite', 'postgres'];
+/** What else than files there is, and the form of its connection strings. */
+const SERVERS = {
+  postgres: {
+    scheme: /^postgres(ql)?:\/\//,
+    form: 'postgres://用户:密码@主机:端口/数据库',
+  },
+  eventstoredb: {
+    scheme: /^(esdb|kurrentdb)(\+discover)?:\/\//,
+    form: 'esdb://用户:密码@主机:端口?tls=true',
+  },
+} as const;
 
-function place(env: Environment, name: string, dataDir: string): StorePlace {
-  const kind = env[name] || 'sqlite';
-  if (kind === 'sqlite') return { kind, dataDir };
-  if (kind === 'postgres') return { kind, url: postgresUrl(env, `${name}_URL`) };
-  throw new ConfigurationError(name, `须为 ${KINDS.join('、')} 之一，现为 ${JSON.stringify(kind)}`);
+type Server = keyof typeof SERVERS;
+
+function place<Kind extends Server>(
+  env: Environment,
+  name: string,
+  { dataDir, servers }: { readonly dataDir: string; readonly servers: readonly Kind[] },
+): { kind: 'sqlite'; dataDir: string } | { kind: Kind; url: string } {
+  const wanted = env[name] || 'sqlite';
+  if (wanted === 'sqlite') return { kind: wanted, dataDir };
+  const kind = servers.find((server) => server === wanted);
+  if (kind !== undefined) return { kind, url: serverUrl(env, `${name}_URL`, kind) };
+  const kinds = ['sqlite', ...servers].join('、');
+  throw new ConfigurationError(name, `须为 ${kinds} 之一，现为 ${JSON.stringify(wanted)}`);
 }
 
 /** The value itself is not repeated: it holds a password. */
-function postgresUrl(env: Environment, name: string): string {
+function serverUrl(env: Environment, name: string, server: Server): string {
+  const { scheme, form } = SERVERS[server];
   const url = env[name];
-  if (!url) throw new ConfigurationError(name, '使用 PostgreSQL 时须填写连接串 postgres://…');
-  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url;
-  throw new ConfigurationError(name, '须为 postgres://用户:密码@主机:端口/数据库 形式的连接串');
+  if (!url) throw new ConfigurationError(name, `须填写连接串 ${form}`);
+  if (scheme.test(url) && isUrl(url)) return url;
+  throw new ConfigurationError(name, `须为 ${form} 形式的连接串`);
 }
+
+/** A cluster's connection string names several hosts, which no URL does: the first stands for them. */
+const isUrl = (text: string): boolean => URL.canParse(text.replace(/,[^/?]*/, ''));
 
 /**
  * Reads which stores to work on.
@@ -48,8 +73,11 @@ function postgresUrl(env: Environment, name: string): string {
 export function readStores(env: Environment, dataDir = env['DATA_DIR'] || 'data'): Stores {
   const folder = resolve(dataDir);
   return {
-    eventStore: place(env, 'EVENT_STORE', folder),
-    readStore: place(env, 'READ_STORE', folder),
+    eventStore: place(env, 'EVENT_STORE', {
+      dataDir: folder,
+      servers: ['postgres', 'eventstoredb'],
+    }),
+    readStore: place(env, 'READ_STORE', { dataDir: folder, servers: ['postgres'] }),
   };
 }
 
