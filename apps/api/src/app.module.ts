@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule, loadTokenSecret } from '#access';
 import { AssessmentModule } from '#assessment';
 import { Directory, DirectoryModule } from '#directory';
+import { ObservabilityModule } from '#observability';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
@@ -41,6 +42,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ObservabilityModule.forRoot('api'),
         InfrastructureModule.forRoot(configuration),
         CqrsModule.forRoot(),
         accessModule,

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { type DemoAccount, loadDemo } from '#demo';
@@ -5,6 +6,8 @@ import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Configuration } from '#runtime';
 import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
+
+const logger = new Logger('Demo');
 
 /** Fills a new data folder with the demo district; returns what start-up prints of its accounts. */
 export async function loadDemoDistrict(
@@ -16,7 +19,7 @@ export async function loadDemoDistrict(
     eventStore: app.get<EventStore>(EVENT_STORE),
     rules: app.get<WhistleRuleBook>(WHISTLE_RULES),
     now: app.get<Clock>(CLOCK).now(),
-    log: (line) => console.error(line),
+    log: (line) => logger.log(line),
   });
   if (!demonstrated) return '';
   const { accounts, password, district } = demonstrated;

@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 
 import { type SocketContext, SocketSessions } from '#access';
 import { GraphQLDateTime } from '#graphql';
+import { Observability } from '#observability';
 
 import { formatError } from './format-error.js';
 
@@ -13,8 +14,8 @@ export const apiGraphQL = (access: DynamicModule): DynamicModule =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     imports: [access],
-    inject: [SocketSessions],
-    useFactory: (sockets: SocketSessions) => ({
+    inject: [SocketSessions, Observability],
+    useFactory: (sockets: SocketSessions, { metrics }: Observability) => ({
       path: '/graphql',
       autoSchemaFile: true,
       sortSchema: true,
@@ -28,7 +29,16 @@ export const apiGraphQL = (access: DynamicModule): DynamicModule =>
       // Nothing here may be cached by others, and its hook would wrap every field of every answer.
       plugins: [ApolloServerPluginCacheControlDisabled()],
       subscriptions: {
-        'graphql-ws': { onConnect: (context) => sockets.connect(context as SocketContext) },
+        'graphql-ws': {
+          onConnect: (context) => {
+            const welcome = sockets.connect(context as SocketContext);
+            if (welcome) metrics.graphql.socketOpened();
+            return welcome;
+          },
+          // Called for those that were welcome, and for no others.
+          onDisconnect: () => metrics.graphql.socketClosed(),
+          onSubscribe: () => metrics.graphql.socketOperation(),
+        },
       },
     }),
   });

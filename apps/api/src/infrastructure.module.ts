@@ -11,6 +11,7 @@ import {
 import { SCORE_RULE_SELECTION } from '#assessment';
 import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { Observability } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { type Configuration, openLog, openReadSide, openRules } from '#runtime';
 import { WHISTLE_RULES } from '#whistle';
@@ -44,7 +45,12 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
         { provide: CLOCK, useValue: systemClock },
         { provide: SCORE_RULE_SELECTION, useValue: { rulesDir: configuration.rulesDir } },
         { provide: WHISTLE_RULES, useFactory: () => openRules(configuration) },
-        { provide: EVENT_STORE, useFactory: () => openLog(stores, threads ? 'thread' : 'inline') },
+        {
+          provide: EVENT_STORE,
+          inject: [Observability],
+          useFactory: async (observability: Observability) =>
+            observability.observe(await openLog(stores, threads ? 'thread' : 'inline')),
+        },
         {
           provide: READ_STORE,
           inject: [EVENT_STORE],

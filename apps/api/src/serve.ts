@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,6 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
+import { Observability, traceRequests } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { type Configuration, PROJECTIONS } from '#runtime';
 
@@ -24,9 +26,13 @@ export async function createApi(
   root: DynamicModule = AppModule.forRoot(configuration),
 ): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(root, {
-    logger: ['error', 'warn', 'fatal'],
+    bufferLogs: true,
     abortOnError: false,
   });
+  const { logger, tracing } = app.get(Observability);
+  app.useLogger(logger);
+  app.flushLogs();
+  if (tracing) app.use(traceRequests(tracing));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalPipes(new InputValidationPipe());
   app.useGlobalFilters(new GraphQLErrorFilter());
@@ -41,7 +47,11 @@ function closeGently(server: Server): NodeJS.Timeout {
 }
 
 function shutDownOnSignals(app: NestExpressApplication): void {
+  const { readiness, settings } = app.get(Observability);
   const shutDown = async () => {
+    readiness.stop();
+    // Balancers are given the time to notice before the door is closed.
+    await sleep(1_000 * settings.drainSeconds);
     const closing = closeGently(app.getHttpServer() as Server);
     try {
       await app.close();

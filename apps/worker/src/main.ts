@@ -1,3 +1,4 @@
+import { Observability, serveWatch } from '#observability';
 import { ConfigurationError, readStores } from '#runtime';
 
 import { runWorker } from './run-worker.js';
@@ -7,10 +8,16 @@ const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
 
 try {
+  const observability = await Observability.start('worker', process.env);
+  const { metricsPort } = observability.settings;
+  stop.signal.addEventListener('abort', () => observability.readiness.stop());
   await runWorker({
     stores: readStores(process.env),
     signal: stop.signal,
-    onError: (projection, error) => console.error(`[${projection}]`, error),
+    observability,
+    ...(metricsPort !== undefined && {
+      whileOpen: (open) => serveWatch(observability, open, metricsPort),
+    }),
   });
 } catch (error) {
   console.error(error instanceof ConfigurationError ? `配置有误 ${error.message}` : error);

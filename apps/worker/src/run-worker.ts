@@ -1,3 +1,6 @@
+import type { EventStore } from '#event-store';
+import type { Observability } from '#observability';
+import type { ReadStore } from '#read-store';
 import { openLogForReading, openReadSide, type Stores } from '#runtime';
 
 export interface WorkerOptions {
@@ -5,19 +8,43 @@ export interface WorkerOptions {
   /** Ends the worker, after the batches in flight. */
   readonly signal: AbortSignal;
   /** Told of every failure; the projections go on where they can. */
-  readonly onError: (projection: string, error: unknown) => void;
+  readonly observability: Observability;
+  /** Called with what is open; what it returns is closed before that is. */
+  readonly whileOpen?: (open: OpenStores) => Promise<{ close(): Promise<void> }>;
+}
+
+export interface OpenStores {
+  readonly eventStore: EventStore;
+  readonly readStore: ReadStore;
 }
 
 /**
  * Keeps the read models up with the log until the signal. While another process owns them (a second
  * worker, an administrator's rebuild) it stands by and takes over when that one is gone.
  */
-export async function runWorker({ stores, signal, onError }: WorkerOptions): Promise<void> {
-  const log = await openLogForReading(stores);
+export async function runWorker({
+  stores,
+  observability,
+  ...options
+}: WorkerOptions): Promise<void> {
+  const eventStore = observability.observeFollowing(await openLogForReading(stores));
   try {
-    const readStore = await openReadSide(stores, log);
-    await readStore.run({ signal, onError, standBy: true }).finally(() => readStore.close());
+    const readStore = await openReadSide(stores, eventStore);
+    await follow({ eventStore, readStore }, observability, options).finally(() =>
+      readStore.close(),
+    );
   } finally {
-    await log.close();
+    await eventStore.close();
+    await observability.stop();
   }
+}
+
+async function follow(
+  open: OpenStores,
+  { logger }: Observability,
+  { signal, whileOpen }: Pick<WorkerOptions, 'signal' | 'whileOpen'>,
+): Promise<void> {
+  const beside = await whileOpen?.(open);
+  const onError = (projection: string, error: unknown) => logger.error(error, projection);
+  await open.readStore.run({ signal, onError, standBy: true }).finally(() => beside?.close());
 }

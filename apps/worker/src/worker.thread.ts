@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
+import { Observability } from '#observability';
 import type { Stores } from '#runtime';
 
 import { runWorker } from './run-worker.js';
@@ -13,6 +14,6 @@ parentPort?.once('message', () => {
 await runWorker({
   stores: workerData as Stores,
   signal: stop.signal,
-  onError: (projection, error) => console.error(`[${projection}]`, error),
+  observability: await Observability.start('worker', process.env),
 });
 parentPort?.close();

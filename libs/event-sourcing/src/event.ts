@@ -21,6 +21,8 @@ export interface EventMetadata {
   readonly digest: string;
   readonly correlationId: string;
   readonly causationId?: string;
+  /** W3C trace context of the append, where it was traced: a projection's trace links back to it. */
+  readonly traceparent?: string;
   readonly actor: Actor;
 }
 

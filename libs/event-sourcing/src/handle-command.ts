@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digestOf, eventId } from './command-identity.js';
 import { type CommandLog, type CommandLogOutcome, isAmbiguous, isIdReused } from './command-log.js';
+import { observed } from './command-observer.js';
 import { isRejection, reject, type Rejection } from './decider.js';
 import type { Actor, DomainEvent, EventToAppend, Position } from './event.js';
 import { advance, type EventSourced, type History } from './history.js';
@@ -72,7 +73,21 @@ const LONGEST_PAUSE_MS = 20;
  *
  * @throws ContentionError after too many conflicts; the log's own errors where it stays out of reach.
  */
-export async function handleCommand<
+export function handleCommand<
+  Command extends object,
+  State,
+  E extends DomainEvent,
+  Code extends string,
+  Context,
+>(
+  log: CommandLog,
+  decider: EventSourced<Command, State, E, Code, Context>,
+  request: CommandRequest<Command, Context>,
+): Promise<CommandOutcome<State, E, Code>> {
+  return observed(request.envelope.command, () => carryOut(log, decider, request));
+}
+
+async function carryOut<
   Command extends object,
   State,
   E extends DomainEvent,

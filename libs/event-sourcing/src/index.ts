@@ -1,6 +1,7 @@
 export * from './clock.js';
 export * from './command-identity.js';
 export type { CommandLog } from './command-log.js';
+export { type CommandObserver, observeCommands, type ObservedOutcome } from './command-observer.js';
 export * from './decider.js';
 export * from './event.js';
 export * from './handle-command.js';

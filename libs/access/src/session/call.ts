@@ -54,6 +54,10 @@ function carried(carrier: Carrier | undefined, tokens: Tokens): Session | undefi
 export const sessionOf = (context: ExecutionContext): Session | undefined =>
   callOf(context)[SESSION];
 
+/** The same for whoever only has the context of a GraphQL operation; undefined before the guard ran. */
+export const sessionOfOperation = (context: object): Session | undefined =>
+  (context as Call)[SESSION];
+
 /** Where the call comes from, or `unknown`. */
 export function addressOf(context: ExecutionContext): string {
   const { req } = callOf(context);

@@ -1,0 +1,99 @@
+import { EventStoreError, type EventStore } from '#event-store';
+import { isFailure, type ProjectionStatus, type ReadStore } from '#read-store';
+
+import { LagTrend } from './lag-trend.js';
+
+/** What is told about one thing that readiness rests on: states and figures, nothing private. */
+export interface Check {
+  readonly up: boolean;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+export const CHECKS = ['process', 'eventStore', 'readModels'] as const;
+export type CheckName = (typeof CHECKS)[number];
+
+/** What a process works on. */
+export interface Watched {
+  readonly eventStore: Pick<EventStore, 'head'>;
+  readonly readStore: Pick<ReadStore, 'status'>;
+}
+
+/** Injection token of {@link Watched}. */
+export const WATCHED = Symbol('WATCHED');
+
+const LONGEST_MS = 3_000;
+const FRESH_MS = 1_000;
+
+class TooSlow extends Error {}
+
+async function inTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooSlow()), LONGEST_MS);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof TooSlow) return 'timeout';
+  if (error instanceof EventStoreError) return error.failure;
+  return isFailure(error, 'READ_STORE_UNAVAILABLE') ? 'unavailable' : 'failed';
+}
+
+/** Whether a process may be given work. */
+export class Readiness {
+  private readonly trends = new Map<string, LagTrend>();
+  private asked:
+    { readonly at: number; readonly status: Promise<readonly ProjectionStatus[]> } | undefined;
+  private stopping = false;
+
+  /** From now on, and for good: not ready. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** State of the read models; asked for once a second at most, however many want to know. */
+  status({ readStore }: Pick<Watched, 'readStore'>): Promise<readonly ProjectionStatus[]> {
+    const now = performance.now();
+    if (!this.asked || now - this.asked.at > FRESH_MS)
+      this.asked = { at: now, status: inTime(readStore.status()) };
+    return this.asked.status;
+  }
+
+  /** Never throws: what cannot be asked is down. */
+  async check(name: CheckName, watched: Watched): Promise<Check> {
+    try {
+      return await this.checks[name](watched);
+    } catch (error) {
+      return { up: false, details: { reason: reasonOf(error) } };
+    }
+  }
+
+  private readonly checks: Readonly<Record<CheckName, (watched: Watched) => Promise<Check>>> = {
+    process: async () => ({
+      up: !this.stopping,
+      details: this.stopping ? { reason: 'shutting-down' } : {},
+    }),
+    eventStore: async ({ eventStore }) => {
+      await inTime(eventStore.head());
+      return { up: true, details: {} };
+    },
+    readModels: async (watched) => {
+      const projections = (await this.status(watched)).map((status) => this.judged(status));
+      const details = Object.fromEntries(projections.flatMap((one) => one.told));
+      return { up: projections.every(({ up }) => up), details };
+    },
+  };
+
+  private judged({ name, state, lag }: ProjectionStatus) {
+    const trend = this.trends.get(name) ?? new LagTrend();
+    this.trends.set(name, trend);
+    const keepsUp = trend.keepsUp(lag, performance.now());
+    const told: readonly (readonly [string, string | number])[] = [
+      [`${name}.state`, keepsUp ? state : 'falling-behind'],
+      [`${name}.lagEvents`, lag.events],
+      [`${name}.lagSeconds`, lag.seconds],
+    ];
+    return { up: state === 'live' && keepsUp, told };
+  }
+}

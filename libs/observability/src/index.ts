@@ -1,0 +1,4 @@
+export { Observability } from './observability.js';
+export { ObservabilityModule } from './observability.module.js';
+export { traceRequests } from './traces/trace-requests.js';
+export { serveWatch, type WatchServer } from './watch-server.js';

@@ -1,0 +1,12 @@
+/** What has no business in a log, wherever it turns up: the text of an error may quote an input. */
+const PRIVATE: readonly (readonly [RegExp, string])[] = [
+  [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
+  [/\bBearer\s+\S+/gi, 'Bearer [token]'],
+  [/\/\/[^/\s:@]*:[^@\s/]+@/g, '//[credentials]@'],
+  [/(?<!\d)\d{17}[\dXx](?!\d)/g, '[id number]'],
+  [/(?<!\d)1[3-9]\d{9}(?!\d)/g, '[phone]'],
+];
+
+/** Without tokens, passwords of connection strings, resident ID numbers (18 digits) and mobile phones. */
+export const scrub = (text: string): string =>
+  PRIVATE.reduce((scrubbed, [pattern, instead]) => scrubbed.replace(pattern, instead), text);

@@ -1,0 +1,78 @@
+import { type CommandObserver, observeCommands } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+
+import { Readiness, type Watched } from './health/readiness.js';
+import { JsonLogger } from './logs/json-logger.js';
+import { Metrics } from './metrics/metrics.js';
+import { observeAppends, observeFollowing } from './observe-event-store.js';
+import { type ObservabilitySettings, readObservability } from './settings.js';
+import { startTracing } from './traces/start-tracing.js';
+import type { Tracing } from './traces/tracing.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Metrics, logs, traces and readiness of one process. */
+export class Observability {
+  readonly metrics = new Metrics();
+  readonly readiness = new Readiness();
+  private readonly leaveCommands: () => void;
+
+  private constructor(
+    readonly settings: ObservabilitySettings,
+    readonly logger: JsonLogger,
+    readonly tracing: Tracing | undefined,
+  ) {
+    this.leaveCommands = observeCommands(this.aroundCommand);
+  }
+
+  /**
+   * `service` is what the process is called in logs and traces, for example `api`.
+   * @throws ConfigurationError naming the variable
+   */
+  static async start(service: string, env: Environment): Promise<Observability> {
+    const settings = readObservability(env);
+    const logger = new JsonLogger(service, settings.logLevel);
+    return new Observability(settings, logger, await startTracing(service, settings.tracesTo));
+  }
+
+  /** Measures and traces what is appended to a log. */
+  observe<Store extends EventStore>(store: Store): Store {
+    return observeAppends(store, this);
+  }
+
+  /** Traces what follows a log. */
+  observeFollowing<Store extends EventStore>(store: Store): Store {
+    return observeFollowing(store, this.tracing);
+  }
+
+  /** The page for Prometheus. */
+  metricsPage(watched: Pick<Watched, 'readStore'>): Promise<string> {
+    return this.metrics.page(() => this.readiness.status(watched));
+  }
+
+  /** Sends what is left of traces. */
+  async stop(): Promise<void> {
+    this.leaveCommands();
+    await this.tracing?.stop();
+  }
+
+  private readonly aroundCommand: CommandObserver = (command, handle) =>
+    this.tracing
+      ? this.tracing.span(`command ${command}`, { 'shaodao.command': command }, () =>
+          this.measured(command, handle),
+        )
+      : this.measured(command, handle);
+
+  private readonly measured: CommandObserver = async (command, handle) => {
+    const begun = performance.now();
+    const seconds = () => (performance.now() - begun) / 1_000;
+    try {
+      const outcome = await handle();
+      this.metrics.commands.settled(command, seconds(), outcome);
+      return outcome;
+    } catch (error) {
+      this.metrics.commands.failed(command, seconds());
+      throw error;
+    }
+  };
+}

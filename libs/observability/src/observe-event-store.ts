@@ -1,0 +1,100 @@
+import {
+  EventStoreError,
+  type EventStore,
+  type LogPage,
+  type SubscribeOptions,
+} from '#event-store';
+import type { EventToAppend } from '#event-sourcing';
+
+import type { Metrics } from './metrics/metrics.js';
+import { currentTraceparent, linkTo } from './traces/trace-context.js';
+import type { Tracing } from './traces/tracing.js';
+
+const MOST_LINKS = 64;
+
+export interface Watching {
+  readonly metrics: Metrics;
+  readonly tracing: Tracing | undefined;
+}
+
+type Append = EventStore['append'];
+
+function measured(append: Append, { store, commands }: Metrics): Append {
+  return async (stream, expected, events) => {
+    const begun = performance.now();
+    const seconds = () => (performance.now() - begun) / 1_000;
+    try {
+      const answer = await append(stream, expected, events);
+      if (answer.outcome === 'conflict') commands.conflict(events[0]?.metadata.command ?? '');
+      const deduplicated = answer.outcome === 'appended' && answer.deduplicated;
+      store.appended(deduplicated ? 'deduplicated' : answer.outcome, seconds(), events.length);
+      return answer;
+    } catch (error) {
+      store.failed(error instanceof EventStoreError ? error.failure : 'unexpected', seconds());
+      throw error;
+    }
+  };
+}
+
+/** The events of one append carry one metadata object: it is made anew once. */
+function marked(events: readonly EventToAppend[]): readonly EventToAppend[] {
+  const traceparent = currentTraceparent();
+  const first = events[0]?.metadata;
+  if (traceparent === undefined || first === undefined) return events;
+  const shared = { ...first, traceparent };
+  return events.map((event) => {
+    const { metadata } = event;
+    return { ...event, metadata: metadata === first ? shared : { ...metadata, traceparent } };
+  });
+}
+
+const traced =
+  (append: Append, tracing: Tracing): Append =>
+  (stream, expected, events) =>
+    tracing.span('append', { 'shaodao.events': events.length }, () =>
+      append(stream, expected, marked(events)),
+    );
+
+/** A page that is asked for after another means that the other has been dealt with. */
+async function* tracedPages(
+  pages: AsyncIterable<LogPage>,
+  { tracer }: Tracing,
+): AsyncGenerator<LogPage> {
+  for await (const page of pages) {
+    const parents = new Set(page.events.map(({ metadata }) => metadata.traceparent));
+    const links = [...parents].slice(-MOST_LINKS).flatMap((parent) => {
+      const link = parent === undefined ? undefined : linkTo(parent);
+      return link ? [link] : [];
+    });
+    if (links.length === 0) {
+      yield page;
+      continue;
+    }
+    const attributes = { 'shaodao.events': page.events.length };
+    const span = tracer.startSpan('project', { root: true, links, attributes });
+    try {
+      yield page;
+    } finally {
+      span.end();
+    }
+  }
+}
+
+/** Measures the appends of a log and, where traces are on, marks them with the trace they belong to. */
+export function observeAppends<Store extends EventStore>(store: Store, watching: Watching): Store {
+  const { metrics, tracing } = watching;
+  const append = measured(store.append.bind(store), metrics);
+  return Object.assign(store, { append: tracing ? traced(append, tracing) : append });
+}
+
+/** Where traces are on: what follows this log links back to the appends that it follows. */
+export function observeFollowing<Store extends EventStore>(
+  store: Store,
+  tracing: Tracing | undefined,
+): Store {
+  if (!tracing) return store;
+  const subscribe = store.subscribe.bind(store);
+  return Object.assign(store, {
+    subscribe: (options: SubscribeOptions) => tracedPages(subscribe(options), tracing),
+  });
+}

@@ -1,0 +1,51 @@
+import { ConfigurationError } from '#runtime';
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** How a process is watched. */
+export interface ObservabilitySettings {
+  /** `LOG_LEVEL`, info: one line an operation. */
+  readonly logLevel: LogLevel;
+  /** Port of metrics and health of a worker, which serves nothing else. `METRICS_PORT`, none. */
+  readonly metricsPort: number | undefined;
+  /** Base URL of an OTLP receiver; traces are off without. `OTEL_EXPORTER_OTLP_ENDPOINT`. */
+  readonly tracesTo: string | undefined;
+  /** How long a process that is told to stop still serves, not ready any more. `DRAIN_SECONDS`, 0. */
+  readonly drainSeconds: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function logLevel(env: Environment): LogLevel {
+  const text = env['LOG_LEVEL'] || 'info';
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level) return level;
+  throw new ConfigurationError('LOG_LEVEL', `须为 ${LOG_LEVELS.join('、')} 之一`);
+}
+
+function integer(env: Environment, name: string, most: number): number | undefined {
+  const text = env[name];
+  if (text === undefined || text === '') return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new ConfigurationError(name, `须为 0 到 ${most} 之间的整数`);
+}
+
+function url(env: Environment, name: string): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new ConfigurationError(name, '须为 http:// 或 https:// 开头的地址');
+}
+
+/**
+ * Reads how to be watched from the environment.
+ * @throws ConfigurationError naming the variable
+ */
+export const readObservability = (env: Environment): ObservabilitySettings => ({
+  logLevel: logLevel(env),
+  metricsPort: integer(env, 'METRICS_PORT', 65_535),
+  tracesTo: url(env, 'OTEL_EXPORTER_OTLP_ENDPOINT'),
+  drainSeconds: integer(env, 'DRAIN_SECONDS', 600) ?? 0,
+});
