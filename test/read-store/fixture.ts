@@ -132,7 +132,7 @@ export function describeOnEach(
   describe.each(READ_DATABASES)(`${given} (%s)`, (database) => {
     const places = new ReadPlaces(database);
     beforeAll(() => places.start(), 60_000);
-    afterAll(() => places.stop());
+    afterAll(() => places.stop(), 60_000);
     suite(() => ReadSide.create(places.fresh()), places);
   });
 }

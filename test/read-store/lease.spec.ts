@@ -6,7 +6,7 @@ import { tallies } from './tallies.js';
 
 const places = new ReadPlaces('PostgreSQL');
 beforeAll(() => places.start(), 60_000);
-afterAll(() => places.stop());
+afterAll(() => places.stop(), 60_000);
 
 /** Ends the sessions that hold the runner's locks, as the server does with those that fall silent. */
 const endLeases = () =>

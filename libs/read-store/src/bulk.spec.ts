@@ -12,7 +12,7 @@ describe.each(READ_DATABASES)('given tables with a key of two columns (%s)', (da
   const places = new ReadPlaces(database);
   const [yes, no] = database === 'SQLite' ? [1, 0] : [true, false];
   beforeAll(() => places.start(), 60_000);
-  afterAll(() => places.stop());
+  afterAll(() => places.stop(), 60_000);
 
   let db: Kysely<Tables>;
   beforeEach(async () => {

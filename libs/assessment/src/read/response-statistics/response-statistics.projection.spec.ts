@@ -63,7 +63,7 @@ describe.each(READ_DATABASES)('given random histories (%s)', (database) => {
   const places = new ReadPlaces(database);
   const empty = async () => statisticsDatabase(await places.emptyGeneration());
   beforeAll(() => places.start(), 60_000);
-  afterAll(() => places.stop());
+  afterAll(() => places.stop(), 60_000);
 
   it('when they are applied in any batches, then every cell is the exact sum of its facts', async () => {
     const splits = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
@@ -98,7 +98,7 @@ describe.each(READ_DATABASES)('given a log that has been counted (%s)', (databas
   const places = new ReadPlaces(database);
   const empty = async () => statisticsDatabase(await places.emptyGeneration());
   beforeAll(() => places.start(), 60_000);
-  afterAll(() => places.stop());
+  afterAll(() => places.stop(), 60_000);
 
   it('when it is applied again, whole or in part, then the rows stay the same', async () => {
     const log = playedWhistles(aGame);

@@ -59,7 +59,7 @@ describe.each(READ_DATABASES)('given a season of whistles (%s)', (database) => {
   afterAll(async () => {
     await db.destroy();
     await places.stop();
-  });
+  }, 60_000);
 
   it('when any question is asked, then the answer is that of going through every fact', async () => {
     const edge = fc.option(

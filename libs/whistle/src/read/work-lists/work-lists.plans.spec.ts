@@ -85,7 +85,7 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
   afterAll(async () => {
     await scene.close();
     await places.stop();
-  });
+  }, 60_000);
 
   const cursor = { key: at('02:00'), tie: 1 };
   const reads: [string, (db: Kysely<WorkListTables>) => Promise<unknown>][] = [

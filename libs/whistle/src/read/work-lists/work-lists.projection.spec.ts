@@ -15,7 +15,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
   afterAll(async () => {
     await scene.close();
     await places.stop();
-  });
+  }, 60_000);
 
   let count = 0;
   async function after(...events: WhistleEvent[]) {

@@ -19,7 +19,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 describe.each(READ_DATABASES)('in %s:', (database) => {
   const places = new ReadPlaces(database);
   beforeAll(() => places.start(), 60_000);
-  afterAll(() => places.stop());
+  afterAll(() => places.stop(), 60_000);
   let scene: Scene;
   beforeEach(async () => {
     scene = await Scene.open(places.fresh());
