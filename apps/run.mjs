@@ -115,6 +115,7 @@ const entries = {
   admin: 'dist/apps/admin/src/main.js',
   schema: 'dist/apps/api/src/print-schema.js',
   bench: 'dist/test/load/bench.js',
+  load: 'dist/test/load/municipality/load.js',
 };
 if (what === 'test') test();
 else if (what === 'jest') {

@@ -6,10 +6,15 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
  */
 export class FrontDoor {
   #server: Server | undefined;
-  #port = 0;
+  #port: number;
   #target = 0;
   #stuck = false;
   readonly #sockets = new Set<Socket>();
+
+  /** @param port a free one unless given */
+  constructor(port = 0) {
+    this.#port = port;
+  }
 
   get port(): number {
     return this.#port;

@@ -22,14 +22,20 @@ const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
  * behave, faults among it. For tests on machines without a real one; it is not a database.
  */
 export class EventStoreDbServer {
-  readonly #log = new TransactionLog();
+  readonly #log: TransactionLog;
   readonly #faults = new Faults();
-  readonly #door = new FrontDoor();
+  readonly #door: FrontDoor;
   #server: Server | undefined;
   #generation = 0;
 
-  static async start(): Promise<EventStoreDbServer> {
-    const server = new EventStoreDbServer();
+  private constructor(log: TransactionLog, port: number) {
+    this.#log = log;
+    this.#door = new FrontDoor(port);
+  }
+
+  /** With what an earlier process kept, and on its port, where those are given. */
+  static async start(log = new TransactionLog(), port = 0): Promise<EventStoreDbServer> {
+    const server = new EventStoreDbServer(log, port);
     await server.restart();
     return server;
   }

@@ -71,6 +71,13 @@ export class TransactionLog {
     return asWritten(before ?? this.#writeAll(name, stream, events));
   }
 
+  /** Writes a record of an earlier process again: in the same order each gets the same place. */
+  restore(record: Omit<LogRecord, 'place'>): void {
+    const stream = this.#streams.get(record.stream) ?? { records: [], deleted: false };
+    this.#streams.set(record.stream, stream);
+    this.#write(record.stream, stream, record, record.created);
+  }
+
   tombstone(name: string): void {
     const stream = this.#streams.get(name);
     if (stream) stream.deleted = true;
@@ -128,13 +135,13 @@ export class TransactionLog {
     return stream.records.at(-1);
   }
 
-  #write(name: string, stream: Stream, event: Proposed): void {
+  #write(name: string, stream: Stream, event: Proposed, created = new Date()): void {
     const record: LogRecord = {
       ...event,
       place: this.#end,
       stream: name,
       revision: stream.records.length,
-      created: new Date(),
+      created,
     };
     this.#end += BigInt(150 + name.length + event.data.length + event.metadata.length);
     stream.records.push(record);
