@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Surroundings } from './command.js';
+import { addBackup } from './backup/backup.command.js';
 import { addImport } from './import/import.command.js';
 import { addParked } from './projections/parked.command.js';
 import { addProjections } from './projections/projections.command.js';
@@ -18,6 +19,7 @@ const commands = [
   addRebuild,
   addParked,
   addVerify,
+  addBackup,
   addUsers,
 ];
 
