@@ -45,7 +45,7 @@ export async function prepare(dataDir: string, whistles = 0): Promise<void> {
 }
 
 /** Builds the read models of a folder to the head of its log, with nobody serving it. */
-export async function catchUp(dataDir: string): Promise<void> {
+async function catchUp(dataDir: string): Promise<void> {
   const store = await openLogForReading(dataDir);
   const readStore = await openReadSide(dataDir, store);
   const stop = new AbortController();
@@ -64,11 +64,20 @@ export async function catchUp(dataDir: string): Promise<void> {
   }
 }
 
+const prepared = new Map<string, Promise<void>>();
+
+/** A folder with so many whistles of history and its read models, made once a run. */
+export async function historyOf(folder: string, whistles: number): Promise<string> {
+  const dataDir = join(folder, `history-${whistles}`);
+  const making = prepared.get(dataDir) ?? prepare(dataDir, whistles).then(() => catchUp(dataDir));
+  prepared.set(dataDir, making);
+  await making;
+  return dataDir;
+}
+
 /** Serves a prepared folder with the bench's server, signed in. */
 export async function serveDistrict(dataDir: string): Promise<ServedDistrict> {
   const env = { DEMO: 'false', TOKEN_TTL_SECONDS: '86400', NODE_ENV: 'production' };
   const served = await serveApi({ dataDir, main: MAIN, env });
   return { ...served, tokens: await tokensOf(served.url) };
 }
-
-export const dataDirIn = (folder: string, name: string): string => join(folder, name);

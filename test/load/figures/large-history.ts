@@ -1,25 +1,14 @@
 import { compare, type Figure, quantile, type Scale } from '../figure.js';
 import { lifecycles } from '../http-load.js';
-import {
-  catchUp,
-  dataDirIn,
-  lastMonth,
-  prepare,
-  type ServedDistrict,
-  serveDistrict,
-} from '../served-district.js';
+import { historyOf, lastMonth, type ServedDistrict, serveDistrict } from '../served-district.js';
 import { askDashboard } from '../dashboard-question.js';
 
 const SMALL = 10_000;
-const QUESTIONS = 60;
+const QUESTIONS = 40;
 
-async function served({ folder, log }: Scale, name: string, whistles: number) {
-  const dataDir = dataDirIn(folder, name);
-  log(`  ${whistles.toLocaleString('en')} whistles: writing the history`);
-  await prepare(dataDir, whistles);
-  log('  building the read models');
-  await catchUp(dataDir);
-  return serveDistrict(dataDir);
+async function served({ folder, log }: Scale, whistles: number) {
+  log(`  a history of ${whistles.toLocaleString('en')} whistles, and its read models`);
+  return serveDistrict(await historyOf(folder, whistles));
 }
 
 function lifecycleRate({ url, tokens }: ServedDistrict, seconds: number): Promise<number> {
@@ -41,9 +30,9 @@ async function dashboardP95(district: ServedDistrict): Promise<number> {
 export async function largeHistory(scale: Scale): Promise<readonly Figure[]> {
   const { rounds, seconds, whistles } = scale;
   const few = Math.min(SMALL, whistles / 10);
-  const empty = await served(scale, 'empty', 0);
-  const small = await served(scale, 'small', few);
-  const large = await served(scale, 'large', whistles);
+  const empty = await served(scale, 0);
+  const small = await served(scale, few);
+  const large = await served(scale, whistles);
   try {
     await lifecycleRate(empty, 2);
     await lifecycleRate(large, 2);

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
+
 import { compare, type Figure, type Scale } from '../figure.js';
 import { emptyMutations, raises } from '../http-load.js';
-import { dataDirIn, prepare, serveDistrict } from '../served-district.js';
+import { prepare, serveDistrict } from '../served-district.js';
 
 export async function raiseVsEmptyMutation({ folder, seconds, rounds }: Scale): Promise<Figure> {
-  const dataDir = dataDirIn(folder, 'raise');
+  const dataDir = join(folder, 'raise');
   await prepare(dataDir);
   const served = await serveDistrict(dataDir);
   const on = { url: served.url, tokens: served.tokens, seconds };

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { PROJECTIONS } from '#runtime';
 
 import { type Figure, median, type Scale } from '../figure.js';
-import { catchUp, dataDirIn, prepare } from '../served-district.js';
+import { historyOf } from '../served-district.js';
 
 const PROBE = new URL('../rebuild-probe.js', import.meta.url).pathname;
 const MILLION = 1_000_000;
@@ -26,11 +26,14 @@ async function probe(what: string, dataDir: string): Promise<Probed> {
 const thousands = (amount: number): string => Math.round(amount).toLocaleString('en');
 
 /** Every projection is rebuilt by itself; the slowest one is the figure. */
-export async function rebuilds({ folder, quick, rounds }: Scale): Promise<readonly Figure[]> {
-  const dataDir = dataDirIn(folder, 'rebuild');
-  const whistles = quick ? 20_000 : MILLION / EVENTS_PER_WHISTLE;
-  await prepare(dataDir, whistles);
-  await catchUp(dataDir);
+export async function rebuilds({
+  folder,
+  quick,
+  rounds,
+  whistles: scaleWhistles,
+}: Scale): Promise<readonly Figure[]> {
+  const whistles = quick ? scaleWhistles : MILLION / EVENTS_PER_WHISTLE;
+  const dataDir = await historyOf(folder, whistles);
   const slowest: { ratio: number; parse: number; rebuild: number }[] = [];
   const memory: number[] = [];
   for (let round = 0; round < rounds; round++) {
