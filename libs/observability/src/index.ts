@@ -1,4 +1,5 @@
 export { Observability } from './observability.js';
+export { readObservability } from './settings.js';
 export { ObservabilityModule } from './observability.module.js';
 export { traceRequests } from './traces/trace-requests.js';
 export { serveWatch, type WatchServer } from './watch-server.js';

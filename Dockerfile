@@ -1,0 +1,40 @@
+# One image for the API, the worker and the command line; which one runs is the command's choice:
+#   API     node dist/apps/api/src/main.js      (the default)
+#   worker  node dist/apps/worker/src/main.js
+#   admin   node dist/apps/admin/src/main.js --help
+
+FROM node:22-bookworm-slim AS toolchain
+# better-sqlite3 is compiled where no prebuilt binary can be downloaded.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends python3 make g++ \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json ./
+
+FROM toolchain AS build
+RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
+COPY .swcrc ./
+COPY apps apps
+COPY libs libs
+RUN npx swc apps libs -d dist --copy-files --quiet --ignore '**/*.spec.ts'
+
+FROM toolchain AS dependencies
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production DATA_DIR=/data PORT=3000
+WORKDIR /app
+# Owned by root: what runs cannot change its own code, only /data.
+COPY package.json LICENSE ./
+COPY schema schema
+COPY apps/probe.mjs apps/
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/dist dist
+RUN install -d -o node -g node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "apps/probe.mjs", "live"]
+# No shell in between: SIGTERM reaches the process, which finishes what is in flight.
+CMD ["node", "dist/apps/api/src/main.js"]
