@@ -34,11 +34,18 @@ interface Sending {
   readonly onRetry: (why: string) => void;
 }
 
-/** Why a try has to be made again, with the same command id; undefined where it was answered. */
-function retryReason({ errors }: Answer): string | undefined {
-  const extensions = errors?.[0]?.extensions;
-  return extensions?.retryable ? (extensions.code ?? 'RETRYABLE') : undefined;
+/** How a try went: answered, or the reason to make it again with the same command id. */
+interface Heard {
+  readonly answer?: Answer;
+  readonly why?: string;
 }
+
+function heard(answer: Answer): Heard {
+  const extensions = answer.errors?.[0]?.extensions;
+  return extensions?.retryable ? { why: extensions.code ?? 'RETRYABLE' } : { answer };
+}
+
+const unheard = ({ code, message }: NodeJS.ErrnoException): Heard => ({ why: code ?? message });
 
 /** Clients of one or several APIs, which send again what was not answered, elsewhere if need be. */
 export class ApiDoor {
@@ -63,11 +70,10 @@ export class ApiDoor {
   async send({ token, body, onRetry }: Sending): Promise<Answer | undefined> {
     const until = performance.now() + this.insistMs;
     for (let tries = 0; ; tries += 1) {
-      const found = await this.#try(token, body).catch((error: NodeJS.ErrnoException) => error);
-      const reason = found instanceof Error ? (found.code ?? found.message) : retryReason(found);
-      if (reason === undefined) return found as Answer;
+      const { answer, why } = await this.#try(token, body).then(heard, unheard);
+      if (why === undefined) return answer;
       if (performance.now() > until) return undefined;
-      onRetry(reason);
+      onRetry(why);
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS);
       await delay(pause * (0.5 + Math.random() / 2));
     }

@@ -59,7 +59,8 @@ class LogCheck {
       streams.add(stream);
       known.add(commandId);
     }
-    for (const id of refused) this.#expect(!this.#commands.has(id), `refused and written: ${id}`);
+    for (const [id, code] of refused)
+      this.#expect(!this.#commands.has(id), `refused as ${code}, and written: ${id}`);
     for (const [id, { stream }] of this.#commands)
       this.#expect(known.has(id) || !streams.has(stream), `written and never sent: ${id}`);
   }

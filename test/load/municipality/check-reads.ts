@@ -71,7 +71,7 @@ async function* pagesOf(db: Kysely<AnyTables>, table: string, order: readonly st
       .selectAll()
       .orderBy([...order]);
     const rows = await all.limit(PAGE).offset(offset).execute();
-    yield rows.map(said);
+    yield [...rows].map(said);
     if (rows.length < PAGE) return;
   }
 }
@@ -95,7 +95,7 @@ async function differencesOf(table: string, order: readonly string[], dbs: Kysel
   }
 }
 
-type Pages = AsyncGenerator<Record<string, unknown>[], undefined>;
+type Pages = AsyncGenerator<Rows, undefined>;
 
 async function compare(live: ReadStore, rebuilt: ReadStore) {
   const found: { rows: number; faults: string[] }[] = [];

@@ -13,8 +13,8 @@ export type Acknowledged = readonly [
 /** What clients were told, for {@link checkLog} to hold against the log. */
 export interface Told {
   readonly acknowledged: readonly Acknowledged[];
-  /** Ids of commands that were refused: nothing of them may be in the log. */
-  readonly refused: readonly string[];
+  /** Commands that were refused, and the code: nothing of them may be in the log. */
+  readonly refused: readonly (readonly [commandId: string, code: string])[];
   /** Ids of commands that nobody answered in the time given: in the log once, or not at all. */
   readonly unanswered: readonly string[];
 }
@@ -60,7 +60,7 @@ const at = (sorted: Float64Array, q: number): number =>
 /** Keeps what clients were told while they play. */
 export class Ledger implements Told {
   readonly acknowledged: Acknowledged[] = [];
-  readonly refused: string[] = [];
+  readonly refused: [string, string][] = [];
   readonly unanswered: string[] = [];
   whistles = 0;
   finished = 0;
@@ -88,7 +88,7 @@ export class Ledger implements Told {
 
   /** A command was refused; `foreseen` where the story meant it to be. */
   refuse(commandId: string, mutation: Mutation, answer: { code: string; foreseen: boolean }): void {
-    this.refused.push(commandId);
+    this.refused.push([commandId, answer.code]);
     add(this.#refusals, answer.code);
     if (!answer.foreseen) this.#unforeseen.push(`${mutation}: ${answer.code}`);
   }
