@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Surroundings } from './command.js';
 import { addBackup } from './backup/backup.command.js';
 import { addImport } from './import/import.command.js';
+import { addMigrate } from './migrate/migrate.command.js';
 import { addParked } from './projections/parked.command.js';
 import { addProjections } from './projections/projections.command.js';
 import { addRebuild } from './projections/rebuild.command.js';
@@ -20,6 +21,7 @@ const commands = [
   addParked,
   addVerify,
   addBackup,
+  addMigrate,
   addUsers,
 ];
 

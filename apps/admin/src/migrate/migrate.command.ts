@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { AdminError } from '../admin-error.js';
+import type { AddCommand, Surroundings } from '../command.js';
+import { terminalProgress } from '../progress.js';
+import { logNamed, type NamedLog, openSource, openTarget } from './log-url.js';
+import { finishLog, followLog, type Migration, type Verified } from './migrate-log.js';
+import { PositionMap } from './position-map.js';
+
+interface Options {
+  readonly from: string;
+  readonly to: string;
+  readonly finish?: true;
+  readonly map?: string;
+  readonly translate?: string;
+}
+
+interface Ends {
+  readonly from: NamedLog;
+  readonly to: NamedLog;
+}
+
+function endsOf({ from, to }: Options): Ends {
+  const ends = { from: logNamed(from), to: logNamed(to) };
+  if (ends.from.shown === ends.to.shown)
+    throw new AdminError('SAME_LOG', '--from 与 --to 是同一个日志');
+  return ends;
+}
+
+function openMap({ from, to }: Ends, file: string | undefined, dataDir: string): PositionMap {
+  const route = { from: from.shown, to: to.shown };
+  const name = createHash('sha256').update(JSON.stringify(route)).digest('hex').slice(0, 12);
+  return new PositionMap(file ?? join(dataDir, 'migration', `${name}.db`), route);
+}
+
+/** Both logs, for as long as `use` takes; Ctrl-C and SIGTERM end it in good order. */
+async function withLogs(
+  { from, to }: Ends,
+  map: PositionMap,
+  use: (migration: Migration) => Promise<void>,
+): Promise<void> {
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, abort);
+  const source = await openSource(from);
+  try {
+    const target = await openTarget(to);
+    const say = (line: string) => void process.stderr.write(`${line}\n`);
+    await use({ source, target, map, signal: stop.signal, say }).finally(() => target.close());
+  } finally {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, abort);
+    await source.close();
+  }
+}
+
+function verifiedLines({ source, target }: Verified): string[] {
+  const { events, streams, revisions, content } = target;
+  return [
+    `核对无误:来源 ${source.events} 个事件、${source.streams} 个事件流,目标 ${events} 个事件、${streams} 个事件流`,
+    `  各事件流的序号相同(sha256 ${revisions})`,
+    `  编号、类型、版本、数据、元数据与先后次序相同(sha256 ${content})`,
+    '  recordedAt 是目标自己的写入时间;事情发生的时间在 data.at,与来源相同',
+    '  查询视图请在新的库上重建;其他消费者的检查点用 --translate 换算',
+  ];
+}
+
+const translated = (map: PositionMap, position: string): string => {
+  const target = map.translate(position);
+  if (target !== undefined) return target;
+  throw new AdminError('POSITION_UNKNOWN', `位置 ${position} 在第一个已复制的事件之前`);
+};
+
+async function finish(migration: Migration, print: Surroundings['print']): Promise<void> {
+  const found = await finishLog(migration, terminalProgress);
+  found.differences.forEach(print);
+  if (found.differences.length > 0) throw new AdminError('MIGRATION_DIFFERS', '两个日志不一致');
+  verifiedLines(found).forEach(print);
+}
+
+async function follow(migration: Migration, print: Surroundings['print']): Promise<void> {
+  await followLog(migration);
+  print(
+    `已停止:目标有 ${migration.map.count} 个事件。再次运行从此处继续;来源停止写入后加 --finish 核对`,
+  );
+}
+
+export const addMigrate: AddCommand = (program, { dataDir, print }) => {
+  program
+    .command('migrate')
+    .description('把事件日志搬到另一个库:复制、跟随,停止写入后核对;中断后再次运行即继续')
+    .requiredOption('--from <url>', '来源:数据目录、sqlite:目录、postgres://… 或 esdb://…')
+    .requiredOption('--to <url>', '目标,写法同上;须为空,或是同一迁移的目标')
+    .option('--finish', '来源已停止写入:复制余下的事件,并核对两边的数量、序号与内容摘要')
+    .option('--map <file>', '位置映射文件,默认在数据目录的 migration 下')
+    .option('--translate <position>', '只换算:来源的检查点在目标中的位置')
+    .action(async (options: Options) => {
+      const ends = endsOf(options);
+      const map = openMap(ends, options.map, dataDir());
+      try {
+        if (options.translate !== undefined) return print(translated(map, options.translate));
+        const work = options.finish ? finish : follow;
+        await withLogs(ends, map, (migration) => work(migration, print));
+      } finally {
+        map.close();
+      }
+    });
+};

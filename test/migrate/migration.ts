@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  openScoreRules,
+  recomputeScorecards,
+  responseStatistics,
+  responseTimeStatistics,
+  type StatisticsTables,
+} from '#assessment';
+import type { RecordedEvent } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import { openReadSide } from '#runtime';
+import { importLog } from '../../apps/admin/src/import/import-log.js';
+import { readMapping } from '../../apps/admin/src/import/read-mapping.js';
+import { contentOf } from '../../apps/admin/src/migrate/compare-logs.js';
+import { logNamed, openSource } from '../../apps/admin/src/migrate/log-url.js';
+import { createProgram } from '../../apps/admin/src/program.js';
+
+const MAPPING = join(import.meta.dirname, '../../schema/imports/bpic2013-by-line.json');
+const MONTHS = ['2012-03', '2012-04', '2012-05'];
+const GROUPS = ['department', 'street', 'category', 'kind', 'month'] as const;
+
+/** A folder with data folders in it, and what the command line does with them. */
+export class Workshop {
+  readonly folder = mkdtempSync(join(tmpdir(), 'shaodao-migrate-'));
+
+  /** A data folder that is not there yet. */
+  place(): string {
+    return join(this.folder, randomUUID());
+  }
+
+  /** A data folder with an imported log. */
+  async imported(file: string): Promise<string> {
+    const dataDir = this.place();
+    await importLog({ dataDir, mapping: readMapping(MAPPING), file });
+    return dataDir;
+  }
+
+  /** Runs `migrate` in this process; what it printed. */
+  async migrate(from: string, to: string, ...more: string[]): Promise<string[]> {
+    const lines: string[] = [];
+    const program = createProgram((line) => lines.push(line)).exitOverride();
+    const where = ['--data-dir', this.folder, 'migrate', '--from', from, '--to', to];
+    await program.parseAsync(['node', 'shaodao', ...where, ...more]);
+    return lines;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A log for reading, for as long as `use` takes. */
+export async function withLogAt<T>(url: string, use: (log: EventStore) => Promise<T>): Promise<T> {
+  const log = await openSource(logNamed(url));
+  try {
+    return await use(log);
+  } finally {
+    await log.close();
+  }
+}
+
+export async function eventsIn(log: EventStore): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  for (let after: string | undefined; ;) {
+    const page = await log.readAll({ limit: 1_000, ...(after !== undefined && { after }) });
+    events.push(...page.events);
+    if (page.end) return events;
+    after = page.position;
+  }
+}
+
+/** Everything of the events of a log but where and when it recorded them. */
+export const contentIn = async (log: EventStore): Promise<string[]> =>
+  (await eventsIn(log)).map(contentOf);
+
+export const contentAt = (url: string): Promise<string[]> => withLogAt(url, contentIn);
+
+/** All statistics of read models built from the log, and all scores computed from it. */
+export async function figuresAt(url: string, scratch: string) {
+  return withLogAt(url, async (log) => {
+    const reads = await openReadSide(scratch, log);
+    try {
+      await reads.rebuild(responseStatistics.name);
+      const db = await reads.live<StatisticsTables>(responseStatistics.name);
+      const statistics = [];
+      for (const group of GROUPS)
+        statistics.push(await responseTimeStatistics(db, { groupBy: [group] }));
+      return { statistics, scores: await scoresOf(log) };
+    } finally {
+      await reads.close();
+    }
+  });
+}
+
+/** The rules that ship, in force when the imported log was written. */
+async function scoresOf(log: EventStore) {
+  const rules = openScoreRules().map((rule) => ({ ...rule, effectiveFrom: '2012-01-01' }));
+  const scores = [];
+  for (const month of MONTHS) scores.push(await recomputeScorecards(log, rules, { month }));
+  return scores;
+}
