@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { whistleIdOf } from '#whistle';
@@ -83,6 +84,8 @@ export class Municipality {
   #over = false;
 
   constructor(private readonly what: Performance) {
+    // Thousands of lives wait for their next step at a time.
+    setMaxListeners(0, this.#hurry.signal);
     this.#door = new ApiDoor(what.urls, what.lanes, INSIST_MS);
     this.#passes = new Passes(what.tokenSecret, what.town);
     this.#lanes = new Lanes(what.lanes);

@@ -1,4 +1,4 @@
-import type { MemberCost, ProfileCost } from './sizing.js';
+import type { MemberCost, ProfileCost } from './cost.js';
 import { BUSIEST } from './tempo.js';
 
 const SECONDS_A_DAY = 86_400;

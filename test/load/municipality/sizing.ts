@@ -5,32 +5,15 @@ import { openLogForReading } from '#runtime';
 
 import { checkLog } from './check-log.js';
 import { checkReads, type District, untilCaughtUp } from './check-reads.js';
-import { type CpuTime, type CpuUse, cpuTimeOf, cpuUsed } from './cpu.js';
+import type { MemberCost, ProfileCost } from './cost.js';
+import { type CpuTime, cpuTimeOf, cpuUsed } from './cpu.js';
 import { type Deployment, deploy } from './deployment.js';
-import type { Summary, Told } from './ledger.js';
+import type { Told } from './ledger.js';
 import type { Member } from './member.js';
 import { type LoadOptions, type Profile, PROFILES } from './options.js';
 import { Municipality } from './play.js';
 import { sizingTable } from './sizing-table.js';
 import { townOf } from './town.js';
-
-/** What one member spent on one whistle, from blow to score. */
-export interface MemberCost extends CpuUse {
-  readonly name: string;
-}
-
-/** What a whistle costs on one profile; all amounts per whistle. */
-export interface ProfileCost {
-  readonly profile: Profile;
-  readonly what: string;
-  readonly members: readonly MemberCost[];
-  /** Of this tool itself, which shared the machine. */
-  readonly loader: MemberCost;
-  readonly logBytes: number | undefined;
-  readonly readBytes: number;
-  /** Of all that was played, for orders of magnitude. */
-  readonly summary: Summary;
-}
 
 const LOAD = 'load';
 const WARM_UP = 300;
