@@ -21,10 +21,18 @@ interface Outcome {
   readonly seconds: number;
 }
 
+/** Of documents that are sent again and again, which the server keeps parsed. */
+const fieldsOf = new WeakMap<OperationDefinitionNode, readonly string[]>();
+
 /** Names in the schema: the operation's own name is the client's free text. Only of valid ones. */
 function rootFields(operation: OperationDefinitionNode | undefined): readonly string[] {
-  const selections = operation?.selectionSet.selections ?? [];
-  return selections.flatMap((one) => (one.kind === 'Field' ? [one.name.value] : []));
+  if (!operation) return [];
+  const known = fieldsOf.get(operation);
+  if (known) return known;
+  const { selections } = operation.selectionSet;
+  const fields = selections.flatMap((one) => (one.kind === 'Field' ? [one.name.value] : []));
+  fieldsOf.set(operation, fields);
+  return fields;
 }
 
 function errorsOf({ response }: Answered) {
