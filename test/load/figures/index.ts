@@ -1,6 +1,9 @@
 import type { Figure, Scale } from '../figure.js';
 import { appendVsRaw } from './append-vs-raw.js';
+import { eventStoreDbAppendVsClient } from './eventstoredb-append-vs-client.js';
 import { largeHistory } from './large-history.js';
+import { postgresAppendVsRaw } from './postgres-append-vs-raw.js';
+import { postgresProjectVsRaw } from './postgres-project-vs-raw.js';
 import { raiseVsEmptyMutation } from './raise-vs-empty-mutation.js';
 import { rebuilds } from './rebuild.js';
 import { appendVsEmmett, readVsEmmett } from './vs-emmett.js';
@@ -21,6 +24,9 @@ export const FIGURES: readonly Measurement[] = [
   one('append-vs-raw', appendVsRaw),
   one('append-vs-emmett', appendVsEmmett),
   one('read-vs-emmett', readVsEmmett),
+  one('eventstoredb-append-vs-client', eventStoreDbAppendVsClient),
+  one('postgres-append-vs-raw', postgresAppendVsRaw),
+  one('postgres-project-vs-raw', postgresProjectVsRaw),
   one('raise-vs-empty-mutation', raiseVsEmptyMutation),
   { names: ['rebuild-vs-parse', 'rebuild-memory-mb'], measure: rebuilds },
   { names: ['lifecycle-at-1m-vs-empty', 'dashboard-p95-1m-vs-10k'], measure: largeHistory },

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+
+import type pg from 'pg';
+
+import type { EventStore } from '#event-store';
+import { openReadStore } from '#read-store';
+import { openLogForReading, PROJECTIONS } from '#runtime';
+
+import { startPostgres } from '../../support/postgres.js';
+import { compare, type Figure, perSecond, type Scale } from '../figure.js';
+import { prepare } from '../served-district.js';
+import { insertRows, orUpdate, type RawTable, readTable, withClient } from './raw-rows.js';
+
+/** The runner's own tables. */
+const BOOKKEEPING = ['checkpoint', 'parked', 'skipped'];
+
+interface Projecting {
+  readonly url: string;
+  readonly log: EventStore;
+}
+
+/** Seconds in which a projection is built from the whole log, into schemas that begin like this. */
+async function build({ url, log }: Projecting, name: string, schema: string): Promise<number> {
+  const place = { postgres: { url, schema } };
+  const projections = PROJECTIONS.filter((projection) => projection.name === name);
+  const reads = await openReadStore({ ...place, eventStore: log, projections });
+  try {
+    return 1 / (await perSecond(1, () => reads.rebuild(name)));
+  } finally {
+    await reads.close();
+  }
+}
+
+interface Built {
+  readonly tables: readonly RawTable[];
+  readonly indexes: readonly string[];
+  readonly schema: string;
+}
+
+/** What a projection has built: rows, and how to make its indexes. */
+async function builtIn(client: pg.Client, beginning: string): Promise<Built> {
+  const named = (sql: string) =>
+    client.query<{ schema: string; text: string }>(sql, [`${beginning}_%`, BOOKKEEPING]);
+  const { rows: tables } = await named(
+    `SELECT schemaname AS schema, tablename AS text FROM pg_tables
+     WHERE schemaname LIKE $1 AND tablename <> ALL ($2)`,
+  );
+  const { rows: indexes } = await named(
+    `SELECT schemaname AS schema, indexdef AS text FROM pg_indexes
+     WHERE schemaname LIKE $1 AND tablename <> ALL ($2)`,
+  );
+  const read = [];
+  for (const { schema, text } of tables) read.push(await readTable(client, `${schema}.${text}`));
+  return {
+    tables: read,
+    indexes: indexes.map(({ text }) => text),
+    schema: tables[0]?.schema ?? '',
+  };
+}
+
+/** Columns of its first unique index, in quotes. */
+function keyOf(indexes: readonly string[], table: string): string[] {
+  const unique = indexes.find((text) => text.includes('UNIQUE') && text.includes(` ${table} `));
+  const columns = /\(([^()]*)\)$/.exec(unique ?? '')?.[1]?.split(', ') ?? [];
+  return columns.map((column) => `"${column.replaceAll('"', '')}"`);
+}
+
+/**
+ * Seconds for the same rows into tables of the same columns and keys, with the trade of a build:
+ * commits do not wait for the disk, other indexes come after the rows.
+ */
+async function raw(client: pg.Client, built: Built, schema: string): Promise<number> {
+  const here = (text: string) => text.replaceAll(`${built.schema}.`, `${schema}.`);
+  const isUnique = (text: string) => text.includes('UNIQUE');
+  await client.query(`CREATE SCHEMA ${schema}; SET synchronous_commit = off`);
+  for (const { name } of built.tables)
+    await client.query(`CREATE TABLE ${here(name)} (LIKE ${name} INCLUDING DEFAULTS)`);
+  for (const text of built.indexes.filter(isUnique)) await client.query(here(text));
+  const load = async () => {
+    for (const table of built.tables) {
+      const conflict = orUpdate(table.columns, keyOf(built.indexes, table.name));
+      await insertRows(client, { ...table, name: here(table.name) }, conflict);
+    }
+    for (const text of built.indexes.filter((one) => !isUnique(one)))
+      await client.query(here(text));
+  };
+  return 1 / (await perSecond(1, load));
+}
+
+async function figureOf(on: Projecting, name: string, rounds: number): Promise<Figure> {
+  const short = name.replace(/[^a-z]/g, '').slice(0, 8);
+  await build(on, name, `from_${short}`);
+  return withClient(on.url, async (client) => {
+    const built = await builtIn(client, `from_${short}`);
+    const rows = built.tables.reduce((sum, table) => sum + table.rows.length, 0);
+    return compare(
+      {
+        name: 'postgres-project-vs-raw',
+        goal: '≥ 0.4',
+        unit: 'rows/s',
+        what: `${name}, the slower projection: built in PostgreSQL from the whole log vs raw upserts of the ${rows.toLocaleString('en')} rows it ends up with, 500 a statement, on tables of the same keys and indexes`,
+        baseline: async (round) => rows / (await raw(client, built, `raw_${short}_${round}`)),
+        measured: async (round) => rows / (await build(on, name, `ours_${short}_${round}`)),
+      },
+      rounds,
+    );
+  });
+}
+
+/** Every projection by itself; the one that compares worst is the figure. */
+export async function postgresProjectVsRaw({ folder, quick, rounds }: Scale): Promise<Figure> {
+  const dataDir = join(folder, 'project');
+  await prepare(dataDir, quick ? 3_000 : 20_000);
+  const server = await startPostgres();
+  const log = await openLogForReading(dataDir);
+  try {
+    const figures: Figure[] = [];
+    for (const { name } of PROJECTIONS)
+      figures.push(await figureOf({ url: server.url(), log }, name, rounds));
+    return figures.reduce((worst, one) => (one.value < worst.value ? one : worst));
+  } finally {
+    await log.close();
+    await server.stop();
+  }
+}
