@@ -65,12 +65,10 @@ function said(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 async function* pagesOf(db: Kysely<AnyTables>, table: string, order: readonly string[]) {
+  const all = db.selectFrom(table).selectAll();
+  const ordered = order.reduce((query, column) => query.orderBy(column), all);
   for (let offset = 0; ; offset += PAGE) {
-    const all = db
-      .selectFrom(table)
-      .selectAll()
-      .orderBy([...order]);
-    const rows = await all.limit(PAGE).offset(offset).execute();
+    const rows = await ordered.limit(PAGE).offset(offset).execute();
     yield [...rows].map(said);
     if (rows.length < PAGE) return;
   }

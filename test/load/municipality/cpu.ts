@@ -50,15 +50,22 @@ const ofEndedChildren = (pid: number): number =>
 
 /** Processor time of a process, its threads and its children so far. */
 export function cpuTimeOf(pid: number): CpuTime {
+  const { threads, total } = cpuTimeOfAll([pid, ...childrenOf(pid)]);
+  return { threads, total: total + ofEndedChildren(pid) };
+}
+
+/** Processor time of this process alone, whatever it has started. */
+export const ownCpuTime = (): CpuTime => cpuTimeOfAll([process.pid]);
+
+function cpuTimeOfAll(pids: readonly number[]): CpuTime {
   const threads = new Map<string, number>();
-  for (const one of [pid, ...childrenOf(pid)])
+  for (const one of pids)
     for (const tid of ifThere(() => readdirSync(`/proc/${one}/task`), []))
       ifThere(
         () => threads.set(`${one}/${tid}`, usedBy(statOf(`/proc/${one}/task/${tid}/stat`))),
         undefined,
       );
-  const living = [...threads.values()].reduce((sum, ms) => sum + ms, 0);
-  return { total: living + ofEndedChildren(pid), threads };
+  return { total: [...threads.values()].reduce((sum, ms) => sum + ms, 0), threads };
 }
 
 export interface CpuUse {

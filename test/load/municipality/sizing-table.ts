@@ -33,9 +33,14 @@ function row(cost: ProfileCost): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** A year's growth in GiB at so many whistles a day. */
-const yearly = ({ logBytes = 0, readBytes }: ProfileCost, perDay: number): string =>
-  (((logBytes + readBytes) * perDay * YEAR_DAYS) / 2 ** 30).toFixed(0);
+const gib = (bytes: number): string => `${whole(bytes / 2 ** 30)} GiB`;
+
+/** A year's growth at so many whistles a day, in words. */
+function yearly({ logBytes, readBytes }: ProfileCost, perDay: number): string {
+  const year = perDay * YEAR_DAYS;
+  const log = logBytes === undefined ? 'not measured' : gib(logBytes * year);
+  return `a year of the municipality: log ${log}, read models ${gib(readBytes * year)}`;
+}
 
 /** The table of the README, as Markdown. */
 export function sizingTable(
@@ -54,7 +59,7 @@ export function sizingTable(
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...costs.map(row),
     '',
-    ...costs.map((cost) => `${cost.profile}: ${cost.what}; ${yearly(cost, perDay)} GiB a year.`),
+    ...costs.map((cost) => `${cost.profile}: ${cost.what}; ${yearly(cost, perDay)}.`),
   ]
     .filter((line) => line !== undefined)
     .join('\n');

@@ -6,7 +6,7 @@ import { openLogForReading } from '#runtime';
 import { checkLog } from './check-log.js';
 import { checkReads, type District, untilCaughtUp } from './check-reads.js';
 import type { MemberCost, ProfileCost } from './cost.js';
-import { type CpuTime, cpuTimeOf, cpuUsed } from './cpu.js';
+import { type CpuTime, cpuTimeOf, cpuUsed, ownCpuTime } from './cpu.js';
 import { type Deployment, deploy } from './deployment.js';
 import type { Told } from './ledger.js';
 import type { Member } from './member.js';
@@ -24,12 +24,12 @@ const MOST_SECONDS = 120;
 
 type Reading = ReadonlyMap<string, CpuTime>;
 
-const readAll = (members: readonly Member[]): Reading =>
-  new Map(
-    [...members, { name: LOAD, pid: process.pid }].flatMap(({ name, pid }) =>
-      pid === undefined ? [] : [[name, cpuTimeOf(pid)] as const],
-    ),
+const readAll = (members: readonly Member[]): Reading => {
+  const known = members.flatMap(({ name, pid }) =>
+    pid === undefined ? [] : [[name, cpuTimeOf(pid)] as const],
   );
+  return new Map([...known, [LOAD, ownCpuTime()]]);
+};
 
 function costs(before: Reading, after: Reading, whistles: number): MemberCost[] {
   return [...after].map(([name, time]) => {
