@@ -1,5 +1,6 @@
 import { isFailure } from '#read-store';
 import { AdminError } from '../admin-error.js';
+import { positionNumber } from '../position-number.js';
 import type { Bar, Progress } from '../progress.js';
 import type { OpenData } from './open-data.js';
 
@@ -18,7 +19,7 @@ async function sightOf({ reads }: OpenData, name: string): Promise<Sight> {
   if (!found) return { position: 0, failure: '' };
   const { position, build, lastFailure } = found;
   return {
-    position: Number(position ?? build?.position ?? 0),
+    position: positionNumber(position ?? build?.position),
     failure: lastFailure?.message ?? '',
   };
 }
@@ -38,7 +39,7 @@ async function untilThere(data: OpenData, name: string, head: string, bar: Bar):
 async function shownUntilThere(data: OpenData, name: string, progress: Progress): Promise<void> {
   const head = await data.log.head();
   if (head === undefined) return;
-  const bar = progress.start(`更新 ${name}`, Number(head), '事件');
+  const bar = progress.start(`更新 ${name}`, positionNumber(head), '事件');
   try {
     await untilThere(data, name, head, bar);
   } finally {

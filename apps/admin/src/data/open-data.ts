@@ -2,13 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
-import { openLog, openLogForReading, openReadSide } from '#runtime';
+import { openLog, openLogForReading, openReadSide, readStores, type Stores } from '#runtime';
 import { AdminError } from '../admin-error.js';
 
-/** @throws AdminError DATA_MISSING: looking at data must not bring it about */
-function requireData(dataDir: string): void {
-  if (!existsSync(join(dataDir, 'events.db')))
+/**
+ * The stores that the environment names; a data folder must have a log.
+ * @throws AdminError DATA_MISSING: looking at data must not bring it about; ConfigurationError
+ */
+function storesAt(dataDir: string): Stores {
+  const stores = readStores(process.env, dataDir);
+  if (stores.eventStore.kind === 'sqlite' && !existsSync(join(dataDir, 'events.db')))
     throw new AdminError('DATA_MISSING', `数据目录 ${dataDir} 中没有事件日志`);
+  return stores;
 }
 
 /** The log for reading, for as long as `use` takes. */
@@ -16,8 +21,7 @@ export async function withLog<T>(
   dataDir: string,
   use: (log: EventStore) => Promise<T>,
 ): Promise<T> {
-  requireData(dataDir);
-  const log = await openLogForReading(dataDir);
+  const log = await openLogForReading(storesAt(dataDir));
   try {
     return await use(log);
   } finally {
@@ -30,8 +34,7 @@ export async function withWritableLog<T>(
   dataDir: string,
   use: (log: EventStore) => Promise<T>,
 ): Promise<T> {
-  requireData(dataDir);
-  const log = await openLog(dataDir, 'inline');
+  const log = await openLog(storesAt(dataDir), 'inline');
   try {
     return await use(log);
   } finally {
@@ -50,7 +53,7 @@ export async function withData<T>(
   use: (data: OpenData) => Promise<T>,
 ): Promise<T> {
   return withLog(dataDir, async (log) => {
-    const reads = await openReadSide(dataDir, log);
+    const reads = await openReadSide(storesAt(dataDir), log);
     try {
       return await use({ log, reads });
     } finally {

@@ -1,8 +1,5 @@
 import type { Position } from '#event-sourcing';
-
-/** The number that a position of any store begins with; it grows evenly enough for an estimate. */
-const numberIn = (position: Position | undefined): number =>
-  Number(/^\d+/.exec(position ?? '')?.[0] ?? 0);
+import { positionNumber } from '../position-number.js';
 
 const clock = (seconds: number): string =>
   new Date(Math.round(seconds) * 1_000).toISOString().slice(11, 19);
@@ -26,7 +23,7 @@ export class CopyPace {
   line({ count, position, head }: Reached): string {
     const seconds = Math.max((this.now() - this.startedAt) / 1_000, 0.001);
     const rate = Math.round((count - this.began.count) / seconds);
-    const [from, at, end] = [this.began.position, position, head].map(numberIn) as [
+    const [from, at, end] = [this.began.position, position, head].map(positionNumber) as [
       ...[number, number, number],
     ];
     const share = end === 0 ? 100 : Math.min(100, (at / end) * 100);

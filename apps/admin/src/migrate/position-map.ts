@@ -105,5 +105,6 @@ export class PositionMap {
   }
 }
 
+/** By its code: the driver's error class is one per process, and a module may be loaded twice. */
 const isBusy = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');

@@ -2,13 +2,14 @@ import type { BuildProgress } from '#read-store';
 import { PROJECTIONS } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
+import { positionNumber } from '../position-number.js';
 import { type Bar, terminalProgress } from '../progress.js';
 
 /** Positions of the log stand for progress: there the end is known. */
 function follow(bar: Bar): (progress: BuildProgress) => void {
   let shown = 0;
   return ({ position }) => {
-    const now = Number(position ?? 0);
+    const now = positionNumber(position);
     bar.add(now - shown);
     shown = now;
   };
@@ -22,7 +23,7 @@ export const addRebuild: AddCommand = (program, { dataDir, print }) => {
     .action(async (projection: string | undefined) => {
       const names = projection === undefined ? PROJECTIONS.map(({ name }) => name) : [projection];
       await withData(dataDir(), async ({ log, reads }) => {
-        const total = Number((await log.head()) ?? 0);
+        const total = positionNumber(await log.head());
         for (const name of names) {
           const bar = terminalProgress.start(`重建 ${name}`, total, '事件');
           try {

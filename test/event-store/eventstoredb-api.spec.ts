@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { openEventStoreDb } from '#event-store/eventstoredb';
+import { foundDistrict, tokenOf } from '../support/district.js';
+import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
+import { raising } from '../support/lifecycle.js';
+import { type Served, serveApi } from '../support/served.js';
+
+interface Answer {
+  readonly data?: { readonly raiseWhistle: { readonly __typename: string } };
+  readonly errors?: readonly { readonly extensions: { code: string; retryable?: boolean } }[];
+}
+
+let eventStoreDb: EventStoreDbServer;
+let api: Served;
+let token: string;
+
+beforeAll(async () => {
+  eventStoreDb = await EventStoreDbServer.start();
+  const log = await openEventStoreDb(eventStoreDb);
+  await foundDistrict(log);
+  await log.close();
+  api = await serveApi({
+    env: {
+      EVENT_STORE: 'eventstoredb',
+      EVENT_STORE_URL: eventStoreDb.connectionString,
+      TOKEN_SECRET: 'a secret that all processes of the cluster share',
+    },
+  });
+  token = await tokenOf(api.url, 'street');
+}, 60_000);
+
+afterAll(async () => {
+  await api.stop();
+  await eventStoreDb.stop();
+});
+
+async function raise(commandId: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const { body } = raising(commandId);
+  const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body });
+  return (await response.json()) as Answer;
+}
+
+describe('given an API whose log is in EventStoreDB', () => {
+  it('when a whistle is raised, then it is in that log', async () => {
+    expect((await raise(randomUUID())).data?.raiseWhistle.__typename).toBe('WhistleAccepted');
+    const log = await openEventStoreDb(eventStoreDb);
+    const filter = { types: ['WhistleRaised'] };
+    expect((await log.readAll({ limit: 10, filter })).events).toHaveLength(1);
+    await log.close();
+  });
+
+  it('when EventStoreDB is away, then clients are told so, and the same command succeeds later', async () => {
+    const commandId = randomUUID();
+    await eventStoreDb.kill();
+    expect((await raise(commandId)).errors).toMatchObject([
+      { extensions: { code: 'STORE_UNAVAILABLE', retryable: true } },
+    ]);
+    await eventStoreDb.restart();
+    expect((await raise(commandId)).data?.raiseWhistle.__typename).toBe('WhistleAccepted');
+  }, 60_000);
+});
