@@ -41,11 +41,17 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Numbers that rows get as they come: only an order among equals, and another one after a rebuild. */
+const SURROGATES = new Set(['row']);
+
+const contentOf = (row: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !SURROGATES.has(column)));
+
 async function digestOf(db: Kysely<AnyTables>, table: string): Promise<string> {
   const sums = new Uint32Array(WORDS);
   let rows = 0;
   for await (const row of db.selectFrom(table).selectAll().stream()) {
-    const bytes = Buffer.from(hash('md5', JSON.stringify(row, canonical)), 'hex');
+    const bytes = Buffer.from(hash('md5', JSON.stringify(contentOf(row), canonical)), 'hex');
     for (let i = 0; i < WORDS; i++) sums[i] = (sums[i] ?? 0) + bytes.readUInt32LE(4 * i);
     rows += 1;
   }
