@@ -107,4 +107,7 @@ export class PositionMap {
 
 /** By its code: the driver's error class is one per process, and a module may be loaded twice. */
 const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  String(error.code).startsWith('SQLITE_BUSY');
