@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
 import { getSQLiteEventStore } from '@event-driven-io/emmett-sqlite';
+import Database from 'better-sqlite3';
 
 import { openSqliteEventStore } from '#event-store/sqlite';
 
@@ -10,8 +11,17 @@ import { sampleEvents } from './store-samples.js';
 
 const EVENTS_PER_STREAM = 8;
 
-/** Both stores get the same streams of eight events, one stream an append. */
-const emmettAt = (file: string) => getSQLiteEventStore({ fileName: file });
+/**
+ * Both stores get the same streams of eight events, one stream an append. Every connection of
+ * emmett's asks for WAL without waiting for it, which fails at random behind its own BEGIN and takes
+ * the process with it; on a file that is in WAL already the question changes nothing.
+ */
+function emmettAt(file: string) {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.close();
+  return getSQLiteEventStore({ fileName: file });
+}
 
 const forEmmett = () =>
   sampleEvents(EVENTS_PER_STREAM).map(({ type, data }) => ({ type, data: { ...data } }));
