@@ -122,7 +122,7 @@ class HistoryWriter {
     this.#surroundings = {
       rules: createWhistleRules(loadRuleFiles([whistleRulePreset('default')])),
       directory: {
-        isDepartment: (id) => departments.has(id),
+        responder: (id) => (departments.has(id) ? { kind: 'department' } : undefined),
         streetOf: (id) => (streets.has(id) ? id : undefined),
       },
     };

@@ -69,9 +69,9 @@ describe('given a directory over a real log', () => {
       'police',
       '住建局',
     ]);
-    expect(organisations.isDepartment('police')).toBe(true);
-    expect(organisations.isDepartment('住建局')).toBe(true);
-    expect(organisations.isDepartment('street-xinhua')).toBe(false);
+    expect(organisations.responder('police')).toBeDefined();
+    expect(organisations.responder('住建局')).toEqual({ kind: 'department' });
+    expect(organisations.responder('street-xinhua')).toBeUndefined();
     expect(organisations.streetOf('street-xinhua')).toBe('street-xinhua');
     expect(organisations.streetOf('community-heping')).toBe('street-xinhua');
     expect(organisations.streetOf('police')).toBeUndefined();
@@ -117,7 +117,7 @@ describe('given a directory over a real log', () => {
     await directory.registerOrganisations([housing], change);
     await directory.handle({ type: 'RetireOrganisation', id: '住建局' }, change);
     const organisations = await directory.current();
-    expect(organisations.isDepartment('住建局')).toBe(false);
+    expect(organisations.responder('住建局')).toBeUndefined();
     expect(organisations.nameOf('住建局')).toBe('住房和建设局');
     expect(organisations.active()).toEqual([]);
   });

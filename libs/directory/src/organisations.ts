@@ -1,5 +1,5 @@
-import type { OrganisationKind } from './domain/directory.events.js';
-import { type District, isResponder, type Organisation } from './domain/directory.state.js';
+import type { OrganisationKind, ResponderOrganisation } from './domain/directory.events.js';
+import { type District, isResponderKind, type Organisation } from './domain/directory.state.js';
 
 function byName(organisations: readonly Organisation[]): Map<string, Organisation[]> {
   const named = new Map<string, Organisation[]>();
@@ -11,6 +11,12 @@ function byName(organisations: readonly Organisation[]): Map<string, Organisatio
   return named;
 }
 
+/** A responder, and the street that an agency is stationed in (派出机构). */
+export interface SummonedAs {
+  readonly kind: ResponderOrganisation;
+  readonly stationedIn?: string;
+}
+
 /**
  * The directory at one moment: pure look-ups that never change under the one who holds it. It is
  * what decisions of the whistle ask (departments and streets).
@@ -20,10 +26,13 @@ export class Organisations {
 
   constructor(private readonly district: District) {}
 
-  /** Whether it may be summoned: a department, a stationed agency or a company, not retired. */
-  isDepartment(id: string): boolean {
+  /** As what it may be summoned; undefined for streets, strangers and whatever is retired. */
+  responder(id: string): SummonedAs | undefined {
     const found = this.district.get(id);
-    return found !== undefined && isResponder(found);
+    if (!found || found.retired || !isResponderKind(found.kind)) return undefined;
+    const { kind, parent } = found;
+    const inStreet = parent !== undefined && this.district.get(parent)?.kind === 'street';
+    return kind === 'stationed-agency' && inStreet ? { kind, stationedIn: parent } : { kind };
   }
 
   /** The street that it is (a street) or belongs to (a community); undefined for all others. */

@@ -16,7 +16,7 @@ export async function digestOfImport(file: string, mapping: Mapping): Promise<st
   return sum.digest('hex').slice(0, 16);
 }
 
-const nobody = { isDepartment: () => false, streetOf: () => undefined };
+const nobody = { responder: () => undefined, streetOf: () => undefined };
 const LONGEST_DETAIL = 120;
 
 interface Pass {

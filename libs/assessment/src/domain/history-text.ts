@@ -38,7 +38,14 @@ type KeptHistory = readonly [
 ];
 
 /** What is timed on a summons beside its dispatch, its due times and its pauses. */
-const TIMES = ['acknowledgedAt', 'arrivedAt', 'reportedAt', 'confirmedAt', 'releasedAt'] as const;
+const TIMES = [
+  'acknowledgedAt',
+  'contactedAt',
+  'arrivedAt',
+  'reportedAt',
+  'confirmedAt',
+  'releasedAt',
+] as const;
 
 function kept(summons: SummonsFacts): KeptSummons {
   const start = Date.parse(summons.summonedAt);
@@ -110,6 +117,11 @@ export function parseHistory(text: string): WhistleHistory {
 const bareClocks = (clocks: Clocks): Clocks =>
   clocksDue(CLOCK_NAMES.map((clock) => clocks[clock]?.dueAt));
 
+const bareSummons = <S extends { readonly clocks: Clocks }>(summons: S): S => ({
+  ...summons,
+  clocks: bareClocks(summons.clocks),
+});
+
 /** The event without what a history does not keep: thousands of them stay in memory. */
 export function bareEvent(event: WhistleEvent): WhistleEvent {
   switch (event.type) {
@@ -117,6 +129,13 @@ export function bareEvent(event: WhistleEvent): WhistleEvent {
       return { ...event, data: { ...event.data, clocks: bareClocks(event.data.clocks) } };
     case 'ClockResumed':
       return { ...event, data: { ...event.data, clocks: bareClocks(event.data.clocks) } };
+    case 'ExtensionGranted':
+      return { ...event, data: { ...event.data, clocks: bareClocks(event.data.clocks) } };
+    case 'DueTimesRebased':
+      return {
+        ...event,
+        data: { ...event.data, summonses: event.data.summonses.map(bareSummons) },
+      };
     default:
       return event;
   }

@@ -13,6 +13,7 @@ const clockCounts = <C extends ClockName>(clock: C) =>
 export const MEASURES = [
   'summoned',
   'acknowledged',
+  'contacted',
   'arrived',
   'resolved',
   /** Times that a report was sent back, not summonses. */
@@ -21,6 +22,7 @@ export const MEASURES = [
   /** Neither resolved nor released; with those two it adds up to `summoned`. */
   'stillOpen',
   ...clockCounts('acknowledge'),
+  ...clockCounts('contact'),
   ...clockCounts('arrive'),
   ...clockCounts('resolve'),
   'dueResponse',
@@ -49,13 +51,12 @@ const one = (condition: boolean): number => (condition ? 1 : 0);
 const counted = (verdict: Verdict | null): boolean => verdict !== null && verdict !== 'excused';
 
 /**
- * 响应率 (准格尔旗: timely sign-in, contact and photo proof). Due: who had a limit for signing in or
- * arriving and was not excused from both. Responded: in time in each of these that counted. With
- * proof: where an arrival counted, it also came with evidence. A call to the street leaves no event
- * of its own; whoever arrives has made contact.
+ * 响应率 (准格尔旗: timely sign-in, contact and photo proof). Due: who had a limit for signing in,
+ * contact or arriving and was not excused from all of them. Responded: in time in each of these that
+ * counted. With proof: where an arrival counted, it also came with evidence.
  */
 function response(fact: SummonsFact): readonly [due: number, timely: number, proven: number] {
-  const clocks = [fact.acknowledge, fact.arrive].filter(counted);
+  const clocks = [fact.acknowledge, fact.contact, fact.arrive].filter(counted);
   const timely = clocks.length > 0 && clocks.every((verdict) => verdict === 'onTime');
   const proof = fact.proven || !counted(fact.arrive);
   return [one(clocks.length > 0), one(timely), one(timely && proof)];
@@ -77,11 +78,12 @@ const verdictCounts = (verdict: Verdict | null): number[] => [
 
 /** The contribution of one summons; its counts stand in the order of {@link MEASURES}. */
 export function contributionOf(fact: SummonsFact): Contribution {
-  const { acknowledgeMs, arriveMs, resolveMs, satisfaction, released } = fact;
+  const { acknowledgeMs, contactMs, arriveMs, resolveMs, satisfaction, released } = fact;
   const resolved = resolveMs !== null;
   const counts = [
     1,
     one(acknowledgeMs !== null),
+    one(contactMs !== null),
     one(arriveMs !== null),
     one(resolved),
     fact.sentBack,
@@ -94,7 +96,8 @@ export function contributionOf(fact: SummonsFact): Contribution {
     one(satisfaction !== null && satisfaction >= SATISFIED_FROM),
     satisfaction ?? 0,
   ];
-  const bins = [acknowledgeMs, arriveMs, resolveMs].map((ms) => (ms === null ? null : binOf(ms)));
+  const times = [acknowledgeMs, contactMs, arriveMs, resolveMs];
+  const bins = times.map((ms) => (ms === null ? null : binOf(ms)));
   return { counts, bins };
 }
 

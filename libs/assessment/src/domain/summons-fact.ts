@@ -27,10 +27,12 @@ export interface SummonsFact {
   readonly day: string;
   /** Verdict of each clock; null for a clock without a limit. */
   readonly acknowledge: Verdict | null;
+  readonly contact: Verdict | null;
   readonly arrive: Verdict | null;
   readonly resolve: Verdict | null;
   /** Milliseconds from dispatch to each clock's stop, net of pauses; null while it has not. */
   readonly acknowledgeMs: number | null;
+  readonly contactMs: number | null;
   readonly arriveMs: number | null;
   readonly resolveMs: number | null;
   /** The arrival that counts came with evidence. */
@@ -67,7 +69,14 @@ export function evolveHistory(history: WhistleHistory, event: WhistleEvent): Whi
 
 type Clocked = Pick<
   SummonsFact,
-  'acknowledge' | 'arrive' | 'resolve' | 'acknowledgeMs' | 'arriveMs' | 'resolveMs'
+  | 'acknowledge'
+  | 'contact'
+  | 'arrive'
+  | 'resolve'
+  | 'acknowledgeMs'
+  | 'contactMs'
+  | 'arriveMs'
+  | 'resolveMs'
 >;
 
 function clocked(summons: SummonsFacts): Clocked {
@@ -75,9 +84,11 @@ function clocked(summons: SummonsFacts): Clocked {
   const out = (clock: ClockName): Verdict | null => verdict(summons, clock) ?? null;
   return {
     acknowledge: out('acknowledge'),
+    contact: out('contact'),
     arrive: out('arrive'),
     resolve: out('resolve'),
     acknowledgeMs: ms('acknowledge'),
+    contactMs: ms('contact'),
     arriveMs: ms('arrive'),
     resolveMs: ms('resolve'),
   };

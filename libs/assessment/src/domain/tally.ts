@@ -74,6 +74,7 @@ export function statisticsOf(tally: Tally): Statistics {
     measures,
     clocks: {
       acknowledge: clock('acknowledge'),
+      contact: clock('contact'),
       arrive: clock('arrive'),
       resolve: clock('resolve'),
     },

@@ -1,7 +1,8 @@
+import type { Limit } from '#calendar';
 import { isRejection, type RecordedEvent } from '#event-sourcing';
 import {
   type Acting,
-  type Clocks,
+  createWhistleRules,
   whistle,
   type WhistleCommand,
   type WhistleContext,
@@ -30,37 +31,33 @@ const at = <T>(list: readonly T[], index: number): T => list[index % list.length
 const plus = (time: string, minutes: number): string =>
   new Date(Date.parse(time) + minutes * MINUTE_MS).toISOString();
 
-function clocksOf(kind: string, now: string): Clocks {
-  const clock = (minutes: number) => ({
-    limit: { value: minutes, unit: '分钟' as const },
-    dueAt: plus(now, minutes),
-    provisional: false,
-  });
-  if (kind === 'unlimited') return {};
-  if (kind === 'emergency')
-    return { acknowledge: clock(10), arrive: clock(60), resolve: clock(600) };
-  return { acknowledge: clock(60), resolve: clock(5 * 24 * 60) };
-}
+const minutes = (value: number): Limit => ({ value, unit: '分钟' });
+const kind = { name: '测试哨', levels: ['street'] as const };
+
+/** In natural minutes, so that nothing hangs on the calendar. */
+const rules = createWhistleRules([
+  {
+    ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+    kinds: [
+      { ...kind, kind: 'unlimited', limits: {} },
+      {
+        ...{ ...kind, kind: 'emergency' },
+        limits: { acknowledge: minutes(10), arrive: minutes(60), resolve: minutes(600) },
+      },
+      {
+        ...{ ...kind, kind: 'routine' },
+        limits: { acknowledge: minutes(60), resolve: minutes(5 * 24 * 60) },
+      },
+    ],
+  },
+]);
 
 const contextOf = (now: string, acting: Acting): WhistleContext => ({
   now,
   acting,
-  rules: {
-    kindAt: (kind, startedAt) => ({
-      rule: { pack: 'test', version: '1' },
-      levels: ['street'],
-      clocks: clocksOf(kind, startedAt),
-    }),
-    postpone: (clock, _rule, from, to) => ({
-      ...clock,
-      dueAt:
-        clock.dueAt < from
-          ? clock.dueAt
-          : plus(clock.dueAt, (Date.parse(to) - Date.parse(from)) / MINUTE_MS),
-    }),
-  },
+  rules,
   directory: {
-    isDepartment: (id) => DEPARTMENTS.includes(id),
+    responder: (id) => (DEPARTMENTS.includes(id) ? { kind: 'department' } : undefined),
     streetOf: (id) => (STREETS.includes(id) ? id : undefined),
   },
 });

@@ -9,9 +9,11 @@ export const summonsFact = (changes: Partial<SummonsFact> = {}): SummonsFact => 
   kind: 'routine',
   day: '2026-10-12',
   acknowledge: 'onTime',
+  contact: 'onTime',
   arrive: 'onTime',
   resolve: 'onTime',
   acknowledgeMs: 600_000,
+  contactMs: 1_800_000,
   arriveMs: 1_800_000,
   resolveMs: 7_200_000,
   proven: true,
@@ -24,9 +26,11 @@ export const summonsFact = (changes: Partial<SummonsFact> = {}): SummonsFact => 
 /** Nobody ever answered. */
 export const neverAnswered: Partial<SummonsFact> = {
   acknowledge: 'open',
+  contact: 'open',
   arrive: 'open',
   resolve: 'open',
   acknowledgeMs: null,
+  contactMs: null,
   arriveMs: null,
   resolveMs: null,
   proven: false,

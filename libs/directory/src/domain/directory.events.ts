@@ -1,14 +1,22 @@
 /**
- * 单位的种类: the district itself, a street, a community of a street, a department of the district,
- * an agency stationed in a street (派出机构), a company that reports in (物业, 通信运营商).
+ * Whoever can be summoned: a department of the district, an agency stationed in a street (派出机构), a
+ * property company (物业), a utility or operator (水电气热、通信), a committee member (社区吹哨、委员报到).
  */
+export const RESPONDER_ORGANISATIONS = [
+  'department',
+  'stationed-agency',
+  'company',
+  'utility',
+  'committee-member',
+] as const;
+export type ResponderOrganisation = (typeof RESPONDER_ORGANISATIONS)[number];
+
+/** 单位的种类: the district itself, a street, a community of a street, and the responders. */
 export const ORGANISATION_KINDS = [
   'district',
   'street',
   'community',
-  'department',
-  'stationed-agency',
-  'company',
+  ...RESPONDER_ORGANISATIONS,
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 

@@ -1,4 +1,10 @@
-import type { DirectoryEvent, OrganisationDetails } from './directory.events.js';
+import {
+  type DirectoryEvent,
+  type OrganisationDetails,
+  type OrganisationKind,
+  RESPONDER_ORGANISATIONS,
+  type ResponderOrganisation,
+} from './directory.events.js';
 
 /** An organisation of the district as it is now. */
 export interface Organisation extends OrganisationDetails {
@@ -10,11 +16,8 @@ export interface Organisation extends OrganisationDetails {
 /** All organisations, by id, in order of registration; retired ones too. */
 export type District = ReadonlyMap<string, Organisation>;
 
-/** Agencies, departments and companies can be summoned alike (派出机构、部门、企业都可被哨叫). */
-const RESPONDERS: ReadonlySet<string> = new Set(['department', 'stationed-agency', 'company']);
-
-export const isResponder = ({ kind, retired }: Organisation): boolean =>
-  !retired && RESPONDERS.has(kind);
+export const isResponderKind = (kind: OrganisationKind): kind is ResponderOrganisation =>
+  (RESPONDER_ORGANISATIONS as readonly string[]).includes(kind);
 
 /** The details alone, without what else the object carries and without what it leaves out. */
 export function detailsOf(from: OrganisationDetails): OrganisationDetails {

@@ -1,210 +1,180 @@
+import { summonsChanges, summoned } from './summons-changes.js';
 import type {
-  Clock,
+  Call,
   ClockName,
-  Clocks,
-  SummonsRole,
+  DeadlineApproaching,
+  DeadlineMissed,
+  DueTimesRebased,
+  Gate,
+  SummonsEvent,
   WhistleEvent,
-  WhistleLevel,
+  WhistleRaised,
 } from './whistle.events.js';
+import {
+  type DeadlineCard,
+  noFacts,
+  type Release,
+  type SummonsFacts,
+  type WhistleFacts,
+} from './whistle-facts.js';
 
-/** A stay of a summons's clocks (挂账). Without `to` it lasts. */
-export interface Pause {
-  readonly from: string;
-  readonly to?: string | undefined;
-  readonly reason: string;
+export * from './whistle-facts.js';
+
+interface Asked {
+  readonly call?: Call | undefined;
+  readonly review?: Gate | undefined;
+  readonly dispatch?: Gate | undefined;
 }
 
-/** The street's rating of one department, scores 1–5. */
-export interface Rating {
-  readonly at: string;
-  readonly satisfaction: number;
-  readonly responseSpeed: number;
-  readonly cooperation: number;
-  readonly implementation: number;
-  readonly comment?: string | undefined;
+/** Where a whistle stands that may have to be reviewed or dispatched first. */
+function gated({ call, review, dispatch }: Asked) {
+  if (review) return { stage: 'review', call, gate: gateOf('review', review) } as const;
+  if (dispatch) return { stage: 'dispatch', call, gate: gateOf('dispatch', dispatch) } as const;
+  return SOUNDED;
 }
 
-/** How a summons ended without being settled. */
-export type Release = 'replaced' | 'withdrawn' | 'whistle-withdrawn';
+const gateOf = (clock: 'review' | 'dispatch', gate: Gate) => ({ clock, due: gate.clock });
+const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
 
-/** What is known of one summons: all times ISO 8601 UTC, plain data that survives JSON. */
-export interface SummonsFacts {
-  /** Ordinal within the whistle, from 1. */
-  readonly no: number;
-  readonly department: string;
-  readonly role: SummonsRole;
-  readonly summonedAt: string;
-  /** The clocks in force: those of the dispatch, replaced by those of the latest resumption. */
-  readonly clocks: Clocks;
-  readonly acknowledgedAt?: string | undefined;
-  /** The arrival that counts: not disputed. */
-  readonly arrivedAt?: string | undefined;
-  readonly arrivalConfirmedAt?: string | undefined;
-  /** The latest report that was not sent back. */
-  readonly reportedAt?: string | undefined;
-  readonly confirmedAt?: string | undefined;
-  readonly sentBack: number;
-  readonly pauses: readonly Pause[];
-  readonly releasedAt?: string | undefined;
-  readonly released?: Release | undefined;
-  readonly rating?: Rating | undefined;
-  /** Time of the newest event of this summons. */
-  readonly changedAt: string;
-}
-
-/** What is known of one whistle: the shared ground of read models and statistics. */
-export interface WhistleFacts {
-  readonly status: 'none' | 'open' | 'closed' | 'withdrawn';
-  readonly kind: string;
-  readonly level: WhistleLevel;
-  readonly category: string;
-  readonly street: string;
-  readonly raisedBy: string;
-  readonly raisedAt: string;
-  readonly overall?: Clock | undefined;
-  readonly closedAt?: string | undefined;
-  readonly withdrawnAt?: string | undefined;
-  readonly reopened: number;
-  /** Time of the newest event. */
-  readonly lastAt: string;
-  /** By ordinal: summons `n` is at `n - 1`. */
-  readonly summonses: readonly SummonsFacts[];
-}
-
-export const noFacts: WhistleFacts = {
-  status: 'none',
-  kind: '',
-  level: 'street',
-  category: '',
-  street: '',
-  raisedBy: '',
-  raisedAt: '',
-  overall: undefined,
-  closedAt: undefined,
-  withdrawnAt: undefined,
-  reopened: 0,
-  lastAt: '',
-  summonses: [],
-};
-
-type Of<T extends WhistleEvent['type']> = Extract<WhistleEvent, { type: T }>['data'];
-type OnWhistle = 'WhistleRaised' | 'WhistleClosed' | 'WhistleWithdrawn' | 'WhistleReopened';
-type OnSummons = Exclude<WhistleEvent['type'], OnWhistle | 'DepartmentSummoned'>;
-
-const onSummons: { [T in OnSummons]: (facts: SummonsFacts, data: Of<T>) => SummonsFacts } = {
-  DepartmentAcknowledged: (s, d) => ({ ...s, acknowledgedAt: s.acknowledgedAt ?? d.at }),
-  DepartmentArrived: (s, d) => ({ ...s, arrivedAt: s.arrivedAt ?? d.at }),
-  ArrivalConfirmed: (s, d) => ({ ...s, arrivalConfirmedAt: d.at }),
-  // Undone: the clock runs on as if nobody had come, and the next arrival counts.
-  ArrivalDisputed: (s) => ({ ...s, arrivedAt: undefined, arrivalConfirmedAt: undefined }),
-  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at }),
-  ResolutionConfirmed: (s, d) => ({ ...s, confirmedAt: d.at }),
-  // The time between a report and its return is the department's own, no pause (GLPI 23359).
-  ResolutionSentBack: (s, d) => ({ ...s, reportedAt: undefined, sentBack: d.count }),
-  DepartmentRated: (s, d) => ({ ...s, rating: ratingOf(d) }),
-  DepartmentReplaced: (s, d) => ({ ...s, released: 'replaced', releasedAt: d.at }),
-  DepartmentWithdrawn: (s, d) => ({ ...s, released: 'withdrawn', releasedAt: d.at }),
-  ClockPaused: (s, d) => ({ ...s, pauses: [...s.pauses, { from: d.at, reason: d.reason }] }),
-  ClockResumed: (s, d) => ({ ...s, clocks: { ...s.clocks, ...d.clocks }, pauses: ended(s, d.at) }),
-};
-
-function ratingOf(data: Of<'DepartmentRated'>): Rating {
-  const { at, satisfaction, responseSpeed, cooperation, implementation, comment } = data;
-  return { at, satisfaction, responseSpeed, cooperation, implementation, comment };
-}
-
-function ended({ pauses }: SummonsFacts, at: string): readonly Pause[] {
-  const last = pauses.at(-1);
-  return last && last.to === undefined ? [...pauses.slice(0, -1), { ...last, to: at }] : pauses;
-}
-
-/** Every field from the start: objects of one shape are what makes a rebuild fast. */
-function summoned(data: Of<'DepartmentSummoned'>): SummonsFacts {
-  return {
-    no: data.summons,
-    department: data.department,
-    role: data.role,
-    summonedAt: data.at,
-    clocks: data.clocks,
-    acknowledgedAt: undefined,
-    arrivedAt: undefined,
-    arrivalConfirmedAt: undefined,
-    reportedAt: undefined,
-    confirmedAt: undefined,
-    sentBack: 0,
-    pauses: [],
-    releasedAt: undefined,
-    released: undefined,
-    rating: undefined,
-    changedAt: data.at,
-  };
-}
-
-function raised(facts: WhistleFacts, data: Of<'WhistleRaised'>): WhistleFacts {
+function raised(facts: WhistleFacts, data: WhistleRaised['data']): WhistleFacts {
   const { kind, level, category, street, raisedBy, overall, at } = data;
-  const raisedAt = at;
-  const what = { kind, level, category, street, raisedBy, raisedAt, overall, lastAt: at };
-  return { ...facts, ...what, status: 'open' };
+  const what = { kind, level, category, street, raisedBy, raisedAt: at, overall };
+  return { ...facts, ...what, ...gated(data), status: 'open' };
 }
 
-function withdrawn(facts: WhistleFacts, at: string): WhistleFacts {
-  const summonses = facts.summonses.map((s): SummonsFacts => {
+/** Everybody who has not settled is let go with the whistle. */
+function ended(
+  facts: WhistleFacts,
+  { at, released }: { readonly at: string; readonly released: Release },
+): readonly SummonsFacts[] {
+  return facts.summonses.map((s): SummonsFacts => {
     const over = s.released !== undefined || s.confirmedAt !== undefined;
-    return over ? s : { ...s, released: 'whistle-withdrawn', releasedAt: at, changedAt: at };
+    return over ? s : { ...s, released, releasedAt: at, changedAt: at };
   });
-  return { ...facts, status: 'withdrawn', withdrawnAt: at, lastAt: at, summonses };
 }
 
-function changed<T extends OnSummons>(facts: WhistleFacts, type: T, data: Of<T>): WhistleFacts {
-  const known = facts.summonses[data.summons - 1];
+function changed(
+  facts: WhistleFacts,
+  no: number,
+  at: string,
+  change: (summons: SummonsFacts) => SummonsFacts,
+): WhistleFacts {
+  const known = facts.summonses[no - 1];
   // A release is final: what still arrives for that summons changes nothing that was counted.
-  if (!known || known.released !== undefined) return { ...facts, lastAt: data.at };
+  if (!known || known.released !== undefined) return facts;
   const summonses = facts.summonses.slice();
   // The handlers' objects are new and nobody else's yet: no second copy in the hot path.
-  const next: { -readonly [K in keyof SummonsFacts]: SummonsFacts[K] } = onSummons[type](
-    known,
-    data,
-  );
-  next.changedAt = data.at;
-  summonses[data.summons - 1] = next;
-  return { ...facts, lastAt: data.at, summonses };
+  const next: { -readonly [K in keyof SummonsFacts]: SummonsFacts[K] } = change(known);
+  next.changedAt = at;
+  summonses[no - 1] = next;
+  return { ...facts, summonses };
 }
+
+function carded(
+  cards: readonly DeadlineCard[],
+  { type, data }: DeadlineApproaching | DeadlineMissed,
+): readonly DeadlineCard[] {
+  const { clock, dueAt, at } = data;
+  const known = cards.find((card) => card.clock === clock && card.dueAt === dueAt);
+  const fired = type === 'DeadlineMissed' ? { missedAt: at, next: data.next } : { warnedAt: at };
+  return [...cards.filter((card) => card !== known), { clock, dueAt, ...known, ...fired }];
+}
+
+function deadline(facts: WhistleFacts, event: DeadlineApproaching | DeadlineMissed): WhistleFacts {
+  const { summons, at } = event.data;
+  if (summons === 0) return { ...facts, cards: carded(facts.cards, event) };
+  return changed(facts, summons, at, (s) => ({ ...s, cards: carded(s.cards, event) }));
+}
+
+function rebased(facts: WhistleFacts, data: DueTimesRebased['data']): WhistleFacts {
+  const { overall = facts.overall, at } = data;
+  let next: WhistleFacts = { ...facts, overall };
+  for (const { summons, clocks } of data.summonses)
+    next = changed(next, summons, at, (s) => ({ ...s, clocks: { ...s.clocks, ...clocks } }));
+  return next;
+}
+
+type OnWhistle = Exclude<WhistleEvent['type'], SummonsEvent['type']>;
+
+const whistleChanges: {
+  [T in OnWhistle]: (
+    facts: WhistleFacts,
+    event: Extract<WhistleEvent, { type: T }>,
+  ) => WhistleFacts;
+} = {
+  WhistleRaised: (facts, { data }) => raised(facts, data),
+  WhistleApproved: (facts, { data }) => ({
+    ...facts,
+    ...gated({ call: facts.call, ...data }),
+  }),
+  WhistleReturned: (facts) => ({ ...facts, stage: 'returned', gate: undefined }),
+  WhistleResubmitted: (facts, { data }) => ({ ...facts, ...gated(data) }),
+  WhistleDispatched: (facts) => ({ ...facts, ...SOUNDED }),
+  DepartmentSummoned: (facts, { data }) => ({
+    ...facts,
+    summonses: facts.summonses.concat(summoned(data)),
+  }),
+  DeadlineApproaching: deadline,
+  DeadlineMissed: deadline,
+  JointEnforcementCalled: (facts) => ({ ...facts }),
+  JointEnforcementConcluded: (facts) => ({ ...facts }),
+  ResidentSatisfactionRecorded: (facts, { data }) => ({ ...facts, resident: data }),
+  DueTimesRebased: (facts, { data }) => rebased(facts, data),
+  WhistleClosed: (facts, { data }) => ({ ...facts, status: 'closed', closedAt: data.at }),
+  WhistleWithdrawn: (facts, { data: { at } }) => ({
+    ...facts,
+    ...{ status: 'withdrawn', withdrawnAt: at },
+    summonses: ended(facts, { at, released: 'whistle-withdrawn' }),
+  }),
+  WhistleMerged: (facts, { data: { at, into } }) => ({
+    ...facts,
+    ...{ status: 'merged', mergedInto: into },
+    summonses: ended(facts, { at, released: 'whistle-merged' }),
+  }),
+  WhistleReopened: (facts) => ({
+    ...facts,
+    ...SOUNDED,
+    ...{ status: 'open', closedAt: undefined, withdrawnAt: undefined },
+    reopened: facts.reopened + 1,
+  }),
+};
+
+const isOnSummons = (event: WhistleEvent): event is SummonsEvent => event.type in summonsChanges;
 
 /** The facts after one more event; never changes its argument, never fails. */
 export function evolveFacts(facts: WhistleFacts, event: WhistleEvent): WhistleFacts {
-  const { at } = event.data;
-  switch (event.type) {
-    case 'WhistleRaised':
-      return raised(facts, event.data);
-    case 'DepartmentSummoned':
-      return { ...facts, lastAt: at, summonses: facts.summonses.concat(summoned(event.data)) };
-    case 'WhistleClosed':
-      return { ...facts, lastAt: at, status: 'closed', closedAt: at };
-    case 'WhistleWithdrawn':
-      return withdrawn(facts, at);
-    case 'WhistleReopened':
-      return { ...facts, lastAt: at, status: 'open', ...again(facts) };
-    default:
-      return changed(facts, event.type, event.data as never);
-  }
+  const next: { -readonly [K in keyof WhistleFacts]: WhistleFacts[K] } = isOnSummons(event)
+    ? onSummons(facts, event)
+    : (whistleChanges[event.type] as (f: WhistleFacts, e: WhistleEvent) => WhistleFacts)(
+        facts,
+        event,
+      );
+  if (next === facts) return { ...facts, lastAt: event.data.at };
+  next.lastAt = event.data.at;
+  return next;
 }
 
-const again = ({ reopened }: WhistleFacts) => ({
-  closedAt: undefined,
-  withdrawnAt: undefined,
-  reopened: reopened + 1,
-});
+function onSummons(facts: WhistleFacts, { type, data }: SummonsEvent): WhistleFacts {
+  const change = summonsChanges[type] as (s: SummonsFacts, d: typeof data) => SummonsFacts;
+  return changed(facts, data.summons, data.at, (s) => change(s, data));
+}
 
 /** The facts of a whole stream. */
 export function summonsFacts(events: readonly WhistleEvent[]): WhistleFacts {
   return events.reduce(evolveFacts, noFacts);
 }
 
+const earlier = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
+
 /** When a clock stopped; undefined while it runs or where it will never stop. */
 export function stoppedAt(facts: SummonsFacts, clock: ClockName): string | undefined {
   switch (clock) {
     case 'acknowledge':
       return facts.acknowledgedAt;
+    case 'contact':
+      // Who stands at the door has made contact.
+      return earlier(facts.contactedAt, facts.arrivedAt);
     case 'arrive':
       return facts.arrivedAt;
     case 'resolve':

@@ -1,5 +1,5 @@
-import { type Decision, reject } from '#event-sourcing';
-import type { PauseClock, ResumeClock } from './whistle.commands.js';
+import { type Decision, reject, type Rejection } from '#event-sourcing';
+import type { EndPause, PauseClock, ResumeClock } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
 import {
   type Clock,
@@ -8,7 +8,14 @@ import {
   type Clocks,
   type WhistleEvent,
 } from './whistle.events.js';
-import { isRefused, of, streetsSummons } from './whistle.guards.js';
+import {
+  activeSummons,
+  isRefused,
+  of,
+  streetsSummons,
+  whenAuthority,
+  whenSystem,
+} from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
 
@@ -18,34 +25,53 @@ type Decided = Decision<WhistleEvent, WhistleRejection>;
  * All clocks of the summons, postponed by the pause. A clock that stopped before the pause keeps
  * its verdict: in time it stays in time, and a due time already missed is not moved.
  */
-function postponed(summons: Summons, since: string, context: WhistleContext): Clocks {
+function postponed(
+  summons: Summons,
+  pause: { readonly from: string; readonly to: string },
+  { rules }: WhistleContext,
+): Clocks {
   const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
     const clock = summons.clocks[name];
-    return clock ? [[name, context.rules.postpone(clock, summons.rule, since, context.now)]] : [];
+    return clock ? [[name, rules.postpone(clock, summons.rule, pause.from, pause.to)]] : [];
   });
   return Object.fromEntries(entries);
 }
 
-/** The event that lets a paused clock run on; none where it was running. */
+/**
+ * The event that lets a paused clock run on; none where it was running. A pause never counts for
+ * longer than the rules allow, however late its end is noticed.
+ */
 export function resumed(summons: Summons, context: WhistleContext): WhistleEvent[] {
-  const since = summons.pausedSince;
-  if (since === undefined) return [];
-  const pausedMs = Date.parse(context.now) - Date.parse(since);
-  const clocks = postponed(summons, since, context);
-  return [{ type: 'ClockResumed', data: { ...of(summons, context), pausedMs, clocks } }];
+  const { pausedSince: from, pausedUntil: cap } = summons;
+  if (from === undefined) return [];
+  const capped = cap !== undefined && cap < context.now;
+  const to = capped ? cap : context.now;
+  const pausedMs = Date.parse(to) - Date.parse(from);
+  const clocks = postponed(summons, { from, to }, context);
+  const late = capped ? { cause: 'cap' as const, ranFrom: to } : {};
+  return [{ type: 'ClockResumed', data: { ...of(summons, context), pausedMs, clocks, ...late } }];
 }
 
+function refusePause(summons: Summons): Rejection<WhistleRejection> | undefined {
+  if (summons.role === 'informed') return reject('INFORMED_ONLY');
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  return summons.resolution === 'reported' ? reject('ALREADY_REPORTED') : undefined;
+}
+
+/** 挂账, by whom the rules let approve it, and for as long as they let it last. */
 export function pauseClock(command: PauseClock, state: Whistle, context: WhistleContext): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  const policy = context.rules.policyOf(state.kind, summons.rule)?.pause;
+  const refused = refusePause(summons) ?? (policy && whenAuthority(state, policy.by, context));
+  if (refused) return refused;
   if (summons.pausedSince !== undefined) return [];
+  const until = policy?.most && context.rules.start(policy.most, summons.rule, context.now).dueAt;
   const data = {
     ...of(summons, context),
     reason: command.reason,
     approvedBy: context.acting.account,
+    ...(until !== undefined && { until }),
   };
   return [{ type: 'ClockPaused', data }];
 }
@@ -57,4 +83,14 @@ export function resumeClock(
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   return isRefused(summons) ? summons : resumed(summons, context);
+}
+
+/** The clock's own: quiet unless a pause has lasted as long as it may. */
+export function endPause(command: EndPause, state: Whistle, context: WhistleContext): Decided {
+  const refused = whenSystem(context);
+  if (refused) return refused;
+  const summons = activeSummons(state, command.summons);
+  if (isRefused(summons)) return [];
+  const { pausedUntil } = summons;
+  return pausedUntil !== undefined && pausedUntil <= context.now ? resumed(summons, context) : [];
 }

@@ -1,14 +1,18 @@
+import type { SummonsCommand } from './summons.commands.js';
 import type {
-  Evidence,
+  Call,
   IntakeChannel,
+  Officeholder,
   Place,
   ResidentContact,
-  SummonsRole,
+  SatisfactionChannel,
   WhistleLevel,
-} from './whistle.events.js';
+} from './whistle.values.js';
+
+export type * from './summons.commands.js';
 
 /** 吹哨: call departments to a problem that cannot be solved alone. */
-export interface RaiseWhistle {
+export interface RaiseWhistle extends Call {
   readonly type: 'RaiseWhistle';
   readonly kind: string;
   readonly level: WhistleLevel;
@@ -19,90 +23,64 @@ export interface RaiseWhistle {
   readonly channel: IntakeChannel;
   readonly contact?: ResidentContact;
   readonly street: string;
-  readonly lead: string;
-  readonly assisting: readonly string[];
-  readonly informed: readonly string[];
   readonly source?: { readonly system: string; readonly reference: string };
+  /** Whose initiative it is, where the kind asks for it. */
+  readonly initiators?: readonly Officeholder[];
+  /** 复哨: earlier whistles about the same problem. */
+  readonly previous?: readonly string[];
 }
-interface OnSummons {
-  /** Ordinal of the summons within the whistle, from 1. */
-  readonly summons: number;
-}
-/** 签收 */
-export interface AcknowledgeSummons extends OnSummons {
-  readonly type: 'AcknowledgeSummons';
-  readonly person: string;
-}
-/** 报到: people are on site. Acknowledges as well where that was not done before. */
-export interface ArriveOnSite extends OnSummons {
-  readonly type: 'ArriveOnSite';
-  readonly person: string;
-  readonly deviceAt?: string;
-  readonly location?: {
-    readonly longitude: number;
-    readonly latitude: number;
-    readonly accuracyMetres: number;
-  };
-  readonly evidence: readonly Evidence[];
-}
-/** 到场确认 */
-export interface ConfirmArrival extends OnSummons {
-  readonly type: 'ConfirmArrival';
-}
-/** 到场异议: the claimed arrival no longer counts. */
-export interface DisputeArrival extends OnSummons {
-  readonly type: 'DisputeArrival';
-  readonly reason: string;
-}
-/** 反馈: the department says it is done. A paused clock runs on first. */
-export interface ReportResolution extends OnSummons {
-  readonly type: 'ReportResolution';
-  readonly summary: string;
-  readonly evidence: readonly Evidence[];
-}
-/** 核实办结 */
-export interface ConfirmResolution extends OnSummons {
-  readonly type: 'ConfirmResolution';
-}
-/** 退回重办 */
-export interface SendBackResolution extends OnSummons {
-  readonly type: 'SendBackResolution';
-  readonly reason: string;
-}
-/** 评哨. Scores 1–5. */
-export interface RateDepartment extends OnSummons {
-  readonly type: 'RateDepartment';
-  readonly satisfaction: number;
-  readonly responseSpeed: number;
-  readonly cooperation: number;
-  readonly implementation: number;
+/** 审哨通过 */
+export interface ApproveWhistle {
+  readonly type: 'ApproveWhistle';
+  readonly reviewer: Officeholder;
   readonly comment?: string;
 }
-/** Add a department to a whistle that has already sounded. */
-export interface SummonDepartment {
-  readonly type: 'SummonDepartment';
-  readonly department: string;
-  readonly role: SummonsRole;
-}
-/** Another department takes over; it gets clocks of its own. */
-export interface ReplaceDepartment extends OnSummons {
-  readonly type: 'ReplaceDepartment';
-  readonly replacement: string;
+/** 退回: by whoever has it on the table, the reviewer or the command centre. */
+export interface ReturnWhistle {
+  readonly type: 'ReturnWhistle';
   readonly reason: string;
 }
-/** The department is let go from the whistle. */
-export interface WithdrawDepartment extends OnSummons {
-  readonly type: 'WithdrawDepartment';
+/** 重新提交 after a return. */
+export interface ResubmitWhistle extends Call {
+  readonly type: 'ResubmitWhistle';
+  readonly note: string;
+}
+/** 派单 by the command centre, which may call others than were asked for. */
+export interface DispatchWhistle extends Call {
+  readonly type: 'DispatchWhistle';
+}
+/** 联合执法 */
+export interface CallJointEnforcement {
+  readonly type: 'CallJointEnforcement';
+  /** Ordinals of the summonses whose departments go together; at least two. */
+  readonly summonses: readonly number[];
+  readonly startsAt: string;
+  readonly plan: string;
+}
+export interface ConcludeJointEnforcement {
+  readonly type: 'ConcludeJointEnforcement';
+  readonly enforcement: number;
+  readonly attended: readonly string[];
+  readonly findings: string;
+  readonly measures: string;
+}
+/** 回访: the resident's own word, when the matter is closed. */
+export interface RecordResidentSatisfaction {
+  readonly type: 'RecordResidentSatisfaction';
+  readonly satisfaction: number;
+  readonly channel: SatisfactionChannel;
+  readonly comment?: string;
+}
+/** 并哨: this one is a duplicate of another. */
+export interface MergeWhistle {
+  readonly type: 'MergeWhistle';
+  readonly into: string;
   readonly reason: string;
 }
-/** 挂账 */
-export interface PauseClock extends OnSummons {
-  readonly type: 'PauseClock';
+/** Counts provisional due times anew; the service's own command when a holiday notice is in. */
+export interface RebaseDueTimes {
+  readonly type: 'RebaseDueTimes';
   readonly reason: string;
-}
-/** 恢复计时 */
-export interface ResumeClock extends OnSummons {
-  readonly type: 'ResumeClock';
 }
 /** 结哨: every lead and assisting department has been confirmed. */
 export interface CloseWhistle {
@@ -123,19 +101,16 @@ export interface ReopenWhistle {
 
 export type WhistleCommand =
   | RaiseWhistle
-  | AcknowledgeSummons
-  | ArriveOnSite
-  | ConfirmArrival
-  | DisputeArrival
-  | ReportResolution
-  | ConfirmResolution
-  | SendBackResolution
-  | RateDepartment
-  | SummonDepartment
-  | ReplaceDepartment
-  | WithdrawDepartment
-  | PauseClock
-  | ResumeClock
+  | ApproveWhistle
+  | ReturnWhistle
+  | ResubmitWhistle
+  | DispatchWhistle
+  | SummonsCommand
+  | CallJointEnforcement
+  | ConcludeJointEnforcement
+  | RecordResidentSatisfaction
+  | MergeWhistle
+  | RebaseDueTimes
   | CloseWhistle
   | WithdrawWhistle
   | ReopenWhistle;

@@ -1,26 +1,99 @@
-import type { Clock, Clocks, RuleReference, WhistleLevel } from './whistle.events.js';
+import type { Limit } from '#calendar';
+import type {
+  Authority,
+  Clock,
+  ClockName,
+  Clocks,
+  ResponderKind,
+  RuleReference,
+  SupervisionStep,
+  WhistleLevel,
+} from './whistle.values.js';
 
-/** What the rules in force say about a kind of whistle at a moment. */
-export interface KindRule {
-  readonly rule: RuleReference;
-  readonly levels: readonly WhistleLevel[];
-  readonly clocks: Clocks;
-  readonly overall?: Clock;
+/** A rung of the ladder of supervision: what happens how long after a deadline was missed. */
+export interface Rung {
+  readonly step: SupervisionStep;
+  /** Counted from the due time; 0 of any unit: together with the miss. */
+  readonly after: Limit;
+  /** Whose misses climb it; all clocks of a summons where absent. */
+  readonly clocks?: readonly ClockName[];
 }
 
-/** Rules as pure look-ups: the version in force at a time, and what a pause does to a clock. */
+/** What the rules say about a kind, apart from when its clocks end. */
+export interface KindPolicy {
+  readonly levels: readonly WhistleLevel[];
+  /** Posts that must each be named as initiator (鼓楼). */
+  readonly initiators?: readonly string[];
+  /** 审哨 before it sounds. */
+  readonly review?: { readonly by: Authority; readonly post?: string; readonly limit?: Limit };
+  /** 派单 by the command centre; direct where absent. */
+  readonly dispatch?: { readonly by: 'command-centre'; readonly limit?: Limit };
+  /** 退哨: how long after dispatch it may be declared, and how long the ruling may take. */
+  readonly decline?: { readonly window?: Limit; readonly ruling?: Limit };
+  /** 延期: the longest sum of all extensions; none is possible where absent. */
+  readonly extension?: { readonly most: Limit; readonly by: Authority };
+  /** 挂账: who approves, and the longest single pause. The street, and no cap, where absent. */
+  readonly pause?: { readonly by: Authority; readonly most?: Limit };
+  /** Who must send evidence with an arrival or a report. */
+  readonly evidence?: {
+    readonly arrive?: readonly ResponderKind[];
+    readonly resolve?: readonly ResponderKind[];
+  };
+  /** 催办 → 书面督办 → 提级 by the clock, in order of time. */
+  readonly ladder?: readonly Rung[];
+  /** 疑难件: counts at which the matter is escalated (巴彦淖尔: sent back or re-dispatched 3 times). */
+  readonly escalate?: { readonly sentBack?: number; readonly redispatched?: number };
+}
+
+/** What the rules in force say about a kind of whistle at a moment: clocks that start there. */
+export interface KindRule {
+  readonly rule: RuleReference;
+  readonly policy: KindPolicy;
+  readonly clocks: Clocks;
+  readonly overall?: Clock;
+  /** Until when a department summoned at that moment may decline. */
+  readonly declineUntil?: string;
+}
+
+/** What moved a due time since its clock started, in order. */
+export type ClockMove =
+  | { readonly move: 'pause'; readonly from: string; readonly to: string }
+  | { readonly move: 'extension'; readonly extension: Limit };
+
+/** Rules as pure look-ups: the version in force at a time, and what befalls a clock later. */
 export interface WhistleRules {
   /** Undefined when no such kind exists in the rules in force at that time. */
   kindAt(kind: string, startedAt: string): KindRule | undefined;
+  /** The policy of a kind in one version: what governs a clock that this version started. */
+  policyOf(kind: string, rule: RuleReference): KindPolicy | undefined;
+  /** A clock that starts at a time, in the working hours of a rule version. */
+  start(limit: Limit, rule: RuleReference, startedAt: string): Clock;
   /** The clock after a pause, in the working hours of the rule version that started it. */
   postpone(clock: Clock, rule: RuleReference, pausedFrom: string, resumedAt: string): Clock;
+  /** The clock after an extension, which is counted from its due time. */
+  extend(clock: Clock, rule: RuleReference, extension: Limit): Clock;
+  /** The clock counted anew from its start on the days known now, moved as it was. */
+  rebase(clock: Clock, rule: RuleReference, startedAt: string, moves: readonly ClockMove[]): Clock;
 }
 
 /** Who exists, as pure look-ups. */
 export interface WhistleDirectory {
-  isDepartment(organisation: string): boolean;
+  /** Undefined when it does not exist, takes no part any more, or is no responder. */
+  responder(organisation: string): Responder | undefined;
   /** The street that an organisation is (a street) or belongs to (a community). */
   streetOf(organisation: string): string | undefined;
+}
+
+export interface Responder {
+  readonly kind: ResponderKind;
+  /** The street that a stationed agency is stationed in. */
+  readonly stationedIn?: string;
+}
+
+/** Another whistle that a command names. */
+export interface RelatedWhistle {
+  readonly status: 'none' | 'open' | 'closed' | 'withdrawn' | 'merged';
+  readonly street: string;
 }
 
 /** Who decides: the organisation acts, the role says on whose side. */
@@ -37,7 +110,17 @@ export interface WhistleContext {
   readonly acting: Acting;
   readonly rules: WhistleRules;
   readonly directory: WhistleDirectory;
+  /** Whistles that the command names, by id. */
+  readonly related?: ReadonlyMap<string, RelatedWhistle>;
 }
 
 /** 区级指挥中心: may act for any street of the district, except in rating. */
 export const COMMAND_CENTRE_ROLE = 'command-centre';
+/** The service itself: what the passage of time or a holiday notice brings about. */
+export const SYSTEM_ROLE = 'system';
+/** Who is in the metadata of what the service does by itself. */
+export const SYSTEM_ACTOR: Acting = {
+  account: 'system',
+  organisation: 'system',
+  role: SYSTEM_ROLE,
+};

@@ -4,12 +4,13 @@ import type {
   SummonDepartment,
   WithdrawDepartment,
 } from './whistle.commands.js';
-import type { KindRule, WhistleContext } from './whistle.context.js';
+import { kindInForce, refuseResponder, summon } from './whistle.calling.js';
+import type { WhistleContext } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
-import { isRefused, of, streetsSummons, whenOpen, whenStreet } from './whistle.guards.js';
-import { summon } from './whistle.lifecycle.js';
+import { isRefused, of, streetsSummons, whenSounded, whenStreet } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import { isActive, type Whistle } from './whistle.state.js';
+import { escalatedBy } from './whistle.supervision.js';
+import { isActive, type Summons, type Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
@@ -25,17 +26,11 @@ function refuseNewcomer(
   department: string,
   context: WhistleContext,
 ): Refused | undefined {
-  if (!context.directory.isDepartment(department))
-    return reject('DEPARTMENT_UNKNOWN', { department });
+  const refused = refuseResponder(department, state.street, context);
+  if (refused) return refused;
   return isBusy(state, department)
     ? reject('DEPARTMENT_ALREADY_SUMMONED', { department })
     : undefined;
-}
-
-function kindInForce(state: Whistle, context: WhistleContext): KindRule | Refused {
-  return (
-    context.rules.kindAt(state.kind, context.now) ?? reject('KIND_UNKNOWN', { kind: state.kind })
-  );
 }
 
 export function summonDepartment(
@@ -45,14 +40,37 @@ export function summonDepartment(
 ): Decided {
   const { department, role } = command;
   const refused =
-    whenOpen(state) ?? whenStreet(state, context) ?? refuseNewcomer(state, department, context);
+    whenSounded(state) ?? whenStreet(state, context) ?? refuseNewcomer(state, department, context);
   if (refused) return refused;
   if (role === 'lead' && state.summonses.some((s) => isActive(s) && s.role === 'lead'))
     return reject('LEAD_EXISTS');
-  const rule = kindInForce(state, context);
-  if (isRefused(rule)) return rule;
+  const kind = kindInForce(state, context);
+  if (isRefused(kind)) return kind;
   const no = state.summonses.length + 1;
-  return [summon({ no, department, role, cause: 'added' }, rule, context.now)];
+  return [summon({ no, department, role, cause: 'added' }, kind, context.now)];
+}
+
+/**
+ * Another department takes over: the replacement and its summons, and, where the matter has now been
+ * handed on as often as the rules bear (巴彦淖尔: three times), its escalation.
+ */
+export function handOver(
+  { summons, state }: { readonly summons: Summons; readonly state: Whistle },
+  { replacement, reason }: { readonly replacement: string; readonly reason: string },
+  context: WhistleContext,
+): Decided {
+  const refused = refuseNewcomer(state, replacement, context);
+  if (refused) return refused;
+  const kind = kindInForce(state, context);
+  if (isRefused(kind)) return kind;
+  const no = state.summonses.length + 1;
+  const called = { no, department: replacement, role: summons.role, cause: 'replacement' } as const;
+  const successor = summon(called, kind, context.now);
+  return [
+    { type: 'DepartmentReplaced', data: { ...of(summons, context), reason, replacement } },
+    successor,
+    ...escalatedBy('redispatched', state.redispatched + 1, kind.policy, successor.data),
+  ];
 }
 
 export function replaceDepartment(
@@ -63,17 +81,7 @@ export function replaceDepartment(
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  const { replacement, reason } = command;
-  const refused = refuseNewcomer(state, replacement, context);
-  if (refused) return refused;
-  const rule = kindInForce(state, context);
-  if (isRefused(rule)) return rule;
-  const no = state.summonses.length + 1;
-  const { role } = summons;
-  return [
-    { type: 'DepartmentReplaced', data: { ...of(summons, context), reason, replacement } },
-    summon({ no, department: replacement, role, cause: 'replacement' }, rule, context.now),
-  ];
+  return handOver({ summons, state }, command, context);
 }
 
 export function withdrawDepartment(

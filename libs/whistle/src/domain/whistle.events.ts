@@ -1,75 +1,34 @@
 import type { DomainEvent } from '#event-sourcing';
-import type { Limit } from '#calendar';
+import type {
+  DeadlineApproaching,
+  DeadlineMissed,
+  DepartmentSummoned,
+  Happened,
+  SummonsEvent,
+} from './summons.events.js';
+import type {
+  Authority,
+  Call,
+  Clock,
+  Clocks,
+  IntakeChannel,
+  Officeholder,
+  Place,
+  ResidentContact,
+  RuleReference,
+  SatisfactionChannel,
+  WhistleLevel,
+} from './whistle.values.js';
 
-/** 吹哨 levels: who blew it decides the level (官渡: 区级哨 / 街道哨 / 社区哨). */
-export const WHISTLE_LEVELS = ['community', 'street', 'district'] as const;
-export type WhistleLevel = (typeof WHISTLE_LEVELS)[number];
+export * from './summons.events.js';
+export * from './whistle.values.js';
 
-/** 主办 / 协办 / 知会. Only lead and assisting departments have clocks and must resolve. */
-export const SUMMONS_ROLES = ['lead', 'assist', 'informed'] as const;
-export type SummonsRole = (typeof SUMMONS_ROLES)[number];
-
-/** Intake channels (Jiyang 2020, item 6 of the founding documents). */
-export const INTAKE_CHANNELS = [
-  'hotline-12345',
-  'grid-patrol',
-  'resident-report',
-  'wechat',
-  'video-surveillance',
-  'petition',
-  'public-opinion',
-  'home-visit',
-  'import',
-] as const;
-export type IntakeChannel = (typeof INTAKE_CHANNELS)[number];
-
-/** Clocks of one summons; all start at dispatch. */
-export const CLOCK_NAMES = ['acknowledge', 'arrive', 'resolve'] as const;
-export type ClockName = (typeof CLOCK_NAMES)[number];
-
-/** A running time limit. `dueAt` is ISO 8601 UTC; `provisional`: reaches unpublished holidays. */
-export interface Clock {
-  readonly limit: Limit;
-  readonly dueAt: string;
-  readonly provisional: boolean;
-}
-/** A kind need not limit every step: a clock without a limit measures but is never late. */
-export type Clocks = Readonly<Partial<Record<ClockName, Clock>>>;
-
-/** The rule pack and version that produced the due times of an event. */
-export interface RuleReference {
-  readonly pack: string;
-  readonly version: string;
-}
-
-export interface Place {
-  readonly address: string;
-  /** 12-digit region code: GB/T 2260 (6) + street (3) + community (3). */
-  readonly regionCode: string;
-  /** Degrees, WGS 84; absent only in imported history. */
-  readonly longitude?: number;
-  readonly latitude?: number;
-}
-
-export interface Evidence {
-  /** Where the photo or document is kept, for example an object-store key or URL. */
-  readonly reference: string;
-  readonly mediaType: string;
-}
-
-export interface ResidentContact {
-  readonly name: string;
-  readonly phone: string;
-}
-
-interface Happened {
-  /** When it happened, ISO 8601 UTC; the server's time, or the original time of imported history. */
-  readonly at: string;
-}
-interface OfSummons extends Happened {
-  /** Ordinal of the summons within its whistle, from 1. */
-  readonly summons: number;
-  readonly department: string;
+/** A step that stands between the blow and the summonses. */
+export interface Gate {
+  readonly by: Authority;
+  /** The post that must sign, in Chinese (主要负责人), where the rules name one. */
+  readonly post?: string;
+  readonly clock?: Clock;
 }
 
 export type WhistleRaised = DomainEvent<
@@ -93,91 +52,98 @@ export type WhistleRaised = DomainEvent<
     readonly overall?: Clock;
     /** Number of the case in the system it came from. */
     readonly source?: { readonly system: string; readonly reference: string };
+    /** Whose initiative the kind asks for (鼓楼: 街道领导; 党工委书记 and 主任). */
+    readonly initiators?: readonly Officeholder[];
+    /** 复哨: the earlier whistles about the same problem. */
+    readonly previous?: readonly string[];
+    /** Whom it calls, where it does not sound at once; present exactly with `review` or `dispatch`. */
+    readonly call?: Call;
+    /** 审哨: it sounds only after review. `applicant`: the account that may not review it. */
+    readonly review?: Gate & { readonly applicant: string };
+    /** 派单 by the command centre, where no review stands before it. */
+    readonly dispatch?: Gate;
   }
+>;
+/** Review passed. Followed by the summonses, or by the command centre's dispatch. */
+export type WhistleApproved = DomainEvent<
+  'WhistleApproved',
+  Happened & {
+    readonly reviewer: Officeholder;
+    readonly comment?: string;
+    readonly dispatch?: Gate;
+  }
+>;
+/** 退回: not fit to sound as it is; it may be put right and submitted again. */
+export type WhistleReturned = DomainEvent<
+  'WhistleReturned',
+  Happened & { readonly reason: string }
+>;
+export type WhistleResubmitted = DomainEvent<
+  'WhistleResubmitted',
+  Happened & {
+    /** What was put right. */
+    readonly note: string;
+    readonly call: Call;
+    readonly review?: Gate & { readonly applicant: string };
+    readonly dispatch?: Gate;
+  }
+>;
+/** 派单 by the command centre; followed by the summonses. */
+export type WhistleDispatched = DomainEvent<
+  'WhistleDispatched',
+  Happened & { readonly call: Call }
 >;
 
-export type DepartmentSummoned = DomainEvent<
-  'DepartmentSummoned',
-  OfSummons & {
-    readonly role: SummonsRole;
-    readonly cause: 'raised' | 'added' | 'replacement' | 'reopened';
-    readonly rule: RuleReference;
-    readonly clocks: Clocks;
+/** 联合执法: several departments go together. */
+export type JointEnforcementCalled = DomainEvent<
+  'JointEnforcementCalled',
+  Happened & {
+    /** Ordinal within the whistle, from 1. */
+    readonly enforcement: number;
+    readonly departments: readonly string[];
+    /** ISO 8601 UTC. */
+    readonly startsAt: string;
+    readonly plan: string;
   }
 >;
-export type DepartmentAcknowledged = DomainEvent<
-  'DepartmentAcknowledged',
-  OfSummons & { readonly person: string }
->;
-export type DepartmentArrived = DomainEvent<
-  'DepartmentArrived',
-  OfSummons & {
-    readonly person: string;
-    /** Time on the device in the field, where it sent one; on-time is judged by `at`. */
-    readonly deviceAt?: string;
-    readonly location?: {
-      readonly longitude: number;
-      readonly latitude: number;
-      readonly accuracyMetres: number;
-    };
-    readonly evidence: readonly Evidence[];
+export type JointEnforcementConcluded = DomainEvent<
+  'JointEnforcementConcluded',
+  Happened & {
+    readonly enforcement: number;
+    readonly attended: readonly string[];
+    readonly findings: string;
+    readonly measures: string;
   }
 >;
-export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
-export type ArrivalDisputed = DomainEvent<
-  'ArrivalDisputed',
-  OfSummons & { readonly reason: string }
->;
-export type ResolutionReported = DomainEvent<
-  'ResolutionReported',
-  OfSummons & { readonly summary: string; readonly evidence: readonly Evidence[] }
->;
-export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', OfSummons>;
-export type ResolutionSentBack = DomainEvent<
-  'ResolutionSentBack',
-  OfSummons & {
-    readonly reason: string;
-    /** How often this summons has now been sent back. */
-    readonly count: number;
-  }
->;
-/** Scores 1–5: 非常不满意 … 非常满意 (national 好差评), and the three of 四川's street rating. */
-export type DepartmentRated = DomainEvent<
-  'DepartmentRated',
-  OfSummons & {
+/** 回访: what the resident says, kept apart from the street's rating of departments. */
+export type ResidentSatisfactionRecorded = DomainEvent<
+  'ResidentSatisfactionRecorded',
+  Happened & {
+    /** 1 非常不满意 … 5 非常满意 */
     readonly satisfaction: number;
-    /** 响应速度 */
-    readonly responseSpeed: number;
-    /** 配合力度 */
-    readonly cooperation: number;
-    /** 落实程度 */
-    readonly implementation: number;
+    readonly channel: SatisfactionChannel;
     readonly comment?: string;
   }
 >;
-/** The summons ends because another department takes over; followed by its `DepartmentSummoned`. */
-export type DepartmentReplaced = DomainEvent<
-  'DepartmentReplaced',
-  OfSummons & { readonly reason: string; readonly replacement: string }
->;
-export type DepartmentWithdrawn = DomainEvent<
-  'DepartmentWithdrawn',
-  OfSummons & { readonly reason: string }
->;
-/** 挂账: the clocks of one summons stand still. */
-export type ClockPaused = DomainEvent<
-  'ClockPaused',
-  OfSummons & { readonly reason: string; readonly approvedBy: string }
->;
-/** Carries the clocks as they run on: those not yet stopped, postponed by the pause. */
-export type ClockResumed = DomainEvent<
-  'ClockResumed',
-  OfSummons & { readonly pausedMs: number; readonly clocks: Clocks }
+/** A holiday notice arrived: provisional due times are counted anew on the days now known. */
+export type DueTimesRebased = DomainEvent<
+  'DueTimesRebased',
+  Happened & {
+    /** The notice, in Chinese. */
+    readonly reason: string;
+    readonly overall?: Clock;
+    readonly summonses: readonly { readonly summons: number; readonly clocks: Clocks }[];
+  }
 >;
 export type WhistleClosed = DomainEvent<'WhistleClosed', Happened & { readonly summary: string }>;
 export type WhistleWithdrawn = DomainEvent<
   'WhistleWithdrawn',
   Happened & { readonly reason: string }
+>;
+/** 并哨: a duplicate; all its departments are let go and the other whistle goes on. */
+export type WhistleMerged = DomainEvent<
+  'WhistleMerged',
+  Happened & { readonly into: string; readonly reason: string }
 >;
 export type WhistleReopened = DomainEvent<
   'WhistleReopened',
@@ -187,21 +153,21 @@ export type WhistleReopened = DomainEvent<
 /** Everything that can happen to a whistle: the contract between write side, read side and log. */
 export type WhistleEvent =
   | WhistleRaised
+  | WhistleApproved
+  | WhistleReturned
+  | WhistleResubmitted
+  | WhistleDispatched
   | DepartmentSummoned
-  | DepartmentAcknowledged
-  | DepartmentArrived
-  | ArrivalConfirmed
-  | ArrivalDisputed
-  | ResolutionReported
-  | ResolutionConfirmed
-  | ResolutionSentBack
-  | DepartmentRated
-  | DepartmentReplaced
-  | DepartmentWithdrawn
-  | ClockPaused
-  | ClockResumed
+  | SummonsEvent
+  | DeadlineApproaching
+  | DeadlineMissed
+  | JointEnforcementCalled
+  | JointEnforcementConcluded
+  | ResidentSatisfactionRecorded
+  | DueTimesRebased
   | WhistleClosed
   | WhistleWithdrawn
+  | WhistleMerged
   | WhistleReopened;
 
 export const WHISTLE_STREAM_PREFIX = 'whistle-';

@@ -1,57 +1,30 @@
-import type { WhistleEvent } from './whistle.events.js';
-import { isActive, type Summons, type Whistle } from './whistle.state.js';
+import { evolveSummons, fired, summoned, without } from './summons.evolve.js';
+import type {
+  DeadlineApproaching,
+  DeadlineMissed,
+  DueTimesRebased,
+  SummonsEvent,
+  WhistleApproved,
+  WhistleEvent,
+  WhistleRaised,
+  WhistleResubmitted,
+} from './whistle.events.js';
+import { isActive, type Summons, type Whistle, type WhistleStage } from './whistle.state.js';
 
-type Of<T extends WhistleEvent['type']> = Extract<WhistleEvent, { type: T }>['data'];
-type OnSummons = Exclude<
-  WhistleEvent['type'],
-  'WhistleRaised' | 'WhistleClosed' | 'WhistleWithdrawn' | 'WhistleReopened' | 'DepartmentSummoned'
->;
-
-const without = <K extends keyof Summons>(summons: Summons, ...keys: K[]): Omit<Summons, K> => {
-  const rest = { ...summons };
-  for (const key of keys) delete (rest as Partial<Summons>)[key];
-  return rest;
-};
-
-/** What an event changes on the summons that it names. */
-const onSummons: { [T in OnSummons]: (summons: Summons, data: Of<T>) => Summons } = {
-  DepartmentAcknowledged: (s, d) => ({ ...s, acknowledgedAt: d.at }),
-  DepartmentArrived: (s, d) => ({ ...s, arrivedAt: d.at, arrival: 'claimed' }),
-  ArrivalConfirmed: (s) => ({ ...s, arrival: 'confirmed' }),
-  ArrivalDisputed: (s) => ({ ...without(s, 'arrivedAt'), arrival: 'disputed' }),
-  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, resolution: 'reported' }),
-  ResolutionConfirmed: (s) => ({ ...s, resolution: 'confirmed' }),
-  ResolutionSentBack: (s, d) => ({
-    ...without(s, 'reportedAt'),
-    resolution: 'open',
-    sentBack: d.count,
-  }),
-  DepartmentRated: (s) => ({ ...s, rated: true }),
-  DepartmentReplaced: (s) => ({ ...s, released: 'replaced' }),
-  DepartmentWithdrawn: (s) => ({ ...s, released: 'withdrawn' }),
-  ClockPaused: (s, d) => ({ ...s, pausedSince: d.at }),
-  ClockResumed: (s, d) => ({
-    ...without(s, 'pausedSince'),
-    clocks: { ...s.clocks, ...d.clocks },
-  }),
-};
-
-function summoned(data: Of<'DepartmentSummoned'>): Summons {
-  return {
-    no: data.summons,
-    department: data.department,
-    role: data.role,
-    summonedAt: data.at,
-    rule: data.rule,
-    clocks: data.clocks,
-    arrival: 'none',
-    resolution: 'open',
-    sentBack: 0,
-    rated: false,
-  };
+function stageOf(asked: { readonly review?: unknown; readonly dispatch?: unknown }): WhistleStage {
+  if (asked.review) return 'review';
+  return asked.dispatch ? 'dispatch' : 'sounded';
 }
 
-function raised(state: Whistle, data: Of<'WhistleRaised'>): Whistle {
+/** Whom it asks for, and what stands before the sounding. */
+const asked = ({ call, review, dispatch }: WhistleRaised['data'] | WhistleResubmitted['data']) => ({
+  stage: stageOf({ review, dispatch }),
+  ...(call && { call }),
+  ...(review && { review }),
+  ...(dispatch && { dispatch }),
+});
+
+function raised(state: Whistle, data: WhistleRaised['data']): Whistle {
   return {
     ...state,
     status: 'open',
@@ -60,39 +33,97 @@ function raised(state: Whistle, data: Of<'WhistleRaised'>): Whistle {
     street: data.street,
     raisedBy: data.raisedBy,
     raisedAt: data.at,
+    rule: data.rule,
     ...(data.overall && { overall: data.overall }),
+    ...asked(data),
   };
 }
 
-/** A withdrawn whistle lets everybody go: a reopening summons anew and revives no old obligation. */
+const sounded = (state: Whistle): Whistle => ({
+  ...without(state, 'call', 'review', 'dispatch'),
+  stage: 'sounded',
+});
+
+const approved = (state: Whistle, { dispatch }: WhistleApproved['data']): Whistle =>
+  dispatch ? { ...without(state, 'review'), stage: 'dispatch', dispatch } : sounded(state);
+
+/** A whistle that ends early lets everybody go: a reopening summons anew and revives no obligation. */
 const letGo = (s: Summons): Summons =>
   isActive(s) && s.resolution !== 'confirmed' ? { ...s, released: 'withdrawn' } : s;
 
-function changed<T extends OnSummons>(state: Whistle, type: T, data: Of<T>): Whistle {
+const ended = (state: Whistle, status: 'withdrawn' | 'merged'): Whistle => ({
+  ...state,
+  status,
+  summonses: state.summonses.map(letGo),
+});
+
+function onSummons(state: Whistle, no: number, change: (summons: Summons) => Summons): Whistle {
+  return { ...state, summonses: state.summonses.map((s) => (s.no === no ? change(s) : s)) };
+}
+
+function deadline(state: Whistle, event: DeadlineApproaching | DeadlineMissed): Whistle {
+  const { summons } = event.data;
+  return summons === 0 ? fired(state, event) : onSummons(state, summons, (s) => fired(s, event));
+}
+
+function rebased(state: Whistle, { overall, summonses }: DueTimesRebased['data']): Whistle {
+  const anew = new Map(summonses.map(({ summons, clocks }) => [summons, clocks]));
   return {
     ...state,
-    summonses: state.summonses.map((s) => (s.no === data.summons ? onSummons[type](s, data) : s)),
+    ...(overall && { overall }),
+    summonses: state.summonses.map((s) => ({ ...s, clocks: { ...s.clocks, ...anew.get(s.no) } })),
   };
 }
 
-function next(state: Whistle, event: WhistleEvent): Whistle {
-  switch (event.type) {
-    case 'WhistleRaised':
-      return raised(state, event.data);
-    case 'DepartmentSummoned':
-      return { ...state, summonses: [...state.summonses, summoned(event.data)] };
-    case 'WhistleClosed':
-      return { ...state, status: 'closed' };
-    case 'WhistleWithdrawn':
-      return { ...state, status: 'withdrawn', summonses: state.summonses.map(letGo) };
-    case 'WhistleReopened':
-      return { ...state, status: 'open' };
-    default:
-      return changed(state, event.type, event.data as never);
-  }
+function ofSummons(state: Whistle, event: SummonsEvent): Whistle {
+  const { type, data } = event;
+  const next = onSummons(state, data.summons, (s) => evolveSummons(s, type, data as never));
+  return type === 'DepartmentReplaced' ? { ...next, redispatched: next.redispatched + 1 } : next;
 }
+
+const concluded = (state: Whistle, no: number): Whistle => ({
+  ...state,
+  enforcements: state.enforcements.map((e) => (e.no === no ? { ...e, concluded: true } : e)),
+});
+
+/** The events that are about the whistle as a whole. */
+const onWhistle: {
+  [T in Exclude<WhistleEvent['type'], SummonsEvent['type']>]: (
+    state: Whistle,
+    event: Extract<WhistleEvent, { type: T }>,
+  ) => Whistle;
+} = {
+  WhistleRaised: (state, { data }) => raised(state, data),
+  WhistleApproved: (state, { data }) => approved(state, data),
+  WhistleReturned: (state) => ({ ...without(state, 'review', 'dispatch'), stage: 'returned' }),
+  WhistleResubmitted: (state, { data }) => ({ ...state, ...asked(data) }),
+  WhistleDispatched: sounded,
+  DepartmentSummoned: (state, { data }) => ({
+    ...state,
+    summonses: [...state.summonses, summoned(data)],
+  }),
+  DeadlineApproaching: deadline,
+  DeadlineMissed: deadline,
+  JointEnforcementCalled: (state, { data: { enforcement: no, departments } }) => ({
+    ...state,
+    enforcements: [...state.enforcements, { no, departments, concluded: false }],
+  }),
+  JointEnforcementConcluded: (state, { data }) => concluded(state, data.enforcement),
+  ResidentSatisfactionRecorded: (state) => ({ ...state, residentAsked: true }),
+  DueTimesRebased: (state, { data }) => rebased(state, data),
+  WhistleClosed: (state) => ({ ...state, status: 'closed', residentAsked: false }),
+  WhistleWithdrawn: (state) => ended(state, 'withdrawn'),
+  WhistleMerged: (state) => ended(state, 'merged'),
+  WhistleReopened: (state) => ({ ...sounded(state), status: 'open' }),
+};
+
+const isOfWhistle = (event: WhistleEvent): event is Exclude<WhistleEvent, SummonsEvent> =>
+  Object.hasOwn(onWhistle, event.type);
 
 /** The state after one more event. Total: an event that was once accepted never fails here. */
 export function evolve(state: Whistle, event: WhistleEvent): Whistle {
-  return { ...next(state, event), lastAt: event.data.at };
+  const next = isOfWhistle(event)
+    ? (onWhistle[event.type] as (s: Whistle, e: WhistleEvent) => Whistle)(state, event)
+    : ofSummons(state, event);
+  return { ...next, lastAt: event.data.at };
 }

@@ -1,6 +1,7 @@
 import { reject, type Rejection } from '#event-sourcing';
-import { COMMAND_CENTRE_ROLE, type WhistleContext } from './whistle.context.js';
+import { COMMAND_CENTRE_ROLE, SYSTEM_ROLE, type WhistleContext } from './whistle.context.js';
 import type { WhistleRejection } from './whistle.rejections.js';
+import type { Authority } from './whistle.events.js';
 import { isActive, type Summons, type Whistle } from './whistle.state.js';
 
 type Refused = Rejection<WhistleRejection>;
@@ -27,13 +28,40 @@ export function whenRatingStreet(state: Whistle, { acting }: WhistleContext): Re
   return owns ? undefined : reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
 }
 
+/** Refuses unless the departments have been called. */
+export const whenSounded = (state: Whistle): Refused | undefined =>
+  whenOpen(state) ?? (state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED'));
+
+/** The district command centre. */
+export function whenCentre({ acting }: WhistleContext): Refused | undefined {
+  if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  return reject('NOT_YOUR_ORGANISATION', { organisation: '区级指挥中心' });
+}
+
+/** Whoever the rules give the say: the street itself, or the command centre. */
+export function whenAuthority(
+  state: Whistle,
+  by: Authority,
+  context: WhistleContext,
+): Refused | undefined {
+  if (by === 'command-centre') return whenCentre(context);
+  const { acting } = context;
+  if (acting.organisation === state.street || acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  return reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
+}
+
+/** The service itself. */
+export function whenSystem({ acting }: WhistleContext): Refused | undefined {
+  return acting.role === SYSTEM_ROLE ? undefined : reject('SYSTEM_ONLY');
+}
+
 /** The summons that a command names. */
 export function findSummons(state: Whistle, no: number): Summons | Refused {
   return state.summonses.find((s) => s.no === no) ?? reject('SUMMONS_NOT_FOUND', { summons: no });
 }
 
 /** The summons that a command names, still obliged, in an open whistle. */
-function activeSummons(state: Whistle, no: number): Summons | Refused {
+export function activeSummons(state: Whistle, no: number): Summons | Refused {
   const refused = whenOpen(state);
   if (refused) return refused;
   const summons = findSummons(state, no);

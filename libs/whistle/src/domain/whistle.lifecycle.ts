@@ -1,90 +1,20 @@
 import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { kindInForce, refuseResponder, summon } from './whistle.calling.js';
 import type {
   CloseWhistle,
-  RaiseWhistle,
+  MergeWhistle,
+  RecordResidentSatisfaction,
   ReopenWhistle,
   WithdrawWhistle,
 } from './whistle.commands.js';
-import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
-import type { DepartmentSummoned, SummonsRole, WhistleEvent } from './whistle.events.js';
-import { whenOpen, whenStreet } from './whistle.guards.js';
+import type { WhistleContext } from './whistle.context.js';
+import type { WhistleEvent } from './whistle.events.js';
+import { isRefused, whenOpen, whenSounded, whenStreet } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { mustResolve, type Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
-
-interface Called {
-  readonly no: number;
-  readonly department: string;
-  readonly role: SummonsRole;
-  readonly cause: DepartmentSummoned['data']['cause'];
-}
-
-/** A summons with clocks of its own, started now: nobody inherits a spent deadline (GLPI 1911). */
-export function summon(called: Called, rule: KindRule, now: string): DepartmentSummoned {
-  const { no, department, role, cause } = called;
-  const clocks = role === 'informed' ? {} : rule.clocks;
-  const data = { at: now, summons: no, department, role, cause, rule: rule.rule, clocks };
-  return { type: 'DepartmentSummoned', data };
-}
-
-function refuseDepartments(command: RaiseWhistle, context: WhistleContext): Refused | undefined {
-  const all = [command.lead, ...command.assisting, ...command.informed];
-  const unknown = all.find((id) => !context.directory.isDepartment(id));
-  if (unknown !== undefined) return reject('DEPARTMENT_UNKNOWN', { department: unknown });
-  const twice = all.find((id, index) => all.indexOf(id) !== index);
-  return twice === undefined ? undefined : reject('DEPARTMENT_TWICE', { department: twice });
-}
-
-function refuseRaiser(command: RaiseWhistle, context: WhistleContext): Refused | undefined {
-  const { acting, directory } = context;
-  if (directory.streetOf(command.street) !== command.street)
-    return reject('STREET_UNKNOWN', { street: command.street });
-  const own = directory.streetOf(acting.organisation) === command.street;
-  if (own || acting.role === COMMAND_CENTRE_ROLE) return undefined;
-  return reject('NOT_YOUR_ORGANISATION', { organisation: command.street });
-}
-
-function raised(command: RaiseWhistle, rule: KindRule, context: WhistleContext): WhistleEvent {
-  const { kind, level, title, description, place, category, channel, street } = command;
-  const data = { kind, level, title, description, place, category, channel, street };
-  return {
-    type: 'WhistleRaised',
-    data: {
-      at: context.now,
-      ...data,
-      ...(command.contact && { contact: command.contact }),
-      raisedBy: context.acting.organisation,
-      rule: rule.rule,
-      ...(rule.overall && { overall: rule.overall }),
-      ...(command.source && { source: command.source }),
-    },
-  };
-}
-
-export function raiseWhistle(
-  command: RaiseWhistle,
-  state: Whistle,
-  context: WhistleContext,
-): Decided {
-  if (state.status !== 'none') return reject('WHISTLE_EXISTS');
-  const rule = context.rules.kindAt(command.kind, context.now);
-  if (!rule) return reject('KIND_UNKNOWN', { kind: command.kind });
-  if (!rule.levels.includes(command.level))
-    return reject('LEVEL_NOT_ALLOWED', { kind: command.kind, level: command.level });
-  const refused = refuseRaiser(command, context) ?? refuseDepartments(command, context);
-  if (refused) return refused;
-  const calls = [
-    { department: command.lead, role: 'lead' as const },
-    ...command.assisting.map((department) => ({ department, role: 'assist' as const })),
-    ...command.informed.map((department) => ({ department, role: 'informed' as const })),
-  ];
-  const summonses = calls.map((call, index) =>
-    summon({ ...call, no: index + 1, cause: 'raised' }, rule, context.now),
-  );
-  return [raised(command, rule, context), ...summonses];
-}
 
 export function closeWhistle(
   command: CloseWhistle,
@@ -92,7 +22,7 @@ export function closeWhistle(
   context: WhistleContext,
 ): Decided {
   if (state.status === 'closed') return whenStreet(state, context) ?? [];
-  const refused = whenOpen(state) ?? whenStreet(state, context);
+  const refused = whenSounded(state) ?? whenStreet(state, context);
   if (refused) return refused;
   const open = state.summonses.filter((s) => mustResolve(s) && s.resolution !== 'confirmed');
   if (open.length > 0)
@@ -122,6 +52,7 @@ function refuseReopening(state: Whistle, context: WhistleContext): Refused | und
   if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
   const refused = whenStreet(state, context);
   if (refused) return refused;
+  if (state.status === 'merged') return reject('WHISTLE_MERGED');
   return state.status === 'open' ? reject('WHISTLE_STILL_OPEN') : undefined;
 }
 
@@ -130,16 +61,60 @@ export function reopenWhistle(
   state: Whistle,
   context: WhistleContext,
 ): Decided {
-  const refused = refuseReopening(state, context);
-  if (refused) return refused;
   const lead = nextLead(command, state);
-  if (!context.directory.isDepartment(lead))
-    return reject('DEPARTMENT_UNKNOWN', { department: lead });
-  const rule = context.rules.kindAt(state.kind, context.now);
-  if (!rule) return reject('KIND_UNKNOWN', { kind: state.kind });
+  const refused = refuseReopening(state, context) ?? refuseResponder(lead, state.street, context);
+  if (refused) return refused;
+  const kind = kindInForce(state, context);
+  if (isRefused(kind)) return kind;
   const no = state.summonses.length + 1;
   return [
     { type: 'WhistleReopened', data: { at: context.now, reason: command.reason } },
-    summon({ no, department: lead, role: 'lead', cause: 'reopened' }, rule, context.now),
+    summon({ no, department: lead, role: 'lead', cause: 'reopened' }, kind, context.now),
   ];
+}
+
+function refuseMerging(
+  { into }: MergeWhistle,
+  state: Whistle,
+  { related }: WhistleContext,
+): Refused | undefined {
+  const target = related?.get(into);
+  if (!target || target.status !== 'open' || target.street !== state.street)
+    return reject('MERGE_TARGET_UNKNOWN', { whistle: into });
+  return undefined;
+}
+
+/** 并哨: the other whistle must be open and of the same street. Quiet when it was merged before. */
+export function mergeWhistle(
+  command: MergeWhistle,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  if (state.status === 'merged') return whenStreet(state, context) ?? [];
+  const refused =
+    whenOpen(state) ?? whenStreet(state, context) ?? refuseMerging(command, state, context);
+  if (refused) return refused;
+  const { into, reason } = command;
+  return [{ type: 'WhistleMerged', data: { at: context.now, into, reason } }];
+}
+
+/** 回访 of the resident, once for each closing, by the street or the hotline behind the centre. */
+export function recordResidentSatisfaction(
+  command: RecordResidentSatisfaction,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
+  const refused = whenStreet(state, context);
+  if (refused) return refused;
+  if (state.status !== 'closed') return reject('WHISTLE_NOT_CLOSED');
+  if (state.residentAsked) return reject('RESIDENT_ALREADY_ASKED');
+  const { satisfaction, channel, comment } = command;
+  const data = {
+    at: context.now,
+    satisfaction,
+    channel,
+    ...(comment !== undefined && { comment }),
+  };
+  return [{ type: 'ResidentSatisfactionRecorded', data }];
 }

@@ -4,11 +4,13 @@ import type {
   AcknowledgeSummons,
   ArriveOnSite,
   ConfirmArrival,
+  ContactStreet,
   DisputeArrival,
+  RecordProgress,
   ReportResolution,
 } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
-import type { WhistleEvent } from './whistle.events.js';
+import type { Evidence, WhistleEvent } from './whistle.events.js';
 import { isRefused, of, ownSummons, streetsSummons } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
@@ -30,6 +32,32 @@ export function acknowledgeSummons(
   return isRefused(summons) ? summons : acknowledged(summons, command.person, context);
 }
 
+export function contactStreet(
+  command: ContactStreet,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = ownSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  if (summons.contactedAt !== undefined) return [];
+  const { person, note } = command;
+  const data = { ...of(summons, context), person, ...(note !== undefined && { note }) };
+  return [...acknowledged(summons, person, context), { type: 'StreetContacted', data }];
+}
+
+/** Whether the rules that started its clocks ask this responder for proof, and there is none. */
+function refuseUnproven(
+  step: 'arrive' | 'resolve',
+  evidence: readonly Evidence[],
+  summons: Summons,
+  { kind, context }: { readonly kind: string; readonly context: WhistleContext },
+): Refused | undefined {
+  if (evidence.length > 0) return undefined;
+  const must = context.rules.policyOf(kind, summons.rule)?.evidence?.[step] ?? [];
+  const responder = context.directory.responder(summons.department)?.kind ?? 'department';
+  return must.includes(responder) ? reject('EVIDENCE_REQUIRED') : undefined;
+}
+
 export function arriveOnSite(
   command: ArriveOnSite,
   state: Whistle,
@@ -39,6 +67,8 @@ export function arriveOnSite(
   if (isRefused(summons)) return summons;
   if (summons.arrivedAt !== undefined) return [];
   const { person, deviceAt, location, evidence } = command;
+  const unproven = refuseUnproven('arrive', evidence, summons, { kind: state.kind, context });
+  if (unproven) return unproven;
   const data = {
     ...of(summons, context),
     person,
@@ -75,6 +105,18 @@ export function disputeArrival(
   return [{ type: 'ArrivalDisputed', data }];
 }
 
+export function recordProgress(
+  command: RecordProgress,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = ownSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  const { note, evidence } = command;
+  return [{ type: 'ProgressRecorded', data: { ...of(summons, context), note, evidence } }];
+}
+
 function refuseReport(summons: Summons): Refused | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
@@ -94,6 +136,8 @@ export function reportResolution(
   if (refused) return refused;
   if (summons.resolution === 'reported') return [];
   const { summary, evidence } = command;
+  const unproven = refuseUnproven('resolve', evidence, summons, { kind: state.kind, context });
+  if (unproven) return unproven;
   return [
     ...resumed(summons, context),
     ...acknowledged(summons, context.acting.account, context),

@@ -1,4 +1,14 @@
-import type { Clock, Clocks, RuleReference, SummonsRole, WhistleLevel } from './whistle.events.js';
+import type { Limit } from '#calendar';
+import type { ClockMove } from './whistle.context.js';
+import type {
+  Call,
+  Clock,
+  Clocks,
+  Gate,
+  RuleReference,
+  SummonsRole,
+  WhistleLevel,
+} from './whistle.events.js';
 
 /** One department's obligation within a whistle, with clocks of its own. */
 export interface Summons {
@@ -9,7 +19,10 @@ export interface Summons {
   /** What started its clocks. */
   readonly rule: RuleReference;
   readonly clocks: Clocks;
+  /** What moved them since, in order. */
+  readonly moves: readonly ClockMove[];
   readonly acknowledgedAt?: string;
+  readonly contactedAt?: string;
   /** The arrival that counts: claimed or confirmed, and not disputed. */
   readonly arrivedAt?: string;
   readonly arrival: 'none' | 'claimed' | 'confirmed' | 'disputed';
@@ -17,32 +30,71 @@ export interface Summons {
   readonly resolution: 'open' | 'reported' | 'confirmed';
   readonly sentBack: number;
   readonly pausedSince?: string;
+  /** When the pause ends by itself. */
+  readonly pausedUntil?: string;
+  readonly declineUntil?: string;
+  readonly decline: 'none' | 'pending' | 'overruled';
+  /** By when a pending decline is ruled on. */
+  readonly ruling?: Clock;
+  /** An extension that waits for its answer. */
+  readonly extensionAsked?: Limit;
+  /** What was granted so far. */
+  readonly extended: readonly Limit[];
+  /** Deadlines that have fired, see {@link markOf}. */
+  readonly marks: readonly string[];
   readonly rated: boolean;
   /** Let go before it was settled: by itself, or with the whole whistle. */
   readonly released?: 'replaced' | 'withdrawn';
 }
 
+/** Where a whistle stands before its departments are called; `sounded` once they are. */
+export type WhistleStage = 'review' | 'returned' | 'dispatch' | 'sounded';
+
+export interface JointEnforcement {
+  readonly no: number;
+  readonly departments: readonly string[];
+  readonly concluded: boolean;
+}
+
 export interface Whistle {
-  readonly status: 'none' | 'open' | 'closed' | 'withdrawn';
+  readonly status: 'none' | 'open' | 'closed' | 'withdrawn' | 'merged';
+  readonly stage: WhistleStage;
   readonly kind: string;
   readonly level: WhistleLevel;
   readonly street: string;
   readonly raisedBy: string;
   readonly raisedAt: string;
+  readonly rule: RuleReference;
   readonly overall?: Clock;
+  /** Whom it asks for, until it has sounded. */
+  readonly call?: Call;
+  readonly review?: Gate & { readonly applicant: string };
+  readonly dispatch?: Gate;
   readonly summonses: readonly Summons[];
+  readonly enforcements: readonly JointEnforcement[];
+  /** How often a department was replaced. */
+  readonly redispatched: number;
+  /** The resident has been asked since it was closed last. */
+  readonly residentAsked: boolean;
+  readonly marks: readonly string[];
   /** Time of the newest event: the next one is never earlier. */
   readonly lastAt: string;
 }
 
 export const noWhistle: Whistle = {
   status: 'none',
+  stage: 'sounded',
   kind: '',
   level: 'street',
   street: '',
   raisedBy: '',
   raisedAt: '',
+  rule: { pack: '', version: '' },
   summonses: [],
+  enforcements: [],
+  redispatched: 0,
+  residentAsked: false,
+  marks: [],
   lastAt: '',
 };
 
@@ -52,3 +104,10 @@ export const isActive = (summons: Summons): boolean => summons.released === unde
 /** Lead and assisting departments must resolve; informed ones need not. */
 export const mustResolve = (summons: Summons): boolean =>
   isActive(summons) && summons.role !== 'informed';
+
+/** One firing of one deadline: a due time that was moved since is another deadline. */
+export const markOf = (
+  what: 'warned' | 'missed' | `rung-${number}`,
+  clock: string,
+  dueAt: string,
+): string => `${what} ${clock} ${dueAt}`;

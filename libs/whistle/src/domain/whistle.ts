@@ -1,20 +1,41 @@
 import type { Decider, Decision } from '#event-sourcing';
-import { pauseClock, resumeClock } from './whistle.clocks.js';
+import { endPause, pauseClock, resumeClock } from './whistle.clocks.js';
 import type { WhistleCommand, WhistleCommandType } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
+import { climbLadder, missDeadline, warnOfDeadline } from './whistle.deadlines.js';
+import { declineSummons, overruleDecline, upholdDecline } from './whistle.declining.js';
 import { replaceDepartment, summonDepartment, withdrawDepartment } from './whistle.departments.js';
+import { callJointEnforcement, concludeJointEnforcement } from './whistle.enforcement.js';
 import type { WhistleEvent } from './whistle.events.js';
 import { evolve } from './whistle.evolve.js';
-import { closeWhistle, raiseWhistle, reopenWhistle, withdrawWhistle } from './whistle.lifecycle.js';
+import { grantExtension, refuseExtension, requestExtension } from './whistle.extension.js';
+import {
+  closeWhistle,
+  mergeWhistle,
+  recordResidentSatisfaction,
+  reopenWhistle,
+  withdrawWhistle,
+} from './whistle.lifecycle.js';
+import { raiseWhistle } from './whistle.raising.js';
+import { rebaseDueTimes } from './whistle.rebasing.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import {
   acknowledgeSummons,
   arriveOnSite,
   confirmArrival,
+  contactStreet,
   disputeArrival,
+  recordProgress,
   reportResolution,
 } from './whistle.response.js';
+import {
+  approveWhistle,
+  dispatchWhistle,
+  resubmitWhistle,
+  returnWhistle,
+} from './whistle.review.js';
 import { noWhistle, type Whistle } from './whistle.state.js';
+import { superviseSummons } from './whistle.supervision.js';
 import { confirmResolution, rateDepartment, sendBackResolution } from './whistle.verification.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
@@ -26,10 +47,16 @@ type Decide<T extends WhistleCommandType> = (
 
 const decisions: { [T in WhistleCommandType]: Decide<T> } = {
   RaiseWhistle: raiseWhistle,
+  ApproveWhistle: approveWhistle,
+  ReturnWhistle: returnWhistle,
+  ResubmitWhistle: resubmitWhistle,
+  DispatchWhistle: dispatchWhistle,
   AcknowledgeSummons: acknowledgeSummons,
+  ContactStreet: contactStreet,
   ArriveOnSite: arriveOnSite,
   ConfirmArrival: confirmArrival,
   DisputeArrival: disputeArrival,
+  RecordProgress: recordProgress,
   ReportResolution: reportResolution,
   ConfirmResolution: confirmResolution,
   SendBackResolution: sendBackResolution,
@@ -39,6 +66,22 @@ const decisions: { [T in WhistleCommandType]: Decide<T> } = {
   WithdrawDepartment: withdrawDepartment,
   PauseClock: pauseClock,
   ResumeClock: resumeClock,
+  DeclineSummons: declineSummons,
+  UpholdDecline: upholdDecline,
+  OverruleDecline: overruleDecline,
+  RequestExtension: requestExtension,
+  GrantExtension: grantExtension,
+  RefuseExtension: refuseExtension,
+  SuperviseSummons: superviseSummons,
+  WarnOfDeadline: warnOfDeadline,
+  MissDeadline: missDeadline,
+  ClimbLadder: climbLadder,
+  EndPause: endPause,
+  CallJointEnforcement: callJointEnforcement,
+  ConcludeJointEnforcement: concludeJointEnforcement,
+  RecordResidentSatisfaction: recordResidentSatisfaction,
+  MergeWhistle: mergeWhistle,
+  RebaseDueTimes: rebaseDueTimes,
   CloseWhistle: closeWhistle,
   WithdrawWhistle: withdrawWhistle,
   ReopenWhistle: reopenWhistle,

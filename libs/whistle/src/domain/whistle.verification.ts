@@ -4,6 +4,7 @@ import type { WhistleContext } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
 import { findSummons, isRefused, of, streetsSummons, whenRatingStreet } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
+import { escalatedBy } from './whistle.supervision.js';
 import { isActive, type Summons, type Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
@@ -31,7 +32,11 @@ export function sendBackResolution(
   if (summons.resolution === 'open') return reject('NOT_REPORTED');
   const count = summons.sentBack + 1;
   const data = { ...of(summons, context), reason: command.reason, count };
-  return [{ type: 'ResolutionSentBack', data }];
+  const policy = context.rules.policyOf(state.kind, summons.rule);
+  return [
+    { type: 'ResolutionSentBack', data },
+    ...escalatedBy('sent-back', count, policy, of(summons, context)),
+  ];
 }
 
 /** Once the matter is settled: confirmed, or the whistle is closed. */

@@ -96,6 +96,7 @@ describe('given a whistle that a department was summoned to', () => {
       ...{ departmentName: '城管局', status: 'to-arrive', nextDueAt: at('03:00'), overdue: false },
       clocks: [
         { name: 'acknowledge', verdict: 'late', elapsedMinutes: 70, stoppedAt: at('02:10') },
+        { name: 'contact', verdict: null, stoppedAt: null },
         { name: 'arrive', verdict: 'open', elapsedMinutes: 90, dueAt: at('03:00') },
         { name: 'resolve', verdict: 'open', limit: { value: 1, unit: '小时' } },
       ],

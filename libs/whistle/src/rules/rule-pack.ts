@@ -1,15 +1,15 @@
 import type { Limit, WorkingHours } from '#calendar';
-import type { ClockName, WhistleLevel } from '../domain/whistle.events.js';
+import type { KindPolicy } from '../domain/whistle.context.js';
+import type { ClockName } from '../domain/whistle.events.js';
 
 /** The limits of one kind: a step without one is measured and never late. */
 export type KindLimits = Readonly<Partial<Record<ClockName | 'overall', Limit>>>;
 
 /** 哨的种类 */
-export interface RuleKind {
+export interface RuleKind extends KindPolicy {
   readonly kind: string;
   /** As people know it, in Chinese. */
   readonly name: string;
-  readonly levels: readonly WhistleLevel[];
   readonly limits: KindLimits;
 }
 
@@ -22,5 +22,7 @@ export interface WhistleRulePack {
   /** Where the figures come from. */
   readonly source: string;
   readonly workingHours?: WorkingHours;
+  /** 黄牌: how long before the due time; one 工作日 (山东) where absent. */
+  readonly warning?: Limit;
   readonly kinds: readonly RuleKind[];
 }

@@ -4,7 +4,7 @@ import {
   type Limit,
   type WorkCalendar,
 } from '#calendar';
-import type { KindRule, WhistleRules } from '../domain/whistle.context.js';
+import type { KindPolicy, KindRule, WhistleRules } from '../domain/whistle.context.js';
 import {
   type Clock,
   CLOCK_NAMES,
@@ -12,6 +12,7 @@ import {
   type Clocks,
   type RuleReference,
 } from '../domain/whistle.events.js';
+import { type Clockwork, clockwork } from './clockwork.js';
 import { RuleFileError } from './rule-file-error.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 
@@ -28,12 +29,16 @@ export interface WhistleRuleBook extends WhistleRules {
   kindsAt(instant: string): readonly KindInForce[];
 }
 
+/** 山东: the yellow card falls one 工作日 before the deadline. */
+const ONE_WORKDAY: Limit = { value: 1, unit: '工作日' };
+
 interface Version {
   readonly rule: RuleReference;
   /** ISO 8601 UTC. */
   readonly from: string;
   readonly kinds: ReadonlyMap<string, KindInForce>;
   readonly calendar: WorkCalendar;
+  readonly warning: Limit;
 }
 
 export interface WhistleRuleOptions {
@@ -53,26 +58,39 @@ export function createWhistleRules(
   refuseMixture(packs);
   const versions = packs.map((pack) => versionOf(pack, options)).sort(newestFirst);
   const inForce = (instant: string) => versions.find(({ from }) => from <= instant);
+  const find = ({ pack, version }: RuleReference) =>
+    versions.find(({ rule }) => rule.version === version && rule.pack === pack);
+  // A version no longer kept: the hours in force at the time in question are the nearest to it.
+  const timing = (rule: RuleReference, instant: string) =>
+    clockwork(find(rule) ?? inForce(instant) ?? versions.at(-1));
   return {
     kindsAt: (instant) => [...(inForce(instant)?.kinds.values() ?? [])],
     kindAt(kind, startedAt) {
       const version = inForce(startedAt);
       const found = version?.kinds.get(kind);
-      return version && found && kindRule(found, version.calendar, startedAt);
+      return version && found && kindRule(found, version, startedAt);
     },
-    postpone(clock, rule, pausedFrom, resumedAt) {
-      // A version no longer kept: the hours in force when the pause began are the nearest to it.
-      const version =
-        versions.find((v) => v.rule.version === rule.version && v.rule.pack === rule.pack) ??
-        inForce(pausedFrom);
-      if (!version) return clock;
-      const { limit } = clock;
-      return { limit, ...version.calendar.postpone(clockDue(clock), limit, pausedFrom, resumedAt) };
-    },
+    policyOf: (kind, rule) => find(rule)?.kinds.get(kind),
+    ...movements(timing),
   };
 }
 
-const clockDue = ({ dueAt, provisional }: Clock) => ({ dueAt, provisional });
+type Movements = Pick<WhistleRules, 'start' | 'postpone' | 'extend' | 'rebase'>;
+
+/** What befalls clocks, each in the time of the version that started it. */
+const movements = (timing: (rule: RuleReference, instant: string) => Clockwork): Movements => ({
+  start: (limit, rule, startedAt) => timing(rule, startedAt).start(limit, startedAt),
+  postpone: (clock, rule, from, to) => timing(rule, from).postpone(clock, from, to),
+  extend: (clock, rule, extension) => timing(rule, clock.dueAt).extend(clock, extension),
+  rebase(clock, rule, startedAt, moves) {
+    const { start, postpone, extend } = timing(rule, startedAt);
+    return moves.reduce(
+      (moved, move) =>
+        move.move === 'pause' ? postpone(moved, move.from, move.to) : extend(moved, move.extension),
+      start(clock.limit, startedAt),
+    );
+  },
+});
 
 const newestFirst = (a: Version, b: Version): number => (a.from < b.from ? 1 : -1);
 
@@ -82,6 +100,7 @@ function versionOf(pack: WhistleRulePack, { overrides }: WhistleRuleOptions): Ve
   return {
     rule,
     from: new Date(`${pack.effectiveFrom}T00:00:00.000+08:00`).toISOString(),
+    warning: pack.warning ?? ONE_WORKDAY,
     kinds: new Map(pack.kinds.map((kind) => [kind.kind, { ...kind, rule }])),
     calendar: createWorkCalendar({
       ...(workingHours && { workingHours }),
@@ -90,16 +109,20 @@ function versionOf(pack: WhistleRulePack, { overrides }: WhistleRuleOptions): Ve
   };
 }
 
-function kindRule(found: KindInForce, calendar: WorkCalendar, startedAt: string): KindRule {
-  const { rule, levels, limits } = found;
-  const start = (limit: Limit): Clock => ({ limit, ...calendar.dueTime(startedAt, limit) });
+function kindRule(found: KindInForce, version: Version, startedAt: string): KindRule {
+  const { rule, limits } = found;
+  const { start } = clockwork(version);
   const clocks: Partial<Record<ClockName, Clock>> = {};
   for (const name of CLOCK_NAMES) {
     const limit = limits[name];
-    if (limit) clocks[name] = start(limit);
+    if (limit) clocks[name] = start(limit, startedAt);
   }
-  const ruled = { rule, levels, clocks: clocks as Clocks };
-  return limits.overall ? { ...ruled, overall: start(limits.overall) } : ruled;
+  const window = found.decline?.window;
+  return {
+    ...{ rule, policy: found as KindPolicy, clocks: clocks as Clocks },
+    ...(limits.overall && { overall: start(limits.overall, startedAt) }),
+    ...(window && { declineUntil: start(window, startedAt).dueAt }),
+  };
 }
 
 function refuseMixture(packs: readonly WhistleRulePack[]): void {

@@ -1,6 +1,7 @@
 import { v5 } from 'uuid';
 import { type Clock, type CommandLog, type CommandOutcome, handleCommand } from '#event-sourcing';
-import type { WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
+import type { WhistleCommand } from '../domain/whistle.commands.js';
+import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
 import { type WhistleEvent, WHISTLE_STREAM_PREFIX } from '../domain/whistle.events.js';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
@@ -44,11 +45,12 @@ export class WhistleCommands {
     const { actor, commandId, expectedRevision, at } = delivery;
     const directory = await this.directory.current();
     const now = at ?? this.clock.now();
+    const related = await this.#related(whistleId, command);
     const outcome = await handleCommand(this.log, sourced, {
       stream: whistleStream(whistleId),
       command,
       startsStream: command.type === 'RaiseWhistle',
-      context: { now, acting: actor, rules: this.rules, directory },
+      context: { now, acting: actor, rules: this.rules, directory, related },
       envelope: {
         ...{ commandId, command: command.type, actor, correlationId: commandId },
         ...(expectedRevision !== undefined && { expectedRevision }),
@@ -56,4 +58,23 @@ export class WhistleCommands {
     });
     return { whistleId, commandId, outcome };
   }
+  /** The other whistles that a command names, as they are now. */
+  async #related(
+    whistleId: string,
+    command: WhistleCommand,
+  ): Promise<ReadonlyMap<string, RelatedWhistle>> {
+    const found = new Map<string, RelatedWhistle>();
+    for (const id of named(command)) {
+      if (id === whistleId) continue;
+      const recorded = await this.log.readStream(whistleStream(id));
+      const events = recorded.map((event) => upcast(event) as unknown as WhistleEvent);
+      found.set(id, events.reduce(whistle.evolve, whistle.initialState));
+    }
+    return found;
+  }
+}
+
+function named(command: WhistleCommand): readonly string[] {
+  if (command.type === 'RaiseWhistle') return command.previous ?? [];
+  return command.type === 'MergeWhistle' ? [command.into] : [];
 }

@@ -53,6 +53,7 @@ function sumOf(facts: readonly SummonsFact[]) {
   };
   const sketches = [
     sketch(facts.map((fact) => fact.acknowledgeMs)),
+    sketch(facts.map((fact) => fact.contactMs)),
     sketch(facts.map((fact) => fact.arriveMs)),
     sketch(facts.map((fact) => fact.resolveMs)),
   ];

@@ -22,6 +22,7 @@ const when = {
   WhistleRaised: apply,
   DepartmentSummoned: apply,
   DepartmentAcknowledged: apply,
+  StreetContacted: apply,
   DepartmentArrived: apply,
   ArrivalDisputed: apply,
   ResolutionReported: apply,
@@ -32,7 +33,10 @@ const when = {
   DepartmentWithdrawn: apply,
   ClockPaused: apply,
   ClockResumed: apply,
+  ExtensionGranted: apply,
+  DueTimesRebased: apply,
   WhistleWithdrawn: apply,
+  WhistleMerged: apply,
 } satisfies Handlers<CountedWhistle, WhistleEvent>;
 
 const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
@@ -102,7 +106,7 @@ async function save(
  */
 export const responseStatistics: Projection<CountedWhistle, StatisticsTables, WhistleEvent> = {
   name: 'response-statistics',
-  version: 1,
+  version: 2,
   replaySafety:
     'A whistle remembers the revision it was counted up to, and a cell takes the difference between its new and its old contribution, in the same transaction.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],

@@ -20,9 +20,11 @@ export interface FactsTable {
   readonly kind: string;
   readonly day: string;
   readonly acknowledge: Verdict | null;
+  readonly contact: Verdict | null;
   readonly arrive: Verdict | null;
   readonly resolve: Verdict | null;
   readonly acknowledgeMs: number | null;
+  readonly contactMs: number | null;
   readonly arriveMs: number | null;
   readonly resolveMs: number | null;
   /** 1 or 0. */

@@ -1,8 +1,14 @@
 import { isRejection, specification } from '#event-sourcing';
 import type { Limit } from '#calendar';
+import type { RuleKind } from '../../rules/rule-pack.js';
 import { createWhistleRules } from '../../rules/whistle-rules.js';
 import type { RaiseWhistle, RateDepartment, WhistleCommand } from '../whistle.commands.js';
-import type { Acting, WhistleContext } from '../whistle.context.js';
+import {
+  type Acting,
+  type Responder,
+  SYSTEM_ACTOR,
+  type WhistleContext,
+} from '../whistle.context.js';
 import type { WhistleEvent } from '../whistle.events.js';
 import type { Whistle } from '../whistle.state.js';
 import { whistle } from '../whistle.js';
@@ -10,6 +16,23 @@ import { whistle } from '../whistle.js';
 const hours = (value: number): Limit => ({ value, unit: '小时' });
 const kind = { kind: 'routine', name: '一般哨', levels: ['street', 'community'] as const };
 const limits = { acknowledge: hours(1), arrive: hours(2), resolve: hours(8), overall: hours(24) };
+
+/** Everything that rules can ask for, in natural hours. */
+const STRICT: Omit<RuleKind, 'kind' | 'name' | 'levels'> = {
+  limits: { ...limits, contact: hours(2), resolve: hours(48) },
+  review: { by: 'street', post: '主要负责人', limit: hours(2) },
+  dispatch: { by: 'command-centre', limit: hours(1) },
+  decline: { window: hours(4), ruling: hours(3) },
+  extension: { most: hours(24), by: 'command-centre' },
+  pause: { by: 'command-centre', most: hours(5) },
+  evidence: { arrive: ['department'], resolve: ['department'] },
+  ladder: [
+    { step: 'reminder', after: hours(0) },
+    { step: 'written', after: hours(2) },
+    { step: 'escalation', after: hours(4), clocks: ['arrive', 'resolve'] },
+  ],
+  escalate: { sentBack: 2, redispatched: 2 },
+};
 
 /** Natural hours, so that a spec can be checked by eye; `working` counts 工作时 from 09:00 to 17:00. */
 const rules = createWhistleRules([
@@ -20,18 +43,27 @@ const rules = createWhistleRules([
       { ...kind, limits },
       { ...kind, kind: 'working', limits: { resolve: { value: 8, unit: '工作时' } } },
       { ...kind, kind: 'desk', limits: {} },
+      { ...kind, kind: 'strict', ...STRICT },
+      { ...kind, kind: 'centred', limits, dispatch: { by: 'command-centre', limit: hours(1) } },
+      { ...kind, kind: 'initiated', limits, initiators: ['党工委书记', '主任'] },
     ],
   },
 ]);
 
-const departments = ['chengguan', 'gongan', 'shuiwu'];
+const responders: Readonly<Record<string, Responder>> = {
+  chengguan: { kind: 'department' },
+  gongan: { kind: 'department' },
+  shuiwu: { kind: 'department' },
+  paichusuo: { kind: 'stationed-agency', stationedIn: 'xinhua' },
+  wuye: { kind: 'company' },
+};
 const streets = new Map([
   ['xinhua', 'xinhua'],
   ['heping', 'xinhua'],
   ['guangming', 'guangming'],
 ]);
 const directory = {
-  isDepartment: (id: string) => departments.includes(id),
+  responder: (id: string) => responders[id],
   streetOf: (id: string) => streets.get(id),
 };
 
@@ -45,13 +77,22 @@ export function at(time: string): string {
   return new Date(`2026-11-${day}T${clock}:00.000+08:00`).toISOString();
 }
 
+/** Other whistles that a command may name: an open one, and one of another street. */
+const related: WhistleContext['related'] = new Map([
+  ['earlier', { status: 'open', street: 'xinhua' }],
+  ['elsewhere', { status: 'open', street: 'guangming' }],
+]);
+
 /** Who decides, and when. */
 export const by = (who: Acting, time: string): WhistleContext => ({
-  ...{ now: at(time), acting: who, rules, directory },
+  ...{ now: at(time), acting: who, rules, directory, related },
 });
 
 export const xinhua = acting('xinhua', 'street');
 export const heping = acting('heping', 'community');
+/** 新华街道's head, who may review what its clerk applied for. */
+export const head: Acting = { account: 'head', organisation: 'xinhua', role: 'street' };
+export const system: Acting = SYSTEM_ACTOR;
 export const guangming = acting('guangming', 'street');
 export const centre = acting('centre', 'command-centre');
 export const chengguan = acting('chengguan', 'department');
@@ -86,6 +127,16 @@ export type Step = readonly [WhistleCommand, WhistleContext];
 
 /** A whistle blown by the street of 新华 at 10:00. */
 export const blown: Step = [raise(), by(xinhua, '10:00')];
+
+/** A whistle of the kind that asks for everything, blown at 10:00 and sounded at 10:30. */
+export const sounded: readonly Step[] = [
+  [raise({ kind: 'strict' }), by(xinhua, '10:00')],
+  [{ type: 'ApproveWhistle', reviewer: { name: '赵主任', post: '主要负责人' } }, by(head, '10:10')],
+  [
+    { type: 'DispatchWhistle', lead: 'chengguan', assisting: ['gongan'], informed: [] },
+    by(centre, '10:30'),
+  ],
+];
 
 /** The events of commands that are all accepted, one after the other. */
 export function after(...steps: readonly Step[]): WhistleEvent[] {

@@ -1,5 +1,12 @@
 import type { Recorded } from '#event-sourcing';
-import type { Evidence, SummonsRole, WhistleEvent } from '../../domain/whistle.events.js';
+import type {
+  DeadlineClock,
+  Evidence,
+  SatisfactionChannel,
+  SummonsRole,
+  SupervisionStep,
+  WhistleEvent,
+} from '../../domain/whistle.events.js';
 
 /** One line of a whistle's history. */
 export interface TimelineEntry {
@@ -24,6 +31,27 @@ const ROLES: Readonly<Record<SummonsRole, string>> = {
   assist: '协办',
   informed: '知会',
 };
+const STEPS: Readonly<Record<SupervisionStep, string>> = {
+  reminder: '催办',
+  written: '书面督办',
+  escalation: '提级',
+};
+const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
+  acknowledge: '签收',
+  contact: '联系街道',
+  arrive: '报到',
+  resolve: '办结',
+  ruling: '退哨裁定',
+  review: '审哨',
+  dispatch: '派单',
+  overall: '全程',
+};
+const CHANNELS: Readonly<Record<SatisfactionChannel, string>> = {
+  callback: '电话回访',
+  sms: '短信',
+  online: '网上',
+  visit: '上门',
+};
 const because = (reason: string): string => (reason === '' ? '' : `：${reason}`);
 
 /** What people read; `who` is the name of the department that the event is about. */
@@ -31,10 +59,16 @@ const phrases: { [T in WhistleEvent['type']]: (d: Of<T>, who: string, nameOf: Na
   {
     WhistleRaised: (d, _, nameOf) => `${nameOf(d.raisedBy)}吹哨${because(d.title)}`,
     DepartmentSummoned: (d, who) => `派哨：${who}（${ROLES[d.role]}）`,
+    WhistleApproved: (d) => `审哨通过：${d.reviewer.post} ${d.reviewer.name}`,
+    WhistleReturned: (d) => `退回吹哨单位${because(d.reason)}`,
+    WhistleResubmitted: (d) => `重新提交${because(d.note)}`,
+    WhistleDispatched: () => '指挥中心派单',
     DepartmentAcknowledged: (_, who) => `${who}签收`,
+    StreetContacted: (d, who) => `${who}联系街道${because(d.note ?? d.person)}`,
     DepartmentArrived: (d, who) => `${who}报到${because(d.person)}`,
     ArrivalConfirmed: (_, who) => `确认${who}到场`,
     ArrivalDisputed: (d, who) => `对${who}到场提出异议${because(d.reason)}`,
+    ProgressRecorded: (d, who) => `${who}进展${because(d.note)}`,
     ResolutionReported: (d, who) => `${who}反馈${because(d.summary)}`,
     ResolutionConfirmed: (_, who) => `${who}核实办结`,
     ResolutionSentBack: (d, who) => `退回${who}重办（第 ${d.count} 次）${because(d.reason)}`,
@@ -43,9 +77,25 @@ const phrases: { [T in WhistleEvent['type']]: (d: Of<T>, who: string, nameOf: Na
       `${who}改派${nameOf(d.replacement)}${because(d.reason)}`,
     DepartmentWithdrawn: (d, who) => `撤回对${who}的召集${because(d.reason)}`,
     ClockPaused: (d, who) => `${who}挂账，暂停计时${because(d.reason)}`,
-    ClockResumed: (_, who) => `${who}恢复计时`,
+    ClockResumed: (d, who) => `${who}恢复计时${d.cause === 'cap' ? '（挂账到期）' : ''}`,
+    SummonsDeclined: (d, who) => `${who}退哨${because(d.reason)}（依据：${d.legalBasis}）`,
+    DeclineUpheld: (d, who) => `裁定：${who}退哨成立${because(d.reason)}`,
+    DeclineOverruled: (d, who) => `裁定：${who}退哨不成立${because(d.reason)}`,
+    ExtensionRequested: (d, who) =>
+      `${who}申请延期 ${d.extension.value} ${d.extension.unit}${because(d.reason)}`,
+    ExtensionGranted: (d, who) => `同意${who}延期 ${d.extension.value} ${d.extension.unit}`,
+    ExtensionRefused: (d, who) => `不同意${who}延期${because(d.reason)}`,
+    SupervisionIssued: (d, who) => `对${who}${STEPS[d.step]}${because(d.reason)}`,
+    DeadlineApproaching: (d, who) => `黄牌：${who}${CLOCKS[d.clock]}将到期`,
+    DeadlineMissed: (d, who) => `红牌：${who}${CLOCKS[d.clock]}逾期`,
+    JointEnforcementCalled: (d, _, nameOf) => `联合执法：${d.departments.map(nameOf).join('、')}`,
+    JointEnforcementConcluded: (d) => `联合执法结束${because(d.findings)}`,
+    ResidentSatisfactionRecorded: (d) =>
+      `居民满意度 ${d.satisfaction} 分（${CHANNELS[d.channel]}）`,
+    DueTimesRebased: (d) => `到期时间重新核定${because(d.reason)}`,
     WhistleClosed: (d) => `结哨${because(d.summary)}`,
     WhistleWithdrawn: (d) => `撤哨${because(d.reason)}`,
+    WhistleMerged: (d) => `并入哨 ${d.into}${because(d.reason)}`,
     WhistleReopened: (d) => `重新吹哨${because(d.reason)}`,
   };
 
@@ -57,7 +107,8 @@ const localTime = (at: string): string =>
 
 export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): TimelineEntry {
   const { type, data, revision, metadata } = event;
-  const who = 'department' in data ? nameOf(data.department) : '';
+  const department = 'department' in data ? data.department : undefined;
+  const who = department === undefined ? '' : nameOf(department);
   const phrase = phrases[type] as (d: WhistleEvent['data'], who: string, n: NameOf) => string;
   return {
     ...{ at: data.at, revision, type },

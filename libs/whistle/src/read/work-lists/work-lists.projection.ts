@@ -7,6 +7,7 @@ import {
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
+import { onEveryWhistleEvent } from '../../domain/whistle-event-types.js';
 import { upcast } from '../../domain/whistle.upcast.js';
 import { searchIndexOf } from './search-index.js';
 import { changedSummonses, whistleRow, type WorkListModel } from './work-lists.rows.js';
@@ -61,7 +62,7 @@ async function save(
 /** The work lists of streets and departments, what is overdue, and the search over them. */
 export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
-  version: 1,
+  version: 2,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],
@@ -75,25 +76,7 @@ export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> 
     facts: noFacts,
   }),
   revisionOf: ({ revision }) => revision,
-  when: {
-    WhistleRaised: raised,
-    DepartmentSummoned: folded,
-    DepartmentAcknowledged: folded,
-    DepartmentArrived: folded,
-    ArrivalConfirmed: folded,
-    ArrivalDisputed: folded,
-    ResolutionReported: folded,
-    ResolutionConfirmed: folded,
-    ResolutionSentBack: folded,
-    DepartmentRated: folded,
-    DepartmentReplaced: folded,
-    DepartmentWithdrawn: folded,
-    ClockPaused: folded,
-    ClockResumed: folded,
-    WhistleClosed: folded,
-    WhistleWithdrawn: folded,
-    WhistleReopened: folded,
-  },
+  when: { ...onEveryWhistleEvent(folded), WhistleRaised: raised },
   load,
   save,
 };

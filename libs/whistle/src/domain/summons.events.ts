@@ -1,0 +1,221 @@
+import type { Limit } from '#calendar';
+import type { DomainEvent } from '#event-sourcing';
+import type {
+  Clock,
+  ClockName,
+  Clocks,
+  DeadlineClock,
+  Evidence,
+  RuleReference,
+  SummonsRole,
+  SupervisionCause,
+  SupervisionStep,
+} from './whistle.values.js';
+
+export interface Happened {
+  /** When it happened, ISO 8601 UTC; the server's time, or the original time of imported history. */
+  readonly at: string;
+}
+export interface OfSummons extends Happened {
+  /** Ordinal of the summons within its whistle, from 1. */
+  readonly summons: number;
+  readonly department: string;
+}
+
+export type DepartmentSummoned = DomainEvent<
+  'DepartmentSummoned',
+  OfSummons & {
+    readonly role: SummonsRole;
+    readonly cause: 'raised' | 'dispatched' | 'added' | 'replacement' | 'reopened';
+    readonly rule: RuleReference;
+    readonly clocks: Clocks;
+    /** Until when it may decline (退哨); any time before it reports where absent. */
+    readonly declineUntil?: string;
+  }
+>;
+export type DepartmentAcknowledged = DomainEvent<
+  'DepartmentAcknowledged',
+  OfSummons & { readonly person: string }
+>;
+/** 联系: the department has called the street. The first one stops the clock. */
+export type StreetContacted = DomainEvent<
+  'StreetContacted',
+  OfSummons & { readonly person: string; readonly note?: string }
+>;
+export type DepartmentArrived = DomainEvent<
+  'DepartmentArrived',
+  OfSummons & {
+    readonly person: string;
+    /** Time on the device in the field, where it sent one; on-time is judged by `at`. */
+    readonly deviceAt?: string;
+    readonly location?: {
+      readonly longitude: number;
+      readonly latitude: number;
+      readonly accuracyMetres: number;
+    };
+    readonly evidence: readonly Evidence[];
+  }
+>;
+export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
+export type ArrivalDisputed = DomainEvent<
+  'ArrivalDisputed',
+  OfSummons & { readonly reason: string }
+>;
+/** 进展: what is being done; stops no clock. */
+export type ProgressRecorded = DomainEvent<
+  'ProgressRecorded',
+  OfSummons & { readonly note: string; readonly evidence: readonly Evidence[] }
+>;
+export type ResolutionReported = DomainEvent<
+  'ResolutionReported',
+  OfSummons & { readonly summary: string; readonly evidence: readonly Evidence[] }
+>;
+export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', OfSummons>;
+export type ResolutionSentBack = DomainEvent<
+  'ResolutionSentBack',
+  OfSummons & {
+    readonly reason: string;
+    /** How often this summons has now been sent back. */
+    readonly count: number;
+  }
+>;
+/** Scores 1–5: 非常不满意 … 非常满意 (national 好差评), and the three of 四川's street rating. */
+export type DepartmentRated = DomainEvent<
+  'DepartmentRated',
+  OfSummons & {
+    readonly satisfaction: number;
+    /** 响应速度 */
+    readonly responseSpeed: number;
+    /** 配合力度 */
+    readonly cooperation: number;
+    /** 落实程度 */
+    readonly implementation: number;
+    readonly comment?: string;
+  }
+>;
+/** The summons ends because another department takes over; followed by its `DepartmentSummoned`. */
+export type DepartmentReplaced = DomainEvent<
+  'DepartmentReplaced',
+  OfSummons & { readonly reason: string; readonly replacement: string }
+>;
+export type DepartmentWithdrawn = DomainEvent<
+  'DepartmentWithdrawn',
+  OfSummons & { readonly reason: string }
+>;
+/** 挂账: the clocks of one summons stand still. */
+export type ClockPaused = DomainEvent<
+  'ClockPaused',
+  OfSummons & {
+    readonly reason: string;
+    readonly approvedBy: string;
+    /** The latest time at which the clocks run on by themselves; none where the kind has no cap. */
+    readonly until?: string;
+  }
+>;
+/** Carries the clocks as they run on: those not yet stopped, postponed by the pause. */
+export type ClockResumed = DomainEvent<
+  'ClockResumed',
+  OfSummons & {
+    readonly pausedMs: number;
+    readonly clocks: Clocks;
+    /** The longest pause that the rules allow was over. */
+    readonly cause?: 'cap';
+    /** Since when they run, where that was before it was noticed. ISO 8601 UTC. */
+    readonly ranFrom?: string;
+  }
+>;
+/** 退哨 (职责异议): "not ours". All clocks run on until the ruling. */
+export type SummonsDeclined = DomainEvent<
+  'SummonsDeclined',
+  OfSummons & {
+    readonly reason: string;
+    /** 法律法规、三定方案 or the responsibility list it rests on. */
+    readonly legalBasis: string;
+    /** By when the district rules. */
+    readonly ruling?: Clock;
+  }
+>;
+/** 裁定: the duty is another's; followed by the replacement or the withdrawal. A precedent. */
+export type DeclineUpheld = DomainEvent<
+  'DeclineUpheld',
+  OfSummons & { readonly reason: string; readonly replacement?: string }
+>;
+/** 裁定: the duty is its own; no time was gained. A precedent. */
+export type DeclineOverruled = DomainEvent<
+  'DeclineOverruled',
+  OfSummons & { readonly reason: string }
+>;
+export type ExtensionRequested = DomainEvent<
+  'ExtensionRequested',
+  OfSummons & { readonly extension: Limit; readonly reason: string }
+>;
+/** 延期 carries the resolve clock as it runs on. */
+export type ExtensionGranted = DomainEvent<
+  'ExtensionGranted',
+  OfSummons & { readonly extension: Limit; readonly approvedBy: string; readonly clocks: Clocks }
+>;
+export type ExtensionRefused = DomainEvent<
+  'ExtensionRefused',
+  OfSummons & { readonly reason: string }
+>;
+/** A rung of the ladder that the clock will climb by itself. */
+export interface NextRung {
+  /** Index in the ladder of the rules, from 0. */
+  readonly rung: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+/** 督办: 催办, 书面督办 or 提级, by people or by the clock. */
+export type SupervisionIssued = DomainEvent<
+  'SupervisionIssued',
+  OfSummons & {
+    readonly step: SupervisionStep;
+    readonly cause: SupervisionCause;
+    readonly reason: string;
+    /** Which missed deadline, and which rung of the ladder; where the clock issued it. */
+    readonly deadline?: {
+      readonly clock: ClockName;
+      readonly dueAt: string;
+      readonly rung: number;
+    };
+    readonly next?: NextRung;
+  }
+>;
+interface OfDeadline extends Happened {
+  /** 0: a clock of the whistle itself. */
+  readonly summons: number;
+  /** Whose it is; absent for the whistle's own clocks. */
+  readonly department?: string;
+  readonly clock: DeadlineClock;
+  readonly dueAt: string;
+}
+/** 黄牌 (山东: one 工作日 before the deadline). */
+export type DeadlineApproaching = DomainEvent<'DeadlineApproaching', OfDeadline>;
+/** 红牌 (山东: on the first overdue 工作日). */
+export type DeadlineMissed = DomainEvent<
+  'DeadlineMissed',
+  OfDeadline & { readonly next?: NextRung }
+>;
+
+export type SummonsEvent =
+  | DepartmentAcknowledged
+  | StreetContacted
+  | DepartmentArrived
+  | ArrivalConfirmed
+  | ArrivalDisputed
+  | ProgressRecorded
+  | ResolutionReported
+  | ResolutionConfirmed
+  | ResolutionSentBack
+  | DepartmentRated
+  | DepartmentReplaced
+  | DepartmentWithdrawn
+  | ClockPaused
+  | ClockResumed
+  | SummonsDeclined
+  | DeclineUpheld
+  | DeclineOverruled
+  | ExtensionRequested
+  | ExtensionGranted
+  | ExtensionRefused
+  | SupervisionIssued;

@@ -1,0 +1,116 @@
+import type {
+  DeadlineApproaching,
+  DeadlineMissed,
+  DepartmentSummoned,
+  SummonsEvent,
+} from './summons.events.js';
+import type { ClockMove } from './whistle.context.js';
+import { markOf, type Summons } from './whistle.state.js';
+
+type Of<T extends SummonsEvent['type']> = Extract<SummonsEvent, { type: T }>['data'];
+
+export const without = <T extends object, K extends keyof T>(from: T, ...keys: K[]): Omit<T, K> => {
+  const rest = { ...from };
+  for (const key of keys) delete (rest as Partial<T>)[key];
+  return rest;
+};
+
+/** What an event changes on the summons that it names. */
+const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) => Summons } = {
+  DepartmentAcknowledged: (s, d) => ({ ...s, acknowledgedAt: d.at }),
+  StreetContacted: (s, d) => ({ ...s, contactedAt: s.contactedAt ?? d.at }),
+  DepartmentArrived: (s, d) => ({ ...s, arrivedAt: d.at, arrival: 'claimed' }),
+  ArrivalConfirmed: (s) => ({ ...s, arrival: 'confirmed' }),
+  ArrivalDisputed: (s) => ({ ...without(s, 'arrivedAt'), arrival: 'disputed' }),
+  ProgressRecorded: (s) => s,
+  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, resolution: 'reported' }),
+  ResolutionConfirmed: (s) => ({ ...s, resolution: 'confirmed' }),
+  ResolutionSentBack: (s, d) => ({
+    ...without(s, 'reportedAt'),
+    resolution: 'open',
+    sentBack: d.count,
+  }),
+  DepartmentRated: (s) => ({ ...s, rated: true }),
+  DepartmentReplaced: (s) => ({ ...s, released: 'replaced' }),
+  DepartmentWithdrawn: (s) => ({ ...s, released: 'withdrawn' }),
+  ClockPaused: (s, d) => ({
+    ...s,
+    pausedSince: d.at,
+    ...(d.until !== undefined && { pausedUntil: d.until }),
+  }),
+  ClockResumed: (s, d) => ({
+    ...without(s, 'pausedSince', 'pausedUntil'),
+    clocks: { ...s.clocks, ...d.clocks },
+    moves: [...s.moves, pauseOf(s, d)],
+  }),
+  SummonsDeclined: (s, d) => ({
+    ...s,
+    decline: 'pending',
+    ...(d.ruling && { ruling: d.ruling }),
+  }),
+  DeclineUpheld: (s) => ({ ...without(s, 'ruling'), decline: 'none' }),
+  DeclineOverruled: (s) => ({ ...without(s, 'ruling'), decline: 'overruled' }),
+  ExtensionRequested: (s, d) => ({ ...s, extensionAsked: d.extension }),
+  ExtensionGranted: (s, d) => ({
+    ...without(s, 'extensionAsked'),
+    clocks: { ...s.clocks, ...d.clocks },
+    moves: [...s.moves, { move: 'extension', extension: d.extension }],
+    extended: [...s.extended, d.extension],
+  }),
+  ExtensionRefused: (s) => without(s, 'extensionAsked'),
+  SupervisionIssued: (s, { deadline }) =>
+    deadline ? marked(s, markOf(`rung-${deadline.rung}`, deadline.clock, deadline.dueAt)) : s,
+};
+
+const pauseOf = (
+  { pausedSince }: Summons,
+  { at, ranFrom = at }: Of<'ClockResumed'>,
+): ClockMove => ({
+  move: 'pause',
+  from: pausedSince ?? ranFrom,
+  to: ranFrom,
+});
+
+const marked = (summons: Summons, mark: string): Summons => ({
+  ...summons,
+  marks: [...summons.marks, mark],
+});
+
+export function summoned(data: DepartmentSummoned['data']): Summons {
+  return {
+    no: data.summons,
+    department: data.department,
+    role: data.role,
+    summonedAt: data.at,
+    rule: data.rule,
+    clocks: data.clocks,
+    moves: [],
+    arrival: 'none',
+    resolution: 'open',
+    sentBack: 0,
+    ...(data.declineUntil !== undefined && { declineUntil: data.declineUntil }),
+    decline: 'none',
+    extended: [],
+    marks: [],
+    rated: false,
+  };
+}
+
+/** The summons after an event that names it. */
+export function evolveSummons<T extends SummonsEvent['type']>(
+  summons: Summons,
+  type: T,
+  data: Of<T>,
+): Summons {
+  return changes[type](summons, data);
+}
+
+/** Remembers that a deadline has fired: on the summons, or for its own clocks on the whistle. */
+export function fired<T extends { readonly marks: readonly string[] }>(
+  on: T,
+  event: DeadlineApproaching | DeadlineMissed,
+): T {
+  const { clock, dueAt } = event.data;
+  const what = event.type === 'DeadlineMissed' ? 'missed' : 'warned';
+  return { ...on, marks: [...on.marks, markOf(what, clock, dueAt)] };
+}

@@ -1,0 +1,89 @@
+import { reject, type Rejection } from '#event-sourcing';
+import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
+import type { Call, DepartmentSummoned, SummonsRole } from './whistle.events.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import type { Whistle } from './whistle.state.js';
+
+type Refused = Rejection<WhistleRejection>;
+type Cause = DepartmentSummoned['data']['cause'];
+
+interface Called {
+  readonly no: number;
+  readonly department: string;
+  readonly role: SummonsRole;
+  readonly cause: Cause;
+}
+
+/** A summons with clocks of its own, started now: nobody inherits a spent deadline (GLPI 1911). */
+export function summon(called: Called, kind: KindRule, now: string): DepartmentSummoned {
+  const { no, department, role, cause } = called;
+  const { rule, declineUntil } = kind;
+  const clocks = role === 'informed' ? {} : kind.clocks;
+  const until = declineUntil === undefined ? {} : { declineUntil };
+  const data = { at: now, summons: no, department, role, cause, rule, clocks, ...until };
+  return { type: 'DepartmentSummoned', data };
+}
+
+/** Summonses for everybody who is called. */
+export function summonAll(
+  call: Call,
+  cause: Cause,
+  kind: KindRule,
+  now: string,
+): DepartmentSummoned[] {
+  const calls = [
+    { department: call.lead, role: 'lead' as const },
+    ...call.assisting.map((department) => ({ department, role: 'assist' as const })),
+    ...call.informed.map((department) => ({ department, role: 'informed' as const })),
+  ];
+  return calls.map((one, index) => summon({ ...one, no: index + 1, cause }, kind, now));
+}
+
+/** The call alone, whatever else the command carries. */
+export const callOf = ({ lead, assisting, informed }: Call): Call => ({
+  ...{ lead, assisting, informed },
+});
+
+/**
+ * Refuses whoever cannot be summoned by this street: a stranger, or an agency stationed in another
+ * street, which only that street schedules (组织调度权), or the command centre.
+ */
+export function refuseResponder(
+  department: string,
+  street: string,
+  { acting, directory }: WhistleContext,
+): Refused | undefined {
+  const responder = directory.responder(department);
+  if (!responder) return reject('DEPARTMENT_UNKNOWN', { department });
+  const { stationedIn } = responder;
+  const ours = stationedIn === undefined || stationedIn === street;
+  if (ours || acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  return reject('AGENCY_OF_ANOTHER_STREET', { department });
+}
+
+export function refuseCall(
+  call: Call,
+  street: string,
+  context: WhistleContext,
+): Refused | undefined {
+  const all = [call.lead, ...call.assisting, ...call.informed];
+  for (const department of all) {
+    const refused = refuseResponder(department, street, context);
+    if (refused) return refused;
+  }
+  const twice = all.find((id, index) => all.indexOf(id) !== index);
+  return twice === undefined ? undefined : reject('DEPARTMENT_TWICE', { department: twice });
+}
+
+/** Whether a street may call all of them by itself: agencies stationed in it (组织调度权). */
+export const isOwnAgencies = (
+  { lead, assisting }: Call,
+  street: string,
+  { directory }: WhistleContext,
+): boolean => [lead, ...assisting].every((id) => directory.responder(id)?.stationedIn === street);
+
+/** The rules of the whistle's kind in force now. */
+export const kindInForce = (
+  { kind }: Pick<Whistle, 'kind'>,
+  { rules, now }: WhistleContext,
+): KindRule | Refused => rules.kindAt(kind, now) ?? reject('KIND_UNKNOWN', { kind });

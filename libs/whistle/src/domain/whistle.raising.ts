@@ -1,0 +1,118 @@
+import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { callOf, isOwnAgencies, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
+import type { RaiseWhistle } from './whistle.commands.js';
+import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
+import type { Call, Gate, WhistleEvent, WhistleRaised } from './whistle.events.js';
+import { isRefused } from './whistle.guards.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import type { Whistle } from './whistle.state.js';
+
+type Decided = Decision<WhistleEvent, WhistleRejection>;
+type Refused = Rejection<WhistleRejection>;
+
+/** What stands between a blow and the summonses. */
+export type Gates = Pick<WhistleRaised['data'], 'call' | 'review' | 'dispatch'>;
+
+/** The command centre's dispatch, where the kind asks for it and the street may not call by itself. */
+export function dispatchGate(
+  call: Call,
+  street: string,
+  kind: KindRule,
+  context: WhistleContext,
+): Gate | undefined {
+  const { dispatch } = kind.policy;
+  const direct =
+    context.acting.role === COMMAND_CENTRE_ROLE || isOwnAgencies(call, street, context);
+  if (!dispatch || direct) return undefined;
+  const { by, limit } = dispatch;
+  return { by, ...(limit && { clock: context.rules.start(limit, kind.rule, context.now) }) };
+}
+
+export function gatesOf(
+  call: Call,
+  street: string,
+  kind: KindRule,
+  context: WhistleContext,
+): Gates {
+  const { review } = kind.policy;
+  if (review) {
+    const { by, post, limit } = review;
+    const gate = {
+      by,
+      ...(post !== undefined && { post }),
+      ...(limit && { clock: context.rules.start(limit, kind.rule, context.now) }),
+      applicant: context.acting.account,
+    };
+    return { call: callOf(call), review: gate };
+  }
+  const dispatch = dispatchGate(call, street, kind, context);
+  return dispatch ? { call: callOf(call), dispatch } : {};
+}
+
+function refuseRaiser(command: RaiseWhistle, context: WhistleContext): Refused | undefined {
+  const { acting, directory } = context;
+  if (directory.streetOf(command.street) !== command.street)
+    return reject('STREET_UNKNOWN', { street: command.street });
+  const own = directory.streetOf(acting.organisation) === command.street;
+  if (own || acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  return reject('NOT_YOUR_ORGANISATION', { organisation: command.street });
+}
+
+function refuseByRule(
+  { kind, level, initiators = [] }: RaiseWhistle,
+  { policy }: KindRule,
+): Refused | undefined {
+  if (!policy.levels.includes(level)) return reject('LEVEL_NOT_ALLOWED', { kind, level });
+  const missing = (policy.initiators ?? []).filter(
+    (post) => !initiators.some((person) => person.post === post),
+  );
+  return missing.length === 0
+    ? undefined
+    : reject('INITIATORS_REQUIRED', { posts: missing.join('、') });
+}
+
+function refusePrevious(
+  { previous = [] }: RaiseWhistle,
+  { related }: WhistleContext,
+): Refused | undefined {
+  const unknown = previous.find((id) => (related?.get(id)?.status ?? 'none') === 'none');
+  return unknown === undefined ? undefined : reject('PREVIOUS_UNKNOWN', { whistle: unknown });
+}
+
+function raised(command: RaiseWhistle, kind: KindRule, context: WhistleContext): WhistleRaised {
+  const { title, description, place, category, channel, street, level } = command;
+  const { contact, source, initiators = [], previous = [] } = command;
+  return {
+    type: 'WhistleRaised',
+    data: {
+      ...{ at: context.now, kind: command.kind, level, title, description, place, category },
+      ...{ channel, street },
+      ...(contact && { contact }),
+      raisedBy: context.acting.organisation,
+      rule: kind.rule,
+      ...(kind.overall && { overall: kind.overall }),
+      ...(source && { source }),
+      ...(initiators.length > 0 && { initiators }),
+      ...(previous.length > 0 && { previous }),
+      ...gatesOf(command, street, kind, context),
+    },
+  };
+}
+
+export function raiseWhistle(
+  command: RaiseWhistle,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  if (state.status !== 'none') return reject('WHISTLE_EXISTS');
+  const kind = kindInForce(command, context);
+  if (isRefused(kind)) return kind;
+  const refused =
+    refuseByRule(command, kind) ??
+    refuseRaiser(command, context) ??
+    refuseCall(command, command.street, context) ??
+    refusePrevious(command, context);
+  if (refused) return refused;
+  const blown = raised(command, kind, context);
+  return blown.data.call ? [blown] : [blown, ...summonAll(command, 'raised', kind, context.now)];
+}

@@ -1,0 +1,41 @@
+import { type Decision, reject } from '#event-sourcing';
+import type { SuperviseSummons } from './whistle.commands.js';
+import { COMMAND_CENTRE_ROLE, type KindPolicy, type WhistleContext } from './whistle.context.js';
+import type { OfSummons, WhistleEvent } from './whistle.events.js';
+import { isRefused, of, streetsSummons } from './whistle.guards.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import type { Whistle } from './whistle.state.js';
+
+type Decided = Decision<WhistleEvent, WhistleRejection>;
+
+const LIMIT_OF = { 'sent-back': 'sentBack', redispatched: 'redispatched' } as const;
+const REASON_OF = { 'sent-back': '退回重办', redispatched: '改派' } as const;
+
+/** 提级 by a count, once, where it reaches what the rules bear; nothing otherwise. */
+export function escalatedBy(
+  cause: keyof typeof LIMIT_OF,
+  count: number,
+  policy: KindPolicy | undefined,
+  { at, summons, department }: OfSummons,
+): WhistleEvent[] {
+  if (policy?.escalate?.[LIMIT_OF[cause]] !== count) return [];
+  const reason = `${REASON_OF[cause]}已达 ${count} 次`;
+  const data = { at, summons, department, step: 'escalation', cause, reason } as const;
+  return [{ type: 'SupervisionIssued', data }];
+}
+
+/** 督办 by people. A street reminds; a written order and an escalation are the district's. */
+export function superviseSummons(
+  { summons: no, step, reason }: SuperviseSummons,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const summons = streetsSummons(state, no, context);
+  if (isRefused(summons)) return summons;
+  if (summons.role === 'informed') return reject('INFORMED_ONLY');
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
+    return reject('STEP_NOT_YOURS');
+  const data = { ...of(summons, context), step, cause: 'person', reason } as const;
+  return [{ type: 'SupervisionIssued', data }];
+}
