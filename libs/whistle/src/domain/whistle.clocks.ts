@@ -52,26 +52,36 @@ export function resumed(summons: Summons, context: WhistleContext): WhistleEvent
   return [{ type: 'ClockResumed', data: { ...of(summons, context), pausedMs, clocks, ...late } }];
 }
 
-function refusePause(summons: Summons): Rejection<WhistleRejection> | undefined {
+function refusePause(
+  summons: Summons,
+  state: Whistle,
+  context: WhistleContext,
+): Rejection<WhistleRejection> | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  return summons.resolution === 'reported' ? reject('ALREADY_REPORTED') : undefined;
+  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  const by = context.rules.policyOf(state.kind, summons.rule)?.pause?.by;
+  return by && whenAuthority(state, by, context);
+}
+
+/** When a pause that begins now ends by itself. */
+function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext) {
+  const most = rules.policyOf(state.kind, summons.rule)?.pause?.most;
+  return most ? { until: rules.start(most, summons.rule, now).dueAt } : {};
 }
 
 /** 挂账, by whom the rules let approve it, and for as long as they let it last. */
 export function pauseClock(command: PauseClock, state: Whistle, context: WhistleContext): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  const policy = context.rules.policyOf(state.kind, summons.rule)?.pause;
-  const refused = refusePause(summons) ?? (policy && whenAuthority(state, policy.by, context));
+  const refused = refusePause(summons, state, context);
   if (refused) return refused;
   if (summons.pausedSince !== undefined) return [];
-  const until = policy?.most && context.rules.start(policy.most, summons.rule, context.now).dueAt;
   const data = {
     ...of(summons, context),
     reason: command.reason,
     approvedBy: context.acting.account,
-    ...(until !== undefined && { until }),
+    ...capOf(summons, state, context),
   };
   return [{ type: 'ClockPaused', data }];
 }
