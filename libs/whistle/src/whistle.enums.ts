@@ -1,8 +1,11 @@
 import { registerEnumType } from '@nestjs/graphql';
 import type {
+  Authority,
   ClockName,
   IntakeChannel,
+  SatisfactionChannel,
   SummonsRole,
+  SupervisionStep,
   WhistleLevel,
 } from './domain/whistle.events.js';
 
@@ -69,6 +72,7 @@ registerEnumType(IntakeChannelEnum, {
 
 export const ClockNameEnum = {
   ACKNOWLEDGE: 'acknowledge',
+  CONTACT: 'contact',
   ARRIVE: 'arrive',
   RESOLVE: 'resolve',
 } as const satisfies Record<string, ClockName>;
@@ -78,7 +82,56 @@ registerEnumType(ClockNameEnum, {
   description: '计时项。A clock of a summons.',
   valuesMap: {
     ACKNOWLEDGE: { description: '签收。Until acknowledged.' },
+    CONTACT: { description: '联系。Until the department has called the street.' },
     ARRIVE: { description: '报到。Until on site.' },
     RESOLVE: { description: '办结。Until resolved.' },
+  },
+});
+
+export const AuthorityEnum = {
+  STREET: 'street',
+  COMMAND_CENTRE: 'command-centre',
+} as const satisfies Record<string, Authority>;
+
+registerEnumType(AuthorityEnum, {
+  name: 'Authority',
+  description: '由谁审批、答复。Who reviews, dispatches, answers or approves.',
+  valuesMap: {
+    STREET: { description: '街道。The street.' },
+    COMMAND_CENTRE: { description: '区级指挥中心。The district command centre.' },
+  },
+});
+
+export const SupervisionStepEnum = {
+  REMINDER: 'reminder',
+  WRITTEN: 'written',
+  ESCALATION: 'escalation',
+} as const satisfies Record<string, SupervisionStep>;
+
+registerEnumType(SupervisionStepEnum, {
+  name: 'SupervisionStep',
+  description: '督办的层级。A rung of the ladder of supervision.',
+  valuesMap: {
+    REMINDER: { description: '催办。A reminder.' },
+    WRITTEN: { description: '书面督办。A written order.' },
+    ESCALATION: { description: '提级。Escalated to the district.' },
+  },
+});
+
+export const SatisfactionChannelEnum = {
+  CALLBACK: 'callback',
+  SMS: 'sms',
+  ONLINE: 'online',
+  VISIT: 'visit',
+} as const satisfies Record<string, SatisfactionChannel>;
+
+registerEnumType(SatisfactionChannelEnum, {
+  name: 'SatisfactionChannel',
+  description: '回访方式。How the resident was asked.',
+  valuesMap: {
+    CALLBACK: { description: '电话回访。A call.' },
+    SMS: { description: '短信。A text message.' },
+    ONLINE: { description: '网上。Online.' },
+    VISIT: { description: '上门。A visit.' },
   },
 });
