@@ -80,8 +80,8 @@ function ruled(
   return decline && { ...decline, outcome, ruledAt: at, ruledBecause: reason };
 }
 
-const asked = ({ at, extension, reason }: Of<'ExtensionRequested'>): Extension => ({
-  ...{ at, extension, reason, outcome: 'pending' },
+const asked = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): Extension => ({
+  ...{ at, extension, reason, by, outcome: 'pending' },
 });
 
 function answered({ extensions }: SummonsFacts, answer: Partial<Extension>): readonly Extension[] {

@@ -13,6 +13,7 @@ import type {
 import {
   type DeadlineCard,
   noFacts,
+  type OpenGate,
   type Release,
   type SummonsFacts,
   type WhistleFacts,
@@ -21,19 +22,22 @@ import {
 export * from './whistle-facts.js';
 
 interface Asked {
+  readonly at: string;
   readonly call?: Call | undefined;
   readonly review?: Gate | undefined;
   readonly dispatch?: Gate | undefined;
 }
 
 /** Where a whistle stands that may have to be reviewed or dispatched first. */
-function gated({ call, review, dispatch }: Asked) {
-  if (review) return { stage: 'review', call, gate: gateOf('review', review) } as const;
-  if (dispatch) return { stage: 'dispatch', call, gate: gateOf('dispatch', dispatch) } as const;
+function gated({ at, call, review, dispatch }: Asked) {
+  if (review) return { stage: 'review', call, gate: gateOf('review', review, at) } as const;
+  if (dispatch) return { stage: 'dispatch', call, gate: gateOf('dispatch', dispatch, at) } as const;
   return SOUNDED;
 }
 
-const gateOf = (clock: 'review' | 'dispatch', gate: Gate) => ({ clock, due: gate.clock });
+const gateOf = (clock: OpenGate['clock'], { by, post, clock: due }: Gate, since: string) => ({
+  ...{ clock, by, post, due, since },
+});
 const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
 
 function raised(facts: WhistleFacts, data: WhistleRaised['data']): WhistleFacts {

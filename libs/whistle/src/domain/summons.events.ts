@@ -1,6 +1,7 @@
 import type { Limit } from '#calendar';
 import type { DomainEvent } from '#event-sourcing';
 import type {
+  Authority,
   Clock,
   ClockName,
   Clocks,
@@ -147,7 +148,12 @@ export type DeclineOverruled = DomainEvent<
 >;
 export type ExtensionRequested = DomainEvent<
   'ExtensionRequested',
-  OfSummons & { readonly extension: Limit; readonly reason: string }
+  OfSummons & {
+    readonly extension: Limit;
+    readonly reason: string;
+    /** Who is to answer it. */
+    readonly by: Authority;
+  }
 >;
 /** 延期 carries the resolve clock as it runs on. */
 export type ExtensionGranted = DomainEvent<

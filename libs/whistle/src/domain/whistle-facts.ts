@@ -1,5 +1,6 @@
 import type { Limit } from '#calendar';
 import type {
+  Authority,
   Call,
   Clock,
   Clocks,
@@ -54,6 +55,8 @@ export interface Extension {
   readonly at: string;
   readonly extension: Limit;
   readonly reason: string;
+  /** Who is to answer it. */
+  readonly by: Authority;
   readonly outcome: 'pending' | 'granted' | 'refused';
   readonly answeredAt?: string | undefined;
   readonly refusedBecause?: string | undefined;
@@ -118,15 +121,25 @@ export interface SummonsFacts {
   readonly changedAt: string;
 }
 
+/** 审哨 or 派单 that a whistle waits for. */
+export interface OpenGate {
+  readonly clock: 'review' | 'dispatch';
+  readonly by: Authority;
+  /** The post that must sign, where the rules name one. */
+  readonly post?: string | undefined;
+  readonly due?: Clock | undefined;
+  /** Since when it waits. */
+  readonly since: string;
+}
+
 /** What is known of one whistle: the shared ground of read models and statistics. */
 export interface WhistleFacts {
   readonly status: 'none' | 'open' | 'closed' | 'withdrawn' | 'merged';
   readonly stage: WhistleStage;
   /** Whom it asks for, until it has sounded. */
   readonly call?: Call | undefined;
-  /** Clock of the review or dispatch that it waits for. */
-  readonly gate?:
-    { readonly clock: 'review' | 'dispatch'; readonly due?: Clock | undefined } | undefined;
+  /** The review or dispatch that it waits for. */
+  readonly gate?: OpenGate | undefined;
   readonly kind: string;
   readonly level: WhistleLevel;
   readonly category: string;

@@ -63,7 +63,8 @@ export function requestExtension(
   if (summons.extensionAsked) return [];
   const running = summons.pausedSince === undefined;
   if (running && context.now > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
-  const data = { ...of(summons, context), extension, reason };
+  const { by } = found.policy;
+  const data = { ...of(summons, context), extension, reason, by };
   return [{ type: 'ExtensionRequested', data }];
 }
 
