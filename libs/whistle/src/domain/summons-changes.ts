@@ -21,13 +21,14 @@ export const summonsChanges: {
   // Undone: the clock runs on as if nobody had come, and the next arrival counts.
   ArrivalDisputed: (s) => ({ ...s, arrivedAt: undefined, arrivalConfirmedAt: undefined }),
   ProgressRecorded: (s) => ({ ...s }),
-  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at }),
-  ResolutionConfirmed: (s, d) => ({ ...s, confirmedAt: d.at }),
+  // Who reports the matter done has taken it on.
+  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapsed(s.decline) }),
+  ResolutionConfirmed: (s, d) => settled({ ...s, confirmedAt: d.at }),
   // The time between a report and its return is the department's own, no pause (GLPI 23359).
   ResolutionSentBack: (s, d) => ({ ...s, reportedAt: undefined, sentBack: d.count }),
   DepartmentRated: (s, d) => ({ ...s, rating: ratingOf(d) }),
-  DepartmentReplaced: (s, d) => ({ ...s, released: 'replaced', releasedAt: d.at }),
-  DepartmentWithdrawn: (s, d) => ({ ...s, released: 'withdrawn', releasedAt: d.at }),
+  DepartmentReplaced: (s, d) => settled({ ...s, released: 'replaced', releasedAt: d.at }),
+  DepartmentWithdrawn: (s, d) => settled({ ...s, released: 'withdrawn', releasedAt: d.at }),
   ClockPaused: (s, d) => ({ ...s, pauses: [...s.pauses, pauseOf(d)] }),
   ClockResumed: (s, d) => ({
     ...s,
@@ -78,6 +79,18 @@ function ruled(
   { at, reason }: Of<'DeclineUpheld'>,
 ): Decline | undefined {
   return decline && { ...decline, outcome, ruledAt: at, ruledBecause: reason };
+}
+
+const lapsed = (decline: Decline | undefined): Decline | undefined =>
+  decline?.outcome === 'pending' ? { ...decline, outcome: 'lapsed' } : decline;
+
+/** Over for this department: what it still waited for is not answered any more. */
+export function settled(facts: SummonsFacts): SummonsFacts {
+  const decline = lapsed(facts.decline);
+  const asked = facts.extensions.at(-1)?.outcome === 'pending';
+  if (decline === facts.decline && !asked) return facts;
+  const extensions = asked ? answered(facts, { outcome: 'lapsed' }) : facts.extensions;
+  return { ...facts, decline, extensions };
 }
 
 const asked = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): Extension => ({

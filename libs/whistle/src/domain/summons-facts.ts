@@ -1,4 +1,4 @@
-import { summonsChanges, summoned } from './summons-changes.js';
+import { settled, summonsChanges, summoned } from './summons-changes.js';
 import type {
   Call,
   ClockName,
@@ -53,7 +53,7 @@ function ended(
 ): readonly SummonsFacts[] {
   return facts.summonses.map((s): SummonsFacts => {
     const over = s.released !== undefined || s.confirmedAt !== undefined;
-    return over ? s : { ...s, released, releasedAt: at, changedAt: at };
+    return over ? s : settled({ ...s, released, releasedAt: at, changedAt: at });
   });
 }
 

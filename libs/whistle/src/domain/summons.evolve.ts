@@ -23,8 +23,13 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   ArrivalConfirmed: (s) => ({ ...s, arrival: 'confirmed' }),
   ArrivalDisputed: (s) => ({ ...without(s, 'arrivedAt'), arrival: 'disputed' }),
   ProgressRecorded: (s) => s,
-  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, resolution: 'reported' }),
-  ResolutionConfirmed: (s) => ({ ...s, resolution: 'confirmed' }),
+  // Who reports the matter done has taken it on: a decline that nobody ruled on lapses.
+  ResolutionReported: (s, d) => ({
+    ...without(s, 'ruling'),
+    ...{ reportedAt: d.at, resolution: 'reported' },
+    decline: s.decline === 'pending' ? 'none' : s.decline,
+  }),
+  ResolutionConfirmed: (s) => ({ ...without(s, 'extensionAsked'), resolution: 'confirmed' }),
   ResolutionSentBack: (s, d) => ({
     ...without(s, 'reportedAt'),
     resolution: 'open',

@@ -45,7 +45,8 @@ export interface Decline {
   readonly legalBasis: string;
   /** By when it is ruled on, where the rules say. */
   readonly ruling?: Clock | undefined;
-  readonly outcome: 'pending' | 'upheld' | 'overruled';
+  /** `lapsed`: reported, settled or let go before anybody ruled. */
+  readonly outcome: 'pending' | 'upheld' | 'overruled' | 'lapsed';
   readonly ruledAt?: string | undefined;
   readonly ruledBecause?: string | undefined;
 }
@@ -57,7 +58,8 @@ export interface Extension {
   readonly reason: string;
   /** Who is to answer it. */
   readonly by: Authority;
-  readonly outcome: 'pending' | 'granted' | 'refused';
+  /** `lapsed`: settled or let go before anybody answered. */
+  readonly outcome: 'pending' | 'granted' | 'refused' | 'lapsed';
   readonly answeredAt?: string | undefined;
   readonly refusedBecause?: string | undefined;
 }

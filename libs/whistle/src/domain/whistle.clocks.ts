@@ -44,7 +44,7 @@ function postponed(
 export function resumed(summons: Summons, context: WhistleContext): WhistleEvent[] {
   const { pausedSince: from, pausedUntil: cap } = summons;
   if (from === undefined) return [];
-  const capped = cap !== undefined && cap < context.now;
+  const capped = cap !== undefined && cap <= context.now;
   const to = capped ? cap : context.now;
   const pausedMs = Date.parse(to) - Date.parse(from);
   const clocks = postponed(summons, { from, to }, context);

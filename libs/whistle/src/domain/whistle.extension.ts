@@ -44,8 +44,8 @@ function refuseRequest(summons: Summons, asked: Limit): Refused | undefined {
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
   if (summons.extensionAsked === undefined) return undefined;
-  const same = JSON.stringify(summons.extensionAsked) === JSON.stringify(asked);
-  return same ? undefined : reject('EXTENSION_PENDING');
+  const { value, unit } = summons.extensionAsked;
+  return value === asked.value && unit === asked.unit ? undefined : reject('EXTENSION_PENDING');
 }
 
 /** 申请延期, before the due time. */
@@ -61,8 +61,9 @@ export function requestExtension(
   const refused = refuseRequest(summons, extension) ?? refuseLength(extension, found);
   if (refused) return refused;
   if (summons.extensionAsked) return [];
-  const running = summons.pausedSince === undefined;
-  if (running && context.now > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
+  // A clock that stands still runs out no further; one that had run out before stays so.
+  const ranUntil = summons.pausedSince ?? context.now;
+  if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
   const { by } = found.policy;
   const data = { ...of(summons, context), extension, reason, by };
   return [{ type: 'ExtensionRequested', data }];

@@ -53,7 +53,9 @@ function refuseReopening(state: Whistle, context: WhistleContext): Refused | und
   const refused = whenStreet(state, context);
   if (refused) return refused;
   if (state.status === 'merged') return reject('WHISTLE_MERGED');
-  return state.status === 'open' ? reject('WHISTLE_STILL_OPEN') : undefined;
+  if (state.status === 'open') return reject('WHISTLE_STILL_OPEN');
+  // What was withdrawn before its review or dispatch may not come round it this way.
+  return state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED');
 }
 
 export function reopenWhistle(

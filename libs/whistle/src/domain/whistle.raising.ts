@@ -53,9 +53,13 @@ function refuseRaiser(command: RaiseWhistle, context: WhistleContext): Refused |
   const { acting, directory } = context;
   if (directory.streetOf(command.street) !== command.street)
     return reject('STREET_UNKNOWN', { street: command.street });
-  const own = directory.streetOf(acting.organisation) === command.street;
-  if (own || acting.role === COMMAND_CENTRE_ROLE) return undefined;
-  return reject('NOT_YOUR_ORGANISATION', { organisation: command.street });
+  if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  if (directory.streetOf(acting.organisation) !== command.street)
+    return reject('NOT_YOUR_ORGANISATION', { organisation: command.street });
+  // A street may blow for a community; a community blows its own whistle and no other.
+  const { kind, level } = command;
+  const own = acting.organisation === command.street || level === 'community';
+  return own ? undefined : reject('LEVEL_NOT_ALLOWED', { kind, level });
 }
 
 function refuseByRule(

@@ -8,6 +8,7 @@ import {
   type Clocks,
   type WhistleEvent,
 } from './whistle.events.js';
+import { isDone } from './whistle.deadlines.js';
 import { whenOpen, whenSystem } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { mustResolve, type Summons, type Whistle } from './whistle.state.js';
@@ -15,11 +16,14 @@ import { mustResolve, type Summons, type Whistle } from './whistle.state.js';
 const moved = (from: Clock, to: Clock): boolean =>
   from.dueAt !== to.dueAt || from.provisional !== to.provisional;
 
-/** The provisional clocks of a summons that come out otherwise on the days known now. */
+/**
+ * The provisional clocks of a summons that come out otherwise on the days known now. Whoever has
+ * taken the step is judged by the due time that was told: no notice makes it late afterwards.
+ */
 function rebasedClocks(summons: Summons, { rules }: WhistleContext): Clocks {
   const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
     const clock = summons.clocks[name];
-    if (!clock?.provisional) return [];
+    if (!clock?.provisional || isDone(summons, name)) return [];
     const anew = rules.rebase(clock, summons.rule, summons.summonedAt, summons.moves);
     return moved(clock, anew) ? [[name, anew]] : [];
   });

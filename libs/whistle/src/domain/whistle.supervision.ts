@@ -34,6 +34,8 @@ export function superviseSummons(
   if (isRefused(summons)) return summons;
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  // It is the street's turn then, and nothing is asked of the department.
+  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
   if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
     return reject('STEP_NOT_YOURS');
   const data = { ...of(summons, context), step, cause: 'person', reason } as const;
