@@ -8,6 +8,7 @@ import type {
   SupervisionStep,
   WhistleLevel,
 } from './domain/whistle.events.js';
+import type { WhistleStage } from './domain/whistle.state.js';
 
 /** Names in GraphQL of the values that events are written with. */
 export const WhistleLevelEnum = {
@@ -133,5 +134,23 @@ registerEnumType(SatisfactionChannelEnum, {
     SMS: { description: '短信。A text message.' },
     ONLINE: { description: '网上。Online.' },
     VISIT: { description: '上门。A visit.' },
+  },
+});
+
+export const WhistleStageEnum = {
+  REVIEW: 'review',
+  RETURNED: 'returned',
+  DISPATCH: 'dispatch',
+  SOUNDED: 'sounded',
+} as const satisfies Record<string, WhistleStage>;
+
+registerEnumType(WhistleStageEnum, {
+  name: 'WhistleStage',
+  description: '派出前后的阶段。Where a whistle stands before its departments are called.',
+  valuesMap: {
+    REVIEW: { description: '待审哨。Waits for review.' },
+    RETURNED: { description: '已退回。Returned, to be put right.' },
+    DISPATCH: { description: '待派单。Waits for the command centre to dispatch it.' },
+    SOUNDED: { description: '已派出。Its departments are called.' },
   },
 });
