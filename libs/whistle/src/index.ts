@@ -23,5 +23,12 @@ export {
   type WhistleReply,
   whistleStream,
 } from './write/whistle-commands.js';
-export { type Delivery, deliveryOf, WhistleRequest } from './write/whistle-request.js';
+export { RaiseWhistle as RaiseWhistleRequest } from './write/raise-whistle.command.js';
+export {
+  type ClockCommand,
+  ClockRequest,
+  type Delivery,
+  deliveryOf,
+  WhistleRequest,
+} from './write/whistle-request.js';
 export { WhistleModule } from './whistle.module.js';

@@ -1,6 +1,15 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, Matches, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  Matches,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { CommandInput } from '#graphql';
 import { categoryClass } from '../domain/whistle.categories.js';
 import {
@@ -10,6 +19,7 @@ import {
   type WhistleLevel,
 } from '../domain/whistle.events.js';
 import { IntakeChannelEnum, WhistleLevelEnum } from '../whistle.enums.js';
+import { OfficeholderInput } from './officeholder.input.js';
 import { Measure, Organisation, Organisations, Text } from './whistle.input.js';
 
 @InputType({ description: '地点。Where it is.' })
@@ -112,4 +122,23 @@ export class RaiseWhistleInput extends CommandInput {
   @ValidateNested()
   @Type(() => SourceInput)
   source?: SourceInput | null;
+
+  @Field(() => [OfficeholderInput], {
+    defaultValue: [],
+    description:
+      '发起人，至多 10 人；种类要求时必填。Whose initiative it is, where the kind asks for it.',
+  })
+  @ArrayMaxSize(10, { message: '发起人至多 10 人' })
+  @ValidateNested({ each: true })
+  @Type(() => OfficeholderInput)
+  initiators!: OfficeholderInput[];
+
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: '复哨：同一问题先前的哨，至多 20 个。Earlier whistles about the same problem.',
+  })
+  @ArrayMaxSize(20, { message: '先前的哨至多 20 个' })
+  @ArrayUnique({ message: '先前的哨不得重复' })
+  @IsUUID(undefined, { each: true, message: '先前的哨须为 UUID' })
+  previous!: string[];
 }

@@ -3,6 +3,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import type { RaiseWhistle as Decided } from '../domain/whistle.commands.js';
+import { officeholder } from './officeholder.input.js';
 import { RaiseWhistle } from './raise-whistle.command.js';
 import { RaiseWhistleInput } from './raise-whistle.input.js';
 import { whistleIdOf } from './whistle-commands.js';
@@ -14,7 +15,7 @@ const RaiseWhistleResult = whistleResult('RaiseWhistleResult');
 /** Picked field by field: what a client sends beside goes nowhere near an event. */
 function commandOf(input: RaiseWhistleInput): Decided {
   const { kind, level, title, description, category, channel, street, lead } = input;
-  const { assisting, informed, contact, source } = input;
+  const { assisting, informed, contact, source, initiators, previous } = input;
   const { address, regionCode, longitude, latitude } = input.place;
   return {
     type: 'RaiseWhistle',
@@ -22,6 +23,8 @@ function commandOf(input: RaiseWhistleInput): Decided {
     place: { address, regionCode, longitude, latitude },
     ...(contact && { contact: { name: contact.name, phone: contact.phone } }),
     ...(source && { source: { system: source.system, reference: source.reference } }),
+    ...(initiators.length > 0 && { initiators: initiators.map(officeholder) }),
+    ...(previous.length > 0 && { previous: [...previous] }),
   };
 }
 
@@ -32,7 +35,7 @@ export class RaiseWhistleResolver {
   @Roles('street', 'community', 'command-centre')
   @Mutation(() => RaiseWhistleResult, {
     description:
-      '吹哨：召集主办、协办部门，时限自此起算。Blow the whistle: departments are summoned, and their clocks start.',
+      '吹哨：召集主办、协办部门，时限自派出起算；须审哨、派单的先审先派。Blow the whistle: departments are summoned, and their clocks start; after review and dispatch where the kind asks for them.',
   })
   async raiseWhistle(
     @Args('input') input: RaiseWhistleInput,

@@ -42,7 +42,7 @@ export class WhistleCommands {
   ) {}
 
   async handle({ whistleId, command, delivery }: WhistleRequest): Promise<WhistleReply> {
-    const { actor, commandId, expectedRevision, at } = delivery;
+    const { actor, commandId, expectedRevision, at, causationId } = delivery;
     const directory = await this.directory.current();
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
@@ -54,10 +54,12 @@ export class WhistleCommands {
       envelope: {
         ...{ commandId, command: command.type, actor, correlationId: commandId },
         ...(expectedRevision !== undefined && { expectedRevision }),
+        ...(causationId !== undefined && { causationId }),
       },
     });
     return { whistleId, commandId, outcome };
   }
+
   /** The other whistles that a command names, as they are now. */
   async #related(
     whistleId: string,

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from '@nestjs/cqrs';
 import type { Actor } from '#event-sourcing';
-import type { WhistleCommand } from '../domain/whistle.commands.js';
+import type {
+  ClimbLadder,
+  EndPause,
+  MissDeadline,
+  RebaseDueTimes,
+  WarnOfDeadline,
+  WhistleCommand,
+} from '../domain/whistle.commands.js';
+import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { WhistleReply } from './whistle-commands.js';
 
 /** Who sent a command, and how it is known. */
@@ -12,6 +20,8 @@ export interface Delivery {
   readonly expectedRevision?: number;
   /** When it happened, ISO 8601 UTC; now, unless history is being brought in. */
   readonly at?: string;
+  /** Id of the event that brought it about, where no person did. */
+  readonly causationId?: string;
 }
 
 /** A command of the domain on its way to the whistle it is about. */
@@ -24,6 +34,20 @@ export abstract class WhistleRequest<
     readonly delivery: Delivery,
   ) {
     super();
+  }
+}
+
+/** What the passage of time or a holiday notice brings about; no mutation leads here. */
+export type ClockCommand = WarnOfDeadline | MissDeadline | ClimbLadder | EndPause | RebaseDueTimes;
+
+/** A command of the clock itself, for {@link WhistleCommands.handle}. Firing it twice does no harm. */
+export class ClockRequest extends WhistleRequest<ClockCommand> {
+  constructor(
+    whistleId: string,
+    command: ClockCommand,
+    delivery: Pick<Delivery, 'commandId' | 'causationId'>,
+  ) {
+    super(whistleId, command, { ...delivery, actor: SYSTEM_ACTOR });
   }
 }
 

@@ -2,8 +2,8 @@ import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Accepted } from '#event-sourcing';
 import { type AnyRejection, byClass, GraphQLDateTime, REJECTION_TYPES } from '#graphql';
 import { CLOCK_NAMES, type ClockName, type WhistleEvent } from '../domain/whistle.events.js';
-import type { Summons, Whistle } from '../domain/whistle.state.js';
-import { ClockNameEnum, SummonsRoleEnum } from '../whistle.enums.js';
+import type { Summons, Whistle, WhistleStage } from '../domain/whistle.state.js';
+import { ClockNameEnum, SummonsRoleEnum, WhistleStageEnum } from '../whistle.enums.js';
 import { LimitType } from '../whistle.limit.js';
 import type { WhistleReply } from './whistle-commands.js';
 import { toRejection } from './whistle-rejections.js';
@@ -83,6 +83,22 @@ export class WhistleAccepted {
   })
   get events(): string[] {
     return this.accepted.events.map(({ type }) => type);
+  }
+
+  @Field(() => WhistleStageEnum, {
+    description: '派出前后的阶段。Where it stands before its departments are called.',
+  })
+  get stage(): WhistleStage {
+    return this.accepted.state.stage;
+  }
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '审哨或派单的到期时间。When the review or dispatch it waits for is due.',
+  })
+  get gateDueAt(): string | undefined {
+    const { stage, review, dispatch } = this.accepted.state;
+    return (stage === 'review' ? review : dispatch)?.clock?.dueAt;
   }
 
   @Field(() => GraphQLDateTime, {
