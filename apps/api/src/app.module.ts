@@ -5,6 +5,7 @@ import { AccessModule, loadTokenSecret } from '#access';
 import { AssessmentModule } from '#assessment';
 import { Directory, DirectoryModule } from '#directory';
 import { ObservabilityModule } from '#observability';
+import { Open311Module } from '#open311';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
@@ -50,6 +51,7 @@ export class AppModule {
         DirectoryModule,
         WhistleModule,
         AssessmentModule,
+        Open311Module.forRoot(configuration.open311File),
       ],
     };
   }

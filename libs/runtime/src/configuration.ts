@@ -32,6 +32,8 @@ export interface Configuration {
   readonly calendarFile: string | undefined;
   /** Rule packs of the operator, added to those that ship. `RULES_DIR`, DATA_DIR/rules. */
   readonly rulesDir: string;
+  /** Services and clients of the Open311 endpoint; none is offered without. `OPEN311_FILE`. */
+  readonly open311File: string | undefined;
   /** Pack in force. `RULE_PACK`, `default`. */
   readonly rulePack: string;
 }
@@ -92,6 +94,7 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     worker: worker(env),
     calendarFile: path(env['CALENDAR_FILE']),
     rulesDir: path(env['RULES_DIR']) ?? resolve(dataDir, 'rules'),
+    open311File: path(env['OPEN311_FILE']),
     rulePack: words(env, 'RULE_PACK', 'default'),
   };
 }

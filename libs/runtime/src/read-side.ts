@@ -2,13 +2,18 @@ import { join } from 'node:path';
 
 import { responseStatistics } from '#assessment';
 import type { EventStore } from '#event-store';
+import { open311Requests } from '#open311';
 import { type AnyProjection, openReadStore, type ReadStore } from '#read-store';
 import { workLists } from '#whistle';
 
 import { readStoreOf, type Stores } from './stores.js';
 
 /** Every projection of the system. */
-export const PROJECTIONS: readonly AnyProjection[] = [workLists, responseStatistics];
+export const PROJECTIONS: readonly AnyProjection[] = [
+  workLists,
+  responseStatistics,
+  open311Requests,
+];
 
 /**
  * The read models: those of a data folder are in it.

@@ -1,0 +1,14 @@
+/** An error as GeoReport v2 tells it: an HTTP status, and a code with a description. */
+export class GeoReportError extends Error {
+  override readonly name = 'GeoReportError';
+
+  constructor(
+    readonly status: 400 | 403 | 404 | 406 | 503,
+    /** Stable, for programs. */
+    readonly code: string,
+    /** In Chinese, for people. */
+    readonly description: string,
+  ) {
+    super(`${code}: ${description}`);
+  }
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { v5 } from 'uuid';
+import type { Directory, Organisations } from '#directory';
+import type { Actor } from '#event-sourcing';
+import {
+  type RaiseWhistle,
+  RaiseWhistleRequest,
+  whistleIdOf,
+  whistleMessage,
+  type WhistleReply,
+} from '#whistle';
+import { GeoReportError } from '../geo-report-error.js';
+import type { Open311Client, Open311File, Open311Service } from '../open311-file.js';
+import type { Order } from './order.js';
+
+/** Namespace of the command ids that follow from orders; part of the contract with every log. */
+const ORDER_NAMESPACE = '2c1f5a3e-7f0e-5d0c-9d0a-6f2f5b7f1c42';
+
+/** The command id of an order: the same for every delivery of it. */
+const commandIdOf = (client: string, orderId: string | undefined): string =>
+  orderId === undefined ? randomUUID() : v5(`${client}/${orderId}`, ORDER_NAMESPACE);
+
+export interface Submitted {
+  readonly whistleId: string;
+  /** It had been raised before: the order was delivered again. */
+  readonly again: boolean;
+}
+
+/** 接单: turns an order of another platform into a whistle. */
+export class OrderIntake {
+  constructor(
+    private readonly services: Open311File['services'],
+    private readonly directory: Directory,
+    private readonly raise: (request: RaiseWhistleRequest) => Promise<WhistleReply>,
+  ) {}
+
+  /** @throws GeoReportError when the order cannot become a whistle; nothing is written then */
+  async submit(order: Order, client: Open311Client): Promise<Submitted> {
+    const service = this.services.find(({ code }) => code === order.serviceCode);
+    if (!service)
+      throw new GeoReportError(404, 'SERVICE_UNKNOWN', `没有服务“${order.serviceCode}”`);
+    const organisations = await this.directory.current();
+    const command = whistleFrom(order, { service, client, organisations });
+    const { id: account, organisation, role } = client;
+    const actor: Actor = { account: `open311:${account}`, organisation, role };
+    const commandId = commandIdOf(client.id, order.orderId);
+    const whistleId = whistleIdOf(commandId);
+    const delivery = { actor, commandId };
+    const request = new RaiseWhistleRequest(whistleId, command, delivery);
+    const { outcome } = await this.raise(request);
+    if (outcome.outcome === 'accepted') return { whistleId, again: outcome.deduplicated };
+    const { rejection } = outcome;
+    throw new GeoReportError(400, rejection.rejected, whistleMessage(rejection));
+  }
+}
+
+interface Taken {
+  readonly service: Open311Service;
+  readonly client: Open311Client;
+  readonly organisations: Organisations;
+}
+
+/** The street of a region code, or the client's own. */
+function streetOf({ regionCode }: Order, { client, organisations }: Taken) {
+  const prefix = regionCode?.slice(0, 9);
+  const own = organisations.streetOf(client.organisation);
+  const byRegion = organisations
+    .active({ kind: 'street' })
+    .find((street) => prefix !== undefined && street.regionCode?.slice(0, 9) === prefix);
+  const street = byRegion ?? (own === undefined ? undefined : organisations.find(own));
+  if (street) return street;
+  throw new GeoReportError(400, 'STREET_UNKNOWN', 'address_id 的区划代码不属于本区任何街道');
+}
+
+const TITLE_LENGTH = 100;
+
+/** 服务名加地点: what a list shows of the order. */
+const titleOf = (order: Order, service: Open311Service): string =>
+  `${service.name}：${order.address ?? order.description}`.slice(0, TITLE_LENGTH);
+
+function descriptionOf({ description, mediaUrl }: Order): string {
+  return mediaUrl === undefined ? description : `${description}\n${mediaUrl}`;
+}
+
+function placeOf(order: Order, region: string): RaiseWhistle['place'] {
+  const { longitude, latitude, address, regionCode } = order;
+  const located = longitude !== undefined && latitude !== undefined;
+  return {
+    address: address ?? `${longitude},${latitude}`,
+    regionCode: regionCode ?? region.padEnd(12, '0'),
+    ...(located && { longitude, latitude }),
+  };
+}
+
+function whistleFrom(order: Order, taken: Taken): RaiseWhistle {
+  const { service, client } = taken;
+  const street = streetOf(order, taken);
+  const { contact, orderId } = order;
+  const { kind, level, category, lead, assisting = [] } = service;
+  return {
+    ...{ type: 'RaiseWhistle', kind, level, category, lead, assisting, informed: [] },
+    title: titleOf(order, service),
+    description: descriptionOf(order),
+    place: placeOf(order, street.regionCode ?? ''),
+    channel: client.channel,
+    ...(contact && { contact }),
+    street: street.id,
+    source: { system: client.id, reference: orderId ?? '' },
+  };
+}

@@ -1,0 +1,120 @@
+import { isUUID, isISO8601 } from 'class-validator';
+import type { ResidentContact } from '#whistle';
+import { GeoReportError } from '../geo-report-error.js';
+
+/** An order of another platform, whether it came over HTTP or as a line of a file. */
+export interface Order {
+  readonly serviceCode: string;
+  /** Its number there: the same number never makes a second whistle. */
+  readonly orderId?: string;
+  readonly description: string;
+  readonly address?: string;
+  /** 12-digit region code (GB/T 2260 and its extensions): the `address_id` of this jurisdiction. */
+  readonly regionCode?: string;
+  readonly longitude?: number;
+  readonly latitude?: number;
+  readonly contact?: ResidentContact;
+  readonly mediaUrl?: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const textOf = (fields: Fields, name: string): string | undefined => {
+  const value = fields[name];
+  const text = typeof value === 'string' ? value.trim() : undefined;
+  return text === '' ? undefined : text;
+};
+
+function required(fields: Fields, name: string): string {
+  const text = textOf(fields, name);
+  if (text === undefined) throw new GeoReportError(400, 'FIELD_REQUIRED', `${name} 必填`);
+  return text;
+}
+
+function bounded(name: string, text: string | undefined, most: number): string | undefined {
+  if (text !== undefined && text.length > most)
+    throw new GeoReportError(400, 'FIELD_TOO_LONG', `${name} 不得超过 ${most} 个字`);
+  return text;
+}
+
+function degrees(fields: Fields, name: 'lat' | 'long', most: number): number | undefined {
+  const text = textOf(fields, name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isFinite(value) && Math.abs(value) <= most) return value;
+  throw new GeoReportError(400, 'FIELD_INVALID', `${name} 须在 -${most} 到 ${most} 之间`);
+}
+
+function regionCode(fields: Fields): string | undefined {
+  const text = textOf(fields, 'address_id');
+  if (text === undefined || /^\d{12}$/.test(text)) return text;
+  throw new GeoReportError(400, 'FIELD_INVALID', 'address_id 须为 12 位区划代码');
+}
+
+const PHONE = /^\+?[\d -]{5,20}$/;
+
+function contact(fields: Fields): ResidentContact | undefined {
+  const phone = textOf(fields, 'phone');
+  const name = `${textOf(fields, 'last_name') ?? ''}${textOf(fields, 'first_name') ?? ''}`;
+  if (phone === undefined) return undefined;
+  if (!PHONE.test(phone)) throw new GeoReportError(400, 'FIELD_INVALID', 'phone 格式不符');
+  return { name: bounded('first_name', name === '' ? '居民' : name, 50) ?? '居民', phone };
+}
+
+function mediaUrl(fields: Fields): string | undefined {
+  const text = bounded('media_url', textOf(fields, 'media_url'), 500);
+  if (text === undefined || /^https?:\/\/\S+$/.test(text)) return text;
+  throw new GeoReportError(400, 'FIELD_INVALID', 'media_url 须为网址');
+}
+
+/** The order id: the attribute `order_id`, or the field of that name. */
+function orderId(fields: Fields): string | undefined {
+  const { attribute } = fields;
+  const attributes = typeof attribute === 'object' && attribute ? (attribute as Fields) : {};
+  const text = textOf(attributes, 'order_id') ?? textOf(fields, 'attribute[order_id]');
+  return bounded('order_id', text ?? textOf(fields, 'order_id'), 128);
+}
+
+const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+
+/**
+ * Reads the fields of GeoReport v2's POST Service Request.
+ * @throws GeoReportError naming the field and the reason
+ */
+export function orderOf(fields: Fields): Order {
+  const place = {
+    address: bounded('address_string', textOf(fields, 'address_string'), 200),
+    regionCode: regionCode(fields),
+    longitude: degrees(fields, 'long', 180),
+    latitude: degrees(fields, 'lat', 90),
+  };
+  const { address, longitude, latitude } = place;
+  if (address === undefined && (longitude === undefined || latitude === undefined))
+    throw new GeoReportError(400, 'LOCATION_REQUIRED', 'lat 与 long，或 address_string 必填');
+  return {
+    serviceCode: required(fields, 'service_code'),
+    description: bounded('description', required(fields, 'description'), 4000) ?? '',
+    ...present({
+      ...place,
+      orderId: orderId(fields),
+      contact: contact(fields),
+      mediaUrl: mediaUrl(fields),
+    }),
+  };
+}
+
+/** Ids of requests, between commas. */
+export function requestIds(text: string): readonly string[] {
+  const ids = text.split(',').map((id) => id.trim());
+  const wrong = ids.find((id) => !isUUID(id));
+  if (wrong === undefined) return ids;
+  throw new GeoReportError(400, 'FIELD_INVALID', `service_request_id“${wrong}”无效`);
+}
+
+/** A time of the W3C subset of ISO 8601, as UTC with milliseconds. */
+export function timeOf(name: string, text: string): string {
+  const at = isISO8601(text, { strict: true }) ? new Date(text) : undefined;
+  if (at && !Number.isNaN(at.getTime())) return at.toISOString();
+  throw new GeoReportError(400, 'FIELD_INVALID', `${name} 须为 ISO 8601 时间`);
+}

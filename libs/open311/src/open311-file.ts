@@ -1,0 +1,92 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { IntakeChannel, WhistleLevel } from '#whistle';
+import { Open311FileError } from './open311-file-error.js';
+import { schemaFile } from './schema-file.js';
+
+/** A service that platforms may ask for, and the whistle that it becomes. */
+export interface Open311Service {
+  /** `service_code`. */
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  readonly group?: string;
+  readonly keywords?: readonly string[];
+  /** Kind of whistle, as the rules in force have it. */
+  readonly kind: string;
+  readonly level: WhistleLevel;
+  /** GB/T 30428 class code. */
+  readonly category: string;
+  /** Departments called. */
+  readonly lead: string;
+  readonly assisting?: readonly string[];
+}
+
+/** A platform that raises whistles by order: a hotline, a resident's app. */
+export interface Open311Client {
+  /** Name of the system in `source.system` of its whistles. */
+  readonly id: string;
+  readonly name: string;
+  /** SHA-256 of its `api_key`, hexadecimal. */
+  readonly keySha256: string;
+  /** On whose behalf it blows: the command centre for any street, or one street. */
+  readonly organisation: string;
+  readonly role: 'command-centre' | 'street' | 'community';
+  readonly channel: IntakeChannel;
+}
+
+/** Which services and clients a district offers. See `schema/open311/open311.schema.json`. */
+export interface Open311File {
+  readonly jurisdiction: string;
+  /** Whom to write to about the endpoint. */
+  readonly contact: string;
+  readonly services: readonly Open311Service[];
+  readonly clients: readonly Open311Client[];
+}
+
+/**
+ * Reads and checks the operator's file.
+ * @throws Open311FileError naming the file, the JSON pointer and the reason
+ */
+export function readOpen311File(file: string): Open311File {
+  const json = parse(file);
+  const schema = JSON.parse(readFileSync(schemaFile(), 'utf8')) as object;
+  const validate = new Ajv2020({ strictTypes: false }).compile<Open311File>(schema);
+  if (!validate(json)) {
+    const { instancePath = '', message = '' } = validate.errors?.[0] ?? {};
+    throw new Open311FileError('OPEN311_FILE_INVALID', file, instancePath, message);
+  }
+  refuseTwins(
+    file,
+    'services',
+    json.services.map(({ code }) => code),
+  );
+  refuseTwins(
+    file,
+    'clients',
+    json.clients.map(({ id }) => id),
+  );
+  return json;
+}
+
+function parse(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? '不是有效的 JSON' : '无法读取';
+    throw new Open311FileError('OPEN311_FILE_UNREADABLE', file, '', reason);
+  }
+}
+
+function refuseTwins(file: string, list: string, ids: readonly string[]): void {
+  const twin = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+  if (twin < 0) return;
+  throw new Open311FileError('OPEN311_TWICE', file, `/${list}/${twin}`, `“${ids[twin]}”重复`);
+}
+
+/** The client whose key this is; compared in constant time. */
+export function clientOf({ clients }: Open311File, apiKey: string): Open311Client | undefined {
+  const digest = createHash('sha256').update(apiKey).digest();
+  return clients.find(({ keySha256 }) => timingSafeEqual(Buffer.from(keySha256, 'hex'), digest));
+}

@@ -1,0 +1,176 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Response } from 'express';
+import { Public } from '#access';
+import { CLOCK, type Clock } from '#event-sourcing';
+import { GeoReportError } from './geo-report-error.js';
+import { GeoReportFilter } from './geo-report.filter.js';
+import { orderOf, requestIds, timeOf } from './intake/order.js';
+import { OrderIntake } from './intake/order-intake.js';
+import { clientOf, type Open311Client, type Open311File } from './open311-file.js';
+import { OPEN311 } from './open311.token.js';
+import { CONTENT_TYPES, formatOf, listed, represented, type Shown } from './representation.js';
+import { FindOpen311Requests, type RequestFilter } from './requests/find-requests.query.js';
+import { discovery, serviceDefinition, serviceList } from './services.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const DAY_MS = 86_400_000;
+/** GeoReport v2: a span of 90 days unless told, and never a longer one. */
+const SPAN_MS = 90 * DAY_MS;
+
+const given = (fields: Fields, name: string): string | undefined => {
+  const value = fields[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+function spanOf(fields: Fields, now: string): { readonly from: string; readonly to: string } {
+  const [start, end] = [given(fields, 'start_date'), given(fields, 'end_date')];
+  const to = end === undefined ? undefined : timeOf('end_date', end);
+  const from = start === undefined ? undefined : timeOf('start_date', start);
+  const until =
+    to ?? (from === undefined ? now : new Date(Date.parse(from) + SPAN_MS).toISOString());
+  const earliest = new Date(Date.parse(until) - SPAN_MS).toISOString();
+  if (from !== undefined && from < earliest)
+    throw new GeoReportError(400, 'SPAN_TOO_LONG', 'start_date 与 end_date 相距不得超过 90 天');
+  return { from: from ?? earliest, to: until };
+}
+
+function statusesOf(fields: Fields): readonly string[] | undefined {
+  const asked = given(fields, 'status')
+    ?.split(',')
+    .map((one) => one.trim());
+  const wrong = asked?.find((one) => one !== 'open' && one !== 'closed');
+  if (wrong === undefined) return asked;
+  throw new GeoReportError(400, 'FIELD_INVALID', 'status 只有 open 与 closed');
+}
+
+/**
+ * GeoReport v2 of Open311: other platforms raise whistles and follow their own. Every call but the
+ * list of services needs the client's `api_key`, because requests may tell of residents.
+ */
+@Public()
+@Controller('open311/v2')
+@UseFilters(GeoReportFilter)
+export class Open311Controller {
+  constructor(
+    @Inject(OPEN311) private readonly file: Open311File | undefined,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly intake: OrderIntake,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get('discovery.:format')
+  discovery(@Param('format') format: string, @Res() response: Response): void {
+    send(response, 200, discovery(this.#offered()), format);
+  }
+
+  @Get('services.:format')
+  services(@Param('format') format: string, @Res() response: Response): void {
+    send(response, 200, serviceList(this.#offered()), format);
+  }
+
+  @Get('services/:name')
+  service(@Param('name') name: string, @Res() response: Response): void {
+    const [code, format] = split(name);
+    send(response, 200, serviceDefinition(this.#offered(), code), format);
+  }
+
+  @Post('requests.:format')
+  @HttpCode(201)
+  async submit(
+    @Param('format') format: string,
+    @Body() body: Fields,
+    @Query() query: Fields,
+    @Res() response: Response,
+  ): Promise<void> {
+    const fields = { ...query, ...body };
+    const client = this.#client(fields);
+    formatOf(format);
+    const { whistleId, again } = await this.intake.submit(orderOf(fields), client);
+    const notice = again ? '该单已受理，不重复吹哨' : '已吹哨';
+    const items = [{ service_request_id: whistleId, service_notice: notice }];
+    send(response, again ? 200 : 201, requestsOf(items), format);
+  }
+
+  @Get('requests.:format')
+  async requests(
+    @Param('format') format: string,
+    @Query() query: Fields,
+    @Res() response: Response,
+  ): Promise<void> {
+    const client = this.#client(query);
+    const ids = given(query, 'service_request_id');
+    const statuses = statusesOf(query);
+    const found = await this.#find({
+      system: client.id,
+      ...spanOf(query, this.clock.now()),
+      ...(ids !== undefined && { ids: requestIds(ids) }),
+      ...(statuses && { statuses }),
+    });
+    const code = given(query, 'service_code')?.split(',');
+    const items = found.filter(
+      ({ service_code }) => !code || ids !== undefined || code.includes(String(service_code)),
+    );
+    send(response, 200, requestsOf(items), format);
+  }
+
+  @Get('requests/:name')
+  async request(
+    @Param('name') name: string,
+    @Query() query: Fields,
+    @Res() response: Response,
+  ): Promise<void> {
+    const [id, format] = split(name);
+    const { id: system } = this.#client(query);
+    const items = await this.#find({ system, ids: requestIds(id), from: '', to: '' });
+    if (items.length === 0) throw new GeoReportError(404, 'REQUEST_UNKNOWN', '没有这个单');
+    send(response, 200, requestsOf(items), format);
+  }
+
+  #find(filter: RequestFilter) {
+    return this.queries.execute(new FindOpen311Requests(this.#offered().services, filter));
+  }
+
+  #offered(): Open311File {
+    if (this.file) return this.file;
+    throw new GeoReportError(404, 'NOT_OFFERED', '本区没有开通 Open311 接口');
+  }
+
+  /** GeoReport v2: 403 for an api_key that is missing or unknown. */
+  #client(fields: Fields): Open311Client {
+    const file = this.#offered();
+    const jurisdiction = given(fields, 'jurisdiction_id');
+    if (jurisdiction !== undefined && jurisdiction !== file.jurisdiction)
+      throw new GeoReportError(404, 'JURISDICTION_UNKNOWN', 'jurisdiction_id 不是本区');
+    const key = given(fields, 'api_key');
+    const client = key === undefined ? undefined : clientOf(file, key);
+    if (client) return client;
+    throw new GeoReportError(403, 'API_KEY_INVALID', 'api_key 缺少或无效');
+  }
+}
+
+/** `001.xml`: a name with its format. */
+function split(name: string): readonly [string, string] {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];
+}
+
+const requestsOf = (items: readonly object[]): Shown =>
+  listed('service_requests', 'request', items);
+
+function send(response: Response, status: number, shown: Shown, asked: string): void {
+  const format = formatOf(asked);
+  response.status(status).type(CONTENT_TYPES[format]).send(represented(shown, format));
+}

@@ -1,0 +1,102 @@
+import type { Kysely } from 'kysely';
+import type { Recorded } from '#event-sourcing';
+import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
+import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import {
+  createIndexes,
+  createTables,
+  type RequestsTable,
+  type RequestTables,
+} from './requests.tables.js';
+
+export const OPEN311_REQUESTS = 'open311-requests';
+
+type Of<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
+
+const none: RequestsTable = {
+  ...{ id: '', revision: -1, system: '', reference: '', kind: '', category: '', lead: '' },
+  ...{ status: 'open', notes: '', description: '', address: '', region: '' },
+  ...{ longitude: null, latitude: null, requested_at: '', updated_at: '', expected_at: null },
+};
+
+/** Nothing is kept of a whistle that came from nowhere else. */
+const isForeign = ({ system }: RequestsTable): boolean => system !== '';
+
+/** What an event changes; the revision alone for a whistle of the district's own. */
+const changed = (
+  row: RequestsTable,
+  { revision, data }: Recorded<WhistleEvent>,
+  change: Partial<RequestsTable>,
+): RequestsTable =>
+  isForeign(row) ? { ...row, ...change, revision, updated_at: data.at } : { ...row, revision };
+
+function raised(row: RequestsTable, { revision, data }: Of<'WhistleRaised'>): RequestsTable {
+  const { source, kind, category, description, place, at, overall, call } = data;
+  if (!source) return { ...row, revision };
+  return {
+    ...{ ...row, revision, ...source, kind, category, description },
+    ...{ lead: call?.lead ?? '', address: place.address, region: place.regionCode },
+    ...{ longitude: place.longitude ?? null, latitude: place.latitude ?? null },
+    ...{ requested_at: at, updated_at: at, expected_at: overall?.dueAt ?? null },
+  };
+}
+
+function summoned(row: RequestsTable, event: Of<'DepartmentSummoned'>): RequestsTable {
+  const { role, department, clocks } = event.data;
+  if (role !== 'lead') return changed(row, event, {});
+  const expected_at = clocks.resolve?.dueAt ?? row.expected_at;
+  return changed(row, event, { lead: department, expected_at });
+}
+
+const ended = (row: RequestsTable, event: Recorded<WhistleEvent>, notes: string): RequestsTable =>
+  changed(row, event, { status: 'closed', notes });
+
+const when: Handlers<RequestsTable, WhistleEvent> = {
+  WhistleRaised: raised,
+  DepartmentSummoned: summoned,
+  ProgressRecorded: (row, event) => changed(row, event, { notes: event.data.note }),
+  ResolutionReported: (row, event) => changed(row, event, { notes: event.data.summary }),
+  WhistleReturned: (row, event) => changed(row, event, { notes: event.data.reason }),
+  WhistleClosed: (row, event) => ended(row, event, event.data.summary),
+  WhistleWithdrawn: (row, event) => ended(row, event, event.data.reason),
+  WhistleMerged: (row, event) => ended(row, event, event.data.reason),
+  WhistleReopened: (row, event) =>
+    changed(row, event, { status: 'open', notes: event.data.reason }),
+};
+
+async function load(
+  tx: Kysely<RequestTables>,
+  streams: readonly string[],
+): Promise<Map<string, RequestsTable>> {
+  const ids = streams.map((stream) => stream.slice(WHISTLE_STREAM_PREFIX.length));
+  const rows = await tx
+    .selectFrom('requests')
+    .selectAll()
+    .where(oneOf(tx, 'id', ids))
+    .execute();
+  return new Map(rows.map((row) => [WHISTLE_STREAM_PREFIX + row.id, row]));
+}
+
+async function save(
+  tx: Kysely<RequestTables>,
+  changes: readonly Change<RequestsTable>[],
+): Promise<void> {
+  const rows = changes.map(({ after }) => after).filter(isForeign);
+  if (rows.length > 0) await upsertRows(tx, 'requests', ['id'], rows);
+}
+
+/** What other platforms may see of the whistles that they raised: GeoReport v2's service requests. */
+export const open311Requests: Projection<RequestsTable, RequestTables, WhistleEvent> = {
+  name: OPEN311_REQUESTS,
+  version: 1,
+  replaySafety:
+    'A row is a function of its whistle’s events; events at or below its revision are ignored.',
+  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  when,
+  migrate: createTables,
+  index: createIndexes,
+  initial: (stream) => ({ ...none, id: stream.slice(WHISTLE_STREAM_PREFIX.length) }),
+  revisionOf: ({ revision }) => revision,
+  load,
+  save,
+};
