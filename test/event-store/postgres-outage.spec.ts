@@ -28,6 +28,7 @@ class Load {
   readonly failures: string[] = [];
   #stopped = false;
   #writers: Promise<unknown> = Promise.resolve();
+  #heard: () => void = () => undefined;
 
   constructor(private readonly store: EventStore) {}
 
@@ -43,7 +44,7 @@ class Load {
   /** Resolves once so many more appends were acknowledged. */
   async acknowledged(more: number): Promise<void> {
     const goal = this.written.length + more;
-    while (this.written.length < goal) await new Promise((resolve) => setImmediate(resolve));
+    while (this.written.length < goal) await new Promise<void>((heard) => (this.#heard = heard));
   }
 
   async #write(): Promise<void> {
@@ -51,6 +52,7 @@ class Load {
       const stream = freshStream('load-');
       const events = happenings(1 + (this.written.length % 3));
       this.written.push({ stream, events, outcome: await this.#insist(stream, events) });
+      this.#heard();
     }
   }
 
@@ -117,13 +119,10 @@ describe('given 64 appends in flight and a subscription', () => {
 
   it('when its answers were lost, then a retry gets the original ones', async () => {
     const store = await openPostgresEventStore({ url: server.url(), schema: 'lost_answers' });
-    const stream = freshStream();
-    const events = happenings(2);
     await holdCommits(true);
-    const lost = store.append(stream, 'no-stream', events).catch((error: unknown) => error);
-    await untilWritten();
+    const { stream, events, answer } = await heldAppend(store);
     await server.crash('SIGQUIT');
-    expect(await lost).toMatchObject({ failure: 'unavailable' });
+    expect(await answer).toMatchObject({ failure: 'unavailable' });
     await server.restart();
     await holdCommits(false);
     expect(await store.readStream(stream)).toHaveLength(2);
@@ -165,10 +164,25 @@ async function holdCommits(hold: boolean): Promise<void> {
   await server.run('SELECT pg_reload_conf()');
 }
 
-/** The commit record is in the log of the server, which waits for the standby before it answers. */
-async function untilWritten(): Promise<void> {
+/**
+ * An append that is in the log of the server, which waits for the standby before it answers. The
+ * server takes up its new settings a moment after it was told to: until then it answers as ever.
+ */
+async function heldAppend(store: EventStore) {
   for (;;) {
-    const rows = await server.run(`SELECT FROM pg_stat_activity WHERE wait_event = 'SyncRep'`);
-    if (rows.length > 0) return;
+    const stream = freshStream();
+    const events = happenings(2);
+    let answered = false;
+    const answer = store
+      .append(stream, 'no-stream', events)
+      .catch((error: unknown) => error)
+      .finally(() => (answered = true));
+    while (!answered) if (await isHeld()) return { stream, events, answer };
   }
+}
+
+async function isHeld(): Promise<boolean> {
+  const rows = await server.run(`SELECT FROM pg_stat_activity
+    WHERE wait_event = 'SyncRep' AND query LIKE '%append_events%'`);
+  return rows.length > 0;
 }
