@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   dayOf,
   formatInstant,
   HOUR_MS,
@@ -27,6 +28,8 @@ export interface DueTime {
 /** Working time, and the last day whose holidays are known. */
 export interface KnownWorkingTime extends WorkingTime {
   readonly horizonDay: number;
+  /** What a notice calls a day: the holiday, or the one that a make-up day is worked for. */
+  nameOf(day: number): string | undefined;
 }
 
 export function dueTime(time: KnownWorkingTime, startedAt: string, limit: Limit): DueTime {
@@ -45,10 +48,59 @@ export function postpone(
   const to = parseInstant(pause.to);
   // At the due time the limit is used up: a later pause has nothing left to keep.
   if (to <= from || from >= instant) return due;
-  if (!isWorkingUnit(limit)) return dueAt(time, instant + to - from, limit);
-  const stood = workingBetween(time, from, to);
-  const moved = dueAt(time, addWorking(time, instant, stood), limit);
-  return { ...moved, provisional: moved.provisional || due.provisional };
+  const moved = isWorkingUnit(limit)
+    ? addWorking(time, instant, workingBetween(time, from, to))
+    : instant + to - from;
+  return later(due, dueAt(time, moved, limit));
+}
+
+/**
+ * Extensions are lengths of time, so that no order of extensions and pauses gains or loses any: 工作日
+ * are whole days of business hours, 自然日 whole days of 24 hours.
+ */
+export function extend(
+  time: KnownWorkingTime,
+  due: DueTime,
+  limit: Limit,
+  extension: Limit,
+): DueTime {
+  refuseImpossible(extension);
+  const instant = extended(time, parseInstant(due.dueAt), limit, extension);
+  const working = isWorkingUnit(limit) ? limit : extension;
+  return later(due, dueAt(time, instant, working));
+}
+
+/** What has once rested on unpublished days still does after it was moved. */
+const later = (due: DueTime, moved: DueTime): DueTime => ({
+  ...moved,
+  provisional: moved.provisional || due.provisional,
+});
+
+function extended(time: WorkingTime, instant: number, limit: Limit, extension: Limit): number {
+  const { value, unit } = extension;
+  const byWork = isWorkingUnit(limit);
+  switch (unit) {
+    case '工作日':
+      return addWorking(time, instant, value * time.business.length);
+    case '工作时':
+      return addWorking(time, instant, Math.round(value * HOUR_MS));
+    case '分钟':
+    case '小时': {
+      // Hours granted to a clock that counts working time are working hours.
+      const ms = Math.round(value * (unit === '小时' ? HOUR_MS : MINUTE_MS));
+      return byWork ? addWorking(time, instant, ms) : instant + ms;
+    }
+    case '自然日': {
+      const days = value * DAY_MS;
+      return byWork ? onWorkday(time, instant + days) : instant + days;
+    }
+  }
+}
+
+/** The same time of the next workday, where a day is none (art. 203 para. 1). */
+function onWorkday(time: WorkingTime, instant: number): number {
+  const day = dayOf(instant - 1);
+  return time.isWorkday(day) ? instant : instant + (shiftWorkdays(time, day, 1) - day) * DAY_MS;
 }
 
 function dueInstant(time: WorkingTime, start: number, limit: Limit): number {

@@ -2,4 +2,6 @@ export { CalendarFileError, type CalendarErrorCode } from './calendar-file-error
 export { parseCalendarOverrides, type CalendarOverrides } from './calendar-overrides.js';
 export type { DueTime, Limit, LimitUnit } from './due-time.js';
 export { createWorkCalendar, type CalendarOptions, type WorkCalendar } from './work-calendar.js';
+export type { Stretch, TimeReason } from './explain.js';
 export type { WorkingHours } from './working-hours.js';
+export { dayOf, formatDay, parseDay, parseInstant, startOfDay } from './local-time.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { formatDay, isWeekend, parseDay } from './local-time.js';
 
-/** Dates `YYYY-MM-DD`, local, each with the name of its holiday. */
+/** Dates `YYYY-MM-DD`, local, each with its holiday: `National Day,国庆节,3`. */
 interface PublishedDays {
   readonly holidays: Readonly<Record<string, string>>;
   /** Make-up working days (调休). */
@@ -21,6 +21,13 @@ export function isPublishedWorkday(day: number): boolean {
   const date = formatDay(day);
   if (date in published.workdays) return true;
   return !isWeekend(day) && !(date in published.holidays);
+}
+
+/** What the notice calls a day off, or the holiday that a make-up day is worked for; in Chinese. */
+export function publishedName(day: number): string | undefined {
+  const date = formatDay(day);
+  const entry = published.holidays[date] ?? published.workdays[date];
+  return entry?.split(',')[1];
 }
 
 /**

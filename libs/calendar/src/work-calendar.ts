@@ -1,9 +1,23 @@
 import type { CalendarOverrides } from './calendar-overrides.js';
-import { dueTime, postpone, type DueTime, type KnownWorkingTime, type Limit } from './due-time.js';
+import {
+  dueTime,
+  type DueTime,
+  extend,
+  type KnownWorkingTime,
+  type Limit,
+  postpone,
+} from './due-time.js';
+import { explain, type Stretch } from './explain.js';
 import { dayOf, DAY_MS, formatDay, formatInstant, parseDay, parseInstant } from './local-time.js';
-import { isPublishedWorkday, publishedHorizon } from './published-days.js';
+import { isPublishedWorkday, publishedHorizon, publishedName } from './published-days.js';
 import { parseWorkingHours, type WorkingHours } from './working-hours.js';
-import { addWorking, shiftWorkdays, workingBetween } from './working-time.js';
+import {
+  addWorking,
+  inBusiness,
+  shiftWorkdays,
+  subtractWorking,
+  workingBetween,
+} from './working-time.js';
 
 export interface CalendarOptions {
   /** Business hours of every workday; 09:00–12:00 and 13:30–17:30 unless told. */
@@ -52,6 +66,14 @@ export interface WorkCalendar {
    */
   postpone(due: DueTime, limit: Limit, pausedFrom: string, resumedAt: string): DueTime;
 
+  /**
+   * A due time after an extension, which is a length of time added to it: 工作日 as whole days of
+   * business hours (the close of a day is followed by the close of the next), 自然日 as days of 24
+   * hours. A clock whose limit is in 工作时 or 工作日 takes 小时 and 分钟 as working time, and a due
+   * time that 自然日 carry to a day off falls on the next workday (art. 203 para. 1).
+   */
+  extend(due: DueTime, limit: Limit, extension: Limit): DueTime;
+
   /** Working milliseconds between two instants; 0 when `to` is not after `from`. */
   workingMsBetween(from: string, to: string): number;
 
@@ -63,6 +85,15 @@ export interface WorkCalendar {
    * 工作日 before the deadline (山东).
    */
   workdaysBefore(instant: string, n: number): string;
+
+  /** The instant from which so many working milliseconds (not negative) pass until another. */
+  workingMsBefore(instant: string, ms: number): string;
+
+  /** The instant itself where it is inside business hours, both ends included; else the next opening. */
+  inBusiness(instant: string): string;
+
+  /** How the time between two instants counts, stretch by stretch; none when `to` is not after `from`. */
+  explain(from: string, to: string): readonly Stretch[];
 }
 
 const DEFAULT_HOURS: WorkingHours = [
@@ -78,6 +109,7 @@ export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar 
     horizon: formatDay(time.horizonDay),
     dueTime: (startedAt, limit) => dueTime(time, startedAt, limit),
     postpone: (due, limit, from, to) => postpone(time, due, limit, { from, to }),
+    extend: (due, limit, extension) => extend(time, due, limit, extension),
     workingMsBetween: (from, to) => workingBetween(time, parseInstant(from), parseInstant(to)),
     addWorkingMs: (from, ms) => formatInstant(addWorking(time, parseInstant(from), ms)),
     workdaysBefore(instant, n) {
@@ -86,14 +118,19 @@ export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar 
       const day = dayOf(ms);
       return formatInstant(ms - (day - shiftWorkdays(time, day, -n)) * DAY_MS);
     },
+    workingMsBefore: (to, ms) => formatInstant(subtractWorking(time, parseInstant(to), ms)),
+    inBusiness: (instant) => formatInstant(inBusiness(time, parseInstant(instant))),
+    explain: (from, to) => explain(time, parseInstant(from), parseInstant(to)),
   };
 }
 
 function knownWorkingTime({ workingHours, overrides }: CalendarOptions): KnownWorkingTime {
-  const known = overrides ? overriddenDays(overrides) : new Map<number, boolean>();
+  const own = overrides ? overriddenDays(overrides) : new Map<number, boolean>();
+  const known = new Map(own);
   return {
     business: parseWorkingHours(workingHours ?? DEFAULT_HOURS),
     horizonDay: latestHorizon(overrides),
+    nameOf: (day) => (own.has(day) ? overrides?.source : publishedName(day)),
     isWorkday(day) {
       // A day is asked for again and again, by every clock of every summons: look it up once.
       let answer = known.get(day);

@@ -35,6 +35,28 @@ export function addWorking(time: WorkingTime, from: number, ms: number): number 
   }
 }
 
+/** The instant from which `ms` of working time (not negative) pass until `to`. */
+export function subtractWorking(time: WorkingTime, to: number, ms: number): number {
+  if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`not a length of time: ${ms}`);
+  if (ms === 0) return to;
+  let day = dayOf(to);
+  let rest = ms - workedOnDay(time, to);
+  while (rest > 0) {
+    day -= 1;
+    if (time.isWorkday(day)) rest -= time.business.length;
+  }
+  return startOfDay(day) + timeWhenWorked(time.business, -rest);
+}
+
+/** The instant itself inside business hours, both their ends included; else the next opening. */
+export function inBusiness(time: WorkingTime, instant: number): number {
+  for (let day = dayOf(instant); ; day += 1) {
+    if (!time.isWorkday(day)) continue;
+    const open = time.business.spans.find(({ to }) => startOfDay(day) + to >= instant);
+    if (open) return Math.max(instant, startOfDay(day) + open.from);
+  }
+}
+
 /** The n-th workday after a day (negative n: before it); the day itself is never counted. */
 export function shiftWorkdays(time: WorkingTime, day: number, n: number): number {
   const step = Math.sign(n);

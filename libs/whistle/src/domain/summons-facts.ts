@@ -6,6 +6,7 @@ import type {
   DeadlineMissed,
   DueTimesRebased,
   Gate,
+  RebasedSummons,
   SummonsEvent,
   WhistleEvent,
   WhistleRaised,
@@ -92,11 +93,18 @@ function deadline(facts: WhistleFacts, event: DeadlineApproaching | DeadlineMiss
 
 function rebased(facts: WhistleFacts, data: DueTimesRebased['data']): WhistleFacts {
   const { overall = facts.overall, at } = data;
-  let next: WhistleFacts = { ...facts, overall };
-  for (const { summons, clocks } of data.summonses)
-    next = changed(next, summons, at, (s) => ({ ...s, clocks: { ...s.clocks, ...clocks } }));
+  const gate = data.gate && facts.gate ? { ...facts.gate, due: data.gate } : facts.gate;
+  let next: WhistleFacts = { ...facts, overall, gate };
+  for (const anew of data.summonses)
+    next = changed(next, anew.summons, at, (s) => rebasedSummons(s, anew));
   return next;
 }
+
+const rebasedSummons = (s: SummonsFacts, { clocks, ruling }: RebasedSummons): SummonsFacts => ({
+  ...s,
+  clocks: { ...s.clocks, ...clocks },
+  decline: ruling && s.decline ? { ...s.decline, ruling } : s.decline,
+});
 
 type OnWhistle = Exclude<WhistleEvent['type'], SummonsEvent['type']>;
 

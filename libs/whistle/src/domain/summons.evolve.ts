@@ -51,6 +51,7 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   SummonsDeclined: (s, d) => ({
     ...s,
     decline: 'pending',
+    declinedAt: d.at,
     ...(d.ruling && { ruling: d.ruling }),
   }),
   DeclineUpheld: (s) => ({ ...without(s, 'ruling'), decline: 'none' }),

@@ -82,8 +82,11 @@ export const isOwnAgencies = (
   { directory }: WhistleContext,
 ): boolean => [lead, ...assisting].every((id) => directory.responder(id)?.stationedIn === street);
 
-/** The rules of the whistle's kind in force now. */
+/**
+ * The rules of the whistle's kind in force now. A whistle that has been blown can be brought to its
+ * end also where its kind has been done away with since.
+ */
 export const kindInForce = (
-  { kind }: Pick<Whistle, 'kind'>,
+  { kind, rule }: Pick<Whistle, 'kind'> & Partial<Pick<Whistle, 'rule'>>,
   { rules, now }: WhistleContext,
-): KindRule | Refused => rules.kindAt(kind, now) ?? reject('KIND_UNKNOWN', { kind });
+): KindRule | Refused => rules.kindAt(kind, now, rule) ?? reject('KIND_UNKNOWN', { kind });

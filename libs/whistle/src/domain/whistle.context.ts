@@ -62,16 +62,19 @@ export type ClockMove =
 
 /** Rules as pure look-ups: the version in force at a time, and what befalls a clock later. */
 export interface WhistleRules {
-  /** Undefined when no such kind exists in the rules in force at that time. */
-  kindAt(kind: string, startedAt: string): KindRule | undefined;
+  /**
+   * What applies to a clock that starts at a time: the rules in force then, or, where they no longer
+   * know the kind, the version under which the whistle was blown. Undefined where neither does.
+   */
+  kindAt(kind: string, startedAt: string, blownUnder?: RuleReference): KindRule | undefined;
   /** The policy of a kind in one version: what governs a clock that this version started. */
   policyOf(kind: string, rule: RuleReference): KindPolicy | undefined;
   /** A clock that starts at a time, in the working hours of a rule version. */
   start(limit: Limit, rule: RuleReference, startedAt: string): Clock;
   /** The clock after a pause, in the working hours of the rule version that started it. */
   postpone(clock: Clock, rule: RuleReference, pausedFrom: string, resumedAt: string): Clock;
-  /** The clock after an extension, which is counted from its due time. */
-  extend(clock: Clock, rule: RuleReference, extension: Limit): Clock;
+  /** The clock after an extension, which is counted from its due time; `moves`: those before it. */
+  extend(clock: Clock, rule: RuleReference, extension: Limit, moves: readonly ClockMove[]): Clock;
   /** The clock counted anew from its start on the days known now, moved as it was. */
   rebase(clock: Clock, rule: RuleReference, startedAt: string, moves: readonly ClockMove[]): Clock;
 }

@@ -26,7 +26,7 @@ const isClockName = (clock: DeadlineClock): clock is ClockName =>
   (CLOCK_NAMES as readonly string[]).includes(clock);
 
 /** Whether the step that a clock waits for has been taken. Arriving in person is contact enough. */
-export function isDone(summons: Summons, clock: ClockName): boolean {
+function isDone(summons: Summons, clock: ClockName): boolean {
   switch (clock) {
     case 'acknowledge':
       return summons.acknowledgedAt !== undefined;

@@ -125,6 +125,12 @@ export type ResidentSatisfactionRecorded = DomainEvent<
     readonly comment?: string;
   }
 >;
+export interface RebasedSummons {
+  readonly summons: number;
+  readonly clocks: Clocks;
+  /** Of a decline that is not yet ruled on. */
+  readonly ruling?: Clock;
+}
 /** A holiday notice arrived: provisional due times are counted anew on the days now known. */
 export type DueTimesRebased = DomainEvent<
   'DueTimesRebased',
@@ -132,7 +138,9 @@ export type DueTimesRebased = DomainEvent<
     /** The notice, in Chinese. */
     readonly reason: string;
     readonly overall?: Clock;
-    readonly summonses: readonly { readonly summons: number; readonly clocks: Clocks }[];
+    /** That of the review or the dispatch that it waits for. */
+    readonly gate?: Clock;
+    readonly summonses: readonly RebasedSummons[];
   }
 >;
 export type WhistleClosed = DomainEvent<'WhistleClosed', Happened & { readonly summary: string }>;

@@ -16,8 +16,11 @@ function stageOf(asked: { readonly review?: unknown; readonly dispatch?: unknown
   return asked.dispatch ? 'dispatch' : 'sounded';
 }
 
+type Asked = WhistleRaised['data'] | WhistleResubmitted['data'];
+
 /** Whom it asks for, and what stands before the sounding. */
-const asked = ({ call, review, dispatch }: WhistleRaised['data'] | WhistleResubmitted['data']) => ({
+const asked = ({ at, call, review, dispatch }: Asked) => ({
+  gateSince: at,
   stage: stageOf({ review, dispatch }),
   ...(call && { call }),
   ...(review && { review }),
@@ -40,12 +43,14 @@ function raised(state: Whistle, data: WhistleRaised['data']): Whistle {
 }
 
 const sounded = (state: Whistle): Whistle => ({
-  ...without(state, 'call', 'review', 'dispatch'),
+  ...without(state, 'call', 'review', 'dispatch', 'gateSince'),
   stage: 'sounded',
 });
 
-const approved = (state: Whistle, { dispatch }: WhistleApproved['data']): Whistle =>
-  dispatch ? { ...without(state, 'review'), stage: 'dispatch', dispatch } : sounded(state);
+const approved = (state: Whistle, { at, dispatch }: WhistleApproved['data']): Whistle =>
+  dispatch
+    ? { ...without(state, 'review'), stage: 'dispatch', dispatch, gateSince: at }
+    : sounded(state);
 
 /** A whistle that ends early lets everybody go: a reopening summons anew and revives no obligation. */
 const letGo = (s: Summons): Summons =>
@@ -66,12 +71,18 @@ function deadline(state: Whistle, event: DeadlineApproaching | DeadlineMissed): 
   return summons === 0 ? fired(state, event) : onSummons(state, summons, (s) => fired(s, event));
 }
 
-function rebased(state: Whistle, { overall, summonses }: DueTimesRebased['data']): Whistle {
-  const anew = new Map(summonses.map(({ summons, clocks }) => [summons, clocks]));
+function rebased(state: Whistle, { overall, gate, summonses }: DueTimesRebased['data']): Whistle {
+  const anew = new Map(summonses.map((one) => [one.summons, one]));
+  const { review, dispatch } = state;
   return {
     ...state,
     ...(overall && { overall }),
-    summonses: state.summonses.map((s) => ({ ...s, clocks: { ...s.clocks, ...anew.get(s.no) } })),
+    ...(gate && review && { review: { ...review, clock: gate } }),
+    ...(gate && dispatch && { dispatch: { ...dispatch, clock: gate } }),
+    summonses: state.summonses.map((s) => {
+      const { clocks, ruling } = anew.get(s.no) ?? {};
+      return { ...s, clocks: { ...s.clocks, ...clocks }, ...(ruling && { ruling }) };
+    }),
   };
 }
 

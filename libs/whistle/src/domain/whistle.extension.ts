@@ -91,7 +91,7 @@ export function grantExtension(
   const { summons, clock } = found;
   const extension = summons.extensionAsked;
   if (!extension) return [];
-  const resolve = context.rules.extend(clock, summons.rule, extension);
+  const resolve = context.rules.extend(clock, summons.rule, extension, summons.moves);
   const approvedBy = context.acting.account;
   const data = { ...of(summons, context), extension, approvedBy, clocks: { resolve } };
   return [{ type: 'ExtensionGranted', data }];

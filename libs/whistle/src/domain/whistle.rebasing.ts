@@ -1,40 +1,89 @@
 import type { Decision } from '#event-sourcing';
 import type { RebaseDueTimes } from './whistle.commands.js';
-import type { WhistleContext } from './whistle.context.js';
+import type { ClockMove, WhistleContext } from './whistle.context.js';
 import {
   type Clock,
   CLOCK_NAMES,
   type ClockName,
   type Clocks,
+  type RebasedSummons,
   type WhistleEvent,
 } from './whistle.events.js';
-import { isDone } from './whistle.deadlines.js';
 import { whenOpen, whenSystem } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { mustResolve, type Summons, type Whistle } from './whistle.state.js';
 
-const moved = (from: Clock, to: Clock): boolean =>
-  from.dueAt !== to.dueAt || from.provisional !== to.provisional;
+/** A provisional clock, and all that bears on where it ends. */
+interface Counted {
+  readonly clock: Clock | undefined;
+  readonly rule: Summons['rule'];
+  readonly startedAt: string;
+  readonly moves: readonly ClockMove[];
+  /** When it was stopped; now, where it runs. */
+  readonly judgedAt: string;
+}
 
 /**
- * The provisional clocks of a summons that come out otherwise on the days known now. Whoever has
- * taken the step is judged by the due time that was told: no notice makes it late afterwards.
+ * The clock on the days known now; undefined where it stays as it is. What was in time when it was
+ * judged stays in time: nobody could know of a day that was announced later.
  */
-function rebasedClocks(summons: Summons, { rules }: WhistleContext): Clocks {
+function rebased(
+  { clock, rule, startedAt, moves, judgedAt }: Counted,
+  { rules }: WhistleContext,
+): Clock | undefined {
+  if (!clock?.provisional) return undefined;
+  const anew = rules.rebase(clock, rule, startedAt, moves);
+  const spoilt = anew.dueAt < clock.dueAt && anew.dueAt < judgedAt;
+  const next = spoilt ? { ...clock, provisional: anew.provisional } : anew;
+  const same = next.dueAt === clock.dueAt && next.provisional === clock.provisional;
+  return same ? undefined : next;
+}
+
+function stoppedAt(summons: Summons, clock: ClockName): string | undefined {
+  const { acknowledgedAt, contactedAt, arrivedAt, reportedAt } = summons;
+  switch (clock) {
+    case 'acknowledge':
+      return acknowledgedAt;
+    case 'contact':
+      return [contactedAt, arrivedAt].filter((at) => at !== undefined).sort()[0];
+    case 'arrive':
+      return arrivedAt;
+    case 'resolve':
+      return reportedAt;
+  }
+}
+
+/** Extensions are of the resolve clock alone; a pause holds for all. */
+const movesOf = ({ moves }: Summons, clock: ClockName): readonly ClockMove[] =>
+  clock === 'resolve' ? moves : moves.filter(({ move }) => move === 'pause');
+
+function rebasedClocks(summons: Summons, context: WhistleContext): Clocks {
+  const { rule, summonedAt: startedAt, clocks } = summons;
   const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
-    const clock = summons.clocks[name];
-    if (!clock?.provisional || isDone(summons, name)) return [];
-    const anew = rules.rebase(clock, summons.rule, summons.summonedAt, summons.moves);
-    return moved(clock, anew) ? [[name, anew]] : [];
+    const judgedAt = stoppedAt(summons, name) ?? summons.pausedSince ?? context.now;
+    const counted = { clock: clocks[name], rule, startedAt, moves: movesOf(summons, name) };
+    const anew = rebased({ ...counted, judgedAt }, context);
+    return anew ? [[name, anew]] : [];
   });
   return Object.fromEntries(entries);
 }
 
-function rebasedOverall(state: Whistle, { rules }: WhistleContext): Clock | undefined {
-  const { overall } = state;
-  if (!overall?.provisional) return undefined;
-  const anew = rules.rebase(overall, state.rule, state.raisedAt, []);
-  return moved(overall, anew) ? anew : undefined;
+function rebasedSummons(summons: Summons, context: WhistleContext): RebasedSummons[] {
+  const { no, rule, ruling: clock, declinedAt: startedAt = '' } = summons;
+  const clocks = rebasedClocks(summons, context);
+  const ruling = rebased({ clock, rule, startedAt, moves: [], judgedAt: context.now }, context);
+  if (!ruling && Object.keys(clocks).length === 0) return [];
+  return [{ summons: no, clocks, ...(ruling && { ruling }) }];
+}
+
+/** Those of the whistle itself: the overall clock, and the step that it waits for. */
+function rebasedWhole(state: Whistle, context: WhistleContext) {
+  const { rule, raisedAt, gateSince = raisedAt, review, dispatch } = state;
+  const whole = { rule, moves: [], judgedAt: context.now };
+  const overall = rebased({ ...whole, clock: state.overall, startedAt: raisedAt }, context);
+  const clock = (review ?? dispatch)?.clock;
+  const gate = rebased({ ...whole, clock, startedAt: gateSince }, context);
+  return { ...(overall && { overall }), ...(gate && { gate }) };
 }
 
 /** Provisional due times on the days that are known now; quiet where none comes out otherwise. */
@@ -46,12 +95,10 @@ export function rebaseDueTimes(
   const refused = whenSystem(context);
   if (refused) return refused;
   if (whenOpen(state)) return [];
-  const overall = rebasedOverall(state, context);
+  const whole = rebasedWhole(state, context);
   const summonses = state.summonses
     .filter((s) => mustResolve(s) && s.resolution !== 'confirmed')
-    .map((s) => ({ summons: s.no, clocks: rebasedClocks(s, context) }))
-    .filter(({ clocks }) => Object.keys(clocks).length > 0);
-  if (!overall && summonses.length === 0) return [];
-  const data = { at: context.now, reason, ...(overall && { overall }), summonses };
-  return [{ type: 'DueTimesRebased', data }];
+    .flatMap((s) => rebasedSummons(s, context));
+  if (Object.keys(whole).length === 0 && summonses.length === 0) return [];
+  return [{ type: 'DueTimesRebased', data: { at: context.now, reason, ...whole, summonses } }];
 }

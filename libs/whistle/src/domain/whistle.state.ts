@@ -34,8 +34,9 @@ export interface Summons {
   readonly pausedUntil?: string;
   readonly declineUntil?: string;
   readonly decline: 'none' | 'pending' | 'overruled';
-  /** By when a pending decline is ruled on. */
+  /** By when a pending decline is ruled on, counted from when it was declared. */
   readonly ruling?: Clock;
+  readonly declinedAt?: string;
   /** An extension that waits for its answer. */
   readonly extensionAsked?: Limit;
   /** What was granted so far. */
@@ -70,6 +71,8 @@ export interface Whistle {
   readonly call?: Call;
   readonly review?: Gate & { readonly applicant: string };
   readonly dispatch?: Gate;
+  /** Since when it waits for review or dispatch. */
+  readonly gateSince?: string;
   readonly summonses: readonly Summons[];
   readonly enforcements: readonly JointEnforcement[];
   /** How often a department was replaced. */

@@ -1,4 +1,5 @@
 import type { DueTime, Limit, WorkCalendar } from '#calendar';
+import type { ClockMove } from '../domain/whistle.context.js';
 import type { Clock } from '../domain/whistle.events.js';
 
 /** The working hours of a rule version, and how long before a due time it warns. */
@@ -7,24 +8,29 @@ export interface Timing {
   readonly warning: Limit;
 }
 
+/** A time during which a clock stood still. */
+export type Standstill = Extract<ClockMove, { move: 'pause' }>;
+
 /** What can befall a clock, in the time of one rule version. All instants ISO 8601 UTC. */
 export interface Clockwork {
   start(limit: Limit, startedAt: string): Clock;
   postpone(clock: Clock, from: string, to: string): Clock;
-  extend(clock: Clock, extension: Limit): Clock;
+  /** `pauses`: those before the extension, which count where it comes too late to be seen by them. */
+  extend(clock: Clock, extension: Limit, pauses: readonly Standstill[]): Clock;
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = {
-  分钟: 60_000,
-  小时: 3_600_000,
-  自然日: 86_400_000,
-};
+const HOUR_MS = 3_600_000;
+const UNIT_MS = { 分钟: 60_000, 小时: HOUR_MS, 自然日: 86_400_000 } as const;
 
-/** 黄牌: by workdays where the warning is in 工作日, by elapsed time otherwise. */
+/**
+ * 黄牌: by working time where the warning is in 工作日 or 工作时, and then when people are there to
+ * read it (Zammad 4432: reminders at midnight); by elapsed time otherwise.
+ */
 function warnAt({ calendar, warning }: Timing, dueAt: string): string {
   const { value, unit } = warning;
-  if (unit === '工作日') return calendar.workdaysBefore(dueAt, value);
-  return new Date(Date.parse(dueAt) - value * (UNIT_MS[unit] ?? 3_600_000)).toISOString();
+  if (unit === '工作日') return calendar.inBusiness(calendar.workdaysBefore(dueAt, value));
+  if (unit === '工作时') return calendar.workingMsBefore(dueAt, value * HOUR_MS);
+  return new Date(Date.parse(dueAt) - value * UNIT_MS[unit]).toISOString();
 }
 
 /**
@@ -43,7 +49,7 @@ function clock(timing: Timing, due: DueTime, limit: Limit, since: string): Clock
   return {
     ...{ limit, dueAt: due.dueAt, provisional: due.provisional },
     // A limit that leaves no room for a warning has none.
-    ...(warning > since && { warnAt: warning }),
+    ...(warning > since && warning < due.dueAt && { warnAt: warning }),
     ...(miss !== undefined && { missAt: miss }),
   };
 }
@@ -52,20 +58,39 @@ function clock(timing: Timing, due: DueTime, limit: Limit, since: string): Clock
 export function clockwork(timing: Timing | undefined): Clockwork {
   if (!timing) throw new Error('no rule version');
   const { calendar } = timing;
+  const postpone = (before: Clock, from: string, to: string): Clock => {
+    const { limit, dueAt, provisional } = before;
+    const due = calendar.postpone({ dueAt, provisional }, limit, from, to);
+    return due.dueAt === dueAt ? before : clock(timing, due, limit, to);
+  };
   return {
     start: (limit, at) => clock(timing, calendar.dueTime(at, limit), limit, at),
-    postpone(before, from, to) {
-      const { limit, dueAt, provisional } = before;
-      const due = calendar.postpone({ dueAt, provisional }, limit, from, to);
-      return due.dueAt === dueAt ? before : clock(timing, due, limit, to);
-    },
-    extend({ limit, dueAt, provisional, warnAt: warnedAt = dueAt }, extension) {
-      // In days, from the day that the due time ends: 24:00 is already the next date.
-      const inDays = extension.unit === '工作日' || extension.unit === '自然日';
-      const from = inDays ? new Date(Date.parse(dueAt) - 1).toISOString() : dueAt;
-      const due = calendar.dueTime(from, extension);
-      const longer = { dueAt: due.dueAt, provisional: provisional || due.provisional };
-      return clock(timing, longer, limit, warnedAt);
+    postpone,
+    extend({ limit, dueAt, provisional, warnAt: warnedAt = dueAt }, extension, pauses) {
+      const due = calendar.extend({ dueAt, provisional }, limit, extension);
+      const longer = clock(timing, due, limit, warnedAt);
+      // Where the answer comes late, what stood still meanwhile stands still in the time it grants.
+      const unseen = pauses.filter(({ from }) => from >= dueAt);
+      return unseen.reduce((moved, { from, to }) => postpone(moved, from, to), longer);
     },
   };
 }
+
+/** A clock counted from its start, with all that moved it. */
+export function replayed(
+  { start, postpone, extend }: Clockwork,
+  { limit }: Clock,
+  startedAt: string,
+  moves: readonly ClockMove[],
+): Clock {
+  return moves.reduce(
+    (moved, move, index) => {
+      if (move.move === 'pause') return postpone(moved, move.from, move.to);
+      return extend(moved, move.extension, pausesOf(moves.slice(0, index)));
+    },
+    start(limit, startedAt),
+  );
+}
+
+export const pausesOf = (moves: readonly ClockMove[]): Standstill[] =>
+  moves.filter((move) => move.move === 'pause');
