@@ -4,13 +4,11 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { digestOf, type EventToAppend, eventId, isRejection } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import {
-  createWhistleRules,
-  loadRuleFiles,
+  openWhistleRules,
   whistle,
   type Whistle,
   type WhistleContext,
   whistleIdOf,
-  whistleRulePreset,
   whistleStream,
 } from '#whistle';
 
@@ -120,7 +118,7 @@ class HistoryWriter {
     const departments = new Set(options.departments);
     const streets = new Set(options.streets);
     this.#surroundings = {
-      rules: createWhistleRules(loadRuleFiles([whistleRulePreset('default')])),
+      rules: openWhistleRules({ pack: 'default' }),
       directory: {
         responder: (id) => (departments.has(id) ? { kind: 'department' } : undefined),
         streetOf: (id) => (streets.has(id) ? id : undefined),

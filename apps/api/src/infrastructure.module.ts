@@ -44,7 +44,11 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
         { provide: CONFIGURATION, useValue: configuration },
         { provide: CLOCK, useValue: systemClock },
         { provide: SCORE_RULE_SELECTION, useValue: { rulesDir: configuration.rulesDir } },
-        { provide: WHISTLE_RULES, useFactory: () => openRules(configuration) },
+        {
+          provide: WHISTLE_RULES,
+          inject: [EVENT_STORE],
+          useFactory: (eventStore: EventStore) => openRules(configuration, eventStore),
+        },
         {
           provide: EVENT_STORE,
           inject: [Observability],

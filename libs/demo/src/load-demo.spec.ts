@@ -6,24 +6,22 @@ import type { Recorded, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import {
-  createWhistleRules,
   isPaused,
-  loadRuleFiles,
   nextDue,
+  openWhistleRules,
   summonsFacts,
   summonsStatus,
   verdict,
   WHISTLE_STREAM_PREFIX,
   type WhistleEvent,
   type WhistleFacts,
-  whistleRulePreset,
 } from '#whistle';
 import { Accounts } from '#access';
 import { Directory } from '#directory';
 import { DEMO_PASSWORD, type DemoAccounts, type DemoOptions, loadDemo } from './index.js';
 
 const now = '2026-11-22T03:00:00.000Z';
-const rules = createWhistleRules(loadRuleFiles([whistleRulePreset('default')]));
+const rules = openWhistleRules({ pack: 'default' });
 const folder = mkdtempSync(join(tmpdir(), 'shaodao-demo-'));
 const opened: EventStore[] = [];
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import { CalendarFileError, parseCalendarOverrides } from '#calendar';
-import { openWhistleRules, type WhistleRuleBook } from '#whistle';
+import type { EventStore } from '#event-store';
+import { openLiveRules, type WhistleRuleBook } from '#whistle';
 
 import type { Configuration } from './configuration.js';
 import { ConfigurationError } from './configuration-error.js';
@@ -16,13 +17,15 @@ function calendarOverrides(file: string) {
 }
 
 /**
- * The rules in force: the configured pack, and the holidays with the operator's additions.
+ * The rules in force: the configured pack, what the log has activated, and the holidays with the
+ * operator's additions.
  * @throws RuleFileError, CalendarFileError, ConfigurationError naming file and place
  */
 export function openRules(
   configuration: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>,
-): WhistleRuleBook {
+  log: EventStore,
+): Promise<WhistleRuleBook> {
   const { rulePack: pack, rulesDir, calendarFile } = configuration;
   const overrides = calendarFile === undefined ? undefined : calendarOverrides(calendarFile);
-  return openWhistleRules({ pack, rulesDir, ...(overrides && { overrides }) });
+  return openLiveRules(log, { pack, rulesDir, ...(overrides && { overrides }) });
 }

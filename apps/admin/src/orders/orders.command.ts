@@ -71,7 +71,7 @@ export const addOrders: AddCommand = (program, { dataDir, print }) => {
       const client = clientNamed(open311, id);
       const report: OrderReport = { accepted: 0, again: 0, rejected: [] };
       await withWritableLog(dataDir(), async (log) => {
-        const rules = openRules(readConfiguration(process.env, []));
+        const rules = await openRules(readConfiguration(process.env, []), log);
         const directory = new Directory(log, systemClock);
         const whistles = new WhistleCommands(log, systemClock, rules, directory);
         const intake = new OrderIntake(open311.services, directory, (r) => whistles.handle(r));

@@ -1,12 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { ownRules, shippedRules } from './rule-files.js';
 import { RuleFileError } from './rule-file-error.js';
-import {
-  loadRuleFiles,
-  WHISTLE_RULE_PRESETS,
-  type WhistleRulePreset,
-  whistleRulePreset,
-} from './rule-files.js';
+import type { WhistleRulePack } from './rule-pack.js';
 import {
   createWhistleRules,
   type WhistleRuleBook,
@@ -21,23 +15,20 @@ export interface RuleSelection extends WhistleRuleOptions {
 }
 
 /**
- * The rules of a district: every version of one pack, those that ship and the operator's.
+ * The rules of a district by its files alone: every version of one pack, those that ship and the
+ * operator's.
  * @throws RuleFileError naming the file, the JSON pointer and the reason.
  */
 export function openWhistleRules({ pack, rulesDir, ...options }: RuleSelection): WhistleRuleBook {
-  const shipped = isPreset(pack) ? [whistleRulePreset(pack)] : [];
-  const own = rulesDir === undefined ? [] : filesIn(join(rulesDir, 'whistle'));
-  const versions = loadRuleFiles([...shipped, ...own]).filter((file) => file.pack === pack);
-  if (versions.length === 0)
-    throw new RuleFileError('RULE_FILES_MISSING', rulesDir ?? '', '', `没有规则包“${pack}”`);
-  return createWhistleRules(versions, options);
+  return createWhistleRules(versionsOf(pack, rulesDir), options);
 }
 
-const isPreset = (pack: string): pack is WhistleRulePreset =>
-  WHISTLE_RULE_PRESETS.some((preset) => preset === pack);
-
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => join(folder, name));
+/**
+ * @throws RuleFileError where there is no such pack, or a file that cannot be used.
+ */
+function versionsOf(pack: string, rulesDir?: string): WhistleRulePack[] {
+  const all = [...shippedRules(), ...ownRules(rulesDir)];
+  const versions = all.filter((file) => file.pack === pack);
+  if (versions.length > 0) return versions;
+  throw new RuleFileError('RULE_FILES_MISSING', rulesDir ?? '', '', `没有规则包“${pack}”`);
 }

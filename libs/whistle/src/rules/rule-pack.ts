@@ -11,6 +11,8 @@ export interface RuleKind extends KindPolicy {
   /** As people know it, in Chinese. */
   readonly name: string;
   readonly limits: KindLimits;
+  /** Who oversees it, in Chinese (鼓楼: 区领导). Told to people; nothing follows from it. */
+  readonly supervisedBy?: string;
 }
 
 /** One version of a district's rules, as its file has it. See `schema/rules/whistle-rules.schema.json`. */
@@ -21,6 +23,8 @@ export interface WhistleRulePack {
   readonly effectiveFrom: string;
   /** Where the figures come from. */
   readonly source: string;
+  /** Values that the source does not give, by JSON pointer, and why they are there. */
+  readonly assumed?: Readonly<Record<string, string>>;
   readonly workingHours?: WorkingHours;
   /** 黄牌: how long before the due time; one 工作日 (山东) where absent. */
   readonly warning?: Limit;

@@ -1,46 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { RuleFileError } from './rule-file-error.js';
-import { loadRuleFiles, WHISTLE_RULE_PRESETS, whistleRulePreset } from './rule-files.js';
-import type { WhistleRulePack } from './rule-pack.js';
 import { createWhistleRules } from './whistle-rules.js';
+import type { WhistleRulePack } from './rule-pack.js';
+import { shippedRules } from './rule-files.js';
 
-const preset = (name: (typeof WHISTLE_RULE_PRESETS)[number]): WhistleRulePack =>
-  loadRuleFiles([whistleRulePreset(name)])[0] as WhistleRulePack;
+const shipped = shippedRules();
+const named = (name: string, version = '1'): WhistleRulePack => {
+  const found = shipped.find((pack) => pack.pack === name && pack.version === version);
+  if (!found) throw new Error(`no ${name}@${version}`);
+  return found;
+};
 // A Monday, 10:00 in Shanghai.
 const monday = '2026-11-16T02:00:00.000Z';
 
-describe('given the presets that ship', () => {
-  it.each(WHISTLE_RULE_PRESETS)(
-    'when %s is read, then it is valid and names its source',
-    (name) => {
-      const pack = preset(name);
-      expect(pack.pack).toBe(name);
-      expect(pack.source).not.toBe('');
-      expect(createWhistleRules([pack]).kindsAt(monday)).toHaveLength(pack.kinds.length);
-    },
-  );
-
-  it('when a place publishes figures, then they are those figures', () => {
-    const limits = (name: (typeof WHISTLE_RULE_PRESETS)[number]) =>
-      Object.fromEntries(preset(name).kinds.map((kind) => [kind.kind, kind.limits]));
-    expect(limits('pinggu')).toEqual({
-      'joint-enforcement': { arrive: { value: 30, unit: '分钟' } },
-    });
-    expect(limits('gulou')['hard-problem']).toEqual({
-      acknowledge: { value: 1, unit: '小时' },
-      arrive: { value: 5, unit: '工作日' },
-    });
-    expect(limits('xuanwu')).toEqual({ grid: { acknowledge: { value: 1, unit: '工作时' } } });
-    expect(limits('guangling')['complex']).toEqual({ resolve: { value: 10, unit: '工作日' } });
-    expect(limits('yihuang')).toEqual({ reviewed: {} });
-    expect(limits('beijing-12345')['general']).toEqual({ resolve: { value: 7, unit: '自然日' } });
-  });
-});
-
 describe('given the default rules', () => {
-  const rules = createWhistleRules([preset('default')]);
+  const rules = createWhistleRules([named('default')]);
 
   it('when a whistle is blown on a Monday, then each clock is due in its own unit', () => {
     const kind = rules.kindAt('routine', monday);
@@ -66,8 +38,38 @@ describe('given the default rules', () => {
   });
 });
 
+describe('given the default rules as they ship', () => {
+  const rules = createWhistleRules(shipped.filter(({ pack }) => pack === 'default'));
+  // A Monday under the second version.
+  const later = '2026-11-23T02:00:00.000Z';
+
+  it('when the second version comes, then the limits stay and a procedure is added', () => {
+    const [before, after] = [rules.kindAt('routine', monday), rules.kindAt('routine', later)];
+    expect([before?.rule.version, after?.rule.version]).toEqual(['1', '2']);
+    const limits = (kind: typeof before) => Object.values(kind?.clocks ?? {}).map((c) => c.limit);
+    expect(limits(after)).toEqual(limits(before));
+    expect(before?.policy.ladder).toBeUndefined();
+    expect(after?.policy.ladder).toHaveLength(3);
+    expect(after?.declineUntil).toBe('2026-11-25T09:30:00.000Z');
+  });
+
+  it('when a kind is done away with, then what was blown before still finds its rules', () => {
+    const next = { ...named('default', '2'), version: '3', effectiveFrom: '2026-12-01' };
+    const kinds = next.kinds.filter(({ kind }) => kind !== 'routine');
+    const newer = createWhistleRules([named('default', '2'), { ...next, kinds }]);
+    const december = '2026-12-01T02:00:00.000Z';
+    const blownUnder = { pack: 'default', version: '2' };
+    expect(newer.kindAt('routine', december)).toBeUndefined();
+    expect(newer.kindAt('routine', december, blownUnder)).toMatchObject({
+      rule: blownUnder,
+      clocks: { acknowledge: { dueAt: '2026-12-01T03:00:00.000Z' } },
+    });
+    expect(newer.kindAt('routine', december, { pack: 'import', version: '1' })).toBeUndefined();
+  });
+});
+
 describe('given two versions of one pack', () => {
-  const old = preset('default');
+  const old = named('default');
   const next: WhistleRulePack = {
     ...old,
     version: '2',
@@ -93,43 +95,11 @@ describe('given two versions of one pack', () => {
   });
 
   it('when they are not versions of one pack, then they are refused', () => {
-    expect(() => createWhistleRules([old, preset('gulou')])).toThrow(
+    expect(() => createWhistleRules([old, named('gulou')])).toThrow(
       expect.objectContaining({ code: 'RULE_PACK_MIXED' }),
     );
     expect(() => createWhistleRules([old, old])).toThrow(
       expect.objectContaining({ code: 'RULE_VERSION_TWICE' }),
-    );
-  });
-});
-
-describe('given a rule file that is wrong', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rules-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  const good = preset('pinggu');
-  const kind = { kind: 'a', name: '甲', levels: ['street'], limits: {} };
-  const limited = (limit: object) => ({ ...good, kinds: [{ ...kind, limits: { arrive: limit } }] });
-  it.each([
-    ['a unit nobody knows', limited({ value: 1, unit: '天' }), '/kinds/0/limits/arrive/unit'],
-    ['half a workday', limited({ value: 0.5, unit: '工作日' }), '/kinds/0/limits/arrive/value'],
-    ['a missing source', { ...good, source: undefined }, ''],
-    ['a misspelt field', { ...good, kind: [] }, ''],
-    ['a day there is not', { ...good, effectiveFrom: '2026-02-30' }, '/effectiveFrom'],
-    ['the same kind twice', { ...good, kinds: [kind, kind] }, '/kinds/1/kind'],
-    ['hours out of order', { ...good, workingHours: [['12:00', '09:00']] }, '/workingHours'],
-  ])('when it has %s, then the place is named in Chinese', (_, json, pointer) => {
-    const file = join(folder, 'rules.json');
-    writeFileSync(file, JSON.stringify(json));
-    expect(() => loadRuleFiles([file])).toThrow(expect.objectContaining({ file, pointer }));
-    expect(() => loadRuleFiles([file])).toThrow(/[一-龥]/);
-  });
-
-  it('when it is not there or not JSON, then that is said', () => {
-    const file = join(folder, 'broken.json');
-    expect(() => loadRuleFiles([file])).toThrow(RuleFileError);
-    writeFileSync(file, '{');
-    expect(() => loadRuleFiles([file])).toThrow(
-      expect.objectContaining({ code: 'RULE_FILE_NOT_JSON' }),
     );
   });
 });

@@ -1,18 +1,7 @@
-import {
-  type CalendarOverrides,
-  createWorkCalendar,
-  type Limit,
-  type WorkCalendar,
-} from '#calendar';
-import type { KindPolicy, KindRule, WhistleRules } from '../domain/whistle.context.js';
-import {
-  type Clock,
-  CLOCK_NAMES,
-  type ClockName,
-  type Clocks,
-  type RuleReference,
-} from '../domain/whistle.events.js';
-import { type Clockwork, clockwork } from './clockwork.js';
+import type { CalendarOverrides, WorkCalendar } from '#calendar';
+import type { WhistleRules } from '../domain/whistle.context.js';
+import type { RuleReference } from '../domain/whistle.events.js';
+import { ruleBook } from './rule-book.js';
 import { RuleFileError } from './rule-file-error.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 
@@ -23,22 +12,33 @@ export interface KindInForce extends RuleKind {
   readonly rule: RuleReference;
 }
 
+/** When and by whom a version was put in force, where it was not by its file. */
+export interface ActivationNote {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly account: string;
+}
+
+/** A version of the rules and the first local date (Asia/Shanghai) on which it applies. */
+export interface DatedRules {
+  readonly pack: WhistleRulePack;
+  readonly from: string;
+  /** Absent for one that is in force by its file. */
+  readonly activation?: ActivationNote;
+}
+
 /** The versions of a district's rules: what a decision looks up, and what people may choose from. */
 export interface WhistleRuleBook extends WhistleRules {
   /** Every kind that may be blown at a time; none before the first version. */
   kindsAt(instant: string): readonly KindInForce[];
-}
-
-/** 山东: the yellow card falls one 工作日 before the deadline. */
-const ONE_WORKDAY: Limit = { value: 1, unit: '工作日' };
-
-interface Version {
-  readonly rule: RuleReference;
-  /** ISO 8601 UTC. */
-  readonly from: string;
-  readonly kinds: ReadonlyMap<string, KindInForce>;
-  readonly calendar: WorkCalendar;
-  readonly warning: Limit;
+  /** The days and hours by which a version counts; of the nearest one, where it is no longer kept. */
+  calendarOf(rule: RuleReference, instant: string): WorkCalendar | undefined;
+  /** What has been, is and will be in force, the earliest first. */
+  dated(): readonly DatedRules[];
+  /** Every version that is known, also those that were never in force here. */
+  known(): readonly WhistleRulePack[];
+  /** The book with everything that is activated by now: what a decision must ask. */
+  current(): Promise<WhistleRuleBook>;
 }
 
 export interface WhistleRuleOptions {
@@ -56,76 +56,15 @@ export function createWhistleRules(
   options: WhistleRuleOptions = {},
 ): WhistleRuleBook {
   refuseMixture(packs);
-  const versions = packs.map((pack) => versionOf(pack, options)).sort(newestFirst);
-  const inForce = (instant: string) => versions.find(({ from }) => from <= instant);
-  const find = ({ pack, version }: RuleReference) =>
-    versions.find(({ rule }) => rule.version === version && rule.pack === pack);
-  // A version no longer kept: the hours in force at the time in question are the nearest to it.
-  const timing = (rule: RuleReference, instant: string) =>
-    clockwork(find(rule) ?? inForce(instant) ?? versions.at(-1));
-  return {
-    kindsAt: (instant) => [...(inForce(instant)?.kinds.values() ?? [])],
-    kindAt(kind, startedAt) {
-      const version = inForce(startedAt);
-      const found = version?.kinds.get(kind);
-      return version && found && kindRule(found, version, startedAt);
-    },
-    policyOf: (kind, rule) => find(rule)?.kinds.get(kind),
-    ...movements(timing),
-  };
+  return ruleBook(packs.map(byItsFile), packs, options);
 }
 
-type Movements = Pick<WhistleRules, 'start' | 'postpone' | 'extend' | 'rebase'>;
-
-/** What befalls clocks, each in the time of the version that started it. */
-const movements = (timing: (rule: RuleReference, instant: string) => Clockwork): Movements => ({
-  start: (limit, rule, startedAt) => timing(rule, startedAt).start(limit, startedAt),
-  postpone: (clock, rule, from, to) => timing(rule, from).postpone(clock, from, to),
-  extend: (clock, rule, extension) => timing(rule, clock.dueAt).extend(clock, extension),
-  rebase(clock, rule, startedAt, moves) {
-    const { start, postpone, extend } = timing(rule, startedAt);
-    return moves.reduce(
-      (moved, move) =>
-        move.move === 'pause' ? postpone(moved, move.from, move.to) : extend(moved, move.extension),
-      start(clock.limit, startedAt),
-    );
-  },
+export const byItsFile = (pack: WhistleRulePack): DatedRules => ({
+  ...{ pack, from: pack.effectiveFrom },
 });
 
-const newestFirst = (a: Version, b: Version): number => (a.from < b.from ? 1 : -1);
-
-function versionOf(pack: WhistleRulePack, { overrides }: WhistleRuleOptions): Version {
-  const rule = { pack: pack.pack, version: pack.version };
-  const { workingHours } = pack;
-  return {
-    rule,
-    from: new Date(`${pack.effectiveFrom}T00:00:00.000+08:00`).toISOString(),
-    warning: pack.warning ?? ONE_WORKDAY,
-    kinds: new Map(pack.kinds.map((kind) => [kind.kind, { ...kind, rule }])),
-    calendar: createWorkCalendar({
-      ...(workingHours && { workingHours }),
-      ...(overrides && { overrides }),
-    }),
-  };
-}
-
-function kindRule(found: KindInForce, version: Version, startedAt: string): KindRule {
-  const { rule, limits } = found;
-  const { start } = clockwork(version);
-  const clocks: Partial<Record<ClockName, Clock>> = {};
-  for (const name of CLOCK_NAMES) {
-    const limit = limits[name];
-    if (limit) clocks[name] = start(limit, startedAt);
-  }
-  const window = found.decline?.window;
-  return {
-    ...{ rule, policy: found as KindPolicy, clocks: clocks as Clocks },
-    ...(limits.overall && { overall: start(limits.overall, startedAt) }),
-    ...(window && { declineUntil: start(window, startedAt).dueAt }),
-  };
-}
-
-function refuseMixture(packs: readonly WhistleRulePack[]): void {
+/** @throws RuleFileError where there are none, or two of one pack bear one number or date. */
+export function refuseMixture(packs: readonly WhistleRulePack[]): void {
   const [first] = packs;
   if (!first) throw new RuleFileError('RULE_FILES_MISSING', '', '', '没有规则');
   const stranger = packs.find(({ pack }) => pack !== first.pack);

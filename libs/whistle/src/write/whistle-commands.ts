@@ -18,6 +18,11 @@ export interface WhistleReply {
   readonly outcome: WhistleOutcome;
 }
 
+/** The rules, with what has been activated when a command arrives. */
+export interface CurrentRules {
+  current(): Promise<WhistleRules>;
+}
+
 /** The directory, as it is when a command arrives. */
 export interface CurrentDirectory {
   current(): Promise<WhistleDirectory>;
@@ -37,20 +42,20 @@ export class WhistleCommands {
   constructor(
     private readonly log: CommandLog,
     private readonly clock: Clock,
-    private readonly rules: WhistleRules,
+    private readonly rules: CurrentRules,
     private readonly directory: CurrentDirectory,
   ) {}
 
   async handle({ whistleId, command, delivery }: WhistleRequest): Promise<WhistleReply> {
     const { actor, commandId, expectedRevision, at, causationId } = delivery;
-    const directory = await this.directory.current();
+    const begunAt = performance.now();
+    const [directory, rules] = await Promise.all([this.directory.current(), this.rules.current()]);
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
     const outcome = await handleCommand(this.log, sourced, {
-      stream: whistleStream(whistleId),
-      command,
+      ...{ stream: whistleStream(whistleId), command, begunAt },
       startsStream: command.type === 'RaiseWhistle',
-      context: { now, acting: actor, rules: this.rules, directory, related },
+      context: { now, acting: actor, rules, directory, related },
       envelope: {
         ...{ commandId, command: command.type, actor, correlationId: commandId },
         ...(expectedRevision !== undefined && { expectedRevision }),

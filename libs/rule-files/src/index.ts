@@ -1,0 +1,1 @@
+export { type FileFault, jsonFilesIn, ruleFileReader, ruleFolder } from './rule-files.js';

@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ErrorObject } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { reasonOf } from './reasons.js';
+
+/** Why a file cannot be used. */
+export interface FileFault {
+  readonly fault: 'UNREADABLE' | 'NOT_JSON' | 'INVALID';
+  readonly file: string;
+  /** JSON pointer to the offending value; empty for the whole document. */
+  readonly pointer: string;
+  /** In Chinese, for the operator. */
+  readonly reason: string;
+}
+
+/**
+ * A reader of JSON files that obey one schema of `schema/rules`. It throws what `refuse` makes of the
+ * first fault.
+ */
+export function ruleFileReader<T>(
+  schema: string,
+  refuse: (fault: FileFault) => Error,
+): (file: string) => T {
+  const text = readFileSync(join(ruleFolder(schema), schema), 'utf8');
+  const validate = new Ajv2020({ strictTypes: false }).compile<T>(JSON.parse(text) as object);
+  return (file) => {
+    const json = parse(file, refuse);
+    if (!validate(json)) throw refuse(invalid(file, schema, validate.errors ?? []));
+    return json;
+  };
+}
+
+/** The folder of schemas lies at the top of the installation, above sources and build alike. */
+export function ruleFolder(schema: string): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'schema', 'rules', schema)) && folder !== dirname(folder))
+    folder = dirname(folder);
+  return join(folder, 'schema', 'rules');
+}
+
+/** Paths of the JSON files of a folder, in order of their names; none where it is not there. */
+export function jsonFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => join(folder, name));
+}
+
+function parse(file: string, refuse: (fault: FileFault) => Error): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw refuse({ fault: 'UNREADABLE', file, pointer: '', reason: `无法读取（${code}）` });
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw refuse({ fault: 'NOT_JSON', file, pointer: '', reason: '不是有效的 JSON' });
+  }
+}
+
+/** Of a choice that failed, the choice is told and not each of its branches. */
+function invalid(file: string, schema: string, errors: readonly ErrorObject[]): FileFault {
+  const error = errors.find(({ keyword }) => keyword === 'oneOf') ?? errors[0];
+  const pointer = error?.instancePath ?? '';
+  return { fault: 'INVALID', file, pointer, reason: error ? reasonOf(error, schema) : '格式不符' };
+}

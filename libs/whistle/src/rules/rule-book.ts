@@ -1,0 +1,117 @@
+import { createWorkCalendar, type Limit, type WorkCalendar } from '#calendar';
+import type { KindPolicy, KindRule, WhistleRules } from '../domain/whistle.context.js';
+import {
+  type Clock,
+  CLOCK_NAMES,
+  type ClockName,
+  type Clocks,
+  type RuleReference,
+} from '../domain/whistle.events.js';
+import { type Clockwork, clockwork, pausesOf, replayed } from './clockwork.js';
+import type { WhistleRulePack } from './rule-pack.js';
+import type {
+  DatedRules,
+  KindInForce,
+  WhistleRuleBook,
+  WhistleRuleOptions,
+} from './whistle-rules.js';
+
+/** 山东: the yellow card falls one 工作日 before the deadline. */
+const ONE_WORKDAY: Limit = { value: 1, unit: '工作日' };
+
+interface Version {
+  readonly rule: RuleReference;
+  readonly kinds: ReadonlyMap<string, KindInForce>;
+  readonly calendar: WorkCalendar;
+  readonly warning: Limit;
+}
+
+/** The local midnight with which a date begins, ISO 8601 UTC. */
+export const startOfDate = (date: string): string =>
+  new Date(`${date}T00:00:00.000+08:00`).toISOString();
+
+export const nameOfVersion = ({ pack, version }: RuleReference): string => `${pack}@${version}`;
+
+/**
+ * Rules as look-ups over what is in force when. `known` are further versions: what has started a
+ * clock governs it also where it was never, or is no longer, in force here. Where two have one name,
+ * the one in force counts.
+ */
+export function ruleBook(
+  dated: readonly DatedRules[],
+  known: readonly WhistleRulePack[],
+  options: WhistleRuleOptions,
+): WhistleRuleBook {
+  const packs = [...known, ...dated.map(({ pack }) => pack)];
+  const versions = new Map(packs.map((pack) => [nameOfVersion(pack), versionOf(pack, options)]));
+  const find = (rule: RuleReference) => versions.get(nameOfVersion(rule));
+  const spans = dated
+    .map(({ pack, from }) => ({ from: startOfDate(from), version: find(pack) }))
+    .sort((a, b) => (a.from < b.from ? 1 : -1));
+  const inForce = (instant: string) => spans.find(({ from }) => from <= instant)?.version;
+  // A version no longer kept: the hours in force at the time in question are the nearest to it.
+  const nearest = (rule: RuleReference, instant: string) =>
+    find(rule) ?? inForce(instant) ?? spans.at(-1)?.version;
+  const timing = (rule: RuleReference, instant: string) => clockwork(nearest(rule, instant));
+  const book: WhistleRuleBook = {
+    kindsAt: (instant) => [...(inForce(instant)?.kinds.values() ?? [])],
+    kindAt: (kind, startedAt, since) =>
+      kindRule(inForce(startedAt), kind, startedAt) ??
+      kindRule(since && find(since), kind, startedAt),
+    policyOf: (kind, rule) => find(rule)?.kinds.get(kind),
+    calendarOf: (rule, instant) => nearest(rule, instant)?.calendar,
+    ...movements(timing),
+    dated: () => dated.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+    known: () => [...new Map(packs.map((pack) => [nameOfVersion(pack), pack])).values()],
+    current: async () => book,
+  };
+  return book;
+}
+
+type Movements = Pick<WhistleRules, 'start' | 'postpone' | 'extend' | 'rebase'>;
+
+/** What befalls clocks, each in the time of the version that started it. */
+const movements = (timing: (rule: RuleReference, instant: string) => Clockwork): Movements => ({
+  start: (limit, rule, startedAt) => timing(rule, startedAt).start(limit, startedAt),
+  postpone: (clock, rule, from, to) => timing(rule, from).postpone(clock, from, to),
+  extend: (clock, rule, extension, moves) =>
+    timing(rule, clock.dueAt).extend(clock, extension, pausesOf(moves)),
+  rebase: (clock, rule, startedAt, moves) =>
+    replayed(timing(rule, startedAt), clock, startedAt, moves),
+});
+
+function versionOf(pack: WhistleRulePack, { overrides }: WhistleRuleOptions): Version {
+  const rule = { pack: pack.pack, version: pack.version };
+  const { workingHours } = pack;
+  return {
+    rule,
+    warning: pack.warning ?? ONE_WORKDAY,
+    kinds: new Map(pack.kinds.map((kind) => [kind.kind, { ...kind, rule }])),
+    calendar: createWorkCalendar({
+      ...(workingHours && { workingHours }),
+      ...(overrides && { overrides }),
+    }),
+  };
+}
+
+function kindRule(
+  version: Version | undefined,
+  kind: string,
+  startedAt: string,
+): KindRule | undefined {
+  const found = version?.kinds.get(kind);
+  if (!version || !found) return undefined;
+  const { rule, limits } = found;
+  const { start } = clockwork(version);
+  const clocks: Partial<Record<ClockName, Clock>> = {};
+  for (const name of CLOCK_NAMES) {
+    const limit = limits[name];
+    if (limit) clocks[name] = start(limit, startedAt);
+  }
+  const window = found.decline?.window;
+  return {
+    ...{ rule, policy: found as KindPolicy, clocks: clocks as Clocks },
+    ...(limits.overall && { overall: start(limits.overall, startedAt) }),
+    ...(window && { declineUntil: start(window, startedAt).dueAt }),
+  };
+}

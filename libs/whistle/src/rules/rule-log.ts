@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  type CommandLog,
+  type CommandOutcome,
+  handleCommand,
+  type Recorded,
+} from '#event-sourcing';
+import {
+  type Activations,
+  ruleActivation,
+  type RuleActivationCommand,
+  type RuleRejection,
+} from './rule-activation.js';
+import type { RuleActivationEvent } from './rule-activation.events.js';
+import { byItsFile, type DatedRules } from './whistle-rules.js';
+import type { WhistleRulePack } from './rule-pack.js';
+
+/** The stream that holds which rules apply from when. */
+export const RULES_STREAM = 'rules';
+
+export type RuleActivationOutcome = CommandOutcome<Activations, RuleActivationEvent, RuleRejection>;
+
+/** Carries out a command on the rules of the district. */
+export function changeRules(
+  log: CommandLog,
+  command: RuleActivationCommand,
+  by: {
+    readonly actor: Actor;
+    /** ISO 8601 UTC. */
+    readonly now: string;
+    /** The versions that files hold. */
+    readonly files: readonly WhistleRulePack[];
+    /** UUID; made here when absent. */
+    readonly commandId?: string;
+  },
+): Promise<RuleActivationOutcome> {
+  const { actor, now, files, commandId = randomUUID() } = by;
+  const envelope = { commandId, command: command.type, actor, correlationId: commandId };
+  const context = { now, files };
+  return handleCommand(log, ruleActivation, { stream: RULES_STREAM, command, context, envelope });
+}
+
+/** What the log has put in force, kept up with it by reading what is new. */
+export class ActivatedRules {
+  #standing = new Map<string, DatedRules>();
+  /** Also what was revoked: it may have been in force in a test or a copy of this district. */
+  #contents: WhistleRulePack[] = [];
+  #revision = -1;
+
+  constructor(private readonly log: CommandLog) {}
+
+  /** True where there was something new. */
+  async advance(): Promise<boolean> {
+    const fromRevision = this.#revision + 1;
+    const recorded = await this.log.readStream(RULES_STREAM, { fromRevision });
+    for (const event of recorded as unknown as Recorded<RuleActivationEvent>[]) this.#apply(event);
+    this.#revision = recorded.at(-1)?.revision ?? this.#revision;
+    return recorded.length > 0;
+  }
+
+  /** Every content that the log holds. */
+  get contents(): readonly WhistleRulePack[] {
+    return this.#contents;
+  }
+
+  /**
+   * What is in force when. Files come in force by their own dates only until the first activation:
+   * from then on nothing changes a district's rules but its own decision, no new release either.
+   */
+  over(files: readonly WhistleRulePack[]): DatedRules[] {
+    const activated = [...this.#standing.values()];
+    const first = activated.map(({ from }) => from).sort()[0];
+    const before = files.filter((pack) => first === undefined || pack.effectiveFrom < first);
+    return [...before.map(byItsFile), ...activated];
+  }
+
+  #apply({ type, data, metadata }: Recorded<RuleActivationEvent>): void {
+    if (type === 'RulePackRevoked') {
+      this.#standing.delete(data.from);
+      return;
+    }
+    const { content: pack, from, at } = data;
+    const activation = { at, account: metadata.actor.account };
+    this.#standing.set(from, { pack, from, activation });
+    this.#contents.push(pack);
+  }
+}
