@@ -7,6 +7,7 @@ export const WhistleStatusEnum = {
   OPEN: 'open',
   CLOSED: 'closed',
   WITHDRAWN: 'withdrawn',
+  MERGED: 'merged',
 } as const satisfies Record<string, WhistleStatus>;
 registerEnumType(WhistleStatusEnum, {
   name: 'WhistleStatus',
@@ -15,6 +16,7 @@ registerEnumType(WhistleStatusEnum, {
     OPEN: { description: '办理中。Open.' },
     CLOSED: { description: '已结哨。Closed.' },
     WITHDRAWN: { description: '已撤哨。Withdrawn.' },
+    MERGED: { description: '已并入他哨。Merged into another whistle.' },
   },
 });
 
@@ -35,7 +37,7 @@ registerEnumType(SummonsStatusEnum, {
     TO_RESOLVE: { description: '待办结。To be resolved.' },
     REPORTED: { description: '待核实。Reported; the street has yet to look.' },
     DONE: { description: '已办结。Done.' },
-    RELEASED: { description: '已解除：改派、撤回或撤哨。Let go.' },
+    RELEASED: { description: '已解除：改派、撤回、撤哨或并哨。Let go.' },
   },
 });
 
@@ -60,6 +62,7 @@ export const ReleaseEnum = {
   REPLACED: 'replaced',
   WITHDRAWN: 'withdrawn',
   WHISTLE_WITHDRAWN: 'whistle-withdrawn',
+  WHISTLE_MERGED: 'whistle-merged',
 } as const satisfies Record<string, Release>;
 registerEnumType(ReleaseEnum, {
   name: 'SummonsRelease',
@@ -68,5 +71,6 @@ registerEnumType(ReleaseEnum, {
     REPLACED: { description: '改派。Another department took over.' },
     WITHDRAWN: { description: '撤回。The department was let go.' },
     WHISTLE_WITHDRAWN: { description: '撤哨。The whole whistle was withdrawn.' },
+    WHISTLE_MERGED: { description: '并哨。The whole whistle was merged into another.' },
   },
 });

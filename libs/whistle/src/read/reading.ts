@@ -26,12 +26,26 @@ export async function workListTables(
 }
 
 /** The cursor that a client sends back; a cursor of another sort order is refused. */
-export function cursorOf(after: string | null | undefined, sort: string): Cursor | undefined {
+export const cursorOf = (after: string | null | undefined, sort: string): Cursor | undefined =>
+  typedCursor(after, sort, 'number');
+
+/** As {@link cursorOf}, for lists whose ties are broken by a text. */
+export const textCursorOf = (after: string | null | undefined, sort: string): Cursor | undefined =>
+  typedCursor(after, sort, 'string');
+
+function typedCursor(
+  after: string | null | undefined,
+  sort: string,
+  type: 'number' | 'string',
+): Cursor | undefined {
   if (after === null || after === undefined) return undefined;
   const [order, key, tie] = decodeCursor(after);
-  if (order === sort && typeof key === 'string' && typeof tie === 'number') return { key, tie };
+  if (order === sort && typeof key === 'string' && isTie(tie) && typeof tie === type)
+    return { key, tie };
   throw inputError('after', 'CURSOR_INVALID', '游标无效，或属于另一种排序');
 }
+
+const isTie = (tie: unknown): tie is Cursor['tie'] => ['number', 'string'].includes(typeof tie);
 
 /** Rows of a page and one more, where there are more, as a Relay connection. */
 export function connectionOf<Row extends Keyed, Node>(

@@ -4,6 +4,8 @@ import { DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE, type ReadStore } from '#read-store';
+import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
+import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
@@ -22,11 +24,13 @@ const handlers = [
   AskStreetWorkListHandler,
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
+  AskCentreWorkListHandler,
 ];
 const resolvers = [
   WhistleDetailResolver,
   WorkListsResolver,
   OverdueSummonsesResolver,
+  CentreWorkListResolver,
   LiveResolver,
 ];
 const feeds = [

@@ -7,7 +7,8 @@ import {
   toSummonsItem,
 } from '../work-lists/department-work-list.js';
 import { when } from '../work-lists/street-work-list.js';
-import { joinsOf, NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
+import { joinsOf } from '../work-lists/work-lists.indexes.js';
+import { NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
 
 /** A summons whose next due time has passed while its clock runs. */
 export interface OverdueSummons extends SummonsItem {

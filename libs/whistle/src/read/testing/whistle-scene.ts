@@ -6,7 +6,12 @@ import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadPlace, type ReadStore } from '#read-store';
 import type { Kysely } from 'kysely';
-import type { SummonsRole, WhistleEvent, WhistleRaised } from '../../domain/whistle.events.js';
+import type {
+  SummonsEvent,
+  SummonsRole,
+  WhistleEvent,
+  WhistleRaised,
+} from '../../domain/whistle.events.js';
 import { WORK_LISTS, workLists } from '../work-lists/work-lists.projection.js';
 import type { WorkListTables } from '../work-lists/work-lists.tables.js';
 
@@ -14,7 +19,7 @@ import type { WorkListTables } from '../work-lists/work-lists.tables.js';
 export const at = (time: string): string => `2026-11-20T${time}:00.000Z`;
 
 const rule = { pack: 'test', version: '1' };
-const clock = (dueAt: string) => ({
+export const clock = (dueAt: string) => ({
   limit: { value: 1, unit: '小时' as const },
   dueAt,
   provisional: false,
@@ -57,10 +62,7 @@ export function summoned(department: string, as: SummonedAs = {}): WhistleEvent 
   };
 }
 
-type OnSummons = Exclude<
-  WhistleEvent['type'],
-  'WhistleRaised' | 'DepartmentSummoned' | 'WhistleClosed' | 'WhistleWithdrawn' | 'WhistleReopened'
->;
+type OnSummons = SummonsEvent['type'] | 'DeadlineApproaching' | 'DeadlineMissed';
 const extras: Partial<Record<OnSummons, object>> = {
   DepartmentAcknowledged: { person: '王强' },
   DepartmentArrived: { person: '王强', evidence: [] },
@@ -72,6 +74,18 @@ const extras: Partial<Record<OnSummons, object>> = {
   DepartmentWithdrawn: { reason: '无需协办' },
   ClockPaused: { reason: '等待施工', approvedBy: 'street-a' },
   ClockResumed: { pausedMs: 3_600_000, clocks: {} },
+  StreetContacted: { person: '王强', note: '已致电' },
+  SummonsDeclined: { reason: '非本部门职责', legalBasis: '三定方案第三条' },
+  DeclineUpheld: { reason: '确属他部门职责' },
+  DeclineOverruled: { reason: '清单载明由其负责' },
+  ExtensionRequested: {
+    extension: { value: 2, unit: '小时' },
+    ...{ reason: '待管件', by: 'command-centre' },
+  },
+  ExtensionRefused: { reason: '可先行' },
+  SupervisionIssued: { step: 'escalation', cause: 'person', reason: '久拖不决' },
+  DeadlineApproaching: { clock: 'acknowledge', dueAt: at('02:00') },
+  DeadlineMissed: { clock: 'acknowledge', dueAt: at('02:00') },
 };
 
 /** Anything that happens to a summons, with what such an event needs. */
@@ -81,12 +95,11 @@ export const happened = (type: OnSummons, time: string, data: object = {}): Whis
     data: { at: at(time), summons: 1, department: 'chengguan', ...extras[type], ...data },
   }) as WhistleEvent;
 
+type OnWhistle = Exclude<WhistleEvent['type'], OnSummons | 'WhistleRaised' | 'DepartmentSummoned'>;
+
 /** What happens to the whistle as a whole. */
-export const whole = (
-  type: 'WhistleClosed' | 'WhistleWithdrawn' | 'WhistleReopened',
-  time: string,
-): WhistleEvent =>
-  ({ type, data: { at: at(time), summary: '办结', reason: '有误' } }) as WhistleEvent;
+export const whole = (type: OnWhistle, time: string, data: object = {}): WhistleEvent =>
+  ({ type, data: { at: at(time), summary: '办结', reason: '有误', ...data } }) as WhistleEvent;
 
 /** A log and read store of its own, with the work lists running. */
 export class Scene {

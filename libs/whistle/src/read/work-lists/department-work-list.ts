@@ -1,9 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
-import type { ClockName, SummonsRole, WhistleLevel } from '../../domain/whistle.events.js';
+import type {
+  ClockName,
+  SummonsRole,
+  SupervisionStep,
+  WhistleLevel,
+} from '../../domain/whistle.events.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
 import { when, type WhistleStatus } from './street-work-list.js';
-import { joinsOf, NEVER, type WorkListTables } from './work-lists.tables.js';
+import { joinsOf } from './work-lists.indexes.js';
+import { NEVER, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
 
 export const DEPARTMENT_SORTS = {
   due: 's.due_at',
@@ -12,6 +18,10 @@ export const DEPARTMENT_SORTS = {
 };
 export type DepartmentSort = keyof typeof DEPARTMENT_SORTS;
 
+/** 黄牌: the deadline is near; 红牌: it is missed; each while its clock runs. */
+export const CARD_COLOURS = ['yellow', 'red'] as const;
+export type CardColour = (typeof CARD_COLOURS)[number];
+
 /** Conditions that must all hold. */
 export interface DepartmentFilter {
   readonly statuses?: readonly SummonsStatus[] | undefined;
@@ -19,6 +29,7 @@ export interface DepartmentFilter {
   readonly kind?: string | undefined;
   readonly street?: string | undefined;
   readonly overdue?: boolean | undefined;
+  readonly card?: CardColour | undefined;
 }
 
 /** A summons as its department's list shows it. */
@@ -30,6 +41,11 @@ export interface SummonsItem {
   readonly role: SummonsRole;
   readonly status: SummonsStatus;
   readonly paused: boolean;
+  /** Declined, and nobody has ruled on it. */
+  readonly declined: boolean;
+  readonly card: CardColour | null;
+  /** The highest rung of supervision so far. */
+  readonly supervision: SupervisionStep | null;
   readonly kind: string;
   readonly level: WhistleLevel;
   readonly category: string;
@@ -58,16 +74,17 @@ export interface DepartmentWorkListRequest extends PageRequest {
 /** A row as the database gives it. */
 export type SummonsItemRow = Omit<
   SummonsItem,
-  'nextDueAt' | 'overdue' | 'paused' | 'provisional'
+  'nextDueAt' | 'overdue' | 'paused' | 'declined' | 'provisional'
 > & {
   readonly nextDueAt: string;
+  readonly declined: number;
   readonly paused: number;
   readonly provisional: number;
 };
 
 /** Of `summonses s` and its `whistles w`. */
 export const SUMMONS_COLUMNS = sql`s.whistle_id as "whistleId", s.no as "summons", s.department,
-  s.role, s.status, s.paused, s.kind, w.level, w.category, s.street, w.title, w.address,
+  s.role, s.status, s.paused, s.declined, s.card, s.supervision, s.kind, w.level, w.category, s.street, w.title, w.address,
   w.status as "whistleStatus", s.summoned_at as "summonedAt", s.next_clock as "nextClock",
   s.due_at as "nextDueAt", s.provisional, s.changed_at as "changedAt"`;
 
@@ -82,6 +99,7 @@ export async function departmentWorkList(
     columns: SUMMONS_COLUMNS,
     from: sql`summonses s ${itsWhistle}`,
     fromFound: sql`${foundWhistles} cross join ${summonsesOfWhistle}`,
+    search: { of: WHISTLE_SEARCH, no: 'w.no' },
     conditions: [
       sql`w.id = s.whistle_id`,
       sql`s.department = ${department}`,
@@ -112,6 +130,7 @@ export function toSummonsItem<R extends SummonsItemRow>(row: R, now: string) {
   return {
     ...row,
     paused: row.paused === 1,
+    declined: row.declined === 1,
     provisional: row.provisional === 1,
     nextDueAt: row.nextDueAt === NEVER ? null : row.nextDueAt,
     overdue: row.nextDueAt < now,
@@ -119,11 +138,12 @@ export function toSummonsItem<R extends SummonsItemRow>(row: R, now: string) {
 }
 
 function conditionsOf(filter: DepartmentFilter, now: string): RawBuilder<unknown>[] {
-  const { role, kind, street, overdue } = filter;
+  const { role, kind, street, overdue, card } = filter;
   return [
     when(role, (value) => sql`s.role = ${value}`),
     when(kind, (value) => sql`s.kind = ${value}`),
     when(street, (value) => sql`s.street = ${value}`),
+    when(card, (value) => sql`s.card = ${value}`),
     when(overdue, (value) => (value ? sql`s.due_at < ${now}` : sql`s.due_at >= ${now}`)),
   ].flat();
 }

@@ -1,13 +1,17 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { dialectOf } from '#read-store';
-import { searchIndexOf } from './search-index.js';
-import { phrasesOf } from './search-text.js';
+import type { Searched } from '../search/search-dialect.js';
+import { searchIndexOf } from '../search/search-index.js';
+import { phrasesOf } from '../search/search-text.js';
 
 /** Sort key and tie-breaker of the row that a page begins after. */
 export interface Cursor {
   readonly key: string;
-  readonly tie: number;
+  readonly tie: Tie;
 }
+
+/** A number or a text, as the list has it. */
+type Tie = number | string;
 
 export interface PageRequest {
   readonly first: number;
@@ -16,13 +20,15 @@ export interface PageRequest {
   readonly text?: string | undefined;
 }
 
-/** A list over `whistles w`, sorted by a column that an index has after the scope and the status. */
+/** A list sorted by a column that an index has after the scope and the status. */
 export interface KeysetList {
   readonly columns: RawBuilder<unknown>;
   /** Tables in the order of the loops, for walking the list's own index. */
   readonly from: RawBuilder<unknown>;
-  /** The same, from a table `found(no)` of whistles that a search has found (`w.no`). */
+  /** The same, from a table `found(no)` of rows that a search has found. */
   readonly fromFound: RawBuilder<unknown>;
+  /** What is searched, and the number of its rows in this list. */
+  readonly search: { readonly of: Searched; readonly no: string };
   readonly conditions: readonly RawBuilder<unknown>[];
   /** Equal or one of: each value is a range of the index, and the ranges are merged in order. */
   readonly ranges: { readonly column: string; readonly values: readonly string[] };
@@ -31,7 +37,7 @@ export interface KeysetList {
 
 export interface Keyed {
   readonly sort_key: string;
-  readonly sort_tie: number;
+  readonly sort_tie: Tie;
 }
 
 /** Up to this many matches are sorted; of more, the list itself is walked, as a page is soon full. */
@@ -43,7 +49,8 @@ export async function readPage<Row extends Keyed, T>(
   list: KeysetList,
   request: PageRequest,
 ): Promise<readonly Row[]> {
-  const plan = await planFor(db, request.text);
+  if (list.ranges.values.length === 0) return [];
+  const plan = await planFor(db, list, request.text);
   if (plan === 'nothing') return [];
   const order = orderOf(request);
   const arms = armsOf(list, request, plan);
@@ -59,19 +66,23 @@ interface Plan {
   readonly condition?: RawBuilder<unknown>;
 }
 
-async function planFor<T>(db: Kysely<T>, text: string | undefined): Promise<Plan | 'nothing'> {
+async function planFor<T>(
+  db: Kysely<T>,
+  { search: { of, no } }: KeysetList,
+  text: string | undefined,
+): Promise<Plan | 'nothing'> {
   if (text === undefined) return { found: sql``, few: false };
   const phrases = phrasesOf(text);
   if (phrases.length === 0) return 'nothing';
-  const found = searchIndexOf(db).matching(phrases);
+  const found = searchIndexOf(db, of).matching(phrases);
   const probe = sql<{ n: number }>`select count(*) as n
     from (${found} limit ${FEW + 1}) as probe`;
   const n = (await probe.execute(db)).rows[0]?.n ?? 0;
-  if (n > FEW) return { found: sql``, few: false, condition: sql`w.no in (${found})` };
+  if (n > FEW) return { found: sql``, few: false, condition: sql`${sql.ref(no)} in (${found})` };
   return {
     found: sql`with found(no) as materialized (${found}) `,
     few: true,
-    condition: sql`w.no = found.no`,
+    condition: sql`${sql.ref(no)} = found.no`,
   };
 }
 

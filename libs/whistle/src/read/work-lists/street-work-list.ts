@@ -1,9 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
+import type { WhistleStage } from '../../domain/whistle.state.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
-import { type Joins, joinsOf, NEVER, type WorkListTables } from './work-lists.tables.js';
+import { type Joins, joinsOf } from './work-lists.indexes.js';
+import { NEVER, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
 
-export const WHISTLE_STATUSES = ['open', 'closed', 'withdrawn'] as const;
+export const WHISTLE_STATUSES = ['open', 'closed', 'withdrawn', 'merged'] as const;
 export type WhistleStatus = (typeof WHISTLE_STATUSES)[number];
 
 export const STREET_SORTS = { due: 'w.due_at', raised: 'w.raised_at', changed: 'w.changed_at' };
@@ -12,6 +14,8 @@ export type StreetSort = keyof typeof STREET_SORTS;
 /** Conditions that must all hold. Times are ISO 8601 UTC. */
 export interface StreetFilter {
   readonly statuses?: readonly WhistleStatus[] | undefined;
+  /** Of open whistles only: what is over waits for nobody. */
+  readonly stages?: readonly WhistleStage[] | undefined;
   readonly kind?: string | undefined;
   readonly level?: WhistleLevel | undefined;
   /** A class code or the beginning of one: a main class finds its sub-classes. */
@@ -28,6 +32,7 @@ export interface StreetFilter {
 export interface StreetWorkItem {
   readonly whistleId: string;
   readonly status: WhistleStatus;
+  readonly stage: WhistleStage;
   readonly kind: string;
   readonly level: WhistleLevel;
   readonly category: string;
@@ -54,7 +59,7 @@ export interface StreetWorkListRequest extends PageRequest {
 
 type Row = Omit<StreetWorkItem, 'dueAt' | 'overdue'> & Keyed & { readonly dueAt: string };
 
-const COLUMNS = sql`w.id as "whistleId", w.status, w.kind, w.level, w.category, w.title, w.address,
+const COLUMNS = sql`w.id as "whistleId", w.status, w.stage, w.kind, w.level, w.category, w.title, w.address,
   w.street, w.raised_by as "raisedBy", w.raised_at as "raisedAt", w.due_at as "dueAt",
   w.changed_at as "changedAt", w.open_summonses as "openSummonses", w.revision`;
 
@@ -69,8 +74,9 @@ export async function streetWorkList(
     columns: COLUMNS,
     from: sql`whistles w`,
     fromFound: joins.foundWhistles,
+    search: { of: WHISTLE_SEARCH, no: 'w.no' },
     conditions: [sql`w.street = ${street}`, ...conditionsOf(filter, now, joins)],
-    ranges: { column: 'w.status', values: filter.statuses ?? WHISTLE_STATUSES },
+    ranges: { column: 'w.status', values: statusesOf(filter) },
     sort: { key: STREET_SORTS[sort], tie: 'w.no' },
   };
   const rows = await readPage<Row, WorkListTables>(db, list, request);
@@ -93,11 +99,16 @@ function toItem<R extends Omit<Row, keyof Keyed>>(row: R, now: string) {
   return { ...row, dueAt, overdue: row.dueAt < now };
 }
 
+function statusesOf({ statuses = WHISTLE_STATUSES, stages }: StreetFilter) {
+  return stages ? statuses.filter((status) => status === 'open') : statuses;
+}
+
 function conditionsOf(filter: StreetFilter, now: string, joins: Joins): RawBuilder<unknown>[] {
-  const { kind, level, category, department, overdue, raisedFrom, raisedTo } = filter;
+  const { stages, kind, level, category, department, overdue, raisedFrom, raisedTo } = filter;
   const summoned = (id: string) => sql`exists (
     select 1 from ${joins.summonsesOfWhistle} where s.whistle_id = w.id and s.department = ${id})`;
   return [
+    when(stages, (values) => sql`w.stage in (${sql.join(values)})`),
     when(kind, (value) => sql`w.kind = ${value}`),
     when(level, (value) => sql`w.level = ${value}`),
     when(category, (value) => sql`substr(w.category, 1, ${value.length}) = ${value}`),

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
+  ArrayNotEmpty,
   ArrayUnique,
   IsBoolean,
   IsIn,
@@ -18,8 +19,15 @@ import {
   type WhistleLevel,
 } from '../../domain/whistle.events.js';
 import { SummonsRoleEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import { CardColourEnum, WHISTLE_STAGES, WhistleStageEnum } from '../procedure.enums.js';
 import { SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
-import { DEPARTMENT_SORTS, type DepartmentSort } from './department-work-list.js';
+import type { WhistleStage } from '../../domain/whistle.state.js';
+import {
+  CARD_COLOURS,
+  type CardColour,
+  DEPARTMENT_SORTS,
+  type DepartmentSort,
+} from './department-work-list.js';
 import {
   STREET_SORTS,
   type StreetSort,
@@ -69,6 +77,17 @@ export class StreetWorkListFilter extends WorkListFilter {
   @IsIn(WHISTLE_STATUSES, { each: true, message: '状态无效' })
   statuses?: WhistleStatus[] | null;
 
+  @Field(() => [WhistleStageEnum], {
+    nullable: true,
+    description:
+      '阶段：待审哨、已退回、待派单、已派出；只看未结束的哨。Any of these; of open whistles only.',
+  })
+  @IsOptional()
+  @ArrayUnique()
+  @ArrayNotEmpty({ message: '阶段不得为空' })
+  @IsIn(WHISTLE_STAGES, { each: true, message: '阶段无效' })
+  stages?: WhistleStage[] | null;
+
   @Field(() => WhistleLevelEnum, { nullable: true, description: '级别。Level.' })
   @IsOptional()
   @IsIn(WHISTLE_LEVELS, { message: '级别无效' })
@@ -110,6 +129,11 @@ export class DepartmentWorkListFilter extends WorkListFilter {
   @IsOptional()
   @IsString()
   street?: string | null;
+
+  @Field(() => CardColourEnum, { nullable: true, description: '黄牌或红牌。With this card.' })
+  @IsOptional()
+  @IsIn(CARD_COLOURS, { message: '牌色无效' })
+  card?: CardColour | null;
 }
 
 @ArgsType()

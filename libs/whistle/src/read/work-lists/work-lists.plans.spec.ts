@@ -1,6 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import { dialectOf, type ReadPlace } from '#read-store';
+import { centreWorkList } from '../centre-work-list/centre-work-list.js';
 import { overdueSummonses } from '../overdue-summonses/overdue-summonses.js';
 import { at, raised, Scene, summoned } from '../testing/whistle-scene.js';
 import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
@@ -49,20 +50,23 @@ async function explain(db: Kysely<WorkListTables>, query: CompiledQuery): Promis
 async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<void> {
   const schema = `${place.postgres?.schema}_work_lists_g1`;
   await server.run(`set search_path = ${schema}; set enable_seqscan = off;
-    insert into whistles (id, revision, street, raised_by, status, kind, level, category, title,
+    insert into whistles (id, revision, street, raised_by, status, stage, kind, level, category, title,
         address, raised_at, due_at, changed_at, open_summonses, facts)
       select 'w' || n, 1, (array['street-a', 'street-b'])[1 + n % 2], '', case when n % 100 = 0 then 'open' else 'closed' end,
-        'routine', 'street', '01', '', '', '2026-01-01T' || n, case when n % 100 = 0
+        'sounded', 'routine', 'street', '01', '', '', '2026-01-01T' || n, case when n % 100 = 0
         then '2026-11-20T' || n else '${NEVER}' end, '2026-01-01T' || n, 0, ''
       from generate_series(1, 20000) n;
-    insert into summonses (whistle_id, no, department, role, status, paused, kind, street,
+    insert into summonses (whistle_id, no, department, role, status, paused, declined, kind, street,
         summoned_at, due_at, provisional, changed_at)
       select id, 1, (array['gongan', 'chengguan'])[1 + no % 2], 'lead', case status when 'open' then 'to-arrive' else 'done' end,
-        0, kind, street, raised_at, due_at, 0, changed_at from whistles where no > 1;
+        0, 0, kind, street, raised_at, due_at, 0, changed_at from whistles where no > 1;
+    insert into tasks (id, whistle_id, summons, task, authority, street, kind, since, due_at)
+      select id || '/1/' || task, id, 1, task, 'command-centre', street, kind, raised_at, due_at
+      from whistles, (values ('ruling'), ('extension')) tasks (task) where no > 1;
     insert into whistle_search select no, '''占道'':1 ''道'':2'::tsvector from whistles where no > 1 and no % 500 = 0;
     insert into whistle_search select no, '''油烟'':1 ''烟'':2'::tsvector from whistles where no > 1 and no % 500 > 0;
     select gin_clean_pending_list('whistle_search_tokens');
-    analyze whistles, summonses, whistle_search`);
+    analyze whistles, summonses, tasks, whistle_search`);
 }
 
 const SCANS = {
@@ -113,6 +117,17 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
       ],
     ),
     ['overdue', (db) => overdueSummonses(db, { first: 20, now: at('02:30'), cursor })],
+    [
+      'command centre',
+      (db) => {
+        const page = { first: 20, descending: false, now: at('02:30'), filter: {} };
+        return centreWorkList(db, { ...page, cursor: { key: at('02:00'), tie: 'w/1/ruling' } });
+      },
+    ],
+    [
+      'street by stage',
+      (db) => streetWorkList(db, street({ filter: { stages: ['review', 'dispatch'] } })),
+    ],
     [
       'street of a department',
       (db) => streetWorkList(db, street({ filter: { department: 'chengguan', kind: 'routine' } })),

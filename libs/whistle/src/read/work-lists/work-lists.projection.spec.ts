@@ -41,6 +41,8 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
   const all = async (db: Kysely<WorkListTables>) => [
     await db.selectFrom('whistles').selectAll().orderBy('id').execute(),
     await db.selectFrom('summonses').selectAll().orderBy('whistle_id').orderBy('no').execute(),
+    await db.selectFrom('tasks').selectAll().orderBy('id').execute(),
+    await db.selectFrom('whistle_links').selectAll().orderBy('whistle_id').execute(),
   ];
   const reportedBy = [
     happened('DepartmentAcknowledged', '01:10'),
@@ -92,6 +94,31 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         { paused: 0, due_at: at('03:00'), provisional: 1 },
       ],
       ['withdrawn', [happened('DepartmentWithdrawn', '01:20')], { status: 'released' }],
+      ['unwilling', [happened('SummonsDeclined', '01:20')], { declined: 1, due_at: at('02:00') }],
+      [
+        'told that it is competent',
+        [happened('SummonsDeclined', '01:20'), happened('DeclineOverruled', '01:30')],
+        { declined: 0 },
+      ],
+      ['warned', [happened('DeadlineApproaching', '01:50')], { card: 'yellow' }],
+      [
+        'too late',
+        [happened('DeadlineApproaching', '01:50'), happened('DeadlineMissed', '02:10')],
+        { card: 'red', due_at: at('02:00') },
+      ],
+      [
+        'too late, but there in the end',
+        [happened('DeadlineMissed', '02:10'), happened('DepartmentAcknowledged', '02:20')],
+        { card: null, status: 'to-arrive' },
+      ],
+      [
+        'supervised',
+        [
+          happened('SupervisionIssued', '02:10', { step: 'written' }),
+          happened('SupervisionIssued', '02:20', { step: 'reminder' }),
+        ],
+        { supervision: 'written' },
+      ],
     ];
     it.each(steps)('when its department is %s, then its row says so', async (_, events, row) => {
       expect((await after(...events)).first).toMatchObject(row);
@@ -145,6 +172,20 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         NEVER,
         'released',
       ]);
+    });
+
+    it('when it repeats one and is merged into another, then both are linked to it', async () => {
+      await scene.write('linked', raised({ previous: ['case-1', 'case-2'] }));
+      await scene.write('linked', whole('WhistleMerged', '01:20', { into: 'case-3' }));
+      const db = await scene.db();
+      const links = db.selectFrom('whistle_links').select(['link', 'other_id']);
+      const found = await links.where('whistle_id', '=', 'linked').orderBy('other_id').execute();
+      expect(found).toEqual([
+        { link: 'previous', other_id: 'case-1' },
+        { link: 'previous', other_id: 'case-2' },
+        { link: 'merged', other_id: 'case-3' },
+      ]);
+      expect((await rowsOf('linked')).whistle).toMatchObject({ status: 'merged', due_at: NEVER });
     });
 
     it('when the lists are built anew, then every row is the same', async () => {

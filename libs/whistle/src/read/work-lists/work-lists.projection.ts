@@ -1,5 +1,5 @@
 import type { Recorded } from '#event-sourcing';
-import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
+import { type Change, deleteRows, oneOf, type Projection, upsertRows } from '#read-store';
 import type { Kysely } from 'kysely';
 import { evolveFacts, noFacts, type WhistleFacts } from '../../domain/summons-facts.js';
 import {
@@ -9,22 +9,24 @@ import {
 } from '../../domain/whistle.events.js';
 import { onEveryWhistleEvent } from '../../domain/whistle-event-types.js';
 import { upcast } from '../../domain/whistle.upcast.js';
-import { searchIndexOf } from './search-index.js';
-import { changedSummonses, whistleRow, type WorkListModel } from './work-lists.rows.js';
-import { createIndexes, createTables, type WorkListTables } from './work-lists.tables.js';
+import { searchIndexOf } from '../search/search-index.js';
+import { createIndexes } from './work-lists.indexes.js';
+import { changedSummonses, newLinks, whistleRow, type WorkListModel } from './work-lists.rows.js';
+import { createTables, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
+import { tasksOf } from './work-lists.tasks.js';
 
 export const WORK_LISTS = 'work-lists';
 
 function folded(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
   const facts = evolveFacts(model.facts, upcast(event) as Recorded<WhistleEvent>);
-  const { id, title, address, text } = model;
-  return { id, revision: event.revision, title, address, text, facts };
+  const { id, title, address, text, previous } = model;
+  return { id, revision: event.revision, title, address, text, previous, facts };
 }
 
 function raised(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
-  const { title, description, place, source } = (upcast(event) as typeof event).data;
+  const { title, description, place, source, previous } = (upcast(event) as typeof event).data;
   const text = [title, description, place.address, source?.reference, model.id].join('\n');
-  return { ...folded(model, event), title, address: place.address, text };
+  return { ...folded(model, event), title, address: place.address, text, previous };
 }
 
 async function load(
@@ -53,13 +55,32 @@ async function save(
   const summonses = changes.flatMap(({ before, after }) => changedSummonses(before, after));
   await upsertRows(tx, 'whistles', ['id'], whistles);
   await upsertRows(tx, 'summonses', ['whistle_id', 'no'], summonses);
+  await saveTasks(tx, changes);
+  const links = changes.flatMap(({ before, after }) => newLinks(before, after));
+  await upsertRows(tx, 'whistle_links', ['whistle_id', 'link', 'other_id'], links);
   const unseen = changes.flatMap(({ before, after: { id, text } }) =>
     before || text === undefined ? [] : { id, text },
   );
-  await searchIndexOf(tx).add(tx, unseen);
+  await searchIndexOf(tx, WHISTLE_SEARCH).add(tx, unseen);
 }
 
-/** The work lists of streets and departments, what is overdue, and the search over them. */
+/** What was decided goes, what still waits is there; most whistles have nothing of either. */
+async function saveTasks(
+  tx: Kysely<WorkListTables>,
+  changes: readonly Change<WorkListModel>[],
+): Promise<void> {
+  const waiting = changes.flatMap(({ after }) => tasksOf(after));
+  const still = new Set(waiting.map(({ id }) => id));
+  const before = changes.flatMap((change) => (change.before ? tasksOf(change.before) : []));
+  const gone = before.flatMap(({ id }) => (still.has(id) ? [] : [[id]]));
+  await deleteRows(tx, 'tasks', ['id'], gone);
+  await upsertRows(tx, 'tasks', ['id'], waiting);
+}
+
+/**
+ * The work lists of streets, departments and the command centre, what is overdue, what leads from
+ * one whistle to another, and the search over them.
+ */
 export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
   version: 2,

@@ -1,7 +1,18 @@
 import { isPaused, nextDue, type NextDue, summonsStatus } from '../../domain/summons-clocks.js';
-import type { SummonsFacts, WhistleFacts } from '../../domain/summons-facts.js';
+import { stoppedAt, type SummonsFacts, type WhistleFacts } from '../../domain/summons-facts.js';
+import {
+  CLOCK_NAMES,
+  type ClockName,
+  SUPERVISION_STEPS,
+  type SupervisionStep,
+} from '../../domain/whistle.events.js';
 import type { Insertable } from 'kysely';
-import { NEVER, type SummonsesTable, type WhistlesTable } from './work-lists.tables.js';
+import {
+  type LinksTable,
+  NEVER,
+  type SummonsesTable,
+  type WhistlesTable,
+} from './work-lists.tables.js';
 
 /** What the projection knows of a whistle between two events. */
 export interface WorkListModel {
@@ -12,6 +23,8 @@ export interface WorkListModel {
   readonly address: string;
   /** Everything that can be searched; only on the model that saw the raising itself. */
   readonly text?: string | undefined;
+  /** The whistles that it repeats; as `text`. */
+  readonly previous?: readonly string[] | undefined;
   readonly facts: WhistleFacts;
 }
 
@@ -19,7 +32,9 @@ export interface WorkListModel {
 function dueAt(facts: WhistleFacts, dues: readonly (NextDue | undefined)[]): string {
   if (facts.status !== 'open') return NEVER;
   const overall = facts.overall?.dueAt ?? NEVER;
-  return dues.reduce((first, due) => (due && due.dueAt < first ? due.dueAt : first), overall);
+  const gate = facts.gate?.due?.dueAt ?? NEVER;
+  const own = gate < overall ? gate : overall;
+  return dues.reduce((first, due) => (due && due.dueAt < first ? due.dueAt : first), own);
 }
 
 const isOpen = (facts: SummonsFacts): boolean =>
@@ -27,9 +42,9 @@ const isOpen = (facts: SummonsFacts): boolean =>
 
 export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
   const { id, revision, title, address, facts } = model;
-  const { street, status, kind, level, category, summonses } = facts;
+  const { street, status, stage, kind, level, category, summonses } = facts;
   return {
-    ...{ id, revision, street, status, kind, level, category, title, address },
+    ...{ id, revision, street, status, stage, kind, level, category, title, address },
     raised_by: facts.raisedBy,
     raised_at: facts.raisedAt,
     due_at: dueAt(
@@ -40,6 +55,23 @@ export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
     open_summonses: status === 'open' ? summonses.filter(isOpen).length : 0,
     facts: JSON.stringify(facts),
   };
+}
+
+/** 黄牌 or 红牌: whether a deadline in force was announced or missed, and its clock still runs. */
+function cardOf(facts: SummonsFacts): 'yellow' | 'red' | null {
+  if (facts.cards.length === 0 || !isOpen(facts)) return null;
+  const inForce = facts.cards.filter(({ clock, dueAt: due }) => {
+    const name = CLOCK_NAMES.find((one): one is ClockName => one === clock);
+    return name && facts.clocks[name]?.dueAt === due && stoppedAt(facts, name) === undefined;
+  });
+  if (inForce.some(({ missedAt }) => missedAt !== undefined)) return 'red';
+  return inForce.length > 0 ? 'yellow' : null;
+}
+
+function highestStep({ supervisions }: SummonsFacts): SupervisionStep | null {
+  if (supervisions.length === 0) return null;
+  const reached = supervisions.map(({ step }) => SUPERVISION_STEPS.indexOf(step));
+  return SUPERVISION_STEPS[Math.max(...reached)] ?? null;
 }
 
 function summonsRow(
@@ -53,6 +85,9 @@ function summonsRow(
     ...{ whistle_id: id, no, department, role },
     status: summonsStatus(summons, whistle),
     paused: isPaused(summons) ? 1 : 0,
+    declined: summons.decline?.outcome === 'pending' ? 1 : 0,
+    card: cardOf(summons),
+    supervision: highestStep(summons),
     kind: whistle.kind,
     street: whistle.street,
     summoned_at: summons.summonedAt,
@@ -72,4 +107,16 @@ export function changedSummonses(
   return facts.summonses
     .filter((summons, index) => summons !== known[index])
     .map((summons) => summonsRow(id, summons, facts));
+}
+
+/** What leads from it to other whistles, where that is new. */
+export function newLinks(
+  before: WorkListModel | undefined,
+  { id, previous = [], facts }: WorkListModel,
+): Insertable<LinksTable>[] {
+  const links = before ? [] : previous.map((other_id) => ({ link: 'previous', other_id }));
+  const { mergedInto } = facts;
+  if (mergedInto !== undefined && before?.facts.mergedInto === undefined)
+    links.push({ link: 'merged', other_id: mergedInto });
+  return links.map((link) => ({ whistle_id: id, ...link }));
 }

@@ -1,10 +1,22 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionType, GraphQLDateTime } from '#graphql';
 import type { SummonsStatus } from '../../domain/summons-clocks.js';
-import type { ClockName, SummonsRole, WhistleLevel } from '../../domain/whistle.events.js';
-import { ClockNameEnum, SummonsRoleEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import type {
+  ClockName,
+  SummonsRole,
+  SupervisionStep,
+  WhistleLevel,
+} from '../../domain/whistle.events.js';
+import type { WhistleStage } from '../../domain/whistle.state.js';
+import {
+  ClockNameEnum,
+  SummonsRoleEnum,
+  SupervisionStepEnum,
+  WhistleLevelEnum,
+} from '../../whistle.enums.js';
+import { CardColourEnum, WhistleStageEnum } from '../procedure.enums.js';
 import { SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
-import type { SummonsItem } from './department-work-list.js';
+import type { CardColour, SummonsItem } from './department-work-list.js';
 import type { StreetWorkItem, WhistleStatus } from './street-work-list.js';
 
 /** What both lists show of the whistle. */
@@ -46,6 +58,11 @@ export class StreetWorkItemType extends ListedWhistle {
   @Field(() => WhistleStatusEnum, { description: '状态。Status.' })
   status!: WhistleStatus;
 
+  @Field(() => WhistleStageEnum, {
+    description: '阶段：派出之前在等什么。What it waits for before it has sounded.',
+  })
+  stage!: WhistleStage;
+
   @Field(() => ID, { description: '吹哨单位。Organisation that blew it.' })
   raisedBy!: string;
 
@@ -55,7 +72,7 @@ export class StreetWorkItemType extends ListedWhistle {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      '最紧的到期时间：各部门的下一到期与整哨到期中最早者。The earliest of all due times.',
+      '最紧的到期时间：审哨或派单、各部门的下一到期与整哨到期中最早者。The earliest of all due times.',
   })
   dueAt!: string | null;
 
@@ -88,6 +105,21 @@ abstract class ListedSummons extends ListedWhistle {
 
   @Field(() => Boolean, { description: '是否挂账。Whether its clocks stand still.' })
   paused!: boolean;
+
+  @Field(() => Boolean, { description: '已退哨，待裁定。Declined, and not ruled on yet.' })
+  declined!: boolean;
+
+  @Field(() => CardColourEnum, {
+    nullable: true,
+    description: '所亮的牌：将到期为黄牌，已逾期为红牌，停表则收。Card shown while the clock runs.',
+  })
+  card!: CardColour | null;
+
+  @Field(() => SupervisionStepEnum, {
+    nullable: true,
+    description: '已到的最高督办层级。The highest rung of supervision so far.',
+  })
+  supervision!: SupervisionStep | null;
 
   @Field(() => GraphQLDateTime, { description: '派哨时间。Dispatched at.' })
   summonedAt!: string;

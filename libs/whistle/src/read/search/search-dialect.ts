@@ -6,13 +6,19 @@ export interface Searchable {
   readonly text: string;
 }
 
-/** The index holds tokens only: the texts are elsewhere, and a whistle's never changes. */
+/** A table of rows with an `id` and a number `no`, and the name of the index of their texts. */
+export interface Searched {
+  readonly rows: string;
+  readonly index: string;
+}
+
+/** The index holds tokens only: the texts are elsewhere, and a row's never changes. */
 export interface SearchIndex {
   create<T>(db: Kysely<T>): Promise<void>;
   /** Once, after the first load. */
   optimise<T>(db: Kysely<T>): Promise<void>;
-  /** Adds texts of whistles whose rows exist and that were never added before. */
+  /** Adds texts of rows that exist and whose texts were never added before. */
   add<T>(tx: Kysely<T>, texts: readonly Searchable[]): Promise<void>;
-  /** A `select` of the numbers (`no`) of the whistles that contain every phrase. */
+  /** A `select` of the numbers (`no`) of the rows that contain every phrase. */
   matching(phrases: readonly Phrase[]): RawBuilder<unknown>;
 }

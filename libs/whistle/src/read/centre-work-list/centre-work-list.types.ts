@@ -1,0 +1,148 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { ConnectionArgs, connectionType, GraphQLDateTime } from '#graphql';
+import { AUTHORITIES, type Authority, type WhistleLevel } from '../../domain/whistle.events.js';
+import { AuthorityEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import { TaskEnum } from '../procedure.enums.js';
+import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
+import type { CentreTask } from './centre-work-list.js';
+
+@InputType({ description: '指挥中心清单的条件，须都满足。What the tasks must be.' })
+export class CentreWorkListFilter {
+  @Field(() => [TaskEnum], { nullable: true, description: '事项。Any of these.' })
+  @IsOptional()
+  @ArrayUnique()
+  @ArrayNotEmpty({ message: '事项不得为空' })
+  @IsIn(TASKS, { each: true, message: '事项无效' })
+  tasks?: Task[] | null;
+
+  @Field(() => AuthorityEnum, {
+    nullable: true,
+    description: '由谁决定；不填则街道自己该办的也在内。Who is to decide; both where absent.',
+  })
+  @IsOptional()
+  @IsIn(AUTHORITIES, { message: '决定方无效' })
+  authority?: Authority | null;
+
+  @Field(() => ID, { nullable: true, description: '街道。Street.' })
+  @IsOptional()
+  @IsString()
+  street?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '部门。Department.' })
+  @IsOptional()
+  @IsString()
+  department?: string | null;
+
+  @Field(() => String, { nullable: true, description: '种类。Kind.' })
+  @IsOptional()
+  @IsString()
+  kind?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '只要(不要)已超期的。Overdue or not.' })
+  @IsOptional()
+  @IsBoolean()
+  overdue?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '在哨的标题、描述、地址和编号中搜索。Search in the whistles’ texts and numbers.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: '搜索文字不得超过 100 字' })
+  text?: string | null;
+}
+
+@ArgsType()
+export class CentreWorkListArgs extends ConnectionArgs {
+  @Field(() => CentreWorkListFilter, { nullable: true, description: '条件。Filter.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CentreWorkListFilter)
+  filter?: CentreWorkListFilter | null;
+}
+
+@ObjectType('CommandCentreTask', {
+  description: '一件待决定的事。One thing that waits for a decision.',
+})
+export class CentreTaskType {
+  @Field(() => TaskEnum, { description: '事项。What it is.' })
+  task!: Task;
+
+  @Field(() => AuthorityEnum, { description: '由谁决定。Who is to decide.' })
+  authority!: Authority;
+
+  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
+  whistleId!: string;
+
+  @Field(() => Int, { nullable: true, description: '召集序号；整哨的事则无。The summons, if any.' })
+  summons!: number | null;
+
+  @Field(() => ID, { nullable: true, description: '部门。Its department.' })
+  department!: string | null;
+
+  @Field(() => String, { nullable: true, description: '部门名称。Its name.' })
+  departmentName!: string | null;
+
+  @Field(() => ID, { description: '街道。Street.' })
+  street!: string;
+
+  @Field(() => String, { description: '街道名称。Its name.' })
+  streetName!: string;
+
+  @Field(() => String, { description: '种类。Kind.' })
+  kind!: string;
+
+  @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
+  level!: WhistleLevel;
+
+  @Field(() => String, { description: 'GB/T 30428 类别。Category.' })
+  category!: string;
+
+  @Field(() => String, { description: '标题。Title.' })
+  title!: string;
+
+  @Field(() => String, { description: '地址。Address.' })
+  address!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '退哨、延期、提级的理由。Reason of the decline, the request or the escalation.',
+  })
+  reason!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: '自何时起等待。Waiting since.' })
+  since!: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      '应于何时决定；延期以办结到期为限，提级以部门下一到期为限；无时限则空。Due at: an extension before the summons is due to be resolved, an escalation when its department is due next.',
+  })
+  dueAt!: string | null;
+
+  @Field(() => Boolean, { description: '是否已超期。Whether that has passed.' })
+  overdue!: boolean;
+}
+
+export const CentreTasks = connectionType(CentreTaskType, 'CommandCentreTask');
+
+export const shownTask = (
+  task: CentreTask,
+  nameOf: (organisation: string) => string,
+): CentreTaskType => ({
+  ...task,
+  streetName: nameOf(task.street),
+  departmentName: task.department === null ? null : nameOf(task.department),
+});

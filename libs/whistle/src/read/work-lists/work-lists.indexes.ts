@@ -1,0 +1,67 @@
+import { dialectOf } from '#read-store';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { searchIndexOf } from '../search/search-index.js';
+import { NEVER, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
+
+/** Tables that a list joins, by which index where that has to be said. */
+export interface Joins {
+  readonly itsWhistle: RawBuilder<unknown>;
+  readonly foundWhistles: RawBuilder<unknown>;
+  readonly summonsesOfWhistle: RawBuilder<unknown>;
+  readonly tasksOfWhistle: RawBuilder<unknown>;
+}
+
+const joins: Readonly<Record<ReturnType<typeof dialectOf>, Joins>> = {
+  /**
+   * Joins that look rows up and never scan: SQLite would choose a scan where statistics were
+   * gathered while a table was small, and keep to it as the table grows.
+   */
+  sqlite: {
+    itsWhistle: sql.raw('cross join whistles w indexed by whistles_id'),
+    foundWhistles: sql.raw('found cross join whistles w indexed by whistles_no'),
+    summonsesOfWhistle: sql.raw('summonses s indexed by summonses_whistle'),
+    tasksOfWhistle: sql.raw('tasks t indexed by tasks_whistle_id'),
+  },
+  postgres: {
+    itsWhistle: sql.raw('cross join whistles w'),
+    foundWhistles: sql.raw('found cross join whistles w'),
+    summonsesOfWhistle: sql.raw('summonses s'),
+    tasksOfWhistle: sql.raw('tasks t'),
+  },
+};
+
+export const joinsOf = (db: Kysely<WorkListTables>): Joins => joins[dialectOf(db)];
+
+/** Each list's scope and status, then what it is sorted by: a page is one range of an index. */
+const INDEXES: readonly (readonly [table: string, columns: string, where?: string])[] = [
+  ['whistles', 'street, status, due_at'],
+  ['whistles', 'street, status, raised_at'],
+  ['whistles', 'street, status, changed_at'],
+  ['summonses', 'department, status, due_at'],
+  ['summonses', 'department, status, summoned_at'],
+  ['summonses', 'department, status, changed_at'],
+  // Only what can be overdue: the history that piles up behind it is not in these.
+  ['summonses', 'due_at', `due_at < '${NEVER}'`],
+  ['summonses', 'department, due_at', `due_at < '${NEVER}'`],
+  ['summonses', 'street, due_at', `due_at < '${NEVER}'`],
+  ['tasks', 'task, due_at'],
+  ['tasks', 'whistle_id'],
+  ['whistle_links', 'other_id'],
+];
+
+/** What breaks ties; of numbered tables, SQLite has it at the end of every index. */
+const TIES: Readonly<Record<string, string>> = {
+  ...{ whistles: 'no', summonses: 'row', tasks: 'id', whistle_links: 'whistle_id' },
+};
+const NUMBERED = new Set(['whistles', 'summonses']);
+
+export async function createIndexes(db: Kysely<WorkListTables>): Promise<void> {
+  const isPostgres = dialectOf(db) === 'postgres';
+  for (const [table, columns, where] of INDEXES) {
+    const name = `${table}_${columns.replaceAll(', ', '_')}${where ? '_due' : ''}`;
+    const partial = where ? ` where ${where}` : '';
+    const all = isPostgres || !NUMBERED.has(table) ? `${columns}, ${TIES[table]}` : columns;
+    await sql.raw(`create index ${name} on ${table} (${all})${partial}`).execute(db);
+  }
+  await searchIndexOf(db, WHISTLE_SEARCH).optimise(db);
+}
