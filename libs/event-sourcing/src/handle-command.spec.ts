@@ -6,7 +6,12 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import type { CommandLog } from './command-log.js';
 import { reject } from './decider.js';
 import type { DomainEvent, RecordedEvent } from './event.js';
-import { type CommandEnvelope, ContentionError, handleCommand } from './handle-command.js';
+import {
+  type CommandEnvelope,
+  ContentionError,
+  handleCommand,
+  OverdueError,
+} from './handle-command.js';
 import type { EventSourced } from './history.js';
 import { specification } from './specification.js';
 
@@ -204,6 +209,47 @@ describe('given a store whose answers get lost', () => {
       deduplicated: true,
       revision: 0,
     });
+  });
+});
+
+describe('given two deliveries of a command at the same time', () => {
+  it('when the other is decided again and written further on, then this one finds its events', async () => {
+    const [stream, commandId] = [freshStream(), freshId()];
+    await count(stream, 1);
+    const log = tampered((real) => async (...args) => {
+      await count(stream, 4);
+      await count(stream, 3, { commandId });
+      return real(...args);
+    });
+    expect(await count(stream, 3, { commandId, log })).toMatchObject({
+      ...{ outcome: 'accepted', state: 8, revision: 2, deduplicated: true },
+    });
+    expect(await store.readStream(stream)).toHaveLength(3);
+  });
+
+  it('when this one was held up until the other had been refused, then it is not decided any more', async () => {
+    const [stream, commandId] = [freshStream(), freshId()];
+    await count(stream, 9);
+    expect(await count(stream, 3, { commandId })).toMatchObject({ outcome: 'rejected' });
+    await count(stream, -5);
+    const [command, context] = [{ by: 3 }, { limit: 10 }];
+    const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId };
+    const begunAt = performance.now() - 60_000;
+    const late = handleCommand(store, counter, { stream, command, context, envelope, begunAt });
+    await expect(late).rejects.toThrow(OverdueError);
+    expect(await store.readStream(stream)).toHaveLength(2);
+  });
+
+  it('when this one was held up until the other had been accepted, then it has its answer', async () => {
+    const [stream, commandId] = [freshStream(), freshId()];
+    await count(stream, 3, { commandId });
+    const [command, context] = [{ by: 3 }, { limit: 10 }];
+    const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId };
+    const begunAt = performance.now() - 60_000;
+    const late = await handleCommand(store, counter, {
+      ...{ stream, command, context, envelope, begunAt },
+    });
+    expect(late).toMatchObject({ outcome: 'accepted', deduplicated: true });
   });
 });
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { digestOf, eventId } from './command-identity.js';
-import { type CommandLog, type CommandLogOutcome, isAmbiguous, isIdReused } from './command-log.js';
+import { append, toAppend } from './append-events.js';
+import { digestOf } from './command-identity.js';
+import type { CommandLog } from './command-log.js';
 import { observed } from './command-observer.js';
 import { isRejection, reject, type Rejection } from './decider.js';
-import type { Actor, DomainEvent, EventToAppend, Position } from './event.js';
+import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
 import { advance, type EventSourced, type History } from './history.js';
 
 /** What surrounds a command: who sent it, and by which id it is known. */
@@ -29,6 +30,8 @@ export interface CommandRequest<Command, Context> {
    * reading first what in all likelihood is not there.
    */
   readonly startsStream?: boolean;
+  /** `performance.now()` when the command came in; this moment unless given. */
+  readonly begunAt?: number;
 }
 
 /** Refusals that come from the handling of a command and not from its domain. */
@@ -61,8 +64,18 @@ export class ContentionError extends Error {
   override readonly name = 'ContentionError';
 }
 
+/** The command waited too long for its log; nothing was written. */
+export class OverdueError extends Error {
+  override readonly name = 'OverdueError';
+}
+
+/**
+ * So long after it came in a command is not decided any more. Its sender will have sent it again, and
+ * may have been told that it is refused: decided now, on what has happened since, it might be accepted
+ * all the same. Clients wait longer than this for an answer.
+ */
+const LONGEST_MS = 8_000;
 const MOST_DECISIONS = 20;
-const MOST_APPENDS = 3;
 const LONGEST_PAUSE_MS = 20;
 
 /**
@@ -71,7 +84,8 @@ const LONGEST_PAUSE_MS = 20;
  * command again answers with what it did the first time, also after a restart and also when the
  * first answer was lost on the way.
  *
- * @throws ContentionError after too many conflicts; the log's own errors where it stays out of reach.
+ * @throws ContentionError after too many conflicts, OverdueError after too long a wait (nothing was
+ * written); the log's own errors where it stays out of reach.
  */
 export function handleCommand<
   Command extends object,
@@ -84,8 +98,11 @@ export function handleCommand<
   decider: EventSourced<Command, State, E, Code, Context>,
   request: CommandRequest<Command, Context>,
 ): Promise<CommandOutcome<State, E, Code>> {
-  return observed(request.envelope.command, () => carryOut(log, decider, request));
+  const begun = { begunAt: performance.now(), ...request };
+  return observed(request.envelope.command, () => carryOut(log, decider, begun));
 }
+
+type Begun<Request> = Request & { readonly begunAt: number };
 
 async function carryOut<
   Command extends object,
@@ -96,7 +113,7 @@ async function carryOut<
 >(
   log: CommandLog,
   decider: EventSourced<Command, State, E, Code, Context>,
-  request: CommandRequest<Command, Context>,
+  request: Begun<CommandRequest<Command, Context>>,
 ): Promise<CommandOutcome<State, E, Code>> {
   const { stream, envelope } = request;
   const of = { stream, commandId: envelope.commandId };
@@ -109,12 +126,14 @@ async function carryOut<
     const outcome =
       settledBefore<State, E>(history, envelope, digest) ??
       (await decideAndAppend(log, decider, { ...request, digest, unread }, history));
+    if (outcome === 'id-reused')
+      return idReused(await advance(log, decider, history, of), envelope, digest);
     if (outcome) return outcome;
   }
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under ${envelope.command}`);
 }
 
-/** Undefined where the stream has moved on meanwhile. */
+/** Undefined where the stream has to be looked at again: it has moved on, or the answer is in it. */
 async function decideAndAppend<
   Command extends object,
   State,
@@ -124,26 +143,28 @@ async function decideAndAppend<
 >(
   log: CommandLog,
   decider: EventSourced<Command, State, E, Code, Context>,
-  request: CommandRequest<Command, Context> & {
+  request: Begun<CommandRequest<Command, Context>> & {
     readonly digest: string;
     /** The stream has not been looked at: what was written before has still to be compared. */
     readonly unread: boolean;
   },
   history: History<State>,
-): Promise<CommandOutcome<State, E, Code> | undefined> {
+): Promise<CommandOutcome<State, E, Code> | 'id-reused' | undefined> {
   const { stream, command, context, envelope, digest } = request;
+  if (performance.now() - request.begunAt > LONGEST_MS)
+    throw new OverdueError(`${envelope.command} waited too long for ${stream}`);
   const decision = decider.decide(command, history.state, context);
   // A repeat must get its first answer, whatever the rules say by now: look before refusing.
   if (isRejection(decision))
     return request.unread ? undefined : { outcome: 'rejected', rejection: decision };
   if (decision.length === 0) return accepted(history, [], false);
-  const events = toAppend(decision, decider.versions, envelope, digest);
+  const events = toAppend(decision, decider.versions, metadataOf(envelope, digest));
   const written = await append(log, stream, history.revision, events);
-  if (written === 'id-reused') return refused(reject('COMMAND_ID_REUSED'));
-  if (written.outcome === 'conflict') return undefined;
-  if (written.deduplicated && request.unread) return undefined;
+  if (written === 'id-reused') return written;
+  // What an earlier delivery wrote may have been decided at another time of day: it is what counts.
+  if (written.outcome === 'conflict' || written.deduplicated) return undefined;
   const state = decision.reduce((folded, event) => decider.evolve(folded, event), history.state);
-  return accepted({ ...written, state }, decision, written.deduplicated);
+  return accepted({ ...written, state }, decision, false);
 }
 
 const refused = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
@@ -166,55 +187,45 @@ const accepted = <State, E extends DomainEvent>(
 
 /** The answer where it does not take a decision: carried out before, or seen at another revision. */
 function settledBefore<State, E extends DomainEvent>(
-  { own, revision }: History<State>,
-  { expectedRevision, actor }: CommandEnvelope,
+  history: History<State>,
+  envelope: CommandEnvelope,
+  digest: string,
+): Accepted<State, E> | Rejected<never> | undefined {
+  const { expectedRevision: expected } = envelope;
+  const { revision: actual } = history;
+  const before = carriedOut<State, E>(history, envelope, digest);
+  if (before || expected === undefined || expected === actual) return before;
+  return refused(reject('REVISION_CONFLICT', { expected, actual }));
+}
+
+/** What an earlier delivery of the command did to the stream; undefined where it did nothing. */
+function carriedOut<State, E extends DomainEvent>(
+  { own }: History<State>,
+  { actor }: CommandEnvelope,
   digest: string,
 ): Accepted<State, E> | Rejected<never> | undefined {
   const last = own?.events.at(-1);
-  if (own && last) {
-    const { metadata } = last;
-    const same = metadata.digest === digest && metadata.actor.account === actor.account;
-    if (!same) return refused(reject('COMMAND_ID_REUSED'));
-    const events = own.events as unknown as readonly E[];
-    return accepted({ ...last, state: own.state }, events, true);
-  }
-  if (expectedRevision === undefined || expectedRevision === revision) return undefined;
-  return refused(reject('REVISION_CONFLICT', { expected: expectedRevision, actual: revision }));
+  if (!own || !last) return undefined;
+  const { metadata } = last;
+  const same = metadata.digest === digest && metadata.actor.account === actor.account;
+  if (!same) return refused(reject('COMMAND_ID_REUSED'));
+  return accepted({ ...last, state: own.state }, own.events as unknown as readonly E[], true);
 }
 
-function toAppend<E extends DomainEvent>(
-  events: readonly E[],
-  versions: Readonly<Partial<Record<string, number>>> | undefined,
+/**
+ * The events of the command are in the log, and not where this delivery wanted to write them: another
+ * one, under way at the same time, was decided on a later state of the stream; or they are elsewhere.
+ */
+const idReused = <State, E extends DomainEvent>(
+  history: History<State>,
   envelope: CommandEnvelope,
   digest: string,
-): EventToAppend<E>[] {
+): Accepted<State, E> | Rejected<never> =>
+  carriedOut<State, E>(history, envelope, digest) ?? refused(reject('COMMAND_ID_REUSED'));
+
+/** What events carry of the command that made them. */
+export function metadataOf(envelope: CommandEnvelope, digest: string): EventMetadata {
   const { commandId, command, correlationId, causationId, actor } = envelope;
   const cause = causationId === undefined ? {} : { causationId };
-  const metadata = { commandId, command, digest, correlationId, ...cause, actor };
-  return events.map(({ type, data }: E, index) => ({
-    id: eventId(commandId, index),
-    type,
-    data,
-    metadata,
-    version: versions?.[type] ?? 1,
-  }));
-}
-
-/** Tries again with the same ids at the same revision where the answer may merely have been lost. */
-async function append(
-  log: CommandLog,
-  stream: string,
-  revision: number,
-  events: readonly EventToAppend[],
-): Promise<CommandLogOutcome | 'id-reused'> {
-  const expected = revision < 0 ? 'no-stream' : revision;
-  for (let tries = 1; ; tries++) {
-    try {
-      return await log.append(stream, expected, events);
-    } catch (error) {
-      if (isIdReused(error)) return 'id-reused';
-      if (!isAmbiguous(error) || tries === MOST_APPENDS) throw error;
-      await sleep(Math.random() * LONGEST_PAUSE_MS);
-    }
-  }
+  return { commandId, command, digest, correlationId, ...cause, actor };
 }

@@ -4,6 +4,17 @@ export type { CommandLog } from './command-log.js';
 export { type CommandObserver, observeCommands, type ObservedOutcome } from './command-observer.js';
 export * from './decider.js';
 export * from './event.js';
-export * from './handle-command.js';
+export {
+  type Accepted,
+  type CommandEnvelope,
+  type CommandOutcome,
+  type CommandRequest,
+  ContentionError,
+  handleCommand,
+  type HandlingRejection,
+  OverdueError,
+  type Rejected,
+} from './handle-command.js';
+export { type CommandSeries, handleSeries } from './handle-series.js';
 export type { Upcast } from './history.js';
 export * from './specification.js';

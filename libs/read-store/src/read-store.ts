@@ -7,6 +7,7 @@ import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
 import { CheckpointWatch } from './checkpoint-watch.js';
 import { projectionNamed, type ReadStoreContext, Writers } from './context.js';
 import { LiveConnections } from './live-connections.js';
+import { type OwningOptions, whileOwning } from './owning.js';
 import { listParked, type ParkedStream, type Unparked, unpark } from './parking.js';
 import { type AnyProjection, byName } from './projection.js';
 import { rebuildProjection, type RebuildOptions } from './rebuild.js';
@@ -142,6 +143,18 @@ export class ReadStore {
   async rebuild(projection: string, options: RebuildOptions = {}): Promise<BuildProgress> {
     const found = projectionNamed(this.context, projection);
     return this.track(rebuildProjection(this.context, found, options));
+  }
+
+  /**
+   * Does something that one of all processes should do at a time, such as an automation, until the
+   * signal or {@link close}. The others stand by. See {@link whileOwning} for what it must bear.
+   */
+  async whileOwning(
+    name: string,
+    work: (owning: AbortSignal) => Promise<void>,
+    options: OwningOptions,
+  ): Promise<void> {
+    await this.track(whileOwning(this.context, { name, work }, options));
   }
 
   /** Streams the projection has set aside, the oldest first. */

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventId } from './command-identity.js';
+import { type CommandLog, type CommandLogOutcome, isAmbiguous, isIdReused } from './command-log.js';
+import type { DomainEvent, EventMetadata, EventToAppend } from './event.js';
+
+const MOST_APPENDS = 3;
+const LONGEST_PAUSE_MS = 20;
+
+/** The events of one command as they are written, under ids that follow from the command's. */
+export const toAppend = <E extends DomainEvent>(
+  events: readonly E[],
+  versions: Readonly<Partial<Record<string, number>>> | undefined,
+  metadata: EventMetadata,
+): EventToAppend<E>[] =>
+  events.map(({ type, data }: E, index) => ({
+    id: eventId(metadata.commandId, index),
+    type,
+    data,
+    metadata,
+    version: versions?.[type] ?? 1,
+  }));
+
+/** Tries again with the same ids at the same revision where the answer may merely have been lost. */
+export async function append(
+  log: CommandLog,
+  stream: string,
+  revision: number,
+  events: readonly EventToAppend[],
+): Promise<CommandLogOutcome | 'id-reused'> {
+  const expected = revision < 0 ? 'no-stream' : revision;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await log.append(stream, expected, events);
+    } catch (error) {
+      if (isIdReused(error)) return 'id-reused';
+      if (!isAmbiguous(error) || tries === MOST_APPENDS) throw error;
+      await sleep(Math.random() * LONGEST_PAUSE_MS);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { append, toAppend } from './append-events.js';
+import { digestOf } from './command-identity.js';
+import type { CommandLog } from './command-log.js';
+import { isRejection } from './decider.js';
+import type { DomainEvent, EventToAppend, Recorded } from './event.js';
+import { type CommandEnvelope, ContentionError, metadataOf } from './handle-command.js';
+import type { EventSourced } from './history.js';
+
+/** Commands on one stream, to be decided one after the other. */
+export interface CommandSeries<Command, Context> {
+  readonly stream: string;
+  readonly context: Context;
+  readonly commands: readonly {
+    readonly command: Command;
+    readonly envelope: Omit<CommandEnvelope, 'expectedRevision'>;
+  }[];
+}
+
+interface Seen<State> {
+  readonly state: State;
+  readonly revision: number;
+  /** Ids of the commands that the stream's events came of. */
+  readonly carriedOut: Set<string>;
+}
+
+const MOST_DECISIONS = 20;
+const LONGEST_PAUSE_MS = 20;
+
+/**
+ * Carries out commands of the service itself: the stream is read once, each command is decided on
+ * what those before it led to, and all their events are appended together at exactly the revision
+ * read. A command that the stream already has events of is left out, so that a series may be sent
+ * again, in part, in another composition, or by two processes at once. What changed meanwhile is read
+ * and decided anew.
+ *
+ * @returns for each command what it wrote now: nothing where it was quiet, refused, or carried out
+ * before.
+ * @throws ContentionError after too many conflicts; the log's own errors where it stays out of reach.
+ */
+export async function handleSeries<
+  Command extends object,
+  State,
+  E extends DomainEvent,
+  Code extends string,
+  Context,
+>(
+  log: CommandLog,
+  decider: EventSourced<Command, State, E, Code, Context>,
+  series: CommandSeries<Command, Context>,
+): Promise<readonly (readonly E[])[]> {
+  const { stream } = series;
+  let seen: Seen<State> = { state: decider.initialState, revision: -1, carriedOut: new Set() };
+  for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
+    if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
+    seen = await readOn(log, decider, { stream, seen });
+    const decided = decideAll(decider, series, seen);
+    const events = eventsOf(decider, series, decided);
+    if (events.length === 0) return decided;
+    const written = await append(log, stream, seen.revision, events);
+    // Ids that are taken: another process wrote a part of the series first. It is read like a conflict.
+    if (written === 'id-reused' || written.outcome === 'conflict') continue;
+    return written.deduplicated ? decided.map(() => []) : decided;
+  }
+  throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under a series of commands`);
+}
+
+async function readOn<State, E extends DomainEvent>(
+  log: CommandLog,
+  { evolve, upcast }: Pick<EventSourced<never, State, E, never, never>, 'evolve' | 'upcast'>,
+  { stream, seen }: { readonly stream: string; readonly seen: Seen<State> },
+): Promise<Seen<State>> {
+  const { carriedOut } = seen;
+  let { state, revision } = seen;
+  for (const stored of await log.readStream(stream, { fromRevision: revision + 1 })) {
+    const event = upcast ? upcast(stored) : stored;
+    state = evolve(state, event as unknown as Recorded<E> & E);
+    carriedOut.add(event.metadata.commandId);
+    revision = event.revision;
+  }
+  return { state, revision, carriedOut };
+}
+
+function decideAll<Command, State, E extends DomainEvent, Context>(
+  { decide, evolve }: EventSourced<Command, State, E, string, Context>,
+  { commands, context }: CommandSeries<Command, Context>,
+  { carriedOut, ...seen }: Seen<State>,
+): readonly (readonly E[])[] {
+  let { state } = seen;
+  return commands.map(({ command, envelope }) => {
+    if (carriedOut.has(envelope.commandId)) return [];
+    const decision = decide(command, state, context);
+    if (isRejection(decision)) return [];
+    state = decision.reduce(evolve, state);
+    return decision;
+  });
+}
+
+function eventsOf<Command extends object, E extends DomainEvent>(
+  { versions }: Pick<EventSourced<Command, never, E, never, never>, 'versions'>,
+  { commands }: CommandSeries<Command, unknown>,
+  decided: readonly (readonly E[])[],
+): EventToAppend[] {
+  return commands.flatMap(({ command, envelope }, index) => {
+    const events = decided[index] ?? [];
+    if (events.length === 0) return [];
+    return toAppend(events, versions, metadataOf(envelope, digestOf(command)));
+  });
+}

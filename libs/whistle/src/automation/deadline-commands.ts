@@ -1,0 +1,40 @@
+import { v5 } from 'uuid';
+import type { CommandSeries } from '#event-sourcing';
+import type { WhistleCommand } from '../domain/whistle.commands.js';
+import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
+import type { ClockName, DeadlineClock } from '../domain/whistle.events.js';
+import type { Deadline } from '../read/deadlines/running-deadlines.js';
+
+type Sent = CommandSeries<WhistleCommand, never>['commands'][number];
+
+/** Part of the contract with every log: the same deadline has the same command for ever. */
+const NAMESPACE = '3c1f7f3e-7d0a-5b0c-9d6e-52b6a2f4e8c1';
+const AUTOMATION = 'when-deadline-passes-then-escalate';
+
+/** One id for one firing of one deadline of one whistle: a due time that was moved is another. */
+export function deadlineCommandId(whistleId: string, deadline: Deadline): string {
+  const { what, summons, clock, dueAt, rung = '' } = deadline;
+  return v5([AUTOMATION, whistleId, summons, clock, what, dueAt, rung].join('/'), NAMESPACE);
+}
+
+function commandOf({ what, summons, clock, dueAt, rung = 0 }: Deadline): WhistleCommand {
+  switch (what) {
+    case 'warn':
+      return { type: 'WarnOfDeadline', summons, clock: clock as DeadlineClock, dueAt };
+    case 'miss':
+      return { type: 'MissDeadline', summons, clock: clock as DeadlineClock, dueAt };
+    case 'rung':
+      // Only clocks of a summons have a ladder.
+      return { type: 'ClimbLadder', summons, clock: clock as ClockName, dueAt, rung };
+    case 'end-pause':
+      return { type: 'EndPause', summons };
+  }
+}
+
+/** What the service tells a whistle when a deadline has come; in nobody's name but its own. */
+export function deadlineCommand(whistleId: string, deadline: Deadline): Sent {
+  const command = commandOf(deadline);
+  const commandId = deadlineCommandId(whistleId, deadline);
+  const envelope = { commandId, command: command.type, correlationId: commandId };
+  return { command, envelope: { ...envelope, actor: SYSTEM_ACTOR } };
+}

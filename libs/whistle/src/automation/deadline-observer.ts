@@ -1,0 +1,11 @@
+import type { Deadline } from '../read/deadlines/running-deadlines.js';
+
+/** Told of what the automation does; whoever watches the service listens. */
+export interface DeadlineObserver {
+  /** An event was written because a deadline had come; so many seconds after it had. */
+  fired(deadline: Pick<Deadline, 'what' | 'clock'>, event: string, lateSeconds: number): void;
+  /** Whistles with a deadline that has come and has not fired; of them, those set aside. */
+  overdue(whistles: number, setAside: number): void;
+  /** One whistle could not be dealt with, or (without one) nothing could. */
+  failed(error: unknown, whistle?: { readonly whistleId: string; readonly aside: boolean }): void;
+}

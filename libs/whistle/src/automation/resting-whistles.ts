@@ -1,0 +1,71 @@
+import type { DueWhistle } from '../read/deadlines/due-whistles.js';
+
+interface Rest {
+  /** Where the whistle stood: once it has moved on, it is looked at again at once. */
+  readonly revision: number;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** How often in a row it failed; 0 for one that had nothing to fire after all. */
+  readonly tries: number;
+  readonly sweep: number;
+}
+
+const MOST_TRIES = 5;
+const FIRST_PAUSE_MS = 1_000;
+const ASIDE_MS = 3_600_000;
+const QUIET_MS = 60_000;
+
+/**
+ * Whistles that are due and are left alone for a while: those that failed, longer each time and set
+ * aside at last, so that they hold up nobody; and those whose own log says that nothing is to be done.
+ */
+export class RestingWhistles {
+  readonly #rests = new Map<string, Rest>();
+  #sweep = 0;
+
+  /** Those that are set aside after so many failures. */
+  get setAside(): number {
+    let count = 0;
+    for (const { tries } of this.#rests.values()) if (tries >= MOST_TRIES) count += 1;
+    return count;
+  }
+
+  /** Whether it is not its turn; a sweep asks this of every whistle that is due. */
+  rests({ whistleId, revision }: DueWhistle, nowMs: number): boolean {
+    const rest = this.#rests.get(whistleId);
+    if (!rest) return false;
+    this.#rests.set(whistleId, { ...rest, sweep: this.#sweep });
+    return rest.revision === revision && nowMs < rest.until;
+  }
+
+  fired({ whistleId }: DueWhistle): void {
+    this.#rests.delete(whistleId);
+  }
+
+  /** The rows and the log do not agree: for a moment, or where the projection has set it aside. */
+  quiet(whistle: DueWhistle, nowMs: number): void {
+    const ahead = whistle.deadlines.map(({ fireAt }) => Date.parse(fireAt));
+    const until = Math.min(nowMs + QUIET_MS, ...ahead.filter((fireMs) => fireMs > nowMs));
+    this.#rest(whistle, { until, tries: 0 });
+  }
+
+  /** How often it has failed now, and whether it is set aside for that. */
+  failed(whistle: DueWhistle, nowMs: number): { tries: number; aside: boolean } {
+    const tries = (this.#rests.get(whistle.whistleId)?.tries ?? 0) + 1;
+    const aside = tries >= MOST_TRIES;
+    const pauseMs = aside ? ASIDE_MS : FIRST_PAUSE_MS * 2 ** tries;
+    this.#rest(whistle, { until: nowMs + pauseMs, tries });
+    return { tries, aside };
+  }
+
+  /** Forgets those that the sweep did not meet: they are due no more. */
+  swept(): void {
+    for (const [whistleId, { sweep }] of this.#rests)
+      if (sweep !== this.#sweep) this.#rests.delete(whistleId);
+    this.#sweep += 1;
+  }
+
+  #rest({ whistleId, revision }: DueWhistle, rest: Pick<Rest, 'until' | 'tries'>): void {
+    this.#rests.set(whistleId, { revision, sweep: this.#sweep, ...rest });
+  }
+}

@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, handleSeries } from '#event-sourcing';
+import { type EventStore, EventStoreError } from '#event-store';
+import { isFailure, type ReadStore } from '#read-store';
+import type { WhistleContext, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
+import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
+import { WHISTLE_EVENT_VERSIONS } from '../domain/whistle-event-types.js';
+import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../domain/whistle.events.js';
+import { whistle } from '../domain/whistle.js';
+import { upcast } from '../domain/whistle.upcast.js';
+import { DEADLINES } from '../read/deadlines/deadlines.projection.js';
+import { Deadlines, type DueWhistle } from '../read/deadlines/due-whistles.js';
+import { type Deadline, isDue } from '../read/deadlines/running-deadlines.js';
+import { deadlineCommand } from './deadline-commands.js';
+import type { DeadlineObserver } from './deadline-observer.js';
+import { RestingWhistles } from './resting-whistles.js';
+
+export interface DeadlineParts {
+  readonly log: Pick<EventStore, 'append' | 'readStream' | 'head'>;
+  readonly reads: ReadStore;
+  readonly clock: Clock;
+  readonly rules: WhistleRules;
+  readonly observer: DeadlineObserver;
+  /** Whistles under way at a time, which share commits; 64 unless told. */
+  readonly inFlight?: number;
+}
+
+/** What the passage of time brings about asks nobody who exists. */
+const NOBODY: WhistleDirectory = { responder: () => undefined, streetOf: () => undefined };
+const sourced = { ...whistle, upcast, versions: WHISTLE_EVENT_VERSIONS };
+
+/** Longest sleep: a deadline that was not known when it began is found so much later at most. */
+const IDLE_MS = 1_000;
+const LEAST_SLEEP_MS = 5;
+const CATCH_UP_MS = 1_000;
+const BACKOFF_MS = 2_000;
+
+/** Wrong with one whistle; all other failures of the log are about the log. */
+const OF_ONE_STREAM: readonly string[] = ['too-large', 'event-id-reused'];
+const isAboutLog = (error: unknown): boolean =>
+  error instanceof EventStoreError && !OF_ONE_STREAM.includes(error.failure);
+
+/**
+ * 黄牌, 红牌, 督办 by the clock and the end of a pause: when a deadline has come, the whistle is told,
+ * the longest overdue first. Rows only say where to look: the whistle decides on its own log, under a
+ * command id that follows from the deadline, so each fires once, whoever looks and however often.
+ */
+export class WhenDeadlinePassesThenEscalate {
+  readonly #deadlines: Deadlines;
+  readonly #resting = new RestingWhistles();
+
+  constructor(private readonly parts: DeadlineParts) {
+    this.#deadlines = new Deadlines(parts.reads);
+  }
+
+  /** Until the signal. One process does it at a time; the others stand by. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { reads, observer } = this.parts;
+    const onError = (error: unknown) => observer.failed(error);
+    await reads.whileOwning('when-deadline-passes', (owning) => this.#follow(owning), {
+      signal,
+      onError,
+    });
+  }
+
+  /**
+   * Tells every whistle that is due as of now, after the read model has all that was in the log;
+   * resolves with the number of events written.
+   */
+  async sweep(signal?: AbortSignal): Promise<number> {
+    const { clock, observer } = this.parts;
+    const now = clock.now();
+    if ((await this.#deadlines.countDue(now)) > 0 && !(await this.#caughtUp(signal))) return 0;
+    const sweep = { due: this.#deadlines.due(now), left: await this.#deadlines.countDue(now) };
+    const signalled = signal ?? new AbortController().signal;
+    const lanes = Array.from({ length: this.parts.inFlight ?? 64 }, () =>
+      this.#lane(sweep, signalled),
+    );
+    const settled = await Promise.allSettled(lanes);
+    for (const lane of settled) if (lane.status === 'rejected') throw lane.reason;
+    if (!signalled.aborted) this.#resting.swept();
+    observer.overdue(Math.max(0, sweep.left), this.#resting.setAside);
+    return settled.reduce((sum, lane) => sum + (lane.status === 'fulfilled' ? lane.value : 0), 0);
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const fired = await this.sweep(signal).catch((error: unknown) => this.#held(error, signal));
+      // What has fired may have brought the next rung, which is due as well.
+      if (fired === 0) await this.#untilNext(signal);
+    }
+    this.parts.observer.overdue(0, 0);
+  }
+
+  async #held(error: unknown, signal: AbortSignal): Promise<number> {
+    if (signal.aborted) return 0;
+    if (!isFailure(error, 'PROJECTION_NOT_READY')) this.parts.observer.failed(error);
+    await pause(BACKOFF_MS, signal);
+    return 0;
+  }
+
+  async #untilNext(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const now = this.parts.clock.now();
+    const next = await this.#deadlines.nextAfter(now).catch(() => undefined);
+    const ms = next === undefined ? IDLE_MS : Date.parse(next) - Date.parse(now);
+    await pause(Math.max(LEAST_SLEEP_MS, Math.min(ms, IDLE_MS)), signal);
+  }
+
+  /**
+   * Own writes included: what fired before is not due any more. The head is taken once, so that a
+   * projection that follows at a distance delays the firing by that distance and no more.
+   */
+  async #caughtUp(signal: AbortSignal | undefined): Promise<boolean> {
+    const { log, reads } = this.parts;
+    const head = await log.head();
+    if (head === undefined) return true;
+    while (!signal?.aborted)
+      if (await reads.waitFor(DEADLINES, head, { timeoutMs: CATCH_UP_MS })) return true;
+    return false;
+  }
+
+  async #lane(sweep: Sweep, signal: AbortSignal): Promise<number> {
+    let fired = 0;
+    while (!signal.aborted) {
+      const { value: due, done } = await sweep.due.next();
+      if (done) break;
+      const written = await this.#tell(due);
+      fired += written;
+      if (written > 0) this.parts.observer.overdue((sweep.left -= 1), this.#resting.setAside);
+    }
+    return fired;
+  }
+
+  /** How many events it wrote; 0 where it failed, which holds up nobody else. */
+  async #tell(due: DueWhistle): Promise<number> {
+    const now = this.parts.clock.now();
+    const nowMs = Date.parse(now);
+    if (this.#resting.rests(due, nowMs)) return 0;
+    try {
+      const written = await this.#fire(due, now);
+      if (written > 0) this.#resting.fired(due);
+      else this.#resting.quiet(due, nowMs);
+      return written;
+    } catch (error) {
+      if (isAboutLog(error)) throw error;
+      const { aside } = this.#resting.failed(due, nowMs);
+      this.parts.observer.failed(error, { whistleId: due.whistleId, aside });
+      return 0;
+    }
+  }
+
+  async #fire({ whistleId, deadlines }: DueWhistle, now: string): Promise<number> {
+    const due = deadlines.filter((deadline) => isDue(deadline, now)).sort(oldestFirst);
+    if (due.length === 0) return 0;
+    const { log, rules } = this.parts;
+    const context: WhistleContext = { now, acting: SYSTEM_ACTOR, rules, directory: NOBODY };
+    const written = await handleSeries(log, sourced, {
+      stream: WHISTLE_STREAM_PREFIX + whistleId,
+      context,
+      commands: due.map((deadline) => deadlineCommand(whistleId, deadline)),
+    });
+    this.#report(due, written);
+    return written.flat().length;
+  }
+
+  #report(due: readonly Deadline[], written: readonly (readonly WhistleEvent[])[]): void {
+    const { clock, observer } = this.parts;
+    const nowMs = Date.parse(clock.now());
+    for (const [index, deadline] of due.entries())
+      for (const { type } of written[index] ?? [])
+        observer.fired(deadline, type, (nowMs - Date.parse(deadline.fireAt)) / 1_000);
+  }
+}
+
+interface Sweep {
+  readonly due: AsyncGenerator<DueWhistle>;
+  /** Whistles that have not fired yet. */
+  left: number;
+}
+
+const oldestFirst = (a: Deadline, b: Deadline): number =>
+  a.fireAt < b.fireAt ? -1 : Number(a.fireAt > b.fireAt);
+
+/** Waits; returns early, and quietly, on abort. */
+const pause = async (ms: number, signal: AbortSignal): Promise<void> =>
+  void (await sleep(ms, undefined, { signal }).catch(() => undefined));
