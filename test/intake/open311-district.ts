@@ -45,7 +45,7 @@ const SECOND = {
   id: 'street-2',
   kind: 'street',
   name: '和平街道',
-  regionCode: '990102002',
+  regionCode: '990102002000',
 } as const;
 
 /** A data folder with a district, and the file that opens its endpoint to two platforms. */
@@ -54,7 +54,9 @@ export async function foundOpenDistrict(): Promise<{ dataDir: string; file: stri
   const log = await openLog(dataDir, 'inline');
   await foundDistrict(log);
   const actor = { account: 'set-up', organisation: DISTRICT.district, role: 'administrator' };
-  await new Directory(log, systemClock).registerOrganisations([SECOND], { actor });
+  const directory = new Directory(log, systemClock);
+  const registered = await directory.registerOrganisations([SECOND], { actor });
+  if (registered.outcome === 'rejected') throw new Error(registered.rejection.rejected);
   await log.close();
   const file = join(dataDir, 'open311.json');
   writeFileSync(file, JSON.stringify(FILE));
