@@ -4,6 +4,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+import { ContentionError, OverdueError } from '#event-sourcing';
 import { EventStoreError } from '#event-store';
 import { isFailure } from '#read-store';
 
@@ -38,7 +39,7 @@ export function formatError(
   wrapped: unknown,
 ): GraphQLFormattedError {
   const error = unwrapResolverError(wrapped);
-  if (error instanceof EventStoreError)
+  if ([EventStoreError, ContentionError, OverdueError].some((kind) => error instanceof kind))
     return unavailable('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
   if (isFailure(error, 'PROJECTION_NOT_READY'))
     return unavailable('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
