@@ -1,134 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Global, type INestApplication, Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { GraphQLModule } from '@nestjs/graphql';
-import { Test } from '@nestjs/testing';
-import { AccessModule, type Role, Tokens } from '#access';
-import { Directory } from '#directory';
-import { CLOCK } from '#event-sourcing';
-import { EVENT_STORE, type EventStore } from '#event-store';
-import { openSqliteEventStore } from '#event-store/sqlite';
-import { InputValidationPipe } from '#graphql';
 import { openWhistleRules } from '../rules/open-whistle-rules.js';
-import { WhistleRulesModule } from '../rules/whistle-rules.module.js';
-import { WHISTLE_RULES } from '../rules/whistle-rules.js';
+import {
+  type As,
+  chengguan,
+  freshId,
+  gongan,
+  MutationScene,
+  raising,
+  street,
+} from './testing/mutation-scene.js';
 import { whistleIdOf, whistleStream } from './whistle-commands.js';
-import { WhistleWriteModule } from './whistle-write.module.js';
 
-// A Monday, 10:00 in Shanghai; a minute passes when a test says so.
-let now = Date.parse('2026-11-16T02:00:00.000Z');
-const clock = { now: () => new Date(now).toISOString() };
-const later = (minutes: number) => void (now += minutes * 60_000);
+const scene = new MutationScene();
+const { mutate, raised, send } = scene;
 
-interface Answer {
-  readonly status: number;
-  readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | null;
-  readonly errors?: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'whistle-write-'));
-let store: EventStore;
-let app: INestApplication;
-let url: string;
-
-const district = [
-  { id: 'xinhua', kind: 'street' as const, name: '新华街道' },
-  { id: 'heping', kind: 'community' as const, name: '和平社区', parent: 'xinhua' },
-  { id: 'guangming', kind: 'street' as const, name: '光明街道' },
-  { id: 'chengguan', kind: 'department' as const, name: '城管局' },
-  { id: 'gongan', kind: 'stationed-agency' as const, name: '派出所' },
-];
-
-beforeAll(async () => {
-  store = await openSqliteEventStore({ file: join(folder, 'events.db') });
-  const kernel = [
-    { provide: EVENT_STORE, useValue: store },
-    { provide: CLOCK, useValue: clock },
-    { provide: WHISTLE_RULES, useValue: openWhistleRules({ pack: 'default' }) },
-  ];
-  @Global()
-  @Module({ providers: kernel, exports: kernel })
-  class KernelModule {}
-  const module = await Test.createTestingModule({
-    imports: [
-      KernelModule,
-      CqrsModule.forRoot(),
-      AccessModule.forRoot({ tokenSecret: 'k'.repeat(32), organisationKnown: async () => true }),
-      GraphQLModule.forRoot<ApolloDriverConfig>({
-        driver: ApolloDriver,
-        autoSchemaFile: true,
-        preserveHttpStatusForExecutionErrors: false,
-      }),
-      WhistleRulesModule,
-      WhistleWriteModule,
-    ],
-  }).compile();
-  app = module.createNestApplication({ logger: false });
-  app.useGlobalPipes(new InputValidationPipe());
-  await app.listen(0, '127.0.0.1');
-  url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}/graphql`;
-  const actor = { account: 'admin', organisation: 'district', role: 'administrator' };
-  await app.get(Directory).registerOrganisations(district, { actor });
-});
-afterAll(async () => {
-  await app.close();
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
-
-async function send(query: string, as?: readonly [Role, string], input?: object): Promise<Answer> {
-  const [role, organisation] = as ?? [];
-  const username = `${organisation}-clerk`;
-  const token =
-    role && organisation
-      ? app.get(Tokens).issue({ username, displayName: username, role, organisation }).token
-      : '';
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  return { status: response.status, ...((await response.json()) as object) };
-}
-
-const street = ['street', 'xinhua'] as const;
-const chengguan = ['department', 'chengguan'] as const;
-
-const ACCEPTED = `... on WhistleAccepted { whistleId commandId revision position deduplicated events
-  overallDueAt summonses { summons department role clocks { name dueAt provisional limit { value unit } } } }`;
-const REFUSED = `... on Rejection { code message } ... on RevisionConflictRejection { expected actual }`;
-
-/** Sends one mutation and gives its result. */
-async function mutate(name: string, as: readonly [Role, string], input: object) {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${ACCEPTED} ${REFUSED} } }`;
-  const { data, ...failed } = await send(query, as, input);
-  return { ...failed, result: data?.[name] };
-}
-
-const raising = {
-  kind: 'routine',
-  level: 'STREET',
-  title: '沿街污水外溢',
-  description: '新华路 12 号门前污水外溢，影响通行。',
-  place: { address: '新华路 12 号', regionCode: '370199001001', longitude: 117.1, latitude: 36.7 },
-  category: '1101',
-  channel: 'GRID_PATROL',
-  contact: { name: '王女士', phone: '13800000000' },
-  street: 'xinhua',
-  lead: 'chengguan',
-  assisting: ['gongan'],
-};
-let ids = 0;
-const freshId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
-async function raised(): Promise<string> {
-  const { result } = await mutate('raiseWhistle', street, raising);
-  return String(result?.['whistleId']);
-}
+beforeAll(() => scene.open(openWhistleRules({ pack: 'default' })));
+afterAll(() => scene.close());
 
 describe('given a street that is signed in', () => {
   it('when it blows a whistle, then it is told every due time', async () => {
@@ -206,11 +92,11 @@ describe('given an input that is wrong', () => {
   ])(
     'when %s is out of bounds, then the field is named and nothing is written',
     async (field, wrong) => {
-      const before = await store.head();
+      const before = await scene.store.head();
       const { status, errors } = await mutate('raiseWhistle', street, { ...raising, ...wrong });
       expect(status).toBe(400);
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field });
-      expect(await store.head()).toBe(before);
+      expect(await scene.store.head()).toBe(before);
     },
   );
 });
@@ -223,7 +109,7 @@ describe('given a whistle that has sounded', () => {
     const location = { longitude: 117.1, latitude: 36.7, accuracyMetres: 8 };
     const deviceAt = '2026-11-16T10:00:00+08:00';
     const scores = { satisfaction: 5, responseSpeed: 4, cooperation: 4, implementation: 5 };
-    const steps: [string, readonly [Role, string], object][] = [
+    const steps: [string, As, object][] = [
       ['acknowledgeSummons', chengguan, { ...one, person: '李队' }],
       ['arriveOnSite', chengguan, { ...one, person: '李队', deviceAt, location, evidence }],
       ['confirmArrival', street, one],
@@ -252,7 +138,7 @@ describe('given a whistle that has sounded', () => {
       ['withdrawWhistle', street, { whistleId, reason: '另案处理' }],
     ];
     for (const [name, as, input] of steps) {
-      later(1);
+      scene.later(1);
       const told = await mutate(name, as, input);
       expect([name, told.result?.['__typename'], told.errors]).toEqual([
         name,
@@ -260,7 +146,7 @@ describe('given a whistle that has sounded', () => {
         undefined,
       ]);
     }
-    const events = await store.readStream(whistleStream(whistleId));
+    const events = await scene.store.readStream(whistleStream(whistleId));
     expect(events.at(-1)?.type).toBe('WhistleWithdrawn');
     expect(events.find(({ type }) => type === 'DepartmentArrived')).toMatchObject({
       data: { deviceAt: '2026-11-16T02:00:00.000Z', location, evidence },
@@ -274,7 +160,7 @@ describe('given a whistle that has sounded', () => {
     const whistleId = await raised();
     const outcomes = await Promise.all([
       mutate('acknowledgeSummons', chengguan, { whistleId, summons: 1, person: '李队' }),
-      mutate('acknowledgeSummons', ['department', 'gongan'], {
+      mutate('acknowledgeSummons', gongan, {
         whistleId,
         summons: 2,
         person: '张警官',
@@ -302,7 +188,7 @@ describe('given a whistle that has sounded', () => {
     const input = { whistleId, summons: 1, person: '李队' };
     const forbidden = await mutate('acknowledgeSummons', street, input);
     expect(forbidden.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
-    const others = await mutate('acknowledgeSummons', ['department', 'gongan'], input);
+    const others = await mutate('acknowledgeSummons', gongan, input);
     expect(others.result).toMatchObject({ __typename: 'NotYoursRejection' });
     const missing = await mutate('acknowledgeSummons', chengguan, {
       ...input,
