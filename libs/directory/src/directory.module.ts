@@ -5,6 +5,14 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { Directory } from './directory.js';
 import { FindOrganisationsHandler } from './read/organisations/organisations.query.js';
 import { OrganisationsResolver } from './read/organisations/organisations.resolver.js';
+import { CancelOrganisationChangeHandler } from './write/cancel-organisation-change.command.js';
+import { CancelOrganisationChangeResolver } from './write/cancel-organisation-change.resolver.js';
+import { MergeOrganisationsHandler } from './write/merge-organisations.command.js';
+import { MergeOrganisationsResolver } from './write/merge-organisations.resolver.js';
+import { MoveOrganisationHandler } from './write/move-organisation.command.js';
+import { MoveOrganisationResolver } from './write/move-organisation.resolver.js';
+import { SplitOrganisationHandler } from './write/split-organisation.command.js';
+import { SplitOrganisationResolver } from './write/split-organisation.resolver.js';
 import { RegisterOrganisationHandler } from './write/register-organisation.command.js';
 import { RegisterOrganisationResolver } from './write/register-organisation.resolver.js';
 import { RenameOrganisationHandler } from './write/rename-organisation.command.js';
@@ -29,6 +37,14 @@ import { RetireOrganisationResolver } from './write/retire-organisation.resolver
     RenameOrganisationResolver,
     RetireOrganisationHandler,
     RetireOrganisationResolver,
+    CancelOrganisationChangeHandler,
+    CancelOrganisationChangeResolver,
+    MergeOrganisationsHandler,
+    MergeOrganisationsResolver,
+    MoveOrganisationHandler,
+    MoveOrganisationResolver,
+    SplitOrganisationHandler,
+    SplitOrganisationResolver,
   ],
   exports: [Directory],
 })

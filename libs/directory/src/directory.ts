@@ -10,7 +10,13 @@ import type { EventStore } from '#event-store';
 import type { DirectoryCommand } from './domain/directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './domain/directory.events.js';
 import type { DirectoryRejection } from './domain/directory.rejections.js';
-import { apply, type District, evolveAll, type Organisation } from './domain/directory.state.js';
+import {
+  apply,
+  type District,
+  evolveAll,
+  type OrganisationRecord,
+} from './domain/directory.state.js';
+import { localDate } from './domain/dated.js';
 import { directory } from './domain/directory.js';
 import { Organisations } from './organisations.js';
 
@@ -33,8 +39,8 @@ export interface DirectoryChange {
  */
 const foldedInPlace = (): typeof directory => ({
   ...directory,
-  initialState: new Map<string, Organisation>(),
-  evolve: (district, event) => apply(district as Map<string, Organisation>, event),
+  initialState: new Map<string, OrganisationRecord>(),
+  evolve: (district, event) => apply(district as Map<string, OrganisationRecord>, event),
 });
 
 export type DirectoryOutcome = CommandOutcome<District, DirectoryEvent, DirectoryRejection>;
@@ -46,14 +52,14 @@ export type DirectoryOutcome = CommandOutcome<District, DirectoryEvent, Director
 export class Directory {
   #district: District = directory.initialState;
   #revision = -1;
-  #view = new Organisations(this.#district);
+  #view: Organisations | undefined;
 
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
   ) {}
 
-  /** The organisations as they are now. */
+  /** The organisations as they are today: what was to begin today has begun. */
   async current(): Promise<Organisations> {
     const fromRevision = this.#revision + 1;
     const recorded = await this.store.readStream(DIRECTORY_STREAM, { fromRevision });
@@ -63,9 +69,16 @@ export class Directory {
     if (last) {
       this.#district = evolveAll(this.#district, news as unknown as Recorded<DirectoryEvent>[]);
       this.#revision = last.revision;
-      this.#view = new Organisations(this.#district);
+      this.#view = undefined;
     }
+    const today = localDate(this.clock.now());
+    if (this.#view?.date !== today) this.#view = new Organisations(this.#district, today);
     return this.#view;
+  }
+
+  /** What a command has made of the district, as it stands today. */
+  seen(district: District): Organisations {
+    return new Organisations(district, localDate(this.clock.now()));
   }
 
   /** Many at once in one append, all or none; quiet about those that are there just so. */

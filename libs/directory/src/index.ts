@@ -16,6 +16,6 @@ export {
 export { DIRECTORY_REJECTIONS, type DirectoryRejection } from './domain/directory.rejections.js';
 export type { District, Organisation } from './domain/directory.state.js';
 export { directory } from './domain/directory.js';
-export { OrganisationKindEnum, OrganisationType, toOrganisationType } from './organisation.type.js';
+export { organisationIn, OrganisationKindEnum, OrganisationType } from './organisation.type.js';
 export { Organisations } from './organisations.js';
 export { directoryMessage } from './write/organisation-result.js';

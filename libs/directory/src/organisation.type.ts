@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { OrganisationKind } from './domain/directory.events.js';
-import type { Organisation } from './domain/directory.state.js';
+import type { Organisations } from './organisations.js';
 
 /** Names in GraphQL of the kinds that events are written with. */
 export const OrganisationKindEnum = {
@@ -10,6 +10,8 @@ export const OrganisationKindEnum = {
   DEPARTMENT: 'department',
   STATIONED_AGENCY: 'stationed-agency',
   COMPANY: 'company',
+  UTILITY: 'utility',
+  COMMITTEE_MEMBER: 'committee-member',
 } as const satisfies Record<string, OrganisationKind>;
 
 registerEnumType(OrganisationKindEnum, {
@@ -21,9 +23,31 @@ registerEnumType(OrganisationKindEnum, {
     COMMUNITY: { description: '社区(村)。A community or village.' },
     DEPARTMENT: { description: '区级部门。A department of the district.' },
     STATIONED_AGENCY: { description: '派出机构。An agency stationed in a street.' },
-    COMPANY: { description: '企业，如物业、通信运营商。A company that reports in.' },
+    COMPANY: { description: '企业，如物业。A company, such as a property company.' },
+    UTILITY: { description: '水电气热、通信单位。A utility or operator.' },
+    COMMITTEE_MEMBER: { description: '报到的委员。A committee member who reports in.' },
   },
 });
+
+@ObjectType({ description: '沿革的一步。One step of an organisation’s history.' })
+export class OrganisationStep {
+  @Field(() => String, { description: '生效日期。Local date from which it counts.' })
+  effectiveFrom!: string;
+
+  @Field(() => String, {
+    description:
+      'registered 设立、renamed 更名、moved 划转、retired 停用、merged 合并、split 拆分。What happened.',
+  })
+  step!: string;
+
+  @Field(() => [String], {
+    description: '新名称、新上级或承接单位。The new name, the new parent, or the successors.',
+  })
+  to!: string[];
+
+  @Field(() => String, { nullable: true, description: '理由。Reason.' })
+  reason?: string | null;
+}
 
 @ObjectType('Organisation', { description: '单位。An organisation of the district.' })
 export class OrganisationType {
@@ -56,14 +80,50 @@ export class OrganisationType {
 
   @Field(() => Boolean, { description: '是否已停用。Whether it takes no new part.' })
   retired!: boolean;
+
+  @Field(() => Boolean, {
+    description: '是否在用：未停用且已设立。Whether it takes part on the date asked for.',
+  })
+  active!: boolean;
+
+  @Field(() => String, { description: '设立日期。First local date on which it takes part.' })
+  since!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '自此日起不再参与。First local date on which it takes no part any more.',
+  })
+  until?: string | null;
+
+  @Field(() => [ID], {
+    description: '承接单位（合并、拆分）。Who succeeds it, by merger or split.',
+  })
+  succeededBy!: string[];
+
+  @Field(() => [ID], {
+    description:
+      '前身单位：到该日已并入或拆分而来的，含间接。Those that it has succeeded by that date; their scores stay theirs.',
+  })
+  predecessors!: string[];
+
+  @Field(() => [OrganisationStep], {
+    description: '沿革，含待生效的变更，按生效日期。All that befell or is to befall it, by date.',
+  })
+  history!: OrganisationStep[];
 }
 
-export function toOrganisationType(organisation: Organisation): OrganisationType {
-  const { id, kind, name, parent, regionCode, creditCode, retired } = organisation;
-  const optional = {
-    parent: parent ?? null,
-    regionCode: regionCode ?? null,
-    creditCode: creditCode ?? null,
-  };
-  return Object.assign(new OrganisationType(), { id, kind, name, ...optional, retired });
+/** As it is on the date of the look-ups; undefined for a stranger. */
+export function organisationIn(
+  organisations: Organisations,
+  id: string,
+): OrganisationType | undefined {
+  const found = organisations.find(id);
+  if (!found) return undefined;
+  const { parent = null, regionCode = null, creditCode = null, until = null } = found;
+  return Object.assign(new OrganisationType(), {
+    ...{ ...found, parent, regionCode, creditCode, until },
+    succeededBy: [...found.succeededBy],
+    predecessors: organisations.predecessorsOf(id).map((o) => o.id),
+    history: organisations.historyOf(id).map((step) => ({ reason: null, ...step })),
+  });
 }

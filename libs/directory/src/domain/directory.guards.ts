@@ -1,8 +1,15 @@
 import { reject, type Rejection } from '#event-sourcing';
 import { isCreditCode } from './credit-code.js';
+import { type Effective, isLocalDate, localDate } from './dated.js';
 import { ORGANISATION_KINDS, type OrganisationDetails } from './directory.events.js';
 import type { DirectoryRejection } from './directory.rejections.js';
-import type { District, Organisation } from './directory.state.js';
+import {
+  type District,
+  isActiveOn,
+  nameOn,
+  type OrganisationRecord,
+  parentOn,
+} from './directory.state.js';
 
 type Refused = Rejection<DirectoryRejection>;
 
@@ -10,6 +17,23 @@ type Refused = Rejection<DirectoryRejection>;
 export const ORGANISATION_ID = /^(?! )[a-zA-Z0-9_.\-一-龥 ]{1,64}(?<! )$/;
 const REGION_CODE = /^\d{12}$/;
 export const LONGEST_NAME = 100;
+
+export const isRefused = (value: object | string): value is Refused =>
+  typeof value === 'object' && 'rejected' in value;
+
+/**
+ * The date from which a change is to count. The past is open to corrections, but only with a reason.
+ */
+export function effectiveFrom(
+  { effectiveFrom: asked, reason = '' }: Effective,
+  now: string,
+): string | Rejection<'EFFECTIVE_DATE_INVALID' | 'PAST_NEEDS_REASON'> {
+  const today = localDate(now);
+  const from = asked ?? today;
+  if (!isLocalDate(from)) return reject('EFFECTIVE_DATE_INVALID', { effectiveFrom: from });
+  const told = from >= today || reason.trim() !== '';
+  return told ? from : reject('PAST_NEEDS_REASON', { effectiveFrom: from });
+}
 
 export function refuseName(id: string, name: string): Refused | undefined {
   const right = name.trim() === name && name !== '' && name.length <= LONGEST_NAME;
@@ -33,30 +57,75 @@ const PARENT_KINDS: Partial<Record<string, readonly string[]>> = {
   'stationed-agency': ['street', 'department'],
 };
 
-/** A community belongs to a street; a stationed agency may name the street or its department. */
-export function refuseParent(
-  { id, kind, parent }: OrganisationDetails,
-  district: District,
-): Refused | undefined {
-  if (parent === undefined)
-    return kind === 'community' ? reject('PARENT_REQUIRED', { id }) : undefined;
-  const found = district.get(parent);
-  if (!found || found.retired) return reject('PARENT_UNKNOWN', { id, parent });
-  const fits = PARENT_KINDS[kind]?.includes(found.kind) === true;
-  return fits ? undefined : reject('PARENT_NOT_ALLOWED', { id, parent });
+/** A span of local dates during which an organisation belongs to a parent; `to` is no part of it. */
+export interface Belonging {
+  readonly parent: string;
+  readonly from: string;
+  readonly to?: string;
 }
 
-/** Whether the organisation was registered with just this content. */
-export const isSame = (known: Organisation, details: OrganisationDetails): boolean =>
-  known.kind === details.kind &&
-  (details.name === known.name || details.name === known.registeredAs) &&
-  known.parent === details.parent &&
-  known.regionCode === details.regionCode &&
-  known.creditCode === details.creditCode;
+/** To whom it belongs from a date on, until its end; without the times that it belongs to none. */
+export function belongings({ parents, ended }: OrganisationRecord, from: string): Belonging[] {
+  const end = ended?.from;
+  const spans = parents.map((entry, index): Belonging => {
+    const next = parents[index + 1]?.from ?? end;
+    const to = end !== undefined && next !== undefined && end < next ? end : next;
+    return { parent: entry.value, from: entry.from, ...(to !== undefined && { to }) };
+  });
+  return spans.filter(
+    (span) =>
+      span.parent !== '' && (span.to === undefined || (span.to > from && span.from < span.to)),
+  );
+}
 
-/** The organisation, where it still takes part. */
-export function activeOrganisation(district: District, id: string): Organisation | Refused {
+const spans = (parent: OrganisationRecord, { from, to }: Belonging): boolean =>
+  parent.since <= from &&
+  (parent.ended === undefined || (to !== undefined && to <= parent.ended.from));
+
+/** A community belongs to a street; a stationed agency may name the street or its department. */
+export function refuseParents(
+  record: OrganisationRecord,
+  district: District,
+  from: string,
+): Refused | undefined {
+  const { id, kind } = record.registered;
+  if (kind === 'community' && parentOn(record, from) === '')
+    return reject('PARENT_REQUIRED', { id });
+  for (const span of belongings(record, from)) {
+    const { parent } = span;
+    const found = district.get(parent);
+    if (!found || !spans(found, span)) return reject('PARENT_UNKNOWN', { id, parent });
+    const fits = PARENT_KINDS[kind]?.includes(found.registered.kind) === true;
+    if (!fits) return reject('PARENT_NOT_ALLOWED', { id, parent });
+  }
+  return undefined;
+}
+
+/** Whether the organisation was registered with just this content, or has it on that date. */
+export function isSame(
+  record: OrganisationRecord,
+  details: OrganisationDetails,
+  date: string,
+): boolean {
+  const { registered } = record;
+  const { kind, name, parent = '', regionCode, creditCode } = details;
+  return (
+    registered.kind === kind &&
+    [registered.name, nameOn(record, date)].includes(name) &&
+    [registered.parent ?? '', parentOn(record, date)].includes(parent) &&
+    registered.regionCode === regionCode &&
+    registered.creditCode === creditCode
+  );
+}
+
+/** The organisation, where it takes part on that date. */
+export function activeOrganisation(
+  district: District,
+  id: string,
+  date: string,
+): OrganisationRecord | Refused {
   const known = district.get(id);
   if (!known) return reject('ORGANISATION_NOT_FOUND', { id });
-  return known.retired ? reject('ORGANISATION_RETIRED', { id }) : known;
+  if (date < known.since) return reject('EFFECTIVE_TOO_EARLY', { id, since: known.since });
+  return isActiveOn(known, date) ? known : reject('ORGANISATION_RETIRED', { id });
 }

@@ -1,101 +1,56 @@
-import { type Decider, type Decision, reject, type Rejection } from '#event-sourcing';
+import { type Decider, type Decision, isRejection } from '#event-sourcing';
 import type {
   DirectoryCommand,
   DirectoryContext,
-  RegisterOrganisations,
-  RenameOrganisation,
-  RetireOrganisation,
+  OrganisationChange,
 } from './directory.commands.js';
-import type { DirectoryEvent, OrganisationDetails } from './directory.events.js';
-import {
-  activeOrganisation,
-  isSame,
-  refuseDetails,
-  refuseName,
-  refuseParent,
-} from './directory.guards.js';
+import type { DirectoryEvent } from './directory.events.js';
+import { register } from './directory.registering.js';
 import type { DirectoryRejection } from './directory.rejections.js';
-import { detailsOf, type District, evolveAll, evolveOrganisation } from './directory.state.js';
+import { cancel, move, rename, retire } from './directory.reorganising.js';
+import { apply, type District, evolveAll } from './directory.state.js';
+import { merge, split } from './directory.succession.js';
 
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
-type Refused = Rejection<DirectoryRejection>;
 
-const creditCodesOf = (district: District): Map<string, string> =>
-  new Map(
-    [...district.values()].flatMap(({ id, creditCode }) => (creditCode ? [[creditCode, id]] : [])),
-  );
-
-function refuseNew(
-  details: OrganisationDetails,
+function decideOne(
+  change: OrganisationChange,
   district: District,
-  creditCodes: ReadonlyMap<string, string>,
-): Refused | undefined {
-  const { id, creditCode = '' } = details;
-  const refused = refuseDetails(details) ?? refuseParent(details, district);
-  if (refused) return refused;
-  const owner = creditCodes.get(creditCode);
-  return owner === undefined ? undefined : reject('CREDIT_CODE_TAKEN', { id, creditCode, owner });
+  context: DirectoryContext,
+): Decided {
+  switch (change.type) {
+    case 'RegisterOrganisations':
+      return register(change, district, context);
+    case 'RenameOrganisation':
+      return rename(change, district, context);
+    case 'RetireOrganisation':
+      return retire(change, district, context);
+    case 'MoveOrganisation':
+      return move(change, district, context);
+    case 'MergeOrganisations':
+      return merge(change, district, context);
+    case 'SplitOrganisation':
+      return split(change, district, context);
+    case 'CancelOrganisationChange':
+      return cancel(change, district, context);
+  }
 }
 
-function register(
-  { organisations }: RegisterOrganisations,
+/** Each on what the ones before have made of the district. */
+function decideAll(
+  changes: readonly OrganisationChange[],
   district: District,
-  { now }: DirectoryContext,
+  context: DirectoryContext,
 ): Decided {
-  const known = new Map(district);
-  const creditCodes = creditCodesOf(district);
   const events: DirectoryEvent[] = [];
-  for (const details of organisations) {
-    const already = known.get(details.id);
-    if (already && !isSame(already, details))
-      return reject('ORGANISATION_EXISTS', { id: details.id });
-    if (already) continue;
-    const refused = refuseNew(details, known, creditCodes);
-    if (refused) return refused;
-    const data = { at: now, ...detailsOf(details) };
-    const event: DirectoryEvent = { type: 'OrganisationRegistered', data };
-    const organisation = evolveOrganisation(undefined, event);
-    if (organisation) known.set(details.id, organisation);
-    if (details.creditCode) creditCodes.set(details.creditCode, details.id);
-    events.push(event);
+  const folded = new Map(district);
+  for (const change of changes) {
+    const decided = decideOne(change, folded, context);
+    if (isRejection(decided)) return decided;
+    for (const event of decided) apply(folded, event);
+    events.push(...decided);
   }
   return events;
-}
-
-function rename(
-  { id, name }: RenameOrganisation,
-  district: District,
-  { now }: DirectoryContext,
-): Decided {
-  const known = activeOrganisation(district, id);
-  if ('rejected' in known) return known;
-  const refused = refuseName(id, name);
-  if (refused) return refused;
-  return known.name === name ? [] : [{ type: 'OrganisationRenamed', data: { at: now, id, name } }];
-}
-
-function retire(
-  { id }: RetireOrganisation,
-  district: District,
-  { now }: DirectoryContext,
-): Decided {
-  const known = district.get(id);
-  if (!known) return reject('ORGANISATION_NOT_FOUND', { id });
-  if (known.retired) return [];
-  const child = [...district.values()].find((o) => o.parent === id && !o.retired);
-  if (child) return reject('CHILDREN_REMAIN', { id, child: child.id });
-  return [{ type: 'OrganisationRetired', data: { at: now, id } }];
-}
-
-function decide(command: DirectoryCommand, state: District, context: DirectoryContext): Decided {
-  switch (command.type) {
-    case 'RegisterOrganisations':
-      return register(command, state, context);
-    case 'RenameOrganisation':
-      return rename(command, state, context);
-    case 'RetireOrganisation':
-      return retire(command, state, context);
-  }
 }
 
 /** The organisations of one district: one stream, changed seldom and read all the time. */
@@ -107,6 +62,9 @@ export const directory: Decider<
   DirectoryContext
 > = {
   initialState: new Map(),
-  decide,
+  decide: (command, district, context) =>
+    command.type === 'ChangeDirectory'
+      ? decideAll(command.changes, district, context)
+      : decideOne(command, district, context),
   evolve: (district, event) => evolveAll(district, [event]),
 };

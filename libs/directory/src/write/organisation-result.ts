@@ -11,9 +11,9 @@ import {
   RevisionConflictRejection,
   WrongStateRejection,
 } from '#graphql';
-import type { DirectoryOutcome } from '../directory.js';
+import type { Directory, DirectoryOutcome } from '../directory.js';
 import type { DirectoryRejection } from '../domain/directory.rejections.js';
-import { OrganisationType, toOrganisationType } from '../organisation.type.js';
+import { organisationIn, OrganisationType } from '../organisation.type.js';
 
 @ObjectType({ description: '单位已登记或变更。The organisation as it is after the command.' })
 export class OrganisationChanged {
@@ -37,7 +37,8 @@ const REJECTIONS = [
 
 export const OrganisationResult = createUnionType({
   name: 'OrganisationResult',
-  description: '登记、更名、停用单位的结果。Result of a command on an organisation.',
+  description:
+    '登记、更名、划转、合并、拆分、停用单位的结果。Result of a command on an organisation.',
   types: () => [OrganisationChanged, ...REJECTIONS] as const,
   resolveType: byClass,
 });
@@ -59,9 +60,20 @@ const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
   ORGANISATION_NOT_FOUND: [NotFoundRejection, '没有这个单位'],
   ORGANISATION_RETIRED: [WrongStateRejection, '该单位已停用'],
   PARENT_REQUIRED: [InvalidReferenceRejection, '社区须写明所属街道'],
-  PARENT_UNKNOWN: [InvalidReferenceRejection, '上级单位不存在或已停用'],
+  PARENT_UNKNOWN: [InvalidReferenceRejection, '上级单位不存在、已停用或将停用'],
   PARENT_NOT_ALLOWED: [InvalidReferenceRejection, '上级单位的种类不符'],
   CHILDREN_REMAIN: [WrongStateRejection, '该单位还有在用的下属单位'],
+  EFFECTIVE_DATE_INVALID: [InvalidReferenceRejection, '生效日期须为存在的日期 YYYY-MM-DD'],
+  EFFECTIVE_TOO_EARLY: [WrongStateRejection, '生效日期早于该单位的设立日期'],
+  PAST_NEEDS_REASON: [InvalidReferenceRejection, '生效日期早于今天的，须写明理由'],
+  REASON_REQUIRED: [InvalidReferenceRejection, '须写明理由'],
+  SUCCESSOR_UNKNOWN: [InvalidReferenceRejection, '承接单位不存在、已停用或将停用'],
+  SUCCESSOR_IS_SELF: [InvalidReferenceRejection, '承接单位不得是该单位自己'],
+  SUCCESSOR_KIND_DIFFERS: [InvalidReferenceRejection, '承接单位的种类不符'],
+  SUCCESSORS_TOO_FEW: [InvalidReferenceRejection, '拆分须有两个以上承接单位'],
+  NOTHING_TO_MERGE: [InvalidReferenceRejection, '须写明被合并的单位'],
+  ALREADY_IN_FORCE: [WrongStateRejection, '该变更已生效，不能取消'],
+  CHANGE_NOT_FOUND: [NotFoundRejection, '该单位在这一天没有待生效的变更'],
   REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
   COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
 };
@@ -77,12 +89,15 @@ function toRejection({ rejected: code, details }: Rejection<Code>): AnyRejection
   return rejectionOf(RevisionConflictRejection, { code, message, ...revisions });
 }
 
-/** What a command on one organisation answers to the client. */
-export function toOrganisationAnswer(outcome: DirectoryOutcome, id: string): OrganisationAnswer {
+/** What a command on one organisation answers to the client: how it stands today. */
+export function toOrganisationAnswer(
+  outcome: DirectoryOutcome,
+  id: string,
+  directory: Directory,
+): OrganisationAnswer {
   if (outcome.outcome === 'rejected') return toRejection(outcome.rejection);
   const { state, revision, position = '' } = outcome;
-  const organisation = state.get(id);
+  const organisation = organisationIn(directory.seen(state), id);
   if (!organisation) throw new TypeError(`${id} was accepted and is not there`);
-  const fields = { organisation: toOrganisationType(organisation), revision, position };
-  return Object.assign(new OrganisationChanged(), fields);
+  return Object.assign(new OrganisationChanged(), { organisation, revision, position });
 }

@@ -7,7 +7,8 @@ import type { Actor } from '#event-sourcing';
 import { isCreditCode } from '../domain/credit-code.js';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../domain/directory.events.js';
 import { OrganisationKindEnum } from '../organisation.type.js';
-import { changeOf, OrganisationInput } from './organisation.input.js';
+import { Directory } from '../directory.js';
+import { changeOf, effectiveIn, OrganisationInput } from './organisation.input.js';
 import {
   type OrganisationAnswer,
   OrganisationResult,
@@ -60,7 +61,10 @@ class RegisterOrganisationInput extends OrganisationInput {
 
 @Resolver()
 export class RegisterOrganisationResolver {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly directory: Directory,
+  ) {}
 
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
@@ -78,7 +82,7 @@ export class RegisterOrganisationResolver {
       ...(creditCode && { creditCode }),
     };
     const details = { id, kind, name: input.name.trim(), ...optional };
-    const command = new RegisterOrganisation(details, changeOf(actor, input));
-    return toOrganisationAnswer(await this.commands.execute(command), id);
+    const command = new RegisterOrganisation(details, effectiveIn(input), changeOf(actor, input));
+    return toOrganisationAnswer(await this.commands.execute(command), id, this.directory);
   }
 }

@@ -1,11 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { RenameOrganisation as RenameOrganisationAsked } from '../domain/directory.commands.js';
 
 /** 更名: the organisation stays the same one, its id too. */
 export class RenameOrganisation extends Command<DirectoryOutcome> {
   constructor(
-    readonly id: string,
-    readonly name: string,
+    readonly asked: Omit<RenameOrganisationAsked, 'type'>,
     readonly change: DirectoryChange,
   ) {
     super();
@@ -16,7 +16,7 @@ export class RenameOrganisation extends Command<DirectoryOutcome> {
 export class RenameOrganisationHandler implements ICommandHandler<RenameOrganisation> {
   constructor(private readonly directory: Directory) {}
 
-  execute({ id, name, change }: RenameOrganisation): Promise<DirectoryOutcome> {
-    return this.directory.handle({ type: 'RenameOrganisation', id, name }, change);
+  execute({ asked, change }: RenameOrganisation): Promise<DirectoryOutcome> {
+    return this.directory.handle({ type: 'RenameOrganisation', ...asked }, change);
   }
 }

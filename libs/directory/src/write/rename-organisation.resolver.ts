@@ -3,7 +3,8 @@ import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsString, Length } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { changeOf, OrganisationInput } from './organisation.input.js';
+import { Directory } from '../directory.js';
+import { changeOf, effectiveIn, OrganisationInput } from './organisation.input.js';
 import {
   type OrganisationAnswer,
   OrganisationResult,
@@ -21,7 +22,10 @@ class RenameOrganisationInput extends OrganisationInput {
 
 @Resolver()
 export class RenameOrganisationResolver {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly directory: Directory,
+  ) {}
 
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
@@ -32,7 +36,10 @@ export class RenameOrganisationResolver {
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationAnswer> {
     const { id, name } = input;
-    const command = new RenameOrganisation(id, name.trim(), changeOf(actor, input));
-    return toOrganisationAnswer(await this.commands.execute(command), id);
+    const command = new RenameOrganisation(
+      { id, name: name.trim(), ...effectiveIn(input) },
+      changeOf(actor, input),
+    );
+    return toOrganisationAnswer(await this.commands.execute(command), id, this.directory);
   }
 }

@@ -1,10 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { RetireOrganisation as RetireOrganisationAsked } from '../domain/directory.commands.js';
 
 /** 停用: it can no longer be summoned or act; history keeps it. */
 export class RetireOrganisation extends Command<DirectoryOutcome> {
   constructor(
-    readonly id: string,
+    readonly asked: Omit<RetireOrganisationAsked, 'type'>,
     readonly change: DirectoryChange,
   ) {
     super();
@@ -15,7 +16,7 @@ export class RetireOrganisation extends Command<DirectoryOutcome> {
 export class RetireOrganisationHandler implements ICommandHandler<RetireOrganisation> {
   constructor(private readonly directory: Directory) {}
 
-  execute({ id, change }: RetireOrganisation): Promise<DirectoryOutcome> {
-    return this.directory.handle({ type: 'RetireOrganisation', id }, change);
+  execute({ asked, change }: RetireOrganisation): Promise<DirectoryOutcome> {
+    return this.directory.handle({ type: 'RetireOrganisation', ...asked }, change);
   }
 }

@@ -2,7 +2,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { changeOf, OrganisationInput } from './organisation.input.js';
+import { Directory } from '../directory.js';
+import { changeOf, effectiveIn, OrganisationInput } from './organisation.input.js';
 import {
   type OrganisationAnswer,
   OrganisationResult,
@@ -15,7 +16,10 @@ class RetireOrganisationInput extends OrganisationInput {}
 
 @Resolver()
 export class RetireOrganisationResolver {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly directory: Directory,
+  ) {}
 
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
@@ -26,7 +30,10 @@ export class RetireOrganisationResolver {
     @Args('input') input: RetireOrganisationInput,
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationAnswer> {
-    const command = new RetireOrganisation(input.id, changeOf(actor, input));
-    return toOrganisationAnswer(await this.commands.execute(command), input.id);
+    const command = new RetireOrganisation(
+      { id: input.id, ...effectiveIn(input) },
+      changeOf(actor, input),
+    );
+    return toOrganisationAnswer(await this.commands.execute(command), input.id, this.directory);
   }
 }

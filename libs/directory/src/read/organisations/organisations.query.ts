@@ -1,13 +1,25 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '../../directory.js';
-import type { OrganisationKind } from '../../domain/directory.events.js';
-import type { Organisation } from '../../domain/directory.state.js';
+import type { OrganisationFilter, Organisations } from '../../organisations.js';
 
-/** The organisations that still take part, in order of registration. */
-export class FindOrganisations extends Query<readonly Organisation[]> {
-  constructor(
-    readonly filter: { readonly kind?: OrganisationKind; readonly search?: string } = {},
-  ) {
+export interface OrganisationsQuestion extends OrganisationFilter {
+  /** Local date `YYYY-MM-DD`; today where absent. */
+  readonly asOf?: string;
+  /** Those that take no part on that date too: ended, or still to come. */
+  readonly withInactive?: boolean;
+  /** This one alone. */
+  readonly id?: string;
+}
+
+/** Ids of what was looked for, in order of registration, and the directory on that date. */
+export interface FoundOrganisations {
+  readonly ids: readonly string[];
+  readonly organisations: Organisations;
+}
+
+/** The organisations as they are on a date. */
+export class FindOrganisations extends Query<FoundOrganisations> {
+  constructor(readonly question: OrganisationsQuestion = {}) {
     super();
   }
 }
@@ -16,7 +28,12 @@ export class FindOrganisations extends Query<readonly Organisation[]> {
 export class FindOrganisationsHandler implements IQueryHandler<FindOrganisations> {
   constructor(private readonly directory: Directory) {}
 
-  async execute({ filter }: FindOrganisations): Promise<readonly Organisation[]> {
-    return (await this.directory.current()).active(filter);
+  async execute({ question }: FindOrganisations): Promise<FoundOrganisations> {
+    const today = await this.directory.current();
+    const { asOf = today.date, withInactive = false, id, ...filter } = question;
+    const organisations = today.asOf(asOf);
+    const found = organisations.matching(filter);
+    const shown = found.filter((o) => (withInactive || o.active) && (id ?? o.id) === o.id);
+    return { ids: shown.map((o) => o.id), organisations };
   }
 }

@@ -1,0 +1,51 @@
+import { dayOf, formatDay, parseDay, parseInstant, startOfDay } from '#calendar';
+
+/** What holds from a local date (Asia/Shanghai, `YYYY-MM-DD`) on, until the next entry. */
+export interface Dated<T> {
+  readonly from: string;
+  readonly value: T;
+  readonly reason?: string;
+}
+
+/** From when a change is to hold, as a command says it. */
+export interface Effective {
+  /** Local date `YYYY-MM-DD`; today where absent. The past needs a reason. */
+  readonly effectiveFrom?: string;
+  readonly reason?: string;
+}
+
+/** The local date of an ISO 8601 instant. */
+export const localDate = (instant: string): string => formatDay(dayOf(parseInstant(instant)));
+
+/** False for 30 February. */
+export const isLocalDate = (text: string): boolean => parseDay(text) !== undefined;
+
+/** ISO 8601 UTC of local midnight at the beginning of an existing date. */
+export const startOfDate = (date: string): string =>
+  new Date(startOfDay(parseDay(date) ?? NaN)).toISOString();
+
+/** The date from which an event counts: events of the first days say no other than their time. */
+export const effectiveDate = (data: {
+  readonly at: string;
+  readonly effectiveFrom?: string;
+}): string => data.effectiveFrom ?? localDate(data.at);
+
+/** What holds on a date; undefined before the first entry. */
+export const entryAt = <T>(timeline: readonly Dated<T>[], date: string): Dated<T> | undefined =>
+  timeline.findLast(({ from }) => from <= date);
+
+/** The timeline with one entry more; of two for the same date the one recorded later counts. */
+export function withEntry<T>(timeline: readonly Dated<T>[], entry: Dated<T>): readonly Dated<T>[] {
+  const others = timeline.filter(({ from }) => from !== entry.from);
+  return [...others, entry].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** The timeline without what was to begin on a date. */
+export const without = <T>(timeline: readonly Dated<T>[], from: string): readonly Dated<T>[] =>
+  timeline.filter((entry) => entry.from !== from);
+
+/** The optional fields of a change, as events keep them. */
+export const effectiveOf = ({ effectiveFrom, reason }: Effective): Effective => ({
+  ...(effectiveFrom !== undefined && { effectiveFrom }),
+  ...(reason !== undefined && { reason }),
+});

@@ -1,0 +1,117 @@
+import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { effectiveOf } from './dated.js';
+import type {
+  DirectoryContext,
+  MergeOrganisations,
+  SplitOrganisation,
+} from './directory.commands.js';
+import type { DirectoryEvent } from './directory.events.js';
+import { activeOrganisation, effectiveFrom, isRefused, refuseParents } from './directory.guards.js';
+import type { DirectoryRejection } from './directory.rejections.js';
+import { after, type Child, childrenFrom, refuseChildren } from './directory.reorganising.js';
+import { type District, isResponderKind, type OrganisationRecord } from './directory.state.js';
+
+type Decided = Decision<DirectoryEvent, DirectoryRejection>;
+type Refused = Rejection<DirectoryRejection>;
+
+/** Whether this very succession was recorded before. */
+const isRecorded = (
+  { ended }: OrganisationRecord,
+  how: 'merged' | 'split',
+  into: readonly string[],
+  from: string,
+): boolean =>
+  ended?.from === from && ended.value.how === how && ended.value.into.join() === into.join();
+
+/** A street succeeds a street; whoever can be summoned succeeds whoever could. */
+function refuseSuccessor(
+  district: District,
+  ending: OrganisationRecord,
+  successor: string,
+  from: string,
+): Refused | undefined {
+  const { id, kind } = ending.registered;
+  const found = activeOrganisation(district, successor, from);
+  if (isRefused(found) || found.ended) return reject('SUCCESSOR_UNKNOWN', { id, successor });
+  if (successor === id) return reject('SUCCESSOR_IS_SELF', { id });
+  const { kind: other } = found.registered;
+  const fits = kind === other || (isResponderKind(kind) && isResponderKind(other));
+  return fits ? undefined : reject('SUCCESSOR_KIND_DIFFERS', { id, successor });
+}
+
+/** The organisation that is to end on that date, and no other end is in its way. */
+function ending(district: District, id: string, from: string): OrganisationRecord | Refused {
+  const known = activeOrganisation(district, id, from);
+  if (isRefused(known)) return known;
+  return known.ended ? reject('ORGANISATION_RETIRED', { id }) : known;
+}
+
+/** Moves what belongs to one that ends to its successor, from the date on which it does. */
+function handedOver(
+  { child, from }: Child,
+  command: MergeOrganisations,
+  district: District,
+  now: string,
+): DirectoryEvent | Refused {
+  const event: DirectoryEvent = {
+    type: 'OrganisationMoved',
+    data: {
+      ...{ at: now, id: child.registered.id, parent: command.into },
+      ...effectiveOf({ ...command, effectiveFrom: from }),
+    },
+  };
+  return refuseParents(after(district, child, event), district, from) ?? event;
+}
+
+export function merge(
+  command: MergeOrganisations,
+  district: District,
+  { now }: DirectoryContext,
+): Decided {
+  const { into } = command;
+  const date = effectiveFrom(command, now);
+  if (isRefused(date)) return date;
+  if (command.from.length === 0) return reject('NOTHING_TO_MERGE', { into });
+  const events: DirectoryEvent[] = [];
+  const from: string[] = [];
+  for (const id of new Set(command.from)) {
+    const known = district.get(id);
+    if (known && isRecorded(known, 'merged', [into], date)) continue;
+    const record = ending(district, id, date);
+    if (isRefused(record)) return record;
+    const refused = refuseSuccessor(district, record, into, date);
+    if (refused) return refused;
+    from.push(id);
+    for (const child of childrenFrom(district, id, date)) {
+      if (command.from.includes(child.child.registered.id)) continue;
+      const moved = handedOver(child, command, district, now);
+      if (isRefused(moved)) return moved;
+      events.push(moved);
+    }
+  }
+  const data = { at: now, into, from, ...effectiveOf(command) };
+  return from.length === 0 ? [] : [...events, { type: 'OrganisationsMerged', data }];
+}
+
+export function split(
+  command: SplitOrganisation,
+  district: District,
+  { now }: DirectoryContext,
+): Decided {
+  const { id } = command;
+  const from = effectiveFrom(command, now);
+  if (isRefused(from)) return from;
+  const into = [...new Set(command.into)];
+  if (into.length < 2) return reject('SUCCESSORS_TOO_FEW', { id });
+  const known = district.get(id);
+  if (known && isRecorded(known, 'split', into, from)) return [];
+  const record = ending(district, id, from);
+  if (isRefused(record)) return record;
+  for (const successor of into) {
+    const refused = refuseSuccessor(district, record, successor, from);
+    if (refused) return refused;
+  }
+  const refused = refuseChildren(district, id, from);
+  const data = { at: now, id, into, ...effectiveOf(command) };
+  return refused ?? [{ type: 'OrganisationSplit', data }];
+}
