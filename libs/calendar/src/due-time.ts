@@ -77,24 +77,19 @@ const later = (due: DueTime, moved: DueTime): DueTime => ({
 });
 
 function extended(time: WorkingTime, instant: number, limit: Limit, extension: Limit): number {
-  const { value, unit } = extension;
   const byWork = isWorkingUnit(limit);
-  switch (unit) {
-    case '工作日':
-      return addWorking(time, instant, value * time.business.length);
-    case '工作时':
-      return addWorking(time, instant, Math.round(value * HOUR_MS));
-    case '分钟':
-    case '小时': {
-      // Hours granted to a clock that counts working time are working hours.
-      const ms = Math.round(value * (unit === '小时' ? HOUR_MS : MINUTE_MS));
-      return byWork ? addWorking(time, instant, ms) : instant + ms;
-    }
-    case '自然日': {
-      const days = value * DAY_MS;
-      return byWork ? onWorkday(time, instant + days) : instant + days;
-    }
+  if (extension.unit === '自然日') {
+    const there = instant + extension.value * DAY_MS;
+    return byWork ? onWorkday(time, there) : there;
   }
+  const ms = lengthOf(time, extension);
+  // Hours granted to a clock that counts working time are working hours.
+  return byWork || isWorkingUnit(extension) ? addWorking(time, instant, ms) : instant + ms;
+}
+
+function lengthOf({ business }: WorkingTime, { value, unit }: Limit): number {
+  if (unit === '工作日') return value * business.length;
+  return Math.round(value * (unit === '分钟' ? MINUTE_MS : HOUR_MS));
 }
 
 /** The same time of the next workday, where a day is none (art. 203 para. 1). */

@@ -144,3 +144,61 @@ describe('given a deadline and a warning some workdays before it', () => {
     expect(() => calendar.workdaysBefore(at('2026-11-20 17:30'), -1)).toThrow(RangeError);
   });
 });
+
+describe('given time that is to be explained', () => {
+  const told = (from: string, to: string, of = calendar) =>
+    of.explain(at(from), at(to)).map(({ from: since, why, name }) => [since, why, name]);
+
+  it('when it spans a night, a lunch and a weekend, then each is told once', () => {
+    expect(told('2026-11-20 11:00', '2026-11-23 10:00')).toEqual([
+      [at('2026-11-20 11:00'), 'working-hours', undefined],
+      [at('2026-11-20 12:00'), 'break', undefined],
+      [at('2026-11-20 13:30'), 'working-hours', undefined],
+      [at('2026-11-20 17:30'), 'night', undefined],
+      [at('2026-11-21 00:00'), 'weekend', undefined],
+      [at('2026-11-23 00:00'), 'night', undefined],
+      [at('2026-11-23 09:00'), 'working-hours', undefined],
+    ]);
+  });
+
+  it('when it spans a holiday and its make-up day, then they are named', () => {
+    const names = told('2026-10-01 00:00', '2026-10-12 00:00');
+    expect(names[0]).toEqual([at('2026-10-01 00:00'), 'holiday', '国庆节']);
+    expect(names).toContainEqual([at('2026-10-10 09:00'), 'make-up-workday', '国庆节']);
+    expect(names.at(-1)).toEqual([at('2026-10-11 00:00'), 'weekend', undefined]);
+  });
+
+  it('when an operator has named a day, then its source is told', () => {
+    const source = '区政府通知';
+    const overrides = { source, holidays: ['2026-11-20'], workdays: ['2026-11-21'] };
+    const own = createWorkCalendar({ overrides });
+    expect(told('2026-11-20 10:00', '2026-11-21 12:00', own)).toEqual([
+      [at('2026-11-20 10:00'), 'holiday', source],
+      [at('2026-11-21 00:00'), 'night', undefined],
+      [at('2026-11-21 09:00'), 'make-up-workday', source],
+    ]);
+  });
+
+  it('when the end is not after the start, then there is nothing to tell', () => {
+    expect(told('2026-11-20 11:00', '2026-11-20 11:00')).toEqual([]);
+    expect(told('2026-11-20 11:00', '2026-11-19 11:00')).toEqual([]);
+  });
+});
+
+describe('given working time before an instant', () => {
+  it.each([
+    ['within the afternoon', '2026-11-20 17:30', 2, '2026-11-20 15:30'],
+    ['over lunch', '2026-11-20 14:00', 1, '2026-11-20 11:30'],
+    ['to the opening', '2026-11-23 10:00', 1, '2026-11-23 09:00'],
+    ['over a weekend', '2026-11-23 09:30', 1, '2026-11-20 17:00'],
+    ['from a day off', '2026-11-22 10:00', 1, '2026-11-20 16:30'],
+    ['none at all', '2026-11-22 10:00', 0, '2026-11-22 10:00'],
+  ])('when it is %s, then it is counted back', (_, to, hours, from) => {
+    expect(calendar.workingMsBefore(at(to), hours * HOUR)).toBe(at(from));
+    expect(calendar.workingMsBetween(at(from), at(to))).toBe(hours * HOUR);
+  });
+
+  it('when the length is impossible, then it is refused', () => {
+    expect(() => calendar.workingMsBefore(at('2026-11-20 09:00'), -1)).toThrow(RangeError);
+  });
+});
