@@ -9,6 +9,7 @@ import { Open311Module } from '#open311';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
+import { AutomationsModule } from './automations.module.js';
 import { apiGraphQL } from './graphql.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
 
@@ -51,6 +52,7 @@ export class AppModule {
         DirectoryModule,
         WhistleModule,
         AssessmentModule,
+        AutomationsModule,
         Open311Module.forRoot(configuration.open311File),
       ],
     };

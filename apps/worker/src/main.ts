@@ -1,5 +1,5 @@
 import { Observability, serveWatch } from '#observability';
-import { ConfigurationError, readStores } from '#runtime';
+import { ConfigurationError, readConfiguration } from '#runtime';
 
 import { runWorker } from './run-worker.js';
 
@@ -8,13 +8,15 @@ const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
 
 try {
+  const configuration = readConfiguration(process.env, []);
   const observability = await Observability.start('worker', process.env);
   const { metricsPort } = observability.settings;
   stop.signal.addEventListener('abort', () => observability.readiness.stop());
   await runWorker({
-    stores: readStores(process.env),
+    stores: configuration.stores,
     signal: stop.signal,
     observability,
+    ...(configuration.automations && { automate: configuration }),
     ...(metricsPort !== undefined && {
       whileOpen: (open) => serveWatch(observability, open, metricsPort),
     }),

@@ -1,7 +1,16 @@
+import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import type { Observability } from '#observability';
+import { type Observability, observeDeadlines } from '#observability';
 import type { ReadStore } from '#read-store';
-import { openLogForReading, openReadSide, type Stores } from '#runtime';
+import {
+  type Configuration,
+  openLog,
+  openLogForReading,
+  openReadSide,
+  openRules,
+  type Stores,
+} from '#runtime';
+import { WhenDeadlinePassesThenEscalate } from '#whistle';
 
 export interface WorkerOptions {
   readonly stores: Stores;
@@ -9,6 +18,11 @@ export interface WorkerOptions {
   readonly signal: AbortSignal;
   /** Told of every failure; the projections go on where they can. */
   readonly observability: Observability;
+  /**
+   * By which rules it does what the passage of time asks for; without, it only keeps the read models,
+   * and does not write to the log.
+   */
+  readonly automate?: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>;
   /** Called with what is open; what it returns is closed before that is. */
   readonly whileOpen?: (open: OpenStores) => Promise<{ close(): Promise<void> }>;
 }
@@ -18,33 +32,54 @@ export interface OpenStores {
   readonly readStore: ReadStore;
 }
 
+type Work = Pick<WorkerOptions, 'signal' | 'whileOpen' | 'automate'>;
+
 /**
- * Keeps the read models up with the log until the signal. While another process owns them (a second
- * worker, an administrator's rebuild) it stands by and takes over when that one is gone.
+ * Keeps the read models up with the log until the signal, and fires deadlines. While another process
+ * has either in its hands (a second worker, an administrator's rebuild) it stands by and takes over
+ * when that one is gone.
  */
-export async function runWorker({
-  stores,
-  observability,
-  ...options
-}: WorkerOptions): Promise<void> {
-  const eventStore = observability.observeFollowing(await openLogForReading(stores));
+export async function runWorker({ stores, observability, ...work }: WorkerOptions): Promise<void> {
+  const log = work.automate
+    ? observability.observe(await openLog(stores, 'thread'))
+    : await openLogForReading(stores);
+  const eventStore = observability.observeFollowing(log);
   try {
     const readStore = await openReadSide(stores, eventStore);
-    await follow({ eventStore, readStore }, observability, options).finally(() =>
-      readStore.close(),
-    );
+    await follow({ eventStore, readStore }, observability, work).finally(() => readStore.close());
   } finally {
     await eventStore.close();
     await observability.stop();
   }
 }
 
-async function follow(
-  open: OpenStores,
-  { logger }: Observability,
-  { signal, whileOpen }: Pick<WorkerOptions, 'signal' | 'whileOpen'>,
-): Promise<void> {
-  const beside = await whileOpen?.(open);
+async function follow(open: OpenStores, observability: Observability, work: Work): Promise<void> {
+  const { logger } = observability;
+  const beside = await work.whileOpen?.(open);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([work.signal, failed.signal]);
   const onError = (projection: string, error: unknown) => logger.error(error, projection);
-  await open.readStore.run({ signal, onError, standBy: true }).finally(() => beside?.close());
+  const doing = [
+    open.readStore.run({ signal, onError, standBy: true }),
+    automate(open, observability, { ...work, signal }),
+  ];
+  try {
+    await Promise.all(doing);
+  } finally {
+    // One does not go on without the other.
+    failed.abort();
+    await Promise.allSettled(doing);
+    await beside?.close();
+  }
+}
+
+async function automate(
+  { eventStore: log, readStore: reads }: OpenStores,
+  observability: Observability,
+  { automate: by, signal }: Work,
+): Promise<void> {
+  if (!by) return;
+  const parts = { log, reads, clock: systemClock, observer: observeDeadlines(observability) };
+  const rules = await openRules(by, log);
+  await new WhenDeadlinePassesThenEscalate({ ...parts, rules }).run(signal);
 }

@@ -1,3 +1,4 @@
+export { observeDeadlines } from './observe-deadlines.js';
 export { Observability } from './observability.js';
 export { readObservability } from './settings.js';
 export { ObservabilityModule } from './observability.module.js';

@@ -34,6 +34,11 @@ export interface Configuration {
   readonly rulesDir: string;
   /** Services and clients of the Open311 endpoint; none is offered without. `OPEN311_FILE`. */
   readonly open311File: string | undefined;
+  /**
+   * Whether this process does what the passage of time asks for (cards, supervision, ends of pauses)
+   * when it is its turn. Off for a copy that is only looked at. `AUTOMATIONS`, true.
+   */
+  readonly automations: boolean;
   /** Pack in force. `RULE_PACK`, `default`. */
   readonly rulePack: string;
 }
@@ -95,6 +100,7 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     calendarFile: path(env['CALENDAR_FILE']),
     rulesDir: path(env['RULES_DIR']) ?? resolve(dataDir, 'rules'),
     open311File: path(env['OPEN311_FILE']),
+    automations: flag(env, 'AUTOMATIONS', true),
     rulePack: words(env, 'RULE_PACK', 'default'),
   };
 }

@@ -4,13 +4,14 @@ import { responseStatistics } from '#assessment';
 import type { EventStore } from '#event-store';
 import { open311Requests } from '#open311';
 import { type AnyProjection, openReadStore, type ReadStore } from '#read-store';
-import { workLists } from '#whistle';
+import { deadlines, workLists } from '#whistle';
 
 import { readStoreOf, type Stores } from './stores.js';
 
 /** Every projection of the system. */
 export const PROJECTIONS: readonly AnyProjection[] = [
   workLists,
+  deadlines,
   responseStatistics,
   open311Requests,
 ];

@@ -15,6 +15,12 @@ export { changeRules, RULES_STREAM, type RuleActivationOutcome } from './rules/r
 export { openLiveRules } from './rules/live-rules.js';
 export * from './rules/whistle-rules.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
+export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
+export type { DeadlineObserver } from './automation/deadline-observer.js';
+export {
+  type DeadlineParts,
+  WhenDeadlinePassesThenEscalate,
+} from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
 export { upcast } from './domain/whistle.upcast.js';
 export * from './rules/open-whistle-rules.js';

@@ -1,4 +1,5 @@
 import { v5 } from 'uuid';
+import { IMPORT_ACCOUNT } from '#whistle';
 
 /** Part of the contract with every log that was ever imported into: never changed. */
 const NAMESPACE = '8a1f5b9c-0e0d-5c52-9c65-3f3c1f1c7b42';
@@ -18,4 +19,4 @@ export const registrationId = (source: string, ids: readonly string[]): string =
   idOf(source, 'organisations', ...ids);
 
 /** The account that imported history is written by; tells it from what people did later. */
-export const importAccount = (source: string): string => `import:${source}`;
+export const importAccount = (source: string): string => `${IMPORT_ACCOUNT}${source}`;

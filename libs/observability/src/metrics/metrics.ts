@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { ProjectionStatus } from '#read-store';
 
 import { CommandMetrics } from './command-metrics.js';
+import { DeadlineMetrics } from './deadline-metrics.js';
 import { GraphqlMetrics } from './graphql-metrics.js';
 import { ProjectionMetrics } from './projection-metrics.js';
 import { StoreMetrics } from './store-metrics.js';
@@ -12,6 +13,7 @@ export class Metrics {
   readonly registry = new Registry();
   readonly commands = new CommandMetrics(this.registry);
   readonly store = new StoreMetrics(this.registry);
+  readonly deadlines = new DeadlineMetrics(this.registry);
   readonly graphql = new GraphqlMetrics(this.registry);
   private readonly projections = new ProjectionMetrics(this.registry);
 

@@ -3,6 +3,7 @@ import { type Clock, handleSeries } from '#event-sourcing';
 import { type EventStore, EventStoreError } from '#event-store';
 import { isFailure, type ReadStore } from '#read-store';
 import type { WhistleContext, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
+import type { WhistleRuleBook } from '../rules/whistle-rules.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import { WHISTLE_EVENT_VERSIONS } from '../domain/whistle-event-types.js';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../domain/whistle.events.js';
@@ -19,7 +20,7 @@ export interface DeadlineParts {
   readonly log: Pick<EventStore, 'append' | 'readStream' | 'head'>;
   readonly reads: ReadStore;
   readonly clock: Clock;
-  readonly rules: WhistleRules;
+  readonly rules: Pick<WhistleRuleBook, 'current'>;
   readonly observer: DeadlineObserver;
   /** Whistles under way at a time, which share commits; 64 unless told. */
   readonly inFlight?: number;
@@ -71,7 +72,11 @@ export class WhenDeadlinePassesThenEscalate {
     const { clock, observer } = this.parts;
     const now = clock.now();
     if ((await this.#deadlines.countDue(now)) > 0 && !(await this.#caughtUp(signal))) return 0;
-    const sweep = { due: this.#deadlines.due(now), left: await this.#deadlines.countDue(now) };
+    const sweep: Sweep = {
+      due: this.#deadlines.due(now),
+      left: await this.#deadlines.countDue(now),
+      rules: await this.parts.rules.current(),
+    };
     const signalled = signal ?? new AbortController().signal;
     const lanes = Array.from({ length: this.parts.inFlight ?? 64 }, () =>
       this.#lane(sweep, signalled),
@@ -125,7 +130,7 @@ export class WhenDeadlinePassesThenEscalate {
     while (!signal.aborted) {
       const { value: due, done } = await sweep.due.next();
       if (done) break;
-      const written = await this.#tell(due);
+      const written = await this.#tell(due, sweep.rules);
       fired += written;
       if (written > 0) this.parts.observer.overdue((sweep.left -= 1), this.#resting.setAside);
     }
@@ -133,12 +138,11 @@ export class WhenDeadlinePassesThenEscalate {
   }
 
   /** How many events it wrote; 0 where it failed, which holds up nobody else. */
-  async #tell(due: DueWhistle): Promise<number> {
-    const now = this.parts.clock.now();
-    const nowMs = Date.parse(now);
+  async #tell(due: DueWhistle, rules: WhistleRules): Promise<number> {
+    const nowMs = Date.parse(this.parts.clock.now());
     if (this.#resting.rests(due, nowMs)) return 0;
     try {
-      const written = await this.#fire(due, now);
+      const written = await this.#fire(due, rules);
       if (written > 0) this.#resting.fired(due);
       else this.#resting.quiet(due, nowMs);
       return written;
@@ -150,10 +154,11 @@ export class WhenDeadlinePassesThenEscalate {
     }
   }
 
-  async #fire({ whistleId, deadlines }: DueWhistle, now: string): Promise<number> {
+  async #fire({ whistleId, deadlines }: DueWhistle, rules: WhistleRules): Promise<number> {
+    const { log, clock } = this.parts;
+    const now = clock.now();
     const due = deadlines.filter((deadline) => isDue(deadline, now)).sort(oldestFirst);
     if (due.length === 0) return 0;
-    const { log, rules } = this.parts;
     const context: WhistleContext = { now, acting: SYSTEM_ACTOR, rules, directory: NOBODY };
     const written = await handleSeries(log, sourced, {
       stream: WHISTLE_STREAM_PREFIX + whistleId,
@@ -167,14 +172,17 @@ export class WhenDeadlinePassesThenEscalate {
   #report(due: readonly Deadline[], written: readonly (readonly WhistleEvent[])[]): void {
     const { clock, observer } = this.parts;
     const nowMs = Date.parse(clock.now());
-    for (const [index, deadline] of due.entries())
-      for (const { type } of written[index] ?? [])
-        observer.fired(deadline, type, (nowMs - Date.parse(deadline.fireAt)) / 1_000);
+    for (const [index, deadline] of due.entries()) {
+      const events = (written[index] ?? []).map(({ type }) => type);
+      const lateSeconds = (nowMs - Date.parse(deadline.fireAt)) / 1_000;
+      if (events.length > 0) observer.fired(deadline, events, lateSeconds);
+    }
   }
 }
 
 interface Sweep {
   readonly due: AsyncGenerator<DueWhistle>;
+  readonly rules: WhistleRules;
   /** Whistles that have not fired yet. */
   left: number;
 }
