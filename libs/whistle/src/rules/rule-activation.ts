@@ -56,10 +56,8 @@ type Decided = Decision<RuleActivationEvent, RuleRejection>;
 type Refused = Rejection<RuleRejection>;
 
 /** Fingerprint of what a version says: without its date, which the activation sets. */
-export function rulesDigest(pack: WhistleRulePack): string {
-  const { $schema, effectiveFrom, ...content } = pack as WhistleRulePack & { $schema?: string };
-  return digestOf(content);
-}
+export const rulesDigest = (pack: WhistleRulePack): string =>
+  digestOf({ ...pack, $schema: undefined, effectiveFrom: undefined });
 
 /** The local date (Asia/Shanghai) of an instant. */
 export const localDate = (instant: string): string =>

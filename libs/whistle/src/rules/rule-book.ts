@@ -94,6 +94,15 @@ function versionOf(pack: WhistleRulePack, { overrides }: WhistleRuleOptions): Ve
   };
 }
 
+function clocksOf({ limits }: KindInForce, { start }: Clockwork, startedAt: string): Clocks {
+  const clocks: Partial<Record<ClockName, Clock>> = {};
+  for (const name of CLOCK_NAMES) {
+    const limit = limits[name];
+    if (limit) clocks[name] = start(limit, startedAt);
+  }
+  return clocks;
+}
+
 function kindRule(
   version: Version | undefined,
   kind: string,
@@ -101,17 +110,12 @@ function kindRule(
 ): KindRule | undefined {
   const found = version?.kinds.get(kind);
   if (!version || !found) return undefined;
-  const { rule, limits } = found;
-  const { start } = clockwork(version);
-  const clocks: Partial<Record<ClockName, Clock>> = {};
-  for (const name of CLOCK_NAMES) {
-    const limit = limits[name];
-    if (limit) clocks[name] = start(limit, startedAt);
-  }
+  const time = clockwork(version);
+  const { overall } = found.limits;
   const window = found.decline?.window;
   return {
-    ...{ rule, policy: found as KindPolicy, clocks: clocks as Clocks },
-    ...(limits.overall && { overall: start(limits.overall, startedAt) }),
-    ...(window && { declineUntil: start(window, startedAt).dueAt }),
+    ...{ rule: found.rule, policy: found as KindPolicy, clocks: clocksOf(found, time, startedAt) },
+    ...(overall && { overall: time.start(overall, startedAt) }),
+    ...(window && { declineUntil: time.start(window, startedAt).dueAt }),
   };
 }

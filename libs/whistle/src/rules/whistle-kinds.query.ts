@@ -14,6 +14,6 @@ export class FindWhistleKindsHandler implements IQueryHandler<FindWhistleKinds> 
   ) {}
 
   async execute(): Promise<readonly KindInForce[]> {
-    return this.rules.kindsAt(this.clock.now());
+    return (await this.rules.current()).kindsAt(this.clock.now());
   }
 }
