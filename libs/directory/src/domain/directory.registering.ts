@@ -27,7 +27,9 @@ function refuseTaken(
   creditCodes: ReadonlyMap<string, string>,
 ): Refused | undefined {
   const owner = creditCodes.get(creditCode);
-  return owner === undefined ? undefined : reject('CREDIT_CODE_TAKEN', { id, creditCode, owner });
+  return creditCode === '' || owner === undefined
+    ? undefined
+    : reject('CREDIT_CODE_TAKEN', { id, creditCode, owner });
 }
 
 function isThere(
@@ -40,6 +42,33 @@ function isThere(
   return sameDay && isSame(known, details, from);
 }
 
+/** What is known as the organisations of one command are gone through. */
+interface Known {
+  readonly district: Map<string, OrganisationRecord>;
+  readonly creditCodes: Map<string, string>;
+}
+
+/** One of them, entered into what is known; none where it is there just so. */
+function registerOne(
+  details: OrganisationDetails,
+  command: RegisterOrganisations,
+  { district, creditCodes }: Known,
+  { from, now }: { readonly from: string; readonly now: string },
+): DirectoryEvent | Refused | undefined {
+  const { id, creditCode = '' } = details;
+  const already = district.get(id);
+  if (already)
+    return isThere(already, details, command, from)
+      ? undefined
+      : reject('ORGANISATION_EXISTS', { id });
+  const data = { at: now, ...detailsOf(details), ...effectiveOf(command) };
+  const event: DirectoryEvent = { type: 'OrganisationRegistered', data };
+  const refused = refuseDetails(details) ?? refuseTaken(details, creditCodes);
+  if (refused) return refused;
+  creditCodes.set(creditCode, id);
+  return refuseParents(apply(district, event).get(id)!, district, from) ?? event;
+}
+
 export function register(
   command: RegisterOrganisations,
   district: District,
@@ -47,25 +76,12 @@ export function register(
 ): Decided {
   const from = effectiveFrom(command, now);
   if (isRefused(from)) return from;
-  const known = new Map(district);
-  const creditCodes = creditCodesOf(district);
+  const known = { district: new Map(district), creditCodes: creditCodesOf(district) };
   const events: DirectoryEvent[] = [];
   for (const details of command.organisations) {
-    const { id, creditCode } = details;
-    const already = known.get(id);
-    if (already && !isThere(already, details, command, from))
-      return reject('ORGANISATION_EXISTS', { id });
-    if (already) continue;
-    const event: DirectoryEvent = {
-      type: 'OrganisationRegistered',
-      data: { at: now, ...detailsOf(details), ...effectiveOf(command) },
-    };
-    const refused = refuseDetails(details) ?? refuseTaken(details, creditCodes);
-    if (refused) return refused;
-    const orphan = refuseParents(apply(known, event).get(id)!, known, from);
-    if (orphan) return orphan;
-    if (creditCode) creditCodes.set(creditCode, id);
-    events.push(event);
+    const event = registerOne(details, command, known, { from, now });
+    if (event && isRefused(event)) return event;
+    if (event) events.push(event);
   }
   return events;
 }

@@ -46,8 +46,12 @@ export interface Organisation extends OrganisationDetails {
 export const isResponderKind = (kind: OrganisationKind): kind is ResponderOrganisation =>
   (RESPONDER_ORGANISATIONS as readonly string[]).includes(kind);
 
+type DetailsOrNone = Pick<OrganisationDetails, 'id' | 'kind' | 'name'> & {
+  readonly [Field in 'parent' | 'regionCode' | 'creditCode']?: string | undefined;
+};
+
 /** The details alone, without what else the object carries and without what it leaves out. */
-export function detailsOf(from: OrganisationDetails): OrganisationDetails {
+export function detailsOf(from: DetailsOrNone): OrganisationDetails {
   const { id, kind, name, parent, regionCode, creditCode } = from;
   return {
     id,
@@ -73,12 +77,11 @@ export const parentOn = ({ parents, registered }: OrganisationRecord, date: stri
 
 export function organisationOn(record: OrganisationRecord, date: string): Organisation {
   const { registered, since, ended } = record;
-  const { parent: _, ...details } = registered;
-  const parent = parentOn(record, date);
+  const { id, kind, regionCode, creditCode } = registered;
+  const parent = parentOn(record, date) || undefined;
+  const details = { id, kind, name: nameOn(record, date), parent, regionCode, creditCode };
   return {
-    ...details,
-    name: nameOn(record, date),
-    ...(parent !== '' && { parent }),
+    ...detailsOf(details),
     since,
     ...(ended && { until: ended.from }),
     active: isActiveOn(record, date),

@@ -63,6 +63,27 @@ function handedOver(
   return refuseParents(after(district, child, event), district, from) ?? event;
 }
 
+/** What makes one of them end: the moves of what belongs to it. */
+function mergeOne(
+  id: string,
+  command: MergeOrganisations,
+  district: District,
+  { date, now }: { readonly date: string; readonly now: string },
+): readonly DirectoryEvent[] | Refused {
+  const record = ending(district, id, date);
+  if (isRefused(record)) return record;
+  const refused = refuseSuccessor(district, record, command.into, date);
+  if (refused) return refused;
+  const moves: DirectoryEvent[] = [];
+  for (const child of childrenFrom(district, id, date)) {
+    if (command.from.includes(child.child.registered.id)) continue;
+    const moved = handedOver(child, command, district, now);
+    if (isRefused(moved)) return moved;
+    moves.push(moved);
+  }
+  return moves;
+}
+
 export function merge(
   command: MergeOrganisations,
   district: District,
@@ -77,20 +98,27 @@ export function merge(
   for (const id of new Set(command.from)) {
     const known = district.get(id);
     if (known && isRecorded(known, 'merged', [into], date)) continue;
-    const record = ending(district, id, date);
-    if (isRefused(record)) return record;
-    const refused = refuseSuccessor(district, record, into, date);
-    if (refused) return refused;
+    const moves = mergeOne(id, command, district, { date, now });
+    if (isRefused(moves)) return moves;
     from.push(id);
-    for (const child of childrenFrom(district, id, date)) {
-      if (command.from.includes(child.child.registered.id)) continue;
-      const moved = handedOver(child, command, district, now);
-      if (isRefused(moved)) return moved;
-      events.push(moved);
-    }
+    events.push(...moves);
   }
   const data = { at: now, into, from, ...effectiveOf(command) };
   return from.length === 0 ? [] : [...events, { type: 'OrganisationsMerged', data }];
+}
+
+function refuseSplit(
+  { id, into }: Pick<SplitOrganisation, 'id' | 'into'>,
+  district: District,
+  from: string,
+): Refused | undefined {
+  const record = ending(district, id, from);
+  if (isRefused(record)) return record;
+  for (const successor of into) {
+    const refused = refuseSuccessor(district, record, successor, from);
+    if (refused) return refused;
+  }
+  return refuseChildren(district, id, from);
 }
 
 export function split(
@@ -105,13 +133,6 @@ export function split(
   if (into.length < 2) return reject('SUCCESSORS_TOO_FEW', { id });
   const known = district.get(id);
   if (known && isRecorded(known, 'split', into, from)) return [];
-  const record = ending(district, id, from);
-  if (isRefused(record)) return record;
-  for (const successor of into) {
-    const refused = refuseSuccessor(district, record, successor, from);
-    if (refused) return refused;
-  }
-  const refused = refuseChildren(district, id, from);
   const data = { at: now, id, into, ...effectiveOf(command) };
-  return refused ?? [{ type: 'OrganisationSplit', data }];
+  return refuseSplit({ id, into }, district, from) ?? [{ type: 'OrganisationSplit', data }];
 }

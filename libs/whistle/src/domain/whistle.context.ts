@@ -85,6 +85,11 @@ export interface WhistleDirectory {
   responder(organisation: string): Responder | undefined;
   /** The street that an organisation is (a street) or belongs to (a community). */
   streetOf(organisation: string): string | undefined;
+  /**
+   * Whether the one acts on what is still open of the other, which was merged into it or split up.
+   * Nobody does for another where the directory cannot tell.
+   */
+  actsFor?(organisation: string, other: string): boolean;
 }
 
 export interface Responder {

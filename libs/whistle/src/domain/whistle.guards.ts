@@ -15,16 +15,24 @@ export function whenOpen(state: Whistle): Refused | undefined {
   return undefined;
 }
 
+/** Whether the actor's organisation is this one, or the one that succeeds it. */
+const isOrSucceeds = ({ acting, directory }: WhistleContext, organisation: string): boolean =>
+  acting.organisation === organisation ||
+  directory.actsFor?.(acting.organisation, organisation) === true;
+
+const ownsWhistle = (state: Whistle, context: WhistleContext): boolean =>
+  isOrSucceeds(context, state.street) || isOrSucceeds(context, state.raisedBy);
+
 /** The street (or the community that blew), or the district command centre on its behalf. */
-export function whenStreet(state: Whistle, { acting }: WhistleContext): Refused | undefined {
-  const owns = acting.organisation === state.street || acting.organisation === state.raisedBy;
-  if (owns || acting.role === COMMAND_CENTRE_ROLE) return undefined;
+export function whenStreet(state: Whistle, context: WhistleContext): Refused | undefined {
+  const { role } = context.acting;
+  if (role === COMMAND_CENTRE_ROLE || ownsWhistle(state, context)) return undefined;
   return reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
 }
 
 /** The street itself: ratings are nobody else's. */
-export function whenRatingStreet(state: Whistle, { acting }: WhistleContext): Refused | undefined {
-  const owns = acting.organisation === state.street || acting.organisation === state.raisedBy;
+export function whenRatingStreet(state: Whistle, context: WhistleContext): Refused | undefined {
+  const owns = ownsWhistle(state, context);
   return owns ? undefined : reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
 }
 
@@ -45,8 +53,8 @@ export function whenAuthority(
   context: WhistleContext,
 ): Refused | undefined {
   if (by === 'command-centre') return whenCentre(context);
-  const { acting } = context;
-  if (acting.organisation === state.street || acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  const { role } = context.acting;
+  if (role === COMMAND_CENTRE_ROLE || isOrSucceeds(context, state.street)) return undefined;
   return reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
 }
 
@@ -69,14 +77,10 @@ export function activeSummons(state: Whistle, no: number): Summons | Refused {
   return reject('SUMMONS_ENDED', { summons: no });
 }
 
-/** As {@link activeSummons}, for the summoned department's own people. */
-export function ownSummons(
-  state: Whistle,
-  no: number,
-  { acting }: WhistleContext,
-): Summons | Refused {
+/** As {@link activeSummons}, for the summoned department's own people, or its successor's. */
+export function ownSummons(state: Whistle, no: number, context: WhistleContext): Summons | Refused {
   const summons = activeSummons(state, no);
-  if (isRefused(summons) || summons.department === acting.organisation) return summons;
+  if (isRefused(summons) || isOrSucceeds(context, summons.department)) return summons;
   return reject('NOT_YOUR_ORGANISATION', { organisation: summons.department });
 }
 

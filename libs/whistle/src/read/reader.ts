@@ -6,11 +6,15 @@ export interface Reader {
   readonly organisation: string;
   readonly role: string;
   readonly street?: string | undefined;
+  /** Whatever was merged into it or split up for it: its successor reads on. */
+  readonly inherited: readonly string[];
 }
 
-/** The street of a street or community, from the directory. */
+/** The street of a street or community, and whom it succeeds, from the directory. */
 export interface StreetsOf {
   streetOf(organisation: string): string | undefined;
+  /** All that it has succeeded. */
+  predecessorsOf(organisation: string): readonly { readonly id: string }[];
 }
 
 /** What decides who may read a whistle. */
@@ -25,15 +29,18 @@ export interface Parties {
 const DISTRICT_ROLES: readonly string[] = ['command-centre', 'assessment', 'administrator'];
 
 export function readerOf({ organisation, role }: Actor, streets: StreetsOf): Reader {
-  return { organisation, role, street: streets.streetOf(organisation) };
+  const inherited = streets.predecessorsOf(organisation).map(({ id }) => id);
+  return { organisation, role, street: streets.streetOf(organisation), inherited };
 }
 
 export const readsDistrict = ({ role }: Reader): boolean => DISTRICT_ROLES.includes(role);
 
-const isParty = ({ organisation, street }: Reader, parties: Parties): boolean =>
-  organisation === parties.raisedBy ||
-  street === parties.street ||
-  parties.departments.includes(organisation);
+/** Whether it reads for that organisation: its own, its street, or one that it has succeeded. */
+export const readsFor = ({ organisation, street, inherited }: Reader, other: string): boolean =>
+  organisation === other || street === other || inherited.includes(other);
+
+const isParty = (reader: Reader, { raisedBy, street, departments }: Parties): boolean =>
+  [raisedBy, street, ...departments].some((organisation) => readsFor(reader, organisation));
 
 export const mayRead = (reader: Reader, parties: Parties): boolean =>
   readsDistrict(reader) || isParty(reader, parties);
@@ -50,10 +57,10 @@ export const notYours = (organisation: string): GraphQLError =>
 
 /** @throws GraphQLError `NOT_YOUR_ORGANISATION` */
 export function mustReadStreet(reader: Reader, street: string): void {
-  if (!readsDistrict(reader) && reader.street !== street) throw notYours(street);
+  if (!readsDistrict(reader) && !readsFor(reader, street)) throw notYours(street);
 }
 
 /** @throws GraphQLError `NOT_YOUR_ORGANISATION` */
 export function mustReadDepartment(reader: Reader, department: string): void {
-  if (!readsDistrict(reader) && reader.organisation !== department) throw notYours(department);
+  if (!readsDistrict(reader) && !readsFor(reader, department)) throw notYours(department);
 }

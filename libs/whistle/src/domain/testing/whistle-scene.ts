@@ -62,9 +62,15 @@ const streets = new Map([
   ['heping', 'xinhua'],
   ['guangming', 'guangming'],
 ]);
+/** Merged units and who succeeds them. */
+const successors = new Map([
+  ['chengguan', 'zonghe'],
+  ['xinhua', 'xincheng'],
+]);
 const directory = {
   responder: (id: string) => responders[id],
   streetOf: (id: string) => streets.get(id),
+  actsFor: (id: string, other: string) => successors.get(other) === id,
 };
 
 const acting = (organisation: string, role: string): Acting => ({
@@ -97,6 +103,9 @@ export const guangming = acting('guangming', 'street');
 export const centre = acting('centre', 'command-centre');
 export const chengguan = acting('chengguan', 'department');
 export const gongan = acting('gongan', 'department');
+/** 综合执法局 and 新城街道: into them 城管局 and 新华街道 were merged. */
+export const zonghe = acting('zonghe', 'department');
+export const xincheng = acting('xincheng', 'street');
 
 export const raise = (fields: Partial<RaiseWhistle> = {}): RaiseWhistle => ({
   type: 'RaiseWhistle',

@@ -3,7 +3,7 @@ import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { notYours, readerOf, readsDistrict } from '../reader.js';
+import { notYours, readerOf, readsDistrict, readsFor } from '../reader.js';
 import { shownWhistle } from '../whistle-detail/shown-whistle.js';
 import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
 import { shownStreetItem, shownSummonsItem } from '../work-lists/work-lists.types.js';
@@ -48,8 +48,7 @@ export class LiveResolver {
     organisation: string,
   ): Promise<AsyncIterableIterator<{ workListChanged: WorkListChangedType }>> {
     const reader = readerOf(actor, await this.directory.current());
-    const own = organisation === (reader.street ?? reader.organisation);
-    if (!own && !readsDistrict(reader)) throw notYours(organisation);
+    if (!readsFor(reader, organisation) && !readsDistrict(reader)) throw notYours(organisation);
     const changes = await this.lists.changes(organisation);
     return mapped(changes, async (change: WorkListChange) => ({
       workListChanged: await this.shown(change, organisation),

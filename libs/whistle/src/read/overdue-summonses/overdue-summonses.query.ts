@@ -35,10 +35,10 @@ function scopeOf(reader: Reader, args: OverdueArgs) {
   if (readsDistrict(reader)) return asked;
   if (reader.street !== undefined) {
     if (asked.street !== undefined) mustReadStreet(reader, asked.street);
-    return { ...asked, street: reader.street };
+    return { ...asked, street: asked.street ?? reader.street };
   }
   if (asked.department !== undefined) mustReadDepartment(reader, asked.department);
-  return { ...asked, department: reader.organisation };
+  return { ...asked, department: asked.department ?? reader.organisation };
 }
 
 @QueryHandler(AskOverdueSummonses)
