@@ -10,7 +10,10 @@ import { READ_STORE } from '#read-store';
 import { OverdueSummonsesResolver } from './overdue-summonses/overdue-summonses.resolver.js';
 import { AskOverdueSummonses } from './overdue-summonses/overdue-summonses.query.js';
 import { LiveResolver } from './live/live.resolver.js';
-import { at, happened, raised, Scene, summoned } from './testing/whistle-scene.js';
+import { AskRelatedWhistles } from './related-whistles/related-whistles.query.js';
+import { AskCentreWorkList } from './centre-work-list/centre-work-list.query.js';
+import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
+import { at, clock, happened, raised, Scene, summoned, whole } from './testing/whistle-scene.js';
 import { shownWhistle } from './whistle-detail/shown-whistle.js';
 import { AskWhistle } from './whistle-detail/whistle-detail.query.js';
 import { WhistleDetailResolver } from './whistle-detail/whistle-detail.resolver.js';
@@ -105,6 +108,117 @@ describe('given a whistle that a department was summoned to', () => {
   });
 });
 
+describe('given a whistle that went the whole way round', () => {
+  const call = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
+  const initiators = [{ name: '赵', post: '党工委书记' }];
+  beforeAll(async () => {
+    const review = { by: 'street' as const, post: '主任', clock: clock(at('01:30')) };
+    const first = { title: '首次占道', at: at('00:30') };
+    await scene.write('first', raised(first));
+    await scene.write(
+      'long',
+      raised({ initiators, previous: ['first'], call, review: { ...review, applicant: 'clerk' } }),
+    );
+  });
+
+  it('when it is in review, then it says who signs by when, and whom it asks for', async () => {
+    const found = await queries.execute(new AskWhistle(streetPeople, 'long'));
+    expect(found && shownWhistle(found)).toMatchObject({
+      ...{ status: 'open', stage: 'review', initiators, previous: ['first'], summonses: [] },
+      gate: { clock: 'review', by: 'street', post: '主任', dueAt: at('01:30'), overdue: true },
+      call: { lead: { id: 'chengguan', name: '城管局' }, assisting: [{ name: '公安局' }] },
+    });
+    const asked = queries.execute(new AskWhistle(department, 'long'));
+    await expect(asked).rejects.toMatchObject(refused);
+  });
+
+  it('when its departments decline, ask for time and are supervised, then all of it is told', async () => {
+    const extension = { extension: { value: 2, unit: '小时' }, approvedBy: 'zhihui', clocks: {} };
+    await scene.write(
+      'long',
+      whole('WhistleApproved', '01:10', { reviewer: { name: '钱', post: '主任' } }),
+      summoned('chengguan', { time: '01:10' }),
+      happened('StreetContacted', '01:15'),
+      happened('SummonsDeclined', '01:16', { ruling: clock(at('02:16')) }),
+      happened('DeclineOverruled', '01:20'),
+      happened('ExtensionRequested', '01:21'),
+      happened('ExtensionGranted', '01:22', extension),
+      happened('SupervisionIssued', '01:23', { step: 'reminder' }),
+      happened('ClockPaused', '01:24', { until: at('05:24') }),
+      happened('ClockResumed', '01:26'),
+      happened('DeadlineApproaching', '01:50'),
+      happened('DeadlineMissed', '02:00', { next: { rung: 1, at: at('04:00') } }),
+    );
+    const enforcement = { enforcement: 1, departments: ['chengguan', 'gongan'], plan: '联合检查' };
+    const ended = { enforcement: 1, attended: ['chengguan'], findings: '属实', measures: '拆除' };
+    await scene.write(
+      'long',
+      whole('JointEnforcementCalled', '02:10', { ...enforcement, startsAt: at('02:12') }),
+      whole('JointEnforcementConcluded', '02:20', ended),
+    );
+    const found = await queries.execute(new AskWhistle(department, 'long'));
+    const shown = found && shownWhistle(found);
+    expect(shown).toMatchObject({ stage: 'sounded', gate: null, call: { lead: {} } });
+    expect(shown?.enforcements).toMatchObject([
+      { departments: [{ name: '城管局' }, { name: '公安局' }], attended: [{ name: '城管局' }] },
+    ]);
+    expect(shown?.summonses[0]).toMatchObject({
+      ...{ contactedAt: at('01:15'), rule: 'test@1', declineUntil: null },
+      decline: {
+        ...{ outcome: 'overruled', legalBasis: '三定方案第三条', rulingDueAt: at('02:16') },
+        ...{ ruledAt: at('01:20'), ruledBecause: '清单载明由其负责', replacement: null },
+      },
+      extensions: [{ outcome: 'granted', by: 'command-centre', answeredAt: at('01:22') }],
+      supervisions: [{ step: 'reminder', cause: 'person' }],
+      cards: [{ clock: 'acknowledge', colour: 'red', nextStepAt: at('04:00') }],
+      pauses: [{ until: at('05:24'), approvedBy: 'street-a', to: at('01:26') }],
+    });
+  });
+
+  it('when a decline is upheld, then it says who takes over', async () => {
+    const replacement = { replacement: 'gongan' };
+    await scene.write(
+      'declined',
+      raised(),
+      summoned('chengguan'),
+      happened('SummonsDeclined', '01:10'),
+      happened('DeclineUpheld', '01:20', replacement),
+      happened('DepartmentReplaced', '01:20', replacement),
+    );
+    const found = await queries.execute(new AskWhistle(department, 'declined'));
+    expect(found && shownWhistle(found).summonses[0]?.decline).toMatchObject({
+      ...{ outcome: 'upheld', replacement: { id: 'gongan', name: '公安局' } },
+    });
+  });
+
+  it('when it is merged, then the whistles about the same matter are found from both ends', async () => {
+    const into = { into: 'first', reason: '同一问题' };
+    const position = await scene.write('long', whole('WhistleMerged', '02:25', into));
+    const found = await queries.execute(new AskWhistle(centre, 'long'));
+    expect(found && shownWhistle(found)).toMatchObject({ status: 'merged', mergedInto: 'first' });
+    const related = async (id: string) =>
+      (await queries.execute(new AskRelatedWhistles(id, position))).map((w) => [
+        ...[w.relation, w.whistleId, w.status],
+      ]);
+    expect((await related('long')).sort()).toEqual([
+      ['merged-into', 'first', 'open'],
+      ['previous', 'first', 'open'],
+    ]);
+    expect((await related('first')).sort()).toEqual([
+      ['followed-by', 'long', 'merged'],
+      ['merged-from', 'long', 'merged'],
+    ]);
+  });
+
+  it('when the resident is asked, then the answer stands apart from the street’s rating', async () => {
+    const answer = { satisfaction: 2, channel: 'callback', comment: '又堵了' };
+    await scene.write('first', whole('WhistleClosed', '02:26'));
+    await scene.write('first', whole('ResidentSatisfactionRecorded', '02:27', answer));
+    const found = await queries.execute(new AskWhistle(centre, 'first'));
+    expect(found && shownWhistle(found).residentSatisfaction).toMatchObject(answer);
+  });
+});
+
 describe('given the work lists', () => {
   const paged = { first: 20 };
   const street = { ...paged, street: 'street-a', sort: 'due' as const };
@@ -117,7 +231,7 @@ describe('given the work lists', () => {
         new AskStreetWorkList(reader, { ...street, afterPosition }),
       );
       expect(list.freshness.reached).toBe(true);
-      expect(list.edges.map(({ node }) => node.streetName)).toEqual(['新华街道']);
+      expect(new Set(list.edges.map(({ node }) => node.streetName))).toEqual(new Set(['新华街道']));
     }
     const list = await queries.execute(new AskDepartmentWorkList(department, ofDepartment));
     expect(list.edges[0]?.node).toMatchObject({ departmentName: '城管局', summons: 1 });
@@ -133,6 +247,24 @@ describe('given the work lists', () => {
     ];
     for (const query of asked)
       await expect(queries.execute<never, unknown>(query as never)).rejects.toMatchObject(refused);
+  });
+
+  it('when the command centre asks what waits for it, then it is told', async () => {
+    const position = await scene.write('wait', raised(), summoned('chengguan'));
+    const none = { ...paged, afterPosition: position, filter: { department: 'chengguan' } };
+    expect((await queries.execute(new AskCentreWorkList(none))).edges).toEqual([]);
+    const afterPosition = await scene.write('wait', happened('SummonsDeclined', '01:10'));
+    const list = await queries.execute(new AskCentreWorkList({ ...none, afterPosition }));
+    expect(list.edges.map(({ node }) => node)).toMatchObject([
+      { task: 'ruling', departmentName: '城管局', streetName: '新华街道', dueAt: null },
+    ]);
+    const after = list.pageInfo.endCursor ?? '';
+    const rest = await queries.execute(new AskCentreWorkList({ ...none, after }));
+    expect(rest.edges).toEqual([]);
+    const wrong = new AskStreetWorkList(streetPeople, { ...street, after });
+    await expect(queries.execute(wrong)).rejects.toMatchObject({
+      extensions: { violations: [{ code: 'CURSOR_INVALID' }] },
+    });
   });
 
   it('when a cursor of another order is sent, then it is refused by name', async () => {
@@ -153,6 +285,7 @@ describe('given the GraphQL types of the read side', () => {
       WhistleDetailResolver,
       WorkListsResolver,
       OverdueSummonsesResolver,
+      CentreWorkListResolver,
       LiveResolver,
     ];
     const schema = printSchema(await module.get(GraphQLSchemaFactory).create(resolvers));
@@ -161,6 +294,8 @@ describe('given the GraphQL types of the read side', () => {
       'streetWorkList(',
       'departmentWorkList(',
       'overdueSummonses(',
+      'commandCentreWorkList(',
+      'related: [RelatedWhistle!]!',
       'whistleChanged(',
       'workListChanged(',
     ])

@@ -11,6 +11,7 @@ import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { OverdueSummonsesResolver } from './overdue-summonses/overdue-summonses.resolver.js';
+import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
 import { AskWhistleHandler } from './whistle-detail/whistle-detail.query.js';
 import { WhistleDetailResolver } from './whistle-detail/whistle-detail.resolver.js';
 import {
@@ -25,6 +26,7 @@ const handlers = [
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
   AskCentreWorkListHandler,
+  AskRelatedWhistlesHandler,
 ];
 const resolvers = [
   WhistleDetailResolver,

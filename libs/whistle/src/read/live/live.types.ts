@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { ShownWhistle } from '../whistle-detail/shown-whistle.js';
 import { WhistleType } from '../whistle-detail/whistle.types.js';
 import { DepartmentWorkItemType, StreetWorkItemType } from '../work-lists/work-lists.types.js';
 
@@ -17,7 +18,7 @@ abstract class Changed {
 @ObjectType('WhistleChanged', { description: '哨有变动。Something happened to a whistle.' })
 export class WhistleChangedType extends Changed {
   @Field(() => WhistleType, { nullable: true, description: '最新的哨。The whistle as it is now.' })
-  whistle!: WhistleType | null;
+  whistle!: ShownWhistle | null;
 }
 
 @ObjectType('WorkListChanged', { description: '工作清单有变动。Something on a work list changed.' })

@@ -6,6 +6,12 @@ import type { ClockName, SummonsRole } from '../../domain/whistle.events.js';
 import { ClockNameEnum, SummonsRoleEnum } from '../../whistle.enums.js';
 import { LimitType } from '../../whistle.limit.js';
 import { ReleaseEnum, SummonsStatusEnum, VerdictEnum } from '../read.enums.js';
+import {
+  DeadlineCardType,
+  DeclineType,
+  ExtensionType,
+  SupervisionType,
+} from './procedure.types.js';
 
 @ObjectType('Evidence', { description: '佐证。A photo or document.' })
 export class EvidenceType {
@@ -50,6 +56,16 @@ export class PauseType {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '止；无则仍在挂账。Until.' })
   to?: string | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      '至迟何时自动恢复；无上限则空。When the clocks run on by themselves; null: no cap.',
+  })
+  until!: string | null;
+
+  @Field(() => String, { nullable: true, description: '批准人账号。The account that approved it.' })
+  approvedBy!: string | null;
 
   @Field(() => String, { description: '理由。The reason.' })
   reason!: string;
@@ -96,6 +112,11 @@ export class SummonsType {
   @Field(() => GraphQLDateTime, { description: '派哨时间，各时钟由此起算。Dispatched at.' })
   summonedAt!: string;
 
+  @Field(() => String, {
+    description: '起表所依规则及版本。What started its clocks, `pack@version`.',
+  })
+  rule!: string;
+
   @Field(() => Boolean, { description: '是否挂账。Whether its clocks stand still.' })
   paused!: boolean;
 
@@ -113,6 +134,30 @@ export class SummonsType {
 
   @Field(() => [PauseType], { description: '挂账记录。Its pauses.' })
   pauses!: PauseType[];
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '首次联系街道的时间。When it first called the street.',
+  })
+  contactedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '退哨期限；空则报到前均可。Until when it may decline; null: before it reports.',
+  })
+  declineUntil!: string | null;
+
+  @Field(() => DeclineType, { nullable: true, description: '退哨及裁定。Its decline, if any.' })
+  decline!: DeclineType | null;
+
+  @Field(() => [ExtensionType], { description: '延期。Its requests for more time, oldest first.' })
+  extensions!: ExtensionType[];
+
+  @Field(() => [SupervisionType], { description: '督办记录。Its supervisions, oldest first.' })
+  supervisions!: SupervisionType[];
+
+  @Field(() => [DeadlineCardType], { description: '黄牌、红牌。Its cards.' })
+  cards!: DeadlineCardType[];
 
   @Field(() => Int, { description: '退回次数。How often it was sent back.' })
   sentBack!: number;

@@ -1,9 +1,11 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
-import { shownWhistle } from './shown-whistle.js';
+import { AskRelatedWhistles } from '../related-whistles/related-whistles.query.js';
+import { RelatedWhistleType } from '../related-whistles/related-whistles.types.js';
+import { type ShownWhistle, shownWhistle } from './shown-whistle.js';
 import { AskWhistle } from './whistle-detail.query.js';
 import { WhistleType } from './whistle.types.js';
 
@@ -35,8 +37,12 @@ export class WhistleDetailResolver {
   async whistle(
     @CurrentActor() actor: Actor,
     @Args() { id, afterPosition }: WhistleArgs,
-  ): Promise<WhistleType | null> {
+  ): Promise<ShownWhistle | null> {
     const found = await this.queries.execute(new AskWhistle(actor, id, afterPosition ?? undefined));
     return found ? shownWhistle(found) : null;
+  }
+  @ResolveField(() => [RelatedWhistleType])
+  async related(@Parent() { id, position }: ShownWhistle): Promise<RelatedWhistleType[]> {
+    return [...(await this.queries.execute(new AskRelatedWhistles(id, position)))];
   }
 }

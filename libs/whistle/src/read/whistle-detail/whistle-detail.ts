@@ -22,6 +22,7 @@ import {
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
+import { type WhistleProcedure, whistleProcedure } from './whistle-procedure.js';
 import { type TimelineEntry, timelineEntry } from './whistle-timeline.js';
 
 /** A clock of a summons as it stands. */
@@ -52,7 +53,10 @@ export interface WhistleDetail {
   readonly raised: WhistleRaised['data'];
   readonly facts: WhistleFacts;
   readonly summonses: readonly SummonsDetail[];
+  readonly procedure: WhistleProcedure;
   readonly timeline: readonly TimelineEntry[];
+  /** When it was looked at: what is overdue. */
+  readonly now: string;
   readonly revision: number;
   readonly position: Position;
 }
@@ -79,7 +83,9 @@ export function whistleDetail(
     return summonsDetail(summons, facts, { now, evidence: ofIt.flatMap((e) => e.evidence) });
   });
   const { revision, position } = last;
-  return { id, raised: raised.data, facts, summonses, timeline, revision, position };
+  const procedure = whistleProcedure(events);
+  const read = { facts, summonses, procedure, timeline, now };
+  return { id, raised: raised.data, ...read, revision, position };
 }
 
 function summonsDetail(

@@ -3,8 +3,19 @@ import { Freshness, GraphQLDateTime } from '#graphql';
 import type { IntakeChannel, WhistleLevel } from '../../domain/whistle.events.js';
 import { IntakeChannelEnum, WhistleLevelEnum } from '../../whistle.enums.js';
 import { LimitType } from '../../whistle.limit.js';
+import type { WhistleStage } from '../../domain/whistle.state.js';
+import { WhistleStageEnum } from '../procedure.enums.js';
 import { WhistleStatusEnum } from '../read.enums.js';
+import { RelatedWhistleType } from '../related-whistles/related-whistles.types.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
+import {
+  CallType,
+  DeadlineCardType,
+  GateType,
+  JointEnforcementType,
+  OfficeholderType,
+  ResidentSatisfactionType,
+} from './procedure.types.js';
 import { EvidenceType, SummonsType } from './summons.types.js';
 
 @ObjectType('Place', { description: '地点。Where it is.' })
@@ -87,6 +98,27 @@ export class WhistleType {
   @Field(() => WhistleStatusEnum, { description: '状态。Status.' })
   status!: WhistleStatus;
 
+  @Field(() => WhistleStageEnum, {
+    description: '阶段：派出之前在等什么。What it waits for before it has sounded.',
+  })
+  stage!: WhistleStage;
+
+  @Field(() => GateType, {
+    nullable: true,
+    description: '正在等待的审哨或派单及其时钟。The review or dispatch it awaits, with its clock.',
+  })
+  gate!: GateType | null;
+
+  @Field(() => CallType, {
+    nullable: true,
+    description:
+      '审哨、派单时所请召集的单位；直接派出的为空。Whom it asked for; null where it sounded at once.',
+  })
+  call!: CallType | null;
+
+  @Field(() => [OfficeholderType], { description: '发起人。Whose initiative it is.' })
+  initiators!: OfficeholderType[];
+
   @Field(() => String, { description: '种类。Kind.' })
   kind!: string;
 
@@ -144,6 +176,33 @@ export class WhistleType {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '撤哨时间。Withdrawn at.' })
   withdrawnAt!: string | null;
+
+  @Field(() => [ID], { description: '复哨：先前的哨。The earlier whistles that it repeats.' })
+  previous!: string[];
+
+  @Field(() => ID, { nullable: true, description: '并入的哨。The whistle it was merged into.' })
+  mergedInto!: string | null;
+
+  @Field(() => [RelatedWhistleType], {
+    description:
+      '复哨、并哨所连的哨，两个方向都有。Whistles about the same matter, in both directions.',
+  })
+  related!: RelatedWhistleType[];
+
+  @Field(() => [JointEnforcementType], { description: '联合执法。Joint enforcements.' })
+  enforcements!: JointEnforcementType[];
+
+  @Field(() => ResidentSatisfactionType, {
+    nullable: true,
+    description:
+      '居民满意度；街道的评分在各召集的 rating。The resident’s word; the street’s is `rating`.',
+  })
+  residentSatisfaction!: ResidentSatisfactionType | null;
+
+  @Field(() => [DeadlineCardType], {
+    description: '整哨时钟(审哨、派单、全程)的黄牌、红牌。Cards of its own clocks.',
+  })
+  cards!: DeadlineCardType[];
 
   @Field(() => Int, { description: '重新吹哨的次数。How often it was reopened.' })
   reopened!: number;

@@ -80,7 +80,6 @@ function summonsRow(
   whistle: WhistleFacts,
 ): Insertable<SummonsesTable> {
   const { no, department, role } = summons;
-  const due = nextDue(summons, whistle);
   return {
     ...{ whistle_id: id, no, department, role },
     status: summonsStatus(summons, whistle),
@@ -91,12 +90,17 @@ function summonsRow(
     kind: whistle.kind,
     street: whistle.street,
     summoned_at: summons.summonedAt,
-    next_clock: due?.clock ?? null,
-    due_at: due?.dueAt ?? NEVER,
-    provisional: due?.provisional ? 1 : 0,
+    ...dueColumns(nextDue(summons, whistle)),
     changed_at: summons.changedAt,
   };
 }
+
+const NOTHING_DUE = { next_clock: null, due_at: NEVER, provisional: 0 };
+
+const dueColumns = (due: NextDue | undefined) =>
+  due
+    ? { next_clock: due.clock, due_at: due.dueAt, provisional: due.provisional ? 1 : 0 }
+    : NOTHING_DUE;
 
 /** Rows of the summonses that changed; all of them when the whistle itself opened or ended. */
 export function changedSummonses(

@@ -1,0 +1,39 @@
+import { type Kysely, sql } from 'kysely';
+import type { WhistleStage } from '../../domain/whistle.state.js';
+import type { WhistleStatus } from '../work-lists/street-work-list.js';
+import type { WorkListTables } from '../work-lists/work-lists.tables.js';
+
+/** What another whistle is to this one. */
+export const RELATIONS = ['previous', 'followed-by', 'merged-into', 'merged-from'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** Another whistle, and what it is to the one that was asked about. */
+export interface RelatedWhistle {
+  readonly relation: Relation;
+  readonly whistleId: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly status: WhistleStatus;
+  readonly stage: WhistleStage;
+  readonly street: string;
+  readonly raisedAt: string;
+}
+
+/** 复哨 and 并哨 in both directions, the oldest whistle first. */
+export async function relatedWhistles(
+  db: Kysely<WorkListTables>,
+  whistleId: string,
+): Promise<readonly RelatedWhistle[]> {
+  const { rows } = await sql<RelatedWhistle>`
+    select l.relation, w.id as "whistleId", w.title, w.kind, w.status, w.stage, w.street,
+      w.raised_at as "raisedAt"
+    from (
+      select case link when 'previous' then 'previous' else 'merged-into' end as relation,
+        other_id as id from whistle_links where whistle_id = ${whistleId}
+      union all
+      select case link when 'previous' then 'followed-by' else 'merged-from' end as relation,
+        whistle_id as id from whistle_links where other_id = ${whistleId}
+    ) l join whistles w on w.id = l.id
+    order by w.raised_at, w.no`.execute(db);
+  return rows;
+}

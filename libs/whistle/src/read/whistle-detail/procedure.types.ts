@@ -1,0 +1,231 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime } from '#graphql';
+import type { Decline, Extension } from '../../domain/summons-facts.js';
+import type {
+  Authority,
+  DeadlineClock,
+  SatisfactionChannel,
+  SupervisionCause,
+  SupervisionStep,
+} from '../../domain/whistle.events.js';
+import {
+  AuthorityEnum,
+  SatisfactionChannelEnum,
+  SupervisionStepEnum,
+} from '../../whistle.enums.js';
+import { LimitType } from '../../whistle.limit.js';
+import {
+  CardColourEnum,
+  DeadlineClockEnum,
+  DeclineOutcomeEnum,
+  ExtensionOutcomeEnum,
+  SupervisionCauseEnum,
+} from '../procedure.enums.js';
+import type { CardColour } from '../work-lists/department-work-list.js';
+
+@ObjectType('NamedOrganisation', { description: '单位及其名称。An organisation and its name.' })
+export class NamedOrganisationType {
+  @Field(() => ID, { description: '编号。Id.' })
+  id!: string;
+
+  @Field(() => String, { description: '名称。Name.' })
+  name!: string;
+}
+
+@ObjectType('WhistleCall', { description: '所请召集的单位。Whom a whistle asks for.' })
+export class CallType {
+  @Field(() => NamedOrganisationType, { description: '主办。In the lead.' })
+  lead!: NamedOrganisationType;
+
+  @Field(() => [NamedOrganisationType], { description: '协办。Assisting.' })
+  assisting!: NamedOrganisationType[];
+
+  @Field(() => [NamedOrganisationType], { description: '知会。Informed.' })
+  informed!: NamedOrganisationType[];
+}
+
+@ObjectType('WhistleGate', {
+  description: '正在等待的审哨或派单。The review or dispatch it awaits.',
+})
+export class GateType {
+  @Field(() => DeadlineClockEnum, { description: '审哨或派单。Review or dispatch.' })
+  clock!: DeadlineClock;
+
+  @Field(() => AuthorityEnum, { description: '由谁办。Who does it.' })
+  by!: Authority;
+
+  @Field(() => String, { nullable: true, description: '须由何职务签批。The post that must sign.' })
+  post!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: '自何时起等待。Waiting since.' })
+  since!: string;
+
+  @Field(() => LimitType, { nullable: true, description: '时限。The limit, if any.' })
+  limit!: LimitType | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '到期时间。Due at.' })
+  dueAt!: string | null;
+
+  @Field(() => Boolean, { description: '暂定：涉及尚未公布的节假日。Provisional due time.' })
+  provisional!: boolean;
+
+  @Field(() => Boolean, { description: '是否已超期。Whether that has passed.' })
+  overdue!: boolean;
+}
+
+@ObjectType('Officeholder', { description: '任职者。A person acting by virtue of a post.' })
+export class OfficeholderType {
+  @Field(() => String, { description: '姓名。Name.' })
+  name!: string;
+
+  @Field(() => String, { description: '职务。Post.' })
+  post!: string;
+}
+
+@ObjectType('JointEnforcement', {
+  description: '联合执法。Several departments that go out together.',
+})
+export class JointEnforcementType {
+  @Field(() => Int, { description: '本哨内的序号。Ordinal within the whistle.' })
+  enforcement!: number;
+
+  @Field(() => [NamedOrganisationType], { description: '参加部门。The departments called.' })
+  departments!: NamedOrganisationType[];
+
+  @Field(() => GraphQLDateTime, { description: '召集时间。Called at.' })
+  calledAt!: string;
+
+  @Field(() => GraphQLDateTime, { description: '开始时间。When it is to start.' })
+  startsAt!: string;
+
+  @Field(() => String, { description: '方案。The plan.' })
+  plan!: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '结束时间。Concluded at.' })
+  concludedAt!: string | null;
+
+  @Field(() => [NamedOrganisationType], {
+    description: '到场部门；结束后才有。Who came, once concluded.',
+  })
+  attended!: NamedOrganisationType[];
+
+  @Field(() => String, { nullable: true, description: '检查情况。The findings.' })
+  findings!: string | null;
+
+  @Field(() => String, { nullable: true, description: '处理措施。The measures.' })
+  measures!: string | null;
+}
+
+@ObjectType('ResidentSatisfaction', {
+  description: '居民满意度(回访)，与街道评分分开。What the resident says, apart from the street.',
+})
+export class ResidentSatisfactionType {
+  @Field(() => GraphQLDateTime, { description: '时间。When.' })
+  at!: string;
+
+  @Field(() => Int, { description: '1 非常不满意 … 5 非常满意。Satisfaction, 1–5.' })
+  satisfaction!: number;
+
+  @Field(() => SatisfactionChannelEnum, { description: '回访方式。How the resident was asked.' })
+  channel!: SatisfactionChannel;
+
+  @Field(() => String, { nullable: true, description: '意见。Comment.' })
+  comment!: string | null;
+}
+
+@ObjectType('DeadlineCard', {
+  description: '黄牌或红牌；停表后仍留在案。A yellow or red card; stays on record.',
+})
+export class DeadlineCardType {
+  @Field(() => DeadlineClockEnum, { description: '哪个时钟。Which clock.' })
+  clock!: DeadlineClock;
+
+  @Field(() => CardColourEnum, { description: '牌色。Colour.' })
+  colour!: CardColour;
+
+  @Field(() => GraphQLDateTime, { description: '所指的到期时间。The deadline it is about.' })
+  dueAt!: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '亮黄牌时间。Warned at.' })
+  warnedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '亮红牌时间。Missed at.' })
+  missedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '下一级督办自动发出的时间。When the next rung is climbed by itself.',
+  })
+  nextStepAt!: string | null;
+}
+
+@ObjectType('Decline', { description: '退哨及其裁定。“Not ours”, and the ruling on it.' })
+export class DeclineType {
+  @Field(() => GraphQLDateTime, { description: '退哨时间。Declined at.' })
+  at!: string;
+
+  @Field(() => String, { description: '理由。The reason.' })
+  reason!: string;
+
+  @Field(() => String, { description: '依据：法规、三定方案或权责清单。The legal basis.' })
+  legalBasis!: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '应于何时裁定。Ruling due at.' })
+  rulingDueAt!: string | null;
+
+  @Field(() => DeclineOutcomeEnum, { description: '裁定。The outcome.' })
+  outcome!: Decline['outcome'];
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '裁定时间。Ruled at.' })
+  ruledAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: '裁定理由。Reason of the ruling.' })
+  ruledBecause!: string | null;
+
+  @Field(() => NamedOrganisationType, {
+    nullable: true,
+    description: '裁定由谁接办。Who takes over by the ruling.',
+  })
+  replacement!: NamedOrganisationType | null;
+}
+
+@ObjectType('Extension', { description: '延期及其答复。A request for more time, and its answer.' })
+export class ExtensionType {
+  @Field(() => GraphQLDateTime, { description: '申请时间。Asked at.' })
+  at!: string;
+
+  @Field(() => LimitType, {
+    description: '所请时长，自到期时起算。Asked for, from the due time on.',
+  })
+  extension!: LimitType;
+
+  @Field(() => String, { description: '理由。The reason.' })
+  reason!: string;
+
+  @Field(() => AuthorityEnum, { description: '由谁答复。Who answers.' })
+  by!: Authority;
+
+  @Field(() => ExtensionOutcomeEnum, { description: '答复。The outcome.' })
+  outcome!: Extension['outcome'];
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '答复时间。Answered at.' })
+  answeredAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: '不同意的理由。Why it was refused.' })
+  refusedBecause!: string | null;
+}
+
+@ObjectType('Supervision', { description: '一次督办。One issue of supervision.' })
+export class SupervisionType {
+  @Field(() => GraphQLDateTime, { description: '时间。When.' })
+  at!: string;
+
+  @Field(() => SupervisionStepEnum, { description: '层级。The rung.' })
+  step!: SupervisionStep;
+
+  @Field(() => SupervisionCauseEnum, { description: '由来。The cause.' })
+  cause!: SupervisionCause;
+
+  @Field(() => String, { description: '理由。The reason.' })
+  reason!: string;
+}

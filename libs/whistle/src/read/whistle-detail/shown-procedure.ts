@@ -1,0 +1,85 @@
+import type { DeadlineCard, OpenGate, SummonsFacts } from '../../domain/summons-facts.js';
+import type { Call } from '../../domain/whistle.events.js';
+import type {
+  CallType,
+  DeadlineCardType,
+  DeclineType,
+  ExtensionType,
+  GateType,
+  JointEnforcementType,
+  NamedOrganisationType,
+} from './procedure.types.js';
+import type { EnforcementDetail } from './whistle-procedure.js';
+
+type NameOf = (organisation: string) => string;
+
+const named = (id: string, nameOf: NameOf): NamedOrganisationType => ({ id, name: nameOf(id) });
+
+const allNamed = (ids: readonly string[], nameOf: NameOf): NamedOrganisationType[] =>
+  ids.map((id) => named(id, nameOf));
+
+export const shownCall = ({ lead, assisting, informed }: Call, nameOf: NameOf): CallType => ({
+  lead: named(lead, nameOf),
+  assisting: allNamed(assisting, nameOf),
+  informed: allNamed(informed, nameOf),
+});
+
+export function shownGate({ clock, by, post, since, due }: OpenGate, now: string): GateType {
+  const { limit, dueAt, provisional } = due ?? { limit: null, dueAt: null, provisional: false };
+  const overdue = dueAt !== null && dueAt < now;
+  return { clock, by, post: post ?? null, since, limit, dueAt, provisional, overdue };
+}
+
+const GOING_ON = { at: null, attended: [], findings: null, measures: null };
+
+export const shownEnforcement = (
+  { called, concluded: ended }: EnforcementDetail,
+  nameOf: NameOf,
+): JointEnforcementType => {
+  const { at: concludedAt, attended, findings, measures } = ended ?? GOING_ON;
+  return {
+    enforcement: called.enforcement,
+    departments: allNamed(called.departments, nameOf),
+    calledAt: called.at,
+    startsAt: called.startsAt,
+    plan: called.plan,
+    attended: allNamed(attended, nameOf),
+    ...{ concludedAt, findings, measures },
+  };
+};
+
+export const shownCard = ({
+  clock,
+  dueAt,
+  warnedAt,
+  missedAt,
+  next,
+}: DeadlineCard): DeadlineCardType => ({
+  ...{ clock, dueAt, colour: missedAt === undefined ? 'yellow' : 'red' },
+  warnedAt: warnedAt ?? null,
+  missedAt: missedAt ?? null,
+  nextStepAt: next?.at ?? null,
+});
+
+export function shownDecline(
+  { decline }: SummonsFacts,
+  replacement: string | undefined,
+  nameOf: NameOf,
+): DeclineType | null {
+  if (!decline) return null;
+  const { at, reason, legalBasis, ruling, outcome, ruledAt, ruledBecause } = decline;
+  return {
+    ...{ at, reason, legalBasis, outcome },
+    rulingDueAt: ruling?.dueAt ?? null,
+    ruledAt: ruledAt ?? null,
+    ruledBecause: ruledBecause ?? null,
+    replacement: replacement === undefined ? null : named(replacement, nameOf),
+  };
+}
+
+export const shownExtensions = ({ extensions }: SummonsFacts): ExtensionType[] =>
+  extensions.map(({ answeredAt, refusedBecause, ...asked }) => ({
+    ...asked,
+    answeredAt: answeredAt ?? null,
+    refusedBecause: refusedBecause ?? null,
+  }));
