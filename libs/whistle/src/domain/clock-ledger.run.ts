@@ -1,0 +1,165 @@
+import type { Limit } from '#calendar';
+import type { ClockSpan } from './clock-ledger.js';
+import { type ClockKey, isOfSummons, type Spell, spellAfter } from './clock-ledger.spell.js';
+import { isPaused, verdict, type Verdict } from './summons-clocks.js';
+import {
+  evolveFacts,
+  noFacts,
+  type Pause,
+  type SummonsFacts,
+  type WhistleFacts,
+} from './summons-facts.js';
+import type {
+  Clock,
+  ClockName,
+  DueTimesRebased,
+  ExtensionGranted,
+  RuleReference,
+  WhistleEvent,
+} from './whistle.events.js';
+
+/** Something that moved, or could have moved, a due time. Instants ISO 8601 UTC. */
+export interface LedgerMove {
+  /** When it was established; the beginning of a pause that lasts. */
+  readonly at: string;
+  readonly cause: 'pause' | 'extension' | 'rebasing';
+  readonly reason: string;
+  readonly approvedBy?: string | undefined;
+  /** Of a pause; without `to` it lasts. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly extension?: Limit | undefined;
+  readonly dueBefore?: string | undefined;
+  readonly dueAfter?: string | undefined;
+}
+
+/** `reported`: the clock waits for the street's answer to a report. */
+export type ClockState = 'running' | 'paused' | 'reported' | 'stopped' | 'released';
+
+/** A clock from its start to now, with all that its ledger is made of. */
+export interface ClockRun extends ClockSpan {
+  readonly state: ClockState;
+  /** Absent where it has no limit, or has lost it. */
+  readonly clock?: Clock | undefined;
+  readonly verdict?: Verdict | undefined;
+  readonly rule: RuleReference;
+  readonly department?: string | undefined;
+  readonly moves: readonly LedgerMove[];
+}
+
+type Move = Omit<LedgerMove, 'dueBefore' | 'dueAfter'>;
+
+/** What an event did to the due time of the clock, where it is about that at all. */
+function moveOf(
+  event: WhistleEvent,
+  summons: SummonsFacts | undefined,
+  { clock }: ClockKey,
+): Move | undefined {
+  if (event.type === 'DueTimesRebased') return rebasingMove(event);
+  if (!summons || !isOf(event, summons)) return undefined;
+  if (event.type === 'ClockResumed' && isOfSummons(clock))
+    return pauseMove(summons.pauses, event.data.at);
+  return event.type === 'ExtensionGranted' && clock === 'resolve'
+    ? extensionMove(event, summons)
+    : undefined;
+}
+
+const isOf = ({ data }: WhistleEvent, { no }: SummonsFacts): boolean =>
+  'summons' in data && data.summons === no;
+
+const rebasingMove = ({ data: { at, reason } }: DueTimesRebased): Move => ({
+  ...{ at, reason, cause: 'rebasing' },
+});
+
+function extensionMove({ data }: ExtensionGranted, { extensions }: SummonsFacts): Move {
+  const { at, extension, approvedBy } = data;
+  return { at, cause: 'extension', reason: extensions.at(-1)?.reason ?? '', extension, approvedBy };
+}
+
+function pauseMove(pauses: readonly Pause[], at?: string): Move | undefined {
+  const pause = pauses.at(-1);
+  if (!pause) return undefined;
+  const { from, to, reason, approvedBy } = pause;
+  return { at: at ?? from, cause: 'pause', reason, approvedBy, from, to };
+}
+
+interface Told {
+  readonly facts: WhistleFacts;
+  readonly spell?: Spell | undefined;
+  readonly moves: readonly LedgerMove[];
+}
+
+const summonsOf = ({ summonses }: WhistleFacts, { summons }: ClockKey) => summonses[summons - 1];
+
+function tell(told: Told, event: WhistleEvent, key: ClockKey): Told {
+  const facts = evolveFacts(told.facts, event);
+  const spell = spellAfter(told.spell, facts, event, key);
+  const move = moveOf(event, summonsOf(facts, key), key);
+  return { facts, spell, moves: [...told.moves, ...moved(move, told.spell?.clock, spell?.clock)] };
+}
+
+/** A notice may have left this clock alone; a pause is told also where it moved nothing. */
+function moved(move: Move | undefined, before?: Clock, after?: Clock): LedgerMove[] {
+  if (!move || (move.cause === 'rebasing' && before === after)) return [];
+  return [{ ...move, dueBefore: before?.dueAt, dueAfter: after?.dueAt }];
+}
+
+/** Of a clock that is not a summons's own. */
+function wholeVerdict({ clock, stoppedAt, releasedAt }: Spell): Verdict | undefined {
+  if (!clock) return undefined;
+  const end = stoppedAt ?? releasedAt;
+  if (end === undefined) return 'open';
+  if (end > clock.dueAt) return 'late';
+  return stoppedAt === undefined ? 'excused' : 'onTime';
+}
+
+function stateOf(spell: Spell, own: SummonsFacts | undefined): ClockState {
+  if (spell.stoppedAt !== undefined) return 'stopped';
+  if (spell.releasedAt !== undefined) return 'released';
+  if (spell.reportedAt !== undefined) return 'reported';
+  return own && isPaused(own) ? 'paused' : 'running';
+}
+
+/** The pause that lasts, after those that are over. */
+function movesOf({ spell, moves }: Told, own: SummonsFacts | undefined): readonly LedgerMove[] {
+  const lasting = own && isPaused(own) ? pauseMove(own.pauses) : undefined;
+  return lasting ? [...moves, { ...lasting, dueBefore: spell?.clock?.dueAt }] : moves;
+}
+
+const endOf = ({ stoppedAt, releasedAt, reportedAt }: Spell): string | undefined =>
+  stoppedAt ?? releasedAt ?? reportedAt;
+
+const verdictOf = (own: SummonsFacts | undefined, spell: Spell, { clock }: ClockKey) =>
+  own ? verdict(own, clock as ClockName) : wholeVerdict(spell);
+
+/** What is the same for every look at the clock. */
+function runOf(told: Told, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' | 'rule'> {
+  const summons = summonsOf(told.facts, key);
+  const own = isOfSummons(key.clock) ? summons : undefined;
+  const { clock, startedAt } = spell;
+  return {
+    ...{ startedAt, clock, limit: clock?.limit, dueAt: clock?.dueAt },
+    state: stateOf(spell, own),
+    verdict: verdictOf(own, spell, key),
+    department: summons?.department,
+    pauses: own?.pauses ?? [],
+    moves: movesOf(told, own),
+  };
+}
+
+/**
+ * A clock as the events of its whistle tell it; undefined where there is no such clock: no such
+ * summons, a department that was only informed, a step that this whistle never waited for.
+ */
+export function clockRun(
+  events: readonly WhistleEvent[],
+  key: ClockKey,
+  now: string,
+): ClockRun | undefined {
+  const raised = events.find((event) => event.type === 'WhistleRaised');
+  const start: Told = { facts: noFacts, moves: [] };
+  const told = events.reduce((before, event) => tell(before, event, key), start);
+  if (!told.spell || !raised) return undefined;
+  const rule = summonsOf(told.facts, key)?.rule ?? raised.data.rule;
+  return { ...runOf(told, told.spell, key), rule, until: endOf(told.spell) ?? now };
+}
