@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule, loadTokenSecret } from '#access';
 import { AssessmentModule } from '#assessment';
 import { Directory, DirectoryModule } from '#directory';
+import { InsightModule } from '#insight';
 import { ObservabilityModule } from '#observability';
 import { Open311Module } from '#open311';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
@@ -12,6 +13,7 @@ import { WhistleModule } from '#whistle';
 import { AutomationsModule } from './automations.module.js';
 import { apiGraphQL } from './graphql.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
+import { ApiNoticesModule } from './notices.module.js';
 
 /** What signs tokens: made on first use where this process is the only one. */
 async function secretOf({ dataDir, tokenSecret, stores }: Configuration): Promise<string> {
@@ -52,7 +54,9 @@ export class AppModule {
         DirectoryModule,
         WhistleModule,
         AssessmentModule,
+        InsightModule,
         AutomationsModule,
+        ApiNoticesModule.forRoot(configuration),
         Open311Module.forRoot(configuration.open311File),
       ],
     };

@@ -12,6 +12,8 @@ import {
 } from '#runtime';
 import { WhenDeadlinePassesThenEscalate } from '#whistle';
 
+import { sendNotices } from './send-notices.js';
+
 export interface WorkerOptions {
   readonly stores: Stores;
   /** Ends the worker, after the batches in flight. */
@@ -32,14 +34,15 @@ export interface OpenStores {
   readonly readStore: ReadStore;
 }
 
-type Work = Pick<WorkerOptions, 'signal' | 'whileOpen' | 'automate'>;
+type Work = Pick<WorkerOptions, 'stores' | 'signal' | 'whileOpen' | 'automate'>;
 
 /**
- * Keeps the read models up with the log until the signal, and fires deadlines. While another process
+ * Keeps the read models up with the log until the signal, fires deadlines and sends notices. While another process
  * has either in its hands (a second worker, an administrator's rebuild) it stands by and takes over
  * when that one is gone.
  */
-export async function runWorker({ stores, observability, ...work }: WorkerOptions): Promise<void> {
+export async function runWorker({ observability, ...work }: WorkerOptions): Promise<void> {
+  const { stores } = work;
   const log = work.automate
     ? observability.observe(await openLog(stores, 'thread'))
     : await openLogForReading(stores);
@@ -62,6 +65,7 @@ async function follow(open: OpenStores, observability: Observability, work: Work
   const doing = [
     open.readStore.run({ signal, onError, standBy: true }),
     automate(open, observability, { ...work, signal }),
+    sendNotices(open.eventStore, work.stores, { observability, signal }),
   ];
   try {
     await Promise.all(doing);

@@ -1,6 +1,7 @@
 export * from './configuration-error.js';
 export * from './configuration.js';
 export * from './log.js';
+export { type NoticeConfiguration, readNotices } from './notices.js';
 export * from './read-side.js';
 export * from './rules.js';
 export { type EventStorePlace, isShared, readStores, type Stores } from './stores.js';

@@ -1,0 +1,104 @@
+/** What people are told of, in the order of a whistle's life. Stable names: subscriptions list them. */
+export const NOTICE_KINDS = [
+  'review-waiting',
+  'returned',
+  'dispatch-waiting',
+  'summoned',
+  'acknowledged',
+  'contacted',
+  'arrived',
+  'arrival-disputed',
+  'reported',
+  'confirmed',
+  'sent-back',
+  'rated',
+  'declined',
+  'ruled',
+  'extension-asked',
+  'extension-answered',
+  'paused',
+  'resumed',
+  'released',
+  'supervised',
+  'deadline-approaching',
+  'deadline-missed',
+  'due-times-changed',
+  'joint-enforcement',
+  'joint-meeting',
+  'closed',
+  'withdrawn',
+  'merged',
+  'reopened',
+  'result',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** 通知的名称, as people see it at the head of a notice. */
+export const NOTICE_NAMES: Readonly<Record<NoticeKind, string>> = {
+  'review-waiting': '待审哨',
+  returned: '审哨退回',
+  'dispatch-waiting': '待派单',
+  summoned: '派哨',
+  acknowledged: '已签收',
+  contacted: '已联系',
+  arrived: '已报到',
+  'arrival-disputed': '到场异议',
+  reported: '已反馈',
+  confirmed: '核实办结',
+  'sent-back': '退回重办',
+  rated: '评哨',
+  declined: '退哨',
+  ruled: '裁定',
+  'extension-asked': '延期申请',
+  'extension-answered': '延期答复',
+  paused: '挂账',
+  resumed: '恢复计时',
+  released: '解除召集',
+  supervised: '督办',
+  'deadline-approaching': '黄牌预警',
+  'deadline-missed': '红牌超期',
+  'due-times-changed': '时限调整',
+  'joint-enforcement': '联合执法',
+  'joint-meeting': '联席会议',
+  closed: '办结',
+  withdrawn: '撤哨',
+  merged: '并哨',
+  reopened: '重新打开',
+  result: '办理结果',
+};
+
+/** Ways out of the system; the inbox in the console is always there and needs none. */
+export const NOTICE_CHANNELS = ['webhook', 'email', 'wecom', 'dingtalk'] as const;
+export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
+
+/** Who is told: an organisation, the district's command centre, or the system a whistle came from. */
+export type Recipient =
+  | { readonly organisation: string }
+  | { readonly authority: 'command-centre' }
+  | { readonly source: string };
+
+/** Number of a whistle in the system it came from, for example a 12345 order. */
+export interface SourceReference {
+  readonly system: string;
+  readonly reference: string;
+}
+
+/** One thing that one recipient is told. Holds no resident's contact data. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly to: Recipient;
+  readonly whistleId: string;
+  /** Ordinal of the summons it is about. */
+  readonly summons?: number;
+  /** One line, for subjects and lists: 【派哨】污水外溢. */
+  readonly title: string;
+  /** One or two sentences in Chinese. */
+  readonly text: string;
+  /** Passes through quiet hours and bundling. */
+  readonly urgent: boolean;
+  /** When something is due of the recipient: it is told before, quiet hours or not. ISO 8601 UTC. */
+  readonly reactBy?: string;
+  readonly source?: SourceReference;
+  /** What became of it, where the recipient is the source system. */
+  readonly outcome?: 'reported' | 'closed' | 'withdrawn' | 'merged' | 'reopened';
+}

@@ -1,0 +1,70 @@
+import type { NoticeChannel, NoticeKind } from './notice.values.js';
+
+/** Local times of Asia/Shanghai, `HH:MM`; over midnight where `from` is the later one. */
+export interface QuietHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One way by which an organisation, or one of its people, is told. */
+export interface SubscriptionDetails {
+  /** Id of the subscription, chosen by whoever adds it. */
+  readonly subscription: string;
+  readonly channel: NoticeChannel;
+  /** URL of a webhook, or an e-mail address; robots have none but their credential. */
+  readonly address?: string;
+  /**
+   * Name of the secret it is signed or authorised with. The secret itself never enters the log, which
+   * forgets nothing, is copied and backed up: it lies in a file of the operator.
+   */
+  readonly credential?: string;
+  /** Account it belongs to; the organisation as a whole where absent. */
+  readonly person?: string;
+  /** Only these; all where absent. */
+  readonly kinds?: readonly NoticeKind[];
+  /** Results of the whistles that came from this system, instead of the organisation's notices. */
+  readonly sourceSystem?: string;
+}
+
+/** `at`: ISO 8601 UTC with milliseconds, here and below. */
+export interface NoticeSubscriptionAdded {
+  readonly type: 'NoticeSubscriptionAdded';
+  readonly data: { readonly at: string } & SubscriptionDetails;
+}
+export interface NoticeSubscriptionRemoved {
+  readonly type: 'NoticeSubscriptionRemoved';
+  readonly data: { readonly at: string; readonly subscription: string };
+}
+
+export interface Preferences {
+  /** Kinds that are not told at all. */
+  readonly muted: readonly NoticeKind[];
+  /** 免打扰: what can wait is told when they are over. */
+  readonly quietHours?: QuietHours;
+  /** What can wait is gathered for so long and told in one message; 0: each by itself. */
+  readonly bundleMinutes: number;
+}
+
+/** Preferences of the organisation, or of one of its people. */
+export interface NoticePreferencesSet {
+  readonly type: 'NoticePreferencesSet';
+  readonly data: { readonly at: string; readonly person?: string } & Preferences;
+}
+
+export type SettingsEvent =
+  NoticeSubscriptionAdded | NoticeSubscriptionRemoved | NoticePreferencesSet;
+
+/** Every type, for filters; the compiler sees to it that none is missing. */
+const TYPES: Readonly<Record<SettingsEvent['type'], true>> = {
+  NoticeSubscriptionAdded: true,
+  NoticeSubscriptionRemoved: true,
+  NoticePreferencesSet: true,
+};
+export const SETTINGS_EVENTS: readonly string[] = Object.keys(TYPES);
+
+/** Settings are one stream an organisation. */
+export const SETTINGS_STREAM_PREFIX = 'notice-settings-';
+export const settingsStream = (organisation: string): string =>
+  `${SETTINGS_STREAM_PREFIX}${organisation}`;
+export const organisationOf = (stream: string): string =>
+  stream.slice(SETTINGS_STREAM_PREFIX.length);

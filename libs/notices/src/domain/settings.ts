@@ -1,0 +1,206 @@
+import { type Decider, reject, type Rejection } from '#event-sourcing';
+import { NOTICE_CHANNELS, NOTICE_KINDS, type NoticeKind } from './notice.values.js';
+import type { SettingsCommand, SettingsContext, SettingsRejection } from './settings.commands.js';
+import type {
+  NoticeSubscriptionAdded,
+  Preferences,
+  QuietHours,
+  SettingsEvent,
+  SubscriptionDetails,
+} from './settings.events.js';
+
+/** An organisation's settings; plain data that survives JSON. */
+export interface NoticeSettings {
+  readonly subscriptions: readonly SubscriptionDetails[];
+  /** Of the organisation. */
+  readonly preferences: Preferences;
+  /** By account. */
+  readonly persons: Readonly<Record<string, Preferences>>;
+}
+
+export const noPreferences: Preferences = { muted: [], bundleMinutes: 0 };
+export const noSettings: NoticeSettings = {
+  subscriptions: [],
+  preferences: noPreferences,
+  persons: {},
+};
+
+/** Those of a person, who follows the organisation until something of their own is said. */
+export const preferencesOf = (
+  { preferences, persons }: NoticeSettings,
+  person: string | undefined,
+): Preferences => (person === undefined ? undefined : persons[person]) ?? preferences;
+
+const MOST_SUBSCRIPTIONS = 50;
+const LONGEST_BUNDLE = 24 * 60;
+const ID = /^[\w.-]{1,64}$/;
+const EMAIL = /^[^\s@<>",;:()[\]\\]{1,64}@[a-zA-Z0-9.-]{1,190}$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+type Refused = Rejection<SettingsRejection> | undefined;
+const refuse = (found: boolean, code: SettingsRejection): Refused =>
+  found ? reject(code) : undefined;
+
+/** The organisation's own people, each person for themselves, and the administrator for all. */
+function refuseActor(
+  { acting, organisation }: SettingsContext,
+  person: string | undefined,
+): Refused {
+  if (acting.role === 'administrator') return undefined;
+  const own = acting.organisation === organisation;
+  return refuse(!own || (person ?? acting.account) !== acting.account, 'NOT_YOUR_NOTICES');
+}
+
+const isWebUrl = (text: string): boolean =>
+  URL.canParse(text) &&
+  /^https?:$/.test(new URL(text).protocol) &&
+  new URL(text).username === '' &&
+  text.length <= 500;
+
+const ADDRESSED: Readonly<Record<SubscriptionDetails['channel'], (address?: string) => boolean>> = {
+  webhook: (address) => address !== undefined && isWebUrl(address),
+  email: (address) => address !== undefined && EMAIL.test(address),
+  wecom: (address) => address === undefined,
+  dingtalk: (address) => address === undefined,
+};
+
+function refuseDetails(details: SubscriptionDetails): Refused {
+  const { subscription, channel, address, credential, kinds = [] } = details;
+  const named = credential !== undefined && ID.test(credential);
+  return (
+    refuse(!ID.test(subscription), 'SUBSCRIPTION_ID_INVALID') ??
+    refuse(!NOTICE_CHANNELS.includes(channel), 'ADDRESS_INVALID') ??
+    refuse(!ADDRESSED[channel](address), 'ADDRESS_INVALID') ??
+    refuse(channel !== 'email' && !named, 'CREDENTIAL_REQUIRED') ??
+    refuseKinds(kinds)
+  );
+}
+
+const refuseKinds = (kinds: readonly NoticeKind[]): Refused =>
+  refuse(
+    kinds.some((kind) => !NOTICE_KINDS.includes(kind)),
+    'KIND_UNKNOWN',
+  );
+
+function detailsOf(from: SubscriptionDetails): SubscriptionDetails {
+  const { subscription, channel, address, credential, person, kinds, sourceSystem } = from;
+  return {
+    ...{ subscription, channel },
+    ...(address !== undefined && { address }),
+    ...(credential !== undefined && { credential }),
+    ...(person !== undefined && { person }),
+    ...(kinds !== undefined && { kinds }),
+    ...(sourceSystem !== undefined && { sourceSystem }),
+  };
+}
+
+const same = (one: SubscriptionDetails, other: SubscriptionDetails): boolean =>
+  JSON.stringify(detailsOf(one)) === JSON.stringify(detailsOf(other));
+
+/** Results of others' whistles leave the district: that is for the administrator to allow. */
+function refuseResults(
+  { sourceSystem, channel }: SubscriptionDetails,
+  { acting }: SettingsContext,
+) {
+  if (sourceSystem === undefined) return undefined;
+  if (acting.role !== 'administrator') return reject<SettingsRejection>('ADMINISTRATOR_ONLY');
+  return refuse(channel !== 'webhook', 'ADDRESS_INVALID');
+}
+
+function subscribe(
+  command: SubscriptionDetails,
+  { subscriptions }: NoticeSettings,
+  context: SettingsContext,
+): readonly SettingsEvent[] | Rejection<SettingsRejection> {
+  const known = subscriptions.find((one) => one.subscription === command.subscription);
+  const refused =
+    refuseActor(context, command.person) ??
+    refuseResults(command, context) ??
+    refuseDetails(command) ??
+    refuse(known !== undefined && !same(known, command), 'SUBSCRIPTION_EXISTS');
+  if (refused) return refused;
+  if (known) return [];
+  if (subscriptions.length >= MOST_SUBSCRIPTIONS) return reject('TOO_MANY_SUBSCRIPTIONS');
+  const data: NoticeSubscriptionAdded['data'] = { at: context.now, ...detailsOf(command) };
+  return [{ type: 'NoticeSubscriptionAdded', data }];
+}
+
+function unsubscribe(
+  subscription: string,
+  { subscriptions }: NoticeSettings,
+  context: SettingsContext,
+): readonly SettingsEvent[] | Rejection<SettingsRejection> {
+  const known = subscriptions.find((one) => one.subscription === subscription);
+  const refused =
+    refuseActor(context, known?.person) ?? refuse(known === undefined, 'SUBSCRIPTION_NOT_FOUND');
+  if (refused) return refused;
+  return [{ type: 'NoticeSubscriptionRemoved', data: { at: context.now, subscription } }];
+}
+
+const isQuietHours = ({ from, to }: QuietHours): boolean =>
+  TIME.test(from) && TIME.test(to) && from !== to;
+
+const isBundle = (minutes: number): boolean =>
+  Number.isInteger(minutes) && minutes >= 0 && minutes <= LONGEST_BUNDLE;
+
+function refusePreferences({ quietHours, bundleMinutes, muted }: Preferences): Refused {
+  return (
+    refuse(quietHours !== undefined && !isQuietHours(quietHours), 'QUIET_HOURS_INVALID') ??
+    refuse(!isBundle(bundleMinutes), 'BUNDLE_MINUTES_INVALID') ??
+    refuseKinds(muted)
+  );
+}
+
+function prefer(
+  command: Preferences & { readonly person?: string },
+  settings: NoticeSettings,
+  context: SettingsContext,
+): readonly SettingsEvent[] | Rejection<SettingsRejection> {
+  const { person, muted, quietHours, bundleMinutes } = command;
+  const refused = refuseActor(context, person) ?? refusePreferences(command);
+  if (refused) return refused;
+  const wanted: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
+  const current = person === undefined ? settings.preferences : settings.persons[person];
+  if (current && JSON.stringify(current) === JSON.stringify(wanted)) return [];
+  const data = { at: context.now, ...(person !== undefined && { person }), ...wanted };
+  return [{ type: 'NoticePreferencesSet', data }];
+}
+
+/** 通知设置 of one organisation. */
+export const noticeSettings: Decider<
+  SettingsCommand,
+  NoticeSettings,
+  SettingsEvent,
+  SettingsRejection,
+  SettingsContext
+> = {
+  initialState: noSettings,
+  decide(command, state, context) {
+    switch (command.type) {
+      case 'SubscribeToNotices':
+        return subscribe(command, state, context);
+      case 'UnsubscribeFromNotices':
+        return unsubscribe(command.subscription, state, context);
+      case 'SetNoticePreferences':
+        return prefer(command, state, context);
+    }
+  },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'NoticeSubscriptionAdded':
+        return { ...state, subscriptions: [...state.subscriptions, detailsOf(event.data)] };
+      case 'NoticeSubscriptionRemoved': {
+        const { subscription } = event.data;
+        const left = state.subscriptions.filter((one) => one.subscription !== subscription);
+        return { ...state, subscriptions: left };
+      }
+      case 'NoticePreferencesSet': {
+        const { person, muted, quietHours, bundleMinutes } = event.data;
+        const set: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
+        return person === undefined
+          ? { ...state, preferences: set }
+          : { ...state, persons: { ...state.persons, [person]: set } };
+      }
+    }
+  },
+};

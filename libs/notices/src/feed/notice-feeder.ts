@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Directory } from '#directory';
+import type { Clock, Position } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import { WHISTLE_STREAM_PREFIX } from '#whistle';
+import { TOLD_EVENTS } from '../domain/notices.js';
+import { noticeSettings, noSettings, type NoticeSettings } from '../domain/settings.js';
+import {
+  organisationOf,
+  SETTINGS_EVENTS,
+  SETTINGS_STREAM_PREFIX,
+  type SettingsEvent,
+} from '../domain/settings.events.js';
+import {
+  beginFeed,
+  fedTo,
+  feed,
+  FeedLostError,
+  leaseFeed,
+  moveFeed,
+  readSettings,
+  releaseFeed,
+} from '../outbox/feeding.js';
+import type { OutboxDb } from '../outbox/outbox.tables.js';
+import { PageBuilder } from './page-builder.js';
+
+export interface FeederOptions {
+  readonly store: EventStore;
+  readonly outbox: OutboxDb;
+  readonly clock: Clock;
+  /** Tells this process from all others. */
+  readonly owner: string;
+  /** How long a feeder that says nothing keeps the others out; 15 000 by default. */
+  readonly leaseMs?: number;
+  /** Told of every failure; feeding goes on from the checkpoint. */
+  readonly onError?: (error: unknown) => void;
+}
+
+const FILTER = {
+  streamPrefixes: [WHISTLE_STREAM_PREFIX, SETTINGS_STREAM_PREFIX],
+  types: [...TOLD_EVENTS, ...SETTINGS_EVENTS],
+};
+const BATCH = 200;
+/** At the head of the log, what comes within so long shares a transaction. */
+const REST_MS = 50;
+const PAGE = 1_000;
+
+/** All settings as they are at a position of the log. */
+async function settingsAt(
+  store: EventStore,
+  position: Position,
+): Promise<Map<string, NoticeSettings>> {
+  const settings = new Map<string, NoticeSettings>();
+  const filter = { streamPrefixes: [SETTINGS_STREAM_PREFIX], types: SETTINGS_EVENTS };
+  let after: Position | undefined;
+  for (;;) {
+    const options = { limit: PAGE, filter, ...(after !== undefined && { after }) };
+    const page = await store.readAll(options);
+    for (const event of page.events) {
+      if (event.position > position) return settings;
+      const organisation = organisationOf(event.stream);
+      const before = settings.get(organisation) ?? noSettings;
+      const changed = noticeSettings.evolve(before, event as unknown as SettingsEvent);
+      settings.set(organisation, changed);
+    }
+    if (page.end || page.position === undefined) return settings;
+    after = page.position;
+  }
+}
+
+/** Puts the outbox to the end of the log: nothing is told of what is between. */
+export async function startAtHead(
+  store: EventStore,
+  outbox: OutboxDb,
+  clock: Clock,
+): Promise<Position> {
+  const head = (await store.head()) ?? '';
+  const settings = await settingsAt(store, head);
+  const move = (await fedTo(outbox)) === undefined ? beginFeed : moveFeed;
+  await move(outbox, head, { settings, now: clock.now() });
+  return head;
+}
+
+/**
+ * Puts what people are to be told into the outbox as the log grows. Checkpoint and rows are one
+ * transaction. It is no projection: a rebuild does not touch it, and its first start is at the head.
+ */
+export class NoticeFeeder {
+  private readonly directory: Directory;
+  private readonly leaseMs: number;
+
+  constructor(private readonly options: FeederOptions) {
+    this.directory = new Directory(options.store, options.clock);
+    this.leaseMs = options.leaseMs ?? 15_000;
+  }
+
+  /** Runs until the signal; while another process feeds, it stands by. */
+  async run(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted)
+      try {
+        if (await this.begin()) await this.follow(signal);
+        else await pause(this.leaseMs / 10, signal);
+        failures = 0;
+      } catch (error) {
+        if (signal.aborted) break;
+        if (!(error instanceof FeedLostError)) this.options.onError?.(error);
+        await pause(Math.min(100 * 2 ** failures++, 5_000), signal);
+      }
+    await releaseFeed(this.options.outbox, this.options.owner).catch(() => undefined);
+  }
+
+  /** Whether it is this process that feeds. */
+  private async begin(): Promise<boolean> {
+    const { store, outbox, clock } = this.options;
+    const position = await fedTo(outbox);
+    if (position === undefined) await startAtHead(store, outbox, clock);
+    if (!(await this.lease())) return false;
+    const head = (await store.head()) ?? '';
+    // The log was put back to a copy older than the outbox: what it had sent is not sent again.
+    if (position !== undefined && position > head) await startAtHead(store, outbox, clock);
+    return true;
+  }
+
+  private lease(): Promise<boolean> {
+    const { outbox, clock, owner } = this.options;
+    const now = clock.now();
+    const until = new Date(Date.parse(now) + this.leaseMs).toISOString();
+    return leaseFeed(outbox, { owner, now, until });
+  }
+
+  private async follow(signal: AbortSignal): Promise<void> {
+    const { store, outbox, clock, owner } = this.options;
+    const lost = new AbortController();
+    const until = AbortSignal.any([signal, lost.signal]);
+    const pulse = setInterval(() => {
+      void this.lease().then((mine) => mine || lost.abort(), this.options.onError);
+    }, this.leaseMs / 3);
+    try {
+      const builder = new PageBuilder(store, this.directory, clock, await readSettings(outbox));
+      let from = (await fedTo(outbox)) ?? '';
+      const after = from === '' ? {} : { after: from };
+      const options = { filter: FILTER, batchSize: BATCH, signal: until, ...after };
+      for await (const { events, position, end } of store.subscribe(options)) {
+        if (position === undefined || events.length === 0) continue;
+        const page = await builder.build(events, from, position);
+        await feed(outbox, page, { owner, now: clock.now() });
+        from = position;
+        await pause(end ? REST_MS : 0, until);
+      }
+    } finally {
+      clearInterval(pulse);
+    }
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,29 @@
+export * from './domain/notice.values.js';
+export { type Happening, noticesOf } from './domain/notices.js';
+export { evolveNoticed, noNoticedWhistle, type NoticedWhistle } from './domain/noticed-whistle.js';
+export type * from './domain/settings.commands.js';
+export type * from './domain/settings.events.js';
+export { noticeSettings, type NoticeSettings } from './domain/settings.js';
+export { startAtHead } from './feed/notice-feeder.js';
+export { measureNotices } from './notice-metrics.js';
+export { NOTICE_OUTBOX } from './notice-outbox.token.js';
+export { NoticesModule, type NoticesModuleOptions } from './notices.module.js';
+export {
+  attemptsOf,
+  deliveryLog,
+  outboxFigures,
+  type OutboxFigures,
+  replayDead,
+} from './outbox/delivery-log.js';
+export { inboxPage } from './outbox/inbox.js';
+export { openOutbox, type OutboxPlace } from './outbox/open-outbox.js';
+export {
+  DELIVERY_STATES,
+  type DeliveryState,
+  type OutboxDb,
+  type OutboxTables,
+} from './outbox/outbox.tables.js';
+export { AddressGuard } from './send/address-guard.js';
+export { type NoticeOptions, type RunningNotices, runNotices } from './run-notices.js';
+export { type NoticeSecret, NoticeSecrets } from './secrets/notice-secrets.js';
+export { NoticeSettingsLog } from './settings/settings-log.js';

@@ -1,0 +1,119 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { NoticeChannel, NoticeKind } from './domain/notice.values.js';
+import { type NoticeSettings, preferencesOf } from './domain/settings.js';
+import type { Preferences, SubscriptionDetails } from './domain/settings.events.js';
+import { NoticeChannelEnum, NoticeKindEnum } from './notices.enums.js';
+
+@ObjectType('NoticeSubscription', {
+  description: '一个通知订阅。A way by which an organisation or a person is told.',
+})
+class SubscriptionType {
+  @Field(() => ID, { description: '编号。Id within the organisation.' })
+  subscription!: string;
+
+  @Field(() => NoticeChannelEnum, { description: '渠道。Channel.' })
+  channel!: NoticeChannel;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Webhook 网址或邮箱。URL of a webhook, or e-mail address.',
+  })
+  address!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '密钥的名称(密钥本身由管理员另存)。Name of its secret, which is kept elsewhere.',
+  })
+  credential!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '所属账号；空为全单位。Account it belongs to; the organisation where null.',
+  })
+  person!: string | null;
+
+  @Field(() => [NoticeKindEnum], {
+    nullable: true,
+    description: '只要这些；空为全部。Only these kinds; all where null.',
+  })
+  kinds!: readonly NoticeKind[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '回传办理结果的来源系统。The source system whose results it is told.',
+  })
+  sourceSystem!: string | null;
+}
+
+@ObjectType({ description: '免打扰时段(北京时间)。Quiet hours, Asia/Shanghai.' })
+class QuietHoursType {
+  @Field(() => String, { description: '起，HH:MM。From.' })
+  from!: string;
+
+  @Field(() => String, { description: '止，HH:MM。To.' })
+  to!: string;
+}
+
+@ObjectType('NoticePreferences', { description: '通知偏好。How somebody wants to be told.' })
+class PreferencesType {
+  @Field(() => [NoticeKindEnum], { description: '不接收的种类。Kinds that are not told.' })
+  muted!: readonly NoticeKind[];
+
+  @Field(() => QuietHoursType, { nullable: true, description: '免打扰时段。Quiet hours.' })
+  quietHours!: QuietHoursType | null;
+
+  @Field(() => Int, {
+    description: '合并发送的分钟数，0 为逐条。Minutes over which notices are gathered; 0: none.',
+  })
+  bundleMinutes!: number;
+}
+
+@ObjectType('NoticeSettings', { description: '一个单位的通知设置。Settings of an organisation.' })
+export class NoticeSettingsType {
+  @Field(() => ID, { description: '单位。Organisation.' })
+  organisation!: string;
+
+  @Field(() => [SubscriptionType], {
+    description: '本单位的与本人的订阅。Subscriptions of the organisation and one’s own.',
+  })
+  subscriptions!: SubscriptionType[];
+
+  @Field(() => PreferencesType, { description: '单位的偏好。Of the organisation.' })
+  preferences!: PreferencesType;
+
+  @Field(() => PreferencesType, {
+    description: '本人的偏好，未设则同单位。One’s own; the organisation’s unless set.',
+  })
+  mine!: PreferencesType;
+}
+
+const shownSubscription = (details: SubscriptionDetails): SubscriptionType => ({
+  subscription: details.subscription,
+  channel: details.channel,
+  address: details.address ?? null,
+  credential: details.credential ?? null,
+  person: details.person ?? null,
+  kinds: details.kinds ?? null,
+  sourceSystem: details.sourceSystem ?? null,
+});
+
+const shownPreferences = ({ muted, quietHours, bundleMinutes }: Preferences): PreferencesType => ({
+  ...{ muted, bundleMinutes },
+  quietHours: quietHours ?? null,
+});
+
+/** Whose settings are shown to whom: what other people have set for themselves stays theirs. */
+export function shownSettings(
+  organisation: string,
+  settings: NoticeSettings,
+  account: string,
+): NoticeSettingsType {
+  const seen = settings.subscriptions.filter(({ person }) => (person ?? account) === account);
+  const shown = {
+    organisation,
+    subscriptions: seen.map(shownSubscription),
+    preferences: shownPreferences(settings.preferences),
+    mine: shownPreferences(preferencesOf(settings, account)),
+  };
+  return Object.assign(new NoticeSettingsType(), shown);
+}

@@ -1,0 +1,105 @@
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '#event-sourcing';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import { NOTICE_OUTBOX } from './notice-outbox.token.js';
+import { openOutbox, type OutboxPlace } from './outbox/open-outbox.js';
+import type { OutboxDb } from './outbox/outbox.tables.js';
+import { AskMyNoticesHandler, CountMyUnreadNoticesHandler } from './read/my-notices.query.js';
+import { MyNoticesResolver } from './read/my-notices.resolver.js';
+import { AskNoticeDeliveriesHandler } from './read/notice-deliveries.query.js';
+import { NoticeDeliveriesResolver } from './read/notice-deliveries.resolver.js';
+import { AskNoticeSettingsHandler } from './read/notice-settings.query.js';
+import { NoticeSettingsResolver } from './read/notice-settings.resolver.js';
+import { type NoticeOptions, runNotices } from './run-notices.js';
+import { NoticeSettingsLog } from './settings/settings-log.js';
+import { MarkNoticesReadHandler } from './write/mark-notices-read.command.js';
+import { MarkNoticesReadResolver } from './write/mark-notices-read.resolver.js';
+import { ReplayDeadNoticesHandler } from './write/replay-dead-notices.command.js';
+import { ReplayDeadNoticesResolver } from './write/replay-dead-notices.resolver.js';
+import { SetNoticePreferencesHandler } from './write/set-notice-preferences.command.js';
+import { SetNoticePreferencesResolver } from './write/set-notice-preferences.resolver.js';
+import { SubscribeToNoticesHandler } from './write/subscribe-to-notices.command.js';
+import { SubscribeToNoticesResolver } from './write/subscribe-to-notices.resolver.js';
+import { UnsubscribeFromNoticesHandler } from './write/unsubscribe-from-notices.command.js';
+import { UnsubscribeFromNoticesResolver } from './write/unsubscribe-from-notices.resolver.js';
+
+export interface NoticesModuleOptions {
+  readonly place: OutboxPlace;
+  /** Given where notices are fed and sent by this very thread, and by no worker. */
+  readonly runs?: NoticeOptions;
+}
+
+const NOTICES_OPTIONS = Symbol('NOTICES_OPTIONS');
+
+const parts: Provider[] = [
+  {
+    provide: NoticeSettingsLog,
+    inject: [EVENT_STORE, CLOCK],
+    useFactory: (store: EventStore, clock: Clock) => new NoticeSettingsLog(store, clock),
+  },
+  ...[SubscribeToNoticesHandler, SubscribeToNoticesResolver],
+  ...[UnsubscribeFromNoticesHandler, UnsubscribeFromNoticesResolver],
+  ...[SetNoticePreferencesHandler, SetNoticePreferencesResolver],
+  ...[MarkNoticesReadHandler, MarkNoticesReadResolver],
+  ...[ReplayDeadNoticesHandler, ReplayDeadNoticesResolver],
+  ...[AskMyNoticesHandler, CountMyUnreadNoticesHandler, MyNoticesResolver],
+  ...[AskNoticeSettingsHandler, NoticeSettingsResolver],
+  ...[AskNoticeDeliveriesHandler, NoticeDeliveriesResolver],
+];
+
+/** 通知. Needs EVENT_STORE and CLOCK from a global module. */
+@Module({ imports: [CqrsModule] })
+export class NoticesModule
+  implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+{
+  private readonly logger = new Logger(NoticesModule.name);
+  private readonly stop = new AbortController();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    @Inject(NOTICES_OPTIONS) private readonly options: NoticesModuleOptions,
+    @Inject(NOTICE_OUTBOX) private readonly outbox: OutboxDb,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  static forRoot(options: NoticesModuleOptions): DynamicModule {
+    return {
+      module: NoticesModule,
+      providers: [
+        { provide: NOTICES_OPTIONS, useValue: options },
+        { provide: NOTICE_OUTBOX, useFactory: () => openOutbox(options.place) },
+        ...parts,
+      ],
+      exports: [NOTICE_OUTBOX],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    const { runs } = this.options;
+    if (!runs) return;
+    const { outbox, store, clock } = this;
+    const onError = (error: unknown) => this.logger.error(error);
+    const { signal } = this.stop;
+    this.running = runNotices({ outbox, store, clock, options: runs, signal, onError });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.outbox.destroy();
+  }
+}

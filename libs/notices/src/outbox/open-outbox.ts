@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, PostgresDialect, sql, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import { migrateOutbox } from './outbox.migrations.js';
+import type { OutboxDb, OutboxTables } from './outbox.tables.js';
+
+/** Where the outbox lives: beside the log in a data folder, or in a schema of PostgreSQL. */
+export type OutboxPlace =
+  | { readonly file: string; readonly postgres?: never }
+  | {
+      readonly postgres: { readonly url: string; readonly schema?: string };
+      readonly file?: never;
+    };
+
+const PATIENCE_MS = 5_000;
+
+/**
+ * Opens the outbox, making or renewing its tables. One connection to a file per process: transactions
+ * of one thread must not wait for each other's lock.
+ * @throws errors of the driver, where it cannot be reached
+ */
+export function openOutbox(place: OutboxPlace): Promise<OutboxDb> {
+  return place.postgres ? openPostgres(place.postgres) : openFile(place.file);
+}
+
+async function openFile(file: string): Promise<OutboxDb> {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new Database(file, { timeout: PATIENCE_MS });
+  database.pragma('journal_mode = wal');
+  database.pragma('synchronous = normal');
+  const db = new Kysely<OutboxTables>({ dialect: new SqliteDialect({ database }) });
+  try {
+    await db.connection().execute(async (connection) => {
+      // Another thread may be opening it as well.
+      await sql`begin immediate`.execute(connection);
+      await migrateOutbox(connection);
+      await sql`commit`.execute(connection);
+    });
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function poolOf(url: string, schema: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'shaodao-notices',
+    max: 4,
+    keepAlive: true,
+    connectionTimeoutMillis: PATIENCE_MS,
+    allowExitOnIdle: true,
+    options: `-c search_path=${schema} -c statement_timeout=60s -c idle_in_transaction_session_timeout=30s`,
+  });
+  // An idle connection that breaks is gone from the pool already; the next statement opens another.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function openPostgres(place: {
+  readonly url: string;
+  readonly schema?: string;
+}): Promise<OutboxDb> {
+  const { url, schema = 'notices' } = place;
+  const pool = poolOf(url, schema);
+  const db = new Kysely<OutboxTables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`shaodao ${schema}`}, 0))`.execute(
+        tx,
+      );
+      await sql`create schema if not exists ${sql.id(schema)}`.execute(tx);
+      await migrateOutbox(tx);
+    });
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}

@@ -1,0 +1,70 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '#event-sourcing';
+import type { Connection } from '#graphql';
+import { preferencesOf } from '../domain/settings.js';
+import { NOTICE_OUTBOX } from '../notice-outbox.token.js';
+import { type InboxOwner, inboxPage, unreadCount } from '../outbox/inbox.js';
+import type { OutboxDb } from '../outbox/outbox.tables.js';
+import { NoticeSettingsLog } from '../settings/settings-log.js';
+import { type MyNoticesArgs, type NoticeType, shownNotice } from './my-notices.types.js';
+import { connectionOf, freshnessOf, placeOf } from './paging.js';
+
+/** A page of one's inbox, newest first. */
+export class AskMyNotices extends Query<Connection<NoticeType>> {
+  constructor(
+    readonly actor: Actor,
+    readonly args: MyNoticesArgs,
+  ) {
+    super();
+  }
+}
+
+/** How many notices one has not read. */
+export class CountMyUnreadNotices extends Query<number> {
+  constructor(readonly actor: Actor) {
+    super();
+  }
+}
+
+/** Whose inbox an account sees: its organisation's, without the kinds it has muted. */
+async function ownerOf(
+  settings: NoticeSettingsLog,
+  { organisation, account }: Actor,
+): Promise<InboxOwner> {
+  const { muted } = preferencesOf(await settings.of(organisation), account);
+  return { organisation, account, muted };
+}
+
+@QueryHandler(AskMyNotices)
+export class AskMyNoticesHandler implements IQueryHandler<AskMyNotices> {
+  constructor(
+    @Inject(NOTICE_OUTBOX) private readonly outbox: OutboxDb,
+    private readonly settings: NoticeSettingsLog,
+  ) {}
+
+  async execute({ actor, args }: AskMyNotices): Promise<Connection<NoticeType>> {
+    const { first, after, unreadOnly, afterPosition } = args;
+    const place = placeOf(after);
+    const freshness = await freshnessOf(this.outbox, afterPosition);
+    const rows = await inboxPage(this.outbox, await ownerOf(this.settings, actor), {
+      unreadOnly,
+      after: place && { at: place.time, id: place.id },
+      limit: first + 1,
+    });
+    const sortedBy = ({ at, id }: { at: string; id: string }) => ({ time: at, id });
+    return connectionOf(rows, { first, after, freshness, placeOf: sortedBy }, shownNotice);
+  }
+}
+
+@QueryHandler(CountMyUnreadNotices)
+export class CountMyUnreadNoticesHandler implements IQueryHandler<CountMyUnreadNotices> {
+  constructor(
+    @Inject(NOTICE_OUTBOX) private readonly outbox: OutboxDb,
+    private readonly settings: NoticeSettingsLog,
+  ) {}
+
+  async execute({ actor }: CountMyUnreadNotices): Promise<number> {
+    return unreadCount(this.outbox, await ownerOf(this.settings, actor));
+  }
+}

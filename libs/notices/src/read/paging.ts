@@ -1,0 +1,60 @@
+import { type Connection, decodeCursor, encodeCursor, type Freshness, inputError } from '#graphql';
+import type { Position } from '#event-sourcing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fedTo } from '../outbox/feeding.js';
+import type { OutboxDb } from '../outbox/outbox.tables.js';
+
+/** How long a query waits for the position it was given before it answers with what there is. */
+const PATIENCE_MS = 2_000;
+const LOOK_EVERY_MS = 25;
+
+/** How far the outbox is; waits for a position up to a limit. */
+export async function freshnessOf(
+  db: OutboxDb,
+  after: Position | null | undefined,
+): Promise<Freshness> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const position = (await fedTo(db)) || null;
+    const reached = !after || (position !== null && position >= after);
+    if (reached || performance.now() > deadline) return { position, reached };
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** Place of a row in a list that is sorted by time and id. */
+export interface Place {
+  readonly time: string;
+  readonly id: string;
+}
+
+export function placeOf(cursor: string | null | undefined): Place | undefined {
+  if (cursor === null || cursor === undefined) return undefined;
+  const [time, id] = decodeCursor(cursor);
+  if (typeof time === 'string' && typeof id === 'string') return { time, id };
+  throw inputError('after', 'CURSOR_INVALID', '游标无效');
+}
+
+/** Rows of a page and one more, where there are more, as a Relay connection. */
+export function connectionOf<Row, Node>(
+  rows: readonly Row[],
+  page: {
+    readonly first: number;
+    readonly after?: string | null | undefined;
+    readonly freshness: Freshness;
+    placeOf(row: Row): Place;
+  },
+  node: (row: Row) => Node,
+): Connection<Node> {
+  const edges = rows.slice(0, page.first).map((row) => {
+    const { time, id } = page.placeOf(row);
+    return { cursor: encodeCursor([time, id]), node: node(row) };
+  });
+  const pageInfo = {
+    hasNextPage: rows.length > page.first,
+    hasPreviousPage: typeof page.after === 'string',
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, pageInfo, freshness: page.freshness };
+}

@@ -1,0 +1,91 @@
+import { Agent, request } from 'undici';
+import { type AddressGuard, AddressNotAllowedError } from './address-guard.js';
+import { failed, type SendOutcome, shortened } from './channel.js';
+
+/** Of an answer: what it says is never more than a few words of a log. */
+const LARGEST_ANSWER = 64 * 1024;
+
+export interface Post {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a receiver answered. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfterMs?: number;
+}
+
+/** Posts to addresses that others have chosen: bounded in time and size, and never inside the network. */
+export class HttpSender {
+  private readonly agent: Agent;
+
+  constructor(
+    private readonly guard: AddressGuard,
+    private readonly timeoutMs: number,
+  ) {
+    this.agent = new Agent({
+      connect: { lookup: guard.lookup, timeout: timeoutMs },
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      maxResponseSize: LARGEST_ANSWER,
+      keepAliveTimeout: 1_000,
+    });
+  }
+
+  /** The answer, whatever its status; or why there is none. Redirects are answers: none is followed. */
+  async post({ url, headers, body, signal }: Post): Promise<Answer | SendOutcome> {
+    const { protocol, hostname } = new URL(url);
+    const listed = this.guard.isListed(hostname);
+    if (!listed && (protocol !== 'https:' || !this.guard.allowsHost(hostname)))
+      return failed('ADDRESS_NOT_ALLOWED', `${protocol}//${hostname}`, { retry: 'never' });
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(this.timeoutMs)]);
+    try {
+      const options = { method: 'POST', headers, body, signal: limit } as const;
+      const response = await request(url, { ...options, dispatcher: this.agent });
+      return { status: response.statusCode, ...(await answerOf(response)) };
+    } catch (error) {
+      return unanswered(error, limit);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+}
+
+type Response = Awaited<ReturnType<typeof request>>;
+
+async function answerOf({ headers, body }: Response): Promise<Omit<Answer, 'status'>> {
+  const seconds = Number(headers['retry-after']);
+  const text = await body.text();
+  return { body: text, ...(seconds > 0 && { retryAfterMs: Math.min(seconds, 3_600) * 1_000 }) };
+}
+
+const codeOf = (error: unknown): string => {
+  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown };
+  return typeof code === 'string' ? code : cause === undefined ? '' : codeOf(cause);
+};
+
+function unanswered(error: unknown, limit: AbortSignal): SendOutcome {
+  const code = codeOf(error);
+  if (code === 'ADDRESS_NOT_ALLOWED' || error instanceof AddressNotAllowedError)
+    return failed('ADDRESS_NOT_ALLOWED', String(error), { retry: 'never' });
+  const late = limit.aborted || /TIMEOUT/.test(code);
+  return failed(late ? 'TIMEOUT' : 'UNREACHABLE', `${code} ${String(error)}`, {
+    unreachable: true,
+  });
+}
+
+/** What an HTTP status means for the message. */
+export function outcomeOf({ status, body, retryAfterMs }: Answer): SendOutcome {
+  if (status >= 200 && status < 300) return { outcome: 'sent', status };
+  const asked = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  if (status >= 300 && status < 400) return failed('REDIRECTED', '', asked);
+  if (status === 429) return failed('RATE_LIMITED', body, { ...asked, unreachable: true });
+  if (status >= 500) return failed('RECEIVER_FAILED', body, { ...asked, unreachable: true });
+  return failed('REFUSED', shortened(body), asked);
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '#event-sourcing';
+import type { NoticeChannel } from '../domain/notice.values.js';
+import { type Claim, claim, release, sentSince } from '../outbox/claiming.js';
+import { forgetBefore } from '../outbox/delivery-log.js';
+import type { OutboxDb } from '../outbox/outbox.tables.js';
+import { settle, type Settlement } from '../outbox/settling.js';
+import { backoffMs, RETRY, type RetryPolicy } from './backoff.js';
+import type { Channel, NotSent, SendOutcome } from './channel.js';
+
+export interface SenderOptions {
+  readonly outbox: OutboxDb;
+  readonly channels: Readonly<Record<NoticeChannel, Channel>>;
+  readonly clock: Clock;
+  /** Tells this process from all others. */
+  readonly owner: string;
+  readonly retry?: Partial<RetryPolicy>;
+  /** Messages on their way at once, each to another target; 16 by default. */
+  readonly slots?: number;
+  /** How often it is looked whether something is due; 500 by default. */
+  readonly lookEveryMs?: number;
+  /** How long a target is kept from other senders, should this one die; 120 000 by default. */
+  readonly leaseMs?: number;
+  /** How long what was sent is kept; 180 days by default. */
+  readonly keepMs?: number;
+  /** 0 to 1; Math.random by default. */
+  readonly random?: () => number;
+  readonly onError?: (error: unknown) => void;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const GRACE_MS = 2_000;
+const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
+
+/** The same notices are the same message, whoever sends them and however often. */
+function messageIdOf({ target, deliveries }: Claim): string {
+  if (deliveries.length === 1) return deliveries[0].id;
+  const parts = [target.id, ...deliveries.map((one) => one.delivery_id)];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+}
+
+/** Aborted some time after the signal: an answer that is about to come is worth waiting for. */
+function withGrace(signal: AbortSignal): AbortSignal {
+  const late = new AbortController();
+  const abort = () => void setTimeout(() => late.abort(), GRACE_MS).unref();
+  signal.addEventListener('abort', abort, { once: true });
+  return late.signal;
+}
+
+/**
+ * Sends what is due: at least once, as a process may die between the receiver's answer and its being
+ * written down. A receiver that hangs holds one slot, and only for the time of its timeout.
+ */
+export class NoticeSender {
+  private readonly retry: RetryPolicy;
+  private forgotten = '';
+
+  constructor(private readonly options: SenderOptions) {
+    this.retry = { ...RETRY, ...options.retry };
+  }
+
+  /** Runs until the signal; messages on their way are finished. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { lookEveryMs = 500, onError } = this.options;
+    const running = new Set<Promise<void>>();
+    const late = withGrace(signal);
+    while (!signal.aborted) {
+      try {
+        await this.forget();
+        await this.fill(running, signal, late);
+      } catch (error) {
+        onError?.(error);
+      }
+      await this.untilNext(running, lookEveryMs, signal);
+    }
+    await Promise.all(running);
+  }
+
+  /** Begins a message in every slot that is free, while something is due. */
+  private async fill(running: Set<Promise<void>>, signal: AbortSignal, late: AbortSignal) {
+    const { slots = 16, onError } = this.options;
+    while (running.size < slots && !signal.aborted) {
+      const claimed = await this.claim();
+      if (!claimed) return;
+      const sending: Promise<void> = this.sendClaimed(claimed, late)
+        .catch((error: unknown) => onError?.(error))
+        .finally(() => running.delete(sending));
+      running.add(sending);
+    }
+  }
+
+  private async untilNext(running: ReadonlySet<Promise<void>>, ms: number, signal: AbortSignal) {
+    const rest = sleep(ms, undefined, { signal }).catch(() => undefined);
+    await Promise.race([rest, ...running]);
+  }
+
+  private claim(): Promise<Claim | undefined> {
+    const { outbox, clock, owner, leaseMs = 120_000 } = this.options;
+    const now = clock.now();
+    return claim(outbox, { owner, now, until: later(now, leaseMs) });
+  }
+
+  private async sendClaimed(claimed: Claim, signal: AbortSignal): Promise<void> {
+    const { outbox, channels, clock, owner } = this.options;
+    const channel = channels[claimed.target.channel];
+    if (await this.limited(claimed, channel)) return;
+    const [now, begun] = [clock.now(), performance.now()];
+    const messageId = messageIdOf(claimed);
+    const outcome = await channel.send({ ...claimed, id: messageId, now, signal });
+    // Told to stop in the middle: it was not the receiver's fault, and is tried again by the next.
+    if (signal.aborted && outcome.outcome === 'failed')
+      return release(outbox, claimed.target.id, owner);
+    const tookMs = performance.now() - begun;
+    const at = clock.now();
+    const log = { owner, messageId: `${messageId}/${claimed.deliveries[0].attempts + 1}/${at}` };
+    await settle(outbox, claimed, { ...log, at, tookMs, ...this.verdict(claimed, outcome, at) });
+  }
+
+  /** Whether the target has had its share of this minute: then it waits for the next. */
+  private async limited({ target }: Claim, { perMinute }: Channel): Promise<boolean> {
+    const { outbox, clock, owner } = this.options;
+    const since = later(clock.now(), -MINUTE_MS);
+    const { messages, first } = await sentSince(outbox, target.id, since);
+    if (messages < perMinute) return false;
+    await release(outbox, target.id, owner, { paused_until: later(first, MINUTE_MS) });
+    return true;
+  }
+
+  private verdict(
+    { target }: Claim,
+    outcome: SendOutcome,
+    at: string,
+  ): Pick<Settlement, 'outcome' | 'status' | 'error' | 'retryAt' | 'target'> {
+    const { status } = outcome;
+    if (outcome.outcome === 'sent') {
+      const reached = { failures: 0, paused_until: '' };
+      return { ...outcome, error: '', retryAt: () => undefined, target: reached };
+    }
+    const { code, details, unreachable } = outcome;
+    const failures = unreachable ? target.failures + 1 : 0;
+    const paused = unreachable ? later(at, this.wait(outcome, failures)) : '';
+    return {
+      ...{ outcome: 'failed', status, error: `${code} ${details}`.trim() },
+      retryAt: (attempts) => this.retryAt(outcome, attempts, at),
+      ...(unreachable && { giveUpBefore: later(at, -this.retry.giveUpMs) }),
+      target: { failures, paused_until: paused },
+    };
+  }
+
+  private retryAt(outcome: NotSent, attempts: number, at: string): string | undefined {
+    if (outcome.retry === 'never' || attempts >= this.retry.mostAttempts) return undefined;
+    return later(at, this.wait(outcome, attempts));
+  }
+
+  private wait({ retryAfterMs = 0 }: NotSent, failures: number): number {
+    const { random = Math.random } = this.options;
+    return Math.max(retryAfterMs, backoffMs(this.retry, failures, random()));
+  }
+
+  /** Once a day at most: what nobody will ask for again. */
+  private async forget(): Promise<void> {
+    const { outbox, clock, keepMs = 180 * DAY_MS } = this.options;
+    const today = clock.now().slice(0, 10);
+    if (this.forgotten === today) return;
+    this.forgotten = today;
+    await forgetBefore(outbox, later(clock.now(), -keepMs));
+  }
+}

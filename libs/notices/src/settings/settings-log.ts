@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  type Clock,
+  type CommandOutcome,
+  handleCommand,
+  type Recorded,
+} from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import type { SettingsCommand, SettingsRejection } from '../domain/settings.commands.js';
+import { noticeSettings, type NoticeSettings } from '../domain/settings.js';
+import { type SettingsEvent, settingsStream } from '../domain/settings.events.js';
+
+/** Who changes settings, and how the command is known. */
+export interface SettingsChange {
+  readonly actor: Actor;
+  readonly organisation: string;
+  /** UUID; made here when absent. */
+  readonly commandId?: string;
+  readonly expectedRevision?: number;
+}
+
+export type SettingsOutcome = CommandOutcome<NoticeSettings, SettingsEvent, SettingsRejection>;
+
+/** Settings of notices as an application service: one short stream an organisation. */
+export class NoticeSettingsLog {
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** As they are now. */
+  async of(organisation: string): Promise<NoticeSettings> {
+    const recorded = await this.store.readStream(settingsStream(organisation));
+    const events = recorded as unknown as readonly Recorded<SettingsEvent>[];
+    return events.reduce<NoticeSettings>(noticeSettings.evolve, noticeSettings.initialState);
+  }
+
+  handle(command: SettingsCommand, change: SettingsChange): Promise<SettingsOutcome> {
+    const { actor, organisation, commandId = randomUUID(), expectedRevision } = change;
+    return handleCommand(this.store, noticeSettings, {
+      stream: settingsStream(organisation),
+      command,
+      context: { now: this.clock.now(), acting: actor, organisation },
+      envelope: {
+        ...{ commandId, command: command.type, actor, correlationId: commandId },
+        ...(expectedRevision !== undefined && { expectedRevision }),
+      },
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { Args, Field, ID, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, IsString } from 'class-validator';
+import { Roles } from '#access';
+import { ReplayDeadNotices } from './replay-dead-notices.command.js';
+
+@InputType({ description: '重发死信：哪些。Which dead letters are sent again; all by default.' })
+class ReplayDeadNoticesInput {
+  @Field(() => ID, { nullable: true, description: '只要这个目标的。Only of this target.' })
+  @IsOptional()
+  @IsString({ message: '目标须为文字' })
+  target?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: '只要这些投递。Only these deliveries.' })
+  @IsOptional()
+  @IsString({ each: true, message: '投递编号须为文字' })
+  @ArrayMaxSize(200, { message: '一次至多 200 条' })
+  deliveries?: string[] | null;
+}
+
+@Resolver()
+export class ReplayDeadNoticesResolver {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Roles('administrator')
+  @Mutation(() => Int, {
+    description: '重发死信(管理员)；答条数。Send dead letters again (administrator).',
+  })
+  replayDeadNotices(@Args('input') input: ReplayDeadNoticesInput): Promise<number> {
+    const { target, deliveries } = input;
+    const ids = deliveries ?? undefined;
+    return this.commands.execute(new ReplayDeadNotices({ target: target ?? undefined, ids }));
+  }
+}

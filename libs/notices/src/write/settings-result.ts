@@ -1,0 +1,85 @@
+import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import type { HandlingRejection, Rejection } from '#event-sourcing';
+import {
+  type AnyRejection,
+  byClass,
+  CommandIdReusedRejection,
+  InvalidReferenceRejection,
+  NotFoundRejection,
+  NotYoursRejection,
+  type RejectionClass,
+  rejectionOf,
+  RevisionConflictRejection,
+  WrongStateRejection,
+} from '#graphql';
+import type { SettingsRejection } from '../domain/settings.commands.js';
+import { NoticeSettingsType, shownSettings } from '../notice-settings.type.js';
+import type { SettingsChange, SettingsOutcome } from '../settings/settings-log.js';
+
+@ObjectType({ description: '通知设置已变更。The settings as they are after the command.' })
+export class NoticeSettingsChanged {
+  @Field(() => NoticeSettingsType, { description: '设置。The settings.' })
+  settings!: NoticeSettingsType;
+
+  @Field(() => Int, { description: '设置的版本。Revision of the settings.' })
+  revision!: number;
+}
+
+export const NoticeSettingsResult = createUnionType({
+  name: 'NoticeSettingsResult',
+  description: '变更通知设置的结果。Result of a command on the settings of notices.',
+  types: () =>
+    [
+      NoticeSettingsChanged,
+      NotFoundRejection,
+      NotYoursRejection,
+      WrongStateRejection,
+      InvalidReferenceRejection,
+      RevisionConflictRejection,
+      CommandIdReusedRejection,
+    ] as const,
+  resolveType: byClass,
+});
+export type NoticeSettingsAnswer = NoticeSettingsChanged | AnyRejection;
+
+type Code = SettingsRejection | HandlingRejection;
+
+const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
+  NOT_YOUR_NOTICES: [NotYoursRejection, '只能设置本单位和本人的通知'],
+  ADMINISTRATOR_ONLY: [NotYoursRejection, '结果回传只能由管理员设置'],
+  SUBSCRIPTION_ID_INVALID: [InvalidReferenceRejection, '订阅编号须为 1–64 个字母、数字或 _ . -'],
+  SUBSCRIPTION_EXISTS: [WrongStateRejection, '该编号已用于另一订阅，请先退订'],
+  SUBSCRIPTION_NOT_FOUND: [NotFoundRejection, '没有这个订阅'],
+  TOO_MANY_SUBSCRIPTIONS: [WrongStateRejection, '订阅已达上限，请先退订不用的'],
+  ADDRESS_INVALID: [
+    InvalidReferenceRejection,
+    'Webhook 须填网址，邮件须填邮箱，群机器人不填地址；结果回传只用 Webhook',
+  ],
+  CREDENTIAL_REQUIRED: [
+    InvalidReferenceRejection,
+    'Webhook 和群机器人须填密钥名称：1–64 个字母、数字或 _ . -',
+  ],
+  KIND_UNKNOWN: [InvalidReferenceRejection, '通知种类无效'],
+  QUIET_HOURS_INVALID: [InvalidReferenceRejection, '免打扰时段须为 HH:MM，起止不得相同'],
+  BUNDLE_MINUTES_INVALID: [InvalidReferenceRejection, '合并分钟数须为 0 到 1440 的整数'],
+  REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
+  COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
+};
+
+function toRejection({ rejected: code, details }: Rejection<Code>): AnyRejection {
+  const [type, message] = MESSAGES[code];
+  const { expected, actual } = details;
+  if (code !== 'REVISION_CONFLICT') return rejectionOf(type, { code, message });
+  const revisions = { expected: Number(expected), actual: Number(actual) };
+  return rejectionOf(RevisionConflictRejection, { code, message, ...revisions });
+}
+
+/** What a command on settings answers to the client. */
+export function toSettingsAnswer(
+  outcome: SettingsOutcome,
+  { organisation, actor }: SettingsChange,
+): NoticeSettingsAnswer {
+  if (outcome.outcome === 'rejected') return toRejection(outcome.rejection);
+  const settings = shownSettings(organisation, outcome.state, actor.account);
+  return Object.assign(new NoticeSettingsChanged(), { settings, revision: outcome.revision });
+}

@@ -1,0 +1,89 @@
+import { join, resolve } from 'node:path';
+
+import { AddressGuard, type NoticeOptions, type OutboxPlace } from '#notices';
+
+import { ConfigurationError } from './configuration-error.js';
+import { type Environment, readStores, type Stores } from './stores.js';
+
+/** How notices are kept and sent. */
+export interface NoticeConfiguration {
+  /** Whether anything is fed and sent at all: not from a copy of a district, `NOTICES=false`. */
+  readonly enabled: boolean;
+  /** Beside the read models, though none of them: `DATA_DIR/notices.db`, or the schema `notices`. */
+  readonly place: OutboxPlace;
+  readonly options: NoticeOptions;
+}
+
+function number(env: Environment, name: string, fallback: number, most: number): number {
+  const text = env[name];
+  if (!text) return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new ConfigurationError(name, `须为 1 到 ${most} 之间的整数`);
+}
+
+function url(env: Environment, name: string, fallback: string): string {
+  const text = env[name] || fallback;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
+    return text.replace(/\/+$/, '');
+  throw new ConfigurationError(name, '须为 http:// 或 https:// 开头的地址');
+}
+
+/** The value itself is not repeated: it holds a password. */
+function smtp(env: Environment): Pick<NoticeOptions, 'smtp'> {
+  const [address, from] = [env['SMTP_URL'], env['MAIL_FROM']];
+  if (!address) return {};
+  if (!URL.canParse(address) || !/^smtps?:$/.test(new URL(address).protocol))
+    throw new ConfigurationError('SMTP_URL', '须为 smtp://用户:密码@主机:端口 或 smtps://…');
+  if (!from?.includes('@')) throw new ConfigurationError('MAIL_FROM', '须填写发件邮箱');
+  return { smtp: { url: address, from } };
+}
+
+function enabled(env: Environment): boolean {
+  const text = env['NOTICES'] || 'true';
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new ConfigurationError('NOTICES', `须为 true 或 false，现为 ${JSON.stringify(text)}`);
+}
+
+function allowedHosts(env: Environment): readonly string[] {
+  const text = env['NOTICE_ALLOWED_HOSTS'] ?? '';
+  const hosts = text.split(/[\s,]+/).filter((word) => word !== '');
+  try {
+    new AddressGuard(hosts);
+    return hosts;
+  } catch {
+    throw new ConfigurationError('NOTICE_ALLOWED_HOSTS', '须为主机名、地址或网段，以逗号分隔');
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Reads how notices are kept and sent from the environment.
+ * @throws ConfigurationError naming the variable
+ */
+export function readNotices(
+  env: Environment,
+  { readStore }: Stores = readStores(env),
+): NoticeConfiguration {
+  const dataDir = readStore.kind === 'sqlite' ? readStore.dataDir : env['DATA_DIR'] || 'data';
+  const place =
+    readStore.kind === 'postgres'
+      ? { postgres: { url: readStore.url } }
+      : { file: join(readStore.dataDir, 'notices.db') };
+  const secrets = env['NOTICE_SECRETS_FILE'] || join(dataDir, 'notice-secrets.json');
+  return {
+    enabled: enabled(env),
+    place,
+    options: {
+      secretsFile: resolve(secrets),
+      ...smtp(env),
+      weComUrl: url(env, 'NOTICE_WECOM_URL', 'https://qyapi.weixin.qq.com'),
+      dingTalkUrl: url(env, 'NOTICE_DINGTALK_URL', 'https://oapi.dingtalk.com'),
+      allowedHosts: allowedHosts(env),
+      timeoutMs: 1_000 * number(env, 'NOTICE_TIMEOUT_SECONDS', 10, 60),
+      retry: { mostAttempts: number(env, 'NOTICE_MAX_ATTEMPTS', 12, 100) },
+      keepMs: DAY_MS * number(env, 'NOTICE_KEEP_DAYS', 180, 3_650),
+    },
+  };
+}
