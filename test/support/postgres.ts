@@ -15,7 +15,7 @@ export interface PostgresServer {
   /** Starts it again after a crash; it recovers from its write-ahead log first. */
   restart(): Promise<void>;
   /** Runs statements as the superuser, outside of what is tested. */
-  run(sql: string): Promise<readonly Record<string, unknown>[]>;
+  run(sql: string, database?: string): Promise<readonly Record<string, unknown>[]>;
   /** Stops it and removes its files. */
   stop(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
       await restart(cluster);
       crashed = false;
     },
-    run: (sql) => run(url(), sql),
+    run: (sql, database = SUPERUSER.database) => run(url({ database }), sql),
     stop: async () => {
       // It would wait for the end of what has ended already.
       if (!crashed) await cluster.stop();

@@ -4,6 +4,7 @@ export type { ParkedStream, Unparked } from './parking.js';
 export type { AnyProjection, Change, Handlers, Projection } from './projection.js';
 export { dialectOf, plainText } from './dialect.js';
 export { openReadStore, type ReadPlace, type ReadStore } from './read-store.js';
+export { withScratchSchema } from './postgres/scratch-schema.js';
 export { isFailure, ReadStoreError, type ReadStoreFailure } from './read-store-error.js';
 export type { RebuildOptions } from './rebuild.js';
 export type { BuildProgress, LastFailure } from './registry.js';

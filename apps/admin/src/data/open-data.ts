@@ -43,6 +43,7 @@ export async function withWritableLog<T>(
 }
 
 export interface OpenData {
+  readonly stores: Stores;
   readonly log: EventStore;
   readonly reads: ReadStore;
 }
@@ -53,9 +54,10 @@ export async function withData<T>(
   use: (data: OpenData) => Promise<T>,
 ): Promise<T> {
   return withLog(dataDir, async (log) => {
-    const reads = await openReadSide(storesAt(dataDir), log);
+    const stores = storesAt(dataDir);
+    const reads = await openReadSide(stores, log);
     try {
-      return await use({ log, reads });
+      return await use({ stores, log, reads });
     } finally {
       await reads.close();
     }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { EventStore } from '#event-store';
-import { openSqliteEventStore } from '#event-store/sqlite';
+import { type EventStorePlace, openLog } from '#runtime';
 import { type Progress, silent } from '../progress.js';
 import { type ImportReport, ReportWriter } from './import-report.js';
 import type { Mapping } from './mapping.js';
@@ -13,19 +13,22 @@ import { type StagedSummary, Staging } from './staging.js';
 import { writeCases } from './write-cases.js';
 
 export interface ImportOptions {
+  /** Where the reports go, and the log unless it is elsewhere. */
   readonly dataDir: string;
+  readonly eventStore?: EventStorePlace;
   readonly mapping: Mapping;
   /** CSV, plain or gzipped. */
   readonly file: string;
   readonly progress?: Progress;
-  /** Where commits run; a thread needs the built program. */
+  /** Where commits to a file run; a thread needs the built program. */
   readonly writer?: 'inline' | 'thread';
 }
 
 /**
  * Turns a table with one row per happening into whistle streams that keep their original times. The
  * whole file is checked before anything is written: an impossible one leaves no trace. Running it again
- * adds only what is new; one that was killed is carried on by starting it again.
+ * adds only what is new; one that was killed is carried on by starting it again. A district that is at
+ * work may go on meanwhile.
  * @throws AdminError for an impossible file, or one that is being imported already
  */
 export async function importLog(options: ImportOptions): Promise<ImportReport> {
@@ -37,10 +40,8 @@ export async function importLog(options: ImportOptions): Promise<ImportReport> {
     const summary = staging.summary() ?? (await stageFile(file, mapping, staging, progress));
     // From here on the file is known to be possible.
     mkdirSync(dataDir, { recursive: true });
-    const store = await openSqliteEventStore({
-      file: join(dataDir, 'events.db'),
-      writer: options.writer ?? 'inline',
-    });
+    const eventStore = options.eventStore ?? { kind: 'sqlite', dataDir };
+    const store = await openLog({ eventStore }, options.writer ?? 'inline');
     try {
       const report = new ReportWriter(dataDir, { source: mapping.source, file, startedAt });
       return await write({ ...options, progress, summary, staging, store, report });

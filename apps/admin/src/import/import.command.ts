@@ -1,5 +1,4 @@
 import { readStores } from '#runtime';
-import { AdminError } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../progress.js';
 import { importLog } from './import-log.js';
@@ -37,15 +36,11 @@ export const addImport: AddCommand = (program, { dataDir, print }) => {
     .requiredOption('--mapping <file>', '映射文件(schema/imports/mapping.schema.json)')
     .option('--json', '以 JSON 输出报告')
     .action(async (file: string, options: { mapping: string; json?: true }) => {
-      if (readStores(process.env).eventStore.kind !== 'sqlite')
-        throw new AdminError(
-          'IMPORT_NEEDS_FOLDER',
-          '导入写入数据目录:请取消 EVENT_STORE,导入后用 migrate 搬到该库',
-        );
       const mapping = readMapping(options.mapping);
       const progress = terminalProgress;
       const report = await importLog({
         dataDir: dataDir(),
+        eventStore: readStores(process.env, dataDir()).eventStore,
         mapping,
         file,
         progress,

@@ -1,6 +1,7 @@
-import type { EventToAppend } from '#event-sourcing';
-import type { AppendOutcome, EventStore } from '#event-store';
+import type { EventToAppend, RecordedEvent } from '#event-sourcing';
+import type { EventStore } from '#event-store';
 import { whistleIdOf, whistleStream } from '#whistle';
+import { patiently } from '../patiently.js';
 import type { Bar } from '../progress.js';
 import { raiseCommandId } from './identity.js';
 import type { ReportWriter } from './import-report.js';
@@ -19,6 +20,10 @@ export interface Writing {
 
 /** Most events in one append. */
 const LARGEST_APPEND = 500;
+/** Most bytes in one: EventStoreDB takes 1 MiB. Few rows are far below it, whatever they say. */
+const MOST_BYTES = 768 * 1024;
+const ROWS_NOT_WEIGHED = 50;
+const LOOKED_AHEAD = 32;
 /** Cases whose appends are under way: enough to share commits, few enough to hold. */
 const MOST_UNDER_WAY = 256;
 const MOST_TRIES = 5;
@@ -49,13 +54,24 @@ function listRow({ row, outcome }: PlannedRow, caseName: string, { report, plan 
   }
 }
 
-/** As few appends as the limit allows, torn between rows only. */
+const bytesOf = (events: readonly EventToAppend[]): number =>
+  events.reduce(
+    (sum, { data, metadata }) => sum + Buffer.byteLength(JSON.stringify([data, metadata])),
+    0,
+  );
+
+/** As few appends as the limits allow, torn between rows only. */
 export function chunks(news: PlannedCase['news']): EventToAppend[][] {
   const all: EventToAppend[][] = [];
+  let bytes = 0;
   for (const events of news) {
     const last = all.at(-1);
-    if (last && last.length + events.length <= LARGEST_APPEND) last.push(...events);
+    const more = news.length > ROWS_NOT_WEIGHED ? bytesOf(events) : 0;
+    const fits =
+      last && last.length + events.length <= LARGEST_APPEND && bytes + more <= MOST_BYTES;
+    if (fits) last.push(...events);
     else all.push([...events]);
+    bytes = fits ? bytes + more : more;
   }
   return all;
 }
@@ -67,31 +83,47 @@ interface PlannedStream {
   readonly planned: PlannedCase;
 }
 
-async function planStream(found: StagedCase, writing: Writing): Promise<PlannedStream> {
-  const { plan, staging, store } = writing;
+/** A case and what the log has of it. */
+interface FoundStream {
+  readonly found: StagedCase;
+  readonly stream: string;
+  readonly existing: Promise<readonly RecordedEvent[]>;
+}
+
+function lookUp(found: StagedCase, { plan, store }: Writing): FoundStream {
   const stream = whistleStream(whistleIdOf(raiseCommandId(plan.source, found.name)));
-  const existing = await store.readStream(stream);
+  const existing = patiently(() => store.readStream(stream));
+  // Whoever awaits it hears of its failure; until then it is nobody's.
+  existing.catch(() => undefined);
+  return { found, stream, existing };
+}
+
+async function planStream(of: FoundStream, writing: Writing): Promise<PlannedStream> {
+  const { plan, staging } = writing;
+  const { found, stream } = of;
+  const existing = await of.existing;
   const rows = staging.rowsOf(found);
   const planned = planCase(rows, { plan, caseName: found.name, existing });
   return { stream, revision: existing.length - 1, planned };
 }
 
-/** All appends of a case, sent at once and in order; false when somebody else wrote meanwhile. */
-async function append(store: EventStore, planned: PlannedStream): Promise<boolean> {
-  let { revision } = planned;
-  const sent: Promise<AppendOutcome>[] = [];
-  for (const events of chunks(planned.planned.news)) {
-    sent.push(store.append(planned.stream, revision < 0 ? 'no-stream' : revision, events));
+/** All appends of a case, one after the other; false when somebody else wrote meanwhile. */
+async function append(store: EventStore, { stream, ...of }: PlannedStream): Promise<boolean> {
+  let { revision } = of;
+  for (const events of chunks(of.planned.news)) {
+    const expected = revision < 0 ? 'no-stream' : revision;
+    const { outcome } = await patiently(() => store.append(stream, expected, events));
+    if (outcome === 'conflict') return false;
     revision += events.length;
   }
-  return (await Promise.all(sent)).every(({ outcome }) => outcome === 'appended');
+  return true;
 }
 
 async function settle(found: StagedCase, first: PlannedStream, writing: Writing): Promise<void> {
   let planned = first;
   for (let tries = 1; !(await append(writing.store, planned)); tries++) {
     if (tries === MOST_TRIES) throw new Error(`${planned.stream} keeps changing`);
-    planned = await planStream(found, writing);
+    planned = await planStream(lookUp(found, writing), writing);
   }
   const { figures } = writing.report;
   figures.eventsWritten += planned.planned.news.reduce((sum, { length }) => sum + length, 0);
@@ -110,8 +142,9 @@ interface UnderWay {
 }
 
 /** Plans the case now and starts its appends, so that cases enter the log in the order given. */
-async function start(found: StagedCase, writing: Writing): Promise<UnderWay> {
-  const planned = await planStream(found, writing);
+async function start(of: FoundStream, writing: Writing): Promise<UnderWay> {
+  const { found } = of;
+  const planned = await planStream(of, writing);
   const { figures } = writing.report;
   figures.cases += 1;
   figures.eventsAlreadyThere += planned.planned.known;
@@ -120,6 +153,17 @@ async function start(found: StagedCase, writing: Writing): Promise<UnderWay> {
   // Whoever awaits it later hears of its failure; until then it is nobody's.
   done.catch(() => undefined);
   return { done, rows: found.rows };
+}
+
+/** Cases in their order, looked up ahead: on a server each look is a journey there and back. */
+function* lookedUp(writing: Writing): Generator<FoundStream> {
+  const ahead: FoundStream[] = [];
+  for (const found of writing.staging.cases()) {
+    if (found.rows > LONGEST_CASE) refuseLongCase(found, writing);
+    else ahead.push(lookUp(found, writing));
+    if (ahead.length >= LOOKED_AHEAD) yield ahead.shift()!;
+  }
+  yield* ahead;
 }
 
 /** Turns every staged case into its stream: the oldest first, many under way at a time. */
@@ -132,9 +176,8 @@ export async function writeCases(writing: Writing): Promise<void> {
       writing.bar.add(rows);
     }
   };
-  for (const found of writing.staging.cases()) {
-    if (found.rows > LONGEST_CASE) refuseLongCase(found, writing);
-    else underWay.push(await start(found, writing));
+  for (const of of lookedUp(writing)) {
+    underWay.push(await start(of, writing));
     if (underWay.length >= 2 * MOST_UNDER_WAY) await settleOldest(MOST_UNDER_WAY);
   }
   await settleOldest(0);

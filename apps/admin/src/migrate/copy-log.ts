@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordedEvent } from '#event-sourcing';
-import { type EventStore, EventStoreError } from '#event-store';
+import type { EventStore } from '#event-store';
+import { patiently } from '../patiently.js';
 import { BATCH, bytesOf } from './batches.js';
 import type { PositionMap } from './position-map.js';
 import { TargetWriter } from './target-writer.js';
@@ -15,11 +15,6 @@ export interface Copying {
   readonly moved?: () => Promise<void>;
 }
 
-/** What goes away by itself, or with a server that is started again. */
-const PASSING = ['unavailable', 'timeout', 'not-leader'];
-/** Tries without any success between them, at most a pause apart: some two minutes. */
-const MOST_TRIES = 25;
-const LONGEST_PAUSE_MS = 5_000;
 const FOLLOWED = 100;
 
 /** Copies a log: first what there is, then what is added. */
@@ -73,16 +68,7 @@ export class LogCopy {
   }
 
   /** Waits for either server when it is away; what was written meanwhile is found again. */
-  async #patiently<T>(work: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        const passes = error instanceof EventStoreError && PASSING.includes(error.failure);
-        if (!passes || tries >= MOST_TRIES || this.copying.signal.aborted) throw error;
-        const pause = Math.min(100 * 2 ** tries, LONGEST_PAUSE_MS);
-        await delay(pause, undefined, { signal: this.copying.signal }).catch(() => undefined);
-      }
-    }
+  #patiently<T>(work: () => Promise<T>): Promise<T> {
+    return patiently(work, this.copying.signal);
   }
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReadStore } from '#read-store';
-import { PROJECTIONS } from '#runtime';
+import { openReadStore, type ReadPlace, withScratchSchema } from '#read-store';
+import { PROJECTIONS, type Stores } from '#runtime';
 import { catchUp } from '../data/catch-up.js';
 import type { OpenData } from '../data/open-data.js';
 import type { Progress } from '../progress.js';
@@ -10,29 +10,52 @@ import { type TableDigests, tableDigests } from './table-digest.js';
 
 interface Digests {
   readonly position: string | undefined;
+  /** Whether the tables moved on while they were read. */
+  readonly moved: boolean;
   readonly tables: TableDigests;
 }
 
 async function digestsOf(reads: OpenData['reads'], name: string): Promise<Digests> {
+  const before = await reads.checkpoint(name);
   const tables = await tableDigests(await reads.live(name));
-  return { position: await reads.checkpoint(name), tables };
+  const position = await reads.checkpoint(name);
+  return { position, moved: before !== position, tables };
 }
 
-async function rebuilt({ log }: OpenData, name: string): Promise<Digests> {
-  const folder = mkdtempSync(join(tmpdir(), 'shaodao-verify-'));
-  const projections = PROJECTIONS.filter((projection) => projection.name === name);
-  const reads = await openReadStore({ directory: folder, eventStore: log, projections });
+/**
+ * A place of its own for a rebuild, in the same kind of database: each has its own form of numbers and
+ * texts. Gone afterwards.
+ */
+async function withPlace<T>(
+  { readStore }: Stores,
+  use: (place: ReadPlace) => Promise<T>,
+): Promise<T> {
+  if (readStore.kind === 'postgres')
+    return withScratchSchema(readStore.url, (postgres) => use({ postgres }));
+  const directory = mkdtempSync(join(tmpdir(), 'shaodao-verify-'));
   try {
-    await reads.rebuild(name);
-    return await digestsOf(reads, name);
+    return await use({ directory });
   } finally {
-    await reads.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
+function rebuilt({ log, stores }: OpenData, name: string): Promise<Digests> {
+  const projections = PROJECTIONS.filter((projection) => projection.name === name);
+  return withPlace(stores, async (place) => {
+    const reads = await openReadStore({ ...place, eventStore: log, projections });
+    try {
+      await reads.rebuild(name);
+      return await digestsOf(reads, name);
+    } finally {
+      await reads.close();
+    }
+  });
+}
+
 function differences(name: string, live: Digests, fresh: Digests): string[] {
-  if (live.position !== fresh.position) return [`${name} 在比对期间有新的事件,请在停止写入后重试`];
+  if (live.moved || live.position !== fresh.position)
+    return [`${name} 在比对期间有新的事件,请在停止写入后重试`];
   const tables = [...new Set([...live.tables.keys(), ...fresh.tables.keys()])];
   return tables.flatMap((table) => {
     const [is, should] = [live.tables.get(table), fresh.tables.get(table)];
@@ -42,6 +65,7 @@ function differences(name: string, live: Digests, fresh: Digests): string[] {
 
 /** Whether each read model is what a rebuild from zero gives; faults in words. */
 export async function verifyReads(data: OpenData, progress: Progress): Promise<string[]> {
+  if ((await data.log.head()) === undefined) return [];
   const names = PROJECTIONS.map(({ name }) => name);
   await catchUp(data, names, progress);
   const faults: string[] = [];

@@ -1,4 +1,3 @@
-import { readStores } from '#runtime';
 import { AdminError } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
@@ -13,11 +12,6 @@ export const addVerify: AddCommand = (program, { dataDir, print }) => {
     .description('核对日志(序号、位置、事件编号)与查询视图(与从零重建的结果比对)')
     .option('--log-only', '只核对日志')
     .action(async ({ logOnly }: { logOnly?: true }) => {
-      if (!logOnly && readStores(process.env).readStore.kind !== 'sqlite')
-        throw new AdminError(
-          'READS_NOT_COMPARED',
-          'PostgreSQL 中的查询视图不能逐行比对,请加 --log-only',
-        );
       const faults = await withData(dataDir(), async (data) => {
         const head = positionNumber(await data.log.head());
         const bar = terminalProgress.start('核对日志', head, '事件');
