@@ -2,9 +2,10 @@ import { join } from 'node:path';
 
 import { responseStatistics } from '#assessment';
 import type { EventStore } from '#event-store';
+import { insight } from '#insight';
 import { open311Requests } from '#open311';
 import { type AnyProjection, openReadStore, type ReadStore } from '#read-store';
-import { deadlines, workLists } from '#whistle';
+import { declinePrecedents, deadlines, workLists } from '#whistle';
 
 import { readStoreOf, type Stores } from './stores.js';
 
@@ -12,8 +13,10 @@ import { readStoreOf, type Stores } from './stores.js';
 export const PROJECTIONS: readonly AnyProjection[] = [
   workLists,
   deadlines,
+  declinePrecedents,
   responseStatistics,
   open311Requests,
+  insight,
 ];
 
 /**

@@ -1,0 +1,2 @@
+export { InsightModule } from './insight.module.js';
+export { insight } from './read/insight.projection.js';

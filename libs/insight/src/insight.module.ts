@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DirectoryModule } from '#directory';
+import { AskArrivedUnresolvedHandler } from './read/arrived-unresolved.query.js';
+import { ArrivedUnresolvedResolver } from './read/arrived-unresolved.resolver.js';
+import { AskDeadlineRisksHandler } from './read/deadline-risks.query.js';
+import { DeadlineRisksResolver } from './read/deadline-risks.resolver.js';
+import { AskDecliningDepartmentsHandler } from './read/declining-departments.query.js';
+import { DecliningDepartmentsResolver } from './read/declining-departments.resolver.js';
+import { AskRepeatedWhistlesHandler } from './read/repeated-whistles.query.js';
+import { RepeatedWhistlesResolver } from './read/repeated-whistles.resolver.js';
+import { AskRiskCalibrationHandler } from './read/risk-calibration.query.js';
+import { AskWhistleBandsHandler } from './read/whistle-bands.query.js';
+import { WhistleBandsResolver } from './read/whistle-bands.resolver.js';
+
+const handlers = [
+  AskWhistleBandsHandler,
+  AskRepeatedWhistlesHandler,
+  AskArrivedUnresolvedHandler,
+  AskDecliningDepartmentsHandler,
+  AskDeadlineRisksHandler,
+  AskRiskCalibrationHandler,
+];
+
+const resolvers = [
+  WhistleBandsResolver,
+  RepeatedWhistlesResolver,
+  ArrivedUnresolvedResolver,
+  DecliningDepartmentsResolver,
+  DeadlineRisksResolver,
+];
+
+/** 研判: what repeats, what stays undone, who declines, what will be late. Needs READ_STORE and CLOCK. */
+@Module({ imports: [CqrsModule, DirectoryModule], providers: [...handlers, ...resolvers] })
+export class InsightModule {}

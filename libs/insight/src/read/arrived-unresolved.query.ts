@@ -1,0 +1,136 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, sql } from 'kysely';
+import { Directory } from '#directory';
+import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import { type Connection, decodeCursor, encodeCursor, inputError } from '#graphql';
+import { READ_STORE, type ReadStore } from '#read-store';
+import { INSIGHT } from './insight.projection.js';
+import { insightTables, type Scope, scopeOf } from './insight-reader.js';
+import type { InsightTables } from './insight.tables.js';
+
+const DAY_MS = 86_400_000;
+
+export interface UnresolvedQuestion {
+  readonly days: number;
+  readonly street?: string | null | undefined;
+  readonly department?: string | null | undefined;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+export interface ArrivedUnresolved {
+  readonly whistle: string;
+  readonly summons: number;
+  readonly title: string;
+  readonly street: string;
+  readonly streetName: string;
+  readonly department: string;
+  readonly departmentName: string;
+  readonly arrivedAt: string;
+  /** Whole days since. */
+  readonly days: number;
+  /** It says that it is done, and the street has not confirmed. */
+  readonly reported: boolean;
+}
+
+/**
+ * 只报到不解决: who came and has not settled it, the longest ago first.
+ * @throws GraphQLError `NOT_YOUR_ORGANISATION`, `CURSOR_INVALID`
+ */
+export class AskArrivedUnresolved extends Query<Connection<ArrivedUnresolved>> {
+  constructor(
+    readonly actor: Actor,
+    readonly question: UnresolvedQuestion,
+  ) {
+    super();
+  }
+}
+
+type Cursor = readonly [arrivedAt: string, whistle: string, summons: number];
+
+function cursorOf(after: string | null | undefined): Cursor | undefined {
+  if (after === null || after === undefined) return undefined;
+  const [arrivedAt, whistle, summons] = decodeCursor(after);
+  if (typeof arrivedAt === 'string' && typeof whistle === 'string' && typeof summons === 'number')
+    return [arrivedAt, whistle, summons];
+  throw inputError('after', 'CURSOR_INVALID', '游标无效');
+}
+
+interface Row {
+  readonly whistle: string;
+  readonly summons: number;
+  readonly title: string;
+  readonly street: string;
+  readonly department: string;
+  readonly arrivedAt: string;
+  readonly reportedAt: string | null;
+}
+
+function rowsOf(
+  db: Kysely<InsightTables>,
+  { street, department }: Scope,
+  page: { readonly before: string; readonly cursor: Cursor | undefined; readonly limit: number },
+) {
+  let query = db
+    .selectFrom('obligations as o')
+    .innerJoin('cases as c', 'c.id', 'o.whistle_id')
+    .select(['o.whistle_id as whistle', 'o.no as summons', 'c.title', 'c.street', 'o.department'])
+    .select(['o.arrived_at as arrivedAt', 'o.reported_at as reportedAt'])
+    .where('o.confirmed_at', 'is', null)
+    .where('o.released_at', 'is', null)
+    .where('o.arrived_at', '<', page.before);
+  if (street !== undefined) query = query.where('c.street', '=', street);
+  if (department !== undefined) query = query.where('o.department', '=', department);
+  if (page.cursor) {
+    const [arrivedAt, whistle, summons] = page.cursor;
+    query = query.where(
+      sql<boolean>`(o.arrived_at, o.whistle_id, o.no) > (${arrivedAt}, ${whistle}, ${summons})`,
+    );
+  }
+  return query
+    .orderBy('o.arrived_at')
+    .orderBy('o.whistle_id')
+    .orderBy('o.no')
+    .limit(page.limit)
+    .execute() as Promise<Row[]>;
+}
+
+@QueryHandler(AskArrivedUnresolved)
+export class AskArrivedUnresolvedHandler implements IQueryHandler<AskArrivedUnresolved> {
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute(asked: AskArrivedUnresolved): Promise<Connection<ArrivedUnresolved>> {
+    const { actor, question } = asked;
+    const { first, after, days } = question;
+    const organisations = await this.directory.current();
+    const scope = scopeOf(actor, question, organisations);
+    const now = Date.parse(this.clock.now());
+    const before = new Date(now - days * DAY_MS).toISOString();
+    const db = await insightTables(this.store);
+    const cursor = cursorOf(after);
+    const rows = await rowsOf(db, scope, { before, cursor, limit: first + 1 });
+    const edges = rows.slice(0, first).map((row) => ({
+      cursor: encodeCursor([row.arrivedAt, row.whistle, row.summons]),
+      node: {
+        ...row,
+        streetName: organisations.nameOf(row.street),
+        departmentName: organisations.nameOf(row.department),
+        days: Math.floor((now - Date.parse(row.arrivedAt)) / DAY_MS),
+        reported: row.reportedAt !== null,
+      },
+    }));
+    const pageInfo = {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: cursor !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    };
+    const position = (await this.store.checkpoint(INSIGHT)) ?? null;
+    return { edges, pageInfo, freshness: { position, reached: true } };
+  }
+}

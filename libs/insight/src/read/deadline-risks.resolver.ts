@@ -1,0 +1,178 @@
+import { QueryBus } from '@nestjs/cqrs';
+import {
+  Args,
+  ArgsType,
+  Field,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+} from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { CurrentActor, Roles } from '#access';
+import type { Actor } from '#event-sourcing';
+import { GraphQLDateTime } from '#graphql';
+import type { Calibration, CalibrationBin } from '../domain/calibration.js';
+import type { Basis } from '../domain/deadline-risk.js';
+import { AskDeadlineRisks, type SummonsAtRisk } from './deadline-risks.query.js';
+import { READERS } from './insight-reader.js';
+import { AskRiskCalibration } from './risk-calibration.query.js';
+
+const RiskBasis = {
+  DEPARTMENT_AND_KIND: 'department-and-kind',
+  KIND: 'kind',
+  ALL: 'all',
+} as const satisfies Record<string, Basis>;
+registerEnumType(RiskBasis, {
+  name: 'RiskBasis',
+  description: '依据哪些过往召集。Which past summonses it rests on.',
+  valuesMap: {
+    DEPARTMENT_AND_KIND: { description: '同部门同种类。Same department and kind.' },
+    KIND: { description: '同种类。Same kind.' },
+    ALL: { description: '全部。All.' },
+  },
+});
+
+@ObjectType('SummonsAtRisk', {
+  description: '可能逾期的一项召集。A summons that may miss its deadline.',
+})
+class SummonsAtRiskType implements SummonsAtRisk {
+  @Field(() => ID, { description: '哨。The whistle.' })
+  whistle!: string;
+
+  @Field(() => Int, { description: '召集序号。Ordinal of the summons.' })
+  summons!: number;
+
+  @Field(() => String, { description: '标题。Title.' })
+  title!: string;
+
+  @Field(() => ID, { description: '街道。Street.' })
+  street!: string;
+
+  @Field(() => ID, { description: '部门。Department.' })
+  department!: string;
+
+  @Field(() => String, { description: '部门名称。Its name.' })
+  departmentName!: string;
+
+  @Field(() => GraphQLDateTime, { description: '办结到期时间。When its resolution is due.' })
+  dueAt!: string;
+
+  @Field(() => Float, { description: '逾期概率，0–1。Probability of missing it.' })
+  probability!: number;
+
+  @Field(() => RiskBasis, { description: '依据。What it rests on.' })
+  basis!: Basis;
+
+  @Field(() => Int, { description: '所依据的已办结召集数。Past summonses that ended.' })
+  sample!: number;
+}
+
+@ObjectType('CalibrationBin', {
+  description: '一档预测及其实际。Predictions of about the same probability.',
+})
+class CalibrationBinType implements CalibrationBin {
+  @Field(() => Float, { description: '概率下限。From.' })
+  from!: number;
+
+  @Field(() => Float, { description: '概率上限。To.' })
+  to!: number;
+
+  @Field(() => Int, { description: '预测数。Predictions.' })
+  predictions!: number;
+
+  @Field(() => Float, { nullable: true, description: '平均预测概率。Mean predicted.' })
+  meanPredicted!: number | null;
+
+  @Field(() => Int, { description: '实际逾期数。Missed.' })
+  missed!: number;
+
+  @Field(() => Float, { nullable: true, description: '实际逾期比例。Share that missed.' })
+  shareMissed!: number | null;
+}
+
+@ObjectType('RiskCalibration', {
+  description:
+    '预测与实际对照：用该月之前一年估计，对留出月份在时限过半时预测。How the risk came out on held-out months, asked when half of each limit had run.',
+})
+class RiskCalibrationType implements Calibration {
+  @Field(() => Int, { description: '预测数。Predictions.' })
+  predictions!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Brier 分，0 为最好。Brier score, 0 is best.',
+  })
+  brier!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '总是猜平均逾期率的 Brier 分。The same for always saying the base rate.',
+  })
+  brierOfBaseRate!: number | null;
+
+  @Field(() => [CalibrationBinType], { description: '十档。Ten bins.' })
+  bins!: CalibrationBin[];
+}
+
+@ArgsType()
+class DeadlineRisksArgs {
+  @Field(() => ID, { nullable: true, description: '只看该街道。Only this street.' })
+  @IsOptional()
+  @IsString()
+  street?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '只看该部门。Only this department.' })
+  @IsOptional()
+  @IsString()
+  department?: string | null;
+
+  @Field(() => Int, { defaultValue: 20, description: '至多几条，1–200。At most so many.' })
+  @IsInt()
+  @Min(1, { message: 'first 须在 1 到 200 之间' })
+  @Max(200, { message: 'first 须在 1 到 200 之间' })
+  first: number = 20;
+}
+
+@ArgsType()
+class RiskCalibrationArgs {
+  @Field(() => String, { description: '首个留出月份 YYYY-MM。First month that is held out.' })
+  @Matches(/^\d{4}-\d{2}$/, { message: '月份格式须为 YYYY-MM' })
+  month!: string;
+
+  @Field(() => Int, { defaultValue: 1, description: '留出几个月，1–12。How many months.' })
+  @IsInt()
+  @Min(1, { message: 'months 须在 1 到 12 之间' })
+  @Max(12, { message: 'months 须在 1 到 12 之间' })
+  months: number = 1;
+}
+
+@Resolver()
+export class DeadlineRisksResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Roles(...READERS)
+  @Query(() => [SummonsAtRiskType], {
+    description:
+      '逾期风险：按同类召集以往耗时（Kaplan–Meier，未办结的一并计入）估计的逾期概率，高的在前。Probability of missing the deadline, from how long like summonses took (Kaplan–Meier, open ones included), the likeliest first.',
+  })
+  async deadlineRisks(
+    @Args() question: DeadlineRisksArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<SummonsAtRisk[]> {
+    return [...(await this.queries.execute(new AskDeadlineRisks(actor, question)))];
+  }
+
+  @Roles('command-centre', 'assessment', 'administrator')
+  @Query(() => RiskCalibrationType, {
+    description: '逾期风险有多准。How far `deadlineRisks` can be trusted.',
+  })
+  async deadlineRiskCalibration(
+    @Args() { month, months }: RiskCalibrationArgs,
+  ): Promise<Calibration> {
+    return this.queries.execute(new AskRiskCalibration(month, months));
+  }
+}

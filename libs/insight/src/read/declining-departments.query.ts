@@ -1,0 +1,102 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Directory } from '#directory';
+import type { Actor } from '#event-sourcing';
+import { READ_STORE, type ReadStore } from '#read-store';
+import { type Proportion, proportion } from '../domain/proportion.js';
+import { insightTables, scopeOf, startOfDay } from './insight-reader.js';
+
+/** Fewer summonses than this prove nothing of a department: it is shown, and not put first. */
+export const LEAST_SUMMONSES = 10;
+const DAY_MS = 86_400_000;
+
+export interface DecliningDepartment {
+  readonly department: string;
+  readonly name: string;
+  readonly summonses: number;
+  readonly declined: number;
+  readonly upheld: number;
+  readonly overruled: number;
+  readonly pending: number;
+  readonly declines: Proportion;
+  /** Of the declines that were ruled on: how many were not its duty indeed. */
+  readonly justified: Proportion;
+  readonly enough: boolean;
+}
+
+/**
+ * 退哨: what share of its summonses a department declines, and how often it was right.
+ * @throws GraphQLError `DATE_INVALID`, `NOT_YOUR_ORGANISATION`
+ */
+export class AskDecliningDepartments extends Query<readonly DecliningDepartment[]> {
+  constructor(
+    readonly actor: Actor,
+    readonly period: { readonly from: string; readonly to: string },
+  ) {
+    super();
+  }
+}
+
+interface Counts {
+  readonly department: string;
+  readonly decline: string | null;
+  readonly count: number | string;
+}
+
+function countsOf(rows: readonly Counts[]) {
+  const of = (decline: string | null) =>
+    Number(rows.find((row) => row.decline === decline)?.count ?? 0);
+  const [upheld, overruled, pending] = [of('upheld'), of('overruled'), of('pending')];
+  const declined = upheld + overruled + pending;
+  const summonses = declined + of(null);
+  return {
+    ...{ summonses, declined, upheld, overruled, pending },
+    declines: proportion(declined, summonses),
+    justified: proportion(upheld, upheld + overruled),
+    enough: summonses >= LEAST_SUMMONSES,
+  };
+}
+
+/** By the lower end of the interval: a few declines of few summonses put nobody on top. */
+const mostFirst = (a: DecliningDepartment, b: DecliningDepartment): number =>
+  Number(b.enough) - Number(a.enough) || (b.declines.low ?? 0) - (a.declines.low ?? 0);
+
+@QueryHandler(AskDecliningDepartments)
+export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDecliningDepartments> {
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute(asked: AskDecliningDepartments): Promise<readonly DecliningDepartment[]> {
+    const { actor, period } = asked;
+    const organisations = await this.directory.current();
+    // Streets compare departments, because they assess them; a department sees itself.
+    const { department } = scopeOf(actor, {}, organisations);
+    const rows = await this.#rows(period, department);
+    const departments = new Map<string, Counts[]>();
+    for (const row of rows)
+      departments.set(row.department, [...(departments.get(row.department) ?? []), row]);
+    return [...departments]
+      .map(([id, ofIt]) => ({
+        ...{ department: id, name: organisations.nameOf(id) },
+        ...countsOf(ofIt),
+      }))
+      .sort(mostFirst);
+  }
+
+  async #rows(
+    { from, to }: AskDecliningDepartments['period'],
+    department: string | undefined,
+  ): Promise<readonly Counts[]> {
+    const db = await insightTables(this.store);
+    const end = new Date(Date.parse(startOfDay('to', to)) + DAY_MS).toISOString();
+    let query = db
+      .selectFrom('obligations')
+      .select(({ fn }) => ['department', 'decline', fn.countAll<number | string>().as('count')])
+      .where('summoned_at', '>=', startOfDay('from', from))
+      .where('summoned_at', '<', end);
+    if (department !== undefined) query = query.where('department', '=', department);
+    return query.groupBy(['department', 'decline']).execute();
+  }
+}

@@ -1,0 +1,79 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Directory } from '#directory';
+import type { Actor } from '#event-sourcing';
+import { READ_STORE, type ReadStore } from '#read-store';
+import { MOST_MONTHS, whistleBand, type WhistleBand } from '../domain/whistle-band.js';
+import { insightTables, monthsLater, mustBeMonth, scopeOf } from './insight-reader.js';
+
+export interface StreetBand extends WhistleBand {
+  readonly street: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/**
+ * Each street's whistles of a month against its own past, in order of the directory.
+ * @throws GraphQLError `MONTH_INVALID`, `NOT_YOUR_ORGANISATION`
+ */
+export class AskWhistleBands extends Query<readonly StreetBand[]> {
+  constructor(
+    readonly actor: Actor,
+    readonly month: string,
+    readonly street: string | null | undefined,
+  ) {
+    super();
+  }
+}
+
+/** Months from the first to the last, the last one excluded. */
+function monthsBetween(first: string, end: string): string[] {
+  const months: string[] = [];
+  for (let month = first; month < end; month = monthsLater(month, 1)) months.push(month);
+  return months;
+}
+
+@QueryHandler(AskWhistleBands)
+export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ actor, month, street }: AskWhistleBands): Promise<readonly StreetBand[]> {
+    mustBeMonth('month', month);
+    const organisations = await this.directory.current();
+    const scope = scopeOf(actor, { street }, organisations);
+    const streets = organisations
+      .active({ kind: 'street' })
+      .filter(({ id }) => scope.street === undefined || id === scope.street);
+    const { counts, first } = await this.#counts(month);
+    // The month in which the record begins is seldom a whole one.
+    const earliest = monthsLater(month, -MOST_MONTHS);
+    const since = first === undefined ? month : monthsLater(first, 1);
+    const months = monthsBetween(since > earliest ? since : earliest, month);
+    return streets.map(({ id, name }) => {
+      const of = (one: string) => counts.get(`${id} ${one}`) ?? 0;
+      return { street: id, name, count: of(month), ...whistleBand(of(month), months.map(of)) };
+    });
+  }
+
+  async #counts(month: string) {
+    const db = await insightTables(this.store);
+    const first = await db
+      .selectFrom('cases')
+      .select('month')
+      .orderBy('month')
+      .limit(1)
+      .executeTakeFirst();
+    const rows = await db
+      .selectFrom('cases')
+      .select(({ fn }) => ['street', 'month', fn.countAll<number | string>().as('count')])
+      .where('month', '>=', monthsLater(month, -MOST_MONTHS))
+      .where('month', '<=', month)
+      .groupBy(['month', 'street'])
+      .execute();
+    const counts = new Map(rows.map((row) => [`${row.street} ${row.month}`, Number(row.count)]));
+    return { counts, first: first?.month };
+  }
+}

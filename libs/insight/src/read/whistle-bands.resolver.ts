@@ -1,0 +1,83 @@
+import { QueryBus } from '@nestjs/cqrs';
+import {
+  Args,
+  Field,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+} from '@nestjs/graphql';
+import { CurrentActor, Roles } from '#access';
+import type { Actor } from '#event-sourcing';
+import type { WhistleBand } from '../domain/whistle-band.js';
+import { READERS } from './insight-reader.js';
+import { AskWhistleBands } from './whistle-bands.query.js';
+
+const BandStanding = {
+  BELOW: 'below',
+  WITHIN: 'within',
+  ABOVE: 'above',
+  UNKNOWN: 'unknown',
+} as const satisfies Record<string, WhistleBand['standing']>;
+registerEnumType(BandStanding, {
+  name: 'BandStanding',
+  description: '与本街道往常相比。Against what is usual for this street.',
+  valuesMap: {
+    BELOW: { description: '偏少。Fewer.' },
+    WITHIN: { description: '正常。As usual.' },
+    ABOVE: { description: '偏多。More.' },
+    UNKNOWN: { description: '往月不足三个，无从比较。Too few months to tell.' },
+  },
+});
+
+@ObjectType({
+  description:
+    '一个街道的吹哨量区间：只与自己的往月比，不与别的街道比。A street’s band: against its own past, never against another street.',
+})
+export class StreetWhistleBand {
+  @Field(() => ID, { description: '街道。Street.' })
+  street!: string;
+
+  @Field(() => String, { description: '名称。Name.' })
+  name!: string;
+
+  @Field(() => Int, { description: '当月吹哨数。Whistles of the month.' })
+  count!: number;
+
+  @Field(() => Int, { description: '区间所依据的往月数。Months that the band rests on.' })
+  months!: number;
+
+  @Field(() => Float, { nullable: true, description: '往月平均。Mean of those months.' })
+  usual!: number | null;
+
+  @Field(() => Int, { nullable: true, description: '区间下限（95%）。Lower end.' })
+  low!: number | null;
+
+  @Field(() => Int, { nullable: true, description: '区间上限（95%）。Upper end.' })
+  high!: number | null;
+
+  @Field(() => BandStanding, { description: '偏少、正常还是偏多。Where it stands.' })
+  standing!: WhistleBand['standing'];
+}
+
+@Resolver()
+export class WhistleBandsResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Roles(...READERS)
+  @Query(() => [StreetWhistleBand], {
+    description:
+      '各街道当月吹哨量是否反常，按名录顺序，不排名。Whether each street’s whistles of a month are usual; in the directory’s order, never ranked.',
+  })
+  async whistleBands(
+    @Args('month', { type: () => String, description: '月份 YYYY-MM。Month.' }) month: string,
+    @Args('street', { type: () => ID, nullable: true, description: '只看该街道。Only this one.' })
+    street: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreetWhistleBand[]> {
+    return [...(await this.queries.execute(new AskWhistleBands(actor, month, street)))];
+  }
+}
