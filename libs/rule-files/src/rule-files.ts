@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { reasonOf } from './reasons.js';
 
@@ -23,13 +23,24 @@ export function ruleFileReader<T>(
   schema: string,
   refuse: (fault: FileFault) => Error,
 ): (file: string) => T {
-  const text = readFileSync(join(ruleFolder(schema), schema), 'utf8');
-  const validate = new Ajv2020({ strictTypes: false }).compile<T>(JSON.parse(text) as object);
+  const validate = compiled(schema);
   return (file) => {
     const json = parse(file, refuse);
     if (!validate(json)) throw refuse(invalid(file, schema, validate.errors ?? []));
-    return json;
+    return json as T;
   };
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiling takes longer than all files together: once in a process. */
+function compiled(schema: string): ValidateFunction {
+  const known = validators.get(schema);
+  if (known) return known;
+  const text = readFileSync(join(ruleFolder(schema), schema), 'utf8');
+  const validate = new Ajv2020({ strictTypes: false }).compile(JSON.parse(text) as object);
+  validators.set(schema, validate);
+  return validate;
 }
 
 /** The folder of schemas lies at the top of the installation, above sources and build alike. */

@@ -114,9 +114,10 @@ function misplacedRung(
   return { code: 'RULE_LADDER_ORDER', pointer: '/after', reason };
 }
 
-/** Two weeks with a holiday of a week and both make-up days near (国庆 2026), in steps of hours. */
+/** 24 days with a holiday of a week and its make-up days (国庆 2026), in steps of three hours. */
 const FIRST = Date.parse('2026-09-18T00:00:00.000+08:00');
-const HOURS = 24 * 24;
+const STEP_MS = 3 * 3_600_000;
+const STEPS = 24 * 8;
 
 /**
  * A due time from which the later rung would come first: limits in different units are in order only
@@ -128,8 +129,8 @@ function counterExample(
 ): string | undefined {
   const timeOf = ({ after }: Rung, since: string) =>
     after.value === 0 ? since : calendar.dueTime(since, after).dueAt;
-  for (let hour = 0; hour < HOURS; hour++) {
-    const since = new Date(FIRST + hour * 3_600_000).toISOString();
+  for (let step = 0; step < STEPS; step++) {
+    const since = new Date(FIRST + step * STEP_MS).toISOString();
     if (timeOf(rung, since) < timeOf(before, since)) return since;
   }
   return undefined;

@@ -1,0 +1,152 @@
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { systemClock } from '#event-sourcing';
+import {
+  changeRules,
+  listRules,
+  loadRuleFiles,
+  localDate,
+  type RuleActivationCommand,
+  RuleFileError,
+  rulesDigest,
+  rulesMessage,
+  type WhistleRulePack,
+} from '#whistle';
+import { AdminError } from '../admin-error.js';
+import type { AddCommand, Surroundings } from '../command.js';
+import { withWritableLog } from '../data/open-data.js';
+import { failureLine } from '../failure-line.js';
+import { dueExamples } from './due-examples.js';
+import { findRules, rulesInFiles, withRules } from './known-rules.js';
+import { listLines, shownRules } from './list-rules.js';
+import { differenceLines, ruleDifferences } from './rule-differences.js';
+import { kindLines, limitText, versionOf } from './rule-words.js';
+
+/** A pack as it is read before it is put in force. */
+function packLines(pack: WhistleRulePack, today: string): string[] {
+  const { effectiveFrom, source, assumed = {}, warning } = pack;
+  return [
+    `${versionOf(pack)}，文件日期 ${effectiveFrom}，摘要 ${rulesDigest(pack)}`,
+    `出处：${source}`,
+    ...Object.entries(assumed).map(([pointer, why]) => `示例值 ${pointer}：${why}`),
+    ...(warning ? [`黄牌：到期前 ${limitText(warning)}`] : []),
+    ...pack.kinds.flatMap((kind) => [
+      '',
+      ...kindLines(kind),
+      ...dueExamples(pack, kind, today).map((line) => `  ${line}`),
+    ]),
+  ];
+}
+
+function addCheck(rules: Command, { print }: Surroundings): void {
+  rules
+    .command('check')
+    .description('检查规则文件,列出哨种、规定和到期时间示例')
+    .argument('<file...>')
+    .action((files: readonly string[]) => {
+      const today = localDate(systemClock.now());
+      const faulty = files.filter((file) => {
+        try {
+          loadRuleFiles([file]).forEach((pack) => packLines(pack, today).forEach(print));
+          return false;
+        } catch (error) {
+          if (!(error instanceof RuleFileError)) throw error;
+          print(failureLine(error));
+          return true;
+        }
+      });
+      if (faulty.length > 0)
+        throw new AdminError(
+          'RULES_INVALID',
+          `${files.length} 个文件中有 ${faulty.length} 个不可用`,
+        );
+    });
+}
+
+function addDiff(rules: Command, { dataDir, print }: Surroundings): void {
+  rules
+    .command('diff')
+    .description('逐项比较两版规则')
+    .argument('<before>', '文件,或 规则包@版本')
+    .argument('<after>', '文件,或 规则包@版本')
+    .option('--json', '以 JSON 输出')
+    .action(async (before: string, after: string, { json }: { readonly json?: true }) => {
+      const [a, b] = [await findRules(dataDir(), before), await findRules(dataDir(), after)];
+      if (json) print(JSON.stringify(ruleDifferences(a, b), null, 2));
+      else [`${versionOf(a)} → ${versionOf(b)}`, ...changesOf(a, b)].forEach(print);
+    });
+}
+
+const changesOf = (before: WhistleRulePack, after: WhistleRulePack): string[] => {
+  const lines = differenceLines(before, after);
+  return lines.length > 0 ? lines : ['没有差别'];
+};
+
+function addList(rules: Command, { dataDir, print }: Surroundings): void {
+  rules
+    .command('list')
+    .description('规则版本:现行、待生效、已失效和备选')
+    .option('--json', '以 JSON 输出')
+    .action(async ({ json }: { readonly json?: true }) => {
+      const listed = await withRules(dataDir(), (book) => listRules(book, systemClock.now()));
+      if (json) print(JSON.stringify(listed.map(shownRules), null, 2));
+      else listLines(listed).forEach(print);
+    });
+}
+
+/** True where it changed something. */
+function carryOut(dataDir: string, command: RuleActivationCommand): Promise<boolean> {
+  const account = `cli:${userInfo().username}`;
+  const actor = { account, organisation: '', role: 'administrator' };
+  return withWritableLog(dataDir, async (log) => {
+    const by = { actor, now: systemClock.now(), files: rulesInFiles(dataDir) };
+    const result = await changeRules(log, command, by);
+    if (result.outcome === 'accepted') return result.events.length > 0;
+    throw new AdminError(result.rejection.rejected, rulesMessage(result.rejection));
+  });
+}
+
+/** What is in force on the day before a date. */
+const inForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack | undefined> =>
+  withRules(dataDir, (book) => book.dated().findLast((dated) => dated.from < from)?.pack);
+
+function addActivate(rules: Command, { dataDir, print }: Surroundings): void {
+  rules
+    .command('activate')
+    .description('自某日起启用一版规则;记入日志,运行中的各进程随即知晓')
+    .argument('<file>', '文件,或 规则包@版本')
+    .requiredOption('--from <date>', '自哪一天起(北京时间),YYYY-MM-DD,不早于今天')
+    .option('--past-reason <text>', '确需早于今天的理由,记入日志')
+    .action(async (file: string, { from, pastReason }: ActivateOptions) => {
+      const pack = await findRules(dataDir(), file);
+      const reason = pastReason === undefined ? {} : { reason: pastReason };
+      const command = { type: 'ActivateRulePack', pack, from, ...reason } as const;
+      if (!(await carryOut(dataDir(), command)))
+        return print(`自 ${from} 起已是 ${versionOf(pack)},没有改动`);
+      print(`已启用 ${versionOf(pack)},自 ${from} 起,摘要 ${rulesDigest(pack)}`);
+      const before = await inForceBefore(dataDir(), from);
+      if (before) [`此前为 ${versionOf(before)}:`, ...changesOf(before, pack)].forEach(print);
+    });
+}
+
+interface ActivateOptions {
+  readonly from: string;
+  readonly pastReason?: string;
+}
+
+function addRevoke(rules: Command, { dataDir, print }: Surroundings): void {
+  rules
+    .command('revoke')
+    .description('撤销一次尚未到期的启用')
+    .requiredOption('--from <date>', '原定自哪一天起,YYYY-MM-DD')
+    .requiredOption('--reason <text>', '理由,记入日志')
+    .action(async ({ from, reason }: { readonly from: string; readonly reason: string }) => {
+      await carryOut(dataDir(), { type: 'RevokeRulePack', from, reason });
+      print(`已撤销自 ${from} 起的启用`);
+    });
+}
+
+export const addRules: AddCommand = (program, surroundings) => {
+  const rules = program.command('rules').description('吹哨规则:检查、比较、启用');
+  for (const add of [addCheck, addDiff, addList, addActivate, addRevoke]) add(rules, surroundings);
+};
