@@ -9,21 +9,34 @@ import type { WorkListTables } from './work-lists/work-lists.tables.js';
 /** How long a query waits for the position it was given before it answers with what there is. */
 export const PATIENCE_MS = 2_000;
 
+/** Tables of a read model, and how fresh they are. */
+export interface Reading<Tables> {
+  readonly db: Kysely<Tables>;
+  readonly freshness: Freshness;
+}
+
 /**
- * The work lists' tables, once they are at the position or patience has run out.
- * @throws ReadStoreError `PROJECTION_NOT_READY` until they have been built once
+ * The tables of a read model, once it is at the position or patience has run out.
+ * @throws ReadStoreError `PROJECTION_NOT_READY` until it has been built once
  */
-export async function workListTables(
+export async function tablesOf<Tables>(
   store: ReadStore,
+  projection: string,
   afterPosition: Position | undefined,
-): Promise<{ readonly db: Kysely<WorkListTables>; readonly freshness: Freshness }> {
+): Promise<Reading<Tables>> {
   const reached =
     afterPosition === undefined ||
-    (await store.waitFor(WORK_LISTS, afterPosition, { timeoutMs: PATIENCE_MS }));
+    (await store.waitFor(projection, afterPosition, { timeoutMs: PATIENCE_MS }));
   // Read before the rows: an answer may be fresher than it says, never staler.
-  const position = (await store.checkpoint(WORK_LISTS)) ?? null;
-  return { db: await store.live(WORK_LISTS), freshness: { position, reached } };
+  const position = (await store.checkpoint(projection)) ?? null;
+  return { db: await store.live<Tables>(projection), freshness: { position, reached } };
 }
+
+/** The work lists' tables, see {@link tablesOf}. */
+export const workListTables = (
+  store: ReadStore,
+  afterPosition: Position | undefined,
+): Promise<Reading<WorkListTables>> => tablesOf(store, WORK_LISTS, afterPosition);
 
 /** The cursor that a client sends back; a cursor of another sort order is refused. */
 export const cursorOf = (after: string | null | undefined, sort: string): Cursor | undefined =>

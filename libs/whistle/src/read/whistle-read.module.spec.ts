@@ -9,6 +9,9 @@ import { EVENT_STORE } from '#event-store';
 import { READ_STORE } from '#read-store';
 import { OverdueSummonsesResolver } from './overdue-summonses/overdue-summonses.resolver.js';
 import { AskOverdueSummonses } from './overdue-summonses/overdue-summonses.query.js';
+import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
+import { AskDeclinePrecedents } from './decline-precedents/decline-precedents.query.js';
+import { DeclinePrecedentsResolver } from './decline-precedents/decline-precedents.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { AskRelatedWhistles } from './related-whistles/related-whistles.query.js';
 import { AskCentreWorkList } from './centre-work-list/centre-work-list.query.js';
@@ -19,6 +22,7 @@ import { AskWhistle } from './whistle-detail/whistle-detail.query.js';
 import { WhistleDetailResolver } from './whistle-detail/whistle-detail.resolver.js';
 import { WhistleReadModule } from './whistle-read.module.js';
 import { AskDepartmentWorkList, AskStreetWorkList } from './work-lists/work-lists.query.js';
+import { workLists } from './work-lists/work-lists.projection.js';
 import { WorkListsResolver } from './work-lists/work-lists.resolver.js';
 
 let scene: Scene;
@@ -34,7 +38,7 @@ const assessment = actor('assessment', 'district');
 const admin = actor('administrator', 'district');
 
 beforeAll(async () => {
-  scene = await Scene.open();
+  scene = await Scene.open(undefined, [workLists, declinePrecedents]);
   const providers = [
     { provide: EVENT_STORE, useValue: scene.log },
     { provide: READ_STORE, useValue: scene.store },
@@ -189,6 +193,12 @@ describe('given a whistle that went the whole way round', () => {
     expect(found && shownWhistle(found).summonses[0]?.decline).toMatchObject({
       ...{ outcome: 'upheld', replacement: { id: 'gongan', name: '公安局' } },
     });
+    const afterPosition = (await scene.log.head()) ?? '';
+    const asked = { first: 9, afterPosition, search: '职责', outcome: 'upheld' } as const;
+    const precedents = await queries.execute(new AskDeclinePrecedents(asked));
+    expect(precedents.edges.map(({ node }) => node)).toMatchObject([
+      { whistleId: 'declined', departmentName: '城管局', replacementName: '公安局' },
+    ]);
   });
 
   it('when it is merged, then the whistles about the same matter are found from both ends', async () => {
@@ -286,6 +296,7 @@ describe('given the GraphQL types of the read side', () => {
       WorkListsResolver,
       OverdueSummonsesResolver,
       CentreWorkListResolver,
+      DeclinePrecedentsResolver,
       LiveResolver,
     ];
     const schema = printSchema(await module.get(GraphQLSchemaFactory).create(resolvers));
@@ -295,6 +306,7 @@ describe('given the GraphQL types of the read side', () => {
       'departmentWorkList(',
       'overdueSummonses(',
       'commandCentreWorkList(',
+      'declinePrecedents(',
       'related: [RelatedWhistle!]!',
       'whistleChanged(',
       'workListChanged(',

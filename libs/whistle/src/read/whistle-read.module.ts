@@ -6,6 +6,10 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
 import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
+import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
+import { DeclinePrecedentsResolver } from './decline-precedents/decline-precedents.resolver.js';
+import { AskClockLedgerHandler } from './clock-ledger/clock-ledger.query.js';
+import { ClockLedgerResolver } from './clock-ledger/clock-ledger.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
@@ -27,13 +31,17 @@ const handlers = [
   AskOverdueSummonsesHandler,
   AskCentreWorkListHandler,
   AskRelatedWhistlesHandler,
+  AskClockLedgerHandler,
+  AskDeclinePrecedentsHandler,
 ];
 const resolvers = [
   WhistleDetailResolver,
   WorkListsResolver,
   OverdueSummonsesResolver,
   CentreWorkListResolver,
+  DeclinePrecedentsResolver,
   LiveResolver,
+  ClockLedgerResolver,
 ];
 const feeds = [
   {
@@ -49,7 +57,7 @@ const feeds = [
   },
 ];
 
-/** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE and CLOCK from a global module. */
+/** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE, CLOCK and WHISTLE_RULES from a global module. */
 @Module({
   imports: [CqrsModule, DirectoryModule],
   providers: [...feeds, ...handlers, ...resolvers],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { openReadStore, type ReadPlace, type ReadStore } from '#read-store';
+import { type AnyProjection, openReadStore, type ReadPlace, type ReadStore } from '#read-store';
 import type { Kysely } from 'kysely';
 import type {
   SummonsEvent,
@@ -113,11 +113,14 @@ export class Scene {
   ) {}
 
   /** Read models are in files of its own unless a place is given. */
-  static async open(place?: ReadPlace): Promise<Scene> {
+  static async open(
+    place?: ReadPlace,
+    projections: readonly AnyProjection[] = [workLists],
+  ): Promise<Scene> {
     const directory = await mkdtemp(join(tmpdir(), 'whistle-read-'));
     const log = await openSqliteEventStore({ file: join(directory, 'events.db') });
     const read = place ?? { directory: join(directory, 'read') };
-    const store = await openReadStore({ ...read, eventStore: log, projections: [workLists] });
+    const store = await openReadStore({ ...read, eventStore: log, projections });
     return new Scene(directory, log, store, store.run());
   }
 
@@ -136,12 +139,12 @@ export class Scene {
     return appended.position;
   }
 
-  /** The tables once everything written so far is in them. */
-  async db(): Promise<Kysely<WorkListTables>> {
+  /** The tables of a read model once everything written so far is in them. */
+  async db<Tables = WorkListTables>(projection = WORK_LISTS): Promise<Kysely<Tables>> {
     const head = await this.log.head();
-    if (head && !(await this.store.waitFor(WORK_LISTS, head, { timeoutMs: 20_000 })))
-      throw new Error('the work lists have not caught up');
-    return this.store.live(WORK_LISTS);
+    if (head && !(await this.store.waitFor(projection, head, { timeoutMs: 20_000 })))
+      throw new Error(`${projection} has not caught up`);
+    return this.store.live(projection);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,142 @@
+import type { Recorded } from '#event-sourcing';
+import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
+import type { Insertable, Kysely } from 'kysely';
+import {
+  type DeclineOverruled,
+  type DeclineUpheld,
+  type SummonsDeclined,
+  WHISTLE_STREAM_PREFIX,
+  type WhistleRaised,
+} from '../../domain/whistle.events.js';
+import { upcast } from '../../domain/whistle.upcast.js';
+import { searchIndexOf } from '../search/search-index.js';
+import {
+  createIndexes,
+  createTables,
+  PRECEDENT_SEARCH,
+  type PrecedentsTable,
+  type PrecedentTables,
+} from './decline-precedents.tables.js';
+
+export const DECLINE_PRECEDENTS = 'decline-precedents';
+
+type Ruling = Insertable<PrecedentsTable>;
+
+/** What every precedent of a whistle says of it. */
+type Subject = Pick<Ruling, 'street' | 'kind' | 'category' | 'title'>;
+
+/** A decline that waits for its ruling. */
+type Pending = Pick<Ruling, 'summons' | 'department' | 'reason' | 'legal_basis' | 'declined_at'>;
+
+export interface PrecedentModel {
+  readonly stream: string;
+  readonly revision: number;
+  readonly subject: Subject;
+  readonly pending: readonly Pending[];
+  /** Rulings since the model was loaded. */
+  readonly rulings: readonly Ruling[];
+}
+
+const today = <E extends Recorded<PrecedentEvent>>(event: E): E['data'] =>
+  upcast(event).data as E['data'];
+
+type PrecedentEvent = WhistleRaised | SummonsDeclined | DeclineUpheld | DeclineOverruled;
+
+function raised(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
+  const { street, kind, category, title } = today(event);
+  return { ...model, revision: event.revision, subject: { street, kind, category, title } };
+}
+
+function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
+  const { summons, department, reason, legalBasis, at } = today(event);
+  const decline = { summons, department, reason, legal_basis: legalBasis, declined_at: at };
+  return { ...model, revision: event.revision, pending: [...model.pending, decline] };
+}
+
+const ruled =
+  (outcome: 'upheld' | 'overruled') =>
+  (model: PrecedentModel, event: Recorded<DeclineUpheld | DeclineOverruled>): PrecedentModel => {
+    const data: { replacement?: string } & DeclineOverruled['data'] = today(event);
+    const decline = model.pending.find(({ summons }) => summons === data.summons);
+    const pending = model.pending.filter((other) => other !== decline);
+    const next = { ...model, revision: event.revision, pending };
+    if (!decline) return next;
+    const whistle_id = model.stream.slice(WHISTLE_STREAM_PREFIX.length);
+    const ruling: Ruling = {
+      ...{ id: `${whistle_id}/${data.summons}`, whistle_id, ...model.subject, ...decline },
+      ...{ outcome, ruling_reason: data.reason, ruled_at: data.at },
+      replacement: data.replacement ?? null,
+    };
+    return { ...next, rulings: [...model.rulings, ruling] };
+  };
+
+interface Kept {
+  readonly subject: Subject;
+  readonly pending: readonly Pending[];
+}
+
+async function load(
+  tx: Kysely<PrecedentTables>,
+  streams: readonly string[],
+): Promise<Map<string, PrecedentModel>> {
+  const rows = await tx
+    .selectFrom('precedent_whistles')
+    .selectAll()
+    .where(oneOf(tx, 'stream', streams))
+    .execute();
+  return new Map(
+    rows.map(({ stream, revision, model }) => [
+      stream,
+      { stream, revision, ...(JSON.parse(model) as Kept), rulings: [] },
+    ]),
+  );
+}
+
+/** Models are kept between batches: what one has ruled before has been written before. */
+function newRulings({ before, after }: Change<PrecedentModel>): readonly Ruling[] {
+  const written = new Set(before?.rulings.map(({ id }) => id));
+  return after.rulings.filter(({ id }) => !written.has(id));
+}
+
+const byTime = (a: Ruling, b: Ruling): number => (a.ruled_at < b.ruled_at ? -1 : 1);
+
+async function save(
+  tx: Kysely<PrecedentTables>,
+  changes: readonly Change<PrecedentModel>[],
+): Promise<void> {
+  const whistles = changes.map(({ after: { stream, revision, subject, pending } }) => ({
+    ...{ stream, revision, model: JSON.stringify({ subject, pending } satisfies Kept) },
+  }));
+  // In the order of the log, whatever the batch: their numbers are the same after a rebuild.
+  const rulings = changes.flatMap(newRulings).sort(byTime);
+  await upsertRows(tx, 'precedent_whistles', ['stream'], whistles);
+  await upsertRows(tx, 'precedents', ['id'], rulings);
+  const texts = rulings.map(({ id, title, reason, legal_basis, ruling_reason, whistle_id }) => ({
+    ...{ id, text: [title, reason, legal_basis, ruling_reason, whistle_id].join('\n') },
+  }));
+  await searchIndexOf(tx, PRECEDENT_SEARCH).add(tx, texts);
+}
+
+/** 退哨裁定先例: every ruling on a decline, with what it was about, and the search over them. */
+export const declinePrecedents: Projection<PrecedentModel, PrecedentTables, PrecedentEvent> = {
+  name: DECLINE_PRECEDENTS,
+  version: 1,
+  replaySafety:
+    'A ruling is one row that never changes; events at or below the stored revision are ignored.',
+  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  migrate: createTables,
+  index: createIndexes,
+  initial: (stream) => ({
+    ...{ stream, revision: -1, pending: [], rulings: [] },
+    subject: { street: '', kind: '', category: '', title: '' },
+  }),
+  revisionOf: ({ revision }) => revision,
+  when: {
+    WhistleRaised: raised,
+    SummonsDeclined: declined,
+    DeclineUpheld: ruled('upheld'),
+    DeclineOverruled: ruled('overruled'),
+  },
+  load,
+  save,
+};
