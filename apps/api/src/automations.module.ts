@@ -1,9 +1,10 @@
 import {
+  type BeforeApplicationShutdown,
   Inject,
   Module,
   type OnApplicationBootstrap,
-  type BeforeApplicationShutdown,
 } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
@@ -23,24 +24,17 @@ import { CONFIGURATION } from './infrastructure.module.js';
 export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
-  private readonly deadlines: WhenDeadlinePassesThenEscalate;
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly observability: Observability,
-    @Inject(EVENT_STORE) log: EventStore,
-    @Inject(READ_STORE) reads: ReadStore,
-    @Inject(CLOCK) clock: Clock,
-    @Inject(WHISTLE_RULES) rules: WhistleRuleBook,
-  ) {
-    const observer = observeDeadlines(observability);
-    this.deadlines = new WhenDeadlinePassesThenEscalate({ log, reads, clock, rules, observer });
-  }
+    private readonly modules: ModuleRef,
+  ) {}
 
   onApplicationBootstrap(): void {
     const { worker, automations } = this.configuration;
     if (worker === 'none' || !automations) return;
-    this.running = this.deadlines
+    this.running = this.deadlines()
       .run(this.stop.signal)
       .catch((error: unknown) => this.observability.logger.error(error, 'Deadlines'));
   }
@@ -49,5 +43,16 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.running;
+  }
+
+  private deadlines(): WhenDeadlinePassesThenEscalate {
+    const get = <T>(token: symbol) => this.modules.get<T>(token, { strict: false });
+    return new WhenDeadlinePassesThenEscalate({
+      log: get<EventStore>(EVENT_STORE),
+      reads: get<ReadStore>(READ_STORE),
+      clock: get<Clock>(CLOCK),
+      rules: get<WhistleRuleBook>(WHISTLE_RULES),
+      observer: observeDeadlines(this.observability),
+    });
   }
 }

@@ -11,6 +11,15 @@ interface Moment {
   readonly clock: string;
 }
 
+const OVERDUE = {
+  name: 'shaodao_deadline_overdue_whistles',
+  help: 'Whistles with a deadline that has come and has not fired yet; 0 where another process fires',
+};
+const SET_ASIDE = {
+  name: 'shaodao_deadline_set_aside_whistles',
+  help: 'Whistles whose deadlines could not be fired again and again; they are tried every hour',
+};
+
 /** What the passage of time brought about, and how late. */
 export class DeadlineMetrics {
   private readonly lateness: Histogram<'what' | 'clock'>;
@@ -34,16 +43,8 @@ export class DeadlineMetrics {
       labelNames: ['event'],
       registers,
     });
-    this.overdue = new Gauge({
-      name: 'shaodao_deadline_overdue_whistles',
-      help: 'Whistles with a deadline that has come and has not fired yet; 0 where another process fires',
-      registers,
-    });
-    this.setAside = new Gauge({
-      name: 'shaodao_deadline_set_aside_whistles',
-      help: 'Whistles whose deadlines could not be fired again and again; they are tried every hour',
-      registers,
-    });
+    this.overdue = new Gauge({ ...OVERDUE, registers });
+    this.setAside = new Gauge({ ...SET_ASIDE, registers });
     this.failures = new Counter({
       name: 'shaodao_deadline_failures_total',
       help: 'Attempts to fire deadlines that failed',

@@ -71,7 +71,7 @@ export class WhenDeadlinePassesThenEscalate {
   async sweep(signal?: AbortSignal): Promise<number> {
     const { clock, observer } = this.parts;
     const now = clock.now();
-    if ((await this.#deadlines.countDue(now)) > 0 && !(await this.#caughtUp(signal))) return 0;
+    if (!(await this.#caughtUp(signal))) return 0;
     const sweep: Sweep = {
       due: this.#deadlines.due(now),
       left: await this.#deadlines.countDue(now),
@@ -90,11 +90,20 @@ export class WhenDeadlinePassesThenEscalate {
 
   async #follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const fired = await this.sweep(signal).catch((error: unknown) => this.#held(error, signal));
+      const fired = await this.#sweepIfDue(signal).catch((error: unknown) =>
+        this.#held(error, signal),
+      );
       // What has fired may have brought the next rung, which is due as well.
       if (fired === 0) await this.#untilNext(signal);
     }
     this.parts.observer.overdue(0, 0);
+  }
+
+  async #sweepIfDue(signal: AbortSignal): Promise<number> {
+    const due = await this.#deadlines.countDue(this.parts.clock.now());
+    if (due > 0) return this.sweep(signal);
+    this.parts.observer.overdue(0, 0);
+    return 0;
   }
 
   async #held(error: unknown, signal: AbortSignal): Promise<number> {
