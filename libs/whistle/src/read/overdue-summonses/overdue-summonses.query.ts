@@ -34,11 +34,13 @@ function scopeOf(reader: Reader, args: OverdueArgs) {
   const asked = { department: args.department ?? undefined, street: args.street ?? undefined };
   if (readsDistrict(reader)) return asked;
   if (reader.street !== undefined) {
-    if (asked.street !== undefined) mustReadStreet(reader, asked.street);
-    return { ...asked, street: asked.street ?? reader.street };
+    const street = asked.street ?? reader.street;
+    mustReadStreet(reader, street);
+    return { ...asked, street };
   }
-  if (asked.department !== undefined) mustReadDepartment(reader, asked.department);
-  return { ...asked, department: asked.department ?? reader.organisation };
+  const department = asked.department ?? reader.organisation;
+  mustReadDepartment(reader, department);
+  return { ...asked, department };
 }
 
 @QueryHandler(AskOverdueSummonses)
