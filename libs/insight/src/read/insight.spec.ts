@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Directory } from '#directory';
+import type { Actor, Position } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import { openSqliteEventStore } from '#event-store/sqlite';
+import { openReadStore, type ReadStore } from '#read-store';
+import type { WhistleEvent } from '#whistle';
+import { READ_DATABASES, ReadPlaces } from '../../../../test/support/read-places.js';
+import { AskArrivedUnresolved, AskArrivedUnresolvedHandler } from './arrived-unresolved.query.js';
+import { AskDeadlineRisks, AskDeadlineRisksHandler } from './deadline-risks.query.js';
+import {
+  AskDecliningDepartments,
+  AskDecliningDepartmentsHandler,
+} from './declining-departments.query.js';
+import { INSIGHT, insight } from './insight.projection.js';
+import { AskRepeatedWhistles, AskRepeatedWhistlesHandler } from './repeated-whistles.query.js';
+import { AskRiskCalibration, AskRiskCalibrationHandler } from './risk-calibration.query.js';
+import { AskWhistleBands, AskWhistleBandsHandler } from './whistle-bands.query.js';
+
+const NOW = '2026-11-20T04:00:00.000Z';
+const clock = { now: () => NOW };
+const rule = { pack: 'test', version: '1' };
+const actorOf = (organisation: string, role: string): Actor => ({
+  ...{ account: organisation, organisation, role },
+});
+const centre = actorOf('district', 'command-centre');
+const metadata = { commandId: 'c', command: 'c', digest: 'd', correlationId: 'c', actor: centre };
+
+const hoursLater = (at: string, hours: number): string =>
+  new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+
+interface Case {
+  readonly at: string;
+  readonly street?: string;
+  readonly department?: string;
+  readonly metresNorth?: number;
+  readonly category?: string;
+}
+
+/** A whistle with one summons that is due 48 hours later; more events by the hour after it. */
+function whistle(
+  { at, street = 'street-1', department = 'dept-1', metresNorth = 0, category = '0201' }: Case,
+  ...more: readonly (readonly [hours: number, type: WhistleEvent['type'], data?: object])[]
+): WhistleEvent[] {
+  const latitude = 39.8 + metresNorth / 111_195;
+  const place = { address: '和平路', regionCode: '990102002001', longitude: 116.5, latitude };
+  const what = {
+    kind: 'routine',
+    level: 'street',
+    title: '路面塌陷',
+    description: '一处',
+  } as const;
+  const resolve = {
+    limit: { value: 48, unit: '小时' as const },
+    dueAt: hoursLater(at, 48),
+    provisional: false,
+  };
+  return [
+    {
+      type: 'WhistleRaised',
+      data: { at, ...what, place, category, channel: 'wechat', street, raisedBy: street, rule },
+    },
+    {
+      type: 'DepartmentSummoned',
+      data: {
+        ...{ at, summons: 1, department, role: 'lead', cause: 'raised', rule },
+        clocks: { resolve },
+      },
+    },
+    ...more.map(
+      ([hours, type, data = {}]) =>
+        ({
+          type,
+          data: { at: hoursLater(at, hours), summons: 1, department, ...data },
+        }) as WhistleEvent,
+    ),
+  ];
+}
+
+describe.each(READ_DATABASES)('in %s:', (database) => {
+  const folder = mkdtempSync(join(tmpdir(), 'insight-'));
+  const places = new ReadPlaces(database);
+  const stop = new AbortController();
+  let log: EventStore;
+  let reads: ReadStore;
+  let directory: Directory;
+  let running: Promise<void>;
+
+  beforeAll(async () => {
+    await places.start();
+    log = await openSqliteEventStore({ file: join(folder, 'events.db') });
+    directory = new Directory(log, clock);
+    const organisations = [
+      { id: 'street-1', kind: 'street', name: '新华街道' },
+      { id: 'street-2', kind: 'street', name: '和平街道' },
+      { id: 'dept-1', kind: 'department', name: '城管局' },
+      { id: 'dept-2', kind: 'department', name: '水务局' },
+    ] as const;
+    await directory.registerOrganisations(organisations, { actor: centre });
+    reads = await openReadStore({
+      ...places.fresh(),
+      ...{ eventStore: log, projections: [insight] },
+    });
+    running = reads.run({ signal: stop.signal, standBy: true, onError: () => undefined });
+  }, 60_000);
+  afterAll(async () => {
+    stop.abort();
+    await running;
+    await reads.close();
+    await log.close();
+    await places.stop();
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  async function happened(...whistles: WhistleEvent[][]): Promise<void> {
+    let last: Position = '';
+    for (const events of whistles) {
+      const appended = await log.append(
+        `whistle-${randomUUID()}`,
+        'no-stream',
+        events.map((event) => ({ ...event, id: randomUUID(), version: 1, metadata })),
+      );
+      if (appended.outcome !== 'appended') throw new Error(appended.outcome);
+      last = appended.position;
+    }
+    await reads.waitFor(INSIGHT, last, { timeoutMs: 20_000 });
+  }
+
+  describe('given a year of whistles', () => {
+    it('when streets are asked for, then each is held against its own months', async () => {
+      const months = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05'];
+      const calm = months.flatMap((month) =>
+        Array.from({ length: 10 }, () => whistle({ at: `${month}-10T02:00:00.000Z` })),
+      );
+      const loud = Array.from({ length: 40 }, () =>
+        whistle({ at: '2025-06-10T02:00:00.000Z', street: 'street-2' }),
+      );
+      await happened(...calm, ...loud, whistle({ at: '2025-06-10T02:00:00.000Z' }));
+      const ask = new AskWhistleBandsHandler(reads, directory);
+      const bands = await ask.execute(new AskWhistleBands(centre, '2025-06', undefined));
+      expect(bands).toMatchObject([
+        // January began the record and is left out.
+        { street: 'street-1', count: 1, months: 4, usual: 10, standing: 'below' },
+        { street: 'street-2', count: 40, usual: 0, standing: 'above' },
+      ]);
+      const own = actorOf('street-1', 'street');
+      expect(await ask.execute(new AskWhistleBands(own, '2025-06', undefined))).toHaveLength(1);
+      await expect(ask.execute(new AskWhistleBands(own, '2025-06', 'street-2'))).rejects.toThrow(
+        '不属于您的单位',
+      );
+    });
+  });
+
+  describe('given whistles near one another', () => {
+    it('when repeats are asked for, then by place and class within the days', async () => {
+      const at = '2024-03-01T02:00:00.000Z';
+      await happened(
+        whistle({ at }),
+        whistle({ at: hoursLater(at, 30), metresNorth: 60, category: '0203' }),
+        whistle({ at, metresNorth: 70, category: '1501' }),
+        whistle({ at: '2024-06-01T02:00:00.000Z', metresNorth: 10 }),
+      );
+      const question = { from: '2024-03-01', to: '2024-03-31', radiusMetres: 100, least: 2 };
+      const ask = new AskRepeatedWhistlesHandler(reads, directory);
+      const found = await ask.execute(new AskRepeatedWhistles(centre, question));
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatchObject({ category: '02', categoryName: '道路交通' });
+      expect(found[0]?.whistles).toHaveLength(2);
+      const wide = { ...question, to: '2024-06-30', category: '02' };
+      const [more] = await ask.execute(new AskRepeatedWhistles(centre, wide));
+      expect(more?.whistles).toHaveLength(3);
+    });
+  });
+
+  describe('given departments on site', () => {
+    it('when they have not settled it, then they are listed, the longest ago first', async () => {
+      const arrived = (at: string, ...more: Parameters<typeof whistle>[1][]) =>
+        whistle({ at, department: 'dept-2' }, [1, 'DepartmentArrived'], ...more);
+      await happened(
+        arrived('2026-11-01T02:00:00.000Z', [5, 'ResolutionReported']),
+        arrived('2026-10-01T02:00:00.000Z'),
+        arrived('2026-10-02T02:00:00.000Z', [2, 'ResolutionReported'], [3, 'ResolutionConfirmed']),
+        arrived('2026-10-03T02:00:00.000Z', [2, 'ArrivalDisputed']),
+        arrived('2026-10-04T02:00:00.000Z', [2, 'DepartmentWithdrawn']),
+        arrived('2026-11-20T02:00:00.000Z'),
+      );
+      const ask = new AskArrivedUnresolvedHandler(reads, clock, directory);
+      const page = (after?: string | null) =>
+        ask.execute(
+          new AskArrivedUnresolved(actorOf('dept-2', 'department'), { days: 3, first: 1, after }),
+        );
+      const first = await page();
+      expect(first.edges[0]?.node).toMatchObject({ days: 50, reported: false });
+      expect(first.pageInfo.hasNextPage).toBe(true);
+      const second = await page(first.pageInfo.endCursor);
+      expect(second.edges[0]?.node).toMatchObject({ days: 19, reported: true });
+      expect(second.pageInfo.hasNextPage).toBe(false);
+    });
+  });
+
+  describe('given summonses that were declined', () => {
+    it('when departments are compared, then by the lower end, and small samples last', async () => {
+      const at = '2023-05-10T02:00:00.000Z';
+      const declined = (department: string, ...ruling: ('DeclineUpheld' | 'DeclineOverruled')[]) =>
+        whistle(
+          { at, department },
+          [1, 'SummonsDeclined', { reason: '非职责', legalBasis: '三定方案' }],
+          ...ruling.map((type) => [2, type, { reason: '裁定' }] as const),
+        );
+      const plain = (department: string) => whistle({ at, department });
+      await happened(
+        ...Array.from({ length: 10 }, () => plain('dept-1')),
+        ...[declined('dept-1', 'DeclineUpheld'), declined('dept-1', 'DeclineOverruled')],
+        ...[declined('dept-2'), declined('dept-2')],
+      );
+      const ask = new AskDecliningDepartmentsHandler(reads, directory);
+      const period = { from: '2023-05-01', to: '2023-05-31' };
+      expect(await ask.execute(new AskDecliningDepartments(centre, period))).toMatchObject([
+        {
+          ...{ department: 'dept-1', name: '城管局', summonses: 12, declined: 2, enough: true },
+          ...{ upheld: 1, overruled: 1, justified: { share: 0.5 } },
+        },
+        { department: 'dept-2', summonses: 2, pending: 2, enough: false },
+      ]);
+    });
+  });
+
+  describe('given how long the like took', () => {
+    it('when open summonses are asked of, then the likeliest to be late comes first', async () => {
+      const settled = (department: string, hours: number, day: number) =>
+        whistle(
+          { at: `2026-09-${String(1 + (day % 28)).padStart(2, '0')}T02:00:00.000Z`, department },
+          [hours, 'ResolutionReported'],
+          [hours + 1, 'ResolutionConfirmed'],
+        );
+      const days = Array.from({ length: 40 }, (_, index) => index);
+      await happened(
+        ...days.map((day) => settled('dept-1', 2 + day / 10, day)),
+        ...days.map((day) => settled('dept-2', 30 + day, day)),
+        whistle({ at: '2026-11-19T04:00:00.000Z', department: 'dept-2' }),
+        whistle({ at: '2026-11-20T03:00:00.000Z', department: 'dept-1' }),
+      );
+      const ask = new AskDeadlineRisksHandler(reads, clock, directory);
+      const risks = await ask.execute(new AskDeadlineRisks(centre, { first: 10 }));
+      const ahead = risks.filter(({ dueAt }) => dueAt > NOW);
+      expect(ahead[0]).toMatchObject({ department: 'dept-2', departmentName: '水务局' });
+      expect(ahead.at(-1)).toMatchObject({ department: 'dept-1', probability: 0 });
+      const calibrated = await new AskRiskCalibrationHandler(reads, clock).execute(
+        new AskRiskCalibration('2026-09', 1),
+      );
+      expect(calibrated.bins).toHaveLength(10);
+    });
+  });
+});
