@@ -90,7 +90,9 @@ describe('given a clock that counts every minute, and stood still', () => {
 describe('given the clocks of a whistle', () => {
   const now = at('18 12:00');
   const asked = {
-    ...{ type: 'RequestExtension', summons: 1, reason: '待管件' },
+    type: 'RequestExtension',
+    summons: 1,
+    reason: '待管件',
     extension: { value: 5, unit: '小时' },
   } as const;
   const events = after(

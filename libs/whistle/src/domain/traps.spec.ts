@@ -57,7 +57,9 @@ describe('given the traps that others fell into', () => {
 
   it('GLPI 15605: when the limit grows while a clock stands still, then it grows by both', () => {
     const asked = {
-      ...{ type: 'RequestExtension', summons: 1, reason: '待管件' },
+      type: 'RequestExtension',
+      summons: 1,
+      reason: '待管件',
       extension: { value: 5, unit: '小时' },
     } as const;
     const grant = { type: 'GrantExtension', summons: 1 } as const;
@@ -87,7 +89,9 @@ describe('given the traps that others fell into', () => {
 
   it('GLPI 15605: when the extension is granted after the due time, then a pause since counts', () => {
     const asked = {
-      ...{ type: 'RequestExtension', summons: 1, reason: '待管件' },
+      type: 'RequestExtension',
+      summons: 1,
+      reason: '待管件',
       extension: { value: 5, unit: '小时' },
     } as const;
     const events = after(

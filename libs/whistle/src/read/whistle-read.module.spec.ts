@@ -7,6 +7,7 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
 import { READ_STORE } from '#read-store';
+import { WHISTLE_RULES } from '../rules/whistle-rules.js';
 import { OverdueSummonsesResolver } from './overdue-summonses/overdue-summonses.resolver.js';
 import { AskOverdueSummonses } from './overdue-summonses/overdue-summonses.query.js';
 import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
@@ -42,6 +43,7 @@ beforeAll(async () => {
   const providers = [
     { provide: EVENT_STORE, useValue: scene.log },
     { provide: READ_STORE, useValue: scene.store },
+    { provide: WHISTLE_RULES, useValue: {} },
     { provide: CLOCK, useValue: { now: () => at('02:30') } },
   ];
   @Global()

@@ -29,7 +29,7 @@ export class AskWhistle extends Query<WhistleAnswer | undefined> {
   }
 }
 
-const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): Parties => ({
+export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): Parties => ({
   ...{ street, raisedBy },
   departments: summonses.map(({ department }) => department),
 });

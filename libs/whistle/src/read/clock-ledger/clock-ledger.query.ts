@@ -1,0 +1,79 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Directory } from '#directory';
+import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import type { Freshness } from '#graphql';
+import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
+import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
+import { summonsFacts } from '../../domain/summons-facts.js';
+import {
+  type DeadlineClock,
+  WHISTLE_STREAM_PREFIX,
+  type WhistleEvent,
+} from '../../domain/whistle.events.js';
+import { upcast } from '../../domain/whistle.upcast.js';
+import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
+import { mayRead, notYours, readerOf } from '../reader.js';
+import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
+
+/** Which clock of which whistle; `summons` is 0 for a clock of the whistle itself. */
+export interface AskedClock {
+  readonly whistleId: string;
+  readonly summons: number;
+  readonly clock: DeadlineClock;
+  readonly afterPosition?: string | undefined;
+}
+
+export interface ClockLedgerAnswer extends AskedClock {
+  readonly run: ClockRun;
+  readonly ledger: ClockLedger;
+  readonly freshness: Freshness;
+  nameOf(organisation: string): string;
+}
+
+/**
+ * How each minute of a clock was counted, by the whistle's own stream at this moment; undefined
+ * where there is no such clock.
+ * @throws GraphQLError `NOT_YOUR_ORGANISATION`
+ */
+export class AskClockLedger extends Query<ClockLedgerAnswer | undefined> {
+  constructor(
+    readonly actor: Actor,
+    readonly asked: AskedClock,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AskClockLedger)
+export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
+  constructor(
+    @Inject(EVENT_STORE) private readonly log: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WHISTLE_RULES) private readonly rules: WhistleRuleBook,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ actor, asked }: AskClockLedger): Promise<ClockLedgerAnswer | undefined> {
+    const position = (await this.log.head()) ?? null;
+    const recorded = await this.log.readStream(WHISTLE_STREAM_PREFIX + asked.whistleId);
+    const events = recorded.map(upcast) as unknown as WhistleEvent[];
+    const organisations = await this.directory.current();
+    const parties = partiesOf(summonsFacts(events));
+    if (events.length > 0 && !mayRead(readerOf(actor, organisations), parties))
+      throw notYours(parties.street);
+    const told = await this.#told(events, asked);
+    if (!told) return undefined;
+    const { afterPosition = '' } = asked;
+    const freshness = { position, reached: (position ?? '') >= afterPosition };
+    return { ...asked, ...told, freshness, nameOf: (id) => organisations.nameOf(id) };
+  }
+
+  async #told(events: readonly WhistleEvent[], asked: AskedClock) {
+    const run = clockRun(events, asked, this.clock.now());
+    const rules = await this.rules.current();
+    const calendar = run && rules.calendarOf(run.rule, run.startedAt);
+    return run && calendar && { run, ledger: clockLedger(run, calendar) };
+  }
+}
