@@ -1,5 +1,11 @@
 import { reject, type Rejection } from '#event-sourcing';
-import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
+import {
+  COMMAND_CENTRE_ROLE,
+  type KindRule,
+  type Responder,
+  type WhistleContext,
+  type WhistleDirectory,
+} from './whistle.context.js';
 import type { Call, DepartmentSummoned, SummonsRole } from './whistle.events.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
@@ -44,6 +50,15 @@ export const callOf = ({ lead, assisting, informed }: Call): Call => ({
   ...{ lead, assisting, informed },
 });
 
+/** In the street, or in the one that it was merged into since it blew. */
+const isStationedIn = (
+  { stationedIn }: Responder,
+  street: string,
+  directory: WhistleDirectory,
+): boolean =>
+  stationedIn !== undefined &&
+  (stationedIn === street || directory.actsFor?.(stationedIn, street) === true);
+
 /**
  * Refuses whoever cannot be summoned by this street: a stranger, or an agency stationed in another
  * street, which only that street schedules (组织调度权), or the command centre.
@@ -55,9 +70,8 @@ export function refuseResponder(
 ): Refused | undefined {
   const responder = directory.responder(department);
   if (!responder) return reject('DEPARTMENT_UNKNOWN', { department });
-  const { stationedIn } = responder;
-  const ours = stationedIn === undefined || stationedIn === street;
-  if (ours || acting.role === COMMAND_CENTRE_ROLE) return undefined;
+  const anybodys = responder.stationedIn === undefined || acting.role === COMMAND_CENTRE_ROLE;
+  if (anybodys || isStationedIn(responder, street, directory)) return undefined;
   return reject('AGENCY_OF_ANOTHER_STREET', { department });
 }
 
@@ -80,7 +94,11 @@ export const isOwnAgencies = (
   { lead, assisting }: Call,
   street: string,
   { directory }: WhistleContext,
-): boolean => [lead, ...assisting].every((id) => directory.responder(id)?.stationedIn === street);
+): boolean =>
+  [lead, ...assisting].every((id) => {
+    const responder = directory.responder(id);
+    return responder !== undefined && isStationedIn(responder, street, directory);
+  });
 
 /**
  * The rules of the whistle's kind in force now. A whistle that has been blown can be brought to its
