@@ -17,6 +17,7 @@ import {
   report,
   type Step,
   stateOf,
+  typesOf,
   withdraw,
   xinhua,
 } from './testing/whistle-scene.js';
@@ -157,5 +158,101 @@ describe('given a whistle that is over', () => {
 
   it('when it still sounds, then it cannot be reopened', () => {
     given(after(blown)).when(reopen, by(xinhua, '11:00')).then('WHISTLE_STILL_OPEN');
+  });
+});
+
+describe('given two whistles about the same problem', () => {
+  const merge = { type: 'MergeWhistle', into: 'earlier', reason: '同一处外溢' } as const;
+
+  it('when one is merged into the other, then all its departments are let go', () => {
+    const data = { at: at('11:00'), into: 'earlier', reason: '同一处外溢' };
+    given(after(blown))
+      .when(merge, by(xinhua, '11:00'))
+      .then([{ type: 'WhistleMerged', data }]);
+    const merged = after(blown, [merge, by(xinhua, '11:00')]);
+    expect(stateOf(merged)).toMatchObject({
+      status: 'merged',
+      summonses: [{ released: 'withdrawn' }, { released: 'withdrawn' }],
+    });
+    given(merged).when(acknowledge, by(chengguan, '11:10')).then('WHISTLE_NOT_OPEN');
+  });
+
+  it('when it is merged again, then quietly; reopened, then it is refused', () => {
+    const merged = after(blown, [merge, by(xinhua, '11:00')]);
+    given(merged).when(merge, by(xinhua, '11:10')).then([]);
+    given(merged).when(merge, by(guangming, '11:10')).then('NOT_YOUR_ORGANISATION');
+    given(merged).when(reopen, by(xinhua, '11:10')).then('WHISTLE_MERGED');
+    given(merged).when(withdraw, by(xinhua, '11:10')).then('WHISTLE_NOT_OPEN');
+  });
+
+  it('when the other one is unknown, over or another street’s, then it is refused', () => {
+    const into = (id: string) => ({ ...merge, into: id });
+    given(after(blown)).when(into('never'), by(xinhua, '11:00')).then('MERGE_TARGET_UNKNOWN');
+    given(after(blown)).when(into('elsewhere'), by(xinhua, '11:00')).then('MERGE_TARGET_UNKNOWN');
+    const related = new Map([['earlier', { status: 'closed', street: 'xinhua' } as const]]);
+    given(after(blown))
+      .when(merge, { ...by(xinhua, '11:00'), related })
+      .then('MERGE_TARGET_UNKNOWN');
+    given(after(blown)).when(merge, by(guangming, '11:00')).then('NOT_YOUR_ORGANISATION');
+    given([]).when(merge, by(xinhua, '11:00')).then('WHISTLE_NOT_FOUND');
+    given(after(...settled, [close, by(xinhua, '12:00')]))
+      .when(merge, by(xinhua, '13:00'))
+      .then('WHISTLE_NOT_OPEN');
+  });
+
+  it('when it has not sounded yet, then it can be merged all the same', () => {
+    const waiting = after([raise({ kind: 'strict' }), by(xinhua, '10:00')]);
+    expect(typesOf(given(waiting).when(merge, by(xinhua, '11:00')).decision)).toEqual([
+      'WhistleMerged',
+    ]);
+  });
+});
+
+describe('given a resident who is asked', () => {
+  const ask = { type: 'RecordResidentSatisfaction', satisfaction: 4, channel: 'callback' } as const;
+  const closed: readonly Step[] = [...settled, [close, by(xinhua, '12:00')]];
+
+  it('when the whistle is closed, then the answer is on record, apart from any rating', () => {
+    const data = { at: at('13:00'), satisfaction: 4, channel: 'callback' as const };
+    given(after(...closed))
+      .when(ask, by(xinhua, '13:00'))
+      .then([{ type: 'ResidentSatisfactionRecorded', data }]);
+    const told = { ...ask, comment: '还有异味' };
+    const { decision } = given(after(...closed)).when(told, by(centre, '13:00'));
+    expect(decision).toMatchObject([{ data: { comment: '还有异味' } }]);
+    expect(stateOf(after(...closed, [ask, by(xinhua, '13:00')])).summonses[0]?.rated).toBe(false);
+  });
+
+  it('when the resident was asked before, then once is enough, until it is closed again', () => {
+    const asked: readonly Step[] = [...closed, [ask, by(xinhua, '13:00')]];
+    given(after(...asked))
+      .when(ask, by(xinhua, '14:00'))
+      .then('RESIDENT_ALREADY_ASKED');
+    const again: readonly Step[] = [
+      ...asked,
+      [reopen, by(xinhua, '17 09:00')],
+      [{ ...arrive, summons: 2 }, by(chengguan, '17 09:30')],
+      [{ ...report, summons: 2 }, by(chengguan, '17 10:00')],
+      [{ ...confirm, summons: 2 }, by(xinhua, '17 10:30')],
+    ];
+    given(after(...again))
+      .when(ask, by(xinhua, '17 10:40'))
+      .then('WHISTLE_NOT_CLOSED');
+    const reclosed = after(...again, [close, by(xinhua, '17 11:00')]);
+    expect(typesOf(given(reclosed).when(ask, by(xinhua, '17 12:00')).decision)).toEqual([
+      'ResidentSatisfactionRecorded',
+    ]);
+  });
+
+  it('when it still sounds, was withdrawn, or is another street’s, then it is refused', () => {
+    given(after(blown)).when(ask, by(xinhua, '13:00')).then('WHISTLE_NOT_CLOSED');
+    given(after(blown, [withdraw, by(xinhua, '12:00')]))
+      .when(ask, by(xinhua, '13:00'))
+      .then('WHISTLE_NOT_CLOSED');
+    for (const who of [guangming, chengguan])
+      given(after(...closed))
+        .when(ask, by(who, '13:00'))
+        .then('NOT_YOUR_ORGANISATION');
+    given([]).when(ask, by(xinhua, '13:00')).then('WHISTLE_NOT_FOUND');
   });
 });

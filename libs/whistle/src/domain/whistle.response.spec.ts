@@ -4,6 +4,7 @@ import {
   arrive,
   blown,
   by,
+  centre,
   chengguan,
   confirm,
   given,
@@ -14,6 +15,8 @@ import {
   raise,
   report,
   sendBack,
+  sounded,
+  stateOf,
   type Step,
   typesOf,
   withdraw,
@@ -137,6 +140,91 @@ describe('given a department that says it is on site', () => {
     const events = after(...arrived, [pause, by(xinhua, '11:00')]);
     expect(typesOf(given(events).when(report, by(chengguan, '12:00')).decision)).toEqual([
       'ClockResumed',
+      'ResolutionReported',
+    ]);
+  });
+});
+
+describe('given a department that calls the street', () => {
+  const contact = { type: 'ContactStreet', summons: 1, person: '李队', note: '下午到场' } as const;
+
+  it('when it calls first, then it has acknowledged as well; again, then quietly', () => {
+    const { person, note } = contact;
+    given(after(blown))
+      .when(contact, by(chengguan, '10:10'))
+      .then([
+        { type: 'DepartmentAcknowledged', data: { ...ofOne('10:10'), person } },
+        { type: 'StreetContacted', data: { ...ofOne('10:10'), person, note } },
+      ]);
+    const called = after(blown, [contact, by(chengguan, '10:10')]);
+    given(called).when(contact, by(chengguan, '10:20')).then([]);
+  });
+
+  it('when it has arrived before, then the call is noted all the same', () => {
+    const plain = { type: 'ContactStreet', summons: 1, person: '李队' } as const;
+    given(after(...arrived))
+      .when(plain, by(chengguan, '10:40'))
+      .then([{ type: 'StreetContacted', data: { ...ofOne('10:40'), person: '李队' } }]);
+  });
+
+  it('when another one calls for it, then it is refused', () => {
+    given(after(blown)).when(contact, by(gongan, '10:10')).then('NOT_YOUR_ORGANISATION');
+    given([]).when(contact, by(chengguan, '10:10')).then('WHISTLE_NOT_FOUND');
+  });
+});
+
+describe('given a department at work', () => {
+  const progress = { type: 'RecordProgress', summons: 1, note: '正在疏通', evidence: [] } as const;
+
+  it('when it tells how far it is, then that is on record, as often as it does', () => {
+    const data = { ...ofOne('11:00'), note: '正在疏通', evidence: [] };
+    given(after(...arrived))
+      .when(progress, by(chengguan, '11:00'))
+      .then([{ type: 'ProgressRecorded', data }]);
+    const told = after(...arrived, [progress, by(chengguan, '11:00')]);
+    expect(typesOf(given(told).when(progress, by(chengguan, '12:00')).decision)).toEqual([
+      'ProgressRecorded',
+    ]);
+    expect(stateOf(told).summonses).toEqual(stateOf(after(...arrived)).summonses);
+  });
+
+  it('when it is settled or not theirs, then it is refused', () => {
+    const settled = after(
+      ...arrived,
+      [report, by(chengguan, '11:00')],
+      [confirm, by(xinhua, '11:30')],
+    );
+    given(settled).when(progress, by(chengguan, '12:00')).then('ALREADY_CONFIRMED');
+    for (const who of [gongan, xinhua])
+      given(after(...arrived))
+        .when(progress, by(who, '11:00'))
+        .then('NOT_YOUR_ORGANISATION');
+  });
+});
+
+describe('given rules that ask departments for proof', () => {
+  const evidence = [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }];
+
+  it('when there is none, then neither arrival nor report counts', () => {
+    const events = after(...sounded);
+    given(events).when(arrive, by(chengguan, '11:00')).then('EVIDENCE_REQUIRED');
+    const proven = after(...sounded, [{ ...arrive, evidence }, by(chengguan, '11:00')]);
+    given(proven).when(report, by(chengguan, '12:00')).then('EVIDENCE_REQUIRED');
+    expect(
+      typesOf(given(proven).when({ ...report, evidence }, by(chengguan, '12:00')).decision),
+    ).toEqual(['ResolutionReported']);
+  });
+
+  it('when a company comes, of which none is asked, then its word is enough', () => {
+    const wuye = { ...chengguan, account: 'wuye-clerk', organisation: 'wuye' };
+    const call = { lead: 'wuye', assisting: [], informed: [] };
+    const [applied, approved] = sounded;
+    const events = after(
+      ...[applied, approved].filter((step) => step !== undefined),
+      [{ type: 'DispatchWhistle', ...call }, by(centre, '10:30')],
+      [arrive, by(wuye, '11:00')],
+    );
+    expect(typesOf(given(events).when(report, by(wuye, '12:00')).decision)).toEqual([
       'ResolutionReported',
     ]);
   });
