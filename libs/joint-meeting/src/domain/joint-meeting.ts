@@ -1,0 +1,120 @@
+import { type Decider, type Decision, reject, type Rejection } from '#event-sourcing';
+import { callMeeting } from './joint-meeting.calling.js';
+import type {
+  CancelMeeting,
+  DecideAtMeeting,
+  FileMinutes,
+  MeetingCommand,
+  MeetingContext,
+  RecordAttendance,
+} from './joint-meeting.commands.js';
+import type { MeetingEvent } from './joint-meeting.events.js';
+import type { MeetingRejection } from './joint-meeting.rejections.js';
+import { evolve, type Meeting, noMeeting } from './joint-meeting.state.js';
+
+type Decided = Decision<MeetingEvent, MeetingRejection>;
+type Refused = Rejection<MeetingRejection>;
+
+/** The organiser keeps the record; the command centre may do it for any street. */
+function refuseKeeper(
+  { status, organiser }: Meeting,
+  { acting }: MeetingContext,
+): Refused | undefined {
+  if (status === 'none') return reject('MEETING_NOT_FOUND');
+  const keeps = acting.organisation === organiser || acting.role === 'command-centre';
+  return keeps ? undefined : reject('NOT_YOUR_ORGANISATION', { organisation: organiser });
+}
+
+const refuse = (state: Meeting, context: MeetingContext): Refused | undefined =>
+  refuseKeeper(state, context) ??
+  (state.status === 'called' ? undefined : reject('MEETING_OVER', { status: state.status }));
+
+function recordAttendance(
+  { organisation, persons }: RecordAttendance,
+  state: Meeting,
+  context: MeetingContext,
+): Decided {
+  const refused = refuse(state, context);
+  if (refused) return refused;
+  const known = state.attended.find((one) => one.organisation === organisation);
+  if (known && JSON.stringify(known.persons) === JSON.stringify(persons)) return [];
+  // Whoever was invited may have been merged away since; who came is a fact all the same.
+  if (!state.invited.includes(organisation) && !context.directory.takesPart(organisation))
+    return reject('ORGANISATION_UNKNOWN', { organisation });
+  return [{ type: 'MeetingAttended', data: { at: context.now, organisation, persons } }];
+}
+
+function refuseDecision(
+  { whistle, department, dueAt }: DecideAtMeeting,
+  { whistles, attended, startsAt }: Meeting,
+  { directory }: MeetingContext,
+): Refused | undefined {
+  if (attended.length === 0) return reject('NOBODY_ATTENDED');
+  if (whistle !== undefined && !whistles.includes(whistle))
+    return reject('WHISTLE_NOT_ON_AGENDA', { whistle });
+  if (department !== undefined && !directory.takesPart(department))
+    return reject('ORGANISATION_UNKNOWN', { organisation: department });
+  return dueAt !== undefined && dueAt < startsAt ? reject('DUE_BEFORE_MEETING') : undefined;
+}
+
+function decideAtMeeting(
+  command: DecideAtMeeting,
+  state: Meeting,
+  context: MeetingContext,
+): Decided {
+  const refused = refuse(state, context) ?? refuseDecision(command, state, context);
+  if (refused) return refused;
+  const { type: _, ...decided } = command;
+  const no = state.decisions.length + 1;
+  return [{ type: 'MeetingDecided', data: { at: context.now, no, ...decided } }];
+}
+
+function fileMinutes(
+  { text, evidence }: FileMinutes,
+  state: Meeting,
+  context: MeetingContext,
+): Decided {
+  const refused = refuse(state, context);
+  if (refused) return refused;
+  if (state.attended.length === 0) return reject('NOBODY_ATTENDED');
+  return [{ type: 'MinutesFiled', data: { at: context.now, text, evidence } }];
+}
+
+/** What was held cannot be undone: it ends with its minutes. */
+function cancelMeeting(
+  { reason }: CancelMeeting,
+  state: Meeting,
+  context: MeetingContext,
+): Decided {
+  const refused = refuseKeeper(state, context);
+  if (refused) return refused;
+  if (state.status === 'cancelled') return [];
+  if (state.attended.length > 0) return reject('MEETING_HELD');
+  return [{ type: 'MeetingCancelled', data: { at: context.now, reason } }];
+}
+
+/** Servers' clocks differ by moments: an event is never earlier than the one before it. */
+function decide(command: MeetingCommand, state: Meeting, given: MeetingContext): Decided {
+  const context = given.now < state.lastAt ? { ...given, now: state.lastAt } : given;
+  switch (command.type) {
+    case 'CallMeeting':
+      return callMeeting(command, state, context);
+    case 'RecordAttendance':
+      return recordAttendance(command, state, context);
+    case 'DecideAtMeeting':
+      return decideAtMeeting(command, state, context);
+    case 'FileMinutes':
+      return fileMinutes(command, state, context);
+    case 'CancelMeeting':
+      return cancelMeeting(command, state, context);
+  }
+}
+
+/** 联席会议: one short stream, from the call to the minutes. */
+export const jointMeeting: Decider<
+  MeetingCommand,
+  Meeting,
+  MeetingEvent,
+  MeetingRejection,
+  MeetingContext
+> = { initialState: noMeeting, decide, evolve };
