@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore, ReadStreamOptions } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { Directory, type DirectoryChange } from './directory.js';
+import type { DirectoryChange } from './change.js';
+import { Directory } from './directory.js';
 import type { OrganisationDetails } from './domain/directory.events.js';
 
 const clock = { now: () => '2026-11-22T02:35:00.000Z' };

@@ -1,12 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type Actor,
-  type Clock,
-  type CommandOutcome,
-  handleCommand,
-  type Recorded,
-} from '#event-sourcing';
+import { type Clock, type CommandOutcome, handleCommand } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import { type DirectoryChange, envelopeOf } from './change.js';
+import { localDate } from './domain/dated.js';
 import type { DirectoryCommand } from './domain/directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './domain/directory.events.js';
 import type { DirectoryRejection } from './domain/directory.rejections.js';
@@ -16,22 +11,12 @@ import {
   evolveAll,
   type OrganisationRecord,
 } from './domain/directory.state.js';
-import { localDate } from './domain/dated.js';
 import { directory } from './domain/directory.js';
+import { FollowedStream } from './followed-stream.js';
 import { Organisations } from './organisations.js';
 
 /** The stream that holds all organisations of the district. */
 export const DIRECTORY_STREAM = 'directory';
-
-/** Who changes the directory, and how the command is known. */
-export interface DirectoryChange {
-  readonly actor: Actor;
-  /** UUID; made here when absent. */
-  readonly commandId?: string;
-  readonly expectedRevision?: number;
-  /** When it happened, ISO 8601 UTC; now, unless history is being brought in. */
-  readonly at?: string;
-}
 
 /**
  * The decider for one command: the district that is folded for it is nobody else's, so that each
@@ -45,35 +30,31 @@ const foldedInPlace = (): typeof directory => ({
 
 export type DirectoryOutcome = CommandOutcome<District, DirectoryEvent, DirectoryRejection>;
 
-/**
- * The directory as an application service. It keeps what it has read of its stream and reads only
- * what is new at each use, so an answer is never older than the question and costs one indexed read.
- */
+/** The directory of organisations as an application service. */
 export class Directory {
-  #district: District = directory.initialState;
-  #revision = -1;
-  #view: Organisations | undefined;
+  readonly #followed: FollowedStream<District, DirectoryEvent>;
+  #view: { readonly district: District; readonly organisations: Organisations } | undefined;
 
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    const initial = directory.initialState;
+    this.#followed = new FollowedStream(store, DIRECTORY_STREAM, initial, evolveAll);
+  }
 
   /** The organisations as they are today: what was to begin today has begun. */
   async current(): Promise<Organisations> {
-    const fromRevision = this.#revision + 1;
-    const recorded = await this.store.readStream(DIRECTORY_STREAM, { fromRevision });
-    // Somebody else may have caught up during the read: what is known already is passed over.
-    const news = recorded.filter((event) => event.revision > this.#revision);
-    const last = news.at(-1);
-    if (last) {
-      this.#district = evolveAll(this.#district, news as unknown as Recorded<DirectoryEvent>[]);
-      this.#revision = last.revision;
-      this.#view = undefined;
-    }
+    const district = await this.#followed.current();
     const today = localDate(this.clock.now());
-    if (this.#view?.date !== today) this.#view = new Organisations(this.#district, today);
-    return this.#view;
+    if (this.#view?.district !== district || this.#view.organisations.date !== today)
+      this.#view = { district, organisations: new Organisations(district, today) };
+    return this.#view.organisations;
+  }
+
+  /** All that is known, by date. */
+  records(): Promise<District> {
+    return this.#followed.current();
   }
 
   /** What a command has made of the district, as it stands today. */
@@ -91,18 +72,11 @@ export class Directory {
 
   /** Carries out a command on the directory. */
   handle(command: DirectoryCommand, change: DirectoryChange): Promise<DirectoryOutcome> {
-    const { actor, commandId = randomUUID(), expectedRevision } = change;
     return handleCommand(this.store, foldedInPlace(), {
       stream: DIRECTORY_STREAM,
       command,
       context: { now: change.at ?? this.clock.now() },
-      envelope: {
-        commandId,
-        command: command.type,
-        actor,
-        correlationId: commandId,
-        ...(expectedRevision !== undefined && { expectedRevision }),
-      },
+      envelope: envelopeOf(command.type, change),
     });
   }
 }

@@ -1,9 +1,5 @@
-export {
-  Directory,
-  DIRECTORY_STREAM,
-  type DirectoryChange,
-  type DirectoryOutcome,
-} from './directory.js';
+export type { DirectoryChange } from './change.js';
+export { Directory, DIRECTORY_STREAM, type DirectoryOutcome } from './directory.js';
 export { DirectoryModule } from './directory.module.js';
 export { isCreditCode } from './domain/credit-code.js';
 export type { DirectoryCommand } from './domain/directory.commands.js';
@@ -19,3 +15,8 @@ export { directory } from './domain/directory.js';
 export { organisationIn, OrganisationKindEnum, OrganisationType } from './organisation.type.js';
 export { Organisations } from './organisations.js';
 export { directoryMessage } from './write/organisation-result.js';
+export { DutyRosters, type MonthRoster, type OnDuty } from './duty-rosters.js';
+export type { PersonDetails } from './domain/people.events.js';
+export type { Person } from './domain/people.state.js';
+export { People } from './people.js';
+export { StaffRegister } from './staff-register.js';

@@ -18,7 +18,9 @@ export const ORGANISATION_ID = /^(?! )[a-zA-Z0-9_.\-一-龥 ]{1,64}(?<! )$/;
 const REGION_CODE = /^\d{12}$/;
 export const LONGEST_NAME = 100;
 
-export const isRefused = (value: object | string): value is Refused =>
+export const isRefused = <T extends object | string>(
+  value: T,
+): value is Extract<T, { readonly rejected: string }> =>
   typeof value === 'object' && 'rejected' in value;
 
 /**

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { DirectoryChange } from '../change.js';
+import { Directory, type DirectoryOutcome } from '../directory.js';
 import type { CancelOrganisationChange as CancelOrganisationChangeAsked } from '../domain/directory.commands.js';
 
 /** 取消待生效的变更: what is in force already stays. */

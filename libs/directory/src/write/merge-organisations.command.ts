@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { DirectoryChange } from '../change.js';
+import { Directory, type DirectoryOutcome } from '../directory.js';
 import type { MergeOrganisations as MergeOrganisationsAsked } from '../domain/directory.commands.js';
 
 /** 合并: one succeeds others from a date on; what they did stays theirs. */

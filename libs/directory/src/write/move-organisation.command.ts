@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { DirectoryChange } from '../change.js';
+import { Directory, type DirectoryOutcome } from '../directory.js';
 import type { MoveOrganisation as MoveOrganisationAsked } from '../domain/directory.commands.js';
 
 /** 划转: it belongs to another street or department from a date on. */

@@ -3,17 +3,14 @@ import { type HandlingRejection, type Rejection } from '#event-sourcing';
 import {
   type AnyRejection,
   byClass,
-  CommandIdReusedRejection,
   InvalidReferenceRejection,
   NotFoundRejection,
-  type RejectionClass,
-  rejectionOf,
-  RevisionConflictRejection,
   WrongStateRejection,
 } from '#graphql';
 import type { Directory, DirectoryOutcome } from '../directory.js';
 import type { DirectoryRejection } from '../domain/directory.rejections.js';
 import { organisationIn, OrganisationType } from '../organisation.type.js';
+import { HANDLING_MESSAGES, type Messages, rejectionAnswer, REJECTIONS } from './refusal.js';
 
 @ObjectType({ description: '单位已登记或变更。The organisation as it is after the command.' })
 export class OrganisationChanged {
@@ -27,14 +24,6 @@ export class OrganisationChanged {
   position!: string;
 }
 
-const REJECTIONS = [
-  NotFoundRejection,
-  WrongStateRejection,
-  InvalidReferenceRejection,
-  RevisionConflictRejection,
-  CommandIdReusedRejection,
-] as const;
-
 export const OrganisationResult = createUnionType({
   name: 'OrganisationResult',
   description:
@@ -46,7 +35,7 @@ export type OrganisationAnswer = OrganisationChanged | AnyRejection;
 
 type Code = DirectoryRejection | HandlingRejection;
 
-const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
+const MESSAGES: Messages<Code> = {
   ORGANISATION_ID_INVALID: [
     InvalidReferenceRejection,
     '编号须为 1–64 个字母、数字、汉字或 _ . - 空格',
@@ -74,20 +63,11 @@ const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
   NOTHING_TO_MERGE: [InvalidReferenceRejection, '须写明被合并的单位'],
   ALREADY_IN_FORCE: [WrongStateRejection, '该变更已生效，不能取消'],
   CHANGE_NOT_FOUND: [NotFoundRejection, '该单位在这一天没有待生效的变更'],
-  REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
-  COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
+  ...HANDLING_MESSAGES,
 };
 
 /** The Chinese message of a refusal, for people outside GraphQL as well. */
 export const directoryMessage = ({ rejected }: Rejection<Code>): string => MESSAGES[rejected][1];
-
-function toRejection({ rejected: code, details }: Rejection<Code>): AnyRejection {
-  const [type, message] = MESSAGES[code];
-  const { expected, actual } = details;
-  if (code !== 'REVISION_CONFLICT') return rejectionOf(type, { code, message });
-  const revisions = { expected: Number(expected), actual: Number(actual) };
-  return rejectionOf(RevisionConflictRejection, { code, message, ...revisions });
-}
 
 /** What a command on one organisation answers to the client: how it stands today. */
 export function toOrganisationAnswer(
@@ -95,7 +75,7 @@ export function toOrganisationAnswer(
   id: string,
   directory: Directory,
 ): OrganisationAnswer {
-  if (outcome.outcome === 'rejected') return toRejection(outcome.rejection);
+  if (outcome.outcome === 'rejected') return rejectionAnswer(MESSAGES, outcome.rejection);
   const { state, revision, position = '' } = outcome;
   const organisation = organisationIn(directory.seen(state), id);
   if (!organisation) throw new TypeError(`${id} was accepted and is not there`);

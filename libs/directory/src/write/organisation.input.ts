@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import type { Actor } from '#event-sourcing';
 import { CommandInput } from '#graphql';
-import type { DirectoryChange } from '../directory.js';
+import type { DirectoryChange } from '../change.js';
 import type { Effective } from '../domain/dated.js';
 import { ORGANISATION_ID } from '../domain/directory.guards.js';
 

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { DirectoryChange } from '../change.js';
+import { Directory, type DirectoryOutcome } from '../directory.js';
 import type { Effective } from '../domain/dated.js';
 import type { OrganisationDetails } from '../domain/directory.events.js';
 

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { DirectoryChange } from '../change.js';
+import { Directory, type DirectoryOutcome } from '../directory.js';
 import type { RenameOrganisation as RenameOrganisationAsked } from '../domain/directory.commands.js';
 
 /** 更名: the organisation stays the same one, its id too. */

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Directory, type DirectoryChange, type DirectoryOutcome } from '../directory.js';
+import type { DirectoryChange } from '../change.js';
+import { Directory, type DirectoryOutcome } from '../directory.js';
 import type { RetireOrganisation as RetireOrganisationAsked } from '../domain/directory.commands.js';
 
 /** 停用: it can no longer be summoned or act; history keeps it. */

@@ -1,0 +1,38 @@
+import type { Acting, OrganisationsOn } from './acting.js';
+import type { Person } from './people.state.js';
+import type { Shift } from './roster.events.js';
+import type { Duty } from './roster.state.js';
+
+/** All of one month by the local date of their beginning, all or none. */
+export interface AssignDuties {
+  readonly type: 'AssignDuties';
+  readonly organisation: string;
+  /** `YYYY-MM` */
+  readonly month: string;
+  readonly duties: readonly Shift[];
+  /** For what is already past. */
+  readonly reason?: string;
+}
+export interface WithdrawDuty {
+  readonly type: 'WithdrawDuty';
+  readonly organisation: string;
+  readonly month: string;
+  readonly duty: number;
+  readonly reason: string;
+}
+export type RosterCommand = AssignDuties | WithdrawDuty;
+
+/** The people on a date. */
+export interface PeopleOn {
+  asOf(date: string): PeopleOn;
+  find(id: string): Person | undefined;
+}
+
+export interface RosterContext {
+  readonly now: string;
+  readonly acting: Acting;
+  readonly organisations: OrganisationsOn;
+  readonly people: PeopleOn;
+  /** Duties of the months before and after that are not withdrawn: a night shift crosses the border. */
+  readonly neighbours: readonly Duty[];
+}

@@ -1,0 +1,50 @@
+import type { RosterEvent, Shift } from './roster.events.js';
+
+/** A shift in a roster of a month. */
+export interface Duty extends Shift {
+  readonly duty: number;
+}
+
+/** What stands of an organisation's roster of a month, by number. */
+export interface Roster {
+  readonly duties: ReadonlyMap<number, Duty>;
+  /** How many were ever assigned. */
+  readonly assigned: number;
+}
+
+export const noRoster: Roster = { duties: new Map(), assigned: 0 };
+
+/** At most some hundred a month: copied for each event without harm. */
+export function evolveRoster({ duties, assigned }: Roster, event: RosterEvent): Roster {
+  const next = new Map(duties);
+  switch (event.type) {
+    case 'DutyAssigned': {
+      const { duty, post, person, from, to } = event.data;
+      return { duties: next.set(duty, { duty, post, person, from, to }), assigned: duty };
+    }
+    case 'DutyWithdrawn':
+      next.delete(event.data.duty);
+      return { duties: next, assigned };
+  }
+}
+
+export const overlaps = (one: Shift, other: Shift): boolean =>
+  one.from < other.to && other.from < one.to;
+
+/** A span of time, ISO 8601 UTC; `to` is no part of it. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When nobody at all is on duty within a span: what a 24-hour roster must not have. */
+export function gapsIn(span: Span, duties: readonly Span[]): Span[] {
+  const gaps: Span[] = [];
+  let covered = span.from;
+  for (const { from, to } of duties.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (from > covered && covered < span.to)
+      gaps.push({ from: covered, to: from < span.to ? from : span.to });
+    if (to > covered) covered = to;
+  }
+  return covered < span.to ? [...gaps, { from: covered, to: span.to }] : gaps;
+}

@@ -1,0 +1,35 @@
+import type { DomainEvent, Recorded } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+
+/**
+ * One stream, folded. It keeps what it has read and reads only what is new at each use, so that an
+ * answer is never older than the question and costs one indexed read.
+ */
+export class FollowedStream<State, E extends DomainEvent> {
+  #revision = -1;
+  #state: State;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly stream: string,
+    initial: State,
+    /** Leaves the state alone that it is given: others hold it. */
+    private readonly evolveAll: (state: State, events: readonly Recorded<E>[]) => State,
+  ) {
+    this.#state = initial;
+  }
+
+  /** The same object as before where nothing is new. */
+  async current(): Promise<State> {
+    const fromRevision = this.#revision + 1;
+    const recorded = await this.store.readStream(this.stream, { fromRevision });
+    // Somebody else may have caught up during the read: what is known already is passed over.
+    const news = recorded.filter((event) => event.revision > this.#revision);
+    const last = news.at(-1);
+    if (last) {
+      this.#state = this.evolveAll(this.#state, news as unknown as Recorded<E>[]);
+      this.#revision = last.revision;
+    }
+    return this.#state;
+  }
+}
