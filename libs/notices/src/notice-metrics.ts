@@ -3,43 +3,58 @@ import type { Clock } from '#event-sourcing';
 import { outboxFigures, type OutboxFigures } from './outbox/delivery-log.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
 
+type Ask = () => Promise<OutboxFigures | undefined>;
+
 /**
  * Notices for Prometheus, read from the outbox when it asks: the same on every process that shares it,
  * and still right after a restart.
  */
 export function measureNotices(registry: Registry, outbox: OutboxDb, clock: Clock): void {
-  const registers = [registry];
-  const show = gauges(registers, clock);
+  let asked: ReturnType<Ask> | undefined;
+  // All metrics of a page ask at once, and are answered by one look.
+  const ask: Ask = () => {
+    asked ??= outboxFigures(outbox, clock.now())
+      .catch(() => undefined)
+      .finally(() => {
+        asked = undefined;
+      });
+    return asked;
+  };
+  countDeliveries([registry], ask);
+  const gauge = gaugeOf([registry], ask);
+  gauge('shaodao_notices_due', 'Deliveries that wait to be sent', ({ due }) => due);
+  gauge('shaodao_notices_dead', 'Dead letters', ({ dead }) => dead);
+  const skipped = 'Events of which no notice could be made';
+  gauge('shaodao_notices_skipped_events', skipped, (figures) => figures.skipped);
+  gauge('shaodao_notices_oldest_due_seconds', 'How long the oldest is overdue', ({ oldest }) =>
+    oldest ? Math.max(0, Date.parse(clock.now()) - Date.parse(oldest)) / 1_000 : 0,
+  );
+}
+
+const gaugeOf =
+  (registers: Registry[], ask: Ask) =>
+  (name: string, help: string, measure: (figures: OutboxFigures) => number): Gauge =>
+    new Gauge({
+      ...{ name, help, registers },
+      async collect() {
+        const figures = await ask();
+        // An old figure would look like a good one.
+        if (figures) this.set(measure(figures));
+        else this.remove();
+      },
+    });
+
+function countDeliveries(registers: Registry[], ask: Ask): void {
   new Counter({
     name: 'shaodao_notice_deliveries_total',
     help: 'Attempts by outcome (sent, failed) and dead letters, since the outbox was made',
     labelNames: ['channel', 'outcome'],
     registers,
     async collect() {
-      const figures = await outboxFigures(outbox, clock.now()).catch(() => undefined);
+      const figures = await ask();
       this.reset();
-      if (!figures) return;
-      show(figures);
-      for (const { channel, outcome, total } of figures.totals)
+      for (const { channel, outcome, total } of figures?.totals ?? [])
         this.inc({ channel, outcome }, total);
     },
   });
-}
-
-function gauges(registers: Registry[], clock: Clock): (figures: OutboxFigures) => void {
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
-  const due = gauge('shaodao_notices_due', 'Deliveries that wait to be sent');
-  const dead = gauge('shaodao_notices_dead', 'Dead letters');
-  const skipped = gauge(
-    'shaodao_notices_skipped_events',
-    'Events of which no notice could be made',
-  );
-  const oldest = gauge('shaodao_notices_oldest_due_seconds', 'How long the oldest is overdue');
-  return (figures) => {
-    due.set(figures.due);
-    dead.set(figures.dead);
-    skipped.set(figures.skipped);
-    const late = figures.oldest ? Date.parse(clock.now()) - Date.parse(figures.oldest) : 0;
-    oldest.set(Math.max(0, late) / 1_000);
-  };
 }

@@ -61,7 +61,8 @@ type Response = Awaited<ReturnType<typeof request>>;
 
 async function answerOf({ headers, body }: Response): Promise<Omit<Answer, 'status'>> {
   const seconds = Number(headers['retry-after']);
-  const text = await body.text();
+  // The status is the answer; of what follows it, an endless or broken rest is as good as none.
+  const text = await body.text().catch(() => '');
   return { body: text, ...(seconds > 0 && { retryAfterMs: Math.min(seconds, 3_600) * 1_000 }) };
 }
 

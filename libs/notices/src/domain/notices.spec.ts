@@ -1,0 +1,173 @@
+import type { WhistleEvent } from '#whistle';
+import type { Notice } from './notice.values.js';
+import { evolveNoticed, noNoticedWhistle } from './noticed-whistle.js';
+import { noticesOf, recipientKey, TOLD_EVENTS } from './notices.js';
+
+const at = '2026-11-16T02:00:00.000Z';
+const clock = (dueAt: string) => ({
+  limit: { value: 1, unit: '小时' as const },
+  ...{ dueAt, provisional: false },
+});
+const rule = { pack: 'test', version: '1' };
+
+const raised = (data: object = {}): WhistleEvent => ({
+  type: 'WhistleRaised',
+  data: {
+    ...{ at, kind: 'routine', level: 'street', title: '污水外溢', description: '详情' },
+    place: { address: '新华路 12 号', regionCode: '370199001001' },
+    ...{ category: '1101', channel: 'hotline-12345', street: 'xinhua', raisedBy: 'heping', rule },
+    ...data,
+  },
+});
+const summoned = (department: string, summons: number): WhistleEvent => ({
+  type: 'DepartmentSummoned',
+  data: {
+    ...{ at, summons, department, role: 'lead', cause: 'raised', rule },
+    clocks: {
+      acknowledge: clock('2026-11-16T03:00:00.000Z'),
+      arrive: clock('2026-11-16T04:00:00.000Z'),
+    },
+  },
+});
+const on = { at, summons: 1, department: 'chengguan' };
+
+/** What is told of the last of these events, by whom it was brought about. */
+function told(events: readonly WhistleEvent[], by = 'system'): readonly Notice[] {
+  const whistle = events.reduce(evolveNoticed, noNoticedWhistle);
+  const event = events.at(-1)!;
+  return noticesOf({ stream: 'whistle-w1', event, whistle, by, nameOf: (id) => `〔${id}〕` });
+}
+const toldTo = (notices: readonly Notice[]): string[] =>
+  notices.map(({ kind, to }) => `${kind} ${recipientKey(to)}`);
+
+const source = { system: '12345', reference: 'GD-7' };
+const called = [raised({ source }), summoned('chengguan', 1), summoned('gongan', 2)];
+
+describe('given a whistle with two departments', () => {
+  it('when a department is summoned, then it alone is told, with what is due first', () => {
+    const [notice, ...others] = told(called.slice(0, 2), 'xinhua');
+    expect(others).toEqual([]);
+    expect(notice).toEqual({
+      ...{ kind: 'summoned', to: { organisation: 'chengguan' }, whistleId: 'w1', summons: 1 },
+      title: '【派哨】污水外溢',
+      text: '〔xinhua〕吹哨，贵单位为主办单位，最近时限 11月16日 11:00。',
+      ...{ urgent: false, reactBy: '2026-11-16T03:00:00.000Z', source },
+    });
+  });
+
+  it.each<[WhistleEvent, string, string[]]>([
+    [
+      { type: 'DepartmentAcknowledged', data: { ...on, person: '李队' } },
+      'chengguan',
+      ['acknowledged organisation/xinhua'],
+    ],
+    [
+      { type: 'DepartmentArrived', data: { ...on, person: '李队', evidence: [] } },
+      'chengguan',
+      ['arrived organisation/xinhua'],
+    ],
+    [
+      { type: 'ResolutionSentBack', data: { ...on, reason: '仍有积水', count: 1 } },
+      'xinhua',
+      ['sent-back organisation/chengguan'],
+    ],
+    [
+      { type: 'SummonsDeclined', data: { ...on, reason: '非本局', legalBasis: '三定方案' } },
+      'chengguan',
+      ['declined authority/command-centre', 'declined organisation/xinhua'],
+    ],
+    [
+      { type: 'DeclineUpheld', data: { ...on, reason: '属水务', replacement: 'shuiwu' } },
+      'centre',
+      ['ruled organisation/chengguan', 'ruled organisation/xinhua'],
+    ],
+    [
+      {
+        type: 'SupervisionIssued',
+        data: { ...on, step: 'escalation', cause: 'deadline', reason: '超期' },
+      },
+      'system',
+      [
+        'supervised organisation/chengguan',
+        'supervised organisation/xinhua',
+        'supervised authority/command-centre',
+      ],
+    ],
+    [
+      { type: 'DeadlineMissed', data: { ...on, clock: 'arrive', dueAt: at } },
+      'system',
+      [
+        'deadline-missed organisation/chengguan',
+        'deadline-missed organisation/xinhua',
+        'deadline-missed authority/command-centre',
+      ],
+    ],
+    [
+      { type: 'DeadlineApproaching', data: { ...on, clock: 'ruling', dueAt: at } },
+      'system',
+      ['deadline-approaching authority/command-centre'],
+    ],
+    [
+      { type: 'WhistleClosed', data: { at, summary: '办结' } },
+      'xinhua',
+      [
+        'closed organisation/chengguan',
+        'closed organisation/gongan',
+        'closed organisation/heping',
+        'result source/12345',
+      ],
+    ],
+    [
+      { type: 'ResolutionReported', data: { ...on, summary: '已疏通', evidence: [] } },
+      'chengguan',
+      ['reported organisation/xinhua', 'result source/12345'],
+    ],
+    [{ type: 'ProgressRecorded', data: { ...on, note: '开挖', evidence: [] } }, 'chengguan', []],
+  ])('when %j happens, then those are told whom it concerns, and not the doer', (...example) => {
+    const [event, by, expected] = example;
+    expect(toldTo(told([...called, event], by))).toEqual(expected);
+  });
+
+  it('when a department was let go, then it is told of nothing that follows', () => {
+    const let_ = { type: 'DepartmentWithdrawn', data: { ...on, reason: '无需' } } as const;
+    const closed = { type: 'WhistleClosed', data: { at, summary: '办结' } } as const;
+    expect(toldTo(told([...called, let_, closed]))).not.toContain('closed organisation/chengguan');
+  });
+
+  it('when cards, disputes and refusals come, then they are urgent, and praise is not', () => {
+    const missed = { type: 'DeadlineMissed', data: { ...on, clock: 'arrive', dueAt: at } } as const;
+    const confirmed = { type: 'ResolutionConfirmed', data: on } as const;
+    expect(told([...called, missed]).every(({ urgent }) => urgent)).toBe(true);
+    expect(told([...called, confirmed]).some(({ urgent }) => urgent)).toBe(false);
+  });
+});
+
+describe('given a whistle that must be reviewed first', () => {
+  it('when the street reviews, then the street is told and no department', () => {
+    const call = { lead: 'chengguan', assisting: [], informed: [] };
+    const review = { by: 'street', post: '主要负责人', applicant: 'clerk' };
+    const notices = told([raised({ call, review })], 'heping');
+    expect(toldTo(notices)).toEqual(['review-waiting organisation/xinhua']);
+    expect(notices[0]!.text).toContain('请审核(主要负责人)');
+  });
+});
+
+describe('given a resident’s contact and texts that quote it', () => {
+  const contact = { name: '王小明', phone: '13812345678' };
+  const summary = '已回访王小明 13812345678，身份证 110101199001011234，\n另有 13900000000';
+  const event: WhistleEvent = {
+    type: 'ResolutionReported',
+    data: { ...on, summary, evidence: [] },
+  };
+
+  it('when people are told, then none of it is in the notice', () => {
+    const notices = told([raised({ contact, title: '王小明反映污水', source }), event], 'system');
+    expect(notices).toHaveLength(2);
+    for (const { title, text } of notices)
+      expect(`${title}${text}`).not.toMatch(/王小明|1381234|1390000|110101|\n/);
+  });
+});
+
+it('when the tellers are counted, then every step that somebody waits for has one', () => {
+  expect(TOLD_EVENTS).toHaveLength(33);
+});
