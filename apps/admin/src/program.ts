@@ -8,6 +8,7 @@ import { addOrders } from './orders/orders.command.js';
 import { addParked } from './projections/parked.command.js';
 import { addProjections } from './projections/projections.command.js';
 import { addRebuild } from './projections/rebuild.command.js';
+import { addRebase } from './rebase/rebase.command.js';
 import { addRules } from './rules/rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addStats } from './stats/stats.command.js';
@@ -26,6 +27,7 @@ const commands = [
   addMigrate,
   addOrders,
   addRules,
+  addRebase,
   addUsers,
 ];
 

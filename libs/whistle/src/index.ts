@@ -17,6 +17,7 @@ export { rulesMessage } from './rules/rule-messages.js';
 export { type ListedRules, listRules } from './rules/rule-packs.query.js';
 export * from './rules/whistle-rules.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
+export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
 export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
 export type { DeadlineObserver } from './automation/deadline-observer.js';

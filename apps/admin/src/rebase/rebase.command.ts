@@ -1,0 +1,74 @@
+import { InvalidArgumentError } from 'commander';
+import type { DeadlineClock } from '#whistle';
+import type { AddCommand } from '../command.js';
+import { terminalProgress } from '../progress.js';
+import { rebaseDueTimes, type RebaseResult } from './rebase-due-times.js';
+import type { MovedDueTime } from './rebase-whistle.js';
+
+interface Options {
+  readonly reason: string;
+  readonly calendar?: string;
+  readonly dryRun?: boolean;
+  readonly json?: true;
+}
+
+const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
+  acknowledge: '签收',
+  contact: '联系',
+  arrive: '报到',
+  resolve: '办结',
+  ruling: '裁定',
+  review: '审哨',
+  dispatch: '派单',
+  overall: '全程',
+};
+
+function notBlank(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('不能为空');
+  return text;
+}
+
+const SHANGHAI_MS = 8 * 3_600_000;
+const localTime = (at: string): string =>
+  new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
+
+function line(moved: MovedDueTime, nameOf: RebaseResult['nameOf']): string {
+  const { summons, department, clock, from, to, provisional } = moved;
+  const whose = summons === 0 ? '整哨' : `召集 ${summons} ${nameOf(department)}`;
+  const change = from === to ? `${localTime(to)} 不变` : `${localTime(from)} → ${localTime(to)}`;
+  return `  ${whose} ${CLOCKS[clock]} ${change}${provisional ? '（仍为暂定）' : ''}`;
+}
+
+function lines({ horizon, provisional, rebased, nameOf }: RebaseResult, dryRun: boolean): string[] {
+  const dueTimes = rebased.flatMap((one) => one.dueTimes);
+  const changed = dueTimes.filter(({ from, to }) => from !== to).length;
+  return [
+    ...rebased.flatMap((one) => [
+      `哨 ${one.whistle}`,
+      ...one.dueTimes.map((moved) => line(moved, nameOf)),
+    ]),
+    `节假日已知至 ${horizon}，到期时间为暂定的哨 ${provisional} 个`,
+    `${dryRun ? '将核定' : '已核定'} ${rebased.length} 个哨的 ${dueTimes.length} 个到期时间，其中 ${changed} 个变动`,
+  ];
+}
+
+export const addRebase: AddCommand = (program, { dataDir, print }) => {
+  program
+    .command('rebase')
+    .description('节假日安排公布后，重新核定暂定的到期时间；重复执行不会重复核定')
+    .requiredOption('--reason <text>', '依据，如通知的名称和文号', notBlank)
+    .option('--calendar <file>', '节假日文件；不给则用 CALENDAR_FILE')
+    .option('--dry-run', '只列出将有的变动，不写入')
+    .option('--json', '以 JSON 输出')
+    .action(async ({ reason, calendar, dryRun = false, json }: Options) => {
+      const places = { dataDir: dataDir(), calendarFile: calendar };
+      const result = await rebaseDueTimes({
+        ...places,
+        reason,
+        dryRun,
+        progress: terminalProgress,
+      });
+      if (json) print(JSON.stringify({ ...result, dryRun }, null, 2));
+      else lines(result, dryRun).forEach(print);
+    });
+};
