@@ -4,6 +4,7 @@ import type { Surroundings } from './command.js';
 import { addBackup } from './backup/backup.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
+import { addNotices } from './notices/notices.command.js';
 import { addOrders } from './orders/orders.command.js';
 import { addParked } from './projections/parked.command.js';
 import { addProjections } from './projections/projections.command.js';
@@ -25,6 +26,7 @@ const commands = [
   addVerify,
   addBackup,
   addMigrate,
+  addNotices,
   addOrders,
   addRules,
   addRebase,
