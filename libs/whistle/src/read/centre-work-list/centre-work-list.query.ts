@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
-import type { Connection } from '#graphql';
+import { type Connection, connectionOf, textCursorOf } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { connectionOf, textCursorOf, workListTables } from '../reading.js';
+import { workListTables } from '../reading.js';
 import { given } from '../work-lists/work-lists.args.js';
 import { centreWorkList } from './centre-work-list.js';
 import {

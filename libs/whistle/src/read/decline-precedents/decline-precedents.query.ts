@@ -1,9 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
-import type { Connection } from '#graphql';
-import { READ_STORE, type ReadStore } from '#read-store';
-import { connectionOf, cursorOf, tablesOf } from '../reading.js';
+import { type Connection, connectionOf, cursorOf } from '#graphql';
+import { READ_STORE, readingOf, type ReadStore } from '#read-store';
 import { given } from '../work-lists/work-lists.args.js';
 import { DECLINE_PRECEDENTS } from './decline-precedents.projection.js';
 import type { PrecedentTables } from './decline-precedents.tables.js';
@@ -32,7 +31,7 @@ export class AskDeclinePrecedentsHandler implements IQueryHandler<AskDeclinePrec
     const sort = 'ruled';
     const cursor = cursorOf(args.after, sort);
     const position = args.afterPosition ?? undefined;
-    const place = await tablesOf<PrecedentTables>(this.store, DECLINE_PRECEDENTS, position);
+    const place = await readingOf<PrecedentTables>(this.store, DECLINE_PRECEDENTS, position);
     const organisations = await this.directory.current();
     const { search: text, department, category, kind, outcome } = given(args);
     const filter = { department, category, kind, outcome };

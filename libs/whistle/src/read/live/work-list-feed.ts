@@ -1,5 +1,4 @@
-import type { ReadStore } from '#read-store';
-import { PATIENCE_MS } from '../reading.js';
+import { PATIENCE_MS, type ReadStore } from '#read-store';
 import { type SummonsItem, summonsItems } from '../work-lists/department-work-list.js';
 import { type StreetWorkItem, streetWorkItem } from '../work-lists/street-work-list.js';
 import { WORK_LISTS } from '../work-lists/work-lists.projection.js';

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import type { Connection } from '#graphql';
+import { type Connection, connectionOf, cursorOf } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import {
   mustReadDepartment,
@@ -11,7 +11,7 @@ import {
   readerOf,
   readsDistrict,
 } from '../reader.js';
-import { connectionOf, cursorOf, workListTables } from '../reading.js';
+import { workListTables } from '../reading.js';
 import type { OverdueArgs } from '../work-lists/work-lists.args.js';
 import { type OverdueSummonsType, shownSummonsItem } from '../work-lists/work-lists.types.js';
 import { overdueSummonses } from './overdue-summonses.js';

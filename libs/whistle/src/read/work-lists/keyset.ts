@@ -1,17 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Cursor, Keyed } from '#graphql';
 import { dialectOf } from '#read-store';
 import type { Searched } from '../search/search-dialect.js';
 import { searchIndexOf } from '../search/search-index.js';
 import { phrasesOf } from '../search/search-text.js';
 
-/** Sort key and tie-breaker of the row that a page begins after. */
-export interface Cursor {
-  readonly key: string;
-  readonly tie: Tie;
-}
-
-/** A number or a text, as the list has it. */
-type Tie = number | string;
+export type { Cursor, Keyed };
 
 export interface PageRequest {
   readonly first: number;
@@ -33,11 +27,6 @@ export interface KeysetList {
   /** Equal or one of: each value is a range of the index, and the ranges are merged in order. */
   readonly ranges: { readonly column: string; readonly values: readonly string[] };
   readonly sort: { readonly key: string; readonly tie: string };
-}
-
-export interface Keyed {
-  readonly sort_key: string;
-  readonly sort_tie: Tie;
 }
 
 /** Up to this many matches are sorted; of more, the list itself is walked, as a page is soon full. */
