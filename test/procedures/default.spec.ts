@@ -1,0 +1,53 @@
+import { Procedure } from './procedure.js';
+
+/** The example that ships: everything a pack can say, with values that no place has published. */
+describe('given the example rules that ship', () => {
+  let story: Procedure;
+  beforeEach(async () => {
+    story = await Procedure.inForce('default@2', '2026-09-01');
+  });
+  afterEach(() => story.end());
+
+  it('when nobody comes, then the ladder is climbed a rung at a time, on workdays', async () => {
+    await story.at('2026-09-28 10:00').street.blows('一般哨');
+    expect(await story.due('城管局')).toEqual({
+      ...{ 签收: '2026-09-28 11:00', 报到: '2026-10-08 17:30', 办结: '2026-10-16 17:30' },
+    });
+    await story.at('2026-09-28 10:30').department('城管局').signs();
+    await story.until('2026-10-13 18:00');
+    expect((await story.timeline()).slice(3)).toEqual([
+      '2026-09-30 17:30 黄牌：城管局报到将到期',
+      '2026-10-09 09:00 红牌：城管局报到逾期',
+      '2026-10-09 09:00 对城管局催办：逾期未办',
+      '2026-10-09 17:30 对城管局书面督办：逾期未办',
+      '2026-10-12 17:30 对城管局提级：逾期未办',
+      '2026-10-13 09:00 黄牌：全程将到期',
+    ]);
+  });
+
+  it('when a pause lasts as long as it may, then it ends by itself and the clocks go on', async () => {
+    await story.at('2026-10-08 10:00').street.blows('应急哨');
+    await story.at('2026-10-08 10:05').street.pauses('城管局', '等待断电');
+    await story.until('2026-10-09 11:00');
+    // The whistle's own clock knows no pause.
+    expect((await story.timeline()).slice(2)).toEqual([
+      '2026-10-08 10:05 城管局挂账，暂停计时：等待断电',
+      '2026-10-09 10:00 红牌：全程逾期',
+      '2026-10-09 10:05 城管局恢复计时（挂账到期）',
+      '2026-10-09 10:10 红牌：城管局签收逾期',
+      '2026-10-09 10:10 对城管局催办：逾期未办',
+      '2026-10-09 10:30 红牌：城管局报到逾期',
+      '2026-10-09 10:30 对城管局催办：逾期未办',
+      '2026-10-09 11:00 对城管局书面督办：逾期未办',
+    ]);
+    expect(await story.due('城管局')).toMatchObject({ 报到: '2026-10-09 10:30' });
+  });
+
+  it('when a property company comes without a photo, then it has not come', async () => {
+    await story.at('2026-10-08 10:00').street.blows('一般哨', { lead: '安居物业' });
+    const { arrives } = story.at('2026-10-08 11:00').department('安居物业');
+    await expect(arrives('张经理', [])).rejects.toThrow('EVIDENCE_REQUIRED');
+    await arrives('张经理');
+    expect((await story.timeline()).at(-1)).toBe('2026-10-08 11:00 安居物业报到：张经理');
+  });
+});
