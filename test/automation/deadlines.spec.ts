@@ -176,7 +176,7 @@ describe.each(READ_DATABASES)('on %s:', (database) => {
   describe('given many that are overdue', () => {
     it('DIGIT: the scheduler reads the newest hundred first, so the oldest overdue are never escalated — ours begins with the oldest and leaves out none', async () => {
       const blown: string[] = [];
-      for (let minute = 0; minute < 300; minute += 1) {
+      for (let minute = 0; minute < 600; minute += 1) {
         district.now = new Date(
           Date.parse(shanghai('11-16 10:00')) + minute * 60_000,
         ).toISOString();
@@ -184,12 +184,12 @@ describe.each(READ_DATABASES)('on %s:', (database) => {
       }
       const automation = await district.automation();
       district.now = shanghai('11-20 10:00');
-      expect(await automation.sweep()).toBe(300);
+      expect(await automation.sweep()).toBe(600);
       const order = (await district.byTheClock()).map(({ stream }) => stream.slice(8));
       expect(new Set(order)).toEqual(new Set(blown));
       // Some are under way together: none is overtaken by more than those.
       for (const [place, whistleId] of order.entries())
-        expect(Math.abs(blown.indexOf(whistleId) - place)).toBeLessThan(64);
+        expect(Math.abs(blown.indexOf(whistleId) - place)).toBeLessThan(256);
       expect(district.overdue.at(-1)).toBe(0);
       expect(await automation.sweep()).toBe(0);
     }, 60_000);

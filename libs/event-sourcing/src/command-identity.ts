@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
-import { v5 } from 'uuid';
+import { nameUuids } from './name-uuid.js';
 
 /** Namespace of all event ids of 哨到; part of the contract with every log ever written. */
 const EVENT_NAMESPACE = 'b9e4e2a2-5c0f-5d4a-9f0e-0c6d1f6a7d11';
 
+const idOf = nameUuids(EVENT_NAMESPACE);
+
 /** Id of the n-th event (from 0) of a command: the same for every retry of it. */
 export const eventId = (commandId: string, index: number): string =>
-  v5(`${commandId}/${index}`, EVENT_NAMESPACE);
+  idOf(`${commandId}/${index}`);
 
 /**
  * Fingerprint of a command's content: the first 16 hexadecimal digits of the SHA-256 of its

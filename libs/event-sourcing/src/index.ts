@@ -17,4 +17,5 @@ export {
 } from './handle-command.js';
 export { type CommandSeries, handleSeries } from './handle-series.js';
 export type { Upcast } from './history.js';
+export { nameUuids } from './name-uuid.js';
 export * from './specification.js';

@@ -1,5 +1,6 @@
 import type { Figure, Scale } from '../figure.js';
 import { appendVsRaw } from './append-vs-raw.js';
+import { deadlineFireVsAppend } from './deadline-fire-vs-append.js';
 import { eventStoreDbAppendVsClient } from './eventstoredb-append-vs-client.js';
 import { largeHistory } from './large-history.js';
 import { postgresAppendVsRaw } from './postgres-append-vs-raw.js';
@@ -28,6 +29,10 @@ export const FIGURES: readonly Measurement[] = [
   one('postgres-append-vs-raw', postgresAppendVsRaw),
   one('postgres-project-vs-raw', postgresProjectVsRaw),
   one('raise-vs-empty-mutation', raiseVsEmptyMutation),
+  {
+    names: ['deadline-fire-vs-append', 'deadline-lateness-p99-seconds'],
+    measure: deadlineFireVsAppend,
+  },
   { names: ['rebuild-vs-parse', 'rebuild-memory-mb'], measure: rebuilds },
   { names: ['lifecycle-at-1m-vs-empty', 'dashboard-p95-1m-vs-10k'], measure: largeHistory },
 ];

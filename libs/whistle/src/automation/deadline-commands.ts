@@ -1,5 +1,4 @@
-import { v5 } from 'uuid';
-import type { CommandSeries } from '#event-sourcing';
+import { type CommandSeries, nameUuids } from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.commands.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { ClockName, DeadlineClock } from '../domain/whistle.events.js';
@@ -9,12 +8,13 @@ type Sent = CommandSeries<WhistleCommand, never>['commands'][number];
 
 /** Part of the contract with every log: the same deadline has the same command for ever. */
 const NAMESPACE = '3c1f7f3e-7d0a-5b0c-9d6e-52b6a2f4e8c1';
+const idOf = nameUuids(NAMESPACE);
 const AUTOMATION = 'when-deadline-passes-then-escalate';
 
 /** One id for one firing of one deadline of one whistle: a due time that was moved is another. */
 export function deadlineCommandId(whistleId: string, deadline: Deadline): string {
   const { what, summons, clock, dueAt, rung = '' } = deadline;
-  return v5([AUTOMATION, whistleId, summons, clock, what, dueAt, rung].join('/'), NAMESPACE);
+  return idOf([AUTOMATION, whistleId, summons, clock, what, dueAt, rung].join('/'));
 }
 
 function commandOf({ what, summons, clock, dueAt, rung = 0 }: Deadline): WhistleCommand {

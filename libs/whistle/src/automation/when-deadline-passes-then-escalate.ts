@@ -22,7 +22,7 @@ export interface DeadlineParts {
   readonly clock: Clock;
   readonly rules: Pick<WhistleRuleBook, 'current'>;
   readonly observer: DeadlineObserver;
-  /** Whistles under way at a time, which share commits; 64 unless told. */
+  /** Whistles under way at a time, which share commits; 256 unless told. */
   readonly inFlight?: number;
 }
 
@@ -78,7 +78,7 @@ export class WhenDeadlinePassesThenEscalate {
       rules: await this.parts.rules.current(),
     };
     const signalled = signal ?? new AbortController().signal;
-    const lanes = Array.from({ length: this.parts.inFlight ?? 64 }, () =>
+    const lanes = Array.from({ length: this.parts.inFlight ?? 256 }, () =>
       this.#lane(sweep, signalled),
     );
     const settled = await Promise.allSettled(lanes);
@@ -148,10 +148,16 @@ export class WhenDeadlinePassesThenEscalate {
 
   /** How many events it wrote; 0 where it failed, which holds up nobody else. */
   async #tell(due: DueWhistle, rules: WhistleRules): Promise<number> {
-    const nowMs = Date.parse(this.parts.clock.now());
+    const now = this.parts.clock.now();
+    const nowMs = Date.parse(now);
     if (this.#resting.rests(due, nowMs)) return 0;
     try {
-      const written = await this.#fire(due, rules);
+      const written = await this.#fire(due, {
+        now,
+        acting: SYSTEM_ACTOR,
+        rules,
+        directory: NOBODY,
+      });
       if (written > 0) this.#resting.fired(due);
       else this.#resting.quiet(due, nowMs);
       return written;
@@ -163,29 +169,28 @@ export class WhenDeadlinePassesThenEscalate {
     }
   }
 
-  async #fire({ whistleId, deadlines }: DueWhistle, rules: WhistleRules): Promise<number> {
-    const { log, clock } = this.parts;
-    const now = clock.now();
-    const due = deadlines.filter((deadline) => isDue(deadline, now)).sort(oldestFirst);
+  async #fire({ whistleId, deadlines }: DueWhistle, context: WhistleContext): Promise<number> {
+    const due = deadlines.filter((deadline) => isDue(deadline, context.now)).sort(oldestFirst);
     if (due.length === 0) return 0;
-    const context: WhistleContext = { now, acting: SYSTEM_ACTOR, rules, directory: NOBODY };
-    const written = await handleSeries(log, sourced, {
+    const written = await handleSeries(this.parts.log, sourced, {
       stream: WHISTLE_STREAM_PREFIX + whistleId,
       context,
       commands: due.map((deadline) => deadlineCommand(whistleId, deadline)),
     });
-    this.#report(due, written);
-    return written.flat().length;
+    return this.#report(due, written);
   }
 
-  #report(due: readonly Deadline[], written: readonly (readonly WhistleEvent[])[]): void {
+  #report(due: readonly Deadline[], written: readonly (readonly WhistleEvent[])[]): number {
     const { clock, observer } = this.parts;
     const nowMs = Date.parse(clock.now());
+    let count = 0;
     for (const [index, deadline] of due.entries()) {
       const events = (written[index] ?? []).map(({ type }) => type);
       const lateSeconds = (nowMs - Date.parse(deadline.fireAt)) / 1_000;
       if (events.length > 0) observer.fired(deadline, events, lateSeconds);
+      count += events.length;
     }
+    return count;
   }
 }
 
