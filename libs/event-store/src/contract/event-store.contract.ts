@@ -4,6 +4,7 @@ import { describeCopying } from './copying.contract.js';
 import { describeReading } from './reading.contract.js';
 import { describeRetrying } from './retrying.contract.js';
 import { describeSubscribing } from './subscribing.contract.js';
+import { describeTraps } from './traps.contract.js';
 
 export type { EventStoreHarness } from './contract-harness.js';
 
@@ -15,5 +16,6 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     describeReading(harness);
     describeSubscribing(harness);
     describeCopying(harness);
+    describeTraps(harness);
   });
 }
