@@ -24,6 +24,7 @@ type AnyTables = Record<string, Record<string, unknown>>;
 /** Every table that the system's read models own, with what its rows are ordered by. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'work-lists': { whistles: ['id'], summonses: ['whistle_id', 'no'] },
+  deadlines: { deadlines: ['whistle'] },
   'response-statistics': {
     histories: ['stream'],
     facts: ['stream', 'summons'],
