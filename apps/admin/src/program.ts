@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Surroundings } from './command.js';
 import { addBackup } from './backup/backup.command.js';
+import { addDirectory } from './directory/directory.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
 import { addNotices } from './notices/notices.command.js';
@@ -30,6 +31,7 @@ const commands = [
   addOrders,
   addRules,
   addRebase,
+  addDirectory,
   addUsers,
 ];
 

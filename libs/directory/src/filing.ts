@@ -1,0 +1,181 @@
+import {
+  type Actor,
+  type Clock,
+  type Decision,
+  type DomainEvent,
+  isRejection,
+  type Rejection,
+} from '#event-sourcing';
+import type { Directory } from './directory.js';
+import type { DutyRosters } from './duty-rosters.js';
+import type { OrganisationChange } from './domain/directory.commands.js';
+import { apply } from './domain/directory.state.js';
+import { directory as organisationDecider } from './domain/directory.js';
+import { localDate } from './domain/dated.js';
+import { monthOf } from './domain/month.js';
+import type { PersonChange } from './domain/people.commands.js';
+import { applyToStaff, type PersonRecord } from './domain/people.state.js';
+import { people as peopleDecider } from './domain/people.js';
+import type { AssignDuties } from './domain/roster.commands.js';
+import type { Shift } from './domain/roster.events.js';
+import { Organisations } from './organisations.js';
+import { People } from './people.js';
+import { RosterTrial } from './roster-trial.js';
+import type { StaffRegister } from './staff-register.js';
+import { directoryMessage } from './write/organisation-result.js';
+import { peopleMessage } from './write/person-result.js';
+import { rosterMessage } from './write/roster-result.js';
+
+interface OnLine {
+  /** Of the file, from 1. */
+  readonly line: number;
+}
+export interface FiledOrganisation extends OnLine {
+  readonly what: 'organisation';
+  readonly change: OrganisationChange;
+}
+export interface FiledPerson extends OnLine {
+  readonly what: 'person';
+  readonly change: PersonChange;
+}
+export interface FiledDuty extends OnLine {
+  readonly what: 'duty';
+  readonly organisation: string;
+  readonly shift: Shift;
+  readonly reason?: string;
+}
+/** One line of a file, as the change that it asks for. */
+export type Filed = FiledOrganisation | FiledPerson | FiledDuty;
+
+/** Why a line cannot be. */
+export interface RefusedLine extends OnLine {
+  readonly code: string;
+  /** In Chinese. */
+  readonly message: string;
+}
+
+/** What a file would change; lines that change nothing are left out. */
+export interface FilingPlan {
+  readonly organisations: readonly OrganisationChange[];
+  readonly people: readonly PersonChange[];
+  readonly rosters: readonly AssignDuties[];
+  readonly refused: readonly RefusedLine[];
+}
+
+/** The directory under the changes of a file: organisations first, then people, then duties. */
+export class Filing {
+  constructor(
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly staff: StaffRegister,
+    private readonly rosters: DutyRosters,
+  ) {}
+
+  /** Decides every line on what the lines before it would make of the directory; writes nothing. */
+  async plan(lines: readonly Filed[], actor: Actor): Promise<FilingPlan> {
+    const now = this.clock.now();
+    const district = new Map(await this.directory.records());
+    const ofOrganisations = tryAll(
+      lines.filter((one) => one.what === 'organisation'),
+      (change) => organisationDecider.decide(change, district, { now }),
+      { keep: (event) => void apply(district, event), messageOf: directoryMessage },
+    );
+    const known = new Map<string, PersonRecord>(await this.staff.records());
+    const organisations = new Organisations(district, localDate(now));
+    const context = { now, acting: actor, organisations };
+    const ofPeople = tryAll(
+      lines.filter((one) => one.what === 'person'),
+      (change) => peopleDecider.decide(change, known, context),
+      { keep: (event) => void applyToStaff(known, event), messageOf: peopleMessage },
+    );
+    const trial = new RosterTrial(this.rosters, {
+      ...context,
+      people: new People(known, localDate(now)),
+    });
+    const ofDuties = await tryDuties(lines, trial);
+    const refused = [...ofOrganisations.refused, ...ofPeople.refused, ...ofDuties].sort(byLine);
+    const rosters = trial.commands();
+    return { organisations: ofOrganisations.changes, people: ofPeople.changes, rosters, refused };
+  }
+
+  /**
+   * Carries out a plan without refusals. Each part is written whole: one that breaks off between two
+   * of them is completed by filing again.
+   * @throws FilingRefusedError where the directory has changed under the plan
+   */
+  async carryOut({ organisations, people, rosters }: FilingPlan, actor: Actor): Promise<void> {
+    const change = { actor };
+    if (organisations.length > 0)
+      accept(await this.directory.handle(changeAll('ChangeDirectory', organisations), change));
+    if (people.length > 0)
+      accept(await this.staff.handle(changeAll('ChangePeople', people), change));
+    for (const roster of rosters) accept(await this.rosters.handle(roster, change));
+  }
+}
+
+const byLine = (one: RefusedLine, other: RefusedLine): number => one.line - other.line;
+
+interface Trying<E, Code extends string> {
+  /** Lets the event count for the lines that follow. */
+  readonly keep: (event: E) => void;
+  readonly messageOf: (rejection: Rejection<Code>) => string;
+}
+
+/** Changes that have an effect, and lines that cannot be. */
+function tryAll<Change, E extends DomainEvent, Code extends string>(
+  lines: readonly { readonly line: number; readonly change: Change }[],
+  decide: (change: Change) => Decision<E, Code>,
+  { keep, messageOf }: Trying<E, Code>,
+): { readonly changes: Change[]; readonly refused: RefusedLine[] } {
+  const changes: Change[] = [];
+  const refused: RefusedLine[] = [];
+  for (const { line, change } of lines) {
+    const decided = decide(change);
+    if (isRejection(decided)) {
+      refused.push(refusal(line, decided, messageOf));
+      continue;
+    }
+    for (const event of decided) keep(event);
+    if (decided.length > 0) changes.push(change);
+  }
+  return { changes, refused };
+}
+
+async function tryDuties(lines: readonly Filed[], trial: RosterTrial): Promise<RefusedLine[]> {
+  const refused: RefusedLine[] = [];
+  for (const { line, organisation, shift, reason } of lines.filter((one) => one.what === 'duty')) {
+    const why = reason === undefined ? {} : { reason };
+    const wrong = await trial.add({ organisation, month: monthOf(shift.from), shift, ...why });
+    if (wrong) refused.push(refusal(line, wrong, rosterMessage));
+  }
+  return refused;
+}
+
+function refusal<Code extends string>(
+  line: number,
+  rejection: Rejection<Code>,
+  messageOf: (rejection: Rejection<Code>) => string,
+): RefusedLine {
+  return { line, code: rejection.rejected, message: messageOf(rejection) };
+}
+
+const changeAll = <Type extends string, Change>(type: Type, changes: readonly Change[]) => ({
+  type,
+  changes,
+});
+
+/** The directory was changed between trying a file and writing it; trying again settles it. */
+export class FilingRefusedError extends Error {
+  override readonly name = 'FilingRefusedError';
+  constructor(readonly code: string) {
+    super(`目录在导入期间被他人修改(${code})，请重新导入`);
+  }
+}
+
+function accept(
+  outcome:
+    | { readonly outcome: 'accepted' }
+    | { readonly outcome: 'rejected'; readonly rejection: Rejection },
+): void {
+  if (outcome.outcome === 'rejected') throw new FilingRefusedError(outcome.rejection.rejected);
+}

@@ -1,0 +1,59 @@
+import { isRejection, type Rejection } from '#event-sourcing';
+import type { DutyRosters } from './duty-rosters.js';
+import { monthAfter, monthBefore } from './domain/month.js';
+import type { AssignDuties, RosterContext } from './domain/roster.commands.js';
+import type { Shift } from './domain/roster.events.js';
+import type { RosterRejection } from './domain/roster.rejections.js';
+import type { Roster } from './domain/roster.state.js';
+import { roster as decider } from './domain/roster.js';
+
+interface NewShift {
+  readonly organisation: string;
+  readonly month: string;
+  readonly shift: Shift;
+  readonly reason?: string;
+}
+
+/** Rosters under shifts that are only tried: each is decided on those before it. */
+export class RosterTrial {
+  readonly #rosters = new Map<string, Roster>();
+  readonly #commands = new Map<string, AssignDuties>();
+
+  constructor(
+    private readonly rosters: DutyRosters,
+    private readonly context: Omit<RosterContext, 'neighbours'>,
+  ) {}
+
+  /** @returns why it cannot be */
+  async add(one: NewShift): Promise<Rejection<RosterRejection> | undefined> {
+    const { organisation, month, shift, reason } = one;
+    const why = reason === undefined ? {} : { reason };
+    const of = { type: 'AssignDuties' as const, organisation, month, ...why };
+    const around = [monthBefore(month), monthAfter(month)];
+    const neighbours = await Promise.all(around.map((other) => this.#roster(organisation, other)));
+    const roster = await this.#roster(organisation, month);
+    const decided = decider.decide({ ...of, duties: [shift] }, roster, {
+      ...this.context,
+      neighbours: neighbours.flatMap(({ duties }) => [...duties.values()]),
+    });
+    if (isRejection(decided)) return decided;
+    if (decided.length === 0) return undefined;
+    this.#rosters.set(`${organisation}/${month}`, decided.reduce(decider.evolve, roster));
+    const key = `${organisation}/${month}/${reason ?? ''}`;
+    const before = this.#commands.get(key)?.duties ?? [];
+    this.#commands.set(key, { ...of, duties: [...before, shift] });
+    return undefined;
+  }
+
+  /** What would write them: one command for each roster and reason. */
+  commands(): AssignDuties[] {
+    return [...this.#commands.values()];
+  }
+
+  async #roster(organisation: string, month: string): Promise<Roster> {
+    const key = `${organisation}/${month}`;
+    const known = this.#rosters.get(key) ?? (await this.rosters.roster(organisation, month));
+    this.#rosters.set(key, known);
+    return known;
+  }
+}
