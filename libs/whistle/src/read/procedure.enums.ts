@@ -2,26 +2,12 @@ import { registerEnumType } from '@nestjs/graphql';
 import type { Decline, Extension } from '../domain/summons-facts.js';
 import type { DeadlineClock, SupervisionCause } from '../domain/whistle.events.js';
 import type { WhistleStage } from '../domain/whistle.state.js';
+import { WhistleStageEnum } from '../whistle.enums.js';
 import type { CardColour } from './work-lists/department-work-list.js';
 import type { Task } from './work-lists/work-lists.tasks.js';
 
-export const WhistleStageEnum = {
-  REVIEW: 'review',
-  RETURNED: 'returned',
-  DISPATCH: 'dispatch',
-  SOUNDED: 'sounded',
-} as const satisfies Record<string, WhistleStage>;
+export { WhistleStageEnum };
 export const WHISTLE_STAGES: readonly WhistleStage[] = Object.values(WhistleStageEnum);
-registerEnumType(WhistleStageEnum, {
-  name: 'WhistleStage',
-  description: '派出之前所处的阶段。Where a whistle stands before its departments are called.',
-  valuesMap: {
-    REVIEW: { description: '待审哨。Waits for review.' },
-    RETURNED: { description: '已退回，待补正。Returned to those who blew it.' },
-    DISPATCH: { description: '待派单。Waits for the command centre’s dispatch.' },
-    SOUNDED: { description: '已派出。Its departments have been called.' },
-  },
-});
 
 export const DeadlineClockEnum = {
   ACKNOWLEDGE: 'acknowledge',
