@@ -1,5 +1,5 @@
 /** The borders of the house: who may import whom. Run by `npm run borders`. */
-const contexts = 'whistle|assessment|directory|access';
+const contexts = 'whistle|assessment|directory|access|joint-meeting';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -5,6 +5,7 @@ import { AccessModule, loadTokenSecret } from '#access';
 import { AssessmentModule } from '#assessment';
 import { Directory, DirectoryModule } from '#directory';
 import { InsightModule } from '#insight';
+import { JointMeetingModule } from '#joint-meeting';
 import { ObservabilityModule } from '#observability';
 import { Open311Module } from '#open311';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
@@ -55,6 +56,7 @@ export class AppModule {
         WhistleModule,
         AssessmentModule,
         InsightModule,
+        JointMeetingModule,
         AutomationsModule,
         ApiNoticesModule.forRoot(configuration),
         Open311Module.forRoot(configuration.open311File),

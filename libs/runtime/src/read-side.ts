@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { responseStatistics } from '#assessment';
 import type { EventStore } from '#event-store';
 import { insight } from '#insight';
+import { jointMeetings } from '#joint-meeting';
 import { open311Requests } from '#open311';
 import { type AnyProjection, openReadStore, type ReadStore } from '#read-store';
 import { declinePrecedents, deadlines, workLists } from '#whistle';
@@ -17,6 +18,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   responseStatistics,
   open311Requests,
   insight,
+  jointMeetings,
 ];
 
 /**

@@ -64,9 +64,14 @@ function decideAtMeeting(
 ): Decided {
   const refused = refuse(state, context) ?? refuseDecision(command, state, context);
   if (refused) return refused;
-  const { type: _, ...decided } = command;
-  const no = state.decisions.length + 1;
-  return [{ type: 'MeetingDecided', data: { at: context.now, no, ...decided } }];
+  const { decision, whistle, department, dueAt } = command;
+  const data = {
+    ...{ at: context.now, no: state.decisions.length + 1, decision },
+    ...(whistle !== undefined && { whistle }),
+    ...(department !== undefined && { department }),
+    ...(dueAt !== undefined && { dueAt }),
+  };
+  return [{ type: 'MeetingDecided', data }];
 }
 
 function fileMinutes(

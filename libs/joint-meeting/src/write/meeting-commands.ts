@@ -1,0 +1,68 @@
+import { v5 } from 'uuid';
+import type { Directory } from '#directory';
+import { type Clock, type CommandLog, type CommandOutcome, handleCommand } from '#event-sourcing';
+import { upcast, type WhistleEvent, whistleStream } from '#whistle';
+import type { MeetingCommand } from '../domain/joint-meeting.commands.js';
+import {
+  MEETING_EVENT_VERSIONS,
+  MEETING_STREAM_PREFIX,
+  type MeetingEvent,
+} from '../domain/joint-meeting.events.js';
+import type { MeetingRejection } from '../domain/joint-meeting.rejections.js';
+import type { Meeting } from '../domain/joint-meeting.state.js';
+import { jointMeeting } from '../domain/joint-meeting.js';
+import type { MeetingRequest } from './meeting-request.js';
+
+type MeetingOutcome = CommandOutcome<Meeting, MeetingEvent, MeetingRejection>;
+
+/** What became of a command, and on which meeting. */
+export interface MeetingReply {
+  readonly meetingId: string;
+  readonly commandId: string;
+  readonly outcome: MeetingOutcome;
+}
+
+const ID_NAMESPACE = '3c9c8a52-7d35-5c1e-9c34-6f0c2a4b8e19';
+const sourced = { ...jointMeeting, versions: MEETING_EVENT_VERSIONS };
+
+/** Id of the meeting that a `CallMeeting` makes: the same for every delivery of that command. */
+export const meetingIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
+
+/** Carries out commands on meetings: gathers what a decision needs from outside, then decides. */
+export class MeetingCommands {
+  constructor(
+    private readonly log: CommandLog,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+  ) {}
+
+  async handle({ meetingId, command, delivery }: MeetingRequest): Promise<MeetingReply> {
+    const { actor, commandId, expectedRevision, at } = delivery;
+    const organisations = await this.directory.current();
+    const streetOfWhistle = await this.#streetsOf(command);
+    const directory = { takesPart: (id: string) => organisations.find(id)?.active === true };
+    const outcome = await handleCommand(this.log, sourced, {
+      stream: MEETING_STREAM_PREFIX + meetingId,
+      command,
+      startsStream: command.type === 'CallMeeting',
+      context: { now: at ?? this.clock.now(), acting: actor, directory, streetOfWhistle },
+      envelope: {
+        ...{ commandId, command: command.type, actor, correlationId: commandId },
+        ...(expectedRevision !== undefined && { expectedRevision }),
+      },
+    });
+    return { meetingId, commandId, outcome };
+  }
+
+  /** The street of each whistle that a meeting is called about, by the log itself. */
+  async #streetsOf(command: MeetingCommand): Promise<ReadonlyMap<string, string>> {
+    const streets = new Map<string, string>();
+    if (command.type !== 'CallMeeting') return streets;
+    for (const id of new Set(command.whistles)) {
+      const [first] = await this.log.readStream(whistleStream(id));
+      const raised = first && (upcast(first) as unknown as WhistleEvent);
+      if (raised?.type === 'WhistleRaised') streets.set(id, raised.data.street);
+    }
+    return streets;
+  }
+}
