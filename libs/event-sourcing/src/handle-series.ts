@@ -87,11 +87,12 @@ function decideAll<Command, State, E extends DomainEvent, Context>(
   { carriedOut, ...seen }: Seen<State>,
 ): readonly (readonly E[])[] {
   let { state } = seen;
-  return commands.map(({ command, envelope }) => {
+  return commands.map(({ command, envelope }, index) => {
     if (carriedOut.has(envelope.commandId)) return [];
     const decision = decide(command, state, context);
     if (isRejection(decision)) return [];
-    state = decision.reduce(evolve, state);
+    // Nothing is decided on what the last one leads to.
+    if (index < commands.length - 1) state = decision.reduce(evolve, state);
     return decision;
   });
 }

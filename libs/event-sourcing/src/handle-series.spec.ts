@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventStoreError, type EventStore } from '#event-store';
+import { openSqliteEventStore } from '#event-store/sqlite';
+import type { CommandLog } from './command-log.js';
+import { reject } from './decider.js';
+import type { DomainEvent } from './event.js';
+import { ContentionError } from './handle-command.js';
+import { handleSeries } from './handle-series.js';
+import type { EventSourced } from './history.js';
+
+type Counted = DomainEvent<'Counted', { readonly by: number }>;
+/** Counts up to ten; counting by nothing changes nothing. */
+const counter: EventSourced<{ by: number }, number, Counted, 'TOO_MANY', { limit: number }> = {
+  initialState: 0,
+  decide({ by }, state, { limit }) {
+    if (state + by > limit) return reject('TOO_MANY', { limit });
+    return by === 0 ? [] : [{ type: 'Counted', data: { by } }];
+  },
+  evolve: (state, { data }) => state + data.by,
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'series-'));
+let store: EventStore;
+beforeAll(async () => void (store = await openSqliteEventStore({ file: join(folder, 'e.db') })));
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+let ids = 0;
+const freshId = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
+const clerk = { account: 'clerk', organisation: 'street', role: 'street' };
+const sent = (by: number, commandId = freshId()) => ({
+  command: { by },
+  envelope: { commandId, command: 'Count', actor: clerk, correlationId: commandId },
+});
+
+const send = (
+  stream: string,
+  commands: readonly ReturnType<typeof sent>[],
+  log: CommandLog = store,
+) => handleSeries(log, counter, { stream, commands, context: { limit: 10 } });
+const counts = async (stream: string) =>
+  (await store.readStream(stream)).map(({ data }) => (data as Counted['data']).by);
+const written = (series: readonly (readonly Counted[])[]) => series.map(({ length }) => length);
+
+/** The store, with something happening before an append. */
+const withFirst = (first: () => Promise<void>): CommandLog => {
+  let done = false;
+  return {
+    readStream: (stream, options) => store.readStream(stream, options),
+    append: async (...args) => {
+      if (!done) {
+        done = true;
+        await first();
+      }
+      return store.append(...args);
+    },
+  };
+};
+
+describe('given a stream and several commands on it', () => {
+  it('when they are sent together, then each is decided on what those before it led to', async () => {
+    const stream = `counter-${freshId()}`;
+    const series = await send(stream, [sent(6), sent(0), sent(7), sent(4)]);
+    expect(written(series)).toEqual([1, 0, 0, 1]);
+    expect(await counts(stream)).toEqual([6, 4]);
+  });
+
+  it('when some were carried out before, then only the others are', async () => {
+    const stream = `counter-${freshId()}`;
+    const [a, b, c] = [sent(1), sent(2), sent(3)];
+    await send(stream, [b]);
+    expect(written(await send(stream, [a, b, c]))).toEqual([1, 0, 1]);
+    expect(written(await send(stream, [a, b, c]))).toEqual([0, 0, 0]);
+    expect(await counts(stream)).toEqual([2, 1, 3]);
+  });
+
+  it('when another process carries out a part of them meanwhile, then each is carried out once', async () => {
+    const stream = `counter-${freshId()}`;
+    const [a, b] = [sent(1), sent(2)];
+    const racing = withFirst(async () => void (await send(stream, [a])));
+    expect(written(await send(stream, [a, b], racing))).toEqual([0, 1]);
+    expect(await counts(stream)).toEqual([1, 2]);
+  });
+
+  it('when the stream moves on meanwhile, then they are decided again on what it is now', async () => {
+    const stream = `counter-${freshId()}`;
+    const racing = withFirst(async () => void (await send(stream, [sent(9)])));
+    expect(written(await send(stream, [sent(2), sent(1)], racing))).toEqual([0, 1]);
+    expect(await counts(stream)).toEqual([9, 1]);
+  });
+
+  it('when the answer was lost, then nothing is written twice', async () => {
+    const stream = `counter-${freshId()}`;
+    let lost = false;
+    const losing: CommandLog = {
+      readStream: (name, options) => store.readStream(name, options),
+      append: async (...args) => {
+        const answer = await store.append(...args);
+        if (lost) return answer;
+        lost = true;
+        throw new EventStoreError('unavailable', 'lost');
+      },
+    };
+    await send(stream, [sent(1), sent(2)], losing);
+    expect(await counts(stream)).toEqual([1, 2]);
+  });
+
+  it('when the stream never stands still, then it gives up and has written nothing of its own', async () => {
+    const stream = `counter-${freshId()}`;
+    const never: CommandLog = {
+      readStream: (name, options) => store.readStream(name, options),
+      append: async () => ({ outcome: 'conflict' }),
+    };
+    await expect(send(stream, [sent(1)], never)).rejects.toThrow(ContentionError);
+    expect(await counts(stream)).toEqual([]);
+  });
+});
