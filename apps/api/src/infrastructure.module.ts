@@ -13,13 +13,19 @@ import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Observability } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, openLog, openReadSide, openRules } from '#runtime';
+import { type Configuration, openLog, openReadSide, openRules, whenReachable } from '#runtime';
 import { WHISTLE_RULES } from '#whistle';
 
 import { EmbeddedWorker } from './embedded-worker.js';
 
 /** Injection token of the {@link Configuration}. */
 export const CONFIGURATION = Symbol('CONFIGURATION');
+
+/** A store that is away is waited for: there is nothing to answer from without. */
+const patiently = <T>(open: () => Promise<T>, { logger }: Observability): Promise<T> =>
+  whenReachable(open, { warn: (line) => logger.warn(line) });
+
+const writerOf = ({ threads }: Configuration) => (threads ? 'thread' : 'inline');
 
 /** The stores and the clock, for every module; lets go of them after the last request is answered. */
 @Global()
@@ -37,7 +43,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
   ) {}
 
   static forRoot(configuration: Configuration): DynamicModule {
-    const { stores, threads } = configuration;
+    const { stores } = configuration;
     return {
       module: InfrastructureModule,
       providers: [
@@ -46,19 +52,21 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
         { provide: SCORE_RULE_SELECTION, useValue: { rulesDir: configuration.rulesDir } },
         {
           provide: WHISTLE_RULES,
-          inject: [EVENT_STORE],
-          useFactory: (eventStore: EventStore) => openRules(configuration, eventStore),
+          inject: [EVENT_STORE, Observability],
+          useFactory: (eventStore: EventStore, watch: Observability) =>
+            patiently(() => openRules(configuration, eventStore), watch),
         },
         {
           provide: EVENT_STORE,
           inject: [Observability],
-          useFactory: async (observability: Observability) =>
-            observability.observe(await openLog(stores, threads ? 'thread' : 'inline')),
+          useFactory: async (watch: Observability) =>
+            watch.observe(await patiently(() => openLog(stores, writerOf(configuration)), watch)),
         },
         {
           provide: READ_STORE,
-          inject: [EVENT_STORE],
-          useFactory: (eventStore: EventStore) => openReadSide(stores, eventStore),
+          inject: [EVENT_STORE, Observability],
+          useFactory: (eventStore: EventStore, watch: Observability) =>
+            patiently(() => openReadSide(stores, eventStore), watch),
         },
       ],
       exports: [CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES, EVENT_STORE, READ_STORE],

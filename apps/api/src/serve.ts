@@ -10,7 +10,7 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
 import { Observability, traceRequests } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, PROJECTIONS } from '#runtime';
+import { type Configuration, PROJECTIONS, whenReachable } from '#runtime';
 
 import { AppModule } from './app.module.js';
 import { loadDemoDistrict } from './demo-district.js';
@@ -72,7 +72,9 @@ function shutDownOnSignals(app: NestExpressApplication): void {
  * whole answer. A log that takes longer is served meanwhile: answers say how fresh they are.
  */
 async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
-  const head = await app.get<EventStore>(EVENT_STORE).head();
+  const { logger } = app.get(Observability);
+  const log = app.get<EventStore>(EVENT_STORE);
+  const head = await whenReachable(() => log.head(), { warn: (line) => logger.warn(line) });
   if (head === undefined) return;
   const readStore = app.get<ReadStore>(READ_STORE);
   const waiting = PROJECTIONS.map(({ name }) =>

@@ -2,6 +2,7 @@ import { Observability, serveWatch } from '#observability';
 import { ConfigurationError, readConfiguration } from '#runtime';
 
 import { runWorker } from './run-worker.js';
+import { Watching } from './watching.js';
 
 /** The worker as a process of its own. SIGTERM: finishes the batch in flight, exits 0. */
 const stop = new AbortController();
@@ -12,15 +13,17 @@ try {
   const observability = await Observability.start('worker', process.env);
   const { metricsPort } = observability.settings;
   stop.signal.addEventListener('abort', () => observability.readiness.stop());
+  const watching = new Watching();
+  const watch =
+    metricsPort === undefined ? undefined : await serveWatch(observability, watching, metricsPort);
   await runWorker({
     stores: configuration.stores,
     signal: stop.signal,
     observability,
+    opened: (open) => watching.opened(open),
     ...(configuration.automations && { automate: configuration }),
-    ...(metricsPort !== undefined && {
-      whileOpen: (open) => serveWatch(observability, open, metricsPort),
-    }),
   });
+  await watch?.close();
 } catch (error) {
   console.error(error instanceof ConfigurationError ? `配置有误 ${error.message}` : error);
   process.exit(1);

@@ -9,6 +9,7 @@ import {
   openReadSide,
   openRules,
   type Stores,
+  whenReachable,
 } from '#runtime';
 import { WhenDeadlinePassesThenEscalate } from '#whistle';
 
@@ -25,8 +26,8 @@ export interface WorkerOptions {
    * and does not write to the log.
    */
   readonly automate?: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>;
-  /** Called with what is open; what it returns is closed before that is. */
-  readonly whileOpen?: (open: OpenStores) => Promise<{ close(): Promise<void> }>;
+  /** Told what is open, once it is: a store that is away is waited for. */
+  readonly opened?: (open: OpenStores) => void;
 }
 
 export interface OpenStores {
@@ -34,31 +35,56 @@ export interface OpenStores {
   readonly readStore: ReadStore;
 }
 
-type Work = Pick<WorkerOptions, 'stores' | 'signal' | 'whileOpen' | 'automate'>;
+type Work = Pick<WorkerOptions, 'stores' | 'signal' | 'opened' | 'automate'>;
 
 /**
  * Keeps the read models up with the log until the signal, fires deadlines and sends notices. While another process
  * has either in its hands (a second worker, an administrator's rebuild) it stands by and takes over
- * when that one is gone.
+ * when that one is gone. A store that is away at the start is waited for.
  */
 export async function runWorker({ observability, ...work }: WorkerOptions): Promise<void> {
-  const { stores } = work;
-  const log = work.automate
-    ? observability.observe(await openLog(stores, 'thread'))
-    : await openLogForReading(stores);
-  const eventStore = observability.observeFollowing(log);
   try {
-    const readStore = await openReadSide(stores, eventStore);
-    await follow({ eventStore, readStore }, observability, work).finally(() => readStore.close());
+    await workOn(observability, work);
+  } catch (error) {
+    // Told to stop while it waited for a store: there is nothing to finish.
+    if (!work.signal.aborted) throw error;
   } finally {
-    await eventStore.close();
     await observability.stop();
   }
 }
 
+const waiting = ({ logger }: Observability, { signal }: Pick<Work, 'signal'>) => ({
+  signal,
+  warn: (line: string) => logger.warn(line),
+});
+
+async function workOn(observability: Observability, work: Work): Promise<void> {
+  const { stores } = work;
+  const eventStore = await whenReachable(
+    () => openObserved(observability, work),
+    waiting(observability, work),
+  );
+  try {
+    const readStore = await whenReachable(
+      () => openReadSide(stores, eventStore),
+      waiting(observability, work),
+    );
+    await follow({ eventStore, readStore }, observability, work).finally(() => readStore.close());
+  } finally {
+    await eventStore.close();
+  }
+}
+
+async function openObserved(observability: Observability, work: Work): Promise<EventStore> {
+  const log = work.automate
+    ? observability.observe(await openLog(work.stores, 'thread'))
+    : await openLogForReading(work.stores);
+  return observability.observeFollowing(log);
+}
+
 async function follow(open: OpenStores, observability: Observability, work: Work): Promise<void> {
   const { logger } = observability;
-  const beside = await work.whileOpen?.(open);
+  work.opened?.(open);
   const failed = new AbortController();
   const signal = AbortSignal.any([work.signal, failed.signal]);
   const onError = (projection: string, error: unknown) => logger.error(error, projection);
@@ -73,7 +99,6 @@ async function follow(open: OpenStores, observability: Observability, work: Work
     // One does not go on without the other.
     failed.abort();
     await Promise.allSettled(doing);
-    await beside?.close();
   }
 }
 
@@ -84,6 +109,6 @@ async function automate(
 ): Promise<void> {
   if (!by) return;
   const parts = { log, reads, clock: systemClock, observer: observeDeadlines(observability) };
-  const rules = await openRules(by, log);
+  const rules = await whenReachable(() => openRules(by, log), waiting(observability, { signal }));
   await new WhenDeadlinePassesThenEscalate({ ...parts, rules }).run(signal);
 }

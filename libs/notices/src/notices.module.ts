@@ -11,6 +11,7 @@ import {
 import { CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { READ_STORE } from '#read-store';
 import { NOTICE_OUTBOX } from './notice-outbox.token.js';
 import { openOutbox, type OutboxPlace } from './outbox/open-outbox.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
@@ -78,7 +79,12 @@ export class NoticesModule
       module: NoticesModule,
       providers: [
         { provide: NOTICES_OPTIONS, useValue: options },
-        { provide: NOTICE_OUTBOX, useFactory: () => openOutbox(options.place) },
+        {
+          provide: NOTICE_OUTBOX,
+          // After the read models: whoever starts before its database waits for it there.
+          inject: [READ_STORE],
+          useFactory: () => openOutbox(options.place),
+        },
         ...parts,
       ],
       exports: [NOTICE_OUTBOX],

@@ -11,6 +11,7 @@ import { type OwningOptions, whileOwning } from './owning.js';
 import { listParked, type ParkedStream, type Unparked, unpark } from './parking.js';
 import { type AnyProjection, byName } from './projection.js';
 import { rebuildProjection, type RebuildOptions } from './rebuild.js';
+import { isFailure, messageOf, ReadStoreError } from './read-store-error.js';
 import { type BuildProgress, Registry } from './registry.js';
 import { runProjections, type RunOptions } from './runner.js';
 import { type PostgresPlace, PostgresStorage } from './postgres/postgres-storage.js';
@@ -74,9 +75,14 @@ async function openRegistry(storage: GenerationStorage): Promise<Registry> {
     return await Registry.open(storage);
   } catch (error) {
     await storage.close();
-    throw error;
+    if (storage.failureOf(error) !== 'transient') throw error;
+    // Also a server that says itself that it is not ready yet.
+    throw isFailure(error, 'READ_STORE_UNAVAILABLE') ? error : unavailable(error);
   }
 }
+
+const unavailable = (cause: unknown): ReadStoreError =>
+  new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: messageOf(cause) }, { cause });
 
 /** Read models that follow the log. */
 export class ReadStore {

@@ -4,4 +4,5 @@ export * from './log.js';
 export { type NoticeConfiguration, readNotices } from './notices.js';
 export * from './read-side.js';
 export * from './rules.js';
+export { whenReachable } from './when-reachable.js';
 export { type EventStorePlace, isShared, readStores, type Stores } from './stores.js';

@@ -57,6 +57,8 @@ function poolOf(url: string, schema: string): pg.Pool {
   });
   // An idle connection that breaks is gone from the pool already; the next statement opens another.
   pool.on('error', () => undefined);
+  // One that breaks during a statement says so twice; unheard, the second ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
