@@ -7,7 +7,9 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { printSchema } from 'graphql';
-import type { Actor } from '#event-sourcing';
+import { Directory } from '#directory';
+import { type Actor, CLOCK } from '#event-sourcing';
+import { EVENT_STORE } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, READ_STORE, type ReadStore } from '#read-store';
 import { AssessmentModule } from './assessment.module.js';
@@ -21,6 +23,7 @@ import { aGame } from './testing/sample-games.js';
 const actor = (role: string, organisation: string): Actor => ({ account: 'a', organisation, role });
 const office = actor('assessment', 'assessment-office');
 const department = actor('department', '城管局');
+let now = '2026-12-31T04:00:00.000Z';
 
 describe('given the assessment module over a season of whistles', () => {
   let folder: string;
@@ -40,8 +43,13 @@ describe('given the assessment module over a season of whistles', () => {
     });
     await reads.rebuild(responseStatistics.name);
 
+    const stores = [
+      { provide: READ_STORE, useValue: reads },
+      { provide: EVENT_STORE, useValue: log },
+      { provide: CLOCK, useValue: { now: () => now } },
+    ];
     @Global()
-    @Module({ providers: [{ provide: READ_STORE, useValue: reads }], exports: [READ_STORE] })
+    @Module({ providers: stores, exports: stores })
     class Stores {}
     const imports = [Stores, CqrsModule.forRoot(), AssessmentModule];
     module = await Test.createTestingModule({ imports }).compile();
@@ -73,10 +81,55 @@ describe('given the assessment module over a season of whistles', () => {
   it('when a department asks, then it sees itself alone, and may not ask for another', async () => {
     const { rows } = await ask({ groupBy: ['department'] }, department);
     expect(rows.map((row) => row.department)).toEqual(['城管局']);
-    const { cards } = await module.get(ScorecardsResolver).scorecards(month, department);
+    const { cards } = await module
+      .get(ScorecardsResolver)
+      .scorecards({ ...month, withPredecessors: false }, department);
     expect(cards.map((card) => card.department)).toEqual(['城管局']);
     const other = ask({ filter: { department: '住建局' } }, department);
     await expect(other).rejects.toMatchObject({ extensions: { code: 'NOT_YOUR_ORGANISATION' } });
+  });
+
+  it('when a department is renamed and merged, then its past scores stay its own and its successor sees them', async () => {
+    const directory = module.get(Directory);
+    const change = { actor: actor('administrator', 'district') };
+    const units = ['城管局', '综合执法局'].map((id) => ({
+      id,
+      kind: 'department' as const,
+      name: id,
+    }));
+    const since = { effectiveFrom: '2026-01-01', reason: '建档' };
+    await directory.handle(
+      { type: 'RegisterOrganisations', organisations: units, ...since },
+      change,
+    );
+    const scores = module.get(ScorecardsResolver);
+    const before = await scores.scorecards({ ...month, withPredecessors: false }, office);
+    await directory.handle(
+      { type: 'RenameOrganisation', id: '城管局', name: '城市管理局', effectiveFrom: '2027-01-01' },
+      change,
+    );
+    await directory.handle(
+      {
+        ...{ type: 'MergeOrganisations', into: '综合执法局', from: ['城管局'] },
+        effectiveFrom: '2027-02-01',
+      },
+      change,
+    );
+    now = '2027-02-02T04:00:00.000Z';
+    const after = await scores.scorecards({ ...month, withPredecessors: false }, office);
+    const withoutSuccessor = after.cards.map((card) => ({ ...card, succeededBy: [] }));
+    expect(withoutSuccessor).toEqual(before.cards);
+    const successor = actor('department', '综合执法局');
+    const asked = { ...month, department: '综合执法局', withPredecessors: true };
+    const [inherited] = (await scores.scorecards(asked, successor)).cards;
+    expect(inherited).toMatchObject({
+      ...{ department: '城管局', departmentName: '城管局', succeededBy: ['综合执法局'] },
+      total: before.cards.find((card) => card.department === '城管局')?.total,
+    });
+    const own = { ...month, department: '城管局', withPredecessors: false };
+    expect((await scores.scorecards(own, successor)).cards).toEqual([inherited]);
+    const alone = { ...asked, withPredecessors: false };
+    expect((await scores.scorecards(alone, successor)).cards).toEqual([]);
   });
 
   it('when a date or month cannot be, then the error names the field', async () => {
@@ -85,7 +138,7 @@ describe('given the assessment module over a season of whistles', () => {
     await bad(ask({ from: '2026-02-30' }), 'from');
     await bad(ask({ from: '2026-03-01', to: '2026-02-01' }), 'to');
     const scores = module.get(ScorecardsResolver);
-    await bad(scores.scorecards({ month: '2026-13' }, office), 'month');
+    await bad(scores.scorecards({ month: '2026-13', withPredecessors: false }, office), 'month');
   });
 
   it('when a position is asked for that is not there yet, then it answers and says so', async () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DirectoryModule } from '#directory';
 import { ShowDashboardHandler } from './read/assessment-dashboard/assessment-dashboard.query.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
 import { AskResponseTimesHandler } from './read/response-statistics/response-statistics.query.js';
@@ -10,11 +11,11 @@ import { openScoreRules, type ScoreRuleSelection } from './rules/score-rule-file
 import { SCORE_RULE_SELECTION, SCORE_RULES } from './rules/score-rules.token.js';
 
 /**
- * 考核: response times, the dashboard and scores. Needs READ_STORE from a global module, and takes
- * SCORE_RULE_SELECTION from there where it is provided.
+ * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a
+ * global module, and takes SCORE_RULE_SELECTION from there where it is provided.
  */
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, DirectoryModule],
   providers: [
     {
       provide: SCORE_RULES,

@@ -1,16 +1,29 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Directory } from '#directory';
 import { READ_STORE, type ReadStore } from '#read-store';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
+import { lastDayOf } from '../../domain/local-date.js';
 import { SCORE_RULES } from '../../rules/score-rules.token.js';
 import { type Answered, answered } from '../statistics-answer.js';
 import { type ScorecardQuestion, scorecards } from './scorecards.js';
 
+/** A scorecard with the name that the department bore in its month, and who succeeds it by now. */
+export interface NamedScorecard extends Scorecard {
+  readonly departmentName: string;
+  readonly succeededBy: readonly string[];
+}
+
+export interface ScorecardsAsked extends ScorecardQuestion {
+  /** With the cards of what was merged into the department, or split up for it; each stays its own. */
+  readonly withPredecessors?: boolean;
+}
+
 /** 考核得分: the scorecards of a month. */
-export class ShowScorecards extends Query<Answered<readonly Scorecard[]>> {
+export class ShowScorecards extends Query<Answered<readonly NamedScorecard[]>> {
   constructor(
-    readonly question: ScorecardQuestion,
+    readonly question: ScorecardsAsked,
     readonly afterPosition?: string,
   ) {
     super();
@@ -22,9 +35,24 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(SCORE_RULES) private readonly rules: readonly ScoreRules[],
+    private readonly directory: Directory,
   ) {}
 
-  execute({ question, afterPosition }: ShowScorecards) {
-    return answered(this.store, afterPosition, (db) => scorecards(db, this.rules, question));
+  async execute({ question, afterPosition }: ShowScorecards) {
+    const { month, department, withPredecessors = false } = question;
+    const today = await this.directory.current();
+    const then = today.asOf(lastDayOf(month));
+    const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
+    const shown = [department, ...inherited.map(({ id }) => id)];
+    return answered(this.store, afterPosition, async (db) => {
+      const all = await scorecards(db, this.rules, { month });
+      return all
+        .filter((card) => department === undefined || shown.includes(card.department))
+        .map((card): NamedScorecard => ({
+          ...card,
+          departmentName: then.nameOf(card.department),
+          succeededBy: today.find(card.department)?.succeededBy ?? [],
+        }));
+    });
   }
 }

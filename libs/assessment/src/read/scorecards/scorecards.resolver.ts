@@ -1,7 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { IsOptional, IsString } from 'class-validator';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
+import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { Freshness } from '#graphql';
 import { mustBeMonth } from '../period-input.js';
@@ -57,6 +58,15 @@ export class ScoreRuleVersion {
 export class ScorecardType {
   @Field(() => String, { description: '部门。Department.' })
   department!: string;
+
+  @Field(() => String, { description: '部门当月的名称。The name that it bore in the month.' })
+  departmentName!: string;
+
+  @Field(() => [String], {
+    description:
+      '承接单位：部门后来合并、拆分的，成绩仍留在原名下。Who succeeds it by now; its scores stay its own.',
+  })
+  succeededBy!: string[];
 
   @Field(() => String, { description: '月份 YYYY-MM。Month.' })
   month!: string;
@@ -122,6 +132,14 @@ export class ScorecardArgs {
   @IsString()
   department?: string;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      '连同并入此部门的前身单位的得分。Also the scores of those that were merged into this department.',
+  })
+  @IsBoolean()
+  withPredecessors: boolean = false;
+
   @Field(() => String, {
     nullable: true,
     description: '读己之写：等统计追上该位置再答(有时限)。Read your writes: waits, up to a limit.',
@@ -133,7 +151,10 @@ export class ScorecardArgs {
 
 @Resolver()
 export class ScorecardsResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly directory: Directory,
+  ) {}
 
   @Roles(...READERS)
   @Query(() => ScorecardSheet, {
@@ -141,14 +162,20 @@ export class ScorecardsResolver {
       '绩效考核得分（三率）：分子、分母、权重、得分俱列。街道、考核、指挥中心可见全部，部门只见本部门。Scorecards with every numerator, denominator, weight and points; a department sees its own alone.',
   })
   async scorecards(
-    @Args() { month, department, afterPosition }: ScorecardArgs,
+    @Args() { month, department, withPredecessors, afterPosition }: ScorecardArgs,
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardSheet> {
     mustBeMonth(month);
-    const question = { month, department: readableDepartment(actor, department ?? undefined) };
+    const inherited = (await this.directory.current()).predecessorsOf(actor.organisation);
+    const readable = readableDepartment(actor, department ?? undefined, inherited);
+    const question = { month, department: readable, withPredecessors };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
     const { answer, freshness } = await this.queries.execute(asked);
-    const cards = answer.map((card) => ({ ...card, indicators: [...card.indicators] }));
+    const cards = answer.map((card) => ({
+      ...card,
+      indicators: [...card.indicators],
+      succeededBy: [...card.succeededBy],
+    }));
     return { cards, freshness };
   }
 }
