@@ -1,4 +1,9 @@
-import { createWorkCalendar, type Limit, type WorkCalendar } from '#calendar';
+import {
+  type CalendarOverrides,
+  createWorkCalendar,
+  type Limit,
+  type WorkCalendar,
+} from '#calendar';
 import type { KindPolicy, KindRule, WhistleRules } from '../domain/whistle.context.js';
 import {
   type Clock,
@@ -8,13 +13,45 @@ import {
   type RuleReference,
 } from '../domain/whistle.events.js';
 import { type Clockwork, clockwork, pausesOf, replayed } from './clockwork.js';
-import type { WhistleRulePack } from './rule-pack.js';
-import type {
-  DatedRules,
-  KindInForce,
-  WhistleRuleBook,
-  WhistleRuleOptions,
-} from './whistle-rules.js';
+import type { RuleKind, WhistleRulePack } from './rule-pack.js';
+
+export interface KindInForce extends RuleKind {
+  readonly rule: RuleReference;
+}
+
+/** When and by whom a version was put in force, where it was not by its file. */
+export interface ActivationNote {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly account: string;
+}
+
+/** A version of the rules and the first local date (Asia/Shanghai) on which it applies. */
+export interface DatedRules {
+  readonly pack: WhistleRulePack;
+  readonly from: string;
+  /** Absent for one that is in force by its file. */
+  readonly activation?: ActivationNote;
+}
+
+/** The versions of a district's rules: what a decision looks up, and what people may choose from. */
+export interface WhistleRuleBook extends WhistleRules {
+  /** Every kind that may be blown at a time; none before the first version. */
+  kindsAt(instant: string): readonly KindInForce[];
+  /** The days and hours by which a version counts; of the nearest one, where it is no longer kept. */
+  calendarOf(rule: RuleReference, instant: string): WorkCalendar | undefined;
+  /** What has been, is and will be in force, the earliest first. */
+  dated(): readonly DatedRules[];
+  /** Every version that is known, also those that were never in force here. */
+  known(): readonly WhistleRulePack[];
+  /** The book with everything that is activated by now: what a decision must ask. */
+  current(): Promise<WhistleRuleBook>;
+}
+
+export interface WhistleRuleOptions {
+  /** An operator's dates, which win over the published ones. */
+  readonly overrides?: CalendarOverrides;
+}
 
 /** 山东: the yellow card falls one 工作日 before the deadline. */
 const ONE_WORKDAY: Limit = { value: 1, unit: '工作日' };
