@@ -1,5 +1,6 @@
 import { type Actor, isRejection, type Rejection } from '#event-sourcing';
 import {
+  COMMAND_CENTRE_ROLE,
   whistle,
   type Whistle,
   type WhistleCommand,
@@ -59,8 +60,12 @@ function raise({ plan, caseName, row }: CaseRow): WhistleCommand {
 
 function actorOf(command: WhistleCommand, state: Whistle, { plan, row }: CaseRow): Actor {
   const account = importAccount(plan.source);
-  if (sideOf(command) === 'street')
-    return { account, organisation: state.street || row.street, role: 'street' };
+  if (sideOf(command) === 'street') {
+    // Of who blew, old tables keep the level alone; and the district's is the command centre's.
+    const districts = command.type === 'RaiseWhistle' && command.level === 'district';
+    const role = districts ? COMMAND_CENTRE_ROLE : 'street';
+    return { account, organisation: state.street || row.street, role };
+  }
   const no = 'summons' in command ? command.summons : 0;
   const organisation = state.summonses.find((s) => s.no === no)?.department ?? row.unit;
   return { account, organisation, role: 'department' };

@@ -71,6 +71,14 @@ describe('given who blew decides the level', () => {
     );
   });
 
+  it('when a street or a community claims the district’s, then it is refused; the centre may', () => {
+    const districts = raise({ kind: 'of-all', level: 'district' });
+    for (const who of [xinhua, heping])
+      given([]).when(districts, by(who, '10:00')).then('LEVEL_NOT_ALLOWED');
+    const [raised] = after([districts, by(centre, '10:00')]);
+    expect(raised?.data).toMatchObject({ level: 'district', raisedBy: 'centre' });
+  });
+
   it('when a street blows for its community, or the command centre for a street, then they may', () => {
     for (const who of [xinhua, centre]) {
       const [raised] = after([raise({ level: 'community' }), by(who, '10:00')]);

@@ -56,9 +56,11 @@ function refuseRaiser(command: RaiseWhistle, context: WhistleContext): Refused |
   if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
   if (directory.streetOf(acting.organisation) !== command.street)
     return reject('NOT_YOUR_ORGANISATION', { organisation: command.street });
-  // A street may blow for a community; a community blows its own whistle and no other.
+  // A street may blow for a community; a community blows its own whistle and no other, and the
+  // district's is the command centre's.
   const { kind, level } = command;
-  const own = acting.organisation === command.street || level === 'community';
+  const own =
+    level === 'community' || (level === 'street' && acting.organisation === command.street);
   return own ? undefined : reject('LEVEL_NOT_ALLOWED', { kind, level });
 }
 

@@ -43,6 +43,7 @@ const rules = createWhistleRules([
       { ...kind, limits },
       { ...kind, kind: 'working', limits: { resolve: { value: 8, unit: '工作时' } } },
       { ...kind, kind: 'desk', limits: {} },
+      { ...kind, kind: 'of-all', levels: ['community', 'street', 'district'], limits },
       { ...kind, kind: 'strict', ...STRICT },
       { ...kind, kind: 'centred', limits, dispatch: { by: 'command-centre', limit: hours(1) } },
       { ...kind, kind: 'initiated', limits, initiators: ['党工委书记', '主任'] },
