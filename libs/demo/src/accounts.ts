@@ -1,5 +1,6 @@
 import type { Actor } from '#event-sourcing';
 import type { Role } from '#access';
+import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
 
@@ -15,14 +16,14 @@ export interface DemoAccount {
 
 const ROLE_OF: Readonly<Record<string, Role>> = { street: 'street', community: 'community' };
 
-const ofOrganisations = ORGANISATIONS.filter(({ kind }) => kind !== 'district').map(
-  ({ id, kind, name }): DemoAccount => ({
+const ofOrganisations = [...ORGANISATIONS, ...ADDITIONS]
+  .filter(({ kind }) => kind !== 'district')
+  .map(({ id, kind, name }): DemoAccount => ({
     username: id,
     displayName: name,
     role: ROLE_OF[kind] ?? 'department',
     organisation: id,
-  }),
-);
+  }));
 
 const organisation = DISTRICT.id;
 

@@ -17,7 +17,7 @@ import {
   type WhistleFacts,
 } from '#whistle';
 import { Accounts } from '#access';
-import { Directory } from '#directory';
+import { Directory, DutyRosters, StaffRegister } from '#directory';
 import { DEMO_PASSWORD, type DemoAccounts, type DemoOptions, loadDemo } from './index.js';
 
 const now = '2026-11-22T03:00:00.000Z';
@@ -103,7 +103,9 @@ describe('given a new data folder filled with the demo', () => {
       'DepartmentReplaced',
       'DepartmentSummoned',
       'DepartmentWithdrawn',
+      'DutyAssigned',
       'OrganisationRegistered',
+      'PersonRegistered',
       'ResolutionConfirmed',
       'ResolutionReported',
       'ResolutionSentBack',
@@ -186,7 +188,7 @@ describe('given a new data folder filled with the demo', () => {
     expect(countBy(demo?.accounts ?? [], ({ role }) => role)).toEqual({
       street: 8,
       community: 24,
-      department: 17,
+      department: 27,
       'command-centre': 1,
       assessment: 1,
       administrator: 1,
@@ -199,6 +201,25 @@ describe('given a new data folder filled with the demo', () => {
       expect(await accounts.find(username)).toMatchObject({ organisation, closed: false });
       expect(directory.find(organisation)).toBeDefined();
     }
+  });
+
+  it('when somebody asks who is on duty, then each hour of the month to come has its person', async () => {
+    const clock = { now: () => now };
+    const directory = new Directory(store, clock);
+    const staff = new StaffRegister(store, clock, directory);
+    const rosters = new DutyRosters(store, clock, directory, staff);
+    for (const unit of ['district-chengan', 'street-xinhe', 'dept-xiaofang']) {
+      const [duty] = await rosters.onDuty(unit);
+      expect(duty).toMatchObject({ post: '值班员', who: { organisation: unit } });
+      const { gaps, overlaps, unstaffed } = await rosters.month(unit, '2026-12');
+      expect(gaps.map(({ to }) => to)).toEqual(['2026-12-31T16:00:00.000Z']);
+      expect([overlaps, unstaffed]).toEqual([[], []]);
+    }
+    const organisations = await directory.current();
+    const streets = organisations.active({ kind: 'street' }).map(({ id }) => id);
+    const posts = organisations.active({ kind: 'stationed-agency' }).map(({ parent }) => parent);
+    expect(new Set(posts)).toEqual(new Set(streets));
+    expect(organisations.responder('utility-ranqi')).toEqual({ kind: 'utility' });
   });
 
   it('when it is started again, then nothing is added and the accounts are told again', async () => {

@@ -1,6 +1,6 @@
 import { Accounts } from '#access';
 import { Directory, DIRECTORY_STREAM } from '#directory';
-import type { Actor, CommandOutcome, DomainEvent } from '#event-sourcing';
+import type { Actor } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { WhistleRuleBook } from '#whistle';
 import {
@@ -10,11 +10,13 @@ import {
   DEMO_PASSWORD,
   type DemoAccount,
 } from './accounts.js';
+import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
-import { demoCommandId, DemoRefusedError, play } from './player.js';
+import { demoCommandId, play } from './player.js';
 import { HISTORY_DAYS, scenario } from './scenario/scenario.js';
 import { DAY, iso } from './scenario/moments.js';
+import { accept, staffDistrict } from './staff.js';
 
 export interface DemoOptions {
   readonly eventStore: EventStore;
@@ -92,7 +94,11 @@ async function fill(options: DemoOptions, filling: Filling): Promise<void> {
   const { seed, founded, directory, accounts } = filling;
   const commandId = demoCommandId(seed, DIRECTORY_STREAM);
   accept(await directory.registerOrganisations(ORGANISATIONS, { actor: founder, commandId }));
+  const added = { actor: founder, commandId: demoCommandId(seed, `${DIRECTORY_STREAM}/additions`) };
+  accept(await directory.registerOrganisations(ADDITIONS, added));
   const now = Date.parse(founded) + HISTORY_DAYS * DAY;
+  const clock = { now: () => founded };
+  await staffDistrict({ eventStore, clock, directory, seed, actor: founder, now });
   const commands = scenario({ seed, now, rules, whistles });
   const onProgress = progress(commands.length, log);
   const stage = { eventStore, seed, rules, directory: await directory.current(), onProgress };
@@ -120,10 +126,4 @@ async function openAccount(accounts: Accounts, seed: number, account: DemoAccoun
   const commandId = demoCommandId(seed, `account/${account.username}`);
   const opened = { ...account, password: DEMO_PASSWORD };
   accept(await accounts.open(opened, { actor: founder, commandId }));
-}
-
-function accept<E extends DomainEvent>(outcome: CommandOutcome<unknown, E, string>): void {
-  if (outcome.outcome === 'accepted') return;
-  const { rejected, details } = outcome.rejection;
-  throw new DemoRefusedError(`${rejected} ${JSON.stringify(details)}`);
 }

@@ -1,0 +1,76 @@
+import { type Directory, DutyRosters, monthOf, type PersonDetails, StaffRegister } from '#directory';
+import type { Actor, Clock, CommandOutcome, DomainEvent } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import { DISTRICT, STREETS } from './district/places.js';
+import { GIVEN_NAMES, SURNAMES } from './district/words.js';
+import { demoCommandId, DemoRefusedError } from './player.js';
+import { DAY, HOUR, iso } from './scenario/moments.js';
+
+/** Whoever has people on duty round the clock. */
+const UNITS = [DISTRICT.id, ...STREETS.map(({ id }) => id), 'dept-gongan', 'dept-xiaofang'];
+const A_UNIT = 4;
+const DAYS = 30;
+const SHIFT_HOURS = 8;
+const OFFSET = 8 * HOUR;
+
+/** Made of common names, and of telephone numbers that no area has. */
+function personOf(unit: string, ofUnit: number): PersonDetails {
+  const index = UNITS.indexOf(unit) * A_UNIT + ofUnit;
+  const name = `${SURNAMES[index % SURNAMES.length]}${GIVEN_NAMES[(index * 7) % GIVEN_NAMES.length]}`;
+  return {
+    ...{ id: `p${String(index + 1).padStart(3, '0')}`, name, organisation: unit },
+    phone: `0990-5550${String(index + 100)}`,
+    post: ofUnit === 0 ? '值班长' : '值班员',
+  };
+}
+
+const staffOf = (unit: string): PersonDetails[] =>
+  Array.from({ length: A_UNIT }, (_, index) => personOf(unit, index));
+
+/** Three shifts a day from the local midnight before `now`, its people in turn. */
+const shiftsOf = (unit: string, now: number) =>
+  Array.from({ length: (DAYS * 24) / SHIFT_HOURS }, (_, index) => {
+    const midnight = Math.floor((now + OFFSET) / DAY) * DAY - OFFSET;
+    const from = midnight + index * SHIFT_HOURS * HOUR;
+    const { id: person } = personOf(unit, index % A_UNIT);
+    return { post: '值班员', person, from: iso(from), to: iso(from + SHIFT_HOURS * HOUR) };
+  });
+
+/** What the roster of the demo is written with. */
+export interface Staffing {
+  readonly eventStore: EventStore;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly seed: number;
+  readonly actor: Actor;
+  /** End of the history, in milliseconds of the epoch. */
+  readonly now: number;
+}
+
+/** People of the district, its streets, police and fire brigade, and a month of 24-hour duty from `now`. */
+export async function staffDistrict(staffing: Staffing): Promise<void> {
+  const { eventStore, clock, directory, seed, actor, now } = staffing;
+  const staff = new StaffRegister(eventStore, clock, directory);
+  const rosters = new DutyRosters(eventStore, clock, directory, staff);
+  const changes = UNITS.flatMap(staffOf).map((person) => ({
+    ...{ type: 'RegisterPerson' as const, person },
+  }));
+  const commandId = demoCommandId(seed, 'people');
+  accept(await staff.handle({ type: 'ChangePeople', changes }, { actor, commandId }));
+  for (const organisation of UNITS) {
+    const shifts = shiftsOf(organisation, now);
+    for (const month of new Set(shifts.map(({ from }) => monthOf(from)))) {
+      const duties = shifts.filter(({ from }) => monthOf(from) === month);
+      const id = demoCommandId(seed, `roster/${organisation}/${month}`);
+      const change = { actor, commandId: id, at: iso(now) };
+      accept(await rosters.handle({ type: 'AssignDuties', organisation, month, duties }, change));
+    }
+  }
+}
+
+/** @throws DemoRefusedError */
+export function accept<E extends DomainEvent>(outcome: CommandOutcome<unknown, E, string>): void {
+  if (outcome.outcome === 'accepted') return;
+  const { rejected, details } = outcome.rejection;
+  throw new DemoRefusedError(`${rejected} ${JSON.stringify(details)}`);
+}
