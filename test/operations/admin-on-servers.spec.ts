@@ -28,7 +28,7 @@ let eventStoreDb: EventStoreDbServer;
 beforeAll(async () => {
   if (!existsSync(ADMIN)) throw new Error(`${ADMIN} is missing: run npm run build first`);
   postgres = await startPostgres();
-  for (const database of ['district', 'killed', 'reads'])
+  for (const database of ['district', 'killed', 'reads', 'empty'])
     await postgres.run(`CREATE DATABASE ${database}`);
   eventStoreDb = await EventStoreDbServer.start();
 }, 60_000);
@@ -125,6 +125,19 @@ describe('given a table that was imported into a data folder', () => {
     expect(eventsAlreadyThere).toBeGreaterThan(0);
     expect(eventsWritten + eventsAlreadyThere).toBe(written);
     expect(await withLogAt(env.EVENT_STORE_URL!, streamsIn)).toEqual(streams);
+  }, 60_000);
+});
+
+describe('given an empty log in PostgreSQL', () => {
+  const add = (name: string, ...more: string[]) =>
+    admin(inPostgres('empty'), 'users', 'add', name, '--role', 'administrator', ...more);
+
+  it('when the first administrator is added, then with the district, and others need one that is known', async () => {
+    const [told, unknown] = [add('admin', '--organisation', 'district'), /ORGANISATION_UNKNOWN/];
+    await expect(told).rejects.toMatchObject({ stderr: expect.stringMatching(unknown) });
+    const first = ['--organisation', 'district', '--register', '新源区'];
+    expect(await add('admin', ...first)).toMatch(/已开户 admin,初始密码:\S{16}/);
+    expect(await add('deputy', '--organisation', 'district')).toContain('已开户 deputy');
   }, 60_000);
 });
 

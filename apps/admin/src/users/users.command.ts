@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
@@ -10,7 +10,13 @@ import {
   type Role,
   ROLES,
 } from '#access';
-import { Directory } from '#directory';
+import {
+  Directory,
+  directoryMessage,
+  ORGANISATION_KINDS,
+  type OrganisationDetails,
+  type OrganisationKind,
+} from '#directory';
 import { systemClock } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 import type { AddCommand, Surroundings } from '../command.js';
@@ -21,12 +27,24 @@ const operator = (): AccountChange => ({
   actor: { account: `cli:${userInfo().username}`, organisation: '', role: 'administrator' },
 });
 
+/** An organisation to be entered into the directory, as nobody could yet who works for it. */
+type Founding = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
+
+async function found(directory: Directory, founding: Founding): Promise<void> {
+  const change = { ...operator(), commandId: randomUUID() };
+  const result = await directory.registerOrganisations([founding], change);
+  if (result.outcome === 'accepted') return;
+  throw new AdminError(result.rejection.rejected, directoryMessage(result.rejection));
+}
+
 function withAccounts(
   dataDir: string,
   use: (accounts: Accounts) => Promise<AccountOutcome>,
+  founding?: Founding,
 ): Promise<void> {
   return withWritableLog(dataDir, async (log) => {
     const directory = new Directory(log, systemClock);
+    if (founding) await found(directory, founding);
     const known = async (id: string) => (await directory.current()).find(id)?.retired === false;
     const result = await use(new Accounts(log, systemClock, known));
     if (result.outcome === 'rejected')
@@ -53,7 +71,12 @@ interface AddOptions extends WithPassword {
   readonly role: Role;
   readonly organisation: string;
   readonly name?: string;
+  readonly register?: string;
+  readonly kind: OrganisationKind;
 }
+
+const foundingOf = ({ organisation: id, register: name, kind }: AddOptions) =>
+  name === undefined ? undefined : { id, kind, name };
 
 function addAdd(users: Command, { dataDir, print }: Surroundings): void {
   users
@@ -63,12 +86,20 @@ function addAdd(users: Command, { dataDir, print }: Surroundings): void {
     .addOption(new Option('--role <role>', '角色').choices(ROLES).makeOptionMandatory())
     .requiredOption('--organisation <id>', '单位')
     .option('--name <text>', '姓名')
+    .option('--register <name>', '单位尚未登记时,以此名称登记')
+    .addOption(
+      new Option('--kind <kind>', '登记的单位种类').choices(ORGANISATION_KINDS).default('district'),
+    )
     .option(...PASSWORD_STDIN)
     .action(async (username: string, options: AddOptions) => {
       const { role, organisation, name: displayName = username } = options;
       const password = await passwordOf(options);
       const opened = { username, displayName, role, organisation, password };
-      await withAccounts(dataDir(), (accounts) => accounts.open(opened, operator()));
+      await withAccounts(
+        dataDir(),
+        (accounts) => accounts.open(opened, operator()),
+        foundingOf(options),
+      );
       print(`已开户 ${username}${shownPassword(options, password)}`);
     });
 }
