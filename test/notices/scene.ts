@@ -28,7 +28,7 @@ const ORGANISATIONS: OrganisationDetails[] = [
 ];
 export const ADMIN: Actor = { account: 'admin', organisation: 'district', role: 'administrator' };
 const STREET: Actor = { account: 'clerk', organisation: 'street', role: 'street' };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Polls until it is so: what is waited for has no checkpoint of its own. */
 export async function until(what: () => unknown): Promise<void> {

@@ -43,6 +43,9 @@ interface Inbox {
   };
 }
 
+/** Every step starts or asks processes of its own. */
+const PATIENT_MS = 120_000;
+
 /** The built system as people run it, with one department that is told by webhook. */
 describe('given a served district', () => {
   const dataDir = temporaryFolder();
@@ -50,7 +53,12 @@ describe('given a served district', () => {
   let receiver: Receiver;
   let secret: string;
 
-  const env = { DEMO: 'false', NOTICE_ALLOWED_HOSTS: '127.0.0.1', NOTICE_TIMEOUT_SECONDS: '2' };
+  const env = {
+    DEMO: 'false',
+    NOTICE_ALLOWED_HOSTS: '127.0.0.1',
+    NOTICE_TIMEOUT_SECONDS: '1',
+    NOTICE_RETRY_SECONDS: '1',
+  };
   const serve = () => serveApi({ dataDir, env });
   const admin = (...args: string[]) =>
     promisify(execFile)(process.execPath, [ADMIN, '--data-dir', dataDir, ...args], {
@@ -78,128 +86,154 @@ describe('given a served district', () => {
     receiver = await startReceiver();
     secret = /whsec_\S+/.exec((await admin('notices', 'secret', 'set', 'dept-1', 'oa')).stdout)![0];
     served = await serve();
-  }, 120_000);
+  }, PATIENT_MS);
 
   afterAll(async () => {
-    await served.stop();
+    await (served as Served | undefined)?.stop();
     await receiver.close();
     removeFolder(dataDir);
-  });
+  }, PATIENT_MS);
 
-  it('when a department subscribes, then its settings show it, and the log holds no secret', async () => {
-    const input = {
-      ...{ subscription: 'oa', channel: 'WEBHOOK', address: receiver.url, credential: 'oa' },
-    };
-    const department = await as(served.url, 'dept-1');
-    expect(await department.ask(SUBSCRIBE, { input })).toMatchObject({
-      subscribeToNotices: { revision: 0, settings: { subscriptions: [{ credential: 'oa' }] } },
-    });
-    const refused = await department.ask(SUBSCRIBE, {
-      input: { ...input, subscription: 'other', organisation: 'dept-2' },
-    });
-    expect(refused).toMatchObject({
-      subscribeToNotices: { __typename: 'NotYoursRejection', code: 'NOT_YOUR_NOTICES' },
-    });
-    expect((await admin('notices', 'secret', 'list')).stdout).toBe('dept-1/oa\n');
-    const stored = readFileSync(join(dataDir, 'events.db')).toString('latin1');
-    expect(stored).not.toContain(secret);
-  });
+  it(
+    'when a department subscribes, then its settings show it, and the log holds no secret',
+    async () => {
+      const input = {
+        ...{ subscription: 'oa', channel: 'WEBHOOK', address: receiver.url, credential: 'oa' },
+      };
+      const department = await as(served.url, 'dept-1');
+      expect(await department.ask(SUBSCRIBE, { input })).toMatchObject({
+        subscribeToNotices: { revision: 0, settings: { subscriptions: [{ credential: 'oa' }] } },
+      });
+      const refused = await department.ask(SUBSCRIBE, {
+        input: { ...input, subscription: 'other', organisation: 'dept-2' },
+      });
+      expect(refused).toMatchObject({
+        subscribeToNotices: { __typename: 'NotYoursRejection', code: 'NOT_YOUR_NOTICES' },
+      });
+      expect((await admin('notices', 'secret', 'list')).stdout).toBe('dept-1/oa\n');
+      const stored = readFileSync(join(dataDir, 'events.db')).toString('latin1');
+      expect(stored).not.toContain(secret);
+    },
+    PATIENT_MS,
+  );
 
-  it('when a whistle goes its way, then the department is told by webhook, signed, of its part', async () => {
-    const commandId = randomUUID();
-    const street = await as(served.url, 'street');
-    const department = await as(served.url, 'dept-1');
-    for (const step of lifecycle(commandId))
-      await perform(step.as === 'street' ? street : department, step.body);
-    await until(() => toldOf(whistleIdOf(commandId)).length === 3);
-    const kinds = toldOf(whistleIdOf(commandId)).map(({ body, headers }) => {
-      new Webhook(secret).verify(body, headers as Record<string, string>);
-      return (JSON.parse(body) as { data: { kind: string } }).data.kind;
-    });
-    expect(kinds.toSorted()).toEqual(['confirmed', 'rated', 'summoned']);
-  }, 60_000);
+  it(
+    'when a whistle goes its way, then the department is told by webhook, signed, of its part',
+    async () => {
+      const commandId = randomUUID();
+      const street = await as(served.url, 'street');
+      const department = await as(served.url, 'dept-1');
+      for (const step of lifecycle(commandId))
+        await perform(step.as === 'street' ? street : department, step.body);
+      await until(() => toldOf(whistleIdOf(commandId)).length === 3);
+      const kinds = toldOf(whistleIdOf(commandId)).map(({ body, headers }) => {
+        new Webhook(secret).verify(body, headers as Record<string, string>);
+        return (JSON.parse(body) as { data: { kind: string } }).data.kind;
+      });
+      expect(kinds.toSorted()).toEqual(['confirmed', 'rated', 'summoned']);
+    },
+    PATIENT_MS,
+  );
 
-  it('when people look into their inbox, then it has what concerns them, and knows what they read', async () => {
-    const street = await as(served.url, 'street');
-    const position = await perform(street, raising(randomUUID()).body);
-    const department = await as(served.url, 'dept-1');
-    const all = await inbox(department, { position });
-    expect(all.myNotices.freshness.reached).toBe(true);
-    expect(all.myNotices.edges).toHaveLength(4);
-    expect(all.myNotices.edges[0]!.node).toMatchObject({ kind: 'SUMMONED' });
-    const first = await inbox(department, { first: 3 });
-    expect(first.myNotices.pageInfo.hasNextPage).toBe(true);
-    const rest = await inbox(department, { after: first.myNotices.pageInfo.endCursor });
-    expect(rest.myNotices.edges).toHaveLength(1);
-    const ids = first.myNotices.edges.map(({ node }) => node.id);
-    const READ = 'mutation ($ids: [ID!]!) { markNoticesRead(input: { ids: $ids }) }';
-    expect(await department.ask(READ, { ids })).toEqual({ markNoticesRead: 3 });
-    expect(await department.ask(READ, { ids })).toEqual({ markNoticesRead: 0 });
-    const unread = await inbox(department, { unreadOnly: true });
-    expect([unread.myUnreadNotices, unread.myNotices.edges.length]).toEqual([1, 1]);
-    const other = await as(served.url, 'dept-2');
-    expect(await other.ask(READ, { ids })).toEqual({ markNoticesRead: 0 });
-    expect((await inbox(other)).myNotices.edges).toEqual([]);
-    const streets = await inbox(street);
-    expect(streets.myNotices.edges.map(({ node }) => node.kind)).toEqual([
-      ...['REPORTED', 'ARRIVED', 'ACKNOWLEDGED'],
-    ]);
-  }, 60_000);
+  it(
+    'when people look into their inbox, then it has what concerns them, and knows what they read',
+    async () => {
+      const street = await as(served.url, 'street');
+      const position = await perform(street, raising(randomUUID()).body);
+      const department = await as(served.url, 'dept-1');
+      const all = await inbox(department, { position });
+      expect(all.myNotices.freshness.reached).toBe(true);
+      expect(all.myNotices.edges).toHaveLength(4);
+      expect(all.myNotices.edges[0]!.node).toMatchObject({ kind: 'SUMMONED' });
+      const first = await inbox(department, { first: 3 });
+      expect(first.myNotices.pageInfo.hasNextPage).toBe(true);
+      const rest = await inbox(department, { after: first.myNotices.pageInfo.endCursor });
+      expect(rest.myNotices.edges).toHaveLength(1);
+      const ids = first.myNotices.edges.map(({ node }) => node.id);
+      const READ = 'mutation ($ids: [ID!]!) { markNoticesRead(input: { ids: $ids }) }';
+      expect(await department.ask(READ, { ids })).toEqual({ markNoticesRead: 3 });
+      expect(await department.ask(READ, { ids })).toEqual({ markNoticesRead: 0 });
+      const unread = await inbox(department, { unreadOnly: true });
+      expect([unread.myUnreadNotices, unread.myNotices.edges.length]).toEqual([1, 1]);
+      const other = await as(served.url, 'dept-2');
+      expect(await other.ask(READ, { ids })).toEqual({ markNoticesRead: 0 });
+      expect((await inbox(other)).myNotices.edges).toEqual([]);
+      const streets = await inbox(street);
+      expect(streets.myNotices.edges.map(({ node }) => node.kind)).toEqual([
+        ...['REPORTED', 'ARRIVED', 'ACKNOWLEDGED'],
+      ]);
+    },
+    PATIENT_MS,
+  );
 
-  it('when it is killed between putting in and sending, then nothing is lost', async () => {
-    receiver.behave(hang);
-    const street = await as(served.url, 'street');
-    const commandIds = Array.from({ length: 8 }, () => randomUUID());
-    for (const commandId of commandIds) await perform(street, raising(commandId).body);
-    const before = receiver.received.length;
-    await until(() => receiver.received.length > before);
-    await served.kill();
-    receiver.behave(200);
-    served = await serve();
-    await until(() => commandIds.every((commandId) => toldOf(whistleIdOf(commandId)).length > 0));
-    // At least once, and each of them under the one id by which a receiver tells repetitions.
-    for (const commandId of commandIds) {
-      const ids = toldOf(whistleIdOf(commandId)).map(({ headers }) => headers['webhook-id']);
-      expect(new Set(ids).size).toBe(1);
-    }
-  }, 60_000);
+  it(
+    'when it is killed between putting in and sending, then nothing is lost',
+    async () => {
+      receiver.behave(hang);
+      const street = await as(served.url, 'street');
+      const commandIds = Array.from({ length: 8 }, () => randomUUID());
+      for (const commandId of commandIds) await perform(street, raising(commandId).body);
+      const before = receiver.received.length;
+      await until(() => receiver.received.length > before);
+      await served.kill();
+      receiver.behave(200);
+      served = await serve();
+      await until(() => commandIds.every((commandId) => toldOf(whistleIdOf(commandId)).length > 0));
+      // At least once, and each of them under the one id by which a receiver tells repetitions.
+      for (const commandId of commandIds) {
+        const ids = toldOf(whistleIdOf(commandId)).map(({ headers }) => headers['webhook-id']);
+        expect(new Set(ids).size).toBe(1);
+      }
+    },
+    PATIENT_MS,
+  );
 
-  it('when read models are rebuilt and the system starts again, then nobody is told anything', async () => {
-    const log = /待发 0 /;
-    await until(async () => log.test((await admin('notices')).stdout));
-    const before = receiver.received.length;
-    await served.stop();
-    await admin('rebuild', 'work-lists');
-    served = await serve();
-    const street = await as(served.url, 'street');
-    const commandId = randomUUID();
-    await perform(street, raising(commandId).body);
-    await until(() => toldOf(whistleIdOf(commandId)).length === 1);
-    expect(receiver.received).toHaveLength(before + 1);
-  }, 120_000);
+  it(
+    'when read models are rebuilt and the system starts again, then nobody is told anything',
+    async () => {
+      const log = /待发 0 /;
+      await until(async () => log.test((await admin('notices')).stdout));
+      const before = receiver.received.length;
+      await served.stop();
+      await admin('rebuild', 'work-lists');
+      served = await serve();
+      const street = await as(served.url, 'street');
+      const commandId = randomUUID();
+      await perform(street, raising(commandId).body);
+      await until(() => toldOf(whistleIdOf(commandId)).length === 1);
+      expect(receiver.received).toHaveLength(before + 1);
+    },
+    PATIENT_MS,
+  );
 
-  it('when a receiver refuses to the end, then the operator finds the dead letter and replays it', async () => {
-    await served.stop();
-    served = await serveApi({ dataDir, env: { ...env, NOTICE_MAX_ATTEMPTS: '1' } });
-    receiver.behave(404);
-    const street = await as(served.url, 'street');
-    const commandId = randomUUID();
-    await perform(street, raising(commandId).body);
-    await until(async () => /死信 1 /.test((await admin('notices')).stdout));
-    const { stdout } = await admin('notices', 'dead');
-    expect(stdout).toMatch(/dead {2}dept-1\/oa {2}1 次[^]*failed 404 \d+ms REFUSED[^]*共 1 条/);
-    const DEAD = `{ noticeDeliveries(state: DEAD) { edges { node { target state attempts { status } } } } }`;
-    const administrator = await as(served.url, 'admin');
-    expect(await administrator.ask(DEAD)).toMatchObject({
-      noticeDeliveries: { edges: [{ node: { target: 'dept-1/oa', attempts: [{ status: 404 }] } }] },
-    });
-    const { errors } = await street.send(DEAD);
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
-    receiver.behave(200);
-    expect((await admin('notices', 'replay', '--all')).stdout).toBe('重发 1 条\n');
-    await until(() => toldOf(whistleIdOf(commandId)).length === 2);
-    const page = await (await fetch(`${served.url}/metrics`)).text();
-    expect(page).toMatch(/shaodao_notice_deliveries_total\{channel="webhook",outcome="dead"\} 1/);
-    expect(page).toMatch(/shaodao_notices_dead 0/);
-  }, 60_000);
+  it(
+    'when a receiver refuses to the end, then the operator finds the dead letter and replays it',
+    async () => {
+      await served.stop();
+      served = await serveApi({ dataDir, env: { ...env, NOTICE_MAX_ATTEMPTS: '1' } });
+      receiver.behave(404);
+      const street = await as(served.url, 'street');
+      const commandId = randomUUID();
+      await perform(street, raising(commandId).body);
+      await until(async () => /死信 1 /.test((await admin('notices')).stdout));
+      const { stdout } = await admin('notices', 'dead');
+      expect(stdout).toMatch(/dead {2}dept-1\/oa {2}1 次[^]*failed 404 \d+ms REFUSED[^]*共 1 条/);
+      const DEAD = `{ noticeDeliveries(state: DEAD) { edges { node { target state attempts { status } } } } }`;
+      const administrator = await as(served.url, 'admin');
+      expect(await administrator.ask(DEAD)).toMatchObject({
+        noticeDeliveries: {
+          edges: [{ node: { target: 'dept-1/oa', attempts: [{ status: 404 }] } }],
+        },
+      });
+      const { errors } = await street.send(DEAD);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+      receiver.behave(200);
+      expect((await admin('notices', 'replay', '--all')).stdout).toBe('重发 1 条\n');
+      await until(() => toldOf(whistleIdOf(commandId)).length === 2);
+      const page = await (await fetch(`${served.url}/metrics`)).text();
+      expect(page).toMatch(/shaodao_notice_deliveries_total\{channel="webhook",outcome="dead"\} 1/);
+      expect(page).toMatch(/shaodao_notices_dead 0/);
+    },
+    PATIENT_MS,
+  );
 });

@@ -65,7 +65,9 @@ export async function runNotices(running: RunningNotices): Promise<void> {
   const leased = feedLeaseMs === undefined ? {} : { leaseMs: feedLeaseMs };
   const feeder = new NoticeFeeder({ ...common, store, ...leased });
   const kept = { ...(retry && { retry }), ...(keepMs !== undefined && { keepMs }) };
-  const sender = new NoticeSender({ ...common, channels, ...kept, ...sending });
+  // Longer than any message may take: connecting, greeting and each answer have their own limit.
+  const leaseMs = 4 * timeoutMs;
+  const sender = new NoticeSender({ ...common, channels, leaseMs, ...kept, ...sending });
   try {
     await Promise.all([feeder.run(signal), sender.run(signal)]);
   } finally {

@@ -82,7 +82,10 @@ export function readNotices(
       dingTalkUrl: url(env, 'NOTICE_DINGTALK_URL', 'https://oapi.dingtalk.com'),
       allowedHosts: allowedHosts(env),
       timeoutMs: 1_000 * number(env, 'NOTICE_TIMEOUT_SECONDS', 10, 60),
-      retry: { mostAttempts: number(env, 'NOTICE_MAX_ATTEMPTS', 12, 100) },
+      retry: {
+        firstMs: 1_000 * number(env, 'NOTICE_RETRY_SECONDS', 10, 3_600),
+        mostAttempts: number(env, 'NOTICE_MAX_ATTEMPTS', 12, 100),
+      },
       keepMs: DAY_MS * number(env, 'NOTICE_KEEP_DAYS', 180, 3_650),
     },
   };
