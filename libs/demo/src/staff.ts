@@ -1,4 +1,10 @@
-import { type Directory, DutyRosters, monthOf, type PersonDetails, StaffRegister } from '#directory';
+import {
+  type Directory,
+  DutyRosters,
+  monthOf,
+  type PersonDetails,
+  StaffRegister,
+} from '#directory';
 import type { Actor, Clock, CommandOutcome, DomainEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { DISTRICT, STREETS } from './district/places.js';
