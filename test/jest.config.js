@@ -27,7 +27,7 @@ export default {
   transform,
   moduleNameMapper: {
     '^#event-store/([a-z]+)$': '<rootDir>/libs/event-store/$1/index.ts',
-    '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#([a-z][a-z0-9-]*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
