@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Directory } from '#directory';
+import { Directory, localDate } from '#directory';
 import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Freshness } from '#graphql';
@@ -48,7 +48,9 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     const events = recorded.map(upcast) as unknown as Recorded<WhistleEvent>[];
     const organisations = await this.directory.current();
     const nameOf = (id: string) => organisations.nameOf(id);
-    const detail = whistleDetail(whistleId, events, { now: this.clock.now(), nameOf });
+    const nameThen = (id: string, at: string) => organisations.asOf(localDate(at)).nameOf(id);
+    const look = { now: this.clock.now(), nameOf: nameThen };
+    const detail = whistleDetail(whistleId, events, look);
     if (!detail) return undefined;
     const reader = readerOf(actor, organisations);
     const parties = partiesOf(detail.facts);

@@ -64,7 +64,8 @@ export interface WhistleDetail {
 export interface Look {
   /** ISO 8601 UTC. */
   readonly now: string;
-  nameOf(organisation: string): string;
+  /** As it was called at a time, ISO 8601 UTC: a reorganisation does not rewrite history. */
+  nameOf(organisation: string, at: string): string;
 }
 
 /** A fold of the whistle's own stream; undefined where nothing was raised. */
@@ -77,7 +78,9 @@ export function whistleDetail(
   const last = events.at(-1);
   if (!raised || !last) return undefined;
   const facts = summonsFacts(events);
-  const timeline = events.map((event) => timelineEntry(event, nameOf));
+  const timeline = events.map((event) =>
+    timelineEntry(event, (organisation) => nameOf(organisation, event.data.at)),
+  );
   const summonses = facts.summonses.map((summons) => {
     const ofIt = timeline.filter((entry) => entry.summons === summons.no);
     return summonsDetail(summons, facts, { now, evidence: ofIt.flatMap((e) => e.evidence) });
