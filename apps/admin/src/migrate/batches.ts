@@ -30,9 +30,16 @@ class Room {
 
 const jsonBytes = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
-/** UTF-8 bytes of an event as a store counts them at most. */
-export const bytesOf = ({ type, data, metadata }: RecordedEvent): number =>
-  Buffer.byteLength(type) + jsonBytes(data) + jsonBytes(metadata);
+const weighed = new WeakMap<RecordedEvent, number>();
+
+/** UTF-8 bytes of an event as a store counts them at most; each is weighed once. */
+export function bytesOf(event: RecordedEvent): number {
+  const { type, data, metadata } = event;
+  const bytes =
+    weighed.get(event) ?? Buffer.byteLength(type) + jsonBytes(data) + jsonBytes(metadata);
+  weighed.set(event, bytes);
+  return bytes;
+}
 
 /** Bytes of the event that EventStoreDB adds on its own, the version of the payload among them. */
 const OVERHEAD = 100;
