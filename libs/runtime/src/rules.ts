@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 
-import { CalendarFileError, parseCalendarOverrides } from '#calendar';
+import { CalendarFileError, type CalendarOverrides, parseCalendarOverrides } from '#calendar';
 import type { EventStore } from '#event-store';
 import { openLiveRules, type WhistleRuleBook } from '#whistle';
 
 import type { Configuration } from './configuration.js';
 import { ConfigurationError } from './configuration-error.js';
 
-function calendarOverrides(file: string) {
+/**
+ * The operator's holidays, where there is a file of them.
+ * @throws CalendarFileError, ConfigurationError naming file and place
+ */
+export function readHolidays({
+  calendarFile: file,
+}: Pick<Configuration, 'calendarFile'>): CalendarOverrides | undefined {
+  if (file === undefined) return undefined;
   try {
     return parseCalendarOverrides(JSON.parse(readFileSync(file, 'utf8')) as unknown);
   } catch (error) {
@@ -25,7 +32,7 @@ export function openRules(
   configuration: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>,
   log: EventStore,
 ): Promise<WhistleRuleBook> {
-  const { rulePack: pack, rulesDir, calendarFile } = configuration;
-  const overrides = calendarFile === undefined ? undefined : calendarOverrides(calendarFile);
+  const { rulePack: pack, rulesDir } = configuration;
+  const overrides = readHolidays(configuration);
   return openLiveRules(log, { pack, rulesDir, ...(overrides && { overrides }) });
 }

@@ -1,4 +1,4 @@
-import { createWorkCalendar, type WorkCalendar } from '#calendar';
+import { type CalendarOverrides, createWorkCalendar, type WorkCalendar } from '#calendar';
 import { createWhistleRules, type RuleKind, type WhistleRulePack } from '#whistle';
 import { tableLines } from '../table.js';
 import { wordOf } from './rule-words.js';
@@ -36,13 +36,25 @@ function moments(calendar: WorkCalendar, today: string): string[] {
   return [...new Set([`${workday}T10:00:00.000+08:00`, ...late])];
 }
 
+export interface ExampleDays {
+  /** Local date from which examples are looked for. */
+  readonly today: string;
+  /** The operator's holidays. */
+  readonly overrides: CalendarOverrides | undefined;
+}
+
 /** When each clock of a kind would end, for whistles that start at a few moments. */
-export function dueExamples(pack: WhistleRulePack, kind: RuleKind, today: string): string[] {
+export function dueExamples(
+  pack: WhistleRulePack,
+  kind: RuleKind,
+  { today, overrides }: ExampleDays,
+): string[] {
   const steps = Object.keys(kind.limits);
   if (steps.length === 0) return [];
   const { workingHours } = pack;
-  const calendar = createWorkCalendar(workingHours ? { workingHours } : {});
-  const rules = createWhistleRules([{ ...pack, effectiveFrom: '2000-01-01' }]);
+  const known = overrides ? { overrides } : {};
+  const calendar = createWorkCalendar({ ...known, ...(workingHours && { workingHours }) });
+  const rules = createWhistleRules([{ ...pack, effectiveFrom: '2000-01-01' }], known);
   const rows = moments(calendar, today).map((moment) => {
     const startedAt = new Date(moment).toISOString();
     const found = rules.kindAt(kind.kind, startedAt);

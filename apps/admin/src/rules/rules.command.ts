@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { systemClock } from '#event-sourcing';
+import { readHolidays } from '#runtime';
 import {
   changeRules,
   listRules,
@@ -16,14 +17,14 @@ import { AdminError } from '../admin-error.js';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { failureLine } from '../failure-line.js';
-import { dueExamples } from './due-examples.js';
-import { findRules, rulesInFiles, withRules } from './known-rules.js';
+import { dueExamples, type ExampleDays } from './due-examples.js';
+import { findRules, rulesInFiles, settingsOf, withRules } from './known-rules.js';
 import { listLines, shownRules } from './list-rules.js';
 import { differenceLines, ruleDifferences } from './rule-differences.js';
 import { kindLines, limitText, versionOf } from './rule-words.js';
 
 /** A pack as it is read before it is put in force. */
-function packLines(pack: WhistleRulePack, today: string): string[] {
+function packLines(pack: WhistleRulePack, days: ExampleDays): string[] {
   const { effectiveFrom, source, assumed = {}, warning } = pack;
   return [
     `${versionOf(pack)}，文件日期 ${effectiveFrom}，摘要 ${rulesDigest(pack)}`,
@@ -33,21 +34,22 @@ function packLines(pack: WhistleRulePack, today: string): string[] {
     ...pack.kinds.flatMap((kind) => [
       '',
       ...kindLines(kind),
-      ...dueExamples(pack, kind, today).map((line) => `  ${line}`),
+      ...dueExamples(pack, kind, days).map((line) => `  ${line}`),
     ]),
   ];
 }
 
-function addCheck(rules: Command, { print }: Surroundings): void {
+function addCheck(rules: Command, { dataDir, print }: Surroundings): void {
   rules
     .command('check')
     .description('检查规则文件,列出哨种、规定和到期时间示例')
     .argument('<file...>')
     .action((files: readonly string[]) => {
-      const today = localDate(systemClock.now());
+      const overrides = readHolidays(settingsOf(dataDir()));
+      const days = { today: localDate(systemClock.now()), overrides };
       const faulty = files.filter((file) => {
         try {
-          loadRuleFiles([file]).forEach((pack) => packLines(pack, today).forEach(print));
+          loadRuleFiles([file]).forEach((pack) => packLines(pack, days).forEach(print));
           return false;
         } catch (error) {
           if (!(error instanceof RuleFileError)) throw error;
