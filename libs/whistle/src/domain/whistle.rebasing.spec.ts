@@ -1,200 +1,144 @@
-import type { CalendarOverrides, Limit } from '#calendar';
-import { isRejection } from '#event-sourcing';
+import { createWorkCalendar, type Limit } from '#calendar';
+import type { WhistleRulePack } from '../rules/rule-pack.js';
 import { createWhistleRules } from '../rules/whistle-rules.js';
-import type { RebaseDueTimes } from './whistle.commands.js';
-import type { Acting, WhistleContext } from './whistle.context.js';
-import type { WhistleEvent } from './whistle.events.js';
-import { whistle } from './whistle.js';
-import {
-  acknowledge,
-  after,
-  by,
-  centre,
-  chengguan,
-  confirm,
-  given,
-  raise,
-  report,
-  type Step,
-  stateOf,
-  system,
-  withdraw,
-  xinhua,
-} from './testing/whistle-scene.js';
+import { summonsFacts } from './summons-facts.js';
+import * as scene from './testing/whistle-scene.js';
+import type { Acting } from './whistle.context.js';
 
-// A year whose notice is out for nobody yet: 26 December 2089 is a Monday.
-const day = (time: string): string => {
-  const [clock = '', date = ''] = time.split(' ').reverse();
-  return new Date(`${date}T${clock}:00.000+08:00`).toISOString();
-};
+const { after, centre, chengguan, given, head, stateOf, system, xinhua } = scene;
 const days = (value: number): Limit => ({ value, unit: '工作日' });
-const kinds = [
-  {
-    ...{ kind: 'dated', name: '按日', levels: ['street'] as const },
-    limits: {
-      acknowledge: days(6),
-      resolve: days(8),
-      overall: { value: 30, unit: '自然日' as const },
-    },
-    extension: { most: days(5), by: 'command-centre' as const },
-    decline: { ruling: days(6) },
-  },
-  {
-    ...{ kind: 'gated', name: '审派', levels: ['street'] as const },
-    limits: { overall: days(9) },
-    review: { by: 'command-centre' as const, limit: days(6) },
-    dispatch: { by: 'command-centre' as const, limit: days(6) },
-  },
-];
-const book = (overrides?: CalendarOverrides) =>
-  createWhistleRules(
-    [
-      {
-        ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
-        ...{ workingHours: [['09:00', '17:00']] as const, kinds },
-      },
-    ],
-    overrides ? { overrides } : {},
-  );
-const unknown = book();
-const notice = { source: '国务院办公厅通知', horizon: '2090-12-31' };
-/** New Year's Day is a Sunday; Monday to Wednesday are off as well. */
-const longer = book({
-  ...{ ...notice, holidays: ['2090-01-02', '2090-01-03', '2090-01-04'], workdays: [] },
+const limits = { acknowledge: days(1), arrive: days(2), resolve: days(5), overall: days(8) };
+const kind = { name: '一般哨', levels: ['street'] as const, limits };
+const pack: WhistleRulePack = {
+  ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+  kinds: [
+    { ...kind, kind: 'routine', decline: { ruling: days(2) } },
+    { ...kind, kind: 'reviewed', review: { by: 'street', limit: days(2) } },
+  ],
+};
+/** A year of which nothing is published: five days off from the 4th, or ten days worked from the 1st. */
+const YEAR = Number(createWorkCalendar().horizon.slice(0, 4)) + 1;
+const dates = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => `${YEAR}-01-${String(from + i).padStart(2, '0')}`);
+const notice = (holidays: readonly string[], workdays: readonly string[]) =>
+  createWhistleRules([pack], {
+    overrides: { source: '通知', horizon: `${YEAR}-12-31`, holidays, workdays },
+  });
+const before = createWhistleRules([pack]);
+const laxer = notice(dates(4, 5), []);
+const stricter = notice([], dates(1, 10));
+
+const at = (day: number, time = '10:00') =>
+  new Date(`${YEAR}-01-${String(day).padStart(2, '0')}T${time}:00.000+08:00`).toISOString();
+const by = (who: Acting, now: string, rules = before) => ({
+  ...scene.by(who, '10:00'),
+  now,
+  rules,
 });
-/** A working Saturday and Sunday before. */
-const shorter = book({ ...notice, holidays: [], workdays: ['2089-12-31', '2090-01-01'] });
+const START = at(1);
+const rebase = { type: 'RebaseDueTimes', reason: '通知' } as const;
+const raised: scene.Step = [scene.raise({ assisting: [] }), by(xinhua, START)];
+const dueOf = (clock: { readonly dueAt: string } | undefined): string => {
+  if (!clock) throw new Error('no such clock');
+  return clock.dueAt;
+};
+const clocksOf = (...steps: readonly scene.Step[]) => stateOf(after(...steps)).summonses[0]?.clocks;
 
-const on = (rules: typeof unknown, who: Acting, time: string): WhistleContext => ({
-  ...by(who, '10:00'),
-  ...{ now: day(time), rules },
-});
-const rebase: RebaseDueTimes = { type: 'RebaseDueTimes', reason: '2090 年部分节假日安排' };
-const blown: Step = [
-  raise({ kind: 'dated', assisting: [] }),
-  on(unknown, xinhua, '2089-12-26 10:00'),
-];
-const clocksOf = (events: ReturnType<typeof after>) => stateOf(events).summonses[0]?.clocks;
-
-/** One more command on what has happened so far. */
-function then(events: WhistleEvent[], ...[command, context]: Step): WhistleEvent[] {
-  const decision = whistle.decide(command, stateOf(events), context);
-  if (isRejection(decision)) throw new Error(decision.rejected);
-  return [...events, ...decision];
-}
-
-describe('given due times that reach days of which no notice has come', () => {
-  it('when the whistle is blown, then they are provisional; those in elapsed time are not', () => {
-    expect(clocksOf(after(blown))).toMatchObject({
-      acknowledge: { dueAt: day('2090-01-03 17:00'), provisional: true },
-      resolve: { dueAt: day('2090-01-05 17:00'), provisional: true },
-    });
-    expect(stateOf(after(blown)).overall).toMatchObject({ provisional: false });
-  });
-
-  it('when the notice brings holidays, then they are counted anew and are provisional no more', () => {
-    const { decision } = given(after(blown)).when(rebase, on(longer, system, '2089-12-28 10:00'));
-    expect(decision).toMatchObject([
-      {
-        type: 'DueTimesRebased',
-        data: {
-          reason: '2090 年部分节假日安排',
-          summonses: [
-            {
-              summons: 1,
-              clocks: {
-                acknowledge: { dueAt: day('2090-01-06 17:00'), provisional: false },
-                resolve: { dueAt: day('2090-01-10 17:00'), provisional: false },
-              },
-            },
-          ],
-        },
-      },
-    ]);
-    expect(decision).not.toMatchObject([{ data: { overall: expect.anything() } }]);
-  });
-
-  it('when the same notice is told twice, then the second time is quiet', () => {
-    const at = on(longer, system, '2089-12-28 10:00');
-    given(after(blown, [rebase, at]))
-      .when(rebase, at)
-      .then([]);
-  });
-
-  it('when nothing is provisional or open, then it is quiet; people may not send it', () => {
-    const at = on(longer, system, '2089-12-28 10:00');
-    given(after([raise(), by(xinhua, '10:00')]))
-      .when(rebase, at)
-      .then([]);
-    given([]).when(rebase, at).then([]);
-    const over = after(blown, [withdraw, on(unknown, xinhua, '2089-12-27 10:00')]);
-    given(over).when(rebase, at).then([]);
-    const settled = after(
-      blown,
-      [report, on(unknown, chengguan, '2089-12-27 10:00')],
-      [confirm, on(unknown, xinhua, '2089-12-27 11:00')],
-    );
-    given(settled).when(rebase, at).then([]);
-    given(after(blown))
-      .when(rebase, on(longer, centre, '2089-12-28 10:00'))
+describe('given provisional due times and a holiday notice', () => {
+  it('when it is not the service that says so, then it is refused', () => {
+    given(after(raised))
+      .when(rebase, by(centre, at(2), laxer))
       .then('SYSTEM_ONLY');
   });
 
-  it('when a pause and an extension moved a clock, then they move it anew', () => {
-    const moved = after(
-      blown,
-      [
-        { type: 'RequestExtension', summons: 1, extension: days(2), reason: '待管件' },
-        on(unknown, chengguan, '2089-12-27 09:00'),
-      ],
-      [{ type: 'GrantExtension', summons: 1 }, on(unknown, centre, '2089-12-27 10:00')],
-      [
-        { type: 'PauseClock', summons: 1, reason: '等待图纸' },
-        on(unknown, xinhua, '2089-12-27 11:00'),
-      ],
-      [{ type: 'ResumeClock', summons: 1 }, on(unknown, xinhua, '2089-12-28 11:00')],
+  it('when the days come out the same, then nothing is written; settled, that is told once', () => {
+    given(after(raised))
+      .when(rebase, by(system, at(2)))
+      .then([]);
+    const known: scene.Step = [rebase, by(system, at(2), laxer)];
+    given(after(raised, known))
+      .when(rebase, by(system, at(3), laxer))
+      .then([]);
+  });
+
+  it('when there are more days off, then running clocks and the whole have longer', () => {
+    const [old, anew] = [clocksOf(raised), clocksOf(raised, [rebase, by(system, at(2), laxer)])];
+    const fresh = laxer.kindAt('routine', START);
+    expect(anew).toEqual(fresh?.clocks);
+    expect(dueOf(anew?.resolve) > dueOf(old?.resolve)).toBe(true);
+    const events = after(raised, [rebase, by(system, at(2), laxer)]);
+    expect(stateOf(events).overall).toEqual(fresh?.overall);
+    expect(summonsFacts(events).overall).toEqual(fresh?.overall);
+  });
+
+  it('when a day turns out to have been worked, then whoever was in time stays in time', () => {
+    const due = dueOf(clocksOf(raised)?.acknowledge);
+    const strict = stricter.kindAt('routine', START)?.clocks;
+    const late = new Date(Date.parse(due) - 1).toISOString();
+    const events = after(
+      raised,
+      [scene.acknowledge, by(chengguan, late)],
+      [rebase, by(system, at(12), stricter)],
     );
-    // Eight workdays, two more, and one that it stood still.
-    expect(clocksOf(moved)?.resolve?.dueAt).toBe(day('2090-01-10 17:00'));
-    const rebased = then(moved, rebase, on(longer, system, '2089-12-29 10:00'));
-    expect(clocksOf(rebased)?.resolve).toMatchObject({
-      ...{ dueAt: day('2090-01-13 17:00'), provisional: false },
-    });
-    // An extension is of the resolve clock alone; the pause is everybody's.
-    expect(clocksOf(rebased)?.acknowledge?.dueAt).toBe(day('2090-01-09 17:00'));
+    const [facts] = summonsFacts(events).summonses;
+    expect(facts?.clocks.acknowledge).toMatchObject({ dueAt: due, provisional: false });
+    expect(dueOf(strict?.acknowledge) <= due).toBe(true);
   });
 
-  it('when make-up workdays bring a due time forward, then what was in time stays in time', () => {
-    const done = after(blown, [acknowledge, on(unknown, chengguan, '2090-01-03 10:00')]);
-    const rebased = then(done, rebase, on(shorter, system, '2090-01-03 11:00'));
-    expect(clocksOf(rebased)).toMatchObject({
-      acknowledge: { dueAt: day('2090-01-03 17:00'), provisional: false },
-      resolve: { dueAt: day('2090-01-03 17:00'), provisional: false },
-    });
-    // And a notice that comes late makes nobody late who still had time.
-    const late = then(done, rebase, on(shorter, system, '2090-01-04 10:00'));
-    expect(clocksOf(late)?.resolve).toMatchObject({ dueAt: day('2090-01-05 17:00') });
+  it('when a running clock would be over already, then it is not moved back', () => {
+    const old = clocksOf(raised)?.resolve;
+    const now = dueOf(old);
+    const anew = clocksOf(raised, [rebase, by(system, now, stricter)])?.resolve;
+    expect(anew).toEqual({ ...old, provisional: false });
+    const inTime = clocksOf(raised, [rebase, by(system, at(1, '11:00'), stricter)])?.resolve;
+    expect(inTime).toEqual(stricter.kindAt('routine', START)?.clocks.resolve);
   });
 
-  it('when a review, a dispatch or a ruling waits, then its clock is counted anew as well', () => {
-    const applied: Step = [
-      raise({ kind: 'gated', assisting: [] }),
-      on(unknown, xinhua, '2089-12-26 10:00'),
+  it('when a ruling is waited for, then it has longer too', () => {
+    const decline = { type: 'DeclineSummons', summons: 1, reason: '非职责', legalBasis: '清单' };
+    const events = after(
+      raised,
+      [decline as never, by(chengguan, at(2))],
+      [rebase, by(system, at(3), laxer)],
+    );
+    const ruling = laxer.start(days(2), { pack: 'test', version: '1' }, at(2));
+    expect(stateOf(events).summonses[0]?.ruling).toEqual(ruling);
+    expect(summonsFacts(events).summonses[0]?.decline?.ruling).toEqual(ruling);
+  });
+
+  it('when a review is waited for, then it has longer too', () => {
+    const waiting: scene.Step = [
+      scene.raise({ kind: 'reviewed', assisting: [] }),
+      by(xinhua, START),
     ];
-    const at = on(longer, system, '2089-12-28 10:00');
-    expect(given(after(applied)).when(rebase, at).decision).toMatchObject([
-      {
-        data: {
-          ...{ overall: { dueAt: day('2090-01-11 17:00') }, summonses: [] },
-          gate: { dueAt: day('2090-01-06 17:00'), provisional: false },
-        },
-      },
-    ]);
-    const declined = after(blown, [
-      { type: 'DeclineSummons', summons: 1, reason: '非职责', legalBasis: '清单' },
-      on(unknown, chengguan, '2089-12-27 10:00'),
-    ]);
-    const rebased = then(declined, rebase, at);
-    expect(stateOf(rebased).summonses[0]?.ruling?.dueAt).toBe(day('2090-01-09 17:00'));
+    const events = after(waiting, [rebase, by(system, at(2), laxer)]);
+    const clock = laxer.start(days(2), { pack: 'test', version: '1' }, START);
+    expect(stateOf(events).review?.clock).toEqual(clock);
+    expect(summonsFacts(events).gate?.due).toEqual(clock);
+    const reviewer = { name: '赵', post: '主任' };
+    const sounded = after(waiting, [{ type: 'ApproveWhistle', reviewer }, by(head, at(2))]);
+    expect(stateOf(sounded).gateSince).toBeUndefined();
+  });
+
+  it('when the whistle is over or the department let go, then nothing is moved', () => {
+    const gone = after(raised, [scene.withdraw, by(xinhua, at(2))]);
+    given(gone)
+      .when(rebase, by(system, at(3), laxer))
+      .then([]);
+    const replace = {
+      type: 'ReplaceDepartment',
+      summons: 1,
+      replacement: 'shuiwu',
+      reason: '改派',
+    };
+    const events = after(
+      raised,
+      [replace as never, by(xinhua, at(2))],
+      [rebase, by(system, at(3), laxer)],
+    );
+    const rebased = events.at(-1);
+    const numbers =
+      rebased?.type === 'DueTimesRebased' ? rebased.data.summonses.map((s) => s.summons) : [];
+    expect(numbers).toEqual([2]);
   });
 });
