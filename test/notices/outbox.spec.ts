@@ -1,4 +1,4 @@
-import { type OutboxPlace, replayDead, runNotices } from '#notices';
+import { openOutbox, type OutboxPlace, replayDead, runNotices } from '#notices';
 
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
 import { type Receiver, startReceiver } from './receiver.js';
@@ -201,3 +201,10 @@ function startSecond(scene: Scene): () => Promise<void> {
     await running;
   };
 }
+
+describe('given a PostgreSQL that is away', () => {
+  it('when the outbox is opened, then the failure is one that can be waited for', async () => {
+    const away = { postgres: { url: 'postgres://nobody@127.0.0.1:9/none' } };
+    await expect(openOutbox(away)).rejects.toMatchObject({ code: 'READ_STORE_UNAVAILABLE' });
+  });
+});

@@ -1,9 +1,9 @@
-import { type DynamicModule, Inject, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Logger, Module } from '@nestjs/common';
 
 import { CLOCK, type Clock } from '#event-sourcing';
-import { measureNotices, NOTICE_OUTBOX, NoticesModule, type OutboxDb } from '#notices';
+import { measureNotices, NOTICE_OUTBOX, NoticesModule, openOutbox, type OutboxDb } from '#notices';
 import { Observability } from '#observability';
-import { type Configuration, readNotices } from '#runtime';
+import { type Configuration, readNotices, whenReachable } from '#runtime';
 
 /** 通知 as this process has it: settings and inbox always, feeding and sending where no worker does. */
 @Module({})
@@ -19,7 +19,10 @@ export class ApiNoticesModule {
   static forRoot({ stores, worker, threads }: Configuration): DynamicModule {
     const { enabled, place, options } = readNotices(process.env, stores);
     const here = enabled && worker === 'embedded' && !threads;
-    const notices = NoticesModule.forRoot({ place, ...(here && { runs: options }) });
+    const logger = new Logger(ApiNoticesModule.name);
+    const open = () =>
+      whenReachable(() => openOutbox(place), { warn: (line) => logger.warn(line) });
+    const notices = NoticesModule.forRoot({ open, ...(here && { runs: options }) });
     return { module: ApiNoticesModule, imports: [notices] };
   }
 }

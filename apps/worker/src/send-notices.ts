@@ -2,7 +2,7 @@ import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { measureNotices, openOutbox, runNotices } from '#notices';
 import type { Observability } from '#observability';
-import { readNotices, type Stores } from '#runtime';
+import { readNotices, type Stores, whenReachable } from '#runtime';
 
 /** Tells people of what happens, until the signal. */
 export async function sendNotices(
@@ -15,7 +15,8 @@ export async function sendNotices(
 ): Promise<void> {
   const { enabled, place, options } = readNotices(process.env, stores);
   if (!enabled) return;
-  const outbox = await openOutbox(place);
+  const warn = (line: string) => observability.logger.warn(line);
+  const outbox = await whenReachable(() => openOutbox(place), { signal, warn });
   measureNotices(observability.metrics.registry, outbox, systemClock);
   const onError = (error: unknown) => observability.logger.error(error, 'notices');
   try {

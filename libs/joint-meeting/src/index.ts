@@ -1,2 +1,3 @@
+export { MEETING_STREAM_PREFIX, type MeetingEvent } from './domain/joint-meeting.events.js';
 export { JointMeetingModule } from './joint-meeting.module.js';
 export { jointMeetings } from './read/joint-meetings/joint-meetings.projection.js';

@@ -13,7 +13,6 @@ import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE } from '#read-store';
 import { NOTICE_OUTBOX } from './notice-outbox.token.js';
-import { openOutbox, type OutboxPlace } from './outbox/open-outbox.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
 import { AskMyNoticesHandler, CountMyUnreadNoticesHandler } from './read/my-notices.query.js';
 import { MyNoticesResolver } from './read/my-notices.resolver.js';
@@ -35,7 +34,8 @@ import { UnsubscribeFromNoticesHandler } from './write/unsubscribe-from-notices.
 import { UnsubscribeFromNoticesResolver } from './write/unsubscribe-from-notices.resolver.js';
 
 export interface NoticesModuleOptions {
-  readonly place: OutboxPlace;
+  /** Opens the outbox; may wait until that can be done. */
+  open(): Promise<OutboxDb>;
   /** Given where notices are fed and sent by this very thread, and by no worker. */
   readonly runs?: NoticeOptions;
 }
@@ -83,7 +83,7 @@ export class NoticesModule
           provide: NOTICE_OUTBOX,
           // After the read models: whoever starts before its database waits for it there.
           inject: [READ_STORE],
-          useFactory: () => openOutbox(options.place),
+          useFactory: () => options.open(),
         },
         ...parts,
       ],

@@ -1,7 +1,10 @@
+import type { MeetingEvent } from '#joint-meeting';
 import type { WhistleEvent } from '#whistle';
 import type { Notice } from './notice.values.js';
 import { evolveNoticed, noNoticedWhistle } from './noticed-whistle.js';
-import { noticesOf, recipientKey, TOLD_EVENTS } from './notices.js';
+import { recipientKey } from './addressing.js';
+import { evolveMeeting, meetingNoticesOf, noNoticedMeeting } from './meeting-notices.js';
+import { noticesOf, TOLD_EVENTS } from './notices.js';
 
 const at = '2026-11-16T02:00:00.000Z';
 const clock = (dueAt: string) => ({
@@ -165,6 +168,53 @@ describe('given a resident’s contact and texts that quote it', () => {
     expect(notices).toHaveLength(2);
     for (const { title, text } of notices)
       expect(`${title}${text}`).not.toMatch(/王小明|1381234|1390000|110101|\n/);
+  });
+});
+
+describe('given a joint meeting that the command centre calls', () => {
+  const called: MeetingEvent = {
+    type: 'MeetingCalled',
+    data: {
+      ...{
+        at,
+        level: 'district',
+        organiser: 'district',
+        title: '污水专题',
+        whistles: ['w1', 'w2'],
+      },
+      ...{ streets: ['xinhua'], invited: ['chengguan', 'gongan', 'chengguan'] },
+      ...{ startsAt: '2026-11-17T01:00:00.000Z', place: '三楼会议室', agenda: '责任划分' },
+    },
+  };
+  const toldOf = (...events: MeetingEvent[]) => {
+    const meeting = events.reduce(evolveMeeting, noNoticedMeeting);
+    const naming = { by: 'district', nameOf: (id: string) => `〔${id}〕` };
+    return meetingNoticesOf(events.at(-1)!, meeting, naming);
+  };
+
+  it('when it is called, then those invited and the streets are told, each once', () => {
+    const notices = toldOf(called);
+    expect(toldTo(notices)).toEqual([
+      ...['joint-meeting organisation/chengguan', 'joint-meeting organisation/gongan'],
+      'joint-meeting organisation/xinhua',
+    ]);
+    expect(notices[0]).toMatchObject({
+      ...{ whistleId: 'w1', title: '【联席会议】〔district〕 污水专题' },
+      text: '定于 11月17日 09:00 在三楼会议室召开，议题：责任划分。',
+      reactBy: '2026-11-17T01:00:00.000Z',
+    });
+  });
+
+  it('when something is decided, then the department is told that is to do it', () => {
+    const data = { at, no: 1, decision: '限期清淤', whistle: 'w2', department: 'gongan' };
+    const notices = toldOf(called, { type: 'MeetingDecided', data });
+    expect(toldTo(notices)).toEqual(['joint-meeting organisation/gongan']);
+    expect(notices[0]).toMatchObject({ whistleId: 'w2', text: '会议议定由贵单位办理：限期清淤。' });
+  });
+
+  it('when it is cancelled, then all are told, whatever the hour', () => {
+    const notices = toldOf(called, { type: 'MeetingCancelled', data: { at, reason: '改期' } });
+    expect(notices.map(({ urgent }) => urgent)).toEqual([true, true, true]);
   });
 });
 

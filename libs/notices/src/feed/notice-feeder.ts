@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Directory } from '#directory';
 import type { Clock, Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import { MEETING_STREAM_PREFIX } from '#joint-meeting';
 import { WHISTLE_STREAM_PREFIX } from '#whistle';
+import { TOLD_MEETING_EVENTS } from '../domain/meeting-notices.js';
 import { TOLD_EVENTS } from '../domain/notices.js';
 import { noticeSettings, noSettings, type NoticeSettings } from '../domain/settings.js';
 import {
@@ -37,8 +39,8 @@ export interface FeederOptions {
 }
 
 const FILTER = {
-  streamPrefixes: [WHISTLE_STREAM_PREFIX, SETTINGS_STREAM_PREFIX],
-  types: [...TOLD_EVENTS, ...SETTINGS_EVENTS],
+  streamPrefixes: [WHISTLE_STREAM_PREFIX, MEETING_STREAM_PREFIX, SETTINGS_STREAM_PREFIX],
+  types: [...TOLD_EVENTS, ...TOLD_MEETING_EVENTS, ...SETTINGS_EVENTS],
 };
 const BATCH = 200;
 /** At the head of the log, what comes within so long shares a transaction. */

@@ -2,9 +2,18 @@ import { v5 } from 'uuid';
 import type { Directory } from '#directory';
 import type { Clock, Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import { MEETING_STREAM_PREFIX, type MeetingEvent } from '#joint-meeting';
 import { upcast, type WhistleEvent } from '#whistle';
+import { recipientKey } from '../domain/addressing.js';
+import {
+  evolveMeeting,
+  meetingNoticesOf,
+  noNoticedMeeting,
+  type NoticedMeeting,
+} from '../domain/meeting-notices.js';
 import type { Notice, Recipient, SourceReference } from '../domain/notice.values.js';
-import { noticesOf, recipientKey, TOLD_EVENTS } from '../domain/notices.js';
+import { evolveNoticed, noNoticedWhistle, type NoticedWhistle } from '../domain/noticed-whistle.js';
+import { noticesOf } from '../domain/notices.js';
 import { noticeSettings, noSettings, type NoticeSettings } from '../domain/settings.js';
 import {
   organisationOf,
@@ -14,7 +23,7 @@ import {
 import type { FedPage } from '../outbox/feeding.js';
 import type { DeliveryTable, NoticeTable, SkippedTable } from '../outbox/outbox.tables.js';
 import { deliveriesOf } from './deliveries.js';
-import { WhistleContexts } from './whistle-contexts.js';
+import { StreamContexts } from './stream-contexts.js';
 
 /** Namespace of notice ids; part of the contract with every receiver that remembers what it has seen. */
 const NOTICE_NAMESPACE = '0f0f8bb1-63a7-5f0e-9a53-8c1f7b0a5d31';
@@ -38,12 +47,14 @@ interface Written {
 
 interface Named {
   nameOf(organisation: string): string;
-  active(filter: { readonly kind: 'district' }): readonly { readonly id: string }[];
+  /** Organisations of the command centre. */
+  readonly districts: readonly string[];
 }
 
 /** Makes the rows of a page of the log. What it remembers of settings is as of the page it made last. */
 export class PageBuilder {
-  private readonly contexts: WhistleContexts;
+  private readonly whistles: StreamContexts<NoticedWhistle>;
+  private readonly meetings: StreamContexts<NoticedMeeting>;
 
   constructor(
     store: EventStore,
@@ -51,14 +62,23 @@ export class PageBuilder {
     private readonly clock: Clock,
     private readonly settings: Map<string, NoticeSettings>,
   ) {
-    this.contexts = new WhistleContexts(store);
+    this.whistles = new StreamContexts(store, noNoticedWhistle, (whistle, event) =>
+      evolveNoticed(whistle, upcast(event) as unknown as WhistleEvent),
+    );
+    this.meetings = new StreamContexts(store, noNoticedMeeting, (meeting, event) =>
+      evolveMeeting(meeting, event as unknown as MeetingEvent),
+    );
   }
 
   async build(events: readonly RecordedEvent[], from: Position, to: Position): Promise<FedPage> {
     const written: Written = {
       ...{ settings: new Map(), notices: new Map(), deliveries: new Map(), skipped: [] },
     };
-    const named = await this.directory.current();
+    const organisations = await this.directory.current();
+    const named: Named = {
+      nameOf: (id) => organisations.nameOf(id),
+      districts: organisations.active({ kind: 'district' }).map(({ id }) => id),
+    };
     for (const event of events)
       if (event.stream.startsWith(SETTINGS_STREAM_PREFIX)) this.change(event, written);
       else await this.tell(event, named, written);
@@ -76,22 +96,29 @@ export class PageBuilder {
   }
 
   private async tell(event: RecordedEvent, named: Named, written: Written): Promise<void> {
-    const whistle = await this.contexts.after(event);
-    if (!TOLD_EVENTS.includes(event.type) || isHistory(event)) return;
-    const { stream, metadata } = event;
-    const told = upcast(event) as unknown as WhistleEvent;
-    const nameOf = (id: string) => named.nameOf(id);
+    const notices = await this.teller(event, named);
+    if (isHistory(event)) return;
     try {
-      const by = metadata.actor.organisation;
-      const notices = noticesOf({ stream, event: told, whistle, by, nameOf });
-      for (const notice of notices) this.write(event, notice, named, written);
+      for (const notice of notices()) this.write(event, notice, named, written);
     } catch (error) {
       // A text that cannot be made must not keep everything after it from being told.
-      written.skipped.push({
-        ...{ event_id: event.id, stream, type: event.type },
-        ...{ error: String(error), at: this.clock.now() },
-      });
+      const { id, stream, type } = event;
+      const what = { event_id: id, stream, type, error: String(error), at: this.clock.now() };
+      written.skipped.push(what);
     }
+  }
+
+  /** Knows what stands before the event, also where nobody is told of it. */
+  private async teller(event: RecordedEvent, { nameOf }: Named): Promise<() => readonly Notice[]> {
+    const by = event.metadata.actor.organisation;
+    if (event.stream.startsWith(MEETING_STREAM_PREFIX)) {
+      const meeting = await this.meetings.after(event);
+      const told = event as unknown as MeetingEvent;
+      return () => meetingNoticesOf(told, meeting, { by, nameOf });
+    }
+    const whistle = await this.whistles.after(event);
+    const told = upcast(event) as unknown as WhistleEvent;
+    return () => noticesOf({ stream: event.stream, event: told, whistle, by, nameOf });
   }
 
   private write(event: RecordedEvent, notice: Notice, named: Named, written: Written): void {
@@ -107,9 +134,7 @@ export class PageBuilder {
 
 /** The command centre is told through the organisation of the district. */
 const addressees = (to: Recipient, named: Named): readonly Recipient[] =>
-  'authority' in to
-    ? named.active({ kind: 'district' }).map(({ id }) => ({ organisation: id }))
-    : [to];
+  'authority' in to ? named.districts.map((id) => ({ organisation: id })) : [to];
 
 const NO_SOURCE: SourceReference = { system: '', reference: '' };
 

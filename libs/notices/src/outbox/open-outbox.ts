@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, PostgresDialect, sql, SqliteDialect } from 'kysely';
 import pg from 'pg';
+import { ReadStoreError } from '#read-store';
 import { migrateOutbox } from './outbox.migrations.js';
 import type { OutboxDb, OutboxTables } from './outbox.tables.js';
 
@@ -19,7 +20,7 @@ const PATIENCE_MS = 5_000;
 /**
  * Opens the outbox, making or renewing its tables. One connection to a file per process: transactions
  * of one thread must not wait for each other's lock.
- * @throws errors of the driver, where it cannot be reached
+ * @throws ReadStoreError `READ_STORE_UNAVAILABLE` where the database cannot be reached
  */
 export function openOutbox(place: OutboxPlace): Promise<OutboxDb> {
   return place.postgres ? openPostgres(place.postgres) : openFile(place.file);
@@ -62,6 +63,13 @@ function poolOf(url: string, schema: string): pg.Pool {
   return pool;
 }
 
+/** What goes away by itself: everything about the way to the server, and a server that comes or goes. */
+function asUnavailable(error: unknown): unknown {
+  const answered = error instanceof pg.DatabaseError;
+  if (answered && !/^(08|53|57)/.test(error.code ?? '')) return error;
+  return new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: String(error) }, { cause: error });
+}
+
 async function openPostgres(place: {
   readonly url: string;
   readonly schema?: string;
@@ -79,7 +87,7 @@ async function openPostgres(place: {
     });
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw asUnavailable(error);
   }
   return db;
 }

@@ -66,14 +66,18 @@ export class NoticeSender {
     const { lookEveryMs = 500, onError } = this.options;
     const running = new Set<Promise<void>>();
     const late = withGrace(signal);
+    let failures = 0;
     while (!signal.aborted) {
       try {
         await this.forget();
         await this.fill(running, signal, late);
+        failures = 0;
       } catch (error) {
+        failures += 1;
         onError?.(error);
       }
-      await this.untilNext(running, lookEveryMs, signal);
+      // While the outbox itself is out of reach it is asked less and less.
+      await this.untilNext(running, lookEveryMs * Math.min(2 ** failures, 20), signal);
     }
     await Promise.all(running);
   }
