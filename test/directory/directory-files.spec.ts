@@ -129,6 +129,15 @@ describe('given files of the directory', () => {
     expect((await new Directory(log, clock).current()).nameOf('ju')).toBe('局');
   });
 
+  it('when a municipality is imported, then all of it is there, in portions that any log takes', async () => {
+    const log = await emptyLog('one');
+    const rows = Array.from({ length: 2_400 }, (_, i) => `organisation,d${i},department,第${i}局`);
+    await load(log, ['type,id,kind,name', ...rows].join('\n'));
+    expect((await new Directory(log, clock).current()).all()).toHaveLength(2_400);
+    const { events } = await log.readAll({ limit: 5_000 });
+    expect(new Set(events.map(({ metadata }) => metadata.commandId)).size).toBe(5);
+  });
+
   it('when lines are wrong, then each is told with its number and code, and nothing is written', async () => {
     const log = await emptyLog('one');
     const wrong = [

@@ -99,16 +99,16 @@ export class Filing {
   }
 
   /**
-   * Carries out a plan without refusals. Each part is written whole: one that breaks off between two
-   * of them is completed by filing again.
+   * Carries out a plan without refusals, in portions that are each written whole: one that breaks off
+   * between two of them is completed by filing again.
    * @throws FilingRefusedError where the directory has changed under the plan
    */
   async carryOut({ organisations, people, rosters }: FilingPlan, actor: Actor): Promise<void> {
     const change = { actor };
-    if (organisations.length > 0)
-      accept(await this.directory.handle(changeAll('ChangeDirectory', organisations), change));
-    if (people.length > 0)
-      accept(await this.staff.handle(changeAll('ChangePeople', people), change));
+    for (const changes of portions(organisations))
+      accept(await this.directory.handle({ type: 'ChangeDirectory', changes }, change));
+    for (const changes of portions(people))
+      accept(await this.staff.handle({ type: 'ChangePeople', changes }, change));
     for (const roster of rosters) accept(await this.rosters.handle(roster, change));
   }
 }
@@ -159,10 +159,13 @@ function refusal<Code extends string>(
   return { line, code: rejection.rejected, message: messageOf(rejection) };
 }
 
-const changeAll = <Type extends string, Change>(type: Type, changes: readonly Change[]) => ({
-  type,
-  changes,
-});
+/** A log takes about 1 MiB at once. */
+const PORTION = 500;
+
+const portions = <Change>(changes: readonly Change[]): Change[][] =>
+  Array.from({ length: Math.ceil(changes.length / PORTION) }, (_, index) =>
+    changes.slice(index * PORTION, (index + 1) * PORTION),
+  );
 
 /** The directory was changed between trying a file and writing it; trying again settles it. */
 export class FilingRefusedError extends Error {

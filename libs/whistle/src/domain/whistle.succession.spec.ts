@@ -56,6 +56,13 @@ describe('given a whistle of a street that was merged into another', () => {
     ]);
   });
 
+  it('when its successor calls an agency of its own for it, then it may', () => {
+    const summon = { type: 'SummonDepartment', department: 'xinchengsuo', role: 'assist' } as const;
+    expect(typesOf(given(after(blown)).when(summon, by(xincheng, '11:00')).decision)).toEqual([
+      'DepartmentSummoned',
+    ]);
+  });
+
   it('when another street acts, then it may not', () => {
     for (const command of [confirm, rate, close])
       given(reported).when(command, by(guangming, '12:00')).then('NOT_YOUR_ORGANISATION');

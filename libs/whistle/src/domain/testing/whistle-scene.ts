@@ -57,6 +57,7 @@ const responders: Readonly<Record<string, Responder>> = {
   shuiwu: { kind: 'department' },
   paichusuo: { kind: 'stationed-agency', stationedIn: 'xinhua' },
   wuye: { kind: 'company' },
+  xinchengsuo: { kind: 'stationed-agency', stationedIn: 'xincheng' },
 };
 const streets = new Map([
   ['xinhua', 'xinhua'],
