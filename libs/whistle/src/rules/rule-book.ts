@@ -153,6 +153,6 @@ function kindRule(
   return {
     ...{ rule: found.rule, policy: found as KindPolicy, clocks: clocksOf(found, time, startedAt) },
     ...(overall && { overall: time.start(overall, startedAt) }),
-    ...(window && { declineUntil: time.start(window, startedAt).dueAt }),
+    ...(window && { declineUntil: version.calendar.dueTime(startedAt, window).dueAt }),
   };
 }
