@@ -87,7 +87,7 @@ const spans = (parent: OrganisationRecord, { from, to }: Belonging): boolean =>
 /** A community belongs to a street; a stationed agency may name the street or its department. */
 export function refuseParents(
   record: OrganisationRecord,
-  district: District,
+  district: Pick<District, 'get'>,
   from: string,
 ): Refused | undefined {
   const { id, kind } = record.registered;

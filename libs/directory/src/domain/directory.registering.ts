@@ -15,19 +15,25 @@ import { apply, detailsOf, type District, type OrganisationRecord } from './dire
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
-const creditCodesOf = (district: District): Map<string, string> =>
-  new Map(
-    [...district.values()].flatMap(({ registered: { id, creditCode } }) =>
-      creditCode ? [[creditCode, id]] : [],
-    ),
-  );
+/** The district and, over it, what a command has entered so far: copying it would cost the more the larger it is. */
+interface Known {
+  readonly district: District;
+  readonly entered: Map<string, OrganisationRecord>;
+}
 
-function refuseTaken(
-  { id, creditCode = '' }: OrganisationDetails,
-  creditCodes: ReadonlyMap<string, string>,
-): Refused | undefined {
-  const owner = creditCodes.get(creditCode);
-  return creditCode === '' || owner === undefined
+const find = ({ district, entered }: Known, id: string): OrganisationRecord | undefined =>
+  entered.get(id) ?? district.get(id);
+
+function ownerOf({ district, entered }: Known, creditCode: string): string | undefined {
+  for (const organisations of [entered, district])
+    for (const { registered } of organisations.values())
+      if (registered.creditCode === creditCode) return registered.id;
+  return undefined;
+}
+
+function refuseTaken({ id, creditCode }: OrganisationDetails, known: Known): Refused | undefined {
+  const owner = creditCode === undefined ? undefined : ownerOf(known, creditCode);
+  return creditCode === undefined || owner === undefined
     ? undefined
     : reject('CREDIT_CODE_TAKEN', { id, creditCode, owner });
 }
@@ -42,31 +48,25 @@ function isThere(
   return sameDay && isSame(known, details, from);
 }
 
-/** What is known as the organisations of one command are gone through. */
-interface Known {
-  readonly district: Map<string, OrganisationRecord>;
-  readonly creditCodes: Map<string, string>;
-}
-
 /** One of them, entered into what is known; none where it is there just so. */
 function registerOne(
   details: OrganisationDetails,
   command: RegisterOrganisations,
-  { district, creditCodes }: Known,
+  known: Known,
   { from, now }: { readonly from: string; readonly now: string },
 ): DirectoryEvent | Refused | undefined {
-  const { id, creditCode = '' } = details;
-  const already = district.get(id);
+  const { id } = details;
+  const already = find(known, id);
   if (already)
     return isThere(already, details, command, from)
       ? undefined
       : reject('ORGANISATION_EXISTS', { id });
   const data = { at: now, ...detailsOf(details), ...effectiveOf(command) };
   const event: DirectoryEvent = { type: 'OrganisationRegistered', data };
-  const refused = refuseDetails(details) ?? refuseTaken(details, creditCodes);
+  const refused = refuseDetails(details) ?? refuseTaken(details, known);
   if (refused) return refused;
-  creditCodes.set(creditCode, id);
-  return refuseParents(apply(district, event).get(id)!, district, from) ?? event;
+  const record = apply(known.entered, event).get(id)!;
+  return refuseParents(record, { get: (other) => find(known, other) }, from) ?? event;
 }
 
 export function register(
@@ -76,7 +76,7 @@ export function register(
 ): Decided {
   const from = effectiveFrom(command, now);
   if (isRefused(from)) return from;
-  const known = { district: new Map(district), creditCodes: creditCodesOf(district) };
+  const known = { district, entered: new Map<string, OrganisationRecord>() };
   const events: DirectoryEvent[] = [];
   for (const details of command.organisations) {
     const event = registerOne(details, command, known, { from, now });
