@@ -33,7 +33,7 @@ const sourced = { ...whistle, upcast, versions: WHISTLE_EVENT_VERSIONS };
 /** Longest sleep: a deadline that was not known when it began is found so much later at most. */
 const IDLE_MS = 1_000;
 const LEAST_SLEEP_MS = 5;
-const CATCH_UP_MS = 1_000;
+const CATCH_UP_MS = 200;
 const BACKOFF_MS = 2_000;
 
 /** Wrong with one whistle; all other failures of the log are about the log. */
