@@ -76,6 +76,7 @@ describe('given a served district', () => {
   };
   const inbox = (client: Client, more: object = {}) =>
     client.ask<Inbox>(INBOX, { first: 50, unreadOnly: false, ...more });
+  const metrics = async () => (await fetch(`${served.url}/metrics`)).text();
   const toldOf = (whistleId: string) =>
     receiver.received.filter(({ body }) => body.includes(`"whistleId":"${whistleId}"`));
 
@@ -191,8 +192,7 @@ describe('given a served district', () => {
   it(
     'when read models are rebuilt and the system starts again, then nobody is told anything',
     async () => {
-      const log = /待发 0 /;
-      await until(async () => log.test((await admin('notices')).stdout));
+      await until(async () => /^shaodao_notices_due 0$/m.test(await metrics()));
       const before = receiver.received.length;
       await served.stop();
       await admin('rebuild', 'work-lists');
@@ -215,7 +215,7 @@ describe('given a served district', () => {
       const street = await as(served.url, 'street');
       const commandId = randomUUID();
       await perform(street, raising(commandId).body);
-      await until(async () => /死信 1 /.test((await admin('notices')).stdout));
+      await until(async () => /^shaodao_notices_dead 1$/m.test(await metrics()));
       const { stdout } = await admin('notices', 'dead');
       expect(stdout).toMatch(/dead {2}dept-1\/oa {2}1 次[^]*failed 404 \d+ms REFUSED[^]*共 1 条/);
       const DEAD = `{ noticeDeliveries(state: DEAD) { edges { node { target state attempts { status } } } } }`;
@@ -230,7 +230,7 @@ describe('given a served district', () => {
       receiver.behave(200);
       expect((await admin('notices', 'replay', '--all')).stdout).toBe('重发 1 条\n');
       await until(() => toldOf(whistleIdOf(commandId)).length === 2);
-      const page = await (await fetch(`${served.url}/metrics`)).text();
+      const page = await metrics();
       expect(page).toMatch(/shaodao_notice_deliveries_total\{channel="webhook",outcome="dead"\} 1/);
       expect(page).toMatch(/shaodao_notices_dead 0/);
     },

@@ -144,7 +144,7 @@ export class NoticeFeeder {
       const after = from === '' ? {} : { after: from };
       const options = { filter: FILTER, batchSize: BATCH, signal: until, ...after };
       for await (const { events, position, end } of store.subscribe(options)) {
-        if (position === undefined || events.length === 0) continue;
+        if (position === undefined || position === from) continue;
         const page = await builder.build(events, from, position);
         await feed(outbox, page, { owner, now: clock.now() });
         from = position;
