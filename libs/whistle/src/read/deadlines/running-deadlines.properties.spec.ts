@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { isRejection } from '#event-sourcing';
+import { deadlineCommand } from '../../automation/deadline-commands.js';
+import { evolveFacts, noFacts } from '../../domain/summons-facts.js';
+import * as scene from '../../domain/testing/whistle-scene.js';
+import type { WhistleCommand } from '../../domain/whistle.commands.js';
+import type { Acting } from '../../domain/whistle.context.js';
+import type { DeadlineClock, WhistleEvent } from '../../domain/whistle.events.js';
+import type { Whistle } from '../../domain/whistle.state.js';
+import { whistle } from '../../domain/whistle.js';
+import { fromText, toText } from './deadlines.memory.js';
+import { type Deadline, isDue, runningDeadlines } from './running-deadlines.js';
+
+const { centre, chengguan, head, system, xinhua } = scene;
+const reviewer = { name: '赵主任', post: '主要负责人' };
+const one = { summons: 1 };
+const evidence = [{ reference: 'a.jpg', mediaType: 'image/jpeg' }];
+const call = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
+const hours = (value: number) => ({ value, unit: '小时' as const });
+
+/** What people may do next; what is refused as things stand changes nothing. */
+const MOVES: readonly (readonly [WhistleCommand, Acting])[] = [
+  [{ type: 'ApproveWhistle', reviewer }, head],
+  [{ type: 'ReturnWhistle', reason: '不清' }, head],
+  [{ type: 'ResubmitWhistle', note: '已补', ...call }, xinhua],
+  [{ type: 'DispatchWhistle', ...call }, centre],
+  [scene.acknowledge, chengguan],
+  [{ type: 'ContactStreet', ...one, person: '李队' }, chengguan],
+  [{ ...scene.arrive, evidence }, chengguan],
+  [{ type: 'DisputeArrival', ...one, reason: '无人' }, xinhua],
+  [{ ...scene.report, evidence }, chengguan],
+  [scene.sendBack, xinhua],
+  [scene.confirm, xinhua],
+  [scene.pause, centre],
+  [scene.resume, centre],
+  [{ type: 'DeclineSummons', ...one, reason: '非我', legalBasis: '三定方案' }, chengguan],
+  [{ type: 'OverruleDecline', ...one, reason: '是你' }, centre],
+  [{ type: 'UpholdDecline', ...one, reason: '另派', replacement: 'shuiwu' }, centre],
+  [{ type: 'RequestExtension', ...one, extension: hours(6), reason: '下雨' }, chengguan],
+  [{ type: 'GrantExtension', ...one }, centre],
+  [scene.withdraw, xinhua],
+  [scene.reopen, xinhua],
+];
+
+type Turn = { readonly move: number; readonly minutes: number; readonly fire: boolean };
+const turns = fc.array(
+  fc.record({
+    move: fc.nat(MOVES.length - 1),
+    minutes: fc.nat(300),
+    fire: fc.boolean(),
+  }),
+  { minLength: 5, maxLength: 25 },
+);
+
+/** A game: the log, its state, and the facts as a row would have handed them on. */
+class Game {
+  events: WhistleEvent[] = [];
+  state: Whistle = whistle.initialState;
+  facts = noFacts;
+  remembered = noFacts;
+  now = Date.parse(scene.at('10:00'));
+
+  constructor() {
+    this.send(scene.raise({ kind: 'strict' }), xinhua);
+  }
+
+  play({ move, minutes, fire }: Turn): void {
+    this.now += minutes * 60_000;
+    if (fire)
+      for (const deadline of this.running().filter((one) => isDue(one, this.time)))
+        this.send(deadlineCommand('x', deadline).command, system);
+    const [command, by] = MOVES[move]!;
+    this.send(command, by);
+  }
+
+  get time(): string {
+    return new Date(this.now).toISOString();
+  }
+
+  running = (): readonly Deadline[] => runningDeadlines(this.facts);
+
+  decide(command: WhistleCommand, acting: Acting): readonly WhistleEvent[] {
+    const context = { ...scene.by(acting, '10:00'), now: this.time };
+    const decision = whistle.decide(command, this.state, context);
+    return isRejection(decision) ? [] : decision;
+  }
+
+  private send(command: WhistleCommand, acting: Acting): void {
+    for (const event of this.decide(command, acting)) {
+      this.events.push(event);
+      this.state = whistle.evolve(this.state, event);
+      this.facts = evolveFacts(this.facts, event);
+      const handedOn = fromText(toText({ facts: this.remembered })).facts;
+      this.remembered = evolveFacts(handedOn, event);
+    }
+  }
+}
+
+/** Every clock that the whistle knows, running or not, by the due time it has. */
+function clocksOf({ overall, review, dispatch, summonses }: Whistle) {
+  const own = { overall, review: review?.clock, dispatch: dispatch?.clock };
+  return [{ no: 0, clocks: own, ruling: undefined }, ...summonses].flatMap(({ no, ...of }) =>
+    Object.entries({ ...of.clocks, ruling: of.ruling }).flatMap(([clock, runs]) =>
+      runs ? [{ summons: no, clock: clock as DeadlineClock, dueAt: runs.dueAt }] : [],
+    ),
+  );
+}
+
+describe('given any course of things', () => {
+  it('when the rows say what is due, then it is what the whistle would fire, all of it and nothing else', () => {
+    fc.assert(
+      fc.property(turns, (played) => {
+        const game = new Game();
+        for (const turn of played) {
+          game.play(turn);
+          const due = game.running().filter((deadline) => isDue(deadline, game.time));
+          for (const at of clocksOf(game.state)) {
+            for (const [what, type] of [
+              ['warn', 'WarnOfDeadline'],
+              ['miss', 'MissDeadline'],
+            ] as const) {
+              const fires = game.decide({ type, ...at }, system).length > 0;
+              const said = due.some(
+                (d) => d.what === what && d.clock === at.clock && d.summons === at.summons,
+              );
+              expect({ ...at, what, fires: said }).toEqual({ ...at, what, fires });
+            }
+          }
+          for (const { no } of game.state.summonses) {
+            const ends = game.decide({ type: 'EndPause', summons: no }, system).length > 0;
+            expect(due.some((d) => d.what === 'end-pause' && d.summons === no)).toBe(ends);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('when the rows are handed on from event to event, then the same deadlines run', () => {
+    fc.assert(
+      fc.property(turns, (played) => {
+        const game = new Game();
+        for (const turn of played) {
+          game.play(turn);
+          expect(runningDeadlines(game.remembered)).toEqual(game.running());
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
