@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 
 import { readObservability } from '#observability';
-import { readConfiguration } from '#runtime';
+import { readConfiguration, readNotices } from '#runtime';
 
 interface Service {
   readonly image: string;
@@ -54,6 +54,7 @@ function configured(environment: Record<string, string>) {
   const env = new Proxy(environment, {
     get: (target, name) => (known.add(String(name)), target[String(name)]),
   });
+  readNotices(env);
   return { configuration: readConfiguration(env, []), watch: readObservability(env), known };
 }
 
