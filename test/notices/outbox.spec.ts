@@ -173,6 +173,24 @@ describe.each(PLACES)('given an outbox in %s', (_, place) => {
     await scene.settled('sent', 2);
   });
 
+  it('when notices are old, then they are forgotten, and dead letters are not', async () => {
+    receiver.behave(200, 400);
+    await scene.close();
+    scene = await Scene.open({ retry: { mostAttempts: 1 }, keepMs: 86_400_000 }, place());
+    await scene.secret('chengguan', 'a-secret');
+    await scene.subscribe('chengguan', 'oa', { address: receiver.url });
+    await scene.start();
+    await scene.write('w1', raised(), summoned());
+    await scene.settled('sent', 1);
+    await scene.write('w2', raised(), summoned());
+    await scene.settled('dead', 1);
+    scene.clock.pass(3 * 86_400_000);
+    await scene.settled('sent', 0);
+    await until(async () => (await scene.notices()).length === 1);
+    expect(await scene.notices()).toMatchObject([{ whistle_id: 'w2' }]);
+    expect((await scene.deliveries()).map(({ state }) => state)).toEqual(['dead']);
+  });
+
   it('when a subscription is removed, then what waits for it is let go', async () => {
     receiver.behave(503);
     await scene.start();

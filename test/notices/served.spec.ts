@@ -168,6 +168,32 @@ describe('given a served district', () => {
   );
 
   it(
+    'when a person wants less, then the inbox leaves it out, and a wrong wish is refused',
+    async () => {
+      const department = await as(served.url, 'dept-1');
+      const PREFER = `mutation ($input: SetNoticePreferencesInput!) {
+        setNoticePreferences(input: $input) { __typename
+          ... on NoticeSettingsChanged { settings { mine { muted bundleMinutes quietHours { from to } } } } } }`;
+      const quietHours = { from: '22:00', to: '07:00' };
+      const input = { muted: ['RATED', 'CONFIRMED'], quietHours, bundleMinutes: 5 };
+      expect(await department.ask(PREFER, { input })).toMatchObject({
+        setNoticePreferences: { settings: { mine: input } },
+      });
+      const kinds = (await inbox(department)).myNotices.edges.map(({ node }) => node.kind);
+      expect(kinds).toEqual(['SUMMONED', 'SUMMONED']);
+      const wrong = { ...input, quietHours: { from: '25:00', to: '07:00' } };
+      const { errors } = await department.send(PREFER, { input: wrong });
+      expect(errors?.[0]?.extensions).toMatchObject({ field: 'input.quietHours.from' });
+      const UNSUBSCRIBE = `mutation { unsubscribeFromNotices(input: { subscription: "none" }) {
+        ... on Rejection { code } } }`;
+      expect(await department.ask(UNSUBSCRIBE)).toEqual({
+        unsubscribeFromNotices: { code: 'SUBSCRIPTION_NOT_FOUND' },
+      });
+    },
+    PATIENT_MS,
+  );
+
+  it(
     'when it is killed between putting in and sending, then nothing is lost',
     async () => {
       receiver.behave(hang);

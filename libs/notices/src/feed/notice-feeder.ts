@@ -8,10 +8,10 @@ import { TOLD_MEETING_EVENTS } from '../domain/meeting-notices.js';
 import { TOLD_EVENTS } from '../domain/notices.js';
 import { noticeSettings, noSettings, type NoticeSettings } from '../domain/settings.js';
 import {
-  organisationOf,
   SETTINGS_EVENTS,
   SETTINGS_STREAM_PREFIX,
   type SettingsEvent,
+  settingsStream,
 } from '../domain/settings.events.js';
 import {
   beginFeed,
@@ -45,29 +45,30 @@ const FILTER = {
 const BATCH = 200;
 /** At the head of the log, what comes within so long shares a transaction. */
 const REST_MS = 50;
-const PAGE = 1_000;
 
-/** All settings as they are at a position of the log. */
+/**
+ * All settings as they are at a position of the log. Read organisation by organisation: the log itself
+ * may be long, and is not gone through for them.
+ */
 async function settingsAt(
-  store: EventStore,
+  { store, clock }: Log,
   position: Position,
 ): Promise<Map<string, NoticeSettings>> {
   const settings = new Map<string, NoticeSettings>();
-  const filter = { streamPrefixes: [SETTINGS_STREAM_PREFIX], types: SETTINGS_EVENTS };
-  let after: Position | undefined;
-  for (;;) {
-    const options = { limit: PAGE, filter, ...(after !== undefined && { after }) };
-    const page = await store.readAll(options);
-    for (const event of page.events) {
-      if (event.position > position) return settings;
-      const organisation = organisationOf(event.stream);
-      const before = settings.get(organisation) ?? noSettings;
-      const changed = noticeSettings.evolve(before, event as unknown as SettingsEvent);
-      settings.set(organisation, changed);
-    }
-    if (page.end || page.position === undefined) return settings;
-    after = page.position;
+  const organisations = (await new Directory(store, clock).current()).all();
+  for (const { id } of organisations) {
+    const recorded = await store.readStream(settingsStream(id));
+    const then = recorded.filter((event) => event.position <= position);
+    if (then.length === 0) continue;
+    const events = then as unknown as readonly SettingsEvent[];
+    settings.set(id, events.reduce(noticeSettings.evolve, noSettings));
   }
+  return settings;
+}
+
+interface Log {
+  readonly store: EventStore;
+  readonly clock: Clock;
 }
 
 /** Puts the outbox to the end of the log: nothing is told of what is between. */
@@ -77,7 +78,7 @@ export async function startAtHead(
   clock: Clock,
 ): Promise<Position> {
   const head = (await store.head()) ?? '';
-  const settings = await settingsAt(store, head);
+  const settings = await settingsAt({ store, clock }, head);
   const move = (await fedTo(outbox)) === undefined ? beginFeed : moveFeed;
   await move(outbox, head, { settings, now: clock.now() });
   return head;

@@ -151,13 +151,20 @@ export async function forgetBefore(db: OutboxDb, moment: string): Promise<void> 
     .where('settled_at', '<', moment)
     .execute();
   await db.deleteFrom('attempt').where('at', '<', moment).execute();
+  const old = db.selectFrom('notice').select('id').where('at', '<', moment);
+  await db.deleteFrom('reading').where('notice_id', 'in', old).execute();
   await db
     .deleteFrom('notice')
     .where('at', '<', moment)
-    .where('id', 'not in', db.selectFrom('delivery').select('notice_id'))
-    .execute();
-  await db
-    .deleteFrom('reading')
-    .where('notice_id', 'not in', db.selectFrom('notice').select('id'))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('delivery')
+            .select('delivery.id')
+            .whereRef('delivery.notice_id', '=', 'notice.id'),
+        ),
+      ),
+    )
     .execute();
 }
