@@ -107,9 +107,14 @@ export class Scene {
     this.secrets = new NoticeSecrets(this.secretsFile);
   }
 
-  static async open(options: Partial<NoticeOptions> = {}, place?: OutboxPlace): Promise<Scene> {
+  static async open(
+    options: Partial<NoticeOptions> = {},
+    place?: OutboxPlace,
+    openLog?: () => Promise<EventStore>,
+  ): Promise<Scene> {
     const folder = await mkdtemp(join(tmpdir(), 'notices-'));
-    const log = await openSqliteEventStore({ file: join(folder, 'events.db') });
+    const sqlite = () => openSqliteEventStore({ file: join(folder, 'events.db') });
+    const log = await (openLog ?? sqlite)();
     const founded = await new Directory(log, systemClock).registerOrganisations(ORGANISATIONS, {
       actor: ADMIN,
     });
