@@ -48,7 +48,12 @@ describe('given the three rates, 30/35/35', () => {
   });
 
   it('when nothing can be counted, then there is no total, and neither 0 nor 100', () => {
-    const excused = { acknowledge: 'excused', arrive: 'excused', resolve: 'excused' } as const;
+    const excused = {
+      acknowledge: 'excused',
+      contact: 'excused',
+      arrive: 'excused',
+      resolve: 'excused',
+    } as const;
     const facts = times(12, { ...neverAnswered, ...excused, released: true });
     const [card] = scorecardsOf(rules, MONTH, [month('城管局', facts)]);
     expect(card).toMatchObject({ total: null, rescaled: false, sample: 12, rank: null });

@@ -27,14 +27,24 @@ describe('given a summons nobody ever acknowledged beside one in time (GoAlert)'
 
 describe('given departments that were let go', () => {
   it('when it was before the due time, then nothing was owed', () => {
-    const released = { acknowledge: 'excused', arrive: 'excused', resolve: 'excused' } as const;
+    const released = {
+      acknowledge: 'excused',
+      contact: 'excused',
+      arrive: 'excused',
+      resolve: 'excused',
+    } as const;
     const { measures, clocks } = statistics({ ...neverAnswered, ...released, released: true });
     expect(clocks.resolve).toMatchObject({ due: 0, onTimeRate: null });
     expect(measures).toMatchObject({ dueResponse: 0, dueResolution: 0, released: 1, stillOpen: 0 });
   });
 
   it('when it was after the due time, then it was missed', () => {
-    const missed = { acknowledge: 'late', arrive: 'late', resolve: 'late' } as const;
+    const missed = {
+      acknowledge: 'late',
+      contact: 'late',
+      arrive: 'late',
+      resolve: 'late',
+    } as const;
     const { measures, clocks } = statistics({ ...neverAnswered, ...missed, released: true });
     expect(clocks.resolve).toMatchObject({ late: 1, due: 1, onTimeRate: 0 });
     expect(measures).toMatchObject({ dueResponse: 1, responded: 0, dueResolution: 1, resolved: 0 });
@@ -57,7 +67,7 @@ describe('given the response rate', () => {
   });
 
   it('when nothing was limited, then no response was due', () => {
-    const unlimited = { acknowledge: null, arrive: null, resolve: null };
+    const unlimited = { acknowledge: null, contact: null, arrive: null, resolve: null };
     const { measures, clocks } = statistics(unlimited);
     expect(measures).toMatchObject({ dueResponse: 0, responded: 0, dueResolution: 1, resolved: 1 });
     expect(clocks.resolve.p50).not.toBeNull();

@@ -1,36 +1,19 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { type Connection, connectionType, GraphQLDateTime } from '#graphql';
 import { type ArrivedUnresolved, AskArrivedUnresolved } from './arrived-unresolved.query.js';
 import { READERS } from './insight-reader.js';
+import { SummonsesArgs, SummonsLine } from './insight.args.js';
 
 @ObjectType('ArrivedUnresolved', {
   description: '只报到不解决的一项召集。A summons that was answered on site and not settled.',
 })
-class ArrivedUnresolvedType implements ArrivedUnresolved {
-  @Field(() => ID, { description: '哨。The whistle.' })
-  whistle!: string;
-
-  @Field(() => Int, { description: '召集序号。Ordinal of the summons.' })
-  summons!: number;
-
-  @Field(() => String, { description: '标题。Title.' })
-  title!: string;
-
-  @Field(() => ID, { description: '街道。Street.' })
-  street!: string;
-
-  @Field(() => String, { description: '街道名称。Its name.' })
+class ArrivedUnresolvedType extends SummonsLine implements ArrivedUnresolved {
+  @Field(() => String, { description: '街道名称。Name of the street.' })
   streetName!: string;
-
-  @Field(() => ID, { description: '部门。Department.' })
-  department!: string;
-
-  @Field(() => String, { description: '部门名称。Its name.' })
-  departmentName!: string;
 
   @Field(() => GraphQLDateTime, { description: '报到时间。When it arrived.' })
   arrivedAt!: string;
@@ -52,28 +35,12 @@ const ArrivedUnresolvedConnection = connectionType<ArrivedUnresolved>(
 const DAYS = '天数须为 0 到 3650 的整数';
 
 @ArgsType()
-class ArrivedUnresolvedArgs {
+class ArrivedUnresolvedArgs extends SummonsesArgs {
   @Field(() => Int, { defaultValue: 3, description: '报到已超过几天。Arrived more days ago.' })
   @IsInt({ message: DAYS })
   @Min(0, { message: DAYS })
   @Max(3_650, { message: DAYS })
   days: number = 3;
-
-  @Field(() => ID, { nullable: true, description: '只看该街道。Only this street.' })
-  @IsOptional()
-  @IsString()
-  street?: string | null;
-
-  @Field(() => ID, { nullable: true, description: '只看该部门。Only this department.' })
-  @IsOptional()
-  @IsString()
-  department?: string | null;
-
-  @Field(() => Int, { defaultValue: 20, description: '每页条数，1–200。Page size.' })
-  @IsInt()
-  @Min(1, { message: 'first 须在 1 到 200 之间' })
-  @Max(200, { message: 'first 须在 1 到 200 之间' })
-  first: number = 20;
 
   @Field(() => String, { nullable: true, description: '从此游标之后。After this cursor.' })
   @IsOptional()

@@ -4,14 +4,13 @@ import {
   ArgsType,
   Field,
   Float,
-  ID,
   Int,
   ObjectType,
   Query,
   registerEnumType,
   Resolver,
 } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsInt, Matches, Max, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime } from '#graphql';
@@ -19,6 +18,7 @@ import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
 import { AskDeadlineRisks, type SummonsAtRisk } from './deadline-risks.query.js';
 import { READERS } from './insight-reader.js';
+import { SummonsesArgs, SummonsLine } from './insight.args.js';
 import { AskRiskCalibration } from './risk-calibration.query.js';
 
 const RiskBasis = {
@@ -39,25 +39,7 @@ registerEnumType(RiskBasis, {
 @ObjectType('SummonsAtRisk', {
   description: '可能逾期的一项召集。A summons that may miss its deadline.',
 })
-class SummonsAtRiskType implements SummonsAtRisk {
-  @Field(() => ID, { description: '哨。The whistle.' })
-  whistle!: string;
-
-  @Field(() => Int, { description: '召集序号。Ordinal of the summons.' })
-  summons!: number;
-
-  @Field(() => String, { description: '标题。Title.' })
-  title!: string;
-
-  @Field(() => ID, { description: '街道。Street.' })
-  street!: string;
-
-  @Field(() => ID, { description: '部门。Department.' })
-  department!: string;
-
-  @Field(() => String, { description: '部门名称。Its name.' })
-  departmentName!: string;
-
+class SummonsAtRiskType extends SummonsLine implements SummonsAtRisk {
   @Field(() => GraphQLDateTime, { description: '办结到期时间。When its resolution is due.' })
   dueAt!: string;
 
@@ -119,25 +101,6 @@ class RiskCalibrationType implements Calibration {
 }
 
 @ArgsType()
-class DeadlineRisksArgs {
-  @Field(() => ID, { nullable: true, description: '只看该街道。Only this street.' })
-  @IsOptional()
-  @IsString()
-  street?: string | null;
-
-  @Field(() => ID, { nullable: true, description: '只看该部门。Only this department.' })
-  @IsOptional()
-  @IsString()
-  department?: string | null;
-
-  @Field(() => Int, { defaultValue: 20, description: '至多几条，1–200。At most so many.' })
-  @IsInt()
-  @Min(1, { message: 'first 须在 1 到 200 之间' })
-  @Max(200, { message: 'first 须在 1 到 200 之间' })
-  first: number = 20;
-}
-
-@ArgsType()
 class RiskCalibrationArgs {
   @Field(() => String, { description: '首个留出月份 YYYY-MM。First month that is held out.' })
   @Matches(/^\d{4}-\d{2}$/, { message: '月份格式须为 YYYY-MM' })
@@ -160,7 +123,7 @@ export class DeadlineRisksResolver {
       '逾期风险：按同类召集以往耗时（Kaplan–Meier，未办结的一并计入）估计的逾期概率，高的在前。Probability of missing the deadline, from how long like summonses took (Kaplan–Meier, open ones included), the likeliest first.',
   })
   async deadlineRisks(
-    @Args() question: DeadlineRisksArgs,
+    @Args() question: SummonsesArgs,
     @CurrentActor() actor: Actor,
   ): Promise<SummonsAtRisk[]> {
     return [...(await this.queries.execute(new AskDeadlineRisks(actor, question)))];

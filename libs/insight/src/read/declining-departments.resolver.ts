@@ -1,16 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
-import {
-  Args,
-  ArgsType,
-  Field,
-  Float,
-  ID,
-  Int,
-  ObjectType,
-  Query,
-  Resolver,
-} from '@nestjs/graphql';
-import { Matches } from 'class-validator';
+import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import type { Proportion } from '../domain/proportion.js';
@@ -20,6 +9,7 @@ import {
   LEAST_SUMMONSES,
 } from './declining-departments.query.js';
 import { READERS } from './insight-reader.js';
+import { PeriodArgs } from './insight.args.js';
 
 @ObjectType('Proportion', {
   description:
@@ -73,17 +63,6 @@ class DecliningDepartmentType implements DecliningDepartment {
     description: `召集数是否足以比较（至少 ${LEAST_SUMMONSES}）。Whether there are enough to compare.`,
   })
   enough!: boolean;
-}
-
-@ArgsType()
-class PeriodArgs {
-  @Field(() => String, { description: '起始日 YYYY-MM-DD（北京时间）。First day.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '起始日格式须为 YYYY-MM-DD' })
-  from!: string;
-
-  @Field(() => String, { description: '截止日，含。Last day, included.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '截止日格式须为 YYYY-MM-DD' })
-  to!: string;
 }
 
 @Resolver()

@@ -15,6 +15,7 @@ import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime } from '#graphql';
 import { READERS } from './insight-reader.js';
+import { PeriodArgs } from './insight.args.js';
 import { AskRepeatedWhistles, type RepeatedPlace } from './repeated-whistles.query.js';
 
 @ObjectType({ description: '反复发生中的一个哨。One of the whistles.' })
@@ -61,15 +62,7 @@ export class RepeatedWhistles {
 const RADIUS = '半径须为 10 到 2000 米的整数';
 
 @ArgsType()
-class RepeatedWhistlesArgs {
-  @Field(() => String, { description: '起始日 YYYY-MM-DD（北京时间）。First day.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '起始日格式须为 YYYY-MM-DD' })
-  from!: string;
-
-  @Field(() => String, { description: '截止日，含。Last day, included.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '截止日格式须为 YYYY-MM-DD' })
-  to!: string;
-
+class RepeatedWhistlesArgs extends PeriodArgs {
   @Field(() => ID, { nullable: true, description: '只看该街道。Only this street.' })
   @IsOptional()
   @IsString()

@@ -1,0 +1,56 @@
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+
+/** Local days (Asia/Shanghai), both included. */
+@ArgsType()
+export class PeriodArgs {
+  @Field(() => String, { description: '起始日 YYYY-MM-DD（北京时间）。First day.' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '起始日格式须为 YYYY-MM-DD' })
+  from!: string;
+
+  @Field(() => String, { description: '截止日，含。Last day, included.' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '截止日格式须为 YYYY-MM-DD' })
+  to!: string;
+}
+
+/** Some summonses of one street or department. */
+@ArgsType()
+export class SummonsesArgs {
+  @Field(() => ID, { nullable: true, description: '只看该街道。Only this street.' })
+  @IsOptional()
+  @IsString()
+  street?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '只看该部门。Only this department.' })
+  @IsOptional()
+  @IsString()
+  department?: string | null;
+
+  @Field(() => Int, { defaultValue: 20, description: '至多几条，1–200。At most so many.' })
+  @IsInt()
+  @Min(1, { message: 'first 须在 1 到 200 之间' })
+  @Max(200, { message: 'first 须在 1 到 200 之间' })
+  first: number = 20;
+}
+
+/** Which summons a line of a list is about. */
+@ObjectType({ isAbstract: true })
+export abstract class SummonsLine {
+  @Field(() => ID, { description: '哨。The whistle.' })
+  whistle!: string;
+
+  @Field(() => Int, { description: '召集序号。Ordinal of the summons.' })
+  summons!: number;
+
+  @Field(() => String, { description: '标题。Title.' })
+  title!: string;
+
+  @Field(() => ID, { description: '街道。Street.' })
+  street!: string;
+
+  @Field(() => ID, { description: '部门。Department.' })
+  department!: string;
+
+  @Field(() => String, { description: '部门名称。Its name.' })
+  departmentName!: string;
+}
