@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Limit } from '#calendar';
 import type { Actor, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import { openEventStoreDb } from '#event-store/eventstoredb';
 import { openPostgresEventStore } from '#event-store/postgres';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
@@ -22,7 +23,7 @@ import {
 } from '#whistle';
 
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
-import type { ReadDatabase } from '../support/read-places.js';
+import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 
 const hours = (value: number): Limit => ({ value, unit: '小时' });
 const workdays = (value: number): Limit => ({ value, unit: '工作日' });
@@ -73,20 +74,26 @@ export interface Fired {
   readonly lateSeconds: number;
 }
 
+/** Log and read models in one file each, in PostgreSQL, and a log in EventStoreDB's test server. */
+export const PLACES = ['SQLite', 'PostgreSQL', 'the EventStoreDB test server'] as const;
+type Place = (typeof PLACES)[number];
+
 /** Databases for districts of one spec; PostgreSQL is a real server, for the log as well. */
 export class Databases {
   private server: PostgresServer | undefined;
+  private readonly eventStoreDbs: EventStoreDbServer[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), 'shaodao-deadlines-'));
   private count = 0;
 
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly place: Place) {}
 
   async start(): Promise<void> {
-    if (this.database === 'PostgreSQL') this.server = await startPostgres(['-c', 'fsync=off']);
+    if (this.place === 'PostgreSQL') this.server = await startPostgres(['-c', 'fsync=off']);
   }
 
   async stop(): Promise<void> {
     await this.server?.stop();
+    for (const server of this.eventStoreDbs) await server.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -94,13 +101,21 @@ export class Databases {
     const name = `district_${(this.count += 1)}`;
     if (!this.server) {
       const directory = join(this.folder, name);
-      const log = await openSqliteEventStore({ file: `${directory}.db` });
+      const log = await this.log(`${directory}.db`);
       return new District(log, () => this.reads(log, { directory }));
     }
     await this.server.run(`create database ${name}`);
     const url = this.server.url({ database: name });
     const log = await openPostgresEventStore({ url });
     return new District(log, () => this.reads(log, { postgres: { url } }));
+  }
+
+  /** A log of its own for each district: the test server keeps its in memory. */
+  private async log(file: string): Promise<EventStore> {
+    if (this.place === 'SQLite') return openSqliteEventStore({ file });
+    const server = await EventStoreDbServer.start();
+    this.eventStoreDbs.push(server);
+    return openEventStoreDb(server);
   }
 
   private reads(eventStore: EventStore, place: Parameters<typeof openReadStore>[0] | object) {

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { READ_DATABASES } from '../support/read-places.js';
-import { Databases, type District, shanghai } from './deadline-district.js';
+import { Databases, type District, PLACES, shanghai } from './deadline-district.js';
 
 const acknowledge = { type: 'AcknowledgeSummons', summons: 1, person: '李队' } as const;
 const pause = { type: 'PauseClock', summons: 1, reason: '等待图纸' } as const;
 const resume = { type: 'ResumeClock', summons: 1 } as const;
 
-describe.each(READ_DATABASES)('on %s:', (database) => {
-  const databases = new Databases(database);
+describe.each(PLACES)('on %s:', (place) => {
+  const databases = new Databases(place);
   let district: District;
 
   beforeAll(() => databases.start(), 60_000);
