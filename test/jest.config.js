@@ -21,6 +21,8 @@ const transform = {
 export default {
   rootDir: '..',
   testEnvironment: 'node',
+  // Suites across processes wait more than they compute: two at a time, also where there are two cores.
+  maxWorkers: 2,
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

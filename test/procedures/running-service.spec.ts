@@ -93,6 +93,8 @@ describe('given a district on PostgreSQL with two APIs', () => {
     await foundDistrict(log);
     await log.close();
     cluster = new Cluster(url);
+    // Without one, each API would wait a minute for read models that nobody makes.
+    cluster.worker();
     apis = [await cluster.api(), await cluster.api()];
   }, 180_000);
   afterAll(async () => {
