@@ -32,7 +32,8 @@ export async function rebuilds({
   rounds,
   whistles: scaleWhistles,
 }: Scale): Promise<readonly Figure[]> {
-  const whistles = quick ? scaleWhistles : MILLION / EVENTS_PER_WHISTLE;
+  // The quick form only keeps the figure alive: every projection is rebuilt, of a short history.
+  const whistles = quick ? scaleWhistles / 4 : MILLION / EVENTS_PER_WHISTLE;
   const dataDir = await historyOf(folder, whistles);
   const slowest: { ratio: number; parse: number; rebuild: number }[] = [];
   const memory: number[] = [];
