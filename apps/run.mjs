@@ -106,6 +106,40 @@ function test() {
   console.error('\n✓ npm test');
 }
 
+// Jest runs ES modules only under these flags.
+const JEST_OPTIONS = '--experimental-vm-modules --no-warnings';
+
+function jest(args, env = {}) {
+  const options = [JEST_OPTIONS, env.NODE_OPTIONS].filter(Boolean).join(' ');
+  const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  return run(process.execPath, [script, '-c', 'test/jest.config.js', ...args], {
+    env: { ...env, NODE_OPTIONS: options },
+  });
+}
+
+/** When and where the unit specs are run by `npm run test:days`; each time zone on a day of its own. */
+const UNIT_DAYS = [
+  ['2026-12-31T23:30:00+08:00', 'America/New_York'],
+  ['2027-01-01T07:59:00+08:00', 'Asia/Shanghai'],
+  ['2028-02-29T10:00:00+08:00', 'Pacific/Kiritimati'],
+  ['2026-10-10T00:01:00+08:00', 'UTC'],
+];
+
+/** Whatever people do on the first day, and the unit specs, on days that are not today. */
+function days() {
+  if (jest(['test/days'], { DAYS: 'all' }) !== 0) fail('\n✗ test/days');
+  for (const [at, TZ] of UNIT_DAYS) {
+    console.error(`\n── ${at} ${TZ}`);
+    const env = {
+      TZ,
+      CLOCK_AHEAD_MS: String(Date.parse(at) - Date.now()),
+      NODE_OPTIONS: `--import ${join(root, 'test', 'support', 'travel.mjs')}`,
+    };
+    if (jest(['libs', 'apps', 'test/architecture'], env) !== 0) fail(`\n✗ ${at} ${TZ}`);
+  }
+  console.error('\n✓ npm run test:days');
+}
+
 const [, , what, ...rest] = process.argv;
 install();
 build();
@@ -118,14 +152,13 @@ const entries = {
   load: 'dist/test/load/municipality/load.js',
 };
 if (what === 'test') test();
-else if (what === 'jest') {
-  // Jest runs ES modules only under this flag.
-  const env = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
-  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  process.exit(run(process.execPath, [jest, '-c', 'test/jest.config.js', ...rest], { env }));
-} else if (entries[what]) {
+else if (what === 'days') days();
+else if (what === 'jest') process.exit(jest(rest));
+else if (entries[what]) {
   process.argv = [process.argv[0], join(root, entries[what]), ...rest];
   await import(new URL(`../${entries[what]}`, import.meta.url));
 } else if (what !== 'setup') {
-  fail(`用法: node apps/run.mjs ${[...Object.keys(entries), 'test', 'jest', 'setup'].join('|')}`);
+  fail(
+    `用法: node apps/run.mjs ${[...Object.keys(entries), 'test', 'days', 'jest', 'setup'].join('|')}`,
+  );
 }

@@ -32,5 +32,7 @@ export default {
     '^#([a-z][a-z0-9-]*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // `npm run test:days` moves the clock of whatever runs.
+  setupFiles: process.env['CLOCK_AHEAD_MS'] ? ['<rootDir>/test/support/travel.mjs'] : [],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 };

@@ -14,6 +14,8 @@ export interface Served {
   readonly dataDir: string;
   /** The line that start-up printed. */
   readonly ready: string;
+  /** All that it has printed so far. */
+  log(): string;
   readonly process: ChildProcess;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
@@ -27,9 +29,7 @@ export const removeFolder = (folder: string): void => {
   rmSync(folder, { recursive: true, force: true });
 };
 
-async function readyLine(child: ChildProcess): Promise<string> {
-  const stderr: string[] = [];
-  child.stderr?.on('data', (chunk: Buffer) => stderr.push(String(chunk)));
+async function readyLine(child: ChildProcess, log: () => string): Promise<string> {
   const timeout = setTimeout(() => child.kill('SIGKILL'), READY_MS);
   try {
     for await (const line of createInterface({ input: child.stdout! }))
@@ -37,7 +37,15 @@ async function readyLine(child: ChildProcess): Promise<string> {
   } finally {
     clearTimeout(timeout);
   }
-  throw new Error(`the server ended before it was ready:\n${stderr.join('')}`);
+  throw new Error(`the server ended before it was ready:\n${log()}`);
+}
+
+/** All that a process prints, as it comes. */
+function listen({ stdout, stderr }: ChildProcess): () => string {
+  const said: string[] = [];
+  for (const stream of [stdout, stderr])
+    stream?.on('data', (chunk: Buffer) => said.push(String(chunk)));
+  return () => said.join('');
 }
 
 /** Starts the built API on a data folder (a new one unless given). */
@@ -57,7 +65,8 @@ export async function serveApi(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ready = await readyLine(child);
+  const log = listen(child);
+  const ready = await readyLine(child, log);
   child.stdout?.resume();
   const exit = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
@@ -69,6 +78,7 @@ export async function serveApi(
     url: /http:\/\/localhost:\d+/.exec(ready)![0],
     dataDir,
     ready,
+    log,
     process: child,
     stop: () => exit('SIGTERM'),
     kill: async () => void (await exit('SIGKILL')),

@@ -9,12 +9,14 @@ import {
   isPaused,
   nextDue,
   openWhistleRules,
+  shippedRules,
   summonsFacts,
   summonsStatus,
   verdict,
   WHISTLE_STREAM_PREFIX,
   type WhistleEvent,
   type WhistleFacts,
+  type WhistleRuleBook,
 } from '#whistle';
 import { Accounts } from '#access';
 import { Directory, DutyRosters, StaffRegister } from '#directory';
@@ -109,14 +111,18 @@ describe('given a new data folder filled with the demo', () => {
       'ResolutionConfirmed',
       'ResolutionReported',
       'ResolutionSentBack',
+      'SupervisionIssued',
       'WhistleClosed',
       'WhistleRaised',
       'WhistleReopened',
       'WhistleWithdrawn',
     ]);
     expect(counts['WhistleRaised']).toBe(1_510);
-    expect(Math.min(...Object.values(counts))).toBeGreaterThan(10);
+    const { SupervisionIssued: supervised = 0, ...others } = counts;
+    expect(Math.min(...Object.values(others))).toBeGreaterThan(10);
+    expect(supervised).toBeGreaterThan(0);
     expect(told.at(-1)).toBe('演示区已就绪');
+    expect(told.filter((line) => line.includes('已略过'))).toEqual([]);
   });
 
   it('when the times are looked at, then none is after now and each stream is in order', () => {
@@ -246,6 +252,49 @@ describe('given a load that broke off', () => {
     const other = await open('other-seed');
     await loadDemo(sourceOf(other, { whistles, seed: 7 }));
     expect(digest(await wholeLog(other))).not.toBe(digest(expected));
+  }, 60_000);
+});
+
+describe('given rules of another place', () => {
+  const packs = [...new Set(shippedRules().map(({ pack }) => pack))];
+
+  it.each(packs)(
+    'when the demo plays by %s, then nothing of it is refused',
+    async (pack) => {
+      const store = await open(`by-${pack}`);
+      const told: string[] = [];
+      const options = { rules: openWhistleRules({ pack }), whistles: 150 };
+      await loadDemo(sourceOf(store, { ...options, log: (line) => told.push(line) }));
+      expect(told.filter((line) => line.includes('已略过'))).toEqual([]);
+      const raised = [...byStream(await wholeLog(store)).values()].map(summonsFacts);
+      expect(raised.filter(({ summonses }) => summonses.length > 0).length).toBeGreaterThan(140);
+    },
+    60_000,
+  );
+
+  it('when they let nobody do a step, then it is left out, told once and not done later', async () => {
+    const pauses = rules.policyOf('routine', { pack: 'default', version: '2' })?.pause;
+    expect(pauses).toBeDefined();
+    // The scenario asks one book and the domain decides by another: what a guess would come to.
+    let asked = 0;
+    const otherwise: WhistleRuleBook = {
+      ...rules,
+      policyOf: (kind, rule) => {
+        asked++;
+        return { ...rules.policyOf(kind, rule)!, pause: { by: 'command-centre' } };
+      },
+    };
+    const store = await open('otherwise');
+    const told: string[] = [];
+    const options = { rules: otherwise, whistles: 400 };
+    const loaded = await loadDemo(sourceOf(store, { ...options, log: (line) => told.push(line) }));
+    expect(asked).toBeGreaterThan(0);
+    expect(loaded).toMatchObject({ loaded: true });
+    const refusals = told.filter((line) => line.includes('已略过'));
+    expect(refusals).toEqual([expect.stringMatching(/PauseClock NOT_YOUR_ORGANISATION \d+ 次/)]);
+    const types = countBy(await wholeLog(store), ({ type }) => type);
+    expect(types['ClockPaused']).toBeUndefined();
+    expect(types['ResolutionConfirmed']).toBeGreaterThan(100);
   }, 60_000);
 });
 

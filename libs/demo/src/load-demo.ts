@@ -13,7 +13,7 @@ import {
 import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
-import { demoCommandId, play } from './player.js';
+import { demoCommandId, type LeftOut, play } from './player.js';
 import { HISTORY_DAYS, scenario } from './scenario/scenario.js';
 import { DAY, iso } from './scenario/moments.js';
 import { accept, staffDistrict } from './staff.js';
@@ -50,7 +50,8 @@ const founder: Actor = actorOf(ADMINISTRATOR);
  * to the `now` of the first one. A complete demo is left as it is.
  *
  * @returns undefined where the log holds something else: it is not touched.
- * @throws DemoRefusedError when the rules or the domain do not let the scenario happen.
+ * What the rules in force do not let happen is left out and told once; the rest stands.
+ * @throws DemoRefusedError when the directory or the accounts refuse what the district is made of.
  */
 export async function loadDemo(options: DemoOptions): Promise<DemoAccounts | undefined> {
   const { eventStore, seed = SEED } = options;
@@ -98,13 +99,33 @@ async function fill(options: DemoOptions, filling: Filling): Promise<void> {
   accept(await directory.registerOrganisations(ADDITIONS, added));
   const now = Date.parse(founded) + HISTORY_DAYS * DAY;
   const clock = { now: () => founded };
-  await staffDistrict({ eventStore, clock, directory, seed, actor: founder, now });
+  const unstaffed = await staffDistrict({
+    eventStore,
+    clock,
+    directory,
+    seed,
+    actor: founder,
+    now,
+  });
   const commands = scenario({ seed, now, rules, whistles });
   const onProgress = progress(commands.length, log);
   const stage = { eventStore, seed, rules, directory: await directory.current(), onProgress };
-  await Promise.all([openAccounts(accounts, seed), play(commands, stage)]);
+  const [unplayed] = await Promise.all([play(commands, stage), openAccounts(accounts, seed)]);
+  const leftOut = [...unstaffed, ...unplayed];
+  if (leftOut.length > 0) log(summaryOf(leftOut));
   await openAccount(accounts, seed, ADMINISTRATOR);
   log('演示区已就绪');
+}
+
+/** One line, however many steps: `演示区有 4 步未被现行规则接受，已略过：PauseClock NOT_YOUR_ORGANISATION 3 次…`. */
+function summaryOf(leftOut: readonly LeftOut[]): string {
+  const counts = new Map<string, number>();
+  for (const { command, code } of leftOut) {
+    const what = `${command} ${code}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  const kinds = [...counts].map(([what, times]) => `${what} ${times} 次`);
+  return `演示区有 ${leftOut.length} 步未被现行规则接受，已略过：${kinds.join('，')}`;
 }
 
 /** Tells each tenth once. */

@@ -11,7 +11,7 @@ import {
 import { remembering } from './remembering-log.js';
 import type { TimedCommand } from './scenario/scenario.js';
 
-/** A step of the demo was refused: the scenario and the domain do not agree. */
+/** What the demo district itself is made of was refused: organisations, people or accounts. */
 export class DemoRefusedError extends Error {
   override readonly name = 'DemoRefusedError';
 }
@@ -23,6 +23,12 @@ export interface Stage {
   readonly directory: WhistleDirectory;
   /** Called between batches with the commands played so far. */
   readonly onProgress: (played: number) => void;
+}
+
+/** A step that the rules in force did not let happen. */
+export interface LeftOut {
+  readonly command: string;
+  readonly code: string;
 }
 
 const NAMESPACE = '0d7c9a54-96f1-5b7e-8b1c-7e1f52a4c9d3';
@@ -37,18 +43,61 @@ export const demoCommandId = (seed: number, name: string): string =>
 
 /**
  * Plays commands through the domain into the log, each once: what an earlier start has played is
- * recognised by its command id.
- * @throws DemoRefusedError when the domain refuses one.
+ * recognised by its command id. What the rules refuse is left out, and with it what follows from it.
+ * @returns what was left out
  */
-export async function play(commands: readonly TimedCommand[], stage: Stage): Promise<void> {
+export async function play(
+  commands: readonly TimedCommand[],
+  stage: Stage,
+): Promise<readonly LeftOut[]> {
   const log = remembering(stage.eventStore);
+  const played = new PlayedBefore(commands, stage.seed, log);
   const waiting = [...commands].reverse();
-  let played = 0;
-  while (waiting.length > 0) {
+  const leftOut: LeftOut[] = [];
+  for (let done = 0; waiting.length > 0;) {
     const batch = nextBatch(waiting);
-    await Promise.all(batch.map((command) => playOne(command, stage, log)));
-    played += batch.length;
-    stage.onProgress(played);
+    const refusals = await Promise.all(
+      batch.map(async (timed) =>
+        (await played.holds(timed)) ? undefined : playOne(timed, stage, log),
+      ),
+    );
+    leftOut.push(...refusals.filter((refusal) => refusal !== undefined));
+    done += batch.length;
+    stage.onProgress(done);
+  }
+  return leftOut;
+}
+
+/**
+ * What an earlier start has played of each whistle: everything up to the last step that is in its
+ * stream. A step before that which wrote nothing was left out then, and must not come later.
+ */
+class PlayedBefore {
+  readonly #steps = new Map<number, number[]>();
+  readonly #last = new Map<number, Promise<number>>();
+
+  constructor(
+    commands: readonly TimedCommand[],
+    private readonly seed: number,
+    private readonly log: CommandLog,
+  ) {
+    for (const { whistle, step } of commands)
+      this.#steps.set(whistle, [...(this.#steps.get(whistle) ?? []), step]);
+  }
+
+  async holds({ whistle, step }: TimedCommand): Promise<boolean> {
+    const last = this.#last.get(whistle) ?? this.#lastOf(whistle);
+    this.#last.set(whistle, last);
+    return step <= (await last);
+  }
+
+  /** -1 where the whistle has not been blown. */
+  async #lastOf(whistle: number): Promise<number> {
+    const recorded = await this.log.readStream(streamOf(this.seed, whistle));
+    if (recorded.length === 0) return -1;
+    const ids = new Set(recorded.map(({ metadata }) => metadata.commandId));
+    const steps = this.#steps.get(whistle) ?? [];
+    return Math.max(-1, ...steps.filter((step) => ids.has(stepId(this.seed, { whistle, step }))));
   }
 }
 
@@ -68,19 +117,27 @@ function nextBatch(waiting: TimedCommand[]): TimedCommand[] {
   return batch;
 }
 
-async function playOne(timed: TimedCommand, stage: Stage, log: CommandLog): Promise<void> {
+const stepId = (seed: number, { whistle, step }: Pick<TimedCommand, 'whistle' | 'step'>): string =>
+  demoCommandId(seed, `whistle/${whistle}/${step}`);
+
+const streamOf = (seed: number, whistle: number): string =>
+  whistleStream(whistleIdOf(stepId(seed, { whistle, step: 0 })));
+
+async function playOne(
+  timed: TimedCommand,
+  stage: Stage,
+  log: CommandLog,
+): Promise<LeftOut | undefined> {
   const { at, command, acting } = timed;
   const { seed, rules, directory } = stage;
-  const idOf = (step: number) => demoCommandId(seed, `whistle/${timed.whistle}/${step}`);
-  const commandId = idOf(timed.step);
+  const commandId = stepId(seed, timed);
   const outcome = await handleCommand(log, whistle, {
-    stream: whistleStream(whistleIdOf(idOf(0))),
+    stream: streamOf(seed, timed.whistle),
     command,
     context: { now: at, acting, rules, directory },
     envelope: { commandId, command: command.type, actor: acting, correlationId: commandId },
   });
-  const why = outcome.outcome === 'rejected' ? JSON.stringify(outcome.rejection) : 'no effect';
-  // A step that wrote nothing could not be told from one that is still to come.
-  if (outcome.outcome === 'accepted' && outcome.events.length > 0) return;
-  throw new DemoRefusedError(`${command.type} of whistle ${timed.whistle} at ${at}: ${why}`);
+  if (outcome.outcome === 'rejected')
+    return { command: command.type, code: outcome.rejection.rejected };
+  return outcome.events.length > 0 ? undefined : { command: command.type, code: 'NO_EFFECT' };
 }

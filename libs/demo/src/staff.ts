@@ -9,7 +9,7 @@ import type { Actor, Clock, CommandOutcome, DomainEvent } from '#event-sourcing'
 import type { EventStore } from '#event-store';
 import { DISTRICT, STREETS } from './district/places.js';
 import { GIVEN_NAMES, SURNAMES } from './district/words.js';
-import { demoCommandId, DemoRefusedError } from './player.js';
+import { demoCommandId, DemoRefusedError, type LeftOut } from './player.js';
 import { DAY, HOUR, iso } from './scenario/moments.js';
 
 /** Whoever has people on duty round the clock. */
@@ -53,8 +53,11 @@ export interface Staffing {
   readonly now: number;
 }
 
-/** People of the district, its streets, police and fire brigade, and a month of 24-hour duty from `now`. */
-export async function staffDistrict(staffing: Staffing): Promise<void> {
+/**
+ * People of the district, its streets, police and fire brigade, and a month of 24-hour duty from `now`.
+ * @returns what was refused
+ */
+export async function staffDistrict(staffing: Staffing): Promise<readonly LeftOut[]> {
   const { eventStore, clock, directory, seed, actor, now } = staffing;
   const staff = new StaffRegister(eventStore, clock, directory);
   const rosters = new DutyRosters(eventStore, clock, directory, staff);
@@ -62,17 +65,28 @@ export async function staffDistrict(staffing: Staffing): Promise<void> {
     ...{ type: 'RegisterPerson' as const, person },
   }));
   const commandId = demoCommandId(seed, 'people');
-  accept(await staff.handle({ type: 'ChangePeople', changes }, { actor, commandId }));
+  const leftOut = refused(
+    'ChangePeople',
+    await staff.handle({ type: 'ChangePeople', changes }, { actor, commandId }),
+  );
   for (const organisation of UNITS) {
     const shifts = shiftsOf(organisation, now);
     for (const month of new Set(shifts.map(({ from }) => monthOf(from)))) {
       const duties = shifts.filter(({ from }) => monthOf(from) === month);
       const id = demoCommandId(seed, `roster/${organisation}/${month}`);
       const change = { actor, commandId: id, at: iso(now) };
-      accept(await rosters.handle({ type: 'AssignDuties', organisation, month, duties }, change));
+      const command = { type: 'AssignDuties' as const, organisation, month, duties };
+      leftOut.push(...refused(command.type, await rosters.handle(command, change)));
     }
   }
+  return leftOut;
 }
+
+const refused = (
+  command: string,
+  outcome: CommandOutcome<unknown, DomainEvent, string>,
+): LeftOut[] =>
+  outcome.outcome === 'rejected' ? [{ command, code: outcome.rejection.rejected }] : [];
 
 /** @throws DemoRefusedError */
 export function accept<E extends DomainEvent>(outcome: CommandOutcome<unknown, E, string>): void {

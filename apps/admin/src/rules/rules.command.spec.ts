@@ -35,7 +35,7 @@ describe('given an operator and a district', () => {
     const lines = await rules('check', preset('gulou@2'));
     expect(lines).toEqual(
       expect.arrayContaining([
-        expect.stringContaining('gulou@2，文件日期 2026-11-22，摘要 '),
+        expect.stringContaining('gulou@2，文件日期 2020-01-01，摘要 '),
         '攻坚克难哨（hard-problem）',
         '  发起人：党工委书记、主任',
         '  督办人：区领导',

@@ -59,6 +59,10 @@ export const RESPONDERS: readonly Responder[] = [
   { id: 'company-gongdian', name: '澄安供电公司', kind: 'company', temper: 'brisk' },
 ];
 
+/** Whether a street calls none but its own stationed agencies: that needs no dispatch. */
+export const isOwnAgencies = (called: readonly string[], street: string): boolean =>
+  called.every((id) => RESPONDERS.some((one) => one.id === id && one.parent === street));
+
 /** Who takes a department's matters in a street: its agency stationed there (派出机构), or itself. */
 export const inStreet = (street: string, department: string): string =>
   RESPONDERS.find(({ parent, standsFor }) => parent === street && standsFor === department)?.id ??

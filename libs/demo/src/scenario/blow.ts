@@ -7,7 +7,7 @@ import type { Matter } from '../district/matter.js';
 import { type DemoStreet, STREETS } from '../district/places.js';
 import { inStreet } from '../district/responders.js';
 import { CONTACT_CHANNELS, GIVEN_NAMES, SURNAMES } from '../district/words.js';
-import { actorFor, type Cast, centre } from './cast.js';
+import { actorFor, type Cast, centre, personName } from './cast.js';
 import { iso } from './moments.js';
 import type { Random } from './random.js';
 
@@ -63,6 +63,12 @@ const informed = (random: Random, called: readonly string[]): string[] =>
     ? ['dept-yingji', 'dept-minzheng'].filter((id) => !called.includes(id)).slice(0, 1)
     : [];
 
+/** Each post that the kind asks for (鼓楼: 党工委书记、主任). */
+function initiators(random: Random, kind: KindInForce): Pick<RaiseWhistle, 'initiators'> {
+  if (!kind.initiators) return {};
+  return { initiators: kind.initiators.map((post) => ({ name: personName(random), post })) };
+}
+
 interface Scene {
   readonly street: DemoStreet;
   readonly place: RaiseWhistle['place'];
@@ -106,6 +112,7 @@ export function blow(random: Random, matter: Matter, rules: WhistleRuleBook, at:
     ...intake(random),
     ...{ lead, assisting },
     informed: informed(random, [lead, ...assisting]),
+    ...initiators(random, kind),
   };
   const raiser = raiserOf(level, where);
   const cast = { raiser, street: actorFor(street.id), place, outcomes: matter.outcomes };

@@ -1,13 +1,6 @@
 import type { Clock, KindRule, SummonsRole, WhistleCommand } from '#whistle';
-import {
-  COMMENTS,
-  DISPUTE_REASONS,
-  GIVEN_NAMES,
-  PAUSE_REASONS,
-  SEND_BACK_REASONS,
-  SURNAMES,
-} from '../district/words.js';
-import { actorFor, type Cast, type Step } from './cast.js';
+import { COMMENTS, DISPUTE_REASONS, PAUSE_REASONS, SEND_BACK_REASONS } from '../district/words.js';
+import { actorFor, authorityOf, type Cast, personName, type Step } from './cast.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, iso, MINUTE, workingHoursLater } from './moments.js';
 import type { Random } from './random.js';
@@ -95,7 +88,7 @@ export class SummonsStory {
     const { pausedDays, resumed } = this.fate;
     if (pausedDays === 0) return true;
     const reason = this.random.pick(PAUSE_REASONS);
-    this.#street(this.#soon(0.5, 6), { type: 'PauseClock', ...this.#no(), reason });
+    this.#approved(this.#soon(0.5, 6), { type: 'PauseClock', ...this.#no(), reason });
     if (pausedDays === undefined) return false;
     const at = workingHoursLater(this.#now + pausedDays * DAY, 0.2);
     this.#pausedMs = at - this.#now;
@@ -170,13 +163,20 @@ export class SummonsStory {
     this.#push({ at, command, by: this.random.chance(0.5) ? raiser : street });
   }
 
+  /** A pause is let stand by whom the rules of this summons name; by either where they name nobody. */
+  #approved(at: number, command: WhistleCommand): void {
+    const by = this.called.rule.policy.pause?.by;
+    if (by === undefined) this.#street(at, command);
+    else this.#push({ at, command, by: authorityOf(by, this.cast) });
+  }
+
   #push(step: Step): void {
     this.steps.push(step);
     this.#now = step.at;
   }
 
   readonly #no = () => ({ summons: this.called.no });
-  readonly #person = () => this.random.pick(SURNAMES) + this.random.pick(GIVEN_NAMES);
+  readonly #person = () => personName(this.random);
   readonly #photos = (what: string) =>
     Array.from({ length: this.random.int(1, 3) }, () => ({
       reference: `demo/${what}/${this.random.int(100_000, 999_999)}.jpg`,

@@ -1,4 +1,12 @@
-import type { KindRule, SummonsRole, WhistleCommand, WhistleRules } from '#whistle';
+import type { Actor } from '#event-sourcing';
+import type {
+  Authority,
+  KindRule,
+  RuleReference,
+  SummonsRole,
+  WhistleCommand,
+  WhistleRules,
+} from '#whistle';
 import {
   CLOSING_SUMMARIES,
   RELEASE_REASONS,
@@ -6,9 +14,9 @@ import {
   REPLACE_REASONS,
   WITHDRAW_REASONS,
 } from '../district/words.js';
-import { inStreet, RESPONDERS } from '../district/responders.js';
+import { inStreet, isOwnAgencies, RESPONDERS } from '../district/responders.js';
 import type { Blow } from './blow.js';
-import type { Step } from './cast.js';
+import { authorityOf, centre, personName, type Step } from './cast.js';
 import { drawFate, type Fate } from './fate.js';
 import { DAY, iso, MINUTE, workingHoursLater } from './moments.js';
 import type { Random } from './random.js';
@@ -37,6 +45,9 @@ export class WhistleStory {
   #own: Step[] = [];
   #next = 1;
   #closedAt: number | undefined;
+  #blownUnder: RuleReference | undefined;
+  /** When departments were called: after what the kind asks for first (审哨, 派单). */
+  readonly #soundedAt: number;
   /** Not closed before: whoever was let go was still obliged until then. */
   #releasedAt = 0;
   #endedAt = Infinity;
@@ -48,6 +59,8 @@ export class WhistleStory {
     private readonly settled: Settled = {},
   ) {
     this.#do(blow.at, blow.command);
+    this.#blownUnder = this.#ruleAt(blow.at).rule;
+    this.#soundedAt = this.#sound();
     this.#callAll();
     this.#twist();
     this.#close();
@@ -60,11 +73,41 @@ export class WhistleStory {
     return all.filter(({ at }) => at <= this.#endedAt).sort((a, b) => a.at - b.at);
   }
 
+  /** Passes the gates of the kind, each by whom its rules name, and tells when the whistle sounds. */
+  #sound(): number {
+    const { review, dispatch } = this.#ruleAt(this.blow.at).policy;
+    let [at, acting] = [this.blow.at, this.blow.cast.raiser];
+    if (review) {
+      acting = this.#reviewer(review.by);
+      at = this.#passes(at);
+      const reviewer = { name: personName(this.random), post: review.post ?? '街道主任' };
+      this.#own.push({ at, command: { type: 'ApproveWhistle', reviewer }, by: acting });
+    }
+    // What the command centre blew or let pass needs no dispatch of its own.
+    if (!dispatch || acting.role === centre.role) return at;
+    const { lead, assisting, informed, street } = this.blow.command;
+    if (isOwnAgencies([lead, ...assisting], street)) return at;
+    at = this.#passes(at);
+    const command = { type: 'DispatchWhistle' as const, lead, assisting, informed };
+    this.#own.push({ at, command, by: centre });
+    return at;
+  }
+
+  /** Nobody reviews what they applied for themselves. */
+  #reviewer(by: Authority): Actor {
+    const reviewer = authorityOf(by, this.blow.cast);
+    return reviewer.account === this.blow.cast.raiser.account ? centre : reviewer;
+  }
+
+  #passes(from: number): number {
+    return from + this.random.between(1, 12) * MINUTE;
+  }
+
   #callAll(): void {
     const { lead, assisting, informed } = this.blow.command;
-    this.#call(lead, 'lead', this.blow.at, this.settled.lead);
-    for (const department of assisting) this.#call(department, 'assist', this.blow.at);
-    for (const department of informed) this.#call(department, 'informed', this.blow.at);
+    this.#call(lead, 'lead', this.#soundedAt, this.settled.lead);
+    for (const department of assisting) this.#call(department, 'assist', this.#soundedAt);
+    for (const department of informed) this.#call(department, 'informed', this.#soundedAt);
   }
 
   #call(department: string, role: SummonsRole, from: number, fate: Partial<Fate> = {}): void {
@@ -74,7 +117,8 @@ export class WhistleStory {
   }
 
   #ruleAt(at: number): KindRule {
-    const rule = this.rules.kindAt(this.blow.command.kind, iso(at));
+    // A kind done away with since goes on by the version under which the whistle was blown.
+    const rule = this.rules.kindAt(this.blow.command.kind, iso(at), this.#blownUnder);
     if (!rule) throw new RangeError(`no rule for ${this.blow.command.kind} at ${iso(at)}`);
     return rule;
   }
@@ -114,10 +158,10 @@ export class WhistleStory {
 
   /** Ends a summons before its report; undefined where it is too late for that. */
   #letGo(story: SummonsStory, [least, most]: readonly [number, number]): number | undefined {
-    const meant = workingHoursLater(this.blow.at, this.random.between(least, most));
+    const meant = workingHoursLater(this.#soundedAt, this.random.between(least, most));
     const report = story.steps.find(({ command }) => command.type === 'ReportResolution');
     const at = report ? Math.min(meant, report.at - MINUTE) : meant;
-    if (at <= this.blow.at + MINUTE) return undefined;
+    if (at <= this.#soundedAt + MINUTE) return undefined;
     const before = story.steps.filter((step) => step.at < at);
     story.steps.splice(0, Infinity, ...before);
     this.#summonses.splice(this.#summonses.indexOf(story), 1);
@@ -129,14 +173,14 @@ export class WhistleStory {
   #add(): void {
     const department = this.#stranger();
     const settledAt = this.#summonses[0]?.settledAt;
-    const at = workingHoursLater(this.blow.at, this.random.between(0.5, 10));
+    const at = workingHoursLater(this.#soundedAt, this.random.between(0.5, 10));
     if (department === undefined || (settledAt !== undefined && at >= settledAt)) return;
     this.#do(at, { type: 'SummonDepartment', department, role: 'assist' });
     this.#call(department, 'assist', at);
   }
 
   #withdraw(): void {
-    const at = workingHoursLater(this.blow.at, this.random.between(0.3, 8));
+    const at = workingHoursLater(this.#soundedAt, this.random.between(0.3, 8));
     const reason = this.random.pick(WITHDRAW_REASONS);
     // Who settled the matter before is not let go any more.
     if (this.#summonses.some(({ settledAt = Infinity }) => settledAt <= at)) return;

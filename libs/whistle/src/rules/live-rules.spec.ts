@@ -94,8 +94,9 @@ describe('given a district whose processes share a log', () => {
     const listed = listRules(rules, now).map(({ pack, status, from, until }) => [
       ...[`${pack.pack}@${pack.version}`, status, from, until],
     ]);
-    expect(listed.slice(0, 2)).toEqual([
-      ['default@1', 'past', '2000-01-01', '2026-11-22'],
+    expect(listed.slice(0, 3)).toEqual([
+      ['default@1', 'past', '2000-01-01', '2020-01-01'],
+      ['default@2', 'past', '2020-01-01', '2026-11-22'],
       ['yuhua@1', 'in-force', '2026-11-22', undefined],
     ]);
     expect(listed).toContainEqual(['default@3', 'available', undefined, undefined]);

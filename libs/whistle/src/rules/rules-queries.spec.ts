@@ -121,7 +121,7 @@ describe('given a running service', () => {
     });
     const listed = rulePacks as { pack: string; version: string; status: string }[];
     expect(listed[1]).toMatchObject({
-      ...{ pack: 'default', version: '2', status: 'PAST', from: '2026-11-22' },
+      ...{ pack: 'default', version: '2', status: 'PAST', from: '2020-01-01' },
       ...{ until: '2026-11-23', activatedAt: null, assumed: [{ pointer: '/kinds' }] },
     });
     expect(listed[2]).toEqual({

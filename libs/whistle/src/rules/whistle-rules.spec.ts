@@ -40,11 +40,12 @@ describe('given the default rules', () => {
 
 describe('given the default rules as they ship', () => {
   const rules = createWhistleRules(shipped.filter(({ pack }) => pack === 'default'));
-  // A Monday under the second version.
+  // A Monday under the second version, and one before it.
   const later = '2026-11-23T02:00:00.000Z';
+  const earlier = '2019-11-25T02:00:00.000Z';
 
   it('when the second version comes, then the limits stay and a procedure is added', () => {
-    const [before, after] = [rules.kindAt('routine', monday), rules.kindAt('routine', later)];
+    const [before, after] = [rules.kindAt('routine', earlier), rules.kindAt('routine', later)];
     expect([before?.rule.version, after?.rule.version]).toEqual(['1', '2']);
     const limits = (kind: typeof before) => Object.values(kind?.clocks ?? {}).map((c) => c.limit);
     expect(limits(after)).toEqual(limits(before));
