@@ -1,0 +1,47 @@
+import { beginningOf, findUnusableText, isVisible, shortened, unusableCharacter } from './text.js';
+
+describe('given a text that somebody sends', () => {
+  it.each([
+    ['王\u0000', 'U+0000'],
+    ['占道\u000b第二行', 'U+000B'],
+    ['\u001b[31m红', 'U+001B'],
+    ['\u0085', 'U+0085'],
+    ['半个\ud83d', 'U+D83D'],
+    ['\ude00半个', 'U+DE00'],
+    ['\u202e占道经营\u202c', 'U+202E'],
+    ['\u2066x', 'U+2066'],
+    ['\uffff', 'U+FFFF'],
+  ])('when it is %j, then its first unusable character is told', (text, character) => {
+    expect(unusableCharacter(text)).toBe(character);
+  });
+
+  it.each(['', '建设街 18 号', '第一行\r\n\t第二行', '😀👨‍👩‍👧', '𠮷野家', 'é', '\u200b中'])(
+    'when it is %j, then it can be used',
+    (text) => {
+      expect(unusableCharacter(text)).toBeUndefined();
+    },
+  );
+
+  it('when it is deep inside a value, then its place is told, also where it is a name', () => {
+    const value = { input: { place: { address: 'a\u0000' }, list: [1, null, 'x'] } };
+    expect(findUnusableText(value)).toEqual({ path: 'input.place.address', character: 'U+0000' });
+    expect(findUnusableText({ list: ['a', '\ud800'] })?.path).toBe('list.1');
+    expect(findUnusableText({ 'na\u0000me': 1 })?.character).toBe('U+0000');
+    expect(findUnusableText({ list: ['a', undefined, 3, true] })).toBeUndefined();
+  });
+
+  it('when nothing of it can be seen, then it is not visible', () => {
+    expect(['', '  \n', '\u200b\u200d\ufeff', '\u3164'].filter(isVisible)).toEqual([]);
+    expect(['。', '0', '哨', '\u200b中', '😀'].filter(isVisible)).toHaveLength(5);
+  });
+});
+
+describe('given a text that is too long', () => {
+  it('when it is cut, then no character is cut in two', () => {
+    const text = `${'复'.repeat(199)}😀还没好`;
+    expect(shortened(text, 200)).toBe(`${'复'.repeat(199)}😀…`);
+    expect(beginningOf('👨‍👩‍👧 一家', 1)).toBe('👨‍👩‍👧');
+    expect(beginningOf('e\u0301e\u0301', 1)).toBe('e\u0301');
+    expect(shortened('正好', 2)).toBe('正好');
+  });
+});
