@@ -12,14 +12,15 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 
 FROM toolchain AS build
-RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY .swcrc ./
 COPY apps apps
 COPY libs libs
-RUN npx swc apps libs -d dist --copy-files --quiet --ignore '**/*.spec.ts'
+RUN node apps/run.mjs compile
 
 FROM toolchain AS dependencies
-RUN npm ci --omit=dev --no-audit --no-fund
+# What compiles is not needed where it only runs.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@swc
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production DATA_DIR=/data PORT=3000

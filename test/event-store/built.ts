@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export function built(module: string): string {
   const path = join(import.meta.dirname, '../../dist', module);
   if (!existsSync(path)) {
-    throw new Error(`${path} is missing: build first, with "npx swc apps libs -d dist"`);
+    throw new Error(`${path} is missing: build first, with "npm run build"`);
   }
   return path;
 }

