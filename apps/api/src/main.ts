@@ -1,11 +1,20 @@
-import { ConfigurationError, readConfiguration } from '#runtime';
+import { USAGE } from './usage.js';
 
-import { serve } from './serve.js';
+const args = process.argv.slice(2);
 
-try {
-  await serve(readConfiguration(process.env, process.argv.slice(2)));
-} catch (error) {
-  if (error instanceof ConfigurationError) console.error(`配置有误 ${error.message}`);
-  else console.error(error);
-  process.exit(1);
+/** The rest is loaded only where it is needed: it takes seconds, and help is wanted at once. */
+async function start(): Promise<void> {
+  const { serve, StartRefusedError } = await import('./serve.js');
+  const { ConfigurationError, readConfiguration } = await import('#runtime');
+  try {
+    await serve(readConfiguration(process.env, args));
+  } catch (error) {
+    if (error instanceof ConfigurationError) console.error(`配置有误 ${error.message}`);
+    else if (error instanceof StartRefusedError) console.error(error.message);
+    else console.error(error);
+    process.exit(1);
+  }
 }
+
+if (args.some((arg) => arg === '--help' || arg === '-h')) console.log(USAGE);
+else await start();

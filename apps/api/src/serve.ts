@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
+import type { DemoAccounts } from '#demo';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
 import { Observability, traceRequests } from '#observability';
@@ -13,9 +13,13 @@ import { READ_STORE, type ReadStore } from '#read-store';
 import { type Configuration, PROJECTIONS, whenReachable } from '#runtime';
 
 import { AppModule } from './app.module.js';
-import { loadDemoDistrict } from './demo-district.js';
+import { loadDemoDistrict, toldOf } from './demo-district.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { serveExplorer } from './explorer/explorer.js';
+import { shutDownOnSignals } from './shutting-down.js';
+import { Occupancy, refuseTakenPort } from './starting.js';
+
+export { StartRefusedError } from './starting.js';
 
 const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
@@ -36,35 +40,7 @@ export async function createApi(
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalPipes(new InputValidationPipe());
   app.useGlobalFilters(new GraphQLErrorFilter());
-  serveExplorer(app);
   return app;
-}
-
-/** In flight is finished, new connections are refused, kept-alive ones are closed as they fall idle. */
-function closeGently(server: Server): NodeJS.Timeout {
-  server.close();
-  return setInterval(() => server.closeIdleConnections(), 50);
-}
-
-function shutDownOnSignals(app: NestExpressApplication): void {
-  const { readiness, settings } = app.get(Observability);
-  const shutDown = async () => {
-    readiness.stop();
-    // Balancers are given the time to notice before the door is closed.
-    await sleep(1_000 * settings.drainSeconds);
-    const closing = closeGently(app.getHttpServer() as Server);
-    try {
-      await app.close();
-      process.exitCode = 0;
-    } catch (error) {
-      console.error(error);
-      process.exitCode = 1;
-    } finally {
-      clearInterval(closing);
-      process.exit();
-    }
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
 }
 
 /**
@@ -83,15 +59,38 @@ async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
   await Promise.all(waiting);
 }
 
-/** Serves until a signal; prints one line with the URLs and the demo accounts when ready. */
+/**
+ * Serves until a signal; prints one line with the URLs and the demo accounts when ready.
+ * @throws StartRefusedError
+ */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
+  await refuseTakenPort(configuration);
+  const occupancy = new Occupancy(configuration);
+  const neighbour = await occupancy.neighbour();
+  if (neighbour !== undefined) console.error(sharesFolder(configuration, neighbour));
   const app = await createApi(configuration, root);
-  shutDownOnSignals(app);
-  const accounts = await loadDemoDistrict(app, configuration);
-  await app.listen(configuration.port, configuration.host);
-  await readModelsCaughtUp(app);
-  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
-  const url = `http://localhost:${port}`;
-  const ws = `ws://localhost:${port}/graphql`;
-  console.log(`哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${accounts}`);
+  let offered: DemoAccounts | undefined;
+  serveExplorer(app, () => offered);
+  const stopping = new AbortController();
+  const demo = loadDemoDistrict(app, configuration, stopping.signal);
+  let url = '';
+  shutDownOnSignals(app, { stopping, busy: demo, leave: () => occupancy.leave(url) });
+  try {
+    offered = await demo;
+    await app.listen(configuration.port, configuration.host);
+    await readModelsCaughtUp(app);
+    const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+    url = `http://localhost:${port}`;
+    occupancy.enter(url);
+    const ws = `ws://localhost:${port}/graphql`;
+    console.log(
+      `哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${toldOf(offered)}`,
+    );
+  } catch (error) {
+    // Told to stop meanwhile: whoever was waiting for the rest is being closed.
+    if (!stopping.signal.aborted) throw error;
+  }
 }
+
+const sharesFolder = ({ dataDir }: Configuration, neighbour: string): string =>
+  `注意：${neighbour} 的服务也在使用数据目录 ${dataDir}，两者共用同一份数据；要分开，请另设 DATA_DIR`;

@@ -25,6 +25,8 @@ export interface DemoOptions {
   readonly rules: WhistleRuleBook;
   /** Told in Chinese how far it is. */
   readonly log?: (line: string) => void;
+  /** Breaks the load off between two batches; the next start completes it. */
+  readonly signal?: AbortSignal;
   /** Another seed is another three months. */
   readonly seed?: number;
   /** Whistles drawn at random; 1 500 unless told. */
@@ -91,30 +93,48 @@ interface Filling {
 }
 
 async function fill(options: DemoOptions, filling: Filling): Promise<void> {
-  const { eventStore, rules, whistles = WHISTLES, log = () => undefined } = options;
-  const { seed, founded, directory, accounts } = filling;
+  const { log = () => undefined } = options;
+  const leftOut = [
+    ...(await found(options, filling)),
+    // Accounts are opened meanwhile: hashing passwords takes longer than writing.
+    ...(await both(playHistory(options, filling), openAccounts(filling.accounts, filling.seed))),
+  ];
+  if (leftOut.length > 0) log(summaryOf(leftOut));
+  await openAccount(filling.accounts, filling.seed, ADMINISTRATOR);
+  log('演示区已就绪');
+}
+
+/** The district, its organisations and its people. */
+async function found(
+  { eventStore }: DemoOptions,
+  { seed, founded, directory }: Filling,
+): Promise<readonly LeftOut[]> {
   const commandId = demoCommandId(seed, DIRECTORY_STREAM);
   accept(await directory.registerOrganisations(ORGANISATIONS, { actor: founder, commandId }));
   const added = { actor: founder, commandId: demoCommandId(seed, `${DIRECTORY_STREAM}/additions`) };
   accept(await directory.registerOrganisations(ADDITIONS, added));
-  const now = Date.parse(founded) + HISTORY_DAYS * DAY;
   const clock = { now: () => founded };
-  const unstaffed = await staffDistrict({
-    eventStore,
-    clock,
-    directory,
-    seed,
-    actor: founder,
-    now,
-  });
-  const commands = scenario({ seed, now, rules, whistles });
+  const now = endOf(founded);
+  return staffDistrict({ eventStore, clock, directory, seed, actor: founder, now });
+}
+
+const endOf = (founded: string): number => Date.parse(founded) + HISTORY_DAYS * DAY;
+
+async function playHistory(
+  { eventStore, rules, signal, whistles = WHISTLES, log = () => undefined }: DemoOptions,
+  { seed, founded, directory }: Filling,
+): Promise<readonly LeftOut[]> {
+  const commands = scenario({ seed, now: endOf(founded), rules, whistles });
   const onProgress = progress(commands.length, log);
-  const stage = { eventStore, seed, rules, directory: await directory.current(), onProgress };
-  const [unplayed] = await Promise.all([play(commands, stage), openAccounts(accounts, seed)]);
-  const leftOut = [...unstaffed, ...unplayed];
-  if (leftOut.length > 0) log(summaryOf(leftOut));
-  await openAccount(accounts, seed, ADMINISTRATOR);
-  log('演示区已就绪');
+  const known = await directory.current();
+  return play(commands, { eventStore, seed, rules, directory: known, onProgress, signal });
+}
+
+/** Neither is left alone where the other fails: what still writes would find the log closed. */
+async function both<T>(first: Promise<T>, second: Promise<unknown>): Promise<T> {
+  await Promise.allSettled([first, second]);
+  await second;
+  return first;
 }
 
 /** One line, however many steps: `演示区有 4 步未被现行规则接受，已略过：PauseClock NOT_YOUR_ORGANISATION 3 次…`. */

@@ -23,6 +23,7 @@ export interface Stage {
   readonly directory: WhistleDirectory;
   /** Called between batches with the commands played so far. */
   readonly onProgress: (played: number) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A step that the rules in force did not let happen. */
@@ -55,6 +56,7 @@ export async function play(
   const waiting = [...commands].reverse();
   const leftOut: LeftOut[] = [];
   for (let done = 0; waiting.length > 0;) {
+    stage.signal?.throwIfAborted();
     const batch = nextBatch(waiting);
     const refusals = await Promise.all(
       batch.map(async (timed) =>

@@ -5,7 +5,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** How a process is watched. */
 export interface ObservabilitySettings {
-  /** `LOG_LEVEL`, info: one line an operation. */
+  /** `LOG_LEVEL`, info: one line an operation; warn where a person watches it in a terminal. */
   readonly logLevel: LogLevel;
   /** Port of metrics and health of a worker, which serves nothing else. `METRICS_PORT`, none. */
   readonly metricsPort: number | undefined;
@@ -18,7 +18,7 @@ export interface ObservabilitySettings {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 function logLevel(env: Environment): LogLevel {
-  const text = env['LOG_LEVEL'] || 'info';
+  const text = env['LOG_LEVEL'] || (process.stderr.isTTY ? 'warn' : 'info');
   const level = LOG_LEVELS.find((known) => known === text);
   if (level) return level;
   throw new ConfigurationError('LOG_LEVEL', `须为 ${LOG_LEVELS.join('、')} 之一`);

@@ -8,8 +8,20 @@ const page = join(dirname(fileURLToPath(import.meta.url)), 'page');
 const require = createRequire(import.meta.url);
 const packageDir = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
-/** The API explorer at `/`, from files that are installed here: nothing comes from a CDN. */
-export function serveExplorer(app: NestExpressApplication): void {
+/** Who may sign in to a demo, as the page offers it; elsewhere it offers nobody. */
+export interface OfferedAccounts {
+  readonly password: string;
+  readonly accounts: readonly { readonly username: string; readonly displayName: string }[];
+}
+
+/**
+ * The API explorer at `/`, from files that are installed here: nothing comes from a CDN. `offered` is
+ * asked at each request, as a demo is made after the first page could be served.
+ */
+export function serveExplorer(
+  app: NestExpressApplication,
+  offered: () => OfferedAccounts | undefined,
+): void {
   const assets = {
     graphiql: packageDir('graphiql'),
     react: join(packageDir('react'), 'umd'),
@@ -18,6 +30,9 @@ export function serveExplorer(app: NestExpressApplication): void {
   for (const [name, folder] of Object.entries(assets))
     app.useStaticAssets(folder, { prefix: `/explorer/assets/${name}`, index: false });
   app.useStaticAssets(page, { prefix: '/explorer', index: false, extensions: ['css', 'js'] });
+  app.getHttpAdapter().get('/explorer/demo.json', (_request: object, response: object) => {
+    (response as HomeResponse).json(offered() ?? {});
+  });
   app.getHttpAdapter().get('/', (_request: object, response: object) => {
     (response as HomeResponse).sendFile(join(page, 'index.html'));
   });
@@ -25,4 +40,5 @@ export function serveExplorer(app: NestExpressApplication): void {
 
 interface HomeResponse {
   sendFile(path: string): void;
+  json(value: object): void;
 }
