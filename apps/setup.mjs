@@ -58,18 +58,20 @@ function nativeLoads() {
 }
 
 const TELL_EVERY_MS = 5_000;
+/** Compiling has nothing to count. */
+const TELL_COMPILING_EVERY = 6;
 
 /** Says how far the installation is, as npm itself is silent for minutes. */
 function tellProgress(wanted) {
   const startedAt = Date.now();
+  let compiling = 0;
   return setInterval(() => {
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
     const there = wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length;
-    const what =
-      there < wanted.length
-        ? `已取得 ${there}/${wanted.length} 个依赖包`
-        : '依赖包已齐，正在编译 better-sqlite3（约需一两分钟）';
-    console.error(`  ${seconds} 秒：${what}`);
+    if (there < wanted.length)
+      console.error(`  ${seconds} 秒：已取得 ${there}/${wanted.length} 个依赖包`);
+    else if (compiling++ % TELL_COMPILING_EVERY === 0)
+      console.error(`  ${seconds} 秒：依赖包已齐，正在编译 better-sqlite3（约需一两分钟）`);
   }, TELL_EVERY_MS);
 }
 

@@ -99,6 +99,10 @@ describe('given a new data folder filled with the demo', () => {
       'ArrivalDisputed',
       'ClockPaused',
       'ClockResumed',
+      'DeadlineApproaching',
+      'DeadlineMissed',
+      'DeclineOverruled',
+      'DeclineUpheld',
       'DepartmentAcknowledged',
       'DepartmentArrived',
       'DepartmentRated',
@@ -106,21 +110,39 @@ describe('given a new data folder filled with the demo', () => {
       'DepartmentSummoned',
       'DepartmentWithdrawn',
       'DutyAssigned',
+      'ExtensionGranted',
+      'ExtensionRefused',
+      'ExtensionRequested',
+      'JointEnforcementCalled',
+      'JointEnforcementConcluded',
+      'MeetingAttended',
+      'MeetingCalled',
+      'MeetingCancelled',
+      'MeetingDecided',
+      'MinutesFiled',
       'OrganisationRegistered',
       'PersonRegistered',
+      'ProgressRecorded',
+      'ResidentSatisfactionRecorded',
       'ResolutionConfirmed',
       'ResolutionReported',
       'ResolutionSentBack',
+      'SummonsDeclined',
       'SupervisionIssued',
+      'WhistleApproved',
       'WhistleClosed',
+      'WhistleMerged',
       'WhistleRaised',
       'WhistleReopened',
+      'WhistleResubmitted',
+      'WhistleReturned',
       'WhistleWithdrawn',
     ]);
-    expect(counts['WhistleRaised']).toBe(1_510);
-    const { SupervisionIssued: supervised = 0, ...others } = counts;
-    expect(Math.min(...Object.values(others))).toBeGreaterThan(10);
-    expect(supervised).toBeGreaterThan(0);
+    // What is drawn, what is open today, and what was reported twice or came again.
+    expect(counts['WhistleRaised']).toBeGreaterThan(1_510);
+    expect(counts['WhistleMerged']).toBeGreaterThan(10);
+    const seldom = Object.keys(counts).filter((type) => counts[type]! < 3);
+    expect(seldom.filter((type) => type !== 'MeetingCancelled')).toEqual([]);
     expect(told.at(-1)).toBe('演示区已就绪');
     expect(told.filter((line) => line.includes('已略过'))).toEqual([]);
   });
@@ -136,7 +158,7 @@ describe('given a new data folder filled with the demo', () => {
 
   it('when the whistles are sorted, then every kind, level and cause of a summons is there', () => {
     const raised = countBy(whistles, ({ kind, level }) => `${kind} ${level}`);
-    expect(Object.keys(raised)).toHaveLength(7);
+    expect(Object.keys(raised)).toHaveLength(8);
     const causes = log.filter(({ type }) => type === 'DepartmentSummoned');
     const counts = countBy(causes, ({ data }) => (data as { cause: string }).cause);
     expect(Object.keys(counts).sort()).toEqual(['added', 'raised', 'reopened', 'replacement']);
@@ -273,22 +295,18 @@ describe('given rules of another place', () => {
   );
 
   it('when they let nobody do a step, then it is left out, told once and not done later', async () => {
-    const pauses = rules.policyOf('routine', { pack: 'default', version: '2' })?.pause;
-    expect(pauses).toBeDefined();
     // The scenario asks one book and the domain decides by another: what a guess would come to.
-    let asked = 0;
     const otherwise: WhistleRuleBook = {
       ...rules,
-      policyOf: (kind, rule) => {
-        asked++;
-        return { ...rules.policyOf(kind, rule)!, pause: { by: 'command-centre' } };
-      },
+      policyOf: (kind, rule) => ({
+        ...rules.policyOf(kind, rule)!,
+        pause: { by: 'command-centre' },
+      }),
     };
     const store = await open('otherwise');
     const told: string[] = [];
     const options = { rules: otherwise, whistles: 400 };
     const loaded = await loadDemo(sourceOf(store, { ...options, log: (line) => told.push(line) }));
-    expect(asked).toBeGreaterThan(0);
     expect(loaded).toMatchObject({ loaded: true });
     const refusals = told.filter((line) => line.includes('已略过'));
     expect(refusals).toEqual([expect.stringMatching(/PauseClock NOT_YOUR_ORGANISATION \d+ 次/)]);

@@ -13,7 +13,8 @@ import {
 import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
-import { demoCommandId, type LeftOut, play } from './player.js';
+import { demoCommandId, demoWhistleId, hold, type LeftOut, play } from './player.js';
+import { meetings } from './scenario/meetings.js';
 import { HISTORY_DAYS, scenario } from './scenario/scenario.js';
 import { DAY, iso } from './scenario/moments.js';
 import { accept, staffDistrict } from './staff.js';
@@ -124,10 +125,22 @@ async function playHistory(
   { eventStore, rules, signal, whistles = WHISTLES, log = () => undefined }: DemoOptions,
   { seed, founded, directory }: Filling,
 ): Promise<readonly LeftOut[]> {
-  const commands = scenario({ seed, now: endOf(founded), rules, whistles });
+  const end = endOf(founded);
+  const idOf = (whistle: number) => demoWhistleId(seed, whistle);
+  const commands = scenario({ seed, now: end, rules, whistles, idOf });
   const onProgress = progress(commands.length, log);
   const known = await directory.current();
-  return play(commands, { eventStore, seed, rules, directory: known, onProgress, signal });
+  const leftOut = await play(commands, {
+    eventStore,
+    seed,
+    rules,
+    directory: known,
+    now: iso(end),
+    onProgress,
+    signal,
+  });
+  const steps = meetings(commands, { seed, now: end, idOf });
+  return [...leftOut, ...(await hold(steps, { eventStore, seed, directory }))];
 }
 
 /** Neither is left alone where the other fails: what still writes would find the log closed. */

@@ -1,14 +1,24 @@
 import { v5 } from 'uuid';
-import { type CommandLog, handleCommand } from '#event-sourcing';
+import { type CommandLog, handleCommand, type Recorded } from '#event-sourcing';
+import type { Directory } from '#directory';
 import type { EventStore } from '#event-store';
+import { MeetingCommands, meetingIdOf } from '#joint-meeting';
 import {
+  deadlineCommand,
+  type RelatedWhistle,
+  runningDeadlines,
+  summonsFacts,
+  SYSTEM_ACTOR,
   whistle,
+  WHISTLE_STREAM_PREFIX,
   type WhistleDirectory,
+  type WhistleEvent,
   whistleIdOf,
   type WhistleRules,
   whistleStream,
 } from '#whistle';
 import { remembering } from './remembering-log.js';
+import type { MeetingStep } from './scenario/meetings.js';
 import type { TimedCommand } from './scenario/scenario.js';
 
 /** What the demo district itself is made of was refused: organisations, people or accounts. */
@@ -21,6 +31,8 @@ export interface Stage {
   readonly seed: number;
   readonly rules: WhistleRules;
   readonly directory: WhistleDirectory;
+  /** End of the history, ISO 8601 UTC. */
+  readonly now: string;
   /** Called between batches with the commands played so far. */
   readonly onProgress: (played: number) => void;
   readonly signal?: AbortSignal | undefined;
@@ -67,7 +79,23 @@ export async function play(
     done += batch.length;
     stage.onProgress(done);
   }
+  await letAllTimePass(commands, stage, log);
   return leftOut;
+}
+
+/** What became due since each whistle's last step. */
+async function letAllTimePass(
+  commands: readonly TimedCommand[],
+  { seed, rules, now: until, signal }: Stage,
+  log: CommandLog,
+): Promise<void> {
+  const numbers = [...new Set(commands.map((command) => command.whistle))];
+  for (let from = 0; from < numbers.length; from += IN_FLIGHT) {
+    signal?.throwIfAborted();
+    const some = numbers.slice(from, from + IN_FLIGHT);
+    const passing = some.map((number) => ({ stream: streamOf(seed, number), until, rules, log }));
+    await Promise.all(passing.map(letTimePass));
+  }
 }
 
 /**
@@ -111,9 +139,10 @@ function nextBatch(waiting: TimedCommand[]): TimedCommand[] {
   while (batch.length < IN_FLIGHT && later.length < LOOK_AHEAD) {
     const command = waiting.pop();
     if (!command) break;
-    if (busy.has(command.whistle)) later.push(command);
+    const touched = [command.whistle, command.about ?? command.whistle];
+    if (touched.some((whistle) => busy.has(whistle))) later.push(command);
     else batch.push(command);
-    busy.add(command.whistle);
+    for (const whistle of touched) busy.add(whistle);
   }
   waiting.push(...later.reverse());
   return batch;
@@ -125,6 +154,10 @@ const stepId = (seed: number, { whistle, step }: Pick<TimedCommand, 'whistle' | 
 const streamOf = (seed: number, whistle: number): string =>
   whistleStream(whistleIdOf(stepId(seed, { whistle, step: 0 })));
 
+/** Id of a whistle of the demo by its number. */
+export const demoWhistleId = (seed: number, whistle: number): string =>
+  whistleIdOf(stepId(seed, { whistle, step: 0 }));
+
 async function playOne(
   timed: TimedCommand,
   stage: Stage,
@@ -132,14 +165,82 @@ async function playOne(
 ): Promise<LeftOut | undefined> {
   const { at, command, acting } = timed;
   const { seed, rules, directory } = stage;
+  const stream = streamOf(seed, timed.whistle);
+  await letTimePass({ stream, until: at, rules, log });
   const commandId = stepId(seed, timed);
   const outcome = await handleCommand(log, whistle, {
-    stream: streamOf(seed, timed.whistle),
+    stream,
     command,
-    context: { now: at, acting, rules, directory },
+    context: { now: at, acting, rules, directory, related: await relatedTo(timed, seed, log) },
     envelope: { commandId, command: command.type, actor: acting, correlationId: commandId },
   });
   if (outcome.outcome === 'rejected')
     return { command: command.type, code: outcome.rejection.rejected };
   return outcome.events.length > 0 ? undefined : { command: command.type, code: 'NO_EFFECT' };
+}
+
+/** What a decision is told of another whistle that the command names. */
+async function relatedTo(
+  { about }: TimedCommand,
+  seed: number,
+  log: CommandLog,
+): Promise<ReadonlyMap<string, RelatedWhistle>> {
+  if (about === undefined) return new Map();
+  const { status, street } = summonsFacts(
+    (await log.readStream(streamOf(seed, about))) as unknown as Recorded<WhistleEvent>[],
+  );
+  return new Map([[demoWhistleId(seed, about), { status, street }]]);
+}
+
+interface Passing {
+  readonly stream: string;
+  /** ISO 8601 UTC. */
+  readonly until: string;
+  readonly rules: WhistleRules;
+  readonly log: CommandLog;
+}
+
+/** What the passage of time asks nobody about. */
+const NOBODY: WhistleDirectory = { responder: () => undefined, streetOf: () => undefined };
+
+/** Cards, supervision and ends of pauses up to a moment, each at the time at which it was due. */
+async function letTimePass({ stream, until, rules, log }: Passing): Promise<void> {
+  for (;;) {
+    const events = (await log.readStream(stream)) as unknown as Recorded<WhistleEvent>[];
+    const [next] = runningDeadlines(summonsFacts(events))
+      .filter(({ fireAt }) => fireAt <= until)
+      .sort((a, b) => (a.fireAt < b.fireAt ? -1 : 1));
+    if (!next) return;
+    const { command, envelope } = deadlineCommand(stream.slice(WHISTLE_STREAM_PREFIX.length), next);
+    const { fireAt: now } = next;
+    const context = { now, acting: SYSTEM_ACTOR, rules, directory: NOBODY };
+    const outcome = await handleCommand(log, whistle, { stream, command, context, envelope });
+    if (outcome.outcome === 'rejected' || outcome.events.length === 0) return;
+  }
+}
+
+interface MeetingRoom {
+  readonly eventStore: EventStore;
+  readonly seed: number;
+  readonly directory: Directory;
+}
+
+/** Holds the meetings, one command after the other. @returns what was left out */
+export async function hold(
+  steps: readonly MeetingStep[],
+  { eventStore, seed, directory }: MeetingRoom,
+): Promise<readonly LeftOut[]> {
+  // Each command brings its own time.
+  const clock = { now: () => new Date(0).toISOString() };
+  const held = new MeetingCommands(eventStore, clock, directory);
+  const leftOut: LeftOut[] = [];
+  for (const { meeting, step, command, acting, at } of steps) {
+    const idOf = (number: number) => demoCommandId(seed, `meeting/${meeting}/${number}`);
+    const delivery = { actor: acting, commandId: idOf(step), at };
+    const meetingId = meetingIdOf(idOf(0));
+    const { outcome } = await held.handle({ meetingId, command, delivery });
+    if (outcome.outcome === 'rejected')
+      leftOut.push({ command: command.type, code: outcome.rejection.rejected });
+  }
+  return leftOut;
 }

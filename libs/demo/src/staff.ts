@@ -8,7 +8,7 @@ import {
 import type { Actor, Clock, CommandOutcome, DomainEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { DISTRICT, STREETS } from './district/places.js';
-import { GIVEN_NAMES, SURNAMES } from './district/words.js';
+import { officersOf } from './district/people.js';
 import { demoCommandId, DemoRefusedError, type LeftOut } from './player.js';
 import { DAY, HOUR, iso } from './scenario/moments.js';
 
@@ -19,10 +19,10 @@ const DAYS = 30;
 const SHIFT_HOURS = 8;
 const OFFSET = 8 * HOUR;
 
-/** Made of common names, and of telephone numbers that no area has. */
+/** Telephone numbers are of no area. */
 function personOf(unit: string, ofUnit: number): PersonDetails {
   const index = UNITS.indexOf(unit) * A_UNIT + ofUnit;
-  const name = `${SURNAMES[index % SURNAMES.length]}${GIVEN_NAMES[(index * 7) % GIVEN_NAMES.length]}`;
+  const name = officersOf(unit)[ofUnit] ?? unit;
   return {
     ...{ id: `p${String(index + 1).padStart(3, '0')}`, name, organisation: unit },
     phone: `0990-5550${String(index + 100)}`,

@@ -20,6 +20,8 @@ export { declinePrecedents } from './read/decline-precedents/decline-precedents.
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
 export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
+export { deadlineCommand } from './automation/deadline-commands.js';
+export { runningDeadlines } from './read/deadlines/running-deadlines.js';
 export type { DeadlineObserver } from './automation/deadline-observer.js';
 export {
   type DeadlineParts,

@@ -1,23 +1,43 @@
 /** When such a thing is noticed. */
 export type Rhythm = 'office' | 'market' | 'night' | 'any';
 
+/** Chances of a routine, joint-enforcement, emergency and hard-problem whistle, relative to one another. */
+export type KindOdds = readonly [
+  routine: number,
+  jointEnforcement: number,
+  emergency: number,
+  hardProblem: number,
+];
+
+/** One problem as it is told from its blow to its end: what is written of it agrees. */
+export interface Case {
+  readonly title: string;
+  readonly description: string;
+  /** What stands at the address. */
+  readonly spots: readonly string[];
+  /** What the leading department reports: first, and where it was sent back before. */
+  readonly outcome: string;
+  readonly kinds: KindOdds;
+}
+
 /** A sort of problem that streets whistle about. */
 export interface Matter {
   /** Class of GB/T 30428.2: main class as `#whistle` numbers them, and a sub-class. */
   readonly category: string;
   /** How often it comes up, relative to the others. */
   readonly weight: number;
-  readonly titles: readonly string[];
-  readonly descriptions: readonly string[];
-  /** What stands at the address. */
-  readonly spots: readonly string[];
   /** Organisation that leads. */
   readonly lead: string;
   /** Those who are called with it at times. */
   readonly assisting: readonly string[];
   readonly rhythm: Rhythm;
-  /** Chances of a routine, joint-enforcement and emergency whistle, relative to one another. */
-  readonly kinds: readonly [number, number, number];
-  /** How the matter is reported as done. */
-  readonly outcomes: readonly string[];
+  readonly cases: readonly Case[];
 }
+
+/** `title | description | spots, comma-separated | outcome`, as a table is read. */
+export const caseOf = (text: string, kinds: KindOdds): Case => {
+  const [title = '', description = '', spots = '', outcome = ''] = text
+    .split('|')
+    .map((part) => part.trim());
+  return { title, description, spots: spots.split('、'), outcome, kinds };
+};

@@ -67,3 +67,7 @@ export const isOwnAgencies = (called: readonly string[], street: string): boolea
 export const inStreet = (street: string, department: string): string =>
   RESPONDERS.find(({ parent, standsFor }) => parent === street && standsFor === department)?.id ??
   department;
+
+/** The department whose matters a stationed agency takes; any other stands for itself. */
+export const standsFor = (responder: string): string =>
+  RESPONDERS.find(({ id }) => id === responder)?.standsFor ?? responder;

@@ -2,16 +2,22 @@ import type { Actor } from '#event-sourcing';
 import type { KindInForce, RaiseWhistle, WhistleLevel, WhistleRuleBook } from '#whistle';
 import { communitiesOf } from '../district/organisations.js';
 import { MATTERS_OF_ORDER } from '../district/matters-of-order.js';
+import { MATTERS_OF_LIFE } from '../district/matters-of-life.js';
 import { MATTERS_OF_WORKS } from '../district/matters-of-works.js';
-import type { Matter } from '../district/matter.js';
+import type { Case, Matter } from '../district/matter.js';
+import { headOf, residentsOf } from '../district/people.js';
 import { type DemoStreet, STREETS } from '../district/places.js';
 import { inStreet } from '../district/responders.js';
-import { CONTACT_CHANNELS, GIVEN_NAMES, SURNAMES } from '../district/words.js';
-import { actorFor, type Cast, centre, personName } from './cast.js';
+import { CONTACT_CHANNELS, REPEATED } from '../district/words.js';
+import { actorFor, type Cast, centre } from './cast.js';
 import { iso } from './moments.js';
 import type { Random } from './random.js';
 
-export const MATTERS: readonly Matter[] = [...MATTERS_OF_ORDER, ...MATTERS_OF_WORKS];
+export const MATTERS: readonly Matter[] = [
+  ...MATTERS_OF_ORDER,
+  ...MATTERS_OF_WORKS,
+  ...MATTERS_OF_LIFE,
+];
 
 /** A whistle as it sounds. */
 export interface Blow {
@@ -21,17 +27,17 @@ export interface Blow {
   readonly cast: Cast;
 }
 
-/** In the order of {@link Matter.kinds}. */
-const KINDS = ['routine', 'joint-enforcement', 'emergency'];
+/** In the order of {@link Case.kinds}. */
+const KINDS = ['routine', 'joint-enforcement', 'emergency', 'hard-problem'];
 const LEVEL_WEIGHTS: Readonly<Record<WhistleLevel, number>> = {
   community: 9,
   street: 9,
   district: 2,
 };
 
-/** The kind that fits the matter, or any where the rules in force have no such kind. */
-function kindOf(random: Random, matter: Matter, kinds: readonly KindInForce[]): KindInForce {
-  const meant = KINDS[random.weighted(matter.kinds)];
+/** The kind that fits the case, or any where the rules in force have no such kind. */
+function kindOf(random: Random, problem: Case, kinds: readonly KindInForce[]): KindInForce {
+  const meant = KINDS[random.weighted(problem.kinds)];
   return kinds.find(({ kind }) => kind === meant) ?? random.pick(kinds);
 }
 
@@ -42,15 +48,16 @@ const near = (random: Random, middle: number): number =>
   Number((middle + random.between(-0.008, 0.008)).toFixed(6));
 
 /** Calls by telephone, WeChat or petition leave a name; patrols and cameras do not. */
-function intake(random: Random): Pick<RaiseWhistle, 'channel' | 'contact'> {
+function intake(random: Random, community: string): Pick<RaiseWhistle, 'channel' | 'contact'> {
   if (!random.chance(0.6)) {
     const channels = ['grid-patrol', 'grid-patrol', 'video-surveillance', 'home-visit'] as const;
     return { channel: random.pick([...channels, 'public-opinion' as const]) };
   }
-  const name = random.pick(SURNAMES) + random.pick(['女士', '先生', ...GIVEN_NAMES]);
-  // No operator has numbers that begin with 100: nobody is called by accident.
-  const phone = `100${random.int(10_000_000, 99_999_999)}`;
-  return { channel: random.pick(CONTACT_CHANNELS), contact: { name, phone } };
+  const residents = residentsOf(community);
+  // A few call often, most once: 热心居民.
+  const who = Math.floor(residents.length * random.between(0, 1) ** 2);
+  const contact = residents[who];
+  return { channel: random.pick(CONTACT_CHANNELS), ...(contact && { contact }) };
 }
 
 function assistants(random: Random, { assisting }: Matter, joint: boolean): string[] {
@@ -64,9 +71,11 @@ const informed = (random: Random, called: readonly string[]): string[] =>
     : [];
 
 /** Each post that the kind asks for (鼓楼: 党工委书记、主任). */
-function initiators(random: Random, kind: KindInForce): Pick<RaiseWhistle, 'initiators'> {
+function initiators(street: string, kind: KindInForce): Pick<RaiseWhistle, 'initiators'> {
   if (!kind.initiators) return {};
-  return { initiators: kind.initiators.map((post) => ({ name: personName(random), post })) };
+  return {
+    initiators: kind.initiators.map((post) => ({ name: headOf(`${street}/${post}`), post })),
+  };
 }
 
 interface Scene {
@@ -77,10 +86,10 @@ interface Scene {
   readonly spot: string;
 }
 
-function scene(random: Random, matter: Matter): Scene {
+function sceneOf(random: Random, problem: Case): Scene {
   const street = random.pickByWeight(STREETS);
   const community = random.pick(communitiesOf(STREETS.indexOf(street)));
-  const spot = `${random.pick(street.roads)}${random.int(1, 268)}号${random.pick(matter.spots)}`;
+  const spot = `${random.pick(street.roads)}${random.int(1, 268)}号${random.pick(problem.spots)}`;
   const place = {
     address: `${street.name}${community.name}${spot}`,
     regionCode: community.regionCode,
@@ -95,26 +104,56 @@ function raiserOf(level: WhistleLevel, { street, community }: Scene): Actor {
   return actorFor(level === 'community' ? community : street.id);
 }
 
+/** Whom the whistle calls: agencies stationed in the street stand for their departments. */
+function callOf(random: Random, matter: Matter, street: string, joint: boolean) {
+  const here = (department: string) => inStreet(street, department);
+  const lead = here(matter.lead);
+  const assisting = assistants(random, matter, joint).map(here);
+  return { lead, assisting, informed: informed(random, [lead, ...assisting]) };
+}
+
 /** Draws a whistle that sounds at this time. @throws RangeError where no rules are in force then. */
 export function blow(random: Random, matter: Matter, rules: WhistleRuleBook, at: number): Blow {
-  const kind = kindOf(random, matter, rules.kindsAt(iso(at)));
+  const problem = random.pick(matter.cases);
+  const kind = kindOf(random, problem, rules.kindsAt(iso(at)));
   const level = levelOf(random, kind);
-  const where = scene(random, matter);
-  const { place, street, spot } = where;
-  const here = (department: string) => inStreet(street.id, department);
-  const lead = here(matter.lead);
-  const assisting = assistants(random, matter, kind.kind === 'joint-enforcement').map(here);
+  const where = sceneOf(random, problem);
+  const { place, street, spot, community } = where;
+  const call = callOf(random, matter, street.id, kind.kind === 'joint-enforcement');
   const command: RaiseWhistle = {
     type: 'RaiseWhistle',
-    ...{ kind: kind.kind, level, place, category: matter.category, street: street.id },
-    title: `${spot}${random.pick(matter.titles)}`,
-    description: `${place.address}：${random.pick(matter.descriptions)}`,
-    ...intake(random),
-    ...{ lead, assisting },
-    informed: informed(random, [lead, ...assisting]),
-    ...initiators(random, kind),
+    kind: kind.kind,
+    level,
+    place,
+    category: matter.category,
+    street: street.id,
+    title: `${spot}${problem.title}`,
+    description: `${place.address}：${problem.description}`,
+    ...intake(random, community),
+    ...call,
+    ...initiators(street.id, kind),
   };
-  const raiser = raiserOf(level, where);
-  const cast = { raiser, street: actorFor(street.id), place, outcomes: matter.outcomes };
-  return { at, matter, command, cast };
+  const { outcome } = problem;
+  const cast = { raiser: raiserOf(level, where), street: actorFor(street.id), place, community };
+  return { at, matter, command, cast: { ...cast, lead: call.lead, outcome } };
+}
+
+/** The same problem reported by somebody else of the street, as happens within hours. */
+export function reportedAgain(random: Random, first: Blow, at: number): Blow {
+  const { channel, contact } = intake(random, first.cast.community);
+  const again: RaiseWhistle = {
+    ...first.command,
+    channel,
+    informed: [],
+    ...(contact && { contact }),
+  };
+  const raiser = first.command.level === 'district' ? centre : first.cast.street;
+  return { at, matter: first.matter, command: again, cast: { ...first.cast, raiser } };
+}
+
+/** 复哨: the same problem in the same place, weeks after it was settled. */
+export function blownAgain(first: Blow, previous: string, at: number): Blow {
+  const { title, ...command } = first.command;
+  const again = { ...command, title: `${title}${REPEATED}`, previous: [previous] };
+  return { ...first, at, command: again };
 }

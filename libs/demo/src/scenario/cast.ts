@@ -1,7 +1,9 @@
 import type { Actor } from '#event-sourcing';
-import type { Authority, Place, WhistleCommand } from '#whistle';
+import type { Authority, Place, SummonsRole, WhistleCommand } from '#whistle';
 import { actorOf, CENTRE, DEMO_ACCOUNTS } from '../accounts.js';
-import { GIVEN_NAMES, SURNAMES } from '../district/words.js';
+import { officersOf } from '../district/people.js';
+import { standsFor } from '../district/responders.js';
+import { ASSISTED, ASSISTED_BY_OTHERS } from '../district/words.js';
 import type { Random } from './random.js';
 
 /** One command at its time, in milliseconds of the epoch. */
@@ -17,16 +19,36 @@ export interface Cast {
   readonly raiser: Actor;
   readonly street: Actor;
   readonly place: Place;
-  /** How the matter is reported as done. */
-  readonly outcomes: readonly string[];
+  /** Id of the community it is in. */
+  readonly community: string;
+  /** The department that leads at the beginning. */
+  readonly lead: string;
+  /** How the lead reports the matter as done. */
+  readonly outcome: string;
 }
 
 const actors = new Map(DEMO_ACCOUNTS.map((account) => [account.username, actorOf(account)]));
 
 export const centre = actorOf(CENTRE);
 
-export const personName = (random: Random): string =>
-  random.pick(SURNAMES) + random.pick(GIVEN_NAMES);
+const names = new Map(DEMO_ACCOUNTS.map(({ username, displayName }) => [username, displayName]));
+
+/** As people call a unit. */
+export const nameOf = (organisation: string): string => names.get(organisation) ?? organisation;
+
+/** One of the few people whom a unit sends; agencies and companies have theirs as departments do. */
+export const officer = (random: Random, unit: string): string => random.pick(officersOf(unit));
+
+/** What a department reports as done: the matter itself where it leads, else its part in it. */
+export function outcomeOf(random: Random, { outcome }: Cast, by: Reporting): string {
+  if (by.role === 'lead') return outcome;
+  return random.pick(ASSISTED[standsFor(by.department)] ?? ASSISTED_BY_OTHERS);
+}
+
+interface Reporting {
+  readonly department: string;
+  readonly role: SummonsRole;
+}
 
 /** Whoever the rules give the say about a whistle: its street itself, or the command centre. */
 export const authorityOf = (by: Authority, { street }: Cast): Actor =>

@@ -1,4 +1,5 @@
-import type { Settled } from './whistle-story.js';
+import type { Fate } from './fate.js';
+import type { Settled } from './twist.js';
 import { DAY, HOUR, MINUTE } from './moments.js';
 
 /** A whistle that is open today, and why. */
@@ -8,13 +9,15 @@ export interface CurrentCase {
   readonly settled: Settled;
 }
 
-const quick = {
+const quick: Partial<Fate> = {
   ...{ acknowledge: 0.001, arrive: 0.002, report: 0.003 },
   ...{
     disputed: false,
     arrivalConfirmed: true,
     pausedDays: 0,
     sentBack: 0,
+    declines: 'no',
+    extends: 'no',
     verified: true,
     roundTheClock: true,
   },

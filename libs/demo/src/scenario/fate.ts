@@ -18,6 +18,12 @@ export interface Fate {
   readonly resumed: boolean;
   readonly sentBack: number;
   readonly verified: boolean;
+  /** 退哨 that is overruled, or that nobody answers. */
+  readonly declines: 'no' | 'overruled' | 'unanswered';
+  /** 延期: asked for where the limit gets short. */
+  readonly extends: 'no' | 'granted' | 'refused';
+  /** Tells what is being done, where it takes long. */
+  readonly tells: boolean;
   /** Works at night and on Sundays as well. */
   readonly roundTheClock: boolean;
   /** 1–5; undefined where the street does not rate. */
@@ -44,23 +50,32 @@ function paused(random: Random): Pick<Fate, 'pausedDays' | 'resumed'> {
   return { pausedDays, resumed: random.chance(0.75) };
 }
 
+function asked(random: Random): Pick<Fate, 'declines' | 'extends' | 'tells'> {
+  const declines = (['no', 'overruled', 'unanswered'] as const)[random.weighted([965, 30, 5])];
+  const longer = (['no', 'granted', 'refused'] as const)[random.weighted([60, 30, 10])];
+  return { declines: declines ?? 'no', extends: longer ?? 'no', tells: random.chance(0.3) };
+}
+
 /** Draws what becomes of a summons of this department. */
 export function drawFate(random: Random, department: string): Fate {
   const diligence = DILIGENCE[tempers.get(department) ?? 'steady'];
   const { pace } = diligence;
   const sentBack = timesSentBack(random, diligence.sentBack);
-  const satisfaction = 1 + random.weighted(diligence.satisfaction);
+  const report = share(random, diligence.report, pace);
+  // Whoever was late, or was sent back, is not praised for it.
+  const most = 5 - sentBack - (report !== undefined && report > 1 ? random.int(1, 2) : 0);
+  const satisfaction = Math.max(1, Math.min(most, 1 + random.weighted(diligence.satisfaction)));
   return {
     acknowledge: share(random, diligence.acknowledge, pace),
     arrive: share(random, diligence.arrive, pace),
-    report: share(random, diligence.report, pace),
+    report,
     disputed: random.chance(diligence.disputed),
     arrivalConfirmed: random.chance(0.85),
     ...paused(random),
+    ...asked(random),
     sentBack,
     verified: random.chance(0.997),
     roundTheClock: false,
-    // Whoever was sent back twice is not praised for it.
-    satisfaction: random.chance(0.88) ? Math.min(satisfaction, 5 - sentBack) : undefined,
+    satisfaction: random.chance(0.88) ? satisfaction : undefined,
   };
 }

@@ -1,8 +1,9 @@
 import type { Actor } from '#event-sourcing';
 import type { WhistleCommand, WhistleRuleBook } from '#whistle';
-import { blow, MATTERS } from './blow.js';
+import { MERGE_REASONS } from '../district/words.js';
+import { type Blow, blow, blownAgain, MATTERS, reportedAgain } from './blow.js';
 import { CURRENT_CASES } from './current-cases.js';
-import { DAY, iso, someMoment } from './moments.js';
+import { DAY, HOUR, iso, someMoment, workingHoursLater } from './moments.js';
 import { Random } from './random.js';
 import { WhistleStory } from './whistle-story.js';
 
@@ -18,6 +19,8 @@ export interface TimedCommand {
   readonly step: number;
   readonly command: WhistleCommand;
   readonly acting: Actor;
+  /** Another whistle that the command names. */
+  readonly about?: number;
 }
 
 export interface ScenarioOptions {
@@ -25,8 +28,21 @@ export interface ScenarioOptions {
   /** End of the history, milliseconds of the epoch. */
   readonly now: number;
   readonly rules: WhistleRuleBook;
-  /** Whistles drawn at random; those of {@link CURRENT_CASES} come on top. */
+  /** Whistles drawn at random; those of {@link CURRENT_CASES} come on top, and what follows from each. */
   readonly whistles: number;
+  /** Id of a whistle of the scenario by its number. */
+  readonly idOf: (whistle: number) => string;
+}
+
+/** One whistle in so many is reported twice and merged, or blown again weeks after. */
+const REPORTED_TWICE = 0.03;
+const BLOWN_AGAIN = 0.04;
+
+/** What is told of a whistle, and where it came from. */
+interface Told {
+  readonly whistle: number;
+  readonly blown: Blow;
+  readonly story: WhistleStory;
 }
 
 /**
@@ -35,39 +51,92 @@ export interface ScenarioOptions {
  */
 export function scenario(options: ScenarioOptions): readonly TimedCommand[] {
   const { now, whistles } = options;
-  const commands = [
+  const told = [
     ...Array.from({ length: whistles }, (_, whistle) => drawn(options, whistle)),
     ...CURRENT_CASES.map((_, index) => current(options, index)),
-  ].flat();
+  ].filter((one) => one !== undefined);
+  const first = whistles + CURRENT_CASES.length;
+  const commands = [
+    ...told.flatMap(timed),
+    ...told.flatMap((one) => mergedWith(options, one, first + one.whistle)),
+    ...told.flatMap((one) => follows(options, one, 2 * first + one.whistle)),
+  ];
   return commands.filter(({ at }) => at <= iso(now)).sort(byTime);
 }
 
 const byTime = (a: TimedCommand, b: TimedCommand): number =>
   a.at === b.at ? a.whistle - b.whistle || a.step - b.step : a.at < b.at ? -1 : 1;
 
-function drawn({ seed, now, rules }: ScenarioOptions, whistle: number): TimedCommand[] {
+function drawn({ seed, now, rules }: ScenarioOptions, whistle: number): Told | undefined {
   const random = new Random(seed, whistle);
   const matter = random.pickByWeight(MATTERS);
   const at = someMoment(random, matter.rhythm, now - HISTORY_DAYS * DAY, now);
-  if (rules.kindsAt(iso(at)).length === 0) return [];
-  return told(new WhistleStory(blow(random, matter, rules, at), rules, random), whistle);
+  if (rules.kindsAt(iso(at)).length === 0) return undefined;
+  const blown = blow(random, matter, rules, at);
+  return { whistle, blown, story: new WhistleStory(blown, rules, random) };
 }
 
-function current(options: ScenarioOptions, index: number): TimedCommand[] {
+function current(options: ScenarioOptions, index: number): Told | undefined {
   const { seed, now, rules, whistles } = options;
   const found = CURRENT_CASES[index];
   const whistle = whistles + index;
   const at = now - (found?.ago ?? 0);
-  if (rules.kindsAt(iso(at)).length === 0) return [];
+  if (rules.kindsAt(iso(at)).length === 0) return undefined;
   const random = new Random(seed, whistle);
   const raised = blow(random, random.pickByWeight(MATTERS), rules, at);
   // One department only, so that the whistle stands where its lead stands.
-  const alone = { ...raised, command: { ...raised.command, assisting: [], informed: [] } };
-  return told(new WhistleStory(alone, rules, random, found?.settled), whistle);
+  const blown = { ...raised, command: { ...raised.command, assisting: [], informed: [] } };
+  return { whistle, blown, story: new WhistleStory(blown, rules, random, found?.settled) };
 }
 
-const told = ({ steps }: WhistleStory, whistle: number): TimedCommand[] =>
-  steps.map(({ at, command, by }, step) => ({
+const timed = ({ whistle, story }: Told): TimedCommand[] =>
+  story.steps.map(({ at, command, by }, step) => ({
     at: iso(Math.round(at)),
-    ...{ whistle, step, command, acting: by },
+    whistle,
+    step,
+    command,
+    acting: by,
   }));
+
+const ENDINGS = ['CloseWhistle', 'WithdrawWhistle'];
+
+const isOver = ({ steps }: WhistleStory, at: number): boolean =>
+  steps.some((step) => step.at <= at && ENDINGS.includes(step.command.type));
+
+/** 并哨: somebody else reports the same before anybody has come, and the street sees it. */
+function mergedWith(options: ScenarioOptions, told: Told, whistle: number) {
+  const { seed, now, idOf } = options;
+  const { whistle: of, blown, story } = told;
+  const random = new Random(seed, whistle);
+  if (!random.chance(REPORTED_TWICE) || of >= options.whistles) return [];
+  const again = reportedAgain(random, blown, blown.at + random.between(0.3, 1.5) * HOUR);
+  const mergedAt = again.at + random.between(0.1, 0.6) * HOUR;
+  const reason = random.pick(MERGE_REASONS);
+  const merging = { type: 'MergeWhistle' as const, into: idOf(of), reason };
+  const { raiser } = again.cast;
+  if (mergedAt > now || isOver(story, mergedAt)) return [];
+  return [
+    { at: iso(Math.round(again.at)), whistle, step: 0, command: again.command, acting: raiser },
+    {
+      at: iso(Math.round(mergedAt)),
+      whistle,
+      step: 1,
+      command: merging,
+      acting: raiser,
+      about: of,
+    },
+  ];
+}
+
+/** 复哨: some weeks after it was settled the same is there again. */
+function follows(options: ScenarioOptions, { whistle: of, blown, story }: Told, whistle: number) {
+  const { seed, rules, now, idOf } = options;
+  const random = new Random(seed, whistle);
+  const { closedAt } = story;
+  if (closedAt === undefined || !random.chance(BLOWN_AGAIN)) return [];
+  const at = workingHoursLater(closedAt + random.between(6, 35) * DAY, 0.5);
+  if (at > now || rules.kindAt(blown.command.kind, iso(at)) === undefined) return [];
+  const again = blownAgain(blown, idOf(of), at);
+  const told = timed({ whistle, blown: again, story: new WhistleStory(again, rules, random) });
+  return told.map((command) => (command.step === 0 ? { ...command, about: of } : command));
+}

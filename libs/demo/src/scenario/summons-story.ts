@@ -1,8 +1,20 @@
-import type { Clock, KindRule, SummonsRole, WhistleCommand } from '#whistle';
-import { COMMENTS, DISPUTE_REASONS, PAUSE_REASONS, SEND_BACK_REASONS } from '../district/words.js';
-import { actorFor, authorityOf, type Cast, personName, type Step } from './cast.js';
+import type { Actor } from '#event-sourcing';
+import type { KindRule, SummonsRole, WhistleCommand } from '#whistle';
+import {
+  COMMENTS,
+  DECLINES,
+  DISPUTE_REASONS,
+  OVERRULED_REASONS,
+  PAUSE_REASONS,
+  PROGRESS_NOTES,
+  REMINDER_REASONS,
+  SEND_BACK_REASONS,
+} from '../district/words.js';
+import { actorFor, authorityOf, type Cast, centre, officer, outcomeOf, type Step } from './cast.js';
+import { extensionOf } from './extension.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, iso, MINUTE, workingHoursLater } from './moments.js';
+import { Pace } from './pace.js';
 import type { Random } from './random.js';
 
 export interface Called {
@@ -13,20 +25,12 @@ export interface Called {
   readonly rule: KindRule;
 }
 
-/** Where a kind sets no limit people still take about this long. */
-const USUAL = { acknowledge: 2 * HOUR, arrive: DAY, resolve: 6 * DAY } as const;
-type ClockName = keyof typeof USUAL;
-
-const byTheClock = (clock: Clock | undefined): boolean =>
-  clock?.limit.unit === '分钟' || clock?.limit.unit === '小时';
-
 /** Plays one summons from dispatch as far as its fate lets it come. */
 export class SummonsStory {
   readonly steps: Step[] = [];
   /** When the street accepted the matter as settled. */
   settledAt: number | undefined;
-  #now: number;
-  #pausedMs = 0;
+  readonly #pace: Pace;
 
   constructor(
     readonly called: Called,
@@ -34,37 +38,60 @@ export class SummonsStory {
     private readonly cast: Cast,
     private readonly random: Random,
   ) {
-    this.#now = called.from;
+    this.#pace = new Pace(called, fate, random);
     this.#tell();
   }
 
   #tell(): void {
     const acknowledged = this.#acknowledge();
     if (this.called.role === 'informed') return;
+    if (acknowledged && !this.#decline()) return;
     // Some come without having signed in: the arrival signs in for them.
-    if (!acknowledged && !this.random.chance(0.2)) return;
+    if (acknowledged || this.random.chance(0.2)) this.#answer();
+  }
+
+  #answer(): void {
     if (!this.#arrive() || !this.#pause()) return;
+    const { called, fate, cast, random } = this;
+    this.steps.push(...extensionOf({ called, fate, cast, random }, this.#pace));
     if (this.#report()) this.#rate();
   }
 
   #acknowledge(): boolean {
-    const at = this.#moment('acknowledge', this.fate.acknowledge);
+    const at = this.#pace.moment('acknowledge', this.fate.acknowledge);
     if (at === undefined) return false;
     this.#department(at, { type: 'AcknowledgeSummons', ...this.#no(), person: this.#person() });
     return true;
   }
 
+  /** False where the department waits for a ruling that does not come. */
+  #decline(): boolean {
+    const until = this.called.rule.declineUntil;
+    if (this.fate.declines === 'no' || until === undefined) return true;
+    const at = this.#pace.soon(0.3, 3);
+    if (at >= Date.parse(until)) return true;
+    this.#department(at, { type: 'DeclineSummons', ...this.#no(), ...this.random.pick(DECLINES) });
+    if (this.fate.declines === 'unanswered') return false;
+    const reason = this.random.pick(OVERRULED_REASONS);
+    this.#push({
+      at: this.#pace.soon(0.5, 5),
+      command: { type: 'OverruleDecline', ...this.#no(), reason },
+      by: centre,
+    });
+    return true;
+  }
+
   #arrive(): boolean {
-    const at = this.#moment('arrive', this.fate.arrive);
+    const at = this.#pace.moment('arrive', this.fate.arrive);
     if (at === undefined) return false;
     this.#comeTo(at);
     if (this.fate.disputed) {
       const reason = this.random.pick(DISPUTE_REASONS);
-      this.#street(this.#soon(0.2, 2), { type: 'DisputeArrival', ...this.#no(), reason });
-      this.#comeTo(this.#soon(1, 10));
+      this.#street(this.#pace.soon(0.2, 2), { type: 'DisputeArrival', ...this.#no(), reason });
+      this.#comeTo(this.#pace.soon(1, 10));
     }
     if (this.fate.arrivalConfirmed)
-      this.#street(this.#soon(0.1, 1.5), { type: 'ConfirmArrival', ...this.#no() });
+      this.#street(this.#pace.soon(0.1, 1.5), { type: 'ConfirmArrival', ...this.#no() });
     return true;
   }
 
@@ -88,32 +115,62 @@ export class SummonsStory {
     const { pausedDays, resumed } = this.fate;
     if (pausedDays === 0) return true;
     const reason = this.random.pick(PAUSE_REASONS);
-    this.#approved(this.#soon(0.5, 6), { type: 'PauseClock', ...this.#no(), reason });
+    this.#approved(this.#pace.soon(0.5, 6), { type: 'PauseClock', ...this.#no(), reason });
     if (pausedDays === undefined) return false;
-    const at = workingHoursLater(this.#now + pausedDays * DAY, 0.2);
-    this.#pausedMs = at - this.#now;
-    if (resumed) this.#street(at, { type: 'ResumeClock', ...this.#no() });
-    this.#now = at;
+    const meant = workingHoursLater(this.#pace.now + pausedDays * DAY, 0.2);
+    const at = Math.min(meant, this.#pace.now + this.#longestPauseMs());
+    this.#pace.movedMs = at - this.#pace.now;
+    // What has lasted as long as it may ends by itself.
+    if (resumed && at === meant) this.#street(at, { type: 'ResumeClock', ...this.#no() });
+    this.#pace.now = at;
     return true;
+  }
+
+  #longestPauseMs(): number {
+    const most = this.called.rule.policy.pause?.most;
+    if (!most) return Infinity;
+    const unit = { 分钟: MINUTE, 小时: HOUR, 工作时: HOUR, 工作日: DAY, 自然日: DAY }[most.unit];
+    return most.value * unit;
   }
 
   /** True where the street accepts it in the end. */
   #report(): boolean {
-    let at = this.#moment('resolve', this.fate.report);
+    let at = this.#pace.moment('resolve', this.fate.report);
+    this.#meanwhile(at);
     for (let times = 0; at !== undefined; times++) {
-      const summary = this.random.pick(this.cast.outcomes);
+      const summary = outcomeOf(this.random, this.cast, this.called);
       const evidence = this.#photos('done');
       this.#department(at, { type: 'ReportResolution', ...this.#no(), summary, evidence });
       if (!this.fate.verified) return false;
       if (times === this.fate.sentBack) break;
       const reason = this.random.pick(SEND_BACK_REASONS);
-      this.#street(this.#soon(1, 10), { type: 'SendBackResolution', ...this.#no(), reason });
-      at = this.#soon(4, 24);
+      this.#street(this.#pace.soon(1, 10), { type: 'SendBackResolution', ...this.#no(), reason });
+      at = this.#pace.soon(4, 24);
     }
     if (at === undefined) return false;
-    this.#street(this.#soon(0.3, 9), { type: 'ConfirmResolution', ...this.#no() });
-    this.settledAt = this.#now;
+    this.#street(this.#pace.soon(0.3, 9), { type: 'ConfirmResolution', ...this.#no() });
+    this.settledAt = this.#pace.now;
     return true;
+  }
+
+  /** 进展 on the way to the report, and a 催办 by the street where it is late. */
+  #meanwhile(reportAt: number | undefined): void {
+    const { now, urgent } = this.#pace;
+    const end = reportAt ?? now + 3 * DAY;
+    const add = (share: number, command: WhistleCommand, by: Actor) => {
+      const meant = now + (end - now) * share;
+      const at = urgent ? meant : workingHoursLater(meant, 0.1);
+      if (at < end) this.steps.push({ at, command, by });
+    };
+    const no = this.#no();
+    if (this.fate.tells && end - now > 6 * HOUR) {
+      const note = this.random.pick(PROGRESS_NOTES);
+      const command = { type: 'RecordProgress' as const, ...no, note, evidence: [] };
+      add(0.3, command, actorFor(this.called.department));
+    }
+    if ((this.fate.report ?? 2) <= 1 || !this.random.chance(0.25)) return;
+    const reason = this.random.pick(REMINDER_REASONS);
+    add(0.8, { type: 'SuperviseSummons', ...no, step: 'reminder', reason }, this.cast.street);
   }
 
   #rate(): void {
@@ -124,34 +181,8 @@ export class SummonsStory {
     const comment = this.random.pick(COMMENTS[satisfaction - 1] ?? []);
     const said = this.random.chance(0.6) ? { comment } : {};
     const command = { type: 'RateDepartment' as const, ...this.#no(), satisfaction, ...scores };
-    const at = this.#soon(0.5, 12);
+    const at = this.#pace.soon(0.5, 12);
     this.steps.push({ at, command: { ...command, ...said }, by: this.cast.street });
-  }
-
-  /** The time of a step by its share of the limit; undefined for never. */
-  #moment(name: ClockName, share: number | undefined): number | undefined {
-    if (share === undefined) return undefined;
-    const { from, rule } = this.called;
-    const clock = rule.clocks[name];
-    const limit = clock ? Date.parse(clock.dueAt) - from : USUAL[name];
-    const meant = from + share * limit + this.#pausedMs;
-    const open = this.#isUrgent(clock)
-      ? meant
-      : workingHoursLater(meant, this.random.between(0, 0.3));
-    const inTime = share < 1 && open > from + limit + this.#pausedMs ? meant : open;
-    return Math.max(inTime, this.#now + this.random.between(1, 5) * MINUTE);
-  }
-
-  /** Some working hours from now on, or as many hours where the whole summons runs by the clock. */
-  #soon(least: number, most: number): number {
-    const hours = this.random.between(least, most);
-    if (this.#isUrgent(this.called.rule.clocks.resolve)) return this.#now + hours * 0.3 * HOUR;
-    return workingHoursLater(this.#now, hours);
-  }
-
-  /** Only what is limited by the clock is done at night and on Sundays. */
-  #isUrgent(clock: Clock | undefined): boolean {
-    return this.fate.roundTheClock || byTheClock(clock);
   }
 
   #department(at: number, command: WhistleCommand): void {
@@ -172,11 +203,11 @@ export class SummonsStory {
 
   #push(step: Step): void {
     this.steps.push(step);
-    this.#now = step.at;
+    this.#pace.now = step.at;
   }
 
   readonly #no = () => ({ summons: this.called.no });
-  readonly #person = () => personName(this.random);
+  readonly #person = () => officer(this.random, this.called.department);
   readonly #photos = (what: string) =>
     Array.from({ length: this.random.int(1, 3) }, () => ({
       reference: `demo/${what}/${this.random.int(100_000, 999_999)}.jpg`,

@@ -1,43 +1,23 @@
-import type { Actor } from '#event-sourcing';
-import type {
-  Authority,
-  KindRule,
-  RuleReference,
-  SummonsRole,
-  WhistleCommand,
-  WhistleRules,
-} from '#whistle';
+import type { KindRule, RuleReference, SummonsRole, WhistleCommand, WhistleRules } from '#whistle';
 import {
   CLOSING_SUMMARIES,
+  DECLINES,
   RELEASE_REASONS,
   REOPEN_REASONS,
   REPLACE_REASONS,
+  UPHELD_REASONS,
   WITHDRAW_REASONS,
 } from '../district/words.js';
-import { inStreet, isOwnAgencies, RESPONDERS } from '../district/responders.js';
+import { inStreet, RESPONDERS } from '../district/responders.js';
 import type { Blow } from './blow.js';
-import { authorityOf, centre, personName, type Step } from './cast.js';
+import { jointEnforcement, residentsWord } from './aftermath.js';
+import { actorFor, centre, type Step } from './cast.js';
 import { drawFate, type Fate } from './fate.js';
-import { DAY, iso, MINUTE, workingHoursLater } from './moments.js';
+import { soundingOf } from './gates.js';
+import { DAY, HOUR, iso, MINUTE, workingHoursLater } from './moments.js';
 import type { Random } from './random.js';
+import { type Settled, TWISTS } from './twist.js';
 import { SummonsStory } from './summons-story.js';
-
-/** What happens to a whistle besides its being answered; at most one thing. */
-export type Twist = 'none' | 'replaced' | 'added' | 'released' | 'withdrawn';
-
-const TWISTS: readonly { readonly twist: Twist; readonly weight: number }[] = [
-  { twist: 'none', weight: 84 },
-  { twist: 'replaced', weight: 4 },
-  { twist: 'added', weight: 5 },
-  { twist: 'released', weight: 4 },
-  { twist: 'withdrawn', weight: 3 },
-];
-
-/** What is settled beforehand; drawn where absent. */
-export interface Settled {
-  readonly twist?: Twist;
-  readonly lead?: Partial<Fate>;
-}
 
 /** Plays one whistle from its blow to its end, however far after today that may be. */
 export class WhistleStory {
@@ -50,6 +30,7 @@ export class WhistleStory {
   readonly #soundedAt: number;
   /** Not closed before: whoever was let go was still obliged until then. */
   #releasedAt = 0;
+  #askedAt = 0;
   #endedAt = Infinity;
 
   constructor(
@@ -60,47 +41,41 @@ export class WhistleStory {
   ) {
     this.#do(blow.at, blow.command);
     this.#blownUnder = this.#ruleAt(blow.at).rule;
-    this.#soundedAt = this.#sound();
+    const { steps, soundedAt } = soundingOf(blow, this.#ruleAt(blow.at).policy, random);
+    this.#own.push(...steps);
+    this.#soundedAt = soundedAt;
     this.#callAll();
     this.#twist();
     this.#close();
+    this.#own.push(...this.#enforcement(), ...this.#callback());
     this.#reopen();
+  }
+
+  /** Nobody goes together where parties changed, or the matter ended otherwise. */
+  #enforcement(): readonly Step[] {
+    if (this.#releasedAt > 0 || this.#endedAt < Infinity) return [];
+    const parties = this.#summonses;
+    const span = { from: this.#soundedAt, to: this.#closedAt ?? Infinity };
+    return jointEnforcement({ blow: this.blow, parties, random: this.random }, span);
+  }
+
+  #callback(): readonly Step[] {
+    if (this.#closedAt === undefined) return [];
+    const parties = this.#summonses;
+    const steps = residentsWord({ blow: this.blow, parties, random: this.random }, this.#closedAt);
+    this.#askedAt = steps[0]?.at ?? 0;
+    return steps;
+  }
+
+  /** When it was closed for good; undefined while it is open, or where it ended otherwise. */
+  get closedAt(): number | undefined {
+    return this.#closedAt;
   }
 
   /** In order of time. */
   get steps(): readonly Step[] {
     const all = [...this.#own, ...this.#summonses.flatMap(({ steps }) => steps)];
     return all.filter(({ at }) => at <= this.#endedAt).sort((a, b) => a.at - b.at);
-  }
-
-  /** Passes the gates of the kind, each by whom its rules name, and tells when the whistle sounds. */
-  #sound(): number {
-    const { review, dispatch } = this.#ruleAt(this.blow.at).policy;
-    let [at, acting] = [this.blow.at, this.blow.cast.raiser];
-    if (review) {
-      acting = this.#reviewer(review.by);
-      at = this.#passes(at);
-      const reviewer = { name: personName(this.random), post: review.post ?? '街道主任' };
-      this.#own.push({ at, command: { type: 'ApproveWhistle', reviewer }, by: acting });
-    }
-    // What the command centre blew or let pass needs no dispatch of its own.
-    if (!dispatch || acting.role === centre.role) return at;
-    const { lead, assisting, informed, street } = this.blow.command;
-    if (isOwnAgencies([lead, ...assisting], street)) return at;
-    at = this.#passes(at);
-    const command = { type: 'DispatchWhistle' as const, lead, assisting, informed };
-    this.#own.push({ at, command, by: centre });
-    return at;
-  }
-
-  /** Nobody reviews what they applied for themselves. */
-  #reviewer(by: Authority): Actor {
-    const reviewer = authorityOf(by, this.blow.cast);
-    return reviewer.account === this.blow.cast.raiser.account ? centre : reviewer;
-  }
-
-  #passes(from: number): number {
-    return from + this.random.between(1, 12) * MINUTE;
   }
 
   #callAll(): void {
@@ -128,6 +103,7 @@ export class WhistleStory {
     if (twist === 'added') this.#add();
     else if (twist === 'released') this.#release();
     else if (twist === 'withdrawn') this.#withdraw();
+    else if (twist === 'declined') this.#decline();
     else if (twist === 'replaced' || this.#isDeaf()) this.#replace();
   }
 
@@ -148,6 +124,30 @@ export class WhistleStory {
     this.#call(replacement, 'lead', at);
   }
 
+  /** 退哨成立: the lead holds that it is not its duty, and the command centre finds so too. */
+  #decline(): void {
+    const lead = this.#summonses[0];
+    const replacement = this.#stranger();
+    const until = lead?.called.rule.declineUntil;
+    if (!lead || replacement === undefined || until === undefined) return this.#replace();
+    // What was overruled cannot be declined again.
+    if (lead.steps.some(({ command }) => command.type === 'DeclineSummons')) return;
+    const window = Date.parse(until) - this.#soundedAt;
+    const declinedAt = this.#soundedAt + window * this.random.between(0.1, 0.5);
+    const summons = lead.called.no;
+    const at = this.#letGo(lead, [0, 0], declinedAt);
+    if (at === undefined) return;
+    const by = actorFor(lead.called.department);
+    const command = { type: 'DeclineSummons' as const, summons, ...this.random.pick(DECLINES) };
+    this.#own.push({ at, command, by });
+    const ruledAt = at + Math.min(window / 3, 5 * HOUR) * this.random.between(0.2, 1);
+    const reason = this.random.pick(UPHELD_REASONS);
+    const ruling = { type: 'UpholdDecline' as const, summons, reason, replacement };
+    this.#own.push({ at: ruledAt, command: ruling, by: centre });
+    this.#releasedAt = ruledAt;
+    this.#call(replacement, 'lead', ruledAt);
+  }
+
   #release(): void {
     const assist = this.#summonses.find(({ called }) => called.role === 'assist');
     const at = assist && this.#letGo(assist, [1, 12]);
@@ -157,8 +157,11 @@ export class WhistleStory {
   }
 
   /** Ends a summons before its report; undefined where it is too late for that. */
-  #letGo(story: SummonsStory, [least, most]: readonly [number, number]): number | undefined {
-    const meant = workingHoursLater(this.#soundedAt, this.random.between(least, most));
+  #letGo(
+    story: SummonsStory,
+    [least, most]: readonly [number, number],
+    meant = workingHoursLater(this.#soundedAt, this.random.between(least, most)),
+  ): number | undefined {
     const report = story.steps.find(({ command }) => command.type === 'ReportResolution');
     const at = report ? Math.min(meant, report.at - MINUTE) : meant;
     if (at <= this.#soundedAt + MINUTE) return undefined;
@@ -216,7 +219,8 @@ export class WhistleStory {
   /** 反弹: the same place again, some days after it was settled. */
   #reopen(): void {
     if (this.#closedAt === undefined || !this.random.chance(0.04)) return;
-    const at = workingHoursLater(this.#closedAt + this.random.between(2, 18) * DAY, 0.5);
+    const since = Math.max(this.#closedAt + this.random.between(3, 18) * DAY, this.#askedAt);
+    const at = workingHoursLater(since, 0.5);
     const reason = this.random.pick(REOPEN_REASONS);
     const lead = this.#summonses.findLast(({ called }) => called.role === 'lead');
     if (!lead) return;

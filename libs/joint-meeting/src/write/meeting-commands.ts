@@ -28,6 +28,9 @@ const sourced = { ...jointMeeting, versions: MEETING_EVENT_VERSIONS };
 /** Id of the meeting that a `CallMeeting` makes: the same for every delivery of that command. */
 export const meetingIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
 
+/** A command on a meeting, and by whom and when it was sent. */
+export type OnMeeting = Pick<MeetingRequest, 'meetingId' | 'command' | 'delivery'>;
+
 /** Carries out commands on meetings: gathers what a decision needs from outside, then decides. */
 export class MeetingCommands {
   constructor(
@@ -36,7 +39,7 @@ export class MeetingCommands {
     private readonly directory: Directory,
   ) {}
 
-  async handle({ meetingId, command, delivery }: MeetingRequest): Promise<MeetingReply> {
+  async handle({ meetingId, command, delivery }: OnMeeting): Promise<MeetingReply> {
     const { actor, commandId, expectedRevision, at } = delivery;
     const organisations = await this.directory.current();
     const streetOfWhistle = await this.#streetsOf(command);

@@ -50,7 +50,7 @@ describe('given a district whose processes share a log', () => {
 
   it('when one process activates a version, then the others know it at the next command', async () => {
     const other = await open();
-    expect(other.kindAt('routine', december)?.rule).toEqual({ pack: 'default', version: '2' });
+    expect(other.kindAt('routine', december)?.rule).toEqual({ pack: 'default', version: '3' });
     await activate(own, '2026-12-01');
     const current = await other.current();
     expect(current.kindAt('routine', december)).toMatchObject({
@@ -87,19 +87,20 @@ describe('given a district whose processes share a log', () => {
     await activate(own, '2026-11-22');
     const rulesDir = join(folder, 'rules');
     mkdirSync(join(rulesDir, 'whistle'), { recursive: true });
-    const newer = { ...own, pack: 'default', version: '3', effectiveFrom: '2026-12-01' };
-    writeFileSync(join(rulesDir, 'whistle', 'default@3.json'), JSON.stringify(newer));
+    const newer = { ...own, pack: 'default', version: '4', effectiveFrom: '2026-12-01' };
+    writeFileSync(join(rulesDir, 'whistle', 'default@4.json'), JSON.stringify(newer));
     const rules = await open('default', rulesDir);
     expect(rules.kindAt('routine', december)?.rule.pack).toBe('yuhua');
     const listed = listRules(rules, now).map(({ pack, status, from, until }) => [
       ...[`${pack.pack}@${pack.version}`, status, from, until],
     ]);
-    expect(listed.slice(0, 3)).toEqual([
+    expect(listed.slice(0, 4)).toEqual([
       ['default@1', 'past', '2000-01-01', '2020-01-01'],
-      ['default@2', 'past', '2020-01-01', '2026-11-22'],
+      ['default@2', 'past', '2020-01-01', '2020-02-01'],
+      ['default@3', 'past', '2020-02-01', '2026-11-22'],
       ['yuhua@1', 'in-force', '2026-11-22', undefined],
     ]);
-    expect(listed).toContainEqual(['default@3', 'available', undefined, undefined]);
+    expect(listed).toContainEqual(['default@4', 'available', undefined, undefined]);
   });
 
   it('when an activation is revoked in time, then what was in force before goes on', async () => {
@@ -109,7 +110,7 @@ describe('given a district whose processes share a log', () => {
     const revoke = { type: 'RevokeRulePack', from: '2026-12-01', reason: '文件有误' } as const;
     await changeRules(log, revoke, { actor, now, files: [] });
     await rules.current();
-    expect(rules.kindAt('routine', december)?.rule).toEqual({ pack: 'default', version: '2' });
+    expect(rules.kindAt('routine', december)?.rule).toEqual({ pack: 'default', version: '3' });
     expect(rules.policyOf('routine', { pack: 'yuhua', version: '1' })).toBeDefined();
   });
 

@@ -21,6 +21,7 @@ describe('given the presets that ship', () => {
       'beijing-12345@1',
       'default@1',
       'default@2',
+      'default@3',
       'guandu@1',
       'guangling@1',
       'guangling@2',

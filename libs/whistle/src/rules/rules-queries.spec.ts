@@ -101,7 +101,7 @@ describe('given a running service', () => {
         },
       ],
       escalate: { sentBack: 3, redispatched: 3 },
-      rule: { pack: 'default', version: '2' },
+      rule: { pack: 'default', version: '3' },
     });
   });
 
@@ -122,14 +122,15 @@ describe('given a running service', () => {
     const listed = rulePacks as { pack: string; version: string; status: string }[];
     expect(listed[1]).toMatchObject({
       ...{ pack: 'default', version: '2', status: 'PAST', from: '2020-01-01' },
-      ...{ until: '2026-11-23', activatedAt: null, assumed: [{ pointer: '/kinds' }] },
+      ...{ until: '2020-02-01', activatedAt: null, assumed: [{ pointer: '/kinds' }] },
     });
-    expect(listed[2]).toEqual({
+    expect(listed[2]).toMatchObject({ version: '3', status: 'PAST', until: '2026-11-23' });
+    expect(listed[3]).toEqual({
       ...{ pack: 'gulou', version: '2', status: 'IN_FORCE', from: '2026-11-23', until: null },
       activatedAt: '2026-11-23T10:00:00.000+08:00',
       ...{ activatedBy: 'cli:admin', assumed: [] },
     });
-    const others = listed.slice(3);
+    const others = listed.slice(4);
     expect(new Set(others.map(({ status }) => status))).toEqual(new Set(['AVAILABLE']));
   });
 });

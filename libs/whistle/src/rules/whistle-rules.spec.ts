@@ -44,9 +44,9 @@ describe('given the default rules as they ship', () => {
   const later = '2026-11-23T02:00:00.000Z';
   const earlier = '2019-11-25T02:00:00.000Z';
 
-  it('when the second version comes, then the limits stay and a procedure is added', () => {
+  it('when later versions come, then the limits stay and a procedure is added', () => {
     const [before, after] = [rules.kindAt('routine', earlier), rules.kindAt('routine', later)];
-    expect([before?.rule.version, after?.rule.version]).toEqual(['1', '2']);
+    expect([before?.rule.version, after?.rule.version]).toEqual(['1', '3']);
     const limits = (kind: typeof before) => Object.values(kind?.clocks ?? {}).map((c) => c.limit);
     expect(limits(after)).toEqual(limits(before));
     expect(before?.policy.ladder).toBeUndefined();

@@ -72,7 +72,7 @@ describe('given a street that is signed in', () => {
       name: '应急哨',
       levels: ['COMMUNITY', 'STREET', 'DISTRICT'],
       limits: { arrive: { value: 30, unit: '分钟' } },
-      rule: { version: '2' },
+      rule: { version: '3' },
     });
   });
 });
