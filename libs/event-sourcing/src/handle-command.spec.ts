@@ -51,7 +51,12 @@ interface Sent extends Partial<CommandEnvelope> {
 function count(stream: string, by: number, { log = store, note, ...sent }: Sent = {}) {
   const commandId = sent.commandId ?? freshId();
   const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId, ...sent };
-  return handleCommand(log, counter, { stream, command: { by, note }, context: { limit: 10 }, envelope });
+  return handleCommand(log, counter, {
+    stream,
+    command: { by, note },
+    context: { limit: 10 },
+    envelope,
+  });
 }
 
 /** The store with its answers tampered with, for faults that no test can bring about otherwise. */

@@ -25,13 +25,17 @@ export type Column = keyof typeof COLUMNS;
 /** One line of the file by column; cells that are not there are empty. */
 export type Cells = Readonly<Record<Column, string>>;
 
-const ALIASES: Readonly<Record<string, Column>> = { 姓名: 'name', 职务: 'post', 值班员: 'person' };
+const ALIASES = new Map<string, Column>([
+  ['姓名', 'name'],
+  ['职务', 'post'],
+  ['值班员', 'person'],
+]);
 
 const columnNamed = (header: string): Column | undefined => {
   const found = (Object.entries(COLUMNS) as [Column, string][]).find(
     ([english, chinese]) => english === header.toLowerCase() || chinese === header,
   );
-  return found?.[0] ?? ALIASES[header];
+  return found?.[0] ?? ALIASES.get(header);
 };
 
 /**

@@ -1,4 +1,5 @@
 import { isUUID, isISO8601 } from 'class-validator';
+import { findUnusableText, isVisible } from '#event-sourcing';
 import type { ResidentContact } from '#whistle';
 import { GeoReportError } from '../geo-report-error.js';
 
@@ -21,9 +22,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const textOf = (fields: Fields, name: string): string | undefined => {
   const value = fields[name];
-  const text = typeof value === 'string' ? value.trim() : undefined;
-  return text === '' ? undefined : text;
+  const text = typeof value === 'string' ? value.trim() : '';
+  return isVisible(text) ? text : undefined;
 };
+
+/** What no store and no format of ours can hold, whatever field it is in. */
+function refuseUnusable(fields: Fields): void {
+  const found = findUnusableText(fields);
+  if (!found) return;
+  const { path, character } = found;
+  throw new GeoReportError(400, 'FIELD_INVALID', `${path} 含有无法使用的字符 ${character}`);
+}
 
 function required(fields: Fields, name: string): string {
   const text = textOf(fields, name);
@@ -83,6 +92,7 @@ const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
  * @throws GeoReportError naming the field and the reason
  */
 export function orderOf(fields: Fields): Order {
+  refuseUnusable(fields);
   const place = {
     address: bounded('address_string', textOf(fields, 'address_string'), 200),
     regionCode: regionCode(fields),
