@@ -157,8 +157,7 @@ async function decideAndAppend<
   const { stream, command, context, envelope, digest } = request;
   if (performance.now() - request.begunAt > LONGEST_MS)
     throw new OverdueError(`${envelope.command} waited too long for ${stream}`);
-  const decision: Decision<E, Code | HandlingRejection> =
-    refuseUnusable(command) ?? decider.decide(command, history.state, context);
+  const decision = refusing(decider)(command, history.state, context);
   // A repeat must get its first answer, whatever the rules say by now: look before refusing.
   if (isRejection(decision))
     return request.unread ? undefined : { outcome: 'rejected', rejection: decision };
@@ -171,6 +170,14 @@ async function decideAndAppend<
   const state = decision.reduce((folded, event) => decider.evolve(folded, event), history.state);
   return accepted({ ...written, state }, decision, false);
 }
+
+/** Decides, where what the command says can be written at all. */
+const refusing =
+  <Command extends object, State, E extends DomainEvent, Code extends string, Context>({
+    decide,
+  }: Pick<EventSourced<Command, State, E, Code, Context>, 'decide'>) =>
+  (command: Command, state: State, context: Context): Decision<E, Code | HandlingRejection> =>
+    refuseUnusable(command) ?? decide(command, state, context);
 
 const refused = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
   outcome: 'rejected',

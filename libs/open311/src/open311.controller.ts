@@ -42,6 +42,8 @@ function spanOf(fields: Fields, now: string): { readonly from: string; readonly 
   const until =
     to ?? (from === undefined ? now : new Date(Date.parse(from) + SPAN_MS).toISOString());
   const earliest = new Date(Date.parse(until) - SPAN_MS).toISOString();
+  if (from !== undefined && from > until)
+    throw new GeoReportError(400, 'SPAN_INVALID', 'end_date 不得早于 start_date');
   if (from !== undefined && from < earliest)
     throw new GeoReportError(400, 'SPAN_TOO_LONG', 'start_date 与 end_date 相距不得超过 90 天');
   return { from: from ?? earliest, to: until };

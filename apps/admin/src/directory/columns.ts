@@ -1,3 +1,4 @@
+import { spreadsheetText } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 
 /** Columns of the file, with what people write above them. */
@@ -56,7 +57,7 @@ export function readHeader(cells: readonly string[]): readonly (Column | undefin
 export function cellsOf(header: readonly (Column | undefined)[], cells: readonly string[]): Cells {
   const found = Object.fromEntries(Object.keys(COLUMNS).map((column) => [column, '']));
   header.forEach((column, index) => {
-    if (column) found[column] = cells[index] ?? '';
+    if (column) found[column] = spreadsheetText(cells[index] ?? '');
   });
   return found as Cells;
 }

@@ -1,6 +1,7 @@
 import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
 import { mayKeep } from './acting.js';
 import { localDate } from './dated.js';
+import { isRosterMonth } from './month.js';
 import type {
   AssignDuties,
   RosterCommand,
@@ -37,7 +38,8 @@ function refuseTimes({ from, to, post }: Shift, month: string): Refused | undefi
   if (to <= from) return reject('DUTY_ENDS_TOO_EARLY', { from, to });
   if (Date.parse(to) - Date.parse(from) > LONGEST_SHIFT_HOURS * HOUR_MS)
     return reject('DUTY_TOO_LONG', { from, to });
-  return localDate(from).startsWith(month) ? undefined : reject('DUTY_OUTSIDE_MONTH', { from });
+  const inMonth = isRosterMonth(month) && localDate(from).startsWith(month);
+  return inMonth ? undefined : reject('DUTY_OUTSIDE_MONTH', { from });
 }
 
 /** The past is open to corrections, but only with a reason. */

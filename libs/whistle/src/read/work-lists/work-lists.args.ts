@@ -9,7 +9,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ConnectionArgs, GraphQLDateTime, SetOf } from '#graphql';
+import { ConnectionArgs, GraphQLDateTime, NotBefore, SetOf } from '#graphql';
 import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
 import {
   SUMMONS_ROLES,
@@ -106,6 +106,7 @@ export class StreetWorkListFilter extends WorkListFilter {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '至(不含)。Raised before.' })
   @IsOptional()
+  @NotBefore('raisedFrom')
   raisedTo?: string | null;
 }
 
