@@ -46,7 +46,7 @@ registerEnumType(DepartmentSortEnum, {
 });
 
 const TEXT =
-  '在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可；空格隔开的须都有。Search in title, description, address and numbers; one character is enough; parts between spaces must all be there.';
+  '在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there.';
 
 /** Filters that both lists have. */
 @InputType({ isAbstract: true })
