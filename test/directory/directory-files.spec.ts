@@ -152,6 +152,18 @@ describe('given files of the directory', () => {
     expect(await log.head()).toBeUndefined();
   });
 
+  it.each(['\u0001', '\u001b[31m', '\u202e'])(
+    'when a text holds %j, then its line is refused, and nothing is written',
+    async (character) => {
+      const log = await emptyLog('one');
+      const lines = `${SHEET}人员,0019,,李${character}四,,,,,guotu,,,,,2026/1/1,建档\n`;
+      await expect(load(log, lines)).rejects.toThrow(
+        /第 20 行 TEXT_UNUSABLE[:：]“名称”含有无法使用的字符 U\+/,
+      );
+      expect(await log.head()).toBeUndefined();
+    },
+  );
+
   it('when the file has an English header, other line ends, a mark or GB 18030, then it is read', async () => {
     const sheet = 'Type,ID,Kind,Name\r\norganisation,ziran,department,自然资源局\r\n';
     for (const [name, content] of [
