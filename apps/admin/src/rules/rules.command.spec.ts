@@ -110,10 +110,6 @@ describe('given an operator and a district', () => {
 
   it('when an activation is taken back in time, then the list no longer shows it', async () => {
     await rules('activate', 'gulou@2', '--from', tomorrow);
-    for (const reason of ['\u200b', '文件\u001b有误'])
-      await expect(rules('revoke', '--from', tomorrow, '--reason', reason)).rejects.toThrow(
-        /不能为空|含有无法使用的字符 U\+001B/,
-      );
     await rules('revoke', '--from', tomorrow, '--reason', '文件有误');
     const listed = JSON.parse((await rules('list', '--json')).join('\n')) as {
       pack: string;
