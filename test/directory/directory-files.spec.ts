@@ -109,6 +109,61 @@ describe('given files of the directory', () => {
     expect(await log.head()).toBe(head);
   });
 
+  it('when texts look like formulas, then spreadsheets do not run them, and they are read back', async () => {
+    const sheet = [
+      '类型,编号,种类,名称,单位,岗位,电话,值班人,起,止,生效日期,理由',
+      '单位,-dept,部门,"=HYPERLINK(""http://x"",""局"")",,,,,,,2026/1/1,"=1\n第二行"',
+      `人员,pf1,,@SUM(1+1),-dept,-2+3+cmd,+8653155501,,,,2026/1/1,'=2`,
+      "人员,pf2,,''=3,-dept,'引号,,,,,2026/1/1,建档",
+      '值班,,,,-dept,＝岗,,pf1,2026-11-23 08:00,2026-11-23 20:00,,',
+    ].join('\n');
+    const log = await emptyLog('one');
+    await load(log, sheet);
+    const exported = await exportDirectory(log, clock);
+    const cells = exported.slice(1).split(/[,\r\n]+/);
+    expect(cells.filter((cell) => /^"?[=+\-@＝]/.test(cell))).toEqual([]);
+    expect(exported).toContain(`'@SUM(1+1)`);
+    const other = await emptyLog('other');
+    await load(other, exported);
+    const said = async (of: EventStore) => {
+      const directory = new Directory(of, clock);
+      const staff = new StaffRegister(of, clock, directory);
+      const rosters = new DutyRosters(of, clock, directory, staff);
+      const people = (await staff.current()).working();
+      const { duties } = await rosters.month('-dept', '2026-11');
+      return { people, duties, history: (await directory.current()).historyOf('-dept') };
+    };
+    const told = await said(other);
+    expect(told).toEqual(await said(log));
+    expect(told.people).toMatchObject([{ name: '@SUM(1+1)', post: '-2+3+cmd' }, { name: "'=3" }]);
+    expect(await exportDirectory(other, clock)).toBe(exported);
+  });
+
+  it.each([
+    ['2026-02-30 08:00', '2026-02-30 09:00'],
+    ['2026-11-31T08:00:00+08:00', '2026-11-31T09:00:00+08:00'],
+    ['2026-11-30 25:00', '2026-11-30 26:00'],
+    ['9999-12-31 20:00', '9999-12-31 24:00'],
+    ['2026-11-30 10:00', '2026-11-30 09:00'],
+  ])('when a shift is from %s to %s, then its line is refused', async (from, to) => {
+    const log = await emptyLog('one');
+    const lines = `${SHEET}值班,,,,,,,,guotu,值班员,0017,${from},${to},,补\n`;
+    await expect(load(log, lines)).rejects.toThrow(/什么都没有写入[^]*第 20 行/);
+    expect(await log.head()).toBeUndefined();
+  });
+
+  it.each(['\u0001', '\u001b[31m', '\u202e'])(
+    'when a text holds %j, then its line is refused, and nothing is written',
+    async (character) => {
+      const log = await emptyLog('one');
+      const lines = `${SHEET}人员,0019,,李${character}四,,,,,guotu,,,,,2026/1/1,建档\n`;
+      await expect(load(log, lines)).rejects.toThrow(
+        /第 20 行 TEXT_UNUSABLE[:：]“名称”含有无法使用的字符 U\+/,
+      );
+      expect(await log.head()).toBeUndefined();
+    },
+  );
+
   it('when the file has an English header, other line ends, a mark or GB 18030, then it is read', async () => {
     const sheet = 'Type,ID,Kind,Name\r\norganisation,ziran,department,自然资源局\r\n';
     for (const [name, content] of [

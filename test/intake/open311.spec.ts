@@ -206,6 +206,32 @@ describe('given wrong calls', () => {
     await refused({ address_id: '12' }, 'FIELD_INVALID');
   });
 
+  it('when a text cannot be kept, then its field is named, in every encoding', async () => {
+    await refused({ description: '占道\u000b第二行' }, 'FIELD_INVALID');
+    await refused({ description: '\u200b' }, 'FIELD_REQUIRED');
+    const inJson = await fetch(`${served.url}/open311/v2/requests.xml`, {
+      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ ...EXAMPLE, api_key: KEYS.app, attribute: { order_id: 'a\u0000' } }),
+    });
+    expect(inJson.status).toBe(400);
+    expect(await inJson.text()).toContain('attribute.order_id：含有无法使用的字符 U+0000');
+    const inQuery = await get(`requests.json?api_key=${KEYS.app}&status=open%00`);
+    expect(inQuery).toMatchObject({ status: 400, type: expect.stringContaining('json') as string });
+    expect(json(inQuery)).toMatchObject([{ code: 'FIELD_INVALID' }]);
+  });
+
+  it.each([
+    ['start_date=2026-02-30T00:00:00Z', 'FIELD_INVALID'],
+    ['end_date=2026-11-31', 'FIELD_INVALID'],
+    ['start_date=2026-11-01T00:00:00', 'FIELD_INVALID'],
+    ['end_date=9999-12-31T23:59:59Z', 'FIELD_INVALID'],
+    ['start_date=2026-11-02&end_date=2026-11-01', 'SPAN_INVALID'],
+  ])('when the span is %s, then it is refused', async (span, code) => {
+    const answer = await get(`requests.json?api_key=${KEYS.app}&${span}`);
+    expect(answer.status).toBe(400);
+    expect(json(answer)).toMatchObject([{ code }]);
+  });
+
   it('when another platform asks, then it sees none of them', async () => {
     const id = await raised();
     await request(id, KEYS.app, () => true);

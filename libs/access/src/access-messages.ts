@@ -20,6 +20,7 @@ const MESSAGES: Record<AccessCode, string> = {
   TOO_MANY_ATTEMPTS: '尝试次数过多，请稍后再试',
   REVISION_CONFLICT: '他人已先修改，请刷新后重试',
   COMMAND_ID_REUSED: '该 commandId 已用于另一内容',
+  TEXT_UNUSABLE: '含有无法使用的字符',
 };
 
 /** The Chinese message of a refusal, for people. */

@@ -11,7 +11,10 @@ const OFFSET_MS = 8 * HOUR_MS;
 const WITH_OFFSET = /T.*(?:Z|[+-]\d{2}:?\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** @throws RangeError when the text is no ISO 8601 instant with `Z` or an offset. */
+/**
+ * An instant of our own records; what people send is read by `readInstant`, which is stricter.
+ * @throws RangeError when the text is no ISO 8601 instant with `Z` or an offset.
+ */
 export function parseInstant(text: string): number {
   const ms = WITH_OFFSET.test(text) ? Date.parse(text) : NaN;
   if (Number.isNaN(ms)) throw new RangeError(`not an ISO 8601 instant with an offset: ${text}`);
@@ -23,9 +26,10 @@ export function formatInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** The day of a local date `YYYY-MM-DD`, or undefined when there is no such date. */
+/** The day of a local date `YYYY-MM-DD` of the years 0001–9999, or undefined when there is none. */
 export function parseDay(date: string): number | undefined {
-  const ms = DATE.test(date) ? Date.parse(`${date}T00:00:00.000Z`) : NaN;
+  const ms =
+    DATE.test(date) && !date.startsWith('0000') ? Date.parse(`${date}T00:00:00.000Z`) : NaN;
   // Date.parse may roll an impossible date such as 02-30 over into the next month.
   return !Number.isNaN(ms) && formatDay(ms / DAY_MS) === date ? ms / DAY_MS : undefined;
 }

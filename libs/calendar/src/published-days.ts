@@ -13,20 +13,28 @@ interface PublishedDays {
 const require = createRequire(import.meta.url);
 const published: PublishedDays = require('chinese-days/dist/chinese-days.json');
 
+/** Make-up days that the package's table lacks, each with the notice that orders it. */
+const MISSING_WORKDAYS: Readonly<Record<string, string>> = {
+  // 国办发明电〔2005〕35号: 12月31日(星期六)上班.
+  '2005-12-31': "New Year's Day,元旦,1",
+};
+
+const WORKDAYS = new Map(Object.entries({ ...published.workdays, ...MISSING_WORKDAYS }));
+const HOLIDAYS = new Map(Object.entries(published.holidays));
+
 /**
  * Whether a day is a workday by the State Council's yearly notice, with make-up days (调休). For a
  * year without a published notice weekends alone are known.
  */
 export function isPublishedWorkday(day: number): boolean {
   const date = formatDay(day);
-  if (date in published.workdays) return true;
-  return !isWeekend(day) && !(date in published.holidays);
+  return WORKDAYS.has(date) || (!isWeekend(day) && !HOLIDAYS.has(date));
 }
 
 /** What the notice calls a day off, or the holiday that a make-up day is worked for; in Chinese. */
 export function publishedName(day: number): string | undefined {
   const date = formatDay(day);
-  const entry = published.holidays[date] ?? published.workdays[date];
+  const entry = HOLIDAYS.get(date) ?? WORKDAYS.get(date);
   return entry?.split(',')[1];
 }
 
@@ -35,7 +43,7 @@ export function publishedName(day: number): string | undefined {
  * alone do not tell, as a notice may reach a few days into the year after.
  */
 export function publishedHorizon(): number {
-  const years = Object.keys(published.holidays)
+  const years = [...HOLIDAYS.keys()]
     .filter((date) => date.endsWith('-10-01'))
     .map((date) => date.slice(0, 4));
   const horizon = parseDay(`${years.sort().at(-1)}-12-31`);

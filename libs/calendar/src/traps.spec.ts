@@ -16,6 +16,14 @@ describe('given the traps that others fell into', () => {
     expect(calendar.isWorkday('2026-10-10')).toBe(true);
   });
 
+  it('chinese-calendar 125 and 17: when New Year is made up for in the year before, then it is worked', () => {
+    // 国办发明电〔2005〕35号 and 〔2006〕49号.
+    const made = ['2005-12-31', '2006-12-30', '2006-12-31'];
+    expect(made.filter((date) => !calendar.isWorkday(date))).toEqual([]);
+    const off = ['2006-01-01', '2006-01-02', '2006-01-03', '2007-01-02', '2007-01-03'];
+    expect(off.filter((date) => calendar.isWorkday(date))).toEqual([]);
+  });
+
   it('GLPI 12167: when acknowledged outside hours, then no working time has passed', () => {
     const dispatched = at('2026-11-20 18:10');
     const acknowledged = at('2026-11-21 20:00');

@@ -212,8 +212,23 @@ describe('given two streets and a department behind the API', () => {
     expect((await ask(withdraw, 'street-a')).data?.['withdrawDuty']).toMatchObject({
       roster: { duties: [] },
     });
-    const roster = '{ dutyRoster(organisation: "street-a", month: "2026-13") { month } }';
-    expect((await ask(roster)).errors?.[0]?.extensions).toMatchObject({ field: 'month' });
+  });
+
+  it('when the roster of a month is asked for that has none, then the month is refused', async () => {
+    const rosterOf = (month: string) =>
+      ask(`{ dutyRoster(organisation: "street-a", month: "${month}") { month gaps { from to } } }`);
+    for (const month of ['2026-13', '0000-01', '0001-01', '9999-12', '2026-1'])
+      expect((await rosterOf(month)).errors?.[0]?.extensions).toMatchObject({
+        ...{ field: 'month', code: 'INVALID_INPUT', violations: [{ code: 'MONTH_INVALID' }] },
+      });
+    for (const [month, from, to] of [
+      ['0001-02', '0001-02-01', '0001-03-01'],
+      ['9999-11', '9999-11-01', '9999-12-01'],
+    ])
+      expect((await rosterOf(String(month))).data?.['dutyRoster']).toEqual({
+        month,
+        gaps: [{ from: `${from}T00:00:00.000+08:00`, to: `${to}T00:00:00.000+08:00` }],
+      });
   });
 
   it('when the log is read, then names and telephones are in the events of people and nowhere else', async () => {

@@ -46,11 +46,17 @@ const clerk = { account: 'clerk', organisation: 'street', role: 'street' };
 
 interface Sent extends Partial<CommandEnvelope> {
   readonly log?: CommandLog;
+  readonly note?: string;
 }
-function count(stream: string, by: number, { log = store, ...sent }: Sent = {}) {
+function count(stream: string, by: number, { log = store, note, ...sent }: Sent = {}) {
   const commandId = sent.commandId ?? freshId();
   const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId, ...sent };
-  return handleCommand(log, counter, { stream, command: { by }, context: { limit: 10 }, envelope });
+  return handleCommand(log, counter, {
+    stream,
+    command: { by, note },
+    context: { limit: 10 },
+    envelope,
+  });
 }
 
 /** The store with its answers tampered with, for faults that no test can bring about otherwise. */
@@ -87,6 +93,16 @@ describe('given a stream', () => {
       rejection: reject('TOO_MANY', { limit: 10 }),
     });
     expect(await store.readStream(stream)).toEqual([]);
+  });
+
+  it('when a text of it can be kept by no store, then it is refused with its place', async () => {
+    const stream = freshStream();
+    const rejection = reject('TEXT_UNUSABLE', { path: 'note', character: 'U+0000' });
+    const refused = { outcome: 'rejected', rejection };
+    expect(await count(stream, 1, { note: '王\u0000' })).toEqual(refused);
+    expect(await store.readStream(stream)).toEqual([]);
+    const unnameable = { ...rejection, details: { path: 'id', character: 'U+0000' } };
+    expect(await count('counter-\u0000', 1)).toEqual({ ...refused, rejection: unnameable });
   });
 
   it('when there is nothing to change, then it is accepted quietly where the stream stands', async () => {

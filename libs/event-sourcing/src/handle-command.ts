@@ -3,9 +3,10 @@ import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
 import { observed } from './command-observer.js';
-import { isRejection, reject, type Rejection } from './decider.js';
+import { type Decision, isRejection, reject, type Rejection } from './decider.js';
 import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
 import { advance, type EventSourced, type History } from './history.js';
+import { refuseUnusable, refuseUnusableName } from './refuse-unusable.js';
 
 /** What surrounds a command: who sent it, and by which id it is known. */
 export interface CommandEnvelope {
@@ -35,7 +36,7 @@ export interface CommandRequest<Command, Context> {
 }
 
 /** Refusals that come from the handling of a command and not from its domain. */
-export type HandlingRejection = 'REVISION_CONFLICT' | 'COMMAND_ID_REUSED';
+export type HandlingRejection = 'REVISION_CONFLICT' | 'COMMAND_ID_REUSED' | 'TEXT_UNUSABLE';
 
 export interface Accepted<State, E extends DomainEvent> {
   readonly outcome: 'accepted';
@@ -99,7 +100,10 @@ export function handleCommand<
   request: CommandRequest<Command, Context>,
 ): Promise<CommandOutcome<State, E, Code>> {
   const begun = { begunAt: performance.now(), ...request };
-  return observed(request.envelope.command, () => carryOut(log, decider, begun));
+  const unnameable = refuseUnusableName(request.stream);
+  return observed(request.envelope.command, () =>
+    unnameable ? Promise.resolve(refused(unnameable)) : carryOut(log, decider, begun),
+  );
 }
 
 type Begun<Request> = Request & { readonly begunAt: number };
@@ -153,7 +157,7 @@ async function decideAndAppend<
   const { stream, command, context, envelope, digest } = request;
   if (performance.now() - request.begunAt > LONGEST_MS)
     throw new OverdueError(`${envelope.command} waited too long for ${stream}`);
-  const decision = decider.decide(command, history.state, context);
+  const decision = refusing(decider)(command, history.state, context);
   // A repeat must get its first answer, whatever the rules say by now: look before refusing.
   if (isRejection(decision))
     return request.unread ? undefined : { outcome: 'rejected', rejection: decision };
@@ -166,6 +170,14 @@ async function decideAndAppend<
   const state = decision.reduce((folded, event) => decider.evolve(folded, event), history.state);
   return accepted({ ...written, state }, decision, false);
 }
+
+/** Decides, where what the command says can be written at all. */
+const refusing =
+  <Command extends object, State, E extends DomainEvent, Code extends string, Context>({
+    decide,
+  }: Pick<EventSourced<Command, State, E, Code, Context>, 'decide'>) =>
+  (command: Command, state: State, context: Context): Decision<E, Code | HandlingRejection> =>
+    refuseUnusable(command) ?? decide(command, state, context);
 
 const refused = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
   outcome: 'rejected',

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
-import { isRejection } from './decider.js';
+import { type Decision, isRejection } from './decider.js';
 import type { DomainEvent, EventToAppend, Recorded } from './event.js';
 import { type CommandEnvelope, ContentionError, metadataOf } from './handle-command.js';
 import type { EventSourced } from './history.js';
+import { refuseUnusable } from './refuse-unusable.js';
 
 /** Commands on one stream, to be decided one after the other. */
 export interface CommandSeries<Command, Context> {
@@ -81,7 +82,7 @@ async function readOn<State, E extends DomainEvent>(
   return { state, revision, carriedOut };
 }
 
-function decideAll<Command, State, E extends DomainEvent, Context>(
+function decideAll<Command extends object, State, E extends DomainEvent, Context>(
   { decide, evolve }: EventSourced<Command, State, E, string, Context>,
   { commands, context }: CommandSeries<Command, Context>,
   { carriedOut, ...seen }: Seen<State>,
@@ -89,7 +90,8 @@ function decideAll<Command, State, E extends DomainEvent, Context>(
   let { state } = seen;
   return commands.map(({ command, envelope }, index) => {
     if (carriedOut.has(envelope.commandId)) return [];
-    const decision = decide(command, state, context);
+    const decision: Decision<E, string> =
+      refuseUnusable(command) ?? decide(command, state, context);
     if (isRejection(decision)) return [];
     // Nothing is decided on what the last one leads to.
     if (index < commands.length - 1) state = decision.reduce(evolve, state);

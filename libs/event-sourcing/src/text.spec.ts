@@ -30,6 +30,15 @@ describe('given a text that somebody sends', () => {
     expect(findUnusableText({ list: ['a', undefined, 3, true] })).toBeUndefined();
   });
 
+  it('when it is nested or listed beyond all measure, then it is looked through all the same', () => {
+    const deep = JSON.parse(`${'['.repeat(200_000)}"\\u0000"${']'.repeat(200_000)}`) as unknown;
+    expect(findUnusableText(deep)?.character).toBe('U+0000');
+    expect(findUnusableText([...new Array<number>(500_000).fill(1), 'a\u0000'])).toEqual({
+      path: '500000',
+      character: 'U+0000',
+    });
+  });
+
   it('when nothing of it can be seen, then it is not visible', () => {
     expect(['', '  \n', '\u200b\u200d\ufeff', '\u3164'].filter(isVisible)).toEqual([]);
     expect(['。', '0', '哨', '\u200b中', '😀'].filter(isVisible)).toHaveLength(5);

@@ -26,20 +26,28 @@ export function unusableCharacter(text: string): string | undefined {
 
 /** Where a value of plain objects, lists and texts holds a text that cannot be used, names included. */
 export function findUnusableText(value: unknown, path = ''): UnusableText | undefined {
-  if (typeof value === 'string') {
-    const character = unusableCharacter(value);
-    return character === undefined ? undefined : { path, character };
-  }
-  return typeof value === 'object' && value !== null ? findInside(value, path) : undefined;
-}
-
-function findInside(value: object, path: string): UnusableText | undefined {
-  for (const [name, inner] of Object.entries(value)) {
-    const at = path === '' ? name : `${path}.${name}`;
-    const found = findUnusableText(name, path) ?? findUnusableText(inner, at);
-    if (found) return found;
+  // A list of its own and not the call stack: how deep a value is nested is up to whoever sends it.
+  const open: Inner[] = [{ value, path }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value: one, path: at } = next;
+    const character = typeof one === 'string' ? unusableCharacter(one) : undefined;
+    if (character !== undefined) return { path: at, character };
+    if (typeof one === 'object' && one !== null) openUp(one, at, open);
   }
   return undefined;
+}
+
+interface Inner {
+  readonly value: unknown;
+  readonly path: string;
+}
+
+/** Adds the names and values of an object, so that the first comes off first. */
+function openUp(value: object, path: string, open: Inner[]): void {
+  for (const [name, one] of Object.entries(value).reverse()) {
+    open.push({ value: one, path: path === '' ? name : `${path}.${name}` });
+    open.push({ value: name, path });
+  }
 }
 
 /** Whether somebody who reads the text sees anything. */

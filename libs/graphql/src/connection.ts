@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { unusableCharacter } from '#event-sourcing';
 import { inputError } from './input-error.js';
 
 @ObjectType({ description: '分页信息。Relay page information.' })
@@ -92,13 +93,21 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
 }
 
 /** Keyset cursors: the sort key of a row, opaque to clients. */
-export const encodeCursor = (key: readonly (string | number | null)[]): string =>
+export const encodeCursor = (key: readonly KeyPart[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-export function decodeCursor(cursor: string): (string | number | null)[] {
+type KeyPart = string | number | null;
+
+/** What we put into cursors: whole numbers, and texts that every database takes. */
+const isKeyPart = (part: unknown): part is KeyPart =>
+  part === null ||
+  Number.isSafeInteger(part) ||
+  (typeof part === 'string' && unusableCharacter(part) === undefined);
+
+export function decodeCursor(cursor: string): KeyPart[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key)) return key as (string | number | null)[];
+    if (Array.isArray(key) && key.every(isKeyPart)) return key;
   } catch {
     // Falls through: whatever is wrong with it, the answer to the client is the same.
   }

@@ -1,20 +1,12 @@
 import { GraphQLScalarType, Kind } from 'graphql';
+import { inShanghai, readInstant } from '#calendar';
 import { inputError } from './input-error.js';
 
-const SHANGHAI_MS = 8 * 3_600_000;
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-
-/** ISO 8601 UTC → the same instant with +08:00, as people in China read it. */
-export function inShanghai(instant: string): string {
-  const shifted = new Date(Date.parse(instant) + SHANGHAI_MS).toISOString();
-  return `${shifted.slice(0, -1)}+08:00`;
-}
-
 function parse(value: unknown): string {
-  const ms = typeof value === 'string' && ISO.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(ms))
-    throw inputError('DateTime', 'DATE_TIME_INVALID', '时间须为带时区的 ISO 8601 格式');
-  return new Date(ms).toISOString();
+  const instant = typeof value === 'string' ? readInstant(value) : undefined;
+  if (instant !== undefined) return instant;
+  const reason = '时间须为存在的、带时区的 ISO 8601 时间，年份为四位';
+  throw inputError('DateTime', 'DATE_TIME_INVALID', reason);
 }
 
 /** Instants: ISO 8601 UTC inside, shown with the offset of Asia/Shanghai. */

@@ -4,4 +4,7 @@ export * from './date-time.scalar.js';
 export * from './input-error.js';
 export * from './input-validation.pipe.js';
 export * from './keyset.js';
+export * from './list-input.js';
+export * from './range-input.js';
 export * from './rejection.types.js';
+export { Visible } from './text-input.js';

@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
 
 import { validationFailed } from './input-error.js';
+import { refuseUnusableTexts } from './text-input.js';
 
 class Findings extends Error {
   constructor(readonly errors: readonly ValidationError[]) {
@@ -9,7 +10,10 @@ class Findings extends Error {
   }
 }
 
-/** Validates every argument by its class; what is wrong is named with its path from the argument. */
+/**
+ * Validates every argument by its class; what is wrong is named with its path from the argument. Every
+ * argument that comes from outside passes here, plain texts and cursors too, over HTTP and sockets.
+ */
 @Injectable()
 export class InputValidationPipe extends ValidationPipe {
   constructor() {
@@ -25,6 +29,7 @@ export class InputValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type !== 'custom') refuseUnusableTexts(value, metadata.data);
     try {
       return await super.transform(value, metadata);
     } catch (error) {

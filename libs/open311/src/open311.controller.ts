@@ -35,6 +35,12 @@ const given = (fields: Fields, name: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
+function refuseUnlessSpan(from: string, to: string, earliest: string): void {
+  if (from > to) throw new GeoReportError(400, 'SPAN_INVALID', 'end_date 不得早于 start_date');
+  if (from < earliest)
+    throw new GeoReportError(400, 'SPAN_TOO_LONG', 'start_date 与 end_date 相距不得超过 90 天');
+}
+
 function spanOf(fields: Fields, now: string): { readonly from: string; readonly to: string } {
   const [start, end] = [given(fields, 'start_date'), given(fields, 'end_date')];
   const to = end === undefined ? undefined : timeOf('end_date', end);
@@ -42,8 +48,7 @@ function spanOf(fields: Fields, now: string): { readonly from: string; readonly 
   const until =
     to ?? (from === undefined ? now : new Date(Date.parse(from) + SPAN_MS).toISOString());
   const earliest = new Date(Date.parse(until) - SPAN_MS).toISOString();
-  if (from !== undefined && from < earliest)
-    throw new GeoReportError(400, 'SPAN_TOO_LONG', 'start_date 与 end_date 相距不得超过 90 天');
+  if (from !== undefined) refuseUnlessSpan(from, until, earliest);
   return { from: from ?? earliest, to: until };
 }
 

@@ -15,7 +15,14 @@ export function formatOf(text: string): Format {
   throw new GeoReportError(406, 'FORMAT_UNKNOWN', '格式只有 json 与 xml');
 }
 
-const builder = new XMLBuilder({ format: false, suppressEmptyNode: true });
+/** What XML 1.0 (2.2 Char) has no way to write, as older records may still hold it. */
+const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+const builder = new XMLBuilder({
+  format: false,
+  suppressEmptyNode: true,
+  tagValueProcessor: (_, value) => String(value).replace(NO_XML, '\ufffd'),
+});
 
 /** An answer in both formats: JSON as it is, XML below one root. */
 export interface Shown {

@@ -1,3 +1,4 @@
+import { spreadsheetText } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 
 /** Columns of the file, with what people write above them. */
@@ -25,13 +26,17 @@ export type Column = keyof typeof COLUMNS;
 /** One line of the file by column; cells that are not there are empty. */
 export type Cells = Readonly<Record<Column, string>>;
 
-const ALIASES: Readonly<Record<string, Column>> = { 姓名: 'name', 职务: 'post', 值班员: 'person' };
+const ALIASES = new Map<string, Column>([
+  ['姓名', 'name'],
+  ['职务', 'post'],
+  ['值班员', 'person'],
+]);
 
 const columnNamed = (header: string): Column | undefined => {
   const found = (Object.entries(COLUMNS) as [Column, string][]).find(
     ([english, chinese]) => english === header.toLowerCase() || chinese === header,
   );
-  return found?.[0] ?? ALIASES[header];
+  return found?.[0] ?? ALIASES.get(header);
 };
 
 /**
@@ -52,7 +57,7 @@ export function readHeader(cells: readonly string[]): readonly (Column | undefin
 export function cellsOf(header: readonly (Column | undefined)[], cells: readonly string[]): Cells {
   const found = Object.fromEntries(Object.keys(COLUMNS).map((column) => [column, '']));
   header.forEach((column, index) => {
-    if (column) found[column] = cells[index] ?? '';
+    if (column) found[column] = spreadsheetText(cells[index] ?? '');
   });
   return found as Cells;
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
+import { isMonth } from '#calendar';
 import { systemClock } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
@@ -39,7 +40,7 @@ function addImport(group: Command, { dataDir, print }: Surroundings): void {
 }
 
 function month(text: string): string {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
+  if (!isMonth(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
   return text;
 }
 

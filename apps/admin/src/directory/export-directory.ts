@@ -11,7 +11,7 @@ import {
   type Step,
   stepsOf,
 } from '#directory';
-import type { Clock } from '#event-sourcing';
+import { type Clock, spreadsheetSafe } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { type Cells, COLUMNS, type Column, KINDS, TYPES } from './columns.js';
 import { writeTime } from './local-time.js';
@@ -115,7 +115,8 @@ async function allDuties(
 
 /**
  * The whole directory with its history as CSV that `importDirectory` reads: UTF-8 with a byte order
- * mark, so that spreadsheets show Chinese, and a Chinese header.
+ * mark, so that spreadsheets show Chinese, and a Chinese header; what they would run as a formula has
+ * an apostrophe before it.
  */
 export async function exportDirectory(
   log: EventStore,
@@ -134,5 +135,10 @@ export async function exportDirectory(
     ...(await allDuties(log, rosters, what)),
   ];
   const columns = (Object.keys(COLUMNS) as Column[]).map((key) => ({ key, header: COLUMNS[key] }));
-  return stringify(rows, { header: true, bom: true, columns, record_delimiter: 'windows' });
+  return stringify(rows, {
+    ...{ header: true, bom: true, columns, record_delimiter: 'windows' },
+    cast: { string: spreadsheetSafe },
+    // A line break alone, which is not the one between records, would end a record for other readers.
+    quoted_match: /[\r\n]/,
+  });
 }

@@ -1,3 +1,4 @@
+import { inShanghai, instantOf, readInstant } from '#calendar';
 import { isLocalDate } from '#directory';
 
 const pad = (text: string): string => text.padStart(2, '0');
@@ -11,18 +12,13 @@ export function readDate(text: string): string | undefined {
 }
 
 const CLOCK = /^([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?$/;
-const WITH_OFFSET = /T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})$/;
+const WITH_OFFSET = /T.*(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Seconds since local midnight; undefined for no time of day. */
 function secondsOf(clock: string): number | undefined {
   const [, hour, minute, second = '0'] = CLOCK.exec(clock) ?? [];
   const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second);
   return seconds <= 86_400 ? seconds : undefined;
-}
-
-function readInstant(text: string): string | undefined {
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 /** ISO 8601 UTC of a local time `2026-11-23 08:00` (24:00 ends a day) or of one with an offset. */
@@ -32,11 +28,11 @@ export function readTime(text: string): string | undefined {
   const date = readDate(day);
   const seconds = secondsOf(clock);
   if (date === undefined || seconds === undefined) return undefined;
-  return new Date(Date.parse(`${date}T00:00:00+08:00`) + seconds * 1000).toISOString();
+  return instantOf(Date.parse(`${date}T00:00:00+08:00`) + seconds * 1000);
 }
 
 /** A time as {@link readTime} reads it back: local, to the minute where that is all there is. */
 export function writeTime(instant: string): string {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return local.endsWith(':00.000Z') ? local.slice(0, 16).replace('T', ' ') : instant;
+  const local = inShanghai(instant);
+  return local.endsWith(':00.000+08:00') ? local.slice(0, 16).replace('T', ' ') : instant;
 }

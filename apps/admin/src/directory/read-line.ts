@@ -1,4 +1,5 @@
 import type { Filed, OrganisationChange, PersonChange, RefusedLine } from '#directory';
+import { findUnusableText } from '#event-sourcing';
 import { type Cells, COLUMNS, type Column, KINDS, meant, type RowType, TYPES } from './columns.js';
 import { readDate, readTime } from './local-time.js';
 
@@ -17,6 +18,14 @@ export interface LineDefaults {
   readonly reason: string;
   /** Local date of today. */
   readonly today: string;
+}
+
+/** What no store or format can hold, such as U+0000, in whatever cell it is. */
+function refuseUnusable(cells: Cells): void {
+  const found = findUnusableText(cells);
+  if (!found) return;
+  const title = COLUMNS[found.path as Column];
+  throw new CellError('TEXT_UNUSABLE', `“${title}”含有无法使用的字符 ${found.character}`);
 }
 
 function required(cells: Cells, column: Column): string {
@@ -151,6 +160,7 @@ function filed(cells: Cells, line: number, defaults: LineDefaults): Filed {
 /** The change that a line asks for, or what is wrong with it. */
 export function readLine(cells: Cells, line: number, defaults: LineDefaults): Filed | RefusedLine {
   try {
+    refuseUnusable(cells);
     return filed(cells, line, defaults);
   } catch (error) {
     if (!(error instanceof CellError)) throw error;

@@ -3,6 +3,7 @@ import type { Unparked } from '#read-store';
 import { PROJECTIONS } from '#runtime';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withData } from '../data/open-data.js';
+import { textOption } from '../text-option.js';
 
 function outcomeLine(stream: string, result: Unparked): string {
   if (result.outcome === 'applied') return `${stream} 已恢复`;
@@ -46,7 +47,7 @@ function addSkip(parked: Command, { dataDir, print }: Surroundings): void {
     .description('跳过无法处理的那一个事件,并记下原因')
     .argument('<projection>')
     .argument('<stream>')
-    .requiredOption('--reason <text>', '原因')
+    .requiredOption('--reason <text>', '原因', textOption)
     .action((projection: string, stream: string, { reason }: { reason: string }) =>
       withData(dataDir(), async ({ reads }) =>
         print(outcomeLine(stream, await reads.skip(projection, stream, reason))),

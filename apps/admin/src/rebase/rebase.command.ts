@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from 'commander';
 import type { DeadlineClock } from '#whistle';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../progress.js';
+import { textOption } from '../text-option.js';
 import { rebaseDueTimes, type RebaseResult } from './rebase-due-times.js';
 import type { MovedDueTime } from './rebase-whistle.js';
 
@@ -22,11 +22,6 @@ const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
   dispatch: '派单',
   overall: '全程',
 };
-
-function notBlank(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('不能为空');
-  return text;
-}
 
 const SHANGHAI_MS = 8 * 3_600_000;
 const localTime = (at: string): string =>
@@ -56,7 +51,7 @@ export const addRebase: AddCommand = (program, { dataDir, print }) => {
   program
     .command('rebase')
     .description('节假日安排公布后，重新核定暂定的到期时间；重复执行不会重复核定')
-    .requiredOption('--reason <text>', '依据，如通知的名称和文号', notBlank)
+    .requiredOption('--reason <text>', '依据，如通知的名称和文号', textOption)
     .option('--calendar <file>', '节假日文件；不给则用 CALENDAR_FILE')
     .option('--dry-run', '只列出将有的变动，不写入')
     .option('--json', '以 JSON 输出')

@@ -21,6 +21,10 @@ function fieldsOf(value: unknown, other: unknown, depth: number): Fields | undef
   return value === undefined && isFields(other) && depth !== KIND_DEPTH ? {} : undefined;
 }
 
+/** A kind may bear the name of something that every object has, such as `constructor`. */
+const own = (fields: Fields, name: string): unknown =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined;
+
 const KIND_DEPTH = ['kinds', 'routine'].length;
 
 function compare(before: unknown, after: unknown, path: readonly string[]): RuleDifference[] {
@@ -28,7 +32,7 @@ function compare(before: unknown, after: unknown, path: readonly string[]): Rule
   const b = fieldsOf(after, before, path.length);
   if (a && b) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...names].flatMap((name) => compare(a[name], b[name], [...path, name]));
+    return [...names].flatMap((name) => compare(own(a, name), own(b, name), [...path, name]));
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return [

@@ -20,7 +20,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ...{ 'committee-member': '委员', reminder: '催办', written: '书面督办', escalation: '提级' },
 };
 
-export const wordOf = (term: string): string => WORDS[term] ?? term;
+export const wordOf = (term: string): string =>
+  Object.hasOwn(WORDS, term) ? (WORDS[term] ?? term) : term;
 
 const isLimit = (value: unknown): value is Limit =>
   typeof value === 'object' && value !== null && 'unit' in value;

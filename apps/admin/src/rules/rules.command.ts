@@ -17,6 +17,7 @@ import { AdminError } from '../admin-error.js';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { failureLine } from '../failure-line.js';
+import { textOption } from '../text-option.js';
 import { dueExamples, type ExampleDays } from './due-examples.js';
 import { findRules, rulesInFiles, settingsOf, withRules } from './known-rules.js';
 import { listLines, shownRules } from './list-rules.js';
@@ -118,7 +119,7 @@ function addActivate(rules: Command, { dataDir, print }: Surroundings): void {
     .description('自某日起启用一版规则;记入日志,运行中的各进程随即知晓')
     .argument('<file>', '文件,或 规则包@版本')
     .requiredOption('--from <date>', '自哪一天起(北京时间),YYYY-MM-DD,不早于今天')
-    .option('--past-reason <text>', '确需早于今天的理由,记入日志')
+    .option('--past-reason <text>', '确需早于今天的理由,记入日志', textOption)
     .action(async (file: string, { from, pastReason }: ActivateOptions) => {
       const pack = await findRules(dataDir(), file);
       const reason = pastReason === undefined ? {} : { reason: pastReason };
@@ -141,7 +142,7 @@ function addRevoke(rules: Command, { dataDir, print }: Surroundings): void {
     .command('revoke')
     .description('撤销一次尚未到期的启用')
     .requiredOption('--from <date>', '原定自哪一天起,YYYY-MM-DD')
-    .requiredOption('--reason <text>', '理由,记入日志')
+    .requiredOption('--reason <text>', '理由,记入日志', textOption)
     .action(async ({ from, reason }: { readonly from: string; readonly reason: string }) => {
       await carryOut(dataDir(), { type: 'RevokeRulePack', from, reason });
       print(`已撤销自 ${from} 起的启用`);

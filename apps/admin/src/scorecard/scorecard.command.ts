@@ -8,6 +8,7 @@ import {
   scorecards,
   type StatisticsTables,
 } from '#assessment';
+import { isMonth } from '#calendar';
 import { Directory, type Organisations } from '#directory';
 import { systemClock } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
@@ -29,7 +30,7 @@ interface Cards {
 }
 
 function month(text: string): string {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
+  if (!isMonth(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
   return text;
 }
 

@@ -1,4 +1,4 @@
-import { type Decider, type Decision, reject, type Rejection } from '#event-sourcing';
+import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
 import type {
   AccountCommand,
   AccountContext,
@@ -36,7 +36,7 @@ function refuseOpening(
   { organisationKnown }: AccountContext,
 ): Refused | undefined {
   if (!USERNAME.test(username)) return reject('USERNAME_INVALID', { username });
-  if (displayName.trim() === '' || displayName.length > LONGEST_DISPLAY_NAME)
+  if (!isVisible(displayName) || displayName.length > LONGEST_DISPLAY_NAME)
     return reject('DISPLAY_NAME_INVALID');
   if (!isRole(role)) return reject('ROLE_UNKNOWN', { role });
   return organisationKnown ? undefined : reject('ORGANISATION_UNKNOWN', { organisation });

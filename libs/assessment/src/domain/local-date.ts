@@ -1,8 +1,7 @@
+import { parseDay } from '#calendar';
+
 /** Asia/Shanghai keeps no daylight saving time since 1992: UTC+8 all year. */
 const OFFSET_MS = 8 * 3_600_000;
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Local date `YYYY-MM-DD` of an ISO 8601 UTC instant. */
 export function localDay(instant: string): string {
@@ -14,24 +13,13 @@ export function localDay(instant: string): string {
 /** Month `YYYY-MM` of a local date. */
 export const monthOf = (day: string): string => day.slice(0, 7);
 
-export const isMonth = (text: string): boolean => MONTH.test(text);
-
 /** True for a date that exists: no 30 February. */
-export function isDay(text: string): boolean {
-  const ms = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
-}
+export const isDay = (text: string): boolean => parseDay(text) !== undefined;
 
 export const firstDayOf = (month: string): string => `${month}-01`;
 
-export function lastDayOf(month: string): string {
-  const year = Number(month.slice(0, 4));
-  const next = Number(month.slice(5, 7));
-  return new Date(Date.UTC(year, next, 0)).toISOString().slice(0, 10);
-}
+export const lastDayOf = (month: string): string =>
+  ['31', '30', '29'].map((day) => `${month}-${day}`).find(isDay) ?? `${month}-28`;
 
 /** The month `by` months later; negative for earlier. */
-export function shiftMonth(month: string, by: number): string {
-  const shifted = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + by, 1);
-  return new Date(shifted).toISOString().slice(0, 7);
-}
+export { isMonth, monthsLater as shiftMonth } from '#calendar';

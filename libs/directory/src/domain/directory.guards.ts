@@ -1,4 +1,4 @@
-import { reject, type Rejection } from '#event-sourcing';
+import { isVisible, reject, type Rejection } from '#event-sourcing';
 import { isCreditCode } from './credit-code.js';
 import { type Effective, isLocalDate, localDate } from './dated.js';
 import { ORGANISATION_KINDS, type OrganisationDetails } from './directory.events.js';
@@ -33,12 +33,12 @@ export function effectiveFrom(
   const today = localDate(now);
   const from = asked ?? today;
   if (!isLocalDate(from)) return reject('EFFECTIVE_DATE_INVALID', { effectiveFrom: from });
-  const told = from >= today || reason.trim() !== '';
+  const told = from >= today || isVisible(reason);
   return told ? from : reject('PAST_NEEDS_REASON', { effectiveFrom: from });
 }
 
 export function refuseName(id: string, name: string): Refused | undefined {
-  const right = name.trim() === name && name !== '' && name.length <= LONGEST_NAME;
+  const right = name.trim() === name && isVisible(name) && name.length <= LONGEST_NAME;
   return right ? undefined : reject('ORGANISATION_NAME_INVALID', { id, name });
 }
 

@@ -1,4 +1,4 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { isVisible, type Decision, reject, type Rejection } from '#event-sourcing';
 import { effectiveOf, localDate } from './dated.js';
 import type {
   CancelOrganisationChange,
@@ -122,7 +122,7 @@ function refuseCancelling(
 ): Refused | undefined {
   if (!record) return reject('ORGANISATION_NOT_FOUND', { id });
   if (date <= localDate(now)) return reject('ALREADY_IN_FORCE', { id, effectiveFrom: date });
-  if (reason.trim() === '') return reject('REASON_REQUIRED', { id });
+  if (!isVisible(reason)) return reject('REASON_REQUIRED', { id });
   return begins(record, date) ? undefined : reject('CHANGE_NOT_FOUND', { id, effectiveFrom: date });
 }
 

@@ -1,4 +1,4 @@
-import { reject, type Rejection } from '#event-sourcing';
+import { isVisible, reject, type Rejection } from '#event-sourcing';
 import { mayKeep } from './acting.js';
 import { localDate } from './dated.js';
 import type { PeopleContext } from './people.commands.js';
@@ -14,7 +14,7 @@ const PHONE = /^(?=(?:.*\d){5})[+\d][\d -]{3,24}$/;
 const ACCOUNT = /^[a-z0-9一-龥][a-z0-9一-龥._-]{1,31}$/;
 
 const isText = (text: string, most: number): boolean =>
-  text.trim() === text && text !== '' && text.length <= most;
+  text.trim() === text && isVisible(text) && text.length <= most;
 
 /** What is wrong with the details by themselves. Says which person, and nothing personal. */
 export function refuseIdentity({

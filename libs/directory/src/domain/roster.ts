@@ -1,6 +1,7 @@
-import { type Decider, type Decision, reject, type Rejection } from '#event-sourcing';
+import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
 import { mayKeep } from './acting.js';
 import { localDate } from './dated.js';
+import { isRosterMonth } from './month.js';
 import type {
   AssignDuties,
   RosterCommand,
@@ -32,17 +33,18 @@ export function worksFor(
 }
 
 function refuseTimes({ from, to, post }: Shift, month: string): Refused | undefined {
-  const isPost = post.trim() === post && post !== '' && post.length <= LONGEST_POST;
+  const isPost = post.trim() === post && isVisible(post) && post.length <= LONGEST_POST;
   if (!isPost) return reject('POST_INVALID', { post });
   if (to <= from) return reject('DUTY_ENDS_TOO_EARLY', { from, to });
   if (Date.parse(to) - Date.parse(from) > LONGEST_SHIFT_HOURS * HOUR_MS)
     return reject('DUTY_TOO_LONG', { from, to });
-  return localDate(from).startsWith(month) ? undefined : reject('DUTY_OUTSIDE_MONTH', { from });
+  const inMonth = isRosterMonth(month) && localDate(from).startsWith(month);
+  return inMonth ? undefined : reject('DUTY_OUTSIDE_MONTH', { from });
 }
 
 /** The past is open to corrections, but only with a reason. */
 function refusePast({ from }: Shift, reason: string, now: string): Refused | undefined {
-  const told = localDate(from) >= localDate(now) || reason.trim() !== '';
+  const told = localDate(from) >= localDate(now) || isVisible(reason);
   return told ? undefined : reject('PAST_NEEDS_REASON', { from });
 }
 
@@ -114,7 +116,7 @@ function withdraw(
   const refused = refuseKeeper(organisation, context);
   if (refused) return refused;
   if (duty < 1 || duty > assigned) return reject('DUTY_NOT_FOUND', { duty });
-  if (reason.trim() === '') return reject('REASON_REQUIRED');
+  if (!isVisible(reason)) return reject('REASON_REQUIRED');
   if (!duties.has(duty)) return [];
   return [{ type: 'DutyWithdrawn', data: { at: context.now, organisation, duty, reason } }];
 }

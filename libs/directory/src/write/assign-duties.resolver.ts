@@ -7,13 +7,13 @@ import {
   IsOptional,
   IsString,
   Length,
-  Matches,
   ValidateNested,
 } from 'class-validator';
 import { CommandInput, GraphQLDateTime } from '#graphql';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { DutyRosters } from '../duty-rosters.js';
+import { RosterMonth } from '../roster-month.js';
 import { AssignDuties } from './assign-duties.command.js';
 import { changeOf } from './organisation.input.js';
 import { ROSTER_KEEPERS } from './person.input.js';
@@ -45,8 +45,7 @@ class AssignDutiesInput extends CommandInput {
   @IsString({ message: '单位须为编号' })
   organisation!: string;
 
-  @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '月份须为 YYYY-MM' })
+  @RosterMonth()
   month!: string;
 
   @Field(() => [ShiftInput], { description: '班次，1–400 个。Shifts.' })

@@ -2,6 +2,7 @@ import type { HandlingRejection, Rejection } from '#event-sourcing';
 import {
   type AnyRejection,
   CommandIdReusedRejection,
+  InvalidReferenceRejection,
   REJECTION_TYPES,
   NotYoursRejection,
   type RejectionClass,
@@ -17,6 +18,7 @@ export const REJECTIONS = REJECTION_TYPES;
 export const HANDLING_MESSAGES: Messages<HandlingRejection> = {
   REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
   COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
+  TEXT_UNUSABLE: [InvalidReferenceRejection, '含有无法使用的字符'],
 };
 
 /** A refusal as the client gets it. */

@@ -1,10 +1,11 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { IsInt, IsString, Length, Matches, Min } from 'class-validator';
+import { IsInt, IsString, Length, Min } from 'class-validator';
 import { CommandInput } from '#graphql';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { DutyRosters } from '../duty-rosters.js';
+import { RosterMonth } from '../roster-month.js';
 import { WithdrawDuty } from './withdraw-duty.command.js';
 import { changeOf } from './organisation.input.js';
 import { ROSTER_KEEPERS } from './person.input.js';
@@ -16,8 +17,7 @@ class WithdrawDutyInput extends CommandInput {
   @IsString({ message: '单位须为编号' })
   organisation!: string;
 
-  @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '月份须为 YYYY-MM' })
+  @RosterMonth()
   month!: string;
 
   @Field(() => Int, { description: '本月内的序号。Number within the roster.' })

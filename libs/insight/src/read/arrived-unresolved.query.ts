@@ -52,7 +52,8 @@ type Cursor = readonly [arrivedAt: string, whistle: string, summons: number];
 function cursorOf(after: string | null | undefined): Cursor | undefined {
   if (after === null || after === undefined) return undefined;
   const [arrivedAt, whistle, summons] = decodeCursor(after);
-  if (typeof arrivedAt === 'string' && typeof whistle === 'string' && typeof summons === 'number')
+  const ordinal = typeof summons === 'number' && Math.abs(summons) < 2 ** 31;
+  if (typeof arrivedAt === 'string' && typeof whistle === 'string' && ordinal)
     return [arrivedAt, whistle, summons];
   throw inputError('after', 'CURSOR_INVALID', '游标无效');
 }

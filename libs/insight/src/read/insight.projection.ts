@@ -64,7 +64,8 @@ const on =
   });
 
 const resumed = on<Event<'ClockResumed'>>((one, { at, ranFrom = at, clocks }) => ({
-  paused_ms: one.paused_ms + Date.parse(ranFrom) - Date.parse(one.paused_since ?? ranFrom),
+  paused_ms:
+    one.paused_ms + Math.max(0, Date.parse(ranFrom) - Date.parse(one.paused_since ?? ranFrom)),
   paused_since: null,
   due_at: clocks.resolve?.dueAt ?? one.due_at,
 }));

@@ -46,6 +46,10 @@ const TOLD: Record<Code, Told> = {
   DUE_BEFORE_MEETING: [InvalidReferenceRejection, () => '完成期限不得早于会议时间'],
   REVISION_CONFLICT: [RevisionConflictRejection, () => '他人已先修改，请刷新后重试'],
   COMMAND_ID_REUSED: [CommandIdReusedRejection, () => '该 commandId 已用于另一内容'],
+  TEXT_UNUSABLE: [
+    InvalidReferenceRejection,
+    ({ path, character }) => `${path}：含有无法使用的字符 ${character}`,
+  ],
 };
 
 export function toRejection({ rejected: code, details }: Refused): AnyRejection {

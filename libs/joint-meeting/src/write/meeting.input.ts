@@ -12,9 +12,8 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { CommandInput } from '#graphql';
+import { CommandInput, Visible } from '#graphql';
 
-const BLANK = /\S/;
 const ORGANISATION = /^[\w.\-一-龥 ]{1,64}$/;
 const ORGANISATION_RULE = '单位编号须为 1–64 个字母、数字、汉字或 _ . - 空格';
 
@@ -28,7 +27,7 @@ export function Text(
     Field(() => String, { description: `${label}，${min}–${max} 字。${english}.` }),
     IsString({ message: `${label}须为文字` }),
     Length(min, max, { message: `${label}须为 ${min} 到 ${max} 个字` }),
-    Matches(BLANK, { message: `${label}不得为空白` }),
+    Visible({ message: `${label}不得为空白` }),
   );
 }
 

@@ -1,8 +1,9 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
+import { Visible } from '#graphql';
 import { deliveryOf } from '#whistle';
 import { answer, type MeetingAnswer, meetingResult } from './meeting-result.js';
 import { OnMeetingInput, Organisation } from './meeting.input.js';
@@ -17,7 +18,7 @@ export class RecordAttendanceInput extends OnMeetingInput {
   @ArrayNotEmpty({ message: '须写明到会人员' })
   @ArrayMaxSize(50, { message: '最多 50 人' })
   @Length(1, 50, { each: true, message: '姓名须为 1 到 50 个字' })
-  @Matches(/\S/, { each: true, message: '姓名不得为空白' })
+  @Visible({ each: true, message: '姓名不得为空白' })
   persons!: string[];
 }
 

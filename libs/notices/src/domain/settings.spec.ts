@@ -1,7 +1,7 @@
 import { specification } from '#event-sourcing';
 import type { SettingsContext, SubscribeToNotices } from './settings.commands.js';
 import type { NoticeSubscriptionAdded, SettingsEvent } from './settings.events.js';
-import { noticeSettings } from './settings.js';
+import { noPreferences, noSettings, noticeSettings, preferencesOf } from './settings.js';
 
 const { given } = specification(noticeSettings);
 const now = '2026-11-16T02:00:00.000Z';
@@ -104,6 +104,24 @@ describe('given preferences', () => {
     given([{ type: 'NoticePreferencesSet', data }])
       .when(set, clerk)
       .then([]);
+  });
+
+  it('when the account bears the name of a member of every object, then it is one like others', () => {
+    const person = 'constructor';
+    const namesake = by(person);
+    const theirs = { type: 'NoticePreferencesSet', data: { ...data, person } } as const;
+    expect(preferencesOf(noSettings, person)).toBe(noPreferences);
+    given([])
+      .when({ ...set, person }, namesake)
+      .then([theirs]);
+    expect(preferencesOf(noticeSettings.evolve(noSettings, theirs), person)).toEqual(wanted);
+  });
+
+  it('when an old list of kinds is of any length, then each counts once', () => {
+    const muted = new Array<'closed'>(60_000).fill('closed');
+    const old = { type: 'NoticePreferencesSet', data: { ...data, muted } } as const;
+    const { persons } = noticeSettings.evolve(noSettings, old);
+    expect(persons['clerk']?.muted).toEqual(['closed']);
   });
 
   it.each<[string, object]>([

@@ -29,7 +29,11 @@ export const noSettings: NoticeSettings = {
 export const preferencesOf = (
   { preferences, persons }: NoticeSettings,
   person: string | undefined,
-): Preferences => (person === undefined ? undefined : persons[person]) ?? preferences;
+): Preferences => (person === undefined ? undefined : ownOf(persons, person)) ?? preferences;
+
+/** An account may bear the name of something that every object has, such as `constructor`. */
+const ownOf = (persons: NoticeSettings['persons'], person: string): Preferences | undefined =>
+  Object.hasOwn(persons, person) ? persons[person] : undefined;
 
 const MOST_SUBSCRIPTIONS = 50;
 const LONGEST_BUNDLE = 24 * 60;
@@ -156,11 +160,12 @@ function prefer(
   settings: NoticeSettings,
   context: SettingsContext,
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
-  const { person, muted, quietHours, bundleMinutes } = command;
+  const { person, quietHours, bundleMinutes } = command;
   const refused = refuseActor(context, person) ?? refusePreferences(command);
   if (refused) return refused;
+  const muted = [...new Set(command.muted)];
   const wanted: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
-  const current = person === undefined ? settings.preferences : settings.persons[person];
+  const current = person === undefined ? settings.preferences : ownOf(settings.persons, person);
   if (current && JSON.stringify(current) === JSON.stringify(wanted)) return [];
   const data = { at: context.now, ...(person !== undefined && { person }), ...wanted };
   return [{ type: 'NoticePreferencesSet', data }];
@@ -195,7 +200,9 @@ export const noticeSettings: Decider<
         return { ...state, subscriptions: left };
       }
       case 'NoticePreferencesSet': {
-        const { person, muted, quietHours, bundleMinutes } = event.data;
+        const { person, quietHours, bundleMinutes } = event.data;
+        // Lists of any length were once taken.
+        const muted = [...new Set(event.data.muted)];
         const set: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
         return person === undefined
           ? { ...state, preferences: set }

@@ -1,9 +1,10 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
+import { SetOf } from '#graphql';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/notice.values.js';
 import type { SetNoticePreferences as Decided } from '../domain/settings.commands.js';
 import { NoticeKindEnum } from '../notices.enums.js';
@@ -41,7 +42,7 @@ class SetNoticePreferencesInput extends SettingsInput {
     defaultValue: [],
     description: '不接收的种类。Kinds not to be told.',
   })
-  @IsIn(NOTICE_KINDS, { each: true, message: '通知种类无效' })
+  @SetOf(NOTICE_KINDS, '通知种类')
   muted: NoticeKind[] = [];
 
   @Field(() => QuietHoursInput, { nullable: true, description: '免打扰时段。Quiet hours.' })

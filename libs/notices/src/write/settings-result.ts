@@ -64,6 +64,7 @@ const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
   BUNDLE_MINUTES_INVALID: [InvalidReferenceRejection, '合并分钟数须为 0 到 1440 的整数'],
   REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
   COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
+  TEXT_UNUSABLE: [InvalidReferenceRejection, '含有无法使用的字符'],
 };
 
 function toRejection({ rejected: code, details }: Rejection<Code>): AnyRejection {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import type { Actor } from '#event-sourcing';
 import { CommandInput } from '#graphql';
 import type { SettingsChange } from '../settings/settings-log.js';
@@ -13,8 +13,9 @@ export abstract class SettingsInput extends CommandInput {
       '单位；不填为本单位，只有管理员可填他单位。Organisation; one’s own by default, and another’s for administrators only.',
   })
   @IsOptional()
-  @IsString({ message: '单位须为编号' })
-  @MaxLength(64, { message: '单位编号过长' })
+  @Matches(/^(?! )[a-zA-Z0-9_.\-一-龥 ]{1,64}(?<! )$/, {
+    message: '单位编号须为 1–64 个字母、数字、汉字或 _ . - 空格',
+  })
   organisation?: string | null;
 }
 

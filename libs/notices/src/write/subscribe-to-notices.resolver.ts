@@ -3,6 +3,7 @@ import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql'
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
+import { SetOf } from '#graphql';
 import {
   NOTICE_CHANNELS,
   NOTICE_KINDS,
@@ -59,7 +60,7 @@ class SubscribeToNoticesInput extends SettingsInput {
     description: '只要这些种类；不填为全部。Only these kinds.',
   })
   @IsOptional()
-  @IsIn(NOTICE_KINDS, { each: true, message: '通知种类无效' })
+  @SetOf(NOTICE_KINDS, '通知种类')
   kinds?: NoticeKind[] | null;
 
   @Field(() => String, {

@@ -1,4 +1,6 @@
-import { isUUID, isISO8601 } from 'class-validator';
+import { isUUID } from 'class-validator';
+import { readInstant } from '#calendar';
+import { findUnusableText, isVisible } from '#event-sourcing';
 import type { ResidentContact } from '#whistle';
 import { GeoReportError } from '../geo-report-error.js';
 
@@ -21,9 +23,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const textOf = (fields: Fields, name: string): string | undefined => {
   const value = fields[name];
-  const text = typeof value === 'string' ? value.trim() : undefined;
-  return text === '' ? undefined : text;
+  const text = typeof value === 'string' ? value.trim() : '';
+  return isVisible(text) ? text : undefined;
 };
+
+/** What no store and no format of ours can hold, whatever field it is in. */
+function refuseUnusable(fields: Fields): void {
+  const found = findUnusableText(fields);
+  if (!found) return;
+  const { path, character } = found;
+  throw new GeoReportError(400, 'FIELD_INVALID', `${path} 含有无法使用的字符 ${character}`);
+}
 
 function required(fields: Fields, name: string): string {
   const text = textOf(fields, name);
@@ -83,6 +93,7 @@ const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
  * @throws GeoReportError naming the field and the reason
  */
 export function orderOf(fields: Fields): Order {
+  refuseUnusable(fields);
   const place = {
     address: bounded('address_string', textOf(fields, 'address_string'), 200),
     regionCode: regionCode(fields),
@@ -112,9 +123,12 @@ export function requestIds(text: string): readonly string[] {
   throw new GeoReportError(400, 'FIELD_INVALID', `service_request_id“${wrong}”无效`);
 }
 
-/** A time of the W3C subset of ISO 8601, as UTC with milliseconds. */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A time of the W3C subset of ISO 8601, as UTC with milliseconds; a date alone is its beginning here. */
 export function timeOf(name: string, text: string): string {
-  const at = isISO8601(text, { strict: true }) ? new Date(text) : undefined;
-  if (at && !Number.isNaN(at.getTime())) return at.toISOString();
-  throw new GeoReportError(400, 'FIELD_INVALID', `${name} 须为 ISO 8601 时间`);
+  const at = readInstant(DATE.test(text) ? `${text}T00:00:00+08:00` : text);
+  if (at !== undefined) return at;
+  const reason = `${name} 须为存在的 ISO 8601 时间，带时区，如 2026-11-01T00:00:00+08:00`;
+  throw new GeoReportError(400, 'FIELD_INVALID', reason);
 }

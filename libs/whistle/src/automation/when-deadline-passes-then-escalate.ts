@@ -186,7 +186,7 @@ export class WhenDeadlinePassesThenEscalate {
     let count = 0;
     for (const [index, deadline] of due.entries()) {
       const events = (written[index] ?? []).map(({ type }) => type);
-      const lateSeconds = (nowMs - Date.parse(deadline.fireAt)) / 1_000;
+      const lateSeconds = Math.max(0, nowMs - Date.parse(deadline.fireAt)) / 1_000;
       if (events.length > 0) observer.fired(deadline, events, lateSeconds);
       count += events.length;
     }

@@ -40,7 +40,7 @@ export function verdict(facts: SummonsFacts, clock: ClockName): Verdict | undefi
 function pausedMs(facts: SummonsFacts, until: string): number {
   let sum = 0;
   for (const { from, to = until } of facts.pauses) {
-    if (from < until) sum += Date.parse(to < until ? to : until) - Date.parse(from);
+    if (from < until) sum += Math.max(0, Date.parse(to < until ? to : until) - Date.parse(from));
   }
   return sum;
 }
@@ -52,7 +52,9 @@ function pausedMs(facts: SummonsFacts, until: string): number {
 export function elapsedMs(facts: SummonsFacts, clock: ClockName, now?: string): number | undefined {
   const stop = stoppedAt(facts, clock) ?? (now && (facts.releasedAt ?? now));
   if (stop === undefined) return undefined;
-  return Date.parse(stop) - Date.parse(facts.summonedAt) - pausedMs(facts, stop);
+  const natural = Date.parse(stop) - Date.parse(facts.summonedAt);
+  // A clock of the machine that was set back: no time has passed, and none is given back.
+  return Math.max(0, natural - pausedMs(facts, stop));
 }
 
 export const isPaused = (facts: SummonsFacts): boolean => {

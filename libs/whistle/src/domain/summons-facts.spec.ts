@@ -96,6 +96,13 @@ describe('given a summoned department', () => {
     expect(minutes(elapsedMs(facts, 'arrive'))).toBe(150);
   });
 
+  it('when the clock of the machine is set back, then no duration is negative', () => {
+    const [facts] = after(acknowledged('00:10'), paused('03:00'), resumed('02:00', '06:00'));
+    expect(elapsedMs(facts, 'acknowledge')).toBe(0);
+    expect(minutes(elapsedMs(facts, 'resolve', at('02:30')))).toBe(90);
+    expect(elapsedMs(facts, 'resolve', at('00:30'))).toBe(0);
+  });
+
   it('when a report is sent back, then only the confirmed one stops the clock', () => {
     const back: WhistleEvent = {
       type: 'ResolutionSentBack',

@@ -46,7 +46,7 @@ export function resumed(summons: Summons, context: WhistleContext): WhistleEvent
   if (from === undefined) return [];
   const capped = cap !== undefined && cap <= context.now;
   const to = capped ? cap : context.now;
-  const pausedMs = Date.parse(to) - Date.parse(from);
+  const pausedMs = Math.max(0, Date.parse(to) - Date.parse(from));
   const clocks = postponed(summons, { from, to }, context);
   const late = capped ? { cause: 'cap' as const, ranFrom: to } : {};
   return [{ type: 'ClockResumed', data: { ...of(summons, context), pausedMs, clocks, ...late } }];

@@ -1,3 +1,4 @@
+import { parseDay } from '#calendar';
 import { type Decider, type Decision, digestOf, reject, type Rejection } from '#event-sourcing';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 import { nameOfVersion } from './rule-book.js';
@@ -63,10 +64,7 @@ export const rulesDigest = (pack: WhistleRulePack): string =>
 export const localDate = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-function isDate(text: string): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
+const isDate = (text: string): boolean => parseDay(text) !== undefined;
 
 /** One name, one content, for ever: clocks refer to a version by its name alone. */
 function refuseOtherContent(

@@ -1,4 +1,4 @@
-import { CalendarFileError, createWorkCalendar, type WorkCalendar } from '#calendar';
+import { CalendarFileError, createWorkCalendar, parseDay, type WorkCalendar } from '#calendar';
 import type { Rung } from '../domain/whistle.context.js';
 import { CLOCK_NAMES, SUPERVISION_STEPS } from '../domain/whistle.events.js';
 import type { RuleFileErrorCode } from './rule-file-error.js';
@@ -21,8 +21,7 @@ export const findMistake = (pack: WhistleRulePack): RuleMistake | undefined =>
   inKinds(pack);
 
 function mistakenDate({ effectiveFrom }: WhistleRulePack): RuleMistake | undefined {
-  const day = new Date(`${effectiveFrom}T00:00:00Z`);
-  if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(effectiveFrom)) return undefined;
+  if (parseDay(effectiveFrom) !== undefined) return undefined;
   return { code: 'RULE_DATE_INVALID', pointer: '/effectiveFrom', reason: '没有这一天' };
 }
 

@@ -13,6 +13,7 @@ const MESSAGES: Record<RuleRejection | HandlingRejection, (details: Details) => 
   RULES_IN_FORCE: ({ from }) => `自 ${from} 起的规则已经施行，不能撤销，只能另行启用`,
   REVISION_CONFLICT: () => '规则已被他人改动，请重试',
   COMMAND_ID_REUSED: () => '同一命令编号已用于其他内容',
+  TEXT_UNUSABLE: ({ path, character }) => `${path}：含有无法使用的字符 ${character}`,
 };
 
 /** A refusal as people read it. */

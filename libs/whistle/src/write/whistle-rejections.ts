@@ -86,6 +86,10 @@ const TOLD: Record<Code, Told> = {
   RESIDENT_ALREADY_ASKED: [WrongStateRejection, () => '本次办结已经回访'],
   REVISION_CONFLICT: [RevisionConflictRejection, () => '他人已先修改，请刷新后重试'],
   COMMAND_ID_REUSED: [CommandIdReusedRejection, () => '该 commandId 已用于另一内容'],
+  TEXT_UNUSABLE: [
+    InvalidReferenceRejection,
+    ({ path, character }) => `${path}：含有无法使用的字符 ${character}`,
+  ],
 };
 
 /** The Chinese message of a refusal, for people outside GraphQL as well. */

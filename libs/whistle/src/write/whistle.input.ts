@@ -11,7 +11,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { CommandInput } from '#graphql';
+import { CommandInput, Visible } from '#graphql';
 
 /** A text that people write: not blank, of a bounded length. */
 export function Text(options: {
@@ -27,7 +27,7 @@ export function Text(options: {
     ...(optional ? [IsOptional()] : []),
     IsString({ message: `${label}须为文字` }),
     Length(min, max, { message: `${label}须为 ${min} 到 ${max} 个字` }),
-    Matches(/\S/, { message: `${label}不得为空白` }),
+    Visible({ message: `${label}不得为空白` }),
   );
 }
 

@@ -9,16 +9,10 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayUnique,
-  IsArray,
-  IsEnum,
-  IsOptional,
-  IsString,
-  ValidateNested,
-} from 'class-validator';
+import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
+import { SetOf } from '#graphql';
 import { mustBePeriod } from '../period-input.js';
 import { readableDepartment, READERS } from '../reader.js';
 import { AskResponseTimes } from './response-statistics.query.js';
@@ -84,8 +78,7 @@ export class StatisticsArgs {
     description: '分组；为空时只有一行合计。Groups; one row of totals when empty.',
   })
   @IsArray()
-  @ArrayUnique({ message: 'groupBy 不得重复' })
-  @IsEnum(StatisticsGroup, { each: true, message: 'groupBy 无效' })
+  @SetOf(Object.values(StatisticsGroup), 'groupBy')
   groupBy: Group[] = [];
 
   @Field(() => StatisticsFilter, { nullable: true, description: '筛选。Filter.' })

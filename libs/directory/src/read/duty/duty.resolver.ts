@@ -1,8 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ID, Query, Resolver } from '@nestjs/graphql';
-import { GraphQLDateTime, inputError } from '#graphql';
-import { isMonth } from '../../domain/month.js';
+import { GraphQLDateTime } from '#graphql';
 import { DutyRosterType, DutyType, toDutyRosterType, toDutyType } from '../../duty.type.js';
+import { mustBeRosterMonth } from '../../roster-month.js';
 import { FindOnDuty, ShowDutyRoster } from './duty.query.js';
 
 @Resolver()
@@ -36,7 +36,7 @@ export class DutyResolver {
     @Args('month', { type: () => String, description: '月份 YYYY-MM。Month.' })
     month: string,
   ): Promise<DutyRosterType> {
-    if (!isMonth(month)) throw inputError('month', 'MONTH_INVALID', '月份须为 YYYY-MM');
+    mustBeRosterMonth(month);
     return toDutyRosterType(await this.queries.execute(new ShowDutyRoster(organisation, month)));
   }
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString } from 'class-validator';
-import { ConnectionArgs, GraphQLDateTime } from '#graphql';
+import { ConnectionArgs, GraphQLDateTime, NotBefore } from '#graphql';
 import { MEETING_LEVELS, type MeetingLevel } from '../../domain/joint-meeting.events.js';
 import {
   MeetingLevelEnum,
@@ -39,5 +39,6 @@ export class JointMeetingsArgs extends ConnectionArgs {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '至(不含)。Starting before.' })
   @IsOptional()
+  @NotBefore('from')
   to?: string | null;
 }

@@ -2,7 +2,6 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
-  ArrayUnique,
   IsBoolean,
   IsIn,
   IsOptional,
@@ -10,7 +9,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ConnectionArgs, connectionType, GraphQLDateTime } from '#graphql';
+import { ConnectionArgs, connectionType, GraphQLDateTime, SetOf } from '#graphql';
 import { AUTHORITIES, type Authority, type WhistleLevel } from '../../domain/whistle.events.js';
 import { AuthorityEnum, WhistleLevelEnum } from '../../whistle.enums.js';
 import { TaskEnum } from '../procedure.enums.js';
@@ -21,9 +20,8 @@ import type { CentreTask } from './centre-work-list.js';
 export class CentreWorkListFilter {
   @Field(() => [TaskEnum], { nullable: true, description: '事项。Any of these.' })
   @IsOptional()
-  @ArrayUnique()
   @ArrayNotEmpty({ message: '事项不得为空' })
-  @IsIn(TASKS, { each: true, message: '事项无效' })
+  @SetOf(TASKS, '事项')
   tasks?: Task[] | null;
 
   @Field(() => AuthorityEnum, {

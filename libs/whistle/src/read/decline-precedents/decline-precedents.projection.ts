@@ -112,7 +112,8 @@ async function save(
   await upsertRows(tx, 'precedent_whistles', ['stream'], whistles);
   await upsertRows(tx, 'precedents', ['id'], rulings);
   const texts = rulings.map(({ id, title, reason, legal_basis, ruling_reason, whistle_id }) => ({
-    ...{ id, text: [title, reason, legal_basis, ruling_reason, whistle_id].join('\n') },
+    ...{ id, text: [title, reason, legal_basis, ruling_reason].join('\n') },
+    code: whistle_id,
   }));
   await searchIndexOf(tx, PRECEDENT_SEARCH).add(tx, texts);
 }
@@ -120,7 +121,7 @@ async function save(
 /** 退哨裁定先例: every ruling on a decline, with what it was about, and the search over them. */
 export const declinePrecedents: Projection<PrecedentModel, PrecedentTables, PrecedentEvent> = {
   name: DECLINE_PRECEDENTS,
-  version: 1,
+  version: 2,
   replaySafety:
     'A ruling is one row that never changes; events at or below the stored revision are ignored.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],

@@ -4,6 +4,8 @@ import type { Phrase } from './search-text.js';
 export interface Searchable {
   readonly id: string;
   readonly text: string;
+  /** The number by which the service knows it. */
+  readonly code: string;
 }
 
 /** A table of rows with an `id` and a number `no`, and the name of the index of their texts. */

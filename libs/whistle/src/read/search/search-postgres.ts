@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Searched, SearchIndex } from './search-dialect.js';
-import { type Phrase, searchTokens } from './search-text.js';
+import type { Searchable, Searched, SearchIndex } from './search-dialect.js';
+import { type Phrase, tokensOf } from './search-text.js';
 
 /** A `tsvector` takes words of less than 2 KiB; of a longer one its beginning is found. */
 const LONGEST = 400;
@@ -9,14 +9,14 @@ const LONGEST = 400;
 const quoted = (token: string): string => `'${[...token].slice(0, LONGEST).join('')}'`;
 
 /** A `tsvector` as text. Its own parser is left out: in some locales it knows no Chinese. */
-const vectorOf = (text: string): string =>
-  searchTokens(text)
+const vectorOf = (kept: Omit<Searchable, 'id'>): string =>
+  tokensOf(kept)
     .map((token, index) => `${quoted(token)}:${index + 1}`)
     .join(' ');
 
-function queryOf({ tokens, open }: Phrase): string {
-  const words = tokens.map(quoted);
-  return `(${words.join(' <-> ')}${open ? ':*' : ''})`;
+function queryOf({ tokens, open, group }: Phrase): string {
+  const phrase = `(${tokens.map(quoted).join(' <-> ')}${open ? ':*' : ''})`;
+  return group === undefined ? phrase : `(${phrase} | ${quoted(group)}:*)`;
 }
 
 /** A `tsvector` with a GIN index, which finds whole tokens and beginnings. */
@@ -37,7 +37,7 @@ export const postgresSearch = ({ rows: table, index: name }: Searched): SearchIn
     async add(tx, texts) {
       if (texts.length === 0) return;
       const ids = texts.map(({ id }) => id);
-      const vectors = texts.map(({ text }) => vectorOf(text));
+      const vectors = texts.map(vectorOf);
       await sql`insert into ${index} (no, tokens)
         select w.no, t.tokens::tsvector
         from unnest(${ids}::text[], ${vectors}::text[]) t(id, tokens)

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { Searched, SearchIndex } from './search-dialect.js';
-import { type Phrase, searchTokens } from './search-text.js';
+import { type Phrase, tokensOf } from './search-text.js';
 
-const textOf = ({ tokens, open }: Phrase): string => `"${tokens.join(' ')}"${open ? ' *' : ''}`;
+function textOf({ tokens, open, group }: Phrase): string {
+  const phrase = `"${tokens.join(' ')}"${open ? ' *' : ''}`;
+  return group === undefined ? phrase : `(${phrase} OR "${group}" *)`;
+}
 
 /** FTS5. */
 export const sqliteSearch = ({ rows: table, index: name }: Searched): SearchIndex => {
@@ -20,7 +23,7 @@ export const sqliteSearch = ({ rows: table, index: name }: Searched): SearchInde
 
     async add(tx, texts) {
       if (texts.length === 0) return;
-      const rows = JSON.stringify(texts.map(({ id, text }) => [id, searchTokens(text).join(' ')]));
+      const rows = JSON.stringify(texts.map(({ id, ...kept }) => [id, tokensOf(kept).join(' ')]));
       await sql`insert into ${index}(rowid, tokens)
         select w.no, j.value ->> 1 from json_each(${rows}) j
         cross join ${sql.table(table)} w where w.id = j.value ->> 0`.execute(tx);

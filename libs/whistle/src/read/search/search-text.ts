@@ -1,7 +1,11 @@
+import type { Searchable } from './search-dialect.js';
+
 /**
  * Search in Chinese text without a dictionary: every two neighbouring characters are a token
- * (占道经营 → 占道 道经 经营 营), other scripts are words. A query of n characters is the phrase of
- * its pairs, so whatever it finds contains it; one character is the beginning of a pair.
+ * (占道经营 → 占道 道经 经营 营), of other scripts every three (20261 → 202 026 261 61 1). A query of as
+ * many characters or more is the phrase of its tokens, so whatever it finds contains it, wherever in a
+ * word or number; a shorter one is the beginning of a token. Codes are apart: of an id of random
+ * signs any part would be found by chance, so its groups are tokens as they are, found by how they begin.
  *
  * The tokens are our own and the same for every database; how they are kept and found is each one's.
  */
@@ -15,6 +19,8 @@ export interface Phrase {
   readonly tokens: readonly string[];
   /** The last one is the beginning of a token. */
   readonly open: boolean;
+  /** What finds it as well: the beginning of a token that is one group of a code. */
+  readonly group?: string;
 }
 
 const normalised = (text: string): string => text.normalize('NFKC').toLowerCase();
@@ -26,26 +32,37 @@ function runsOf(text: string): string[] {
   );
 }
 
-/** The pairs of a run, then its last character alone, so that every character begins a token. */
+/** Characters of a token. */
+const sizeIn = (run: string): number => (HAN.test(run) ? 2 : 3);
+
+/** The tokens of a run, then what is left at its end, so that every character begins a token. */
 function tokensOfRun(run: string): string[] {
-  if (!HAN.test(run)) return [run];
   const characters = [...run];
-  return characters.map((character, index) => character + (characters[index + 1] ?? ''));
+  const size = sizeIn(run);
+  return characters.map((_, index) => characters.slice(index, index + size).join(''));
 }
 
 /** What the index keeps of a text: letters, digits and marks only, in order. */
-export const searchTokens = (text: string): string[] =>
-  runsOf(normalised(text)).flatMap(tokensOfRun);
+const searchTokens = (text: string): string[] => runsOf(normalised(text)).flatMap(tokensOfRun);
 
-/** One part of a query, without spaces, as a phrase; words and single characters are beginnings. */
+/** What the index keeps of a text and the code beside it, whose groups stay as they are. */
+export const tokensOf = ({ text, code }: Omit<Searchable, 'id'>): string[] => [
+  ...searchTokens(text),
+  ...runsOf(normalised(code)),
+];
+
+/** One part of a query, without spaces, as a phrase. */
 function phrase(part: string): Phrase | undefined {
   const runs = runsOf(part);
   const last = runs.pop();
   if (last === undefined) return undefined;
-  const pairs = tokensOfRun(last);
-  const whole = HAN.test(last) && pairs.length > 1;
-  const ending = whole ? pairs.slice(0, -1) : pairs;
-  return { tokens: [...runs.flatMap(tokensOfRun), ...ending], open: !whole };
+  const tokens = tokensOfRun(last);
+  const rest = sizeIn(last) - 1;
+  // Of a run that is long enough every token is whole; of a shorter one the first says it all.
+  const open = tokens.length <= rest;
+  const ending = open ? tokens.slice(0, 1) : tokens.slice(0, -rest);
+  const group = runs.length === 0 && !open && !HAN.test(last) ? { group: last } : {};
+  return { tokens: [...runs.flatMap(tokensOfRun), ...ending], open, ...group };
 }
 
 /** The phrases that must all be there; none where what was typed holds no letter or digit. */

@@ -2,7 +2,6 @@ import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphq
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
-  ArrayUnique,
   IsBoolean,
   IsIn,
   IsOptional,
@@ -10,7 +9,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ConnectionArgs, GraphQLDateTime } from '#graphql';
+import { ConnectionArgs, GraphQLDateTime, NotBefore, SetOf } from '#graphql';
 import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
 import {
   SUMMONS_ROLES,
@@ -47,7 +46,7 @@ registerEnumType(DepartmentSortEnum, {
 });
 
 const TEXT =
-  '在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可；空格隔开的须都有。Search in title, description, address and numbers; one character is enough; parts between spaces must all be there.';
+  '在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there.';
 
 /** Filters that both lists have. */
 @InputType({ isAbstract: true })
@@ -73,8 +72,7 @@ abstract class WorkListFilter {
 export class StreetWorkListFilter extends WorkListFilter {
   @Field(() => [WhistleStatusEnum], { nullable: true, description: '状态。Any of these.' })
   @IsOptional()
-  @ArrayUnique()
-  @IsIn(WHISTLE_STATUSES, { each: true, message: '状态无效' })
+  @SetOf(WHISTLE_STATUSES, '状态')
   statuses?: WhistleStatus[] | null;
 
   @Field(() => [WhistleStageEnum], {
@@ -83,9 +81,8 @@ export class StreetWorkListFilter extends WorkListFilter {
       '阶段：待审哨、已退回、待派单、已派出；只看未结束的哨。Any of these; of open whistles only.',
   })
   @IsOptional()
-  @ArrayUnique()
   @ArrayNotEmpty({ message: '阶段不得为空' })
-  @IsIn(WHISTLE_STAGES, { each: true, message: '阶段无效' })
+  @SetOf(WHISTLE_STAGES, '阶段')
   stages?: WhistleStage[] | null;
 
   @Field(() => WhistleLevelEnum, { nullable: true, description: '级别。Level.' })
@@ -109,6 +106,7 @@ export class StreetWorkListFilter extends WorkListFilter {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '至(不含)。Raised before.' })
   @IsOptional()
+  @NotBefore('raisedFrom')
   raisedTo?: string | null;
 }
 
@@ -116,8 +114,7 @@ export class StreetWorkListFilter extends WorkListFilter {
 export class DepartmentWorkListFilter extends WorkListFilter {
   @Field(() => [SummonsStatusEnum], { nullable: true, description: '状态。Any of these.' })
   @IsOptional()
-  @ArrayUnique()
-  @IsIn(SUMMONS_STATUSES, { each: true, message: '状态无效' })
+  @SetOf(SUMMONS_STATUSES, '状态')
   statuses?: SummonsStatus[] | null;
 
   @Field(() => SummonsRoleEnum, { nullable: true, description: '角色。Role.' })

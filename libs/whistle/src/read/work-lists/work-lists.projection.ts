@@ -25,7 +25,7 @@ function folded(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListMo
 
 function raised(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
   const { title, description, place, source, previous } = (upcast(event) as typeof event).data;
-  const text = [title, description, place.address, source?.reference, model.id].join('\n');
+  const text = [title, description, place.address, source?.reference].join('\n');
   return { ...folded(model, event), title, address: place.address, text, previous };
 }
 
@@ -59,7 +59,7 @@ async function save(
   const links = changes.flatMap(({ before, after }) => newLinks(before, after));
   await upsertRows(tx, 'whistle_links', ['whistle_id', 'link', 'other_id'], links);
   const unseen = changes.flatMap(({ before, after: { id, text } }) =>
-    before || text === undefined ? [] : { id, text },
+    before || text === undefined ? [] : { id, text, code: id },
   );
   await searchIndexOf(tx, WHISTLE_SEARCH).add(tx, unseen);
 }
@@ -83,7 +83,7 @@ async function saveTasks(
  */
 export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
-  version: 2,
+  version: 3,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],

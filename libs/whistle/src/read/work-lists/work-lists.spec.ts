@@ -160,7 +160,9 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         raised({ title: '道路塌陷', description: '', place: place('ABC花园'), source }),
       );
       const title = '占用盲道，经营者不听劝阻';
-      await scene.write('4', raised({ title, description: '', place: place('和平路') }));
+      const hotline = { system: 'hotline', reference: '20261122000987654' };
+      const place4 = place('和平路');
+      await scene.write('4', raised({ title, description: '', place: place4, source: hotline }));
     });
     const found = async (text: string) => {
       const list = await streetWorkList(await scene.db(), street({ text, sort: 'raised' }));
@@ -184,6 +186,21 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       ['ab', ['2']],
       ['JY-2026-0815', ['2']],
       ['0815 塌陷', ['2']],
+      ['815', ['2']],
+      ['26-08', ['2']],
+      ['81', ['2']],
+      ['5', ['3', '2', '4']],
+      ['bc花', ['2']],
+      ['c', ['2']],
+      ['20261122000987654', ['4']],
+      ['987654', ['4']],
+      ['000987', ['4']],
+      ['0009', ['4']],
+      ['65', ['4']],
+      ['987655', []],
+      ['9876544', []],
+      ['f2a9', []],
+      ['3f2a9c1e-0000', ['3']],
       ['3f2a9c1e', ['3']],
       ['塌陷 占道', []],
       ['"*', []],

@@ -1,0 +1,10 @@
+import { InvalidArgumentError } from 'commander';
+import { isVisible, unusableCharacter } from '#event-sourcing';
+
+/** A text that an operator gives and that is kept. @throws InvalidArgumentError */
+export function textOption(text: string): string {
+  const character = unusableCharacter(text);
+  if (character !== undefined) throw new InvalidArgumentError(`含有无法使用的字符 ${character}`);
+  if (!isVisible(text)) throw new InvalidArgumentError('不能为空');
+  return text;
+}

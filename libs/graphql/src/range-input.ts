@@ -1,0 +1,14 @@
+import { ValidateBy, type ValidationArguments } from 'class-validator';
+
+/** The end of a range of canonical times or dates: not before its beginning, where that is given. */
+export const NotBefore = (beginning: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'notBefore',
+    validator: {
+      validate: (end: unknown, args?: ValidationArguments) => {
+        const begun = (args?.object as Record<string, unknown> | undefined)?.[beginning];
+        return typeof end !== 'string' || typeof begun !== 'string' || end >= begun;
+      },
+      defaultMessage: () => `不得早于 ${beginning}`,
+    },
+  });
