@@ -15,6 +15,7 @@ import { type Configuration, PROJECTIONS, whenReachable } from '#runtime';
 import { AppModule } from './app.module.js';
 import { loadDemoDistrict } from './demo-district.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
+import { BoundedConnections } from './http/bounded-connections.adapter.js';
 import { serveExplorer } from './explorer/explorer.js';
 
 const BODY_LIMIT = '1mb';
@@ -25,7 +26,7 @@ export async function createApi(
   configuration: Configuration,
   root: DynamicModule = AppModule.forRoot(configuration),
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(root, {
+  const app = await NestFactory.create<NestExpressApplication>(root, new BoundedConnections(), {
     bufferLogs: true,
     abortOnError: false,
   });
