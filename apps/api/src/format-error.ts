@@ -34,6 +34,9 @@ const malformed: Readonly<Record<string, string>> = {
   GRAPHQL_PARSE_FAILED: '查询语法有误',
 };
 
+/** Of whatever breaks a bound of operations. */
+export const TOO_COMPLEX = 'OPERATION_TOO_COMPLEX';
+
 /** Everything of an error but what is meant for the HTTP answer. */
 function formatted(error: GraphQLError, code: unknown): GraphQLFormattedError {
   const { extensions, ...told } = error.toJSON();
@@ -56,13 +59,21 @@ export function tooLongInstead(bounds: OperationBounds, error: unknown): GraphQL
   return text === undefined ? undefined : bounds.tooLong(text);
 }
 
-/** {@link formatError}, and a document that is too long is told so instead of where it was cut. */
+/** Apollo puts its own code on whatever `validate` reports, and keeps what was reported inside. */
+function refusalInside(error: unknown): GraphQLError | undefined {
+  const inside = error instanceof GraphQLError ? error.originalError : undefined;
+  const isRefusal = inside instanceof GraphQLError && inside.extensions['code'] === TOO_COMPLEX;
+  return isRefusal ? inside : undefined;
+}
+
+/** {@link formatError}, and a document that is too long or too complex is told what it is. */
 export const formatErrorWithin =
   (bounds: OperationBounds): typeof formatError =>
   (told, wrapped) => {
-    const unreadable = told.extensions?.['code'] === 'GRAPHQL_PARSE_FAILED';
-    const tooLong = unreadable ? tooLongInstead(bounds, wrapped) : undefined;
-    return tooLong ? shownError(tooLong) : formatError(told, wrapped);
+    const code = told.extensions?.['code'];
+    const tooLong = code === 'GRAPHQL_PARSE_FAILED' ? tooLongInstead(bounds, wrapped) : undefined;
+    const refusal = tooLong ?? refusalInside(wrapped);
+    return refusal ? shownError(refusal) : formatError(told, wrapped);
   };
 
 /** The error that clients see: a stable code, a Chinese message, and nothing of our insides. */

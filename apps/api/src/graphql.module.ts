@@ -26,6 +26,7 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
     includeStacktraceInErrorResponses: false,
     resolvers: { DateTime: GraphQLDateTime },
     parseOptions: bounds.parseOptions,
+    validationRules: [bounds.rule],
     formatError: formatErrorWithin(bounds),
     transformSchema: (schema: GraphQLSchema) =>
       boundRunning(schema, operations, (context) => callerOf(context, tokens)),

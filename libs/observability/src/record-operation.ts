@@ -3,7 +3,13 @@ import type { OperationDefinitionNode } from 'graphql';
 
 import { sessionOfOperation } from '#access';
 
+import type { JsonLogger } from './logs/json-logger.js';
 import type { Observability } from './observability.js';
+
+/** Where an operation is counted and logged. */
+export interface OperationRecord extends Pick<Observability, 'metrics' | 'tracing'> {
+  readonly logger: Pick<JsonLogger, 'event' | 'writesEvents'>;
+}
 
 /** One operation that has its answer, over HTTP or a socket; a subscription when it has begun. */
 export interface AnsweredOperation {
@@ -55,7 +61,7 @@ const milli = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
 
 /** Counts and logs an operation: who, what, how long, how it ended. No content. */
 export function recordOperation(
-  { metrics, logger, tracing }: Observability,
+  { metrics, logger, tracing }: OperationRecord,
   { operation, context, errors, seconds, correlationId }: AnsweredOperation,
 ): void {
   const [type, status] = [operation?.operation ?? 'invalid', statusOf(errors)];

@@ -30,6 +30,7 @@ export interface Limits {
 const OPERATIONS: readonly (readonly [keyof OperationLimits, string, number, number])[] = [
   ['tokens', 'MAX_OPERATION_TOKENS', 1_000, 1_000_000],
   ['depth', 'MAX_OPERATION_DEPTH', 8, 100],
+  ['selections', 'MAX_OPERATION_FIELDS', 500, 1_000_000],
   ['rootFields', 'MAX_ROOT_FIELDS', 5, 10_000],
   ['aliases', 'MAX_OPERATION_ALIASES', 10, 10_000],
   ['directives', 'MAX_OPERATION_DIRECTIVES', 10, 10_000],

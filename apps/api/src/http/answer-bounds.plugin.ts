@@ -8,7 +8,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 import type { OperationBounds } from '#graphql';
 
-import { shownError } from '../format-error.js';
+import { shownError, TOO_COMPLEX } from '../format-error.js';
 
 /** Statuses of what goes wrong on our side: a balancer or a monitor reads nothing but these. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -47,7 +47,11 @@ export class AnswerBounds implements ApolloServerPlugin {
       body.singleResult = { errors: [shownError(refusal)] };
       http.status = 400;
     }
-    const status = statusOf(body.singleResult.errors ?? []);
+    const { errors } = body.singleResult;
+    // Reported as often as it takes to end validation.
+    const refused = errors?.find(({ extensions }) => extensions?.['code'] === TOO_COMPLEX);
+    if (refused) body.singleResult.errors = [refused];
+    const status = statusOf(errors ?? []);
     if (status !== undefined) http.status = status;
   }
 }

@@ -12,7 +12,7 @@ import {
 import type { Context, SubscribePayload } from 'graphql-ws';
 
 import { type OperationBounds, tooManyRequests } from '#graphql';
-import { correlationOf, type Observability, recordOperation } from '#observability';
+import { correlationOf, type OperationRecord, recordOperation } from '#observability';
 
 import { shownError, tooLongInstead } from '../format-error.js';
 import type { Extra } from './wire.js';
@@ -55,7 +55,7 @@ export class SocketOperations {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly bounds: OperationBounds,
-    private readonly observability: Observability,
+    private readonly observability: OperationRecord,
     private readonly mostAtOnce: number,
   ) {}
 
@@ -91,6 +91,8 @@ export class SocketOperations {
       return [tooManyRequests(`一个连接同时至多 ${this.mostAtOnce} 个操作`)];
     const document = this.read(payload.query);
     if (document instanceof GraphQLError) return [document];
+    const tooComplex = this.bounds.refusalOfDocument(document);
+    if (tooComplex) return [tooComplex];
     const errors = validate(this.schema, document).map(withCode);
     if (errors.length > 0) return errors;
     const { operationName, variables } = payload;

@@ -95,7 +95,7 @@ export function costOf({ schema, document, operation, variables }: AskedOperatio
       query: document,
       variables: { ...variables },
       estimators,
-      // Selections are counted before, by the shape.
+      // What fragments unfold to is counted before, by the shape.
       maxQueryNodes: Infinity,
       ...(name !== undefined && { operationName: name }),
     });

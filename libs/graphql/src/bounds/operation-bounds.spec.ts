@@ -4,6 +4,7 @@ import {
   getOperationAST,
   type GraphQLField,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql';
 
@@ -95,7 +96,28 @@ describe('given the bounds that every operation has', () => {
   it('when fragments unfold into millions of fields, then it is refused without unfolding them', () => {
     const doubling = times(40, (i) => `fragment f${i} on Person { ...f${i + 1} ...f${i + 1} }`);
     const query = `{ me { ...f0 } } ${doubling} fragment f40 on Person { id }`;
-    expect(refusalOf(query)).toEqual(broken('MAX_OPERATION_COST'));
+    expect(refusalOf(query)).toEqual(broken('MAX_OPERATION_FIELDS'));
+  });
+
+  it.each([
+    ['in an operation', `{ me { ${'name '.repeat(2_001)} } }`],
+    [
+      'in a fragment that nothing uses',
+      `{ me { id } } fragment f on Person { ${'name '.repeat(2_001)} }`,
+    ],
+    ['in invalid fields', `{ me { ${'nothing '.repeat(2_001)} } }`],
+    ['in a circle', `{ ...f } fragment f on Query { ...f me { ${'name '.repeat(2_001)} } }`],
+  ])('when a document is large %s, then validation ends before it begins', (_, query) => {
+    const errors = validate(schema, parse(query), [...specifiedRules, bounds.rule]);
+    expect(errors[0]?.extensions).toEqual(broken('MAX_OPERATION_FIELDS'));
+    expect(new Set(errors.slice(0, -1)).size).toBe(1);
+  });
+
+  it('when a document is of a usual size, then it is validated as ever', () => {
+    const errors = validate(schema, parse('{ me { nothing } }'), [...specifiedRules, bounds.rule]);
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Cannot query field "nothing"'),
+    ]);
   });
 
   it('when a document is longer than may be read, then its text says so', () => {

@@ -1,18 +1,28 @@
-import { GraphQLError, type ParseOptions } from 'graphql';
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  GraphQLError,
+  type ParseOptions,
+  type ValidationContext,
+} from 'graphql';
 
 import { isLongerThan } from './answer-size.js';
 import { type AskedOperation, costOf } from './cost.js';
 import { answerTooLarge, type OperationLimits, operationTooComplex } from './operation-limits.js';
-import { type Shape, shapeOf } from './shape.js';
+import { documentShape, type Shape, shapeOf } from './shape.js';
 import { hasMoreTokens } from './tokens.js';
 
 /** What of a shape is bounded: the setting, and what it counts in Chinese. */
 const BOUNDED = [
+  ['selections', 'MAX_OPERATION_FIELDS', '字段总数'],
   ['rootFields', 'MAX_ROOT_FIELDS', '顶层字段数'],
   ['aliases', 'MAX_OPERATION_ALIASES', '别名数'],
   ['depth', 'MAX_OPERATION_DEPTH', '嵌套层数'],
   ['directives', 'MAX_OPERATION_DIRECTIVES', '指令数'],
 ] as const satisfies readonly (readonly [keyof Shape & keyof OperationLimits, string, string])[];
+
+/** Of errors, `validate` takes so many and then ends, wherever it is. */
+const ENDS_VALIDATION = 100;
 
 const tooDear = (value: number, max: number): GraphQLError =>
   operationTooComplex({ limit: 'MAX_OPERATION_COST', what: '估计的工作量', value, max });
@@ -33,17 +43,35 @@ export class OperationBounds {
     return operationTooComplex({ limit: 'MAX_OPERATION_TOKENS', what: '查询词元数', max });
   }
 
+  /**
+   * A rule for `validate`, which is work as well, and done before anybody is known: a document that is
+   * refused ends it at its first node. The same refusal is reported again and again, since nothing
+   * but their number ends it.
+   */
+  readonly rule = (context: ValidationContext): ASTVisitor => ({
+    Document: (document) => {
+      const refusal = this.refusalOfDocument(document);
+      if (refusal) for (let n = 0; n <= ENDS_VALIDATION; n++) context.reportError(refusal);
+    },
+  });
+
+  /** The refusal of a document that need not be valid; undefined where it may be validated. */
+  refusalOfDocument(document: DocumentNode): GraphQLError | undefined {
+    return this.excessOf(documentShape(document));
+  }
+
   /** The refusal of an operation of a valid document; undefined where it may run. */
   refusalOf(asked: AskedOperation): GraphQLError | undefined {
-    const shape = shapeOf(asked.document, asked.operation);
+    const excess = this.excessOf(shapeOf(asked.document, asked.operation));
+    return excess ?? this.estimated(asked, this.limits.cost);
+  }
+
+  private excessOf(shape: Shape): GraphQLError | undefined {
     for (const [part, limit, what] of BOUNDED) {
       const [value, max] = [shape[part], this.limits[part]];
       if (value > max) return operationTooComplex({ limit, what, value, max });
     }
-    // The estimate unfolds every fragment: only of what unfolds to a size that it could pass with.
-    const max = this.limits.cost;
-    if (shape.selections > max) return tooDear(shape.selections, max);
-    return this.estimated(asked, max);
+    return undefined;
   }
 
   /** The refusal of an answer that is too long to be sent. */

@@ -6,6 +6,8 @@ export interface OperationLimits {
   readonly tokens: number;
   /** Fields inside each other; introspection has a bound of its own. `MAX_OPERATION_DEPTH`. */
   readonly depth: number;
+  /** Fields of a whole document, fragments spread out. `MAX_OPERATION_FIELDS`. */
+  readonly selections: number;
   /** Fields at the top, fragments spread out; of mutations too. `MAX_ROOT_FIELDS`. */
   readonly rootFields: number;
   /** Renamed fields, fragments spread out. `MAX_OPERATION_ALIASES`. */
@@ -26,6 +28,7 @@ export interface OperationLimits {
 export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
   tokens: 8_000,
   depth: 15,
+  selections: 2_000,
   rootFields: 30,
   aliases: 100,
   directives: 50,

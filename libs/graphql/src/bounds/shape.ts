@@ -69,6 +69,8 @@ class Measuring {
     const name = node.name.value;
     const known = this.measured.get(name);
     if (known) return known;
+    // A circle is refused by validation; until then its way back counts nothing.
+    this.measured.set(name, NOTHING);
     const definition = this.fragments.get(name);
     const inside = this.level(definition?.selectionSet);
     const directives = inside.directives + (definition?.directives?.length ?? 0);
@@ -78,23 +80,46 @@ class Measuring {
   }
 }
 
-const shapes = new WeakMap<OperationDefinitionNode, Shape>();
+const fragmentsOf = ({ definitions }: DocumentNode): FragmentDefinitionNode[] =>
+  definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+
+const measuringOf = (document: DocumentNode): Measuring =>
+  new Measuring(new Map(fragmentsOf(document).map((one) => [one.name.value, one])));
+
+function ownDirectives(node: OperationDefinitionNode | FragmentDefinitionNode): number {
+  const ofVariables = (node.variableDefinitions ?? []).flatMap((one) => one.directives ?? []);
+  return ofVariables.length + (node.directives?.length ?? 0);
+}
 
 /**
- * The shape of an operation of a valid document: fragments that spread each other in a circle have
- * been refused before. Remembered with documents that are sent again.
+ * The shape of a whole document, which may be invalid: what each of its operations and fragments
+ * unfolds to, the most of each, and of selections the sum. Validation takes the square of it.
  */
+export function documentShape(document: DocumentNode): Shape {
+  const measuring = measuringOf(document);
+  return document.definitions.reduce((all, node) => {
+    if (node.kind !== Kind.OPERATION_DEFINITION && node.kind !== Kind.FRAGMENT_DEFINITION)
+      return all;
+    const one = measuring.level(node.selectionSet);
+    const isOperation = node.kind === Kind.OPERATION_DEFINITION;
+    return {
+      depth: Math.max(all.depth, one.depth),
+      selections: all.selections + one.selections,
+      rootFields: Math.max(all.rootFields, isOperation ? one.rootFields : 0),
+      aliases: Math.max(all.aliases, one.aliases),
+      directives: Math.max(all.directives, one.directives + ownDirectives(node)),
+    };
+  }, NOTHING);
+}
+
+const shapes = new WeakMap<OperationDefinitionNode, Shape>();
+
+/** The shape of one operation of a valid document. Remembered with documents that are sent again. */
 export function shapeOf(document: DocumentNode, operation: OperationDefinitionNode): Shape {
   const known = shapes.get(operation);
   if (known) return known;
-  const fragments = document.definitions.flatMap((one) =>
-    one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
-  );
-  const level = new Measuring(new Map(fragments)).level(operation.selectionSet);
-  const own = operation.directives?.length ?? 0;
-  const ofVariables = (operation.variableDefinitions ?? []).flatMap((one) => one.directives ?? []);
-  const directives = level.directives + own + ofVariables.length;
-  const shape = { ...level, directives };
+  const level = measuringOf(document).level(operation.selectionSet);
+  const shape = { ...level, directives: level.directives + ownDirectives(operation) };
   shapes.set(operation, shape);
   return shape;
 }
