@@ -12,7 +12,7 @@ import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
 import { AutomationsModule } from './automations.module.js';
-import { apiGraphQL } from './graphql.module.js';
+import { ApiGraphQLModule } from './graphql.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
 import { ApiNoticesModule } from './notices.module.js';
 
@@ -51,7 +51,7 @@ export class AppModule {
         InfrastructureModule.forRoot(configuration),
         CqrsModule.forRoot(),
         accessModule,
-        apiGraphQL(accessModule),
+        ApiGraphQLModule.forRoot(accessModule, configuration.limits),
         DirectoryModule,
         WhistleModule,
         AssessmentModule,

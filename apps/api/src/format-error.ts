@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 
 import { ContentionError, OverdueError } from '#event-sourcing';
 import { EventStoreError } from '#event-store';
+import type { OperationBounds } from '#graphql';
 import { isFailure } from '#read-store';
 
 const logger = new Logger('GraphQL');
@@ -32,6 +33,48 @@ const malformed: Readonly<Record<string, string>> = {
   GRAPHQL_VALIDATION_FAILED: '查询有误',
   GRAPHQL_PARSE_FAILED: '查询语法有误',
 };
+
+/** Of whatever breaks a bound of operations. */
+export const TOO_COMPLEX = 'OPERATION_TOO_COMPLEX';
+
+/** Everything of an error but what is meant for the HTTP answer. */
+function formatted(error: GraphQLError, code: unknown): GraphQLFormattedError {
+  const { extensions, ...told } = error.toJSON();
+  const kept = Object.entries(extensions ?? {}).filter(([name]) => name !== 'http');
+  return { ...told, extensions: { ...Object.fromEntries(kept), code } };
+}
+
+/** What is wrong with variables is found when an operation is to be run, and has no code yet. */
+const codeOf = ({ extensions, nodes }: GraphQLError): unknown =>
+  extensions['code'] ??
+  (nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
+
+/** The same for errors that no server has formatted: those of a socket. */
+export const shownError = (error: GraphQLError): GraphQLFormattedError =>
+  formatError(formatted(error, codeOf(error)), error);
+
+/** The refusal of a document of which it was found while it was read that it is too long. */
+export function tooLongInstead(bounds: OperationBounds, error: unknown): GraphQLError | undefined {
+  const text = error instanceof GraphQLError ? error.source?.body : undefined;
+  return text === undefined ? undefined : bounds.tooLong(text);
+}
+
+/** Apollo puts its own code on whatever `validate` reports, and keeps what was reported inside. */
+function refusalInside(error: unknown): GraphQLError | undefined {
+  const inside = error instanceof GraphQLError ? error.originalError : undefined;
+  const isRefusal = inside instanceof GraphQLError && inside.extensions['code'] === TOO_COMPLEX;
+  return isRefusal ? inside : undefined;
+}
+
+/** {@link formatError}, and a document that is too long or too complex is told what it is. */
+export const formatErrorWithin =
+  (bounds: OperationBounds): typeof formatError =>
+  (told, wrapped) => {
+    const code = told.extensions?.['code'];
+    const tooLong = code === 'GRAPHQL_PARSE_FAILED' ? tooLongInstead(bounds, wrapped) : undefined;
+    const refusal = tooLong ?? refusalInside(wrapped);
+    return refusal ? shownError(refusal) : formatError(told, wrapped);
+  };
 
 /** The error that clients see: a stable code, a Chinese message, and nothing of our insides. */
 export function formatError(

@@ -1,44 +1,57 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import type { DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
 
-import { type SocketContext, SocketSessions } from '#access';
-import { GraphQLDateTime } from '#graphql';
-import { Observability } from '#observability';
+import { callerOf, Tokens } from '#access';
+import { boundRunning, GraphQLDateTime, OperationBounds } from '#graphql';
+import type { Limits } from '#runtime';
 
-import { formatError } from './format-error.js';
+import { formatErrorWithin } from './format-error.js';
+import { AnswerBounds } from './http/answer-bounds.plugin.js';
+import { GraphQLOverSockets, LIMITS } from './sockets/graphql-over-sockets.js';
+import { SocketDoor } from './sockets/socket-door.js';
 
-/** Apollo Server 5 on Express, code first; subscriptions by the graphql-ws protocol. */
-export const apiGraphQL = (access: DynamicModule): DynamicModule =>
-  GraphQLModule.forRootAsync<ApolloDriverConfig>({
-    driver: ApolloDriver,
-    imports: [access],
-    inject: [SocketSessions, Observability],
-    useFactory: (sockets: SocketSessions, { metrics }: Observability) => ({
-      path: '/graphql',
-      autoSchemaFile: true,
-      sortSchema: true,
-      // Otherwise 400, 401 and 403 would go out as 200.
-      preserveHttpStatusForExecutionErrors: false,
-      playground: false,
-      introspection: true,
-      includeStacktraceInErrorResponses: false,
-      resolvers: { DateTime: GraphQLDateTime },
-      formatError,
+function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfig, 'driver'> {
+  const bounds = new OperationBounds(operations);
+  return {
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    // Otherwise 400, 401 and 403 would go out as 200.
+    preserveHttpStatusForExecutionErrors: false,
+    playground: false,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    resolvers: { DateTime: GraphQLDateTime },
+    parseOptions: bounds.parseOptions,
+    validationRules: [bounds.rule],
+    formatError: formatErrorWithin(bounds),
+    transformSchema: (schema: GraphQLSchema) =>
+      boundRunning(schema, operations, (context) => callerOf(context, tokens)),
+    plugins: [
       // Nothing here may be cached by others, and its hook would wrap every field of every answer.
-      plugins: [ApolloServerPluginCacheControlDisabled()],
-      subscriptions: {
-        'graphql-ws': {
-          onConnect: (context) => {
-            const welcome = sockets.connect(context as SocketContext);
-            if (welcome) metrics.graphql.socketOpened();
-            return welcome;
-          },
-          // Called for those that were welcome, and for no others.
-          onDisconnect: () => metrics.graphql.socketClosed(),
-          onSubscribe: () => metrics.graphql.socketOperation(),
-        },
-      },
-    }),
-  });
+      ApolloServerPluginCacheControlDisabled(),
+      new AnswerBounds(bounds),
+    ],
+  };
+}
+
+/** Apollo Server 5 on Express, code first; the same over sockets by the graphql-ws protocol. */
+@Module({})
+export class ApiGraphQLModule {
+  static forRoot(access: DynamicModule, limits: Limits): DynamicModule {
+    const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      imports: [access],
+      inject: [Tokens],
+      useFactory: (tokens: Tokens) => options(tokens, limits),
+    });
+    return {
+      module: ApiGraphQLModule,
+      imports: [access, graphql],
+      providers: [{ provide: LIMITS, useValue: limits }, GraphQLOverSockets, SocketDoor],
+    };
+  }
+}

@@ -15,6 +15,7 @@ import { type Configuration, PROJECTIONS, whenReachable } from '#runtime';
 import { AppModule } from './app.module.js';
 import { loadDemoDistrict, toldOf } from './demo-district.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
+import { BoundedConnections } from './http/bounded-connections.adapter.js';
 import { serveExplorer } from './explorer/explorer.js';
 import { shutDownOnSignals } from './shutting-down.js';
 import { Occupancy, refuseTakenPort } from './starting.js';
@@ -29,7 +30,7 @@ export async function createApi(
   configuration: Configuration,
   root: DynamicModule = AppModule.forRoot(configuration),
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(root, {
+  const app = await NestFactory.create<NestExpressApplication>(root, new BoundedConnections(), {
     bufferLogs: true,
     abortOnError: false,
   });

@@ -16,7 +16,7 @@ export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.reje
 export { account, type Account } from './domain/account.js';
 export { type Role, ROLES } from './domain/role.js';
 export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
-export { sessionOfOperation } from './session/call.js';
+export { callerOf, type SocketExtra, sessionOfOperation } from './session/call.js';
 export { SocketSessions, type SocketContext } from './session/socket-sessions.js';
 export { type Session, Tokens, type TokenOptions } from './session/tokens.js';
 export { SignIn, type SignedInAs, type SignInRefusal } from './sign-in.js';

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { unusableCharacter } from '#event-sourcing';
+import { countedAbove } from './bounds/index.js';
 import { inputError } from './input-error.js';
 
 @ObjectType({ description: '分页信息。Relay page information.' })
@@ -80,7 +81,10 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
   }
   @ObjectType(`${name}Connection`, { description: '分页列表。A page of a list (Relay).' })
   class ConnectionOf {
-    @Field(() => [EdgeOf], { description: '本页各条。The edges of this page.' })
+    @Field(() => [EdgeOf], {
+      description: '本页各条。The edges of this page.',
+      complexity: countedAbove,
+    })
     edges!: EdgeOf[];
 
     @Field(() => PageInfo, { description: '分页信息。Page information.' })

@@ -1,3 +1,4 @@
+export * from './bounds/index.js';
 export * from './command.input.js';
 export * from './connection.js';
 export * from './date-time.scalar.js';

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 
 import { ConfigurationError } from './configuration-error.js';
+import { integer } from './integer-setting.js';
+import { type Limits, readLimits } from './limits.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 
 /** How one process is set up. Every value has a default that works on a fresh machine. */
@@ -41,17 +43,8 @@ export interface Configuration {
   readonly automations: boolean;
   /** Pack in force. `RULE_PACK`, `default`. */
   readonly rulePack: string;
-}
-
-function integer(env: Environment, name: string, fallback: number, [min, max]: [number, number]) {
-  const text = env[name];
-  if (text === undefined || text === '') return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new ConfigurationError(
-    name,
-    `须为 ${min} 到 ${max} 之间的整数，现为 ${JSON.stringify(text)}`,
-  );
+  /** What one client may ask for: `MAX_…`, `ALLOWED_ORIGINS`. */
+  readonly limits: Limits;
 }
 
 function flag(env: Environment, name: string, fallback: boolean): boolean {
@@ -102,5 +95,6 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     open311File: path(env['OPEN311_FILE']),
     automations: flag(env, 'AUTOMATIONS', true),
     rulePack: words(env, 'RULE_PACK', 'default'),
+    limits: readLimits(env),
   };
 }

@@ -60,6 +60,15 @@ export const sessionOfOperation = (context: object): Session | undefined =>
 
 /** Where the call comes from, or `unknown`. */
 export function addressOf(context: ExecutionContext): string {
-  const { req } = callOf(context);
-  return req?.ip ?? req?.extra?.request?.socket?.remoteAddress ?? 'unknown';
+  return addressOfCarrier(callOf(context).req);
+}
+
+const addressOfCarrier = (req: Carrier | undefined): string =>
+  req?.ip ?? req?.extra?.request?.socket?.remoteAddress ?? 'unknown';
+
+/** Who calls, before any guard ran: `account <username>` of a live session, else `address <address>`. */
+export function callerOf(context: object, tokens: Tokens): string {
+  const { req } = context as Call;
+  const session = carried(req, tokens);
+  return session ? `account ${session.actor.account}` : `address ${addressOfCarrier(req)}`;
 }

@@ -2,7 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsString, Length } from 'class-validator';
 import type { Actor } from '#event-sourcing';
-import { CommandInput } from '#graphql';
+import { checksPassword, CommandInput } from '#graphql';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
 import { ClientAddress, CurrentActor } from '../session/access.decorators.js';
 import {
@@ -33,6 +33,7 @@ export class ChangePasswordResolver {
   constructor(private readonly commands: CommandBus) {}
 
   @Mutation(() => AccountResult, {
+    complexity: checksPassword,
     description: '修改自己的密码。Change one’s own password.',
   })
   async changePassword(

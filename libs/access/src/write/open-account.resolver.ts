@@ -3,7 +3,7 @@ import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql'
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import type { Actor } from '#event-sourcing';
-import { CommandInput } from '#graphql';
+import { checksPassword, CommandInput } from '#graphql';
 import { RoleEnum } from '../account.type.js';
 import { LONGEST_DISPLAY_NAME, normaliseUsername, USERNAME } from '../domain/account.js';
 import { type Role, ROLES } from '../domain/role.js';
@@ -54,6 +54,7 @@ export class OpenAccountResolver {
 
   @Roles('administrator')
   @Mutation(() => AccountResult, {
+    complexity: checksPassword,
     description: '开户(管理员)。Open an account (administrator).',
   })
   async openAccount(

@@ -9,7 +9,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IsString, Length } from 'class-validator';
-import { byClass, GraphQLDateTime } from '#graphql';
+import { byClass, checksPassword, GraphQLDateTime } from '#graphql';
 import { AccountType, toAccountType } from '../account.type.js';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
 import { ClientAddress, Public } from '../session/access.decorators.js';
@@ -56,6 +56,7 @@ export class SignInResolver {
 
   @Public()
   @Mutation(() => SignInResult, {
+    complexity: checksPassword,
     description:
       '登录，得到短期令牌。Sign in with a password; issues a short-lived token. Too many failures from one place have to wait.',
   })

@@ -13,7 +13,7 @@ import {
 import { IsInt, Matches, Max, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { GraphQLDateTime } from '#graphql';
+import { GraphQLDateTime, heavyQuestion } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
 import { AskDeadlineRisks, type SummonsAtRisk } from './deadline-risks.query.js';
@@ -119,6 +119,7 @@ export class DeadlineRisksResolver {
 
   @Roles(...READERS)
   @Query(() => [SummonsAtRiskType], {
+    complexity: heavyQuestion(),
     description:
       '逾期风险：按同类召集以往耗时（Kaplan–Meier，未办结的一并计入）估计的逾期概率，高的在前。Probability of missing the deadline, from how long like summonses took (Kaplan–Meier, open ones included), the likeliest first.',
   })
@@ -131,6 +132,7 @@ export class DeadlineRisksResolver {
 
   @Roles('command-centre', 'assessment', 'administrator')
   @Query(() => RiskCalibrationType, {
+    complexity: heavyQuestion(),
     description: '逾期风险有多准。How far `deadlineRisks` can be trusted.',
   })
   async deadlineRiskCalibration(

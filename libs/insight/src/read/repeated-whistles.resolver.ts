@@ -13,7 +13,7 @@ import {
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { GraphQLDateTime } from '#graphql';
+import { GraphQLDateTime, heavyQuestion } from '#graphql';
 import { READERS } from './insight-reader.js';
 import { PeriodArgs } from './insight.args.js';
 import { AskRepeatedWhistles, type RepeatedPlace } from './repeated-whistles.query.js';
@@ -97,6 +97,7 @@ export class RepeatedWhistlesResolver {
 
   @Roles(...READERS)
   @Query(() => [RepeatedWhistles], {
+    complexity: heavyQuestion(),
     description:
       '反复发生：同一大类、彼此相近的哨，次数多的在前，至多 200 处。Places where whistles of one class come again, the most frequent first, at most 200.',
   })

@@ -12,6 +12,7 @@ import {
 } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
+import { heavyQuestion } from '#graphql';
 import type { WhistleBand } from '../domain/whistle-band.js';
 import { READERS } from './insight-reader.js';
 import { AskWhistleBands } from './whistle-bands.query.js';
@@ -69,6 +70,7 @@ export class WhistleBandsResolver {
 
   @Roles(...READERS)
   @Query(() => [StreetWhistleBand], {
+    complexity: heavyQuestion(),
     description:
       '各街道当月吹哨量是否反常，按名录顺序，不排名。Whether each street’s whistles of a month are usual; in the directory’s order, never ranked.',
   })

@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 import { LATENCY_BUCKETS } from './command-metrics.js';
 
-/** GraphQL over HTTP, and the sockets of subscriptions. */
+/** GraphQL over HTTP and sockets. */
 export class GraphqlMetrics {
   private readonly requests: Counter<'type' | 'status'>;
   private readonly duration: Histogram<'type'>;
@@ -13,13 +13,13 @@ export class GraphqlMetrics {
     const registers = [registry];
     this.requests = new Counter({
       name: 'shaodao_graphql_requests_total',
-      help: 'Requests over HTTP by type of operation; status is ok or the code of the first error',
+      help: 'Operations over HTTP and sockets by type; status is ok or the code of the first error',
       labelNames: ['type', 'status'],
       registers,
     });
     this.duration = new Histogram({
       name: 'shaodao_graphql_request_duration_seconds',
-      help: 'From the parsed body to the response, by type of operation',
+      help: 'From the request to its answer, by type of operation; of a subscription, to its begin',
       labelNames: ['type'],
       buckets: LATENCY_BUCKETS,
       registers,

@@ -3,7 +3,7 @@ import { Args, ArgsType, Field, ObjectType, Query, Resolver } from '@nestjs/grap
 import { IsOptional, IsString } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { Freshness } from '#graphql';
+import { Freshness, heavyQuestion } from '#graphql';
 import { mustBeMonth } from '../period-input.js';
 import { readableDepartment, READERS } from '../reader.js';
 import { ResponseStatisticsRow, shownRow } from '../response-statistics/statistics.type.js';
@@ -53,6 +53,7 @@ export class AssessmentDashboardResolver {
 
   @Roles(...READERS)
   @Query(() => AssessmentDashboardType, {
+    complexity: heavyQuestion(),
     description:
       '考核看板：一个月的合计、各部门、各街道、逐日走势。部门只见本部门。A month at a glance; a department sees itself alone.',
   })

@@ -12,7 +12,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { SetOf } from '#graphql';
+import { heavyQuestion, SetOf } from '#graphql';
 import { mustBePeriod } from '../period-input.js';
 import { readableDepartment, READERS } from '../reader.js';
 import { AskResponseTimes } from './response-statistics.query.js';
@@ -96,6 +96,10 @@ export class StatisticsArgs {
   afterPosition?: string;
 }
 
+/** Each group makes many times the rows, of which each is read in full. */
+const costOfGroups = ({ groupBy }: { readonly groupBy?: unknown }): number =>
+  Array.isArray(groupBy) ? 1_000 * groupBy.length : 0;
+
 const orNone = (value: string | null | undefined): string | undefined => value ?? undefined;
 
 @Resolver()
@@ -104,6 +108,7 @@ export class ResponseStatisticsResolver {
 
   @Roles(...READERS)
   @Query(() => ResponseStatistics, {
+    complexity: heavyQuestion(costOfGroups),
     description:
       '响应时效统计：按派哨之日归期，含从未签收和仍未办结的。部门只见本部门。Response times of the summonses dispatched in a period, with those never acknowledged and still open in the denominators. A department sees itself alone.',
   })

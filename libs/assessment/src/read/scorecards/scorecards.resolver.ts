@@ -4,7 +4,7 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness } from '#graphql';
+import { Freshness, heavyQuestion } from '#graphql';
 import { mustBeMonth } from '../period-input.js';
 import { readableDepartment, READERS } from '../reader.js';
 import { ShowScorecards } from './scorecards.query.js';
@@ -158,6 +158,7 @@ export class ScorecardsResolver {
 
   @Roles(...READERS)
   @Query(() => ScorecardSheet, {
+    complexity: heavyQuestion(),
     description:
       '绩效考核得分（三率）：分子、分母、权重、得分俱列。街道、考核、指挥中心可见全部，部门只见本部门。Scorecards with every numerator, denominator, weight and points; a department sees its own alone.',
   })

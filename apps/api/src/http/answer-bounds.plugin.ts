@@ -1,0 +1,57 @@
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  GraphQLRequestContext,
+  GraphQLRequestListener,
+} from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+
+import type { OperationBounds } from '#graphql';
+
+import { shownError, TOO_COMPLEX } from '../format-error.js';
+
+/** Statuses of what goes wrong on our side: a balancer or a monitor reads nothing but these. */
+const STATUS: Readonly<Record<string, number>> = {
+  INTERNAL_SERVER_ERROR: 500,
+  STORE_UNAVAILABLE: 503,
+  READ_MODEL_NOT_READY: 503,
+};
+
+function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined {
+  const statuses = errors.map(({ extensions }) => STATUS[String(extensions?.['code'])]);
+  return statuses.includes(500) ? 500 : statuses.find((status) => status !== undefined);
+}
+
+type Answered = GraphQLRequestContext<BaseContext>;
+
+/** Puts the bounds of operations before and behind what Apollo runs over HTTP. */
+export class AnswerBounds implements ApolloServerPlugin {
+  constructor(private readonly bounds: OperationBounds) {}
+
+  async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
+    return {
+      didResolveOperation: async ({ schema, document, operation, request: { variables } }) => {
+        // Which of several is meant was not said: running it says so, and runs nothing.
+        if (!operation) return;
+        const refusal = this.bounds.refusalOf({ schema, document, operation, variables });
+        if (refusal) throw refusal;
+      },
+      willSendResponse: async (answered) => this.bound(answered),
+    };
+  }
+
+  private bound({ response: { body, http } }: Answered): void {
+    if (body?.kind !== 'single') return;
+    const refusal = this.bounds.refusalOfAnswer(body.singleResult.data);
+    if (refusal) {
+      body.singleResult = { errors: [shownError(refusal)] };
+      http.status = 400;
+    }
+    const { errors } = body.singleResult;
+    // Reported as often as it takes to end validation.
+    const refused = errors?.find(({ extensions }) => extensions?.['code'] === TOO_COMPLEX);
+    if (refused) body.singleResult.errors = [refused];
+    const status = statusOf(errors ?? []);
+    if (status !== undefined) http.status = status;
+  }
+}

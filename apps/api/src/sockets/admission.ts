@@ -1,0 +1,86 @@
+import type { SocketLimits } from '#runtime';
+
+/** Why a socket is not opened: the status of the answer, a stable code, and the reason in Chinese. */
+export interface NotAdmitted {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The part of an upgrade request that decides. */
+export interface Applicant {
+  readonly url: string | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly address: string;
+}
+
+/** How many of each there are; a name is forgotten with the last of its sockets. */
+class Counts {
+  private readonly counts = new Map<string, number>();
+
+  of(name: string): number {
+    return this.counts.get(name) ?? 0;
+  }
+
+  /** Counts one more, until the function that it returns is called. */
+  enter(name: string): () => void {
+    this.counts.set(name, this.of(name) + 1);
+    return () => {
+      const left = this.of(name) - 1;
+      if (left > 0) this.counts.set(name, left);
+      else this.counts.delete(name);
+    };
+  }
+}
+
+const ALL = 'all';
+const tooMany = (message: string): NotAdmitted => ({
+  status: 429,
+  code: 'TOO_MANY_SOCKETS',
+  message,
+});
+
+/** Decides who may open a socket, and counts those that are open. */
+export class Admission {
+  private readonly open = new Counts();
+  private readonly accounts = new Counts();
+
+  constructor(
+    private readonly path: string,
+    private readonly limits: SocketLimits,
+  ) {}
+
+  /** Why this one is not let in; undefined for whoever is. */
+  refusalOf({ url, headers, address }: Applicant): NotAdmitted | undefined {
+    if (url?.split('?')[0] !== this.path)
+      return { status: 404, code: 'NOT_FOUND', message: '此处没有 WebSocket' };
+    if (String(headers['upgrade']).toLowerCase() !== 'websocket')
+      return { status: 400, code: 'UPGRADE_UNKNOWN', message: '只能升级为 WebSocket' };
+    if (!this.isOurs(headers['origin'], headers['host']))
+      return { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: '此来源的网页不得连接' };
+    if (this.open.of(ALL) >= this.limits.sockets)
+      return { status: 503, code: 'TOO_MANY_SOCKETS', message: '连接已满，请稍后再试' };
+    if (this.open.of(address) >= this.limits.perAddress) return tooMany('此地址的连接过多');
+    return undefined;
+  }
+
+  /** Counts a socket, until the function that it returns is called. */
+  enter(address: string): () => void {
+    const leaving = [this.open.enter(ALL), this.open.enter(address)];
+    return () => leaving.forEach((leave) => leave());
+  }
+
+  /** The same for the account that a socket has shown; undefined where it has too many already. */
+  enterAccount(account: string): (() => void) | undefined {
+    if (this.accounts.of(account) >= this.limits.perAccount) return undefined;
+    return this.accounts.enter(account);
+  }
+
+  /** Only browsers say where a page is from, and they always do. */
+  private isOurs(origin: unknown, host: unknown): boolean {
+    if (typeof origin !== 'string') return true;
+    const { origins } = this.limits;
+    if (origins.includes('*') || origins.includes(origin.toLowerCase())) return true;
+    return URL.canParse(origin) && new URL(origin).host === String(host).toLowerCase();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Context } from 'graphql-ws';
+
+import type { SocketContext, SocketSessions } from '#access';
+import type { Observability } from '#observability';
+
+import type { Admission } from './admission.js';
+import type { Extra } from './wire.js';
+
+type Socket = Context<Record<string, unknown> | undefined, Extra>;
+
+/** What is public is answered in this time; a subscription needs somebody who is signed in. */
+const NOBODY_STAYS_MS = 60_000;
+/** Codes that a graphql-ws client takes for final, and does not try again at once. */
+const UNAUTHORIZED = 4401;
+const TOO_MANY_REQUESTS = 4429;
+
+/** Lets in whoever shows what is asked for, and counts them. */
+export class SocketGreeting {
+  constructor(
+    private readonly sessions: Pick<SocketSessions, 'connect'>,
+    private readonly admission: Admission,
+    private readonly metrics: Observability['metrics'],
+  ) {}
+
+  /** Hook: false closes it. */
+  readonly onConnect = (socket: Socket): boolean => {
+    if (!this.sessions.connect(socket as SocketContext)) return false;
+    this.metrics.graphql.socketOpened();
+    this.bound(socket.extra);
+    return true;
+  };
+
+  /** Hook: called for those that were welcome, and for no others. */
+  readonly onDisconnect = (): void => this.metrics.graphql.socketClosed();
+
+  private bound({ session, socket }: Extra): void {
+    if (!session) {
+      const close = () => socket.close(UNAUTHORIZED, '请先登录');
+      const timer = setTimeout(close, NOBODY_STAYS_MS).unref();
+      socket.once('close', () => clearTimeout(timer));
+      return;
+    }
+    const leave = this.admission.enterAccount(session.actor.account);
+    if (leave) socket.once('close', leave);
+    else socket.close(TOO_MANY_REQUESTS, '此账号的连接过多');
+  }
+}

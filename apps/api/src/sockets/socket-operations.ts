@@ -1,0 +1,143 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  type FormattedExecutionResult,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import type { Context, SubscribePayload } from 'graphql-ws';
+
+import { type OperationBounds, tooManyRequests } from '#graphql';
+import { correlationOf, type OperationRecord, recordOperation } from '#observability';
+
+import { shownError, tooLongInstead } from '../format-error.js';
+import type { Extra } from './wire.js';
+
+type Socket = Context<Record<string, unknown> | undefined, Extra>;
+/** What each hook is given first: the socket, the id of the operation and the request. */
+type Hooked = [Socket, string, SubscribePayload];
+type Errors = readonly GraphQLError[];
+type Shown = readonly GraphQLFormattedError[];
+
+/** What running an operation answers. */
+interface Result {
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: Errors | undefined;
+}
+
+/** What the fields of an operation are given: the same as over HTTP. */
+interface OperationContext {
+  readonly req: { readonly ip: string; readonly extra: Extra };
+}
+
+const isStream = (result: object): result is AsyncIterable<unknown> =>
+  Symbol.asyncIterator in result;
+
+const invalid = (message: string, code: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } });
+
+const withCode = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...error.extensions },
+  });
+
+/** Operations over sockets, by the rules of those over HTTP: bounded, masked, logged and measured. */
+export class SocketOperations {
+  private readonly begun = new WeakMap<object, number>();
+  private readonly shown = new WeakMap<object, FormattedExecutionResult>();
+  private readonly shownErrors = new WeakMap<Errors, Shown>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly bounds: OperationBounds,
+    private readonly observability: OperationRecord,
+    private readonly mostAtOnce: number,
+  ) {}
+
+  /** Hook: what is to be run, or why nothing is. */
+  readonly onSubscribe = (socket: Socket, _: string, payload: SubscribePayload) => {
+    this.observability.metrics.graphql.socketOperation();
+    const { extra } = socket;
+    const contextValue: OperationContext = { req: { ip: extra.address, extra } };
+    this.begun.set(contextValue, performance.now());
+    const asked = this.asked(socket, payload);
+    if (!Array.isArray(asked)) return { ...(asked as ExecutionArgs), contextValue };
+    this.record(undefined, contextValue, this.masked(asked));
+    return asked;
+  };
+
+  /** Hook: it has been run; a subscription has begun. */
+  readonly onOperation = (...[, , , args, result]: [...Hooked, ExecutionArgs, unknown]): void => {
+    const answer = result as Result | AsyncIterable<unknown>;
+    const errors = isStream(answer) ? [] : (this.answer(answer).errors ?? []);
+    this.record(args, args.contextValue as object, errors);
+  };
+
+  /** Hook: what the client sees of an answer or of an event. */
+  readonly onNext = (
+    ...[, , , , result]: [...Hooked, ExecutionArgs, Result]
+  ): FormattedExecutionResult => this.answer(result);
+
+  /** Hook: what the client sees of a refusal, or of a subscription that broke. */
+  readonly onError = (...[, , , errors]: [...Hooked, Errors]): Shown => this.masked(errors);
+
+  private asked(socket: Socket, payload: SubscribePayload): ExecutionArgs | GraphQLError[] {
+    if (Object.keys(socket.subscriptions).length > this.mostAtOnce)
+      return [tooManyRequests(`一个连接同时至多 ${this.mostAtOnce} 个操作`)];
+    const document = this.read(payload.query);
+    if (document instanceof GraphQLError) return [document];
+    const tooComplex = this.bounds.refusalOfDocument(document);
+    if (tooComplex) return [tooComplex];
+    const errors = validate(this.schema, document).map(withCode);
+    if (errors.length > 0) return errors;
+    const { operationName, variables } = payload;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [invalid('须指明要执行的操作', 'OPERATION_RESOLUTION_FAILURE')];
+    const { schema } = this;
+    const args = { schema, document, operation, variables: variables ?? undefined };
+    const refusal = this.bounds.refusalOf(args);
+    if (refusal) return [refusal];
+    return { schema, document, operationName, variableValues: variables };
+  }
+
+  private read(query: string): DocumentNode | GraphQLError {
+    try {
+      return parse(query, this.bounds.parseOptions);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return tooLongInstead(this.bounds, error) ?? invalid(error.message, 'GRAPHQL_PARSE_FAILED');
+    }
+  }
+
+  private answer(result: Result): FormattedExecutionResult {
+    const known = this.shown.get(result);
+    if (known) return known;
+    const refusal = this.bounds.refusalOfAnswer(result.data);
+    const { data, errors } = refusal ? { data: undefined, errors: [refusal] } : result;
+    const answer = {
+      ...(data !== undefined && { data }),
+      ...(errors && { errors: errors.map(shownError) }),
+    };
+    this.shown.set(result, answer);
+    return answer;
+  }
+
+  /** Masked once, since what is unexpected is logged then, under the reference that is shown. */
+  private masked(errors: Errors): Shown {
+    const shown = this.shownErrors.get(errors) ?? errors.map(shownError);
+    this.shownErrors.set(errors, shown);
+    return shown;
+  }
+
+  private record(args: ExecutionArgs | undefined, context: object, errors: Shown): void {
+    const seconds = (performance.now() - (this.begun.get(context) ?? performance.now())) / 1_000;
+    const operation = args && (getOperationAST(args.document, args.operationName) ?? undefined);
+    const correlationId = correlationOf(() => undefined);
+    recordOperation(this.observability, { operation, context, errors, seconds, correlationId });
+  }
+}

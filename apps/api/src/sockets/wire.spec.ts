@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Server, WebSocket as Adapter } from 'graphql-ws';
+import WebSocket, { WebSocketServer } from 'ws';
+
+import { type Extra, wire } from './wire.js';
+
+/** Stands where graphql-ws does, and hands out what it speaks through. */
+class Listening {
+  #resolve!: (adapter: Adapter) => void;
+  #closed!: (code: number) => void;
+  readonly opened = new Promise<Adapter>((resolve) => (this.#resolve = resolve));
+  readonly closed = new Promise<number>((resolve) => (this.#closed = resolve));
+
+  readonly server: Server<Extra> = {
+    opened: (adapter) => {
+      adapter.onMessage(async () => undefined);
+      this.#resolve(adapter);
+      return async (code) => this.#closed(code ?? 0);
+    },
+  };
+}
+
+describe('given a socket', () => {
+  const http = createServer();
+  const sockets = new WebSocketServer({ server: http, maxPayload: 1_024 });
+
+  beforeAll(async () => {
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+  });
+
+  afterAll(() => {
+    for (const socket of sockets.clients) socket.terminate();
+    sockets.close();
+    http.close();
+  });
+
+  async function connected() {
+    const listening = new Listening();
+    sockets.once('connection', (socket: WebSocket, request: IncomingMessage) =>
+      wire(listening.server, { socket, request, address: '127.0.0.1' }),
+    );
+    const { port } = http.address() as AddressInfo;
+    const client = new WebSocket(`ws://127.0.0.1:${port}`);
+    await once(client, 'open');
+    client.on('error', () => undefined);
+    return { client, listening, adapter: await listening.opened };
+  }
+
+  it('when the other side takes nothing, then it is let go before much waits for it', async () => {
+    const { client, adapter, listening } = await connected();
+    client.pause();
+    const message = 'x'.repeat(262_144);
+    let sent = 0;
+    let over = false;
+    void listening.closed.then(() => (over = true));
+    while (!over && sent < 400) {
+      void adapter.send(message);
+      sent++;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    // 100 MiB were to be sent; the buffers of the system take a few.
+    expect(sent).toBeLessThan(200);
+    await expect(listening.closed).resolves.toBe(1006);
+    client.terminate();
+  });
+
+  it('when a message is longer than may be, then it is closed for that (1009)', async () => {
+    const { client, listening } = await connected();
+    client.send('x'.repeat(2_000));
+    const [code] = (await once(client, 'close')) as [number];
+    expect(code).toBe(1009);
+    await expect(listening.closed).resolves.toBeGreaterThan(0);
+  });
+
+  it('when what it says breaks something, then it is told no more than that', async () => {
+    const { client, adapter } = await connected();
+    adapter.onMessage(() => Promise.reject(new TypeError('secret')));
+    client.send('{}');
+    const [code, reason] = (await once(client, 'close')) as [number, Buffer];
+    expect([code, String(reason)]).toEqual([4500, '系统内部错误']);
+  });
+});

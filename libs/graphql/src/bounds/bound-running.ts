@@ -1,0 +1,89 @@
+import {
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+  OperationTypeNode,
+} from 'graphql';
+
+import { isHeavy } from './cost.js';
+import { Lanes } from './lanes.js';
+import { type OperationLimits, operationTimedOut } from './operation-limits.js';
+
+/** Who asks, from the context of an operation: the name of an account, or an address. */
+export type CallerOf = (context: object) => string;
+
+type Resolve = GraphQLFieldResolver<unknown, object>;
+
+/** How long an operation may go on; it begins with the first of its fields. */
+class Deadlines {
+  private readonly ends = new WeakMap<object, number>();
+
+  constructor(private readonly seconds: number) {}
+
+  leftMs(context: object): number {
+    const now = performance.now();
+    const end = this.ends.get(context) ?? now + 1_000 * this.seconds;
+    this.ends.set(context, end);
+    return end - now;
+  }
+
+  refuseWhenOver(context: object): void {
+    if (this.leftMs(context) <= 0) throw operationTimedOut(this.seconds);
+  }
+
+  /** The answer, or the refusal at the end of the time, whichever comes first. */
+  within(context: object, answer: unknown): unknown {
+    if (!(answer instanceof Promise)) return answer;
+    return new Promise((resolve, reject) => {
+      const tooLate = () => reject(operationTimedOut(this.seconds));
+      const timer = setTimeout(tooLate, this.leftMs(context));
+      answer.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  }
+}
+
+/** What all operations of a schema share. */
+interface Running {
+  readonly deadlines: Deadlines;
+  readonly lanes: Lanes;
+  readonly callerOf: CallerOf;
+}
+
+function bounded(field: GraphQLField<unknown, object>, resolve: Resolve, running: Running) {
+  const { deadlines, lanes, callerOf } = running;
+  const inTurn = isHeavy(field);
+  const wrapped: Resolve = (source, args, context, info) => {
+    const kind = info.operation.operation;
+    // A subscription has no end; each event that it shows is one object read.
+    if (kind === OperationTypeNode.SUBSCRIPTION) return resolve(source, args, context, info);
+    const begin = (): unknown => {
+      deadlines.refuseWhenOver(context);
+      return resolve(source, args, context, info);
+    };
+    const answer = inTurn ? lanes.run(callerOf(context), begin) : begin();
+    // A command under way is never left in doubt: its answer is waited for, and no other is begun.
+    return kind === OperationTypeNode.MUTATION ? answer : deadlines.within(context, answer);
+  };
+  return wrapped;
+}
+
+/**
+ * Bounds the fields of a schema that have work of their own: no field begins after the time of its
+ * operation, no query is waited for longer, and the heavy ones of one caller take turns. Changes the
+ * schema in place and returns it.
+ */
+export function boundRunning(
+  schema: GraphQLSchema,
+  { seconds, heavyPerCaller }: Pick<OperationLimits, 'seconds' | 'heavyPerCaller'>,
+  callerOf: CallerOf,
+): GraphQLSchema {
+  const deadlines = new Deadlines(seconds);
+  const running = { deadlines, lanes: new Lanes(heavyPerCaller), callerOf };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields()))
+      if (field.resolve) field.resolve = bounded(field, field.resolve as Resolve, running);
+  }
+  return schema;
+}

@@ -1,0 +1,80 @@
+import { GraphQLError } from 'graphql';
+
+/** What one operation may ask for, over HTTP and over a socket alike. */
+export interface OperationLimits {
+  /** Lexical tokens of a document, counted before it is parsed. `MAX_OPERATION_TOKENS`. */
+  readonly tokens: number;
+  /** Fields inside each other; introspection has a bound of its own. `MAX_OPERATION_DEPTH`. */
+  readonly depth: number;
+  /** Fields of a whole document, fragments spread out. `MAX_OPERATION_FIELDS`. */
+  readonly selections: number;
+  /** Fields at the top, fragments spread out; of mutations too. `MAX_ROOT_FIELDS`. */
+  readonly rootFields: number;
+  /** Renamed fields, fragments spread out. `MAX_OPERATION_ALIASES`. */
+  readonly aliases: number;
+  /** Directives, fragments spread out. `MAX_OPERATION_DIRECTIVES`. */
+  readonly directives: number;
+  /** Estimated work, in fields of an answer; see `costOf`. `MAX_OPERATION_COST`. */
+  readonly cost: number;
+  /** From the first field on, in seconds. `MAX_OPERATION_SECONDS`. */
+  readonly seconds: number;
+  /** JSON of an answer, in KiB. `MAX_ANSWER_KIB`. */
+  readonly answerKib: number;
+  /** Heavy questions of one caller that run at the same time; more wait. `MAX_HEAVY_PER_CALLER`. */
+  readonly heavyPerCaller: number;
+}
+
+/** What holds where the operator says nothing. A console page needs a tenth of it. */
+export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
+  tokens: 8_000,
+  depth: 15,
+  selections: 2_000,
+  rootFields: 30,
+  aliases: 100,
+  directives: 50,
+  cost: 25_000,
+  seconds: 15,
+  answerKib: 8_192,
+  heavyPerCaller: 2,
+};
+
+const refusal = (message: string, status: number, extensions: Record<string, unknown>) =>
+  new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
+
+/** One bound that a document or operation breaks. */
+export interface Excess {
+  /** Name of the setting. */
+  readonly limit: string;
+  /** What it counts, in Chinese. */
+  readonly what: string;
+  /** Absent where counting ended at the bound. */
+  readonly value?: number;
+  readonly max: number;
+}
+
+/** 400: nothing of it was run. Names the limit, its value and what the operation has. */
+export function operationTooComplex({ limit, what, value, max }: Excess): GraphQLError {
+  const has = value === undefined ? `${what}超过 ${max}` : `${what}为 ${value}，上限 ${max}`;
+  const code = 'OPERATION_TOO_COMPLEX';
+  return refusal(`请求过于复杂：${has}，请分几次查询`, 400, { code, limit, value, max });
+}
+
+/** 400: the answer exists and is too long to be sent. */
+export const answerTooLarge = (kib: number): GraphQLError =>
+  refusal(`答案超过 ${kib} KiB，请减少条数或字段，或分几次查询`, 400, {
+    code: 'ANSWER_TOO_LARGE',
+    limit: 'MAX_ANSWER_KIB',
+    max: kib,
+  });
+
+/** 503: it took too long; what had not begun was not begun any more. */
+export const operationTimedOut = (seconds: number): GraphQLError =>
+  refusal(`操作超过 ${seconds} 秒，未完成的部分已停止，请缩小范围后再试`, 503, {
+    code: 'OPERATION_TIMED_OUT',
+    limit: 'MAX_OPERATION_SECONDS',
+    max: seconds,
+  });
+
+/** 429: too much of one caller waits already. */
+export const tooManyRequests = (message: string): GraphQLError =>
+  refusal(message, 429, { code: 'TOO_MANY_REQUESTS' });

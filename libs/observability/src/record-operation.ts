@@ -1,0 +1,82 @@
+import { trace } from '@opentelemetry/api';
+import type { OperationDefinitionNode } from 'graphql';
+
+import { sessionOfOperation } from '#access';
+
+import type { JsonLogger } from './logs/json-logger.js';
+import type { Observability } from './observability.js';
+
+/** Where an operation is counted and logged. */
+export interface OperationRecord extends Pick<Observability, 'metrics' | 'tracing'> {
+  readonly logger: Pick<JsonLogger, 'event' | 'writesEvents'>;
+}
+
+/** One operation that has its answer, over HTTP or a socket; a subscription when it has begun. */
+export interface AnsweredOperation {
+  /** Absent where the document could not be read. */
+  readonly operation: OperationDefinitionNode | undefined;
+  /** What its fields were given. */
+  readonly context: object;
+  /** As the client sees them. */
+  readonly errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly seconds: number;
+  readonly correlationId: string;
+}
+
+/** Of documents that are sent again and again, which the server keeps parsed. */
+const fieldsOf = new WeakMap<OperationDefinitionNode, readonly string[]>();
+const MOST_FIELDS = 30;
+
+/** Names in the schema: the operation's own name is the client's free text. Only of valid ones. */
+function rootFields(operation: OperationDefinitionNode | undefined): readonly string[] {
+  if (!operation) return [];
+  const known = fieldsOf.get(operation);
+  if (known) return known;
+  const { selections } = operation.selectionSet;
+  const names = selections.flatMap((one) => (one.kind === 'Field' ? [one.name.value] : []));
+  const fields = [...new Set(names)].slice(0, MOST_FIELDS);
+  fieldsOf.set(operation, fields);
+  return fields;
+}
+
+function statusOf([first]: AnsweredOperation['errors']): string {
+  return first ? String(first.extensions?.['code'] ?? 'UNKNOWN') : 'ok';
+}
+
+/** Where an answer names an error of ours by a reference, the line names it too. */
+function referenceOf(errors: AnsweredOperation['errors']): { reference?: string } {
+  for (const { extensions } of errors)
+    if (typeof extensions?.['reference'] === 'string')
+      return { reference: extensions['reference'] };
+  return {};
+}
+
+function whoAsked(context: object): { account?: string; organisation?: string } {
+  const { account, organisation } = sessionOfOperation(context)?.actor ?? {};
+  return { ...(account && { account }), ...(organisation && { organisation }) };
+}
+
+/** Milliseconds with three digits. */
+const milli = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
+
+/** Counts and logs an operation: who, what, how long, how it ended. No content. */
+export function recordOperation(
+  { metrics, logger, tracing }: OperationRecord,
+  { operation, context, errors, seconds, correlationId }: AnsweredOperation,
+): void {
+  const [type, status] = [operation?.operation ?? 'invalid', statusOf(errors)];
+  metrics.graphql.answered(type, status, seconds);
+  const fields = rootFields(operation);
+  if (logger.writesEvents)
+    logger.event('graphql', {
+      ...whoAsked(context),
+      ...referenceOf(errors),
+      operation: type,
+      fields,
+      status,
+      durationMs: milli(seconds),
+      correlationId,
+      ...(tracing && { traceId: trace.getActiveSpan()?.spanContext().traceId }),
+    });
+  if (tracing) trace.getActiveSpan()?.updateName(`${type} ${fields.join(' ')}`.trim());
+}

@@ -1,0 +1,22 @@
+import { ConfigurationError } from './configuration-error.js';
+import type { Environment } from './stores.js';
+
+/**
+ * A whole number of the environment, or the fallback where there is none.
+ * @throws ConfigurationError naming the variable and the range
+ */
+export function integer(
+  env: Environment,
+  name: string,
+  fallback: number,
+  [min, max]: readonly [number, number],
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new ConfigurationError(
+    name,
+    `须为 ${min} 到 ${max} 之间的整数，现为 ${JSON.stringify(text)}`,
+  );
+}
