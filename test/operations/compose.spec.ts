@@ -29,7 +29,7 @@ const APIS = ['api-1', 'api-2'];
 const WORKERS = ['worker-1', 'worker-2'];
 
 const GIVEN: Readonly<Record<string, string>> = {
-  TOKEN_SECRET: 'x'.repeat(32),
+  TOKEN_SECRET: 'a secret that only this test knows',
   POSTGRES_PASSWORD: 'secret',
 };
 

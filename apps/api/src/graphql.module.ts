@@ -30,8 +30,8 @@ export const apiGraphQL = (access: DynamicModule): DynamicModule =>
       plugins: [ApolloServerPluginCacheControlDisabled()],
       subscriptions: {
         'graphql-ws': {
-          onConnect: (context) => {
-            const welcome = sockets.connect(context as SocketContext);
+          onConnect: async (context) => {
+            const welcome = await sockets.connect(context as SocketContext);
             if (welcome) metrics.graphql.socketOpened();
             return welcome;
           },

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { DynamicModule } from '@nestjs/common';
@@ -13,9 +12,11 @@ import { READ_STORE, type ReadStore } from '#read-store';
 import { type Configuration, PROJECTIONS, whenReachable } from '#runtime';
 
 import { AppModule } from './app.module.js';
-import { loadDemoDistrict } from './demo-district.js';
+import { loadDemoDistrict, toldOf, warnOf } from './demo-district.js';
+import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { serveExplorer } from './explorer/explorer.js';
+import { listen, type Reach } from './listen.js';
 
 const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
@@ -32,6 +33,7 @@ export async function createApi(
   const { logger, tracing } = app.get(Observability);
   app.useLogger(logger);
   app.flushLogs();
+  app.set('trust proxy', configuration.trustProxy);
   if (tracing) app.use(traceRequests(tracing));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalPipes(new InputValidationPipe());
@@ -83,15 +85,29 @@ async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
   await Promise.all(waiting);
 }
 
-/** Serves until a signal; prints one line with the URLs and the demo accounts when ready. */
+/** Where accounts with a published password stand, this machine only, unless it was said otherwise. */
+function reachOf({ host, production }: Configuration, published: boolean): Reach {
+  if (host !== undefined) return { address: host };
+  return published && !production ? 'this machine' : { address: '0.0.0.0' };
+}
+
+/** Who can sign in, as far as start-up has something to say of it. */
+async function accountsOf(app: NestExpressApplication, configuration: Configuration) {
+  const standing = await loadDemoDistrict(app, configuration);
+  const reach = reachOf(configuration, standing.length > 0);
+  if (!configuration.demo || reach !== 'this machine') warnOf(standing);
+  const told = configuration.demo ? '' : await foundAdministrator(app);
+  return { reach, told: told + toldOf(standing) };
+}
+
+/** Serves until a signal; prints one line with the URLs and the accounts to know of when ready. */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
   const app = await createApi(configuration, root);
   shutDownOnSignals(app);
-  const accounts = await loadDemoDistrict(app, configuration);
-  await app.listen(configuration.port, configuration.host);
+  const { reach, told } = await accountsOf(app, configuration);
+  const port = await listen(app, configuration.port, reach);
   await readModelsCaughtUp(app);
-  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   const url = `http://localhost:${port}`;
   const ws = `ws://localhost:${port}/graphql`;
-  console.log(`哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${accounts}`);
+  console.log(`哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${told}`);
 }

@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import type { Session, Tokens } from './tokens.js';
+import type { Sessions } from './sessions.js';
+import type { Session } from './tokens.js';
 
 /** What a call came with: an HTTP request, or the context of a graphql-ws socket. */
 export interface Carrier {
@@ -10,10 +11,10 @@ export interface Carrier {
   readonly extra?: SocketExtra;
 }
 
-/** What belongs to one socket: the session it was opened with. */
+/** What belongs to one socket: the session it was opened with, and where it comes from. */
 export interface SocketExtra {
   session?: Session;
-  readonly request?: { readonly socket?: { readonly remoteAddress?: string | undefined } };
+  address?: string;
 }
 
 const SESSION = Symbol('session');
@@ -35,19 +36,25 @@ function callOf(context: ExecutionContext): Call {
 export const bearerOf = (authorization: unknown): string | undefined =>
   typeof authorization === 'string' ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
 
-/** Who calls, asked anew for each operation: a token that ran out ends what its socket may do. */
-export function openSession(context: ExecutionContext, tokens: Tokens): Session | undefined {
+/** Who calls, asked anew for each operation: a session that has ended ends what its socket may do. */
+export async function openSession(
+  context: ExecutionContext,
+  sessions: Sessions,
+): Promise<Session | undefined> {
   const call = callOf(context);
-  const session = carried(call.req, tokens);
+  const session = await carried(call.req, sessions);
   if (session) call[SESSION] = session;
   return session;
 }
 
-function carried(carrier: Carrier | undefined, tokens: Tokens): Session | undefined {
+async function carried(
+  carrier: Carrier | undefined,
+  sessions: Sessions,
+): Promise<Session | undefined> {
   const opened = carrier?.extra?.session;
-  if (opened) return tokens.isLive(opened) ? opened : undefined;
+  if (opened) return (await sessions.isLive(opened)) ? opened : undefined;
   const token = bearerOf(carrier?.headers?.authorization);
-  return token === undefined ? undefined : tokens.verify(token);
+  return token === undefined ? undefined : sessions.verify(token);
 }
 
 /** The session that the guard found. */
@@ -61,5 +68,5 @@ export const sessionOfOperation = (context: object): Session | undefined =>
 /** Where the call comes from, or `unknown`. */
 export function addressOf(context: ExecutionContext): string {
   const { req } = callOf(context);
-  return req?.ip ?? req?.extra?.request?.socket?.remoteAddress ?? 'unknown';
+  return req?.ip ?? req?.extra?.address ?? 'unknown';
 }
