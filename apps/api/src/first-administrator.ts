@@ -56,5 +56,5 @@ export async function foundAdministrator(app: NestExpressApplication): Promise<s
   const opened = await accounts.open({ ...account, role: 'administrator' }, { actor });
   // Another process was first, and told the password.
   if (opened.outcome === 'rejected') return '';
-  return ` · 首位管理员 first administrator: ${USERNAME} · 密码（只显示这一次）password, shown once: ${password}`;
+  return ` · 首位管理员 first administrator: ${USERNAME} · 密码 password（只显示这一次 shown once）: ${password}`;
 }
