@@ -1,7 +1,8 @@
-import { ConfigurationError, readConfiguration } from '#runtime';
+import { ConfigurationError, PRIVATE_UMASK, readConfiguration } from '#runtime';
 
 import { serve } from './serve.js';
 
+process.umask(PRIVATE_UMASK);
 try {
   await serve(readConfiguration(process.env, process.argv.slice(2)));
 } catch (error) {

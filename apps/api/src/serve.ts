@@ -9,7 +9,7 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
 import { Observability, traceRequests } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, PROJECTIONS, whenReachable } from '#runtime';
+import { type Configuration, keepPrivate, PROJECTIONS, whenReachable } from '#runtime';
 
 import { AppModule } from './app.module.js';
 import { loadDemoDistrict, toldOf, warnOf } from './demo-district.js';
@@ -20,6 +20,7 @@ import { listen, type Reach } from './listen.js';
 
 const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
+const PRIVATE_NOW = '已收紧权限，仅本账户可读 now readable by this account only: ';
 
 /** The application, ready to listen; `root` adds to the modules of the system where need be. */
 export async function createApi(
@@ -102,7 +103,9 @@ async function accountsOf(app: NestExpressApplication, configuration: Configurat
 
 /** Serves until a signal; prints one line with the URLs and the accounts to know of when ready. */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
+  const tightened = keepPrivate(configuration.dataDir);
   const app = await createApi(configuration, root);
+  if (tightened.length > 0) app.get(Observability).logger.log(PRIVATE_NOW + tightened.join('、'));
   shutDownOnSignals(app);
   const { reach, told } = await accountsOf(app, configuration);
   const port = await listen(app, configuration.port, reach);
