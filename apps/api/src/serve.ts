@@ -16,7 +16,7 @@ import { loadDemoDistrict, toldOf, warnOf } from './demo-district.js';
 import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { serveExplorer } from './explorer/explorer.js';
-import { listen, type Reach } from './listen.js';
+import { closeBeside, listen, type Reach } from './listen.js';
 
 const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
@@ -55,8 +55,10 @@ function shutDownOnSignals(app: NestExpressApplication): void {
     readiness.stop();
     // Balancers are given the time to notice before the door is closed.
     await sleep(1_000 * settings.drainSeconds);
-    const closing = closeGently(app.getHttpServer() as Server);
+    const server = app.getHttpServer() as Server;
+    const closing = closeGently(server);
     try {
+      await closeBeside(server);
       await app.close();
       process.exitCode = 0;
     } catch (error) {
@@ -97,8 +99,7 @@ async function accountsOf(app: NestExpressApplication, configuration: Configurat
   const standing = await loadDemoDistrict(app, configuration);
   const reach = reachOf(configuration, standing.length > 0);
   if (!configuration.demo || reach !== 'this machine') warnOf(standing);
-  const told = configuration.demo ? '' : await foundAdministrator(app);
-  return { reach, told: told + toldOf(standing) };
+  return { reach, told: (await foundAdministrator(app)) + toldOf(standing) };
 }
 
 /** Serves until a signal; prints one line with the URLs and the accounts to know of when ready. */
