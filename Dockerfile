@@ -23,6 +23,8 @@ FROM toolchain AS dependencies
 RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@swc
 
 FROM node:22-bookworm-slim
+# In production nobody is known beforehand: the first start makes an administrator and prints the
+# password once; a demo with published passwords is there only with DEMO=true.
 ENV NODE_ENV=production DATA_DIR=/data PORT=3000
 WORKDIR /app
 # Owned by root: what runs cannot change its own code, only /data.
@@ -31,7 +33,7 @@ COPY schema schema
 COPY apps/probe.mjs apps/
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
-RUN install -d -o node -g node /data
+RUN install -d -m 0700 -o node -g node /data
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -29,7 +29,7 @@ const APIS = ['api-1', 'api-2'];
 const WORKERS = ['worker-1', 'worker-2'];
 
 const GIVEN: Readonly<Record<string, string>> = {
-  TOKEN_SECRET: 'x'.repeat(32),
+  TOKEN_SECRET: 'a secret that only this test knows',
   POSTGRES_PASSWORD: 'secret',
 };
 
@@ -98,6 +98,13 @@ describe('given compose.yaml', () => {
     expect(content).toContain('@private path /metrics /health/*');
   });
 
+  it('when a call comes through the proxy, then its word on where from is believed, and no other', () => {
+    for (const name of APIS) {
+      const { trustProxy } = configured(environmentOf(name)).configuration;
+      expect([trustProxy('172.18.0.2', 0), trustProxy('203.0.113.9', 1)]).toEqual([true, false]);
+    }
+  });
+
   it('when an API is told to stop, then the proxy has noticed before its door is closed', () => {
     const every = Number(/health_interval (\d+)s/.exec(compose.configs.caddyfile.content)?.[1]);
     for (const name of APIS)
@@ -134,6 +141,14 @@ describe('given the Dockerfile', () => {
     expect(final).toMatch(/^USER node$/m);
     expect(final).not.toMatch(/npm|apt-get/);
     expect(stages.join('')).toContain('npm ci --omit=dev');
+  });
+
+  it('when it runs alone, then nobody is known beforehand', () => {
+    const environment = /^ENV (.+)$/m.exec(final)?.[1] ?? '';
+    const env = Object.fromEntries(environment.split(' ').map((pair) => pair.split('=')));
+    expect(readConfiguration(env as Record<string, string>, [])).toMatchObject({
+      ...{ demo: false, production: true, host: undefined },
+    });
   });
 
   it('when it copies from the repository, then that is there and let into the build', () => {

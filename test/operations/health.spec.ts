@@ -58,7 +58,12 @@ describe('given an API and a worker on PostgreSQL', () => {
     await foundDistrict(log);
     await log.close();
     const stores = { EVENT_STORE, EVENT_STORE_URL: url, READ_STORE, READ_STORE_URL: url };
-    const env = { ...stores, TOKEN_SECRET: 's'.repeat(32), DEMO: 'false', WORKER: 'none' };
+    const env = {
+      ...stores,
+      TOKEN_SECRET: 'a secret that only this test knows',
+      DEMO: 'false',
+      WORKER: 'none',
+    };
     metricsPort = String(await freePort());
     worker = spawn(process.execPath, [WORKER], {
       env: { ...process.env, NODE_OPTIONS: '', ...stores, METRICS_PORT: metricsPort },

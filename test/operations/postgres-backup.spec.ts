@@ -30,7 +30,12 @@ suite(name, () => {
   const storesIn = (database: string) => {
     const url = postgres.url(database);
     const stores = { EVENT_STORE: 'postgres', EVENT_STORE_URL: url, READ_STORE: 'postgres' };
-    return { ...stores, READ_STORE_URL: url, TOKEN_SECRET: 's'.repeat(32), DEMO: 'false' };
+    return {
+      ...stores,
+      READ_STORE_URL: url,
+      TOKEN_SECRET: 'a secret that only this test knows',
+      DEMO: 'false',
+    };
   };
   const serve = (database: string) =>
     serveApi({ dataDir: '/dev/null/none', env: storesIn(database) });

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { createProgram } from './program.js';
 import { failureLine } from './failure-line.js';
+import { PRIVATE_UMASK } from '#runtime';
+
+process.umask(PRIVATE_UMASK);
 
 // Whoever reads the results may stop early (`| head`).
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {

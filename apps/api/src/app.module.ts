@@ -24,13 +24,14 @@ async function secretOf({ dataDir, tokenSecret, stores }: Configuration): Promis
 }
 
 function access(configuration: Configuration): DynamicModule {
-  const { tokenTtlSeconds } = configuration;
+  const { tokenTtlSeconds, trustProxy } = configuration;
   return AccessModule.forRootAsync({
     imports: [DirectoryModule],
     inject: [Directory],
     useFactory: async (directory: Directory) => ({
       tokenSecret: await secretOf(configuration),
       tokenTtlSeconds,
+      trustProxy,
       organisationKnown: async (id: string) => {
         const found = (await directory.current()).find(id);
         return found !== undefined && !found.retired;

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { type DemoAccount, type DemoAccounts, loadDemo } from '#demo';
+import { DEMO_PASSWORD, type DemoAccount, loadDemo, standingDemoAccounts } from '#demo';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Configuration } from '#runtime';
@@ -10,30 +10,41 @@ import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
 const logger = new Logger('Demo');
 
 /**
- * Fills a new data folder with the demo district.
- * @returns who may sign in to it; undefined where there is no demo
+ * Fills a new data folder with the demo district where it is asked for.
+ * @returns the accounts of a demo, this one's or an earlier one's, that anybody may sign in to
  */
 export async function loadDemoDistrict(
   app: NestExpressApplication,
   { demo }: Configuration,
   signal: AbortSignal,
-): Promise<DemoAccounts | undefined> {
-  if (!demo) return undefined;
-  return loadDemo({
-    eventStore: app.get<EventStore>(EVENT_STORE),
-    rules: app.get<WhistleRuleBook>(WHISTLE_RULES),
-    now: app.get<Clock>(CLOCK).now(),
-    // In a terminal, lines that people read; elsewhere, lines of the log.
-    log: (line) => (process.stderr.isTTY ? console.error(line) : logger.log(line)),
-    signal,
-  });
+): Promise<readonly DemoAccount[]> {
+  const eventStore = app.get<EventStore>(EVENT_STORE);
+  if (demo)
+    await loadDemo({
+      eventStore,
+      rules: app.get<WhistleRuleBook>(WHISTLE_RULES),
+      now: app.get<Clock>(CLOCK).now(),
+      // In a terminal, lines that people read; elsewhere, lines of the log.
+      log: (line) => (process.stderr.isTTY ? console.error(line) : logger.log(line)),
+      signal,
+    });
+  return standingDemoAccounts(eventStore);
 }
 
-/** What start-up prints of the accounts. */
-export function toldOf(demonstrated: DemoAccounts | undefined): string {
-  if (!demonstrated) return '';
-  const { accounts, password, district } = demonstrated;
-  return ` · ${district} 演示账号 demo accounts: ${oneOfEachRole(accounts)} · 密码 password: ${password}`;
+/** What start-up prints of accounts with the published password. */
+export const toldOf = (standing: readonly DemoAccount[]): string =>
+  standing.length === 0
+    ? ''
+    : ` · 演示账号 demo accounts: ${oneOfEachRole(standing)} · 密码 password: ${DEMO_PASSWORD}`;
+
+/** Said at every start at which they can be reached, or were not asked for. */
+export function warnOf(standing: readonly DemoAccount[]): void {
+  if (standing.length === 0) return;
+  const names = standing.map(({ username }) => username).join('、');
+  logger.warn(
+    `!!! 任何人都能登录：${standing.length} 个演示账号（含管理员权限者）仍用公开的密码 ${DEMO_PASSWORD}：${names}。` +
+      '请运行 npm run admin -- users close-demo 将其全部销户。ANYBODY CAN SIGN IN: demo accounts with a published password.',
+  );
 }
 
 /** The first account of each role: the line is read by people. */

@@ -5,7 +5,8 @@ const args = process.argv.slice(2);
 /** The rest is loaded only where it is needed: it takes seconds, and help is wanted at once. */
 async function start(): Promise<void> {
   const { serve, StartRefusedError } = await import('./serve.js');
-  const { ConfigurationError, readConfiguration } = await import('#runtime');
+  const { ConfigurationError, PRIVATE_UMASK, readConfiguration } = await import('#runtime');
+  process.umask(PRIVATE_UMASK);
   try {
     await serve(readConfiguration(process.env, args));
   } catch (error) {

@@ -1,22 +1,21 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import type { DemoAccounts } from '#demo';
+import { DEMO_PASSWORD, type DemoAccount } from '#demo';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
 import { Observability, traceRequests } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, PROJECTIONS, whenReachable } from '#runtime';
+import { type Configuration, keepPrivate, PROJECTIONS, whenReachable } from '#runtime';
 
 import { AppModule } from './app.module.js';
-import { loadDemoDistrict, toldOf } from './demo-district.js';
+import { loadDemoDistrict, toldOf, warnOf } from './demo-district.js';
+import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { BoundedConnections } from './http/bounded-connections.adapter.js';
 import { serveExplorer } from './explorer/explorer.js';
+import { listen, type Reach } from './listen.js';
 import { shutDownOnSignals } from './shutting-down.js';
 import { Occupancy, refuseTakenPort } from './starting.js';
 
@@ -24,6 +23,7 @@ export { StartRefusedError } from './starting.js';
 
 const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
+const PRIVATE_NOW = '已收紧权限，仅本账户可读 now readable by this account only: ';
 
 /** The application, ready to listen; `root` adds to the modules of the system where need be. */
 export async function createApi(
@@ -37,6 +37,7 @@ export async function createApi(
   const { logger, tracing } = app.get(Observability);
   app.useLogger(logger);
   app.flushLogs();
+  app.set('trust proxy', configuration.trustProxy);
   if (tracing) app.use(traceRequests(tracing));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalPipes(new InputValidationPipe());
@@ -60,33 +61,61 @@ async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
   await Promise.all(waiting);
 }
 
+/** Where accounts with a published password stand, this machine only, unless it was said otherwise. */
+function reachOf({ host, production }: Configuration, published: boolean): Reach {
+  if (host !== undefined) return { address: host };
+  return published && !production ? 'this machine' : { address: '0.0.0.0' };
+}
+
+/** Who can sign in, as far as start-up has something to say of it. */
+async function accountsOf(
+  app: NestExpressApplication,
+  configuration: Configuration,
+  standing: readonly DemoAccount[],
+) {
+  const reach = reachOf(configuration, standing.length > 0);
+  if (!configuration.demo || reach !== 'this machine') warnOf(standing);
+  return { reach, told: (await foundAdministrator(app)) + toldOf(standing) };
+}
+
+/** Makes the application for one service, which says so where another works on the same data. */
+async function begin(
+  configuration: Configuration,
+  occupancy: Occupancy,
+  root: DynamicModule | undefined,
+): Promise<NestExpressApplication> {
+  await refuseTakenPort(configuration);
+  const neighbour = await occupancy.neighbour();
+  if (neighbour !== undefined) console.error(sharesFolder(configuration, neighbour));
+  const tightened = keepPrivate(configuration.dataDir);
+  const app = await createApi(configuration, root);
+  if (tightened.length > 0) app.get(Observability).logger.log(PRIVATE_NOW + tightened.join('、'));
+  return app;
+}
+
 /**
- * Serves until a signal; prints one line with the URLs and the demo accounts when ready.
+ * Serves until a signal; prints one line with the URLs and the accounts to know of when ready.
  * @throws StartRefusedError
  */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
-  await refuseTakenPort(configuration);
   const occupancy = new Occupancy(configuration);
-  const neighbour = await occupancy.neighbour();
-  if (neighbour !== undefined) console.error(sharesFolder(configuration, neighbour));
-  const app = await createApi(configuration, root);
-  let offered: DemoAccounts | undefined;
-  serveExplorer(app, () => offered);
+  const app = await begin(configuration, occupancy, root);
+  let offered: readonly DemoAccount[] = [];
+  serveExplorer(app, () => ({ password: DEMO_PASSWORD, accounts: offered }));
   const stopping = new AbortController();
   const demo = loadDemoDistrict(app, configuration, stopping.signal);
   let url = '';
   shutDownOnSignals(app, { stopping, busy: demo, leave: () => occupancy.leave(url) });
   try {
-    offered = await demo;
-    await app.listen(configuration.port, configuration.host);
+    const standing = await demo;
+    if (configuration.demo) offered = standing;
+    const { reach, told } = await accountsOf(app, configuration, standing);
+    const port = await listen(app, configuration.port, reach);
     await readModelsCaughtUp(app);
-    const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
     url = `http://localhost:${port}`;
     occupancy.enter(url);
     const ws = `ws://localhost:${port}/graphql`;
-    console.log(
-      `哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${toldOf(offered)}`,
-    );
+    console.log(`哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${told}`);
   } catch (error) {
     // Told to stop meanwhile: whoever was waiting for the rest is being closed.
     if (!stopping.signal.aborted) throw error;

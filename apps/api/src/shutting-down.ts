@@ -5,6 +5,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { Observability } from '#observability';
 
+import { closeBeside } from './listen.js';
+
 /** Ctrl-C reaches the service twice, from the terminal and from npm: only one long after is meant. */
 const IMPATIENT_MS = 5_000;
 
@@ -33,8 +35,10 @@ async function shutDown(
   await busy.catch(() => undefined);
   // Balancers are given the time to notice before the door is closed.
   await sleep(1_000 * settings.drainSeconds);
-  const closing = closeGently(app.getHttpServer() as Server);
+  const server = app.getHttpServer() as Server;
+  const closing = closeGently(server);
   try {
+    await closeBeside(server);
     await app.close();
     process.exitCode = 0;
   } catch (error) {

@@ -13,7 +13,7 @@ export class StartRefusedError extends Error {
  * Looks before anything is opened: a demo made for nothing takes half a minute.
  * @throws StartRefusedError
  */
-export async function refuseTakenPort({ port, host }: Configuration): Promise<void> {
+export async function refuseTakenPort({ port, host = '0.0.0.0' }: Configuration): Promise<void> {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
     probe.once('error', (error: NodeJS.ErrnoException) => reject(reasonOf(error, { port, host })));
@@ -22,7 +22,10 @@ export async function refuseTakenPort({ port, host }: Configuration): Promise<vo
   await new Promise((resolve) => probe.close(resolve));
 }
 
-type Address = Pick<Configuration, 'port' | 'host'>;
+interface Address {
+  readonly port: number;
+  readonly host: string;
+}
 
 function reasonOf(error: NodeJS.ErrnoException, { port, host }: Address): Error {
   if (error.code === 'EADDRINUSE')

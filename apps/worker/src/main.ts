@@ -1,5 +1,5 @@
 import { Observability, serveWatch } from '#observability';
-import { ConfigurationError, readConfiguration } from '#runtime';
+import { ConfigurationError, keepPrivate, PRIVATE_UMASK, readConfiguration } from '#runtime';
 
 import { runWorker } from './run-worker.js';
 import { Watching } from './watching.js';
@@ -8,8 +8,10 @@ import { Watching } from './watching.js';
 const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
 
+process.umask(PRIVATE_UMASK);
 try {
   const configuration = readConfiguration(process.env, []);
+  keepPrivate(configuration.dataDir);
   const observability = await Observability.start('worker', process.env);
   const { metricsPort } = observability.settings;
   stop.signal.addEventListener('abort', () => observability.readiness.stop());

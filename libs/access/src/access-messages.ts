@@ -12,10 +12,13 @@ const MESSAGES: Record<AccessCode, string> = {
   PASSWORD_TOO_SHORT: `密码至少 ${SHORTEST_PASSWORD} 个字符`,
   PASSWORD_TOO_LONG: `密码至多 ${LONGEST_PASSWORD} 个字符`,
   PASSWORD_IS_USERNAME: '密码不得与用户名相同',
+  PASSWORD_PUBLISHED: '这是演示区公开的密码，人人皆知，请另设',
+  PASSWORD_TOO_COMMON: '这个密码过于常见或单一，容易被猜中，请另设',
   PASSWORD_MISSING: '须设置密码',
   ACCOUNT_EXISTS: '该用户名已被使用，销户后也不再启用',
   ACCOUNT_NOT_FOUND: '没有这个账号',
   ACCOUNT_CLOSED: '该账号已停用',
+  ORGANISATION_RETIRED: '您的单位已停用或并入其他单位，请联系管理员开立新账号',
   WRONG_CREDENTIALS: '用户名或密码不正确',
   TOO_MANY_ATTEMPTS: '尝试次数过多，请稍后再试',
   REVISION_CONFLICT: '他人已先修改，请刷新后重试',
@@ -28,5 +31,5 @@ export function accessMessage({ rejected, details }: Rejection<AccessCode>): str
   const { waitSeconds } = details;
   return waitSeconds === undefined
     ? MESSAGES[rejected]
-    : `${MESSAGES[rejected]}(约 ${waitSeconds} 秒后)`;
+    : `${MESSAGES[rejected]}（约 ${waitSeconds} 秒后）`;
 }

@@ -208,6 +208,7 @@ describe('given an application behind the access guard', () => {
       __typename: 'AccountChanged',
     });
     expect(await signIn('department', `${password} 2`)).toEqual(expect.any(String));
+    expect((await ask('{ me { username } }', token)).status).toBe(401);
   });
 
   describe('and a graphql-ws socket', () => {

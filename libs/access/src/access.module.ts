@@ -1,8 +1,10 @@
 import {
   type DynamicModule,
   type FactoryProvider,
+  Logger,
   Module,
   type ModuleMetadata,
+  type OnApplicationShutdown,
   type Provider,
 } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -10,12 +12,15 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Accounts, type OrganisationKnown } from './accounts.js';
-import { SignInThrottle } from './credentials/sign-in-throttle.js';
+import { SignInLimits } from './credentials/sign-in-limits.js';
 import { MeResolver } from './read/me.resolver.js';
 import { AccessGuard } from './session/access.guard.js';
+import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
+import { Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
+import { Standings } from './session/standings.js';
 import { type TokenOptions, Tokens } from './session/tokens.js';
-import { SignIn } from './sign-in.js';
+import { type RefusedSignIn, SignIn } from './sign-in.js';
 import { ChangePasswordHandler } from './write/change-password.command.js';
 import { ChangePasswordResolver } from './write/change-password.resolver.js';
 import { CloseAccountHandler } from './write/close-account.command.js';
@@ -26,8 +31,13 @@ import { SignInWithPasswordHandler } from './write/sign-in.command.js';
 import { SignInResolver } from './write/sign-in.resolver.js';
 
 export interface AccessOptions extends TokenOptions {
-  /** Asked when an account is opened; the directory answers. */
+  /**
+   * Whether an organisation is there and takes part; the directory answers. Asked when an account is
+   * opened, at sign-in, and while its sessions last.
+   */
   readonly organisationKnown: OrganisationKnown;
+  /** Whose word on where a call comes from is believed; nobody's where absent. */
+  readonly trustProxy?: TrustProxy;
 }
 
 export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
@@ -37,6 +47,12 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
 
 const ACCESS_OPTIONS = Symbol('ACCESS_OPTIONS');
 
+const signInLog = new Logger('SignIn');
+
+/** A line that tells a forgotten password from a search for one; never the password. */
+const logRefused = ({ code, username = '?', address }: RefusedSignIn): void =>
+  signInLog.warn(`登录被拒 sign-in refused: ${code} account=${username} address=${address}`);
+
 const services: Provider[] = [
   {
     provide: Tokens,
@@ -44,21 +60,47 @@ const services: Provider[] = [
     useFactory: (clock: Clock, options: AccessOptions) => new Tokens(clock, options),
   },
   {
-    provide: Accounts,
+    provide: Standings,
     inject: [EVENT_STORE, CLOCK, ACCESS_OPTIONS],
     useFactory: (store: EventStore, clock: Clock, { organisationKnown }: AccessOptions) =>
-      new Accounts(store, clock, organisationKnown),
+      new Standings(store, clock, organisationKnown),
+  },
+  {
+    provide: Accounts,
+    inject: [EVENT_STORE, CLOCK, ACCESS_OPTIONS, Standings],
+    useFactory: (store: EventStore, clock: Clock, options: AccessOptions, standings: Standings) =>
+      new Accounts(store, clock, options.organisationKnown, (name) => standings.changed(name)),
+  },
+  {
+    provide: Sessions,
+    inject: [Tokens, Standings, CLOCK],
+    useFactory: (tokens: Tokens, standings: Standings, clock: Clock) =>
+      new Sessions(tokens, standings, clock),
   },
   {
     provide: SignIn,
-    inject: [Accounts, Tokens, CLOCK],
-    useFactory: (accounts: Accounts, tokens: Tokens, clock: Clock) =>
-      new SignIn(accounts, tokens, new SignInThrottle(clock)),
+    inject: [Accounts, Tokens, CLOCK, ACCESS_OPTIONS],
+    useFactory: (accounts: Accounts, tokens: Tokens, clock: Clock, options: AccessOptions) =>
+      new SignIn(accounts, tokens, {
+        limits: new SignInLimits(clock),
+        takesPart: options.organisationKnown,
+        refused: logRefused,
+      }),
+  },
+  {
+    provide: ClientAddresses,
+    inject: [ACCESS_OPTIONS],
+    useFactory: ({ trustProxy = () => false }: AccessOptions) => new ClientAddresses(trustProxy),
   },
   {
     provide: SocketSessions,
-    inject: [Tokens, CLOCK],
-    useFactory: (tokens: Tokens, clock: Clock) => new SocketSessions(tokens, clock),
+    inject: [Sessions, CLOCK, ClientAddresses, Standings],
+    useFactory: (
+      sessions: Sessions,
+      clock: Clock,
+      addresses: ClientAddresses,
+      standings: Standings,
+    ) => new SocketSessions(sessions, clock, addresses, standings),
   },
 ];
 
@@ -83,7 +125,17 @@ const services: Provider[] = [
   ],
   exports: [Accounts, SignIn, SocketSessions, Tokens],
 })
-export class AccessModule {
+export class AccessModule implements OnApplicationShutdown {
+  constructor(
+    private readonly standings: Standings,
+    private readonly sockets: SocketSessions,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    this.sockets.close();
+    await this.standings.close();
+  }
+
   static forRoot(options: AccessOptions): DynamicModule {
     return AccessModule.forRootAsync({ useFactory: () => options });
   }

@@ -4,6 +4,7 @@ import {
   type Clock,
   type CommandOutcome,
   handleCommand,
+  type Position,
   type Recorded,
 } from '#event-sourcing';
 import type { EventStore } from '#event-store';
@@ -15,8 +16,10 @@ import {
 } from './domain/account.commands.js';
 import type { AccountEvent } from './domain/account.events.js';
 import type { AccountRejection } from './domain/account.rejections.js';
-import { account, type AccountState, normaliseUsername } from './domain/account.js';
-import { refusePassword } from './domain/password-policy.js';
+import { type Account, account, type AccountState, normaliseUsername } from './domain/account.js';
+import { PUBLISHED_PASSWORD, refusePassword } from './domain/password-policy.js';
+
+const PAGE = 500;
 
 /** Whether an organisation is in the directory and takes part: what `access` asks of others. */
 export type OrganisationKnown = (organisation: string) => Promise<boolean>;
@@ -32,7 +35,20 @@ export interface AccountChange {
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
 
-export const accountStream = (username: string): string => `account-${username}`;
+/** Each account is one stream: `account-zhang.san`. */
+export const ACCOUNT_STREAM_PREFIX = 'account-';
+
+export const accountStream = (username: string): string => ACCOUNT_STREAM_PREFIX + username;
+
+/** The account as the log has it; undefined where none was ever opened. */
+export async function findAccount(
+  store: Pick<EventStore, 'readStream'>,
+  username: string,
+): Promise<AccountState> {
+  const recorded = await store.readStream(accountStream(normaliseUsername(username)));
+  const events = recorded as unknown as readonly Recorded<AccountEvent>[];
+  return events.reduce<AccountState>(account.evolve, account.initialState);
+}
 
 /** Accounts as an application service; each is one stream, read whole when it is needed. */
 export class Accounts {
@@ -40,21 +56,52 @@ export class Accounts {
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly organisationKnown: OrganisationKnown,
+    /** Told of each change that was accepted, before it is answered. */
+    private readonly changed: (username: string) => Promise<void> = async () => undefined,
   ) {}
 
   /** As it is now; undefined where none was ever opened. */
-  async find(username: string): Promise<AccountState> {
-    const recorded = await this.store.readStream(accountStream(normaliseUsername(username)));
-    const events = recorded as unknown as readonly Recorded<AccountEvent>[];
-    return events.reduce<AccountState>(account.evolve, account.initialState);
+  find(username: string): Promise<AccountState> {
+    return findAccount(this.store, username);
+  }
+
+  /** Every account that was ever opened, closed ones too; reads the log from its beginning. */
+  async all(): Promise<readonly Account[]> {
+    const states = new Map<string, AccountState>();
+    const filter = { streamPrefixes: [ACCOUNT_STREAM_PREFIX] };
+    let after: Position | undefined;
+    for (let end = false; !end;) {
+      const from = after === undefined ? {} : { after };
+      const page = await this.store.readAll({ ...from, filter, limit: PAGE });
+      for (const event of page.events) {
+        const known = states.get(event.stream) ?? account.initialState;
+        states.set(event.stream, account.evolve(known, event as unknown as Recorded<AccountEvent>));
+      }
+      ({ position: after, end } = page);
+    }
+    return [...states.values()].filter((state) => state !== undefined);
   }
 
   async open({ password, ...opened }: NewAccount, change: AccountChange): Promise<AccountOutcome> {
     const username = normaliseUsername(opened.username);
     const refused = refusePassword(username, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
+    return this.#open(opened, password, change);
+  }
+
+  /** For a demonstration only: with the password that all the world knows. */
+  openPublished(opened: Omit<NewAccount, 'password'>, change: AccountChange) {
+    return this.#open(opened, PUBLISHED_PASSWORD, change);
+  }
+
+  async #open(
+    opened: Omit<NewAccount, 'password'>,
+    password: string,
+    change: AccountChange,
+  ): Promise<AccountOutcome> {
     const organisationKnown = await this.organisationKnown(opened.organisation);
     const passwordHash = await hashPassword(password);
+    const username = normaliseUsername(opened.username);
     const command = { type: 'OpenAccount', ...opened, username } as const;
     return this.#handle(command, { passwordHash, organisationKnown }, change);
   }
@@ -72,15 +119,16 @@ export class Accounts {
   }
 
   close(username: string, change: AccountChange): Promise<AccountOutcome> {
-    return this.#handle({ type: 'CloseAccount', username }, {}, change);
+    const name = normaliseUsername(username);
+    return this.#handle({ type: 'CloseAccount', username: name }, {}, change);
   }
 
-  #handle(
+  async #handle(
     command: AccountCommand,
     context: Omit<AccountContext, 'now'>,
     { actor, commandId = randomUUID(), expectedRevision }: AccountChange,
   ): Promise<AccountOutcome> {
-    return handleCommand(this.store, account, {
+    const outcome = await handleCommand(this.store, account, {
       stream: accountStream(command.username),
       command,
       context: { ...context, now: this.clock.now() },
@@ -92,5 +140,7 @@ export class Accounts {
         ...(expectedRevision !== undefined && { expectedRevision }),
       },
     });
+    if (outcome.outcome === 'accepted') await this.changed(command.username);
+    return outcome;
   }
 }

@@ -2,6 +2,7 @@ export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './acc
 export { accessMessage } from './access-messages.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
+  ACCOUNT_STREAM_PREFIX,
   type AccountChange,
   type AccountOutcome,
   Accounts,
@@ -9,14 +10,17 @@ export {
   type NewAccount,
   type OrganisationKnown,
 } from './accounts.js';
-export { loadTokenSecret } from './credentials/token-secret.js';
+export { verifyPassword } from './credentials/password-hash.js';
+export { loadTokenSecret, weaknessOfSecret } from './credentials/token-secret.js';
 export type { AccountCommand } from './domain/account.commands.js';
 export type { AccountEvent } from './domain/account.events.js';
 export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.rejections.js';
 export { account, type Account } from './domain/account.js';
+export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
 export { type Role, ROLES } from './domain/role.js';
 export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
 export { callerOf, type SocketExtra, sessionOfOperation } from './session/call.js';
+export type { TrustProxy } from './session/client-addresses.js';
 export { SocketSessions, type SocketContext } from './session/socket-sessions.js';
 export { type Session, Tokens, type TokenOptions } from './session/tokens.js';
 export { SignIn, type SignedInAs, type SignInRefusal } from './sign-in.js';

@@ -7,7 +7,7 @@ import type { SignInRefusal } from './sign-in.js';
 @ObjectType({
   implements: () => Rejection,
   description:
-    '登录被拒绝：WRONG_CREDENTIALS、ACCOUNT_CLOSED、TOO_MANY_ATTEMPTS。The username and password were not accepted.',
+    '登录被拒绝：WRONG_CREDENTIALS、ACCOUNT_CLOSED、ORGANISATION_RETIRED、TOO_MANY_ATTEMPTS。The username and password were not accepted.',
 })
 export class SignInRefused extends Rejection {}
 

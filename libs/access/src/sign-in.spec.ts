@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from './accounts.js';
-import { SignInThrottle } from './credentials/sign-in-throttle.js';
+import { SignInLimits } from './credentials/sign-in-limits.js';
 import { type Holder, Tokens } from './session/tokens.js';
-import { SignIn } from './sign-in.js';
+import { type RefusedSignIn, SignIn } from './sign-in.js';
 
 const clock = { now: () => '2026-11-22T02:35:00.000Z' };
 const change = {
@@ -26,13 +26,21 @@ describe('given the account zhang.san', () => {
   let accounts: Accounts;
   let tokens: Tokens;
   let door: SignIn;
+  let refusals: RefusedSignIn[];
+  let retired: boolean;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'access-'));
     store = await openSqliteEventStore({ file: join(folder, 'events.db') });
     accounts = new Accounts(store, clock, async (id) => id === 'street-xinhua');
     tokens = new Tokens(clock, { tokenSecret: 'k'.repeat(32) });
-    door = new SignIn(accounts, tokens, new SignInThrottle(clock, { burst: 3 }));
+    refusals = [];
+    retired = false;
+    door = new SignIn(accounts, tokens, {
+      limits: new SignInLimits(clock),
+      takesPart: async () => !retired,
+      refused: (refusal) => refusals.push(refusal),
+    });
     await accounts.open({ ...zhang, password }, change);
   });
   afterEach(async () => {
@@ -66,8 +74,19 @@ describe('given the account zhang.san', () => {
     expect(wrong).toMatchObject({ rejected: 'WRONG_CREDENTIALS' });
   });
 
+  it('when its organisation is retired, then only the right password is told so', async () => {
+    retired = true;
+    const right = await door.signIn('zhang.san', password, '10.0.0.1');
+    const wrong = await door.signIn('zhang.san', 'wrong horse battery', '10.0.0.1');
+    expect(right).toMatchObject({ rejected: 'ORGANISATION_RETIRED' });
+    expect(wrong).toMatchObject({ rejected: 'WRONG_CREDENTIALS' });
+  });
+
   it('when somebody guesses, then even the right password waits there, and not elsewhere', async () => {
-    const guesses = ['guess number 1', 'guess number 2', 'guess number 3', password];
+    const guesses = [
+      ...Array.from({ length: 10 }, (_, index) => `guess number ${index}`),
+      password,
+    ];
     const answers = await Promise.all(
       guesses.map((guess) => door.signIn('zhang.san', guess, '10.0.0.1')),
     );
@@ -75,6 +94,16 @@ describe('given the account zhang.san', () => {
       ...{ rejected: 'TOO_MANY_ATTEMPTS', details: { waitSeconds: 30 } },
     });
     expect(await door.signIn('zhang.san', password, '10.0.0.2')).toHaveProperty('token');
+  });
+
+  it('when attempts are refused, then whoever watches is told of whom and where, and no secret', async () => {
+    await door.signIn('Zhang.San', 'wrong horse battery', '10.0.0.1');
+    await door.signIn('My $ecret typed into the wrong field', 'x', '10.0.0.1');
+    await door.signIn('zhang.san', password, '10.0.0.1');
+    expect(refusals).toEqual([
+      { code: 'WRONG_CREDENTIALS', username: 'zhang.san', address: '10.0.0.1' },
+      { code: 'WRONG_CREDENTIALS', username: undefined, address: '10.0.0.1' },
+    ]);
   });
 
   it('when the password is changed, then the new one counts and the old one does not', async () => {

@@ -1,11 +1,29 @@
 import { reject, type Rejection } from '#event-sourcing';
 import type { Accounts } from './accounts.js';
 import { verifyPassword } from './credentials/password-hash.js';
-import type { SignInThrottle } from './credentials/sign-in-throttle.js';
-import { type Account, normaliseUsername } from './domain/account.js';
+import type { SignInLimits } from './credentials/sign-in-limits.js';
+import { type Account, normaliseUsername, USERNAME } from './domain/account.js';
 import type { Tokens } from './session/tokens.js';
 
-export type SignInRefusal = 'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'TOO_MANY_ATTEMPTS';
+export type SignInRefusal =
+  'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'ORGANISATION_RETIRED' | 'TOO_MANY_ATTEMPTS';
+
+/** An attempt that was refused, for whoever watches; never with the password. */
+export interface RefusedSignIn {
+  readonly code: SignInRefusal;
+  /** As the account would be known; undefined for what can be no username: it may be a password. */
+  readonly username: string | undefined;
+  readonly address: string;
+}
+
+/** What stands around the door. */
+export interface DoorKeeping {
+  readonly limits: SignInLimits;
+  /** Whether an organisation takes part: the account of a retired one signs in no more. */
+  takesPart(organisation: string): Promise<boolean>;
+  /** Told of each refusal. */
+  refused(refusal: RefusedSignIn): void;
+}
 
 export interface SignedInAs {
   readonly token: string;
@@ -19,10 +37,10 @@ export class SignIn {
   constructor(
     private readonly accounts: Accounts,
     private readonly tokens: Tokens,
-    private readonly throttle: SignInThrottle,
+    private readonly keeping: DoorKeeping,
   ) {}
 
-  /** `address`: where the attempt comes from; attempts are bounded per username and address. */
+  /** `address`: where the attempt comes from; attempts are bounded by it. */
   async signIn(
     username: string,
     password: string,
@@ -34,7 +52,8 @@ export class SignIn {
 
   /**
    * The open account that this password belongs to. An unknown username and a wrong password are
-   * answered alike and after the same work; that an account is closed is told to its owner only.
+   * answered alike and after the same work; that an account is closed, or its organisation retired,
+   * is told to its owner only.
    */
   async authenticate(
     username: string,
@@ -42,13 +61,28 @@ export class SignIn {
     address: string,
   ): Promise<Account | Rejection<SignInRefusal>> {
     const name = normaliseUsername(username);
-    const key = `${name}|${address}`;
-    const waitSeconds = this.throttle.attempt(key);
+    const answer = await this.#authenticate(name, password, address);
+    if ('rejected' in answer) {
+      const { rejected: code } = answer;
+      this.keeping.refused({ code, username: USERNAME.test(name) ? name : undefined, address });
+    }
+    return answer;
+  }
+
+  async #authenticate(
+    name: string,
+    password: string,
+    address: string,
+  ): Promise<Account | Rejection<SignInRefusal>> {
+    const { limits } = this.keeping;
+    const waitSeconds = limits.attempt(name, address);
     if (waitSeconds > 0) return reject('TOO_MANY_ATTEMPTS', { waitSeconds });
     const account = await this.accounts.find(name);
     const right = await verifyPassword(account?.passwordHash, password);
     if (!account || !right) return reject('WRONG_CREDENTIALS');
-    this.throttle.succeeded(key);
-    return account.closed ? reject('ACCOUNT_CLOSED') : account;
+    limits.succeeded(name, address);
+    if (account.closed) return reject('ACCOUNT_CLOSED');
+    const takesPart = await this.keeping.takesPart(account.organisation);
+    return takesPart ? account : reject('ORGANISATION_RETIRED');
   }
 }

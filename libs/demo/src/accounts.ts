@@ -1,11 +1,14 @@
 import type { Actor } from '#event-sourcing';
-import type { Role } from '#access';
+import { PUBLISHED_PASSWORD, type Role } from '#access';
 import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
 
 /** Shared by all demo accounts; printed at start, so it protects nothing. */
-export const DEMO_PASSWORD = 'shaodao-demo-2026';
+export const DEMO_PASSWORD = PUBLISHED_PASSWORD;
+
+/** Of the demo that `npm start` makes. */
+export const DEMO_SEED = 20_260_101;
 
 export interface DemoAccount {
   readonly username: string;

@@ -8,6 +8,7 @@ import {
   ADMINISTRATOR,
   DEMO_ACCOUNTS,
   DEMO_PASSWORD,
+  DEMO_SEED,
   type DemoAccount,
 } from './accounts.js';
 import { ADDITIONS } from './district/additions.js';
@@ -43,7 +44,6 @@ export interface DemoAccounts {
   readonly loaded: boolean;
 }
 
-const SEED = 20_260_101;
 const WHISTLES = 1_500;
 const founder: Actor = actorOf(ADMINISTRATOR);
 
@@ -57,7 +57,7 @@ const founder: Actor = actorOf(ADMINISTRATOR);
  * @throws DemoRefusedError when the directory or the accounts refuse what the district is made of.
  */
 export async function loadDemo(options: DemoOptions): Promise<DemoAccounts | undefined> {
-  const { eventStore, seed = SEED } = options;
+  const { eventStore, seed = DEMO_SEED } = options;
   const founded = await foundedAt(eventStore, seed, options.now);
   if (founded === undefined) return undefined;
   const clock = { now: () => founded };
@@ -178,6 +178,5 @@ async function openAccounts(accounts: Accounts, seed: number): Promise<void> {
 
 async function openAccount(accounts: Accounts, seed: number, account: DemoAccount): Promise<void> {
   const commandId = demoCommandId(seed, `account/${account.username}`);
-  const opened = { ...account, password: DEMO_PASSWORD };
-  accept(await accounts.open(opened, { actor: founder, commandId }));
+  accept(await accounts.openPublished(account, { actor: founder, commandId }));
 }

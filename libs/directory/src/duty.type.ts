@@ -17,7 +17,7 @@ export class DutyType {
   @Field(() => String, { description: '岗位。Post.' })
   post!: string;
 
-  @Field(() => PersonType, { description: '值班人，含电话。Who is on duty, with telephone.' })
+  @Field(() => PersonType, { description: '值班人。Who is on duty.' })
   person!: PersonType;
 
   @Field(() => GraphQLDateTime, { description: '起。From.' })
@@ -61,9 +61,12 @@ export class DutyRosterType {
   unstaffed!: number[];
 }
 
-export function toDutyType({ who, ...duty }: OnDuty): DutyType {
-  return Object.assign(new DutyType(), { ...duty, person: toPersonType(who, true) });
+export function toDutyType({ who, ...duty }: OnDuty, withPhone: boolean): DutyType {
+  return Object.assign(new DutyType(), { ...duty, person: toPersonType(who, withPhone) });
 }
 
-export const toDutyRosterType = (roster: MonthRoster): DutyRosterType =>
-  Object.assign(new DutyRosterType(), { ...roster, duties: roster.duties.map(toDutyType) });
+export const toDutyRosterType = (roster: MonthRoster, withPhones: boolean): DutyRosterType =>
+  Object.assign(new DutyRosterType(), {
+    ...roster,
+    duties: roster.duties.map((duty) => toDutyType(duty, withPhones)),
+  });

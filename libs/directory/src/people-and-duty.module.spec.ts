@@ -191,7 +191,8 @@ describe('given two streets and a department behind the API', () => {
   it('when a street keeps its roster, then anybody may ask who is on duty', async () => {
     await person(wang);
     const duties = `[{ post: "值班员", person: "0017", from: "2026-11-22T08:00:00+08:00",
-      to: "2026-11-22T20:00:00+08:00" }]`;
+      to: "2026-11-22T20:00:00+08:00" }, { post: "值班员", person: "0017",
+      from: "2026-11-22T20:00:00+08:00", to: "2026-11-22T22:00:00+08:00" }]`;
     const assign = `mutation { assignDuties(input: { organisation: "street-a", month: "2026-11",
       duties: ${duties} }) ${ROSTER} }`;
     expect((await ask(assign, 'street-b')).data?.['assignDuties']).toMatchObject({
@@ -199,18 +200,38 @@ describe('given two streets and a department behind the API', () => {
     });
     expect((await ask(assign, 'street-a')).data?.['assignDuties']).toMatchObject({
       roster: {
-        duties: [{ duty: 1, from: '2026-11-22T08:00:00.000+08:00' }],
-        gaps: [{ to: '2026-11-22T08:00:00.000+08:00' }, { from: '2026-11-22T20:00:00.000+08:00' }],
+        duties: [{ duty: 1, from: '2026-11-22T08:00:00.000+08:00' }, { duty: 2 }],
+        gaps: [{ to: '2026-11-22T08:00:00.000+08:00' }, { from: '2026-11-22T22:00:00.000+08:00' }],
       },
     });
     const onDuty = '{ onDuty(organisation: "street-a") { post person { name phone } } }';
     expect((await ask(onDuty, 'street-b')).data).toEqual({
       onDuty: [{ post: '值班员', person: { name: '王宁', phone: '0990-5550117' } }],
     });
+    const roster =
+      '{ dutyRoster(organisation: "street-a", month: "2026-11") { duties { person { name phone } } } }';
+    const later =
+      '{ onDuty(organisation: "street-a", at: "2026-11-22T19:00:00+08:00") { person { phone } } }';
+    const evening =
+      '{ onDuty(organisation: "street-a", at: "2026-11-22T21:00:00+08:00") { person { phone } } }';
+    for (const [who, role, phone] of [
+      ['street-a', undefined, '0990-5550117'],
+      ['district', 'command-centre', '0990-5550117'],
+      ['district', undefined, '0990-5550117'],
+      ['district', 'assessment', null],
+      ['street-b', undefined, null],
+      ['company', 'department', null],
+    ] as const) {
+      const duties = [1, 2].map(() => ({ person: { name: '王宁', phone } }));
+      expect((await ask(roster, who, role)).data).toEqual({ dutyRoster: { duties } });
+      const onDuty = [{ person: { phone: '0990-5550117' } }];
+      expect((await ask(later, who, role)).data).toEqual({ onDuty });
+      expect((await ask(evening, who, role)).data).toEqual({ onDuty: [{ person: { phone } }] });
+    }
     const withdraw = `mutation { withdrawDuty(input: { organisation: "street-a", month: "2026-11",
       duty: 1, reason: "病假" }) ${ROSTER} }`;
     expect((await ask(withdraw, 'street-a')).data?.['withdrawDuty']).toMatchObject({
-      roster: { duties: [] },
+      roster: { duties: [{ duty: 2 }] },
     });
   });
 

@@ -1,22 +1,33 @@
 import { resolve } from 'node:path';
 
+import { type TrustProxy, weaknessOfSecret } from '#access';
+
 import { ConfigurationError } from './configuration-error.js';
 import { integer } from './integer-setting.js';
 import { type Limits, readLimits } from './limits.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
+import { readTrustProxy } from './trust-proxy.js';
 
 /** How one process is set up. Every value has a default that works on a fresh machine. */
 export interface Configuration {
   /** TCP port of HTTP and WebSocket. `PORT`, 3000. */
   readonly port: number;
-  /** Address to listen on. `HOST`, all interfaces. */
-  readonly host: string;
+  /**
+   * Address to listen on, where it was said. `HOST`; without, all interfaces in production and where
+   * no account has a published password, this machine only otherwise.
+   */
+  readonly host: string | undefined;
+  /** Whether people depend on it. `NODE_ENV=production`, as in the image. */
+  readonly production: boolean;
+  /** Whose `X-Forwarded-For` is believed. `TRUST_PROXY`, whoever is on this machine. */
+  readonly trustProxy: TrustProxy;
   /** Absolute path of the data folder. `DATA_DIR`, ./data. */
   readonly dataDir: string;
   readonly stores: Stores;
   /**
-   * Whether an empty log is filled with the demo district. `DEMO`, true, or false where the log is one
-   * that others share; `--empty` for none.
+   * Whether an empty log is filled with the demo district. `DEMO`; where that is not said, true, but
+   * false in production, where `HOST` is set, and where the log is one that others share. `--empty` for
+   * none.
    */
   readonly demo: boolean;
   /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`, 1 800. */
@@ -59,10 +70,12 @@ const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 
 const words = (env: Environment, name: string, fallback: string) => env[name] || fallback;
 
+/** Whoever guesses it signs in as anybody. */
 function secret(env: Environment): string | undefined {
   const text = env['TOKEN_SECRET'] || undefined;
-  if (text === undefined || text.length >= 32) return text;
-  throw new ConfigurationError('TOKEN_SECRET', '至少 32 个字符');
+  const weakness = text === undefined ? undefined : weaknessOfSecret(text);
+  if (weakness === undefined) return text;
+  throw new ConfigurationError('TOKEN_SECRET', weakness);
 }
 
 function worker(env: Environment): Configuration['worker'] {
@@ -80,12 +93,18 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
   if (unknown !== undefined) throw new ConfigurationError(unknown, '不认识的参数，只有 --empty');
   const dataDir = resolve(words(env, 'DATA_DIR', 'data'));
   const stores = readStores(env, dataDir);
+  const host = env['HOST'] || undefined;
+  const production = env['NODE_ENV'] === 'production';
+  // Its password is published: it is made unasked only where nobody else can reach it.
+  const demo = !production && host === undefined && !isShared(stores);
   return {
     port: integer(env, 'PORT', 3000, [0, 65_535]),
-    host: words(env, 'HOST', '0.0.0.0'),
+    host,
+    production,
+    trustProxy: readTrustProxy(env),
     dataDir,
     stores,
-    demo: !args.includes('--empty') && flag(env, 'DEMO', !isShared(stores)),
+    demo: !args.includes('--empty') && flag(env, 'DEMO', demo),
     tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS', 1_800, [60, 86_400]),
     tokenSecret: secret(env),
     threads: flag(env, 'THREADS', true),

@@ -1,15 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
-import {
-  accessMessage,
-  type AccountChange,
-  type AccountOutcome,
-  Accounts,
-  type Role,
-  ROLES,
-} from '#access';
+import { accessMessage, type AccountOutcome, Accounts, type Role, ROLES } from '#access';
 import {
   Directory,
   directoryMessage,
@@ -21,11 +13,8 @@ import { systemClock } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
-
-/** Whoever has the machine: an administrator by the name of the system's account. */
-const operator = (): AccountChange => ({
-  actor: { account: `cli:${userInfo().username}`, organisation: '', role: 'administrator' },
-});
+import { addCloseDemo } from './close-demo.command.js';
+import { operator } from './operator.js';
 
 /** An organisation to be entered into the directory, as nobody could yet who works for it. */
 type Founding = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
@@ -132,5 +121,5 @@ function addPassword(users: Command, { dataDir, print }: Surroundings): void {
 
 export const addUsers: AddCommand = (program, surroundings) => {
   const users = program.command('users').description('账号');
-  for (const add of [addAdd, addClose, addPassword]) add(users, surroundings);
+  for (const add of [addAdd, addClose, addPassword, addCloseDemo]) add(users, surroundings);
 };

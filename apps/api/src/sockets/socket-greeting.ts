@@ -23,8 +23,8 @@ export class SocketGreeting {
   ) {}
 
   /** Hook: false closes it. */
-  readonly onConnect = (socket: Socket): boolean => {
-    if (!this.sessions.connect(socket as SocketContext)) return false;
+  readonly onConnect = async (socket: Socket): Promise<boolean> => {
+    if (!(await this.sessions.connect(socket as SocketContext))) return false;
     this.metrics.graphql.socketOpened();
     this.bound(socket.extra);
     return true;

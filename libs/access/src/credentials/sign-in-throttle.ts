@@ -18,9 +18,8 @@ interface Bucket {
 }
 
 /**
- * Bounds guessing: a token bucket per key (username and address) in this process. An attempt is paid
- * for before the password is looked at, so that attempts at the same moment count too, and paid back
- * when it was right. A person elsewhere is not locked out by somebody who guesses.
+ * Bounds guessing: a token bucket per key in this process. An attempt is paid for before the password
+ * is looked at, so that attempts at the same moment count too, and paid back when it was right.
  */
 export class SignInThrottle {
   readonly #buckets = new Map<string, Bucket>();

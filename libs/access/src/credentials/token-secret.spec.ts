@@ -20,12 +20,14 @@ describe('given a data folder without a secret', () => {
   });
 
   it('when TOKEN_SECRET is set, then it is taken and nothing is written', async () => {
-    const secret = 's'.repeat(32);
+    const secret = 'never guessed by anybody, I hope';
     expect(await loadTokenSecret(folder, { TOKEN_SECRET: secret })).toBe(secret);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('when a secret is too short, then it is an error', async () => {
+  it('when a secret is too short or one character over and over, then it is an error', async () => {
+    const uniform = loadTokenSecret(folder, { TOKEN_SECRET: 'a'.repeat(64) });
+    await expect(uniform).rejects.toThrow('TOKEN_SECRET');
     await expect(loadTokenSecret(folder, { TOKEN_SECRET: 'short' })).rejects.toThrow(TypeError);
     await writeFile(join(folder, 'token.secret'), 'short');
     await expect(loadTokenSecret(folder, {})).rejects.toThrow(TypeError);

@@ -8,9 +8,21 @@ const SHORTEST_BYTES = 32;
 const isCode = (error: unknown, code: string): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
+/** 32 bytes at random have as good as never fewer, in hexadecimal neither. */
+const FEWEST_DISTINCT = 8;
+
+/** What is wrong with a secret, in Chinese; undefined where nothing is. Never repeats it. */
+export function weaknessOfSecret(secret: string): string | undefined {
+  if (Buffer.byteLength(secret) < SHORTEST_BYTES) return `至少 ${SHORTEST_BYTES} 个字符`;
+  if (new Set(secret).size < FEWEST_DISTINCT)
+    return `须为随机字符，至少有 ${FEWEST_DISTINCT} 种不同的字符（如 openssl rand -hex 32）`;
+  return undefined;
+}
+
 function checked(secret: string, source: string): string {
-  if (Buffer.byteLength(secret) >= SHORTEST_BYTES) return secret;
-  throw new TypeError(`${source} must hold at least ${SHORTEST_BYTES} bytes`);
+  const weakness = weaknessOfSecret(secret);
+  if (weakness === undefined) return secret;
+  throw new TypeError(`${source}：${weakness}`);
 }
 
 /** Puts a new secret in place whole, unless another process was first. */
@@ -29,7 +41,7 @@ async function generate(file: string): Promise<void> {
 /**
  * The secret that tokens are signed with: `TOKEN_SECRET` where it is set, otherwise the one kept in
  * `<dataDir>/token.secret` (mode 0600), made on first use so that tokens outlive a restart.
- * @throws TypeError for a secret under 32 bytes; file system errors as they are.
+ * @throws TypeError for a secret that is too short or too uniform; file system errors as they are.
  */
 export async function loadTokenSecret(
   dataDir: string,

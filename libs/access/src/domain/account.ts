@@ -17,6 +17,8 @@ export interface Account {
   readonly role: Role;
   readonly organisation: string;
   readonly passwordHash: string;
+  /** How many passwords it has had, 1 from its opening: a token counts for the one it was earned by. */
+  readonly generation: number;
   readonly closed: boolean;
 }
 export type AccountState = Account | undefined;
@@ -85,10 +87,17 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
   switch (event.type) {
     case 'AccountOpened': {
       const { username, displayName, role, organisation, passwordHash } = event.data;
-      return { username, displayName, role, organisation, passwordHash, closed: false };
+      const who = { username, displayName, role, organisation };
+      return { ...who, passwordHash, generation: 1, closed: false };
     }
     case 'PasswordChanged':
-      return state && { ...state, passwordHash: event.data.passwordHash };
+      return (
+        state && {
+          ...state,
+          passwordHash: event.data.passwordHash,
+          generation: state.generation + 1,
+        }
+      );
     case 'AccountClosed':
       return state && { ...state, closed: true };
   }

@@ -4,11 +4,63 @@ export const SHORTEST_PASSWORD = 10;
 /** Long enough for any passphrase, short enough that hashing cannot be made expensive from outside. */
 export const LONGEST_PASSWORD = 128;
 
-type PasswordProblem = 'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_LONG' | 'PASSWORD_IS_USERNAME';
+/** Of the accounts of every demo: printed at its start, so it protects nothing. */
+export const PUBLISHED_PASSWORD = 'shaodao-demo-2026';
+
+type PasswordProblem =
+  | 'PASSWORD_TOO_SHORT'
+  | 'PASSWORD_TOO_LONG'
+  | 'PASSWORD_IS_USERNAME'
+  | 'PASSWORD_PUBLISHED'
+  | 'PASSWORD_TOO_COMMON';
+
+/** Fewer different characters than this are a pattern and no password. */
+const FEWEST_DISTINCT = 5;
+
+/** Runs along which fingers and minds go, both ways. */
+const RUNS = [
+  '0123456789012345678901234567890',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+];
+
+/** Words that stand at the head of every list of leaked passwords, by themselves or with a number. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(
+  `password passw0rd p@ssword p@ssw0rd admin administrator root letmein welcome iloveyou qwerty
+  qwertyuiop asdfgh asdfghjkl zxcvbnm abc abcd woaini woaiwojia aini changeme secret default test user
+  guest monkey dragon sunshine princess football baseball superman shaodao mima guanliyuan`.split(
+    /\s+/,
+  ),
+);
+
+const reversed = (text: string): string => Array.from(text).toReversed().join('');
+
+/** Anything shorter is found in anything. */
+const SHORTEST_RUN = 6;
+
+const isRun = (text: string): boolean =>
+  text.length >= SHORTEST_RUN &&
+  RUNS.some((run) => run.includes(text) || reversed(run).includes(text));
+
+/** `password123`, `Admin@2026`, `1234567890a`, `5201314520`: what is tried first. */
+function isCommon(password: string): boolean {
+  const lower = password.trim().toLowerCase();
+  if (new Set(lower).size < FEWEST_DISTINCT) return true;
+  const [head, tail] = [lower.replace(/[^a-z]+$/, ''), lower.replace(/^[^a-z]+/, '')];
+  const words = [lower, head, tail, lower.replace(/^[^a-z]+|[^a-z]+$/g, '')];
+  const digits = lower.replace(/^[a-z]{0,3}|[a-z]{0,3}$/g, '');
+  return words.some((word) => COMMON_WORDS.has(word) || isRun(word)) || isDigitsOfHabit(digits);
+}
+
+/** A number people know by heart: a run, a half said twice, "I love you" in figures. */
+function isDigitsOfHabit(text: string): boolean {
+  if (!/^\d{8,}$/.test(text)) return false;
+  return isRun(text) || /^(\d+)\1+$/.test(text) || /^(520|1314|521|88|66)+\d?$/.test(text);
+}
 
 /**
  * What is wrong with a new password, by length in characters. Length counts and composition rules do
- * not: NIST SP 800-63B, 5.1.1.2.
+ * not; what everybody tries first is refused: NIST SP 800-63B, 5.1.1.2.
  */
 export function refusePassword(
   username: string,
@@ -20,5 +72,6 @@ export function refusePassword(
     return reject('PASSWORD_IS_USERNAME');
   if (length < SHORTEST_PASSWORD)
     return reject('PASSWORD_TOO_SHORT', { shortest: SHORTEST_PASSWORD });
-  return undefined;
+  if (password.trim().toLowerCase() === PUBLISHED_PASSWORD) return reject('PASSWORD_PUBLISHED');
+  return isCommon(password) ? reject('PASSWORD_TOO_COMMON') : undefined;
 }

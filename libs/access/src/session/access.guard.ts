@@ -10,7 +10,7 @@ import type { Role } from '../domain/role.js';
 import { ALLOWED_ROLES, PUBLIC } from './access.decorators.js';
 import { forbidden, unauthenticated } from './access-errors.js';
 import { isGraphQL, openSession } from './call.js';
-import { Tokens } from './tokens.js';
+import { Sessions } from './sessions.js';
 
 /**
  * The door of every operation, over HTTP and graphql-ws alike: closed unless the operation says
@@ -19,13 +19,14 @@ import { Tokens } from './tokens.js';
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly tokens: Tokens,
+    private readonly sessions: Sessions,
     private readonly reflector: Reflector,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
-    const session = openSession(context, this.tokens);
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // What is public answers also while the log, which says who counts, is away.
     if (this.#declared<boolean>(PUBLIC, context)) return true;
+    const session = await openSession(context, this.sessions);
     const [noOne, notThisRole] = refusals(context);
     if (!session) throw noOne();
     const roles = this.#declared<readonly Role[]>(ALLOWED_ROLES, context);

@@ -1,5 +1,6 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import type { Sessions } from './sessions.js';
 import type { Session, Tokens } from './tokens.js';
 
 /** What a call came with: an HTTP request, or the context of a graphql-ws socket. */
@@ -10,10 +11,10 @@ export interface Carrier {
   readonly extra?: SocketExtra;
 }
 
-/** What belongs to one socket: the session it was opened with. */
+/** What belongs to one socket: the session it was opened with, and where it comes from. */
 export interface SocketExtra {
   session?: Session;
-  readonly request?: { readonly socket?: { readonly remoteAddress?: string | undefined } };
+  address?: string;
 }
 
 const SESSION = Symbol('session');
@@ -35,19 +36,25 @@ function callOf(context: ExecutionContext): Call {
 export const bearerOf = (authorization: unknown): string | undefined =>
   typeof authorization === 'string' ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
 
-/** Who calls, asked anew for each operation: a token that ran out ends what its socket may do. */
-export function openSession(context: ExecutionContext, tokens: Tokens): Session | undefined {
+/** Who calls, asked anew for each operation: a session that has ended ends what its socket may do. */
+export async function openSession(
+  context: ExecutionContext,
+  sessions: Sessions,
+): Promise<Session | undefined> {
   const call = callOf(context);
-  const session = carried(call.req, tokens);
+  const session = await carried(call.req, sessions);
   if (session) call[SESSION] = session;
   return session;
 }
 
-function carried(carrier: Carrier | undefined, tokens: Tokens): Session | undefined {
+async function carried(
+  carrier: Carrier | undefined,
+  sessions: Sessions,
+): Promise<Session | undefined> {
   const opened = carrier?.extra?.session;
-  if (opened) return tokens.isLive(opened) ? opened : undefined;
+  if (opened) return (await sessions.isLive(opened)) ? opened : undefined;
   const token = bearerOf(carrier?.headers?.authorization);
-  return token === undefined ? undefined : tokens.verify(token);
+  return token === undefined ? undefined : sessions.verify(token);
 }
 
 /** The session that the guard found. */
@@ -64,11 +71,12 @@ export function addressOf(context: ExecutionContext): string {
 }
 
 const addressOfCarrier = (req: Carrier | undefined): string =>
-  req?.ip ?? req?.extra?.request?.socket?.remoteAddress ?? 'unknown';
+  req?.ip ?? req?.extra?.address ?? 'unknown';
 
-/** Who calls, before any guard ran: `account <username>` of a live session, else `address <address>`. */
-export function callerOf(context: object, tokens: Tokens): string {
+/** Who calls, before any guard ran, by the token alone: `account <username>`, else `address <address>`. */
+export function callerOf(context: object, tokens: Pick<Tokens, 'verify'>): string {
   const { req } = context as Call;
-  const session = carried(req, tokens);
+  const token = bearerOf(req?.headers?.authorization);
+  const session = req?.extra?.session ?? (token === undefined ? undefined : tokens.verify(token));
   return session ? `account ${session.actor.account}` : `address ${addressOfCarrier(req)}`;
 }

@@ -1,6 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '#event-sourcing';
 import { bearerOf, type SocketExtra } from './call.js';
-import type { Tokens } from './tokens.js';
+import type { ClientAddresses } from './client-addresses.js';
+import type { Sessions } from './sessions.js';
+import type { Standings } from './standings.js';
+import type { Session } from './tokens.js';
 
 /** The part of a graphql-ws context that is used here. */
 export interface SocketContext {
@@ -13,41 +17,75 @@ interface Socket {
   once(event: 'close', listener: () => void): unknown;
 }
 
+type Extra = SocketExtra & { readonly socket?: Socket; readonly request?: IncomingMessage };
+
 /** graphql-ws: a client connects again, with the token that it has by then. */
 const FORBIDDEN = 4403;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** How often open sockets are looked at, for what the log does not tell: a dated end of an organisation. */
+const LOOK_EVERY_MS = 1_000;
 
 /** Sessions of graphql-ws sockets. */
 export class SocketSessions {
+  readonly #open = new Map<Socket, Session>();
+  #looking: NodeJS.Timeout | undefined;
+
   constructor(
-    private readonly tokens: Tokens,
+    private readonly sessions: Sessions,
     private readonly clock: Clock,
-  ) {}
+    private readonly addresses: ClientAddresses,
+    standings: Standings,
+  ) {
+    standings.onChange((username) => this.#endDead(({ actor }) => actor.account === username));
+  }
 
   /**
    * For `onConnect` of graphql-ws. A socket that shows a token
-   * (`connection_init` payload `{ "authorization": "Bearer …" }`) has its session until the token
-   * runs out, when it is closed (4403); one that shows none may do what is public; a worthless token
-   * is refused (false: 4403).
+   * (`connection_init` payload `{ "authorization": "Bearer …" }`) has its session until that ends:
+   * with its token, its account, a change of the password, or its organisation. Then it is closed
+   * (4403) and delivers nothing more. One that shows none may do what is public; a worthless token is
+   * refused (false: 4403).
    */
-  readonly connect = ({ connectionParams, extra }: SocketContext): boolean => {
+  readonly connect = async ({ connectionParams, extra }: SocketContext): Promise<boolean> => {
+    const { request, socket } = extra as Extra;
+    if (request) (extra as SocketExtra).address = this.addresses.of(request);
     const authorization = connectionParams?.['authorization'];
     if (authorization === undefined || authorization === null) return true;
-    const session = this.tokens.verify(bearerOf(authorization) ?? '');
+    const session = await this.sessions.verify(bearerOf(authorization) ?? '');
     if (!session) return false;
     (extra as SocketExtra).session = session;
-    const { socket } = extra as { readonly socket?: Socket };
-    if (socket) this.#closeAt(socket, session.expiresAt);
+    if (socket) this.#keep(socket, session);
     return true;
   };
 
-  #closeAt(socket: Socket, expiresAt: string): void {
-    const leftMs = Date.parse(expiresAt) - Date.parse(this.clock.now());
-    const timer = setTimeout(
-      () => socket.close(FORBIDDEN, '登录已过期'),
-      Math.min(leftMs, LONGEST_TIMER_MS),
-    );
+  /** No more sockets are looked at. */
+  close(): void {
+    clearInterval(this.#looking);
+    this.#open.clear();
+  }
+
+  #keep(socket: Socket, session: Session): void {
+    const leftMs = Date.parse(session.expiresAt) - Date.parse(this.clock.now());
+    const timer = setTimeout(() => end(socket), Math.min(leftMs, LONGEST_TIMER_MS));
     timer.unref();
-    socket.once('close', () => clearTimeout(timer));
+    this.#open.set(socket, session);
+    this.#looking ??= setInterval(() => void this.#endDead(() => true), LOOK_EVERY_MS).unref();
+    socket.once('close', () => {
+      clearTimeout(timer);
+      this.#open.delete(socket);
+    });
+  }
+
+  async #endDead(concerns: (session: Session) => boolean): Promise<void> {
+    const concerned = [...this.#open].filter(([, session]) => concerns(session));
+    await Promise.all(
+      concerned.map(async ([socket, session]) => {
+        // A log that does not answer just now is asked again at the next look.
+        const live = await this.sessions.isLive(session).catch(() => true);
+        if (!live) end(socket);
+      }),
+    );
   }
 }
+
+const end = (socket: Socket): void => socket.close(FORBIDDEN, '登录已失效');

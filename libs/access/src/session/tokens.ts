@@ -8,6 +8,8 @@ export interface Session {
   readonly displayName: string;
   /** ISO 8601 UTC with milliseconds: from then on the token is worth nothing. */
   readonly expiresAt: string;
+  /** Which of the account's passwords it was earned by; see `Account.generation`. */
+  readonly generation: number;
 }
 
 /** Whom a token is issued to. */
@@ -16,6 +18,8 @@ export interface Holder {
   readonly displayName: string;
   readonly role: Role;
   readonly organisation: string;
+  /** 1 where absent: the password that the account was opened with. */
+  readonly generation?: number;
 }
 
 export interface TokenOptions {
@@ -30,6 +34,7 @@ interface Claims {
   readonly role: string;
   readonly org: string;
   readonly name: string;
+  readonly gen: number;
   readonly exp: number;
 }
 
@@ -38,17 +43,17 @@ const DEFAULT_TTL_SECONDS = 1800;
 const MOST_VERIFIED = 2000;
 
 /**
- * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`. Everything
+ * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`, `gen`. Everything
  * behind the door asks for a token and never for how it was earned: signing in through an identity
  * provider (OIDC) will be one more caller of {@link Tokens.issue}. The actor that comes out of a
  * token is what quotas are counted against. Personal data stays out of tokens and of event metadata;
  * where it must be encrypted at rest, the event store's port is the place, underneath all of this.
  *
- * Verified tokens are remembered, a bounded number of them, so that a request costs a look-up.
+ * A token by itself says who signed in and until when; whether the account still stands is for
+ * `Sessions` to say. Verified tokens are remembered, a bounded number, so that a request costs a look-up.
  */
 export class Tokens {
   readonly #verified = new Map<string, Session>();
-  readonly #revoked = new Set<string>();
   readonly #jwt: JwtService;
   readonly #ttlSeconds: number;
 
@@ -64,37 +69,24 @@ export class Tokens {
     this.#ttlSeconds = tokenTtlSeconds ?? DEFAULT_TTL_SECONDS;
   }
 
-  issue({ username, displayName, role, organisation }: Holder): {
+  issue({ username, displayName, role, organisation, generation: gen = 1 }: Holder): {
     readonly token: string;
     readonly expiresAt: string;
   } {
     const iat = this.#nowSeconds();
     const exp = iat + this.#ttlSeconds;
-    const claims = { sub: username, role, org: organisation, name: displayName, iat, exp };
+    const claims = { sub: username, role, org: organisation, name: displayName, gen, iat, exp };
     return { token: this.#jwt.sign(claims), expiresAt: toIso(exp) };
   }
 
-  /** Undefined for a token that is forged, malformed, expired or of a closed account. */
+  /** Undefined for a token that is forged, malformed, expired or of an earlier release. */
   verify(token: string): Session | undefined {
     const session = this.#verified.get(token) ?? this.#check(token);
     this.#verified.delete(token);
-    if (!session || !this.isLive(session)) return undefined;
+    if (!session || this.clock.now() >= session.expiresAt) return undefined;
     this.#verified.set(token, session);
     if (this.#verified.size > MOST_VERIFIED) this.#forgetOldest();
     return session;
-  }
-
-  /** Whether the session still counts: not over, its account not closed. */
-  isLive({ expiresAt, actor }: Session): boolean {
-    return this.clock.now() < expiresAt && !this.#revoked.has(actor.account);
-  }
-
-  /**
-   * Ends all tokens of an account that was closed, at once in this process; in others they end with
-   * their short life. Usernames are never given out again, so there is nothing to undo.
-   */
-  revoke(username: string): void {
-    this.#revoked.add(username);
   }
 
   #check(token: string): Session | undefined {
@@ -118,9 +110,9 @@ export class Tokens {
 
 const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
-function toSession({ sub, role, org, name, exp }: Claims): Session | undefined {
-  const right = [sub, org, name].every((claim) => typeof claim === 'string') && isRole(role);
-  if (!right) return undefined;
+function toSession({ sub, role, org, name, gen, exp }: Claims): Session | undefined {
+  const texts = [sub, org, name].every((claim) => typeof claim === 'string');
+  if (!texts || !Number.isInteger(gen) || !isRole(role)) return undefined;
   const actor = { account: sub, organisation: org, role };
-  return { actor, displayName: name, expiresAt: toIso(exp) };
+  return { actor, displayName: name, expiresAt: toIso(exp), generation: gen };
 }

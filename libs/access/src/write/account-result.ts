@@ -52,6 +52,7 @@ export type AccountAnswer = AccountChanged | SignInRefused | AnyRejection;
 const CLASSES: Partial<Record<AccessCode, RejectionClass>> = {
   ACCOUNT_EXISTS: WrongStateRejection,
   ACCOUNT_CLOSED: WrongStateRejection,
+  ORGANISATION_RETIRED: WrongStateRejection,
   ACCOUNT_NOT_FOUND: NotFoundRejection,
   COMMAND_ID_REUSED: CommandIdReusedRejection,
 };

@@ -9,7 +9,7 @@ export interface PasswordChange {
   readonly address: string;
 }
 
-/** 改密: one's own password, with the current one. Tokens already issued live out their time. */
+/** 改密: one's own password, with the current one. All its sessions end, also the one it was changed in. */
 export class ChangePassword extends Command<AccountOutcome> {
   constructor(
     readonly passwords: PasswordChange,

@@ -34,7 +34,8 @@ export class ChangePasswordResolver {
 
   @Mutation(() => AccountResult, {
     complexity: checksPassword,
-    description: '修改自己的密码。Change one’s own password.',
+    description:
+      '修改自己的密码；该账号的所有登录随即失效，须重新登录。Change one’s own password; every session of the account ends, this one too.',
   })
   async changePassword(
     @Args('input') input: ChangePasswordInput,

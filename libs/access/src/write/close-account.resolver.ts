@@ -22,7 +22,7 @@ export class CloseAccountResolver {
   @Roles('administrator')
   @Mutation(() => AccountResult, {
     description:
-      '销户(管理员)，不可恢复。Close an account for good (administrator); its tokens end with it.',
+      '销户（管理员），不可恢复；其所有登录随即失效。Close an account for good (administrator); its sessions end with it, everywhere.',
   })
   async closeAccount(
     @Args('input') input: CloseAccountInput,

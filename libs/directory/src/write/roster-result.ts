@@ -62,6 +62,7 @@ export async function toRosterAnswer(
 ): Promise<DutyRosterAnswer> {
   if (outcome.outcome === 'rejected') return rejectionAnswer(MESSAGES, outcome.rejection);
   const { revision, position = '' } = outcome;
-  const roster = toDutyRosterType(await rosters.month(organisation, month));
+  // Only whoever may see the telephones may change the roster.
+  const roster = toDutyRosterType(await rosters.month(organisation, month), true);
   return Object.assign(new DutyRosterChanged(), { roster, revision, position });
 }

@@ -45,10 +45,6 @@ const isParty = (reader: Reader, { raisedBy, street, departments }: Parties): bo
 export const mayRead = (reader: Reader, parties: Parties): boolean =>
   readsDistrict(reader) || isParty(reader, parties);
 
-/** 居民联系方式: whoever handles the matter, and the command centre; nobody who only looks on. */
-export const maySeeContact = (reader: Reader, parties: Parties): boolean =>
-  reader.role === 'command-centre' || isParty(reader, parties);
-
 /** 403: it belongs to another organisation. */
 export const notYours = (organisation: string): GraphQLError =>
   new GraphQLError('该内容不属于您的单位', {

@@ -3,6 +3,7 @@ import type { Actor } from '#event-sourcing';
 import { Directory } from '../../directory.js';
 import type { Person } from '../../domain/people.state.js';
 import { StaffRegister } from '../../staff-register.js';
+import { telephonesFor } from '../telephones.js';
 
 export interface PeopleQuestion {
   readonly organisation?: string;
@@ -30,8 +31,6 @@ export class FindPeople extends Query<FoundPeople> {
   }
 }
 
-const SEE_ALL_PHONES: readonly string[] = ['administrator', 'command-centre'];
-
 @QueryHandler(FindPeople)
 export class FindPeopleHandler implements IQueryHandler<FindPeople> {
   constructor(
@@ -52,11 +51,10 @@ export class FindPeopleHandler implements IQueryHandler<FindPeople> {
       ...(search !== undefined && { search }),
     });
     const rest = working.filter(({ id }) => id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const own = withInherited(actor.organisation);
-    const seesAll = SEE_ALL_PHONES.includes(actor.role);
+    const mayCall = telephonesFor(actor, organisations);
     const people = rest.slice(0, first).map((person) => ({
       person,
-      withPhone: seesAll || own.includes(person.organisation ?? ''),
+      withPhone: mayCall(person.organisation),
     }));
     return { people, hasNextPage: rest.length > first };
   }

@@ -7,7 +7,8 @@ import type { Freshness } from '#graphql';
 import type { WhistleFacts } from '../../domain/summons-facts.js';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../../domain/whistle.events.js';
 import { upcast } from '../../domain/whistle.upcast.js';
-import { mayRead, maySeeContact, notYours, type Parties, readerOf } from '../reader.js';
+import { maySeeContact } from '../contact.js';
+import { mayRead, notYours, type Parties, readerOf } from '../reader.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
 
 export interface WhistleAnswer extends WhistleDetail {
@@ -56,7 +57,7 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     const parties = partiesOf(detail.facts);
     if (!mayRead(reader, parties)) throw notYours(parties.street);
     const { contact, ...anonymous } = detail.raised;
-    const raised = contact && maySeeContact(reader, parties) ? detail.raised : anonymous;
+    const raised = contact && maySeeContact(reader, detail.facts) ? detail.raised : anonymous;
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
     return { ...detail, raised, freshness: { position, reached }, nameOf };
   }

@@ -1,0 +1,45 @@
+import { Accounts } from '#access';
+import { closeDemoAccounts, type DemoAccount, standingDemoAccounts } from '#demo';
+import { systemClock } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import type { Command } from 'commander';
+import { AdminError } from '../admin-error.js';
+import type { Surroundings } from '../command.js';
+import { withWritableLog } from '../data/open-data.js';
+import { operator } from './operator.js';
+
+/** Nobody opens an account of an organisation by closing accounts: the directory is not asked. */
+const accountsIn = (log: EventStore) => new Accounts(log, systemClock, async () => false);
+
+/** @throws AdminError ADMINISTRATOR_MISSING: nobody could open accounts any more but at this machine */
+async function refuseUnlessAnotherAdministrator(
+  accounts: Accounts,
+  standing: readonly DemoAccount[],
+): Promise<void> {
+  const going = new Set(standing.map(({ username }) => username));
+  const open = (await accounts.all()).filter(
+    ({ closed, username }) => !closed && !going.has(username),
+  );
+  if (open.some(({ role }) => role === 'administrator')) return;
+  throw new AdminError(
+    'ADMINISTRATOR_MISSING',
+    '除演示账号外没有管理员：请先用 users add 另开一个管理员账号，或以 --force 照样销户',
+  );
+}
+
+export function addCloseDemo(users: Command, { dataDir, print }: Surroundings): void {
+  users
+    .command('close-demo')
+    .description('将仍用公开密码的演示账号全部销户')
+    .option('--force', '没有其他管理员也照样销户')
+    .action(async ({ force = false }: { force?: boolean }) => {
+      await withWritableLog(dataDir(), async (log) => {
+        const standing = await standingDemoAccounts(log);
+        if (standing.length === 0) return print('没有仍用公开密码的演示账号');
+        const accounts = accountsIn(log);
+        if (!force) await refuseUnlessAnotherAdministrator(accounts, standing);
+        await closeDemoAccounts(accounts, standing, operator());
+        print(`已将 ${standing.length} 个演示账号销户，其登录随即失效`);
+      });
+    });
+}

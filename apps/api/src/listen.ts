@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, createServer, type Server as Door, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+/** Whom the API answers: everybody who reaches the address, or only this machine. */
+export type Reach = { readonly address: string } | 'this machine';
+
+/** No IPv6 on this machine: then nobody comes by it either. */
+const WITHOUT_IPV6: readonly (string | undefined)[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+/** The way in by IPv6, beside a server on 127.0.0.1 whose connections are its own as well. */
+class Beside {
+  readonly #requesting = new Set<Socket>();
+  readonly #door: Door;
+
+  constructor(server: Server) {
+    const options = { noDelay: true, allowHalfOpen: true };
+    this.#door = createServer(options, (socket) => {
+      this.#requesting.add(socket);
+      socket.once('close', () => this.#requesting.delete(socket));
+      server.emit('connection', socket);
+    });
+    // A WebSocket asks for nothing that would be finished: it is told to go when the application closes.
+    server.on('upgrade', (_, socket: Socket) => this.#requesting.delete(socket));
+  }
+
+  async open(port: number): Promise<void> {
+    this.#door.listen(port, '::1');
+    await once(this.#door, 'listening');
+  }
+
+  /** Lets nobody in any more; resolves when nobody waits for an answer. */
+  async close(): Promise<void> {
+    this.#door.close();
+    while (this.#requesting.size > 0) await sleep(LOOK_EVERY_MS);
+  }
+}
+
+const LOOK_EVERY_MS = 20;
+const besides = new WeakMap<Server, Beside>();
+
+/** `localhost` is either of the two, and which one a client takes first is not ours to say. */
+async function alsoOnIpv6(server: Server, port: number): Promise<void> {
+  const beside = new Beside(server);
+  try {
+    await beside.open(port);
+    besides.set(server, beside);
+  } catch (error) {
+    if (!WITHOUT_IPV6.includes((error as NodeJS.ErrnoException).code)) throw error;
+  }
+}
+
+/** What came in beside the server is answered, and nothing more comes in; its own close does not wait for that. */
+export async function closeBeside(server: Server): Promise<void> {
+  await besides.get(server)?.close();
+}
+
+/** Opens the doors; resolves with the port once all of them are open. */
+export async function listen(
+  app: NestExpressApplication,
+  port: number,
+  reach: Reach,
+): Promise<number> {
+  const server = app.getHttpServer() as Server;
+  await app.listen(port, reach === 'this machine' ? '127.0.0.1' : reach.address);
+  const { port: taken } = server.address() as AddressInfo;
+  if (reach !== 'this machine') return taken;
+  await alsoOnIpv6(server, taken);
+  return taken;
+}
