@@ -19,4 +19,5 @@ export { type CommandSeries, handleSeries } from './handle-series.js';
 export type { Upcast } from './history.js';
 export { nameUuids } from './name-uuid.js';
 export * from './specification.js';
+export * from './spreadsheet.js';
 export * from './text.js';

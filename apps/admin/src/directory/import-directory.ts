@@ -12,7 +12,7 @@ import {
 import type { Actor, Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { AdminError } from '../admin-error.js';
-import { readTable } from '../import/read-table.js';
+import { readTable } from '../tables/read-table.js';
 import { cellsOf, type Column, readHeader } from './columns.js';
 import { type LineDefaults, readLine } from './read-line.js';
 

@@ -1,5 +1,6 @@
 import type { Limit } from '#calendar';
 import type { ClockName } from '#whistle';
+import type { CsvOptions } from '../tables/csv-options.js';
 
 /** Shapes of a mapping file; `schema/imports/mapping.schema.json` says what each part means. */
 export type Names = string | readonly string[];
@@ -18,16 +19,6 @@ export interface TimeColumn {
   readonly column: Names;
   readonly format?: Names;
   readonly zone?: string;
-}
-
-export interface CsvOptions {
-  readonly delimiter?: string;
-  readonly quote?: string;
-  readonly escape?: string;
-  readonly comment?: string;
-  readonly encoding?: string;
-  readonly header?: readonly string[];
-  readonly empty?: readonly string[];
 }
 
 export type StepName =

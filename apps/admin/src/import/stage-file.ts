@@ -4,7 +4,7 @@ import { AdminError } from '../admin-error.js';
 import type { Progress } from '../progress.js';
 import type { Mapping } from './mapping.js';
 import { planImport } from './plan.js';
-import { readTable, sizeOf, type TableRow } from './read-table.js';
+import { readTable, sizeOf, type TableRow } from '../tables/read-table.js';
 import { isFault, type Names, type RowFault, rowReader, type RowReader } from './row-reader.js';
 import type { StagedSummary, Staging } from './staging.js';
 
