@@ -3,6 +3,8 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { AdminError } from '../admin-error.js';
 import { repositoryFile } from '../repository-file.js';
 import type { Mapping } from './mapping.js';
+import { refuseUnplayable } from './refuse-unplayable.js';
+import { nameKey } from './units.js';
 
 const reasons: Partial<Record<string, (error: ErrorObject) => string>> = {
   required: ({ params }) => `缺少 ${String(params['missingProperty'])}`,
@@ -23,9 +25,9 @@ function describe(errors: readonly ErrorObject[]): string {
   );
   const shown = deepest.slice(0, 3).map((error) => {
     const reason = reasons[error.keyword]?.(error) ?? error.message ?? error.keyword;
-    return `${error.instancePath || '/'}:${reason}`;
+    return `${error.instancePath || '/'}：${reason}`;
   });
-  return shown.join(';');
+  return shown.join('；');
 }
 
 function read(file: string): string {
@@ -41,7 +43,7 @@ function parse(file: string, text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     const why = (cause as Error).message;
-    throw new AdminError('MAPPING_NOT_JSON', `映射文件 ${file} 不是 JSON:${why}`, { cause });
+    throw new AdminError('MAPPING_NOT_JSON', `映射文件 ${file} 不是 JSON：${why}`, { cause });
   }
 }
 
@@ -49,12 +51,30 @@ function parse(file: string, text: string): unknown {
 function refuseDoubleKinds({ kinds }: Mapping): void {
   const index = kinds.findIndex(({ id }, i) => kinds.findIndex((k) => k.id === id) !== i);
   if (index >= 0)
-    throw new AdminError('MAPPING_INVALID', `映射文件有误:/kinds/${index}/id:与前面的重复`);
+    throw new AdminError('MAPPING_INVALID', `映射文件有误：/kinds/${index}/id：与前面的重复`);
 }
+
+/** A name stands for one organisation, and an organisation has one entry. */
+function refuseDoubleNames({ organisations = [], ignoreCase = true }: Mapping): void {
+  const seen = new Map<string, string>();
+  organisations.forEach(({ id, name, names }, index) => {
+    const all = [...names, ...(name === undefined ? [] : [name])];
+    for (const key of new Set(all.map((one) => nameKey(one, ignoreCase)))) {
+      if (!seen.has(key)) seen.set(key, id);
+      else throw twice(index, `名称“${key}”已属于“${seen.get(key)}”`);
+    }
+    const first = organisations.findIndex((other) => other.id === id);
+    if (first < index) throw twice(index, `“${id}”与 /organisations/${first} 重复，请合并`);
+  });
+}
+
+const twice = (index: number, reason: string): AdminError =>
+  new AdminError('MAPPING_INVALID', `映射文件有误：/organisations/${index}：${reason}`);
 
 /**
  * A mapping file, checked against its schema.
- * @throws AdminError MAPPING_UNREADABLE, MAPPING_NOT_JSON or MAPPING_INVALID, naming the JSON pointer
+ * @throws AdminError MAPPING_UNREADABLE, MAPPING_NOT_JSON, MAPPING_INVALID or MAPPING_STEP_MISSING, naming
+ *   the JSON pointer
  */
 export function readMapping(file: string): Mapping {
   return checkMapping(parse(file, read(file)));
@@ -64,7 +84,9 @@ export function checkMapping(content: unknown): Mapping {
   const schema = read(repositoryFile('schema/imports/mapping.schema.json'));
   const validate = new Ajv({ allErrors: true, strict: false }).compile<Mapping>(JSON.parse(schema));
   if (!validate(content))
-    throw new AdminError('MAPPING_INVALID', `映射文件有误:${describe(validate.errors ?? [])}`);
+    throw new AdminError('MAPPING_INVALID', `映射文件有误：${describe(validate.errors ?? [])}`);
   refuseDoubleKinds(content);
+  refuseDoubleNames(content);
+  refuseUnplayable(content);
   return content;
 }

@@ -98,11 +98,7 @@ export async function* readTable(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<TableRow> {
   sizeOf(file);
-  const [bytes, ...steps] = await textOfFile(file, csv.encoding, onBytes).catch(
-    (error: unknown) => {
-      throw failureOf(error, 0);
-    },
-  );
+  const [bytes, ...steps] = await opened(file, csv.encoding, onBytes);
   const last = steps.at(-1) as Transform;
   const reading = pipeline([bytes, ...steps] as [Readable, Transform]);
   let failure: unknown;
