@@ -71,7 +71,8 @@ export function decideRow(state: Whistle, of: CaseRow): DecidedRow {
   const steps = of.plan.steps[of.row.rule] ?? [];
   if (steps.every(({ name }) => name === 'ignore')) return { commands: [], state };
   let decided = raised(state, of);
-  for (const step of steps.slice(Math.max(of.row.part, 0), of.row.to)) {
+  const then = steps.slice(Math.max(of.row.part, 0), of.row.to);
+  for (const step of then.filter(({ holds }) => holds(of.row.cells))) {
     if (decided.refused) return decided;
     decided = takeStep(step, decided, of);
   }

@@ -49,6 +49,8 @@ export type StepValue = (typeof STEP_VALUES)[number];
 
 export interface StepWithValues extends Readonly<Partial<Record<StepValue, Value>>> {
   readonly step: StepName;
+  /** Only where these hold too. */
+  readonly when?: StepRule['when'];
   readonly unlessDone?: boolean;
   /** On whose summons: the lead's where absent. */
   readonly whose?: 'lead' | 'unit' | 'all';

@@ -1,5 +1,6 @@
 import type { WhistleDirectory, WhistleRules } from '#whistle';
 import { Columns } from './columns.js';
+import { compileWhen, type Holds } from './conditions.js';
 import {
   listOf,
   type Mapping,
@@ -15,11 +16,12 @@ import { compileTime } from './row-times.js';
 import { rulesOf } from './rules-of-mapping.js';
 import type { StepName } from './step-names.js';
 import type { Units } from './units.js';
-import { compileColumn, compileJoin, compileValue, type Read } from './values.js';
+import { compileColumn, compileJoin, compileValue, type Compiling, type Read } from './values.js';
 
 /** A step with its values as functions of the row. */
 export interface Step {
   readonly name: StepName;
+  readonly holds: Holds;
   readonly unlessDone: boolean;
   readonly whose: 'lead' | 'unit' | 'all';
   readonly values: Readonly<Record<StepValue, Read>>;
@@ -64,10 +66,16 @@ const DEFAULTS: Readonly<Partial<WhistleFields<string>>> = {
 
 type ReadValue = (value: Value | undefined, pointer: string) => Read;
 
+const readerOf =
+  (compiling: Compiling): ReadValue =>
+  (value, pointer) =>
+    compileValue(value ?? '', compiling, pointer);
+
 /** Scores that are not given are as the satisfaction. */
 const SCORES_BESIDE: readonly StepValue[] = ['responseSpeed', 'cooperation', 'implementation'];
 
-function compileStep(given: StepWithValues, read: ReadValue, pointer: string): Step {
+function compileStep(given: StepWithValues, compiling: Compiling, pointer: string): Step {
+  const read = readerOf(compiling);
   const valueOf = (name: StepValue): Read => {
     const as = given[name] === undefined && SCORES_BESIDE.includes(name) ? 'score' : name;
     return read(given[as], `${pointer}/${as}`);
@@ -75,6 +83,7 @@ function compileStep(given: StepWithValues, read: ReadValue, pointer: string): S
   const values = Object.fromEntries(STEP_VALUES.map((name) => [name, valueOf(name)]));
   return {
     name: given.step,
+    holds: compileWhen(given.when, compiling, pointer),
     unlessDone: given.unlessDone ?? false,
     whose: given.whose ?? 'lead',
     values: values as Record<StepValue, Read>,
@@ -121,14 +130,13 @@ export interface Planning {
 export function planImport({ mapping, header, units, registered }: Planning): ImportPlan {
   const columns = new Columns(header);
   const compiling = { columns, ignoreCase: mapping.ignoreCase ?? true };
-  const read: ReadValue = (value, pointer) => compileValue(value ?? '', compiling, pointer);
   const { activity, person } = mapping.columns;
   return {
     source: mapping.source,
     steps: mapping.steps.map(({ then }, i) =>
-      then.map((step, j) => compileStep(stepOf(step), read, `/steps/${i}/then/${j}`)),
+      then.map((step, j) => compileStep(stepOf(step), compiling, `/steps/${i}/then/${j}`)),
     ),
-    fields: fieldsOf(mapping, read),
+    fields: fieldsOf(mapping, readerOf(compiling)),
     blownAt: blownAtOf(mapping, columns),
     activity: compileJoin(listOf(activity), columns, '/columns/activity', '/'),
     person: person === undefined ? () => '' : compileColumn(person, compiling, '/columns/person'),

@@ -93,9 +93,22 @@ const detailsOf = ({ id, name, role }: NamedUnit): OrganisationDetails => ({
   ...{ id, kind: role === 'street' ? 'street' : 'department', name: fittingName(name) },
 });
 
-/** Parents before those that belong to them. */
-const inOrder = (all: readonly OrganisationDetails[]): OrganisationDetails[] =>
-  [...all].sort((a, b) => Number(a.parent !== undefined) - Number(b.parent !== undefined));
+/** With whom they belong to, where the mapping says who that is and the directory does not; those first. */
+function withParents(
+  all: readonly OrganisationDetails[],
+  given: ReadonlyMap<string, NamedOrganisation>,
+  district: District,
+): OrganisationDetails[] {
+  const found = new Map<string, OrganisationDetails>();
+  const add = (details: OrganisationDetails) => {
+    const parent = given.get(details.parent ?? '');
+    if (parent && !district.has(parent.id) && !found.has(parent.id)) add(newDetails(parent));
+    found.set(details.id, details);
+  };
+  all.forEach(add);
+  const rank = ({ parent }: OrganisationDetails) => (parent === undefined ? 0 : 1);
+  return [...found.values()].sort((a, b) => rank(a) - rank(b));
+}
 
 /**
  * Finds the organisations of a table in the directory: by the id that the mapping gives, by the id that
@@ -120,5 +133,5 @@ export function resolveUnits(
     if (found) ids.set(unit.id, found.registered.id);
     else missing.push(named ? newDetails(named) : detailsOf(unit));
   }
-  return { missing: inOrder(missing), ids };
+  return { missing: withParents(missing, given, district), ids };
 }
