@@ -29,8 +29,6 @@ export const STEP_WORDS = {
 } as const;
 export type StepName = keyof typeof STEP_WORDS;
 
-export const isStepName = (name: string): name is StepName => Object.hasOwn(STEP_WORDS, name);
-
 /** As messages name it: `arrive（报到）`. */
 export const shownStep = (name: StepName): string => `${name}（${STEP_WORDS[name]}）`;
 
