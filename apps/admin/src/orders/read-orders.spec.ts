@@ -70,6 +70,7 @@ describe('given lines that are no whole orders', () => {
   it.each([
     [',street-occupied,没有编号,建设街,990106001001', '工单编号'],
     ['  ,street-occupied,只有空格,建设街,990106001001', '工单编号'],
+    ['\u200b\u2060,street-occupied,看不见的编号,建设街,990106001001', '工单编号'],
     ['G1,,没有代码,建设街,990106001001', '服务代码'],
     ['G1,street-occupied,,建设街,990106001001', '内容'],
   ])('when a compulsory cell of %j is empty, then the line is rejected', async (row, column) => {

@@ -1,4 +1,4 @@
-import { unusableCharacter } from '#event-sourcing';
+import { isVisible, unusableCharacter } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 
 /** Why a row cannot be taken as it stands. */
@@ -22,14 +22,17 @@ function unusableCell(cells: readonly string[], names: readonly string[]): CellF
   return { code: 'CHARACTER_UNUSABLE', detail: `${names[at] || `第 ${at + 1} 列`} ${character}` };
 }
 
-/** The row's cells, one for each column; or what is wrong with it. Nothing that it says is left out. */
+/**
+ * The row's cells, one for each column, or what is wrong with it. Nothing that it says is left out; a
+ * cell in which nothing can be seen is empty.
+ */
 export function rowOf(
   cells: readonly string[],
   names: readonly string[],
 ): readonly string[] | CellFault {
   const row = fitted(cells, names.length);
   if (!row) return { code: 'CELL_COUNT', detail: `${cells.length}/${names.length}` };
-  return unusableCell(row, names) ?? row;
+  return unusableCell(row, names) ?? row.map((cell) => (isVisible(cell) ? cell : ''));
 }
 
 export const isCellFault = (row: readonly string[] | CellFault): row is CellFault => 'code' in row;
