@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject } from 'ajv';
+import { findUnusableText } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 import { repositoryFile } from '../repository-file.js';
 import type { Mapping } from './mapping.js';
@@ -30,17 +31,27 @@ function describe(errors: readonly ErrorObject[]): string {
   return shown.join('；');
 }
 
-function read(file: string): string {
+function read(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     throw new AdminError('MAPPING_UNREADABLE', `无法读取映射文件 ${file}`, { cause });
   }
 }
 
+/** Strictly: names of another encoding would stand for nobody, or go into events garbled. */
+function textOf(file: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const message = `映射文件 ${file} 不是 UTF-8 文本，请另存为 UTF-8`;
+    throw new AdminError('MAPPING_NOT_JSON', message, { cause });
+  }
+}
+
 function parse(file: string, text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (cause) {
     const why = (cause as Error).message;
     throw new AdminError('MAPPING_NOT_JSON', `映射文件 ${file} 不是 JSON：${why}`, { cause });
@@ -52,6 +63,14 @@ function refuseDoubleKinds({ kinds }: Mapping): void {
   const index = kinds.findIndex(({ id }, i) => kinds.findIndex((k) => k.id === id) !== i);
   if (index >= 0)
     throw new AdminError('MAPPING_INVALID', `映射文件有误：/kinds/${index}/id：与前面的重复`);
+}
+
+function refuseUnusable(content: unknown): void {
+  const found = findUnusableText(content);
+  if (!found) return;
+  const where = `/${found.path.replaceAll('.', '/')}`;
+  const message = `映射文件有误：${where}：有不能使用的字符 ${found.character}`;
+  throw new AdminError('MAPPING_INVALID', message);
 }
 
 /** A name stands for one organisation, and an organisation has one entry. */
@@ -77,14 +96,17 @@ const twice = (index: number, reason: string): AdminError =>
  *   the JSON pointer
  */
 export function readMapping(file: string): Mapping {
-  return checkMapping(parse(file, read(file)));
+  return checkMapping(parse(file, textOf(file, read(file))));
 }
 
 export function checkMapping(content: unknown): Mapping {
   const schema = read(repositoryFile('schema/imports/mapping.schema.json'));
-  const validate = new Ajv({ allErrors: true, strict: false }).compile<Mapping>(JSON.parse(schema));
+  const validate = new Ajv({ allErrors: true, strict: false }).compile<Mapping>(
+    JSON.parse(schema.toString()),
+  );
   if (!validate(content))
     throw new AdminError('MAPPING_INVALID', `映射文件有误：${describe(validate.errors ?? [])}`);
+  refuseUnusable(content);
   refuseDoubleKinds(content);
   refuseDoubleNames(content);
   refuseUnplayable(content);

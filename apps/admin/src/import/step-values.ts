@@ -17,7 +17,7 @@ const WORDS_OF_SCORES = ['非常不满意', '不满意', '基本满意', '满意
 
 /** 1 to 5, as a digit or in the words of the national rating; undefined for others. */
 export function scoreOf(text: string): number | undefined {
-  const score = /^[1-5]$/.test(text) ? Number(text) : WORDS_OF_SCORES.indexOf(text) + 1;
+  const score = /^[1-5](\.0+)?$/.test(text) ? Number(text) : WORDS_OF_SCORES.indexOf(text) + 1;
   return score > 0 ? score : undefined;
 }
 
