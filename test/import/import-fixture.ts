@@ -15,6 +15,7 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import type { WhistleEvent } from '#whistle';
 import { importLog } from '../../apps/admin/src/import/import-log.js';
 import type { ImportReport } from '../../apps/admin/src/import/import-report.js';
+import type { Mapping } from '../../apps/admin/src/import/mapping.js';
 import { checkMapping } from '../../apps/admin/src/import/read-mapping.js';
 
 export type Recorded = RecordedEvent & WhistleEvent;
@@ -39,6 +40,11 @@ export const mappingWith = (parts: object = {}) => ({
   ...parts,
 });
 
+export interface ImportParts {
+  readonly allowFuture?: boolean;
+  readonly [part: string]: unknown;
+}
+
 /** A data folder of its own, and what may be done with it. */
 export class Place {
   readonly folder = mkdtempSync(join(tmpdir(), 'shaodao-import-'));
@@ -51,9 +57,24 @@ export class Place {
     return file;
   }
 
-  import(content: string | Buffer, mapping: object = {}, name = 'log.csv'): Promise<ImportReport> {
+  mapping(parts: object = {}) {
+    return mappingWith(parts);
+  }
+
+  check(parts: object): Mapping {
+    return checkMapping(mappingWith(parts));
+  }
+
+  /** @param parts of the mapping; and `allowFuture` */
+  import(content: string | Buffer, parts: ImportParts = {}, name = 'log.csv') {
+    const { allowFuture = false, ...mapping } = parts;
     const file = this.file(content, name);
-    return importLog({ dataDir: this.dataDir, mapping: checkMapping(mappingWith(mapping)), file });
+    return importLog({
+      dataDir: this.dataDir,
+      mapping: this.check(mapping),
+      file,
+      allowFuture,
+    });
   }
 
   async log(): Promise<Recorded[]> {

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => removeFolder(dataDir));
 
-function orders(csv: string): { status: number | null; stdout: string; stderr: string } {
+function orders(csv: string | Buffer): { status: number | null; stdout: string; stderr: string } {
   const file = join(dataDir, 'orders.csv');
   writeFileSync(file, csv);
   const args = ['--data-dir', dataDir, 'orders', file, '--client', 'hotline', '--config', config];
@@ -55,7 +55,10 @@ async function whistles(): Promise<number> {
 
 describe('given a table of orders from the hotline', () => {
   it('when it is taken in twice, then each order sounds once and the bad ones are listed', async () => {
-    const first = JSON.parse(orders(ORDERS).stdout) as Report;
+    const run = orders(ORDERS);
+    expect(run).toMatchObject({ status: 2 });
+    expect(run.stderr).toContain('ORDERS_REFUSED');
+    const first = JSON.parse(run.stdout) as Report;
     expect(first).toMatchObject({
       ...{ accepted: 2, again: 1 },
       rejected: [
@@ -67,6 +70,45 @@ describe('given a table of orders from the hotline', () => {
     const second = JSON.parse(orders(ORDERS).stdout) as Report;
     expect(second).toMatchObject({ accepted: 0, again: 3 });
     expect(await whistles()).toBe(2);
+  }, 60_000);
+
+  it('when all orders are taken in, then it ends with 0, and a second time nothing sounds', async () => {
+    const before = await whistles();
+    const table = '工单编号,服务代码,内容,地址,区划代码\nB-1,001,路面,和平路 1 号,990102002001\n';
+    expect(orders(table)).toMatchObject({ status: 0 });
+    const again = orders(table);
+    expect(again).toMatchObject({ status: 0 });
+    expect(JSON.parse(again.stdout)).toMatchObject({ accepted: 0, again: 1 });
+    expect(await whistles()).toBe(before + 1);
+  }, 60_000);
+
+  it('when a line has no number, a field too many or other content than before, then nothing sounds', async () => {
+    const before = await whistles();
+    const run = orders(
+      [
+        '工单编号,服务代码,内容,地址,区划代码',
+        ',001,"没有\n编号",和平路 1 号,990102002001',
+        'C-1,001,夜间施工,渣土车占道,和平路 1 号,990102002001',
+        'B-1,001,另一件事,和平路 1 号,990102002001',
+        '',
+      ].join('\r\n'),
+    );
+    expect(run).toMatchObject({ status: 2 });
+    expect((JSON.parse(run.stdout) as Report).rejected).toMatchObject([
+      { line: 2, order: '', code: 'FIELD_REQUIRED' },
+      { line: 4, order: 'C-1', code: 'CELL_COUNT' },
+      { line: 5, order: 'B-1', code: 'COMMAND_ID_REUSED' },
+    ]);
+    expect(await whistles()).toBe(before);
+  }, 60_000);
+
+  it('when the end of the file is no text, then nothing of it sounds', async () => {
+    const before = await whistles();
+    const good = '工单编号,服务代码,内容,地址\nD-1,001,路面,和平路 1 号\n';
+    const run = orders(Buffer.concat([Buffer.from(good), Buffer.from('d5bcb5c0', 'hex')]));
+    expect(run).toMatchObject({ status: 1 });
+    expect(run.stderr).toContain('第 3 行不是 UTF-8 文本');
+    expect(await whistles()).toBe(before);
   }, 60_000);
 
   it('when a column is missing or strange, then nothing is taken in', async () => {

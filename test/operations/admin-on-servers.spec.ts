@@ -62,11 +62,19 @@ async function admin(env: Environment, ...args: string[]): Promise<string> {
   return stdout;
 }
 
-const imported = async (env: Environment) =>
-  JSON.parse(await admin(env, 'import', '--mapping', MAPPING, '--json', file)) as {
+/** The report of an import that left some rows out: the synthetic log has turns that are refused. */
+const ofSomeRefused = (error: { code?: unknown; stdout?: string }): string => {
+  if (error.code !== 2) throw error as unknown as Error;
+  return error.stdout ?? '';
+};
+
+const imported = async (env: Environment) => {
+  const run = admin(env, 'import', '--mapping', MAPPING, '--json', file);
+  return JSON.parse(await run.catch(ofSomeRefused)) as {
     eventsWritten: number;
     eventsAlreadyThere: number;
   };
+};
 
 /** Streams by name, each with all that is in it: across streams a server may have another order. */
 async function streamsIn(log: EventStore): Promise<object> {

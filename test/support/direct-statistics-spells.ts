@@ -145,6 +145,7 @@ const takes: Readonly<Record<string, (one: Case, row: Row) => void>> = {
   confirm: (one) => one.confirm(),
   close: (one) => one.close(),
   withdraw: (one, { at }) => one.withdraw(at),
+  ignore: () => undefined,
 };
 
 type Step = DirectMapping['steps'][number]['then'][number];
@@ -169,7 +170,7 @@ function limitsOf({ cells }: DirectRowOfLog, { whistle, kinds }: DirectMapping):
 
 /** Who was in charge of a case, one after the other. */
 export function spellsOf(rows: readonly DirectRowOfLog[], mapping: DirectMapping): Spell[] {
-  const meant = rows.filter((row) => stepsOf(row, mapping));
+  const meant = rows.filter((row) => stepsOf(row, mapping)?.some((step) => step !== 'ignore'));
   const [first] = meant;
   if (!first) return [];
   const unitOf = ({ cells }: DirectRowOfLog) => cells[mapping.columns.unit]!.toLowerCase();

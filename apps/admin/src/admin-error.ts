@@ -1,6 +1,10 @@
+/** How a command of the operator ended, as scripts see it. */
+export const EXIT = { done: 0, failed: 1, someRefused: 2 } as const;
+
 /** A failure that an operator can do something about: a stable code and a Chinese message. */
 export class AdminError extends Error {
-  override readonly name = 'AdminError';
+  override readonly name: string = 'AdminError';
+  readonly exitCode: number = EXIT.failed;
 
   constructor(
     readonly code: string,
@@ -10,3 +14,16 @@ export class AdminError extends Error {
     super(message, options);
   }
 }
+
+/** The work is done and reported, but not all of it could be: some rows of a file were left out. */
+export class SomeRefused extends AdminError {
+  override readonly name = 'SomeRefused';
+  override readonly exitCode = EXIT.someRefused;
+}
+
+/** For the help of commands that take in files. */
+export const EXIT_CODES = `
+退出码：
+  0  全部受理
+  1  没有完成：文件、映射、配置或数据库有误，原因见错误信息
+  2  已完成，但有的行未受理，原因和行号见输出`;

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { AdminError, EXIT } from './admin-error.js';
 import { createProgram } from './program.js';
 import { failureLine } from './failure-line.js';
 import { PRIVATE_UMASK } from '#runtime';
@@ -14,5 +15,5 @@ try {
   await createProgram((line) => process.stdout.write(`${line}\n`)).parseAsync();
 } catch (error) {
   process.stderr.write(`${failureLine(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof AdminError ? error.exitCode : EXIT.failed;
 }

@@ -72,9 +72,11 @@ export function readOpen311File(file: string): Open311File {
 
 function parse(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return JSON.parse(text) as unknown;
   } catch (error) {
-    const reason = error instanceof SyntaxError ? '不是有效的 JSON' : '无法读取';
+    const isWrong = error instanceof SyntaxError || error instanceof TypeError;
+    const reason = isWrong ? '不是 UTF-8 的有效 JSON' : '无法读取';
     throw new Open311FileError('OPEN311_FILE_UNREADABLE', file, '', reason);
   }
 }

@@ -59,17 +59,18 @@ export function jsonFilesIn(folder: string): string[] {
 }
 
 function parse(file: string, refuse: (fault: FileFault) => Error): unknown {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     throw refuse({ fault: 'UNREADABLE', file, pointer: '', reason: `无法读取（${code}）` });
   }
   try {
-    return JSON.parse(text) as unknown;
+    // Strictly: the names of another encoding would go into events garbled.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    throw refuse({ fault: 'NOT_JSON', file, pointer: '', reason: '不是有效的 JSON' });
+    throw refuse({ fault: 'NOT_JSON', file, pointer: '', reason: '不是 UTF-8 的有效 JSON' });
   }
 }
 

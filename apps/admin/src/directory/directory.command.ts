@@ -5,7 +5,7 @@ import { isMonth } from '#calendar';
 import { systemClock } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
-import { sizeOf } from '../import/read-table.js';
+import { sizeOf } from '../tables/read-table.js';
 import { exportDirectory } from './export-directory.js';
 import { importDirectory } from './import-directory.js';
 

@@ -12,7 +12,8 @@ import {
 import type { Actor, Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { AdminError } from '../admin-error.js';
-import { readTable } from '../import/read-table.js';
+import { readTable } from '../tables/read-table.js';
+import { cellFaultReason, headerOf, isCellFault, rowOf } from '../tables/table-row.js';
 import { cellsOf, type Column, readHeader } from './columns.js';
 import { type LineDefaults, readLine } from './read-line.js';
 
@@ -49,18 +50,29 @@ interface ReadFile {
   readonly refused: readonly RefusedLine[];
 }
 
+function readRow(
+  row: ReturnType<typeof rowOf>,
+  header: readonly (Column | undefined)[],
+  { line, defaults }: { readonly line: number; readonly defaults: LineDefaults },
+): Filed | RefusedLine {
+  if (isCellFault(row)) return { line, code: row.code, message: cellFaultReason(row) };
+  return readLine(cellsOf(header, row), line, defaults);
+}
+
 async function readFile(of: DirectoryImport, defaults: LineDefaults): Promise<ReadFile> {
   const filed: Filed[] = [];
   const refused: RefusedLine[] = [];
   let header: readonly (Column | undefined)[] | undefined;
+  let names: readonly string[] = [];
   const csv = of.encoding === undefined ? {} : { encoding: of.encoding };
   for await (const { line, cells } of readTable(of.file, csv, () => undefined)) {
     if (!header) {
-      header = readHeader(cells);
+      names = headerOf(cells);
+      header = readHeader(names);
       continue;
     }
     if (cells.every((cell) => cell === '')) continue;
-    const read = readLine(cellsOf(header, cells), line, defaults);
+    const read = readRow(rowOf(cells, names), header, { line, defaults });
     if ('code' in read) refused.push(read);
     else filed.push(read);
     if (filed.length > MOST_LINES)

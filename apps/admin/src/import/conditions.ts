@@ -2,7 +2,7 @@ import type { Cells, Columns } from './columns.js';
 import { listOf, type Names, type StepRule } from './mapping.js';
 import { type Compiling, folded } from './values.js';
 
-type Holds = (cells: Cells) => boolean;
+export type Holds = (cells: Cells) => boolean;
 
 const REGEXP_SIGNS = /[.*+?^${}()|[\]\\]/g;
 
@@ -20,8 +20,16 @@ function condition(index: number, values: Names, ignoreCase: boolean): Holds {
   };
 }
 
-function ruleHolds({ when }: StepRule, compiling: Compiling, pointer: string): Holds {
-  const conditions = Object.entries(when).map(([name, values]) =>
+/**
+ * Whether conditions all hold, by column; always where there are none.
+ * @throws AdminError COLUMN_MISSING
+ */
+export function compileWhen(
+  when: StepRule['when'] | undefined,
+  compiling: Compiling,
+  pointer: string,
+): Holds {
+  const conditions = Object.entries(when ?? {}).map(([name, values]) =>
     condition(columnOf(compiling.columns, name, pointer), values, compiling.ignoreCase),
   );
   return (cells) => conditions.every((holds) => holds(cells));
@@ -36,6 +44,6 @@ export function compileRules(
   rules: readonly StepRule[],
   compiling: Compiling,
 ): (cells: Cells) => number {
-  const holds = rules.map((rule, i) => ruleHolds(rule, compiling, `/steps/${i}`));
+  const holds = rules.map(({ when }, i) => compileWhen(when, compiling, `/steps/${i}`));
   return (cells) => holds.findIndex((matches) => matches(cells));
 }

@@ -1,21 +1,11 @@
-import { type Actor, isRejection, type Rejection } from '#event-sourcing';
-import {
-  COMMAND_CENTRE_ROLE,
-  whistle,
-  type Whistle,
-  type WhistleCommand,
-  type WhistleEvent,
-  type WhistleLevel,
-  type WhistleRejection,
-} from '#whistle';
-import { importAccount } from './identity.js';
-import type { ImportPlan, Step } from './plan.js';
-import type { StagedRow } from './staging.js';
-import { commandsOf, type RowOfStep, sideOf } from './steps.js';
-
-/** Refusals that come from the import and not from the whistle. */
-export type ImportRejection = 'UNIT_MISSING' | 'STREET_MISSING' | 'SCORE_INVALID';
-export type RowRejection = Rejection<WhistleRejection | ImportRejection>;
+import { type Actor, isRejection, reject } from '#event-sourcing';
+import { whistle, type Whistle, type WhistleCommand, type WhistleEvent } from '#whistle';
+import { actorOf } from './acting.js';
+import { blow, blowerOf, type CaseRow } from './blow.js';
+import type { Step } from './plan.js';
+import { isInvalid, type RowRejection } from './row-rejections.js';
+import type { RowOfStep } from './standing.js';
+import { commandsOf } from './steps.js';
 
 /** The events of one command of a row. */
 export interface DecidedCommand {
@@ -30,51 +20,11 @@ export interface DecidedRow {
   readonly refused?: RowRejection;
 }
 
-interface CaseRow {
-  readonly plan: ImportPlan;
-  readonly caseName: string;
-  readonly row: StagedRow;
-}
-
-const refuse = (rejected: ImportRejection): RowRejection => ({ rejected, details: {} });
-
-function raise({ plan, caseName, row }: CaseRow): WhistleCommand {
-  const { fields, source } = plan;
-  const { cells } = row;
-  return {
-    type: 'RaiseWhistle',
-    kind: fields.kind(cells),
-    level: fields.level(cells) as WhistleLevel,
-    title: fields.title(cells) || caseName,
-    description: fields.description(cells),
-    place: { address: fields.address(cells), regionCode: fields.regionCode(cells) },
-    category: fields.category(cells),
-    channel: 'import',
-    street: row.street,
-    lead: row.unit,
-    assisting: [],
-    informed: [],
-    source: { system: source, reference: caseName },
-  };
-}
-
-function actorOf(command: WhistleCommand, state: Whistle, { plan, row }: CaseRow): Actor {
-  const account = importAccount(plan.source);
-  if (sideOf(command) === 'street') {
-    // Of who blew, old tables keep the level alone; and the district's is the command centre's.
-    const districts = command.type === 'RaiseWhistle' && command.level === 'district';
-    const role = districts ? COMMAND_CENTRE_ROLE : 'street';
-    return { account, organisation: state.street || row.street, role };
-  }
-  const no = 'summons' in command ? command.summons : 0;
-  const organisation = state.summonses.find((s) => s.no === no)?.department ?? row.unit;
-  return { account, organisation, role: 'department' };
-}
-
-function take(command: WhistleCommand, before: DecidedRow, of: CaseRow): DecidedRow {
+/** @param at milliseconds since 1970 UTC */
+function take(command: WhistleCommand, before: DecidedRow, of: CaseRow, at: number): DecidedRow {
   const actor = actorOf(command, before.state, of);
   const { rules, directory } = of.plan;
-  const now = new Date(of.row.at).toISOString();
+  const now = new Date(at).toISOString();
   const decision = whistle.decide(command, before.state, { now, acting: actor, rules, directory });
   if (isRejection(decision)) return { ...before, refused: decision };
   if (decision.length === 0) return before;
@@ -83,25 +33,20 @@ function take(command: WhistleCommand, before: DecidedRow, of: CaseRow): Decided
   return { commands: [...before.commands, decided], state };
 }
 
-function rowOf(step: Step, { plan, row }: CaseRow): RowOfStep {
-  const { cells, unit } = row;
-  const { satisfaction, responseSpeed, cooperation, implementation } = step.scores;
-  const scores = {
-    satisfaction: satisfaction(cells),
-    responseSpeed: responseSpeed(cells),
-    cooperation: cooperation(cells),
-    implementation: implementation(cells),
-  };
-  return { unit, reason: step.reason(cells), person: plan.person(cells), scores };
-}
+const rowOf = ({ values }: Step, { plan, row }: CaseRow): RowOfStep => ({
+  unit: plan.called.actual(row.unit),
+  person: plan.person(row.cells),
+  value: (name) => values[name](row.cells),
+  named: plan.called.named,
+});
 
 function takeStep(step: Step, before: DecidedRow, of: CaseRow): DecidedRow {
   const commands = commandsOf(step, before.state, rowOf(step, of));
-  if (commands === 'SCORE_INVALID') return { ...before, refused: refuse(commands) };
+  if (isInvalid(commands)) return { ...before, refused: { ...commands, step: step.name } };
   let decided = before;
   for (const command of commands) {
-    decided = take(command, decided, of);
-    if (decided.refused) return decided;
+    decided = take(command, decided, of, of.row.at);
+    if (decided.refused) return { ...decided, refused: { ...decided.refused, step: step.name } };
   }
   return decided;
 }
@@ -110,20 +55,24 @@ function takeStep(step: Step, before: DecidedRow, of: CaseRow): DecidedRow {
 function raised(state: Whistle, of: CaseRow): DecidedRow {
   const nothing: DecidedRow = { commands: [], state };
   if (state.status !== 'none') return nothing;
-  if (of.row.unit === '') return { ...nothing, refused: refuse('UNIT_MISSING') };
-  if (of.row.street === '') return { ...nothing, refused: refuse('STREET_MISSING') };
-  return take(raise(of), nothing, of);
+  if (of.row.unit === '') return { ...nothing, refused: reject('UNIT_MISSING') };
+  if (blowerOf(of) === '') return { ...nothing, refused: reject('STREET_MISSING') };
+  const command = blow(of);
+  if (isInvalid(command)) return { ...nothing, refused: command };
+  return take(command, nothing, of, of.plan.blownAt(of.row.cells) ?? of.row.rowAt);
 }
 
 /**
- * What a row of a case leads to, by the same rules as live commands and at the row's time. The first
- * step that is refused ends the row: those after it build on it, those before it stand.
+ * What a row of a case, or the part of it that happened at one time, leads to: by the same rules as
+ * live commands, at that time. The first step that is refused ends it: those after it build on it,
+ * those before it stand.
  */
 export function decideRow(state: Whistle, of: CaseRow): DecidedRow {
   const steps = of.plan.steps[of.row.rule] ?? [];
   if (steps.every(({ name }) => name === 'ignore')) return { commands: [], state };
   let decided = raised(state, of);
-  for (const step of steps) {
+  const then = steps.slice(Math.max(of.row.part, 0), of.row.to);
+  for (const step of then.filter(({ holds }) => holds(of.row.cells))) {
     if (decided.refused) return decided;
     decided = takeStep(step, decided, of);
   }

@@ -10,6 +10,7 @@ import { faultReason } from './reasons.js';
 import { registerUnits } from './register-units.js';
 import { digestOfImport, stageFile } from './stage-file.js';
 import { type StagedSummary, Staging } from './staging.js';
+import { Units } from './units.js';
 import { writeCases } from './write-cases.js';
 
 export interface ImportOptions {
@@ -19,6 +20,8 @@ export interface ImportOptions {
   readonly mapping: Mapping;
   /** CSV, plain or gzipped. */
   readonly file: string;
+  /** Take rows ahead of now as well: without it they are refused. */
+  readonly allowFuture?: boolean;
   readonly progress?: Progress;
   /** Where commits to a file run; a thread needs the built program. */
   readonly writer?: 'inline' | 'thread';
@@ -32,19 +35,19 @@ export interface ImportOptions {
  * @throws AdminError for an impossible file, or one that is being imported already
  */
 export async function importLog(options: ImportOptions): Promise<ImportReport> {
-  const { dataDir, mapping, file, progress = silent } = options;
+  const { dataDir, mapping, file, progress = silent, allowFuture = false } = options;
   const startedAt = new Date().toISOString();
-  const digest = await digestOfImport(file, mapping);
+  const reading = { file, mapping, allowFuture };
+  const digest = await digestOfImport(reading);
   const staging = new Staging(stagingFile(dataDir, digest));
   try {
-    const summary = staging.summary() ?? (await stageFile(file, mapping, staging, progress));
+    const summary = staging.summary() ?? (await stageFile(reading, staging, progress));
     // From here on the file is known to be possible.
     mkdirSync(dataDir, { recursive: true });
     const eventStore = options.eventStore ?? { kind: 'sqlite', dataDir };
     const store = await openLog({ eventStore }, options.writer ?? 'inline');
     try {
-      const report = new ReportWriter(dataDir, { source: mapping.source, file, startedAt });
-      return await write({ ...options, progress, summary, staging, store, report });
+      return await write({ ...options, startedAt, progress, summary, staging, store });
     } finally {
       await store.close();
     }
@@ -54,28 +57,31 @@ export async function importLog(options: ImportOptions): Promise<ImportReport> {
 }
 
 interface Writing extends ImportOptions {
+  readonly startedAt: string;
   readonly progress: Progress;
   readonly summary: StagedSummary;
   readonly staging: Staging;
   readonly store: EventStore;
-  readonly report: ReportWriter;
 }
 
 async function write(writing: Writing): Promise<ImportReport> {
-  const { mapping, progress, summary, staging, store, report } = writing;
+  const { mapping, progress, summary, staging, store, dataDir, file, startedAt } = writing;
   const { firstAt } = staging.count();
-  const directory = await registerUnits(store, {
-    source: mapping.source,
-    organisations: summary.organisations,
-    at: new Date(firstAt).toISOString(),
+  const { header, organisations: named } = summary;
+  const registered = await registerUnits(store, {
+    mapping,
+    units: named,
+    at: new Date(Math.min(firstAt, Date.now())).toISOString(),
   });
+  const report = new ReportWriter(dataDir, { source: mapping.source, file, startedAt });
   report.figures.rowsRead = summary.rows;
   report.figures.unreadable = summary.faults;
   for (const fault of staging.faults()) report.list({ ...fault, reason: faultReason(fault) });
-  const plan = planImport(mapping, summary.header, directory);
+  const units = new Units(mapping);
+  const plan = planImport({ mapping, header, units, registered });
   const bar = progress.start('导入', summary.rows - summary.faults, '行');
   try {
-    await writeCases({ store, staging, plan, report, bar });
+    await writeCases({ store, staging, plan, report, bar, newestFirst: summary.newestFirst });
   } finally {
     bar.stop();
   }

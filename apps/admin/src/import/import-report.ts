@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync, writeFileSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { csvLine } from '../tables/csv-cell.js';
 
 /** Figures of an import. Every row read is in just one of mapped, unmapped, duplicates, outOfOrder, unreadable. */
 export interface ImportFigures {
@@ -12,7 +13,7 @@ export interface ImportFigures {
   refused: number;
   duplicates: number;
   outOfOrder: number;
-  /** Without case, with a time that cannot be read, or with a wrong number of cells. */
+  /** Without case, with a time that cannot be or is ahead, with a wrong number of cells, or with characters that no text may hold. */
   unreadable: number;
   cases: number;
   eventsWritten: number;
@@ -32,12 +33,23 @@ export interface ListedRow {
   readonly reason: string;
 }
 
+/** Rows that were left out for one reason. */
+export interface ReasonOfRows {
+  readonly code: string;
+  readonly reason: string;
+  readonly rows: number;
+  /** The first of them. */
+  readonly lines: readonly number[];
+}
+
 export interface ImportReport extends Readonly<ImportFigures> {
   readonly source: string;
   readonly file: string;
   readonly startedAt: string;
   readonly seconds: number;
   readonly byCode: Readonly<Record<string, number>>;
+  /** As `byCode`, in words and with lines; the most frequent first. */
+  readonly reasons: readonly ReasonOfRows[];
   /** Rows by the activity that no step takes. */
   readonly unmappedActivities: Readonly<Record<string, number>>;
   readonly reportFile: string;
@@ -46,8 +58,32 @@ export interface ImportReport extends Readonly<ImportFigures> {
 
 const MOST_ACTIVITIES = 200;
 
-const cell = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+const MOST_REASONS = 200;
+const MOST_LINES = 5;
+const OTHER_REASONS = '其余原因';
+
+/** Collects why rows were left out, in bounded memory. */
+class Reasons {
+  readonly #all = new Map<
+    string,
+    { code: string; reason: string; rows: number; lines: number[] }
+  >();
+
+  add({ line, code, reason }: ListedRow): void {
+    const full = this.#all.size >= MOST_REASONS && !this.#all.has(`${code} ${reason}`);
+    const told = full ? OTHER_REASONS : reason;
+    const key = `${code} ${told}`;
+    const found = this.#all.get(key) ?? { code, reason: told, rows: 0, lines: [] };
+    found.rows += 1;
+    if (found.lines.length < MOST_LINES) found.lines.push(line);
+    this.#all.set(key, found);
+  }
+
+  list(): ReasonOfRows[] {
+    const all = [...this.#all.values()].sort((a, b) => b.rows - a.rows);
+    return all.map(({ lines, ...of }) => ({ ...of, lines: lines.sort((a, b) => a - b) }));
+  }
+}
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -60,6 +96,7 @@ const byNumber = (counts: Map<string, number>): Record<string, number> =>
 export class ReportWriter {
   readonly figures = noFigures();
   readonly #byCode = new Map<string, number>();
+  readonly #reasons = new Reasons();
   readonly #activities = new Map<string, number>();
   readonly #rejected: WriteStream;
   readonly #base: string;
@@ -75,9 +112,11 @@ export class ReportWriter {
     this.#rejected.write('\uFEFFline,case,code,reason\n');
   }
 
-  list({ line, case: name, code, reason }: ListedRow): void {
+  list(row: ListedRow): void {
+    const { line, case: name, code, reason } = row;
     count(this.#byCode, code);
-    this.#rejected.write(`${line},${cell(name)},${code},${cell(reason)}\n`);
+    this.#reasons.add(row);
+    this.#rejected.write(csvLine([line, name, code, reason]));
   }
 
   unmapped(activity: string): void {
@@ -94,6 +133,7 @@ export class ReportWriter {
       seconds: (Date.now() - Date.parse(this.of.startedAt)) / 1000,
       ...this.figures,
       byCode: byNumber(this.#byCode),
+      reasons: this.#reasons.list(),
       unmappedActivities: byNumber(this.#activities),
       reportFile,
       rejectedFile: `${this.#base}.rejected.csv`,

@@ -1,52 +1,77 @@
 import { readStores } from '#runtime';
+import { EXIT_CODES, SomeRefused } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../progress.js';
 import { importLog } from './import-log.js';
-import type { ImportReport } from './import-report.js';
+import type { ImportReport, ReasonOfRows } from './import-report.js';
+import type { Mapping } from './mapping.js';
 import { readMapping } from './read-mapping.js';
 
-const MOST_ACTIVITIES = 5;
+const MOST_REASONS = 20;
 
-function unmappedLine({ unmapped, unmappedActivities }: ImportReport): string {
-  const shown = Object.entries(unmappedActivities).slice(0, MOST_ACTIVITIES);
-  const which = shown.map(([activity, rows]) => `${activity} ${rows}`).join('、');
-  return `  未映射 ${unmapped}${which === '' ? '' : `(${which})`}`;
+/** Rows that are not, or not wholly, in the log; the same row twice in a file is no loss. */
+export const leftOut = ({ refused, unmapped, outOfOrder, unreadable }: ImportReport): number =>
+  refused + unmapped + outOfOrder + unreadable;
+
+function reasonLine({ code, reason, rows, lines }: ReasonOfRows): string {
+  const more = rows > lines.length ? '等' : '';
+  return `    ${rows} 行 ${reason}（${code}，第 ${lines.join('、')} 行${more}）`;
+}
+
+function reasonLines({ reasons }: ImportReport): string[] {
+  if (reasons.length === 0) return [];
+  const more = reasons.length > MOST_REASONS ? ['    其余原因见明细'] : [];
+  return ['  原因：', ...reasons.slice(0, MOST_REASONS).map(reasonLine), ...more];
 }
 
 /** What an import did, in Chinese. */
 export function summaryOf(report: ImportReport): string[] {
-  const { rowsRead, mapped, refused, duplicates, outOfOrder, unreadable, seconds } = report;
+  const { rowsRead, mapped, refused, unmapped, duplicates, seconds } = report;
   const rate = Math.round(rowsRead / Math.max(seconds, 0.001));
   return [
-    `导入完成:${report.source},读取 ${rowsRead} 行(${seconds.toFixed(1)} 秒,每秒 ${rate} 行)`,
-    `  已映射 ${mapped}(其中被拒绝 ${refused})`,
-    unmappedLine(report),
-    `  重复 ${duplicates}、时间倒置 ${outOfOrder}、无法读取 ${unreadable}`,
-    `  案件 ${report.cases};写入事件 ${report.eventsWritten},已存在 ${report.eventsAlreadyThere}`,
-    `  报告:${report.reportFile}`,
-    `  明细:${report.rejectedFile}`,
+    `导入完成：${report.source}，读取 ${rowsRead} 行（${seconds.toFixed(1)} 秒，每秒 ${rate} 行）`,
+    `  已映射 ${mapped}（其中被拒绝 ${refused}），未映射 ${unmapped}`,
+    `  重复 ${duplicates}，时间倒置 ${report.outOfOrder}，无法读取 ${report.unreadable}`,
+    `  案件 ${report.cases}；写入事件 ${report.eventsWritten}，已存在 ${report.eventsAlreadyThere}`,
+    ...reasonLines(report),
+    `  报告：${report.reportFile}`,
+    `  明细：${report.rejectedFile}`,
   ];
 }
+
+interface ImportOptions {
+  readonly mapping: string;
+  readonly encoding?: string;
+  readonly allowFuture?: true;
+  readonly json?: true;
+}
+
+const withEncoding = (mapping: Mapping, encoding: string | undefined): Mapping =>
+  encoding === undefined ? mapping : { ...mapping, csv: { ...mapping.csv, encoding } };
 
 export const addImport: AddCommand = (program, { dataDir, print }) => {
   program
     .command('import')
-    .description('导入历史:一行一事的表格成为保留原时间的哨')
-    .argument('<file>', 'CSV 文件,可为 gzip')
-    .requiredOption('--mapping <file>', '映射文件(schema/imports/mapping.schema.json)')
+    .description('导入历史：一行一事（或一行一案）的表格成为保留原时间的哨')
+    .argument('<file>', 'CSV 文件，可为 gzip')
+    .requiredOption('--mapping <file>', '映射文件（schema/imports/mapping.schema.json）')
+    .option('--encoding <name>', '文件的编码，如 gb18030；不写则按映射的 /csv/encoding，再则 UTF-8')
+    .option('--allow-future', '时间在将来的行也导入；不写则拒绝')
     .option('--json', '以 JSON 输出报告')
-    .action(async (file: string, options: { mapping: string; json?: true }) => {
-      const mapping = readMapping(options.mapping);
-      const progress = terminalProgress;
+    .addHelpText('after', EXIT_CODES)
+    .action(async (file: string, options: ImportOptions) => {
       const report = await importLog({
         dataDir: dataDir(),
         eventStore: readStores(process.env, dataDir()).eventStore,
-        mapping,
+        mapping: withEncoding(readMapping(options.mapping), options.encoding),
         file,
-        progress,
+        allowFuture: options.allowFuture ?? false,
+        progress: terminalProgress,
         writer: 'thread',
       });
       if (options.json) print(JSON.stringify(report, null, 2));
       else summaryOf(report).forEach(print);
+      const rows = leftOut(report);
+      if (rows > 0) throw new SomeRefused('ROWS_REFUSED', `${rows} 行未（全部）导入，原因见上`);
     });
 };

@@ -1,5 +1,8 @@
 import type { Limit } from '#calendar';
-import type { ClockName } from '#whistle';
+import type { OrganisationDetails } from '#directory';
+import type { ClockName, KindPolicy } from '#whistle';
+import type { CsvOptions } from '../tables/csv-options.js';
+import type { StepName } from './step-names.js';
 
 /** Shapes of a mapping file; `schema/imports/mapping.schema.json` says what each part means. */
 export type Names = string | readonly string[];
@@ -19,42 +22,40 @@ export interface TimeColumn {
   readonly format?: Names;
   readonly zone?: string;
 }
+/** A column, or how to read it. */
+export type Time = string | TimeColumn;
 
-export interface CsvOptions {
-  readonly delimiter?: string;
-  readonly quote?: string;
-  readonly escape?: string;
-  readonly comment?: string;
-  readonly encoding?: string;
-  readonly header?: readonly string[];
-  readonly empty?: readonly string[];
+export interface RowTime extends TimeColumn {
+  /** How rows of one instant stand in the file; found out where absent. */
+  readonly order?: 'oldest-first' | 'newest-first';
 }
 
-export type StepName =
-  | 'assign'
-  | 'acknowledge'
-  | 'arrive'
-  | 'confirm-arrival'
-  | 'dispute-arrival'
-  | 'report'
-  | 'confirm'
-  | 'send-back'
-  | 'rate'
-  | 'pause'
-  | 'resume'
-  | 'close'
-  | 'withdraw'
-  | 'reopen'
-  | 'ignore';
+/** What a step takes from its row, each by a template or a look-up. */
+export const STEP_VALUES = [
+  'reason',
+  'score',
+  'responseSpeed',
+  'cooperation',
+  'implementation',
+  'evidence',
+  'legalBasis',
+  'extension',
+  'unit',
+  'role',
+  'level',
+  'channel',
+] as const;
+export type StepValue = (typeof STEP_VALUES)[number];
 
-export interface StepWithValues {
+export interface StepWithValues extends Readonly<Partial<Record<StepValue, Value>>> {
   readonly step: StepName;
-  readonly reason?: Value;
+  /** Only where these hold too. */
+  readonly when?: StepRule['when'];
   readonly unlessDone?: boolean;
-  readonly score?: Value;
-  readonly responseSpeed?: Value;
-  readonly cooperation?: Value;
-  readonly implementation?: Value;
+  /** On whose summons: the lead's where absent. */
+  readonly whose?: 'lead' | 'unit' | 'all';
+  /** When, if not when the step before it in the row, or the row itself. */
+  readonly at?: Time;
 }
 
 export interface StepRule {
@@ -62,7 +63,7 @@ export interface StepRule {
   readonly then: readonly (StepName | StepWithValues)[];
 }
 
-export interface KindOfSource {
+export interface KindOfSource extends Pick<KindPolicy, 'extension' | 'decline'> {
   readonly id: string;
   readonly name: string;
   readonly limits: Readonly<Partial<Record<ClockName, Limit>>>;
@@ -79,23 +80,45 @@ export interface WhistleFields<T> {
   readonly category?: T;
   readonly regionCode?: T;
   readonly address?: T;
+  readonly channel?: T;
+  readonly longitude?: T;
+  readonly latitude?: T;
+  readonly assisting?: T;
+  readonly informed?: T;
+  readonly contactName?: T;
+  readonly contactPhone?: T;
+}
+
+/** An organisation by the names that the table has for it. */
+export interface NamedOrganisation extends Partial<OrganisationDetails> {
+  readonly id: string;
+  readonly names: readonly string[];
 }
 
 export interface Mapping {
   readonly source: string;
   readonly ignoreCase?: boolean;
   readonly csv?: CsvOptions;
+  readonly organisations?: readonly NamedOrganisation[];
   readonly columns: {
     readonly case: Names;
-    readonly time: string | TimeColumn;
+    readonly time: string | RowTime;
     readonly unit: string | Lookup;
     readonly activity: Names;
     readonly person?: string | Lookup;
   };
-  readonly whistle: WhistleFields<Value>;
+  readonly whistle: WhistleFields<Value> & { readonly at?: Time };
   readonly kinds: readonly KindOfSource[];
   readonly steps: readonly StepRule[];
 }
 
 export const listOf = (names: Names): readonly string[] =>
   typeof names === 'string' ? [names] : names;
+
+/** Where a time is, written either way. */
+export const timeColumnOf = (time: Time): TimeColumn =>
+  typeof time === 'string' ? { column: time } : time;
+
+/** A step of a rule, written either way. */
+export const stepOf = (step: StepName | StepWithValues): StepWithValues =>
+  typeof step === 'string' ? { step } : step;

@@ -1,97 +1,147 @@
 import type { WhistleDirectory, WhistleRules } from '#whistle';
 import { Columns } from './columns.js';
+import { compileWhen, type Holds } from './conditions.js';
 import {
   listOf,
   type Mapping,
-  type StepName,
+  STEP_VALUES,
+  stepOf,
+  type StepValue,
   type StepWithValues,
+  type Value,
   type WhistleFields,
 } from './mapping.js';
+import type { RegisteredUnits } from './register-units.js';
+import { compileTime } from './row-times.js';
 import { rulesOf } from './rules-of-mapping.js';
-import { compileColumn, compileJoin, compileValue, type Read } from './values.js';
+import type { StepName } from './step-names.js';
+import type { Units } from './units.js';
+import { compileColumn, compileJoin, compileValue, type Compiling, type Read } from './values.js';
 
 /** A step with its values as functions of the row. */
 export interface Step {
   readonly name: StepName;
+  readonly holds: Holds;
   readonly unlessDone: boolean;
-  readonly reason: Read;
-  readonly scores: Readonly<Record<Score, Read>>;
+  readonly whose: 'lead' | 'unit' | 'all';
+  readonly values: Readonly<Record<StepValue, Read>>;
 }
-export const SCORES = ['satisfaction', 'responseSpeed', 'cooperation', 'implementation'] as const;
-export type Score = (typeof SCORES)[number];
 
 /** A mapping made ready for the rows of one table. */
 export interface ImportPlan {
   readonly source: string;
   readonly steps: readonly (readonly Step[])[];
   readonly fields: Required<WhistleFields<Read>>;
+  /** When the whistle was blown, in milliseconds since 1970 UTC, where the row says it. */
+  readonly blownAt: (cells: readonly string[]) => number | undefined;
   readonly activity: Read;
   readonly person: Read;
   readonly rules: WhistleRules;
   readonly directory: WhistleDirectory;
+  readonly called: CalledUnits;
+}
+
+/** Organisations of the table as the directory has them. */
+export interface CalledUnits {
+  /** By the id that the table's name was given. */
+  readonly actual: (id: string) => string;
+  readonly named: (name: string) => string;
+  readonly listed: (names: string) => string[];
 }
 
 /** 其他事件: what history without a classification is filed under (GB/T 30428.2). */
 const OTHER_HAPPENINGS = '16';
 const NO_REGION = '000000000000';
+const FIELDS = [
+  ...(['title', 'kind', 'street', 'description', 'level', 'category', 'regionCode'] as const),
+  ...(['address', 'channel', 'longitude', 'latitude', 'assisting', 'informed'] as const),
+  ...(['contactName', 'contactPhone'] as const),
+] satisfies readonly (keyof WhistleFields<Value>)[];
 
-type ReadValue = (value: StepWithValues['reason'], pointer: string) => Read;
+const DEFAULTS: Readonly<Partial<WhistleFields<string>>> = {
+  category: OTHER_HAPPENINGS,
+  regionCode: NO_REGION,
+  channel: 'import',
+};
 
-function stepOf(step: StepName | StepWithValues, read: ReadValue, pointer: string): Step {
-  const given: StepWithValues = typeof step === 'string' ? { step } : step;
-  const satisfaction = read(given.score, `${pointer}/score`);
-  const score = (name: Exclude<Score, 'satisfaction'>) =>
-    given[name] === undefined ? satisfaction : read(given[name], `${pointer}/${name}`);
+type ReadValue = (value: Value | undefined, pointer: string) => Read;
+
+const readerOf =
+  (compiling: Compiling): ReadValue =>
+  (value, pointer) =>
+    compileValue(value ?? '', compiling, pointer);
+
+/** Scores that are not given are as the satisfaction. */
+const SCORES_BESIDE: readonly StepValue[] = ['responseSpeed', 'cooperation', 'implementation'];
+
+function compileStep(given: StepWithValues, compiling: Compiling, pointer: string): Step {
+  const read = readerOf(compiling);
+  const valueOf = (name: StepValue): Read => {
+    const as = given[name] === undefined && SCORES_BESIDE.includes(name) ? 'score' : name;
+    return read(given[as], `${pointer}/${as}`);
+  };
+  const values = Object.fromEntries(STEP_VALUES.map((name) => [name, valueOf(name)]));
   return {
     name: given.step,
+    holds: compileWhen(given.when, compiling, pointer),
     unlessDone: given.unlessDone ?? false,
-    reason: read(given.reason, `${pointer}/reason`),
-    scores: {
-      satisfaction,
-      responseSpeed: score('responseSpeed'),
-      cooperation: score('cooperation'),
-      implementation: score('implementation'),
-    },
+    whose: given.whose ?? 'lead',
+    values: values as Record<StepValue, Read>,
   };
 }
 
 function fieldsOf({ whistle }: Mapping, read: ReadValue): Required<WhistleFields<Read>> {
-  const field = (name: keyof typeof whistle, otherwise: string): Read =>
-    read(whistle[name] ?? otherwise, `/whistle/${name}`);
-  return {
-    title: field('title', ''),
-    kind: field('kind', ''),
-    street: field('street', ''),
-    description: field('description', ''),
-    level: field('level', 'street'),
-    category: field('category', OTHER_HAPPENINGS),
-    regionCode: field('regionCode', NO_REGION),
-    address: field('address', ''),
+  const fields = FIELDS.map((name) => {
+    const value = whistle[name] ?? DEFAULTS[name] ?? '';
+    return [name, read(value, `/whistle/${name}`)] as const;
+  });
+  return Object.fromEntries(fields) as unknown as Required<WhistleFields<Read>>;
+}
+
+function blownAtOf({ whistle: { at } }: Mapping, columns: Columns): ImportPlan['blownAt'] {
+  if (at === undefined) return () => undefined;
+  const { read } = compileTime(at, columns, '/whistle/at', undefined);
+  return (cells) => {
+    const time = read(cells);
+    return typeof time === 'number' ? time : undefined;
   };
+}
+
+function calledUnits(units: Units, { actual }: RegisteredUnits): CalledUnits {
+  return {
+    actual,
+    named: (name) => actual(units.idOf('dept', name)),
+    listed: (names) => [...new Set(units.idsOf('dept', names).map(actual))],
+  };
+}
+
+/** A mapping, and the table that it is to be used on. */
+export interface Planning {
+  readonly mapping: Mapping;
+  readonly header: readonly string[];
+  readonly units: Units;
+  readonly registered: RegisteredUnits;
 }
 
 /**
  * Prepares the import of a table with these columns.
  * @throws AdminError COLUMN_MISSING for a column that the mapping names and the table has not
  */
-export function planImport(
-  mapping: Mapping,
-  header: readonly string[],
-  directory: WhistleDirectory,
-): ImportPlan {
+export function planImport({ mapping, header, units, registered }: Planning): ImportPlan {
   const columns = new Columns(header);
   const compiling = { columns, ignoreCase: mapping.ignoreCase ?? true };
-  const read: ReadValue = (value, pointer) => compileValue(value ?? '', compiling, pointer);
   const { activity, person } = mapping.columns;
   return {
     source: mapping.source,
     steps: mapping.steps.map(({ then }, i) =>
-      then.map((step, j) => stepOf(step, read, `/steps/${i}/then/${j}`)),
+      then.map((step, j) => compileStep(stepOf(step), compiling, `/steps/${i}/then/${j}`)),
     ),
-    fields: fieldsOf(mapping, read),
+    fields: fieldsOf(mapping, readerOf(compiling)),
+    blownAt: blownAtOf(mapping, columns),
     activity: compileJoin(listOf(activity), columns, '/columns/activity', '/'),
     person: person === undefined ? () => '' : compileColumn(person, compiling, '/columns/person'),
     rules: rulesOf(mapping),
-    directory,
+    directory: registered.directory,
+    called: calledUnits(units, registered),
   };
 }

@@ -1,28 +1,62 @@
 import { whistleMessage } from '#whistle';
-import type { ImportRejection, RowRejection } from './decide-row.js';
-import type { StagedFault } from './staging.js';
+import { type CellFault, cellFaultReason } from '../tables/table-row.js';
+import type { RowFaultCode } from './row-reader.js';
+import type { ImportRejection, RowRejection } from './row-rejections.js';
+import { shownStep, STEP_WORDS, type StepName } from './step-names.js';
 
-const IMPORT_REASONS: Readonly<Record<ImportRejection, string>> = {
-  UNIT_MISSING: '案件的首行没有单位,无法吹哨',
-  STREET_MISSING: '案件的首行没有街道,无法吹哨',
-  SCORE_INVALID: '评分应为 1 至 5 的整数',
+type Details = RowRejection['details'];
+
+const IMPORT_REASONS: Readonly<Record<ImportRejection, (details: Details) => string>> = {
+  UNIT_MISSING: () => '该行没有单位',
+  STREET_MISSING: () => '案件的首行没有街道，无法吹哨',
+  SCORE_INVALID: () => '评分应为 1 至 5 的整数，或非常不满意至非常满意',
+  VALUE_INVALID: ({ field, value, expected }) => `${field} 的值“${value}”不符：${expected}`,
+  UNIT_NOT_SUMMONED: ({ department }) => `单位“${department}”不在该哨的召集之中`,
 };
 
 const isImports = (code: string): code is ImportRejection => code in IMPORT_REASONS;
 
-/** Why a row was refused, in Chinese. */
-export function reasonOf({ rejected, details }: RowRejection): string {
-  return isImports(rejected) ? IMPORT_REASONS[rejected] : whistleMessage({ rejected, details });
+/** The steps, one of which must come before what was refused so. */
+const STEPS_BEFORE: Readonly<Partial<Record<RowRejection['rejected'], readonly StepName[]>>> = {
+  NOT_ARRIVED: ['arrive'],
+  NOT_REPORTED: ['report'],
+  UNRESOLVED_SUMMONSES: ['confirm'],
+  NOT_RATEABLE: ['confirm', 'close'],
+  WHISTLE_NOT_CLOSED: ['close'],
+  NO_DECLINE_PENDING: ['decline'],
+  NO_EXTENSION_PENDING: ['request-extension'],
+  WHISTLE_NOT_OPEN: ['reopen'],
+  ALREADY_CONFIRMED: ['reopen'],
+  ALREADY_REPORTED: ['send-back'],
+  UNIT_NOT_SUMMONED: ['assign', 'summon'],
+};
+
+function missingStep(code: RowRejection['rejected']): string {
+  const steps = STEPS_BEFORE[code];
+  return steps ? `；之前须有 ${steps.map(shownStep).join('或')}` : '';
 }
 
+/** Why a row was refused, in Chinese: the step, the reason, and the step that is missing. */
+export function reasonOf({ rejected, details, step }: RowRejection): string {
+  const reason = isImports(rejected)
+    ? IMPORT_REASONS[rejected](details)
+    : whistleMessage({ rejected, details });
+  const what = step === undefined ? '吹哨' : STEP_WORDS[step];
+  return `${what}：${reason}${missingStep(rejected)}`;
+}
+
+const FAULTS: Readonly<Record<Exclude<RowFaultCode, CellFault['code']>, (of: string) => string>> = {
+  CASE_MISSING: () => '没有案件编号',
+  TIME_MISSING: () => '没有时间',
+  TIME_INVALID: (time) => `时间无法识别或不存在：${time}`,
+  TIME_AHEAD: (time) => `时间在将来：${time}（确要导入请加 --allow-future）`,
+  STEP_TOO_EARLY: (time) => `环节的时间早于该行的时间：“${time}”`,
+  BLOWN_TOO_LATE: (time) => `吹哨时间晚于该行的时间：“${time}”`,
+};
+
 /** Why a row could not be read, in Chinese. */
-export function faultReason({ code, detail }: StagedFault): string {
-  switch (code) {
-    case 'CASE_MISSING':
-      return '没有案件编号';
-    case 'TIME_INVALID':
-      return `时间无法识别:「${detail}」`;
-    case 'CELL_COUNT':
-      return `列数不符(${detail})`;
-  }
+export function faultReason({ code, detail }: { code: RowFaultCode; detail: string }): string {
+  if (code === 'CELL_COUNT' || code === 'CHARACTER_UNUSABLE')
+    return cellFaultReason({ code, detail });
+  return FAULTS[code](detail);
 }

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import type { Cells } from './columns.js';
-import { Columns } from './columns.js';
+import { type CellFault, isCellFault, rowOf } from '../tables/table-row.js';
+import { type Cells, Columns } from './columns.js';
 import { compileRules } from './conditions.js';
-import { listOf, type Mapping } from './mapping.js';
-import { organisationId } from './organisation-id.js';
-import { timeParser } from './time-parser.js';
-import { compileColumn, compileJoin, compileValue, type Read } from './values.js';
+import { listOf, type Mapping, stepOf, type Value } from './mapping.js';
+import { isTimeFault, type RowPart, type RowTimeFault, rowTimes } from './row-times.js';
+import type { Units } from './units.js';
+import { compileColumn, compileJoin, compileValue, type Compiling, type Read } from './values.js';
 
 /** A row as the mapping understands it. */
 export interface ReadRow {
@@ -13,6 +13,8 @@ export interface ReadRow {
   readonly case: string;
   /** Milliseconds since 1970 UTC. */
   readonly at: number;
+  /** What happened, and when: more than one time where steps have times of their own. */
+  readonly parts: readonly RowPart[];
   /** Which entry of `steps` takes it; -1 for none. */
   readonly rule: number;
   readonly unit: string;
@@ -23,22 +25,16 @@ export interface ReadRow {
 }
 
 /** Why a row cannot even be looked at. */
-export type RowFault = 'CASE_MISSING' | 'TIME_INVALID' | 'CELL_COUNT';
+export type RowFault =
+  CellFault | RowTimeFault | { readonly code: 'CASE_MISSING'; readonly detail: string };
+export type RowFaultCode = RowFault['code'];
 
-export const isFault = (read: ReadRow | RowFault): read is RowFault => typeof read === 'string';
+export const isFault = (read: ReadRow | RowFault): read is RowFault => 'code' in read;
 
 /** Reads rows of one table by one mapping. */
 export interface RowReader {
   readonly columns: Columns;
   read(line: number, cells: readonly string[]): ReadRow | RowFault;
-  timeOf(cells: Cells): string;
-}
-
-/** Cells missing at the end or in excess, where they hold nothing, are what spreadsheets leave behind. */
-function fitted(cells: readonly string[], width: number): string[] | undefined {
-  if (cells.length === width) return [...cells];
-  if (cells.length < width) return undefined;
-  return cells.slice(width).every((cell) => cell === '') ? cells.slice(0, width) : undefined;
 }
 
 function digester(columns: Columns): (cells: Cells) => string {
@@ -51,76 +47,74 @@ function digester(columns: Columns): (cells: Cells) => string {
   };
 }
 
-function timeColumn({ columns: { time } }: Mapping) {
-  return typeof time === 'string' ? { column: time } : time;
+/** Collects whoever else a row names: those called besides the lead, those who take over. */
+function othersNamed(
+  { whistle, steps }: Mapping,
+  compiling: Compiling,
+  units: Units,
+): (cells: Cells, rule: number) => void {
+  const compile = (value: Value, pointer: string) => compileValue(value, compiling, pointer);
+  const called = (['assisting', 'informed'] as const).map((name) =>
+    compile(whistle[name] ?? '', `/whistle/${name}`),
+  );
+  const ofSteps = steps.map(({ then }, i) =>
+    then.map((step, j) => compile(stepOf(step).unit ?? '', `/steps/${i}/then/${j}/unit`)),
+  );
+  return (cells, rule) => {
+    if (rule < 0) return;
+    for (const read of called) units.idsOf('dept', read(cells));
+    for (const read of ofSteps[rule] ?? []) units.idOf('dept', read(cells));
+  };
 }
 
-/** Names of all units and streets by their ids, as first seen. */
-export type Names = Map<string, string>;
-
 /** The mapping's readings of a row's cells. */
-function readings(mapping: Mapping, columns: Columns, names: Names) {
-  const { ignoreCase = true } = mapping;
-  const compiling = { columns, ignoreCase };
-  const time = timeColumn(mapping);
+function readings(mapping: Mapping, columns: Columns, units: Units) {
+  const compiling = { columns, ignoreCase: mapping.ignoreCase ?? true };
   const unit = compileColumn(mapping.columns.unit, compiling, '/columns/unit');
   const street = compileValue(mapping.whistle.street, compiling, '/whistle/street');
   return {
     caseOf: compileJoin(listOf(mapping.columns.case), columns, '/columns/case', '/'),
-    timeOf: compileJoin(listOf(time.column), columns, '/columns/time'),
-    parseTime: timeParser(time),
     ruleOf: compileRules(mapping.steps, compiling),
-    unitOf: organisationOf('dept', unit, ignoreCase, names),
-    streetOf: organisationOf('street', street, ignoreCase, names),
+    unitOf: ((cells) => units.idOf('dept', unit(cells))) as Read,
+    streetOf: ((cells) => units.idOf('street', street(cells))) as Read,
+    collectOthers: othersNamed(mapping, compiling, units),
     digestOf: digester(columns),
   };
+}
+
+/** @param latest times after it are ahead of now; none is where undefined */
+export interface Reading {
+  readonly mapping: Mapping;
+  readonly units: Units;
+  readonly latest: number | undefined;
 }
 
 /**
  * Prepares the reading of a table with these columns.
  * @throws AdminError COLUMN_MISSING and others where mapping and table do not fit
  */
-export function rowReader(mapping: Mapping, header: readonly string[], names: Names): RowReader {
+export function rowReader(
+  { mapping, units, latest }: Reading,
+  header: readonly string[],
+): RowReader {
   const columns = new Columns(header);
-  const of = readings(mapping, columns, names);
+  const of = readings(mapping, columns, units);
+  const times = rowTimes(mapping, columns, latest);
   const empty = new Set(mapping.csv?.empty ?? []);
   return {
     columns,
-    timeOf: of.timeOf,
     read(line, raw) {
-      const full = fitted(raw, columns.names.length);
-      if (!full) return 'CELL_COUNT';
+      const full = rowOf(raw, columns.names);
+      if (isCellFault(full)) return full;
       const cells = empty.size === 0 ? full : full.map((cell) => (empty.has(cell) ? '' : cell));
-      const [key, at] = [of.caseOf(cells), of.parseTime(of.timeOf(cells))];
-      if (key === '') return 'CASE_MISSING';
-      if (at === undefined) return 'TIME_INVALID';
-      const meaning = {
-        rule: of.ruleOf(cells),
-        unit: of.unitOf(cells),
-        street: of.streetOf(cells),
-      };
-      return { line, case: key, at, ...meaning, digest: of.digestOf(cells), cells };
+      const key = of.caseOf(cells);
+      if (key === '') return { code: 'CASE_MISSING', detail: '' };
+      const rule = of.ruleOf(cells);
+      const timed = times.read(cells, rule);
+      if (isTimeFault(timed)) return timed;
+      of.collectOthers(cells, rule);
+      const named = { unit: of.unitOf(cells), street: of.streetOf(cells) };
+      return { line, case: key, ...timed, rule, ...named, digest: of.digestOf(cells), cells };
     },
-  };
-}
-
-/** The id of the unit or street that a row names, entered under the name it is first seen by. */
-function organisationOf(
-  prefix: 'dept' | 'street',
-  read: Read,
-  ignoreCase: boolean,
-  names: Names,
-): Read {
-  const known = new Map<string, string>();
-  return (cells) => {
-    const name = read(cells);
-    if (name === '') return '';
-    let id = known.get(name);
-    if (id === undefined) {
-      id = organisationId(prefix, name, ignoreCase);
-      known.set(name, id);
-      if (!names.has(id)) names.set(id, name);
-    }
-    return id;
   };
 }

@@ -17,11 +17,11 @@ export function rulePackOf({ source, kinds }: Mapping): WhistleRulePack {
     version: hash('sha256', JSON.stringify(kinds)).slice(0, 8),
     effectiveFrom: '1900-01-01',
     source: `import ${source}`,
-    kinds: kinds.map(({ id, name, limits, overall }) => ({
-      kind: id,
-      name,
-      levels: WHISTLE_LEVELS,
+    kinds: kinds.map(({ id, name, limits, overall, extension, decline }) => ({
+      ...{ kind: id, name, levels: WHISTLE_LEVELS },
       limits: overall ? { ...limits, overall } : limits,
+      ...(extension && { extension }),
+      ...(decline && { decline }),
     })),
   };
 }

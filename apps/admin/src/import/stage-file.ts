@@ -1,74 +1,104 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { shortened } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 import type { Progress } from '../progress.js';
+import { readTable, sizeOf, type TableRow } from '../tables/read-table.js';
+import { headerOf, refuseHeader } from '../tables/table-row.js';
+import { Direction } from './direction.js';
 import type { Mapping } from './mapping.js';
 import { planImport } from './plan.js';
-import { readTable, sizeOf, type TableRow } from './read-table.js';
-import { isFault, type Names, type RowFault, rowReader, type RowReader } from './row-reader.js';
+import { faultReason } from './reasons.js';
+import type { RegisteredUnits } from './register-units.js';
+import { isFault, type RowFault, rowReader, type RowReader } from './row-reader.js';
 import type { StagedSummary, Staging } from './staging.js';
+import { Units } from './units.js';
+
+/** How a file is to be read. */
+export interface StagingOptions {
+  readonly file: string;
+  readonly mapping: Mapping;
+  /** Take times that are ahead of now as well. */
+  readonly allowFuture: boolean;
+}
+
+/** Changes with what a staging holds: what an older program left behind is not carried on. */
+const STAGED_AS = 2;
 
 /** Identifies a file together with how it is read: 16 hexadecimal digits. */
-export async function digestOfImport(file: string, mapping: Mapping): Promise<string> {
+export async function digestOfImport({ file, mapping, allowFuture }: StagingOptions) {
   sizeOf(file);
-  const sum = createHash('sha256').update(JSON.stringify(mapping)).update('\0');
+  const how = JSON.stringify([STAGED_AS, allowFuture, mapping]);
+  const sum = createHash('sha256').update(how).update('\0');
   for await (const chunk of createReadStream(file)) sum.update(chunk as Buffer);
   return sum.digest('hex').slice(0, 16);
 }
 
-const nobody = { responder: () => undefined, streetOf: () => undefined };
+const nobody: RegisteredUnits = {
+  directory: { responder: () => undefined, streetOf: () => undefined },
+  actual: (id) => id,
+};
 const LONGEST_DETAIL = 120;
 
 interface Pass {
   readonly staging: Staging;
   readonly mapping: Mapping;
-  readonly names: Names;
+  readonly units: Units;
+  readonly latest: number | undefined;
+  readonly direction: Direction;
   reader: RowReader | undefined;
   rows: number;
   faults: number;
   timesRead: number;
-  /** The first text that was no time, for the message where none was. */
-  badTime: { readonly line: number; readonly text: string } | undefined;
+  /** The first row whose time was none, for the message where none was. */
+  badTime: { readonly line: number; readonly reason: string } | undefined;
 }
 
-function detailOf(fault: RowFault, reader: RowReader, cells: readonly string[]): string {
-  if (fault === 'TIME_INVALID') return reader.timeOf(cells).slice(0, LONGEST_DETAIL);
-  return fault === 'CELL_COUNT' ? `${cells.length}/${reader.columns.names.length}` : '';
-}
+const NOT_OF_TIME: readonly RowFault['code'][] = [
+  'CELL_COUNT',
+  'CHARACTER_UNUSABLE',
+  'CASE_MISSING',
+];
 
 function takeRow(pass: Pass, reader: RowReader, { line, cells }: TableRow): void {
   pass.rows += 1;
   const row = reader.read(line, cells);
   if (!isFault(row)) {
     pass.timesRead += 1;
+    pass.direction.add(row);
     return pass.staging.addRow(row);
   }
   pass.faults += 1;
-  const detail = detailOf(row, reader, cells);
-  if (row === 'TIME_INVALID') pass.badTime ??= { line, text: detail };
-  pass.staging.addFault({ line, case: '', code: row, detail });
+  const fault = { line, case: '', code: row.code, detail: shortened(row.detail, LONGEST_DETAIL) };
+  if (!NOT_OF_TIME.includes(row.code)) pass.badTime ??= { line, reason: faultReason(fault) };
+  pass.staging.addFault(fault);
 }
 
 /** The first record is the header, unless the mapping has one. */
 function take(pass: Pass, row: TableRow): void {
   if (pass.reader) return takeRow(pass, pass.reader, row);
   const { header } = pass.mapping.csv ?? {};
-  pass.reader = rowReader(pass.mapping, header ?? row.cells, pass.names);
+  const names = header ?? headerOf(row.cells);
+  refuseHeader(names);
+  pass.reader = rowReader(pass, names);
   // Whatever does not fit the table shall come out before anything is written.
-  planImport(pass.mapping, header ?? row.cells, nobody);
+  planImport({ mapping: pass.mapping, header: names, units: pass.units, registered: nobody });
   if (header) takeRow(pass, pass.reader, row);
 }
 
 /** A file that no row can be taken from is the wrong file, or was given the wrong mapping. */
-function summaryOf({ reader, rows, faults, timesRead, badTime, names }: Pass): StagedSummary {
+function summaryOf(pass: Pass): StagedSummary {
+  const { reader, rows, faults, timesRead, badTime, units, direction } = pass;
   if (!reader || rows === 0) throw new AdminError('FILE_EMPTY', '文件中没有数据行');
   if (timesRead === 0 && badTime) {
-    const { line, text } = badTime;
-    const message = `没有一行的时间可以识别(第 ${line} 行:「${text}」);请检查映射的 /columns/time`;
-    throw new AdminError('TIME_UNREADABLE', message);
+    const message = `没有一行的时间可用（第 ${badTime.line} 行：${badTime.reason}）`;
+    throw new AdminError('TIME_UNREADABLE', `${message}；请检查映射的 /columns/time`);
   }
-  if (timesRead === 0) throw new AdminError('FILE_UNUSABLE', '没有一行有案件编号,或列数都不符');
-  return { header: reader.columns.names, rows, faults, organisations: [...names] };
+  if (timesRead === 0)
+    throw new AdminError('FILE_UNUSABLE', '没有一行可用：没有案件编号，或列数不符');
+  const { names: header } = reader.columns;
+  const newestFirst = direction.isNewestFirst(pass.mapping);
+  return { header, rows, faults, newestFirst, organisations: [...units.named.values()] };
 }
 
 /**
@@ -76,14 +106,15 @@ function summaryOf({ reader, rows, faults, timesRead, badTime, names }: Pass): S
  * @throws AdminError for an impossible file
  */
 export async function stageFile(
-  file: string,
-  mapping: Mapping,
+  { file, mapping, allowFuture }: StagingOptions,
   staging: Staging,
   progress: Progress,
 ): Promise<StagedSummary> {
-  const names: Names = new Map();
   const counts = { rows: 0, faults: 0, timesRead: 0, badTime: undefined };
-  const pass: Pass = { staging, mapping, names, reader: undefined, ...counts };
+  const latest = allowFuture ? undefined : Date.now();
+  const direction = new Direction();
+  const units = new Units(mapping);
+  const pass: Pass = { staging, mapping, units, latest, direction, reader: undefined, ...counts };
   const bar = progress.start('读取', sizeOf(file), 'B');
   staging.begin();
   try {

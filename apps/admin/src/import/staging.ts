@@ -2,12 +2,18 @@ import { existsSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AdminError } from '../admin-error.js';
 import type { Cells } from './columns.js';
-import type { ReadRow, RowFault } from './row-reader.js';
+import type { ReadRow, RowFaultCode } from './row-reader.js';
+import type { NamedUnit } from './units.js';
 
-/** A row of a case as it waits to become events. */
+/** A row of a case, or the part of it that happened at one time, as it waits to become events. */
 export interface StagedRow {
   readonly line: number;
   readonly at: number;
+  /** Which of the row's steps happened then: from here (-1: the blow alone) up to `to`. */
+  readonly part: number;
+  readonly to: number;
+  /** The row's own time. */
+  readonly rowAt: number;
   readonly rule: number;
   readonly unit: string;
   readonly street: string;
@@ -25,7 +31,7 @@ export interface StagedCase {
 export interface StagedFault {
   readonly line: number;
   readonly case: string;
-  readonly code: RowFault;
+  readonly code: RowFaultCode;
   readonly detail: string;
 }
 
@@ -33,7 +39,9 @@ export interface StagedSummary {
   readonly header: readonly string[];
   readonly rows: number;
   readonly faults: number;
-  readonly organisations: readonly (readonly [id: string, name: string])[];
+  /** Of one instant, later rows of the file happened first. */
+  readonly newestFirst: boolean;
+  readonly organisations: readonly NamedUnit[];
 }
 
 const SCHEMA = `
@@ -43,9 +51,10 @@ const SCHEMA = `
     first_at INTEGER NOT NULL, first_line INTEGER NOT NULL, rows INTEGER NOT NULL
   );
   CREATE TABLE rows (
-    case_id INTEGER NOT NULL, at INTEGER NOT NULL, line INTEGER NOT NULL, rule INTEGER NOT NULL,
-    unit TEXT NOT NULL, street TEXT NOT NULL, digest TEXT NOT NULL, cells TEXT NOT NULL,
-    PRIMARY KEY (case_id, at, line)
+    case_id INTEGER NOT NULL, at INTEGER NOT NULL, line INTEGER NOT NULL, part INTEGER NOT NULL,
+    until INTEGER NOT NULL, row_at INTEGER NOT NULL, rule INTEGER NOT NULL, unit TEXT NOT NULL,
+    street TEXT NOT NULL, digest TEXT NOT NULL, cells TEXT NOT NULL,
+    PRIMARY KEY (case_id, at, line, part)
   ) WITHOUT ROWID;
   CREATE TABLE faults (
     line INTEGER PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL
@@ -72,10 +81,10 @@ export class Staging {
        ON CONFLICT (name) DO UPDATE SET rows = rows + 1, first_at = min(first_at, excluded.first_at)
        RETURNING id`,
     );
-    this.#insertRow = this.#db.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insertRow = this.#db.prepare('INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#selectRows = this.#db.prepare(
-      `SELECT line, at, rule, unit, street, digest, cells FROM rows
-       WHERE case_id = ? ORDER BY at, line`,
+      `SELECT line, at, part, until AS "to", row_at AS rowAt, rule, unit, street, digest, cells
+       FROM rows WHERE case_id = ? ORDER BY at, line, part`,
     );
     this.#insertFault = this.#db.prepare('INSERT INTO faults VALUES (?, ?, ?, ?)');
   }
@@ -87,9 +96,11 @@ export class Staging {
   }
 
   addRow(row: ReadRow): void {
-    const { line, at, rule, unit, street, digest } = row;
-    const { id } = this.#upsertCase.get(row.case, at, line) as { id: number };
-    this.#insertRow.run(id, at, line, rule, unit, street, digest, JSON.stringify(row.cells));
+    const { line, at: rowAt, rule, unit, street, digest } = row;
+    const cells = JSON.stringify(row.cells);
+    const { id } = this.#upsertCase.get(row.case, rowAt, line) as { id: number };
+    for (const { at, part, to } of row.parts)
+      this.#insertRow.run(id, at, line, part, to, rowAt, rule, unit, street, digest, cells);
   }
 
   addFault({ line, case: name, code, detail }: StagedFault): void {
@@ -136,12 +147,16 @@ export class Staging {
 
   *linesOf({ id }: StagedCase): Generator<number> {
     const page = this.#db.prepare(
-      `SELECT at, line FROM rows WHERE case_id = ? AND (at, line) > (?, ?)
-         ORDER BY at, line LIMIT ${PAGE}`,
+      `SELECT at, line, part FROM rows WHERE case_id = ? AND (at, line, part) > (?, ?, ?)
+         ORDER BY at, line, part LIMIT ${PAGE}`,
     );
-    for (let last = { at: Number.MIN_SAFE_INTEGER, line: 0 }; ;) {
-      const rows = page.all(id, last.at, last.line) as (typeof last)[];
-      for (const { line } of rows) yield line;
+    const seen = new Set<number>();
+    for (let last = { at: Number.MIN_SAFE_INTEGER, line: 0, part: 0 }; ;) {
+      const rows = page.all(id, last.at, last.line, last.part) as (typeof last)[];
+      for (const { line } of rows) {
+        if (!seen.has(line)) yield line;
+        seen.add(line);
+      }
       const end = rows.at(-1);
       if (!end) return;
       last = end;

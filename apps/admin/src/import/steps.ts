@@ -1,48 +1,35 @@
-import { isActive, type Summons, type Whistle, type WhistleCommand } from '#whistle';
-import type { StepName } from './mapping.js';
-import { type Score, SCORES, type Step } from './plan.js';
+import { isActive, mustResolve, type Summons, type Whistle, type WhistleCommand } from '#whistle';
+import { reject } from '#event-sourcing';
+import type { Step } from './plan.js';
+import type { StepName } from './step-names.js';
+import { evidenceOf } from './step-values.js';
+import { isInvalid } from './row-rejections.js';
+import {
+  type Of,
+  reasonOr,
+  type RowOfStep,
+  type Standing,
+  type StepCommands,
+  unless,
+} from './standing.js';
+import { PROCEDURE_STEPS, rate } from './steps-of-procedure.js';
 
-/** What a step needs to know of its row. */
-export interface RowOfStep {
-  readonly unit: string;
-  readonly reason: string;
-  readonly person: string;
-  readonly scores: Readonly<Record<Score, string>>;
-}
+const isReported: Of<boolean> = ({ on }) => on.resolution === 'reported';
+const isConfirmed: Of<boolean> = ({ on }) => on.resolution === 'confirmed';
+const isOpen: Of<boolean> = ({ state }) => state.status === 'open';
 
-/** On whose side a command is given. */
-export type Side = 'department' | 'street';
-
-/** Commands in order (none where everything is so already), or why there cannot be any. */
-export type StepCommands = readonly WhistleCommand[] | 'SCORE_INVALID';
-
-interface Standing {
-  readonly state: Whistle;
-  /** The summons of the department that leads. */
-  readonly lead: Summons;
-  readonly row: RowOfStep;
-  readonly step: Step;
-}
-type Lead<T> = (standing: Standing) => T;
-
-const isReported: Lead<boolean> = ({ lead }) => lead.resolution === 'reported';
-const isConfirmed: Lead<boolean> = ({ lead }) => lead.resolution === 'confirmed';
-const isOpen: Lead<boolean> = ({ state }) => state.status === 'open';
-
-const isDone: Lead<boolean> = (s) => !isOpen(s) || s.lead.resolution !== 'open';
-
-const reasonOr = ({ row }: Standing, otherwise: string): string => row.reason || otherwise;
+const isDone: Of<boolean> = (s) => !isOpen(s) || s.on.resolution !== 'open';
 
 const sendBack = (standing: Standing): WhistleCommand => ({
   type: 'SendBackResolution',
-  summons: standing.lead.no,
+  summons: standing.on.no,
   reason: reasonOr(standing, '重新办理'),
 });
 
 const reopen = (standing: Standing): WhistleCommand => ({
   type: 'ReopenWhistle',
   reason: reasonOr(standing, '重新打开'),
-  lead: standing.row.unit || standing.lead.department,
+  lead: standing.row.unit || standing.on.department,
 });
 
 const close = (standing: Standing): WhistleCommand => ({
@@ -52,75 +39,59 @@ const close = (standing: Standing): WhistleCommand => ({
 
 /** The row's unit takes over, whatever has become of the case meanwhile. */
 function assign(standing: Standing): readonly WhistleCommand[] {
-  const { lead, row, step } = standing;
+  const { on, row, step } = standing;
   if (row.unit === '' || (step.unlessDone && isDone(standing))) return [];
   if (!isOpen(standing)) return [reopen(standing)];
   if (isConfirmed(standing)) return [close(standing), reopen(standing)];
   const back = isReported(standing) ? [sendBack(standing)] : [];
-  if (row.unit === lead.department) return back;
+  if (row.unit === on.department) return back;
   const reason = reasonOr(standing, '移交');
   const replacement = row.unit;
-  return [...back, { type: 'ReplaceDepartment', summons: lead.no, replacement, reason }];
+  return [...back, { type: 'ReplaceDepartment', summons: on.no, replacement, reason }];
 }
 
-function rate(standing: Standing): StepCommands {
-  const { lead, row } = standing;
-  if (lead.rated) return [];
-  const scores = Object.fromEntries(SCORES.map((name) => [name, Number(row.scores[name] || NaN)]));
-  const valid = Object.values(scores).every((s) => Number.isInteger(s) && s >= 1 && s <= 5);
-  if (!valid) return 'SCORE_INVALID';
-  const comment = row.reason === '' ? {} : { comment: row.reason };
-  const { satisfaction, responseSpeed, cooperation, implementation } = scores as Record<
-    Score,
-    number
-  >;
-  const given = { satisfaction, responseSpeed, cooperation, implementation, ...comment };
-  return [{ type: 'RateDepartment', summons: lead.no, ...given }];
+function arrive({ on, row }: Standing): StepCommands {
+  if (on.arrivedAt !== undefined) return [];
+  const proof = evidenceOf(row.value('evidence'));
+  if (isInvalid(proof)) return proof;
+  return [{ type: 'ArriveOnSite', summons: on.no, person: row.person, ...proof }];
 }
 
-/** A command that is left out where it has nothing to add. */
-const unless =
-  (so: Lead<boolean>, command: Lead<WhistleCommand>): Lead<StepCommands> =>
-  (standing) =>
-    so(standing) ? [] : [command(standing)];
+function report(standing: Standing): StepCommands {
+  const { on, row } = standing;
+  if (on.resolution !== 'open') return [];
+  const proof = evidenceOf(row.value('evidence'));
+  if (isInvalid(proof)) return proof;
+  const summary = reasonOr(standing, '已办理');
+  return [{ type: 'ReportResolution', summons: on.no, summary, ...proof }];
+}
 
-const steps: Readonly<Record<StepName, Lead<StepCommands>>> = {
+const steps: Readonly<Record<StepName, Of<StepCommands>>> = {
   assign,
   acknowledge: unless(
-    ({ lead }) => lead.acknowledgedAt !== undefined,
-    ({ lead, row }) => ({ type: 'AcknowledgeSummons', summons: lead.no, person: row.person }),
+    ({ on }) => on.acknowledgedAt !== undefined,
+    ({ on, row }) => ({ type: 'AcknowledgeSummons', summons: on.no, person: row.person }),
   ),
-  arrive: unless(
-    ({ lead }) => lead.arrivedAt !== undefined,
-    ({ lead: { no }, row: { person } }) => ({
-      ...{ type: 'ArriveOnSite', summons: no, person, evidence: [] },
-    }),
-  ),
+  arrive,
   'confirm-arrival': unless(
-    ({ lead }) => lead.arrival === 'confirmed',
-    ({ lead }) => ({ type: 'ConfirmArrival', summons: lead.no }),
+    ({ on }) => on.arrival === 'confirmed',
+    ({ on }) => ({ type: 'ConfirmArrival', summons: on.no }),
   ),
   'dispute-arrival': unless(
-    ({ lead }) => lead.arrival === 'disputed',
-    (s) => ({ type: 'DisputeArrival', summons: s.lead.no, reason: reasonOr(s, '到场异议') }),
+    ({ on }) => on.arrival === 'disputed',
+    (s) => ({ type: 'DisputeArrival', summons: s.on.no, reason: reasonOr(s, '到场异议') }),
   ),
-  report: unless(
-    ({ lead }) => lead.resolution !== 'open',
-    (s) => ({
-      ...{ type: 'ReportResolution', summons: s.lead.no, summary: reasonOr(s, '已办理') },
-      evidence: [],
-    }),
-  ),
-  confirm: unless(isConfirmed, ({ lead }) => ({ type: 'ConfirmResolution', summons: lead.no })),
+  report,
+  confirm: unless(isConfirmed, ({ on }) => ({ type: 'ConfirmResolution', summons: on.no })),
   'send-back': (standing) => [sendBack(standing)],
   rate,
   pause: unless(
-    ({ lead }) => lead.pausedSince !== undefined,
-    (s) => ({ type: 'PauseClock', summons: s.lead.no, reason: reasonOr(s, '挂账') }),
+    ({ on }) => on.pausedSince !== undefined,
+    (s) => ({ type: 'PauseClock', summons: s.on.no, reason: reasonOr(s, '挂账') }),
   ),
   resume: unless(
-    ({ lead }) => lead.pausedSince === undefined,
-    ({ lead }) => ({ type: 'ResumeClock', summons: lead.no }),
+    ({ on }) => on.pausedSince === undefined,
+    ({ on }) => ({ type: 'ResumeClock', summons: on.no }),
   ),
   close: unless(({ state }) => state.status === 'closed', close),
   withdraw: unless(
@@ -129,21 +100,38 @@ const steps: Readonly<Record<StepName, Lead<StepCommands>>> = {
   ),
   reopen: unless(isOpen, reopen),
   ignore: () => [],
+  ...PROCEDURE_STEPS,
 };
+
+/** Whoever leads, or, of a withdrawn whistle, led last: that one would lead again. */
+function leadOf({ summonses }: Whistle): Summons | undefined {
+  const leads = summonses.filter(({ role }) => role === 'lead');
+  return leads.findLast(isActive) ?? leads.at(-1);
+}
+
+/** The summonses that a step is about; the row's unit has none where it was never called. */
+function summonsesOf(
+  { whose }: Step,
+  state: Whistle,
+  { unit }: RowOfStep,
+): readonly Summons[] | undefined {
+  const lead = leadOf(state);
+  if (whose === 'all') return state.summonses.filter(mustResolve);
+  if (whose === 'lead' || unit === '') return lead && [lead];
+  const own = state.summonses.filter(({ department }) => department === unit);
+  const found = own.findLast(isActive) ?? own.at(-1);
+  return found && [found];
+}
 
 /** What a step means for a whistle that has been raised. */
 export function commandsOf(step: Step, state: Whistle, row: RowOfStep): StepCommands {
-  const leads = state.summonses.filter(({ role }) => role === 'lead');
-  // Of a withdrawn whistle nobody is left; whoever led last would lead again.
-  const lead = leads.findLast(isActive) ?? leads.at(-1);
-  return lead ? steps[step.name]({ state, lead, row, step }) : [];
+  const summonses = summonsesOf(step, state, row);
+  if (!summonses) return reject('UNIT_NOT_SUMMONED', { department: row.unit });
+  const commands: WhistleCommand[] = [];
+  for (const on of summonses) {
+    const some = steps[step.name]({ state, on, row, step });
+    if (isInvalid(some)) return some;
+    commands.push(...some);
+  }
+  return commands;
 }
-
-const DEPARTMENTS_OWN: ReadonlySet<WhistleCommand['type']> = new Set([
-  'AcknowledgeSummons',
-  'ArriveOnSite',
-  'ReportResolution',
-]);
-
-export const sideOf = ({ type }: WhistleCommand): Side =>
-  DEPARTMENTS_OWN.has(type) ? 'department' : 'street';

@@ -36,8 +36,10 @@ function yearOf({ year, shortYear }: TimeParts): number {
   return short >= 70 ? 1900 + short : 2000 + short;
 }
 
+/** 1 to 12 before and after noon; NaN for an hour that such a clock does not show. */
 function hourOf({ hour, hour12, half }: TimeParts): number {
   if (hour12 === undefined) return Number(hour ?? 0);
+  if (Number(hour12) < 1 || Number(hour12) > 12) return NaN;
   const afternoon = /^(p|下午)/i.test(half ?? '');
   return (Number(hour12) % 12) + (afternoon ? 12 : 0);
 }
@@ -46,7 +48,7 @@ function hourOf({ hour, hour12, half }: TimeParts): number {
 function timeOfDay(parts: TimeParts): number | undefined {
   const [hour, minute] = [hourOf(parts), Number(parts.minute ?? 0)];
   const second = Number(parts.second ?? 0);
-  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  if (!(hour <= 23) || minute > 59 || second > (minute === 59 ? 60 : 59)) return undefined;
   const ms = Number((parts.fraction ?? '0').slice(0, 3).padEnd(3, '0'));
   // A leap second is counted as the last second of its minute.
   return ((hour * 60 + minute) * 60 + Math.min(second, 59)) * 1000 + ms;
@@ -55,16 +57,23 @@ function timeOfDay(parts: TimeParts): number | undefined {
 /** As if it were UTC; undefined for a date or time of day that does not exist. */
 function localMs(parts: TimeParts): number | undefined {
   const [year, month, day] = [yearOf(parts), monthOf(parts), Number(parts.day ?? 1)];
-  const date = new Date(Date.UTC(year, month, day));
+  // Date.UTC takes the years 0 to 99 for those of the last century.
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
   const exists = date.getUTCMonth() === month && date.getUTCDate() === day;
   const time = timeOfDay(parts);
   return exists && time !== undefined ? date.getTime() + time : undefined;
 }
 
+/** Furthest from Greenwich, in hours: Kiritimati. */
+const FURTHEST_OFFSET = 14;
+
+/** `+0800`, `+08:00` or `+08` in milliseconds, 0 for `Z`; NaN for an offset that no place has. */
 function offsetMs(offset: string): number {
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
-  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
-  return sign === '-' ? -ms : ms;
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  if (hour > FURTHEST_OFFSET || minute > 59) return NaN;
+  return (sign === '-' ? -1 : 1) * (hour * 60 + minute) * 60_000;
 }
 
 function byPattern(pattern: RegExp, toInstant: (localMs: number) => number): ParseTime {
@@ -92,8 +101,11 @@ function byFormat(format: string, toInstant: (localMs: number) => number): Parse
  * Reads times as the mapping describes them.
  * @throws AdminError TIME_FORMAT_INVALID or ZONE_UNKNOWN
  */
-export function timeParser({ format = 'iso', zone }: Omit<TimeColumn, 'column'>): ParseTime {
-  const toInstant = zoneReader(zone ?? DEFAULT_ZONE);
+export function timeParser(
+  { format = 'iso', zone }: Omit<TimeColumn, 'column'>,
+  pointer = '/columns/time',
+): ParseTime {
+  const toInstant = zoneReader(zone ?? DEFAULT_ZONE, pointer);
   const parsers = listOf(format).map((one) => byFormat(one, toInstant));
   return (text) => {
     for (const parse of parsers) {

@@ -54,7 +54,7 @@ function partOf(token: string, quoted: string | undefined, pattern: string): str
   if (known) return known[0] ? `(?<${known[0]}>${known[1]})` : `(?:${known[1]})`;
   // T is what ISO dates are written with; every other letter must be quoted.
   if (/^[A-Za-z]$/.test(token) && token !== 'T')
-    throw new AdminError('TIME_FORMAT_INVALID', `时间格式「${pattern}」中的 ${token} 无法识别`);
+    throw new AdminError('TIME_FORMAT_INVALID', `时间格式“${pattern}”中的 ${token} 无法识别`);
   return literal(token);
 }
 
@@ -69,6 +69,6 @@ export function compilePattern(pattern: string): RegExp {
   try {
     return new RegExp(`^${body.join('')}$`, 'i');
   } catch (cause) {
-    throw new AdminError('TIME_FORMAT_INVALID', `时间格式「${pattern}」有误`, { cause });
+    throw new AdminError('TIME_FORMAT_INVALID', `时间格式“${pattern}”有误`, { cause });
   }
 }

@@ -16,6 +16,7 @@ export interface Writing {
   readonly plan: ImportPlan;
   readonly report: ReportWriter;
   readonly bar: Bar;
+  readonly newestFirst: boolean;
 }
 
 /** Most events in one append. */
@@ -30,8 +31,24 @@ const MOST_TRIES = 5;
 /** A whistle is one short stream: a case longer than this is a mistaken case column. */
 const LONGEST_CASE = 20_000;
 
-function listRow({ row, outcome }: PlannedRow, caseName: string, { report, plan }: Writing): void {
+/** The rows of a case by their lines: parts of one row together. */
+function byLine(rows: readonly PlannedRow[]): PlannedRow[][] {
+  const lines = new Map<number, PlannedRow[]>();
+  for (const planned of rows) {
+    const { line } = planned.row;
+    const parts = lines.get(line);
+    if (parts) parts.push(planned);
+    else lines.set(line, [planned]);
+  }
+  return [...lines.values()];
+}
+
+const isOutOfOrder = ({ outcome }: PlannedRow): boolean => outcome.kind === 'out-of-order';
+
+/** Counts a row once, by the worst that became of its parts, and lists why it is not (wholly) in the log. */
+function listRow(parts: readonly PlannedRow[], caseName: string, { report, plan }: Writing): void {
   const { figures } = report;
+  const { row, outcome } = parts.find(isOutOfOrder) ?? parts[0]!;
   const list = (code: string, reason: string) =>
     report.list({ line: row.line, case: caseName, code, reason });
   const activity = plan.activity(row.cells);
@@ -42,15 +59,18 @@ function listRow({ row, outcome }: PlannedRow, caseName: string, { report, plan 
     case 'unmapped':
       figures.unmapped += 1;
       report.unmapped(activity);
-      return list('UNMAPPED', `映射中没有与「${activity}」对应的步骤`);
+      return list('UNMAPPED', `映射中没有与“${activity}”对应的步骤`);
     case 'out-of-order':
       figures.outOfOrder += 1;
       return list('OUT_OF_ORDER', '早于该案件已导入的最后一个事件');
-    case 'mapped':
+    case 'mapped': {
       figures.mapped += 1;
-      if (!outcome.refused) return;
-      figures.refused += 1;
-      return list(outcome.refused.rejected, reasonOf(outcome.refused));
+      const refusals = parts.flatMap(({ outcome: of }) =>
+        of.kind === 'mapped' && of.refused ? [of.refused] : [],
+      );
+      if (refusals.length > 0) figures.refused += 1;
+      for (const refused of refusals) list(refused.rejected, reasonOf(refused));
+    }
   }
 }
 
@@ -99,11 +119,11 @@ function lookUp(found: StagedCase, { plan, store }: Writing): FoundStream {
 }
 
 async function planStream(of: FoundStream, writing: Writing): Promise<PlannedStream> {
-  const { plan, staging } = writing;
+  const { plan, staging, newestFirst } = writing;
   const { found, stream } = of;
   const existing = await of.existing;
   const rows = staging.rowsOf(found);
-  const planned = planCase(rows, { plan, caseName: found.name, existing });
+  const planned = planCase(rows, { plan, caseName: found.name, existing, newestFirst });
   return { stream, revision: existing.length - 1, planned };
 }
 
@@ -130,7 +150,7 @@ async function settle(found: StagedCase, first: PlannedStream, writing: Writing)
 }
 
 function refuseLongCase(found: StagedCase, { report, staging }: Writing): void {
-  const reason = `一个案件超过 ${LONGEST_CASE} 行;请检查映射的 /columns/case`;
+  const reason = `一个案件超过 ${LONGEST_CASE} 行；请检查映射的 /columns/case`;
   report.figures.unreadable += found.rows;
   for (const line of staging.linesOf(found))
     report.list({ line, case: found.name, code: 'CASE_TOO_LONG', reason });
@@ -148,7 +168,7 @@ async function start(of: FoundStream, writing: Writing): Promise<UnderWay> {
   const { figures } = writing.report;
   figures.cases += 1;
   figures.eventsAlreadyThere += planned.planned.known;
-  for (const row of planned.planned.rows) listRow(row, found.name, writing);
+  for (const parts of byLine(planned.planned.rows)) listRow(parts, found.name, writing);
   const done = settle(found, planned, writing);
   // Whoever awaits it later hears of its failure; until then it is nobody's.
   done.catch(() => undefined);

@@ -34,12 +34,12 @@ function cached(read: (utcMs: number) => number): (utcMs: number) => number {
  * taken as the first; one that is left out in spring as if the clock had not been changed yet.
  * @throws AdminError ZONE_UNKNOWN
  */
-export function zoneReader(zone: string): (localMs: number) => number {
+export function zoneReader(zone: string, pointer: string): (localMs: number) => number {
   let offsetAt: (utcMs: number) => number;
   try {
     offsetAt = cached(offsetReader(zone));
   } catch (cause) {
-    throw new AdminError('ZONE_UNKNOWN', `不认识的时区 ${zone}(映射 /columns/time/zone)`, {
+    throw new AdminError('ZONE_UNKNOWN', `不认识的时区“${zone}”（映射 ${pointer}/zone）`, {
       cause,
     });
   }

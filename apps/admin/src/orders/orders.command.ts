@@ -7,19 +7,20 @@ import {
   OrderIntake,
   orderOf,
   readOpen311File,
+  type Submitted,
 } from '#open311';
 import { openRules, readConfiguration } from '#runtime';
 import { WhistleCommands } from '#whistle';
-import { AdminError } from '../admin-error.js';
+import { AdminError, EXIT_CODES, SomeRefused } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
-import { type OrderLine, readOrders } from './read-orders.js';
+import { type OrderLine, readOrders, type RefusedOrder } from './read-orders.js';
 
 /** What became of the orders of a file. */
 interface OrderReport {
   accepted: number;
   again: number;
-  readonly rejected: { line: number; order: string; code: string; reason: string }[];
+  readonly rejected: RefusedOrder[];
 }
 
 function clientNamed({ clients }: Open311File, id: string): Open311Client {
@@ -29,10 +30,12 @@ function clientNamed({ clients }: Open311File, id: string): Open311Client {
 }
 
 async function takeIn(
-  { line, fields }: OrderLine,
+  order: OrderLine | RefusedOrder,
   report: OrderReport,
-  submit: (fields: OrderLine['fields']) => Promise<{ readonly again: boolean }>,
+  submit: (fields: OrderLine['fields']) => Promise<Submitted>,
 ): Promise<void> {
+  if ('code' in order) return void report.rejected.push(order);
+  const { line, fields } = order;
   try {
     const { again } = await submit(fields);
     report[again ? 'again' : 'accepted']++;
@@ -45,9 +48,9 @@ async function takeIn(
 
 function submitted({ accepted, again, rejected }: OrderReport): string[] {
   return [
-    `吹哨 ${accepted},此前已受理 ${again},未受理 ${rejected.length}`,
+    `吹哨 ${accepted}，此前已受理 ${again}，未受理 ${rejected.length}`,
     ...rejected.map(
-      ({ line, order, code, reason }) => `  第 ${line} 行 ${order}:${reason}(${code})`,
+      ({ line, order, code, reason }) => `  第 ${line} 行 ${order}：${reason}（${code}）`,
     ),
   ];
 }
@@ -55,30 +58,51 @@ function submitted({ accepted, again, rejected }: OrderReport): string[] {
 interface OrderOptions {
   readonly client: string;
   readonly config: string;
+  readonly encoding?: string;
   readonly json?: true;
+}
+
+interface Taking {
+  readonly dataDir: string;
+  readonly open311: Open311File;
+  readonly client: Open311Client;
+  readonly orders: readonly (OrderLine | RefusedOrder)[];
+}
+
+async function takeAllIn({ dataDir, open311, client, orders }: Taking, report: OrderReport) {
+  await withWritableLog(dataDir, async (log) => {
+    const rules = await openRules(readConfiguration(process.env, []), log);
+    const directory = new Directory(log, systemClock);
+    const whistles = new WhistleCommands(log, systemClock, rules, directory);
+    const intake = new OrderIntake(open311.services, directory, (r) => whistles.handle(r));
+    for (const order of orders)
+      await takeIn(order, report, (fields) => intake.submit(orderOf(fields), client));
+  });
 }
 
 export const addOrders: AddCommand = (program, { dataDir, print }) => {
   program
     .command('orders')
-    .description('接单:把热线等平台导出的工单表吹成哨,同一编号不重复')
-    .argument('<file>', 'CSV,列名为中文或 Open311 字段名')
-    .requiredOption('--client <id>', '接入方,见 Open311 配置')
-    .requiredOption('--config <file>', 'Open311 配置(schema/open311/open311.schema.json)')
+    .description('接单：把热线等平台导出的工单表吹成哨，同一编号不重复')
+    .argument('<file>', 'CSV，可为 gzip，列名为中文或 Open311 字段名')
+    .requiredOption('--client <id>', '接入方，见 Open311 配置')
+    .requiredOption('--config <file>', 'Open311 配置（schema/open311/open311.schema.json）')
+    .option('--encoding <name>', '文件的编码，如 gb18030；不写则为 UTF-8')
     .option('--json', '以 JSON 输出')
-    .action(async (file: string, { client: id, config, json }: OrderOptions) => {
+    .addHelpText('after', EXIT_CODES)
+    .action(async (file: string, { client: id, config, encoding, json }: OrderOptions) => {
       const open311 = readOpen311File(config);
       const client = clientNamed(open311, id);
+      const orders = await readOrders(file, encoding);
       const report: OrderReport = { accepted: 0, again: 0, rejected: [] };
-      await withWritableLog(dataDir(), async (log) => {
-        const rules = await openRules(readConfiguration(process.env, []), log);
-        const directory = new Directory(log, systemClock);
-        const whistles = new WhistleCommands(log, systemClock, rules, directory);
-        const intake = new OrderIntake(open311.services, directory, (r) => whistles.handle(r));
-        for await (const line of readOrders(file))
-          await takeIn(line, report, (fields) => intake.submit(orderOf(fields), client));
-      });
-      if (json) print(JSON.stringify(report, null, 2));
-      else submitted(report).forEach(print);
+      try {
+        await takeAllIn({ dataDir: dataDir(), open311, client, orders }, report);
+      } finally {
+        // Also where it broke off: what sounded until then has sounded.
+        if (json) print(JSON.stringify(report, null, 2));
+        else submitted(report).forEach(print);
+      }
+      const { length } = report.rejected;
+      if (length > 0) throw new SomeRefused('ORDERS_REFUSED', `${length} 条工单未受理，原因见上`);
     });
 };

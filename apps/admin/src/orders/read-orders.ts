@@ -1,11 +1,25 @@
-import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
 import { AdminError } from '../admin-error.js';
+import { readTable } from '../tables/read-table.js';
+import {
+  cellFaultReason,
+  headerOf,
+  isCellFault,
+  refuseHeader,
+  rowOf,
+} from '../tables/table-row.js';
 
 /** A line of the file: its number, from 1, and its fields by their English names. */
 export interface OrderLine {
   readonly line: number;
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A line that cannot be an order, whatever the district has. */
+export interface RefusedOrder {
+  readonly line: number;
+  readonly order: string;
+  readonly code: string;
+  readonly reason: string;
 }
 
 /** Column titles, in the words of hotlines, and the fields of Open311 that they are. */
@@ -23,37 +37,64 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 const FIELDS = new Set([...Object.values(TITLES), 'first_name']);
 const REQUIRED = ['order_id', 'service_code', 'description'];
+/** A day of a large city. All of a file is looked at before any of it is taken in. */
+const MOST_LINES = 200_000;
+
+const shown = (column: string): string => {
+  const title = Object.keys(TITLES).find((one) => TITLES[one] === column);
+  return title === undefined ? column : `${title}（${column}）`;
+};
 
 /** @throws AdminError naming the column */
-function columnsOf(header: readonly string[]): string[] {
-  const columns = header.map((title) => TITLES[title.trim()] ?? title.trim());
-  const strange = columns.find((column) => !FIELDS.has(column));
-  if (strange !== undefined) throw new AdminError('ORDER_COLUMN_UNKNOWN', `不认识的列“${strange}”`);
+function columnsOf(header: readonly string[]): readonly string[] {
+  const titles = headerOf(header);
+  const columns = titles.map((title) => TITLES[title] ?? title.toLowerCase());
+  const strange = columns.findIndex((column) => !FIELDS.has(column));
+  if (strange >= 0) {
+    const title = titles[strange] === '' ? `第 ${strange + 1} 列没有列名` : `“${titles[strange]}”`;
+    throw new AdminError('ORDER_COLUMN_UNKNOWN', `不认识的列：${title}`);
+  }
   const missing = REQUIRED.find((column) => !columns.includes(column));
-  if (missing !== undefined) throw new AdminError('ORDER_COLUMN_MISSING', `缺少列“${missing}”`);
+  if (missing !== undefined)
+    throw new AdminError('ORDER_COLUMN_MISSING', `缺少“${shown(missing)}”列`);
+  refuseHeader(columns.map(shown));
   return columns;
 }
 
-interface Parsed {
-  readonly info: { readonly lines: number };
-  readonly record: Readonly<Record<string, string>>;
+function orderOf(
+  line: number,
+  cells: readonly string[],
+  columns: readonly string[],
+): OrderLine | RefusedOrder {
+  const row = rowOf(cells, columns.map(shown));
+  const at = columns.indexOf('order_id');
+  if (isCellFault(row))
+    return { line, order: cells[at] ?? '', code: row.code, reason: cellFaultReason(row) };
+  const empty = REQUIRED.find((column) => row[columns.indexOf(column)] === '');
+  if (empty !== undefined)
+    return { line, order: row[at] ?? '', code: 'FIELD_REQUIRED', reason: `${shown(empty)} 必填` };
+  return { line, fields: Object.fromEntries(columns.map((column, i) => [column, row[i] ?? ''])) };
 }
 
 /**
- * The orders of a CSV file in UTF-8, titles in Chinese or English.
- * @throws AdminError ORDER_FILE_UNREADABLE, ORDER_COLUMN_UNKNOWN, ORDER_COLUMN_MISSING
+ * The orders of a CSV file, titles in Chinese or English: all of it is read before anything is done.
+ * @param encoding as `TextDecoder` names it; UTF-8 where absent
+ * @throws AdminError ORDER_COLUMN_UNKNOWN, ORDER_COLUMN_MISSING, HEADER_INVALID, FILE_EMPTY,
+ *   FILE_TOO_LONG, and those of {@link readTable}
  */
-export async function* readOrders(file: string): AsyncGenerator<OrderLine> {
-  const options = { bom: true, columns: columnsOf, info: true, skip_empty_lines: true } as const;
-  const rows = createReadStream(file).on('error', (error) => parser.destroy(error));
-  const parser = rows.pipe(parse({ ...options, relax_column_count: true }));
-  try {
-    for await (const { info, record } of parser as AsyncIterable<Parsed>)
-      yield { line: info.lines, fields: record };
-  } catch (error) {
-    if (error instanceof AdminError) throw error;
-    const known = error instanceof CsvError || (error as NodeJS.ErrnoException).code !== undefined;
-    if (!known) throw error;
-    throw new AdminError('ORDER_FILE_UNREADABLE', `${file} 无法读取：${(error as Error).message}`);
+export async function readOrders(
+  file: string,
+  encoding?: string,
+): Promise<readonly (OrderLine | RefusedOrder)[]> {
+  const orders: (OrderLine | RefusedOrder)[] = [];
+  let columns: readonly string[] | undefined;
+  const csv = encoding === undefined ? {} : { encoding };
+  for await (const { line, cells } of readTable(file, csv, () => undefined)) {
+    if (!columns) columns = columnsOf(cells);
+    else if (cells.some((cell) => cell !== '')) orders.push(orderOf(line, cells, columns));
+    if (orders.length > MOST_LINES)
+      throw new AdminError('FILE_TOO_LONG', `一次至多 ${MOST_LINES} 行，请分成几个文件`);
   }
+  if (!columns) throw new AdminError('FILE_EMPTY', '文件是空的');
+  return orders;
 }

@@ -50,7 +50,12 @@ export class OrderIntake {
     const { outcome } = await this.raise(request);
     if (outcome.outcome === 'accepted') return { whistleId, again: outcome.deduplicated };
     const { rejection } = outcome;
-    throw new GeoReportError(400, rejection.rejected, whistleMessage(rejection));
+    // In words of the sender, who knows of no command ids.
+    const reason =
+      rejection.rejected === 'COMMAND_ID_REUSED'
+        ? `工单“${order.orderId}”此前已受理，内容不同`
+        : whistleMessage(rejection);
+    throw new GeoReportError(400, rejection.rejected, reason);
   }
 }
 

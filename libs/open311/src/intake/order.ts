@@ -50,8 +50,8 @@ function bounded(name: string, text: string | undefined, most: number): string |
 function degrees(fields: Fields, name: 'lat' | 'long', most: number): number | undefined {
   const text = textOf(fields, name);
   if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isFinite(value) && Math.abs(value) <= most) return value;
+  const value = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  if (Math.abs(value) <= most) return value;
   throw new GeoReportError(400, 'FIELD_INVALID', `${name} 须在 -${most} 到 ${most} 之间`);
 }
 
@@ -101,6 +101,8 @@ export function orderOf(fields: Fields): Order {
     latitude: degrees(fields, 'lat', 90),
   };
   const { address, longitude, latitude } = place;
+  if ((longitude === undefined) !== (latitude === undefined))
+    throw new GeoReportError(400, 'LOCATION_REQUIRED', 'lat 与 long 须同时给出');
   if (address === undefined && (longitude === undefined || latitude === undefined))
     throw new GeoReportError(400, 'LOCATION_REQUIRED', 'lat 与 long，或 address_string 必填');
   return {

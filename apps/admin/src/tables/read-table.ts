@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, type Info, type Options, parse } from 'csv-parse';
 import { AdminError } from '../admin-error.js';
 import { delimiterOf } from './delimiter.js';
-import type { CsvOptions } from './mapping.js';
+import type { CsvOptions } from './csv-options.js';
 import { textOfFile } from './text-of-file.js';
 
 /** A record of the file and the number of the line that it begins on, from 1. */
@@ -61,30 +61,48 @@ async function* joined(seen: string, rest: AsyncIterator<string>): AsyncGenerato
 const newlines = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0);
 
+/** @param after the line on which the last whole record ended */
+function csvFailure(error: CsvError, after: number): AdminError {
+  const reasons: Partial<Record<string, string>> = {
+    CSV_QUOTE_NOT_CLOSED: `第 ${after + 1} 行起有引号没有结束`,
+    CSV_MAX_RECORD_SIZE: `第 ${after + 1} 行起的一条记录超过 16 MB，可能有引号没有结束`,
+  };
+  const reason = reasons[error.code] ?? error.message;
+  return new AdminError('FILE_NOT_CSV', `文件不是有效的 CSV：${reason}`, { cause: error });
+}
+
 /** What went wrong with the file, in words for the operator. */
-function failureOf(error: unknown): unknown {
+function failureOf(error: unknown, after: number): unknown {
   if (error instanceof AdminError) return error;
-  if (error instanceof CsvError)
-    return new AdminError('FILE_NOT_CSV', `文件不是有效的 CSV:${error.message}`, { cause: error });
+  if (error instanceof CsvError) return csvFailure(error, after);
   const { code = '' } = error as NodeJS.ErrnoException;
   if (code.startsWith('Z_'))
     return new AdminError('FILE_CORRUPT', '压缩文件已损坏或不完整', { cause: error });
+  if (/^E[A-Z]+$/.test(code))
+    return new AdminError('FILE_UNREADABLE', `文件无法读取：${code}`, { cause: error });
   return error;
 }
 
+const opened: typeof textOfFile = (...of) =>
+  textOfFile(...of).catch((error: unknown) => {
+    throw failureOf(error, 0);
+  });
+
 /**
  * The records of a CSV file, plain or gzipped, one at a time. Closes the file however it ends.
- * @throws AdminError FILE_NOT_TEXT, FILE_NOT_CSV or FILE_CORRUPT
+ * @throws AdminError FILE_UNREADABLE, FILE_NOT_TEXT, FILE_NOT_CSV, FILE_CORRUPT or ENCODING_UNKNOWN
  */
 export async function* readTable(
   file: string,
   csv: CsvOptions,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<TableRow> {
-  const [bytes, ...steps] = await textOfFile(file, csv.encoding ?? 'utf-8', onBytes);
+  sizeOf(file);
+  const [bytes, ...steps] = await opened(file, csv.encoding, onBytes);
   const last = steps.at(-1) as Transform;
   const reading = pipeline([bytes, ...steps] as [Readable, Transform]);
   let failure: unknown;
+  let ended = 0;
   reading.catch((error: unknown) => (failure = error));
   try {
     const text = last[Symbol.asyncIterator]() as AsyncIterator<string>;
@@ -92,10 +110,12 @@ export async function* readTable(
     const parser = parse(parserOptions(csv, line));
     // What fails on the way ends the parser, and with it the loop below.
     pipeline(Readable.from(joined(seen, text)), parser).catch(() => undefined);
-    for await (const { info, record } of parser as AsyncIterable<WithInfo>)
-      yield { line: info.lines - newlines(record), cells: record.map((cell) => cell.trim()) };
+    for await (const { info, record } of parser as AsyncIterable<WithInfo>) {
+      ended = info.lines;
+      yield { line: ended - newlines(record), cells: record.map((cell) => cell.trim()) };
+    }
   } catch (error) {
-    throw failureOf(failure ?? error);
+    throw failureOf(failure ?? error, ended);
   } finally {
     bytes.destroy();
   }
@@ -104,6 +124,6 @@ export async function* readTable(
 /** Size in bytes. @throws AdminError FILE_UNREADABLE */
 export function sizeOf(file: string): number {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) throw new AdminError('FILE_UNREADABLE', `没有文件 ${file}`);
+  if (!found?.isFile()) throw new AdminError('FILE_UNREADABLE', `没有文件“${file}”`);
   return found.size;
 }
