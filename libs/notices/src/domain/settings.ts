@@ -1,5 +1,13 @@
 import { type Decider, reject, type Rejection } from '#event-sourcing';
 import { NOTICE_CHANNELS, NOTICE_KINDS, type NoticeKind } from './notice.values.js';
+import {
+  hasNoPart,
+  knownKinds,
+  bounded,
+  type NoticeSettings,
+  noSettings,
+  ownPreferences,
+} from './preferences.js';
 import type { SettingsCommand, SettingsContext, SettingsRejection } from './settings.commands.js';
 import type {
   NoticeSubscriptionAdded,
@@ -8,28 +16,6 @@ import type {
   SettingsEvent,
   SubscriptionDetails,
 } from './settings.events.js';
-
-/** An organisation's settings; plain data that survives JSON. */
-export interface NoticeSettings {
-  readonly subscriptions: readonly SubscriptionDetails[];
-  /** Of the organisation. */
-  readonly preferences: Preferences;
-  /** By account. */
-  readonly persons: Readonly<Record<string, Preferences>>;
-}
-
-export const noPreferences: Preferences = { muted: [], bundleMinutes: 0 };
-export const noSettings: NoticeSettings = {
-  subscriptions: [],
-  preferences: noPreferences,
-  persons: {},
-};
-
-/** Those of a person, who follows the organisation until something of their own is said. */
-export const preferencesOf = (
-  { preferences, persons }: NoticeSettings,
-  person: string | undefined,
-): Preferences => (person === undefined ? undefined : persons[person]) ?? preferences;
 
 const MOST_SUBSCRIPTIONS = 50;
 const LONGEST_BUNDLE = 24 * 60;
@@ -41,12 +27,17 @@ type Refused = Rejection<SettingsRejection> | undefined;
 const refuse = (found: boolean, code: SettingsRejection): Refused =>
   found ? reject(code) : undefined;
 
-/** The organisation's own people, each person for themselves, and the administrator for all. */
+/**
+ * The organisation's own people where they have a part in its work, each person for themselves, and the
+ * administrator for all, but for none without naming it.
+ */
 function refuseActor(
-  { acting, organisation }: SettingsContext,
+  { acting, organisation, assumed = false }: SettingsContext,
   person: string | undefined,
 ): Refused {
-  if (acting.role === 'administrator') return undefined;
+  if (acting.role === 'administrator')
+    return refuse(assumed && person === undefined, 'ORGANISATION_REQUIRED');
+  if (person === undefined && hasNoPart(acting.role)) return reject('NOT_YOUR_NOTICES');
   const own = acting.organisation === organisation;
   return refuse(!own || (person ?? acting.account) !== acting.account, 'NOT_YOUR_NOTICES');
 }
@@ -89,7 +80,7 @@ function detailsOf(from: SubscriptionDetails): SubscriptionDetails {
     ...(address !== undefined && { address }),
     ...(credential !== undefined && { credential }),
     ...(person !== undefined && { person }),
-    ...(kinds !== undefined && { kinds }),
+    ...(kinds !== undefined && { kinds: knownKinds(kinds) }),
     ...(sourceSystem !== undefined && { sourceSystem }),
   };
 }
@@ -159,8 +150,9 @@ function prefer(
   const { person, muted, quietHours, bundleMinutes } = command;
   const refused = refuseActor(context, person) ?? refusePreferences(command);
   if (refused) return refused;
-  const wanted: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
-  const current = person === undefined ? settings.preferences : settings.persons[person];
+  const wanted = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
+  const current =
+    person === undefined ? settings.preferences : ownPreferences(settings.persons, person);
   if (current && JSON.stringify(current) === JSON.stringify(wanted)) return [];
   const data = { at: context.now, ...(person !== undefined && { person }), ...wanted };
   return [{ type: 'NoticePreferencesSet', data }];
@@ -196,7 +188,7 @@ export const noticeSettings: Decider<
       }
       case 'NoticePreferencesSet': {
         const { person, muted, quietHours, bundleMinutes } = event.data;
-        const set: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
+        const set = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
         return person === undefined
           ? { ...state, preferences: set }
           : { ...state, persons: { ...state.persons, [person]: set } };

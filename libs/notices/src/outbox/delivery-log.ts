@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { skippedCount } from './setting-aside.js';
 import type { DeliveryState, NoticeTable, OutboxDb } from './outbox.tables.js';
 
 /** A delivery as administrators see it. */
@@ -131,13 +132,10 @@ export async function outboxFigures(db: OutboxDb, now: string): Promise<OutboxFi
     .where('state', '=', 'due')
     .where('not_before', '<=', now)
     .executeTakeFirst();
-  const skipped = await db
-    .selectFrom('skipped')
-    .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .executeTakeFirstOrThrow();
+  const skipped = await skippedCount(db);
   const totals = await db.selectFrom('counter').selectAll().execute();
   return {
-    ...{ due: of('due'), dead: of('dead'), skipped: Number(skipped.count) },
+    ...{ due: of('due'), dead: of('dead'), skipped },
     oldest: oldest?.first ?? undefined,
     totals: totals.map((row) => ({ ...row, total: Number(row.total) })),
   };
@@ -147,7 +145,7 @@ export async function outboxFigures(db: OutboxDb, now: string): Promise<OutboxFi
 export async function forgetBefore(db: OutboxDb, moment: string): Promise<void> {
   await db
     .deleteFrom('delivery')
-    .where('state', 'in', ['sent', 'cancelled'])
+    .where('state', 'in', ['sent', 'cancelled', 'dropped'])
     .where('settled_at', '<', moment)
     .execute();
   await db.deleteFrom('attempt').where('at', '<', moment).execute();

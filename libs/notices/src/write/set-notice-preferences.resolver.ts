@@ -1,7 +1,15 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/notice.values.js';
@@ -13,7 +21,7 @@ import {
   NoticeSettingsResult,
   toSettingsAnswer,
 } from './settings-result.js';
-import { changeOf, SettingsInput } from './settings.input.js';
+import { changeOf, MOST_KINDS, SettingsInput } from './settings.input.js';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -42,6 +50,7 @@ class SetNoticePreferencesInput extends SettingsInput {
     description: '不接收的种类。Kinds not to be told.',
   })
   @IsIn(NOTICE_KINDS, { each: true, message: '通知种类无效' })
+  @ArrayMaxSize(NOTICE_KINDS.length, { message: MOST_KINDS })
   muted: NoticeKind[] = [];
 
   @Field(() => QuietHoursInput, { nullable: true, description: '免打扰时段。Quiet hours.' })

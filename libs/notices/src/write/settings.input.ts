@@ -2,7 +2,11 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Actor } from '#event-sourcing';
 import { CommandInput } from '#graphql';
+import { NOTICE_KINDS } from '../domain/notice.values.js';
 import type { SettingsChange } from '../settings/settings-log.js';
+
+/** Of lists of kinds: no kind needs to be named twice. */
+export const MOST_KINDS = `通知种类至多 ${NOTICE_KINDS.length} 项`;
 
 /** What every command on settings carries. */
 @InputType({ isAbstract: true })
@@ -24,6 +28,7 @@ export function changeOf(actor: Actor, input: SettingsInput): SettingsChange {
   return {
     actor,
     organisation: organisation ?? actor.organisation,
+    assumed: typeof organisation !== 'string',
     ...(commandId && { commandId }),
     ...(typeof expectedRevision === 'number' && { expectedRevision }),
   };

@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import {
@@ -16,7 +16,7 @@ import {
   NoticeSettingsResult,
   toSettingsAnswer,
 } from './settings-result.js';
-import { changeOf, SettingsInput } from './settings.input.js';
+import { changeOf, MOST_KINDS, SettingsInput } from './settings.input.js';
 import { SubscribeToNotices } from './subscribe-to-notices.command.js';
 
 @InputType({ description: '订阅通知。Have notices sent.' })
@@ -60,6 +60,7 @@ class SubscribeToNoticesInput extends SettingsInput {
   })
   @IsOptional()
   @IsIn(NOTICE_KINDS, { each: true, message: '通知种类无效' })
+  @ArrayMaxSize(NOTICE_KINDS.length, { message: MOST_KINDS })
   kinds?: NoticeKind[] | null;
 
   @Field(() => String, {
