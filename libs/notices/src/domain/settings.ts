@@ -27,19 +27,22 @@ type Refused = Rejection<SettingsRejection> | undefined;
 const refuse = (found: boolean, code: SettingsRejection): Refused =>
   found ? reject(code) : undefined;
 
-/**
- * The organisation's own people where they have a part in its work, each person for themselves, and the
- * administrator for all, but for none without naming it.
- */
-function refuseActor(
-  { acting, organisation, assumed = false }: SettingsContext,
-  person: string | undefined,
-): Refused {
-  if (acting.role === 'administrator')
-    return refuse(assumed && person === undefined, 'ORGANISATION_REQUIRED');
-  if (person === undefined && hasNoPart(acting.role)) return reject('NOT_YOUR_NOTICES');
-  const own = acting.organisation === organisation;
-  return refuse(!own || (person ?? acting.account) !== acting.account, 'NOT_YOUR_NOTICES');
+type Whose = Pick<SubscriptionDetails, 'person' | 'sourceSystem'>;
+
+/** For all organisations, but for none without naming it. */
+const refuseAdministrator = ({ assumed = false }: SettingsContext, whose: Whose): Refused =>
+  refuse(
+    assumed && whose.person === undefined && whose.sourceSystem === undefined,
+    'ORGANISATION_REQUIRED',
+  );
+
+/** The organisation's own people where they have a part in its work, and each person for themselves. */
+function refuseActor(context: SettingsContext, whose: Whose): Refused {
+  const { acting, organisation } = context;
+  if (acting.role === 'administrator') return refuseAdministrator(context, whose);
+  const ofAll = whose.person === undefined;
+  const own = acting.organisation === organisation && (ofAll || whose.person === acting.account);
+  return refuse(!own || (ofAll && hasNoPart(acting.role)), 'NOT_YOUR_NOTICES');
 }
 
 const isWebUrl = (text: string): boolean =>
@@ -105,7 +108,7 @@ function subscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === command.subscription);
   const refused =
-    refuseActor(context, command.person) ??
+    refuseActor(context, command) ??
     refuseResults(command, context) ??
     refuseDetails(command) ??
     refuse(known !== undefined && !same(known, command), 'SUBSCRIPTION_EXISTS');
@@ -123,7 +126,7 @@ function unsubscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === subscription);
   const refused =
-    refuseActor(context, known?.person) ?? refuse(known === undefined, 'SUBSCRIPTION_NOT_FOUND');
+    refuseActor(context, known ?? {}) ?? refuse(known === undefined, 'SUBSCRIPTION_NOT_FOUND');
   if (refused) return refused;
   return [{ type: 'NoticeSubscriptionRemoved', data: { at: context.now, subscription } }];
 }
@@ -148,7 +151,7 @@ function prefer(
   context: SettingsContext,
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const { person, muted, quietHours, bundleMinutes } = command;
-  const refused = refuseActor(context, person) ?? refusePreferences(command);
+  const refused = refuseActor(context, command) ?? refusePreferences(command);
   if (refused) return refused;
   const wanted = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
   const current =

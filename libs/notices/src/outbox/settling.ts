@@ -1,4 +1,4 @@
-import { type Claim, release } from './claiming.js';
+import { type Claim, type ClaimedDelivery, release } from './claiming.js';
 import type { AttemptTable, CounterTable, OutboxDb, TargetTable } from './outbox.tables.js';
 
 /** What became of one message. */
@@ -64,6 +64,36 @@ async function giveUp(tx: OutboxDb, { target }: Claim, done: Settlement): Promis
     .where('created_at', '<', done.giveUpBefore)
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/** A delivery of something that is over, and why. */
+export interface Dropped {
+  readonly delivery: ClaimedDelivery;
+  /** Stable code and a few words. */
+  readonly error: string;
+  /** For people who find the notice in their inbox. */
+  readonly over: string;
+}
+
+/** Writes down what is not told any more; its notice stays in the inbox, and says that it is over. */
+export async function dropOver(
+  db: OutboxDb,
+  { target }: Claim,
+  dropped: readonly Dropped[],
+  at: string,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const { delivery, error, over } of dropped) {
+      await tx
+        .updateTable('delivery')
+        .set({ state: 'dropped', settled_at: at, error })
+        .where('id', '=', delivery.delivery_id)
+        .where('state', '=', 'due')
+        .execute();
+      await tx.updateTable('notice').set({ over }).where('id', '=', delivery.id).execute();
+    }
+    await count(tx, target.channel, 'dropped', dropped.length);
+  });
 }
 
 async function count(
