@@ -31,7 +31,7 @@ export const NOTICE_KINDS = [
   'reopened',
   'result',
   'settings-changed',
-  'subscription-stopped',
+  'subscription-failing',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -68,11 +68,11 @@ export const NOTICE_NAMES: Readonly<Record<NoticeKind, string>> = {
   reopened: '重新打开',
   result: '办理结果',
   'settings-changed': '通知设置',
-  'subscription-stopped': '订阅停用',
+  'subscription-failing': '订阅异常',
 };
 
 /** Told whatever an organisation has muted: else one account could keep its doing from the others. */
-export const ALWAYS_SHOWN: readonly NoticeKind[] = ['settings-changed', 'subscription-stopped'];
+export const ALWAYS_SHOWN: readonly NoticeKind[] = ['settings-changed', 'subscription-failing'];
 
 /** Ways out of the system; the inbox in the console is always there and needs none. */
 export const NOTICE_CHANNELS = ['webhook', 'email', 'wecom', 'dingtalk'] as const;

@@ -1,3 +1,4 @@
+import { shortened } from '#event-sourcing';
 import { spoken } from './notice-text.js';
 import { NOTICE_NAMES, type Notice } from './notice.values.js';
 import type { Preferences, SettingsEvent, SubscriptionDetails } from './settings.events.js';
@@ -11,15 +12,33 @@ const CHANNELS: Readonly<Record<SubscriptionDetails['channel'], string>> = {
 
 /** Of a URL only the host: what follows may be a secret of the receiver. */
 function placeOf({ channel, address }: Pick<SubscriptionDetails, 'channel' | 'address'>): string {
-  if (address === undefined) return '';
+  if (address === undefined || address === '') return '';
   if (channel === 'email') return `，发往 ${address}`;
   return URL.canParse(address) ? `，发往 ${new URL(address).host}` : '';
 }
 
 /** A subscription as people know it: 「oa」（Webhook，发往 oa.example.cn）. */
-export const subscriptionName = (
+const subscriptionName = (
   details: Pick<SubscriptionDetails, 'subscription' | 'channel' | 'address'>,
 ): string => `「${details.subscription}」（${CHANNELS[details.channel]}${placeOf(details)}）`;
+
+export interface FailingSubscription extends Pick<
+  SubscriptionDetails,
+  'subscription' | 'channel' | 'address'
+> {
+  /** Stable code and a few words. */
+  readonly error: string;
+  /** Nothing more is sent there. */
+  readonly stopped: boolean;
+}
+
+/** What an organisation is told of a receiver that does not take its notices. */
+export function failingText({ error, stopped, ...details }: FailingSubscription): string {
+  const name = subscriptionName(details);
+  if (stopped)
+    return `订阅${name}的接收方已答复不再接收通知（410），系统已停止向其发送，未发的列为死信。仍需接收的，请核对地址后退订并重新订阅，或请管理员重发死信。`;
+  return `订阅${name}有通知多次未能送达，已列为死信（${shortened(error, 60)}）。请检查接收方，恢复后请管理员重发。`;
+}
 
 function preferencesText({ muted, quietHours, bundleMinutes }: Preferences): string {
   const names = [...new Set(muted)].map((kind) => NOTICE_NAMES[kind]);

@@ -101,7 +101,7 @@ export async function release(
   db: OutboxDb,
   target: string,
   owner: string,
-  state: Partial<Pick<TargetTable, 'paused_until' | 'failures'>> = {},
+  state: Partial<Pick<TargetTable, 'paused_until' | 'failures' | 'stopped'>> = {},
 ): Promise<void> {
   await db
     .updateTable('target')

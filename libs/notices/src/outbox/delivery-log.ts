@@ -97,8 +97,15 @@ export async function replayDead(
       .executeTakeFirst();
     await tx
       .updateTable('target')
-      .set({ paused_until: '', failures: 0 })
+      .set({ paused_until: '', failures: 0, stopped: '' })
       .$if(target !== undefined, (query) => query.where('id', '=', target ?? ''))
+      .$if(ids !== undefined, (query) => {
+        const replayed = tx
+          .selectFrom('delivery')
+          .select('target')
+          .where('id', 'in', ids ?? []);
+        return query.where('id', 'in', replayed);
+      })
       .execute();
     return Number(numUpdatedRows);
   });

@@ -1,6 +1,7 @@
 import type { Position } from '#event-sourcing';
 import type { NoticeSettings } from '../domain/preferences.js';
 import type { DeliveryTable, NoticeTable, OutboxDb, SkippedTable } from './outbox.tables.js';
+import { refuseStopped } from './failing-targets.js';
 import { saveSettings } from './saved-settings.js';
 import { writePieces, writeSkipped } from './setting-aside.js';
 
@@ -70,16 +71,6 @@ async function writeWhole(tx: OutboxDb, page: FedPage, now: string): Promise<rea
   for (const values of chunks(page.deliveries))
     await tx.insertInto('delivery').values(values).execute();
   return [];
-}
-
-/** What a receiver does not want any more is a dead letter at once: an operator may replay it. */
-export async function refuseStopped(tx: OutboxDb, now: string): Promise<void> {
-  await tx
-    .updateTable('delivery')
-    .set({ state: 'dead', settled_at: now, error: 'GONE' })
-    .where('state', '=', 'due')
-    .where('target', 'in', tx.selectFrom('target').select('id').where('stopped', '<>', ''))
-    .execute();
 }
 
 export interface Lease {

@@ -67,7 +67,7 @@ export interface TargetTable {
   /** Failures to reach it, in a row. */
   failures: number;
   tried_at: string;
-  /** Since when, and why, nothing is sent there any more: the receiver said so. '' while it is. */
+  /** Since when nothing is sent there any more: the receiver said so. '' while it is. */
   stopped: string;
 }
 

@@ -37,11 +37,18 @@ export function fitting(blocks: readonly string[], most: number): string {
   return shown;
 }
 
-/** No sign is cut in two. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** No character is cut in two, as people count them. `most`: bytes in UTF-8. */
 function cut(text: string, most: number): string {
-  let shown = text;
-  while (bytes(`${shown}…`) > most) shown = shown.slice(0, -1);
-  return `${shown}…`;
+  let left = most - bytes('…');
+  let end = 0;
+  for (const { index, segment } of segmenter.segment(text)) {
+    left -= bytes(segment);
+    if (left < 0) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end)}…`;
 }
 
 export const markdownBlock = ({ title, text, whistle_id }: ClaimedDelivery): string =>

@@ -162,14 +162,16 @@ export class NoticeSender {
       const reached = { failures: 0, paused_until: '' };
       return { ...outcome, error: '', retryAt: () => undefined, target: reached };
     }
-    const { code, details, unreachable } = outcome;
+    const { code, details, unreachable, gone = false, retryAfterMs } = outcome;
     const failures = unreachable ? target.failures + 1 : 0;
-    const paused = unreachable ? later(at, this.wait(outcome, failures)) : '';
+    // Whoever asks to be left alone is, whatever the status: not only with this message.
+    const left = unreachable || retryAfterMs !== undefined;
+    const paused = left ? later(at, this.wait(outcome, failures)) : '';
     return {
       ...{ outcome: 'failed', status, error: `${code} ${details}`.trim() },
       retryAt: (attempts) => this.retryAt(outcome, attempts, at),
       ...(unreachable && { giveUpBefore: later(at, -this.retry.giveUpMs) }),
-      target: { failures, paused_until: paused },
+      target: { failures, paused_until: paused, ...(gone && { stopped: at }) },
     };
   }
 
