@@ -1,5 +1,6 @@
 import {
   beginningOf,
+  beginningWithin,
   findUnusableText,
   isVisible,
   shortened,
@@ -50,6 +51,15 @@ describe('given a text that is too long', () => {
     expect(beginningOf('👨‍👩‍👧 一家', 1)).toBe('👨‍👩‍👧');
     expect(beginningOf('e\u0301e\u0301', 1)).toBe('e\u0301');
     expect(shortened('正好', 2)).toBe('正好');
+  });
+
+  it('when a place counts units or bytes, then what fits into it is whole characters', () => {
+    const bytes = (part: string) => Buffer.byteLength(part);
+    expect(beginningWithin('复😀好', 2)).toBe('复');
+    expect(beginningWithin('复😀好', 3)).toBe('复😀');
+    expect(beginningWithin('复😀好', 9, bytes)).toBe('复😀');
+    expect(beginningWithin('复😀好', 10, bytes)).toBe('复😀好');
+    expect(beginningWithin('😀', 1)).toBe('');
   });
 });
 

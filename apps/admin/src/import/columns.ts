@@ -1,3 +1,4 @@
+import { shortened } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 
 /** The cells of a row, trimmed, by index of their column. */
@@ -29,7 +30,7 @@ export class Columns {
     const several = this.#all((n) => sameName(n, name)).length > 1;
     if (several)
       throw new AdminError('COLUMN_AMBIGUOUS', `文件中有多个「${name}」列(映射 ${pointer})`);
-    const shown = this.names.slice(0, MOST_SHOWN).join('、').slice(0, 300);
+    const shown = shortened(this.names.slice(0, MOST_SHOWN).join('、'), 300);
     const message = `文件中没有「${name}」列(映射 ${pointer});文件的列是:${shown}`;
     throw new AdminError('COLUMN_MISSING', message);
   }

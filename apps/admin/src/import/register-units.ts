@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-store';
-import { type Clock, systemClock } from '#event-sourcing';
+import { beginningWithin, type Clock, systemClock } from '#event-sourcing';
 import {
   Directory,
   directoryMessage,
@@ -15,7 +15,7 @@ const LONGEST_NAME = 100;
 const detailsOf = ([id, name]: StagedSummary['organisations'][number]): OrganisationDetails => ({
   id,
   kind: id.startsWith('street-') ? 'street' : 'department',
-  name: name.replace(/\s+/g, ' ').slice(0, LONGEST_NAME).trim(),
+  name: beginningWithin(name.replace(/\s+/g, ' '), LONGEST_NAME).trim(),
 });
 
 export interface Registration {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { beginningOf } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 import type { Progress } from '../progress.js';
 import type { Mapping } from './mapping.js';
@@ -32,7 +33,7 @@ interface Pass {
 }
 
 function detailOf(fault: RowFault, reader: RowReader, cells: readonly string[]): string {
-  if (fault === 'TIME_INVALID') return reader.timeOf(cells).slice(0, LONGEST_DETAIL);
+  if (fault === 'TIME_INVALID') return beginningOf(reader.timeOf(cells), LONGEST_DETAIL);
   return fault === 'CELL_COUNT' ? `${cells.length}/${reader.columns.names.length}` : '';
 }
 

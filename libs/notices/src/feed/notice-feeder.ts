@@ -18,13 +18,13 @@ import {
   beginFeed,
   fedTo,
   feed,
-  type FedPage,
   FeedLostError,
   leaseFeed,
   moveFeed,
   releaseFeed,
 } from '../outbox/feeding.js';
 import { concernsRow } from '../outbox/failures.js';
+import type { FedPage } from '../outbox/fed-page.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
 import { readSettings } from '../outbox/saved-settings.js';
 import { SetAsideError } from '../outbox/setting-aside.js';

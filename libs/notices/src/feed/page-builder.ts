@@ -21,7 +21,7 @@ import {
   type SettingsEvent,
 } from '../domain/settings.events.js';
 import { reasonOf } from '../outbox/failures.js';
-import type { FedPage } from '../outbox/feeding.js';
+import type { FedPage } from '../outbox/fed-page.js';
 import type { DeliveryTable, NoticeTable, SkippedTable } from '../outbox/outbox.tables.js';
 import { deliveriesOf } from './deliveries.js';
 import { isLogAway } from './log-away.js';

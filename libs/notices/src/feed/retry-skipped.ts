@@ -9,7 +9,7 @@ import {
 import { noticeSettings } from '../domain/settings.js';
 import { noSettings } from '../domain/preferences.js';
 import { concernsRow, reasonOf } from '../outbox/failures.js';
-import type { FedPage } from '../outbox/feeding.js';
+import type { FedPage } from '../outbox/fed-page.js';
 import type { OutboxDb, SkippedTable } from '../outbox/outbox.tables.js';
 import { readSettings, saveSettings } from '../outbox/saved-settings.js';
 import { skippedEvents, writeSkipped } from '../outbox/setting-aside.js';

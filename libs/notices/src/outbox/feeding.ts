@@ -1,8 +1,9 @@
 import type { Position } from '#event-sourcing';
 import type { NoticeSettings } from '../domain/preferences.js';
-import type { DeliveryTable, NoticeTable, OutboxDb, SkippedTable } from './outbox.tables.js';
+import type { OutboxDb, SkippedTable } from './outbox.tables.js';
 import { refuseStopped } from './failing-targets.js';
 import { saveSettings } from './saved-settings.js';
+import type { FedPage } from './fed-page.js';
 import { writePieces, writeSkipped } from './setting-aside.js';
 
 /** Another process feeds the outbox: this one stands by. */
@@ -14,20 +15,6 @@ export class FeedLostError extends Error {
 export async function fedTo(db: OutboxDb): Promise<Position | undefined> {
   const row = await db.selectFrom('feed').select('position').executeTakeFirst();
   return row?.position;
-}
-
-/** What one page of the log comes to. */
-export interface FedPage {
-  readonly from: Position;
-  readonly to: Position;
-  readonly settings: ReadonlyMap<string, NoticeSettings>;
-  readonly notices: readonly NoticeTable[];
-  readonly deliveries: readonly DeliveryTable[];
-  readonly skipped: readonly SkippedTable[];
-  /** Of each event of the page, by its id. */
-  readonly places: ReadonlyMap<string, { readonly stream: string; readonly type: string }>;
-  /** By organisation: the last event that changed its settings. */
-  readonly changedBy: ReadonlyMap<string, string>;
 }
 
 /** How a page is written: as a whole, or piece by piece where that failed. */

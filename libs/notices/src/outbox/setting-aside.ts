@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { concernsRow, reasonOf } from './failures.js';
-import type { FedPage } from './feeding.js';
+import type { FedPage } from './fed-page.js';
 import { saveSettings } from './saved-settings.js';
 import type { NoticeTable, OutboxDb, SkippedTable } from './outbox.tables.js';
 

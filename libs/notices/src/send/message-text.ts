@@ -1,3 +1,4 @@
+import { beginningWithin } from '#event-sourcing';
 import type { ClaimedDelivery } from '../outbox/claiming.js';
 
 /**
@@ -37,19 +38,9 @@ export function fitting(blocks: readonly string[], most: number): string {
   return shown;
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-
 /** No character is cut in two, as people count them. `most`: bytes in UTF-8. */
-function cut(text: string, most: number): string {
-  let left = most - bytes('…');
-  let end = 0;
-  for (const { index, segment } of segmenter.segment(text)) {
-    left -= bytes(segment);
-    if (left < 0) break;
-    end = index + segment.length;
-  }
-  return `${text.slice(0, end)}…`;
-}
+const cut = (text: string, most: number): string =>
+  `${beginningWithin(text, most - bytes('…'), bytes)}…`;
 
 export const markdownBlock = ({ title, text, whistle_id }: ClaimedDelivery): string =>
   `**${plain(title)}**\n${plain(text)}\n哨编号 ${plain(whistle_id)}`;

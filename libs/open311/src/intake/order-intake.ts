@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
 import type { Directory, Organisations } from '#directory';
-import type { Actor } from '#event-sourcing';
+import { type Actor, beginningOf } from '#event-sourcing';
 import {
   type RaiseWhistle,
   RaiseWhistleRequest,
@@ -76,7 +76,7 @@ const TITLE_LENGTH = 100;
 
 /** 服务名加地点: what a list shows of the order. */
 const titleOf = (order: Order, service: Open311Service): string =>
-  `${service.name}：${order.address ?? order.description}`.slice(0, TITLE_LENGTH);
+  beginningOf(`${service.name}：${order.address ?? order.description}`, TITLE_LENGTH);
 
 function descriptionOf({ description, mediaUrl }: Order): string {
   return mediaUrl === undefined ? description : `${description}\n${mediaUrl}`;
