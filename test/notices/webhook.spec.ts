@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
+import { replayDead } from '#notices';
 import { HTTP, type CloudEventV1 } from 'cloudevents';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 
@@ -155,6 +156,69 @@ describe('given a webhook of a department', () => {
       new Date(Date.parse(scene.clock.now()) + 300_000).toISOString(),
     );
     scene.clock.pass(300_000);
+    await scene.settled('sent', 1);
+  });
+
+  it('when a receiver names the time at which to come again, then it is left alone until then', async () => {
+    const later = () => new Date(Date.now() + 120_000).toUTCString();
+    receiver.behave((response) => response.writeHead(503, { 'retry-after': later() }).end(), 200);
+    await open();
+    await whistle('w1');
+    await until(async () => (await scene.attempts()).length === 1);
+    const [delivery] = await scene.deliveries();
+    const waits = Date.parse(delivery!.not_before) - Date.parse(scene.clock.now());
+    expect(waits).toBeGreaterThan(110_000);
+    expect(waits).toBeLessThanOrEqual(121_000);
+    await whistle('w2');
+    await scene.fed();
+    scene.clock.pass(waits - 1_000);
+    expect(receiver.received).toHaveLength(1);
+    scene.clock.pass(1_000);
+    await scene.settled('sent', 2);
+  });
+
+  it('when a receiver refuses one message and asks for time, then all that goes there waits', async () => {
+    receiver.behave((response) => response.writeHead(413, { 'retry-after': '60' }).end(), 200);
+    await open();
+    await whistle('w1');
+    await until(async () => (await scene.attempts()).length === 1);
+    await whistle('w2');
+    await scene.fed();
+    scene.clock.pass(59_000);
+    expect(receiver.received).toHaveLength(1);
+    scene.clock.pass(1_000);
+    await scene.settled('sent', 2);
+  });
+
+  it('when a receiver is gone, then nothing more is sent there, its owner is told, and a replay begins anew', async () => {
+    receiver.behave(410);
+    await open();
+    await whistle('w1');
+    await scene.settled('dead', 1);
+    await whistle('w2');
+    await scene.settled('dead', 2);
+    expect(receiver.received).toHaveLength(1);
+    const errors = (await scene.deliveries()).map(({ error }) => error);
+    expect(errors).toEqual(['GONE', 'GONE']);
+    const told = (await scene.notices()).filter(({ kind }) => kind === 'subscription-failing');
+    expect(told).toMatchObject([{ organisation: 'chengguan', title: '【订阅异常】通知未能送达' }]);
+    expect(told[0]!.text).toContain('「oa」（Webhook，发往 127.0.0.1');
+    receiver.behave(200);
+    scene.clock.pass(1_000);
+    expect(await replayDead(scene.outbox, {}, scene.clock.now())).toBe(2);
+    await scene.settled('sent', 2);
+  });
+
+  it('when a receiver is gone and somebody subscribes anew, then it is sent to again', async () => {
+    receiver.behave(410);
+    await open();
+    await whistle('w1');
+    await scene.settled('dead', 1);
+    await scene.unsubscribe('chengguan', 'oa');
+    await scene.fed();
+    receiver.behave(200);
+    await scene.subscribe('chengguan', 'oa', { address: receiver.url });
+    await whistle('w2');
     await scene.settled('sent', 1);
   });
 

@@ -1,28 +1,56 @@
-import { type DynamicModule, Inject, Logger, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Logger, Module, type OnModuleInit } from '@nestjs/common';
 
 import { CLOCK, type Clock } from '#event-sourcing';
-import { measureNotices, NOTICE_OUTBOX, NoticesModule, openOutbox, type OutboxDb } from '#notices';
+import { EVENT_STORE, type EventStore } from '#event-store';
+import {
+  measureNotices,
+  NOTICE_OUTBOX,
+  noticesHealth,
+  NoticesModule,
+  openOutbox,
+  type OutboxDb,
+  takePlace,
+} from '#notices';
 import { Observability } from '#observability';
 import { type Configuration, readNotices, whenReachable } from '#runtime';
 
+/** Takes the place in the log after which people are told. */
+const PLACE = Symbol('PLACE');
+
 /** 通知 as this process has it: settings and inbox always, feeding and sending where no worker does. */
 @Module({})
-export class ApiNoticesModule {
+export class ApiNoticesModule implements OnModuleInit {
   constructor(
-    { metrics }: Observability,
+    @Inject(Observability) private readonly observability: Observability,
     @Inject(NOTICE_OUTBOX) outbox: OutboxDb,
     @Inject(CLOCK) clock: Clock,
+    @Inject(PLACE) private readonly place: () => Promise<void>,
   ) {
+    const { metrics, readiness } = observability;
     measureNotices(metrics.registry, outbox, clock);
+    readiness.watchNotices(() => noticesHealth(outbox));
+  }
+
+  /** Before the first request is answered, and before anything here writes to the log by itself. */
+  async onModuleInit(): Promise<void> {
+    const warn = (line: string) => this.observability.logger.warn(line);
+    await whenReachable(this.place, { warn });
   }
 
   static forRoot({ stores, worker, threads }: Configuration): DynamicModule {
-    const { enabled, place, options } = readNotices(process.env, stores);
+    const { enabled, place: where, options } = readNotices(process.env, stores);
     const here = enabled && worker === 'embedded' && !threads;
     const logger = new Logger(ApiNoticesModule.name);
     const open = () =>
-      whenReachable(() => openOutbox(place), { warn: (line) => logger.warn(line) });
+      whenReachable(() => openOutbox(where), { warn: (line) => logger.warn(line) });
     const notices = NoticesModule.forRoot({ open, ...(here && { runs: options }) });
-    return { module: ApiNoticesModule, imports: [notices] };
+    const place = {
+      provide: PLACE,
+      inject: [EVENT_STORE, NOTICE_OUTBOX, CLOCK],
+      useFactory: (store: EventStore, outbox: OutboxDb, clock: Clock) => async () => {
+        if (enabled) await takePlace(store, outbox, clock);
+      },
+    };
+    return { module: ApiNoticesModule, imports: [notices], providers: [place] };
   }
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { type Observability, observeDeadlines } from '#observability';
@@ -88,10 +90,12 @@ async function follow(open: OpenStores, observability: Observability, work: Work
   const failed = new AbortController();
   const signal = AbortSignal.any([work.signal, failed.signal]);
   const onError = (projection: string, error: unknown) => logger.error(error, projection);
+  const place = new AbortController();
+  const placed = () => place.abort();
   const doing = [
     open.readStore.run({ signal, onError, standBy: true }),
-    automate(open, observability, { ...work, signal }),
-    sendNotices(open.eventStore, work.stores, { observability, signal }),
+    automate(open, observability, { ...work, signal, placed: place.signal }),
+    sendNotices(open.eventStore, work.stores, { observability, signal, placed }),
   ];
   try {
     await Promise.all(doing);
@@ -105,10 +109,19 @@ async function follow(open: OpenStores, observability: Observability, work: Work
 async function automate(
   { eventStore: log, readStore: reads }: OpenStores,
   observability: Observability,
-  { automate: by, signal }: Work,
+  { automate: by, signal, placed }: Work & { readonly placed: AbortSignal },
 ): Promise<void> {
   if (!by) return;
+  // What the passage of time does is told as well, from the first of it.
+  await eitherOf(placed, signal);
+  if (signal.aborted) return;
   const parts = { log, reads, clock: systemClock, observer: observeDeadlines(observability) };
   const rules = await whenReachable(() => openRules(by, log), waiting(observability, { signal }));
   await new WhenDeadlinePassesThenEscalate({ ...parts, rules }).run(signal);
+}
+
+/** Waits until one of them. */
+async function eitherOf(one: AbortSignal, other: AbortSignal): Promise<void> {
+  const any = AbortSignal.any([one, other]);
+  if (!any.aborted) await once(any, 'abort');
 }

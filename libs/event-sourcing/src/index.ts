@@ -21,3 +21,4 @@ export { nameUuids } from './name-uuid.js';
 export * from './specification.js';
 export * from './spreadsheet.js';
 export * from './text.js';
+export { type KnownPerson, maskPersonalData } from './text-masking.js';

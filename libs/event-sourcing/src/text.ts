@@ -73,3 +73,28 @@ export function shortened(text: string, most: number): string {
   const beginning = beginningOf(text, most);
   return beginning.length < text.length ? `${beginning}…` : text;
 }
+
+const ALL_UNUSABLE = new RegExp(UNUSABLE.source, 'g');
+
+/**
+ * A text without what no text may hold: for what was recorded before such texts were refused, where it
+ * goes to a place that cannot take it.
+ */
+export const usablePartOf = (text: string): string => text.replace(ALL_UNUSABLE, '');
+
+const unitsOf = (text: string): number => text.length;
+
+/**
+ * The beginning of a text that a place can hold, never part of a character.
+ * @param sizeOf what the place counts; UTF-16 units, as `length` does, by default
+ */
+export function beginningWithin(text: string, most: number, sizeOf = unitsOf): string {
+  let left = most;
+  let end = 0;
+  for (const { index, segment } of segmenter.segment(text)) {
+    left -= sizeOf(segment);
+    if (left < 0) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}

@@ -3,9 +3,11 @@ export { type Happening, noticesOf } from './domain/notices.js';
 export { evolveNoticed, noNoticedWhistle, type NoticedWhistle } from './domain/noticed-whistle.js';
 export type * from './domain/settings.commands.js';
 export type * from './domain/settings.events.js';
-export { noticeSettings, type NoticeSettings } from './domain/settings.js';
-export { startAtHead } from './feed/notice-feeder.js';
-export { measureNotices } from './notice-metrics.js';
+export type { NoticeSettings } from './domain/preferences.js';
+export { noticeSettings } from './domain/settings.js';
+export { startAtHead, takePlace } from './feed/notice-feeder.js';
+export { type Retried, retrySkipped } from './feed/retry-skipped.js';
+export { measureNotices, noticesHealth } from './notice-metrics.js';
 export { NOTICE_OUTBOX } from './notice-outbox.token.js';
 export { NoticesModule, type NoticesModuleOptions } from './notices.module.js';
 export {
@@ -23,6 +25,7 @@ export {
   type OutboxDb,
   type OutboxTables,
 } from './outbox/outbox.tables.js';
+export { skippedEvents } from './outbox/setting-aside.js';
 export { AddressGuard } from './send/address-guard.js';
 export { type NoticeOptions, type RunningNotices, runNotices } from './run-notices.js';
 export { type NoticeSecret, NoticeSecrets } from './secrets/notice-secrets.js';

@@ -2,6 +2,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Clock } from '#event-sourcing';
 import { outboxFigures, type OutboxFigures } from './outbox/delivery-log.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
+import { skippedCount } from './outbox/setting-aside.js';
 
 type Ask = () => Promise<OutboxFigures | undefined>;
 
@@ -24,7 +25,7 @@ export function measureNotices(registry: Registry, outbox: OutboxDb, clock: Cloc
   const gauge = gaugeOf([registry], ask);
   gauge('shaodao_notices_due', 'Deliveries that wait to be sent', ({ due }) => due);
   gauge('shaodao_notices_dead', 'Dead letters', ({ dead }) => dead);
-  const skipped = 'Events of which no notice could be made';
+  const skipped = 'Events of which something could not be told, and was set aside';
   gauge('shaodao_notices_skipped_events', skipped, (figures) => figures.skipped);
   gauge('shaodao_notices_oldest_due_seconds', 'How long the oldest is overdue', ({ oldest }) =>
     oldest ? Math.max(0, Date.parse(clock.now()) - Date.parse(oldest)) / 1_000 : 0,
@@ -47,7 +48,7 @@ const gaugeOf =
 function countDeliveries(registers: Registry[], ask: Ask): void {
   new Counter({
     name: 'shaodao_notice_deliveries_total',
-    help: 'Attempts by outcome (sent, failed) and dead letters, since the outbox was made',
+    help: 'Attempts by outcome (sent, failed), dead letters and what was dropped as over, since the outbox was made',
     labelNames: ['channel', 'outcome'],
     registers,
     async collect() {
@@ -57,4 +58,19 @@ function countDeliveries(registers: Registry[], ask: Ask): void {
         this.inc({ channel, outcome }, total);
     },
   });
+}
+
+/**
+ * Notices for health: what was set aside waits for an operator, and is no reason to send work elsewhere.
+ * Never throws.
+ */
+export async function noticesHealth(
+  outbox: OutboxDb,
+): Promise<Readonly<Record<string, string | number>>> {
+  try {
+    const skippedEvents = await skippedCount(outbox);
+    return { state: skippedEvents === 0 ? 'ok' : 'degraded', skippedEvents };
+  } catch {
+    return { state: 'unavailable' };
+  }
 }

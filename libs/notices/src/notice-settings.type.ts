@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Actor } from '#event-sourcing';
 import type { NoticeChannel, NoticeKind } from './domain/notice.values.js';
-import { type NoticeSettings, preferencesOf } from './domain/settings.js';
+import { type NoticeSettings, preferencesOf } from './domain/preferences.js';
 import type { Preferences, SubscriptionDetails } from './domain/settings.events.js';
 import { NoticeChannelEnum, NoticeKindEnum } from './notices.enums.js';
 
@@ -106,14 +107,14 @@ const shownPreferences = ({ muted, quietHours, bundleMinutes }: Preferences): Pr
 export function shownSettings(
   organisation: string,
   settings: NoticeSettings,
-  account: string,
+  { account, role }: Pick<Actor, 'account' | 'role'>,
 ): NoticeSettingsType {
   const seen = settings.subscriptions.filter(({ person }) => (person ?? account) === account);
   const shown = {
     organisation,
     subscriptions: seen.map(shownSubscription),
     preferences: shownPreferences(settings.preferences),
-    mine: shownPreferences(preferencesOf(settings, account)),
+    mine: shownPreferences(preferencesOf(settings, account, role)),
   };
   return Object.assign(new NoticeSettingsType(), shown);
 }

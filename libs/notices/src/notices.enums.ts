@@ -27,5 +27,5 @@ registerEnumType(NoticeChannelEnum, {
 registerEnumType(DeliveryStateEnum, {
   name: 'NoticeDeliveryState',
   description:
-    '投递状态：待发、已发、死信、已取消。Due, sent, dead letter, or cancelled with its subscription.',
+    '投递状态：待发、已发、死信、已随退订取消、因事项已了结而不发。Due, sent, dead letter, cancelled with its subscription, or dropped as what it tells of is over.',
 });

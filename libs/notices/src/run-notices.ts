@@ -67,7 +67,7 @@ export async function runNotices(running: RunningNotices): Promise<void> {
   const kept = { ...(retry && { retry }), ...(keepMs !== undefined && { keepMs }) };
   // Longer than any message may take: connecting, greeting and each answer have their own limit.
   const leaseMs = 4 * timeoutMs;
-  const sender = new NoticeSender({ ...common, channels, leaseMs, ...kept, ...sending });
+  const sender = new NoticeSender({ ...common, store, channels, leaseMs, ...kept, ...sending });
   try {
     await Promise.all([feeder.run(signal), sender.run(signal)]);
   } finally {

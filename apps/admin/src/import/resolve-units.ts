@@ -4,7 +4,7 @@ import {
   type OrganisationKind,
   type OrganisationRecord,
 } from '#directory';
-import { beginningOf } from '#event-sourcing';
+import { beginningWithin } from '#event-sourcing';
 import { AdminError } from '../admin-error.js';
 import type { Mapping, NamedOrganisation } from './mapping.js';
 import { type NamedUnit, nameKey, type UnitRole } from './units.js';
@@ -25,12 +25,8 @@ const fits = ({ registered: { kind } }: OrganisationRecord, role: UnitRole): boo
   role === 'street' ? BLOWERS.includes(kind) : !WATCHERS.includes(kind);
 
 /** As much of a name as the directory takes, in whole characters. */
-function fittingName(name: string): string {
-  let most = LONGEST_NAME;
-  let text = beginningOf(name.replace(/\s+/g, ' '), most);
-  while (text.length > LONGEST_NAME) text = beginningOf(text, --most);
-  return text.trim();
-}
+const fittingName = (name: string): string =>
+  beginningWithin(name.replace(/\s+/g, ' '), LONGEST_NAME).trim();
 
 const isActive = ({ ended }: OrganisationRecord): boolean => ended === undefined;
 

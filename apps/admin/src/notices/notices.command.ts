@@ -14,6 +14,7 @@ import type { AddCommand, Surroundings } from '../command.js';
 import { withLog } from '../data/open-data.js';
 import { withOutbox } from './open-notices.js';
 import { addSecret } from './secret.command.js';
+import { addRetry, addSkipped } from './skipped.command.js';
 
 const MOST_LINES = 10_000;
 
@@ -106,7 +107,7 @@ function addStatus(notices: Command, { dataDir, print }: Surroundings): void {
           outbox,
           systemClock.now(),
         );
-        print(`待发 ${due} 死信 ${dead} 跳过的事件 ${skipped} 最早应发 ${oldest ?? '–'}`);
+        print(`待发 ${due} 死信 ${dead} 搁置的事件 ${skipped} 最早应发 ${oldest ?? '–'}`);
         for (const { channel, outcome, total } of totals) print(`${channel} ${outcome} ${total}`);
       }),
     );
@@ -127,6 +128,15 @@ function addStartAtHead(notices: Command, { dataDir, print }: Surroundings): voi
 
 export const addNotices: AddCommand = (program, surroundings) => {
   const notices = program.command('notices').description('通知:投递、死信与密钥');
-  for (const add of [addStatus, addLog, addDead, addReplay, addStartAtHead, addSecret])
+  for (const add of [
+    addStatus,
+    addLog,
+    addDead,
+    addReplay,
+    addSkipped,
+    addRetry,
+    addStartAtHead,
+    addSecret,
+  ])
     add(notices, surroundings);
 };

@@ -1,9 +1,8 @@
+import { maskPersonalData, shortened, usablePartOf } from '#event-sourcing';
 import type { NoticedWhistle } from './noticed-whistle.js';
 
 const SHANGHAI_MS = 8 * 3_600_000;
 const LONGEST = 200;
-/** Mobile phones, and resident ID numbers, that somebody typed into a text. */
-const PERSONAL = [/(?<!\d)1[3-9]\d{9}(?!\d)/g, /(?<!\d)\d{17}[\dXx](?!\d)/g];
 
 /** `11月22日 14:30` in Asia/Shanghai, from ISO 8601 UTC. */
 export function localTime(instant: string): string {
@@ -16,9 +15,6 @@ export function localTime(instant: string): string {
 
 /** A person's words as they may go out: without residents' data, on one line, of bounded length. */
 export function spoken(text: string, { contact }: Pick<NoticedWhistle, 'contact'>): string {
-  let told = text.replace(/\s+/g, ' ').trim();
-  for (const pattern of PERSONAL) told = told.replace(pattern, '***');
-  for (const private_ of [contact?.name, contact?.phone])
-    if (private_ && private_.length > 1) told = told.replaceAll(private_, '***');
-  return told.length > LONGEST ? `${told.slice(0, LONGEST)}…` : told;
+  const masked = maskPersonalData(usablePartOf(text), contact);
+  return shortened(masked.replace(/\s+/g, ' ').trim(), LONGEST);
 }

@@ -30,6 +30,8 @@ export const NOTICE_KINDS = [
   'merged',
   'reopened',
   'result',
+  'settings-changed',
+  'subscription-failing',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -65,7 +67,12 @@ export const NOTICE_NAMES: Readonly<Record<NoticeKind, string>> = {
   merged: '并哨',
   reopened: '重新打开',
   result: '办理结果',
+  'settings-changed': '通知设置',
+  'subscription-failing': '订阅异常',
 };
+
+/** Told whatever an organisation has muted: else one account could keep its doing from the others. */
+export const ALWAYS_SHOWN: readonly NoticeKind[] = ['settings-changed', 'subscription-failing'];
 
 /** Ways out of the system; the inbox in the console is always there and needs none. */
 export const NOTICE_CHANNELS = ['webhook', 'email', 'wecom', 'dingtalk'] as const;

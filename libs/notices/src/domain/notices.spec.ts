@@ -171,6 +171,28 @@ describe('given a resident’s contact and texts that quote it', () => {
   });
 });
 
+describe('given texts as people type them', () => {
+  const reported = (summary: string): WhistleEvent => ({
+    type: 'ResolutionReported',
+    data: { ...on, summary, evidence: [] },
+  });
+  const textOf = (summary: string): string => told([raised(), reported(summary)])[0]!.text;
+
+  it('when numbers are spelled in other ways, then they are not told either', () => {
+    const text = textOf('致电 138 1234 5678、+8613912345678、010-62345678、１３７１２３４５６７８');
+    expect(text).toBe('〔chengguan〕反馈：致电 ***、***、***、***，请核实。');
+  });
+
+  it('when they are too long, then no character is cut in two', () => {
+    const text = textOf(`${'复'.repeat(199)}😀还没好`);
+    expect(text).toBe(`〔chengguan〕反馈：${'复'.repeat(199)}😀…，请核实。`);
+  });
+
+  it('when they hold what a database cannot, then it is left out', () => {
+    expect(textOf('已\u0000疏通\ud83d')).toBe('〔chengguan〕反馈：已疏通，请核实。');
+  });
+});
+
 describe('given a joint meeting that the command centre calls', () => {
   const called: MeetingEvent = {
     type: 'MeetingCalled',

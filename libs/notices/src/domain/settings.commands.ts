@@ -24,11 +24,14 @@ export interface SettingsContext {
   readonly acting: Actor;
   /** Whose settings these are. */
   readonly organisation: string;
+  /** Nobody named the organisation: it is the one of the account. */
+  readonly assumed?: boolean;
 }
 
 /** Every reason for which a command is refused. Stable: clients act on them. */
 export type SettingsRejection =
   | 'NOT_YOUR_NOTICES'
+  | 'ORGANISATION_REQUIRED'
   | 'ADMINISTRATOR_ONLY'
   | 'SUBSCRIPTION_ID_INVALID'
   | 'SUBSCRIPTION_EXISTS'

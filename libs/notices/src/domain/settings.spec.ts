@@ -1,7 +1,9 @@
 import { specification } from '#event-sourcing';
 import type { SettingsContext, SubscribeToNotices } from './settings.commands.js';
 import type { NoticeSubscriptionAdded, SettingsEvent } from './settings.events.js';
-import { noPreferences, noSettings, noticeSettings, preferencesOf } from './settings.js';
+import { noPreferences, noSettings, preferencesOf, restoredSettings } from './preferences.js';
+import { settingsNoticeOf } from './settings-notices.js';
+import { noticeSettings } from './settings.js';
 
 const { given } = specification(noticeSettings);
 const now = '2026-11-16T02:00:00.000Z';
@@ -134,5 +136,107 @@ describe('given preferences', () => {
     given([])
       .when({ ...set, ...fields } as typeof set, clerk)
       .then(code as never);
+  });
+});
+
+describe('given accounts that have no part in the work of their organisation', () => {
+  const own = { acting: { account: 'assess', organisation: 'chengguan', role: 'assessment' } };
+  const assessor: SettingsContext = { now, organisation: 'chengguan', ...own };
+  const prefer = { type: 'SetNoticePreferences', muted: ['closed'], bundleMinutes: 0 } as const;
+
+  it('when an assessor changes how all are told, then it is refused, and its own is its own', () => {
+    given([]).when(prefer, assessor).then('NOT_YOUR_NOTICES');
+    given([]).when(webhook, assessor).then('NOT_YOUR_NOTICES');
+    const set = { at: now, person: 'assess', muted: ['closed' as const], bundleMinutes: 0 };
+    given([])
+      .when({ ...prefer, person: 'assess' }, assessor)
+      .then([{ type: 'NoticePreferencesSet', data: set }]);
+  });
+
+  it('when an administrator does not say whose, then nobody’s are changed', () => {
+    const assumed = { ...by('admin', 'chengguan', 'administrator'), assumed: true };
+    given([]).when(prefer, assumed).then('ORGANISATION_REQUIRED');
+    given([]).when(webhook, assumed).then('ORGANISATION_REQUIRED');
+    given([]).when(webhook, admin).then([added()]);
+  });
+
+  it('when the organisation mutes something, then only those who work for it follow', () => {
+    const settings = {
+      ...noSettings,
+      preferences: { muted: ['closed' as const], bundleMinutes: 5 },
+    };
+    expect(preferencesOf(settings, 'clerk', 'department').muted).toEqual(['closed']);
+    expect(preferencesOf(settings, 'assess', 'assessment')).toEqual(noPreferences);
+    expect(preferencesOf(settings, 'admin', 'administrator')).toEqual(noPreferences);
+  });
+});
+
+describe('given an account named like a member of every object', () => {
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'when it is %s, then it has the preferences of others until it says something',
+    (account) => {
+      expect(preferencesOf(noSettings, account)).toEqual(noPreferences);
+      const set = { at: now, person: account, muted: ['closed' as const], bundleMinutes: 0 };
+      const event: SettingsEvent = { type: 'NoticePreferencesSet', data: set };
+      const restored = restoredSettings(
+        JSON.parse(JSON.stringify(noticeSettings.evolve(noSettings, event))) as typeof noSettings,
+      );
+      expect(preferencesOf(restored, account)).toEqual({ muted: ['closed'], bundleMinutes: 0 });
+      expect(preferencesOf(restored, 'clerk')).toEqual(noPreferences);
+      const command = { type: 'SetNoticePreferences', ...set } as const;
+      given([]).when(command, by(account)).then([event]);
+    },
+  );
+});
+
+describe('given settings of any length', () => {
+  const many = Array.from({ length: 60_000 }, () => 'closed' as const);
+
+  it('when they were written so, then each kind counts once', () => {
+    const data = { at: now, muted: many, bundleMinutes: 0 };
+    const settings = noticeSettings.evolve(noSettings, { type: 'NoticePreferencesSet', data });
+    expect(settings.preferences.muted).toEqual(['closed']);
+    const kept = { ...noSettings, preferences: { muted: many, bundleMinutes: 0 } };
+    expect(restoredSettings(kept).preferences.muted).toEqual(['closed']);
+    const long = noticeSettings.evolve(noSettings, added({ kinds: many }));
+    expect(long.subscriptions[0]!.kinds).toEqual(['closed']);
+  });
+
+  it('when they are set so, then each kind is written once', () => {
+    const command = { type: 'SetNoticePreferences', muted: many, bundleMinutes: 0 } as const;
+    const data = { at: now, muted: ['closed' as const], bundleMinutes: 0 };
+    given([])
+      .when(command, clerk)
+      .then([{ type: 'NoticePreferencesSet', data }]);
+    given([])
+      .when({ ...webhook, kinds: many }, clerk)
+      .then([added({ kinds: ['closed'] })]);
+  });
+});
+
+describe('given changes to how an organisation is told', () => {
+  const told = (event: SettingsEvent) =>
+    settingsNoticeOf(event, { organisation: 'chengguan', account: 'clerk' })?.text;
+
+  it('when one account has notices sent elsewhere, then all are told who and where to', () => {
+    expect(told(added())).toBe(
+      'clerk 为本单位订阅了通知「oa」（Webhook，发往 oa.example.cn），本单位的通知将发往该处。如有疑问，请联系管理员。',
+    );
+    const mail = { channel: 'email', address: 'me@mail.example', person: 'clerk' };
+    expect(told(added(mail))).toContain(
+      'clerk 为本人订阅了通知「oa」（邮件，发往 me@mail.example）',
+    );
+    const data = { at: now, subscription: 'oa' };
+    expect(told({ type: 'NoticeSubscriptionRemoved', data })).toBe('clerk 已退订「oa」。');
+  });
+
+  it('when one account mutes something for all, then all are told, and its own is its own', () => {
+    const quietHours = { from: '22:00', to: '07:00' };
+    const data = { at: now, muted: ['deadline-missed' as const], quietHours, bundleMinutes: 30 };
+    expect(told({ type: 'NoticePreferencesSet', data })).toBe(
+      'clerk 修改了全单位的通知偏好：不接收红牌超期，22:00 至 07:00 免打扰，合并 30 分钟发送。',
+    );
+    const personal = { ...data, person: 'clerk' };
+    expect(told({ type: 'NoticePreferencesSet', data: personal })).toBeUndefined();
   });
 });

@@ -1,5 +1,13 @@
 import { type Decider, reject, type Rejection } from '#event-sourcing';
 import { NOTICE_CHANNELS, NOTICE_KINDS, type NoticeKind } from './notice.values.js';
+import {
+  hasNoPart,
+  knownKinds,
+  bounded,
+  type NoticeSettings,
+  noSettings,
+  ownPreferences,
+} from './preferences.js';
 import type { SettingsCommand, SettingsContext, SettingsRejection } from './settings.commands.js';
 import type {
   NoticeSubscriptionAdded,
@@ -8,32 +16,6 @@ import type {
   SettingsEvent,
   SubscriptionDetails,
 } from './settings.events.js';
-
-/** An organisation's settings; plain data that survives JSON. */
-export interface NoticeSettings {
-  readonly subscriptions: readonly SubscriptionDetails[];
-  /** Of the organisation. */
-  readonly preferences: Preferences;
-  /** By account. */
-  readonly persons: Readonly<Record<string, Preferences>>;
-}
-
-export const noPreferences: Preferences = { muted: [], bundleMinutes: 0 };
-export const noSettings: NoticeSettings = {
-  subscriptions: [],
-  preferences: noPreferences,
-  persons: {},
-};
-
-/** Those of a person, who follows the organisation until something of their own is said. */
-export const preferencesOf = (
-  { preferences, persons }: NoticeSettings,
-  person: string | undefined,
-): Preferences => (person === undefined ? undefined : ownOf(persons, person)) ?? preferences;
-
-/** An account may bear the name of something that every object has, such as `constructor`. */
-const ownOf = (persons: NoticeSettings['persons'], person: string): Preferences | undefined =>
-  Object.hasOwn(persons, person) ? persons[person] : undefined;
 
 const MOST_SUBSCRIPTIONS = 50;
 const LONGEST_BUNDLE = 24 * 60;
@@ -45,14 +27,22 @@ type Refused = Rejection<SettingsRejection> | undefined;
 const refuse = (found: boolean, code: SettingsRejection): Refused =>
   found ? reject(code) : undefined;
 
-/** The organisation's own people, each person for themselves, and the administrator for all. */
-function refuseActor(
-  { acting, organisation }: SettingsContext,
-  person: string | undefined,
-): Refused {
-  if (acting.role === 'administrator') return undefined;
-  const own = acting.organisation === organisation;
-  return refuse(!own || (person ?? acting.account) !== acting.account, 'NOT_YOUR_NOTICES');
+type Whose = Pick<SubscriptionDetails, 'person' | 'sourceSystem'>;
+
+/** For all organisations, but for none without naming it. */
+const refuseAdministrator = ({ assumed = false }: SettingsContext, whose: Whose): Refused =>
+  refuse(
+    assumed && whose.person === undefined && whose.sourceSystem === undefined,
+    'ORGANISATION_REQUIRED',
+  );
+
+/** The organisation's own people where they have a part in its work, and each person for themselves. */
+function refuseActor(context: SettingsContext, whose: Whose): Refused {
+  const { acting, organisation } = context;
+  if (acting.role === 'administrator') return refuseAdministrator(context, whose);
+  const ofAll = whose.person === undefined;
+  const own = acting.organisation === organisation && (ofAll || whose.person === acting.account);
+  return refuse(!own || (ofAll && hasNoPart(acting.role)), 'NOT_YOUR_NOTICES');
 }
 
 const isWebUrl = (text: string): boolean =>
@@ -93,7 +83,7 @@ function detailsOf(from: SubscriptionDetails): SubscriptionDetails {
     ...(address !== undefined && { address }),
     ...(credential !== undefined && { credential }),
     ...(person !== undefined && { person }),
-    ...(kinds !== undefined && { kinds }),
+    ...(kinds !== undefined && { kinds: knownKinds(kinds) }),
     ...(sourceSystem !== undefined && { sourceSystem }),
   };
 }
@@ -118,7 +108,7 @@ function subscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === command.subscription);
   const refused =
-    refuseActor(context, command.person) ??
+    refuseActor(context, command) ??
     refuseResults(command, context) ??
     refuseDetails(command) ??
     refuse(known !== undefined && !same(known, command), 'SUBSCRIPTION_EXISTS');
@@ -136,7 +126,7 @@ function unsubscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === subscription);
   const refused =
-    refuseActor(context, known?.person) ?? refuse(known === undefined, 'SUBSCRIPTION_NOT_FOUND');
+    refuseActor(context, known ?? {}) ?? refuse(known === undefined, 'SUBSCRIPTION_NOT_FOUND');
   if (refused) return refused;
   return [{ type: 'NoticeSubscriptionRemoved', data: { at: context.now, subscription } }];
 }
@@ -160,12 +150,12 @@ function prefer(
   settings: NoticeSettings,
   context: SettingsContext,
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
-  const { person, quietHours, bundleMinutes } = command;
-  const refused = refuseActor(context, person) ?? refusePreferences(command);
+  const { person, muted, quietHours, bundleMinutes } = command;
+  const refused = refuseActor(context, command) ?? refusePreferences(command);
   if (refused) return refused;
-  const muted = [...new Set(command.muted)];
-  const wanted: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
-  const current = person === undefined ? settings.preferences : ownOf(settings.persons, person);
+  const wanted = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
+  const current =
+    person === undefined ? settings.preferences : ownPreferences(settings.persons, person);
   if (current && JSON.stringify(current) === JSON.stringify(wanted)) return [];
   const data = { at: context.now, ...(person !== undefined && { person }), ...wanted };
   return [{ type: 'NoticePreferencesSet', data }];
@@ -200,10 +190,8 @@ export const noticeSettings: Decider<
         return { ...state, subscriptions: left };
       }
       case 'NoticePreferencesSet': {
-        const { person, quietHours, bundleMinutes } = event.data;
-        // Lists of any length were once taken.
-        const muted = [...new Set(event.data.muted)];
-        const set: Preferences = { muted, ...(quietHours && { quietHours }), bundleMinutes };
+        const { person, muted, quietHours, bundleMinutes } = event.data;
+        const set = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
         return person === undefined
           ? { ...state, preferences: set }
           : { ...state, persons: { ...state.persons, [person]: set } };

@@ -1,9 +1,9 @@
 import { v5 } from 'uuid';
 import type { Notice, Recipient } from '../domain/notice.values.js';
-import { type NoticeSettings, preferencesOf } from '../domain/settings.js';
+import { type NoticeSettings, preferencesOf } from '../domain/preferences.js';
 import type { SubscriptionDetails } from '../domain/settings.events.js';
 import { scheduleOf } from '../domain/when-to-tell.js';
-import { targetId } from '../outbox/feeding.js';
+import { targetId } from '../outbox/saved-settings.js';
 import type { DeliveryTable, NoticeTable } from '../outbox/outbox.tables.js';
 
 const DELIVERY_NAMESPACE = 'c1f3e0a6-1f0f-5b57-9b0d-6d2c1f4f7f0a';

@@ -6,7 +6,8 @@ import { MEETING_STREAM_PREFIX } from '#joint-meeting';
 import { WHISTLE_STREAM_PREFIX } from '#whistle';
 import { TOLD_MEETING_EVENTS } from '../domain/meeting-notices.js';
 import { TOLD_EVENTS } from '../domain/notices.js';
-import { noticeSettings, noSettings, type NoticeSettings } from '../domain/settings.js';
+import { noticeSettings } from '../domain/settings.js';
+import { noSettings, type NoticeSettings } from '../domain/preferences.js';
 import {
   SETTINGS_EVENTS,
   SETTINGS_STREAM_PREFIX,
@@ -20,10 +21,13 @@ import {
   FeedLostError,
   leaseFeed,
   moveFeed,
-  readSettings,
   releaseFeed,
 } from '../outbox/feeding.js';
+import { concernsRow } from '../outbox/failures.js';
+import type { FedPage } from '../outbox/fed-page.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
+import { readSettings } from '../outbox/saved-settings.js';
+import { SetAsideError } from '../outbox/setting-aside.js';
 import { PageBuilder } from './page-builder.js';
 
 export interface FeederOptions {
@@ -45,6 +49,8 @@ const FILTER = {
 const BATCH = 200;
 /** At the head of the log, what comes within so long shares a transaction. */
 const REST_MS = 50;
+/** So often a page is tried as a whole before what cannot be written of it is set aside. */
+const WHOLE_TRIES = 3;
 
 /**
  * All settings as they are at a position of the log. Read organisation by organisation: the log itself
@@ -85,6 +91,18 @@ export async function startAtHead(
 }
 
 /**
+ * Takes the place in the log after which people are told, where none was taken yet. Whoever answers
+ * requests does so before the first: what is done from then on is told, whenever the feeding begins.
+ */
+export async function takePlace(store: EventStore, outbox: OutboxDb, clock: Clock): Promise<void> {
+  if ((await fedTo(outbox)) !== undefined) return;
+  const head = (await store.head()) ?? '';
+  const settings = await settingsAt({ store, clock }, head);
+  // Where another process takes it at the same time, the first to write it has it.
+  await beginFeed(outbox, head, { settings, now: clock.now() });
+}
+
+/**
  * Puts what people are to be told into the outbox as the log grows. Checkpoint and rows are one
  * transaction. It is no projection: a rebuild does not touch it, and its first start is at the head.
  */
@@ -117,7 +135,7 @@ export class NoticeFeeder {
   private async begin(): Promise<boolean> {
     const { store, outbox, clock } = this.options;
     const position = await fedTo(outbox);
-    if (position === undefined) await startAtHead(store, outbox, clock);
+    if (position === undefined) await takePlace(store, outbox, clock);
     if (!(await this.lease())) return false;
     const head = (await store.head()) ?? '';
     // The log was put back to a copy older than the outbox: what it had sent is not sent again.
@@ -133,7 +151,7 @@ export class NoticeFeeder {
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
-    const { store, outbox, clock, owner } = this.options;
+    const { store, outbox, clock } = this.options;
     const lost = new AbortController();
     const until = AbortSignal.any([signal, lost.signal]);
     const pulse = setInterval(() => {
@@ -147,13 +165,31 @@ export class NoticeFeeder {
       for await (const { events, position, end } of store.subscribe(options)) {
         if (position === undefined || position === from) continue;
         const page = await builder.build(events, from, position);
-        await feed(outbox, page, { owner, now: clock.now() });
+        await this.write(page, until);
         from = position;
         await pause(end ? REST_MS : 0, until);
       }
     } finally {
       clearInterval(pulse);
     }
+  }
+
+  /** A page as a whole; or, where something of it cannot be written, all but that. */
+  private async write(page: FedPage, signal: AbortSignal): Promise<void> {
+    const { outbox, clock, owner, onError } = this.options;
+    const tellOf = (aside: FedPage['skipped']) => {
+      if (aside.length > 0) onError?.(new SetAsideError(aside));
+    };
+    for (let tries = 1; tries <= WHOLE_TRIES; tries++)
+      try {
+        await feed(outbox, page, { owner, now: clock.now() });
+        return tellOf(page.skipped);
+      } catch (error) {
+        if (!concernsRow(error)) throw error;
+        await pause(REST_MS * tries, signal);
+      }
+    const aside = await feed(outbox, page, { owner, now: clock.now(), feeding: 'pieces' });
+    tellOf([...page.skipped, ...aside]);
   }
 }
 

@@ -1,32 +1,33 @@
-import { v5 } from 'uuid';
 import type { Directory } from '#directory';
 import type { Clock, Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { MEETING_STREAM_PREFIX, type MeetingEvent } from '#joint-meeting';
 import { upcast, type WhistleEvent } from '#whistle';
-import { recipientKey } from '../domain/addressing.js';
 import {
   evolveMeeting,
   meetingNoticesOf,
   noNoticedMeeting,
   type NoticedMeeting,
 } from '../domain/meeting-notices.js';
-import type { Notice, Recipient, SourceReference } from '../domain/notice.values.js';
+import type { Notice, Recipient } from '../domain/notice.values.js';
 import { evolveNoticed, noNoticedWhistle, type NoticedWhistle } from '../domain/noticed-whistle.js';
 import { noticesOf } from '../domain/notices.js';
-import { noticeSettings, noSettings, type NoticeSettings } from '../domain/settings.js';
+import { noticeSettings } from '../domain/settings.js';
+import { noSettings, type NoticeSettings } from '../domain/preferences.js';
+import { settingsNoticeOf } from '../domain/settings-notices.js';
 import {
   organisationOf,
   SETTINGS_STREAM_PREFIX,
   type SettingsEvent,
 } from '../domain/settings.events.js';
-import type { FedPage } from '../outbox/feeding.js';
+import { reasonOf } from '../outbox/failures.js';
+import type { FedPage } from '../outbox/fed-page.js';
 import type { DeliveryTable, NoticeTable, SkippedTable } from '../outbox/outbox.tables.js';
 import { deliveriesOf } from './deliveries.js';
+import { isLogAway } from './log-away.js';
+import { rowOf } from './notice-rows.js';
 import { StreamContexts } from './stream-contexts.js';
 
-/** Namespace of notice ids; part of the contract with every receiver that remembers what it has seen. */
-const NOTICE_NAMESPACE = '0f0f8bb1-63a7-5f0e-9a53-8c1f7b0a5d31';
 /**
  * An event that is recorded so long after it happened is history that is being brought in, by an
  * import, a demonstration or a copy of a log: nobody is told of it.
@@ -43,6 +44,16 @@ interface Written {
   readonly notices: Map<string, NoticeTable>;
   readonly deliveries: Map<string, DeliveryTable>;
   readonly skipped: SkippedTable[];
+  readonly changedBy: Map<string, string>;
+}
+
+/** A stream whose beginning is gone does not say whom it concerns. */
+class BeginningMissingError extends Error {
+  override readonly name = 'BeginningMissingError';
+
+  constructor(stream: string) {
+    super(`${stream} does not begin with its first event`);
+  }
 }
 
 interface Named {
@@ -72,39 +83,58 @@ export class PageBuilder {
 
   async build(events: readonly RecordedEvent[], from: Position, to: Position): Promise<FedPage> {
     const written: Written = {
-      ...{ settings: new Map(), notices: new Map(), deliveries: new Map(), skipped: [] },
+      ...{ settings: new Map(), notices: new Map(), deliveries: new Map() },
+      ...{ skipped: [], changedBy: new Map() },
     };
     const organisations = await this.directory.current();
     const named: Named = {
       nameOf: (id) => organisations.nameOf(id),
       districts: organisations.active({ kind: 'district' }).map(({ id }) => id),
     };
-    for (const event of events)
-      if (event.stream.startsWith(SETTINGS_STREAM_PREFIX)) this.change(event, written);
-      else await this.tell(event, named, written);
-    const { settings, notices, deliveries, skipped } = written;
+    for (const event of events) await this.put(event, named, written);
+    const { settings, notices, deliveries, skipped, changedBy } = written;
     const rows = { notices: [...notices.values()], deliveries: [...deliveries.values()], skipped };
-    return { from, to, settings, ...rows };
+    const places = new Map(events.map(({ id, stream, type }) => [id, { stream, type }]));
+    return { from, to, settings, ...rows, places, changedBy };
   }
 
-  private change(event: RecordedEvent, { settings }: Written): void {
+  /** What goes wrong with one event must not keep everything after it from being told. */
+  private async put(event: RecordedEvent, named: Named, written: Written): Promise<void> {
+    try {
+      if (event.stream.startsWith(SETTINGS_STREAM_PREFIX)) this.change(event, written);
+      else await this.tell(event, named, written);
+    } catch (error) {
+      if (isLogAway(error)) throw error;
+      const { id, stream, type } = event;
+      const what = { event_id: id, stream, type, error: reasonOf(error), at: this.clock.now() };
+      written.skipped.push(what);
+    }
+  }
+
+  private change(event: RecordedEvent, { settings, changedBy, notices }: Written): void {
     const organisation = organisationOf(event.stream);
     const before = this.settings.get(organisation) ?? noSettings;
-    const after = noticeSettings.evolve(before, event as unknown as SettingsEvent);
+    const changed = event as unknown as SettingsEvent;
+    const after = noticeSettings.evolve(before, changed);
+    const { account } = event.metadata.actor;
+    const told = settingsNoticeOf(changed, { organisation, account });
+    if (told && !isHistory(event)) {
+      // In the inbox only: whoever has the notices sent elsewhere would be the first to be told.
+      const row = rowOf(event, told, told.to);
+      notices.set(row.id, row);
+    }
     this.settings.set(organisation, after);
     settings.set(organisation, after);
+    changedBy.set(organisation, event.id);
   }
 
   private async tell(event: RecordedEvent, named: Named, written: Written): Promise<void> {
     const notices = await this.teller(event, named);
     if (isHistory(event)) return;
-    try {
-      for (const notice of notices()) this.write(event, notice, named, written);
-    } catch (error) {
-      // A text that cannot be made must not keep everything after it from being told.
-      const { id, stream, type } = event;
-      const what = { event_id: id, stream, type, error: String(error), at: this.clock.now() };
-      written.skipped.push(what);
+    // All of an event or nothing: what could not be made is made by a retry, once.
+    for (const row of notices().flatMap((notice) => this.rows(event, notice, named))) {
+      written.notices.set(row.notice.id, row.notice);
+      for (const delivery of row.deliveries) written.deliveries.set(delivery.id, delivery);
     }
   }
 
@@ -113,41 +143,26 @@ export class PageBuilder {
     const by = event.metadata.actor.organisation;
     if (event.stream.startsWith(MEETING_STREAM_PREFIX)) {
       const meeting = await this.meetings.after(event);
+      if (meeting.organiser === '') throw new BeginningMissingError(event.stream);
       const told = event as unknown as MeetingEvent;
       return () => meetingNoticesOf(told, meeting, { by, nameOf });
     }
     const whistle = await this.whistles.after(event);
+    if (whistle.street === '') throw new BeginningMissingError(event.stream);
     const told = upcast(event) as unknown as WhistleEvent;
     return () => noticesOf({ stream: event.stream, event: told, whistle, by, nameOf });
   }
 
-  private write(event: RecordedEvent, notice: Notice, named: Named, written: Written): void {
-    for (const to of addressees(notice.to, named)) {
+  private rows(event: RecordedEvent, notice: Notice, named: Named) {
+    const now = this.clock.now();
+    return addressees(notice.to, named).map((to) => {
       const row = rowOf(event, notice, to);
-      written.notices.set(row.id, row);
-      const now = this.clock.now();
-      for (const delivery of deliveriesOf(notice, { to, row, settings: this.settings, now }))
-        written.deliveries.set(delivery.id, delivery);
-    }
+      const deliveries = deliveriesOf(notice, { to, row, settings: this.settings, now });
+      return { notice: row, deliveries };
+    });
   }
 }
 
 /** The command centre is told through the organisation of the district. */
 const addressees = (to: Recipient, named: Named): readonly Recipient[] =>
   'authority' in to ? named.districts.map((id) => ({ organisation: id })) : [to];
-
-const NO_SOURCE: SourceReference = { system: '', reference: '' };
-
-function rowOf(event: RecordedEvent, notice: Notice, to: Recipient): NoticeTable {
-  const { kind, whistleId, summons = 0, title, text, urgent, reactBy = '' } = notice;
-  const { source = NO_SOURCE, outcome = '' } = notice;
-  const { at } = event.data as { readonly at: string };
-  return {
-    id: v5(`${event.id}/${kind}/${recipientKey(to)}`, NOTICE_NAMESPACE),
-    ...{ event_id: event.id, event_type: event.type, kind },
-    organisation: 'organisation' in to ? to.organisation : '',
-    ...{ source_system: source.system, source_reference: source.reference, outcome },
-    ...{ whistle_id: whistleId, summons, title, text },
-    ...{ urgent: urgent ? 1 : 0, react_by: reactBy, at },
-  };
-}

@@ -7,6 +7,7 @@ export const MOST_TOGETHER = 20;
 export type ClaimedDelivery = NoticeTable & {
   readonly delivery_id: string;
   readonly attempts: number;
+  readonly bundled: number;
   readonly created_at: string;
 };
 
@@ -30,6 +31,7 @@ async function nextTarget(db: OutboxDb, now: string): Promise<TargetTable | unde
     .selectAll()
     .where('lease_until', '<=', now)
     .where('paused_until', '<=', now)
+    .where('stopped', '=', '')
     .where((eb) =>
       eb.exists(
         eb
@@ -66,6 +68,7 @@ function due(db: OutboxDb, target: string, now: string) {
     .innerJoin('notice', 'notice.id', 'delivery.notice_id')
     .selectAll('notice')
     .select(['delivery.id as delivery_id', 'delivery.attempts', 'delivery.created_at'])
+    .select('delivery.bundled')
     .where('delivery.state', '=', 'due')
     .where('delivery.target', '=', target)
     .where('delivery.not_before', '<=', now)
@@ -76,7 +79,7 @@ function due(db: OutboxDb, target: string, now: string) {
 
 /** The first that is due, and those that may go with it. */
 async function dueOf(db: OutboxDb, target: string, now: string): Promise<ClaimedDelivery[]> {
-  const rows = await due(db, target, now).select('delivery.bundled').limit(1).execute();
+  const rows = await due(db, target, now).limit(1).execute();
   if (rows[0]?.bundled !== 1) return rows;
   return due(db, target, now).where('delivery.bundled', '=', 1).limit(MOST_TOGETHER).execute();
 }
@@ -98,7 +101,7 @@ export async function release(
   db: OutboxDb,
   target: string,
   owner: string,
-  state: Partial<Pick<TargetTable, 'paused_until' | 'failures'>> = {},
+  state: Partial<Pick<TargetTable, 'paused_until' | 'failures' | 'stopped'>> = {},
 ): Promise<void> {
   await db
     .updateTable('target')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { skippedCount } from './setting-aside.js';
 import type { DeliveryState, NoticeTable, OutboxDb } from './outbox.tables.js';
 
 /** A delivery as administrators see it. */
@@ -96,8 +97,15 @@ export async function replayDead(
       .executeTakeFirst();
     await tx
       .updateTable('target')
-      .set({ paused_until: '', failures: 0 })
+      .set({ paused_until: '', failures: 0, stopped: '' })
       .$if(target !== undefined, (query) => query.where('id', '=', target ?? ''))
+      .$if(ids !== undefined, (query) => {
+        const replayed = tx
+          .selectFrom('delivery')
+          .select('target')
+          .where('id', 'in', ids ?? []);
+        return query.where('id', 'in', replayed);
+      })
       .execute();
     return Number(numUpdatedRows);
   });
@@ -131,13 +139,10 @@ export async function outboxFigures(db: OutboxDb, now: string): Promise<OutboxFi
     .where('state', '=', 'due')
     .where('not_before', '<=', now)
     .executeTakeFirst();
-  const skipped = await db
-    .selectFrom('skipped')
-    .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .executeTakeFirstOrThrow();
+  const skipped = await skippedCount(db);
   const totals = await db.selectFrom('counter').selectAll().execute();
   return {
-    ...{ due: of('due'), dead: of('dead'), skipped: Number(skipped.count) },
+    ...{ due: of('due'), dead: of('dead'), skipped },
     oldest: oldest?.first ?? undefined,
     totals: totals.map((row) => ({ ...row, total: Number(row.total) })),
   };
@@ -147,7 +152,7 @@ export async function outboxFigures(db: OutboxDb, now: string): Promise<OutboxFi
 export async function forgetBefore(db: OutboxDb, moment: string): Promise<void> {
   await db
     .deleteFrom('delivery')
-    .where('state', 'in', ['sent', 'cancelled'])
+    .where('state', 'in', ['sent', 'cancelled', 'dropped'])
     .where('settled_at', '<', moment)
     .execute();
   await db.deleteFrom('attempt').where('at', '<', moment).execute();

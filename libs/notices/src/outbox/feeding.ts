@@ -1,31 +1,14 @@
 import type { Position } from '#event-sourcing';
-import type { NoticeSettings } from '../domain/settings.js';
-import type { SubscriptionDetails } from '../domain/settings.events.js';
-import type {
-  DeliveryTable,
-  NoticeTable,
-  OutboxDb,
-  SkippedTable,
-  TargetTable,
-} from './outbox.tables.js';
+import type { NoticeSettings } from '../domain/preferences.js';
+import type { OutboxDb, SkippedTable } from './outbox.tables.js';
+import { refuseStopped } from './failing-targets.js';
+import { saveSettings } from './saved-settings.js';
+import type { FedPage } from './fed-page.js';
+import { writePieces, writeSkipped } from './setting-aside.js';
 
 /** Another process feeds the outbox: this one stands by. */
 export class FeedLostError extends Error {
   override readonly name = 'FeedLostError';
-}
-
-export const targetId = (organisation: string, subscription: string): string =>
-  `${organisation}/${subscription}`;
-
-/** Settings of all organisations, as of the checkpoint. */
-export async function readSettings(db: OutboxDb): Promise<Map<string, NoticeSettings>> {
-  const rows = await db.selectFrom('settings').selectAll().execute();
-  return new Map(
-    rows.map(({ organisation, settings }) => [
-      organisation,
-      JSON.parse(settings) as NoticeSettings,
-    ]),
-  );
 }
 
 /** How far the outbox has been fed; undefined before its first start, '' at an empty log. */
@@ -34,15 +17,8 @@ export async function fedTo(db: OutboxDb): Promise<Position | undefined> {
   return row?.position;
 }
 
-/** What one page of the log comes to. */
-export interface FedPage {
-  readonly from: Position;
-  readonly to: Position;
-  readonly settings: ReadonlyMap<string, NoticeSettings>;
-  readonly notices: readonly NoticeTable[];
-  readonly deliveries: readonly DeliveryTable[];
-  readonly skipped: readonly SkippedTable[];
-}
+/** How a page is written: as a whole, or piece by piece where that failed. */
+export type Feeding = 'whole' | 'pieces';
 
 const MOST_ROWS = 50;
 function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
@@ -50,15 +26,16 @@ function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
 }
 
 /**
- * Checkpoint and rows in one transaction, or neither: each event is put in exactly once.
+ * Checkpoint and rows in one transaction, or neither: each event is put in exactly once. Answers what
+ * was set aside, where it was written piece by piece.
  * @throws FeedLostError when another process has moved the checkpoint or has the lease
  */
 export async function feed(
   db: OutboxDb,
   page: FedPage,
-  by: { readonly owner: string; readonly now: string },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  by: { readonly owner: string; readonly now: string; readonly feeding?: Feeding },
+): Promise<readonly SkippedTable[]> {
+  return db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('feed')
       .set({ position: page.to, updated_at: by.now })
@@ -66,66 +43,21 @@ export async function feed(
       .where('owner', '=', by.owner)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw new FeedLostError(`the outbox is not at ${page.from}`);
-    for (const [organisation, settings] of page.settings)
-      await saveSettings(tx, organisation, settings, by.now);
-    for (const values of chunks(page.notices))
-      await tx.insertInto('notice').values(values).execute();
-    for (const values of chunks(page.deliveries))
-      await tx.insertInto('delivery').values(values).execute();
-    for (const values of chunks(page.skipped))
-      await tx.insertInto('skipped').values(values).execute();
+    await writeSkipped(tx, page.skipped);
+    const write = by.feeding === 'pieces' ? writePieces : writeWhole;
+    const aside = await write(tx, page, by.now);
+    if (page.deliveries.length > 0) await refuseStopped(tx, by.now);
+    return aside;
   });
 }
 
-/** Settings and what the sender makes of them; what waits for a subscription that is gone is let go. */
-async function saveSettings(
-  tx: OutboxDb,
-  organisation: string,
-  settings: NoticeSettings,
-  now: string,
-): Promise<void> {
-  const row = { organisation, settings: JSON.stringify(settings) };
-  await tx
-    .insertInto('settings')
-    .values(row)
-    .onConflict((conflict) => conflict.column('organisation').doUpdateSet(row))
-    .execute();
-  const wanted = settings.subscriptions.map((one) => targetOf(organisation, one));
-  const known = await tx
-    .selectFrom('target')
-    .select('id')
-    .where('organisation', '=', organisation)
-    .execute();
-  const gone = known.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
-  await letGo(tx, gone, now);
-  for (const target of wanted) {
-    const { channel, address, credential } = target;
-    await tx
-      .insertInto('target')
-      .values(target)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ channel, address, credential }))
-      .execute();
-  }
-}
-
-function targetOf(organisation: string, details: SubscriptionDetails): TargetTable {
-  const { subscription, channel, address = '', credential = '' } = details;
-  return {
-    id: targetId(organisation, subscription),
-    ...{ organisation, channel, address, credential },
-    ...{ owner: '', lease_until: '', paused_until: '', failures: 0, tried_at: '' },
-  };
-}
-
-async function letGo(tx: OutboxDb, targets: readonly string[], now: string): Promise<void> {
-  if (targets.length === 0) return;
-  await tx
-    .updateTable('delivery')
-    .set({ state: 'cancelled', settled_at: now, error: 'SUBSCRIPTION_REMOVED' })
-    .where('state', '=', 'due')
-    .where('target', 'in', targets)
-    .execute();
-  await tx.deleteFrom('target').where('id', 'in', targets).execute();
+async function writeWhole(tx: OutboxDb, page: FedPage, now: string): Promise<readonly never[]> {
+  for (const [organisation, settings] of page.settings)
+    await saveSettings(tx, organisation, settings, now);
+  for (const values of chunks(page.notices)) await tx.insertInto('notice').values(values).execute();
+  for (const values of chunks(page.deliveries))
+    await tx.insertInto('delivery').values(values).execute();
+  return [];
 }
 
 export interface Lease {

@@ -75,9 +75,24 @@ async function createAttempts(tx: OutboxDb): Promise<void> {
   await table(tx, 'counter', counter, ['channel', 'outcome']);
 }
 
+/** What is looked at again before it goes, and receivers that want nothing more. */
+async function createSecondLook(tx: OutboxDb): Promise<void> {
+  const added = [
+    ['notice', 'stream'],
+    ['notice', 'over'],
+    ['target', 'stopped'],
+  ] as const;
+  for (const [name, column] of added)
+    await tx.schema
+      .alterTable(name)
+      .addColumn(column, plainText(tx), (text) => text.notNull().defaultTo(''))
+      .execute();
+}
+
 /** Releases of the schema, in order. Only ever added to: a running district is brought up by them. */
 const RELEASES: readonly (readonly ((tx: OutboxDb) => Promise<void>)[])[] = [
   [createFeed, createNotices, createDeliveries, createAttempts],
+  [createSecondLook],
 ];
 
 /** Brings the tables up to this release; called where nobody else is at it. */

@@ -38,6 +38,10 @@ export interface NoticeTable {
   react_by: string;
   /** When it happened. */
   at: string;
+  /** Of the event; '' where it was written before this was kept, or there was no event. */
+  stream: string;
+  /** Why it is not true any more; '' while it is, as far as anybody looked. */
+  over: string;
 }
 
 /** Which account has read what. */
@@ -63,9 +67,11 @@ export interface TargetTable {
   /** Failures to reach it, in a row. */
   failures: number;
   tried_at: string;
+  /** Since when nothing is sent there any more: the receiver said so. '' while it is. */
+  stopped: string;
 }
 
-export const DELIVERY_STATES = ['due', 'sent', 'dead', 'cancelled'] as const;
+export const DELIVERY_STATES = ['due', 'sent', 'dead', 'cancelled', 'dropped'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface DeliveryTable {
@@ -99,11 +105,11 @@ export interface AttemptTable {
 /** Totals since the outbox was made: what metrics count. */
 export interface CounterTable {
   channel: NoticeChannel;
-  outcome: 'sent' | 'failed' | 'dead';
+  outcome: 'sent' | 'failed' | 'dead' | 'dropped';
   total: number;
 }
 
-/** An event that no notice could be made of: passed over, and written down. */
+/** An event of which something could not be told: set aside, and written down. */
 export interface SkippedTable {
   event_id: string;
   stream: string;

@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#event-sourcing';
 import type { Connection } from '#graphql';
-import { preferencesOf } from '../domain/settings.js';
+import { ALWAYS_SHOWN } from '../domain/notice.values.js';
+import { preferencesOf } from '../domain/preferences.js';
 import { NOTICE_OUTBOX } from '../notice-outbox.token.js';
 import { type InboxOwner, inboxPage, unreadCount } from '../outbox/inbox.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
@@ -30,10 +31,10 @@ export class CountMyUnreadNotices extends Query<number> {
 /** Whose inbox an account sees: its organisation's, without the kinds it has muted. */
 async function ownerOf(
   settings: NoticeSettingsLog,
-  { organisation, account }: Actor,
+  { organisation, account, role }: Actor,
 ): Promise<InboxOwner> {
-  const { muted } = preferencesOf(await settings.of(organisation), account);
-  return { organisation, account, muted };
+  const { muted } = preferencesOf(await settings.of(organisation), account, role);
+  return { organisation, account, muted: muted.filter((kind) => !ALWAYS_SHOWN.includes(kind)) };
 }
 
 @QueryHandler(AskMyNotices)

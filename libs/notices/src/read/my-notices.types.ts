@@ -34,6 +34,13 @@ export class NoticeType {
   @Field(() => GraphQLDateTime, { description: '发生时间。When it happened.' })
   at!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '所告知的事已了结时的说明，因此未再外发。Why it is over, and was not sent any more.',
+  })
+  over!: string | null;
+
   @Field(() => GraphQLDateTime, { nullable: true, description: '本人已读时间。Read by oneself.' })
   readAt!: string | null;
 }
@@ -44,6 +51,7 @@ export const shownNotice = (row: InboxNotice): NoticeType => ({
   urgent: row.urgent === 1,
   reactBy: row.react_by || null,
   at: row.at,
+  over: row.over || null,
   readAt: row.read_at,
 });
 

@@ -19,6 +19,6 @@ export class AskNoticeSettingsHandler implements IQueryHandler<AskNoticeSettings
 
   async execute({ actor, organisation }: AskNoticeSettings): Promise<NoticeSettingsType> {
     const whose = organisation ?? actor.organisation;
-    return shownSettings(whose, await this.settings.of(whose), actor.account);
+    return shownSettings(whose, await this.settings.of(whose), actor);
   }
 }

@@ -1,3 +1,4 @@
+import { shortened, usablePartOf } from '#event-sourcing';
 import type { Claim } from '../outbox/claiming.js';
 
 /** Why a message did not arrive. Stable codes: they are in the delivery log. */
@@ -7,6 +8,7 @@ export type SendFailureCode =
   | 'ADDRESS_NOT_ALLOWED'
   | 'REDIRECTED'
   | 'REFUSED'
+  | 'GONE'
   | 'RATE_LIMITED'
   | 'RECEIVER_FAILED'
   | 'CREDENTIAL_MISSING'
@@ -28,6 +30,8 @@ export interface NotSent {
   readonly retry?: 'never';
   /** The receiver itself is in trouble: nothing else is tried there for a while. */
   readonly unreachable?: boolean;
+  /** The receiver wants nothing more, ever: nothing else is sent there. */
+  readonly gone?: boolean;
   /** How long the receiver asks to be left alone. */
   readonly retryAfterMs?: number;
 }
@@ -49,11 +53,12 @@ export interface Channel {
 }
 
 const LONGEST_DETAILS = 200;
-export const shortened = (text: string): string =>
-  text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_DETAILS);
+/** What a receiver answered, fit to be written down. */
+const detailsOf = (text: string): string =>
+  shortened(usablePartOf(text).replace(/\s+/g, ' ').trim(), LONGEST_DETAILS);
 
 export const failed = (
   code: SendFailureCode,
   details: string,
   more: Partial<Omit<NotSent, 'outcome' | 'code' | 'details'>> = {},
-): NotSent => ({ outcome: 'failed', code, details: shortened(details), status: 0, ...more });
+): NotSent => ({ outcome: 'failed', code, details: detailsOf(details), status: 0, ...more });

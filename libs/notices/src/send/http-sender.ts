@@ -1,6 +1,7 @@
 import { Agent, request } from 'undici';
 import { type AddressGuard, AddressNotAllowedError } from './address-guard.js';
-import { failed, type SendOutcome, shortened } from './channel.js';
+import { failed, type SendOutcome } from './channel.js';
+import { retryAfterMsOf } from './retry-after.js';
 
 /** Of an answer: what it says is never more than a few words of a log. */
 const LARGEST_ANSWER = 64 * 1024;
@@ -60,10 +61,11 @@ export class HttpSender {
 type Response = Awaited<ReturnType<typeof request>>;
 
 async function answerOf({ headers, body }: Response): Promise<Omit<Answer, 'status'>> {
-  const seconds = Number(headers['retry-after']);
+  const [asked, date] = [headers['retry-after'], headers['date']].map((value) => [value].flat()[0]);
+  const retryAfterMs = retryAfterMsOf(asked, date, Date.now());
   // The status is the answer; of what follows it, an endless or broken rest is as good as none.
   const text = await body.text().catch(() => '');
-  return { body: text, ...(seconds > 0 && { retryAfterMs: Math.min(seconds, 3_600) * 1_000 }) };
+  return { body: text, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
 const codeOf = (error: unknown): string => {
@@ -81,12 +83,16 @@ function unanswered(error: unknown, limit: AbortSignal): SendOutcome {
   });
 }
 
-/** What an HTTP status means for the message. */
+/**
+ * What an HTTP status means for the message, as Standard Webhooks says (1.0, Delivery success and
+ * failure): only 2xx is success, redirects are not followed, 410 ends the subscription, 429 and whatever
+ * the receiver itself fails at (502 and 504 among them) slow down all that goes there.
+ */
 export function outcomeOf({ status, body, retryAfterMs }: Answer): SendOutcome {
   if (status >= 200 && status < 300) return { outcome: 'sent', status };
   const asked = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  if (status >= 300 && status < 400) return failed('REDIRECTED', '', asked);
+  if (status === 410) return failed('GONE', body, { status, retry: 'never', gone: true });
   if (status === 429) return failed('RATE_LIMITED', body, { ...asked, unreachable: true });
   if (status >= 500) return failed('RECEIVER_FAILED', body, { ...asked, unreachable: true });
-  return failed('REFUSED', shortened(body), asked);
+  return status < 400 ? failed('REDIRECTED', '', asked) : failed('REFUSED', body, asked);
 }

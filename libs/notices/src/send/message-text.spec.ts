@@ -22,4 +22,13 @@ describe('given texts for a robot', () => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(50);
     expect(text).toMatch(/^字+…$/);
   });
+
+  it('when a character takes many bytes, then it is there or it is not', () => {
+    const family = '👨‍👩‍👧';
+    for (const most of [50, 51, 52, 53, 54]) {
+      const text = fitting([`字${family.repeat(9)}`], most);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most);
+      expect(text).toBe(`字${family.repeat(2)}…`);
+    }
+  });
 });

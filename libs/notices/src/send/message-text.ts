@@ -1,3 +1,4 @@
+import { beginningWithin } from '#event-sourcing';
 import type { ClaimedDelivery } from '../outbox/claiming.js';
 
 /**
@@ -37,12 +38,9 @@ export function fitting(blocks: readonly string[], most: number): string {
   return shown;
 }
 
-/** No sign is cut in two. */
-function cut(text: string, most: number): string {
-  let shown = text;
-  while (bytes(`${shown}…`) > most) shown = shown.slice(0, -1);
-  return `${shown}…`;
-}
+/** No character is cut in two, as people count them. `most`: bytes in UTF-8. */
+const cut = (text: string, most: number): string =>
+  `${beginningWithin(text, most - bytes('…'), bytes)}…`;
 
 export const markdownBlock = ({ title, text, whistle_id }: ClaimedDelivery): string =>
   `**${plain(title)}**\n${plain(text)}\n哨编号 ${plain(whistle_id)}`;

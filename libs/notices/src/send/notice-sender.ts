@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '#event-sourcing';
+import type { EventStore } from '#event-store';
 import type { NoticeChannel } from '../domain/notice.values.js';
 import { type Claim, claim, release, sentSince } from '../outbox/claiming.js';
 import { forgetBefore } from '../outbox/delivery-log.js';
@@ -8,8 +9,11 @@ import type { OutboxDb } from '../outbox/outbox.tables.js';
 import { settle, type Settlement } from '../outbox/settling.js';
 import { backoffMs, RETRY, type RetryPolicy } from './backoff.js';
 import type { Channel, NotSent, SendOutcome } from './channel.js';
+import { stillStanding } from './second-look.js';
 
 export interface SenderOptions {
+  /** What is told is compared with it, where it waited. */
+  readonly store: EventStore;
   readonly outbox: OutboxDb;
   readonly channels: Readonly<Record<NoticeChannel, Channel>>;
   readonly clock: Clock;
@@ -32,6 +36,8 @@ export interface SenderOptions {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const GRACE_MS = 2_000;
+/** While the log is away nothing that waited can be compared with it. */
+const AWAY_MS = 5_000;
 const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
 /** The same notices are the same message, whoever sends them and however often. */
@@ -106,8 +112,10 @@ export class NoticeSender {
     return claim(outbox, { owner, now, until: later(now, leaseMs) });
   }
 
-  private async sendClaimed(claimed: Claim, signal: AbortSignal): Promise<void> {
+  private async sendClaimed(first: Claim, signal: AbortSignal): Promise<void> {
     const { outbox, channels, clock, owner } = this.options;
+    const claimed = await this.standing(first);
+    if (!claimed) return release(outbox, first.target.id, owner);
     const channel = channels[claimed.target.channel];
     if (await this.limited(claimed, channel)) return;
     const [now, begun] = [clock.now(), performance.now()];
@@ -120,6 +128,18 @@ export class NoticeSender {
     const at = clock.now();
     const log = { owner, messageId: `${messageId}/${claimed.deliveries[0].attempts + 1}/${at}` };
     await settle(outbox, claimed, { ...log, at, tookMs, ...this.verdict(claimed, outcome, at) });
+  }
+
+  /** What of it still stands now; undefined where nothing does. */
+  private async standing(claimed: Claim): Promise<Claim | undefined> {
+    const { store, outbox, clock, owner } = this.options;
+    const now = clock.now();
+    try {
+      return await stillStanding({ store, outbox, now }, claimed);
+    } catch (error) {
+      await release(outbox, claimed.target.id, owner, { paused_until: later(now, AWAY_MS) });
+      throw error;
+    }
   }
 
   /** Whether the target has had its share of this minute: then it waits for the next. */
@@ -142,14 +162,16 @@ export class NoticeSender {
       const reached = { failures: 0, paused_until: '' };
       return { ...outcome, error: '', retryAt: () => undefined, target: reached };
     }
-    const { code, details, unreachable } = outcome;
+    const { code, details, unreachable, gone = false, retryAfterMs } = outcome;
     const failures = unreachable ? target.failures + 1 : 0;
-    const paused = unreachable ? later(at, this.wait(outcome, failures)) : '';
+    // Whoever asks to be left alone is, whatever the status: not only with this message.
+    const left = unreachable || retryAfterMs !== undefined;
+    const paused = left ? later(at, this.wait(outcome, failures)) : '';
     return {
       ...{ outcome: 'failed', status, error: `${code} ${details}`.trim() },
       retryAt: (attempts) => this.retryAt(outcome, attempts, at),
       ...(unreachable && { giveUpBefore: later(at, -this.retry.giveUpMs) }),
-      target: { failures, paused_until: paused },
+      target: { failures, paused_until: paused, ...(gone && { stopped: at }) },
     };
   }
 

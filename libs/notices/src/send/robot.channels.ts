@@ -11,8 +11,8 @@ const WECOM_MOST = 4_096;
 /** 钉钉自定义机器人: a message body of at most 20 000 bytes; the rest is its frame. */
 const DINGTALK_MOST = 18_000;
 
-/** WeCom: API calls over their limit. DingTalk: sending too fast. */
-const TOO_FAST: readonly number[] = [45009, 45033, 130101, 130102];
+/** WeCom: API calls over their limit. DingTalk: sending too fast, in its old numbers and its new. */
+const TOO_FAST: readonly number[] = [45009, 45033, 130101, 130102, 410100];
 const TOO_FAST_PAUSE_MS = 60_000;
 
 interface RobotAnswer {

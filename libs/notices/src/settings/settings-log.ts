@@ -8,13 +8,16 @@ import {
 } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { SettingsCommand, SettingsRejection } from '../domain/settings.commands.js';
-import { noticeSettings, type NoticeSettings } from '../domain/settings.js';
+import { noticeSettings } from '../domain/settings.js';
+import { type NoticeSettings } from '../domain/preferences.js';
 import { type SettingsEvent, settingsStream } from '../domain/settings.events.js';
 
 /** Who changes settings, and how the command is known. */
 export interface SettingsChange {
   readonly actor: Actor;
   readonly organisation: string;
+  /** Nobody named the organisation: it is the one of the account. */
+  readonly assumed?: boolean;
   /** UUID; made here when absent. */
   readonly commandId?: string;
   readonly expectedRevision?: number;
@@ -37,11 +40,12 @@ export class NoticeSettingsLog {
   }
 
   handle(command: SettingsCommand, change: SettingsChange): Promise<SettingsOutcome> {
-    const { actor, organisation, commandId = randomUUID(), expectedRevision } = change;
+    const { actor, organisation, assumed = false } = change;
+    const { commandId = randomUUID(), expectedRevision } = change;
     return handleCommand(this.store, noticeSettings, {
       stream: settingsStream(organisation),
       command,
-      context: { now: this.clock.now(), acting: actor, organisation },
+      context: { now: this.clock.now(), acting: actor, organisation, assumed },
       envelope: {
         ...{ commandId, command: command.type, actor, correlationId: commandId },
         ...(expectedRevision !== undefined && { expectedRevision }),

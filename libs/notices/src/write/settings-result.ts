@@ -45,7 +45,11 @@ export type NoticeSettingsAnswer = NoticeSettingsChanged | AnyRejection;
 type Code = SettingsRejection | HandlingRejection;
 
 const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
-  NOT_YOUR_NOTICES: [NotYoursRejection, '只能设置本单位和本人的通知'],
+  NOT_YOUR_NOTICES: [NotYoursRejection, '只能设置本单位和本人的通知；考核账号只能设置本人的'],
+  ORGANISATION_REQUIRED: [
+    InvalidReferenceRejection,
+    '管理员设置单位的通知须写明单位（organisation）',
+  ],
   ADMINISTRATOR_ONLY: [NotYoursRejection, '结果回传只能由管理员设置'],
   SUBSCRIPTION_ID_INVALID: [InvalidReferenceRejection, '订阅编号须为 1–64 个字母、数字或 _ . -'],
   SUBSCRIPTION_EXISTS: [WrongStateRejection, '该编号已用于另一订阅，请先退订'],
@@ -81,6 +85,6 @@ export function toSettingsAnswer(
   { organisation, actor }: SettingsChange,
 ): NoticeSettingsAnswer {
   if (outcome.outcome === 'rejected') return toRejection(outcome.rejection);
-  const settings = shownSettings(organisation, outcome.state, actor.account);
+  const settings = shownSettings(organisation, outcome.state, actor);
   return Object.assign(new NoticeSettingsChanged(), { settings, revision: outcome.revision });
 }

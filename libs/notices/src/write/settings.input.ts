@@ -2,7 +2,10 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, Matches } from 'class-validator';
 import type { Actor } from '#event-sourcing';
 import { CommandInput } from '#graphql';
+import { NOTICE_KINDS } from '../domain/notice.values.js';
 import type { SettingsChange } from '../settings/settings-log.js';
+
+/** Of lists of kinds: no kind needs to be named twice. */
 
 /** What every command on settings carries. */
 @InputType({ isAbstract: true })
@@ -25,6 +28,7 @@ export function changeOf(actor: Actor, input: SettingsInput): SettingsChange {
   return {
     actor,
     organisation: organisation ?? actor.organisation,
+    assumed: typeof organisation !== 'string',
     ...(commandId && { commandId }),
     ...(typeof expectedRevision === 'number' && { expectedRevision }),
   };

@@ -9,7 +9,7 @@ export interface Check {
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
-export const CHECKS = ['process', 'eventStore', 'readModels'] as const;
+export const CHECKS = ['process', 'eventStore', 'readModels', 'notices'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
 /** What a process works on. */
@@ -40,16 +40,24 @@ function reasonOf(error: unknown): string {
   return isFailure(error, 'READ_STORE_UNAVAILABLE') ? 'unavailable' : 'failed';
 }
 
+const away = (error: unknown): Check['details'] => ({ state: reasonOf(error) });
+
 /** Whether a process may be given work. */
 export class Readiness {
   private readonly trends = new Map<string, LagTrend>();
   private asked:
     { readonly at: number; readonly status: Promise<readonly ProjectionStatus[]> } | undefined;
   private stopping = false;
+  private notices: (() => Promise<Check['details']>) | undefined;
 
   /** From now on, and for good: not ready. */
   stop(): void {
     this.stopping = true;
+  }
+
+  /** From now on `ask` says how notices are, which never throws. */
+  watchNotices(ask: () => Promise<Check['details']>): void {
+    this.notices = ask;
   }
 
   /** State of the read models; asked for once a second at most, however many want to know. */
@@ -83,6 +91,11 @@ export class Readiness {
       const details = Object.fromEntries(projections.flatMap((one) => one.told));
       return { up: projections.every(({ up }) => up), details };
     },
+    // Told, and no reason to be given no work: people work on while somebody looks after it.
+    notices: async () => ({
+      up: true,
+      details: this.notices ? await inTime(this.notices()).catch(away) : {},
+    }),
   };
 
   private judged({ name, state, lag }: ProjectionStatus) {

@@ -1,3 +1,5 @@
+import { maskPersonalData } from '#event-sourcing';
+
 /** What has no business in a log, wherever it turns up: the text of an error may quote an input. */
 const PRIVATE: readonly (readonly [RegExp, string])[] = [
   [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
@@ -7,6 +9,8 @@ const PRIVATE: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)1[3-9]\d{9}(?!\d)/g, '[phone]'],
 ];
 
-/** Without tokens, passwords of connection strings, resident ID numbers (18 digits) and mobile phones. */
+/** Without tokens, passwords of connection strings, resident ID numbers and telephones, however they are spelled. */
 export const scrub = (text: string): string =>
-  PRIVATE.reduce((scrubbed, [pattern, instead]) => scrubbed.replace(pattern, instead), text);
+  maskPersonalData(
+    PRIVATE.reduce((scrubbed, [pattern, instead]) => scrubbed.replace(pattern, instead), text),
+  );

@@ -80,8 +80,10 @@ function streetOf({ regionCode }: Order, { client, organisations }: Taken) {
 const TITLE_LENGTH = 100;
 
 /** 服务名加地点: what a list shows of the order. */
-const titleOf = (order: Order, service: Open311Service): string =>
-  beginningOf(`${service.name}：${order.address ?? order.description}`, TITLE_LENGTH);
+export const titleOf = (
+  order: Pick<Order, 'address' | 'description'>,
+  service: Pick<Open311Service, 'name'>,
+): string => beginningOf(`${service.name}：${order.address ?? order.description}`, TITLE_LENGTH);
 
 function descriptionOf({ description, mediaUrl }: Order): string {
   return mediaUrl === undefined ? description : `${description}\n${mediaUrl}`;

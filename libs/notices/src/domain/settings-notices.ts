@@ -1,0 +1,81 @@
+import { shortened } from '#event-sourcing';
+import { spoken } from './notice-text.js';
+import { NOTICE_NAMES, type Notice } from './notice.values.js';
+import type { Preferences, SettingsEvent, SubscriptionDetails } from './settings.events.js';
+
+const CHANNELS: Readonly<Record<SubscriptionDetails['channel'], string>> = {
+  webhook: 'Webhook',
+  email: '邮件',
+  wecom: '企业微信群机器人',
+  dingtalk: '钉钉群机器人',
+};
+
+/** Of a URL only the host: what follows may be a secret of the receiver. */
+function placeOf({ channel, address }: Pick<SubscriptionDetails, 'channel' | 'address'>): string {
+  if (address === undefined || address === '') return '';
+  if (channel === 'email') return `，发往 ${address}`;
+  return URL.canParse(address) ? `，发往 ${new URL(address).host}` : '';
+}
+
+/** A subscription as people know it: 「oa」（Webhook，发往 oa.example.cn）. */
+const subscriptionName = (
+  details: Pick<SubscriptionDetails, 'subscription' | 'channel' | 'address'>,
+): string => `「${details.subscription}」（${CHANNELS[details.channel]}${placeOf(details)}）`;
+
+export interface FailingSubscription extends Pick<
+  SubscriptionDetails,
+  'subscription' | 'channel' | 'address'
+> {
+  /** Stable code and a few words. */
+  readonly error: string;
+  /** Nothing more is sent there. */
+  readonly stopped: boolean;
+}
+
+/** What an organisation is told of a receiver that does not take its notices. */
+export function failingText({ error, stopped, ...details }: FailingSubscription): string {
+  const name = subscriptionName(details);
+  if (stopped)
+    return `订阅${name}的接收方已答复不再接收通知（410），系统已停止向其发送，未发的列为死信。仍需接收的，请核对地址后退订并重新订阅，或请管理员重发死信。`;
+  return `订阅${name}有通知多次未能送达，已列为死信（${shortened(error, 60)}）。请检查接收方，恢复后请管理员重发。`;
+}
+
+function preferencesText({ muted, quietHours, bundleMinutes }: Preferences): string {
+  const names = [...new Set(muted)].map((kind) => NOTICE_NAMES[kind]);
+  return [
+    names.length === 0 ? '接收全部种类' : `不接收${names.join('、')}`,
+    quietHours ? `${quietHours.from} 至 ${quietHours.to} 免打扰` : '不设免打扰时段',
+    bundleMinutes === 0 ? '逐条发送' : `合并 ${bundleMinutes} 分钟发送`,
+  ].join('，');
+}
+
+function textOf(event: SettingsEvent, account: string): string | undefined {
+  switch (event.type) {
+    case 'NoticeSubscriptionAdded': {
+      const whose = event.data.person === undefined ? '本单位' : '本人';
+      const name = subscriptionName(event.data);
+      return `${account} 为${whose}订阅了通知${name}，本单位的通知将发往该处。如有疑问，请联系管理员。`;
+    }
+    case 'NoticeSubscriptionRemoved':
+      return `${account} 已退订「${event.data.subscription}」。`;
+    case 'NoticePreferencesSet':
+      if (event.data.person !== undefined) return undefined;
+      return `${account} 修改了全单位的通知偏好：${preferencesText(event.data)}。`;
+  }
+}
+
+/**
+ * What an organisation is told in its inbox of changes to how it is told: one account's doing concerns
+ * all of its people. What somebody prefers for themselves concerns nobody else.
+ */
+export function settingsNoticeOf(
+  event: SettingsEvent,
+  { organisation, account }: { readonly organisation: string; readonly account: string },
+): Notice | undefined {
+  const text = textOf(event, account);
+  if (text === undefined) return undefined;
+  const kind = 'settings-changed';
+  const title = `【${NOTICE_NAMES[kind]}】通知的去向或偏好有变更`;
+  const said = spoken(text, {});
+  return { kind, to: { organisation }, whistleId: '', title, text: said, urgent: false };
+}

@@ -1,0 +1,5 @@
+import { EventStoreError } from '#event-store';
+
+/** A log that is away comes back; what is wrong with one stream of it stays wrong. */
+export const isLogAway = (error: unknown): boolean =>
+  error instanceof EventStoreError && error.failure !== 'corrupt' && error.failure !== 'too-large';

@@ -1,0 +1,17 @@
+import type { Position } from '#event-sourcing';
+import type { NoticeSettings } from '../domain/preferences.js';
+import type { DeliveryTable, NoticeTable, SkippedTable } from './outbox.tables.js';
+
+/** What one page of the log comes to. */
+export interface FedPage {
+  readonly from: Position;
+  readonly to: Position;
+  readonly settings: ReadonlyMap<string, NoticeSettings>;
+  readonly notices: readonly NoticeTable[];
+  readonly deliveries: readonly DeliveryTable[];
+  readonly skipped: readonly SkippedTable[];
+  /** Of each event of the page, by its id. */
+  readonly places: ReadonlyMap<string, { readonly stream: string; readonly type: string }>;
+  /** By organisation: the last event that changed its settings. */
+  readonly changedBy: ReadonlyMap<string, string>;
+}

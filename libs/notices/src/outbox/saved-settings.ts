@@ -1,0 +1,69 @@
+import { usablePartOf } from '#event-sourcing';
+import { type NoticeSettings, restoredSettings } from '../domain/preferences.js';
+import type { SubscriptionDetails } from '../domain/settings.events.js';
+import type { OutboxDb, TargetTable } from './outbox.tables.js';
+
+export const targetId = (organisation: string, subscription: string): string =>
+  `${organisation}/${subscription}`;
+
+/** Settings of all organisations, as of the checkpoint. */
+export async function readSettings(db: OutboxDb): Promise<Map<string, NoticeSettings>> {
+  const rows = await db.selectFrom('settings').selectAll().execute();
+  return new Map(
+    rows.map(({ organisation, settings }) => [
+      organisation,
+      restoredSettings(JSON.parse(settings) as NoticeSettings),
+    ]),
+  );
+}
+
+/** Settings and what the sender makes of them; what waits for a subscription that is gone is let go. */
+export async function saveSettings(
+  tx: OutboxDb,
+  organisation: string,
+  settings: NoticeSettings,
+  now: string,
+): Promise<void> {
+  const row = { organisation, settings: JSON.stringify(settings) };
+  await tx
+    .insertInto('settings')
+    .values(row)
+    .onConflict((conflict) => conflict.column('organisation').doUpdateSet(row))
+    .execute();
+  const wanted = settings.subscriptions.map((one) => targetOf(organisation, one));
+  const known = await tx
+    .selectFrom('target')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .execute();
+  const gone = known.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
+  await letGo(tx, gone, now);
+  for (const target of wanted) {
+    const { channel, address, credential } = target;
+    await tx
+      .insertInto('target')
+      .values(target)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ channel, address, credential }))
+      .execute();
+  }
+}
+
+function targetOf(organisation: string, details: SubscriptionDetails): TargetTable {
+  const { subscription, channel, address = '', credential = '' } = details;
+  return {
+    id: targetId(organisation, subscription),
+    ...{ organisation, channel, address: usablePartOf(address), credential },
+    ...{ owner: '', lease_until: '', paused_until: '', failures: 0, tried_at: '', stopped: '' },
+  };
+}
+
+async function letGo(tx: OutboxDb, targets: readonly string[], now: string): Promise<void> {
+  if (targets.length === 0) return;
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'cancelled', settled_at: now, error: 'SUBSCRIPTION_REMOVED' })
+    .where('state', '=', 'due')
+    .where('target', 'in', targets)
+    .execute();
+  await tx.deleteFrom('target').where('id', 'in', targets).execute();
+}
