@@ -7,6 +7,7 @@ export {
   type AssessmentDashboard,
   assessmentDashboard,
 } from './read/assessment-dashboard/assessment-dashboard.js';
+export { ASSESSMENT_QUESTIONS } from './read/assessment-questions.js';
 export { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
 export type {
   Dimension,

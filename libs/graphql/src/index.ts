@@ -4,4 +4,5 @@ export * from './date-time.scalar.js';
 export * from './input-error.js';
 export * from './input-validation.pipe.js';
 export * from './keyset.js';
+export * from './period-input.js';
 export * from './rejection.types.js';

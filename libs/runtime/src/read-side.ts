@@ -5,7 +5,13 @@ import type { EventStore } from '#event-store';
 import { insight } from '#insight';
 import { jointMeetings } from '#joint-meeting';
 import { open311Requests } from '#open311';
-import { type AnyProjection, openReadStore, type ReadStore } from '#read-store';
+import {
+  type AnyProjection,
+  openReadStore,
+  type ReadPlace,
+  type ReadStore,
+  ReadTables,
+} from '#read-store';
 import { declinePrecedents, deadlines, workLists } from '#whistle';
 
 import { readStoreOf, type Stores } from './stores.js';
@@ -21,14 +27,21 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   jointMeetings,
 ];
 
+function placeOf(place: string | Stores): ReadPlace {
+  const store = readStoreOf(place);
+  return store.kind === 'postgres'
+    ? { postgres: { url: store.url } }
+    : { directory: join(store.dataDir, 'read') };
+}
+
 /**
  * The read models: those of a data folder are in it.
  * @throws ReadStoreError `READ_STORE_UNAVAILABLE`
  */
 export function openReadSide(place: string | Stores, eventStore: EventStore): Promise<ReadStore> {
-  const store = readStoreOf(place);
-  const what = { eventStore, projections: PROJECTIONS };
-  return store.kind === 'postgres'
-    ? openReadStore({ postgres: { url: store.url }, ...what })
-    : openReadStore({ directory: join(store.dataDir, 'read'), ...what });
+  return openReadStore({ ...placeOf(place), eventStore, projections: PROJECTIONS });
 }
+
+/** Their tables alone, for a thread that answers questions. */
+export const openReadTables = (stores: Stores): Promise<ReadTables> =>
+  ReadTables.open(placeOf(stores), PROJECTIONS);

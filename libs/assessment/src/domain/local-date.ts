@@ -1,9 +1,6 @@
 /** Asia/Shanghai keeps no daylight saving time since 1992: UTC+8 all year. */
 const OFFSET_MS = 8 * 3_600_000;
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Local date `YYYY-MM-DD` of an ISO 8601 UTC instant. */
 export function localDay(instant: string): string {
   // Until 16:00 UTC it is the same date in China, and no date needs to be computed.
@@ -13,14 +10,6 @@ export function localDay(instant: string): string {
 
 /** Month `YYYY-MM` of a local date. */
 export const monthOf = (day: string): string => day.slice(0, 7);
-
-export const isMonth = (text: string): boolean => MONTH.test(text);
-
-/** True for a date that exists: no 30 February. */
-export function isDay(text: string): boolean {
-  const ms = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
-}
 
 export const firstDayOf = (month: string): string => `${month}-01`;
 

@@ -4,8 +4,7 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness } from '#graphql';
-import { mustBeMonth } from '../period-input.js';
+import { Freshness, mustBeMonth } from '#graphql';
 import { readableDepartment, READERS } from '../reader.js';
 import { ShowScorecards } from './scorecards.query.js';
 
@@ -166,8 +165,8 @@ export class ScorecardsResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardSheet> {
     mustBeMonth(month);
-    const inherited = (await this.directory.current()).predecessorsOf(actor.organisation);
-    const readable = readableDepartment(actor, department ?? undefined, inherited);
+    const organisations = await this.directory.current();
+    const readable = readableDepartment(actor, department ?? undefined, organisations);
     const question = { month, department: readable, withPredecessors };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
     const { answer, freshness } = await this.queries.execute(asked);
