@@ -40,6 +40,13 @@ const EXPORTS = [
   ...[EVENT_STORE, READ_STORE, QUESTIONS],
 ];
 
+const readStoreOf = ({ stores }: Configuration): Provider => ({
+  provide: READ_STORE,
+  inject: [EVENT_STORE, Observability],
+  useFactory: (eventStore: EventStore, watch: Observability) =>
+    patiently(() => openReadSide(stores, eventStore), watch),
+});
+
 /** Heavy questions are answered on threads of their own, or here where there are to be none. */
 const questionsOf = ({ threads, stores }: Configuration): Provider => ({
   provide: QUESTIONS,
@@ -84,12 +91,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
           useFactory: async (watch: Observability) =>
             watch.observe(await patiently(() => openLog(stores, writerOf(configuration)), watch)),
         },
-        {
-          provide: READ_STORE,
-          inject: [EVENT_STORE, Observability],
-          useFactory: (eventStore: EventStore, watch: Observability) =>
-            patiently(() => openReadSide(stores, eventStore), watch),
-        },
+        readStoreOf(configuration),
         questionsOf(configuration),
       ],
       exports: EXPORTS,
