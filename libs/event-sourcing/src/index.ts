@@ -20,3 +20,4 @@ export type { Upcast } from './history.js';
 export { nameUuids } from './name-uuid.js';
 export * from './specification.js';
 export * from './text.js';
+export { type KnownPerson, maskPersonalData } from './text-masking.js';

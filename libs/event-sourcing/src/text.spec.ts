@@ -1,4 +1,11 @@
-import { beginningOf, findUnusableText, isVisible, shortened, unusableCharacter } from './text.js';
+import {
+  beginningOf,
+  findUnusableText,
+  isVisible,
+  shortened,
+  unusableCharacter,
+  usablePartOf,
+} from './text.js';
 
 describe('given a text that somebody sends', () => {
   it.each([
@@ -43,5 +50,12 @@ describe('given a text that is too long', () => {
     expect(beginningOf('👨‍👩‍👧 一家', 1)).toBe('👨‍👩‍👧');
     expect(beginningOf('e\u0301e\u0301', 1)).toBe('e\u0301');
     expect(shortened('正好', 2)).toBe('正好');
+  });
+});
+
+describe('given a text that was recorded before such texts were refused', () => {
+  it('when it goes where it cannot be kept, then only what cannot be used is left out', () => {
+    expect(usablePartOf('王\u0000先\u000b生\ud83d 😀\u202e')).toBe('王先生 😀');
+    expect(usablePartOf('第一行\r\n\t第二行')).toBe('第一行\r\n\t第二行');
   });
 });

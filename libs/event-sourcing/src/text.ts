@@ -65,3 +65,11 @@ export function shortened(text: string, most: number): string {
   const beginning = beginningOf(text, most);
   return beginning.length < text.length ? `${beginning}…` : text;
 }
+
+const ALL_UNUSABLE = new RegExp(UNUSABLE.source, 'g');
+
+/**
+ * A text without what no text may hold: for what was recorded before such texts were refused, where it
+ * goes to a place that cannot take it.
+ */
+export const usablePartOf = (text: string): string => text.replace(ALL_UNUSABLE, '');

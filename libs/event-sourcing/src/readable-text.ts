@@ -1,0 +1,57 @@
+/** A text as somebody reads it, and where each of its characters stands in the text as it is written. */
+export interface ReadableText {
+  /** One way to write digits, letters, spaces, dashes, dots and brackets; nothing that is not seen. */
+  readonly text: string;
+  /** Where in the written text the character at this place begins. */
+  startOf(place: number): number;
+  /** Where in the written text the character at this place ends. */
+  endOf(place: number): number;
+}
+
+const UNSEEN = /^[\p{Cf}\p{M}\u115f\u1160\u3164\uffa0]$/u;
+const WAYS: readonly (readonly [RegExp, string])[] = [
+  [/^[\p{Pd}\u2212\u30fc]$/u, '-'],
+  [/^\s$/u, ' '],
+  [/^[\u00b7\u2022\u2027\u22c5\u30fb\u3002]$/u, '.'],
+  [/^[[{\u3010\u3014]$/u, '('],
+  [/^[\]}\u3011\u3015]$/u, ')'],
+];
+const NUMERALS: ReadonlyMap<string, string> = new Map(
+  ['零〇○', '一幺壹', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap(
+    (signs, digit) => [...signs].map((sign) => [sign, String(digit)] as const),
+  ),
+);
+/** So many numerals on end are a number that somebody dictates; fewer are words. */
+const DICTATED = /(?:[\d零〇○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖][- ]?){11,}/g;
+
+function oneWay(sign: string): string {
+  for (const [written, read] of WAYS) if (written.test(sign)) return read;
+  return sign.toUpperCase().length === sign.length ? sign.toUpperCase() : sign;
+}
+
+const digitsOf = (dictated: string): string =>
+  [...dictated].map((sign) => NUMERALS.get(sign) ?? sign).join('');
+
+/** Reads a text; every numeral that is read is one unit long, as the one that is written. */
+export function readableText(written: string): ReadableText {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let text = '';
+  let at = 0;
+  for (const sign of written) {
+    const from = at;
+    at += sign.length;
+    if (UNSEEN.test(sign)) continue;
+    const read = [...sign.normalize('NFKC')].map(oneWay).join('');
+    for (let unit = 0; unit < read.length; unit++) {
+      starts.push(from);
+      ends.push(at);
+    }
+    text += read;
+  }
+  return {
+    text: text.replace(DICTATED, digitsOf),
+    startOf: (place) => starts[place] ?? written.length,
+    endOf: (place) => ends[place] ?? written.length,
+  };
+}
