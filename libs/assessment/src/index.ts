@@ -1,4 +1,5 @@
 export { AssessmentModule } from './assessment.module.js';
+export { percentOf } from './domain/exact.js';
 export type { Measure, Measures } from './domain/measures.js';
 export type { Indicator, ScoreRules } from './domain/score-rules.js';
 export type { IndicatorScore, Scorecard } from './domain/scorecard.js';

@@ -1,6 +1,7 @@
 import {
   type ClockStatistics,
   type Dimension,
+  percentOf,
   responseStatistics,
   responseTimeStatistics,
   type StatisticsRow,
@@ -11,7 +12,7 @@ import { systemClock } from '#event-sourcing';
 import { catchUp } from '../data/catch-up.js';
 import { withData } from '../data/open-data.js';
 import type { Progress } from '../progress.js';
-import { minutes, percent, tableLines } from '../table.js';
+import { minutes, tableLines } from '../table.js';
 
 export interface StatisticsOptions {
   readonly dataDir: string;
@@ -79,8 +80,8 @@ const counts = (row: ShownRow): string[] =>
     row.stillOpen,
   ].map(String);
 
-const clock = ({ onTimeRate, p50, p90, p95 }: ClockStatistics): string[] => [
-  percent(onTimeRate),
+const clock = ({ onTime, due, p50, p90, p95 }: ClockStatistics): string[] => [
+  percentOf({ numerator: onTime, denominator: due }),
   ...[p50, p90, p95].map(minutes),
 ];
 
