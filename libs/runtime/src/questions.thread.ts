@@ -1,3 +1,6 @@
+import { readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
+import { setPriority } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import { type FailureDetails, ReadStoreError, type ReadStoreFailure } from '#read-store';
 import { HEAVY_QUESTIONS } from './heavy-questions.js';
@@ -14,6 +17,19 @@ export interface ThreadQuestion {
 export type ThreadReply =
   | { readonly answer: unknown }
   | { readonly failure: ReadStoreFailure; readonly details: FailureDetails };
+
+/** Requests, the log and the read models come first where there are more threads than cores. */
+const NICE = 5;
+
+/** Only Linux gives each thread a priority of its own, and names it there. */
+function yieldToOthers(): void {
+  try {
+    setPriority(Number(basename(readlinkSync('/proc/thread-self'))), NICE);
+  } catch {
+    // Elsewhere all threads are equal.
+  }
+}
+yieldToOthers();
 
 const opened = openReadTables(workerData as Stores);
 

@@ -14,14 +14,24 @@ import type { StatisticsTables } from './response-statistics/response-statistics
 
 const { name: projection } = responseStatistics;
 
+/**
+ * More would be read by nobody, and writing them out would hold up everybody else: a year of days for
+ * five departments, or a month of days for sixty.
+ */
+export const MOST_ROWS = 2_000;
+
+/** Null where there are more rows than {@link MOST_ROWS}. */
 export const responseTimes: HeavyQuestion<
   StatisticsQuestion,
-  readonly StatisticsRow[],
+  readonly StatisticsRow[] | null,
   StatisticsTables
 > = {
   name: 'response-times',
   projection,
-  answer: ({ db }, asked) => responseTimeStatistics(db, asked),
+  async answer({ db }, asked) {
+    const rows = await responseTimeStatistics(db, asked);
+    return rows.length > MOST_ROWS ? null : rows;
+  },
 };
 
 export const dashboard: HeavyQuestion<DashboardQuestion, AssessmentDashboard, StatisticsTables> = {

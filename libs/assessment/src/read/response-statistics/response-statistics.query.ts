@@ -1,11 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { inputError } from '#graphql';
 import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
-import { responseTimes } from '../assessment-questions.js';
+import { MOST_ROWS, responseTimes } from '../assessment-questions.js';
 import { type Answered, answered } from '../statistics-answer.js';
 import type { StatisticsQuestion, StatisticsRow } from './response-time-statistics.js';
 
-/** 响应时效统计: how fast departments answered the summonses of a period. */
+/**
+ * 响应时效统计: how fast departments answered the summonses of a period.
+ * @throws GraphQLError `TOO_MANY_ROWS`
+ */
 export class AskResponseTimes extends Query<Answered<readonly StatisticsRow[]>> {
   constructor(
     readonly question: StatisticsQuestion,
@@ -22,7 +26,12 @@ export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> 
     @Inject(QUESTIONS) private readonly questions: Questions,
   ) {}
 
-  execute({ question: asked, afterPosition }: AskResponseTimes) {
-    return answered(this.store, this.questions, { question: responseTimes, asked, afterPosition });
+  async execute({ question: asked, afterPosition }: AskResponseTimes) {
+    const question = responseTimes;
+    const told = { question, asked, afterPosition };
+    const { answer, freshness } = await answered(this.store, this.questions, told);
+    if (answer) return { answer, freshness };
+    const reason = `超过 ${MOST_ROWS} 行，请缩短时段、加筛选或减少分组`;
+    throw inputError('groupBy', 'TOO_MANY_ROWS', reason);
   }
 }

@@ -107,7 +107,8 @@ export class ResponseStatisticsRow {
 @ObjectType({ description: '响应时效统计。Response-time statistics.' })
 export class ResponseStatistics {
   @Field(() => [ResponseStatisticsRow], {
-    description: '各组，按分组值排序；不分组时仅一行合计。One row per group, or one of totals.',
+    description:
+      '各组，按分组值排序，至多 2000 行；不分组时仅一行合计。One row per group, at most 2 000, or one of totals.',
   })
   rows!: ResponseStatisticsRow[];
 
