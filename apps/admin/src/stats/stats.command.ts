@@ -1,5 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { parseDay } from '#calendar';
 import type { Dimension } from '#assessment';
+import { AdminError } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../progress.js';
 import { statistics, statisticsLines } from './statistics.js';
@@ -8,9 +10,8 @@ const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 
 /** A local date that exists. */
 function day(text: string): string {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(text))
-    throw new InvalidArgumentError('应为日期 YYYY-MM-DD');
+  if (parseDay(text) === undefined)
+    throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
   return text;
 }
 
@@ -30,6 +31,8 @@ export const addStats: AddCommand = (program, { dataDir, print }) => {
     .option('--to <day>', '派哨日期止(含),YYYY-MM-DD', day)
     .option('--json', '以 JSON 输出')
     .action(async ({ by, from, to, json }: Options) => {
+      if (from !== undefined && to !== undefined && from > to)
+        throw new AdminError('PERIOD_INVALID', '--to：不得早于 --from');
       const rows = await statistics({
         dataDir: dataDir(),
         by,

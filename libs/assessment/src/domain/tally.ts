@@ -19,7 +19,10 @@ export interface ClockStatistics {
   readonly due: number;
   /** `onTime / due`; null when nothing was due. */
   readonly onTimeRate: number | null;
-  /** Minutes, over stopped clocks, within 1 %; null when none has stopped. */
+  /**
+   * Natural minutes net of pauses, over stopped clocks: the lower order statistic (that at rank
+   * ⌊q·(n−1)⌋), within 1 %; null when none has stopped.
+   */
   readonly p50: number | null;
   readonly p90: number | null;
   readonly p95: number | null;

@@ -30,14 +30,21 @@ export class ClockStatisticsType {
 
   @Field(() => Float, {
     nullable: true,
-    description: '中位数（分钟，误差 1% 以内，扣除挂账）。Median in minutes, net of pauses, ±1 %.',
+    description:
+      '中位数：半数不超过它（取较低的一个，误差 1% 以内）。自然分钟，夜间和休息日也计，扣除挂账；时限按工作时间计的，与按时率不可直接对照。Median, the lower order statistic, within 1 %: natural minutes, nights and days off included, net of pauses.',
   })
   p50!: number | null;
 
-  @Field(() => Float, { nullable: true, description: '第 90 百分位（分钟）。Minutes.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 90 百分位，口径同 p50。90th percentile, as p50.',
+  })
   p90!: number | null;
 
-  @Field(() => Float, { nullable: true, description: '第 95 百分位（分钟）。Minutes.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 95 百分位，口径同 p50。95th percentile, as p50.',
+  })
   p95!: number | null;
 }
 
