@@ -9,7 +9,11 @@ export {
   assessmentDashboard,
 } from './read/assessment-dashboard/assessment-dashboard.js';
 export { ASSESSMENT_QUESTIONS } from './read/assessment-questions.js';
-export { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
+export type { CalendarOf } from './domain/working-ms.js';
+export {
+  responseStatistics,
+  responseStatisticsBy,
+} from './read/response-statistics/response-statistics.projection.js';
 export type {
   Dimension,
   StatisticsTables,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { responseStatistics } from '#assessment';
+import { responseStatistics, responseStatisticsBy } from '#assessment';
 import type { EventStore } from '#event-store';
 import { insight } from '#insight';
 import { jointMeetings } from '#joint-meeting';
@@ -15,8 +15,9 @@ import {
 import { declinePrecedents, deadlines, workLists } from '#whistle';
 
 import { readStoreOf, type Stores } from './stores.js';
+import { workingCalendars } from './working-calendars.js';
 
-/** Every projection of the system. */
+/** Every projection of the system; for its names and tables. */
 export const PROJECTIONS: readonly AnyProjection[] = [
   workLists,
   deadlines,
@@ -27,6 +28,15 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   jointMeetings,
 ];
 
+/**
+ * Every projection as this installation fills its tables: working time is by its own rules and holidays.
+ * @throws RuleFileError, CalendarFileError, ConfigurationError naming file and place
+ */
+export function projectionsAt(place: string | Stores): readonly AnyProjection[] {
+  const counted = responseStatisticsBy(workingCalendars(place, process.env));
+  return PROJECTIONS.map((one) => (one.name === counted.name ? counted : one));
+}
+
 function placeOf(place: string | Stores): ReadPlace {
   const store = readStoreOf(place);
   return store.kind === 'postgres'
@@ -36,10 +46,13 @@ function placeOf(place: string | Stores): ReadPlace {
 
 /**
  * The read models: those of a data folder are in it.
- * @throws ReadStoreError `READ_STORE_UNAVAILABLE`
+ * @throws ReadStoreError `READ_STORE_UNAVAILABLE`, and as {@link projectionsAt}
  */
-export function openReadSide(place: string | Stores, eventStore: EventStore): Promise<ReadStore> {
-  return openReadStore({ ...placeOf(place), eventStore, projections: PROJECTIONS });
+export async function openReadSide(
+  place: string | Stores,
+  eventStore: EventStore,
+): Promise<ReadStore> {
+  return openReadStore({ ...placeOf(place), eventStore, projections: projectionsAt(place) });
 }
 
 /** Their tables alone, for a thread that answers questions. */

@@ -46,6 +46,25 @@ export class ClockStatisticsType {
     description: '第 95 百分位，口径同 p50。95th percentile, as p50.',
   })
   p95!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '中位数（工作分钟，扣除挂账）：只计时限为工作时、工作日的，可与按时率对照；没有时为空。Median in working minutes, over those whose limit is in working time, as the on-time rate is; null where there is none.',
+  })
+  workingP50!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 90 百分位，口径同 workingP50。90th percentile, as workingP50.',
+  })
+  workingP90!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 95 百分位，口径同 workingP50。95th percentile, as workingP50.',
+  })
+  workingP95!: number | null;
 }
 
 @ObjectType({
