@@ -21,7 +21,7 @@ const MOST_THREADS = 4;
 const LIMITS: QuestionLimits = {
   threads: Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
   waiting: 64,
-  timeoutMs: 15_000,
+  timeoutMs: 30_000,
 };
 /** A question that needs more ends its thread and nothing else. */
 const MOST_MEMORY_MB = 1_024;
