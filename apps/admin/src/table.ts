@@ -31,10 +31,6 @@ export function tableLines(
   );
 }
 
-/** A share as a percentage, or a dash where there is none. */
-export const percent = (rate: number | null): string =>
-  rate === null ? '–' : `${(rate * 100).toFixed(1)}%`;
-
 /** Minutes in few digits, or a dash where there are none. */
 export const minutes = (value: number | null): string =>
   value === null ? '–' : value.toFixed(value < 10 ? 2 : value < 1000 ? 1 : 0);

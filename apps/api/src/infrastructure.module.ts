@@ -6,14 +6,22 @@ import {
   Module,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
+  type Provider,
 } from '@nestjs/common';
 
 import { SCORE_RULE_SELECTION } from '#assessment';
 import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Observability } from '#observability';
-import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, openLog, openReadSide, openRules, whenReachable } from '#runtime';
+import { answersHere, QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
+import {
+  type Configuration,
+  openLog,
+  openReadSide,
+  openRules,
+  QuestionThreads,
+  whenReachable,
+} from '#runtime';
 import { WHISTLE_RULES } from '#whistle';
 
 import { EmbeddedWorker } from './embedded-worker.js';
@@ -26,6 +34,26 @@ const patiently = <T>(open: () => Promise<T>, { logger }: Observability): Promis
   whenReachable(open, { warn: (line) => logger.warn(line) });
 
 const writerOf = ({ threads }: Configuration) => (threads ? 'thread' : 'inline');
+
+const EXPORTS = [
+  ...[CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES],
+  ...[EVENT_STORE, READ_STORE, QUESTIONS],
+];
+
+const readStoreOf = ({ stores }: Configuration): Provider => ({
+  provide: READ_STORE,
+  inject: [EVENT_STORE, Observability],
+  useFactory: (eventStore: EventStore, watch: Observability) =>
+    patiently(() => openReadSide(stores, eventStore), watch),
+});
+
+/** Heavy questions are answered on threads of their own, or here where there are to be none. */
+const questionsOf = ({ threads, stores }: Configuration): Provider => ({
+  provide: QUESTIONS,
+  inject: [READ_STORE],
+  useFactory: (store: ReadStore): Questions =>
+    threads ? new QuestionThreads(stores) : answersHere(store),
+});
 
 /** The stores and the clock, for every module; lets go of them after the last request is answered. */
 @Global()
@@ -40,6 +68,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     @Inject(READ_STORE) private readonly readStore: ReadStore,
+    @Inject(QUESTIONS) private readonly questions: Questions,
   ) {}
 
   static forRoot(configuration: Configuration): DynamicModule {
@@ -62,14 +91,10 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
           useFactory: async (watch: Observability) =>
             watch.observe(await patiently(() => openLog(stores, writerOf(configuration)), watch)),
         },
-        {
-          provide: READ_STORE,
-          inject: [EVENT_STORE, Observability],
-          useFactory: (eventStore: EventStore, watch: Observability) =>
-            patiently(() => openReadSide(stores, eventStore), watch),
-        },
+        readStoreOf(configuration),
+        questionsOf(configuration),
       ],
-      exports: [CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES, EVENT_STORE, READ_STORE],
+      exports: EXPORTS,
     };
   }
 
@@ -85,6 +110,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
     this.stop.abort();
     await this.worker?.stop();
     await this.running;
+    if (this.questions instanceof QuestionThreads) await this.questions.close();
     await this.readStore.close();
     await this.eventStore.close();
   }

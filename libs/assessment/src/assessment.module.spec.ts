@@ -11,7 +11,7 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { openReadStore, READ_STORE, type ReadStore } from '#read-store';
+import { answersHere, openReadStore, QUESTIONS, READ_STORE, type ReadStore } from '#read-store';
 import { AssessmentModule } from './assessment.module.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
 import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
@@ -45,6 +45,7 @@ describe('given the assessment module over a season of whistles', () => {
 
     const stores = [
       { provide: READ_STORE, useValue: reads },
+      { provide: QUESTIONS, useValue: answersHere(reads) },
       { provide: EVENT_STORE, useValue: log },
       { provide: CLOCK, useValue: { now: () => now } },
     ];
@@ -87,6 +88,26 @@ describe('given the assessment module over a season of whistles', () => {
     expect(cards.map((card) => card.department)).toEqual(['城管局']);
     const other = ask({ filter: { department: '住建局' } }, department);
     await expect(other).rejects.toMatchObject({ extensions: { code: 'NOT_YOUR_ORGANISATION' } });
+  });
+
+  it('when a street asks, then it compares departments and sees no street but itself', async () => {
+    const street = actor('street', 'street-a');
+    const { rows } = await ask({ groupBy: ['street'] }, street);
+    expect(rows.map((row) => row.street)).toEqual(['street-a']);
+    expect((await ask({ groupBy: ['department', 'street'] }, street)).rows.length).toBeGreaterThan(
+      1,
+    );
+    expect((await ask({ groupBy: ['department'] }, street)).rows).toEqual(
+      (await ask({ groupBy: ['department'] })).rows,
+    );
+    const board = await module.get(AssessmentDashboardResolver).assessmentDashboard(month, street);
+    expect(board.byStreet.map((row) => row.street)).toEqual(['street-a']);
+    const other = ask({ filter: { street: 'street-b' } }, street);
+    await expect(other).rejects.toMatchObject({ extensions: { code: 'NOT_YOUR_ORGANISATION' } });
+    expect((await ask({ groupBy: ['street'] })).rows.map((row) => row.street)).toEqual([
+      'street-a',
+      'street-b',
+    ]);
   });
 
   it('when a department is renamed and merged, then its past scores stay its own and its successor sees them', async () => {

@@ -1,4 +1,5 @@
 export { AssessmentModule } from './assessment.module.js';
+export { percentOf } from './domain/exact.js';
 export type { Measure, Measures } from './domain/measures.js';
 export type { Indicator, ScoreRules } from './domain/score-rules.js';
 export type { IndicatorScore, Scorecard } from './domain/scorecard.js';
@@ -7,7 +8,12 @@ export {
   type AssessmentDashboard,
   assessmentDashboard,
 } from './read/assessment-dashboard/assessment-dashboard.js';
-export { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
+export { ASSESSMENT_QUESTIONS } from './read/assessment-questions.js';
+export type { CalendarOf } from './domain/working-ms.js';
+export {
+  responseStatistics,
+  responseStatisticsBy,
+} from './read/response-statistics/response-statistics.projection.js';
 export type {
   Dimension,
   StatisticsTables,

@@ -1,4 +1,4 @@
-import type { Limit } from '#calendar';
+import { createWorkCalendar, type Limit } from '#calendar';
 import { isRejection } from '#event-sourcing';
 import {
   type Acting,
@@ -62,8 +62,9 @@ function played(...steps: readonly (readonly [WhistleCommand, Acting, string])[]
   }
   return log;
 }
+const calendar = createWorkCalendar();
 const factOf = (log: readonly WhistleEvent[]): SummonsFact => {
-  const [fact] = factsOf(log.reduce(evolveHistory, noHistory));
+  const [fact] = factsOf(log.reduce(evolveHistory, noHistory), () => calendar);
   if (!fact) throw new Error('nothing was counted');
   return fact;
 };

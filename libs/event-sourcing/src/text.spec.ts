@@ -78,3 +78,10 @@ describe('given a text that was recorded before such texts were refused', () => 
     expect(usablePartOf('第一行\r\n\t第二行')).toBe('第一行\r\n\t第二行');
   });
 });
+
+describe('given a text that was recorded before such texts were refused', () => {
+  it('when it goes where it cannot be kept, then only what cannot be used is left out', () => {
+    expect(usablePartOf('王\u0000先\u000b生\ud83d 😀\u202e')).toBe('王先生 😀');
+    expect(usablePartOf('第一行\r\n\t第二行')).toBe('第一行\r\n\t第二行');
+  });
+});

@@ -7,5 +7,6 @@ export * from './input-validation.pipe.js';
 export * from './keyset.js';
 export * from './list-input.js';
 export * from './range-input.js';
+export * from './period-input.js';
 export * from './rejection.types.js';
 export { Visible } from './text-input.js';

@@ -30,6 +30,6 @@ const resolvers = [
   DeadlineRisksResolver,
 ];
 
-/** 研判: what repeats, what stays undone, who declines, what will be late. Needs READ_STORE and CLOCK. */
+/** 研判: what repeats, what stays undone, who declines, what will be late. Needs READ_STORE, QUESTIONS and CLOCK. */
 @Module({ imports: [CqrsModule, DirectoryModule], providers: [...handlers, ...resolvers] })
 export class InsightModule {}

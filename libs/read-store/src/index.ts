@@ -5,10 +5,23 @@ export type { AnyProjection, Change, Handlers, Projection } from './projection.j
 export { dialectOf, plainText } from './dialect.js';
 export { openReadStore, type ReadPlace, type ReadStore } from './read-store.js';
 export { withScratchSchema } from './postgres/scratch-schema.js';
-export { isFailure, ReadStoreError, type ReadStoreFailure } from './read-store-error.js';
+export {
+  type FailureDetails,
+  isFailure,
+  ReadStoreError,
+  type ReadStoreFailure,
+} from './read-store-error.js';
 export type { RebuildOptions } from './rebuild.js';
 export type { BuildProgress, LastFailure } from './registry.js';
 export type { RunOptions } from './runner.js';
 export type { Lag, ProjectionState, ProjectionStatus } from './status.js';
 export { PATIENCE_MS, type Reading, readingOf } from './reading-of.js';
 export { READ_STORE } from './read-store.token.js';
+export {
+  answersHere,
+  type HeavyQuestion,
+  QUESTIONS,
+  type Questions,
+  type QuestionTables,
+} from './questions.js';
+export { ReadTables } from './read-tables.js';

@@ -4,6 +4,7 @@ export type { Limits, SocketLimits } from './limits.js';
 export * from './log.js';
 export { type NoticeConfiguration, readNotices } from './notices.js';
 export { keepPrivate, PRIVATE_UMASK } from './private-files.js';
+export { QuestionThreads } from './question-threads.js';
 export * from './read-side.js';
 export * from './rules.js';
 export { whenReachable } from './when-reachable.js';

@@ -1,16 +1,23 @@
 import { join } from 'node:path';
 
-import { responseStatistics } from '#assessment';
+import { responseStatistics, responseStatisticsBy } from '#assessment';
 import type { EventStore } from '#event-store';
 import { insight } from '#insight';
 import { jointMeetings } from '#joint-meeting';
 import { open311Requests } from '#open311';
-import { type AnyProjection, openReadStore, type ReadStore } from '#read-store';
+import {
+  type AnyProjection,
+  openReadStore,
+  type ReadPlace,
+  type ReadStore,
+  ReadTables,
+} from '#read-store';
 import { declinePrecedents, deadlines, workLists } from '#whistle';
 
 import { readStoreOf, type Stores } from './stores.js';
+import { workingCalendars } from './working-calendars.js';
 
-/** Every projection of the system. */
+/** Every projection of the system; for its names and tables. */
 export const PROJECTIONS: readonly AnyProjection[] = [
   workLists,
   deadlines,
@@ -22,13 +29,32 @@ export const PROJECTIONS: readonly AnyProjection[] = [
 ];
 
 /**
- * The read models: those of a data folder are in it.
- * @throws ReadStoreError `READ_STORE_UNAVAILABLE`
+ * Every projection as this installation fills its tables: working time is by its own rules and holidays.
+ * @throws RuleFileError, CalendarFileError, ConfigurationError naming file and place
  */
-export function openReadSide(place: string | Stores, eventStore: EventStore): Promise<ReadStore> {
-  const store = readStoreOf(place);
-  const what = { eventStore, projections: PROJECTIONS };
-  return store.kind === 'postgres'
-    ? openReadStore({ postgres: { url: store.url }, ...what })
-    : openReadStore({ directory: join(store.dataDir, 'read'), ...what });
+export function projectionsAt(place: string | Stores): readonly AnyProjection[] {
+  const counted = responseStatisticsBy(workingCalendars(place, process.env));
+  return PROJECTIONS.map((one) => (one.name === counted.name ? counted : one));
 }
+
+function placeOf(place: string | Stores): ReadPlace {
+  const store = readStoreOf(place);
+  return store.kind === 'postgres'
+    ? { postgres: { url: store.url } }
+    : { directory: join(store.dataDir, 'read') };
+}
+
+/**
+ * The read models: those of a data folder are in it.
+ * @throws ReadStoreError `READ_STORE_UNAVAILABLE`, and as {@link projectionsAt}
+ */
+export async function openReadSide(
+  place: string | Stores,
+  eventStore: EventStore,
+): Promise<ReadStore> {
+  return openReadStore({ ...placeOf(place), eventStore, projections: projectionsAt(place) });
+}
+
+/** Their tables alone, for a thread that answers questions. */
+export const openReadTables = (stores: Stores): Promise<ReadTables> =>
+  ReadTables.open(placeOf(stores), PROJECTIONS);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import {
   openScoreRules,
+  percentOf,
   recomputeScorecards,
   responseStatistics,
   type Scorecard,
@@ -15,7 +16,7 @@ import type { AddCommand } from '../command.js';
 import { catchUp } from '../data/catch-up.js';
 import { withData } from '../data/open-data.js';
 import { terminalProgress } from '../progress.js';
-import { percent, tableLines } from '../table.js';
+import { tableLines } from '../table.js';
 
 interface Options {
   readonly month: string;
@@ -56,7 +57,7 @@ function lines({ cards, organisations }: Cards): string[] {
   const rows = cards.map((card) => [
     then.nameOf(card.department),
     ...card.indicators.map(
-      ({ numerator, denominator, rate }) => `${percent(rate)}(${numerator}/${denominator})`,
+      (indicator) => `${percentOf(indicator)}(${indicator.numerator}/${indicator.denominator})`,
     ),
     card.total?.toFixed(2) ?? '–',
     String(card.sample),

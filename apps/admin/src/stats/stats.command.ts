@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Dimension } from '#assessment';
 import { parseDay } from '#calendar';
+import type { Dimension } from '#assessment';
 import { AdminError } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../progress.js';
@@ -10,7 +10,8 @@ const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 
 /** A local date that exists. */
 function day(text: string): string {
-  if (parseDay(text) === undefined) throw new InvalidArgumentError('应为存在的日期 YYYY-MM-DD');
+  if (parseDay(text) === undefined)
+    throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
   return text;
 }
 
@@ -31,7 +32,7 @@ export const addStats: AddCommand = (program, { dataDir, print }) => {
     .option('--json', '以 JSON 输出')
     .action(async ({ by, from, to, json }: Options) => {
       if (from !== undefined && to !== undefined && from > to)
-        throw new AdminError('PERIOD_INVALID', '--to 不得早于 --from');
+        throw new AdminError('PERIOD_INVALID', '--to：不得早于 --from');
       const rows = await statistics({
         dataDir: dataDir(),
         by,

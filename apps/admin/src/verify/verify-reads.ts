@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReadStore, type ReadPlace, withScratchSchema } from '#read-store';
-import { PROJECTIONS, type Stores } from '#runtime';
+import { PROJECTIONS, projectionsAt, type Stores } from '#runtime';
 import { catchUp } from '../data/catch-up.js';
 import type { OpenData } from '../data/open-data.js';
 import type { Progress } from '../progress.js';
@@ -41,7 +41,7 @@ async function withPlace<T>(
 }
 
 function rebuilt({ log, stores }: OpenData, name: string): Promise<Digests> {
-  const projections = PROJECTIONS.filter((projection) => projection.name === name);
+  const projections = projectionsAt(stores).filter((projection) => projection.name === name);
   return withPlace(stores, async (place) => {
     const reads = await openReadStore({ ...place, eventStore: log, projections });
     try {

@@ -11,6 +11,7 @@ import {
   type WhistleEvent,
 } from '#whistle';
 import { noHistory, type WhistleHistory } from './summons-fact.js';
+import { isWorkingLimit } from './working-ms.js';
 
 /**
  * A history as short text. Every event of a whistle writes its history anew, so its size decides
@@ -28,6 +29,9 @@ type KeptSummons = readonly [
   sentBack: number,
   released: Release | null,
   satisfaction: number | null,
+  rule: readonly [pack: string, version: string],
+  /** Whether each clock's limit is in working time. */
+  working: readonly (0 | 1)[],
 ];
 type KeptHistory = readonly [
   kind: string,
@@ -61,6 +65,8 @@ function kept(summons: SummonsFacts): KeptSummons {
     summons.sentBack,
     summons.released ?? null,
     summons.rating?.satisfaction ?? null,
+    [summons.rule.pack, summons.rule.version],
+    CLOCK_NAMES.map((clock) => (isWorkingLimit(summons.clocks[clock]?.limit) ? 1 : 0)),
   ];
 }
 
@@ -70,33 +76,36 @@ export function historyText({ facts, proven }: WhistleHistory): string {
   return JSON.stringify(history);
 }
 
-/** A clock as statistics see it: when it was due, and no more. */
-const NO_LIMIT = { value: 0, unit: '分钟' } as const;
-const bareClock = (dueAt: string): Clock => ({ limit: NO_LIMIT, dueAt, provisional: false });
+/** A clock as statistics see it: when it was due, and in which time, and no more. */
+const NATURAL = { value: 0, unit: '分钟' } as const;
+const WORKING = { value: 0, unit: '工作时' } as const;
 
-function clocksDue(due: readonly (string | undefined)[]): Clocks {
+function clocksDue(due: readonly (string | undefined)[], working: readonly boolean[]): Clocks {
   const clocks: Partial<Record<ClockName, Clock>> = {};
   for (const [index, clock] of CLOCK_NAMES.entries()) {
     const dueAt = due[index];
-    if (dueAt !== undefined) clocks[clock] = bareClock(dueAt);
+    const limit = working[index] ? WORKING : NATURAL;
+    if (dueAt !== undefined) clocks[clock] = { limit, dueAt, provisional: false };
   }
   return clocks;
 }
 
 /** The summons as it is right after its dispatch, in the very shape that the fold gives it. */
-function dispatched(no: number, [department, role, start]: KeptSummons, clocks: Clocks) {
+function dispatched(no: number, summons: KeptSummons, clocks: Clocks) {
+  const [department, role, start] = summons;
+  const [pack, version] = summons[9];
+  const rule = { pack, version };
   const at = new Date(start).toISOString();
-  const rule = { pack: '', version: '' };
   const data = { at, summons: no, department, role, cause: 'raised' as const, rule, clocks };
   const event: WhistleEvent = { type: 'DepartmentSummoned', data };
   return evolveFacts(noFacts, event).summonses[0] as SummonsFacts;
 }
 
 function restored(summons: KeptSummons, index: number): SummonsFacts {
-  const [, , start, due, times, pauses, sentBack, released, satisfaction] = summons;
+  const [, , start, due, times, pauses, sentBack, released, satisfaction, , working] = summons;
   const time = (since: KeptTime | undefined): string | undefined =>
     since === null || since === undefined ? undefined : new Date(start + since).toISOString();
-  const begun = dispatched(index + 1, summons, clocksDue(due.map(time)));
+  const begun = dispatched(index + 1, summons, clocksDue(due.map(time), working.map(Boolean)));
   const score = { responseSpeed: 0, cooperation: 0, implementation: 0 };
   return {
     ...begun,
@@ -115,7 +124,10 @@ export function parseHistory(text: string): WhistleHistory {
 }
 
 const bareClocks = (clocks: Clocks): Clocks =>
-  clocksDue(CLOCK_NAMES.map((clock) => clocks[clock]?.dueAt));
+  clocksDue(
+    CLOCK_NAMES.map((clock) => clocks[clock]?.dueAt),
+    CLOCK_NAMES.map((clock) => isWorkingLimit(clocks[clock]?.limit)),
+  );
 
 const bareSummons = <S extends { readonly clocks: Clocks }>(summons: S): S => ({
   ...summons,

@@ -36,10 +36,19 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 export type Measures = Readonly<Record<Measure, number>>;
 
-/** What one summons adds to a cell: a number per measure, in their order, and a bin per clock. */
+/** Sketches of every cell: natural minutes of each clock, then its working minutes. */
+export const SKETCHES = ['natural', 'working'].flatMap((time) =>
+  CLOCK_NAMES.map((clock) => ({ time, clock })),
+);
+
+/** Which of {@link SKETCHES} holds a clock's minutes. */
+export const sketchOf = (clock: ClockName, time: 'natural' | 'working'): number =>
+  CLOCK_NAMES.indexOf(clock) + (time === 'working' ? CLOCK_NAMES.length : 0);
+
+/** What one summons adds to a cell: a number per measure, in their order, and bins of sketches. */
 export interface Contribution {
   readonly counts: readonly number[];
-  /** Bin of the sketch of each clock, in the order of `CLOCK_NAMES`; null while not stopped. */
+  /** A bin for each of {@link SKETCHES}; null while the clock has not stopped, or has no such time. */
   readonly bins: readonly (number | null)[];
 }
 
@@ -96,7 +105,8 @@ export function contributionOf(fact: SummonsFact): Contribution {
     one(satisfaction !== null && satisfaction >= SATISFIED_FROM),
     satisfaction ?? 0,
   ];
-  const times = [acknowledgeMs, contactMs, arriveMs, resolveMs];
+  const worked = CLOCK_NAMES.map((clock) => fact[`${clock}WorkMs`]);
+  const times = [acknowledgeMs, contactMs, arriveMs, resolveMs, ...worked];
   const bins = times.map((ms) => (ms === null ? null : binOf(ms)));
   return { counts, bins };
 }

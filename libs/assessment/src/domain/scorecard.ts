@@ -1,3 +1,4 @@
+import { pointsOf, sumOf, totalOf } from './exact.js';
 import type { Measures } from './measures.js';
 import { scoreMeasure } from './score-measures.js';
 import type { Indicator, ScoreRules } from './score-rules.js';
@@ -12,7 +13,7 @@ export interface IndicatorScore {
   /** `numerator / denominator`; null when the denominator is 0. */
   readonly rate: number | null;
   readonly weight: number;
-  /** `rate × weight`, to a hundredth; null when there is no rate. */
+  /** `weight × numerator ÷ denominator`, to a hundredth, half up; null when there is no rate. */
   readonly points: number | null;
 }
 
@@ -28,8 +29,9 @@ export interface Scorecard {
   /** Sum of the weights of the indicators that have a rate. */
   readonly weightCounted: number;
   /**
-   * Points over the weights counted, scaled to full marks, to a hundredth: an indicator with
-   * nothing to count neither gives nor takes. Null when no indicator has a rate.
+   * What all indicators earned over the weights counted, scaled to full marks, to a hundredth, half
+   * up, and rounded this once. An indicator with nothing to count neither gives nor takes. Null when
+   * no indicator has a rate.
    */
   readonly total: number | null;
   /** True when some indicator had nothing to count, so that the total had to be scaled. */
@@ -49,16 +51,12 @@ export interface DepartmentMonth {
   readonly measures: Measures;
 }
 
-const toHundredths = (points: number): number => Math.round(points * 100) / 100;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
 function indicatorScore(indicator: Indicator, measures: Measures): IndicatorScore {
   const { id, name, weight } = indicator;
   const numerator = scoreMeasure(indicator.numerator, measures);
   const denominator = scoreMeasure(indicator.denominator, measures);
   const rate = rateOf(numerator, denominator);
-  const points = rate === null ? null : toHundredths(rate * weight);
+  const points = rate === null ? null : pointsOf({ numerator, denominator, weight });
   return { id, name, numerator, denominator, rate, weight, points };
 }
 
@@ -67,12 +65,8 @@ type Unranked = Omit<Scorecard, 'rank'>;
 function cardOf(rules: ScoreRules, month: string, of: DepartmentMonth): Unranked {
   const indicators = rules.indicators.map((one) => indicatorScore(one, of.measures));
   const counted = indicators.filter(({ rate }) => rate !== null);
-  const fullMarks = sum(indicators.map(({ weight }) => weight));
-  const weightCounted = sum(counted.map(({ weight }) => weight));
-  const earned = rateOf(
-    sum(counted.map(({ rate, weight }) => (rate ?? 0) * weight)),
-    weightCounted,
-  );
+  const fullMarks = sumOf(indicators.map(({ weight }) => weight));
+  const weightCounted = sumOf(counted.map(({ weight }) => weight));
   const { pack, version, name, effectiveFrom } = rules;
   const sample = of.measures.summoned;
   return {
@@ -82,7 +76,7 @@ function cardOf(rules: ScoreRules, month: string, of: DepartmentMonth): Unranked
     indicators,
     fullMarks,
     weightCounted,
-    total: earned === null ? null : toHundredths(earned * fullMarks),
+    total: totalOf(counted, fullMarks),
     rescaled: counted.length > 0 && counted.length < indicators.length,
     sample,
     minimumSample: rules.minimumSample,

@@ -10,6 +10,7 @@ import {
   type WhistleFacts,
 } from '#whistle';
 import { localDay } from './local-date.js';
+import { type CalendarOf, workingMs } from './working-ms.js';
 
 /**
  * One row of statistics: what came of one summons of a lead or assisting department. A pure
@@ -35,6 +36,11 @@ export interface SummonsFact {
   readonly contactMs: number | null;
   readonly arriveMs: number | null;
   readonly resolveMs: number | null;
+  /** The same in working time, where the limit is in working time; null where it is not. */
+  readonly acknowledgeWorkMs: number | null;
+  readonly contactWorkMs: number | null;
+  readonly arriveWorkMs: number | null;
+  readonly resolveWorkMs: number | null;
   /** The arrival that counts came with evidence. */
   readonly proven: boolean;
   readonly sentBack: number;
@@ -77,9 +83,14 @@ type Clocked = Pick<
   | 'contactMs'
   | 'arriveMs'
   | 'resolveMs'
+  | 'acknowledgeWorkMs'
+  | 'contactWorkMs'
+  | 'arriveWorkMs'
+  | 'resolveWorkMs'
 >;
 
-function clocked(summons: SummonsFacts): Clocked {
+function clocked(summons: SummonsFacts, calendarOf: CalendarOf): Clocked {
+  const work = (clock: ClockName) => workingMs(summons, clock, calendarOf);
   const ms = (clock: ClockName): number | null => elapsedMs(summons, clock) ?? null;
   const out = (clock: ClockName): Verdict | null => verdict(summons, clock) ?? null;
   return {
@@ -91,11 +102,19 @@ function clocked(summons: SummonsFacts): Clocked {
     contactMs: ms('contact'),
     arriveMs: ms('arrive'),
     resolveMs: ms('resolve'),
+    acknowledgeWorkMs: work('acknowledge'),
+    contactWorkMs: work('contact'),
+    arriveWorkMs: work('arrive'),
+    resolveWorkMs: work('resolve'),
   };
 }
 
 /** Undefined for whoever was only informed (知会): no obligation, no statistics. */
-export function factOf(history: WhistleHistory, index: number): SummonsFact | undefined {
+export function factOf(
+  history: WhistleHistory,
+  index: number,
+  calendarOf: CalendarOf,
+): SummonsFact | undefined {
   const { facts: whistle, proven } = history;
   const summons = whistle.summonses[index];
   if (!summons || summons.role === 'informed') return undefined;
@@ -106,7 +125,7 @@ export function factOf(history: WhistleHistory, index: number): SummonsFact | un
     category: whistle.category,
     kind: whistle.kind,
     day: localDay(summons.summonedAt),
-    ...clocked(summons),
+    ...clocked(summons, calendarOf),
     proven: summons.arrivedAt !== undefined && proven.includes(summons.no),
     sentBack: summons.sentBack,
     released: summons.released !== undefined,
@@ -115,6 +134,6 @@ export function factOf(history: WhistleHistory, index: number): SummonsFact | un
 }
 
 /** All facts of a whistle. */
-export function factsOf(history: WhistleHistory): SummonsFact[] {
-  return history.facts.summonses.flatMap((_, index) => factOf(history, index) ?? []);
+export function factsOf(history: WhistleHistory, calendarOf: CalendarOf): SummonsFact[] {
+  return history.facts.summonses.flatMap((_, index) => factOf(history, index, calendarOf) ?? []);
 }

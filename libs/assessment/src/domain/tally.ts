@@ -1,9 +1,16 @@
-import { CLOCK_NAMES, type ClockName } from '#whistle';
+import type { ClockName } from '#whistle';
 import { addToBin, type DurationSketch, emptySketch, quantilesMinutes } from './duration-sketch.js';
-import { type Contribution, measuresOf, type Measures, noCounts } from './measures.js';
+import {
+  type Contribution,
+  measuresOf,
+  type Measures,
+  noCounts,
+  SKETCHES,
+  sketchOf,
+} from './measures.js';
 import { mergeSketchText } from './sketch-text.js';
 
-/** A running sum over summonses: counts in the order of `MEASURES`, a sketch per clock. */
+/** A running sum over summonses: counts in the order of `MEASURES`, sketches in that of `SKETCHES`. */
 export interface Tally {
   readonly counts: number[];
   readonly sketches: readonly DurationSketch[];
@@ -19,10 +26,20 @@ export interface ClockStatistics {
   readonly due: number;
   /** `onTime / due`; null when nothing was due. */
   readonly onTimeRate: number | null;
-  /** Minutes, over stopped clocks, within 1 %; null when none has stopped. */
+  /**
+   * Natural minutes net of pauses, over stopped clocks: the lower order statistic (that at rank
+   * ⌊q·(n−1)⌋), within 1 %; null when none has stopped.
+   */
   readonly p50: number | null;
   readonly p90: number | null;
   readonly p95: number | null;
+  /**
+   * The same in working minutes, over those whose limit is in working time (工作时, 工作日): what the
+   * on-time rate is about. Null when there is none.
+   */
+  readonly workingP50: number | null;
+  readonly workingP90: number | null;
+  readonly workingP95: number | null;
 }
 
 export interface Statistics {
@@ -32,7 +49,7 @@ export interface Statistics {
 
 export const newTally = (): Tally => ({
   counts: noCounts(),
-  sketches: CLOCK_NAMES.map(emptySketch),
+  sketches: SKETCHES.map(emptySketch),
 });
 
 export function addContribution(tally: Tally, { counts, bins }: Contribution): void {
@@ -58,16 +75,24 @@ function addCounts(tally: Tally, counts: readonly number[]): void {
 export const rateOf = (numerator: number, denominator: number): number | null =>
   denominator === 0 ? null : numerator / denominator;
 
+type Percentiles = readonly [p50: number | null, p90: number | null, p95: number | null];
+
+function percentilesOf({ sketches }: Tally, sketch: number): Percentiles {
+  const found = quantilesMinutes(sketches[sketch] ?? emptySketch(), [0.5, 0.9, 0.95]);
+  const [p50 = null, p90 = null, p95 = null] = found;
+  return [p50, p90, p95];
+}
+
 export function statisticsOf(tally: Tally): Statistics {
   const measures = measuresOf(tally.counts);
   const clock = (name: ClockName): ClockStatistics => {
-    const sketch = tally.sketches[CLOCK_NAMES.indexOf(name)] ?? emptySketch();
     const onTime = measures[`${name}OnTime`];
     const late = measures[`${name}Late`];
     const open = measures[`${name}Open`];
     const due = onTime + late + open;
-    const [p50, p90, p95] = quantilesMinutes(sketch, [0.5, 0.9, 0.95]);
-    const percentiles = { p50: p50 ?? null, p90: p90 ?? null, p95: p95 ?? null };
+    const [p50, p90, p95] = percentilesOf(tally, sketchOf(name, 'natural'));
+    const [workingP50, workingP90, workingP95] = percentilesOf(tally, sketchOf(name, 'working'));
+    const percentiles = { p50, p90, p95, workingP50, workingP90, workingP95 };
     return { onTime, late, open, due, onTimeRate: rateOf(onTime, due), ...percentiles };
   };
   return {

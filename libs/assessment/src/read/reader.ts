@@ -1,5 +1,11 @@
 import { GraphQLError } from 'graphql';
+import type { Organisations } from '#directory';
 import type { Actor } from '#event-sourcing';
+
+const notYours = (organisation: string): GraphQLError =>
+  new GraphQLError('该内容不属于您的单位', {
+    extensions: { code: 'NOT_YOUR_ORGANISATION', organisation, http: { status: 403 } },
+  });
 
 /**
  * The department that a question is confined to. A department sees itself alone, and what it has
@@ -11,15 +17,34 @@ import type { Actor } from '#event-sourcing';
 export function readableDepartment(
   { role, organisation }: Actor,
   asked: string | undefined,
-  inherited: readonly { readonly id: string }[] = [],
+  organisations: Organisations,
 ): string | undefined {
   if (role !== 'department') return asked;
   if (asked === undefined || asked === organisation) return organisation;
-  if (inherited.some(({ id }) => id === asked)) return asked;
-  throw new GraphQLError('该内容不属于您的单位', {
-    extensions: { code: 'NOT_YOUR_ORGANISATION', organisation: asked, http: { status: 403 } },
-  });
+  if (hasSucceeded(organisations, organisation, asked)) return asked;
+  throw notYours(asked);
 }
+
+/**
+ * The street that a question by streets is confined to: a street is shown its own figures and no
+ * other's, because a table of all of them is a league of volume, which rewards silence and 滥吹哨
+ * alike. A department is shown whose calls it answered, the district everything.
+ * @throws GraphQLError `NOT_YOUR_ORGANISATION` when a street asks for another one
+ */
+export function readableStreet(
+  { role, organisation }: Actor,
+  asked: { readonly street: string | undefined; readonly byStreet: boolean },
+  organisations: Organisations,
+): string | undefined {
+  const { street, byStreet } = asked;
+  if (role !== 'street') return street;
+  if (street === undefined) return byStreet ? organisation : undefined;
+  if (street === organisation || hasSucceeded(organisations, organisation, street)) return street;
+  throw notYours(street);
+}
+
+const hasSucceeded = (organisations: Organisations, organisation: string, other: string): boolean =>
+  organisations.predecessorsOf(organisation).some(({ id }) => id === other);
 
 /** Who reads statistics and scores; a community asks its street. */
 export const READERS = [

@@ -34,7 +34,7 @@ const plus = (time: string, minutes: number): string =>
 const minutes = (value: number): Limit => ({ value, unit: '分钟' });
 const kind = { name: '测试哨', levels: ['street'] as const };
 
-/** In natural minutes, so that nothing hangs on the calendar. */
+/** In natural minutes but for one, so that hardly anything hangs on the calendar. */
 const rules = createWhistleRules([
   {
     ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
@@ -46,7 +46,7 @@ const rules = createWhistleRules([
       },
       {
         ...{ ...kind, kind: 'routine' },
-        limits: { acknowledge: minutes(60), resolve: minutes(5 * 24 * 60) },
+        limits: { acknowledge: minutes(60), resolve: { value: 5, unit: '工作日' } },
       },
     ],
   },

@@ -6,7 +6,8 @@ import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, decodeCursor, encodeCursor, inputError } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { INSIGHT } from './insight.projection.js';
-import { insightTables, type Scope, scopeOf } from './insight-reader.js';
+import { insightTables } from './insight-reader.js';
+import { type Scope, scopeOf } from './insight-scope.js';
 import type { InsightTables } from './insight.tables.js';
 
 const DAY_MS = 86_400_000;
@@ -70,7 +71,7 @@ interface Row {
 
 function rowsOf(
   db: Kysely<InsightTables>,
-  { street, department }: Scope,
+  { street, departments }: Scope,
   page: { readonly before: string; readonly cursor: Cursor | undefined; readonly limit: number },
 ) {
   let query = db
@@ -82,7 +83,7 @@ function rowsOf(
     .where('o.released_at', 'is', null)
     .where('o.arrived_at', '<', page.before);
   if (street !== undefined) query = query.where('c.street', '=', street);
-  if (department !== undefined) query = query.where('o.department', '=', department);
+  if (departments) query = query.where('o.department', 'in', departments);
   if (page.cursor) {
     const [arrivedAt, whistle, summons] = page.cursor;
     query = query.where(

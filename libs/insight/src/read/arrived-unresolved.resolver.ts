@@ -5,7 +5,7 @@ import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { type Connection, connectionType, GraphQLDateTime } from '#graphql';
 import { type ArrivedUnresolved, AskArrivedUnresolved } from './arrived-unresolved.query.js';
-import { READERS } from './insight-reader.js';
+import { READERS } from './insight-scope.js';
 import { SummonsesArgs, SummonsLine } from './insight.args.js';
 
 @ObjectType('ArrivedUnresolved', {

@@ -1,35 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Kysely } from 'kysely';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { READ_STORE, type ReadStore } from '#read-store';
-import { DeadlineRisk, type Risk } from '../domain/deadline-risk.js';
-import { insightTables, type Scope, scopeOf } from './insight-reader.js';
-import type { InsightTables } from './insight.tables.js';
-import {
-  DATED_COLUMNS,
-  type DatedSummons,
-  hoursUntil,
-  pastSummons,
-  summonsesBetween,
-} from './past-summonses.js';
+import { QUESTIONS, type Questions } from '#read-store';
+import { deadlineRisks, type SummonsAtRisk } from './deadline-risks.js';
+import { scopeOf } from './insight-scope.js';
 
-const DAY_MS = 86_400_000;
-/** How long ago summonses may be to tell of today's. */
-const PAST_DAYS = 365;
-/** Open summonses that are looked at, the earliest due first. */
-const MOST_OPEN = 2_000;
-
-export interface SummonsAtRisk extends Risk {
-  readonly whistle: string;
-  readonly summons: number;
-  readonly title: string;
-  readonly street: string;
-  readonly department: string;
-  readonly departmentName: string;
-  readonly dueAt: string;
-}
+const MINUTE_MS = 60_000;
 
 export interface RiskQuestion {
   readonly street?: string | null | undefined;
@@ -37,11 +14,15 @@ export interface RiskQuestion {
   readonly first: number;
 }
 
+export interface NamedSummonsAtRisk extends SummonsAtRisk {
+  readonly departmentName: string;
+}
+
 /**
  * 逾期风险: open summonses whose deadline is still ahead, the likeliest to miss it first.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`
  */
-export class AskDeadlineRisks extends Query<readonly SummonsAtRisk[]> {
+export class AskDeadlineRisks extends Query<readonly NamedSummonsAtRisk[]> {
   constructor(
     readonly actor: Actor,
     readonly question: RiskQuestion,
@@ -50,64 +31,25 @@ export class AskDeadlineRisks extends Query<readonly SummonsAtRisk[]> {
   }
 }
 
-interface OpenSummons extends DatedSummons {
-  readonly whistle: string;
-  readonly summons: number;
-  readonly title: string;
-  readonly street: string;
-}
-
-function openSummonses(
-  db: Kysely<InsightTables>,
-  { street, department }: Scope,
-  now: string,
-): Promise<OpenSummons[]> {
-  let query = db
-    .selectFrom('obligations as o')
-    .innerJoin('cases as c', 'c.id', 'o.whistle_id')
-    .select(['o.whistle_id as whistle', 'o.no as summons', 'c.title', 'c.street', ...DATED_COLUMNS])
-    .where('o.confirmed_at', 'is', null)
-    .where('o.released_at', 'is', null)
-    .where('o.reported_at', 'is', null)
-    .where('o.paused_since', 'is', null)
-    .where('o.due_at', '>', now);
-  if (street !== undefined) query = query.where('c.street', '=', street);
-  if (department !== undefined) query = query.where('o.department', '=', department);
-  return query.orderBy('o.due_at').limit(MOST_OPEN).execute();
-}
-
 @QueryHandler(AskDeadlineRisks)
 export class AskDeadlineRisksHandler implements IQueryHandler<AskDeadlineRisks> {
   constructor(
-    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(QUESTIONS) private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly directory: Directory,
   ) {}
 
-  async execute({ actor, question }: AskDeadlineRisks): Promise<readonly SummonsAtRisk[]> {
+  async execute({ actor, question }: AskDeadlineRisks): Promise<readonly NamedSummonsAtRisk[]> {
     const organisations = await this.directory.current();
     const scope = scopeOf(actor, question, organisations);
-    const now = this.clock.now();
-    const db = await insightTables(this.store);
-    const from = new Date(Date.parse(now) - PAST_DAYS * DAY_MS).toISOString();
-    const past = await summonsesBetween(db, from, now);
-    const risk = new DeadlineRisk(past.map((one) => pastSummons(one, now)));
-    const open = await openSummonses(db, scope, now);
-    return open
-      .flatMap((one) => atRisk(one, risk, now))
-      .map((one) => ({ ...one, departmentName: organisations.nameOf(one.department) }))
-      .sort((a, b) => b.probability - a.probability || (a.dueAt < b.dueAt ? -1 : 1))
-      .slice(0, question.first);
+    // The minute that has begun, so that equal questions are equal.
+    const minute = Math.floor(Date.parse(this.clock.now()) / MINUTE_MS) * MINUTE_MS;
+    const now = new Date(minute).toISOString();
+    const risks = await this.questions.ask(deadlineRisks, { scope, now, first: question.first });
+    const ahead = risks.filter(({ dueAt }) => dueAt > this.clock.now());
+    return ahead.map((one) => ({
+      ...one,
+      departmentName: organisations.nameOf(one.department),
+    }));
   }
-}
-
-function atRisk(
-  one: OpenSummons,
-  risk: DeadlineRisk,
-  now: string,
-): Omit<SummonsAtRisk, 'departmentName'>[] {
-  const { dueAt, whistle, summons, title, street, department } = one;
-  if (dueAt === null) return [];
-  const found = risk.of(one, hoursUntil(one, now), hoursUntil(one, dueAt));
-  return found ? [{ ...found, whistle, summons, title, street, department, dueAt }] : [];
 }

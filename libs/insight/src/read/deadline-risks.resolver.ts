@@ -10,14 +10,14 @@ import {
   registerEnumType,
   Resolver,
 } from '@nestjs/graphql';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsString, Max, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, heavyQuestion } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
-import { AskDeadlineRisks, type SummonsAtRisk } from './deadline-risks.query.js';
-import { READERS } from './insight-reader.js';
+import { AskDeadlineRisks, type NamedSummonsAtRisk } from './deadline-risks.query.js';
+import { READERS } from './insight-scope.js';
 import { SummonsesArgs, SummonsLine } from './insight.args.js';
 import { AskRiskCalibration } from './risk-calibration.query.js';
 
@@ -39,7 +39,7 @@ registerEnumType(RiskBasis, {
 @ObjectType('SummonsAtRisk', {
   description: '可能逾期的一项召集。A summons that may miss its deadline.',
 })
-class SummonsAtRiskType extends SummonsLine implements SummonsAtRisk {
+class SummonsAtRiskType extends SummonsLine implements NamedSummonsAtRisk {
   @Field(() => GraphQLDateTime, { description: '办结到期时间。When its resolution is due.' })
   dueAt!: string;
 
@@ -103,7 +103,7 @@ class RiskCalibrationType implements Calibration {
 @ArgsType()
 class RiskCalibrationArgs {
   @Field(() => String, { description: '首个留出月份 YYYY-MM。First month that is held out.' })
-  @Matches(/^\d{4}-\d{2}$/, { message: '月份格式须为 YYYY-MM' })
+  @IsString()
   month!: string;
 
   @Field(() => Int, { defaultValue: 1, description: '留出几个月，1–12。How many months.' })
@@ -126,7 +126,7 @@ export class DeadlineRisksResolver {
   async deadlineRisks(
     @Args() question: SummonsesArgs,
     @CurrentActor() actor: Actor,
-  ): Promise<SummonsAtRisk[]> {
+  ): Promise<NamedSummonsAtRisk[]> {
     return [...(await this.queries.execute(new AskDeadlineRisks(actor, question)))];
   }
 

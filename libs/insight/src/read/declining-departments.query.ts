@@ -4,11 +4,11 @@ import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { type Proportion, proportion } from '../domain/proportion.js';
-import { insightTables, scopeOf, startOfDay } from './insight-reader.js';
+import { insightTables, timeSpanOf } from './insight-reader.js';
+import { scopeOf } from './insight-scope.js';
 
 /** Fewer summonses than this prove nothing of a department: it is shown, and not put first. */
 export const LEAST_SUMMONSES = 10;
-const DAY_MS = 86_400_000;
 
 export interface DecliningDepartment {
   readonly department: string;
@@ -17,7 +17,10 @@ export interface DecliningDepartment {
   readonly declined: number;
   readonly upheld: number;
   readonly overruled: number;
+  /** Waiting for a ruling. */
   readonly pending: number;
+  /** Nobody ruled before it was reported, settled or let go. */
+  readonly lapsed: number;
   readonly declines: Proportion;
   /** Of the declines that were ruled on: how many were not its duty indeed. */
   readonly justified: Proportion;
@@ -26,7 +29,7 @@ export interface DecliningDepartment {
 
 /**
  * 退哨: what share of its summonses a department declines, and how often it was right.
- * @throws GraphQLError `DATE_INVALID`, `NOT_YOUR_ORGANISATION`
+ * @throws GraphQLError `DATE_INVALID`, `PERIOD_INVALID`, `NOT_YOUR_ORGANISATION`
  */
 export class AskDecliningDepartments extends Query<readonly DecliningDepartment[]> {
   constructor(
@@ -46,11 +49,12 @@ interface Counts {
 function countsOf(rows: readonly Counts[]) {
   const of = (decline: string | null) =>
     Number(rows.find((row) => row.decline === decline)?.count ?? 0);
-  const [upheld, overruled, pending] = [of('upheld'), of('overruled'), of('pending')];
-  const declined = upheld + overruled + pending;
+  const [upheld, overruled] = [of('upheld'), of('overruled')];
+  const [pending, lapsed] = [of('pending'), of('lapsed')];
+  const declined = upheld + overruled + pending + lapsed;
   const summonses = declined + of(null);
   return {
-    ...{ summonses, declined, upheld, overruled, pending },
+    ...{ summonses, declined, upheld, overruled, pending, lapsed },
     declines: proportion(declined, summonses),
     justified: proportion(upheld, upheld + overruled),
     enough: summonses >= LEAST_SUMMONSES,
@@ -72,12 +76,12 @@ export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDeclinin
     const { actor, period } = asked;
     const organisations = await this.directory.current();
     // Streets compare departments, because they assess them; a department sees itself.
-    const { department } = scopeOf(actor, {}, organisations);
-    const rows = await this.#rows(period, department);
-    const departments = new Map<string, Counts[]>();
+    const { departments } = scopeOf(actor, {}, organisations);
+    const rows = await this.#rows(period, departments);
+    const ofEach = new Map<string, Counts[]>();
     for (const row of rows)
-      departments.set(row.department, [...(departments.get(row.department) ?? []), row]);
-    return [...departments]
+      ofEach.set(row.department, [...(ofEach.get(row.department) ?? []), row]);
+    return [...ofEach]
       .map(([id, ofIt]) => ({
         ...{ department: id, name: organisations.nameOf(id) },
         ...countsOf(ofIt),
@@ -86,17 +90,17 @@ export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDeclinin
   }
 
   async #rows(
-    { from, to }: AskDecliningDepartments['period'],
-    department: string | undefined,
+    period: AskDecliningDepartments['period'],
+    departments: readonly string[] | undefined,
   ): Promise<readonly Counts[]> {
+    const { since, until } = timeSpanOf(period);
     const db = await insightTables(this.store);
-    const end = new Date(Date.parse(startOfDay('to', to)) + DAY_MS).toISOString();
     let query = db
       .selectFrom('obligations')
       .select(({ fn }) => ['department', 'decline', fn.countAll<number | string>().as('count')])
-      .where('summoned_at', '>=', startOfDay('from', from))
-      .where('summoned_at', '<', end);
-    if (department !== undefined) query = query.where('department', '=', department);
+      .where('summoned_at', '>=', since)
+      .where('summoned_at', '<', until);
+    if (departments) query = query.where('department', 'in', departments);
     return query.groupBy(['department', 'decline']).execute();
   }
 }

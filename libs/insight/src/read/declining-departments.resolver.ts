@@ -9,7 +9,7 @@ import {
   type DecliningDepartment,
   LEAST_SUMMONSES,
 } from './declining-departments.query.js';
-import { READERS } from './insight-reader.js';
+import { DEPARTMENT_READERS } from './insight-scope.js';
 import { PeriodArgs } from './insight.args.js';
 
 @ObjectType('Proportion', {
@@ -52,6 +52,12 @@ class DecliningDepartmentType implements DecliningDepartment {
   @Field(() => Int, { description: '待裁定。Waiting for a ruling.' })
   pending!: number;
 
+  @Field(() => Int, {
+    description:
+      '无需再裁定：裁定前已反馈、办结或撤换。Lapsed: reported, settled or let go before anybody ruled.',
+  })
+  lapsed!: number;
+
   @Field(() => ProportionType, { description: '退哨率。Share of summonses declined.' })
   declines!: Proportion;
 
@@ -70,7 +76,7 @@ class DecliningDepartmentType implements DecliningDepartment {
 export class DecliningDepartmentsResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...READERS)
+  @Roles(...DEPARTMENT_READERS)
   @Query(() => [DecliningDepartmentType], {
     complexity: heavyQuestion(),
     description:

@@ -1,15 +1,15 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
 /** Local days (Asia/Shanghai), both included. */
 @ArgsType()
 export class PeriodArgs {
   @Field(() => String, { description: '起始日 YYYY-MM-DD（北京时间）。First day.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '起始日格式须为 YYYY-MM-DD' })
+  @IsString()
   from!: string;
 
   @Field(() => String, { description: '截止日，含。Last day, included.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '截止日格式须为 YYYY-MM-DD' })
+  @IsString()
   to!: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Recorded } from '#event-sourcing';
-import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
-import { upcast, WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
+import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { type Insight, none, upcasted } from './insight-model.js';
 import {
   type CasesTable,
   createIndexes,
@@ -12,122 +12,12 @@ import {
 
 export const INSIGHT = 'insight';
 
-/** A whistle and what its departments owe. */
-interface Insight {
-  readonly whistle: CasesTable;
-  readonly obligations: readonly ObligationsTable[];
-}
-
-type Event<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
-type Changes = Partial<ObligationsTable>;
-
-const SHANGHAI_MS = 8 * 3_600_000;
-const monthOf = (at: string): string =>
-  new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 7);
-
-const revised = (model: Insight, revision: number, change: Partial<CasesTable> = {}): Insight => ({
-  ...model,
-  whistle: { ...model.whistle, ...change, revision },
-});
-
-function raised(model: Insight, { revision, data }: Event<'WhistleRaised'>): Insight {
-  const { street, kind, category, title, place, at } = data;
-  const { address, longitude = null, latitude = null } = place;
-  const what = { street, kind, category, title, address, longitude, latitude };
-  return revised(model, revision, { ...what, raised_at: at, month: monthOf(at) });
-}
-
-function summoned(model: Insight, { revision, data }: Event<'DepartmentSummoned'>): Insight {
-  const { summons: no, department, role, at, clocks } = data;
-  const next = revised(model, revision, { status: 'open' });
-  if (role === 'informed') return next;
-  const obligation: ObligationsTable = {
-    ...{ whistle_id: model.whistle.id, no, department, summoned_at: at },
-    ...{ arrived_at: null, reported_at: null, confirmed_at: null, released_at: null },
-    ...{ due_at: clocks.resolve?.dueAt ?? null, paused_ms: 0, paused_since: null, decline: null },
-  };
-  return { ...next, obligations: [...next.obligations, obligation] };
-}
-
-/** What an event changes on the summons that it names; nothing on one that was let go. */
-const on =
-  <E extends { revision: number; data: { readonly summons: number } }>(
-    change: (obligation: ObligationsTable, data: E['data']) => Changes,
-  ) =>
-  (model: Insight, event: E): Insight => ({
-    ...revised(model, event.revision),
-    obligations: model.obligations.map((one) =>
-      one.no === event.data.summons && one.released_at === null
-        ? { ...one, ...change(one, event.data) }
-        : one,
-    ),
-  });
-
-const resumed = on<Event<'ClockResumed'>>((one, { at, ranFrom = at, clocks }) => ({
-  paused_ms:
-    one.paused_ms + Math.max(0, Date.parse(ranFrom) - Date.parse(one.paused_since ?? ranFrom)),
-  paused_since: null,
-  due_at: clocks.resolve?.dueAt ?? one.due_at,
-}));
-
-/** Whoever has not settled is let go with the whistle. */
-const ended = (model: Insight, { revision, data }: Recorded<WhistleEvent>): Insight => ({
-  ...revised(model, revision, { status: 'ended' }),
-  obligations: model.obligations.map((one) =>
-    one.confirmed_at === null ? { ...one, released_at: one.released_at ?? data.at } : one,
-  ),
-});
-
-function rebased(model: Insight, { revision, data }: Event<'DueTimesRebased'>): Insight {
-  const anew = new Map(data.summonses.map(({ summons, clocks }) => [summons, clocks.resolve]));
-  const obligations = model.obligations.map((one) => ({
-    ...one,
-    due_at: anew.get(one.no)?.dueAt ?? one.due_at,
-  }));
-  return { ...revised(model, revision), obligations };
-}
-
-const when: Handlers<Insight, WhistleEvent> = {
-  WhistleRaised: raised,
-  DepartmentSummoned: summoned,
-  DepartmentArrived: on<Event<'DepartmentArrived'>>((one, { at }) => ({
-    arrived_at: one.arrived_at ?? at,
-  })),
-  ArrivalDisputed: on<Event<'ArrivalDisputed'>>(() => ({ arrived_at: null })),
-  ResolutionReported: on<Event<'ResolutionReported'>>((_, { at }) => ({ reported_at: at })),
-  ResolutionSentBack: on<Event<'ResolutionSentBack'>>(() => ({ reported_at: null })),
-  ResolutionConfirmed: on<Event<'ResolutionConfirmed'>>((_, { at }) => ({ confirmed_at: at })),
-  DepartmentReplaced: on<Event<'DepartmentReplaced'>>((_, { at }) => ({ released_at: at })),
-  DepartmentWithdrawn: on<Event<'DepartmentWithdrawn'>>((_, { at }) => ({ released_at: at })),
-  ClockPaused: on<Event<'ClockPaused'>>((_, { at }) => ({ paused_since: at })),
-  ClockResumed: resumed,
-  SummonsDeclined: on<Event<'SummonsDeclined'>>(() => ({ decline: 'pending' })),
-  DeclineUpheld: on<Event<'DeclineUpheld'>>(() => ({ decline: 'upheld' })),
-  DeclineOverruled: on<Event<'DeclineOverruled'>>(() => ({ decline: 'overruled' })),
-  ExtensionGranted: on<Event<'ExtensionGranted'>>((one, { clocks }) => ({
-    due_at: clocks.resolve?.dueAt ?? one.due_at,
-  })),
-  DueTimesRebased: rebased,
-  WhistleClosed: (model, { revision }) => revised(model, revision, { status: 'ended' }),
-  WhistleWithdrawn: ended,
-  WhistleMerged: ended,
-  WhistleReopened: (model, { revision }) => revised(model, revision, { status: 'open' }),
-};
-
-/** Every handler sees events in the shape of today. */
-const upcasted = Object.fromEntries(
-  Object.entries(when).map(([type, handler]) => [
-    type,
-    (model: Insight, event: Recorded<WhistleEvent>) =>
-      (handler as (m: Insight, e: unknown) => Insight)(model, upcast(event)),
-  ]),
-) as Handlers<Insight, WhistleEvent>;
-
 async function load(
   tx: Kysely<InsightTables>,
   streams: readonly string[],
 ): Promise<Map<string, Insight>> {
   const ids = streams.map((stream) => stream.slice(WHISTLE_STREAM_PREFIX.length));
+  const ofThese = oneOf(tx, 'whistle_id', ids);
   const cases = await tx
     .selectFrom('cases')
     .selectAll()
@@ -136,24 +26,27 @@ async function load(
   const owed = await tx
     .selectFrom('obligations')
     .selectAll()
-    .where(oneOf(tx, 'whistle_id', ids))
+    .where(ofThese)
     .orderBy('no')
     .execute();
-  const byWhistle = grouped(owed);
-  return new Map(
-    cases.map((whistle) => [
-      WHISTLE_STREAM_PREFIX + whistle.id,
-      { whistle, obligations: (byWhistle.get(whistle.id) ?? []).map(asNumbers) },
-    ]),
-  );
+  const called = await tx.selectFrom('called').selectAll().where(ofThese).execute();
+  const [owedBy, calledBy] = [grouped(owed), grouped(called)];
+  const modelOf = (whistle: CasesTable): Insight => ({
+    whistle,
+    obligations: (owedBy.get(whistle.id) ?? []).map(asNumbers),
+    called: (calledBy.get(whistle.id) ?? []).map(({ department }) => department),
+  });
+  return new Map(cases.map((whistle) => [WHISTLE_STREAM_PREFIX + whistle.id, modelOf(whistle)]));
 }
 
-function grouped(owed: readonly ObligationsTable[]): Map<string, ObligationsTable[]> {
-  const byWhistle = new Map<string, ObligationsTable[]>();
-  for (const one of owed) {
-    const others = byWhistle.get(one.whistle_id);
-    if (others) others.push(one);
-    else byWhistle.set(one.whistle_id, [one]);
+function grouped<Row extends { readonly whistle_id: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const byWhistle = new Map<string, Row[]>();
+  for (const row of rows) {
+    const others = byWhistle.get(row.whistle_id);
+    if (others) others.push(row);
+    else byWhistle.set(row.whistle_id, [row]);
   }
   return byWhistle;
 }
@@ -171,20 +64,18 @@ async function save(tx: Kysely<InsightTables>, changes: readonly Change<Insight>
     after.obligations.filter((one, index) => one !== before?.obligations[index]),
   );
   if (owed.length > 0) await upsertRows(tx, 'obligations', ['whistle_id', 'no'], owed);
+  const called = changes.flatMap(({ before, after }) =>
+    after.called
+      .filter((department) => !before?.called.includes(department))
+      .map((department) => ({ whistle_id: after.whistle.id, department })),
+  );
+  if (called.length > 0) await upsertRows(tx, 'called', ['whistle_id', 'department'], called);
 }
-
-const none = (id: string): Insight => ({
-  whistle: {
-    ...{ id, revision: -1, street: '', kind: '', category: '', title: '', address: '' },
-    ...{ longitude: null, latitude: null, raised_at: '', month: '', status: 'open' },
-  },
-  obligations: [],
-});
 
 /** What repeats, what stays undone, who declines and what will be late are read from. */
 export const insight: Projection<Insight, InsightTables, WhistleEvent> = {
   name: INSIGHT,
-  version: 1,
+  version: 2,
   replaySafety:
     'Rows are a function of their whistle’s events; events at or below its revision are ignored.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],

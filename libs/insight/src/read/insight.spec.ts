@@ -1,133 +1,28 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Directory } from '#directory';
-import type { Actor, Position } from '#event-sourcing';
-import type { EventStore } from '#event-store';
-import { openSqliteEventStore } from '#event-store/sqlite';
-import { openReadStore, type ReadStore } from '#read-store';
-import type { WhistleEvent } from '#whistle';
-import { READ_DATABASES, ReadPlaces } from '../../../../test/support/read-places.js';
+import { READ_DATABASES } from '../../../../test/support/read-places.js';
+import {
+  actorOf,
+  centre,
+  clock,
+  hoursLater,
+  InsightDistrict,
+  NOW,
+  whistle,
+} from '../testing/insight-district.js';
 import { AskArrivedUnresolved, AskArrivedUnresolvedHandler } from './arrived-unresolved.query.js';
 import { AskDeadlineRisks, AskDeadlineRisksHandler } from './deadline-risks.query.js';
 import {
   AskDecliningDepartments,
   AskDecliningDepartmentsHandler,
 } from './declining-departments.query.js';
-import { INSIGHT, insight } from './insight.projection.js';
 import { AskRepeatedWhistles, AskRepeatedWhistlesHandler } from './repeated-whistles.query.js';
 import { AskRiskCalibration, AskRiskCalibrationHandler } from './risk-calibration.query.js';
 import { AskWhistleBands, AskWhistleBandsHandler } from './whistle-bands.query.js';
 
-const NOW = '2026-11-20T04:00:00.000Z';
-const clock = { now: () => NOW };
-const rule = { pack: 'test', version: '1' };
-const actorOf = (organisation: string, role: string): Actor => ({
-  ...{ account: organisation, organisation, role },
-});
-const centre = actorOf('district', 'command-centre');
-const metadata = { commandId: 'c', command: 'c', digest: 'd', correlationId: 'c', actor: centre };
-
-const hoursLater = (at: string, hours: number): string =>
-  new Date(Date.parse(at) + hours * 3_600_000).toISOString();
-
-interface Case {
-  readonly at: string;
-  readonly street?: string;
-  readonly department?: string;
-  readonly metresNorth?: number;
-  readonly category?: string;
-}
-
-/** A whistle with one summons that is due 48 hours later; more events by the hour after it. */
-function whistle(
-  { at, street = 'street-1', department = 'dept-1', metresNorth = 0, category = '0201' }: Case,
-  ...more: readonly (readonly [hours: number, type: WhistleEvent['type'], data?: object])[]
-): WhistleEvent[] {
-  const latitude = 39.8 + metresNorth / 111_195;
-  const place = { address: '和平路', regionCode: '990102002001', longitude: 116.5, latitude };
-  const what = {
-    kind: 'routine',
-    level: 'street',
-    title: '路面塌陷',
-    description: '一处',
-  } as const;
-  const resolve = {
-    limit: { value: 48, unit: '小时' as const },
-    dueAt: hoursLater(at, 48),
-    provisional: false,
-  };
-  return [
-    {
-      type: 'WhistleRaised',
-      data: { at, ...what, place, category, channel: 'wechat', street, raisedBy: street, rule },
-    },
-    {
-      type: 'DepartmentSummoned',
-      data: {
-        ...{ at, summons: 1, department, role: 'lead', cause: 'raised', rule },
-        clocks: { resolve },
-      },
-    },
-    ...more.map(
-      ([hours, type, data = {}]) =>
-        ({
-          type,
-          data: { at: hoursLater(at, hours), summons: 1, department, ...data },
-        }) as WhistleEvent,
-    ),
-  ];
-}
-
 describe.each(READ_DATABASES)('in %s:', (database) => {
-  const folder = mkdtempSync(join(tmpdir(), 'insight-'));
-  const places = new ReadPlaces(database);
-  const stop = new AbortController();
-  let log: EventStore;
-  let reads: ReadStore;
-  let directory: Directory;
-  let running: Promise<void>;
-
-  beforeAll(async () => {
-    await places.start();
-    log = await openSqliteEventStore({ file: join(folder, 'events.db') });
-    directory = new Directory(log, clock);
-    const organisations = [
-      { id: 'street-1', kind: 'street', name: '新华街道' },
-      { id: 'street-2', kind: 'street', name: '和平街道' },
-      { id: 'dept-1', kind: 'department', name: '城管局' },
-      { id: 'dept-2', kind: 'department', name: '水务局' },
-    ] as const;
-    await directory.registerOrganisations(organisations, { actor: centre });
-    reads = await openReadStore({
-      ...places.fresh(),
-      ...{ eventStore: log, projections: [insight] },
-    });
-    running = reads.run({ signal: stop.signal, standBy: true, onError: () => undefined });
-  }, 60_000);
-  afterAll(async () => {
-    stop.abort();
-    await running;
-    await reads.close();
-    await log.close();
-    await places.stop();
-    rmSync(folder, { recursive: true });
-  }, 60_000);
-
-  async function happened(...whistles: WhistleEvent[][]): Promise<void> {
-    let last: Position = '';
-    for (const events of whistles) {
-      const appended = await log.append(
-        `whistle-${randomUUID()}`,
-        'no-stream',
-        events.map((event) => ({ ...event, id: randomUUID(), version: 1, metadata })),
-      );
-      if (appended.outcome !== 'appended') throw new Error(appended.outcome);
-      last = appended.position;
-    }
-    await reads.waitFor(INSIGHT, last, { timeoutMs: 20_000 });
-  }
+  const district = new InsightDistrict(database);
+  beforeAll(() => district.start(), 60_000);
+  afterAll(() => district.stop(), 60_000);
+  const happened: InsightDistrict['happened'] = (...whistles) => district.happened(...whistles);
 
   describe('given a year of whistles', () => {
     it('when streets are asked for, then each is held against its own months', async () => {
@@ -139,7 +34,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         whistle({ at: '2025-06-10T02:00:00.000Z', street: 'street-2' }),
       );
       await happened(...calm, ...loud, whistle({ at: '2025-06-10T02:00:00.000Z' }));
-      const ask = new AskWhistleBandsHandler(reads, directory);
+      const ask = new AskWhistleBandsHandler(district.reads, district.directory);
       const bands = await ask.execute(new AskWhistleBands(centre, '2025-06', undefined));
       expect(bands).toMatchObject([
         // January began the record and is left out.
@@ -164,7 +59,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         whistle({ at: '2024-06-01T02:00:00.000Z', metresNorth: 10 }),
       );
       const question = { from: '2024-03-01', to: '2024-03-31', radiusMetres: 100, least: 2 };
-      const ask = new AskRepeatedWhistlesHandler(reads, directory);
+      const ask = new AskRepeatedWhistlesHandler(district.questions, district.directory);
       const found = await ask.execute(new AskRepeatedWhistles(centre, question));
       expect(found).toHaveLength(1);
       expect(found[0]).toMatchObject({ category: '02', categoryName: '道路交通' });
@@ -187,7 +82,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         arrived('2026-10-04T02:00:00.000Z', [2, 'DepartmentWithdrawn']),
         arrived('2026-11-20T02:00:00.000Z'),
       );
-      const ask = new AskArrivedUnresolvedHandler(reads, clock, directory);
+      const ask = new AskArrivedUnresolvedHandler(district.reads, clock, district.directory);
       const page = (after?: string | null) =>
         ask.execute(
           new AskArrivedUnresolved(actorOf('dept-2', 'department'), { days: 3, first: 1, after }),
@@ -216,7 +111,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         ...[declined('dept-1', 'DeclineUpheld'), declined('dept-1', 'DeclineOverruled')],
         ...[declined('dept-2'), declined('dept-2')],
       );
-      const ask = new AskDecliningDepartmentsHandler(reads, directory);
+      const ask = new AskDecliningDepartmentsHandler(district.reads, district.directory);
       const period = { from: '2023-05-01', to: '2023-05-31' };
       expect(await ask.execute(new AskDecliningDepartments(centre, period))).toMatchObject([
         {
@@ -243,12 +138,12 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         whistle({ at: '2026-11-19T04:00:00.000Z', department: 'dept-2' }),
         whistle({ at: '2026-11-20T03:00:00.000Z', department: 'dept-1' }),
       );
-      const ask = new AskDeadlineRisksHandler(reads, clock, directory);
+      const ask = new AskDeadlineRisksHandler(district.questions, clock, district.directory);
       const risks = await ask.execute(new AskDeadlineRisks(centre, { first: 10 }));
       const ahead = risks.filter(({ dueAt }) => dueAt > NOW);
       expect(ahead[0]).toMatchObject({ department: 'dept-2', departmentName: '水务局' });
       expect(ahead.at(-1)).toMatchObject({ department: 'dept-1', probability: 0 });
-      const calibrated = await new AskRiskCalibrationHandler(reads, clock).execute(
+      const calibrated = await new AskRiskCalibrationHandler(district.questions, clock).execute(
         new AskRiskCalibration('2026-09', 1),
       );
       expect(calibrated.bins).toHaveLength(10);

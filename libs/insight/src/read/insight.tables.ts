@@ -15,7 +15,8 @@ export interface CasesTable {
   readonly raised_at: string;
   /** Asia/Shanghai `YYYY-MM` of the blow. */
   readonly month: string;
-  readonly status: 'open' | 'ended';
+  /** Where it stands: what was withdrawn or merged is no matter of its own any more. */
+  readonly status: 'open' | 'closed' | 'withdrawn' | 'merged';
 }
 
 /** One row per summons of a lead or assisting department. */
@@ -33,13 +34,20 @@ export interface ObligationsTable {
   /** Milliseconds of pauses that are over. */
   readonly paused_ms: number;
   readonly paused_since: string | null;
-  /** Null where it never declined. */
-  readonly decline: 'pending' | 'upheld' | 'overruled' | null;
+  /** Null where it never declined; `lapsed`: reported, settled or let go before anybody ruled. */
+  readonly decline: 'pending' | 'upheld' | 'overruled' | 'lapsed' | null;
+}
+
+/** One row per department that a whistle ever called, also those that were only informed (知会). */
+export interface CalledTable {
+  readonly whistle_id: string;
+  readonly department: string;
 }
 
 export interface InsightTables {
   cases: CasesTable;
   obligations: ObligationsTable;
+  called: CalledTable;
 }
 
 export async function createTables(db: Kysely<InsightTables>): Promise<void> {
@@ -56,6 +64,9 @@ export async function createTables(db: Kysely<InsightTables>): Promise<void> {
     confirmed_at ${text}, released_at ${text}, due_at ${text},
     paused_ms bigint not null, paused_since ${text}, decline ${text},
     primary key (whistle_id, no))`.execute(db);
+  await sql`create table called (
+    whistle_id ${text} not null, department ${text} not null,
+    primary key (whistle_id, department))`.execute(db);
 }
 
 const OPEN = 'confirmed_at is null and released_at is null';

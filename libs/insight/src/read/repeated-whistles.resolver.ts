@@ -14,9 +14,10 @@ import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator'
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, heavyQuestion } from '#graphql';
-import { READERS } from './insight-reader.js';
+import { READERS } from './insight-scope.js';
 import { PeriodArgs } from './insight.args.js';
-import { AskRepeatedWhistles, type RepeatedPlace } from './repeated-whistles.query.js';
+import { AskRepeatedWhistles } from './repeated-whistles.query.js';
+import type { RepeatedPlace } from './repeated-whistles.js';
 
 @ObjectType({ description: '反复发生中的一个哨。One of the whistles.' })
 export class RepeatedWhistle {
@@ -99,7 +100,7 @@ export class RepeatedWhistlesResolver {
   @Query(() => [RepeatedWhistles], {
     complexity: heavyQuestion(),
     description:
-      '反复发生：同一大类、彼此相近的哨，次数多的在前，至多 200 处。Places where whistles of one class come again, the most frequent first, at most 200.',
+      '反复发生：同一大类、彼此相近的哨，次数多的在前，至多 200 处。并入他哨的不另计，撤回的不计。街道看本街道，部门看召集过自己的哨，区级看全部。Places where whistles of one class come again, the most frequent first, at most 200. What was merged counts once, what was withdrawn not. A street sees its own, a department those it is or was called to.',
   })
   async repeatedWhistles(
     @Args() question: RepeatedWhistlesArgs,

@@ -1,12 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
-import { READ_STORE, type ReadStore } from '#read-store';
-import { calibrate, type Calibration } from '../domain/calibration.js';
-import { insightTables, monthsLater, mustBeMonth, startOfDay } from './insight-reader.js';
-import { heldOut, pastSummons, summonsesBetween } from './past-summonses.js';
-
-const YEAR = 12;
+import { mustBeMonth } from '#graphql';
+import { QUESTIONS, type Questions } from '#read-store';
+import type { Calibration } from '../domain/calibration.js';
+import { monthsLater } from './insight-reader.js';
+import { riskCalibration } from './risk-calibration.js';
 
 /**
  * How far {@link AskDeadlineRisks} can be trusted: estimated from the year before a month, and asked
@@ -25,32 +24,15 @@ export class AskRiskCalibration extends Query<Calibration> {
 @QueryHandler(AskRiskCalibration)
 export class AskRiskCalibrationHandler implements IQueryHandler<AskRiskCalibration> {
   constructor(
-    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(QUESTIONS) private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ month, months }: AskRiskCalibration): Promise<Calibration> {
-    mustBeMonth('month', month);
-    const begin = (one: string) => startOfDay('month', `${one}-01`);
-    const db = await insightTables(this.store);
-    const split = begin(month);
-    const past = await summonsesBetween(db, begin(monthsLater(month, -YEAR)), split);
-    const held = await summonsesBetween(db, split, begin(monthsLater(month, months)));
-    const now = this.clock.now();
-    return calibrate(
-      // Nothing may be known of the past that was not known when the held-out months began.
-      past.map((one) => pastSummons(asOf(one, split), split)),
-      held.flatMap((one) => heldOut(one, now)),
-    );
+    mustBeMonth(month);
+    mustBeMonth(monthsLater(month, months), 'months');
+    // Of the hour: an outcome that is minutes old changes no estimate, and equal questions are one.
+    const now = `${this.clock.now().slice(0, 13)}:00:00.000Z`;
+    return this.questions.ask(riskCalibration, { month, months, now });
   }
-}
-
-/** A summons as it stood at a time: what came later is not known yet. */
-function asOf<S extends Parameters<typeof pastSummons>[0]>(summons: S, at: string): S {
-  const { confirmedAt, releasedAt } = summons;
-  return {
-    ...summons,
-    confirmedAt: confirmedAt !== null && confirmedAt <= at ? confirmedAt : null,
-    releasedAt: releasedAt !== null && releasedAt <= at ? releasedAt : null,
-  };
 }

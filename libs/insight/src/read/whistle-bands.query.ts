@@ -2,9 +2,11 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
+import { mustBeMonth } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { MOST_MONTHS, whistleBand, type WhistleBand } from '../domain/whistle-band.js';
-import { insightTables, monthsLater, mustBeMonth, scopeOf } from './insight-reader.js';
+import { insightTables, monthsLater } from './insight-reader.js';
+import { scopeOf } from './insight-scope.js';
 
 export interface StreetBand extends WhistleBand {
   readonly street: string;
@@ -41,7 +43,7 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
   ) {}
 
   async execute({ actor, month, street }: AskWhistleBands): Promise<readonly StreetBand[]> {
-    mustBeMonth('month', month);
+    mustBeMonth(month);
     const organisations = await this.directory.current();
     const scope = scopeOf(actor, { street }, organisations);
     const streets = organisations

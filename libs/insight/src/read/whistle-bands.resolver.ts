@@ -14,7 +14,7 @@ import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyQuestion } from '#graphql';
 import type { WhistleBand } from '../domain/whistle-band.js';
-import { READERS } from './insight-reader.js';
+import { STREET_READERS } from './insight-scope.js';
 import { AskWhistleBands } from './whistle-bands.query.js';
 
 const BandStanding = {
@@ -68,11 +68,11 @@ export class StreetWhistleBand {
 export class WhistleBandsResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...READERS)
+  @Roles(...STREET_READERS)
   @Query(() => [StreetWhistleBand], {
     complexity: heavyQuestion(),
     description:
-      '各街道当月吹哨量是否反常，按名录顺序，不排名。Whether each street’s whistles of a month are usual; in the directory’s order, never ranked.',
+      '各街道当月吹哨量是否反常，按名录顺序，不排名；街道、社区只见本街道，区级见全部，部门不可查。Whether each street’s whistles of a month are usual; in the directory’s order, never ranked. A street sees itself alone, the district all, departments none.',
   })
   async whistleBands(
     @Args('month', { type: () => String, description: '月份 YYYY-MM。Month.' }) month: string,

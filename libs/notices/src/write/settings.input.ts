@@ -2,7 +2,6 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, Matches } from 'class-validator';
 import type { Actor } from '#event-sourcing';
 import { CommandInput } from '#graphql';
-import { NOTICE_KINDS } from '../domain/notice.values.js';
 import type { SettingsChange } from '../settings/settings-log.js';
 
 /** Of lists of kinds: no kind needs to be named twice. */

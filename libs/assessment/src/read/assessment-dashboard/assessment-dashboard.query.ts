@@ -1,14 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
+import { dashboard } from '../assessment-questions.js';
 import { type Answered, answered } from '../statistics-answer.js';
-import { type AssessmentDashboard, assessmentDashboard } from './assessment-dashboard.js';
+import type { AssessmentDashboard, DashboardQuestion } from './assessment-dashboard.js';
 
 /** 考核看板: a month at a glance. */
 export class ShowDashboard extends Query<Answered<AssessmentDashboard>> {
   constructor(
-    readonly month: string,
-    readonly department?: string,
+    readonly question: DashboardQuestion,
     readonly afterPosition?: string,
   ) {
     super();
@@ -17,9 +17,12 @@ export class ShowDashboard extends Query<Answered<AssessmentDashboard>> {
 
 @QueryHandler(ShowDashboard)
 export class ShowDashboardHandler implements IQueryHandler<ShowDashboard> {
-  constructor(@Inject(READ_STORE) private readonly store: ReadStore) {}
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(QUESTIONS) private readonly questions: Questions,
+  ) {}
 
-  execute({ month, department, afterPosition }: ShowDashboard) {
-    return answered(this.store, afterPosition, (db) => assessmentDashboard(db, month, department));
+  execute({ question: asked, afterPosition }: ShowDashboard) {
+    return answered(this.store, this.questions, { question: dashboard, asked, afterPosition });
   }
 }

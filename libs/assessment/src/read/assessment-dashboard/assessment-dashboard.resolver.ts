@@ -2,10 +2,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
+import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion } from '#graphql';
-import { mustBeMonth } from '../period-input.js';
-import { readableDepartment, READERS } from '../reader.js';
+import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
+import { readableDepartment, readableStreet, READERS } from '../reader.js';
 import { ResponseStatisticsRow, shownRow } from '../response-statistics/statistics.type.js';
 import { ShowDashboard } from './assessment-dashboard.query.js';
 
@@ -35,7 +35,9 @@ export class AssessmentDashboardType {
   @Field(() => [ResponseStatisticsRow], { description: '各部门。By department.' })
   byDepartment!: ResponseStatisticsRow[];
 
-  @Field(() => [ResponseStatisticsRow], { description: '各街道。By street.' })
+  @Field(() => [ResponseStatisticsRow], {
+    description: '各街道；街道只见本街道。By street; a street sees its own row alone.',
+  })
   byStreet!: ResponseStatisticsRow[];
 
   @Field(() => [ResponseStatisticsRow], {
@@ -49,21 +51,28 @@ export class AssessmentDashboardType {
 
 @Resolver()
 export class AssessmentDashboardResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly directory: Directory,
+  ) {}
 
   @Roles(...READERS)
   @Query(() => AssessmentDashboardType, {
     complexity: heavyQuestion(),
     description:
-      '考核看板：一个月的合计、各部门、各街道、逐日走势。部门只见本部门。A month at a glance; a department sees itself alone.',
+      '考核看板：一个月的合计、各部门、各街道、逐日走势。部门只见本部门；街道在各街道一栏只见本街道。A month at a glance; a department sees itself alone, and a street no other street.',
   })
   async assessmentDashboard(
     @Args() { month, afterPosition }: DashboardArgs,
     @CurrentActor() actor: Actor,
   ): Promise<AssessmentDashboardType> {
     mustBeMonth(month);
-    const department = readableDepartment(actor, undefined);
-    const asked = new ShowDashboard(month, department, afterPosition ?? undefined);
+    const organisations = await this.directory.current();
+    const department = readableDepartment(actor, undefined, organisations);
+    const byStreet = { street: undefined, byStreet: true };
+    const onlyStreet = readableStreet(actor, byStreet, organisations);
+    const question = { month, department, onlyStreet };
+    const asked = new ShowDashboard(question, afterPosition ?? undefined);
     const { answer, freshness } = await this.queries.execute(asked);
     return {
       month,

@@ -17,22 +17,31 @@ export interface AssessmentDashboard {
   readonly daily: readonly StatisticsRow[];
 }
 
-/** The dashboard of an Asia/Shanghai month `YYYY-MM`; of one department where it is named. */
+/** What a dashboard shows. */
+export interface DashboardQuestion {
+  /** Asia/Shanghai `YYYY-MM`. */
+  readonly month: string;
+  /** Of one department alone. */
+  readonly department?: string | undefined;
+  /** Which street `byStreet` shows, where it may not show them all; the other parts are as before. */
+  readonly onlyStreet?: string | undefined;
+}
+
+/** The dashboard of a month. */
 export async function assessmentDashboard(
   db: Kysely<StatisticsTables>,
-  month: string,
-  department?: string,
+  { month, department, onlyStreet }: DashboardQuestion,
 ): Promise<AssessmentDashboard> {
   const period = { from: firstDayOf(month), to: lastDayOf(month) };
-  const by = (...groupBy: Group[]) =>
-    responseTimeStatistics(db, { ...period, groupBy, filter: { department } });
-  const [totals] = await by();
+  const by = (groupBy: Group[], street?: string) =>
+    responseTimeStatistics(db, { ...period, groupBy, filter: { department, street } });
+  const [totals] = await by([]);
   if (!totals) throw new Error('totals always have one row');
   return {
     month,
     totals,
-    byDepartment: await by('department'),
-    byStreet: await by('street'),
-    daily: await by('day'),
+    byDepartment: await by(['department']),
+    byStreet: await by(['street'], onlyStreet),
+    daily: await by(['day']),
   };
 }

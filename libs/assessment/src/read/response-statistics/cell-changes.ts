@@ -10,7 +10,7 @@ import {
   type Rollup,
 } from './response-statistics.tables.js';
 
-/** `times` more durations in a bin of the sketch of the clock at this place of `CLOCK_NAMES`. */
+/** `times` more durations in a bin of the sketch at this place of `SKETCHES`. */
 interface BinChange {
   readonly clock: number;
   readonly bin: number;

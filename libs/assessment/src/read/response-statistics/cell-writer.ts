@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { oneOf, upsertRows } from '#read-store';
-import { CLOCK_NAMES } from '#whistle';
 import { addToBin } from '../../domain/duration-sketch.js';
+import { SKETCHES } from '../../domain/measures.js';
 import { parseSketch, sketchText } from '../../domain/sketch-text.js';
 import type { CellChange } from './cell-changes.js';
 import { type CellsTable, type StatisticsTables } from './response-statistics.tables.js';
@@ -24,7 +24,7 @@ function countsAfter(change: CellChange, text: string | undefined): string {
 }
 
 function sketchesAfter(change: CellChange, text: string | undefined): string {
-  const texts = text === undefined ? CLOCK_NAMES.map(() => '') : text.split(' ');
+  const texts = text === undefined ? SKETCHES.map(() => '') : text.split(' ');
   const changed = texts.map((sketchText, clock) => {
     const own = change.bins.filter((bin) => bin.clock === clock);
     return own.length === 0 ? sketchText : sketchAfter(own, sketchText);

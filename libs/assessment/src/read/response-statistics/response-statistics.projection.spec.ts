@@ -1,5 +1,6 @@
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import fc from 'fast-check';
+import { createWorkCalendar } from '#calendar';
 import type { RecordedEvent } from '#event-sourcing';
 import type { WhistleEvent } from '#whistle';
 import { contributionOf, MEASURES } from '../../domain/measures.js';
@@ -14,6 +15,8 @@ import {
   statisticsRows,
 } from '../../testing/statistics-database.js';
 import { type CellKey, DIMENSIONS, keyOf, PAIR_SEPARATOR } from './response-statistics.tables.js';
+
+const calendar = createWorkCalendar();
 
 const turns: fc.Arbitrary<Turn[]> = fc.array(
   fc.record({
@@ -30,7 +33,7 @@ function foldedFacts(log: readonly RecordedEvent[]): SummonsFact[] {
   const streams = [...new Set(log.map((event) => event.stream))];
   return streams.flatMap((stream) => {
     const events = log.filter((event) => event.stream === stream) as unknown as WhistleEvent[];
-    return factsOf(events.reduce(evolveHistory, noHistory));
+    return factsOf(events.reduce(evolveHistory, noHistory), () => calendar);
   });
 }
 
@@ -56,6 +59,10 @@ function sumOf(facts: readonly SummonsFact[]) {
     sketch(facts.map((fact) => fact.contactMs)),
     sketch(facts.map((fact) => fact.arriveMs)),
     sketch(facts.map((fact) => fact.resolveMs)),
+    sketch(facts.map((fact) => fact.acknowledgeWorkMs)),
+    sketch(facts.map((fact) => fact.contactWorkMs)),
+    sketch(facts.map((fact) => fact.arriveWorkMs)),
+    sketch(facts.map((fact) => fact.resolveWorkMs)),
   ];
   return { counts: JSON.stringify(counts), sketches: sketches.join(' ') };
 }

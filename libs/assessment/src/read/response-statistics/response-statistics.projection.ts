@@ -1,10 +1,17 @@
 import type { Kysely } from 'kysely';
+import { createWorkCalendar } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
 import { CountedWhistle } from '../../domain/counted-whistle.js';
 import { type Contribution, contributionOf } from '../../domain/measures.js';
-import { factOf, noHistory, type SummonsFact } from '../../domain/summons-fact.js';
+import {
+  factOf,
+  noHistory,
+  type SummonsFact,
+  type WhistleHistory,
+} from '../../domain/summons-fact.js';
+import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
 import {
@@ -54,12 +61,19 @@ class Batch {
   readonly facts: FactsTable[] = [];
   readonly cells = new CellChanges();
 
+  constructor(private readonly calendarOf: CalendarOf) {}
+
   add({ stream, before, after }: Change<CountedWhistle>): void {
     const old = before?.history ?? noHistory;
     for (const [index, summons] of after.history.facts.summonses.entries()) {
       const same = summons === old.facts.summonses[index] && old.proven === after.history.proven;
-      if (!same) this.#replace(stream, factOf(old, index), factOf(after.history, index));
+      if (!same)
+        this.#replace(stream, this.#factOf(old, index), this.#factOf(after.history, index));
     }
+  }
+
+  #factOf(history: WhistleHistory, index: number): SummonsFact | undefined {
+    return factOf(history, index, this.calendarOf);
   }
 
   #replace(stream: string, before: SummonsFact | undefined, after: SummonsFact | undefined): void {
@@ -84,11 +98,12 @@ async function load(
   );
 }
 
-async function save(
+async function saveBy(
+  calendarOf: CalendarOf,
   tx: Kysely<StatisticsTables>,
   changes: readonly Change<CountedWhistle>[],
 ): Promise<void> {
-  const batch = new Batch();
+  const batch = new Batch(calendarOf);
   for (const change of changes) batch.add(change);
   const histories = changes.map(({ stream, after }) => ({
     stream,
@@ -104,9 +119,11 @@ async function save(
  * How fast departments answer, and what scores are made of: a fact for each summons, and cells that
  * are the exact sums of facts by day and month, so that a question costs the same in any year.
  */
-export const responseStatistics: Projection<CountedWhistle, StatisticsTables, WhistleEvent> = {
+export const responseStatisticsBy = (
+  calendarOf: CalendarOf,
+): Projection<CountedWhistle, StatisticsTables, WhistleEvent> => ({
   name: 'response-statistics',
-  version: 2,
+  version: 3,
   replaySafety:
     'A whistle remembers the revision it was counted up to, and a cell takes the difference between its new and its old contribution, in the same transaction.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],
@@ -116,5 +133,10 @@ export const responseStatistics: Projection<CountedWhistle, StatisticsTables, Wh
   initial: () => new CountedWhistle(-1),
   revisionOf: (whistle) => whistle.revision,
   load,
-  save,
-};
+  save: (tx, changes) => saveBy(calendarOf, tx, changes),
+});
+
+const published = createWorkCalendar();
+
+/** By the published holidays and the usual hours, whatever the rules of a whistle say of theirs. */
+export const responseStatistics = responseStatisticsBy(() => published);

@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { inputError } from '#graphql';
+import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
+import { MOST_ROWS, responseTimes } from '../assessment-questions.js';
 import { type Answered, answered } from '../statistics-answer.js';
-import {
-  responseTimeStatistics,
-  type StatisticsQuestion,
-  type StatisticsRow,
-} from './response-time-statistics.js';
+import type { StatisticsQuestion, StatisticsRow } from './response-time-statistics.js';
 
-/** 响应时效统计: how fast departments answered the summonses of a period. */
+/**
+ * 响应时效统计: how fast departments answered the summonses of a period.
+ * @throws GraphQLError `TOO_MANY_ROWS`
+ */
 export class AskResponseTimes extends Query<Answered<readonly StatisticsRow[]>> {
   constructor(
     readonly question: StatisticsQuestion,
@@ -20,9 +21,17 @@ export class AskResponseTimes extends Query<Answered<readonly StatisticsRow[]>> 
 
 @QueryHandler(AskResponseTimes)
 export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> {
-  constructor(@Inject(READ_STORE) private readonly store: ReadStore) {}
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(QUESTIONS) private readonly questions: Questions,
+  ) {}
 
-  execute({ question, afterPosition }: AskResponseTimes) {
-    return answered(this.store, afterPosition, (db) => responseTimeStatistics(db, question));
+  async execute({ question: asked, afterPosition }: AskResponseTimes) {
+    const question = responseTimes;
+    const told = { question, asked, afterPosition };
+    const { answer, freshness } = await answered(this.store, this.questions, told);
+    if (answer) return { answer, freshness };
+    const reason = `超过 ${MOST_ROWS} 行，请缩短时段、加筛选或减少分组`;
+    throw inputError('groupBy', 'TOO_MANY_ROWS', reason);
   }
 }

@@ -11,10 +11,10 @@ import {
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
+import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { heavyQuestion, SetOf } from '#graphql';
-import { mustBePeriod } from '../period-input.js';
-import { readableDepartment, READERS } from '../reader.js';
+import { heavyQuestion, mustBePeriod, SetOf } from '#graphql';
+import { readableDepartment, readableStreet, READERS } from '../reader.js';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { ResponseStatistics, shownRow } from './statistics.type.js';
@@ -104,13 +104,16 @@ const orNone = (value: string | null | undefined): string | undefined => value ?
 
 @Resolver()
 export class ResponseStatisticsResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly directory: Directory,
+  ) {}
 
   @Roles(...READERS)
   @Query(() => ResponseStatistics, {
     complexity: heavyQuestion(costOfGroups),
     description:
-      '响应时效统计：按派哨之日归期，含从未签收和仍未办结的。部门只见本部门。Response times of the summonses dispatched in a period, with those never acknowledged and still open in the denominators. A department sees itself alone.',
+      '响应时效统计：按派哨之日归期，含从未签收和仍未办结的。部门只见本部门；街道可比较各部门，但不见别的街道。Response times of the summonses dispatched in a period, with those never acknowledged and still open in the denominators. A department sees itself alone; a street compares departments and sees no other street.',
   })
   async responseTimeStatistics(
     @Args() args: StatisticsArgs,
@@ -119,11 +122,13 @@ export class ResponseStatisticsResolver {
     const { groupBy, filter } = args;
     const [from, to] = [orNone(args.from), orNone(args.to)];
     mustBePeriod(from, to);
+    const organisations = await this.directory.current();
+    const byStreet = { street: orNone(filter?.street), byStreet: groupBy.includes('street') };
     const question = {
       ...{ from, to, groupBy },
       filter: {
-        department: readableDepartment(actor, orNone(filter?.department)),
-        street: orNone(filter?.street),
+        department: readableDepartment(actor, orNone(filter?.department), organisations),
+        street: readableStreet(actor, byStreet, organisations),
         category: orNone(filter?.category),
         kind: orNone(filter?.kind),
       },

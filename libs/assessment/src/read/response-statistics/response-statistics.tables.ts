@@ -27,6 +27,10 @@ export interface FactsTable {
   readonly contactMs: number | null;
   readonly arriveMs: number | null;
   readonly resolveMs: number | null;
+  readonly acknowledgeWorkMs: number | null;
+  readonly contactWorkMs: number | null;
+  readonly arriveWorkMs: number | null;
+  readonly resolveWorkMs: number | null;
   /** 1 or 0. */
   readonly proven: number;
   readonly sentBack: number;
@@ -74,7 +78,7 @@ export interface CellsTable {
   readonly cell: string;
   /** JSON array in the order of `MEASURES`. */
   readonly counts: string;
-  /** A sketch per clock in the order of `CLOCK_NAMES`, see `sketch-text.ts`, between spaces. */
+  /** In the order of `SKETCHES`, see `sketch-text.ts`, with spaces between. */
   readonly sketches: string;
 }
 
@@ -122,7 +126,10 @@ async function createFacts(db: Db): Promise<void> {
   for (const column of [...DIMENSIONS, 'day'] as const)
     table = table.addColumn(column, 'text', (c) => c.notNull());
   for (const clock of CLOCK_NAMES)
-    table = table.addColumn(clock, 'text').addColumn(`${clock}Ms`, sql`bigint`);
+    table = table
+      .addColumn(clock, 'text')
+      .addColumn(`${clock}Ms`, sql`bigint`)
+      .addColumn(`${clock}WorkMs`, sql`bigint`);
   for (const column of ['proven', 'sentBack', 'released'] as const)
     table = table.addColumn(column, 'integer', (c) => c.notNull());
   await table

@@ -30,15 +30,41 @@ export class ClockStatisticsType {
 
   @Field(() => Float, {
     nullable: true,
-    description: '中位数（分钟，误差 1% 以内，扣除挂账）。Median in minutes, net of pauses, ±1 %.',
+    description:
+      '中位数：半数不超过它（取较低的一个，误差 1% 以内）。自然分钟，夜间和休息日也计，扣除挂账；时限按工作时间计的，与按时率不可直接对照。Median, the lower order statistic, within 1 %: natural minutes, nights and days off included, net of pauses.',
   })
   p50!: number | null;
 
-  @Field(() => Float, { nullable: true, description: '第 90 百分位（分钟）。Minutes.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 90 百分位，口径同 p50。90th percentile, as p50.',
+  })
   p90!: number | null;
 
-  @Field(() => Float, { nullable: true, description: '第 95 百分位（分钟）。Minutes.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 95 百分位，口径同 p50。95th percentile, as p50.',
+  })
   p95!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '中位数（工作分钟，扣除挂账）：只计时限为工作时、工作日的，可与按时率对照；没有时为空。Median in working minutes, over those whose limit is in working time, as the on-time rate is; null where there is none.',
+  })
+  workingP50!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 90 百分位，口径同 workingP50。90th percentile, as workingP50.',
+  })
+  workingP90!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '第 95 百分位，口径同 workingP50。95th percentile, as workingP50.',
+  })
+  workingP95!: number | null;
 }
 
 @ObjectType({
@@ -107,7 +133,8 @@ export class ResponseStatisticsRow {
 @ObjectType({ description: '响应时效统计。Response-time statistics.' })
 export class ResponseStatistics {
   @Field(() => [ResponseStatisticsRow], {
-    description: '各组，按分组值排序；不分组时仅一行合计。One row per group, or one of totals.',
+    description:
+      '各组，按分组值排序，至多 2000 行；不分组时仅一行合计。One row per group, at most 2 000, or one of totals.',
   })
   rows!: ResponseStatisticsRow[];
 

@@ -6,7 +6,9 @@ import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
 import { lastDayOf } from '../../domain/local-date.js';
 import { SCORE_RULES } from '../../rules/score-rules.token.js';
-import { type Answered, answered } from '../statistics-answer.js';
+import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
+import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
+import { type Answered, freshnessOf } from '../statistics-answer.js';
 import { type ScorecardQuestion, scorecards } from './scorecards.js';
 
 /** A scorecard with the name that the department bore in its month, and who succeeds it by now. */
@@ -44,15 +46,16 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const then = today.asOf(lastDayOf(month));
     const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
     const shown = [department, ...inherited.map(({ id }) => id)];
-    return answered(this.store, afterPosition, async (db) => {
-      const all = await scorecards(db, this.rules, { month });
-      return all
-        .filter((card) => department === undefined || shown.includes(card.department))
-        .map((card): NamedScorecard => ({
-          ...card,
-          departmentName: then.nameOf(card.department),
-          succeededBy: today.find(card.department)?.succeededBy ?? [],
-        }));
-    });
+    const freshness = await freshnessOf(this.store, afterPosition);
+    const db = await this.store.live<StatisticsTables>(responseStatistics.name);
+    const all = await scorecards(db, this.rules, { month });
+    const answer = all
+      .filter((card) => department === undefined || shown.includes(card.department))
+      .map((card): NamedScorecard => ({
+        ...card,
+        departmentName: then.nameOf(card.department),
+        succeededBy: today.find(card.department)?.succeededBy ?? [],
+      }));
+    return { answer, freshness };
   }
 }

@@ -4,8 +4,7 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion } from '#graphql';
-import { mustBeMonth } from '../period-input.js';
+import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
 import { readableDepartment, READERS } from '../reader.js';
 import { ShowScorecards } from './scorecards.query.js';
 
@@ -31,7 +30,8 @@ export class IndicatorScoreType {
 
   @Field(() => Float, {
     nullable: true,
-    description: '得分：比率×权重，保留两位；无比率时为空。Points, or null without a rate.',
+    description:
+      '得分：权重×分子÷分母，四舍五入到两位；无比率时为空。Weight × numerator ÷ denominator, to a hundredth, half up; null without a rate.',
   })
   points!: number | null;
 }
@@ -88,7 +88,7 @@ export class ScorecardType {
   @Field(() => Float, {
     nullable: true,
     description:
-      '总分：按计入的权重折算为满分制；都无比率时为空。Scaled to full marks over the weights that counted.',
+      '总分：各项未舍入的得分之和，按计入的权重折算为满分制，只在最后四舍五入到两位；都无比率时为空。The sum of what was earned before rounding, scaled to full marks over the weights that counted, then rounded once to a hundredth, half up.',
   })
   total!: number | null;
 
@@ -167,8 +167,8 @@ export class ScorecardsResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardSheet> {
     mustBeMonth(month);
-    const inherited = (await this.directory.current()).predecessorsOf(actor.organisation);
-    const readable = readableDepartment(actor, department ?? undefined, inherited);
+    const organisations = await this.directory.current();
+    const readable = readableDepartment(actor, department ?? undefined, organisations);
     const question = { month, department: readable, withPredecessors };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
     const { answer, freshness } = await this.queries.execute(asked);

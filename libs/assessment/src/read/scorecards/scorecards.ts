@@ -12,6 +12,7 @@ import {
   type WhistleHistory,
 } from '../../domain/summons-fact.js';
 import { addContribution, newTally, type Tally } from '../../domain/tally.js';
+import type { CalendarOf } from '../../domain/working-ms.js';
 import {
   cellRange,
   keyOf,
@@ -64,6 +65,9 @@ export async function scorecards(
 
 const PAGE = 2_000;
 
+/** No score is made of minutes. */
+const UNTIMED: CalendarOf = () => ({ workingMsBetween: () => 0 });
+
 /** Streams with a summons dispatched in the month: all that is held in memory, of one month. */
 async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
   const filter = { streamPrefixes: [WHISTLE_STREAM_PREFIX], types: ['DepartmentSummoned'] };
@@ -94,7 +98,7 @@ export async function recomputeScorecards(
 ): Promise<Scorecard[]> {
   const tallies = new Map<string, Tally>();
   for (const stream of await streamsOf(log, question.month)) {
-    for (const fact of factsOf(await historyOf(log, stream))) {
+    for (const fact of factsOf(await historyOf(log, stream), UNTIMED)) {
       if (monthOf(fact.day) !== question.month) continue;
       const tally = tallies.get(fact.department) ?? newTally();
       addContribution(tally, contributionOf(fact));

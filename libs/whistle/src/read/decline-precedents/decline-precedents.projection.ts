@@ -1,4 +1,4 @@
-import type { Recorded } from '#event-sourcing';
+import { type KnownPerson, maskPersonalData, type Recorded } from '#event-sourcing';
 import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
 import type { Insertable, Kysely } from 'kysely';
 import {
@@ -32,6 +32,8 @@ export interface PrecedentModel {
   readonly stream: string;
   readonly revision: number;
   readonly subject: Subject;
+  /** The resident, whom no precedent may tell of; not shown to anybody. */
+  readonly known: KnownPerson;
   readonly pending: readonly Pending[];
   /** Rulings since the model was loaded. */
   readonly rulings: readonly Ruling[];
@@ -43,14 +45,18 @@ const today = <E extends Recorded<PrecedentEvent>>(event: E): E['data'] =>
 type PrecedentEvent = WhistleRaised | SummonsDeclined | DeclineUpheld | DeclineOverruled;
 
 function raised(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
-  const { street, kind, category, title } = today(event);
-  return { ...model, revision: event.revision, subject: { street, kind, category, title } };
+  const { street, kind, category, title, contact = {} } = today(event);
+  const subject = { street, kind, category, title };
+  const { name, phone } = contact as KnownPerson;
+  return { ...model, revision: event.revision, subject, known: { name, phone } };
 }
 
 function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
   const { summons, department, reason, legalBasis, at } = today(event);
   const decline = { summons, department, reason, legal_basis: legalBasis, declined_at: at };
-  return { ...model, revision: event.revision, pending: [...model.pending, decline] };
+  // An earlier one of the same summons has lapsed without a ruling.
+  const others = model.pending.filter((other) => other.summons !== summons);
+  return { ...model, revision: event.revision, pending: [...others, decline] };
 }
 
 const ruled =
@@ -67,11 +73,23 @@ const ruled =
       ...{ outcome, ruling_reason: data.reason, ruled_at: data.at },
       replacement: data.replacement ?? null,
     };
-    return { ...next, rulings: [...model.rulings, ruling] };
+    return { ...next, rulings: [...model.rulings, masked(ruling, model.known)] };
   };
+
+/** Everybody who is signed in reads precedents, and the search finds by their words: no resident is in either. */
+function masked(ruling: Ruling, known: KnownPerson): Ruling {
+  const { title, reason, legal_basis, ruling_reason } = ruling;
+  const told = (text: string) => maskPersonalData(text, known);
+  return {
+    ...ruling,
+    ...{ title: told(title), reason: told(reason) },
+    ...{ legal_basis: told(legal_basis), ruling_reason: told(ruling_reason) },
+  };
+}
 
 interface Kept {
   readonly subject: Subject;
+  readonly known: KnownPerson;
   readonly pending: readonly Pending[];
 }
 
@@ -104,8 +122,8 @@ async function save(
   tx: Kysely<PrecedentTables>,
   changes: readonly Change<PrecedentModel>[],
 ): Promise<void> {
-  const whistles = changes.map(({ after: { stream, revision, subject, pending } }) => ({
-    ...{ stream, revision, model: JSON.stringify({ subject, pending } satisfies Kept) },
+  const whistles = changes.map(({ after: { stream, revision, subject, known, pending } }) => ({
+    ...{ stream, revision, model: JSON.stringify({ subject, known, pending } satisfies Kept) },
   }));
   // In the order of the log, whatever the batch: their numbers are the same after a rebuild.
   const rulings = changes.flatMap(newRulings).sort(byTime);
@@ -128,7 +146,7 @@ export const declinePrecedents: Projection<PrecedentModel, PrecedentTables, Prec
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({
-    ...{ stream, revision: -1, pending: [], rulings: [] },
+    ...{ stream, revision: -1, known: {}, pending: [], rulings: [] },
     subject: { street: '', kind: '', category: '', title: '' },
   }),
   revisionOf: ({ revision }) => revision,

@@ -83,6 +83,40 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       },
     );
 
+    it('when people are named in what was typed, then nobody reads or finds them', async () => {
+      const contact = { name: '李秀英', phone: '13812345678' };
+      await scene.write(
+        'named',
+        raised({ title: '李秀英反映积水', contact }),
+        summoned('chengguan'),
+      );
+      const reason = '居民１３９ １２３４ ５６７８来电，李秀英已同意，见 0371-65432109';
+      const declined = { reason, legalBasis: '身份证 410105194912310021 的来信' };
+      await scene.write('named', happened('SummonsDeclined', '02:00', declined));
+      const ruling = { reason: '请联系 138-1234-5678，限 3 日内' };
+      await scene.write('named', happened('DeclineOverruled', '02:10', ruling));
+      const [found] = await find({ filter: {}, first: 1 });
+      expect(found).toMatchObject({
+        ...{ whistleId: 'named', title: '***反映积水' },
+        ...{ legalBasis: '身份证 *** 的来信', rulingReason: '请联系 ***，限 3 日内' },
+      });
+      expect(found?.reason).toBe('居民***来电，***已同意，见 ***');
+      for (const text of ['李秀英', '12345678', '65432109', '410105194912310021'])
+        expect(await ids({ text })).toEqual([]);
+    });
+
+    it('when a decline lapsed and another is ruled on, then the grounds are those of the latter', async () => {
+      await scene.write('again', raised({ title: '路灯不亮' }), summoned('chengguan'));
+      await scene.write('again', happened('SummonsDeclined', '03:00', { reason: '不归我管' }));
+      await scene.write('again', happened('ResolutionReported', '03:05'));
+      await scene.write('again', happened('ResolutionSentBack', '03:06'));
+      await scene.write('again', happened('SummonsDeclined', '03:10', { reason: '属供电公司' }));
+      await scene.write('again', happened('DeclineOverruled', '03:20'));
+      expect((await find({ first: 1 }))[0]).toMatchObject({
+        ...{ whistleId: 'again', reason: '属供电公司' },
+      });
+    });
+
     it('when they are built anew, then every row is the same', async () => {
       const all = async () => {
         const db = await scene.db<PrecedentTables>(DECLINE_PRECEDENTS);

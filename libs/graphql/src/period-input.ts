@@ -1,0 +1,26 @@
+import { parseDay } from '#calendar';
+import { inputError } from './input-error.js';
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** @throws GraphQLError `DATE_INVALID` naming the field, also for a date such as 30 February */
+export function mustBeDay(field: string, date: string): void {
+  if (parseDay(date) === undefined)
+    throw inputError(field, 'DATE_INVALID', '须为存在的日期，格式 YYYY-MM-DD');
+}
+
+/**
+ * A period of local days, both included, in the arguments `from` and `to`; either may be left open.
+ * @throws GraphQLError `DATE_INVALID` or `PERIOD_INVALID` (it ends before it begins) naming the field
+ */
+export function mustBePeriod(from: string | undefined, to: string | undefined): void {
+  if (from !== undefined) mustBeDay('from', from);
+  if (to !== undefined) mustBeDay('to', to);
+  if (from !== undefined && to !== undefined && from > to)
+    throw inputError('to', 'PERIOD_INVALID', '不得早于 from');
+}
+
+/** @throws GraphQLError `MONTH_INVALID` naming the field */
+export function mustBeMonth(month: string, field = 'month'): void {
+  if (!MONTH.test(month)) throw inputError(field, 'MONTH_INVALID', '须为月份，格式 YYYY-MM');
+}

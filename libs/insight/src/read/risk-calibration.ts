@@ -1,0 +1,42 @@
+import type { HeavyQuestion } from '#read-store';
+import { calibrate, type Calibration } from '../domain/calibration.js';
+import { INSIGHT } from './insight.projection.js';
+import { monthsLater, startOfMonth } from './insight-reader.js';
+import type { InsightTables } from './insight.tables.js';
+import { heldOut, pastSummons, summonsesBetween } from './past-summonses.js';
+
+const YEAR = 12;
+
+export interface CalibrationAsked {
+  /** First month that is held out, `YYYY-MM`, and how many. */
+  readonly month: string;
+  readonly months: number;
+  /** ISO 8601 UTC. */
+  readonly now: string;
+}
+
+/** The risk estimated from the year before a month, held against the months from it on. */
+export const riskCalibration: HeavyQuestion<CalibrationAsked, Calibration, InsightTables> = {
+  name: 'deadline-risk-calibration',
+  projection: INSIGHT,
+  async answer({ db }, { month, months, now }) {
+    const split = startOfMonth(month);
+    const past = await summonsesBetween(db, startOfMonth(monthsLater(month, -YEAR)), split);
+    const held = await summonsesBetween(db, split, startOfMonth(monthsLater(month, months)));
+    return calibrate(
+      // Nothing may be known of the past that was not known when the held-out months began.
+      past.map((one) => pastSummons(asOf(one, split), split)),
+      held.flatMap((one) => heldOut(one, now)),
+    );
+  },
+};
+
+/** A summons as it stood at a time: what came later is not known yet. */
+function asOf<S extends Parameters<typeof pastSummons>[0]>(summons: S, at: string): S {
+  const { confirmedAt, releasedAt } = summons;
+  return {
+    ...summons,
+    confirmedAt: confirmedAt !== null && confirmedAt <= at ? confirmedAt : null,
+    releasedAt: releasedAt !== null && releasedAt <= at ? releasedAt : null,
+  };
+}

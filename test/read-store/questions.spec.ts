@@ -1,0 +1,155 @@
+import { openLog, readStores } from '#runtime';
+import type * as Runtime from '#runtime';
+import type * as Insight from '../../libs/insight/src/read/risk-calibration.js';
+import type * as Statistics from '../../libs/assessment/src/read/assessment-questions.js';
+import { built } from '../event-store/built.js';
+import { foundDistrict, tokenOf } from '../support/district.js';
+import { clientOf } from '../support/graphql-client.js';
+import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+
+// The threads need built code, and the code that starts them must lie beside it.
+const { QuestionThreads, openReadSide }: typeof Runtime = await import(
+  built('libs/runtime/src/index.js')
+);
+const { riskCalibration }: typeof Insight = await import(
+  built('libs/insight/src/read/risk-calibration.js')
+);
+const { responseTimes }: typeof Statistics = await import(
+  built('libs/assessment/src/read/assessment-questions.js')
+);
+
+const MONTH = { month: '2026-10', months: 1, now: '2026-11-20T00:00:00.000Z' };
+/** A thread takes seconds to start on a busy machine. */
+const PATIENCE_MS = 60_000;
+const limits = { threads: 1, waiting: 2, timeoutMs: 60_000 };
+
+describe('given threads that answer questions', () => {
+  const dataDir = temporaryFolder();
+  const stores = readStores({}, dataDir);
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const log = await openLog(dataDir, 'inline');
+    await foundDistrict(log);
+    const reads = await openReadSide(stores, log);
+    await reads.rebuild('insight');
+    close = async () => {
+      await reads.close();
+      await log.close();
+    };
+  }, 60_000);
+  afterAll(async () => {
+    await close();
+    removeFolder(dataDir);
+  });
+
+  it(
+    'when a question is asked, then it is answered, and equal ones under way are one',
+    async () => {
+      const threads = new QuestionThreads(stores, limits);
+      const asked = Array.from({ length: 50 }, () => threads.ask(riskCalibration, { ...MONTH }));
+      const answers = await Promise.all(asked);
+      expect(answers[0]).toMatchObject({ predictions: 0, bins: { length: 10 } });
+      // The very same object: it was worked out and sent over once.
+      expect(new Set(answers).size).toBe(1);
+      await threads.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'when the read model has never been built, then the failure keeps its code',
+    async () => {
+      const threads = new QuestionThreads(stores, limits);
+      await expect(threads.ask(responseTimes, { groupBy: [] })).rejects.toMatchObject({
+        ...{ name: 'ReadStoreError', code: 'PROJECTION_NOT_READY' },
+        details: { projection: 'response-statistics' },
+      });
+      await threads.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'when too many wait, then the next one is told to come again, and later it is answered',
+    async () => {
+      const threads = new QuestionThreads(stores, limits);
+      const ask = (months: number) => threads.ask(riskCalibration, { ...MONTH, months });
+      const accepted = [1, 2, 3].map(ask);
+      await expect(ask(4)).rejects.toMatchObject({
+        extensions: { code: 'QUESTIONS_BUSY', retryable: true },
+      });
+      await Promise.all(accepted);
+      expect(await ask(4)).toMatchObject({ predictions: 0 });
+      await threads.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'when one takes too long, then it is told so, and the next has a thread again',
+    async () => {
+      const threads = new QuestionThreads(stores, { ...limits, timeoutMs: 1 });
+      await expect(threads.ask(riskCalibration, MONTH)).rejects.toMatchObject({
+        extensions: { code: 'QUESTION_TOO_LONG', retryable: true },
+      });
+      await threads.close();
+      const patient = new QuestionThreads(stores, limits);
+      expect(await patient.ask(riskCalibration, MONTH)).toMatchObject({ predictions: 0 });
+      await patient.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'when they are closed, then what is under way is given up and nothing is left running',
+    async () => {
+      const threads = new QuestionThreads(stores, limits);
+      const answer = threads.ask(riskCalibration, MONTH).then(
+        () => 'answered',
+        () => 'given up',
+      );
+      await threads.close();
+      expect(['answered', 'given up']).toContain(await answer);
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe.each(['true', 'false'])('given a served district with THREADS=%s', (THREADS) => {
+  let served: Served;
+  beforeAll(async () => {
+    const dataDir = temporaryFolder();
+    const log = await openLog(dataDir, 'inline');
+    await foundDistrict(log);
+    await log.close();
+    served = await serveApi({ dataDir, env: { DEMO: 'false', THREADS } });
+  }, 60_000);
+  afterAll(() => removeFolder(served.dataDir));
+
+  const HEAVY = `{
+    deadlineRisks(first: 5) { whistle }
+    repeatedWhistles(from: "2026-11-01", to: "2026-11-30") { count }
+    responseTimeStatistics(groupBy: [STREET, CATEGORY, DAY]) { rows { street } }
+    assessmentDashboard(month: "2026-11") { totals { summoned } }
+  }`;
+
+  it(
+    'when heavy questions are asked, then they are answered there, and the process ends in order',
+    async () => {
+      const street = clientOf(served.url, await tokenOf(served.url, 'street'));
+      type Answer = { assessmentDashboard: { totals: { summoned: number } } };
+      let told = await street.send<Answer>(HEAVY);
+      const building = () =>
+        told.errors?.some(({ extensions }) => extensions['code'] === 'READ_MODEL_NOT_READY');
+      while (building()) told = await street.send<Answer>(HEAVY);
+      const answer = told.data;
+      expect(answer).toMatchObject({
+        ...{ deadlineRisks: [], repeatedWhistles: [] },
+        responseTimeStatistics: { rows: [] },
+        assessmentDashboard: { totals: { summoned: 0 } },
+      });
+      expect(await served.stop()).toBe(0);
+    },
+    PATIENCE_MS,
+  );
+});
