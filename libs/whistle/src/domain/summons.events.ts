@@ -60,7 +60,7 @@ export type DepartmentArrived = DomainEvent<
 export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
 export type ArrivalDisputed = DomainEvent<
   'ArrivalDisputed',
-  OfSummons & { readonly reason: string }
+  OfSummons & { readonly reason: string; readonly rungs?: readonly OpenRung[] }
 >;
 /** 进展: what is being done; stops no clock. */
 export type ProgressRecorded = DomainEvent<
@@ -78,6 +78,7 @@ export type ResolutionSentBack = DomainEvent<
     readonly reason: string;
     /** How often this summons has now been sent back. */
     readonly count: number;
+    readonly rungs?: readonly OpenRung[];
   }
 >;
 /** Scores 1–5: 非常不满意 … 非常满意 (national 好差评), and the three of 四川's street rating. */
@@ -113,12 +114,30 @@ export type ClockPaused = DomainEvent<
     readonly until?: string;
   }
 >;
+/** A rung of the ladder that the clock will climb by itself. */
+export interface NextRung {
+  /** Index in the ladder of the rules, from 0. */
+  readonly rung: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+/** A rung that a missed clock climbs next: later by the time for which the ladder stood still. */
+export interface OpenRung extends NextRung {
+  readonly clock: ClockName;
+  /** The deadline that was missed. */
+  readonly dueAt: string;
+}
 /** Carries the clocks as they run on: those not yet stopped, postponed by the pause. */
 export type ClockResumed = DomainEvent<
   'ClockResumed',
   OfSummons & {
     readonly pausedMs: number;
     readonly clocks: Clocks;
+    /** Clocks that an arrival has stopped, as they would run on if it were disputed. */
+    readonly held?: Clocks;
+    readonly rungs?: readonly OpenRung[];
+    /** The end of the time in which it may decline, where that had not passed. */
+    readonly declineUntil?: string;
     /** The longest pause that the rules allow was over. */
     readonly cause?: 'cap';
     /** Since when they run, where that was before it was noticed. ISO 8601 UTC. */
@@ -164,13 +183,6 @@ export type ExtensionRefused = DomainEvent<
   'ExtensionRefused',
   OfSummons & { readonly reason: string }
 >;
-/** A rung of the ladder that the clock will climb by itself. */
-export interface NextRung {
-  /** Index in the ladder of the rules, from 0. */
-  readonly rung: number;
-  /** ISO 8601 UTC. */
-  readonly at: string;
-}
 /** 督办: 催办, 书面督办 or 提级, by people or by the clock. */
 export type SupervisionIssued = DomainEvent<
   'SupervisionIssued',

@@ -5,6 +5,8 @@ import type {
   SummonsEvent,
 } from './summons.events.js';
 import type { ClockMove } from './whistle.context.js';
+import { movedClocks, movedRung, releasedClocks, resumedRung } from './summons-stops.js';
+import { CLOCK_NAMES, type OpenRung } from './whistle.events.js';
 import { markOf, type Summons } from './whistle.state.js';
 
 type Of<T extends SummonsEvent['type']> = Extract<SummonsEvent, { type: T }>['data'];
@@ -21,7 +23,7 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   StreetContacted: (s, d) => ({ ...s, contactedAt: s.contactedAt ?? d.at }),
   DepartmentArrived: (s, d) => ({ ...s, arrivedAt: d.at, arrival: 'claimed' }),
   ArrivalConfirmed: (s) => ({ ...s, arrival: 'confirmed' }),
-  ArrivalDisputed: (s) => ({ ...without(s, 'arrivedAt'), arrival: 'disputed' }),
+  ArrivalDisputed: (s, d) => disputed(s, d),
   ProgressRecorded: (s) => s,
   // Who reports the matter done has taken it on: a decline that nobody ruled on lapses.
   ResolutionReported: (s, d) => ({
@@ -34,6 +36,8 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
     ...without(s, 'reportedAt'),
     resolution: 'open',
     sentBack: d.count,
+    waits: [...s.waits, { from: s.reportedAt ?? d.at, to: d.at, clocks: CLOCK_NAMES }],
+    rungs: s.rungs.map((rung) => movedRung(rung, rung, d.rungs)),
   }),
   DepartmentRated: (s) => ({ ...s, rated: true }),
   DepartmentReplaced: (s) => ({ ...s, released: 'replaced' }),
@@ -43,11 +47,7 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
     pausedSince: d.at,
     ...(d.until !== undefined && { pausedUntil: d.until }),
   }),
-  ClockResumed: (s, d) => ({
-    ...without(s, 'pausedSince', 'pausedUntil'),
-    clocks: { ...s.clocks, ...d.clocks },
-    moves: [...s.moves, pauseOf(s, d)],
-  }),
+  ClockResumed: (s, d) => resumed(s, d),
   SummonsDeclined: (s, d) => ({
     ...s,
     decline: 'pending',
@@ -64,14 +64,63 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
     extended: [...s.extended, d.extension],
   }),
   ExtensionRefused: (s) => without(s, 'extensionAsked'),
-  SupervisionIssued: (s, { deadline }) =>
-    deadline ? marked(s, markOf(`rung-${deadline.rung}`, deadline.clock, deadline.dueAt)) : s,
+  SupervisionIssued: (s, d) => climbed(s, d),
 };
+
+function disputed(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed'>): Summons {
+  const { arrivedAt: from = to, ...rest } = summons;
+  return {
+    ...rest,
+    arrival: 'disputed',
+    clocks: releasedClocks(rest),
+    held: {},
+    waits: [...rest.waits, { from, to, clocks: ['contact', 'arrive'] }],
+    rungs: rest.rungs.map((rung) => movedRung(rung, rung, rungs)),
+  };
+}
+
+function resumed(summons: Summons, data: Of<'ClockResumed'>): Summons {
+  const { pausedMs: ms, rungs, declineUntil } = data;
+  const pause = pauseOf(summons, data);
+  const stood = { from: pause.from, ms, ...(rungs && { rungs }) };
+  return {
+    ...without(summons, 'pausedSince', 'pausedUntil'),
+    ...movedClocks(summons, data),
+    moves: [...summons.moves, pause],
+    rungs: summons.rungs.map((rung) => resumedRung(rung, rung, stood)),
+    ...(declineUntil !== undefined && { declineUntil }),
+  };
+}
+
+const isSame = (rung: OpenRung, of: { readonly clock: string; readonly dueAt: string }): boolean =>
+  rung.clock === of.clock && rung.dueAt === of.dueAt;
+
+/** The ladder goes on from the rung that was climbed; the rungs of the miss itself change nothing. */
+function climbed(summons: Summons, { deadline, next }: Of<'SupervisionIssued'>): Summons {
+  if (!deadline) return summons;
+  const { clock, dueAt, rung } = deadline;
+  const rungs = summons.rungs.flatMap((one) => {
+    if (!isSame(one, deadline) || one.rung !== rung) return [one];
+    return next ? [{ clock, dueAt, ...next }] : [];
+  });
+  return marked({ ...summons, rungs }, markOf(`rung-${rung}`, clock, dueAt));
+}
+
+/** What a missed clock climbs next, where its rules have a ladder. */
+export function missed(summons: Summons, { data }: DeadlineMissed): Summons {
+  const { clock, dueAt, next } = data;
+  const others = summons.rungs.filter((one) => !isSame(one, { clock, dueAt }));
+  const name = CLOCK_NAMES.find((one) => one === clock);
+  return {
+    ...summons,
+    rungs: name && next ? [...others, { clock: name, dueAt, ...next }] : others,
+  };
+}
 
 const pauseOf = (
   { pausedSince }: Summons,
   { at, ranFrom = at }: Of<'ClockResumed'>,
-): ClockMove => ({
+): Extract<ClockMove, { move: 'pause' }> => ({
   move: 'pause',
   from: pausedSince ?? ranFrom,
   to: ranFrom,
@@ -90,7 +139,10 @@ export function summoned(data: DepartmentSummoned['data']): Summons {
     summonedAt: data.at,
     rule: data.rule,
     clocks: data.clocks,
+    held: {},
     moves: [],
+    waits: [],
+    rungs: [],
     arrival: 'none',
     resolution: 'open',
     sentBack: 0,

@@ -12,16 +12,16 @@ export const WHISTLE_EVENT_VERSIONS: Readonly<Record<WhistleEvent['type'], numbe
   StreetContacted: 1,
   DepartmentArrived: 1,
   ArrivalConfirmed: 1,
-  ArrivalDisputed: 1,
+  ArrivalDisputed: 2,
   ProgressRecorded: 1,
   ResolutionReported: 1,
   ResolutionConfirmed: 1,
-  ResolutionSentBack: 1,
+  ResolutionSentBack: 2,
   DepartmentRated: 1,
   DepartmentReplaced: 1,
   DepartmentWithdrawn: 1,
   ClockPaused: 1,
-  ClockResumed: 1,
+  ClockResumed: 2,
   SummonsDeclined: 1,
   DeclineUpheld: 1,
   DeclineOverruled: 1,
@@ -38,7 +38,7 @@ export const WHISTLE_EVENT_VERSIONS: Readonly<Record<WhistleEvent['type'], numbe
   WhistleClosed: 1,
   WhistleWithdrawn: 1,
   WhistleMerged: 1,
-  WhistleReopened: 1,
+  WhistleReopened: 2,
 };
 
 /** The same handler for every event of a whistle: what a fold of everything wants. */

@@ -10,13 +10,16 @@ import type { Summons, Whistle } from './whistle.state.js';
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
 
+/** A window that stands still closes no further; one that had closed before stays so. */
 function refuseDecline(summons: Summons, { now }: WhistleContext): Refused | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
   if (summons.decline === 'overruled') return reject('DECLINE_RULED');
-  const { declineUntil } = summons;
-  return declineUntil !== undefined && now > declineUntil ? reject('DECLINE_TOO_LATE') : undefined;
+  const { declineUntil, pausedSince: ranUntil = now } = summons;
+  return declineUntil !== undefined && ranUntil > declineUntil
+    ? reject('DECLINE_TOO_LATE')
+    : undefined;
 }
 
 /**

@@ -69,8 +69,11 @@ export function reopenWhistle(
   const kind = kindInForce(state, context);
   if (isRefused(kind)) return kind;
   const no = state.summonses.length + 1;
+  const { rule, overall } = kind;
+  const { reason } = command;
+  const data = { at: context.now, reason, rule, ...(overall && { overall }) };
   return [
-    { type: 'WhistleReopened', data: { at: context.now, reason: command.reason } },
+    { type: 'WhistleReopened', data },
     summon({ no, department: lead, role: 'lead', cause: 'reopened' }, kind, context.now),
   ];
 }

@@ -11,6 +11,7 @@ import type {
 } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
 import type { Evidence, WhistleEvent } from './whistle.events.js';
+import { rungsAfter } from './whistle.ladder.js';
 import { isRefused, of, ownSummons, streetsSummons } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
@@ -101,7 +102,11 @@ export function disputeArrival(
   if (summons.arrival === 'disputed') return [];
   if (summons.arrival === 'none') return reject('NOT_ARRIVED');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  const data = { ...of(summons, context), reason: command.reason };
+  const { now: to } = context;
+  const claimed = { from: summons.arrivedAt ?? to, to, clocks: ['contact', 'arrive'] as const };
+  const waits = [...summons.waits, claimed];
+  const rungs = rungsAfter({ state, summons: { ...summons, waits }, context });
+  const data = { ...of(summons, context), reason: command.reason, ...rungs };
   return [{ type: 'ArrivalDisputed', data }];
 }
 
@@ -139,7 +144,7 @@ export function reportResolution(
   const unproven = refuseUnproven('resolve', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
   return [
-    ...resumed(summons, context),
+    ...resumed(summons, state, context),
     ...acknowledged(summons, context.acting.account, context),
     { type: 'ResolutionReported', data: { ...of(summons, context), summary, evidence } },
   ];

@@ -83,7 +83,7 @@ async function saveTasks(
  */
 export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
-  version: 2,
+  version: 3,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],
