@@ -5,3 +5,4 @@ export * from './input-error.js';
 export * from './input-validation.pipe.js';
 export * from './keyset.js';
 export * from './rejection.types.js';
+export * from './wire-enum.js';

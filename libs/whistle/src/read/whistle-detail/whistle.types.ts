@@ -51,7 +51,9 @@ export class SourceType {
   reference!: string;
 }
 
-@ObjectType('OverallClock', { description: '整哨时钟，任何事不重置。Nothing resets it.' })
+@ObjectType('OverallClock', {
+  description: '整哨时钟；重新吹哨后重新起算。The clock of the whole; a reopening starts it anew.',
+})
 export class OverallClockType {
   @Field(() => LimitType, { description: '时限。The limit.' })
   limit!: LimitType;
