@@ -54,10 +54,14 @@ export interface WhistleHistory {
 export const noHistory: WhistleHistory = { facts: noFacts, proven: [] };
 
 function provenAfter({ facts, proven }: WhistleHistory, event: WhistleEvent): readonly number[] {
-  if (event.type === 'DepartmentArrived') {
+  if (event.type === 'DepartmentArrived' || event.type === 'ArrivalSupplemented') {
     const { summons, evidence } = event.data;
-    const again = facts.summonses[summons - 1]?.arrivedAt !== undefined;
-    return again || evidence.length === 0 ? proven : [...proven, summons];
+    const isKnown = proven.includes(summons);
+    const isFirst = facts.summonses[summons - 1]?.arrivedAt === undefined;
+    // A photo that is sent after the arrival proves it as well.
+    return isKnown || isFirst !== (event.type === 'DepartmentArrived') || evidence.length === 0
+      ? proven
+      : [...proven, summons];
   }
   if (event.type !== 'ArrivalDisputed') return proven;
   return proven.filter((summons) => summons !== event.data.summons);

@@ -57,6 +57,11 @@ export type DepartmentArrived = DomainEvent<
     readonly evidence: readonly Evidence[];
   }
 >;
+/** A photo, person or position sent after the arrival; the clock has stopped and does not move. */
+export type ArrivalSupplemented = DomainEvent<
+  'ArrivalSupplemented',
+  OfSummons & Pick<DepartmentArrived['data'], 'person' | 'deviceAt' | 'location' | 'evidence'>
+>;
 export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
 export type ArrivalDisputed = DomainEvent<
   'ArrivalDisputed',
@@ -70,6 +75,11 @@ export type ProgressRecorded = DomainEvent<
 export type ResolutionReported = DomainEvent<
   'ResolutionReported',
   OfSummons & { readonly summary: string; readonly evidence: readonly Evidence[] }
+>;
+/** What was added to a report that waits for the street. */
+export type ReportSupplemented = DomainEvent<
+  'ReportSupplemented',
+  OfSummons & { readonly summary?: string; readonly evidence: readonly Evidence[] }
 >;
 export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', OfSummons>;
 export type ResolutionSentBack = DomainEvent<
@@ -219,10 +229,12 @@ export type SummonsEvent =
   | DepartmentAcknowledged
   | StreetContacted
   | DepartmentArrived
+  | ArrivalSupplemented
   | ArrivalConfirmed
   | ArrivalDisputed
   | ProgressRecorded
   | ResolutionReported
+  | ReportSupplemented
   | ResolutionConfirmed
   | ResolutionSentBack
   | DepartmentRated
