@@ -1,5 +1,7 @@
 import {
+  type ArrivalSupplemented,
   type ClockName,
+  type DepartmentArrived,
   elapsedMs,
   evolveFacts,
   noFacts,
@@ -53,15 +55,19 @@ export interface WhistleHistory {
 
 export const noHistory: WhistleHistory = { facts: noFacts, proven: [] };
 
+/** Whether evidence proves an arrival: what came with the first, and what was sent after it. */
+function isProof(
+  facts: WhistleFacts,
+  { type, data: { summons, evidence } }: DepartmentArrived | ArrivalSupplemented,
+): boolean {
+  const hasArrived = facts.summonses[summons - 1]?.arrivedAt !== undefined;
+  return evidence.length > 0 && hasArrived === (type === 'ArrivalSupplemented');
+}
+
 function provenAfter({ facts, proven }: WhistleHistory, event: WhistleEvent): readonly number[] {
   if (event.type === 'DepartmentArrived' || event.type === 'ArrivalSupplemented') {
-    const { summons, evidence } = event.data;
-    const isKnown = proven.includes(summons);
-    const isFirst = facts.summonses[summons - 1]?.arrivedAt === undefined;
-    // A photo that is sent after the arrival proves it as well.
-    return isKnown || isFirst !== (event.type === 'DepartmentArrived') || evidence.length === 0
-      ? proven
-      : [...proven, summons];
+    const { summons } = event.data;
+    return isProof(facts, event) && !proven.includes(summons) ? [...proven, summons] : proven;
   }
   if (event.type !== 'ArrivalDisputed') return proven;
   return proven.filter((summons) => summons !== event.data.summons);

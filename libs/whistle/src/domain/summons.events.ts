@@ -7,21 +7,15 @@ import type {
   Clocks,
   DeadlineClock,
   Evidence,
+  Happened,
+  NextRung,
+  OfSummons,
+  OpenRung,
   RuleReference,
   SummonsRole,
   SupervisionCause,
   SupervisionStep,
 } from './whistle.values.js';
-
-export interface Happened {
-  /** When it happened, ISO 8601 UTC; the server's time, or the original time of imported history. */
-  readonly at: string;
-}
-export interface OfSummons extends Happened {
-  /** Ordinal of the summons within its whistle, from 1. */
-  readonly summons: number;
-  readonly department: string;
-}
 
 export type DepartmentSummoned = DomainEvent<
   'DepartmentSummoned',
@@ -124,19 +118,6 @@ export type ClockPaused = DomainEvent<
     readonly until?: string;
   }
 >;
-/** A rung of the ladder that the clock will climb by itself. */
-export interface NextRung {
-  /** Index in the ladder of the rules, from 0. */
-  readonly rung: number;
-  /** ISO 8601 UTC. */
-  readonly at: string;
-}
-/** A rung that a missed clock climbs next: later by the time for which the ladder stood still. */
-export interface OpenRung extends NextRung {
-  readonly clock: ClockName;
-  /** The deadline that was missed. */
-  readonly dueAt: string;
-}
 /** Carries the clocks as they run on: those not yet stopped, postponed by the pause. */
 export type ClockResumed = DomainEvent<
   'ClockResumed',

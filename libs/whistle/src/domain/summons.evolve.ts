@@ -6,7 +6,7 @@ import type {
 } from './summons.events.js';
 import type { ClockMove } from './whistle.context.js';
 import { movedClocks, movedRung, releasedClocks, resumedRung } from './summons-stops.js';
-import { factsOf, type ToldStep, withoutTold, withTold } from './summons-told.js';
+import { factsOf, type Said, type ToldStep, withoutTold, withTold } from './summons-told.js';
 import { CLOCK_NAMES, type OpenRung } from './whistle.events.js';
 import { markOf, type Summons } from './whistle.state.js';
 
@@ -26,7 +26,7 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
     contactedAt: s.contactedAt ?? d.at,
   }),
   DepartmentArrived: (s, d) => ({
-    ...{ ...s, ...says(withoutDispute(s), 'arrive', d) },
+    ...{ ...s, ...says(withoutTold(s, 'dispute'), 'arrive', d) },
     ...{ arrivedAt: d.at, arrival: 'claimed' },
   }),
   ArrivalSupplemented: (s, d) => ({ ...s, ...says(s, 'arrive', d) }),
@@ -53,13 +53,13 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   DepartmentReplaced: (s) => ({ ...s, released: 'replaced' }),
   DepartmentWithdrawn: (s) => ({ ...s, released: 'withdrawn' }),
   ClockPaused: (s, d) => ({
-    ...{ ...s, ...says(withoutTold(s, 'pause'), 'pause', { reason: d.reason }) },
+    ...{ ...s, ...says(withoutTold(s, 'pause'), 'pause', d) },
     pausedSince: d.at,
     ...(d.until !== undefined && { pausedUntil: d.until }),
   }),
   ClockResumed: (s, d) => resumed(s, d),
   SummonsDeclined: (s, d) => ({
-    ...{ ...s, ...says(withoutTold(s, 'decline'), 'decline', declineOf(d)) },
+    ...{ ...s, ...says(withoutTold(s, 'decline'), 'decline', d) },
     decline: 'pending',
     declinedAt: d.at,
     ...(d.ruling && { ruling: d.ruling }),
@@ -67,7 +67,7 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   DeclineUpheld: (s) => ({ ...without(s, 'ruling'), decline: 'none' }),
   DeclineOverruled: (s) => ({ ...without(s, 'ruling'), decline: 'overruled' }),
   ExtensionRequested: (s, d) => ({
-    ...{ ...s, ...says(withoutTold(s, 'extension'), 'extension', { reason: d.reason }) },
+    ...{ ...s, ...says(withoutTold(s, 'extension'), 'extension', d) },
     extensionAsked: d.extension,
   }),
   ExtensionGranted: (s, d) => ({
@@ -80,17 +80,9 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   SupervisionIssued: (s, d) => climbed(s, d),
 };
 
-/** What an event says of its step, apart from when and to whom. */
-const says = (
-  before: Pick<Summons, 'told'>,
-  step: ToldStep,
-  data: Parameters<typeof factsOf>[1],
-): Pick<Summons, 'told'> => {
-  const { at: _at, summons: _summons, department: _department, ...said } = data;
-  return withTold(before, factsOf(step, said));
-};
-const withoutDispute = (summons: Summons) => withoutTold(summons, 'dispute');
-const declineOf = ({ reason, legalBasis }: Of<'SummonsDeclined'>) => ({ reason, legalBasis });
+/** With what an event says of its step. */
+const says = (before: Pick<Summons, 'told'>, step: ToldStep, said: Said): Pick<Summons, 'told'> =>
+  withTold(before, factsOf(step, said));
 
 function disputed(summons: Summons, { at: to, rungs, reason }: Of<'ArrivalDisputed'>): Summons {
   const { arrivedAt: from = to, ...rest } = summons;

@@ -9,7 +9,7 @@ import {
   type WhistleEvent,
 } from './whistle.events.js';
 import { ranUntil } from './summons-stops.js';
-import { factsOf, isTold } from './summons-told.js';
+import { factsOf, quietIfTold } from './summons-told.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   activeSummons,
@@ -113,13 +113,12 @@ export function pauseClock(command: PauseClock, state: Whistle, context: Whistle
   if (isRefused(summons)) return summons;
   const refused = refusePause(summons, state, context);
   if (refused) return refused;
-  if (summons.pausedSince !== undefined) {
-    const { reason } = command;
-    return isTold(summons, factsOf('pause', { reason })) ? [] : reject('ALREADY_PAUSED');
-  }
+  const { reason } = command;
+  if (summons.pausedSince !== undefined)
+    return quietIfTold(summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
   const data = {
     ...of(summons, context),
-    reason: command.reason,
+    reason,
     approvedBy: context.acting.account,
     ...capOf(summons, state, context),
   };

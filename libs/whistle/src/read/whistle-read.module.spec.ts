@@ -208,8 +208,8 @@ describe('given a whistle that went the whole way round', () => {
     const position = await scene.write('long', whole('WhistleMerged', '02:25', into));
     const found = await queries.execute(new AskWhistle(centre, 'long'));
     expect(found && shownWhistle(found)).toMatchObject({ status: 'merged', mergedInto: 'first' });
-    const related = async (id: string) =>
-      (await queries.execute(new AskRelatedWhistles(id, position))).map((w) => [
+    const related = async (id: string, reader = centre) =>
+      (await queries.execute(new AskRelatedWhistles(reader, id, position))).map((w) => [
         ...[w.relation, w.whistleId, w.status],
       ]);
     expect((await related('long')).sort()).toEqual([
@@ -220,6 +220,8 @@ describe('given a whistle that went the whole way round', () => {
       ['followed-by', 'long', 'merged'],
       ['merged-from', 'long', 'merged'],
     ]);
+    const seen = [await related('first', other), await related('first', streetPeople)];
+    expect(seen.map(({ length }) => length)).toEqual([0, 2]);
   });
 
   it('when the resident is asked, then the answer stands apart from the street’s rating', async () => {

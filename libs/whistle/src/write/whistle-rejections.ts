@@ -17,6 +17,9 @@ type Refused = Rejection<Code>;
 type Details = Rejection['details'];
 type Told = readonly [RejectionClass, (details: Details) => string];
 
+/** Who decides, where the rules name an authority. */
+const OWNERS: Readonly<Record<string, string>> = { 区级指挥中心: '须由区级指挥中心决定' };
+
 /** What each refusal is to a client, and what people are told. */
 const TOLD: Record<Code, Told> = {
   WHISTLE_NOT_FOUND: [NotFoundRejection, () => '没有这个哨'],
@@ -31,9 +34,12 @@ const TOLD: Record<Code, Told> = {
   DEPARTMENT_ALREADY_SUMMONED: [WrongStateRejection, (d) => `部门“${d['department']}”已在召集中`],
   LEAD_EXISTS: [WrongStateRejection, () => '已有主办部门'],
   LEAD_REQUIRED: [WrongStateRejection, () => '主办部门只能更换，不能撤出'],
-  SUMMONS_NOT_FOUND: [NotFoundRejection, (d) => `该哨没有第 ${d['summons']} 次召集`],
+  SUMMONS_NOT_FOUND: [NotFoundRejection, (d) => `该哨没有第 ${d['summons']} 项召集`],
   SUMMONS_ENDED: [WrongStateRejection, () => '该部门的召集已经解除'],
-  NOT_YOUR_ORGANISATION: [NotYoursRejection, () => '不属于您的单位'],
+  NOT_YOUR_ORGANISATION: [
+    NotYoursRejection,
+    (d) => OWNERS[String(d['organisation'])] ?? '该事项由其他单位办理，您的单位不能操作',
+  ],
   NOT_ARRIVED: [WrongStateRejection, () => '该部门尚未报到'],
   NOT_REPORTED: [WrongStateRejection, () => '该部门尚未反馈'],
   NOT_RATEABLE: [WrongStateRejection, () => '核实办结后才能评价'],
