@@ -1,28 +1,16 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { wireEnum } from '#graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Role } from './domain/role.js';
 import type { Holder } from './session/tokens.js';
 
 /** Names in GraphQL of the roles that events are written with. */
-export const RoleEnum = {
-  STREET: 'street',
-  COMMUNITY: 'community',
-  DEPARTMENT: 'department',
-  COMMAND_CENTRE: 'command-centre',
-  ASSESSMENT: 'assessment',
-  ADMINISTRATOR: 'administrator',
-} as const satisfies Record<string, Role>;
-
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: '角色。Role of an account.',
-  valuesMap: {
-    STREET: { description: '街道：吹哨、核实、评哨。Street: blows, confirms, rates.' },
-    COMMUNITY: { description: '社区：经街道吹哨。Community: blows through its street.' },
-    DEPARTMENT: { description: '部门、派出机构、企业：应哨。Department: responds.' },
-    COMMAND_CENTRE: { description: '区级指挥中心。District command centre.' },
-    ASSESSMENT: { description: '考核人员。Assessment official.' },
-    ADMINISTRATOR: { description: '管理员：账号与单位目录。Administrator.' },
-  },
+export const RoleEnum = wireEnum<Role>('Role', '角色。Role of an account.', {
+  street: '街道：吹哨、核实、评哨。Street: blows, confirms, rates.',
+  community: '社区：经街道吹哨。Community: blows through its street.',
+  department: '部门、派出机构、企业：应哨。Department: responds.',
+  'command-centre': '区级指挥中心。District command centre.',
+  assessment: '考核人员。Assessment official.',
+  administrator: '管理员：账号与单位目录。Administrator.',
 });
 
 @ObjectType('Account', { description: '账号。An account.' })

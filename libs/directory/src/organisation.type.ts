@@ -1,33 +1,23 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { wireEnum } from '#graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { OrganisationKind } from './domain/directory.events.js';
 import type { Organisations } from './organisations.js';
 
 /** Names in GraphQL of the kinds that events are written with. */
-export const OrganisationKindEnum = {
-  DISTRICT: 'district',
-  STREET: 'street',
-  COMMUNITY: 'community',
-  DEPARTMENT: 'department',
-  STATIONED_AGENCY: 'stationed-agency',
-  COMPANY: 'company',
-  UTILITY: 'utility',
-  COMMITTEE_MEMBER: 'committee-member',
-} as const satisfies Record<string, OrganisationKind>;
-
-registerEnumType(OrganisationKindEnum, {
-  name: 'OrganisationKind',
-  description: '单位种类。Kind of an organisation.',
-  valuesMap: {
-    DISTRICT: { description: '区。The district.' },
-    STREET: { description: '街道(乡镇)。A street or township.' },
-    COMMUNITY: { description: '社区(村)。A community or village.' },
-    DEPARTMENT: { description: '区级部门。A department of the district.' },
-    STATIONED_AGENCY: { description: '派出机构。An agency stationed in a street.' },
-    COMPANY: { description: '企业，如物业。A company, such as a property company.' },
-    UTILITY: { description: '水电气热、通信单位。A utility or operator.' },
-    COMMITTEE_MEMBER: { description: '报到的委员。A committee member who reports in.' },
+export const OrganisationKindEnum = wireEnum<OrganisationKind>(
+  'OrganisationKind',
+  '单位种类。Kind of an organisation.',
+  {
+    district: '区。The district.',
+    street: '街道(乡镇)。A street or township.',
+    community: '社区(村)。A community or village.',
+    department: '区级部门。A department of the district.',
+    'stationed-agency': '派出机构。An agency stationed in a street.',
+    company: '企业，如物业。A company, such as a property company.',
+    utility: '水电气热、通信单位。A utility or operator.',
+    'committee-member': '报到的委员。A committee member who reports in.',
   },
-});
+);
 
 @ObjectType({ description: '沿革的一步。One step of an organisation’s history.' })
 export class OrganisationStep {

@@ -1,19 +1,9 @@
 import { QueryBus } from '@nestjs/cqrs';
-import {
-  Args,
-  ArgsType,
-  Field,
-  Float,
-  Int,
-  ObjectType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsString, Max, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { GraphQLDateTime, heavyQuestion } from '#graphql';
+import { GraphQLDateTime, heavyQuestion, wireEnum } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
 import { AskDeadlineRisks, type NamedSummonsAtRisk } from './deadline-risks.query.js';
@@ -21,20 +11,15 @@ import { READERS } from './insight-scope.js';
 import { SummonsesArgs, SummonsLine } from './insight.args.js';
 import { AskRiskCalibration } from './risk-calibration.query.js';
 
-const RiskBasis = {
-  DEPARTMENT_AND_KIND: 'department-and-kind',
-  KIND: 'kind',
-  ALL: 'all',
-} as const satisfies Record<string, Basis>;
-registerEnumType(RiskBasis, {
-  name: 'RiskBasis',
-  description: '依据哪些过往召集。Which past summonses it rests on.',
-  valuesMap: {
-    DEPARTMENT_AND_KIND: { description: '同部门同种类。Same department and kind.' },
-    KIND: { description: '同种类。Same kind.' },
-    ALL: { description: '全部。All.' },
+const RiskBasis = wireEnum<Basis>(
+  'RiskBasis',
+  '依据哪些过往召集。Which past summonses it rests on.',
+  {
+    'department-and-kind': '同部门同种类。Same department and kind.',
+    kind: '同种类。Same kind.',
+    all: '全部。All.',
   },
-});
+);
 
 @ObjectType('SummonsAtRisk', {
   description: '可能逾期的一项召集。A summons that may miss its deadline.',

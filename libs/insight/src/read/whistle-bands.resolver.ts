@@ -1,15 +1,6 @@
+import { wireEnum } from '#graphql';
 import { QueryBus } from '@nestjs/cqrs';
-import {
-  Args,
-  Field,
-  Float,
-  ID,
-  Int,
-  ObjectType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyQuestion } from '#graphql';
@@ -17,22 +8,16 @@ import type { WhistleBand } from '../domain/whistle-band.js';
 import { STREET_READERS } from './insight-scope.js';
 import { AskWhistleBands } from './whistle-bands.query.js';
 
-const BandStanding = {
-  BELOW: 'below',
-  WITHIN: 'within',
-  ABOVE: 'above',
-  UNKNOWN: 'unknown',
-} as const satisfies Record<string, WhistleBand['standing']>;
-registerEnumType(BandStanding, {
-  name: 'BandStanding',
-  description: '与本街道往常相比。Against what is usual for this street.',
-  valuesMap: {
-    BELOW: { description: '偏少。Fewer.' },
-    WITHIN: { description: '正常。As usual.' },
-    ABOVE: { description: '偏多。More.' },
-    UNKNOWN: { description: '往月不足三个，无从比较。Too few months to tell.' },
+const BandStanding = wireEnum<WhistleBand['standing']>(
+  'BandStanding',
+  '与本街道往常相比。Against what is usual for this street.',
+  {
+    below: '偏少。Fewer.',
+    within: '正常。As usual.',
+    above: '偏多。More.',
+    unknown: '往月不足三个，无从比较。Too few months to tell.',
   },
-});
+);
 
 @ObjectType({
   description:

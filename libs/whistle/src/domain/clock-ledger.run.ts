@@ -95,7 +95,9 @@ function tell(told: Told, event: WhistleEvent, key: ClockKey): Told {
   const facts = evolveFacts(told.facts, event);
   const spell = spellAfter(told.spell, facts, event, key);
   const move = moveOf(event, summonsOf(facts, key), key);
-  return { facts, spell, moves: [...told.moves, ...moved(move, told.spell?.clock, spell?.clock)] };
+  // A reopening starts the overall clock anew: what moved the one before is not its own.
+  const before = event.type === 'WhistleReopened' && key.clock === 'overall' ? [] : told.moves;
+  return { facts, spell, moves: [...before, ...moved(move, told.spell?.clock, spell?.clock)] };
 }
 
 /** A notice may have left this clock alone; a pause is told also where it moved nothing. */
@@ -160,6 +162,7 @@ export function clockRun(
   const start: Told = { facts: noFacts, moves: [] };
   const told = events.reduce((before, event) => tell(before, event, key), start);
   if (!told.spell || !raised) return undefined;
-  const rule = summonsOf(told.facts, key)?.rule ?? raised.data.rule;
+  const whole = key.clock === 'overall' ? told.facts.overallRule : raised.data.rule;
+  const rule = summonsOf(told.facts, key)?.rule ?? whole;
   return { ...runOf(told, told.spell, key), rule, until: endOf(told.spell) ?? now };
 }

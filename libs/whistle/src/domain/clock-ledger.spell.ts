@@ -73,7 +73,7 @@ function endOf({ type, data }: WhistleEvent): Pick<Spell, 'stoppedAt' | 'release
 }
 
 function overallSpell(facts: WhistleFacts, event: WhistleEvent, before: Spell | undefined): Spell {
-  const { raisedAt: startedAt, overall: clock, status } = facts;
+  const { overallSince: startedAt, overall: clock, status } = facts;
   const ended = status === 'open' ? {} : { ...before, ...endOf(event) };
   return { ...ended, startedAt, clock };
 }

@@ -63,8 +63,8 @@ export function clockLedger(span: ClockSpan, calendar: WorkCalendar): ClockLedge
   const paused = sumOf(segments.filter(({ why }) => why === 'pause'));
   const used = { segments, counted, paused, natural: sumOf(segments) };
   if (span.dueAt === undefined) return used;
-  // A pause that lasts has not moved the due time yet.
-  const pauses = span.pauses.filter(({ to }) => to !== undefined);
+  // A pause that lasts has not moved the due time yet, and one that it did not outlive never does.
+  const pauses = span.pauses.filter(({ to }) => to !== undefined && to <= span.until);
   const whole = segmentsOf({ ...span, until: span.dueAt, pauses }, calendar);
   const allowance = countedIn(whole);
   return { ...used, allowance, remaining: allowance - counted };

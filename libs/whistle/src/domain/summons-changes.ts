@@ -1,4 +1,5 @@
-import type { DepartmentSummoned, SummonsEvent } from './whistle.events.js';
+import { movedClocks, movedRung, releasedClocks, resumedRung } from './summons-stops.js';
+import type { DepartmentSummoned, NextRung, SummonsEvent } from './whistle.events.js';
 import type {
   DeadlineCard,
   Decline,
@@ -17,24 +18,26 @@ export const summonsChanges: {
   DepartmentAcknowledged: (s, d) => ({ ...s, acknowledgedAt: s.acknowledgedAt ?? d.at }),
   StreetContacted: (s, d) => ({ ...s, contactedAt: s.contactedAt ?? d.at }),
   DepartmentArrived: (s, d) => ({ ...s, arrivedAt: s.arrivedAt ?? d.at }),
+  ArrivalSupplemented: (s) => ({ ...s }),
   ArrivalConfirmed: (s, d) => ({ ...s, arrivalConfirmedAt: d.at }),
   // Undone: the clock runs on as if nobody had come, and the next arrival counts.
-  ArrivalDisputed: (s) => ({ ...s, arrivedAt: undefined, arrivalConfirmedAt: undefined }),
+  ArrivalDisputed: (s, d) => disputed(s, d),
   ProgressRecorded: (s) => ({ ...s }),
   // Who reports the matter done has taken it on.
   ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapsed(s.decline) }),
+  ReportSupplemented: (s) => ({ ...s }),
   ResolutionConfirmed: (s, d) => settled({ ...s, confirmedAt: d.at }),
   // The time between a report and its return is the department's own, no pause (GLPI 23359).
-  ResolutionSentBack: (s, d) => ({ ...s, reportedAt: undefined, sentBack: d.count }),
+  ResolutionSentBack: (s, d) => ({
+    ...s,
+    ...{ reportedAt: undefined, sentBack: d.count },
+    cards: s.cards.map((card) => carried(card, (next) => movedRung(next, card, d.rungs))),
+  }),
   DepartmentRated: (s, d) => ({ ...s, rating: ratingOf(d) }),
   DepartmentReplaced: (s, d) => settled({ ...s, released: 'replaced', releasedAt: d.at }),
   DepartmentWithdrawn: (s, d) => settled({ ...s, released: 'withdrawn', releasedAt: d.at }),
   ClockPaused: (s, d) => ({ ...s, pauses: [...s.pauses, pauseOf(d)] }),
-  ClockResumed: (s, d) => ({
-    ...s,
-    clocks: { ...s.clocks, ...d.clocks },
-    pauses: ended(s, d.ranFrom ?? d.at),
-  }),
+  ClockResumed: (s, d) => resumed(s, d),
   SummonsDeclined: (s, d) => ({ ...s, decline: declineOf(d) }),
   DeclineUpheld: (s, d) => ({ ...s, decline: ruled(s, 'upheld', d) }),
   DeclineOverruled: (s, d) => ({ ...s, decline: ruled(s, 'overruled', d) }),
@@ -54,6 +57,29 @@ export const summonsChanges: {
     cards: climbed(s.cards, d),
   }),
 };
+
+/** A card with the rung that it climbs next moved. */
+const carried = (card: DeadlineCard, move: (next: NextRung) => NextRung): DeadlineCard =>
+  card.next ? { ...card, next: move(card.next) } : card;
+
+function disputed(facts: SummonsFacts, { rungs }: Of<'ArrivalDisputed'>): SummonsFacts {
+  const after: SummonsFacts = { ...facts, arrivedAt: undefined, arrivalConfirmedAt: undefined };
+  const cards = facts.cards.map((card) => carried(card, (next) => movedRung(next, card, rungs)));
+  return { ...after, clocks: releasedClocks(after), held: undefined, cards };
+}
+
+function resumed(facts: SummonsFacts, data: Of<'ClockResumed'>): SummonsFacts {
+  const { at, ranFrom = at, pausedMs: ms, rungs, declineUntil = facts.declineUntil } = data;
+  const from = facts.pauses.at(-1)?.from ?? ranFrom;
+  const stood = { from, ms, ...(rungs && { rungs }) };
+  return {
+    ...facts,
+    ...movedClocks(facts, data, ranFrom),
+    pauses: ended(facts, ranFrom),
+    declineUntil,
+    cards: facts.cards.map((card) => carried(card, (next) => resumedRung(next, card, stood))),
+  };
+}
 
 function ratingOf(data: Of<'DepartmentRated'>): Rating {
   const { at, satisfaction, responseSpeed, cooperation, implementation, comment } = data;
@@ -125,6 +151,7 @@ export function summoned(data: DepartmentSummoned['data']): SummonsFacts {
     summonedAt: data.at,
     rule: data.rule,
     clocks: data.clocks,
+    held: undefined,
     acknowledgedAt: undefined,
     contactedAt: undefined,
     arrivedAt: undefined,

@@ -1,4 +1,6 @@
 import { settled, summonsChanges, summoned } from './summons-changes.js';
+import { stepTakenAt } from './summons-stops.js';
+import { reopenedOverall } from './whistle.reopening.js';
 import type {
   Call,
   ClockName,
@@ -43,8 +45,9 @@ const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
 
 function raised(facts: WhistleFacts, data: WhistleRaised['data']): WhistleFacts {
   const { kind, level, category, street, raisedBy, overall, at } = data;
-  const what = { kind, level, category, street, raisedBy, raisedAt: at, overall };
-  return { ...facts, ...what, ...gated(data), status: 'open' };
+  const what = { kind, level, category, street, raisedBy, raisedAt: at };
+  const whole = { overall, overallSince: at, overallRule: data.rule };
+  return { ...facts, ...what, ...whole, ...gated(data), status: 'open' };
 }
 
 /** Everybody who has not settled is let go with the whistle. */
@@ -143,9 +146,10 @@ const whistleChanges: {
     ...{ status: 'merged', mergedInto: into },
     summonses: ended(facts, { at, released: 'whistle-merged' }),
   }),
-  WhistleReopened: (facts) => ({
+  WhistleReopened: (facts, { data }) => ({
     ...facts,
     ...SOUNDED,
+    ...reopenedOverall(facts, data),
     ...{ status: 'open', closedAt: undefined, withdrawnAt: undefined },
     reopened: facts.reopened + 1,
   }),
@@ -176,21 +180,9 @@ export function summonsFacts(events: readonly WhistleEvent[]): WhistleFacts {
   return events.reduce(evolveFacts, noFacts);
 }
 
-const earlier = (a: string | undefined, b: string | undefined): string | undefined =>
-  a === undefined || (b !== undefined && b < a) ? b : a;
-
 /** When a clock stopped; undefined while it runs or where it will never stop. */
 export function stoppedAt(facts: SummonsFacts, clock: ClockName): string | undefined {
-  switch (clock) {
-    case 'acknowledge':
-      return facts.acknowledgedAt;
-    case 'contact':
-      // Who stands at the door has made contact.
-      return earlier(facts.contactedAt, facts.arrivedAt);
-    case 'arrive':
-      return facts.arrivedAt;
-    case 'resolve':
-      // A report counts once it is confirmed: until then it may still be sent back.
-      return facts.confirmedAt && (facts.reportedAt ?? facts.confirmedAt);
-  }
+  if (clock !== 'resolve') return stepTakenAt(facts, clock);
+  // A report counts once it is confirmed: until then it may still be sent back.
+  return facts.confirmedAt && (facts.reportedAt ?? facts.confirmedAt);
 }

@@ -7,21 +7,15 @@ import type {
   Clocks,
   DeadlineClock,
   Evidence,
+  Happened,
+  NextRung,
+  OfSummons,
+  OpenRung,
   RuleReference,
   SummonsRole,
   SupervisionCause,
   SupervisionStep,
 } from './whistle.values.js';
-
-export interface Happened {
-  /** When it happened, ISO 8601 UTC; the server's time, or the original time of imported history. */
-  readonly at: string;
-}
-export interface OfSummons extends Happened {
-  /** Ordinal of the summons within its whistle, from 1. */
-  readonly summons: number;
-  readonly department: string;
-}
 
 export type DepartmentSummoned = DomainEvent<
   'DepartmentSummoned',
@@ -57,10 +51,15 @@ export type DepartmentArrived = DomainEvent<
     readonly evidence: readonly Evidence[];
   }
 >;
+/** A photo, person or position sent after the arrival; the clock has stopped and does not move. */
+export type ArrivalSupplemented = DomainEvent<
+  'ArrivalSupplemented',
+  OfSummons & Pick<DepartmentArrived['data'], 'person' | 'deviceAt' | 'location' | 'evidence'>
+>;
 export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
 export type ArrivalDisputed = DomainEvent<
   'ArrivalDisputed',
-  OfSummons & { readonly reason: string }
+  OfSummons & { readonly reason: string; readonly rungs?: readonly OpenRung[] }
 >;
 /** 进展: what is being done; stops no clock. */
 export type ProgressRecorded = DomainEvent<
@@ -71,6 +70,11 @@ export type ResolutionReported = DomainEvent<
   'ResolutionReported',
   OfSummons & { readonly summary: string; readonly evidence: readonly Evidence[] }
 >;
+/** What was added to a report that waits for the street. */
+export type ReportSupplemented = DomainEvent<
+  'ReportSupplemented',
+  OfSummons & { readonly summary?: string; readonly evidence: readonly Evidence[] }
+>;
 export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', OfSummons>;
 export type ResolutionSentBack = DomainEvent<
   'ResolutionSentBack',
@@ -78,6 +82,7 @@ export type ResolutionSentBack = DomainEvent<
     readonly reason: string;
     /** How often this summons has now been sent back. */
     readonly count: number;
+    readonly rungs?: readonly OpenRung[];
   }
 >;
 /** Scores 1–5: 非常不满意 … 非常满意 (national 好差评), and the three of 四川's street rating. */
@@ -119,6 +124,11 @@ export type ClockResumed = DomainEvent<
   OfSummons & {
     readonly pausedMs: number;
     readonly clocks: Clocks;
+    /** Clocks that an arrival has stopped, as they would run on if it were disputed. */
+    readonly held?: Clocks;
+    readonly rungs?: readonly OpenRung[];
+    /** The end of the time in which it may decline, where that had not passed. */
+    readonly declineUntil?: string;
     /** The longest pause that the rules allow was over. */
     readonly cause?: 'cap';
     /** Since when they run, where that was before it was noticed. ISO 8601 UTC. */
@@ -164,13 +174,6 @@ export type ExtensionRefused = DomainEvent<
   'ExtensionRefused',
   OfSummons & { readonly reason: string }
 >;
-/** A rung of the ladder that the clock will climb by itself. */
-export interface NextRung {
-  /** Index in the ladder of the rules, from 0. */
-  readonly rung: number;
-  /** ISO 8601 UTC. */
-  readonly at: string;
-}
 /** 督办: 催办, 书面督办 or 提级, by people or by the clock. */
 export type SupervisionIssued = DomainEvent<
   'SupervisionIssued',
@@ -207,10 +210,12 @@ export type SummonsEvent =
   | DepartmentAcknowledged
   | StreetContacted
   | DepartmentArrived
+  | ArrivalSupplemented
   | ArrivalConfirmed
   | ArrivalDisputed
   | ProgressRecorded
   | ResolutionReported
+  | ReportSupplemented
   | ResolutionConfirmed
   | ResolutionSentBack
   | DepartmentRated

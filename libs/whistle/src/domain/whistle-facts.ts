@@ -99,6 +99,8 @@ export interface SummonsFacts {
   readonly summonedAt: string;
   /** The clocks in force: those of the dispatch, replaced by those of the latest resumption. */
   readonly clocks: Clocks;
+  /** Clocks that an arrival has stopped, as they would run on if it were disputed. */
+  readonly held?: Clocks | undefined;
   /** What started its clocks. */
   readonly rule: RuleReference;
   readonly acknowledgedAt?: string | undefined;
@@ -149,6 +151,10 @@ export interface WhistleFacts {
   readonly raisedBy: string;
   readonly raisedAt: string;
   readonly overall?: Clock | undefined;
+  /** Since when that runs: the blow, or the latest reopening. */
+  readonly overallSince: string;
+  /** What started it. */
+  readonly overallRule: RuleReference;
   readonly closedAt?: string | undefined;
   readonly withdrawnAt?: string | undefined;
   readonly mergedInto?: string | undefined;
@@ -174,6 +180,8 @@ export const noFacts: WhistleFacts = {
   raisedBy: '',
   raisedAt: '',
   overall: undefined,
+  overallSince: '',
+  overallRule: { pack: '', version: '' },
   closedAt: undefined,
   withdrawnAt: undefined,
   mergedInto: undefined,

@@ -68,7 +68,7 @@ describe('given a paused clock', () => {
     expect(events.at(-1)?.data).toMatchObject({ pausedMs: 3 * HOUR });
     expect(dueOf(events)).toEqual({
       acknowledge: at('11:00'),
-      arrive: at('15:00'),
+      arrive: at('12:00'),
       resolve: at('21:00'),
     });
     given(events).when(resume, by(xinhua, '14:10')).then([]);

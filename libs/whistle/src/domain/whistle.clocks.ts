@@ -8,6 +8,9 @@ import {
   type Clocks,
   type WhistleEvent,
 } from './whistle.events.js';
+import { ranUntil } from './summons-stops.js';
+import { factsOf, quietIfTold } from './summons-told.js';
+import { rungsAfter } from './whistle.ladder.js';
 import {
   activeSummons,
   isRefused,
@@ -21,35 +24,69 @@ import type { Summons, Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
- * All clocks of the summons, postponed by the pause. A clock that stopped before the pause keeps
- * its verdict: in time it stays in time, and a due time already missed is not moved.
+ * The clocks of the summons that run, postponed by the pause; a due time already missed is not moved.
+ * A stopped clock is stopped: only what an arrival has stopped is held ready for its dispute.
  */
 function postponed(
   summons: Summons,
-  pause: { readonly from: string; readonly to: string },
+  { from, to }: Span,
   { rules }: WhistleContext,
-): Clocks {
-  const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
-    const clock = summons.clocks[name];
-    return clock ? [[name, rules.postpone(clock, summons.rule, pause.from, pause.to)]] : [];
-  });
-  return Object.fromEntries(entries);
+): { readonly clocks: Clocks; readonly held?: Clocks } {
+  const { clocks, held, rule, arrivedAt, ...steps } = summons;
+  const moved = (runs: (name: ClockName) => boolean, of: Clocks): Clocks => {
+    const entries = CLOCK_NAMES.filter(runs).flatMap((name): [ClockName, Clock][] => {
+      const clock = of[name];
+      return clock ? [[name, rules.postpone(clock, rule, from, to)]] : [];
+    });
+    return Object.fromEntries(entries);
+  };
+  const isRunning = (name: ClockName) => ranUntil(summons, name, to);
+  const isHeld = (name: ClockName) => !isRunning(name) && ranUntil(steps, name, to);
+  const waiting = arrivedAt === undefined ? {} : moved(isHeld, { ...clocks, ...held });
+  return {
+    clocks: moved(isRunning, clocks),
+    ...(Object.keys(waiting).length > 0 && { held: waiting }),
+  };
+}
+
+/** Until when it may decline: a window that had not closed stays open by the pause longer. */
+function postponedWindow(
+  { declineUntil, rule }: Summons,
+  { from, to }: Span,
+  { state, context: { rules } }: { readonly state: Whistle; readonly context: WhistleContext },
+): { readonly declineUntil?: string } {
+  const limit = rules.policyOf(state.kind, rule)?.decline?.window;
+  if (declineUntil === undefined || !limit || declineUntil <= from) return {};
+  const open: Clock = { limit, dueAt: declineUntil, provisional: false };
+  return { declineUntil: rules.postpone(open, rule, from, to).dueAt };
 }
 
 /**
  * The event that lets a paused clock run on; none where it was running. A pause never counts for
  * longer than the rules allow, however late its end is noticed.
  */
-export function resumed(summons: Summons, context: WhistleContext): WhistleEvent[] {
+export function resumed(summons: Summons, state: Whistle, context: WhistleContext): WhistleEvent[] {
   const { pausedSince: from, pausedUntil: cap } = summons;
   if (from === undefined) return [];
   const capped = cap !== undefined && cap <= context.now;
   const to = capped ? cap : context.now;
   const pausedMs = Math.max(0, Date.parse(to) - Date.parse(from));
-  const clocks = postponed(summons, { from, to }, context);
-  const late = capped ? { cause: 'cap' as const, ranFrom: to } : {};
-  return [{ type: 'ClockResumed', data: { ...of(summons, context), pausedMs, clocks, ...late } }];
+  const pause = { from, to };
+  const moves = [...summons.moves, { move: 'pause' as const, from, to }];
+  const data = {
+    ...{ ...of(summons, context), pausedMs },
+    ...postponed(summons, pause, context),
+    ...rungsAfter({ state, summons: { ...summons, moves }, context }),
+    ...postponedWindow(summons, pause, { state, context }),
+    ...(capped && { cause: 'cap' as const, ranFrom: to }),
+  };
+  return [{ type: 'ClockResumed', data }];
 }
 
 function refusePause(
@@ -76,10 +113,12 @@ export function pauseClock(command: PauseClock, state: Whistle, context: Whistle
   if (isRefused(summons)) return summons;
   const refused = refusePause(summons, state, context);
   if (refused) return refused;
-  if (summons.pausedSince !== undefined) return [];
+  const { reason } = command;
+  if (summons.pausedSince !== undefined)
+    return quietIfTold(summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
   const data = {
     ...of(summons, context),
-    reason: command.reason,
+    reason,
     approvedBy: context.acting.account,
     ...capOf(summons, state, context),
   };
@@ -92,7 +131,7 @@ export function resumeClock(
   context: WhistleContext,
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
-  return isRefused(summons) ? summons : resumed(summons, context);
+  return isRefused(summons) ? summons : resumed(summons, state, context);
 }
 
 /** The clock's own: quiet unless a pause has lasted as long as it may. */
@@ -102,5 +141,7 @@ export function endPause(command: EndPause, state: Whistle, context: WhistleCont
   const summons = activeSummons(state, command.summons);
   if (isRefused(summons)) return [];
   const { pausedUntil } = summons;
-  return pausedUntil !== undefined && pausedUntil <= context.now ? resumed(summons, context) : [];
+  return pausedUntil !== undefined && pausedUntil <= context.now
+    ? resumed(summons, state, context)
+    : [];
 }

@@ -1,15 +1,16 @@
 import type { Decision } from '#event-sourcing';
 import type { ClimbLadder, MissDeadline, WarnOfDeadline } from './whistle.commands.js';
-import type { Rung, WhistleContext } from './whistle.context.js';
+import type { WhistleContext } from './whistle.context.js';
 import {
   type Clock,
   CLOCK_NAMES,
   type ClockName,
   type DeadlineClock,
-  type NextRung,
   type WhistleEvent,
 } from './whistle.events.js';
+import { stepTakenAt } from './summons-stops.js';
 import { of, whenSystem } from './whistle.guards.js';
+import { climbedAtOnce, climbNext } from './whistle.ladder.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { isActive, markOf, type Summons, type Whistle } from './whistle.state.js';
 
@@ -25,25 +26,11 @@ interface Running {
 const isClockName = (clock: DeadlineClock): clock is ClockName =>
   (CLOCK_NAMES as readonly string[]).includes(clock);
 
-/** Whether the step that a clock waits for has been taken. Arriving in person is contact enough. */
-function isDone(summons: Summons, clock: ClockName): boolean {
-  switch (clock) {
-    case 'acknowledge':
-      return summons.acknowledgedAt !== undefined;
-    case 'contact':
-      return (summons.contactedAt ?? summons.arrivedAt) !== undefined;
-    case 'arrive':
-      return summons.arrivedAt !== undefined;
-    case 'resolve':
-      return false;
-  }
-}
-
 function ofSummons(summons: Summons, clock: DeadlineClock): Clock | undefined {
   if (!isActive(summons)) return undefined;
   if (clock === 'ruling') return summons.ruling;
   const settled = summons.resolution !== 'open' || summons.pausedSince !== undefined;
-  if (!isClockName(clock) || settled || isDone(summons, clock)) return undefined;
+  if (!isClockName(clock) || settled || stepTakenAt(summons, clock) !== undefined) return undefined;
   return summons.clocks[clock];
 }
 
@@ -99,50 +86,6 @@ const deadlineOf = (
   ...{ clock, dueAt },
 });
 
-interface Ladder {
-  readonly summons: Summons;
-  readonly clock: ClockName;
-  readonly dueAt: string;
-  /** Time of every rung; undefined for one that this clock does not climb. */
-  readonly times: readonly (string | undefined)[];
-  readonly rungs: readonly Rung[];
-}
-
-function ladderOf(
-  summons: Summons,
-  { clock, dueAt }: { readonly clock: ClockName; readonly dueAt: string },
-  { state, context }: { readonly state: Whistle; readonly context: WhistleContext },
-): Ladder {
-  const { rules } = context;
-  const rungs = rules.policyOf(state.kind, summons.rule)?.ladder ?? [];
-  const times = rungs.map(({ after, clocks }) => {
-    if (clocks && !clocks.includes(clock)) return undefined;
-    return after.value === 0 ? dueAt : rules.start(after, summons.rule, dueAt).dueAt;
-  });
-  return { summons, clock, dueAt, times, rungs };
-}
-
-/** The first rung after the miss itself, from an index on. */
-function nextRung({ times, dueAt }: Ladder, from: number): NextRung | undefined {
-  const rung = times.findIndex((at, index) => index >= from && at !== undefined && at > dueAt);
-  const at = times[rung];
-  return at === undefined ? undefined : { rung, at };
-}
-
-function climbed(ladder: Ladder, rung: number, context: WhistleContext): WhistleEvent {
-  const { summons, clock, dueAt, rungs, times } = ladder;
-  const next = times[rung] === dueAt ? undefined : nextRung(ladder, rung + 1);
-  return {
-    type: 'SupervisionIssued',
-    data: {
-      ...of(summons, context),
-      ...{ step: rungs[rung]?.step ?? 'reminder', cause: 'deadline', reason: '逾期未办' },
-      deadline: { clock, dueAt, rung },
-      ...(next && { next }),
-    },
-  };
-}
-
 /** Past the due time and its red card, and not yet missed. */
 function isMissed({ clock, on }: Running, name: DeadlineClock, now: string): boolean {
   if (now <= clock.dueAt || now < missAt(clock)) return false;
@@ -163,15 +106,11 @@ export function missDeadline(
   const data = deadlineOf(command, found, context);
   const { summons } = found;
   if (!summons || !isClockName(clock)) return [{ type: 'DeadlineMissed', data }];
-  const ladder = ladderOf(summons, { clock, dueAt }, { state, context });
-  const next = nextRung(ladder, 0);
-  const atOnce = ladder.times.flatMap((at, rung) =>
-    at === dueAt ? [climbed(ladder, rung, context)] : [],
-  );
-  return [{ type: 'DeadlineMissed', data: { ...data, ...(next && { next }) } }, ...atOnce];
+  const { next, events } = climbedAtOnce({ clock, dueAt }, { state, summons, context });
+  return [{ type: 'DeadlineMissed', data: { ...data, ...(next && { next }) } }, ...events];
 }
 
-/** 催办 → 书面督办 → 提级, a rung at a time, while the missed clock still runs. */
+/** Quiet unless the missed clock still runs and the rung's time has come; each rung once. */
 export function climbLadder(
   command: ClimbLadder,
   state: Whistle,
@@ -179,13 +118,6 @@ export function climbLadder(
 ): Decided {
   const refused = whenSystem(context);
   if (refused) return refused;
-  const { clock, dueAt, rung } = command;
   const summons = running(state, command)?.summons;
-  if (!summons) return [];
-  const has = (what: Parameters<typeof markOf>[0]) =>
-    summons.marks.includes(markOf(what, clock, dueAt));
-  if (!has('missed') || has(`rung-${rung}`)) return [];
-  const ladder = ladderOf(summons, { clock, dueAt }, { state, context });
-  const at = ladder.times[rung];
-  return at === undefined || context.now < at ? [] : [climbed(ladder, rung, context)];
+  return summons ? climbNext(command, { state, summons, context }) : [];
 }

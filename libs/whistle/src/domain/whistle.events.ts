@@ -3,7 +3,6 @@ import type {
   DeadlineApproaching,
   DeadlineMissed,
   DepartmentSummoned,
-  Happened,
   SummonsEvent,
 } from './summons.events.js';
 import type {
@@ -11,6 +10,7 @@ import type {
   Call,
   Clock,
   Clocks,
+  Happened,
   IntakeChannel,
   Officeholder,
   Place,
@@ -48,7 +48,7 @@ export type WhistleRaised = DomainEvent<
     /** Organisation that blew it: the street itself or one of its communities. */
     readonly raisedBy: string;
     readonly rule: RuleReference;
-    /** The whistle's overall clock: started here, and nothing resets it. */
+    /** The whistle's overall clock: started here; it starts anew where the whistle is reopened. */
     readonly overall?: Clock;
     /** Number of the case in the system it came from. */
     readonly source?: { readonly system: string; readonly reference: string };
@@ -155,7 +155,13 @@ export type WhistleMerged = DomainEvent<
 >;
 export type WhistleReopened = DomainEvent<
   'WhistleReopened',
-  Happened & { readonly reason: string }
+  Happened & {
+    readonly reason: string;
+    /** The rules in force at the reopening; absent in what was written before they were kept. */
+    readonly rule?: RuleReference;
+    /** The overall clock, which starts anew: the time since the end was nobody's. */
+    readonly overall?: Clock;
+  }
 >;
 
 /** Everything that can happen to a whistle: the contract between write side, read side and log. */

@@ -1,4 +1,4 @@
-import { evolveSummons, fired, summoned, without } from './summons.evolve.js';
+import { evolveSummons, fired, missed, summoned, without } from './summons.evolve.js';
 import type {
   DeadlineApproaching,
   DeadlineMissed,
@@ -7,8 +7,10 @@ import type {
   WhistleApproved,
   WhistleEvent,
   WhistleRaised,
+  WhistleReopened,
   WhistleResubmitted,
 } from './whistle.events.js';
+import { reopenedOverall } from './whistle.reopening.js';
 import { isActive, type Summons, type Whistle, type WhistleStage } from './whistle.state.js';
 
 function stageOf(asked: { readonly review?: unknown; readonly dispatch?: unknown }): WhistleStage {
@@ -38,6 +40,7 @@ function raised(state: Whistle, data: WhistleRaised['data']): Whistle {
     raisedAt: data.at,
     rule: data.rule,
     ...(data.overall && { overall: data.overall }),
+    ...{ overallSince: data.at, overallRule: data.rule },
     ...asked(data),
   };
 }
@@ -52,13 +55,20 @@ const approved = (state: Whistle, { at, dispatch }: WhistleApproved['data']): Wh
     ? { ...without(state, 'review'), stage: 'dispatch', dispatch, gateSince: at }
     : sounded(state);
 
+/** What the end of a whistle says, to know whether it is said again. */
+export const endingOf = (said: {
+  readonly summary?: string;
+  readonly reason?: string;
+  readonly into?: string;
+}): string => JSON.stringify([said.summary, said.reason, said.into]);
+
 /** A whistle that ends early lets everybody go: a reopening summons anew and revives no obligation. */
 const letGo = (s: Summons): Summons =>
   isActive(s) && s.resolution !== 'confirmed' ? { ...s, released: 'withdrawn' } : s;
 
-const ended = (state: Whistle, status: 'withdrawn' | 'merged'): Whistle => ({
+const ended = (state: Whistle, status: 'withdrawn' | 'merged', ending: string): Whistle => ({
   ...state,
-  status,
+  ...{ status, ending },
   summonses: state.summonses.map(letGo),
 });
 
@@ -68,7 +78,10 @@ function onSummons(state: Whistle, no: number, change: (summons: Summons) => Sum
 
 function deadline(state: Whistle, event: DeadlineApproaching | DeadlineMissed): Whistle {
   const { summons } = event.data;
-  return summons === 0 ? fired(state, event) : onSummons(state, summons, (s) => fired(s, event));
+  if (summons === 0) return fired(state, event);
+  return onSummons(state, summons, (s) =>
+    event.type === 'DeadlineMissed' ? missed(fired(s, event), event) : fired(s, event),
+  );
 }
 
 function rebased(state: Whistle, { overall, gate, summonses }: DueTimesRebased['data']): Whistle {
@@ -122,11 +135,22 @@ const onWhistle: {
   JointEnforcementConcluded: (state, { data }) => concluded(state, data.enforcement),
   ResidentSatisfactionRecorded: (state) => ({ ...state, residentAsked: true }),
   DueTimesRebased: (state, { data }) => rebased(state, data),
-  WhistleClosed: (state) => ({ ...state, status: 'closed', residentAsked: false }),
-  WhistleWithdrawn: (state) => ended(state, 'withdrawn'),
-  WhistleMerged: (state) => ended(state, 'merged'),
-  WhistleReopened: (state) => ({ ...sounded(state), status: 'open' }),
+  WhistleClosed: (state, { data }) => ({
+    ...state,
+    ...{ status: 'closed', residentAsked: false, ending: endingOf(data) },
+  }),
+  WhistleWithdrawn: (state, { data }) => ended(state, 'withdrawn', endingOf(data)),
+  WhistleMerged: (state, { data }) => ended(state, 'merged', endingOf(data)),
+  WhistleReopened: (state, { data }) => reopened(state, data),
 };
+
+function reopened(state: Whistle, data: WhistleReopened['data']): Whistle {
+  const { overall, ...whole } = reopenedOverall(state, data);
+  return {
+    ...{ ...without(sounded(state), 'overall', 'ending'), ...whole, status: 'open' },
+    ...(overall && { overall }),
+  };
+}
 
 const isOfWhistle = (event: WhistleEvent): event is Exclude<WhistleEvent, SummonsEvent> =>
   Object.hasOwn(onWhistle, event.type);

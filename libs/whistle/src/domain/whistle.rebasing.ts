@@ -9,60 +9,59 @@ import {
   type RebasedSummons,
   type WhistleEvent,
 } from './whistle.events.js';
+import { stepTakenAt } from './summons-stops.js';
 import { whenOpen, whenSystem } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { mustResolve, type Summons, type Whistle } from './whistle.state.js';
 
+interface Judged {
+  /** When it was stopped; now, where it runs. */
+  readonly judgedAt: string;
+  readonly isStopped?: boolean;
+}
 /** A provisional clock, and all that bears on where it ends. */
-interface Counted {
+interface Counted extends Judged {
   readonly clock: Clock | undefined;
   readonly rule: Summons['rule'];
   readonly startedAt: string;
   readonly moves: readonly ClockMove[];
-  /** When it was stopped; now, where it runs. */
-  readonly judgedAt: string;
+}
+
+/** Whether its due time stays, whatever the days: spoilt by them otherwise, or stopped in time. */
+function isSettled(clock: Clock, anew: Clock, { judgedAt, isStopped }: Judged): boolean {
+  const spoilt = anew.dueAt < clock.dueAt && anew.dueAt < judgedAt;
+  return spoilt || (isStopped === true && judgedAt <= clock.dueAt);
 }
 
 /**
  * The clock on the days known now; undefined where it stays as it is. What was in time when it was
- * judged stays in time: nobody could know of a day that was announced later.
+ * judged stays in time: nobody could know of a day that was announced later. One that was stopped in
+ * time keeps its due time as well; one stopped late may have been in time on the days known now.
  */
 function rebased(
-  { clock, rule, startedAt, moves, judgedAt }: Counted,
+  { clock, rule, startedAt, moves, ...judged }: Counted,
   { rules }: WhistleContext,
 ): Clock | undefined {
   if (!clock?.provisional) return undefined;
   const anew = rules.rebase(clock, rule, startedAt, moves);
-  const spoilt = anew.dueAt < clock.dueAt && anew.dueAt < judgedAt;
-  const next = spoilt ? { ...clock, provisional: anew.provisional } : anew;
+  const next = isSettled(clock, anew, judged) ? { ...clock, provisional: anew.provisional } : anew;
   const same = next.dueAt === clock.dueAt && next.provisional === clock.provisional;
   return same ? undefined : next;
 }
 
-function stoppedAt(summons: Summons, clock: ClockName): string | undefined {
-  const { acknowledgedAt, contactedAt, arrivedAt, reportedAt } = summons;
-  switch (clock) {
-    case 'acknowledge':
-      return acknowledgedAt;
-    case 'contact':
-      return [contactedAt, arrivedAt].filter((at) => at !== undefined).sort()[0];
-    case 'arrive':
-      return arrivedAt;
-    case 'resolve':
-      return reportedAt;
-  }
-}
-
-/** Extensions are of the resolve clock alone; a pause holds for all. */
-const movesOf = ({ moves }: Summons, clock: ClockName): readonly ClockMove[] =>
-  clock === 'resolve' ? moves : moves.filter(({ move }) => move === 'pause');
+/** Extensions are of the resolve clock alone; a pause holds for all that had not stopped by its end. */
+const movesOf = ({ moves }: Summons, clock: ClockName, stop?: string): readonly ClockMove[] =>
+  moves.filter((one) =>
+    one.move === 'pause' ? stop === undefined || one.to <= stop : clock === 'resolve',
+  );
 
 function rebasedClocks(summons: Summons, context: WhistleContext): Clocks {
   const { rule, summonedAt: startedAt, clocks } = summons;
   const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
-    const judgedAt = stoppedAt(summons, name) ?? summons.pausedSince ?? context.now;
-    const counted = { clock: clocks[name], rule, startedAt, moves: movesOf(summons, name) };
-    const anew = rebased({ ...counted, judgedAt }, context);
+    const stop = stepTakenAt(summons, name);
+    const judgedAt = stop ?? summons.pausedSince ?? context.now;
+    const counted = { clock: clocks[name], rule, startedAt, moves: movesOf(summons, name, stop) };
+    const anew = rebased({ ...counted, judgedAt, isStopped: stop !== undefined }, context);
     return anew ? [[name, anew]] : [];
   });
   return Object.fromEntries(entries);
@@ -80,7 +79,8 @@ function rebasedSummons(summons: Summons, context: WhistleContext): RebasedSummo
 function rebasedWhole(state: Whistle, context: WhistleContext) {
   const { rule, raisedAt, gateSince = raisedAt, review, dispatch } = state;
   const whole = { rule, moves: [], judgedAt: context.now };
-  const overall = rebased({ ...whole, clock: state.overall, startedAt: raisedAt }, context);
+  const { overall: all, overallSince: startedAt, overallRule } = state;
+  const overall = rebased({ ...whole, rule: overallRule, clock: all, startedAt }, context);
   const clock = (review ?? dispatch)?.clock;
   const gate = rebased({ ...whole, clock, startedAt: gateSince }, context);
   return { ...(overall && { overall }), ...(gate && { gate }) };

@@ -1,14 +1,24 @@
 import type { Limit } from '#calendar';
+import type { ToldFact } from './summons-told.js';
 import type { ClockMove } from './whistle.context.js';
 import type {
   Call,
   Clock,
+  ClockName,
   Clocks,
   Gate,
+  OpenRung,
   RuleReference,
   SummonsRole,
   WhistleLevel,
 } from './whistle.events.js';
+
+/** A time for which clocks waited for the street: a report, or an arrival that was disputed. */
+export interface Wait {
+  readonly from: string;
+  readonly to: string;
+  readonly clocks: readonly ClockName[];
+}
 
 /** One department's obligation within a whistle, with clocks of its own. */
 export interface Summons {
@@ -19,8 +29,16 @@ export interface Summons {
   /** What started its clocks. */
   readonly rule: RuleReference;
   readonly clocks: Clocks;
+  /** Clocks that an arrival has stopped, as they would run on if it were disputed. */
+  readonly held: Clocks;
   /** What moved them since, in order. */
   readonly moves: readonly ClockMove[];
+  /** The ladder stood still in these, and the clocks did not. */
+  readonly waits: readonly Wait[];
+  /** What its missed clocks climb next. */
+  readonly rungs: readonly OpenRung[];
+  /** What was said with the steps that it stands in. */
+  readonly told: readonly ToldFact[];
   readonly acknowledgedAt?: string;
   readonly contactedAt?: string;
   /** The arrival that counts: claimed or confirmed, and not disputed. */
@@ -67,6 +85,10 @@ export interface Whistle {
   readonly raisedAt: string;
   readonly rule: RuleReference;
   readonly overall?: Clock;
+  /** Since when that runs: the blow, or the latest reopening. */
+  readonly overallSince: string;
+  /** What started it. */
+  readonly overallRule: RuleReference;
   /** Whom it asks for, until it has sounded. */
   readonly call?: Call;
   readonly review?: Gate & { readonly applicant: string };
@@ -77,6 +99,8 @@ export interface Whistle {
   readonly enforcements: readonly JointEnforcement[];
   /** How often a department was replaced. */
   readonly redispatched: number;
+  /** What was said with its end, while it is over. */
+  readonly ending?: string;
   /** The resident has been asked since it was closed last. */
   readonly residentAsked: boolean;
   readonly marks: readonly string[];
@@ -93,6 +117,8 @@ export const noWhistle: Whistle = {
   raisedBy: '',
   raisedAt: '',
   rule: { pack: '', version: '' },
+  overallSince: '',
+  overallRule: { pack: '', version: '' },
   summonses: [],
   enforcements: [],
   redispatched: 0,

@@ -1,8 +1,9 @@
 import { type Decision, reject } from '#event-sourcing';
 import type { ConfirmResolution, RateDepartment, SendBackResolution } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
-import type { WhistleEvent } from './whistle.events.js';
+import { CLOCK_NAMES, type WhistleEvent } from './whistle.events.js';
 import { findSummons, isRefused, of, streetsSummons, whenRatingStreet } from './whistle.guards.js';
+import { rungsAfter } from './whistle.ladder.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { escalatedBy } from './whistle.supervision.js';
 import { isActive, type Summons, type Whistle } from './whistle.state.js';
@@ -31,7 +32,11 @@ export function sendBackResolution(
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (summons.resolution === 'open') return reject('NOT_REPORTED');
   const count = summons.sentBack + 1;
-  const data = { ...of(summons, context), reason: command.reason, count };
+  const { now: to } = context;
+  const waited = { from: summons.reportedAt ?? to, to, clocks: CLOCK_NAMES };
+  const waits = [...summons.waits, waited];
+  const rungs = rungsAfter({ state, summons: { ...summons, waits }, context });
+  const data = { ...of(summons, context), reason: command.reason, count, ...rungs };
   const policy = context.rules.policyOf(state.kind, summons.rule);
   return [
     { type: 'ResolutionSentBack', data },

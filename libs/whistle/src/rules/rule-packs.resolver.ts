@@ -1,27 +1,20 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Field, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
-import { GraphQLDateTime } from '#graphql';
+import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { GraphQLDateTime, wireEnum } from '#graphql';
 import { ListRulePacks, type ListedRules, type RulePackStatus } from './rule-packs.query.js';
 import { WhistleKind } from './whistle-kind.types.js';
 import { shownKind } from './whistle-kinds.resolver.js';
 
-const RulePackStatusEnum = {
-  IN_FORCE: 'in-force',
-  UPCOMING: 'upcoming',
-  PAST: 'past',
-  AVAILABLE: 'available',
-} as const satisfies Record<string, RulePackStatus>;
-
-registerEnumType(RulePackStatusEnum, {
-  name: 'RulePackStatus',
-  description: '规则版本的状态。Where a version of the rules stands.',
-  valuesMap: {
-    IN_FORCE: { description: '现行。Applies today.' },
-    UPCOMING: { description: '待生效。Its date is still to come.' },
-    PAST: { description: '已失效；已起算的时钟仍适用。Governs the clocks that it has started.' },
-    AVAILABLE: { description: '备选：未启用。Known, and not activated.' },
+const RulePackStatusEnum = wireEnum<RulePackStatus>(
+  'RulePackStatus',
+  '规则版本的状态。Where a version of the rules stands.',
+  {
+    'in-force': '现行。Applies today.',
+    upcoming: '待生效。Its date is still to come.',
+    past: '已失效；已起算的时钟仍适用。Governs the clocks that it has started.',
+    available: '备选：未启用。Known, and not activated.',
   },
-});
+);
 
 @ObjectType({ description: '没有出处的示例值。A value that no source gives.' })
 export class AssumedValue {

@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { wireEnum } from '#graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type {
   Authority,
   ClockName,
@@ -14,25 +15,17 @@ import {
 } from '../whistle.enums.js';
 import { LimitType } from '../whistle.limit.js';
 
-const ResponderKindEnum = {
-  DEPARTMENT: 'department',
-  STATIONED_AGENCY: 'stationed-agency',
-  COMPANY: 'company',
-  UTILITY: 'utility',
-  COMMITTEE_MEMBER: 'committee-member',
-} as const satisfies Record<string, ResponderKind>;
-
-registerEnumType(ResponderKindEnum, {
-  name: 'ResponderKind',
-  description: '可以召集的单位。Who may be summoned.',
-  valuesMap: {
-    DEPARTMENT: { description: '区级部门。A department of the district.' },
-    STATIONED_AGENCY: { description: '派出机构。An agency stationed in a street.' },
-    COMPANY: { description: '物业等企业。A property company or the like.' },
-    UTILITY: { description: '水电气热、通信。A utility or operator.' },
-    COMMITTEE_MEMBER: { description: '委员。A committee member.' },
+const ResponderKindEnum = wireEnum<ResponderKind>(
+  'ResponderKind',
+  '可以召集的单位。Who may be summoned.',
+  {
+    department: '区级部门。A department of the district.',
+    'stationed-agency': '派出机构。An agency stationed in a street.',
+    company: '物业等企业。A property company or the like.',
+    utility: '水电气热、通信。A utility or operator.',
+    'committee-member': '委员。A committee member.',
   },
-});
+);
 
 @ObjectType({ description: '各步时限；没有的不限时。Limits of each step; none where absent.' })
 export class KindLimitsType {

@@ -1,13 +1,6 @@
+import { wireEnum } from '#graphql';
 import { QueryBus } from '@nestjs/cqrs';
-import {
-  Args,
-  ArgsType,
-  Field,
-  InputType,
-  Query,
-  registerEnumType,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, ArgsType, Field, InputType, Query, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
@@ -19,17 +12,13 @@ import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { ResponseStatistics, shownRow } from './statistics.type.js';
 
-const StatisticsGroup = {
-  DEPARTMENT: 'department',
-  STREET: 'street',
-  CATEGORY: 'category',
-  KIND: 'kind',
-  DAY: 'day',
-  MONTH: 'month',
-} as const satisfies Record<string, Group>;
-registerEnumType(StatisticsGroup, {
-  name: 'StatisticsGroup',
-  description: '按什么分组。What to group by.',
+const StatisticsGroup = wireEnum<Group>('StatisticsGroup', '按什么分组。What to group by.', {
+  department: '部门。Department.',
+  street: '街道。Street.',
+  category: '类别。Category.',
+  kind: '种类。Kind.',
+  day: '日。Day of dispatch.',
+  month: '月。Month of dispatch.',
 });
 
 @InputType({ description: '只统计其中的一部分。Only those that match.' })

@@ -1,6 +1,6 @@
-import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
-import { Freshness, GraphQLDateTime } from '#graphql';
+import { Freshness, GraphQLDateTime, wireEnum } from '#graphql';
 import type { ClockState } from '../../domain/clock-ledger.run.js';
 import type { Verdict } from '../../domain/summons-clocks.js';
 import { DEADLINE_CLOCKS, type DeadlineClock } from '../../domain/whistle.events.js';
@@ -9,23 +9,12 @@ import { DeadlineClockEnum } from '../procedure.enums.js';
 import { VerdictEnum } from '../read.enums.js';
 import { ClockMoveType, ClockSegmentType, ClockTotalType } from './clock-segment.types.js';
 
-const ClockStateEnum = {
-  RUNNING: 'running',
-  PAUSED: 'paused',
-  REPORTED: 'reported',
-  STOPPED: 'stopped',
-  RELEASED: 'released',
-} as const satisfies Record<string, ClockState>;
-registerEnumType(ClockStateEnum, {
-  name: 'ClockState',
-  description: '时钟的状态。Where a clock stands.',
-  valuesMap: {
-    RUNNING: { description: '计时中。Running.' },
-    PAUSED: { description: '挂账。Standing still.' },
-    REPORTED: { description: '已反馈，待核实。Waits for the street’s answer to a report.' },
-    STOPPED: { description: '已停。Stopped.' },
-    RELEASED: { description: '未停即终止。Over without the step that it waited for.' },
-  },
+const ClockStateEnum = wireEnum<ClockState>('ClockState', '时钟的状态。Where a clock stands.', {
+  running: '计时中。Running.',
+  paused: '挂账。Standing still.',
+  reported: '已反馈，待核实。Waits for the street’s answer to a report.',
+  stopped: '已停。Stopped.',
+  released: '未停即终止。Over without the step that it waited for.',
 });
 
 @ArgsType()

@@ -1,48 +1,33 @@
-import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { GraphQLDateTime } from '#graphql';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime, wireEnum } from '#graphql';
 import type { LedgerReason } from '../../domain/clock-ledger.js';
 import type { LedgerMove } from '../../domain/clock-ledger.run.js';
 import { LimitType } from '../../whistle.limit.js';
 
-const LedgerReasonEnum = {
-  WORKING_HOURS: 'working-hours',
-  MAKE_UP_WORKDAY: 'make-up-workday',
-  BREAK: 'break',
-  NIGHT: 'night',
-  WEEKEND: 'weekend',
-  HOLIDAY: 'holiday',
-  NATURAL: 'natural',
-  PAUSE: 'pause',
-} as const satisfies Record<string, LedgerReason>;
-registerEnumType(LedgerReasonEnum, {
-  name: 'ClockLedgerReason',
-  description: '一段时间为何计入或不计入。Why a stretch of time counts, or does not.',
-  valuesMap: {
-    WORKING_HOURS: { description: '工作时间，计入。Working hours; counted.' },
-    MAKE_UP_WORKDAY: { description: '调休上班，计入。A weekend worked for a holiday; counted.' },
-    BREAK: { description: '午休，不计。Between two spans of working hours; not counted.' },
-    NIGHT: { description: '下班后，不计。Outside working hours; not counted.' },
-    WEEKEND: { description: '周末，不计。A weekend; not counted.' },
-    HOLIDAY: { description: '节假日，不计。A holiday; not counted.' },
-    NATURAL: { description: '自然时间，计入。Natural time; every minute counts.' },
-    PAUSE: { description: '挂账，不计。The clock stood still; not counted.' },
+const LedgerReasonEnum = wireEnum<LedgerReason>(
+  'ClockLedgerReason',
+  '一段时间为何计入或不计入。Why a stretch of time counts, or does not.',
+  {
+    'working-hours': '工作时间，计入。Working hours; counted.',
+    'make-up-workday': '调休上班，计入。A weekend worked for a holiday; counted.',
+    break: '午休，不计。Between two spans of working hours; not counted.',
+    night: '下班后，不计。Outside working hours; not counted.',
+    weekend: '周末，不计。A weekend; not counted.',
+    holiday: '节假日，不计。A holiday; not counted.',
+    natural: '自然时间，计入。Natural time; every minute counts.',
+    pause: '挂账，不计。The clock stood still; not counted.',
   },
-});
+);
 
-const ClockMoveEnum = {
-  PAUSE: 'pause',
-  EXTENSION: 'extension',
-  REBASING: 'rebasing',
-} as const satisfies Record<string, LedgerMove['cause']>;
-registerEnumType(ClockMoveEnum, {
-  name: 'ClockMoveCause',
-  description: '到期时间为何变动。Why a due time was moved.',
-  valuesMap: {
-    PAUSE: { description: '挂账。The clock stood still.' },
-    EXTENSION: { description: '延期。An extension.' },
-    REBASING: { description: '节假日公布后重新核定。Counted anew after a holiday notice.' },
+const ClockMoveEnum = wireEnum<LedgerMove['cause']>(
+  'ClockMoveCause',
+  '到期时间为何变动。Why a due time was moved.',
+  {
+    pause: '挂账。The clock stood still.',
+    extension: '延期。An extension.',
+    rebasing: '节假日公布后重新核定。Counted anew after a holiday notice.',
   },
-});
+);
 
 @ObjectType('ClockSegment', { description: '一段时间。A stretch of a clock’s time.' })
 export class ClockSegmentType {

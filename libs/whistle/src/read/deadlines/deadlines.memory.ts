@@ -21,6 +21,7 @@ const NOBODY: SummonsFacts = {
   role: 'lead',
   summonedAt: '',
   clocks: {},
+  held: undefined,
   rule: { pack: '', version: '' },
   acknowledgedAt: undefined,
   contactedAt: undefined,
@@ -45,10 +46,10 @@ const NOBODY: SummonsFacts = {
 function kept(summons: SummonsFacts, open: boolean): Kept {
   const { no, released, reportedAt, confirmedAt } = summons;
   if (released !== undefined || !open) return { no, released, reportedAt, confirmedAt };
-  const { clocks, acknowledgedAt, contactedAt, arrivedAt, cards, decline } = summons;
+  const { clocks, held, acknowledgedAt, contactedAt, arrivedAt, cards, decline } = summons;
   const last = summons.pauses.at(-1);
   return {
-    ...{ no, clocks, acknowledgedAt, contactedAt, arrivedAt, reportedAt, confirmedAt },
+    ...{ no, clocks, held, acknowledgedAt, contactedAt, arrivedAt, reportedAt, confirmedAt },
     ...(cards.length > 0 && { cards }),
     ...(last && last.to === undefined && { pauses: [{ ...last, reason: '' }] }),
     ...(decline?.outcome === 'pending' && { decline: { ...decline, reason: '', legalBasis: '' } }),
@@ -57,10 +58,10 @@ function kept(summons: SummonsFacts, open: boolean): Kept {
 
 /** As it goes to the row: a fraction of all that is known of a whistle, and less once it is over. */
 export function toText({ facts, importedAt }: Remembered): string {
-  const { status, stage, gate, overall, cards, summonses } = facts;
+  const { status, stage, gate, overall, overallSince, cards, summonses } = facts;
   const text: Text = {
     facts: {
-      ...{ status, stage, gate, overall },
+      ...{ status, stage, gate, overall, overallSince },
       ...(cards.length > 0 && { cards }),
       summonses: summonses.map((summons) => kept(summons, status === 'open')),
     },

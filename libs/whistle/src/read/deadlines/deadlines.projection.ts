@@ -35,7 +35,9 @@ interface DeadlinesModel extends Remembered {
 
 /** What no deadline hangs on: nearly a third of all events, which cost nothing here. */
 const OF_NO_CONCERN: readonly WhistleEvent['type'][] = [
+  'ArrivalSupplemented',
   'ArrivalConfirmed',
+  'ReportSupplemented',
   'ProgressRecorded',
   'DepartmentRated',
   'ExtensionRequested',
@@ -95,7 +97,7 @@ const save = (tx: Kysely<DeadlineTables>, changes: readonly Change<DeadlinesMode
 /** When what is to happen to which whistle by the passage of time alone. */
 export const deadlines: Projection<DeadlinesModel, DeadlineTables, WhistleEvent> = {
   name: DEADLINES,
-  version: 1,
+  version: 2,
   replaySafety:
     'A row is replaced by what the whole stream says; events at or below the stored revision are ignored. Rows fire nothing: the automation does, once for each deadline whatever the rows say.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],

@@ -5,7 +5,7 @@ import { evolveFacts, noFacts } from '../../domain/summons-facts.js';
 import * as scene from '../../domain/testing/whistle-scene.js';
 import type { WhistleCommand } from '../../domain/whistle.commands.js';
 import type { Acting } from '../../domain/whistle.context.js';
-import type { DeadlineClock, WhistleEvent } from '../../domain/whistle.events.js';
+import { CLOCK_NAMES, type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
 import { fromText, toText } from './deadlines.memory.js';
@@ -66,11 +66,18 @@ class Game {
 
   play({ move, minutes, fire }: Turn): void {
     this.now += minutes * 60_000;
-    if (fire)
-      for (const deadline of this.running().filter((one) => isDue(one, this.time)))
-        this.send(deadlineCommand('x', deadline).command, system);
+    if (fire) this.fire();
     const [command, by] = MOVES[move]!;
     this.send(command, by);
+  }
+
+  /** Whatever is due, and what that brings, until nothing is. */
+  fire(): void {
+    for (;;) {
+      const due = this.running().filter((one) => isDue(one, this.time));
+      if (due.length === 0) return;
+      for (const deadline of due) this.send(deadlineCommand('x', deadline).command, system);
+    }
   }
 
   get time(): string {
@@ -126,10 +133,43 @@ describe('given any course of things', () => {
               expect({ ...at, what, fires: said }).toEqual({ ...at, what, fires });
             }
           }
+          for (const at of clocksOf(game.state))
+            for (const rung of [0, 1, 2]) {
+              const { summons, clock, dueAt } = at;
+              const climb = { type: 'ClimbLadder', summons, dueAt, rung } as const;
+              const fires = CLOCK_NAMES.filter((name) => name === clock).flatMap((name) =>
+                game.decide({ ...climb, clock: name }, system),
+              );
+              const said = due.filter(
+                (d) => d.what === 'rung' && d.rung === rung && d.dueAt === dueAt,
+              );
+              const ofIt = said.some((d) => d.clock === clock && d.summons === summons);
+              expect({ ...at, rung, fires: ofIt }).toEqual({
+                ...at,
+                rung,
+                fires: fires.length > 0,
+              });
+            }
           for (const { no } of game.state.summonses) {
             const ends = game.decide({ type: 'EndPause', summons: no }, system).length > 0;
             expect(due.some((d) => d.what === 'end-pause' && d.summons === no)).toBe(ends);
           }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('when a clock begins to run again, then no rung of its ladder is due at that moment', () => {
+    fc.assert(
+      fc.property(turns, (played) => {
+        const game = new Game();
+        for (const { move, minutes } of played) {
+          game.play({ move, minutes, fire: true });
+          const last = game.events.at(-1)?.type;
+          if (last !== 'ClockResumed' && last !== 'ResolutionSentBack') continue;
+          const due = game.running().filter((deadline) => isDue(deadline, game.time));
+          expect(due.filter(({ what }) => what === 'rung')).toEqual([]);
         }
       }),
       { numRuns: 200 },

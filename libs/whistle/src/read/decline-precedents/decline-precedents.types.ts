@@ -1,19 +1,11 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ConnectionArgs, connectionType, GraphQLDateTime } from '#graphql';
+import { ConnectionArgs, connectionType, GraphQLDateTime, wireEnum } from '#graphql';
 import { type Precedent, type Ruling, RULINGS } from './decline-precedents.js';
 
-const RulingEnum = {
-  UPHELD: 'upheld',
-  OVERRULED: 'overruled',
-} as const satisfies Record<string, Ruling>;
-registerEnumType(RulingEnum, {
-  name: 'DeclineRuling',
-  description: '退哨的裁定。A ruling on a decline.',
-  valuesMap: {
-    UPHELD: { description: '成立：非其职责。Upheld: the duty is another’s.' },
-    OVERRULED: { description: '不成立：属其职责。Overruled: the duty is its own.' },
-  },
+const RulingEnum = wireEnum<Ruling>('DeclineRuling', '退哨的裁定。A ruling on a decline.', {
+  upheld: '成立：非其职责。Upheld: the duty is another’s.',
+  overruled: '不成立：属其职责。Overruled: the duty is its own.',
 });
 
 @ArgsType()

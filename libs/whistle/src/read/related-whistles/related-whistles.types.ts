@@ -1,27 +1,21 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { GraphQLDateTime } from '#graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime, wireEnum } from '#graphql';
 import type { WhistleStage } from '../../domain/whistle.state.js';
 import { WhistleStageEnum } from '../procedure.enums.js';
 import { WhistleStatusEnum } from '../read.enums.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { Relation } from './related-whistles.js';
 
-const RelationEnum = {
-  PREVIOUS: 'previous',
-  FOLLOWED_BY: 'followed-by',
-  MERGED_INTO: 'merged-into',
-  MERGED_FROM: 'merged-from',
-} as const satisfies Record<string, Relation>;
-registerEnumType(RelationEnum, {
-  name: 'WhistleRelation',
-  description: '与本哨的关系。What another whistle is to this one.',
-  valuesMap: {
-    PREVIOUS: { description: '先前的哨，本哨是其复哨。This one repeats it.' },
-    FOLLOWED_BY: { description: '后来的复哨。It repeats this one.' },
-    MERGED_INTO: { description: '本哨已并入该哨。This one was merged into it.' },
-    MERGED_FROM: { description: '该哨已并入本哨。It was merged into this one.' },
+const RelationEnum = wireEnum<Relation>(
+  'WhistleRelation',
+  '与本哨的关系。What another whistle is to this one.',
+  {
+    previous: '先前的哨，本哨是其复哨。This one repeats it.',
+    'followed-by': '后来的复哨。It repeats this one.',
+    'merged-into': '本哨已并入该哨。This one was merged into it.',
+    'merged-from': '该哨已并入本哨。It was merged into this one.',
   },
-});
+);
 
 @ObjectType('RelatedWhistle', {
   description: '复哨、并哨所连的另一个哨。Another whistle about the same matter.',

@@ -51,7 +51,9 @@ export class SourceType {
   reference!: string;
 }
 
-@ObjectType('OverallClock', { description: '整哨时钟，任何事不重置。Nothing resets it.' })
+@ObjectType('OverallClock', {
+  description: '整哨时钟；重新吹哨后重新起算。The clock of the whole; a reopening starts it anew.',
+})
 export class OverallClockType {
   @Field(() => LimitType, { description: '时限。The limit.' })
   limit!: LimitType;
@@ -185,7 +187,7 @@ export class WhistleType {
 
   @Field(() => [RelatedWhistleType], {
     description:
-      '复哨、并哨所连的哨，两个方向都有。Whistles about the same matter, in both directions.',
+      '复哨、并哨所连的哨，两个方向都有；无权查看的不列。Whistles about the same matter, in both directions; those that one may not read are left out.',
   })
   related!: RelatedWhistleType[];
 

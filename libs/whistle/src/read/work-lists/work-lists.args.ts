@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
@@ -9,7 +9,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ConnectionArgs, GraphQLDateTime, NotBefore, SetOf } from '#graphql';
+import { ConnectionArgs, GraphQLDateTime, NotBefore, SetOf, wireEnum } from '#graphql';
 import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
 import {
   SUMMONS_ROLES,
@@ -34,16 +34,24 @@ import {
   type WhistleStatus,
 } from './street-work-list.js';
 
-const StreetSortEnum = { DUE: 'due', RAISED: 'raised', CHANGED: 'changed' } as const;
-registerEnumType(StreetSortEnum, {
-  name: 'StreetWorkListSort',
-  description: '排序：到期、吹哨、最近变动。By due time, time of raising or last change.',
-});
-const DepartmentSortEnum = { DUE: 'due', SUMMONED: 'summoned', CHANGED: 'changed' } as const;
-registerEnumType(DepartmentSortEnum, {
-  name: 'DepartmentWorkListSort',
-  description: '排序：到期、派哨、最近变动。By next due time, dispatch or last change.',
-});
+const StreetSortEnum = wireEnum<StreetSort>(
+  'StreetWorkListSort',
+  '排序：到期、吹哨、最近变动。By due time, time of raising or last change.',
+  {
+    due: '到期。By the next due time.',
+    raised: '吹哨时间。By when it was raised.',
+    changed: '最近变动。By the last change.',
+  },
+);
+const DepartmentSortEnum = wireEnum<DepartmentSort>(
+  'DepartmentWorkListSort',
+  '排序：到期、派哨、最近变动。By next due time, dispatch or last change.',
+  {
+    due: '到期。By the next due time.',
+    summoned: '派哨时间。By when it was summoned.',
+    changed: '最近变动。By the last change.',
+  },
+);
 
 const TEXT =
   '在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there.';

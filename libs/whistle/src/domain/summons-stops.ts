@@ -1,0 +1,97 @@
+import type { ClockName, Clocks, OpenRung } from './whistle.events.js';
+import { CLOCK_NAMES } from './whistle.events.js';
+
+interface Steps {
+  readonly acknowledgedAt?: string | undefined;
+  readonly contactedAt?: string | undefined;
+  readonly arrivedAt?: string | undefined;
+  readonly reportedAt?: string | undefined;
+}
+
+const earlier = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
+
+/** When the step that a clock waits for was taken; of the resolve clock, when it was reported. */
+export function stepTakenAt(steps: Steps, clock: ClockName): string | undefined {
+  switch (clock) {
+    case 'acknowledge':
+      return steps.acknowledgedAt;
+    case 'contact':
+      // Who stands at the door has made contact.
+      return earlier(steps.contactedAt, steps.arrivedAt);
+    case 'arrive':
+      return steps.arrivedAt;
+    case 'resolve':
+      return steps.reportedAt;
+  }
+}
+
+/** Whether a clock still ran at a time; the end of a pause may be noticed late, after its stop. */
+export function ranUntil(steps: Steps, clock: ClockName, at: string): boolean {
+  const stop = stepTakenAt(steps, clock);
+  return stop === undefined || stop >= at;
+}
+
+interface Clocked {
+  readonly clocks: Clocks;
+  readonly held?: Clocks | undefined;
+}
+
+/**
+ * Clocks after a pause: those that ran are moved. One that had stopped stays what it was; what it
+ * would be is kept for the case that the arrival which stopped it is disputed.
+ */
+export function movedClocks(
+  before: Clocked & Steps,
+  moved: { readonly clocks: Clocks; readonly held?: Clocks },
+  resumedAt: string,
+): { readonly clocks: Clocks; readonly held: Clocks } {
+  const after: Clocks = { ...moved.held, ...moved.clocks };
+  const clocks: { -readonly [K in keyof Clocks]: Clocks[K] } = { ...before.clocks };
+  const held: { -readonly [K in keyof Clocks]: Clocks[K] } = { ...before.held };
+  for (const name of CLOCK_NAMES) {
+    const clock = after[name];
+    if (!clock) continue;
+    if (ranUntil(before, name, resumedAt)) clocks[name] = clock;
+    else held[name] = clock;
+  }
+  return { clocks, held };
+}
+
+/** Clocks once an arrival is disputed: those that run again are what they would be without it. */
+export function releasedClocks({ clocks, held, ...steps }: Clocked & Steps): Clocks {
+  const names = CLOCK_NAMES.filter((name) => stepTakenAt(steps, name) === undefined);
+  const again = names.flatMap((name) => (held?.[name] ? [[name, held[name]]] : []));
+  return { ...clocks, ...(Object.fromEntries(again) as Clocks) };
+}
+
+interface Rung {
+  readonly rung: number;
+  readonly at: string;
+}
+
+/** The rung as an event moves it; the same where the event says nothing of it. */
+export function movedRung<R extends Rung>(
+  rung: R,
+  of: { readonly clock: string; readonly dueAt: string },
+  moved: readonly OpenRung[] = [],
+): R {
+  const found = moved.find(
+    (one) => one.clock === of.clock && one.dueAt === of.dueAt && one.rung === rung.rung,
+  );
+  return found ? { ...rung, at: found.at } : rung;
+}
+
+/**
+ * As {@link movedRung}, for a pause: what was written before events told of rungs has them moved by
+ * its natural length.
+ */
+export function resumedRung<R extends Rung>(
+  rung: R,
+  of: { readonly clock: string; readonly dueAt: string },
+  pause: { readonly from: string; readonly ms: number; readonly rungs?: readonly OpenRung[] },
+): R {
+  if (pause.rungs) return movedRung(rung, of, pause.rungs);
+  if (rung.at <= pause.from) return rung;
+  return { ...rung, at: new Date(Date.parse(rung.at) + pause.ms).toISOString() };
+}

@@ -1,0 +1,124 @@
+import type { Decision } from '#event-sourcing';
+import type { ClimbLadder } from './whistle.commands.js';
+import type { Rung, WhistleContext, WhistleRules } from './whistle.context.js';
+import type { ClockName, NextRung, OpenRung, WhistleEvent } from './whistle.events.js';
+import { of } from './whistle.guards.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import type { Summons, Wait, Whistle } from './whistle.state.js';
+
+type Decided = Decision<WhistleEvent, WhistleRejection>;
+type Missed = Pick<OpenRung, 'clock' | 'dueAt'>;
+type Span = Pick<Wait, 'from' | 'to'>;
+
+/** Where a ladder stands: the whistle, the summons that climbs it, and by which rules. */
+interface Place {
+  readonly state: Whistle;
+  readonly summons: Summons;
+  readonly context: WhistleContext;
+}
+
+/** When the clock stood still or waited for the street, in order and each moment once. */
+function standstills({ moves, waits }: Summons, clock: ClockName): Span[] {
+  const pauses = moves.flatMap((move) => (move.move === 'pause' ? [move] : []));
+  const spans: Span[] = [...pauses, ...waits.filter(({ clocks }) => clocks.includes(clock))];
+  const merged: Span[] = [];
+  for (const { from, to } of spans.sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = merged.at(-1);
+    if (!last || last.to < from) merged.push({ from, to });
+    else if (last.to < to) merged[merged.length - 1] = { from: last.from, to };
+  }
+  return merged;
+}
+
+/** When a rung is climbed: so long after the deadline, without the time the ladder stood still. */
+function timeOf(
+  { after }: Rung,
+  { clock, dueAt }: Missed,
+  { summons, context: { rules } }: Omit<Place, 'state'>,
+): string {
+  if (after.value === 0) return dueAt;
+  const { rule } = summons;
+  const postpone: WhistleRules['postpone'] = rules.postpone.bind(rules);
+  return standstills(summons, clock).reduce(
+    (moved, { from, to }) =>
+      to > dueAt ? postpone(moved, rule, from < dueAt ? dueAt : from, to) : moved,
+    rules.start(after, rule, dueAt),
+  ).dueAt;
+}
+
+const rungsOf = ({ state, summons, context }: Place): readonly Rung[] =>
+  context.rules.policyOf(state.kind, summons.rule)?.ladder ?? [];
+
+interface Ladder extends Missed {
+  readonly rungs: readonly Rung[];
+  /** Time of every rung; undefined for one that this clock does not climb. */
+  readonly times: readonly (string | undefined)[];
+}
+
+function ladderOf(missed: Missed, place: Place): Ladder {
+  const rungs = rungsOf(place);
+  const times = rungs.map((rung) =>
+    rung.clocks && !rung.clocks.includes(missed.clock) ? undefined : timeOf(rung, missed, place),
+  );
+  return { ...missed, rungs, times };
+}
+
+/** The first rung after the miss itself, from an index on. */
+function nextRung({ times, dueAt }: Ladder, from: number): NextRung | undefined {
+  const rung = times.findIndex((at, index) => index >= from && at !== undefined && at > dueAt);
+  const at = times[rung];
+  return at === undefined ? undefined : { rung, at };
+}
+
+function climbed(ladder: Ladder, rung: number, { summons, context }: Place): WhistleEvent {
+  const { clock, dueAt, rungs, times } = ladder;
+  const next = times[rung] === dueAt ? undefined : nextRung(ladder, rung + 1);
+  return {
+    type: 'SupervisionIssued',
+    data: {
+      ...of(summons, context),
+      ...{ step: rungs[rung]?.step ?? 'reminder', cause: 'deadline', reason: '逾期未办' },
+      deadline: { clock, dueAt, rung },
+      ...(next && { next }),
+    },
+  };
+}
+
+/** What goes with a miss: the rungs that are climbed at once, and the one after them. */
+export function climbedAtOnce(
+  missed: Missed,
+  place: Place,
+): { readonly next?: NextRung; readonly events: readonly WhistleEvent[] } {
+  const ladder = ladderOf(missed, place);
+  const next = nextRung(ladder, 0);
+  const events = ladder.times.flatMap((at, rung) =>
+    at === missed.dueAt ? [climbed(ladder, rung, place)] : [],
+  );
+  return { ...(next && { next }), events };
+}
+
+/** 催办 → 书面督办 → 提级, a rung at a time, while the missed clock still runs. */
+export function climbNext({ clock, dueAt, rung }: ClimbLadder, place: Place): Decided {
+  const open = place.summons.rungs.find(
+    (one) => one.clock === clock && one.dueAt === dueAt && one.rung === rung,
+  );
+  if (!open || place.context.now < open.at) return [];
+  return [climbed(ladderOf({ clock, dueAt }, place), rung, place)];
+}
+
+/**
+ * The rungs that missed clocks climb next, once a standstill is over: a ladder stands still with its
+ * clock, and while the department waits for the street.
+ */
+export function rungsAfter(place: Place): { readonly rungs?: readonly OpenRung[] } {
+  const { clocks, held, rungs } = place.summons;
+  const ladder = rungsOf(place);
+  const open = rungs.filter(
+    ({ clock, dueAt }) => clocks[clock]?.dueAt === dueAt || held[clock]?.dueAt === dueAt,
+  );
+  const moved = open.map((one) => {
+    const rung = ladder[one.rung];
+    return rung ? { ...one, at: timeOf(rung, one, place) } : one;
+  });
+  return moved.length > 0 ? { rungs: moved } : {};
+}
