@@ -23,6 +23,8 @@ import { canKill, targetName } from '../support/eventstoredb-server/target.js';
  * How a real EventStoreDB was seen to behave through the client's plain append, line by line: what
  * the adapter relies on, and what the test server has to do alike.
  */
+/** A server that is killed is started again, which takes its time on a busy machine. */
+const KILL_MS = 60_000;
 const itKills = canKill ? it : it.skip;
 const bare = new Bare().use();
 
@@ -46,6 +48,7 @@ describe(`given the same event ids again, on ${targetName}`, () => {
       expect(await bare.append(stream, NO_STREAM, events)).toEqual(first);
       expect(await bare.idsOf(stream)).toHaveLength(2);
     },
+    KILL_MS,
   );
 
   it('when the data differs, then it is accepted silently', async () => {
@@ -63,14 +66,18 @@ describe(`given the same event ids again, on ${targetName}`, () => {
     expect(await bare.idsOf(stream)).toHaveLength(2);
   });
 
-  itKills('when any revision will do after a kill, then it writes duplicates', async () => {
-    const stream = freshStream();
-    const events = triedTimes(2);
-    await bare.append(stream, ANY, events);
-    await bare.restart();
-    await bare.append(stream, ANY, events);
-    expect(await bare.idsOf(stream)).toHaveLength(4);
-  });
+  itKills(
+    'when any revision will do after a kill, then it writes duplicates',
+    async () => {
+      const stream = freshStream();
+      const events = triedTimes(2);
+      await bare.append(stream, ANY, events);
+      await bare.restart();
+      await bare.append(stream, ANY, events);
+      expect(await bare.idsOf(stream)).toHaveLength(4);
+    },
+    KILL_MS,
+  );
 
   it('when the newest revision is expected, then it writes duplicates', async () => {
     const stream = freshStream();
@@ -225,5 +232,6 @@ describe(`given subscriptions of ${targetName}`, () => {
       await read(bare.client.readAll({ credentials, maxCount: 1 }));
       expect(fired).toEqual([]);
     },
+    KILL_MS,
   );
 });

@@ -32,7 +32,8 @@ export interface AccountChange {
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
 
-export const accountStream = (username: string): string => `account-${username}`;
+export const ACCOUNT_STREAM_PREFIX = 'account-';
+export const accountStream = (username: string): string => ACCOUNT_STREAM_PREFIX + username;
 
 /** Accounts as an application service; each is one stream, read whole when it is needed. */
 export class Accounts {

@@ -2,6 +2,7 @@ export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './acc
 export { accessMessage } from './access-messages.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
+  ACCOUNT_STREAM_PREFIX,
   type AccountChange,
   type AccountOutcome,
   Accounts,

@@ -33,3 +33,9 @@ export class EventStoreError extends Error {
     this.stream = options.stream;
   }
 }
+
+const OF_ONE_STREAM: readonly EventStoreFailure[] = ['too-large', 'event-id-reused', 'damaged'];
+
+/** Whether a failure is about the stream that was asked for, and says nothing about the others. */
+export const isOfOneStream = (error: unknown): boolean =>
+  error instanceof EventStoreError && OF_ONE_STREAM.includes(error.failure);

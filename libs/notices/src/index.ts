@@ -3,6 +3,7 @@ export { type Happening, noticesOf } from './domain/notices.js';
 export { evolveNoticed, noNoticedWhistle, type NoticedWhistle } from './domain/noticed-whistle.js';
 export type * from './domain/settings.commands.js';
 export type * from './domain/settings.events.js';
+export { SETTINGS_STREAM_PREFIX } from './domain/settings.events.js';
 export { noticeSettings, type NoticeSettings } from './domain/settings.js';
 export { startAtHead } from './feed/notice-feeder.js';
 export { measureNotices } from './notice-metrics.js';
