@@ -7,11 +7,10 @@ import type { AppendReply, EventStoreDbClient } from './eventstoredb-client.js';
 import { toToken } from './eventstoredb-tokens.js';
 import { Horizon } from './horizon.js';
 import type { LogReader } from './log-reader.js';
+import { Patience } from './patience.js';
 import type { StreamReader } from './stream-reader.js';
 import { Turns } from './turns.js';
 
-/** When to look for an append that is not answered: the server's own time is up after 2 s. */
-const LOOK_AFTER_MS = [150, 300, 600];
 const LATE = Symbol('late');
 
 /**
@@ -22,6 +21,7 @@ const LATE = Symbol('late');
 export class Appender {
   readonly #horizon: Horizon;
   readonly #turns: Turns;
+  readonly #patience = new Patience();
 
   constructor(
     private readonly client: EventStoreDbClient,
@@ -80,7 +80,7 @@ export class Appender {
       this.#horizon.doubt();
       throw error;
     });
-    for (const pauseMs of LOOK_AFTER_MS) {
+    for (const pauseMs of this.#patience.pauses(answer)) {
       const late = await Promise.race([answer, delay(pauseMs, LATE, { ref: false })]);
       if (late !== LATE) return late;
       if (await this.#isThere(append)) {

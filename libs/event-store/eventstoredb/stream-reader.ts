@@ -4,9 +4,13 @@ import type { EventStoreDbClient } from './eventstoredb-client.js';
 import { toRecorded } from './eventstoredb-events.js';
 import { KnownIds } from './known-ids.js';
 
+/** For how long a stream that was found not to be there is taken for new. */
+const NEW_MS = 2_000;
+
 /** Reads single streams and keeps in mind which event ids they hold. */
 export class StreamReader {
   readonly known = new KnownIds();
+  readonly #foundNew = new Map<string, number>();
 
   constructor(private readonly client: EventStoreDbClient) {}
 
@@ -41,8 +45,21 @@ export class StreamReader {
   async refuseUnlessNew(stream: string): Promise<void> {
     if (this.known.revision(stream) >= 0)
       throw damagedStream(stream, 'its events are not there any more');
+    if (this.#wasNewJustNow(stream)) return;
     const metadata = (await this.client.metadataOf(stream)) as { $tb?: unknown } | undefined;
     if (typeof metadata?.$tb === 'number' && metadata.$tb > 0)
       throw damagedStream(stream, 'it was deleted, or truncated before its first event');
+    this.#foundNew.set(stream, performance.now());
+  }
+
+  /** Whoever reads a stream that is not there usually begins it next. */
+  #wasNewJustNow(stream: string): boolean {
+    const since = performance.now() - NEW_MS;
+    // Entered in the order of time: the oldest come first.
+    for (const [oldest, at] of this.#foundNew) {
+      if (at > since) break;
+      this.#foundNew.delete(oldest);
+    }
+    return this.#foundNew.delete(stream);
   }
 }

@@ -1,3 +1,4 @@
+import { ACCOUNT_STREAM_PREFIX } from '#access';
 import { EventStoreError } from '#event-store';
 
 const MOST_KEPT = 1_000;
@@ -29,7 +30,11 @@ export class DamagedStreams {
   /** How many there are and what they are called; empty where all is well. */
   details(): Readonly<Record<string, string | number>> {
     if (this.count === 0) return {};
-    const names = [...this.found].slice(0, MOST_TOLD);
+    const names = [...this.found].slice(0, MOST_TOLD).map(publicName);
     return { damagedStreams: this.count, damaged: names.join(', ') };
   }
 }
+
+/** Anybody may ask how a process is, and the name of an account is nobody's business: the log has it. */
+const publicName = (stream: string): string =>
+  stream.startsWith(ACCOUNT_STREAM_PREFIX) ? `${ACCOUNT_STREAM_PREFIX}…` : stream;

@@ -57,6 +57,10 @@ describe('given a log of which a stream is damaged', () => {
       up: true,
       details: { damagedStreams: 1, damaged: 'whistle-1' },
     });
+    const account = new EventStoreError('damaged', 'gone', { stream: 'account-wang' });
+    expect(readiness.damaged.note(account)).toBe('account-wang');
+    expect(JSON.stringify(await readiness.check('eventStore', watched()))).not.toContain('wang');
+    readiness.damaged.isWhole('account-wang');
     readiness.damaged.isWhole('whistle-1');
     expect(await readiness.check('eventStore', watched())).toEqual({ up: true, details: {} });
   });
