@@ -86,7 +86,7 @@ export class EventStoreDbClient {
   /** Events of a stream from a revision on; `missing` when there is no such stream. */
   readStream(stream: string, fromRevision: number): Promise<LoggedEvent[] | 'missing'> {
     const options = { ...this.#options(), fromRevision: BigInt(fromRevision) };
-    return this.#readStream(stream, options);
+    return this.#readStream(stream, options, stream);
   }
 
   /**
@@ -96,7 +96,8 @@ export class EventStoreDbClient {
   async metadataOf(stream: string): Promise<unknown> {
     const newest = { fromRevision: END, direction: BACKWARDS, maxCount: 1 } as const;
     try {
-      const found = await this.#readStream(`$$${stream}`, { ...this.#options(), ...newest });
+      const options = { ...this.#options(), ...newest };
+      const found = await this.#readStream(`$$${stream}`, options, stream);
       return found === 'missing' ? undefined : found[0]?.data;
     } catch (error) {
       if (typeOf(error) === 'access-denied') return undefined;
@@ -146,14 +147,19 @@ export class EventStoreDbClient {
     await this.#client.dispose();
   }
 
-  #readStream(stream: string, options: ReadStreamOptions): Promise<LoggedEvent[] | 'missing'> {
+  /** @param about the stream whose damage it is: what is set for a deleted stream is deleted with it */
+  #readStream(
+    stream: string,
+    options: ReadStreamOptions,
+    about: string,
+  ): Promise<LoggedEvent[] | 'missing'> {
     return this.#call(async (client) => {
       try {
         return await this.#collect(client.readStream(stream, options));
       } catch (error) {
         if (typeOf(error) === 'stream-not-found') return 'missing';
         if (typeOf(error) !== 'stream-deleted') throw error;
-        throw damagedStream(stream, 'it was deleted', error);
+        throw damagedStream(about, 'it was deleted', error);
       }
     });
   }

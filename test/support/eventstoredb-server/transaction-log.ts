@@ -65,7 +65,9 @@ export class TransactionLog {
   /** Records of a stream that are left to be read; undefined where it reads as missing. */
   stream(name: string): readonly LogRecord[] | 'deleted' | undefined {
     const stream = this.#streams.get(name);
-    if (stream?.deleted) return 'deleted';
+    // What is set for a stream is deleted with it.
+    const of = name.startsWith('$$') ? this.#streams.get(name.slice(2)) : stream;
+    if (of?.deleted) return 'deleted';
     if (this.#isSoftDeleted(name)) return undefined;
     return stream && leftOf(stream.records, this.#settings(name));
   }
