@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { foundDistrict, tokenOf } from '../support/district.js';
+import { credentials } from '../support/eventstoredb-server/bare.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
-import { raising } from '../support/lifecycle.js';
+import { raising, whistleIdOf } from '../support/lifecycle.js';
 import { type Served, serveApi } from '../support/served.js';
 
 interface Answer {
@@ -34,9 +36,10 @@ afterAll(async () => {
   await eventStoreDb.stop();
 });
 
-async function raise(commandId: string): Promise<Answer> {
+const raise = (commandId: string): Promise<Answer> => ask(raising(commandId).body);
+
+async function ask(body: string): Promise<Answer> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const { body } = raising(commandId);
   const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body });
   return (await response.json()) as Answer;
 }
@@ -48,6 +51,25 @@ describe('given an API whose log is in EventStoreDB', () => {
     const filter = { types: ['WhistleRaised'] };
     expect((await log.readAll({ limit: 10, filter })).events).toHaveLength(1);
     await log.close();
+  });
+
+  it('when a stream is deleted there, then a command on it and a question about it have a code of their own, and health says its name', async () => {
+    const commandId = randomUUID();
+    expect((await raise(commandId)).data?.raiseWhistle.__typename).toBe('WhistleAccepted');
+    const id = whistleIdOf(commandId);
+    const client = EventStoreDBClient.connectionString(eventStoreDb.connectionString);
+    await client.deleteStream(`whistle-${id}`, { credentials });
+    await client.dispose();
+    const damaged = { extensions: { code: 'STREAM_DAMAGED', retryable: false } };
+    expect((await raise(commandId)).errors).toMatchObject([damaged]);
+    const query = `{ whistle(id: "${id}") { __typename } }`;
+    expect((await ask(JSON.stringify({ query }))).errors).toMatchObject([damaged]);
+    const health = await fetch(`${api.url}/health/ready`);
+    expect(await health.json()).toMatchObject({
+      details: { eventStore: { status: 'up', damagedStreams: 1, damaged: `whistle-${id}` } },
+    });
+    // Nobody else is concerned.
+    expect((await raise(randomUUID())).data?.raiseWhistle.__typename).toBe('WhistleAccepted');
   });
 
   it('when EventStoreDB is away, then clients are told so, and the same command succeeds later', async () => {

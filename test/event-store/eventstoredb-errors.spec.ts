@@ -14,26 +14,32 @@ import { canKill, targetName } from '../support/eventstoredb-server/target.js';
  * How a real EventStoreDB was seen to behave through the client's plain append, line by line: what
  * the adapter relies on, and what the test server has to do alike.
  */
+/** A server that is killed is started again, which takes its time on a busy machine. */
+const KILL_MS = 60_000;
 const itKills = canKill ? it : it.skip;
 const bare = new Bare().use();
 
 describe(`given errors of ${targetName}`, () => {
-  itKills('when the server is dead, then every plain call is unavailable, 14', async () => {
-    await bare.target.kill();
-    try {
-      await expect(bare.append(freshStream(), NO_STREAM, [tried()])).rejects.toMatchObject(
-        UNAVAILABLE,
-      );
-      await expect(read(bare.client.readStream('any'))).rejects.toMatchObject(UNAVAILABLE);
-      await expect(read(bare.client.readAll())).rejects.toMatchObject(UNAVAILABLE);
-      const error = await new Promise((resolve) =>
-        bare.client.subscribeToAll().on('error', resolve),
-      );
-      expect(error).toMatchObject(UNAVAILABLE);
-    } finally {
-      await bare.target.restart();
-    }
-  });
+  itKills(
+    'when the server is dead, then every plain call is unavailable, 14',
+    async () => {
+      await bare.target.kill();
+      try {
+        await expect(bare.append(freshStream(), NO_STREAM, [tried()])).rejects.toMatchObject(
+          UNAVAILABLE,
+        );
+        await expect(read(bare.client.readStream('any'))).rejects.toMatchObject(UNAVAILABLE);
+        await expect(read(bare.client.readAll())).rejects.toMatchObject(UNAVAILABLE);
+        const error = await new Promise((resolve) =>
+          bare.client.subscribeToAll().on('error', resolve),
+        );
+        expect(error).toMatchObject(UNAVAILABLE);
+      } finally {
+        await bare.target.restart();
+      }
+    },
+    KILL_MS,
+  );
 
   it('when none of several hosts answers, then the error has neither type nor code', async () => {
     const hosts = '127.0.0.1:1,127.0.0.1:2';
@@ -46,19 +52,23 @@ describe(`given errors of ${targetName}`, () => {
     expect(error).not.toHaveProperty('code');
   });
 
-  itKills('when the server dies under appends, then those in flight are unavailable', async () => {
-    await bare.append(freshStream(), NO_STREAM, [tried()]);
-    const appends = triedTimes(64).map((one) => bare.append(freshStream(), NO_STREAM, [one]));
-    const settled = Promise.allSettled(appends);
-    await bare.target.kill();
-    try {
-      for (const outcome of await settled) {
-        if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(UNAVAILABLE);
+  itKills(
+    'when the server dies under appends, then those in flight are unavailable',
+    async () => {
+      await bare.append(freshStream(), NO_STREAM, [tried()]);
+      const appends = triedTimes(64).map((one) => bare.append(freshStream(), NO_STREAM, [one]));
+      const settled = Promise.allSettled(appends);
+      await bare.target.kill();
+      try {
+        for (const outcome of await settled) {
+          if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject(UNAVAILABLE);
+        }
+      } finally {
+        await bare.target.restart();
       }
-    } finally {
-      await bare.target.restart();
-    }
-  });
+    },
+    KILL_MS,
+  );
 
   it('when the revision is wrong, then the error says what was expected and what is', async () => {
     const stream = freshStream();

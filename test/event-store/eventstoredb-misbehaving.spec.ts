@@ -42,6 +42,26 @@ describe('given a server that misbehaves', () => {
     expect(await append()).toMatchObject({ outcome: 'appended' });
   });
 
+  it('when it drops a repeat of what it has not committed yet, then both are answered before its time is up', async () => {
+    const other = await openEventStoreDb(server);
+    const stores = [store, other, store, other];
+    await Promise.all([append(), append(other)]);
+    server.committing = 100;
+    const [stream, events] = [freshStream(), happenings(2)];
+    const begun = performance.now();
+    const outcomes = await Promise.all(
+      stores.map((each) => each.append(stream, 'no-stream', events)),
+    );
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(stores.map(() => 'appended'));
+    expect(
+      new Set(outcomes.map((outcome) => JSON.stringify({ ...outcome, deduplicated: 0 }))),
+    ).toHaveProperty('size', 1);
+    server.committing = 0;
+    expect(await store.readStream(stream)).toHaveLength(2);
+    await other.close();
+  });
+
   it('when it is starting, then it is unavailable until it is up', async () => {
     server.starting = true;
     await expect(append()).rejects.toMatchObject({ failure: 'unavailable' });

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import type { ReadAllOptions } from '#event-store';
 import type { ReadStore } from '#read-store';
 
 import { storageAt } from '../support/read-places.js';
@@ -135,15 +136,39 @@ describeOnEach('given a log that projections follow', (create) => {
     await side.append('tally-a', [opened()]);
     const store = await side.open([tallies], { now });
     await store.rebuild('tallies');
-    await side.append('other-a', [counted(1)]);
-    expect((await store.status())[0]?.lag).toEqual({ events: 0, exact: true, seconds: 0 });
+    expect((await store.status())[0]?.lag).toEqual({ events: 0, distance: 0, seconds: 0 });
     await side.append('tally-a', [counted(1), counted(2)]);
     const [oldest] = await side.log.readStream('tally-a', { fromRevision: 1 });
     clock = new Date(Date.parse(oldest?.recordedAt ?? '') + 3_600_000);
 
     const [status] = await store.status();
     expect(status).toMatchObject({ name: 'tallies', state: 'live', generation: 1, applied: 1 });
-    expect(status?.lag).toEqual({ events: 2, exact: true, seconds: 3_600 });
+    expect(status?.lag).toEqual({ events: 2, distance: 2, seconds: 3_600 });
+  });
+
+  it('when the backlog is long and of no concern to it, then looking at it costs no more', async () => {
+    await side.append('tally-a', [opened()]);
+    const pages: number[] = [];
+    const readAll = side.log.readAll.bind(side.log);
+    Object.assign(side.log, {
+      readAll: async (options: ReadAllOptions) => {
+        const page = await readAll(options);
+        pages.push(page.events.length);
+        return page;
+      },
+    });
+    const store = await side.open([tallies, { ...tallies, name: 'others' }]);
+    await store.rebuild('tallies');
+    for (let i = 0; i < 20; i += 1)
+      await side.append(
+        `other-${i}`,
+        Array.from({ length: 300 }, () => counted(1)),
+      );
+    pages.length = 0;
+    const [behind] = await store.status();
+    expect(behind?.lag).toMatchObject({ events: 6_000, distance: 6_000 });
+    // One event for each place at which one of them is: after the first event, and at the start.
+    expect(pages).toEqual([1, 1]);
   });
 });
 

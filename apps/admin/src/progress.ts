@@ -1,4 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { Position } from '#event-sourcing';
+import { eventsBetween, placeOf } from '#event-store';
 
 /** One stretch of work whose size is known. */
 export interface Bar {
@@ -15,10 +17,16 @@ export const silent: Progress = {
 };
 
 const LINE_EVERY_MS = 5_000;
+/** Of what has no number of its own, such as bytes of a log. */
+const SHARE = '%';
+
+/** How much is done of how much, where that can be counted. */
+const counted = (unit: string, amounts: string, before: string): string =>
+  unit === SHARE ? '' : `${before}${amounts} ${unit}`;
 
 function bar(title: string, total: number, unit: string): Bar {
   const options = {
-    format: `${title} {bar} {percentage}% | {value}/{total} ${unit} | 剩余 {eta_formatted}`,
+    format: `${title} {bar} {percentage}%${counted(unit, '{value}/{total}', ' | ')} | 剩余 {eta_formatted}`,
     stream: process.stderr,
     hideCursor: true,
   };
@@ -36,7 +44,7 @@ function lines(title: string, total: number, unit: string): Bar {
       if (Date.now() - saidAt < LINE_EVERY_MS) return;
       saidAt = Date.now();
       const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
-      process.stderr.write(`${title} ${percent}%(${done}/${total} ${unit})\n`);
+      process.stderr.write(`${title} ${percent}%${counted(unit, `${done}/${total}`, ' ')}\n`);
     },
     stop: () => undefined,
   };
@@ -47,3 +55,26 @@ export const terminalProgress: Progress = {
   start: (title, total, unit) =>
     process.stderr.isTTY ? bar(title, total, unit) : lines(title, total, unit),
 };
+
+/** A stretch of work along the log. */
+export interface LogBar {
+  reached(position: Position | undefined): void;
+  stop(): void;
+}
+
+/** From the beginning of the log to its head: in events where the log numbers them, or else in percent. */
+export function startLogBar(progress: Progress, title: string, head: Position | undefined): LogBar {
+  const events = eventsBetween(undefined, head);
+  const total = events ?? 100;
+  const bar = progress.start(title, total, events === undefined ? SHARE : '事件');
+  let shown = 0;
+  return {
+    reached(position) {
+      const share = placeOf(position) / Math.max(1, placeOf(head));
+      const now = Math.min(total, Math.floor(share * total));
+      if (now > shown) bar.add(now - shown);
+      shown = Math.max(shown, now);
+    },
+    stop: () => bar.stop(),
+  };
+}

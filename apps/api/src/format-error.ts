@@ -17,6 +17,12 @@ const unavailable = (code: string, message: string): GraphQLFormattedError => ({
   extensions: { code, retryable: true },
 });
 
+/** Trying again does not help: the stream is told of by name in the log and in health. */
+const damaged: GraphQLFormattedError = {
+  message: '该记录在事件库中已不完整（被截断或删除），不能读取或办理，请联系系统管理员',
+  extensions: { code: 'STREAM_DAMAGED', retryable: false },
+};
+
 function internal(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const reference = randomUUID();
   logger.error(`${reference} ${error instanceof Error ? error.stack : String(error)}`);
@@ -25,6 +31,16 @@ function internal(formatted: GraphQLFormattedError, error: unknown): GraphQLForm
     ...(formatted.path && { path: formatted.path }),
     extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
   };
+}
+
+/** How a failure of the stores is told; undefined for others. */
+function infrastructureError(error: unknown): GraphQLFormattedError | undefined {
+  if (error instanceof EventStoreError && error.failure === 'damaged') return damaged;
+  if ([EventStoreError, ContentionError, OverdueError].some((kind) => error instanceof kind))
+    return unavailable('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
+  if (isFailure(error, 'PROJECTION_NOT_READY'))
+    return unavailable('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
+  return undefined;
 }
 
 /** What GraphQL itself finds wrong with a request names the place in English: the rest is ours. */
@@ -82,10 +98,8 @@ export function formatError(
   wrapped: unknown,
 ): GraphQLFormattedError {
   const error = unwrapResolverError(wrapped);
-  if ([EventStoreError, ContentionError, OverdueError].some((kind) => error instanceof kind))
-    return unavailable('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
-  if (isFailure(error, 'PROJECTION_NOT_READY'))
-    return unavailable('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
+  const infrastructure = infrastructureError(error);
+  if (infrastructure) return infrastructure;
   const told = malformed[String(formatted.extensions?.['code'])];
   if (told !== undefined) return { ...formatted, message: `${told}：${formatted.message}` };
   if (error instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR')

@@ -19,7 +19,7 @@ export { DutyRosters, type MonthRoster, type OnDuty } from './duty-rosters.js';
 export type { PersonDetails } from './domain/people.events.js';
 export type { Person } from './domain/people.state.js';
 export { People } from './people.js';
-export { StaffRegister } from './staff-register.js';
+export { PEOPLE_STREAM, StaffRegister } from './staff-register.js';
 export type { OrganisationChange } from './domain/directory.commands.js';
 export type { PersonChange } from './domain/people.commands.js';
 export { isLocalDate, localDate } from './domain/dated.js';

@@ -1,11 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AppendOutcome, Conflict } from '#event-store';
 import { NO_STREAM } from '../src/prepared-append.js';
+import { damagedStream } from '../src/whole-stream.js';
 import { idReused, type PreparedAppend } from './eventstoredb-append.js';
-import type { EventStoreDbClient } from './eventstoredb-client.js';
+import type { AppendReply, EventStoreDbClient } from './eventstoredb-client.js';
 import { toToken } from './eventstoredb-tokens.js';
 import { Horizon } from './horizon.js';
 import type { LogReader } from './log-reader.js';
+import { Patience } from './patience.js';
 import type { StreamReader } from './stream-reader.js';
+import { Turns } from './turns.js';
+
+const LATE = Symbol('late');
 
 /**
  * Appends, and makes sure what the answer means. The server takes a repeated append for the first
@@ -14,31 +20,30 @@ import type { StreamReader } from './stream-reader.js';
  */
 export class Appender {
   readonly #horizon: Horizon;
-  readonly #underWay = new Map<string, Promise<unknown>>();
+  readonly #turns: Turns;
+  readonly #patience = new Patience();
 
   constructor(
     private readonly client: EventStoreDbClient,
     private readonly streams: StreamReader,
-    log: LogReader,
+    private readonly log: LogReader,
   ) {
     this.#horizon = new Horizon(() => log.end());
+    this.#turns = new Turns(client.deadlineMs);
   }
 
   /**
-   * Of several appends of this process at one revision of a stream only one can succeed: the others
-   * wait for it rather than make the server say so.
+   * Of several appends of this process to one stream each waits for the one before: at one revision
+   * only one can succeed, and what the others find then is known here.
    */
-  async append(append: PreparedAppend): Promise<AppendOutcome> {
-    const place = `${append.expected}@${append.stream}`;
-    await this.#underWay.get(place)?.catch(() => undefined);
-    const appending = this.#append(append);
-    if (this.#underWay.has(place)) return appending;
-    this.#underWay.set(place, appending);
-    try {
-      return await appending;
-    } finally {
-      this.#underWay.delete(place);
-    }
+  append(append: PreparedAppend): Promise<AppendOutcome> {
+    return this.#turns.take(append.stream, () => this.#append(append));
+  }
+
+  /** @throws EventStoreError `damaged` for a stream that was there and is not to begin anew */
+  async #refuseUnlessNew({ stream, expected }: PreparedAppend): Promise<void> {
+    if (expected === NO_STREAM && this.streams.known.revision(stream) < 0)
+      await this.streams.refuseUnlessNew(stream);
   }
 
   async #append(append: PreparedAppend): Promise<AppendOutcome> {
@@ -46,21 +51,50 @@ export class Appender {
     const { known } = this.streams;
     // At the revision a stream has, the server would write ids of old once more.
     const learning = this.streams.learn(stream, expected);
-    const [horizon] = await Promise.all([this.#horizon.current(), learning]);
+    const checking = this.#refuseUnlessNew(append);
+    const [horizon] = await Promise.all([this.#horizon.current(), learning, checking]);
     known.check(append);
     const actual = known.revision(stream);
     if (actual > expected && known.held(append) === 0) return { outcome: 'conflict', actual };
-    const reply = await this.client.append(append).catch((error: unknown) => {
-      this.#horizon.doubt();
-      throw error;
-    });
+    const reply = await this.#send(append);
+    if (reply === 'there') return this.#repeated(append);
     if (reply.outcome === 'conflict') return this.#explain(append, reply);
+    const { revision } = reply;
+    if (revision !== expected + ids.length)
+      throw damagedStream(stream, `it went on at revision ${revision} after ${expected}`);
     const position = toToken(reply.position);
     if (position <= horizon) return this.#repeated(append);
     this.#horizon.saw(position);
+    this.log.saw(position);
     known.remember(stream, expected + 1, ids);
-    const { revision } = reply;
     return { outcome: 'appended', revision, position, deduplicated: false };
+  }
+
+  /**
+   * The server drops an append whose first delivery, from elsewhere, is written and not committed
+   * yet, and says so only when its time is up. So a late answer is not just waited for: what is in
+   * the stream by then is the answer as well.
+   */
+  async #send(append: PreparedAppend): Promise<AppendReply | 'there'> {
+    const answer = this.client.append(append).catch((error: unknown) => {
+      this.#horizon.doubt();
+      throw error;
+    });
+    for (const pauseMs of this.#patience.pauses(answer)) {
+      const late = await Promise.race([answer, delay(pauseMs, LATE, { ref: false })]);
+      if (late !== LATE) return late;
+      if (await this.#isThere(append)) {
+        // Its time will be up with nobody waiting for it.
+        answer.catch(() => undefined);
+        return 'there';
+      }
+    }
+    return answer;
+  }
+
+  async #isThere(append: PreparedAppend): Promise<boolean> {
+    const there = await this.streams.read(append.stream, append.expected + 1).catch(() => []);
+    return append.ids.every((id, i) => there[i]?.id === id);
   }
 
   /** The stream is elsewhere: others took it there, or ids of this append are in it already. */

@@ -1,4 +1,4 @@
-import { EventStoreError, type EventFilter } from '#event-store';
+import { EventStoreError } from '#event-store';
 import type { LogPosition } from './eventstoredb-tokens.js';
 
 /** How much longer than the server we wait: only for what the client leaves without a deadline. */
@@ -32,24 +32,23 @@ export async function withDeadline<T>(call: Promise<T>, deadlineMs: number): Pro
   }
 }
 
-/**
- * As much of a filter as the server can apply: prefixes of streams or else types, not both. What it
- * lets through has to be filtered again.
- */
-export function serverFilter(
-  { streamPrefixes, types }: EventFilter = {},
-  reached: (position: LogPosition) => void,
-) {
+/** By what the server can leave records out: by the beginnings of stream names, or by types. */
+export type WantedByServer =
+  { readonly streamPrefixes: readonly string[] } | { readonly types: readonly string[] };
+
+/** A subscription's filter; without any prefix or type only the server's own events are left out. */
+export function serverFilter(wanted: WantedByServer, reached: (position: LogPosition) => void) {
   const shared = {
     checkpointInterval: 1,
     maxSearchWindow: SEARCH_WINDOW,
     checkpointReached: (_: unknown, position: LogPosition) => reached(position),
   };
-  if (streamPrefixes?.length) {
-    return { ...shared, filterOn: 'streamName' as const, prefixes: [...streamPrefixes] };
+  if ('streamPrefixes' in wanted) {
+    return { ...shared, filterOn: 'streamName' as const, prefixes: [...wanted.streamPrefixes] };
   }
   // Not the server's prefixes of types: of two types one may begin like the other.
-  const regex = types?.length ? `^(${types.map(escaped).join('|')})$` : NOT_OF_THE_SERVER;
+  const { types } = wanted;
+  const regex = types.length > 0 ? `^(${types.map(escaped).join('|')})$` : NOT_OF_THE_SERVER;
   return { ...shared, filterOn: 'eventType' as const, regex };
 }
 

@@ -10,29 +10,28 @@ import {
   type Direction,
   type JSONEventData,
   type ReadPosition,
+  type ReadStreamOptions,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { EventStoreError, type EventFilter } from '#event-store';
+import { EventStoreError } from '#event-store';
+import { damagedStream } from '../src/whole-stream.js';
 import type { PreparedAppend } from './eventstoredb-append.js';
-import { credentialsOf, serverFilter, withDeadline } from './eventstoredb-calls.js';
+import {
+  credentialsOf,
+  serverFilter,
+  withDeadline,
+  type WantedByServer,
+} from './eventstoredb-calls.js';
 import { isDiscoveryFailure, typeOf } from './eventstoredb-error.js';
 import { toStored, type LoggedEvent } from './eventstoredb-events.js';
 import type { LogPosition } from './eventstoredb-tokens.js';
+import { LateCheckpoints, type LiveListener } from './late-checkpoints.js';
 import { TlsCheck } from './tls-check.js';
 
 /** What the server said to an append. */
 export type AppendReply =
   | { readonly outcome: 'appended'; readonly revision: number; readonly position: LogPosition }
   | { readonly outcome: 'conflict'; readonly actual: number | 'no-stream' };
-
-/** Told what a live subscription brings, in the order of the log. */
-export interface LiveListener {
-  event(event: LoggedEvent): void;
-  /** Everything up to here was considered; a place of the log, not always one of an event. */
-  checkpoint(position: LogPosition): void;
-  /** Once, when it will bring nothing more; with the error, where there was one. */
-  ended(error: unknown): void;
-}
 
 export interface LogReading {
   readonly from: LogPosition | 'start' | 'end';
@@ -55,7 +54,8 @@ export class EventStoreDbClient {
   /** @throws EventStoreError `credentials` for a connection string the client does not accept. */
   constructor(
     private readonly connectionString: string,
-    private readonly deadlineMs: number,
+    /** Most milliseconds a call may take. */
+    readonly deadlineMs: number,
   ) {
     this.#client = this.#connect();
     this.#credentials = credentialsOf(connectionString);
@@ -73,6 +73,8 @@ export class EventStoreDbClient {
         if (!position) throw new TypeError('the server gave no position for an append');
         return { outcome: 'appended', revision: Number(nextExpectedRevision), position };
       } catch (error) {
+        if (typeOf(error) === 'stream-deleted')
+          throw damagedStream(stream, 'it was deleted', error);
         if (typeOf(error) !== 'wrong-expected-version') throw error;
         const { actualVersion } = error as { actualVersion: bigint | 'no_stream' };
         const actual = actualVersion === NO_STREAM ? 'no-stream' : Number(actualVersion);
@@ -81,17 +83,26 @@ export class EventStoreDbClient {
     });
   }
 
-  /** Events of a stream from a revision on; none when there is no such stream. */
-  readStream(stream: string, fromRevision: number): Promise<LoggedEvent[]> {
-    return this.#call(async (client) => {
-      const options = { ...this.#options(), fromRevision: BigInt(fromRevision) };
-      try {
-        return await this.#collect(client.readStream(stream, options));
-      } catch (error) {
-        if (typeOf(error) === 'stream-not-found') return [];
-        throw error;
-      }
-    });
+  /** Events of a stream from a revision on; `missing` when there is no such stream. */
+  readStream(stream: string, fromRevision: number): Promise<LoggedEvent[] | 'missing'> {
+    const options = { ...this.#options(), fromRevision: BigInt(fromRevision) };
+    return this.#readStream(stream, options, stream);
+  }
+
+  /**
+   * What operators set for a stream, also where the stream itself reads as missing; undefined where
+   * there is nothing, or where this account may not see it.
+   */
+  async metadataOf(stream: string): Promise<unknown> {
+    const newest = { fromRevision: END, direction: BACKWARDS, maxCount: 1 } as const;
+    try {
+      const options = { ...this.#options(), ...newest };
+      const found = await this.#readStream(`$$${stream}`, options, stream);
+      return found === 'missing' ? undefined : found[0]?.data;
+    } catch (error) {
+      if (typeOf(error) === 'access-denied') return undefined;
+      throw error;
+    }
   }
 
   /** At most `count` records of the log, system events among them; forwards includes `from`. */
@@ -107,14 +118,14 @@ export class EventStoreDbClient {
   /** Follows the log after a position; returns what ends it. The server may end it at any time. */
   subscribe(
     after: LogPosition | undefined,
-    filter: EventFilter | undefined,
+    wanted: WantedByServer,
     listener: LiveListener,
   ): () => void {
     const checkpoints = new LateCheckpoints(listener);
     const live: AllStreamSubscription = this.#client.subscribeToAll({
       credentials: this.#credentials,
       fromPosition: after ?? START,
-      filter: serverFilter(filter, (position) => checkpoints.came(position, live.readableLength)),
+      filter: serverFilter(wanted, (position) => checkpoints.came(position, live.readableLength)),
     });
     let over = false;
     const end = (error?: unknown) => {
@@ -134,6 +145,23 @@ export class EventStoreDbClient {
   /** Ends what is still under way. */
   async close(): Promise<void> {
     await this.#client.dispose();
+  }
+
+  /** @param about the stream whose damage it is: what is set for a deleted stream is deleted with it */
+  #readStream(
+    stream: string,
+    options: ReadStreamOptions,
+    about: string,
+  ): Promise<LoggedEvent[] | 'missing'> {
+    return this.#call(async (client) => {
+      try {
+        return await this.#collect(client.readStream(stream, options));
+      } catch (error) {
+        if (typeOf(error) === 'stream-not-found') return 'missing';
+        if (typeOf(error) !== 'stream-deleted') throw error;
+        throw damagedStream(about, 'it was deleted', error);
+      }
+    });
   }
 
   #connect(): EventStoreDBClient {
@@ -187,35 +215,5 @@ export class EventStoreDbClient {
         resolve(events);
       });
     });
-  }
-}
-
-/**
- * The client tells a checkpoint when it receives it, but an event only when it leaves the buffer:
- * told at once, a checkpoint would overtake events before it, and a subscriber who stops there
- * would never see them.
- */
-class LateCheckpoints {
-  readonly #waiting: { readonly after: number; readonly position: LogPosition }[] = [];
-  #told = 0;
-
-  constructor(private readonly listener: LiveListener) {}
-
-  event(event: LoggedEvent): void {
-    this.#told += 1;
-    this.listener.event(event);
-    this.#tell();
-  }
-
-  came(position: LogPosition, buffered: number): void {
-    this.#waiting.push({ after: this.#told + buffered, position });
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (let [next] = this.#waiting; next && next.after <= this.#told; [next] = this.#waiting) {
-      this.#waiting.shift();
-      this.listener.checkpoint(next.position);
-    }
   }
 }

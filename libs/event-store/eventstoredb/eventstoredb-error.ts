@@ -9,8 +9,8 @@ const BY_TYPE: Readonly<Record<string, EventStoreFailure>> = {
   'access-denied': 'credentials',
   'not-leader': 'not-leader',
   'maximum-append-size-exceeded': 'too-large',
-  // Nobody deletes a stream of this log: one that is gone took history with it.
-  'stream-deleted': 'corrupt',
+  // Nobody of ours deletes a stream: one that is gone took history with it.
+  'stream-deleted': 'damaged',
 };
 
 /** Failures by gRPC status, where the client knows no type. */

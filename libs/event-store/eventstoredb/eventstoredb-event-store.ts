@@ -11,16 +11,22 @@ import {
   type SubscribeOptions,
 } from '#event-store';
 import { Appender } from './appender.js';
-import { prepareAppend } from './eventstoredb-append.js';
+import { prepareAppend, type PreparedAppend } from './eventstoredb-append.js';
 import { EventStoreDbClient } from './eventstoredb-client.js';
 import { asEventStoreError } from './eventstoredb-error.js';
 import { LogReader } from './log-reader.js';
+import { OwnStreams } from './own-streams.js';
 import { StreamReader } from './stream-reader.js';
 import { Subscription } from './subscription.js';
 
 export interface EventStoreDbOptions {
   /** `esdb://user:password@host:2113,…?tls=true`, as EventStoreDB's own clients take it. */
   readonly connectionString: string;
+  /**
+   * Streams of this log: names, and beginnings of names, which end in a dash. Whatever else is on the
+   * server is left alone; without this, all but the server's own streams are taken for ours.
+   */
+  readonly streams?: readonly string[];
   /** Most milliseconds one call may take, or one read from event to event; 10 000 by default. */
   readonly deadlineMs?: number;
 }
@@ -38,8 +44,9 @@ const DEFAULT_DEADLINE_MS = 10_000;
  * @throws EventStoreError `credentials` for a connection string or certificate that cannot be used.
  */
 export async function openEventStoreDb(options: EventStoreDbOptions): Promise<EventStore> {
-  const { connectionString, deadlineMs = DEFAULT_DEADLINE_MS } = options;
-  return new EventStoreDbEventStore(new EventStoreDbClient(connectionString, deadlineMs));
+  const { connectionString, deadlineMs = DEFAULT_DEADLINE_MS, streams } = options;
+  const client = new EventStoreDbClient(connectionString, deadlineMs);
+  return new EventStoreDbEventStore(client, new OwnStreams(streams));
 }
 
 class EventStoreDbEventStore implements EventStore {
@@ -49,8 +56,11 @@ class EventStoreDbEventStore implements EventStore {
   readonly #closing = new AbortController();
   readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(private readonly client: EventStoreDbClient) {
-    this.#log = new LogReader(client);
+  constructor(
+    private readonly client: EventStoreDbClient,
+    own: OwnStreams,
+  ) {
+    this.#log = new LogReader(client, own);
     this.#streams = new StreamReader(client);
     this.#appender = new Appender(client, this.#streams, this.#log);
   }
@@ -60,7 +70,7 @@ class EventStoreDbEventStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
   ): Promise<AppendOutcome> {
-    const append = prepareAppend(stream, expected, events);
+    const append = this.#prepare({ stream, expected, events });
     return this.#call(() => this.#appender.append(append), 'cannot write to the event log');
   }
 
@@ -98,6 +108,13 @@ class EventStoreDbEventStore implements EventStore {
     this.#closing.abort();
     await Promise.allSettled(this.#underWay);
     await this.client.close();
+  }
+
+  /** @throws RangeError for a stream that is not of this log: it would never be read again */
+  #prepare({ stream, expected, events }: StreamAppend): PreparedAppend {
+    if (!this.#log.own.includes(stream))
+      throw new RangeError(`not a stream of this log: ${stream}`);
+    return prepareAppend(stream, expected, events);
   }
 
   #read<T>(read: () => Promise<T>): Promise<T> {

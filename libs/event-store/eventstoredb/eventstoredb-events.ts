@@ -1,5 +1,4 @@
 import type { EventMetadata, EventToAppend, RecordedEvent } from '#event-sourcing';
-import type { EventFilter } from '#event-store';
 import { toToken, type LogPosition } from './eventstoredb-tokens.js';
 
 /** An event as the client reads it. */
@@ -37,15 +36,4 @@ export function toRecorded(event: LoggedEvent): RecordedEvent {
     metadata,
     recordedAt: event.created.toISOString(),
   };
-}
-
-/** The server's own events lie between ours: statistics, users, metadata of streams, links. */
-export function isOurs({ type, streamId }: LoggedEvent): boolean {
-  return !type.startsWith('$') && !streamId.startsWith('$');
-}
-
-/** An empty list is taken at its word: nothing matches. */
-export function matches(event: LoggedEvent, { streamPrefixes, types }: EventFilter = {}): boolean {
-  const inStreams = streamPrefixes?.some((prefix) => event.streamId.startsWith(prefix)) ?? true;
-  return inStreams && (types?.includes(event.type) ?? true);
 }

@@ -1,8 +1,10 @@
 import type { Position, RecordedEvent } from '#event-sourcing';
 import type { EventFilter, LogPage } from '#event-store';
-import type { EventStoreDbClient, LiveListener } from './eventstoredb-client.js';
-import { isOurs, matches, toRecorded, type LoggedEvent } from './eventstoredb-events.js';
+import type { EventStoreDbClient } from './eventstoredb-client.js';
+import { toRecorded, type LoggedEvent } from './eventstoredb-events.js';
 import { fromToken, toToken, type LogPosition } from './eventstoredb-tokens.js';
+import type { LiveListener } from './late-checkpoints.js';
+import type { OwnStreams } from './own-streams.js';
 
 /** Events kept for a consumer who does not take them; past that it reads at its own pace. */
 const MOST_KEPT = 2_000;
@@ -21,15 +23,17 @@ export class LiveFeed implements LiveListener {
 
   constructor(
     client: EventStoreDbClient,
+    private readonly own: OwnStreams,
     after: Position | undefined,
     private readonly filter: EventFilter | undefined,
   ) {
-    this.#stop = client.subscribe(after === undefined ? after : fromToken(after), filter, this);
+    const from = after === undefined ? after : fromToken(after);
+    this.#stop = client.subscribe(from, own.wanted(filter), this);
   }
 
   event(event: LoggedEvent): void {
-    if (!isOurs(event)) return;
-    if (matches(event, this.filter)) this.#events.push(toRecorded(event));
+    if (!this.own.isOurs(event)) return;
+    if (this.own.isWanted(event, this.filter)) this.#events.push(toRecorded(event));
     this.#reach(event.position);
     if (this.#events.length >= MOST_KEPT) this.ended(undefined);
   }

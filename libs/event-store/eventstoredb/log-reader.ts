@@ -1,19 +1,26 @@
 import type { Position, RecordedEvent } from '#event-sourcing';
 import type { LogPage, ReadAllOptions } from '#event-store';
 import type { EventStoreDbClient } from './eventstoredb-client.js';
-import { isOurs, matches, toRecorded, type LoggedEvent } from './eventstoredb-events.js';
-import { fromToken, toToken } from './eventstoredb-tokens.js';
+import { toRecorded, type LoggedEvent } from './eventstoredb-events.js';
+import { fromToken, toToken, type LogPosition } from './eventstoredb-tokens.js';
+import { LogTail } from './log-tail.js';
+import type { OwnStreams } from './own-streams.js';
 
-/** Records asked for at a time, at least. */
-const CHUNK = 500;
+/** Records asked for at a time: few at first, then more, where what is looked for is far. */
+const LEAST_CHUNK = 32;
+const MOST_CHUNK = 4_096;
+const GROWTH = 4;
 /** A filter that matches nothing must come back with a checkpoint now and then. */
 const MOST_SCANNED = 20_000;
-/** Records read backwards at a time to find the newest that is not the server's own. */
-const TAIL = 32;
 
 /** Reads `$all`, which the client cannot filter: what does not match is left out here. */
 export class LogReader {
-  constructor(private readonly client: EventStoreDbClient) {}
+  readonly #tail = new LogTail();
+
+  constructor(
+    private readonly client: EventStoreDbClient,
+    readonly own: OwnStreams,
+  ) {}
 
   /** Position of the newest record, whoever wrote it. */
   async end(): Promise<Position | undefined> {
@@ -21,45 +28,81 @@ export class LogReader {
     return last && toToken(last.position);
   }
 
-  /** Position of the newest event that is not the server's own. */
+  /** Position of our newest event. Looks at what others wrote since it was last looked for. */
   async head(): Promise<Position | undefined> {
-    let from: LoggedEvent['position'] | 'end' = 'end';
-    for (;;) {
-      const records = await this.client.readLog({ from, count: TAIL, backwards: true });
-      const newest = records.find(isOurs);
-      if (newest) return toToken(newest.position);
-      const oldest = records.at(-1);
-      if (!oldest || records.length < TAIL) return undefined;
+    const { newest, end: known } = this.#tail;
+    let [from, end]: [LogPosition | 'end', Position] = ['end', ''];
+    for (let count = LEAST_CHUNK; ; count = Math.min(count * GROWTH, MOST_CHUNK)) {
+      const records = await this.client.readLog({ from, count, backwards: true });
+      if (from === 'end') end = this.#endOf(records);
+      const found = records.find((record) => this.own.isOurs(record));
+      if (found) return this.#headAt(toToken(found.position), end);
+      const oldest = records.length < count ? undefined : records.at(-1);
+      if (!oldest) return this.#headAt(undefined, end);
       from = oldest.position;
+      // From here on back is what was looked at before.
+      if (newest && isBetween(from, known, end)) return this.#headAt(newest.own, end);
     }
   }
 
-  async page({ after, limit, filter }: ReadAllOptions): Promise<LogPage> {
+  async page(options: ReadAllOptions): Promise<LogPage> {
+    const { after, limit } = options;
     if (!(Number.isSafeInteger(limit) && limit > 0)) throw new RangeError(`bad limit: ${limit}`);
-    const scan = new Scan({ limit, ...(after && { after }), ...(filter && { filter }) });
+    if (after !== undefined) fromToken(after);
+    const scan = new Scan(this.own, options, this.#tail.skip(after ?? ''));
+    let count = Math.max(limit + 1, LEAST_CHUNK);
     while (!scan.full) {
-      const count = Math.max(limit + 1, CHUNK);
       const records = await this.client.readLog({ from: scan.from, count });
       scan.take(records);
-      if (records.length < count) return scan.page(!scan.full);
+      if (records.length < count) return this.#pageOf(scan, !scan.full);
+      count = Math.max(limit + 1, Math.min(count * GROWTH, MOST_CHUNK));
     }
-    return scan.page(false);
+    return this.#pageOf(scan, false);
+  }
+
+  /** Told of an event of ours that is in the log. */
+  saw(own: Position): void {
+    this.#tail.quiet(own, own, true);
+  }
+
+  #pageOf(scan: Scan, end: boolean): LogPage {
+    const { from, to, own } = scan.quiet;
+    this.#tail.quiet(from, to, own);
+    return scan.page(end);
+  }
+
+  #endOf([newest]: readonly LoggedEvent[]): Position {
+    const end = newest ? toToken(newest.position) : '';
+    // A log that was put back to an earlier state.
+    if (end < this.#tail.end) this.#tail.forget();
+    return end;
+  }
+
+  #headAt(own: Position | undefined, end: Position): Position | undefined {
+    this.#tail.quiet(own ?? '', end, own !== undefined);
+    return own;
   }
 }
+
+const isBetween = (from: LogPosition, known: Position, end: Position): boolean =>
+  toToken(from) <= known && known <= end;
 
 /** A page in the making. */
 class Scan {
   readonly #events: RecordedEvent[] = [];
-  readonly #options: ReadAllOptions;
-  /** The last record looked at, and the last of them that is not the server's own. */
+  /** The last record looked at, and the last event of ours. */
   #scanned: Position | undefined;
   #considered: Position | undefined;
   #count = 0;
 
-  constructor(options: ReadAllOptions) {
-    this.#options = options;
-    this.#scanned = this.#considered = options.after;
-    if (options.after !== undefined) fromToken(options.after);
+  /** @param from at or after the options' `after`, with nothing of ours in between */
+  constructor(
+    private readonly own: OwnStreams,
+    private readonly options: ReadAllOptions,
+    from: Position,
+  ) {
+    this.#scanned = from === '' ? undefined : from;
+    this.#considered = options.after;
   }
 
   get from() {
@@ -67,7 +110,13 @@ class Scan {
   }
 
   get full(): boolean {
-    return this.#events.length === this.#options.limit || this.#count >= MOST_SCANNED;
+    return this.#events.length === this.options.limit || this.#count >= MOST_SCANNED;
+  }
+
+  /** The stretch without events of ours at the end of what was looked at. */
+  get quiet(): { from: Position; to: Position; own: boolean } {
+    const from = this.#considered ?? '';
+    return { from, to: this.#scanned ?? '', own: this.#considered !== this.options.after };
   }
 
   /** Reading forwards begins with the record at the position itself, which was taken before. */
@@ -76,12 +125,12 @@ class Scan {
     for (const record of records) {
       const position = toToken(record.position);
       if (position <= before) continue;
-      if (this.#events.length === this.#options.limit) return;
+      if (this.#events.length === this.options.limit) return;
       this.#scanned = position;
       this.#count += 1;
-      if (!isOurs(record)) continue;
+      if (!this.own.isOurs(record)) continue;
       this.#considered = position;
-      if (matches(record, this.#options.filter)) this.#events.push(toRecorded(record));
+      if (this.own.isWanted(record, this.options.filter)) this.#events.push(toRecorded(record));
     }
   }
 

@@ -56,7 +56,7 @@ export class Subscription {
 
   async *#live(): AsyncGenerator<LogPage> {
     const { signal, filter, batchSize = DEFAULT_BATCH } = this.options;
-    const feed = new LiveFeed(this.client, this.#after, filter);
+    const feed = new LiveFeed(this.client, this.reader.own, this.#after, filter);
     try {
       while (!signal.aborted) {
         await feed.waiting(signal, SILENT_MS);

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '#event-sourcing';
 import type { EventFilter, LogPage, ReadAllOptions } from '#event-store';
 import { fromToken, toToken } from '../src/numbered-position.js';
+import { refuseUnlessWhole } from '../src/whole-stream.js';
 import type { LogNames } from './postgres-names.js';
 import type { PostgresPool } from './postgres-pool.js';
 
@@ -38,10 +39,13 @@ export class PostgresReader {
     return rows[0]?.[0] ?? 0;
   }
 
+  /** @throws EventStoreError `damaged` where rows are missing */
   async readStream(stream: string, fromRevision: number): Promise<RecordedEvent[]> {
     const values = [stream, fromRevision];
     const rows = await this.readers.read<Row>({ name: 'stream', text: this.#stream, values });
-    return rows.map(rowToEvent());
+    const events = rows.map(rowToEvent());
+    refuseUnlessWhole(stream, fromRevision, events);
+    return events;
   }
 
   /**

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import type { EventFilter, LogPage, ReadAllOptions } from '#event-store';
 import type { Database, Statement } from 'better-sqlite3';
 import { fromToken, toToken } from '../src/numbered-position.js';
+import { refuseUnlessWhole } from '../src/whole-stream.js';
 import { fromBlob } from '../src/uuid-bytes.js';
 import { openForReading } from './sqlite-schema.js';
 
@@ -44,8 +45,11 @@ export class SqliteReader {
     return this.#dataVersion.get() ?? 0;
   }
 
+  /** @throws EventStoreError `damaged` where rows are missing */
   readStream(stream: string, fromRevision: number): RecordedEvent[] {
-    return this.#stream.all(stream, fromRevision).map(rowToEvent());
+    const events = this.#stream.all(stream, fromRevision).map(rowToEvent());
+    refuseUnlessWhole(stream, fromRevision, events);
+    return events;
   }
 
   /**

@@ -76,6 +76,7 @@ export interface EventStore {
   /**
    * Appends all events or none, durably: resolved only after they are on disk. Appending the same
    * event ids at the same expected revision again succeeds with the original revision and position.
+   * @throws EventStoreError `damaged` for a stream that has lost events: it is not written on
    */
   append(
     stream: string,
@@ -89,7 +90,10 @@ export interface EventStore {
    * have been written.
    */
   appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]>;
-  /** Events of one stream in order; empty when there is no such stream. */
+  /**
+   * Events of one stream in order; empty when there is no such stream.
+   * @throws EventStoreError `damaged` where events of it are missing
+   */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   readAll(options: ReadAllOptions): Promise<LogPage>;
   /** Endless: pages while behind, then new events as they are committed; ends on `signal`. */

@@ -1,2 +1,3 @@
 export * from './event-store.js';
 export * from './event-store-error.js';
+export { eventsBetween, placeOf } from './position-places.js';

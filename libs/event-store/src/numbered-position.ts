@@ -14,3 +14,6 @@ export function fromToken(token: Position): number {
   if (!TOKEN.test(token)) throw new RangeError(`not a position of this log: ${token}`);
   return Number(token);
 }
+
+/** Whether a position is one of a log that numbers its events. */
+export const isNumbered = (position: Position): boolean => TOKEN.test(position);

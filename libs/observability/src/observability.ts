@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import { Readiness, type Watched } from './health/readiness.js';
 import { JsonLogger } from './logs/json-logger.js';
 import { Metrics } from './metrics/metrics.js';
-import { observeAppends, observeFollowing } from './observe-event-store.js';
+import { observeAppends, observeDamage, observeFollowing } from './observe-event-store.js';
 import { type ObservabilitySettings, readObservability } from './settings.js';
 import { startTracing } from './traces/start-tracing.js';
 import type { Tracing } from './traces/tracing.js';
@@ -35,9 +35,11 @@ export class Observability {
     return new Observability(settings, logger, await startTracing(service, settings.tracesTo));
   }
 
-  /** Measures and traces what is appended to a log. */
+  /** Measures and traces what is appended to a log, and tells of its damaged streams. */
   observe<Store extends EventStore>(store: Store): Store {
-    return observeAppends(store, this);
+    const { damaged } = this.readiness;
+    const say = (line: string) => this.logger.error(line);
+    return observeAppends(observeDamage(store, { damaged, say }), this);
   }
 
   /** Traces what follows a log. */

@@ -6,6 +6,7 @@ import {
 } from '#event-store';
 import type { EventToAppend } from '#event-sourcing';
 
+import type { DamagedStreams } from './health/damaged-streams.js';
 import type { Metrics } from './metrics/metrics.js';
 import { currentTraceparent, linkTo } from './traces/trace-context.js';
 import type { Tracing } from './traces/tracing.js';
@@ -15,6 +16,11 @@ const MOST_LINKS = 64;
 export interface Watching {
   readonly metrics: Metrics;
   readonly tracing: Tracing | undefined;
+}
+
+export interface DamageTold {
+  readonly damaged: DamagedStreams;
+  readonly say: (line: string) => void;
 }
 
 type Append = EventStore['append'];
@@ -85,6 +91,31 @@ export function observeAppends<Store extends EventStore>(store: Store, watching:
   const { metrics, tracing } = watching;
   const append = measured(store.append.bind(store), metrics);
   return Object.assign(store, { append: tracing ? traced(append, tracing) : append });
+}
+
+/** Tells of every stream that is found to be damaged: in the log once, and in health. */
+export function observeDamage<Store extends EventStore>(store: Store, told: DamageTold): Store {
+  const noting = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      const stream = told.damaged.note(error);
+      if (stream !== undefined)
+        told.say(`事件流 ${stream} 已损坏 damaged stream: ${String(error)}`);
+      throw error;
+    }
+  };
+  const { append, appendInOrder, readStream } = store;
+  return Object.assign(store, {
+    append: (...args: Parameters<Append>) => noting(append.apply(store, args)),
+    appendInOrder: (...args: Parameters<typeof appendInOrder>) =>
+      noting(appendInOrder.apply(store, args)),
+    readStream: async (...args: Parameters<typeof readStream>) => {
+      const events = await noting(readStream.apply(store, args));
+      if (!args[1]?.fromRevision) told.damaged.isWhole(args[0]);
+      return events;
+    },
+  });
 }
 
 /** Where traces are on: what follows this log links back to the appends that it follows. */

@@ -1,4 +1,5 @@
 import type { Position } from '#event-sourcing';
+import { placeOf } from '#event-store';
 
 /** Events per second of the recent past: an average that forgets with a half-life of 5 s. */
 export class Rate {
@@ -30,20 +31,6 @@ export function secondsLeft(
   from: Position | undefined,
   head: Position | undefined,
 ): number | undefined {
-  const done = numberIn(from);
-  const all = numberIn(head);
-  if (done === undefined || all === undefined || done <= 0) return undefined;
-  return (elapsedSeconds * Math.max(0, all - done)) / done;
-}
-
-/** Events between two positions, filtered or not, where positions count events. */
-export function distance(from: Position | undefined, to: Position | undefined): number | undefined {
-  const end = numberIn(to);
-  const start = from === undefined ? 0 : numberIn(from);
-  return end === undefined || start === undefined ? undefined : Math.max(0, end - start);
-}
-
-function numberIn(position: Position | undefined): number | undefined {
-  const digits = /^\d+/.exec(position ?? '')?.[0];
-  return digits === undefined ? undefined : Number(digits);
+  const [done, all] = [placeOf(from), placeOf(head)];
+  return done > 0 && all > 0 ? (elapsedSeconds * Math.max(0, all - done)) / done : undefined;
 }

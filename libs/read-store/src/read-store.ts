@@ -16,7 +16,7 @@ import { type BuildProgress, Registry } from './registry.js';
 import { runProjections, type RunOptions } from './runner.js';
 import { type PostgresPlace, PostgresStorage } from './postgres/postgres-storage.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
-import { liveIfReady, type ProjectionStatus, statusOf } from './status.js';
+import { liveIfReady, LogSight, type ProjectionStatus, statusOf } from './status.js';
 import type { GenerationStorage } from './storage.js';
 
 /** Where read models live. They may be deleted at any time the system is down. */
@@ -126,7 +126,8 @@ export class ReadStore {
 
   async status(): Promise<readonly ProjectionStatus[]> {
     const projections = [...this.context.projections.values()];
-    return Promise.all(projections.map((projection) => statusOf(this.context, projection)));
+    const sight = await LogSight.of(this.context.eventStore);
+    return Promise.all(projections.map((each) => statusOf(this.context, each, sight)));
   }
 
   /**

@@ -1,19 +1,20 @@
 import type { Position } from '#event-sourcing';
+import { type EventStore, eventsBetween, placeOf } from '#event-store';
 
 import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
-import { filterOf, type OpaqueProjection } from './projection.js';
-import { distance } from './rate.js';
+import type { OpaqueProjection } from './projection.js';
 import { isFailure } from './read-store-error.js';
 import type { BuildProgress, LastFailure } from './registry.js';
 import type { LiveGeneration } from './live-connections.js';
 
-/** What of the log a projection has not applied yet. */
+/** What of the log a projection has not considered yet, whether it will want it or not. */
 export interface Lag {
-  /** Events it wants; when not `exact`, an estimate that counts events it does not want as well. */
-  readonly events: number;
-  readonly exact: boolean;
-  /** Age of the oldest of them, 0 when there is none. */
+  /** Events; undefined where the log does not number them. */
+  readonly events: number | undefined;
+  /** From its checkpoint to the head in the log's own measure: only to be compared with itself. */
+  readonly distance: number;
+  /** Age of the oldest of these events, 0 when there is none. */
   readonly seconds: number;
 }
 
@@ -43,26 +44,64 @@ export interface ProjectionStatus {
   readonly lastFailure: LastFailure | undefined;
 }
 
-/** Events that are counted one by one; a longer backlog is estimated. */
-const mostCounted = 2_000;
+/**
+ * The log as it is while the projections are looked at. One look costs the same however long the log
+ * and however far behind they are: nothing is counted, and one event is read for each place at which
+ * any of them is.
+ */
+export class LogSight {
+  private readonly ages = new Map<Position | undefined, Promise<string | undefined>>();
+
+  private constructor(
+    private readonly eventStore: Pick<EventStore, 'readAll'>,
+    readonly head: Position | undefined,
+  ) {}
+
+  static async of(eventStore: Pick<EventStore, 'readAll' | 'head'>): Promise<LogSight> {
+    return new LogSight(eventStore, await eventStore.head());
+  }
+
+  async lagAt(position: Position | undefined, now: Date): Promise<Lag> {
+    if (this.head === undefined || (position ?? '') >= this.head)
+      return { events: 0, distance: 0, seconds: 0 };
+    const oldest = await this.recordedAfter(position);
+    const ageMs = oldest === undefined ? 0 : now.getTime() - Date.parse(oldest);
+    return {
+      events: eventsBetween(position, this.head),
+      distance: placeOf(this.head) - placeOf(position),
+      seconds: Math.max(0, ageMs / 1_000),
+    };
+  }
+
+  private recordedAfter(position: Position | undefined): Promise<string | undefined> {
+    const known = this.ages.get(position);
+    if (known) return known;
+    const after = position === undefined ? {} : { after: position };
+    const read = this.eventStore
+      .readAll({ limit: 1, ...after })
+      .then(({ events }) => events[0]?.recordedAt);
+    this.ages.set(position, read);
+    return read;
+  }
+}
 
 export async function statusOf(
   context: ReadStoreContext,
   projection: OpaqueProjection,
+  sight: LogSight,
 ): Promise<ProjectionStatus> {
-  const { registry, eventStore } = context;
+  const { registry } = context;
   const { name, version } = projection;
   const stored = await registry.live(name);
   const build = await registry.building(name);
   const live = await progressOf(context, projection);
-  const head = await eventStore.head();
   return {
-    ...{ name, version, head, build },
+    ...{ name, version, head: sight.head, build },
     liveVersion: stored?.version,
     generation: stored?.number,
     ...live,
     state: stateOf(live.found, build),
-    lag: await lagOf(context, projection, { position: live.position, head }),
+    lag: await sight.lagAt(live.position, context.now()),
     lastFailure: await registry.lastFailure(name),
   };
 }
@@ -94,39 +133,4 @@ export async function liveIfReady(
     if (isFailure(error, 'PROJECTION_NOT_READY')) return undefined;
     throw error;
   }
-}
-
-interface Span {
-  readonly position: Position | undefined;
-  readonly head: Position | undefined;
-}
-
-async function lagOf(
-  context: ReadStoreContext,
-  projection: OpaqueProjection,
-  { position, head }: Span,
-): Promise<Lag> {
-  const { events, oldest, exact } = await countBacklog(context, projection, position);
-  const ageMs = oldest === undefined ? 0 : context.now().getTime() - Date.parse(oldest);
-  const estimate = exact ? events : Math.max(events, distance(position, head) ?? 0);
-  return { events: estimate, exact, seconds: Math.max(0, ageMs / 1_000) };
-}
-
-async function countBacklog(
-  { eventStore }: ReadStoreContext,
-  projection: OpaqueProjection,
-  position: Position | undefined,
-): Promise<{ events: number; oldest: string | undefined; exact: boolean }> {
-  const filter = filterOf(projection);
-  const backlog = { events: 0, oldest: undefined as string | undefined, exact: false };
-  let after = position;
-  while (!backlog.exact && backlog.events < mostCounted) {
-    const from = after === undefined ? {} : { after };
-    const page = await eventStore.readAll({ filter, limit: mostCounted, ...from });
-    backlog.events += page.events.length;
-    backlog.oldest ??= page.events[0]?.recordedAt;
-    backlog.exact = page.end;
-    after = page.position;
-  }
-  return backlog;
 }

@@ -6,6 +6,7 @@ import { openEventStoreDb } from '#event-store/eventstoredb';
 import { openPostgresEventStore } from '#event-store/postgres';
 import { openSqliteEventStore } from '#event-store/sqlite';
 
+import { OWN_STREAMS } from './own-streams.js';
 import { type EventStorePlace, eventStoreOf, type Stores } from './stores.js';
 
 type LogPlace = string | Pick<Stores, 'eventStore'>;
@@ -14,7 +15,7 @@ type LogPlace = string | Pick<Stores, 'eventStore'>;
 function openServed(store: Exclude<EventStorePlace, { kind: 'sqlite' }>): Promise<EventStore> {
   return store.kind === 'postgres'
     ? openPostgresEventStore({ url: store.url })
-    : openEventStoreDb({ connectionString: store.url });
+    : openEventStoreDb({ connectionString: store.url, streams: OWN_STREAMS });
 }
 
 /**

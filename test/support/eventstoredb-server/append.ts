@@ -2,7 +2,7 @@ import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Faults } from './faults.js';
 import { appended, expectedOf, nameOf, wrongRevision } from './messages.js';
-import { streamDeleted, tooLarge } from './status.js';
+import { commitTimeout, streamDeleted, tooLarge } from './status.js';
 import type { Proposed, TransactionLog } from './transaction-log.js';
 
 /** The default of the server; 22.10 and 23.10 add up the data of an append, nothing else of it. */
@@ -13,6 +13,7 @@ type Answer = sendUnaryData<streams.AppendResp>;
 
 export function handleAppend(log: TransactionLog, faults: Faults, alive: () => boolean) {
   const inTurn = oneByOne();
+  const commits = new Commits();
   return (call: Call, answer: Answer): void => {
     const { events, options } = collect(call);
     call.on('end', () => {
@@ -22,15 +23,37 @@ export function handleAppend(log: TransactionLog, faults: Faults, alive: () => b
         const named = options();
         if (call.cancelled || !alive() || !named) return;
         if (sizeOf(events) > MAX_APPEND_BYTES) return answer(tooLarge(MAX_APPEND_BYTES));
-        write(log, named, events, (...reply) => {
+        const reply: Answer = (...told) => {
           const drop = faults.beforeAnswer;
-          if (!drop) return void setImmediate(() => alive() && answer(...reply));
+          if (!drop) return void setImmediate(() => alive() && answer(...told));
           faults.beforeAnswer = undefined;
           drop();
-        });
+        };
+        commits.take(events, faults.commitMs, reply, () => write(log, named, events, reply));
       });
     });
   };
+}
+
+/** How long the server waits for a commit before it says that it did not come. */
+const COMMIT_TIMEOUT_MS = 2_000;
+
+/** Appends that are written and not committed yet. */
+class Commits {
+  readonly #underWay = new Set<string>();
+
+  take(events: readonly Proposed[], ms: number, answer: Answer, commit: () => void): void {
+    if (ms === 0) return commit();
+    const ids = events.map(({ id }) => id).join();
+    // Found to be a repeat of what cannot be answered yet, and forgotten.
+    if (this.#underWay.has(ids))
+      return void setTimeout(() => answer(commitTimeout()), COMMIT_TIMEOUT_MS);
+    this.#underWay.add(ids);
+    setTimeout(() => {
+      this.#underWay.delete(ids);
+      commit();
+    }, ms);
+  }
 }
 
 /**

@@ -8,6 +8,8 @@ export class Faults {
   refuseOnce: (() => ServiceError) | undefined;
   /** Run once after the next append was written, in place of its answer. */
   beforeAnswer: (() => void) | undefined;
+  /** For so long an append is written and not committed yet; then a repeat of it is dropped. */
+  commitMs = 0;
   /** What ends each of the subscriptions there are. */
   readonly endings = new Set<(error: ServiceError) => void>();
 

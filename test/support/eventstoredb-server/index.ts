@@ -10,6 +10,7 @@ import { Faults } from './faults.js';
 import { FrontDoor } from './front-door.js';
 import { nameOf } from './messages.js';
 import { handleRead } from './read.js';
+import { SOFT_DELETED } from './settings.js';
 import { accessDenied, consumerTooSlow, notLeader, notReady } from './status.js';
 import { TransactionLog } from './transaction-log.js';
 
@@ -63,6 +64,7 @@ export class EventStoreDbServer {
       append: handleAppend(this.#log, this.#faults, alive) as UntypedHandleCall,
       read: handleRead(this.#log, this.#faults) as UntypedHandleCall,
       tombstone: this.#tombstone as UntypedHandleCall,
+      delete: this.#softDelete as UntypedHandleCall,
     });
     server.addService(features.ServerFeaturesService, {
       getSupportedMethods: this.#supportedMethods as UntypedHandleCall,
@@ -95,6 +97,11 @@ export class EventStoreDbServer {
     this.#faults.refuseOnce = () => notLeader('localhost', this.#door.port);
   }
 
+  /** For so long, in ms, an append is written and not committed: a repeat of it is dropped then. */
+  set committing(ms: number) {
+    this.#faults.commitMs = ms;
+  }
+
   /** Writes the next append and resets all connections instead of answering. */
   dropNextAnswer(): void {
     this.#faults.beforeAnswer = () => this.#door.reset();
@@ -124,12 +131,23 @@ export class EventStoreDbServer {
     answer(null, new streams.TombstoneResp().setPosition(position.setPreparePosition(place)));
   };
 
+  readonly #softDelete = (
+    call: { request: streams.DeleteReq },
+    answer: (error: null, reply: streams.DeleteResp) => void,
+  ) => {
+    const stream = nameOf(call.request.getOptions()?.getStreamIdentifier());
+    this.#log.set(stream, { $tb: SOFT_DELETED });
+    const place = String(this.#log.end);
+    const position = new streams.DeleteResp.Position().setCommitPosition(place);
+    answer(null, new streams.DeleteResp().setPosition(position.setPreparePosition(place)));
+  };
+
   /** Batches are left out on purpose: whoever appends to this server must do it the plain way. */
   readonly #supportedMethods = (
     _: unknown,
     answer: (error: null, reply: featureMessages.SupportedMethods) => void,
   ) => {
-    const methods = ['append', 'read', 'tombstone'].map((name) =>
+    const methods = ['append', 'read', 'tombstone', 'delete'].map((name) =>
       new featureMessages.SupportedMethod()
         .setMethodName(name)
         .setServiceName('event_store.client.streams.streams'),

@@ -32,8 +32,17 @@ async function readStream(
     call.write(notFound(name));
     return void call.end();
   }
-  const first = options.getReadDirection() === BACKWARDS ? records.length - 1 : 0;
-  return send(call, options, records, from?.hasRevision() ? Number(from.getRevision()) : first);
+  return send(call, options, records, firstOf(options, records));
+}
+
+/** Index of the record that a read of a stream begins with. */
+function firstOf(options: streams.ReadReq.Options, records: readonly LogRecord[]): number {
+  const from = options.getStream();
+  const backwards = options.getReadDirection() === BACKWARDS;
+  if (!from?.hasRevision()) return backwards ? records.length - 1 : 0;
+  const wanted = Number(from.getRevision());
+  const index = records.findIndex(({ revision }) => revision >= wanted);
+  return index < 0 ? records.length : index;
 }
 
 async function readAll(

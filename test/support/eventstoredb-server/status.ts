@@ -33,6 +33,9 @@ export const tooLarge = (limit: number) =>
 
 export const invalidPosition = () => failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error');
 
+export const commitTimeout = () =>
+  failure(status.ABORTED, 'Operation timed out: Commit phase timeout.');
+
 export const consumerTooSlow = () =>
   failure(
     status.ABORTED,

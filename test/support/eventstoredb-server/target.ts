@@ -49,14 +49,18 @@ async function testTarget(): Promise<Target> {
   };
 }
 
+/** The server takes every EVENTSTORE_ variable for a setting of its own, and refuses those it does not know. */
+const serverEnv = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^EVENTSTORE_/i.test(name)));
+
 async function realTarget(connectionString: string): Promise<Target> {
-  const run = promisify(exec);
+  const run = (command: string) => promisify(exec)(command, { env: serverEnv() });
   return {
     connectionString,
     fake: undefined,
-    kill: async () => void (await run(EVENTSTORE_STOP ?? 'false')),
+    kill: async () => void (await run(EVENTSTORE_STOP || 'false')),
     restart: async () => {
-      await run(EVENTSTORE_START ?? 'false');
+      await run(EVENTSTORE_START || 'false');
       await untilItAnswers(connectionString);
     },
     stop: async () => undefined,

@@ -1,3 +1,11 @@
+import {
+  isSoftDeleted,
+  leftOf,
+  metadataStreamOf,
+  settingsIn,
+  type StreamSettings,
+} from './settings.js';
+
 /** An event as it is offered to the log. */
 export interface Proposed {
   readonly id: string;
@@ -54,21 +62,46 @@ export class TransactionLog {
     return this.#end;
   }
 
-  /** Records of a stream; undefined where there is none. */
+  /** Records of a stream that are left to be read; undefined where it reads as missing. */
   stream(name: string): readonly LogRecord[] | 'deleted' | undefined {
     const stream = this.#streams.get(name);
-    if (stream?.deleted) return 'deleted';
-    return stream?.records;
+    // What is set for a stream is deleted with it.
+    const of = name.startsWith('$$') ? this.#streams.get(name.slice(2)) : stream;
+    if (of?.deleted) return 'deleted';
+    if (this.#isSoftDeleted(name)) return undefined;
+    return stream && leftOf(stream.records, this.#settings(name));
   }
 
   append(name: string, expected: Expected, events: readonly Proposed[]): Written {
     const stream = this.#streams.get(name) ?? { records: [], deleted: false };
     if (stream.deleted) return { result: 'deleted' };
     const before = this.#before(stream, expected, events);
-    if (before === 'conflict') {
+    if (before === 'conflict' && !(expected === 'no-stream' && this.#isSoftDeleted(name)))
       return { result: 'wrong-revision', actual: stream.records.length - 1 };
-    }
-    return asWritten(before ?? this.#writeAll(name, stream, events));
+    if (before && before !== 'conflict') return asWritten(before);
+    this.#reopen(name, stream);
+    return asWritten(this.#writeAll(name, stream, events));
+  }
+
+  /** A deleted stream goes on where it ended, and what was before stays gone. */
+  #reopen(name: string, { records }: Stream): void {
+    if (this.#isSoftDeleted(name)) this.set(name, { $tb: records.length });
+  }
+
+  /** What an operator sets for a stream. */
+  set(name: string, settings: StreamSettings): void {
+    const data = Buffer.from(JSON.stringify(settings));
+    const event = { id: crypto.randomUUID(), type: '$metadata', isJson: true, metadata: nothing };
+    this.append(metadataStreamOf(name), 'any', [{ ...event, data }]);
+  }
+
+  #isSoftDeleted(name: string): boolean {
+    return isSoftDeleted(this.#settings(name));
+  }
+
+  #settings(name: string): StreamSettings {
+    if (name.startsWith('$')) return {};
+    return settingsIn(this.#streams.get(metadataStreamOf(name))?.records);
   }
 
   /** Writes a record of an earlier process again: in the same order each gets the same place. */
@@ -83,7 +116,10 @@ export class TransactionLog {
     if (stream) stream.deleted = true;
   }
 
-  /** Index of the first record at or after a place; undefined for a place inside a record. */
+  /**
+   * Index of the first record at or after a place; undefined for a place inside a record. Inside the
+   * newest it is taken for the end.
+   */
   indexAt(place: bigint): number | undefined {
     let low = 0;
     let high = this.records.length;
@@ -92,8 +128,8 @@ export class TransactionLog {
       if ((this.records[middle]?.place ?? 0n) < place) low = middle + 1;
       else high = middle;
     }
-    const there = this.records[low]?.place ?? this.#end;
-    return there === place ? low : undefined;
+    const there = this.records[low];
+    return !there || there.place === place ? low : undefined;
   }
 
   /** Told of every record from now on; returns what ends it. */

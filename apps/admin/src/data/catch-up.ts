@@ -1,7 +1,7 @@
+import type { Position } from '#event-sourcing';
 import { isFailure } from '#read-store';
 import { AdminError } from '../admin-error.js';
-import { positionNumber } from '../position-number.js';
-import type { Bar, Progress } from '../progress.js';
+import { type LogBar, type Progress, startLogBar } from '../progress.js';
 import type { OpenData } from './open-data.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -9,37 +9,33 @@ const LOOK_EVERY_MS = 1_000;
 const MOST_STILL = 60;
 
 interface Sight {
-  /** As a number of events of the log. */
-  readonly position: number;
+  readonly position: Position | undefined;
   readonly failure: string;
 }
 
 async function sightOf({ reads }: OpenData, name: string): Promise<Sight> {
   const found = (await reads.status()).find((status) => status.name === name);
-  if (!found) return { position: 0, failure: '' };
+  if (!found) return { position: undefined, failure: '' };
   const { position, build, lastFailure } = found;
-  return {
-    position: positionNumber(position ?? build?.position),
-    failure: lastFailure?.message ?? '',
-  };
+  return { position: position ?? build?.position, failure: lastFailure?.message ?? '' };
 }
 
 /** Waits until a projection is at the head, for as long as it moves; shows how far it is. */
-async function untilThere(data: OpenData, name: string, head: string, bar: Bar): Promise<void> {
-  let [shown, still] = [0, 0];
+async function untilThere(data: OpenData, name: string, head: string, bar: LogBar): Promise<void> {
+  let [furthest, still] = ['', 0];
   while (!(await data.reads.waitFor(name, head, { timeoutMs: LOOK_EVERY_MS }))) {
-    const { position, failure } = await sightOf(data, name);
-    still = position > shown ? 0 : still + 1;
+    const { position = '', failure } = await sightOf(data, name);
+    still = position > furthest ? 0 : still + 1;
     if (still > MOST_STILL) throw new AdminError('PROJECTION_STUCK', `${name} 没有进展:${failure}`);
-    bar.add(Math.max(0, position - shown));
-    shown = Math.max(shown, position);
+    furthest = position > furthest ? position : furthest;
+    bar.reached(position);
   }
 }
 
 async function shownUntilThere(data: OpenData, name: string, progress: Progress): Promise<void> {
   const head = await data.log.head();
   if (head === undefined) return;
-  const bar = progress.start(`更新 ${name}`, positionNumber(head), '事件');
+  const bar = startLogBar(progress, `更新 ${name}`, head);
   try {
     await untilThere(data, name, head, bar);
   } finally {

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#event-sourcing';
+import type { Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { patiently } from '../patiently.js';
 import { BATCH, bytesOf } from './batches.js';
@@ -21,9 +21,12 @@ const FOLLOWED = 100;
 export class LogCopy {
   readonly #writer: TargetWriter;
   #limit = BATCH.events;
+  /** Up to here the source was read; what others wrote there since our last event included. */
+  #after: Position | undefined;
 
   constructor(private readonly copying: Copying) {
     this.#writer = new TargetWriter(copying.target, copying.map);
+    this.#after = copying.map.last?.source;
   }
 
   /** Up to the end of the source as it is then, or until the signal. */
@@ -34,8 +37,8 @@ export class LogCopy {
 
   /** Whatever is added to the source, until the signal. */
   async follow(): Promise<void> {
-    const { source, map, signal } = this.copying;
-    const after = map.last?.source;
+    const { source, signal } = this.copying;
+    const after = this.#after;
     const from = { signal, batchSize: FOLLOWED, ...(after !== undefined && { after }) };
     for await (const page of source.subscribe(from)) {
       await this.#patiently(() => this.#write(page.events));
@@ -43,7 +46,7 @@ export class LogCopy {
   }
 
   async #page(): Promise<boolean> {
-    const after = this.copying.map.last?.source;
+    const after = this.#after;
     const limit = this.#limit;
     const page = await this.copying.source.readAll({
       limit,
@@ -51,6 +54,7 @@ export class LogCopy {
     });
     this.#adjust(page.events);
     await this.#write(page.events);
+    this.#after = page.position;
     return page.end;
   }
 

@@ -1,5 +1,5 @@
 import type { Position } from '#event-sourcing';
-import { positionNumber } from '../position-number.js';
+import { placeOf } from '#event-store';
 
 const clock = (seconds: number): string =>
   new Date(Math.round(seconds) * 1_000).toISOString().slice(11, 19);
@@ -23,7 +23,7 @@ export class CopyPace {
   line({ count, position, head }: Reached): string {
     const seconds = Math.max((this.now() - this.startedAt) / 1_000, 0.001);
     const rate = Math.round((count - this.began.count) / seconds);
-    const [from, at, end] = [this.began.position, position, head].map(positionNumber) as [
+    const [from, at, end] = [this.began.position, position, head].map(placeOf) as [
       ...[number, number, number],
     ];
     const share = end === 0 ? 100 : Math.min(100, (at / end) * 100);

@@ -10,7 +10,7 @@ const cells = (status: ProjectionStatus): string[] => [
   STATES[status.state],
   `${status.liveVersion ?? '–'}/${status.version}`,
   String(status.applied),
-  `${status.lag.exact ? '' : '约 '}${status.lag.events}`,
+  String(status.lag.events ?? '–'),
   status.lag.seconds.toFixed(1),
   String(Math.round(status.rate)),
   String(status.parked),

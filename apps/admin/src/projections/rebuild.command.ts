@@ -2,18 +2,7 @@ import type { BuildProgress } from '#read-store';
 import { PROJECTIONS } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
-import { positionNumber } from '../position-number.js';
-import { type Bar, terminalProgress } from '../progress.js';
-
-/** Positions of the log stand for progress: there the end is known. */
-function follow(bar: Bar): (progress: BuildProgress) => void {
-  let shown = 0;
-  return ({ position }) => {
-    const now = positionNumber(position);
-    bar.add(now - shown);
-    shown = now;
-  };
-}
+import { startLogBar, terminalProgress } from '../progress.js';
 
 export const addRebuild: AddCommand = (program, { dataDir, print }) => {
   program
@@ -23,11 +12,12 @@ export const addRebuild: AddCommand = (program, { dataDir, print }) => {
     .action(async (projection: string | undefined) => {
       const names = projection === undefined ? PROJECTIONS.map(({ name }) => name) : [projection];
       await withData(dataDir(), async ({ log, reads }) => {
-        const total = positionNumber(await log.head());
+        const head = await log.head();
         for (const name of names) {
-          const bar = terminalProgress.start(`重建 ${name}`, total, '事件');
+          const bar = startLogBar(terminalProgress, `重建 ${name}`, head);
           try {
-            const built = await reads.rebuild(name, { onProgress: follow(bar) });
+            const onProgress = ({ position }: BuildProgress) => bar.reached(position);
+            const built = await reads.rebuild(name, { onProgress });
             print(`${name} 已重建:${built.events} 个事件,每秒 ${Math.round(built.rate)}`);
           } finally {
             bar.stop();

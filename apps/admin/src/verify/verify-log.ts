@@ -1,6 +1,6 @@
 import { eventId, type RecordedEvent } from '#event-sourcing';
-import type { EventStore } from '#event-store';
-import type { Bar } from '../progress.js';
+import { type EventStore, EventStoreError } from '#event-store';
+import type { LogBar } from '../progress.js';
 
 /** What was found in the log. */
 export interface LogFindings {
@@ -31,6 +31,15 @@ class Seen {
     return this.#streams.size;
   }
 
+  /** Streams and the revision each ends with in the log. */
+  get ends(): Iterable<readonly [string, Last]> {
+    return this.#streams;
+  }
+
+  fault(fault: string): void {
+    this.#expect(false, fault);
+  }
+
   /** Every event follows the one before in its stream, and bears the id that its command gives it. */
   add(event: RecordedEvent): void {
     const { stream, revision, position, metadata } = event;
@@ -53,14 +62,48 @@ class Seen {
   }
 }
 
-/** Reads the whole log: revisions without gaps, positions in order, event ids as their commands give. */
-export async function verifyLog(log: EventStore, bar: Bar): Promise<LogFindings> {
+/** Streams that are read at a time. */
+const AT_ONCE = 32;
+
+/**
+ * Whether every stream reads as the log has it. A stream that was truncated or deleted is still in
+ * EventStoreDB's log until that is scavenged, and gone for whoever reads the stream.
+ */
+async function verifyStreams(log: EventStore, seen: Seen): Promise<void> {
+  const streams = seen.ends[Symbol.iterator]();
+  const lane = async () => {
+    for (let next = streams.next(); !next.done; next = streams.next()) {
+      const [stream, { revision }] = next.value;
+      const fault = await faultOf(log, stream, revision);
+      if (fault !== undefined) seen.fault(fault);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+async function faultOf(log: EventStore, stream: string, last: number): Promise<string | undefined> {
+  try {
+    const found = (await log.readStream(stream)).at(-1)?.revision ?? -1;
+    // Meanwhile there may be more of it.
+    return found < last ? `${stream} 已损坏:日志中到 ${last},事件流中到 ${found}` : undefined;
+  } catch (error) {
+    if (!(error instanceof EventStoreError) || error.failure !== 'damaged') throw error;
+    return `${stream} 已损坏:被截断或删除(${error.message})`;
+  }
+}
+
+/**
+ * Reads the whole log: revisions without gaps, positions in order, event ids as their commands give;
+ * and every stream by itself.
+ */
+export async function verifyLog(log: EventStore, bar: LogBar): Promise<LogFindings> {
   const seen = new Seen();
-  for (let after: string | undefined; ;) {
+  for (let after: string | undefined, end = false; !end;) {
     const page = await log.readAll({ limit: PAGE, ...(after !== undefined && { after }) });
     for (const event of page.events) seen.add(event);
-    bar.add(page.events.length);
-    if (page.end) return { events: seen.events, streams: seen.streams, faults: seen.faults };
-    after = page.position;
+    bar.reached(page.position);
+    [after, end] = [page.position, page.end];
   }
+  await verifyStreams(log, seen);
+  return { events: seen.events, streams: seen.streams, faults: seen.faults };
 }

@@ -1,8 +1,7 @@
 import { AdminError } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
-import { positionNumber } from '../position-number.js';
-import { terminalProgress } from '../progress.js';
+import { startLogBar, terminalProgress } from '../progress.js';
 import { verifyLog } from './verify-log.js';
 import { verifyReads } from './verify-reads.js';
 
@@ -13,8 +12,7 @@ export const addVerify: AddCommand = (program, { dataDir, print }) => {
     .option('--log-only', '只核对日志')
     .action(async ({ logOnly }: { logOnly?: true }) => {
       const faults = await withData(dataDir(), async (data) => {
-        const head = positionNumber(await data.log.head());
-        const bar = terminalProgress.start('核对日志', head, '事件');
+        const bar = startLogBar(terminalProgress, '核对日志', await data.log.head());
         const found = await verifyLog(data.log, bar).finally(() => bar.stop());
         print(`日志:${found.streams} 个事件流,${found.events} 个事件`);
         return [...found.faults, ...(logOnly ? [] : await verifyReads(data, terminalProgress))];

@@ -8,6 +8,7 @@ import {
   somethingHappened,
   usingStore,
   type EventStoreHarness,
+  RACE_MS,
 } from './contract-harness.js';
 
 export function describeAppending(harness: EventStoreHarness): void {
@@ -85,14 +86,18 @@ export function describeAppending(harness: EventStoreHarness): void {
       expect(await store().append(stream, 2, happenings(1))).toMatchObject({ revision: 3 });
     });
 
-    it('when 64 writers race at exact revisions, then each gets its own', async () => {
-      const stream = await streamOf(store(), happenings(2));
-      const events = happenings(64);
-      const revisions = await Promise.all(events.map((e) => insist(store(), stream, e)));
-      expect(revisions.sort((a, b) => a - b)).toEqual(events.map((_, i) => i + 2));
-      const read = await store().readStream(stream, { fromRevision: 2 });
-      expect(ids(read).sort()).toEqual(ids(events).sort());
-    });
+    it(
+      'when 64 writers race at exact revisions, then each gets its own',
+      async () => {
+        const stream = await streamOf(store(), happenings(2));
+        const events = happenings(64);
+        const revisions = await Promise.all(events.map((e) => insist(store(), stream, e)));
+        expect(revisions.sort((a, b) => a - b)).toEqual(events.map((_, i) => i + 2));
+        const read = await store().readStream(stream, { fromRevision: 2 });
+        expect(ids(read).sort()).toEqual(ids(events).sort());
+      },
+      RACE_MS,
+    );
   });
 
   describe('given appends of unusual size', () => {

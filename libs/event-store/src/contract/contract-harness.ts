@@ -12,6 +12,9 @@ export interface EventStoreHarness {
   readonly maxEventBytes: number;
 }
 
+/** For tests in which many write at once: a store on a busy machine, or across a network, takes its time. */
+export const RACE_MS = 30_000;
+
 /** A stream nobody used before, also where the log outlives the run. */
 export function freshStream(prefix = `contract-${randomUUID()}-`): string {
   return `${prefix}${randomUUID()}`;

@@ -10,6 +10,7 @@ import {
   raceWriters,
   usingStore,
   type EventStoreHarness,
+  RACE_MS,
 } from './contract-harness.js';
 
 export function describeReading(harness: EventStoreHarness): void {
@@ -46,34 +47,38 @@ export function describeReading(harness: EventStoreHarness): void {
   });
 
   describe('given writers that race', () => {
-    it('when a reader polls the log meanwhile, then it sees every event once, in order', async () => {
-      const prefix = freshStream();
-      const start = await store().head();
-      let racing = true;
-      const race = raceWriters(store(), prefix, { writers: 16, appends: 15 });
-      const done = race.finally(() => (racing = false));
-      const seen: RecordedEvent[] = [];
-      const reader = await harness.open();
-      for (let after = start; ;) {
-        const last = !racing;
-        const options = { limit: 50, filter: { streamPrefixes: [prefix] }, ...from(after) };
-        const page = await reader.readAll(options);
-        seen.push(...page.events);
-        after = page.position;
-        if (last && page.end) break;
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      await reader.close();
-      const written = await race;
-      await done;
-      expect(inOrder(seen)).toBe(true);
-      for (const [stream, expected] of written) {
-        const mine = seen.filter((event) => event.stream === stream);
-        expect(ids(mine)).toEqual(expected);
-        expect(mine.map(({ revision }) => revision)).toEqual(expected.map((_, i) => i));
-      }
-      expect(seen).toHaveLength([...written.values()].flat().length);
-    });
+    it(
+      'when a reader polls the log meanwhile, then it sees every event once, in order',
+      async () => {
+        const prefix = freshStream();
+        const start = await store().head();
+        let racing = true;
+        const race = raceWriters(store(), prefix, { writers: 16, appends: 15 });
+        const done = race.finally(() => (racing = false));
+        const seen: RecordedEvent[] = [];
+        const reader = await harness.open();
+        for (let after = start; ;) {
+          const last = !racing;
+          const options = { limit: 50, filter: { streamPrefixes: [prefix] }, ...from(after) };
+          const page = await reader.readAll(options);
+          seen.push(...page.events);
+          after = page.position;
+          if (last && page.end) break;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        await reader.close();
+        const written = await race;
+        await done;
+        expect(inOrder(seen)).toBe(true);
+        for (const [stream, expected] of written) {
+          const mine = seen.filter((event) => event.stream === stream);
+          expect(ids(mine)).toEqual(expected);
+          expect(mine.map(({ revision }) => revision)).toEqual(expected.map((_, i) => i));
+        }
+        expect(seen).toHaveLength([...written.values()].flat().length);
+      },
+      RACE_MS,
+    );
   });
 
   describe('given events of several streams and types', () => {

@@ -8,6 +8,7 @@ import {
   raceWriters,
   usingStore,
   type EventStoreHarness,
+  RACE_MS,
 } from './contract-harness.js';
 
 export function describeSubscribing(harness: EventStoreHarness): void {
@@ -67,23 +68,27 @@ export function describeSubscribing(harness: EventStoreHarness): void {
   });
 
   describe('given a subscriber that goes on from its checkpoint', () => {
-    it('when the store is reopened again and again, then it sees every event once', async () => {
-      const prefix = freshStream();
-      let after = await store().head();
-      const race = raceWriters(store(), prefix, { writers: 8, appends: 9 });
-      const seen: string[] = [];
-      while (seen.length < 8 * 18) {
-        const reopened = await harness.open();
-        const filter = { streamPrefixes: [prefix] };
-        const turn = await take(reopened, 1, { filter, batchSize: 7, ...from(after) });
-        seen.push(...turn.ids);
-        after = turn.position;
-        await reopened.close();
-      }
-      const written = [...(await race).values()].flat();
-      expect(seen).toHaveLength(written.length);
-      expect([...seen].sort()).toEqual([...written].sort());
-    });
+    it(
+      'when the store is reopened again and again, then it sees every event once',
+      async () => {
+        const prefix = freshStream();
+        let after = await store().head();
+        const race = raceWriters(store(), prefix, { writers: 8, appends: 9 });
+        const seen: string[] = [];
+        while (seen.length < 8 * 18) {
+          const reopened = await harness.open();
+          const filter = { streamPrefixes: [prefix] };
+          const turn = await take(reopened, 1, { filter, batchSize: 7, ...from(after) });
+          seen.push(...turn.ids);
+          after = turn.position;
+          await reopened.close();
+        }
+        const written = [...(await race).values()].flat();
+        expect(seen).toHaveLength(written.length);
+        expect([...seen].sort()).toEqual([...written].sort());
+      },
+      RACE_MS,
+    );
   });
 }
 

@@ -8,6 +8,7 @@ import {
   ids,
   raceWriters,
   usingStore,
+  RACE_MS,
 } from './contract-harness.js';
 
 const breath = () => new Promise((resolve) => setImmediate(resolve));
@@ -58,36 +59,44 @@ export function describeTraps(harness: EventStoreHarness): void {
       }
     });
 
-    it('Emmett PR 336: when a reader restarts while writers race, then it misses nothing and repeats nothing', async () => {
-      const prefix = freshStream();
-      const start = await store().head();
-      let racing = true;
-      const race = raceWriters(store(), prefix, { writers: 8, appends: 12 });
-      const done = race.finally(() => (racing = false));
-      const filter = { streamPrefixes: [prefix] };
-      const how = { filter, limit: 7, writing: () => racing };
-      const seen = await readByCheckpoints(harness, start, how);
-      const written = [...(await race).values()].flat();
-      await done;
-      expect(ids(seen).sort()).toEqual(written.sort());
-    });
+    it(
+      'Emmett PR 336: when a reader restarts while writers race, then it misses nothing and repeats nothing',
+      async () => {
+        const prefix = freshStream();
+        const start = await store().head();
+        let racing = true;
+        const race = raceWriters(store(), prefix, { writers: 8, appends: 12 });
+        const done = race.finally(() => (racing = false));
+        const filter = { streamPrefixes: [prefix] };
+        const how = { filter, limit: 7, writing: () => racing };
+        const seen = await readByCheckpoints(harness, start, how);
+        const written = [...(await race).values()].flat();
+        await done;
+        expect(ids(seen).sort()).toEqual(written.sort());
+      },
+      RACE_MS,
+    );
 
-    it('Marten 4964 and 4977: when appends fail between others, then no gap is taken for an event, and none for a gap', async () => {
-      const prefix = freshStream();
-      const start = await store().head();
-      let racing = true;
-      const writing = () => racing;
-      const taken = freshStream();
-      await store().append(taken, 'no-stream', happenings(1));
-      const losers = Promise.all([1, 2, 3].map(() => lose(store(), taken, writing)));
-      const race = raceWriters(store(), prefix, { writers: 8, appends: 8 });
-      const done = race.finally(() => (racing = false));
-      const how = { filter: { streamPrefixes: [prefix] }, limit: 9, writing };
-      const seen = await readByCheckpoints(harness, start, how);
-      const written = [...(await race).values()].flat();
-      await Promise.all([done, losers]);
-      expect(ids(seen).sort()).toEqual(written.sort());
-      expect(await store().readStream(taken)).toHaveLength(1);
-    });
+    it(
+      'Marten 4964 and 4977: when appends fail between others, then no gap is taken for an event, and none for a gap',
+      async () => {
+        const prefix = freshStream();
+        const start = await store().head();
+        let racing = true;
+        const writing = () => racing;
+        const taken = freshStream();
+        await store().append(taken, 'no-stream', happenings(1));
+        const losers = Promise.all([1, 2, 3].map(() => lose(store(), taken, writing)));
+        const race = raceWriters(store(), prefix, { writers: 8, appends: 8 });
+        const done = race.finally(() => (racing = false));
+        const how = { filter: { streamPrefixes: [prefix] }, limit: 9, writing };
+        const seen = await readByCheckpoints(harness, start, how);
+        const written = [...(await race).values()].flat();
+        await Promise.all([done, losers]);
+        expect(ids(seen).sort()).toEqual(written.sort());
+        expect(await store().readStream(taken)).toHaveLength(1);
+      },
+      RACE_MS,
+    );
   });
 }

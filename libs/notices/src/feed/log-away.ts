@@ -1,5 +1,5 @@
-import { EventStoreError } from '#event-store';
+import { EventStoreError, isOfOneStream } from '#event-store';
 
 /** A log that is away comes back; what is wrong with one stream of it stays wrong. */
 export const isLogAway = (error: unknown): boolean =>
-  error instanceof EventStoreError && error.failure !== 'corrupt' && error.failure !== 'too-large';
+  error instanceof EventStoreError && !isOfOneStream(error);

@@ -1,6 +1,6 @@
 import { LagTrend } from './lag-trend.js';
 
-const lag = (events: number, seconds: number) => ({ events, seconds, exact: true });
+const lag = (distance: number, seconds: number) => ({ events: undefined, distance, seconds });
 
 describe('given a projection that is far behind', () => {
   it('when it was looked at once, then nothing is wrong yet', () => {

@@ -12,7 +12,7 @@ interface Look {
 
 const isLarge = ({ seconds }: Lag): boolean => seconds > LARGE_SECONDS;
 const shrinks = (earlier: Lag, now: Lag): boolean =>
-  now.events < earlier.events || now.seconds < earlier.seconds;
+  now.distance < earlier.distance || now.seconds < earlier.seconds;
 
 /**
  * Whether a projection keeps up. Behind alone is no fault, a burst or a restart is worked off: it is

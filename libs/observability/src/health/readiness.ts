@@ -1,6 +1,8 @@
 import { EventStoreError, type EventStore } from '#event-store';
 import { isFailure, type ProjectionStatus, type ReadStore } from '#read-store';
 
+import { Asked } from './asked.js';
+import { DamagedStreams } from './damaged-streams.js';
 import { LagTrend } from './lag-trend.js';
 
 /** What is told about one thing that readiness rests on: states and figures, nothing private. */
@@ -22,7 +24,6 @@ export interface Watched {
 export const WATCHED = Symbol('WATCHED');
 
 const LONGEST_MS = 3_000;
-const FRESH_MS = 1_000;
 
 class TooSlow extends Error {}
 
@@ -45,8 +46,9 @@ const away = (error: unknown): Check['details'] => ({ state: reasonOf(error) });
 /** Whether a process may be given work. */
 export class Readiness {
   private readonly trends = new Map<string, LagTrend>();
-  private asked:
-    { readonly at: number; readonly status: Promise<readonly ProjectionStatus[]> } | undefined;
+  private readonly asked = new Asked<readonly ProjectionStatus[]>();
+  private readonly askedHead = new Asked<unknown>();
+  readonly damaged = new DamagedStreams();
   private stopping = false;
   private notices: (() => Promise<Check['details']>) | undefined;
 
@@ -60,12 +62,9 @@ export class Readiness {
     this.notices = ask;
   }
 
-  /** State of the read models; asked for once a second at most, however many want to know. */
+  /** State of the read models, at most a second old; asked for once, however many want to know. */
   status({ readStore }: Pick<Watched, 'readStore'>): Promise<readonly ProjectionStatus[]> {
-    const now = performance.now();
-    if (!this.asked || now - this.asked.at > FRESH_MS)
-      this.asked = { at: now, status: inTime(readStore.status()) };
-    return this.asked.status;
+    return inTime(this.asked.ask(() => readStore.status()));
   }
 
   /** Never throws: what cannot be asked is down. */
@@ -83,8 +82,9 @@ export class Readiness {
       details: this.stopping ? { reason: 'shutting-down' } : {},
     }),
     eventStore: async ({ eventStore }) => {
-      await inTime(eventStore.head());
-      return { up: true, details: {} };
+      await inTime(this.askedHead.ask(() => eventStore.head()));
+      // The others can be worked on: what is damaged is told and stops nobody.
+      return { up: true, details: this.damaged.details() };
     },
     readModels: async (watched) => {
       const projections = (await this.status(watched)).map((status) => this.judged(status));
@@ -104,7 +104,7 @@ export class Readiness {
     const keepsUp = trend.keepsUp(lag, performance.now());
     const told: readonly (readonly [string, string | number])[] = [
       [`${name}.state`, keepsUp ? state : 'falling-behind'],
-      [`${name}.lagEvents`, lag.events],
+      ...(lag.events === undefined ? [] : [[`${name}.lagEvents`, lag.events] as const]),
       [`${name}.lagSeconds`, lag.seconds],
     ];
     return { up: state === 'live' && keepsUp, told };

@@ -2,7 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 
 import type { ProjectionStatus } from '#read-store';
 
-type Measure = (status: ProjectionStatus) => number;
+type Measure = (status: ProjectionStatus) => number | undefined;
 
 /** What a build has behind it, 0 to 1; 0 while nobody can tell, 1 with nothing to build. */
 function builtRatio({ build }: ProjectionStatus): number {
@@ -12,8 +12,12 @@ function builtRatio({ build }: ProjectionStatus): number {
 }
 
 const MEASURES: readonly (readonly [name: string, help: string, measure: Measure])[] = [
-  ['lag_events', 'Events of the log not applied yet', ({ lag }) => lag.events],
-  ['lag_seconds', 'Age of the oldest event not applied yet', ({ lag }) => lag.seconds],
+  [
+    'lag_events',
+    'Events of the log not considered yet; absent where the log does not number them (EventStoreDB)',
+    ({ lag }) => lag.events,
+  ],
+  ['lag_seconds', 'Age of the oldest event not considered yet', ({ lag }) => lag.seconds],
   ['parked_streams', 'Streams set aside because an event cannot be applied', (s) => s.parked],
   ['live', '1 while queries are answered', ({ state }) => (state === 'live' ? 1 : 0)],
   ['applied_events', 'Events applied to the live generation', ({ applied }) => applied],
@@ -49,8 +53,10 @@ export class ProjectionMetrics {
     this.up.set(projections ? 1 : 0);
     for (const [gauge, measure] of this.gauges) {
       gauge.reset();
-      for (const status of projections ?? [])
-        gauge.set({ projection: status.name }, measure(status));
+      for (const status of projections ?? []) {
+        const value = measure(status);
+        if (value !== undefined) gauge.set({ projection: status.name }, value);
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, handleSeries } from '#event-sourcing';
-import { type EventStore, EventStoreError } from '#event-store';
+import { type EventStore, EventStoreError, isOfOneStream } from '#event-store';
 import { isFailure, type ReadStore } from '#read-store';
 import type { WhistleContext, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
 import type { WhistleRuleBook } from '../rules/whistle-rules.js';
@@ -36,10 +36,9 @@ const LEAST_SLEEP_MS = 5;
 const CATCH_UP_MS = 200;
 const BACKOFF_MS = 2_000;
 
-/** Wrong with one whistle; all other failures of the log are about the log. */
-const OF_ONE_STREAM: readonly string[] = ['too-large', 'event-id-reused'];
+/** What is wrong with one whistle holds up no other. */
 const isAboutLog = (error: unknown): boolean =>
-  error instanceof EventStoreError && !OF_ONE_STREAM.includes(error.failure);
+  error instanceof EventStoreError && !isOfOneStream(error);
 
 /**
  * 黄牌, 红牌, 督办 by the clock and the end of a pause: when a deadline has come, the whistle is told,

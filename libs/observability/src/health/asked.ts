@@ -1,0 +1,36 @@
+/** How long an answer is good for. */
+const FRESH_MS = 1_000;
+/** A question that nobody has answered by then is put again. */
+const LOST_MS = 60_000;
+
+interface Question<T> {
+  readonly answer: Promise<T>;
+  readonly askedAt: number;
+  settledAt: number | undefined;
+}
+
+/**
+ * A question that is put once, however many want to know: the answer is good for a second, and a slow
+ * one is waited for instead of asking again. So nobody who asks often makes more work.
+ */
+export class Asked<T> {
+  private last: Question<T> | undefined;
+
+  ask(question: () => Promise<T>): Promise<T> {
+    if (this.last && !isOver(this.last)) return this.last.answer;
+    const last: Question<T> = {
+      answer: question(),
+      askedAt: performance.now(),
+      settledAt: undefined,
+    };
+    const settle = () => void (last.settledAt = performance.now());
+    last.answer.then(settle, settle);
+    this.last = last;
+    return last.answer;
+  }
+}
+
+function isOver({ askedAt, settledAt }: Question<unknown>): boolean {
+  const now = performance.now();
+  return settledAt === undefined ? now - askedAt > LOST_MS : now - settledAt > FRESH_MS;
+}
