@@ -22,4 +22,4 @@ export const lastDayOf = (month: string): string =>
   ['31', '30', '29'].map((day) => `${month}-${day}`).find(isDay) ?? `${month}-28`;
 
 /** The month `by` months later; negative for earlier. */
-export { isMonth, monthsLater as shiftMonth } from '#calendar';
+export { monthsLater as shiftMonth } from '#calendar';

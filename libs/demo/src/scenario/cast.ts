@@ -1,5 +1,5 @@
 import type { Actor } from '#event-sourcing';
-import type { Authority, Place, SummonsRole, WhistleCommand } from '#whistle';
+import type { Authority, KindRule, Place, SummonsRole, WhistleCommand } from '#whistle';
 import { actorOf, CENTRE, DEMO_ACCOUNTS } from '../accounts.js';
 import { officersOf } from '../district/people.js';
 import { standsFor } from '../district/responders.js';
@@ -35,6 +35,15 @@ const names = new Map(DEMO_ACCOUNTS.map(({ username, displayName }) => [username
 
 /** As people call a unit. */
 export const nameOf = (organisation: string): string => names.get(organisation) ?? organisation;
+
+/** One department's obligation, from its dispatch on. */
+export interface Called {
+  readonly no: number;
+  readonly department: string;
+  readonly role: SummonsRole;
+  readonly from: number;
+  readonly rule: KindRule;
+}
 
 /** One of the few people whom a unit sends; agencies and companies have theirs as departments do. */
 export const officer = (random: Random, unit: string): string => random.pick(officersOf(unit));

@@ -1,11 +1,10 @@
 import type { KindPolicy, SummonsCommand } from '#whistle';
 import { EXTENSION_REASONS, EXTENSION_REFUSALS } from '../district/words.js';
-import { actorFor, authorityOf, type Cast, type Step } from './cast.js';
+import { actorFor, authorityOf, type Called, type Cast, type Step } from './cast.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, workingHoursLater } from './moments.js';
 import type { Pace } from './pace.js';
 import type { Random } from './random.js';
-import type { Called } from './summons-story.js';
 
 /** Business hours of a day, as extensions in 工作日 are counted. */
 const WORKDAY_HOURS = 7;

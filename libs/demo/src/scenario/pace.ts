@@ -1,8 +1,8 @@
 import type { Clock } from '#whistle';
+import type { Called } from './cast.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, MINUTE, workingHoursLater } from './moments.js';
 import type { Random } from './random.js';
-import type { Called } from './summons-story.js';
 
 /** Where a kind sets no limit people still take about this long. */
 const USUAL = { acknowledge: 2 * HOUR, arrive: DAY, resolve: 6 * DAY } as const;

@@ -1,5 +1,5 @@
 import type { Actor } from '#event-sourcing';
-import type { KindRule, SummonsRole, WhistleCommand } from '#whistle';
+import type { WhistleCommand } from '#whistle';
 import {
   COMMENTS,
   DECLINES,
@@ -10,20 +10,21 @@ import {
   REMINDER_REASONS,
   SEND_BACK_REASONS,
 } from '../district/words.js';
-import { actorFor, authorityOf, type Cast, centre, officer, outcomeOf, type Step } from './cast.js';
+import {
+  actorFor,
+  authorityOf,
+  type Called,
+  type Cast,
+  centre,
+  officer,
+  outcomeOf,
+  type Step,
+} from './cast.js';
 import { extensionOf } from './extension.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, iso, MINUTE, workingHoursLater } from './moments.js';
 import { Pace } from './pace.js';
 import type { Random } from './random.js';
-
-export interface Called {
-  readonly no: number;
-  readonly department: string;
-  readonly role: SummonsRole;
-  readonly from: number;
-  readonly rule: KindRule;
-}
 
 /** Plays one summons from dispatch as far as its fate lets it come. */
 export class SummonsStory {
