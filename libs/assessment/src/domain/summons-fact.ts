@@ -1,5 +1,7 @@
 import {
+  type ArrivalSupplemented,
   type ClockName,
+  type DepartmentArrived,
   elapsedMs,
   evolveFacts,
   noFacts,
@@ -53,11 +55,19 @@ export interface WhistleHistory {
 
 export const noHistory: WhistleHistory = { facts: noFacts, proven: [] };
 
+/** Whether evidence proves an arrival: what came with the first, and what was sent after it. */
+function isProof(
+  facts: WhistleFacts,
+  { type, data: { summons, evidence } }: DepartmentArrived | ArrivalSupplemented,
+): boolean {
+  const hasArrived = facts.summonses[summons - 1]?.arrivedAt !== undefined;
+  return evidence.length > 0 && hasArrived === (type === 'ArrivalSupplemented');
+}
+
 function provenAfter({ facts, proven }: WhistleHistory, event: WhistleEvent): readonly number[] {
-  if (event.type === 'DepartmentArrived') {
-    const { summons, evidence } = event.data;
-    const again = facts.summonses[summons - 1]?.arrivedAt !== undefined;
-    return again || evidence.length === 0 ? proven : [...proven, summons];
+  if (event.type === 'DepartmentArrived' || event.type === 'ArrivalSupplemented') {
+    const { summons } = event.data;
+    return isProof(facts, event) && !proven.includes(summons) ? [...proven, summons] : proven;
   }
   if (event.type !== 'ArrivalDisputed') return proven;
   return proven.filter((summons) => summons !== event.data.summons);

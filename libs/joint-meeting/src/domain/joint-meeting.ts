@@ -93,7 +93,10 @@ function cancelMeeting(
 ): Decided {
   const refused = refuseKeeper(state, context);
   if (refused) return refused;
-  if (state.status === 'cancelled') return [];
+  if (state.status === 'cancelled')
+    return state.cancelled?.reason === reason
+      ? []
+      : reject('MEETING_OVER', { status: 'cancelled' });
   if (state.attended.length > 0) return reject('MEETING_HELD');
   return [{ type: 'MeetingCancelled', data: { at: context.now, reason } }];
 }

@@ -89,6 +89,59 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       });
     });
 
+    it('when its due time is moved, then it is what the lead now has, whatever moved it', async () => {
+      const of = { at: at('02:00'), summons: 1, department: 'dept-1' };
+      const due = (time: string) => ({ resolve: { ...resolve, dueAt: at(time) } });
+      const overall = (time: string) => ({ ...resolve, dueAt: at(time) });
+      const extended: WhistleEvent = {
+        type: 'ExtensionGranted',
+        data: { ...of, extension: resolve.limit, approvedBy: 'a', clocks: due('17:00') },
+      };
+      const paused: WhistleEvent = {
+        type: 'ClockResumed',
+        data: { ...of, pausedMs: 3_600_000, clocks: due('18:00') },
+      };
+      const others: WhistleEvent = { ...paused, data: { ...paused.data, summons: 2 } };
+      const rebased = (lead: boolean): WhistleEvent => ({
+        type: 'DueTimesRebased',
+        data: {
+          ...{ at: of.at, reason: '通知', overall: overall('21:00') },
+          summonses: lead ? [{ summons: 1, clocks: due('20:00') }] : [],
+        },
+      });
+      const replaced: WhistleEvent = {
+        type: 'DepartmentSummoned',
+        data: {
+          ...{ ...of, summons: 3, department: 'dept-3', role: 'lead', cause: 'replacement', rule },
+          clocks: due('19:00'),
+        },
+      };
+      const measured: WhistleEvent = { ...replaced, data: { ...replaced.data, clocks: {} } };
+      const reopened: WhistleEvent = {
+        type: 'WhistleReopened',
+        data: { at: of.at, reason: '又坏', rule, overall: overall('23:00') },
+      };
+      const blown = raised(source);
+      const whole = {
+        ...blown,
+        data: { ...blown.data, overall: overall('20:30') },
+      } as WhistleEvent;
+      const cases: readonly (readonly [string, readonly WhistleEvent[], string])[] = [
+        ['extended', [summoned, extended], '17:00'],
+        ['paused', [summoned, paused], '18:00'],
+        ['others', [summoned, { ...others, type: 'ClockResumed' }], '09:00'],
+        ['rebased', [summoned, rebased(true)], '20:00'],
+        ['rebased-whole', [summoned, rebased(false)], '09:00'],
+        ['measured', [summoned, measured], '20:30'],
+        ['measured-rebased', [summoned, measured, rebased(false)], '21:00'],
+        ['replaced', [summoned, replaced, others], '19:00'],
+        ['reopened', [summoned, closed, reopened], '23:00'],
+        ['reopened-lead', [summoned, closed, reopened, replaced], '19:00'],
+      ];
+      for (const [id, events, time] of cases)
+        expect([id, (await rowAfter(id, whole, ...events))?.expected_at]).toEqual([id, at(time)]);
+    }, 60_000);
+
     it('when it is closed, then it says why', async () => {
       expect(await rowAfter('two', raised(source), summoned, closed)).toMatchObject({
         ...{ status: 'closed', notes: '已回填', updated_at: at('05:00') },

@@ -17,6 +17,7 @@ const none: RequestsTable = {
   ...{ id: '', revision: -1, system: '', reference: '', kind: '', category: '', lead: '' },
   ...{ status: 'open', notes: '', description: '', address: '', region: '' },
   ...{ longitude: null, latitude: null, requested_at: '', updated_at: '', expected_at: null },
+  ...{ lead_summons: 0, overall_at: null },
 };
 
 /** Nothing is kept of a whistle that came from nowhere else. */
@@ -33,19 +34,47 @@ const changed = (
 function raised(row: RequestsTable, { revision, data }: Of<'WhistleRaised'>): RequestsTable {
   const { source, kind, category, description, place, at, overall, call } = data;
   if (!source) return { ...row, revision };
+  const { longitude = null, latitude = null } = place;
+  const due = overall?.dueAt ?? null;
   return {
     ...{ ...row, revision, ...source, kind, category, description },
     ...{ lead: call?.lead ?? '', address: place.address, region: place.regionCode },
-    ...{ longitude: place.longitude ?? null, latitude: place.latitude ?? null },
-    ...{ requested_at: at, updated_at: at, expected_at: overall?.dueAt ?? null },
+    ...{ longitude, latitude },
+    ...{ requested_at: at, updated_at: at },
+    ...{ expected_at: due, overall_at: due },
   };
 }
 
 function summoned(row: RequestsTable, event: Of<'DepartmentSummoned'>): RequestsTable {
-  const { role, department, clocks } = event.data;
+  const { role, department, clocks, summons } = event.data;
   if (role !== 'lead') return changed(row, event, {});
-  const expected_at = clocks.resolve?.dueAt ?? row.expected_at;
-  return changed(row, event, { lead: department, expected_at });
+  const lead_summons = clocks.resolve ? summons : 0;
+  const expected_at = clocks.resolve?.dueAt ?? row.overall_at;
+  return changed(row, event, { lead: department, lead_summons, expected_at });
+}
+
+/** The lead's due time as a pause or an extension has moved it; that of others is nobody's here. */
+function moved(row: RequestsTable, event: Of<'ClockResumed' | 'ExtensionGranted'>): RequestsTable {
+  const { summons, clocks } = event.data;
+  if (summons !== row.lead_summons || !clocks.resolve) return changed(row, event, {});
+  return changed(row, event, { expected_at: clocks.resolve.dueAt });
+}
+
+/** Due times counted anew on the days now known; without a limit of the lead's own, the whole's. */
+function rebased(row: RequestsTable, event: Of<'DueTimesRebased'>): RequestsTable {
+  const { overall, summonses } = event.data;
+  const overall_at = overall?.dueAt ?? row.overall_at;
+  const lead = summonses.find(({ summons }) => summons === row.lead_summons)?.clocks.resolve;
+  const followed = row.lead_summons === 0 ? overall_at : row.expected_at;
+  return changed(row, event, { overall_at, expected_at: lead?.dueAt ?? followed });
+}
+
+/** Until its lead is summoned anew, what is due is the whole. */
+function reopened(row: RequestsTable, event: Of<'WhistleReopened'>): RequestsTable {
+  const { reason: notes, overall } = event.data;
+  const overall_at = overall?.dueAt ?? null;
+  const due = { lead_summons: 0, overall_at, expected_at: overall_at };
+  return changed(row, event, { status: 'open', notes, ...due });
 }
 
 const ended = (row: RequestsTable, event: Recorded<WhistleEvent>, notes: string): RequestsTable =>
@@ -60,8 +89,12 @@ const when: Handlers<RequestsTable, WhistleEvent> = {
   WhistleClosed: (row, event) => ended(row, event, event.data.summary),
   WhistleWithdrawn: (row, event) => ended(row, event, event.data.reason),
   WhistleMerged: (row, event) => ended(row, event, event.data.reason),
-  WhistleReopened: (row, event) =>
-    changed(row, event, { status: 'open', notes: event.data.reason }),
+  WhistleReopened: reopened,
+  ClockResumed: moved,
+  ExtensionGranted: moved,
+  DueTimesRebased: rebased,
+  ReportSupplemented: (row, event) =>
+    changed(row, event, { notes: event.data.summary ?? row.notes }),
 };
 
 async function load(
@@ -88,7 +121,7 @@ async function save(
 /** What other platforms may see of the whistles that they raised: GeoReport v2's service requests. */
 export const open311Requests: Projection<RequestsTable, RequestTables, WhistleEvent> = {
   name: OPEN311_REQUESTS,
-  version: 1,
+  version: 2,
   replaySafety:
     'A row is a function of its whistle’s events; events at or below its revision are ignored.',
   streamPrefixes: [WHISTLE_STREAM_PREFIX],

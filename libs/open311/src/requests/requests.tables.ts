@@ -23,6 +23,10 @@ export interface RequestsTable {
   readonly updated_at: string;
   /** When the lead's resolution is due, or the whistle as a whole; null without a limit. */
   readonly expected_at: string | null;
+  /** Ordinal of the lead's summons whose limit counts; 0 where that of the whole does. */
+  readonly lead_summons: number;
+  /** When the whistle as a whole is due, for a lead without a limit. */
+  readonly overall_at: string | null;
 }
 
 export interface RequestTables {
@@ -38,7 +42,8 @@ export async function createTables(db: Kysely<RequestTables>): Promise<void> {
     status ${text} not null, notes ${text} not null, description ${text} not null,
     address ${text} not null, region ${text} not null,
     longitude double precision, latitude double precision,
-    requested_at ${text} not null, updated_at ${text} not null, expected_at ${text})`.execute(db);
+    requested_at ${text} not null, updated_at ${text} not null, expected_at ${text},
+    lead_summons integer not null, overall_at ${text})`.execute(db);
 }
 
 export async function createIndexes(db: Kysely<RequestTables>): Promise<void> {

@@ -18,12 +18,14 @@ export const summonsChanges: {
   DepartmentAcknowledged: (s, d) => ({ ...s, acknowledgedAt: s.acknowledgedAt ?? d.at }),
   StreetContacted: (s, d) => ({ ...s, contactedAt: s.contactedAt ?? d.at }),
   DepartmentArrived: (s, d) => ({ ...s, arrivedAt: s.arrivedAt ?? d.at }),
+  ArrivalSupplemented: (s) => ({ ...s }),
   ArrivalConfirmed: (s, d) => ({ ...s, arrivalConfirmedAt: d.at }),
   // Undone: the clock runs on as if nobody had come, and the next arrival counts.
   ArrivalDisputed: (s, d) => disputed(s, d),
   ProgressRecorded: (s) => ({ ...s }),
   // Who reports the matter done has taken it on.
   ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapsed(s.decline) }),
+  ReportSupplemented: (s) => ({ ...s }),
   ResolutionConfirmed: (s, d) => settled({ ...s, confirmedAt: d.at }),
   // The time between a report and its return is the department's own, no pause (GLPI 23359).
   ResolutionSentBack: (s, d) => ({
@@ -72,7 +74,7 @@ function resumed(facts: SummonsFacts, data: Of<'ClockResumed'>): SummonsFacts {
   const stood = { from, ms, ...(rungs && { rungs }) };
   return {
     ...facts,
-    ...movedClocks(facts, data),
+    ...movedClocks(facts, data, ranFrom),
     pauses: ended(facts, ranFrom),
     declineUntil,
     cards: facts.cards.map((card) => carried(card, (next) => resumedRung(next, card, stood))),

@@ -26,6 +26,12 @@ export function stepTakenAt(steps: Steps, clock: ClockName): string | undefined 
   }
 }
 
+/** Whether a clock still ran at a time; the end of a pause may be noticed late, after its stop. */
+export function ranUntil(steps: Steps, clock: ClockName, at: string): boolean {
+  const stop = stepTakenAt(steps, clock);
+  return stop === undefined || stop >= at;
+}
+
 interface Clocked {
   readonly clocks: Clocks;
   readonly held?: Clocks | undefined;
@@ -38,6 +44,7 @@ interface Clocked {
 export function movedClocks(
   before: Clocked & Steps,
   moved: { readonly clocks: Clocks; readonly held?: Clocks },
+  resumedAt: string,
 ): { readonly clocks: Clocks; readonly held: Clocks } {
   const after: Clocks = { ...moved.held, ...moved.clocks };
   const clocks: { -readonly [K in keyof Clocks]: Clocks[K] } = { ...before.clocks };
@@ -45,7 +52,7 @@ export function movedClocks(
   for (const name of CLOCK_NAMES) {
     const clock = after[name];
     if (!clock) continue;
-    if (stepTakenAt(before, name) === undefined) clocks[name] = clock;
+    if (ranUntil(before, name, resumedAt)) clocks[name] = clock;
     else held[name] = clock;
   }
   return { clocks, held };

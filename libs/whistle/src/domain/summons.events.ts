@@ -7,21 +7,15 @@ import type {
   Clocks,
   DeadlineClock,
   Evidence,
+  Happened,
+  NextRung,
+  OfSummons,
+  OpenRung,
   RuleReference,
   SummonsRole,
   SupervisionCause,
   SupervisionStep,
 } from './whistle.values.js';
-
-export interface Happened {
-  /** When it happened, ISO 8601 UTC; the server's time, or the original time of imported history. */
-  readonly at: string;
-}
-export interface OfSummons extends Happened {
-  /** Ordinal of the summons within its whistle, from 1. */
-  readonly summons: number;
-  readonly department: string;
-}
 
 export type DepartmentSummoned = DomainEvent<
   'DepartmentSummoned',
@@ -57,6 +51,11 @@ export type DepartmentArrived = DomainEvent<
     readonly evidence: readonly Evidence[];
   }
 >;
+/** A photo, person or position sent after the arrival; the clock has stopped and does not move. */
+export type ArrivalSupplemented = DomainEvent<
+  'ArrivalSupplemented',
+  OfSummons & Pick<DepartmentArrived['data'], 'person' | 'deviceAt' | 'location' | 'evidence'>
+>;
 export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
 export type ArrivalDisputed = DomainEvent<
   'ArrivalDisputed',
@@ -70,6 +69,11 @@ export type ProgressRecorded = DomainEvent<
 export type ResolutionReported = DomainEvent<
   'ResolutionReported',
   OfSummons & { readonly summary: string; readonly evidence: readonly Evidence[] }
+>;
+/** What was added to a report that waits for the street. */
+export type ReportSupplemented = DomainEvent<
+  'ReportSupplemented',
+  OfSummons & { readonly summary?: string; readonly evidence: readonly Evidence[] }
 >;
 export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', OfSummons>;
 export type ResolutionSentBack = DomainEvent<
@@ -114,19 +118,6 @@ export type ClockPaused = DomainEvent<
     readonly until?: string;
   }
 >;
-/** A rung of the ladder that the clock will climb by itself. */
-export interface NextRung {
-  /** Index in the ladder of the rules, from 0. */
-  readonly rung: number;
-  /** ISO 8601 UTC. */
-  readonly at: string;
-}
-/** A rung that a missed clock climbs next: later by the time for which the ladder stood still. */
-export interface OpenRung extends NextRung {
-  readonly clock: ClockName;
-  /** The deadline that was missed. */
-  readonly dueAt: string;
-}
 /** Carries the clocks as they run on: those not yet stopped, postponed by the pause. */
 export type ClockResumed = DomainEvent<
   'ClockResumed',
@@ -219,10 +210,12 @@ export type SummonsEvent =
   | DepartmentAcknowledged
   | StreetContacted
   | DepartmentArrived
+  | ArrivalSupplemented
   | ArrivalConfirmed
   | ArrivalDisputed
   | ProgressRecorded
   | ResolutionReported
+  | ReportSupplemented
   | ResolutionConfirmed
   | ResolutionSentBack
   | DepartmentRated

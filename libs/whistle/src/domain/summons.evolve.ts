@@ -6,6 +6,7 @@ import type {
 } from './summons.events.js';
 import type { ClockMove } from './whistle.context.js';
 import { movedClocks, movedRung, releasedClocks, resumedRung } from './summons-stops.js';
+import { factsOf, type Said, type ToldStep, withoutTold, withTold } from './summons-told.js';
 import { CLOCK_NAMES, type OpenRung } from './whistle.events.js';
 import { markOf, type Summons } from './whistle.state.js';
 
@@ -19,21 +20,30 @@ export const without = <T extends object, K extends keyof T>(from: T, ...keys: K
 
 /** What an event changes on the summons that it names. */
 const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) => Summons } = {
-  DepartmentAcknowledged: (s, d) => ({ ...s, acknowledgedAt: d.at }),
-  StreetContacted: (s, d) => ({ ...s, contactedAt: s.contactedAt ?? d.at }),
-  DepartmentArrived: (s, d) => ({ ...s, arrivedAt: d.at, arrival: 'claimed' }),
+  DepartmentAcknowledged: (s, d) => ({ ...s, ...says(s, 'acknowledge', d), acknowledgedAt: d.at }),
+  StreetContacted: (s, d) => ({
+    ...{ ...s, ...says(s, 'contact', d) },
+    contactedAt: s.contactedAt ?? d.at,
+  }),
+  DepartmentArrived: (s, d) => ({
+    ...{ ...s, ...says(withoutTold(s, 'dispute'), 'arrive', d) },
+    ...{ arrivedAt: d.at, arrival: 'claimed' },
+  }),
+  ArrivalSupplemented: (s, d) => ({ ...s, ...says(s, 'arrive', d) }),
   ArrivalConfirmed: (s) => ({ ...s, arrival: 'confirmed' }),
   ArrivalDisputed: (s, d) => disputed(s, d),
   ProgressRecorded: (s) => s,
   // Who reports the matter done has taken it on: a decline that nobody ruled on lapses.
   ResolutionReported: (s, d) => ({
     ...without(s, 'ruling'),
+    ...says(s, 'report', d),
     ...{ reportedAt: d.at, resolution: 'reported' },
     decline: s.decline === 'pending' ? 'none' : s.decline,
   }),
+  ReportSupplemented: (s, d) => ({ ...s, ...says(s, 'report', d) }),
   ResolutionConfirmed: (s) => ({ ...without(s, 'extensionAsked'), resolution: 'confirmed' }),
   ResolutionSentBack: (s, d) => ({
-    ...without(s, 'reportedAt'),
+    ...{ ...without(s, 'reportedAt'), ...withoutTold(s, 'report') },
     resolution: 'open',
     sentBack: d.count,
     waits: [...s.waits, { from: s.reportedAt ?? d.at, to: d.at, clocks: CLOCK_NAMES }],
@@ -43,20 +53,23 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   DepartmentReplaced: (s) => ({ ...s, released: 'replaced' }),
   DepartmentWithdrawn: (s) => ({ ...s, released: 'withdrawn' }),
   ClockPaused: (s, d) => ({
-    ...s,
+    ...{ ...s, ...says(withoutTold(s, 'pause'), 'pause', d) },
     pausedSince: d.at,
     ...(d.until !== undefined && { pausedUntil: d.until }),
   }),
   ClockResumed: (s, d) => resumed(s, d),
   SummonsDeclined: (s, d) => ({
-    ...s,
+    ...{ ...s, ...says(withoutTold(s, 'decline'), 'decline', d) },
     decline: 'pending',
     declinedAt: d.at,
     ...(d.ruling && { ruling: d.ruling }),
   }),
   DeclineUpheld: (s) => ({ ...without(s, 'ruling'), decline: 'none' }),
   DeclineOverruled: (s) => ({ ...without(s, 'ruling'), decline: 'overruled' }),
-  ExtensionRequested: (s, d) => ({ ...s, extensionAsked: d.extension }),
+  ExtensionRequested: (s, d) => ({
+    ...{ ...s, ...says(withoutTold(s, 'extension'), 'extension', d) },
+    extensionAsked: d.extension,
+  }),
   ExtensionGranted: (s, d) => ({
     ...without(s, 'extensionAsked'),
     clocks: { ...s.clocks, ...d.clocks },
@@ -67,10 +80,14 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   SupervisionIssued: (s, d) => climbed(s, d),
 };
 
-function disputed(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed'>): Summons {
+/** With what an event says of its step. */
+const says = (before: Pick<Summons, 'told'>, step: ToldStep, said: Said): Pick<Summons, 'told'> =>
+  withTold(before, factsOf(step, said));
+
+function disputed(summons: Summons, { at: to, rungs, reason }: Of<'ArrivalDisputed'>): Summons {
   const { arrivedAt: from = to, ...rest } = summons;
   return {
-    ...rest,
+    ...{ ...rest, ...says(withoutTold(rest, 'arrive'), 'dispute', { reason }) },
     arrival: 'disputed',
     clocks: releasedClocks(rest),
     held: {},
@@ -85,7 +102,7 @@ function resumed(summons: Summons, data: Of<'ClockResumed'>): Summons {
   const stood = { from: pause.from, ms, ...(rungs && { rungs }) };
   return {
     ...without(summons, 'pausedSince', 'pausedUntil'),
-    ...movedClocks(summons, data),
+    ...movedClocks(summons, data, pause.to),
     moves: [...summons.moves, pause],
     rungs: summons.rungs.map((rung) => resumedRung(rung, rung, stood)),
     ...(declineUntil !== undefined && { declineUntil }),
@@ -143,6 +160,7 @@ export function summoned(data: DepartmentSummoned['data']): Summons {
     moves: [],
     waits: [],
     rungs: [],
+    told: [],
     arrival: 'none',
     resolution: 'open',
     sentBack: 0,

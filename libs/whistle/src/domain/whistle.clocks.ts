@@ -8,7 +8,8 @@ import {
   type Clocks,
   type WhistleEvent,
 } from './whistle.events.js';
-import { stepTakenAt } from './summons-stops.js';
+import { ranUntil } from './summons-stops.js';
+import { factsOf, quietIfTold } from './summons-told.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   activeSummons,
@@ -45,8 +46,8 @@ function postponed(
     });
     return Object.fromEntries(entries);
   };
-  const isRunning = (name: ClockName) => stepTakenAt(summons, name) === undefined;
-  const isHeld = (name: ClockName) => !isRunning(name) && stepTakenAt(steps, name) === undefined;
+  const isRunning = (name: ClockName) => ranUntil(summons, name, to);
+  const isHeld = (name: ClockName) => !isRunning(name) && ranUntil(steps, name, to);
   const waiting = arrivedAt === undefined ? {} : moved(isHeld, { ...clocks, ...held });
   return {
     clocks: moved(isRunning, clocks),
@@ -112,10 +113,12 @@ export function pauseClock(command: PauseClock, state: Whistle, context: Whistle
   if (isRefused(summons)) return summons;
   const refused = refusePause(summons, state, context);
   if (refused) return refused;
-  if (summons.pausedSince !== undefined) return [];
+  const { reason } = command;
+  if (summons.pausedSince !== undefined)
+    return quietIfTold(summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
   const data = {
     ...of(summons, context),
-    reason: command.reason,
+    reason,
     approvedBy: context.acting.account,
     ...capOf(summons, state, context),
   };

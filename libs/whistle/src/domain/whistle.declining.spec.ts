@@ -45,10 +45,13 @@ describe('given a summoned department that may decline', () => {
     expect(summons?.pausedSince).toBeUndefined();
   });
 
-  it('when it declines again before the ruling, then quietly', () => {
+  it('when it declines again before the ruling, then quietly; with other reasons, then it is told where they go', () => {
+    given(after(...declined))
+      .when(decline, by(chengguan, '12:00'))
+      .then([]);
     given(after(...declined))
       .when({ ...decline, reason: '再次说明' }, by(chengguan, '12:00'))
-      .then([]);
+      .then('DECLINE_PENDING');
   });
 
   it('when the window has closed, then it is too late; at its very end it is not', () => {

@@ -3,6 +3,7 @@ import type { DeclineSummons, OverruleDecline, UpholdDecline } from './whistle.c
 import type { WhistleContext } from './whistle.context.js';
 import { handOver } from './whistle.departments.js';
 import type { WhistleEvent } from './whistle.events.js';
+import { factsOf, quietIfTold } from './summons-told.js';
 import { activeSummons, isRefused, of, ownSummons, whenCentre } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
@@ -33,7 +34,8 @@ export function declineSummons(
 ): Decided {
   const summons = ownSummons(state, no, context);
   if (isRefused(summons)) return summons;
-  if (summons.decline === 'pending') return [];
+  if (summons.decline === 'pending')
+    return quietIfTold(summons, factsOf('decline', { reason, legalBasis }), 'DECLINE_PENDING');
   const refused = refuseDecline(summons, context);
   if (refused) return refused;
   const limit = context.rules.policyOf(state.kind, summons.rule)?.decline?.ruling;

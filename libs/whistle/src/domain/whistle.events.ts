@@ -3,7 +3,6 @@ import type {
   DeadlineApproaching,
   DeadlineMissed,
   DepartmentSummoned,
-  Happened,
   SummonsEvent,
 } from './summons.events.js';
 import type {
@@ -11,6 +10,7 @@ import type {
   Call,
   Clock,
   Clocks,
+  Happened,
   IntakeChannel,
   Officeholder,
   Place,

@@ -55,13 +55,20 @@ const approved = (state: Whistle, { at, dispatch }: WhistleApproved['data']): Wh
     ? { ...without(state, 'review'), stage: 'dispatch', dispatch, gateSince: at }
     : sounded(state);
 
+/** What the end of a whistle says, to know whether it is said again. */
+export const endingOf = (said: {
+  readonly summary?: string;
+  readonly reason?: string;
+  readonly into?: string;
+}): string => JSON.stringify([said.summary, said.reason, said.into]);
+
 /** A whistle that ends early lets everybody go: a reopening summons anew and revives no obligation. */
 const letGo = (s: Summons): Summons =>
   isActive(s) && s.resolution !== 'confirmed' ? { ...s, released: 'withdrawn' } : s;
 
-const ended = (state: Whistle, status: 'withdrawn' | 'merged'): Whistle => ({
+const ended = (state: Whistle, status: 'withdrawn' | 'merged', ending: string): Whistle => ({
   ...state,
-  status,
+  ...{ status, ending },
   summonses: state.summonses.map(letGo),
 });
 
@@ -128,16 +135,19 @@ const onWhistle: {
   JointEnforcementConcluded: (state, { data }) => concluded(state, data.enforcement),
   ResidentSatisfactionRecorded: (state) => ({ ...state, residentAsked: true }),
   DueTimesRebased: (state, { data }) => rebased(state, data),
-  WhistleClosed: (state) => ({ ...state, status: 'closed', residentAsked: false }),
-  WhistleWithdrawn: (state) => ended(state, 'withdrawn'),
-  WhistleMerged: (state) => ended(state, 'merged'),
+  WhistleClosed: (state, { data }) => ({
+    ...state,
+    ...{ status: 'closed', residentAsked: false, ending: endingOf(data) },
+  }),
+  WhistleWithdrawn: (state, { data }) => ended(state, 'withdrawn', endingOf(data)),
+  WhistleMerged: (state, { data }) => ended(state, 'merged', endingOf(data)),
   WhistleReopened: (state, { data }) => reopened(state, data),
 };
 
 function reopened(state: Whistle, data: WhistleReopened['data']): Whistle {
   const { overall, ...whole } = reopenedOverall(state, data);
   return {
-    ...{ ...without(sounded(state), 'overall'), ...whole, status: 'open' },
+    ...{ ...without(sounded(state), 'overall', 'ending'), ...whole, status: 'open' },
     ...(overall && { overall }),
   };
 }

@@ -3,6 +3,7 @@ import type { Limit } from '#calendar';
 import type { GrantExtension, RefuseExtension, RequestExtension } from './whistle.commands.js';
 import type { KindPolicy, WhistleContext } from './whistle.context.js';
 import type { Clock, WhistleEvent } from './whistle.events.js';
+import { factsOf, quietIfTold } from './summons-told.js';
 import { activeSummons, isRefused, of, ownSummons, whenAuthority } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
@@ -60,7 +61,8 @@ export function requestExtension(
   if (isRefused(found)) return found;
   const refused = refuseRequest(summons, extension) ?? refuseLength(extension, found);
   if (refused) return refused;
-  if (summons.extensionAsked) return [];
+  if (summons.extensionAsked)
+    return quietIfTold(summons, factsOf('extension', { reason }), 'EXTENSION_PENDING');
   // A clock that stands still runs out no further; one that had run out before stays so.
   const ranUntil = summons.pausedSince ?? context.now;
   if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');

@@ -9,6 +9,7 @@ import type {
 } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
+import { endingOf } from './whistle.evolve.js';
 import { isRefused, whenOpen, whenSounded, whenStreet } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { mustResolve, type Whistle } from './whistle.state.js';
@@ -16,12 +17,26 @@ import { mustResolve, type Whistle } from './whistle.state.js';
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
 
+/** Quiet where it ended with the same words; with others it is refused, for it ends only once. */
+function endedAgain(
+  command: CloseWhistle | WithdrawWhistle | MergeWhistle,
+  state: Whistle,
+  context: WhistleContext,
+): Decided {
+  const refused = whenStreet(state, context);
+  if (refused) return refused;
+  if (endingOf(command) === state.ending) return [];
+  return state.status === 'merged'
+    ? reject('WHISTLE_MERGED')
+    : reject('WHISTLE_NOT_OPEN', { status: state.status });
+}
+
 export function closeWhistle(
   command: CloseWhistle,
   state: Whistle,
   context: WhistleContext,
 ): Decided {
-  if (state.status === 'closed') return whenStreet(state, context) ?? [];
+  if (state.status === 'closed') return endedAgain(command, state, context);
   const refused = whenSounded(state) ?? whenStreet(state, context);
   if (refused) return refused;
   const open = state.summonses.filter((s) => mustResolve(s) && s.resolution !== 'confirmed');
@@ -37,7 +52,7 @@ export function withdrawWhistle(
   state: Whistle,
   context: WhistleContext,
 ): Decided {
-  if (state.status === 'withdrawn') return whenStreet(state, context) ?? [];
+  if (state.status === 'withdrawn') return endedAgain(command, state, context);
   const refused = whenOpen(state) ?? whenStreet(state, context);
   if (refused) return refused;
   return [{ type: 'WhistleWithdrawn', data: { at: context.now, reason: command.reason } }];
@@ -95,7 +110,7 @@ export function mergeWhistle(
   state: Whistle,
   context: WhistleContext,
 ): Decided {
-  if (state.status === 'merged') return whenStreet(state, context) ?? [];
+  if (state.status === 'merged') return endedAgain(command, state, context);
   const refused =
     whenOpen(state) ?? whenStreet(state, context) ?? refuseMerging(command, state, context);
   if (refused) return refused;

@@ -50,8 +50,9 @@ describe('given a kind whose initiators must be named (鼓楼)', () => {
 describe('given a problem that was whistled before', () => {
   it('when the earlier whistles are named, then it is linked to them, also of another street', () => {
     const previous = ['earlier', 'elsewhere'];
-    const [raised] = after([raise({ previous }), by(xinhua, '10:00')]);
+    const [raised] = after([raise({ previous }), by(centre, '10:00')]);
     expect(raised?.data).toMatchObject({ previous });
+    given([]).when(raise({ previous }), by(xinhua, '10:00')).then('PREVIOUS_UNKNOWN');
   });
 
   it('when one does not exist, then it is refused', () => {

@@ -77,11 +77,18 @@ function refuseByRule(
     : reject('INITIATORS_REQUIRED', { posts: missing.join('、') });
 }
 
+/** A street repeats its own whistles, and those of a street that it has succeeded; the district any. */
 function refusePrevious(
-  { previous = [] }: RaiseWhistle,
-  { related }: WhistleContext,
+  { previous = [], street }: RaiseWhistle,
+  { related, acting, directory }: WhistleContext,
 ): Refused | undefined {
-  const unknown = previous.find((id) => (related?.get(id)?.status ?? 'none') === 'none');
+  const isTheirs = (id: string): boolean => {
+    const found = related?.get(id);
+    if (!found || found.status === 'none') return false;
+    if (acting.role === COMMAND_CENTRE_ROLE || found.street === street) return true;
+    return directory.actsFor?.(street, found.street) === true;
+  };
+  const unknown = previous.find((id) => !isTheirs(id));
   return unknown === undefined ? undefined : reject('PREVIOUS_UNKNOWN', { whistle: unknown });
 }
 

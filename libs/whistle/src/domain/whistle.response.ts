@@ -12,6 +12,7 @@ import type {
 import type { WhistleContext } from './whistle.context.js';
 import type { Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
+import { factsOf, isTold, newEvidence } from './summons-told.js';
 import { isRefused, of, ownSummons, streetsSummons } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
@@ -30,7 +31,11 @@ export function acknowledgeSummons(
   context: WhistleContext,
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
-  return isRefused(summons) ? summons : acknowledged(summons, command.person, context);
+  if (isRefused(summons)) return summons;
+  const { person } = command;
+  const isNew = !isTold(summons, factsOf('acknowledge', { person }));
+  if (summons.acknowledgedAt !== undefined && isNew) return reject('ALREADY_ACKNOWLEDGED');
+  return acknowledged(summons, person, context);
 }
 
 export function contactStreet(
@@ -40,8 +45,8 @@ export function contactStreet(
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.contactedAt !== undefined) return [];
   const { person, note } = command;
+  if (isTold(summons, factsOf('contact', { person, note }))) return [];
   const data = { ...of(summons, context), person, ...(note !== undefined && { note }) };
   return [...acknowledged(summons, person, context), { type: 'StreetContacted', data }];
 }
@@ -59,6 +64,26 @@ function refuseUnproven(
   return must.includes(responder) ? reject('EVIDENCE_REQUIRED') : undefined;
 }
 
+const arrivalOf = ({ person, deviceAt, location }: ArriveOnSite) => ({
+  person,
+  ...(deviceAt !== undefined && { deviceAt }),
+  ...(location && { location }),
+});
+
+/** Sent again: what is new is added to the record, and the clock has long stopped. */
+function supplementArrival(
+  command: ArriveOnSite,
+  summons: Summons,
+  context: WhistleContext,
+): Decided {
+  const arrival = arrivalOf(command);
+  if (isTold(summons, factsOf('arrive', { ...arrival, evidence: command.evidence }))) return [];
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  const evidence = newEvidence(summons, 'arrive', command.evidence);
+  const data = { ...of(summons, context), ...arrival, evidence };
+  return [{ type: 'ArrivalSupplemented', data }];
+}
+
 export function arriveOnSite(
   command: ArriveOnSite,
   state: Whistle,
@@ -66,17 +91,12 @@ export function arriveOnSite(
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.arrivedAt !== undefined) return [];
-  const { person, deviceAt, location, evidence } = command;
+  const { evidence } = command;
+  if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, context);
   const unproven = refuseUnproven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
-  const data = {
-    ...of(summons, context),
-    person,
-    ...(deviceAt !== undefined && { deviceAt }),
-    ...(location && { location }),
-    evidence,
-  };
+  const data = { ...of(summons, context), ...arrivalOf(command), evidence };
+  const { person } = command;
   return [...acknowledged(summons, person, context), { type: 'DepartmentArrived', data }];
 }
 
@@ -99,7 +119,7 @@ export function disputeArrival(
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.arrival === 'disputed') return [];
+  if (isTold(summons, factsOf('dispute', { reason: command.reason }))) return [];
   if (summons.arrival === 'none') return reject('NOT_ARRIVED');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { now: to } = context;
@@ -130,6 +150,19 @@ function refuseReport(summons: Summons): Refused | undefined {
   return undefined;
 }
 
+/** Sent again while the street has yet to look: what is new is added to the report. */
+function supplementReport(
+  { summary, evidence: sent }: ReportResolution,
+  summons: Summons,
+  context: WhistleContext,
+): Decided {
+  const evidence = newEvidence(summons, 'report', sent);
+  const isSaid = isTold(summons, factsOf('report', { summary }));
+  if (isSaid && evidence.length === 0) return [];
+  const data = { ...of(summons, context), ...(!isSaid && { summary }), evidence };
+  return [{ type: 'ReportSupplemented', data }];
+}
+
 export function reportResolution(
   command: ReportResolution,
   state: Whistle,
@@ -139,7 +172,7 @@ export function reportResolution(
   if (isRefused(summons)) return summons;
   const refused = refuseReport(summons);
   if (refused) return refused;
-  if (summons.resolution === 'reported') return [];
+  if (summons.resolution === 'reported') return supplementReport(command, summons, context);
   const { summary, evidence } = command;
   const unproven = refuseUnproven('resolve', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;

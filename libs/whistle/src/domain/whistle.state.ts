@@ -1,4 +1,5 @@
 import type { Limit } from '#calendar';
+import type { ToldFact } from './summons-told.js';
 import type { ClockMove } from './whistle.context.js';
 import type {
   Call,
@@ -36,6 +37,8 @@ export interface Summons {
   readonly waits: readonly Wait[];
   /** What its missed clocks climb next. */
   readonly rungs: readonly OpenRung[];
+  /** What was said with the steps that it stands in. */
+  readonly told: readonly ToldFact[];
   readonly acknowledgedAt?: string;
   readonly contactedAt?: string;
   /** The arrival that counts: claimed or confirmed, and not disputed. */
@@ -96,6 +99,8 @@ export interface Whistle {
   readonly enforcements: readonly JointEnforcement[];
   /** How often a department was replaced. */
   readonly redispatched: number;
+  /** What was said with its end, while it is over. */
+  readonly ending?: string;
   /** The resident has been asked since it was closed last. */
   readonly residentAsked: boolean;
   readonly marks: readonly string[];

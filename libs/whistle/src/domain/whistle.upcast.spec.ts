@@ -176,6 +176,7 @@ const afterwards = (): WhistleEvent[] => [
 
 /** A ladder that stands still with its clock, and a whistle that begins anew. */
 const standing = (): WhistleEvent[] => {
+  const later = { reference: 'photos/2.jpg', mediaType: 'image/jpeg' };
   const miss = { type: 'MissDeadline', ...one, clock: 'resolve', dueAt: at('18 10:30') } as const;
   const late = { type: 'MissDeadline', ...one, clock: 'arrive', dueAt: at('12:30') } as const;
   const strict = after(
@@ -186,11 +187,19 @@ const standing = (): WhistleEvent[] => {
     [{ type: 'ResumeClock', ...one }, by(xinhua, '14:00')],
     [{ type: 'DisputeArrival', ...one, reason: '无人到场' }, by(xinhua, '15:00')],
     [{ ...arrive, ...photo }, by(chengguan, '15:30')],
+    [{ ...onSite, person: '王队' }, by(chengguan, '16:00')],
     [miss, by(system, '18 10:31')],
     [{ ...report, ...photo }, by(chengguan, '18 11:00')],
+    [{ ...report, evidence: [later], summary: '又清一遍' }, by(chengguan, '18 11:30')],
     [sendBack, by(xinhua, '18 12:00')],
   );
-  const types = ['ClockResumed', 'ArrivalDisputed', 'ResolutionSentBack'];
+  const types = [
+    'ArrivalSupplemented',
+    'ReportSupplemented',
+    'ClockResumed',
+    'ArrivalDisputed',
+    'ResolutionSentBack',
+  ];
   return strict.filter(({ type }) => types.includes(type));
 };
 

@@ -46,6 +46,20 @@ export interface Clock {
 /** A kind need not limit every step: a clock without a limit measures but is never late. */
 export type Clocks = Readonly<Partial<Record<ClockName, Clock>>>;
 
+/** A rung of the ladder that the clock will climb by itself. */
+export interface NextRung {
+  /** Index in the ladder of the rules, from 0. */
+  readonly rung: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+/** A rung that a missed clock climbs next: later by the time for which the ladder stood still. */
+export interface OpenRung extends NextRung {
+  readonly clock: ClockName;
+  /** The deadline that was missed. */
+  readonly dueAt: string;
+}
+
 /** The rule pack and version that produced the due times of an event. */
 export interface RuleReference {
   readonly pack: string;
@@ -110,3 +124,13 @@ export type ResponderKind = (typeof RESPONDER_KINDS)[number];
 /** How a resident's satisfaction was learnt. */
 export const SATISFACTION_CHANNELS = ['callback', 'sms', 'online', 'visit'] as const;
 export type SatisfactionChannel = (typeof SATISFACTION_CHANNELS)[number];
+
+export interface Happened {
+  /** When it happened, ISO 8601 UTC; the server's time, or the original time of imported history. */
+  readonly at: string;
+}
+export interface OfSummons extends Happened {
+  /** Ordinal of the summons within its whistle, from 1. */
+  readonly summons: number;
+  readonly department: string;
+}

@@ -204,12 +204,12 @@ describe('given a whistle that went the whole way round', () => {
   });
 
   it('when it is merged, then the whistles about the same matter are found from both ends', async () => {
-    const into = { into: 'first', reason: '同一问题' };
-    const position = await scene.write('long', whole('WhistleMerged', '02:25', into));
+    const merged = whole('WhistleMerged', '02:25', { into: 'first', reason: '同一问题' });
+    const position = await scene.write('long', merged);
     const found = await queries.execute(new AskWhistle(centre, 'long'));
     expect(found && shownWhistle(found)).toMatchObject({ status: 'merged', mergedInto: 'first' });
-    const related = async (id: string) =>
-      (await queries.execute(new AskRelatedWhistles(id, position))).map((w) => [
+    const related = async (id: string, reader = centre) =>
+      (await queries.execute(new AskRelatedWhistles(reader, id, position))).map((w) => [
         ...[w.relation, w.whistleId, w.status],
       ]);
     expect((await related('long')).sort()).toEqual([
@@ -220,6 +220,7 @@ describe('given a whistle that went the whole way round', () => {
       ['followed-by', 'long', 'merged'],
       ['merged-from', 'long', 'merged'],
     ]);
+    expect([await related('first', other), await related('nothing')]).toEqual([[], []]);
   });
 
   it('when the resident is asked, then the answer stands apart from the street’s rating', async () => {

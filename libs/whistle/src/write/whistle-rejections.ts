@@ -17,6 +17,9 @@ type Refused = Rejection<Code>;
 type Details = Rejection['details'];
 type Told = readonly [RejectionClass, (details: Details) => string];
 
+/** Who decides, where the rules name an authority. */
+const OWNERS: Readonly<Record<string, string>> = { 区级指挥中心: '须由区级指挥中心决定' };
+
 /** What each refusal is to a client, and what people are told. */
 const TOLD: Record<Code, Told> = {
   WHISTLE_NOT_FOUND: [NotFoundRejection, () => '没有这个哨'],
@@ -31,13 +34,24 @@ const TOLD: Record<Code, Told> = {
   DEPARTMENT_ALREADY_SUMMONED: [WrongStateRejection, (d) => `部门“${d['department']}”已在召集中`],
   LEAD_EXISTS: [WrongStateRejection, () => '已有主办部门'],
   LEAD_REQUIRED: [WrongStateRejection, () => '主办部门只能更换，不能撤出'],
-  SUMMONS_NOT_FOUND: [NotFoundRejection, (d) => `该哨没有第 ${d['summons']} 次召集`],
+  SUMMONS_NOT_FOUND: [NotFoundRejection, (d) => `该哨没有第 ${d['summons']} 项召集`],
   SUMMONS_ENDED: [WrongStateRejection, () => '该部门的召集已经解除'],
-  NOT_YOUR_ORGANISATION: [NotYoursRejection, () => '不属于您的单位'],
+  NOT_YOUR_ORGANISATION: [
+    NotYoursRejection,
+    (d) => OWNERS[String(d['organisation'])] ?? '该事项由其他单位办理，您的单位不能操作',
+  ],
   NOT_ARRIVED: [WrongStateRejection, () => '该部门尚未报到'],
   NOT_REPORTED: [WrongStateRejection, () => '该部门尚未反馈'],
   NOT_RATEABLE: [WrongStateRejection, () => '核实办结后才能评价'],
   INFORMED_ONLY: [WrongStateRejection, () => '该部门仅为知会'],
+  ALREADY_ACKNOWLEDGED: [
+    WrongStateRejection,
+    () => '该部门已经签收；换人办理等新情况，请记入进展（recordProgress）',
+  ],
+  ALREADY_PAUSED: [
+    WrongStateRejection,
+    () => '该部门已在挂账；要改理由，请先恢复计时（resumeClock），再重新挂账',
+  ],
   ALREADY_REPORTED: [WrongStateRejection, () => '该部门已经反馈'],
   ALREADY_CONFIRMED: [WrongStateRejection, () => '该部门已经核实办结'],
   ALREADY_RATED: [WrongStateRejection, () => '该部门已经评价'],
@@ -58,6 +72,10 @@ const TOLD: Record<Code, Told> = {
   EVIDENCE_REQUIRED: [WrongStateRejection, () => '须附现场照片或材料'],
   DECLINE_TOO_LATE: [WrongStateRejection, () => '已过退哨期限'],
   DECLINE_RULED: [WrongStateRejection, () => '退哨已裁定不成立，不得再退'],
+  DECLINE_PENDING: [
+    WrongStateRejection,
+    () => '退哨正待裁定；要补充情况，请记入进展（recordProgress）',
+  ],
   NO_DECLINE_PENDING: [WrongStateRejection, () => '没有待裁定的退哨'],
   EXTENSION_NOT_ALLOWED: [WrongStateRejection, () => '该哨不设延期'],
   EXTENSION_UNIT: [InvalidReferenceRejection, (d) => `延期须以${d['unit']}计`],
@@ -66,7 +84,10 @@ const TOLD: Record<Code, Told> = {
     (d) => `延期累计不得超过 ${d['most']} ${d['unit']}`,
   ],
   EXTENSION_TOO_LATE: [WrongStateRejection, () => '已过办结期限，不能再申请延期'],
-  EXTENSION_PENDING: [WrongStateRejection, () => '上一次延期申请尚未答复'],
+  EXTENSION_PENDING: [
+    WrongStateRejection,
+    () => '上一次延期申请尚未答复；要补充情况，请记入进展（recordProgress）',
+  ],
   NO_EXTENSION_PENDING: [WrongStateRejection, () => '没有待答复的延期申请'],
   STEP_NOT_YOURS: [WrongStateRejection, () => '书面督办和提级须由区级指挥中心发出'],
   SYSTEM_ONLY: [WrongStateRejection, () => '该操作由系统按时自动进行'],

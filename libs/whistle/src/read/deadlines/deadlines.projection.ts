@@ -35,7 +35,9 @@ interface DeadlinesModel extends Remembered {
 
 /** What no deadline hangs on: nearly a third of all events, which cost nothing here. */
 const OF_NO_CONCERN: readonly WhistleEvent['type'][] = [
+  'ArrivalSupplemented',
   'ArrivalConfirmed',
+  'ReportSupplemented',
   'ProgressRecorded',
   'DepartmentRated',
   'ExtensionRequested',

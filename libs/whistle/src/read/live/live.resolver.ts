@@ -1,5 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
+import { GraphQLError } from 'graphql';
 import { CurrentActor } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
@@ -9,7 +10,7 @@ import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
 import { shownStreetItem, shownSummonsItem } from '../work-lists/work-lists.types.js';
 import { WhistleChangedType, WorkListChangedType } from './live.types.js';
 import { type WhistleChange, WhistleFeed } from './whistle-feed.js';
-import { type WorkListChange, WorkListFeed } from './work-list-feed.js';
+import { isBlowers, type WorkListChange, WorkListFeed } from './work-list-feed.js';
 
 @Resolver()
 export class LiveResolver {
@@ -40,15 +41,21 @@ export class LiveResolver {
 
   @Subscription(() => WorkListChangedType, {
     description:
-      '一个街道或部门的工作清单的变动，清单更新后推送。Changes of the work list of a street or department, once the list shows them.',
+      '一个街道、社区或可召集单位的工作清单的变动，清单更新后推送；没有清单的单位不能订阅（NO_WORK_LIST）。Changes of the work list of a street, of a community (the whistles that it blew) or of whoever may be summoned, once the list shows them; whoever has no list is refused.',
   })
   async workListChanged(
     @CurrentActor() actor: Actor,
-    @Args('organisation', { type: () => ID, description: '街道或部门。Street or department.' })
+    @Args('organisation', {
+      type: () => ID,
+      description: '街道、社区或部门。Street, community or department.',
+    })
     organisation: string,
   ): Promise<AsyncIterableIterator<{ workListChanged: WorkListChangedType }>> {
-    const reader = readerOf(actor, await this.directory.current());
+    const organisations = await this.directory.current();
+    const reader = readerOf(actor, organisations);
     if (!readsFor(reader, organisation) && !readsDistrict(reader)) throw notYours(organisation);
+    const kind = organisations.find(organisation)?.kind;
+    if (kind === undefined || kind === 'district') throw hasNoList(organisation);
     const changes = await this.lists.changes(organisation);
     return mapped(changes, async (change: WorkListChange) => ({
       workListChanged: await this.shown(change, organisation),
@@ -59,15 +66,21 @@ export class LiveResolver {
     const organisations = await this.directory.current();
     const nameOf = (id: string) => organisations.nameOf(id);
     const { whistleId, position, events, whistle } = change;
-    const isStreets = whistle?.street === organisation;
-    const summonses = change.summonses.filter((s) => isStreets || s.department === organisation);
+    const isTheirs = isBlowers(whistle, organisation);
+    const summonses = change.summonses.filter((s) => isTheirs || s.department === organisation);
     return {
       ...{ whistleId, position, events: [...events] },
-      whistle: isStreets ? shownStreetItem(whistle, nameOf) : null,
+      whistle: isTheirs ? shownStreetItem(whistle, nameOf) : null,
       summonses: summonses.map((summons) => shownSummonsItem(summons, nameOf)),
     };
   }
 }
+
+/** Nothing is ever published for it: better refused than told nothing. */
+const hasNoList = (organisation: string): GraphQLError =>
+  new GraphQLError(`“${organisation}”没有工作清单：须为街道、社区或可召集的单位`, {
+    extensions: { code: 'NO_WORK_LIST', organisation },
+  });
 
 /** As `for await … yield`, but returning it ends the source at once, also while it waits. */
 function mapped<Item, Result>(

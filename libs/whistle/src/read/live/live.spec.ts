@@ -67,7 +67,11 @@ describe('given people who listen to a work list', () => {
   it('when it changes, then they get what the list now shows', async () => {
     const street = await lists.changes('street-a');
     const department = await lists.changes('chengguan');
-    await scene.write('elsewhere', raised({ street: 'street-b' }), summoned('gongan'));
+    await scene.write(
+      'elsewhere',
+      raised({ street: 'street-b', raisedBy: 'street-b' }),
+      summoned('gongan'),
+    );
     await scene.write('w', raised(), summoned('chengguan'));
     const first = (await street.next()).value;
     expect(first).toMatchObject({ whistleId: 'w', whistle: { street: 'street-a' } });
@@ -78,6 +82,13 @@ describe('given people who listen to a work list', () => {
       events: ['DepartmentAcknowledged'],
       summonses: [{ department: 'chengguan', status: 'to-arrive' }],
     });
+    const community = await lists.changes('community-a1');
+    await scene.write('theirs', raised({ raisedBy: 'community-a1' }), summoned('chengguan'));
+    expect((await community.next()).value).toMatchObject({
+      ...{ whistleId: 'theirs', whistle: { raisedBy: 'community-a1' } },
+      summonses: [{ department: 'chengguan' }],
+    });
+    await community.return?.();
     await street.return?.();
     await department.return?.();
   });

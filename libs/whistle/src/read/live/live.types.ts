@@ -25,13 +25,14 @@ export class WhistleChangedType extends Changed {
 export class WorkListChangedType extends Changed {
   @Field(() => StreetWorkItemType, {
     nullable: true,
-    description: '街道清单中的该哨；部门订阅时为空。The whistle, for its street.',
+    description:
+      '街道、社区清单中的该哨；部门订阅时为空。The whistle, for its street or community.',
   })
   whistle!: StreetWorkItemType | null;
 
   @Field(() => [DepartmentWorkItemType], {
     description:
-      '该部门的召集；街道订阅时为全部召集。The department’s summonses; for a street, all.',
+      '该部门的召集；街道、社区订阅时为全部召集。The department’s summonses; for a street or community, all.',
   })
   summonses!: DepartmentWorkItemType[];
 }

@@ -22,7 +22,7 @@ export class WorkListFeed {
     private readonly now: () => string,
   ) {}
 
-  /** What changes on the list of a street or department, from the moment it resolves. */
+  /** What changes on the list of a street, community or department, from the moment it resolves. */
   async changes(organisation: string): Promise<AsyncIterableIterator<WorkListChange>> {
     const queue = await this.feed.listen();
     const next = async (): Promise<IteratorResult<WorkListChange>> => {
@@ -69,5 +69,12 @@ const endlessly = <Item>(source: AsyncIterator<Item>): AsyncIterable<Item> => ({
   [Symbol.asyncIterator]: () => ({ next: () => source.next() }),
 });
 
+/** Whether it blew the whistle, or it is that of its street: then it sees all of it. */
+export const isBlowers = (
+  whistle: StreetWorkItem | undefined,
+  organisation: string,
+): whistle is StreetWorkItem =>
+  whistle?.street === organisation || whistle?.raisedBy === organisation;
+
 const concerns = ({ whistle, summonses }: WorkListChange, organisation: string): boolean =>
-  whistle?.street === organisation || summonses.some((s) => s.department === organisation);
+  isBlowers(whistle, organisation) || summonses.some((s) => s.department === organisation);

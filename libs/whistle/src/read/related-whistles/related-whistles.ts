@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { oneOf } from '#read-store';
 import type { WhistleStage } from '../../domain/whistle.state.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
+import { mayRead, type Reader } from '../reader.js';
 import type { WorkListTables } from '../work-lists/work-lists.tables.js';
 
 /** What another whistle is to this one. */
@@ -16,17 +18,22 @@ export interface RelatedWhistle {
   readonly status: WhistleStatus;
   readonly stage: WhistleStage;
   readonly street: string;
+  readonly raisedBy: string;
   readonly raisedAt: string;
 }
 
-/** 复哨 and 并哨 in both directions, the oldest whistle first. */
+/**
+ * 复哨 and 并哨 in both directions, the oldest whistle first. Of a whistle that the reader may not
+ * read, nothing is told.
+ */
 export async function relatedWhistles(
   db: Kysely<WorkListTables>,
   whistleId: string,
+  reader: Reader,
 ): Promise<readonly RelatedWhistle[]> {
   const { rows } = await sql<RelatedWhistle>`
     select l.relation, w.id as "whistleId", w.title, w.kind, w.status, w.stage, w.street,
-      w.raised_at as "raisedAt"
+      w.raised_by as "raisedBy", w.raised_at as "raisedAt"
     from (
       select case link when 'previous' then 'previous' else 'merged-into' end as relation,
         other_id as id from whistle_links where whistle_id = ${whistleId}
@@ -35,5 +42,25 @@ export async function relatedWhistles(
         whistle_id as id from whistle_links where other_id = ${whistleId}
     ) l join whistles w on w.id = l.id
     order by w.raised_at, w.no`.execute(db);
-  return rows;
+  const summoned = await departmentsOf(db, rows);
+  return rows.filter(({ whistleId: id, street, raisedBy }) =>
+    mayRead(reader, { street, raisedBy, departments: summoned.get(id) ?? [] }),
+  );
+}
+
+/** Every department ever summoned to each of them. */
+async function departmentsOf(
+  db: Kysely<WorkListTables>,
+  whistles: readonly RelatedWhistle[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = whistles.map(({ whistleId }) => whistleId);
+  const rows = await db
+    .selectFrom('summonses')
+    .select(['whistle_id', 'department'])
+    .where(oneOf(db, 'whistle_id', ids))
+    .execute();
+  const found = new Map<string, string[]>();
+  for (const { whistle_id: id, department } of rows)
+    found.set(id, [...(found.get(id) ?? []), department]);
+  return found;
 }

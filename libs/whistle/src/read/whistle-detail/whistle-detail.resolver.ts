@@ -42,7 +42,10 @@ export class WhistleDetailResolver {
     return found ? shownWhistle(found) : null;
   }
   @ResolveField(() => [RelatedWhistleType])
-  async related(@Parent() { id, position }: ShownWhistle): Promise<RelatedWhistleType[]> {
-    return [...(await this.queries.execute(new AskRelatedWhistles(id, position)))];
+  async related(
+    @CurrentActor() actor: Actor,
+    @Parent() { id, position }: ShownWhistle,
+  ): Promise<RelatedWhistleType[]> {
+    return [...(await this.queries.execute(new AskRelatedWhistles(actor, id, position)))];
   }
 }

@@ -54,50 +54,50 @@ const CHANNELS: Readonly<Record<SatisfactionChannel, string>> = {
 };
 const because = (reason: string): string => (reason === '' ? '' : `：${reason}`);
 
-/** What people read; `who` is the name of the department that the event is about. */
-const phrases: { [T in WhistleEvent['type']]: (d: Of<T>, who: string, nameOf: NameOf) => string } =
-  {
-    WhistleRaised: (d, _, nameOf) => `${nameOf(d.raisedBy)}吹哨${because(d.title)}`,
-    DepartmentSummoned: (d, who) => `派哨：${who}（${ROLES[d.role]}）`,
-    WhistleApproved: (d) => `审哨通过：${d.reviewer.post} ${d.reviewer.name}`,
-    WhistleReturned: (d) => `退回吹哨单位${because(d.reason)}`,
-    WhistleResubmitted: (d) => `重新提交${because(d.note)}`,
-    WhistleDispatched: () => '指挥中心派单',
-    DepartmentAcknowledged: (_, who) => `${who}签收`,
-    StreetContacted: (d, who) => `${who}联系街道${because(d.note ?? d.person)}`,
-    DepartmentArrived: (d, who) => `${who}报到${because(d.person)}`,
-    ArrivalConfirmed: (_, who) => `确认${who}到场`,
-    ArrivalDisputed: (d, who) => `对${who}到场提出异议${because(d.reason)}`,
-    ProgressRecorded: (d, who) => `${who}进展${because(d.note)}`,
-    ResolutionReported: (d, who) => `${who}反馈${because(d.summary)}`,
-    ResolutionConfirmed: (_, who) => `${who}核实办结`,
-    ResolutionSentBack: (d, who) => `退回${who}重办（第 ${d.count} 次）${because(d.reason)}`,
-    DepartmentRated: (d, who) => `评哨：${who}，满意度 ${d.satisfaction} 分`,
-    DepartmentReplaced: (d, who, nameOf) =>
-      `${who}改派${nameOf(d.replacement)}${because(d.reason)}`,
-    DepartmentWithdrawn: (d, who) => `撤回对${who}的召集${because(d.reason)}`,
-    ClockPaused: (d, who) => `${who}挂账，暂停计时${because(d.reason)}`,
-    ClockResumed: (d, who) => `${who}恢复计时${d.cause === 'cap' ? '（挂账到期）' : ''}`,
-    SummonsDeclined: (d, who) => `${who}退哨${because(d.reason)}（依据：${d.legalBasis}）`,
-    DeclineUpheld: (d, who) => `裁定：${who}退哨成立${because(d.reason)}`,
-    DeclineOverruled: (d, who) => `裁定：${who}退哨不成立${because(d.reason)}`,
-    ExtensionRequested: (d, who) =>
-      `${who}申请延期 ${d.extension.value} ${d.extension.unit}${because(d.reason)}`,
-    ExtensionGranted: (d, who) => `同意${who}延期 ${d.extension.value} ${d.extension.unit}`,
-    ExtensionRefused: (d, who) => `不同意${who}延期${because(d.reason)}`,
-    SupervisionIssued: (d, who) => `对${who}${STEPS[d.step]}${because(d.reason)}`,
-    DeadlineApproaching: (d, who) => `黄牌：${who}${CLOCKS[d.clock]}将到期`,
-    DeadlineMissed: (d, who) => `红牌：${who}${CLOCKS[d.clock]}逾期`,
-    JointEnforcementCalled: (d, _, nameOf) => `联合执法：${d.departments.map(nameOf).join('、')}`,
-    JointEnforcementConcluded: (d) => `联合执法结束${because(d.findings)}`,
-    ResidentSatisfactionRecorded: (d) =>
-      `居民满意度 ${d.satisfaction} 分（${CHANNELS[d.channel]}）`,
-    DueTimesRebased: (d) => `到期时间重新核定${because(d.reason)}`,
-    WhistleClosed: (d) => `结哨${because(d.summary)}`,
-    WhistleWithdrawn: (d) => `撤哨${because(d.reason)}`,
-    WhistleMerged: (d) => `并入哨 ${d.into}${because(d.reason)}`,
-    WhistleReopened: (d) => `重新吹哨${because(d.reason)}`,
-  };
+/** What people read; `who` is the name of the department that it is about, `by` of who did it. */
+type Phrase<D> = (d: D, who: string, nameOf: NameOf, by: string) => string;
+const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
+  WhistleRaised: (d, _, nameOf) => `${nameOf(d.raisedBy)}吹哨${because(d.title)}`,
+  DepartmentSummoned: (d, who) => `派哨：${who}（${ROLES[d.role]}）`,
+  WhistleApproved: (d) => `审哨通过：${d.reviewer.post} ${d.reviewer.name}`,
+  WhistleReturned: (d) => `退回吹哨单位${because(d.reason)}`,
+  WhistleResubmitted: (d) => `重新提交${because(d.note)}`,
+  WhistleDispatched: () => '指挥中心派单',
+  DepartmentAcknowledged: (_, who) => `${who}签收`,
+  StreetContacted: (d, who) => `${who}联系街道${because(d.note ?? d.person)}`,
+  DepartmentArrived: (d, who) => `${who}报到${because(d.person)}`,
+  ArrivalSupplemented: (d, who) => `${who}补充报到材料${because(d.person)}`,
+  ArrivalConfirmed: (_, who) => `确认${who}到场`,
+  ArrivalDisputed: (d, who) => `对${who}到场提出异议${because(d.reason)}`,
+  ProgressRecorded: (d, who) => `${who}进展${because(d.note)}`,
+  ResolutionReported: (d, who) => `${who}反馈${because(d.summary)}`,
+  ReportSupplemented: (d, who) => `${who}补充反馈${because(d.summary ?? '')}`,
+  ResolutionConfirmed: (_, who, __, by) => `${by}核实${who}已办结`,
+  ResolutionSentBack: (d, who) => `退回${who}重办（第 ${d.count} 次）${because(d.reason)}`,
+  DepartmentRated: (d, who) => `评哨：${who}，满意度 ${d.satisfaction} 分`,
+  DepartmentReplaced: (d, who, nameOf) => `${who}改派${nameOf(d.replacement)}${because(d.reason)}`,
+  DepartmentWithdrawn: (d, who) => `撤回对${who}的召集${because(d.reason)}`,
+  ClockPaused: (d, who, _, by) => `${by}同意${who}挂账，暂停计时${because(d.reason)}`,
+  ClockResumed: (d, who) => `${who}恢复计时${d.cause === 'cap' ? '（挂账到期）' : ''}`,
+  SummonsDeclined: (d, who) => `${who}退哨${because(d.reason)}（依据：${d.legalBasis}）`,
+  DeclineUpheld: (d, who) => `裁定：${who}退哨成立${because(d.reason)}`,
+  DeclineOverruled: (d, who) => `裁定：${who}退哨不成立${because(d.reason)}`,
+  ExtensionRequested: (d, who) =>
+    `${who}申请延期 ${d.extension.value} ${d.extension.unit}${because(d.reason)}`,
+  ExtensionGranted: (d, who) => `同意${who}延期 ${d.extension.value} ${d.extension.unit}`,
+  ExtensionRefused: (d, who) => `不同意${who}延期${because(d.reason)}`,
+  SupervisionIssued: (d, who) => `对${who}${STEPS[d.step]}${because(d.reason)}`,
+  DeadlineApproaching: (d, who) => `黄牌：${who}${CLOCKS[d.clock]}将到期`,
+  DeadlineMissed: (d, who) => `红牌：${who}${CLOCKS[d.clock]}逾期`,
+  JointEnforcementCalled: (d, _, nameOf) => `联合执法：${d.departments.map(nameOf).join('、')}`,
+  JointEnforcementConcluded: (d) => `联合执法结束${because(d.findings)}`,
+  ResidentSatisfactionRecorded: (d) => `居民满意度 ${d.satisfaction} 分（${CHANNELS[d.channel]}）`,
+  DueTimesRebased: (d) => `到期时间重新核定${because(d.reason)}`,
+  WhistleClosed: (d) => `结哨${because(d.summary)}`,
+  WhistleWithdrawn: (d) => `撤哨${because(d.reason)}`,
+  WhistleMerged: (d) => `并入哨 ${d.into}${because(d.reason)}`,
+  WhistleReopened: (d) => `重新吹哨${because(d.reason)}`,
+};
 
 const SHANGHAI_MS = 8 * 3_600_000;
 
@@ -109,10 +109,10 @@ export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): Ti
   const { type, data, revision, metadata } = event;
   const department = 'department' in data ? data.department : undefined;
   const who = department === undefined ? '' : nameOf(department);
-  const phrase = phrases[type] as (d: WhistleEvent['data'], who: string, n: NameOf) => string;
+  const phrase = phrases[type] as Phrase<WhistleEvent['data']>;
   return {
     ...{ at: data.at, revision, type },
-    text: `${localTime(data.at)} ${phrase(data, who, nameOf)}`,
+    text: `${localTime(data.at)} ${phrase(data, who, nameOf, nameOf(metadata.actor.organisation))}`,
     organisation: metadata.actor.organisation,
     account: metadata.actor.account,
     summons: 'summons' in data ? data.summons : null,

@@ -187,7 +187,7 @@ export class WhistleType {
 
   @Field(() => [RelatedWhistleType], {
     description:
-      '复哨、并哨所连的哨，两个方向都有。Whistles about the same matter, in both directions.',
+      '复哨、并哨所连的哨，两个方向都有；无权查看的不列。Whistles about the same matter, in both directions; those that one may not read are left out.',
   })
   related!: RelatedWhistleType[];
 

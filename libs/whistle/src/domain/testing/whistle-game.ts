@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { isRejection } from '#event-sourcing';
+import { createWhistleRules } from '../../rules/whistle-rules.js';
+import { evolveFacts, noFacts, type WhistleFacts } from '../summons-facts.js';
+import type { WhistleCommand } from '../whistle.commands.js';
+import type { Acting, WhistleContext } from '../whistle.context.js';
+import { CLOCK_NAMES, type WhistleEvent } from '../whistle.events.js';
+import { noWhistle, type Whistle } from '../whistle.state.js';
+import * as scene from './whistle-scene.js';
+import { whistle } from '../whistle.js';
+
+const { at, centre, chengguan, gongan, head, system, xinhua } = scene;
+const limit = (value: number, unit: '分钟' | '小时' | '工作时' | '工作日' | '自然日') => ({
+  value,
+  unit,
+});
+const kinds = [
+  {
+    ...{ kind: 'natural', name: '自然', levels: ['street'] as const },
+    limits: {
+      ...{ acknowledge: limit(90, '分钟'), contact: limit(5, '小时'), arrive: limit(1, '自然日') },
+      ...{ resolve: limit(40, '小时'), overall: limit(5, '自然日') },
+    },
+    extension: { most: limit(60, '小时'), by: 'street' as const },
+    pause: { by: 'street' as const },
+  },
+  {
+    ...{ kind: 'working', name: '工作', levels: ['street'] as const },
+    limits: {
+      ...{ acknowledge: limit(1, '工作时'), contact: limit(0, '工作日') },
+      ...{ arrive: limit(1, '工作日'), resolve: limit(3, '工作日'), overall: limit(6, '工作日') },
+    },
+    review: { by: 'street' as const, limit: limit(2, '工作时') },
+    dispatch: { by: 'command-centre' as const, limit: limit(1, '工作时') },
+    decline: { window: limit(2, '工作日'), ruling: limit(1, '工作日') },
+    extension: { most: limit(9, '工作日'), by: 'command-centre' as const },
+    pause: { by: 'street' as const, most: limit(2, '工作日') },
+    ladder: [
+      { step: 'reminder' as const, after: limit(0, '工作日') },
+      { step: 'written' as const, after: limit(4, '工作时') },
+      { step: 'escalation' as const, after: limit(2, '工作日') },
+    ],
+  },
+];
+/** Days off and worked as they come, so that every game is played in another year. */
+export const rulesOf = (off: readonly number[], worked: readonly number[]) =>
+  createWhistleRules(
+    [
+      {
+        ...{ pack: 'game', version: '1', effectiveFrom: '2026-01-01', source: '测试', kinds },
+        workingHours: [
+          ['09:00', '12:00'],
+          ['13:30', '17:30'],
+        ],
+      },
+    ],
+    {
+      overrides: {
+        source: '随机',
+        holidays: off.map(dateOf),
+        workdays: worked.filter((day) => !off.includes(day)).map(dateOf),
+      },
+    },
+  );
+const dateOf = (day: number) => new Date(Date.UTC(2026, 10, 16 + day)).toISOString().slice(0, 10);
+
+const call = { lead: 'chengguan', assisting: ['gongan'], informed: ['wuye'] };
+const one = { summons: 1 };
+const evidence = [{ reference: 'a', mediaType: 'image/jpeg' }];
+const conclude: WhistleCommand = {
+  ...{ type: 'ConcludeJointEnforcement', enforcement: 1, attended: ['chengguan'] },
+  ...{ findings: '违规', measures: '整改' },
+};
+/** What is tried, and by whom; `own`: by the people of the summoned department. */
+const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
+  [{ type: 'ApproveWhistle', reviewer: { name: '赵', post: '主任' } }, head],
+  [{ type: 'DispatchWhistle', ...call }, centre],
+  [{ ...scene.acknowledge }, 'own'],
+  [{ type: 'ContactStreet', ...one, person: '李队' }, 'own'],
+  [{ ...scene.arrive, evidence }, 'own'],
+  [{ type: 'DisputeArrival', ...one, reason: '无人' }, xinhua],
+  [{ ...scene.report, evidence }, 'own'],
+  [{ ...scene.report, evidence }, 'own'],
+  [scene.sendBack, xinhua],
+  [scene.confirm, xinhua],
+  [scene.confirm, xinhua],
+  [scene.pause, xinhua],
+  [scene.pause, xinhua],
+  [scene.resume, xinhua],
+  [{ type: 'RequestExtension', ...one, extension: limit(3, '工作日'), reason: '待料' }, 'own'],
+  [{ type: 'RequestExtension', ...one, extension: limit(7, '小时'), reason: '待料' }, 'own'],
+  [{ type: 'GrantExtension', ...one }, centre],
+  [{ type: 'RefuseExtension', ...one, reason: '不必' }, centre],
+  [{ type: 'DeclineSummons', ...one, reason: '非职责', legalBasis: '清单' }, 'own'],
+  [{ type: 'OverruleDecline', ...one, reason: '属其职责' }, centre],
+  [{ type: 'UpholdDecline', ...one, reason: '另派', replacement: 'shuiwu' }, centre],
+  [{ type: 'ReplaceDepartment', ...one, replacement: 'shuiwu', reason: '改派' }, xinhua],
+  [{ type: 'EndPause', ...one }, system],
+  [{ type: 'RebaseDueTimes', reason: '通知' }, system],
+  [{ type: 'ReturnWhistle', reason: '不清' }, head],
+  [{ type: 'ResubmitWhistle', note: '已补', ...call }, xinhua],
+  [{ type: 'ConfirmArrival', ...one }, xinhua],
+  [{ type: 'RecordProgress', ...one, note: '处理中', evidence }, 'own'],
+  [{ type: 'SuperviseSummons', ...one, step: 'escalation', reason: '久拖' }, centre],
+  [
+    { type: 'CallJointEnforcement', summonses: [1, 2], startsAt: at('20 09:00'), plan: '联合' },
+    xinhua,
+  ],
+  [conclude, xinhua],
+  [{ ...scene.rate, comment: '及时' }, xinhua],
+  [{ type: 'RecordResidentSatisfaction', satisfaction: 4, channel: 'visit' }, xinhua],
+  [{ type: 'MergeWhistle', into: 'earlier', reason: '同一事' }, xinhua],
+  [scene.close, xinhua],
+  [scene.withdraw, xinhua],
+  [scene.reopen, xinhua],
+];
+const turn = fc.record({
+  // The end comes soon enough: what is tried mostly is what goes on before it.
+  tried: fc.oneof(
+    { weight: 30, arbitrary: fc.constantFrom(...tries.slice(0, -4)) },
+    { weight: 1, arbitrary: fc.constantFrom(...tries.slice(-4)) },
+  ),
+  stranger: fc.nat(9).map((n) => (n === 0 ? gongan : undefined)),
+  summons: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 4 })),
+  minutes: fc.oneof(fc.nat(90), fc.nat(600), fc.nat(2500)),
+});
+export const game = fc.record({
+  kind: fc.constantFrom('natural', 'working'),
+  off: fc.uniqueArray(fc.nat(60), { maxLength: 15 }),
+  worked: fc.uniqueArray(fc.nat(60), { maxLength: 8 }),
+  /** Whether it is reviewed and dispatched at once, or by chance. */
+  sounded: fc.boolean(),
+  turns: fc.array(turn, { minLength: 10, maxLength: 60, size: 'max' }),
+});
+export type Game = typeof game extends fc.Arbitrary<infer T> ? T : never;
+
+export interface Position {
+  readonly state: Whistle;
+  readonly facts: WhistleFacts;
+  readonly events: readonly WhistleEvent[];
+  readonly now: string;
+}
+export type Look = (after: Position, before: Position, context: WhistleContext) => void;
+
+/** The people of a department. */
+const peopleOf = (department = 'chengguan'): Acting => ({
+  ...chengguan,
+  organisation: department,
+});
+
+/** What the clocks may bring about: cards, and the rungs that are open. */
+function firing({ overall, summonses }: Whistle): WhistleCommand[] {
+  const clocks = summonses.flatMap(({ no: summons, clocks: of }) =>
+    CLOCK_NAMES.flatMap((clock) => (of[clock] ? { summons, clock, dueAt: of[clock].dueAt } : [])),
+  );
+  const whole = overall ? [{ summons: 0, clock: 'overall' as const, dueAt: overall.dueAt }] : [];
+  const cards = [...whole, ...clocks].flatMap((of): WhistleCommand[] => [
+    { type: 'WarnOfDeadline', ...of },
+    { type: 'MissDeadline', ...of },
+  ]);
+  const rungs = summonses.flatMap(({ no: summons, rungs: open }) =>
+    open.map(({ clock, dueAt, rung }): WhistleCommand => {
+      return { type: 'ClimbLadder', summons, clock, dueAt, rung };
+    }),
+  );
+  return [...cards, ...rungs];
+}
+
+const aimed = (command: WhistleCommand, summons: number): WhistleCommand =>
+  'summons' in command ? ({ ...command, summons } as WhistleCommand) : command;
+
+/** Plays a game by the rules and looks at every position; tries that are refused are no moves. */
+export function play({ kind, off, worked, sounded, turns }: Game, look: Look): Position {
+  const rules = rulesOf(off, worked);
+  let now = Date.parse(scene.at('10:00'));
+  let before: Position = { state: noWhistle, facts: noFacts, events: [], now: scene.at('10:00') };
+  const step = (command: WhistleCommand, acting: Acting) => {
+    const context = { ...scene.by(acting, '10:00'), now: new Date(now).toISOString(), rules };
+    const decision = whistle.decide(command, before.state, context);
+    const news = isRejection(decision) ? [] : decision;
+    if (news.length === 0) return;
+    const after: Position = {
+      state: news.reduce(whistle.evolve, before.state),
+      facts: news.reduce(evolveFacts, before.facts),
+      events: [...before.events, ...news],
+      now: context.now,
+    };
+    look(after, before, context);
+    before = after;
+  };
+  step(scene.raise({ kind, ...call }), xinhua);
+  if (sounded) for (const [command, by] of tries.slice(0, 2)) step(command, by as Acting);
+  for (const { tried, stranger, summons, minutes } of turns) {
+    now += minutes * 60_000;
+    for (const command of firing(before.state)) step(command, system);
+    const [command, by] = tried;
+    const own = peopleOf(before.state.summonses[summons - 1]?.department);
+    step(aimed(command, summons), by === 'own' ? (stranger ?? own) : by);
+  }
+  return before;
+}
+export const nothing: Look = () => undefined;
