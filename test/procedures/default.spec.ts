@@ -31,7 +31,7 @@ describe('given the example rules that ship', () => {
     await story.until('2026-10-09 11:00');
     // The whistle's own clock knows no pause.
     expect((await story.timeline()).slice(2)).toEqual([
-      '2026-10-08 10:05 城管局挂账，暂停计时：等待断电',
+      '2026-10-08 10:05 新华街道同意城管局挂账，暂停计时：等待断电',
       '2026-10-09 10:00 红牌：全程逾期',
       '2026-10-09 10:05 城管局恢复计时（挂账到期）',
       '2026-10-09 10:10 红牌：城管局签收逾期',
