@@ -90,7 +90,7 @@ describe('given an operator and a district', () => {
     expect(events.map(({ type }) => type)).toEqual(['RulePackActivated']);
     expect(events[0]?.metadata.actor.account).toMatch(/^cli:/);
     const listed = await rules('list');
-    expect(listed.find((line) => line.startsWith('default@2'))).toContain('现行');
+    expect(listed.find((line) => line.startsWith('default@3'))).toContain('现行');
     expect(listed.find((line) => line.startsWith('gulou@2'))).toContain('待生效');
     expect(listed.find((line) => line.startsWith('xuanwu@2'))).toContain('备选');
   });
