@@ -56,7 +56,7 @@ interface Pass {
 
 const NOT_OF_TIME: readonly RowFault['code'][] = [
   'CELL_COUNT',
-  'CHARACTER_UNUSABLE',
+  'TEXT_UNUSABLE',
   'CASE_MISSING',
 ];
 

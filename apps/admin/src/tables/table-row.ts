@@ -3,7 +3,7 @@ import { AdminError } from '../admin-error.js';
 
 /** Why a row cannot be taken as it stands. */
 export interface CellFault {
-  readonly code: 'CELL_COUNT' | 'CHARACTER_UNUSABLE';
+  readonly code: 'CELL_COUNT' | 'TEXT_UNUSABLE';
   /** Which cells, in few words; part of {@link cellFaultReason}. */
   readonly detail: string;
 }
@@ -19,7 +19,7 @@ function unusableCell(cells: readonly string[], names: readonly string[]): CellF
   if (unusableCharacter(cells.join(',')) === undefined) return undefined;
   const at = cells.findIndex((cell) => unusableCharacter(cell) !== undefined);
   const character = unusableCharacter(cells[at] ?? '') ?? '';
-  return { code: 'CHARACTER_UNUSABLE', detail: `${names[at] || `第 ${at + 1} 列`} ${character}` };
+  return { code: 'TEXT_UNUSABLE', detail: `${names[at] || `第 ${at + 1} 列`} ${character}` };
 }
 
 /**
@@ -44,7 +44,7 @@ export function cellFaultReason({ code, detail }: CellFault): string {
     return `列数不符：表头有 ${should} 列，本行有 ${is} 列（内容中有分隔符的须加引号）`;
   }
   const at = detail.lastIndexOf(' ');
-  return `“${detail.slice(0, at)}”中有不能使用的字符 ${detail.slice(at + 1)}`;
+  return `“${detail.slice(0, at)}”含有无法使用的字符 ${detail.slice(at + 1)}`;
 }
 
 /** Names of the columns without what spreadsheets leave behind at the end. */
