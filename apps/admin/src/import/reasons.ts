@@ -56,7 +56,6 @@ const FAULTS: Readonly<Record<Exclude<RowFaultCode, CellFault['code']>, (of: str
 
 /** Why a row could not be read, in Chinese. */
 export function faultReason({ code, detail }: { code: RowFaultCode; detail: string }): string {
-  if (code === 'CELL_COUNT' || code === 'TEXT_UNUSABLE')
-    return cellFaultReason({ code, detail });
+  if (code === 'CELL_COUNT' || code === 'TEXT_UNUSABLE') return cellFaultReason({ code, detail });
   return FAULTS[code](detail);
 }

@@ -54,11 +54,7 @@ interface Pass {
   badTime: { readonly line: number; readonly reason: string } | undefined;
 }
 
-const NOT_OF_TIME: readonly RowFault['code'][] = [
-  'CELL_COUNT',
-  'TEXT_UNUSABLE',
-  'CASE_MISSING',
-];
+const NOT_OF_TIME: readonly RowFault['code'][] = ['CELL_COUNT', 'TEXT_UNUSABLE', 'CASE_MISSING'];
 
 function takeRow(pass: Pass, reader: RowReader, { line, cells }: TableRow): void {
   pass.rows += 1;
