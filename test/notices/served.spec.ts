@@ -144,18 +144,20 @@ describe('given a served district', () => {
       const department = await as(served.url, 'dept-1');
       const all = await inbox(department, { position });
       expect(all.myNotices.freshness.reached).toBe(true);
-      expect(all.myNotices.edges).toHaveLength(4);
+      // The last of them tells that somebody subscribed for the organisation.
+      expect(all.myNotices.edges).toHaveLength(5);
+      expect(all.myNotices.edges[4]!.node).toMatchObject({ kind: 'SETTINGS_CHANGED' });
       expect(all.myNotices.edges[0]!.node).toMatchObject({ kind: 'SUMMONED' });
       const first = await inbox(department, { first: 3 });
       expect(first.myNotices.pageInfo.hasNextPage).toBe(true);
       const rest = await inbox(department, { after: first.myNotices.pageInfo.endCursor });
-      expect(rest.myNotices.edges).toHaveLength(1);
+      expect(rest.myNotices.edges).toHaveLength(2);
       const ids = first.myNotices.edges.map(({ node }) => node.id);
       const READ = 'mutation ($ids: [ID!]!) { markNoticesRead(input: { ids: $ids }) }';
       expect(await department.ask(READ, { ids })).toEqual({ markNoticesRead: 3 });
       expect(await department.ask(READ, { ids })).toEqual({ markNoticesRead: 0 });
       const unread = await inbox(department, { unreadOnly: true });
-      expect([unread.myUnreadNotices, unread.myNotices.edges.length]).toEqual([1, 1]);
+      expect([unread.myUnreadNotices, unread.myNotices.edges.length]).toEqual([2, 2]);
       const other = await as(served.url, 'dept-2');
       expect(await other.ask(READ, { ids })).toEqual({ markNoticesRead: 0 });
       expect((await inbox(other)).myNotices.edges).toEqual([]);
@@ -180,7 +182,7 @@ describe('given a served district', () => {
         setNoticePreferences: { settings: { mine: input } },
       });
       const kinds = (await inbox(department)).myNotices.edges.map(({ node }) => node.kind);
-      expect(kinds).toEqual(['SUMMONED', 'SUMMONED']);
+      expect(kinds).toEqual(['SUMMONED', 'SUMMONED', 'SETTINGS_CHANGED']);
       const wrong = { ...input, quietHours: { from: '25:00', to: '07:00' } };
       const { errors } = await department.send(PREFER, { input: wrong });
       expect(errors?.[0]?.extensions).toMatchObject({ field: 'input.quietHours.from' });
