@@ -23,6 +23,8 @@ export default {
   testEnvironment: 'node',
   // Suites across processes wait more than they compute: two at a time, also where there are two cores.
   maxWorkers: 2,
+  // A time limit says that something hangs, and nothing about how fast a shared machine is.
+  testTimeout: 60_000,
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

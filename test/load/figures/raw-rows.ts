@@ -57,9 +57,9 @@ export async function insertRows(
   }
 }
 
-/** Updates every other column of a row that is there. */
-export const orUpdate = (columns: readonly string[], key: readonly string[]): string =>
-  `ON CONFLICT (${key.join()}) DO UPDATE SET ${columns
-    .filter((column) => !key.includes(column))
-    .map((column) => `${column} = excluded.${column}`)
-    .join()}`;
+/** Updates every other column of a row that is there; where the key is all there is, leaves it alone. */
+export function orUpdate(columns: readonly string[], key: readonly string[]): string {
+  const others = columns.filter((column) => !key.includes(column));
+  const settings = others.map((column) => `${column} = excluded.${column}`).join();
+  return `ON CONFLICT (${key.join()}) DO ${settings === '' ? 'NOTHING' : `UPDATE SET ${settings}`}`;
+}
