@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
-import type { Position } from '#event-sourcing';
 import type { AppendOutcome, Conflict } from '#event-store';
 import { NO_STREAM } from '../src/prepared-append.js';
 import { damagedStream } from '../src/whole-stream.js';
@@ -59,7 +57,7 @@ export class Appender {
     const actual = known.revision(stream);
     if (actual > expected && known.held(append) === 0) return { outcome: 'conflict', actual };
     const reply = await this.#send(append);
-    if (reply === 'there') return this.#found(append, horizon);
+    if (reply === 'there') return this.#repeated(append);
     if (reply.outcome === 'conflict') return this.#explain(append, reply);
     const { revision } = reply;
     if (revision !== expected + ids.length)
@@ -97,18 +95,6 @@ export class Appender {
   async #isThere(append: PreparedAppend): Promise<boolean> {
     const there = await this.streams.read(append.stream, append.expected + 1).catch(() => []);
     return append.ids.every((id, i) => there[i]?.id === id);
-  }
-
-  /**
-   * What was found in the stream before the server's answer is this delivery's own where it says the
-   * same to the last word and came after the append began; else another delivery was first.
-   */
-  async #found(append: PreparedAppend, horizon: Position): Promise<AppendOutcome> {
-    const outcome = await this.#repeated(append);
-    if (outcome.outcome !== 'appended' || outcome.position <= horizon) return outcome;
-    const there = await this.streams.read(append.stream, append.expected + 1);
-    const own = append.events.every(({ data }, i) => isDeepStrictEqual(there[i]?.data, data));
-    return own ? { ...outcome, deduplicated: false } : outcome;
   }
 
   /** The stream is elsewhere: others took it there, or ids of this append are in it already. */
