@@ -232,6 +232,14 @@ describe('given wrong calls', () => {
     expect(json(answer)).toMatchObject([{ code }]);
   });
 
+  it('when a form is in GB18030, then it is refused before its text is lost', async () => {
+    const fields = `api_key=${KEYS.app}&service_code=001&description=%D5%BC%B5%C0`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = { method: 'POST', headers, body: fields };
+    const answer = await answered(await fetch(`${served.url}/open311/v2/requests.json`, sent));
+    expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('BODY_NOT_UTF8') });
+  });
+
   it('when another platform asks, then it sees none of them', async () => {
     const id = await raised();
     await request(id, KEYS.app, () => true);

@@ -14,6 +14,7 @@ import { loadDemoDistrict, toldOf, warnOf } from './demo-district.js';
 import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { BoundedConnections } from './http/bounded-connections.adapter.js';
+import { bodyReaders } from './http/utf8-bodies.js';
 import { serveExplorer } from './explorer/explorer.js';
 import { listen, type Reach } from './listen.js';
 import { shutDownOnSignals } from './shutting-down.js';
@@ -39,7 +40,7 @@ export async function createApi(
   app.flushLogs();
   app.set('trust proxy', configuration.trustProxy);
   if (tracing) app.use(traceRequests(tracing));
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  for (const reader of bodyReaders(BODY_LIMIT)) app.use(reader);
   app.useGlobalPipes(new InputValidationPipe());
   app.useGlobalFilters(new GraphQLErrorFilter());
   return app;

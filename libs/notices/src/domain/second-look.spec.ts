@@ -14,6 +14,9 @@ const summoned = of1('DepartmentSummoned');
 const yellow = (clock: string) => of1('DeadlineApproaching', { clock, dueAt: at });
 const reopened = event('WhistleReopened');
 const closed = event('WhistleClosed');
+const withdrawn = event('WhistleWithdrawn');
+const wholeIsNear = event('DeadlineApproaching', { summons: 0, clock: 'overall' });
+const enforced = event('JointEnforcementCalled', { enforcement: 1 });
 
 describe('given a notice that waited', () => {
   it.each<[NoticeKind, WhistleEvent, WhistleEvent[], string]>([
@@ -23,6 +26,12 @@ describe('given a notice that waited', () => {
     ['summoned', summoned, [of1('DepartmentReplaced')], 'RELEASED'],
     ['summoned', summoned, [of1('DepartmentWithdrawn'), closed], 'RELEASED'],
     ['summoned', summoned, [of1('ResolutionReported')], 'REPORTED'],
+    // A reopening summons anew: whom an early end let go is not called again by it.
+    ['summoned', summoned, [withdrawn, reopened], 'MATTER_WITHDRAWN'],
+    ['deadline-approaching', yellow('arrive'), [withdrawn, reopened], 'MATTER_WITHDRAWN'],
+    ['deadline-approaching', yellow('contact'), [of1('DepartmentArrived')], 'DONE'],
+    ['deadline-approaching', wholeIsNear, [closed, reopened], 'DUE_MOVED'],
+    ['deadline-approaching', wholeIsNear, [withdrawn, reopened], 'DUE_MOVED'],
     ['deadline-approaching', yellow('acknowledge'), [of1('DepartmentAcknowledged')], 'DONE'],
     ['deadline-approaching', yellow('contact'), [of1('StreetContacted')], 'DONE'],
     ['deadline-approaching', yellow('arrive'), [of1('DepartmentArrived')], 'DONE'],
@@ -37,12 +46,7 @@ describe('given a notice that waited', () => {
       'ALREADY_MISSED',
     ],
     ['deadline-approaching', yellow('ruling'), [of1('DeclineOverruled')], 'ANSWERED'],
-    [
-      'deadline-approaching',
-      event('DeadlineApproaching', { summons: 0, clock: 'overall' }),
-      [closed],
-      'MATTER_CLOSED',
-    ],
+    ['deadline-approaching', wholeIsNear, [closed], 'MATTER_CLOSED'],
     ['review-waiting', event('WhistleRaised'), [event('WhistleApproved')], 'ANSWERED'],
     ['dispatch-waiting', event('WhistleApproved'), [summoned], 'ANSWERED'],
     ['reported', of1('ResolutionReported'), [of1('ResolutionConfirmed')], 'ANSWERED'],
@@ -64,6 +68,7 @@ describe('given a notice that waited', () => {
     ['summoned', summoned, [of2('ResolutionReported'), of2('DepartmentWithdrawn')]],
     ['summoned', summoned, [of1('ResolutionReported'), of1('ResolutionSentBack')]],
     ['summoned', summoned, [closed, reopened]],
+    ['joint-enforcement', enforced, [withdrawn, reopened]],
     ['deadline-approaching', yellow('arrive'), [of1('DepartmentAcknowledged')]],
     ['deadline-approaching', yellow('arrive'), [of1('DepartmentArrived'), of1('ArrivalDisputed')]],
     ['deadline-approaching', yellow('arrive'), [of1('DeadlineMissed', { clock: 'acknowledge' })]],

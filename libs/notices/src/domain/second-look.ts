@@ -75,21 +75,26 @@ const ANSWERS: Partial<Record<NoticeKind | EventType, Answers>> = {
 /** A deadline that is told to be near: met, moved, or passed. */
 const CLOCKS: Readonly<Record<DeadlineClock, Answers>> = {
   acknowledge: all(RELEASED, MOVED, REPORTED, { DepartmentAcknowledged: 'DONE' }),
-  contact: all(RELEASED, MOVED, REPORTED, { StreetContacted: 'DONE' }),
+  // Who stands at the door has made contact.
+  contact: all(RELEASED, MOVED, REPORTED, { StreetContacted: 'DONE', DepartmentArrived: 'DONE' }),
   arrive: all(RELEASED, MOVED, REPORTED, { DepartmentArrived: 'DONE' }),
   resolve: all(RELEASED, MOVED, REPORTED, { ExtensionGranted: 'DUE_MOVED' }),
   ruling: all(RELEASED, REPORTED, RULED, { DueTimesRebased: 'DUE_MOVED' }),
   review: all(REVIEWED, { DueTimesRebased: 'DUE_MOVED' }),
   dispatch: all(DISPATCHED, { DueTimesRebased: 'DUE_MOVED' }),
-  overall: { DueTimesRebased: 'DUE_MOVED' },
+  overall: { DueTimesRebased: 'DUE_MOVED', WhistleReopened: 'DUE_MOVED' },
 };
 
+type Undone = Partial<Record<EventType, readonly EventType[]>>;
+
 /** What takes back what came before it. */
-const UNDONE: Partial<Record<EventType, readonly EventType[]>> = {
+const UNDONE: Undone = {
   ResolutionSentBack: ['ResolutionReported'],
   ArrivalDisputed: ['DepartmentArrived'],
-  WhistleReopened: ['WhistleClosed', 'WhistleWithdrawn', 'WhistleMerged'],
+  WhistleReopened: ['WhistleClosed', 'WhistleWithdrawn'],
 };
+/** The same of one summons: an early end let its department go, and a reopening summons anew. */
+const UNDONE_OF_SUMMONS: Undone = { ...UNDONE, WhistleReopened: ['WhistleClosed'] };
 
 function answersTo(kind: NoticeKind, event: AnyEvent): Answers {
   if (event.type === 'DeadlineApproaching') return all(ENDED, CLOCKS[event.data.clock]);
@@ -119,9 +124,10 @@ interface Ended {
   readonly code: OverCode;
 }
 
-function after(over: Ended | undefined, later: EventType, code: OverCode | undefined) {
-  if (code !== undefined) return over ?? { by: later, code };
-  return over && UNDONE[later]?.includes(over.by) ? undefined : over;
+/** How it stands after one more event, which may undo what ended it, end it itself, or both. */
+function after(over: Ended | undefined, by: EventType, code: OverCode | undefined, undone: Undone) {
+  const standing = over && undone[by]?.includes(over.by) ? undefined : over;
+  return standing ?? (code && { by, code });
 }
 
 /**
@@ -135,8 +141,12 @@ export function overSince(
   since: readonly AnyEvent[],
 ): OverCode | undefined {
   const answers = answersTo(kind, event);
+  const part = event.data as Part;
+  const undone = part.summons ? UNDONE_OF_SUMMONS : UNDONE;
   let over: Ended | undefined;
-  for (const later of since.filter(({ data }) => concerns(data as Part, event.data as Part)))
-    over = after(over, later.type, isMissed(later, event) ? 'ALREADY_MISSED' : answers[later.type]);
+  for (const later of since.filter(({ data }) => concerns(data as Part, part))) {
+    const code = isMissed(later, event) ? 'ALREADY_MISSED' : answers[later.type];
+    over = after(over, later.type, code, undone);
+  }
   return over?.code;
 }
