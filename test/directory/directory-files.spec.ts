@@ -250,8 +250,8 @@ describe('given files of the directory', () => {
     const output = join(folder, 'out.csv');
     await run('export', '--output', output, '--rosters-from', '2026-11');
     expect(printed).toEqual([
-      '检查通过,将写入 单位变更 10、人员变更 4、班次 3(共 17 行)',
-      '目录导入完成: 单位变更 10、人员变更 4、班次 3(共 17 行)',
+      '检查通过，将写入：单位变更 10、人员变更 4、班次 3（共 17 行）',
+      '目录导入完成：单位变更 10、人员变更 4、班次 3（共 17 行）',
     ]);
     expect(await readFile(output, 'utf8')).toContain('值班,,,,');
     await run('export', '--no-rosters');

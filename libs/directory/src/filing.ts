@@ -171,7 +171,7 @@ const portions = <Change>(changes: readonly Change[]): Change[][] =>
 export class FilingRefusedError extends Error {
   override readonly name = 'FilingRefusedError';
   constructor(readonly code: string) {
-    super(`目录在导入期间被他人修改(${code})，请重新导入`);
+    super(`目录在导入期间被他人修改（${code}），请重新导入`);
   }
 }
 

@@ -46,7 +46,7 @@ function effective(cells: Cells, { reason, today }: LineDefaults) {
   if (effectiveFrom === undefined)
     throw new CellError(
       'DATE_INVALID',
-      `“${COLUMNS.effective_from}”须为日期,如 2027-01-01:${text}`,
+      `“${COLUMNS.effective_from}”须为日期，如 2027-01-01：${text}`,
     );
   const past = effectiveFrom !== '' && effectiveFrom < today;
   const why = cells.reason === '' && past ? reason : cells.reason;
@@ -58,7 +58,7 @@ function registration(cells: Cells): OrganisationChange {
   if (!kind)
     throw new CellError(
       'KIND_UNKNOWN',
-      `“种类”须为 ${Object.values(KINDS).join('、')}:${cells.kind}`,
+      `“种类”须为 ${Object.values(KINDS).join('、')}：${cells.kind}`,
     );
   const details = {
     ...{ id: required(cells, 'id'), kind, name: required(cells, 'name') },
@@ -124,7 +124,7 @@ function time(cells: Cells, column: 'from' | 'to'): string {
   const text = required(cells, column);
   const instant = readTime(text);
   if (instant !== undefined) return instant;
-  const message = `“${COLUMNS[column]}”须为北京时间,如 2026-11-23 08:00:${text}`;
+  const message = `“${COLUMNS[column]}”须为北京时间，如 2026-11-23 08:00：${text}`;
   throw new CellError('TIME_INVALID', message);
 }
 
@@ -147,7 +147,7 @@ function filed(cells: Cells, line: number, defaults: LineDefaults): Filed {
   if (!type)
     throw new CellError(
       'TYPE_UNKNOWN',
-      `“类型”须为 ${Object.values(TYPES).join('、')}:${cells.type}`,
+      `“类型”须为 ${Object.values(TYPES).join('、')}：${cells.type}`,
     );
   if (type === 'duty') return duty(cells, defaults, line);
   const when = effective(cells, defaults);

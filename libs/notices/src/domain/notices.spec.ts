@@ -151,7 +151,7 @@ describe('given a whistle that must be reviewed first', () => {
     const review = { by: 'street', post: '主要负责人', applicant: 'clerk' };
     const notices = told([raised({ call, review })], 'heping');
     expect(toldTo(notices)).toEqual(['review-waiting organisation/xinhua']);
-    expect(notices[0]!.text).toContain('请审核(主要负责人)');
+    expect(notices[0]!.text).toContain('请审核（主要负责人）');
   });
 });
 

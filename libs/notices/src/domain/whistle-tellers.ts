@@ -25,7 +25,7 @@ function gates(
 ): Told[] {
   const from = telling.nameOf(telling.whistle.raisedBy);
   if (review) {
-    const post = review.post === undefined ? '' : `(${review.post})`;
+    const post = review.post === undefined ? '' : `（${review.post}）`;
     const text = `${from}申请吹哨，请审核${post}${until(review)}。`;
     const reactBy = review.clock?.dueAt;
     return [{ kind: 'review-waiting', to: [authority(review.by, telling)], text, reactBy }];
