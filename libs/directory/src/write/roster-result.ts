@@ -38,7 +38,7 @@ type Code = RosterRejection | HandlingRejection;
 
 const MESSAGES: Messages<Code> = {
   ORGANISATION_UNKNOWN: [InvalidReferenceRejection, '单位不存在，或在该日不在用'],
-  NOT_YOUR_ORGANISATION: [NotYoursRejection, '该值班表不属于您的单位'],
+  NOT_YOUR_ORGANISATION: [NotYoursRejection, '值班表由各单位自己或管理员安排，您的单位不能排其他单位的'],
   POST_INVALID: [InvalidReferenceRejection, '岗位须为 1–50 个字，首尾不留空格'],
   DUTY_ENDS_TOO_EARLY: [InvalidReferenceRejection, '班次须先起后止'],
   DUTY_TOO_LONG: [InvalidReferenceRejection, `一个班次不得超过 ${LONGEST_SHIFT_HOURS} 小时`],
