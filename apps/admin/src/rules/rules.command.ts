@@ -128,7 +128,7 @@ function addActivate(rules: Command, { dataDir, print }: Surroundings): void {
         return print(`自 ${from} 起已是 ${versionOf(pack)}，没有改动`);
       print(`已启用 ${versionOf(pack)}，自 ${from} 起，摘要 ${rulesDigest(pack)}`);
       const before = await inForceBefore(dataDir(), from);
-      if (before) [`此前为 ${versionOf(before)}:`, ...changesOf(before, pack)].forEach(print);
+      if (before) [`此前为 ${versionOf(before)}：`, ...changesOf(before, pack)].forEach(print);
     });
 }
 

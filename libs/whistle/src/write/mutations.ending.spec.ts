@@ -51,7 +51,7 @@ describe('given a refusal', () => {
       message: '尚未核实办结：城管局、派出所',
     });
     expect(await refusal('closeWhistle', guangming, closing)).toMatchObject({
-      ...{ code: 'NOT_YOUR_ORGANISATION', organisation: 'xinhua' },
+      code: 'NOT_YOUR_ORGANISATION',
       message: '须由新华街道办理，您的单位不能操作',
     });
     const late = { whistleId, summons: 1, person: '李队' };
