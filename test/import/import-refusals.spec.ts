@@ -61,7 +61,7 @@ describe('given rows that are no whole rows', () => {
       expect.objectContaining({ code: 'CELL_COUNT', lines: [6] }),
       {
         ...{ code: 'CHARACTER_UNUSABLE', rows: 1, lines: [7] },
-        reason: '“unit”中有不能使用的字符 U+0000',
+        reason: '“unit”含有无法使用的字符 U+0000',
       },
     ]);
   });

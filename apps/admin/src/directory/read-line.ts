@@ -40,6 +40,16 @@ const optional = <Name extends string>(
 ): { readonly [N in Name]?: string } =>
   (text === '' ? {} : { [name]: text }) as { readonly [N in Name]?: string };
 
+/** As the line says it; what is written for one of the past that says none is nobody's word. */
+function reasonOf(
+  cells: Cells,
+  past: boolean,
+  assumed: string,
+): Pick<Filed & { what: 'duty' }, 'reason' | 'reasonAssumed'> {
+  if (cells.reason !== '') return { reason: cells.reason };
+  return past ? { reason: assumed, reasonAssumed: true } : {};
+}
+
 function effective(cells: Cells, { reason, today }: LineDefaults) {
   const text = cells.effective_from;
   const effectiveFrom = text === '' ? '' : readDate(text);
@@ -49,8 +59,7 @@ function effective(cells: Cells, { reason, today }: LineDefaults) {
       `“${COLUMNS.effective_from}”须为日期，如 2027-01-01：${text}`,
     );
   const past = effectiveFrom !== '' && effectiveFrom < today;
-  const why = cells.reason === '' && past ? reason : cells.reason;
-  return { ...optional('effectiveFrom', effectiveFrom), ...optional('reason', why) };
+  return { ...optional('effectiveFrom', effectiveFrom), ...reasonOf(cells, past, reason) };
 }
 
 function registration(cells: Cells): OrganisationChange {
@@ -135,9 +144,8 @@ function duty(cells: Cells, { reason, today }: LineDefaults, line: number): File
     ...{ from, to: time(cells, 'to') },
   };
   const past = from < new Date(`${today}T00:00:00+08:00`).toISOString();
-  const why = cells.reason === '' && past ? reason : cells.reason;
   const organisation = required(cells, 'organisation');
-  return { what: 'duty', line, organisation, shift, ...optional('reason', why) };
+  return { what: 'duty', line, organisation, shift, ...reasonOf(cells, past, reason) };
 }
 
 const isPerson = (type: RowType): type is PersonRow => type in personChanges;

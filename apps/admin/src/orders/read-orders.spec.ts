@@ -83,7 +83,7 @@ describe('given lines that are no whole orders', () => {
       { fields: { order_id: 'G1' } },
       {
         ...{ line: 3, order: 'G2', code: 'CHARACTER_UNUSABLE' },
-        reason: '“内容（description）”中有不能使用的字符 U+0000',
+        reason: '“内容（description）”含有无法使用的字符 U+0000',
       },
     ]);
   });

@@ -44,7 +44,7 @@ export function cellFaultReason({ code, detail }: CellFault): string {
     return `列数不符：表头有 ${should} 列，本行有 ${is} 列（内容中有分隔符的须加引号）`;
   }
   const at = detail.lastIndexOf(' ');
-  return `“${detail.slice(0, at)}”中有不能使用的字符 ${detail.slice(at + 1)}`;
+  return `“${detail.slice(0, at)}”含有无法使用的字符 ${detail.slice(at + 1)}`;
 }
 
 /** Names of the columns without what spreadsheets leave behind at the end. */

@@ -51,6 +51,7 @@ const MESSAGES: Messages<Code> = {
   EFFECTIVE_DATE_INVALID: [InvalidReferenceRejection, '生效日期须为存在的日期 YYYY-MM-DD'],
   EFFECTIVE_TOO_EARLY: [WrongStateRejection, '生效日期早于该人员的登记日期'],
   PAST_NEEDS_REASON: [InvalidReferenceRejection, '生效日期早于今天的，须写明理由'],
+  CHANGE_RECORDED: [WrongStateRejection, '该变更已经登记，而生效日期或理由与此不同'],
   ...HANDLING_MESSAGES,
 };
 
