@@ -69,7 +69,7 @@ function refuseUnusable(content: unknown): void {
   const found = findUnusableText(content);
   if (!found) return;
   const where = `/${found.path.replaceAll('.', '/')}`;
-  const message = `映射文件有误：${where}：有无法使用的字符 ${found.character}`;
+  const message = `映射文件有误：${where}：含有无法使用的字符 ${found.character}`;
   throw new AdminError('MAPPING_INVALID', message);
 }
 
