@@ -21,7 +21,7 @@ const activate = (dataDir: string, env: NodeJS.ProcessEnv) =>
 
 const raising = {
   ...{
-    kind: 'hard-problem',
+    kind: 'work-progress',
     level: 'STREET',
     title: '老楼加梯',
     description: '意见不一，久拖未决',
