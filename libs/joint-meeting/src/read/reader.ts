@@ -17,4 +17,3 @@ export function readsFor(
   const inherited = organisations.predecessorsOf(organisation).map(({ id }) => id);
   return [...new Set([organisation, street, ...inherited])];
 }
-
