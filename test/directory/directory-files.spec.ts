@@ -158,7 +158,7 @@ describe('given files of the directory', () => {
       const log = await emptyLog('one');
       const lines = `${SHEET}人员,0019,,李${character}四,,,,,guotu,,,,,2026/1/1,建档\n`;
       await expect(load(log, lines)).rejects.toThrow(
-        /第 20 行 TEXT_UNUSABLE[:：]“名称”含有无法使用的字符 U\+/,
+        /第 20 行 CHARACTER_UNUSABLE：“名称”含有无法使用的字符 U\+/,
       );
       expect(await log.head()).toBeUndefined();
     },
@@ -250,8 +250,8 @@ describe('given files of the directory', () => {
     const output = join(folder, 'out.csv');
     await run('export', '--output', output, '--rosters-from', '2026-11');
     expect(printed).toEqual([
-      '检查通过,将写入 单位变更 10、人员变更 4、班次 3(共 17 行)',
-      '目录导入完成: 单位变更 10、人员变更 4、班次 3(共 17 行)',
+      '检查通过，将写入：单位变更 10、人员变更 4、班次 3（共 17 行）',
+      '目录导入完成：单位变更 10、人员变更 4、班次 3（共 17 行）',
     ]);
     expect(await readFile(output, 'utf8')).toContain('值班,,,,');
     await run('export', '--no-rosters');

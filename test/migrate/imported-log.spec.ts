@@ -60,7 +60,7 @@ describe.each(logs)('given %s, imported into a data folder', (_, file) => {
       const [there, back] = [urlOf(), workshop.place()];
       const printed = await workshop.migrate(source, there, '--finish');
       expect(printed[0]).toMatch(
-        /^核对无误:来源 (\d+) 个事件、(\d+) 个事件流,目标 \1 个事件、\2 个/,
+        /^核对无误：来源 (\d+) 个事件、(\d+) 个事件流，目标 \1 个事件、\2 个/,
       );
       // The test server takes minutes to read the real log as often as a rebuild does.
       if (file !== REAL || there.startsWith('postgres'))

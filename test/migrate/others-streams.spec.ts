@@ -73,7 +73,7 @@ describe('given a server on which others write as well', () => {
       await othersWrite(50);
       const to = workshop.place();
       const [line] = await workshop.migrate(server.connectionString, to, '--finish');
-      expect(line).toContain('核对无误:来源 10 个事件、5 个事件流,目标 10 个事件、5 个');
+      expect(line).toContain('核对无误：来源 10 个事件、5 个事件流，目标 10 个事件、5 个');
       const copied = await withLogAt(to, eventsIn);
       expect([...new Set(copied.map(({ stream }) => stream))]).toEqual(streams);
     },

@@ -202,7 +202,7 @@ describe('given a webhook of a department', () => {
     expect(errors).toEqual(['GONE', 'GONE']);
     const told = (await scene.notices()).filter(({ kind }) => kind === 'subscription-failing');
     expect(told).toMatchObject([{ organisation: 'chengguan', title: '【订阅异常】通知未能送达' }]);
-    expect(told[0]!.text).toContain('「oa」（Webhook，发往 127.0.0.1');
+    expect(told[0]!.text).toContain('“oa”（Webhook，发往 127.0.0.1');
     receiver.behave(200);
     scene.clock.pass(1_000);
     expect(await replayDead(scene.outbox, {}, scene.clock.now())).toBe(2);

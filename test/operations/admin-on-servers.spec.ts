@@ -144,7 +144,7 @@ describe('given an empty log in PostgreSQL', () => {
     const [told, unknown] = [add('admin', '--organisation', 'district'), /ORGANISATION_UNKNOWN/];
     await expect(told).rejects.toMatchObject({ stderr: expect.stringMatching(unknown) });
     const first = ['--organisation', 'district', '--register', '新源区'];
-    expect(await add('admin', ...first)).toMatch(/已开户 admin,初始密码:\S{16}/);
+    expect(await add('admin', ...first)).toMatch(/已开户 admin，初始密码：\S{16}/);
     expect(await add('deputy', '--organisation', 'district')).toContain('已开户 deputy');
   }, 60_000);
 });

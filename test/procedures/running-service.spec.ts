@@ -47,7 +47,7 @@ async function playAt(apis: readonly Served[], activation: () => Promise<{ stdou
     const { raiseWhistle } = await street.ask<Answer>(RAISE, { input: raising });
     expect(raiseWhistle).toMatchObject({ code: 'KIND_UNKNOWN' });
   }
-  expect((await activation()).stdout).toContain(`已启用 gulou@2,自 ${today()} 起`);
+  expect((await activation()).stdout).toContain(`已启用 gulou@2，自 ${today()} 起`);
   for (const street of streets) {
     const { raiseWhistle } = await street.ask<Answer>(RAISE, { input: raising });
     expect(raiseWhistle).toMatchObject({ code: 'INITIATORS_REQUIRED' });

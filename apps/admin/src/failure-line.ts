@@ -8,5 +8,5 @@ const codeOf = (error: Error): string | undefined => {
 export function failureLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = codeOf(error);
-  return code === undefined ? (error.stack ?? error.message) : `错误 ${code}:${error.message}`;
+  return code === undefined ? (error.stack ?? error.message) : `错误 ${code}：${error.message}`;
 }

@@ -33,7 +33,7 @@ export class EmbeddedWorker {
     thread.on('exit', (code) => {
       if (this.stopping) return;
       this.logger.error(
-        `读模型线程退出(${code})，稍后重启 the projection thread ended, restarting`,
+        `读模型线程退出（${code}），稍后重启 the projection thread ended, restarting`,
       );
       setTimeout(() => {
         if (!this.stopping) this.thread = this.start();

@@ -116,7 +116,7 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
     url = `http://localhost:${port}`;
     occupancy.enter(url);
     const ws = `ws://localhost:${port}/graphql`;
-    console.log(`哨到已就绪 ready: ${url}/ (API 浏览器) · ${url}/graphql · ${ws}${told}`);
+    console.log(`哨到已就绪 ready: ${url}/ （API 浏览器） · ${url}/graphql · ${ws}${told}`);
   } catch (error) {
     // Told to stop meanwhile: whoever was waiting for the rest is being closed.
     if (!stopping.signal.aborted) throw error;

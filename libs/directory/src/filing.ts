@@ -43,6 +43,7 @@ export interface FiledDuty extends OnLine {
   readonly organisation: string;
   readonly shift: Shift;
   readonly reason?: string;
+  readonly reasonAssumed?: boolean;
 }
 /** One line of a file, as the change that it asks for. */
 export type Filed = FiledOrganisation | FiledPerson | FiledDuty;
@@ -143,9 +144,8 @@ function tryAll<Change, E extends DomainEvent, Code extends string>(
 
 async function tryDuties(lines: readonly Filed[], trial: RosterTrial): Promise<RefusedLine[]> {
   const refused: RefusedLine[] = [];
-  for (const { line, organisation, shift, reason } of lines.filter((one) => one.what === 'duty')) {
-    const why = reason === undefined ? {} : { reason };
-    const wrong = await trial.add({ organisation, month: monthOf(shift.from), shift, ...why });
+  for (const { line, ...duty } of lines.filter((one) => one.what === 'duty')) {
+    const wrong = await trial.add({ ...duty, month: monthOf(duty.shift.from) });
     if (wrong) refused.push(refusal(line, wrong, rosterMessage));
   }
   return refused;
@@ -171,7 +171,7 @@ const portions = <Change>(changes: readonly Change[]): Change[][] =>
 export class FilingRefusedError extends Error {
   override readonly name = 'FilingRefusedError';
   constructor(readonly code: string) {
-    super(`目录在导入期间被他人修改(${code})，请重新导入`);
+    super(`目录在导入期间被他人修改（${code}），请重新导入`);
   }
 }
 

@@ -9,8 +9,8 @@ export const OrganisationKindEnum = wireEnum<OrganisationKind>(
   '单位种类。Kind of an organisation.',
   {
     district: '区。The district.',
-    street: '街道(乡镇)。A street or township.',
-    community: '社区(村)。A community or village.',
+    street: '街道（乡镇）。A street or township.',
+    community: '社区（村）。A community or village.',
     department: '区级部门。A department of the district.',
     'stationed-agency': '派出机构。An agency stationed in a street.',
     company: '企业，如物业。A company, such as a property company.',

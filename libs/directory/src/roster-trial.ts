@@ -12,6 +12,7 @@ interface NewShift {
   readonly month: string;
   readonly shift: Shift;
   readonly reason?: string;
+  readonly reasonAssumed?: boolean;
 }
 
 /** Rosters under shifts that are only tried: each is decided on those before it. */
@@ -26,8 +27,11 @@ export class RosterTrial {
 
   /** @returns why it cannot be */
   async add(one: NewShift): Promise<Rejection<RosterRejection> | undefined> {
-    const { organisation, month, shift, reason } = one;
-    const why = reason === undefined ? {} : { reason };
+    const { organisation, month, shift, reason, reasonAssumed } = one;
+    const why = {
+      ...(reason !== undefined && { reason }),
+      ...(reasonAssumed !== undefined && { reasonAssumed }),
+    };
     const of = { type: 'AssignDuties' as const, organisation, month, ...why };
     const around = [monthBefore(month), monthAfter(month)];
     const neighbours = await Promise.all(around.map((other) => this.#roster(organisation, other)));

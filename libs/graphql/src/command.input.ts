@@ -7,7 +7,7 @@ export abstract class CommandInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      '幂等键(UUID)：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent.',
+      '幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent.',
   })
   @IsOptional()
   @IsUUID(undefined, { message: 'commandId 须为 UUID' })

@@ -52,7 +52,7 @@ export class ConnectionArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      '读己之写：等读模型追上该位置再答(有时限)。Read your writes: waits, up to a limit, until the read model has reached this position.',
+      '读己之写：等读模型追上该位置再答（有时限）。Read your writes: waits, up to a limit, until the read model has reached this position.',
   })
   @IsOptional()
   @IsString()

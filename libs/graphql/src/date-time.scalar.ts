@@ -13,7 +13,7 @@ function parse(value: unknown): string {
 export const GraphQLDateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description:
-    'ISO 8601 时间，带时区，按北京时间(+08:00)显示。An instant in ISO 8601 with offset, shown in Asia/Shanghai.',
+    'ISO 8601 时间，带时区，按北京时间（+08:00）显示。An instant in ISO 8601 with offset, shown in Asia/Shanghai.',
   serialize: (value) => inShanghai(String(value)),
   parseValue: parse,
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),

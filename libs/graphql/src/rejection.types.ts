@@ -18,7 +18,7 @@ export class NotFoundRejection extends Rejection {}
 
 @ObjectType({
   implements: () => Rejection,
-  description: '不属于您的单位。It belongs to another organisation.',
+  description: '须由其他单位办理或查看。It belongs to another organisation.',
 })
 export class NotYoursRejection extends Rejection {
   @Field(() => String, { nullable: true, description: '所属单位。The organisation that owns it.' })

@@ -23,7 +23,7 @@ class SubscriptionType {
 
   @Field(() => String, {
     nullable: true,
-    description: '密钥的名称(密钥本身由管理员另存)。Name of its secret, which is kept elsewhere.',
+    description: '密钥的名称（密钥本身由管理员另存）。Name of its secret, which is kept elsewhere.',
   })
   credential!: string | null;
 
@@ -46,7 +46,7 @@ class SubscriptionType {
   sourceSystem!: string | null;
 }
 
-@ObjectType({ description: '免打扰时段(北京时间)。Quiet hours, Asia/Shanghai.' })
+@ObjectType({ description: '免打扰时段（北京时间）。Quiet hours, Asia/Shanghai.' })
 class QuietHoursType {
   @Field(() => String, { description: '起，HH:MM。From.' })
   from!: string;

@@ -36,7 +36,7 @@ export async function whenReachable<T>(
     } catch (error) {
       const code = awayAs(error);
       if (code === undefined || signal?.aborted) throw error;
-      warn(`存储暂时无法连接,${pause / 1_000} 秒后再试 a store is away, trying again (${code})`);
+      warn(`存储暂时无法连接，${pause / 1_000} 秒后再试 a store is away, trying again (${code})`);
       await delay(pause, undefined, signal && { signal }).catch(() => undefined);
     }
   }

@@ -7,14 +7,14 @@ import type { AddCommand } from '../command.js';
 export const addBackup: AddCommand = (program, { dataDir, print }) => {
   program
     .command('backup')
-    .description('备份事件日志到一个文件;系统可照常运行')
-    .argument('<file>', '备份文件,不得已存在')
+    .description('备份事件日志到一个文件；系统可照常运行')
+    .argument('<file>', '备份文件，不得已存在')
     .action(async (name: string) => {
       const [log, file] = [join(dataDir(), 'events.db'), resolve(name)];
       if (!existsSync(log))
         throw new AdminError('DATA_MISSING', `数据目录 ${dataDir()} 中没有事件日志`);
       if (existsSync(file)) throw new AdminError('BACKUP_EXISTS', `${file} 已存在`);
       const { events, position } = await backUpSqliteEventStore(log, file);
-      print(`已备份到 ${file}:${events} 个事件,位置 ${position}`);
+      print(`已备份到 ${file}：${events} 个事件，位置 ${position}`);
     });
 };

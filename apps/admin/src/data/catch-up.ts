@@ -26,7 +26,8 @@ async function untilThere(data: OpenData, name: string, head: string, bar: LogBa
   while (!(await data.reads.waitFor(name, head, { timeoutMs: LOOK_EVERY_MS }))) {
     const { position = '', failure } = await sightOf(data, name);
     still = position > furthest ? 0 : still + 1;
-    if (still > MOST_STILL) throw new AdminError('PROJECTION_STUCK', `${name} 没有进展:${failure}`);
+    if (still > MOST_STILL)
+      throw new AdminError('PROJECTION_STUCK', `${name} 没有进展：${failure}`);
     furthest = position > furthest ? position : furthest;
     bar.reached(position);
   }

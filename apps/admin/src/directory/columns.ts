@@ -47,10 +47,10 @@ export function readHeader(cells: readonly string[]): readonly (Column | undefin
   const columns = cells.map((cell) => (cell === '' ? undefined : columnNamed(cell)));
   const strange = cells.filter((cell, index) => cell !== '' && columns[index] === undefined);
   if (strange.length > 0)
-    throw new AdminError('HEADER_INVALID', `表头有不认识的列:${strange.join('、')}`);
+    throw new AdminError('HEADER_INVALID', `表头有不认识的列：${strange.join('、')}`);
   const twice = columns.find((column, index) => column && columns.indexOf(column) !== index);
-  if (twice) throw new AdminError('HEADER_INVALID', `表头有重复的列:${COLUMNS[twice]}`);
-  if (!columns.includes('type')) throw new AdminError('HEADER_INVALID', '表头须有“类型”(type)列');
+  if (twice) throw new AdminError('HEADER_INVALID', `表头有重复的列：${COLUMNS[twice]}`);
+  if (!columns.includes('type')) throw new AdminError('HEADER_INVALID', '表头须有“类型”（type）列');
   return columns;
 }
 

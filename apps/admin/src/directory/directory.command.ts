@@ -22,19 +22,19 @@ interface ImportOptions {
 function addImport(group: Command, { dataDir, print }: Surroundings): void {
   group
     .command('import')
-    .description('导入单位、人员、值班表;全部写入或什么都不写,重复导入不产生变化')
-    .argument('<file>', 'CSV 文件(可为 gzip),须有“类型”列;中英文表头均可')
-    .option('--dry-run', '只检查,不写入')
-    .option('--encoding <name>', '文件编码,如 gb18030;默认 UTF-8')
+    .description('导入单位、人员、值班表；全部写入或什么都不写，重复导入不产生变化')
+    .argument('<file>', 'CSV 文件（可为 gzip），须有“类型”列；中英文表头均可')
+    .option('--dry-run', '只检查，不写入')
+    .option('--encoding <name>', '文件编码，如 gb18030；默认 UTF-8')
     .action(async (file: string, { dryRun = false, encoding }: ImportOptions) => {
       sizeOf(file);
       const of = { file, dryRun, actor: operator(), ...(encoding !== undefined && { encoding }) };
       const use = dryRun ? withLog : withWritableLog;
       const found = await use(dataDir(), (log) => importDirectory(log, systemClock, of));
       const { lines, organisations, people, duties } = found;
-      const done = dryRun ? '检查通过,将写入' : '目录导入完成:';
+      const done = dryRun ? '检查通过，将写入：' : '目录导入完成：';
       print(
-        `${done} 单位变更 ${organisations}、人员变更 ${people}、班次 ${duties}(共 ${lines} 行)`,
+        `${done}单位变更 ${organisations}、人员变更 ${people}、班次 ${duties}（共 ${lines} 行）`,
       );
     });
 }
@@ -53,9 +53,9 @@ interface ExportOptions {
 function addExport(group: Command, { dataDir, print }: Surroundings): void {
   group
     .command('export')
-    .description('导出单位(含沿革)、人员(含电话)、值班表,可再导入')
-    .option('--output <file>', '写入文件;默认标准输出')
-    .option('--rosters-from <month>', '只要此月起的值班表,YYYY-MM', month)
+    .description('导出单位（含沿革）、人员（含电话）、值班表，可再导入')
+    .option('--output <file>', '写入文件；默认标准输出')
+    .option('--rosters-from <month>', '只要此月起的值班表，YYYY-MM', month)
     .option('--no-rosters', '不要值班表')
     .action(async ({ output, rosters, rostersFrom }: ExportOptions) => {
       const what = rosters

@@ -39,9 +39,9 @@ const MOST_LINES = 100_000;
 
 function refuse(refused: readonly RefusedLine[]): never {
   const shown = refused.slice(0, MOST_SHOWN);
-  const lines = shown.map(({ line, code, message }) => `  第 ${line} 行 ${code}:${message}`);
+  const lines = shown.map(({ line, code, message }) => `  第 ${line} 行 ${code}：${message}`);
   const more = refused.length > MOST_SHOWN ? [`  其余 ${refused.length - MOST_SHOWN} 行从略`] : [];
-  const told = [`${refused.length} 行有误,什么都没有写入`, ...lines, ...more].join('\n');
+  const told = [`${refused.length} 行有误，什么都没有写入`, ...lines, ...more].join('\n');
   throw new AdminError('DIRECTORY_REFUSED', told);
 }
 
@@ -76,7 +76,7 @@ async function readFile(of: DirectoryImport, defaults: LineDefaults): Promise<Re
     if ('code' in read) refused.push(read);
     else filed.push(read);
     if (filed.length > MOST_LINES)
-      throw new AdminError('FILE_TOO_LONG', `一次至多 ${MOST_LINES} 行,请分成几个文件`);
+      throw new AdminError('FILE_TOO_LONG', `一次至多 ${MOST_LINES} 行，请分成几个文件`);
   }
   if (!header) throw new AdminError('HEADER_INVALID', '文件是空的');
   return { filed, refused };
@@ -101,7 +101,7 @@ export async function importDirectory(
   const staff = new StaffRegister(log, clock, directory);
   const rosters = new DutyRosters(log, clock, directory, staff);
   const filing = new Filing(clock, directory, staff, rosters);
-  const reason = `目录导入:${basename(of.file)}`;
+  const reason = `目录导入：${basename(of.file)}`;
   const { filed, refused } = await readFile(of, { reason, today: localDate(clock.now()) });
   const plan = await filing.plan(filed, of.actor);
   const wrong = [...refused, ...plan.refused].sort((a, b) => a.line - b.line);

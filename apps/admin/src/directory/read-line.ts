@@ -40,17 +40,26 @@ const optional = <Name extends string>(
 ): { readonly [N in Name]?: string } =>
   (text === '' ? {} : { [name]: text }) as { readonly [N in Name]?: string };
 
+/** As the line says it; what is written for one of the past that says none is nobody's word. */
+function reasonOf(
+  cells: Cells,
+  past: boolean,
+  assumed: string,
+): Pick<Filed & { what: 'duty' }, 'reason' | 'reasonAssumed'> {
+  if (cells.reason !== '') return { reason: cells.reason };
+  return past ? { reason: assumed, reasonAssumed: true } : {};
+}
+
 function effective(cells: Cells, { reason, today }: LineDefaults) {
   const text = cells.effective_from;
   const effectiveFrom = text === '' ? '' : readDate(text);
   if (effectiveFrom === undefined)
     throw new CellError(
       'DATE_INVALID',
-      `“${COLUMNS.effective_from}”须为日期,如 2027-01-01:${text}`,
+      `“${COLUMNS.effective_from}”须为日期，如 2027-01-01：${text}`,
     );
   const past = effectiveFrom !== '' && effectiveFrom < today;
-  const why = cells.reason === '' && past ? reason : cells.reason;
-  return { ...optional('effectiveFrom', effectiveFrom), ...optional('reason', why) };
+  return { ...optional('effectiveFrom', effectiveFrom), ...reasonOf(cells, past, reason) };
 }
 
 function registration(cells: Cells): OrganisationChange {
@@ -58,7 +67,7 @@ function registration(cells: Cells): OrganisationChange {
   if (!kind)
     throw new CellError(
       'KIND_UNKNOWN',
-      `“种类”须为 ${Object.values(KINDS).join('、')}:${cells.kind}`,
+      `“种类”须为 ${Object.values(KINDS).join('、')}：${cells.kind}`,
     );
   const details = {
     ...{ id: required(cells, 'id'), kind, name: required(cells, 'name') },
@@ -124,7 +133,7 @@ function time(cells: Cells, column: 'from' | 'to'): string {
   const text = required(cells, column);
   const instant = readTime(text);
   if (instant !== undefined) return instant;
-  const message = `“${COLUMNS[column]}”须为北京时间,如 2026-11-23 08:00:${text}`;
+  const message = `“${COLUMNS[column]}”须为北京时间，如 2026-11-23 08:00：${text}`;
   throw new CellError('TIME_INVALID', message);
 }
 
@@ -135,9 +144,8 @@ function duty(cells: Cells, { reason, today }: LineDefaults, line: number): File
     ...{ from, to: time(cells, 'to') },
   };
   const past = from < new Date(`${today}T00:00:00+08:00`).toISOString();
-  const why = cells.reason === '' && past ? reason : cells.reason;
   const organisation = required(cells, 'organisation');
-  return { what: 'duty', line, organisation, shift, ...optional('reason', why) };
+  return { what: 'duty', line, organisation, shift, ...reasonOf(cells, past, reason) };
 }
 
 const isPerson = (type: RowType): type is PersonRow => type in personChanges;
@@ -147,7 +155,7 @@ function filed(cells: Cells, line: number, defaults: LineDefaults): Filed {
   if (!type)
     throw new CellError(
       'TYPE_UNKNOWN',
-      `“类型”须为 ${Object.values(TYPES).join('、')}:${cells.type}`,
+      `“类型”须为 ${Object.values(TYPES).join('、')}：${cells.type}`,
     );
   if (type === 'duty') return duty(cells, defaults, line);
   const when = effective(cells, defaults);

@@ -42,6 +42,7 @@ function historical(now: Organisations): WhistleDirectory {
     responder: (id) => asItWas(id).responder(id),
     streetOf: (id) => asItWas(id).streetOf(id),
     actsFor: (organisation, other) => now.actsFor(organisation, other),
+    nameOf: (organisation) => now.nameOf(organisation),
   };
 }
 

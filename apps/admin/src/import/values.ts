@@ -80,7 +80,7 @@ export function compileJoin(
   pointer: string,
   separator: string = SEPARATOR,
 ): Read {
-  if (names.length === 0) throw new AdminError('MAPPING_INVALID', `映射文件有误:${pointer}`);
+  if (names.length === 0) throw new AdminError('MAPPING_INVALID', `映射文件有误：${pointer}`);
   const indexes = names.map((name) => columns.require(name, pointer));
   const [only] = indexes;
   if (indexes.length === 1 && only !== undefined) return (cells) => cells[only] ?? '';

@@ -28,6 +28,6 @@ export class CopyPace {
     ];
     const share = end === 0 ? 100 : Math.min(100, (at / end) * 100);
     const left = at > from ? clock((seconds * Math.max(0, end - at)) / (at - from)) : '未知';
-    return `已复制 ${count} 个事件,每秒 ${rate} 个,${share.toFixed(1)}%,剩余 ${left}`;
+    return `已复制 ${count} 个事件，每秒 ${rate} 个，${share.toFixed(1)}%，剩余 ${left}`;
   }
 }

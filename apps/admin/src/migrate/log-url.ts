@@ -35,7 +35,7 @@ export function logNamed(url: string): NamedLog {
   // The rest is not repeated: it may hold a password.
   throw new AdminError(
     'LOG_URL_INVALID',
-    `不认识 ${scheme}://,应为 sqlite:、postgres:// 或 esdb://`,
+    `不认识 ${scheme}://，应为 sqlite:、postgres:// 或 esdb://`,
   );
 }
 

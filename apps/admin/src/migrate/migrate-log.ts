@@ -37,7 +37,7 @@ function copying({ say, ...logs }: Migration): LogCopy {
 
 async function requireEvents({ source }: Migration): Promise<void> {
   if ((await source.head()) === undefined)
-    throw new AdminError('SOURCE_EMPTY', '来源日志中没有事件,请核对 --from');
+    throw new AdminError('SOURCE_EMPTY', '来源日志中没有事件，请核对 --from');
 }
 
 /** Copies what there is and then what is added, until the signal. The source may be in use. */
@@ -46,7 +46,7 @@ export async function followLog(migration: Migration): Promise<void> {
   const copy = copying(migration);
   await copy.toTheEnd();
   if (migration.signal.aborted) return;
-  migration.say(`已追上来源(${migration.map.count} 个事件),继续跟随`);
+  migration.say(`已追上来源（${migration.map.count} 个事件），继续跟随`);
   await copy.follow();
 }
 
@@ -67,13 +67,13 @@ const COMPARED = [
 
 function differences(source: LogSummary, target: LogSummary, map: PositionMap): string[] {
   const found: string[] = COMPARED.filter(([what]) => source[what] !== target[what]).map(
-    ([what, name]) => `${name}不同:来源 ${source[what]},目标 ${target[what]}`,
+    ([what, name]) => `${name}不同：来源 ${source[what]}，目标 ${target[what]}`,
   );
   for (const [name, { gaps }] of [
     ['来源', source],
     ['目标', target],
   ] as const)
-    if (gaps.length > 0) found.push(`${name}的序号不连续:${gaps.join('、')}`);
+    if (gaps.length > 0) found.push(`${name}的序号不连续：${gaps.join('、')}`);
   const mapped = positionsOf(map);
   if (mapped.source !== source.positions || mapped.target !== target.positions)
     found.push('位置映射与日志不符');
@@ -102,6 +102,6 @@ export async function finishLog(migration: Migration, progress: Progress): Promi
   const head = await migration.source.head();
   const found = await verified(migration, progress);
   if (head !== migration.map.last?.source || head !== (await migration.source.head()))
-    throw new AdminError('SOURCE_RUNNING', '来源仍在写入:请先停止写入,再以 --finish 运行');
+    throw new AdminError('SOURCE_RUNNING', '来源仍在写入：请先停止写入，再以 --finish 运行');
   return found;
 }

@@ -56,11 +56,11 @@ async function withLogs(
 function verifiedLines({ source, target }: Verified): string[] {
   const { events, streams, revisions, content } = target;
   return [
-    `核对无误:来源 ${source.events} 个事件、${source.streams} 个事件流,目标 ${events} 个事件、${streams} 个事件流`,
-    `  各事件流的序号相同(sha256 ${revisions})`,
-    `  编号、类型、版本、数据、元数据与先后次序相同(sha256 ${content})`,
-    '  recordedAt 是目标自己的写入时间;事情发生的时间在 data.at,与来源相同',
-    '  查询视图请在新的库上重建;其他消费者的检查点用 --translate 换算',
+    `核对无误：来源 ${source.events} 个事件、${source.streams} 个事件流，目标 ${events} 个事件、${streams} 个事件流`,
+    `  各事件流的序号相同（sha256 ${revisions}）`,
+    `  编号、类型、版本、数据、元数据与先后次序相同（sha256 ${content}）`,
+    '  recordedAt 是目标自己的写入时间；事情发生的时间在 data.at，与来源相同',
+    '  查询视图请在新的库上重建；其他消费者的检查点用 --translate 换算',
   ];
 }
 
@@ -80,19 +80,19 @@ async function finish(migration: Migration, print: Surroundings['print']): Promi
 async function follow(migration: Migration, print: Surroundings['print']): Promise<void> {
   await followLog(migration);
   print(
-    `已停止:目标有 ${migration.map.count} 个事件。再次运行从此处继续;来源停止写入后加 --finish 核对`,
+    `已停止：目标有 ${migration.map.count} 个事件。再次运行从此处继续；来源停止写入后加 --finish 核对`,
   );
 }
 
 export const addMigrate: AddCommand = (program, { dataDir, print }) => {
   program
     .command('migrate')
-    .description('把事件日志搬到另一个库:复制、跟随,停止写入后核对;中断后再次运行即继续')
-    .requiredOption('--from <url>', '来源:数据目录、sqlite:目录、postgres://… 或 esdb://…')
-    .requiredOption('--to <url>', '目标,写法同上;须为空,或是同一迁移的目标')
-    .option('--finish', '来源已停止写入:复制余下的事件,并核对两边的数量、序号与内容摘要')
-    .option('--map <file>', '位置映射文件,默认在数据目录的 migration 下')
-    .option('--translate <position>', '只换算:来源的检查点在目标中的位置')
+    .description('把事件日志搬到另一个库：复制、跟随，停止写入后核对；中断后再次运行即继续')
+    .requiredOption('--from <url>', '来源：数据目录、sqlite:目录、postgres://… 或 esdb://…')
+    .requiredOption('--to <url>', '目标，写法同上；须为空，或是同一迁移的目标')
+    .option('--finish', '来源已停止写入：复制余下的事件，并核对两边的数量、序号与内容摘要')
+    .option('--map <file>', '位置映射文件，默认在数据目录的 migration 下')
+    .option('--translate <position>', '只换算：来源的检查点在目标中的位置')
     .action(async (options: Options) => {
       const ends = endsOf(options);
       const map = openMap(ends, options.map, dataDir());

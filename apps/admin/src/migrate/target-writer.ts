@@ -7,7 +7,7 @@ import type { PositionMap } from './position-map.js';
 const differs = ({ stream, revision }: RecordedEvent): AdminError =>
   new AdminError(
     'TARGET_DIFFERS',
-    `目标日志中有不属于来源的事件(来源此处为 ${stream}@${revision}):目标须为空,或是同一迁移的目标`,
+    `目标日志中有不属于来源的事件（来源此处为 ${stream}@${revision}）：目标须为空，或是同一迁移的目标`,
   );
 
 const isSame = (one: RecordedEvent, other: RecordedEvent): boolean =>

@@ -46,18 +46,18 @@ async function show({ dataDir, print }: Surroundings, shown: Shown): Promise<voi
     print(
       rows.length === 0
         ? '没有'
-        : `共 ${rows.length} 条${rows.length === limit ? '(已达上限)' : ''}`,
+        : `共 ${rows.length} 条${rows.length === limit ? '（已达上限）' : ''}`,
     );
   });
 }
 
 const LIMIT = ['--limit <count>', '至多多少条', lines, 50] as const;
-const TARGET = ['--target <id>', '只要这个目标:单位/订阅'] as const;
+const TARGET = ['--target <id>', '只要这个目标：单位/订阅'] as const;
 
 function addLog(notices: Command, surroundings: Surroundings): void {
   notices
     .command('log')
-    .description('投递日志,新的在前')
+    .description('投递日志，新的在前')
     .addOption(new Option('--state <state>', '只要这个状态').choices(DELIVERY_STATES))
     .option(...TARGET)
     .option(...LIMIT)
@@ -116,7 +116,7 @@ function addStatus(notices: Command, { dataDir, print }: Surroundings): void {
 function addStartAtHead(notices: Command, { dataDir, print }: Surroundings): void {
   notices
     .command('start-at-head')
-    .description('从日志末尾开始通知:此前未入队的不再通知(迁移或恢复日志之后用)')
+    .description('从日志末尾开始通知：此前未入队的不再通知（迁移或恢复日志之后用）')
     .action(() =>
       withLog(dataDir(), (log) =>
         withOutbox(dataDir(), async (outbox) => {
@@ -127,7 +127,7 @@ function addStartAtHead(notices: Command, { dataDir, print }: Surroundings): voi
 }
 
 export const addNotices: AddCommand = (program, surroundings) => {
-  const notices = program.command('notices').description('通知:投递、死信与密钥');
+  const notices = program.command('notices').description('通知：投递、死信与密钥');
   for (const add of [
     addStatus,
     addLog,

@@ -30,18 +30,18 @@ interface SetOptions {
 function addSet(secret: Command, { dataDir, print }: Surroundings): void {
   secret
     .command('set')
-    .description('存入密钥;不给 --stdin 则生成 Webhook 密钥并显示一次')
+    .description('存入密钥；不给 --stdin 则生成 Webhook 密钥并显示一次')
     .argument('<organisation>', '单位')
     .argument('<name>', '密钥名称')
     .option(
       '--stdin',
-      '从标准输入读取:第一行为密钥(企业微信 key、钉钉加签),钉钉第二行为 access_token',
+      '从标准输入读取：第一行为密钥（企业微信 key、钉钉加签），钉钉第二行为 access_token',
     )
     .action(async (organisation: string, name: string, { stdin }: SetOptions) => {
       const made = `whsec_${randomBytes(32).toString('base64')}`;
       const value = stdin ? await secretFromStdin() : { value: made };
       await secretsAt(dataDir()).set(organisation, named(name), value);
-      print(`已存入 ${organisation}/${name}${stdin ? '' : `:${made}`}`);
+      print(`已存入 ${organisation}/${name}${stdin ? '' : `：${made}`}`);
     });
 }
 
@@ -68,6 +68,6 @@ function addRemove(secret: Command, { dataDir, print }: Surroundings): void {
 }
 
 export const addSecret: AddCommand = (notices, surroundings) => {
-  const secret = notices.command('secret').description('订阅的密钥:存在文件里,不进事件日志');
+  const secret = notices.command('secret').description('订阅的密钥：存在文件里，不进事件日志');
   for (const add of [addSet, addList, addRemove]) add(secret, surroundings);
 };

@@ -8,7 +8,7 @@ import { textOption } from '../text-option.js';
 function outcomeLine(stream: string, result: Unparked): string {
   if (result.outcome === 'applied') return `${stream} 已恢复`;
   const { revision, type, error } = result.parked;
-  return `${stream} 仍被搁置:第 ${revision} 个事件 ${type}:${error}`;
+  return `${stream} 仍被搁置：第 ${revision} 个事件 ${type}：${error}`;
 }
 
 function addList(parked: Command, { dataDir, print }: Surroundings): void {
@@ -44,7 +44,7 @@ function addRetry(parked: Command, { dataDir, print }: Surroundings): void {
 function addSkip(parked: Command, { dataDir, print }: Surroundings): void {
   parked
     .command('skip')
-    .description('跳过无法处理的那一个事件,并记下原因')
+    .description('跳过无法处理的那一个事件，并记下原因')
     .argument('<projection>')
     .argument('<stream>')
     .requiredOption('--reason <text>', '原因', textOption)

@@ -28,6 +28,6 @@ export const addProjections: AddCommand = (program, { dataDir, print }) => {
       if (json) return print(JSON.stringify(statuses, null, 2));
       tableLines(HEADER, statuses.map(cells)).forEach(print);
       for (const { name, lastFailure } of statuses)
-        if (lastFailure) print(`${name} 最近的失败(${lastFailure.at}):${lastFailure.message}`);
+        if (lastFailure) print(`${name} 最近的失败（${lastFailure.at}）：${lastFailure.message}`);
     });
 };

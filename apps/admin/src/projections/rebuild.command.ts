@@ -7,7 +7,7 @@ import { startLogBar, terminalProgress } from '../progress.js';
 export const addRebuild: AddCommand = (program, { dataDir, print }) => {
   program
     .command('rebuild')
-    .description('从日志重建查询视图,完成后原子切换;不写名称则全部重建')
+    .description('从日志重建查询视图，完成后原子切换；不写名称则全部重建')
     .argument('[projection]', '查询视图的名称')
     .action(async (projection: string | undefined) => {
       const names = projection === undefined ? PROJECTIONS.map(({ name }) => name) : [projection];
@@ -18,7 +18,7 @@ export const addRebuild: AddCommand = (program, { dataDir, print }) => {
           try {
             const onProgress = ({ position }: BuildProgress) => bar.reached(position);
             const built = await reads.rebuild(name, { onProgress });
-            print(`${name} 已重建:${built.events} 个事件,每秒 ${Math.round(built.rate)}`);
+            print(`${name} 已重建：${built.events} 个事件，每秒 ${Math.round(built.rate)}`);
           } finally {
             bar.stop();
           }

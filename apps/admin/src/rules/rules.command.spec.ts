@@ -57,7 +57,7 @@ describe('given an operator and a district', () => {
     await expect(program.parseAsync(check, { from: 'user' })).rejects.toMatchObject({
       code: 'RULES_INVALID',
     });
-    expect(lines[0]).toMatch(/^错误 RULE_FILE_INVALID:.* 的 \/kinds：至少应有 1 项$/);
+    expect(lines[0]).toMatch(/^错误 RULE_FILE_INVALID：.* 的 \/kinds：至少应有 1 项$/);
     expect(lines).toContain('区级哨（district-whistle）');
   });
 
@@ -80,10 +80,10 @@ describe('given an operator and a district', () => {
 
   it('when a version is activated, then it is in the log once and the list shows it', async () => {
     const lines = await rules('activate', preset('gulou@2'), '--from', tomorrow);
-    expect(lines[0]).toMatch(new RegExp(`^已启用 gulou@2,自 ${tomorrow} 起,摘要 [0-9a-f]{16}$`));
-    expect(lines).toEqual(expect.arrayContaining(['此前为 default@3:', '一般哨：取消']));
+    expect(lines[0]).toMatch(new RegExp(`^已启用 gulou@2，自 ${tomorrow} 起，摘要 [0-9a-f]{16}$`));
+    expect(lines).toEqual(expect.arrayContaining(['此前为 default@3：', '一般哨：取消']));
     const again = await rules('activate', 'gulou@2', '--from', tomorrow);
-    expect(again).toEqual([`自 ${tomorrow} 起已是 gulou@2,没有改动`]);
+    expect(again).toEqual([`自 ${tomorrow} 起已是 gulou@2，没有改动`]);
     const log = await openLogForReading(dataDir);
     const events = await log.readStream(RULES_STREAM);
     await log.close();

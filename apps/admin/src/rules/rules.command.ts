@@ -43,7 +43,7 @@ function packLines(pack: WhistleRulePack, days: ExampleDays): string[] {
 function addCheck(rules: Command, { dataDir, print }: Surroundings): void {
   rules
     .command('check')
-    .description('检查规则文件,列出哨种、规定和到期时间示例')
+    .description('检查规则文件，列出哨种、规定和到期时间示例')
     .argument('<file...>')
     .action((files: readonly string[]) => {
       const overrides = readHolidays(settingsOf(dataDir()));
@@ -70,8 +70,8 @@ function addDiff(rules: Command, { dataDir, print }: Surroundings): void {
   rules
     .command('diff')
     .description('逐项比较两版规则')
-    .argument('<before>', '文件,或 规则包@版本')
-    .argument('<after>', '文件,或 规则包@版本')
+    .argument('<before>', '文件，或 规则包@版本')
+    .argument('<after>', '文件，或 规则包@版本')
     .option('--json', '以 JSON 输出')
     .action(async (before: string, after: string, { json }: { readonly json?: true }) => {
       const [a, b] = [await findRules(dataDir(), before), await findRules(dataDir(), after)];
@@ -88,7 +88,7 @@ const changesOf = (before: WhistleRulePack, after: WhistleRulePack): string[] =>
 function addList(rules: Command, { dataDir, print }: Surroundings): void {
   rules
     .command('list')
-    .description('规则版本:现行、待生效、已失效和备选')
+    .description('规则版本：现行、待生效、已失效和备选')
     .option('--json', '以 JSON 输出')
     .action(async ({ json }: { readonly json?: true }) => {
       const listed = await withRules(dataDir(), (book) => listRules(book, systemClock.now()));
@@ -116,19 +116,19 @@ const inForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack |
 function addActivate(rules: Command, { dataDir, print }: Surroundings): void {
   rules
     .command('activate')
-    .description('自某日起启用一版规则;记入日志,运行中的各进程随即知晓')
-    .argument('<file>', '文件,或 规则包@版本')
-    .requiredOption('--from <date>', '自哪一天起(北京时间),YYYY-MM-DD,不早于今天')
-    .option('--past-reason <text>', '确需早于今天的理由,记入日志', textOption)
+    .description('自某日起启用一版规则；记入日志，运行中的各进程随即知晓')
+    .argument('<file>', '文件，或 规则包@版本')
+    .requiredOption('--from <date>', '自哪一天起（北京时间），YYYY-MM-DD，不早于今天')
+    .option('--past-reason <text>', '确需早于今天的理由，记入日志', textOption)
     .action(async (file: string, { from, pastReason }: ActivateOptions) => {
       const pack = await findRules(dataDir(), file);
       const reason = pastReason === undefined ? {} : { reason: pastReason };
       const command = { type: 'ActivateRulePack', pack, from, ...reason } as const;
       if (!(await carryOut(dataDir(), command)))
-        return print(`自 ${from} 起已是 ${versionOf(pack)},没有改动`);
-      print(`已启用 ${versionOf(pack)},自 ${from} 起,摘要 ${rulesDigest(pack)}`);
+        return print(`自 ${from} 起已是 ${versionOf(pack)}，没有改动`);
+      print(`已启用 ${versionOf(pack)}，自 ${from} 起，摘要 ${rulesDigest(pack)}`);
       const before = await inForceBefore(dataDir(), from);
-      if (before) [`此前为 ${versionOf(before)}:`, ...changesOf(before, pack)].forEach(print);
+      if (before) [`此前为 ${versionOf(before)}：`, ...changesOf(before, pack)].forEach(print);
     });
 }
 
@@ -141,8 +141,8 @@ function addRevoke(rules: Command, { dataDir, print }: Surroundings): void {
   rules
     .command('revoke')
     .description('撤销一次尚未到期的启用')
-    .requiredOption('--from <date>', '原定自哪一天起,YYYY-MM-DD')
-    .requiredOption('--reason <text>', '理由,记入日志', textOption)
+    .requiredOption('--from <date>', '原定自哪一天起，YYYY-MM-DD')
+    .requiredOption('--reason <text>', '理由，记入日志', textOption)
     .action(async ({ from, reason }: { readonly from: string; readonly reason: string }) => {
       await carryOut(dataDir(), { type: 'RevokeRulePack', from, reason });
       print(`已撤销自 ${from} 起的启用`);
@@ -150,6 +150,6 @@ function addRevoke(rules: Command, { dataDir, print }: Surroundings): void {
 }
 
 export const addRules: AddCommand = (program, surroundings) => {
-  const rules = program.command('rules').description('吹哨规则:检查、比较、启用');
+  const rules = program.command('rules').description('吹哨规则：检查、比较、启用');
   for (const add of [addCheck, addDiff, addList, addActivate, addRevoke]) add(rules, surroundings);
 };

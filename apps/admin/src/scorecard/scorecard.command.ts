@@ -50,7 +50,7 @@ function cardsOf(dataDir: string, { month, department, fromLog }: Options): Prom
 
 function lines({ cards, organisations }: Cards): string[] {
   const [first] = cards;
-  if (!first) return ['该月没有派哨,或尚无考核规则'];
+  if (!first) return ['该月没有派哨，或尚无考核规则'];
   // As they were called at the end of the month: no date of it comes after the 31st.
   const then = organisations.asOf(`${first.month}-31`);
   const header = ['部门', ...first.indicators.map(({ name }) => name), '总分', '样本', '名次'];
@@ -65,7 +65,7 @@ function lines({ cards, organisations }: Cards): string[] {
   ]);
   const { name, version, effectiveFrom } = first.rule;
   return [
-    `${first.month} 绩效考核,规则:${name} ${version}(${effectiveFrom} 起)`,
+    `${first.month} 绩效考核，规则：${name} ${version}（${effectiveFrom} 起）`,
     ...tableLines(header, rows),
     `样本不足 ${first.minimumSample} 的部门不排名`,
   ];
@@ -75,9 +75,9 @@ export const addScorecard: AddCommand = (program, { dataDir, print }) => {
   program
     .command('scorecard')
     .description('部门月度绩效考核')
-    .requiredOption('--month <month>', '派哨月份,YYYY-MM', month)
+    .requiredOption('--month <month>', '派哨月份，YYYY-MM', month)
     .option('--department <id>', '只看一个部门')
-    .option('--from-log', '不用查询视图,直接由日志重算')
+    .option('--from-log', '不用查询视图，直接由日志重算')
     .option('--json', '以 JSON 输出')
     .action(async (options: Options) => {
       const found = await cardsOf(dataDir(), options);

@@ -25,10 +25,10 @@ interface Options {
 export const addStats: AddCommand = (program, { dataDir, print }) => {
   program
     .command('stats')
-    .description('响应时间统计:各时钟的按时率与 p50/p90/p95')
+    .description('响应时间统计：各时钟的按时率与 p50/p90/p95')
     .addOption(new Option('--by <dimension>', '分组').choices(DIMENSIONS).default('department'))
-    .option('--from <day>', '派哨日期起(含),YYYY-MM-DD', day)
-    .option('--to <day>', '派哨日期止(含),YYYY-MM-DD', day)
+    .option('--from <day>', '派哨日期起（含），YYYY-MM-DD', day)
+    .option('--to <day>', '派哨日期止（含），YYYY-MM-DD', day)
     .option('--json', '以 JSON 输出')
     .action(async ({ by, from, to, json }: Options) => {
       if (from !== undefined && to !== undefined && from > to)

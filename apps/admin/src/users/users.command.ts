@@ -52,9 +52,9 @@ async function passwordOf({ passwordStdin }: WithPassword): Promise<string> {
 }
 
 const shownPassword = ({ passwordStdin }: WithPassword, password: string): string =>
-  passwordStdin ? '' : `,初始密码:${password}`;
+  passwordStdin ? '' : `，初始密码：${password}`;
 
-const PASSWORD_STDIN = ['--password-stdin', '从标准输入读取密码;不给则自动生成'] as const;
+const PASSWORD_STDIN = ['--password-stdin', '从标准输入读取密码；不给则自动生成'] as const;
 
 interface AddOptions extends WithPassword {
   readonly role: Role;
@@ -75,7 +75,7 @@ function addAdd(users: Command, { dataDir, print }: Surroundings): void {
     .addOption(new Option('--role <role>', '角色').choices(ROLES).makeOptionMandatory())
     .requiredOption('--organisation <id>', '单位')
     .option('--name <text>', '姓名')
-    .option('--register <name>', '单位尚未登记时,以此名称登记')
+    .option('--register <name>', '单位尚未登记时，以此名称登记')
     .addOption(
       new Option('--kind <kind>', '登记的单位种类').choices(ORGANISATION_KINDS).default('district'),
     )

@@ -85,10 +85,10 @@ async function faultOf(log: EventStore, stream: string, last: number): Promise<s
   try {
     const found = (await log.readStream(stream)).at(-1)?.revision ?? -1;
     // Meanwhile there may be more of it.
-    return found < last ? `${stream} 已损坏:日志中到 ${last},事件流中到 ${found}` : undefined;
+    return found < last ? `${stream} 已损坏：日志中到 ${last}，事件流中到 ${found}` : undefined;
   } catch (error) {
     if (!(error instanceof EventStoreError) || error.failure !== 'damaged') throw error;
-    return `${stream} 已损坏:被截断或删除(${error.message})`;
+    return `${stream} 已损坏：被截断或删除（${error.message}）`;
   }
 }
 

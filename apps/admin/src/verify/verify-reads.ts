@@ -59,11 +59,11 @@ function rebuilt({ log, stores }: OpenData, name: string): Promise<Digests> {
 
 function differences(name: string, live: Digests, fresh: Digests): string[] {
   if (live.head === undefined || live.head !== fresh.head)
-    return [`${name} 在比对期间有新的事件,请在停止写入后重试`];
+    return [`${name} 在比对期间有新的事件，请在停止写入后重试`];
   const tables = [...new Set([...live.tables.keys(), ...fresh.tables.keys()])];
   return tables.flatMap((table) => {
     const [is, should] = [live.tables.get(table), fresh.tables.get(table)];
-    return is === should ? [] : [`${name} 的 ${table} 与重建结果不同(${is} / ${should})`];
+    return is === should ? [] : [`${name} 的 ${table} 与重建结果不同（${is} / ${should}）`];
   });
 }
 

@@ -8,13 +8,13 @@ import { verifyReads } from './verify-reads.js';
 export const addVerify: AddCommand = (program, { dataDir, print }) => {
   program
     .command('verify')
-    .description('核对日志(序号、位置、事件编号)与查询视图(与从零重建的结果比对)')
+    .description('核对日志（序号、位置、事件编号）与查询视图（与从零重建的结果比对）')
     .option('--log-only', '只核对日志')
     .action(async ({ logOnly }: { logOnly?: true }) => {
       const faults = await withData(dataDir(), async (data) => {
         const bar = startLogBar(terminalProgress, '核对日志', await data.log.head());
         const found = await verifyLog(data.log, bar).finally(() => bar.stop());
-        print(`日志:${found.streams} 个事件流,${found.events} 个事件`);
+        print(`日志：${found.streams} 个事件流，${found.events} 个事件`);
         return [...found.faults, ...(logOnly ? [] : await verifyReads(data, terminalProgress))];
       });
       faults.forEach(print);

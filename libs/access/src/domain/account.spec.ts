@@ -82,3 +82,27 @@ describe('given a closed account', () => {
     given([opened, closed]).when(open, context).then('ACCOUNT_EXISTS');
   });
 });
+
+describe('given an opening that was accepted', () => {
+  it.each([
+    ['name', { displayName: '李四' }],
+    ['role', { role: 'community' as const }],
+    ['organisation', { organisation: 'street-guangming' }],
+    ['nothing', {}],
+  ])(
+    'when it is sent again with another %s, then it is refused, and nothing is lost',
+    (_, other) => {
+      given([opened])
+        .when({ ...open, ...other }, context)
+        .then('ACCOUNT_EXISTS');
+    },
+  );
+
+  it('when its password is changed to another one and once more, then each is on record', () => {
+    const first: AccountEvent = { type: 'PasswordChanged', data: { at, passwordHash: 'hash-2' } };
+    given([opened, first])
+      .when(change, { now: at, passwordHash: 'hash-3' })
+      .then([{ type: 'PasswordChanged', data: { at, passwordHash: 'hash-3' } }]);
+    given([opened, first]).when(change, { now: at, passwordHash: 'hash-2' }).then([]);
+  });
+});

@@ -55,7 +55,7 @@ export class OpenAccountResolver {
   @Roles('administrator')
   @Mutation(() => AccountResult, {
     complexity: checksPassword,
-    description: '开户(管理员)。Open an account (administrator).',
+    description: '开户（管理员）。Open an account (administrator).',
   })
   async openAccount(
     @Args('input') input: OpenAccountInput,

@@ -1,11 +1,6 @@
-import { GraphQLError } from 'graphql';
 import type { Organisations } from '#directory';
 import type { Actor } from '#event-sourcing';
-
-const notYours = (organisation: string): GraphQLError =>
-  new GraphQLError('该内容不属于您的单位', {
-    extensions: { code: 'NOT_YOUR_ORGANISATION', organisation, http: { status: 403 } },
-  });
+import { notYours } from '#graphql';
 
 /**
  * The department that a question is confined to. A department sees itself alone, and what it has
@@ -22,7 +17,7 @@ export function readableDepartment(
   if (role !== 'department') return asked;
   if (asked === undefined || asked === organisation) return organisation;
   if (hasSucceeded(organisations, organisation, asked)) return asked;
-  throw notYours(asked);
+  throw notYours(asked, organisations);
 }
 
 /**
@@ -40,7 +35,7 @@ export function readableStreet(
   if (role !== 'street') return street;
   if (street === undefined) return byStreet ? organisation : undefined;
   if (street === organisation || hasSucceeded(organisations, organisation, street)) return street;
-  throw notYours(street);
+  throw notYours(street, organisations);
 }
 
 const hasSucceeded = (organisations: Organisations, organisation: string, other: string): boolean =>

@@ -12,6 +12,8 @@ export interface Effective {
   /** Local date `YYYY-MM-DD`; today where absent. The past needs a reason. */
   readonly effectiveFrom?: string;
   readonly reason?: string;
+  /** The reason is a program's, for want of a person's: it says nothing that would have to be kept. */
+  readonly reasonAssumed?: boolean;
 }
 
 /** The local date of an ISO 8601 instant. */
@@ -33,6 +35,18 @@ export const effectiveDate = (data: {
 /** What holds on a date; undefined before the first entry. */
 export const entryAt = <T>(timeline: readonly Dated<T>[], date: string): Dated<T> | undefined =>
   timeline.findLast(({ from }) => from <= date);
+
+/** Whether the reason that a command gives is on record, or none that anybody gave. */
+export const isReasonKept = (
+  recorded: string | undefined,
+  { reason, reasonAssumed = false }: Pick<Effective, 'reason' | 'reasonAssumed'>,
+): boolean => reason === undefined || reasonAssumed || reason === recorded;
+
+/** Whether a change says no more of its date and reason than the entry by which it holds already. */
+export const isKept = (entry: Dated<unknown> | undefined, said: Effective): boolean =>
+  entry !== undefined &&
+  (said.effectiveFrom === undefined || said.effectiveFrom === entry.from) &&
+  isReasonKept(entry.reason, said);
 
 /** The timeline with one entry more; of two for the same date the one recorded later counts. */
 export function withEntry<T>(timeline: readonly Dated<T>[], entry: Dated<T>): readonly Dated<T>[] {

@@ -1,5 +1,5 @@
 import { type Decision, reject, type Rejection } from '#event-sourcing';
-import { effectiveOf } from './dated.js';
+import { effectiveOf, isReasonKept } from './dated.js';
 import type { DirectoryContext, RegisterOrganisations } from './directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './directory.events.js';
 import {
@@ -69,6 +69,14 @@ function registerOne(
   return refuseParents(record, { get: (other) => find(known, other) }, from) ?? event;
 }
 
+/** All of them are there just so: the reason of one registration may be what is new. */
+function registeredAgain(command: RegisterOrganisations, district: District): Decided {
+  const other = command.organisations.find(
+    ({ id }) => !isReasonKept(district.get(id)?.reason, command),
+  );
+  return other ? reject('CHANGE_RECORDED', { id: other.id }) : [];
+}
+
 export function register(
   command: RegisterOrganisations,
   district: District,
@@ -83,5 +91,5 @@ export function register(
     if (event && isRefused(event)) return event;
     if (event) events.push(event);
   }
-  return events;
+  return events.length > 0 ? events : registeredAgain(command, district);
 }

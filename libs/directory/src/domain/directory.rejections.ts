@@ -24,5 +24,6 @@ export const DIRECTORY_REJECTIONS = [
   'NOTHING_TO_MERGE',
   'ALREADY_IN_FORCE',
   'CHANGE_NOT_FOUND',
+  'CHANGE_RECORDED',
 ] as const;
 export type DirectoryRejection = (typeof DIRECTORY_REJECTIONS)[number];

@@ -1,5 +1,5 @@
 import { isVisible, type Decision, reject, type Rejection } from '#event-sourcing';
-import { effectiveOf, localDate } from './dated.js';
+import { type Dated, type Effective, effectiveOf, entryAt, isKept, localDate } from './dated.js';
 import type {
   CancelOrganisationChange,
   DirectoryContext,
@@ -28,6 +28,10 @@ import {
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
+/** Quiet where all that is said is on record; a date or reason that is not would be lost. */
+export const again = (id: string, entry: Dated<unknown> | undefined, said: Effective): Decided =>
+  isKept(entry, said) ? [] : reject('CHANGE_RECORDED', { id, effectiveFrom: entry?.from ?? '' });
+
 export function rename(
   command: RenameOrganisation,
   district: District,
@@ -40,7 +44,7 @@ export function rename(
   if (isRefused(known)) return known;
   const refused = refuseName(id, name);
   if (refused) return refused;
-  if (nameOn(known, from) === name) return [];
+  if (nameOn(known, from) === name) return again(id, entryAt(known.names, from), command);
   return [{ type: 'OrganisationRenamed', data: { at: now, id, name, ...effectiveOf(command) } }];
 }
 
@@ -64,7 +68,8 @@ export function move(
   if (isRefused(from)) return from;
   const known = activeOrganisation(district, id, from);
   if (isRefused(known)) return known;
-  if (parentOn(known, from) === (parent ?? '')) return [];
+  if (parentOn(known, from) === (parent ?? ''))
+    return again(id, entryAt(known.parents, from), command);
   const event: DirectoryEvent = {
     type: 'OrganisationMoved',
     data: { at: now, id, ...(parent !== undefined && { parent }), ...effectiveOf(command) },
@@ -100,7 +105,7 @@ export function retire(
   const from = effectiveFrom(command, now);
   if (isRefused(from)) return from;
   const ended = district.get(id)?.ended;
-  if (ended && ended.from <= from) return [];
+  if (ended && ended.from <= from) return again(id, ended, command);
   if (ended) return reject('ORGANISATION_RETIRED', { id });
   const known = activeOrganisation(district, id, from);
   if (isRefused(known)) return known;

@@ -1,4 +1,4 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { type Decision, isRejection, reject, type Rejection } from '#event-sourcing';
 import { effectiveOf } from './dated.js';
 import type {
   DirectoryContext,
@@ -8,7 +8,13 @@ import type {
 import type { DirectoryEvent } from './directory.events.js';
 import { activeOrganisation, effectiveFrom, isRefused, refuseParents } from './directory.guards.js';
 import type { DirectoryRejection } from './directory.rejections.js';
-import { after, type Child, childrenFrom, refuseChildren } from './directory.reorganising.js';
+import {
+  after,
+  again,
+  type Child,
+  childrenFrom,
+  refuseChildren,
+} from './directory.reorganising.js';
 import { type District, isResponderKind, type OrganisationRecord } from './directory.state.js';
 
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
@@ -84,6 +90,12 @@ function mergeOne(
   return moves;
 }
 
+/** All of them were merged so before. */
+function mergedAgain(command: MergeOrganisations, district: District): Decided {
+  const ends = command.from.map((id) => again(id, district.get(id)?.ended, command));
+  return ends.find(isRejection) ?? [];
+}
+
 export function merge(
   command: MergeOrganisations,
   district: District,
@@ -104,7 +116,8 @@ export function merge(
     events.push(...moves);
   }
   const data = { at: now, into, from, ...effectiveOf(command) };
-  return from.length === 0 ? [] : [...events, { type: 'OrganisationsMerged', data }];
+  if (from.length === 0) return mergedAgain(command, district);
+  return [...events, { type: 'OrganisationsMerged', data }];
 }
 
 function refuseSplit(
@@ -132,7 +145,7 @@ export function split(
   const into = [...new Set(command.into)];
   if (into.length < 2) return reject('SUCCESSORS_TOO_FEW', { id });
   const known = district.get(id);
-  if (known && isRecorded(known, 'split', into, from)) return [];
+  if (known && isRecorded(known, 'split', into, from)) return again(id, known.ended, command);
   const data = { at: now, id, into, ...effectiveOf(command) };
   return refuseSplit({ id, into }, district, from) ?? [{ type: 'OrganisationSplit', data }];
 }

@@ -12,5 +12,6 @@ export const PEOPLE_REJECTIONS = [
   'EFFECTIVE_DATE_INVALID',
   'EFFECTIVE_TOO_EARLY',
   'PAST_NEEDS_REASON',
+  'CHANGE_RECORDED',
 ] as const;
 export type PeopleRejection = (typeof PEOPLE_REJECTIONS)[number];

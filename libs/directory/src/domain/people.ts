@@ -1,6 +1,6 @@
 import { type Decider, type Decision, isRejection, reject, type Rejection } from '#event-sourcing';
 import { mayKeep } from './acting.js';
-import { effectiveOf } from './dated.js';
+import { type Dated, type Effective, effectiveOf, entryAt, isKept } from './dated.js';
 import { effectiveFrom, isRefused } from './directory.guards.js';
 import type {
   ChangePersonDetails,
@@ -18,6 +18,7 @@ import {
   applyToStaff,
   identityOf,
   type PersonRecord,
+  type Posting,
   postingOf,
   postingOn,
   type Staff,
@@ -31,12 +32,22 @@ const isSame = (one: object, other: object): boolean =>
 
 /** Whether they were registered just so, or are just so on that date. */
 function isThere(known: PersonRecord, { person }: RegisterPerson, from: string): boolean {
-  const postings = [known.postings[0]?.value, postingOn(known, from)];
-  return (
-    isSame(identityOf(known), identityOf(person)) &&
-    postings.some((posting) => posting && isSame(postingOf(posting), postingOf(person)))
-  );
+  return isSame(identityOf(known), identityOf(person)) && entriesOf(known, person, from).length > 0;
 }
+
+/** What they began with and what holds on that date, where it is that posting. */
+const entriesOf = (known: PersonRecord, person: Posting, from: string) =>
+  [known.postings[0], entryAt(known.postings, from)].filter(
+    (entry) => entry?.value && isSame(postingOf(entry.value), postingOf(person)),
+  );
+
+/** Quiet where all that is said is on record; a date or reason that is not would be lost. */
+const again = (
+  id: string,
+  entries: readonly (Dated<unknown> | undefined)[],
+  said: Effective,
+): Decided =>
+  entries.some((entry) => isKept(entry, said)) ? [] : reject('CHANGE_RECORDED', { id });
 
 function register(command: RegisterPerson, staff: Staff, context: PeopleContext): Decided {
   const { person } = command;
@@ -48,8 +59,9 @@ function register(command: RegisterPerson, staff: Staff, context: PeopleContext)
   if (refused) return refused;
   const known = staff.get(person.id);
   if (known && !isThere(known, command, from)) return reject('PERSON_EXISTS', { id: person.id });
+  if (known) return again(person.id, entriesOf(known, person, from), command);
   const data = { at: now, ...identityOf(person), ...postingOf(person), ...effectiveOf(command) };
-  return known ? [] : [{ type: 'PersonRegistered', data }];
+  return [{ type: 'PersonRegistered', data }];
 }
 
 function changeDetails(
@@ -89,7 +101,8 @@ function move(command: MovePerson, staff: Staff, context: PeopleContext): Decide
   const refused = refuseMove(command, known, from, context);
   if (refused) return refused;
   const posting = postingOn(known, from);
-  if (posting && isSame(postingOf(posting), postingOf(command))) return [];
+  if (posting && isSame(postingOf(posting), postingOf(command)))
+    return again(command.id, [entryAt(known.postings, from)], command);
   const data = { at: context.now, id: command.id, ...postingOf(command), ...effectiveOf(command) };
   return [{ type: 'PersonMoved', data }];
 }
@@ -102,7 +115,7 @@ function leave(command: RecordPersonLeft, staff: Staff, context: PeopleContext):
   if (!known) return reject('PERSON_NOT_FOUND', { id });
   if (from < known.since) return reject('EFFECTIVE_TOO_EARLY', { id, since: known.since });
   const posting = postingOn(known, from);
-  if (!posting) return [];
+  if (!posting) return again(id, [entryAt(known.postings, from)], command);
   const { organisation } = posting;
   if (!mayKeep(context.acting, organisation, context.organisations))
     return reject('NOT_YOUR_ORGANISATION', { organisation });

@@ -12,6 +12,8 @@ export interface AssignDuties {
   readonly duties: readonly Shift[];
   /** For what is already past. */
   readonly reason?: string;
+  /** See `Effective`. */
+  readonly reasonAssumed?: boolean;
 }
 export interface WithdrawDuty {
   readonly type: 'WithdrawDuty';

@@ -11,5 +11,6 @@ export const ROSTER_REJECTIONS = [
   'PERSON_WORKS_ELSEWHERE',
   'PAST_NEEDS_REASON',
   'REASON_REQUIRED',
+  'CHANGE_RECORDED',
 ] as const;
 export type RosterRejection = (typeof ROSTER_REJECTIONS)[number];

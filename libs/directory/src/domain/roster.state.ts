@@ -10,21 +10,26 @@ export interface Roster {
   readonly duties: ReadonlyMap<number, Duty>;
   /** How many were ever assigned. */
   readonly assigned: number;
+  /** Why, by number, where it was said: of the assignment, and then of the withdrawal. */
+  readonly reasons: ReadonlyMap<number, string>;
 }
 
-export const noRoster: Roster = { duties: new Map(), assigned: 0 };
+export const noRoster: Roster = { duties: new Map(), assigned: 0, reasons: new Map() };
 
 /** At most some hundred a month: copied for each event without harm. */
-export function evolveRoster({ duties, assigned }: Roster, event: RosterEvent): Roster {
+export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
+  const { duties, assigned } = roster;
   const next = new Map(duties);
+  const { duty: no, reason } = event.data;
+  const reasons = reason === undefined ? roster.reasons : new Map(roster.reasons).set(no, reason);
   switch (event.type) {
     case 'DutyAssigned': {
       const { duty, post, person, from, to } = event.data;
-      return { duties: next.set(duty, { duty, post, person, from, to }), assigned: duty };
+      return { duties: next.set(duty, { duty, post, person, from, to }), assigned: duty, reasons };
     }
     case 'DutyWithdrawn':
       next.delete(event.data.duty);
-      return { duties: next, assigned };
+      return { duties: next, assigned, reasons };
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
 import { mayKeep } from './acting.js';
-import { localDate } from './dated.js';
+import { isReasonKept, localDate } from './dated.js';
 import { isRosterMonth } from './month.js';
 import type {
   AssignDuties,
@@ -87,6 +87,14 @@ function refuseKeeper(organisation: string, context: RosterContext): Refused | u
   return reject('NOT_YOUR_ORGANISATION', { organisation });
 }
 
+/** All of them stand: the reason may be what is new. */
+function assignedAgain(command: AssignDuties, { duties, reasons }: Roster): Decided {
+  const known = [...duties.values()];
+  const standing = command.duties.flatMap((shift) => known.find((one) => isSame(one, shift)) ?? []);
+  const other = standing.find(({ duty }) => !isReasonKept(reasons.get(duty), command));
+  return other ? reject('CHANGE_RECORDED', { duty: other.duty }) : [];
+}
+
 function assign(command: AssignDuties, roster: Roster, context: RosterContext): Decided {
   const { organisation, reason } = command;
   const refused = refuseKeeper(organisation, context);
@@ -104,12 +112,12 @@ function assign(command: AssignDuties, roster: Roster, context: RosterContext): 
     const data = { at: context.now, organisation, duty, ...shift, ...why };
     events.push({ type: 'DutyAssigned', data });
   }
-  return events;
+  return events.length > 0 ? events : assignedAgain(command, roster);
 }
 
 function withdraw(
   command: WithdrawDuty,
-  { duties, assigned }: Roster,
+  { duties, assigned, reasons }: Roster,
   context: RosterContext,
 ): Decided {
   const { organisation, duty, reason } = command;
@@ -117,7 +125,8 @@ function withdraw(
   if (refused) return refused;
   if (duty < 1 || duty > assigned) return reject('DUTY_NOT_FOUND', { duty });
   if (!isVisible(reason)) return reject('REASON_REQUIRED');
-  if (!duties.has(duty)) return [];
+  if (!duties.has(duty))
+    return reasons.get(duty) === reason ? [] : reject('CHANGE_RECORDED', { duty });
   return [{ type: 'DutyWithdrawn', data: { at: context.now, organisation, duty, reason } }];
 }
 

@@ -72,7 +72,7 @@ export class AssignDutiesResolver {
   @Roles(...ROSTER_KEEPERS)
   @Mutation(() => DutyRosterResult, {
     description:
-      '排班(24 小时值班)：管理员，或本单位的人排本单位的；全部排上或一个不排。Assign shifts of the 24-hour duty: an organisation its own, all or none.',
+      '排班（24 小时值班）：管理员，或本单位的人排本单位的；全部排上或一个不排。Assign shifts of the 24-hour duty: an organisation its own, all or none.',
   })
   async assignDuties(
     @Args('input') input: AssignDutiesInput,

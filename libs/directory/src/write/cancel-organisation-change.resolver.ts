@@ -39,7 +39,7 @@ export class CancelOrganisationChangeResolver {
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
-      '取消单位待生效的变更(管理员)。Take back a change of an organisation that is still to come (administrator).',
+      '取消单位待生效的变更（管理员）。Take back a change of an organisation that is still to come (administrator).',
   })
   async cancelOrganisationChange(
     @Args('input') input: CancelOrganisationChangeInput,

@@ -35,7 +35,7 @@ export class MergeOrganisationsResolver {
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
-      '合并单位(管理员)：下属单位随之划转，已有成绩留在原单位名下，未结的哨由承接单位办理。Merge organisations (administrator): what belongs to them moves along, their scores stay theirs, and the successor acts on what is open.',
+      '合并单位（管理员）：下属单位随之划转，已有成绩留在原单位名下，未结的哨由承接单位办理。Merge organisations (administrator): what belongs to them moves along, their scores stay theirs, and the successor acts on what is open.',
   })
   async mergeOrganisations(
     @Args('input') input: MergeOrganisationsInput,

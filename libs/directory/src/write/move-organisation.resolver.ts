@@ -33,7 +33,7 @@ export class MoveOrganisationResolver {
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
-      '划转单位(管理员)：社区划归另一街道等，自生效日起；此前的历史不变。Move an organisation to another parent from a date on (administrator).',
+      '划转单位（管理员）：社区划归另一街道等，自生效日起；此前的历史不变。Move an organisation to another parent from a date on (administrator).',
   })
   async moveOrganisation(
     @Args('input') input: MoveOrganisationInput,

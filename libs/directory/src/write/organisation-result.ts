@@ -63,6 +63,10 @@ const MESSAGES: Messages<Code> = {
   NOTHING_TO_MERGE: [InvalidReferenceRejection, '须写明被合并的单位'],
   ALREADY_IN_FORCE: [WrongStateRejection, '该变更已生效，不能取消'],
   CHANGE_NOT_FOUND: [NotFoundRejection, '该单位在这一天没有待生效的变更'],
+  CHANGE_RECORDED: [
+    WrongStateRejection,
+    '该变更已经登记，而生效日期或理由与此不同；尚未生效的，可先取消（cancelOrganisationChange）再登记',
+  ],
   ...HANDLING_MESSAGES,
 };
 

@@ -47,10 +47,11 @@ const MESSAGES: Messages<Code> = {
   PERSON_EXISTS: [WrongStateRejection, '该编号已登记为另一人'],
   PERSON_NOT_FOUND: [NotFoundRejection, '没有这个人'],
   ORGANISATION_UNKNOWN: [InvalidReferenceRejection, '单位不存在，或在该日不在用'],
-  NOT_YOUR_ORGANISATION: [NotYoursRejection, '该人员不属于您的单位'],
+  NOT_YOUR_ORGANISATION: [NotYoursRejection, '该人员由其所在单位或管理员登记，您的单位不能操作'],
   EFFECTIVE_DATE_INVALID: [InvalidReferenceRejection, '生效日期须为存在的日期 YYYY-MM-DD'],
   EFFECTIVE_TOO_EARLY: [WrongStateRejection, '生效日期早于该人员的登记日期'],
   PAST_NEEDS_REASON: [InvalidReferenceRejection, '生效日期早于今天的，须写明理由'],
+  CHANGE_RECORDED: [WrongStateRejection, '该变更已经登记，而生效日期或理由与此不同'],
   ...HANDLING_MESSAGES,
 };
 

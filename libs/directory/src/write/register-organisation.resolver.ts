@@ -69,7 +69,7 @@ export class RegisterOrganisationResolver {
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
-      '登记单位(管理员)；同样内容再登记不产生变化。Register an organisation (administrator); the same again changes nothing.',
+      '登记单位（管理员）；同样内容再登记不产生变化。Register an organisation (administrator); the same again changes nothing.',
   })
   async registerOrganisation(
     @Args('input') input: RegisterOrganisationInput,

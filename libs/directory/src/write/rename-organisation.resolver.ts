@@ -29,7 +29,7 @@ export class RenameOrganisationResolver {
 
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
-    description: '单位更名(管理员)。Rename an organisation (administrator).',
+    description: '单位更名（管理员）。Rename an organisation (administrator).',
   })
   async renameOrganisation(
     @Args('input') input: RenameOrganisationInput,

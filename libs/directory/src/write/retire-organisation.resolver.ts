@@ -24,7 +24,7 @@ export class RetireOrganisationResolver {
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
-      '停用单位(管理员)：不再被哨叫，历史保留。Retire an organisation (administrator): it is summoned no more and stays in history.',
+      '停用单位（管理员）：不再被哨叫，历史保留。Retire an organisation (administrator): it is summoned no more and stays in history.',
   })
   async retireOrganisation(
     @Args('input') input: RetireOrganisationInput,

@@ -38,7 +38,10 @@ type Code = RosterRejection | HandlingRejection;
 
 const MESSAGES: Messages<Code> = {
   ORGANISATION_UNKNOWN: [InvalidReferenceRejection, '单位不存在，或在该日不在用'],
-  NOT_YOUR_ORGANISATION: [NotYoursRejection, '该值班表不属于您的单位'],
+  NOT_YOUR_ORGANISATION: [
+    NotYoursRejection,
+    '值班表由各单位自己或管理员安排，您的单位不能排其他单位的',
+  ],
   POST_INVALID: [InvalidReferenceRejection, '岗位须为 1–50 个字，首尾不留空格'],
   DUTY_ENDS_TOO_EARLY: [InvalidReferenceRejection, '班次须先起后止'],
   DUTY_TOO_LONG: [InvalidReferenceRejection, `一个班次不得超过 ${LONGEST_SHIFT_HOURS} 小时`],
@@ -48,6 +51,7 @@ const MESSAGES: Messages<Code> = {
   PERSON_WORKS_ELSEWHERE: [InvalidReferenceRejection, '值班人当日不在该单位'],
   PAST_NEEDS_REASON: [InvalidReferenceRejection, '补排今天以前的班次须写明理由'],
   REASON_REQUIRED: [InvalidReferenceRejection, '须写明理由'],
+  CHANGE_RECORDED: [WrongStateRejection, '该班次已经这样登记，而理由与此不同'],
   ...HANDLING_MESSAGES,
 };
 

@@ -33,7 +33,7 @@ export class SplitOrganisationResolver {
   @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
-      '拆分单位(管理员)：承接单位均可办理未结的哨。Split an organisation (administrator): each successor may act on what is open.',
+      '拆分单位（管理员）：承接单位均可办理未结的哨。Split an organisation (administrator): each successor may act on what is open.',
   })
   async splitOrganisation(
     @Args('input') input: SplitOrganisationInput,

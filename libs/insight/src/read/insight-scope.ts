@@ -1,9 +1,11 @@
 import { GraphQLError } from 'graphql';
 import type { Actor } from '#event-sourcing';
+import { type Names, notYours } from '#graphql';
 import type { Organisations } from '#directory';
 
-const notYours = (organisation: string): GraphQLError =>
-  new GraphQLError('该内容不属于您的单位', {
+/** A street or community that has ended, or was never in a street. */
+const ofNoStreet = (organisation: string): GraphQLError =>
+  new GraphQLError('您的单位已停用，或不属于任何街道，不能查看', {
     extensions: { code: 'NOT_YOUR_ORGANISATION', organisation, http: { status: 403 } },
   });
 
@@ -33,20 +35,27 @@ export function scopeOf(actor: Actor, asked: Asked, organisations: Organisations
   if (DISTRICT_ROLES.includes(role)) return scopeFrom(asked.street, departmentsOf(asked));
   const inherited = organisations.predecessorsOf(organisation).map(({ id }) => id);
   if (role === 'department')
-    return scopeFrom(asked.street, readable(asked.department, [organisation, ...inherited]));
+    return scopeFrom(
+      asked.street,
+      readable(asked.department, [organisation, ...inherited], organisations),
+    );
   const street = organisations.streetOf(organisation);
-  if (street === undefined) throw notYours(organisation);
+  if (street === undefined) throw ofNoStreet(organisation);
   const streets = role === 'street' ? [street, ...inherited] : [street];
-  if (typeof asked.street === 'string') readable(asked.street, streets);
+  if (typeof asked.street === 'string') readable(asked.street, streets, organisations);
   return scopeFrom(asked.street ?? street, departmentsOf(asked));
 }
 
 const departmentsOf = ({ department }: Asked): readonly string[] | undefined =>
   typeof department === 'string' ? [department] : undefined;
 
-function readable(asked: string | null | undefined, own: readonly string[]): readonly string[] {
+function readable(
+  asked: string | null | undefined,
+  own: readonly string[],
+  names: Names,
+): readonly string[] {
   if (typeof asked !== 'string') return own;
-  if (!own.includes(asked)) throw notYours(asked);
+  if (!own.includes(asked)) throw notYours(asked, names);
   return [asked];
 }
 

@@ -44,7 +44,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       const own = actorOf('street-1', 'street');
       expect(await ask.execute(new AskWhistleBands(own, '2025-06', undefined))).toHaveLength(1);
       await expect(ask.execute(new AskWhistleBands(own, '2025-06', 'street-2'))).rejects.toThrow(
-        '不属于您的单位',
+        /^该内容属于.+，您的单位不能查看$/,
       );
     });
   });

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import type { Organisations } from '#directory';
 import type { Actor } from '#event-sourcing';
 
@@ -18,9 +17,3 @@ export function readsFor(
   const inherited = organisations.predecessorsOf(organisation).map(({ id }) => id);
   return [...new Set([organisation, street, ...inherited])];
 }
-
-/** 403: it belongs to others. */
-export const notYours = (organisation: string): GraphQLError =>
-  new GraphQLError('该会议与您的单位无关', {
-    extensions: { code: 'NOT_YOUR_ORGANISATION', organisation, http: { status: 403 } },
-  });

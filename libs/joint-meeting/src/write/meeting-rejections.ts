@@ -29,7 +29,10 @@ const TOLD: Record<Code, Told> = {
     InvalidReferenceRejection,
     () => '一级联席会议由街道召集，二级联席会议由区级指挥中心召集',
   ],
-  NOT_YOUR_ORGANISATION: [NotYoursRejection, () => '该会议不由您的单位召集'],
+  NOT_YOUR_ORGANISATION: [
+    NotYoursRejection,
+    () => '该会议由召集单位或区级指挥中心办理，您的单位不能操作',
+  ],
   WHISTLE_REQUIRED: [InvalidReferenceRejection, () => '须写明所议的哨'],
   WHISTLE_UNKNOWN: [InvalidReferenceRejection, (d) => `没有哨“${d['whistle']}”`],
   WHISTLE_OF_ANOTHER_STREET: [

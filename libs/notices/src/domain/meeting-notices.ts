@@ -1,6 +1,6 @@
 import type { MeetingEvent } from '#joint-meeting';
 import type { Notice } from './notice.values.js';
-import { localTime, spoken } from './notice-text.js';
+import { localTime, quoted } from './notice-text.js';
 import { type Addressing, addressed } from './addressing.js';
 import { organisation, organisations, type Told } from './telling.js';
 
@@ -69,7 +69,7 @@ export function meetingNoticesOf(
   meeting: NoticedMeeting,
   { by, nameOf }: Pick<Addressing, 'by'> & { nameOf(organisation: string): string },
 ): readonly Notice[] {
-  const said = (text: string) => spoken(text, {});
+  const said = (text: string) => quoted(text, {});
   const about = event.type === 'MeetingDecided' ? event.data.whistle : undefined;
   const whistleId = about ?? meeting.whistles[0] ?? '';
   const title = `${nameOf(meeting.organiser)} ${said(meeting.title)}`;

@@ -151,7 +151,7 @@ describe('given a whistle that must be reviewed first', () => {
     const review = { by: 'street', post: '主要负责人', applicant: 'clerk' };
     const notices = told([raised({ call, review })], 'heping');
     expect(toldTo(notices)).toEqual(['review-waiting organisation/xinhua']);
-    expect(notices[0]!.text).toContain('请审核(主要负责人)');
+    expect(notices[0]!.text).toContain('请审核（主要负责人）');
   });
 });
 
@@ -172,6 +172,22 @@ describe('given a resident’s contact and texts that quote it', () => {
 });
 
 describe('given texts as people type them', () => {
+  it.each([
+    ['已办结', '已结哨。', '已办结'],
+    ['办结。', '已结哨。', '已办结'],
+    ['路面已修复。', '已结哨：路面已修复。', '已办结：路面已修复'],
+  ])('when a whistle is closed with “%s”, then nothing is said twice', (summary, text, result) => {
+    const closed = { type: 'WhistleClosed', data: { at, summary } } as const;
+    const notices = told([...called, closed]);
+    expect(notices.find(({ kind }) => kind === 'closed')?.text).toBe(text);
+    expect(notices.find(({ kind }) => kind === 'result')?.text).toBe(result);
+  });
+
+  it('when words end with a full stop, then the sentence around them goes on without it', () => {
+    const [notice] = told([...called, reported('已疏通。')]);
+    expect(notice!.text).toBe('〔chengguan〕反馈：已疏通，请核实。');
+  });
+
   const reported = (summary: string): WhistleEvent => ({
     type: 'ResolutionReported',
     data: { ...on, summary, evidence: [] },

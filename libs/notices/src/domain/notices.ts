@@ -2,7 +2,7 @@ import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
 import { clockTellers } from './clock-tellers.js';
 import { addressed } from './addressing.js';
 import type { Notice } from './notice.values.js';
-import { spoken } from './notice-text.js';
+import { quoted } from './notice-text.js';
 import type { NoticedWhistle } from './noticed-whistle.js';
 import { responseTellers } from './response-tellers.js';
 import type { Tellers, Telling, Told } from './telling.js';
@@ -30,7 +30,7 @@ export interface Happening {
 export function noticesOf(happening: Happening): readonly Notice[] {
   const { stream, event, whistle, by, nameOf } = happening;
   const whistleId = stream.slice(WHISTLE_STREAM_PREFIX.length);
-  const telling: Telling = { whistle, nameOf, said: (text) => spoken(text, whistle) };
+  const telling: Telling = { whistle, nameOf, said: (text) => quoted(text, whistle) };
   const title = telling.said(whistle.title);
   const about = { by, whistleId, title, source: whistle.source };
   return TELLERS.flatMap((tellers) => {

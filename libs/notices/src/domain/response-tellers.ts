@@ -49,7 +49,7 @@ export const responseTellers: Tellers = {
     return [{ kind: 'sent-back', to: [organisation(department)], text, summons, urgent: true }];
   },
   DepartmentRated({ department, satisfaction, summons }, { whistle, nameOf }) {
-    const text = `${nameOf(whistle.street)}评哨：总体满意度 ${satisfaction} 分(满分 5 分)。`;
+    const text = `${nameOf(whistle.street)}评哨：总体满意度 ${satisfaction} 分（满分 5 分）。`;
     return [{ kind: 'rated', to: [organisation(department)], text, summons }];
   },
   DepartmentReplaced({ department, reason, replacement, summons }, { nameOf, said }) {

@@ -9,7 +9,7 @@ type EventType = AnyEvent['type'];
 export const OVER = {
   MATTER_CLOSED: '该哨已办结',
   MATTER_WITHDRAWN: '该哨已撤销',
-  MATTER_MERGED: '该哨已并入另一哨',
+  MATTER_MERGED: '该哨已并入另一声哨',
   MATTER_REOPENED: '该哨已重新打开',
   RELEASED: '该单位已不再承办',
   REPORTED: '承办单位已反馈',

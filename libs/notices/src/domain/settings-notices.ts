@@ -17,10 +17,10 @@ function placeOf({ channel, address }: Pick<SubscriptionDetails, 'channel' | 'ad
   return URL.canParse(address) ? `，发往 ${new URL(address).host}` : '';
 }
 
-/** A subscription as people know it: 「oa」（Webhook，发往 oa.example.cn）. */
+/** A subscription as people know it: “oa”（Webhook，发往 oa.example.cn）. */
 const subscriptionName = (
   details: Pick<SubscriptionDetails, 'subscription' | 'channel' | 'address'>,
-): string => `「${details.subscription}」（${CHANNELS[details.channel]}${placeOf(details)}）`;
+): string => `“${details.subscription}”（${CHANNELS[details.channel]}${placeOf(details)}）`;
 
 export interface FailingSubscription extends Pick<
   SubscriptionDetails,
@@ -57,7 +57,7 @@ function textOf(event: SettingsEvent, account: string): string | undefined {
       return `${account} 为${whose}订阅了通知${name}，本单位的通知将发往该处。如有疑问，请联系管理员。`;
     }
     case 'NoticeSubscriptionRemoved':
-      return `${account} 已退订「${event.data.subscription}」。`;
+      return `${account} 已退订“${event.data.subscription}”。`;
     case 'NoticePreferencesSet':
       if (event.data.person !== undefined) return undefined;
       return `${account} 修改了全单位的通知偏好：${preferencesText(event.data)}。`;

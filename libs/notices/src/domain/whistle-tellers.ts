@@ -1,5 +1,5 @@
 import type { Authority, Gate } from '#whistle';
-import { localTime } from './notice-text.js';
+import { doneAs, localTime } from './notice-text.js';
 import { departmentsOf } from './noticed-whistle.js';
 import type { Recipient } from './notice.values.js';
 import {
@@ -25,7 +25,7 @@ function gates(
 ): Told[] {
   const from = telling.nameOf(telling.whistle.raisedBy);
   if (review) {
-    const post = review.post === undefined ? '' : `(${review.post})`;
+    const post = review.post === undefined ? '' : `（${review.post}）`;
     const text = `${from}申请吹哨，请审核${post}${until(review)}。`;
     const reactBy = review.clock?.dueAt;
     return [{ kind: 'review-waiting', to: [authority(review.by, telling)], text, reactBy }];
@@ -37,6 +37,9 @@ function dispatchWaiting(gate: Gate, telling: Telling): Told {
   const text = `${telling.nameOf(telling.whistle.street)}吹哨，请派单${until(gate)}。`;
   return { kind: 'dispatch-waiting', to: [CENTRE], text, reactBy: gate.clock?.dueAt };
 }
+
+/** What clerks enter as the summary where there is no more to say. */
+const CLOSED = ['已办结', '办结', '已结哨', '结哨'] as const;
 
 /** Everybody who has a part in it. */
 const all = (telling: Telling): Recipient[] => [
@@ -63,18 +66,26 @@ export const whistleTellers: Tellers = {
     return [{ kind: 'joint-enforcement', to, text: `联合执法已结束：${said(findings)}。` }];
   },
   WhistleClosed: ({ summary }, telling) => [
-    { kind: 'closed', to: all(telling), text: `已办结：${telling.said(summary)}。` },
+    {
+      kind: 'closed',
+      to: all(telling),
+      text: `${doneAs('已结哨', CLOSED, telling.said(summary))}。`,
+    },
   ],
   WhistleWithdrawn: ({ reason }, telling) => [
-    { kind: 'withdrawn', to: all(telling), text: `已撤哨：${telling.said(reason)}。` },
+    {
+      kind: 'withdrawn',
+      to: all(telling),
+      text: `${doneAs('已撤哨', ['撤哨'], telling.said(reason))}。`,
+    },
   ],
   WhistleMerged: ({ reason }, telling) => [
-    { kind: 'merged', to: all(telling), text: `已并入另一哨：${telling.said(reason)}。` },
+    { kind: 'merged', to: all(telling), text: `已并入另一声哨：${telling.said(reason)}。` },
   ],
   WhistleReopened: ({ reason }, telling) => [
     {
       ...{ kind: 'reopened', to: all(telling), urgent: true },
-      text: `已重新打开：${telling.said(reason)}。`,
+      text: `${doneAs('已重新打开', ['重新打开'], telling.said(reason))}。`,
     },
   ],
 };
@@ -93,11 +104,11 @@ export const sourceTellers: Tellers = {
   ResolutionReported: ({ department, summary }, telling) =>
     told('reported', `${telling.nameOf(department)}反馈：${telling.said(summary)}`, telling),
   WhistleClosed: ({ summary }, telling) =>
-    told('closed', `已办结：${telling.said(summary)}`, telling),
+    told('closed', doneAs('已办结', CLOSED, telling.said(summary)), telling),
   WhistleWithdrawn: ({ reason }, telling) =>
-    told('withdrawn', `已撤销：${telling.said(reason)}`, telling),
+    told('withdrawn', doneAs('已撤销', ['已撤哨', '撤哨'], telling.said(reason)), telling),
   WhistleMerged: ({ reason }, telling) =>
-    told('merged', `已合并办理：${telling.said(reason)}`, telling),
+    told('merged', doneAs('已并入另一声哨办理', [], telling.said(reason)), telling),
   WhistleReopened: ({ reason }, telling) =>
-    told('reopened', `重新办理：${telling.said(reason)}`, telling),
+    told('reopened', doneAs('已重新打开', ['重新打开', '重新办理'], telling.said(reason)), telling),
 };

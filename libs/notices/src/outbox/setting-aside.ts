@@ -19,7 +19,7 @@ export class SetAsideError extends Error {
   constructor(readonly aside: readonly SkippedTable[]) {
     const first = aside[0];
     super(
-      `${aside.length} 个事件的通知无法写入，已搁置，其余照常。查看: shaodao notices skipped，重试: shaodao notices retry。` +
+      `${aside.length} 个事件的通知无法写入，已搁置，其余照常。查看：shaodao notices skipped，重试：shaodao notices retry。` +
         `notices of ${aside.length} events cannot be written and are set aside, the first: ` +
         `${first?.event_id} ${first?.type} of ${first?.stream}: ${first?.error}`,
     );

@@ -16,7 +16,7 @@ export class NoticeDeliveriesResolver {
   @Roles('administrator')
   @Query(() => NoticeDeliveryConnection, {
     description:
-      '通知的投递日志与死信(管理员)，新的在前。Delivery log and dead letters (administrator), newest first.',
+      '通知的投递日志与死信（管理员），新的在前。Delivery log and dead letters (administrator), newest first.',
   })
   noticeDeliveries(@Args() args: NoticeDeliveriesArgs): Promise<Connection<NoticeDeliveryType>> {
     return this.queries.execute(new AskNoticeDeliveries(args));

@@ -24,7 +24,7 @@ export class ReplayDeadNoticesResolver {
 
   @Roles('administrator')
   @Mutation(() => Int, {
-    description: '重发死信(管理员)；答条数。Send dead letters again (administrator).',
+    description: '重发死信（管理员）；答条数。Send dead letters again (administrator).',
   })
   replayDeadNotices(@Args('input') input: ReplayDeadNoticesInput): Promise<number> {
     const { target, deliveries } = input;

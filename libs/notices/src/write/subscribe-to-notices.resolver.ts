@@ -50,7 +50,7 @@ class SubscribeToNoticesInput extends SettingsInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: '只为本人订阅(按本人的偏好)。For oneself only, by one’s own preferences.',
+    description: '只为本人订阅（按本人的偏好）。For oneself only, by one’s own preferences.',
   })
   @IsBoolean({ message: '须为是或否' })
   personal: boolean = false;
@@ -66,7 +66,7 @@ class SubscribeToNoticesInput extends SettingsInput {
   @Field(() => String, {
     nullable: true,
     description:
-      '来源系统：其来件的办理结果带原工单号回传(仅管理员、仅 Webhook)。Results of the whistles of this source system, with its order id (administrator; webhook).',
+      '来源系统：其来件的办理结果带原工单号回传（仅管理员、仅 Webhook）。Results of the whistles of this source system, with its order id (administrator; webhook).',
   })
   @IsOptional()
   @IsString({ message: '来源系统须为文字' })

@@ -90,6 +90,8 @@ export interface WhistleDirectory {
    * Nobody does for another where the directory cannot tell.
    */
   actsFor?(organisation: string, other: string): boolean;
+  /** The name that people know, for what a refusal tells them; the id where absent. */
+  nameOf?(organisation: string): string;
 }
 
 export interface Responder {

@@ -1,10 +1,19 @@
 import { reject, type Rejection } from '#event-sourcing';
-import { COMMAND_CENTRE_ROLE, SYSTEM_ROLE, type WhistleContext } from './whistle.context.js';
+import {
+  COMMAND_CENTRE_ROLE,
+  SYSTEM_ROLE,
+  type WhistleContext,
+  type WhistleDirectory,
+} from './whistle.context.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Authority } from './whistle.events.js';
 import { isActive, type Summons, type Whistle } from './whistle.state.js';
 
 type Refused = Rejection<WhistleRejection>;
+
+/** As people call an organisation. */
+export const nameOf = (organisation: string, directory: WhistleDirectory): string =>
+  directory.nameOf?.(organisation) ?? organisation;
 
 export const isRefused = (value: object): value is Refused => 'rejected' in value;
 
@@ -20,6 +29,10 @@ const isOrSucceeds = ({ acting, directory }: WhistleContext, organisation: strin
   acting.organisation === organisation ||
   directory.actsFor?.(acting.organisation, organisation) === true;
 
+/** Names whose it is, or who decides. */
+export const notYours = (organisation: string, { directory }: WhistleContext): Refused =>
+  reject('NOT_YOUR_ORGANISATION', { organisation, name: nameOf(organisation, directory) });
+
 const ownsWhistle = (state: Whistle, context: WhistleContext): boolean =>
   isOrSucceeds(context, state.street) || isOrSucceeds(context, state.raisedBy);
 
@@ -27,13 +40,13 @@ const ownsWhistle = (state: Whistle, context: WhistleContext): boolean =>
 export function whenStreet(state: Whistle, context: WhistleContext): Refused | undefined {
   const { role } = context.acting;
   if (role === COMMAND_CENTRE_ROLE || ownsWhistle(state, context)) return undefined;
-  return reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
+  return notYours(state.street, context);
 }
 
 /** The street itself: ratings are nobody else's. */
 export function whenRatingStreet(state: Whistle, context: WhistleContext): Refused | undefined {
   const owns = ownsWhistle(state, context);
-  return owns ? undefined : reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
+  return owns ? undefined : notYours(state.street, context);
 }
 
 /** Refuses unless the departments have been called. */
@@ -55,7 +68,7 @@ export function whenAuthority(
   if (by === 'command-centre') return whenCentre(context);
   const { role } = context.acting;
   if (role === COMMAND_CENTRE_ROLE || isOrSucceeds(context, state.street)) return undefined;
-  return reject('NOT_YOUR_ORGANISATION', { organisation: state.street });
+  return notYours(state.street, context);
 }
 
 /** The service itself. */
@@ -81,7 +94,7 @@ export function activeSummons(state: Whistle, no: number): Summons | Refused {
 export function ownSummons(state: Whistle, no: number, context: WhistleContext): Summons | Refused {
   const summons = activeSummons(state, no);
   if (isRefused(summons) || isOrSucceeds(context, summons.department)) return summons;
-  return reject('NOT_YOUR_ORGANISATION', { organisation: summons.department });
+  return notYours(summons.department, context);
 }
 
 /** As {@link activeSummons}, for the street that blew. */

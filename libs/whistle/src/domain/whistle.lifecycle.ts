@@ -10,7 +10,7 @@ import type {
 import type { WhistleContext } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
 import { endingOf } from './whistle.evolve.js';
-import { isRefused, whenOpen, whenSounded, whenStreet } from './whistle.guards.js';
+import { isRefused, nameOf, whenOpen, whenSounded, whenStreet } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { mustResolve, type Whistle } from './whistle.state.js';
 
@@ -42,7 +42,7 @@ export function closeWhistle(
   const open = state.summonses.filter((s) => mustResolve(s) && s.resolution !== 'confirmed');
   if (open.length > 0)
     return reject('UNRESOLVED_SUMMONSES', {
-      departments: open.map((s) => s.department).join('、'),
+      departments: open.map((s) => nameOf(s.department, context.directory)).join('、'),
     });
   return [{ type: 'WhistleClosed', data: { at: context.now, summary: command.summary } }];
 }

@@ -3,7 +3,7 @@ import { callOf, isOwnAgencies, kindInForce, refuseCall, summonAll } from './whi
 import type { RaiseWhistle } from './whistle.commands.js';
 import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
 import type { Call, Gate, WhistleEvent, WhistleRaised } from './whistle.events.js';
-import { isRefused } from './whistle.guards.js';
+import { isRefused, notYours } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 
@@ -55,7 +55,7 @@ function refuseRaiser(command: RaiseWhistle, context: WhistleContext): Refused |
     return reject('STREET_UNKNOWN', { street: command.street });
   if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
   if (directory.streetOf(acting.organisation) !== command.street)
-    return reject('NOT_YOUR_ORGANISATION', { organisation: command.street });
+    return notYours(command.street, context);
   // A street may blow for a community; a community blows its own whistle and no other, and the
   // district's is the command centre's.
   const { kind, level } = command;
@@ -68,7 +68,9 @@ function refuseByRule(
   { kind, level, initiators = [] }: RaiseWhistle,
   { policy }: KindRule,
 ): Refused | undefined {
-  if (!policy.levels.includes(level)) return reject('LEVEL_NOT_ALLOWED', { kind, level });
+  const { levels } = policy;
+  if (!levels.includes(level))
+    return reject('LEVEL_NOT_ALLOWED', { kind, level, allowed: levels.join(',') });
   const missing = (policy.initiators ?? []).filter(
     (post) => !initiators.some((person) => person.post === post),
   );

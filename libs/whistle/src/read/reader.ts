@@ -1,5 +1,5 @@
 import type { Actor } from '#event-sourcing';
-import { GraphQLError } from 'graphql';
+import { type Names, notYours } from '#graphql';
 
 /** Who reads, and the street on whose side: its own, or its community's. */
 export interface Reader {
@@ -45,18 +45,12 @@ const isParty = (reader: Reader, { raisedBy, street, departments }: Parties): bo
 export const mayRead = (reader: Reader, parties: Parties): boolean =>
   readsDistrict(reader) || isParty(reader, parties);
 
-/** 403: it belongs to another organisation. */
-export const notYours = (organisation: string): GraphQLError =>
-  new GraphQLError('该内容不属于您的单位', {
-    extensions: { code: 'NOT_YOUR_ORGANISATION', organisation, http: { status: 403 } },
-  });
-
 /** @throws GraphQLError `NOT_YOUR_ORGANISATION` */
-export function mustReadStreet(reader: Reader, street: string): void {
-  if (!readsDistrict(reader) && !readsFor(reader, street)) throw notYours(street);
+export function mustReadStreet(reader: Reader, street: string, names: Names): void {
+  if (!readsDistrict(reader) && !readsFor(reader, street)) throw notYours(street, names);
 }
 
 /** @throws GraphQLError `NOT_YOUR_ORGANISATION` */
-export function mustReadDepartment(reader: Reader, department: string): void {
-  if (!readsDistrict(reader) && !readsFor(reader, department)) throw notYours(department);
+export function mustReadDepartment(reader: Reader, department: string, names: Names): void {
+  if (!readsDistrict(reader) && !readsFor(reader, department)) throw notYours(department, names);
 }

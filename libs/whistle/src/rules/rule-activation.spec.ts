@@ -106,3 +106,39 @@ describe('given a version activated from 1 December', () => {
     given(before).when(revoke('2026-12-02'), context).then('RULES_NOT_ACTIVATED');
   });
 });
+
+describe('given an activation that was accepted', () => {
+  const said = activate('2026-01-01', { reason: '迁入历史' });
+  const told = activated('2026-01-01');
+  const recorded = { ...told, data: { ...told.data, reason: '迁入历史' } } as RuleActivationEvent;
+
+  it('when it is sent again as it was, then it is quiet', () => {
+    given([recorded]).when(said, context).then([]);
+  });
+
+  it.each<[string, Partial<ActivateRulePack>]>([
+    ['reason', { reason: '另一理由' }],
+    ['content', { pack: second }],
+  ])('when it is sent again with another %s, then it is refused', (_, other) => {
+    given([recorded])
+      .when({ ...said, ...other }, context)
+      .then('RULES_DATE_TAKEN');
+  });
+
+  it('when it is sent again with another date, then it is recorded', () => {
+    const other = { ...recorded.data, from: '2026-02-01' };
+    given([recorded])
+      .when({ ...said, from: '2026-02-01' }, context)
+      .then([{ ...recorded, data: other } as RuleActivationEvent]);
+  });
+
+  it('when it is taken back twice, then the second time is refused, whatever its reason', () => {
+    const later = activated('2026-12-01');
+    const back = revoke('2026-12-01');
+    const { pack: name, version } = pack;
+    const data = { at: now, pack: name, version, from: '2026-12-01', reason: back.reason };
+    given([later, { type: 'RulePackRevoked', data }])
+      .when({ ...back, reason: '另一理由' }, context)
+      .then('RULES_NOT_ACTIVATED');
+  });
+});

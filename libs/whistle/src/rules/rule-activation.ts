@@ -36,6 +36,7 @@ export interface Activation {
   readonly from: string;
   readonly digest: string;
   readonly at: string;
+  readonly reason?: string;
 }
 
 /** What the log says about rules. */
@@ -87,6 +88,12 @@ function refuseDate({ from, reason }: ActivateRulePack, now: string): Refused | 
     : undefined;
 }
 
+/** Whether all that the command says is on record: another reason would be lost. */
+const isStanding = ({ pack, reason }: ActivateRulePack, standing: Activation): boolean =>
+  standing.digest === rulesDigest(pack) &&
+  nameOfVersion(standing.pack) === nameOfVersion(pack) &&
+  (reason === undefined || reason === standing.reason);
+
 function activate(
   command: ActivateRulePack,
   state: Activations,
@@ -97,8 +104,7 @@ function activate(
   if (refused) return refused;
   const digest = rulesDigest(pack);
   const standing = state.standing.get(from);
-  const same = standing?.digest === digest;
-  if (same && nameOfVersion(standing.pack) === nameOfVersion(pack)) return [];
+  if (standing && isStanding(command, standing)) return [];
   if (standing) return reject('RULES_DATE_TAKEN', { from, version: nameOfVersion(standing.pack) });
   const data = {
     ...{ at: context.now, pack: pack.pack, version: pack.version, from, digest },
@@ -126,8 +132,8 @@ function evolve(state: Activations, { type, data }: RuleActivationEvent): Activa
     standing.delete(data.from);
     return { ...state, standing };
   }
-  const { content: pack, from, digest, at } = data;
-  standing.set(from, { pack, from, digest, at });
+  const { content: pack, from, digest, at, reason } = data;
+  standing.set(from, { pack, from, digest, at, ...(reason !== undefined && { reason }) });
   const digests = new Map(state.digests).set(nameOfVersion(pack), digest);
   return { standing, digests };
 }

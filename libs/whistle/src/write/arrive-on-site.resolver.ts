@@ -20,7 +20,7 @@ export class LocationInput {
   @Measure('纬度', 'Latitude in degrees, WGS 84', [-90, 90])
   latitude!: number;
 
-  @Measure('精度(米)', 'Accuracy in metres', [0, 100_000])
+  @Measure('精度（米）', 'Accuracy in metres', [0, 100_000])
   accuracyMetres!: number;
 }
 

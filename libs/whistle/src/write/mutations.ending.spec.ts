@@ -38,6 +38,45 @@ async function closed(): Promise<string> {
   return whistleId;
 }
 
+describe('given a refusal', () => {
+  const guangming: As = ['street', 'guangming'];
+  const refusal = async (...[name, as, input]: Parameters<typeof mutate>) =>
+    (await mutate(name, as, input)).result;
+
+  it('when departments are still open or others decide, then it names them as people do', async () => {
+    const whistleId = await raised();
+    const closing = { whistleId, summary: '办结' };
+    expect(await refusal('closeWhistle', street, closing)).toMatchObject({
+      code: 'UNRESOLVED_SUMMONSES',
+      message: '尚未核实办结：城管局、派出所',
+    });
+    expect(await refusal('closeWhistle', guangming, closing)).toMatchObject({
+      code: 'NOT_YOUR_ORGANISATION',
+      message: '须由新华街道办理，您的单位不能操作',
+    });
+    const late = { whistleId, summons: 1, person: '李队' };
+    expect(await refusal('acknowledgeSummons', street, late)).toMatchObject({
+      message: '须由城管局办理，您的单位不能操作',
+    });
+  });
+
+  it('when the level is not theirs, then it is said in words', async () => {
+    const community: As = ['community', 'heping'];
+    expect(await refusal('raiseWhistle', community, raising)).toMatchObject({
+      ...{ code: 'LEVEL_NOT_ALLOWED', message: '您的单位不能吹街道哨' },
+    });
+  });
+
+  it('when the whistle has ended, then it is said how, and what to do', async () => {
+    const whistleId = await closed();
+    const late = { whistleId, summons: 1, person: '李队' };
+    expect(await refusal('acknowledgeSummons', chengguan, late)).toMatchObject({
+      code: 'WHISTLE_NOT_OPEN',
+      message: '该哨已结哨；要继续办理，请先重新打开（reopenWhistle）',
+    });
+  });
+});
+
 describe('given a whistle with two departments', () => {
   it('when they are called to a joint enforcement, then its result is recorded', async () => {
     const whistleId = await raised();

@@ -59,7 +59,7 @@ describe('given a street that is signed in', () => {
     expect(nobody.result).toMatchObject({
       __typename: 'InvalidReferenceRejection',
       code: 'DEPARTMENT_UNKNOWN',
-      message: '没有部门“nobody”',
+      message: '“nobody”不是可召集的单位，或已停用',
     });
   });
 

@@ -90,7 +90,7 @@ export class RaiseWhistleInput extends CommandInput {
 
   @Field(() => String, {
     description:
-      'GB/T 30428 类别代码，2–4 位：大类(部件 01–05，事件 11–16)加小类。Category code: main class and sub-class.',
+      'GB/T 30428 类别代码，2–4 位：大类（部件 01–05，事件 11–16）加小类。Category code: main class and sub-class.',
   })
   @ValidateBy(isCategory)
   category!: string;

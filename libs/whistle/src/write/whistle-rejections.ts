@@ -17,19 +17,38 @@ type Refused = Rejection<Code>;
 type Details = Rejection['details'];
 type Told = readonly [RejectionClass, (details: Details) => string];
 
-/** Who decides, where the rules name an authority. */
-const OWNERS: Readonly<Record<string, string>> = { 区级指挥中心: '须由区级指挥中心决定' };
+const LEVELS: Readonly<Record<string, string>> = {
+  community: '社区哨',
+  street: '街道哨',
+  district: '区级哨',
+};
+const levelOf = (level: unknown): string => LEVELS[String(level)] ?? String(level);
+
+/** By the kind, which lists its levels, or by who blows. */
+const levelRefused = ({ level, allowed }: Details): string =>
+  allowed === undefined
+    ? `您的单位不能吹${levelOf(level)}`
+    : `这种哨不能作为${levelOf(level)}，只可作为${String(allowed).split(',').map(levelOf).join('、')}`;
+
+const ENDED: Readonly<Record<string, string>> = {
+  closed: '该哨已结哨；要继续办理，请先重新打开（reopenWhistle）',
+  withdrawn: '该哨已撤哨；要继续办理，请先重新打开（reopenWhistle）',
+  merged: '该哨已并入另一声哨，请到那声哨中办理',
+};
 
 /** What each refusal is to a client, and what people are told. */
 const TOLD: Record<Code, Told> = {
   WHISTLE_NOT_FOUND: [NotFoundRejection, () => '没有这个哨'],
   WHISTLE_EXISTS: [WrongStateRejection, () => '这个哨已经吹过'],
-  WHISTLE_NOT_OPEN: [WrongStateRejection, () => '该哨已办结、撤销或并入他哨'],
+  WHISTLE_NOT_OPEN: [WrongStateRejection, (d) => ENDED[String(d['status'])] ?? '该哨已结束'],
   WHISTLE_STILL_OPEN: [WrongStateRejection, () => '该哨尚未结束，不必重新打开'],
   KIND_UNKNOWN: [InvalidReferenceRejection, (d) => `现行规则中没有“${d['kind']}”这种哨`],
-  LEVEL_NOT_ALLOWED: [InvalidReferenceRejection, () => '这种哨或您的单位不能吹这个级别的哨'],
-  STREET_UNKNOWN: [InvalidReferenceRejection, (d) => `没有街道“${d['street']}”`],
-  DEPARTMENT_UNKNOWN: [InvalidReferenceRejection, (d) => `没有部门“${d['department']}”`],
+  LEVEL_NOT_ALLOWED: [InvalidReferenceRejection, levelRefused],
+  STREET_UNKNOWN: [InvalidReferenceRejection, (d) => `没有街道“${d['street']}”，或已停用`],
+  DEPARTMENT_UNKNOWN: [
+    InvalidReferenceRejection,
+    (d) => `“${d['department']}”不是可召集的单位，或已停用`,
+  ],
   DEPARTMENT_TWICE: [InvalidReferenceRejection, (d) => `部门“${d['department']}”重复`],
   DEPARTMENT_ALREADY_SUMMONED: [WrongStateRejection, (d) => `部门“${d['department']}”已在召集中`],
   LEAD_EXISTS: [WrongStateRejection, () => '已有主办部门'],
@@ -38,12 +57,12 @@ const TOLD: Record<Code, Told> = {
   SUMMONS_ENDED: [WrongStateRejection, () => '该部门的召集已经解除'],
   NOT_YOUR_ORGANISATION: [
     NotYoursRejection,
-    (d) => OWNERS[String(d['organisation'])] ?? '该事项由其他单位办理，您的单位不能操作',
+    (d) => `须由${d['name'] ?? d['organisation']}办理，您的单位不能操作`,
   ],
   NOT_ARRIVED: [WrongStateRejection, () => '该部门尚未报到'],
   NOT_REPORTED: [WrongStateRejection, () => '该部门尚未反馈'],
-  NOT_RATEABLE: [WrongStateRejection, () => '核实办结后才能评价'],
-  INFORMED_ONLY: [WrongStateRejection, () => '该部门仅为知会'],
+  NOT_RATEABLE: [WrongStateRejection, () => '核实办结后才能评哨'],
+  INFORMED_ONLY: [WrongStateRejection, () => '该部门仅为知会，不需办理这一步'],
   ALREADY_ACKNOWLEDGED: [
     WrongStateRejection,
     () => '该部门已经签收；换人办理等新情况，请记入进展（recordProgress）',
@@ -53,8 +72,8 @@ const TOLD: Record<Code, Told> = {
     () => '该部门已在挂账；要改理由，请先恢复计时（resumeClock），再重新挂账',
   ],
   ALREADY_REPORTED: [WrongStateRejection, () => '该部门已经反馈'],
-  ALREADY_CONFIRMED: [WrongStateRejection, () => '该部门已经核实办结'],
-  ALREADY_RATED: [WrongStateRejection, () => '该部门已经评价'],
+  ALREADY_CONFIRMED: [WrongStateRejection, () => '该部门的办结已经核实'],
+  ALREADY_RATED: [WrongStateRejection, () => '对该部门已经评哨'],
   UNRESOLVED_SUMMONSES: [WrongStateRejection, (d) => `尚未核实办结：${d['departments']}`],
   INITIATORS_REQUIRED: [InvalidReferenceRejection, (d) => `这种哨须由${d['posts']}发起`],
   PREVIOUS_UNKNOWN: [InvalidReferenceRejection, (d) => `没有先前的哨“${d['whistle']}”`],
@@ -62,7 +81,7 @@ const TOLD: Record<Code, Told> = {
     InvalidReferenceRejection,
     (d) => `“${d['department']}”是其他街道的派出机构，只能由该街道调度`,
   ],
-  NOT_SOUNDED: [WrongStateRejection, () => '该哨尚未派出'],
+  NOT_SOUNDED: [WrongStateRejection, () => '该哨尚未派哨'],
   NOT_IN_REVIEW: [WrongStateRejection, () => '该哨不在审哨中'],
   SELF_REVIEW: [WrongStateRejection, () => '申请人不能审自己的哨'],
   REVIEWER_POST: [InvalidReferenceRejection, (d) => `须由${d['post']}审哨`],
@@ -77,7 +96,7 @@ const TOLD: Record<Code, Told> = {
     () => '退哨正待裁定；要补充情况，请记入进展（recordProgress）',
   ],
   NO_DECLINE_PENDING: [WrongStateRejection, () => '没有待裁定的退哨'],
-  EXTENSION_NOT_ALLOWED: [WrongStateRejection, () => '该哨不设延期'],
+  EXTENSION_NOT_ALLOWED: [WrongStateRejection, () => '这种哨的规则不设延期'],
   EXTENSION_UNIT: [InvalidReferenceRejection, (d) => `延期须以${d['unit']}计`],
   EXTENSION_TOO_LONG: [
     InvalidReferenceRejection,
@@ -95,7 +114,7 @@ const TOLD: Record<Code, Told> = {
     InvalidReferenceRejection,
     (d) => `“${d['whistle']}”不是本街道未结束的另一个哨`,
   ],
-  WHISTLE_MERGED: [WrongStateRejection, () => '该哨已并入他哨'],
+  WHISTLE_MERGED: [WrongStateRejection, () => ENDED['merged']!],
   ENFORCEMENT_ALONE: [WrongStateRejection, () => '联合执法至少须有两个部门'],
   ENFORCEMENT_NOT_FOUND: [NotFoundRejection, () => '没有这次联合执法'],
   ENFORCEMENT_CONCLUDED: [WrongStateRejection, () => '这次联合执法已经结束'],
@@ -104,7 +123,7 @@ const TOLD: Record<Code, Told> = {
     (d) => `“${d['department']}”不在这次联合执法中`,
   ],
   WHISTLE_NOT_CLOSED: [WrongStateRejection, () => '结哨后才能回访'],
-  RESIDENT_ALREADY_ASKED: [WrongStateRejection, () => '本次办结已经回访'],
+  RESIDENT_ALREADY_ASKED: [WrongStateRejection, () => '本次结哨已经回访'],
   REVISION_CONFLICT: [RevisionConflictRejection, () => '他人已先修改，请刷新后重试'],
   COMMAND_ID_REUSED: [CommandIdReusedRejection, () => '该 commandId 已用于另一内容'],
   TEXT_UNUSABLE: [

@@ -17,7 +17,8 @@ export class DashboardArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: '读己之写：等统计追上该位置再答(有时限)。Read your writes: waits, up to a limit.',
+    description:
+      '读己之写：等统计追上该位置再答（有时限）。Read your writes: waits, up to a limit.',
   })
   @IsOptional()
   @IsString()

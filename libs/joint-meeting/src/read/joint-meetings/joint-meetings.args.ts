@@ -33,11 +33,11 @@ export class JointMeetingsArgs extends ConnectionArgs {
   @IsIn(Object.values(MeetingStatusEnum), { message: '状态无效' })
   status?: MeetingStatus | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: '会议时间自(含)。Starting from.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '会议时间自（含）。Starting from.' })
   @IsOptional()
   from?: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: '至(不含)。Starting before.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '至（不含）。Starting before.' })
   @IsOptional()
   @NotBefore('from')
   to?: string | null;

@@ -3,12 +3,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import type { Actor, Recorded } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Connection, connectionOf, textCursorOf } from '#graphql';
+import { type Connection, connectionOf, notYours, textCursorOf } from '#graphql';
 import { READ_STORE, readingOf, type ReadStore } from '#read-store';
 import { MEETING_STREAM_PREFIX, type MeetingEvent } from '../../domain/joint-meeting.events.js';
 import { evolve, noMeeting, partiesOf } from '../../domain/joint-meeting.state.js';
 import { type JointMeetingType, shownMeeting } from '../joint-meeting.types.js';
-import { notYours, readsFor } from '../reader.js';
+import { readsFor } from '../reader.js';
 import { findMeetings } from './find-meetings.js';
 import type { JointMeetingsArgs } from './joint-meetings.args.js';
 import { JOINT_MEETINGS } from './joint-meetings.projection.js';
@@ -53,7 +53,7 @@ export class AskJointMeetingHandler implements IQueryHandler<AskJointMeeting> {
     const own = readsFor(actor, organisations);
     const parties = partiesOf(meeting);
     if (own && !own.some((organisation) => parties.includes(organisation)))
-      throw notYours(meeting.organiser);
+      throw notYours(meeting.organiser, organisations);
     const nameOf = (organisation: string) => organisations.nameOf(organisation);
     return shownMeeting({ id, revision: last.revision, meeting }, nameOf);
   }

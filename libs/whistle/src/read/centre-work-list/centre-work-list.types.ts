@@ -47,7 +47,7 @@ export class CentreWorkListFilter {
   @IsString()
   kind?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: '只要(不要)已超期的。Overdue or not.' })
+  @Field(() => Boolean, { nullable: true, description: '只要（不要）已超期的。Overdue or not.' })
   @IsOptional()
   @IsBoolean()
   overdue?: boolean | null;

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Freshness } from '#graphql';
+import { type Freshness, notYours } from '#graphql';
 import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
 import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
 import { summonsFacts } from '../../domain/summons-facts.js';
@@ -14,7 +14,7 @@ import {
 } from '../../domain/whistle.events.js';
 import { upcast } from '../../domain/whistle.upcast.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
-import { mayRead, notYours, readerOf } from '../reader.js';
+import { mayRead, readerOf } from '../reader.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
 
 /** Which clock of which whistle; `summons` is 0 for a clock of the whistle itself. */
@@ -62,7 +62,7 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
     const organisations = await this.directory.current();
     const parties = partiesOf(summonsFacts(events));
     if (events.length > 0 && !mayRead(readerOf(actor, organisations), parties))
-      throw notYours(parties.street);
+      throw notYours(parties.street, organisations);
     const told = await this.#told(events, asked);
     if (!told) return undefined;
     const { afterPosition = '' } = asked;

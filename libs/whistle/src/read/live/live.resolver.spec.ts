@@ -10,6 +10,7 @@ const organisations = {
   find: (id: string) => (KINDS[id] ? { id, kind: KINDS[id] } : undefined),
   streetOf: (id: string) => (id === 'community-a1' ? 'street-a' : undefined),
   predecessorsOf: () => [],
+  nameOf: (id: string) => id,
 } as unknown as Organisations;
 const directory = { current: async () => organisations } as unknown as Directory;
 const lists = { changes: async () => ({ next: async () => ({}) }) } as unknown as WorkListFeed;

@@ -4,7 +4,8 @@ import { GraphQLError } from 'graphql';
 import { CurrentActor } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { notYours, readerOf, readsDistrict, readsFor } from '../reader.js';
+import { notYours } from '#graphql';
+import { readerOf, readsDistrict, readsFor } from '../reader.js';
 import { shownWhistle } from '../whistle-detail/shown-whistle.js';
 import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
 import { shownStreetItem, shownSummonsItem } from '../work-lists/work-lists.types.js';
@@ -53,7 +54,8 @@ export class LiveResolver {
   ): Promise<AsyncIterableIterator<{ workListChanged: WorkListChangedType }>> {
     const organisations = await this.directory.current();
     const reader = readerOf(actor, organisations);
-    if (!readsFor(reader, organisation) && !readsDistrict(reader)) throw notYours(organisation);
+    if (!readsFor(reader, organisation) && !readsDistrict(reader))
+      throw notYours(organisation, organisations);
     const kind = organisations.find(organisation)?.kind;
     if (kind === undefined || kind === 'district') throw hasNoList(organisation);
     const changes = await this.lists.changes(organisation);

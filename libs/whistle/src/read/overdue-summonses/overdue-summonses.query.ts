@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { type Connection, connectionOf, cursorOf } from '#graphql';
+import { type Connection, connectionOf, cursorOf, type Names } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import {
   mustReadDepartment,
@@ -30,16 +30,16 @@ export class AskOverdueSummonses extends Query<Connection<OverdueSummonsType>> {
 }
 
 /** The part of the district that the reader may see and asks for. */
-function scopeOf(reader: Reader, args: OverdueArgs) {
+function scopeOf(reader: Reader, args: OverdueArgs, names: Names) {
   const asked = { department: args.department ?? undefined, street: args.street ?? undefined };
   if (readsDistrict(reader)) return asked;
   if (reader.street !== undefined) {
     const street = asked.street ?? reader.street;
-    mustReadStreet(reader, street);
+    mustReadStreet(reader, street, names);
     return { ...asked, street };
   }
   const department = asked.department ?? reader.organisation;
-  mustReadDepartment(reader, department);
+  mustReadDepartment(reader, department, names);
   return { ...asked, department };
 }
 
@@ -53,7 +53,7 @@ export class AskOverdueSummonsesHandler implements IQueryHandler<AskOverdueSummo
 
   async execute({ actor, args }: AskOverdueSummonses): Promise<Connection<OverdueSummonsType>> {
     const organisations = await this.directory.current();
-    const scope = scopeOf(readerOf(actor, organisations), args);
+    const scope = scopeOf(readerOf(actor, organisations), args, organisations);
     const sort = 'overdue';
     const page = { first: args.first, cursor: cursorOf(args.after, sort) };
     const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);

@@ -117,7 +117,7 @@ export class JointEnforcementType {
 }
 
 @ObjectType('ResidentSatisfaction', {
-  description: '居民满意度(回访)，与街道评分分开。What the resident says, apart from the street.',
+  description: '居民满意度（回访），与街道评分分开。What the resident says, apart from the street.',
 })
 export class ResidentSatisfactionType {
   @Field(() => GraphQLDateTime, { description: '时间。When.' })

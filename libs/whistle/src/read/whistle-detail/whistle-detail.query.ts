@@ -3,12 +3,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory, localDate } from '#directory';
 import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Freshness } from '#graphql';
+import { type Freshness, notYours } from '#graphql';
 import type { WhistleFacts } from '../../domain/summons-facts.js';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../../domain/whistle.events.js';
 import { upcast } from '../../domain/whistle.upcast.js';
 import { maySeeContact } from '../contact.js';
-import { mayRead, notYours, type Parties, readerOf } from '../reader.js';
+import { mayRead, type Parties, readerOf } from '../reader.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
 
 export interface WhistleAnswer extends WhistleDetail {
@@ -55,7 +55,7 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     if (!detail) return undefined;
     const reader = readerOf(actor, organisations);
     const parties = partiesOf(detail.facts);
-    if (!mayRead(reader, parties)) throw notYours(parties.street);
+    if (!mayRead(reader, parties)) throw notYours(parties.street, organisations);
     const { contact, ...anonymous } = detail.raised;
     const raised = contact && maySeeContact(reader, detail.facts) ? detail.raised : anonymous;
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;

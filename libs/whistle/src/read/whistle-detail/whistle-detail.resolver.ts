@@ -32,7 +32,7 @@ export class WhistleDetailResolver {
   @Query(() => WhistleType, {
     nullable: true,
     description:
-      '一个哨及其全部经过；不存在则为空。街道(社区)看本街道的，部门看召集过自己的，指挥中心、考核、管理员看全部。A whistle; null where there is none. Streets see their own, departments those they were summoned to, the district all.',
+      '一个哨及其全部经过；不存在则为空。街道（社区）看本街道的，部门看召集过自己的，指挥中心、考核、管理员看全部。A whistle; null where there is none. Streets see their own, departments those they were summoned to, the district all.',
   })
   async whistle(
     @CurrentActor() actor: Actor,

@@ -202,7 +202,7 @@ export class WhistleType {
   residentSatisfaction!: ResidentSatisfactionType | null;
 
   @Field(() => [DeadlineCardType], {
-    description: '整哨时钟(审哨、派单、全程)的黄牌、红牌。Cards of its own clocks.',
+    description: '整哨时钟（审哨、派单、全程）的黄牌、红牌。Cards of its own clocks.',
   })
   cards!: DeadlineCardType[];
 

@@ -64,7 +64,7 @@ abstract class WorkListFilter {
   @IsString()
   kind?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: '只要(不要)已超期的。Overdue or not.' })
+  @Field(() => Boolean, { nullable: true, description: '只要（不要）已超期的。Overdue or not.' })
   @IsOptional()
   @IsBoolean()
   overdue?: boolean | null;
@@ -108,11 +108,11 @@ export class StreetWorkListFilter extends WorkListFilter {
   @IsString()
   department?: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: '吹哨时间自(含)。Raised from.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '吹哨时间自（含）。Raised from.' })
   @IsOptional()
   raisedFrom?: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: '至(不含)。Raised before.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: '至（不含）。Raised before.' })
   @IsOptional()
   @NotBefore('raisedFrom')
   raisedTo?: string | null;

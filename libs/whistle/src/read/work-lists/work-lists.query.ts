@@ -60,7 +60,7 @@ export class AskStreetWorkListHandler implements IQueryHandler<AskStreetWorkList
   async execute({ actor, args }: AskStreetWorkList): Promise<Connection<StreetWorkItemType>> {
     const organisations = await this.directory.current();
     const { street, sort } = args;
-    mustReadStreet(readerOf(actor, organisations), street);
+    mustReadStreet(readerOf(actor, organisations), street, organisations);
     const { order, page } = paging(args);
     const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
     const { text, ...filter } = given(args.filter);
@@ -83,7 +83,7 @@ export class AskDepartmentWorkListHandler implements IQueryHandler<AskDepartment
   async execute({ actor, args }: AskDepartmentWorkList) {
     const organisations = await this.directory.current();
     const { department, sort } = args;
-    mustReadDepartment(readerOf(actor, organisations), department);
+    mustReadDepartment(readerOf(actor, organisations), department, organisations);
     const { order, page } = paging(args);
     const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
     const { text, ...filter } = given(args.filter);

@@ -142,7 +142,7 @@ export class DepartmentWorkItemType extends ListedSummons {}
 
 @ObjectType('OverdueSummons', { description: '已超期的召集。A summons that is overdue.' })
 export class OverdueSummonsType extends ListedSummons {
-  @Field(() => Int, { description: '超期分钟数(自然时间)。Natural minutes overdue.' })
+  @Field(() => Int, { description: '超期分钟数（自然时间）。Natural minutes overdue.' })
   minutesOverdue!: number;
 }
 
