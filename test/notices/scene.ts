@@ -103,7 +103,7 @@ export class Scene {
     readonly outbox: OutboxDb,
     private readonly options: Partial<NoticeOptions>,
   ) {
-    this.settings = new NoticeSettingsLog(log, systemClock);
+    this.settings = new NoticeSettingsLog(log, systemClock, new Directory(log, systemClock));
     this.secrets = new NoticeSecrets(this.secretsFile);
   }
 

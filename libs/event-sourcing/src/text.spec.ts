@@ -48,7 +48,17 @@ describe('given a text that somebody sends', () => {
   });
 
   it('when nothing of it can be seen, then it is not visible', () => {
-    expect(['', '  \n', '\u200b\u200d\ufeff', '\u3164'].filter(isVisible)).toEqual([]);
+    const blank = [
+      '',
+      '  \n',
+      '\u200b\u200d\ufeff',
+      '\u3164',
+      '\u2800',
+      '\u034f',
+      '\ufe0f',
+      '\u{e0041}',
+    ];
+    expect(blank.filter(isVisible)).toEqual([]);
     expect(['。', '0', '哨', '\u200b中', '😀'].filter(isVisible)).toHaveLength(5);
   });
 });

@@ -7,8 +7,11 @@
 const UNUSABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** Whether it shows anything at all: letters, digits, signs; not only spaces and zero-width marks. */
-const VISIBLE = /[^\s\p{Cf}\p{Cc}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
+/**
+ * Whether it shows anything at all: letters, digits, signs; not only spaces, what Unicode lets fonts
+ * leave out (Default_Ignorable_Code_Point: zero-width marks, fillers, tags), and empty Braille.
+ */
+const VISIBLE = /[^\s\p{Cf}\p{Cc}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]/u;
 
 export interface UnusableText {
   /** Where in the value: `input.place.address`; empty for the value itself. */

@@ -9,6 +9,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE } from '#read-store';
@@ -46,7 +47,8 @@ const parts: Provider[] = [
   {
     provide: NoticeSettingsLog,
     inject: [EVENT_STORE, CLOCK],
-    useFactory: (store: EventStore, clock: Clock) => new NoticeSettingsLog(store, clock),
+    useFactory: (store: EventStore, clock: Clock) =>
+      new NoticeSettingsLog(store, clock, new Directory(store, clock)),
   },
   ...[SubscribeToNoticesHandler, SubscribeToNoticesResolver],
   ...[UnsubscribeFromNoticesHandler, UnsubscribeFromNoticesResolver],

@@ -57,6 +57,21 @@ describe('given a token of 30 minutes', () => {
     expect(new Tokens(clock, { tokenSecret }).verify(token)).toEqual(session);
   });
 
+  it('when it claims a longer life than any that is issued, or none, then it is worth nothing', () => {
+    const jwt = new JwtService({ secret: tokenSecret, signOptions: { issuer: 'shaodao' } });
+    const iat = start / 1000;
+    const claims = { sub: 'zhang.san', role: 'street', org: 'street-xinhua', name: '张三', gen: 1 };
+    const verified = (times: object) =>
+      new Tokens(clock, { tokenSecret }).verify(
+        jwt.sign({ ...claims, ...times }, { noTimestamp: !('iat' in times) }),
+      );
+    expect(verified({ iat, exp: iat + 86_400 })?.actor).toEqual(session.actor);
+    expect(verified({ iat, exp: iat + 86_401 })).toBeUndefined();
+    expect(verified({ exp: iat + 1800 })).toBeUndefined();
+    // Issued in a time that has not come: its life would begin late, and end late.
+    expect(verified({ iat: iat + 3600, exp: iat + 3600 + 86_400 })).toBeUndefined();
+  });
+
   it('when it was signed by somebody else, unsigned or bent, then it is worth nothing', () => {
     const tokens = new Tokens(clock, { tokenSecret });
     const { token } = tokens.issue(holder);

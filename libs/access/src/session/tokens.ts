@@ -35,11 +35,16 @@ interface Claims {
   readonly org: string;
   readonly name: string;
   readonly gen: number;
+  readonly iat: number;
   readonly exp: number;
 }
 
 const ISSUER = 'shaodao';
 const DEFAULT_TTL_SECONDS = 1800;
+/** The most that `TOKEN_TTL_SECONDS` allows: whoever issues tokens beside us keeps to it too. */
+const LONGEST_TTL_SECONDS = 86_400;
+/** How far ahead the clock of another process may be. */
+const CLOCKS_APART_SECONDS = 300;
 const MOST_VERIFIED = 2000;
 
 /**
@@ -79,7 +84,7 @@ export class Tokens {
     return { token: this.#jwt.sign(claims), expiresAt: toIso(exp) };
   }
 
-  /** Undefined for a token that is forged, malformed, expired or of an earlier release. */
+  /** Undefined for a token that is forged, malformed, expired, longer-lived than any of ours or of an earlier release. */
   verify(token: string): Session | undefined {
     const session = this.#verified.get(token) ?? this.#check(token);
     this.#verified.delete(token);
@@ -91,7 +96,9 @@ export class Tokens {
 
   #check(token: string): Session | undefined {
     try {
-      return toSession(this.#jwt.verify<Claims>(token, { clockTimestamp: this.#nowSeconds() }));
+      const nowSeconds = this.#nowSeconds();
+      const claims = this.#jwt.verify<Claims>(token, { clockTimestamp: nowSeconds });
+      return isShortLived(claims, nowSeconds) ? toSession(claims) : undefined;
     } catch {
       // Whatever is wrong with it, the answer to its bearer is the same.
       return undefined;
@@ -109,6 +116,11 @@ export class Tokens {
 }
 
 const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+/** A day at most from when it was issued, and about as much from now; false without either time. */
+const isShortLived = ({ iat, exp }: Claims, nowSeconds: number): boolean =>
+  exp - iat <= LONGEST_TTL_SECONDS &&
+  exp - nowSeconds <= LONGEST_TTL_SECONDS + CLOCKS_APART_SECONDS;
 
 function toSession({ sub, role, org, name, gen, exp }: Claims): Session | undefined {
   const texts = [sub, org, name].every((claim) => typeof claim === 'string');

@@ -26,12 +26,15 @@ export interface SettingsContext {
   readonly organisation: string;
   /** Nobody named the organisation: it is the one of the account. */
   readonly assumed?: boolean;
+  /** Whether the directory has the organisation, in use or not. */
+  readonly organisationKnown: boolean;
 }
 
 /** Every reason for which a command is refused. Stable: clients act on them. */
 export type SettingsRejection =
   | 'NOT_YOUR_NOTICES'
   | 'ORGANISATION_REQUIRED'
+  | 'ORGANISATION_UNKNOWN'
   | 'ADMINISTRATOR_ONLY'
   | 'SUBSCRIPTION_ID_INVALID'
   | 'SUBSCRIPTION_EXISTS'

@@ -8,7 +8,8 @@ import { noticeSettings } from './settings.js';
 const { given } = specification(noticeSettings);
 const now = '2026-11-16T02:00:00.000Z';
 const by = (account: string, organisation = 'chengguan', role = 'department'): SettingsContext => ({
-  ...{ now, organisation: 'chengguan', acting: { account, organisation, role } },
+  ...{ now, organisation: 'chengguan', organisationKnown: true },
+  acting: { account, organisation, role },
 });
 const clerk = by('clerk');
 const admin = by('admin', 'district', 'administrator');
@@ -140,8 +141,7 @@ describe('given preferences', () => {
 });
 
 describe('given accounts that have no part in the work of their organisation', () => {
-  const own = { acting: { account: 'assess', organisation: 'chengguan', role: 'assessment' } };
-  const assessor: SettingsContext = { now, organisation: 'chengguan', ...own };
+  const assessor = by('assess', 'chengguan', 'assessment');
   const prefer = { type: 'SetNoticePreferences', muted: ['closed'], bundleMinutes: 0 } as const;
 
   it('when an assessor changes how all are told, then it is refused, and its own is its own', () => {
@@ -158,6 +158,17 @@ describe('given accounts that have no part in the work of their organisation', (
     given([]).when(prefer, assumed).then('ORGANISATION_REQUIRED');
     given([]).when(webhook, assumed).then('ORGANISATION_REQUIRED');
     given([]).when(webhook, admin).then([added()]);
+  });
+
+  it('when an administrator names an organisation that is not there, then no settings are made of it', () => {
+    const nobodys = { ...admin, organisation: 'nowhere', organisationKnown: false };
+    given([]).when(prefer, nobodys).then('ORGANISATION_UNKNOWN');
+    given([]).when(webhook, nobodys).then('ORGANISATION_UNKNOWN');
+    // Made by an earlier release: it can be taken back.
+    const { subscription } = details;
+    given([added()])
+      .when({ type: 'UnsubscribeFromNotices', subscription }, nobodys)
+      .then([{ type: 'NoticeSubscriptionRemoved', data: { at: now, subscription } }]);
   });
 
   it('when the organisation mutes something, then only those who work for it follow', () => {

@@ -45,6 +45,10 @@ function refuseActor(context: SettingsContext, whose: Whose): Refused {
   return refuse(!own || (ofAll && hasNoPart(acting.role)), 'NOT_YOUR_NOTICES');
 }
 
+/** Settings of nobody are never made; what an earlier release made may still be taken back. */
+const refuseMaker = (context: SettingsContext, whose: Whose): Refused =>
+  refuseActor(context, whose) ?? refuse(!context.organisationKnown, 'ORGANISATION_UNKNOWN');
+
 const isWebUrl = (text: string): boolean =>
   URL.canParse(text) &&
   /^https?:$/.test(new URL(text).protocol) &&
@@ -108,7 +112,7 @@ function subscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === command.subscription);
   const refused =
-    refuseActor(context, command) ??
+    refuseMaker(context, command) ??
     refuseResults(command, context) ??
     refuseDetails(command) ??
     refuse(known !== undefined && !same(known, command), 'SUBSCRIPTION_EXISTS');
@@ -151,7 +155,7 @@ function prefer(
   context: SettingsContext,
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const { person, muted, quietHours, bundleMinutes } = command;
-  const refused = refuseActor(context, command) ?? refusePreferences(command);
+  const refused = refuseMaker(context, command) ?? refusePreferences(command);
   if (refused) return refused;
   const wanted = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
   const current =

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Directory } from '#directory';
 import {
   type Actor,
   type Clock,
@@ -30,6 +31,7 @@ export class NoticeSettingsLog {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
+    private readonly directory: Pick<Directory, 'current'>,
   ) {}
 
   /** As they are now. */
@@ -39,13 +41,14 @@ export class NoticeSettingsLog {
     return events.reduce<NoticeSettings>(noticeSettings.evolve, noticeSettings.initialState);
   }
 
-  handle(command: SettingsCommand, change: SettingsChange): Promise<SettingsOutcome> {
+  async handle(command: SettingsCommand, change: SettingsChange): Promise<SettingsOutcome> {
     const { actor, organisation, assumed = false } = change;
     const { commandId = randomUUID(), expectedRevision } = change;
+    const organisationKnown = (await this.directory.current()).find(organisation) !== undefined;
     return handleCommand(this.store, noticeSettings, {
       stream: settingsStream(organisation),
       command,
-      context: { now: this.clock.now(), acting: actor, organisation, assumed },
+      context: { now: this.clock.now(), acting: actor, organisation, assumed, organisationKnown },
       envelope: {
         ...{ commandId, command: command.type, actor, correlationId: commandId },
         ...(expectedRevision !== undefined && { expectedRevision }),

@@ -50,6 +50,7 @@ const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
     InvalidReferenceRejection,
     '管理员设置单位的通知须写明单位（organisation）',
   ],
+  ORGANISATION_UNKNOWN: [InvalidReferenceRejection, '没有这个单位，请核对单位编号'],
   ADMINISTRATOR_ONLY: [NotYoursRejection, '结果回传只能由管理员设置'],
   SUBSCRIPTION_ID_INVALID: [InvalidReferenceRejection, '订阅编号须为 1–64 个字母、数字或 _ . -'],
   SUBSCRIPTION_EXISTS: [WrongStateRejection, '该编号已用于另一订阅，请先退订'],

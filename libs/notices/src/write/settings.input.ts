@@ -4,8 +4,6 @@ import type { Actor } from '#event-sourcing';
 import { CommandInput } from '#graphql';
 import type { SettingsChange } from '../settings/settings-log.js';
 
-/** Of lists of kinds: no kind needs to be named twice. */
-
 /** What every command on settings carries. */
 @InputType({ isAbstract: true })
 export abstract class SettingsInput extends CommandInput {
