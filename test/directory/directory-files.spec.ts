@@ -158,7 +158,7 @@ describe('given files of the directory', () => {
       const log = await emptyLog('one');
       const lines = `${SHEET}人员,0019,,李${character}四,,,,,guotu,,,,,2026/1/1,建档\n`;
       await expect(load(log, lines)).rejects.toThrow(
-        /第 20 行 CHARACTER_UNUSABLE：“名称”含有无法使用的字符 U\+/,
+        /第 20 行 TEXT_UNUSABLE：“名称”含有无法使用的字符 U\+/,
       );
       expect(await log.head()).toBeUndefined();
     },

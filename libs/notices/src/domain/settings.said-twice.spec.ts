@@ -4,7 +4,7 @@ import type { SettingsCommand, SettingsContext } from './settings.commands.js';
 import { noticeSettings } from './settings.js';
 
 const context: SettingsContext = {
-  ...{ now: '2026-11-16T02:00:00.000Z', organisation: 'chengguan' },
+  ...{ now: '2026-11-16T02:00:00.000Z', organisation: 'chengguan', organisationKnown: true },
   acting: { account: 'admin', organisation: 'district', role: 'administrator' },
 };
 const subscribing: SettingsCommand = {

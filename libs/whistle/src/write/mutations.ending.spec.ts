@@ -55,7 +55,8 @@ describe('given a refusal', () => {
       message: '须由新华街道办理，您的单位不能操作',
     });
     const late = { whistleId, summons: 1, person: '李队' };
-    expect(await refusal('acknowledgeSummons', street, late)).toMatchObject({
+    const other: As = ['department', 'paichusuo'];
+    expect(await refusal('acknowledgeSummons', other, late)).toMatchObject({
       message: '须由城管局办理，您的单位不能操作',
     });
   });
