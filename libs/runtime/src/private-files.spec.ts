@@ -4,7 +4,14 @@ import { join } from 'node:path';
 
 import { keepPrivate } from './private-files.js';
 
-const FILES = ['events.db', 'events.db-wal', 'notices.db', 'token.secret', 'notice-secrets.json'];
+const FILES = [
+  'events.db',
+  'events.db-wal',
+  'notices.db',
+  'token.secret',
+  'notice-secrets.json',
+  'service.url',
+];
 
 describe('given a data folder that everybody on the machine can read', () => {
   let dataDir: string;

@@ -10,7 +10,7 @@ const FILE = 0o600;
 const FOLDER = 0o700;
 
 /** What this service writes into a data folder: password hashes, residents and secrets are in there. */
-const OURS = /\.(db|secret|lock)(-wal|-shm|-journal)?$|^notice-secrets\.json$/;
+const OURS = /\.(db|secret|lock)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
 const READ_MODELS = 'read';
 /** Lies beside it, and is nobody's secret. */
 const HARMLESS: readonly string[] = ['rules', 'lost+found'];
