@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import pg from 'pg';
 import { shortened, usablePartOf } from '#event-sourcing';
 
@@ -13,7 +12,9 @@ const LONGEST_REASON = 300;
  */
 export function concernsRow(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return OF_ROW_POSTGRES.test(error.code ?? '');
-  if (error instanceof Database.SqliteError) return OF_ROW_SQLITE.test(error.code);
+  // By its code and not by its class: the native module throws the class of whoever loaded it first.
+  const { code } = Object(error) as { readonly code?: unknown };
+  if (typeof code === 'string' && code.startsWith('SQLITE_')) return OF_ROW_SQLITE.test(code);
   return error instanceof TypeError || error instanceof RangeError;
 }
 
