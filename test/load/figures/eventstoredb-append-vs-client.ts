@@ -87,14 +87,25 @@ async function ended(child: ChildProcess): Promise<void> {
   await exited;
 }
 
+/**
+ * Each new stream is looked for first, and the client ends that reading with a reset. Node's own HTTP/2
+ * lets a connection have a thousand at once and 33 a second, and then closes it; the real server does not.
+ */
+const WITHIN_NODES_RESETS = 800;
+
+function commandsOf({ quick }: Scale): number {
+  if (!process.env['EVENTSTORE_URL']) return WITHIN_NODES_RESETS;
+  return quick ? 2_000 : 10_000;
+}
+
 export async function eventStoreDbAppendVsClient(scale: Scale): Promise<Figure> {
-  const { folder, quick, rounds } = scale;
-  const commands = quick ? 2_000 : 10_000;
+  const { folder, rounds } = scale;
+  const commands = commandsOf(scale);
   const { connectionString, name, stop } = await server(folder);
   try {
     // Code that is not yet compiled would be charged to the first side.
-    await bareClient(connectionString, 1_000);
-    await throughTheAdapter(connectionString, 1_000);
+    await bareClient(connectionString, WITHIN_NODES_RESETS);
+    await throughTheAdapter(connectionString, WITHIN_NODES_RESETS);
     return await compare(
       {
         name: 'eventstoredb-append-vs-client',
