@@ -72,7 +72,9 @@ describe('given a served district and clients that ask for too much', () => {
 
   function socket(bearer?: string): SocketClient {
     const client = createClient({
-      ...{ url: wsUrl(), webSocketImpl: WebSocket, retryAttempts: 0 },
+      url: wsUrl(),
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
       connectionParams: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
     });
     clients.push(client);
@@ -105,7 +107,9 @@ describe('given a served district and clients that ask for too much', () => {
       expect(other).toMatchObject({ status: 200, data: { __typename: 'Query' } });
       const { status, data, errors } = await http;
       expect({ name, status, data, code: errors?.[0]?.extensions['code'] }).toEqual({
-        ...{ name, status: 400, data: undefined },
+        name,
+        status: 400,
+        data: undefined,
         code: 'OPERATION_TOO_COMPLEX',
       });
       expect({ name, code: await ws }).toEqual({ name, code: 'OPERATION_TOO_COMPLEX' });
@@ -136,7 +140,10 @@ describe('given a served district and clients that ask for too much', () => {
     const ran = () => lines().find((line) => line.includes('"fields":["rulePacks"]'));
     while (ran() === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(JSON.parse(ran()!)).toMatchObject({
-      ...{ message: 'graphql', operation: 'query', status: 'ok', account: 'centre' },
+      message: 'graphql',
+      operation: 'query',
+      status: 'ok',
+      account: 'centre',
       durationMs: expect.any(Number),
     });
   }, 20_000);

@@ -10,11 +10,16 @@ import { removeFolder, serveApi, type Served, temporaryFolder } from '../support
 const days = (value: number) => ({ value, unit: '工作日' });
 /** Everything that needs somebody's decision. */
 const RULES = {
-  ...{ pack: 'strict', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+  pack: 'strict',
+  version: '1',
+  effectiveFrom: '2026-01-01',
+  source: '测试',
   workingHours: [['09:00', '17:00']],
   kinds: [
     {
-      ...{ kind: 'strict', name: '攻坚哨', levels: ['community'] },
+      kind: 'strict',
+      name: '攻坚哨',
+      levels: ['community'],
       limits: { acknowledge: days(1), contact: days(1), resolve: days(5), overall: days(9) },
       review: { by: 'street', post: '主任', limit: days(1) },
       dispatch: { by: 'command-centre', limit: days(1) },
@@ -85,12 +90,21 @@ describe('given a served district whose rules ask for every decision', () => {
   const call = { lead: 'dept-1', assisting: ['dept-2'], informed: [] };
   const blow = (fields: object = {}) =>
     act('community', 'raiseWhistle', {
-      ...{ kind: 'strict', level: 'COMMUNITY', title: '新河路污水外溢', description: '污水井反涌' },
+      kind: 'strict',
+      level: 'COMMUNITY',
+      title: '新河路污水外溢',
+      description: '污水井反涌',
       place: {
-        ...{ address: '新河路 18 号', regionCode: '990101001001' },
-        ...{ longitude: 116.3, latitude: 39.9 },
+        address: '新河路 18 号',
+        regionCode: '990101001001',
+        longitude: 116.3,
+        latitude: 39.9,
       },
-      ...{ category: '01', channel: 'GRID_PATROL', street: DISTRICT.street, ...call, ...fields },
+      category: '01',
+      channel: 'GRID_PATROL',
+      street: DISTRICT.street,
+      ...call,
+      ...fields,
     });
   async function sounded(fields: object = {}): Promise<string> {
     const whistleId = await blow(fields);
@@ -113,7 +127,9 @@ describe('given a served district whose rules ask for every decision', () => {
   it('when a whistle is blown, then it goes from list to list until it has sounded', async () => {
     const whistleId = await blow();
     expect(await shown(whistleId, 'street')).toMatchObject({
-      ...{ status: 'OPEN', stage: 'REVIEW', summonses: [] },
+      status: 'OPEN',
+      stage: 'REVIEW',
+      summonses: [],
       gate: { clock: 'REVIEW', by: 'STREET', post: '主任', overdue: false },
       call: { lead: { name: '第1局' }, assisting: [{ id: 'dept-2' }] },
     });
@@ -139,7 +155,10 @@ describe('given a served district whose rules ask for every decision', () => {
     await act('dept-2', 'declineSummons', declined);
     expect(await waiting()).toMatchObject([
       {
-        ...{ task: 'RULING', whistleId, summons: 2, departmentName: '第2局' },
+        task: 'RULING',
+        whistleId,
+        summons: 2,
+        departmentName: '第2局',
         reason: `非本局职责（依据：${legalBasis}）`,
       },
     ]);
@@ -154,7 +173,8 @@ describe('given a served district whose rules ask for every decision', () => {
     const upheld = { whistleId, summons: 2, reason: '管网属第3局', replacement: 'dept-3' };
     await act('centre', 'upholdDecline', upheld);
     expect((await shown(whistleId)).summonses[1]).toMatchObject({
-      ...{ released: 'REPLACED', rule: 'strict@1' },
+      released: 'REPLACED',
+      rule: 'strict@1',
       decline: { outcome: 'UPHELD', legalBasis, replacement: { name: '第3局' } },
     });
     const search = `query ($at: String) { declinePrecedents(search: "井盖 排水", outcome: UPHELD,
@@ -164,7 +184,9 @@ describe('given a served district whose rules ask for every decision', () => {
         edges: [
           {
             node: {
-              ...{ departmentName: '第2局', replacementName: '第3局', rulingReason: '管网属第3局' },
+              departmentName: '第2局',
+              replacementName: '第3局',
+              rulingReason: '管网属第3局',
             },
           },
         ],
@@ -187,8 +209,10 @@ describe('given a served district whose rules ask for every decision', () => {
     const found = await shown(whistleId, 'dept-1');
     expect(found['enforcements']).toEqual([
       {
-        ...{ enforcement: 1, departments: [{ name: '第1局' }, { name: '第2局' }] },
-        ...{ concludedAt: null, attended: [] },
+        enforcement: 1,
+        departments: [{ name: '第1局' }, { name: '第2局' }],
+        concludedAt: null,
+        attended: [],
       },
     ]);
     expect(found.summonses[0]).toMatchObject({
@@ -206,14 +230,20 @@ describe('given a served district whose rules ask for every decision', () => {
     const again = await blow({ title: '再次外溢', previous: [first] });
     await act('street', 'mergeWhistle', { whistleId: again, into: first, reason: '同一问题' });
     expect(await shown(again)).toMatchObject({
-      ...{ status: 'MERGED', mergedInto: first, previous: [first], gate: null },
+      status: 'MERGED',
+      mergedInto: first,
+      previous: [first],
+      gate: null,
     });
     const { related } = await shown(first);
     expect(related).toHaveLength(2);
     expect(related).toEqual(
       expect.arrayContaining(
         ['FOLLOWED_BY', 'MERGED_FROM'].map((relation) => ({
-          ...{ relation, whistleId: again, status: 'MERGED', title: '再次外溢' },
+          relation,
+          whistleId: again,
+          status: 'MERGED',
+          title: '再次外溢',
           stage: expect.any(String) as string,
         })),
       ),
@@ -223,11 +253,18 @@ describe('given a served district whose rules ask for every decision', () => {
   it('when a joint meeting is held about it, then its whistle leads there', async () => {
     const whistle = await sounded();
     const meetingId = await act('street', 'callMeeting', {
-      ...{ level: 'STREET', title: '污水专题会', whistles: [whistle], invited: ['dept-1'] },
-      ...{ startsAt: '2027-01-05T14:00:00+08:00', place: '三楼', agenda: '权属' },
+      level: 'STREET',
+      title: '污水专题会',
+      whistles: [whistle],
+      invited: ['dept-1'],
+      startsAt: '2027-01-05T14:00:00+08:00',
+      place: '三楼',
+      agenda: '权属',
     });
     await act('street', 'recordAttendance', {
-      ...{ meetingId, organisation: 'dept-1', persons: ['王局'] },
+      meetingId,
+      organisation: 'dept-1',
+      persons: ['王局'],
     });
     await act('street', 'decideAtMeeting', { meetingId, decision: '由第1局牵头', whistle });
     await act('centre', 'fileMinutes', { meetingId, text: '议定由第1局牵头。' });

@@ -138,7 +138,9 @@ describe('given a served district', () => {
   it('when the client expected another revision, then it is told and nothing is written', async () => {
     const { whistleId } = await send(street, 'raiseWhistle', raising());
     const refused = await send(lead, 'acknowledgeSummons', {
-      ...{ whistleId, summons: 1, person: '王工' },
+      whistleId,
+      summons: 1,
+      person: '王工',
       expectedRevision: 0,
     });
     expect(refused).toMatchObject({ __typename: 'RevisionConflictRejection' });

@@ -32,14 +32,19 @@ const kind = { name: '哨', levels: ['street', 'community'] as const };
 /** Hours that can be checked by eye, workdays for cards, a ladder and a cap of pauses. */
 const rules = createWhistleRules([
   {
-    ...{ pack: 'test', version: '1', effectiveFrom: '2025-01-01', source: '测试' },
+    pack: 'test',
+    version: '1',
+    effectiveFrom: '2025-01-01',
+    source: '测试',
     workingHours: [['09:00', '17:00']],
     kinds: [
       { ...kind, kind: 'routine', limits: { acknowledge: hours(1), arrive: hours(3) } },
       { ...kind, kind: 'quick', limits: { acknowledge: hours(1) } },
       { ...kind, kind: 'shandong', limits: { resolve: workdays(3) } },
       {
-        ...{ ...kind, kind: 'laddered', limits: { acknowledge: hours(1) } },
+        ...kind,
+        kind: 'laddered',
+        limits: { acknowledge: hours(1) },
         ladder: [
           { step: 'reminder', after: hours(0) },
           { step: 'written', after: hours(2) },
@@ -47,7 +52,9 @@ const rules = createWhistleRules([
         ],
       },
       {
-        ...{ ...kind, kind: 'capped', limits: { acknowledge: hours(4) } },
+        ...kind,
+        kind: 'capped',
+        limits: { acknowledge: hours(4) },
         pause: { by: 'street', most: hours(2) },
       },
     ],
@@ -168,10 +175,18 @@ export class District {
   async blow(kindOfWhistle: string, account?: string): Promise<string> {
     const commandId = randomUUID();
     const command: RaiseWhistle = {
-      ...{ type: 'RaiseWhistle', kind: kindOfWhistle, level: 'street', title: '污水外溢' },
-      ...{ description: '新华路污水外溢', category: '1101', channel: 'grid-patrol' },
+      type: 'RaiseWhistle',
+      kind: kindOfWhistle,
+      level: 'street',
+      title: '污水外溢',
+      description: '新华路污水外溢',
+      category: '1101',
+      channel: 'grid-patrol',
       place: { address: '新华路 12 号', regionCode: '370199001001' },
-      ...{ street: 'xinhua', lead: 'chengguan', assisting: [], informed: [] },
+      street: 'xinhua',
+      lead: 'chengguan',
+      assisting: [],
+      informed: [],
     };
     await this.send(whistleIdOf(commandId), command, {
       commandId,

@@ -29,10 +29,18 @@ function blown(at: string): { stream: string; events: EventToAppend[] } {
   const commandId = randomUUID();
   const decision = whistle.decide(
     {
-      ...{ type: 'RaiseWhistle', kind: 'emergency', level: 'street', title: '路口污水外溢' },
-      ...{ description: '污水外溢', category: '1101', channel: 'grid-patrol', street: 'street-1' },
+      type: 'RaiseWhistle',
+      kind: 'emergency',
+      level: 'street',
+      title: '路口污水外溢',
+      description: '污水外溢',
+      category: '1101',
+      channel: 'grid-patrol',
+      street: 'street-1',
       place: { address: '新河路 18 号', regionCode: '990101001001' },
-      ...{ lead: 'dept-1', assisting: [], informed: [] },
+      lead: 'dept-1',
+      assisting: [],
+      informed: [],
     },
     whistle.initialState,
     { now: at, acting, rules, directory },
@@ -42,7 +50,10 @@ function blown(at: string): { stream: string; events: EventToAppend[] } {
   return {
     stream: whistleStream(whistleIdOf(commandId)),
     events: decision.map(({ type, data }, index) => ({
-      ...{ id: eventId(commandId, index), type, data, version: 1 },
+      id: eventId(commandId, index),
+      type,
+      data,
+      version: 1,
       metadata: { ...metadata, actor: acting },
     })),
   };

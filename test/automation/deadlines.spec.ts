@@ -148,7 +148,9 @@ describe.each(PLACES)('on %s:', (place) => {
       expect(resumed).toMatchObject({
         type: 'ClockResumed',
         data: {
-          ...{ cause: 'cap', pausedMs: 7_200_000, ranFrom: shanghai('11-16 13:00') },
+          cause: 'cap',
+          pausedMs: 7_200_000,
+          ranFrom: shanghai('11-16 13:00'),
           clocks: { acknowledge: { dueAt: shanghai('11-16 16:00') } },
         },
       });

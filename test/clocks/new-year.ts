@@ -51,17 +51,25 @@ export const LIMITS = {
   overall: days(15),
 };
 const pack = {
-  ...{ pack: 'new-year', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+  pack: 'new-year',
+  version: '1',
+  effectiveFrom: '2026-01-01',
+  source: '测试',
   kinds: [
     {
-      ...{ kind: 'routine', name: '一般哨', levels: ['street'], limits: LIMITS },
+      kind: 'routine',
+      name: '一般哨',
+      levels: ['street'],
+      limits: LIMITS,
       extension: { most: days(10), by: 'street' },
     },
   ],
 };
 
 const acting = (organisation: string, role: string): Acting => ({
-  ...{ account: `${organisation}-clerk`, organisation, role },
+  account: `${organisation}-clerk`,
+  organisation,
+  role,
 });
 export const street = acting('xinhua', 'street');
 export const department = acting('chengguan', 'department');
@@ -138,8 +146,16 @@ export class NewYear {
 }
 
 export const raise: WhistleCommand = {
-  ...{ type: 'RaiseWhistle', kind: 'routine', level: 'street', title: '污水外溢' },
-  ...{ description: '新华路污水外溢', category: '01', channel: 'grid-patrol', street: 'xinhua' },
+  type: 'RaiseWhistle',
+  kind: 'routine',
+  level: 'street',
+  title: '污水外溢',
+  description: '新华路污水外溢',
+  category: '01',
+  channel: 'grid-patrol',
+  street: 'xinhua',
   place: { address: '新华路 12 号', regionCode: '990101001001' },
-  ...{ lead: 'chengguan', assisting: [], informed: [] },
+  lead: 'chengguan',
+  assisting: [],
+  informed: [],
 } as WhistleCommand;

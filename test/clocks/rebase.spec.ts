@@ -20,7 +20,9 @@ const one = { summons: 1 } as const;
 const resume: WhistleCommand = { type: 'ResumeClock', ...one };
 const pause: WhistleCommand = { type: 'PauseClock', ...one, reason: '等待管件' };
 const ask: WhistleCommand = {
-  ...{ type: 'RequestExtension', ...one, reason: '待审批' },
+  type: 'RequestExtension',
+  ...one,
+  reason: '待审批',
   extension: { value: 4, unit: '工作日' },
 } as WhistleCommand;
 const grant: WhistleCommand = { type: 'GrantExtension', ...one };
@@ -30,8 +32,12 @@ let place: NewYear;
 const environment = { ...process.env };
 const rebase = (dryRun = false) =>
   rebaseDueTimes({
-    ...{ dataDir: place.dataDir, reason: notice.source, calendarFile: place.calendarFile },
-    ...{ dryRun, progress: silent, now: NOTICED },
+    dataDir: place.dataDir,
+    reason: notice.source,
+    calendarFile: place.calendarFile,
+    dryRun,
+    progress: silent,
+    now: NOTICED,
   });
 const resolveOf = async (whistle: string) =>
   summonsFacts(await place.events(whistle)).summonses[0]?.clocks.resolve;

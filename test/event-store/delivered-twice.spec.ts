@@ -79,7 +79,10 @@ describe.each(STORES)('given two processes on %s', (_, open) => {
       await count(one!, stream, 3, commandId);
     });
     expect(await count(log, stream, 3, commandId)).toMatchObject({
-      ...{ outcome: 'accepted', state: 8, revision: 2, deduplicated: true },
+      outcome: 'accepted',
+      state: 8,
+      revision: 2,
+      deduplicated: true,
     });
     expect(await one!.readStream(stream)).toHaveLength(3);
   });

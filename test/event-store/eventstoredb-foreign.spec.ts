@@ -106,7 +106,9 @@ describe(`given more than a page of others' events after ours on ${targetName}`,
       for (let i = 0; i < 10; i += 1) {
         expect(await store.head()).toBe(head);
         expect(await store.readAll({ limit: 100, ...from(head) })).toMatchObject({
-          ...{ events: [], end: true, position: head },
+          events: [],
+          end: true,
+          position: head,
         });
       }
     });

@@ -55,14 +55,13 @@ describe('given rows that are no whole rows', () => {
     );
     expect(report.reasons).toEqual([
       {
-        ...{ code: 'CELL_COUNT', rows: 1, lines: [3] },
+        code: 'CELL_COUNT',
+        rows: 1,
+        lines: [3],
         reason: '列数不符：表头有 5 列，本行有 6 列（内容中有分隔符的须加引号）',
       },
       expect.objectContaining({ code: 'CELL_COUNT', lines: [6] }),
-      {
-        ...{ code: 'TEXT_UNUSABLE', rows: 1, lines: [7] },
-        reason: '“unit”含有无法使用的字符 U+0000',
-      },
+      { code: 'TEXT_UNUSABLE', rows: 1, lines: [7], reason: '“unit”含有无法使用的字符 U+0000' },
     ]);
   });
 
@@ -82,7 +81,8 @@ describe('given steps without what they need', () => {
   const arriving = {
     kinds: [
       {
-        ...{ id: 'plain', name: '一般' },
+        id: 'plain',
+        name: '一般',
         limits: { arrive: { value: 1, unit: '小时' }, resolve: { value: 2, unit: '小时' } },
       },
     ],

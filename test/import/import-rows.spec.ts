@@ -91,8 +91,14 @@ describe('given rows that cannot all become events', () => {
       ),
     );
     expect(report).toMatchObject({
-      ...{ rowsRead: 10, mapped: 5, unmapped: 1, duplicates: 1, unreadable: 3, refused: 3 },
-      ...{ eventsWritten: 2, unmappedActivities: { 'dance,\nwildly': 1 } },
+      rowsRead: 10,
+      mapped: 5,
+      unmapped: 1,
+      duplicates: 1,
+      unreadable: 3,
+      refused: 3,
+      eventsWritten: 2,
+      unmappedActivities: { 'dance,\nwildly': 1 },
     });
     const listed = place.rejected(report).filter((row) => /^\d+ /.test(row));
     expect(listed.sort()).toEqual([

@@ -49,7 +49,9 @@ describe('given a ledger with one line per whistle', () => {
       '08T02:00 ResidentSatisfactionRecorded',
     ]);
     expect(events[0]?.data).toMatchObject({
-      ...{ channel: 'hotline-12345', street: 'street-xinhe', level: 'street' },
+      channel: 'hotline-12345',
+      street: 'street-xinhe',
+      level: 'street',
       place: { longitude: 112.512, latitude: 36.034, regionCode: '990106001001' },
       contact: { name: '王女士', phone: '138 0013 8000' },
     });
@@ -79,7 +81,9 @@ describe('given a ledger with one line per whistle', () => {
     await take();
     const events = await place.events('2025-002');
     expect(events[0]?.data).toMatchObject({
-      ...{ level: 'community', street: 'street-xinhe', raisedBy: 'community-meiyuan' },
+      level: 'community',
+      street: 'street-xinhe',
+      raisedBy: 'community-meiyuan',
       channel: 'grid-patrol',
     });
     expect(dataOf(events, 'SummonsDeclined')).toMatchObject([

@@ -85,7 +85,10 @@ describe.each(['line', 'team'])(
         expect(outOfOrder).toBe(0);
         if (isReal)
           expect({ rowsRead, unmapped, refused, cases: report.cases }).toEqual({
-            ...{ rowsRead: 65_533, unmapped: 0, refused: 0, cases: 7_554 },
+            rowsRead: 65_533,
+            unmapped: 0,
+            refused: 0,
+            cases: 7_554,
           });
       },
       5 * MINUTES,

@@ -17,10 +17,17 @@ const parser = new XMLParser({ ignoreDeclaration: true, parseTagValue: false });
 
 /** The fields of the standard's own example of a request, its place moved here. */
 const EXAMPLE = {
-  ...{ jurisdiction_id: 'shiyan.gov.cn', service_code: '001' },
-  ...{ lat: '39.76524078', long: '116.4212043', address_string: '第五街 1234 号' },
-  ...{ email: 'smit333@sfgov.edu', device_id: 'tt222111', account_id: '123456' },
-  ...{ first_name: 'john', last_name: 'smith', phone: '111111111' },
+  jurisdiction_id: 'shiyan.gov.cn',
+  service_code: '001',
+  lat: '39.76524078',
+  long: '116.4212043',
+  address_string: '第五街 1234 号',
+  email: 'smit333@sfgov.edu',
+  device_id: 'tt222111',
+  account_id: '123456',
+  first_name: 'john',
+  last_name: 'smith',
+  phone: '111111111',
   description: 'A large sinkhole is destroying the street',
   media_url: 'http://farm3.static.flickr.com/2002/2212426634_5ed477a060.jpg',
 };
@@ -69,8 +76,13 @@ describe('given what the district offers', () => {
     const inJson = await get('services.json?jurisdiction_id=shiyan.gov.cn');
     expect(inJson.type).toMatch(/^application\/json/);
     expect(json(inJson)[0]).toEqual({
-      ...{ service_code: '001', service_name: '路面塌陷', description: '道路塌陷、坑洞' },
-      ...{ metadata: true, type: 'realtime', keywords: '道路,坑洞', group: '道路' },
+      service_code: '001',
+      service_name: '路面塌陷',
+      description: '道路塌陷、坑洞',
+      metadata: true,
+      type: 'realtime',
+      keywords: '道路,坑洞',
+      group: '道路',
     });
     const inXml = await get('services.xml');
     expect(inXml.type).toMatch(/^text\/xml/);
@@ -97,8 +109,12 @@ describe('given the example of the standard', () => {
     const id = await raised();
     const row = await request(id, KEYS.app, () => true);
     expect(row).toMatchObject({
-      ...{ service_request_id: id, status: 'open', service_code: '001', lat: 39.76524078 },
-      ...{ agency_responsible: '第1局', address: '第五街 1234 号' },
+      service_request_id: id,
+      status: 'open',
+      service_code: '001',
+      lat: 39.76524078,
+      agency_responsible: '第1局',
+      address: '第五街 1234 号',
     });
     expect(String(row['description'])).toContain('sinkhole');
     expect(String(row['expected_datetime'])).toMatch(/\+08:00$/);
@@ -121,7 +137,9 @@ describe('given the example of the standard', () => {
       as(served.url, 'dept-1'),
     ]);
     await send(department, 'arriveOnSite', {
-      ...{ whistleId: id, summons: 1, person: '李队' },
+      whistleId: id,
+      summons: 1,
+      person: '李队',
       evidence: [{ reference: 'photo/1.jpg', mediaType: 'image/jpeg' }],
     });
     const summary = '已回填';
@@ -183,7 +201,8 @@ describe('given wrong calls', () => {
   const refused = async (fields: Record<string, string>, code: string, status = 400) => {
     const answer = await post('json', { ...EXAMPLE, api_key: KEYS.app, ...fields });
     expect({ status: answer.status, errors: json(answer) }).toMatchObject({
-      ...{ status, errors: [{ code }] },
+      status,
+      errors: [{ code }],
     });
   };
 
@@ -210,7 +229,8 @@ describe('given wrong calls', () => {
     await refused({ description: '占道\u000b第二行' }, 'FIELD_INVALID');
     await refused({ description: '\u200b' }, 'FIELD_REQUIRED');
     const inJson = await fetch(`${served.url}/open311/v2/requests.xml`, {
-      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...EXAMPLE, api_key: KEYS.app, attribute: { order_id: 'a\u0000' } }),
     });
     expect(inJson.status).toBe(400);

@@ -60,7 +60,8 @@ describe('given a table of orders from the hotline', () => {
     expect(run.stderr).toContain('ORDERS_REFUSED');
     const first = JSON.parse(run.stdout) as Report;
     expect(first).toMatchObject({
-      ...{ accepted: 2, again: 1 },
+      accepted: 2,
+      again: 1,
       rejected: [
         { line: 4, order: 'A-3', code: 'SERVICE_UNKNOWN' },
         { line: 5, order: 'A-4', code: 'FIELD_REQUIRED' },

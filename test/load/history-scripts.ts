@@ -83,9 +83,14 @@ export class Script {
     };
     return {
       type: 'RaiseWhistle',
-      ...{ kind: this.#pick(KINDS), level: 'street', title: `${title}影响通行`, place },
+      kind: this.#pick(KINDS),
+      level: 'street',
+      title: `${title}影响通行`,
+      place,
       description: `居民反映${title}，多次劝导无效，需要部门到场处置。`,
-      ...{ category: this.#pick(CATEGORIES), channel: 'grid-patrol', street: streets[no] ?? '' },
+      category: this.#pick(CATEGORIES),
+      channel: 'grid-patrol',
+      street: streets[no] ?? '',
       ...called,
     };
   }

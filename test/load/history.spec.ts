@@ -8,7 +8,10 @@ import { writeHistory, type HistoryWritten } from './history.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'shaodao-history-'));
 const options = {
-  ...{ whistles: 400, seed: 11, from: '2026-01-05T00:00:00.000Z', to: '2026-02-04T00:00:00.000Z' },
+  whistles: 400,
+  seed: 11,
+  from: '2026-01-05T00:00:00.000Z',
+  to: '2026-02-04T00:00:00.000Z',
   departments: ['dept-a', 'dept-b', 'dept-c'],
   streets: ['street-a', 'street-b'],
 };
@@ -28,7 +31,12 @@ async function written(
 
 const happened = (log: readonly RecordedEvent[]) =>
   log.map(({ id, stream, revision, type, data, metadata }) => ({
-    ...{ id, stream, revision, type, data, metadata },
+    id,
+    stream,
+    revision,
+    type,
+    data,
+    metadata,
   }));
 
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -135,7 +135,11 @@ class HistoryWriter {
     const said = { commandId, command: command.type, digest: digestOf(command) };
     const metadata = { ...said, correlationId: commandId, actor: by };
     const events = decision.map(({ type, data }, index): EventToAppend => ({
-      ...{ id: eventId(commandId, index), type, data, metadata, version: 1 },
+      id: eventId(commandId, index),
+      type,
+      data,
+      metadata,
+      version: 1,
     }));
     if (cursor.revision < 0) this.#whistles += 1;
     this.#append(cursor, events);

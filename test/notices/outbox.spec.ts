@@ -209,7 +209,10 @@ describe.each(PLACES)('given an outbox in %s', (_, place) => {
 function startSecond(scene: Scene): () => Promise<void> {
   const stop = new AbortController();
   const running = runNotices({
-    ...{ store: scene.log, outbox: scene.outbox, clock: scene.clock, signal: stop.signal },
+    store: scene.log,
+    outbox: scene.outbox,
+    clock: scene.clock,
+    signal: stop.signal,
     options: scene.sending,
     pace: { lookEveryMs: 10, random: () => 0.5 },
     onError: (error) => scene.errors.push(error),

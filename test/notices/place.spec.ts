@@ -13,7 +13,9 @@ describe('given a district that nobody was told of yet', () => {
   beforeEach(async () => {
     scene = await Scene.open();
     await scene.subscribe('chengguan', 'mail', {
-      ...{ channel: 'email', address: 'a@b.cn', credential: undefined },
+      channel: 'email',
+      address: 'a@b.cn',
+      credential: undefined,
     });
   });
   afterEach(() => scene.close());

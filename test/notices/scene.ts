@@ -46,17 +46,31 @@ const now = () => new Date().toISOString();
 export const raised = (data: object = {}): WhistleEvent => ({
   type: 'WhistleRaised',
   data: {
-    ...{ at: now(), kind: 'routine', level: 'street', title: '污水外溢', description: '详情' },
+    at: now(),
+    kind: 'routine',
+    level: 'street',
+    title: '污水外溢',
+    description: '详情',
     place: { address: '新华路 12 号', regionCode: '370199001001' },
-    ...{ category: '1101', channel: 'hotline-12345', street: 'street', raisedBy: 'street', rule },
+    category: '1101',
+    channel: 'hotline-12345',
+    street: 'street',
+    raisedBy: 'street',
+    rule,
     ...data,
   },
 });
 export const summoned = (data: object = {}): WhistleEvent => ({
   type: 'DepartmentSummoned',
   data: {
-    ...{ at: now(), summons: 1, department: 'chengguan', role: 'lead', cause: 'raised' },
-    ...{ rule, clocks: {}, ...data },
+    at: now(),
+    summons: 1,
+    department: 'chengguan',
+    role: 'lead',
+    cause: 'raised',
+    rule,
+    clocks: {},
+    ...data,
   },
 });
 export const confirmed = (): WhistleEvent => ({
@@ -131,8 +145,10 @@ export class Scene {
   get sending(): NoticeOptions {
     return {
       secretsFile: this.secretsFile,
-      ...{ weComUrl: 'http://127.0.0.1:9', dingTalkUrl: 'http://127.0.0.1:9' },
-      ...{ allowedHosts: ['127.0.0.1'], timeoutMs: 400 },
+      weComUrl: 'http://127.0.0.1:9',
+      dingTalkUrl: 'http://127.0.0.1:9',
+      allowedHosts: ['127.0.0.1'],
+      timeoutMs: 400,
       ...this.options,
     };
   }
@@ -141,7 +157,10 @@ export class Scene {
   async start(): Promise<void> {
     this.stop = new AbortController();
     this.running = runNotices({
-      ...{ store: this.log, outbox: this.outbox, clock: this.clock, signal: this.stop.signal },
+      store: this.log,
+      outbox: this.outbox,
+      clock: this.clock,
+      signal: this.stop.signal,
       options: this.sending,
       pace: { lookEveryMs: 10, random: () => 0.5 },
       onError: (error) => this.errors.push(error),
@@ -165,7 +184,10 @@ export class Scene {
   /** Subscribes by the command that people use. */
   async subscribe(organisation: string, subscription: string, fields: object): Promise<void> {
     const command = {
-      ...{ type: 'SubscribeToNotices', subscription, channel: 'webhook', credential: 'key' },
+      type: 'SubscribeToNotices',
+      subscription,
+      channel: 'webhook',
+      credential: 'key',
       ...fields,
     } as SettingsCommand;
     const outcome = await this.settings.handle(command, { actor: ADMIN, organisation });
@@ -179,7 +201,10 @@ export class Scene {
 
   async prefer(organisation: string, preferences: object): Promise<void> {
     const command = {
-      ...{ type: 'SetNoticePreferences', muted: [], bundleMinutes: 0, ...preferences },
+      type: 'SetNoticePreferences',
+      muted: [],
+      bundleMinutes: 0,
+      ...preferences,
     } as SettingsCommand;
     const outcome = await this.settings.handle(command, { actor: ADMIN, organisation });
     if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);
@@ -194,9 +219,7 @@ export class Scene {
   async write(whistleId: string, ...events: readonly WhistleEvent[]): Promise<void> {
     const stream = `whistle-${whistleId}`;
     const revision = (await this.log.readStream(stream)).length - 1;
-    const metadata = {
-      ...{ commandId: '', command: '', digest: '', correlationId: '', actor: STREET },
-    };
+    const metadata = { commandId: '', command: '', digest: '', correlationId: '', actor: STREET };
     const written = await this.log.append(
       stream,
       revision < 0 ? 'no-stream' : revision,

@@ -99,7 +99,10 @@ describe('given a served district', () => {
     'when a department subscribes, then its settings show it, and the log holds no secret',
     async () => {
       const input = {
-        ...{ subscription: 'oa', channel: 'WEBHOOK', address: receiver.url, credential: 'oa' },
+        subscription: 'oa',
+        channel: 'WEBHOOK',
+        address: receiver.url,
+        credential: 'oa',
       };
       const department = await as(served.url, 'dept-1');
       expect(await department.ask(SUBSCRIBE, { input })).toMatchObject({

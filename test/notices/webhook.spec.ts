@@ -55,7 +55,10 @@ describe('given a webhook of a department', () => {
     const event = accepted(received!);
     const [notice] = await scene.notices();
     expect(event).toMatchObject({
-      ...{ specversion: '1.0', source: 'urn:shaodao', subject: 'w1', id: notice!.id },
+      specversion: '1.0',
+      source: 'urn:shaodao',
+      subject: 'w1',
+      id: notice!.id,
       type: 'shaodao.notice.summoned.v1',
       data: { kind: 'summoned', whistleId: 'w1', eventId: notice!.event_id },
     });
@@ -243,9 +246,7 @@ describe('given whistles that came from the hotline', () => {
     hotline = await startReceiver();
     scene = await Scene.open();
     await scene.secret('district', SECRET);
-    await scene.subscribe('district', 'hotline', {
-      ...{ address: hotline.url, sourceSystem: '12345' },
-    });
+    await scene.subscribe('district', 'hotline', { address: hotline.url, sourceSystem: '12345' });
     await scene.start();
   });
   afterEach(async () => {

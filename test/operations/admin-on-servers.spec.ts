@@ -41,13 +41,17 @@ afterAll(async () => {
 const inPostgres = (database: string): Environment => {
   const url = postgres.url({ database });
   return {
-    ...{ EVENT_STORE: 'postgres', EVENT_STORE_URL: url },
-    ...{ READ_STORE: 'postgres', READ_STORE_URL: url },
+    EVENT_STORE: 'postgres',
+    EVENT_STORE_URL: url,
+    READ_STORE: 'postgres',
+    READ_STORE_URL: url,
   };
 };
 const inEventStoreDb = (): Environment => ({
-  ...{ EVENT_STORE: 'eventstoredb', EVENT_STORE_URL: eventStoreDb.connectionString },
-  ...{ READ_STORE: 'postgres', READ_STORE_URL: postgres.url({ database: 'reads' }) },
+  EVENT_STORE: 'eventstoredb',
+  EVENT_STORE_URL: eventStoreDb.connectionString,
+  READ_STORE: 'postgres',
+  READ_STORE_URL: postgres.url({ database: 'reads' }),
 });
 
 const folder = workshop.place();
@@ -109,9 +113,7 @@ describe('given a table that was imported into a data folder', () => {
       expect(await withLogAt(env.EVENT_STORE_URL!, streamsIn)).toEqual(streams);
       expect(await statistics(env)).toBe(figures);
       expect(await admin(env, 'scorecard', '--month', '2012-04', '--json')).toBe(scores);
-      expect(await imported(env)).toMatchObject({
-        ...{ eventsWritten: 0, eventsAlreadyThere: written },
-      });
+      expect(await imported(env)).toMatchObject({ eventsWritten: 0, eventsAlreadyThere: written });
     },
     120_000,
   );

@@ -147,7 +147,9 @@ describe('given the Dockerfile', () => {
     const environment = /^ENV (.+)$/m.exec(final)?.[1] ?? '';
     const env = Object.fromEntries(environment.split(' ').map((pair) => pair.split('=')));
     expect(readConfiguration(env as Record<string, string>, [])).toMatchObject({
-      ...{ demo: false, production: true, host: undefined },
+      demo: false,
+      production: true,
+      host: undefined,
     });
   });
 

@@ -72,13 +72,13 @@ describe('given an API and a worker that are started while PostgreSQL is away', 
     await log.close();
     await postgres.crash('SIGQUIT');
     env = {
-      ...{ EVENT_STORE: 'postgres', EVENT_STORE_URL: url, READ_STORE: 'postgres' },
-      ...{
-        READ_STORE_URL: url,
-        TOKEN_SECRET: 'a secret that only this test knows',
-        DEMO: 'false',
-        WORKER: 'none',
-      },
+      EVENT_STORE: 'postgres',
+      EVENT_STORE_URL: url,
+      READ_STORE: 'postgres',
+      READ_STORE_URL: url,
+      TOKEN_SECRET: 'a secret that only this test knows',
+      DEMO: 'false',
+      WORKER: 'none',
     };
     const [port, metricsPort] = [await freePort(), await freePort()];
     api = new Process(MAINS.api, port, { ...env, PORT: String(port) });

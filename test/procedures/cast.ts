@@ -28,7 +28,9 @@ function summonsOf(department: string, events: readonly WhistleEvent[]): { summo
 /** Who may act at a time, each with what they may do. */
 export function castOf(pack: WhistleRulePack, act: Act) {
   const by = (organisation: string, role: string, account = organisation): Actor => ({
-    ...{ account, organisation, role },
+    account,
+    organisation,
+    role,
   });
   const on =
     (actor: Actor) =>
@@ -45,7 +47,7 @@ export function castOf(pack: WhistleRulePack, act: Act) {
   const street = by('新华街道', 'street');
   const centre = by('区指挥中心', 'command-centre');
   return {
-    ...{ street: streetPart(pack, street, { on: on(street), plainly }) },
+    street: streetPart(pack, street, { on: on(street), plainly }),
     community: {
       blows: (kind: string, blow: Blow = {}) =>
         plainly(by('和平社区', 'community'), raise(pack, kind, { level: 'community', ...blow })),
@@ -71,10 +73,19 @@ function raise(
 ): WhistleCommand {
   const kind = pack.kinds.find((one) => one.name === name)?.kind ?? name;
   return {
-    ...{ type: 'RaiseWhistle', kind, level, title: '夜市占道', description: '夜市占道，劝离无效' },
+    type: 'RaiseWhistle',
+    kind,
+    level,
+    title: '夜市占道',
+    description: '夜市占道，劝离无效',
     place: { address: '新华路 12 号', regionCode: '370199001001' },
-    ...{ category: '1501', channel: 'grid-patrol', street: '新华街道' },
-    ...{ lead: '城管局', assisting: [], informed: [], ...call },
+    category: '1501',
+    channel: 'grid-patrol',
+    street: '新华街道',
+    lead: '城管局',
+    assisting: [],
+    informed: [],
+    ...call,
     ...(initiators && { initiators }),
   };
 }
@@ -86,7 +97,11 @@ function streetPart(pack: WhistleRulePack, street: Actor, { on, plainly }: Means
       plainly(street, raise(pack, kind, { level: 'street', ...blow })),
     resubmits: (note: string, call: Partial<Call> = {}) =>
       plainly(street, {
-        ...{ type: 'ResubmitWhistle', note, lead: '城管局', assisting: [], informed: [] },
+        type: 'ResubmitWhistle',
+        note,
+        lead: '城管局',
+        assisting: [],
+        informed: [],
         ...call,
       }),
     confirmsArrivalOf: (department: string) => on(department, { type: 'ConfirmArrival' }),
@@ -104,7 +119,10 @@ function streetPart(pack: WhistleRulePack, street: Actor, { on, plainly }: Means
       plainly(street, { type: 'CallJointEnforcement', summonses, startsAt: utc(startsAt), plan }),
     concludesJointEnforcement: (attended: readonly string[], findings: string) =>
       plainly(street, {
-        ...{ type: 'ConcludeJointEnforcement', enforcement: 1, attended, findings },
+        type: 'ConcludeJointEnforcement',
+        enforcement: 1,
+        attended,
+        findings,
         measures: '依法处理',
       }),
   };

@@ -24,7 +24,9 @@ describe('given a whistle blown under the rules of 鼓楼 the day before those o
   it('when a department is replaced after it, then the new one is called under the rules of the blow', async () => {
     await story.at('2026-09-29 10:00').street.handsOver('城管局', '水务局', '属水务');
     expect(await story.due('水务局')).toEqual({
-      ...{ 签收: '2026-09-29 11:00', 联系: '2026-09-30 10:00', 报到: '2026-10-09 17:30' },
+      签收: '2026-09-29 11:00',
+      联系: '2026-09-30 10:00',
+      报到: '2026-10-09 17:30',
     });
     const rules = (await story.events()).flatMap(({ data }) => ('rule' in data ? [data.rule] : []));
     expect(rules).toEqual(Array.from({ length: 3 }, () => ({ pack: 'gulou', version: '2' })));

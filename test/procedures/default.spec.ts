@@ -11,7 +11,9 @@ describe('given the example rules that ship', () => {
   it('when nobody comes, then the ladder is climbed a rung at a time, on workdays', async () => {
     await story.at('2026-09-28 10:00').street.blows('一般哨');
     expect(await story.due('城管局')).toEqual({
-      ...{ 签收: '2026-09-28 11:00', 报到: '2026-10-08 17:30', 办结: '2026-10-16 17:30' },
+      签收: '2026-09-28 11:00',
+      报到: '2026-10-08 17:30',
+      办结: '2026-10-16 17:30',
     });
     await story.at('2026-09-28 10:30').department('城管局').signs();
     await story.until('2026-10-13 18:00');

@@ -35,7 +35,10 @@ describe('given the rules of 昆明官渡', () => {
     const { summonses } = await story.detail();
     const minutes = summonses[0]?.clocks.map(({ name, elapsedMinutes }) => [name, elapsedMinutes]);
     expect(Object.fromEntries(minutes ?? [])).toMatchObject({
-      ...{ acknowledge: 12, contact: 18, arrive: 30, resolve: 120 },
+      acknowledge: 12,
+      contact: 18,
+      arrive: 30,
+      resolve: 120,
     });
     expect(await story.verdicts('城管局')).toEqual({});
     expect(await story.timeline()).toEqual([

@@ -42,7 +42,9 @@ describe('given the rules of 南京鼓楼', () => {
       '2026-10-09 10:10 结哨：秩序恢复',
     ]);
     expect(await story.verdicts('城管局')).toEqual({
-      ...{ 签收: 'onTime', 联系: 'onTime', 报到: 'onTime' },
+      签收: 'onTime',
+      联系: 'onTime',
+      报到: 'onTime',
     });
   });
 

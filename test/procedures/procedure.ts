@@ -215,7 +215,9 @@ async function partsAt(start: string): Promise<Parts> {
   const directory = new Directory(log, clock);
   await directory.registerOrganisations(ORGANISATIONS, { actor: ADMINISTRATOR });
   const reads = await openReadStore({
-    ...{ directory: join(folder, 'read'), eventStore: log, projections: [deadlines] },
+    directory: join(folder, 'read'),
+    eventStore: log,
+    projections: [deadlines],
   });
   const commands = new WhistleCommands(log, clock, rules, directory);
   const automation = new WhenDeadlinePassesThenEscalate({ log, reads, clock, rules, observer });

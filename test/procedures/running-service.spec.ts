@@ -20,14 +20,15 @@ const activate = (dataDir: string, env: NodeJS.ProcessEnv) =>
   );
 
 const raising = {
-  ...{
-    kind: 'work-progress',
-    level: 'STREET',
-    title: '老楼加梯',
-    description: '意见不一，久拖未决',
-  },
+  kind: 'work-progress',
+  level: 'STREET',
+  title: '老楼加梯',
+  description: '意见不一，久拖未决',
   place: { address: '新河路 18 号', regionCode: '990101001001', longitude: 116.3, latitude: 39.9 },
-  ...{ category: '01', channel: 'GRID_PATROL', street: DISTRICT.street, lead: 'dept-1' },
+  category: '01',
+  channel: 'GRID_PATROL',
+  street: DISTRICT.street,
+  lead: 'dept-1',
 };
 const RAISE = `mutation ($input: RaiseWhistleInput!) { raiseWhistle(input: $input) {
   __typename ... on WhistleAccepted { summonses { clocks { name dueAt } } }

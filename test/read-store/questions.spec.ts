@@ -61,7 +61,8 @@ describe('given threads that answer questions', () => {
     async () => {
       const threads = new QuestionThreads(stores, limits);
       await expect(threads.ask(responseTimes, { groupBy: [] })).rejects.toMatchObject({
-        ...{ name: 'ReadStoreError', code: 'PROJECTION_NOT_READY' },
+        name: 'ReadStoreError',
+        code: 'PROJECTION_NOT_READY',
         details: { projection: 'response-statistics' },
       });
       await threads.close();
@@ -144,7 +145,8 @@ describe.each(['true', 'false'])('given a served district with THREADS=%s', (THR
       while (building()) told = await street.send<Answer>(HEAVY);
       const answer = told.data;
       expect(answer).toMatchObject({
-        ...{ deadlineRisks: [], repeatedWhistles: [] },
+        deadlineRisks: [],
+        repeatedWhistles: [],
         responseTimeStatistics: { rows: [] },
         assessmentDashboard: { totals: { summoned: 0 } },
       });

@@ -90,9 +90,7 @@ describe('given the account zhang.san', () => {
     const answers = await Promise.all(
       guesses.map((guess) => door.signIn('zhang.san', guess, '10.0.0.1')),
     );
-    expect(answers.at(-1)).toEqual({
-      ...{ rejected: 'TOO_MANY_ATTEMPTS', details: { waitSeconds: 30 } },
-    });
+    expect(answers.at(-1)).toEqual({ rejected: 'TOO_MANY_ATTEMPTS', details: { waitSeconds: 30 } });
     expect(await door.signIn('zhang.san', password, '10.0.0.2')).toHaveProperty('token');
   });
 

@@ -39,7 +39,9 @@ describe('given the assessment module over a season of whistles', () => {
       await log.append(stream, expected, [{ id, type, data, metadata, version: 1 }]);
     }
     const reads: ReadStore = await openReadStore({
-      ...{ directory: join(folder, 'read'), eventStore: log, projections: [responseStatistics] },
+      directory: join(folder, 'read'),
+      eventStore: log,
+      projections: [responseStatistics],
     });
     await reads.rebuild(responseStatistics.name);
 
@@ -131,7 +133,9 @@ describe('given the assessment module over a season of whistles', () => {
     );
     await directory.handle(
       {
-        ...{ type: 'MergeOrganisations', into: '综合执法局', from: ['城管局'] },
+        type: 'MergeOrganisations',
+        into: '综合执法局',
+        from: ['城管局'],
         effectiveFrom: '2027-02-01',
       },
       change,
@@ -144,7 +148,9 @@ describe('given the assessment module over a season of whistles', () => {
     const asked = { ...month, department: '综合执法局', withPredecessors: true };
     const [inherited] = (await scores.scorecards(asked, successor)).cards;
     expect(inherited).toMatchObject({
-      ...{ department: '城管局', departmentName: '城管局', succeededBy: ['综合执法局'] },
+      department: '城管局',
+      departmentName: '城管局',
+      succeededBy: ['综合执法局'],
       total: before.cards.find((card) => card.department === '城管局')?.total,
     });
     const own = { ...month, department: '城管局', withPredecessors: false };

@@ -22,7 +22,11 @@ const statistics = (...facts: readonly SummonsFact[]) => {
 };
 const hours = (value: number): Limit => ({ value, unit: '小时' });
 const version = (number: string, from: string, kinds: WhistleRulePack['kinds']) => ({
-  ...{ pack: 'test', version: number, effectiveFrom: from, source: '测试', kinds },
+  pack: 'test',
+  version: number,
+  effectiveFrom: from,
+  source: '测试',
+  kinds,
 });
 const kind = { name: '一般哨', levels: ['street'] } as const;
 /** From Tuesday 17 November on the target is an hour, and 占道哨 is done away with. */
@@ -44,9 +48,18 @@ const directory = {
 const street: Acting = { account: 'a', organisation: 'street-a', role: 'street' };
 const department: Acting = { account: 'b', organisation: 'chengguan', role: 'department' };
 const raise = (of: string): WhistleCommand => ({
-  ...{ type: 'RaiseWhistle', kind: of, level: 'street', title: '占道经营', description: '' },
-  ...{ place: { address: '', regionCode: '370125001001' }, category: '01', channel: 'wechat' },
-  ...{ street: 'street-a', lead: 'chengguan', assisting: [], informed: [] },
+  type: 'RaiseWhistle',
+  kind: of,
+  level: 'street',
+  title: '占道经营',
+  description: '',
+  place: { address: '', regionCode: '370125001001' },
+  category: '01',
+  channel: 'wechat',
+  street: 'street-a',
+  lead: 'chengguan',
+  assisting: [],
+  informed: [],
 });
 const acknowledge: WhistleCommand = { type: 'AcknowledgeSummons', summons: 1, person: '李队' };
 
@@ -81,12 +94,19 @@ describe('given the traps that others fell into', () => {
     const quick = statistics(summonsFact({ resolveMs: 240_000 }));
     const steady = statistics(...Array.from({ length: 30 }, () => summonsFact({})));
     const score: ScoreRules = {
-      ...{ pack: 'test', version: '1', name: '测试', effectiveFrom: '2026-01', source: '测试' },
+      pack: 'test',
+      version: '1',
+      name: '测试',
+      effectiveFrom: '2026-01',
+      source: '测试',
       minimumSample: 10,
       indicators: [
         {
-          ...{ id: 'resolution', name: '解决率', weight: 100 },
-          ...{ numerator: 'resolved', denominator: 'dueResolution' },
+          id: 'resolution',
+          name: '解决率',
+          weight: 100,
+          numerator: 'resolved',
+          denominator: 'dueResolution',
         },
       ],
     };

@@ -31,7 +31,8 @@ export function explain(time: KnownWorkingTime, from: number, to: number): Stret
   return pieces.map(({ working, why, name, ...span }) => ({
     from: formatInstant(span.from),
     to: formatInstant(span.to),
-    ...{ working, why },
+    working,
+    why,
     ...(name !== undefined && { name }),
   }));
 }

@@ -31,11 +31,17 @@ const ofOrganisations = [...ORGANISATIONS, ...ADDITIONS]
 const organisation = DISTRICT.id;
 
 export const CENTRE: DemoAccount = {
-  ...{ username: 'centre', displayName: '区指挥中心', role: 'command-centre', organisation },
+  username: 'centre',
+  displayName: '区指挥中心',
+  role: 'command-centre',
+  organisation,
 };
 /** Opened last of all: while it is missing, the demo is not complete. */
 export const ADMINISTRATOR: DemoAccount = {
-  ...{ username: 'admin', displayName: '系统管理员', role: 'administrator', organisation },
+  username: 'admin',
+  displayName: '系统管理员',
+  role: 'administrator',
+  organisation,
 };
 
 /** One account per organisation, named like it, and three at the district. */

@@ -46,7 +46,9 @@ function digest(log: readonly RecordedEvent[]): string {
 }
 
 const sourceOf = (eventStore: EventStore, more: Partial<DemoOptions> = {}): DemoOptions => ({
-  ...{ eventStore, now, rules },
+  eventStore,
+  now,
+  rules,
   ...more,
 });
 

@@ -24,7 +24,9 @@ function personOf(unit: string, ofUnit: number): PersonDetails {
   const index = UNITS.indexOf(unit) * A_UNIT + ofUnit;
   const name = officersOf(unit)[ofUnit] ?? unit;
   return {
-    ...{ id: `p${String(index + 1).padStart(3, '0')}`, name, organisation: unit },
+    id: `p${String(index + 1).padStart(3, '0')}`,
+    name,
+    organisation: unit,
     phone: `0990-5550${String(index + 100)}`,
     post: ofUnit === 0 ? '值班长' : '值班员',
   };
@@ -62,7 +64,8 @@ export async function staffDistrict(staffing: Staffing): Promise<readonly LeftOu
   const staff = new StaffRegister(eventStore, clock, directory);
   const rosters = new DutyRosters(eventStore, clock, directory, staff);
   const changes = UNITS.flatMap(staffOf).map((person) => ({
-    ...{ type: 'RegisterPerson' as const, person },
+    type: 'RegisterPerson' as const,
+    person,
   }));
   const commandId = demoCommandId(seed, 'people');
   const leftOut = refused(

@@ -16,7 +16,10 @@ export function envelopeOf(
   { actor, commandId = randomUUID(), expectedRevision }: DirectoryChange,
 ): CommandEnvelope {
   return {
-    ...{ commandId, command, actor, correlationId: commandId },
+    commandId,
+    command,
+    actor,
+    correlationId: commandId,
     ...(expectedRevision !== undefined && { expectedRevision }),
   };
 }

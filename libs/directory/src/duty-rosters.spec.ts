@@ -20,7 +20,10 @@ const own: DirectoryChange = {
 const local = (day: number, hour: number): string =>
   new Date(Date.UTC(2026, 10, day, hour - 8)).toISOString();
 const shift = (person: string, from: string, to: string, post = '值班员') => ({
-  ...{ post, person, from, to },
+  post,
+  person,
+  from,
+  to,
 });
 const november = { type: 'AssignDuties', organisation: 'guotu', month: '2026-11' } as const;
 

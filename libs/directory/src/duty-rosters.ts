@@ -74,7 +74,8 @@ export class DutyRosters {
     const people = await this.staff.current();
     const works = new Set(staffed.map(({ duty }) => duty));
     return {
-      ...{ organisation, month },
+      organisation,
+      month,
       duties: duties.map((duty) => {
         const who = people.asOf(localDate(duty.from)).find(duty.person);
         return { ...duty, organisation, month, who: who ?? { id: duty.person, name: duty.person } };

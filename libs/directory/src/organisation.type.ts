@@ -111,7 +111,11 @@ export function organisationIn(
   if (!found) return undefined;
   const { parent = null, regionCode = null, creditCode = null, until = null } = found;
   return Object.assign(new OrganisationType(), {
-    ...{ ...found, parent, regionCode, creditCode, until },
+    ...found,
+    parent,
+    regionCode,
+    creditCode,
+    until,
     succeededBy: [...found.succeededBy],
     predecessors: organisations.predecessorsOf(id).map((o) => o.id),
     history: organisations.historyOf(id).map((step) => ({ reason: null, ...step })),

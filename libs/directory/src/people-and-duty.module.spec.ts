@@ -240,7 +240,9 @@ describe('given two streets and a department behind the API', () => {
       ask(`{ dutyRoster(organisation: "street-a", month: "${month}") { month gaps { from to } } }`);
     for (const month of ['2026-13', '0000-01', '0001-01', '9999-12', '2026-1'])
       expect((await rosterOf(month)).errors?.[0]?.extensions).toMatchObject({
-        ...{ field: 'month', code: 'INVALID_INPUT', violations: [{ code: 'MONTH_INVALID' }] },
+        field: 'month',
+        code: 'INVALID_INPUT',
+        violations: [{ code: 'MONTH_INVALID' }],
       });
     for (const [month, from, to] of [
       ['0001-02', '0001-02-01', '0001-03-01'],

@@ -43,6 +43,8 @@ let ids = 0;
 const freshId = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
 const freshStream = (): string => `counter-${freshId()}`;
 const clerk = { account: 'clerk', organisation: 'street', role: 'street' };
+const sent = { command: 'Count', actor: clerk };
+const envelopeOf = (commandId: string) => ({ ...sent, commandId, correlationId: commandId });
 
 interface Sent extends Partial<CommandEnvelope> {
   readonly log?: CommandLog;
@@ -50,7 +52,7 @@ interface Sent extends Partial<CommandEnvelope> {
 }
 function count(stream: string, by: number, { log = store, note, ...sent }: Sent = {}) {
   const commandId = sent.commandId ?? freshId();
-  const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId, ...sent };
+  const envelope = { ...envelopeOf(commandId), ...sent };
   return handleCommand(log, counter, {
     stream,
     command: { by, note },
@@ -154,7 +156,7 @@ describe('given a command that is delivered again', () => {
   it('when a field is absent instead of undefined, then the content is the same', async () => {
     const stream = freshStream();
     const commandId = freshId();
-    const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId };
+    const envelope = envelopeOf(commandId);
     const request = { stream, context: { limit: 10 }, envelope };
     await handleCommand(store, counter, { ...request, command: { by: 1, note: undefined } });
     const again = await handleCommand(store, counter, { ...request, command: { by: 1 } });
@@ -237,9 +239,8 @@ describe('given two deliveries of a command at the same time', () => {
       await count(stream, 3, { commandId });
       return real(...args);
     });
-    expect(await count(stream, 3, { commandId, log })).toMatchObject({
-      ...{ outcome: 'accepted', state: 8, revision: 2, deduplicated: true },
-    });
+    const first = { outcome: 'accepted', state: 8, revision: 2, deduplicated: true };
+    expect(await count(stream, 3, { commandId, log })).toMatchObject(first);
     expect(await store.readStream(stream)).toHaveLength(3);
   });
 
@@ -249,7 +250,7 @@ describe('given two deliveries of a command at the same time', () => {
     expect(await count(stream, 3, { commandId })).toMatchObject({ outcome: 'rejected' });
     await count(stream, -5);
     const [command, context] = [{ by: 3 }, { limit: 10 }];
-    const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId };
+    const envelope = envelopeOf(commandId);
     const begunAt = performance.now() - 60_000;
     const late = handleCommand(store, counter, { stream, command, context, envelope, begunAt });
     await expect(late).rejects.toThrow(OverdueError);
@@ -260,11 +261,10 @@ describe('given two deliveries of a command at the same time', () => {
     const [stream, commandId] = [freshStream(), freshId()];
     await count(stream, 3, { commandId });
     const [command, context] = [{ by: 3 }, { limit: 10 }];
-    const envelope = { commandId, command: 'Count', actor: clerk, correlationId: commandId };
+    const envelope = envelopeOf(commandId);
     const begunAt = performance.now() - 60_000;
-    const late = await handleCommand(store, counter, {
-      ...{ stream, command, context, envelope, begunAt },
-    });
+    const repeated = { stream, command, context, envelope, begunAt };
+    const late = await handleCommand(store, counter, repeated);
     expect(late).toMatchObject({ outcome: 'accepted', deduplicated: true });
   });
 });
@@ -278,10 +278,7 @@ describe('given events of an older version', () => {
     const outcome = await handleCommand(
       store,
       { ...counter, upcast, versions: { Counted: 2 } },
-      {
-        ...{ stream, command: { by: 1 }, context: { limit: 10 } },
-        envelope: { commandId, command: 'Count', actor: clerk, correlationId: commandId },
-      },
+      { stream, command: { by: 1 }, context: { limit: 10 }, envelope: envelopeOf(commandId) },
     );
     expect(outcome).toMatchObject({ state: 10 });
     expect((await store.readStream(stream))[1]?.version).toBe(2);
@@ -301,8 +298,11 @@ describe('given the specification of a decider', () => {
 describe('given a command that starts its stream', () => {
   const start = (stream: string, commandId: string, by: number, limit = 10) =>
     handleCommand(store, counter, {
-      ...{ stream, command: { by }, context: { limit }, startsStream: true },
-      envelope: { commandId, command: 'Count', actor: clerk, correlationId: commandId },
+      stream,
+      command: { by },
+      context: { limit },
+      startsStream: true,
+      envelope: envelopeOf(commandId),
     });
 
   it('when it is delivered again after the rules have changed, then it gets its first answer', async () => {

@@ -4,7 +4,8 @@ const refused = (extensions: object) => expect.objectContaining({ extensions });
 const invalid = (field: string, code: string) =>
   refused(
     expect.objectContaining({
-      ...{ code: 'INVALID_INPUT', field },
+      code: 'INVALID_INPUT',
+      field,
       violations: [expect.objectContaining({ field, code })],
     }),
   );

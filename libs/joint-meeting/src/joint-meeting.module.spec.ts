@@ -16,13 +16,19 @@ beforeAll(() => district.open());
 afterAll(() => district.close());
 
 const calling = {
-  ...{ level: 'STREET', title: '新华路污水专题会', invited: ['chengguan'] },
-  ...{ startsAt: '2026-11-23T14:00:00+08:00', place: '三楼会议室', agenda: '管网权属' },
+  level: 'STREET',
+  title: '新华路污水专题会',
+  invited: ['chengguan'],
+  startsAt: '2026-11-23T14:00:00+08:00',
+  place: '三楼会议室',
+  agenda: '管网权属',
 };
 async function called(fields: object = {}): Promise<{ meetingId: string; whistle: string }> {
   const whistle = await district.whistleOf('xinhua');
   const { result } = await mutate('callMeeting', street, {
-    ...{ ...calling, whistles: [whistle], ...fields },
+    ...calling,
+    whistles: [whistle],
+    ...fields,
   });
   return { meetingId: String(result?.['meetingId']), whistle };
 }
@@ -33,7 +39,9 @@ describe('given a street with a whistle', () => {
     const input = { ...calling, whistles, commandId: freshId() };
     const first = await mutate('callMeeting', street, input);
     expect(first.result).toMatchObject({
-      ...{ __typename: 'JointMeetingAccepted', revision: 0, events: ['MeetingCalled'] },
+      __typename: 'JointMeetingAccepted',
+      revision: 0,
+      events: ['MeetingCalled'],
     });
     const again = await mutate('callMeeting', street, input);
     expect(again.result).toEqual({ ...first.result, deduplicated: true });
@@ -66,7 +74,9 @@ describe('given a street with a whistle', () => {
     async (field, wrong) => {
       const before = await district.log.head();
       const { status, errors } = await mutate('callMeeting', street, {
-        ...{ ...calling, whistles: [freshId()], ...wrong },
+        ...calling,
+        whistles: [freshId()],
+        ...wrong,
       });
       expect(status).toBe(400);
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field });
@@ -112,21 +122,36 @@ describe('given a meeting that was called', () => {
       expect(result).toMatchObject({ __typename: 'JointMeetingAccepted' });
     }
     expect((await one(meetingId, gongan)).meeting).toEqual({
-      ...{ id: meetingId, level: 'STREET', status: 'CONCLUDED', organiserName: '新华街道' },
-      ...{ streets: ['xinhua'], whistles: [whistle], revision: 5, cancelReason: null },
+      id: meetingId,
+      level: 'STREET',
+      status: 'CONCLUDED',
+      organiserName: '新华街道',
+      streets: ['xinhua'],
+      whistles: [whistle],
+      revision: 5,
+      cancelReason: null,
       participants: [
         {
-          ...{ organisation: 'chengguan', name: '城管局', invited: true, attended: true },
+          organisation: 'chengguan',
+          name: '城管局',
+          invited: true,
+          attended: true,
           persons: ['王局'],
         },
         {
-          ...{ organisation: 'gongan', name: '公安局', invited: false, attended: true },
+          organisation: 'gongan',
+          name: '公安局',
+          invited: false,
+          attended: true,
           persons: ['赵所'],
         },
       ],
       decisions: [
         {
-          ...{ no: 1, decision: '由城管局牵头疏通', whistle, departmentName: '城管局' },
+          no: 1,
+          decision: '由城管局牵头疏通',
+          whistle,
+          departmentName: '城管局',
           dueAt: '2026-11-27T17:00:00.000+08:00',
         },
         { no: 2, decision: '每周调度', whistle: null, departmentName: null, dueAt: null },
@@ -152,7 +177,8 @@ describe('given a meeting that was called', () => {
     expect(conflict.result).toMatchObject({ code: 'REVISION_CONFLICT', expected: 4, actual: 0 });
     await mutate('cancelMeeting', centre, cancelled);
     expect((await one(meetingId, street)).meeting).toMatchObject({
-      ...{ status: 'CANCELLED', cancelReason: '改由线上会商' },
+      status: 'CANCELLED',
+      cancelReason: '改由线上会商',
     });
   });
 
@@ -160,7 +186,10 @@ describe('given a meeting that was called', () => {
     const { meetingId, whistle } = await called();
     const foreign = await district.whistleOf('guangming');
     const second = await mutate('callMeeting', centre, {
-      ...{ ...calling, level: 'DISTRICT', whistles: [whistle, foreign], invited: ['gongan'] },
+      ...calling,
+      level: 'DISTRICT',
+      whistles: [whistle, foreign],
+      invited: ['gongan'],
       startsAt: '2026-11-24T09:00:00+08:00',
     });
     const districtId = second.result?.['meetingId'];

@@ -36,7 +36,9 @@ const gaugeOf =
   (registers: Registry[], ask: Ask) =>
   (name: string, help: string, measure: (figures: OutboxFigures) => number): Gauge =>
     new Gauge({
-      ...{ name, help, registers },
+      name,
+      help,
+      registers,
       async collect() {
         const figures = await ask();
         // An old figure would look like a good one.

@@ -99,7 +99,8 @@ const shownSubscription = (details: SubscriptionDetails): SubscriptionType => ({
 });
 
 const shownPreferences = ({ muted, quietHours, bundleMinutes }: Preferences): PreferencesType => ({
-  ...{ muted, bundleMinutes },
+  muted,
+  bundleMinutes,
   quietHours: quietHours ?? null,
 });
 

@@ -60,7 +60,11 @@ export async function openReadStore(options: ReadStoreOptions): Promise<ReadStor
   const watches = new Map<string, CheckpointWatch>();
   const { eventStore, now = () => new Date(), graceMs = 1_000, cachedModels = 50_000 } = options;
   const context: ReadStoreContext = {
-    ...{ eventStore, storage, registry, projections, now },
+    eventStore,
+    storage,
+    registry,
+    projections,
+    now,
     connections: new LiveConnections(storage, registry),
     writers: new Writers(storage),
     limits: { graceMs, cachedModels },

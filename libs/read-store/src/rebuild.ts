@@ -140,7 +140,11 @@ class Build {
     await projection.migrate(db);
     const { storage, limits, now } = context;
     const applier = new PageApplier({
-      ...{ projection, db, storage, now, fresh: true },
+      projection,
+      db,
+      storage,
+      now,
+      fresh: true,
       onPoison: this.options.onPoison ?? 'stop',
       cachedModels: limits.cachedModels,
     });

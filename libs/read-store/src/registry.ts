@@ -191,7 +191,11 @@ export class Registry {
 function progressOf(row: GenerationTable): BuildProgress {
   const { projection, number, version, events, rate } = row;
   return {
-    ...{ projection, number, version, events, rate },
+    projection,
+    number,
+    version,
+    events,
+    rate,
     position: row.position || undefined,
     head: row.head || undefined,
     etaSeconds: row.eta_seconds ?? undefined,

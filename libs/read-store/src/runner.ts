@@ -144,7 +144,8 @@ class ProjectionRun {
     try {
       const { position, rate } = await readCheckpoint(books);
       const pages = this.context.eventStore.subscribe({
-        ...{ filter: filterOf(this.projection), batchSize },
+        filter: filterOf(this.projection),
+        batchSize,
         ...(position !== undefined && { after: position }),
         signal: AbortSignal.any([signal, switched.signal]),
       });

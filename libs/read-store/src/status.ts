@@ -96,7 +96,10 @@ export async function statusOf(
   const build = await registry.building(name);
   const live = await progressOf(context, projection);
   return {
-    ...{ name, version, head: sight.head, build },
+    name,
+    version,
+    head: sight.head,
+    build,
     liveVersion: stored?.version,
     generation: stored?.number,
     ...live,

@@ -11,7 +11,8 @@ describe('given the environment of a process', () => {
       secretsFile: resolve('data/notice-secrets.json'),
       weComUrl: 'https://qyapi.weixin.qq.com',
       dingTalkUrl: 'https://oapi.dingtalk.com',
-      ...{ allowedHosts: [], timeoutMs: 10_000 },
+      allowedHosts: [],
+      timeoutMs: 10_000,
     });
     expect(options.smtp).toBeUndefined();
   });
@@ -24,8 +25,10 @@ describe('given the environment of a process', () => {
 
   it('when it names a mail server and inside hosts, then they are used', () => {
     const { options } = readNotices({
-      ...{ SMTP_URL: 'smtps://user:pass@mail:465', MAIL_FROM: 'a@qu.gov.cn' },
-      ...{ NOTICE_ALLOWED_HOSTS: 'oa.qu.gov.cn, 10.1.0.0/16', NOTICES: 'false' },
+      SMTP_URL: 'smtps://user:pass@mail:465',
+      MAIL_FROM: 'a@qu.gov.cn',
+      NOTICE_ALLOWED_HOSTS: 'oa.qu.gov.cn, 10.1.0.0/16',
+      NOTICES: 'false',
     });
     expect(options.smtp).toEqual({ url: 'smtps://user:pass@mail:465', from: 'a@qu.gov.cn' });
     expect(options.allowedHosts).toEqual(['oa.qu.gov.cn', '10.1.0.0/16']);

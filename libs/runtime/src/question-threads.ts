@@ -44,9 +44,13 @@ export class QuestionThreads implements Questions {
     script: URL = SCRIPT,
   ) {
     this.#pool = new Piscina({
-      ...{ filename: script.href, workerData: stores, atomics: 'disabled' },
+      filename: script.href,
+      workerData: stores,
+      atomics: 'disabled',
       // None until somebody asks: a thread takes a second to start, and then stays.
-      ...{ minThreads: 0, maxThreads: limits.threads, idleTimeout: Infinity },
+      minThreads: 0,
+      maxThreads: limits.threads,
+      idleTimeout: Infinity,
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     });
   }

@@ -15,8 +15,11 @@ describe('given the environment of a process', () => {
 
   it('when it names PostgreSQL, then that is where they are, and nobody fills it with a demo', () => {
     const env = {
-      ...{ EVENT_STORE: 'postgres', EVENT_STORE_URL: url, WORKER: 'none' },
-      ...{ READ_STORE: 'postgres', READ_STORE_URL: url },
+      EVENT_STORE: 'postgres',
+      EVENT_STORE_URL: url,
+      WORKER: 'none',
+      READ_STORE: 'postgres',
+      READ_STORE_URL: url,
     };
     const { stores, worker, demo } = readConfiguration(env, []);
     expect(stores).toEqual({

@@ -30,10 +30,15 @@ const hours = (value: number) => ({ value, unit: '小时' as const });
 
 const rules = createWhistleRules([
   {
-    ...{ pack: 'bench', version: '1', effectiveFrom: '2026-01-01', source: 'bench' },
+    pack: 'bench',
+    version: '1',
+    effectiveFrom: '2026-01-01',
+    source: 'bench',
     kinds: [
       {
-        ...{ kind: 'emergency', name: '应急哨', levels: ['street'] },
+        kind: 'emergency',
+        name: '应急哨',
+        levels: ['street'],
         limits: { acknowledge: hours(1), arrive: hours(2), resolve: hours(24), overall: hours(24) },
       },
     ],
@@ -48,11 +53,18 @@ const directory = {
 const LIFE: readonly [WhistleCommand, typeof street][] = [
   [
     {
-      ...{ type: 'RaiseWhistle', kind: 'emergency', level: 'street', title: '路口污水外溢' },
+      type: 'RaiseWhistle',
+      kind: 'emergency',
+      level: 'street',
+      title: '路口污水外溢',
       description: '雨后路口污水井反涌，影响两个小区居民出行，需要排水与市政到场处置。',
       place: { address: '新河路 18 号', regionCode: '990101001001', longitude: 116, latitude: 39 },
-      ...{ category: '1101', channel: 'grid-patrol', street: 'street-1' },
-      ...{ lead: 'dept-1', assisting: [], informed: [] },
+      category: '1101',
+      channel: 'grid-patrol',
+      street: 'street-1',
+      lead: 'dept-1',
+      assisting: [],
+      informed: [],
     },
     street,
   ],
@@ -77,7 +89,11 @@ function eventsOf(index: number): EventToAppend[] {
     const said = { commandId, command: command.type, digest: digestOf(command) };
     const metadata = { ...said, correlationId: commandId, actor: acting };
     return decision.map(({ type, data }, at): EventToAppend => ({
-      ...{ id: eventId(commandId, at), type, data, metadata, version: 1 },
+      id: eventId(commandId, at),
+      type,
+      data,
+      metadata,
+      version: 1,
     }));
   });
 }

@@ -45,7 +45,10 @@ async function bareClient(connectionString: string, commands: number): Promise<n
   const client = EventStoreDBClient.connectionString(connectionString);
   const append: Append = (stream, events) => {
     const data = events.map(({ id, type, data, metadata, version }) => ({
-      ...{ contentType: 'application/json', id, type, data },
+      contentType: 'application/json',
+      id,
+      type,
+      data,
       metadata: { payloadVersion: version, ...metadata },
     })) as unknown as JSONEventData[];
     return client.appendToStream(stream, data, { credentials, expectedRevision: NO_STREAM });

@@ -76,8 +76,11 @@ async function embedded(town: Town): Promise<Deployment> {
   const stores = await withTown(readStores({}, folder), town);
   const api = await ApiMember.start('api', folder, COMMON);
   return {
-    ...{ profile: 'embedded', what: 'one process, log and read models in SQLite files' },
-    ...{ urls: [api.url], tokenSecret: TOKEN_SECRET, members: [api] },
+    profile: 'embedded',
+    what: 'one process, log and read models in SQLite files',
+    urls: [api.url],
+    tokenSecret: TOKEN_SECRET,
+    members: [api],
     stores,
     sizes: async () => ({
       log: sqliteBytes(join(folder, 'events.db')),
@@ -121,8 +124,11 @@ async function cluster(profile: Profile, town: Town): Promise<Deployment> {
   const apis = await Promise.all([start('api 1'), start('api 2')]);
   const members = [log.member, reads, ...workers, ...apis];
   return {
-    ...{ profile, what: `2 API + 2 workers, log in ${log.what}, read models in PostgreSQL` },
-    ...{ urls: apis.map(({ url }) => url), tokenSecret: TOKEN_SECRET, members },
+    profile,
+    what: `2 API + 2 workers, log in ${log.what}, read models in PostgreSQL`,
+    urls: apis.map(({ url }) => url),
+    tokenSecret: TOKEN_SECRET,
+    members,
     stores,
     sizes: async () => ({ log: await log.bytes(), reads: await reads.bytes() }),
     stop: () => stopAll(members, folder),

@@ -111,12 +111,17 @@ export class Ledger implements Told {
     const seconds = (this.#answeredAt - this.#start) / 1_000;
     const sorted = Float64Array.from(this.#latencies).sort();
     return {
-      ...{ seconds, whistles: this.whistles, finished: this.finished },
-      ...{ commands: this.acknowledged.length, events: this.#events },
+      seconds,
+      whistles: this.whistles,
+      finished: this.finished,
+      commands: this.acknowledged.length,
+      events: this.#events,
       commandsPerSecond: this.acknowledged.length / seconds,
       whistlesPerSecond: this.whistles / seconds,
       latencyMs: {
-        ...{ p50: at(sorted, 0.5), p95: at(sorted, 0.95), p99: at(sorted, 0.99) },
+        p50: at(sorted, 0.5),
+        p95: at(sorted, 0.95),
+        p99: at(sorted, 0.99),
         longest: at(sorted, 1),
       },
       longestSilenceMs: this.#silence,

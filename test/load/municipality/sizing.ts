@@ -64,7 +64,9 @@ async function costOn(on: Deployment, log: EventStore, options: LoadOptions): Pr
   await check(district, ledger);
   const logGrowth = (sizeAfter.log ?? NaN) - (sizeBefore.log ?? NaN);
   return {
-    ...{ profile: on.profile, what: on.what, summary: ledger.summary },
+    profile: on.profile,
+    what: on.what,
+    summary: ledger.summary,
     members: costs(cpuBefore, cpuAfter, whistles).filter(({ name }) => name !== LOAD),
     loader: costs(cpuBefore, loader, whistles)[0] as MemberCost,
     logBytes: Number.isNaN(logGrowth) ? undefined : logGrowth / whistles,

@@ -108,10 +108,15 @@ class Story {
       latitude: 39.5 + this.chance.unit(),
     };
     this.#act(0, id, 'raiseWhistle', {
-      ...{ kind: this.chance.pick(KINDS), level: 'STREET', title: `${title}影响通行`, place },
+      kind: this.chance.pick(KINDS),
+      level: 'STREET',
+      title: `${title}影响通行`,
+      place,
       description: `居民反映${title}，多次劝导无效，需要部门到场处置。`,
-      ...{ category: this.chance.pick(CATEGORIES), channel: this.chance.pick(CHANNELS) },
-      ...{ street: id, ...called },
+      category: this.chance.pick(CATEGORIES),
+      channel: this.chance.pick(CHANNELS),
+      street: id,
+      ...called,
     });
   }
 

@@ -11,7 +11,9 @@ import { importDirectory } from './import-directory.js';
 
 /** Whoever has the machine: an administrator by the name of the system's account. */
 const operator = () => ({
-  ...{ account: `cli:${userInfo().username}`, organisation: '', role: 'administrator' },
+  account: `cli:${userInfo().username}`,
+  organisation: '',
+  role: 'administrator',
 });
 
 interface ImportOptions {

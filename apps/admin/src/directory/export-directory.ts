@@ -30,9 +30,15 @@ const STEP_TYPES = {
 function registration({ registered, since, reason = '', names, parents }: OrganisationRecord): Row {
   const { id, kind, name, regionCode = '', creditCode = '' } = registered;
   return {
-    ...{ type: TYPES.organisation, id, kind: KINDS[kind], name: names[0]?.value ?? name },
-    ...{ parent: parents[0]?.value ?? '', region_code: regionCode, credit_code: creditCode },
-    ...{ effective_from: since, reason },
+    type: TYPES.organisation,
+    id,
+    kind: KINDS[kind],
+    name: names[0]?.value ?? name,
+    parent: parents[0]?.value ?? '',
+    region_code: regionCode,
+    credit_code: creditCode,
+    effective_from: since,
+    reason,
   };
 }
 
@@ -75,8 +81,12 @@ const dutyRows = ({ organisation, duties, unstaffed }: MonthRoster): Row[] =>
   duties
     .filter(({ duty }) => !unstaffed.includes(duty))
     .map(({ post, person, from, to }) => ({
-      ...{ type: TYPES.duty, organisation, post, person },
-      ...{ from: writeTime(from), to: writeTime(to) },
+      type: TYPES.duty,
+      organisation,
+      post,
+      person,
+      from: writeTime(from),
+      to: writeTime(to),
     }));
 
 /** Which organisations have a roster in which months, in order. */
@@ -136,7 +146,10 @@ export async function exportDirectory(
   ];
   const columns = (Object.keys(COLUMNS) as Column[]).map((key) => ({ key, header: COLUMNS[key] }));
   return stringify(rows, {
-    ...{ header: true, bom: true, columns, record_delimiter: 'windows' },
+    header: true,
+    bom: true,
+    columns,
+    record_delimiter: 'windows',
     cast: { string: spreadsheetSafe },
     // A line break alone, which is not the one between records, would end a record for other readers.
     quoted_match: /[\r\n]/,

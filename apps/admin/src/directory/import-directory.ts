@@ -83,7 +83,9 @@ async function readFile(of: DirectoryImport, defaults: LineDefaults): Promise<Re
 }
 
 const countsOf = (lines: number, { organisations, people, rosters }: FilingPlan) => ({
-  ...{ lines, organisations: organisations.length, people: people.length },
+  lines,
+  organisations: organisations.length,
+  people: people.length,
   duties: rosters.reduce((sum, { duties }) => sum + duties.length, 0),
 });
 

@@ -70,7 +70,9 @@ function registration(cells: Cells): OrganisationChange {
       `“种类”须为 ${Object.values(KINDS).join('、')}：${cells.kind}`,
     );
   const details = {
-    ...{ id: required(cells, 'id'), kind, name: required(cells, 'name') },
+    id: required(cells, 'id'),
+    kind,
+    name: required(cells, 'name'),
     ...optional('parent', cells.parent),
     ...optional('regionCode', cells.region_code),
     ...optional('creditCode', cells.credit_code),
@@ -91,20 +93,24 @@ const organisationChanges: Readonly<Record<OrganisationRow, (cells: Cells) => Or
   {
     organisation: registration,
     rename: (cells) => ({
-      ...{ type: 'RenameOrganisation', id: required(cells, 'id') },
+      type: 'RenameOrganisation',
+      id: required(cells, 'id'),
       name: required(cells, 'name'),
     }),
     move: (cells) => ({
-      ...{ type: 'MoveOrganisation', id: required(cells, 'id') },
+      type: 'MoveOrganisation',
+      id: required(cells, 'id'),
       ...optional('parent', cells.parent),
     }),
     retire: (cells) => ({ type: 'RetireOrganisation', id: required(cells, 'id') }),
     merge: (cells) => ({
-      ...{ type: 'MergeOrganisations', from: [required(cells, 'id')] },
+      type: 'MergeOrganisations',
+      from: [required(cells, 'id')],
       into: required(cells, 'successor'),
     }),
     split: (cells) => ({
-      ...{ type: 'SplitOrganisation', id: required(cells, 'id') },
+      type: 'SplitOrganisation',
+      id: required(cells, 'id'),
       into: successors(cells),
     }),
   };
@@ -119,7 +125,8 @@ const personChanges: Readonly<Record<PersonRow, (cells: Cells) => PersonChange>>
   person: (cells) => ({
     type: 'RegisterPerson',
     person: {
-      ...{ id: required(cells, 'id'), name: required(cells, 'name') },
+      id: required(cells, 'id'),
+      name: required(cells, 'name'),
       ...optional('phone', cells.phone),
       ...optional('account', cells.account),
       ...posting(cells),
@@ -140,8 +147,10 @@ function time(cells: Cells, column: 'from' | 'to'): string {
 function duty(cells: Cells, { reason, today }: LineDefaults, line: number): Filed {
   const from = time(cells, 'from');
   const shift = {
-    ...{ post: required(cells, 'post'), person: required(cells, 'person') },
-    ...{ from, to: time(cells, 'to') },
+    post: required(cells, 'post'),
+    person: required(cells, 'person'),
+    from,
+    to: time(cells, 'to'),
   };
   const past = from < new Date(`${today}T00:00:00+08:00`).toISOString();
   const organisation = required(cells, 'organisation');

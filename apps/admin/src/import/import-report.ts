@@ -21,8 +21,16 @@ export interface ImportFigures {
 }
 
 export const noFigures = (): ImportFigures => ({
-  ...{ rowsRead: 0, mapped: 0, unmapped: 0, refused: 0, duplicates: 0, outOfOrder: 0 },
-  ...{ unreadable: 0, cases: 0, eventsWritten: 0, eventsAlreadyThere: 0 },
+  rowsRead: 0,
+  mapped: 0,
+  unmapped: 0,
+  refused: 0,
+  duplicates: 0,
+  outOfOrder: 0,
+  unreadable: 0,
+  cases: 0,
+  eventsWritten: 0,
+  eventsAlreadyThere: 0,
 });
 
 /** A row that did not (wholly) become events, and why. */

@@ -21,10 +21,14 @@ function districtAfter(...commands: DirectoryCommand[]): District {
   return district;
 }
 const registered = (...organisations: OrganisationDetails[]): DirectoryCommand => ({
-  ...{ type: 'RegisterOrganisations', organisations },
+  type: 'RegisterOrganisations',
+  organisations,
 });
 const mappingOf = (...organisations: NamedOrganisation[]): Mapping => ({
-  ...{ source: 's', organisations, kinds: [], steps: [] },
+  source: 's',
+  organisations,
+  kinds: [],
+  steps: [],
   columns: { case: 'c', time: 't', unit: 'u', activity: 'a' },
   whistle: { title: '', kind: '', street: '' },
 });
@@ -40,7 +44,8 @@ describe('given organisations that a table names', () => {
     const district = districtAfter(registered(NEW), renamed);
     for (const name of ['城市管理局', '综合执法局'])
       expect(resolveUnits([dept(name)], mappingOf(), district)).toEqual({
-        ...{ missing: [], ids: new Map([[`dept-${name}`, NEW.id]]) },
+        missing: [],
+        ids: new Map([[`dept-${name}`, NEW.id]]),
       });
   });
 

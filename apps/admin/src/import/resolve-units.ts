@@ -86,7 +86,9 @@ function refuseStrangers({ organisations = [] }: Mapping, district: District): v
 }
 
 const detailsOf = ({ id, name, role }: NamedUnit): OrganisationDetails => ({
-  ...{ id, kind: role === 'street' ? 'street' : 'department', name: fittingName(name) },
+  id,
+  kind: role === 'street' ? 'street' : 'department',
+  name: fittingName(name),
 });
 
 /** With whom they belong to, where the mapping says who that is and the directory does not; those first. */

@@ -18,7 +18,9 @@ export function rulePackOf({ source, kinds }: Mapping): WhistleRulePack {
     effectiveFrom: '1900-01-01',
     source: `import ${source}`,
     kinds: kinds.map(({ id, name, limits, overall, extension, decline }) => ({
-      ...{ kind: id, name, levels: WHISTLE_LEVELS },
+      kind: id,
+      name,
+      levels: WHISTLE_LEVELS,
       limits: overall ? { ...limits, overall } : limits,
       ...(extension && { extension }),
       ...(decline && { decline }),

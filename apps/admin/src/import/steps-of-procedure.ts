@@ -59,7 +59,8 @@ const BASIS_UNTOLD = '原记录未载明';
 
 const decline: Of<StepCommands> = (standing) => [
   {
-    ...{ type: 'DeclineSummons', summons: standing.on.no },
+    type: 'DeclineSummons',
+    summons: standing.on.no,
     reason: reasonOr(standing, '不属于本单位职责'),
     legalBasis: standing.row.value('legalBasis') || BASIS_UNTOLD,
   },
@@ -116,12 +117,16 @@ export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, Of<StepCommands>>> 
   decline,
   'uphold-decline': upholdDecline,
   'overrule-decline': one((s) => ({
-    ...{ type: 'OverruleDecline', summons: s.on.no, reason: reasonOr(s, '退哨不成立') },
+    type: 'OverruleDecline',
+    summons: s.on.no,
+    reason: reasonOr(s, '退哨不成立'),
   })),
   'request-extension': requestExtension,
   'grant-extension': one(({ on }) => ({ type: 'GrantExtension', summons: on.no })),
   'refuse-extension': one((s) => ({
-    ...{ type: 'RefuseExtension', summons: s.on.no, reason: reasonOr(s, '不同意延期') },
+    type: 'RefuseExtension',
+    summons: s.on.no,
+    reason: reasonOr(s, '不同意延期'),
   })),
   supervise,
   satisfaction,

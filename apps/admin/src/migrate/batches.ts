@@ -68,7 +68,11 @@ function appendOf(events: readonly RecordedEvent[]): StreamAppend {
     stream,
     expected: revision === 0 ? 'no-stream' : revision - 1,
     events: events.map(({ id, type, version, data, metadata }) => ({
-      ...{ id, type, version, data, metadata },
+      id,
+      type,
+      version,
+      data,
+      metadata,
     })),
   };
 }

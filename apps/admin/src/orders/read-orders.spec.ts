@@ -82,7 +82,9 @@ describe('given lines that are no whole orders', () => {
     expect(await read(GOOD, 'G2,street-occupied,占\0道,建设街,990106001001')).toMatchObject([
       { fields: { order_id: 'G1' } },
       {
-        ...{ line: 3, order: 'G2', code: 'TEXT_UNUSABLE' },
+        line: 3,
+        order: 'G2',
+        code: 'TEXT_UNUSABLE',
         reason: '“内容（description）”含有无法使用的字符 U+0000',
       },
     ]);

@@ -3,12 +3,16 @@ import { tableLines } from '../table.js';
 import { versionOf } from './rule-words.js';
 
 const STATUS: Readonly<Record<ListedRules['status'], string>> = {
-  ...{ 'in-force': '现行', upcoming: '待生效', past: '已失效', available: '备选' },
+  'in-force': '现行',
+  upcoming: '待生效',
+  past: '已失效',
+  available: '备选',
 };
 
 /** As JSON: without the content, which `rules check` and `rules diff` show. */
 export const shownRules = ({ pack, ...listed }: ListedRules) => ({
-  ...{ pack: pack.pack, version: pack.version },
+  pack: pack.pack,
+  version: pack.version,
   ...listed,
   kinds: pack.kinds.map(({ kind, name }) => ({ kind, name })),
 });

@@ -47,7 +47,9 @@ function compare(before: unknown, after: unknown, path: readonly string[]): Rule
 /** Kinds by their code, so that one which moved in its file has not changed. */
 const byKind = (pack: WhistleRulePack): Fields => ({
   ...pack,
-  ...{ $schema: undefined, version: undefined, effectiveFrom: undefined },
+  $schema: undefined,
+  version: undefined,
+  effectiveFrom: undefined,
   kinds: Object.fromEntries(pack.kinds.map(({ kind, ...rest }) => [kind, rest])),
 });
 

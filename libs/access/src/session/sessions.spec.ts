@@ -11,7 +11,9 @@ import { Tokens } from './tokens.js';
 const start = Date.parse('2026-11-22T02:35:00.000Z');
 const change = { actor: { account: 'admin', organisation: 'district', role: 'administrator' } };
 const holder = {
-  ...{ username: 'zhang.san', displayName: '张三', role: 'street' as const },
+  username: 'zhang.san',
+  displayName: '张三',
+  role: 'street' as const,
   organisation: 'street-xinhua',
 };
 const tokenSecret = 'a secret that both processes share';

@@ -43,10 +43,14 @@ describe('given limits in working time over a weekend', () => {
     (unit) => {
       // Friday 16:00–17:30 and Monday 9–10; then the rest of Monday, six hours, and one on Tuesday.
       expect(factOf(played(unit))).toMatchObject({
-        ...{ contactMs: 66 * HOUR, contactWorkMs: 2.5 * HOUR },
-        ...{ resolveMs: 90 * HOUR, resolveWorkMs: 9.5 * HOUR },
+        contactMs: 66 * HOUR,
+        contactWorkMs: 2.5 * HOUR,
+        resolveMs: 90 * HOUR,
+        resolveWorkMs: 9.5 * HOUR,
         // A limit of hours is as long at night.
-        ...{ acknowledgeMs: HOUR / 2, acknowledgeWorkMs: null, arriveWorkMs: null },
+        acknowledgeMs: HOUR / 2,
+        acknowledgeWorkMs: null,
+        arriveWorkMs: null,
       });
     },
   );

@@ -37,15 +37,20 @@ const kind = { name: '测试哨', levels: ['street'] as const };
 /** In natural minutes but for one, so that hardly anything hangs on the calendar. */
 const rules = createWhistleRules([
   {
-    ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+    pack: 'test',
+    version: '1',
+    effectiveFrom: '2026-01-01',
+    source: '测试',
     kinds: [
       { ...kind, kind: 'unlimited', limits: {} },
       {
-        ...{ ...kind, kind: 'emergency' },
+        ...kind,
+        kind: 'emergency',
         limits: { acknowledge: minutes(10), arrive: minutes(60), resolve: minutes(600) },
       },
       {
-        ...{ ...kind, kind: 'routine' },
+        ...kind,
+        kind: 'routine',
         limits: { acknowledge: minutes(60), resolve: { value: 5, unit: '工作日' } },
       },
     ],

@@ -19,7 +19,9 @@ export const communitiesOf = (street: number): readonly DemoCommunity[] =>
   }));
 
 const streets = STREETS.map(({ id, name }, index): OrganisationDetails => ({
-  ...{ id, name, kind: 'street' },
+  id,
+  name,
+  kind: 'street',
   regionCode: `${DISTRICT_CODE}${serial(index)}000`,
 }));
 
@@ -28,7 +30,9 @@ const communities = STREETS.flatMap(({ id: parent }, index) =>
 );
 
 const responders = RESPONDERS.map(({ id, name, kind, parent }): OrganisationDetails => ({
-  ...{ id, name, kind },
+  id,
+  name,
+  kind,
   ...(parent !== undefined && { parent }),
 }));
 

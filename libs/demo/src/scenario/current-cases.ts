@@ -10,17 +10,17 @@ export interface CurrentCase {
 }
 
 const quick: Partial<Fate> = {
-  ...{ acknowledge: 0.001, arrive: 0.002, report: 0.003 },
-  ...{
-    disputed: false,
-    arrivalConfirmed: true,
-    pausedDays: 0,
-    sentBack: 0,
-    declines: 'no',
-    extends: 'no',
-    verified: true,
-    roundTheClock: true,
-  },
+  acknowledge: 0.001,
+  arrive: 0.002,
+  report: 0.003,
+  disputed: false,
+  arrivalConfirmed: true,
+  pausedDays: 0,
+  sentBack: 0,
+  declines: 'no',
+  extends: 'no',
+  verified: true,
+  roundTheClock: true,
 };
 const open = (ago: number, lead: Settled['lead']): CurrentCase => ({
   ago,

@@ -27,30 +27,36 @@ const CASES: { readonly [T in OrganisationChange['type']]: OrganisationChange & 
     type: 'RegisterOrganisations',
     organisations: [
       {
-        ...{ id: 'xincheng', kind: 'community', name: '新城社区', parent: 'xinhua' },
+        id: 'xincheng',
+        kind: 'community',
+        name: '新城社区',
+        parent: 'xinhua',
         regionCode: '370199001001',
       },
     ],
     ...effective,
   },
-  RenameOrganisation: {
-    ...{ type: 'RenameOrganisation', id: 'ziran', name: '自然资源局' },
-    ...effective,
-  },
+  RenameOrganisation: { type: 'RenameOrganisation', id: 'ziran', name: '自然资源局', ...effective },
   RetireOrganisation: { type: 'RetireOrganisation', id: 'guotu', ...effective },
   MoveOrganisation: { type: 'MoveOrganisation', id: 'heping', parent: 'guangming', ...effective },
   MergeOrganisations: {
-    ...{ type: 'MergeOrganisations', into: 'ziran', from: ['guihua', 'guotu'] },
+    type: 'MergeOrganisations',
+    into: 'ziran',
+    from: ['guihua', 'guotu'],
     ...effective,
   },
   SplitOrganisation: {
-    ...{ type: 'SplitOrganisation', id: 'ziran', into: ['guihua', 'guotu'] },
+    type: 'SplitOrganisation',
+    id: 'ziran',
+    into: ['guihua', 'guotu'],
     ...effective,
   },
   CancelOrganisationChange: { type: 'CancelOrganisationChange', id: 'guihua', ...effective },
 };
 const begun: OrganisationChange = {
-  ...{ type: 'RenameOrganisation', id: 'guihua', name: '规划局' },
+  type: 'RenameOrganisation',
+  id: 'guihua',
+  name: '规划局',
   effectiveFrom: effective.effectiveFrom,
 };
 

@@ -12,7 +12,9 @@ export interface Step {
 }
 
 const stepOf = <T>(step: Step['step'], entry: Dated<T>, to: readonly string[]): Step => ({
-  ...{ effectiveFrom: entry.from, step, to: [...to] },
+  effectiveFrom: entry.from,
+  step,
+  to: [...to],
   ...(entry.reason !== undefined && { reason: entry.reason }),
 });
 

@@ -62,7 +62,9 @@ function handedOver(
   const event: DirectoryEvent = {
     type: 'OrganisationMoved',
     data: {
-      ...{ at: now, id: child.registered.id, parent: command.into },
+      at: now,
+      id: child.registered.id,
+      parent: command.into,
       ...effectiveOf({ ...command, effectiveFrom: from }),
     },
   };

@@ -15,8 +15,12 @@ const ofDirectory: readonly DirectoryEvent[] = [
   {
     type: 'OrganisationRegistered',
     data: {
-      ...{ at, id, kind: 'department', name: '区国土资源局' },
-      ...{ regionCode: '990106000000', creditCode: '91350100M000100Y43' },
+      at,
+      id,
+      kind: 'department',
+      name: '区国土资源局',
+      regionCode: '990106000000',
+      creditCode: '91350100M000100Y43',
     },
   },
   { type: 'OrganisationRenamed', data: { at, id, name: '区自然资源局', ...effective } },
@@ -39,8 +43,14 @@ const ofPeople: readonly PeopleEvent[] = [
   {
     type: 'PersonRegistered',
     data: {
-      ...{ at, id: person, name: '王宁', phone: '0531-5550117', account: 'wangning' },
-      ...{ organisation: id, post: '值班员', ...effective },
+      at,
+      id: person,
+      name: '王宁',
+      phone: '0531-5550117',
+      account: 'wangning',
+      organisation: id,
+      post: '值班员',
+      ...effective,
     },
   },
   { type: 'PersonDetailsChanged', data: { at, id: person, name: '王宁', phone: '0531-5550118' } },
@@ -54,8 +64,14 @@ const ofRosters: readonly RosterEvent[] = [
   {
     type: 'DutyAssigned',
     data: {
-      ...{ at, organisation: id, duty: 1, post: '值班员', person },
-      ...{ from: '2026-11-22T16:00:00.000Z', to: '2026-11-23T00:00:00.000Z', reason: '补录' },
+      at,
+      organisation: id,
+      duty: 1,
+      post: '值班员',
+      person,
+      from: '2026-11-22T16:00:00.000Z',
+      to: '2026-11-23T00:00:00.000Z',
+      reason: '补录',
     },
   },
   { type: 'DutyWithdrawn', data: { at, organisation: id, duty: 1, reason: '病假' } },

@@ -28,19 +28,23 @@ const CASES: { readonly [T in PersonChange['type']]: PersonChange & { type: T } 
   RegisterPerson: {
     type: 'RegisterPerson',
     person: {
-      ...{ id: '2', name: '李宁', phone: '0531-5550117', account: 'lining' },
-      ...{ organisation: 'a', post: '科员' },
+      id: '2',
+      name: '李宁',
+      phone: '0531-5550117',
+      account: 'lining',
+      organisation: 'a',
+      post: '科员',
     },
     ...effective,
   },
   ChangePersonDetails: {
-    ...{ type: 'ChangePersonDetails', id: '1', name: '王甯' },
-    ...{ phone: '0531-5550118', account: 'wangning' },
+    type: 'ChangePersonDetails',
+    id: '1',
+    name: '王甯',
+    phone: '0531-5550118',
+    account: 'wangning',
   },
-  MovePerson: {
-    ...{ type: 'MovePerson', id: '1', organisation: 'b', post: '科长' },
-    ...effective,
-  },
+  MovePerson: { type: 'MovePerson', id: '1', organisation: 'b', post: '科长', ...effective },
   RecordPersonLeft: { type: 'RecordPersonLeft', id: '1', ...effective },
 };
 
@@ -106,13 +110,13 @@ describe('given any change of people that was accepted', () => {
 
 describe('given a roster that was accepted', () => {
   const shift = {
-    ...{ post: '值班员', person: '1' },
-    ...{ from: '2026-11-20T00:00:00.000Z', to: '2026-11-20T08:00:00.000Z' },
+    post: '值班员',
+    person: '1',
+    from: '2026-11-20T00:00:00.000Z',
+    to: '2026-11-20T08:00:00.000Z',
   };
   const roll = { organisation: 'a', month: '2026-11' };
-  const assign: RosterCommand = {
-    ...{ type: 'AssignDuties', ...roll, duties: [shift], reason: '补排' },
-  };
+  const assign: RosterCommand = { type: 'AssignDuties', ...roll, duties: [shift], reason: '补排' };
   const withdraw: RosterCommand = { type: 'WithdrawDuty', ...roll, duty: 1, reason: '病假' };
   const staff = start.reduce(people.evolve, people.initialState);
   const on = { ...context, people: new People(staff, '2026-11-22'), neighbours: [] };

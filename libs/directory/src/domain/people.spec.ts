@@ -22,13 +22,19 @@ const organisations = new Organisations(
   '2026-11-22',
 );
 const by = (organisation: string, role = 'department'): PeopleContext => ({
-  ...{ now: at, organisations, acting: { organisation, role } },
+  now: at,
+  organisations,
+  acting: { organisation, role },
 });
 const admin = by('district', 'administrator');
 const ziran = by('ziran');
 
 const wang: PersonDetails = {
-  ...{ id: '0017', name: '王宁', phone: '0531-5550117', organisation: 'ziran', post: '科员' },
+  id: '0017',
+  name: '王宁',
+  phone: '0531-5550117',
+  organisation: 'ziran',
+  post: '科员',
 };
 const registered: PeopleEvent = { type: 'PersonRegistered', data: { at, ...wang } };
 const register = (details: Partial<PersonDetails> = {}): PeopleCommand => ({
@@ -107,7 +113,9 @@ describe('given a person', () => {
     const staff = new People([registered, left].reduce(applyToStaff, new Map()), '2026-11-30');
     expect(staff.find('0017')).toEqual(wang);
     expect(staff.asOf('2026-12-01').find('0017')).toEqual({
-      ...{ id: '0017', name: '王宁', phone: '0531-5550117' },
+      id: '0017',
+      name: '王宁',
+      phone: '0531-5550117',
     });
     expect(staff.working({ organisations: ['ziran'], search: '科员' })).toHaveLength(1);
     expect(staff.asOf('2026-12-01').working()).toEqual([]);

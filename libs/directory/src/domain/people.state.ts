@@ -32,7 +32,8 @@ type Identity = Pick<PersonDetails, 'id' | 'name' | 'phone' | 'account'>;
 
 /** The fields of a person that are not dated, without what else the object carries. */
 export const identityOf = ({ id, name, phone, account }: Identity): Identity => ({
-  ...{ id, name },
+  id,
+  name,
   ...(phone !== undefined && { phone }),
   ...(account !== undefined && { account }),
 });
@@ -52,10 +53,7 @@ export const personOn = (record: PersonRecord, date: string): Person => ({
 
 function dated<T>(event: PeopleEvent, value: T): Dated<T> {
   const { reason } = event.data as { readonly reason?: string };
-  return {
-    ...{ from: effectiveDate(event.data), value },
-    ...(reason !== undefined && { reason }),
-  };
+  return { from: effectiveDate(event.data), value, ...(reason !== undefined && { reason }) };
 }
 
 function evolvePerson(known: PersonRecord | undefined, event: PeopleEvent) {

@@ -45,16 +45,24 @@ const seen = (events: readonly DirectoryEvent[], date: string) =>
 const rename: DirectoryCommand = { type: 'RenameOrganisation', id: 'ziran', name: '自然资源局' };
 const move: DirectoryCommand = { type: 'MoveOrganisation', id: 'heping', parent: 'guangming' };
 const merge: DirectoryCommand = {
-  ...{ type: 'MergeOrganisations', into: 'ziran', from: ['guihua', 'guotu'] },
-  ...{ effectiveFrom: newYear, reason },
+  type: 'MergeOrganisations',
+  into: 'ziran',
+  from: ['guihua', 'guotu'],
+  effectiveFrom: newYear,
+  reason,
 };
 const mergeStreets: DirectoryCommand = {
-  ...{ type: 'MergeOrganisations', into: 'guangming', from: ['xinhua'] },
-  ...{ effectiveFrom: newYear, reason },
+  type: 'MergeOrganisations',
+  into: 'guangming',
+  from: ['xinhua'],
+  effectiveFrom: newYear,
+  reason,
 };
 const retire: DirectoryCommand = { type: 'RetireOrganisation', id: 'guotu' };
 const split: DirectoryCommand = {
-  ...{ type: 'SplitOrganisation', id: 'ziran', into: ['guihua', 'guotu'] },
+  type: 'SplitOrganisation',
+  id: 'ziran',
+  into: ['guihua', 'guotu'],
   effectiveFrom: newYear,
 };
 

@@ -52,7 +52,8 @@ export class ChangePersonDetailsResolver {
     @CurrentActor() actor: Actor,
   ): Promise<PersonAnswer> {
     const asked = {
-      ...{ id: input.id, name: input.name.trim() },
+      id: input.id,
+      name: input.name.trim(),
       ...(input.phone && { phone: input.phone }),
       ...(input.account && { account: input.account }),
     };

@@ -46,7 +46,9 @@ export class RegisterPersonResolver {
   ): Promise<PersonAnswer> {
     const { id, name, organisation, post } = input;
     const person = {
-      ...{ id, name: name.trim(), organisation },
+      id,
+      name: name.trim(),
+      organisation,
       ...(post && { post }),
       ...(input.phone && { phone: input.phone }),
       ...(input.account && { account: input.account }),

@@ -58,7 +58,10 @@ function binOf(all: readonly Prediction[], index: number): CalibrationBin {
   const inside = all.filter(({ probability: p }) => p >= from && (p < to || (last && p <= to)));
   const missed = inside.filter((one) => one.missed === 1).length;
   return {
-    ...{ from, to, predictions: inside.length, missed },
+    from,
+    to,
+    predictions: inside.length,
+    missed,
     meanPredicted: average(inside.map(({ probability }) => probability)),
     shareMissed: inside.length === 0 ? null : missed / inside.length,
   };

@@ -53,7 +53,11 @@ describe('given held-out months', () => {
   const summonses = (each: number) =>
     Object.entries(MEANS).flatMap(([department, mean]) =>
       Array.from({ length: each }, () => ({
-        ...{ department, kind: 'routine', hours: drawn(mean), ended: true, limitHours: 48 },
+        department,
+        kind: 'routine',
+        hours: drawn(mean),
+        ended: true,
+        limitHours: 48,
       })),
     );
 

@@ -5,7 +5,9 @@ import { repeats } from './repeats.js';
 /** One degree of latitude is about 111 195 m on a sphere of 6 371 km. */
 const METRE = 1 / 111_195;
 const at = (id: string, metresNorth: number, day = 1) => ({
-  ...{ id, longitude: 116.5, latitude: 39.8 + metresNorth * METRE },
+  id,
+  longitude: 116.5,
+  latitude: 39.8 + metresNorth * METRE,
   raisedAt: `2026-11-${String(day).padStart(2, '0')}T01:00:00.000Z`,
 });
 const ids = (found: ReturnType<typeof repeats>) =>

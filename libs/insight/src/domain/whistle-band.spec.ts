@@ -3,9 +3,7 @@ import { whistleBand } from './whistle-band.js';
 
 describe('given the months of a street', () => {
   it('when a month is as others are, then it is within the band', () => {
-    expect(whistleBand(22, [20, 18, 25, 22, 19])).toMatchObject({
-      ...{ months: 5, standing: 'within' },
-    });
+    expect(whistleBand(22, [20, 18, 25, 22, 19])).toMatchObject({ months: 5, standing: 'within' });
   });
 
   it('when it is far more or far less, then the band says so', () => {

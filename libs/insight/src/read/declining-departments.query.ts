@@ -54,7 +54,12 @@ function countsOf(rows: readonly Counts[]) {
   const declined = upheld + overruled + pending + lapsed;
   const summonses = declined + of(null);
   return {
-    ...{ summonses, declined, upheld, overruled, pending, lapsed },
+    summonses,
+    declined,
+    upheld,
+    overruled,
+    pending,
+    lapsed,
     declines: proportion(declined, summonses),
     justified: proportion(upheld, upheld + overruled),
     enough: summonses >= LEAST_SUMMONSES,
@@ -82,10 +87,7 @@ export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDeclinin
     for (const row of rows)
       ofEach.set(row.department, [...(ofEach.get(row.department) ?? []), row]);
     return [...ofEach]
-      .map(([id, ofIt]) => ({
-        ...{ department: id, name: organisations.nameOf(id) },
-        ...countsOf(ofIt),
-      }))
+      .map(([id, ofIt]) => ({ department: id, name: organisations.nameOf(id), ...countsOf(ofIt) }))
       .sort(mostFirst);
   }
 

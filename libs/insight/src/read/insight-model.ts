@@ -36,9 +36,18 @@ function summoned(model: Insight, { revision, data }: Event<'DepartmentSummoned'
   const next = { ...revised(model, revision, { status: 'open' }), called };
   if (role === 'informed') return next;
   const obligation: ObligationsTable = {
-    ...{ whistle_id: model.whistle.id, no, department, summoned_at: at },
-    ...{ arrived_at: null, reported_at: null, confirmed_at: null, released_at: null },
-    ...{ due_at: clocks.resolve?.dueAt ?? null, paused_ms: 0, paused_since: null, decline: null },
+    whistle_id: model.whistle.id,
+    no,
+    department,
+    summoned_at: at,
+    arrived_at: null,
+    reported_at: null,
+    confirmed_at: null,
+    released_at: null,
+    due_at: clocks.resolve?.dueAt ?? null,
+    paused_ms: 0,
+    paused_since: null,
+    decline: null,
   };
   return { ...next, obligations: [...next.obligations, obligation] };
 }
@@ -139,8 +148,18 @@ export const upcasted = Object.fromEntries(
 
 export const none = (id: string): Insight => ({
   whistle: {
-    ...{ id, revision: -1, street: '', kind: '', category: '', title: '', address: '' },
-    ...{ longitude: null, latitude: null, raised_at: '', month: '', status: 'open' },
+    id,
+    revision: -1,
+    street: '',
+    kind: '',
+    category: '',
+    title: '',
+    address: '',
+    longitude: null,
+    latitude: null,
+    raised_at: '',
+    month: '',
+    status: 'open',
   },
   obligations: [],
   called: [],

@@ -115,8 +115,14 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       const period = { from: '2023-05-01', to: '2023-05-31' };
       expect(await ask.execute(new AskDecliningDepartments(centre, period))).toMatchObject([
         {
-          ...{ department: 'dept-1', name: '城管局', summonses: 12, declined: 2, enough: true },
-          ...{ upheld: 1, overruled: 1, justified: { share: 0.5 } },
+          department: 'dept-1',
+          name: '城管局',
+          summonses: 12,
+          declined: 2,
+          enough: true,
+          upheld: 1,
+          overruled: 1,
+          justified: { share: 0.5 },
         },
         { department: 'dept-2', summonses: 2, pending: 2, enough: false },
       ]);

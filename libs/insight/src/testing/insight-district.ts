@@ -15,7 +15,9 @@ export const NOW = '2026-11-20T04:00:00.000Z';
 export const clock = { now: () => NOW };
 const rule = { pack: 'test', version: '1' };
 export const actorOf = (organisation: string, role: string): Actor => ({
-  ...{ account: organisation, organisation, role },
+  account: organisation,
+  organisation,
+  role,
 });
 export const centre = actorOf('district', 'command-centre');
 const metadata = { commandId: 'c', command: 'c', digest: 'd', correlationId: 'c', actor: centre };
@@ -107,7 +109,8 @@ export class InsightDistrict {
     await this.directory.registerOrganisations(organisations, { actor: centre });
     this.reads = await openReadStore({
       ...this.#places.fresh(),
-      ...{ eventStore: this.#log, projections: [insight] },
+      eventStore: this.#log,
+      projections: [insight],
     });
     this.questions = answersHere(this.reads);
     const options = { signal: this.#stop.signal, standBy: true, onError: () => undefined };

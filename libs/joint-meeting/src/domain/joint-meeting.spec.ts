@@ -37,9 +37,7 @@ describe('given a street with whistles', () => {
   it('when the command centre calls one of level two, then whistles of all streets may be on it', () => {
     const district = call({ level: 'district', whistles: ['fence', 'drains'] });
     const [called] = after([district, by(centre, '09:00')]);
-    expect(called?.data).toMatchObject({
-      ...{ organiser: 'zhihui', streets: ['guangming', 'xinhua'] },
-    });
+    expect(called?.data).toMatchObject({ organiser: 'zhihui', streets: ['guangming', 'xinhua'] });
   });
 
   const refusals: [string, MeetingCommand, typeof xinhua, MeetingRejection][] = [

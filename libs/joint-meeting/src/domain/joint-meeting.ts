@@ -66,7 +66,9 @@ function decideAtMeeting(
   if (refused) return refused;
   const { decision, whistle, department, dueAt } = command;
   const data = {
-    ...{ at: context.now, no: state.decisions.length + 1, decision },
+    at: context.now,
+    no: state.decisions.length + 1,
+    decision,
     ...(whistle !== undefined && { whistle }),
     ...(department !== undefined && { department }),
     ...(dueAt !== undefined && { dueAt }),

@@ -133,7 +133,9 @@ type NameOf = (organisation: string) => string;
 function participants({ invited, attended }: Meeting, nameOf: NameOf): ParticipantType[] {
   const came = new Map(attended.map(({ organisation, persons }) => [organisation, persons]));
   return [...new Set([...invited, ...came.keys()])].map((organisation) => ({
-    ...{ organisation, name: nameOf(organisation), invited: invited.includes(organisation) },
+    organisation,
+    name: nameOf(organisation),
+    invited: invited.includes(organisation),
     attended: came.has(organisation),
     persons: [...(came.get(organisation) ?? [])],
   }));
@@ -141,7 +143,11 @@ function participants({ invited, attended }: Meeting, nameOf: NameOf): Participa
 
 const decisions = ({ decisions: taken }: Meeting, nameOf: NameOf): MeetingDecisionType[] =>
   taken.map(({ no, at, decision, whistle, department, dueAt }) => ({
-    ...{ no, at, decision, whistle: whistle ?? null, dueAt: dueAt ?? null },
+    no,
+    at,
+    decision,
+    whistle: whistle ?? null,
+    dueAt: dueAt ?? null,
     department: department ?? null,
     departmentName: department === undefined ? null : nameOf(department),
   }));
@@ -154,7 +160,15 @@ export function shownMeeting(
   const { level, status, organiser, title, startsAt, place, agenda, calledAt } = meeting;
   const { minutes, cancelled } = meeting;
   return {
-    ...{ id, revision, level, organiser, title, startsAt, place, agenda, calledAt },
+    id,
+    revision,
+    level,
+    organiser,
+    title,
+    startsAt,
+    place,
+    agenda,
+    calledAt,
     status: status as MeetingStatus,
     organiserName: nameOf(organiser),
     whistles: [...meeting.whistles],

@@ -127,7 +127,8 @@ function importsOf(providers: { provide: symbol; useValue: unknown }[]) {
     CqrsModule.forRoot(),
     AccessModule.forRoot({ tokenSecret: 'k'.repeat(32), organisationKnown: async () => true }),
     GraphQLModule.forRoot<ApolloDriverConfig>({
-      ...{ driver: ApolloDriver, autoSchemaFile: true },
+      driver: ApolloDriver,
+      autoSchemaFile: true,
       preserveHttpStatusForExecutionErrors: false,
     }),
     JointMeetingModule,

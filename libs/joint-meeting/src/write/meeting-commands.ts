@@ -50,7 +50,10 @@ export class MeetingCommands {
       startsStream: command.type === 'CallMeeting',
       context: { now: at ?? this.clock.now(), acting: actor, directory, streetOfWhistle },
       envelope: {
-        ...{ commandId, command: command.type, actor, correlationId: commandId },
+        commandId,
+        command: command.type,
+        actor,
+        correlationId: commandId,
         ...(expectedRevision !== undefined && { expectedRevision }),
       },
     });

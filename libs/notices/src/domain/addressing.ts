@@ -36,7 +36,11 @@ const each = (to: readonly Recipient[], by: string): readonly Recipient[] => [
 export function addressed(told: Told, { by, whistleId, title, source }: Addressing): Notice[] {
   const { kind, text, urgent = false, reactBy, summons, outcome } = told;
   const what = {
-    ...{ kind, whistleId, title: `【${NOTICE_NAMES[kind]}】${title}`, text, urgent },
+    kind,
+    whistleId,
+    title: `【${NOTICE_NAMES[kind]}】${title}`,
+    text,
+    urgent,
     ...(reactBy !== undefined && { reactBy }),
     ...(summons !== undefined && summons > 0 && { summons }),
     ...(outcome !== undefined && { outcome }),

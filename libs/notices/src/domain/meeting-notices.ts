@@ -14,7 +14,10 @@ export interface NoticedMeeting {
 }
 
 export const noNoticedMeeting: NoticedMeeting = {
-  ...{ title: '', organiser: '', whistles: [], concerned: [] },
+  title: '',
+  organiser: '',
+  whistles: [],
+  concerned: [],
 };
 
 /** After one more event; pure. */

@@ -33,7 +33,9 @@ function raised(data: WhistleRaised['data']): NoticedWhistle {
   const { title, street, raisedBy, source, contact } = data;
   return {
     ...noNoticedWhistle,
-    ...{ title, street, raisedBy },
+    title,
+    street,
+    raisedBy,
     ...(source && { source }),
     ...(contact && { contact }),
   };

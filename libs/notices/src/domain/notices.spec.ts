@@ -9,23 +9,37 @@ import { noticesOf, TOLD_EVENTS } from './notices.js';
 const at = '2026-11-16T02:00:00.000Z';
 const clock = (dueAt: string) => ({
   limit: { value: 1, unit: '小时' as const },
-  ...{ dueAt, provisional: false },
+  dueAt,
+  provisional: false,
 });
 const rule = { pack: 'test', version: '1' };
 
 const raised = (data: object = {}): WhistleEvent => ({
   type: 'WhistleRaised',
   data: {
-    ...{ at, kind: 'routine', level: 'street', title: '污水外溢', description: '详情' },
+    at,
+    kind: 'routine',
+    level: 'street',
+    title: '污水外溢',
+    description: '详情',
     place: { address: '新华路 12 号', regionCode: '370199001001' },
-    ...{ category: '1101', channel: 'hotline-12345', street: 'xinhua', raisedBy: 'heping', rule },
+    category: '1101',
+    channel: 'hotline-12345',
+    street: 'xinhua',
+    raisedBy: 'heping',
+    rule,
     ...data,
   },
 });
 const summoned = (department: string, summons: number): WhistleEvent => ({
   type: 'DepartmentSummoned',
   data: {
-    ...{ at, summons, department, role: 'lead', cause: 'raised', rule },
+    at,
+    summons,
+    department,
+    role: 'lead',
+    cause: 'raised',
+    rule,
     clocks: {
       acknowledge: clock('2026-11-16T03:00:00.000Z'),
       arrive: clock('2026-11-16T04:00:00.000Z'),
@@ -51,10 +65,15 @@ describe('given a whistle with two departments', () => {
     const [notice, ...others] = told(called.slice(0, 2), 'xinhua');
     expect(others).toEqual([]);
     expect(notice).toEqual({
-      ...{ kind: 'summoned', to: { organisation: 'chengguan' }, whistleId: 'w1', summons: 1 },
+      kind: 'summoned',
+      to: { organisation: 'chengguan' },
+      whistleId: 'w1',
+      summons: 1,
       title: '【派哨】污水外溢',
       text: '〔xinhua〕吹哨，贵单位为主办单位，最近时限 11月16日 11:00。',
-      ...{ urgent: false, reactBy: '2026-11-16T03:00:00.000Z', source },
+      urgent: false,
+      reactBy: '2026-11-16T03:00:00.000Z',
+      source,
     });
   });
 
@@ -213,15 +232,16 @@ describe('given a joint meeting that the command centre calls', () => {
   const called: MeetingEvent = {
     type: 'MeetingCalled',
     data: {
-      ...{
-        at,
-        level: 'district',
-        organiser: 'district',
-        title: '污水专题',
-        whistles: ['w1', 'w2'],
-      },
-      ...{ streets: ['xinhua'], invited: ['chengguan', 'gongan', 'chengguan'] },
-      ...{ startsAt: '2026-11-17T01:00:00.000Z', place: '三楼会议室', agenda: '责任划分' },
+      at,
+      level: 'district',
+      organiser: 'district',
+      title: '污水专题',
+      whistles: ['w1', 'w2'],
+      streets: ['xinhua'],
+      invited: ['chengguan', 'gongan', 'chengguan'],
+      startsAt: '2026-11-17T01:00:00.000Z',
+      place: '三楼会议室',
+      agenda: '责任划分',
     },
   };
   const toldOf = (...events: MeetingEvent[]) => {
@@ -237,7 +257,8 @@ describe('given a joint meeting that the command centre calls', () => {
       'joint-meeting organisation/xinhua',
     ]);
     expect(notices[0]).toMatchObject({
-      ...{ whistleId: 'w1', title: '【联席会议】〔district〕 污水专题' },
+      whistleId: 'w1',
+      title: '【联席会议】〔district〕 污水专题',
       text: '定于 11月17日 09:00 在三楼会议室召开，议题：责任划分。',
       reactBy: '2026-11-17T01:00:00.000Z',
     });

@@ -4,16 +4,26 @@ import type { SettingsCommand, SettingsContext } from './settings.commands.js';
 import { noticeSettings } from './settings.js';
 
 const context: SettingsContext = {
-  ...{ now: '2026-11-16T02:00:00.000Z', organisation: 'chengguan', organisationKnown: true },
+  now: '2026-11-16T02:00:00.000Z',
+  organisation: 'chengguan',
+  organisationKnown: true,
   acting: { account: 'admin', organisation: 'district', role: 'administrator' },
 };
 const subscribing: SettingsCommand = {
-  ...{ type: 'SubscribeToNotices', subscription: 'oa', channel: 'webhook' },
-  ...{ address: 'https://oa.example.cn/in', credential: 'oa', person: 'clerk' },
-  ...{ kinds: ['closed', 'merged'], sourceSystem: '12345' },
+  type: 'SubscribeToNotices',
+  subscription: 'oa',
+  channel: 'webhook',
+  address: 'https://oa.example.cn/in',
+  credential: 'oa',
+  person: 'clerk',
+  kinds: ['closed', 'merged'],
+  sourceSystem: '12345',
 };
 const preferring: SettingsCommand = {
-  ...{ type: 'SetNoticePreferences', person: 'clerk', muted: ['closed'], bundleMinutes: 5 },
+  type: 'SetNoticePreferences',
+  person: 'clerk',
+  muted: ['closed'],
+  bundleMinutes: 5,
   quietHours: { from: '20:00', to: '08:00' },
 };
 

@@ -8,15 +8,19 @@ import { noticeSettings } from './settings.js';
 const { given } = specification(noticeSettings);
 const now = '2026-11-16T02:00:00.000Z';
 const by = (account: string, organisation = 'chengguan', role = 'department'): SettingsContext => ({
-  ...{ now, organisation: 'chengguan', organisationKnown: true },
+  now,
+  organisation: 'chengguan',
+  organisationKnown: true,
   acting: { account, organisation, role },
 });
 const clerk = by('clerk');
 const admin = by('admin', 'district', 'administrator');
 
 const details = {
-  ...{ subscription: 'oa', channel: 'webhook' as const },
-  ...{ address: 'https://oa.example.cn/in', credential: 'oa' },
+  subscription: 'oa',
+  channel: 'webhook' as const,
+  address: 'https://oa.example.cn/in',
+  credential: 'oa',
 };
 const webhook: SubscribeToNotices = { type: 'SubscribeToNotices', ...details };
 const added = (fields: object = {}): NoticeSubscriptionAdded => ({
@@ -94,7 +98,8 @@ describe('given a subscription', () => {
 
 describe('given preferences', () => {
   const wanted = {
-    ...{ muted: ['rated'] as const, quietHours: { from: '22:00', to: '07:00' } },
+    muted: ['rated'] as const,
+    quietHours: { from: '22:00', to: '07:00' },
     bundleMinutes: 10,
   };
   const set = { type: 'SetNoticePreferences', person: 'clerk', ...wanted } as const;

@@ -83,7 +83,8 @@ const refuseKinds = (kinds: readonly NoticeKind[]): Refused =>
 function detailsOf(from: SubscriptionDetails): SubscriptionDetails {
   const { subscription, channel, address, credential, person, kinds, sourceSystem } = from;
   return {
-    ...{ subscription, channel },
+    subscription,
+    channel,
     ...(address !== undefined && { address }),
     ...(credential !== undefined && { credential }),
     ...(person !== undefined && { person }),

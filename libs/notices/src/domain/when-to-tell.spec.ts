@@ -59,6 +59,7 @@ it('when nobody asked for anything, then it is told at once and by itself', () =
   const preferences = { muted: [], bundleMinutes: 0 };
   const notBefore = at('23:00');
   expect(scheduleOf({ urgent: false }, preferences, notBefore)).toEqual({
-    ...{ notBefore, bundled: false },
+    notBefore,
+    bundled: false,
   });
 });

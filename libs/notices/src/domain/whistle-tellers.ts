@@ -84,7 +84,9 @@ export const whistleTellers: Tellers = {
   ],
   WhistleReopened: ({ reason }, telling) => [
     {
-      ...{ kind: 'reopened', to: all(telling), urgent: true },
+      kind: 'reopened',
+      to: all(telling),
+      urgent: true,
       text: `${doneAs('已重新打开', ['重新打开'], telling.said(reason))}。`,
     },
   ],

@@ -55,9 +55,15 @@ export function deliveriesOf(notice: Notice, addressed: Addressed): DeliveryTabl
     return [
       {
         id: v5(`${row.id}/${target}`, DELIVERY_NAMESPACE),
-        ...{ notice_id: row.id, target, state: 'due' as const },
-        ...{ bundled: bundled ? 1 : 0, attempts: 0, not_before: notBefore },
-        ...{ created_at: now, settled_at: '', error: '' },
+        notice_id: row.id,
+        target,
+        state: 'due' as const,
+        bundled: bundled ? 1 : 0,
+        attempts: 0,
+        not_before: notBefore,
+        created_at: now,
+        settled_at: '',
+        error: '',
       },
     ];
   });

@@ -24,10 +24,21 @@ export function rowOf(event: RecordedEvent, notice: Notice, to: Recipient): Noti
   const { at } = event.data as { readonly at: string };
   return usable({
     id: v5(`${event.id}/${kind}/${recipientKey(to)}`, NOTICE_NAMESPACE),
-    ...{ event_id: event.id, event_type: event.type, kind, stream: event.stream },
+    event_id: event.id,
+    event_type: event.type,
+    kind,
+    stream: event.stream,
     organisation: 'organisation' in to ? to.organisation : '',
-    ...{ source_system: source.system, source_reference: source.reference, outcome },
-    ...{ whistle_id: whistleId, summons, title, text },
-    ...{ urgent: urgent ? 1 : 0, react_by: reactBy, at, over: '' },
+    source_system: source.system,
+    source_reference: source.reference,
+    outcome,
+    whistle_id: whistleId,
+    summons,
+    title,
+    text,
+    urgent: urgent ? 1 : 0,
+    react_by: reactBy,
+    at,
+    over: '',
   });
 }

@@ -83,8 +83,11 @@ export class PageBuilder {
 
   async build(events: readonly RecordedEvent[], from: Position, to: Position): Promise<FedPage> {
     const written: Written = {
-      ...{ settings: new Map(), notices: new Map(), deliveries: new Map() },
-      ...{ skipped: [], changedBy: new Map() },
+      settings: new Map(),
+      notices: new Map(),
+      deliveries: new Map(),
+      skipped: [],
+      changedBy: new Map(),
     };
     const organisations = await this.directory.current();
     const named: Named = {

@@ -142,7 +142,9 @@ export async function outboxFigures(db: OutboxDb, now: string): Promise<OutboxFi
   const skipped = await skippedCount(db);
   const totals = await db.selectFrom('counter').selectAll().execute();
   return {
-    ...{ due: of('due'), dead: of('dead'), skipped },
+    due: of('due'),
+    dead: of('dead'),
+    skipped,
     oldest: oldest?.first ?? undefined,
     totals: totals.map((row) => ({ ...row, total: Number(row.total) })),
   };

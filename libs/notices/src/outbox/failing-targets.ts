@@ -36,10 +36,22 @@ export async function tellOwner(
   const text = failingText({ subscription, channel, address, error, stopped });
   const row: NoticeTable = {
     id: v5(`${target.id}/${stopped ? at : at.slice(0, 10)}`, FAILING_NAMESPACE),
-    ...{ event_id: '', event_type: '', stream: '', kind, organisation: target.organisation },
-    ...{ source_system: '', source_reference: '', outcome: '', whistle_id: '', summons: 0 },
+    event_id: '',
+    event_type: '',
+    stream: '',
+    kind,
+    organisation: target.organisation,
+    source_system: '',
+    source_reference: '',
+    outcome: '',
+    whistle_id: '',
+    summons: 0,
     title: `【${NOTICE_NAMES[kind]}】通知未能送达`,
-    ...{ text: usablePartOf(text), urgent: 0, react_by: '', at, over: '' },
+    text: usablePartOf(text),
+    urgent: 0,
+    react_by: '',
+    at,
+    over: '',
   };
   await tx
     .insertInto('notice')

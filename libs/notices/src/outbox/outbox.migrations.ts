@@ -53,9 +53,16 @@ async function createDeliveries(tx: OutboxDb): Promise<void> {
   const target = { ...where, ...lease, failures: integer, tried_at: text };
   await table(tx, 'target', target, ['id']);
   const delivery = {
-    ...{ id: text, notice_id: text, target: text, state: text },
-    ...{ bundled: integer, attempts: integer, not_before: text },
-    ...{ created_at: text, settled_at: text, error: text },
+    id: text,
+    notice_id: text,
+    target: text,
+    state: text,
+    bundled: integer,
+    attempts: integer,
+    not_before: text,
+    created_at: text,
+    settled_at: text,
+    error: text,
   };
   await table(tx, 'delivery', delivery, ['id']);
   const due = tx.schema.createIndex('delivery_due').on('delivery');

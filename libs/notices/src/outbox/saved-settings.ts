@@ -52,8 +52,16 @@ function targetOf(organisation: string, details: SubscriptionDetails): TargetTab
   const { subscription, channel, address = '', credential = '' } = details;
   return {
     id: targetId(organisation, subscription),
-    ...{ organisation, channel, address: usablePartOf(address), credential },
-    ...{ owner: '', lease_until: '', paused_until: '', failures: 0, tried_at: '', stopped: '' },
+    organisation,
+    channel,
+    address: usablePartOf(address),
+    credential,
+    owner: '',
+    lease_until: '',
+    paused_until: '',
+    failures: 0,
+    tried_at: '',
+    stopped: '',
   };
 }
 

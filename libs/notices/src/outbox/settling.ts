@@ -49,7 +49,9 @@ async function settleOne(
   await tx
     .updateTable('delivery')
     .set({
-      ...{ state, attempts: tried, error: done.error },
+      state,
+      attempts: tried,
+      error: done.error,
       ...(again === undefined ? { settled_at: done.at } : { not_before: again }),
     })
     .where('id', '=', delivery.delivery_id)
@@ -61,9 +63,14 @@ async function settleOne(
 
 const attempts = ({ target, deliveries }: Claim, done: Settlement): AttemptTable[] =>
   deliveries.map(({ delivery_id }) => ({
-    ...{ message_id: done.messageId, delivery_id, target: target.id },
-    ...{ at: done.at, took_ms: Math.round(done.tookMs), outcome: done.outcome },
-    ...{ status: done.status, error: done.error },
+    message_id: done.messageId,
+    delivery_id,
+    target: target.id,
+    at: done.at,
+    took_ms: Math.round(done.tookMs),
+    outcome: done.outcome,
+    status: done.status,
+    error: done.error,
   }));
 
 async function giveUp(tx: OutboxDb, { target }: Claim, done: Settlement): Promise<number> {

@@ -46,7 +46,11 @@ export class NoticeType {
 }
 
 export const shownNotice = (row: InboxNotice): NoticeType => ({
-  ...{ id: row.id, kind: row.kind, title: row.title, text: row.text, whistleId: row.whistle_id },
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  text: row.text,
+  whistleId: row.whistle_id,
   summons: row.summons || null,
   urgent: row.urgent === 1,
   reactBy: row.react_by || null,

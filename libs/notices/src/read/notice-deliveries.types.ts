@@ -64,14 +64,22 @@ export const shownDelivery = (
   row: LoggedDelivery,
   attempts: readonly LoggedAttempt[],
 ): NoticeDeliveryType => ({
-  ...{ id: row.id, target: row.target, kind: row.kind, title: row.title, state: row.state },
+  id: row.id,
+  target: row.target,
+  kind: row.kind,
+  title: row.title,
+  state: row.state,
   whistleId: row.whistle_id,
   createdAt: row.created_at,
   notBefore: row.not_before,
   settledAt: row.settled_at || null,
   error: row.error || null,
   attempts: attempts.map(({ at, outcome, status, took_ms, error }) => ({
-    ...{ at, sent: outcome === 'sent', status, tookMs: took_ms, error: error || null },
+    at,
+    sent: outcome === 'sent',
+    status,
+    tookMs: took_ms,
+    error: error || null,
   })),
 });
 

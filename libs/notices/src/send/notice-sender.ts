@@ -168,7 +168,9 @@ export class NoticeSender {
     const left = unreachable || retryAfterMs !== undefined;
     const paused = left ? later(at, this.wait(outcome, failures)) : '';
     return {
-      ...{ outcome: 'failed', status, error: `${code} ${details}`.trim() },
+      outcome: 'failed',
+      status,
+      error: `${code} ${details}`.trim(),
       retryAt: (attempts) => this.retryAt(outcome, attempts, at),
       ...(unreachable && { giveUpBefore: later(at, -this.retry.giveUpMs) }),
       target: { failures, paused_until: paused, ...(gone && { stopped: at }) },

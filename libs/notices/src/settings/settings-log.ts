@@ -50,7 +50,10 @@ export class NoticeSettingsLog {
       command,
       context: { now: this.clock.now(), acting: actor, organisation, assumed, organisationKnown },
       envelope: {
-        ...{ commandId, command: command.type, actor, correlationId: commandId },
+        commandId,
+        command: command.type,
+        actor,
+        correlationId: commandId,
         ...(expectedRevision !== undefined && { expectedRevision }),
       },
     });

@@ -62,7 +62,9 @@ class SetNoticePreferencesInput extends SettingsInput {
 function commandOf(input: SetNoticePreferencesInput, { account }: Actor): Decided {
   const { personal, muted, quietHours, bundleMinutes } = input;
   return {
-    ...{ type: 'SetNoticePreferences', muted, bundleMinutes },
+    type: 'SetNoticePreferences',
+    muted,
+    bundleMinutes,
     ...(personal && { person: account }),
     ...(quietHours && { quietHours: { from: quietHours.from, to: quietHours.to } }),
   };

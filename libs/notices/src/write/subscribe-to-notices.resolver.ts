@@ -77,7 +77,9 @@ class SubscribeToNoticesInput extends SettingsInput {
 function commandOf(input: SubscribeToNoticesInput, { account }: Actor): Decided {
   const { subscription, channel, address, credential, personal, kinds, sourceSystem } = input;
   return {
-    ...{ type: 'SubscribeToNotices', subscription, channel },
+    type: 'SubscribeToNotices',
+    subscription,
+    channel,
     ...(address && { address }),
     ...(credential && { credential }),
     ...(personal && { person: account }),

@@ -105,7 +105,13 @@ function whistleFrom(order: Order, taken: Taken): RaiseWhistle {
   const { contact, orderId } = order;
   const { kind, level, category, lead, assisting = [] } = service;
   return {
-    ...{ type: 'RaiseWhistle', kind, level, category, lead, assisting, informed: [] },
+    type: 'RaiseWhistle',
+    kind,
+    level,
+    category,
+    lead,
+    assisting,
+    informed: [],
     title: titleOf(order, service),
     description: descriptionOf(order),
     place: placeOf(order, street.regionCode ?? ''),

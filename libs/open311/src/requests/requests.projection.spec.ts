@@ -21,8 +21,15 @@ const resolve = {
 const raised = (source?: { system: string; reference: string }): WhistleEvent => ({
   type: 'WhistleRaised',
   data: {
-    ...{ at: at('01:00'), kind: 'routine', level: 'street', title: '路面塌陷', rule },
-    ...{ description: '塌陷一处', category: '02', channel: 'hotline-12345', street: 'street-1' },
+    at: at('01:00'),
+    kind: 'routine',
+    level: 'street',
+    title: '路面塌陷',
+    rule,
+    description: '塌陷一处',
+    category: '02',
+    channel: 'hotline-12345',
+    street: 'street-1',
     place: { address: '和平路 1 号', regionCode: '990102002001', longitude: 116.5, latitude: 39.8 },
     raisedBy: 'district',
     ...(source && { source }),
@@ -31,7 +38,12 @@ const raised = (source?: { system: string; reference: string }): WhistleEvent =>
 const summoned: WhistleEvent = {
   type: 'DepartmentSummoned',
   data: {
-    ...{ at: at('01:00'), summons: 1, department: 'dept-1', role: 'lead', cause: 'raised', rule },
+    at: at('01:00'),
+    summons: 1,
+    department: 'dept-1',
+    role: 'lead',
+    cause: 'raised',
+    rule,
     clocks: { resolve },
   },
 };
@@ -40,7 +52,10 @@ const closed: WhistleEvent = {
   data: { at: at('05:00'), summary: '已回填' },
 };
 const metadata = {
-  ...{ commandId: 'c', command: 'c', digest: 'd', correlationId: 'c' },
+  commandId: 'c',
+  command: 'c',
+  digest: 'd',
+  correlationId: 'c',
   actor: { account: 'a', organisation: 'o', role: 'street' },
 };
 
@@ -84,8 +99,14 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
 
     it('when a platform raised it, then it is a request with its due time', async () => {
       expect(await rowAfter('one', raised(source), summoned)).toMatchObject({
-        ...{ ...source, status: 'open', lead: 'dept-1', expected_at: at('09:00'), revision: 1 },
-        ...{ longitude: 116.5, latitude: 39.8, requested_at: at('01:00') },
+        ...source,
+        status: 'open',
+        lead: 'dept-1',
+        expected_at: at('09:00'),
+        revision: 1,
+        longitude: 116.5,
+        latitude: 39.8,
+        requested_at: at('01:00'),
       });
     });
 
@@ -105,14 +126,21 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       const rebased = (lead: boolean): WhistleEvent => ({
         type: 'DueTimesRebased',
         data: {
-          ...{ at: of.at, reason: '通知', overall: overall('21:00') },
+          at: of.at,
+          reason: '通知',
+          overall: overall('21:00'),
           summonses: lead ? [{ summons: 1, clocks: due('20:00') }] : [],
         },
       });
       const replaced: WhistleEvent = {
         type: 'DepartmentSummoned',
         data: {
-          ...{ ...of, summons: 3, department: 'dept-3', role: 'lead', cause: 'replacement', rule },
+          ...of,
+          summons: 3,
+          department: 'dept-3',
+          role: 'lead',
+          cause: 'replacement',
+          rule,
           clocks: due('19:00'),
         },
       };
@@ -144,7 +172,9 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
 
     it('when it is closed, then it says why', async () => {
       expect(await rowAfter('two', raised(source), summoned, closed)).toMatchObject({
-        ...{ status: 'closed', notes: '已回填', updated_at: at('05:00') },
+        status: 'closed',
+        notes: '已回填',
+        updated_at: at('05:00'),
       });
     });
 

@@ -14,10 +14,25 @@ export const OPEN311_REQUESTS = 'open311-requests';
 type Of<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
 
 const none: RequestsTable = {
-  ...{ id: '', revision: -1, system: '', reference: '', kind: '', category: '', lead: '' },
-  ...{ status: 'open', notes: '', description: '', address: '', region: '' },
-  ...{ longitude: null, latitude: null, requested_at: '', updated_at: '', expected_at: null },
-  ...{ lead_summons: 0, overall_at: null },
+  id: '',
+  revision: -1,
+  system: '',
+  reference: '',
+  kind: '',
+  category: '',
+  lead: '',
+  status: 'open',
+  notes: '',
+  description: '',
+  address: '',
+  region: '',
+  longitude: null,
+  latitude: null,
+  requested_at: '',
+  updated_at: '',
+  expected_at: null,
+  lead_summons: 0,
+  overall_at: null,
 };
 
 /** Nothing is kept of a whistle that came from nowhere else. */
@@ -37,11 +52,21 @@ function raised(row: RequestsTable, { revision, data }: Of<'WhistleRaised'>): Re
   const { longitude = null, latitude = null } = place;
   const due = overall?.dueAt ?? null;
   return {
-    ...{ ...row, revision, ...source, kind, category, description },
-    ...{ lead: call?.lead ?? '', address: place.address, region: place.regionCode },
-    ...{ longitude, latitude },
-    ...{ requested_at: at, updated_at: at },
-    ...{ expected_at: due, overall_at: due },
+    ...row,
+    revision,
+    ...source,
+    kind,
+    category,
+    description,
+    lead: call?.lead ?? '',
+    address: place.address,
+    region: place.regionCode,
+    longitude,
+    latitude,
+    requested_at: at,
+    updated_at: at,
+    expected_at: due,
+    overall_at: due,
   };
 }
 

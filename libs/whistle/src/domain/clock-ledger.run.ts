@@ -68,7 +68,9 @@ const isOf = ({ data }: WhistleEvent, { no }: SummonsFacts): boolean =>
   'summons' in data && data.summons === no;
 
 const rebasingMove = ({ data: { at, reason } }: DueTimesRebased): Move => ({
-  ...{ at, reason, cause: 'rebasing' },
+  at,
+  reason,
+  cause: 'rebasing',
 });
 
 function extensionMove({ data }: ExtensionGranted, { extensions }: SummonsFacts): Move {
@@ -140,7 +142,10 @@ function runOf(told: Told, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' 
   const own = isOfSummons(key.clock) ? summons : undefined;
   const { clock, startedAt } = spell;
   return {
-    ...{ startedAt, clock, limit: clock?.limit, dueAt: clock?.dueAt },
+    startedAt,
+    clock,
+    limit: clock?.limit,
+    dueAt: clock?.dueAt,
     state: stateOf(spell, own),
     verdict: verdictOf(own, spell, key),
     department: summons?.department,

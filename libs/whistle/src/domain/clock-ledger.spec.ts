@@ -107,18 +107,29 @@ describe('given the clocks of a whistle', () => {
   it('when a summons is asked for, then what moved it is told in order', () => {
     const run = clockRun(events, { summons: 1, clock: 'resolve' }, now);
     expect(run).toMatchObject({
-      ...{ state: 'paused', verdict: 'open', department: 'chengguan' },
-      ...{ startedAt: at('10:30'), dueAt: at('18 17:30'), until: now },
+      state: 'paused',
+      verdict: 'open',
+      department: 'chengguan',
+      startedAt: at('10:30'),
+      dueAt: at('18 17:30'),
+      until: now,
     });
     expect(run?.moves).toMatchObject([
       {
-        ...{ cause: 'pause', reason: '等待图纸', approvedBy: 'centre-clerk' },
-        ...{ from: at('11:00'), to: at('13:00') },
-        ...{ dueBefore: at('18 10:30'), dueAfter: at('18 12:30') },
+        cause: 'pause',
+        reason: '等待图纸',
+        approvedBy: 'centre-clerk',
+        from: at('11:00'),
+        to: at('13:00'),
+        dueBefore: at('18 10:30'),
+        dueAfter: at('18 12:30'),
       },
       {
-        ...{ cause: 'extension', reason: '待管件', extension: { value: 5, unit: '小时' } },
-        ...{ dueBefore: at('18 12:30'), dueAfter: at('18 17:30') },
+        cause: 'extension',
+        reason: '待管件',
+        extension: { value: 5, unit: '小时' },
+        dueBefore: at('18 12:30'),
+        dueAfter: at('18 17:30'),
       },
       { cause: 'pause', from: at('18 11:00'), to: undefined },
     ]);
@@ -129,7 +140,8 @@ describe('given the clocks of a whistle', () => {
     const rebased = {
       type: 'DueTimesRebased' as const,
       data: {
-        ...{ at: at('18 11:30'), reason: '国务院办公厅通知' },
+        at: at('18 11:30'),
+        reason: '国务院办公厅通知',
         summonses: [{ summons: 1, clocks: { resolve: { ...clock, provisional: false } } }],
       },
     };
@@ -142,10 +154,16 @@ describe('given the clocks of a whistle', () => {
   it('when review and dispatch are asked for, then they ran until they were done', () => {
     const run = (clock: 'review' | 'dispatch') => clockRun(events, { summons: 0, clock }, now);
     expect(run('review')).toMatchObject({
-      ...{ startedAt: at('10:00'), until: at('10:10'), state: 'stopped', verdict: 'onTime' },
+      startedAt: at('10:00'),
+      until: at('10:10'),
+      state: 'stopped',
+      verdict: 'onTime',
     });
     expect(run('dispatch')).toMatchObject({
-      ...{ startedAt: at('10:10'), until: at('10:30'), dueAt: at('11:10'), verdict: 'onTime' },
+      startedAt: at('10:10'),
+      until: at('10:30'),
+      dueAt: at('11:10'),
+      verdict: 'onTime',
     });
   });
 
@@ -155,10 +173,14 @@ describe('given the clocks of a whistle', () => {
     expect([run?.pauses, run?.moves]).toEqual([[], []]);
     const gone = after(blown, [scene.withdraw, by(xinhua, '17 11:00')]);
     expect(clockRun(gone, { summons: 0, clock: 'overall' }, now)).toMatchObject({
-      ...{ state: 'released', until: at('17 11:00'), verdict: 'late' },
+      state: 'released',
+      until: at('17 11:00'),
+      verdict: 'late',
     });
     expect(clockRun(gone, { summons: 1, clock: 'resolve' }, now)).toMatchObject({
-      ...{ state: 'released', until: at('17 11:00'), verdict: 'late' },
+      state: 'released',
+      until: at('17 11:00'),
+      verdict: 'late',
     });
   });
 
@@ -172,7 +194,10 @@ describe('given the clocks of a whistle', () => {
     const declined = after(...scene.sounded, [decline, by(chengguan, '10:40')]);
     const key = { summons: 1, clock: 'ruling' } as const;
     expect(clockRun(declined, key, at('11:40'))).toMatchObject({
-      ...{ startedAt: at('10:40'), dueAt: at('13:40'), state: 'running', until: at('11:40') },
+      startedAt: at('10:40'),
+      dueAt: at('13:40'),
+      state: 'running',
+      until: at('11:40'),
     });
     const overruled = after(
       ...scene.sounded,

@@ -56,11 +56,15 @@ describe('given the facts of a whistle that has to be reviewed', () => {
   it('when it waits, then its stage, whom it asks for and its due time are known', () => {
     const call = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
     expect(factsOf(applied)).toMatchObject({
-      ...{ status: 'open', stage: 'review', call, summonses: [] },
+      status: 'open',
+      stage: 'review',
+      call,
+      summonses: [],
       gate: { clock: 'review', due: { dueAt: at('12:00') } },
     });
     expect(factsOf(applied, approved)).toMatchObject({
-      ...{ stage: 'dispatch', call },
+      stage: 'dispatch',
+      call,
       gate: { clock: 'dispatch', due: { dueAt: at('11:10') } },
     });
     const sound = factsOf(...sounded);
@@ -74,7 +78,9 @@ describe('given the facts of a whistle that has to be reviewed', () => {
     const call = { lead: 'shuiwu', assisting: [], informed: [] };
     const again: Step = [{ type: 'ResubmitWhistle', note: '已补', ...call }, by(xinhua, '11:00')];
     expect(factsOf(applied, back, again)).toMatchObject({
-      ...{ stage: 'review', call, overall: { dueAt: at('17 10:00') } },
+      stage: 'review',
+      call,
+      overall: { dueAt: at('17 10:00') },
       gate: { clock: 'review', due: { dueAt: at('13:00') } },
     });
   });
@@ -85,11 +91,16 @@ describe('given the facts of a decline', () => {
 
   it('when it waits, is ruled on, or is upheld, then that is known', () => {
     expect(oneOf(...declined).decline).toMatchObject({
-      ...{ at: at('11:00'), reason: '非职责', legalBasis: '三定方案', outcome: 'pending' },
+      at: at('11:00'),
+      reason: '非职责',
+      legalBasis: '三定方案',
+      outcome: 'pending',
       ruling: { dueAt: at('14:00') },
     });
     expect(oneOf(...declined, [overrule, by(centre, '12:00')]).decline).toMatchObject({
-      ...{ outcome: 'overruled', ruledAt: at('12:00'), ruledBecause: '属其职责' },
+      outcome: 'overruled',
+      ruledAt: at('12:00'),
+      ruledBecause: '属其职责',
     });
     const uphold = {
       type: 'UpholdDecline',
@@ -99,7 +110,8 @@ describe('given the facts of a decline', () => {
     } as const;
     const upheld = oneOf(...declined, [uphold, by(centre, '12:00')]);
     expect(upheld).toMatchObject({
-      ...{ decline: { outcome: 'upheld', ruledBecause: '确非' }, released: 'replaced' },
+      decline: { outcome: 'upheld', ruledBecause: '确非' },
+      released: 'replaced',
     });
   });
 

@@ -80,14 +80,16 @@ const step: fc.Arbitrary<Play> = fc.oneof(
     arbitrary: fc
       .tuple(fc.constantFrom(...ON_SUMMONS), summons, who, minutes)
       .map(([command, no, by, m]) => ({
-        ...{ command: { ...command, summons: no } as WhistleCommand, who: by, minutes: m },
+        command: { ...command, summons: no } as WhistleCommand,
+        who: by,
+        minutes: m,
       })),
   },
   {
     weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom(...ON_WHISTLE), who, minutes).map(([command, by, m]) => ({
-      ...{ command, who: by, minutes: m },
-    })),
+    arbitrary: fc
+      .tuple(fc.constantFrom(...ON_WHISTLE), who, minutes)
+      .map(([command, by, m]) => ({ command, who: by, minutes: m })),
   },
   {
     weight: 1,
@@ -112,7 +114,9 @@ function ticks(state: Whistle): WhistleCommand[] {
   ];
   const all = state.summonses.flatMap(({ no, clocks, ruling }) => [
     ...Object.entries({ ...clocks, ruling }).map(([clock, at]) => ({
-      ...{ summons: no, clock: clock as keyof typeof clocks, at },
+      summons: no,
+      clock: clock as keyof typeof clocks,
+      at,
     })),
   ]);
   return [...own, ...all].flatMap(({ summons: no, clock, at }): WhistleCommand[] => {
@@ -183,7 +187,7 @@ function play(kind: string, steps: readonly Play[]): Played {
 /** A start that gets the strict kind to sound, so that most of what is drawn means something. */
 const opening: readonly Play[] = [
   {
-    ...{ command: { type: 'ApproveWhistle', reviewer: { name: '赵', post: '主要负责人' } } },
+    command: { type: 'ApproveWhistle', reviewer: { name: '赵', post: '主要负责人' } },
     minutes: 10,
   },
   { command: { type: 'DispatchWhistle', ...CALL }, minutes: 20 },

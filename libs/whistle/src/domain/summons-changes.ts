@@ -30,7 +30,8 @@ export const summonsChanges: {
   // The time between a report and its return is the department's own, no pause (GLPI 23359).
   ResolutionSentBack: (s, d) => ({
     ...s,
-    ...{ reportedAt: undefined, sentBack: d.count },
+    reportedAt: undefined,
+    sentBack: d.count,
     cards: s.cards.map((card) => carried(card, (next) => movedRung(next, card, d.rungs))),
   }),
   DepartmentRated: (s, d) => ({ ...s, rating: ratingOf(d) }),
@@ -87,7 +88,10 @@ function ratingOf(data: Of<'DepartmentRated'>): Rating {
 }
 
 const pauseOf = ({ at, reason, until, approvedBy }: Of<'ClockPaused'>): Pause => ({
-  ...{ from: at, reason, until, approvedBy },
+  from: at,
+  reason,
+  until,
+  approvedBy,
 });
 
 function ended({ pauses }: SummonsFacts, at: string): readonly Pause[] {
@@ -120,7 +124,11 @@ export function settled(facts: SummonsFacts): SummonsFacts {
 }
 
 const asked = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): Extension => ({
-  ...{ at, extension, reason, by, outcome: 'pending' },
+  at,
+  extension,
+  reason,
+  by,
+  outcome: 'pending',
 });
 
 function answered({ extensions }: SummonsFacts, answer: Partial<Extension>): readonly Extension[] {

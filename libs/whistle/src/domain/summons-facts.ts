@@ -39,7 +39,11 @@ function gated({ at, call, review, dispatch }: Asked) {
 }
 
 const gateOf = (clock: OpenGate['clock'], { by, post, clock: due }: Gate, since: string) => ({
-  ...{ clock, by, post, due, since },
+  clock,
+  by,
+  post,
+  due,
+  since,
 });
 const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
 
@@ -138,19 +142,23 @@ const whistleChanges: {
   WhistleClosed: (facts, { data }) => ({ ...facts, status: 'closed', closedAt: data.at }),
   WhistleWithdrawn: (facts, { data: { at } }) => ({
     ...facts,
-    ...{ status: 'withdrawn', withdrawnAt: at },
+    status: 'withdrawn',
+    withdrawnAt: at,
     summonses: ended(facts, { at, released: 'whistle-withdrawn' }),
   }),
   WhistleMerged: (facts, { data: { at, into } }) => ({
     ...facts,
-    ...{ status: 'merged', mergedInto: into },
+    status: 'merged',
+    mergedInto: into,
     summonses: ended(facts, { at, released: 'whistle-merged' }),
   }),
   WhistleReopened: (facts, { data }) => ({
     ...facts,
     ...SOUNDED,
     ...reopenedOverall(facts, data),
-    ...{ status: 'open', closedAt: undefined, withdrawnAt: undefined },
+    status: 'open',
+    closedAt: undefined,
+    withdrawnAt: undefined,
     reopened: facts.reopened + 1,
   }),
 };

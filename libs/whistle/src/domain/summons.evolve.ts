@@ -22,12 +22,15 @@ export const without = <T extends object, K extends keyof T>(from: T, ...keys: K
 const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) => Summons } = {
   DepartmentAcknowledged: (s, d) => ({ ...s, ...says(s, 'acknowledge', d), acknowledgedAt: d.at }),
   StreetContacted: (s, d) => ({
-    ...{ ...s, ...says(s, 'contact', d) },
+    ...s,
+    ...says(s, 'contact', d),
     contactedAt: s.contactedAt ?? d.at,
   }),
   DepartmentArrived: (s, d) => ({
-    ...{ ...s, ...says(withoutTold(s, 'dispute'), 'arrive', d) },
-    ...{ arrivedAt: d.at, arrival: 'claimed' },
+    ...s,
+    ...says(withoutTold(s, 'dispute'), 'arrive', d),
+    arrivedAt: d.at,
+    arrival: 'claimed',
   }),
   ArrivalSupplemented: (s, d) => ({ ...s, ...says(s, 'arrive', d) }),
   ArrivalConfirmed: (s) => ({ ...s, arrival: 'confirmed' }),
@@ -37,13 +40,15 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   ResolutionReported: (s, d) => ({
     ...without(s, 'ruling'),
     ...says(s, 'report', d),
-    ...{ reportedAt: d.at, resolution: 'reported' },
+    reportedAt: d.at,
+    resolution: 'reported',
     decline: s.decline === 'pending' ? 'none' : s.decline,
   }),
   ReportSupplemented: (s, d) => ({ ...s, ...says(s, 'report', d) }),
   ResolutionConfirmed: (s) => ({ ...without(s, 'extensionAsked'), resolution: 'confirmed' }),
   ResolutionSentBack: (s, d) => ({
-    ...{ ...without(s, 'reportedAt'), ...withoutTold(s, 'report') },
+    ...without(s, 'reportedAt'),
+    ...withoutTold(s, 'report'),
     resolution: 'open',
     sentBack: d.count,
     waits: [...s.waits, { from: s.reportedAt ?? d.at, to: d.at, clocks: CLOCK_NAMES }],
@@ -53,13 +58,15 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   DepartmentReplaced: (s) => ({ ...s, released: 'replaced' }),
   DepartmentWithdrawn: (s) => ({ ...s, released: 'withdrawn' }),
   ClockPaused: (s, d) => ({
-    ...{ ...s, ...says(withoutTold(s, 'pause'), 'pause', d) },
+    ...s,
+    ...says(withoutTold(s, 'pause'), 'pause', d),
     pausedSince: d.at,
     ...(d.until !== undefined && { pausedUntil: d.until }),
   }),
   ClockResumed: (s, d) => resumed(s, d),
   SummonsDeclined: (s, d) => ({
-    ...{ ...s, ...says(withoutTold(s, 'decline'), 'decline', d) },
+    ...s,
+    ...says(withoutTold(s, 'decline'), 'decline', d),
     decline: 'pending',
     declinedAt: d.at,
     ...(d.ruling && { ruling: d.ruling }),
@@ -67,7 +74,8 @@ const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) =>
   DeclineUpheld: (s) => ({ ...without(s, 'ruling'), decline: 'none' }),
   DeclineOverruled: (s) => ({ ...without(s, 'ruling'), decline: 'overruled' }),
   ExtensionRequested: (s, d) => ({
-    ...{ ...s, ...says(withoutTold(s, 'extension'), 'extension', d) },
+    ...s,
+    ...says(withoutTold(s, 'extension'), 'extension', d),
     extensionAsked: d.extension,
   }),
   ExtensionGranted: (s, d) => ({
@@ -87,7 +95,8 @@ const says = (before: Pick<Summons, 'told'>, step: ToldStep, said: Said): Pick<S
 function disputed(summons: Summons, { at: to, rungs, reason }: Of<'ArrivalDisputed'>): Summons {
   const { arrivedAt: from = to, ...rest } = summons;
   return {
-    ...{ ...rest, ...says(withoutTold(rest, 'arrive'), 'dispute', { reason }) },
+    ...rest,
+    ...says(withoutTold(rest, 'arrive'), 'dispute', { reason }),
     arrival: 'disputed',
     clocks: releasedClocks(rest),
     held: {},

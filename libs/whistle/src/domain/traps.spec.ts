@@ -21,7 +21,10 @@ const dueOf = (events: readonly WhistleEvent[], summons = 0) =>
   );
 
 const version = (pack: Partial<WhistleRulePack>, limits: object): WhistleRulePack => ({
-  ...{ pack: 'two', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+  pack: 'two',
+  version: '1',
+  effectiveFrom: '2026-01-01',
+  source: '测试',
   workingHours: [['09:00', '17:00']],
   kinds: [{ kind: 'routine', name: '一般哨', levels: ['street'], limits }],
   ...pack,
@@ -114,7 +117,9 @@ describe('given the traps that others fell into', () => {
     } as const;
     const events = after(blown, [replace, by(xinhua, '17 10:00')]);
     expect(dueOf(events, 2)).toEqual({
-      ...{ acknowledge: at('17 11:00'), arrive: at('17 12:00'), resolve: at('17 18:00') },
+      acknowledge: at('17 11:00'),
+      arrive: at('17 12:00'),
+      resolve: at('17 18:00'),
     });
     expect(stateOf(events).overall?.dueAt).toBe(at('17 10:00'));
   });

@@ -47,7 +47,9 @@ export function summonAll(
 
 /** The call alone, whatever else the command carries. */
 export const callOf = ({ lead, assisting, informed }: Call): Call => ({
-  ...{ lead, assisting, informed },
+  lead,
+  assisting,
+  informed,
 });
 
 /** In the street, or in the one that it was merged into since it blew. */

@@ -80,7 +80,8 @@ export function resumed(summons: Summons, state: Whistle, context: WhistleContex
   const pause = { from, to };
   const moves = [...summons.moves, { move: 'pause' as const, from, to }];
   const data = {
-    ...{ ...of(summons, context), pausedMs },
+    ...of(summons, context),
+    pausedMs,
     ...postponed(summons, pause, context),
     ...rungsAfter({ state, summons: { ...summons, moves }, context }),
     ...postponedWindow(summons, pause, { state, context }),

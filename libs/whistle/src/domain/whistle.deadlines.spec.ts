@@ -25,13 +25,23 @@ import {
 
 const photo = { evidence: [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }] };
 const miss = (clock: DeadlineClock, due: string, summons = 1): MissDeadline => ({
-  ...{ type: 'MissDeadline', summons, clock, dueAt: at(due) },
+  type: 'MissDeadline',
+  summons,
+  clock,
+  dueAt: at(due),
 });
 const warn = (clock: DeadlineClock, due: string, summons = 1): WarnOfDeadline => ({
-  ...{ type: 'WarnOfDeadline', summons, clock, dueAt: at(due) },
+  type: 'WarnOfDeadline',
+  summons,
+  clock,
+  dueAt: at(due),
 });
 const rung = (no: number, clock: 'arrive' | 'resolve', due: string): ClimbLadder => ({
-  ...{ type: 'ClimbLadder', summons: 1, clock, dueAt: at(due), rung: no },
+  type: 'ClimbLadder',
+  summons: 1,
+  clock,
+  dueAt: at(due),
+  rung: no,
 });
 const clock = (time: string) => by(system, time);
 const sounding = after(...sounded);
@@ -73,7 +83,10 @@ describe('given a deadline that has passed', () => {
         {
           type: 'SupervisionIssued',
           data: {
-            ...{ ...ofOne('11:31'), step: 'reminder', cause: 'deadline', reason: '逾期未办' },
+            ...ofOne('11:31'),
+            step: 'reminder',
+            cause: 'deadline',
+            reason: '逾期未办',
             deadline: { clock: 'acknowledge', dueAt: at('11:30'), rung: 0 },
           },
         },

@@ -81,10 +81,7 @@ const deadlineOf = (
   { clock, dueAt }: WarnOfDeadline | MissDeadline,
   { summons }: Running,
   context: WhistleContext,
-) => ({
-  ...(summons ? of(summons, context) : { at: context.now, summons: 0 }),
-  ...{ clock, dueAt },
-});
+) => ({ ...(summons ? of(summons, context) : { at: context.now, summons: 0 }), clock, dueAt });
 
 /** Past the due time and its red card, and not yet missed. */
 function isMissed({ clock, on }: Running, name: DeadlineClock, now: string): boolean {

@@ -24,13 +24,18 @@ import {
 
 const photo = { evidence: [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }] };
 const decline: DeclineSummons = {
-  ...{ type: 'DeclineSummons', summons: 1, reason: '非本部门职责', legalBasis: '三定方案第三条' },
+  type: 'DeclineSummons',
+  summons: 1,
+  reason: '非本部门职责',
+  legalBasis: '三定方案第三条',
 };
 const uphold: UpholdDecline = { type: 'UpholdDecline', summons: 1, reason: '确非其职责' };
 const overrule: OverruleDecline = { type: 'OverruleDecline', summons: 1, reason: '属其职责' };
 const declined: readonly Step[] = [...sounded, [decline, by(chengguan, '11:00')]];
 const ruling = {
-  ...{ limit: { value: 3, unit: '小时' as const }, dueAt: at('14:00'), provisional: false },
+  limit: { value: 3, unit: '小时' as const },
+  dueAt: at('14:00'),
+  provisional: false,
 };
 
 describe('given a summoned department that may decline', () => {
@@ -112,7 +117,10 @@ describe('given a decline that waits for its ruling', () => {
       {
         type: 'DepartmentSummoned',
         data: {
-          ...{ summons: 3, department: 'shuiwu', role: 'lead', cause: 'replacement' },
+          summons: 3,
+          department: 'shuiwu',
+          role: 'lead',
+          cause: 'replacement',
           clocks: { acknowledge: { dueAt: at('13:00') } },
         },
       },
@@ -215,7 +223,10 @@ describe('given a matter that is handed on again and again', () => {
       {
         type: 'SupervisionIssued',
         data: {
-          ...{ summons: 4, department: 'wuye', step: 'escalation', cause: 'redispatched' },
+          summons: 4,
+          department: 'wuye',
+          step: 'escalation',
+          cause: 'redispatched',
           reason: '改派已达 2 次',
         },
       },

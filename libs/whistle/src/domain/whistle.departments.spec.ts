@@ -33,7 +33,10 @@ describe('given a whistle that has sounded', () => {
       {
         type: 'DepartmentSummoned',
         data: {
-          ...{ summons: 3, department: 'shuiwu', role: 'assist', cause: 'added' },
+          summons: 3,
+          department: 'shuiwu',
+          role: 'assist',
+          cause: 'added',
           clocks: { acknowledge: { dueAt: at('15:00') } },
         },
       },

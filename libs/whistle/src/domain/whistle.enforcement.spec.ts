@@ -17,12 +17,17 @@ import {
 } from './testing/whistle-scene.js';
 
 const call: CallJointEnforcement = {
-  ...{ type: 'CallJointEnforcement', summonses: [1, 2], startsAt: at('17 09:00') },
+  type: 'CallJointEnforcement',
+  summonses: [1, 2],
+  startsAt: at('17 09:00'),
   plan: '联合检查沿街排水',
 };
 const conclude: ConcludeJointEnforcement = {
-  ...{ type: 'ConcludeJointEnforcement', enforcement: 1, attended: ['chengguan'] },
-  ...{ findings: '三家商户违规排放', measures: '责令限期整改' },
+  type: 'ConcludeJointEnforcement',
+  enforcement: 1,
+  attended: ['chengguan'],
+  findings: '三家商户违规排放',
+  measures: '责令限期整改',
 };
 const called: readonly Step[] = [blown, [call, by(xinhua, '11:00')]];
 

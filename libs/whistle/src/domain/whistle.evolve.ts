@@ -40,7 +40,8 @@ function raised(state: Whistle, data: WhistleRaised['data']): Whistle {
     raisedAt: data.at,
     rule: data.rule,
     ...(data.overall && { overall: data.overall }),
-    ...{ overallSince: data.at, overallRule: data.rule },
+    overallSince: data.at,
+    overallRule: data.rule,
     ...asked(data),
   };
 }
@@ -68,7 +69,8 @@ const letGo = (s: Summons): Summons =>
 
 const ended = (state: Whistle, status: 'withdrawn' | 'merged', ending: string): Whistle => ({
   ...state,
-  ...{ status, ending },
+  status,
+  ending,
   summonses: state.summonses.map(letGo),
 });
 
@@ -137,7 +139,9 @@ const onWhistle: {
   DueTimesRebased: (state, { data }) => rebased(state, data),
   WhistleClosed: (state, { data }) => ({
     ...state,
-    ...{ status: 'closed', residentAsked: false, ending: endingOf(data) },
+    status: 'closed',
+    residentAsked: false,
+    ending: endingOf(data),
   }),
   WhistleWithdrawn: (state, { data }) => ended(state, 'withdrawn', endingOf(data)),
   WhistleMerged: (state, { data }) => ended(state, 'merged', endingOf(data)),
@@ -147,7 +151,9 @@ const onWhistle: {
 function reopened(state: Whistle, data: WhistleReopened['data']): Whistle {
   const { overall, ...whole } = reopenedOverall(state, data);
   return {
-    ...{ ...without(sounded(state), 'overall', 'ending'), ...whole, status: 'open' },
+    ...without(sounded(state), 'overall', 'ending'),
+    ...whole,
+    status: 'open',
     ...(overall && { overall }),
   };
 }

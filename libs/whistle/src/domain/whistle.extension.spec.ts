@@ -25,7 +25,10 @@ import {
 const photo = { evidence: [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }] };
 const hours = (value: number) => ({ value, unit: '小时' as const });
 const ask: RequestExtension = {
-  ...{ type: 'RequestExtension', summons: 1, extension: hours(10), reason: '等待管件' },
+  type: 'RequestExtension',
+  summons: 1,
+  extension: hours(10),
+  reason: '等待管件',
 };
 const grant: GrantExtension = { type: 'GrantExtension', summons: 1 };
 const refuse: RefuseExtension = { type: 'RefuseExtension', summons: 1, reason: '可先行抢修' };
@@ -112,7 +115,9 @@ describe('given a request for more time', () => {
       {
         type: 'ExtensionGranted',
         data: {
-          ...{ ...ofOne('16:00'), extension: hours(10), approvedBy: 'centre-clerk' },
+          ...ofOne('16:00'),
+          extension: hours(10),
+          approvedBy: 'centre-clerk',
           clocks: { resolve: { limit: hours(48), dueAt: at('18 20:30') } },
         },
       },

@@ -27,13 +27,23 @@ import {
 
 const photo = { evidence: [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }] };
 const miss = (clock: DeadlineClock, due: string, summons = 1): MissDeadline => ({
-  ...{ type: 'MissDeadline', summons, clock, dueAt: at(due) },
+  type: 'MissDeadline',
+  summons,
+  clock,
+  dueAt: at(due),
 });
 const warn = (clock: DeadlineClock, due: string, summons = 1): WarnOfDeadline => ({
-  ...{ type: 'WarnOfDeadline', summons, clock, dueAt: at(due) },
+  type: 'WarnOfDeadline',
+  summons,
+  clock,
+  dueAt: at(due),
 });
 const rung = (no: number, clock: 'arrive' | 'resolve', due: string): ClimbLadder => ({
-  ...{ type: 'ClimbLadder', summons: 1, clock, dueAt: at(due), rung: no },
+  type: 'ClimbLadder',
+  summons: 1,
+  clock,
+  dueAt: at(due),
+  rung: no,
 });
 const clock = (time: string) => by(system, time);
 const sounding = after(...sounded);
@@ -50,7 +60,9 @@ describe('given a ladder of supervision', () => {
       {
         type: 'SupervisionIssued',
         data: {
-          ...{ step: 'written', cause: 'deadline', next: { rung: 2, at: at('18 14:30') } },
+          step: 'written',
+          cause: 'deadline',
+          next: { rung: 2, at: at('18 14:30') },
           deadline: { clock: 'resolve', dueAt: at(DUE), rung: 1 },
         },
       },
@@ -178,7 +190,10 @@ describe('given the clocks of the others', () => {
 describe('given a limit in 工作日', () => {
   const rules = createWhistleRules([
     {
-      ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+      pack: 'test',
+      version: '1',
+      effectiveFrom: '2026-01-01',
+      source: '测试',
       workingHours: [['09:00', '17:00']],
       kinds: [
         {

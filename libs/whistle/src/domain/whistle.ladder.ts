@@ -77,7 +77,9 @@ function climbed(ladder: Ladder, rung: number, { summons, context }: Place): Whi
     type: 'SupervisionIssued',
     data: {
       ...of(summons, context),
-      ...{ step: rungs[rung]?.step ?? 'reminder', cause: 'deadline', reason: '逾期未办' },
+      step: rungs[rung]?.step ?? 'reminder',
+      cause: 'deadline',
+      reason: '逾期未办',
       deadline: { clock, dueAt, rung },
       ...(next && { next }),
     },

@@ -36,13 +36,18 @@ describe('given no whistle', () => {
     expect(raised).toMatchObject({
       type: 'WhistleRaised',
       data: {
-        ...{ at: at('10:00'), raisedBy: 'xinhua', contact: { name: '王' } },
+        at: at('10:00'),
+        raisedBy: 'xinhua',
+        contact: { name: '王' },
         rule: { pack: 'test', version: '1' },
         overall: { dueAt: at('17 10:00'), provisional: false },
       },
     });
     expect(lead?.data).toMatchObject({
-      ...{ summons: 1, department: 'chengguan', role: 'lead', cause: 'raised' },
+      summons: 1,
+      department: 'chengguan',
+      role: 'lead',
+      cause: 'raised',
       clocks: {
         acknowledge: { dueAt: at('11:00') },
         arrive: { dueAt: at('12:00') },
@@ -130,7 +135,10 @@ describe('given a whistle that is over', () => {
     const [reopened, summoned] = events.slice(-2);
     expect(reopened?.data).toMatchObject({ at: at('18 10:00'), reason: '再次外溢' });
     expect(summoned?.data).toMatchObject({
-      ...{ summons: 2, department: 'chengguan', role: 'lead', cause: 'reopened' },
+      summons: 2,
+      department: 'chengguan',
+      role: 'lead',
+      cause: 'reopened',
       clocks: { acknowledge: { dueAt: at('18 11:00') } },
     });
     expect(stateOf(events)).toMatchObject({ status: 'open', overall: { dueAt: at('19 10:00') } });

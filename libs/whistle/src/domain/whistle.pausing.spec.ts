@@ -44,7 +44,9 @@ describe('given rules that say who may approve a pause and how long it lasts', (
         {
           type: 'ClockPaused',
           data: {
-            ...{ ...ofOne('12:00'), reason: '等待图纸', approvedBy: 'centre-clerk' },
+            ...ofOne('12:00'),
+            reason: '等待图纸',
+            approvedBy: 'centre-clerk',
             until: at('17:00'),
           },
         },
@@ -80,7 +82,10 @@ describe('given a pause that has lasted as long as it may', () => {
         {
           type: 'ClockResumed',
           data: {
-            ...{ ...ofOne(time), pausedMs: 5 * HOUR, cause: 'cap', ranFrom: at('17:00') },
+            ...ofOne(time),
+            pausedMs: 5 * HOUR,
+            cause: 'cap',
+            ranFrom: at('17:00'),
             clocks: { resolve: { dueAt: at('18 15:30') } },
           },
         },
@@ -107,7 +112,10 @@ describe('given a pause that has lasted as long as it may', () => {
     const late = by(xinhua, '20 09:00');
     expect(resolveOf(...paused, [resume, late])).toBe(at('18 15:30'));
     expect(after(...paused, [resume, late]).at(-1)?.data).toMatchObject({
-      ...{ at: at('20 09:00'), cause: 'cap', ranFrom: at('17:00'), pausedMs: 5 * HOUR },
+      at: at('20 09:00'),
+      cause: 'cap',
+      ranFrom: at('17:00'),
+      pausedMs: 5 * HOUR,
     });
   });
 

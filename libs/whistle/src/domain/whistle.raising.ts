@@ -100,8 +100,15 @@ function raised(command: RaiseWhistle, kind: KindRule, context: WhistleContext):
   return {
     type: 'WhistleRaised',
     data: {
-      ...{ at: context.now, kind: command.kind, level, title, description, place, category },
-      ...{ channel, street },
+      at: context.now,
+      kind: command.kind,
+      level,
+      title,
+      description,
+      place,
+      category,
+      channel,
+      street,
       ...(contact && { contact }),
       raisedBy: context.acting.organisation,
       rule: kind.rule,

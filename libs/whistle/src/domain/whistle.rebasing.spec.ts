@@ -10,7 +10,10 @@ const days = (value: number): Limit => ({ value, unit: '工作日' });
 const limits = { acknowledge: days(1), arrive: days(2), resolve: days(5), overall: days(8) };
 const kind = { name: '一般哨', levels: ['street'] as const, limits };
 const pack: WhistleRulePack = {
-  ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+  pack: 'test',
+  version: '1',
+  effectiveFrom: '2026-01-01',
+  source: '测试',
   kinds: [
     { ...kind, kind: 'routine', decline: { ruling: days(2) } },
     { ...kind, kind: 'reviewed', review: { by: 'street', limit: days(2) } },

@@ -12,7 +12,9 @@ const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).
 /** As long as before in natural time; provisional, so that a next notice counts it by its days. */
 function anew({ limit, dueAt, warnAt, missAt }: Clock, ms: number): Clock {
   return {
-    ...{ limit, dueAt: later(dueAt, ms), provisional: true },
+    limit,
+    dueAt: later(dueAt, ms),
+    provisional: true,
     ...(warnAt !== undefined && { warnAt: later(warnAt, ms) }),
     ...(missAt !== undefined && { missAt: later(missAt, ms) }),
   };

@@ -38,7 +38,9 @@ describe('given a kind that is reviewed', () => {
     expect(raised?.data).toMatchObject({
       call: CALL,
       review: {
-        ...{ by: 'street', post: '主要负责人', applicant: 'xinhua-clerk' },
+        by: 'street',
+        post: '主要负责人',
+        applicant: 'xinhua-clerk',
         clock: { dueAt: at('12:00') },
       },
       overall: { dueAt: at('17 10:00') },
@@ -50,7 +52,9 @@ describe('given a kind that is reviewed', () => {
   it('when the head approves, then it goes to the command centre, whose clock starts', () => {
     const commented = { ...approve, comment: '同意' };
     const data = {
-      ...{ at: at('10:10'), reviewer, comment: '同意' },
+      at: at('10:10'),
+      reviewer,
+      comment: '同意',
       dispatch: {
         by: 'command-centre' as const,
         clock: {
@@ -127,7 +131,8 @@ describe('given a whistle that was returned', () => {
   it('when it is put right, then the review starts again, by somebody else than who sent it', () => {
     const events = after(...returned, [resubmit, by(colleague, '11:00')]);
     expect(events.at(-1)?.data).toMatchObject({
-      ...{ note: '已补地点', call: CALL },
+      note: '已补地点',
+      call: CALL,
       review: { applicant: 'xinhua-other', clock: { dueAt: at('13:00') } },
     });
     given(events).when(approve, by(colleague, '11:10')).then('SELF_REVIEW');
@@ -189,13 +194,11 @@ describe('given a kind that the command centre dispatches', () => {
       {
         type: 'DepartmentSummoned',
         data: {
-          ...{
-            at: at('10:30'),
-            summons: 1,
-            department: 'shuiwu',
-            role: 'lead',
-            cause: 'dispatched',
-          },
+          at: at('10:30'),
+          summons: 1,
+          department: 'shuiwu',
+          role: 'lead',
+          cause: 'dispatched',
           clocks: { acknowledge: { dueAt: at('11:30') }, contact: { dueAt: at('12:30') } },
           declineUntil: at('14:30'),
         },

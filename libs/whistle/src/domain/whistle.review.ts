@@ -49,7 +49,8 @@ const approved = (
 ): WhistleEvent => ({
   type: 'WhistleApproved',
   data: {
-    ...{ at: now, reviewer },
+    at: now,
+    reviewer,
     ...(comment !== undefined && { comment }),
     ...(dispatch && { dispatch }),
   },

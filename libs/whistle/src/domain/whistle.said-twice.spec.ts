@@ -135,8 +135,11 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
   ConcludeJointEnforcement: [
     [...sounded, joint],
     {
-      ...{ type: 'ConcludeJointEnforcement', enforcement: 1, attended: ['chengguan'] },
-      ...{ findings: '违规', measures: '整改' },
+      type: 'ConcludeJointEnforcement',
+      enforcement: 1,
+      attended: ['chengguan'],
+      findings: '违规',
+      measures: '整改',
     },
     xinhua,
   ],

@@ -12,10 +12,17 @@ const { stateOf, system, typesOf, xinhua } = scene;
 
 const photo = { evidence: [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }] };
 const miss = (clock: DeadlineClock, due: string, summons = 1): MissDeadline => ({
-  ...{ type: 'MissDeadline', summons, clock, dueAt: at(due) },
+  type: 'MissDeadline',
+  summons,
+  clock,
+  dueAt: at(due),
 });
 const climb = (rung: number, clock: ClockName, due: string): ClimbLadder => ({
-  ...{ type: 'ClimbLadder', summons: 1, clock, dueAt: at(due), rung },
+  type: 'ClimbLadder',
+  summons: 1,
+  clock,
+  dueAt: at(due),
+  rung,
 });
 const dispute = { type: 'DisputeArrival', summons: 1, reason: '无人到场' } as const;
 /** On site at 11:00; the matter is due on the 18th at 10:30, its rungs two and four hours later. */
@@ -65,11 +72,16 @@ describe('given a ladder of supervision whose clock stands still', () => {
   it('when the rules count in working time, then so do the rungs', () => {
     const rules = createWhistleRules([
       {
-        ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+        pack: 'test',
+        version: '1',
+        effectiveFrom: '2026-01-01',
+        source: '测试',
         workingHours: [['09:00', '17:00']],
         kinds: [
           {
-            ...{ kind: 'routine', name: '一般哨', levels: ['street'] },
+            kind: 'routine',
+            name: '一般哨',
+            levels: ['street'],
             limits: { arrive: { value: 30, unit: '分钟' } },
             ladder: [{ step: 'written', after: { value: 4, unit: '工作时' } }],
           },
@@ -201,7 +213,10 @@ describe('given a stopped clock', () => {
 
 describe('given a time in which a department may decline', () => {
   const decline: DeclineSummons = {
-    ...{ type: 'DeclineSummons', summons: 1, reason: '非职责', legalBasis: '清单' },
+    type: 'DeclineSummons',
+    summons: 1,
+    reason: '非职责',
+    legalBasis: '清单',
   };
   const paused: readonly scene.Step[] = [...sounded, [scene.pause, by(centre, '12:30')]];
 

@@ -22,7 +22,10 @@ import {
 } from './testing/whistle-scene.js';
 
 const remind: SuperviseSummons = {
-  ...{ type: 'SuperviseSummons', summons: 1, step: 'reminder', reason: '请加快办理' },
+  type: 'SuperviseSummons',
+  summons: 1,
+  step: 'reminder',
+  reason: '请加快办理',
 };
 const photo = { evidence: [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }] };
 const arrived: Step = [{ ...arrive, ...photo }, by(chengguan, '11:00')];

@@ -52,7 +52,9 @@ const place = {
   latitude: 36.7,
 };
 const full = raise({
-  ...{ place, contact: { name: '王女士', phone: '13800000000' }, informed: ['shuiwu'] },
+  place,
+  contact: { name: '王女士', phone: '13800000000' },
+  informed: ['shuiwu'],
   source: { system: '12345', reference: 'A-1' },
 });
 const location = { longitude: 117.1, latitude: 36.7, accuracyMetres: 8 };
@@ -132,8 +134,11 @@ const procedure = (): WhistleEvent[] =>
     ],
     [
       {
-        ...{ type: 'ConcludeJointEnforcement', enforcement: 1, attended: ['chengguan'] },
-        ...{ findings: '违规排放', measures: '责令整改' },
+        type: 'ConcludeJointEnforcement',
+        enforcement: 1,
+        attended: ['chengguan'],
+        findings: '违规排放',
+        measures: '责令整改',
       },
       by(xinhua, '15:00'),
     ],

@@ -5,7 +5,9 @@ import type { Reader } from './reader.js';
 import { at, happened, raised, summoned, whole } from './testing/whistle-scene.js';
 
 const reader = (role: string, organisation: string, more: Partial<Reader> = {}): Reader => ({
-  ...{ role, organisation, inherited: [] },
+  role,
+  organisation,
+  inherited: [],
   ...more,
 });
 
@@ -48,7 +50,8 @@ const assistDone = [
 ];
 const closed = [...blown, ...leadDone, ...assistDone, whole('WhistleClosed', '02:00')];
 const answered = whole('ResidentSatisfactionRecorded', '03:00', {
-  ...{ satisfaction: 5, channel: 'callback' },
+  satisfaction: 5,
+  channel: 'callback',
 });
 const inReview = raised({
   raisedBy: 'community-a1',

@@ -47,7 +47,9 @@ function clock(timing: Timing, due: DueTime, limit: Limit, since: string): Clock
   const warning = warnAt(timing, due.dueAt);
   const miss = missAt(timing, limit, due.dueAt);
   return {
-    ...{ limit, dueAt: due.dueAt, provisional: due.provisional },
+    limit,
+    dueAt: due.dueAt,
+    provisional: due.provisional,
     // A limit that leaves no room for a warning has none.
     ...(warning > since && warning < due.dueAt && { warnAt: warning }),
     ...(miss !== undefined && { missAt: miss }),

@@ -11,10 +11,15 @@ import type { WhistleRulePack } from './rule-pack.js';
 const actor = { account: 'admin', organisation: '', role: 'administrator' };
 const now = '2026-11-22T02:00:00.000Z';
 const own: WhistleRulePack = {
-  ...{ pack: 'yuhua', version: '1', effectiveFrom: '2026-01-01', source: '试行办法' },
+  pack: 'yuhua',
+  version: '1',
+  effectiveFrom: '2026-01-01',
+  source: '试行办法',
   kinds: [
     {
-      ...{ kind: 'routine', name: '一般哨', levels: ['street'] },
+      kind: 'routine',
+      name: '一般哨',
+      levels: ['street'],
       limits: { acknowledge: { value: 2, unit: '小时' } },
       evidence: { arrive: ['department'] },
     },
@@ -79,7 +84,8 @@ describe('given a district whose processes share a log', () => {
     const rules = await open('xuanwu');
     const before = { pack: 'default', version: '2' };
     expect(rules.policyOf('routine', before)?.decline?.ruling).toEqual({
-      ...{ value: 1, unit: '工作日' },
+      value: 1,
+      unit: '工作日',
     });
   });
 

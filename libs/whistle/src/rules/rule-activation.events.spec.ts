@@ -24,7 +24,9 @@ describe('given the samples of what the log says about rules', () => {
     if (activated.type !== 'RulePackActivated') throw new Error('another event');
     const { content: pack, from, at: now, reason } = activated.data;
     const command: ActivateRulePack = {
-      ...{ type: 'ActivateRulePack', pack, from },
+      type: 'ActivateRulePack',
+      pack,
+      from,
       ...(reason !== undefined && { reason }),
     };
     const decide = ruleActivation.decide.bind(ruleActivation);

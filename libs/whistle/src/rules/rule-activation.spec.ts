@@ -10,7 +10,10 @@ import type { WhistleRulePack } from './rule-pack.js';
 
 const { given } = specification(ruleActivation);
 const pack: WhistleRulePack = {
-  ...{ pack: 'yuhua', version: '1', effectiveFrom: '2026-01-01', source: '试行办法' },
+  pack: 'yuhua',
+  version: '1',
+  effectiveFrom: '2026-01-01',
+  source: '试行办法',
   kinds: [{ kind: 'routine', name: '一般哨', levels: ['street'], limits: {} }],
 };
 const second: WhistleRulePack = { ...pack, version: '2', source: '修订办法' };
@@ -18,14 +21,20 @@ const second: WhistleRulePack = { ...pack, version: '2', source: '修订办法' 
 const now = '2026-11-21T16:30:00.000Z';
 const context: RuleActivationContext = { now, files: [] };
 const activate = (from: string, more: Partial<ActivateRulePack> = {}): ActivateRulePack => ({
-  ...{ type: 'ActivateRulePack', pack, from },
+  type: 'ActivateRulePack',
+  pack,
+  from,
   ...more,
 });
 const activated = (from: string, content = pack): RuleActivationEvent => ({
   type: 'RulePackActivated',
   data: {
-    ...{ at: now, pack: content.pack, version: content.version, from },
-    ...{ digest: rulesDigest(content), content },
+    at: now,
+    pack: content.pack,
+    version: content.version,
+    from,
+    digest: rulesDigest(content),
+    content,
   },
 });
 const revoke = (from: string) => ({ type: 'RevokeRulePack', from, reason: '文件有误' }) as const;

@@ -107,7 +107,11 @@ function activate(
   if (standing && isStanding(command, standing)) return [];
   if (standing) return reject('RULES_DATE_TAKEN', { from, version: nameOfVersion(standing.pack) });
   const data = {
-    ...{ at: context.now, pack: pack.pack, version: pack.version, from, digest },
+    at: context.now,
+    pack: pack.pack,
+    version: pack.version,
+    from,
+    digest,
     content: pack,
     ...(reason !== undefined && { reason }),
   };

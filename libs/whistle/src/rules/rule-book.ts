@@ -151,7 +151,9 @@ function kindRule(
   const { overall } = found.limits;
   const window = found.decline?.window;
   return {
-    ...{ rule: found.rule, policy: found as KindPolicy, clocks: clocksOf(found, time, startedAt) },
+    rule: found.rule,
+    policy: found as KindPolicy,
+    clocks: clocksOf(found, time, startedAt),
     ...(overall && { overall: time.start(overall, startedAt) }),
     ...(window && { declineUntil: version.calendar.dueTime(startedAt, window).dueAt }),
   };

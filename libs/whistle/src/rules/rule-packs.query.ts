@@ -35,7 +35,10 @@ export function listRules(book: WhistleRuleBook, now: string): ListedRules[] {
   const listed = dated.map(({ pack, from, activation }, index): ListedRules => {
     const until = dated[index + 1]?.from;
     return {
-      ...{ pack, digest: rulesDigest(pack), from, status: statusOf(from, until, today) },
+      pack,
+      digest: rulesDigest(pack),
+      from,
+      status: statusOf(from, until, today),
       ...(until !== undefined && { until }),
       ...(activation && { activation }),
     };
@@ -45,9 +48,7 @@ export function listRules(book: WhistleRuleBook, now: string): ListedRules[] {
   const available = others.toSorted((a, b) => (nameOfVersion(a) < nameOfVersion(b) ? -1 : 1));
   return [
     ...listed,
-    ...available.map((pack) => ({
-      ...{ pack, digest: rulesDigest(pack), status: 'available' as const },
-    })),
+    ...available.map((pack) => ({ pack, digest: rulesDigest(pack), status: 'available' as const })),
   ];
 }
 

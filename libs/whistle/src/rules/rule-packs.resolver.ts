@@ -74,7 +74,11 @@ function shown({ pack, digest, status, from, until, activation }: ListedRules): 
   const rule = { pack: pack.pack, version: pack.version };
   return {
     ...rule,
-    ...{ digest, status, from: from ?? null, until: until ?? null, source: pack.source },
+    digest,
+    status,
+    from: from ?? null,
+    until: until ?? null,
+    source: pack.source,
     activatedAt: activation?.at ?? null,
     activatedBy: activation?.account ?? null,
     assumed: Object.entries(pack.assumed ?? {}).map(([pointer, reason]) => ({ pointer, reason })),

@@ -79,26 +79,25 @@ describe('given a running service', () => {
   it('when the kinds are asked for, then what the rules say about each is told', async () => {
     const { whistleKinds } = await ask(`{ whistleKinds { ${KIND} } }`);
     expect((whistleKinds as unknown[])[0]).toEqual({
-      ...{ kind: 'routine', name: '一般哨', initiators: [], supervisedBy: null },
+      kind: 'routine',
+      name: '一般哨',
+      initiators: [],
+      supervisedBy: null,
       limits: { acknowledge: { value: 1, unit: '工作时' }, contact: null },
-      ...{ review: null, dispatch: null },
+      review: null,
+      dispatch: null,
       decline: { window: { value: 2, unit: '工作日' }, ruling: { value: 1, unit: '工作日' } },
       extension: { most: { value: 10, unit: '工作日' }, by: 'COMMAND_CENTRE' },
       pause: { by: 'STREET' },
       evidence: { arrive: ['COMPANY', 'UTILITY'], resolve: ['COMPANY', 'UTILITY'] },
       ladder: [
         {
-          ...{ step: 'REMINDER', after: { value: 0, unit: '工作日' } },
+          step: 'REMINDER',
+          after: { value: 0, unit: '工作日' },
           clocks: ['ACKNOWLEDGE', 'ARRIVE', 'RESOLVE'],
         },
-        {
-          ...{ step: 'WRITTEN', after: { value: 1, unit: '工作日' } },
-          clocks: ['ARRIVE', 'RESOLVE'],
-        },
-        {
-          ...{ step: 'ESCALATION', after: { value: 3, unit: '工作日' } },
-          clocks: ['ARRIVE', 'RESOLVE'],
-        },
+        { step: 'WRITTEN', after: { value: 1, unit: '工作日' }, clocks: ['ARRIVE', 'RESOLVE'] },
+        { step: 'ESCALATION', after: { value: 3, unit: '工作日' }, clocks: ['ARRIVE', 'RESOLVE'] },
       ],
       escalate: { sentBack: 3, redispatched: 3 },
       rule: { pack: 'default', version: '3' },
@@ -116,19 +115,31 @@ describe('given a running service', () => {
          rulePacks { pack version status from until activatedAt activatedBy assumed { pointer } } }`,
     );
     expect((whistleKinds as unknown[])[1]).toEqual({
-      ...{ kind: 'hard-problem', initiators: ['党工委书记', '主任'], supervisedBy: '区领导' },
+      kind: 'hard-problem',
+      initiators: ['党工委书记', '主任'],
+      supervisedBy: '区领导',
       limits: { contact: { value: 24, unit: '小时' } },
     });
     const listed = rulePacks as { pack: string; version: string; status: string }[];
     expect(listed[1]).toMatchObject({
-      ...{ pack: 'default', version: '2', status: 'PAST', from: '2020-01-01' },
-      ...{ until: '2020-02-01', activatedAt: null, assumed: [{ pointer: '/kinds' }] },
+      pack: 'default',
+      version: '2',
+      status: 'PAST',
+      from: '2020-01-01',
+      until: '2020-02-01',
+      activatedAt: null,
+      assumed: [{ pointer: '/kinds' }],
     });
     expect(listed[2]).toMatchObject({ version: '3', status: 'PAST', until: '2026-11-23' });
     expect(listed[3]).toEqual({
-      ...{ pack: 'gulou', version: '2', status: 'IN_FORCE', from: '2026-11-23', until: null },
+      pack: 'gulou',
+      version: '2',
+      status: 'IN_FORCE',
+      from: '2026-11-23',
+      until: null,
       activatedAt: '2026-11-23T10:00:00.000+08:00',
-      ...{ activatedBy: 'cli:admin', assumed: [] },
+      activatedBy: 'cli:admin',
+      assumed: [],
     });
     const others = listed.slice(4);
     expect(new Set(others.map(({ status }) => status))).toEqual(new Set(['AVAILABLE']));

@@ -14,7 +14,9 @@ export function shownKind(found: KindInForce): WhistleKind {
     initiators: [...initiators],
     evidence: { arrive: [...(evidence.arrive ?? [])], resolve: [...(evidence.resolve ?? [])] },
     ladder: ladder.map(({ step, after, clocks = CLOCK_NAMES.filter((c) => kind.limits[c]) }) => ({
-      ...{ step, after, clocks: [...clocks] },
+      step,
+      after,
+      clocks: [...clocks],
     })),
   };
 }

@@ -32,7 +32,8 @@ export function createWhistleRules(
 }
 
 export const byItsFile = (pack: WhistleRulePack): DatedRules => ({
-  ...{ pack, from: pack.effectiveFrom },
+  pack,
+  from: pack.effectiveFrom,
 });
 
 /** @throws RuleFileError where there are none, or two of one pack bear one number or date. */

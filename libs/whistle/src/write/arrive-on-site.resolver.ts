@@ -50,7 +50,8 @@ function commandOf(input: ArriveOnSiteInput): Decided {
   const { summons, person, deviceAt, location } = input;
   return {
     type: 'ArriveOnSite',
-    ...{ summons, person },
+    summons,
+    person,
     ...(typeof deviceAt === 'string' && { deviceAt }),
     ...(location && { location: { ...location } }),
     evidence: evidenceOf(input.evidence),

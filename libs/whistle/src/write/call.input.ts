@@ -17,5 +17,7 @@ export abstract class CallInput extends OnWhistleInput {
 
 /** Plain values, as events keep them. */
 export const callOf = ({ lead, assisting, informed }: CallInput): Call => ({
-  ...{ lead, assisting, informed },
+  lead,
+  assisting,
+  informed,
 });

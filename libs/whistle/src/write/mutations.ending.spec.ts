@@ -21,8 +21,10 @@ afterAll(() => scene.close());
 const startsAt = '2026-11-17T09:00:00+08:00';
 const calling = { summonses: [1, 2], startsAt, plan: '联合检查沿街排水' };
 const concluding = {
-  ...{ enforcement: 1, attended: ['chengguan'] },
-  ...{ findings: '三家商户违规排放', measures: '责令限期整改' },
+  enforcement: 1,
+  attended: ['chengguan'],
+  findings: '三家商户违规排放',
+  measures: '责令限期整改',
 };
 const merging = { into: freshId(), reason: '同一处外溢' };
 const asking = { satisfaction: 4, channel: 'CALLBACK', comment: '已疏通' };
@@ -64,7 +66,8 @@ describe('given a refusal', () => {
   it('when the level is not theirs, then it is said in words', async () => {
     const community: As = ['community', 'heping'];
     expect(await refusal('raiseWhistle', community, raising)).toMatchObject({
-      ...{ code: 'LEVEL_NOT_ALLOWED', message: '您的单位不能吹街道哨' },
+      code: 'LEVEL_NOT_ALLOWED',
+      message: '您的单位不能吹街道哨',
     });
   });
 
@@ -128,7 +131,7 @@ describe('given a whistle with two departments', () => {
     }
     for (const [name] of refusals) {
       const fields = { callJointEnforcement: calling, concludeJointEnforcement: concluding };
-      const input = { ...{ mergeWhistle: merging, recordResidentSatisfaction: asking }, ...fields };
+      const input = { mergeWhistle: merging, recordResidentSatisfaction: asking, ...fields };
       const own = { whistleId, ...input[name as keyof typeof input] };
       const { errors } = await mutate(name, chengguan, own);
       expect([name, errors?.[0]?.extensions['code']]).toEqual([name, 'FORBIDDEN']);
@@ -180,20 +183,45 @@ describe('given an input that is wrong', () => {
 describe('given the commands of the whistle', () => {
   /** The compiler sees to it that none is missing. */
   const SENT_BY: Record<WhistleCommandType, 'people' | 'clock'> = {
-    ...{ RaiseWhistle: 'people', ApproveWhistle: 'people', ReturnWhistle: 'people' },
-    ...{ ResubmitWhistle: 'people', DispatchWhistle: 'people', AcknowledgeSummons: 'people' },
-    ...{ ContactStreet: 'people', ArriveOnSite: 'people', ConfirmArrival: 'people' },
-    ...{ DisputeArrival: 'people', RecordProgress: 'people', ReportResolution: 'people' },
-    ...{ ConfirmResolution: 'people', SendBackResolution: 'people', RateDepartment: 'people' },
-    ...{ SummonDepartment: 'people', ReplaceDepartment: 'people', WithdrawDepartment: 'people' },
-    ...{ PauseClock: 'people', ResumeClock: 'people', DeclineSummons: 'people' },
-    ...{ UpholdDecline: 'people', OverruleDecline: 'people', RequestExtension: 'people' },
-    ...{ GrantExtension: 'people', RefuseExtension: 'people', SuperviseSummons: 'people' },
-    ...{ CallJointEnforcement: 'people', ConcludeJointEnforcement: 'people' },
-    ...{ RecordResidentSatisfaction: 'people', MergeWhistle: 'people', CloseWhistle: 'people' },
-    ...{ WithdrawWhistle: 'people', ReopenWhistle: 'people' },
-    ...{ WarnOfDeadline: 'clock', MissDeadline: 'clock', ClimbLadder: 'clock' },
-    ...{ EndPause: 'clock', RebaseDueTimes: 'clock' },
+    RaiseWhistle: 'people',
+    ApproveWhistle: 'people',
+    ReturnWhistle: 'people',
+    ResubmitWhistle: 'people',
+    DispatchWhistle: 'people',
+    AcknowledgeSummons: 'people',
+    ContactStreet: 'people',
+    ArriveOnSite: 'people',
+    ConfirmArrival: 'people',
+    DisputeArrival: 'people',
+    RecordProgress: 'people',
+    ReportResolution: 'people',
+    ConfirmResolution: 'people',
+    SendBackResolution: 'people',
+    RateDepartment: 'people',
+    SummonDepartment: 'people',
+    ReplaceDepartment: 'people',
+    WithdrawDepartment: 'people',
+    PauseClock: 'people',
+    ResumeClock: 'people',
+    DeclineSummons: 'people',
+    UpholdDecline: 'people',
+    OverruleDecline: 'people',
+    RequestExtension: 'people',
+    GrantExtension: 'people',
+    RefuseExtension: 'people',
+    SuperviseSummons: 'people',
+    CallJointEnforcement: 'people',
+    ConcludeJointEnforcement: 'people',
+    RecordResidentSatisfaction: 'people',
+    MergeWhistle: 'people',
+    CloseWhistle: 'people',
+    WithdrawWhistle: 'people',
+    ReopenWhistle: 'people',
+    WarnOfDeadline: 'clock',
+    MissDeadline: 'clock',
+    ClimbLadder: 'clock',
+    EndPause: 'clock',
+    RebaseDueTimes: 'clock',
   };
 
   it('when people may send it, then it is a mutation; what the clock sends is none', async () => {

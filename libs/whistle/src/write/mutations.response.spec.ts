@@ -113,7 +113,9 @@ describe('given a whistle that has sounded', () => {
     const whistleId = await sounded();
     const one = { whistleId, summons: 1 };
     const ask = (value: number, unit: string) => ({
-      ...{ ...one, extension: { value, unit }, reason: '等待管件' },
+      ...one,
+      extension: { value, unit },
+      reason: '等待管件',
     });
     const reminder = { ...one, step: 'REMINDER', reason: '请加快' };
     const refusals: [string, As, object, string][] = [

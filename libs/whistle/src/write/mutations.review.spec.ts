@@ -39,7 +39,9 @@ describe('given a kind that is reviewed and dispatched', () => {
   it('when it is blown, then nobody is summoned and the review has a due time', async () => {
     const { result } = await mutate('raiseWhistle', street, { ...raising, kind: 'strict' });
     expect(result).toMatchObject({
-      ...{ events: ['WhistleRaised'], stage: 'REVIEW', summonses: [] },
+      events: ['WhistleRaised'],
+      stage: 'REVIEW',
+      summonses: [],
       gateDueAt: '2026-11-16T12:00:00.000+08:00',
     });
   });
@@ -66,7 +68,8 @@ describe('given a kind that is reviewed and dispatched', () => {
     }
     const written = await scene.store.readStream(whistleStream(whistleId));
     expect(written.find(({ type }) => type === 'WhistleApproved')?.data).toMatchObject({
-      ...{ reviewer, comment: '同意' },
+      reviewer,
+      comment: '同意',
       dispatch: { by: 'command-centre' },
     });
     expect(written.at(-2)?.data).toMatchObject({ department: 'shuiwu', cause: 'dispatched' });
@@ -131,7 +134,8 @@ describe('given a whistle about a problem that was whistled before', () => {
     const initiators = [{ name: '孙平', post: '主任' }];
     const alone = await mutate('raiseWhistle', street, {
       ...raising,
-      ...{ kind: 'initiated', initiators },
+      kind: 'initiated',
+      initiators,
     });
     expect(alone.result).toMatchObject({
       code: 'INITIATORS_REQUIRED',

@@ -19,7 +19,16 @@ function commandOf(input: RaiseWhistleInput): Decided {
   const { address, regionCode, longitude, latitude } = input.place;
   return {
     type: 'RaiseWhistle',
-    ...{ kind, level, title, description, category, channel, street, lead, assisting, informed },
+    kind,
+    level,
+    title,
+    description,
+    category,
+    channel,
+    street,
+    lead,
+    assisting,
+    informed,
     place: { address, regionCode, longitude, latitude },
     ...(contact && { contact: { name: contact.name, phone: contact.phone } }),
     ...(source && { source: { system: source.system, reference: source.reference } }),

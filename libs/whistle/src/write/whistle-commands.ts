@@ -53,11 +53,16 @@ export class WhistleCommands {
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
     const outcome = await handleCommand(this.log, sourced, {
-      ...{ stream: whistleStream(whistleId), command, begunAt },
+      stream: whistleStream(whistleId),
+      command,
+      begunAt,
       startsStream: command.type === 'RaiseWhistle',
       context: { now, acting: actor, rules, directory, related },
       envelope: {
-        ...{ commandId, command: command.type, actor, correlationId: commandId },
+        commandId,
+        command: command.type,
+        actor,
+        correlationId: commandId,
         ...(expectedRevision !== undefined && { expectedRevision }),
         ...(causationId !== undefined && { causationId }),
       },

@@ -115,7 +115,9 @@ export class ResponseStatisticsResolver {
     const organisations = await this.directory.current();
     const byStreet = { street: orNone(filter?.street), byStreet: groupBy.includes('street') };
     const question = {
-      ...{ from, to, groupBy },
+      from,
+      to,
+      groupBy,
       filter: {
         department: readableDepartment(actor, orNone(filter?.department), organisations),
         street: readableStreet(actor, byStreet, organisations),

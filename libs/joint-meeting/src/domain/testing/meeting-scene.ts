@@ -17,7 +17,9 @@ export function at(time: string): string {
 }
 
 const acting = (organisation: string, role: string) => ({
-  ...{ account: `${organisation}-clerk`, organisation, role },
+  account: `${organisation}-clerk`,
+  organisation,
+  role,
 });
 export const xinhua = acting('xinhua', 'street');
 export const guangming = acting('guangming', 'street');
@@ -33,26 +35,38 @@ const streetOfWhistle = new Map([
 
 /** Who decides, and when. */
 export const by = (who: MeetingContext['acting'], time: string): MeetingContext => ({
-  ...{ now: at(time), acting: who, streetOfWhistle },
+  now: at(time),
+  acting: who,
+  streetOfWhistle,
   directory: { takesPart: (id) => known.has(id) },
 });
 
 export const call = (fields: Partial<CallMeeting> = {}): CallMeeting => ({
   type: 'CallMeeting',
-  ...{ level: 'street', title: '新华路污水专题联席会议', whistles: ['drains'] },
-  ...{ invited: ['chengguan', 'gongan'], startsAt: at('14:00'), place: '街道三楼会议室' },
+  level: 'street',
+  title: '新华路污水专题联席会议',
+  whistles: ['drains'],
+  invited: ['chengguan', 'gongan'],
+  startsAt: at('14:00'),
+  place: '街道三楼会议室',
   agenda: '一、管网权属；二、处置分工',
   ...fields,
 });
 export const attend: RecordAttendance = {
-  ...{ type: 'RecordAttendance', organisation: 'chengguan', persons: ['王局', '李队'] },
+  type: 'RecordAttendance',
+  organisation: 'chengguan',
+  persons: ['王局', '李队'],
 };
 export const decision: DecideAtMeeting = {
-  ...{ type: 'DecideAtMeeting', decision: '由城管局牵头疏通', whistle: 'drains' },
-  ...{ department: 'chengguan', dueAt: at('27 17:00') },
+  type: 'DecideAtMeeting',
+  decision: '由城管局牵头疏通',
+  whistle: 'drains',
+  department: 'chengguan',
+  dueAt: at('27 17:00'),
 };
 export const minutes: FileMinutes = {
-  ...{ type: 'FileMinutes', text: '会议议定由城管局牵头。' },
+  type: 'FileMinutes',
+  text: '会议议定由城管局牵头。',
   evidence: [{ reference: 'minutes/1.pdf', mediaType: 'application/pdf' }],
 };
 export const cancel = { type: 'CancelMeeting', reason: '改由线上会商' } as const;

@@ -36,8 +36,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
     const actor = { account: 'test', organisation: 'xinhua', role: 'street' };
     const metadata = { commandId: '', command: '', digest: '', correlationId: '', actor };
     const toAppend = events.map(({ type, data }) => ({
-      ...{ id: `00000000-0000-5000-8000-${String(++count).padStart(12, '0')}` },
-      ...{ type, data, metadata, version: 1 },
+      id: `00000000-0000-5000-8000-${String(++count).padStart(12, '0')}`,
+      type,
+      data,
+      metadata,
+      version: 1,
     }));
     const stream = `meeting-${meeting}`;
     const known = await log.readStream(stream);
@@ -112,7 +115,8 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       const [found] = await findMeetings(await db(), { first: 1, filter: { whistle: 'stalls' } });
       expect(found).toMatchObject({ id: 'held', revision: 4 });
       expect(found?.meeting).toMatchObject({
-        ...{ status: 'concluded', minutes: { text: minutes.text } },
+        status: 'concluded',
+        minutes: { text: minutes.text },
         attended: [{ organisation: 'chengguan' }, { organisation: 'zhujian' }],
         decisions: [{ no: 1, department: 'chengguan' }],
       });

@@ -37,7 +37,9 @@ async function load(
 function partyRows({ id, meeting }: MeetingModel) {
   const holders = new Set([meeting.organiser, ...meeting.streets]);
   return partiesOf(meeting).map((organisation) => ({
-    ...{ meeting_id: id, organisation, holds: holders.has(organisation) ? 1 : 0 },
+    meeting_id: id,
+    organisation,
+    holds: holders.has(organisation) ? 1 : 0,
   }));
 }
 
@@ -47,8 +49,12 @@ async function save(
 ): Promise<void> {
   const models = changes.map(({ after }) => after);
   const meetings = models.map(({ id, revision, meeting }) => ({
-    ...{ id, revision, level: meeting.level, status: meeting.status },
-    ...{ starts_at: meeting.startsAt, meeting: JSON.stringify(meeting) },
+    id,
+    revision,
+    level: meeting.level,
+    status: meeting.status,
+    starts_at: meeting.startsAt,
+    meeting: JSON.stringify(meeting),
   }));
   const whistles = models.flatMap(({ id, meeting }) =>
     meeting.whistles.map((whistle_id) => ({ meeting_id: id, whistle_id })),
@@ -69,7 +75,9 @@ export const jointMeetings: Projection<MeetingModel, MeetingTables, MeetingEvent
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({
-    ...{ id: stream.slice(MEETING_STREAM_PREFIX.length), revision: -1, meeting: noMeeting },
+    id: stream.slice(MEETING_STREAM_PREFIX.length),
+    revision: -1,
+    meeting: noMeeting,
   }),
   revisionOf: ({ revision }) => revision,
   when: {

@@ -14,21 +14,32 @@ const limit = (value: number, unit: '分钟' | '小时' | '工作时' | '工作�
   value,
   unit,
 });
+const RULES = { pack: 'game', version: '1', effectiveFrom: '2026-01-01', source: '测试' };
 const kinds = [
   {
-    ...{ kind: 'natural', name: '自然', levels: ['street'] as const },
+    kind: 'natural',
+    name: '自然',
+    levels: ['street'] as const,
     limits: {
-      ...{ acknowledge: limit(90, '分钟'), contact: limit(5, '小时'), arrive: limit(1, '自然日') },
-      ...{ resolve: limit(40, '小时'), overall: limit(5, '自然日') },
+      acknowledge: limit(90, '分钟'),
+      contact: limit(5, '小时'),
+      arrive: limit(1, '自然日'),
+      resolve: limit(40, '小时'),
+      overall: limit(5, '自然日'),
     },
     extension: { most: limit(60, '小时'), by: 'street' as const },
     pause: { by: 'street' as const },
   },
   {
-    ...{ kind: 'working', name: '工作', levels: ['street'] as const },
+    kind: 'working',
+    name: '工作',
+    levels: ['street'] as const,
     limits: {
-      ...{ acknowledge: limit(1, '工作时'), contact: limit(0, '工作日') },
-      ...{ arrive: limit(1, '工作日'), resolve: limit(3, '工作日'), overall: limit(6, '工作日') },
+      acknowledge: limit(1, '工作时'),
+      contact: limit(0, '工作日'),
+      arrive: limit(1, '工作日'),
+      resolve: limit(3, '工作日'),
+      overall: limit(6, '工作日'),
     },
     review: { by: 'street' as const, limit: limit(2, '工作时') },
     dispatch: { by: 'command-centre' as const, limit: limit(1, '工作时') },
@@ -47,7 +58,8 @@ export const rulesOf = (off: readonly number[], worked: readonly number[]) =>
   createWhistleRules(
     [
       {
-        ...{ pack: 'game', version: '1', effectiveFrom: '2026-01-01', source: '测试', kinds },
+        ...RULES,
+        kinds,
         workingHours: [
           ['09:00', '12:00'],
           ['13:30', '17:30'],
@@ -67,10 +79,8 @@ const dateOf = (day: number) => new Date(Date.UTC(2026, 10, 16 + day)).toISOStri
 const call = { lead: 'chengguan', assisting: ['gongan'], informed: ['wuye'] };
 const one = { summons: 1 };
 const evidence = [{ reference: 'a', mediaType: 'image/jpeg' }];
-const conclude: WhistleCommand = {
-  ...{ type: 'ConcludeJointEnforcement', enforcement: 1, attended: ['chengguan'] },
-  ...{ findings: '违规', measures: '整改' },
-};
+const found = { attended: ['chengguan'], findings: '违规', measures: '整改' };
+const conclude: WhistleCommand = { type: 'ConcludeJointEnforcement', enforcement: 1, ...found };
 /** What is tried, and by whom; `own`: by the people of the summoned department. */
 const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
   [{ type: 'ApproveWhistle', reviewer: { name: '赵', post: '主任' } }, head],

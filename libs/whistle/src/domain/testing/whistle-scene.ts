@@ -37,7 +37,10 @@ const STRICT: Omit<RuleKind, 'kind' | 'name' | 'levels'> = {
 /** Natural hours, so that a spec can be checked by eye; `working` counts 工作时 from 09:00 to 17:00. */
 const rules = createWhistleRules([
   {
-    ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+    pack: 'test',
+    version: '1',
+    effectiveFrom: '2026-01-01',
+    source: '测试',
     workingHours: [['09:00', '17:00']],
     kinds: [
       { ...kind, limits },
@@ -76,7 +79,9 @@ const directory = {
 };
 
 const acting = (organisation: string, role: string): Acting => ({
-  ...{ account: `${organisation}-clerk`, organisation, role },
+  account: `${organisation}-clerk`,
+  organisation,
+  role,
 });
 
 /** A time of Monday 16 November 2026 in Shanghai (or `DD HH:MM` of that month), as events keep it. */
@@ -93,7 +98,11 @@ const related: WhistleContext['related'] = new Map([
 
 /** Who decides, and when. */
 export const by = (who: Acting, time: string): WhistleContext => ({
-  ...{ now: at(time), acting: who, rules, directory, related },
+  now: at(time),
+  acting: who,
+  rules,
+  directory,
+  related,
 });
 
 export const xinhua = acting('xinhua', 'street');
@@ -111,10 +120,17 @@ export const xincheng = acting('xincheng', 'street');
 
 export const raise = (fields: Partial<RaiseWhistle> = {}): RaiseWhistle => ({
   type: 'RaiseWhistle',
-  ...{ kind: 'routine', level: 'street', title: '污水外溢', description: '新华路污水外溢' },
+  kind: 'routine',
+  level: 'street',
+  title: '污水外溢',
+  description: '新华路污水外溢',
   place: { address: '新华路 12 号', regionCode: '370199001001' },
-  ...{ category: '1101', channel: 'grid-patrol', street: 'xinhua' },
-  ...{ lead: 'chengguan', assisting: ['gongan'], informed: [] },
+  category: '1101',
+  channel: 'grid-patrol',
+  street: 'xinhua',
+  lead: 'chengguan',
+  assisting: ['gongan'],
+  informed: [],
   ...fields,
 });
 
@@ -127,8 +143,12 @@ export const sendBack = { type: 'SendBackResolution', ...one, reason: '仍有积
 export const pause = { type: 'PauseClock', ...one, reason: '等待图纸' } as const;
 export const resume = { type: 'ResumeClock', ...one } as const;
 export const rate: RateDepartment = {
-  ...{ type: 'RateDepartment', ...one, satisfaction: 5 },
-  ...{ responseSpeed: 4, cooperation: 4, implementation: 5 },
+  type: 'RateDepartment',
+  ...one,
+  satisfaction: 5,
+  responseSpeed: 4,
+  cooperation: 4,
+  implementation: 5,
 };
 export const close = { type: 'CloseWhistle', summary: '办结' } as const;
 export const withdraw = { type: 'WithdrawWhistle', reason: '误报' } as const;

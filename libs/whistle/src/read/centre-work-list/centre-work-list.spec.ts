@@ -5,7 +5,10 @@ import { centreWorkList, type CentreWorkListRequest } from './centre-work-list.j
 
 const call = { lead: 'chengguan', assisting: [], informed: [] };
 const review = (time: string) => ({
-  ...{ by: 'street' as const, post: '主要负责人', clock: clock(at(time)), applicant: 'clerk' },
+  by: 'street' as const,
+  post: '主要负责人',
+  clock: clock(at(time)),
+  applicant: 'clerk',
 });
 const dispatch = (time: string) => ({ by: 'command-centre' as const, clock: clock(at(time)) });
 
@@ -49,8 +52,12 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         ['extension', at('06:00'), false],
       ]);
       expect(all[2]).toMatchObject({
-        ...{ whistleId: 'ruling', summons: 1, department: 'chengguan', street: 'street-b' },
-        ...{ reason: '非本部门职责（依据：三定方案第三条）', since: at('01:10') },
+        whistleId: 'ruling',
+        summons: 1,
+        department: 'chengguan',
+        street: 'street-b',
+        reason: '非本部门职责（依据：三定方案第三条）',
+        since: at('01:10'),
       });
       expect(all[1]).toMatchObject({ authority: 'street', summons: null, department: null });
     });

@@ -24,7 +24,10 @@ const department = actor('department', 'chengguan');
 
 const rules = createWhistleRules([
   {
-    ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+    pack: 'test',
+    version: '1',
+    effectiveFrom: '2026-01-01',
+    source: '测试',
     kinds: [{ kind: 'routine', name: '一般哨', levels: ['street'], limits: {} }],
   },
 ]);
@@ -73,10 +76,19 @@ describe('given a whistle whose clocks run', () => {
   it('when its department asks, then each minute of the clock is accounted for', async () => {
     const ledger = await ask(department, 1, 'resolve');
     expect(ledger).toMatchObject({
-      ...{ summons: 1, departmentName: '城管局', rule: 'test@1', state: 'running' },
-      ...{ startedAt: at('01:00'), until: at('05:00'), dueAt: at('06:00'), verdict: 'open' },
-      ...{ naturalMinutes: 240, countedMinutes: 180, pausedMinutes: 60 },
-      ...{ allowanceMinutes: 240, remainingMinutes: 60 },
+      summons: 1,
+      departmentName: '城管局',
+      rule: 'test@1',
+      state: 'running',
+      startedAt: at('01:00'),
+      until: at('05:00'),
+      dueAt: at('06:00'),
+      verdict: 'open',
+      naturalMinutes: 240,
+      countedMinutes: 180,
+      pausedMinutes: 60,
+      allowanceMinutes: 240,
+      remainingMinutes: 60,
       moves: [{ cause: 'pause', reason: '等待施工', from: at('02:00'), to: at('03:00') }],
       freshness: { reached: true },
     });

@@ -11,7 +11,9 @@ export function shownClockLedger(answer: ClockLedgerAnswer): ClockLedgerType {
   const { whistleId, summons, clock, run, ledger, freshness, nameOf } = answer;
   const segments = ledger.segments.map(shownSegment);
   return {
-    ...{ whistle: whistleId, clock, freshness },
+    whistle: whistleId,
+    clock,
+    freshness,
     summons: summons || null,
     department: run.department ?? null,
     departmentName: run.department === undefined ? null : nameOf(run.department),
@@ -26,7 +28,11 @@ function shownRun({ rule, startedAt, until, state, ...run }: ClockRun) {
   const { pack, version } = rule;
   const { dueAt, provisional = false, warnAt, missAt } = run.clock ?? {};
   return {
-    ...{ rule: `${pack}@${version}`, startedAt, until, state, provisional },
+    rule: `${pack}@${version}`,
+    startedAt,
+    until,
+    state,
+    provisional,
     limit: run.limit ?? null,
     dueAt: dueAt ?? null,
     warnAt: warnAt ?? null,
@@ -51,7 +57,9 @@ function shownSegment({ from, to, counted, why, name, overdue }: LedgerSegment):
 }
 
 const shownMove = (move: LedgerMove): ClockMoveType => ({
-  ...{ at: move.at, cause: move.cause, reason: move.reason },
+  at: move.at,
+  cause: move.cause,
+  reason: move.reason,
   approvedBy: move.approvedBy ?? null,
   from: move.from ?? null,
   to: move.to ?? null,

@@ -49,7 +49,14 @@ function kept(summons: SummonsFacts, open: boolean): Kept {
   const { clocks, held, acknowledgedAt, contactedAt, arrivedAt, cards, decline } = summons;
   const last = summons.pauses.at(-1);
   return {
-    ...{ no, clocks, held, acknowledgedAt, contactedAt, arrivedAt, reportedAt, confirmedAt },
+    no,
+    clocks,
+    held,
+    acknowledgedAt,
+    contactedAt,
+    arrivedAt,
+    reportedAt,
+    confirmedAt,
     ...(cards.length > 0 && { cards }),
     ...(last && last.to === undefined && { pauses: [{ ...last, reason: '' }] }),
     ...(decline?.outcome === 'pending' && { decline: { ...decline, reason: '', legalBasis: '' } }),
@@ -61,7 +68,11 @@ export function toText({ facts, importedAt }: Remembered): string {
   const { status, stage, gate, overall, overallSince, cards, summonses } = facts;
   const text: Text = {
     facts: {
-      ...{ status, stage, gate, overall, overallSince },
+      status,
+      stage,
+      gate,
+      overall,
+      overallSince,
       ...(cards.length > 0 && { cards }),
       summonses: summonses.map((summons) => kept(summons, status === 'open')),
     },

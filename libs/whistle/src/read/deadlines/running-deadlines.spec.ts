@@ -141,8 +141,12 @@ describe('given the rows of deadlines', () => {
     const ofClock = missed.filter(({ summons, clock }) => summons === 1 && clock === 'acknowledge');
     expect(ofClock).toEqual([
       {
-        ...{ what: 'rung', summons: 1, clock: 'acknowledge', rung: 1 },
-        ...{ dueAt: at('11:30'), fireAt: at('13:30') },
+        what: 'rung',
+        summons: 1,
+        clock: 'acknowledge',
+        rung: 1,
+        dueAt: at('11:30'),
+        fireAt: at('13:30'),
       },
     ]);
   });

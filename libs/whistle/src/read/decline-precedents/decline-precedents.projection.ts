@@ -69,8 +69,13 @@ const ruled =
     if (!decline) return next;
     const whistle_id = model.stream.slice(WHISTLE_STREAM_PREFIX.length);
     const ruling: Ruling = {
-      ...{ id: `${whistle_id}/${data.summons}`, whistle_id, ...model.subject, ...decline },
-      ...{ outcome, ruling_reason: data.reason, ruled_at: data.at },
+      id: `${whistle_id}/${data.summons}`,
+      whistle_id,
+      ...model.subject,
+      ...decline,
+      outcome,
+      ruling_reason: data.reason,
+      ruled_at: data.at,
       replacement: data.replacement ?? null,
     };
     return { ...next, rulings: [...model.rulings, masked(ruling, model.known)] };
@@ -82,8 +87,10 @@ function masked(ruling: Ruling, known: KnownPerson): Ruling {
   const told = (text: string) => maskPersonalData(text, known);
   return {
     ...ruling,
-    ...{ title: told(title), reason: told(reason) },
-    ...{ legal_basis: told(legal_basis), ruling_reason: told(ruling_reason) },
+    title: told(title),
+    reason: told(reason),
+    legal_basis: told(legal_basis),
+    ruling_reason: told(ruling_reason),
   };
 }
 
@@ -123,14 +130,17 @@ async function save(
   changes: readonly Change<PrecedentModel>[],
 ): Promise<void> {
   const whistles = changes.map(({ after: { stream, revision, subject, known, pending } }) => ({
-    ...{ stream, revision, model: JSON.stringify({ subject, known, pending } satisfies Kept) },
+    stream,
+    revision,
+    model: JSON.stringify({ subject, known, pending } satisfies Kept),
   }));
   // In the order of the log, whatever the batch: their numbers are the same after a rebuild.
   const rulings = changes.flatMap(newRulings).sort(byTime);
   await upsertRows(tx, 'precedent_whistles', ['stream'], whistles);
   await upsertRows(tx, 'precedents', ['id'], rulings);
   const texts = rulings.map(({ id, title, reason, legal_basis, ruling_reason, whistle_id }) => ({
-    ...{ id, text: [title, reason, legal_basis, ruling_reason].join('\n') },
+    id,
+    text: [title, reason, legal_basis, ruling_reason].join('\n'),
     code: whistle_id,
   }));
   await searchIndexOf(tx, PRECEDENT_SEARCH).add(tx, texts);
@@ -146,7 +156,11 @@ export const declinePrecedents: Projection<PrecedentModel, PrecedentTables, Prec
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({
-    ...{ stream, revision: -1, known: {}, pending: [], rulings: [] },
+    stream,
+    revision: -1,
+    known: {},
+    pending: [],
+    rulings: [],
     subject: { street: '', kind: '', category: '', title: '' },
   }),
   revisionOf: ({ revision }) => revision,

@@ -34,7 +34,9 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
 
   const find = async (request: Partial<PrecedentRequest> = {}) =>
     findPrecedents(await scene.db<PrecedentTables>(DECLINE_PRECEDENTS), {
-      ...{ first: 20, filter: {}, ...request },
+      first: 20,
+      filter: {},
+      ...request,
     });
   const ids = async (request: Partial<PrecedentRequest> = {}) =>
     (await find(request)).map(({ whistleId, summons }) => `${whistleId}/${summons}`);
@@ -48,9 +50,16 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         ['trees', 'chengguan', 'overruled'],
       ]);
       expect(found[1]).toMatchObject({
-        ...{ summons: 2, street: 'street-a', kind: 'routine', category: '0102' },
-        ...{ title: '雨水井盖缺失', reason: '非本部门职责', legalBasis: '城镇排水条例' },
-        ...{ declinedAt: at('01:10'), rulingReason: '确属他部门职责', replacement: 'zhujian' },
+        summons: 2,
+        street: 'street-a',
+        kind: 'routine',
+        category: '0102',
+        title: '雨水井盖缺失',
+        reason: '非本部门职责',
+        legalBasis: '城镇排水条例',
+        declinedAt: at('01:10'),
+        rulingReason: '确属他部门职责',
+        replacement: 'zhujian',
         ruledAt: at('01:30'),
       });
     });
@@ -97,8 +106,10 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       await scene.write('named', happened('DeclineOverruled', '02:10', ruling));
       const [found] = await find({ filter: {}, first: 1 });
       expect(found).toMatchObject({
-        ...{ whistleId: 'named', title: '***反映积水' },
-        ...{ legalBasis: '身份证 *** 的来信', rulingReason: '请联系 ***，限 3 日内' },
+        whistleId: 'named',
+        title: '***反映积水',
+        legalBasis: '身份证 *** 的来信',
+        rulingReason: '请联系 ***，限 3 日内',
       });
       expect(found?.reason).toBe('居民***来电，***已同意，见 ***');
       for (const text of ['李秀英', '12345678', '65432109', '410105194912310021'])
@@ -113,7 +124,8 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       await scene.write('again', happened('SummonsDeclined', '03:10', { reason: '属供电公司' }));
       await scene.write('again', happened('DeclineOverruled', '03:20'));
       expect((await find({ first: 1 }))[0]).toMatchObject({
-        ...{ whistleId: 'again', reason: '属供电公司' },
+        whistleId: 'again',
+        reason: '属供电公司',
       });
     });
 

@@ -3,7 +3,9 @@ import { LiveResolver } from './live.resolver.js';
 import type { WorkListFeed } from './work-list-feed.js';
 
 const KINDS: Readonly<Record<string, string>> = {
-  ...{ district: 'district', 'street-a': 'street', 'community-a1': 'community' },
+  district: 'district',
+  'street-a': 'street',
+  'community-a1': 'community',
   chengguan: 'department',
 };
 const organisations = {

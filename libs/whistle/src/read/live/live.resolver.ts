@@ -71,7 +71,9 @@ export class LiveResolver {
     const isTheirs = isBlowers(whistle, organisation);
     const summonses = change.summonses.filter((s) => isTheirs || s.department === organisation);
     return {
-      ...{ whistleId, position, events: [...events] },
+      whistleId,
+      position,
+      events: [...events],
       whistle: isTheirs ? shownStreetItem(whistle, nameOf) : null,
       summonses: summonses.map((summons) => shownSummonsItem(summons, nameOf)),
     };

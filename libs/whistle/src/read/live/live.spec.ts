@@ -85,7 +85,8 @@ describe('given people who listen to a work list', () => {
     const community = await lists.changes('community-a1');
     await scene.write('theirs', raised({ raisedBy: 'community-a1' }), summoned('chengguan'));
     expect((await community.next()).value).toMatchObject({
-      ...{ whistleId: 'theirs', whistle: { raisedBy: 'community-a1' } },
+      whistleId: 'theirs',
+      whistle: { raisedBy: 'community-a1' },
       summonses: [{ department: 'chengguan' }],
     });
     await community.return?.();

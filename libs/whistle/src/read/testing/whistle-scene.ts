@@ -80,7 +80,8 @@ const extras: Partial<Record<OnSummons, object>> = {
   DeclineOverruled: { reason: '清单载明由其负责' },
   ExtensionRequested: {
     extension: { value: 2, unit: '小时' },
-    ...{ reason: '待管件', by: 'command-centre' },
+    reason: '待管件',
+    by: 'command-centre',
   },
   ExtensionRefused: { reason: '可先行' },
   SupervisionIssued: { step: 'escalation', cause: 'person', reason: '久拖不决' },

@@ -44,7 +44,9 @@ export const shownEnforcement = (
     startsAt: called.startsAt,
     plan: called.plan,
     attended: allNamed(attended, nameOf),
-    ...{ concludedAt, findings, measures },
+    concludedAt,
+    findings,
+    measures,
   };
 };
 
@@ -55,7 +57,9 @@ export const shownCard = ({
   missedAt,
   next,
 }: DeadlineCard): DeadlineCardType => ({
-  ...{ clock, dueAt, colour: missedAt === undefined ? 'yellow' : 'red' },
+  clock,
+  dueAt,
+  colour: missedAt === undefined ? 'yellow' : 'red',
   warnedAt: warnedAt ?? null,
   missedAt: missedAt ?? null,
   nextStepAt: next?.at ?? null,
@@ -69,7 +73,10 @@ export function shownDecline(
   if (!decline) return null;
   const { at, reason, legalBasis, ruling, outcome, ruledAt, ruledBecause } = decline;
   return {
-    ...{ at, reason, legalBasis, outcome },
+    at,
+    reason,
+    legalBasis,
+    outcome,
     rulingDueAt: ruling?.dueAt ?? null,
     ruledAt: ruledAt ?? null,
     ruledBecause: ruledBecause ?? null,

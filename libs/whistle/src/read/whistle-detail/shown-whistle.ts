@@ -21,8 +21,21 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
   const { id, raised, facts, revision, position, freshness, nameOf, procedure } = answer;
   const { kind, level, category, title, description, place, channel, street, raisedBy } = raised;
   return {
-    ...{ id, kind, level, category, title, description, place, channel, street, raisedBy },
-    ...{ revision, position, freshness, reopened: facts.reopened, stage: facts.stage },
+    id,
+    kind,
+    level,
+    category,
+    title,
+    description,
+    place,
+    channel,
+    street,
+    raisedBy,
+    revision,
+    position,
+    freshness,
+    reopened: facts.reopened,
+    stage: facts.stage,
     ...shownCourse(answer),
     status: facts.status as WhistleStatus,
     contact: raised.contact ?? null,
@@ -72,8 +85,16 @@ function shownSummons(
   const { no, department, role, summonedAt, sentBack } = facts;
   const { status, paused, nextClock, nextDueAt, overdue } = detail;
   return {
-    ...{ summons: no, department, role, summonedAt, sentBack },
-    ...{ status, paused, nextClock, nextDueAt, overdue },
+    summons: no,
+    department,
+    role,
+    summonedAt,
+    sentBack,
+    status,
+    paused,
+    nextClock,
+    nextDueAt,
+    overdue,
     departmentName: nameOf(department),
     clocks: detail.clocks.map(shownClock),
     rule: ruleOf(facts.rule),
@@ -101,8 +122,11 @@ const timesOf = (facts: SummonsFacts) => ({
 });
 
 const shownPause = ({ from, to, until, approvedBy, reason }: Pause) => ({
-  ...{ from, reason, to: to ?? null },
-  ...{ until: until ?? null, approvedBy: approvedBy ?? null },
+  from,
+  reason,
+  to: to ?? null,
+  until: until ?? null,
+  approvedBy: approvedBy ?? null,
 });
 
 function shownClock({ clock, ...detail }: ClockDetail): SummonsClockType {

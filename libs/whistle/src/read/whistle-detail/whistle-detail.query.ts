@@ -31,7 +31,8 @@ export class AskWhistle extends Query<WhistleAnswer | undefined> {
 }
 
 export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): Parties => ({
-  ...{ street, raisedBy },
+  street,
+  raisedBy,
   departments: summonses.map(({ department }) => department),
 });
 

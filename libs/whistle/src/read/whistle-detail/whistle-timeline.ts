@@ -114,7 +114,9 @@ export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): Ti
   const who = department === undefined ? '' : nameOf(department);
   const phrase = phrases[type] as Phrase<WhistleEvent['data']>;
   return {
-    ...{ at: data.at, revision, type },
+    at: data.at,
+    revision,
+    type,
     text: `${localTime(data.at)} ${phrase(data, who, nameOf, nameOf(metadata.actor.organisation))}`,
     organisation: metadata.actor.organisation,
     account: metadata.actor.account,

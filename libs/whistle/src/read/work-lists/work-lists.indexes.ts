@@ -51,7 +51,10 @@ const INDEXES: readonly (readonly [table: string, columns: string, where?: strin
 
 /** What breaks ties; of numbered tables, SQLite has it at the end of every index. */
 const TIES: Readonly<Record<string, string>> = {
-  ...{ whistles: 'no', summonses: 'row', tasks: 'id', whistle_links: 'whistle_id' },
+  whistles: 'no',
+  summonses: 'row',
+  tasks: 'id',
+  whistle_links: 'whistle_id',
 };
 const NUMBERED = new Set(['whistles', 'summonses']);
 

@@ -9,12 +9,20 @@ import { streetWorkList, type StreetWorkListRequest } from './street-work-list.j
 import { NEVER, type WorkListTables } from './work-lists.tables.js';
 
 const street = (request: Partial<StreetWorkListRequest> = {}): StreetWorkListRequest => ({
-  ...{ street: 'street-a', filter: {}, sort: 'due', descending: false, first: 20 },
+  street: 'street-a',
+  filter: {},
+  sort: 'due',
+  descending: false,
+  first: 20,
   now: at('02:30'),
   ...request,
 });
 const department = (request: Partial<DepartmentWorkListRequest> = {}) => ({
-  ...{ department: 'chengguan', filter: {}, sort: 'due' as const, descending: false, first: 20 },
+  department: 'chengguan',
+  filter: {},
+  sort: 'due' as const,
+  descending: false,
+  first: 20,
   now: at('02:30'),
   ...request,
 });

@@ -54,11 +54,19 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
     it('when it is raised, then it is open and the first clock is due', async () => {
       const { whistle, first } = await after();
       expect(whistle).toMatchObject({
-        ...{ status: 'open', street: 'street-a', kind: 'routine', title: '占道经营' },
-        ...{ due_at: at('02:00'), open_summonses: 1, revision: 1 },
+        status: 'open',
+        street: 'street-a',
+        kind: 'routine',
+        title: '占道经营',
+        due_at: at('02:00'),
+        open_summonses: 1,
+        revision: 1,
       });
       expect(first).toMatchObject({
-        ...{ status: 'to-acknowledge', next_clock: 'acknowledge', due_at: at('02:00'), paused: 0 },
+        status: 'to-acknowledge',
+        next_clock: 'acknowledge',
+        due_at: at('02:00'),
+        paused: 0,
       });
     });
 

@@ -44,7 +44,16 @@ export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
   const { id, revision, title, address, facts } = model;
   const { street, status, stage, kind, level, category, summonses } = facts;
   return {
-    ...{ id, revision, street, status, stage, kind, level, category, title, address },
+    id,
+    revision,
+    street,
+    status,
+    stage,
+    kind,
+    level,
+    category,
+    title,
+    address,
     raised_by: facts.raisedBy,
     raised_at: facts.raisedAt,
     due_at: dueAt(
@@ -81,7 +90,10 @@ function summonsRow(
 ): Insertable<SummonsesTable> {
   const { no, department, role } = summons;
   return {
-    ...{ whistle_id: id, no, department, role },
+    whistle_id: id,
+    no,
+    department,
+    role,
     status: summonsStatus(summons, whistle),
     paused: isPaused(summons) ? 1 : 0,
     declined: summons.decline?.outcome === 'pending' ? 1 : 0,

@@ -6,12 +6,20 @@ import type { Keyed } from './keyset.js';
 import { streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
 
 const street = (request: Partial<StreetWorkListRequest> = {}): StreetWorkListRequest => ({
-  ...{ street: 'street-a', filter: {}, sort: 'due', descending: false, first: 20 },
+  street: 'street-a',
+  filter: {},
+  sort: 'due',
+  descending: false,
+  first: 20,
   now: at('02:30'),
   ...request,
 });
 const department = (request: Partial<DepartmentWorkListRequest> = {}) => ({
-  ...{ department: 'chengguan', filter: {}, sort: 'due' as const, descending: false, first: 20 },
+  department: 'chengguan',
+  filter: {},
+  sort: 'due' as const,
+  descending: false,
+  first: 20,
   now: at('02:30'),
   ...request,
 });

@@ -65,8 +65,13 @@ function ofSummons(summons: SummonsFacts, whistle: WhistleFacts): Asked[] {
 export function tasksOf({ id, facts }: WorkListModel): Row[] {
   if (facts.status !== 'open') return [];
   const row = (asked: Asked, summons: number, department: string | null): Row => ({
-    ...{ id: `${id}/${summons}/${asked.task}`, whistle_id: id, summons, department },
-    ...{ street: facts.street, kind: facts.kind, ...asked },
+    id: `${id}/${summons}/${asked.task}`,
+    whistle_id: id,
+    summons,
+    department,
+    street: facts.street,
+    kind: facts.kind,
+    ...asked,
   });
   return [
     ...gateTask(facts).map((asked) => row(asked, 0, null)),

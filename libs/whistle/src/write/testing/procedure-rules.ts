@@ -9,7 +9,10 @@ const levels = ['community', 'street'] as const;
 export const procedureRules = () =>
   createWhistleRules([
     {
-      ...{ pack: 'test', version: '1', effectiveFrom: '2026-01-01', source: '测试' },
+      pack: 'test',
+      version: '1',
+      effectiveFrom: '2026-01-01',
+      source: '测试',
       kinds: [
         { kind: 'routine', name: '一般哨', levels, limits: { resolve: days(10) } },
         {
@@ -20,7 +23,9 @@ export const procedureRules = () =>
           initiators: ['党工委书记', '主任'],
         },
         {
-          ...{ kind: 'strict', name: '全程哨', levels },
+          kind: 'strict',
+          name: '全程哨',
+          levels,
           limits: { acknowledge: hours(1), contact: hours(24), resolve: days(10) },
           review: { by: 'street', post: '主要负责人', limit: hours(2) },
           dispatch: { by: 'command-centre', limit: hours(1) },
