@@ -7,12 +7,11 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   type Acting,
   openWhistleRules,
-  upcast,
+  whistle,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
   WhistleRequest,
-  whistleStream,
 } from '#whistle';
 
 const DAY = 86_400_000;
@@ -124,9 +123,8 @@ export class NewYear {
   }
 
   /** The events of a whistle. */
-  async events(whistleId: string): Promise<WhistleEvent[]> {
-    const recorded = await this.#withLog((log) => log.readStream(whistleStream(whistleId)));
-    return recorded.map(upcast) as unknown as WhistleEvent[];
+  events(whistleId: string): Promise<readonly WhistleEvent[]> {
+    return this.#withLog((log) => whistle.read(log, whistleId));
   }
 
   remove(): void {

@@ -14,7 +14,7 @@ import {
   deadlines,
   openLiveRules,
   shippedRules,
-  upcast,
+  whistle,
   WhenDeadlinePassesThenEscalate,
   type WhistleCommand,
   WhistleCommands,
@@ -23,7 +23,6 @@ import {
   whistleMessage,
   WhistleRequest,
   type WhistleRulePack,
-  whistleStream,
 } from '#whistle';
 
 import { Deadlines } from '../../libs/whistle/src/read/deadlines/due-whistles.js';
@@ -149,9 +148,8 @@ export class Procedure {
     return detail;
   }
 
-  async events(): Promise<(Recorded<WhistleEvent> & WhistleEvent)[]> {
-    const recorded = await this.parts.log.readStream(whistleStream(this.whistleId));
-    return recorded.map(upcast) as unknown as (Recorded<WhistleEvent> & WhistleEvent)[];
+  events(): Promise<readonly Recorded<WhistleEvent>[]> {
+    return whistle.read(this.parts.log, this.whistleId);
   }
 
   async end(): Promise<void> {

@@ -28,7 +28,6 @@ export {
   WhenDeadlinePassesThenEscalate,
 } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
-export { upcast } from './domain/whistle.upcast.js';
 export * from './rules/open-whistle-rules.js';
 export { whistleMessage } from './write/whistle-rejections.js';
 export {

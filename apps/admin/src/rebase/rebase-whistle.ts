@@ -9,13 +9,11 @@ import {
   type DeadlineClock,
   type DueTimesRebased,
   SYSTEM_ACTOR,
-  upcast,
   type Whistle,
   whistle,
   WhistleCommands,
   type WhistleEvent,
   type WhistleRuleBook,
-  whistleStream,
 } from '#whistle';
 import { AdminError } from '../admin-error.js';
 
@@ -53,10 +51,9 @@ export async function rebaseWhistle(
   id: string,
   rebasing: Rebasing,
 ): Promise<RebasedWhistle | undefined> {
-  const recorded = await rebasing.log.readStream(whistleStream(id));
-  const events = recorded.map(upcast) as unknown as WhistleEvent[];
-  const before = events.reduce(whistle.evolve, whistle.initialState);
-  const commandId = v5(`${id}/${recorded.length}/${rebasing.calendar}`, NAMESPACE);
+  const events = await whistle.read(rebasing.log, id);
+  const before = whistle.fold(events);
+  const commandId = v5(`${id}/${events.length}/${rebasing.calendar}`, NAMESPACE);
   const news = rebasing.dryRun
     ? decided(before, rebasing)
     : await carriedOut(id, commandId, rebasing);
