@@ -40,11 +40,5 @@ export {
   whistleStream,
 } from './write/whistle-commands.js';
 export { RaiseWhistle as RaiseWhistleRequest } from './write/raise-whistle.command.js';
-export {
-  type ClockCommand,
-  ClockRequest,
-  type Delivery,
-  deliveryOf,
-  WhistleRequest,
-} from './write/whistle-request.js';
+export { type ClockCommand, ClockRequest, WhistleRequest } from './write/whistle-request.js';
 export { WhistleModule } from './whistle.module.js';

@@ -1,10 +1,9 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { ApproveWhistle } from './approve-whistle.command.js';
 import { officeholder, type OfficeholderInput, Person } from './officeholder.input.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { OnWhistleInput, Text } from './whistle.input.js';
 

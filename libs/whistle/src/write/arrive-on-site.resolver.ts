@@ -3,12 +3,11 @@ import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { GraphQLDateTime } from '#graphql';
 import type { ArriveOnSite as Decided } from '../domain/whistle.commands.js';
 import { ArriveOnSite } from './arrive-on-site.command.js';
 import { type EvidenceInput, EvidenceList, evidenceOf } from './evidence.input.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { Measure, OnSummonsInput, Text } from './whistle.input.js';
 

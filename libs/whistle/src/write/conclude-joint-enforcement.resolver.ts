@@ -2,9 +2,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { ArrayUnique, IsInt, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { ConcludeJointEnforcement } from './conclude-joint-enforcement.command.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { OnWhistleInput, Organisations, Text } from './whistle.input.js';
 

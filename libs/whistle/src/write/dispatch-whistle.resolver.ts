@@ -1,10 +1,9 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { CallInput, callOf } from './call.input.js';
 import { DispatchWhistle } from './dispatch-whistle.command.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 
 @InputType({

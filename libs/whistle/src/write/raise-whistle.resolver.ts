@@ -1,13 +1,12 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import type { RaiseWhistle as Decided } from '../domain/whistle.commands.js';
 import { officeholder } from './officeholder.input.js';
 import { RaiseWhistle } from './raise-whistle.command.js';
 import { RaiseWhistleInput } from './raise-whistle.input.js';
 import { whistleIdOf } from './whistle-commands.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 
 const RaiseWhistleResult = whistleResult('RaiseWhistleResult');

@@ -2,11 +2,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { SATISFACTION_CHANNELS, type SatisfactionChannel } from '../domain/whistle.events.js';
 import { SatisfactionChannelEnum } from '../whistle.enums.js';
 import { RecordResidentSatisfaction } from './record-resident-satisfaction.command.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { OnWhistleInput, Score, Text } from './whistle.input.js';
 

@@ -3,10 +3,9 @@ import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { LimitInput, limitOf } from './limit.input.js';
 import { RequestExtension } from './request-extension.command.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { OnSummonsInput, Reason } from './whistle.input.js';
 

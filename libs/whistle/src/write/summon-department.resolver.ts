@@ -2,11 +2,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { SUMMONS_ROLES, type SummonsRole } from '../domain/whistle.events.js';
 import { SummonsRoleEnum } from '../whistle.enums.js';
 import { SummonDepartment } from './summon-department.command.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { OnWhistleInput, Organisation } from './whistle.input.js';
 

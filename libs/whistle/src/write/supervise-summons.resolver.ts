@@ -2,11 +2,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { SUPERVISION_STEPS, type SupervisionStep } from '../domain/whistle.events.js';
 import { SupervisionStepEnum } from '../whistle.enums.js';
 import { SuperviseSummons } from './supervise-summons.command.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { OnSummonsInput, Reason } from './whistle.input.js';
 

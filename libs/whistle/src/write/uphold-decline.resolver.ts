@@ -1,9 +1,8 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { UpholdDecline } from './uphold-decline.command.js';
-import { deliveryOf } from './whistle-request.js';
 import { answer, type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { OnSummonsInput, Organisation, Reason } from './whistle.input.js';
 

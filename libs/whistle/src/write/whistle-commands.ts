@@ -1,5 +1,11 @@
 import { v5 } from 'uuid';
-import { type Clock, type CommandLog, type CommandOutcome, handleCommand } from '#event-sourcing';
+import {
+  type Clock,
+  type CommandLog,
+  type CommandOutcome,
+  envelopeOf,
+  handleCommand,
+} from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.commands.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
 import { type WhistleEvent, WHISTLE_STREAM_PREFIX } from '../domain/whistle.events.js';
@@ -47,7 +53,7 @@ export class WhistleCommands {
   ) {}
 
   async handle({ whistleId, command, delivery }: WhistleRequest): Promise<WhistleReply> {
-    const { actor, commandId, expectedRevision, at, causationId } = delivery;
+    const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
     const [directory, rules] = await Promise.all([this.directory.current(), this.rules.current()]);
     const now = at ?? this.clock.now();
@@ -58,14 +64,7 @@ export class WhistleCommands {
       begunAt,
       startsStream: command.type === 'RaiseWhistle',
       context: { now, acting: actor, rules, directory, related },
-      envelope: {
-        commandId,
-        command: command.type,
-        actor,
-        correlationId: commandId,
-        ...(expectedRevision !== undefined && { expectedRevision }),
-        ...(causationId !== undefined && { causationId }),
-      },
+      envelope: envelopeOf(command, delivery),
     });
     return { whistleId, commandId, outcome };
   }
