@@ -3,6 +3,7 @@ import {
   type Clock,
   type CommandLog,
   type CommandOutcome,
+  type Delivery,
   envelopeOf,
   handleCommand,
 } from '#event-sourcing';
@@ -13,9 +14,15 @@ import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import { whistle } from '../domain/whistle.js';
 import { upcast } from '../domain/whistle.upcast.js';
-import type { WhistleRequest } from './whistle-request.js';
 
 export type WhistleOutcome = CommandOutcome<Whistle, WhistleEvent, WhistleRejection>;
+
+/** A command, the whistle it is about, and by whom and how it was sent. */
+export interface OnWhistle {
+  readonly whistleId: string;
+  readonly command: WhistleCommand;
+  readonly delivery: Delivery;
+}
 
 /** What became of a command, and on which whistle. */
 export interface WhistleReply {
@@ -52,7 +59,7 @@ export class WhistleCommands {
     private readonly directory: CurrentDirectory,
   ) {}
 
-  async handle({ whistleId, command, delivery }: WhistleRequest): Promise<WhistleReply> {
+  async handle({ whistleId, command, delivery }: OnWhistle): Promise<WhistleReply> {
     const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
     const [directory, rules] = await Promise.all([this.directory.current(), this.rules.current()]);
