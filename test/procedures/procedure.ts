@@ -21,7 +21,6 @@ import {
   type WhistleEvent,
   whistleIdOf,
   whistleMessage,
-  WhistleRequest,
   type WhistleRulePack,
 } from '#whistle';
 
@@ -33,8 +32,6 @@ import {
 
 import { type Cast, castOf } from './cast.js';
 import { localTime, utc } from './times.js';
-
-class Request extends WhistleRequest {}
 
 /** 平谷: sixteen departments that enforce the law. */
 export const DEPARTMENTS =
@@ -178,7 +175,7 @@ export class Procedure {
     const command = commandOf(this.whistleId === '' ? [] : await this.events());
     const whistleId = command.type === 'RaiseWhistle' ? whistleIdOf(commandId) : this.whistleId;
     const delivery = { actor, commandId };
-    const { outcome } = await this.parts.commands.handle(new Request(whistleId, command, delivery));
+    const { outcome } = await this.parts.commands.handle({ whistleId, command, delivery });
     if (outcome.outcome === 'rejected')
       throw new Error(`${outcome.rejection.rejected} ${whistleMessage(outcome.rejection)}`);
     this.whistleId = whistleId;

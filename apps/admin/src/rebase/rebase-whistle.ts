@@ -5,7 +5,6 @@ import type { EventStore } from '#event-store';
 import type { Organisations } from '#directory';
 import {
   type Clock,
-  ClockRequest,
   type DeadlineClock,
   type DueTimesRebased,
   SYSTEM_ACTOR,
@@ -75,8 +74,9 @@ async function carriedOut(
 ): Promise<readonly WhistleEvent[]> {
   const directory = { current: async () => organisations };
   const commands = new WhistleCommands(log, clock, rules, directory);
-  const request = new ClockRequest(id, { type: 'RebaseDueTimes', reason }, { commandId });
-  const { outcome } = await commands.handle(request);
+  const command = { type: 'RebaseDueTimes', reason } as const;
+  const delivery = { actor: SYSTEM_ACTOR, commandId };
+  const { outcome } = await commands.handle({ whistleId: id, command, delivery });
   if (outcome.outcome === 'accepted') return outcome.events;
   throw new AdminError(outcome.rejection.rejected, `哨 ${id} 未能重新核定`);
 }
