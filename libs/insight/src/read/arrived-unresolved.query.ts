@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
+import { DAY_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, decodeCursor, encodeCursor, inputError } from '#graphql';
@@ -9,8 +10,6 @@ import { INSIGHT } from './insight.projection.js';
 import { insightTables } from './insight-reader.js';
 import { type Scope, scopeOf } from './insight-scope.js';
 import type { InsightTables } from './insight.tables.js';
-
-const DAY_MS = 86_400_000;
 
 export interface UnresolvedQuestion {
   readonly days: number;

@@ -1,12 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { MINUTE_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { QUESTIONS, type Questions } from '#read-store';
 import { deadlineRisks, type SummonsAtRisk } from './deadline-risks.js';
 import { scopeOf } from './insight-scope.js';
-
-const MINUTE_MS = 60_000;
 
 export interface RiskQuestion {
   readonly street?: string | null | undefined;

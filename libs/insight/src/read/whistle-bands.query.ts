@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { monthsLater } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { mustBeMonth } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { MOST_MONTHS, whistleBand, type WhistleBand } from '../domain/whistle-band.js';
-import { insightTables, monthsLater } from './insight-reader.js';
+import { insightTables } from './insight-reader.js';
 import { scopeOf } from './insight-scope.js';
 
 export interface StreetBand extends WhistleBand {

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Directory, localDate } from '#directory';
+import { localDate } from '#calendar';
+import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Freshness, notYours } from '#graphql';
