@@ -11,4 +11,4 @@ export * from './range-input.js';
 export * from './period-input.js';
 export * from './rejection.types.js';
 export { Visible } from './text-input.js';
-export * from './wire-enum.js';
+export * from './enum-of.js';

@@ -3,7 +3,7 @@ import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '
 import { IsInt, IsString, Max, Min } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { GraphQLDateTime, heavyQuestion, wireEnum } from '#graphql';
+import { GraphQLDateTime, heavyQuestion, enumOf } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
 import { AskDeadlineRisks, type NamedSummonsAtRisk } from './deadline-risks.query.js';
@@ -11,7 +11,7 @@ import { READERS } from './insight-scope.js';
 import { SummonsesArgs, SummonsLine } from './insight.args.js';
 import { AskRiskCalibration } from './risk-calibration.query.js';
 
-const RiskBasis = wireEnum<Basis>(
+const RiskBasis = enumOf<Basis>(
   'RiskBasis',
   '依据哪些过往召集。Which past summonses it rests on.',
   {

@@ -1,4 +1,3 @@
-import { wireEnum } from '#graphql';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, InputType, Query, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -6,13 +5,13 @@ import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { heavyQuestion, mustBePeriod, SetOf } from '#graphql';
+import { enumOf, heavyQuestion, mustBePeriod, SetOf } from '#graphql';
 import { readableDepartment, readableStreet, READERS } from '../reader.js';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { ResponseStatistics, shownRow } from './statistics.type.js';
 
-const StatisticsGroup = wireEnum<Group>('StatisticsGroup', '按什么分组。What to group by.', {
+const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
   street: '街道。Street.',
   category: '类别。Category.',
