@@ -6,7 +6,6 @@ export * from './input-error.js';
 export * from './input-validation.pipe.js';
 export * from './keyset.js';
 export * from './list-input.js';
-export * from './not-yours.js';
 export * from './range-input.js';
 export * from './period-input.js';
 export * from './rejection.types.js';

@@ -1,10 +1,9 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, Roles, STREET_READERS } from '#access';
 import type { Actor } from '#event-sourcing';
 import { enumOf, heavyQuestion } from '#graphql';
 import type { WhistleBand } from '../domain/whistle-band.js';
-import { STREET_READERS } from './insight-scope.js';
 import { AskWhistleBands } from './whistle-bands.query.js';
 
 const BandStanding = enumOf<WhistleBand['standing']>(

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Freshness, notYours } from '#graphql';
+import type { Freshness } from '#graphql';
 import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
 import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
 import { summonsFacts } from '../../domain/summons-facts.js';
@@ -14,7 +15,6 @@ import {
 } from '../../domain/whistle.events.js';
 import { upcast } from '../../domain/whistle.upcast.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
-import { mayRead, readerOf } from '../reader.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
 
 /** Which clock of which whistle; `summons` is 0 for a clock of the whistle itself. */
@@ -60,9 +60,9 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
     const recorded = await this.log.readStream(WHISTLE_STREAM_PREFIX + asked.whistleId);
     const events = recorded.map(upcast) as unknown as WhistleEvent[];
     const organisations = await this.directory.current();
-    const parties = partiesOf(summonsFacts(events));
-    if (events.length > 0 && !mayRead(readerOf(actor, organisations), parties))
-      throw notYours(parties.street, organisations);
+    const facts = summonsFacts(events);
+    if (events.length > 0)
+      readScope(actor, organisations).assertMayReadMatter(facts.street, partiesOf(facts));
     const told = await this.#told(events, asked);
     if (!told) return undefined;
     const { afterPosition = '' } = asked;
