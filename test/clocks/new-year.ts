@@ -6,7 +6,6 @@ import { Directory, type OrganisationDetails } from '#directory';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   type Acting,
-  openWhistleRules,
   upcast,
   type WhistleCommand,
   WhistleCommands,
@@ -14,6 +13,7 @@ import {
   WhistleRequest,
   whistleStream,
 } from '#whistle';
+import { openWhistleRules } from '#rules';
 
 const DAY = 86_400_000;
 const days = (value: number): Limit => ({ value, unit: '工作日' });

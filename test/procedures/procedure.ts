@@ -10,10 +10,7 @@ import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
 import {
-  changeRules,
   deadlines,
-  openLiveRules,
-  shippedRules,
   upcast,
   WhenDeadlinePassesThenEscalate,
   type WhistleCommand,
@@ -22,9 +19,9 @@ import {
   whistleIdOf,
   whistleMessage,
   WhistleRequest,
-  type WhistleRulePack,
   whistleStream,
 } from '#whistle';
+import { changeRules, openLiveRules, shippedRules, type WhistleRulePack } from '#rules';
 
 import { Deadlines } from '../../libs/whistle/src/read/deadlines/due-whistles.js';
 import {

@@ -1,10 +1,6 @@
 import { hash } from 'node:crypto';
-import {
-  createWhistleRules,
-  WHISTLE_LEVELS,
-  type WhistleRulePack,
-  type WhistleRules,
-} from '#whistle';
+import { WHISTLE_LEVELS, type WhistleRules } from '#whistle';
+import { createWhistleRules, type WhistleRulePack } from '#rules';
 import type { Mapping } from './mapping.js';
 
 /**

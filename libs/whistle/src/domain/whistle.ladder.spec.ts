@@ -1,4 +1,4 @@
-import { createWhistleRules } from '../rules/whistle-rules.js';
+import { createWhistleRules } from '#rules';
 import type { ClimbLadder, MissDeadline, WarnOfDeadline } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
 import type { DeadlineClock } from './whistle.events.js';

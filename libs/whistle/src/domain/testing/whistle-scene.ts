@@ -1,7 +1,7 @@
 import { isRejection, specification } from '#event-sourcing';
 import type { Limit } from '#calendar';
-import type { RuleKind } from '../../rules/rule-pack.js';
-import { createWhistleRules } from '../../rules/whistle-rules.js';
+import type { RuleKind } from '#rules';
+import { createWhistleRules } from '#rules';
 import type { RaiseWhistle, RateDepartment, WhistleCommand } from '../whistle.commands.js';
 import {
   type Acting,

@@ -13,7 +13,7 @@ import {
   type WhistleEvent,
 } from '../../domain/whistle.events.js';
 import { upcast } from '../../domain/whistle.upcast.js';
-import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
+import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
 import { mayRead, readerOf } from '../reader.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
 

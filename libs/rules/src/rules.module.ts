@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { ListRulePacksHandler } from './rule-packs.query.js';
-import { RulePacksResolver } from './rule-packs.resolver.js';
-import { FindWhistleKindsHandler } from './whistle-kinds.query.js';
-import { WhistleKindsResolver } from './whistle-kinds.resolver.js';
+import { FindWhistleKindsHandler, ListRulePacksHandler } from './rules.query.js';
+import { RulePacksResolver, WhistleKindsResolver } from './rules.resolver.js';
 
 /** 规则. Needs CLOCK and WHISTLE_RULES from a global module. */
 @Module({
@@ -15,4 +13,4 @@ import { WhistleKindsResolver } from './whistle-kinds.resolver.js';
     RulePacksResolver,
   ],
 })
-export class WhistleRulesModule {}
+export class RulesModule {}

@@ -5,7 +5,7 @@ import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openLiveRules } from './live-rules.js';
 import { changeRules } from './rule-log.js';
-import { listRules } from './rule-packs.query.js';
+import { listRules } from './rules.query.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 const actor = { account: 'admin', organisation: '', role: 'administrator' };

@@ -1,6 +1,5 @@
 import type { Limit, WorkingHours } from '#calendar';
-import type { KindPolicy } from '../domain/whistle.context.js';
-import type { ClockName } from '../domain/whistle.events.js';
+import type { ClockName, KindPolicy } from '#whistle';
 
 /** The limits of one kind: a step without one is measured and never late. */
 export type KindLimits = Readonly<Partial<Record<ClockName | 'overall', Limit>>>;

@@ -1,22 +1,20 @@
 import type { CommandLog } from '#event-sourcing';
-import { ruleBook } from './rule-book.js';
-import { ownRules, shippedRules } from './rule-files.js';
+import { type RuleBook, ruleBook } from './rule-book.js';
+import { ownRules, refuseMixture, type RuleSelection, shippedRules } from './rule-files.js';
 import { RuleFileError } from './rule-file-error.js';
 import { ActivatedRules } from './rule-log.js';
-import type { RuleSelection } from './open-whistle-rules.js';
 import type { WhistleRulePack } from './rule-pack.js';
-import { refuseMixture, type WhistleRuleBook } from './whistle-rules.js';
 
 /**
  * The rules of a district: its files and what its log has put in force. It is the book as it was
- * known last; {@link WhistleRuleBook.current} reads what is new in the log first, so that a version
+ * known last; {@link RuleBook.current} reads what is new in the log first, so that a version
  * activated by any process applies to the next command of every other.
  * @throws RuleFileError naming the file, the JSON pointer and the reason
  */
 export async function openLiveRules(
   log: CommandLog,
   { pack, rulesDir, ...options }: RuleSelection,
-): Promise<WhistleRuleBook> {
+): Promise<RuleBook> {
   const files = [...shippedRules(), ...ownRules(rulesDir)];
   const selected = files.filter((file) => file.pack === pack);
   if (selected.length > 0) refuseMixture(selected);
@@ -40,7 +38,7 @@ function refuseNone(
 }
 
 /** A book that is made anew when there is news; whoever holds it sees the newest that is known. */
-function live(make: () => WhistleRuleBook, advance: () => Promise<boolean>): WhistleRuleBook {
+function live(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
   let book = make();
   const catchUp = shared(async () => {
     if (await advance()) book = make();

@@ -1,19 +1,17 @@
 import { wireEnum } from '#graphql';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type {
-  Authority,
-  ClockName,
-  ResponderKind,
-  SupervisionStep,
-  WhistleLevel,
-} from '../domain/whistle.events.js';
 import {
+  type Authority,
   AuthorityEnum,
+  type ClockName,
   ClockNameEnum,
+  LimitType,
+  type ResponderKind,
+  type SupervisionStep,
   SupervisionStepEnum,
+  type WhistleLevel,
   WhistleLevelEnum,
-} from '../whistle.enums.js';
-import { LimitType } from '../whistle.limit.js';
+} from '#whistle';
 
 const ResponderKindEnum = wireEnum<ResponderKind>(
   'ResponderKind',

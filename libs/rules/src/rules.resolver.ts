@@ -1,9 +1,15 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLDateTime, wireEnum } from '#graphql';
-import { ListRulePacks, type ListedRules, type RulePackStatus } from './rule-packs.query.js';
+import { CLOCK_NAMES } from '#whistle';
+import type { KindInForce } from './rule-book.js';
+import {
+  FindWhistleKinds,
+  type ListedRules,
+  ListRulePacks,
+  type RulePackStatus,
+} from './rules.query.js';
 import { WhistleKind } from './whistle-kind.types.js';
-import { shownKind } from './whistle-kinds.resolver.js';
 
 const RulePackStatusEnum = wireEnum<RulePackStatus>(
   'RulePackStatus',
@@ -70,6 +76,22 @@ export class RulePack {
   kinds!: WhistleKind[];
 }
 
+/** A kind in the words of the API: what the rules leave out is an empty list where it is one. */
+function shownKind(found: KindInForce): WhistleKind {
+  const { levels, initiators = [], evidence = {}, ladder = [], ...kind } = found;
+  return {
+    ...kind,
+    levels: [...levels],
+    initiators: [...initiators],
+    evidence: { arrive: [...(evidence.arrive ?? [])], resolve: [...(evidence.resolve ?? [])] },
+    ladder: ladder.map(({ step, after, clocks = CLOCK_NAMES.filter((c) => kind.limits[c]) }) => ({
+      step,
+      after,
+      clocks: [...clocks],
+    })),
+  };
+}
+
 function shown({ pack, digest, status, from, until, activation }: ListedRules): RulePack {
   const rule = { pack: pack.pack, version: pack.version };
   return {
@@ -96,5 +118,17 @@ export class RulePacksResolver {
   })
   async rulePacks(): Promise<RulePack[]> {
     return (await this.queries.execute(new ListRulePacks())).map(shown);
+  }
+}
+
+@Resolver()
+export class WhistleKindsResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Query(() => [WhistleKind], {
+    description: '现在可以吹的哨、时限和规定。The kinds of whistle that may be blown now.',
+  })
+  async whistleKinds(): Promise<WhistleKind[]> {
+    return (await this.queries.execute(new FindWhistleKinds())).map(shownKind);
   }
 }

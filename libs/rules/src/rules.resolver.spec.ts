@@ -13,8 +13,8 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { openLiveRules } from './live-rules.js';
 import { shippedRules } from './rule-files.js';
 import { changeRules } from './rule-log.js';
-import { WhistleRulesModule } from './whistle-rules.module.js';
-import { WHISTLE_RULES } from './whistle-rules.js';
+import { RulesModule } from './rules.module.js';
+import { WHISTLE_RULES } from '#whistle';
 
 // A Monday, 10:00 in Shanghai.
 const now = '2026-11-23T02:00:00.000Z';
@@ -42,7 +42,7 @@ beforeAll(async () => {
         autoSchemaFile: true,
         preserveHttpStatusForExecutionErrors: false,
       }),
-      WhistleRulesModule,
+      RulesModule,
     ],
   }).compile();
   app = module.createNestApplication({ logger: false });

@@ -1,6 +1,5 @@
 import type { DueTime, Limit, WorkCalendar } from '#calendar';
-import type { ClockMove } from '../domain/whistle.context.js';
-import type { Clock } from '../domain/whistle.events.js';
+import type { Clock, ClockMove } from '#whistle';
 
 /** The working hours of a rule version, and how long before a due time it warns. */
 export interface Timing {

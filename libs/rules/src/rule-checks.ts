@@ -1,6 +1,5 @@
 import { CalendarFileError, createWorkCalendar, parseDay, type WorkCalendar } from '#calendar';
-import type { Rung } from '../domain/whistle.context.js';
-import { CLOCK_NAMES, SUPERVISION_STEPS } from '../domain/whistle.events.js';
+import { CLOCK_NAMES, type Rung, SUPERVISION_STEPS } from '#whistle';
 import type { RuleFileErrorCode } from './rule-file-error.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 

@@ -1,4 +1,4 @@
-import type { WhistleRulePack } from '#whistle';
+import type { WhistleRulePack } from './rule-pack.js';
 import { valueText, wordOf } from './rule-words.js';
 
 /** One field that two versions do not have alike; absent where one does not have it. */

@@ -1,6 +1,5 @@
-import { createWhistleRules } from './whistle-rules.js';
 import type { WhistleRulePack } from './rule-pack.js';
-import { shippedRules } from './rule-files.js';
+import { createWhistleRules, shippedRules } from './rule-files.js';
 
 const shipped = shippedRules();
 const named = (name: string, version = '1'): WhistleRulePack => {

@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { localDate, rulesDigest } from './rule-activation.js';
-import { nameOfVersion } from './rule-book.js';
+import { WHISTLE_RULES } from '#whistle';
+import { type DatedRules, type KindInForce, nameOfVersion, type RuleBook } from './rule-book.js';
 import type { WhistleRulePack } from './rule-pack.js';
-import { type DatedRules, WHISTLE_RULES, type WhistleRuleBook } from './whistle-rules.js';
 
 /** 现行, 待生效, 已失效, 备选: known, and neither in force now nor ever to be. */
 export type RulePackStatus = 'in-force' | 'upcoming' | 'past' | 'available';
@@ -29,7 +29,7 @@ function statusOf(from: string, until: string | undefined, today: string): RuleP
 }
 
 /** In force and to come in order of time, the others after them by name. */
-export function listRules(book: WhistleRuleBook, now: string): ListedRules[] {
+export function listRules(book: RuleBook, now: string): ListedRules[] {
   const today = localDate(now);
   const dated = book.dated();
   const listed = dated.map(({ pack, from, activation }, index): ListedRules => {
@@ -55,11 +55,26 @@ export function listRules(book: WhistleRuleBook, now: string): ListedRules[] {
 @QueryHandler(ListRulePacks)
 export class ListRulePacksHandler implements IQueryHandler<ListRulePacks> {
   constructor(
-    @Inject(WHISTLE_RULES) private readonly rules: WhistleRuleBook,
+    @Inject(WHISTLE_RULES) private readonly rules: RuleBook,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute(): Promise<readonly ListedRules[]> {
     return listRules(await this.rules.current(), this.clock.now());
+  }
+}
+
+/** 现行的哨的种类: the kinds that may be blown now. */
+export class FindWhistleKinds extends Query<readonly KindInForce[]> {}
+
+@QueryHandler(FindWhistleKinds)
+export class FindWhistleKindsHandler implements IQueryHandler<FindWhistleKinds> {
+  constructor(
+    @Inject(WHISTLE_RULES) private readonly rules: RuleBook,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(): Promise<readonly KindInForce[]> {
+    return (await this.rules.current()).kindsAt(this.clock.now());
   }
 }

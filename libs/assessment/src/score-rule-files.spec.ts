@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCORE_MEASURES } from '../domain/score-measures.js';
-import type { ScoreRules } from '../domain/score-rules.js';
+import { SCORE_MEASURES } from './domain/score-measures.js';
+import type { ScoreRules } from './domain/score-rules.js';
 import { loadScoreRules, openScoreRules } from './score-rule-files.js';
 
-const schemaFile = join(import.meta.dirname, '../../../../schema/rules/score-rules.schema.json');
+const schemaFile = join(import.meta.dirname, '../../../schema/rules/score-rules.schema.json');
 
 describe('given score rule files', () => {
   let folder: string;

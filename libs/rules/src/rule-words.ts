@@ -1,5 +1,5 @@
 import type { Limit } from '#calendar';
-import type { RuleKind, WhistleRulePack } from '#whistle';
+import type { RuleKind } from './rule-pack.js';
 
 /** Fields and values of rule files, as people call them. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -120,5 +120,3 @@ export const kindLines = (kind: RuleKind): string[] => [
   `${kind.name}（${kind.kind}）`,
   ...PARTS.flatMap((part) => part(kind) ?? []).map((line) => `  ${line}`),
 ];
-
-export const versionOf = ({ pack, version }: WhistleRulePack): string => `${pack}@${version}`;

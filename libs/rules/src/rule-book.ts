@@ -4,14 +4,17 @@ import {
   type Limit,
   type WorkCalendar,
 } from '#calendar';
-import type { KindPolicy, KindRule, WhistleRules } from '../domain/whistle.context.js';
 import {
   type Clock,
   CLOCK_NAMES,
   type ClockName,
   type Clocks,
+  type KindPolicy,
+  type KindRule,
   type RuleReference,
-} from '../domain/whistle.events.js';
+  type WhistleRuleBook,
+  type WhistleRules,
+} from '#whistle';
 import { type Clockwork, clockwork, pausesOf, replayed } from './clockwork.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 
@@ -35,20 +38,17 @@ export interface DatedRules {
 }
 
 /** The versions of a district's rules: what a decision looks up, and what people may choose from. */
-export interface WhistleRuleBook extends WhistleRules {
+export interface RuleBook extends WhistleRuleBook {
   /** Every kind that may be blown at a time; none before the first version. */
   kindsAt(instant: string): readonly KindInForce[];
-  /** The days and hours by which a version counts; of the nearest one, where it is no longer kept. */
-  calendarOf(rule: RuleReference, instant: string): WorkCalendar | undefined;
   /** What has been, is and will be in force, the earliest first. */
   dated(): readonly DatedRules[];
   /** Every version that is known, also those that were never in force here. */
   known(): readonly WhistleRulePack[];
-  /** The book with everything that is activated by now: what a decision must ask. */
-  current(): Promise<WhistleRuleBook>;
+  current(): Promise<RuleBook>;
 }
 
-export interface WhistleRuleOptions {
+export interface RuleBookOptions {
   /** An operator's dates, which win over the published ones. */
   readonly overrides?: CalendarOverrides;
 }
@@ -77,8 +77,8 @@ export const nameOfVersion = ({ pack, version }: RuleReference): string => `${pa
 export function ruleBook(
   dated: readonly DatedRules[],
   known: readonly WhistleRulePack[],
-  options: WhistleRuleOptions,
-): WhistleRuleBook {
+  options: RuleBookOptions,
+): RuleBook {
   const packs = [...known, ...dated.map(({ pack }) => pack)];
   const versions = new Map(packs.map((pack) => [nameOfVersion(pack), versionOf(pack, options)]));
   const find = (rule: RuleReference) => versions.get(nameOfVersion(rule));
@@ -90,7 +90,7 @@ export function ruleBook(
   const nearest = (rule: RuleReference, instant: string) =>
     find(rule) ?? inForce(instant) ?? spans.at(-1)?.version;
   const timing = (rule: RuleReference, instant: string) => clockwork(nearest(rule, instant));
-  const book: WhistleRuleBook = {
+  const book: RuleBook = {
     kindsAt: (instant) => [...(inForce(instant)?.kinds.values() ?? [])],
     kindAt: (kind, startedAt, since) =>
       kindRule(inForce(startedAt), kind, startedAt) ??
@@ -117,7 +117,7 @@ const movements = (timing: (rule: RuleReference, instant: string) => Clockwork):
     replayed(timing(rule, startedAt), clock, startedAt, moves),
 });
 
-function versionOf(pack: WhistleRulePack, { overrides }: WhistleRuleOptions): Version {
+function versionOf(pack: WhistleRulePack, { overrides }: RuleBookOptions): Version {
   const rule = { pack: pack.pack, version: pack.version };
   const { workingHours } = pack;
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ActivateRulePack, ruleActivation, rulesDigest } from './rule-activation.js';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 
-const folder = join(import.meta.dirname, '../../../../schema/events');
+const folder = join(import.meta.dirname, '../../../schema/events');
 const sample = (name: string): RuleActivationEvent & { readonly version: number } =>
   JSON.parse(readFileSync(join(folder, `${name}.v1.json`), 'utf8')) as never;
 

@@ -1,6 +1,6 @@
 import { type CalendarOverrides, createWorkCalendar, type WorkCalendar } from '#calendar';
-import { createWhistleRules, type RuleKind, type WhistleRulePack } from '#whistle';
-import { tableLines } from '../table.js';
+import { createWhistleRules } from './rule-files.js';
+import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 import { wordOf } from './rule-words.js';
 
 const DAY_MS = 86_400_000;
@@ -43,14 +43,19 @@ export interface ExampleDays {
   readonly overrides: CalendarOverrides | undefined;
 }
 
-/** When each clock of a kind would end, for whistles that start at a few moments. */
+export interface DueExamples {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A table of when each clock of a kind would end, for whistles that start at a few moments. */
 export function dueExamples(
   pack: WhistleRulePack,
   kind: RuleKind,
   { today, overrides }: ExampleDays,
-): string[] {
+): DueExamples | undefined {
   const steps = Object.keys(kind.limits);
-  if (steps.length === 0) return [];
+  if (steps.length === 0) return undefined;
   const { workingHours } = pack;
   const known = overrides ? { overrides } : {};
   const calendar = createWorkCalendar({ ...known, ...(workingHours && { workingHours }) });
@@ -67,5 +72,5 @@ export function dueExamples(
       }),
     ];
   });
-  return tableLines(['派哨', ...steps.map(wordOf)], rows);
+  return { header: ['派哨', ...steps.map(wordOf)], rows };
 }
