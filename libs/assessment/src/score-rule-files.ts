@@ -50,7 +50,7 @@ export interface ScoreRuleSelection {
  */
 export function openScoreRules(selection: ScoreRuleSelection = {}): ScoreRules[] {
   const { pack = 'three-rates', rulesDir } = selection;
-  const folders = [ruleFolder(SCHEMA), ...(rulesDir === undefined ? [] : [rulesDir])];
+  const folders = [ruleFolder(), ...(rulesDir === undefined ? [] : [rulesDir])];
   const files = folders.flatMap((folder) => jsonFilesIn(join(folder, 'scores')));
   const versions = loadScoreRules(files).filter((file) => file.pack === pack);
   if (versions.length === 0)

@@ -22,3 +22,5 @@ export * from './specification.js';
 export * from './spreadsheet.js';
 export * from './text.js';
 export { type KnownPerson, maskPersonalData } from './text-masking.js';
+export { OperatorError } from './operator-error.js';
+export { repositoryFile } from './repository-file.js';

@@ -2,13 +2,13 @@ import type { DueTime, Limit, WorkCalendar } from '#calendar';
 import type { Clock, ClockMove } from '#whistle';
 
 /** The working hours of a rule version, and how long before a due time it warns. */
-export interface Timing {
+interface Timing {
   readonly calendar: WorkCalendar;
   readonly warning: Limit;
 }
 
 /** A time during which a clock stood still. */
-export type Standstill = Extract<ClockMove, { move: 'pause' }>;
+type Standstill = Extract<ClockMove, { move: 'pause' }>;
 
 /** What can befall a clock, in the time of one rule version. All instants ISO 8601 UTC. */
 export interface Clockwork {

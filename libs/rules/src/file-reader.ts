@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { repositoryFile } from '#event-sourcing';
 
 /** Why a file cannot be used. */
 export interface FileFault {
@@ -36,19 +36,14 @@ const validators = new Map<string, ValidateFunction>();
 function compiled(schema: string): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const text = readFileSync(join(ruleFolder(schema), schema), 'utf8');
+  const text = readFileSync(join(ruleFolder(), schema), 'utf8');
   const validate = new Ajv2020({ strictTypes: false }).compile(JSON.parse(text) as object);
   validators.set(schema, validate);
   return validate;
 }
 
-/** The folder of schemas lies at the top of the installation, above sources and build alike. */
-export function ruleFolder(schema: string): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'schema', 'rules', schema)) && folder !== dirname(folder))
-    folder = dirname(folder);
-  return join(folder, 'schema', 'rules');
-}
+/** The folder of what ships: schemas, and the presets of whistle and score rules below it. */
+export const ruleFolder = (): string => repositoryFile('schema/rules');
 
 /** Paths of the JSON files of a folder, in order of their names; none where it is not there. */
 export function jsonFilesIn(folder: string): string[] {

@@ -21,17 +21,15 @@ export interface RevokeRulePack {
 export type RuleActivationCommand = ActivateRulePack | RevokeRulePack;
 
 /** Every reason for which a command on the rules is refused. Stable: clients act on them. */
-export const RULE_REJECTIONS = [
-  'RULES_DATE_INVALID',
-  'RULES_DATE_PAST',
-  'RULES_DATE_TAKEN',
-  'RULES_VERSION_TAKEN',
-  'RULES_NOT_ACTIVATED',
-  'RULES_IN_FORCE',
-] as const;
-export type RuleRejection = (typeof RULE_REJECTIONS)[number];
+export type RuleRejection =
+  | 'RULES_DATE_INVALID'
+  | 'RULES_DATE_PAST'
+  | 'RULES_DATE_TAKEN'
+  | 'RULES_VERSION_TAKEN'
+  | 'RULES_NOT_ACTIVATED'
+  | 'RULES_IN_FORCE';
 
-export interface Activation {
+interface Activation {
   readonly pack: WhistleRulePack;
   readonly from: string;
   readonly digest: string;

@@ -23,7 +23,7 @@ export interface KindInForce extends RuleKind {
 }
 
 /** When and by whom a version was put in force, where it was not by its file. */
-export interface ActivationNote {
+interface ActivationNote {
   /** ISO 8601 UTC. */
   readonly at: string;
   readonly account: string;

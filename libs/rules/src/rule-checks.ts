@@ -4,7 +4,7 @@ import type { RuleFileErrorCode } from './rule-file-error.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 
 /** What makes a pack unusable, though it obeys the schema. */
-export interface RuleMistake {
+interface RuleMistake {
   readonly code: RuleFileErrorCode;
   /** JSON pointer to the offending value. */
   readonly pointer: string;

@@ -2,7 +2,7 @@ import type { WhistleRulePack } from './rule-pack.js';
 import { valueText, wordOf } from './rule-words.js';
 
 /** One field that two versions do not have alike; absent where one does not have it. */
-export interface RuleDifference {
+interface RuleDifference {
   /** Names of fields from the top; a kind is named by its code. */
   readonly path: readonly string[];
   readonly before?: unknown;
@@ -60,7 +60,7 @@ export const ruleDifferences = (
 ): RuleDifference[] => compare(byKind(before), byKind(after), []);
 
 /** A difference as a line: 一般哨 · 时限 · 报到：3 工作日 → 2 工作日. */
-export function differenceLine(
+function differenceLine(
   { path, before, after }: RuleDifference,
   nameOf: (kind: string) => string,
 ): string {

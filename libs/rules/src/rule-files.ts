@@ -27,7 +27,7 @@ export function loadRuleFiles(files: readonly string[]): WhistleRulePack[] {
 
 /** Every version of every pack that ships, in `schema/rules/whistle`. */
 export const shippedRules = (): WhistleRulePack[] =>
-  loadRuleFiles(jsonFilesIn(join(ruleFolder(SCHEMA), 'whistle')));
+  loadRuleFiles(jsonFilesIn(join(ruleFolder(), 'whistle')));
 
 /** The operator's own: `whistle/*.json` in a folder that need not exist. */
 export const ownRules = (rulesDir: string | undefined): WhistleRulePack[] =>

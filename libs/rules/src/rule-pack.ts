@@ -2,7 +2,7 @@ import type { Limit, WorkingHours } from '#calendar';
 import type { ClockName, KindPolicy } from '#whistle';
 
 /** The limits of one kind: a step without one is measured and never late. */
-export type KindLimits = Readonly<Partial<Record<ClockName | 'overall', Limit>>>;
+type KindLimits = Readonly<Partial<Record<ClockName | 'overall', Limit>>>;
 
 /** 哨的种类 */
 export interface RuleKind extends KindPolicy {

@@ -23,7 +23,7 @@ const RulePackStatusEnum = wireEnum<RulePackStatus>(
 );
 
 @ObjectType({ description: '没有出处的示例值。A value that no source gives.' })
-export class AssumedValue {
+class AssumedValue {
   @Field(() => String, { description: 'JSON 指针。JSON pointer into the file.' })
   pointer!: string;
 
@@ -32,7 +32,7 @@ export class AssumedValue {
 }
 
 @ObjectType({ description: '一版规则。One version of a rule pack.' })
-export class RulePack {
+class RulePack {
   @Field(() => String, { description: '规则包。Pack.' })
   pack!: string;
 

@@ -26,7 +26,7 @@ const ResponderKindEnum = wireEnum<ResponderKind>(
 );
 
 @ObjectType({ description: '各步时限；没有的不限时。Limits of each step; none where absent.' })
-export class KindLimitsType {
+class KindLimitsType {
   @Field(() => LimitType, { nullable: true, description: '签收。Until acknowledged.' })
   acknowledge?: LimitType;
 
@@ -44,7 +44,7 @@ export class KindLimitsType {
 }
 
 @ObjectType({ description: '审哨。Review before it sounds.' })
-export class ReviewPolicy {
+class ReviewPolicy {
   @Field(() => AuthorityEnum, { description: '由谁。By whom.' })
   by!: Authority;
 
@@ -56,7 +56,7 @@ export class ReviewPolicy {
 }
 
 @ObjectType({ description: '派单。Dispatch by the command centre.' })
-export class DispatchPolicy {
+class DispatchPolicy {
   @Field(() => AuthorityEnum, { description: '由谁。By whom.' })
   by!: Authority;
 
@@ -65,7 +65,7 @@ export class DispatchPolicy {
 }
 
 @ObjectType({ description: '退哨与裁定。Declining, and the ruling on it.' })
-export class DeclinePolicy {
+class DeclinePolicy {
   @Field(() => LimitType, {
     nullable: true,
     description: '派哨后多久内可以提出；无则反馈前均可。Window after dispatch.',
@@ -86,7 +86,7 @@ export class ExtensionPolicy {
 }
 
 @ObjectType({ description: '挂账。Pausing the clocks.' })
-export class PausePolicy {
+class PausePolicy {
   @Field(() => AuthorityEnum, { description: '由谁批准。Who approves.' })
   by!: Authority;
 
@@ -95,7 +95,7 @@ export class PausePolicy {
 }
 
 @ObjectType({ description: '须附材料的单位。Who must send evidence.' })
-export class EvidencePolicy {
+class EvidencePolicy {
   @Field(() => [ResponderKindEnum], { description: '报到时。With an arrival.' })
   arrive!: ResponderKind[];
 
@@ -104,7 +104,7 @@ export class EvidencePolicy {
 }
 
 @ObjectType({ description: '督办的一级。A rung of the ladder of supervision.' })
-export class LadderRung {
+class LadderRung {
   @Field(() => SupervisionStepEnum, { description: '做什么。What happens.' })
   step!: SupervisionStep;
 
@@ -116,7 +116,7 @@ export class LadderRung {
 }
 
 @ObjectType({ description: '次数提级。Counts at which the matter is escalated.' })
-export class EscalationPolicy {
+class EscalationPolicy {
   @Field(() => Int, { nullable: true, description: '退回重办几次。Times sent back.' })
   sentBack?: number;
 
@@ -125,7 +125,7 @@ export class EscalationPolicy {
 }
 
 @ObjectType({ description: '规则包及版本。A rule pack and its version.' })
-export class RuleVersion {
+class RuleVersion {
   @Field(() => String, { description: '规则包。Pack.' })
   pack!: string;
 

@@ -20,6 +20,11 @@ export { workLists } from './read/work-lists/work-lists.projection.js';
 export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
 export { deadlineCommand } from './automation/deadline-commands.js';
 export { runningDeadlines } from './read/deadlines/running-deadlines.js';
+export {
+  type MovedDueTime,
+  type RebasedWhistle,
+  rebaseWhistles,
+} from './automation/rebase-due-times.js';
 export type { DeadlineObserver } from './automation/deadline-observer.js';
 export {
   type DeadlineParts,

@@ -8,7 +8,7 @@ import {
   type RuleBook,
   type WhistleRulePack,
 } from '#rules';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import { withLog } from '../data/open-data.js';
 
 /** The environment's settings, for this data folder. */
@@ -32,18 +32,18 @@ async function knownVersions(dataDir: string): Promise<readonly WhistleRulePack[
   try {
     return await withRules(dataDir, (rules) => rules.known());
   } catch (error) {
-    if (!(error instanceof AdminError) || error.code !== 'DATA_MISSING') throw error;
+    if (!(error instanceof OperatorError) || error.code !== 'DATA_MISSING') throw error;
     return rulesInFiles(dataDir);
   }
 }
 
 /**
  * A version by the path of its file, or as `pack@version`.
- * @throws RuleFileError; AdminError RULES_UNKNOWN
+ * @throws RuleFileError; OperatorError RULES_UNKNOWN
  */
 export async function findRules(dataDir: string, name: string): Promise<WhistleRulePack> {
   if (existsSync(name)) return loadRuleFiles([name])[0] as WhistleRulePack;
   const found = (await knownVersions(dataDir)).find((pack) => nameOfVersion(pack) === name);
   if (found) return found;
-  throw new AdminError('RULES_UNKNOWN', `没有文件、也没有规则版本“${name}”`);
+  throw new OperatorError('RULES_UNKNOWN', `没有文件、也没有规则版本“${name}”`);
 }

@@ -22,7 +22,7 @@ import {
   rulesMessage,
   type WhistleRulePack,
 } from '#rules';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { failureLine } from '../failure-line.js';
@@ -66,7 +66,7 @@ function addCheck(rules: Command, { dataDir, print }: Surroundings): void {
         }
       });
       if (faulty.length > 0)
-        throw new AdminError(
+        throw new OperatorError(
           'RULES_INVALID',
           `${files.length} 个文件中有 ${faulty.length} 个不可用`,
         );
@@ -136,7 +136,7 @@ function carryOut(dataDir: string, command: RuleActivationCommand): Promise<bool
     const by = { actor, now: systemClock.now(), files: rulesInFiles(dataDir) };
     const result = await changeRules(log, command, by);
     if (result.outcome === 'accepted') return result.events.length > 0;
-    throw new AdminError(result.rejection.rejected, rulesMessage(result.rejection));
+    throw new OperatorError(result.rejection.rejected, rulesMessage(result.rejection));
   });
 }
 
