@@ -18,7 +18,6 @@ import {
   type WhistleEvent,
   whistleIdOf,
   whistleMessage,
-  WhistleRequest,
   whistleStream,
 } from '#whistle';
 import { changeRules, openLiveRules, shippedRules, type WhistleRulePack } from '#rules';
@@ -31,8 +30,6 @@ import {
 
 import { type Cast, castOf } from './cast.js';
 import { localTime, utc } from './times.js';
-
-class Request extends WhistleRequest {}
 
 /** 平谷: sixteen departments that enforce the law. */
 export const DEPARTMENTS =
@@ -177,7 +174,7 @@ export class Procedure {
     const command = commandOf(this.whistleId === '' ? [] : await this.events());
     const whistleId = command.type === 'RaiseWhistle' ? whistleIdOf(commandId) : this.whistleId;
     const delivery = { actor, commandId };
-    const { outcome } = await this.parts.commands.handle(new Request(whistleId, command, delivery));
+    const { outcome } = await this.parts.commands.handle({ whistleId, command, delivery });
     if (outcome.outcome === 'rejected')
       throw new Error(`${outcome.rejection.rejected} ${whistleMessage(outcome.rejection)}`);
     this.whistleId = whistleId;

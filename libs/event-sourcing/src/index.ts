@@ -3,6 +3,7 @@ export * from './command-identity.js';
 export type { CommandLog } from './command-log.js';
 export { type CommandObserver, observeCommands, type ObservedOutcome } from './command-observer.js';
 export * from './decider.js';
+export { type Delivery, deliveryOf, envelopeOf } from './delivery.js';
 export * from './event.js';
 export {
   type Accepted,

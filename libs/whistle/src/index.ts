@@ -41,12 +41,5 @@ export {
   type WhistleReply,
   whistleStream,
 } from './write/whistle-commands.js';
-export { RaiseWhistle as RaiseWhistleRequest } from './write/raise-whistle.command.js';
-export {
-  type ClockCommand,
-  ClockRequest,
-  type Delivery,
-  deliveryOf,
-  WhistleRequest,
-} from './write/whistle-request.js';
+export { WhistleRequest } from './write/whistle.command.js';
 export { WhistleModule } from './whistle.module.js';

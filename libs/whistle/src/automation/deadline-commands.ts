@@ -1,4 +1,4 @@
-import { type CommandSeries, nameUuids } from '#event-sourcing';
+import { type CommandSeries, envelopeOf, nameUuids } from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.commands.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { ClockName, DeadlineClock } from '../domain/whistle.events.js';
@@ -35,6 +35,5 @@ function commandOf({ what, summons, clock, dueAt, rung = 0 }: Deadline): Whistle
 export function deadlineCommand(whistleId: string, deadline: Deadline): Sent {
   const command = commandOf(deadline);
   const commandId = deadlineCommandId(whistleId, deadline);
-  const envelope = { commandId, command: command.type, correlationId: commandId };
-  return { command, envelope: { ...envelope, actor: SYSTEM_ACTOR } };
+  return { command, envelope: envelopeOf(command, { actor: SYSTEM_ACTOR, commandId }) };
 }

@@ -14,7 +14,6 @@ import type { Whistle } from '../domain/whistle.state.js';
 import { upcast } from '../domain/whistle.upcast.js';
 import type { WhistleRuleBook } from '../whistle-rules.port.js';
 import { WhistleCommands, whistleStream } from '../write/whistle-commands.js';
-import { ClockRequest } from '../write/whistle-request.js';
 
 /** One due time before and after; a summons 0 is the whistle itself. */
 export interface MovedDueTime {
@@ -99,8 +98,9 @@ async function carriedOut(
 ): Promise<readonly WhistleEvent[]> {
   const directory = { current: async () => organisations };
   const commands = new WhistleCommands(log, clock, rules, directory);
-  const request = new ClockRequest(id, { type: 'RebaseDueTimes', reason }, { commandId });
-  const { outcome } = await commands.handle(request);
+  const command = { type: 'RebaseDueTimes', reason } as const;
+  const delivery = { actor: SYSTEM_ACTOR, commandId };
+  const { outcome } = await commands.handle({ whistleId: id, command, delivery });
   if (outcome.outcome === 'accepted') return outcome.events;
   throw new OperatorError(outcome.rejection.rejected, `哨 ${id} 未能重新核定`);
 }

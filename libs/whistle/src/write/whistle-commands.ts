@@ -1,5 +1,12 @@
 import { v5 } from 'uuid';
-import { type Clock, type CommandLog, type CommandOutcome, handleCommand } from '#event-sourcing';
+import {
+  type Clock,
+  type CommandLog,
+  type CommandOutcome,
+  type Delivery,
+  envelopeOf,
+  handleCommand,
+} from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.commands.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
 import { type WhistleEvent, WHISTLE_STREAM_PREFIX } from '../domain/whistle.events.js';
@@ -7,9 +14,15 @@ import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import { whistle } from '../domain/whistle.js';
 import { upcast } from '../domain/whistle.upcast.js';
-import type { WhistleRequest } from './whistle-request.js';
 
 export type WhistleOutcome = CommandOutcome<Whistle, WhistleEvent, WhistleRejection>;
+
+/** A command, the whistle it is about, and by whom and how it was sent. */
+export interface OnWhistle {
+  readonly whistleId: string;
+  readonly command: WhistleCommand;
+  readonly delivery: Delivery;
+}
 
 /** What became of a command, and on which whistle. */
 export interface WhistleReply {
@@ -46,8 +59,8 @@ export class WhistleCommands {
     private readonly directory: CurrentDirectory,
   ) {}
 
-  async handle({ whistleId, command, delivery }: WhistleRequest): Promise<WhistleReply> {
-    const { actor, commandId, expectedRevision, at, causationId } = delivery;
+  async handle({ whistleId, command, delivery }: OnWhistle): Promise<WhistleReply> {
+    const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
     const [directory, rules] = await Promise.all([this.directory.current(), this.rules.current()]);
     const now = at ?? this.clock.now();
@@ -58,14 +71,7 @@ export class WhistleCommands {
       begunAt,
       startsStream: command.type === 'RaiseWhistle',
       context: { now, acting: actor, rules, directory, related },
-      envelope: {
-        commandId,
-        command: command.type,
-        actor,
-        correlationId: commandId,
-        ...(expectedRevision !== undefined && { expectedRevision }),
-        ...(causationId !== undefined && { causationId }),
-      },
+      envelope: envelopeOf(command, delivery),
     });
     return { whistleId, commandId, outcome };
   }
