@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Directory } from '#directory';
 import {
-  type Actor,
   type Clock,
   type CommandOutcome,
+  type Delivery,
+  envelopeOf,
   handleCommand,
   type Recorded,
 } from '#event-sourcing';
@@ -13,15 +13,13 @@ import { noticeSettings } from '../domain/settings.js';
 import { type NoticeSettings } from '../domain/preferences.js';
 import { type SettingsEvent, settingsStream } from '../domain/settings.events.js';
 
-/** Who changes settings, and how the command is known. */
-export interface SettingsChange {
-  readonly actor: Actor;
+/** A command, whose settings it is about, and by whom and how it was sent. */
+export interface OnSettings {
   readonly organisation: string;
   /** Nobody named the organisation: it is the one of the account. */
   readonly assumed?: boolean;
-  /** UUID; made here when absent. */
-  readonly commandId?: string;
-  readonly expectedRevision?: number;
+  readonly command: SettingsCommand;
+  readonly delivery: Delivery;
 }
 
 export type SettingsOutcome = CommandOutcome<NoticeSettings, SettingsEvent, SettingsRejection>;
@@ -41,21 +39,15 @@ export class NoticeSettingsLog {
     return events.reduce<NoticeSettings>(noticeSettings.evolve, noticeSettings.initialState);
   }
 
-  async handle(command: SettingsCommand, change: SettingsChange): Promise<SettingsOutcome> {
-    const { actor, organisation, assumed = false } = change;
-    const { commandId = randomUUID(), expectedRevision } = change;
+  async handle(request: OnSettings): Promise<SettingsOutcome> {
+    const { organisation, assumed = false, command, delivery } = request;
+    const { actor: acting } = delivery;
     const organisationKnown = (await this.directory.current()).find(organisation) !== undefined;
     return handleCommand(this.store, noticeSettings, {
       stream: settingsStream(organisation),
       command,
-      context: { now: this.clock.now(), acting: actor, organisation, assumed, organisationKnown },
-      envelope: {
-        commandId,
-        command: command.type,
-        actor,
-        correlationId: commandId,
-        ...(expectedRevision !== undefined && { expectedRevision }),
-      },
+      context: { now: this.clock.now(), acting, organisation, assumed, organisationKnown },
+      envelope: envelopeOf(command, delivery),
     });
   }
 }
