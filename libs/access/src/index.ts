@@ -1,9 +1,8 @@
 export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './access.module.js';
-export { accessMessage } from './access-messages.js';
+export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
   ACCOUNT_STREAM_PREFIX,
-  type AccountChange,
   type AccountOutcome,
   Accounts,
   accountStream,

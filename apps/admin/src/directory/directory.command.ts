@@ -1,20 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isMonth } from '#calendar';
 import { systemClock } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
+import { operator } from '../operator.js';
 import { sizeOf } from '../tables/read-table.js';
 import { exportDirectory } from './export-directory.js';
 import { importDirectory } from './import-directory.js';
-
-/** Whoever has the machine: an administrator by the name of the system's account. */
-const operator = () => ({
-  account: `cli:${userInfo().username}`,
-  organisation: '',
-  role: 'administrator',
-});
 
 interface ImportOptions {
   readonly dryRun?: boolean;
