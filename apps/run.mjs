@@ -4,6 +4,8 @@
  * what changed, then runs.
  */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { build, fail, install, npm, root } from './setup.mjs';
@@ -41,6 +43,22 @@ function jest(args, env = {}) {
   });
 }
 
+const UNIT = ['libs', 'apps', 'test/architecture'];
+
+/**
+ * The unit specs. What their commands led to is held against schema/slices.md afterwards, or written
+ * there with `--write`.
+ */
+function unit(args) {
+  const decisions = mkdtempSync(join(tmpdir(), 'shaodao-decisions-'));
+  try {
+    const status = jest(UNIT, { DECISIONS_DIR: decisions });
+    return status || run(process.execPath, [join(root, SLICES), decisions, ...args]);
+  } finally {
+    rmSync(decisions, { recursive: true });
+  }
+}
+
 /** When and where the unit specs are run by `npm run test:days`; each time zone on a day of its own. */
 const UNIT_DAYS = [
   ['2026-12-31T23:30:00+08:00', 'America/New_York'],
@@ -59,7 +77,7 @@ function days() {
       CLOCK_AHEAD_MS: String(Date.parse(at) - Date.now()),
       NODE_OPTIONS: `--import ${join(root, 'test', 'support', 'travel.mjs')}`,
     };
-    if (jest(['libs', 'apps', 'test/architecture'], env) !== 0) fail(`\n✗ ${at} ${TZ}`);
+    if (jest(UNIT, env) !== 0) fail(`\n✗ ${at} ${TZ}`);
   }
   console.error('\n✓ npm run test:days');
 }
@@ -72,9 +90,10 @@ const ENTRIES = {
   bench: 'dist/test/load/bench.js',
   load: 'dist/test/load/municipality/load.js',
 };
+const SLICES = 'dist/apps/api/src/print-slices.js';
 /** What runs more than a service: these need the packages of the tests as well. */
-const WITH_TESTS = ['test', 'days', 'jest', 'bench', 'load'];
-const TASKS = [...Object.keys(ENTRIES), 'test', 'days', 'jest', 'setup', 'compile'];
+const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load'];
+const TASKS = [...Object.keys(ENTRIES), 'test', 'unit', 'days', 'jest', 'setup', 'compile'];
 
 const [, , what, ...rest] = process.argv;
 if (!TASKS.includes(what)) fail(`用法：node apps/run.mjs ${TASKS.join('|')}`);
@@ -82,6 +101,7 @@ if (!TASKS.includes(what)) fail(`用法：node apps/run.mjs ${TASKS.join('|')}`)
 if (what !== 'compile') await install(WITH_TESTS.includes(what));
 await build();
 if (what === 'test') test();
+else if (what === 'unit') process.exit(unit(rest));
 else if (what === 'days') days();
 else if (what === 'jest') process.exit(jest(rest));
 else if (ENTRIES[what]) {
