@@ -28,7 +28,6 @@ export {
   WhenDeadlinePassesThenEscalate,
 } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
-export { upcast } from './domain/whistle.upcast.js';
 export * from './rules/open-whistle-rules.js';
 export { whistleMessage } from './write/whistle-rejections.js';
 export {
@@ -39,12 +38,5 @@ export {
   type WhistleReply,
   whistleStream,
 } from './write/whistle-commands.js';
-export { RaiseWhistle as RaiseWhistleRequest } from './write/raise-whistle.command.js';
-export {
-  type ClockCommand,
-  ClockRequest,
-  type Delivery,
-  deliveryOf,
-  WhistleRequest,
-} from './write/whistle-request.js';
+export { WhistleRequest } from './write/whistle.command.js';
 export { WhistleModule } from './whistle.module.js';

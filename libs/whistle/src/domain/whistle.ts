@@ -1,4 +1,4 @@
-import type { Decider, Decision } from '#event-sourcing';
+import { type Decision, streamFamily, type Upcast } from '#event-sourcing';
 import { endPause, pauseClock, resumeClock } from './whistle.clocks.js';
 import type { WhistleCommand, WhistleCommandType } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
@@ -6,7 +6,7 @@ import { climbLadder, missDeadline, warnOfDeadline } from './whistle.deadlines.j
 import { declineSummons, overruleDecline, upholdDecline } from './whistle.declining.js';
 import { replaceDepartment, summonDepartment, withdrawDepartment } from './whistle.departments.js';
 import { callJointEnforcement, concludeJointEnforcement } from './whistle.enforcement.js';
-import type { WhistleEvent } from './whistle.events.js';
+import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from './whistle.events.js';
 import { evolve } from './whistle.evolve.js';
 import { grantExtension, refuseExtension, requestExtension } from './whistle.extension.js';
 import {
@@ -97,11 +97,66 @@ function decide(command: WhistleCommand, state: Whistle, context: WhistleContext
   return decideOne(command, state, { ...context, now });
 }
 
+const versions: Readonly<Record<WhistleEvent['type'], number>> = {
+  WhistleRaised: 1,
+  WhistleApproved: 1,
+  WhistleReturned: 1,
+  WhistleResubmitted: 1,
+  WhistleDispatched: 1,
+  DepartmentSummoned: 1,
+  DepartmentAcknowledged: 1,
+  StreetContacted: 1,
+  DepartmentArrived: 1,
+  ArrivalSupplemented: 1,
+  ArrivalConfirmed: 1,
+  ArrivalDisputed: 2,
+  ProgressRecorded: 1,
+  ResolutionReported: 1,
+  ReportSupplemented: 1,
+  ResolutionConfirmed: 1,
+  ResolutionSentBack: 2,
+  DepartmentRated: 1,
+  DepartmentReplaced: 1,
+  DepartmentWithdrawn: 1,
+  ClockPaused: 1,
+  ClockResumed: 2,
+  SummonsDeclined: 1,
+  DeclineUpheld: 1,
+  DeclineOverruled: 1,
+  ExtensionRequested: 1,
+  ExtensionGranted: 1,
+  ExtensionRefused: 1,
+  SupervisionIssued: 1,
+  DeadlineApproaching: 1,
+  DeadlineMissed: 1,
+  JointEnforcementCalled: 1,
+  JointEnforcementConcluded: 1,
+  ResidentSatisfactionRecorded: 1,
+  DueTimesRebased: 1,
+  WhistleClosed: 1,
+  WhistleWithdrawn: 1,
+  WhistleMerged: 1,
+  WhistleReopened: 2,
+};
+
+/** The second versions only say more: what the first did not say follows from the events before. */
+const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
+
 /** The whistle: one short stream, from blow to rating. */
-export const whistle: Decider<
+export const whistle = streamFamily<
   WhistleCommand,
   Whistle,
   WhistleEvent,
   WhistleRejection,
   WhistleContext
-> = { initialState: noWhistle, decide, evolve };
+>({
+  prefix: WHISTLE_STREAM_PREFIX,
+  versions,
+  upcasts: {
+    ArrivalDisputed: saysMore,
+    ClockResumed: saysMore,
+    ResolutionSentBack: saysMore,
+    WhistleReopened: saysMore,
+  },
+  decider: { initialState: noWhistle, decide, evolve },
+});
