@@ -1,7 +1,7 @@
-import type { Clock, CommandOutcome } from '#event-sourcing';
+import { type Clock, type CommandOutcome } from '#event-sourcing';
+import { localDate } from '#calendar';
 import type { EventStore } from '#event-store';
 import { type DirectoryChange, envelopeOf } from './change.js';
-import { localDate } from './domain/dated.js';
 import type { DirectoryCommand } from './domain/directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './domain/directory.events.js';
 import type { DirectoryRejection } from './domain/directory.rejections.js';

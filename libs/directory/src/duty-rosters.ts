@@ -1,9 +1,9 @@
-import type { Clock, CommandOutcome } from '#event-sourcing';
+import { type Clock, type CommandOutcome } from '#event-sourcing';
+import { localDate, localMonth } from '#calendar';
 import type { EventStore } from '#event-store';
 import { type DirectoryChange, envelopeOf } from './change.js';
 import type { Directory } from './directory.js';
-import { localDate } from './domain/dated.js';
-import { monthAfter, monthBefore, monthOf, spanOfMonth } from './domain/month.js';
+import { monthAfter, monthBefore, spanOfMonth } from './domain/month.js';
 import type { Person } from './domain/people.state.js';
 import type { RosterCommand, RosterContext } from './domain/roster.commands.js';
 import type { RosterEvent } from './domain/roster.events.js';
@@ -57,7 +57,7 @@ export class DutyRosters {
     const date = localDate(at);
     const organisations = (await this.directory.current()).asOf(date);
     const standing = organisations.standingFor(organisation).map(({ id }) => id);
-    const month = monthOf(at);
+    const month = localMonth(at);
     const months = [monthBefore(month), month];
     const found = await Promise.all(
       standing.flatMap((id) => months.map((one) => this.#staffed(id, one))),

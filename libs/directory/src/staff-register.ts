@@ -1,8 +1,8 @@
-import type { Clock, CommandOutcome } from '#event-sourcing';
+import { type Clock, type CommandOutcome } from '#event-sourcing';
+import { localDate } from '#calendar';
 import type { EventStore } from '#event-store';
 import { type DirectoryChange, envelopeOf } from './change.js';
 import type { Directory } from './directory.js';
-import { localDate } from './domain/dated.js';
 import type { PeopleCommand } from './domain/people.commands.js';
 import type { PeopleEvent } from './domain/people.events.js';
 import type { PeopleRejection } from './domain/people.rejections.js';

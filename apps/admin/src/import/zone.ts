@@ -1,7 +1,7 @@
+import { DAY_MS, MINUTE_MS } from '#calendar';
 import { AdminError } from '../admin-error.js';
 
-const QUARTER_MS = 15 * 60_000;
-const DAY_MS = 24 * 3_600_000;
+const QUARTER_MS = 15 * MINUTE_MS;
 const MOST_CACHED = 20_000;
 const GMT = /GMT(?:([+-])(\d{2}):?(\d{2})(?::?(\d{2}))?)?/;
 

@@ -1,12 +1,12 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { localDate } from '#calendar';
 import { systemClock } from '#event-sourcing';
 import { readHolidays } from '#runtime';
 import {
   changeRules,
   listRules,
   loadRuleFiles,
-  localDate,
   type RuleActivationCommand,
   RuleFileError,
   rulesDigest,

@@ -1,6 +1,7 @@
 import { type Decision, isVisible, reject, type Rejection, streamFamily } from '#event-sourcing';
+import { HOUR_MS, localDate } from '#calendar';
 import { mayKeep } from './acting.js';
-import { isReasonKept, localDate } from './dated.js';
+import { isReasonKept } from './dated.js';
 import { isRosterMonth } from './month.js';
 import type {
   AssignDuties,
@@ -15,7 +16,6 @@ import { type Duty, evolveRoster, noRoster, overlaps, type Roster } from './rost
 type Decided = Decision<RosterEvent, RosterRejection>;
 type Refused = Rejection<RosterRejection>;
 
-const HOUR_MS = 3_600_000;
 /** A shift that is longer was mistyped. */
 export const LONGEST_SHIFT_HOURS = 72;
 const LONGEST_POST = 50;

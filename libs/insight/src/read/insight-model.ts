@@ -1,3 +1,4 @@
+import { localMonth } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import type { Handlers } from '#read-store';
 import type { WhistleEvent } from '#whistle';
@@ -14,10 +15,6 @@ export interface Insight {
 type Event<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
 type Changes = Partial<ObligationsTable>;
 
-const SHANGHAI_MS = 8 * 3_600_000;
-const monthOf = (at: string): string =>
-  new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 7);
-
 const revised = (model: Insight, revision: number, change: Partial<CasesTable> = {}): Insight => ({
   ...model,
   whistle: { ...model.whistle, ...change, revision },
@@ -27,7 +24,7 @@ function raised(model: Insight, { revision, data }: Event<'WhistleRaised'>): Ins
   const { street, kind, category, title, place, at } = data;
   const { address, longitude = null, latitude = null } = place;
   const what = { street, kind, category, title, address, longitude, latitude };
-  return revised(model, revision, { ...what, raised_at: at, month: monthOf(at) });
+  return revised(model, revision, { ...what, raised_at: at, month: localMonth(at) });
 }
 
 function summoned(model: Insight, { revision, data }: Event<'DepartmentSummoned'>): Insight {

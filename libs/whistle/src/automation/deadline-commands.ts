@@ -1,5 +1,5 @@
 import { envelopeOf, type FamilySeries, nameUuids } from '#event-sourcing';
-import type { WhistleCommand } from '../domain/whistle.commands.js';
+import type { WhistleCommand } from '../domain/whistle.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { ClockName, DeadlineClock } from '../domain/whistle.events.js';
 import type { Deadline } from '../read/deadlines/running-deadlines.js';

@@ -1,4 +1,4 @@
-import { parseDay } from '#calendar';
+import { isLocalDate, localDate } from '#calendar';
 import { type Decision, digestOf, reject, type Rejection, streamFamily } from '#event-sourcing';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 import { nameOfVersion } from './rule-book.js';
@@ -61,12 +61,6 @@ type Refused = Rejection<RuleRejection>;
 export const rulesDigest = (pack: WhistleRulePack): string =>
   digestOf({ ...pack, $schema: undefined, effectiveFrom: undefined });
 
-/** The local date (Asia/Shanghai) of an instant. */
-export const localDate = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
-const isDate = (text: string): boolean => parseDay(text) !== undefined;
-
 /** One name, one content, for ever: clocks refer to a version by its name alone. */
 function refuseOtherContent(
   pack: WhistleRulePack,
@@ -81,7 +75,7 @@ function refuseOtherContent(
 }
 
 function refuseDate({ from, reason }: ActivateRulePack, now: string): Refused | undefined {
-  if (!isDate(from)) return reject('RULES_DATE_INVALID', { from });
+  if (!isLocalDate(from)) return reject('RULES_DATE_INVALID', { from });
   const today = localDate(now);
   return from < today && reason === undefined
     ? reject('RULES_DATE_PAST', { from, today })

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { localDate } from '#calendar';
 import { CLOCK, type Clock } from '#event-sourcing';
-import { localDate, rulesDigest } from './rule-activation.js';
+import { rulesDigest } from './rule-activation.js';
 import { nameOfVersion } from './rule-book.js';
 import type { WhistleRulePack } from './rule-pack.js';
 import { type DatedRules, WHISTLE_RULES, type WhistleRuleBook } from './whistle-rules.js';

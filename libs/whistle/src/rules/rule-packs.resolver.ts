@@ -1,11 +1,11 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { GraphQLDateTime, wireEnum } from '#graphql';
+import { GraphQLDateTime, enumOf } from '#graphql';
 import { ListRulePacks, type ListedRules, type RulePackStatus } from './rule-packs.query.js';
 import { WhistleKind } from './whistle-kind.types.js';
 import { shownKind } from './whistle-kinds.resolver.js';
 
-const RulePackStatusEnum = wireEnum<RulePackStatus>(
+const RulePackStatusEnum = enumOf<RulePackStatus>(
   'RulePackStatus',
   '规则版本的状态。Where a version of the rules stands.',
   {

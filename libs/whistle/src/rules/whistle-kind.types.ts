@@ -1,4 +1,4 @@
-import { wireEnum } from '#graphql';
+import { enumOf } from '#graphql';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type {
   Authority,
@@ -15,7 +15,7 @@ import {
 } from '../whistle.enums.js';
 import { LimitType } from '../whistle.limit.js';
 
-const ResponderKindEnum = wireEnum<ResponderKind>(
+const ResponderKindEnum = enumOf<ResponderKind>(
   'ResponderKind',
   '可以召集的单位。Who may be summoned.',
   {

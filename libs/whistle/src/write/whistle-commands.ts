@@ -6,7 +6,7 @@ import {
   type Delivery,
   envelopeOf,
 } from '#event-sourcing';
-import type { WhistleCommand } from '../domain/whistle.commands.js';
+import type { WhistleCommand } from '../domain/whistle.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
 import type { WhistleEvent } from '../domain/whistle.events.js';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
 import { whistle } from '#whistle';
-import { localDay, monthOf } from '../../domain/local-date.js';
+import { localMonth, monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { type ScoreRules, scoreRulesAt } from '../../domain/score-rules.js';
 import { type DepartmentMonth, type Scorecard, scorecardsOf } from '../../domain/scorecard.js';
@@ -76,7 +76,7 @@ async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
   for (;;) {
     const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
     for (const { stream, data } of page.events.map(whistle.typed))
-      if (monthOf(localDay(data.at)) === month) streams.add(stream);
+      if (localMonth(data.at) === month) streams.add(stream);
     after = page.position;
     if (page.end) return streams;
   }

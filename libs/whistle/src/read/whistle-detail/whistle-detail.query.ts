@@ -1,13 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Directory, localDate } from '#directory';
+import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import { readScope } from '#access';
+import { localDate } from '#calendar';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Freshness, notYours } from '#graphql';
+import type { Freshness } from '#graphql';
 import type { WhistleFacts } from '../../domain/summons-facts.js';
 import { whistle } from '../../domain/whistle.js';
 import { maySeeContact } from '../contact.js';
-import { mayRead, type Parties, readerOf } from '../reader.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
 
 export interface WhistleAnswer extends WhistleDetail {
@@ -29,11 +30,12 @@ export class AskWhistle extends Query<WhistleAnswer | undefined> {
   }
 }
 
-export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): Parties => ({
+/** Who may read a whistle: every department ever summoned, also those that were let go. */
+export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): readonly string[] => [
   street,
   raisedBy,
-  departments: summonses.map(({ department }) => department),
-});
+  ...summonses.map(({ department }) => department),
+];
 
 @QueryHandler(AskWhistle)
 export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
@@ -52,11 +54,10 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     const look = { now: this.clock.now(), nameOf: nameThen };
     const detail = whistleDetail(whistleId, events, look);
     if (!detail) return undefined;
-    const reader = readerOf(actor, organisations);
-    const parties = partiesOf(detail.facts);
-    if (!mayRead(reader, parties)) throw notYours(parties.street, organisations);
+    const scope = readScope(actor, organisations);
+    scope.assertMayReadMatter(detail.facts.street, partiesOf(detail.facts));
     const { contact, ...anonymous } = detail.raised;
-    const raised = contact && maySeeContact(reader, detail.facts) ? detail.raised : anonymous;
+    const raised = contact && maySeeContact(scope, detail.facts) ? detail.raised : anonymous;
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
     return { ...detail, raised, freshness: { position, reached }, nameOf };
   }
