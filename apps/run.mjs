@@ -4,7 +4,7 @@
  * what changed, then runs.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -45,14 +45,25 @@ function jest(args, env = {}) {
 
 const UNIT = ['libs', 'apps', 'test/architecture'];
 
+/** The specs that show what commands lead to; those of `read` and `write` take long and show no more. */
+function specsThatDecide() {
+  const specs = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.spec.ts') && !/[\\/](read|write)[\\/]/.test(name))
+    .map((name) => join('libs', name));
+  return specs.filter((spec) =>
+    /specification|-scene/.test(readFileSync(join(root, spec), 'utf8')),
+  );
+}
+
 /**
- * The unit specs. What their commands led to is held against schema/slices.md afterwards, or written
- * there with `--write`.
+ * The unit specs. What their commands led to is held against schema/slices.md afterwards; with
+ * `--write` it is written there, from the specs of the domain alone.
  */
 function unit(args) {
   const decisions = mkdtempSync(join(tmpdir(), 'shaodao-decisions-'));
   try {
-    const status = jest(UNIT, { DECISIONS_DIR: decisions });
+    const specs = args.includes('--write') ? ['--runTestsByPath', ...specsThatDecide()] : UNIT;
+    const status = jest(specs, { DECISIONS_DIR: decisions });
     return status || run(process.execPath, [join(root, SLICES), decisions, ...args]);
   } finally {
     rmSync(decisions, { recursive: true });

@@ -57,11 +57,11 @@ function eventRows(): readonly (readonly string[])[] {
 
 const text = `# Slices 功能切片
 
-Printed by \`npm run slices:write\`. The first table is recorded from what commands lead to in the specs
+Printed by \`npm run schema:write\`. The first table is recorded from what commands lead to in the specs
 of the domain, the second is what the projections declare. Other questions are answered from the stream
 itself or from the inbox of notices. A link opens the file that declares the command or event.
 
-由 \`npm run slices:write\` 导出：前一张表记录领域测试中各命令产生的事件，后一张表取自各投影的声明。
+由 \`npm run schema:write\` 导出：前一张表记录领域测试中各命令产生的事件，后一张表取自各投影的声明。
 其余查询直接由事件流或通知收件箱回答。链接指向声明该命令、事件的文件。
 
 ## Command → events 命令 → 事件

@@ -1,15 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const WRITERS: Readonly<Record<string, string>> = {
-  'schema/slices.md': 'npm run slices:write',
-};
+const MOST_LINES = 10;
+
+function linesOnlyIn(text: string, other: string): readonly string[] {
+  const known = new Set(other.split('\n'));
+  return text
+    .split('\n')
+    .filter((line) => !known.has(line))
+    .slice(0, MOST_LINES);
+}
 
 /** Writes a file that is printed from the code, or fails the process where the file is not that. */
 export function keepPrinted(file: string, text: string, write: boolean): void {
   if (write) return writeFileSync(file, text);
-  if (readFileSync(file, 'utf8') === text) return;
-  const writer = WRITERS[file] ?? 'npm run schema:write';
-  console.error(`${file} 与代码不符，请运行 ${writer}（is not what the code says）`);
+  const there = readFileSync(file, 'utf8');
+  if (there === text) return;
+  console.error(`${file} 与代码不符，请运行 npm run schema:write（is not what the code says）`);
+  for (const line of linesOnlyIn(there, text)) console.error(`- ${line}`);
+  for (const line of linesOnlyIn(text, there)) console.error(`+ ${line}`);
   process.exitCode = 1;
 }
 
