@@ -81,6 +81,14 @@ describe.each(TWINS[0])('given the map of the house in %s', (readme) => {
   });
 });
 
+describe('given the map of the tests', () => {
+  it('when a folder exists, then the map names it', () => {
+    const folders = readdirSync('test').filter((name) => !name.includes('.'));
+    const { inline } = named('test/README.md');
+    expect(folders.filter((folder) => !inline.includes(folder))).toEqual([]);
+  });
+});
+
 describe('given the events of the whistle', () => {
   it('when one was ever written, then schema/events holds a sample of it', () => {
     const kebab = (type: string) => type.replace(/(?<=[a-z])([A-Z])/g, '-$1').toLowerCase();
