@@ -132,6 +132,15 @@ describe('given every command that a document shows', () => {
   });
 });
 
+describe.each(['apps/README.md', 'apps/README.zh-CN.md'])('given the operations in %s', (file) => {
+  it('when the command line has a command, then it is there', () => {
+    const { inline } = readDocument(file);
+    const names = program.commands.map((command) => command.name());
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !inline.some((code) => code.split(' ')[0] === name))).toEqual([]);
+  });
+});
+
 describe('given every query that a document shows', () => {
   const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
   const queries = documents.flatMap(({ file, blocks }) =>
