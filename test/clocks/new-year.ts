@@ -6,13 +6,12 @@ import { Directory, type OrganisationDetails } from '#directory';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   type Acting,
-  openWhistleRules,
-  upcast,
+  whistle,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
-  whistleStream,
 } from '#whistle';
+import { openWhistleRules } from '#rules';
 
 const DAY = 86_400_000;
 const days = (value: number): Limit => ({ value, unit: '工作日' });
@@ -120,9 +119,8 @@ export class NewYear {
   }
 
   /** The events of a whistle. */
-  async events(whistleId: string): Promise<WhistleEvent[]> {
-    const recorded = await this.#withLog((log) => log.readStream(whistleStream(whistleId)));
-    return recorded.map(upcast) as unknown as WhistleEvent[];
+  events(whistleId: string): Promise<readonly WhistleEvent[]> {
+    return this.#withLog((log) => whistle.read(log, whistleId));
   }
 
   remove(): void {

@@ -10,20 +10,16 @@ import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
 import {
-  changeRules,
   deadlines,
-  openLiveRules,
-  shippedRules,
-  upcast,
+  whistle,
   WhenDeadlinePassesThenEscalate,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
   whistleIdOf,
   whistleMessage,
-  type WhistleRulePack,
-  whistleStream,
 } from '#whistle';
+import { changeRules, openLiveRules, shippedRules, type WhistleRulePack } from '#rules';
 
 import { Deadlines } from '../../libs/whistle/src/read/deadlines/due-whistles.js';
 import {
@@ -146,9 +142,8 @@ export class Procedure {
     return detail;
   }
 
-  async events(): Promise<(Recorded<WhistleEvent> & WhistleEvent)[]> {
-    const recorded = await this.parts.log.readStream(whistleStream(this.whistleId));
-    return recorded.map(upcast) as unknown as (Recorded<WhistleEvent> & WhistleEvent)[];
+  events(): Promise<readonly Recorded<WhistleEvent>[]> {
+    return whistle.read(this.parts.log, this.whistleId);
   }
 
   async end(): Promise<void> {

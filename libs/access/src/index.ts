@@ -2,10 +2,8 @@ export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './acc
 export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
-  ACCOUNT_STREAM_PREFIX,
   type AccountOutcome,
   Accounts,
-  accountStream,
   type NewAccount,
   type OrganisationKnown,
 } from './accounts.js';
@@ -17,6 +15,17 @@ export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.reje
 export { account, type Account } from './domain/account.js';
 export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
 export { type Role, ROLES } from './domain/role.js';
+export {
+  assertMayReadNoticeSettings,
+  type Confined,
+  DEPARTMENT_READERS,
+  DISTRICT_READERS,
+  type Lineage,
+  MATTER_READERS,
+  ReadScope,
+  readScope,
+  STREET_READERS,
+} from './read-scope.js';
 export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
 export { callerOf, type SocketExtra, sessionOfOperation } from './session/call.js';
 export type { TrustProxy } from './session/client-addresses.js';

@@ -7,8 +7,12 @@ import { AskResponseTimesHandler } from './read/response-statistics/response-sta
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import { openScoreRules, type ScoreRuleSelection } from './rules/score-rule-files.js';
-import { SCORE_RULE_SELECTION, SCORE_RULES } from './rules/score-rules.token.js';
+import {
+  openScoreRules,
+  SCORE_RULE_SELECTION,
+  SCORE_RULES,
+  type ScoreRuleSelection,
+} from './score-rule-files.js';
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a

@@ -1,4 +1,4 @@
-import { type Accounts, accountStream, type AccountEvent, verifyPassword } from '#access';
+import { type Accounts, account, type AccountEvent, verifyPassword } from '#access';
 import { DIRECTORY_STREAM } from '#directory';
 import { type Actor, deliveryOf, type RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
@@ -35,10 +35,7 @@ export async function standingDemoAccounts(
   if (!(await beganAsDemo(log, seed))) return [];
   const standing = await Promise.all(
     DEMO_ACCOUNTS.map(async ({ username }) =>
-      stands(
-        await log.readStream(accountStream(username)),
-        demoCommandId(seed, `account/${username}`),
-      ),
+      stands(await account.read(log, username), demoCommandId(seed, `account/${username}`)),
     ),
   );
   return DEMO_ACCOUNTS.filter((_, index) => standing[index]);

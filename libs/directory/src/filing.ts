@@ -1,3 +1,4 @@
+import { localDate, localMonth } from '#calendar';
 import {
   type Actor,
   type Clock,
@@ -11,8 +12,6 @@ import type { DutyRosters } from './duty-rosters.js';
 import type { OrganisationChange } from './domain/directory.commands.js';
 import { apply } from './domain/directory.state.js';
 import { directory as organisationDecider } from './domain/directory.js';
-import { localDate } from './domain/dated.js';
-import { monthOf } from './domain/month.js';
 import type { PersonChange } from './domain/people.commands.js';
 import { applyToStaff, type PersonRecord } from './domain/people.state.js';
 import { people as peopleDecider } from './domain/people.js';
@@ -145,7 +144,7 @@ function tryAll<Change, E extends DomainEvent, Code extends string>(
 async function tryDuties(lines: readonly Filed[], trial: RosterTrial): Promise<RefusedLine[]> {
   const refused: RefusedLine[] = [];
   for (const { line, ...duty } of lines.filter((one) => one.what === 'duty')) {
-    const wrong = await trial.add({ ...duty, month: monthOf(duty.shift.from) });
+    const wrong = await trial.add({ ...duty, month: localMonth(duty.shift.from) });
     if (wrong) refused.push(refusal(line, wrong, rosterMessage));
   }
   return refused;

@@ -22,8 +22,6 @@ export { People } from './people.js';
 export { PEOPLE_STREAM, StaffRegister } from './staff-register.js';
 export type { OrganisationChange } from './domain/directory.commands.js';
 export type { PersonChange } from './domain/people.commands.js';
-export { isLocalDate, localDate } from './domain/dated.js';
-export { monthOf } from './domain/month.js';
 export { type Step, stepsOf } from './domain/directory.steps.js';
 export type { OrganisationRecord } from './domain/directory.state.js';
 export type { PersonRecord } from './domain/people.state.js';

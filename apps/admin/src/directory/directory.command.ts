@@ -2,12 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isMonth } from '#calendar';
 import { systemClock } from '#event-sourcing';
+import { exportDirectory, importDirectory, sizeOf } from '#importing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
-import { sizeOf } from '../tables/read-table.js';
-import { exportDirectory } from './export-directory.js';
-import { importDirectory } from './import-directory.js';
 
 interface ImportOptions {
   readonly dryRun?: boolean;

@@ -1,17 +1,16 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { parseDay } from '#calendar';
+import { isLocalDate } from '#calendar';
 import type { Dimension } from '#assessment';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
-import { terminalProgress } from '../progress.js';
+import { terminalProgress } from '../terminal-progress.js';
 import { statistics, statisticsLines } from './statistics.js';
 
 const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 
 /** A local date that exists. */
 function day(text: string): string {
-  if (parseDay(text) === undefined)
-    throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
+  if (!isLocalDate(text)) throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
   return text;
 }
 
@@ -32,7 +31,7 @@ export const addStats: AddCommand = (program, { dataDir, print }) => {
     .option('--json', '以 JSON 输出')
     .action(async ({ by, from, to, json }: Options) => {
       if (from !== undefined && to !== undefined && from > to)
-        throw new AdminError('PERIOD_INVALID', '--to：不得早于 --from');
+        throw new OperatorError('PERIOD_INVALID', '--to：不得早于 --from');
       const rows = await statistics({
         dataDir: dataDir(),
         by,

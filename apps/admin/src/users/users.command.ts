@@ -9,8 +9,7 @@ import {
   type OrganisationDetails,
   type OrganisationKind,
 } from '#directory';
-import { deliveryOf, systemClock } from '#event-sourcing';
-import { AdminError } from '../admin-error.js';
+import { deliveryOf, OperatorError, systemClock } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
@@ -22,7 +21,7 @@ type Founding = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
 async function found(directory: Directory, founding: Founding): Promise<void> {
   const result = await directory.registerOrganisations([founding], deliveryOf({}, operator()));
   if (result.outcome === 'accepted') return;
-  throw new AdminError(result.rejection.rejected, directoryMessage(result.rejection));
+  throw new OperatorError(result.rejection.rejected, directoryMessage(result.rejection));
 }
 
 function withAccounts(
@@ -36,7 +35,7 @@ function withAccounts(
     const known = async (id: string) => (await directory.current()).find(id)?.retired === false;
     const result = await use(new Accounts(log, systemClock, known));
     if (result.outcome === 'rejected')
-      throw new AdminError(result.rejection.rejected, accessMessage(result.rejection));
+      throw new OperatorError(result.rejection.rejected, accessMessage(result.rejection));
   });
 }
 

@@ -1,6 +1,7 @@
+import { isLocalDate, localDate } from '#calendar';
 import { isVisible, reject, type Rejection } from '#event-sourcing';
 import { isCreditCode } from './credit-code.js';
-import { type Effective, isLocalDate, localDate } from './dated.js';
+import type { Effective } from './dated.js';
 import { ORGANISATION_KINDS, type OrganisationDetails } from './directory.events.js';
 import type { DirectoryRejection } from './directory.rejections.js';
 import {

@@ -1,5 +1,6 @@
+import { localDate } from '#calendar';
 import { isVisible, type Decision, reject, type Rejection } from '#event-sourcing';
-import { type Dated, type Effective, effectiveOf, entryAt, isKept, localDate } from './dated.js';
+import { type Dated, type Effective, effectiveOf, entryAt, isKept } from './dated.js';
 import type {
   CancelOrganisationChange,
   DirectoryContext,

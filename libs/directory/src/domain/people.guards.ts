@@ -1,6 +1,6 @@
+import { localDate } from '#calendar';
 import { isVisible, reject, type Rejection } from '#event-sourcing';
 import { mayKeep } from './acting.js';
-import { localDate } from './dated.js';
 import type { PeopleContext } from './people.commands.js';
 import type { PersonDetails } from './people.events.js';
 import type { PeopleRejection } from './people.rejections.js';

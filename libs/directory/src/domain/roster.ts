@@ -1,6 +1,7 @@
-import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
+import { type Decision, isVisible, reject, type Rejection, streamFamily } from '#event-sourcing';
+import { HOUR_MS, localDate } from '#calendar';
 import { mayKeep } from './acting.js';
-import { isReasonKept, localDate } from './dated.js';
+import { isReasonKept } from './dated.js';
 import { isRosterMonth } from './month.js';
 import type {
   AssignDuties,
@@ -15,7 +16,6 @@ import { type Duty, evolveRoster, noRoster, overlaps, type Roster } from './rost
 type Decided = Decision<RosterEvent, RosterRejection>;
 type Refused = Rejection<RosterRejection>;
 
-const HOUR_MS = 3_600_000;
 /** A shift that is longer was mistyped. */
 export const LONGEST_SHIFT_HOURS = 72;
 const LONGEST_POST = 50;
@@ -131,14 +131,24 @@ function withdraw(
 }
 
 /** 值班表 of one organisation for one month: one stream, as long as the month has shifts. */
-export const roster: Decider<RosterCommand, Roster, RosterEvent, RosterRejection, RosterContext> = {
-  initialState: noRoster,
-  decide: (command, state, context) =>
-    command.type === 'AssignDuties'
-      ? assign(command, state, context)
-      : withdraw(command, state, context),
-  evolve: evolveRoster,
-};
+export const roster = streamFamily<
+  RosterCommand,
+  Roster,
+  RosterEvent,
+  RosterRejection,
+  RosterContext
+>({
+  prefix: 'roster-',
+  versions: { DutyAssigned: 1, DutyWithdrawn: 1 },
+  decider: {
+    initialState: noRoster,
+    decide: (command, state, context) =>
+      command.type === 'AssignDuties'
+        ? assign(command, state, context)
+        : withdraw(command, state, context),
+    evolve: evolveRoster,
+  },
+});
 
 /** Duties of one post at the same time: two rosters written at once may have left them. */
 export const overlapping = (duties: readonly Duty[]): Duty[] =>

@@ -1,17 +1,10 @@
 import type { Directory } from '#directory';
-import {
-  type Clock,
-  type CommandOutcome,
-  type Delivery,
-  envelopeOf,
-  handleCommand,
-  type Recorded,
-} from '#event-sourcing';
+import { type Clock, type CommandOutcome, type Delivery, envelopeOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { SettingsCommand, SettingsRejection } from '../domain/settings.commands.js';
 import { noticeSettings } from '../domain/settings.js';
 import { type NoticeSettings } from '../domain/preferences.js';
-import { type SettingsEvent, settingsStream } from '../domain/settings.events.js';
+import type { SettingsEvent } from '../domain/settings.events.js';
 
 /** A command, whose settings it is about, and by whom and how it was sent. */
 export interface OnSettings {
@@ -33,18 +26,16 @@ export class NoticeSettingsLog {
   ) {}
 
   /** As they are now. */
-  async of(organisation: string): Promise<NoticeSettings> {
-    const recorded = await this.store.readStream(settingsStream(organisation));
-    const events = recorded as unknown as readonly Recorded<SettingsEvent>[];
-    return events.reduce<NoticeSettings>(noticeSettings.evolve, noticeSettings.initialState);
+  of(organisation: string): Promise<NoticeSettings> {
+    return noticeSettings.load(this.store, organisation);
   }
 
   async handle(request: OnSettings): Promise<SettingsOutcome> {
     const { organisation, assumed = false, command, delivery } = request;
     const { actor: acting } = delivery;
     const organisationKnown = (await this.directory.current()).find(organisation) !== undefined;
-    return handleCommand(this.store, noticeSettings, {
-      stream: settingsStream(organisation),
+    return noticeSettings.handle(this.store, {
+      id: organisation,
       command,
       context: { now: this.clock.now(), acting, organisation, assumed, organisationKnown },
       envelope: envelopeOf(command, delivery),
