@@ -9,8 +9,7 @@ import {
   type OrganisationDetails,
   type OrganisationKind,
 } from '#directory';
-import { systemClock, deliveryOf } from '#event-sourcing';
-import { OperatorError } from '#event-sourcing';
+import { deliveryOf, OperatorError, systemClock } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
