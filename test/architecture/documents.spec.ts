@@ -89,6 +89,31 @@ describe('given the map of the tests', () => {
   });
 });
 
+describe('given the printed slices', () => {
+  const [, commands = '', events = ''] = named('schema/slices.md').text.split(/^## /m);
+  const column = (table: string, index: number) =>
+    [...table.matchAll(/^\| \[.*$/gm)].map(([row]) => row.split(' | ')[index]!);
+  const decided = column(commands, 2).flatMap((cell) => cell.replace(' |', '').split(', '));
+  /** They change no stream, or are one of several that a command carries. */
+  const NO_COMMAND = ['SignIn', 'MarkNoticesRead', 'ReplayDeadNotices', 'RegisterOrganisation'];
+
+  it('when the API has a mutation, then a spec of the domain shows what its command leads to', () => {
+    const schema = readFileSync('schema/api.graphql', 'utf8');
+    const [, fields = ''] = /^type Mutation \{(.*?)^\}/ms.exec(schema) ?? [];
+    const mutations = [...fields.matchAll(/^ {2}(\w)(\w+)\(/gm)];
+    const names = mutations.map(([, first, rest]) => first!.toUpperCase() + rest!);
+    expect(names.length).toBeGreaterThan(40);
+    const shown = [...column(commands, 1), ...NO_COMMAND];
+    expect(names.filter((name) => !shown.includes(name))).toEqual([]);
+  });
+
+  it('when an event is declared, then a spec of the domain shows what leads to it', () => {
+    const types = column(events, 1);
+    expect(types.length).toBeGreaterThan(40);
+    expect(types.filter((type) => !decided.includes(type))).toEqual([]);
+  });
+});
+
 describe('given the events of the whistle', () => {
   it('when one was ever written, then schema/events holds a sample of it', () => {
     const kebab = (type: string) => type.replace(/(?<=[a-z])([A-Z])/g, '-$1').toLowerCase();
