@@ -15,7 +15,7 @@ export type { RebuildOptions } from './rebuild.js';
 export type { BuildProgress, LastFailure } from './registry.js';
 export type { RunOptions } from './runner.js';
 export type { Lag, ProjectionState, ProjectionStatus } from './status.js';
-export { PATIENCE_MS, type Reading, readingOf } from './reading-of.js';
+export { freshnessOf, PATIENCE_MS, type Reached, type Reading, readingOf } from './reading-of.js';
 export { READ_STORE } from './read-store.token.js';
 export {
   answersHere,

@@ -7,7 +7,8 @@ import type { Actor } from '#event-sourcing';
 import { mustBeMonth } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { MOST_MONTHS, whistleBand, type WhistleBand } from '../domain/whistle-band.js';
-import { insightTables } from './insight-reader.js';
+import { INSIGHT } from './insight.projection.js';
+import type { InsightTables } from './insight.tables.js';
 
 export interface StreetBand extends WhistleBand {
   readonly street: string;
@@ -62,7 +63,7 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
   }
 
   async #counts(month: string) {
-    const db = await insightTables(this.store);
+    const db = await this.store.live<InsightTables>(INSIGHT);
     const first = await db
       .selectFrom('cases')
       .select('month')

@@ -1,10 +1,41 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { inputError } from '#graphql';
-import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
-import { MOST_ROWS, responseTimes } from '../assessment-questions.js';
+import {
+  type HeavyQuestion,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import { type Answered, answered } from '../statistics-answer.js';
-import type { StatisticsQuestion, StatisticsRow } from './response-time-statistics.js';
+import { responseStatistics } from './response-statistics.projection.js';
+import type { StatisticsTables } from './response-statistics.tables.js';
+import {
+  responseTimeStatistics,
+  type StatisticsQuestion,
+  type StatisticsRow,
+} from './response-time-statistics.js';
+
+/**
+ * More would be read by nobody, and writing them out would hold up everybody else: a year of days for
+ * five departments, or a month of days for sixty.
+ */
+const MOST_ROWS = 2_000;
+
+/** Null where there are more rows than {@link MOST_ROWS}. */
+export const responseTimes: HeavyQuestion<
+  StatisticsQuestion,
+  readonly StatisticsRow[] | null,
+  StatisticsTables
+> = {
+  name: 'response-times',
+  projection: responseStatistics.name,
+  async answer({ db }, asked) {
+    const rows = await responseTimeStatistics(db, asked);
+    return rows.length > MOST_ROWS ? null : rows;
+  },
+};
 
 /**
  * 响应时效统计: how fast departments answered the summonses of a period.

@@ -8,7 +8,7 @@ import type { Actor } from '#event-sourcing';
 import { enumOf, heavyQuestion, mustBePeriod, SetOf } from '#graphql';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
-import { ResponseStatistics, shownRow } from './statistics.type.js';
+import { ResponseStatistics, shownRow, StatisticsPosition } from './statistics.type.js';
 
 const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
@@ -43,7 +43,7 @@ export class StatisticsFilter {
 }
 
 @ArgsType()
-export class StatisticsArgs {
+class StatisticsArgs extends StatisticsPosition {
   @Field(() => String, {
     nullable: true,
     description: '起始日 YYYY-MM-DD（北京时间，含）；缺省自最早。First day; from the beginning.',
@@ -73,15 +73,6 @@ export class StatisticsArgs {
   @ValidateNested()
   @Type(() => StatisticsFilter)
   filter?: StatisticsFilter;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '读己之写：等统计追上该位置再答（有时限）。Read your writes: waits, up to a limit.',
-  })
-  @IsOptional()
-  @IsString()
-  afterPosition?: string;
 }
 
 /** Each group makes many times the rows, of which each is read in full. */

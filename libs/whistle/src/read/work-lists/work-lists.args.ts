@@ -198,11 +198,3 @@ export class OverdueArgs extends ConnectionArgs {
   @IsString()
   street?: string | null;
 }
-
-type Named<T> = { [K in keyof T]: Exclude<T[K], null> };
-
-/** Without what the client left out or sent as null. */
-export const given = <T extends object>(values: T | null | undefined): Named<Partial<T>> =>
-  Object.fromEntries(
-    Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== undefined),
-  ) as Named<Partial<T>>;
