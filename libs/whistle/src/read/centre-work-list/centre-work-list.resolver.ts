@@ -13,7 +13,6 @@ import {
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
-  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -22,10 +21,12 @@ import {
 } from 'class-validator';
 import { DISTRICT_READERS, Roles } from '#access';
 import { type Connection, ConnectionArgs, connectionType, GraphQLDateTime, SetOf } from '#graphql';
-import { AUTHORITIES, type Authority, type WhistleLevel } from '../../domain/whistle.events.js';
-import { AuthorityEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import { AUTHORITIES, type Authority } from '../../domain/whistle.events.js';
+import { AuthorityEnum } from '../../whistle.enums.js';
 import { TaskEnum } from '../read.enums.js';
+import { ListFilter } from '../work-lists/work-lists.args.js';
 import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
+import { ListedWhistle } from '../work-lists/work-lists.types.js';
 import {
   AskCentreWorkList,
   type CentreWorkListAsked,
@@ -33,7 +34,7 @@ import {
 } from './centre-work-list.query.js';
 
 @InputType({ description: '指挥中心清单的条件，须都满足。What the tasks must be.' })
-class CentreWorkListFilter {
+class CentreWorkListFilter extends ListFilter {
   @Field(() => [TaskEnum], { nullable: true, description: '事项。Any of these.' })
   @IsOptional()
   @ArrayNotEmpty({ message: '事项不得为空' })
@@ -58,16 +59,6 @@ class CentreWorkListFilter {
   @IsString()
   department?: string | null;
 
-  @Field(() => String, { nullable: true, description: '种类。Kind.' })
-  @IsOptional()
-  @IsString()
-  kind?: string | null;
-
-  @Field(() => Boolean, { nullable: true, description: '只要（不要）已超期的。Overdue or not.' })
-  @IsOptional()
-  @IsBoolean()
-  overdue?: boolean | null;
-
   @Field(() => String, {
     nullable: true,
     description: '在哨的标题、描述、地址和编号中搜索。Search in the whistles’ texts and numbers.',
@@ -90,15 +81,12 @@ class CentreWorkListArgs extends ConnectionArgs implements CentreWorkListAsked {
 @ObjectType('CommandCentreTask', {
   description: '一件待决定的事。One thing that waits for a decision.',
 })
-class CentreTaskType implements NamedCentreTask {
+class CentreTaskType extends ListedWhistle implements NamedCentreTask {
   @Field(() => TaskEnum, { description: '事项。What it is.' })
   task!: Task;
 
   @Field(() => AuthorityEnum, { description: '由谁决定。Who is to decide.' })
   authority!: Authority;
-
-  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
-  whistleId!: string;
 
   @Field(() => Int, { nullable: true, description: '召集序号；整哨的事则无。The summons, if any.' })
   summons!: number | null;
@@ -108,27 +96,6 @@ class CentreTaskType implements NamedCentreTask {
 
   @Field(() => String, { nullable: true, description: '部门名称。Its name.' })
   departmentName!: string | null;
-
-  @Field(() => ID, { description: '街道。Street.' })
-  street!: string;
-
-  @Field(() => String, { description: '街道名称。Its name.' })
-  streetName!: string;
-
-  @Field(() => String, { description: '种类。Kind.' })
-  kind!: string;
-
-  @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
-  level!: WhistleLevel;
-
-  @Field(() => String, { description: 'GB/T 30428 类别。Category.' })
-  category!: string;
-
-  @Field(() => String, { description: '标题。Title.' })
-  title!: string;
-
-  @Field(() => String, { description: '地址。Address.' })
-  address!: string;
 
   @Field(() => String, {
     nullable: true,
