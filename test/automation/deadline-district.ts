@@ -19,7 +19,6 @@ import {
   WhistleCommands,
   type WhistleCommand,
   whistleIdOf,
-  WhistleRequest,
 } from '#whistle';
 
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
@@ -67,8 +66,6 @@ const directory = {
 };
 const street: Actor = { account: 'clerk', organisation: 'xinhua', role: 'street' };
 const department: Actor = { account: 'li', organisation: 'chengguan', role: 'department' };
-
-class Request extends WhistleRequest {}
 
 /** A time of Shanghai, `MM-DD HH:MM` of 2026, as events keep it. */
 export const shanghai = (time: string): string =>
@@ -206,8 +203,8 @@ export class District {
     const commands = new WhistleCommands(this.log, { now: () => this.now }, rules, {
       current: async () => directory,
     } as never);
-    const request = new Request(whistleId, command, { actor, commandId });
-    const { outcome } = await commands.handle(request);
+    const delivery = { actor, commandId };
+    const { outcome } = await commands.handle({ whistleId, command, delivery });
     if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);
   }
 

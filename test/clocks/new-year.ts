@@ -7,12 +7,10 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   type Acting,
   openWhistleRules,
-  upcast,
+  whistle,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
-  WhistleRequest,
-  whistleStream,
 } from '#whistle';
 
 const DAY = 86_400_000;
@@ -80,8 +78,6 @@ const organisations: OrganisationDetails[] = [
   { id: 'chengguan', kind: 'department', name: '城管局' },
 ];
 
-class Sent extends WhistleRequest {}
-
 /** A district in a data folder of its own, whose whistles are blown before the notice is out. */
 export class NewYear {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'shaodao-clocks-'));
@@ -114,9 +110,8 @@ export class NewYear {
       const commands = new WhistleCommands(log, { now: () => after(-200) }, rules, directory);
       for (const [command, actor, at] of steps) {
         const commandId = `00000000-0000-4000-8000-${String(++this.#sent).padStart(12, '0')}`;
-        const { outcome } = await commands.handle(
-          new Sent(whistleId, command, { actor, commandId, at }),
-        );
+        const delivery = { actor, commandId, at };
+        const { outcome } = await commands.handle({ whistleId, command, delivery });
         if (outcome.outcome === 'rejected')
           throw new Error(`${command.type}: ${outcome.rejection.rejected}`);
       }
@@ -124,9 +119,8 @@ export class NewYear {
   }
 
   /** The events of a whistle. */
-  async events(whistleId: string): Promise<WhistleEvent[]> {
-    const recorded = await this.#withLog((log) => log.readStream(whistleStream(whistleId)));
-    return recorded.map(upcast) as unknown as WhistleEvent[];
+  events(whistleId: string): Promise<readonly WhistleEvent[]> {
+    return this.#withLog((log) => whistle.read(log, whistleId));
   }
 
   remove(): void {

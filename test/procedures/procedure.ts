@@ -14,16 +14,14 @@ import {
   deadlines,
   openLiveRules,
   shippedRules,
-  upcast,
+  whistle,
   WhenDeadlinePassesThenEscalate,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
   whistleIdOf,
   whistleMessage,
-  WhistleRequest,
   type WhistleRulePack,
-  whistleStream,
 } from '#whistle';
 
 import { Deadlines } from '../../libs/whistle/src/read/deadlines/due-whistles.js';
@@ -34,8 +32,6 @@ import {
 
 import { type Cast, castOf } from './cast.js';
 import { localTime, utc } from './times.js';
-
-class Request extends WhistleRequest {}
 
 /** 平谷: sixteen departments that enforce the law. */
 export const DEPARTMENTS =
@@ -149,9 +145,8 @@ export class Procedure {
     return detail;
   }
 
-  async events(): Promise<(Recorded<WhistleEvent> & WhistleEvent)[]> {
-    const recorded = await this.parts.log.readStream(whistleStream(this.whistleId));
-    return recorded.map(upcast) as unknown as (Recorded<WhistleEvent> & WhistleEvent)[];
+  events(): Promise<readonly Recorded<WhistleEvent>[]> {
+    return whistle.read(this.parts.log, this.whistleId);
   }
 
   async end(): Promise<void> {
@@ -180,7 +175,7 @@ export class Procedure {
     const command = commandOf(this.whistleId === '' ? [] : await this.events());
     const whistleId = command.type === 'RaiseWhistle' ? whistleIdOf(commandId) : this.whistleId;
     const delivery = { actor, commandId };
-    const { outcome } = await this.parts.commands.handle(new Request(whistleId, command, delivery));
+    const { outcome } = await this.parts.commands.handle({ whistleId, command, delivery });
     if (outcome.outcome === 'rejected')
       throw new Error(`${outcome.rejection.rejected} ${whistleMessage(outcome.rejection)}`);
     this.whistleId = whistleId;

@@ -2,11 +2,9 @@ export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './acc
 export { accessMessage } from './access-messages.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
-  ACCOUNT_STREAM_PREFIX,
   type AccountChange,
   type AccountOutcome,
   Accounts,
-  accountStream,
   type NewAccount,
   type OrganisationKnown,
 } from './accounts.js';

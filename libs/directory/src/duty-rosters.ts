@@ -1,5 +1,5 @@
+import { type Clock, type CommandOutcome } from '#event-sourcing';
 import { localDate, localMonth } from '#calendar';
-import { type Clock, type CommandOutcome, handleCommand } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { type DirectoryChange, envelopeOf } from './change.js';
 import type { Directory } from './directory.js';
@@ -12,11 +12,10 @@ import { type Duty, gapsIn, type Roster, type Span } from './domain/roster.state
 import { overlapping, roster, worksFor } from './domain/roster.js';
 import type { StaffRegister } from './staff-register.js';
 
-/** Rosters are one stream per organisation and month: `roster-street-xinhua-2026-11`. */
-export const ROSTER_STREAM_PREFIX = 'roster-';
+export const ROSTER_STREAM_PREFIX = roster.prefix;
 
-export const rosterStream = (organisation: string, month: string): string =>
-  `${ROSTER_STREAM_PREFIX}${organisation}-${month}`;
+/** Rosters are one stream per organisation and month: `roster-street-xinhua-2026-11`. */
+const rosterId = (organisation: string, month: string): string => `${organisation}-${month}`;
 
 export type RosterOutcome = CommandOutcome<Roster, RosterEvent, RosterRejection>;
 
@@ -89,8 +88,8 @@ export class DutyRosters {
   /** Carries out a command on the roster of a month. */
   async handle(command: RosterCommand, change: DirectoryChange): Promise<RosterOutcome> {
     const { organisation, month } = command;
-    return handleCommand(this.store, roster, {
-      stream: rosterStream(organisation, month),
+    return roster.handle(this.store, {
+      id: rosterId(organisation, month),
       command,
       context: await this.contextOf(command, change),
       envelope: envelopeOf(command.type, change),
@@ -112,9 +111,8 @@ export class DutyRosters {
   }
 
   /** As it stands in the log. */
-  async roster(organisation: string, month: string): Promise<Roster> {
-    const recorded = await this.store.readStream(rosterStream(organisation, month));
-    return (recorded as unknown as RosterEvent[]).reduce(roster.evolve, roster.initialState);
+  roster(organisation: string, month: string): Promise<Roster> {
+    return roster.load(this.store, rosterId(organisation, month));
   }
 
   async #duties(organisation: string, month: string): Promise<Duty[]> {

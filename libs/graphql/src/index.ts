@@ -1,4 +1,5 @@
 export * from './bounds/index.js';
+export * from './command-accepted.type.js';
 export * from './command.input.js';
 export * from './connection.js';
 export * from './date-time.scalar.js';
@@ -6,8 +7,10 @@ export * from './input-error.js';
 export * from './input-validation.pipe.js';
 export * from './keyset.js';
 export * from './list-input.js';
+export * from './organisation-input.js';
 export * from './range-input.js';
 export * from './period-input.js';
+export * from './refusal-mapper.js';
 export * from './rejection.types.js';
-export { Visible } from './text-input.js';
+export { Text, Visible } from './text-input.js';
 export * from './enum-of.js';

@@ -1,4 +1,4 @@
-import { Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 
 /** A refusal of the domain: nothing was written; `code` is stable, `message` is for people. */
 @InterfaceType({
@@ -80,3 +80,16 @@ export function rejectionOf<C extends RejectionClass>(
 
 /** `resolveType` for unions whose members are class instances. */
 export const byClass = (value: object): string => value.constructor.name;
+
+/** The result union of a mutation: what it answers where it was accepted, or any rejection. */
+export const resultUnion = <Class extends new (...args: never[]) => object>(
+  name: string,
+  accepted: Class,
+  description = '生效，或被拒绝的原因。Taken effect, or why it was refused.',
+) =>
+  createUnionType({
+    name,
+    description,
+    types: () => [accepted, ...REJECTION_TYPES] as const,
+    resolveType: byClass,
+  });

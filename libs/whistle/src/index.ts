@@ -1,11 +1,11 @@
 export * from './domain/summons-clocks.js';
 export * from './domain/summons-facts.js';
-export * from './domain/whistle.commands.js';
 export * from './domain/whistle.context.js';
 export * from './domain/whistle.events.js';
 export * from './domain/whistle.rejections.js';
 export * from './domain/whistle.state.js';
-export { whistle } from './domain/whistle.js';
+export type { RaiseWhistle } from './domain/raising.js';
+export { whistle, type WhistleCommand } from './domain/whistle.js';
 export * from './rules/rule-file-error.js';
 export * from './rules/rule-files.js';
 export * from './rules/rule-pack.js';
@@ -28,7 +28,6 @@ export {
   WhenDeadlinePassesThenEscalate,
 } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
-export { upcast } from './domain/whistle.upcast.js';
 export * from './rules/open-whistle-rules.js';
 export { whistleMessage } from './write/whistle-rejections.js';
 export {
@@ -39,12 +38,5 @@ export {
   type WhistleReply,
   whistleStream,
 } from './write/whistle-commands.js';
-export { RaiseWhistle as RaiseWhistleRequest } from './write/raise-whistle.command.js';
-export {
-  type ClockCommand,
-  ClockRequest,
-  type Delivery,
-  deliveryOf,
-  WhistleRequest,
-} from './write/whistle-request.js';
+export { WhistleRequest } from './write/whistle.command.js';
 export { WhistleModule } from './whistle.module.js';

@@ -1,6 +1,6 @@
-import type { EventToAppend, RecordedEvent } from '#event-sourcing';
+import type { EventToAppend, Recorded } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { whistleIdOf, whistleStream } from '#whistle';
+import { whistle, type WhistleEvent, whistleIdOf } from '#whistle';
 import { patiently } from '../patiently.js';
 import type { Bar } from '../progress.js';
 import { raiseCommandId } from './identity.js';
@@ -107,12 +107,13 @@ interface PlannedStream {
 interface FoundStream {
   readonly found: StagedCase;
   readonly stream: string;
-  readonly existing: Promise<readonly RecordedEvent[]>;
+  readonly existing: Promise<readonly Recorded<WhistleEvent>[]>;
 }
 
 function lookUp(found: StagedCase, { plan, store }: Writing): FoundStream {
-  const stream = whistleStream(whistleIdOf(raiseCommandId(plan.source, found.name)));
-  const existing = patiently(() => store.readStream(stream));
+  const id = whistleIdOf(raiseCommandId(plan.source, found.name));
+  const stream = whistle.streamOf(id);
+  const existing = patiently(() => whistle.read(store, id));
   // Whoever awaits it hears of its failure; until then it is nobody's.
   existing.catch(() => undefined);
   return { found, stream, existing };

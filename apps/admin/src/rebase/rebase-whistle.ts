@@ -5,17 +5,14 @@ import type { EventStore } from '#event-store';
 import type { Organisations } from '#directory';
 import {
   type Clock,
-  ClockRequest,
   type DeadlineClock,
   type DueTimesRebased,
   SYSTEM_ACTOR,
-  upcast,
   type Whistle,
   whistle,
   WhistleCommands,
   type WhistleEvent,
   type WhistleRuleBook,
-  whistleStream,
 } from '#whistle';
 import { AdminError } from '../admin-error.js';
 
@@ -53,10 +50,9 @@ export async function rebaseWhistle(
   id: string,
   rebasing: Rebasing,
 ): Promise<RebasedWhistle | undefined> {
-  const recorded = await rebasing.log.readStream(whistleStream(id));
-  const events = recorded.map(upcast) as unknown as WhistleEvent[];
-  const before = events.reduce(whistle.evolve, whistle.initialState);
-  const commandId = v5(`${id}/${recorded.length}/${rebasing.calendar}`, NAMESPACE);
+  const events = await whistle.read(rebasing.log, id);
+  const before = whistle.fold(events);
+  const commandId = v5(`${id}/${events.length}/${rebasing.calendar}`, NAMESPACE);
   const news = rebasing.dryRun
     ? decided(before, rebasing)
     : await carriedOut(id, commandId, rebasing);
@@ -78,8 +74,9 @@ async function carriedOut(
 ): Promise<readonly WhistleEvent[]> {
   const directory = { current: async () => organisations };
   const commands = new WhistleCommands(log, clock, rules, directory);
-  const request = new ClockRequest(id, { type: 'RebaseDueTimes', reason }, { commandId });
-  const { outcome } = await commands.handle(request);
+  const command = { type: 'RebaseDueTimes', reason } as const;
+  const delivery = { actor: SYSTEM_ACTOR, commandId };
+  const { outcome } = await commands.handle({ whistleId: id, command, delivery });
   if (outcome.outcome === 'accepted') return outcome.events;
   throw new AdminError(outcome.rejection.rejected, `哨 ${id} 未能重新核定`);
 }

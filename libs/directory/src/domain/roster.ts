@@ -1,5 +1,5 @@
+import { type Decision, isVisible, reject, type Rejection, streamFamily } from '#event-sourcing';
 import { HOUR_MS, localDate } from '#calendar';
-import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
 import { mayKeep } from './acting.js';
 import { isReasonKept } from './dated.js';
 import { isRosterMonth } from './month.js';
@@ -131,14 +131,24 @@ function withdraw(
 }
 
 /** 值班表 of one organisation for one month: one stream, as long as the month has shifts. */
-export const roster: Decider<RosterCommand, Roster, RosterEvent, RosterRejection, RosterContext> = {
-  initialState: noRoster,
-  decide: (command, state, context) =>
-    command.type === 'AssignDuties'
-      ? assign(command, state, context)
-      : withdraw(command, state, context),
-  evolve: evolveRoster,
-};
+export const roster = streamFamily<
+  RosterCommand,
+  Roster,
+  RosterEvent,
+  RosterRejection,
+  RosterContext
+>({
+  prefix: 'roster-',
+  versions: { DutyAssigned: 1, DutyWithdrawn: 1 },
+  decider: {
+    initialState: noRoster,
+    decide: (command, state, context) =>
+      command.type === 'AssignDuties'
+        ? assign(command, state, context)
+        : withdraw(command, state, context),
+    evolve: evolveRoster,
+  },
+});
 
 /** Duties of one post at the same time: two rosters written at once may have left them. */
 export const overlapping = (duties: readonly Duty[]): Duty[] =>

@@ -1,7 +1,7 @@
 import { localMonth } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import type { Handlers } from '#read-store';
-import { upcast, type WhistleEvent } from '#whistle';
+import type { WhistleEvent } from '#whistle';
 import type { CasesTable, ObligationsTable } from './insight.tables.js';
 
 /** A whistle, whom it called, and what its departments owe. */
@@ -101,7 +101,29 @@ function rebased(model: Insight, { revision, data }: Event<'DueTimesRebased'>): 
   return { ...revised(model, revision), obligations };
 }
 
-const when: Handlers<Insight, WhistleEvent> = {
+export const IGNORES = [
+  'WhistleApproved',
+  'WhistleReturned',
+  'WhistleResubmitted',
+  'WhistleDispatched',
+  'DepartmentAcknowledged',
+  'StreetContacted',
+  'ArrivalSupplemented',
+  'ArrivalConfirmed',
+  'ProgressRecorded',
+  'ReportSupplemented',
+  'DepartmentRated',
+  'ExtensionRequested',
+  'ExtensionRefused',
+  'SupervisionIssued',
+  'DeadlineApproaching',
+  'DeadlineMissed',
+  'JointEnforcementCalled',
+  'JointEnforcementConcluded',
+  'ResidentSatisfactionRecorded',
+] as const satisfies readonly WhistleEvent['type'][];
+
+export const when: Handlers<Insight, WhistleEvent, (typeof IGNORES)[number]> = {
   WhistleRaised: raised,
   DepartmentSummoned: summoned,
   DepartmentArrived: on<Event<'DepartmentArrived'>>((one, { at }) => ({
@@ -133,15 +155,6 @@ const when: Handlers<Insight, WhistleEvent> = {
   WhistleMerged: ended('merged'),
   WhistleReopened: (model, { revision }) => revised(model, revision, { status: 'open' }),
 };
-
-/** Every handler sees events in the shape of today. */
-export const upcasted = Object.fromEntries(
-  Object.entries(when).map(([type, handler]) => [
-    type,
-    (model: Insight, event: Recorded<WhistleEvent>) =>
-      (handler as (m: Insight, e: unknown) => Insight)(model, upcast(event)),
-  ]),
-) as Handlers<Insight, WhistleEvent>;
 
 export const none = (id: string): Insight => ({
   whistle: {

@@ -1,8 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
-import type { Actor } from '#event-sourcing';
-import { deliveryOf } from '#whistle';
+import { type Actor, deliveryOf } from '#event-sourcing';
 import { CancelMeeting } from './cancel-meeting.command.js';
 import { answer, type MeetingAnswer, meetingResult } from './meeting-result.js';
 import { OnMeetingInput, Text } from './meeting.input.js';

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Delivery } from '#whistle';
+import type { Delivery } from '#event-sourcing';
 import type { MeetingCommand } from '../domain/joint-meeting.commands.js';
 import type { MeetingReply } from './meeting-commands.js';
 

@@ -4,10 +4,10 @@ import type { Directory, Organisations } from '#directory';
 import { type Actor, beginningOf } from '#event-sourcing';
 import {
   type RaiseWhistle,
-  RaiseWhistleRequest,
   whistleIdOf,
   whistleMessage,
   type WhistleReply,
+  WhistleRequest,
 } from '#whistle';
 import { GeoReportError } from '../geo-report-error.js';
 import type { Open311Client, Open311File, Open311Service } from '../open311-file.js';
@@ -31,7 +31,7 @@ export class OrderIntake {
   constructor(
     private readonly services: Open311File['services'],
     private readonly directory: Directory,
-    private readonly raise: (request: RaiseWhistleRequest) => Promise<WhistleReply>,
+    private readonly raise: (request: WhistleRequest) => Promise<WhistleReply>,
   ) {}
 
   /** @throws GeoReportError when the order cannot become a whistle; nothing is written then */
@@ -46,7 +46,7 @@ export class OrderIntake {
     const commandId = commandIdOf(client.id, order.orderId);
     const whistleId = whistleIdOf(commandId);
     const delivery = { actor, commandId };
-    const request = new RaiseWhistleRequest(whistleId, command, delivery);
+    const request = new WhistleRequest(whistleId, command, delivery);
     const { outcome } = await this.raise(request);
     if (outcome.outcome === 'accepted') return { whistleId, again: outcome.deduplicated };
     const { rejection } = outcome;

@@ -1,5 +1,5 @@
 import { isLocalDate, localDate } from '#calendar';
-import { type Decider, type Decision, digestOf, reject, type Rejection } from '#event-sourcing';
+import { type Decision, digestOf, reject, type Rejection, streamFamily } from '#event-sourcing';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 import { nameOfVersion } from './rule-book.js';
 import type { WhistleRulePack } from './rule-pack.js';
@@ -137,17 +137,21 @@ function evolve(state: Activations, { type, data }: RuleActivationEvent): Activa
 }
 
 /** The rules of one district: one stream, changed a few times a year. */
-export const ruleActivation: Decider<
+export const ruleActivation = streamFamily<
   RuleActivationCommand,
   Activations,
   RuleActivationEvent,
   RuleRejection,
   RuleActivationContext
-> = {
-  initialState: { standing: new Map(), digests: new Map() },
-  decide: (command, state, context) =>
-    command.type === 'ActivateRulePack'
-      ? activate(command, state, context)
-      : revoke(command, state, context),
-  evolve,
-};
+>({
+  prefix: 'rules',
+  versions: { RulePackActivated: 1, RulePackRevoked: 1 },
+  decider: {
+    initialState: { standing: new Map(), digests: new Map() },
+    decide: (command, state, context) =>
+      command.type === 'ActivateRulePack'
+        ? activate(command, state, context)
+        : revoke(command, state, context),
+    evolve,
+  },
+});

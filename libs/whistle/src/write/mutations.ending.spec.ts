@@ -1,4 +1,5 @@
-import type { WhistleCommandType } from '../domain/whistle.commands.js';
+import type { WhistleCommandType } from '../domain/whistle.js';
+import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import {
   type As,
   centre,
@@ -10,7 +11,6 @@ import {
 } from './testing/mutation-scene.js';
 import { procedureRules } from './testing/procedure-rules.js';
 import { WhistleCommands, whistleStream } from './whistle-commands.js';
-import { ClockRequest } from './whistle-request.js';
 
 const scene = new MutationScene();
 const { mutate, raised } = scene;
@@ -244,7 +244,7 @@ describe('given the commands of the whistle', () => {
     const fire = (commandId: string) =>
       scene.app
         .get(WhistleCommands)
-        .handle(new ClockRequest(whistleId, command, { commandId, causationId }));
+        .handle({ whistleId, command, delivery: { actor: SYSTEM_ACTOR, commandId, causationId } });
     const commandId = freshId();
     const first = await fire(commandId);
     expect(first.outcome).toMatchObject({ outcome: 'accepted', deduplicated: false });

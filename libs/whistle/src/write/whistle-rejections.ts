@@ -1,21 +1,14 @@
-import type { HandlingRejection, Rejection } from '#event-sourcing';
+import type { Rejection } from '#event-sourcing';
 import {
-  type AnyRejection,
-  CommandIdReusedRejection,
   InvalidReferenceRejection,
   NotFoundRejection,
   NotYoursRejection,
-  type RejectionClass,
-  rejectionOf,
-  RevisionConflictRejection,
+  RefusalMapper,
   WrongStateRejection,
 } from '#graphql';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';
 
-type Code = WhistleRejection | HandlingRejection;
-type Refused = Rejection<Code>;
 type Details = Rejection['details'];
-type Told = readonly [RejectionClass, (details: Details) => string];
 
 const LEVELS: Readonly<Record<string, string>> = {
   community: '社区哨',
@@ -30,18 +23,20 @@ const levelRefused = ({ level, allowed }: Details): string =>
     ? `您的单位不能吹${levelOf(level)}`
     : `这种哨不能作为${levelOf(level)}，只可作为${String(allowed).split(',').map(levelOf).join('、')}`;
 
-const ENDED: Readonly<Record<string, string>> = {
+const ENDED = {
   closed: '该哨已结哨；要继续办理，请先重新打开（reopenWhistle）',
   withdrawn: '该哨已撤哨；要继续办理，请先重新打开（reopenWhistle）',
   merged: '该哨已并入另一声哨，请到那声哨中办理',
 };
+const endedAs = ({ status }: Details): string =>
+  ENDED[String(status) as keyof typeof ENDED] ?? '该哨已结束';
 
-/** What each refusal is to a client, and what people are told. */
-const TOLD: Record<Code, Told> = {
-  WHISTLE_NOT_FOUND: [NotFoundRejection, () => '没有这个哨'],
-  WHISTLE_EXISTS: [WrongStateRejection, () => '这个哨已经吹过'],
-  WHISTLE_NOT_OPEN: [WrongStateRejection, (d) => ENDED[String(d['status'])] ?? '该哨已结束'],
-  WHISTLE_STILL_OPEN: [WrongStateRejection, () => '该哨尚未结束，不必重新打开'],
+/** What each refusal is to a client, and what people read. */
+export const whistleRefusals = new RefusalMapper<WhistleRejection>({
+  WHISTLE_NOT_FOUND: [NotFoundRejection, '没有这个哨'],
+  WHISTLE_EXISTS: [WrongStateRejection, '这个哨已经吹过'],
+  WHISTLE_NOT_OPEN: [WrongStateRejection, endedAs],
+  WHISTLE_STILL_OPEN: [WrongStateRejection, '该哨尚未结束，不必重新打开'],
   KIND_UNKNOWN: [InvalidReferenceRejection, (d) => `现行规则中没有“${d['kind']}”这种哨`],
   LEVEL_NOT_ALLOWED: [InvalidReferenceRejection, levelRefused],
   STREET_UNKNOWN: [InvalidReferenceRejection, (d) => `没有街道“${d['street']}”，或已停用`],
@@ -51,29 +46,29 @@ const TOLD: Record<Code, Told> = {
   ],
   DEPARTMENT_TWICE: [InvalidReferenceRejection, (d) => `部门“${d['department']}”重复`],
   DEPARTMENT_ALREADY_SUMMONED: [WrongStateRejection, (d) => `部门“${d['department']}”已在召集中`],
-  LEAD_EXISTS: [WrongStateRejection, () => '已有主办部门'],
-  LEAD_REQUIRED: [WrongStateRejection, () => '主办部门只能更换，不能撤出'],
+  LEAD_EXISTS: [WrongStateRejection, '已有主办部门'],
+  LEAD_REQUIRED: [WrongStateRejection, '主办部门只能更换，不能撤出'],
   SUMMONS_NOT_FOUND: [NotFoundRejection, (d) => `该哨没有第 ${d['summons']} 项召集`],
-  SUMMONS_ENDED: [WrongStateRejection, () => '该部门的召集已经解除'],
+  SUMMONS_ENDED: [WrongStateRejection, '该部门的召集已经解除'],
   NOT_YOUR_ORGANISATION: [
     NotYoursRejection,
     (d) => `须由${d['name'] ?? d['organisation']}办理，您的单位不能操作`,
   ],
-  NOT_ARRIVED: [WrongStateRejection, () => '该部门尚未报到'],
-  NOT_REPORTED: [WrongStateRejection, () => '该部门尚未反馈'],
-  NOT_RATEABLE: [WrongStateRejection, () => '核实办结后才能评哨'],
-  INFORMED_ONLY: [WrongStateRejection, () => '该部门仅为知会，不需办理这一步'],
+  NOT_ARRIVED: [WrongStateRejection, '该部门尚未报到'],
+  NOT_REPORTED: [WrongStateRejection, '该部门尚未反馈'],
+  NOT_RATEABLE: [WrongStateRejection, '核实办结后才能评哨'],
+  INFORMED_ONLY: [WrongStateRejection, '该部门仅为知会，不需办理这一步'],
   ALREADY_ACKNOWLEDGED: [
     WrongStateRejection,
-    () => '该部门已经签收；换人办理等新情况，请记入进展（recordProgress）',
+    '该部门已经签收；换人办理等新情况，请记入进展（recordProgress）',
   ],
   ALREADY_PAUSED: [
     WrongStateRejection,
-    () => '该部门已在挂账；要改理由，请先恢复计时（resumeClock），再重新挂账',
+    '该部门已在挂账；要改理由，请先恢复计时（resumeClock），再重新挂账',
   ],
-  ALREADY_REPORTED: [WrongStateRejection, () => '该部门已经反馈'],
-  ALREADY_CONFIRMED: [WrongStateRejection, () => '该部门的办结已经核实'],
-  ALREADY_RATED: [WrongStateRejection, () => '对该部门已经评哨'],
+  ALREADY_REPORTED: [WrongStateRejection, '该部门已经反馈'],
+  ALREADY_CONFIRMED: [WrongStateRejection, '该部门的办结已经核实'],
+  ALREADY_RATED: [WrongStateRejection, '对该部门已经评哨'],
   UNRESOLVED_SUMMONSES: [WrongStateRejection, (d) => `尚未核实办结：${d['departments']}`],
   INITIATORS_REQUIRED: [InvalidReferenceRejection, (d) => `这种哨须由${d['posts']}发起`],
   PREVIOUS_UNKNOWN: [InvalidReferenceRejection, (d) => `没有先前的哨“${d['whistle']}”`],
@@ -81,78 +76,47 @@ const TOLD: Record<Code, Told> = {
     InvalidReferenceRejection,
     (d) => `“${d['department']}”是其他街道的派出机构，只能由该街道调度`,
   ],
-  NOT_SOUNDED: [WrongStateRejection, () => '该哨尚未派哨'],
-  NOT_IN_REVIEW: [WrongStateRejection, () => '该哨不在审哨中'],
-  SELF_REVIEW: [WrongStateRejection, () => '申请人不能审自己的哨'],
+  NOT_SOUNDED: [WrongStateRejection, '该哨尚未派哨'],
+  NOT_IN_REVIEW: [WrongStateRejection, '该哨不在审哨中'],
+  SELF_REVIEW: [WrongStateRejection, '申请人不能审自己的哨'],
   REVIEWER_POST: [InvalidReferenceRejection, (d) => `须由${d['post']}审哨`],
-  NOT_RETURNABLE: [WrongStateRejection, () => '该哨不在审哨或待派单中，不能退回'],
-  NOT_RETURNED: [WrongStateRejection, () => '该哨没有被退回'],
-  NOT_AWAITING_DISPATCH: [WrongStateRejection, () => '该哨不待派单'],
-  EVIDENCE_REQUIRED: [WrongStateRejection, () => '须附现场照片或材料'],
-  DECLINE_TOO_LATE: [WrongStateRejection, () => '已过退哨期限'],
-  DECLINE_RULED: [WrongStateRejection, () => '退哨已裁定不成立，不得再退'],
-  DECLINE_PENDING: [
-    WrongStateRejection,
-    () => '退哨正待裁定；要补充情况，请记入进展（recordProgress）',
-  ],
-  NO_DECLINE_PENDING: [WrongStateRejection, () => '没有待裁定的退哨'],
-  EXTENSION_NOT_ALLOWED: [WrongStateRejection, () => '这种哨的规则不设延期'],
+  NOT_RETURNABLE: [WrongStateRejection, '该哨不在审哨或待派单中，不能退回'],
+  NOT_RETURNED: [WrongStateRejection, '该哨没有被退回'],
+  NOT_AWAITING_DISPATCH: [WrongStateRejection, '该哨不待派单'],
+  EVIDENCE_REQUIRED: [WrongStateRejection, '须附现场照片或材料'],
+  DECLINE_TOO_LATE: [WrongStateRejection, '已过退哨期限'],
+  DECLINE_RULED: [WrongStateRejection, '退哨已裁定不成立，不得再退'],
+  DECLINE_PENDING: [WrongStateRejection, '退哨正待裁定；要补充情况，请记入进展（recordProgress）'],
+  NO_DECLINE_PENDING: [WrongStateRejection, '没有待裁定的退哨'],
+  EXTENSION_NOT_ALLOWED: [WrongStateRejection, '这种哨的规则不设延期'],
   EXTENSION_UNIT: [InvalidReferenceRejection, (d) => `延期须以${d['unit']}计`],
   EXTENSION_TOO_LONG: [
     InvalidReferenceRejection,
     (d) => `延期累计不得超过 ${d['most']} ${d['unit']}`,
   ],
-  EXTENSION_TOO_LATE: [WrongStateRejection, () => '已过办结期限，不能再申请延期'],
+  EXTENSION_TOO_LATE: [WrongStateRejection, '已过办结期限，不能再申请延期'],
   EXTENSION_PENDING: [
     WrongStateRejection,
-    () => '上一次延期申请尚未答复；要补充情况，请记入进展（recordProgress）',
+    '上一次延期申请尚未答复；要补充情况，请记入进展（recordProgress）',
   ],
-  NO_EXTENSION_PENDING: [WrongStateRejection, () => '没有待答复的延期申请'],
-  STEP_NOT_YOURS: [WrongStateRejection, () => '书面督办和提级须由区级指挥中心发出'],
-  SYSTEM_ONLY: [WrongStateRejection, () => '该操作由系统按时自动进行'],
+  NO_EXTENSION_PENDING: [WrongStateRejection, '没有待答复的延期申请'],
+  STEP_NOT_YOURS: [WrongStateRejection, '书面督办和提级须由区级指挥中心发出'],
+  SYSTEM_ONLY: [WrongStateRejection, '该操作由系统按时自动进行'],
   MERGE_TARGET_UNKNOWN: [
     InvalidReferenceRejection,
     (d) => `“${d['whistle']}”不是本街道未结束的另一个哨`,
   ],
-  WHISTLE_MERGED: [WrongStateRejection, () => ENDED['merged']!],
-  ENFORCEMENT_ALONE: [WrongStateRejection, () => '联合执法至少须有两个部门'],
-  ENFORCEMENT_NOT_FOUND: [NotFoundRejection, () => '没有这次联合执法'],
-  ENFORCEMENT_CONCLUDED: [WrongStateRejection, () => '这次联合执法已经结束'],
+  WHISTLE_MERGED: [WrongStateRejection, ENDED.merged],
+  ENFORCEMENT_ALONE: [WrongStateRejection, '联合执法至少须有两个部门'],
+  ENFORCEMENT_NOT_FOUND: [NotFoundRejection, '没有这次联合执法'],
+  ENFORCEMENT_CONCLUDED: [WrongStateRejection, '这次联合执法已经结束'],
   ENFORCEMENT_STRANGER: [
     InvalidReferenceRejection,
     (d) => `“${d['department']}”不在这次联合执法中`,
   ],
-  WHISTLE_NOT_CLOSED: [WrongStateRejection, () => '结哨后才能回访'],
-  RESIDENT_ALREADY_ASKED: [WrongStateRejection, () => '本次结哨已经回访'],
-  REVISION_CONFLICT: [RevisionConflictRejection, () => '他人已先修改，请刷新后重试'],
-  COMMAND_ID_REUSED: [CommandIdReusedRejection, () => '该 commandId 已用于另一内容'],
-  TEXT_UNUSABLE: [
-    InvalidReferenceRejection,
-    ({ path, character }) => `${path}：含有无法使用的字符 ${character}`,
-  ],
-};
+  WHISTLE_NOT_CLOSED: [WrongStateRejection, '结哨后才能回访'],
+  RESIDENT_ALREADY_ASKED: [WrongStateRejection, '本次结哨已经回访'],
+});
 
 /** The Chinese message of a refusal, for people outside GraphQL as well. */
-export const whistleMessage = ({ rejected, details }: Refused): string =>
-  TOLD[rejected][1](details);
-
-export function toRejection(refused: Refused): AnyRejection {
-  const { rejected: code, details } = refused;
-  const [type] = TOLD[code];
-  const message = whistleMessage(refused);
-  switch (code) {
-    case 'REVISION_CONFLICT': {
-      const revisions = {
-        expected: Number(details['expected']),
-        actual: Number(details['actual']),
-      };
-      return rejectionOf(RevisionConflictRejection, { code, message, ...revisions });
-    }
-    case 'NOT_YOUR_ORGANISATION': {
-      const organisation = String(details['organisation'] ?? '');
-      return rejectionOf(NotYoursRejection, { code, message, organisation });
-    }
-    default:
-      return rejectionOf(type, { code, message });
-  }
-}
+export const whistleMessage = whistleRefusals.messageOf;

@@ -1,12 +1,12 @@
-import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Accepted } from '#event-sourcing';
-import { type AnyRejection, byClass, GraphQLDateTime, REJECTION_TYPES } from '#graphql';
+import { type AnyRejection, CommandAccepted, GraphQLDateTime, resultUnion } from '#graphql';
 import { CLOCK_NAMES, type ClockName, type WhistleEvent } from '../domain/whistle.events.js';
 import type { Summons, Whistle, WhistleStage } from '../domain/whistle.state.js';
 import { ClockNameEnum, SummonsRoleEnum, WhistleStageEnum } from '../whistle.enums.js';
 import { LimitType } from '../whistle.limit.js';
 import type { WhistleReply } from './whistle-commands.js';
-import { toRejection } from './whistle-rejections.js';
+import { whistleRefusals } from './whistle-rejections.js';
 
 @ObjectType({ description: '一个时钟及其到期时间。A clock and when it is due.' })
 class DueClock {
@@ -40,22 +40,18 @@ class DueSummons {
   clocks!: DueClock[];
 }
 
-/** Answers from the decision itself; what a client does not ask for is not worked out. */
+/** Answers from the decision itself. */
 @ObjectType({ description: '命令已生效。The command took effect, or had nothing to change.' })
-export class WhistleAccepted {
-  constructor(
-    private readonly reply: Omit<WhistleReply, 'outcome'>,
-    private readonly accepted: Accepted<Whistle, WhistleEvent>,
-  ) {}
-
+export class WhistleAccepted extends CommandAccepted<Whistle, WhistleEvent> {
   @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
-  get whistleId(): string {
-    return this.reply.whistleId;
-  }
+  readonly whistleId: string;
 
-  @Field(() => ID, { description: '命令的幂等键。The idempotency key.' })
-  get commandId(): string {
-    return this.reply.commandId;
+  constructor(
+    { whistleId, commandId }: Omit<WhistleReply, 'outcome'>,
+    accepted: Accepted<Whistle, WhistleEvent>,
+  ) {
+    super(commandId, accepted);
+    this.whistleId = whistleId;
   }
 
   @Field(() => Int, { description: '哨的版本。Revision of the whistle.' })
@@ -69,20 +65,6 @@ export class WhistleAccepted {
   })
   get position(): string {
     return this.accepted.position ?? '';
-  }
-
-  @Field(() => Boolean, {
-    description: '是否为重复提交，原结果照答。Whether the command had been carried out before.',
-  })
-  get deduplicated(): boolean {
-    return this.accepted.deduplicated;
-  }
-
-  @Field(() => [String], {
-    description: '所产生的事件；无变化则为空。Names of the events; empty where nothing changed.',
-  })
-  get events(): string[] {
-    return this.accepted.events.map(({ type }) => type);
   }
 
   @Field(() => WhistleStageEnum, {
@@ -128,17 +110,8 @@ function dueSummons({ no, department, role, clocks }: Summons): DueSummons {
 export type WhistleAnswer = WhistleAccepted | AnyRejection;
 
 /** The result union of one mutation. */
-export const whistleResult = (name: string) =>
-  createUnionType({
-    name,
-    description: '生效，或被拒绝的原因。Taken effect, or why it was refused.',
-    types: () => [WhistleAccepted, ...REJECTION_TYPES] as const,
-    resolveType: byClass,
-  });
+export const whistleResult = (name: string) => resultUnion(name, WhistleAccepted);
 
 /** What the client is told of a command. */
-export function answer({ outcome, ...reply }: WhistleReply): WhistleAnswer {
-  return outcome.outcome === 'accepted'
-    ? new WhistleAccepted(reply, outcome)
-    : toRejection(outcome.rejection);
-}
+export const answer = ({ outcome, ...reply }: WhistleReply): WhistleAnswer =>
+  whistleRefusals.answer(outcome, (accepted) => new WhistleAccepted(reply, accepted));

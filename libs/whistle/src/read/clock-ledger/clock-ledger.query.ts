@@ -8,12 +8,8 @@ import type { Freshness } from '#graphql';
 import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
 import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
 import { summonsFacts } from '../../domain/summons-facts.js';
-import {
-  type DeadlineClock,
-  WHISTLE_STREAM_PREFIX,
-  type WhistleEvent,
-} from '../../domain/whistle.events.js';
-import { upcast } from '../../domain/whistle.upcast.js';
+import { type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
+import { whistle } from '../../domain/whistle.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
 
@@ -57,8 +53,7 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
 
   async execute({ actor, asked }: AskClockLedger): Promise<ClockLedgerAnswer | undefined> {
     const position = (await this.log.head()) ?? null;
-    const recorded = await this.log.readStream(WHISTLE_STREAM_PREFIX + asked.whistleId);
-    const events = recorded.map(upcast) as unknown as WhistleEvent[];
+    const events = await whistle.read(this.log, asked.whistleId);
     const organisations = await this.directory.current();
     const facts = summonsFacts(events);
     if (events.length > 0)

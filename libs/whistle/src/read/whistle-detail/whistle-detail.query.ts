@@ -1,14 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Directory } from '#directory';
+import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { readScope } from '#access';
 import { localDate } from '#calendar';
-import { Directory } from '#directory';
-import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Freshness } from '#graphql';
 import type { WhistleFacts } from '../../domain/summons-facts.js';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../../domain/whistle.events.js';
-import { upcast } from '../../domain/whistle.upcast.js';
+import { whistle } from '../../domain/whistle.js';
 import { maySeeContact } from '../contact.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
 
@@ -48,8 +47,7 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
 
   async execute({ actor, whistleId, afterPosition }: AskWhistle) {
     const position = (await this.log.head()) ?? null;
-    const recorded = await this.log.readStream(WHISTLE_STREAM_PREFIX + whistleId);
-    const events = recorded.map(upcast) as unknown as Recorded<WhistleEvent>[];
+    const events = await whistle.read(this.log, whistleId);
     const organisations = await this.directory.current();
     const nameOf = (id: string) => organisations.nameOf(id);
     const nameThen = (id: string, at: string) => organisations.asOf(localDate(at)).nameOf(id);

@@ -1,0 +1,136 @@
+import { reject } from '#event-sourcing';
+import type { Limit } from '#calendar';
+import type { KindPolicy, WhistleContext, OnSummons } from './whistle.context.js';
+import type { Clock } from './whistle.events.js';
+import { factsOf, quietIfTold } from './summons-told.js';
+import {
+  activeSummons,
+  isRefused,
+  fieldsOf,
+  ownSummons,
+  refuseUnlessAuthority,
+} from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
+import type { Summons, Whistle } from './whistle.state.js';
+
+/** 申请延期 of the resolve clock. */
+export interface RequestExtension extends OnSummons {
+  readonly type: 'RequestExtension';
+  readonly extension: Limit;
+  readonly reason: string;
+}
+
+export interface GrantExtension extends OnSummons {
+  readonly type: 'GrantExtension';
+}
+
+export interface RefuseExtension extends OnSummons {
+  readonly type: 'RefuseExtension';
+  readonly reason: string;
+}
+
+type ExtensionPolicy = NonNullable<KindPolicy['extension']>;
+
+interface Extendable {
+  readonly summons: Summons;
+  readonly policy: ExtensionPolicy;
+  readonly clock: Clock;
+}
+
+/** The resolve clock of a summons whose rules know extensions. */
+function extendable(
+  summons: Summons,
+  state: Whistle,
+  { rules }: WhistleContext,
+): Extendable | WhistleRefusal {
+  const policy = rules.policyOf(state.kind, summons.rule)?.extension;
+  const clock = summons.clocks.resolve;
+  return policy && clock ? { summons, policy, clock } : reject('EXTENSION_NOT_ALLOWED');
+}
+
+/** All extensions together stay within what the rules allow (山东: 10 工作日), counted in its unit. */
+function refuseLength(
+  asked: Limit,
+  { summons, policy: { most } }: Extendable,
+): WhistleRefusal | undefined {
+  if (asked.unit !== most.unit) return reject('EXTENSION_UNIT', { unit: most.unit });
+  const sum = summons.extended.reduce((total, { value }) => total + value, asked.value);
+  return sum > most.value
+    ? reject('EXTENSION_TOO_LONG', { most: most.value, unit: most.unit })
+    : undefined;
+}
+
+function refuseRequest(summons: Summons, asked: Limit): WhistleRefusal | undefined {
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  if (summons.extensionAsked === undefined) return undefined;
+  const { value, unit } = summons.extensionAsked;
+  return value === asked.value && unit === asked.unit ? undefined : reject('EXTENSION_PENDING');
+}
+
+/** 申请延期, before the due time. */
+function requestExtension(
+  { summons: no, extension, reason }: RequestExtension,
+  state: Whistle,
+  context: WhistleContext,
+): WhistleDecision {
+  const summons = ownSummons(state, no, context);
+  if (isRefused(summons)) return summons;
+  const found = extendable(summons, state, context);
+  if (isRefused(found)) return found;
+  const refused = refuseRequest(summons, extension) ?? refuseLength(extension, found);
+  if (refused) return refused;
+  if (summons.extensionAsked)
+    return quietIfTold(summons, factsOf('extension', { reason }), 'EXTENSION_PENDING');
+  // A clock that stands still runs out no further; one that had run out before stays so.
+  const ranUntil = summons.pausedSince ?? context.now;
+  if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
+  const { by } = found.policy;
+  const data = { ...fieldsOf(summons, context), extension, reason, by };
+  return [{ type: 'ExtensionRequested', data }];
+}
+
+/** A summons whose extension waits for the answer of whoever acts. */
+function asking(state: Whistle, no: number, context: WhistleContext): Extendable | WhistleRefusal {
+  const summons = activeSummons(state, no);
+  if (isRefused(summons)) return summons;
+  const found = extendable(summons, state, context);
+  if (isRefused(found)) return found;
+  const refused = refuseUnlessAuthority(state, found.policy.by, context);
+  if (refused) return refused;
+  return summons.extensionAsked ? found : reject('NO_EXTENSION_PENDING');
+}
+
+/** 同意延期: counted from the due time, also where the answer comes after it. */
+function grantExtension(
+  { summons: no }: GrantExtension,
+  state: Whistle,
+  context: WhistleContext,
+): WhistleDecision {
+  const found = asking(state, no, context);
+  if (isRefused(found)) return found;
+  const { summons, clock } = found;
+  const extension = summons.extensionAsked;
+  if (!extension) return [];
+  const resolve = context.rules.extend(clock, summons.rule, extension, summons.moves);
+  const approvedBy = context.acting.account;
+  const data = { ...fieldsOf(summons, context), extension, approvedBy, clocks: { resolve } };
+  return [{ type: 'ExtensionGranted', data }];
+}
+
+function refuseExtension(
+  { summons: no, reason }: RefuseExtension,
+  state: Whistle,
+  context: WhistleContext,
+): WhistleDecision {
+  const found = asking(state, no, context);
+  if (isRefused(found)) return found;
+  return [{ type: 'ExtensionRefused', data: { ...fieldsOf(found.summons, context), reason } }];
+}
+
+/** 延期: the commands of this phase and what each leads to. */
+export const extension = {
+  RequestExtension: requestExtension,
+  GrantExtension: grantExtension,
+  RefuseExtension: refuseExtension,
+};

@@ -1,0 +1,168 @@
+import { reject, type Rejection } from '#event-sourcing';
+import type { WhistleContext, OnSummons } from './whistle.context.js';
+import {
+  type Clock,
+  CLOCK_NAMES,
+  type ClockName,
+  type Clocks,
+  type WhistleEvent,
+} from './whistle.events.js';
+import { ranUntil } from './summons-stops.js';
+import { factsOf, quietIfTold } from './summons-told.js';
+import { rungsAfter } from './whistle.ladder.js';
+import {
+  activeSummons,
+  isRefused,
+  fieldsOf,
+  streetsSummons,
+  refuseUnlessAuthority,
+  refuseUnlessSystem,
+} from './whistle.guards.js';
+import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
+import type { Summons, Whistle } from './whistle.state.js';
+
+/** 挂账 */
+export interface PauseClock extends OnSummons {
+  readonly type: 'PauseClock';
+  readonly reason: string;
+}
+
+/** 恢复计时 */
+export interface ResumeClock extends OnSummons {
+  readonly type: 'ResumeClock';
+}
+
+/** The clock's own command: a pause has lasted as long as the rules allow. */
+export interface EndPause extends OnSummons {
+  readonly type: 'EndPause';
+}
+
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The clocks of the summons that run, postponed by the pause; a due time already missed is not moved.
+ * A stopped clock is stopped: only what an arrival has stopped is held ready for its dispute.
+ */
+function postponed(
+  summons: Summons,
+  { from, to }: Span,
+  { rules }: WhistleContext,
+): { readonly clocks: Clocks; readonly held?: Clocks } {
+  const { clocks, held, rule, arrivedAt, ...steps } = summons;
+  const moved = (runs: (name: ClockName) => boolean, of: Clocks): Clocks => {
+    const entries = CLOCK_NAMES.filter(runs).flatMap((name): [ClockName, Clock][] => {
+      const clock = of[name];
+      return clock ? [[name, rules.postpone(clock, rule, from, to)]] : [];
+    });
+    return Object.fromEntries(entries);
+  };
+  const isRunning = (name: ClockName) => ranUntil(summons, name, to);
+  const isHeld = (name: ClockName) => !isRunning(name) && ranUntil(steps, name, to);
+  const waiting = arrivedAt === undefined ? {} : moved(isHeld, { ...clocks, ...held });
+  return {
+    clocks: moved(isRunning, clocks),
+    ...(Object.keys(waiting).length > 0 && { held: waiting }),
+  };
+}
+
+/** Until when it may decline: a window that had not closed stays open by the pause longer. */
+function postponedWindow(
+  { declineUntil, rule }: Summons,
+  { from, to }: Span,
+  { state, context: { rules } }: { readonly state: Whistle; readonly context: WhistleContext },
+): { readonly declineUntil?: string } {
+  const limit = rules.policyOf(state.kind, rule)?.decline?.window;
+  if (declineUntil === undefined || !limit || declineUntil <= from) return {};
+  const open: Clock = { limit, dueAt: declineUntil, provisional: false };
+  return { declineUntil: rules.postpone(open, rule, from, to).dueAt };
+}
+
+/**
+ * The event that lets a paused clock run on; none where it was running. A pause never counts for
+ * longer than the rules allow, however late its end is noticed.
+ */
+export function resumed(summons: Summons, state: Whistle, context: WhistleContext): WhistleEvent[] {
+  const { pausedSince: from, pausedUntil: cap } = summons;
+  if (from === undefined) return [];
+  const capped = cap !== undefined && cap <= context.now;
+  const to = capped ? cap : context.now;
+  const pausedMs = Math.max(0, Date.parse(to) - Date.parse(from));
+  const pause = { from, to };
+  const moves = [...summons.moves, { move: 'pause' as const, from, to }];
+  const data = {
+    ...fieldsOf(summons, context),
+    pausedMs,
+    ...postponed(summons, pause, context),
+    ...rungsAfter({ state, summons: { ...summons, moves }, context }),
+    ...postponedWindow(summons, pause, { state, context }),
+    ...(capped && { cause: 'cap' as const, ranFrom: to }),
+  };
+  return [{ type: 'ClockResumed', data }];
+}
+
+function refusePause(
+  summons: Summons,
+  state: Whistle,
+  context: WhistleContext,
+): Rejection<WhistleRejection> | undefined {
+  if (summons.role === 'informed') return reject('INFORMED_ONLY');
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  const by = context.rules.policyOf(state.kind, summons.rule)?.pause?.by;
+  return by && refuseUnlessAuthority(state, by, context);
+}
+
+/** When a pause that begins now ends by itself. */
+function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext) {
+  const most = rules.policyOf(state.kind, summons.rule)?.pause?.most;
+  return most ? { until: rules.start(most, summons.rule, now).dueAt } : {};
+}
+
+/** 挂账, by whom the rules let approve it, and for as long as they let it last. */
+function pauseClock(command: PauseClock, state: Whistle, context: WhistleContext): WhistleDecision {
+  const summons = streetsSummons(state, command.summons, context);
+  if (isRefused(summons)) return summons;
+  const refused = refusePause(summons, state, context);
+  if (refused) return refused;
+  const { reason } = command;
+  if (summons.pausedSince !== undefined)
+    return quietIfTold(summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
+  const data = {
+    ...fieldsOf(summons, context),
+    reason,
+    approvedBy: context.acting.account,
+    ...capOf(summons, state, context),
+  };
+  return [{ type: 'ClockPaused', data }];
+}
+
+function resumeClock(
+  command: ResumeClock,
+  state: Whistle,
+  context: WhistleContext,
+): WhistleDecision {
+  const summons = streetsSummons(state, command.summons, context);
+  return isRefused(summons) ? summons : resumed(summons, state, context);
+}
+
+/** The clock's own: quiet unless a pause has lasted as long as it may. */
+function endPause(command: EndPause, state: Whistle, context: WhistleContext): WhistleDecision {
+  const refused = refuseUnlessSystem(context);
+  if (refused) return refused;
+  const summons = activeSummons(state, command.summons);
+  if (isRefused(summons)) return [];
+  const { pausedUntil } = summons;
+  return pausedUntil !== undefined && pausedUntil <= context.now
+    ? resumed(summons, state, context)
+    : [];
+}
+
+/** 挂账: the commands of this phase and what each leads to. */
+export const pausing = {
+  PauseClock: pauseClock,
+  ResumeClock: resumeClock,
+  EndPause: endPause,
+};

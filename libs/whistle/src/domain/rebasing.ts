@@ -1,0 +1,114 @@
+import type { Decision } from '#event-sourcing';
+import type { ClockMove, WhistleContext } from './whistle.context.js';
+import {
+  type Clock,
+  CLOCK_NAMES,
+  type ClockName,
+  type Clocks,
+  type RebasedSummons,
+  type WhistleEvent,
+} from './whistle.events.js';
+import { stepTakenAt } from './summons-stops.js';
+import { refuseUnlessOpen, refuseUnlessSystem } from './whistle.guards.js';
+import type { WhistleRejection } from './whistle.rejections.js';
+import { mustResolve, type Summons, type Whistle } from './whistle.state.js';
+
+/** Counts provisional due times anew; the service's own command when a holiday notice is in. */
+export interface RebaseDueTimes {
+  readonly type: 'RebaseDueTimes';
+  readonly reason: string;
+}
+
+interface Judged {
+  /** When it was stopped; now, where it runs. */
+  readonly judgedAt: string;
+  readonly isStopped?: boolean;
+}
+/** A provisional clock, and all that bears on where it ends. */
+interface Counted extends Judged {
+  readonly clock: Clock | undefined;
+  readonly rule: Summons['rule'];
+  readonly startedAt: string;
+  readonly moves: readonly ClockMove[];
+}
+
+/** Whether its due time stays, whatever the days: spoilt by them otherwise, or stopped in time. */
+function isSettled(clock: Clock, anew: Clock, { judgedAt, isStopped }: Judged): boolean {
+  const spoilt = anew.dueAt < clock.dueAt && anew.dueAt < judgedAt;
+  return spoilt || (isStopped === true && judgedAt <= clock.dueAt);
+}
+
+/**
+ * The clock on the days known now; undefined where it stays as it is. What was in time when it was
+ * judged stays in time: nobody could know of a day that was announced later. One that was stopped in
+ * time keeps its due time as well; one stopped late may have been in time on the days known now.
+ */
+function rebased(
+  { clock, rule, startedAt, moves, ...judged }: Counted,
+  { rules }: WhistleContext,
+): Clock | undefined {
+  if (!clock?.provisional) return undefined;
+  const anew = rules.rebase(clock, rule, startedAt, moves);
+  const next = isSettled(clock, anew, judged) ? { ...clock, provisional: anew.provisional } : anew;
+  const same = next.dueAt === clock.dueAt && next.provisional === clock.provisional;
+  return same ? undefined : next;
+}
+
+/** Extensions are of the resolve clock alone; a pause holds for all that had not stopped by its end. */
+const movesOf = ({ moves }: Summons, clock: ClockName, stop?: string): readonly ClockMove[] =>
+  moves.filter((one) =>
+    one.move === 'pause' ? stop === undefined || one.to <= stop : clock === 'resolve',
+  );
+
+function rebasedClocks(summons: Summons, context: WhistleContext): Clocks {
+  const { rule, summonedAt: startedAt, clocks } = summons;
+  const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
+    const stop = stepTakenAt(summons, name);
+    const judgedAt = stop ?? summons.pausedSince ?? context.now;
+    const counted = { clock: clocks[name], rule, startedAt, moves: movesOf(summons, name, stop) };
+    const anew = rebased({ ...counted, judgedAt, isStopped: stop !== undefined }, context);
+    return anew ? [[name, anew]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function rebasedSummons(summons: Summons, context: WhistleContext): RebasedSummons[] {
+  const { no, rule, ruling: clock, declinedAt: startedAt = '' } = summons;
+  const clocks = rebasedClocks(summons, context);
+  const ruling = rebased({ clock, rule, startedAt, moves: [], judgedAt: context.now }, context);
+  if (!ruling && Object.keys(clocks).length === 0) return [];
+  return [{ summons: no, clocks, ...(ruling && { ruling }) }];
+}
+
+/** Those of the whistle itself: the overall clock, and the step that it waits for. */
+function rebasedWhole(state: Whistle, context: WhistleContext) {
+  const { rule, raisedAt, gateSince = raisedAt, review, dispatch } = state;
+  const whole = { rule, moves: [], judgedAt: context.now };
+  const { overall: all, overallSince: startedAt, overallRule } = state;
+  const overall = rebased({ ...whole, rule: overallRule, clock: all, startedAt }, context);
+  const clock = (review ?? dispatch)?.clock;
+  const gate = rebased({ ...whole, clock, startedAt: gateSince }, context);
+  return { ...(overall && { overall }), ...(gate && { gate }) };
+}
+
+/** Provisional due times on the days that are known now; quiet where none comes out otherwise. */
+function rebaseDueTimes(
+  { reason }: RebaseDueTimes,
+  state: Whistle,
+  context: WhistleContext,
+): Decision<WhistleEvent, WhistleRejection> {
+  const refused = refuseUnlessSystem(context);
+  if (refused) return refused;
+  if (refuseUnlessOpen(state)) return [];
+  const whole = rebasedWhole(state, context);
+  const summonses = state.summonses
+    .filter((s) => mustResolve(s) && s.resolution !== 'confirmed')
+    .flatMap((s) => rebasedSummons(s, context));
+  if (Object.keys(whole).length === 0 && summonses.length === 0) return [];
+  return [{ type: 'DueTimesRebased', data: { at: context.now, reason, ...whole, summonses } }];
+}
+
+/** 重算到期时间: the commands of this phase and what each leads to. */
+export const rebasing = {
+  RebaseDueTimes: rebaseDueTimes,
+};

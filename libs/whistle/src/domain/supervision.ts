@@ -1,0 +1,57 @@
+import { reject } from '#event-sourcing';
+import {
+  COMMAND_CENTRE_ROLE,
+  type KindPolicy,
+  type WhistleContext,
+  type OnSummons,
+} from './whistle.context.js';
+import type { OfSummons, WhistleEvent, SupervisionStep } from './whistle.events.js';
+import { isRefused, fieldsOf, streetsSummons } from './whistle.guards.js';
+import type { WhistleDecision } from './whistle.rejections.js';
+import type { Whistle } from './whistle.state.js';
+
+/** 督办 by people: a street may remind, the command centre may take any step. */
+export interface SuperviseSummons extends OnSummons {
+  readonly type: 'SuperviseSummons';
+  readonly step: SupervisionStep;
+  readonly reason: string;
+}
+
+const LIMIT_OF = { 'sent-back': 'sentBack', redispatched: 'redispatched' } as const;
+const REASON_OF = { 'sent-back': '退回重办', redispatched: '改派' } as const;
+
+/** 提级 by a count, once, where it reaches what the rules bear; nothing otherwise. */
+export function escalatedBy(
+  cause: keyof typeof LIMIT_OF,
+  count: number,
+  policy: KindPolicy | undefined,
+  { at, summons, department }: OfSummons,
+): WhistleEvent[] {
+  if (policy?.escalate?.[LIMIT_OF[cause]] !== count) return [];
+  const reason = `${REASON_OF[cause]}已达 ${count} 次`;
+  const data = { at, summons, department, step: 'escalation', cause, reason } as const;
+  return [{ type: 'SupervisionIssued', data }];
+}
+
+/** 督办 by people. A street reminds; a written order and an escalation are the district's. */
+function superviseSummons(
+  { summons: no, step, reason }: SuperviseSummons,
+  state: Whistle,
+  context: WhistleContext,
+): WhistleDecision {
+  const summons = streetsSummons(state, no, context);
+  if (isRefused(summons)) return summons;
+  if (summons.role === 'informed') return reject('INFORMED_ONLY');
+  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  // It is the street's turn then, and nothing is asked of the department.
+  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
+    return reject('STEP_NOT_YOURS');
+  const data = { ...fieldsOf(summons, context), step, cause: 'person', reason } as const;
+  return [{ type: 'SupervisionIssued', data }];
+}
+
+/** 督办: the commands of this phase and what each leads to. */
+export const supervision = {
+  SuperviseSummons: superviseSummons,
+};

@@ -1,0 +1,78 @@
+import { applyDecorators } from '@nestjs/common';
+import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { CommandInput, Text } from '#graphql';
+import type { Officeholder } from '../domain/whistle.events.js';
+
+/** Why something is done that somebody will ask about. */
+export const Reason = (): PropertyDecorator =>
+  Text({ label: '理由', description: '理由，2–500 字。The reason.', length: [2, 500] });
+
+/** A score of the five-level national 好差评: 1 非常不满意 … 5 非常满意. */
+export function Score(label: string, english: string): PropertyDecorator {
+  const message = `${label}须为 1 到 5 的整数`;
+  return applyDecorators(
+    Field(() => Int, { description: `${label}，1–5。${english}, 1–5.` }),
+    IsInt({ message }),
+    Min(1, { message }),
+    Max(5, { message }),
+  );
+}
+
+/** A number of degrees or metres within bounds. */
+export function Measure(
+  label: string,
+  english: string,
+  [min, max]: readonly [number, number],
+): PropertyDecorator {
+  const message = `${label}须在 ${min} 到 ${max} 之间`;
+  return applyDecorators(
+    Field(() => Float, { description: `${label}。${english}.` }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+}
+
+/** What every command on a whistle that has sounded carries. */
+@InputType({ isAbstract: true })
+export abstract class OnWhistleInput extends CommandInput {
+  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
+  @IsUUID(undefined, { message: 'whistleId 须为 UUID' })
+  whistleId!: string;
+}
+
+/** What every command on one department's summons carries. */
+@InputType({ isAbstract: true })
+export abstract class OnSummonsInput extends OnWhistleInput {
+  @Field(() => Int, {
+    description: '召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1.',
+  })
+  @IsInt({ message: '召集序号须为整数' })
+  @Min(1, { message: '召集序号从 1 起' })
+  summons!: number;
+}
+
+@InputType({ description: '以职务行事的人。A person acting by virtue of a post.' })
+export class OfficeholderInput {
+  @Text({ label: '姓名', description: '姓名。Name.', length: [1, 50] })
+  name!: string;
+
+  @Text({
+    label: '职务',
+    description: '职务，如党工委书记、主任。The post, as the rules name it.',
+    length: [1, 50],
+  })
+  post!: string;
+}
+
+/** One {@link OfficeholderInput}. */
+export const Person = (description: string): PropertyDecorator =>
+  applyDecorators(
+    Field(() => OfficeholderInput, { description }),
+    ValidateNested(),
+    Type(() => OfficeholderInput),
+  );
+
+/** Plain values, as events keep them. */
+export const officeholderOf = ({ name, post }: OfficeholderInput): Officeholder => ({ name, post });
