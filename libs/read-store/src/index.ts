@@ -1,4 +1,4 @@
-export { addToRows, deleteRows, oneOf, upsertRows } from './bulk.js';
+export { addToRows, conditionFor, deleteRows, oneOf, upsertRows } from './bulk.js';
 export type { Cell } from './bulk-dialect.js';
 export type { ParkedStream, Unparked } from './parking.js';
 export {

@@ -36,7 +36,7 @@ export interface StatisticsAsked<Asked, Answer> {
  * do not in time. Read-your-writes.
  * @throws ReadStoreError `PROJECTION_NOT_READY` until the statistics have been built once
  */
-export async function answered<Asked, Answer>(
+export async function askStatistics<Asked, Answer>(
   store: ReadStore,
   questions: Questions,
   { question, asked, afterPosition }: StatisticsAsked<Asked, Answer>,

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { endOfDate, startOfDate } from '#calendar';
-import { mustBePeriod } from '#graphql';
+import { refuseUnlessPeriod } from '#graphql';
 
 /** Local days (Asia/Shanghai), both included. */
 @ArgsType()
@@ -26,7 +26,7 @@ export interface TimeSpan {
  * @throws GraphQLError `DATE_INVALID`, `PERIOD_INVALID` naming the field
  */
 export function timeSpanOf({ from, to }: { readonly from: string; readonly to: string }): TimeSpan {
-  mustBePeriod(from, to);
+  refuseUnlessPeriod(from, to);
   return { since: startOfDate(from), until: endOfDate(to) };
 }
 

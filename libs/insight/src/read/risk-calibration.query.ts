@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { firstDayOf, monthsLater, startOfDate } from '#calendar';
 import { CLOCK, type Clock } from '#event-sourcing';
-import { mustBeMonth } from '#graphql';
+import { refuseUnlessMonth } from '#graphql';
 import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
 import { calibrate, type Calibration } from '../domain/calibration.js';
 import { INSIGHT } from './insight.projection.js';
@@ -68,8 +68,8 @@ export class AskRiskCalibrationHandler implements IQueryHandler<AskRiskCalibrati
   ) {}
 
   async execute({ month, months }: AskRiskCalibration): Promise<Calibration> {
-    mustBeMonth(month);
-    mustBeMonth(monthsLater(month, months), 'months');
+    refuseUnlessMonth(month);
+    refuseUnlessMonth(monthsLater(month, months), 'months');
     // Of the hour: an outcome that is minutes old changes no estimate, and equal questions are one.
     const now = `${this.clock.now().slice(0, 13)}:00:00.000Z`;
     return this.questions.ask(riskCalibration, { month, months, now });

@@ -16,7 +16,7 @@ import {
   responseTimeStatistics,
   type StatisticsRow,
 } from '../response-statistics/response-time-statistics.js';
-import { type Answered, answered } from '../statistics-answer.js';
+import { type Answered, askStatistics } from '../statistics-answer.js';
 
 /** A month at a glance. Every part is read from kept sums: it costs the same at any volume. */
 export interface AssessmentDashboard {
@@ -82,6 +82,6 @@ export class ShowDashboardHandler implements IQueryHandler<ShowDashboard> {
   ) {}
 
   execute({ question: asked, afterPosition }: ShowDashboard) {
-    return answered(this.store, this.questions, { question: dashboard, asked, afterPosition });
+    return askStatistics(this.store, this.questions, { question: dashboard, asked, afterPosition });
   }
 }

@@ -3,7 +3,7 @@ import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
+import { Freshness, heavyQuestion, refuseUnlessMonth } from '#graphql';
 import {
   MonthArgs,
   ResponseStatisticsRow,
@@ -53,7 +53,7 @@ export class AssessmentDashboardResolver {
     @Args() { month, afterPosition }: MonthArgs,
     @CurrentActor() actor: Actor,
   ): Promise<AssessmentDashboardType> {
-    mustBeMonth(month);
+    refuseUnlessMonth(month);
     const scope = readScope(actor, await this.directory.current());
     const department = scope.departmentOfFigures(undefined);
     const onlyStreet = scope.streetOfFigures(undefined, true);

@@ -8,7 +8,7 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
-import { type Answered, answered } from '../statistics-answer.js';
+import { type Answered, askStatistics } from '../statistics-answer.js';
 import { responseStatistics } from './response-statistics.projection.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
 import {
@@ -60,7 +60,7 @@ export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> 
   async execute({ question: asked, afterPosition }: AskResponseTimes) {
     const question = responseTimes;
     const told = { question, asked, afterPosition };
-    const { answer, freshness } = await answered(this.store, this.questions, told);
+    const { answer, freshness } = await askStatistics(this.store, this.questions, told);
     if (answer) return { answer, freshness };
     const reason = `超过 ${MOST_ROWS} 行，请缩短时段、加筛选或减少分组`;
     throw inputError('groupBy', 'TOO_MANY_ROWS', reason);

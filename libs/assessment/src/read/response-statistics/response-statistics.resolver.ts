@@ -5,7 +5,7 @@ import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { enumOf, heavyQuestion, mustBePeriod, SetOf } from '#graphql';
+import { enumOf, heavyQuestion, refuseUnlessPeriod, SetOf } from '#graphql';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { ResponseStatistics, shownRow, StatisticsPosition } from './statistics.type.js';
@@ -100,7 +100,7 @@ export class ResponseStatisticsResolver {
   ): Promise<ResponseStatistics> {
     const { groupBy, filter } = args;
     const [from, to] = [orNone(args.from), orNone(args.to)];
-    mustBePeriod(from, to);
+    refuseUnlessPeriod(from, to);
     const scope = readScope(actor, await this.directory.current());
     const byStreet = groupBy.includes('street');
     const question = {

@@ -4,7 +4,7 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
+import { Freshness, heavyQuestion, refuseUnlessMonth } from '#graphql';
 import { MonthArgs } from '../response-statistics/statistics.type.js';
 import { ShowScorecards } from './scorecards.query.js';
 
@@ -154,7 +154,7 @@ export class ScorecardsResolver {
     @Args() { month, department, withPredecessors, afterPosition }: ScorecardArgs,
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardSheet> {
-    mustBeMonth(month);
+    refuseUnlessMonth(month);
     const scope = readScope(actor, await this.directory.current());
     const readable = scope.departmentOfFigures(department ?? undefined);
     const question = { month, department: readable, withPredecessors };

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor, Recorded } from '#event-sourcing';
@@ -13,7 +13,7 @@ import {
   type Keyed,
   textCursorOf,
 } from '#graphql';
-import { READ_STORE, readingOf, type ReadStore } from '#read-store';
+import { conditionFor, READ_STORE, readingOf, type ReadStore } from '#read-store';
 import {
   MEETING_STREAM_PREFIX,
   type MeetingEvent,
@@ -52,11 +52,6 @@ export interface FoundMeeting extends Keyed {
   readonly meeting: Meeting;
 }
 
-const onlyIf = <Value>(
-  value: Value | undefined,
-  condition: (value: Value) => RawBuilder<unknown>,
-): RawBuilder<unknown>[] => (value === undefined ? [] : [condition(value)]);
-
 const concerns = (organisations: readonly string[], holds: number) => sql`exists (
   select 1 from meeting_parties p where p.meeting_id = m.id and p.holds >= ${sql.lit(holds)}
     and p.organisation in (${sql.join(organisations)}))`;
@@ -71,14 +66,14 @@ export async function findMeetings(
     select 1 from meeting_whistles w where w.meeting_id = m.id and w.whistle_id = ${id})`;
   const conditions = [
     sql`1 = 1`,
-    ...onlyIf(parties, (organisations) => concerns(organisations, 0)),
-    ...onlyIf(whistle, onWhistle),
-    ...onlyIf(street, (id) => concerns([id], 1)),
-    ...onlyIf(level, (value) => sql`m.level = ${value}`),
-    ...onlyIf(status, (value) => sql`m.status = ${value}`),
-    ...onlyIf(from, (value) => sql`m.starts_at >= ${value}`),
-    ...onlyIf(to, (value) => sql`m.starts_at < ${value}`),
-    ...onlyIf(cursor, ({ key, tie }) => sql`(m.starts_at, m.id) < (${key}, ${tie})`),
+    ...conditionFor(parties, (organisations) => concerns(organisations, 0)),
+    ...conditionFor(whistle, onWhistle),
+    ...conditionFor(street, (id) => concerns([id], 1)),
+    ...conditionFor(level, (value) => sql`m.level = ${value}`),
+    ...conditionFor(status, (value) => sql`m.status = ${value}`),
+    ...conditionFor(from, (value) => sql`m.starts_at >= ${value}`),
+    ...conditionFor(to, (value) => sql`m.starts_at < ${value}`),
+    ...conditionFor(cursor, ({ key, tie }) => sql`(m.starts_at, m.id) < (${key}, ${tie})`),
   ];
   const { rows } = await sql<Keyed & { id: string; revision: number; meeting: string }>`
     select m.id, m.revision, m.meeting, m.starts_at as sort_key, m.id as sort_tie from meetings m

@@ -11,11 +11,10 @@ import {
   type Sent,
   textCursorOf,
 } from '#graphql';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
 import type { Authority, WhistleLevel } from '../../domain/whistle.events.js';
 import { workListTables } from '../reading.js';
 import { type Keyed, type PageRequest, readPage } from '../work-lists/keyset.js';
-import { when } from '../work-lists/street-work-list.js';
 import { joinsOf } from '../work-lists/work-lists.indexes.js';
 import { NEVER, WHISTLE_SEARCH, type WorkListTables } from '../work-lists/work-lists.tables.js';
 import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
@@ -98,11 +97,11 @@ export async function centreWorkList(
 function conditionsOf(filter: CentreFilter, now: string): RawBuilder<unknown>[] {
   const { authority, street, department, kind, overdue } = filter;
   return [
-    when(authority, (value) => sql`t.authority = ${value}`),
-    when(street, (value) => sql`t.street = ${value}`),
-    when(department, (value) => sql`t.department = ${value}`),
-    when(kind, (value) => sql`t.kind = ${value}`),
-    when(overdue, (value) => (value ? sql`t.due_at < ${now}` : sql`t.due_at >= ${now}`)),
+    conditionFor(authority, (value) => sql`t.authority = ${value}`),
+    conditionFor(street, (value) => sql`t.street = ${value}`),
+    conditionFor(department, (value) => sql`t.department = ${value}`),
+    conditionFor(kind, (value) => sql`t.kind = ${value}`),
+    conditionFor(overdue, (value) => (value ? sql`t.due_at < ${now}` : sql`t.due_at >= ${now}`)),
   ].flat();
 }
 

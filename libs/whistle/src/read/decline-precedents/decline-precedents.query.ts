@@ -10,9 +10,8 @@ import {
   dropNulls,
   type Sent,
 } from '#graphql';
-import { READ_STORE, readingOf, type ReadStore } from '#read-store';
+import { conditionFor, READ_STORE, readingOf, type ReadStore } from '#read-store';
 import { type Keyed, type PageRequest, readPage } from '../work-lists/keyset.js';
-import { when } from '../work-lists/street-work-list.js';
 import { DECLINE_PRECEDENTS } from './decline-precedents.projection.js';
 import { PRECEDENT_SEARCH, type PrecedentTables } from './decline-precedents.tables.js';
 
@@ -74,9 +73,9 @@ export async function findPrecedents(
     fromFound: sql`found cross join precedents p`,
     search: { of: PRECEDENT_SEARCH, no: 'p.no' },
     conditions: [
-      when(department, (value) => sql`p.department = ${value}`),
-      when(category, (value) => sql`substr(p.category, 1, ${value.length}) = ${value}`),
-      when(kind, (value) => sql`p.kind = ${value}`),
+      conditionFor(department, (value) => sql`p.department = ${value}`),
+      conditionFor(category, (value) => sql`substr(p.category, 1, ${value.length}) = ${value}`),
+      conditionFor(kind, (value) => sql`p.kind = ${value}`),
     ].flat(),
     ranges: { column: 'p.outcome', values: outcome ? [outcome] : RULINGS },
     sort: { key: 'p.ruled_at', tie: 'p.no' },

@@ -6,7 +6,7 @@ import { MINUTE_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, cursorOf } from '#graphql';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
 import { workListTables } from '../reading.js';
 import {
   SUMMONS_COLUMNS,
@@ -15,7 +15,6 @@ import {
   toSummonsItem,
 } from '../work-lists/department-work-list.js';
 import type { Cursor, Keyed } from '../work-lists/keyset.js';
-import { when } from '../work-lists/street-work-list.js';
 import type { OverdueArgs } from '../work-lists/work-lists.args.js';
 import { joinsOf } from '../work-lists/work-lists.indexes.js';
 import { NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
@@ -48,9 +47,9 @@ export async function overdueSummonses(
     // Says the same as the next one, in the words of the indexes that hold running clocks only.
     sql`s.due_at < ${sql.lit(NEVER)}`,
     sql`s.due_at < ${now}`,
-    ...when(department, (id) => sql`s.department = ${id}`),
-    ...when(street, (id) => sql`s.street = ${id}`),
-    ...when(cursor, ({ key, tie }) => sql`(s.due_at, s.row) > (${key}, ${tie})`),
+    ...conditionFor(department, (id) => sql`s.department = ${id}`),
+    ...conditionFor(street, (id) => sql`s.street = ${id}`),
+    ...conditionFor(cursor, ({ key, tie }) => sql`(s.due_at, s.row) > (${key}, ${tie})`),
   ];
   const { rows } = await sql<SummonsItemRow & Keyed>`select ${SUMMONS_COLUMNS},
     s.due_at as sort_key, s.row as sort_tie
