@@ -1,5 +1,5 @@
 /** The borders of the house: who may import whom. Run by `npm run borders`. */
-const contexts = 'whistle|assessment|directory|access|joint-meeting';
+const contexts = 'whistle|rules|assessment|directory|access|joint-meeting';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -61,6 +61,13 @@ module.exports = {
         path: '^libs/event-store/(sqlite|postgres|eventstoredb)/',
         pathNot: '^libs/event-store/$1/',
       },
+    },
+    {
+      name: 'whistle-has-a-port-for-rules',
+      comment: 'The rules implement what the whistle asks of them; the whistle knows none of them.',
+      severity: 'error',
+      from: { path: '^libs/whistle/', pathNot: '(\\.spec\\.ts$|/testing/)' },
+      to: { path: '^libs/rules/' },
     },
     {
       name: 'libs-never-import-apps',

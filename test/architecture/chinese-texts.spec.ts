@@ -8,7 +8,7 @@ const NOT_PROSE: readonly string[] = [
   // Entries in the notation of the package chinese-days: `National Day,国庆节,3`.
   'libs/calendar/src/published-days.ts',
   // Patterns that read the cells of a ledger.
-  'apps/admin/src/import/step-values.ts',
+  'libs/importing/src/history/step-values.ts',
 ];
 
 /** What stands for `${…}` while a template is looked at. */

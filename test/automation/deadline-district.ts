@@ -12,7 +12,6 @@ import { openPostgresEventStore } from '#event-store/postgres';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
 import {
-  createWhistleRules,
   deadlines,
   type RaiseWhistle,
   WhenDeadlinePassesThenEscalate,
@@ -20,6 +19,7 @@ import {
   type WhistleCommand,
   whistleIdOf,
 } from '#whistle';
+import { createWhistleRules } from '#rules';
 
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';

@@ -6,7 +6,8 @@ import { type EventToAppend, eventId, isRejection, type RecordedEvent } from '#e
 import type { EventStore } from '#event-store';
 import { openPostgresEventStore } from '#event-store/postgres';
 import { openLog, openLogForReading } from '#runtime';
-import { createWhistleRules, shippedRules, whistle, whistleIdOf, whistleStream } from '#whistle';
+import { whistle, whistleIdOf, whistleStream } from '#whistle';
+import { createWhistleRules, shippedRules } from '#rules';
 
 import { Cluster, end } from '../support/cluster.js';
 import { foundDistrict } from '../support/district.js';

@@ -6,12 +6,12 @@ import { Directory, type OrganisationDetails } from '#directory';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   type Acting,
-  openWhistleRules,
   whistle,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
 } from '#whistle';
+import { openWhistleRules } from '#rules';
 
 const DAY = 86_400_000;
 const days = (value: number): Limit => ({ value, unit: '工作日' });

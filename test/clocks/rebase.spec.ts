@@ -1,8 +1,8 @@
-import { rebaseDueTimes } from '../../apps/admin/src/rebase/rebase-due-times.js';
-import { createProgram } from '../../apps/admin/src/program.js';
-import { silent } from '../../apps/admin/src/progress.js';
-import { statistics } from '../../apps/admin/src/stats/statistics.js';
+import { silent } from '#event-store';
 import { summonsFacts, type WhistleCommand } from '#whistle';
+import { createProgram } from '../../apps/admin/src/program.js';
+import { rebaseDueTimes } from '../../apps/admin/src/rebase/rebase-due-times.js';
+import { statistics } from '../../apps/admin/src/stats/statistics.js';
 import {
   after,
   calendars,

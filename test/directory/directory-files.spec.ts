@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { Directory, DutyRosters, StaffRegister } from '#directory';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-
-import { exportDirectory } from '../../apps/admin/src/directory/export-directory.js';
-import { importDirectory } from '../../apps/admin/src/directory/import-directory.js';
+import { exportDirectory, importDirectory } from '#importing';
 import { createProgram } from '../../apps/admin/src/program.js';
 
 const clock = { now: () => '2026-11-22T02:35:00.000Z' };

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ImportReport } from '../../apps/admin/src/import/import-report.js';
+import type { ImportReport } from '#importing';
 import { csv, mappingWith, Place } from './import-fixture.js';
 
 const PROGRAM = join(import.meta.dirname, '../../dist/apps/admin/src/main.js');

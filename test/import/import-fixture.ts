@@ -12,11 +12,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RecordedEvent } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store/sqlite';
+import { checkMapping, importLog, type ImportReport, type Mapping } from '#importing';
 import type { WhistleEvent } from '#whistle';
-import { importLog } from '../../apps/admin/src/import/import-log.js';
-import type { ImportReport } from '../../apps/admin/src/import/import-report.js';
-import type { Mapping } from '../../apps/admin/src/import/mapping.js';
-import { checkMapping } from '../../apps/admin/src/import/read-mapping.js';
 
 export type Recorded = RecordedEvent & WhistleEvent;
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { checkMapping } from '../../apps/admin/src/import/read-mapping.js';
+import { checkMapping } from '#importing';
 import { csv, mappingWith, Place } from './import-fixture.js';
 
 let place: Place;

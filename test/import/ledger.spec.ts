@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path';
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { importLog } from '../../apps/admin/src/import/import-log.js';
-import { readMapping } from '../../apps/admin/src/import/read-mapping.js';
+import { importLog, readMapping } from '#importing';
 import { Place, type Recorded } from './import-fixture.js';
 
 const MAPPING = resolve('schema/imports/ledger.json');

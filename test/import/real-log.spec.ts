@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importLog } from '../../apps/admin/src/import/import-log.js';
-import { readMapping } from '../../apps/admin/src/import/read-mapping.js';
-import { silent } from '../../apps/admin/src/progress.js';
+import { silent } from '#event-store';
+import { importLog, readMapping } from '#importing';
 import { type ShownRow, statistics } from '../../apps/admin/src/stats/statistics.js';
-import { type DirectRow, directStatistics } from '../support/direct-statistics.js';
 import type { DirectMapping } from '../support/direct-statistics-rows.js';
+import { type DirectRow, directStatistics } from '../support/direct-statistics.js';
 import { writeSyntheticLog } from './synthetic-log.js';
 
 const REAL =

@@ -3,14 +3,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 import { digestOf, type EventToAppend, eventId, isRejection } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import {
-  openWhistleRules,
-  whistle,
-  type Whistle,
-  type WhistleContext,
-  whistleIdOf,
-  whistleStream,
-} from '#whistle';
+import { whistle, type Whistle, type WhistleContext, whistleIdOf, whistleStream } from '#whistle';
+import { openWhistleRules } from '#rules';
 
 import { type Act, type Players, Script } from './history-scripts.js';
 

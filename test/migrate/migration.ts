@@ -11,11 +11,9 @@ import {
 } from '#assessment';
 import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { openReadSide } from '#runtime';
-import { importLog } from '../../apps/admin/src/import/import-log.js';
-import { readMapping } from '../../apps/admin/src/import/read-mapping.js';
-import { contentOf } from '../../apps/admin/src/migrate/compare-logs.js';
-import { logNamed, openSource } from '../../apps/admin/src/migrate/log-url.js';
+import { contentOf } from '#event-store/maintenance';
+import { importLog, readMapping } from '#importing';
+import { logNamed, openReadSide, openSource } from '#runtime';
 import { createProgram } from '../../apps/admin/src/program.js';
 
 const MAPPING = join(import.meta.dirname, '../../schema/imports/bpic2013-by-line.json');

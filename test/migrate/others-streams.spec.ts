@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { eventId } from '#event-sourcing';
+import { silent, startLogBar } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
-import { openLogForReading } from '#runtime';
-import { logNamed } from '../../apps/admin/src/migrate/log-url.js';
-import { startLogBar, silent } from '../../apps/admin/src/progress.js';
-import { verifyLog } from '../../apps/admin/src/verify/verify-log.js';
-import { happenings } from '../../libs/event-store/src/contract/contract-harness.js';
+import { verifyLog } from '#event-store/maintenance';
+import { logNamed, openLogForReading } from '#runtime';
 import { credentials, tried } from '../support/eventstoredb-server/bare.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { eventsIn, withLogAt, Workshop } from './migration.js';
+import { happenings } from '../../libs/event-store/src/contract/contract-harness.js';
 
 const MINUTE = 60_000;
 /** More than a log is searched through for one page. */

@@ -4,10 +4,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-
 import type { EventStore } from '#event-store';
-
-import { contentOf } from '../../apps/admin/src/migrate/compare-logs.js';
+import { contentOf } from '#event-store/maintenance';
 import { writeSyntheticLog } from '../import/synthetic-log.js';
 import { eventsIn, withLogAt, Workshop } from '../migrate/migration.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';

@@ -1,6 +1,7 @@
 import type { Limit } from '#calendar';
 import type { Actor } from '#event-sourcing';
-import type { Call, Officeholder, WhistleCommand, WhistleEvent, WhistleRulePack } from '#whistle';
+import type { Call, Officeholder, WhistleCommand, WhistleEvent } from '#whistle';
+import type { WhistleRulePack } from '#rules';
 
 import { utc } from './times.js';
 

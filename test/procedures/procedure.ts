@@ -10,10 +10,7 @@ import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
 import {
-  changeRules,
   deadlines,
-  openLiveRules,
-  shippedRules,
   whistle,
   WhenDeadlinePassesThenEscalate,
   type WhistleCommand,
@@ -21,8 +18,8 @@ import {
   type WhistleEvent,
   whistleIdOf,
   whistleMessage,
-  type WhistleRulePack,
 } from '#whistle';
+import { changeRules, openLiveRules, shippedRules, type WhistleRulePack } from '#rules';
 
 import { Deadlines } from '../../libs/whistle/src/read/deadlines/due-whistles.js';
 import {

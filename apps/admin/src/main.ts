@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { AdminError, EXIT } from './admin-error.js';
-import { createProgram } from './program.js';
-import { failureLine } from './failure-line.js';
 import { PRIVATE_UMASK } from '#runtime';
+import { EXIT, SomeRefused } from './exit-codes.js';
+import { failureLine } from './failure-line.js';
+import { createProgram } from './program.js';
 
 process.umask(PRIVATE_UMASK);
 
@@ -15,5 +15,5 @@ try {
   await createProgram((line) => process.stdout.write(`${line}\n`)).parseAsync();
 } catch (error) {
   process.stderr.write(`${failureLine(error)}\n`);
-  process.exitCode = error instanceof AdminError ? error.exitCode : EXIT.failed;
+  process.exitCode = error instanceof SomeRefused ? EXIT.someRefused : EXIT.failed;
 }

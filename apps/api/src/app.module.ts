@@ -8,6 +8,7 @@ import { InsightModule } from '#insight';
 import { JointMeetingModule } from '#joint-meeting';
 import { ObservabilityModule } from '#observability';
 import { Open311Module } from '#open311';
+import { RulesModule } from '#rules';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
@@ -54,6 +55,7 @@ export class AppModule {
         accessModule,
         ApiGraphQLModule.forRoot(accessModule, configuration.limits),
         DirectoryModule,
+        RulesModule,
         WhistleModule,
         AssessmentModule,
         InsightModule,

@@ -5,7 +5,8 @@ import { DEMO_PASSWORD, type DemoAccount, loadDemo, standingDemoAccounts } from 
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Configuration } from '#runtime';
-import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
+import type { RuleBook } from '#rules';
+import { WHISTLE_RULES } from '#whistle';
 
 const logger = new Logger('Demo');
 
@@ -22,7 +23,7 @@ export async function loadDemoDistrict(
   if (demo)
     await loadDemo({
       eventStore,
-      rules: app.get<WhistleRuleBook>(WHISTLE_RULES),
+      rules: app.get<RuleBook>(WHISTLE_RULES),
       now: app.get<Clock>(CLOCK).now(),
       // In a terminal, lines that people read; elsewhere, lines of the log.
       log: (line) => (process.stderr.isTTY ? console.error(line) : logger.log(line)),

@@ -13,8 +13,12 @@ import {
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import { openScoreRules, type ScoreRuleSelection } from './rules/score-rule-files.js';
-import { SCORE_RULE_SELECTION, SCORE_RULES } from './rules/score-rules.token.js';
+import {
+  openScoreRules,
+  SCORE_RULE_SELECTION,
+  SCORE_RULES,
+  type ScoreRuleSelection,
+} from './score-rule-files.js';
 
 /** The questions of assessment that are answered off the thread of requests. */
 export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;

@@ -28,6 +28,11 @@ export {
   type ScorecardQuestion,
   scorecards,
 } from './read/scorecards/scorecards.js';
-export { ScoreRuleError, type ScoreRuleErrorCode } from './rules/score-rule-error.js';
-export { openScoreRules, type ScoreRuleSelection } from './rules/score-rule-files.js';
-export { SCORE_RULE_SELECTION, SCORE_RULES } from './rules/score-rules.token.js';
+export {
+  openScoreRules,
+  SCORE_RULE_SELECTION,
+  SCORE_RULES,
+  ScoreRuleError,
+  type ScoreRuleErrorCode,
+  type ScoreRuleSelection,
+} from './score-rule-files.js';

@@ -1,13 +1,7 @@
 import { createWorkCalendar, type Limit } from '#calendar';
 import { isRejection } from '#event-sourcing';
-import {
-  type Acting,
-  createWhistleRules,
-  whistle,
-  type WhistleCommand,
-  type WhistleEvent,
-  type WhistleRulePack,
-} from '#whistle';
+import { type Acting, whistle, type WhistleCommand, type WhistleEvent } from '#whistle';
+import { createWhistleRules, type WhistleRulePack } from '#rules';
 import { contributionOf } from './domain/measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
 import { scorecardsOf } from './domain/scorecard.js';

@@ -8,16 +8,14 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   isPaused,
   nextDue,
-  openWhistleRules,
-  shippedRules,
   summonsFacts,
   summonsStatus,
   verdict,
   WHISTLE_STREAM_PREFIX,
   type WhistleEvent,
   type WhistleFacts,
-  type WhistleRuleBook,
 } from '#whistle';
+import { openWhistleRules, shippedRules, type RuleBook } from '#rules';
 import { Accounts } from '#access';
 import { Directory, DutyRosters, StaffRegister } from '#directory';
 import { DEMO_PASSWORD, type DemoAccounts, type DemoOptions, loadDemo } from './index.js';
@@ -298,7 +296,7 @@ describe('given rules of another place', () => {
 
   it('when they let nobody do a step, then it is left out, told once and not done later', async () => {
     // The scenario asks one book and the domain decides by another: what a guess would come to.
-    const otherwise: WhistleRuleBook = {
+    const otherwise: RuleBook = {
       ...rules,
       policyOf: (kind, rule) => ({
         ...rules.policyOf(kind, rule)!,

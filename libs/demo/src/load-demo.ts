@@ -2,7 +2,7 @@ import { Accounts } from '#access';
 import { Directory, DIRECTORY_STREAM } from '#directory';
 import type { Actor } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import type { WhistleRuleBook } from '#whistle';
+import type { RuleBook } from '#rules';
 import {
   actorOf,
   ADMINISTRATOR,
@@ -24,7 +24,7 @@ export interface DemoOptions {
   readonly eventStore: EventStore;
   /** End of the history, ISO 8601 UTC. */
   readonly now: string;
-  readonly rules: WhistleRuleBook;
+  readonly rules: RuleBook;
   /** Told in Chinese how far it is. */
   readonly log?: (line: string) => void;
   /** Breaks the load off between two batches; the next start completes it. */

@@ -28,3 +28,5 @@ export {
 export * from './spreadsheet.js';
 export * from './text.js';
 export { type KnownPerson, maskPersonalData } from './text-masking.js';
+export { OperatorError } from './operator-error.js';
+export { repositoryFile } from './repository-file.js';

@@ -1,3 +1,5 @@
 export * from './event-store.js';
 export * from './event-store-error.js';
 export { eventsBetween, placeOf } from './position-places.js';
+export * from './progress.js';
+export { retryWhileAway } from './retry-while-away.js';

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { repositoryFile } from '#event-sourcing';
 import type { IntakeChannel, WhistleLevel } from '#whistle';
 import { Open311FileError } from './open311-file-error.js';
-import { schemaFile } from './schema-file.js';
 
 /** A service that platforms may ask for, and the whistle that it becomes. */
 export interface Open311Service {
@@ -51,7 +51,9 @@ export interface Open311File {
  */
 export function readOpen311File(file: string): Open311File {
   const json = parse(file);
-  const schema = JSON.parse(readFileSync(schemaFile(), 'utf8')) as object;
+  const schema = JSON.parse(
+    readFileSync(repositoryFile('schema/open311/open311.schema.json'), 'utf8'),
+  ) as object;
   const validate = new Ajv2020({ strictTypes: false }).compile<Open311File>(schema);
   if (!validate(json)) {
     const { instancePath = '', message = '' } = validate.errors?.[0] ?? {};

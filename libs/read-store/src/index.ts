@@ -31,3 +31,4 @@ export {
   type QuestionTables,
 } from './questions.js';
 export { ReadTables } from './read-tables.js';
+export { type TableDigests, tableDigests } from './table-digest.js';

@@ -2,7 +2,8 @@ import { account } from '#access';
 import { DIRECTORY_STREAM, PEOPLE_STREAM, ROSTER_STREAM_PREFIX } from '#directory';
 import { MEETING_STREAM_PREFIX } from '#joint-meeting';
 import { noticeSettings } from '#notices';
-import { RULES_STREAM, WHISTLE_STREAM_PREFIX } from '#whistle';
+import { WHISTLE_STREAM_PREFIX } from '#whistle';
+import { RULES_STREAM } from '#rules';
 
 /**
  * All streams of the system: names, and beginnings of names, which end in a dash. Whatever else is on

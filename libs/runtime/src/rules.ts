@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { CalendarFileError, type CalendarOverrides, parseCalendarOverrides } from '#calendar';
 import type { EventStore } from '#event-store';
-import { openLiveRules, type WhistleRuleBook } from '#whistle';
+import { openLiveRules, type RuleBook } from '#rules';
 
 import type { Configuration } from './configuration.js';
 import { ConfigurationError } from './configuration-error.js';
@@ -31,7 +31,7 @@ export function readHolidays({
 export function openRules(
   configuration: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>,
   log: EventStore,
-): Promise<WhistleRuleBook> {
+): Promise<RuleBook> {
   const { rulePack: pack, rulesDir } = configuration;
   const overrides = readHolidays(configuration);
   return openLiveRules(log, { pack, rulesDir, ...(overrides && { overrides }) });

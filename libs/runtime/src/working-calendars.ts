@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { CalendarOf } from '#assessment';
 import { createWorkCalendar, type WorkCalendar } from '#calendar';
-import { ownRules, shippedRules } from '#whistle';
+import { ownRules, shippedRules } from '#rules';
 import { readHolidays } from './rules.js';
 import { type Environment, readStoreOf, type Stores } from './stores.js';
 

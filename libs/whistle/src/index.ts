@@ -6,29 +6,31 @@ export * from './domain/whistle.rejections.js';
 export * from './domain/whistle.state.js';
 export type { RaiseWhistle } from './domain/raising.js';
 export { whistle, type WhistleCommand } from './domain/whistle.js';
-export * from './rules/rule-file-error.js';
-export * from './rules/rule-files.js';
-export * from './rules/rule-pack.js';
-export * from './rules/rule-activation.js';
-export type * from './rules/rule-activation.events.js';
-export { changeRules, RULES_STREAM, type RuleActivationOutcome } from './rules/rule-log.js';
-export { openLiveRules } from './rules/live-rules.js';
-export { rulesMessage } from './rules/rule-messages.js';
-export { type ListedRules, listRules } from './rules/rule-packs.query.js';
-export * from './rules/whistle-rules.js';
+export * from './whistle-rules.port.js';
+export {
+  AuthorityEnum,
+  ClockNameEnum,
+  SupervisionStepEnum,
+  WhistleLevelEnum,
+} from './whistle.enums.js';
+export { LimitType } from './whistle.limit.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
 export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
 export { deadlineCommand } from './automation/deadline-commands.js';
 export { runningDeadlines } from './read/deadlines/running-deadlines.js';
+export {
+  type MovedDueTime,
+  type RebasedWhistle,
+  rebaseWhistles,
+} from './automation/rebase-due-times.js';
 export type { DeadlineObserver } from './automation/deadline-observer.js';
 export {
   type DeadlineParts,
   WhenDeadlinePassesThenEscalate,
 } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
-export * from './rules/open-whistle-rules.js';
 export { whistleMessage } from './write/whistle-rejections.js';
 export {
   type CurrentDirectory,

@@ -8,13 +8,13 @@ import { digestOf, type EventToAppend, eventId, isRejection } from '#event-sourc
 import type { EventStore } from '#event-store';
 import { openLog, openReadSide } from '#runtime';
 import {
-  createWhistleRules,
   WhenDeadlinePassesThenEscalate,
   whistle,
   type WhistleCommand,
   whistleIdOf,
   whistleStream,
 } from '#whistle';
+import { createWhistleRules } from '#rules';
 
 import { type Figure, median, perSecond, quantile, type Scale } from '../figure.js';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backUpSqliteEventStore } from '#event-store/sqlite';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
 
 export const addBackup: AddCommand = (program, { dataDir, print }) => {
@@ -12,8 +12,8 @@ export const addBackup: AddCommand = (program, { dataDir, print }) => {
     .action(async (name: string) => {
       const [log, file] = [join(dataDir(), 'events.db'), resolve(name)];
       if (!existsSync(log))
-        throw new AdminError('DATA_MISSING', `数据目录 ${dataDir()} 中没有事件日志`);
-      if (existsSync(file)) throw new AdminError('BACKUP_EXISTS', `${file} 已存在`);
+        throw new OperatorError('DATA_MISSING', `数据目录 ${dataDir()} 中没有事件日志`);
+      if (existsSync(file)) throw new OperatorError('BACKUP_EXISTS', `${file} 已存在`);
       const { events, position } = await backUpSqliteEventStore(log, file);
       print(`已备份到 ${file}：${events} 个事件，位置 ${position}`);
     });

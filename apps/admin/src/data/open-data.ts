@@ -1,18 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '#event-store';
-import type { ReadStore } from '#read-store';
-import { openLog, openLogForReading, openReadSide, readStores, type Stores } from '#runtime';
-import { AdminError } from '../admin-error.js';
+import {
+  openLog,
+  openLogForReading,
+  type OpenData,
+  openReadSide,
+  readStores,
+  type Stores,
+} from '#runtime';
+import { OperatorError } from '#event-sourcing';
 
 /**
  * The stores that the environment names; a data folder must have a log.
- * @throws AdminError DATA_MISSING: looking at data must not bring it about; ConfigurationError
+ * @throws OperatorError DATA_MISSING: looking at data must not bring it about; ConfigurationError
  */
 function storesAt(dataDir: string): Stores {
   const stores = readStores(process.env, dataDir);
   if (stores.eventStore.kind === 'sqlite' && !existsSync(join(dataDir, 'events.db')))
-    throw new AdminError('DATA_MISSING', `数据目录 ${dataDir} 中没有事件日志`);
+    throw new OperatorError('DATA_MISSING', `数据目录 ${dataDir} 中没有事件日志`);
   return stores;
 }
 
@@ -40,12 +46,6 @@ export async function withWritableLog<T>(
   } finally {
     await log.close();
   }
-}
-
-export interface OpenData {
-  readonly stores: Stores;
-  readonly log: EventStore;
-  readonly reads: ReadStore;
 }
 
 /** Log and read models, for as long as `use` takes. */

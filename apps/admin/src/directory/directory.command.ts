@@ -3,11 +3,9 @@ import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isMonth } from '#calendar';
 import { systemClock } from '#event-sourcing';
+import { exportDirectory, importDirectory, sizeOf } from '#importing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
-import { sizeOf } from '../tables/read-table.js';
-import { exportDirectory } from './export-directory.js';
-import { importDirectory } from './import-directory.js';
 
 /** Whoever has the machine: an administrator by the name of the system's account. */
 const operator = () => ({

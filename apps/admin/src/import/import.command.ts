@@ -1,11 +1,14 @@
+import {
+  importLog,
+  type ImportReport,
+  type Mapping,
+  readMapping,
+  type ReasonOfRows,
+} from '#importing';
 import { readStores } from '#runtime';
-import { EXIT_CODES, SomeRefused } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
-import { terminalProgress } from '../progress.js';
-import { importLog } from './import-log.js';
-import type { ImportReport, ReasonOfRows } from './import-report.js';
-import type { Mapping } from './mapping.js';
-import { readMapping } from './read-mapping.js';
+import { EXIT_CODES, SomeRefused } from '../exit-codes.js';
+import { terminalProgress } from '../terminal-progress.js';
 
 const MOST_REASONS = 20;
 

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
+import {
+  finishLog,
+  followLog,
+  type Migration,
+  PositionMap,
+  type Verified,
+} from '#event-store/maintenance';
+import { logNamed, type NamedLog, openSource, openTarget } from '#runtime';
 import type { AddCommand, Surroundings } from '../command.js';
-import { terminalProgress } from '../progress.js';
-import { logNamed, type NamedLog, openSource, openTarget } from './log-url.js';
-import { finishLog, followLog, type Migration, type Verified } from './migrate-log.js';
-import { PositionMap } from './position-map.js';
+import { terminalProgress } from '../terminal-progress.js';
 
 interface Options {
   readonly from: string;
@@ -23,7 +28,7 @@ interface Ends {
 function endsOf({ from, to }: Options): Ends {
   const ends = { from: logNamed(from), to: logNamed(to) };
   if (ends.from.shown === ends.to.shown)
-    throw new AdminError('SAME_LOG', '--from 与 --to 是同一个日志');
+    throw new OperatorError('SAME_LOG', '--from 与 --to 是同一个日志');
   return ends;
 }
 
@@ -67,13 +72,13 @@ function verifiedLines({ source, target }: Verified): string[] {
 const translated = (map: PositionMap, position: string): string => {
   const target = map.translate(position);
   if (target !== undefined) return target;
-  throw new AdminError('POSITION_UNKNOWN', `位置 ${position} 在第一个已复制的事件之前`);
+  throw new OperatorError('POSITION_UNKNOWN', `位置 ${position} 在第一个已复制的事件之前`);
 };
 
 async function finish(migration: Migration, print: Surroundings['print']): Promise<void> {
   const found = await finishLog(migration, terminalProgress);
   found.differences.forEach(print);
-  if (found.differences.length > 0) throw new AdminError('MIGRATION_DIFFERS', '两个日志不一致');
+  if (found.differences.length > 0) throw new OperatorError('MIGRATION_DIFFERS', '两个日志不一致');
   verifiedLines(found).forEach(print);
 }
 

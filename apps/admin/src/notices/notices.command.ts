@@ -9,7 +9,7 @@ import {
   replayDead,
   startAtHead,
 } from '#notices';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withLog } from '../data/open-data.js';
 import { withOutbox } from './open-notices.js';
@@ -89,7 +89,7 @@ function addReplay(notices: Command, { dataDir, print }: Surroundings): void {
     .option('--all', '全部')
     .action(async ({ target, delivery, all }: Replayed) => {
       if (!all && target === undefined && delivery === undefined)
-        throw new AdminError('REPLAY_WHAT', '须给 --target、--delivery 或 --all');
+        throw new OperatorError('REPLAY_WHAT', '须给 --target、--delivery 或 --all');
       const replayed = await withOutbox(dataDir(), (outbox) =>
         replayDead(outbox, { target, ids: delivery }, systemClock.now()),
       );

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type NoticeSecret, NoticeSecrets } from '#notices';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { noticesAt } from './open-notices.js';
 
@@ -13,13 +13,13 @@ const secretsAt = (dataDir: string): NoticeSecrets =>
 
 function named(name: string): string {
   if (NAME.test(name)) return name;
-  throw new AdminError('CREDENTIAL_INVALID', '密钥名称须为 1–64 个字母、数字或 _ . -');
+  throw new OperatorError('CREDENTIAL_INVALID', '密钥名称须为 1–64 个字母、数字或 _ . -');
 }
 
 /** From stdin, so that it is in no history of a shell: the secret, and the token of a DingTalk robot. */
 async function secretFromStdin(): Promise<NoticeSecret> {
   const [value = '', token] = (await text(process.stdin)).split(/\r?\n/);
-  if (value === '' && !token) throw new AdminError('SECRET_MISSING', '标准输入为空');
+  if (value === '' && !token) throw new OperatorError('SECRET_MISSING', '标准输入为空');
   return { value, ...(token && { token }) };
 }
 
@@ -62,7 +62,7 @@ function addRemove(secret: Command, { dataDir, print }: Surroundings): void {
     .argument('<name>', '密钥名称')
     .action(async (organisation: string, name: string) => {
       if (!(await secretsAt(dataDir()).remove(organisation, name)))
-        throw new AdminError('SECRET_NOT_FOUND', `没有密钥 ${organisation}/${name}`);
+        throw new OperatorError('SECRET_NOT_FOUND', `没有密钥 ${organisation}/${name}`);
       print(`已删除 ${organisation}/${name}`);
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { systemClock } from '#event-sourcing';
 import { type OutboxTables, retrySkipped, skippedEvents } from '#notices';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { Surroundings } from '../command.js';
 import { withLog } from '../data/open-data.js';
 import { withOutbox } from './open-notices.js';
@@ -38,7 +38,8 @@ export function addRetry(notices: Command, { dataDir, print }: Surroundings): vo
     .option('--event <id...>', '只要这些事件')
     .option('--all', '全部')
     .action(async ({ event, all }: Retrying) => {
-      if (!all && event === undefined) throw new AdminError('RETRY_WHAT', '须给 --event 或 --all');
+      if (!all && event === undefined)
+        throw new OperatorError('RETRY_WHAT', '须给 --event 或 --all');
       const { told, left } = await withLog(dataDir(), (store) =>
         withOutbox(dataDir(), (outbox) =>
           retrySkipped({ store, outbox, clock: systemClock }, all ? undefined : event),

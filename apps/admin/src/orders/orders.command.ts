@@ -1,5 +1,6 @@
 import { Directory } from '#directory';
-import { systemClock } from '#event-sourcing';
+import { OperatorError, systemClock } from '#event-sourcing';
+import { type OrderLine, readOrders, type RefusedOrder } from '#importing';
 import {
   GeoReportError,
   type Open311Client,
@@ -11,10 +12,9 @@ import {
 } from '#open311';
 import { openRules, readConfiguration } from '#runtime';
 import { WhistleCommands } from '#whistle';
-import { AdminError, EXIT_CODES, SomeRefused } from '../admin-error.js';
 import type { AddCommand } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
-import { type OrderLine, readOrders, type RefusedOrder } from './read-orders.js';
+import { EXIT_CODES, SomeRefused } from '../exit-codes.js';
 
 /** What became of the orders of a file. */
 interface OrderReport {
@@ -26,7 +26,7 @@ interface OrderReport {
 function clientNamed({ clients }: Open311File, id: string): Open311Client {
   const client = clients.find((one) => one.id === id);
   if (client) return client;
-  throw new AdminError('CLIENT_UNKNOWN', `配置中没有接入方“${id}”`);
+  throw new OperatorError('CLIENT_UNKNOWN', `配置中没有接入方“${id}”`);
 }
 
 async function takeIn(

@@ -1,8 +1,9 @@
+import { startLogBar } from '#event-store';
 import type { BuildProgress } from '#read-store';
 import { PROJECTIONS } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
-import { startLogBar, terminalProgress } from '../progress.js';
+import { terminalProgress } from '../terminal-progress.js';
 
 export const addRebuild: AddCommand = (program, { dataDir, print }) => {
   program

@@ -2,16 +2,19 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
-import type { EventStore } from '#event-store';
-import { openRules } from '#runtime';
-import { provisionalWhistles, type WhistleRuleBook, workLists } from '#whistle';
-import { catchUp } from '../data/catch-up.js';
+import type { EventStore, Progress } from '#event-store';
+import { catchUp, openRules } from '#runtime';
+import {
+  provisionalWhistles,
+  type RebasedWhistle,
+  rebaseWhistles,
+  type WhistleRuleBook,
+  workLists,
+} from '#whistle';
 import { withData, withLog, withWritableLog } from '../data/open-data.js';
-import type { Progress } from '../progress.js';
 import { settingsOf } from '../rules/known-rules.js';
-import { type RebasedWhistle, rebaseWhistle, type Rebasing } from './rebase-whistle.js';
 
-export interface RebaseOptions {
+interface RebaseOptions {
   readonly dataDir: string;
   /** The notice, in Chinese. */
   readonly reason: string;
@@ -32,29 +35,6 @@ export interface RebaseResult {
   readonly rebased: readonly RebasedWhistle[];
   /** Names of the organisations. */
   nameOf(organisation: string): string;
-}
-
-/** So many appends share a commit. */
-const AT_A_TIME = 64;
-
-async function rebaseAll(
-  ids: readonly string[],
-  rebasing: Rebasing,
-  progress: Progress,
-): Promise<RebasedWhistle[]> {
-  const bar = progress.start('重新核定', ids.length, '哨');
-  const all: RebasedWhistle[] = [];
-  try {
-    for (let from = 0; from < ids.length; from += AT_A_TIME) {
-      const some = ids.slice(from, from + AT_A_TIME);
-      const done = await Promise.all(some.map((id) => rebaseWhistle(id, rebasing)));
-      all.push(...done.filter((one) => one !== undefined));
-      bar.add(some.length);
-    }
-  } finally {
-    bar.stop();
-  }
-  return all;
 }
 
 interface Calendar {
@@ -78,10 +58,8 @@ async function calendarOf(
 }
 
 /**
- * Counts the provisional due times of all open whistles on the days that are known now. Each whistle
- * is told by a command of its own, so that an interruption does no harm, and a second run on the same
- * days adds nothing.
- * @throws AdminError; CalendarFileError, RuleFileError, ConfigurationError
+ * Counts the provisional due times of all open whistles on the days that are known now.
+ * @throws OperatorError; CalendarFileError, RuleFileError, ConfigurationError
  */
 export async function rebaseDueTimes(options: RebaseOptions): Promise<RebaseResult> {
   const { dataDir, reason, dryRun, progress } = options;
@@ -96,7 +74,7 @@ export async function rebaseDueTimes(options: RebaseOptions): Promise<RebaseResu
     const { rules, horizon, digest } = await calendarOf(log, options, now);
     const organisations = await new Directory(log, clock).current();
     const how = { log, rules, organisations, clock, reason, calendar: digest, dryRun };
-    const rebased = await rebaseAll(ids, how, progress);
+    const rebased = await rebaseWhistles(ids, how, progress);
     const nameOf = (id: string) => organisations.nameOf(id);
     return { horizon, provisional: ids.length, rebased, nameOf };
   });

@@ -1,10 +1,9 @@
 import { localMinute } from '#calendar';
-import type { DeadlineClock } from '#whistle';
+import type { DeadlineClock, MovedDueTime } from '#whistle';
 import type { AddCommand } from '../command.js';
-import { terminalProgress } from '../progress.js';
+import { terminalProgress } from '../terminal-progress.js';
 import { textOption } from '../text-option.js';
 import { rebaseDueTimes, type RebaseResult } from './rebase-due-times.js';
-import type { MovedDueTime } from './rebase-whistle.js';
 
 interface Options {
   readonly reason: string;

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { type Configuration, openRules, readConfiguration } from '#runtime';
 import {
   loadRuleFiles,
+  nameOfVersion,
   ownRules,
   shippedRules,
-  type WhistleRuleBook,
+  type RuleBook,
   type WhistleRulePack,
-} from '#whistle';
-import { AdminError } from '../admin-error.js';
+} from '#rules';
+import { OperatorError } from '#event-sourcing';
 import { withLog } from '../data/open-data.js';
-import { versionOf } from './rule-words.js';
 
 /** The environment's settings, for this data folder. */
 export const settingsOf = (dataDir: string): Configuration =>
@@ -24,7 +24,7 @@ export const rulesInFiles = (dataDir: string): WhistleRulePack[] => [
 /** The rules as the district's log and files have them. */
 export const withRules = <T>(
   dataDir: string,
-  use: (rules: WhistleRuleBook) => T | Promise<T>,
+  use: (rules: RuleBook) => T | Promise<T>,
 ): Promise<T> => withLog(dataDir, async (log) => use(await openRules(settingsOf(dataDir), log)));
 
 /** Names of versions are looked up in the log as well, where there is one. */
@@ -32,18 +32,18 @@ async function knownVersions(dataDir: string): Promise<readonly WhistleRulePack[
   try {
     return await withRules(dataDir, (rules) => rules.known());
   } catch (error) {
-    if (!(error instanceof AdminError) || error.code !== 'DATA_MISSING') throw error;
+    if (!(error instanceof OperatorError) || error.code !== 'DATA_MISSING') throw error;
     return rulesInFiles(dataDir);
   }
 }
 
 /**
  * A version by the path of its file, or as `pack@version`.
- * @throws RuleFileError; AdminError RULES_UNKNOWN
+ * @throws RuleFileError; OperatorError RULES_UNKNOWN
  */
 export async function findRules(dataDir: string, name: string): Promise<WhistleRulePack> {
   if (existsSync(name)) return loadRuleFiles([name])[0] as WhistleRulePack;
-  const found = (await knownVersions(dataDir)).find((pack) => versionOf(pack) === name);
+  const found = (await knownVersions(dataDir)).find((pack) => nameOfVersion(pack) === name);
   if (found) return found;
-  throw new AdminError('RULES_UNKNOWN', `没有文件、也没有规则版本“${name}”`);
+  throw new OperatorError('RULES_UNKNOWN', `没有文件、也没有规则版本“${name}”`);
 }

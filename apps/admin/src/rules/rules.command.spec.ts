@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openLog, openLogForReading } from '#runtime';
-import { loadRuleFiles, RULES_STREAM } from '#whistle';
+import { RULES_STREAM } from '#rules';
 import { createProgram } from '../program.js';
-import { dueExamples, localText } from './due-examples.js';
 
 const preset = (name: string): string => resolve(`schema/rules/whistle/${name}.json`);
 const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
@@ -119,30 +118,5 @@ describe('given an operator and a district', () => {
     await expect(rules('revoke', '--from', tomorrow, '--reason', '再撤')).rejects.toMatchObject({
       code: 'RULES_NOT_ACTIVATED',
     });
-  });
-});
-
-describe('given holidays of next year that only the operator knows', () => {
-  it('when examples are made, then one leads into them and none is provisional', () => {
-    const holidays = Array.from({ length: 7 }, (_, day) => `2027-10-0${day + 1}`);
-    const overrides = { source: '通知', holidays, workdays: ['2027-10-09'], horizon: '2027-12-31' };
-    const [pack] = loadRuleFiles([preset('gulou@2')]);
-    const [kind] = pack?.kinds ?? [];
-    if (!pack || !kind) throw new Error('no kind');
-    const lines = dueExamples(pack, kind, { today: '2026-11-23', overrides });
-    // Blown, 签收, 联系, 报到 after three workdays: the 8th, the make-up Saturday and the 11th.
-    expect(lines.at(-1)?.split(/ {2,}/)).toEqual([
-      ...['2027-09-30 周四 16:40', '2027-09-30 周四 17:40'],
-      ...['2027-10-01 周五 16:40', '2027-10-11 周一 17:30'],
-    ]);
-    expect(lines.slice(1).map((line) => line.slice(0, 19))).toEqual([
-      ...['2026-11-23 周一 10:00', '2026-11-27 周五 16:40', '2027-09-30 周四 16:40'],
-    ]);
-  });
-});
-
-describe('given an instant', () => {
-  it('when it is shown, then in local time with its weekday', () => {
-    expect(localText('2026-09-30T08:40:00.000Z')).toBe('2026-09-30 周三 16:40');
   });
 });

@@ -5,38 +5,45 @@ import { systemClock } from '#event-sourcing';
 import { readHolidays } from '#runtime';
 import {
   changeRules,
+  differenceLines,
+  dueExamples,
+  type ExampleDays,
+  kindLines,
+  limitText,
+  type ListedRules,
   listRules,
   loadRuleFiles,
+  nameOfVersion,
   type RuleActivationCommand,
+  ruleDifferences,
   RuleFileError,
+  type RuleKind,
   rulesDigest,
   rulesMessage,
   type WhistleRulePack,
-} from '#whistle';
-import { AdminError } from '../admin-error.js';
+} from '#rules';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { failureLine } from '../failure-line.js';
+import { tableLines } from '../table.js';
 import { textOption } from '../text-option.js';
-import { dueExamples, type ExampleDays } from './due-examples.js';
 import { findRules, rulesInFiles, settingsOf, withRules } from './known-rules.js';
-import { listLines, shownRules } from './list-rules.js';
-import { differenceLines, ruleDifferences } from './rule-differences.js';
-import { kindLines, limitText, versionOf } from './rule-words.js';
+
+function exampleLines(pack: WhistleRulePack, kind: RuleKind, days: ExampleDays): string[] {
+  const examples = dueExamples(pack, kind, days);
+  return examples ? tableLines(examples.header, examples.rows).map((line) => `  ${line}`) : [];
+}
 
 /** A pack as it is read before it is put in force. */
 function packLines(pack: WhistleRulePack, days: ExampleDays): string[] {
   const { effectiveFrom, source, assumed = {}, warning } = pack;
   return [
-    `${versionOf(pack)}，文件日期 ${effectiveFrom}，摘要 ${rulesDigest(pack)}`,
+    `${nameOfVersion(pack)}，文件日期 ${effectiveFrom}，摘要 ${rulesDigest(pack)}`,
     `出处：${source}`,
     ...Object.entries(assumed).map(([pointer, why]) => `示例值 ${pointer}：${why}`),
     ...(warning ? [`黄牌：到期前 ${limitText(warning)}`] : []),
-    ...pack.kinds.flatMap((kind) => [
-      '',
-      ...kindLines(kind),
-      ...dueExamples(pack, kind, days).map((line) => `  ${line}`),
-    ]),
+    ...pack.kinds.flatMap((kind) => ['', ...kindLines(kind), ...exampleLines(pack, kind, days)]),
   ];
 }
 
@@ -59,7 +66,7 @@ function addCheck(rules: Command, { dataDir, print }: Surroundings): void {
         }
       });
       if (faulty.length > 0)
-        throw new AdminError(
+        throw new OperatorError(
           'RULES_INVALID',
           `${files.length} 个文件中有 ${faulty.length} 个不可用`,
         );
@@ -76,7 +83,7 @@ function addDiff(rules: Command, { dataDir, print }: Surroundings): void {
     .action(async (before: string, after: string, { json }: { readonly json?: true }) => {
       const [a, b] = [await findRules(dataDir(), before), await findRules(dataDir(), after)];
       if (json) print(JSON.stringify(ruleDifferences(a, b), null, 2));
-      else [`${versionOf(a)} → ${versionOf(b)}`, ...changesOf(a, b)].forEach(print);
+      else [`${nameOfVersion(a)} → ${nameOfVersion(b)}`, ...changesOf(a, b)].forEach(print);
     });
 }
 
@@ -84,6 +91,30 @@ const changesOf = (before: WhistleRulePack, after: WhistleRulePack): string[] =>
   const lines = differenceLines(before, after);
   return lines.length > 0 ? lines : ['没有差别'];
 };
+
+const STATUS: Readonly<Record<ListedRules['status'], string>> = {
+  'in-force': '现行',
+  upcoming: '待生效',
+  past: '已失效',
+  available: '备选',
+};
+
+/** As JSON: without the content, which `rules check` and `rules diff` show. */
+const shownRules = ({ pack, ...listed }: ListedRules) => ({
+  pack: pack.pack,
+  version: pack.version,
+  ...listed,
+  kinds: pack.kinds.map(({ kind, name }) => ({ kind, name })),
+});
+
+const listLines = (listed: readonly ListedRules[]): string[] =>
+  tableLines(
+    ['规则', '状态', '自', '至', '启用', '摘要'],
+    listed.map(({ pack, status, from, until, activation, digest }) => [
+      ...[nameOfVersion(pack), STATUS[status], from ?? '–', until ?? '–'],
+      ...[activation ? activation.account : from === undefined ? '–' : '按文件日期', digest],
+    ]),
+  );
 
 function addList(rules: Command, { dataDir, print }: Surroundings): void {
   rules
@@ -105,7 +136,7 @@ function carryOut(dataDir: string, command: RuleActivationCommand): Promise<bool
     const by = { actor, now: systemClock.now(), files: rulesInFiles(dataDir) };
     const result = await changeRules(log, command, by);
     if (result.outcome === 'accepted') return result.events.length > 0;
-    throw new AdminError(result.rejection.rejected, rulesMessage(result.rejection));
+    throw new OperatorError(result.rejection.rejected, rulesMessage(result.rejection));
   });
 }
 
@@ -125,10 +156,10 @@ function addActivate(rules: Command, { dataDir, print }: Surroundings): void {
       const reason = pastReason === undefined ? {} : { reason: pastReason };
       const command = { type: 'ActivateRulePack', pack, from, ...reason } as const;
       if (!(await carryOut(dataDir(), command)))
-        return print(`自 ${from} 起已是 ${versionOf(pack)}，没有改动`);
-      print(`已启用 ${versionOf(pack)}，自 ${from} 起，摘要 ${rulesDigest(pack)}`);
+        return print(`自 ${from} 起已是 ${nameOfVersion(pack)}，没有改动`);
+      print(`已启用 ${nameOfVersion(pack)}，自 ${from} 起，摘要 ${rulesDigest(pack)}`);
       const before = await inForceBefore(dataDir(), from);
-      if (before) [`此前为 ${versionOf(before)}：`, ...changesOf(before, pack)].forEach(print);
+      if (before) [`此前为 ${nameOfVersion(before)}：`, ...changesOf(before, pack)].forEach(print);
     });
 }
 

@@ -12,11 +12,11 @@ import {
 import { isMonth } from '#calendar';
 import { Directory, type Organisations } from '#directory';
 import { systemClock } from '#event-sourcing';
+import { catchUp } from '#runtime';
 import type { AddCommand } from '../command.js';
-import { catchUp } from '../data/catch-up.js';
 import { withData } from '../data/open-data.js';
-import { terminalProgress } from '../progress.js';
 import { tableLines } from '../table.js';
+import { terminalProgress } from '../terminal-progress.js';
 
 interface Options {
   readonly month: string;

@@ -9,9 +9,9 @@ import {
 } from '#assessment';
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
-import { catchUp } from '../data/catch-up.js';
+import type { Progress } from '#event-store';
+import { catchUp } from '#runtime';
 import { withData } from '../data/open-data.js';
-import type { Progress } from '../progress.js';
 import { minutes, tableLines } from '../table.js';
 
 export interface StatisticsOptions {

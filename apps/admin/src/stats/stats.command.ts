@@ -1,9 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isLocalDate } from '#calendar';
 import type { Dimension } from '#assessment';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
-import { terminalProgress } from '../progress.js';
+import { terminalProgress } from '../terminal-progress.js';
 import { statistics, statisticsLines } from './statistics.js';
 
 const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
@@ -31,7 +31,7 @@ export const addStats: AddCommand = (program, { dataDir, print }) => {
     .option('--json', '以 JSON 输出')
     .action(async ({ by, from, to, json }: Options) => {
       if (from !== undefined && to !== undefined && from > to)
-        throw new AdminError('PERIOD_INVALID', '--to：不得早于 --from');
+        throw new OperatorError('PERIOD_INVALID', '--to：不得早于 --from');
       const rows = await statistics({
         dataDir: dataDir(),
         by,

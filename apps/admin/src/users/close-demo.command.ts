@@ -3,7 +3,7 @@ import { closeDemoAccounts, type DemoAccount, standingDemoAccounts } from '#demo
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { Command } from 'commander';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from './operator.js';
@@ -11,7 +11,7 @@ import { operator } from './operator.js';
 /** Nobody opens an account of an organisation by closing accounts: the directory is not asked. */
 const accountsIn = (log: EventStore) => new Accounts(log, systemClock, async () => false);
 
-/** @throws AdminError ADMINISTRATOR_MISSING: nobody could open accounts any more but at this machine */
+/** @throws OperatorError ADMINISTRATOR_MISSING: nobody could open accounts any more but at this machine */
 async function refuseUnlessAnotherAdministrator(
   accounts: Accounts,
   standing: readonly DemoAccount[],
@@ -21,7 +21,7 @@ async function refuseUnlessAnotherAdministrator(
     ({ closed, username }) => !closed && !going.has(username),
   );
   if (open.some(({ role }) => role === 'administrator')) return;
-  throw new AdminError(
+  throw new OperatorError(
     'ADMINISTRATOR_MISSING',
     '除演示账号外没有管理员：请先用 users add 另开一个管理员账号，或以 --force 照样销户',
   );

@@ -10,7 +10,7 @@ import {
   type OrganisationKind,
 } from '#directory';
 import { systemClock } from '#event-sourcing';
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { addCloseDemo } from './close-demo.command.js';
@@ -23,7 +23,7 @@ async function found(directory: Directory, founding: Founding): Promise<void> {
   const change = { ...operator(), commandId: randomUUID() };
   const result = await directory.registerOrganisations([founding], change);
   if (result.outcome === 'accepted') return;
-  throw new AdminError(result.rejection.rejected, directoryMessage(result.rejection));
+  throw new OperatorError(result.rejection.rejected, directoryMessage(result.rejection));
 }
 
 function withAccounts(
@@ -37,7 +37,7 @@ function withAccounts(
     const known = async (id: string) => (await directory.current()).find(id)?.retired === false;
     const result = await use(new Accounts(log, systemClock, known));
     if (result.outcome === 'rejected')
-      throw new AdminError(result.rejection.rejected, accessMessage(result.rejection));
+      throw new OperatorError(result.rejection.rejected, accessMessage(result.rejection));
   });
 }
 

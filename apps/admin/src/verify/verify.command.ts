@@ -1,9 +1,10 @@
-import { AdminError } from '../admin-error.js';
+import { OperatorError } from '#event-sourcing';
+import { startLogBar } from '#event-store';
+import { verifyLog } from '#event-store/maintenance';
+import { verifyReads } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
-import { startLogBar, terminalProgress } from '../progress.js';
-import { verifyLog } from './verify-log.js';
-import { verifyReads } from './verify-reads.js';
+import { terminalProgress } from '../terminal-progress.js';
 
 export const addVerify: AddCommand = (program, { dataDir, print }) => {
   program
@@ -18,7 +19,8 @@ export const addVerify: AddCommand = (program, { dataDir, print }) => {
         return [...found.faults, ...(logOnly ? [] : await verifyReads(data, terminalProgress))];
       });
       faults.forEach(print);
-      if (faults.length > 0) throw new AdminError('VERIFY_FAILED', `发现 ${faults.length} 处不符`);
+      if (faults.length > 0)
+        throw new OperatorError('VERIFY_FAILED', `发现 ${faults.length} 处不符`);
       print('核对无误');
     });
 };

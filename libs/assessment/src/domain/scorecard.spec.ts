@@ -1,5 +1,5 @@
 import { neverAnswered, summonsFact } from '../testing/summons-fact.js';
-import { openScoreRules } from '../rules/score-rule-files.js';
+import { openScoreRules } from '../score-rule-files.js';
 import { contributionOf, measuresOf } from './measures.js';
 import { type ScoreRules, scoreRulesAt } from './score-rules.js';
 import { type DepartmentMonth, scorecardsOf } from './scorecard.js';

@@ -2,12 +2,12 @@ import { type Limit, MINUTE_MS } from '#calendar';
 import { isRejection, type RecordedEvent } from '#event-sourcing';
 import {
   type Acting,
-  createWhistleRules,
   whistle,
   type WhistleCommand,
   type WhistleContext,
   type WhistleEvent,
 } from '#whistle';
+import { createWhistleRules } from '#rules';
 
 /** A turn in a game of whistles: somebody tries something, some minutes after the turn before. */
 export interface Turn {

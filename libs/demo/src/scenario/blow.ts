@@ -1,5 +1,6 @@
 import type { Actor } from '#event-sourcing';
-import type { KindInForce, RaiseWhistle, WhistleLevel, WhistleRuleBook } from '#whistle';
+import type { RaiseWhistle, WhistleLevel } from '#whistle';
+import type { KindInForce, RuleBook } from '#rules';
 import { communitiesOf } from '../district/organisations.js';
 import { MATTERS_OF_ORDER } from '../district/matters-of-order.js';
 import { MATTERS_OF_LIFE } from '../district/matters-of-life.js';
@@ -113,7 +114,7 @@ function callOf(random: Random, matter: Matter, street: string, joint: boolean) 
 }
 
 /** Draws a whistle that sounds at this time. @throws RangeError where no rules are in force then. */
-export function blow(random: Random, matter: Matter, rules: WhistleRuleBook, at: number): Blow {
+export function blow(random: Random, matter: Matter, rules: RuleBook, at: number): Blow {
   const problem = random.pick(matter.cases);
   const kind = kindOf(random, problem, rules.kindsAt(iso(at)));
   const level = levelOf(random, kind);

@@ -1,5 +1,6 @@
 import type { Actor } from '#event-sourcing';
-import type { WhistleCommand, WhistleRuleBook } from '#whistle';
+import type { WhistleCommand } from '#whistle';
+import type { RuleBook } from '#rules';
 import { MERGE_REASONS } from '../district/words.js';
 import { type Blow, blow, blownAgain, MATTERS, reportedAgain } from './blow.js';
 import { CURRENT_CASES } from './current-cases.js';
@@ -27,7 +28,7 @@ export interface ScenarioOptions {
   readonly seed: number;
   /** End of the history, milliseconds of the epoch. */
   readonly now: number;
-  readonly rules: WhistleRuleBook;
+  readonly rules: RuleBook;
   /** Whistles drawn at random; those of {@link CURRENT_CASES} come on top, and what follows from each. */
   readonly whistles: number;
   /** Id of a whistle of the scenario by its number. */

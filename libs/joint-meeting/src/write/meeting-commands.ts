@@ -1,13 +1,18 @@
 import { v5 } from 'uuid';
 import type { Directory } from '#directory';
-import type { Clock, CommandLog, CommandOutcome } from '#event-sourcing';
+import {
+  type Clock,
+  type CommandLog,
+  type CommandOutcome,
+  type Delivery,
+  envelopeOf,
+} from '#event-sourcing';
 import { whistle } from '#whistle';
 import type { MeetingCommand } from '../domain/joint-meeting.commands.js';
 import type { MeetingEvent } from '../domain/joint-meeting.events.js';
 import type { MeetingRejection } from '../domain/joint-meeting.rejections.js';
 import type { Meeting } from '../domain/joint-meeting.state.js';
 import { jointMeeting } from '../domain/joint-meeting.js';
-import type { MeetingRequest } from './meeting-request.js';
 
 type MeetingOutcome = CommandOutcome<Meeting, MeetingEvent, MeetingRejection>;
 
@@ -23,8 +28,12 @@ const ID_NAMESPACE = '3c9c8a52-7d35-5c1e-9c34-6f0c2a4b8e19';
 /** Id of the meeting that a `CallMeeting` makes: the same for every delivery of that command. */
 export const meetingIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
 
-/** A command on a meeting, and by whom and when it was sent. */
-export type OnMeeting = Pick<MeetingRequest, 'meetingId' | 'command' | 'delivery'>;
+/** A command, the meeting it is about, and by whom and how it was sent. */
+export interface OnMeeting {
+  readonly meetingId: string;
+  readonly command: MeetingCommand;
+  readonly delivery: Delivery;
+}
 
 /** Carries out commands on meetings: gathers what a decision needs from outside, then decides. */
 export class MeetingCommands {
@@ -35,7 +44,7 @@ export class MeetingCommands {
   ) {}
 
   async handle({ meetingId, command, delivery }: OnMeeting): Promise<MeetingReply> {
-    const { actor, commandId, expectedRevision, at } = delivery;
+    const { actor, commandId, at } = delivery;
     const organisations = await this.directory.current();
     const streetOfWhistle = await this.#streetsOf(command);
     const directory = { takesPart: (id: string) => organisations.find(id)?.active === true };
@@ -44,13 +53,7 @@ export class MeetingCommands {
       command,
       startsStream: command.type === 'CallMeeting',
       context: { now: at ?? this.clock.now(), acting: actor, directory, streetOfWhistle },
-      envelope: {
-        commandId,
-        command: command.type,
-        actor,
-        correlationId: commandId,
-        ...(expectedRevision !== undefined && { expectedRevision }),
-      },
+      envelope: envelopeOf(command, delivery),
     });
     return { meetingId, commandId, outcome };
   }

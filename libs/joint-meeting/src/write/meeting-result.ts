@@ -1,26 +1,31 @@
-import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Accepted } from '#event-sourcing';
-import { type AnyRejection, byClass, REJECTION_TYPES } from '#graphql';
+import {
+  type AnyRejection,
+  CommandAccepted,
+  InvalidReferenceRejection,
+  NotFoundRejection,
+  NotYoursRejection,
+  RefusalMapper,
+  resultUnion,
+  WrongStateRejection,
+} from '#graphql';
 import type { MeetingEvent } from '../domain/joint-meeting.events.js';
+import type { MeetingRejection } from '../domain/joint-meeting.rejections.js';
 import type { Meeting } from '../domain/joint-meeting.state.js';
 import type { MeetingReply } from './meeting-commands.js';
-import { toRejection } from './meeting-rejections.js';
 
 @ObjectType({ description: '命令已生效。The command took effect, or had nothing to change.' })
-export class JointMeetingAccepted {
-  constructor(
-    private readonly reply: Omit<MeetingReply, 'outcome'>,
-    private readonly accepted: Accepted<Meeting, MeetingEvent>,
-  ) {}
-
+export class JointMeetingAccepted extends CommandAccepted<Meeting, MeetingEvent> {
   @Field(() => ID, { description: '会议的编号。Id of the meeting.' })
-  get meetingId(): string {
-    return this.reply.meetingId;
-  }
+  readonly meetingId: string;
 
-  @Field(() => ID, { description: '命令的幂等键。The idempotency key.' })
-  get commandId(): string {
-    return this.reply.commandId;
+  constructor(
+    { meetingId, commandId }: Omit<MeetingReply, 'outcome'>,
+    accepted: Accepted<Meeting, MeetingEvent>,
+  ) {
+    super(commandId, accepted);
+    this.meetingId = meetingId;
   }
 
   @Field(() => Int, { description: '会议的版本。Revision of the meeting.' })
@@ -35,36 +40,46 @@ export class JointMeetingAccepted {
   get position(): string {
     return this.accepted.position ?? '';
   }
-
-  @Field(() => Boolean, {
-    description: '是否为重复提交，原结果照答。Whether the command had been carried out before.',
-  })
-  get deduplicated(): boolean {
-    return this.accepted.deduplicated;
-  }
-
-  @Field(() => [String], {
-    description: '所产生的事件；无变化则为空。Names of the events; empty where nothing changed.',
-  })
-  get events(): string[] {
-    return this.accepted.events.map(({ type }) => type);
-  }
 }
 
 export type MeetingAnswer = JointMeetingAccepted | AnyRejection;
 
 /** The result union of one mutation. */
-export const meetingResult = (name: string) =>
-  createUnionType({
-    name,
-    description: '生效，或被拒绝的原因。Taken effect, or why it was refused.',
-    types: () => [JointMeetingAccepted, ...REJECTION_TYPES] as const,
-    resolveType: byClass,
-  });
+export const meetingResult = (name: string) => resultUnion(name, JointMeetingAccepted);
+
+/** What each refusal is to a client, and what people read. */
+const refusals = new RefusalMapper<MeetingRejection>({
+  MEETING_EXISTS: [WrongStateRejection, '该会议已经召集'],
+  MEETING_NOT_FOUND: [NotFoundRejection, '没有这个联席会议'],
+  MEETING_OVER: [
+    WrongStateRejection,
+    (d) => (d['status'] === 'cancelled' ? '该会议已取消' : '该会议纪要已归档'),
+  ],
+  MEETING_HELD: [WrongStateRejection, '会议已经召开，不能取消'],
+  LEVEL_NOT_YOURS: [
+    InvalidReferenceRejection,
+    '一级联席会议由街道召集，二级联席会议由区级指挥中心召集',
+  ],
+  NOT_YOUR_ORGANISATION: [
+    NotYoursRejection,
+    '该会议由召集单位或区级指挥中心办理，您的单位不能操作',
+  ],
+  WHISTLE_REQUIRED: [InvalidReferenceRejection, '须写明所议的哨'],
+  WHISTLE_UNKNOWN: [InvalidReferenceRejection, (d) => `没有哨“${d['whistle']}”`],
+  WHISTLE_OF_ANOTHER_STREET: [
+    InvalidReferenceRejection,
+    (d) => `“${d['whistle']}”是其他街道的哨，须由区级召集二级联席会议`,
+  ],
+  WHISTLE_NOT_ON_AGENDA: [
+    InvalidReferenceRejection,
+    (d) => `“${d['whistle']}”不在本次会议所议之列`,
+  ],
+  NOBODY_INVITED: [InvalidReferenceRejection, '至少须请一个单位到会'],
+  ORGANISATION_UNKNOWN: [InvalidReferenceRejection, (d) => `没有单位“${d['organisation']}”`],
+  NOBODY_ATTENDED: [WrongStateRejection, '尚未登记到会单位'],
+  DUE_BEFORE_MEETING: [InvalidReferenceRejection, '完成期限不得早于会议时间'],
+});
 
 /** What the client is told of a command. */
-export function answer({ outcome, ...reply }: MeetingReply): MeetingAnswer {
-  return outcome.outcome === 'accepted'
-    ? new JointMeetingAccepted(reply, outcome)
-    : toRejection(outcome.rejection);
-}
+export const answer = ({ outcome, ...reply }: MeetingReply): MeetingAnswer =>
+  refusals.answer(outcome, (accepted) => new JointMeetingAccepted(reply, accepted));

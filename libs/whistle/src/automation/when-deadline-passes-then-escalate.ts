@@ -3,7 +3,7 @@ import type { Clock } from '#event-sourcing';
 import { type EventStore, EventStoreError, isOfOneStream } from '#event-store';
 import { isFailure, type ReadStore } from '#read-store';
 import type { WhistleContext, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
-import type { WhistleRuleBook } from '../rules/whistle-rules.js';
+import type { WhistleRuleBook } from '../whistle-rules.port.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { WhistleEvent } from '../domain/whistle.events.js';
 import { whistle } from '../domain/whistle.js';

@@ -1,6 +1,6 @@
 import { createWorkCalendar, type Limit } from '#calendar';
-import type { WhistleRulePack } from '../rules/rule-pack.js';
-import { createWhistleRules } from '../rules/whistle-rules.js';
+import type { WhistleRulePack } from '#rules';
+import { createWhistleRules } from '#rules';
 import { summonsFacts } from './summons-facts.js';
 import * as scene from './testing/whistle-scene.js';
 import type { Acting } from './whistle.context.js';

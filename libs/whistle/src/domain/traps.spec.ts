@@ -1,5 +1,5 @@
-import type { WhistleRulePack } from '../rules/rule-pack.js';
-import { createWhistleRules } from '../rules/whistle-rules.js';
+import type { WhistleRulePack } from '#rules';
+import { createWhistleRules } from '#rules';
 import { elapsedMs, nextDue, verdict } from './summons-clocks.js';
 import { summonsFacts } from './summons-facts.js';
 import * as scene from './testing/whistle-scene.js';

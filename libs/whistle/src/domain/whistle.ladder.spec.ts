@@ -1,6 +1,6 @@
-import { createWhistleRules } from '../rules/whistle-rules.js';
 import type { MissDeadline, WarnOfDeadline } from './deadlines.js';
 import type { ClimbLadder } from './whistle.ladder.js';
+import { createWhistleRules } from '#rules';
 import type { WhistleContext } from './whistle.context.js';
 import type { DeadlineClock } from './whistle.events.js';
 import {

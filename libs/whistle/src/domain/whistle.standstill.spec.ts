@@ -1,4 +1,4 @@
-import { createWhistleRules } from '../rules/whistle-rules.js';
+import { createWhistleRules } from '#rules';
 import { runningDeadlines } from '../read/deadlines/running-deadlines.js';
 import { clockRun } from './clock-ledger.run.js';
 import { summonsFacts } from './summons-facts.js';

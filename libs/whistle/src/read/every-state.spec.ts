@@ -14,7 +14,7 @@ import { READ_STORE } from '#read-store';
 import { DEADLINE_CLOCKS, type WhistleEvent } from '../domain/whistle.events.js';
 import type { WhistleFacts } from '../domain/summons-facts.js';
 import { game, nothing, play, rulesOf } from '../domain/testing/whistle-game.js';
-import { WHISTLE_RULES } from '../rules/whistle-rules.js';
+import { WHISTLE_RULES } from '../whistle-rules.port.js';
 import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
 import { Scene } from './testing/whistle-scene.js';
 import { WhistleReadModule } from './whistle-read.module.js';

@@ -5,7 +5,7 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
 import { READ_STORE } from '#read-store';
-import { WHISTLE_RULES } from '../rules/whistle-rules.js';
+import { WHISTLE_RULES } from '../whistle-rules.port.js';
 import { AskOverdueSummonses } from './overdue-summonses/overdue-summonses.query.js';
 import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
 import { AskDeclinePrecedents } from './decline-precedents/decline-precedents.query.js';

@@ -1,4 +1,4 @@
-import { openWhistleRules } from '../rules/open-whistle-rules.js';
+import { openWhistleRules } from '#rules';
 import {
   type As,
   chengguan,

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Directory, DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { WHISTLE_RULES, type WhistleRuleBook } from '../rules/whistle-rules.js';
+import { WHISTLE_RULES, type WhistleRuleBook } from '../whistle-rules.port.js';
 import { DecliningResolver } from './declining.resolver.js';
 import { DepartmentsResolver } from './departments.resolver.js';
 import { EndingResolver } from './ending.resolver.js';

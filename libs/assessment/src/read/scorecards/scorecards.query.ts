@@ -5,7 +5,7 @@ import { READ_STORE, type ReadStore } from '#read-store';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
 import { lastDayOf } from '#calendar';
-import { SCORE_RULES } from '../../rules/score-rules.token.js';
+import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import { type Answered, statisticsFreshness } from '../statistics-answer.js';

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
-import { openScoreRules } from '../../rules/score-rule-files.js';
+import { openScoreRules } from '../../score-rule-files.js';
 import { playedWhistles } from '../../testing/played-whistles.js';
 import { aGame } from '../../testing/sample-games.js';
 import { statisticsRows } from '../../testing/statistics-database.js';

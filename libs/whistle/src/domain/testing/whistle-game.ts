@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
-import { createWhistleRules } from '../../rules/whistle-rules.js';
+import { createWhistleRules } from '#rules';
 import { evolveFacts, noFacts, type WhistleFacts } from '../summons-facts.js';
 import type { WhistleCommand } from '../whistle.js';
 import type { Acting, WhistleContext } from '../whistle.context.js';

@@ -1,10 +1,10 @@
 import { isRejection, specification } from '#event-sourcing';
 import type { Limit } from '#calendar';
-import type { RuleKind } from '../../rules/rule-pack.js';
-import { createWhistleRules } from '../../rules/whistle-rules.js';
 import type { RaiseWhistle } from '../raising.js';
 import type { RateDepartment } from '../verification.js';
 import type { WhistleCommand } from '../whistle.js';
+import type { RuleKind } from '#rules';
+import { createWhistleRules } from '#rules';
 import {
   type Acting,
   type Responder,

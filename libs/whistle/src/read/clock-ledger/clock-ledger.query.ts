@@ -10,7 +10,7 @@ import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
 import { summonsFacts } from '../../domain/summons-facts.js';
 import { type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
-import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
+import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
 
 /** Which clock of which whistle; `summons` is 0 for a clock of the whistle itself. */

@@ -13,8 +13,9 @@ import { CLOCK } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { InputValidationPipe } from '#graphql';
-import { WhistleRulesModule } from '../../rules/whistle-rules.module.js';
-import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
+
+import { RulesModule } from '#rules';
+import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
 import { WhistleWriteModule } from '../whistle-write.module.js';
 
 export interface Answer {
@@ -156,7 +157,7 @@ function importsOf(kernel: { provide: symbol; useValue: unknown }[]) {
       autoSchemaFile: true,
       preserveHttpStatusForExecutionErrors: false,
     }),
-    WhistleRulesModule,
+    RulesModule,
     WhistleWriteModule,
   ];
 }

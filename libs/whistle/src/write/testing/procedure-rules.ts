@@ -1,5 +1,5 @@
 import type { Limit } from '#calendar';
-import { createWhistleRules } from '../../rules/whistle-rules.js';
+import { createWhistleRules } from '#rules';
 
 const hours = (value: number): Limit => ({ value, unit: '小时' });
 const days = (value: number): Limit => ({ value, unit: '工作日' });

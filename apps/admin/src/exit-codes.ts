@@ -1,0 +1,16 @@
+import { OperatorError } from '#event-sourcing';
+
+/** How a command of the operator ended, as scripts see it. */
+export const EXIT = { done: 0, failed: 1, someRefused: 2 } as const;
+
+/** The work is done and reported, but not all of it could be: some rows of a file were left out. */
+export class SomeRefused extends OperatorError {
+  override readonly name = 'SomeRefused';
+}
+
+/** For the help of commands that take in files. */
+export const EXIT_CODES = `
+退出码：
+  0  全部受理
+  1  没有完成：文件、映射、配置或数据库有误，原因见错误信息
+  2  已完成，但有的行未受理，原因和行号见输出`;

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { jsonFilesIn, ruleFileReader, ruleFolder } from '#rules';
+import { isLocalDate } from '#calendar';
+import type { ScoreRules } from './domain/score-rules.js';
+
+/** Injection token of the score rules: all versions of the pack that months are scored by. */
+export const SCORE_RULES = Symbol('SCORE_RULES');
+
+/** Injection token of the operator's {@link ScoreRuleSelection}; what ships is used without one. */
+export const SCORE_RULE_SELECTION = Symbol('SCORE_RULE_SELECTION');
+
+/** Stable codes of everything that can be wrong with score rules. */
+export type ScoreRuleErrorCode =
+  | 'SCORE_RULE_UNREADABLE'
+  | 'SCORE_RULE_NOT_JSON'
+  | 'SCORE_RULE_INVALID'
+  | 'SCORE_RULE_DATE_INVALID'
+  | 'SCORE_RULE_INDICATOR_TWICE'
+  | 'SCORE_RULE_VERSION_TWICE'
+  | 'SCORE_RULE_MISSING';
+
+/** Score rules that cannot be used. `message` is Chinese, for the operator. */
+export class ScoreRuleError extends Error {
+  override readonly name = 'ScoreRuleError';
+
+  constructor(
+    readonly code: ScoreRuleErrorCode,
+    /** Path of the file; empty where no single file is at fault. */
+    readonly file: string,
+    /** JSON pointer to the offending value; empty for the whole document. */
+    readonly pointer: string,
+    reason: string,
+  ) {
+    super(`考核规则 ${file}${pointer && ` 的 ${pointer}`}：${reason}`);
+  }
+}
+
+const SCHEMA = 'score-rules.schema.json';
+
+export interface ScoreRuleSelection {
+  /** Name of the pack; `three-rates` unless given. */
+  readonly pack?: string | undefined;
+  /** Folder of the operator's files, `scores/*.json` in it; need not exist. */
+  readonly rulesDir?: string | undefined;
+}
+
+/**
+ * All versions of one score pack: what ships in `schema/rules/scores`, and the operator's own.
+ * @throws ScoreRuleError naming the file, the JSON pointer and the reason
+ */
+export function openScoreRules(selection: ScoreRuleSelection = {}): ScoreRules[] {
+  const { pack = 'three-rates', rulesDir } = selection;
+  const folders = [ruleFolder(), ...(rulesDir === undefined ? [] : [rulesDir])];
+  const files = folders.flatMap((folder) => jsonFilesIn(join(folder, 'scores')));
+  const versions = loadScoreRules(files).filter((file) => file.pack === pack);
+  if (versions.length === 0)
+    throw new ScoreRuleError('SCORE_RULE_MISSING', rulesDir ?? '', '', `没有规则包“${pack}”`);
+  return versions;
+}
+
+/**
+ * Reads score rule files: one version of a pack each.
+ * @throws ScoreRuleError naming the file, the JSON pointer and the reason
+ */
+export function loadScoreRules(files: readonly string[]): ScoreRules[] {
+  const read = ruleFileReader<ScoreRules>(
+    SCHEMA,
+    ({ fault, file, pointer, reason }) =>
+      new ScoreRuleError(`SCORE_RULE_${fault}`, file, pointer, reason),
+  );
+  const seen = new Set<string>();
+  return files.map((file) => {
+    const json = read(file);
+    refuseDate(file, json);
+    refuseTwins(file, json);
+    const version = `${json.pack} ${json.effectiveFrom}`;
+    if (seen.has(version))
+      throw new ScoreRuleError('SCORE_RULE_VERSION_TWICE', file, '/effectiveFrom', '同日已有一版');
+    seen.add(version);
+    return json;
+  });
+}
+
+function refuseDate(file: string, { effectiveFrom }: ScoreRules): void {
+  if (isLocalDate(effectiveFrom)) return;
+  throw new ScoreRuleError('SCORE_RULE_DATE_INVALID', file, '/effectiveFrom', '没有这一天');
+}
+
+function refuseTwins(file: string, { indicators }: ScoreRules): void {
+  const ids = indicators.map(({ id }) => id);
+  const twin = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+  if (twin < 0) return;
+  const reason = `指标“${ids[twin]}”重复`;
+  throw new ScoreRuleError('SCORE_RULE_INDICATOR_TWICE', file, `/indicators/${twin}/id`, reason);
+}

@@ -1,0 +1,108 @@
+import { eventId, type RecordedEvent } from '#event-sourcing';
+import { type EventStore, EventStoreError, type LogBar } from '#event-store';
+
+/** What was found in the log. */
+export interface LogFindings {
+  readonly events: number;
+  readonly streams: number;
+  /** In words; empty where all is well. */
+  readonly faults: readonly string[];
+}
+
+interface Last {
+  readonly revision: number;
+  readonly commandId: string;
+  readonly index: number;
+}
+
+const NOTHING: Last = { revision: -1, commandId: '', index: -1 };
+const PAGE = 5_000;
+const MOST_FAULTS = 100;
+
+/** The log so far: the last event of every stream, and of all. */
+class Seen {
+  readonly faults: string[] = [];
+  readonly #streams = new Map<string, Last>();
+  #position = '';
+  events = 0;
+
+  get streams(): number {
+    return this.#streams.size;
+  }
+
+  /** Streams and the revision each ends with in the log. */
+  get ends(): Iterable<readonly [string, Last]> {
+    return this.#streams;
+  }
+
+  fault(fault: string): void {
+    this.#expect(false, fault);
+  }
+
+  /** Every event follows the one before in its stream, and bears the id that its command gives it. */
+  add(event: RecordedEvent): void {
+    const { stream, revision, position, metadata } = event;
+    const last = this.#streams.get(stream) ?? NOTHING;
+    const { commandId } = metadata;
+    const index = last.commandId === commandId ? last.index + 1 : 0;
+    this.#expect(position > this.#position, `位置 ${position} 不在 ${this.#position} 之后`);
+    this.#expect(
+      revision === last.revision + 1,
+      `${stream} 在 ${last.revision} 之后是 ${revision}`,
+    );
+    this.#expect(event.id === eventId(commandId, index), `${stream}@${revision} 的事件编号不符`);
+    this.#streams.set(stream, { revision, commandId, index });
+    this.#position = position;
+    this.events += 1;
+  }
+
+  #expect(right: boolean, fault: string): void {
+    if (!right && this.faults.length < MOST_FAULTS) this.faults.push(fault);
+  }
+}
+
+/** Streams that are read at a time. */
+const AT_ONCE = 32;
+
+/**
+ * Whether every stream reads as the log has it. A stream that was truncated or deleted is still in
+ * EventStoreDB's log until that is scavenged, and gone for whoever reads the stream.
+ */
+async function verifyStreams(log: EventStore, seen: Seen): Promise<void> {
+  const streams = seen.ends[Symbol.iterator]();
+  const lane = async () => {
+    for (let next = streams.next(); !next.done; next = streams.next()) {
+      const [stream, { revision }] = next.value;
+      const fault = await faultOf(log, stream, revision);
+      if (fault !== undefined) seen.fault(fault);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+async function faultOf(log: EventStore, stream: string, last: number): Promise<string | undefined> {
+  try {
+    const found = (await log.readStream(stream)).at(-1)?.revision ?? -1;
+    // Meanwhile there may be more of it.
+    return found < last ? `${stream} 已损坏：日志中到 ${last}，事件流中到 ${found}` : undefined;
+  } catch (error) {
+    if (!(error instanceof EventStoreError) || error.failure !== 'damaged') throw error;
+    return `${stream} 已损坏：被截断或删除（${error.message}）`;
+  }
+}
+
+/**
+ * Reads the whole log: revisions without gaps, positions in order, event ids as their commands give;
+ * and every stream by itself.
+ */
+export async function verifyLog(log: EventStore, bar: LogBar): Promise<LogFindings> {
+  const seen = new Seen();
+  for (let after: string | undefined, end = false; !end;) {
+    const page = await log.readAll({ limit: PAGE, ...(after !== undefined && { after }) });
+    for (const event of page.events) seen.add(event);
+    bar.reached(page.position);
+    [after, end] = [page.position, page.end];
+  }
+  await verifyStreams(log, seen);
+  return { events: seen.events, streams: seen.streams, faults: seen.faults };
+}

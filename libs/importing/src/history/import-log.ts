@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type EventStore, type Progress, silent } from '#event-store';
+import { type EventStorePlace, openLog } from '#runtime';
+import { type ImportReport, ReportWriter } from './import-report.js';
+import type { Mapping } from './mapping.js';
+import { planImport } from './plan.js';
+import { registerUnits } from './register-units.js';
+import { faultReason } from './row-refusals.js';
+import { digestOfImport, stageFile } from './stage-file.js';
+import { type StagedSummary, Staging } from './staging.js';
+import { Units } from './units.js';
+import { writeCases } from './write-cases.js';
+
+export interface ImportOptions {
+  /** Where the reports go, and the log unless it is elsewhere. */
+  readonly dataDir: string;
+  readonly eventStore?: EventStorePlace;
+  readonly mapping: Mapping;
+  /** CSV, plain or gzipped. */
+  readonly file: string;
+  /** Take rows ahead of now as well: without it they are refused. */
+  readonly allowFuture?: boolean;
+  readonly progress?: Progress;
+  /** Where commits to a file run; a thread needs the built program. */
+  readonly writer?: 'inline' | 'thread';
+}
+
+/**
+ * Turns a table with one row per happening into whistle streams that keep their original times. The
+ * whole file is checked before anything is written: an impossible one leaves no trace. Running it again
+ * adds only what is new; one that was killed is carried on by starting it again. A district that is at
+ * work may go on meanwhile.
+ * @throws OperatorError for an impossible file, or one that is being imported already
+ */
+export async function importLog(options: ImportOptions): Promise<ImportReport> {
+  const { dataDir, mapping, file, progress = silent, allowFuture = false } = options;
+  const startedAt = new Date().toISOString();
+  const reading = { file, mapping, allowFuture };
+  const digest = await digestOfImport(reading);
+  const staging = new Staging(stagingFile(dataDir, digest));
+  try {
+    const summary = staging.summary() ?? (await stageFile(reading, staging, progress));
+    // From here on the file is known to be possible.
+    mkdirSync(dataDir, { recursive: true });
+    const eventStore = options.eventStore ?? { kind: 'sqlite', dataDir };
+    const store = await openLog({ eventStore }, options.writer ?? 'inline');
+    try {
+      return await write({ ...options, startedAt, progress, summary, staging, store });
+    } finally {
+      await store.close();
+    }
+  } finally {
+    staging.remove();
+  }
+}
+
+interface Writing extends ImportOptions {
+  readonly startedAt: string;
+  readonly progress: Progress;
+  readonly summary: StagedSummary;
+  readonly staging: Staging;
+  readonly store: EventStore;
+}
+
+async function write(writing: Writing): Promise<ImportReport> {
+  const { mapping, progress, summary, staging, store, dataDir, file, startedAt } = writing;
+  const { firstAt } = staging.count();
+  const { header, organisations: named } = summary;
+  const registered = await registerUnits(store, {
+    mapping,
+    units: named,
+    at: new Date(Math.min(firstAt, Date.now())).toISOString(),
+  });
+  const report = new ReportWriter(dataDir, { source: mapping.source, file, startedAt });
+  report.figures.rowsRead = summary.rows;
+  report.figures.unreadable = summary.faults;
+  for (const fault of staging.faults()) report.list({ ...fault, reason: faultReason(fault) });
+  const units = new Units(mapping);
+  const plan = planImport({ mapping, header, units, registered });
+  const bar = progress.start('导入', summary.rows - summary.faults, '行');
+  try {
+    await writeCases({ store, staging, plan, report, bar, newestFirst: summary.newestFirst });
+  } finally {
+    bar.stop();
+  }
+  return report.finish();
+}
+
+/** Beside the data folder, which an impossible file must not bring about. */
+function stagingFile(dataDir: string, digest: string): string {
+  const folder = resolve(dataDir);
+  return join(existingParent(dirname(folder)), `.shaodao-import-${digest}.tmp`);
+}
+
+function existingParent(folder: string): string {
+  return existsSync(folder) ? folder : existingParent(dirname(folder));
+}

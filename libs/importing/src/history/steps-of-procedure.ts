@@ -1,0 +1,163 @@
+import { reject, type Rejection } from '#event-sourcing';
+import { isActive, type Summons, type Whistle, type WhistleCommand } from '#whistle';
+import type { StepName, StepValue } from './mapping.js';
+import type { Step } from './plan.js';
+import { type ImportRejection, isInvalid } from './row-refusals.js';
+import { askedBy, evidenceOf, extensionOf, roleOf, scoreOf, supervisionOf } from './step-values.js';
+
+/** What a step needs to know of its row. */
+export interface RowOfStep {
+  /** The row's unit as the directory has it; empty for none. */
+  readonly unit: string;
+  readonly person: string;
+  readonly value: (name: StepValue) => string;
+  /** The organisation that a name stands for. */
+  readonly named: (name: string) => string;
+}
+
+/** Commands in order (none where everything is so already), or why there cannot be any. */
+export type StepCommands = readonly WhistleCommand[] | Rejection<ImportRejection>;
+
+/** Where a whistle stands when a step comes, and the summons that it is about. */
+export interface Standing {
+  readonly state: Whistle;
+  readonly on: Summons;
+  readonly row: RowOfStep;
+  readonly step: Step;
+}
+export type Of<T> = (standing: Standing) => T;
+
+export const reasonOr = ({ row }: Standing, otherwise: string): string =>
+  row.value('reason') || otherwise;
+
+/** A command that is left out where it has nothing to add. */
+export const unless =
+  (so: Of<boolean>, command: Of<WhistleCommand>): Of<StepCommands> =>
+  (standing) =>
+    so(standing) ? [] : [command(standing)];
+
+const commentOf = ({ row }: Standing): { readonly comment?: string } => {
+  const comment = row.value('reason');
+  return comment === '' ? {} : { comment };
+};
+
+const RATED = {
+  satisfaction: 'score',
+  responseSpeed: 'responseSpeed',
+  cooperation: 'cooperation',
+  implementation: 'implementation',
+} as const satisfies Readonly<Record<string, StepValue>>;
+type Scores = Record<keyof typeof RATED, number>;
+
+export function rate(standing: Standing): StepCommands {
+  const { on, row } = standing;
+  if (on.rated) return [];
+  const scores = Object.entries(RATED).map(([name, value]) => [name, scoreOf(row.value(value))]);
+  if (scores.some(([, score]) => score === undefined)) return reject('SCORE_INVALID');
+  const given = Object.fromEntries(scores) as Scores;
+  return [{ type: 'RateDepartment', summons: on.no, ...given, ...commentOf(standing) }];
+}
+
+function satisfaction(standing: Standing): StepCommands {
+  const { state, row } = standing;
+  if (state.residentAsked) return [];
+  const score = scoreOf(row.value('score'));
+  if (score === undefined) return reject('SCORE_INVALID');
+  const asked = askedBy(row.value('channel'));
+  if (isInvalid(asked)) return asked;
+  const comment = commentOf(standing);
+  return [{ type: 'RecordResidentSatisfaction', satisfaction: score, ...asked, ...comment }];
+}
+
+function contact(standing: Standing): StepCommands {
+  const { on, row } = standing;
+  if (on.contactedAt !== undefined) return [];
+  const note = row.value('reason');
+  const told = note === '' ? {} : { note };
+  return [{ type: 'ContactStreet', summons: on.no, person: row.person, ...told }];
+}
+
+function progress(standing: Standing): StepCommands {
+  const proof = evidenceOf(standing.row.value('evidence'));
+  if (isInvalid(proof)) return proof;
+  const note = reasonOr(standing, '办理中');
+  return [{ type: 'RecordProgress', summons: standing.on.no, note, ...proof }];
+}
+
+/** What stands for a legal basis that the old record does not give. */
+const BASIS_UNTOLD = '原记录未载明';
+
+const decline: Of<StepCommands> = (standing) => [
+  {
+    type: 'DeclineSummons',
+    summons: standing.on.no,
+    reason: reasonOr(standing, '不属于本单位职责'),
+    legalBasis: standing.row.value('legalBasis') || BASIS_UNTOLD,
+  },
+];
+
+/** Whoever the step names takes over, or the row's unit, where it is another one. */
+function upholdDecline(standing: Standing): StepCommands {
+  const { on, row } = standing;
+  const named = row.named(row.value('unit')) || row.unit;
+  const successor = named === '' || named === on.department ? {} : { replacement: named };
+  const reason = reasonOr(standing, '退哨成立');
+  return [{ type: 'UpholdDecline', summons: on.no, reason, ...successor }];
+}
+
+function requestExtension(standing: Standing): StepCommands {
+  const asked = extensionOf(standing.row.value('extension'));
+  if (isInvalid(asked)) return asked;
+  const reason = reasonOr(standing, '申请延期');
+  return [{ type: 'RequestExtension', summons: standing.on.no, reason, ...asked }];
+}
+
+function supervise(standing: Standing): StepCommands {
+  const level = supervisionOf(standing.row.value('level'));
+  if (isInvalid(level)) return level;
+  const reason = reasonOr(standing, '督办');
+  return [{ type: 'SuperviseSummons', summons: standing.on.no, reason, ...level }];
+}
+
+/** Calls one more, unless it is called already. */
+function summon({ state, row }: Standing): StepCommands {
+  const department = row.named(row.value('unit')) || row.unit;
+  const isCalled = state.summonses.some((s) => isActive(s) && s.department === department);
+  if (department === '') return reject('UNIT_MISSING');
+  if (isCalled) return [];
+  const role = roleOf(row.value('role'));
+  return isInvalid(role) ? role : [{ type: 'SummonDepartment', department, ...role }];
+}
+
+const one =
+  (command: Of<WhistleCommand>): Of<StepCommands> =>
+  (standing) => [command(standing)];
+
+type ProcedureStep = Extract<
+  StepName,
+  | ('summon' | 'contact' | 'progress' | 'decline' | 'uphold-decline' | 'overrule-decline')
+  | ('request-extension' | 'grant-extension' | 'refuse-extension' | 'supervise' | 'satisfaction')
+>;
+
+/** Steps besides the plain course from dispatch to closing. */
+export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, Of<StepCommands>>> = {
+  summon,
+  contact,
+  progress,
+  decline,
+  'uphold-decline': upholdDecline,
+  'overrule-decline': one((s) => ({
+    type: 'OverruleDecline',
+    summons: s.on.no,
+    reason: reasonOr(s, '退哨不成立'),
+  })),
+  'request-extension': requestExtension,
+  'grant-extension': one(({ on }) => ({ type: 'GrantExtension', summons: on.no })),
+  'refuse-extension': one((s) => ({
+    type: 'RefuseExtension',
+    summons: s.on.no,
+    reason: reasonOr(s, '不同意延期'),
+  })),
+  supervise,
+  satisfaction,
+};

@@ -1,0 +1,102 @@
+import { hash } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { dialectOf } from './dialect.js';
+
+/** Tables by name: how many rows, and a digest that does not depend on their order. */
+export type TableDigests = ReadonlyMap<string, string>;
+
+type AnyTables = Record<string, Record<string, unknown>>;
+
+/** The runner's own: when and how far, not what. */
+const BOOKKEEPING = new Set(['checkpoint', 'parked', 'skipped']);
+
+/** What is derived inside the database (search indexes) is left out: only rows are compared. */
+async function tablesOfFile(db: Kysely<AnyTables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string; text: string }>`
+    SELECT name, coalesce(sql, '') AS text FROM sqlite_master
+    WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`.execute(db);
+  const virtual = rows.filter(({ text }) => /^CREATE VIRTUAL/i.test(text)).map(({ name }) => name);
+  return rows
+    .map(({ name }) => name)
+    .filter((name) => !virtual.some((v) => name === v || name.startsWith(`${v}_`)));
+}
+
+async function tablesOfSchema(db: Kysely<AnyTables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+type Row = Record<string, unknown>;
+
+const PAGE = 2_000;
+
+/** A statement's rows as they were when it began, without holding them all. */
+async function* rowsOfSchema(db: Kysely<AnyTables>, table: string): AsyncGenerator<Row> {
+  const connection = await db.startTransaction().setIsolationLevel('repeatable read').execute();
+  try {
+    await sql`DECLARE every_row NO SCROLL CURSOR FOR SELECT * FROM ${sql.table(table)}`.execute(
+      connection,
+    );
+    for (;;) {
+      const { rows } = await sql<Row>`FETCH ${sql.raw(String(PAGE))} FROM every_row`.execute(
+        connection,
+      );
+      yield* rows;
+      if (rows.length < PAGE) return;
+    }
+  } finally {
+    await connection.rollback().execute();
+  }
+}
+
+const rowsOf = (db: Kysely<AnyTables>, table: string): AsyncIterable<Row> =>
+  dialectOf(db) === 'postgres'
+    ? rowsOfSchema(db, table)
+    : db.selectFrom(table).selectAll().stream();
+
+const WORDS = 4;
+
+/**
+ * A document's keys stand in the order in which they came to be, which a restart may change: what is
+ * compared is what it says.
+ */
+function canonical(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && /^[{[]/.test(value)) return canonical('', parsed(value));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return `text ${text}`;
+  }
+}
+
+/** Numbers that rows get as they come: only an order among equals, and another one after a rebuild. */
+const SURROGATES = new Set(['row']);
+
+const contentOf = (row: Row) =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !SURROGATES.has(column)));
+
+async function digestOf(db: Kysely<AnyTables>, table: string): Promise<string> {
+  const sums = new Uint32Array(WORDS);
+  let rows = 0;
+  for await (const row of rowsOf(db, table)) {
+    const bytes = Buffer.from(hash('md5', JSON.stringify(contentOf(row), canonical)), 'hex');
+    for (let i = 0; i < WORDS; i++) sums[i] = (sums[i] ?? 0) + bytes.readUInt32LE(4 * i);
+    rows += 1;
+  }
+  return `${rows} ${Buffer.from(sums.buffer).toString('hex')}`;
+}
+
+/** Digests of all tables of a read model. */
+export async function tableDigests(db: Kysely<AnyTables>): Promise<TableDigests> {
+  const digests = new Map<string, string>();
+  const tables = await (dialectOf(db) === 'postgres' ? tablesOfSchema(db) : tablesOfFile(db));
+  for (const table of tables.filter((name) => !BOOKKEEPING.has(name)))
+    digests.set(table, await digestOf(db, table));
+  return digests;
+}

@@ -1,1 +1,0 @@
-export { type FileFault, jsonFilesIn, ruleFileReader, ruleFolder } from './rule-files.js';

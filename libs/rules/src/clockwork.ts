@@ -1,0 +1,96 @@
+import { DAY_MS, type DueTime, HOUR_MS, type Limit, MINUTE_MS, type WorkCalendar } from '#calendar';
+import type { Clock, ClockMove } from '#whistle';
+
+/** The working hours of a rule version, and how long before a due time it warns. */
+interface Timing {
+  readonly calendar: WorkCalendar;
+  readonly warning: Limit;
+}
+
+/** A time during which a clock stood still. */
+type Standstill = Extract<ClockMove, { move: 'pause' }>;
+
+/** What can befall a clock, in the time of one rule version. All instants ISO 8601 UTC. */
+export interface Clockwork {
+  start(limit: Limit, startedAt: string): Clock;
+  postpone(clock: Clock, from: string, to: string): Clock;
+  /** `pauses`: those before the extension, which count where it comes too late to be seen by them. */
+  extend(clock: Clock, extension: Limit, pauses: readonly Standstill[]): Clock;
+}
+
+const UNIT_MS = { 分钟: MINUTE_MS, 小时: HOUR_MS, 自然日: DAY_MS } as const;
+
+/**
+ * 黄牌: by working time where the warning is in 工作日 or 工作时, and then when people are there to
+ * read it (Zammad 4432: reminders at midnight); by elapsed time otherwise.
+ */
+function warnAt({ calendar, warning }: Timing, dueAt: string): string {
+  const { value, unit } = warning;
+  if (unit === '工作日') return calendar.inBusiness(calendar.workdaysBefore(dueAt, value));
+  if (unit === '工作时') return calendar.workingMsBefore(dueAt, value * HOUR_MS);
+  return new Date(Date.parse(dueAt) - value * UNIT_MS[unit]).toISOString();
+}
+
+/**
+ * 红牌: limits in days are missed when the first overdue 工作日 begins (山东), those in hours and
+ * minutes at the due time itself.
+ */
+function missAt({ calendar }: Timing, { unit }: Limit, dueAt: string): string | undefined {
+  if (unit !== '工作日' && unit !== '自然日') return undefined;
+  const afterOpening = Date.parse(calendar.addWorkingMs(dueAt, 1)) - 1;
+  return new Date(afterOpening).toISOString();
+}
+
+function clock(timing: Timing, due: DueTime, limit: Limit, since: string): Clock {
+  const warning = warnAt(timing, due.dueAt);
+  const miss = missAt(timing, limit, due.dueAt);
+  return {
+    limit,
+    dueAt: due.dueAt,
+    provisional: due.provisional,
+    // A limit that leaves no room for a warning has none.
+    ...(warning > since && warning < due.dueAt && { warnAt: warning }),
+    ...(miss !== undefined && { missAt: miss }),
+  };
+}
+
+/** @throws Error where there is no version at all, which a rule book never has. */
+export function clockwork(timing: Timing | undefined): Clockwork {
+  if (!timing) throw new Error('no rule version');
+  const { calendar } = timing;
+  const postpone = (before: Clock, from: string, to: string): Clock => {
+    const { limit, dueAt, provisional } = before;
+    const due = calendar.postpone({ dueAt, provisional }, limit, from, to);
+    return due.dueAt === dueAt ? before : clock(timing, due, limit, to);
+  };
+  return {
+    start: (limit, at) => clock(timing, calendar.dueTime(at, limit), limit, at),
+    postpone,
+    extend({ limit, dueAt, provisional, warnAt: warnedAt = dueAt }, extension, pauses) {
+      const due = calendar.extend({ dueAt, provisional }, limit, extension);
+      const longer = clock(timing, due, limit, warnedAt);
+      // Where the answer comes late, what stood still meanwhile stands still in the time it grants.
+      const unseen = pauses.filter(({ from }) => from >= dueAt);
+      return unseen.reduce((moved, { from, to }) => postpone(moved, from, to), longer);
+    },
+  };
+}
+
+/** A clock counted from its start, with all that moved it. */
+export function replayed(
+  { start, postpone, extend }: Clockwork,
+  { limit }: Clock,
+  startedAt: string,
+  moves: readonly ClockMove[],
+): Clock {
+  return moves.reduce(
+    (moved, move, index) => {
+      if (move.move === 'pause') return postpone(moved, move.from, move.to);
+      return extend(moved, move.extension, pausesOf(moves.slice(0, index)));
+    },
+    start(limit, startedAt),
+  );
+}
+
+export const pausesOf = (moves: readonly ClockMove[]): Standstill[] =>
+  moves.filter((move) => move.move === 'pause');

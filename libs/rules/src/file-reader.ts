@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { repositoryFile } from '#event-sourcing';
+
+/** Why a file cannot be used. */
+export interface FileFault {
+  readonly fault: 'UNREADABLE' | 'NOT_JSON' | 'INVALID';
+  readonly file: string;
+  /** JSON pointer to the offending value; empty for the whole document. */
+  readonly pointer: string;
+  /** In Chinese, for the operator. */
+  readonly reason: string;
+}
+
+/**
+ * A reader of JSON files that obey one schema of `schema/rules`. It throws what `refuse` makes of the
+ * first fault.
+ */
+export function ruleFileReader<T>(
+  schema: string,
+  refuse: (fault: FileFault) => Error,
+): (file: string) => T {
+  const validate = compiled(schema);
+  return (file) => {
+    const json = parse(file, refuse);
+    if (!validate(json)) throw refuse(invalid(file, schema, validate.errors ?? []));
+    return json as T;
+  };
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiling takes longer than all files together: once in a process. */
+function compiled(schema: string): ValidateFunction {
+  const known = validators.get(schema);
+  if (known) return known;
+  const text = readFileSync(join(ruleFolder(), schema), 'utf8');
+  const validate = new Ajv2020({ strictTypes: false }).compile(JSON.parse(text) as object);
+  validators.set(schema, validate);
+  return validate;
+}
+
+/** The folder of what ships: schemas, and the presets of whistle and score rules below it. */
+export const ruleFolder = (): string => repositoryFile('schema/rules');
+
+/** Paths of the JSON files of a folder, in order of their names; none where it is not there. */
+export function jsonFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => join(folder, name));
+}
+
+function parse(file: string, refuse: (fault: FileFault) => Error): unknown {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw refuse({ fault: 'UNREADABLE', file, pointer: '', reason: `无法读取（${code}）` });
+  }
+  try {
+    // Strictly: the names of another encoding would go into events garbled.
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    throw refuse({ fault: 'NOT_JSON', file, pointer: '', reason: '不是 UTF-8 的有效 JSON' });
+  }
+}
+
+/** Of a choice that failed, the choice is told and not each of its branches. */
+function invalid(file: string, schema: string, errors: readonly ErrorObject[]): FileFault {
+  const error = errors.find(({ keyword }) => keyword === 'oneOf') ?? errors[0];
+  const pointer = error?.instancePath ?? '';
+  return { fault: 'INVALID', file, pointer, reason: error ? reasonOf(error, schema) : '格式不符' };
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+const REASONS: Readonly<Record<string, (params: Params, schema: string) => string>> = {
+  required: (p) => `缺少字段“${String(p['missingProperty'])}”`,
+  additionalProperties: (p) => `没有字段“${String(p['additionalProperty'])}”`,
+  enum: (p) => `应为 ${(p['allowedValues'] as unknown[]).join('、')} 之一`,
+  const: (p) => `应为 ${String(p['allowedValue'])}`,
+  oneOf: (_, schema) => `不是可用的取值，可用的见 ${schema}`,
+  type: (p) => (p['type'] === 'integer' ? '应为整数' : `类型应为 ${String(p['type'])}`),
+  minimum: (p) => `不得小于 ${String(p['limit'])}`,
+  exclusiveMinimum: (p) => `应大于 ${String(p['limit'])}`,
+  maximum: (p) => `不得大于 ${String(p['limit'])}`,
+  minItems: (p) => `至少应有 ${String(p['limit'])} 项`,
+  minProperties: () => '不得为空',
+  uniqueItems: () => '不得有重复项',
+  minLength: () => '不得为空',
+  maxLength: (p) => `不得超过 ${String(p['limit'])} 个字符`,
+  pattern: () => '格式不符',
+};
+
+/** What is wrong, in Chinese; in the validator's own words where there are none of ours. */
+const reasonOf = ({ keyword, params, message = '' }: ErrorObject, schema: string): string =>
+  REASONS[keyword]?.(params as Params, schema) ?? message;

@@ -1,0 +1,74 @@
+import type { CommandLog } from '#event-sourcing';
+import { type RuleBook, ruleBook } from './rule-book.js';
+import { ownRules, refuseMixture, type RuleSelection, shippedRules } from './rule-files.js';
+import { RuleFileError } from './rule-file-error.js';
+import { ActivatedRules } from './rule-log.js';
+import type { WhistleRulePack } from './rule-pack.js';
+
+/**
+ * The rules of a district: its files and what its log has put in force. It is the book as it was
+ * known last; {@link RuleBook.current} reads what is new in the log first, so that a version
+ * activated by any process applies to the next command of every other.
+ * @throws RuleFileError naming the file, the JSON pointer and the reason
+ */
+export async function openLiveRules(
+  log: CommandLog,
+  { pack, rulesDir, ...options }: RuleSelection,
+): Promise<RuleBook> {
+  const files = [...shippedRules(), ...ownRules(rulesDir)];
+  const selected = files.filter((file) => file.pack === pack);
+  if (selected.length > 0) refuseMixture(selected);
+  const activated = new ActivatedRules(log);
+  const make = () => {
+    const known = [...files, ...activated.contents];
+    return ruleBook(activated.over(selected), known, options);
+  };
+  await activated.advance();
+  refuseNone(selected, activated, { pack, rulesDir });
+  return live(make, () => activated.advance());
+}
+
+function refuseNone(
+  selected: readonly WhistleRulePack[],
+  activated: ActivatedRules,
+  { pack, rulesDir = '' }: { readonly pack: string; readonly rulesDir: string | undefined },
+): void {
+  if (selected.length > 0 || activated.contents.length > 0) return;
+  throw new RuleFileError('RULE_FILES_MISSING', rulesDir, '', `没有规则包“${pack}”`);
+}
+
+/** A book that is made anew when there is news; whoever holds it sees the newest that is known. */
+function live(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
+  let book = make();
+  const catchUp = shared(async () => {
+    if (await advance()) book = make();
+  });
+  return {
+    kindsAt: (instant) => book.kindsAt(instant),
+    kindAt: (kind, startedAt, since) => book.kindAt(kind, startedAt, since),
+    policyOf: (kind, rule) => book.policyOf(kind, rule),
+    calendarOf: (rule, instant) => book.calendarOf(rule, instant),
+    start: (limit, rule, startedAt) => book.start(limit, rule, startedAt),
+    postpone: (clock, rule, from, to) => book.postpone(clock, rule, from, to),
+    extend: (clock, rule, extension, moves) => book.extend(clock, rule, extension, moves),
+    rebase: (clock, rule, startedAt, moves) => book.rebase(clock, rule, startedAt, moves),
+    dated: () => book.dated(),
+    known: () => book.known(),
+    current: () => catchUp().then(() => book),
+  };
+}
+
+/**
+ * One run at a time, shared by all who wait for it: each call is answered by a run that began after
+ * it, and under load hundreds of commands cost one read of the log.
+ */
+function shared(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  const begin = () => {
+    next = undefined;
+    running = run();
+    return running;
+  };
+  return () => (next ??= running.then(begin, begin));
+}

@@ -1,0 +1,157 @@
+import {
+  type CalendarOverrides,
+  createWorkCalendar,
+  startOfDate,
+  type Limit,
+  type WorkCalendar,
+} from '#calendar';
+import {
+  type Clock,
+  CLOCK_NAMES,
+  type ClockName,
+  type Clocks,
+  type KindPolicy,
+  type KindRule,
+  type RuleReference,
+  type WhistleRuleBook,
+  type WhistleRules,
+} from '#whistle';
+import { type Clockwork, clockwork, pausesOf, replayed } from './clockwork.js';
+import type { RuleKind, WhistleRulePack } from './rule-pack.js';
+
+export interface KindInForce extends RuleKind {
+  readonly rule: RuleReference;
+}
+
+/** When and by whom a version was put in force, where it was not by its file. */
+interface ActivationNote {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly account: string;
+}
+
+/** A version of the rules and the first local date (Asia/Shanghai) on which it applies. */
+export interface DatedRules {
+  readonly pack: WhistleRulePack;
+  readonly from: string;
+  /** Absent for one that is in force by its file. */
+  readonly activation?: ActivationNote;
+}
+
+/** The versions of a district's rules: what a decision looks up, and what people may choose from. */
+export interface RuleBook extends WhistleRuleBook {
+  /** Every kind that may be blown at a time; none before the first version. */
+  kindsAt(instant: string): readonly KindInForce[];
+  /** What has been, is and will be in force, the earliest first. */
+  dated(): readonly DatedRules[];
+  /** Every version that is known, also those that were never in force here. */
+  known(): readonly WhistleRulePack[];
+  current(): Promise<RuleBook>;
+}
+
+export interface RuleBookOptions {
+  /** An operator's dates, which win over the published ones. */
+  readonly overrides?: CalendarOverrides;
+}
+
+/** 山东: the yellow card falls one 工作日 before the deadline. */
+const ONE_WORKDAY: Limit = { value: 1, unit: '工作日' };
+
+interface Version {
+  readonly rule: RuleReference;
+  readonly kinds: ReadonlyMap<string, KindInForce>;
+  readonly calendar: WorkCalendar;
+  readonly warning: Limit;
+}
+
+export const nameOfVersion = ({ pack, version }: RuleReference): string => `${pack}@${version}`;
+
+/**
+ * Rules as look-ups over what is in force when. `known` are further versions: what has started a
+ * clock governs it also where it was never, or is no longer, in force here. Where two have one name,
+ * the one in force counts.
+ */
+export function ruleBook(
+  dated: readonly DatedRules[],
+  known: readonly WhistleRulePack[],
+  options: RuleBookOptions,
+): RuleBook {
+  const packs = [...known, ...dated.map(({ pack }) => pack)];
+  const versions = new Map(packs.map((pack) => [nameOfVersion(pack), versionOf(pack, options)]));
+  const find = (rule: RuleReference) => versions.get(nameOfVersion(rule));
+  const spans = dated
+    .map(({ pack, from }) => ({ from: startOfDate(from), version: find(pack) }))
+    .sort((a, b) => (a.from < b.from ? 1 : -1));
+  const inForce = (instant: string) => spans.find(({ from }) => from <= instant)?.version;
+  // A version no longer kept: the hours in force at the time in question are the nearest to it.
+  const nearest = (rule: RuleReference, instant: string) =>
+    find(rule) ?? inForce(instant) ?? spans.at(-1)?.version;
+  const timing = (rule: RuleReference, instant: string) => clockwork(nearest(rule, instant));
+  const book: RuleBook = {
+    kindsAt: (instant) => [...(inForce(instant)?.kinds.values() ?? [])],
+    kindAt: (kind, startedAt, since) =>
+      kindRule(inForce(startedAt), kind, startedAt) ??
+      kindRule(since && find(since), kind, startedAt),
+    policyOf: (kind, rule) => find(rule)?.kinds.get(kind),
+    calendarOf: (rule, instant) => nearest(rule, instant)?.calendar,
+    ...movements(timing),
+    dated: () => dated.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+    known: () => [...new Map(packs.map((pack) => [nameOfVersion(pack), pack])).values()],
+    current: async () => book,
+  };
+  return book;
+}
+
+type Movements = Pick<WhistleRules, 'start' | 'postpone' | 'extend' | 'rebase'>;
+
+/** What befalls clocks, each in the time of the version that started it. */
+const movements = (timing: (rule: RuleReference, instant: string) => Clockwork): Movements => ({
+  start: (limit, rule, startedAt) => timing(rule, startedAt).start(limit, startedAt),
+  postpone: (clock, rule, from, to) => timing(rule, from).postpone(clock, from, to),
+  extend: (clock, rule, extension, moves) =>
+    timing(rule, clock.dueAt).extend(clock, extension, pausesOf(moves)),
+  rebase: (clock, rule, startedAt, moves) =>
+    replayed(timing(rule, startedAt), clock, startedAt, moves),
+});
+
+function versionOf(pack: WhistleRulePack, { overrides }: RuleBookOptions): Version {
+  const rule = { pack: pack.pack, version: pack.version };
+  const { workingHours } = pack;
+  return {
+    rule,
+    warning: pack.warning ?? ONE_WORKDAY,
+    kinds: new Map(pack.kinds.map((kind) => [kind.kind, { ...kind, rule }])),
+    calendar: createWorkCalendar({
+      ...(workingHours && { workingHours }),
+      ...(overrides && { overrides }),
+    }),
+  };
+}
+
+function clocksOf({ limits }: KindInForce, { start }: Clockwork, startedAt: string): Clocks {
+  const clocks: Partial<Record<ClockName, Clock>> = {};
+  for (const name of CLOCK_NAMES) {
+    const limit = limits[name];
+    if (limit) clocks[name] = start(limit, startedAt);
+  }
+  return clocks;
+}
+
+function kindRule(
+  version: Version | undefined,
+  kind: string,
+  startedAt: string,
+): KindRule | undefined {
+  const found = version?.kinds.get(kind);
+  if (!version || !found) return undefined;
+  const time = clockwork(version);
+  const { overall } = found.limits;
+  const window = found.decline?.window;
+  return {
+    rule: found.rule,
+    policy: found as KindPolicy,
+    clocks: clocksOf(found, time, startedAt),
+    ...(overall && { overall: time.start(overall, startedAt) }),
+    ...(window && { declineUntil: version.calendar.dueTime(startedAt, window).dueAt }),
+  };
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  type CommandLog,
+  type CommandOutcome,
+  type Recorded,
+  type HandlingRejection,
+  type Rejection,
+} from '#event-sourcing';
+import {
+  type Activations,
+  ruleActivation,
+  type RuleActivationCommand,
+  type RuleRejection,
+} from './rule-activation.js';
+import type { RuleActivationEvent } from './rule-activation.events.js';
+import type { DatedRules } from './rule-book.js';
+import { byItsFile } from './rule-files.js';
+import type { WhistleRulePack } from './rule-pack.js';
+
+/** The stream that holds which rules apply from when. */
+export const RULES_STREAM = ruleActivation.streamOf();
+
+export type RuleActivationOutcome = CommandOutcome<Activations, RuleActivationEvent, RuleRejection>;
+
+/** Carries out a command on the rules of the district. */
+export function changeRules(
+  log: CommandLog,
+  command: RuleActivationCommand,
+  by: {
+    readonly actor: Actor;
+    /** ISO 8601 UTC. */
+    readonly now: string;
+    /** The versions that files hold. */
+    readonly files: readonly WhistleRulePack[];
+    /** UUID; made here when absent. */
+    readonly commandId?: string;
+  },
+): Promise<RuleActivationOutcome> {
+  const { actor, now, files, commandId = randomUUID() } = by;
+  const envelope = { commandId, command: command.type, actor, correlationId: commandId };
+  return ruleActivation.handle(log, { command, context: { now, files }, envelope });
+}
+
+/** What the log has put in force, kept up with it by reading what is new. */
+export class ActivatedRules {
+  #standing = new Map<string, DatedRules>();
+  /** Also what was revoked: it may have been in force in a test or a copy of this district. */
+  #contents: WhistleRulePack[] = [];
+  #revision = -1;
+
+  constructor(private readonly log: CommandLog) {}
+
+  /** True where there was something new. */
+  async advance(): Promise<boolean> {
+    const fromRevision = this.#revision + 1;
+    const recorded = await ruleActivation.read(this.log, undefined, { fromRevision });
+    for (const event of recorded) this.#apply(event);
+    this.#revision = recorded.at(-1)?.revision ?? this.#revision;
+    return recorded.length > 0;
+  }
+
+  /** Every content that the log holds. */
+  get contents(): readonly WhistleRulePack[] {
+    return this.#contents;
+  }
+
+  /**
+   * What is in force when. Files come in force by their own dates only until the first activation:
+   * from then on nothing changes a district's rules but its own decision, no new release either.
+   */
+  over(files: readonly WhistleRulePack[]): DatedRules[] {
+    const activated = [...this.#standing.values()];
+    const first = activated.map(({ from }) => from).sort()[0];
+    const before = files.filter((pack) => first === undefined || pack.effectiveFrom < first);
+    return [...before.map(byItsFile), ...activated];
+  }
+
+  #apply({ type, data, metadata }: Recorded<RuleActivationEvent>): void {
+    if (type === 'RulePackRevoked') {
+      this.#standing.delete(data.from);
+      return;
+    }
+    const { content: pack, from, at } = data;
+    const activation = { at, account: metadata.actor.account };
+    this.#standing.set(from, { pack, from, activation });
+    this.#contents.push(pack);
+  }
+}
+
+type Details = Readonly<Record<string, string | number>>;
+
+const MESSAGES: Record<RuleRejection | HandlingRejection, (details: Details) => string> = {
+  RULES_DATE_INVALID: ({ from }) => `“${from}”不是日期，应为 YYYY-MM-DD`,
+  RULES_DATE_PAST: ({ from, today }) =>
+    `${from} 早于今天（${today}）：规则不得追溯，确需如此请写明理由`,
+  RULES_DATE_TAKEN: ({ from, version }) => `自 ${from} 起已启用 ${version}`,
+  RULES_VERSION_TAKEN: ({ version }) => `${version} 已有其他内容，内容改动后须另立版本号`,
+  RULES_NOT_ACTIVATED: ({ from }) => `没有自 ${from} 起启用的规则`,
+  RULES_IN_FORCE: ({ from }) => `自 ${from} 起的规则已经施行，不能撤销，只能另行启用`,
+  REVISION_CONFLICT: () => '规则已被他人改动，请重试',
+  COMMAND_ID_REUSED: () => '同一命令编号已用于其他内容',
+  TEXT_UNUSABLE: ({ path, character }) => `${path}：含有无法使用的字符 ${character}`,
+};
+
+/** A refusal as people read it. */
+export const rulesMessage = ({
+  rejected,
+  details,
+}: Rejection<RuleRejection | HandlingRejection>): string => MESSAGES[rejected](details);

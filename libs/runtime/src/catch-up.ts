@@ -1,0 +1,74 @@
+import { OperatorError, type Position } from '#event-sourcing';
+import { type EventStore, type LogBar, type Progress, startLogBar } from '#event-store';
+import { isFailure, type ReadStore } from '#read-store';
+import type { Stores } from './stores.js';
+
+/** A district's log and read models, open. */
+export interface OpenData {
+  readonly stores: Stores;
+  readonly log: EventStore;
+  readonly reads: ReadStore;
+}
+
+const LOOK_EVERY_MS = 1_000;
+/** So many looks without a step forward, and whoever should run the projections does not. */
+const MOST_STILL = 60;
+
+interface Sight {
+  readonly position: Position | undefined;
+  readonly failure: string;
+}
+
+async function sightOf({ reads }: OpenData, name: string): Promise<Sight> {
+  const found = (await reads.status()).find((status) => status.name === name);
+  if (!found) return { position: undefined, failure: '' };
+  const { position, build, lastFailure } = found;
+  return { position: position ?? build?.position, failure: lastFailure?.message ?? '' };
+}
+
+/** Waits until a projection is at the head, for as long as it moves; shows how far it is. */
+async function untilThere(data: OpenData, name: string, head: string, bar: LogBar): Promise<void> {
+  let [furthest, still] = ['', 0];
+  while (!(await data.reads.waitFor(name, head, { timeoutMs: LOOK_EVERY_MS }))) {
+    const { position = '', failure } = await sightOf(data, name);
+    still = position > furthest ? 0 : still + 1;
+    if (still > MOST_STILL)
+      throw new OperatorError('PROJECTION_STUCK', `${name} 没有进展：${failure}`);
+    furthest = position > furthest ? position : furthest;
+    bar.reached(position);
+  }
+}
+
+async function shownUntilThere(data: OpenData, name: string, progress: Progress): Promise<void> {
+  const head = await data.log.head();
+  if (head === undefined) return;
+  const bar = startLogBar(progress, `更新 ${name}`, head);
+  try {
+    await untilThere(data, name, head, bar);
+  } finally {
+    bar.stop();
+  }
+}
+
+/**
+ * Brings read models up to the end of the log: by running the projections here, or by waiting for the
+ * server that runs them.
+ * @throws OperatorError PROJECTION_STUCK
+ */
+export async function catchUp(
+  data: OpenData,
+  names: readonly string[],
+  progress: Progress,
+): Promise<void> {
+  const stop = new AbortController();
+  const run = data.reads.run({ signal: stop.signal }).catch((error: unknown) => {
+    if (!isFailure(error, 'PROJECTION_OWNED')) throw error;
+  });
+  const failed = run.then(() => new Promise<never>(() => undefined));
+  try {
+    for (const name of names) await Promise.race([failed, shownUntilThere(data, name, progress)]);
+  } finally {
+    stop.abort();
+    await run.catch(() => undefined);
+  }
+}
