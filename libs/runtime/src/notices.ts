@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 
+import { DAY_MS } from '#calendar';
 import { AddressGuard, type NoticeOptions, type OutboxPlace } from '#notices';
 
 import { ConfigurationError } from './configuration-error.js';
@@ -60,8 +61,6 @@ function allowedHosts(env: Environment): readonly string[] {
     throw new ConfigurationError('NOTICE_ALLOWED_HOSTS', '须为主机名、地址或网段，以逗号分隔');
   }
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Reads how notices are kept and sent from the environment.
