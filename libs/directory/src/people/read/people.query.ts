@@ -1,0 +1,61 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '#event-sourcing';
+import { Directory } from '../../organisations/directory.js';
+import { telephonesFor } from '../../telephones.js';
+import type { Person } from '../domain/people.state.js';
+import { StaffRegister } from '../staff-register.js';
+
+export interface PeopleQuestion {
+  readonly organisation?: string;
+  readonly search?: string;
+  /** Local date `YYYY-MM-DD`; today where absent. */
+  readonly asOf?: string;
+  readonly first: number;
+  /** Id of the person after whom the page begins. */
+  readonly after?: string;
+}
+
+export interface FoundPeople {
+  /** By id; whether the one who asks may see the telephone. */
+  readonly people: readonly { readonly person: Person; readonly withPhone: boolean }[];
+  readonly hasNextPage: boolean;
+}
+
+/** 人员: those of an organisation (and of what was merged into it) on a date. */
+export class FindPeople extends Query<FoundPeople> {
+  constructor(
+    readonly actor: Actor,
+    readonly question: PeopleQuestion,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindPeople)
+export class FindPeopleHandler implements IQueryHandler<FindPeople> {
+  constructor(
+    private readonly directory: Directory,
+    private readonly staff: StaffRegister,
+  ) {}
+
+  async execute({ actor, question }: FindPeople): Promise<FoundPeople> {
+    const { organisation, search, asOf, first, after = '' } = question;
+    const today = await this.directory.current();
+    const organisations = today.asOf(asOf ?? today.date);
+    const withInherited = (id: string) => [
+      id,
+      ...organisations.predecessorsOf(id).map((predecessor) => predecessor.id),
+    ];
+    const working = (await this.staff.current()).asOf(organisations.date).working({
+      ...(organisation !== undefined && { organisations: withInherited(organisation) }),
+      ...(search !== undefined && { search }),
+    });
+    const rest = working.filter(({ id }) => id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const mayCall = telephonesFor(actor, organisations);
+    const people = rest.slice(0, first).map((person) => ({
+      person,
+      withPhone: mayCall(person.organisation),
+    }));
+    return { people, hasNextPage: rest.length > first };
+  }
+}
