@@ -1,16 +1,12 @@
 export { isLocalDate, localDate } from './dated.js';
 export { DirectoryModule } from './directory.module.js';
 export { type Filed, Filing, type FilingPlan, type RefusedLine } from './filing.js';
-export { Directory, DIRECTORY_STREAM, type DirectoryOutcome } from './organisations/directory.js';
-export { isCreditCode } from './organisations/domain/credit-code.js';
+export { Directory, DIRECTORY_STREAM } from './organisations/directory.js';
 export {
-  DIRECTORY_REJECTIONS,
   type DirectoryCommand,
-  type DirectoryRejection,
   type OrganisationChange,
 } from './organisations/domain/directory.commands.js';
 export {
-  type DirectoryEvent,
   ORGANISATION_KINDS,
   type OrganisationDetails,
   type OrganisationKind,
@@ -22,11 +18,6 @@ export type {
 } from './organisations/domain/directory.state.js';
 export { type Step, stepsOf } from './organisations/domain/directory.steps.js';
 export { directory } from './organisations/domain/directory.js';
-export {
-  organisationIn,
-  OrganisationKindEnum,
-  OrganisationType,
-} from './organisations/organisation.type.js';
 export { Organisations } from './organisations/organisations.js';
 export { directoryMessage } from './organisations/write/organisation-result.js';
 export type { PersonChange } from './people/domain/people.commands.js';
@@ -35,9 +26,4 @@ export type { Person, PersonRecord } from './people/domain/people.state.js';
 export { People } from './people/people.js';
 export { PEOPLE_STREAM, StaffRegister } from './people/staff-register.js';
 export { monthOf } from './rosters/domain/roster.state.js';
-export {
-  DutyRosters,
-  type MonthRoster,
-  type OnDuty,
-  ROSTER_STREAM_PREFIX,
-} from './rosters/duty-rosters.js';
+export { DutyRosters, type MonthRoster, ROSTER_STREAM_PREFIX } from './rosters/duty-rosters.js';

@@ -1,5 +1,5 @@
-export { type FileFault, jsonFilesIn, ruleFileReader, ruleFolder } from './file-reader.js';
-export { type DueExamples, dueExamples, type ExampleDays } from './due-examples.js';
+export { jsonFilesIn, ruleFileReader, ruleFolder } from './file-reader.js';
+export { dueExamples, type ExampleDays } from './due-examples.js';
 export { openLiveRules } from './live-rules.js';
 export type * from './rule-activation.events.js';
 export * from './rule-activation.js';
@@ -12,10 +12,9 @@ export {
   loadRuleFiles,
   openWhistleRules,
   ownRules,
-  type RuleSelection,
   shippedRules,
 } from './rule-files.js';
-export { changeRules, RULES_STREAM, type RuleActivationOutcome, rulesMessage } from './rule-log.js';
+export { changeRules, RULES_STREAM, rulesMessage } from './rule-log.js';
 export * from './rule-pack.js';
 export { type ListedRules, listRules } from './rules.query.js';
 export { RulesModule } from './rules.module.js';
