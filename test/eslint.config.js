@@ -6,6 +6,24 @@ import tseslint from 'typescript-eslint';
 
 const size = { skipBlankLines: true, skipComments: true };
 
+const spread = {
+  selector: 'SpreadElement > ObjectExpression',
+  message: 'Write the properties themselves: spreading an object literal only hides them.',
+};
+const throughFamily = 'A stream is read, folded and written through its stream family.';
+const aroundFamily = [
+  {
+    selector:
+      'TSAsExpression > :matches(.typeAnnotation, TSArrayType.typeAnnotation > *, TSTypeOperator.typeAnnotation > TSArrayType > *)[typeName.name=/^Recorded$|(?<!Recorded|Logged|Resolved)Event$/]',
+    message: throughFamily,
+  },
+  {
+    selector:
+      'ObjectExpression:has(> SpreadElement) > Property[key.name=/^(upcasts?|versions|decide|evolve)$/]',
+    message: throughFamily,
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/**', 'data/**', 'node_modules/**'] },
   ...tseslint.configs.recommended,
@@ -32,13 +50,7 @@ export default tseslint.config(
       'max-params': ['error', 4],
       'max-lines': ['error', { max: 200, ...size }],
       'max-lines-per-function': ['error', { max: 40, ...size }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'SpreadElement > ObjectExpression',
-          message: 'Write the properties themselves: spreading an object literal only hides them.',
-        },
-      ],
+      'no-restricted-syntax': ['error', spread, ...aroundFamily],
     },
   },
   {
@@ -47,5 +59,9 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, ...size }],
       'max-lines-per-function': 'off',
     },
+  },
+  {
+    files: ['**/*.spec.ts', 'test/**/*.ts', '**/testing/*.ts', 'libs/event-sourcing/src/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', spread] },
   },
 );

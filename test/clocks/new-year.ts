@@ -6,11 +6,10 @@ import { Directory, type OrganisationDetails } from '#directory';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import {
   type Acting,
-  upcast,
+  whistle,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
-  whistleStream,
 } from '#whistle';
 import { openWhistleRules } from '#rules';
 
@@ -120,9 +119,8 @@ export class NewYear {
   }
 
   /** The events of a whistle. */
-  async events(whistleId: string): Promise<WhistleEvent[]> {
-    const recorded = await this.#withLog((log) => log.readStream(whistleStream(whistleId)));
-    return recorded.map(upcast) as unknown as WhistleEvent[];
+  events(whistleId: string): Promise<readonly WhistleEvent[]> {
+    return this.#withLog((log) => whistle.read(log, whistleId));
   }
 
   remove(): void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandLog, type DomainEvent, handleCommand, reject } from '#event-sourcing';
+import { type CommandLog, type DomainEvent, reject, streamFamily } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { openPostgresEventStore } from '#event-store/postgres';
@@ -19,18 +19,22 @@ type Counted = DomainEvent<'Counted', { readonly by: number }>;
 interface Count {
   readonly by: number;
 }
-const counter = {
-  initialState: 0,
-  decide: ({ by }: Count, state: number, limit: number): Counted[] | ReturnType<typeof tooMany> =>
-    state + by > limit ? tooMany() : [{ type: 'Counted', data: { by } }],
-  evolve: (state: number, { data }: Counted) => state + data.by,
-};
-const tooMany = () => reject('TOO_MANY', {});
+const counter = streamFamily<Count, number, Counted, 'TOO_MANY', number>({
+  prefix: 'contract-',
+  versions: { Counted: 1 },
+  decider: {
+    initialState: 0,
+    decide: ({ by }, state, limit) =>
+      state + by > limit ? reject('TOO_MANY', {}) : [{ type: 'Counted', data: { by } }],
+    evolve: (state, { data }) => state + data.by,
+  },
+});
 const actor = { account: 'clerk', organisation: 'street', role: 'street' };
 
 function count(log: CommandLog, stream: string, by: number, commandId: string = randomUUID()) {
   const envelope = { commandId, command: 'Count', actor, correlationId: commandId };
-  return handleCommand(log, counter, { stream, command: { by }, context: 10, envelope });
+  const id = counter.idOf(stream);
+  return counter.handle(log, { id, command: { by }, context: 10, envelope });
 }
 
 let folder: string;

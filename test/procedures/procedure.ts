@@ -11,14 +11,13 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
 import {
   deadlines,
-  upcast,
+  whistle,
   WhenDeadlinePassesThenEscalate,
   type WhistleCommand,
   WhistleCommands,
   type WhistleEvent,
   whistleIdOf,
   whistleMessage,
-  whistleStream,
 } from '#whistle';
 import { changeRules, openLiveRules, shippedRules, type WhistleRulePack } from '#rules';
 
@@ -143,9 +142,8 @@ export class Procedure {
     return detail;
   }
 
-  async events(): Promise<(Recorded<WhistleEvent> & WhistleEvent)[]> {
-    const recorded = await this.parts.log.readStream(whistleStream(this.whistleId));
-    return recorded.map(upcast) as unknown as (Recorded<WhistleEvent> & WhistleEvent)[];
+  events(): Promise<readonly Recorded<WhistleEvent>[]> {
+    return whistle.read(this.parts.log, this.whistleId);
   }
 
   async end(): Promise<void> {

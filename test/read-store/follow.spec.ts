@@ -180,7 +180,7 @@ function watching(seen: number[]): TallyProjection {
       ...others,
       TallyCounted: (tally, event) => {
         seen.push(event.data.by);
-        return TallyCounted?.(tally, event) ?? tally;
+        return TallyCounted(tally, event);
       },
     },
   };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { DomainEvent } from '#event-sourcing';
+import { type DomainEvent, streamFamily } from '#event-sourcing';
 import { deleteRows, oneOf, type Projection, upsertRows } from '#read-store';
 
 export type TallyEvent =
@@ -22,12 +22,25 @@ export interface TallyTables {
 
 export type TallyProjection = Projection<Tally, TallyTables, TallyEvent>;
 
+const family = streamFamily<
+  { readonly decided: readonly TallyEvent[] },
+  null,
+  TallyEvent,
+  never,
+  null
+>({
+  prefix: 'tally-',
+  versions: { TallyOpened: 1, TallyCounted: 1, TallyReset: 1 },
+  decider: { initialState: null, decide: ({ decided }) => decided, evolve: (state) => state },
+});
+
 /** Counts per stream, with a row for each step. Counting by 13 cannot be applied, and a title `/` cannot be saved. */
 export const tallies: TallyProjection = {
   name: 'tallies',
   version: 1,
   replaySafety: 'A tally keeps its revision and ignores events at or below it.',
-  streamPrefixes: ['tally-'],
+  family,
+  ignores: [],
   when: {
     TallyOpened: (tally, { data, revision }) => ({ ...tally, title: data.title, revision }),
     TallyCounted: (tally, { data, revision }) => count(tally, data.by, revision),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { ACCOUNT_STREAM_PREFIX, Accounts } from '#access';
+import { account, Accounts } from '#access';
 import { Directory } from '#directory';
 import { nameUuids } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
@@ -17,8 +17,8 @@ const actor = { account: 'system:first-start', organisation: '', role: 'administ
 const FOUNDING = nameUuids('8c0a1f4e-52b7-4f0e-9d53-6f1f2b7c9a10')('first-start/district');
 
 async function hasAccounts(store: EventStore): Promise<boolean> {
-  if ((await store.readStream(ACCOUNT_STREAM_PREFIX + USERNAME)).length > 0) return true;
-  const filter = { streamPrefixes: [ACCOUNT_STREAM_PREFIX] };
+  if ((await account.load(store, USERNAME)) !== undefined) return true;
+  const filter = { streamPrefixes: [account.prefix] };
   let after: string | undefined;
   for (;;) {
     const page = await store.readAll({ limit: 1, filter, ...(after !== undefined && { after }) });

@@ -1,10 +1,10 @@
-import { wireEnum } from '#graphql';
+import { enumOf } from '#graphql';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Role } from './domain/role.js';
 import type { Holder } from './session/tokens.js';
 
 /** Names in GraphQL of the roles that events are written with. */
-export const RoleEnum = wireEnum<Role>('Role', '角色。Role of an account.', {
+export const RoleEnum = enumOf<Role>('Role', '角色。Role of an account.', {
   street: '街道：吹哨、核实、评哨。Street: blows, confirms, rates.',
   community: '社区：经街道吹哨。Community: blows through its street.',
   department: '部门、派出机构、企业：应哨。Department: responds.',

@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Actor,
-  type Clock,
-  type CommandOutcome,
-  handleCommand,
-  type Position,
-  type Recorded,
-} from '#event-sourcing';
+import type { Actor, Clock, CommandOutcome, Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { hashPassword } from './credentials/password-hash.js';
 import {
@@ -35,20 +28,11 @@ export interface AccountChange {
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
 
-/** Each account is one stream: `account-zhang.san`. */
-export const ACCOUNT_STREAM_PREFIX = 'account-';
-
-export const accountStream = (username: string): string => ACCOUNT_STREAM_PREFIX + username;
-
 /** The account as the log has it; undefined where none was ever opened. */
-export async function findAccount(
+export const findAccount = (
   store: Pick<EventStore, 'readStream'>,
   username: string,
-): Promise<AccountState> {
-  const recorded = await store.readStream(accountStream(normaliseUsername(username)));
-  const events = recorded as unknown as readonly Recorded<AccountEvent>[];
-  return events.reduce<AccountState>(account.evolve, account.initialState);
-}
+): Promise<AccountState> => account.load(store, normaliseUsername(username));
 
 /** Accounts as an application service; each is one stream, read whole when it is needed. */
 export class Accounts {
@@ -68,15 +52,13 @@ export class Accounts {
   /** Every account that was ever opened, closed ones too; reads the log from its beginning. */
   async all(): Promise<readonly Account[]> {
     const states = new Map<string, AccountState>();
-    const filter = { streamPrefixes: [ACCOUNT_STREAM_PREFIX] };
+    const filter = { streamPrefixes: [account.prefix] };
     let after: Position | undefined;
     for (let end = false; !end;) {
       const from = after === undefined ? {} : { after };
       const page = await this.store.readAll({ ...from, filter, limit: PAGE });
-      for (const event of page.events) {
-        const known = states.get(event.stream) ?? account.initialState;
-        states.set(event.stream, account.evolve(known, event as unknown as Recorded<AccountEvent>));
-      }
+      for (const event of page.events.map(account.typed))
+        states.set(event.stream, account.evolve(states.get(event.stream), event));
       ({ position: after, end } = page);
     }
     return [...states.values()].filter((state) => state !== undefined);
@@ -128,8 +110,8 @@ export class Accounts {
     context: Omit<AccountContext, 'now'>,
     { actor, commandId = randomUUID(), expectedRevision }: AccountChange,
   ): Promise<AccountOutcome> {
-    const outcome = await handleCommand(this.store, account, {
-      stream: accountStream(command.username),
+    const outcome = await account.handle(this.store, {
+      id: command.username,
       command,
       context: { ...context, now: this.clock.now() },
       envelope: {

@@ -2,11 +2,9 @@ export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './acc
 export { accessMessage } from './access-messages.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
-  ACCOUNT_STREAM_PREFIX,
   type AccountChange,
   type AccountOutcome,
   Accounts,
-  accountStream,
   type NewAccount,
   type OrganisationKnown,
 } from './accounts.js';
@@ -18,6 +16,17 @@ export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.reje
 export { account, type Account } from './domain/account.js';
 export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
 export { type Role, ROLES } from './domain/role.js';
+export {
+  assertMayReadNoticeSettings,
+  type Confined,
+  DEPARTMENT_READERS,
+  DISTRICT_READERS,
+  type Lineage,
+  MATTER_READERS,
+  ReadScope,
+  readScope,
+  STREET_READERS,
+} from './read-scope.js';
 export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
 export { callerOf, type SocketExtra, sessionOfOperation } from './session/call.js';
 export type { TrustProxy } from './session/client-addresses.js';

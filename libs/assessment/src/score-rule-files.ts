@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { jsonFilesIn, ruleFileReader, ruleFolder } from '#rules';
-import { parseDay } from '#calendar';
+import { isLocalDate } from '#calendar';
 import type { ScoreRules } from './domain/score-rules.js';
 
 /** Injection token of the score rules: all versions of the pack that months are scored by. */
@@ -82,7 +82,7 @@ export function loadScoreRules(files: readonly string[]): ScoreRules[] {
 }
 
 function refuseDate(file: string, { effectiveFrom }: ScoreRules): void {
-  if (parseDay(effectiveFrom) !== undefined) return;
+  if (isLocalDate(effectiveFrom)) return;
   throw new ScoreRuleError('SCORE_RULE_DATE_INVALID', file, '/effectiveFrom', '没有这一天');
 }
 

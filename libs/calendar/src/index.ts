@@ -1,8 +1,32 @@
 export { CalendarFileError, type CalendarErrorCode } from './calendar-file-error.js';
 export { parseCalendarOverrides, type CalendarOverrides } from './calendar-overrides.js';
-export { inShanghai, instantOf, isMonth, monthsLater, readInstant } from './inputs.js';
+export { inShanghai, instantOf, readInstant } from './inputs.js';
 export type { DueTime, Limit, LimitUnit } from './due-time.js';
 export { createWorkCalendar, type CalendarOptions, type WorkCalendar } from './work-calendar.js';
 export type { Stretch, TimeReason } from './explain.js';
 export type { WorkingHours } from './working-hours.js';
-export { dayOf, formatDay, parseDay, parseInstant, startOfDay } from './local-time.js';
+export {
+  daysLater,
+  endOfDate,
+  firstDayOf,
+  isLocalDate,
+  isMonth,
+  lastDayOf,
+  localDate,
+  localMinute,
+  localMonth,
+  monthOf,
+  monthsLater,
+  startOfDate,
+} from './local-date.js';
+export {
+  DAY_MS,
+  dayOf,
+  formatDay,
+  HOUR_MS,
+  MINUTE_MS,
+  parseDay,
+  parseInstant,
+  startOfDay,
+  weekdayOf,
+} from './local-time.js';

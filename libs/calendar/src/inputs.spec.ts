@@ -1,5 +1,4 @@
-import { inShanghai, isMonth, monthsLater, readInstant } from './inputs.js';
-import { parseDay } from './local-time.js';
+import { inShanghai, readInstant } from './inputs.js';
 
 describe('given a time that somebody names', () => {
   it.each([
@@ -28,20 +27,5 @@ describe('given a time that somebody names', () => {
     expect(inShanghai('2026-11-23T00:00:00.000Z')).toBe('2026-11-23T08:00:00.000+08:00');
     expect(inShanghai('9999-12-31T23:59:59.000Z')).toBe('9999-12-31T23:59:59.999+08:00');
     expect(inShanghai('+010000-01-01T00:00:00.000Z')).toBe('9999-12-31T23:59:59.999+08:00');
-  });
-});
-
-describe('given a date or a month', () => {
-  it.each(['0000-01-01', '2026-02-30', '2026-11-31', '2026-1-1', '12026-01-01'])(
-    'when it is %s, then there is no such day',
-    (text) => expect(parseDay(text)).toBeUndefined(),
-  );
-
-  it('when months are counted, then through years of any number', () => {
-    expect(['2026-11', '0001-01', '9999-12'].every(isMonth)).toBe(true);
-    expect(['0000-01', '2026-13', '2026-00', '2026-1', ''].some(isMonth)).toBe(false);
-    expect(monthsLater('2026-12', 1)).toBe('2027-01');
-    expect(monthsLater('2026-01', -1)).toBe('2025-12');
-    expect(monthsLater('0050-01', 13)).toBe('0051-02');
   });
 });

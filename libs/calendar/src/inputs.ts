@@ -1,8 +1,7 @@
-import { formatInstant, parseDay } from './local-time.js';
+import { formatInstant, localClock, parseDay } from './local-time.js';
 
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 /** The first and last instant whose year has four digits both in UTC and in Asia/Shanghai. */
 const FIRST_MS = Date.parse('0001-01-01T00:00:00.000Z');
@@ -28,15 +27,5 @@ export function readInstant(text: string): string | undefined {
 /** The same, shown in Asia/Shanghai; an older record beyond the last year is shown as its end. */
 export function inShanghai(instant: string): string {
   const ms = Math.min(Math.max(Date.parse(instant), FIRST_MS), LAST_MS);
-  return `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
-}
-
-/** Whether it is a month `YYYY-MM` of the years 0001–9999. */
-export const isMonth = (text: string): boolean => MONTH.test(text) && !text.startsWith('0000');
-
-/** The month so many months later, earlier where negative. */
-export function monthsLater(month: string, months: number): string {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
-  const year = String(Math.floor(index / 12)).padStart(4, '0');
-  return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
+  return `${localClock(ms)}+08:00`;
 }

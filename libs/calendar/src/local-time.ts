@@ -21,7 +21,7 @@ export function parseInstant(text: string): number {
   return ms;
 }
 
-/** ISO 8601 UTC with milliseconds. */
+/** ISO 8601 UTC with milliseconds; a RangeError for NaN. */
 export function formatInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
@@ -47,7 +47,16 @@ export function startOfDay(day: number): number {
   return day * DAY_MS - OFFSET_MS;
 }
 
+/** What a local clock shows at an instant: `2026-11-22T10:35:00.000`, without an offset. */
+export function localClock(instant: number): string {
+  return new Date(instant + OFFSET_MS).toISOString().slice(0, -1);
+}
+
+/** The day of the week, 0 for Sunday. */
+export function weekdayOf(day: number): number {
+  return (((day + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
+}
+
 export function isWeekend(day: number): boolean {
-  const weekday = (((day + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday; 0 is Sunday
-  return weekday === 0 || weekday === 6;
+  return [0, 6].includes(weekdayOf(day));
 }

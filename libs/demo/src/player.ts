@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import { type CommandLog, handleCommand, type Recorded } from '#event-sourcing';
+import type { CommandLog } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type { EventStore } from '#event-store';
 import { MeetingCommands, meetingIdOf } from '#joint-meeting';
@@ -10,9 +10,7 @@ import {
   summonsFacts,
   SYSTEM_ACTOR,
   whistle,
-  WHISTLE_STREAM_PREFIX,
   type WhistleDirectory,
-  type WhistleEvent,
   whistleIdOf,
   type WhistleRules,
   whistleStream,
@@ -93,7 +91,7 @@ async function letAllTimePass(
   for (let from = 0; from < numbers.length; from += IN_FLIGHT) {
     signal?.throwIfAborted();
     const some = numbers.slice(from, from + IN_FLIGHT);
-    const passing = some.map((number) => ({ stream: streamOf(seed, number), until, rules, log }));
+    const passing = some.map((number) => ({ id: demoWhistleId(seed, number), until, rules, log }));
     await Promise.all(passing.map(letTimePass));
   }
 }
@@ -165,11 +163,11 @@ async function playOne(
 ): Promise<LeftOut | undefined> {
   const { at, command, acting } = timed;
   const { seed, rules, directory } = stage;
-  const stream = streamOf(seed, timed.whistle);
-  await letTimePass({ stream, until: at, rules, log });
+  const id = demoWhistleId(seed, timed.whistle);
+  await letTimePass({ id, until: at, rules, log });
   const commandId = stepId(seed, timed);
-  const outcome = await handleCommand(log, whistle, {
-    stream,
+  const outcome = await whistle.handle(log, {
+    id,
     command,
     context: { now: at, acting, rules, directory, related: await relatedTo(timed, seed, log) },
     envelope: { commandId, command: command.type, actor: acting, correlationId: commandId },
@@ -186,14 +184,13 @@ async function relatedTo(
   log: CommandLog,
 ): Promise<ReadonlyMap<string, RelatedWhistle>> {
   if (about === undefined) return new Map();
-  const { status, street } = summonsFacts(
-    (await log.readStream(streamOf(seed, about))) as unknown as Recorded<WhistleEvent>[],
-  );
-  return new Map([[demoWhistleId(seed, about), { status, street }]]);
+  const id = demoWhistleId(seed, about);
+  const { status, street } = await whistle.load(log, id);
+  return new Map([[id, { status, street }]]);
 }
 
 interface Passing {
-  readonly stream: string;
+  readonly id: string;
   /** ISO 8601 UTC. */
   readonly until: string;
   readonly rules: WhistleRules;
@@ -204,17 +201,17 @@ interface Passing {
 const NOBODY: WhistleDirectory = { responder: () => undefined, streetOf: () => undefined };
 
 /** Cards, supervision and ends of pauses up to a moment, each at the time at which it was due. */
-async function letTimePass({ stream, until, rules, log }: Passing): Promise<void> {
+async function letTimePass({ id, until, rules, log }: Passing): Promise<void> {
   for (;;) {
-    const events = (await log.readStream(stream)) as unknown as Recorded<WhistleEvent>[];
+    const events = await whistle.read(log, id);
     const [next] = runningDeadlines(summonsFacts(events))
       .filter(({ fireAt }) => fireAt <= until)
       .sort((a, b) => (a.fireAt < b.fireAt ? -1 : 1));
     if (!next) return;
-    const { command, envelope } = deadlineCommand(stream.slice(WHISTLE_STREAM_PREFIX.length), next);
+    const { command, envelope } = deadlineCommand(id, next);
     const { fireAt: now } = next;
     const context = { now, acting: SYSTEM_ACTOR, rules, directory: NOBODY };
-    const outcome = await handleCommand(log, whistle, { stream, command, context, envelope });
+    const outcome = await whistle.handle(log, { id, command, context, envelope });
     if (outcome.outcome === 'rejected' || outcome.events.length === 0) return;
   }
 }

@@ -1,23 +1,17 @@
-import {
-  type Directory,
-  DutyRosters,
-  monthOf,
-  type PersonDetails,
-  StaffRegister,
-} from '#directory';
+import { dayOf, localMonth, startOfDay } from '#calendar';
+import { type Directory, DutyRosters, type PersonDetails, StaffRegister } from '#directory';
 import type { Actor, Clock, CommandOutcome, DomainEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { DISTRICT, STREETS } from './district/places.js';
 import { officersOf } from './district/people.js';
 import { demoCommandId, DemoRefusedError, type LeftOut } from './player.js';
-import { DAY, HOUR, iso } from './scenario/moments.js';
+import { HOUR, iso } from './scenario/moments.js';
 
 /** Whoever has people on duty round the clock. */
 const UNITS = [DISTRICT.id, ...STREETS.map(({ id }) => id), 'dept-gongan', 'dept-xiaofang'];
 const A_UNIT = 4;
 const DAYS = 30;
 const SHIFT_HOURS = 8;
-const OFFSET = 8 * HOUR;
 
 /** Telephone numbers are of no area. */
 function personOf(unit: string, ofUnit: number): PersonDetails {
@@ -38,8 +32,7 @@ const staffOf = (unit: string): PersonDetails[] =>
 /** Three shifts a day from the local midnight before `now`, its people in turn. */
 const shiftsOf = (unit: string, now: number) =>
   Array.from({ length: (DAYS * 24) / SHIFT_HOURS }, (_, index) => {
-    const midnight = Math.floor((now + OFFSET) / DAY) * DAY - OFFSET;
-    const from = midnight + index * SHIFT_HOURS * HOUR;
+    const from = startOfDay(dayOf(now)) + index * SHIFT_HOURS * HOUR;
     const { id: person } = personOf(unit, index % A_UNIT);
     return { post: '值班员', person, from: iso(from), to: iso(from + SHIFT_HOURS * HOUR) };
   });
@@ -74,8 +67,8 @@ export async function staffDistrict(staffing: Staffing): Promise<readonly LeftOu
   );
   for (const organisation of UNITS) {
     const shifts = shiftsOf(organisation, now);
-    for (const month of new Set(shifts.map(({ from }) => monthOf(from)))) {
-      const duties = shifts.filter(({ from }) => monthOf(from) === month);
+    for (const month of new Set(shifts.map(({ from }) => localMonth(from)))) {
+      const duties = shifts.filter(({ from }) => localMonth(from) === month);
       const id = demoCommandId(seed, `roster/${organisation}/${month}`);
       const change = { actor, commandId: id, at: iso(now) };
       const command = { type: 'AssignDuties' as const, organisation, month, duties };

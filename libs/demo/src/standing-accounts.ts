@@ -1,7 +1,7 @@
 import {
   type AccountChange,
   type Accounts,
-  accountStream,
+  account,
   type AccountEvent,
   verifyPassword,
 } from '#access';
@@ -41,10 +41,7 @@ export async function standingDemoAccounts(
   if (!(await beganAsDemo(log, seed))) return [];
   const standing = await Promise.all(
     DEMO_ACCOUNTS.map(async ({ username }) =>
-      stands(
-        await log.readStream(accountStream(username)),
-        demoCommandId(seed, `account/${username}`),
-      ),
+      stands(await account.read(log, username), demoCommandId(seed, `account/${username}`)),
     ),
   );
   return DEMO_ACCOUNTS.filter((_, index) => standing[index]);

@@ -1,5 +1,5 @@
 import { isVisible, reject, type Rejection } from '#event-sourcing';
-import { dayOf, formatDay, parseDay, parseInstant, startOfDay } from '#calendar';
+import { isLocalDate, localDate } from '#calendar';
 
 /** What holds from a local date (Asia/Shanghai, `YYYY-MM-DD`) on, until the next entry. */
 export interface Dated<T> {
@@ -16,16 +16,6 @@ export interface Effective {
   /** The reason is a program's, for want of a person's: it says nothing that would have to be kept. */
   readonly reasonAssumed?: boolean;
 }
-
-/** The local date of an ISO 8601 instant. */
-export const localDate = (instant: string): string => formatDay(dayOf(parseInstant(instant)));
-
-/** False for 30 February. */
-export const isLocalDate = (text: string): boolean => parseDay(text) !== undefined;
-
-/** ISO 8601 UTC of local midnight at the beginning of an existing date. */
-export const startOfDate = (date: string): string =>
-  new Date(startOfDay(parseDay(date) ?? NaN)).toISOString();
 
 /** The date from which an event counts: events of the first days say no other than their time. */
 export const effectiveDate = (data: {

@@ -1,3 +1,4 @@
+import { localDate, localMonth } from '#calendar';
 import {
   type Actor,
   deliveryOf,
@@ -7,7 +8,6 @@ import {
   isRejection,
   type Rejection,
 } from '#event-sourcing';
-import { localDate } from './dated.js';
 import type { Directory } from './organisations/directory.js';
 import type { OrganisationChange } from './organisations/domain/directory.commands.js';
 import { directory as organisationDecider } from './organisations/domain/directory.js';
@@ -23,7 +23,6 @@ import { peopleMessage } from './people/write/person-result.js';
 import { RosterTrial } from './roster-trial.js';
 import type { AssignDuties } from './rosters/domain/roster.commands.js';
 import type { Shift } from './rosters/domain/roster.events.js';
-import { monthOf } from './rosters/domain/roster.state.js';
 import type { DutyRosters } from './rosters/duty-rosters.js';
 import { rosterMessage } from './rosters/write/roster-result.js';
 
@@ -146,7 +145,7 @@ function tryAll<Change, E extends DomainEvent, Code extends string>(
 async function tryDuties(lines: readonly Filed[], trial: RosterTrial): Promise<RefusedLine[]> {
   const refused: RefusedLine[] = [];
   for (const { line, ...duty } of lines.filter((one) => one.what === 'duty')) {
-    const wrong = await trial.add({ ...duty, month: monthOf(duty.shift.from) });
+    const wrong = await trial.add({ ...duty, month: localMonth(duty.shift.from) });
     if (wrong) refused.push(refusal(line, wrong, rosterMessage));
   }
   return refused;

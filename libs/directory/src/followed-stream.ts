@@ -1,4 +1,4 @@
-import type { DomainEvent, Recorded } from '#event-sourcing';
+import type { DomainEvent, StreamFamily } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 
 /**
@@ -11,23 +11,23 @@ export class FollowedStream<State, E extends DomainEvent> {
 
   constructor(
     private readonly store: EventStore,
-    private readonly stream: string,
-    initial: State,
-    /** Leaves the state alone that it is given: others hold it. */
-    private readonly evolveAll: (state: State, events: readonly Recorded<E>[]) => State,
+    private readonly family: Pick<
+      StreamFamily<never, State, E, never, never>,
+      'initialState' | 'read' | 'fold'
+    >,
   ) {
-    this.#state = initial;
+    this.#state = family.initialState;
   }
 
   /** The same object as before where nothing is new. */
   async current(): Promise<State> {
     const fromRevision = this.#revision + 1;
-    const recorded = await this.store.readStream(this.stream, { fromRevision });
+    const recorded = await this.family.read(this.store, undefined, { fromRevision });
     // Somebody else may have caught up during the read: what is known already is passed over.
     const news = recorded.filter((event) => event.revision > this.#revision);
     const last = news.at(-1);
     if (last) {
-      this.#state = this.evolveAll(this.#state, news as unknown as Recorded<E>[]);
+      this.#state = this.family.fold(news, this.#state);
       this.#revision = last.revision;
     }
     return this.#state;

@@ -1,4 +1,3 @@
-export { isLocalDate, localDate } from './dated.js';
 export { DirectoryModule } from './directory.module.js';
 export { type Filed, Filing, type FilingPlan, type RefusedLine } from './filing.js';
 export { Directory, DIRECTORY_STREAM } from './organisations/directory.js';
@@ -25,5 +24,4 @@ export type { PersonDetails } from './people/domain/people.events.js';
 export type { Person, PersonRecord } from './people/domain/people.state.js';
 export { People } from './people/people.js';
 export { PEOPLE_STREAM, StaffRegister } from './people/staff-register.js';
-export { monthOf } from './rosters/domain/roster.state.js';
 export { DutyRosters, type MonthRoster, ROSTER_STREAM_PREFIX } from './rosters/duty-rosters.js';

@@ -9,15 +9,16 @@ const LONGEST_PAUSE_MS = 20;
 /** The events of one command as they are written, under ids that follow from the command's. */
 export const toAppend = <E extends DomainEvent>(
   events: readonly E[],
-  versions: Readonly<Partial<Record<string, number>>> | undefined,
+  versions: Readonly<Record<E['type'], number>>,
   metadata: EventMetadata,
+  firstIndex = 0,
 ): EventToAppend<E>[] =>
   events.map(({ type, data }: E, index) => ({
-    id: eventId(metadata.commandId, index),
+    id: eventId(metadata.commandId, firstIndex + index),
     type,
     data,
     metadata,
-    version: versions?.[type] ?? 1,
+    version: versions[type as E['type']],
   }));
 
 /** Tries again with the same ids at the same revision where the answer may merely have been lost. */

@@ -17,6 +17,8 @@ export interface Decider<Command, State, E extends DomainEvent, Code extends str
   readonly initialState: State;
   decide(command: Command, state: State, context: Context): Decision<E, Code>;
   evolve(state: State, event: E): State;
+  /** As `evolve` for each in turn; where states are large, one copy for all of them. */
+  evolveAll?(state: State, events: readonly E[]): State;
 }
 
 export function reject<Code extends string>(

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { EventStoreError, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import type { CommandLog } from './command-log.js';
-import { reject } from './decider.js';
-import type { DomainEvent, RecordedEvent } from './event.js';
+import { type Decider, reject } from './decider.js';
+import type { DomainEvent } from './event.js';
 import {
   type CommandEnvelope,
   ContentionError,
   handleCommand,
   OverdueError,
 } from './handle-command.js';
-import type { EventSourced } from './history.js';
 import { specification } from './specification.js';
+import { streamFamily } from './stream-family.js';
 
 type Counted = DomainEvent<'Counted', { readonly by: number }>;
 interface Count {
@@ -21,7 +21,7 @@ interface Count {
   readonly note?: string | undefined;
 }
 /** Counts up to ten; counting by nothing changes nothing. */
-const counter: EventSourced<Count, number, Counted, 'TOO_MANY', { readonly limit: number }> = {
+const decider: Decider<Count, number, Counted, 'TOO_MANY', { readonly limit: number }> = {
   initialState: 0,
   decide({ by }, state, { limit }) {
     if (state + by > limit) return reject('TOO_MANY', { limit });
@@ -29,6 +29,8 @@ const counter: EventSourced<Count, number, Counted, 'TOO_MANY', { readonly limit
   },
   evolve: (state, { data }) => state + data.by,
 };
+const prefix = 'counter-';
+const counter = streamFamily({ prefix, versions: { Counted: 1 }, decider });
 
 const folder = mkdtempSync(join(tmpdir(), 'handle-'));
 const file = join(folder, 'events.db');
@@ -266,22 +268,6 @@ describe('given two deliveries of a command at the same time', () => {
     const repeated = { stream, command, context, envelope, begunAt };
     const late = await handleCommand(store, counter, repeated);
     expect(late).toMatchObject({ outcome: 'accepted', deduplicated: true });
-  });
-});
-
-describe('given events of an older version', () => {
-  it('when a command is decided, then they are read in the shape of today', async () => {
-    const stream = freshStream();
-    await count(stream, 3);
-    const upcast = (event: RecordedEvent): RecordedEvent => ({ ...event, data: { by: 9 } });
-    const commandId = freshId();
-    const outcome = await handleCommand(
-      store,
-      { ...counter, upcast, versions: { Counted: 2 } },
-      { stream, command: { by: 1 }, context: { limit: 10 }, envelope: envelopeOf(commandId) },
-    );
-    expect(outcome).toMatchObject({ state: 10 });
-    expect((await store.readStream(stream))[1]?.version).toBe(2);
   });
 });
 

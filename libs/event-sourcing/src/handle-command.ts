@@ -5,7 +5,7 @@ import type { CommandLog } from './command-log.js';
 import { observed } from './command-observer.js';
 import { type Decision, isRejection, reject, type Rejection } from './decider.js';
 import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
-import { advance, type EventSourced, type History } from './history.js';
+import { advance, type EventSourced, evolveAll, type History } from './history.js';
 import { refuseUnusable, refuseUnusableName } from './refuse-unusable.js';
 
 /** What surrounds a command: who sent it, and by which id it is known. */
@@ -167,7 +167,7 @@ async function decideAndAppend<
   if (written === 'id-reused') return written;
   // What an earlier delivery wrote may have been decided at another time of day: it is what counts.
   if (written.outcome === 'conflict' || written.deduplicated) return undefined;
-  const state = decision.reduce((folded, event) => decider.evolve(folded, event), history.state);
+  const state = evolveAll(decider, history.state, decision);
   return accepted({ ...written, state }, decision, false);
 }
 

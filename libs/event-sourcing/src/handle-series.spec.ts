@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { EventStoreError, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import type { CommandLog } from './command-log.js';
-import { reject } from './decider.js';
+import { type Decider, reject } from './decider.js';
 import type { DomainEvent } from './event.js';
 import { ContentionError } from './handle-command.js';
 import { handleSeries } from './handle-series.js';
-import type { EventSourced } from './history.js';
+import { streamFamily } from './stream-family.js';
 
 type Counted = DomainEvent<'Counted', { readonly by: number }>;
 /** Counts up to ten; counting by nothing changes nothing. */
-const counter: EventSourced<{ by: number }, number, Counted, 'TOO_MANY', { limit: number }> = {
+const decider: Decider<{ by: number }, number, Counted, 'TOO_MANY', { limit: number }> = {
   initialState: 0,
   decide({ by }, state, { limit }) {
     if (state + by > limit) return reject('TOO_MANY', { limit });
@@ -20,6 +20,7 @@ const counter: EventSourced<{ by: number }, number, Counted, 'TOO_MANY', { limit
   },
   evolve: (state, { data }) => state + data.by,
 };
+const counter = streamFamily({ prefix: 'counter-', versions: { Counted: 1 }, decider });
 
 const folder = mkdtempSync(join(tmpdir(), 'series-'));
 let store: EventStore;

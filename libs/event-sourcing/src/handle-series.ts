@@ -3,9 +3,9 @@ import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
 import { type Decision, isRejection } from './decider.js';
-import type { DomainEvent, EventToAppend, Recorded } from './event.js';
+import type { DomainEvent, EventToAppend } from './event.js';
 import { type CommandEnvelope, ContentionError, metadataOf } from './handle-command.js';
-import type { EventSourced } from './history.js';
+import { type EventSourced, evolveAll } from './history.js';
 import { refuseUnusable } from './refuse-unusable.js';
 
 /** Commands on one stream, to be decided one after the other. */
@@ -22,7 +22,7 @@ interface Seen<State> {
   readonly state: State;
   readonly revision: number;
   /** Ids of the commands that the stream's events came of. */
-  readonly carriedOut: Set<string>;
+  readonly carriedOut: ReadonlySet<string>;
 }
 
 const MOST_DECISIONS = 20;
@@ -68,22 +68,19 @@ export async function handleSeries<
 
 async function readOn<State, E extends DomainEvent>(
   log: CommandLog,
-  { evolve, upcast }: Pick<EventSourced<never, State, E, never, never>, 'evolve' | 'upcast'>,
+  decider: Pick<EventSourced<never, State, E, never, never>, 'evolve' | 'evolveAll' | 'typed'>,
   { stream, seen }: { readonly stream: string; readonly seen: Seen<State> },
 ): Promise<Seen<State>> {
-  const { carriedOut } = seen;
-  let { state, revision } = seen;
-  for (const stored of await log.readStream(stream, { fromRevision: revision + 1 })) {
-    const event = upcast ? upcast(stored) : stored;
-    state = evolve(state, event as unknown as Recorded<E> & E);
-    carriedOut.add(event.metadata.commandId);
-    revision = event.revision;
-  }
-  return { state, revision, carriedOut };
+  const recorded = await log.readStream(stream, { fromRevision: seen.revision + 1 });
+  const events = recorded.map((event) => decider.typed(event));
+  const carriedOut = new Set(seen.carriedOut);
+  for (const { metadata } of recorded) carriedOut.add(metadata.commandId);
+  const state = evolveAll(decider, seen.state, events);
+  return { state, revision: recorded.at(-1)?.revision ?? seen.revision, carriedOut };
 }
 
 function decideAll<Command extends object, State, E extends DomainEvent, Context>(
-  { decide, evolve }: EventSourced<Command, State, E, string, Context>,
+  decider: EventSourced<Command, State, E, string, Context>,
   { commands, context }: CommandSeries<Command, Context>,
   { carriedOut, ...seen }: Seen<State>,
 ): readonly (readonly E[])[] {
@@ -91,10 +88,10 @@ function decideAll<Command extends object, State, E extends DomainEvent, Context
   return commands.map(({ command, envelope }, index) => {
     if (carriedOut.has(envelope.commandId)) return [];
     const decision: Decision<E, string> =
-      refuseUnusable(command) ?? decide(command, state, context);
+      refuseUnusable(command) ?? decider.decide(command, state, context);
     if (isRejection(decision)) return [];
     // Nothing is decided on what the last one leads to.
-    if (index < commands.length - 1) state = decision.reduce(evolve, state);
+    if (index < commands.length - 1) state = evolveAll(decider, state, decision);
     return decision;
   });
 }

@@ -2,9 +2,6 @@ import type { CommandLog } from './command-log.js';
 import type { Decider } from './decider.js';
 import type { DomainEvent, Position, Recorded, RecordedEvent } from './event.js';
 
-/** Brings an event of an older version into today's shape; pure, and the identity for the rest. */
-export type Upcast = (recorded: RecordedEvent) => RecordedEvent;
-
 /** A decider with what its log needs: today's version of each event, and how older ones read. */
 export interface EventSourced<
   Command,
@@ -13,9 +10,9 @@ export interface EventSourced<
   Code extends string,
   Context,
 > extends Decider<Command, State, E, Code, Context> {
-  readonly upcast?: Upcast;
-  /** Version of the payload that is written, by event type; 1 where it says nothing. */
-  readonly versions?: Readonly<Partial<Record<E['type'], number>>>;
+  /** Version of the payload that is written, by event type. */
+  readonly versions: Readonly<Record<E['type'], number>>;
+  typed(recorded: RecordedEvent): Recorded<E>;
 }
 
 /** A stream folded up to its last event. */
@@ -36,27 +33,43 @@ interface Own<State> {
 
 type Folding<State, E extends DomainEvent> = Pick<
   EventSourced<never, State, E, never, never>,
-  'evolve' | 'upcast'
+  'evolve' | 'evolveAll' | 'typed'
 >;
+
+/** The state after these events, decided or read from the log. */
+export function evolveAll<State, E extends DomainEvent>(
+  decider: Pick<Decider<never, State, E, never, never>, 'evolve' | 'evolveAll'>,
+  state: State,
+  events: readonly (E | Recorded<E>)[],
+): State {
+  const facts = events as readonly E[];
+  return decider.evolveAll ? decider.evolveAll(state, facts) : facts.reduce(decider.evolve, state);
+}
 
 /** Reads what is new in the stream and folds it onto what is known of it. */
 export async function advance<State, E extends DomainEvent>(
   log: CommandLog,
-  { evolve, upcast }: Folding<State, E>,
+  folding: Folding<State, E>,
   known: History<State>,
-  of: { readonly stream: string; readonly commandId: string },
+  command: { readonly stream: string; readonly commandId: string },
 ): Promise<History<State>> {
-  const recorded = await log.readStream(of.stream, { fromRevision: known.revision + 1 });
-  const events: RecordedEvent[] = [...(known.own?.events ?? [])];
-  let { state, own } = known;
-  for (const stored of recorded) {
-    const event = upcast ? upcast(stored) : stored;
-    state = evolve(state, event as unknown as Recorded<E> & E);
-    if (event.metadata.commandId !== of.commandId) continue;
-    events.push(event);
-    own = { events, state };
-  }
+  const fromRevision = known.revision + 1;
+  const recorded = await log.readStream(command.stream, { fromRevision });
   const last = recorded.at(-1);
   if (!last) return known;
-  return { state, revision: last.revision, position: last.position, ...(own && { own }) };
+  const events = recorded.map((event) => folding.typed(event));
+  const isOwn = ({ metadata }: RecordedEvent) => metadata.commandId === command.commandId;
+  const ownEnd = recorded.findLastIndex(isOwn) + 1;
+  const stateOfOwn = evolveAll(folding, known.state, events.slice(0, ownEnd));
+  const own = ownEnd > 0 && {
+    events: [...(known.own?.events ?? []), ...events.filter(isOwn)],
+    state: stateOfOwn,
+  };
+  const before = own || known.own;
+  return {
+    state: evolveAll(folding, stateOfOwn, events.slice(ownEnd)),
+    revision: last.revision,
+    position: last.position,
+    ...(before && { own: before }),
+  };
 }

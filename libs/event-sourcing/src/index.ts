@@ -11,15 +11,20 @@ export {
   type CommandOutcome,
   type CommandRequest,
   ContentionError,
-  handleCommand,
   type HandlingRejection,
   OverdueError,
   type Rejected,
 } from './handle-command.js';
-export { type CommandSeries, handleSeries } from './handle-series.js';
-export type { Upcast } from './history.js';
 export { nameUuids } from './name-uuid.js';
 export * from './specification.js';
+export {
+  type EventFamily,
+  type FamilyRequest,
+  type FamilySeries,
+  type StreamFamily,
+  streamFamily,
+  type Upcast,
+} from './stream-family.js';
 export * from './spreadsheet.js';
 export * from './text.js';
 export { type KnownPerson, maskPersonalData } from './text-masking.js';

@@ -1,11 +1,9 @@
-import { parseDay } from '#calendar';
+import { isLocalDate, isMonth } from '#calendar';
 import { inputError } from './input-error.js';
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** @throws GraphQLError `DATE_INVALID` naming the field, also for a date such as 30 February */
 export function mustBeDay(field: string, date: string): void {
-  if (parseDay(date) === undefined)
+  if (!isLocalDate(date))
     throw inputError(field, 'DATE_INVALID', '须为存在的日期，格式 YYYY-MM-DD');
 }
 
@@ -22,5 +20,5 @@ export function mustBePeriod(from: string | undefined, to: string | undefined): 
 
 /** @throws GraphQLError `MONTH_INVALID` naming the field */
 export function mustBeMonth(month: string, field = 'month'): void {
-  if (!MONTH.test(month)) throw inputError(field, 'MONTH_INVALID', '须为月份，格式 YYYY-MM');
+  if (!isMonth(month)) throw inputError(field, 'MONTH_INVALID', '须为月份，格式 YYYY-MM');
 }

@@ -1,8 +1,8 @@
-import { wireEnum } from '#graphql';
+import { enumOf } from '#graphql';
 import type { MeetingLevel } from './domain/joint-meeting.events.js';
 import type { Meeting } from './domain/joint-meeting.state.js';
 
-export const MeetingLevelEnum = wireEnum<MeetingLevel>(
+export const MeetingLevelEnum = enumOf<MeetingLevel>(
   'JointMeetingLevel',
   '联席会议的级别。Level of a joint meeting.',
   {
@@ -12,7 +12,7 @@ export const MeetingLevelEnum = wireEnum<MeetingLevel>(
 );
 
 export type MeetingStatus = Exclude<Meeting['status'], 'none'>;
-export const MeetingStatusEnum = wireEnum<MeetingStatus>(
+export const MeetingStatusEnum = enumOf<MeetingStatus>(
   'JointMeetingStatus',
   '联席会议的状态。Where a joint meeting stands.',
   {

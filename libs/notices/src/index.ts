@@ -3,7 +3,6 @@ export { type Happening, noticesOf } from './domain/notices.js';
 export { evolveNoticed, noNoticedWhistle, type NoticedWhistle } from './domain/noticed-whistle.js';
 export type * from './domain/settings.commands.js';
 export type * from './domain/settings.events.js';
-export { SETTINGS_STREAM_PREFIX } from './domain/settings.events.js';
 export type { NoticeSettings } from './domain/preferences.js';
 export { noticeSettings } from './domain/settings.js';
 export { startAtHead, takePlace } from './feed/notice-feeder.js';

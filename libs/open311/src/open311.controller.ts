@@ -13,6 +13,7 @@ import {
 import { QueryBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
 import { Public } from '#access';
+import { DAY_MS } from '#calendar';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { GeoReportError } from './geo-report-error.js';
 import { GeoReportFilter } from './geo-report.filter.js';
@@ -26,7 +27,6 @@ import { discovery, serviceDefinition, serviceList } from './services.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const DAY_MS = 86_400_000;
 /** GeoReport v2: a span of 90 days unless told, and never a longer one. */
 const SPAN_MS = 90 * DAY_MS;
 

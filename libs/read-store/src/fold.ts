@@ -42,7 +42,7 @@ export function foldStream(
 
 function step(projection: OpaqueProjection, model: unknown, event: RecordedEvent): unknown {
   if (event.revision <= projection.revisionOf(model)) return model;
-  const next = projection.when[event.type]?.(model, event) ?? model;
+  const next = projection.when[event.type]?.(model, projection.family.typed(event)) ?? model;
   // Without this a forgotten revision would make every replay count the event once more.
   if (next !== model && projection.revisionOf(next) !== event.revision)
     throw new Error(`the handler of ${event.type} did not move the model to its revision`);

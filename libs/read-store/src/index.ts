@@ -1,7 +1,13 @@
 export { addToRows, deleteRows, oneOf, upsertRows } from './bulk.js';
 export type { Cell } from './bulk-dialect.js';
 export type { ParkedStream, Unparked } from './parking.js';
-export type { AnyProjection, Change, Handlers, Projection } from './projection.js';
+export {
+  type AnyProjection,
+  type Change,
+  handleAll,
+  type Handlers,
+  type Projection,
+} from './projection.js';
 export { dialectOf, plainText } from './dialect.js';
 export { openReadStore, type ReadPlace, type ReadStore } from './read-store.js';
 export { withScratchSchema } from './postgres/scratch-schema.js';

@@ -1,4 +1,4 @@
-import type { DomainEvent, Recorded, RecordedEvent } from '#event-sourcing';
+import type { DomainEvent, EventFamily, Recorded, RecordedEvent } from '#event-sourcing';
 import type { EventFilter } from '#event-store';
 import type { Kysely } from 'kysely';
 
@@ -16,25 +16,50 @@ export interface Change<Model> {
  * or the very model it was given when the event does not concern it; it never changes a model in
  * place, because models are kept between batches.
  */
-export type Handlers<Model, E extends DomainEvent = DomainEvent> = {
-  readonly [T in E['type']]?: (model: Model, event: Recorded<Extract<E, { type: T }>>) => Model;
+export type Handlers<
+  Model,
+  E extends DomainEvent = DomainEvent,
+  Ignored extends E['type'] = never,
+> = {
+  readonly [T in Exclude<E['type'], Ignored>]: (
+    model: Model,
+    event: Recorded<Extract<E, { type: T }>>,
+  ) => Model;
 };
+
+/** The same handler for every event of a family but those that are ignored. */
+export function handleAll<E extends DomainEvent, Model, Ignored extends E['type'] = never>(
+  family: Pick<EventFamily<E>, 'types'>,
+  handler: (model: Model, event: Recorded<E>) => Model,
+  ignored: readonly Ignored[] = [],
+): Handlers<Model, E, Ignored> {
+  const types = family.types.filter((type) => !(ignored as readonly string[]).includes(type));
+  return Object.fromEntries(types.map((type) => [type, handler])) as Handlers<Model, E, Ignored>;
+}
 
 /**
  * A read model that follows the log, folded per stream: the rows of a stream are a function of that
  * stream's events alone. `Tables` are the Kysely tables it owns (`checkpoint`, `parked` and
  * `skipped` are taken); nothing in here knows which database holds them.
  */
-export interface Projection<Model, Tables, E extends DomainEvent = DomainEvent> {
+export interface Projection<
+  Model,
+  Tables,
+  E extends DomainEvent = DomainEvent,
+  Ignored extends E['type'] = never,
+> {
   /** Lower-case letters, digits and dashes, for example `work-lists`. */
   readonly name: string;
   /** From 1; a higher or lower one than the stored makes the runner build a new generation. */
   readonly version: number;
   /** One sentence: why applying events again does no harm. */
   readonly replaySafety: string;
-  /** Streams it follows, by prefix; with the keys of `when` this is the subscription's filter. */
-  readonly streamPrefixes: readonly string[];
-  readonly when: Handlers<Model, E>;
+  /** The streams it follows; with the keys of `when` this is the subscription's filter. */
+  readonly family: EventFamily<E>;
+  /** Given events in the shape of today. With `ignores` they cover the family, or it does not compile. */
+  readonly when: Handlers<Model, E, Ignored>;
+  /** Events that change nothing here: they are not even read. */
+  readonly ignores: readonly Ignored[];
   /** Creates its tables in an empty generation. */
   migrate(db: Kysely<Tables>): Promise<void>;
   /** Secondary indexes: made once, after the first load of a generation. */
@@ -53,7 +78,7 @@ export interface AnyProjection {
   readonly name: string;
   readonly version: number;
   readonly replaySafety: string;
-  readonly streamPrefixes: readonly string[];
+  readonly family: Pick<EventFamily, 'prefix' | 'typed'>;
   readonly when: Readonly<Record<string, ((model: never, event: never) => unknown) | undefined>>;
   migrate(db: never): Promise<void>;
   index?(db: never): Promise<void>;
@@ -64,7 +89,11 @@ export interface AnyProjection {
 }
 
 /** How the runner sees a projection: models are opaque, handlers are found by event type. */
-export interface OpaqueProjection extends Omit<Projection<unknown, unknown>, 'when'> {
+export interface OpaqueProjection extends Omit<
+  Projection<unknown, unknown>,
+  'family' | 'ignores' | 'when'
+> {
+  readonly family: Pick<EventFamily, 'prefix' | 'typed'>;
   readonly when: Readonly<
     Record<string, ((model: unknown, event: RecordedEvent) => unknown) | undefined>
   >;
@@ -92,8 +121,6 @@ export function byName(projections: readonly AnyProjection[]): Map<string, Opaqu
 }
 
 /** What a projection wants to see of the log. */
-export function filterOf(projection: OpaqueProjection): EventFilter {
-  const { streamPrefixes } = projection;
-  const types = Object.keys(projection.when);
-  return streamPrefixes.length === 0 ? { types } : { types, streamPrefixes };
+export function filterOf({ family, when }: OpaqueProjection): EventFilter {
+  return { types: Object.keys(when), streamPrefixes: [family.prefix] };
 }

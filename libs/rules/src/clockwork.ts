@@ -1,4 +1,4 @@
-import type { DueTime, Limit, WorkCalendar } from '#calendar';
+import { DAY_MS, type DueTime, HOUR_MS, type Limit, MINUTE_MS, type WorkCalendar } from '#calendar';
 import type { Clock, ClockMove } from '#whistle';
 
 /** The working hours of a rule version, and how long before a due time it warns. */
@@ -18,8 +18,7 @@ export interface Clockwork {
   extend(clock: Clock, extension: Limit, pauses: readonly Standstill[]): Clock;
 }
 
-const HOUR_MS = 3_600_000;
-const UNIT_MS = { 分钟: 60_000, 小时: HOUR_MS, 自然日: 86_400_000 } as const;
+const UNIT_MS = { 分钟: MINUTE_MS, 小时: HOUR_MS, 自然日: DAY_MS } as const;
 
 /**
  * 黄牌: by working time where the warning is in 工作日 or 工作时, and then when people are there to

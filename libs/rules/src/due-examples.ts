@@ -1,27 +1,30 @@
-import { type CalendarOverrides, createWorkCalendar, type WorkCalendar } from '#calendar';
+import {
+  type CalendarOverrides,
+  createWorkCalendar,
+  dayOf,
+  daysLater,
+  localMinute,
+  parseInstant,
+  type WorkCalendar,
+  weekdayOf,
+} from '#calendar';
 import { createWhistleRules } from './rule-files.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 import { wordOf } from './rule-words.js';
 
-const DAY_MS = 86_400_000;
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
-
-/** A local date of Asia/Shanghai, some days on. */
-const plus = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** 2026-09-30 周三 16:40 */
 export function localText(instant: string): string {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000);
-  const [date = '', time = ''] = local.toISOString().split('T');
-  return `${date} ${WEEKDAYS[local.getUTCDay()]} ${time.slice(0, 5)}`;
+  const weekday = WEEKDAYS[weekdayOf(dayOf(parseInstant(instant)))] ?? '';
+  return localMinute(instant).replace(' ', ` ${weekday} `);
 }
 
 /** The last workday before the next so many days off in a row; undefined within a year. */
 function eveOf(daysOff: number, from: string, calendar: WorkCalendar): string | undefined {
   for (let day = 0; day < 366; day++) {
-    const date = plus(from, day);
-    const off = Array.from({ length: daysOff }, (_, i) => plus(date, i + 1));
+    const date = daysLater(from, day);
+    const off = Array.from({ length: daysOff }, (_, i) => daysLater(date, i + 1));
     if (calendar.isWorkday(date) && off.every((next) => !calendar.isWorkday(next))) return date;
   }
   return undefined;
@@ -30,7 +33,7 @@ function eveOf(daysOff: number, from: string, calendar: WorkCalendar): string | 
 /** An ordinary morning, and late afternoons before a weekend and before a holiday. */
 function moments(calendar: WorkCalendar, today: string): string[] {
   let workday = today;
-  while (!calendar.isWorkday(workday)) workday = plus(workday, 1);
+  while (!calendar.isWorkday(workday)) workday = daysLater(workday, 1);
   const eves = [eveOf(2, workday, calendar), eveOf(3, workday, calendar)];
   const late = eves.flatMap((date) => (date === undefined ? [] : [`${date}T16:40:00.000+08:00`]));
   return [...new Set([`${workday}T10:00:00.000+08:00`, ...late])];

@@ -1,5 +1,5 @@
-import { parseDay } from '#calendar';
-import { type Decider, type Decision, digestOf, reject, type Rejection } from '#event-sourcing';
+import { isLocalDate, localDate } from '#calendar';
+import { type Decision, digestOf, reject, type Rejection, streamFamily } from '#event-sourcing';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 import { nameOfVersion } from './rule-book.js';
 import type { WhistleRulePack } from './rule-pack.js';
@@ -59,12 +59,6 @@ type Refused = Rejection<RuleRejection>;
 export const rulesDigest = (pack: WhistleRulePack): string =>
   digestOf({ ...pack, $schema: undefined, effectiveFrom: undefined });
 
-/** The local date (Asia/Shanghai) of an instant. */
-export const localDate = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
-const isDate = (text: string): boolean => parseDay(text) !== undefined;
-
 /** One name, one content, for ever: clocks refer to a version by its name alone. */
 function refuseOtherContent(
   pack: WhistleRulePack,
@@ -79,7 +73,7 @@ function refuseOtherContent(
 }
 
 function refuseDate({ from, reason }: ActivateRulePack, now: string): Refused | undefined {
-  if (!isDate(from)) return reject('RULES_DATE_INVALID', { from });
+  if (!isLocalDate(from)) return reject('RULES_DATE_INVALID', { from });
   const today = localDate(now);
   return from < today && reason === undefined
     ? reject('RULES_DATE_PAST', { from, today })
@@ -141,17 +135,21 @@ function evolve(state: Activations, { type, data }: RuleActivationEvent): Activa
 }
 
 /** The rules of one district: one stream, changed a few times a year. */
-export const ruleActivation: Decider<
+export const ruleActivation = streamFamily<
   RuleActivationCommand,
   Activations,
   RuleActivationEvent,
   RuleRejection,
   RuleActivationContext
-> = {
-  initialState: { standing: new Map(), digests: new Map() },
-  decide: (command, state, context) =>
-    command.type === 'ActivateRulePack'
-      ? activate(command, state, context)
-      : revoke(command, state, context),
-  evolve,
-};
+>({
+  prefix: 'rules',
+  versions: { RulePackActivated: 1, RulePackRevoked: 1 },
+  decider: {
+    initialState: { standing: new Map(), digests: new Map() },
+    decide: (command, state, context) =>
+      command.type === 'ActivateRulePack'
+        ? activate(command, state, context)
+        : revoke(command, state, context),
+    evolve,
+  },
+});

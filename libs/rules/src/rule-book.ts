@@ -1,6 +1,7 @@
 import {
   type CalendarOverrides,
   createWorkCalendar,
+  startOfDate,
   type Limit,
   type WorkCalendar,
 } from '#calendar';
@@ -62,10 +63,6 @@ interface Version {
   readonly calendar: WorkCalendar;
   readonly warning: Limit;
 }
-
-/** The local midnight with which a date begins, ISO 8601 UTC. */
-export const startOfDate = (date: string): string =>
-  new Date(`${date}T00:00:00.000+08:00`).toISOString();
 
 export const nameOfVersion = ({ pack, version }: RuleReference): string => `${pack}@${version}`;
 

@@ -1,4 +1,12 @@
-import { CalendarFileError, createWorkCalendar, parseDay, type WorkCalendar } from '#calendar';
+import {
+  CalendarFileError,
+  createWorkCalendar,
+  HOUR_MS,
+  isLocalDate,
+  localMinute,
+  startOfDate,
+  type WorkCalendar,
+} from '#calendar';
 import { CLOCK_NAMES, type Rung, SUPERVISION_STEPS } from '#whistle';
 import type { RuleFileErrorCode } from './rule-file-error.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
@@ -20,7 +28,7 @@ export const findMistake = (pack: WhistleRulePack): RuleMistake | undefined =>
   inKinds(pack);
 
 function mistakenDate({ effectiveFrom }: WhistleRulePack): RuleMistake | undefined {
-  if (parseDay(effectiveFrom) !== undefined) return undefined;
+  if (isLocalDate(effectiveFrom)) return undefined;
   return { code: 'RULE_DATE_INVALID', pointer: '/effectiveFrom', reason: '没有这一天' };
 }
 
@@ -107,14 +115,13 @@ function misplacedRung(
     return { code: 'RULE_LADDER_STEP', pointer: '/step', reason: '级别不得低于前一级' };
   const since = counterExample([before, rung], calendar);
   if (since === undefined) return undefined;
-  const local = new Date(Date.parse(since) + 8 * 3_600_000).toISOString().slice(0, 16);
-  const reason = `会早于前一级，例如自 ${local.replace('T', ' ')} 起算`;
+  const reason = `会早于前一级，例如自 ${localMinute(since)} 起算`;
   return { code: 'RULE_LADDER_ORDER', pointer: '/after', reason };
 }
 
 /** 24 days with a holiday of a week and its make-up days (国庆 2026), in steps of three hours. */
-const FIRST = Date.parse('2026-09-18T00:00:00.000+08:00');
-const STEP_MS = 3 * 3_600_000;
+const FIRST = Date.parse(startOfDate('2026-09-18'));
+const STEP_MS = 3 * HOUR_MS;
 const STEPS = 24 * 8;
 
 /**

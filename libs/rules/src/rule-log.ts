@@ -3,9 +3,8 @@ import {
   type Actor,
   type CommandLog,
   type CommandOutcome,
-  handleCommand,
-  type HandlingRejection,
   type Recorded,
+  type HandlingRejection,
   type Rejection,
 } from '#event-sourcing';
 import {
@@ -20,7 +19,7 @@ import { byItsFile } from './rule-files.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 /** The stream that holds which rules apply from when. */
-export const RULES_STREAM = 'rules';
+export const RULES_STREAM = ruleActivation.streamOf();
 
 export type RuleActivationOutcome = CommandOutcome<Activations, RuleActivationEvent, RuleRejection>;
 
@@ -40,8 +39,7 @@ export function changeRules(
 ): Promise<RuleActivationOutcome> {
   const { actor, now, files, commandId = randomUUID() } = by;
   const envelope = { commandId, command: command.type, actor, correlationId: commandId };
-  const context = { now, files };
-  return handleCommand(log, ruleActivation, { stream: RULES_STREAM, command, context, envelope });
+  return ruleActivation.handle(log, { command, context: { now, files }, envelope });
 }
 
 /** What the log has put in force, kept up with it by reading what is new. */
@@ -56,8 +54,8 @@ export class ActivatedRules {
   /** True where there was something new. */
   async advance(): Promise<boolean> {
     const fromRevision = this.#revision + 1;
-    const recorded = await this.log.readStream(RULES_STREAM, { fromRevision });
-    for (const event of recorded as unknown as Recorded<RuleActivationEvent>[]) this.#apply(event);
+    const recorded = await ruleActivation.read(this.log, undefined, { fromRevision });
+    for (const event of recorded) this.#apply(event);
     this.#revision = recorded.at(-1)?.revision ?? this.#revision;
     return recorded.length > 0;
   }

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
-import { localDate, rulesDigest } from './rule-activation.js';
+import { localDate } from '#calendar';
+import { rulesDigest } from './rule-activation.js';
+import { nameOfVersion, type DatedRules, type KindInForce, type RuleBook } from './rule-book.js';
 import { WHISTLE_RULES } from '#whistle';
-import { type DatedRules, type KindInForce, nameOfVersion, type RuleBook } from './rule-book.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 /** 现行, 待生效, 已失效, 备选: known, and neither in force now nor ever to be. */

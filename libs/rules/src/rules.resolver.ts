@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { GraphQLDateTime, wireEnum } from '#graphql';
+import { GraphQLDateTime, enumOf } from '#graphql';
 import { CLOCK_NAMES } from '#whistle';
 import type { KindInForce } from './rule-book.js';
 import {
@@ -11,7 +11,7 @@ import {
 } from './rules.query.js';
 import { WhistleKind } from './whistle-kind.types.js';
 
-const RulePackStatusEnum = wireEnum<RulePackStatus>(
+const RulePackStatusEnum = enumOf<RulePackStatus>(
   'RulePackStatus',
   '规则版本的状态。Where a version of the rules stands.',
   {

@@ -1,4 +1,4 @@
-import { wireEnum } from '#graphql';
+import { enumOf } from '#graphql';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import {
   type Authority,
@@ -13,7 +13,7 @@ import {
   WhistleLevelEnum,
 } from '#whistle';
 
-const ResponderKindEnum = wireEnum<ResponderKind>(
+const ResponderKindEnum = enumOf<ResponderKind>(
   'ResponderKind',
   '可以召集的单位。Who may be summoned.',
   {

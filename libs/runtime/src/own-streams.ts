@@ -1,7 +1,7 @@
-import { ACCOUNT_STREAM_PREFIX } from '#access';
+import { account } from '#access';
 import { DIRECTORY_STREAM, PEOPLE_STREAM, ROSTER_STREAM_PREFIX } from '#directory';
 import { MEETING_STREAM_PREFIX } from '#joint-meeting';
-import { SETTINGS_STREAM_PREFIX } from '#notices';
+import { noticeSettings } from '#notices';
 import { WHISTLE_STREAM_PREFIX } from '#whistle';
 import { RULES_STREAM } from '#rules';
 
@@ -12,9 +12,9 @@ import { RULES_STREAM } from '#rules';
 export const OWN_STREAMS: readonly string[] = [
   WHISTLE_STREAM_PREFIX,
   MEETING_STREAM_PREFIX,
-  ACCOUNT_STREAM_PREFIX,
+  account.prefix,
   ROSTER_STREAM_PREFIX,
-  SETTINGS_STREAM_PREFIX,
+  noticeSettings.prefix,
   RULES_STREAM,
   DIRECTORY_STREAM,
   PEOPLE_STREAM,

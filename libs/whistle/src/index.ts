@@ -1,11 +1,11 @@
 export * from './domain/summons-clocks.js';
 export * from './domain/summons-facts.js';
-export * from './domain/whistle.commands.js';
 export * from './domain/whistle.context.js';
 export * from './domain/whistle.events.js';
 export * from './domain/whistle.rejections.js';
 export * from './domain/whistle.state.js';
-export { whistle } from './domain/whistle.js';
+export type { RaiseWhistle } from './domain/raising.js';
+export { whistle, type WhistleCommand } from './domain/whistle.js';
 export * from './whistle-rules.port.js';
 export {
   AuthorityEnum,
@@ -31,7 +31,6 @@ export {
   WhenDeadlinePassesThenEscalate,
 } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
-export { upcast } from './domain/whistle.upcast.js';
 export { whistleMessage } from './write/whistle-rejections.js';
 export {
   type CurrentDirectory,

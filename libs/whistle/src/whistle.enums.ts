@@ -1,4 +1,4 @@
-import { wireEnum } from '#graphql';
+import { enumOf } from '#graphql';
 import type {
   Authority,
   ClockName,
@@ -11,7 +11,7 @@ import type {
 import type { WhistleStage } from './domain/whistle.state.js';
 
 /** Names in GraphQL of the values that events are written with. */
-export const WhistleLevelEnum = wireEnum<WhistleLevel>(
+export const WhistleLevelEnum = enumOf<WhistleLevel>(
   'WhistleLevel',
   '哨的级别。Level of a whistle: who blew it decides.',
   {
@@ -21,7 +21,7 @@ export const WhistleLevelEnum = wireEnum<WhistleLevel>(
   },
 );
 
-export const SummonsRoleEnum = wireEnum<SummonsRole>(
+export const SummonsRoleEnum = enumOf<SummonsRole>(
   'SummonsRole',
   '部门在哨中的角色。Part that a department plays in a whistle.',
   {
@@ -31,7 +31,7 @@ export const SummonsRoleEnum = wireEnum<SummonsRole>(
   },
 );
 
-export const IntakeChannelEnum = wireEnum<IntakeChannel>(
+export const IntakeChannelEnum = enumOf<IntakeChannel>(
   'IntakeChannel',
   '受理渠道。How the problem came in.',
   {
@@ -47,14 +47,14 @@ export const IntakeChannelEnum = wireEnum<IntakeChannel>(
   },
 );
 
-export const ClockNameEnum = wireEnum<ClockName>('ClockName', '计时项。A clock of a summons.', {
+export const ClockNameEnum = enumOf<ClockName>('ClockName', '计时项。A clock of a summons.', {
   acknowledge: '签收。Until acknowledged.',
   contact: '联系。Until the department has called the street.',
   arrive: '报到。Until on site.',
   resolve: '办结。Until resolved.',
 });
 
-export const AuthorityEnum = wireEnum<Authority>(
+export const AuthorityEnum = enumOf<Authority>(
   'Authority',
   '由谁审批、答复。Who reviews, dispatches, answers or approves.',
   {
@@ -63,7 +63,7 @@ export const AuthorityEnum = wireEnum<Authority>(
   },
 );
 
-export const SupervisionStepEnum = wireEnum<SupervisionStep>(
+export const SupervisionStepEnum = enumOf<SupervisionStep>(
   'SupervisionStep',
   '督办的层级。A rung of the ladder of supervision.',
   {
@@ -73,7 +73,7 @@ export const SupervisionStepEnum = wireEnum<SupervisionStep>(
   },
 );
 
-export const SatisfactionChannelEnum = wireEnum<SatisfactionChannel>(
+export const SatisfactionChannelEnum = enumOf<SatisfactionChannel>(
   'SatisfactionChannel',
   '回访方式。How the resident was asked.',
   {
@@ -84,7 +84,7 @@ export const SatisfactionChannelEnum = wireEnum<SatisfactionChannel>(
   },
 );
 
-export const WhistleStageEnum = wireEnum<WhistleStage>(
+export const WhistleStageEnum = enumOf<WhistleStage>(
   'WhistleStage',
   '派出前后的阶段。Where a whistle stands before its departments are called.',
   {

@@ -1,3 +1,4 @@
+import { localMinute } from '#calendar';
 import type { DeadlineClock, MovedDueTime } from '#whistle';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../terminal-progress.js';
@@ -22,14 +23,11 @@ const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
   overall: '全程',
 };
 
-const SHANGHAI_MS = 8 * 3_600_000;
-const localTime = (at: string): string =>
-  new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
-
 function line(moved: MovedDueTime, nameOf: RebaseResult['nameOf']): string {
   const { summons, department, clock, from, to, provisional } = moved;
   const whose = summons === 0 ? '整哨' : `召集 ${summons} ${nameOf(department)}`;
-  const change = from === to ? `${localTime(to)} 不变` : `${localTime(from)} → ${localTime(to)}`;
+  const change =
+    from === to ? `${localMinute(to)} 不变` : `${localMinute(from)} → ${localMinute(to)}`;
   return `  ${whose} ${CLOCKS[clock]} ${change}${provisional ? '（仍为暂定）' : ''}`;
 }
 

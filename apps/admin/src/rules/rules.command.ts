@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { localDate } from '#calendar';
 import { systemClock } from '#event-sourcing';
 import { readHolidays } from '#runtime';
 import {
@@ -12,7 +13,6 @@ import {
   type ListedRules,
   listRules,
   loadRuleFiles,
-  localDate,
   nameOfVersion,
   type RuleActivationCommand,
   ruleDifferences,

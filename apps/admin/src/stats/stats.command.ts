@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { parseDay } from '#calendar';
+import { isLocalDate } from '#calendar';
 import type { Dimension } from '#assessment';
 import { OperatorError } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
@@ -10,8 +10,7 @@ const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 
 /** A local date that exists. */
 function day(text: string): string {
-  if (parseDay(text) === undefined)
-    throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
+  if (!isLocalDate(text)) throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
   return text;
 }
 

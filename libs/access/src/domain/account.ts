@@ -1,4 +1,4 @@
-import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
+import { type Decision, isVisible, reject, type Rejection, streamFamily } from '#event-sourcing';
 import type {
   AccountCommand,
   AccountContext,
@@ -104,10 +104,14 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
 }
 
 /** An account: one short stream, read whole at sign-in. */
-export const account: Decider<
+export const account = streamFamily<
   AccountCommand,
   AccountState,
   AccountEvent,
   AccountRejection,
   AccountContext
-> = { initialState: undefined, decide, evolve };
+>({
+  prefix: 'account-',
+  versions: { AccountOpened: 1, PasswordChanged: 1, AccountClosed: 1 },
+  decider: { initialState: undefined, decide, evolve },
+});

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { ACCOUNT_STREAM_PREFIX, findAccount, type OrganisationKnown } from '../accounts.js';
+import { findAccount, type OrganisationKnown } from '../accounts.js';
+import { account } from '../domain/account.js';
 import type { AccountState } from '../domain/account.js';
 import { Recent } from './recent.js';
 
@@ -94,7 +95,7 @@ export class Standings {
   async #run(head: Position | undefined): Promise<void> {
     let after = head;
     const { signal } = this.#stop;
-    const filter = { streamPrefixes: [ACCOUNT_STREAM_PREFIX] };
+    const filter = { streamPrefixes: [account.prefix] };
     while (!signal.aborted) {
       try {
         const from = after === undefined ? {} : { after };
@@ -103,7 +104,7 @@ export class Standings {
           filter,
           signal,
         })) {
-          const names = events.map(({ stream }) => stream.slice(ACCOUNT_STREAM_PREFIX.length));
+          const names = events.map(({ stream }) => account.idOf(stream));
           for (const name of new Set(names)) await this.changed(name);
           after = position ?? after;
         }

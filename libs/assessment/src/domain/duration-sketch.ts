@@ -1,4 +1,5 @@
 import { DDSketch } from '@datadog/sketches-js';
+import { MINUTE_MS } from '#calendar';
 
 /**
  * Durations as counts in logarithmic bins (DDSketch, Masson, Rim and Lee, VLDB 2019): any quantile
@@ -17,7 +18,6 @@ export interface DurationSketch {
 /** A quantile differs from the exact one by at most this share of it. */
 export const RELATIVE_ACCURACY = 0.01;
 
-const MINUTE_MS = 60_000;
 const { mapping } = new DDSketch({ relativeAccuracy: RELATIVE_ACCURACY });
 
 /** Stands for the bin of durations of no time. */

@@ -1,4 +1,4 @@
-import { lastDayOf } from './local-date.js';
+import { lastDayOf } from '#calendar';
 import type { ScoreMeasure } from './score-measures.js';
 
 /** One part of a score: a rate that earns up to `weight` points. */

@@ -11,7 +11,7 @@ import {
   type WhistleEvent,
   type WhistleFacts,
 } from '#whistle';
-import { localDay } from './local-date.js';
+import { localDate } from '#calendar';
 import { type CalendarOf, workingMs } from './working-ms.js';
 
 /**
@@ -134,7 +134,7 @@ export function factOf(
     street: whistle.street,
     category: whistle.category,
     kind: whistle.kind,
-    day: localDay(summons.summonedAt),
+    day: localDate(summons.summonedAt),
     ...clocked(summons, calendarOf),
     proven: summons.arrivedAt !== undefined && proven.includes(summons.no),
     sentBack: summons.sentBack,

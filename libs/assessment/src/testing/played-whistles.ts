@@ -1,4 +1,4 @@
-import type { Limit } from '#calendar';
+import { type Limit, MINUTE_MS } from '#calendar';
 import { isRejection, type RecordedEvent } from '#event-sourcing';
 import {
   type Acting,
@@ -23,7 +23,6 @@ export const DEPARTMENTS = ['城管局', '住建局', '公安局', '市场监管
 export const STREETS = ['street-a', 'street-b'];
 const KINDS = ['routine', 'emergency', 'unlimited'];
 const START = Date.parse('2026-09-28T02:00:00.000Z');
-const MINUTE_MS = 60_000;
 
 type WhistleState = typeof whistle.initialState;
 

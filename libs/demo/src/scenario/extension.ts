@@ -1,4 +1,4 @@
-import type { KindPolicy, SummonsCommand } from '#whistle';
+import type { KindPolicy, WhistleCommand } from '#whistle';
 import { EXTENSION_REASONS, EXTENSION_REFUSALS } from '../district/words.js';
 import { actorFor, authorityOf, type Called, type Cast, type Step } from './cast.js';
 import type { Fate } from './fate.js';
@@ -50,9 +50,9 @@ function answered(asked: Asked, pace: Pace): readonly Step[] {
   const { no: summons, department } = called;
   const extension = { value, unit: most.unit };
   const reason = random.pick(EXTENSION_REASONS);
-  const request: SummonsCommand = { type: 'RequestExtension', summons, extension, reason };
+  const request: WhistleCommand = { type: 'RequestExtension', summons, extension, reason };
   const refused = { type: 'RefuseExtension' as const, summons };
-  const answer: SummonsCommand =
+  const answer: WhistleCommand =
     fate.extends === 'refused'
       ? { ...refused, reason: random.pick(EXTENSION_REFUSALS) }
       : { type: 'GrantExtension', summons };

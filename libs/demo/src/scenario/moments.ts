@@ -1,12 +1,18 @@
-import { createWorkCalendar } from '#calendar';
+import {
+  createWorkCalendar,
+  DAY_MS,
+  dayOf,
+  HOUR_MS,
+  MINUTE_MS,
+  startOfDay,
+  weekdayOf,
+} from '#calendar';
 import type { Rhythm } from '../district/matter.js';
 import type { Random } from './random.js';
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
-/** Asia/Shanghai has no daylight saving. */
-const LOCAL_OFFSET = 8 * HOUR;
+export const MINUTE = MINUTE_MS;
+export const HOUR = HOUR_MS;
+export const DAY = DAY_MS;
 
 const calendar = createWorkCalendar();
 
@@ -29,14 +35,10 @@ const WEEKDAYS = [0.55, 1.3, 1.1, 1.05, 1, 1.05, 0.6];
 /** Some moment between two others (milliseconds of the epoch) that suits the rhythm. */
 export function someMoment(random: Random, rhythm: Rhythm, from: number, to: number): number {
   for (;;) {
-    const midnight = localMidnight(random.between(from, to));
-    const weekday = new Date(midnight + LOCAL_OFFSET).getUTCDay();
-    if (!random.chance((WEEKDAYS[weekday] ?? 1) / 1.3)) continue;
+    const day = dayOf(random.between(from, to));
+    if (!random.chance((WEEKDAYS[weekdayOf(day)] ?? 1) / 1.3)) continue;
     const hour = random.weighted(HOURS[rhythm]);
-    const moment = midnight + hour * HOUR + random.int(0, HOUR - 1);
+    const moment = startOfDay(day) + hour * HOUR + random.int(0, HOUR - 1);
     if (moment >= from && moment <= to) return moment;
   }
 }
-
-const localMidnight = (ms: number): number =>
-  Math.floor((ms + LOCAL_OFFSET) / DAY) * DAY - LOCAL_OFFSET;

@@ -1,37 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Clock,
-  type CommandOutcome,
-  type Delivery,
-  envelopeOf,
-  handleCommand,
-} from '#event-sourcing';
+import { localDate } from '#calendar';
+import { type Clock, type CommandOutcome, type Delivery, envelopeOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { localDate } from '../dated.js';
 import { FollowedStream } from '../followed-stream.js';
 import type { DirectoryCommand, DirectoryRejection } from './domain/directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './domain/directory.events.js';
 import { directory } from './domain/directory.js';
-import {
-  apply,
-  type District,
-  evolveAll,
-  type OrganisationRecord,
-} from './domain/directory.state.js';
+import type { District } from './domain/directory.state.js';
 import { Organisations } from './organisations.js';
 
 /** The stream that holds all organisations of the district. */
-export const DIRECTORY_STREAM = 'directory';
-
-/**
- * The decider for one command: the district that is folded for it is nobody else's, so that each
- * event changes it in place. Copied per event, thousands of organisations would take seconds.
- */
-const foldedInPlace = (): typeof directory => ({
-  ...directory,
-  initialState: new Map<string, OrganisationRecord>(),
-  evolve: (district, event) => apply(district as Map<string, OrganisationRecord>, event),
-});
+export const DIRECTORY_STREAM = directory.streamOf();
 
 export type DirectoryOutcome = CommandOutcome<District, DirectoryEvent, DirectoryRejection>;
 
@@ -44,8 +23,7 @@ export class Directory {
     private readonly store: EventStore,
     private readonly clock: Clock,
   ) {
-    const initial = directory.initialState;
-    this.#followed = new FollowedStream(store, DIRECTORY_STREAM, initial, evolveAll);
+    this.#followed = new FollowedStream(store, directory);
   }
 
   /** The organisations as they are today: what was to begin today has begun. */
@@ -81,8 +59,7 @@ export class Directory {
 
   /** Carries out a command on the directory. */
   handle(command: DirectoryCommand, delivery: Delivery): Promise<DirectoryOutcome> {
-    return handleCommand(this.store, foldedInPlace(), {
-      stream: DIRECTORY_STREAM,
+    return directory.handle(this.store, {
       command,
       context: { now: delivery.at ?? this.clock.now() },
       envelope: envelopeOf(command, delivery),

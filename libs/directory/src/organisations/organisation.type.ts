@@ -1,10 +1,10 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { wireEnum } from '#graphql';
+import { enumOf } from '#graphql';
 import type { OrganisationKind } from './domain/directory.events.js';
 import type { Organisations } from './organisations.js';
 
 /** Names in GraphQL of the kinds that events are written with. */
-export const OrganisationKindEnum = wireEnum<OrganisationKind>(
+export const OrganisationKindEnum = enumOf<OrganisationKind>(
   'OrganisationKind',
   '单位种类。Kind of an organisation.',
   {

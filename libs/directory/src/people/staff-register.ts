@@ -1,31 +1,18 @@
-import {
-  type Clock,
-  type CommandOutcome,
-  type Delivery,
-  envelopeOf,
-  handleCommand,
-} from '#event-sourcing';
+import { localDate } from '#calendar';
+import { type Clock, type CommandOutcome, type Delivery, envelopeOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { localDate } from '../dated.js';
 import { FollowedStream } from '../followed-stream.js';
 import type { Directory } from '../organisations/directory.js';
 import type { PeopleCommand, PeopleRejection } from './domain/people.commands.js';
 import type { PeopleEvent } from './domain/people.events.js';
 import { people } from './domain/people.js';
-import { applyToStaff, type PersonRecord, type Staff } from './domain/people.state.js';
+import type { Staff } from './domain/people.state.js';
 import { People } from './people.js';
 
 /** The stream that holds the people of all organisations. */
-export const PEOPLE_STREAM = 'people';
+export const PEOPLE_STREAM = people.streamOf();
 
 export type PeopleOutcome = CommandOutcome<Staff, PeopleEvent, PeopleRejection>;
-
-/** As for organisations: what is folded for one command is changed in place. */
-const foldedInPlace = (): typeof people => ({
-  ...people,
-  initialState: new Map<string, PersonRecord>(),
-  evolve: (staff, event) => applyToStaff(staff as Map<string, PersonRecord>, event),
-});
 
 /** The people of the district as an application service. */
 export class StaffRegister {
@@ -36,12 +23,7 @@ export class StaffRegister {
     private readonly clock: Clock,
     private readonly directory: Directory,
   ) {
-    this.#followed = new FollowedStream<Staff, PeopleEvent>(
-      store,
-      PEOPLE_STREAM,
-      people.initialState,
-      (staff, events) => events.reduce(applyToStaff, new Map(staff)),
-    );
+    this.#followed = new FollowedStream(store, people);
   }
 
   /** The people as they are today. */
@@ -62,8 +44,7 @@ export class StaffRegister {
   /** Carries out a command on people. */
   async handle(command: PeopleCommand, delivery: Delivery): Promise<PeopleOutcome> {
     const organisations = await this.directory.current();
-    return handleCommand(this.store, foldedInPlace(), {
-      stream: PEOPLE_STREAM,
+    return people.handle(this.store, {
       command,
       context: { now: delivery.at ?? this.clock.now(), acting: delivery.actor, organisations },
       envelope: envelopeOf(command, delivery),

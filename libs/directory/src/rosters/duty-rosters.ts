@@ -1,12 +1,6 @@
-import {
-  type Clock,
-  type CommandOutcome,
-  type Delivery,
-  envelopeOf,
-  handleCommand,
-} from '#event-sourcing';
+import { localDate, localMonth } from '#calendar';
+import { type Clock, type CommandOutcome, type Delivery, envelopeOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { localDate } from '../dated.js';
 import type { Directory } from '../organisations/directory.js';
 import type { Person } from '../people/domain/people.state.js';
 import type { StaffRegister } from '../people/staff-register.js';
@@ -18,17 +12,15 @@ import {
   gapsIn,
   monthAfter,
   monthBefore,
-  monthOf,
   type Roster,
   type Span,
   spanOfMonth,
 } from './domain/roster.state.js';
 
-/** Rosters are one stream per organisation and month: `roster-street-xinhua-2026-11`. */
-export const ROSTER_STREAM_PREFIX = 'roster-';
+export const ROSTER_STREAM_PREFIX = roster.prefix;
 
-export const rosterStream = (organisation: string, month: string): string =>
-  `${ROSTER_STREAM_PREFIX}${organisation}-${month}`;
+/** Rosters are one stream per organisation and month: `roster-street-xinhua-2026-11`. */
+const rosterId = (organisation: string, month: string): string => `${organisation}-${month}`;
 
 export type RosterOutcome = CommandOutcome<Roster, RosterEvent, RosterRejection>;
 
@@ -70,7 +62,7 @@ export class DutyRosters {
     const date = localDate(at);
     const organisations = (await this.directory.current()).asOf(date);
     const standing = organisations.standingFor(organisation).map(({ id }) => id);
-    const month = monthOf(at);
+    const month = localMonth(at);
     const months = [monthBefore(month), month];
     const found = await Promise.all(
       standing.flatMap((id) => months.map((one) => this.#staffed(id, one))),
@@ -101,8 +93,8 @@ export class DutyRosters {
   /** Carries out a command on the roster of a month. */
   async handle(command: RosterCommand, delivery: Delivery): Promise<RosterOutcome> {
     const { organisation, month } = command;
-    return handleCommand(this.store, roster, {
-      stream: rosterStream(organisation, month),
+    return roster.handle(this.store, {
+      id: rosterId(organisation, month),
       command,
       context: await this.contextOf(command, delivery),
       envelope: envelopeOf(command, delivery),
@@ -124,9 +116,8 @@ export class DutyRosters {
   }
 
   /** As it stands in the log. */
-  async roster(organisation: string, month: string): Promise<Roster> {
-    const recorded = await this.store.readStream(rosterStream(organisation, month));
-    return (recorded as unknown as RosterEvent[]).reduce(roster.evolve, roster.initialState);
+  roster(organisation: string, month: string): Promise<Roster> {
+    return roster.load(this.store, rosterId(organisation, month));
   }
 
   async #duties(organisation: string, month: string): Promise<Duty[]> {

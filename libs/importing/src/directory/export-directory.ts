@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
+import { localMonth } from '#calendar';
 import {
   Directory,
   DutyRosters,
-  monthOf,
   type MonthRoster,
   type OrganisationRecord,
   type PersonRecord,
@@ -98,7 +98,7 @@ async function rosterMonths(log: EventStore): Promise<(readonly [string, string]
     const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
     for (const { stream, data } of page.events) {
       const { organisation, from } = data as { organisation: string; from: string };
-      found.set(stream, [organisation, monthOf(from)]);
+      found.set(stream, [organisation, localMonth(from)]);
     }
     after = page.position;
     if (page.end) return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => of);

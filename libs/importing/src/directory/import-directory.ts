@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
+import { localDate } from '#calendar';
 import {
   Directory,
   DutyRosters,
   type Filed,
   Filing,
   type FilingPlan,
-  localDate,
   type RefusedLine,
   StaffRegister,
 } from '#directory';

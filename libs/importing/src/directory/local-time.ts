@@ -1,5 +1,11 @@
-import { inShanghai, instantOf, readInstant } from '#calendar';
-import { isLocalDate } from '#directory';
+import {
+  instantOf,
+  isLocalDate,
+  localMinute,
+  MINUTE_MS,
+  readInstant,
+  startOfDate,
+} from '#calendar';
 
 const pad = (text: string): string => text.padStart(2, '0');
 
@@ -28,11 +34,10 @@ export function readTime(text: string): string | undefined {
   const date = readDate(day);
   const seconds = secondsOf(clock);
   if (date === undefined || seconds === undefined) return undefined;
-  return instantOf(Date.parse(`${date}T00:00:00+08:00`) + seconds * 1000);
+  return instantOf(Date.parse(startOfDate(date)) + seconds * 1000);
 }
 
 /** A time as {@link readTime} reads it back: local, to the minute where that is all there is. */
 export function writeTime(instant: string): string {
-  const local = inShanghai(instant);
-  return local.endsWith(':00.000+08:00') ? local.slice(0, 16).replace('T', ' ') : instant;
+  return Date.parse(instant) % MINUTE_MS === 0 ? localMinute(instant) : instant;
 }

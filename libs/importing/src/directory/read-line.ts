@@ -1,3 +1,4 @@
+import { startOfDate } from '#calendar';
 import type { Filed, OrganisationChange, PersonChange, RefusedLine } from '#directory';
 import { findUnusableText } from '#event-sourcing';
 import { type Cells, type Column, COLUMNS, KINDS, meant, type RowType, TYPES } from './columns.js';
@@ -152,7 +153,7 @@ function duty(cells: Cells, { reason, today }: LineDefaults, line: number): File
     from,
     to: time(cells, 'to'),
   };
-  const past = from < new Date(`${today}T00:00:00+08:00`).toISOString();
+  const past = from < startOfDate(today);
   const organisation = required(cells, 'organisation');
   return { what: 'duty', line, organisation, shift, ...reasonOf(cells, past, reason) };
 }

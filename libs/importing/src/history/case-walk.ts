@@ -1,5 +1,5 @@
-import type { RecordedEvent } from '#event-sourcing';
-import { IMPORT_ACCOUNT, upcast, whistle, type Whistle, type WhistleEvent } from '#whistle';
+import type { Recorded } from '#event-sourcing';
+import { IMPORT_ACCOUNT, whistle, type Whistle, type WhistleEvent } from '#whistle';
 import type { DecidedCommand } from './decide-row.js';
 
 /** What tells two happenings of one instant apart, whatever a table calls those who took part. */
@@ -22,7 +22,7 @@ export class CaseWalk {
   #next = 0;
 
   constructor(
-    private readonly existing: readonly RecordedEvent[],
+    private readonly existing: readonly Recorded<WhistleEvent>[],
     private readonly idsOfFile: ReadonlySet<string>,
   ) {}
 
@@ -53,7 +53,7 @@ export class CaseWalk {
       wanted.length === there.length &&
       wanted.every(({ type, data }, i) => {
         const { type: other, data: otherData } = there[i]!;
-        return signature(type, data) === signature(other, otherData as object);
+        return signature(type, data) === signature(other, otherData);
       });
     if (same) for (const event of there) this.#fold(event);
     if (same) this.known += there.length;
@@ -72,12 +72,12 @@ export class CaseWalk {
     return this.#next >= this.existing.length;
   }
 
-  #peek(): RecordedEvent | undefined {
+  #peek(): Recorded<WhistleEvent> | undefined {
     return this.existing[this.#next];
   }
 
-  #timeOf(event: RecordedEvent): string {
-    return (event.data as WhistleEvent['data']).at;
+  #timeOf(event: Recorded<WhistleEvent>): string {
+    return event.data.at;
   }
 
   #skip(inTime: (at: string) => boolean): void {
@@ -88,8 +88,8 @@ export class CaseWalk {
     }
   }
 
-  #fold(event: RecordedEvent): void {
-    this.state = whistle.evolve(this.state, upcast(event) as unknown as WhistleEvent);
+  #fold(event: Recorded<WhistleEvent>): void {
+    this.state = whistle.evolve(this.state, event);
     this.#next += 1;
   }
 }

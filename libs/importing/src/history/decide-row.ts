@@ -62,7 +62,7 @@ function take(command: WhistleCommand, before: DecidedRow, of: CaseRow, at: numb
   const decision = whistle.decide(command, before.state, { now, acting: actor, rules, directory });
   if (isRejection(decision)) return { ...before, refused: decision };
   if (decision.length === 0) return before;
-  const state = decision.reduce((s, event) => whistle.evolve(s, event), before.state);
+  const state = whistle.fold(decision, before.state);
   const decided = { command: command.type, actor, events: decision };
   return { commands: [...before.commands, decided], state };
 }

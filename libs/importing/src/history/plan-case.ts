@@ -1,5 +1,5 @@
-import { eventId, type EventToAppend, type RecordedEvent } from '#event-sourcing';
-import type { Whistle, WhistleEvent } from '#whistle';
+import type { EventToAppend, Recorded } from '#event-sourcing';
+import { whistle, type Whistle, type WhistleEvent } from '#whistle';
 import { CaseWalk } from './case-walk.js';
 import { type DecidedCommand, type DecidedRow, decideRow } from './decide-row.js';
 import { raiseCommandId, rowCommandId } from './identity.js';
@@ -28,7 +28,7 @@ export interface PlannedCase {
 interface CaseOf {
   readonly plan: ImportPlan;
   readonly caseName: string;
-  readonly existing: readonly RecordedEvent[];
+  readonly existing: readonly Recorded<WhistleEvent>[];
   /** Of one instant, later rows of the file happened first. */
   readonly newestFirst: boolean;
 }
@@ -44,13 +44,9 @@ function toAppend(
     const raises = command === 'RaiseWhistle';
     const commandId = raises ? raiseCommandId(plan.source, caseName) : rowId;
     const metadata = { commandId, command, digest, correlationId: rowId, actor };
-    return events.map(({ type, data }, i) => ({
-      id: eventId(commandId, raises ? i : index++),
-      type,
-      data,
-      metadata,
-      version: 1,
-    }));
+    const appended = whistle.toAppend(events, metadata, raises ? 0 : index);
+    if (!raises) index += events.length;
+    return appended;
   });
 }
 

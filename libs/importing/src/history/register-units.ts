@@ -1,3 +1,4 @@
+import { daysLater } from '#calendar';
 import {
   Directory,
   directoryMessage,
@@ -33,7 +34,7 @@ function historical(now: Organisations): WhistleDirectory {
   const asItWas = (id: string): Organisations => {
     const { until, retired } = now.find(id) ?? {};
     if (!retired || until === undefined) return now;
-    const seen = last.get(until) ?? now.asOf(dayBefore(until));
+    const seen = last.get(until) ?? now.asOf(daysLater(until, -1));
     last.set(until, seen);
     return seen;
   };
@@ -44,9 +45,6 @@ function historical(now: Organisations): WhistleDirectory {
     nameOf: (organisation) => now.nameOf(organisation),
   };
 }
-
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 async function register(
   directory: Directory,

@@ -1,6 +1,6 @@
-import type { EventToAppend, RecordedEvent } from '#event-sourcing';
-import { type Bar, type EventStore, retryWhileAway } from '#event-store';
-import { whistleIdOf, whistleStream } from '#whistle';
+import type { EventToAppend, Recorded } from '#event-sourcing';
+import { type EventStore, type Bar, retryWhileAway } from '#event-store';
+import { whistle, type WhistleEvent, whistleIdOf } from '#whistle';
 import { raiseCommandId } from './identity.js';
 import type { ReportWriter } from './import-report.js';
 import { planCase, type PlannedCase, type PlannedRow } from './plan-case.js';
@@ -105,12 +105,13 @@ interface PlannedStream {
 interface FoundStream {
   readonly found: StagedCase;
   readonly stream: string;
-  readonly existing: Promise<readonly RecordedEvent[]>;
+  readonly existing: Promise<readonly Recorded<WhistleEvent>[]>;
 }
 
 function lookUp(found: StagedCase, { plan, store }: Writing): FoundStream {
-  const stream = whistleStream(whistleIdOf(raiseCommandId(plan.source, found.name)));
-  const existing = retryWhileAway(() => store.readStream(stream));
+  const id = whistleIdOf(raiseCommandId(plan.source, found.name));
+  const stream = whistle.streamOf(id);
+  const existing = retryWhileAway(() => whistle.read(store, id));
   // Whoever awaits it hears of its failure; until then it is nobody's.
   existing.catch(() => undefined);
   return { found, stream, existing };

@@ -1,16 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
+import { type Confined, readScope } from '#access';
+import { DAY_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, decodeCursor, encodeCursor, inputError } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { INSIGHT } from './insight.projection.js';
 import { insightTables } from './insight-reader.js';
-import { type Scope, scopeOf } from './insight-scope.js';
 import type { InsightTables } from './insight.tables.js';
-
-const DAY_MS = 86_400_000;
 
 export interface UnresolvedQuestion {
   readonly days: number;
@@ -71,7 +70,7 @@ interface Row {
 
 function rowsOf(
   db: Kysely<InsightTables>,
-  { street, departments }: Scope,
+  { street, departments }: Confined,
   page: { readonly before: string; readonly cursor: Cursor | undefined; readonly limit: number },
 ) {
   let query = db
@@ -110,7 +109,7 @@ export class AskArrivedUnresolvedHandler implements IQueryHandler<AskArrivedUnre
     const { actor, question } = asked;
     const { first, after, days } = question;
     const organisations = await this.directory.current();
-    const scope = scopeOf(actor, question, organisations);
+    const scope = readScope(actor, organisations).confine(question);
     const now = Date.parse(this.clock.now());
     const before = new Date(now - days * DAY_MS).toISOString();
     const db = await insightTables(this.store);

@@ -1,12 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
+import { MINUTE_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { QUESTIONS, type Questions } from '#read-store';
 import { deadlineRisks, type SummonsAtRisk } from './deadline-risks.js';
-import { scopeOf } from './insight-scope.js';
-
-const MINUTE_MS = 60_000;
 
 export interface RiskQuestion {
   readonly street?: string | null | undefined;
@@ -41,7 +40,7 @@ export class AskDeadlineRisksHandler implements IQueryHandler<AskDeadlineRisks> 
 
   async execute({ actor, question }: AskDeadlineRisks): Promise<readonly NamedSummonsAtRisk[]> {
     const organisations = await this.directory.current();
-    const scope = scopeOf(actor, question, organisations);
+    const scope = readScope(actor, organisations).confine(question);
     // The minute that has begun, so that equal questions are equal.
     const minute = Math.floor(Date.parse(this.clock.now()) / MINUTE_MS) * MINUTE_MS;
     const now = new Date(minute).toISOString();

@@ -1,17 +1,16 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsString, Max, Min } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, DISTRICT_READERS, MATTER_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { GraphQLDateTime, heavyQuestion, wireEnum } from '#graphql';
+import { GraphQLDateTime, heavyQuestion, enumOf } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
 import { AskDeadlineRisks, type NamedSummonsAtRisk } from './deadline-risks.query.js';
-import { READERS } from './insight-scope.js';
 import { SummonsesArgs, SummonsLine } from './insight.args.js';
 import { AskRiskCalibration } from './risk-calibration.query.js';
 
-const RiskBasis = wireEnum<Basis>(
+const RiskBasis = enumOf<Basis>(
   'RiskBasis',
   '依据哪些过往召集。Which past summonses it rests on.',
   {
@@ -102,7 +101,7 @@ class RiskCalibrationArgs {
 export class DeadlineRisksResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...READERS)
+  @Roles(...MATTER_READERS)
   @Query(() => [SummonsAtRiskType], {
     complexity: heavyQuestion(),
     description:
@@ -115,7 +114,7 @@ export class DeadlineRisksResolver {
     return [...(await this.queries.execute(new AskDeadlineRisks(actor, question)))];
   }
 
-  @Roles('command-centre', 'assessment', 'administrator')
+  @Roles(...DISTRICT_READERS)
   @Query(() => RiskCalibrationType, {
     complexity: heavyQuestion(),
     description: '逾期风险有多准。How far `deadlineRisks` can be trusted.',

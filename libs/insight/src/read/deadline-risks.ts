@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { Confined } from '#access';
 import type { HeavyQuestion } from '#read-store';
 import { type DeadlineRisk, type Risk } from '../domain/deadline-risk.js';
 import { INSIGHT } from './insight.projection.js';
-import type { Scope } from './insight-scope.js';
 import type { InsightTables } from './insight.tables.js';
 import { KeptEstimates } from './kept-estimates.js';
 import { DATED_COLUMNS, type DatedSummons, hoursUntil } from './past-summonses.js';
@@ -20,7 +20,7 @@ export interface SummonsAtRisk extends Risk {
 }
 
 export interface RisksAsked {
-  readonly scope: Scope;
+  readonly scope: Confined;
   /** ISO 8601 UTC; of one minute, so that equal questions are equal. */
   readonly now: string;
   readonly first: number;
@@ -35,7 +35,7 @@ interface OpenSummons extends DatedSummons {
 
 function openSummonses(
   db: Kysely<InsightTables>,
-  { street, departments }: Scope,
+  { street, departments }: Confined,
   now: string,
 ): Promise<OpenSummons[]> {
   let query = db

@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { type Proportion, proportion } from '../domain/proportion.js';
 import { insightTables, timeSpanOf } from './insight-reader.js';
-import { scopeOf } from './insight-scope.js';
 
 /** Fewer summonses than this prove nothing of a department: it is shown, and not put first. */
 export const LEAST_SUMMONSES = 10;
@@ -81,7 +81,7 @@ export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDeclinin
     const { actor, period } = asked;
     const organisations = await this.directory.current();
     // Streets compare departments, because they assess them; a department sees itself.
-    const { departments } = scopeOf(actor, {}, organisations);
+    const { departments } = readScope(actor, organisations).confine({});
     const rows = await this.#rows(period, departments);
     const ofEach = new Map<string, Counts[]>();
     for (const row of rows)

@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyQuestion } from '#graphql';
 import type { Proportion } from '../domain/proportion.js';
@@ -9,7 +9,6 @@ import {
   type DecliningDepartment,
   LEAST_SUMMONSES,
 } from './declining-departments.query.js';
-import { DEPARTMENT_READERS } from './insight-scope.js';
 import { PeriodArgs } from './insight.args.js';
 
 @ObjectType('Proportion', {

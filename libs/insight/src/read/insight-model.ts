@@ -1,6 +1,7 @@
+import { localMonth } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import type { Handlers } from '#read-store';
-import { upcast, type WhistleEvent } from '#whistle';
+import type { WhistleEvent } from '#whistle';
 import type { CasesTable, ObligationsTable } from './insight.tables.js';
 
 /** A whistle, whom it called, and what its departments owe. */
@@ -14,10 +15,6 @@ export interface Insight {
 type Event<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
 type Changes = Partial<ObligationsTable>;
 
-const SHANGHAI_MS = 8 * 3_600_000;
-const monthOf = (at: string): string =>
-  new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 7);
-
 const revised = (model: Insight, revision: number, change: Partial<CasesTable> = {}): Insight => ({
   ...model,
   whistle: { ...model.whistle, ...change, revision },
@@ -27,7 +24,7 @@ function raised(model: Insight, { revision, data }: Event<'WhistleRaised'>): Ins
   const { street, kind, category, title, place, at } = data;
   const { address, longitude = null, latitude = null } = place;
   const what = { street, kind, category, title, address, longitude, latitude };
-  return revised(model, revision, { ...what, raised_at: at, month: monthOf(at) });
+  return revised(model, revision, { ...what, raised_at: at, month: localMonth(at) });
 }
 
 function summoned(model: Insight, { revision, data }: Event<'DepartmentSummoned'>): Insight {
@@ -104,7 +101,29 @@ function rebased(model: Insight, { revision, data }: Event<'DueTimesRebased'>): 
   return { ...revised(model, revision), obligations };
 }
 
-const when: Handlers<Insight, WhistleEvent> = {
+export const IGNORES = [
+  'WhistleApproved',
+  'WhistleReturned',
+  'WhistleResubmitted',
+  'WhistleDispatched',
+  'DepartmentAcknowledged',
+  'StreetContacted',
+  'ArrivalSupplemented',
+  'ArrivalConfirmed',
+  'ProgressRecorded',
+  'ReportSupplemented',
+  'DepartmentRated',
+  'ExtensionRequested',
+  'ExtensionRefused',
+  'SupervisionIssued',
+  'DeadlineApproaching',
+  'DeadlineMissed',
+  'JointEnforcementCalled',
+  'JointEnforcementConcluded',
+  'ResidentSatisfactionRecorded',
+] as const satisfies readonly WhistleEvent['type'][];
+
+export const when: Handlers<Insight, WhistleEvent, (typeof IGNORES)[number]> = {
   WhistleRaised: raised,
   DepartmentSummoned: summoned,
   DepartmentArrived: on<Event<'DepartmentArrived'>>((one, { at }) => ({
@@ -136,15 +155,6 @@ const when: Handlers<Insight, WhistleEvent> = {
   WhistleMerged: ended('merged'),
   WhistleReopened: (model, { revision }) => revised(model, revision, { status: 'open' }),
 };
-
-/** Every handler sees events in the shape of today. */
-export const upcasted = Object.fromEntries(
-  Object.entries(when).map(([type, handler]) => [
-    type,
-    (model: Insight, event: Recorded<WhistleEvent>) =>
-      (handler as (m: Insight, e: unknown) => Insight)(model, upcast(event)),
-  ]),
-) as Handlers<Insight, WhistleEvent>;
 
 export const none = (id: string): Insight => ({
   whistle: {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
-import { type Insight, none, upcasted } from './insight-model.js';
+import { whistle, type WhistleEvent } from '#whistle';
+import { IGNORES, type Insight, none, when } from './insight-model.js';
 import {
   type CasesTable,
   createIndexes,
@@ -16,7 +16,7 @@ async function load(
   tx: Kysely<InsightTables>,
   streams: readonly string[],
 ): Promise<Map<string, Insight>> {
-  const ids = streams.map((stream) => stream.slice(WHISTLE_STREAM_PREFIX.length));
+  const ids = streams.map(whistle.idOf);
   const ofThese = oneOf(tx, 'whistle_id', ids);
   const cases = await tx
     .selectFrom('cases')
@@ -31,12 +31,12 @@ async function load(
     .execute();
   const called = await tx.selectFrom('called').selectAll().where(ofThese).execute();
   const [owedBy, calledBy] = [grouped(owed), grouped(called)];
-  const modelOf = (whistle: CasesTable): Insight => ({
-    whistle,
-    obligations: (owedBy.get(whistle.id) ?? []).map(asNumbers),
-    called: (calledBy.get(whistle.id) ?? []).map(({ department }) => department),
+  const modelOf = (row: CasesTable): Insight => ({
+    whistle: row,
+    obligations: (owedBy.get(row.id) ?? []).map(asNumbers),
+    called: (calledBy.get(row.id) ?? []).map(({ department }) => department),
   });
-  return new Map(cases.map((whistle) => [WHISTLE_STREAM_PREFIX + whistle.id, modelOf(whistle)]));
+  return new Map(cases.map((row) => [whistle.streamOf(row.id), modelOf(row)]));
 }
 
 function grouped<Row extends { readonly whistle_id: string }>(
@@ -73,16 +73,17 @@ async function save(tx: Kysely<InsightTables>, changes: readonly Change<Insight>
 }
 
 /** What repeats, what stays undone, who declines and what will be late are read from. */
-export const insight: Projection<Insight, InsightTables, WhistleEvent> = {
+export const insight: Projection<Insight, InsightTables, WhistleEvent, (typeof IGNORES)[number]> = {
   name: INSIGHT,
   version: 2,
   replaySafety:
     'Rows are a function of their whistle’s events; events at or below its revision are ignored.',
-  streamPrefixes: [WHISTLE_STREAM_PREFIX],
-  when: upcasted,
+  family: whistle,
+  when,
+  ignores: IGNORES,
   migrate: createTables,
   index: createIndexes,
-  initial: (stream) => none(stream.slice(WHISTLE_STREAM_PREFIX.length)),
+  initial: (stream) => none(whistle.idOf(stream)),
   revisionOf: ({ whistle }) => whistle.revision,
   load,
   save,

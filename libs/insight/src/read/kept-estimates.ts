@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
+import { DAY_MS } from '#calendar';
 import type { QuestionTables } from '#read-store';
 import { DeadlineRisk } from '../domain/deadline-risk.js';
 import type { InsightTables } from './insight.tables.js';
 import { pastSummons, summonsesBetween } from './past-summonses.js';
 
-const DAY_MS = 86_400_000;
 /** How long ago summonses may be to tell of today's. */
 const PAST_DAYS = 365;
 

@@ -1,9 +1,8 @@
 import type { Kysely } from 'kysely';
+import { HOUR_MS } from '#calendar';
 import type { HeldOut } from '../domain/calibration.js';
 import type { PastSummons } from '../domain/deadline-risk.js';
 import type { InsightTables } from './insight.tables.js';
-
-const HOUR_MS = 3_600_000;
 
 /** As many of the latest as an estimate needs and a question bears. */
 const MOST = 50_000;

@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { inputError } from '#graphql';
 import { QUESTIONS, type Questions } from '#read-store';
 import { timeSpanOf } from './insight-reader.js';
-import { scopeOf } from './insight-scope.js';
 import { MOST_CASES, type RepeatedPlace, repeatedWhistles } from './repeated-whistles.js';
 
 export interface RepeatQuestion {
@@ -42,7 +42,7 @@ export class AskRepeatedWhistlesHandler implements IQueryHandler<AskRepeatedWhis
 
   async execute({ actor, question }: AskRepeatedWhistles): Promise<readonly RepeatedPlace[]> {
     const { since, until } = timeSpanOf(question);
-    const scope = scopeOf(actor, question, await this.directory.current());
+    const scope = readScope(actor, await this.directory.current()).confine(question);
     const { radiusMetres, least } = question;
     const category = question.category ?? undefined;
     const asked = { since, until, scope, category, radiusMetres, least };

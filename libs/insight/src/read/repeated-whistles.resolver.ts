@@ -11,10 +11,9 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, MATTER_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, heavyQuestion } from '#graphql';
-import { READERS } from './insight-scope.js';
 import { PeriodArgs } from './insight.args.js';
 import { AskRepeatedWhistles } from './repeated-whistles.query.js';
 import type { RepeatedPlace } from './repeated-whistles.js';
@@ -96,7 +95,7 @@ const shown = ({ whistles, ...place }: RepeatedPlace): RepeatedWhistles => ({
 export class RepeatedWhistlesResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...READERS)
+  @Roles(...MATTER_READERS)
   @Query(() => [RepeatedWhistles], {
     complexity: heavyQuestion(),
     description:

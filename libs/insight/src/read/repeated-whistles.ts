@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { Confined } from '#access';
 import type { HeavyQuestion } from '#read-store';
 import { categoryClass } from '#whistle';
 import { type Repeat, repeats } from '../domain/repeats.js';
 import { INSIGHT } from './insight.projection.js';
 import type { TimeSpan } from './insight-reader.js';
-import type { Scope } from './insight-scope.js';
 import type { InsightTables } from './insight.tables.js';
 
 interface Placed {
@@ -25,7 +25,7 @@ export interface RepeatedPlace extends Repeat<Placed> {
 }
 
 export interface RepeatsAsked extends TimeSpan {
-  readonly scope: Scope;
+  readonly scope: Confined;
   /** Main class of GB/T 30428, or a sub-class. */
   readonly category?: string | undefined;
   readonly radiusMetres: number;

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { monthsLater } from '#calendar';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { mustBeMonth } from '#graphql';
 import { QUESTIONS, type Questions } from '#read-store';
 import type { Calibration } from '../domain/calibration.js';
-import { monthsLater } from './insight-reader.js';
 import { riskCalibration } from './risk-calibration.js';
 
 /**

@@ -1,7 +1,7 @@
+import { firstDayOf, monthsLater, startOfDate } from '#calendar';
 import type { HeavyQuestion } from '#read-store';
 import { calibrate, type Calibration } from '../domain/calibration.js';
 import { INSIGHT } from './insight.projection.js';
-import { monthsLater, startOfMonth } from './insight-reader.js';
 import type { InsightTables } from './insight.tables.js';
 import { heldOut, pastSummons, summonsesBetween } from './past-summonses.js';
 
@@ -20,9 +20,10 @@ export const riskCalibration: HeavyQuestion<CalibrationAsked, Calibration, Insig
   name: 'deadline-risk-calibration',
   projection: INSIGHT,
   async answer({ db }, { month, months, now }) {
-    const split = startOfMonth(month);
-    const past = await summonsesBetween(db, startOfMonth(monthsLater(month, -YEAR)), split);
-    const held = await summonsesBetween(db, split, startOfMonth(monthsLater(month, months)));
+    const start = (months: number) => startOfDate(firstDayOf(monthsLater(month, months)));
+    const split = start(0);
+    const past = await summonsesBetween(db, start(-YEAR), split);
+    const held = await summonsesBetween(db, split, start(months));
     return calibrate(
       // Nothing may be known of the past that was not known when the held-out months began.
       past.map((one) => pastSummons(asOf(one, split), split)),

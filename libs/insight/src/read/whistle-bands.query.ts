@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
+import { monthsLater } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { mustBeMonth } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { MOST_MONTHS, whistleBand, type WhistleBand } from '../domain/whistle-band.js';
-import { insightTables, monthsLater } from './insight-reader.js';
-import { scopeOf } from './insight-scope.js';
+import { insightTables } from './insight-reader.js';
 
 export interface StreetBand extends WhistleBand {
   readonly street: string;
@@ -45,7 +46,7 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
   async execute({ actor, month, street }: AskWhistleBands): Promise<readonly StreetBand[]> {
     mustBeMonth(month);
     const organisations = await this.directory.current();
-    const scope = scopeOf(actor, { street }, organisations);
+    const scope = readScope(actor, organisations).confine({ street });
     const streets = organisations
       .active({ kind: 'street' })
       .filter(({ id }) => scope.street === undefined || id === scope.street);

@@ -1,14 +1,12 @@
-import { wireEnum } from '#graphql';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, Roles, STREET_READERS } from '#access';
 import type { Actor } from '#event-sourcing';
-import { heavyQuestion } from '#graphql';
+import { enumOf, heavyQuestion } from '#graphql';
 import type { WhistleBand } from '../domain/whistle-band.js';
-import { STREET_READERS } from './insight-scope.js';
 import { AskWhistleBands } from './whistle-bands.query.js';
 
-const BandStanding = wireEnum<WhistleBand['standing']>(
+const BandStanding = enumOf<WhistleBand['standing']>(
   'BandStanding',
   '与本街道往常相比。Against what is usual for this street.',
   {

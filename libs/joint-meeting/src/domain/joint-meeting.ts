@@ -1,4 +1,4 @@
-import { type Decider, type Decision, reject, type Rejection } from '#event-sourcing';
+import { type Decision, reject, type Rejection, streamFamily } from '#event-sourcing';
 import { callMeeting } from './joint-meeting.calling.js';
 import type {
   CancelMeeting,
@@ -8,7 +8,11 @@ import type {
   MeetingContext,
   RecordAttendance,
 } from './joint-meeting.commands.js';
-import type { MeetingEvent } from './joint-meeting.events.js';
+import {
+  MEETING_EVENT_VERSIONS,
+  MEETING_STREAM_PREFIX,
+  type MeetingEvent,
+} from './joint-meeting.events.js';
 import type { MeetingRejection } from './joint-meeting.rejections.js';
 import { evolve, type Meeting, noMeeting } from './joint-meeting.state.js';
 
@@ -121,10 +125,14 @@ function decide(command: MeetingCommand, state: Meeting, given: MeetingContext):
 }
 
 /** 联席会议: one short stream, from the call to the minutes. */
-export const jointMeeting: Decider<
+export const jointMeeting = streamFamily<
   MeetingCommand,
   Meeting,
   MeetingEvent,
   MeetingRejection,
   MeetingContext
-> = { initialState: noMeeting, decide, evolve };
+>({
+  prefix: MEETING_STREAM_PREFIX,
+  versions: MEETING_EVENT_VERSIONS,
+  decider: { initialState: noMeeting, decide, evolve },
+});

@@ -6,15 +6,10 @@ import {
   type CommandOutcome,
   type Delivery,
   envelopeOf,
-  handleCommand,
 } from '#event-sourcing';
-import { upcast, type WhistleEvent, whistleStream } from '#whistle';
+import { whistle } from '#whistle';
 import type { MeetingCommand } from '../domain/joint-meeting.commands.js';
-import {
-  MEETING_EVENT_VERSIONS,
-  MEETING_STREAM_PREFIX,
-  type MeetingEvent,
-} from '../domain/joint-meeting.events.js';
+import type { MeetingEvent } from '../domain/joint-meeting.events.js';
 import type { MeetingRejection } from '../domain/joint-meeting.rejections.js';
 import type { Meeting } from '../domain/joint-meeting.state.js';
 import { jointMeeting } from '../domain/joint-meeting.js';
@@ -29,7 +24,6 @@ export interface MeetingReply {
 }
 
 const ID_NAMESPACE = '3c9c8a52-7d35-5c1e-9c34-6f0c2a4b8e19';
-const sourced = { ...jointMeeting, versions: MEETING_EVENT_VERSIONS };
 
 /** Id of the meeting that a `CallMeeting` makes: the same for every delivery of that command. */
 export const meetingIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
@@ -54,8 +48,8 @@ export class MeetingCommands {
     const organisations = await this.directory.current();
     const streetOfWhistle = await this.#streetsOf(command);
     const directory = { takesPart: (id: string) => organisations.find(id)?.active === true };
-    const outcome = await handleCommand(this.log, sourced, {
-      stream: MEETING_STREAM_PREFIX + meetingId,
+    const outcome = await jointMeeting.handle(this.log, {
+      id: meetingId,
       command,
       startsStream: command.type === 'CallMeeting',
       context: { now: at ?? this.clock.now(), acting: actor, directory, streetOfWhistle },
@@ -69,8 +63,7 @@ export class MeetingCommands {
     const streets = new Map<string, string>();
     if (command.type !== 'CallMeeting') return streets;
     for (const id of new Set(command.whistles)) {
-      const [first] = await this.log.readStream(whistleStream(id));
-      const raised = first && (upcast(first) as unknown as WhistleEvent);
+      const [raised] = await whistle.read(this.log, id);
       if (raised?.type === 'WhistleRaised') streets.set(id, raised.data.street);
     }
     return streets;

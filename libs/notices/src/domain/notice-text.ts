@@ -1,16 +1,14 @@
+import { localMinute } from '#calendar';
 import { maskPersonalData, shortened, usablePartOf } from '#event-sourcing';
 import type { NoticedWhistle } from './noticed-whistle.js';
 
-const SHANGHAI_MS = 8 * 3_600_000;
 const LONGEST = 200;
 
 /** `11月22日 14:30` in Asia/Shanghai, from ISO 8601 UTC. */
 export function localTime(instant: string): string {
-  const [date = '', time = ''] = new Date(Date.parse(instant) + SHANGHAI_MS)
-    .toISOString()
-    .split('T');
+  const [date = '', time = ''] = localMinute(instant).split(' ');
   const [, month, day] = date.split('-').map(Number);
-  return `${month}月${day}日 ${time.slice(0, 5)}`;
+  return `${month}月${day}日 ${time}`;
 }
 
 /** What ends a sentence: the one around a quotation has an end of its own. */

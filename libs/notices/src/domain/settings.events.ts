@@ -53,18 +53,3 @@ export interface NoticePreferencesSet {
 
 export type SettingsEvent =
   NoticeSubscriptionAdded | NoticeSubscriptionRemoved | NoticePreferencesSet;
-
-/** Every type, for filters; the compiler sees to it that none is missing. */
-const TYPES: Readonly<Record<SettingsEvent['type'], true>> = {
-  NoticeSubscriptionAdded: true,
-  NoticeSubscriptionRemoved: true,
-  NoticePreferencesSet: true,
-};
-export const SETTINGS_EVENTS: readonly string[] = Object.keys(TYPES);
-
-/** Settings are one stream an organisation. */
-export const SETTINGS_STREAM_PREFIX = 'notice-settings-';
-export const settingsStream = (organisation: string): string =>
-  `${SETTINGS_STREAM_PREFIX}${organisation}`;
-export const organisationOf = (stream: string): string =>
-  stream.slice(SETTINGS_STREAM_PREFIX.length);

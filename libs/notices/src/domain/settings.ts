@@ -1,4 +1,4 @@
-import { type Decider, reject, type Rejection } from '#event-sourcing';
+import { reject, type Rejection, streamFamily } from '#event-sourcing';
 import { NOTICE_CHANNELS, NOTICE_KINDS, type NoticeKind } from './notice.values.js';
 import {
   hasNoPart,
@@ -167,40 +167,44 @@ function prefer(
 }
 
 /** 通知设置 of one organisation. */
-export const noticeSettings: Decider<
+export const noticeSettings = streamFamily<
   SettingsCommand,
   NoticeSettings,
   SettingsEvent,
   SettingsRejection,
   SettingsContext
-> = {
-  initialState: noSettings,
-  decide(command, state, context) {
-    switch (command.type) {
-      case 'SubscribeToNotices':
-        return subscribe(command, state, context);
-      case 'UnsubscribeFromNotices':
-        return unsubscribe(command.subscription, state, context);
-      case 'SetNoticePreferences':
-        return prefer(command, state, context);
-    }
-  },
-  evolve(state, event) {
-    switch (event.type) {
-      case 'NoticeSubscriptionAdded':
-        return { ...state, subscriptions: [...state.subscriptions, detailsOf(event.data)] };
-      case 'NoticeSubscriptionRemoved': {
-        const { subscription } = event.data;
-        const left = state.subscriptions.filter((one) => one.subscription !== subscription);
-        return { ...state, subscriptions: left };
+>({
+  prefix: 'notice-settings-',
+  versions: { NoticeSubscriptionAdded: 1, NoticeSubscriptionRemoved: 1, NoticePreferencesSet: 1 },
+  decider: {
+    initialState: noSettings,
+    decide(command, state, context) {
+      switch (command.type) {
+        case 'SubscribeToNotices':
+          return subscribe(command, state, context);
+        case 'UnsubscribeFromNotices':
+          return unsubscribe(command.subscription, state, context);
+        case 'SetNoticePreferences':
+          return prefer(command, state, context);
       }
-      case 'NoticePreferencesSet': {
-        const { person, muted, quietHours, bundleMinutes } = event.data;
-        const set = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
-        return person === undefined
-          ? { ...state, preferences: set }
-          : { ...state, persons: { ...state.persons, [person]: set } };
+    },
+    evolve(state, event) {
+      switch (event.type) {
+        case 'NoticeSubscriptionAdded':
+          return { ...state, subscriptions: [...state.subscriptions, detailsOf(event.data)] };
+        case 'NoticeSubscriptionRemoved': {
+          const { subscription } = event.data;
+          const left = state.subscriptions.filter((one) => one.subscription !== subscription);
+          return { ...state, subscriptions: left };
+        }
+        case 'NoticePreferencesSet': {
+          const { person, muted, quietHours, bundleMinutes } = event.data;
+          const set = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
+          return person === undefined
+            ? { ...state, preferences: set }
+            : { ...state, persons: { ...state.persons, [person]: set } };
+        }
       }
-    }
+    },
   },
-};
+});

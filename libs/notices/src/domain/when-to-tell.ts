@@ -1,9 +1,6 @@
+import { DAY_MS, dayOf, MINUTE_MS, startOfDay } from '#calendar';
 import type { Notice } from './notice.values.js';
 import type { Preferences, QuietHours } from './settings.events.js';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-const SHANGHAI_MS = 8 * 60 * MINUTE_MS;
 
 const minutesOf = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
@@ -13,15 +10,14 @@ const minutesOf = (time: string): number => {
 /** When the quiet hours end that a moment falls into; the moment itself where it falls into none. */
 export function afterQuietHours(ms: number, quietHours: QuietHours | undefined): number {
   if (!quietHours) return ms;
-  const local = ms + SHANGHAI_MS;
-  const midnight = Math.floor(local / DAY_MS) * DAY_MS;
+  const midnight = startOfDay(dayOf(ms));
   const [from, to] = [minutesOf(quietHours.from), minutesOf(quietHours.to)];
-  const now = (local - midnight) / MINUTE_MS;
+  const now = (ms - midnight) / MINUTE_MS;
   const overMidnight = from > to;
   const quiet = overMidnight ? now >= from || now < to : now >= from && now < to;
   if (!quiet) return ms;
   const nextDay = overMidnight && now >= from ? DAY_MS : 0;
-  return midnight + nextDay + to * MINUTE_MS - SHANGHAI_MS;
+  return midnight + nextDay + to * MINUTE_MS;
 }
 
 /** When a notice is to go out, and whether others may go with it. */

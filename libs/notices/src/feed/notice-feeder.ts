@@ -2,18 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Directory } from '#directory';
 import type { Clock, Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { MEETING_STREAM_PREFIX } from '#joint-meeting';
-import { WHISTLE_STREAM_PREFIX } from '#whistle';
+import { jointMeeting } from '#joint-meeting';
+import { whistle } from '#whistle';
 import { TOLD_MEETING_EVENTS } from '../domain/meeting-notices.js';
 import { TOLD_EVENTS } from '../domain/notices.js';
 import { noticeSettings } from '../domain/settings.js';
-import { noSettings, type NoticeSettings } from '../domain/preferences.js';
-import {
-  SETTINGS_EVENTS,
-  SETTINGS_STREAM_PREFIX,
-  type SettingsEvent,
-  settingsStream,
-} from '../domain/settings.events.js';
+import type { NoticeSettings } from '../domain/preferences.js';
 import {
   beginFeed,
   fedTo,
@@ -43,8 +37,8 @@ export interface FeederOptions {
 }
 
 const FILTER = {
-  streamPrefixes: [WHISTLE_STREAM_PREFIX, MEETING_STREAM_PREFIX, SETTINGS_STREAM_PREFIX],
-  types: [...TOLD_EVENTS, ...TOLD_MEETING_EVENTS, ...SETTINGS_EVENTS],
+  streamPrefixes: [whistle.prefix, jointMeeting.prefix, noticeSettings.prefix],
+  types: [...TOLD_EVENTS, ...TOLD_MEETING_EVENTS, ...noticeSettings.types],
 };
 const BATCH = 200;
 /** At the head of the log, what comes within so long shares a transaction. */
@@ -63,11 +57,10 @@ async function settingsAt(
   const settings = new Map<string, NoticeSettings>();
   const organisations = (await new Directory(store, clock).current()).all();
   for (const { id } of organisations) {
-    const recorded = await store.readStream(settingsStream(id));
+    const recorded = await noticeSettings.read(store, id);
     const then = recorded.filter((event) => event.position <= position);
     if (then.length === 0) continue;
-    const events = then as unknown as readonly SettingsEvent[];
-    settings.set(id, events.reduce(noticeSettings.evolve, noSettings));
+    settings.set(id, noticeSettings.fold(then));
   }
   return settings;
 }

@@ -1,8 +1,8 @@
 import type { Directory } from '#directory';
 import type { Clock, Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { MEETING_STREAM_PREFIX, type MeetingEvent } from '#joint-meeting';
-import { upcast, type WhistleEvent } from '#whistle';
+import { jointMeeting, type MeetingEvent } from '#joint-meeting';
+import { whistle, type WhistleEvent } from '#whistle';
 import {
   evolveMeeting,
   meetingNoticesOf,
@@ -15,11 +15,6 @@ import { noticesOf } from '../domain/notices.js';
 import { noticeSettings } from '../domain/settings.js';
 import { noSettings, type NoticeSettings } from '../domain/preferences.js';
 import { settingsNoticeOf } from '../domain/settings-notices.js';
-import {
-  organisationOf,
-  SETTINGS_STREAM_PREFIX,
-  type SettingsEvent,
-} from '../domain/settings.events.js';
 import { reasonOf } from '../outbox/failures.js';
 import type { FedPage } from '../outbox/fed-page.js';
 import type { DeliveryTable, NoticeTable, SkippedTable } from '../outbox/outbox.tables.js';
@@ -64,8 +59,8 @@ interface Named {
 
 /** Makes the rows of a page of the log. What it remembers of settings is as of the page it made last. */
 export class PageBuilder {
-  private readonly whistles: StreamContexts<NoticedWhistle>;
-  private readonly meetings: StreamContexts<NoticedMeeting>;
+  private readonly whistles: StreamContexts<NoticedWhistle, WhistleEvent>;
+  private readonly meetings: StreamContexts<NoticedMeeting, MeetingEvent>;
 
   constructor(
     store: EventStore,
@@ -73,12 +68,8 @@ export class PageBuilder {
     private readonly clock: Clock,
     private readonly settings: Map<string, NoticeSettings>,
   ) {
-    this.whistles = new StreamContexts(store, noNoticedWhistle, (whistle, event) =>
-      evolveNoticed(whistle, upcast(event) as unknown as WhistleEvent),
-    );
-    this.meetings = new StreamContexts(store, noNoticedMeeting, (meeting, event) =>
-      evolveMeeting(meeting, event as unknown as MeetingEvent),
-    );
+    this.whistles = new StreamContexts(store, whistle, noNoticedWhistle, evolveNoticed);
+    this.meetings = new StreamContexts(store, jointMeeting, noNoticedMeeting, evolveMeeting);
   }
 
   async build(events: readonly RecordedEvent[], from: Position, to: Position): Promise<FedPage> {
@@ -104,7 +95,7 @@ export class PageBuilder {
   /** What goes wrong with one event must not keep everything after it from being told. */
   private async put(event: RecordedEvent, named: Named, written: Written): Promise<void> {
     try {
-      if (event.stream.startsWith(SETTINGS_STREAM_PREFIX)) this.change(event, written);
+      if (noticeSettings.includes(event)) this.change(event, written);
       else await this.tell(event, named, written);
     } catch (error) {
       if (isLogAway(error)) throw error;
@@ -115,9 +106,9 @@ export class PageBuilder {
   }
 
   private change(event: RecordedEvent, { settings, changedBy, notices }: Written): void {
-    const organisation = organisationOf(event.stream);
+    const organisation = noticeSettings.idOf(event.stream);
     const before = this.settings.get(organisation) ?? noSettings;
-    const changed = event as unknown as SettingsEvent;
+    const changed = noticeSettings.typed(event);
     const after = noticeSettings.evolve(before, changed);
     const { account } = event.metadata.actor;
     const told = settingsNoticeOf(changed, { organisation, account });
@@ -144,16 +135,15 @@ export class PageBuilder {
   /** Knows what stands before the event, also where nobody is told of it. */
   private async teller(event: RecordedEvent, { nameOf }: Named): Promise<() => readonly Notice[]> {
     const by = event.metadata.actor.organisation;
-    if (event.stream.startsWith(MEETING_STREAM_PREFIX)) {
+    if (jointMeeting.includes(event)) {
       const meeting = await this.meetings.after(event);
       if (meeting.organiser === '') throw new BeginningMissingError(event.stream);
-      const told = event as unknown as MeetingEvent;
-      return () => meetingNoticesOf(told, meeting, { by, nameOf });
+      return () => meetingNoticesOf(jointMeeting.typed(event), meeting, { by, nameOf });
     }
-    const whistle = await this.whistles.after(event);
-    if (whistle.street === '') throw new BeginningMissingError(event.stream);
-    const told = upcast(event) as unknown as WhistleEvent;
-    return () => noticesOf({ stream: event.stream, event: told, whistle, by, nameOf });
+    const noticed = await this.whistles.after(event);
+    if (noticed.street === '') throw new BeginningMissingError(event.stream);
+    const about = { stream: event.stream, event: whistle.typed(event), whistle: noticed };
+    return () => noticesOf({ ...about, by, nameOf });
   }
 
   private rows(event: RecordedEvent, notice: Notice, named: Named) {

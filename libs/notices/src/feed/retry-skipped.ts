@@ -1,13 +1,7 @@
 import { Directory } from '#directory';
 import type { Clock } from '#event-sourcing';
 import { EventStoreError, type EventStore } from '#event-store';
-import {
-  organisationOf,
-  SETTINGS_STREAM_PREFIX,
-  type SettingsEvent,
-} from '../domain/settings.events.js';
 import { noticeSettings } from '../domain/settings.js';
-import { noSettings } from '../domain/preferences.js';
 import { concernsRow, reasonOf } from '../outbox/failures.js';
 import type { FedPage } from '../outbox/fed-page.js';
 import type { OutboxDb, SkippedTable } from '../outbox/outbox.tables.js';
@@ -59,11 +53,10 @@ async function write(row: SkippedTable, { store, outbox, clock }: RetryParts): P
   const page = await builder.build([event], '', '');
   if (page.skipped[0]) throw new TypeError(page.skipped[0].error);
   await outbox.transaction().execute(async (tx) => {
-    if (row.stream.startsWith(SETTINGS_STREAM_PREFIX)) {
+    if (noticeSettings.includes(row.stream)) {
       // What was changed after it stands.
-      const events = recorded as unknown as readonly SettingsEvent[];
-      const settings = events.reduce(noticeSettings.evolve, noSettings);
-      await saveSettings(tx, organisationOf(row.stream), settings, clock.now());
+      const settings = noticeSettings.fold(recorded.map(noticeSettings.typed));
+      await saveSettings(tx, noticeSettings.idOf(row.stream), settings, clock.now());
     }
     await complete(tx, page);
     await tx.deleteFrom('skipped').where('event_id', '=', row.event_id).execute();

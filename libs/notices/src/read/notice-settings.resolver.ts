@@ -1,8 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { GraphQLError } from 'graphql';
-import { CurrentActor } from '#access';
+import { assertMayReadNoticeSettings, CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { NoticeSettingsType } from '../notice-settings.type.js';
 import { AskNoticeSettings } from './notice-settings.query.js';
@@ -30,11 +29,7 @@ export class NoticeSettingsResolver {
     @CurrentActor() actor: Actor,
     @Args() { organisation }: NoticeSettingsArgs,
   ): Promise<NoticeSettingsType> {
-    const own = !organisation || organisation === actor.organisation;
-    if (!own && actor.role !== 'administrator') {
-      const extensions = { code: 'NOT_YOUR_ORGANISATION', http: { status: 403 } };
-      throw new GraphQLError('只能查看本单位的通知设置', { extensions });
-    }
+    if (organisation) assertMayReadNoticeSettings(actor, organisation);
     return this.queries.execute(new AskNoticeSettings(actor, organisation ?? undefined));
   }
 }

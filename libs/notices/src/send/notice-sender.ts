@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DAY_MS, MINUTE_MS } from '#calendar';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { NoticeChannel } from '../domain/notice.values.js';
@@ -33,8 +34,6 @@ export interface SenderOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const GRACE_MS = 2_000;
 /** While the log is away nothing that waited can be compared with it. */
 const AWAY_MS = 5_000;

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { MEETING_STREAM_PREFIX, type MeetingEvent } from '#joint-meeting';
-import { upcast, WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { jointMeeting, type MeetingEvent } from '#joint-meeting';
+import { whistle, type WhistleEvent } from '#whistle';
 import { OVER, type OverCode, overSince } from '../domain/second-look.js';
 import { isLogAway } from '../feed/log-away.js';
 import type { Claim, ClaimedDelivery } from '../outbox/claiming.js';
@@ -17,12 +17,11 @@ const hasWaited = (delivery: ClaimedDelivery, now: string): boolean =>
   delivery.attempts > 0 ||
   Date.parse(now) - Date.parse(delivery.at) >= WAITED_MS;
 
-const streamOf = ({ stream, whistle_id: whistle }: ClaimedDelivery): string =>
-  stream === '' ? `${WHISTLE_STREAM_PREFIX}${whistle}` : stream;
+const streamOf = ({ stream, whistle_id: id }: ClaimedDelivery): string =>
+  stream === '' ? whistle.streamOf(id) : stream;
 
 const readable = (event: RecordedEvent): WhistleEvent | MeetingEvent =>
-  (event.stream.startsWith(MEETING_STREAM_PREFIX) ? event : upcast(event)) as unknown as
-    WhistleEvent | MeetingEvent;
+  jointMeeting.includes(event) ? jointMeeting.typed(event) : whistle.typed(event);
 
 async function readFrom(store: EventStore, stream: string): Promise<readonly RecordedEvent[]> {
   try {

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Directory } from '#directory';
-import {
-  type Actor,
-  type Clock,
-  type CommandOutcome,
-  handleCommand,
-  type Recorded,
-} from '#event-sourcing';
+import type { Actor, Clock, CommandOutcome } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { SettingsCommand, SettingsRejection } from '../domain/settings.commands.js';
 import { noticeSettings } from '../domain/settings.js';
 import { type NoticeSettings } from '../domain/preferences.js';
-import { type SettingsEvent, settingsStream } from '../domain/settings.events.js';
+import type { SettingsEvent } from '../domain/settings.events.js';
 
 /** Who changes settings, and how the command is known. */
 export interface SettingsChange {
@@ -35,18 +29,16 @@ export class NoticeSettingsLog {
   ) {}
 
   /** As they are now. */
-  async of(organisation: string): Promise<NoticeSettings> {
-    const recorded = await this.store.readStream(settingsStream(organisation));
-    const events = recorded as unknown as readonly Recorded<SettingsEvent>[];
-    return events.reduce<NoticeSettings>(noticeSettings.evolve, noticeSettings.initialState);
+  of(organisation: string): Promise<NoticeSettings> {
+    return noticeSettings.load(this.store, organisation);
   }
 
   async handle(command: SettingsCommand, change: SettingsChange): Promise<SettingsOutcome> {
     const { actor, organisation, assumed = false } = change;
     const { commandId = randomUUID(), expectedRevision } = change;
     const organisationKnown = (await this.directory.current()).find(organisation) !== undefined;
-    return handleCommand(this.store, noticeSettings, {
-      stream: settingsStream(organisation),
+    return noticeSettings.handle(this.store, {
+      id: organisation,
       command,
       context: { now: this.clock.now(), acting: actor, organisation, assumed, organisationKnown },
       envelope: {

@@ -1,4 +1,4 @@
-import { ACCOUNT_STREAM_PREFIX } from '#access';
+import { account } from '#access';
 import { EventStoreError } from '#event-store';
 
 const MOST_KEPT = 1_000;
@@ -37,4 +37,4 @@ export class DamagedStreams {
 
 /** Anybody may ask how a process is, and the name of an account is nobody's business: the log has it. */
 const publicName = (stream: string): string =>
-  stream.startsWith(ACCOUNT_STREAM_PREFIX) ? `${ACCOUNT_STREAM_PREFIX}…` : stream;
+  account.includes(stream) ? account.streamOf('…') : stream;

@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import { readInstant } from '#calendar';
+import { isLocalDate, readInstant, startOfDate } from '#calendar';
 import { findUnusableText, isVisible } from '#event-sourcing';
 import type { ResidentContact } from '#whistle';
 import { GeoReportError } from '../geo-report-error.js';
@@ -125,11 +125,9 @@ export function requestIds(text: string): readonly string[] {
   throw new GeoReportError(400, 'FIELD_INVALID', `service_request_id“${wrong}”无效`);
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
 /** A time of the W3C subset of ISO 8601, as UTC with milliseconds; a date alone is its beginning here. */
 export function timeOf(name: string, text: string): string {
-  const at = readInstant(DATE.test(text) ? `${text}T00:00:00+08:00` : text);
+  const at = readInstant(isLocalDate(text) ? startOfDate(text) : text);
   if (at !== undefined) return at;
   const reason = `${name} 须为存在的 ISO 8601 时间，带时区，如 2026-11-01T00:00:00+08:00`;
   throw new GeoReportError(400, 'FIELD_INVALID', reason);

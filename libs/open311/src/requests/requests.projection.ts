@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Recorded } from '#event-sourcing';
 import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { whistle, type WhistleEvent } from '#whistle';
 import {
   createIndexes,
   createTables,
@@ -105,7 +105,36 @@ function reopened(row: RequestsTable, event: Of<'WhistleReopened'>): RequestsTab
 const ended = (row: RequestsTable, event: Recorded<WhistleEvent>, notes: string): RequestsTable =>
   changed(row, event, { status: 'closed', notes });
 
-const when: Handlers<RequestsTable, WhistleEvent> = {
+const IGNORES = [
+  'WhistleApproved',
+  'WhistleResubmitted',
+  'WhistleDispatched',
+  'DepartmentAcknowledged',
+  'StreetContacted',
+  'DepartmentArrived',
+  'ArrivalSupplemented',
+  'ArrivalConfirmed',
+  'ArrivalDisputed',
+  'ResolutionConfirmed',
+  'ResolutionSentBack',
+  'DepartmentRated',
+  'DepartmentReplaced',
+  'DepartmentWithdrawn',
+  'ClockPaused',
+  'SummonsDeclined',
+  'DeclineUpheld',
+  'DeclineOverruled',
+  'ExtensionRequested',
+  'ExtensionRefused',
+  'SupervisionIssued',
+  'DeadlineApproaching',
+  'DeadlineMissed',
+  'JointEnforcementCalled',
+  'JointEnforcementConcluded',
+  'ResidentSatisfactionRecorded',
+] as const satisfies readonly WhistleEvent['type'][];
+
+const when: Handlers<RequestsTable, WhistleEvent, (typeof IGNORES)[number]> = {
   WhistleRaised: raised,
   DepartmentSummoned: summoned,
   ProgressRecorded: (row, event) => changed(row, event, { notes: event.data.note }),
@@ -126,13 +155,13 @@ async function load(
   tx: Kysely<RequestTables>,
   streams: readonly string[],
 ): Promise<Map<string, RequestsTable>> {
-  const ids = streams.map((stream) => stream.slice(WHISTLE_STREAM_PREFIX.length));
+  const ids = streams.map(whistle.idOf);
   const rows = await tx
     .selectFrom('requests')
     .selectAll()
     .where(oneOf(tx, 'id', ids))
     .execute();
-  return new Map(rows.map((row) => [WHISTLE_STREAM_PREFIX + row.id, row]));
+  return new Map(rows.map((row) => [whistle.streamOf(row.id), row]));
 }
 
 async function save(
@@ -144,16 +173,22 @@ async function save(
 }
 
 /** What other platforms may see of the whistles that they raised: GeoReport v2's service requests. */
-export const open311Requests: Projection<RequestsTable, RequestTables, WhistleEvent> = {
+export const open311Requests: Projection<
+  RequestsTable,
+  RequestTables,
+  WhistleEvent,
+  (typeof IGNORES)[number]
+> = {
   name: OPEN311_REQUESTS,
   version: 2,
   replaySafety:
     'A row is a function of its whistle’s events; events at or below its revision are ignored.',
-  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  family: whistle,
   when,
+  ignores: IGNORES,
   migrate: createTables,
   index: createIndexes,
-  initial: (stream) => ({ ...none, id: stream.slice(WHISTLE_STREAM_PREFIX.length) }),
+  initial: (stream) => ({ ...none, id: whistle.idOf(stream) }),
   revisionOf: ({ revision }) => revision,
   load,
   save,

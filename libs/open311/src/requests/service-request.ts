@@ -1,14 +1,12 @@
+import { inShanghai } from '#calendar';
 import type { Open311File } from '../open311-file.js';
 import type { RequestsTable } from './requests.tables.js';
 
 /** A service request as GeoReport v2 shows it; absent values are left out. */
 export type ServiceRequest = Readonly<Record<string, string | number>>;
 
-const SHANGHAI_MS = 8 * 3_600_000;
-
-/** `2026-11-22T10:35:00+08:00`, as the standard wants its times. */
-const shown = (at: string): string =>
-  `${new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 19)}+08:00`;
+/** `2026-11-22T10:35:00+08:00`, as the standard wants its times: without milliseconds. */
+const shown = (at: string): string => inShanghai(at).replace(/\.\d+/, '');
 
 const withoutNothing = (fields: Readonly<Record<string, unknown>>): ServiceRequest =>
   Object.fromEntries(

@@ -1,10 +1,10 @@
-import { type CommandSeries, envelopeOf, nameUuids } from '#event-sourcing';
-import type { WhistleCommand } from '../domain/whistle.commands.js';
+import { envelopeOf, type FamilySeries, nameUuids } from '#event-sourcing';
+import type { WhistleCommand } from '../domain/whistle.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { ClockName, DeadlineClock } from '../domain/whistle.events.js';
 import type { Deadline } from '../read/deadlines/running-deadlines.js';
 
-type Sent = CommandSeries<WhistleCommand, never>['commands'][number];
+type Sent = FamilySeries<WhistleCommand, never>['commands'][number];
 
 /** Part of the contract with every log: the same deadline has the same command for ever. */
 const NAMESPACE = '3c1f7f3e-7d0a-5b0c-9d6e-52b6a2f4e8c1';

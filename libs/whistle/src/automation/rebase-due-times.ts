@@ -11,9 +11,8 @@ import type {
 } from '../domain/whistle.events.js';
 import { whistle } from '../domain/whistle.js';
 import type { Whistle } from '../domain/whistle.state.js';
-import { upcast } from '../domain/whistle.upcast.js';
 import type { WhistleRuleBook } from '../whistle-rules.port.js';
-import { WhistleCommands, whistleStream } from '../write/whistle-commands.js';
+import { WhistleCommands } from '../write/whistle-commands.js';
 
 /** One due time before and after; a summons 0 is the whistle itself. */
 export interface MovedDueTime {
@@ -73,10 +72,9 @@ export async function rebaseWhistles(
 
 /** Counts the due times of one whistle anew; undefined where none comes out otherwise. */
 async function rebaseWhistle(id: string, rebasing: Rebasing): Promise<RebasedWhistle | undefined> {
-  const recorded = await rebasing.log.readStream(whistleStream(id));
-  const events = recorded.map(upcast) as unknown as WhistleEvent[];
-  const before = events.reduce(whistle.evolve, whistle.initialState);
-  const commandId = v5(`${id}/${recorded.length}/${rebasing.calendar}`, NAMESPACE);
+  const events = await whistle.read(rebasing.log, id);
+  const before = whistle.fold(events);
+  const commandId = v5(`${id}/${events.length}/${rebasing.calendar}`, NAMESPACE);
   const news = rebasing.dryRun
     ? decided(before, rebasing)
     : await carriedOut(id, commandId, rebasing);

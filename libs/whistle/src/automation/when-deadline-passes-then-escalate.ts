@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, handleSeries } from '#event-sourcing';
+import type { Clock } from '#event-sourcing';
 import { type EventStore, EventStoreError, isOfOneStream } from '#event-store';
 import { isFailure, type ReadStore } from '#read-store';
 import type { WhistleContext, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
 import type { WhistleRuleBook } from '../whistle-rules.port.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
-import { WHISTLE_EVENT_VERSIONS } from '../domain/whistle-event-types.js';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../domain/whistle.events.js';
+import type { WhistleEvent } from '../domain/whistle.events.js';
 import { whistle } from '../domain/whistle.js';
-import { upcast } from '../domain/whistle.upcast.js';
 import { DEADLINES } from '../read/deadlines/deadlines.projection.js';
 import { Deadlines, type DueWhistle } from '../read/deadlines/due-whistles.js';
 import { type Deadline, isDue } from '../read/deadlines/running-deadlines.js';
@@ -28,7 +26,6 @@ export interface DeadlineParts {
 
 /** What the passage of time brings about asks nobody who exists. */
 const NOBODY: WhistleDirectory = { responder: () => undefined, streetOf: () => undefined };
-const sourced = { ...whistle, upcast, versions: WHISTLE_EVENT_VERSIONS };
 
 /** Longest sleep: a deadline that was not known when it began is found so much later at most. */
 const IDLE_MS = 1_000;
@@ -171,8 +168,8 @@ export class WhenDeadlinePassesThenEscalate {
   async #fire({ whistleId, deadlines }: DueWhistle, context: WhistleContext): Promise<number> {
     const due = deadlines.filter((deadline) => isDue(deadline, context.now)).sort(oldestFirst);
     if (due.length === 0) return 0;
-    const written = await handleSeries(this.parts.log, sourced, {
-      stream: WHISTLE_STREAM_PREFIX + whistleId,
+    const written = await whistle.handleSeries(this.parts.log, {
+      id: whistleId,
       context,
       commands: due.map((deadline) => deadlineCommand(whistleId, deadline)),
     });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import { evolveFacts, noFacts, type SummonsFacts, type WhistleFacts } from './summons-facts.js';
 import { isPaused } from './summons-clocks.js';
-import type { WhistleCommand } from './whistle.commands.js';
+import type { WhistleCommand } from './whistle.js';
 import type { Acting } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
 import { WHISTLE_REJECTIONS } from './whistle.rejections.js';

@@ -1,4 +1,4 @@
-import { reject, type Rejection } from '#event-sourcing';
+import { reject } from '#event-sourcing';
 import {
   COMMAND_CENTRE_ROLE,
   type KindRule,
@@ -7,10 +7,9 @@ import {
   type WhistleDirectory,
 } from './whistle.context.js';
 import type { Call, DepartmentSummoned, SummonsRole } from './whistle.events.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import type { WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 
-type Refused = Rejection<WhistleRejection>;
 type Cause = DepartmentSummoned['data']['cause'];
 
 interface Called {
@@ -69,7 +68,7 @@ export function refuseResponder(
   department: string,
   street: string,
   { acting, directory }: WhistleContext,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   const responder = directory.responder(department);
   if (!responder) return reject('DEPARTMENT_UNKNOWN', { department });
   const anybodys = responder.stationedIn === undefined || acting.role === COMMAND_CENTRE_ROLE;
@@ -81,7 +80,7 @@ export function refuseCall(
   call: Call,
   street: string,
   context: WhistleContext,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   const all = [call.lead, ...call.assisting, ...call.informed];
   for (const department of all) {
     const refused = refuseResponder(department, street, context);
@@ -109,4 +108,4 @@ export const isOwnAgencies = (
 export const kindInForce = (
   { kind, rule }: Pick<Whistle, 'kind'> & Partial<Pick<Whistle, 'rule'>>,
   { rules, now }: WhistleContext,
-): KindRule | Refused => rules.kindAt(kind, now, rule) ?? reject('KIND_UNKNOWN', { kind });
+): KindRule | WhistleRefusal => rules.kindAt(kind, now, rule) ?? reject('KIND_UNKNOWN', { kind });

@@ -134,3 +134,9 @@ export const SYSTEM_ACTOR: Acting = {
   organisation: 'system',
   role: SYSTEM_ROLE,
 };
+
+/** A command on one summons. */
+export interface OnSummons {
+  /** Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+}

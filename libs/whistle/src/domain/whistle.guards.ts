@@ -1,24 +1,22 @@
-import { reject, type Rejection } from '#event-sourcing';
+import { reject } from '#event-sourcing';
 import {
   COMMAND_CENTRE_ROLE,
   SYSTEM_ROLE,
   type WhistleContext,
   type WhistleDirectory,
 } from './whistle.context.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import type { WhistleRefusal } from './whistle.rejections.js';
 import type { Authority } from './whistle.events.js';
 import { isActive, type Summons, type Whistle } from './whistle.state.js';
-
-type Refused = Rejection<WhistleRejection>;
 
 /** As people call an organisation. */
 export const nameOf = (organisation: string, directory: WhistleDirectory): string =>
   directory.nameOf?.(organisation) ?? organisation;
 
-export const isRefused = (value: object): value is Refused => 'rejected' in value;
+export const isRefused = (value: object): value is WhistleRefusal => 'rejected' in value;
 
 /** Refuses unless the whistle exists and is open. */
-export function whenOpen(state: Whistle): Refused | undefined {
+export function refuseUnlessOpen(state: Whistle): WhistleRefusal | undefined {
   if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
   if (state.status !== 'open') return reject('WHISTLE_NOT_OPEN', { status: state.status });
   return undefined;
@@ -30,60 +28,69 @@ const isOrSucceeds = ({ acting, directory }: WhistleContext, organisation: strin
   directory.actsFor?.(acting.organisation, organisation) === true;
 
 /** Names whose it is, or who decides. */
-export const notYours = (organisation: string, { directory }: WhistleContext): Refused =>
+export const refuseStranger = (
+  organisation: string,
+  { directory }: WhistleContext,
+): WhistleRefusal =>
   reject('NOT_YOUR_ORGANISATION', { organisation, name: nameOf(organisation, directory) });
 
 const ownsWhistle = (state: Whistle, context: WhistleContext): boolean =>
   isOrSucceeds(context, state.street) || isOrSucceeds(context, state.raisedBy);
 
 /** The street (or the community that blew), or the district command centre on its behalf. */
-export function whenStreet(state: Whistle, context: WhistleContext): Refused | undefined {
+export function refuseUnlessStreet(
+  state: Whistle,
+  context: WhistleContext,
+): WhistleRefusal | undefined {
   const { role } = context.acting;
   if (role === COMMAND_CENTRE_ROLE || ownsWhistle(state, context)) return undefined;
-  return notYours(state.street, context);
+  return refuseStranger(state.street, context);
 }
 
 /** The street itself: ratings are nobody else's. */
-export function whenRatingStreet(state: Whistle, context: WhistleContext): Refused | undefined {
+export function refuseUnlessOwnStreet(
+  state: Whistle,
+  context: WhistleContext,
+): WhistleRefusal | undefined {
   const owns = ownsWhistle(state, context);
-  return owns ? undefined : notYours(state.street, context);
+  return owns ? undefined : refuseStranger(state.street, context);
 }
 
 /** Refuses unless the departments have been called. */
-export const whenSounded = (state: Whistle): Refused | undefined =>
-  whenOpen(state) ?? (state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED'));
+export const refuseUnlessSounded = (state: Whistle): WhistleRefusal | undefined =>
+  refuseUnlessOpen(state) ?? (state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED'));
 
 /** The district command centre. */
-export function whenCentre({ acting }: WhistleContext): Refused | undefined {
+export function refuseUnlessCentre({ acting }: WhistleContext): WhistleRefusal | undefined {
   if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
   return reject('NOT_YOUR_ORGANISATION', { organisation: '区级指挥中心' });
 }
 
 /** Whoever the rules give the say: the street itself, or the command centre. */
-export function whenAuthority(
+export function refuseUnlessAuthority(
   state: Whistle,
   by: Authority,
   context: WhistleContext,
-): Refused | undefined {
-  if (by === 'command-centre') return whenCentre(context);
+): WhistleRefusal | undefined {
+  if (by === 'command-centre') return refuseUnlessCentre(context);
   const { role } = context.acting;
   if (role === COMMAND_CENTRE_ROLE || isOrSucceeds(context, state.street)) return undefined;
-  return notYours(state.street, context);
+  return refuseStranger(state.street, context);
 }
 
 /** The service itself. */
-export function whenSystem({ acting }: WhistleContext): Refused | undefined {
+export function refuseUnlessSystem({ acting }: WhistleContext): WhistleRefusal | undefined {
   return acting.role === SYSTEM_ROLE ? undefined : reject('SYSTEM_ONLY');
 }
 
 /** The summons that a command names. */
-export function findSummons(state: Whistle, no: number): Summons | Refused {
+export function findSummons(state: Whistle, no: number): Summons | WhistleRefusal {
   return state.summonses.find((s) => s.no === no) ?? reject('SUMMONS_NOT_FOUND', { summons: no });
 }
 
 /** The summons that a command names, still obliged, in an open whistle. */
-export function activeSummons(state: Whistle, no: number): Summons | Refused {
-  const refused = whenOpen(state);
+export function activeSummons(state: Whistle, no: number): Summons | WhistleRefusal {
+  const refused = refuseUnlessOpen(state);
   if (refused) return refused;
   const summons = findSummons(state, no);
   if (isRefused(summons) || isActive(summons)) return summons;
@@ -91,10 +98,14 @@ export function activeSummons(state: Whistle, no: number): Summons | Refused {
 }
 
 /** As {@link activeSummons}, for the summoned department's own people, or its successor's. */
-export function ownSummons(state: Whistle, no: number, context: WhistleContext): Summons | Refused {
+export function ownSummons(
+  state: Whistle,
+  no: number,
+  context: WhistleContext,
+): Summons | WhistleRefusal {
   const summons = activeSummons(state, no);
   if (isRefused(summons) || isOrSucceeds(context, summons.department)) return summons;
-  return notYours(summons.department, context);
+  return refuseStranger(summons.department, context);
 }
 
 /** As {@link activeSummons}, for the street that blew. */
@@ -102,14 +113,14 @@ export function streetsSummons(
   state: Whistle,
   no: number,
   context: WhistleContext,
-): Summons | Refused {
+): Summons | WhistleRefusal {
   const summons = activeSummons(state, no);
   if (isRefused(summons)) return summons;
-  return whenStreet(state, context) ?? summons;
+  return refuseUnlessStreet(state, context) ?? summons;
 }
 
 /** The fields that every event of a summons carries. */
-export const of = (summons: Summons, { now }: WhistleContext) => ({
+export const fieldsOf = (summons: Summons, { now }: WhistleContext) => ({
   at: now,
   summons: summons.no,
   department: summons.department,

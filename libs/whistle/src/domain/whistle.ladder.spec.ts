@@ -1,5 +1,6 @@
+import type { MissDeadline, WarnOfDeadline } from './deadlines.js';
+import type { ClimbLadder } from './whistle.ladder.js';
 import { createWhistleRules } from '#rules';
-import type { ClimbLadder, MissDeadline, WarnOfDeadline } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
 import type { DeadlineClock } from './whistle.events.js';
 import {

@@ -1,12 +1,17 @@
-import type { Decision } from '#event-sourcing';
-import type { ClimbLadder } from './whistle.commands.js';
-import type { Rung, WhistleContext, WhistleRules } from './whistle.context.js';
+import type { OnSummons, Rung, WhistleContext, WhistleRules } from './whistle.context.js';
 import type { ClockName, NextRung, OpenRung, WhistleEvent } from './whistle.events.js';
-import { of } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import { fieldsOf } from './whistle.guards.js';
+import type { WhistleDecision } from './whistle.rejections.js';
 import type { Summons, Wait, Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
+/** The clock's own command: the next rung of the ladder after a missed deadline. */
+export interface ClimbLadder extends OnSummons {
+  readonly type: 'ClimbLadder';
+  readonly clock: ClockName;
+  readonly dueAt: string;
+  readonly rung: number;
+}
+
 type Missed = Pick<OpenRung, 'clock' | 'dueAt'>;
 type Span = Pick<Wait, 'from' | 'to'>;
 
@@ -76,7 +81,7 @@ function climbed(ladder: Ladder, rung: number, { summons, context }: Place): Whi
   return {
     type: 'SupervisionIssued',
     data: {
-      ...of(summons, context),
+      ...fieldsOf(summons, context),
       step: rungs[rung]?.step ?? 'reminder',
       cause: 'deadline',
       reason: '逾期未办',
@@ -100,7 +105,7 @@ export function climbedAtOnce(
 }
 
 /** 催办 → 书面督办 → 提级, a rung at a time, while the missed clock still runs. */
-export function climbNext({ clock, dueAt, rung }: ClimbLadder, place: Place): Decided {
+export function climbNext({ clock, dueAt, rung }: ClimbLadder, place: Place): WhistleDecision {
   const open = place.summons.rungs.find(
     (one) => one.clock === clock && one.dueAt === dueAt && one.rung === rung,
   );

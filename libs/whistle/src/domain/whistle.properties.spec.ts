@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
-import type { WhistleCommand } from './whistle.commands.js';
+import type { WhistleCommand } from './whistle.js';
 import { CLOCK_NAMES, SUMMONS_ROLES, type WhistleEvent } from './whistle.events.js';
 import { WHISTLE_REJECTIONS } from './whistle.rejections.js';
 import { mustResolve, noWhistle, type Summons, type Whistle } from './whistle.state.js';

@@ -1,3 +1,6 @@
+import type { Decision, Rejection } from '#event-sourcing';
+import type { WhistleEvent } from './whistle.events.js';
+
 /** Every reason for which a command on a whistle is refused. Stable: clients act on them. */
 export const WHISTLE_REJECTIONS = [
   'WHISTLE_NOT_FOUND',
@@ -58,3 +61,8 @@ export const WHISTLE_REJECTIONS = [
   'RESIDENT_ALREADY_ASKED',
 ] as const;
 export type WhistleRejection = (typeof WHISTLE_REJECTIONS)[number];
+
+/** Why a command on a whistle is refused. */
+export type WhistleRefusal = Rejection<WhistleRejection>;
+/** What a command on a whistle leads to: events, or a refusal. */
+export type WhistleDecision = Decision<WhistleEvent, WhistleRejection>;

@@ -1,6 +1,6 @@
 import { isRejection } from '#event-sourcing';
 import * as scene from './testing/whistle-scene.js';
-import type { WhistleCommand, WhistleCommandType } from './whistle.commands.js';
+import type { WhistleCommand, WhistleCommandType } from './whistle.js';
 import type { Acting } from './whistle.context.js';
 import { whistle } from './whistle.js';
 

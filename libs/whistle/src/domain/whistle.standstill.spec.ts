@@ -3,7 +3,9 @@ import { runningDeadlines } from '../read/deadlines/running-deadlines.js';
 import { clockRun } from './clock-ledger.run.js';
 import { summonsFacts } from './summons-facts.js';
 import * as scene from './testing/whistle-scene.js';
-import type { ClimbLadder, DeclineSummons, MissDeadline } from './whistle.commands.js';
+import type { MissDeadline } from './deadlines.js';
+import type { ClimbLadder } from './whistle.ladder.js';
+import type { DeclineSummons } from './declining.js';
 import type { ClockName, DeadlineClock, WhistleEvent } from './whistle.events.js';
 import { whistle } from './whistle.js';
 

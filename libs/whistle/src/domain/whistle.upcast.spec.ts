@@ -26,9 +26,7 @@ import {
   withdraw,
   xinhua,
 } from './testing/whistle-scene.js';
-import { WHISTLE_EVENT_VERSIONS } from './whistle-event-types.js';
 import type { WhistleEvent } from './whistle.events.js';
-import { upcast } from './whistle.upcast.js';
 import { whistle } from './whistle.js';
 
 type Sample = Pick<RecordedEvent, 'type' | 'version' | 'data'>;
@@ -42,7 +40,7 @@ const asWritten = (event: object): unknown => JSON.parse(JSON.stringify(event));
 
 /** As the log returns it, in the shape of today. */
 const today = ({ type, version, data }: Sample): WhistleEvent =>
-  upcast({ type, version, data } as RecordedEvent) as unknown as WhistleEvent;
+  whistle.typed({ type, version, data } as RecordedEvent);
 
 const evidence = [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }];
 const place = {
@@ -216,7 +214,7 @@ const everything = (): WhistleEvent[] => [
 ];
 
 describe('given every event version ever written', () => {
-  it.each(Object.entries(WHISTLE_EVENT_VERSIONS))(
+  it.each(Object.entries(whistle.versions))(
     'when %s v%i is written, then it is as its sample',
     (type, version) => {
       const event = everything().find((one) => one.type === type);
@@ -240,7 +238,5 @@ describe('given every event version ever written', () => {
 });
 
 function whistleSample(file: string): boolean {
-  return Object.keys(WHISTLE_EVENT_VERSIONS).some((type) =>
-    file.startsWith(fileOf(type, 0).replace('0.json', '')),
-  );
+  return whistle.types.some((type) => file.startsWith(fileOf(type, 0).replace('0.json', '')));
 }

@@ -1,28 +1,25 @@
 import { summonsFacts, type WhistleFacts } from '../domain/summons-facts.js';
 import type { WhistleEvent } from '../domain/whistle.events.js';
 import { maySeeContact } from './contact.js';
-import type { Reader } from './reader.js';
 import { at, happened, raised, summoned, whole } from './testing/whistle-scene.js';
 
-const reader = (role: string, organisation: string, more: Partial<Reader> = {}): Reader => ({
+const reader = (role: string, organisation: string, inherited: readonly string[] = []) => ({
   role,
-  organisation,
-  inherited: [],
-  ...more,
+  own: [organisation, ...inherited],
 });
 
 /** Everybody of the table of roles: who they are to the whistle below. */
 const READERS = {
-  'its street': reader('street', 'street-a', { street: 'street-a' }),
-  'another street': reader('street', 'street-b', { street: 'street-b' }),
-  'the community that blew': reader('community', 'community-a1', { street: 'street-a' }),
-  'another community of the street': reader('community', 'community-a2', { street: 'street-a' }),
-  'a community of another street': reader('community', 'community-b1', { street: 'street-b' }),
+  'its street': reader('street', 'street-a'),
+  'another street': reader('street', 'street-b'),
+  'the community that blew': reader('community', 'community-a1'),
+  'another community of the street': reader('community', 'community-a2'),
+  'a community of another street': reader('community', 'community-b1'),
   lead: reader('department', 'chengguan'),
   assisting: reader('department', 'gongan'),
   informed: reader('department', 'minzheng'),
   replacement: reader('department', 'zhujian'),
-  'successor of the lead': reader('department', 'zonghe', { inherited: ['chengguan'] }),
+  'successor of the lead': reader('department', 'zonghe', ['chengguan']),
   'an agency stationed in the street': reader('department', 'agency-a'),
   'a company never summoned': reader('department', 'company'),
   'the command centre': reader('command-centre', 'district'),

@@ -1,14 +1,11 @@
+import type { ReadScope } from '#access';
 import type { SummonsFacts, WhistleFacts } from '../domain/summons-facts.js';
-import type { Reader } from './reader.js';
 
+type Reader = Pick<ReadScope, 'role' | 'own'>;
 type Facts = Pick<WhistleFacts, 'status' | 'street' | 'raisedBy' | 'resident' | 'summonses'>;
 
 /** They look at matters and have none of their own, whatever organisation they work for. */
 const LOOKING_ON: readonly string[] = ['assessment', 'administrator'];
-
-/** For itself, or for one whose matters it has taken over; a community is not its street. */
-const actsFor = ({ organisation, inherited }: Reader, other: string): boolean =>
-  organisation === other || inherited.includes(other);
 
 /** 主办、协办 until the street has confirmed that it is done, or it is let go. */
 const hasTask = ({ role, released, confirmedAt }: SummonsFacts): boolean =>
@@ -17,14 +14,16 @@ const hasTask = ({ role, released, confirmedAt }: SummonsFacts): boolean =>
 function handlesOpen(reader: Reader, { street, raisedBy, summonses }: Facts): boolean {
   if (reader.role === 'command-centre') return true;
   const departments = summonses.filter(hasTask).map(({ department }) => department);
-  return [street, raisedBy, ...departments].some((organisation) => actsFor(reader, organisation));
+  return [street, raisedBy, ...departments].some((organisation) =>
+    reader.own.includes(organisation),
+  );
 }
 
 /** 回访: the street asks the resident, once; the command centre where it was the one that blew. */
 function asksResident(reader: Reader, { street, raisedBy, resident }: Facts): boolean {
   if (resident !== undefined) return false;
   const asking = reader.role === 'command-centre' ? raisedBy : street;
-  return actsFor(reader, asking);
+  return reader.own.includes(asking);
 }
 
 /**

@@ -1,9 +1,12 @@
-import { wireEnum } from '#graphql';
+import { enumOf } from '#graphql';
 import type { SummonsStatus, Verdict } from '../domain/summons-clocks.js';
-import type { Release } from '../domain/summons-facts.js';
+import type { Decline, Extension, Release } from '../domain/summons-facts.js';
+import type { DeadlineClock, SupervisionCause } from '../domain/whistle.events.js';
+import type { CardColour } from './work-lists/department-work-list.js';
 import type { WhistleStatus } from './work-lists/street-work-list.js';
+import type { Task } from './work-lists/work-lists.tasks.js';
 
-export const WhistleStatusEnum = wireEnum<WhistleStatus>(
+export const WhistleStatusEnum = enumOf<WhistleStatus>(
   'WhistleStatus',
   '哨的状态。Where a whistle stands.',
   {
@@ -14,7 +17,7 @@ export const WhistleStatusEnum = wireEnum<WhistleStatus>(
   },
 );
 
-export const SummonsStatusEnum = wireEnum<SummonsStatus>(
+export const SummonsStatusEnum = enumOf<SummonsStatus>(
   'SummonsStatus',
   '召集的状态。Where a summons stands.',
   {
@@ -27,14 +30,14 @@ export const SummonsStatusEnum = wireEnum<SummonsStatus>(
   },
 );
 
-export const VerdictEnum = wireEnum<Verdict>('ClockVerdict', '计时结论。How a clock came out.', {
+export const VerdictEnum = enumOf<Verdict>('ClockVerdict', '计时结论。How a clock came out.', {
   onTime: '按时。In time.',
   late: '逾期。Late, or let go after it was due.',
   open: '未停，尚无结论。Not stopped.',
   excused: '免计：到期前已解除。Let go before it was due.',
 });
 
-export const ReleaseEnum = wireEnum<Release>(
+export const ReleaseEnum = enumOf<Release>(
   'SummonsRelease',
   '解除方式。How a summons ended unsettled.',
   {
@@ -42,5 +45,70 @@ export const ReleaseEnum = wireEnum<Release>(
     withdrawn: '撤回。The department was let go.',
     'whistle-withdrawn': '撤哨。The whole whistle was withdrawn.',
     'whistle-merged': '并哨。The whole whistle was merged into another.',
+  },
+);
+
+export const DeadlineClockEnum = enumOf<DeadlineClock>(
+  'DeadlineClock',
+  '到期被监看的时钟。A clock whose deadline is watched.',
+  {
+    acknowledge: '签收。Until acknowledged.',
+    contact: '联系。Until the department has called the street.',
+    arrive: '报到。Until on site.',
+    resolve: '办结。Until resolved.',
+    ruling: '退哨裁定。Until the decline is ruled on.',
+    review: '审哨。Until reviewed.',
+    dispatch: '派单。Until dispatched.',
+    overall: '全程。Until the whistle is over.',
+  },
+);
+
+export const CardColourEnum = enumOf<CardColour>('CardColour', '牌色。Colour of a card.', {
+  yellow: '黄牌：将到期。The deadline is near.',
+  red: '红牌：已逾期。The deadline was missed.',
+});
+
+export const SupervisionCauseEnum = enumOf<SupervisionCause>(
+  'SupervisionCause',
+  '督办的由来。Why supervision was issued.',
+  {
+    person: '人工督办。By people.',
+    deadline: '逾期，按时自动督办。By the clock, a deadline being missed.',
+    'sent-back': '退回重办次数已到。Sent back too often.',
+    redispatched: '改派次数已到。Dispatched anew too often.',
+  },
+);
+
+export const DeclineOutcomeEnum = enumOf<Decline['outcome']>(
+  'DeclineOutcome',
+  '退哨的裁定。What became of a decline.',
+  {
+    pending: '待裁定。Not ruled on yet.',
+    upheld: '成立：非其职责。Upheld: the duty is another’s.',
+    overruled: '不成立：属其职责。Overruled: the duty is its own.',
+    lapsed: '未裁定即终止：部门已反馈或已解除。Lapsed: reported or let go before anybody ruled.',
+  },
+);
+
+export const ExtensionOutcomeEnum = enumOf<Extension['outcome']>(
+  'ExtensionOutcome',
+  '延期的答复。What became of a request for more time.',
+  {
+    pending: '待答复。Not answered yet.',
+    granted: '同意。Granted.',
+    refused: '不同意。Refused.',
+    lapsed: '未答复即终止：已办结或已解除。Lapsed: settled or let go before anybody answered.',
+  },
+);
+
+export const TaskEnum = enumOf<Task>(
+  'CommandCentreTaskKind',
+  '待指挥中心或街道处理的事项。What waits for a decision.',
+  {
+    review: '审哨。A whistle to review.',
+    dispatch: '派单。A whistle to dispatch.',
+    ruling: '退哨待裁定。A decline to rule on.',
+    extension: '延期待答复。A request for more time to answer.',
+    escalated: '提级督办，尚未办结。Escalated, and not settled.',
   },
 );

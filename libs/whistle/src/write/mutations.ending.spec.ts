@@ -1,4 +1,4 @@
-import type { WhistleCommandType } from '../domain/whistle.commands.js';
+import type { WhistleCommandType } from '../domain/whistle.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import {
   type As,

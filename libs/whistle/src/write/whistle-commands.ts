@@ -5,15 +5,13 @@ import {
   type CommandOutcome,
   type Delivery,
   envelopeOf,
-  handleCommand,
 } from '#event-sourcing';
-import type { WhistleCommand } from '../domain/whistle.commands.js';
+import type { WhistleCommand } from '../domain/whistle.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
-import { type WhistleEvent, WHISTLE_STREAM_PREFIX } from '../domain/whistle.events.js';
+import type { WhistleEvent } from '../domain/whistle.events.js';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import { whistle } from '../domain/whistle.js';
-import { upcast } from '../domain/whistle.upcast.js';
 
 export type WhistleOutcome = CommandOutcome<Whistle, WhistleEvent, WhistleRejection>;
 
@@ -42,13 +40,12 @@ export interface CurrentDirectory {
 }
 
 const ID_NAMESPACE = '5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70';
-const sourced = { ...whistle, upcast };
 
 /** Id of the whistle that a `RaiseWhistle` makes: the same for every delivery of that command. */
 export const whistleIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
 
 /** Name of the stream that holds a whistle. */
-export const whistleStream = (whistleId: string): string => `${WHISTLE_STREAM_PREFIX}${whistleId}`;
+export const whistleStream = (whistleId: string): string => whistle.streamOf(whistleId);
 
 /** Carries out commands on whistles: gathers what a decision needs from outside, then decides. */
 export class WhistleCommands {
@@ -65,8 +62,8 @@ export class WhistleCommands {
     const [directory, rules] = await Promise.all([this.directory.current(), this.rules.current()]);
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
-    const outcome = await handleCommand(this.log, sourced, {
-      stream: whistleStream(whistleId),
+    const outcome = await whistle.handle(this.log, {
+      id: whistleId,
       command,
       begunAt,
       startsStream: command.type === 'RaiseWhistle',
@@ -82,12 +79,8 @@ export class WhistleCommands {
     command: WhistleCommand,
   ): Promise<ReadonlyMap<string, RelatedWhistle>> {
     const found = new Map<string, RelatedWhistle>();
-    for (const id of named(command)) {
-      if (id === whistleId) continue;
-      const recorded = await this.log.readStream(whistleStream(id));
-      const events = recorded.map((event) => upcast(event) as unknown as WhistleEvent);
-      found.set(id, events.reduce(whistle.evolve, whistle.initialState));
-    }
+    for (const id of named(command))
+      if (id !== whistleId) found.set(id, await whistle.load(this.log, id));
     return found;
   }
 }

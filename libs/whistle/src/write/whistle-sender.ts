@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Actor, type Delivery, deliveryOf } from '#event-sourcing';
 import type { CommandInput } from '#graphql';
-import type { WhistleCommand } from '../domain/whistle.commands.js';
+import type { WhistleCommand } from '../domain/whistle.js';
 import { whistleIdOf } from './whistle-commands.js';
 import { answer, type WhistleAnswer } from './whistle-result.js';
 import { WhistleRequest } from './whistle.command.js';

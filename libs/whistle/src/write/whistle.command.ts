@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Delivery } from '#event-sourcing';
-import type { WhistleCommand } from '../domain/whistle.commands.js';
+import type { WhistleCommand } from '../domain/whistle.js';
 import { type OnWhistle, WhistleCommands, type WhistleReply } from './whistle-commands.js';
 
 /** A command of the domain on its way to the whistle it is about. */

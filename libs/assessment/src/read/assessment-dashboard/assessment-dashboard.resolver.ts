@@ -1,11 +1,10 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
-import { readableDepartment, readableStreet, READERS } from '../reader.js';
 import { ResponseStatisticsRow, shownRow } from '../response-statistics/statistics.type.js';
 import { ShowDashboard } from './assessment-dashboard.query.js';
 
@@ -57,7 +56,7 @@ export class AssessmentDashboardResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles(...READERS)
+  @Roles(...DEPARTMENT_READERS)
   @Query(() => AssessmentDashboardType, {
     complexity: heavyQuestion(),
     description:
@@ -68,10 +67,9 @@ export class AssessmentDashboardResolver {
     @CurrentActor() actor: Actor,
   ): Promise<AssessmentDashboardType> {
     mustBeMonth(month);
-    const organisations = await this.directory.current();
-    const department = readableDepartment(actor, undefined, organisations);
-    const byStreet = { street: undefined, byStreet: true };
-    const onlyStreet = readableStreet(actor, byStreet, organisations);
+    const scope = readScope(actor, await this.directory.current());
+    const department = scope.departmentOfFigures(undefined);
+    const onlyStreet = scope.streetOfFigures(undefined, true);
     const question = { month, department, onlyStreet };
     const asked = new ShowDashboard(question, afterPosition ?? undefined);
     const { answer, freshness } = await this.queries.execute(asked);

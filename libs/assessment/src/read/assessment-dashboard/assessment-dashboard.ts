@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { firstDayOf, lastDayOf } from '../../domain/local-date.js';
+import { firstDayOf, lastDayOf } from '#calendar';
 import {
   type Group,
   responseTimeStatistics,

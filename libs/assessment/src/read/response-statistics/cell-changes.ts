@@ -1,5 +1,5 @@
 import { type Contribution, noCounts } from '../../domain/measures.js';
-import { monthOf } from '../../domain/local-date.js';
+import { monthOf } from '#calendar';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import {
   type CellKey,

@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf, monthOf, shiftMonth } from '../../domain/local-date.js';
+import { firstDayOf, lastDayOf, monthOf, monthsLater } from '#calendar';
 import type { Span } from './response-statistics.tables.js';
 
 /** Asia/Shanghai dates `YYYY-MM-DD`, both included; without one, from the first or to the last. */
@@ -20,8 +20,8 @@ export const daysOf = ({ from = EARLIEST_DAY, to = LATEST_DAY }: Period): Span =
 export function spansOf(period: Period): Span[] {
   const { from, to } = daysOf(period);
   const [startMonth, endMonth] = [monthOf(from), monthOf(to)];
-  const first = from === firstDayOf(startMonth) ? startMonth : shiftMonth(startMonth, 1);
-  const last = to === lastDayOf(endMonth) ? endMonth : shiftMonth(endMonth, -1);
+  const first = from === firstDayOf(startMonth) ? startMonth : monthsLater(startMonth, 1);
+  const last = to === lastDayOf(endMonth) ? endMonth : monthsLater(endMonth, -1);
   if (first > last) return from > to ? [] : [{ grain: 'day', from, to }];
   const spans: Span[] = [{ grain: 'month', from: first, to: last }];
   if (first !== startMonth) spans.push({ grain: 'day', from, to: lastDayOf(startMonth) });

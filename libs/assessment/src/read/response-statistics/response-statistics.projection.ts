@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { createWorkCalendar } from '#calendar';
 import type { Recorded } from '#event-sourcing';
-import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { type Change, handleAll, oneOf, type Projection, upsertRows } from '#read-store';
+import { whistle, type WhistleEvent } from '#whistle';
 import { CountedWhistle } from '../../domain/counted-whistle.js';
 import { type Contribution, contributionOf } from '../../domain/measures.js';
 import {
@@ -21,30 +21,35 @@ import {
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
-const apply = (whistle: CountedWhistle, event: Recorded<WhistleEvent>): CountedWhistle =>
-  whistle.after(event.revision, event);
+const apply = (counted: CountedWhistle, event: Recorded<WhistleEvent>): CountedWhistle =>
+  counted.after(event.revision, event);
 
-/** What changes a count or stops a clock; a countersigned arrival, for one, does neither. */
-const when = {
-  WhistleRaised: apply,
-  DepartmentSummoned: apply,
-  DepartmentAcknowledged: apply,
-  StreetContacted: apply,
-  DepartmentArrived: apply,
-  ArrivalDisputed: apply,
-  ResolutionReported: apply,
-  ResolutionConfirmed: apply,
-  ResolutionSentBack: apply,
-  DepartmentRated: apply,
-  DepartmentReplaced: apply,
-  DepartmentWithdrawn: apply,
-  ClockPaused: apply,
-  ClockResumed: apply,
-  ExtensionGranted: apply,
-  DueTimesRebased: apply,
-  WhistleWithdrawn: apply,
-  WhistleMerged: apply,
-} satisfies Handlers<CountedWhistle, WhistleEvent>;
+const IGNORES = [
+  'WhistleApproved',
+  'WhistleReturned',
+  'WhistleResubmitted',
+  'WhistleDispatched',
+  'ArrivalSupplemented',
+  'ArrivalConfirmed',
+  'ProgressRecorded',
+  'ReportSupplemented',
+  'SummonsDeclined',
+  'DeclineUpheld',
+  'DeclineOverruled',
+  'ExtensionRequested',
+  'ExtensionRefused',
+  'SupervisionIssued',
+  'DeadlineApproaching',
+  'DeadlineMissed',
+  'JointEnforcementCalled',
+  'JointEnforcementConcluded',
+  'ResidentSatisfactionRecorded',
+  'WhistleClosed',
+  'WhistleReopened',
+] as const satisfies readonly WhistleEvent['type'][];
+
+/** What is counted changes a count or stops a clock; a countersigned arrival, for one, does neither. */
+const when = handleAll(whistle, apply, IGNORES);
 
 const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
   stream,
@@ -121,17 +126,18 @@ async function saveBy(
  */
 export const responseStatisticsBy = (
   calendarOf: CalendarOf,
-): Projection<CountedWhistle, StatisticsTables, WhistleEvent> => ({
+): Projection<CountedWhistle, StatisticsTables, WhistleEvent, (typeof IGNORES)[number]> => ({
   name: 'response-statistics',
   version: 3,
   replaySafety:
     'A whistle remembers the revision it was counted up to, and a cell takes the difference between its new and its old contribution, in the same transaction.',
-  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  family: whistle,
   when,
+  ignores: IGNORES,
   migrate: createTables,
   index: createIndexes,
   initial: () => new CountedWhistle(-1),
-  revisionOf: (whistle) => whistle.revision,
+  revisionOf: (counted) => counted.revision,
   load,
   save: (tx, changes) => saveBy(calendarOf, tx, changes),
 });

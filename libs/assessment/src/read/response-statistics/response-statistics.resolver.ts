@@ -1,18 +1,16 @@
-import { wireEnum } from '#graphql';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, InputType, Query, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { heavyQuestion, mustBePeriod, SetOf } from '#graphql';
-import { readableDepartment, readableStreet, READERS } from '../reader.js';
+import { enumOf, heavyQuestion, mustBePeriod, SetOf } from '#graphql';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { ResponseStatistics, shownRow } from './statistics.type.js';
 
-const StatisticsGroup = wireEnum<Group>('StatisticsGroup', '按什么分组。What to group by.', {
+const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
   street: '街道。Street.',
   category: '类别。Category.',
@@ -99,7 +97,7 @@ export class ResponseStatisticsResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles(...READERS)
+  @Roles(...DEPARTMENT_READERS)
   @Query(() => ResponseStatistics, {
     complexity: heavyQuestion(costOfGroups),
     description:
@@ -112,15 +110,15 @@ export class ResponseStatisticsResolver {
     const { groupBy, filter } = args;
     const [from, to] = [orNone(args.from), orNone(args.to)];
     mustBePeriod(from, to);
-    const organisations = await this.directory.current();
-    const byStreet = { street: orNone(filter?.street), byStreet: groupBy.includes('street') };
+    const scope = readScope(actor, await this.directory.current());
+    const byStreet = groupBy.includes('street');
     const question = {
       from,
       to,
       groupBy,
       filter: {
-        department: readableDepartment(actor, orNone(filter?.department), organisations),
-        street: readableStreet(actor, byStreet, organisations),
+        department: scope.departmentOfFigures(orNone(filter?.department)),
+        street: scope.streetOfFigures(orNone(filter?.street), byStreet),
         category: orNone(filter?.category),
         kind: orNone(filter?.kind),
       },

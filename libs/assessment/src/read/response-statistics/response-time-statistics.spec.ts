@@ -2,7 +2,7 @@ import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-pla
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { contributionOf } from '../../domain/measures.js';
-import { monthOf } from '../../domain/local-date.js';
+import { monthOf } from '#calendar';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, newTally, statisticsOf } from '../../domain/tally.js';
 import { DEPARTMENTS, playedWhistles, STREETS } from '../../testing/played-whistles.js';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { oneOf } from '#read-store';
 import { contributionOf } from '../../domain/measures.js';
-import { monthOf } from '../../domain/local-date.js';
+import { monthOf } from '#calendar';
 import {
   addContribution,
   addSums,

@@ -4,7 +4,7 @@ import { Directory } from '#directory';
 import { READ_STORE, type ReadStore } from '#read-store';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
-import { lastDayOf } from '../../domain/local-date.js';
+import { lastDayOf } from '#calendar';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';

@@ -1,11 +1,10 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
-import { readableDepartment, READERS } from '../reader.js';
 import { ShowScorecards } from './scorecards.query.js';
 
 @ObjectType('IndicatorScore', { description: '一项指标的得分。The score of one indicator.' })
@@ -157,7 +156,7 @@ export class ScorecardsResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles(...READERS)
+  @Roles(...DEPARTMENT_READERS)
   @Query(() => ScorecardSheet, {
     complexity: heavyQuestion(),
     description:
@@ -168,8 +167,8 @@ export class ScorecardsResolver {
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardSheet> {
     mustBeMonth(month);
-    const organisations = await this.directory.current();
-    const readable = readableDepartment(actor, department ?? undefined, organisations);
+    const scope = readScope(actor, await this.directory.current());
+    const readable = scope.departmentOfFigures(department ?? undefined);
     const question = { month, department: readable, withPredecessors };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
     const { answer, freshness } = await this.queries.execute(asked);

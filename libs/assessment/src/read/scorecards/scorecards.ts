@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
-import { localDay, monthOf } from '../../domain/local-date.js';
+import { whistle } from '#whistle';
+import { localMonth, monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { type ScoreRules, scoreRulesAt } from '../../domain/score-rules.js';
 import { type DepartmentMonth, type Scorecard, scorecardsOf } from '../../domain/scorecard.js';
@@ -70,20 +70,20 @@ const UNTIMED: CalendarOf = () => ({ workingMsBetween: () => 0 });
 
 /** Streams with a summons dispatched in the month: all that is held in memory, of one month. */
 async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
-  const filter = { streamPrefixes: [WHISTLE_STREAM_PREFIX], types: ['DepartmentSummoned'] };
+  const filter = { streamPrefixes: [whistle.prefix], types: ['DepartmentSummoned'] };
   const streams = new Set<string>();
   let after: string | undefined;
   for (;;) {
     const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
-    for (const { stream, data } of page.events)
-      if (monthOf(localDay((data as { readonly at: string }).at)) === month) streams.add(stream);
+    for (const { stream, data } of page.events.map(whistle.typed))
+      if (localMonth(data.at) === month) streams.add(stream);
     after = page.position;
     if (page.end) return streams;
   }
 }
 
 async function historyOf(log: EventStore, stream: string): Promise<WhistleHistory> {
-  const events = (await log.readStream(stream)) as unknown as readonly WhistleEvent[];
+  const events = await whistle.read(log, whistle.idOf(stream));
   return events.reduce(evolveHistory, noHistory);
 }
 

@@ -1,3 +1,4 @@
+import { localDate } from '#calendar';
 import { type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
 import {
   type Dated,
@@ -7,7 +8,6 @@ import {
   entryAt,
   isKept,
   isRefused,
-  localDate,
 } from '../../dated.js';
 import type {
   CancelOrganisationChange,

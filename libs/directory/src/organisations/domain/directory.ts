@@ -1,4 +1,4 @@
-import { type Decider, type Decision, isRejection } from '#event-sourcing';
+import { type Decision, isRejection, streamFamily } from '#event-sourcing';
 import type {
   DirectoryCommand,
   DirectoryContext,
@@ -54,17 +54,30 @@ function decideAll(
 }
 
 /** The organisations of one district: one stream, changed seldom and read all the time. */
-export const directory: Decider<
+export const directory = streamFamily<
   DirectoryCommand,
   District,
   DirectoryEvent,
   DirectoryRejection,
   DirectoryContext
-> = {
-  initialState: new Map(),
-  decide: (command, district, context) =>
-    command.type === 'ChangeDirectory'
-      ? decideAll(command.changes, district, context)
-      : decideOne(command, district, context),
-  evolve: (district, event) => evolveAll(district, [event]),
-};
+>({
+  prefix: 'directory',
+  versions: {
+    OrganisationRegistered: 1,
+    OrganisationRenamed: 1,
+    OrganisationRetired: 1,
+    OrganisationMoved: 1,
+    OrganisationsMerged: 1,
+    OrganisationSplit: 1,
+    OrganisationChangeCancelled: 1,
+  },
+  decider: {
+    initialState: new Map(),
+    decide: (command, district, context) =>
+      command.type === 'ChangeDirectory'
+        ? decideAll(command.changes, district, context)
+        : decideOne(command, district, context),
+    evolve: (district, event) => evolveAll(district, [event]),
+    evolveAll,
+  },
+});

@@ -1,8 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { isLocalDate } from '#calendar';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { inputError } from '#graphql';
-import { isLocalDate } from '../../dated.js';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../domain/directory.events.js';
 import { organisationIn, OrganisationKindEnum, OrganisationType } from '../organisation.type.js';
 import { FindOrganisations, type OrganisationsQuestion } from './organisations.query.js';

@@ -1,5 +1,5 @@
+import { localDate } from '#calendar';
 import { isVisible, reject, type Rejection } from '#event-sourcing';
-import { localDate } from '../../dated.js';
 import { mayKeep } from '../../keepers.js';
 import type { PeopleContext, PeopleRejection } from './people.commands.js';
 import type { PersonDetails } from './people.events.js';

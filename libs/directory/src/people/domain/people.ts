@@ -1,4 +1,4 @@
-import { type Decider, type Decision, isRejection, reject, type Rejection } from '#event-sourcing';
+import { type Decision, isRejection, reject, type Rejection, streamFamily } from '#event-sourcing';
 import {
   type Dated,
   type Effective,
@@ -159,11 +159,22 @@ function decideAll(
 }
 
 /** The people of one district: one stream. */
-export const people: Decider<PeopleCommand, Staff, PeopleEvent, PeopleRejection, PeopleContext> = {
-  initialState: new Map(),
-  decide: (command, staff, context) =>
-    command.type === 'ChangePeople'
-      ? decideAll(command.changes, staff, context)
-      : decideOne(command, staff, context),
-  evolve: (staff, event) => applyToStaff(new Map(staff), event),
-};
+export const people = streamFamily<
+  PeopleCommand,
+  Staff,
+  PeopleEvent,
+  PeopleRejection,
+  PeopleContext
+>({
+  prefix: 'people',
+  versions: { PersonRegistered: 1, PersonDetailsChanged: 1, PersonMoved: 1, PersonLeft: 1 },
+  decider: {
+    initialState: new Map(),
+    decide: (command, staff, context) =>
+      command.type === 'ChangePeople'
+        ? decideAll(command.changes, staff, context)
+        : decideOne(command, staff, context),
+    evolve: (staff, event) => applyToStaff(new Map(staff), event),
+    evolveAll: (staff, events) => events.reduce(applyToStaff, new Map(staff)),
+  },
+});

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import type { Actor } from '#event-sourcing';
 import { Directory } from '../../organisations/directory.js';
-import { telephonesFor } from '../../telephones.js';
 import type { Person } from '../domain/people.state.js';
 import { StaffRegister } from '../staff-register.js';
 
@@ -51,10 +51,10 @@ export class FindPeopleHandler implements IQueryHandler<FindPeople> {
       ...(search !== undefined && { search }),
     });
     const rest = working.filter(({ id }) => id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const mayCall = telephonesFor(actor, organisations);
+    const scope = readScope(actor, organisations);
     const people = rest.slice(0, first).map((person) => ({
       person,
-      withPhone: mayCall(person.organisation),
+      withPhone: scope.maySeeTelephonesOf(person.organisation),
     }));
     return { people, hasNextPage: rest.length > first };
   }

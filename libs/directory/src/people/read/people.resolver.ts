@@ -2,6 +2,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { CurrentActor } from '#access';
+import { isLocalDate } from '#calendar';
 import type { Actor } from '#event-sourcing';
 import {
   type Connection,
@@ -11,7 +12,6 @@ import {
   encodeCursor,
   inputError,
 } from '#graphql';
-import { isLocalDate } from '../../dated.js';
 import { PersonType, toPersonType } from '../person.type.js';
 import { FindPeople } from './people.query.js';
 

@@ -1,5 +1,4 @@
-import { isMonth, monthsLater } from '#calendar';
-import { localDate, startOfDate } from '../../dated.js';
+import { firstDayOf, isMonth, monthsLater, startOfDate } from '#calendar';
 import type { RosterEvent, Shift } from './roster.events.js';
 
 /** A shift in a roster of a month. */
@@ -63,11 +62,8 @@ export const monthAfter = (month: string): string => monthsLater(month, 1);
 export const isRosterMonth = (text: string): boolean =>
   isMonth(text) && isMonth(monthBefore(text)) && isMonth(monthAfter(text));
 
-/** The local month `YYYY-MM` (Asia/Shanghai) of an ISO 8601 instant. */
-export const monthOf = (instant: string): string => localDate(instant).slice(0, 7);
-
 /** The month from its first local midnight to the next one's. */
 export const spanOfMonth = (month: string): Span => ({
-  from: startOfDate(`${month}-01`),
-  to: startOfDate(`${monthAfter(month)}-01`),
+  from: startOfDate(firstDayOf(month)),
+  to: startOfDate(firstDayOf(monthAfter(month))),
 });

@@ -1,5 +1,6 @@
-import { type Decider, type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
-import { isReasonKept, localDate } from '../../dated.js';
+import { HOUR_MS, localDate } from '#calendar';
+import { type Decision, isVisible, reject, type Rejection, streamFamily } from '#event-sourcing';
+import { isReasonKept } from '../../dated.js';
 import { mayKeep } from '../../keepers.js';
 import type {
   AssignDuties,
@@ -21,7 +22,6 @@ import {
 type Decided = Decision<RosterEvent, RosterRejection>;
 type Refused = Rejection<RosterRejection>;
 
-const HOUR_MS = 3_600_000;
 /** A shift that is longer was mistyped. */
 export const LONGEST_SHIFT_HOURS = 72;
 const LONGEST_POST = 50;
@@ -137,14 +137,24 @@ function withdraw(
 }
 
 /** 值班表 of one organisation for one month: one stream, as long as the month has shifts. */
-export const roster: Decider<RosterCommand, Roster, RosterEvent, RosterRejection, RosterContext> = {
-  initialState: noRoster,
-  decide: (command, state, context) =>
-    command.type === 'AssignDuties'
-      ? assign(command, state, context)
-      : withdraw(command, state, context),
-  evolve: evolveRoster,
-};
+export const roster = streamFamily<
+  RosterCommand,
+  Roster,
+  RosterEvent,
+  RosterRejection,
+  RosterContext
+>({
+  prefix: 'roster-',
+  versions: { DutyAssigned: 1, DutyWithdrawn: 1 },
+  decider: {
+    initialState: noRoster,
+    decide: (command, state, context) =>
+      command.type === 'AssignDuties'
+        ? assign(command, state, context)
+        : withdraw(command, state, context),
+    evolve: evolveRoster,
+  },
+});
 
 /** Duties of one post at the same time: two rosters written at once may have left them. */
 export const overlapping = (duties: readonly Duty[]): Duty[] =>

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { Directory } from '../../organisations/directory.js';
-import { telephonesFor } from '../../telephones.js';
 import { DutyRosters, type MonthRoster, type OnDuty } from '../duty-rosters.js';
 
 /** A duty, and whether the one who asks may see the telephone. */
@@ -32,11 +32,11 @@ export class FindOnDutyHandler implements IQueryHandler<FindOnDuty> {
 
   async execute({ actor, organisation, at }: FindOnDuty): Promise<readonly FoundDuty[]> {
     const now = this.clock.now();
-    const mayCall = telephonesFor(actor, await this.directory.current());
+    const scope = readScope(actor, await this.directory.current());
     const found = await this.rosters.onDuty(organisation, at ?? now);
     return found.map((duty) => {
       const onDutyNow = duty.from <= now && now < duty.to;
-      return { duty, withPhone: onDutyNow || mayCall(duty.organisation) };
+      return { duty, withPhone: onDutyNow || scope.maySeeTelephonesOf(duty.organisation) };
     });
   }
 }
@@ -60,8 +60,8 @@ export class ShowDutyRosterHandler implements IQueryHandler<ShowDutyRoster> {
   ) {}
 
   async execute({ actor, organisation, month }: ShowDutyRoster) {
-    const mayCall = telephonesFor(actor, await this.directory.current());
+    const scope = readScope(actor, await this.directory.current());
     const roster = await this.rosters.month(organisation, month);
-    return { ...roster, withPhones: mayCall(organisation) };
+    return { ...roster, withPhones: scope.maySeeTelephonesOf(organisation) };
   }
 }

@@ -1,8 +1,9 @@
 import type { Recorded } from '#event-sourcing';
-import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
+import { type Change, handleAll, oneOf, type Projection, upsertRows } from '#read-store';
 import type { Kysely } from 'kysely';
-import { MEETING_STREAM_PREFIX, type MeetingEvent } from '../../domain/joint-meeting.events.js';
-import { evolve, type Meeting, noMeeting, partiesOf } from '../../domain/joint-meeting.state.js';
+import type { MeetingEvent } from '../../domain/joint-meeting.events.js';
+import { jointMeeting } from '../../domain/joint-meeting.js';
+import { type Meeting, noMeeting, partiesOf } from '../../domain/joint-meeting.state.js';
 import { createIndexes, createTables, type MeetingTables } from './joint-meetings.tables.js';
 
 export const JOINT_MEETINGS = 'joint-meetings';
@@ -16,19 +17,19 @@ export interface MeetingModel {
 const folded = (model: MeetingModel, event: Recorded<MeetingEvent>): MeetingModel => ({
   id: model.id,
   revision: event.revision,
-  meeting: evolve(model.meeting, event),
+  meeting: jointMeeting.evolve(model.meeting, event),
 });
 
 async function load(
   tx: Kysely<MeetingTables>,
   streams: readonly string[],
 ): Promise<Map<string, MeetingModel>> {
-  const ids = streams.map((stream) => stream.slice(MEETING_STREAM_PREFIX.length));
+  const ids = streams.map(jointMeeting.idOf);
   const query = tx.selectFrom('meetings').select(['id', 'revision', 'meeting']);
   const rows = await query.where(oneOf(tx, 'id', ids)).execute();
   return new Map(
     rows.map(({ id, revision, meeting }) => [
-      MEETING_STREAM_PREFIX + id,
+      jointMeeting.streamOf(id),
       { id, revision, meeting: JSON.parse(meeting) as Meeting },
     ]),
   );
@@ -71,22 +72,17 @@ export const jointMeetings: Projection<MeetingModel, MeetingTables, MeetingEvent
   version: 1,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
-  streamPrefixes: [MEETING_STREAM_PREFIX],
+  family: jointMeeting,
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({
-    id: stream.slice(MEETING_STREAM_PREFIX.length),
+    id: jointMeeting.idOf(stream),
     revision: -1,
     meeting: noMeeting,
   }),
   revisionOf: ({ revision }) => revision,
-  when: {
-    MeetingCalled: folded,
-    MeetingAttended: folded,
-    MeetingDecided: folded,
-    MinutesFiled: folded,
-    MeetingCancelled: folded,
-  },
+  when: handleAll(jointMeeting, folded),
+  ignores: [],
   load,
   save,
 };

@@ -1,14 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor, Recorded } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Connection, connectionOf, notYours, textCursorOf } from '#graphql';
+import { type Connection, connectionOf, textCursorOf } from '#graphql';
 import { READ_STORE, readingOf, type ReadStore } from '#read-store';
 import { MEETING_STREAM_PREFIX, type MeetingEvent } from '../../domain/joint-meeting.events.js';
 import { evolve, noMeeting, partiesOf } from '../../domain/joint-meeting.state.js';
 import { type JointMeetingType, shownMeeting } from '../joint-meeting.types.js';
-import { readsFor } from '../reader.js';
 import { findMeetings } from './find-meetings.js';
 import type { JointMeetingsArgs } from './joint-meetings.args.js';
 import { JOINT_MEETINGS } from './joint-meetings.projection.js';
@@ -50,10 +50,7 @@ export class AskJointMeetingHandler implements IQueryHandler<AskJointMeeting> {
     if (!last) return undefined;
     const meeting = (recorded as unknown as Recorded<MeetingEvent>[]).reduce(evolve, noMeeting);
     const organisations = await this.directory.current();
-    const own = readsFor(actor, organisations);
-    const parties = partiesOf(meeting);
-    if (own && !own.some((organisation) => parties.includes(organisation)))
-      throw notYours(meeting.organiser, organisations);
+    readScope(actor, organisations).assertMayReadMatter(meeting.organiser, partiesOf(meeting));
     const nameOf = (organisation: string) => organisations.nameOf(organisation);
     return shownMeeting({ id, revision: last.revision, meeting }, nameOf);
   }
@@ -72,7 +69,7 @@ export class AskJointMeetingsHandler implements IQueryHandler<AskJointMeetings> 
     const position = args.afterPosition ?? undefined;
     const { db, freshness } = await readingOf<MeetingTables>(this.store, JOINT_MEETINGS, position);
     const organisations = await this.directory.current();
-    const parties = readsFor(actor, organisations);
+    const parties = readScope(actor, organisations).matters;
     const page = { first: args.first, cursor, parties };
     const rows = await findMeetings(db, { ...page, filter: filterOf(args) });
     return connectionOf(rows, { ...args, sort, freshness }, (row) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import { createWhistleRules } from '#rules';
 import { evolveFacts, noFacts, type WhistleFacts } from '../summons-facts.js';
-import type { WhistleCommand } from '../whistle.commands.js';
+import type { WhistleCommand } from '../whistle.js';
 import type { Acting, WhistleContext } from '../whistle.context.js';
 import { CLOCK_NAMES, type WhistleEvent } from '../whistle.events.js';
 import { noWhistle, type Whistle } from '../whistle.state.js';

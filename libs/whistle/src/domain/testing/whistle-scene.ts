@@ -1,8 +1,10 @@
 import { isRejection, specification } from '#event-sourcing';
 import type { Limit } from '#calendar';
+import type { RaiseWhistle } from '../raising.js';
+import type { RateDepartment } from '../verification.js';
+import type { WhistleCommand } from '../whistle.js';
 import type { RuleKind } from '#rules';
 import { createWhistleRules } from '#rules';
-import type { RaiseWhistle, RateDepartment, WhistleCommand } from '../whistle.commands.js';
 import {
   type Acting,
   type Responder,

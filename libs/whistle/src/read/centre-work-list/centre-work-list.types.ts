@@ -12,7 +12,7 @@ import {
 import { ConnectionArgs, connectionType, GraphQLDateTime, SetOf } from '#graphql';
 import { AUTHORITIES, type Authority, type WhistleLevel } from '../../domain/whistle.events.js';
 import { AuthorityEnum, WhistleLevelEnum } from '../../whistle.enums.js';
-import { TaskEnum } from '../procedure.enums.js';
+import { TaskEnum } from '../read.enums.js';
 import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
 import type { CentreTask } from './centre-work-list.js';
 

@@ -1,20 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Freshness, notYours } from '#graphql';
+import type { Freshness } from '#graphql';
 import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
 import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
 import { summonsFacts } from '../../domain/summons-facts.js';
-import {
-  type DeadlineClock,
-  WHISTLE_STREAM_PREFIX,
-  type WhistleEvent,
-} from '../../domain/whistle.events.js';
-import { upcast } from '../../domain/whistle.upcast.js';
+import { type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
+import { whistle } from '../../domain/whistle.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
-import { mayRead, readerOf } from '../reader.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
 
 /** Which clock of which whistle; `summons` is 0 for a clock of the whistle itself. */
@@ -57,12 +53,11 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
 
   async execute({ actor, asked }: AskClockLedger): Promise<ClockLedgerAnswer | undefined> {
     const position = (await this.log.head()) ?? null;
-    const recorded = await this.log.readStream(WHISTLE_STREAM_PREFIX + asked.whistleId);
-    const events = recorded.map(upcast) as unknown as WhistleEvent[];
+    const events = await whistle.read(this.log, asked.whistleId);
     const organisations = await this.directory.current();
-    const parties = partiesOf(summonsFacts(events));
-    if (events.length > 0 && !mayRead(readerOf(actor, organisations), parties))
-      throw notYours(parties.street, organisations);
+    const facts = summonsFacts(events);
+    if (events.length > 0)
+      readScope(actor, organisations).assertMayReadMatter(facts.street, partiesOf(facts));
     const told = await this.#told(events, asked);
     if (!told) return undefined;
     const { afterPosition = '' } = asked;

@@ -1,15 +1,14 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
-import { Freshness, GraphQLDateTime, wireEnum } from '#graphql';
+import { Freshness, GraphQLDateTime, enumOf } from '#graphql';
 import type { ClockState } from '../../domain/clock-ledger.run.js';
 import type { Verdict } from '../../domain/summons-clocks.js';
 import { DEADLINE_CLOCKS, type DeadlineClock } from '../../domain/whistle.events.js';
 import { LimitType } from '../../whistle.limit.js';
-import { DeadlineClockEnum } from '../procedure.enums.js';
-import { VerdictEnum } from '../read.enums.js';
+import { DeadlineClockEnum, VerdictEnum } from '../read.enums.js';
 import { ClockMoveType, ClockSegmentType, ClockTotalType } from './clock-segment.types.js';
 
-const ClockStateEnum = wireEnum<ClockState>('ClockState', '时钟的状态。Where a clock stands.', {
+const ClockStateEnum = enumOf<ClockState>('ClockState', '时钟的状态。Where a clock stands.', {
   running: '计时中。Running.',
   paused: '挂账。Standing still.',
   reported: '已反馈，待核实。Waits for the street’s answer to a report.',

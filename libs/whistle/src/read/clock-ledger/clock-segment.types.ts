@@ -1,10 +1,10 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { GraphQLDateTime, wireEnum } from '#graphql';
+import { GraphQLDateTime, enumOf } from '#graphql';
 import type { LedgerReason } from '../../domain/clock-ledger.js';
 import type { LedgerMove } from '../../domain/clock-ledger.run.js';
 import { LimitType } from '../../whistle.limit.js';
 
-const LedgerReasonEnum = wireEnum<LedgerReason>(
+const LedgerReasonEnum = enumOf<LedgerReason>(
   'ClockLedgerReason',
   '一段时间为何计入或不计入。Why a stretch of time counts, or does not.',
   {
@@ -19,7 +19,7 @@ const LedgerReasonEnum = wireEnum<LedgerReason>(
   },
 );
 
-const ClockMoveEnum = wireEnum<LedgerMove['cause']>(
+const ClockMoveEnum = enumOf<LedgerMove['cause']>(
   'ClockMoveCause',
   '到期时间为何变动。Why a due time was moved.',
   {

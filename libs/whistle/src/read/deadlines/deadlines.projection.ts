@@ -1,10 +1,9 @@
 import type { Recorded } from '#event-sourcing';
-import { type Change, oneOf, plainText, type Projection, upsertRows } from '#read-store';
+import { type Change, handleAll, oneOf, plainText, type Projection, upsertRows } from '#read-store';
 import { type Kysely, sql } from 'kysely';
 import { evolveFacts, noFacts } from '../../domain/summons-facts.js';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../../domain/whistle.events.js';
-import { onEveryWhistleEvent } from '../../domain/whistle-event-types.js';
-import { upcast } from '../../domain/whistle.upcast.js';
+import { whistle } from '../../domain/whistle.js';
 import { fromText, type Remembered, toText } from './deadlines.memory.js';
 import { firstOf, runningDeadlines } from './running-deadlines.js';
 
@@ -34,7 +33,7 @@ interface DeadlinesModel extends Remembered {
 }
 
 /** What no deadline hangs on: nearly a third of all events, which cost nothing here. */
-const OF_NO_CONCERN: readonly WhistleEvent['type'][] = [
+const IGNORES = [
   'ArrivalSupplemented',
   'ArrivalConfirmed',
   'ReportSupplemented',
@@ -45,22 +44,14 @@ const OF_NO_CONCERN: readonly WhistleEvent['type'][] = [
   'JointEnforcementCalled',
   'JointEnforcementConcluded',
   'ResidentSatisfactionRecorded',
-];
+] as const satisfies readonly WhistleEvent['type'][];
 
 function folded(model: DeadlinesModel, event: Recorded<WhistleEvent>): DeadlinesModel {
   const { metadata, recordedAt, revision } = event;
-  const facts = evolveFacts(model.facts, upcast(event) as Recorded<WhistleEvent>);
+  const facts = evolveFacts(model.facts, event);
   const imported = metadata.actor.account.startsWith(IMPORT_ACCOUNT);
   const importedAt = imported ? recordedAt : model.importedAt;
   return { id: model.id, revision, facts, importedAt };
-}
-
-function handlers() {
-  const all = Object.entries(onEveryWhistleEvent(folded)) as [
-    WhistleEvent['type'],
-    typeof folded,
-  ][];
-  return Object.fromEntries(all.filter(([type]) => !OF_NO_CONCERN.includes(type)));
 }
 
 function rowOf({ id, revision, facts, importedAt }: DeadlinesModel): DeadlinesTable {
@@ -95,12 +86,17 @@ const save = (tx: Kysely<DeadlineTables>, changes: readonly Change<DeadlinesMode
   );
 
 /** When what is to happen to which whistle by the passage of time alone. */
-export const deadlines: Projection<DeadlinesModel, DeadlineTables, WhistleEvent> = {
+export const deadlines: Projection<
+  DeadlinesModel,
+  DeadlineTables,
+  WhistleEvent,
+  (typeof IGNORES)[number]
+> = {
   name: DEADLINES,
   version: 2,
   replaySafety:
     'A row is replaced by what the whole stream says; events at or below the stored revision are ignored. Rows fire nothing: the automation does, once for each deadline whatever the rows say.',
-  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  family: whistle,
   async migrate(db) {
     const text = plainText(db);
     await sql`create table deadlines (whistle ${text} primary key, revision integer not null,
@@ -118,7 +114,8 @@ export const deadlines: Projection<DeadlinesModel, DeadlineTables, WhistleEvent>
     importedAt: undefined,
   }),
   revisionOf: ({ revision }) => revision,
-  when: handlers(),
+  when: handleAll(whistle, folded, IGNORES),
+  ignores: IGNORES,
   load,
   save,
 };

@@ -3,7 +3,7 @@ import { isRejection } from '#event-sourcing';
 import { deadlineCommand } from '../../automation/deadline-commands.js';
 import { evolveFacts, noFacts } from '../../domain/summons-facts.js';
 import * as scene from '../../domain/testing/whistle-scene.js';
-import type { WhistleCommand } from '../../domain/whistle.commands.js';
+import type { WhistleCommand } from '../../domain/whistle.js';
 import type { Acting } from '../../domain/whistle.context.js';
 import { CLOCK_NAMES, type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';

@@ -6,9 +6,10 @@ import {
   type DeclineUpheld,
   type SummonsDeclined,
   WHISTLE_STREAM_PREFIX,
+  type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
-import { upcast } from '../../domain/whistle.upcast.js';
+import { whistle } from '../../domain/whistle.js';
 import { searchIndexOf } from '../search/search-index.js';
 import {
   createIndexes,
@@ -39,20 +40,15 @@ export interface PrecedentModel {
   readonly rulings: readonly Ruling[];
 }
 
-const today = <E extends Recorded<PrecedentEvent>>(event: E): E['data'] =>
-  upcast(event).data as E['data'];
-
-type PrecedentEvent = WhistleRaised | SummonsDeclined | DeclineUpheld | DeclineOverruled;
-
 function raised(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
-  const { street, kind, category, title, contact = {} } = today(event);
+  const { street, kind, category, title, contact = {} } = event.data;
   const subject = { street, kind, category, title };
   const { name, phone } = contact as KnownPerson;
   return { ...model, revision: event.revision, subject, known: { name, phone } };
 }
 
 function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
-  const { summons, department, reason, legalBasis, at } = today(event);
+  const { summons, department, reason, legalBasis, at } = event.data;
   const decline = { summons, department, reason, legal_basis: legalBasis, declined_at: at };
   // An earlier one of the same summons has lapsed without a ruling.
   const others = model.pending.filter((other) => other.summons !== summons);
@@ -62,7 +58,7 @@ function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): Prec
 const ruled =
   (outcome: 'upheld' | 'overruled') =>
   (model: PrecedentModel, event: Recorded<DeclineUpheld | DeclineOverruled>): PrecedentModel => {
-    const data: { replacement?: string } & DeclineOverruled['data'] = today(event);
+    const data: { replacement?: string } & DeclineOverruled['data'] = event.data;
     const decline = model.pending.find(({ summons }) => summons === data.summons);
     const pending = model.pending.filter((other) => other !== decline);
     const next = { ...model, revision: event.revision, pending };
@@ -146,13 +142,56 @@ async function save(
   await searchIndexOf(tx, PRECEDENT_SEARCH).add(tx, texts);
 }
 
+const IGNORES = [
+  'WhistleApproved',
+  'WhistleReturned',
+  'WhistleResubmitted',
+  'WhistleDispatched',
+  'DepartmentSummoned',
+  'DepartmentAcknowledged',
+  'StreetContacted',
+  'DepartmentArrived',
+  'ArrivalSupplemented',
+  'ArrivalConfirmed',
+  'ArrivalDisputed',
+  'ProgressRecorded',
+  'ResolutionReported',
+  'ReportSupplemented',
+  'ResolutionConfirmed',
+  'ResolutionSentBack',
+  'DepartmentRated',
+  'DepartmentReplaced',
+  'DepartmentWithdrawn',
+  'ClockPaused',
+  'ClockResumed',
+  'ExtensionRequested',
+  'ExtensionGranted',
+  'ExtensionRefused',
+  'SupervisionIssued',
+  'DeadlineApproaching',
+  'DeadlineMissed',
+  'JointEnforcementCalled',
+  'JointEnforcementConcluded',
+  'ResidentSatisfactionRecorded',
+  'DueTimesRebased',
+  'WhistleClosed',
+  'WhistleWithdrawn',
+  'WhistleMerged',
+  'WhistleReopened',
+] as const satisfies readonly WhistleEvent['type'][];
+
 /** 退哨裁定先例: every ruling on a decline, with what it was about, and the search over them. */
-export const declinePrecedents: Projection<PrecedentModel, PrecedentTables, PrecedentEvent> = {
+export const declinePrecedents: Projection<
+  PrecedentModel,
+  PrecedentTables,
+  WhistleEvent,
+  (typeof IGNORES)[number]
+> = {
   name: DECLINE_PRECEDENTS,
   version: 2,
   replaySafety:
     'A ruling is one row that never changes; events at or below the stored revision are ignored.',
-  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  family: whistle,
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({
@@ -164,6 +203,7 @@ export const declinePrecedents: Projection<PrecedentModel, PrecedentTables, Prec
     subject: { street: '', kind: '', category: '', title: '' },
   }),
   revisionOf: ({ revision }) => revision,
+  ignores: IGNORES,
   when: {
     WhistleRaised: raised,
     SummonsDeclined: declined,

@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ConnectionArgs, connectionType, GraphQLDateTime, wireEnum } from '#graphql';
+import { ConnectionArgs, connectionType, GraphQLDateTime, enumOf } from '#graphql';
 import { type Precedent, type Ruling, RULINGS } from './decline-precedents.js';
 
-const RulingEnum = wireEnum<Ruling>('DeclineRuling', '退哨的裁定。A ruling on a decline.', {
+const RulingEnum = enumOf<Ruling>('DeclineRuling', '退哨的裁定。A ruling on a decline.', {
   upheld: '成立：非其职责。Upheld: the duty is another’s.',
   overruled: '不成立：属其职责。Overruled: the duty is its own.',
 });

@@ -1,11 +1,9 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { CurrentActor } from '#access';
+import { CurrentActor, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { notYours } from '#graphql';
-import { readerOf, readsDistrict, readsFor } from '../reader.js';
 import { shownWhistle } from '../whistle-detail/shown-whistle.js';
 import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
 import { shownStreetItem, shownSummonsItem } from '../work-lists/work-lists.types.js';
@@ -53,9 +51,7 @@ export class LiveResolver {
     organisation: string,
   ): Promise<AsyncIterableIterator<{ workListChanged: WorkListChangedType }>> {
     const organisations = await this.directory.current();
-    const reader = readerOf(actor, organisations);
-    if (!readsFor(reader, organisation) && !readsDistrict(reader))
-      throw notYours(organisation, organisations);
+    readScope(actor, organisations).assertMayReadWorkList(organisation);
     const kind = organisations.find(organisation)?.kind;
     if (kind === undefined || kind === 'district') throw hasNoList(organisation);
     const changes = await this.lists.changes(organisation);

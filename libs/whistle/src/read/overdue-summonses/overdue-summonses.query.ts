@@ -1,16 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type ReadScope, readScope } from '#access';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { type Connection, connectionOf, cursorOf, type Names } from '#graphql';
+import { type Connection, connectionOf, cursorOf } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
-import {
-  mustReadDepartment,
-  mustReadStreet,
-  type Reader,
-  readerOf,
-  readsDistrict,
-} from '../reader.js';
 import { workListTables } from '../reading.js';
 import type { OverdueArgs } from '../work-lists/work-lists.args.js';
 import { type OverdueSummonsType, shownSummonsItem } from '../work-lists/work-lists.types.js';
@@ -29,18 +23,14 @@ export class AskOverdueSummonses extends Query<Connection<OverdueSummonsType>> {
   }
 }
 
-/** The part of the district that the reader may see and asks for. */
-function scopeOf(reader: Reader, args: OverdueArgs, names: Names) {
-  const asked = { department: args.department ?? undefined, street: args.street ?? undefined };
-  if (readsDistrict(reader)) return asked;
-  if (reader.street !== undefined) {
-    const street = asked.street ?? reader.street;
-    mustReadStreet(reader, street, names);
-    return { ...asked, street };
-  }
-  const department = asked.department ?? reader.organisation;
-  mustReadDepartment(reader, department, names);
-  return { ...asked, department };
+/** Whose work list is looked at: a street's where the reader is on the side of one. */
+function listOf(scope: ReadScope, { department, street }: OverdueArgs) {
+  const asked = { department: department ?? undefined, street: street ?? undefined };
+  if (scope.wholeDistrict) return asked;
+  const own = scope.street === undefined ? 'department' : 'street';
+  const organisation = asked[own] ?? scope.street ?? scope.organisation;
+  scope.assertMayReadWorkList(organisation);
+  return { ...asked, [own]: organisation };
 }
 
 @QueryHandler(AskOverdueSummonses)
@@ -53,11 +43,11 @@ export class AskOverdueSummonsesHandler implements IQueryHandler<AskOverdueSummo
 
   async execute({ actor, args }: AskOverdueSummonses): Promise<Connection<OverdueSummonsType>> {
     const organisations = await this.directory.current();
-    const scope = scopeOf(readerOf(actor, organisations), args, organisations);
+    const list = listOf(readScope(actor, organisations), args);
     const sort = 'overdue';
     const page = { first: args.first, cursor: cursorOf(args.after, sort) };
     const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
-    const rows = await overdueSummonses(db, { ...scope, ...page, now: this.clock.now() });
+    const rows = await overdueSummonses(db, { ...list, ...page, now: this.clock.now() });
     return connectionOf(rows, { ...args, sort, freshness }, (row) =>
       shownSummonsItem(row, (id) => organisations.nameOf(id)),
     );

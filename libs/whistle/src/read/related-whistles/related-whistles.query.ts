@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import type { Actor, Position } from '#event-sourcing';
 import { Directory } from '#directory';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { readerOf } from '../reader.js';
 import { workListTables } from '../reading.js';
 import { type RelatedWhistle, relatedWhistles } from './related-whistles.js';
 
@@ -29,8 +29,8 @@ export class AskRelatedWhistlesHandler implements IQueryHandler<AskRelatedWhistl
   ) {}
 
   async execute({ actor, whistleId, position }: AskRelatedWhistles) {
-    const reader = readerOf(actor, await this.directory.current());
+    const scope = readScope(actor, await this.directory.current());
     const { db } = await workListTables(this.store, position);
-    return relatedWhistles(db, whistleId, reader);
+    return relatedWhistles(db, whistleId, scope);
   }
 }

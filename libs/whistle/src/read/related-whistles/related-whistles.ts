@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { ReadScope } from '#access';
 import { oneOf } from '#read-store';
 import type { WhistleStage } from '../../domain/whistle.state.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
-import { mayRead, type Reader } from '../reader.js';
 import type { WorkListTables } from '../work-lists/work-lists.tables.js';
 
 /** What another whistle is to this one. */
@@ -29,7 +29,7 @@ export interface RelatedWhistle {
 export async function relatedWhistles(
   db: Kysely<WorkListTables>,
   whistleId: string,
-  reader: Reader,
+  scope: ReadScope,
 ): Promise<readonly RelatedWhistle[]> {
   const { rows } = await sql<RelatedWhistle>`
     select l.relation, w.id as "whistleId", w.title, w.kind, w.status, w.stage, w.street,
@@ -44,7 +44,7 @@ export async function relatedWhistles(
     order by w.raised_at, w.no`.execute(db);
   const summoned = await departmentsOf(db, rows);
   return rows.filter(({ whistleId: id, street, raisedBy }) =>
-    mayRead(reader, { street, raisedBy, departments: summoned.get(id) ?? [] }),
+    scope.mayReadMatter([street, raisedBy, ...(summoned.get(id) ?? [])]),
   );
 }
 

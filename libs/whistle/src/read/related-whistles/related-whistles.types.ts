@@ -1,12 +1,12 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { GraphQLDateTime, wireEnum } from '#graphql';
+import { GraphQLDateTime, enumOf } from '#graphql';
 import type { WhistleStage } from '../../domain/whistle.state.js';
-import { WhistleStageEnum } from '../procedure.enums.js';
+import { WhistleStageEnum } from '../../whistle.enums.js';
 import { WhistleStatusEnum } from '../read.enums.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { Relation } from './related-whistles.js';
 
-const RelationEnum = wireEnum<Relation>(
+const RelationEnum = enumOf<Relation>(
   'WhistleRelation',
   '与本哨的关系。What another whistle is to this one.',
   {

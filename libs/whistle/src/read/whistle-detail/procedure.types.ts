@@ -20,7 +20,7 @@ import {
   DeclineOutcomeEnum,
   ExtensionOutcomeEnum,
   SupervisionCauseEnum,
-} from '../procedure.enums.js';
+} from '../read.enums.js';
 import type { CardColour } from '../work-lists/department-work-list.js';
 
 @ObjectType('NamedOrganisation', { description: '单位及其名称。An organisation and its name.' })

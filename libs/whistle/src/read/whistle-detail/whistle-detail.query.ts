@@ -1,14 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Directory, localDate } from '#directory';
-import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
+import { Directory } from '#directory';
+import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import { readScope } from '#access';
+import { localDate } from '#calendar';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Freshness, notYours } from '#graphql';
+import type { Freshness } from '#graphql';
 import type { WhistleFacts } from '../../domain/summons-facts.js';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../../domain/whistle.events.js';
-import { upcast } from '../../domain/whistle.upcast.js';
+import { whistle } from '../../domain/whistle.js';
 import { maySeeContact } from '../contact.js';
-import { mayRead, type Parties, readerOf } from '../reader.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
 
 export interface WhistleAnswer extends WhistleDetail {
@@ -30,11 +30,12 @@ export class AskWhistle extends Query<WhistleAnswer | undefined> {
   }
 }
 
-export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): Parties => ({
+/** Who may read a whistle: every department ever summoned, also those that were let go. */
+export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): readonly string[] => [
   street,
   raisedBy,
-  departments: summonses.map(({ department }) => department),
-});
+  ...summonses.map(({ department }) => department),
+];
 
 @QueryHandler(AskWhistle)
 export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
@@ -46,19 +47,17 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
 
   async execute({ actor, whistleId, afterPosition }: AskWhistle) {
     const position = (await this.log.head()) ?? null;
-    const recorded = await this.log.readStream(WHISTLE_STREAM_PREFIX + whistleId);
-    const events = recorded.map(upcast) as unknown as Recorded<WhistleEvent>[];
+    const events = await whistle.read(this.log, whistleId);
     const organisations = await this.directory.current();
     const nameOf = (id: string) => organisations.nameOf(id);
     const nameThen = (id: string, at: string) => organisations.asOf(localDate(at)).nameOf(id);
     const look = { now: this.clock.now(), nameOf: nameThen };
     const detail = whistleDetail(whistleId, events, look);
     if (!detail) return undefined;
-    const reader = readerOf(actor, organisations);
-    const parties = partiesOf(detail.facts);
-    if (!mayRead(reader, parties)) throw notYours(parties.street, organisations);
+    const scope = readScope(actor, organisations);
+    scope.assertMayReadMatter(detail.facts.street, partiesOf(detail.facts));
     const { contact, ...anonymous } = detail.raised;
-    const raised = contact && maySeeContact(reader, detail.facts) ? detail.raised : anonymous;
+    const raised = contact && maySeeContact(scope, detail.facts) ? detail.raised : anonymous;
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
     return { ...detail, raised, freshness: { position, reached }, nameOf };
   }

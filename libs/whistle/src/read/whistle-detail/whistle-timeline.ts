@@ -1,3 +1,4 @@
+import { localMinute } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import type {
   DeadlineClock,
@@ -102,12 +103,6 @@ const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
   WhistleReopened: (d) => `重新打开${because(d.reason)}`,
 };
 
-const SHANGHAI_MS = 8 * 3_600_000;
-
-/** `2026-11-22 10:35` in Asia/Shanghai, which has no daylight saving. */
-const localTime = (at: string): string =>
-  new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
-
 export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): TimelineEntry {
   const { type, data, revision, metadata } = event;
   const department = 'department' in data ? data.department : undefined;
@@ -117,7 +112,7 @@ export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): Ti
     at: data.at,
     revision,
     type,
-    text: `${localTime(data.at)} ${phrase(data, who, nameOf, nameOf(metadata.actor.organisation))}`,
+    text: `${localMinute(data.at)} ${phrase(data, who, nameOf, nameOf(metadata.actor.organisation))}`,
     organisation: metadata.actor.organisation,
     account: metadata.actor.account,
     summons: 'summons' in data ? data.summons : null,

@@ -1,10 +1,9 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Freshness, GraphQLDateTime } from '#graphql';
 import type { IntakeChannel, WhistleLevel } from '../../domain/whistle.events.js';
-import { IntakeChannelEnum, WhistleLevelEnum } from '../../whistle.enums.js';
+import { IntakeChannelEnum, WhistleLevelEnum, WhistleStageEnum } from '../../whistle.enums.js';
 import { LimitType } from '../../whistle.limit.js';
 import type { WhistleStage } from '../../domain/whistle.state.js';
-import { WhistleStageEnum } from '../procedure.enums.js';
 import { WhistleStatusEnum } from '../read.enums.js';
 import { RelatedWhistleType } from '../related-whistles/related-whistles.types.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';

@@ -9,7 +9,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ConnectionArgs, GraphQLDateTime, NotBefore, SetOf, wireEnum } from '#graphql';
+import { ConnectionArgs, GraphQLDateTime, NotBefore, SetOf, enumOf } from '#graphql';
 import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
 import {
   SUMMONS_ROLES,
@@ -17,9 +17,8 @@ import {
   WHISTLE_LEVELS,
   type WhistleLevel,
 } from '../../domain/whistle.events.js';
-import { SummonsRoleEnum, WhistleLevelEnum } from '../../whistle.enums.js';
-import { CardColourEnum, WHISTLE_STAGES, WhistleStageEnum } from '../procedure.enums.js';
-import { SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
+import { SummonsRoleEnum, WhistleLevelEnum, WhistleStageEnum } from '../../whistle.enums.js';
+import { CardColourEnum, SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
 import type { WhistleStage } from '../../domain/whistle.state.js';
 import {
   CARD_COLOURS,
@@ -34,7 +33,7 @@ import {
   type WhistleStatus,
 } from './street-work-list.js';
 
-const StreetSortEnum = wireEnum<StreetSort>(
+const StreetSortEnum = enumOf<StreetSort>(
   'StreetWorkListSort',
   '排序：到期、吹哨、最近变动。By due time, time of raising or last change.',
   {
@@ -43,7 +42,7 @@ const StreetSortEnum = wireEnum<StreetSort>(
     changed: '最近变动。By the last change.',
   },
 );
-const DepartmentSortEnum = wireEnum<DepartmentSort>(
+const DepartmentSortEnum = enumOf<DepartmentSort>(
   'DepartmentWorkListSort',
   '排序：到期、派哨、最近变动。By next due time, dispatch or last change.',
   {
@@ -90,7 +89,7 @@ export class StreetWorkListFilter extends WorkListFilter {
   })
   @IsOptional()
   @ArrayNotEmpty({ message: '阶段不得为空' })
-  @SetOf(WHISTLE_STAGES, '阶段')
+  @SetOf(Object.values(WhistleStageEnum), '阶段')
   stages?: WhistleStage[] | null;
 
   @Field(() => WhistleLevelEnum, { nullable: true, description: '级别。Level.' })

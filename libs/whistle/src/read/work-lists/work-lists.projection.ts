@@ -1,5 +1,12 @@
 import type { Recorded } from '#event-sourcing';
-import { type Change, deleteRows, oneOf, type Projection, upsertRows } from '#read-store';
+import {
+  type Change,
+  deleteRows,
+  handleAll,
+  oneOf,
+  type Projection,
+  upsertRows,
+} from '#read-store';
 import type { Kysely } from 'kysely';
 import { evolveFacts, noFacts, type WhistleFacts } from '../../domain/summons-facts.js';
 import {
@@ -7,8 +14,7 @@ import {
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
-import { onEveryWhistleEvent } from '../../domain/whistle-event-types.js';
-import { upcast } from '../../domain/whistle.upcast.js';
+import { whistle } from '../../domain/whistle.js';
 import { searchIndexOf } from '../search/search-index.js';
 import { createIndexes } from './work-lists.indexes.js';
 import { changedSummonses, newLinks, whistleRow, type WorkListModel } from './work-lists.rows.js';
@@ -18,13 +24,13 @@ import { tasksOf } from './work-lists.tasks.js';
 export const WORK_LISTS = 'work-lists';
 
 function folded(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
-  const facts = evolveFacts(model.facts, upcast(event) as Recorded<WhistleEvent>);
+  const facts = evolveFacts(model.facts, event);
   const { id, title, address, text, previous } = model;
   return { id, revision: event.revision, title, address, text, previous, facts };
 }
 
 function raised(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
-  const { title, description, place, source, previous } = (upcast(event) as typeof event).data;
+  const { title, description, place, source, previous } = event.data;
   const text = [title, description, place.address, source?.reference].join('\n');
   return { ...folded(model, event), title, address: place.address, text, previous };
 }
@@ -86,7 +92,7 @@ export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> 
   version: 3,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
-  streamPrefixes: [WHISTLE_STREAM_PREFIX],
+  family: whistle,
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({
@@ -97,7 +103,8 @@ export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> 
     facts: noFacts,
   }),
   revisionOf: ({ revision }) => revision,
-  when: { ...onEveryWhistleEvent(folded), WhistleRaised: raised },
+  when: { ...handleAll(whistle, folded), WhistleRaised: raised },
+  ignores: [],
   load,
   save,
 };

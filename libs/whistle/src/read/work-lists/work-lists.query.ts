@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { readScope } from '#access';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, cursorOf } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { workListTables } from '../reading.js';
-import { mustReadDepartment, mustReadStreet, readerOf } from '../reader.js';
 import { departmentWorkList } from './department-work-list.js';
 import { streetWorkList } from './street-work-list.js';
 import { type DepartmentWorkListArgs, given, type StreetWorkListArgs } from './work-lists.args.js';
@@ -60,7 +60,7 @@ export class AskStreetWorkListHandler implements IQueryHandler<AskStreetWorkList
   async execute({ actor, args }: AskStreetWorkList): Promise<Connection<StreetWorkItemType>> {
     const organisations = await this.directory.current();
     const { street, sort } = args;
-    mustReadStreet(readerOf(actor, organisations), street, organisations);
+    readScope(actor, organisations).assertMayReadWorkList(street);
     const { order, page } = paging(args);
     const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
     const { text, ...filter } = given(args.filter);
@@ -83,7 +83,7 @@ export class AskDepartmentWorkListHandler implements IQueryHandler<AskDepartment
   async execute({ actor, args }: AskDepartmentWorkList) {
     const organisations = await this.directory.current();
     const { department, sort } = args;
-    mustReadDepartment(readerOf(actor, organisations), department, organisations);
+    readScope(actor, organisations).assertMayReadWorkList(department);
     const { order, page } = paging(args);
     const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
     const { text, ...filter } = given(args.filter);

@@ -13,9 +13,9 @@ import {
   SummonsRoleEnum,
   SupervisionStepEnum,
   WhistleLevelEnum,
+  WhistleStageEnum,
 } from '../../whistle.enums.js';
-import { CardColourEnum, WhistleStageEnum } from '../procedure.enums.js';
-import { SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
+import { CardColourEnum, SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
 import type { CardColour, SummonsItem } from './department-work-list.js';
 import type { StreetWorkItem, WhistleStatus } from './street-work-list.js';
 

@@ -1,4 +1,4 @@
-import type { ApproveWhistle, DispatchWhistle, ResubmitWhistle } from './whistle.commands.js';
+import type { ApproveWhistle, DispatchWhistle, ResubmitWhistle } from './review.js';
 import {
   after,
   at,

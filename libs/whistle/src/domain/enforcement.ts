@@ -1,16 +1,36 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
-import type { CallJointEnforcement, ConcludeJointEnforcement } from './whistle.commands.js';
+import { reject } from '#event-sourcing';
 import type { WhistleContext } from './whistle.context.js';
-import type { WhistleEvent } from './whistle.events.js';
-import { activeSummons, isRefused, whenOpen, whenStreet } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import {
+  activeSummons,
+  isRefused,
+  refuseUnlessOpen,
+  refuseUnlessStreet,
+} from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { JointEnforcement, Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** 联合执法 */
+export interface CallJointEnforcement {
+  readonly type: 'CallJointEnforcement';
+  /** Ordinals of the summonses whose departments go together; at least two. */
+  readonly summonses: readonly number[];
+  readonly startsAt: string;
+  readonly plan: string;
+}
+
+export interface ConcludeJointEnforcement {
+  readonly type: 'ConcludeJointEnforcement';
+  readonly enforcement: number;
+  readonly attended: readonly string[];
+  readonly findings: string;
+  readonly measures: string;
+}
 
 /** The departments of the summonses named, each once, all still obliged. */
-function departmentsOf(state: Whistle, summonses: readonly number[]): readonly string[] | Refused {
+function departmentsOf(
+  state: Whistle,
+  summonses: readonly number[],
+): readonly string[] | WhistleRefusal {
   const departments = new Set<string>();
   for (const no of summonses) {
     const summons = activeSummons(state, no);
@@ -21,12 +41,12 @@ function departmentsOf(state: Whistle, summonses: readonly number[]): readonly s
 }
 
 /** 联合执法: at least two of the summoned departments go together. */
-export function callJointEnforcement(
+function callJointEnforcement(
   { summonses, startsAt, plan }: CallJointEnforcement,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenOpen(state) ?? whenStreet(state, context);
+): WhistleDecision {
+  const refused = refuseUnlessOpen(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   const departments = departmentsOf(state, summonses);
   if (isRefused(departments)) return departments;
@@ -38,7 +58,7 @@ export function callJointEnforcement(
 function refuseConclusion(
   { attended }: ConcludeJointEnforcement,
   found: JointEnforcement | undefined,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   if (!found) return reject('ENFORCEMENT_NOT_FOUND');
   if (found.concluded) return reject('ENFORCEMENT_CONCLUDED');
   const stranger = attended.find((id) => !found.departments.includes(id));
@@ -47,12 +67,12 @@ function refuseConclusion(
     : reject('ENFORCEMENT_STRANGER', { department: stranger });
 }
 
-export function concludeJointEnforcement(
+function concludeJointEnforcement(
   command: ConcludeJointEnforcement,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenOpen(state) ?? whenStreet(state, context);
+): WhistleDecision {
+  const refused = refuseUnlessOpen(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   const { enforcement, attended, findings, measures } = command;
   const wrong = refuseConclusion(
@@ -63,3 +83,9 @@ export function concludeJointEnforcement(
   const data = { at: context.now, enforcement, attended, findings, measures };
   return [{ type: 'JointEnforcementConcluded', data }];
 }
+
+/** 联合执法: the commands of this phase and what each leads to. */
+export const enforcement = {
+  CallJointEnforcement: callJointEnforcement,
+  ConcludeJointEnforcement: concludeJointEnforcement,
+};

@@ -1,4 +1,4 @@
-import type { GrantExtension, RefuseExtension, RequestExtension } from './whistle.commands.js';
+import type { GrantExtension, RefuseExtension, RequestExtension } from './extension.js';
 import {
   after,
   arrive,

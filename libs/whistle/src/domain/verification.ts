@@ -1,32 +1,56 @@
-import { type Decision, reject } from '#event-sourcing';
-import type { ConfirmResolution, RateDepartment, SendBackResolution } from './whistle.commands.js';
-import type { WhistleContext } from './whistle.context.js';
-import { CLOCK_NAMES, type WhistleEvent } from './whistle.events.js';
-import { findSummons, isRefused, of, streetsSummons, whenRatingStreet } from './whistle.guards.js';
+import { reject } from '#event-sourcing';
+import type { WhistleContext, OnSummons } from './whistle.context.js';
+import { CLOCK_NAMES } from './whistle.events.js';
+import {
+  findSummons,
+  isRefused,
+  fieldsOf,
+  streetsSummons,
+  refuseUnlessOwnStreet,
+} from './whistle.guards.js';
 import { rungsAfter } from './whistle.ladder.js';
-import type { WhistleRejection } from './whistle.rejections.js';
-import { escalatedBy } from './whistle.supervision.js';
+import type { WhistleDecision } from './whistle.rejections.js';
+import { escalatedBy } from './supervision.js';
 import { isActive, type Summons, type Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
+/** 核实办结 */
+export interface ConfirmResolution extends OnSummons {
+  readonly type: 'ConfirmResolution';
+}
 
-export function confirmResolution(
+/** 退回重办 */
+export interface SendBackResolution extends OnSummons {
+  readonly type: 'SendBackResolution';
+  readonly reason: string;
+}
+
+/** 评哨. Scores 1–5. */
+export interface RateDepartment extends OnSummons {
+  readonly type: 'RateDepartment';
+  readonly satisfaction: number;
+  readonly responseSpeed: number;
+  readonly cooperation: number;
+  readonly implementation: number;
+  readonly comment?: string;
+}
+
+function confirmResolution(
   command: ConfirmResolution,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (summons.resolution === 'confirmed') return [];
   if (summons.resolution === 'open') return reject('NOT_REPORTED');
-  return [{ type: 'ResolutionConfirmed', data: of(summons, context) }];
+  return [{ type: 'ResolutionConfirmed', data: fieldsOf(summons, context) }];
 }
 
-export function sendBackResolution(
+function sendBackResolution(
   command: SendBackResolution,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
@@ -36,11 +60,11 @@ export function sendBackResolution(
   const waited = { from: summons.reportedAt ?? to, to, clocks: CLOCK_NAMES };
   const waits = [...summons.waits, waited];
   const rungs = rungsAfter({ state, summons: { ...summons, waits }, context });
-  const data = { ...of(summons, context), reason: command.reason, count, ...rungs };
+  const data = { ...fieldsOf(summons, context), reason: command.reason, count, ...rungs };
   const policy = context.rules.policyOf(state.kind, summons.rule);
   return [
     { type: 'ResolutionSentBack', data },
-    ...escalatedBy('sent-back', count, policy, of(summons, context)),
+    ...escalatedBy('sent-back', count, policy, fieldsOf(summons, context)),
   ];
 }
 
@@ -48,20 +72,31 @@ export function sendBackResolution(
 const isRateable = (summons: Summons, state: Whistle): boolean =>
   isActive(summons) && (summons.resolution === 'confirmed' || state.status === 'closed');
 
-export function rateDepartment(
+function rateDepartment(
   command: RateDepartment,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
   const summons = findSummons(state, command.summons);
   if (isRefused(summons)) return summons;
-  const refused = whenRatingStreet(state, context);
+  const refused = refuseUnlessOwnStreet(state, context);
   if (refused) return refused;
   if (summons.rated) return reject('ALREADY_RATED');
   if (!isRateable(summons, state)) return reject('NOT_RATEABLE');
   const { satisfaction, responseSpeed, cooperation, implementation, comment } = command;
   const scores = { satisfaction, responseSpeed, cooperation, implementation };
-  const data = { ...of(summons, context), ...scores, ...(comment !== undefined && { comment }) };
+  const data = {
+    ...fieldsOf(summons, context),
+    ...scores,
+    ...(comment !== undefined && { comment }),
+  };
   return [{ type: 'DepartmentRated', data }];
 }
+
+/** 核实、评哨: the commands of this phase and what each leads to. */
+export const verification = {
+  ConfirmResolution: confirmResolution,
+  SendBackResolution: sendBackResolution,
+  RateDepartment: rateDepartment,
+};

@@ -1,28 +1,49 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { reject } from '#event-sourcing';
 import { callOf, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
-import type {
-  ApproveWhistle,
-  DispatchWhistle,
-  ResubmitWhistle,
-  ReturnWhistle,
-} from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
-import type { Gate, WhistleEvent } from './whistle.events.js';
-import { isRefused, whenAuthority, whenCentre, whenOpen, whenStreet } from './whistle.guards.js';
-import { dispatchGate, gatesOf } from './whistle.raising.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import type { Gate, WhistleEvent, Call, Officeholder } from './whistle.events.js';
+import {
+  isRefused,
+  refuseUnlessAuthority,
+  refuseUnlessCentre,
+  refuseUnlessOpen,
+  refuseUnlessStreet,
+} from './whistle.guards.js';
+import { dispatchGate, gatesOf } from './raising.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** 审哨通过 */
+export interface ApproveWhistle {
+  readonly type: 'ApproveWhistle';
+  readonly reviewer: Officeholder;
+  readonly comment?: string;
+}
+
+/** 退回: by whoever has it on the table, the reviewer or the command centre. */
+export interface ReturnWhistle {
+  readonly type: 'ReturnWhistle';
+  readonly reason: string;
+}
+
+/** 重新提交 after a return. */
+export interface ResubmitWhistle extends Call {
+  readonly type: 'ResubmitWhistle';
+  readonly note: string;
+}
+
+/** 派单 by the command centre, which may call others than were asked for. */
+export interface DispatchWhistle extends Call {
+  readonly type: 'DispatchWhistle';
+}
 
 /** The street's head or the command centre, as the rules have it, and never the applicant. */
 function refuseReviewer(
   state: Whistle,
   review: NonNullable<Whistle['review']>,
   context: WhistleContext,
-): Refused | undefined {
-  const refused = whenAuthority(state, review.by, context);
+): WhistleRefusal | undefined {
+  const refused = refuseUnlessAuthority(state, review.by, context);
   if (refused) return refused;
   return review.applicant === context.acting.account ? reject('SELF_REVIEW') : undefined;
 }
@@ -31,8 +52,8 @@ function refuseApproval(
   { reviewer }: ApproveWhistle,
   state: Whistle,
   context: WhistleContext,
-): Refused | undefined {
-  const refused = whenOpen(state);
+): WhistleRefusal | undefined {
+  const refused = refuseUnlessOpen(state);
   if (refused) return refused;
   if (state.stage !== 'review' || !state.review) return reject('NOT_IN_REVIEW');
   const { post } = state.review;
@@ -56,11 +77,11 @@ const approved = (
   },
 });
 
-export function approveWhistle(
+function approveWhistle(
   command: ApproveWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const refused = refuseApproval(command, state, context);
   if (refused) return refused;
   const kind = kindInForce(state, context);
@@ -72,28 +93,28 @@ export function approveWhistle(
   return dispatch ? [passed] : [passed, ...summonAll(call, 'raised', kind, context.now)];
 }
 
-export function returnWhistle(
+function returnWhistle(
   { reason }: ReturnWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenOpen(state) ?? refuseReturn(state, context);
+): WhistleDecision {
+  const refused = refuseUnlessOpen(state) ?? refuseReturn(state, context);
   if (refused) return refused;
   return [{ type: 'WhistleReturned', data: { at: context.now, reason } }];
 }
 
-function refuseReturn(state: Whistle, context: WhistleContext): Refused | undefined {
-  if (state.stage === 'dispatch') return whenCentre(context);
+function refuseReturn(state: Whistle, context: WhistleContext): WhistleRefusal | undefined {
+  if (state.stage === 'dispatch') return refuseUnlessCentre(context);
   if (state.stage === 'review' && state.review) return refuseReviewer(state, state.review, context);
   return reject('NOT_RETURNABLE');
 }
 
-export function resubmitWhistle(
+function resubmitWhistle(
   command: ResubmitWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenOpen(state) ?? whenStreet(state, context);
+): WhistleDecision {
+  const refused = refuseUnlessOpen(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   if (state.stage !== 'returned') return reject('NOT_RETURNED');
   const wrong = refuseCall(command, state.street, context);
@@ -106,12 +127,12 @@ export function resubmitWhistle(
   return gates.call ? [again] : [again, ...summonAll(command, 'raised', kind, context.now)];
 }
 
-export function dispatchWhistle(
+function dispatchWhistle(
   command: DispatchWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenOpen(state) ?? whenCentre(context);
+): WhistleDecision {
+  const refused = refuseUnlessOpen(state) ?? refuseUnlessCentre(context);
   if (refused) return refused;
   if (state.stage !== 'dispatch') return reject('NOT_AWAITING_DISPATCH');
   const wrong = refuseCall(command, state.street, context);
@@ -124,3 +145,11 @@ export function dispatchWhistle(
     ...summonAll(command, 'dispatched', kind, context.now),
   ];
 }
+
+/** 审哨、派单: the commands of this phase and what each leads to. */
+export const review = {
+  ApproveWhistle: approveWhistle,
+  ReturnWhistle: returnWhistle,
+  ResubmitWhistle: resubmitWhistle,
+  DispatchWhistle: dispatchWhistle,
+};

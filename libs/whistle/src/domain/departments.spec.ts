@@ -1,4 +1,4 @@
-import type { ReplaceDepartment } from './whistle.commands.js';
+import type { ReplaceDepartment } from './departments.js';
 import {
   after,
   arrive,

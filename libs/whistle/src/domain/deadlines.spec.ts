@@ -1,4 +1,5 @@
-import type { ClimbLadder, MissDeadline, WarnOfDeadline } from './whistle.commands.js';
+import type { MissDeadline, WarnOfDeadline } from './deadlines.js';
+import type { ClimbLadder } from './whistle.ladder.js';
 import type { DeadlineClock } from './whistle.events.js';
 import {
   acknowledge,

@@ -1,35 +1,74 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
-import { resumed } from './whistle.clocks.js';
-import type {
-  AcknowledgeSummons,
-  ArriveOnSite,
-  ConfirmArrival,
-  ContactStreet,
-  DisputeArrival,
-  RecordProgress,
-  ReportResolution,
-} from './whistle.commands.js';
-import type { WhistleContext } from './whistle.context.js';
+import { reject } from '#event-sourcing';
+import { resumed } from './pausing.js';
+import type { WhistleContext, OnSummons } from './whistle.context.js';
 import type { Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
 import { factsOf, isTold, newEvidence } from './summons-told.js';
-import { isRefused, of, ownSummons, streetsSummons } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import { isRefused, fieldsOf, ownSummons, streetsSummons } from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** 签收 */
+export interface AcknowledgeSummons extends OnSummons {
+  readonly type: 'AcknowledgeSummons';
+  readonly person: string;
+}
+
+/** 联系: the street has been called. Acknowledges as well where that was not done before. */
+export interface ContactStreet extends OnSummons {
+  readonly type: 'ContactStreet';
+  readonly person: string;
+  readonly note?: string;
+}
+
+/** 报到: people are on site. Acknowledges as well where that was not done before. */
+export interface ArriveOnSite extends OnSummons {
+  readonly type: 'ArriveOnSite';
+  readonly person: string;
+  readonly deviceAt?: string;
+  readonly location?: {
+    readonly longitude: number;
+    readonly latitude: number;
+    readonly accuracyMetres: number;
+  };
+  readonly evidence: readonly Evidence[];
+}
+
+/** 到场确认 */
+export interface ConfirmArrival extends OnSummons {
+  readonly type: 'ConfirmArrival';
+}
+
+/** 到场异议: the claimed arrival no longer counts. */
+export interface DisputeArrival extends OnSummons {
+  readonly type: 'DisputeArrival';
+  readonly reason: string;
+}
+
+/** 进展: what is being done; stops no clock. */
+export interface RecordProgress extends OnSummons {
+  readonly type: 'RecordProgress';
+  readonly note: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** 反馈: the department says it is done. A paused clock runs on first. */
+export interface ReportResolution extends OnSummons {
+  readonly type: 'ReportResolution';
+  readonly summary: string;
+  readonly evidence: readonly Evidence[];
+}
 
 const acknowledged = (s: Summons, person: string, context: WhistleContext): WhistleEvent[] =>
   s.acknowledgedAt === undefined
-    ? [{ type: 'DepartmentAcknowledged', data: { ...of(s, context), person } }]
+    ? [{ type: 'DepartmentAcknowledged', data: { ...fieldsOf(s, context), person } }]
     : [];
 
-export function acknowledgeSummons(
+function acknowledgeSummons(
   command: AcknowledgeSummons,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person } = command;
@@ -38,16 +77,16 @@ export function acknowledgeSummons(
   return acknowledged(summons, person, context);
 }
 
-export function contactStreet(
+function contactStreet(
   command: ContactStreet,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person, note } = command;
   if (isTold(summons, factsOf('contact', { person, note }))) return [];
-  const data = { ...of(summons, context), person, ...(note !== undefined && { note }) };
+  const data = { ...fieldsOf(summons, context), person, ...(note !== undefined && { note }) };
   return [...acknowledged(summons, person, context), { type: 'StreetContacted', data }];
 }
 
@@ -57,7 +96,7 @@ function refuseUnproven(
   evidence: readonly Evidence[],
   summons: Summons,
   { kind, context }: { readonly kind: string; readonly context: WhistleContext },
-): Refused | undefined {
+): WhistleRefusal | undefined {
   if (evidence.length > 0) return undefined;
   const must = context.rules.policyOf(kind, summons.rule)?.evidence?.[step] ?? [];
   const responder = context.directory.responder(summons.department)?.kind ?? 'department';
@@ -75,48 +114,47 @@ function supplementArrival(
   command: ArriveOnSite,
   summons: Summons,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const arrival = arrivalOf(command);
   if (isTold(summons, factsOf('arrive', { ...arrival, evidence: command.evidence }))) return [];
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   const evidence = newEvidence(summons, 'arrive', command.evidence);
-  const data = { ...of(summons, context), ...arrival, evidence };
+  const data = { ...fieldsOf(summons, context), ...arrival, evidence };
   return [{ type: 'ArrivalSupplemented', data }];
 }
 
-export function arriveOnSite(
+function arriveOnSite(
   command: ArriveOnSite,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  const { evidence } = command;
+  const { evidence, person } = command;
   if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, context);
   const unproven = refuseUnproven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
-  const data = { ...of(summons, context), ...arrivalOf(command), evidence };
-  const { person } = command;
+  const data = { ...fieldsOf(summons, context), ...arrivalOf(command), evidence };
   return [...acknowledged(summons, person, context), { type: 'DepartmentArrived', data }];
 }
 
-export function confirmArrival(
+function confirmArrival(
   command: ConfirmArrival,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (summons.arrival === 'confirmed') return [];
   if (summons.arrival !== 'claimed') return reject('NOT_ARRIVED');
-  return [{ type: 'ArrivalConfirmed', data: of(summons, context) }];
+  return [{ type: 'ArrivalConfirmed', data: fieldsOf(summons, context) }];
 }
 
-export function disputeArrival(
+function disputeArrival(
   command: DisputeArrival,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (isTold(summons, factsOf('dispute', { reason: command.reason }))) return [];
@@ -126,23 +164,23 @@ export function disputeArrival(
   const claimed = { from: summons.arrivedAt ?? to, to, clocks: ['contact', 'arrive'] as const };
   const waits = [...summons.waits, claimed];
   const rungs = rungsAfter({ state, summons: { ...summons, waits }, context });
-  const data = { ...of(summons, context), reason: command.reason, ...rungs };
+  const data = { ...fieldsOf(summons, context), reason: command.reason, ...rungs };
   return [{ type: 'ArrivalDisputed', data }];
 }
 
-export function recordProgress(
+function recordProgress(
   command: RecordProgress,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { note, evidence } = command;
-  return [{ type: 'ProgressRecorded', data: { ...of(summons, context), note, evidence } }];
+  return [{ type: 'ProgressRecorded', data: { ...fieldsOf(summons, context), note, evidence } }];
 }
 
-function refuseReport(summons: Summons): Refused | undefined {
+function refuseReport(summons: Summons): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   // 只报到不解决 has its counterpart: nothing is settled from the desk where arrival is due.
@@ -155,19 +193,19 @@ function supplementReport(
   { summary, evidence: sent }: ReportResolution,
   summons: Summons,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const evidence = newEvidence(summons, 'report', sent);
   const isSaid = isTold(summons, factsOf('report', { summary }));
   if (isSaid && evidence.length === 0) return [];
-  const data = { ...of(summons, context), ...(!isSaid && { summary }), evidence };
+  const data = { ...fieldsOf(summons, context), ...(!isSaid && { summary }), evidence };
   return [{ type: 'ReportSupplemented', data }];
 }
 
-export function reportResolution(
+function reportResolution(
   command: ReportResolution,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const refused = refuseReport(summons);
@@ -179,6 +217,17 @@ export function reportResolution(
   return [
     ...resumed(summons, state, context),
     ...acknowledged(summons, context.acting.account, context),
-    { type: 'ResolutionReported', data: { ...of(summons, context), summary, evidence } },
+    { type: 'ResolutionReported', data: { ...fieldsOf(summons, context), summary, evidence } },
   ];
 }
+
+/** 签收、联系、报到、进展、反馈: the commands of this phase and what each leads to. */
+export const response = {
+  AcknowledgeSummons: acknowledgeSummons,
+  ContactStreet: contactStreet,
+  ArriveOnSite: arriveOnSite,
+  ConfirmArrival: confirmArrival,
+  DisputeArrival: disputeArrival,
+  RecordProgress: recordProgress,
+  ReportResolution: reportResolution,
+};

@@ -1,19 +1,37 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
-import type {
-  ReplaceDepartment,
-  SummonDepartment,
-  WithdrawDepartment,
-} from './whistle.commands.js';
+import { reject } from '#event-sourcing';
 import { kindInForce, refuseResponder, summon } from './whistle.calling.js';
-import type { WhistleContext } from './whistle.context.js';
-import type { WhistleEvent } from './whistle.events.js';
-import { isRefused, of, streetsSummons, whenSounded, whenStreet } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
-import { escalatedBy } from './whistle.supervision.js';
+import type { WhistleContext, OnSummons } from './whistle.context.js';
+import type { SummonsRole } from './whistle.events.js';
+import {
+  isRefused,
+  fieldsOf,
+  streetsSummons,
+  refuseUnlessSounded,
+  refuseUnlessStreet,
+} from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
+import { escalatedBy } from './supervision.js';
 import { isActive, type Summons, type Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** Add a department to a whistle that has already sounded. */
+export interface SummonDepartment {
+  readonly type: 'SummonDepartment';
+  readonly department: string;
+  readonly role: SummonsRole;
+}
+
+/** Another department takes over; it gets clocks of its own. */
+export interface ReplaceDepartment extends OnSummons {
+  readonly type: 'ReplaceDepartment';
+  readonly replacement: string;
+  readonly reason: string;
+}
+
+/** The department is let go from the whistle. */
+export interface WithdrawDepartment extends OnSummons {
+  readonly type: 'WithdrawDepartment';
+  readonly reason: string;
+}
 
 /** Active and not yet confirmed: a department cannot be called twice at the same time. */
 const isBusy = (state: Whistle, department: string): boolean =>
@@ -25,7 +43,7 @@ function refuseNewcomer(
   state: Whistle,
   department: string,
   context: WhistleContext,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   const refused = refuseResponder(department, state.street, context);
   if (refused) return refused;
   return isBusy(state, department)
@@ -33,14 +51,16 @@ function refuseNewcomer(
     : undefined;
 }
 
-export function summonDepartment(
+function summonDepartment(
   command: SummonDepartment,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const { department, role } = command;
   const refused =
-    whenSounded(state) ?? whenStreet(state, context) ?? refuseNewcomer(state, department, context);
+    refuseUnlessSounded(state) ??
+    refuseUnlessStreet(state, context) ??
+    refuseNewcomer(state, department, context);
   if (refused) return refused;
   if (role === 'lead' && state.summonses.some((s) => isActive(s) && s.role === 'lead'))
     return reject('LEAD_EXISTS');
@@ -58,7 +78,7 @@ export function handOver(
   { summons, state }: { readonly summons: Summons; readonly state: Whistle },
   { replacement, reason }: { readonly replacement: string; readonly reason: string },
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const refused = refuseNewcomer(state, replacement, context);
   if (refused) return refused;
   const kind = kindInForce(state, context);
@@ -67,32 +87,39 @@ export function handOver(
   const called = { no, department: replacement, role: summons.role, cause: 'replacement' } as const;
   const successor = summon(called, kind, context.now);
   return [
-    { type: 'DepartmentReplaced', data: { ...of(summons, context), reason, replacement } },
+    { type: 'DepartmentReplaced', data: { ...fieldsOf(summons, context), reason, replacement } },
     successor,
     ...escalatedBy('redispatched', state.redispatched + 1, kind.policy, successor.data),
   ];
 }
 
-export function replaceDepartment(
+function replaceDepartment(
   command: ReplaceDepartment,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   return handOver({ summons, state }, command, context);
 }
 
-export function withdrawDepartment(
+function withdrawDepartment(
   command: WithdrawDepartment,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (summons.role === 'lead') return reject('LEAD_REQUIRED');
-  const data = { ...of(summons, context), reason: command.reason };
+  const data = { ...fieldsOf(summons, context), reason: command.reason };
   return [{ type: 'DepartmentWithdrawn', data }];
 }
+
+/** 召集、更换、撤出: the commands of this phase and what each leads to. */
+export const departments = {
+  SummonDepartment: summonDepartment,
+  ReplaceDepartment: replaceDepartment,
+  WithdrawDepartment: withdrawDepartment,
+};

@@ -1,18 +1,40 @@
-import { type Decision, isRejection, reject, type Rejection } from '#event-sourcing';
-import type { DeclineSummons, OverruleDecline, UpholdDecline } from './whistle.commands.js';
-import type { WhistleContext } from './whistle.context.js';
-import { handOver } from './whistle.departments.js';
-import type { WhistleEvent } from './whistle.events.js';
+import { isRejection, reject } from '#event-sourcing';
+import type { WhistleContext, OnSummons } from './whistle.context.js';
+import { handOver } from './departments.js';
 import { factsOf, quietIfTold } from './summons-told.js';
-import { activeSummons, isRefused, of, ownSummons, whenCentre } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import {
+  activeSummons,
+  isRefused,
+  fieldsOf,
+  ownSummons,
+  refuseUnlessCentre,
+} from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** 退哨: the department holds that the duty is not its own. */
+export interface DeclineSummons extends OnSummons {
+  readonly type: 'DeclineSummons';
+  readonly reason: string;
+  readonly legalBasis: string;
+}
+
+/** 裁定退哨成立: the replacement takes over, or the department is let go. */
+export interface UpholdDecline extends OnSummons {
+  readonly type: 'UpholdDecline';
+  readonly reason: string;
+  /** Must be named where the department leads. */
+  readonly replacement?: string;
+}
+
+/** 裁定退哨不成立 */
+export interface OverruleDecline extends OnSummons {
+  readonly type: 'OverruleDecline';
+  readonly reason: string;
+}
 
 /** A window that stands still closes no further; one that had closed before stays so. */
-function refuseDecline(summons: Summons, { now }: WhistleContext): Refused | undefined {
+function refuseDecline(summons: Summons, { now }: WhistleContext): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
@@ -27,11 +49,11 @@ function refuseDecline(summons: Summons, { now }: WhistleContext): Refused | und
  * 退哨, within its window after dispatch (山东: 2 工作日) and with the law it rests on. No clock stops:
  * what is bounced gains no time.
  */
-export function declineSummons(
+function declineSummons(
   { summons: no, reason, legalBasis }: DeclineSummons,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = ownSummons(state, no, context);
   if (isRefused(summons)) return summons;
   if (summons.decline === 'pending')
@@ -40,12 +62,16 @@ export function declineSummons(
   if (refused) return refused;
   const limit = context.rules.policyOf(state.kind, summons.rule)?.decline?.ruling;
   const ruling = limit && context.rules.start(limit, summons.rule, context.now);
-  const data = { ...of(summons, context), reason, legalBasis, ...(ruling && { ruling }) };
+  const data = { ...fieldsOf(summons, context), reason, legalBasis, ...(ruling && { ruling }) };
   return [{ type: 'SummonsDeclined', data }];
 }
 
-function pendingDecline(state: Whistle, no: number, context: WhistleContext): Summons | Refused {
-  const refused = whenCentre(context);
+function pendingDecline(
+  state: Whistle,
+  no: number,
+  context: WhistleContext,
+): Summons | WhistleRefusal {
+  const refused = refuseUnlessCentre(context);
   if (refused) return refused;
   const summons = activeSummons(state, no);
   if (isRefused(summons) || summons.decline === 'pending') return summons;
@@ -57,32 +83,42 @@ function letGo(
   summons: Summons,
   { state, reason, replacement }: { state: Whistle; reason: string; replacement?: string },
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   if (replacement !== undefined)
     return handOver({ summons, state }, { replacement, reason }, context);
   if (summons.role === 'lead') return reject('LEAD_REQUIRED');
-  return [{ type: 'DepartmentWithdrawn', data: { ...of(summons, context), reason } }];
+  return [{ type: 'DepartmentWithdrawn', data: { ...fieldsOf(summons, context), reason } }];
 }
 
-export function upholdDecline(
+function upholdDecline(
   { summons: no, reason, replacement }: UpholdDecline,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = pendingDecline(state, no, context);
   if (isRefused(summons)) return summons;
   const named = replacement === undefined ? {} : { replacement };
   const gone = letGo(summons, { state, reason, ...named }, context);
   if (isRejection(gone)) return gone;
-  return [{ type: 'DeclineUpheld', data: { ...of(summons, context), reason, ...named } }, ...gone];
+  return [
+    { type: 'DeclineUpheld', data: { ...fieldsOf(summons, context), reason, ...named } },
+    ...gone,
+  ];
 }
 
-export function overruleDecline(
+function overruleDecline(
   { summons: no, reason }: OverruleDecline,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = pendingDecline(state, no, context);
   if (isRefused(summons)) return summons;
-  return [{ type: 'DeclineOverruled', data: { ...of(summons, context), reason } }];
+  return [{ type: 'DeclineOverruled', data: { ...fieldsOf(summons, context), reason } }];
 }
+
+/** 退哨: the commands of this phase and what each leads to. */
+export const declining = {
+  DeclineSummons: declineSummons,
+  UpholdDecline: upholdDecline,
+  OverruleDecline: overruleDecline,
+};

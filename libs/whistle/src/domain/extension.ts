@@ -1,15 +1,34 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { reject } from '#event-sourcing';
 import type { Limit } from '#calendar';
-import type { GrantExtension, RefuseExtension, RequestExtension } from './whistle.commands.js';
-import type { KindPolicy, WhistleContext } from './whistle.context.js';
-import type { Clock, WhistleEvent } from './whistle.events.js';
+import type { KindPolicy, WhistleContext, OnSummons } from './whistle.context.js';
+import type { Clock } from './whistle.events.js';
 import { factsOf, quietIfTold } from './summons-told.js';
-import { activeSummons, isRefused, of, ownSummons, whenAuthority } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import {
+  activeSummons,
+  isRefused,
+  fieldsOf,
+  ownSummons,
+  refuseUnlessAuthority,
+} from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** 申请延期 of the resolve clock. */
+export interface RequestExtension extends OnSummons {
+  readonly type: 'RequestExtension';
+  readonly extension: Limit;
+  readonly reason: string;
+}
+
+export interface GrantExtension extends OnSummons {
+  readonly type: 'GrantExtension';
+}
+
+export interface RefuseExtension extends OnSummons {
+  readonly type: 'RefuseExtension';
+  readonly reason: string;
+}
+
 type ExtensionPolicy = NonNullable<KindPolicy['extension']>;
 
 interface Extendable {
@@ -23,7 +42,7 @@ function extendable(
   summons: Summons,
   state: Whistle,
   { rules }: WhistleContext,
-): Extendable | Refused {
+): Extendable | WhistleRefusal {
   const policy = rules.policyOf(state.kind, summons.rule)?.extension;
   const clock = summons.clocks.resolve;
   return policy && clock ? { summons, policy, clock } : reject('EXTENSION_NOT_ALLOWED');
@@ -33,7 +52,7 @@ function extendable(
 function refuseLength(
   asked: Limit,
   { summons, policy: { most } }: Extendable,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   if (asked.unit !== most.unit) return reject('EXTENSION_UNIT', { unit: most.unit });
   const sum = summons.extended.reduce((total, { value }) => total + value, asked.value);
   return sum > most.value
@@ -41,7 +60,7 @@ function refuseLength(
     : undefined;
 }
 
-function refuseRequest(summons: Summons, asked: Limit): Refused | undefined {
+function refuseRequest(summons: Summons, asked: Limit): WhistleRefusal | undefined {
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
   if (summons.extensionAsked === undefined) return undefined;
@@ -50,11 +69,11 @@ function refuseRequest(summons: Summons, asked: Limit): Refused | undefined {
 }
 
 /** 申请延期, before the due time. */
-export function requestExtension(
+function requestExtension(
   { summons: no, extension, reason }: RequestExtension,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = ownSummons(state, no, context);
   if (isRefused(summons)) return summons;
   const found = extendable(summons, state, context);
@@ -67,27 +86,27 @@ export function requestExtension(
   const ranUntil = summons.pausedSince ?? context.now;
   if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
   const { by } = found.policy;
-  const data = { ...of(summons, context), extension, reason, by };
+  const data = { ...fieldsOf(summons, context), extension, reason, by };
   return [{ type: 'ExtensionRequested', data }];
 }
 
 /** A summons whose extension waits for the answer of whoever acts. */
-function asking(state: Whistle, no: number, context: WhistleContext): Extendable | Refused {
+function asking(state: Whistle, no: number, context: WhistleContext): Extendable | WhistleRefusal {
   const summons = activeSummons(state, no);
   if (isRefused(summons)) return summons;
   const found = extendable(summons, state, context);
   if (isRefused(found)) return found;
-  const refused = whenAuthority(state, found.policy.by, context);
+  const refused = refuseUnlessAuthority(state, found.policy.by, context);
   if (refused) return refused;
   return summons.extensionAsked ? found : reject('NO_EXTENSION_PENDING');
 }
 
 /** 同意延期: counted from the due time, also where the answer comes after it. */
-export function grantExtension(
+function grantExtension(
   { summons: no }: GrantExtension,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const found = asking(state, no, context);
   if (isRefused(found)) return found;
   const { summons, clock } = found;
@@ -95,16 +114,23 @@ export function grantExtension(
   if (!extension) return [];
   const resolve = context.rules.extend(clock, summons.rule, extension, summons.moves);
   const approvedBy = context.acting.account;
-  const data = { ...of(summons, context), extension, approvedBy, clocks: { resolve } };
+  const data = { ...fieldsOf(summons, context), extension, approvedBy, clocks: { resolve } };
   return [{ type: 'ExtensionGranted', data }];
 }
 
-export function refuseExtension(
+function refuseExtension(
   { summons: no, reason }: RefuseExtension,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const found = asking(state, no, context);
   if (isRefused(found)) return found;
-  return [{ type: 'ExtensionRefused', data: { ...of(found.summons, context), reason } }];
+  return [{ type: 'ExtensionRefused', data: { ...fieldsOf(found.summons, context), reason } }];
 }
+
+/** 延期: the commands of this phase and what each leads to. */
+export const extension = {
+  RequestExtension: requestExtension,
+  GrantExtension: grantExtension,
+  RefuseExtension: refuseExtension,
+};

@@ -1,4 +1,4 @@
-import type { SuperviseSummons } from './whistle.commands.js';
+import type { SuperviseSummons } from './supervision.js';
 import {
   after,
   arrive,

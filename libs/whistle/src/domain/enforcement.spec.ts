@@ -1,4 +1,4 @@
-import type { CallJointEnforcement, ConcludeJointEnforcement } from './whistle.commands.js';
+import type { CallJointEnforcement, ConcludeJointEnforcement } from './enforcement.js';
 import {
   after,
   at,

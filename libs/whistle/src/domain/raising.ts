@@ -1,14 +1,38 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { reject } from '#event-sourcing';
 import { callOf, isOwnAgencies, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
-import type { RaiseWhistle } from './whistle.commands.js';
 import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
-import type { Call, Gate, WhistleEvent, WhistleRaised } from './whistle.events.js';
-import { isRefused, notYours } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import type {
+  Call,
+  Gate,
+  WhistleRaised,
+  IntakeChannel,
+  Officeholder,
+  Place,
+  ResidentContact,
+  WhistleLevel,
+} from './whistle.events.js';
+import { isRefused, refuseStranger } from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** 吹哨: call departments to a problem that cannot be solved alone. */
+export interface RaiseWhistle extends Call {
+  readonly type: 'RaiseWhistle';
+  readonly kind: string;
+  readonly level: WhistleLevel;
+  readonly title: string;
+  readonly description: string;
+  readonly place: Place;
+  readonly category: string;
+  readonly channel: IntakeChannel;
+  readonly contact?: ResidentContact;
+  readonly street: string;
+  readonly source?: { readonly system: string; readonly reference: string };
+  /** Whose initiative it is, where the kind asks for it. */
+  readonly initiators?: readonly Officeholder[];
+  /** 复哨: earlier whistles about the same problem. */
+  readonly previous?: readonly string[];
+}
 
 /** What stands between a blow and the summonses. */
 export type Gates = Pick<WhistleRaised['data'], 'call' | 'review' | 'dispatch'>;
@@ -49,13 +73,13 @@ export function gatesOf(
   return dispatch ? { call: callOf(call), dispatch } : {};
 }
 
-function refuseRaiser(command: RaiseWhistle, context: WhistleContext): Refused | undefined {
+function refuseRaiser(command: RaiseWhistle, context: WhistleContext): WhistleRefusal | undefined {
   const { acting, directory } = context;
   if (directory.streetOf(command.street) !== command.street)
     return reject('STREET_UNKNOWN', { street: command.street });
   if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
   if (directory.streetOf(acting.organisation) !== command.street)
-    return notYours(command.street, context);
+    return refuseStranger(command.street, context);
   // A street may blow for a community; a community blows its own whistle and no other, and the
   // district's is the command centre's.
   const { kind, level } = command;
@@ -67,7 +91,7 @@ function refuseRaiser(command: RaiseWhistle, context: WhistleContext): Refused |
 function refuseByRule(
   { kind, level, initiators = [] }: RaiseWhistle,
   { policy }: KindRule,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   const { levels } = policy;
   if (!levels.includes(level))
     return reject('LEVEL_NOT_ALLOWED', { kind, level, allowed: levels.join(',') });
@@ -83,7 +107,7 @@ function refuseByRule(
 function refusePrevious(
   { previous = [], street }: RaiseWhistle,
   { related, acting, directory }: WhistleContext,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   const isTheirs = (id: string): boolean => {
     const found = related?.get(id);
     if (!found || found.status === 'none') return false;
@@ -121,11 +145,11 @@ function raised(command: RaiseWhistle, kind: KindRule, context: WhistleContext):
   };
 }
 
-export function raiseWhistle(
+function raiseWhistle(
   command: RaiseWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   if (state.status !== 'none') return reject('WHISTLE_EXISTS');
   const kind = kindInForce(command, context);
   if (isRefused(kind)) return kind;
@@ -138,3 +162,8 @@ export function raiseWhistle(
   const blown = raised(command, kind, context);
   return blown.data.call ? [blown] : [blown, ...summonAll(command, 'raised', kind, context.now)];
 }
+
+/** 吹哨: the commands of this phase and what each leads to. */
+export const raising = {
+  RaiseWhistle: raiseWhistle,
+};

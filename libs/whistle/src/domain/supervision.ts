@@ -1,12 +1,21 @@
-import { type Decision, reject } from '#event-sourcing';
-import type { SuperviseSummons } from './whistle.commands.js';
-import { COMMAND_CENTRE_ROLE, type KindPolicy, type WhistleContext } from './whistle.context.js';
-import type { OfSummons, WhistleEvent } from './whistle.events.js';
-import { isRefused, of, streetsSummons } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import { reject } from '#event-sourcing';
+import {
+  COMMAND_CENTRE_ROLE,
+  type KindPolicy,
+  type WhistleContext,
+  type OnSummons,
+} from './whistle.context.js';
+import type { OfSummons, WhistleEvent, SupervisionStep } from './whistle.events.js';
+import { isRefused, fieldsOf, streetsSummons } from './whistle.guards.js';
+import type { WhistleDecision } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
+/** 督办 by people: a street may remind, the command centre may take any step. */
+export interface SuperviseSummons extends OnSummons {
+  readonly type: 'SuperviseSummons';
+  readonly step: SupervisionStep;
+  readonly reason: string;
+}
 
 const LIMIT_OF = { 'sent-back': 'sentBack', redispatched: 'redispatched' } as const;
 const REASON_OF = { 'sent-back': '退回重办', redispatched: '改派' } as const;
@@ -25,11 +34,11 @@ export function escalatedBy(
 }
 
 /** 督办 by people. A street reminds; a written order and an escalation are the district's. */
-export function superviseSummons(
+function superviseSummons(
   { summons: no, step, reason }: SuperviseSummons,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, no, context);
   if (isRefused(summons)) return summons;
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
@@ -38,6 +47,11 @@ export function superviseSummons(
   if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
   if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
     return reject('STEP_NOT_YOURS');
-  const data = { ...of(summons, context), step, cause: 'person', reason } as const;
+  const data = { ...fieldsOf(summons, context), step, cause: 'person', reason } as const;
   return [{ type: 'SupervisionIssued', data }];
 }
+
+/** 督办: the commands of this phase and what each leads to. */
+export const supervision = {
+  SuperviseSummons: superviseSummons,
+};

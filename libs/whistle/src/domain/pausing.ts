@@ -1,6 +1,5 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
-import type { EndPause, PauseClock, ResumeClock } from './whistle.commands.js';
-import type { WhistleContext } from './whistle.context.js';
+import { reject, type Rejection } from '#event-sourcing';
+import type { WhistleContext, OnSummons } from './whistle.context.js';
 import {
   type Clock,
   CLOCK_NAMES,
@@ -14,15 +13,29 @@ import { rungsAfter } from './whistle.ladder.js';
 import {
   activeSummons,
   isRefused,
-  of,
+  fieldsOf,
   streetsSummons,
-  whenAuthority,
-  whenSystem,
+  refuseUnlessAuthority,
+  refuseUnlessSystem,
 } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
 import type { Summons, Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
+/** 挂账 */
+export interface PauseClock extends OnSummons {
+  readonly type: 'PauseClock';
+  readonly reason: string;
+}
+
+/** 恢复计时 */
+export interface ResumeClock extends OnSummons {
+  readonly type: 'ResumeClock';
+}
+
+/** The clock's own command: a pause has lasted as long as the rules allow. */
+export interface EndPause extends OnSummons {
+  readonly type: 'EndPause';
+}
 
 interface Span {
   readonly from: string;
@@ -80,7 +93,7 @@ export function resumed(summons: Summons, state: Whistle, context: WhistleContex
   const pause = { from, to };
   const moves = [...summons.moves, { move: 'pause' as const, from, to }];
   const data = {
-    ...of(summons, context),
+    ...fieldsOf(summons, context),
     pausedMs,
     ...postponed(summons, pause, context),
     ...rungsAfter({ state, summons: { ...summons, moves }, context }),
@@ -99,7 +112,7 @@ function refusePause(
   if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
   const by = context.rules.policyOf(state.kind, summons.rule)?.pause?.by;
-  return by && whenAuthority(state, by, context);
+  return by && refuseUnlessAuthority(state, by, context);
 }
 
 /** When a pause that begins now ends by itself. */
@@ -109,7 +122,7 @@ function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext)
 }
 
 /** 挂账, by whom the rules let approve it, and for as long as they let it last. */
-export function pauseClock(command: PauseClock, state: Whistle, context: WhistleContext): Decided {
+function pauseClock(command: PauseClock, state: Whistle, context: WhistleContext): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const refused = refusePause(summons, state, context);
@@ -118,7 +131,7 @@ export function pauseClock(command: PauseClock, state: Whistle, context: Whistle
   if (summons.pausedSince !== undefined)
     return quietIfTold(summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
   const data = {
-    ...of(summons, context),
+    ...fieldsOf(summons, context),
     reason,
     approvedBy: context.acting.account,
     ...capOf(summons, state, context),
@@ -126,18 +139,18 @@ export function pauseClock(command: PauseClock, state: Whistle, context: Whistle
   return [{ type: 'ClockPaused', data }];
 }
 
-export function resumeClock(
+function resumeClock(
   command: ResumeClock,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   return isRefused(summons) ? summons : resumed(summons, state, context);
 }
 
 /** The clock's own: quiet unless a pause has lasted as long as it may. */
-export function endPause(command: EndPause, state: Whistle, context: WhistleContext): Decided {
-  const refused = whenSystem(context);
+function endPause(command: EndPause, state: Whistle, context: WhistleContext): WhistleDecision {
+  const refused = refuseUnlessSystem(context);
   if (refused) return refused;
   const summons = activeSummons(state, command.summons);
   if (isRefused(summons)) return [];
@@ -146,3 +159,10 @@ export function endPause(command: EndPause, state: Whistle, context: WhistleCont
     ? resumed(summons, state, context)
     : [];
 }
+
+/** 挂账: the commands of this phase and what each leads to. */
+export const pausing = {
+  PauseClock: pauseClock,
+  ResumeClock: resumeClock,
+  EndPause: endPause,
+};

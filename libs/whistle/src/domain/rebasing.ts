@@ -1,5 +1,4 @@
 import type { Decision } from '#event-sourcing';
-import type { RebaseDueTimes } from './whistle.commands.js';
 import type { ClockMove, WhistleContext } from './whistle.context.js';
 import {
   type Clock,
@@ -10,9 +9,15 @@ import {
   type WhistleEvent,
 } from './whistle.events.js';
 import { stepTakenAt } from './summons-stops.js';
-import { whenOpen, whenSystem } from './whistle.guards.js';
+import { refuseUnlessOpen, refuseUnlessSystem } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { mustResolve, type Summons, type Whistle } from './whistle.state.js';
+
+/** Counts provisional due times anew; the service's own command when a holiday notice is in. */
+export interface RebaseDueTimes {
+  readonly type: 'RebaseDueTimes';
+  readonly reason: string;
+}
 
 interface Judged {
   /** When it was stopped; now, where it runs. */
@@ -87,14 +92,14 @@ function rebasedWhole(state: Whistle, context: WhistleContext) {
 }
 
 /** Provisional due times on the days that are known now; quiet where none comes out otherwise. */
-export function rebaseDueTimes(
+function rebaseDueTimes(
   { reason }: RebaseDueTimes,
   state: Whistle,
   context: WhistleContext,
 ): Decision<WhistleEvent, WhistleRejection> {
-  const refused = whenSystem(context);
+  const refused = refuseUnlessSystem(context);
   if (refused) return refused;
-  if (whenOpen(state)) return [];
+  if (refuseUnlessOpen(state)) return [];
   const whole = rebasedWhole(state, context);
   const summonses = state.summonses
     .filter((s) => mustResolve(s) && s.resolution !== 'confirmed')
@@ -102,3 +107,8 @@ export function rebaseDueTimes(
   if (Object.keys(whole).length === 0 && summonses.length === 0) return [];
   return [{ type: 'DueTimesRebased', data: { at: context.now, reason, ...whole, summonses } }];
 }
+
+/** 重算到期时间: the commands of this phase and what each leads to. */
+export const rebasing = {
+  RebaseDueTimes: rebaseDueTimes,
+};

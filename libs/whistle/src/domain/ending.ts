@@ -1,29 +1,59 @@
-import { type Decision, reject, type Rejection } from '#event-sourcing';
+import { reject } from '#event-sourcing';
 import { kindInForce, refuseResponder, summon } from './whistle.calling.js';
-import type {
-  CloseWhistle,
-  MergeWhistle,
-  RecordResidentSatisfaction,
-  ReopenWhistle,
-  WithdrawWhistle,
-} from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
-import type { WhistleEvent } from './whistle.events.js';
+import type { SatisfactionChannel } from './whistle.events.js';
 import { endingOf } from './whistle.evolve.js';
-import { isRefused, nameOf, whenOpen, whenSounded, whenStreet } from './whistle.guards.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import {
+  isRefused,
+  nameOf,
+  refuseUnlessOpen,
+  refuseUnlessSounded,
+  refuseUnlessStreet,
+} from './whistle.guards.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import { mustResolve, type Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
-type Refused = Rejection<WhistleRejection>;
+/** 结哨: every lead and assisting department has been confirmed. */
+export interface CloseWhistle {
+  readonly type: 'CloseWhistle';
+  readonly summary: string;
+}
+
+/** 撤哨 */
+export interface WithdrawWhistle {
+  readonly type: 'WithdrawWhistle';
+  readonly reason: string;
+}
+
+/** 并哨: this one is a duplicate of another. */
+export interface MergeWhistle {
+  readonly type: 'MergeWhistle';
+  readonly into: string;
+  readonly reason: string;
+}
+
+/** Summons the lead department (or the one named) anew, with new clocks. */
+export interface ReopenWhistle {
+  readonly type: 'ReopenWhistle';
+  readonly reason: string;
+  readonly lead?: string;
+}
+
+/** 回访: the resident's own word, when the matter is closed. */
+export interface RecordResidentSatisfaction {
+  readonly type: 'RecordResidentSatisfaction';
+  readonly satisfaction: number;
+  readonly channel: SatisfactionChannel;
+  readonly comment?: string;
+}
 
 /** Quiet where it ended with the same words; with others it is refused, for it ends only once. */
 function endedAgain(
   command: CloseWhistle | WithdrawWhistle | MergeWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenStreet(state, context);
+): WhistleDecision {
+  const refused = refuseUnlessStreet(state, context);
   if (refused) return refused;
   if (endingOf(command) === state.ending) return [];
   return state.status === 'merged'
@@ -31,13 +61,13 @@ function endedAgain(
     : reject('WHISTLE_NOT_OPEN', { status: state.status });
 }
 
-export function closeWhistle(
+function closeWhistle(
   command: CloseWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   if (state.status === 'closed') return endedAgain(command, state, context);
-  const refused = whenSounded(state) ?? whenStreet(state, context);
+  const refused = refuseUnlessSounded(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   const open = state.summonses.filter((s) => mustResolve(s) && s.resolution !== 'confirmed');
   if (open.length > 0)
@@ -47,13 +77,13 @@ export function closeWhistle(
   return [{ type: 'WhistleClosed', data: { at: context.now, summary: command.summary } }];
 }
 
-export function withdrawWhistle(
+function withdrawWhistle(
   command: WithdrawWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   if (state.status === 'withdrawn') return endedAgain(command, state, context);
-  const refused = whenOpen(state) ?? whenStreet(state, context);
+  const refused = refuseUnlessOpen(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   return [{ type: 'WhistleWithdrawn', data: { at: context.now, reason: command.reason } }];
 }
@@ -63,9 +93,9 @@ function nextLead(command: ReopenWhistle, state: Whistle): string {
   return command.lead ?? state.summonses.findLast((s) => s.role === 'lead')?.department ?? '';
 }
 
-function refuseReopening(state: Whistle, context: WhistleContext): Refused | undefined {
+function refuseReopening(state: Whistle, context: WhistleContext): WhistleRefusal | undefined {
   if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
-  const refused = whenStreet(state, context);
+  const refused = refuseUnlessStreet(state, context);
   if (refused) return refused;
   if (state.status === 'merged') return reject('WHISTLE_MERGED');
   if (state.status === 'open') return reject('WHISTLE_STILL_OPEN');
@@ -73,11 +103,11 @@ function refuseReopening(state: Whistle, context: WhistleContext): Refused | und
   return state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED');
 }
 
-export function reopenWhistle(
+function reopenWhistle(
   command: ReopenWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   const lead = nextLead(command, state);
   const refused = refuseReopening(state, context) ?? refuseResponder(lead, state.street, context);
   if (refused) return refused;
@@ -97,7 +127,7 @@ function refuseMerging(
   { into }: MergeWhistle,
   state: Whistle,
   { related }: WhistleContext,
-): Refused | undefined {
+): WhistleRefusal | undefined {
   const target = related?.get(into);
   if (!target || target.status !== 'open' || target.street !== state.street)
     return reject('MERGE_TARGET_UNKNOWN', { whistle: into });
@@ -105,27 +135,29 @@ function refuseMerging(
 }
 
 /** 并哨: the other whistle must be open and of the same street. Quiet when it was merged before. */
-export function mergeWhistle(
+function mergeWhistle(
   command: MergeWhistle,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   if (state.status === 'merged') return endedAgain(command, state, context);
   const refused =
-    whenOpen(state) ?? whenStreet(state, context) ?? refuseMerging(command, state, context);
+    refuseUnlessOpen(state) ??
+    refuseUnlessStreet(state, context) ??
+    refuseMerging(command, state, context);
   if (refused) return refused;
   const { into, reason } = command;
   return [{ type: 'WhistleMerged', data: { at: context.now, into, reason } }];
 }
 
 /** 回访 of the resident, once for each closing, by the street or the hotline behind the centre. */
-export function recordResidentSatisfaction(
+function recordResidentSatisfaction(
   command: RecordResidentSatisfaction,
   state: Whistle,
   context: WhistleContext,
-): Decided {
+): WhistleDecision {
   if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
-  const refused = whenStreet(state, context);
+  const refused = refuseUnlessStreet(state, context);
   if (refused) return refused;
   if (state.status !== 'closed') return reject('WHISTLE_NOT_CLOSED');
   if (state.residentAsked) return reject('RESIDENT_ALREADY_ASKED');
@@ -138,3 +170,12 @@ export function recordResidentSatisfaction(
   };
   return [{ type: 'ResidentSatisfactionRecorded', data }];
 }
+
+/** 结哨、撤哨、并哨、重新打开、回访: the commands of this phase and what each leads to. */
+export const ending = {
+  CloseWhistle: closeWhistle,
+  WithdrawWhistle: withdrawWhistle,
+  MergeWhistle: mergeWhistle,
+  ReopenWhistle: reopenWhistle,
+  RecordResidentSatisfaction: recordResidentSatisfaction,
+};

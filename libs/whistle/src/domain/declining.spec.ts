@@ -1,4 +1,4 @@
-import type { DeclineSummons, OverruleDecline, UpholdDecline } from './whistle.commands.js';
+import type { DeclineSummons, OverruleDecline, UpholdDecline } from './declining.js';
 import {
   after,
   arrive,

@@ -1,20 +1,28 @@
-import type { Decision } from '#event-sourcing';
-import type { ClimbLadder, MissDeadline, WarnOfDeadline } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
-import {
-  type Clock,
-  CLOCK_NAMES,
-  type ClockName,
-  type DeadlineClock,
-  type WhistleEvent,
-} from './whistle.events.js';
+import { type Clock, CLOCK_NAMES, type ClockName, type DeadlineClock } from './whistle.events.js';
 import { stepTakenAt } from './summons-stops.js';
-import { of, whenSystem } from './whistle.guards.js';
-import { climbedAtOnce, climbNext } from './whistle.ladder.js';
-import type { WhistleRejection } from './whistle.rejections.js';
+import { fieldsOf, refuseUnlessSystem } from './whistle.guards.js';
+import { climbedAtOnce, climbNext, type ClimbLadder } from './whistle.ladder.js';
+import type { WhistleDecision } from './whistle.rejections.js';
 import { isActive, markOf, type Summons, type Whistle } from './whistle.state.js';
 
-type Decided = Decision<WhistleEvent, WhistleRejection>;
+/** The clock's own command: the warning time of a running clock has come. */
+export interface WarnOfDeadline {
+  readonly type: 'WarnOfDeadline';
+  /** 0: a clock of the whistle itself. */
+  readonly summons: number;
+  readonly clock: DeadlineClock;
+  /** The due time it is about: a clock that was moved meanwhile is left alone. */
+  readonly dueAt: string;
+}
+
+/** The clock's own command: a running clock was not stopped in time. Climbs the ladder's first rungs. */
+export interface MissDeadline {
+  readonly type: 'MissDeadline';
+  readonly summons: number;
+  readonly clock: DeadlineClock;
+  readonly dueAt: string;
+}
 
 /** A deadline that runs: neither stopped, nor standing still, nor over with its whistle. */
 interface Running {
@@ -65,12 +73,12 @@ function isToWarn({ clock, on }: Running, name: DeadlineClock, now: string): boo
 }
 
 /** 黄牌: quiet unless the clock still runs to that due time, and once only. */
-export function warnOfDeadline(
+function warnOfDeadline(
   command: WarnOfDeadline,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenSystem(context);
+): WhistleDecision {
+  const refused = refuseUnlessSystem(context);
   if (refused) return refused;
   const found = running(state, command);
   if (!found || !isToWarn(found, command.clock, context.now)) return [];
@@ -81,7 +89,11 @@ const deadlineOf = (
   { clock, dueAt }: WarnOfDeadline | MissDeadline,
   { summons }: Running,
   context: WhistleContext,
-) => ({ ...(summons ? of(summons, context) : { at: context.now, summons: 0 }), clock, dueAt });
+) => ({
+  ...(summons ? fieldsOf(summons, context) : { at: context.now, summons: 0 }),
+  clock,
+  dueAt,
+});
 
 /** Past the due time and its red card, and not yet missed. */
 function isMissed({ clock, on }: Running, name: DeadlineClock, now: string): boolean {
@@ -90,12 +102,12 @@ function isMissed({ clock, on }: Running, name: DeadlineClock, now: string): boo
 }
 
 /** 红牌, with the rungs of the ladder that go with the miss itself. Once only. */
-export function missDeadline(
+function missDeadline(
   command: MissDeadline,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenSystem(context);
+): WhistleDecision {
+  const refused = refuseUnlessSystem(context);
   if (refused) return refused;
   const { clock, dueAt } = command;
   const found = running(state, command);
@@ -108,13 +120,20 @@ export function missDeadline(
 }
 
 /** Quiet unless the missed clock still runs and the rung's time has come; each rung once. */
-export function climbLadder(
+function climbLadder(
   command: ClimbLadder,
   state: Whistle,
   context: WhistleContext,
-): Decided {
-  const refused = whenSystem(context);
+): WhistleDecision {
+  const refused = refuseUnlessSystem(context);
   if (refused) return refused;
   const summons = running(state, command)?.summons;
   return summons ? climbNext(command, { state, summons, context }) : [];
 }
+
+/** 到期: the commands of this phase and what each leads to. */
+export const deadlines = {
+  WarnOfDeadline: warnOfDeadline,
+  MissDeadline: missDeadline,
+  ClimbLadder: climbLadder,
+};

@@ -1,0 +1,70 @@
+import {
+  DAY_MS,
+  dayOf,
+  formatDay,
+  formatInstant,
+  localClock,
+  parseDay,
+  parseInstant,
+  startOfDay,
+} from './local-time.js';
+
+/*
+ * Local dates `YYYY-MM-DD`, months `YYYY-MM` and times of Asia/Shanghai as text. Instants are ISO 8601
+ * with an offset; those that come out are UTC with milliseconds.
+ */
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+const UTC_BEFORE_16 = /^\d{4}-\d{2}-\d{2}T(?:0\d|1[0-5]):.*Z$/;
+
+/**
+ * The local date of an instant.
+ * @throws RangeError where the text is no ISO 8601 instant with an offset
+ */
+export function localDate(instant: string): string {
+  // Until 16:00 UTC it is the same date here: most of a log needs no arithmetic.
+  if (UTC_BEFORE_16.test(instant)) return instant.slice(0, 10);
+  return formatDay(dayOf(parseInstant(instant)));
+}
+
+/** The local month of an instant. */
+export const localMonth = (instant: string): string => monthOf(localDate(instant));
+
+/** The local date and minute of an instant: `2026-11-22 10:35`. */
+export const localMinute = (instant: string): string =>
+  localClock(parseInstant(instant)).slice(0, 16).replace('T', ' ');
+
+/** Whether it is a date of the years 0001–9999 that exists: no 30 February. */
+export const isLocalDate = (text: string): boolean => parseDay(text) !== undefined;
+
+/**
+ * The instant of local 00:00 with which a date begins.
+ * @throws RangeError where there is no such date
+ */
+export const startOfDate = (date: string): string => formatInstant(startOfDay(dayNumber(date)));
+
+/** The instant of local 24:00 with which a date ends. */
+export const endOfDate = (date: string): string =>
+  formatInstant(startOfDay(dayNumber(date)) + DAY_MS);
+
+/** The date so many days later, earlier where negative. */
+export const daysLater = (date: string, days: number): string => formatDay(dayNumber(date) + days);
+
+/** The month of a local date. */
+export const monthOf = (date: string): string => date.slice(0, 7);
+
+/** Whether it is a month of the years 0001–9999. */
+export const isMonth = (text: string): boolean => MONTH.test(text) && !text.startsWith('0000');
+
+/** The month so many months later, earlier where negative. */
+export function monthsLater(month: string, months: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  const year = String(Math.floor(index / 12)).padStart(4, '0');
+  return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+export const firstDayOf = (month: string): string => `${month}-01`;
+
+export const lastDayOf = (month: string): string =>
+  ['31', '30', '29'].map((day) => `${month}-${day}`).find(isLocalDate) ?? `${month}-28`;
+
+const dayNumber = (date: string): number => parseDay(date) ?? NaN;

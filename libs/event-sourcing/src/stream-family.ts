@@ -1,0 +1,173 @@
+import { toAppend } from './append-events.js';
+import type { CommandLog } from './command-log.js';
+import type { Decider } from './decider.js';
+import type {
+  DomainEvent,
+  EventMetadata,
+  EventToAppend,
+  Recorded,
+  RecordedEvent,
+} from './event.js';
+import { type CommandOutcome, type CommandRequest, handleCommand } from './handle-command.js';
+import { type CommandSeries, handleSeries } from './handle-series.js';
+import { evolveAll } from './history.js';
+
+/** A payload of one version in the shape of the next. Pure. */
+export type Upcast = (data: object) => object;
+
+/** What makes a family of streams. */
+export interface StreamFamilyDefinition<
+  Command,
+  State,
+  E extends DomainEvent,
+  Code extends string,
+  Context,
+> {
+  /** How the names of its streams begin; the whole name, where there is but one stream. */
+  readonly prefix: string;
+  /** Version in which each type is written today; the compiler sees that none is missing. */
+  readonly versions: Readonly<Record<E['type'], number>>;
+  /** From an older version of a payload to the one after it, by type and the version read. */
+  readonly upcasts?: { readonly [T in E['type']]?: Readonly<Record<number, Upcast>> };
+  readonly decider: Decider<Command, State, E, Code, Context>;
+}
+
+/** The events of a family, to whoever reads them: names of streams, types and today's shapes. */
+export interface EventFamily<E extends DomainEvent = DomainEvent> {
+  readonly prefix: string;
+  readonly types: readonly E['type'][];
+  readonly versions: Readonly<Record<E['type'], number>>;
+  /** Name of the stream with an id; of the only stream, where there is but one. */
+  streamOf(id?: string): string;
+  /** Id in the name of one of its streams. */
+  idOf(stream: string): string;
+  /** Whether a stream, or the stream of an event, is one of the family. */
+  includes(of: string | Pick<RecordedEvent, 'stream'>): boolean;
+  /** The event in the shape of today, whatever version it was written in. */
+  typed(recorded: RecordedEvent): Recorded<E>;
+  /** The events of a stream in the shape of today; empty where there is none. */
+  read(
+    log: Pick<CommandLog, 'readStream'>,
+    id?: string,
+    options?: { readonly fromRevision?: number },
+  ): Promise<readonly Recorded<E>[]>;
+}
+
+/** A command on a stream of a family, by its id. */
+export type FamilyRequest<Command, Context> = Omit<CommandRequest<Command, Context>, 'stream'> & {
+  /** Absent where the family is a single stream. */
+  readonly id?: string;
+};
+
+/** Commands on a stream of a family, one after the other. */
+export type FamilySeries<Command, Context> = Omit<CommandSeries<Command, Context>, 'stream'> & {
+  readonly id?: string;
+};
+
+/**
+ * Streams of one kind: the one way to read, fold and write them, for people, automations, imports,
+ * projections and the command line. Versions and upcasts are its memory and nobody else's.
+ */
+export interface StreamFamily<Command, State, E extends DomainEvent, Code extends string, Context>
+  extends EventFamily<E>, Decider<Command, State, E, Code, Context> {
+  readonly versions: Readonly<Record<E['type'], number>>;
+  /** The state after these events; from the beginning unless a state is given. */
+  fold(events: readonly (E | Recorded<E>)[], from?: State): State;
+  /** The state of a stream as the log has it now; the initial one where there is no stream. */
+  load(log: Pick<CommandLog, 'readStream'>, id?: string): Promise<State>;
+  /** Carries out a command on one stream, see {@link handleCommand}. */
+  handle(
+    log: CommandLog,
+    request: FamilyRequest<Command, Context>,
+  ): Promise<CommandOutcome<State, E, Code>>;
+  /** Carries out commands of the service itself on one stream, see {@link handleSeries}. */
+  handleSeries(
+    log: CommandLog,
+    series: FamilySeries<Command, Context>,
+  ): Promise<readonly (readonly E[])[]>;
+  /**
+   * Decided events as they are written: for whoever appends them itself, such as an import.
+   * `firstIndex`: how many events of the same command stand before them.
+   */
+  toAppend(events: readonly E[], metadata: EventMetadata, firstIndex?: number): EventToAppend<E>[];
+}
+
+type Steps = Readonly<Record<string, Readonly<Record<number, Upcast>> | undefined>>;
+
+/** @throws Error where a version has no way into the one after it, or a way leads nowhere */
+function checkUpcasts(prefix: string, versions: Readonly<Record<string, number>>, steps: Steps) {
+  for (const [type, today] of Object.entries(versions)) {
+    const expected = Array.from({ length: today - 1 }, (_, index) => String(index + 1));
+    const known = Object.keys(steps[type] ?? {});
+    if (expected.join() !== known.join())
+      throw new Error(`${prefix}: ${type} is written as v${today}, upcasts lead on from ${known}`);
+  }
+}
+
+/** What of a family concerns its events alone. */
+function eventFamily<E extends DomainEvent>(
+  prefix: string,
+  versions: Readonly<Record<E['type'], number>>,
+  steps: Steps,
+): EventFamily<E> {
+  const streamOf = (id = '') => prefix + id;
+  // The one place where what the log holds is taken for the family's types.
+  const typed = (recorded: RecordedEvent) => upcasted(recorded, steps) as unknown as Recorded<E>;
+  return {
+    prefix,
+    versions,
+    types: Object.keys(versions) as E['type'][],
+    streamOf,
+    idOf: (stream) => stream.slice(prefix.length),
+    includes: (of) => (typeof of === 'string' ? of : of.stream).startsWith(prefix),
+    typed,
+    read: async (log, id, options) => (await log.readStream(streamOf(id), options)).map(typed),
+  };
+}
+
+/** Defines a family. @throws Error where versions and upcasts do not fit together */
+export function streamFamily<
+  Command extends object,
+  State,
+  E extends DomainEvent,
+  Code extends string,
+  Context,
+>({
+  prefix,
+  versions,
+  upcasts = {},
+  decider,
+}: StreamFamilyDefinition<Command, State, E, Code, Context>): StreamFamily<
+  Command,
+  State,
+  E,
+  Code,
+  Context
+> {
+  checkUpcasts(prefix, versions, upcasts);
+  const events = eventFamily<E>(prefix, versions, upcasts);
+  const { streamOf, read } = events;
+  const sourced = { ...decider, ...events };
+  const fold = (some: readonly (E | Recorded<E>)[], from = decider.initialState) =>
+    evolveAll(decider, from, some);
+  return {
+    ...sourced,
+    fold,
+    load: async (log, id) => fold(await read(log, id)),
+    handle: (log, { id, ...request }) =>
+      handleCommand(log, sourced, { ...request, stream: streamOf(id) }),
+    handleSeries: (log, { id, ...series }) =>
+      handleSeries(log, sourced, { ...series, stream: streamOf(id) }),
+    toAppend: (some, metadata, firstIndex) => toAppend(some, versions, metadata, firstIndex),
+  };
+}
+
+/** Events of a type that the family does not know are handed on as they are. */
+function upcasted(recorded: RecordedEvent, steps: Steps): RecordedEvent {
+  const known = steps[recorded.type];
+  let step = known?.[recorded.version];
+  if (!step) return recorded;
+  let { version, data } = recorded;
+  for (; step; step = known?.[++version]) data = step(data);
+  return { ...recorded, version, data };
+}
