@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Directory, type OrganisationDetails } from '#directory';
-import { type Actor, systemClock } from '#event-sourcing';
+import { type Actor, deliveryOf, systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import {
@@ -190,13 +190,12 @@ export class Scene {
       credential: 'key',
       ...fields,
     } as SettingsCommand;
-    const outcome = await this.settings.handle(command, { actor: ADMIN, organisation });
-    if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);
+    await this.#change(organisation, command);
   }
 
   async unsubscribe(organisation: string, subscription: string): Promise<void> {
     const command = { type: 'UnsubscribeFromNotices', subscription } as const;
-    await this.settings.handle(command, { actor: ADMIN, organisation });
+    await this.#change(organisation, command);
   }
 
   async prefer(organisation: string, preferences: object): Promise<void> {
@@ -206,7 +205,12 @@ export class Scene {
       bundleMinutes: 0,
       ...preferences,
     } as SettingsCommand;
-    const outcome = await this.settings.handle(command, { actor: ADMIN, organisation });
+    await this.#change(organisation, command);
+  }
+
+  async #change(organisation: string, command: SettingsCommand): Promise<void> {
+    const delivery = deliveryOf({}, ADMIN);
+    const outcome = await this.settings.handle({ organisation, command, delivery });
     if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);
   }
 

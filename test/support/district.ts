@@ -1,6 +1,6 @@
 import { Accounts } from '#access';
 import { Directory, type OrganisationDetails } from '#directory';
-import { systemClock } from '#event-sourcing';
+import { deliveryOf, systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 
 import { clientOf, signedIn } from './graphql-client.js';
@@ -40,7 +40,7 @@ export async function foundDistrict(eventStore: EventStore, departments = 6): Pr
   const accounts = new Accounts(eventStore, systemClock, known);
   for (const account of ACCOUNTS) {
     const details = { ...account, displayName: account.username, password: PASSWORD };
-    const opened = await accounts.open(details, { actor });
+    const opened = await accounts.open(details, deliveryOf({}, actor));
     if (opened.outcome === 'rejected') throw new Error(opened.rejection.rejected);
   }
 }

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { account, Accounts } from '#access';
 import { Directory } from '#directory';
-import { nameUuids } from '#event-sourcing';
+import { deliveryOf, nameUuids } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 
 const logger = new Logger('FirstAdministrator');
@@ -53,7 +53,7 @@ export async function foundAdministrator(app: NestExpressApplication): Promise<s
   const password = randomBytes(12).toString('base64url');
   const account = { username: USERNAME, displayName: '系统管理员', organisation, password };
   const accounts = app.get(Accounts, { strict: false });
-  const opened = await accounts.open({ ...account, role: 'administrator' }, { actor });
+  const opened = await accounts.open({ ...account, role: 'administrator' }, deliveryOf({}, actor));
   // Another process was first, and told the password.
   if (opened.outcome === 'rejected') return '';
   return ` · 首位管理员 first administrator: ${USERNAME} · 密码 password（只显示这一次 shown once）: ${password}`;

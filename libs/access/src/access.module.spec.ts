@@ -8,7 +8,7 @@ import { GraphQLModule, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { CLOCK } from '#event-sourcing';
+import { CLOCK, deliveryOf } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { InputValidationPipe } from '#graphql';
@@ -105,7 +105,7 @@ describe('given an application behind the access guard', () => {
     const accounts = app.get(Accounts);
     for (const role of ['administrator', 'street', 'department'] as const) {
       const account = { username: role, displayName: role, role, organisation: `org-${role}` };
-      await accounts.open({ ...account, password: `${password} ${role}` }, { actor: system });
+      await accounts.open({ ...account, password: `${password} ${role}` }, deliveryOf({}, system));
     }
   });
   afterAll(async () => {

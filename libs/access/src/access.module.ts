@@ -21,12 +21,12 @@ import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
 import { type TokenOptions, Tokens } from './session/tokens.js';
 import { type RefusedSignIn, SignIn } from './sign-in.js';
-import { ChangePasswordHandler } from './write/change-password.command.js';
-import { ChangePasswordResolver } from './write/change-password.resolver.js';
-import { CloseAccountHandler } from './write/close-account.command.js';
-import { CloseAccountResolver } from './write/close-account.resolver.js';
-import { OpenAccountHandler } from './write/open-account.command.js';
-import { OpenAccountResolver } from './write/open-account.resolver.js';
+import {
+  ChangePasswordHandler,
+  CloseAccountHandler,
+  OpenAccountHandler,
+} from './write/account.command.js';
+import { AccountResolver } from './write/account.resolver.js';
 import { SignInWithPasswordHandler } from './write/sign-in.command.js';
 import { SignInResolver } from './write/sign-in.resolver.js';
 
@@ -117,11 +117,9 @@ const services: Provider[] = [
     SignInWithPasswordHandler,
     SignInResolver,
     OpenAccountHandler,
-    OpenAccountResolver,
     ChangePasswordHandler,
-    ChangePasswordResolver,
     CloseAccountHandler,
-    CloseAccountResolver,
+    AccountResolver,
   ],
   exports: [Accounts, SignIn, SocketSessions, Tokens],
 })

@@ -1,5 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import type { Actor, Clock, CommandOutcome, Position } from '#event-sourcing';
+import {
+  type Clock,
+  type CommandOutcome,
+  type Delivery,
+  envelopeOf,
+  type Position,
+} from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { hashPassword } from './credentials/password-hash.js';
 import {
@@ -16,14 +21,6 @@ const PAGE = 500;
 
 /** Whether an organisation is in the directory and takes part: what `access` asks of others. */
 export type OrganisationKnown = (organisation: string) => Promise<boolean>;
-
-/** Who changes an account, and how the command is known. */
-export interface AccountChange {
-  readonly actor: Actor;
-  /** UUID; made here when absent. */
-  readonly commandId?: string;
-  readonly expectedRevision?: number;
-}
 
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
@@ -64,63 +61,57 @@ export class Accounts {
     return [...states.values()].filter((state) => state !== undefined);
   }
 
-  async open({ password, ...opened }: NewAccount, change: AccountChange): Promise<AccountOutcome> {
+  async open({ password, ...opened }: NewAccount, delivery: Delivery): Promise<AccountOutcome> {
     const username = normaliseUsername(opened.username);
     const refused = refusePassword(username, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
-    return this.#open(opened, password, change);
+    return this.#open(opened, password, delivery);
   }
 
   /** For a demonstration only: with the password that all the world knows. */
-  openPublished(opened: Omit<NewAccount, 'password'>, change: AccountChange) {
-    return this.#open(opened, PUBLISHED_PASSWORD, change);
+  openPublished(opened: Omit<NewAccount, 'password'>, delivery: Delivery) {
+    return this.#open(opened, PUBLISHED_PASSWORD, delivery);
   }
 
   async #open(
     opened: Omit<NewAccount, 'password'>,
     password: string,
-    change: AccountChange,
+    delivery: Delivery,
   ): Promise<AccountOutcome> {
     const organisationKnown = await this.organisationKnown(opened.organisation);
     const passwordHash = await hashPassword(password);
     const username = normaliseUsername(opened.username);
     const command = { type: 'OpenAccount', ...opened, username } as const;
-    return this.#handle(command, { passwordHash, organisationKnown }, change);
+    return this.#handle(command, { passwordHash, organisationKnown }, delivery);
   }
 
   /** Sets a new password; whether the person may do so is the caller's to check. */
   async changePassword(
     username: string,
     password: string,
-    change: AccountChange,
+    delivery: Delivery,
   ): Promise<AccountOutcome> {
     const refused = refusePassword(username, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
     const passwordHash = await hashPassword(password);
-    return this.#handle({ type: 'ChangePassword', username }, { passwordHash }, change);
+    return this.#handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);
   }
 
-  close(username: string, change: AccountChange): Promise<AccountOutcome> {
+  close(username: string, delivery: Delivery): Promise<AccountOutcome> {
     const name = normaliseUsername(username);
-    return this.#handle({ type: 'CloseAccount', username: name }, {}, change);
+    return this.#handle({ type: 'CloseAccount', username: name }, {}, delivery);
   }
 
   async #handle(
     command: AccountCommand,
     context: Omit<AccountContext, 'now'>,
-    { actor, commandId = randomUUID(), expectedRevision }: AccountChange,
+    delivery: Delivery,
   ): Promise<AccountOutcome> {
     const outcome = await account.handle(this.store, {
       id: command.username,
       command,
       context: { ...context, now: this.clock.now() },
-      envelope: {
-        commandId,
-        command: command.type,
-        actor,
-        correlationId: commandId,
-        ...(expectedRevision !== undefined && { expectedRevision }),
-      },
+      envelope: envelopeOf(command, delivery),
     });
     if (outcome.outcome === 'accepted') await this.changed(command.username);
     return outcome;

@@ -1,8 +1,7 @@
 export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './access.module.js';
-export { accessMessage } from './access-messages.js';
+export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
-  type AccountChange,
   type AccountOutcome,
   Accounts,
   type NewAccount,

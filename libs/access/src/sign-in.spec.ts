@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deliveryOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from './accounts.js';
@@ -9,9 +10,8 @@ import { type Holder, Tokens } from './session/tokens.js';
 import { type RefusedSignIn, SignIn } from './sign-in.js';
 
 const clock = { now: () => '2026-11-22T02:35:00.000Z' };
-const change = {
-  actor: { account: 'admin', organisation: 'district', role: 'administrator' },
-};
+const admin = { account: 'admin', organisation: 'district', role: 'administrator' };
+const sent = () => deliveryOf({}, admin);
 const password = 'correct horse battery';
 const zhang: Holder = {
   username: 'zhang.san',
@@ -41,7 +41,7 @@ describe('given the account zhang.san', () => {
       takesPart: async () => !retired,
       refused: (refusal) => refusals.push(refusal),
     });
-    await accounts.open({ ...zhang, password }, change);
+    await accounts.open({ ...zhang, password }, sent());
   });
   afterEach(async () => {
     await store.close();
@@ -67,7 +67,7 @@ describe('given the account zhang.san', () => {
   });
 
   it('when the account is closed, then only the right password is told so', async () => {
-    await accounts.close('zhang.san', change);
+    await accounts.close('zhang.san', sent());
     const right = await door.signIn('zhang.san', password, '10.0.0.1');
     const wrong = await door.signIn('zhang.san', 'wrong horse battery', '10.0.0.1');
     expect(right).toMatchObject({ rejected: 'ACCOUNT_CLOSED' });
@@ -106,7 +106,7 @@ describe('given the account zhang.san', () => {
 
   it('when the password is changed, then the new one counts and the old one does not', async () => {
     const next = 'a completely new one';
-    await accounts.changePassword('zhang.san', next, change);
+    await accounts.changePassword('zhang.san', next, sent());
     expect(await door.signIn('zhang.san', next, '10.0.0.1')).toHaveProperty('token');
     expect(await door.signIn('zhang.san', password, '10.0.0.1')).toMatchObject({
       rejected: 'WRONG_CREDENTIALS',
@@ -123,7 +123,7 @@ describe('given the account zhang.san', () => {
   });
 
   it('when the same command is delivered again, then it is carried out once', async () => {
-    const once = { ...change, commandId: '5f0c6a53-3c9e-4a53-9a40-0f7b4f1f9d10' };
+    const once = { ...sent(), commandId: '5f0c6a53-3c9e-4a53-9a40-0f7b4f1f9d10' };
     const li = { ...zhang, username: 'li.si', password };
     await accounts.open(li, once);
     const again = await accounts.open(li, once);
@@ -134,7 +134,7 @@ describe('given the account zhang.san', () => {
   it('when an account is opened for an unknown organisation, then it is refused', async () => {
     const outcome = await accounts.open(
       { ...zhang, username: 'li.si', organisation: 'nowhere', password },
-      change,
+      sent(),
     );
     expect(outcome).toMatchObject({ rejection: { rejected: 'ORGANISATION_UNKNOWN' } });
     expect(await accounts.find('li.si')).toBeUndefined();

@@ -1,12 +1,6 @@
-import {
-  type AccountChange,
-  type Accounts,
-  account,
-  type AccountEvent,
-  verifyPassword,
-} from '#access';
+import { type Accounts, account, type AccountEvent, verifyPassword } from '#access';
 import { DIRECTORY_STREAM } from '#directory';
-import type { RecordedEvent } from '#event-sourcing';
+import { type Actor, deliveryOf, type RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_SEED, type DemoAccount } from './accounts.js';
 import { demoCommandId } from './player.js';
@@ -51,7 +45,8 @@ export async function standingDemoAccounts(
 export async function closeDemoAccounts(
   accounts: Accounts,
   standing: readonly DemoAccount[],
-  { actor }: Pick<AccountChange, 'actor'>,
+  actor: Actor,
 ): Promise<void> {
-  for (const { username } of standing) accept(await accounts.close(username, { actor }));
+  for (const { username } of standing)
+    accept(await accounts.close(username, deliveryOf({}, actor)));
 }

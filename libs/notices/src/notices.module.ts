@@ -23,16 +23,10 @@ import { AskNoticeSettingsHandler } from './read/notice-settings.query.js';
 import { NoticeSettingsResolver } from './read/notice-settings.resolver.js';
 import { type NoticeOptions, runNotices } from './run-notices.js';
 import { NoticeSettingsLog } from './settings/settings-log.js';
-import { MarkNoticesReadHandler } from './write/mark-notices-read.command.js';
-import { MarkNoticesReadResolver } from './write/mark-notices-read.resolver.js';
-import { ReplayDeadNoticesHandler } from './write/replay-dead-notices.command.js';
-import { ReplayDeadNoticesResolver } from './write/replay-dead-notices.resolver.js';
-import { SetNoticePreferencesHandler } from './write/set-notice-preferences.command.js';
-import { SetNoticePreferencesResolver } from './write/set-notice-preferences.resolver.js';
-import { SubscribeToNoticesHandler } from './write/subscribe-to-notices.command.js';
-import { SubscribeToNoticesResolver } from './write/subscribe-to-notices.resolver.js';
-import { UnsubscribeFromNoticesHandler } from './write/unsubscribe-from-notices.command.js';
-import { UnsubscribeFromNoticesResolver } from './write/unsubscribe-from-notices.resolver.js';
+import { MarkNoticesReadHandler, ReplayDeadNoticesHandler } from './write/outbox.command.js';
+import { OutboxResolver } from './write/outbox.resolver.js';
+import { SettingsRequestHandler } from './write/settings.command.js';
+import { SettingsResolver } from './write/settings.resolver.js';
 
 export interface NoticesModuleOptions {
   /** Opens the outbox; may wait until that can be done. */
@@ -50,11 +44,8 @@ const parts: Provider[] = [
     useFactory: (store: EventStore, clock: Clock) =>
       new NoticeSettingsLog(store, clock, new Directory(store, clock)),
   },
-  ...[SubscribeToNoticesHandler, SubscribeToNoticesResolver],
-  ...[UnsubscribeFromNoticesHandler, UnsubscribeFromNoticesResolver],
-  ...[SetNoticePreferencesHandler, SetNoticePreferencesResolver],
-  ...[MarkNoticesReadHandler, MarkNoticesReadResolver],
-  ...[ReplayDeadNoticesHandler, ReplayDeadNoticesResolver],
+  ...[SettingsRequestHandler, SettingsResolver],
+  ...[MarkNoticesReadHandler, ReplayDeadNoticesHandler, OutboxResolver],
   ...[AskMyNoticesHandler, CountMyUnreadNoticesHandler, MyNoticesResolver],
   ...[AskNoticeSettingsHandler, NoticeSettingsResolver],
   ...[AskNoticeDeliveriesHandler, NoticeDeliveriesResolver],

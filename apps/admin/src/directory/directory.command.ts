@@ -1,18 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isMonth } from '#calendar';
 import { systemClock } from '#event-sourcing';
 import { exportDirectory, importDirectory, sizeOf } from '#importing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
-
-/** Whoever has the machine: an administrator by the name of the system's account. */
-const operator = () => ({
-  account: `cli:${userInfo().username}`,
-  organisation: '',
-  role: 'administrator',
-});
+import { operator } from '../operator.js';
 
 interface ImportOptions {
   readonly dryRun?: boolean;

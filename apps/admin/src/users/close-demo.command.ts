@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { OperatorError } from '#event-sourcing';
 import type { Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
-import { operator } from './operator.js';
+import { operator } from '../operator.js';
 
 /** Nobody opens an account of an organisation by closing accounts: the directory is not asked. */
 const accountsIn = (log: EventStore) => new Accounts(log, systemClock, async () => false);

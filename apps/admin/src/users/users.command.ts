@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
 import { accessMessage, type AccountOutcome, Accounts, type Role, ROLES } from '#access';
@@ -9,19 +9,17 @@ import {
   type OrganisationDetails,
   type OrganisationKind,
 } from '#directory';
-import { systemClock } from '#event-sourcing';
-import { OperatorError } from '#event-sourcing';
+import { deliveryOf, OperatorError, systemClock } from '#event-sourcing';
 import type { AddCommand, Surroundings } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
+import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
-import { operator } from './operator.js';
 
 /** An organisation to be entered into the directory, as nobody could yet who works for it. */
 type Founding = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
 
 async function found(directory: Directory, founding: Founding): Promise<void> {
-  const change = { ...operator(), commandId: randomUUID() };
-  const result = await directory.registerOrganisations([founding], change);
+  const result = await directory.registerOrganisations([founding], deliveryOf({}, operator()));
   if (result.outcome === 'accepted') return;
   throw new OperatorError(result.rejection.rejected, directoryMessage(result.rejection));
 }
@@ -86,7 +84,7 @@ function addAdd(users: Command, { dataDir, print }: Surroundings): void {
       const opened = { username, displayName, role, organisation, password };
       await withAccounts(
         dataDir(),
-        (accounts) => accounts.open(opened, operator()),
+        (accounts) => accounts.open(opened, deliveryOf({}, operator())),
         foundingOf(options),
       );
       print(`已开户 ${username}${shownPassword(options, password)}`);
@@ -99,7 +97,9 @@ function addClose(users: Command, { dataDir, print }: Surroundings): void {
     .description('销户')
     .argument('<username>')
     .action(async (username: string) => {
-      await withAccounts(dataDir(), (accounts) => accounts.close(username, operator()));
+      await withAccounts(dataDir(), (accounts) =>
+        accounts.close(username, deliveryOf({}, operator())),
+      );
       print(`已销户 ${username}`);
     });
 }
@@ -113,7 +113,7 @@ function addPassword(users: Command, { dataDir, print }: Surroundings): void {
     .action(async (username: string, options: WithPassword) => {
       const password = await passwordOf(options);
       await withAccounts(dataDir(), (accounts) =>
-        accounts.changePassword(username, password, operator()),
+        accounts.changePassword(username, password, deliveryOf({}, operator())),
       );
       print(`已重设 ${username} 的密码${shownPassword(options, password)}`);
     });

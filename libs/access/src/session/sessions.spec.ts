@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deliveryOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from '../accounts.js';
@@ -9,7 +10,8 @@ import { Standings } from './standings.js';
 import { Tokens } from './tokens.js';
 
 const start = Date.parse('2026-11-22T02:35:00.000Z');
-const change = { actor: { account: 'admin', organisation: 'district', role: 'administrator' } };
+const admin = { account: 'admin', organisation: 'district', role: 'administrator' };
+const sent = () => deliveryOf({}, admin);
 const holder = {
   username: 'zhang.san',
   displayName: '张三',
@@ -71,7 +73,7 @@ describe('given two processes on one log, and somebody who is signed in', () => 
     file = join(folder, 'events.db');
     here = await Process.open(file, clock, () => takesPart);
     there = await Process.open(file, clock, () => takesPart);
-    await here.accounts.open({ ...holder, password }, change);
+    await here.accounts.open({ ...holder, password }, sent());
   });
   afterEach(async () => {
     await here.close();
@@ -96,7 +98,7 @@ describe('given two processes on one log, and somebody who is signed in', () => 
   it('when the account is closed, then it is over here at once and there within two seconds', async () => {
     const token = await here.token();
     await there.sessions.verify(token);
-    await here.accounts.close('Zhang.San', change);
+    await here.accounts.close('Zhang.San', sent());
     expect(await here.sessions.verify(token)).toBeUndefined();
     expect(here.told).toContain('zhang.san');
     await until(ended(there, token));
@@ -106,7 +108,7 @@ describe('given two processes on one log, and somebody who is signed in', () => 
   it('when the password is changed, then the old session is over and a new one counts', async () => {
     const token = await here.token();
     await there.sessions.verify(token);
-    await here.accounts.changePassword('zhang.san', 'a completely new one', change);
+    await here.accounts.changePassword('zhang.san', 'a completely new one', sent());
     const fresh = await here.token();
     expect(await here.sessions.verify(token)).toBeUndefined();
     // The other process need not have heard yet: the token itself says that there is news.
@@ -116,7 +118,7 @@ describe('given two processes on one log, and somebody who is signed in', () => 
 
   it('when a process starts afterwards, then it knows that the session is over', async () => {
     const token = await here.token();
-    await here.accounts.close('zhang.san', change);
+    await here.accounts.close('zhang.san', sent());
     const later = await Process.open(file, clock, () => takesPart);
     expect(await later.sessions.verify(token)).toBeUndefined();
     await later.close();

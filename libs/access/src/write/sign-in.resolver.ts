@@ -13,7 +13,7 @@ import { byClass, checksPassword, GraphQLDateTime } from '#graphql';
 import { AccountType, toAccountType } from '../account.type.js';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
 import { ClientAddress, Public } from '../session/access.decorators.js';
-import { SignInRefused, toSignInRefused } from '../sign-in-refused.type.js';
+import { SignInRefused, toSignInRefused } from '../access-refusals.js';
 import { SignInWithPassword } from './sign-in.command.js';
 
 @ObjectType({ description: '登录成功。Signed in.' })

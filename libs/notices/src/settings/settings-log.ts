@@ -1,21 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { Directory } from '#directory';
-import type { Actor, Clock, CommandOutcome } from '#event-sourcing';
+import { type Clock, type CommandOutcome, type Delivery, envelopeOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { SettingsCommand, SettingsRejection } from '../domain/settings.commands.js';
 import { noticeSettings } from '../domain/settings.js';
 import { type NoticeSettings } from '../domain/preferences.js';
 import type { SettingsEvent } from '../domain/settings.events.js';
 
-/** Who changes settings, and how the command is known. */
-export interface SettingsChange {
-  readonly actor: Actor;
+/** A command, whose settings it is about, and by whom and how it was sent. */
+export interface OnSettings {
   readonly organisation: string;
   /** Nobody named the organisation: it is the one of the account. */
   readonly assumed?: boolean;
-  /** UUID; made here when absent. */
-  readonly commandId?: string;
-  readonly expectedRevision?: number;
+  readonly command: SettingsCommand;
+  readonly delivery: Delivery;
 }
 
 export type SettingsOutcome = CommandOutcome<NoticeSettings, SettingsEvent, SettingsRejection>;
@@ -33,21 +30,15 @@ export class NoticeSettingsLog {
     return noticeSettings.load(this.store, organisation);
   }
 
-  async handle(command: SettingsCommand, change: SettingsChange): Promise<SettingsOutcome> {
-    const { actor, organisation, assumed = false } = change;
-    const { commandId = randomUUID(), expectedRevision } = change;
+  async handle(request: OnSettings): Promise<SettingsOutcome> {
+    const { organisation, assumed = false, command, delivery } = request;
+    const { actor: acting } = delivery;
     const organisationKnown = (await this.directory.current()).find(organisation) !== undefined;
     return noticeSettings.handle(this.store, {
       id: organisation,
       command,
-      context: { now: this.clock.now(), acting: actor, organisation, assumed, organisationKnown },
-      envelope: {
-        commandId,
-        command: command.type,
-        actor,
-        correlationId: commandId,
-        ...(expectedRevision !== undefined && { expectedRevision }),
-      },
+      context: { now: this.clock.now(), acting, organisation, assumed, organisationKnown },
+      envelope: envelopeOf(command, delivery),
     });
   }
 }

@@ -1,20 +1,16 @@
-import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
-import type { HandlingRejection, Rejection } from '#event-sourcing';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import {
   type AnyRejection,
-  byClass,
-  CommandIdReusedRejection,
   InvalidReferenceRejection,
   NotFoundRejection,
   NotYoursRejection,
-  type RejectionClass,
-  rejectionOf,
-  RevisionConflictRejection,
+  RefusalMapper,
+  resultUnion,
   WrongStateRejection,
 } from '#graphql';
 import type { SettingsRejection } from '../domain/settings.commands.js';
 import { NoticeSettingsType, shownSettings } from '../notice-settings.type.js';
-import type { SettingsChange, SettingsOutcome } from '../settings/settings-log.js';
+import type { OnSettings, SettingsOutcome } from '../settings/settings-log.js';
 
 @ObjectType({ description: '通知设置已变更。The settings as they are after the command.' })
 export class NoticeSettingsChanged {
@@ -25,26 +21,15 @@ export class NoticeSettingsChanged {
   revision!: number;
 }
 
-export const NoticeSettingsResult = createUnionType({
-  name: 'NoticeSettingsResult',
-  description: '变更通知设置的结果。Result of a command on the settings of notices.',
-  types: () =>
-    [
-      NoticeSettingsChanged,
-      NotFoundRejection,
-      NotYoursRejection,
-      WrongStateRejection,
-      InvalidReferenceRejection,
-      RevisionConflictRejection,
-      CommandIdReusedRejection,
-    ] as const,
-  resolveType: byClass,
-});
+export const NoticeSettingsResult = resultUnion(
+  'NoticeSettingsResult',
+  NoticeSettingsChanged,
+  '变更通知设置的结果。Result of a command on the settings of notices.',
+);
 export type NoticeSettingsAnswer = NoticeSettingsChanged | AnyRejection;
 
-type Code = SettingsRejection | HandlingRejection;
-
-const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
+/** What each refusal is to a client, and what people read. */
+const refusals = new RefusalMapper<SettingsRejection>({
   NOT_YOUR_NOTICES: [NotYoursRejection, '只能设置本单位和本人的通知；考核账号只能设置本人的'],
   ORGANISATION_REQUIRED: [
     InvalidReferenceRejection,
@@ -67,25 +52,14 @@ const MESSAGES: Record<Code, readonly [RejectionClass, string]> = {
   KIND_UNKNOWN: [InvalidReferenceRejection, '通知种类无效'],
   QUIET_HOURS_INVALID: [InvalidReferenceRejection, '免打扰时段须为 HH:MM，起止不得相同'],
   BUNDLE_MINUTES_INVALID: [InvalidReferenceRejection, '合并分钟数须为 0 到 1440 的整数'],
-  REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
-  COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
-  TEXT_UNUSABLE: [InvalidReferenceRejection, '含有无法使用的字符'],
-};
-
-function toRejection({ rejected: code, details }: Rejection<Code>): AnyRejection {
-  const [type, message] = MESSAGES[code];
-  const { expected, actual } = details;
-  if (code !== 'REVISION_CONFLICT') return rejectionOf(type, { code, message });
-  const revisions = { expected: Number(expected), actual: Number(actual) };
-  return rejectionOf(RevisionConflictRejection, { code, message, ...revisions });
-}
+});
 
 /** What a command on settings answers to the client. */
-export function toSettingsAnswer(
+export const settingsAnswer = (
   outcome: SettingsOutcome,
-  { organisation, actor }: SettingsChange,
-): NoticeSettingsAnswer {
-  if (outcome.outcome === 'rejected') return toRejection(outcome.rejection);
-  const settings = shownSettings(organisation, outcome.state, actor);
-  return Object.assign(new NoticeSettingsChanged(), { settings, revision: outcome.revision });
-}
+  { organisation, delivery }: Pick<OnSettings, 'organisation' | 'delivery'>,
+): NoticeSettingsAnswer =>
+  refusals.answer(outcome, ({ state, revision }) => {
+    const settings = shownSettings(organisation, state, delivery.actor);
+    return Object.assign(new NoticeSettingsChanged(), { settings, revision });
+  });

@@ -1,24 +1,14 @@
-import { CommandBus } from '@nestjs/cqrs';
-import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
-import type { Actor } from '#event-sourcing';
-import { checksPassword, CommandInput } from '#graphql';
+import { CommandInput } from '#graphql';
 import { RoleEnum } from '../account.type.js';
 import { LONGEST_DISPLAY_NAME, normaliseUsername, USERNAME } from '../domain/account.js';
+import { LONGEST_PASSWORD } from '../domain/password-policy.js';
 import { type Role, ROLES } from '../domain/role.js';
-import { CurrentActor, Roles } from '../session/access.decorators.js';
-import {
-  type AccountAnswer,
-  AccountResult,
-  changeOf,
-  checkPassword,
-  toAccountAnswer,
-} from './account-result.js';
-import { OpenAccount } from './open-account.command.js';
 
 @InputType({ description: '开户。Open an account.' })
-class OpenAccountInput extends CommandInput {
+export class OpenAccountInput extends CommandInput {
   @Field(() => ID, {
     description: '用户名：2–32 个小写字母、数字、汉字或 . _ -。Username; never given out twice.',
   })
@@ -48,23 +38,24 @@ class OpenAccountInput extends CommandInput {
   password!: string;
 }
 
-@Resolver()
-export class OpenAccountResolver {
-  constructor(private readonly commands: CommandBus) {}
+@InputType({ description: '修改自己的密码。Change one’s own password.' })
+export class ChangePasswordInput extends CommandInput {
+  @Field(() => String, { description: '当前密码。The current password.' })
+  @IsString({ message: '当前密码须为文字' })
+  @Length(1, LONGEST_PASSWORD, { message: `当前密码须为 1–${LONGEST_PASSWORD} 个字符` })
+  currentPassword!: string;
 
-  @Roles('administrator')
-  @Mutation(() => AccountResult, {
-    complexity: checksPassword,
-    description: '开户（管理员）。Open an account (administrator).',
+  @Field(() => String, {
+    description: '新密码，至少 10 个字符。The new password, 10 to 128 characters.',
   })
-  async openAccount(
-    @Args('input') input: OpenAccountInput,
-    @CurrentActor() actor: Actor,
-  ): Promise<AccountAnswer> {
-    const { username, displayName, role, organisation, password } = input;
-    checkPassword('input.password', username, password);
-    const account = { username, displayName, role, organisation, password };
-    const command = new OpenAccount(account, changeOf(actor, input));
-    return toAccountAnswer(await this.commands.execute(command));
-  }
+  @IsString({ message: '新密码须为文字' })
+  newPassword!: string;
+}
+
+@InputType({ description: '销户。Close an account.' })
+export class CloseAccountInput extends CommandInput {
+  @Field(() => ID, { description: '用户名。Username.' })
+  @IsString({ message: '用户名须为文字' })
+  @Length(1, 64, { message: '用户名须为 1–64 个字符' })
+  username!: string;
 }

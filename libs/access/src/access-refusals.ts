@@ -1,0 +1,60 @@
+import { ObjectType } from '@nestjs/graphql';
+import type { Rejection as Refusal } from '#event-sourcing';
+import {
+  InvalidReferenceRejection,
+  NotFoundRejection,
+  RefusalMapper,
+  Rejection,
+  type RejectionClass,
+  WrongStateRejection,
+} from '#graphql';
+import type { AccountRejection } from './domain/account.rejections.js';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './domain/password-policy.js';
+import type { SignInRefusal } from './sign-in.js';
+
+@ObjectType({
+  implements: () => Rejection,
+  description:
+    '登录被拒绝：WRONG_CREDENTIALS、ACCOUNT_CLOSED、ORGANISATION_RETIRED、TOO_MANY_ATTEMPTS。The username and password were not accepted.',
+})
+export class SignInRefused extends Rejection {}
+
+/** What each refusal is to a client, and what people read. */
+export const accessRefusals = new RefusalMapper<
+  AccountRejection | 'TEXT_UNUSABLE',
+  RejectionClass | typeof SignInRefused
+>({
+  USERNAME_INVALID: [InvalidReferenceRejection, '用户名须为 2–32 个小写字母、数字、汉字或 . _ -'],
+  DISPLAY_NAME_INVALID: [InvalidReferenceRejection, '姓名须为 1–50 个字'],
+  ROLE_UNKNOWN: [InvalidReferenceRejection, '角色无效'],
+  ORGANISATION_UNKNOWN: [InvalidReferenceRejection, '没有这个单位，或已停用'],
+  PASSWORD_TOO_SHORT: [InvalidReferenceRejection, `密码至少 ${SHORTEST_PASSWORD} 个字符`],
+  PASSWORD_TOO_LONG: [InvalidReferenceRejection, `密码至多 ${LONGEST_PASSWORD} 个字符`],
+  PASSWORD_IS_USERNAME: [InvalidReferenceRejection, '密码不得与用户名相同'],
+  PASSWORD_PUBLISHED: [InvalidReferenceRejection, '这是演示区公开的密码，人人皆知，请另设'],
+  PASSWORD_TOO_COMMON: [InvalidReferenceRejection, '这个密码过于常见或单一，容易被猜中，请另设'],
+  PASSWORD_MISSING: [InvalidReferenceRejection, '须设置密码'],
+  ACCOUNT_EXISTS: [WrongStateRejection, '该用户名已被使用，销户后也不再启用'],
+  ACCOUNT_NOT_FOUND: [NotFoundRejection, '没有这个账号'],
+  ACCOUNT_CLOSED: [WrongStateRejection, '该账号已停用'],
+  ORGANISATION_RETIRED: [
+    WrongStateRejection,
+    '您的单位已停用或并入其他单位，请联系管理员开立新账号',
+  ],
+  WRONG_CREDENTIALS: [SignInRefused, '用户名或密码不正确'],
+  TOO_MANY_ATTEMPTS: [
+    SignInRefused,
+    ({ waitSeconds }) => `尝试次数过多，请稍后再试（约 ${waitSeconds} 秒后）`,
+  ],
+  TEXT_UNUSABLE: [InvalidReferenceRejection, '含有无法使用的字符'],
+});
+
+/** The Chinese message of a refusal, for people outside GraphQL as well. */
+export const accessMessage = accessRefusals.messageOf;
+
+/** At sign-in every refusal is of this class, also what is a wrong state elsewhere. */
+export const toSignInRefused = (refusal: Refusal<SignInRefusal>): SignInRefused =>
+  Object.assign(new SignInRefused(), {
+    code: refusal.rejected,
+    message: accessMessage(refusal),
+  });

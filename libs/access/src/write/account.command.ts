@@ -1,0 +1,75 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Delivery } from '#event-sourcing';
+import { type AccountOutcome, Accounts, type NewAccount } from '../accounts.js';
+import { SignIn } from '../sign-in.js';
+
+/** 开户 */
+export class OpenAccount extends Command<AccountOutcome> {
+  constructor(
+    readonly account: NewAccount,
+    readonly delivery: Delivery,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(OpenAccount)
+export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
+  constructor(private readonly accounts: Accounts) {}
+
+  execute({ account, delivery }: OpenAccount): Promise<AccountOutcome> {
+    return this.accounts.open(account, delivery);
+  }
+}
+
+interface PasswordChange {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  /** Where the call comes from: guessing the current password is bounded as at sign-in. */
+  readonly address: string;
+}
+
+/** 改密: one's own password, with the current one. All its sessions end, also the one it was changed in. */
+export class ChangePassword extends Command<AccountOutcome> {
+  constructor(
+    readonly passwords: PasswordChange,
+    readonly delivery: Delivery,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangePassword)
+export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly door: SignIn,
+  ) {}
+
+  async execute({ passwords, delivery }: ChangePassword): Promise<AccountOutcome> {
+    const { currentPassword, newPassword, address } = passwords;
+    const { account } = delivery.actor;
+    const owner = await this.door.authenticate(account, currentPassword, address);
+    if ('rejected' in owner) return { outcome: 'rejected', rejection: owner };
+    return this.accounts.changePassword(owner.username, newPassword, delivery);
+  }
+}
+
+/** 销户: for good; its sessions end with it, everywhere. */
+export class CloseAccount extends Command<AccountOutcome> {
+  constructor(
+    readonly username: string,
+    readonly delivery: Delivery,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CloseAccount)
+export class CloseAccountHandler implements ICommandHandler<CloseAccount> {
+  constructor(private readonly accounts: Accounts) {}
+
+  execute({ username, delivery }: CloseAccount): Promise<AccountOutcome> {
+    return this.accounts.close(username, delivery);
+  }
+}
