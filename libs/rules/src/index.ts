@@ -6,7 +6,7 @@ export * from './rule-activation.js';
 export { type KindInForce, nameOfVersion, type RuleBook } from './rule-book.js';
 export { differenceLines, ruleDifferences } from './rule-differences.js';
 export { kindLines, limitText } from './rule-words.js';
-export * from './rule-file-error.js';
+export { RuleFileError } from './rule-checks.js';
 export {
   createWhistleRules,
   loadRuleFiles,

@@ -1,4 +1,4 @@
-import { textOption } from './text-option.js';
+import { textOption } from './options.js';
 
 describe('given a text on the command line', () => {
   it('when somebody can read it, then it is taken as it is', () => {
