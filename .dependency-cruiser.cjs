@@ -14,7 +14,7 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'The domain is functions and types: no framework, no I/O, no other layer.',
       severity: 'error',
-      from: { path: '^libs/[^/]+/src/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/[^/]+/src/(domain|[^/]+/domain)/', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '(@nestjs|kysely|better-sqlite3|/write/|/read/|^libs/(read-store|event-store|graphql)/|^(node:)?(fs|net|http|worker_threads)$)',
       },
@@ -28,14 +28,14 @@ module.exports = {
     {
       name: 'write-and-read-apart',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/src/write/' },
-      to: { path: '^libs/$1/src/read/' },
+      from: { path: '^libs/([^/]+)/src/(write|[^/]+/write)/' },
+      to: { path: '^libs/$1/src/(read|[^/]+/read)/' },
     },
     {
       name: 'read-and-write-apart',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/src/read/' },
-      to: { path: '^libs/$1/src/write/' },
+      from: { path: '^libs/([^/]+)/src/(read|[^/]+/read)/' },
+      to: { path: '^libs/$1/src/(write|[^/]+/write)/' },
     },
     {
       name: 'front-doors-only',
@@ -79,7 +79,7 @@ module.exports = {
       name: 'no-in-memory-events',
       comment: 'EventBus, sagas and AggregateRoot live in memory and die after an exception.',
       severity: 'error',
-      from: { path: `^libs/(${contexts})/src/domain/` },
+      from: { path: `^libs/(${contexts})/src/(domain|[^/]+/domain)/` },
       to: { path: '@nestjs/cqrs' },
     },
     {

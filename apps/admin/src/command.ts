@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
-/** What every command is given: where the data is, and where results go. */
-export interface Surroundings {
+/** Where the data is that a command works on, and where its results go. */
+export interface CommandContext {
   /** Folder of the data, made absolute. */
   dataDir(): string;
   /** Writes a line of results to stdout. */
@@ -9,4 +9,4 @@ export interface Surroundings {
 }
 
 /** Adds one command to the program. */
-export type AddCommand = (program: Command, surroundings: Surroundings) => void;
+export type AddCommand = (program: Command, context: CommandContext) => void;

@@ -14,3 +14,16 @@ export const EXIT_CODES = `
   0  全部受理
   1  没有完成：文件、映射、配置或数据库有误，原因见错误信息
   2  已完成，但有的行未受理，原因和行号见输出`;
+
+const codeOf = (error: Error): string | undefined => {
+  const { code, failure } = error as { code?: unknown; failure?: unknown };
+  const found = code ?? failure;
+  return typeof found === 'string' ? found : undefined;
+};
+
+/** A failure as the operator sees it: code and message; the whole of what has no code, as it is a bug. */
+export function failureLine(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = codeOf(error);
+  return code === undefined ? (error.stack ?? error.message) : `错误 ${code}：${error.message}`;
+}

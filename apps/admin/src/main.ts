@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { PRIVATE_UMASK } from '#runtime';
-import { EXIT, SomeRefused } from './exit-codes.js';
-import { failureLine } from './failure-line.js';
+import { EXIT, failureLine, SomeRefused } from './exit-codes.js';
 import { createProgram } from './program.js';
 
 process.umask(PRIVATE_UMASK);

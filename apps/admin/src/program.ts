@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Surroundings } from './command.js';
+import type { CommandContext } from './command.js';
 import { addBackup } from './backup/backup.command.js';
 import { addDirectory } from './directory/directory.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
 import { addNotices } from './notices/notices.command.js';
 import { addOrders } from './orders/orders.command.js';
-import { addParked } from './projections/parked.command.js';
-import { addProjections } from './projections/projections.command.js';
-import { addRebuild } from './projections/rebuild.command.js';
+import { addParked, addProjections, addRebuild } from './projections/projections.command.js';
 import { addRebase } from './rebase/rebase.command.js';
 import { addRules } from './rules/rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
@@ -36,7 +34,7 @@ const commands = [
 ];
 
 /** The command line `shaodao`. */
-export function createProgram(print: Surroundings['print']): Command {
+export function createProgram(print: CommandContext['print']): Command {
   const program = new Command('shaodao');
   program
     .description('哨到管理工具')

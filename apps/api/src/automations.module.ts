@@ -10,8 +10,8 @@ import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Observability, observeDeadlines } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import type { Configuration } from '#runtime';
-import { WHISTLE_RULES, WhenDeadlinePassesThenEscalate, type WhistleRuleBook } from '#whistle';
+import { type Configuration, runAutomations } from '#runtime';
+import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
 
 import { CONFIGURATION } from './infrastructure.module.js';
 
@@ -34,9 +34,9 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
   onApplicationBootstrap(): void {
     const { worker, automations } = this.configuration;
     if (worker === 'none' || !automations) return;
-    this.running = this.deadlines()
-      .run(this.stop.signal)
-      .catch((error: unknown) => this.observability.logger.error(error, 'Deadlines'));
+    this.running = this.run().catch((error: unknown) =>
+      this.observability.logger.error(error, 'Deadlines'),
+    );
   }
 
   /** What is under way is finished before the stores close. */
@@ -45,14 +45,15 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
     await this.running;
   }
 
-  private deadlines(): WhenDeadlinePassesThenEscalate {
+  private run(): Promise<void> {
     const get = <T>(token: symbol) => this.modules.get<T>(token, { strict: false });
-    return new WhenDeadlinePassesThenEscalate({
+    const parts = {
       log: get<EventStore>(EVENT_STORE),
       reads: get<ReadStore>(READ_STORE),
       clock: get<Clock>(CLOCK),
       rules: get<WhistleRuleBook>(WHISTLE_RULES),
       observer: observeDeadlines(this.observability),
-    });
+    };
+    return runAutomations(parts, this.stop.signal);
   }
 }

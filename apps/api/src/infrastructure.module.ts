@@ -30,7 +30,7 @@ import { EmbeddedWorker } from './embedded-worker.js';
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
 /** A store that is away is waited for: there is nothing to answer from without. */
-const patiently = <T>(open: () => Promise<T>, { logger }: Observability): Promise<T> =>
+const openWhenReachable = <T>(open: () => Promise<T>, { logger }: Observability): Promise<T> =>
   whenReachable(open, { warn: (line) => logger.warn(line) });
 
 const writerOf = ({ threads }: Configuration) => (threads ? 'thread' : 'inline');
@@ -44,7 +44,7 @@ const readStoreOf = ({ stores }: Configuration): Provider => ({
   provide: READ_STORE,
   inject: [EVENT_STORE, Observability],
   useFactory: (eventStore: EventStore, watch: Observability) =>
-    patiently(() => openReadSide(stores, eventStore), watch),
+    openWhenReachable(() => openReadSide(stores, eventStore), watch),
 });
 
 /** Heavy questions are answered on threads of their own, or here where there are to be none. */
@@ -83,13 +83,15 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
           provide: WHISTLE_RULES,
           inject: [EVENT_STORE, Observability],
           useFactory: (eventStore: EventStore, watch: Observability) =>
-            patiently(() => openRules(configuration, eventStore), watch),
+            openWhenReachable(() => openRules(configuration, eventStore), watch),
         },
         {
           provide: EVENT_STORE,
           inject: [Observability],
           useFactory: async (watch: Observability) =>
-            watch.observe(await patiently(() => openLog(stores, writerOf(configuration)), watch)),
+            watch.observe(
+              await openWhenReachable(() => openLog(stores, writerOf(configuration)), watch),
+            ),
         },
         readStoreOf(configuration),
         questionsOf(configuration),

@@ -10,10 +10,10 @@ import {
   openLogForReading,
   openReadSide,
   openRules,
+  runAutomations,
   type Stores,
   whenReachable,
 } from '#runtime';
-import { WhenDeadlinePassesThenEscalate } from '#whistle';
 
 import { sendNotices } from './send-notices.js';
 
@@ -117,7 +117,7 @@ async function automate(
   if (signal.aborted) return;
   const parts = { log, reads, clock: systemClock, observer: observeDeadlines(observability) };
   const rules = await whenReachable(() => openRules(by, log), waiting(observability, { signal }));
-  await new WhenDeadlinePassesThenEscalate({ ...parts, rules }).run(signal);
+  await runAutomations({ ...parts, rules }, signal);
 }
 
 /** Waits until one of them. */

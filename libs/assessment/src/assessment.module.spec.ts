@@ -8,7 +8,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { Test, type TestingModule } from '@nestjs/testing';
 import { printSchema } from 'graphql';
 import { Directory } from '#directory';
-import { type Actor, CLOCK } from '#event-sourcing';
+import { type Actor, CLOCK, deliveryOf } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { answersHere, openReadStore, QUESTIONS, READ_STORE, type ReadStore } from '#read-store';
@@ -114,7 +114,7 @@ describe('given the assessment module over a season of whistles', () => {
 
   it('when a department is renamed and merged, then its past scores stay its own and its successor sees them', async () => {
     const directory = module.get(Directory);
-    const change = { actor: actor('administrator', 'district') };
+    const change = () => deliveryOf({}, actor('administrator', 'district'));
     const units = ['城管局', '综合执法局'].map((id) => ({
       id,
       kind: 'department' as const,
@@ -123,13 +123,13 @@ describe('given the assessment module over a season of whistles', () => {
     const since = { effectiveFrom: '2026-01-01', reason: '建档' };
     await directory.handle(
       { type: 'RegisterOrganisations', organisations: units, ...since },
-      change,
+      change(),
     );
     const scores = module.get(ScorecardsResolver);
     const before = await scores.scorecards({ ...month, withPredecessors: false }, office);
     await directory.handle(
       { type: 'RenameOrganisation', id: '城管局', name: '城市管理局', effectiveFrom: '2027-01-01' },
-      change,
+      change(),
     );
     await directory.handle(
       {
@@ -138,7 +138,7 @@ describe('given the assessment module over a season of whistles', () => {
         from: ['城管局'],
         effectiveFrom: '2027-02-01',
       },
-      change,
+      change(),
     );
     now = '2027-02-02T04:00:00.000Z';
     const after = await scores.scorecards({ ...month, withPredecessors: false }, office);

@@ -28,11 +28,4 @@ export {
   type ScorecardQuestion,
   scorecards,
 } from './read/scorecards/scorecards.js';
-export {
-  openScoreRules,
-  SCORE_RULE_SELECTION,
-  SCORE_RULES,
-  ScoreRuleError,
-  type ScoreRuleErrorCode,
-  type ScoreRuleSelection,
-} from './score-rule-files.js';
+export { openScoreRules, SCORE_RULE_SELECTION } from './score-rule-files.js';

@@ -1,29 +1,30 @@
 import { localDate, localMonth } from '#calendar';
 import {
   type Actor,
+  deliveryOf,
   type Clock,
   type Decision,
   type DomainEvent,
   isRejection,
   type Rejection,
 } from '#event-sourcing';
-import type { Directory } from './directory.js';
-import type { DutyRosters } from './duty-rosters.js';
-import type { OrganisationChange } from './domain/directory.commands.js';
-import { apply } from './domain/directory.state.js';
-import { directory as organisationDecider } from './domain/directory.js';
-import type { PersonChange } from './domain/people.commands.js';
-import { applyToStaff, type PersonRecord } from './domain/people.state.js';
-import { people as peopleDecider } from './domain/people.js';
-import type { AssignDuties } from './domain/roster.commands.js';
-import type { Shift } from './domain/roster.events.js';
-import { Organisations } from './organisations.js';
-import { People } from './people.js';
+import type { Directory } from './organisations/directory.js';
+import type { OrganisationChange } from './organisations/domain/directory.commands.js';
+import { directory as organisationDecider } from './organisations/domain/directory.js';
+import { apply } from './organisations/domain/directory.state.js';
+import { Organisations } from './organisations/organisations.js';
+import { directoryMessage } from './organisations/write/organisation-result.js';
+import type { PersonChange } from './people/domain/people.commands.js';
+import { people as peopleDecider } from './people/domain/people.js';
+import { applyToStaff, type PersonRecord } from './people/domain/people.state.js';
+import { People } from './people/people.js';
+import type { StaffRegister } from './people/staff-register.js';
+import { peopleMessage } from './people/write/person-result.js';
 import { RosterTrial } from './roster-trial.js';
-import type { StaffRegister } from './staff-register.js';
-import { directoryMessage } from './write/organisation-result.js';
-import { peopleMessage } from './write/person-result.js';
-import { rosterMessage } from './write/roster-result.js';
+import type { AssignDuties } from './rosters/domain/roster.commands.js';
+import type { Shift } from './rosters/domain/roster.events.js';
+import type { DutyRosters } from './rosters/duty-rosters.js';
+import { rosterMessage } from './rosters/write/roster-result.js';
 
 interface OnLine {
   /** Of the file, from 1. */
@@ -104,12 +105,12 @@ export class Filing {
    * @throws FilingRefusedError where the directory has changed under the plan
    */
   async carryOut({ organisations, people, rosters }: FilingPlan, actor: Actor): Promise<void> {
-    const change = { actor };
+    const delivery = () => deliveryOf({}, actor);
     for (const changes of portions(organisations))
-      accept(await this.directory.handle({ type: 'ChangeDirectory', changes }, change));
+      accept(await this.directory.handle({ type: 'ChangeDirectory', changes }, delivery()));
     for (const changes of portions(people))
-      accept(await this.staff.handle({ type: 'ChangePeople', changes }, change));
-    for (const roster of rosters) accept(await this.rosters.handle(roster, change));
+      accept(await this.staff.handle({ type: 'ChangePeople', changes }, delivery()));
+    for (const roster of rosters) accept(await this.rosters.handle(roster, delivery()));
   }
 }
 

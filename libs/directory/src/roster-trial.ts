@@ -1,11 +1,13 @@
 import { isRejection, type Rejection } from '#event-sourcing';
-import type { DutyRosters } from './duty-rosters.js';
-import { monthAfter, monthBefore } from './domain/month.js';
-import type { AssignDuties, RosterContext } from './domain/roster.commands.js';
-import type { Shift } from './domain/roster.events.js';
-import type { RosterRejection } from './domain/roster.rejections.js';
-import type { Roster } from './domain/roster.state.js';
-import { roster as decider } from './domain/roster.js';
+import type {
+  AssignDuties,
+  RosterContext,
+  RosterRejection,
+} from './rosters/domain/roster.commands.js';
+import type { Shift } from './rosters/domain/roster.events.js';
+import { roster as decider } from './rosters/domain/roster.js';
+import { monthAfter, monthBefore, type Roster } from './rosters/domain/roster.state.js';
+import type { DutyRosters } from './rosters/duty-rosters.js';
 
 interface NewShift {
   readonly organisation: string;

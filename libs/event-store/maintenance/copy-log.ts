@@ -61,7 +61,7 @@ export class LogCopy {
   /** Up to the end of the source as it is then, or until the signal. */
   async toTheEnd(): Promise<void> {
     const { signal } = this.copying;
-    for (let end = false; !end && !signal.aborted;) end = await this.#patiently(() => this.#page());
+    for (let end = false; !end && !signal.aborted;) end = await this.#retrying(() => this.#page());
   }
 
   /** Whatever is added to the source, until the signal. */
@@ -70,7 +70,7 @@ export class LogCopy {
     const after = this.#after;
     const from = { signal, batchSize: FOLLOWED, ...(after !== undefined && { after }) };
     for await (const page of source.subscribe(from)) {
-      await this.#patiently(() => this.#write(page.events));
+      await this.#retrying(() => this.#write(page.events));
     }
   }
 
@@ -101,7 +101,7 @@ export class LogCopy {
   }
 
   /** Waits for either server when it is away; what was written meanwhile is found again. */
-  #patiently<T>(work: () => Promise<T>): Promise<T> {
+  #retrying<T>(work: () => Promise<T>): Promise<T> {
     return retryWhileAway(work, this.copying.signal);
   }
 }

@@ -13,7 +13,8 @@ import {
 import { toToken } from '../src/numbered-position.js';
 import { pause, pauseMs } from './backoff.js';
 import { CommitSignal } from './commit-signal.js';
-import { GroupCommit } from './group-commit.js';
+import { GroupCommit } from '../src/group-commit.js';
+import { LANES, postgresBatching } from './postgres-batching.js';
 import { prepareAll, prepareAppend, type SizedAppend } from './postgres-append.js';
 import { PostgresCommitter } from './postgres-committer.js';
 import { namesOf, type LogNames } from './postgres-names.js';
@@ -33,7 +34,6 @@ export interface PostgresEventStoreOptions {
 }
 
 const DEFAULT_BATCH = 500;
-const LANES = 2;
 const WRITING_MS = 10_000;
 const READING_MS = 60_000;
 
@@ -83,21 +83,20 @@ interface Parts {
 class PostgresEventStore implements EventStore {
   readonly #pools: readonly PostgresPool[];
   readonly #reader: PostgresReader;
-  readonly #commit: (batch: readonly SizedAppend[]) => Promise<readonly (AppendOutcome | Error)[]>;
-  readonly #commits: GroupCommit;
+  readonly #commits: GroupCommit<SizedAppend>;
   readonly #grown: CommitSignal;
   readonly #closing = new AbortController();
 
   constructor({ writers, readers, names, url, applicationName }: Parts) {
     const committer = new PostgresCommitter(writers, names);
-    this.#commit = async (batch) => {
+    this.#pools = [writers, readers];
+    this.#reader = new PostgresReader(readers, names);
+    const batching = postgresBatching(async (batch) => {
       const outcomes = await committer.commit(batch);
       this.#grown.wake();
       return outcomes;
-    };
-    this.#pools = [writers, readers];
-    this.#reader = new PostgresReader(readers, names);
-    this.#commits = new GroupCommit(this.#commit, LANES);
+    });
+    this.#commits = new GroupCommit(batching);
     const head = () => this.#reader.head();
     this.#grown = new CommitSignal({ url, applicationName, channel: names.channel, head });
   }
@@ -111,12 +110,7 @@ class PostgresEventStore implements EventStore {
   }
 
   async appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]> {
-    this.#checkOpen();
-    const outcomes = await this.#commit(prepareAll(appends));
-    return outcomes.map((outcome) => {
-      if (outcome instanceof Error) throw outcome;
-      return outcome;
-    });
+    return this.#commits.appendInOrder(prepareAll(appends));
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {

@@ -1,5 +1,5 @@
 import type { PreparedAppend } from '../src/prepared-append.js';
-import type { Writer } from './group-commit.js';
+import type { Writer } from './sqlite-batching.js';
 import type { CommitOutcome } from './sqlite-append.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 

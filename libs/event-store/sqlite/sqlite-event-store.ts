@@ -10,11 +10,12 @@ import {
   type StreamAppend,
   type SubscribeOptions,
 } from '#event-store';
+import { GroupCommit } from '../src/group-commit.js';
 import { toToken } from '../src/numbered-position.js';
-import { prepareAppend } from '../src/prepared-append.js';
+import { prepareAppend, type PreparedAppend } from '../src/prepared-append.js';
 import { CommitSignal } from './commit-signal.js';
-import { GroupCommit, type Writer } from './group-commit.js';
 import { InlineWriter } from './inline-writer.js';
+import { sqliteBatching, type Writer } from './sqlite-batching.js';
 import { asEventStoreError } from './sqlite-error.js';
 import { SqliteReader } from './sqlite-reader.js';
 import { channelName, openForWriting } from './sqlite-schema.js';
@@ -55,13 +56,16 @@ function openWriter({ file, writer }: SqliteEventStoreOptions): Writer {
 
 class SqliteEventStore implements EventStore {
   readonly #reader: SqliteReader;
-  readonly #commits: GroupCommit | undefined;
+  readonly #commits: GroupCommit<PreparedAppend> | undefined;
   readonly #grown: CommitSignal;
   readonly #closing = new AbortController();
 
-  constructor(file: string, writer: Writer | undefined) {
+  constructor(
+    file: string,
+    private readonly writer: Writer | undefined,
+  ) {
     this.#reader = new SqliteReader(file);
-    this.#commits = writer && new GroupCommit(writer);
+    this.#commits = writer && new GroupCommit(sqliteBatching(writer));
     this.#grown = new CommitSignal(channelName(file), () => this.#reader.dataVersion());
   }
 
@@ -121,9 +125,10 @@ class SqliteEventStore implements EventStore {
     // Before the writer: whoever closes last folds the write-ahead log into the file, if it may write.
     this.#reader.close();
     await this.#commits?.close();
+    await this.writer?.close();
   }
 
-  #writable(): GroupCommit {
+  #writable(): GroupCommit<PreparedAppend> {
     if (!this.#commits) throw new TypeError('this event store was opened for reading only');
     return this.#commits;
   }

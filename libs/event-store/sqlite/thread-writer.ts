@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { EventStoreError, type EventStoreFailure } from '#event-store';
 import type { PreparedAppend } from '../src/prepared-append.js';
-import type { Writer } from './group-commit.js';
+import type { Writer } from './sqlite-batching.js';
 import type { CommitOutcome } from './sqlite-append.js';
 
 /** What the writer thread answers to one batch. */

@@ -1,21 +1,20 @@
-export { type FileFault, jsonFilesIn, ruleFileReader, ruleFolder } from './file-reader.js';
-export { type DueExamples, dueExamples, type ExampleDays } from './due-examples.js';
+export { jsonFilesIn, ruleFileReader, ruleFolder } from './file-reader.js';
+export { dueExamples, type ExampleDays } from './due-examples.js';
 export { openLiveRules } from './live-rules.js';
 export type * from './rule-activation.events.js';
 export * from './rule-activation.js';
 export { type KindInForce, nameOfVersion, type RuleBook } from './rule-book.js';
 export { differenceLines, ruleDifferences } from './rule-differences.js';
 export { kindLines, limitText } from './rule-words.js';
-export * from './rule-file-error.js';
+export { RuleFileError } from './rule-checks.js';
 export {
   createWhistleRules,
   loadRuleFiles,
   openWhistleRules,
   ownRules,
-  type RuleSelection,
   shippedRules,
 } from './rule-files.js';
-export { changeRules, RULES_STREAM, type RuleActivationOutcome, rulesMessage } from './rule-log.js';
+export { changeRules, RULES_STREAM, rulesMessage } from './rule-log.js';
 export * from './rule-pack.js';
 export { type ListedRules, listRules } from './rules.query.js';
 export { RulesModule } from './rules.module.js';

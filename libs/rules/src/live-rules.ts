@@ -1,7 +1,7 @@
 import type { CommandLog } from '#event-sourcing';
 import { type RuleBook, ruleBook } from './rule-book.js';
 import { ownRules, refuseMixture, type RuleSelection, shippedRules } from './rule-files.js';
-import { RuleFileError } from './rule-file-error.js';
+import { RuleFileError } from './rule-checks.js';
 import { ActivatedRules } from './rule-log.js';
 import type { WhistleRulePack } from './rule-pack.js';
 

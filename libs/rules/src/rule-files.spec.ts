@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RuleFileError } from './rule-file-error.js';
+import { RuleFileError } from './rule-checks.js';
 import { loadRuleFiles, shippedRules } from './rule-files.js';
 import type { WhistleRulePack } from './rule-pack.js';
 

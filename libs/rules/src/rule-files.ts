@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { jsonFilesIn, ruleFileReader, ruleFolder } from './file-reader.js';
 import { type DatedRules, type RuleBook, ruleBook, type RuleBookOptions } from './rule-book.js';
-import { findMistake } from './rule-checks.js';
-import { RuleFileError } from './rule-file-error.js';
+import { findMistake, RuleFileError } from './rule-checks.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 const SCHEMA = 'whistle-rules.schema.json';

@@ -10,6 +10,7 @@ export * from './rules.js';
 export { type Setting, SETTING_TABLES, SETTINGS } from './settings.js';
 export { whenReachable } from './when-reachable.js';
 export { type EventStorePlace, isShared, readStores, type Stores } from './stores.js';
+export { runAutomations } from './automations.js';
 export { catchUp, type OpenData } from './catch-up.js';
 export { logNamed, type NamedLog, openSource, openTarget } from './log-url.js';
 export { verifyReads } from './verify-reads.js';

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { type Command, InvalidArgumentError } from 'commander';
-import { isMonth } from '#calendar';
+import { type Command } from 'commander';
 import { systemClock } from '#event-sourcing';
 import { exportDirectory, importDirectory, sizeOf } from '#importing';
-import type { AddCommand, Surroundings } from '../command.js';
+import type { AddCommand, CommandContext } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
+import { monthOption } from '../options.js';
 import { operator } from '../operator.js';
 
 interface ImportOptions {
@@ -12,7 +12,7 @@ interface ImportOptions {
   readonly encoding?: string;
 }
 
-function addImport(group: Command, { dataDir, print }: Surroundings): void {
+function addImport(group: Command, { dataDir, print }: CommandContext): void {
   group
     .command('import')
     .description('导入单位、人员、值班表；全部写入或什么都不写，重复导入不产生变化')
@@ -32,23 +32,18 @@ function addImport(group: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-function month(text: string): string {
-  if (!isMonth(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
-  return text;
-}
-
 interface ExportOptions {
   readonly output?: string;
   readonly rosters: boolean;
   readonly rostersFrom?: string;
 }
 
-function addExport(group: Command, { dataDir, print }: Surroundings): void {
+function addExport(group: Command, { dataDir, print }: CommandContext): void {
   group
     .command('export')
     .description('导出单位（含沿革）、人员（含电话）、值班表，可再导入')
     .option('--output <file>', '写入文件；默认标准输出')
-    .option('--rosters-from <month>', '只要此月起的值班表，YYYY-MM', month)
+    .option('--rosters-from <month>', '只要此月起的值班表，YYYY-MM', monthOption)
     .option('--no-rosters', '不要值班表')
     .action(async ({ output, rosters, rostersFrom }: ExportOptions) => {
       const what = rosters
@@ -62,7 +57,7 @@ function addExport(group: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-export const addDirectory: AddCommand = (program, surroundings) => {
+export const addDirectory: AddCommand = (program, context) => {
   const group = program.command('directory').description('单位目录、人员、值班表');
-  for (const add of [addImport, addExport]) add(group, surroundings);
+  for (const add of [addImport, addExport]) add(group, context);
 };

@@ -9,7 +9,7 @@ import {
   type Verified,
 } from '#event-store/maintenance';
 import { logNamed, type NamedLog, openSource, openTarget } from '#runtime';
-import type { AddCommand, Surroundings } from '../command.js';
+import type { AddCommand, CommandContext } from '../command.js';
 import { terminalProgress } from '../terminal-progress.js';
 
 interface Options {
@@ -75,14 +75,14 @@ const translated = (map: PositionMap, position: string): string => {
   throw new OperatorError('POSITION_UNKNOWN', `位置 ${position} 在第一个已复制的事件之前`);
 };
 
-async function finish(migration: Migration, print: Surroundings['print']): Promise<void> {
+async function finish(migration: Migration, print: CommandContext['print']): Promise<void> {
   const found = await finishLog(migration, terminalProgress);
   found.differences.forEach(print);
   if (found.differences.length > 0) throw new OperatorError('MIGRATION_DIFFERS', '两个日志不一致');
   verifiedLines(found).forEach(print);
 }
 
-async function follow(migration: Migration, print: Surroundings['print']): Promise<void> {
+async function follow(migration: Migration, print: CommandContext['print']): Promise<void> {
   await followLog(migration);
   print(
     `已停止：目标有 ${migration.map.count} 个事件。再次运行从此处继续；来源停止写入后加 --finish 核对`,

@@ -10,7 +10,7 @@ import {
   startAtHead,
 } from '#notices';
 import { OperatorError } from '#event-sourcing';
-import type { AddCommand, Surroundings } from '../command.js';
+import type { AddCommand, CommandContext } from '../command.js';
 import { withLog } from '../data/open-data.js';
 import { withOutbox } from './open-notices.js';
 import { addSecret } from './secret.command.js';
@@ -31,7 +31,7 @@ interface Shown {
   readonly attempts?: true;
 }
 
-async function show({ dataDir, print }: Surroundings, shown: Shown): Promise<void> {
+async function show({ dataDir, print }: CommandContext, shown: Shown): Promise<void> {
   const { state, target, limit, attempts } = shown;
   await withOutbox(dataDir(), async (outbox) => {
     const rows = await deliveryLog(outbox, { state, target, limit });
@@ -54,7 +54,7 @@ async function show({ dataDir, print }: Surroundings, shown: Shown): Promise<voi
 const LIMIT = ['--limit <count>', '至多多少条', lines, 50] as const;
 const TARGET = ['--target <id>', '只要这个目标：单位/订阅'] as const;
 
-function addLog(notices: Command, surroundings: Surroundings): void {
+function addLog(notices: Command, context: CommandContext): void {
   notices
     .command('log')
     .description('投递日志，新的在前')
@@ -62,16 +62,16 @@ function addLog(notices: Command, surroundings: Surroundings): void {
     .option(...TARGET)
     .option(...LIMIT)
     .option('--attempts', '连同各次尝试')
-    .action((shown: Shown) => show(surroundings, shown));
+    .action((shown: Shown) => show(context, shown));
 }
 
-function addDead(notices: Command, surroundings: Surroundings): void {
+function addDead(notices: Command, context: CommandContext): void {
   notices
     .command('dead')
     .description('死信及其各次尝试')
     .option(...TARGET)
     .option(...LIMIT)
-    .action((shown: Shown) => show(surroundings, { ...shown, state: 'dead', attempts: true }));
+    .action((shown: Shown) => show(context, { ...shown, state: 'dead', attempts: true }));
 }
 
 interface Replayed {
@@ -80,7 +80,7 @@ interface Replayed {
   readonly all?: true;
 }
 
-function addReplay(notices: Command, { dataDir, print }: Surroundings): void {
+function addReplay(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('replay')
     .description('重发死信')
@@ -97,7 +97,7 @@ function addReplay(notices: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-function addStatus(notices: Command, { dataDir, print }: Surroundings): void {
+function addStatus(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('status', { isDefault: true })
     .description('待发、死信与累计')
@@ -113,7 +113,7 @@ function addStatus(notices: Command, { dataDir, print }: Surroundings): void {
     );
 }
 
-function addStartAtHead(notices: Command, { dataDir, print }: Surroundings): void {
+function addStartAtHead(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('start-at-head')
     .description('从日志末尾开始通知：此前未入队的不再通知（迁移或恢复日志之后用）')
@@ -126,7 +126,7 @@ function addStartAtHead(notices: Command, { dataDir, print }: Surroundings): voi
     );
 }
 
-export const addNotices: AddCommand = (program, surroundings) => {
+export const addNotices: AddCommand = (program, context) => {
   const notices = program.command('notices').description('通知：投递、死信与密钥');
   for (const add of [
     addStatus,
@@ -138,5 +138,5 @@ export const addNotices: AddCommand = (program, surroundings) => {
     addStartAtHead,
     addSecret,
   ])
-    add(notices, surroundings);
+    add(notices, context);
 };

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type NoticeSecret, NoticeSecrets } from '#notices';
 import { OperatorError } from '#event-sourcing';
-import type { AddCommand, Surroundings } from '../command.js';
+import type { AddCommand, CommandContext } from '../command.js';
 import { noticesAt } from './open-notices.js';
 
 const NAME = /^[\w.-]{1,64}$/;
@@ -27,7 +27,7 @@ interface SetOptions {
   readonly stdin?: true;
 }
 
-function addSet(secret: Command, { dataDir, print }: Surroundings): void {
+function addSet(secret: Command, { dataDir, print }: CommandContext): void {
   secret
     .command('set')
     .description('存入密钥；不给 --stdin 则生成 Webhook 密钥并显示一次')
@@ -45,7 +45,7 @@ function addSet(secret: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-function addList(secret: Command, { dataDir, print }: Surroundings): void {
+function addList(secret: Command, { dataDir, print }: CommandContext): void {
   secret
     .command('list', { isDefault: true })
     .description('密钥的名称')
@@ -54,7 +54,7 @@ function addList(secret: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-function addRemove(secret: Command, { dataDir, print }: Surroundings): void {
+function addRemove(secret: Command, { dataDir, print }: CommandContext): void {
   secret
     .command('remove')
     .description('删除密钥')
@@ -67,7 +67,7 @@ function addRemove(secret: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-export const addSecret: AddCommand = (notices, surroundings) => {
+export const addSecret: AddCommand = (notices, context) => {
   const secret = notices.command('secret').description('订阅的密钥：存在文件里，不进事件日志');
-  for (const add of [addSet, addList, addRemove]) add(secret, surroundings);
+  for (const add of [addSet, addList, addRemove]) add(secret, context);
 };

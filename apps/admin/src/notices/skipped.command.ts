@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { systemClock } from '#event-sourcing';
 import { type OutboxTables, retrySkipped, skippedEvents } from '#notices';
 import { OperatorError } from '#event-sourcing';
-import type { Surroundings } from '../command.js';
+import type { CommandContext } from '../command.js';
 import { withLog } from '../data/open-data.js';
 import { withOutbox } from './open-notices.js';
 
@@ -12,7 +12,7 @@ const lineOf = ({ at, event_id: id, stream, type, error }: OutboxTables['skipped
   [at, id, type, stream, error].join('  ');
 
 /** What could not be told, and why. */
-export function addSkipped(notices: Command, { dataDir, print }: Surroundings): void {
+export function addSkipped(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('skipped')
     .description('搁置的事件：其通知未能写入，及原因')
@@ -31,7 +31,7 @@ interface Retrying {
 }
 
 /** Tells once more what was set aside, after what was in the way is gone. */
-export function addRetry(notices: Command, { dataDir, print }: Surroundings): void {
+export function addRetry(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('retry')
     .description('重试搁置的事件')

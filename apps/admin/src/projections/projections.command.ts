@@ -1,7 +1,12 @@
-import type { ProjectionStatus } from '#read-store';
-import type { AddCommand } from '../command.js';
+import type { Command } from 'commander';
+import { startLogBar } from '#event-store';
+import type { BuildProgress, ProjectionStatus, Unparked } from '#read-store';
+import { PROJECTIONS } from '#runtime';
+import type { AddCommand, CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
+import { textOption } from '../options.js';
 import { tableLines } from '../table.js';
+import { terminalProgress } from '../terminal-progress.js';
 
 const STATES = { live: '可用', building: '构建中', absent: '尚未构建' } as const;
 
@@ -30,4 +35,82 @@ export const addProjections: AddCommand = (program, { dataDir, print }) => {
       for (const { name, lastFailure } of statuses)
         if (lastFailure) print(`${name} 最近的失败（${lastFailure.at}）：${lastFailure.message}`);
     });
+};
+
+export const addRebuild: AddCommand = (program, { dataDir, print }) => {
+  program
+    .command('rebuild')
+    .description('从日志重建查询视图，完成后原子切换；不写名称则全部重建')
+    .argument('[projection]', '查询视图的名称')
+    .action(async (projection: string | undefined) => {
+      const names = projection === undefined ? PROJECTIONS.map(({ name }) => name) : [projection];
+      await withData(dataDir(), async ({ log, reads }) => {
+        const head = await log.head();
+        for (const name of names) {
+          const bar = startLogBar(terminalProgress, `重建 ${name}`, head);
+          try {
+            const onProgress = ({ position }: BuildProgress) => bar.reached(position);
+            const built = await reads.rebuild(name, { onProgress });
+            print(`${name} 已重建：${built.events} 个事件，每秒 ${Math.round(built.rate)}`);
+          } finally {
+            bar.stop();
+          }
+        }
+      });
+    });
+};
+
+function outcomeLine(stream: string, result: Unparked): string {
+  if (result.outcome === 'applied') return `${stream} 已恢复`;
+  const { revision, type, error } = result.parked;
+  return `${stream} 仍被搁置：第 ${revision} 个事件 ${type}：${error}`;
+}
+
+function addList(parked: Command, { dataDir, print }: CommandContext): void {
+  parked
+    .command('list', { isDefault: true })
+    .description('列出被搁置的事件流')
+    .action(() =>
+      withData(dataDir(), async ({ reads }) => {
+        let found = 0;
+        for (const { name } of PROJECTIONS)
+          for (const { stream, revision, type, error, parkedAt } of await reads.parked(name)) {
+            found += 1;
+            print(`${name} ${stream} @${revision} ${type} ${parkedAt} ${error}`);
+          }
+        print(found === 0 ? '没有被搁置的事件流' : `共 ${found} 个`);
+      }),
+    );
+}
+
+function addRetry(parked: Command, { dataDir, print }: CommandContext): void {
+  parked
+    .command('retry')
+    .description('再次处理被搁置的事件流')
+    .argument('<projection>')
+    .argument('<stream>')
+    .action((projection: string, stream: string) =>
+      withData(dataDir(), async ({ reads }) =>
+        print(outcomeLine(stream, await reads.retry(projection, stream))),
+      ),
+    );
+}
+
+function addSkip(parked: Command, { dataDir, print }: CommandContext): void {
+  parked
+    .command('skip')
+    .description('跳过无法处理的那一个事件，并记下原因')
+    .argument('<projection>')
+    .argument('<stream>')
+    .requiredOption('--reason <text>', '原因', textOption)
+    .action((projection: string, stream: string, { reason }: { reason: string }) =>
+      withData(dataDir(), async ({ reads }) =>
+        print(outcomeLine(stream, await reads.skip(projection, stream, reason))),
+      ),
+    );
+}
+
+export const addParked: AddCommand = (program, context) => {
+  const parked = program.command('parked').description('查询视图搁置的事件流');
+  for (const add of [addList, addRetry, addSkip]) add(parked, context);
 };

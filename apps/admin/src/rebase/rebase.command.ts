@@ -2,7 +2,7 @@ import { localMinute } from '#calendar';
 import type { DeadlineClock, MovedDueTime } from '#whistle';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../terminal-progress.js';
-import { textOption } from '../text-option.js';
+import { textOption } from '../options.js';
 import { rebaseDueTimes, type RebaseResult } from './rebase-due-times.js';
 
 interface Options {

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { localDate } from '#calendar';
 import { systemClock } from '#event-sourcing';
@@ -23,11 +22,12 @@ import {
   type WhistleRulePack,
 } from '#rules';
 import { OperatorError } from '#event-sourcing';
-import type { AddCommand, Surroundings } from '../command.js';
+import type { AddCommand, CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
-import { failureLine } from '../failure-line.js';
+import { failureLine } from '../exit-codes.js';
 import { tableLines } from '../table.js';
-import { textOption } from '../text-option.js';
+import { operator } from '../operator.js';
+import { textOption } from '../options.js';
 import { findRules, rulesInFiles, settingsOf, withRules } from './known-rules.js';
 
 function exampleLines(pack: WhistleRulePack, kind: RuleKind, days: ExampleDays): string[] {
@@ -47,7 +47,7 @@ function packLines(pack: WhistleRulePack, days: ExampleDays): string[] {
   ];
 }
 
-function addCheck(rules: Command, { dataDir, print }: Surroundings): void {
+function addCheck(rules: Command, { dataDir, print }: CommandContext): void {
   rules
     .command('check')
     .description('检查规则文件，列出哨种、规定和到期时间示例')
@@ -73,7 +73,7 @@ function addCheck(rules: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-function addDiff(rules: Command, { dataDir, print }: Surroundings): void {
+function addDiff(rules: Command, { dataDir, print }: CommandContext): void {
   rules
     .command('diff')
     .description('逐项比较两版规则')
@@ -116,7 +116,7 @@ const listLines = (listed: readonly ListedRules[]): string[] =>
     ]),
   );
 
-function addList(rules: Command, { dataDir, print }: Surroundings): void {
+function addList(rules: Command, { dataDir, print }: CommandContext): void {
   rules
     .command('list')
     .description('规则版本：现行、待生效、已失效和备选')
@@ -130,10 +130,8 @@ function addList(rules: Command, { dataDir, print }: Surroundings): void {
 
 /** True where it changed something. */
 function carryOut(dataDir: string, command: RuleActivationCommand): Promise<boolean> {
-  const account = `cli:${userInfo().username}`;
-  const actor = { account, organisation: '', role: 'administrator' };
   return withWritableLog(dataDir, async (log) => {
-    const by = { actor, now: systemClock.now(), files: rulesInFiles(dataDir) };
+    const by = { actor: operator(), now: systemClock.now(), files: rulesInFiles(dataDir) };
     const result = await changeRules(log, command, by);
     if (result.outcome === 'accepted') return result.events.length > 0;
     throw new OperatorError(result.rejection.rejected, rulesMessage(result.rejection));
@@ -144,7 +142,7 @@ function carryOut(dataDir: string, command: RuleActivationCommand): Promise<bool
 const inForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack | undefined> =>
   withRules(dataDir, (book) => book.dated().findLast((dated) => dated.from < from)?.pack);
 
-function addActivate(rules: Command, { dataDir, print }: Surroundings): void {
+function addActivate(rules: Command, { dataDir, print }: CommandContext): void {
   rules
     .command('activate')
     .description('自某日起启用一版规则；记入日志，运行中的各进程随即知晓')
@@ -168,7 +166,7 @@ interface ActivateOptions {
   readonly pastReason?: string;
 }
 
-function addRevoke(rules: Command, { dataDir, print }: Surroundings): void {
+function addRevoke(rules: Command, { dataDir, print }: CommandContext): void {
   rules
     .command('revoke')
     .description('撤销一次尚未到期的启用')
@@ -180,7 +178,7 @@ function addRevoke(rules: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-export const addRules: AddCommand = (program, surroundings) => {
+export const addRules: AddCommand = (program, context) => {
   const rules = program.command('rules').description('吹哨规则：检查、比较、启用');
-  for (const add of [addCheck, addDiff, addList, addActivate, addRevoke]) add(rules, surroundings);
+  for (const add of [addCheck, addDiff, addList, addActivate, addRevoke]) add(rules, context);
 };

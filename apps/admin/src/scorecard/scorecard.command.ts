@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import {
   openScoreRules,
   percentOf,
@@ -9,12 +8,12 @@ import {
   scorecards,
   type StatisticsTables,
 } from '#assessment';
-import { isMonth } from '#calendar';
 import { Directory, type Organisations } from '#directory';
 import { systemClock } from '#event-sourcing';
 import { catchUp } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
+import { monthOption } from '../options.js';
 import { tableLines } from '../table.js';
 import { terminalProgress } from '../terminal-progress.js';
 
@@ -28,11 +27,6 @@ interface Options {
 interface Cards {
   readonly cards: readonly Scorecard[];
   readonly organisations: Organisations;
-}
-
-function month(text: string): string {
-  if (!isMonth(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
-  return text;
 }
 
 function cardsOf(dataDir: string, { month, department, fromLog }: Options): Promise<Cards> {
@@ -75,7 +69,7 @@ export const addScorecard: AddCommand = (program, { dataDir, print }) => {
   program
     .command('scorecard')
     .description('部门月度绩效考核')
-    .requiredOption('--month <month>', '派哨月份，YYYY-MM', month)
+    .requiredOption('--month <month>', '派哨月份，YYYY-MM', monthOption)
     .option('--department <id>', '只看一个部门')
     .option('--from-log', '不用查询视图，直接由日志重算')
     .option('--json', '以 JSON 输出')

@@ -4,7 +4,7 @@ import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { Command } from 'commander';
 import { OperatorError } from '#event-sourcing';
-import type { Surroundings } from '../command.js';
+import type { CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 
@@ -27,7 +27,7 @@ async function refuseUnlessAnotherAdministrator(
   );
 }
 
-export function addCloseDemo(users: Command, { dataDir, print }: Surroundings): void {
+export function addCloseDemo(users: Command, { dataDir, print }: CommandContext): void {
   users
     .command('close-demo')
     .description('将仍用公开密码的演示账号全部销户')

@@ -10,7 +10,7 @@ import {
   type OrganisationKind,
 } from '#directory';
 import { deliveryOf, OperatorError, systemClock } from '#event-sourcing';
-import type { AddCommand, Surroundings } from '../command.js';
+import type { AddCommand, CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
@@ -65,7 +65,7 @@ interface AddOptions extends WithPassword {
 const foundingOf = ({ organisation: id, register: name, kind }: AddOptions) =>
   name === undefined ? undefined : { id, kind, name };
 
-function addAdd(users: Command, { dataDir, print }: Surroundings): void {
+function addAdd(users: Command, { dataDir, print }: CommandContext): void {
   users
     .command('add')
     .description('开户')
@@ -91,7 +91,7 @@ function addAdd(users: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-function addClose(users: Command, { dataDir, print }: Surroundings): void {
+function addClose(users: Command, { dataDir, print }: CommandContext): void {
   users
     .command('close')
     .description('销户')
@@ -104,7 +104,7 @@ function addClose(users: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-function addPassword(users: Command, { dataDir, print }: Surroundings): void {
+function addPassword(users: Command, { dataDir, print }: CommandContext): void {
   users
     .command('password')
     .description('重设密码')
@@ -119,7 +119,7 @@ function addPassword(users: Command, { dataDir, print }: Surroundings): void {
     });
 }
 
-export const addUsers: AddCommand = (program, surroundings) => {
+export const addUsers: AddCommand = (program, context) => {
   const users = program.command('users').description('账号');
-  for (const add of [addAdd, addClose, addPassword, addCloseDemo]) add(users, surroundings);
+  for (const add of [addAdd, addClose, addPassword, addCloseDemo]) add(users, context);
 };

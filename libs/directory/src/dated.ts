@@ -1,0 +1,75 @@
+import { isVisible, reject, type Rejection } from '#event-sourcing';
+import { isLocalDate, localDate } from '#calendar';
+
+/** What holds from a local date (Asia/Shanghai, `YYYY-MM-DD`) on, until the next entry. */
+export interface Dated<T> {
+  readonly from: string;
+  readonly value: T;
+  readonly reason?: string;
+}
+
+/** From when a change is to hold, as a command says it. */
+export interface Effective {
+  /** Local date `YYYY-MM-DD`; today where absent. The past needs a reason. */
+  readonly effectiveFrom?: string;
+  readonly reason?: string;
+  /** The reason is a program's, for want of a person's: it says nothing that would have to be kept. */
+  readonly reasonAssumed?: boolean;
+}
+
+/** The date from which an event counts: events of the first days say no other than their time. */
+export const effectiveDate = (data: {
+  readonly at: string;
+  readonly effectiveFrom?: string;
+}): string => data.effectiveFrom ?? localDate(data.at);
+
+/** What holds on a date; undefined before the first entry. */
+export const entryAt = <T>(timeline: readonly Dated<T>[], date: string): Dated<T> | undefined =>
+  timeline.findLast(({ from }) => from <= date);
+
+/** Whether the reason that a command gives is on record, or none that anybody gave. */
+export const isReasonKept = (
+  recorded: string | undefined,
+  { reason, reasonAssumed = false }: Pick<Effective, 'reason' | 'reasonAssumed'>,
+): boolean => reason === undefined || reasonAssumed || reason === recorded;
+
+/** Whether a change says no more of its date and reason than the entry by which it holds already. */
+export const isKept = (entry: Dated<unknown> | undefined, said: Effective): boolean =>
+  entry !== undefined &&
+  (said.effectiveFrom === undefined || said.effectiveFrom === entry.from) &&
+  isReasonKept(entry.reason, said);
+
+/** The timeline with one entry more; of two for the same date the one recorded later counts. */
+export function withEntry<T>(timeline: readonly Dated<T>[], entry: Dated<T>): readonly Dated<T>[] {
+  const others = timeline.filter(({ from }) => from !== entry.from);
+  return [...others, entry].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** The timeline without what was to begin on a date. */
+export const without = <T>(timeline: readonly Dated<T>[], from: string): readonly Dated<T>[] =>
+  timeline.filter((entry) => entry.from !== from);
+
+/** The optional fields of a change, as events keep them. */
+export const effectiveOf = ({ effectiveFrom, reason }: Effective): Effective => ({
+  ...(effectiveFrom !== undefined && { effectiveFrom }),
+  ...(reason !== undefined && { reason }),
+});
+
+export const isRefused = <T extends object | string>(
+  value: T,
+): value is Extract<T, { readonly rejected: string }> =>
+  typeof value === 'object' && 'rejected' in value;
+
+/**
+ * The date from which a change is to count. The past is open to corrections, but only with a reason.
+ */
+export function effectiveFrom(
+  { effectiveFrom: asked, reason = '' }: Effective,
+  now: string,
+): string | Rejection<'EFFECTIVE_DATE_INVALID' | 'PAST_NEEDS_REASON'> {
+  const today = localDate(now);
+  const from = asked ?? today;
+  if (!isLocalDate(from)) return reject('EFFECTIVE_DATE_INVALID', { effectiveFrom: from });
+  const told = from >= today || isVisible(reason);
+  return told ? from : reject('PAST_NEEDS_REASON', { effectiveFrom: from });
+}

@@ -1,0 +1,31 @@
+import type { Role } from '#access';
+
+/** Who decides: the organisation acts, the role says on whose side. */
+export interface Acting {
+  readonly organisation: string;
+  readonly role: string;
+}
+
+/** The directory on a date, as decisions about people and duty ask it. */
+export interface OrganisationsOn {
+  asOf(date: string): OrganisationsOn;
+  find(id: string): { readonly active: boolean } | undefined;
+  actsFor(organisation: string, other: string): boolean;
+}
+
+/** Whether the one keeps the people and the roster of the other: its own, or the administrator. */
+export const mayKeep = (
+  { organisation, role }: Acting,
+  of: string,
+  organisations: OrganisationsOn,
+): boolean =>
+  role === 'administrator' || organisation === of || organisations.actsFor(organisation, of);
+
+/** Whoever keeps the people and the roster of their own organisation; the administrator keeps all. */
+export const ROSTER_KEEPERS = [
+  'administrator',
+  'command-centre',
+  'street',
+  'community',
+  'department',
+] as const satisfies readonly Role[];

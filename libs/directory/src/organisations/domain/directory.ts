@@ -1,0 +1,83 @@
+import { type Decision, isRejection, streamFamily } from '#event-sourcing';
+import type {
+  DirectoryCommand,
+  DirectoryContext,
+  DirectoryRejection,
+  OrganisationChange,
+} from './directory.commands.js';
+import type { DirectoryEvent } from './directory.events.js';
+import { register } from './directory.registering.js';
+import { cancel, move, rename, retire } from './directory.reorganising.js';
+import { apply, type District, evolveAll } from './directory.state.js';
+import { merge, split } from './directory.succession.js';
+
+type Decided = Decision<DirectoryEvent, DirectoryRejection>;
+
+function decideOne(
+  change: OrganisationChange,
+  district: District,
+  context: DirectoryContext,
+): Decided {
+  switch (change.type) {
+    case 'RegisterOrganisations':
+      return register(change, district, context);
+    case 'RenameOrganisation':
+      return rename(change, district, context);
+    case 'RetireOrganisation':
+      return retire(change, district, context);
+    case 'MoveOrganisation':
+      return move(change, district, context);
+    case 'MergeOrganisations':
+      return merge(change, district, context);
+    case 'SplitOrganisation':
+      return split(change, district, context);
+    case 'CancelOrganisationChange':
+      return cancel(change, district, context);
+  }
+}
+
+/** Each on what the ones before have made of the district. */
+function decideAll(
+  changes: readonly OrganisationChange[],
+  district: District,
+  context: DirectoryContext,
+): Decided {
+  const events: DirectoryEvent[] = [];
+  const folded = new Map(district);
+  for (const change of changes) {
+    const decided = decideOne(change, folded, context);
+    if (isRejection(decided)) return decided;
+    for (const event of decided) apply(folded, event);
+    events.push(...decided);
+  }
+  return events;
+}
+
+/** The organisations of one district: one stream, changed seldom and read all the time. */
+export const directory = streamFamily<
+  DirectoryCommand,
+  District,
+  DirectoryEvent,
+  DirectoryRejection,
+  DirectoryContext
+>({
+  prefix: 'directory',
+  versions: {
+    OrganisationRegistered: 1,
+    OrganisationRenamed: 1,
+    OrganisationRetired: 1,
+    OrganisationMoved: 1,
+    OrganisationsMerged: 1,
+    OrganisationSplit: 1,
+    OrganisationChangeCancelled: 1,
+  },
+  decider: {
+    initialState: new Map(),
+    decide: (command, district, context) =>
+      command.type === 'ChangeDirectory'
+        ? decideAll(command.changes, district, context)
+        : decideOne(command, district, context),
+    evolve: (district, event) => evolveAll(district, [event]),
+    evolveAll,
+  },
+});

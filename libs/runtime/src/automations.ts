@@ -1,0 +1,10 @@
+import { type DeadlineParts, WhenDeadlinePassesThenEscalate } from '#whistle';
+
+/**
+ * Everything that the system does by itself on the log, until the signal. One process does it at a
+ * time; the others stand by and take over.
+ */
+export const runAutomations = (
+  parts: Omit<DeadlineParts, 'inFlight'>,
+  signal: AbortSignal,
+): Promise<void> => new WhenDeadlinePassesThenEscalate(parts).run(signal);
