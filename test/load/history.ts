@@ -6,7 +6,7 @@ import type { EventStore } from '#event-store';
 import {
   openWhistleRules,
   whistle,
-  type Whistle,
+  type DecisionState,
   type WhistleContext,
   whistleIdOf,
   whistleStream,
@@ -32,7 +32,7 @@ export interface HistoryWritten {
 interface Cursor {
   readonly stream: string;
   readonly index: number;
-  state: Whistle;
+  state: DecisionState;
   revision: number;
   step: number;
 }

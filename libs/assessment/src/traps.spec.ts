@@ -3,6 +3,7 @@ import { isRejection } from '#event-sourcing';
 import {
   type Acting,
   createWhistleRules,
+  foldWhistle,
   whistle,
   type WhistleCommand,
   type WhistleEvent,
@@ -11,7 +12,7 @@ import {
 import { contributionOf } from './domain/measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
 import { scorecardsOf } from './domain/scorecard.js';
-import { evolveHistory, factsOf, noHistory, type SummonsFact } from './domain/summons-fact.js';
+import { factsOf, type SummonsFact } from './domain/summons-fact.js';
 import { addContribution, newTally, statisticsOf } from './domain/tally.js';
 import { neverAnswered, summonsFact } from './testing/summons-fact.js';
 
@@ -77,7 +78,7 @@ function played(...steps: readonly (readonly [WhistleCommand, Acting, string])[]
 }
 const calendar = createWorkCalendar();
 const factOf = (log: readonly WhistleEvent[]): SummonsFact => {
-  const [fact] = factsOf(log.reduce(evolveHistory, noHistory), () => calendar);
+  const [fact] = factsOf(foldWhistle(log), () => calendar);
   if (!fact) throw new Error('nothing was counted');
   return fact;
 };

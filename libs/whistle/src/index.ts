@@ -1,10 +1,16 @@
 export * from './domain/summons-clocks.js';
-export * from './domain/summons-facts.js';
+export { countsWorkingTime } from './domain/clock-ledger.js';
+export { stoppedAt } from './domain/summons-stops.js';
+export * from './domain/summons.state.js';
 export * from './domain/whistle.commands.js';
 export * from './domain/whistle.context.js';
 export * from './domain/whistle.events.js';
 export * from './domain/whistle.rejections.js';
 export * from './domain/whistle.state.js';
+export { packWhistle } from './domain/whistle.packing.js';
+export { unpackWhistle } from './domain/whistle.unpacking.js';
+export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
+export type { DecisionState } from './domain/whistle.told.js';
 export { whistle } from './domain/whistle.js';
 export * from './rules/rule-file-error.js';
 export * from './rules/rule-files.js';
@@ -21,7 +27,7 @@ export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js
 export { workLists } from './read/work-lists/work-lists.projection.js';
 export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
 export { deadlineCommand } from './automation/deadline-commands.js';
-export { runningDeadlines } from './read/deadlines/running-deadlines.js';
+export { runningDeadlines } from './domain/running-deadlines.js';
 export type { DeadlineObserver } from './automation/deadline-observer.js';
 export {
   type DeadlineParts,

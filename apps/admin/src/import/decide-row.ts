@@ -1,5 +1,5 @@
 import { type Actor, isRejection, reject } from '#event-sourcing';
-import { whistle, type Whistle, type WhistleCommand, type WhistleEvent } from '#whistle';
+import { type DecisionState, whistle, type WhistleCommand, type WhistleEvent } from '#whistle';
 import { actorOf } from './acting.js';
 import { blow, blowerOf, type CaseRow } from './blow.js';
 import type { Step } from './plan.js';
@@ -16,7 +16,7 @@ export interface DecidedCommand {
 
 export interface DecidedRow {
   readonly commands: readonly DecidedCommand[];
-  readonly state: Whistle;
+  readonly state: DecisionState;
   readonly refused?: RowRejection;
 }
 
@@ -52,7 +52,7 @@ function takeStep(step: Step, before: DecidedRow, of: CaseRow): DecidedRow {
 }
 
 /** The first row of a case that means something blows the whistle, with its unit as lead. */
-function raised(state: Whistle, of: CaseRow): DecidedRow {
+function raised(state: DecisionState, of: CaseRow): DecidedRow {
   const nothing: DecidedRow = { commands: [], state };
   if (state.status !== 'none') return nothing;
   if (of.row.unit === '') return { ...nothing, refused: reject('UNIT_MISSING') };
@@ -67,7 +67,7 @@ function raised(state: Whistle, of: CaseRow): DecidedRow {
  * live commands, at that time. The first step that is refused ends it: those after it build on it,
  * those before it stand.
  */
-export function decideRow(state: Whistle, of: CaseRow): DecidedRow {
+export function decideRow(state: DecisionState, of: CaseRow): DecidedRow {
   const steps = of.plan.steps[of.row.rule] ?? [];
   if (steps.every(({ name }) => name === 'ignore')) return { commands: [], state };
   let decided = raised(state, of);

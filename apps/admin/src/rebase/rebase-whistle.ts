@@ -7,7 +7,9 @@ import {
   type Clock,
   ClockRequest,
   type DeadlineClock,
+  type DecisionState,
   type DueTimesRebased,
+  pendingDecline,
   SYSTEM_ACTOR,
   type Whistle,
   whistle,
@@ -61,7 +63,7 @@ export async function rebaseWhistle(
   return rebased && { whistle: id, dueTimes: movedIn(before, rebased.data) };
 }
 
-function decided(state: Whistle, rebasing: Rebasing): readonly WhistleEvent[] {
+function decided(state: DecisionState, rebasing: Rebasing): readonly WhistleEvent[] {
   const { rules, organisations: directory, clock, reason } = rebasing;
   const context = { now: clock.now(), acting: SYSTEM_ACTOR, rules, directory };
   const decision = whistle.decide({ type: 'RebaseDueTimes', reason }, state, context);
@@ -83,12 +85,11 @@ async function carriedOut(
 
 function movedIn(before: Whistle, data: DueTimesRebased['data']): MovedDueTime[] {
   const { overall, gate } = data;
-  const waits = before.review ? 'review' : 'dispatch';
   const ofWhistle = (clock: DeadlineClock, from: Clock | undefined, to: Clock | undefined) =>
     moved({ summons: 0, department: '', clock }, from, to);
   return [
     ...ofWhistle('overall', before.overall, overall),
-    ...ofWhistle(waits, (before.review ?? before.dispatch)?.clock, gate),
+    ...(before.gate ? ofWhistle(before.gate.clock, before.gate.due, gate) : []),
     ...data.summonses.flatMap((one) => movedSummons(before, one)),
   ];
 }
@@ -103,7 +104,7 @@ function movedSummons(
   const names = Object.keys(clocks) as (keyof typeof clocks)[];
   return [
     ...names.flatMap((clock) => moved({ ...of, clock }, summons.clocks[clock], clocks[clock])),
-    ...moved({ ...of, clock: 'ruling' }, summons.ruling, ruling),
+    ...moved({ ...of, clock: 'ruling' }, pendingDecline(summons)?.ruling, ruling),
   ];
 }
 

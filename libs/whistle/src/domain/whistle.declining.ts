@@ -3,10 +3,11 @@ import type { DeclineSummons, OverruleDecline, UpholdDecline } from './whistle.c
 import type { WhistleContext } from './whistle.context.js';
 import { handOver } from './whistle.departments.js';
 import type { WhistleEvent } from './whistle.events.js';
-import { factsOf, quietIfTold } from './summons-told.js';
+import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
 import { activeSummons, isRefused, of, ownSummons, whenCentre } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import type { Summons, Whistle } from './whistle.state.js';
+import { haveRunUntil, pendingDecline, resolutionStatusOf, type Summons } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
@@ -14,11 +15,11 @@ type Refused = Rejection<WhistleRejection>;
 /** A window that stands still closes no further; one that had closed before stays so. */
 function refuseDecline(summons: Summons, { now }: WhistleContext): Refused | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
-  if (summons.decline === 'overruled') return reject('DECLINE_RULED');
-  const { declineUntil, pausedSince: ranUntil = now } = summons;
-  return declineUntil !== undefined && ranUntil > declineUntil
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
+  if (summons.decline?.outcome === 'overruled') return reject('DECLINE_RULED');
+  const { declineUntil } = summons;
+  return declineUntil !== undefined && haveRunUntil(summons, now) > declineUntil
     ? reject('DECLINE_TOO_LATE')
     : undefined;
 }
@@ -29,13 +30,18 @@ function refuseDecline(summons: Summons, { now }: WhistleContext): Refused | und
  */
 export function declineSummons(
   { summons: no, reason, legalBasis }: DeclineSummons,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const summons = ownSummons(state, no, context);
   if (isRefused(summons)) return summons;
-  if (summons.decline === 'pending')
-    return quietIfTold(summons, factsOf('decline', { reason, legalBasis }), 'DECLINE_PENDING');
+  if (pendingDecline(summons))
+    return quietIfTold(
+      state,
+      summons,
+      factsOf('decline', { reason, legalBasis }),
+      'DECLINE_PENDING',
+    );
   const refused = refuseDecline(summons, context);
   if (refused) return refused;
   const limit = context.rules.policyOf(state.kind, summons.rule)?.decline?.ruling;
@@ -44,11 +50,11 @@ export function declineSummons(
   return [{ type: 'SummonsDeclined', data }];
 }
 
-function pendingDecline(state: Whistle, no: number, context: WhistleContext): Summons | Refused {
+function declinedSummons(state: Whistle, no: number, context: WhistleContext): Summons | Refused {
   const refused = whenCentre(context);
   if (refused) return refused;
   const summons = activeSummons(state, no);
-  if (isRefused(summons) || summons.decline === 'pending') return summons;
+  if (isRefused(summons) || pendingDecline(summons)) return summons;
   return reject('NO_DECLINE_PENDING');
 }
 
@@ -69,7 +75,7 @@ export function upholdDecline(
   state: Whistle,
   context: WhistleContext,
 ): Decided {
-  const summons = pendingDecline(state, no, context);
+  const summons = declinedSummons(state, no, context);
   if (isRefused(summons)) return summons;
   const named = replacement === undefined ? {} : { replacement };
   const gone = letGo(summons, { state, reason, ...named }, context);
@@ -82,7 +88,7 @@ export function overruleDecline(
   state: Whistle,
   context: WhistleContext,
 ): Decided {
-  const summons = pendingDecline(state, no, context);
+  const summons = declinedSummons(state, no, context);
   if (isRefused(summons)) return summons;
   return [{ type: 'DeclineOverruled', data: { ...of(summons, context), reason } }];
 }

@@ -10,16 +10,15 @@ import type { WhistleEvent } from './whistle.events.js';
 import { isRefused, of, streetsSummons, whenSounded, whenStreet } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { escalatedBy } from './whistle.supervision.js';
-import { isActive, type Summons, type Whistle } from './whistle.state.js';
+import { isActive, isSettled, type Summons } from './summons.state.js';
+import { redispatchesOf, type Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
 
 /** Active and not yet confirmed: a department cannot be called twice at the same time. */
 const isBusy = (state: Whistle, department: string): boolean =>
-  state.summonses.some(
-    (s) => isActive(s) && s.resolution !== 'confirmed' && s.department === department,
-  );
+  state.summonses.some((s) => !isSettled(s) && s.department === department);
 
 function refuseNewcomer(
   state: Whistle,
@@ -69,7 +68,7 @@ export function handOver(
   return [
     { type: 'DepartmentReplaced', data: { ...of(summons, context), reason, replacement } },
     successor,
-    ...escalatedBy('redispatched', state.redispatched + 1, kind.policy, successor.data),
+    ...escalatedBy('redispatched', redispatchesOf(state) + 1, kind.policy, successor.data),
   ];
 }
 
@@ -80,7 +79,7 @@ export function replaceDepartment(
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (isSettled(summons)) return reject('ALREADY_CONFIRMED');
   return handOver({ summons, state }, command, context);
 }
 
@@ -91,7 +90,7 @@ export function withdrawDepartment(
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (isSettled(summons)) return reject('ALREADY_CONFIRMED');
   if (summons.role === 'lead') return reject('LEAD_REQUIRED');
   const data = { ...of(summons, context), reason: command.reason };
   return [{ type: 'DepartmentWithdrawn', data }];

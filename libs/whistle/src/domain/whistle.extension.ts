@@ -3,10 +3,17 @@ import type { Limit } from '#calendar';
 import type { GrantExtension, RefuseExtension, RequestExtension } from './whistle.commands.js';
 import type { KindPolicy, WhistleContext } from './whistle.context.js';
 import type { Clock, WhistleEvent } from './whistle.events.js';
-import { factsOf, quietIfTold } from './summons-told.js';
+import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
 import { activeSummons, isRefused, of, ownSummons, whenAuthority } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import type { Summons, Whistle } from './whistle.state.js';
+import {
+  grantedExtensions,
+  haveRunUntil,
+  pendingExtension,
+  resolutionStatusOf,
+  type Summons,
+} from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
@@ -35,24 +42,26 @@ function refuseLength(
   { summons, policy: { most } }: Extendable,
 ): Refused | undefined {
   if (asked.unit !== most.unit) return reject('EXTENSION_UNIT', { unit: most.unit });
-  const sum = summons.extended.reduce((total, { value }) => total + value, asked.value);
+  const sum = grantedExtensions(summons).reduce((total, { value }) => total + value, asked.value);
   return sum > most.value
     ? reject('EXTENSION_TOO_LONG', { most: most.value, unit: most.unit })
     : undefined;
 }
 
 function refuseRequest(summons: Summons, asked: Limit): Refused | undefined {
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
-  if (summons.extensionAsked === undefined) return undefined;
-  const { value, unit } = summons.extensionAsked;
-  return value === asked.value && unit === asked.unit ? undefined : reject('EXTENSION_PENDING');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
+  const pending = pendingExtension(summons)?.extension;
+  if (!pending) return undefined;
+  return pending.value === asked.value && pending.unit === asked.unit
+    ? undefined
+    : reject('EXTENSION_PENDING');
 }
 
 /** 申请延期, before the due time. */
 export function requestExtension(
   { summons: no, extension, reason }: RequestExtension,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const summons = ownSummons(state, no, context);
@@ -61,10 +70,10 @@ export function requestExtension(
   if (isRefused(found)) return found;
   const refused = refuseRequest(summons, extension) ?? refuseLength(extension, found);
   if (refused) return refused;
-  if (summons.extensionAsked)
-    return quietIfTold(summons, factsOf('extension', { reason }), 'EXTENSION_PENDING');
+  if (pendingExtension(summons))
+    return quietIfTold(state, summons, factsOf('extension', { reason }), 'EXTENSION_PENDING');
   // A clock that stands still runs out no further; one that had run out before stays so.
-  const ranUntil = summons.pausedSince ?? context.now;
+  const ranUntil = haveRunUntil(summons, context.now);
   if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
   const { by } = found.policy;
   const data = { ...of(summons, context), extension, reason, by };
@@ -79,7 +88,7 @@ function asking(state: Whistle, no: number, context: WhistleContext): Extendable
   if (isRefused(found)) return found;
   const refused = whenAuthority(state, found.policy.by, context);
   if (refused) return refused;
-  return summons.extensionAsked ? found : reject('NO_EXTENSION_PENDING');
+  return pendingExtension(summons) ? found : reject('NO_EXTENSION_PENDING');
 }
 
 /** 同意延期: counted from the due time, also where the answer comes after it. */
@@ -91,7 +100,7 @@ export function grantExtension(
   const found = asking(state, no, context);
   if (isRefused(found)) return found;
   const { summons, clock } = found;
-  const extension = summons.extensionAsked;
+  const extension = pendingExtension(summons)?.extension;
   if (!extension) return [];
   const resolve = context.rules.extend(clock, summons.rule, extension, summons.moves);
   const approvedBy = context.acting.account;

@@ -7,7 +7,8 @@ import {
 } from './whistle.context.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import type { Authority } from './whistle.events.js';
-import { isActive, type Summons, type Whistle } from './whistle.state.js';
+import { isActive, type Summons } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 type Refused = Rejection<WhistleRejection>;
 

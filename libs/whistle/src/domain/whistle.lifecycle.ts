@@ -9,10 +9,11 @@ import type {
 } from './whistle.commands.js';
 import type { WhistleContext } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
-import { endingOf } from './whistle.evolve.js';
+import { type DecisionState, endingOf } from './whistle.told.js';
 import { isRefused, nameOf, whenOpen, whenSounded, whenStreet } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import { mustResolve, type Whistle } from './whistle.state.js';
+import { isUnresolved } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
@@ -20,12 +21,12 @@ type Refused = Rejection<WhistleRejection>;
 /** Quiet where it ended with the same words; with others it is refused, for it ends only once. */
 function endedAgain(
   command: CloseWhistle | WithdrawWhistle | MergeWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const refused = whenStreet(state, context);
   if (refused) return refused;
-  if (endingOf(command) === state.ending) return [];
+  if (endingOf(command) === state.told.ending) return [];
   return state.status === 'merged'
     ? reject('WHISTLE_MERGED')
     : reject('WHISTLE_NOT_OPEN', { status: state.status });
@@ -33,13 +34,13 @@ function endedAgain(
 
 export function closeWhistle(
   command: CloseWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   if (state.status === 'closed') return endedAgain(command, state, context);
   const refused = whenSounded(state) ?? whenStreet(state, context);
   if (refused) return refused;
-  const open = state.summonses.filter((s) => mustResolve(s) && s.resolution !== 'confirmed');
+  const open = state.summonses.filter(isUnresolved);
   if (open.length > 0)
     return reject('UNRESOLVED_SUMMONSES', {
       departments: open.map((s) => nameOf(s.department, context.directory)).join('、'),
@@ -49,7 +50,7 @@ export function closeWhistle(
 
 export function withdrawWhistle(
   command: WithdrawWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   if (state.status === 'withdrawn') return endedAgain(command, state, context);
@@ -107,7 +108,7 @@ function refuseMerging(
 /** 并哨: the other whistle must be open and of the same street. Quiet when it was merged before. */
 export function mergeWhistle(
   command: MergeWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   if (state.status === 'merged') return endedAgain(command, state, context);

@@ -12,10 +12,11 @@ import type {
 import type { WhistleContext } from './whistle.context.js';
 import type { Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
-import { factsOf, isTold, newEvidence } from './summons-told.js';
+import { type DecisionState, factsOf, isTold, newEvidence } from './whistle.told.js';
 import { isRefused, of, ownSummons, streetsSummons } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import type { Summons, Whistle } from './whistle.state.js';
+import { arrivalStatusOf, resolutionStatusOf, type Summons } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
@@ -27,26 +28,26 @@ const acknowledged = (s: Summons, person: string, context: WhistleContext): Whis
 
 export function acknowledgeSummons(
   command: AcknowledgeSummons,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person } = command;
-  const isNew = !isTold(summons, factsOf('acknowledge', { person }));
+  const isNew = !isTold(state, summons, factsOf('acknowledge', { person }));
   if (summons.acknowledgedAt !== undefined && isNew) return reject('ALREADY_ACKNOWLEDGED');
   return acknowledged(summons, person, context);
 }
 
 export function contactStreet(
   command: ContactStreet,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person, note } = command;
-  if (isTold(summons, factsOf('contact', { person, note }))) return [];
+  if (isTold(state, summons, factsOf('contact', { person, note }))) return [];
   const data = { ...of(summons, context), person, ...(note !== undefined && { note }) };
   return [...acknowledged(summons, person, context), { type: 'StreetContacted', data }];
 }
@@ -74,25 +75,27 @@ const arrivalOf = ({ person, deviceAt, location }: ArriveOnSite) => ({
 function supplementArrival(
   command: ArriveOnSite,
   summons: Summons,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const arrival = arrivalOf(command);
-  if (isTold(summons, factsOf('arrive', { ...arrival, evidence: command.evidence }))) return [];
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  const evidence = newEvidence(summons, 'arrive', command.evidence);
+  if (isTold(state, summons, factsOf('arrive', { ...arrival, evidence: command.evidence })))
+    return [];
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  const evidence = newEvidence(state, summons, 'arrive', command.evidence);
   const data = { ...of(summons, context), ...arrival, evidence };
   return [{ type: 'ArrivalSupplemented', data }];
 }
 
 export function arriveOnSite(
   command: ArriveOnSite,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { evidence } = command;
-  if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, context);
+  if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, state, context);
   const unproven = refuseUnproven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
   const data = { ...of(summons, context), ...arrivalOf(command), evidence };
@@ -107,21 +110,21 @@ export function confirmArrival(
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.arrival === 'confirmed') return [];
-  if (summons.arrival !== 'claimed') return reject('NOT_ARRIVED');
+  if (arrivalStatusOf(summons) === 'confirmed') return [];
+  if (arrivalStatusOf(summons) !== 'claimed') return reject('NOT_ARRIVED');
   return [{ type: 'ArrivalConfirmed', data: of(summons, context) }];
 }
 
 export function disputeArrival(
   command: DisputeArrival,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (isTold(summons, factsOf('dispute', { reason: command.reason }))) return [];
-  if (summons.arrival === 'none') return reject('NOT_ARRIVED');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (isTold(state, summons, factsOf('dispute', { reason: command.reason }))) return [];
+  if (arrivalStatusOf(summons) === 'none') return reject('NOT_ARRIVED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { now: to } = context;
   const claimed = { from: summons.arrivedAt ?? to, to, clocks: ['contact', 'arrive'] as const };
   const waits = [...summons.waits, claimed];
@@ -137,14 +140,14 @@ export function recordProgress(
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { note, evidence } = command;
   return [{ type: 'ProgressRecorded', data: { ...of(summons, context), note, evidence } }];
 }
 
 function refuseReport(summons: Summons): Refused | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   // 只报到不解决 has its counterpart: nothing is settled from the desk where arrival is due.
   if (summons.clocks.arrive && summons.arrivedAt === undefined) return reject('NOT_ARRIVED');
   return undefined;
@@ -154,10 +157,11 @@ function refuseReport(summons: Summons): Refused | undefined {
 function supplementReport(
   { summary, evidence: sent }: ReportResolution,
   summons: Summons,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
-  const evidence = newEvidence(summons, 'report', sent);
-  const isSaid = isTold(summons, factsOf('report', { summary }));
+  const evidence = newEvidence(state, summons, 'report', sent);
+  const isSaid = isTold(state, summons, factsOf('report', { summary }));
   if (isSaid && evidence.length === 0) return [];
   const data = { ...of(summons, context), ...(!isSaid && { summary }), evidence };
   return [{ type: 'ReportSupplemented', data }];
@@ -165,14 +169,15 @@ function supplementReport(
 
 export function reportResolution(
   command: ReportResolution,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): Decided {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const refused = refuseReport(summons);
   if (refused) return refused;
-  if (summons.resolution === 'reported') return supplementReport(command, summons, context);
+  if (resolutionStatusOf(summons) === 'reported')
+    return supplementReport(command, summons, state, context);
   const { summary, evidence } = command;
   const unproven = refuseUnproven('resolve', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;

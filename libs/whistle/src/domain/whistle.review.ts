@@ -11,7 +11,7 @@ import type { Gate, WhistleEvent } from './whistle.events.js';
 import { isRefused, whenAuthority, whenCentre, whenOpen, whenStreet } from './whistle.guards.js';
 import { dispatchGate, gatesOf } from './whistle.raising.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import type { Whistle } from './whistle.state.js';
+import type { OpenGate, Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Refused = Rejection<WhistleRejection>;
@@ -19,12 +19,12 @@ type Refused = Rejection<WhistleRejection>;
 /** The street's head or the command centre, as the rules have it, and never the applicant. */
 function refuseReviewer(
   state: Whistle,
-  review: NonNullable<Whistle['review']>,
+  { by, applicant }: OpenGate,
   context: WhistleContext,
 ): Refused | undefined {
-  const refused = whenAuthority(state, review.by, context);
+  const refused = whenAuthority(state, by, context);
   if (refused) return refused;
-  return review.applicant === context.acting.account ? reject('SELF_REVIEW') : undefined;
+  return applicant === context.acting.account ? reject('SELF_REVIEW') : undefined;
 }
 
 function refuseApproval(
@@ -34,10 +34,11 @@ function refuseApproval(
 ): Refused | undefined {
   const refused = whenOpen(state);
   if (refused) return refused;
-  if (state.stage !== 'review' || !state.review) return reject('NOT_IN_REVIEW');
-  const { post } = state.review;
+  const { gate } = state;
+  if (gate?.clock !== 'review') return reject('NOT_IN_REVIEW');
+  const { post } = gate;
   return (
-    refuseReviewer(state, state.review, context) ??
+    refuseReviewer(state, gate, context) ??
     (post === undefined || reviewer.post === post ? undefined : reject('REVIEWER_POST', { post }))
   );
 }
@@ -83,9 +84,9 @@ export function returnWhistle(
 }
 
 function refuseReturn(state: Whistle, context: WhistleContext): Refused | undefined {
-  if (state.stage === 'dispatch') return whenCentre(context);
-  if (state.stage === 'review' && state.review) return refuseReviewer(state, state.review, context);
-  return reject('NOT_RETURNABLE');
+  const { gate } = state;
+  if (!gate) return reject('NOT_RETURNABLE');
+  return gate.clock === 'dispatch' ? whenCentre(context) : refuseReviewer(state, gate, context);
 }
 
 export function resubmitWhistle(

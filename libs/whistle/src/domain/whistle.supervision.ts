@@ -4,6 +4,7 @@ import { COMMAND_CENTRE_ROLE, type KindPolicy, type WhistleContext } from './whi
 import type { OfSummons, WhistleEvent } from './whistle.events.js';
 import { isRefused, of, streetsSummons } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
+import { resolutionStatusOf } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
@@ -33,9 +34,9 @@ export function superviseSummons(
   const summons = streetsSummons(state, no, context);
   if (isRefused(summons)) return summons;
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   // It is the street's turn then, and nothing is asked of the department.
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
   if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
     return reject('STEP_NOT_YOURS');
   const data = { ...of(summons, context), step, cause: 'person', reason } as const;

@@ -7,7 +7,7 @@ import { declineSummons, overruleDecline, upholdDecline } from './whistle.declin
 import { replaceDepartment, summonDepartment, withdrawDepartment } from './whistle.departments.js';
 import { callJointEnforcement, concludeJointEnforcement } from './whistle.enforcement.js';
 import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from './whistle.events.js';
-import { evolve } from './whistle.evolve.js';
+import { evolveWhistle } from './whistle.evolve.js';
 import { grantExtension, refuseExtension, requestExtension } from './whistle.extension.js';
 import {
   closeWhistle,
@@ -34,14 +34,15 @@ import {
   resubmitWhistle,
   returnWhistle,
 } from './whistle.review.js';
-import { noWhistle, type Whistle } from './whistle.state.js';
+import { noWhistle } from './whistle.state.js';
+import { type DecisionState, evolveTold, nothingTold } from './whistle.told.js';
 import { superviseSummons } from './whistle.supervision.js';
 import { confirmResolution, rateDepartment, sendBackResolution } from './whistle.verification.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 type Decide<T extends WhistleCommandType> = (
   command: Extract<WhistleCommand, { type: T }>,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ) => Decided;
 
@@ -91,11 +92,16 @@ const decisions: { [T in WhistleCommandType]: Decide<T> } = {
  * What a command on a whistle leads to. Servers' clocks differ by moments: an event is never
  * earlier than the one before it, so that no clock ever runs backwards.
  */
-function decide(command: WhistleCommand, state: Whistle, context: WhistleContext): Decided {
+function decide(command: WhistleCommand, state: DecisionState, context: WhistleContext): Decided {
   const now = context.now < state.lastAt ? state.lastAt : context.now;
   const decideOne = decisions[command.type] as Decide<WhistleCommandType>;
   return decideOne(command, state, { ...context, now });
 }
+
+const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({
+  ...evolveWhistle(state, event),
+  told: evolveTold(state.told, event),
+});
 
 const versions: Readonly<Record<WhistleEvent['type'], number>> = {
   WhistleRaised: 1,
@@ -145,7 +151,7 @@ const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
 /** The whistle: one short stream, from blow to rating. */
 export const whistle = streamFamily<
   WhistleCommand,
-  Whistle,
+  DecisionState,
   WhistleEvent,
   WhistleRejection,
   WhistleContext
@@ -158,5 +164,5 @@ export const whistle = streamFamily<
     ResolutionSentBack: saysMore,
     WhistleReopened: saysMore,
   },
-  decider: { initialState: noWhistle, decide, evolve },
+  decider: { initialState: { ...noWhistle, told: nothingTold }, decide, evolve },
 });

@@ -6,7 +6,8 @@ import { findSummons, isRefused, of, streetsSummons, whenRatingStreet } from './
 import { rungsAfter } from './whistle.ladder.js';
 import type { WhistleRejection } from './whistle.rejections.js';
 import { escalatedBy } from './whistle.supervision.js';
-import { isActive, type Summons, type Whistle } from './whistle.state.js';
+import { isActive, resolutionStatusOf, type Summons } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 type Decided = Decision<WhistleEvent, WhistleRejection>;
 
@@ -17,8 +18,8 @@ export function confirmResolution(
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return [];
-  if (summons.resolution === 'open') return reject('NOT_REPORTED');
+  if (resolutionStatusOf(summons) === 'confirmed') return [];
+  if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
   return [{ type: 'ResolutionConfirmed', data: of(summons, context) }];
 }
 
@@ -29,8 +30,8 @@ export function sendBackResolution(
 ): Decided {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'open') return reject('NOT_REPORTED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
   const count = summons.sentBack + 1;
   const { now: to } = context;
   const waited = { from: summons.reportedAt ?? to, to, clocks: CLOCK_NAMES };
@@ -46,7 +47,7 @@ export function sendBackResolution(
 
 /** Once the matter is settled: confirmed, or the whistle is closed. */
 const isRateable = (summons: Summons, state: Whistle): boolean =>
-  isActive(summons) && (summons.resolution === 'confirmed' || state.status === 'closed');
+  isActive(summons) && (resolutionStatusOf(summons) === 'confirmed' || state.status === 'closed');
 
 export function rateDepartment(
   command: RateDepartment,
@@ -58,7 +59,7 @@ export function rateDepartment(
   if (isRefused(summons)) return summons;
   const refused = whenRatingStreet(state, context);
   if (refused) return refused;
-  if (summons.rated) return reject('ALREADY_RATED');
+  if (summons.rating) return reject('ALREADY_RATED');
   if (!isRateable(summons, state)) return reject('NOT_RATEABLE');
   const { satisfaction, responseSpeed, cooperation, implementation, comment } = command;
   const scores = { satisfaction, responseSpeed, cooperation, implementation };

@@ -1,5 +1,5 @@
 import { wireEnum } from '#graphql';
-import type { Decline, Extension } from '../domain/summons-facts.js';
+import type { Decline, Extension } from '../domain/summons.state.js';
 import type { DeadlineClock, SupervisionCause } from '../domain/whistle.events.js';
 import type { WhistleStage } from '../domain/whistle.state.js';
 import { WhistleStageEnum } from '../whistle.enums.js';

@@ -1,6 +1,6 @@
 import { wireEnum } from '#graphql';
 import type { SummonsStatus, Verdict } from '../domain/summons-clocks.js';
-import type { Release } from '../domain/summons-facts.js';
+import type { Release } from '../domain/summons.state.js';
 import type { WhistleStatus } from './work-lists/street-work-list.js';
 
 export const WhistleStatusEnum = wireEnum<WhistleStatus>(

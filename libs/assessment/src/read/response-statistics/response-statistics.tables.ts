@@ -6,7 +6,7 @@ import { CLOCK_NAMES, type Verdict } from '#whistle';
 export interface HistoriesTable {
   readonly stream: string;
   readonly revision: number;
-  /** The `WhistleHistory`, see `history-text.ts`. */
+  /** The whistle as it was counted last, packed. */
   readonly state: string;
 }
 

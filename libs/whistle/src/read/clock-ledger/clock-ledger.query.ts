@@ -6,8 +6,8 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Freshness, notYours } from '#graphql';
 import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
 import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
-import { summonsFacts } from '../../domain/summons-facts.js';
 import { type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
+import { foldWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../rules/whistle-rules.js';
 import { mayRead, readerOf } from '../reader.js';
@@ -55,7 +55,7 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
     const position = (await this.log.head()) ?? null;
     const events = await whistle.read(this.log, asked.whistleId);
     const organisations = await this.directory.current();
-    const parties = partiesOf(summonsFacts(events));
+    const parties = partiesOf(foldWhistle(events));
     if (events.length > 0 && !mayRead(readerOf(actor, organisations), parties))
       throw notYours(parties.street, organisations);
     const told = await this.#told(events, asked);

@@ -4,7 +4,7 @@ import { Directory, localDate } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Freshness, notYours } from '#graphql';
-import type { WhistleFacts } from '../../domain/summons-facts.js';
+import type { Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
 import { maySeeContact } from '../contact.js';
 import { mayRead, type Parties, readerOf } from '../reader.js';
@@ -29,7 +29,7 @@ export class AskWhistle extends Query<WhistleAnswer | undefined> {
   }
 }
 
-export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): Parties => ({
+export const partiesOf = ({ street, raisedBy, summonses }: Whistle): Parties => ({
   street,
   raisedBy,
   departments: summonses.map(({ department }) => department),
