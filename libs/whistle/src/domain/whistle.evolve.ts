@@ -161,8 +161,7 @@ const whistleChanges: {
   WhistleReopened: (state, { data }) => reopened(state, data),
 };
 
-const isOnSummons = (event: WhistleEvent): event is SummonsEvent =>
-  Object.hasOwn(summonsChanges, event.type);
+const isOnSummons = (event: WhistleEvent): event is SummonsEvent => event.type in summonsChanges;
 
 /**
  * The whistle after one more event; never changes its argument. Total: an event that was once

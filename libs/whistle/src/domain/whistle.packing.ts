@@ -1,4 +1,5 @@
 import { countsWorkingTime } from './clock-ledger.js';
+import { msOf } from './packed-time.js';
 import type { DeadlineCard, Decline, Pause, Release, Summons } from './summons.state.js';
 import type { OpenGate, Whistle } from './whistle.state.js';
 import {
@@ -84,7 +85,7 @@ class Packer {
   readonly #start: number;
 
   constructor(private readonly whistle: Whistle) {
-    this.#start = whistle.raisedAt === '' ? 0 : Date.parse(whistle.raisedAt);
+    this.#start = whistle.raisedAt === '' ? 0 : msOf(whistle.raisedAt);
   }
 
   packed(): PackedWhistle {
@@ -131,7 +132,7 @@ class Packer {
   }
 
   #time(at: string | undefined): Time {
-    return at === undefined ? null : Date.parse(at) - this.#start;
+    return at === undefined ? null : msOf(at) - this.#start;
   }
 
   #clock(clock: Clock | undefined): PackedClock {

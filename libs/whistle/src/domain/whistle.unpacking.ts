@@ -1,3 +1,4 @@
+import { timeOf } from './packed-time.js';
 import { summoned } from './summons.evolve.js';
 import type { DeadlineCard, Decline, Pause, Summons } from './summons.state.js';
 import type {
@@ -42,7 +43,7 @@ class Unpacker {
       kind,
       category,
       street,
-      raisedAt: start === 0 ? '' : new Date(start).toISOString(),
+      raisedAt: start === 0 ? '' : timeOf(start),
       rule: whole,
       overall: this.#clock(overall),
       overallSince: this.#time(overallSince) ?? '',
@@ -57,7 +58,8 @@ class Unpacker {
   #summons(packed: PackedSummons, no: number, whole: RuleReference): Summons {
     const [department, role, at, clocks, times, sentBack, pauses = [], cards = []] = packed;
     const [, , , , , , , , held = [], rule, proven, satisfaction, released, decline] = packed;
-    const begun = summoned({
+    const [acknowledged, contacted, arrived, reported, confirmed, over] = times;
+    const summons: { -readonly [K in keyof Summons]: Summons[K] } = summoned({
       at: this.#time(at) ?? '',
       summons: no,
       department,
@@ -66,39 +68,37 @@ class Unpacker {
       rule: ruleOf(rule) ?? whole,
       clocks: this.#clocks(clocks),
     });
-    const [acknowledged, contacted, arrived, reported, confirmed, over] = times;
-    return {
-      ...begun,
-      held: this.#clocks(held),
-      acknowledgedAt: this.#time(acknowledged),
-      contactedAt: this.#time(contacted),
-      arrivedAt: this.#time(arrived),
-      reportedAt: this.#time(reported),
-      confirmedAt: this.#time(confirmed),
-      releasedAt: this.#time(over),
-      released: released ?? undefined,
-      pauses: pauses.map((pause) => this.#pause(pause)),
-      sentBack,
-      rating: ratingOf(satisfaction),
-      arrivalProven: proven === 1,
-      cards: cards.map((card) => this.#card(card)),
-      decline: decline ? this.#decline(decline) : undefined,
-    };
+    summons.held = this.#clocks(held);
+    summons.acknowledgedAt = this.#time(acknowledged);
+    summons.contactedAt = this.#time(contacted);
+    summons.arrivedAt = this.#time(arrived);
+    summons.reportedAt = this.#time(reported);
+    summons.confirmedAt = this.#time(confirmed);
+    summons.releasedAt = this.#time(over);
+    summons.released = released ?? undefined;
+    summons.pauses = pauses.map((pause) => this.#pause(pause));
+    summons.sentBack = sentBack;
+    summons.rating = ratingOf(satisfaction);
+    summons.arrivalProven = proven === 1;
+    summons.cards = cards.map((card) => this.#card(card));
+    summons.decline = decline ? this.#decline(decline) : undefined;
+    return summons;
   }
 
   #time(since: Time | undefined): string | undefined {
     if (since === null || since === undefined) return undefined;
-    return new Date(this.#start + since).toISOString();
+    return timeOf(this.#start + since);
   }
 
   #clock(packed: PackedClock | undefined): Clock | undefined {
-    const [due, isWorking, warn, miss] = Array.isArray(packed) ? packed : [packed, 0];
-    const dueAt = this.#time(due);
-    if (dueAt === undefined) return undefined;
+    if (packed === null || packed === undefined) return undefined;
+    if (typeof packed === 'number')
+      return { limit: NATURAL, dueAt: timeOf(this.#start + packed), provisional: false };
+    const [due, isWorking, warn, miss] = packed;
     const [warnAt, missAt] = [this.#time(warn), this.#time(miss)];
     return {
       limit: isWorking ? WORKING : NATURAL,
-      dueAt,
+      dueAt: this.#time(due) ?? '',
       provisional: false,
       ...(warnAt !== undefined && { warnAt }),
       ...(missAt !== undefined && { missAt }),
@@ -107,9 +107,9 @@ class Unpacker {
 
   #clocks(packed: readonly PackedClock[]): Clocks {
     const clocks: Partial<Record<ClockName, Clock>> = {};
-    for (const [index, one] of packed.entries()) {
-      const [name, clock] = [CLOCK_NAMES[index], this.#clock(one)];
-      if (name && clock) clocks[name] = clock;
+    for (const [index, name] of CLOCK_NAMES.entries()) {
+      const clock = this.#clock(packed[index]);
+      if (clock) clocks[name] = clock;
     }
     return clocks;
   }
