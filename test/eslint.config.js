@@ -12,11 +12,10 @@ const spread = {
 };
 const throughFamily = 'A stream is read, folded and written through its stream family.';
 const aroundFamily = [
-  {
-    selector:
-      'TSAsExpression > :matches(.typeAnnotation, TSArrayType.typeAnnotation > *, TSTypeOperator.typeAnnotation > TSArrayType > *)[typeName.name=/^Recorded$|(?<!Recorded|Logged|Resolved)Event$/]',
+  ...['', 'TSArrayType >', 'TSTypeOperator > TSArrayType >'].map((array) => ({
+    selector: `TSAsExpression > ${array} TSTypeReference[typeName.name=/^Recorded$|(?<!Recorded|Logged|Resolved)Event$/]`,
     message: throughFamily,
-  },
+  })),
   {
     selector:
       'ObjectExpression:has(> SpreadElement) > Property[key.name=/^(upcasts?|versions|decide|evolve)$/]',

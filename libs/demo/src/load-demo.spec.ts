@@ -11,7 +11,7 @@ import {
   nextDue,
   summonsStatus,
   verdict,
-  WHISTLE_STREAM_PREFIX,
+  whistle,
   type WhistleEvent,
   type Whistle,
 } from '#whistle';
@@ -56,14 +56,12 @@ const countBy = <T>(list: readonly T[], keyOf: (item: T) => string): Record<stri
   return counts;
 };
 
-function byStream(
-  log: readonly RecordedEvent[],
-): Map<string, (Recorded<WhistleEvent> & WhistleEvent)[]> {
-  const streams = new Map<string, (Recorded<WhistleEvent> & WhistleEvent)[]>();
+function byStream(log: readonly RecordedEvent[]): Map<string, Recorded<WhistleEvent>[]> {
+  const streams = new Map<string, Recorded<WhistleEvent>[]>();
   for (const event of log) {
-    if (!event.stream.startsWith(WHISTLE_STREAM_PREFIX)) continue;
+    if (!whistle.includes(event)) continue;
     const stream = streams.get(event.stream) ?? [];
-    stream.push(event as unknown as Recorded<WhistleEvent> & WhistleEvent);
+    stream.push(whistle.typed(event));
     streams.set(event.stream, stream);
   }
   return streams;

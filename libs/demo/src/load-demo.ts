@@ -1,5 +1,5 @@
 import { Accounts } from '#access';
-import { Directory, DIRECTORY_STREAM } from '#directory';
+import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { RuleBook } from '#rules';
@@ -14,7 +14,14 @@ import {
 import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
-import { demoCommandId, demoWhistleId, hold, type LeftOut, play } from './player.js';
+import {
+  demoCommandId,
+  demoFoundingId,
+  demoWhistleId,
+  hold,
+  type LeftOut,
+  play,
+} from './player.js';
 import { meetings } from './scenario/meetings.js';
 import { HISTORY_DAYS, scenario } from './scenario/scenario.js';
 import { DAY, iso } from './scenario/moments.js';
@@ -82,7 +89,7 @@ async function foundedAt(
   const { events } = await eventStore.readAll({ limit: 1 });
   const [first] = events;
   if (!first) return iso(Date.parse(now) - HISTORY_DAYS * DAY);
-  const ours = first.metadata.commandId === demoCommandId(seed, DIRECTORY_STREAM);
+  const ours = first.metadata.commandId === demoFoundingId(seed);
   return ours ? (first.data as { readonly at: string }).at : undefined;
 }
 
@@ -110,9 +117,12 @@ async function found(
   { eventStore }: DemoOptions,
   { seed, founded, directory }: Filling,
 ): Promise<readonly LeftOut[]> {
-  const commandId = demoCommandId(seed, DIRECTORY_STREAM);
+  const commandId = demoFoundingId(seed);
   accept(await directory.registerOrganisations(ORGANISATIONS, { actor: founder, commandId }));
-  const added = { actor: founder, commandId: demoCommandId(seed, `${DIRECTORY_STREAM}/additions`) };
+  const added = {
+    actor: founder,
+    commandId: demoCommandId(seed, 'directory/additions'),
+  };
   accept(await directory.registerOrganisations(ADDITIONS, added));
   const clock = { now: () => founded };
   const now = endOf(founded);

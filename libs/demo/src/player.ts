@@ -51,6 +51,9 @@ const LOOK_AHEAD = 256;
 export const demoCommandId = (seed: number, name: string): string =>
   v5(`${seed}/${name}`, NAMESPACE);
 
+/** Id of the command that begins every demo: it registers the organisations. */
+export const demoFoundingId = (seed: number): string => demoCommandId(seed, 'directory');
+
 /**
  * Plays commands through the domain into the log, each once: what an earlier start has played is
  * recognised by its command id. What the rules refuse is left out, and with it what follows from it.

@@ -1,9 +1,8 @@
 import { type Accounts, account, type AccountEvent, verifyPassword } from '#access';
-import { DIRECTORY_STREAM } from '#directory';
-import { type Actor, deliveryOf, type RecordedEvent } from '#event-sourcing';
+import { type Actor, deliveryOf, type Recorded } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_SEED, type DemoAccount } from './accounts.js';
-import { demoCommandId } from './player.js';
+import { demoCommandId, demoFoundingId } from './player.js';
 import { accept } from './staff.js';
 
 type Log = Pick<EventStore, 'readAll' | 'readStream'>;
@@ -11,14 +10,16 @@ type Log = Pick<EventStore, 'readAll' | 'readStream'>;
 /** Whether a log began as a demo: then its first event is the demo's. */
 async function beganAsDemo(log: Log, seed: number): Promise<boolean> {
   const { events } = await log.readAll({ limit: 1 });
-  return events[0]?.metadata.commandId === demoCommandId(seed, DIRECTORY_STREAM);
+  return events[0]?.metadata.commandId === demoFoundingId(seed);
 }
 
 /** Hashing is dear: the password is tried only where it was ever changed. */
-async function stands(events: readonly RecordedEvent[], commandId: string): Promise<boolean> {
-  const [opened] = events;
+async function stands(
+  history: readonly Recorded<AccountEvent>[],
+  commandId: string,
+): Promise<boolean> {
+  const [opened] = history;
   if (opened?.metadata.commandId !== commandId) return false;
-  const history = events as unknown as readonly AccountEvent[];
   if (history.some(({ type }) => type === 'AccountClosed')) return false;
   const changed = history.findLast((event) => event.type === 'PasswordChanged');
   return !changed || verifyPassword(changed.data.passwordHash, DEMO_PASSWORD);

@@ -1,6 +1,6 @@
 export { DirectoryModule } from './directory.module.js';
 export { type Filed, Filing, type FilingPlan, type RefusedLine } from './filing.js';
-export { Directory, DIRECTORY_STREAM } from './organisations/directory.js';
+export { Directory } from './organisations/directory.js';
 export {
   type DirectoryCommand,
   type OrganisationChange,
@@ -23,5 +23,7 @@ export type { PersonChange } from './people/domain/people.commands.js';
 export type { PersonDetails } from './people/domain/people.events.js';
 export type { Person, PersonRecord } from './people/domain/people.state.js';
 export { People } from './people/people.js';
-export { PEOPLE_STREAM, StaffRegister } from './people/staff-register.js';
-export { DutyRosters, type MonthRoster, ROSTER_STREAM_PREFIX } from './rosters/duty-rosters.js';
+export { people } from './people/domain/people.js';
+export { StaffRegister } from './people/staff-register.js';
+export { roster } from './rosters/domain/roster.js';
+export { DutyRosters, type MonthRoster } from './rosters/duty-rosters.js';

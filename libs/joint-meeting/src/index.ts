@@ -1,4 +1,4 @@
-export { MEETING_STREAM_PREFIX, type MeetingEvent } from './domain/joint-meeting.events.js';
+export type { MeetingEvent } from './domain/joint-meeting.events.js';
 export { jointMeeting } from './domain/joint-meeting.js';
 export type { MeetingCommand } from './domain/joint-meeting.commands.js';
 export { MeetingCommands, meetingIdOf } from './write/meeting-commands.js';

@@ -14,7 +14,8 @@ export {
   ownRules,
   shippedRules,
 } from './rule-files.js';
-export { changeRules, RULES_STREAM, rulesMessage } from './rule-log.js';
+export { ruleActivation } from './rule-activation.js';
+export { changeRules, rulesMessage } from './rule-log.js';
 export * from './rule-pack.js';
 export { type ListedRules, listRules } from './rules.query.js';
 export { RulesModule } from './rules.module.js';

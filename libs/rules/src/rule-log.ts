@@ -19,9 +19,6 @@ import type { DatedRules } from './rule-book.js';
 import { byItsFile } from './rule-files.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
-/** The stream that holds which rules apply from when. */
-export const RULES_STREAM = ruleActivation.streamOf();
-
 export type RuleActivationOutcome = CommandOutcome<Activations, RuleActivationEvent, RuleRejection>;
 
 /** Carries out a command on the rules of the district. */

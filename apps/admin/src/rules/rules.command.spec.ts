@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openLog, openLogForReading } from '#runtime';
-import { RULES_STREAM } from '#rules';
+import { ruleActivation } from '#rules';
 import { createProgram } from '../program.js';
 
 const preset = (name: string): string => resolve(`schema/rules/whistle/${name}.json`);
@@ -84,7 +84,7 @@ describe('given an operator and a district', () => {
     const again = await rules('activate', 'gulou@2', '--from', tomorrow);
     expect(again).toEqual([`自 ${tomorrow} 起已是 gulou@2，没有改动`]);
     const log = await openLogForReading(dataDir);
-    const events = await log.readStream(RULES_STREAM);
+    const events = await ruleActivation.read(log);
     await log.close();
     expect(events.map(({ type }) => type)).toEqual(['RulePackActivated']);
     expect(events[0]?.metadata.actor.account).toMatch(/^cli:/);

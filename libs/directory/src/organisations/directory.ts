@@ -9,9 +9,6 @@ import { directory } from './domain/directory.js';
 import type { District } from './domain/directory.state.js';
 import { Organisations } from './organisations.js';
 
-/** The stream that holds all organisations of the district. */
-export const DIRECTORY_STREAM = directory.streamOf();
-
 export type DirectoryOutcome = CommandOutcome<District, DirectoryEvent, DirectoryRejection>;
 
 /** The directory of organisations as an application service. */

@@ -9,9 +9,6 @@ import { people } from './domain/people.js';
 import type { Staff } from './domain/people.state.js';
 import { People } from './people.js';
 
-/** The stream that holds the people of all organisations. */
-export const PEOPLE_STREAM = people.streamOf();
-
 export type PeopleOutcome = CommandOutcome<Staff, PeopleEvent, PeopleRejection>;
 
 /** The people of the district as an application service. */

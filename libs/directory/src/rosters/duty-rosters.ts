@@ -17,8 +17,6 @@ import {
   spanOfMonth,
 } from './domain/roster.state.js';
 
-export const ROSTER_STREAM_PREFIX = roster.prefix;
-
 /** Rosters are one stream per organisation and month: `roster-street-xinhua-2026-11`. */
 const rosterId = (organisation: string, month: string): string => `${organisation}-${month}`;
 

@@ -6,7 +6,7 @@ import {
   type MonthRoster,
   type OrganisationRecord,
   type PersonRecord,
-  ROSTER_STREAM_PREFIX,
+  roster,
   StaffRegister,
   type Step,
   stepsOf,
@@ -91,7 +91,7 @@ const dutyRows = ({ organisation, duties, unstaffed }: MonthRoster): Row[] =>
 
 /** Which organisations have a roster in which months, in order. */
 async function rosterMonths(log: EventStore): Promise<(readonly [string, string])[]> {
-  const filter = { streamPrefixes: [ROSTER_STREAM_PREFIX], types: ['DutyAssigned'] };
+  const filter = { streamPrefixes: [roster.prefix], types: ['DutyAssigned'] };
   const found = new Map<string, readonly [string, string]>();
   let after: string | undefined;
   for (;;) {

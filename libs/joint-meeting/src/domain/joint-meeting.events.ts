@@ -73,5 +73,3 @@ export const MEETING_EVENT_VERSIONS: Readonly<Record<MeetingEvent['type'], numbe
   MinutesFiled: 1,
   MeetingCancelled: 1,
 };
-
-export const MEETING_STREAM_PREFIX = 'meeting-';

@@ -1,4 +1,4 @@
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '#whistle';
+import { whistle as whistles, type WhistleEvent } from '#whistle';
 import { clockTellers } from './clock-tellers.js';
 import { addressed } from './addressing.js';
 import type { Notice } from './notice.values.js';
@@ -29,7 +29,7 @@ export interface Happening {
 /** Who is told what of an event; pure. Nobody is told twice, nor of what they did themselves. */
 export function noticesOf(happening: Happening): readonly Notice[] {
   const { stream, event, whistle, by, nameOf } = happening;
-  const whistleId = stream.slice(WHISTLE_STREAM_PREFIX.length);
+  const whistleId = whistles.idOf(stream);
   const telling: Telling = { whistle, nameOf, said: (text) => quoted(text, whistle) };
   const title = telling.said(whistle.title);
   const about = { by, whistleId, title, source: whistle.source };

@@ -183,5 +183,3 @@ export type WhistleEvent =
   | WhistleWithdrawn
   | WhistleMerged
   | WhistleReopened;
-
-export const WHISTLE_STREAM_PREFIX = 'whistle-';

@@ -120,6 +120,21 @@ describe.each(READ_DATABASES)('given a log that has been counted (%s)', (databas
     await db.destroy();
   });
 
+  it('when the photo comes after the arrival, then it is proof as in the log', async () => {
+    const arrive = { whistle: 0, act: 1, minutes: 5 };
+    const log = playedWhistles([
+      { ...arrive, pick: 4 },
+      { ...arrive, pick: 0 },
+      { ...arrive, pick: 1 },
+    ]);
+    expect(log.at(-1)?.type).toBe('ArrivalSupplemented');
+    const db = await empty();
+    await applyBatch(db, log);
+    expect((await statisticsRows(db)).facts).toMatchObject([{ proven: 1 }]);
+    expect(foldedFacts(log)).toMatchObject([{ proven: true }]);
+    await db.destroy();
+  });
+
   it('when it is counted event by event, then the rows are those of one batch', async () => {
     const log = playedWhistles(aGame);
     const [whole, single] = [await empty(), await empty()];

@@ -24,7 +24,6 @@ const IGNORES = [
   'WhistleReturned',
   'WhistleResubmitted',
   'WhistleDispatched',
-  'ArrivalSupplemented',
   'ArrivalConfirmed',
   'ProgressRecorded',
   'ReportSupplemented',

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { readScope } from '#access';
 import { Directory } from '#directory';
-import type { Actor, Recorded } from '#event-sourcing';
+import type { Actor } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import {
   type Connection,
@@ -14,12 +14,9 @@ import {
   textCursorOf,
 } from '#graphql';
 import { conditionFor, READ_STORE, readingOf, type ReadStore } from '#read-store';
-import {
-  MEETING_STREAM_PREFIX,
-  type MeetingEvent,
-  type MeetingLevel,
-} from '../../domain/joint-meeting.events.js';
-import { evolve, type Meeting, noMeeting, partiesOf } from '../../domain/joint-meeting.state.js';
+import { type MeetingLevel } from '../../domain/joint-meeting.events.js';
+import { type Meeting, partiesOf } from '../../domain/joint-meeting.state.js';
+import { jointMeeting } from '../../domain/joint-meeting.js';
 import type { MeetingStatus } from '../../joint-meeting.enums.js';
 import { type JointMeetingType, shownMeeting } from '../joint-meeting.types.js';
 import type { JointMeetingsArgs } from './joint-meetings.args.js';
@@ -113,10 +110,10 @@ export class AskJointMeetingHandler implements IQueryHandler<AskJointMeeting> {
   ) {}
 
   async execute({ actor, meetingId: id }: AskJointMeeting): Promise<JointMeetingType | undefined> {
-    const recorded = await this.log.readStream(MEETING_STREAM_PREFIX + id);
-    const last = recorded.at(-1);
+    const events = await jointMeeting.read(this.log, id);
+    const last = events.at(-1);
     if (!last) return undefined;
-    const meeting = (recorded as unknown as Recorded<MeetingEvent>[]).reduce(evolve, noMeeting);
+    const meeting = jointMeeting.fold(events);
     const organisations = await this.directory.current();
     readScope(actor, organisations).assertMayReadMatter(meeting.organiser, partiesOf(meeting));
     const nameOf = (organisation: string) => organisations.nameOf(organisation);

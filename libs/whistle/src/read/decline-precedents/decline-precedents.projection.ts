@@ -5,7 +5,6 @@ import {
   type DeclineOverruled,
   type DeclineUpheld,
   type SummonsDeclined,
-  WHISTLE_STREAM_PREFIX,
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
@@ -63,7 +62,7 @@ const ruled =
     const pending = model.pending.filter((other) => other !== decline);
     const next = { ...model, revision: event.revision, pending };
     if (!decline) return next;
-    const whistle_id = model.stream.slice(WHISTLE_STREAM_PREFIX.length);
+    const whistle_id = whistle.idOf(model.stream);
     const ruling: Ruling = {
       id: `${whistle_id}/${data.summons}`,
       whistle_id,

@@ -1,7 +1,7 @@
 import type { Position } from '#event-sourcing';
 import type { EventStore, LogPage } from '#event-store';
 import { GraphQLError } from 'graphql';
-import { WHISTLE_STREAM_PREFIX } from '../../domain/whistle.events.js';
+import { whistle } from '../../domain/whistle.js';
 import { BoundedQueue } from './bounded-queue.js';
 
 /** What happened to one whistle in one go. */
@@ -69,7 +69,7 @@ export class WhistleFeed {
     const after = await this.log.head();
     const pages = this.log.subscribe({
       ...(after !== undefined && { after }),
-      filter: { streamPrefixes: [WHISTLE_STREAM_PREFIX] },
+      filter: { streamPrefixes: [whistle.prefix] },
       signal: stop.signal,
     });
     this.running = this.follow(pages, stop).catch(() => undefined);
@@ -95,7 +95,7 @@ export class WhistleFeed {
 export function changesOf({ events }: LogPage): readonly WhistleChange[] {
   const changes = new Map<string, WhistleChange & { events: string[] }>();
   for (const { stream, position, type } of events) {
-    const whistleId = stream.slice(WHISTLE_STREAM_PREFIX.length);
+    const whistleId = whistle.idOf(stream);
     const names = changes.get(stream)?.events ?? [];
     names.push(type);
     changes.delete(stream);
