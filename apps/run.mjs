@@ -4,6 +4,8 @@
  * what changed, then runs.
  */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { build, fail, install, npm, root } from './setup.mjs';
@@ -41,6 +43,33 @@ function jest(args, env = {}) {
   });
 }
 
+const UNIT = ['libs', 'apps', 'test/architecture'];
+
+/** The specs that show what commands lead to; those of `read` and `write` take long and show no more. */
+function specsThatDecide() {
+  const specs = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.spec.ts') && !/[\\/](read|write)[\\/]/.test(name))
+    .map((name) => join('libs', name));
+  return specs.filter((spec) =>
+    /specification|-scene/.test(readFileSync(join(root, spec), 'utf8')),
+  );
+}
+
+/**
+ * The unit specs. What their commands led to is held against schema/slices.md afterwards; with
+ * `--write` it is written there, from the specs of the domain alone.
+ */
+function unit(args) {
+  const decisions = mkdtempSync(join(tmpdir(), 'shaodao-decisions-'));
+  try {
+    const specs = args.includes('--write') ? ['--runTestsByPath', ...specsThatDecide()] : UNIT;
+    const status = jest(specs, { DECISIONS_DIR: decisions });
+    return status || run(process.execPath, [join(root, SLICES), decisions, ...args]);
+  } finally {
+    rmSync(decisions, { recursive: true });
+  }
+}
+
 /** When and where the unit specs are run by `npm run test:days`; each time zone on a day of its own. */
 const UNIT_DAYS = [
   ['2026-12-31T23:30:00+08:00', 'America/New_York'],
@@ -59,7 +88,7 @@ function days() {
       CLOCK_AHEAD_MS: String(Date.parse(at) - Date.now()),
       NODE_OPTIONS: `--import ${join(root, 'test', 'support', 'travel.mjs')}`,
     };
-    if (jest(['libs', 'apps', 'test/architecture'], env) !== 0) fail(`\n✗ ${at} ${TZ}`);
+    if (jest(UNIT, env) !== 0) fail(`\n✗ ${at} ${TZ}`);
   }
   console.error('\n✓ npm run test:days');
 }
@@ -72,9 +101,10 @@ const ENTRIES = {
   bench: 'dist/test/load/bench.js',
   load: 'dist/test/load/municipality/load.js',
 };
+const SLICES = 'dist/apps/api/src/print-slices.js';
 /** What runs more than a service: these need the packages of the tests as well. */
-const WITH_TESTS = ['test', 'days', 'jest', 'bench', 'load'];
-const TASKS = [...Object.keys(ENTRIES), 'test', 'days', 'jest', 'setup', 'compile'];
+const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load'];
+const TASKS = [...Object.keys(ENTRIES), 'test', 'unit', 'days', 'jest', 'setup', 'compile'];
 
 const [, , what, ...rest] = process.argv;
 if (!TASKS.includes(what)) fail(`用法：node apps/run.mjs ${TASKS.join('|')}`);
@@ -82,6 +112,7 @@ if (!TASKS.includes(what)) fail(`用法：node apps/run.mjs ${TASKS.join('|')}`)
 if (what !== 'compile') await install(WITH_TESTS.includes(what));
 await build();
 if (what === 'test') test();
+else if (what === 'unit') process.exit(unit(rest));
 else if (what === 'days') days();
 else if (what === 'jest') process.exit(jest(rest));
 else if (ENTRIES[what]) {

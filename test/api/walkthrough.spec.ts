@@ -1,12 +1,15 @@
 import { removeFolder, serveApi, type Served } from '../support/served.js';
-import { expectFromBlowToScore, pasteWalkthrough } from '../support/walkthrough.js';
+import { expectFromBlowToScore, pasteOpen311, pasteWalkthrough } from '../support/walkthrough.js';
 
 /** The README's walk-through is what a newcomer pastes first: it is pasted here, word for word. */
-describe.each(['README.md', 'README.zh-CN.md'])('given the demo district and %s', (readme) => {
+describe.each([
+  ['README.md', 'apps/README.md'],
+  ['README.zh-CN.md', 'apps/README.zh-CN.md'],
+])('given the demo district and %s', (readme, operations) => {
   let served: Served;
 
   beforeAll(async () => {
-    served = await serveApi();
+    served = await serveApi({ env: { OPEN311_FILE: 'schema/open311/demo.json' } });
   }, 180_000);
 
   afterAll(async () => {
@@ -16,6 +19,12 @@ describe.each(['README.md', 'README.zh-CN.md'])('given the demo district and %s'
 
   it('when its walk-through is pasted, then a whistle goes from blow to score', async () => {
     expectFromBlowToScore(await pasteWalkthrough(readme, served.url));
+  }, 60_000);
+
+  it('when the curl calls of Open311 are pasted, then an order becomes a request', async () => {
+    const [services, requests] = await pasteOpen311(operations, served.url);
+    expect(services).toContainEqual(expect.objectContaining({ service_code: 'street-occupied' }));
+    expect(requests).toEqual([expect.objectContaining({ service_request_id: expect.any(String) })]);
   }, 60_000);
 
   it('when the data folder is served again, then the demo is not made twice', async () => {

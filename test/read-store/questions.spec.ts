@@ -1,7 +1,7 @@
 import { openLog, readStores } from '#runtime';
 import type * as Runtime from '#runtime';
-import type * as Insight from '../../libs/insight/src/read/risk-calibration.js';
-import type * as Statistics from '../../libs/assessment/src/read/assessment-questions.js';
+import type * as Insight from '../../libs/insight/src/read/risk-calibration.query.js';
+import type * as Statistics from '../../libs/assessment/src/read/response-statistics/response-statistics.query.js';
 import { built } from '../event-store/built.js';
 import { foundDistrict, tokenOf } from '../support/district.js';
 import { clientOf } from '../support/graphql-client.js';
@@ -12,10 +12,10 @@ const { QuestionThreads, openReadSide }: typeof Runtime = await import(
   built('libs/runtime/src/index.js')
 );
 const { riskCalibration }: typeof Insight = await import(
-  built('libs/insight/src/read/risk-calibration.js')
+  built('libs/insight/src/read/risk-calibration.query.js')
 );
 const { responseTimes }: typeof Statistics = await import(
-  built('libs/assessment/src/read/assessment-questions.js')
+  built('libs/assessment/src/read/response-statistics/response-statistics.query.js')
 );
 
 const MONTH = { month: '2026-10', months: 1, now: '2026-11-20T00:00:00.000Z' };

@@ -30,6 +30,20 @@ export async function pasteWalkthrough(
   }
 }
 
+/** Pastes what the operations document shows of Open311, word for word, and returns the answers. */
+export async function pasteOpen311(document: string, url: string): Promise<readonly unknown[]> {
+  const blocks = readFileSync(document, 'utf8').split('```sh\n').slice(1);
+  const block = blocks.find((text) => text.startsWith('OPEN311_FILE='))!.split('```')[0]!;
+  const calls = block.replaceAll('\\\n', ' ').match(/^curl .*$/gm)!;
+  const host = new URL(url).host;
+  const answers = calls.map(async (call) => {
+    const command = call.replace('localhost:3000', host);
+    const { stdout } = await promisify(execFile)('bash', ['-c', command]);
+    return JSON.parse(stdout) as unknown;
+  });
+  return Promise.all(answers);
+}
+
 /** A `date` that goes by the clock of the service. */
 function shiftedDate(folder: string, aheadMs: number): string {
   const file = join(folder, 'date');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,10 +7,12 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 
 import { readConfiguration } from '#runtime';
 
+import { keepPrinted } from './printed.js';
+import { printedSettings } from './printed-settings.js';
 import { createApi } from './serve.js';
 
-/** Writes schema/api.graphql from the code; with `--check`, fails when the file is not that. */
-const FILE = 'schema/api.graphql';
+/** Writes what is printed from the code; with `--check`, fails when a file is not that. */
+const write = !process.argv.includes('--check');
 
 async function printed(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shaodao-schema-'));
@@ -25,10 +27,5 @@ async function printed(): Promise<string> {
   }
 }
 
-const now = await printed();
-if (!process.argv.includes('--check')) {
-  writeFileSync(FILE, now);
-} else if (readFileSync(FILE, 'utf8') !== now) {
-  console.error(`${FILE} 与代码不符，请运行 npm run schema:write（is not what the code says）`);
-  process.exitCode = 1;
-}
+keepPrinted('schema/api.graphql', await printed(), write);
+keepPrinted('schema/settings.md', printedSettings(), write);

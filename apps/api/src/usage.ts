@@ -9,4 +9,4 @@ export const USAGE = `哨到：吹哨报到的服务
   PORT=3001        换一个端口（默认 3000）
   DATA_DIR=…       数据目录（默认 ./data）
   LOG_LEVEL=info   在终端里也显示每次请求的日志
-全部设置见 README“Operations”一节。管理命令：npm run admin -- --help`;
+全部设置见 schema/settings.md。管理命令：npm run admin -- --help`;

@@ -1,9 +1,9 @@
 import {
   type Clock,
   type CommandOutcome,
+  type Position,
   type Delivery,
   envelopeOf,
-  type Position,
 } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { hashPassword } from './credentials/password-hash.js';

@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
-import { ShowDashboardHandler } from './read/assessment-dashboard/assessment-dashboard.query.js';
+import {
+  dashboard,
+  ShowDashboardHandler,
+} from './read/assessment-dashboard/assessment-dashboard.query.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
-import { AskResponseTimesHandler } from './read/response-statistics/response-statistics.query.js';
+import {
+  AskResponseTimesHandler,
+  responseTimes,
+} from './read/response-statistics/response-statistics.query.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
@@ -13,6 +19,9 @@ import {
   SCORE_RULES,
   type ScoreRuleSelection,
 } from './score-rule-files.js';
+
+/** The questions of assessment that are answered off the thread of requests. */
+export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a

@@ -1,4 +1,4 @@
-export { AssessmentModule } from './assessment.module.js';
+export { ASSESSMENT_QUESTIONS, AssessmentModule } from './assessment.module.js';
 export { percentOf } from './domain/exact.js';
 export type { Measure, Measures } from './domain/measures.js';
 export type { Indicator, ScoreRules } from './domain/score-rules.js';
@@ -7,8 +7,7 @@ export type { ClockStatistics, Statistics } from './domain/tally.js';
 export {
   type AssessmentDashboard,
   assessmentDashboard,
-} from './read/assessment-dashboard/assessment-dashboard.js';
-export { ASSESSMENT_QUESTIONS } from './read/assessment-questions.js';
+} from './read/assessment-dashboard/assessment-dashboard.query.js';
 export type { CalendarOf } from './domain/working-ms.js';
 export {
   responseStatistics,

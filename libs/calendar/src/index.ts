@@ -1,6 +1,6 @@
 export { CalendarFileError, type CalendarErrorCode } from './calendar-file-error.js';
 export { parseCalendarOverrides, type CalendarOverrides } from './calendar-overrides.js';
-export { inShanghai, instantOf, readInstant } from './inputs.js';
+export { localIsoOf, instantOf, readInstant } from './inputs.js';
 export type { DueTime, Limit, LimitUnit } from './due-time.js';
 export { createWorkCalendar, type CalendarOptions, type WorkCalendar } from './work-calendar.js';
 export type { Stretch, TimeReason } from './explain.js';

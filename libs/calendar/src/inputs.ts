@@ -25,7 +25,7 @@ export function readInstant(text: string): string | undefined {
 }
 
 /** The same, shown in Asia/Shanghai; an older record beyond the last year is shown as its end. */
-export function inShanghai(instant: string): string {
+export function localIsoOf(instant: string): string {
   const ms = Math.min(Math.max(Date.parse(instant), FIRST_MS), LAST_MS);
   return `${localClock(ms)}+08:00`;
 }

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { CommandLog } from '#event-sourcing';
+import { type CommandLog, envelopeOf } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type { EventStore } from '#event-store';
 import { MeetingCommands, meetingIdOf } from '#joint-meeting';
@@ -165,12 +165,11 @@ async function playOne(
   const { seed, rules, directory } = stage;
   const id = demoWhistleId(seed, timed.whistle);
   await letTimePass({ id, until: at, rules, log });
-  const commandId = stepId(seed, timed);
   const outcome = await whistle.handle(log, {
     id,
     command,
     context: { now: at, acting, rules, directory, related: await relatedTo(timed, seed, log) },
-    envelope: { commandId, command: command.type, actor: acting, correlationId: commandId },
+    envelope: envelopeOf(command, { actor: acting, commandId: stepId(seed, timed) }),
   });
   if (outcome.outcome === 'rejected')
     return { command: command.type, code: outcome.rejection.rejected };

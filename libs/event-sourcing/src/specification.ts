@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { type Decider, type Decision, isRejection } from './decider.js';
 import type { DomainEvent } from './event.js';
+import { recordDecision } from './record-decision.js';
 
 /** A decision, to be held against what it should have been. */
 export interface Outcome<E extends DomainEvent, Code extends string> {
@@ -22,6 +23,7 @@ export function specification<Command, State, E extends DomainEvent, Code extend
       when(command, context) {
         const state = events.reduce(decider.evolve, decider.initialState);
         const decision = decider.decide(command, state, context);
+        recordDecision(command, decision);
         const actual = isRejection(decision) ? decision.rejected : decision;
         return { decision, then: (expected) => deepStrictEqual(actual, expected) };
       },

@@ -100,7 +100,7 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
 export const encodeCursor = (key: readonly KeyPart[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-type KeyPart = string | number | null;
+export type KeyPart = string | number | null;
 
 /** What we put into cursors: whole numbers, and texts that every database takes. */
 const isKeyPart = (part: unknown): part is KeyPart =>

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { inShanghai, readInstant } from '#calendar';
+import { localIsoOf, readInstant } from '#calendar';
 import { inputError } from './input-error.js';
 
 function parse(value: unknown): string {
@@ -14,7 +14,7 @@ export const GraphQLDateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description:
     'ISO 8601 时间，带时区，按北京时间（+08:00）显示。An instant in ISO 8601 with offset, shown in Asia/Shanghai.',
-  serialize: (value) => inShanghai(String(value)),
+  serialize: (value) => localIsoOf(String(value)),
   parseValue: parse,
   parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
 });

@@ -1,4 +1,10 @@
-import { type Connection, decodeCursor, encodeCursor, type Freshness } from './connection.js';
+import {
+  type Connection,
+  decodeCursor,
+  encodeCursor,
+  type Freshness,
+  type KeyPart,
+} from './connection.js';
 import { inputError } from './input-error.js';
 
 /** Sort key and tie-breaker of the row that a page begins after. */
@@ -35,26 +41,40 @@ function typedCursor(
 
 const isTie = (tie: unknown): tie is Cursor['tie'] => ['number', 'string'].includes(typeof tie);
 
-/** Rows of a page and one more, where there are more, as a Relay connection. */
-export function connectionOf<Row extends Keyed, Node>(
+/** A page as it was asked for, and how fresh its rows are. */
+interface Page {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+  readonly freshness: Freshness;
+}
+
+/**
+ * A Relay connection of the rows of a page.
+ * @param rows those of the page, and one more where there are more
+ * @param keyOf what the cursor of a row says: where the page after it begins
+ */
+export function pageOf<Row, Node>(
   rows: readonly Row[],
-  page: {
-    readonly first: number;
-    readonly after?: string | null | undefined;
-    readonly sort: string;
-    readonly freshness: Freshness;
-  },
+  { first, after, freshness }: Page,
+  keyOf: (row: Row) => readonly KeyPart[],
   node: (row: Row) => Node,
 ): Connection<Node> {
-  const edges = rows.slice(0, page.first).map((row) => ({
-    cursor: encodeCursor([page.sort, row.sort_key, row.sort_tie]),
-    node: node(row),
-  }));
+  const edges = rows
+    .slice(0, first)
+    .map((row) => ({ cursor: encodeCursor(keyOf(row)), node: node(row) }));
   const pageInfo = {
-    hasNextPage: rows.length > page.first,
-    hasPreviousPage: typeof page.after === 'string',
+    hasNextPage: rows.length > first,
+    hasPreviousPage: typeof after === 'string',
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };
-  return { edges, pageInfo, freshness: page.freshness };
+  return { edges, pageInfo, freshness };
 }
+
+/** {@link pageOf} a list that is read by its sort key; cursors hold for their sort order only. */
+export const connectionOf = <Row extends Keyed, Node>(
+  rows: readonly Row[],
+  page: Page & { readonly sort: string },
+  node: (row: Row) => Node,
+): Connection<Node> =>
+  pageOf(rows, page, ({ sort_key, sort_tie }) => [page.sort, sort_key, sort_tie], node);

@@ -8,3 +8,12 @@ export const SetOf = (values: readonly string[], label: string): PropertyDecorat
     ArrayUnique({ message: `${label}不得重复` }),
     IsIn(values, { each: true, message: `${label}无效` }),
   );
+
+/** The values of an argument, each of which a client may also have left out or sent as null. */
+export type Sent<T> = { readonly [K in keyof T]?: T[K] | null };
+
+/** The values that a client has given: without those it left out or sent as null. */
+export const dropNulls = <T extends object>(sent: Sent<T> | null | undefined): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(sent ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  ) as Partial<T>;

@@ -1,4 +1,4 @@
-import { mustBeDay, mustBeMonth, mustBePeriod } from './period-input.js';
+import { refuseUnlessDate, refuseUnlessMonth, refuseUnlessPeriod } from './period-input.js';
 
 const refused = (extensions: object) => expect.objectContaining({ extensions });
 const invalid = (field: string, code: string) =>
@@ -19,7 +19,7 @@ describe('given a period somebody asks about', () => {
       [undefined, '2026-11-30'],
       [undefined, undefined],
     ])
-      expect(() => mustBePeriod(from, to)).not.toThrow();
+      expect(() => refuseUnlessPeriod(from, to)).not.toThrow();
   });
 
   it.each([
@@ -28,14 +28,14 @@ describe('given a period somebody asks about', () => {
     ['2026-2-1', undefined, 'from', 'DATE_INVALID'],
     ['2026-11-30', '2026-11-01', 'to', 'PERIOD_INVALID'],
   ])('when it is %s to %s, then %s is refused as %s', (from, to, field, code) => {
-    const asked = () => mustBePeriod(from, to);
+    const asked = () => refuseUnlessPeriod(from, to);
     expect(asked).toThrow(invalid(field, code) as unknown as Error);
   });
 
   it('when a day or month cannot be, then its own field is named', () => {
-    expect(() => mustBeDay('day', '2027-02-29')).toThrow('day：须为存在的日期');
-    expect(() => mustBeMonth('2026-13')).toThrow('month：须为月份');
-    expect(() => mustBeMonth('2026-00', 'first')).toThrow('first：须为月份');
-    expect(() => mustBeMonth('2026-12')).not.toThrow();
+    expect(() => refuseUnlessDate('day', '2027-02-29')).toThrow('day：须为存在的日期');
+    expect(() => refuseUnlessMonth('2026-13')).toThrow('month：须为月份');
+    expect(() => refuseUnlessMonth('2026-00', 'first')).toThrow('first：须为月份');
+    expect(() => refuseUnlessMonth('2026-12')).not.toThrow();
   });
 });

@@ -3,13 +3,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
 import { AskArrivedUnresolvedHandler } from './read/arrived-unresolved.query.js';
 import { ArrivedUnresolvedResolver } from './read/arrived-unresolved.resolver.js';
-import { AskDeadlineRisksHandler } from './read/deadline-risks.query.js';
+import { AskDeadlineRisksHandler, deadlineRisks } from './read/deadline-risks.query.js';
 import { DeadlineRisksResolver } from './read/deadline-risks.resolver.js';
 import { AskDecliningDepartmentsHandler } from './read/declining-departments.query.js';
 import { DecliningDepartmentsResolver } from './read/declining-departments.resolver.js';
-import { AskRepeatedWhistlesHandler } from './read/repeated-whistles.query.js';
+import { AskRepeatedWhistlesHandler, repeatedWhistles } from './read/repeated-whistles.query.js';
 import { RepeatedWhistlesResolver } from './read/repeated-whistles.resolver.js';
-import { AskRiskCalibrationHandler } from './read/risk-calibration.query.js';
+import { AskRiskCalibrationHandler, riskCalibration } from './read/risk-calibration.query.js';
 import { AskWhistleBandsHandler } from './read/whistle-bands.query.js';
 import { WhistleBandsResolver } from './read/whistle-bands.resolver.js';
 
@@ -29,6 +29,9 @@ const resolvers = [
   DecliningDepartmentsResolver,
   DeadlineRisksResolver,
 ];
+
+/** The questions of insight that are answered off the thread of requests. */
+export const INSIGHT_QUESTIONS = [deadlineRisks, repeatedWhistles, riskCalibration] as const;
 
 /** 研判: what repeats, what stays undone, who declines, what will be late. Needs READ_STORE, QUESTIONS and CLOCK. */
 @Module({ imports: [CqrsModule, DirectoryModule], providers: [...handlers, ...resolvers] })

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '#runtime';
+import { ConfigurationError, SETTINGS } from '#runtime';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -7,11 +7,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface ObservabilitySettings {
   /** `LOG_LEVEL`, info: one line an operation; warn where a person watches it in a terminal. */
   readonly logLevel: LogLevel;
-  /** Port of metrics and health of a worker, which serves nothing else. `METRICS_PORT`, none. */
+  /** Port of metrics and health of a worker, which serves nothing else. `METRICS_PORT`. */
   readonly metricsPort: number | undefined;
   /** Base URL of an OTLP receiver; traces are off without. `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   readonly tracesTo: string | undefined;
-  /** How long a process that is told to stop still serves, not ready any more. `DRAIN_SECONDS`, 0. */
+  /** How long a process that is told to stop still serves, not ready any more. `DRAIN_SECONDS`. */
   readonly drainSeconds: number;
 }
 
@@ -24,12 +24,15 @@ function logLevel(env: Environment): LogLevel {
   throw new ConfigurationError('LOG_LEVEL', `须为 ${LOG_LEVELS.join('、')} 之一`);
 }
 
-function integer(env: Environment, name: string, most: number): number | undefined {
+type Whole = 'METRICS_PORT' | 'DRAIN_SECONDS';
+
+function integer(env: Environment, name: Whole): number | undefined {
+  const [least, most] = SETTINGS[name].range;
   const text = env[name];
   if (text === undefined || text === '') return undefined;
   const value = Number(text);
-  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw new ConfigurationError(name, `须为 0 到 ${most} 之间的整数`);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new ConfigurationError(name, `须为 ${least} 到 ${most} 之间的整数`);
 }
 
 function url(env: Environment, name: string): string | undefined {
@@ -45,7 +48,7 @@ function url(env: Environment, name: string): string | undefined {
  */
 export const readObservability = (env: Environment): ObservabilitySettings => ({
   logLevel: logLevel(env),
-  metricsPort: integer(env, 'METRICS_PORT', 65_535),
+  metricsPort: integer(env, 'METRICS_PORT'),
   tracesTo: url(env, 'OTEL_EXPORTER_OTLP_ENDPOINT'),
-  drainSeconds: integer(env, 'DRAIN_SECONDS', 600) ?? 0,
+  drainSeconds: integer(env, 'DRAIN_SECONDS') ?? SETTINGS.DRAIN_SECONDS.fallback,
 });

@@ -117,3 +117,9 @@ const dialects = { sqlite: sqliteBulk, postgres: postgresBulk } as const;
 function bulkOf<Tables>(tx: Kysely<Tables>): BulkDialect {
   return dialects[dialectOf(tx)];
 }
+
+/** A condition where a filter names a value, none where it does not. */
+export const conditionFor = <Value>(
+  value: Value | undefined,
+  condition: (value: Value) => RawBuilder<unknown>,
+): RawBuilder<unknown>[] => (value === undefined ? [] : [condition(value)]);

@@ -1,4 +1,4 @@
-export { addToRows, deleteRows, oneOf, upsertRows } from './bulk.js';
+export { addToRows, conditionFor, deleteRows, oneOf, upsertRows } from './bulk.js';
 export type { Cell } from './bulk-dialect.js';
 export type { ParkedStream, Unparked } from './parking.js';
 export {
@@ -21,7 +21,7 @@ export type { RebuildOptions } from './rebuild.js';
 export type { BuildProgress, LastFailure } from './registry.js';
 export type { RunOptions } from './runner.js';
 export type { Lag, ProjectionState, ProjectionStatus } from './status.js';
-export { PATIENCE_MS, type Reading, readingOf } from './reading-of.js';
+export { freshnessOf, PATIENCE_MS, type Reached, type Reading, readingOf } from './reading-of.js';
 export { READ_STORE } from './read-store.token.js';
 export {
   answersHere,

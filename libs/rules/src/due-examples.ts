@@ -4,7 +4,9 @@ import {
   dayOf,
   daysLater,
   localMinute,
+  MINUTE_MS,
   parseInstant,
+  startOfDate,
   type WorkCalendar,
   weekdayOf,
 } from '#calendar';
@@ -30,13 +32,19 @@ function eveOf(daysOff: number, from: string, calendar: WorkCalendar): string | 
   return undefined;
 }
 
+/** So many minutes after local midnight, ISO 8601 UTC. */
+const minutesInto = (date: string, minutes: number): string =>
+  new Date(Date.parse(startOfDate(date)) + minutes * MINUTE_MS).toISOString();
+
 /** An ordinary morning, and late afternoons before a weekend and before a holiday. */
 function moments(calendar: WorkCalendar, today: string): string[] {
   let workday = today;
   while (!calendar.isWorkday(workday)) workday = daysLater(workday, 1);
   const eves = [eveOf(2, workday, calendar), eveOf(3, workday, calendar)];
-  const late = eves.flatMap((date) => (date === undefined ? [] : [`${date}T16:40:00.000+08:00`]));
-  return [...new Set([`${workday}T10:00:00.000+08:00`, ...late])];
+  const late = eves.flatMap((date) =>
+    date === undefined ? [] : [minutesInto(date, 16 * 60 + 40)],
+  );
+  return [...new Set([minutesInto(workday, 10 * 60), ...late])];
 }
 
 export interface ExampleDays {
@@ -63,8 +71,7 @@ export function dueExamples(
   const known = overrides ? { overrides } : {};
   const calendar = createWorkCalendar({ ...known, ...(workingHours && { workingHours }) });
   const rules = createWhistleRules([{ ...pack, effectiveFrom: '2000-01-01' }], known);
-  const rows = moments(calendar, today).map((moment) => {
-    const startedAt = new Date(moment).toISOString();
+  const rows = moments(calendar, today).map((startedAt) => {
     const found = rules.kindAt(kind.kind, startedAt);
     const ends = { ...found?.clocks, overall: found?.overall };
     return [

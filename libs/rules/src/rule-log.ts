@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   type CommandLog,
   type CommandOutcome,
-  type Recorded,
+  deliveryOf,
+  envelopeOf,
   type HandlingRejection,
+  type Recorded,
   type Rejection,
 } from '#event-sourcing';
 import {
@@ -37,8 +38,8 @@ export function changeRules(
     readonly commandId?: string;
   },
 ): Promise<RuleActivationOutcome> {
-  const { actor, now, files, commandId = randomUUID() } = by;
-  const envelope = { commandId, command: command.type, actor, correlationId: commandId };
+  const { actor, now, files } = by;
+  const envelope = envelopeOf(command, deliveryOf(by, actor));
   return ruleActivation.handle(log, { command, context: { now, files }, envelope });
 }
 

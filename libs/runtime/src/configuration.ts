@@ -5,12 +5,13 @@ import { type TrustProxy, weaknessOfSecret } from '#access';
 import { ConfigurationError } from './configuration-error.js';
 import { integer } from './integer-setting.js';
 import { type Limits, readLimits } from './limits.js';
+import { type FlagSetting, SETTINGS, type TextSetting } from './settings.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 import { readTrustProxy } from './trust-proxy.js';
 
 /** How one process is set up. Every value has a default that works on a fresh machine. */
 export interface Configuration {
-  /** TCP port of HTTP and WebSocket. `PORT`, 3000. */
+  /** TCP port of HTTP and WebSocket. `PORT`. */
   readonly port: number;
   /**
    * Address to listen on, where it was said. `HOST`; without, all interfaces in production and where
@@ -19,9 +20,9 @@ export interface Configuration {
   readonly host: string | undefined;
   /** Whether people depend on it. `NODE_ENV=production`, as in the image. */
   readonly production: boolean;
-  /** Whose `X-Forwarded-For` is believed. `TRUST_PROXY`, whoever is on this machine. */
+  /** Whose `X-Forwarded-For` is believed. `TRUST_PROXY`. */
   readonly trustProxy: TrustProxy;
-  /** Absolute path of the data folder. `DATA_DIR`, ./data. */
+  /** Absolute path of the data folder. `DATA_DIR`. */
   readonly dataDir: string;
   readonly stores: Stores;
   /**
@@ -30,35 +31,35 @@ export interface Configuration {
    * none.
    */
   readonly demo: boolean;
-  /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`, 1 800. */
+  /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`. */
   readonly tokenTtlSeconds: number;
   /**
    * Signs tokens. `TOKEN_SECRET`; where absent one is made and kept in the data folder. Processes that
    * share a log must be given the same one.
    */
   readonly tokenSecret: string | undefined;
-  /** Log and projections on threads of their own. `THREADS`, true. */
+  /** Log and projections on threads of their own. `THREADS`. */
   readonly threads: boolean;
-  /** Whether the API keeps the read models itself, or leaves it to other processes. `WORKER`, embedded. */
+  /** Whether the API keeps the read models itself, or leaves it to other processes. `WORKER`. */
   readonly worker: 'embedded' | 'none';
   /** Operator's holiday file, extends the built-in calendar. `CALENDAR_FILE`. */
   readonly calendarFile: string | undefined;
-  /** Rule packs of the operator, added to those that ship. `RULES_DIR`, DATA_DIR/rules. */
+  /** Rule packs of the operator, added to those that ship. `RULES_DIR`. */
   readonly rulesDir: string;
   /** Services and clients of the Open311 endpoint; none is offered without. `OPEN311_FILE`. */
   readonly open311File: string | undefined;
   /**
    * Whether this process does what the passage of time asks for (cards, supervision, ends of pauses)
-   * when it is its turn. Off for a copy that is only looked at. `AUTOMATIONS`, true.
+   * when it is its turn. Off for a copy that is only looked at. `AUTOMATIONS`.
    */
   readonly automations: boolean;
-  /** Pack in force. `RULE_PACK`, `default`. */
+  /** Pack in force. `RULE_PACK`. */
   readonly rulePack: string;
   /** What one client may ask for: `MAX_…`, `ALLOWED_ORIGINS`. */
   readonly limits: Limits;
 }
 
-function flag(env: Environment, name: string, fallback: boolean): boolean {
+function flag(env: Environment, name: FlagSetting | 'DEMO', fallback: boolean): boolean {
   const text = env[name]?.toLowerCase();
   if (text === undefined || text === '') return fallback;
   if (['true', '1', 'yes'].includes(text)) return true;
@@ -68,7 +69,7 @@ function flag(env: Environment, name: string, fallback: boolean): boolean {
 
 const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 
-const words = (env: Environment, name: string, fallback: string) => env[name] || fallback;
+const textOf = (env: Environment, name: TextSetting) => env[name] || SETTINGS[name].fallback;
 
 /** Whoever guesses it signs in as anybody. */
 function secret(env: Environment): string | undefined {
@@ -79,7 +80,7 @@ function secret(env: Environment): string | undefined {
 }
 
 function worker(env: Environment): Configuration['worker'] {
-  const text = env['WORKER'] || 'embedded';
+  const text = env['WORKER'] || SETTINGS.WORKER.fallback;
   if (text === 'embedded' || text === 'none') return text;
   throw new ConfigurationError('WORKER', `须为 embedded 或 none，现为 ${JSON.stringify(text)}`);
 }
@@ -91,29 +92,29 @@ function worker(env: Environment): Configuration['worker'] {
 export function readConfiguration(env: Environment, args: readonly string[]): Configuration {
   const unknown = args.find((arg) => arg !== '--empty');
   if (unknown !== undefined) throw new ConfigurationError(unknown, '不认识的参数，只有 --empty');
-  const dataDir = resolve(words(env, 'DATA_DIR', 'data'));
+  const dataDir = resolve(textOf(env, 'DATA_DIR'));
   const stores = readStores(env, dataDir);
   const host = env['HOST'] || undefined;
   const production = env['NODE_ENV'] === 'production';
   // Its password is published: it is made unasked only where nobody else can reach it.
   const demo = !production && host === undefined && !isShared(stores);
   return {
-    port: integer(env, 'PORT', 3000, [0, 65_535]),
+    port: integer(env, 'PORT'),
     host,
     production,
     trustProxy: readTrustProxy(env),
     dataDir,
     stores,
     demo: !args.includes('--empty') && flag(env, 'DEMO', demo),
-    tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS', 1_800, [60, 86_400]),
+    tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS'),
     tokenSecret: secret(env),
-    threads: flag(env, 'THREADS', true),
+    threads: flag(env, 'THREADS', SETTINGS.THREADS.fallback),
     worker: worker(env),
     calendarFile: path(env['CALENDAR_FILE']),
     rulesDir: path(env['RULES_DIR']) ?? resolve(dataDir, 'rules'),
     open311File: path(env['OPEN311_FILE']),
-    automations: flag(env, 'AUTOMATIONS', true),
-    rulePack: words(env, 'RULE_PACK', 'default'),
+    automations: flag(env, 'AUTOMATIONS', SETTINGS.AUTOMATIONS.fallback),
+    rulePack: textOf(env, 'RULE_PACK'),
     limits: readLimits(env),
   };
 }

@@ -7,6 +7,7 @@ export { keepPrivate, PRIVATE_UMASK } from './private-files.js';
 export { QuestionThreads } from './question-threads.js';
 export * from './read-side.js';
 export * from './rules.js';
+export { type Setting, SETTING_TABLES, SETTINGS } from './settings.js';
 export { whenReachable } from './when-reachable.js';
 export { type EventStorePlace, isShared, readStores, type Stores } from './stores.js';
 export { runAutomations } from './automations.js';

@@ -1,17 +1,15 @@
 import { ConfigurationError } from './configuration-error.js';
+import { type NumberSetting, SETTINGS } from './settings.js';
 import type { Environment } from './stores.js';
 
 /**
- * A whole number of the environment, or the fallback where there is none.
+ * A whole number of the environment, or the setting's default where there is none.
  * @throws ConfigurationError naming the variable and the range
  */
-export function integer(
-  env: Environment,
-  name: string,
-  fallback: number,
-  [min, max]: readonly [number, number],
-): number {
+export function integer(env: Environment, name: NumberSetting): number {
   const text = env[name];
+  const { fallback, range } = SETTINGS[name];
+  const [min, max] = range;
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
   if (Number.isInteger(value) && value >= min && value <= max) return value;

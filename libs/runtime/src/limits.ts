@@ -1,4 +1,4 @@
-import { DEFAULT_OPERATION_LIMITS, type OperationLimits } from '#graphql';
+import type { OperationLimits } from '#graphql';
 
 import { ConfigurationError } from './configuration-error.js';
 import { integer } from './integer-setting.js';
@@ -6,17 +6,17 @@ import type { Environment } from './stores.js';
 
 /** How many sockets there may be, and who may open them. */
 export interface SocketLimits {
-  /** Open at the same time. `MAX_SOCKETS`, 5 000. */
+  /** Open at the same time. `MAX_SOCKETS`. */
   readonly sockets: number;
-  /** Of one address, behind which a whole office may sit. `MAX_SOCKETS_PER_ADDRESS`, 500. */
+  /** Of one address, behind which a whole office may sit. `MAX_SOCKETS_PER_ADDRESS`. */
   readonly perAddress: number;
-  /** Of one account. `MAX_SOCKETS_PER_ACCOUNT`, 20. */
+  /** Of one account. `MAX_SOCKETS_PER_ACCOUNT`. */
   readonly perAccount: number;
-  /** Operations under way on one socket, subscriptions included. `MAX_SUBSCRIPTIONS_PER_SOCKET`, 50. */
+  /** Operations under way on one socket, subscriptions included. `MAX_SUBSCRIPTIONS_PER_SOCKET`. */
   readonly operations: number;
   /**
    * Origins of web pages that may open sockets, beside pages of this service itself; `*` for all.
-   * `ALLOWED_ORIGINS`, none.
+   * `ALLOWED_ORIGINS`.
    */
   readonly origins: readonly string[];
 }
@@ -27,26 +27,18 @@ export interface Limits {
   readonly sockets: SocketLimits;
 }
 
-const OPERATIONS: readonly (readonly [keyof OperationLimits, string, number, number])[] = [
-  ['tokens', 'MAX_OPERATION_TOKENS', 1_000, 1_000_000],
-  ['depth', 'MAX_OPERATION_DEPTH', 8, 100],
-  ['selections', 'MAX_OPERATION_FIELDS', 500, 1_000_000],
-  ['rootFields', 'MAX_ROOT_FIELDS', 5, 10_000],
-  ['aliases', 'MAX_OPERATION_ALIASES', 10, 10_000],
-  ['directives', 'MAX_OPERATION_DIRECTIVES', 10, 10_000],
-  ['cost', 'MAX_OPERATION_COST', 15_000, 100_000_000],
-  ['seconds', 'MAX_OPERATION_SECONDS', 1, 600],
-  ['answerKib', 'MAX_ANSWER_KIB', 256, 262_144],
-  ['heavyPerCaller', 'MAX_HEAVY_PER_CALLER', 1, 1_000],
-];
-
-function operationLimits(env: Environment): OperationLimits {
-  const read = OPERATIONS.map(([part, name, min, max]) => {
-    const value = integer(env, name, DEFAULT_OPERATION_LIMITS[part], [min, max]);
-    return [part, value] as const;
-  });
-  return { ...DEFAULT_OPERATION_LIMITS, ...Object.fromEntries(read) };
-}
+const operationLimits = (env: Environment): OperationLimits => ({
+  tokens: integer(env, 'MAX_OPERATION_TOKENS'),
+  depth: integer(env, 'MAX_OPERATION_DEPTH'),
+  selections: integer(env, 'MAX_OPERATION_FIELDS'),
+  rootFields: integer(env, 'MAX_ROOT_FIELDS'),
+  aliases: integer(env, 'MAX_OPERATION_ALIASES'),
+  directives: integer(env, 'MAX_OPERATION_DIRECTIVES'),
+  cost: integer(env, 'MAX_OPERATION_COST'),
+  seconds: integer(env, 'MAX_OPERATION_SECONDS'),
+  answerKib: integer(env, 'MAX_ANSWER_KIB'),
+  heavyPerCaller: integer(env, 'MAX_HEAVY_PER_CALLER'),
+});
 
 function origins(env: Environment): readonly string[] {
   const named = (env['ALLOWED_ORIGINS'] ?? '').split(',').map((one) => one.trim().toLowerCase());
@@ -68,10 +60,10 @@ function origins(env: Environment): readonly string[] {
 export const readLimits = (env: Environment): Limits => ({
   operations: operationLimits(env),
   sockets: {
-    sockets: integer(env, 'MAX_SOCKETS', 5_000, [1, 100_000]),
-    perAddress: integer(env, 'MAX_SOCKETS_PER_ADDRESS', 500, [1, 100_000]),
-    perAccount: integer(env, 'MAX_SOCKETS_PER_ACCOUNT', 20, [1, 10_000]),
-    operations: integer(env, 'MAX_SUBSCRIPTIONS_PER_SOCKET', 50, [1, 10_000]),
+    sockets: integer(env, 'MAX_SOCKETS'),
+    perAddress: integer(env, 'MAX_SOCKETS_PER_ADDRESS'),
+    perAccount: integer(env, 'MAX_SOCKETS_PER_ACCOUNT'),
+    operations: integer(env, 'MAX_SUBSCRIPTIONS_PER_SOCKET'),
     origins: origins(env),
   },
 });

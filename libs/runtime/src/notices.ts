@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
 
+import { DAY_MS } from '#calendar';
 import { AddressGuard, type NoticeOptions, type OutboxPlace } from '#notices';
 
 import { ConfigurationError } from './configuration-error.js';
+import { type NumberSetting, SETTINGS, type TextSetting } from './settings.js';
 import { type Environment, readStores, type Stores } from './stores.js';
 
 /** How notices are kept and sent. */
@@ -14,16 +16,20 @@ export interface NoticeConfiguration {
   readonly options: NoticeOptions;
 }
 
-function number(env: Environment, name: string, fallback: number, most: number): number {
+type NoticeNumber = Extract<NumberSetting, `NOTICE_${string}`>;
+type NoticeUrl = Extract<TextSetting, `NOTICE_${string}`>;
+
+function number(env: Environment, name: NoticeNumber): number {
+  const { fallback, range } = SETTINGS[name];
   const text = env[name];
   if (!text) return fallback;
   const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new ConfigurationError(name, `须为 1 到 ${most} 之间的整数`);
+  if (Number.isInteger(value) && value >= range[0] && value <= range[1]) return value;
+  throw new ConfigurationError(name, `须为 ${range[0]} 到 ${range[1]} 之间的整数`);
 }
 
-function url(env: Environment, name: string, fallback: string): string {
-  const text = env[name] || fallback;
+function url(env: Environment, name: NoticeUrl): string {
+  const text = env[name] || SETTINGS[name].fallback;
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
     return text.replace(/\/+$/, '');
   throw new ConfigurationError(name, '须为 http:// 或 https:// 开头的地址');
@@ -56,8 +62,6 @@ function allowedHosts(env: Environment): readonly string[] {
   }
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * Reads how notices are kept and sent from the environment.
  * @throws ConfigurationError naming the variable
@@ -66,7 +70,8 @@ export function readNotices(
   env: Environment,
   { readStore }: Stores = readStores(env),
 ): NoticeConfiguration {
-  const dataDir = readStore.kind === 'sqlite' ? readStore.dataDir : env['DATA_DIR'] || 'data';
+  const dataDir =
+    readStore.kind === 'sqlite' ? readStore.dataDir : env['DATA_DIR'] || SETTINGS.DATA_DIR.fallback;
   const place =
     readStore.kind === 'postgres'
       ? { postgres: { url: readStore.url } }
@@ -78,15 +83,15 @@ export function readNotices(
     options: {
       secretsFile: resolve(secrets),
       ...smtp(env),
-      weComUrl: url(env, 'NOTICE_WECOM_URL', 'https://qyapi.weixin.qq.com'),
-      dingTalkUrl: url(env, 'NOTICE_DINGTALK_URL', 'https://oapi.dingtalk.com'),
+      weComUrl: url(env, 'NOTICE_WECOM_URL'),
+      dingTalkUrl: url(env, 'NOTICE_DINGTALK_URL'),
       allowedHosts: allowedHosts(env),
-      timeoutMs: 1_000 * number(env, 'NOTICE_TIMEOUT_SECONDS', 10, 60),
+      timeoutMs: 1_000 * number(env, 'NOTICE_TIMEOUT_SECONDS'),
       retry: {
-        firstMs: 1_000 * number(env, 'NOTICE_RETRY_SECONDS', 10, 3_600),
-        mostAttempts: number(env, 'NOTICE_MAX_ATTEMPTS', 12, 100),
+        firstMs: 1_000 * number(env, 'NOTICE_RETRY_SECONDS'),
+        mostAttempts: number(env, 'NOTICE_MAX_ATTEMPTS'),
       },
-      keepMs: DAY_MS * number(env, 'NOTICE_KEEP_DAYS', 180, 3_650),
+      keepMs: DAY_MS * number(env, 'NOTICE_KEEP_DAYS'),
     },
   };
 }

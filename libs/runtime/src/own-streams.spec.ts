@@ -5,13 +5,13 @@ import { OWN_STREAMS } from './own-streams.js';
 
 const LIBS = resolve(import.meta.dirname, '../..');
 
-/** Names and prefixes of streams that the code declares. */
+/** Names and prefixes of streams that the families of the code declare. */
 function declared(): string[] {
   const files = readdirSync(LIBS, { recursive: true, encoding: 'utf8' });
   const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
   return sources.flatMap((file) => {
     const source = readFileSync(join(LIBS, file), 'utf8');
-    const found = source.matchAll(/export const [A-Z]+_STREAM(?:_PREFIX)? = '([^']+)';/g);
+    const found = source.matchAll(/(?:_STREAM_PREFIX =|^ {2}prefix:) '([^']+)'/gm);
     return [...found].map(([, name]) => name as string);
   });
 }

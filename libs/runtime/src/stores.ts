@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import { ConfigurationError } from './configuration-error.js';
+import { SETTINGS } from './settings.js';
 
 /** Where events or read models are kept: in a data folder, or in a database that many may reach. */
 export type StorePlace =
@@ -43,10 +44,10 @@ type Server = keyof typeof SERVERS;
 
 function place<Kind extends Server>(
   env: Environment,
-  name: string,
+  name: 'EVENT_STORE' | 'READ_STORE',
   { dataDir, servers }: { readonly dataDir: string; readonly servers: readonly Kind[] },
 ): { kind: 'sqlite'; dataDir: string } | { kind: Kind; url: string } {
-  const wanted = env[name] || 'sqlite';
+  const wanted = env[name] || SETTINGS[name].fallback;
   if (wanted === 'sqlite') return { kind: wanted, dataDir };
   const kind = servers.find((server) => server === wanted);
   if (kind !== undefined) return { kind, url: serverUrl(env, `${name}_URL`, kind) };
@@ -70,7 +71,10 @@ const isUrl = (text: string): boolean => URL.canParse(text.replace(/,[^/?]*/, ''
  * Reads which stores to work on.
  * @throws ConfigurationError naming the variable
  */
-export function readStores(env: Environment, dataDir = env['DATA_DIR'] || 'data'): Stores {
+export function readStores(
+  env: Environment,
+  dataDir = env['DATA_DIR'] || SETTINGS.DATA_DIR.fallback,
+): Stores {
   const folder = resolve(dataDir);
   return {
     eventStore: place(env, 'EVENT_STORE', {

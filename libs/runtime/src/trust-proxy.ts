@@ -3,6 +3,7 @@ import proxyAddr from 'proxy-addr';
 import type { TrustProxy } from '#access';
 
 import { ConfigurationError } from './configuration-error.js';
+import { SETTINGS } from './settings.js';
 import type { Environment } from './stores.js';
 
 const NAME = 'TRUST_PROXY';
@@ -16,7 +17,7 @@ const FORM =
  * @throws ConfigurationError
  */
 export function readTrustProxy(env: Environment): TrustProxy {
-  const text = (env[NAME] || 'loopback').trim();
+  const text = (env[NAME] || SETTINGS[NAME].fallback).trim();
   if (['none', 'false', '0'].includes(text)) return () => false;
   if (/^\d{1,2}$/.test(text)) return (_, hop) => hop < Number(text);
   const proxies = text.split(',').map((part) => part.trim());

@@ -42,7 +42,7 @@ function yearly({ logBytes, readBytes }: ProfileCost, perDay: number): string {
   return `a year of the municipality: log ${log}, read models ${gib(readBytes * year)}`;
 }
 
-/** The table of the README, as Markdown. */
+/** The table of apps/README.md, as Markdown. */
 export function sizingTable(
   costs: readonly ProfileCost[],
   { machine, perDay }: { readonly machine: string; readonly perDay: number },

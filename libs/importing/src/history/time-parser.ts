@@ -1,9 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '#calendar';
 import { OperatorError } from '#event-sourcing';
 import { listOf, type TimeColumn } from './mapping.js';
 import { compilePattern, OFFSET, type TimeParts } from './time-pattern.js';
 
-const QUARTER_MS = 15 * 60_000;
-const DAY_MS = 24 * 3_600_000;
+const QUARTER_MS = 15 * MINUTE_MS;
 const MOST_CACHED = 20_000;
 const GMT = /GMT(?:([+-])(\d{2}):?(\d{2})(?::?(\d{2}))?)?/;
 
@@ -12,7 +12,7 @@ function offsetReader(zone: string): (utcMs: number) => number {
   return (utcMs) => {
     const [, sign, hours, minutes, seconds] = GMT.exec(format.format(utcMs)) ?? [];
     const ms =
-      (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000 + Number(seconds ?? 0) * 1000;
+      (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS + Number(seconds ?? 0) * 1000;
     return sign === '-' ? -ms : ms;
   };
 }
@@ -123,7 +123,7 @@ function offsetMs(offset: string): number {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
   const [hour, minute] = [Number(hours), Number(minutes)];
   if (hour > FURTHEST_OFFSET || minute > 59) return NaN;
-  return (sign === '-' ? -1 : 1) * (hour * 60 + minute) * 60_000;
+  return (sign === '-' ? -1 : 1) * (hour * 60 + minute) * MINUTE_MS;
 }
 
 function byPattern(pattern: RegExp, toInstant: (localMs: number) => number): ParseTime {

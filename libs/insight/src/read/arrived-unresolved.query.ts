@@ -5,10 +5,9 @@ import { type Confined, readScope } from '#access';
 import { DAY_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { type Connection, decodeCursor, encodeCursor, inputError } from '#graphql';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { type Connection, decodeCursor, inputError, pageOf } from '#graphql';
+import { READ_STORE, readingOf, type ReadStore } from '#read-store';
 import { INSIGHT } from './insight.projection.js';
-import { insightTables } from './insight-reader.js';
 import type { InsightTables } from './insight.tables.js';
 
 export interface UnresolvedQuestion {
@@ -112,26 +111,16 @@ export class AskArrivedUnresolvedHandler implements IQueryHandler<AskArrivedUnre
     const scope = readScope(actor, organisations).confine(question);
     const now = Date.parse(this.clock.now());
     const before = new Date(now - days * DAY_MS).toISOString();
-    const db = await insightTables(this.store);
+    const { db, freshness } = await readingOf<InsightTables>(this.store, INSIGHT, undefined);
     const cursor = cursorOf(after);
     const rows = await rowsOf(db, scope, { before, cursor, limit: first + 1 });
-    const edges = rows.slice(0, first).map((row) => ({
-      cursor: encodeCursor([row.arrivedAt, row.whistle, row.summons]),
-      node: {
-        ...row,
-        streetName: organisations.nameOf(row.street),
-        departmentName: organisations.nameOf(row.department),
-        days: Math.floor((now - Date.parse(row.arrivedAt)) / DAY_MS),
-        reported: row.reportedAt !== null,
-      },
+    const keyOf = ({ arrivedAt, whistle, summons }: Row) => [arrivedAt, whistle, summons];
+    return pageOf(rows, { first, after, freshness }, keyOf, (row) => ({
+      ...row,
+      streetName: organisations.nameOf(row.street),
+      departmentName: organisations.nameOf(row.department),
+      days: Math.floor((now - Date.parse(row.arrivedAt)) / DAY_MS),
+      reported: row.reportedAt !== null,
     }));
-    const pageInfo = {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: cursor !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    };
-    const position = (await this.store.checkpoint(INSIGHT)) ?? null;
-    return { edges, pageInfo, freshness: { position, reached: true } };
   }
 }

@@ -5,7 +5,9 @@ import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { type Proportion, proportion } from '../domain/proportion.js';
-import { insightTables, timeSpanOf } from './insight-reader.js';
+import { timeSpanOf } from './insight.args.js';
+import { INSIGHT } from './insight.projection.js';
+import type { InsightTables } from './insight.tables.js';
 
 /** Fewer summonses than this prove nothing of a department: it is shown, and not put first. */
 export const LEAST_SUMMONSES = 10;
@@ -96,7 +98,7 @@ export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDeclinin
     departments: readonly string[] | undefined,
   ): Promise<readonly Counts[]> {
     const { since, until } = timeSpanOf(period);
-    const db = await insightTables(this.store);
+    const db = await this.store.live<InsightTables>(INSIGHT);
     let query = db
       .selectFrom('obligations')
       .select(({ fn }) => ['department', 'decline', fn.countAll<number | string>().as('count')])

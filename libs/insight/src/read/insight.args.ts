@@ -1,5 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { endOfDate, startOfDate } from '#calendar';
+import { refuseUnlessPeriod } from '#graphql';
 
 /** Local days (Asia/Shanghai), both included. */
 @ArgsType()
@@ -11,6 +13,21 @@ export class PeriodArgs {
   @Field(() => String, { description: '截止日，含。Last day, included.' })
   @IsString()
   to!: string;
+}
+
+/** A span of time as the tables have it: ISO 8601 UTC, the end excluded. */
+export interface TimeSpan {
+  readonly since: string;
+  readonly until: string;
+}
+
+/**
+ * Local days, both included, as a span of time.
+ * @throws GraphQLError `DATE_INVALID`, `PERIOD_INVALID` naming the field
+ */
+export function timeSpanOf({ from, to }: { readonly from: string; readonly to: string }): TimeSpan {
+  refuseUnlessPeriod(from, to);
+  return { since: startOfDate(from), until: endOfDate(to) };
 }
 
 /** Some summonses of one street or department. */

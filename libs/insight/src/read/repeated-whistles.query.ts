@@ -1,12 +1,107 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { readScope } from '#access';
+import type { Kysely } from 'kysely';
+import { type Confined, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { inputError } from '#graphql';
-import { QUESTIONS, type Questions } from '#read-store';
-import { timeSpanOf } from './insight-reader.js';
-import { MOST_CASES, type RepeatedPlace, repeatedWhistles } from './repeated-whistles.js';
+import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
+import { categoryClass } from '#whistle';
+import { type Repeat, repeats } from '../domain/repeats.js';
+import { type TimeSpan, timeSpanOf } from './insight.args.js';
+import { INSIGHT } from './insight.projection.js';
+import type { InsightTables } from './insight.tables.js';
+
+interface Placed {
+  readonly id: string;
+  readonly title: string;
+  readonly address: string;
+  readonly street: string;
+  readonly category: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly raisedAt: string;
+}
+
+export interface RepeatedPlace extends Repeat<Placed> {
+  /** Main class that they share. */
+  readonly category: string;
+  readonly categoryName: string;
+}
+
+export interface RepeatsAsked extends TimeSpan {
+  readonly scope: Confined;
+  /** Main class of GB/T 30428, or a sub-class. */
+  readonly category?: string | undefined;
+  readonly radiusMetres: number;
+  readonly least: number;
+}
+
+/** More would not be read by anybody, and would take the service's time. */
+const MOST_CASES = 20_000;
+const MOST_PLACES = 200;
+
+/**
+ * Whistles with a place. What was merged is the same matter as the whistle it was merged into, and
+ * what was withdrawn is none.
+ */
+function placedWhistles(db: Kysely<InsightTables>, asked: RepeatsAsked): Promise<Placed[]> {
+  const { street, departments } = asked.scope;
+  let query = db
+    .selectFrom('cases as c')
+    .select(['c.id', 'c.title', 'c.address', 'c.street', 'c.category'])
+    .select(['c.longitude', 'c.latitude', 'c.raised_at as raisedAt'])
+    .where('c.raised_at', '>=', asked.since)
+    .where('c.raised_at', '<', asked.until)
+    .where('c.longitude', 'is not', null)
+    .where('c.latitude', 'is not', null)
+    .where('c.status', 'in', ['open', 'closed']);
+  if (street !== undefined) query = query.where('c.street', '=', street);
+  if (asked.category !== undefined) query = query.where('c.category', 'like', `${asked.category}%`);
+  if (departments)
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('called')
+          .select('called.department')
+          .whereRef('called.whistle_id', '=', 'c.id')
+          .where('called.department', 'in', departments),
+      ),
+    );
+  return query.limit(MOST_CASES + 1).execute() as Promise<Placed[]>;
+}
+
+function byClass(placed: readonly Placed[]): Map<string, Placed[]> {
+  const classes = new Map<string, Placed[]>();
+  for (const one of placed) {
+    const main = categoryClass(one.category)?.code ?? one.category;
+    const others = classes.get(main);
+    if (others) others.push(one);
+    else classes.set(main, [one]);
+  }
+  return classes;
+}
+
+/** Places where whistles come again, the most frequent first; null where there are too many to ask. */
+export const repeatedWhistles: HeavyQuestion<
+  RepeatsAsked,
+  readonly RepeatedPlace[] | null,
+  InsightTables
+> = {
+  name: 'repeated-whistles',
+  projection: INSIGHT,
+  async answer({ db }, asked) {
+    const placed = await placedWhistles(db, asked);
+    if (placed.length > MOST_CASES) return null;
+    const places = [...byClass(placed)].flatMap(([category, ofClass]) =>
+      repeats(ofClass, asked).map((repeat) => ({
+        ...repeat,
+        category,
+        categoryName: categoryClass(category)?.name ?? category,
+      })),
+    );
+    return places.sort((a, b) => b.whistles.length - a.whistles.length).slice(0, MOST_PLACES);
+  },
+};
 
 export interface RepeatQuestion {
   /** Local days, both included. */

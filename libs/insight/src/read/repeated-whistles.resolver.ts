@@ -15,8 +15,7 @@ import { CurrentActor, MATTER_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, heavyQuestion } from '#graphql';
 import { PeriodArgs } from './insight.args.js';
-import { AskRepeatedWhistles } from './repeated-whistles.query.js';
-import type { RepeatedPlace } from './repeated-whistles.js';
+import { AskRepeatedWhistles, type RepeatedPlace } from './repeated-whistles.query.js';
 
 @ObjectType({ description: '反复发生中的一个哨。One of the whistles.' })
 export class RepeatedWhistle {

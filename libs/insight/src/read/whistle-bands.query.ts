@@ -4,10 +4,11 @@ import { readScope } from '#access';
 import { monthsLater } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { mustBeMonth } from '#graphql';
+import { refuseUnlessMonth } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { MOST_MONTHS, whistleBand, type WhistleBand } from '../domain/whistle-band.js';
-import { insightTables } from './insight-reader.js';
+import { INSIGHT } from './insight.projection.js';
+import type { InsightTables } from './insight.tables.js';
 
 export interface StreetBand extends WhistleBand {
   readonly street: string;
@@ -44,7 +45,7 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
   ) {}
 
   async execute({ actor, month, street }: AskWhistleBands): Promise<readonly StreetBand[]> {
-    mustBeMonth(month);
+    refuseUnlessMonth(month);
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations).confine({ street });
     const streets = organisations
@@ -62,7 +63,7 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
   }
 
   async #counts(month: string) {
-    const db = await insightTables(this.store);
+    const db = await this.store.live<InsightTables>(INSIGHT);
     const first = await db
       .selectFrom('cases')
       .select('month')

@@ -1,21 +1,41 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#event-sourcing';
-import type { Connection } from '#graphql';
+import { type Connection, type ConnectionArgs, pageOf } from '#graphql';
 import { ALWAYS_SHOWN } from '../domain/notice.values.js';
 import { preferencesOf } from '../domain/preferences.js';
 import { NOTICE_OUTBOX } from '../notice-outbox.token.js';
-import { type InboxOwner, inboxPage, unreadCount } from '../outbox/inbox.js';
+import { type InboxNotice, type InboxOwner, inboxPage, unreadCount } from '../outbox/inbox.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
 import { NoticeSettingsLog } from '../settings/settings-log.js';
-import { type MyNoticesArgs, type NoticeType, shownNotice } from './my-notices.types.js';
-import { connectionOf, freshnessOf, placeOf } from './paging.js';
+import { freshnessOf, placeOf } from './paging.js';
+
+const shownNotice = (row: InboxNotice) => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  text: row.text,
+  whistleId: row.whistle_id,
+  summons: row.summons || null,
+  urgent: row.urgent === 1,
+  reactBy: row.react_by || null,
+  at: row.at,
+  over: row.over || null,
+  readAt: row.read_at,
+});
+
+/** A notice in an inbox, as it is shown. */
+export type ShownNotice = ReturnType<typeof shownNotice>;
+
+export interface MyNoticesAsked extends ConnectionArgs {
+  readonly unreadOnly: boolean;
+}
 
 /** A page of one's inbox, newest first. */
-export class AskMyNotices extends Query<Connection<NoticeType>> {
+export class AskMyNotices extends Query<Connection<ShownNotice>> {
   constructor(
     readonly actor: Actor,
-    readonly args: MyNoticesArgs,
+    readonly args: MyNoticesAsked,
   ) {
     super();
   }
@@ -44,7 +64,7 @@ export class AskMyNoticesHandler implements IQueryHandler<AskMyNotices> {
     private readonly settings: NoticeSettingsLog,
   ) {}
 
-  async execute({ actor, args }: AskMyNotices): Promise<Connection<NoticeType>> {
+  async execute({ actor, args }: AskMyNotices): Promise<Connection<ShownNotice>> {
     const { first, after, unreadOnly, afterPosition } = args;
     const place = placeOf(after);
     const freshness = await freshnessOf(this.outbox, afterPosition);
@@ -53,8 +73,7 @@ export class AskMyNoticesHandler implements IQueryHandler<AskMyNotices> {
       after: place && { at: place.time, id: place.id },
       limit: first + 1,
     });
-    const sortedBy = ({ at, id }: { at: string; id: string }) => ({ time: at, id });
-    return connectionOf(rows, { first, after, freshness, placeOf: sortedBy }, shownNotice);
+    return pageOf(rows, { first, after, freshness }, ({ at, id }) => [at, id], shownNotice);
   }
 }
 

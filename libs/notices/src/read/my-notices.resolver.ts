@@ -1,10 +1,66 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { IsBoolean } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
-import type { Connection } from '#graphql';
-import { AskMyNotices, CountMyUnreadNotices } from './my-notices.query.js';
-import { MyNoticesArgs, NoticeConnection, type NoticeType } from './my-notices.types.js';
+import { type Connection, ConnectionArgs, connectionType, GraphQLDateTime } from '#graphql';
+import type { NoticeKind } from '../domain/notice.values.js';
+import { NoticeKindEnum } from '../notices.enums.js';
+import {
+  AskMyNotices,
+  CountMyUnreadNotices,
+  type MyNoticesAsked,
+  type ShownNotice,
+} from './my-notices.query.js';
+
+@ObjectType('Notice', { description: '收件箱中的一条通知。A notice in the inbox.' })
+class NoticeType implements ShownNotice {
+  @Field(() => ID, { description: '编号。Id.' })
+  id!: string;
+
+  @Field(() => NoticeKindEnum, { description: '种类。Kind.' })
+  kind!: NoticeKind;
+
+  @Field(() => String, { description: '标题。Title.' })
+  title!: string;
+
+  @Field(() => String, { description: '内容。Text.' })
+  text!: string;
+
+  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
+  whistleId!: string;
+
+  @Field(() => Int, { nullable: true, description: '召集序号。Ordinal of the summons.' })
+  summons!: number | null;
+
+  @Field(() => Boolean, { description: '是否紧急。Whether it passes through quiet hours.' })
+  urgent!: boolean;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '须在此前处理。What is due, when.' })
+  reactBy!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: '发生时间。When it happened.' })
+  at!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '所告知的事已了结时的说明，因此未再外发。Why it is over, and was not sent any more.',
+  })
+  over!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '本人已读时间。Read by oneself.' })
+  readAt!: string | null;
+}
+
+@ArgsType()
+class MyNoticesArgs extends ConnectionArgs implements MyNoticesAsked {
+  @Field(() => Boolean, { defaultValue: false, description: '只要未读的。Unread only.' })
+  @IsBoolean({ message: '须为是或否' })
+  unreadOnly: boolean = false;
+}
+
+const NoticeConnection = connectionType(NoticeType, 'Notice');
 
 @Resolver()
 export class MyNoticesResolver {
@@ -17,7 +73,7 @@ export class MyNoticesResolver {
   myNotices(
     @CurrentActor() actor: Actor,
     @Args() args: MyNoticesArgs,
-  ): Promise<Connection<NoticeType>> {
+  ): Promise<Connection<ShownNotice>> {
     return this.queries.execute(new AskMyNotices(actor, args));
   }
 

@@ -1,19 +1,48 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Connection } from '#graphql';
+import { type Connection, type ConnectionArgs, pageOf } from '#graphql';
 import { NOTICE_OUTBOX } from '../notice-outbox.token.js';
-import { attemptsOf, deliveryLog, type LoggedDelivery } from '../outbox/delivery-log.js';
-import type { OutboxDb } from '../outbox/outbox.tables.js';
 import {
-  type NoticeDeliveriesArgs,
-  type NoticeDeliveryType,
-  shownDelivery,
-} from './notice-deliveries.types.js';
-import { connectionOf, freshnessOf, placeOf } from './paging.js';
+  attemptsOf,
+  deliveryLog,
+  type LoggedAttempt,
+  type LoggedDelivery,
+} from '../outbox/delivery-log.js';
+import type { DeliveryState, OutboxDb } from '../outbox/outbox.tables.js';
+import { freshnessOf, placeOf } from './paging.js';
+
+const shownDelivery = (row: LoggedDelivery, attempts: readonly LoggedAttempt[]) => ({
+  id: row.id,
+  target: row.target,
+  kind: row.kind,
+  title: row.title,
+  state: row.state,
+  whistleId: row.whistle_id,
+  createdAt: row.created_at,
+  notBefore: row.not_before,
+  settledAt: row.settled_at || null,
+  error: row.error || null,
+  attempts: attempts.map(({ at, outcome, status, took_ms, error }) => ({
+    at,
+    sent: outcome === 'sent',
+    status,
+    tookMs: took_ms,
+    error: error || null,
+  })),
+});
+
+/** A delivery with its attempts, as it is shown. */
+export type ShownDelivery = ReturnType<typeof shownDelivery>;
+
+export interface DeliveriesAsked extends ConnectionArgs {
+  readonly state?: DeliveryState | null;
+  /** Organisation and subscription: `street-xinhua/1`. */
+  readonly target?: string | null;
+}
 
 /** 投递日志: a page of deliveries with their attempts, newest first. */
-export class AskNoticeDeliveries extends Query<Connection<NoticeDeliveryType>> {
-  constructor(readonly args: NoticeDeliveriesArgs) {
+export class AskNoticeDeliveries extends Query<Connection<ShownDelivery>> {
+  constructor(readonly args: DeliveriesAsked) {
     super();
   }
 }
@@ -22,7 +51,7 @@ export class AskNoticeDeliveries extends Query<Connection<NoticeDeliveryType>> {
 export class AskNoticeDeliveriesHandler implements IQueryHandler<AskNoticeDeliveries> {
   constructor(@Inject(NOTICE_OUTBOX) private readonly outbox: OutboxDb) {}
 
-  async execute({ args }: AskNoticeDeliveries): Promise<Connection<NoticeDeliveryType>> {
+  async execute({ args }: AskNoticeDeliveries): Promise<Connection<ShownDelivery>> {
     const { first, after, afterPosition, state, target } = args;
     const place = placeOf(after);
     const freshness = await freshnessOf(this.outbox, afterPosition);
@@ -36,8 +65,8 @@ export class AskNoticeDeliveriesHandler implements IQueryHandler<AskNoticeDelive
       this.outbox,
       rows.map(({ id }) => id),
     );
-    const sortedBy = ({ created_at, id }: LoggedDelivery) => ({ time: created_at, id });
-    return connectionOf(rows, { first, after, freshness, placeOf: sortedBy }, (row) =>
+    const keyOf = ({ created_at, id }: LoggedDelivery) => [created_at, id];
+    return pageOf(rows, { first, after, freshness }, keyOf, (row) =>
       shownDelivery(row, attempts.get(row.id) ?? []),
     );
   }

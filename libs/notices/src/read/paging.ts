@@ -1,4 +1,4 @@
-import { type Connection, decodeCursor, encodeCursor, type Freshness, inputError } from '#graphql';
+import { decodeCursor, type Freshness, inputError } from '#graphql';
 import type { Position } from '#event-sourcing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fedTo } from '../outbox/feeding.js';
@@ -33,28 +33,4 @@ export function placeOf(cursor: string | null | undefined): Place | undefined {
   const [time, id] = decodeCursor(cursor);
   if (typeof time === 'string' && typeof id === 'string') return { time, id };
   throw inputError('after', 'CURSOR_INVALID', '游标无效');
-}
-
-/** Rows of a page and one more, where there are more, as a Relay connection. */
-export function connectionOf<Row, Node>(
-  rows: readonly Row[],
-  page: {
-    readonly first: number;
-    readonly after?: string | null | undefined;
-    readonly freshness: Freshness;
-    placeOf(row: Row): Place;
-  },
-  node: (row: Row) => Node,
-): Connection<Node> {
-  const edges = rows.slice(0, page.first).map((row) => {
-    const { time, id } = page.placeOf(row);
-    return { cursor: encodeCursor([time, id]), node: node(row) };
-  });
-  const pageInfo = {
-    hasNextPage: rows.length > page.first,
-    hasPreviousPage: typeof page.after === 'string',
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  };
-  return { edges, pageInfo, freshness: page.freshness };
 }

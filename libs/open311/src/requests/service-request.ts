@@ -1,4 +1,4 @@
-import { inShanghai } from '#calendar';
+import { localIsoOf } from '#calendar';
 import type { Open311File } from '../open311-file.js';
 import type { RequestsTable } from './requests.tables.js';
 
@@ -6,7 +6,7 @@ import type { RequestsTable } from './requests.tables.js';
 export type ServiceRequest = Readonly<Record<string, string | number>>;
 
 /** `2026-11-22T10:35:00+08:00`, as the standard wants its times: without milliseconds. */
-const shown = (at: string): string => inShanghai(at).replace(/\.\d+/, '');
+const shown = (at: string): string => localIsoOf(at).replace(/\.\d+/, '');
 
 const withoutNothing = (fields: Readonly<Record<string, unknown>>): ServiceRequest =>
   Object.fromEntries(

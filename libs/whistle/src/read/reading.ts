@@ -6,5 +6,5 @@ import type { WorkListTables } from './work-lists/work-lists.tables.js';
 /** The work lists' tables, see {@link readingOf}. */
 export const workListTables = (
   store: ReadStore,
-  afterPosition: Position | undefined,
+  afterPosition: Position | null | undefined,
 ): Promise<Reading<WorkListTables>> => readingOf(store, WORK_LISTS, afterPosition);

@@ -14,7 +14,6 @@ import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
-import { OverdueSummonsesResolver } from './overdue-summonses/overdue-summonses.resolver.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
 import { AskWhistleHandler } from './whistle-detail/whistle-detail.query.js';
 import { WhistleDetailResolver } from './whistle-detail/whistle-detail.resolver.js';
@@ -37,7 +36,6 @@ const handlers = [
 const resolvers = [
   WhistleDetailResolver,
   WorkListsResolver,
-  OverdueSummonsesResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,

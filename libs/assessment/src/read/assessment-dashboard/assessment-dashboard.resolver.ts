@@ -1,28 +1,15 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { IsOptional, IsString } from 'class-validator';
+import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
-import { ResponseStatisticsRow, shownRow } from '../response-statistics/statistics.type.js';
+import { Freshness, heavyQuestion, refuseUnlessMonth } from '#graphql';
+import {
+  MonthArgs,
+  ResponseStatisticsRow,
+  shownRow,
+} from '../response-statistics/statistics.type.js';
 import { ShowDashboard } from './assessment-dashboard.query.js';
-
-@ArgsType()
-export class DashboardArgs {
-  @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })
-  @IsString()
-  month!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '读己之写：等统计追上该位置再答（有时限）。Read your writes: waits, up to a limit.',
-  })
-  @IsOptional()
-  @IsString()
-  afterPosition?: string;
-}
 
 @ObjectType('AssessmentDashboard', { description: '一个月的考核看板。A month at a glance.' })
 export class AssessmentDashboardType {
@@ -63,10 +50,10 @@ export class AssessmentDashboardResolver {
       '考核看板：一个月的合计、各部门、各街道、逐日走势。部门只见本部门；街道在各街道一栏只见本街道。A month at a glance; a department sees itself alone, and a street no other street.',
   })
   async assessmentDashboard(
-    @Args() { month, afterPosition }: DashboardArgs,
+    @Args() { month, afterPosition }: MonthArgs,
     @CurrentActor() actor: Actor,
   ): Promise<AssessmentDashboardType> {
-    mustBeMonth(month);
+    refuseUnlessMonth(month);
     const scope = readScope(actor, await this.directory.current());
     const department = scope.departmentOfFigures(undefined);
     const onlyStreet = scope.streetOfFigures(undefined, true);

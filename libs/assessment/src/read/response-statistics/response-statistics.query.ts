@@ -1,10 +1,41 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { inputError } from '#graphql';
-import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
-import { MOST_ROWS, responseTimes } from '../assessment-questions.js';
-import { type Answered, answered } from '../statistics-answer.js';
-import type { StatisticsQuestion, StatisticsRow } from './response-time-statistics.js';
+import {
+  type HeavyQuestion,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
+import { type Answered, askStatistics } from '../statistics-answer.js';
+import { responseStatistics } from './response-statistics.projection.js';
+import type { StatisticsTables } from './response-statistics.tables.js';
+import {
+  responseTimeStatistics,
+  type StatisticsQuestion,
+  type StatisticsRow,
+} from './response-time-statistics.js';
+
+/**
+ * More would be read by nobody, and writing them out would hold up everybody else: a year of days for
+ * five departments, or a month of days for sixty.
+ */
+const MOST_ROWS = 2_000;
+
+/** Null where there are more rows than {@link MOST_ROWS}. */
+export const responseTimes: HeavyQuestion<
+  StatisticsQuestion,
+  readonly StatisticsRow[] | null,
+  StatisticsTables
+> = {
+  name: 'response-times',
+  projection: responseStatistics.name,
+  async answer({ db }, asked) {
+    const rows = await responseTimeStatistics(db, asked);
+    return rows.length > MOST_ROWS ? null : rows;
+  },
+};
 
 /**
  * 响应时效统计: how fast departments answered the summonses of a period.
@@ -29,7 +60,7 @@ export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> 
   async execute({ question: asked, afterPosition }: AskResponseTimes) {
     const question = responseTimes;
     const told = { question, asked, afterPosition };
-    const { answer, freshness } = await answered(this.store, this.questions, told);
+    const { answer, freshness } = await askStatistics(this.store, this.questions, told);
     if (answer) return { answer, freshness };
     const reason = `超过 ${MOST_ROWS} 行，请缩短时段、加筛选或减少分组`;
     throw inputError('groupBy', 'TOO_MANY_ROWS', reason);

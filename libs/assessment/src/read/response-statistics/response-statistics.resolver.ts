@@ -5,10 +5,10 @@ import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { enumOf, heavyQuestion, mustBePeriod, SetOf } from '#graphql';
+import { enumOf, heavyQuestion, refuseUnlessPeriod, SetOf } from '#graphql';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
-import { ResponseStatistics, shownRow } from './statistics.type.js';
+import { ResponseStatistics, shownRow, StatisticsPosition } from './statistics.type.js';
 
 const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
@@ -43,7 +43,7 @@ export class StatisticsFilter {
 }
 
 @ArgsType()
-export class StatisticsArgs {
+class StatisticsArgs extends StatisticsPosition {
   @Field(() => String, {
     nullable: true,
     description: '起始日 YYYY-MM-DD（北京时间，含）；缺省自最早。First day; from the beginning.',
@@ -73,15 +73,6 @@ export class StatisticsArgs {
   @ValidateNested()
   @Type(() => StatisticsFilter)
   filter?: StatisticsFilter;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '读己之写：等统计追上该位置再答（有时限）。Read your writes: waits, up to a limit.',
-  })
-  @IsOptional()
-  @IsString()
-  afterPosition?: string;
 }
 
 /** Each group makes many times the rows, of which each is read in full. */
@@ -109,7 +100,7 @@ export class ResponseStatisticsResolver {
   ): Promise<ResponseStatistics> {
     const { groupBy, filter } = args;
     const [from, to] = [orNone(args.from), orNone(args.to)];
-    mustBePeriod(from, to);
+    refuseUnlessPeriod(from, to);
     const scope = readScope(actor, await this.directory.current());
     const byStreet = groupBy.includes('street');
     const question = {

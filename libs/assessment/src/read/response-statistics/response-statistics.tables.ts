@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { plainText } from '#read-store';
-import { CLOCK_NAMES, type Verdict } from '#whistle';
+import { CLOCK_NAMES } from '#whistle';
+import type { SummonsFact } from '../../domain/summons-fact.js';
 
 /** The fold of each whistle, to go on from. */
 export interface HistoriesTable {
@@ -10,33 +11,13 @@ export interface HistoriesTable {
   readonly state: string;
 }
 
-/** One row per summons of a lead or assisting department: `SummonsFact`. */
-export interface FactsTable {
+/** One row per summons of a lead or assisting department. */
+export interface FactsTable extends Omit<SummonsFact, 'proven' | 'released'> {
   readonly stream: string;
-  readonly summons: number;
-  readonly department: string;
-  readonly street: string;
-  readonly category: string;
-  readonly kind: string;
-  readonly day: string;
-  readonly acknowledge: Verdict | null;
-  readonly contact: Verdict | null;
-  readonly arrive: Verdict | null;
-  readonly resolve: Verdict | null;
-  readonly acknowledgeMs: number | null;
-  readonly contactMs: number | null;
-  readonly arriveMs: number | null;
-  readonly resolveMs: number | null;
-  readonly acknowledgeWorkMs: number | null;
-  readonly contactWorkMs: number | null;
-  readonly arriveWorkMs: number | null;
-  readonly resolveWorkMs: number | null;
   /** 1 or 0. */
   readonly proven: number;
-  readonly sentBack: number;
   /** 1 or 0. */
   readonly released: number;
-  readonly satisfaction: number | null;
 }
 
 /** What a summons can be told apart by. */

@@ -1,6 +1,28 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { IsOptional, IsString } from 'class-validator';
 import { Freshness } from '#graphql';
 import type { StatisticsRow } from './response-time-statistics.js';
+
+/** How far the statistics have to be before they are asked. */
+@ArgsType()
+export class StatisticsPosition {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '读己之写：等统计追上该位置再答（有时限）。Read your writes: waits, up to a limit.',
+  })
+  @IsOptional()
+  @IsString()
+  afterPosition?: string;
+}
+
+/** A month, as boards and scores are asked for. */
+@ArgsType()
+export class MonthArgs extends StatisticsPosition {
+  @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })
+  @IsString()
+  month!: string;
+}
 
 @ObjectType({
   description:

@@ -8,7 +8,7 @@ import { lastDayOf } from '#calendar';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
-import { type Answered, freshnessOf } from '../statistics-answer.js';
+import { type Answered, statisticsFreshness } from '../statistics-answer.js';
 import { type ScorecardQuestion, scorecards } from './scorecards.js';
 
 /** A scorecard with the name that the department bore in its month, and who succeeds it by now. */
@@ -46,7 +46,7 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const then = today.asOf(lastDayOf(month));
     const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
     const shown = [department, ...inherited.map(({ id }) => id)];
-    const freshness = await freshnessOf(this.store, afterPosition);
+    const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const all = await scorecards(db, this.rules, { month });
     const answer = all

@@ -4,7 +4,8 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion, mustBeMonth } from '#graphql';
+import { Freshness, heavyQuestion, refuseUnlessMonth } from '#graphql';
+import { MonthArgs } from '../response-statistics/statistics.type.js';
 import { ShowScorecards } from './scorecards.query.js';
 
 @ObjectType('IndicatorScore', { description: '一项指标的得分。The score of one indicator.' })
@@ -121,11 +122,7 @@ export class ScorecardSheet {
 }
 
 @ArgsType()
-export class ScorecardArgs {
-  @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })
-  @IsString()
-  month!: string;
-
+class ScorecardArgs extends MonthArgs {
   @Field(() => String, { nullable: true, description: '只看此部门。Only this department.' })
   @IsOptional()
   @IsString()
@@ -138,15 +135,6 @@ export class ScorecardArgs {
   })
   @IsBoolean()
   withPredecessors: boolean = false;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '读己之写：等统计追上该位置再答（有时限）。Read your writes: waits, up to a limit.',
-  })
-  @IsOptional()
-  @IsString()
-  afterPosition?: string;
 }
 
 @Resolver()
@@ -166,7 +154,7 @@ export class ScorecardsResolver {
     @Args() { month, department, withPredecessors, afterPosition }: ScorecardArgs,
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardSheet> {
-    mustBeMonth(month);
+    refuseUnlessMonth(month);
     const scope = readScope(actor, await this.directory.current());
     const readable = scope.departmentOfFigures(department ?? undefined);
     const question = { month, department: readable, withPredecessors };

@@ -1,8 +1,7 @@
-import { isRejection } from '#event-sourcing';
+import { isRejection, specification } from '#event-sourcing';
 import type { OrganisationChange } from './directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './directory.events.js';
 import { directory } from './directory.js';
-import { evolveAll } from './directory.state.js';
 
 const context = { now: '2026-11-22T02:35:00.000Z' };
 const effective = { effectiveFrom: '2027-01-01', reason: '机构改革方案' };
@@ -98,10 +97,10 @@ function decide(first: OrganisationChange, then?: OrganisationChange) {
   const events = [...start];
   const changes = [begun, first, ...(then ? [then] : [])];
   for (const [index, change] of changes.entries()) {
-    const decided = directory.decide(change, evolveAll(new Map(), events), context);
-    if (index === changes.length - 1) return decided;
-    if (isRejection(decided)) throw new Error(`${change.type}: ${decided.rejected}`);
-    events.push(...decided);
+    const { decision } = specification(directory).given(events).when(change, context);
+    if (index === changes.length - 1) return decision;
+    if (isRejection(decision)) throw new Error(`${change.type}: ${decision.rejected}`);
+    events.push(...decision);
   }
   return [];
 }

@@ -33,9 +33,9 @@ const start = [
 function after(...commands: readonly DirectoryCommand[]): DirectoryEvent[] {
   const events = [...start];
   for (const command of commands) {
-    const decided = directory.decide(command, evolveAll(new Map(), events), context);
-    if (isRejection(decided)) throw new Error(`${command.type}: ${decided.rejected}`);
-    events.push(...decided);
+    const { decision } = given(events).when(command, context);
+    if (isRejection(decision)) throw new Error(`${command.type}: ${decision.rejected}`);
+    events.push(...decision);
   }
   return events;
 }

@@ -1,10 +1,10 @@
-import { isRejection } from '#event-sourcing';
+import { isRejection, specification } from '#event-sourcing';
 import type { OrganisationDetails } from '../../organisations/domain/directory.events.js';
 import { evolveAll } from '../../organisations/domain/directory.state.js';
 import { Organisations } from '../../organisations/organisations.js';
 import type { RosterCommand } from '../../rosters/domain/roster.commands.js';
+import type { RosterEvent } from '../../rosters/domain/roster.events.js';
 import { roster } from '../../rosters/domain/roster.js';
-import { noRoster } from '../../rosters/domain/roster.state.js';
 import { People } from '../people.js';
 import type { PersonChange } from './people.commands.js';
 import type { PeopleEvent } from './people.events.js';
@@ -78,10 +78,9 @@ function variants(change: PersonChange): (readonly [string, PersonChange, Person
 function decide(...changes: readonly PersonChange[]) {
   const events = [...start];
   for (const change of changes) {
-    const staff = events.reduce(people.evolve, people.initialState);
-    const decided = people.decide(change, staff, context);
-    if (isRejection(decided) || change === changes.at(-1)) return decided;
-    events.push(...decided);
+    const { decision } = specification(people).given(events).when(change, context);
+    if (isRejection(decision) || change === changes.at(-1)) return decision;
+    events.push(...decision);
   }
   return [];
 }
@@ -122,11 +121,11 @@ describe('given a roster that was accepted', () => {
   const on = { ...context, people: new People(staff, '2026-11-22'), neighbours: [] };
 
   function decideDuties(...commands: readonly RosterCommand[]) {
-    let state = noRoster;
+    const events: RosterEvent[] = [];
     for (const command of commands) {
-      const decided = roster.decide(command, state, on);
-      if (isRejection(decided) || command === commands.at(-1)) return decided;
-      state = decided.reduce(roster.evolve, state);
+      const { decision } = specification(roster).given(events).when(command, on);
+      if (isRejection(decision) || command === commands.at(-1)) return decision;
+      events.push(...decision);
     }
     return [];
   }

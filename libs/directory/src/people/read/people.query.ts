@@ -15,14 +15,17 @@ export interface PeopleQuestion {
   readonly after?: string;
 }
 
-export interface FoundPeople {
-  /** By id; whether the one who asks may see the telephone. */
-  readonly people: readonly { readonly person: Person; readonly withPhone: boolean }[];
-  readonly hasNextPage: boolean;
+export interface FoundPerson {
+  readonly person: Person;
+  /** Whether the one who asks may see the telephone. */
+  readonly withPhone: boolean;
 }
 
-/** 人员: those of an organisation (and of what was merged into it) on a date. */
-export class FindPeople extends Query<FoundPeople> {
+/**
+ * 人员: those of an organisation (and of what was merged into it) on a date, by id: a page, and one more
+ * where there are more.
+ */
+export class FindPeople extends Query<readonly FoundPerson[]> {
   constructor(
     readonly actor: Actor,
     readonly question: PeopleQuestion,
@@ -38,7 +41,7 @@ export class FindPeopleHandler implements IQueryHandler<FindPeople> {
     private readonly staff: StaffRegister,
   ) {}
 
-  async execute({ actor, question }: FindPeople): Promise<FoundPeople> {
+  async execute({ actor, question }: FindPeople): Promise<readonly FoundPerson[]> {
     const { organisation, search, asOf, first, after = '' } = question;
     const today = await this.directory.current();
     const organisations = today.asOf(asOf ?? today.date);
@@ -52,10 +55,9 @@ export class FindPeopleHandler implements IQueryHandler<FindPeople> {
     });
     const rest = working.filter(({ id }) => id > after).sort((a, b) => (a.id < b.id ? -1 : 1));
     const scope = readScope(actor, organisations);
-    const people = rest.slice(0, first).map((person) => ({
+    return rest.slice(0, first + 1).map((person) => ({
       person,
       withPhone: scope.maySeeTelephonesOf(person.organisation),
     }));
-    return { people, hasNextPage: rest.length > first };
   }
 }

@@ -9,8 +9,8 @@ import {
   ConnectionArgs,
   connectionType,
   decodeCursor,
-  encodeCursor,
   inputError,
+  pageOf,
 } from '#graphql';
 import { PersonType, toPersonType } from '../person.type.js';
 import { FindPeople } from './people.query.js';
@@ -66,21 +66,15 @@ export class PeopleResolver {
     @Args() args: PeopleArgs,
     @CurrentActor() actor: Actor,
   ): Promise<Connection<PersonType>> {
-    const found = await this.queries.execute(new FindPeople(actor, questionOf(args)));
-    const edges = found.people.map(({ person, withPhone }) => ({
-      cursor: encodeCursor([person.id]),
-      node: toPersonType(person, withPhone),
-    }));
-    return {
-      edges,
-      pageInfo: {
-        hasNextPage: found.hasNextPage,
-        hasPreviousPage: Boolean(args.after),
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-      // Answered from the log itself, which nothing lags behind.
-      freshness: { position: args.afterPosition ?? null, reached: true },
-    };
+    const people = await this.queries.execute(new FindPeople(actor, questionOf(args)));
+    // Answered from the log itself, which nothing lags behind.
+    const freshness = { position: args.afterPosition ?? null, reached: true };
+    const page = { first: args.first, after: args.after || undefined, freshness };
+    return pageOf(
+      people,
+      page,
+      ({ person }) => [person.id],
+      ({ person, withPhone }) => toPersonType(person, withPhone),
+    );
   }
 }

@@ -77,10 +77,9 @@ export function after(
 ): MeetingEvent[] {
   const events: MeetingEvent[] = [];
   for (const [command, context] of steps) {
-    const state = events.reduce(jointMeeting.evolve, jointMeeting.initialState);
-    const decided = jointMeeting.decide(command, state, context);
-    if (isRejection(decided)) throw new Error(`${command.type}: ${decided.rejected}`);
-    events.push(...decided);
+    const { decision } = given(events).when(command, context);
+    if (isRejection(decision)) throw new Error(`${command.type}: ${decision.rejected}`);
+    events.push(...decision);
   }
   return events;
 }

@@ -18,7 +18,7 @@ import {
   minutes,
   xinhua,
 } from '../../domain/testing/meeting-scene.js';
-import { findMeetings, type MeetingsRequest } from './find-meetings.js';
+import { findMeetings, type MeetingsRequest } from './joint-meetings.query.js';
 import { JOINT_MEETINGS, jointMeetings } from './joint-meetings.projection.js';
 import type { MeetingTables } from './joint-meetings.tables.js';
 

@@ -1,18 +1,86 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, sql } from 'kysely';
 import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor, Recorded } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { type Connection, connectionOf, textCursorOf } from '#graphql';
-import { READ_STORE, readingOf, type ReadStore } from '#read-store';
-import { MEETING_STREAM_PREFIX, type MeetingEvent } from '../../domain/joint-meeting.events.js';
-import { evolve, noMeeting, partiesOf } from '../../domain/joint-meeting.state.js';
+import {
+  type Connection,
+  connectionOf,
+  type Cursor,
+  dropNulls,
+  type Keyed,
+  textCursorOf,
+} from '#graphql';
+import { conditionFor, READ_STORE, readingOf, type ReadStore } from '#read-store';
+import {
+  MEETING_STREAM_PREFIX,
+  type MeetingEvent,
+  type MeetingLevel,
+} from '../../domain/joint-meeting.events.js';
+import { evolve, type Meeting, noMeeting, partiesOf } from '../../domain/joint-meeting.state.js';
+import type { MeetingStatus } from '../../joint-meeting.enums.js';
 import { type JointMeetingType, shownMeeting } from '../joint-meeting.types.js';
-import { findMeetings } from './find-meetings.js';
 import type { JointMeetingsArgs } from './joint-meetings.args.js';
 import { JOINT_MEETINGS } from './joint-meetings.projection.js';
 import type { MeetingTables } from './joint-meetings.tables.js';
+
+/** Conditions that must all hold. Times are ISO 8601 UTC. */
+export interface MeetingFilter {
+  readonly whistle?: string | undefined;
+  /** It called the meeting, or a whistle on it is its own. */
+  readonly street?: string | undefined;
+  readonly level?: MeetingLevel | undefined;
+  readonly status?: MeetingStatus | undefined;
+  readonly from?: string | undefined;
+  /** Exclusive. */
+  readonly to?: string | undefined;
+}
+
+export interface MeetingsRequest {
+  readonly filter: MeetingFilter;
+  /** Only what concerns one of these; everything where absent. */
+  readonly parties?: readonly string[] | undefined;
+  readonly first: number;
+  readonly cursor?: Cursor | undefined;
+}
+
+export interface FoundMeeting extends Keyed {
+  readonly id: string;
+  readonly revision: number;
+  readonly meeting: Meeting;
+}
+
+const concerns = (organisations: readonly string[], holds: number) => sql`exists (
+  select 1 from meeting_parties p where p.meeting_id = m.id and p.holds >= ${sql.lit(holds)}
+    and p.organisation in (${sql.join(organisations)}))`;
+
+/** A page of meetings, the latest start first, and one more where there are more. */
+export async function findMeetings(
+  db: Kysely<MeetingTables>,
+  { filter, parties, first, cursor }: MeetingsRequest,
+): Promise<readonly FoundMeeting[]> {
+  const { whistle, street, level, status, from, to } = filter;
+  const onWhistle = (id: string) => sql`exists (
+    select 1 from meeting_whistles w where w.meeting_id = m.id and w.whistle_id = ${id})`;
+  const conditions = [
+    sql`1 = 1`,
+    ...conditionFor(parties, (organisations) => concerns(organisations, 0)),
+    ...conditionFor(whistle, onWhistle),
+    ...conditionFor(street, (id) => concerns([id], 1)),
+    ...conditionFor(level, (value) => sql`m.level = ${value}`),
+    ...conditionFor(status, (value) => sql`m.status = ${value}`),
+    ...conditionFor(from, (value) => sql`m.starts_at >= ${value}`),
+    ...conditionFor(to, (value) => sql`m.starts_at < ${value}`),
+    ...conditionFor(cursor, ({ key, tie }) => sql`(m.starts_at, m.id) < (${key}, ${tie})`),
+  ];
+  const { rows } = await sql<Keyed & { id: string; revision: number; meeting: string }>`
+    select m.id, m.revision, m.meeting, m.starts_at as sort_key, m.id as sort_tie from meetings m
+    where ${sql.join(conditions, sql` and `)}
+    order by m.starts_at desc, m.id desc limit ${first + 1}`.execute(db);
+  return rows.map(({ meeting, ...row }) => ({ ...row, meeting: JSON.parse(meeting) as Meeting }));
+}
 
 /**
  * One meeting as it is in the log at this moment; undefined where there is none.
@@ -65,27 +133,16 @@ export class AskJointMeetingsHandler implements IQueryHandler<AskJointMeetings> 
 
   async execute({ actor, args }: AskJointMeetings): Promise<Connection<JointMeetingType>> {
     const sort = 'starts';
-    const cursor = textCursorOf(args.after, sort);
-    const position = args.afterPosition ?? undefined;
-    const { db, freshness } = await readingOf<MeetingTables>(this.store, JOINT_MEETINGS, position);
+    const { first, after, afterPosition, ...asked } = args;
+    const cursor = textCursorOf(after, sort);
+    const reading = await readingOf<MeetingTables>(this.store, JOINT_MEETINGS, afterPosition);
+    const { db, freshness } = reading;
     const organisations = await this.directory.current();
     const parties = readScope(actor, organisations).matters;
-    const page = { first: args.first, cursor, parties };
-    const rows = await findMeetings(db, { ...page, filter: filterOf(args) });
+    const page = { first, cursor, parties };
+    const rows = await findMeetings(db, { ...page, filter: dropNulls(asked) });
     return connectionOf(rows, { ...args, sort, freshness }, (row) =>
       shownMeeting(row, (id) => organisations.nameOf(id)),
     );
   }
 }
-
-/** GraphQL clients may send null for what they leave out. */
-const orLeftOut = <Value>(value: Value | null | undefined): Value | undefined => value ?? undefined;
-
-const filterOf = ({ whistle, street, level, status, from, to }: JointMeetingsArgs) => ({
-  whistle: orLeftOut(whistle),
-  street: orLeftOut(street),
-  level: orLeftOut(level),
-  status: orLeftOut(status),
-  from: orLeftOut(from),
-  to: orLeftOut(to),
-});

@@ -175,7 +175,7 @@ export const sounded: readonly Step[] = [
 export function after(...steps: readonly Step[]): WhistleEvent[] {
   const events: WhistleEvent[] = [];
   for (const [command, context] of steps) {
-    const decision = whistle.decide(command, stateOf(events), context);
+    const { decision } = given(events).when(command, context);
     if (isRejection(decision)) throw new Error(`${command.type}: ${decision.rejected}`);
     events.push(...decision);
   }

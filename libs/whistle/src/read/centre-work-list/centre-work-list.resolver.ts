@@ -1,9 +1,123 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+} from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { DISTRICT_READERS, Roles } from '#access';
-import type { Connection } from '#graphql';
-import { AskCentreWorkList } from './centre-work-list.query.js';
-import { CentreTasks, type CentreTaskType, CentreWorkListArgs } from './centre-work-list.types.js';
+import { type Connection, ConnectionArgs, connectionType, GraphQLDateTime, SetOf } from '#graphql';
+import { AUTHORITIES, type Authority } from '../../domain/whistle.events.js';
+import { AuthorityEnum } from '../../whistle.enums.js';
+import { TaskEnum } from '../read.enums.js';
+import { ListFilter } from '../work-lists/work-lists.args.js';
+import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
+import { ListedWhistle } from '../work-lists/work-lists.types.js';
+import {
+  AskCentreWorkList,
+  type CentreWorkListAsked,
+  type NamedCentreTask,
+} from './centre-work-list.query.js';
+
+@InputType({ description: '指挥中心清单的条件，须都满足。What the tasks must be.' })
+class CentreWorkListFilter extends ListFilter {
+  @Field(() => [TaskEnum], { nullable: true, description: '事项。Any of these.' })
+  @IsOptional()
+  @ArrayNotEmpty({ message: '事项不得为空' })
+  @SetOf(TASKS, '事项')
+  tasks?: Task[] | null;
+
+  @Field(() => AuthorityEnum, {
+    nullable: true,
+    description: '由谁决定；不填则街道自己该办的也在内。Who is to decide; both where absent.',
+  })
+  @IsOptional()
+  @IsIn(AUTHORITIES, { message: '决定方无效' })
+  authority?: Authority | null;
+
+  @Field(() => ID, { nullable: true, description: '街道。Street.' })
+  @IsOptional()
+  @IsString()
+  street?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '部门。Department.' })
+  @IsOptional()
+  @IsString()
+  department?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '在哨的标题、描述、地址和编号中搜索。Search in the whistles’ texts and numbers.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: '搜索文字不得超过 100 字' })
+  text?: string | null;
+}
+
+@ArgsType()
+class CentreWorkListArgs extends ConnectionArgs implements CentreWorkListAsked {
+  @Field(() => CentreWorkListFilter, { nullable: true, description: '条件。Filter.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CentreWorkListFilter)
+  filter?: CentreWorkListFilter | null;
+}
+
+@ObjectType('CommandCentreTask', {
+  description: '一件待决定的事。One thing that waits for a decision.',
+})
+class CentreTaskType extends ListedWhistle implements NamedCentreTask {
+  @Field(() => TaskEnum, { description: '事项。What it is.' })
+  task!: Task;
+
+  @Field(() => AuthorityEnum, { description: '由谁决定。Who is to decide.' })
+  authority!: Authority;
+
+  @Field(() => Int, { nullable: true, description: '召集序号；整哨的事则无。The summons, if any.' })
+  summons!: number | null;
+
+  @Field(() => ID, { nullable: true, description: '部门。Its department.' })
+  department!: string | null;
+
+  @Field(() => String, { nullable: true, description: '部门名称。Its name.' })
+  departmentName!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '退哨、延期、提级的理由。Reason of the decline, the request or the escalation.',
+  })
+  reason!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: '自何时起等待。Waiting since.' })
+  since!: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      '应于何时决定；延期以办结到期为限，提级以部门下一到期为限；无时限则空。Due at: an extension before the summons is due to be resolved, an escalation when its department is due next.',
+  })
+  dueAt!: string | null;
+
+  @Field(() => Boolean, { description: '是否已超期。Whether that has passed.' })
+  overdue!: boolean;
+}
+
+const CentreTasks = connectionType(CentreTaskType, 'CommandCentreTask');
 
 @Resolver()
 export class CentreWorkListResolver {
@@ -14,7 +128,7 @@ export class CentreWorkListResolver {
     description:
       '指挥中心的工作清单：待审哨、待派单、退哨待裁定、延期待答复、提级未办结，先到期者在先。The command centre’s work list: what is to be reviewed, dispatched, ruled on or answered, and what was escalated; the earliest due first.',
   })
-  commandCentreWorkList(@Args() args: CentreWorkListArgs): Promise<Connection<CentreTaskType>> {
+  commandCentreWorkList(@Args() args: CentreWorkListArgs): Promise<Connection<NamedCentreTask>> {
     return this.queries.execute(new AskCentreWorkList(args));
   }
 }

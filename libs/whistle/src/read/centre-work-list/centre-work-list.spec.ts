@@ -1,7 +1,7 @@
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import { at, clock, happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
 import { streetWorkList } from '../work-lists/street-work-list.js';
-import { centreWorkList, type CentreWorkListRequest } from './centre-work-list.js';
+import { centreWorkList, type CentreWorkListRequest } from './centre-work-list.query.js';
 
 const call = { lead: 'chengguan', assisting: [], informed: [] };
 const review = (time: string) => ({

@@ -1,10 +1,13 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
+import { MINUTE_MS } from '#calendar';
 import type { Actor } from '#event-sourcing';
-import { AskClockLedger } from './clock-ledger.query.js';
+import type { ClockLedger, LedgerSegment } from '../../domain/clock-ledger.js';
+import type { ClockRun, LedgerMove } from '../../domain/clock-ledger.run.js';
+import { AskClockLedger, type ClockLedgerAnswer } from './clock-ledger.query.js';
 import { ClockLedgerArgs, ClockLedgerType } from './clock-ledger.types.js';
-import { shownClockLedger } from './shown-clock-ledger.js';
+import type { ClockMoveType, ClockSegmentType, ClockTotalType } from './clock-segment.types.js';
 
 @Resolver(() => ClockLedgerType)
 export class ClockLedgerResolver {
@@ -25,4 +28,79 @@ export class ClockLedgerResolver {
     const found = await this.queries.execute(query);
     return found ? shownClockLedger(found) : null;
   }
+}
+
+/** A clock and its ledger in the words of the API. */
+export function shownClockLedger(answer: ClockLedgerAnswer): ClockLedgerType {
+  const { whistleId, summons, clock, run, ledger, freshness, nameOf } = answer;
+  const segments = ledger.segments.map(shownSegment);
+  return {
+    whistle: whistleId,
+    clock,
+    freshness,
+    summons: summons || null,
+    department: run.department ?? null,
+    departmentName: run.department === undefined ? null : nameOf(run.department),
+    ...shownRun(run),
+    ...shownMinutes(ledger),
+    segments,
+    totals: totalsOf(segments),
+  };
+}
+
+function shownRun({ rule, startedAt, until, state, ...run }: ClockRun) {
+  const { pack, version } = rule;
+  const { dueAt, provisional = false, warnAt, missAt } = run.clock ?? {};
+  return {
+    rule: `${pack}@${version}`,
+    startedAt,
+    until,
+    state,
+    provisional,
+    limit: run.limit ?? null,
+    dueAt: dueAt ?? null,
+    warnAt: warnAt ?? null,
+    missAt: missAt ?? null,
+    verdict: run.verdict ?? null,
+    moves: run.moves.map(shownMove),
+  };
+}
+
+const shownMinutes = ({ counted, paused, natural, allowance, remaining }: ClockLedger) => ({
+  countedMinutes: counted / MINUTE_MS,
+  pausedMinutes: paused / MINUTE_MS,
+  naturalMinutes: natural / MINUTE_MS,
+  allowanceMinutes: allowance === undefined ? null : allowance / MINUTE_MS,
+  remainingMinutes: remaining === undefined ? null : remaining / MINUTE_MS,
+});
+
+function shownSegment({ from, to, counted, why, name, overdue }: LedgerSegment): ClockSegmentType {
+  const minutes = (Date.parse(to) - Date.parse(from)) / MINUTE_MS;
+  const countedMinutes = counted ? minutes : 0;
+  return { from, to, minutes, countedMinutes, counted, why, name: name ?? null, overdue };
+}
+
+const shownMove = (move: LedgerMove): ClockMoveType => ({
+  at: move.at,
+  cause: move.cause,
+  reason: move.reason,
+  approvedBy: move.approvedBy ?? null,
+  from: move.from ?? null,
+  to: move.to ?? null,
+  extension: move.extension ?? null,
+  dueBefore: move.dueBefore ?? null,
+  dueAfter: move.dueAfter ?? null,
+});
+
+function totalsOf(segments: readonly ClockSegmentType[]): ClockTotalType[] {
+  const totals = new Map<string, ClockTotalType>();
+  for (const { why, minutes, countedMinutes } of segments) {
+    const sum = totals.get(why) ?? { why, minutes: 0, countedMinutes: 0 };
+    totals.set(why, {
+      why,
+      minutes: sum.minutes + minutes,
+      countedMinutes: sum.countedMinutes + countedMinutes,
+    });
+  }
+  return [...totals.values()];
 }

@@ -14,7 +14,7 @@ import { at, happened, raised, Scene, summoned } from '../testing/whistle-scene.
 import { WhistleReadModule } from '../whistle-read.module.js';
 import { AskClockLedger } from './clock-ledger.query.js';
 import { ClockLedgerResolver } from './clock-ledger.resolver.js';
-import { shownClockLedger } from './shown-clock-ledger.js';
+import { shownClockLedger } from './clock-ledger.resolver.js';
 
 let scene: Scene;
 let queries: QueryBus;

@@ -1,21 +1,96 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Kysely, sql } from 'kysely';
 import { Directory } from '#directory';
-import { type Connection, connectionOf, cursorOf } from '#graphql';
-import { READ_STORE, readingOf, type ReadStore } from '#read-store';
-import { given } from '../work-lists/work-lists.args.js';
-import { DECLINE_PRECEDENTS } from './decline-precedents.projection.js';
-import type { PrecedentTables } from './decline-precedents.tables.js';
-import { findPrecedents } from './decline-precedents.js';
 import {
-  type DeclinePrecedentArgs,
-  type DeclinePrecedentType,
-  shownPrecedent,
-} from './decline-precedents.types.js';
+  type Connection,
+  type ConnectionArgs,
+  connectionOf,
+  cursorOf,
+  dropNulls,
+  type Sent,
+} from '#graphql';
+import { conditionFor, READ_STORE, readingOf, type ReadStore } from '#read-store';
+import { type Keyed, type PageRequest, readPage } from '../work-lists/keyset.js';
+import { DECLINE_PRECEDENTS } from './decline-precedents.projection.js';
+import { PRECEDENT_SEARCH, type PrecedentTables } from './decline-precedents.tables.js';
+
+export const RULINGS = ['upheld', 'overruled'] as const;
+export type Ruling = (typeof RULINGS)[number];
+
+/** Conditions that must all hold. */
+export interface PrecedentFilter {
+  /** Who declined. */
+  readonly department?: string | undefined;
+  /** A class code or the beginning of one. */
+  readonly category?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly outcome?: Ruling | undefined;
+}
+
+/** 退哨裁定: who said “not ours”, on what grounds, and what was ruled. */
+export interface Precedent {
+  readonly whistleId: string;
+  readonly summons: number;
+  readonly department: string;
+  readonly street: string;
+  readonly kind: string;
+  readonly category: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly legalBasis: string;
+  readonly declinedAt: string;
+  readonly outcome: Ruling;
+  readonly rulingReason: string;
+  readonly replacement: string | null;
+  readonly ruledAt: string;
+}
+
+/** As it is shown: with the names that people know. */
+export interface NamedPrecedent extends Precedent {
+  readonly departmentName: string;
+  readonly streetName: string;
+  readonly replacementName: string | null;
+}
+
+const COLUMNS = sql`p.whistle_id as "whistleId", p.summons, p.department, p.street, p.kind,
+  p.category, p.title, p.reason, p.legal_basis as "legalBasis", p.declined_at as "declinedAt",
+  p.outcome, p.ruling_reason as "rulingReason", p.replacement, p.ruled_at as "ruledAt"`;
+
+export type PrecedentRequest = Omit<PageRequest, 'descending'> & {
+  readonly filter: PrecedentFilter;
+};
+
+/** A page of precedents, the latest ruling first, and one more where there are more. */
+export async function findPrecedents(
+  db: Kysely<PrecedentTables>,
+  { filter, ...page }: PrecedentRequest,
+): Promise<readonly (Precedent & Keyed)[]> {
+  const { department, category, kind, outcome } = filter;
+  const list = {
+    columns: COLUMNS,
+    from: sql`precedents p`,
+    fromFound: sql`found cross join precedents p`,
+    search: { of: PRECEDENT_SEARCH, no: 'p.no' },
+    conditions: [
+      conditionFor(department, (value) => sql`p.department = ${value}`),
+      conditionFor(category, (value) => sql`substr(p.category, 1, ${value.length}) = ${value}`),
+      conditionFor(kind, (value) => sql`p.kind = ${value}`),
+    ].flat(),
+    ranges: { column: 'p.outcome', values: outcome ? [outcome] : RULINGS },
+    sort: { key: 'p.ruled_at', tie: 'p.no' },
+  };
+  return readPage<Precedent & Keyed, PrecedentTables>(db, list, { ...page, descending: true });
+}
+
+/** What may be asked; `search` is looked for in title, reasons, legal basis and ruling. */
+export interface PrecedentsAsked extends ConnectionArgs, Sent<PrecedentFilter> {
+  readonly search?: string | null;
+}
 
 /** A page of rulings on declines, the latest first. */
-export class AskDeclinePrecedents extends Query<Connection<DeclinePrecedentType>> {
-  constructor(readonly args: DeclinePrecedentArgs) {
+export class AskDeclinePrecedents extends Query<Connection<NamedPrecedent>> {
+  constructor(readonly args: PrecedentsAsked) {
     super();
   }
 }
@@ -27,13 +102,13 @@ export class AskDeclinePrecedentsHandler implements IQueryHandler<AskDeclinePrec
     private readonly directory: Directory,
   ) {}
 
-  async execute({ args }: AskDeclinePrecedents): Promise<Connection<DeclinePrecedentType>> {
+  async execute({ args }: AskDeclinePrecedents): Promise<Connection<NamedPrecedent>> {
     const sort = 'ruled';
     const cursor = cursorOf(args.after, sort);
-    const position = args.afterPosition ?? undefined;
-    const place = await readingOf<PrecedentTables>(this.store, DECLINE_PRECEDENTS, position);
+    const { afterPosition } = args;
+    const place = await readingOf<PrecedentTables>(this.store, DECLINE_PRECEDENTS, afterPosition);
     const organisations = await this.directory.current();
-    const { search: text, department, category, kind, outcome } = given(args);
+    const { search: text, department, category, kind, outcome } = dropNulls(args);
     const filter = { department, category, kind, outcome };
     const rows = await findPrecedents(place.db, { first: args.first, cursor, text, filter });
     return connectionOf(rows, { ...args, sort, freshness: place.freshness }, (row) =>
@@ -41,3 +116,13 @@ export class AskDeclinePrecedentsHandler implements IQueryHandler<AskDeclinePrec
     );
   }
 }
+
+const shownPrecedent = (
+  precedent: Precedent,
+  nameOf: (organisation: string) => string,
+): NamedPrecedent => ({
+  ...precedent,
+  departmentName: nameOf(precedent.department),
+  streetName: nameOf(precedent.street),
+  replacementName: precedent.replacement === null ? null : nameOf(precedent.replacement),
+});

@@ -1,6 +1,6 @@
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import { at, happened, raised, Scene, summoned } from '../testing/whistle-scene.js';
-import { findPrecedents, type PrecedentRequest } from './decline-precedents.js';
+import { findPrecedents, type PrecedentRequest } from './decline-precedents.query.js';
 import { DECLINE_PRECEDENTS, declinePrecedents } from './decline-precedents.projection.js';
 import type { PrecedentTables } from './decline-precedents.tables.js';
 

@@ -4,7 +4,7 @@ import type { WhistleStage } from '../../domain/whistle.state.js';
 import { WhistleStageEnum } from '../../whistle.enums.js';
 import { WhistleStatusEnum } from '../read.enums.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
-import type { Relation } from './related-whistles.js';
+import type { Relation } from './related-whistles.query.js';
 
 const RelationEnum = enumOf<Relation>(
   'WhistleRelation',

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { conditionFor } from '#read-store';
 import { SUMMONS_STATUSES, type SummonsStatus } from '../../domain/summons-clocks.js';
 import type {
   ClockName,
@@ -7,7 +8,7 @@ import type {
   WhistleLevel,
 } from '../../domain/whistle.events.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
-import { when, type WhistleStatus } from './street-work-list.js';
+import type { WhistleStatus } from './street-work-list.js';
 import { joinsOf } from './work-lists.indexes.js';
 import { NEVER, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
 
@@ -118,7 +119,7 @@ export async function summonsItems(
   of: { readonly whistleId: string; readonly department?: string },
   now: string,
 ): Promise<readonly SummonsItem[]> {
-  const mine = when(of.department, (id) => sql` and s.department = ${id}`)[0] ?? sql``;
+  const mine = conditionFor(of.department, (id) => sql` and s.department = ${id}`)[0] ?? sql``;
   const { itsWhistle, summonsesOfWhistle } = joinsOf(db);
   const { rows } = await sql<SummonsItemRow>`select ${SUMMONS_COLUMNS}
     from ${summonsesOfWhistle} ${itsWhistle}
@@ -140,10 +141,10 @@ export function toSummonsItem<R extends SummonsItemRow>(row: R, now: string) {
 function conditionsOf(filter: DepartmentFilter, now: string): RawBuilder<unknown>[] {
   const { role, kind, street, overdue, card } = filter;
   return [
-    when(role, (value) => sql`s.role = ${value}`),
-    when(kind, (value) => sql`s.kind = ${value}`),
-    when(street, (value) => sql`s.street = ${value}`),
-    when(card, (value) => sql`s.card = ${value}`),
-    when(overdue, (value) => (value ? sql`s.due_at < ${now}` : sql`s.due_at >= ${now}`)),
+    conditionFor(role, (value) => sql`s.role = ${value}`),
+    conditionFor(kind, (value) => sql`s.kind = ${value}`),
+    conditionFor(street, (value) => sql`s.street = ${value}`),
+    conditionFor(card, (value) => sql`s.card = ${value}`),
+    conditionFor(overdue, (value) => (value ? sql`s.due_at < ${now}` : sql`s.due_at >= ${now}`)),
   ].flat();
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { conditionFor } from '#read-store';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
 import type { WhistleStage } from '../../domain/whistle.state.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
@@ -108,19 +109,13 @@ function conditionsOf(filter: StreetFilter, now: string, joins: Joins): RawBuild
   const summoned = (id: string) => sql`exists (
     select 1 from ${joins.summonsesOfWhistle} where s.whistle_id = w.id and s.department = ${id})`;
   return [
-    when(stages, (values) => sql`w.stage in (${sql.join(values)})`),
-    when(kind, (value) => sql`w.kind = ${value}`),
-    when(level, (value) => sql`w.level = ${value}`),
-    when(category, (value) => sql`substr(w.category, 1, ${value.length}) = ${value}`),
-    when(department, summoned),
-    when(overdue, (value) => (value ? sql`w.due_at < ${now}` : sql`w.due_at >= ${now}`)),
-    when(raisedFrom, (value) => sql`w.raised_at >= ${value}`),
-    when(raisedTo, (value) => sql`w.raised_at < ${value}`),
+    conditionFor(stages, (values) => sql`w.stage in (${sql.join(values)})`),
+    conditionFor(kind, (value) => sql`w.kind = ${value}`),
+    conditionFor(level, (value) => sql`w.level = ${value}`),
+    conditionFor(category, (value) => sql`substr(w.category, 1, ${value.length}) = ${value}`),
+    conditionFor(department, summoned),
+    conditionFor(overdue, (value) => (value ? sql`w.due_at < ${now}` : sql`w.due_at >= ${now}`)),
+    conditionFor(raisedFrom, (value) => sql`w.raised_at >= ${value}`),
+    conditionFor(raisedTo, (value) => sql`w.raised_at < ${value}`),
   ].flat();
 }
-
-/** One condition where the filter names a value, none where it does not. */
-export const when = <Value>(
-  value: Value | undefined,
-  condition: (value: Value) => RawBuilder<unknown>,
-): RawBuilder<unknown>[] => (value === undefined ? [] : [condition(value)]);

@@ -55,9 +55,9 @@ const DepartmentSortEnum = enumOf<DepartmentSort>(
 const TEXT =
   '在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there.';
 
-/** Filters that both lists have. */
+/** Filters that every list has. */
 @InputType({ isAbstract: true })
-abstract class WorkListFilter {
+export abstract class ListFilter {
   @Field(() => String, { nullable: true, description: '种类。Kind.' })
   @IsOptional()
   @IsString()
@@ -67,7 +67,10 @@ abstract class WorkListFilter {
   @IsOptional()
   @IsBoolean()
   overdue?: boolean | null;
+}
 
+@InputType({ isAbstract: true })
+abstract class WorkListFilter extends ListFilter {
   @Field(() => String, { nullable: true, description: TEXT })
   @IsOptional()
   @IsString()
@@ -198,11 +201,3 @@ export class OverdueArgs extends ConnectionArgs {
   @IsString()
   street?: string | null;
 }
-
-type Named<T> = { [K in keyof T]: Exclude<T[K], null> };
-
-/** Without what the client left out or sent as null. */
-export const given = <T extends object>(values: T | null | undefined): Named<Partial<T>> =>
-  Object.fromEntries(
-    Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== undefined),
-  ) as Named<Partial<T>>;

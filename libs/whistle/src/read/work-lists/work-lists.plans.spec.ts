@@ -1,8 +1,8 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import { dialectOf, type ReadPlace } from '#read-store';
-import { centreWorkList } from '../centre-work-list/centre-work-list.js';
-import { overdueSummonses } from '../overdue-summonses/overdue-summonses.js';
+import { centreWorkList } from '../centre-work-list/centre-work-list.query.js';
+import { overdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
 import { at, raised, Scene, summoned } from '../testing/whistle-scene.js';
 import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
 import { streetWorkList, type StreetWorkListRequest } from './street-work-list.js';

@@ -3,12 +3,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '#access';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { type Connection, connectionOf, cursorOf } from '#graphql';
+import { type Connection, connectionOf, cursorOf, dropNulls } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { workListTables } from '../reading.js';
 import { departmentWorkList } from './department-work-list.js';
 import { streetWorkList } from './street-work-list.js';
-import { type DepartmentWorkListArgs, given, type StreetWorkListArgs } from './work-lists.args.js';
+import type { DepartmentWorkListArgs, StreetWorkListArgs } from './work-lists.args.js';
 import {
   type DepartmentWorkItemType,
   shownStreetItem,
@@ -62,8 +62,8 @@ export class AskStreetWorkListHandler implements IQueryHandler<AskStreetWorkList
     const { street, sort } = args;
     readScope(actor, organisations).assertMayReadWorkList(street);
     const { order, page } = paging(args);
-    const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
-    const { text, ...filter } = given(args.filter);
+    const { db, freshness } = await workListTables(this.store, args.afterPosition);
+    const { text, ...filter } = dropNulls(args.filter);
     const now = this.clock.now();
     const rows = await streetWorkList(db, { ...page, street, sort, filter, text, now });
     return connectionOf(rows, { ...args, sort: order, freshness }, (row) =>
@@ -85,8 +85,8 @@ export class AskDepartmentWorkListHandler implements IQueryHandler<AskDepartment
     const { department, sort } = args;
     readScope(actor, organisations).assertMayReadWorkList(department);
     const { order, page } = paging(args);
-    const { db, freshness } = await workListTables(this.store, args.afterPosition ?? undefined);
-    const { text, ...filter } = given(args.filter);
+    const { db, freshness } = await workListTables(this.store, args.afterPosition);
+    const { text, ...filter } = dropNulls(args.filter);
     const now = this.clock.now();
     const rows = await departmentWorkList(db, { ...page, department, sort, filter, text, now });
     return connectionOf(rows, { ...args, sort: order, freshness }, (row) =>

@@ -3,11 +3,14 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import type { Connection } from '#graphql';
-import { DepartmentWorkListArgs, StreetWorkListArgs } from './work-lists.args.js';
+import { AskOverdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
+import { DepartmentWorkListArgs, OverdueArgs, StreetWorkListArgs } from './work-lists.args.js';
 import { AskDepartmentWorkList, AskStreetWorkList } from './work-lists.query.js';
 import {
   DepartmentWorkItems,
   type DepartmentWorkItemType,
+  OverdueSummonses,
+  type OverdueSummonsType,
   StreetWorkItems,
   type StreetWorkItemType,
 } from './work-lists.types.js';
@@ -36,5 +39,16 @@ export class WorkListsResolver {
     @Args() args: DepartmentWorkListArgs,
   ): Promise<Connection<DepartmentWorkItemType>> {
     return this.queries.execute(new AskDepartmentWorkList(actor, args));
+  }
+
+  @Query(() => OverdueSummonses, {
+    description:
+      '已超期的召集，超期最久者在先；挂账和待核实的不算。街道看本街道，部门看自己，区级看全部。Overdue summonses, longest first; paused ones are not overdue.',
+  })
+  overdueSummonses(
+    @CurrentActor() actor: Actor,
+    @Args() args: OverdueArgs,
+  ): Promise<Connection<OverdueSummonsType>> {
+    return this.queries.execute(new AskOverdueSummonses(actor, args));
   }
 }

@@ -1,5 +1,5 @@
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
-import { overdueSummonses } from '../overdue-summonses/overdue-summonses.js';
+import { overdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
 import { at, happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
 import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
 import type { Keyed } from './keyset.js';

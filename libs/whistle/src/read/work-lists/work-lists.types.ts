@@ -19,9 +19,9 @@ import { CardColourEnum, SummonsStatusEnum, WhistleStatusEnum } from '../read.en
 import type { CardColour, SummonsItem } from './department-work-list.js';
 import type { StreetWorkItem, WhistleStatus } from './street-work-list.js';
 
-/** What both lists show of the whistle. */
+/** What every list shows of the whistle. */
 @ObjectType({ isAbstract: true })
-abstract class ListedWhistle {
+export abstract class ListedWhistle {
   @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
   whistleId!: string;
 
@@ -45,7 +45,10 @@ abstract class ListedWhistle {
 
   @Field(() => String, { description: '街道名称。Its name.' })
   streetName!: string;
+}
 
+@ObjectType({ isAbstract: true })
+abstract class WorkItem extends ListedWhistle {
   @Field(() => Boolean, { description: '是否已超期。Whether what is due next is overdue.' })
   overdue!: boolean;
 
@@ -54,7 +57,7 @@ abstract class ListedWhistle {
 }
 
 @ObjectType('StreetWorkItem', { description: '街道清单中的一个哨。A whistle on a street’s list.' })
-export class StreetWorkItemType extends ListedWhistle {
+export class StreetWorkItemType extends WorkItem {
   @Field(() => WhistleStatusEnum, { description: '状态。Status.' })
   status!: WhistleStatus;
 
@@ -84,7 +87,7 @@ export class StreetWorkItemType extends ListedWhistle {
 }
 
 @ObjectType({ isAbstract: true })
-abstract class ListedSummons extends ListedWhistle {
+abstract class ListedSummons extends WorkItem {
   @Field(() => Int, { description: '召集在哨内的序号。Ordinal of the summons in its whistle.' })
   summons!: number;
 

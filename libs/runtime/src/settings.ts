@@ -1,0 +1,52 @@
+import { LIMIT_SETTINGS } from './settings.limits.js';
+import { NOTICE_SETTINGS } from './settings.notices.js';
+import {
+  ACCESS_SETTINGS,
+  STORE_SETTINGS,
+  WATCHING_SETTINGS,
+  WORK_SETTINGS,
+} from './settings.process.js';
+
+/** One variable of the environment, as `schema/settings.md` prints it. */
+export interface Setting {
+  /** What holds where the operator sets nothing; absent where nothing does, or where it depends. */
+  readonly fallback?: string | number | boolean;
+  /** What the printed table says as default, where that is not one value. */
+  readonly byDefault?: string;
+  /** Unit of a number, or the form of a text. */
+  readonly unit?: string;
+  /** Least and greatest value of a whole number. */
+  readonly range?: readonly [number, number];
+  readonly meaning: string;
+  /** The meaning in Chinese. */
+  readonly chinese: string;
+}
+
+/** All variables that a process reads, by title of the printed table. */
+export const SETTING_TABLES = {
+  'Stores 存储': STORE_SETTINGS,
+  'Addresses and access 地址与登录': ACCESS_SETTINGS,
+  'What a process does 进程的分工': WORK_SETTINGS,
+  'Notices 通知': NOTICE_SETTINGS,
+  'Limits 限额': LIMIT_SETTINGS,
+  'Watching 监控': WATCHING_SETTINGS,
+} as const;
+
+/** The same by name: what a reader takes defaults and ranges from, so that none is told twice. */
+export const SETTINGS = {
+  ...STORE_SETTINGS,
+  ...ACCESS_SETTINGS,
+  ...WORK_SETTINGS,
+  ...NOTICE_SETTINGS,
+  ...LIMIT_SETTINGS,
+  ...WATCHING_SETTINGS,
+};
+
+type Declared<Form> = {
+  [Name in keyof typeof SETTINGS]: (typeof SETTINGS)[Name] extends Form ? Name : never;
+}[keyof typeof SETTINGS];
+
+/** Whole numbers that have a default. */
+export type NumberSetting = Declared<{ readonly range: object; readonly fallback: number }>;
+export type TextSetting = Declared<{ readonly fallback: string }>;
+export type FlagSetting = Declared<{ readonly fallback: boolean }>;
