@@ -5,14 +5,14 @@ import { OWN_STREAMS } from './own-streams.js';
 
 const LIBS = resolve(import.meta.dirname, '../..');
 
-/** Names and prefixes of streams that the families of the code declare. */
+/** Prefixes of the stream families that the code defines. */
 function declared(): string[] {
   const files = readdirSync(LIBS, { recursive: true, encoding: 'utf8' });
   const sources = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
   return sources.flatMap((file) => {
     const source = readFileSync(join(LIBS, file), 'utf8');
-    const found = source.matchAll(/(?:_STREAM_PREFIX =|^ {2}prefix:) '([^']+)'/gm);
-    return [...found].map(([, name]) => name as string);
+    const families = source.matchAll(/= streamFamily<[^;]*?prefix: '([^']+)'/g);
+    return [...families].map(([, prefix]) => prefix as string);
   });
 }
 

@@ -132,7 +132,7 @@ export const jointMeeting = streamFamily<
   MeetingRejection,
   MeetingContext
 >({
-  prefix: MEETING_STREAM_PREFIX,
+  prefix: 'meeting-',
   versions: MEETING_EVENT_VERSIONS,
   decider: { initialState: noMeeting, decide, evolve },
 });

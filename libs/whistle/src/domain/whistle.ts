@@ -114,7 +114,7 @@ export const whistle = streamFamily<
   WhistleRejection,
   WhistleContext
 >({
-  prefix: WHISTLE_STREAM_PREFIX,
+  prefix: 'whistle-',
   versions,
   upcasts: {
     ArrivalDisputed: saysMore,

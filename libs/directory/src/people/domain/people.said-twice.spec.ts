@@ -3,8 +3,8 @@ import type { OrganisationDetails } from '../../organisations/domain/directory.e
 import { evolveAll } from '../../organisations/domain/directory.state.js';
 import { Organisations } from '../../organisations/organisations.js';
 import type { RosterCommand } from '../../rosters/domain/roster.commands.js';
-import type { RosterEvent } from '../../rosters/domain/roster.events.js';
 import { roster } from '../../rosters/domain/roster.js';
+import type { RosterEvent } from '../../rosters/domain/roster.events.js';
 import { People } from '../people.js';
 import type { PersonChange } from './people.commands.js';
 import type { PeopleEvent } from './people.events.js';
