@@ -1,5 +1,5 @@
 import { noProgress } from '#event-store';
-import { summonsFacts, type WhistleCommand } from '#whistle';
+import { type WhistleCommand, foldWhistle } from '#whistle';
 import { createProgram } from '../../apps/admin/src/program.js';
 import { rebaseDueTimes } from '../../apps/admin/src/rebase/rebase-due-times.js';
 import { statistics } from '../../apps/admin/src/stats/statistics.js';
@@ -40,7 +40,7 @@ const rebase = (dryRun = false) =>
     now: NOTICED,
   });
 const resolveOf = async (whistle: string) =>
-  summonsFacts(await place.events(whistle)).summonses[0]?.clocks.resolve;
+  foldWhistle(await place.events(whistle)).summonses[0]?.clocks.resolve;
 const arriveStatistics = async () => {
   const [row] = await statistics({
     dataDir: place.dataDir,
@@ -122,10 +122,10 @@ describe('given whistles over a new year whose holidays are not published', () =
     expect(await resolveOf('extended')).toMatchObject(
       expected(days, { paused: pauses, extended: true }),
     );
-    const { overall } = summonsFacts(await place.events('plain'));
+    const { overall } = foldWhistle(await place.events('plain'));
     expect(overall).toMatchObject(days.dueTime(START, LIMITS.overall));
     // The extension was of the resolve clock alone.
-    const [summons] = summonsFacts(await place.events('extended')).summonses;
+    const [summons] = foldWhistle(await place.events('extended')).summonses;
     const arriving = days.dueTime(START, LIMITS.arrive);
     expect(summons?.clocks.arrive).toMatchObject(days.postpone(arriving, LIMITS.arrive, ...pauses));
   }, 60_000);

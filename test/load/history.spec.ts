@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { summonsFacts, type WhistleEvent } from '#whistle';
+import { foldWhistle, type WhistleEvent } from '#whistle';
 import { writeHistory, type HistoryWritten } from './history.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'shaodao-history-'));
@@ -67,7 +67,7 @@ describe('given a generated history', () => {
       streams.set(event.stream, events);
       if (event.stream !== log[index - 1]?.stream) changes += 1;
     });
-    const facts = [...streams.values()].map(summonsFacts);
+    const facts = [...streams.values()].map(foldWhistle);
     expect(facts.filter(({ status }) => status === 'closed').length).toBeGreaterThan(300);
     expect(facts.every(({ summonses }) => summonses.length === 2)).toBe(true);
     expect(changes).toBeGreaterThan(4 * facts.length);

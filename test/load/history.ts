@@ -3,7 +3,13 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 import { digestOf, type EventToAppend, eventId, isRejection } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { whistle, type Whistle, type WhistleContext, whistleIdOf, whistleStream } from '#whistle';
+import {
+  whistle,
+  type WhistleContext,
+  whistleIdOf,
+  whistleStream,
+  type DecisionState,
+} from '#whistle';
 import { openWhistleRules } from '#rules';
 
 import { type Act, type Players, Script } from './history-scripts.js';
@@ -26,7 +32,7 @@ export interface HistoryWritten {
 interface Cursor {
   readonly stream: string;
   readonly index: number;
-  state: Whistle;
+  state: DecisionState;
   revision: number;
   step: number;
 }

@@ -1,11 +1,17 @@
 import { createWorkCalendar, type Limit } from '#calendar';
 import { isRejection } from '#event-sourcing';
-import { type Acting, whistle, type WhistleCommand, type WhistleEvent } from '#whistle';
+import {
+  type Acting,
+  whistle,
+  type WhistleCommand,
+  type WhistleEvent,
+  foldWhistle,
+} from '#whistle';
 import { createWhistleRules, type WhistleRulePack } from '#rules';
 import { contributionOf } from './domain/measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
 import { scorecardsOf } from './domain/scorecard.js';
-import { evolveHistory, factsOf, noHistory, type SummonsFact } from './domain/summons-fact.js';
+import { factsOf, type SummonsFact } from './domain/summons-fact.js';
 import { addContribution, newTally, statisticsOf } from './domain/tally.js';
 import { neverAnswered, summonsFact } from './testing/summons-fact.js';
 
@@ -71,7 +77,7 @@ function played(...steps: readonly (readonly [WhistleCommand, Acting, string])[]
 }
 const calendar = createWorkCalendar();
 const factOf = (log: readonly WhistleEvent[]): SummonsFact => {
-  const [fact] = factsOf(log.reduce(evolveHistory, noHistory), () => calendar);
+  const [fact] = factsOf(foldWhistle(log), () => calendar);
   if (!fact) throw new Error('nothing was counted');
   return fact;
 };

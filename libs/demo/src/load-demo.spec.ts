@@ -6,14 +6,14 @@ import type { Recorded, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import {
+  foldWhistle,
   isPaused,
   nextDue,
-  summonsFacts,
   summonsStatus,
   verdict,
   WHISTLE_STREAM_PREFIX,
   type WhistleEvent,
-  type WhistleFacts,
+  type Whistle,
 } from '#whistle';
 import { openWhistleRules, shippedRules, type RuleBook } from '#rules';
 import { Accounts } from '#access';
@@ -78,14 +78,14 @@ describe('given a new data folder filled with the demo', () => {
   let store: EventStore;
   let demo: DemoAccounts | undefined;
   let log: readonly RecordedEvent[];
-  let whistles: WhistleFacts[];
+  let whistles: Whistle[];
   const told: string[] = [];
 
   beforeAll(async () => {
     store = await open('whole');
     demo = await loadDemo(sourceOf(store, { log: (line) => told.push(line) }));
     log = await wholeLog(store);
-    whistles = [...byStream(log).values()].map(summonsFacts);
+    whistles = [...byStream(log).values()].map(foldWhistle);
   }, 120_000);
 
   const summonses = () => whistles.flatMap((w) => w.summonses.map((s) => ({ whistle: w, s })));
@@ -288,7 +288,7 @@ describe('given rules of another place', () => {
       const options = { rules: openWhistleRules({ pack }), whistles: 150 };
       await loadDemo(sourceOf(store, { ...options, log: (line) => told.push(line) }));
       expect(told.filter((line) => line.includes('已略过'))).toEqual([]);
-      const raised = [...byStream(await wholeLog(store)).values()].map(summonsFacts);
+      const raised = [...byStream(await wholeLog(store)).values()].map(foldWhistle);
       expect(raised.filter(({ summonses }) => summonses.length > 0).length).toBeGreaterThan(140);
     },
     60_000,

@@ -7,7 +7,6 @@ import {
   deadlineCommand,
   type RelatedWhistle,
   runningDeadlines,
-  summonsFacts,
   SYSTEM_ACTOR,
   whistle,
   type WhistleDirectory,
@@ -202,8 +201,7 @@ const NOBODY: WhistleDirectory = { responder: () => undefined, streetOf: () => u
 /** Cards, supervision and ends of pauses up to a moment, each at the time at which it was due. */
 async function letTimePass({ id, until, rules, log }: Passing): Promise<void> {
   for (;;) {
-    const events = await whistle.read(log, id);
-    const [next] = runningDeadlines(summonsFacts(events))
+    const [next] = runningDeadlines(await whistle.load(log, id))
       .filter(({ fireAt }) => fireAt <= until)
       .sort((a, b) => (a.fireAt < b.fireAt ? -1 : 1));
     if (!next) return;

@@ -1,5 +1,7 @@
 export * from './domain/summons-clocks.js';
-export * from './domain/summons-facts.js';
+export { countsWorkingTime } from './domain/clock-ledger.js';
+export { stoppedAt } from './domain/summons-stops.js';
+export * from './domain/summons.state.js';
 export * from './domain/whistle.context.js';
 export * from './domain/whistle.events.js';
 export * from './domain/whistle.rejections.js';
@@ -14,17 +16,21 @@ export {
   WhistleLevelEnum,
 } from './whistle.enums.js';
 export { LimitType } from './whistle.limit.js';
+export { packWhistle } from './domain/whistle.packing.js';
+export { unpackWhistle } from './domain/whistle.unpacking.js';
+export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
+export type { DecisionState } from './domain/whistle.told.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
 export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
 export { deadlineCommand } from './automation/deadline-commands.js';
-export { runningDeadlines } from './read/deadlines/running-deadlines.js';
 export {
   type MovedDueTime,
   type RebasedWhistle,
   rebaseWhistles,
 } from './automation/rebase-due-times.js';
+export { runningDeadlines } from './domain/running-deadlines.js';
 export type { DeadlineObserver } from './automation/deadline-observer.js';
 export {
   type DeadlineParts,

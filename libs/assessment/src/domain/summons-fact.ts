@@ -1,15 +1,10 @@
 import {
-  type ArrivalSupplemented,
   type ClockName,
-  type DepartmentArrived,
   elapsedMs,
-  evolveFacts,
-  noFacts,
-  type SummonsFacts,
+  type Summons,
   type Verdict,
   verdict,
-  type WhistleEvent,
-  type WhistleFacts,
+  type Whistle,
 } from '#whistle';
 import { localDate } from '#calendar';
 import { type CalendarOf, workingMs } from './working-ms.js';
@@ -52,37 +47,6 @@ export interface SummonsFact {
   readonly satisfaction: number | null;
 }
 
-/** The fold of one whistle that its facts are taken from. Plain data that survives JSON. */
-export interface WhistleHistory {
-  readonly facts: WhistleFacts;
-  /** Ordinals of the summonses whose arrival came with evidence. */
-  readonly proven: readonly number[];
-}
-
-export const noHistory: WhistleHistory = { facts: noFacts, proven: [] };
-
-/** Whether evidence proves an arrival: what came with the first, and what was sent after it. */
-function isProof(
-  facts: WhistleFacts,
-  { type, data: { summons, evidence } }: DepartmentArrived | ArrivalSupplemented,
-): boolean {
-  const hasArrived = facts.summonses[summons - 1]?.arrivedAt !== undefined;
-  return evidence.length > 0 && hasArrived === (type === 'ArrivalSupplemented');
-}
-
-function provenAfter({ facts, proven }: WhistleHistory, event: WhistleEvent): readonly number[] {
-  if (event.type === 'DepartmentArrived' || event.type === 'ArrivalSupplemented') {
-    const { summons } = event.data;
-    return isProof(facts, event) && !proven.includes(summons) ? [...proven, summons] : proven;
-  }
-  if (event.type !== 'ArrivalDisputed') return proven;
-  return proven.filter((summons) => summons !== event.data.summons);
-}
-
-export function evolveHistory(history: WhistleHistory, event: WhistleEvent): WhistleHistory {
-  return { facts: evolveFacts(history.facts, event), proven: provenAfter(history, event) };
-}
-
 type Clocked = Pick<
   SummonsFact,
   | 'acknowledge'
@@ -99,7 +63,7 @@ type Clocked = Pick<
   | 'resolveWorkMs'
 >;
 
-function clocked(summons: SummonsFacts, calendarOf: CalendarOf): Clocked {
+function clocked(summons: Summons, calendarOf: CalendarOf): Clocked {
   const work = (clock: ClockName) => workingMs(summons, clock, calendarOf);
   const ms = (clock: ClockName): number | null => elapsedMs(summons, clock) ?? null;
   const out = (clock: ClockName): Verdict | null => verdict(summons, clock) ?? null;
@@ -121,11 +85,10 @@ function clocked(summons: SummonsFacts, calendarOf: CalendarOf): Clocked {
 
 /** Undefined for whoever was only informed (知会): no obligation, no statistics. */
 export function factOf(
-  history: WhistleHistory,
+  whistle: Whistle,
   index: number,
   calendarOf: CalendarOf,
 ): SummonsFact | undefined {
-  const { facts: whistle, proven } = history;
   const summons = whistle.summonses[index];
   if (!summons || summons.role === 'informed') return undefined;
   return {
@@ -136,7 +99,7 @@ export function factOf(
     kind: whistle.kind,
     day: localDate(summons.summonedAt),
     ...clocked(summons, calendarOf),
-    proven: summons.arrivedAt !== undefined && proven.includes(summons.no),
+    proven: summons.arrivedAt !== undefined && summons.arrivalProven,
     sentBack: summons.sentBack,
     released: summons.released !== undefined,
     satisfaction: summons.rating?.satisfaction ?? null,
@@ -144,6 +107,6 @@ export function factOf(
 }
 
 /** All facts of a whistle. */
-export function factsOf(history: WhistleHistory, calendarOf: CalendarOf): SummonsFact[] {
-  return history.facts.summonses.flatMap((_, index) => factOf(history, index, calendarOf) ?? []);
+export function factsOf(whistle: Whistle, calendarOf: CalendarOf): SummonsFact[] {
+  return whistle.summonses.flatMap((_, index) => factOf(whistle, index, calendarOf) ?? []);
 }

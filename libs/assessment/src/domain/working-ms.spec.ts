@@ -1,7 +1,7 @@
 import { createWorkCalendar, type LimitUnit } from '#calendar';
-import { summonsFacts, type WhistleEvent } from '#whistle';
-import { bareEvent, historyText, parseHistory } from './history-text.js';
-import { evolveHistory, factsOf, noHistory } from './summons-fact.js';
+import { foldWhistle, type WhistleEvent } from '#whistle';
+import { CountedWhistle } from './counted-whistle.js';
+import { factsOf } from './summons-fact.js';
 
 const rule = { pack: 'test', version: '1' };
 const FRIDAY = '2026-10-16T08:00:00.000Z';
@@ -33,8 +33,7 @@ function played(unit: LimitUnit, ...pauses: readonly WhistleEvent[]): WhistleEve
   ];
 }
 
-const factOf = (events: readonly WhistleEvent[]) =>
-  factsOf(events.reduce(evolveHistory, noHistory), () => calendar)[0];
+const factOf = (events: readonly WhistleEvent[]) => factsOf(foldWhistle(events), () => calendar)[0];
 const HOUR = 3_600_000;
 
 describe('given limits in working time over a weekend', () => {
@@ -75,16 +74,15 @@ describe('given limits in working time over a weekend', () => {
     expect(factOf(played('工作时', ...paused))?.resolveWorkMs).toBe(8.5 * HOUR);
   });
 
-  it('when a history is kept as text, then it still knows in which time and by which rules', () => {
-    const bare = played('工作时').map(bareEvent).reduce(evolveHistory, noHistory);
+  it('when a whistle is kept as text, then it still knows in which time and by which rules', () => {
+    const text = new CountedWhistle(0, foldWhistle(played('工作时'))).packed();
     const asked: string[] = [];
     const calendarOf = ({ pack, version }: typeof rule) => {
       asked.push(`${pack}@${version}`);
       return calendar;
     };
-    const kept = factsOf(parseHistory(historyText(bare)), calendarOf);
+    const kept = factsOf(new CountedWhistle(0, text).whistle, calendarOf);
     expect(kept).toEqual([factOf(played('工作时'))]);
     expect(new Set(asked)).toEqual(new Set(['test@1']));
-    expect(summonsFacts(played('工作时')).summonses).toHaveLength(1);
   });
 });

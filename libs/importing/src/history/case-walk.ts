@@ -1,5 +1,5 @@
 import type { Recorded } from '#event-sourcing';
-import { IMPORT_ACCOUNT, whistle, type Whistle, type WhistleEvent } from '#whistle';
+import { IMPORT_ACCOUNT, type DecisionState, whistle, type WhistleEvent } from '#whistle';
 import type { DecidedCommand } from './decide-row.js';
 
 /** What tells two happenings of one instant apart, whatever a table calls those who took part. */
@@ -17,7 +17,7 @@ function signature(type: string, data: object): string {
 
 /** The walk through the stream as it is, row by row. */
 export class CaseWalk {
-  state: Whistle = whistle.initialState;
+  state: DecisionState = whistle.initialState;
   known = 0;
   #next = 0;
 

@@ -5,6 +5,7 @@ import {
   whistle,
   type WhistleCommand,
   type WhistleEvent,
+  type DecisionState,
 } from '#whistle';
 import { blow, blowerOf, type CaseRow } from './blow.js';
 import { importAccount } from './identity.js';
@@ -50,7 +51,7 @@ export interface DecidedCommand {
 
 export interface DecidedRow {
   readonly commands: readonly DecidedCommand[];
-  readonly state: Whistle;
+  readonly state: DecisionState;
   readonly refused?: RowRejection;
 }
 
@@ -86,7 +87,7 @@ function takeStep(step: Step, before: DecidedRow, of: CaseRow): DecidedRow {
 }
 
 /** The first row of a case that means something blows the whistle, with its unit as lead. */
-function raised(state: Whistle, of: CaseRow): DecidedRow {
+function raised(state: DecisionState, of: CaseRow): DecidedRow {
   const nothing: DecidedRow = { commands: [], state };
   if (state.status !== 'none') return nothing;
   if (of.row.unit === '') return { ...nothing, refused: reject('UNIT_MISSING') };
@@ -101,7 +102,7 @@ function raised(state: Whistle, of: CaseRow): DecidedRow {
  * live commands, at that time. The first step that is refused ends it: those after it build on it,
  * those before it stand.
  */
-export function decideRow(state: Whistle, of: CaseRow): DecidedRow {
+export function decideRow(state: DecisionState, of: CaseRow): DecidedRow {
   const steps = of.plan.steps[of.row.rule] ?? [];
   if (steps.every(({ name }) => name === 'ignore')) return { commands: [], state };
   let decided = raised(state, of);

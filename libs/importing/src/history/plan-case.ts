@@ -1,5 +1,5 @@
 import type { EventToAppend, Recorded } from '#event-sourcing';
-import { whistle, type Whistle, type WhistleEvent } from '#whistle';
+import { type DecisionState, whistle, type WhistleEvent } from '#whistle';
 import { CaseWalk } from './case-walk.js';
 import { type DecidedCommand, type DecidedRow, decideRow } from './decide-row.js';
 import { raiseCommandId, rowCommandId } from './identity.js';
@@ -153,7 +153,7 @@ class Planner {
     return refusals;
   }
 
-  #decide(state: Whistle, row: StagedRow): DecidedRow {
+  #decide(state: DecisionState, row: StagedRow): DecidedRow {
     const { plan, caseName } = this.of;
     return decideRow(state, { plan, caseName, row });
   }

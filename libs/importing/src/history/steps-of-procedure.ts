@@ -51,7 +51,7 @@ type Scores = Record<keyof typeof RATED, number>;
 
 export function rate(standing: Standing): StepCommands {
   const { on, row } = standing;
-  if (on.rated) return [];
+  if (on.rating) return [];
   const scores = Object.entries(RATED).map(([name, value]) => [name, scoreOf(row.value(value))]);
   if (scores.some(([, score]) => score === undefined)) return reject('SCORE_INVALID');
   const given = Object.fromEntries(scores) as Scores;

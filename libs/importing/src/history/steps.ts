@@ -1,3 +1,4 @@
+import { arrivalStatusOf, isPaused, resolutionStatusOf } from '#whistle';
 import { reject } from '#event-sourcing';
 import { isActive, mustResolve, type Summons, type Whistle, type WhistleCommand } from '#whistle';
 import type { StepName } from './mapping.js';
@@ -15,11 +16,11 @@ import {
   commandUnless,
 } from './steps-of-procedure.js';
 
-const isReported: ByStanding<boolean> = ({ on }) => on.resolution === 'reported';
-const isConfirmed: ByStanding<boolean> = ({ on }) => on.resolution === 'confirmed';
+const isReported: ByStanding<boolean> = ({ on }) => resolutionStatusOf(on) === 'reported';
+const isConfirmed: ByStanding<boolean> = ({ on }) => resolutionStatusOf(on) === 'confirmed';
 const isOpen: ByStanding<boolean> = ({ state }) => state.status === 'open';
 
-const isDone: ByStanding<boolean> = (s) => !isOpen(s) || s.on.resolution !== 'open';
+const isDone: ByStanding<boolean> = (s) => !isOpen(s) || resolutionStatusOf(s.on) !== 'open';
 
 const sendBack = (standing: Standing): WhistleCommand => ({
   type: 'SendBackResolution',
@@ -60,7 +61,7 @@ function arrive({ on, row }: Standing): StepCommands {
 
 function report(standing: Standing): StepCommands {
   const { on, row } = standing;
-  if (on.resolution !== 'open') return [];
+  if (resolutionStatusOf(on) !== 'open') return [];
   const proof = evidenceOf(row.value('evidence'));
   if (isInvalid(proof)) return proof;
   const summary = reasonOr(standing, '已办理');
@@ -75,11 +76,11 @@ const steps: Readonly<Record<StepName, ByStanding<StepCommands>>> = {
   ),
   arrive,
   'confirm-arrival': commandUnless(
-    ({ on }) => on.arrival === 'confirmed',
+    ({ on }) => arrivalStatusOf(on) === 'confirmed',
     ({ on }) => ({ type: 'ConfirmArrival', summons: on.no }),
   ),
   'dispute-arrival': commandUnless(
-    ({ on }) => on.arrival === 'disputed',
+    ({ on }) => arrivalStatusOf(on) === 'disputed',
     (s) => ({ type: 'DisputeArrival', summons: s.on.no, reason: reasonOr(s, '到场异议') }),
   ),
   report,
@@ -87,11 +88,11 @@ const steps: Readonly<Record<StepName, ByStanding<StepCommands>>> = {
   'send-back': (standing) => [sendBack(standing)],
   rate,
   pause: commandUnless(
-    ({ on }) => on.pausedSince !== undefined,
+    ({ on }) => isPaused(on),
     (s) => ({ type: 'PauseClock', summons: s.on.no, reason: reasonOr(s, '挂账') }),
   ),
   resume: commandUnless(
-    ({ on }) => on.pausedSince === undefined,
+    ({ on }) => !isPaused(on),
     ({ on }) => ({ type: 'ResumeClock', summons: on.no }),
   ),
   close: commandUnless(({ state }) => state.status === 'closed', close),

@@ -107,7 +107,14 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       const informed: Happening = [
         0,
         'DepartmentSummoned',
-        { summons: 2, department: 'dept-2', role: 'informed', clocks: {} },
+        {
+          summons: 2,
+          department: 'dept-2',
+          role: 'informed',
+          cause: 'raised',
+          rule: { pack: 'test', version: '1' },
+          clocks: {},
+        },
       ];
       const replaced: Happening = [1, 'DepartmentReplaced', { replacement: 'dept-2' }];
       await district.happened(

@@ -1,104 +1,32 @@
 import { localMonth } from '#calendar';
 import type { Recorded } from '#event-sourcing';
-import type { Handlers } from '#read-store';
-import type { WhistleEvent } from '#whistle';
+import { handleAll, type Handlers } from '#read-store';
+import {
+  evolveWhistle,
+  isSettled,
+  lastingPause,
+  noWhistle,
+  packWhistle,
+  type Pause,
+  pendingDecline,
+  type Summons,
+  whistle,
+  type Whistle,
+  type WhistleEvent,
+  type WhistleRaised,
+} from '#whistle';
 import type { CasesTable, ObligationsTable } from './insight.tables.js';
 
-/** A whistle, whom it called, and what its departments owe. */
+/** What a whistle was about, and where. */
+type Subject = Pick<CasesTable, 'title' | 'address' | 'longitude' | 'latitude'>;
+
+/** A whistle, as far as it has been looked at. */
 export interface Insight {
-  readonly whistle: CasesTable;
-  readonly obligations: readonly ObligationsTable[];
-  /** Every department ever summoned, whoever was only informed too, each once. */
-  readonly called: readonly string[];
-}
-
-type Event<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
-type Changes = Partial<ObligationsTable>;
-
-const revised = (model: Insight, revision: number, change: Partial<CasesTable> = {}): Insight => ({
-  ...model,
-  whistle: { ...model.whistle, ...change, revision },
-});
-
-function raised(model: Insight, { revision, data }: Event<'WhistleRaised'>): Insight {
-  const { street, kind, category, title, place, at } = data;
-  const { address, longitude = null, latitude = null } = place;
-  const what = { street, kind, category, title, address, longitude, latitude };
-  return revised(model, revision, { ...what, raised_at: at, month: localMonth(at) });
-}
-
-function summoned(model: Insight, { revision, data }: Event<'DepartmentSummoned'>): Insight {
-  const { summons: no, department, role, at, clocks } = data;
-  const called = model.called.includes(department) ? model.called : [...model.called, department];
-  const next = { ...revised(model, revision, { status: 'open' }), called };
-  if (role === 'informed') return next;
-  const obligation: ObligationsTable = {
-    whistle_id: model.whistle.id,
-    no,
-    department,
-    summoned_at: at,
-    arrived_at: null,
-    reported_at: null,
-    confirmed_at: null,
-    released_at: null,
-    due_at: clocks.resolve?.dueAt ?? null,
-    paused_ms: 0,
-    paused_since: null,
-    decline: null,
-  };
-  return { ...next, obligations: [...next.obligations, obligation] };
-}
-
-/** What an event changes on the summons that it names; nothing on one that was let go. */
-const on =
-  <E extends { revision: number; data: { readonly summons: number } }>(
-    change: (obligation: ObligationsTable, data: E['data']) => Changes,
-  ) =>
-  (model: Insight, event: E): Insight => ({
-    ...revised(model, event.revision),
-    obligations: model.obligations.map((one) =>
-      one.no === event.data.summons && one.released_at === null
-        ? { ...one, ...change(one, event.data) }
-        : one,
-    ),
-  });
-
-const resumed = on<Event<'ClockResumed'>>((one, { at, ranFrom = at, clocks }) => ({
-  paused_ms:
-    one.paused_ms + Math.max(0, Date.parse(ranFrom) - Date.parse(one.paused_since ?? ranFrom)),
-  paused_since: null,
-  due_at: clocks.resolve?.dueAt ?? one.due_at,
-}));
-
-/** What nobody ruled on in time needs no ruling any more: it was reported, settled or let go. */
-const lapsed = ({ decline }: ObligationsTable): Changes => ({
-  decline: decline === 'pending' ? 'lapsed' : decline,
-});
-
-const released = on<Event<'DepartmentReplaced' | 'DepartmentWithdrawn'>>((one, { at }) => ({
-  ...lapsed(one),
-  released_at: at,
-}));
-
-/** Whoever has not settled is let go with the whistle. */
-const ended =
-  (status: CasesTable['status']) =>
-  (model: Insight, { revision, data }: Recorded<WhistleEvent>): Insight => ({
-    ...revised(model, revision, { status }),
-    obligations: model.obligations.map((one) =>
-      one.confirmed_at === null && one.released_at === null
-        ? { ...one, ...lapsed(one), released_at: data.at }
-        : one,
-    ),
-  });
-
-function rebased(model: Insight, { revision, data }: Event<'DueTimesRebased'>): Insight {
-  const anew = new Map(data.summonses.map(({ summons, clocks }) => [summons, clocks.resolve]));
-  const obligations = model.obligations.map((one) => ({
-    ...one,
-    due_at: anew.get(one.no)?.dueAt ?? one.due_at,
-  }));
-  return { ...revised(model, revision), obligations };
+  readonly id: string;
+  /** Of the newest event in it, -1 for none. */
+  readonly revision: number;
+  readonly subject: Subject;
+  readonly whistle: Whistle;
 }
 
 export const IGNORES = [
@@ -123,54 +51,103 @@ export const IGNORES = [
   'ResidentSatisfactionRecorded',
 ] as const satisfies readonly WhistleEvent['type'][];
 
+const evolve = (
+  { id, subject, whistle: before }: Insight,
+  event: Recorded<WhistleEvent>,
+): Insight => ({
+  id,
+  revision: event.revision,
+  subject,
+  whistle: evolveWhistle(before, event),
+});
+
+function raised(model: Insight, event: Recorded<WhistleRaised>): Insight {
+  const { title, place } = event.data;
+  const { address, longitude = null, latitude = null } = place;
+  return { ...evolve(model, event), subject: { title, address, longitude, latitude } };
+}
+
 export const when: Handlers<Insight, WhistleEvent, (typeof IGNORES)[number]> = {
+  ...handleAll(whistle, evolve, IGNORES),
   WhistleRaised: raised,
-  DepartmentSummoned: summoned,
-  DepartmentArrived: on<Event<'DepartmentArrived'>>((one, { at }) => ({
-    arrived_at: one.arrived_at ?? at,
-  })),
-  ArrivalDisputed: on<Event<'ArrivalDisputed'>>(() => ({ arrived_at: null })),
-  ResolutionReported: on<Event<'ResolutionReported'>>((one, { at }) => ({
-    ...lapsed(one),
-    reported_at: at,
-  })),
-  ResolutionSentBack: on<Event<'ResolutionSentBack'>>(() => ({ reported_at: null })),
-  ResolutionConfirmed: on<Event<'ResolutionConfirmed'>>((one, { at }) => ({
-    ...lapsed(one),
-    confirmed_at: at,
-  })),
-  DepartmentReplaced: released,
-  DepartmentWithdrawn: released,
-  ClockPaused: on<Event<'ClockPaused'>>((_, { at }) => ({ paused_since: at })),
-  ClockResumed: resumed,
-  SummonsDeclined: on<Event<'SummonsDeclined'>>(() => ({ decline: 'pending' })),
-  DeclineUpheld: on<Event<'DeclineUpheld'>>(() => ({ decline: 'upheld' })),
-  DeclineOverruled: on<Event<'DeclineOverruled'>>(() => ({ decline: 'overruled' })),
-  ExtensionGranted: on<Event<'ExtensionGranted'>>((one, { clocks }) => ({
-    due_at: clocks.resolve?.dueAt ?? one.due_at,
-  })),
-  DueTimesRebased: rebased,
-  WhistleClosed: ended('closed'),
-  WhistleWithdrawn: ended('withdrawn'),
-  WhistleMerged: ended('merged'),
-  WhistleReopened: (model, { revision }) => revised(model, revision, { status: 'open' }),
 };
 
-export const none = (id: string): Insight => ({
-  whistle: {
-    id,
-    revision: -1,
-    street: '',
-    kind: '',
-    category: '',
-    title: '',
-    address: '',
-    longitude: null,
-    latitude: null,
-    raised_at: '',
-    month: '',
-    status: 'open',
-  },
-  obligations: [],
-  called: [],
+export const noInsight = (id: string): Insight => ({
+  id,
+  revision: -1,
+  subject: { title: '', address: '', longitude: null, latitude: null },
+  whistle: noWhistle,
 });
+
+export function caseOf({ id, revision, subject, whistle: known }: Insight): CasesTable {
+  const { street, kind, category, raisedAt, status } = known;
+  return {
+    id,
+    revision,
+    street,
+    kind,
+    category,
+    ...subject,
+    raised_at: raisedAt,
+    month: localMonth(raisedAt),
+    status: status === 'none' ? 'open' : status,
+    packed: packWhistle(known),
+  };
+}
+
+const pausedMs = (pauses: readonly Pause[]): number =>
+  pauses.reduce(
+    (sum, { from, to = from }) => sum + Math.max(0, Date.parse(to) - Date.parse(from)),
+    0,
+  );
+
+/** Whoever has not settled by the end of the whistle owes nothing any more. */
+const isOver = (summons: Summons, { closedAt }: Whistle): boolean =>
+  closedAt !== undefined && !isSettled(summons);
+
+function declineOf(summons: Summons, known: Whistle): ObligationsTable['decline'] {
+  if (pendingDecline(summons) && isOver(summons, known)) return 'lapsed';
+  return summons.decline?.outcome ?? null;
+}
+
+const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
+
+function obligationOf(id: string, summons: Summons, known: Whistle): ObligationsTable {
+  const { no, department, summonedAt, clocks, pauses } = summons;
+  return {
+    whistle_id: id,
+    no,
+    department,
+    summoned_at: summonedAt,
+    arrived_at: orNull(summons.arrivedAt),
+    reported_at: orNull(summons.reportedAt),
+    confirmed_at: orNull(summons.confirmedAt),
+    released_at: orNull(isOver(summons, known) ? known.closedAt : summons.releasedAt),
+    due_at: orNull(clocks.resolve?.dueAt),
+    paused_ms: pausedMs(pauses),
+    paused_since: orNull(lastingPause(summons)?.from),
+    decline: declineOf(summons, known),
+  };
+}
+
+/** What its departments owe, as far as that is not what it was before; whoever was informed owes nothing. */
+export function changedObligations(
+  before: Insight | undefined,
+  { id, whistle: known }: Insight,
+): readonly ObligationsTable[] {
+  const old = before?.whistle ?? noWhistle;
+  return known.summonses.flatMap((summons, index) => {
+    const isSame = summons === old.summonses[index];
+    const isChanged = !isSame || isOver(summons, known) !== isOver(summons, old);
+    return isChanged && summons.role !== 'informed' ? [obligationOf(id, summons, known)] : [];
+  });
+}
+
+const departmentsOf = ({ summonses }: Whistle): ReadonlySet<string> =>
+  new Set(summonses.map(({ department }) => department));
+
+/** Departments that were called since, whoever was only informed too, each once. */
+export function newlyCalled(before: Insight | undefined, after: Insight): readonly string[] {
+  const known = departmentsOf(before?.whistle ?? noWhistle);
+  return [...departmentsOf(after.whistle)].filter((department) => !known.has(department));
+}

@@ -73,7 +73,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
   describe('given departments on site', () => {
     it('when they have not settled it, then they are listed, the longest ago first', async () => {
       const arrived = (at: string, ...more: Parameters<typeof whistle>[1][]) =>
-        whistle({ at, department: 'dept-2' }, [1, 'DepartmentArrived'], ...more);
+        whistle(
+          { at, department: 'dept-2' },
+          [1, 'DepartmentArrived', { person: '张三', evidence: [] }],
+          ...more,
+        );
       await happened(
         arrived('2026-11-01T02:00:00.000Z', [5, 'ResolutionReported']),
         arrived('2026-10-01T02:00:00.000Z'),

@@ -17,6 +17,8 @@ export interface CasesTable {
   readonly month: string;
   /** Where it stands: what was withdrawn or merged is no matter of its own any more. */
   readonly status: 'open' | 'closed' | 'withdrawn' | 'merged';
+  /** What the next event is folded on. */
+  readonly packed: string;
 }
 
 /** One row per summons of a lead or assisting department. */
@@ -57,7 +59,8 @@ export async function createTables(db: Kysely<InsightTables>): Promise<void> {
     street ${text} not null, kind ${text} not null, category ${text} not null,
     title ${text} not null, address ${text} not null,
     longitude double precision, latitude double precision,
-    raised_at ${text} not null, month ${text} not null, status ${text} not null)`.execute(db);
+    raised_at ${text} not null, month ${text} not null, status ${text} not null,
+    packed text not null)`.execute(db);
   await sql`create table obligations (
     whistle_id ${text} not null, no integer not null, department ${text} not null,
     summoned_at ${text} not null, arrived_at ${text}, reported_at ${text},

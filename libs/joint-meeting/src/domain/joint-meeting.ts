@@ -8,11 +8,7 @@ import type {
   MeetingContext,
   RecordAttendance,
 } from './joint-meeting.commands.js';
-import {
-  MEETING_EVENT_VERSIONS,
-  MEETING_STREAM_PREFIX,
-  type MeetingEvent,
-} from './joint-meeting.events.js';
+import { MEETING_EVENT_VERSIONS, type MeetingEvent } from './joint-meeting.events.js';
 import type { MeetingRejection } from './joint-meeting.rejections.js';
 import { evolve, type Meeting, noMeeting } from './joint-meeting.state.js';
 

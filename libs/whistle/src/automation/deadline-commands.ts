@@ -2,7 +2,7 @@ import { envelopeOf, type FamilySeries, nameUuids } from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { ClockName, DeadlineClock } from '../domain/whistle.events.js';
-import type { Deadline } from '../read/deadlines/running-deadlines.js';
+import type { Deadline } from '../domain/running-deadlines.js';
 
 type Sent = FamilySeries<WhistleCommand, never>['commands'][number];
 

@@ -1,4 +1,4 @@
-import type { Deadline } from '../read/deadlines/running-deadlines.js';
+import type { Deadline } from '../domain/running-deadlines.js';
 
 /** Told of what the automation does; whoever watches the service listens. */
 export interface DeadlineObserver {

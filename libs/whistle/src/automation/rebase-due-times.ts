@@ -13,6 +13,8 @@ import { whistle } from '../domain/whistle.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import type { WhistleRuleBook } from '../whistle-rules.port.js';
 import { WhistleCommands } from '../write/whistle-commands.js';
+import type { DecisionState } from '../domain/whistle.told.js';
+import { pendingDecline } from '../domain/summons.state.js';
 
 /** One due time before and after; a summons 0 is the whistle itself. */
 export interface MovedDueTime {
@@ -82,7 +84,7 @@ async function rebaseWhistle(id: string, rebasing: Rebasing): Promise<RebasedWhi
   return rebased && { whistle: id, dueTimes: movedIn(before, rebased.data) };
 }
 
-function decided(state: Whistle, rebasing: Rebasing): readonly WhistleEvent[] {
+function decided(state: DecisionState, rebasing: Rebasing): readonly WhistleEvent[] {
   const { rules, organisations: directory, clock, reason } = rebasing;
   const context = { now: clock.now(), acting: SYSTEM_ACTOR, rules, directory };
   const decision = whistle.decide({ type: 'RebaseDueTimes', reason }, state, context);
@@ -105,12 +107,11 @@ async function carriedOut(
 
 function movedIn(before: Whistle, data: DueTimesRebased['data']): MovedDueTime[] {
   const { overall, gate } = data;
-  const waits = before.review ? 'review' : 'dispatch';
   const ofWhistle = (clock: DeadlineClock, from: Clock | undefined, to: Clock | undefined) =>
     moved({ summons: 0, department: '', clock }, from, to);
   return [
     ...ofWhistle('overall', before.overall, overall),
-    ...ofWhistle(waits, (before.review ?? before.dispatch)?.clock, gate),
+    ...(before.gate ? ofWhistle(before.gate.clock, before.gate.due, gate) : []),
     ...data.summonses.flatMap((one) => movedSummons(before, one)),
   ];
 }
@@ -125,7 +126,7 @@ function movedSummons(
   const names = Object.keys(clocks) as (keyof typeof clocks)[];
   return [
     ...names.flatMap((clock) => moved({ ...of, clock }, summons.clocks[clock], clocks[clock])),
-    ...moved({ ...of, clock: 'ruling' }, summons.ruling, ruling),
+    ...moved({ ...of, clock: 'ruling' }, pendingDecline(summons)?.ruling, ruling),
   ];
 }
 

@@ -9,7 +9,7 @@ import type { WhistleEvent } from '../domain/whistle.events.js';
 import { whistle } from '../domain/whistle.js';
 import { DEADLINES } from '../read/deadlines/deadlines.projection.js';
 import { Deadlines, type DueWhistle } from '../read/deadlines/due-whistles.js';
-import { type Deadline, isDue } from '../read/deadlines/running-deadlines.js';
+import { type Deadline, isDue } from '../domain/running-deadlines.js';
 import { deadlineCommand } from './deadline-commands.js';
 import type { DeadlineObserver } from './deadline-observer.js';
 import { RestingWhistles } from './resting-whistles.js';

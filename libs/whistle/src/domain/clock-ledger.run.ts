@@ -1,14 +1,8 @@
 import type { Limit } from '#calendar';
 import type { ClockSpan } from './clock-ledger.js';
-import { type ClockKey, isOfSummons, type Spell, spellAfter } from './clock-ledger.spell.js';
-import { isPaused, verdict, type Verdict } from './summons-clocks.js';
-import {
-  evolveFacts,
-  noFacts,
-  type Pause,
-  type SummonsFacts,
-  type WhistleFacts,
-} from './summons-facts.js';
+import { type ClockKey, type Spell, spellAfter } from './clock-ledger.spell.js';
+import { verdict, type Verdict } from './summons-clocks.js';
+import { isOfSummons, isPaused, lastingPause, type Pause, type Summons } from './summons.state.js';
 import type {
   Clock,
   ClockName,
@@ -17,6 +11,8 @@ import type {
   RuleReference,
   WhistleEvent,
 } from './whistle.events.js';
+import { evolveWhistle } from './whistle.evolve.js';
+import { noWhistle, type Whistle } from './whistle.state.js';
 
 /** Something that moved, or could have moved, a due time. Instants ISO 8601 UTC. */
 export interface LedgerMove {
@@ -52,19 +48,19 @@ type Move = Omit<LedgerMove, 'dueBefore' | 'dueAfter'>;
 /** What an event did to the due time of the clock, where it is about that at all. */
 function moveOf(
   event: WhistleEvent,
-  summons: SummonsFacts | undefined,
+  summons: Summons | undefined,
   { clock }: ClockKey,
 ): Move | undefined {
   if (event.type === 'DueTimesRebased') return rebasingMove(event);
   if (!summons || !isOf(event, summons)) return undefined;
   if (event.type === 'ClockResumed' && isOfSummons(clock))
-    return pauseMove(summons.pauses, event.data.at);
+    return pauseMove(summons.pauses.at(-1), event.data.at);
   return event.type === 'ExtensionGranted' && clock === 'resolve'
     ? extensionMove(event, summons)
     : undefined;
 }
 
-const isOf = ({ data }: WhistleEvent, { no }: SummonsFacts): boolean =>
+const isOf = ({ data }: WhistleEvent, { no }: Summons): boolean =>
   'summons' in data && data.summons === no;
 
 const rebasingMove = ({ data: { at, reason } }: DueTimesRebased): Move => ({
@@ -73,33 +69,32 @@ const rebasingMove = ({ data: { at, reason } }: DueTimesRebased): Move => ({
   cause: 'rebasing',
 });
 
-function extensionMove({ data }: ExtensionGranted, { extensions }: SummonsFacts): Move {
+function extensionMove({ data }: ExtensionGranted, { extensions }: Summons): Move {
   const { at, extension, approvedBy } = data;
   return { at, cause: 'extension', reason: extensions.at(-1)?.reason ?? '', extension, approvedBy };
 }
 
-function pauseMove(pauses: readonly Pause[], at?: string): Move | undefined {
-  const pause = pauses.at(-1);
+function pauseMove(pause: Pause | undefined, at?: string): Move | undefined {
   if (!pause) return undefined;
   const { from, to, reason, approvedBy } = pause;
   return { at: at ?? from, cause: 'pause', reason, approvedBy, from, to };
 }
 
 interface Told {
-  readonly facts: WhistleFacts;
+  readonly whistle: Whistle;
   readonly spell?: Spell | undefined;
   readonly moves: readonly LedgerMove[];
 }
 
-const summonsOf = ({ summonses }: WhistleFacts, { summons }: ClockKey) => summonses[summons - 1];
+const summonsOf = ({ summonses }: Whistle, { summons }: ClockKey) => summonses[summons - 1];
 
 function tell(told: Told, event: WhistleEvent, key: ClockKey): Told {
-  const facts = evolveFacts(told.facts, event);
-  const spell = spellAfter(told.spell, facts, event, key);
-  const move = moveOf(event, summonsOf(facts, key), key);
+  const whistle = evolveWhistle(told.whistle, event);
+  const spell = spellAfter(told.spell, whistle, event, key);
+  const move = moveOf(event, summonsOf(whistle, key), key);
   // A reopening starts the overall clock anew: what moved the one before is not its own.
   const before = event.type === 'WhistleReopened' && key.clock === 'overall' ? [] : told.moves;
-  return { facts, spell, moves: [...before, ...moved(move, told.spell?.clock, spell?.clock)] };
+  return { whistle, spell, moves: [...before, ...moved(move, told.spell?.clock, spell?.clock)] };
 }
 
 /** A notice may have left this clock alone; a pause is told also where it moved nothing. */
@@ -117,7 +112,7 @@ function wholeVerdict({ clock, stoppedAt, releasedAt }: Spell): Verdict | undefi
   return stoppedAt === undefined ? 'excused' : 'onTime';
 }
 
-function stateOf(spell: Spell, own: SummonsFacts | undefined): ClockState {
+function stateOf(spell: Spell, own: Summons | undefined): ClockState {
   if (spell.stoppedAt !== undefined) return 'stopped';
   if (spell.releasedAt !== undefined) return 'released';
   if (spell.reportedAt !== undefined) return 'reported';
@@ -125,20 +120,20 @@ function stateOf(spell: Spell, own: SummonsFacts | undefined): ClockState {
 }
 
 /** The pause that lasts, after those that are over. */
-function movesOf({ spell, moves }: Told, own: SummonsFacts | undefined): readonly LedgerMove[] {
-  const lasting = own && isPaused(own) ? pauseMove(own.pauses) : undefined;
+function movesOf({ spell, moves }: Told, own: Summons | undefined): readonly LedgerMove[] {
+  const lasting = own && pauseMove(lastingPause(own));
   return lasting ? [...moves, { ...lasting, dueBefore: spell?.clock?.dueAt }] : moves;
 }
 
 const endOf = ({ stoppedAt, releasedAt, reportedAt }: Spell): string | undefined =>
   stoppedAt ?? releasedAt ?? reportedAt;
 
-const verdictOf = (own: SummonsFacts | undefined, spell: Spell, { clock }: ClockKey) =>
+const verdictOf = (own: Summons | undefined, spell: Spell, { clock }: ClockKey) =>
   own ? verdict(own, clock as ClockName) : wholeVerdict(spell);
 
 /** What is the same for every look at the clock. */
 function runOf(told: Told, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' | 'rule'> {
-  const summons = summonsOf(told.facts, key);
+  const summons = summonsOf(told.whistle, key);
   const own = isOfSummons(key.clock) ? summons : undefined;
   const { clock, startedAt } = spell;
   return {
@@ -164,10 +159,10 @@ export function clockRun(
   now: string,
 ): ClockRun | undefined {
   const raised = events.find((event) => event.type === 'WhistleRaised');
-  const start: Told = { facts: noFacts, moves: [] };
+  const start: Told = { whistle: noWhistle, moves: [] };
   const told = events.reduce((before, event) => tell(before, event, key), start);
   if (!told.spell || !raised) return undefined;
-  const whole = key.clock === 'overall' ? told.facts.overallRule : raised.data.rule;
-  const rule = summonsOf(told.facts, key)?.rule ?? whole;
+  const whole = key.clock === 'overall' ? told.whistle.overallRule : raised.data.rule;
+  const rule = summonsOf(told.whistle, key)?.rule ?? whole;
   return { ...runOf(told, told.spell, key), rule, until: endOf(told.spell) ?? now };
 }

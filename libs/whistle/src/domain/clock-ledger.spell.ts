@@ -1,11 +1,7 @@
-import { stoppedAt, type SummonsFacts, type WhistleFacts } from './summons-facts.js';
-import {
-  type Clock,
-  CLOCK_NAMES,
-  type ClockName,
-  type DeadlineClock,
-  type WhistleEvent,
-} from './whistle.events.js';
+import { stoppedAt } from './summons-stops.js';
+import { isOfSummons, type Summons } from './summons.state.js';
+import type { Clock, ClockName, DeadlineClock, WhistleEvent } from './whistle.events.js';
+import type { Whistle } from './whistle.state.js';
 
 /** Which clock: of a summons by its ordinal, or of the whistle itself (0). */
 export interface ClockKey {
@@ -23,24 +19,21 @@ export interface Spell {
   readonly reportedAt?: string | undefined;
 }
 
-export const isOfSummons = (clock: DeadlineClock): clock is ClockName =>
-  (CLOCK_NAMES as readonly string[]).includes(clock);
-
 /** What is known of a clock after each event; undefined while it has not begun. */
 export function spellAfter(
   before: Spell | undefined,
-  facts: WhistleFacts,
+  whistle: Whistle,
   event: WhistleEvent,
   { summons, clock }: ClockKey,
 ): Spell | undefined {
-  if (clock === 'overall') return overallSpell(facts, event, before);
-  if (clock === 'review' || clock === 'dispatch') return gateSpell(facts, event, clock, before);
-  const one = facts.summonses[summons - 1];
+  if (clock === 'overall') return overallSpell(whistle, event, before);
+  if (clock === 'review' || clock === 'dispatch') return gateSpell(whistle, event, clock, before);
+  const one = whistle.summonses[summons - 1];
   if (!one || one.role === 'informed') return undefined;
   return isOfSummons(clock) ? summonsSpell(one, clock) : rulingSpell(one);
 }
 
-function summonsSpell(summons: SummonsFacts, name: ClockName): Spell {
+function summonsSpell(summons: Summons, name: ClockName): Spell {
   const { summonedAt: startedAt, clocks, releasedAt, confirmedAt, reportedAt } = summons;
   return {
     startedAt,
@@ -52,7 +45,7 @@ function summonsSpell(summons: SummonsFacts, name: ClockName): Spell {
   };
 }
 
-function rulingSpell({ decline, releasedAt, confirmedAt }: SummonsFacts): Spell | undefined {
+function rulingSpell({ decline, releasedAt, confirmedAt }: Summons): Spell | undefined {
   if (!decline) return undefined;
   const { at, ruling, ruledAt } = decline;
   const over = releasedAt ?? confirmedAt;
@@ -72,14 +65,14 @@ function endOf({ type, data }: WhistleEvent): Pick<Spell, 'stoppedAt' | 'release
   }
 }
 
-function overallSpell(facts: WhistleFacts, event: WhistleEvent, before: Spell | undefined): Spell {
-  const { overallSince: startedAt, overall: clock, status } = facts;
+function overallSpell(whistle: Whistle, event: WhistleEvent, before: Spell | undefined): Spell {
+  const { overallSince: startedAt, overall: clock, status } = whistle;
   const ended = status === 'open' ? {} : { ...before, ...endOf(event) };
   return { ...ended, startedAt, clock };
 }
 
 function gateSpell(
-  { gate, status }: WhistleFacts,
+  { gate, status }: Whistle,
   event: WhistleEvent,
   clock: 'review' | 'dispatch',
   before: Spell | undefined,

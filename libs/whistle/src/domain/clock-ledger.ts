@@ -1,5 +1,5 @@
 import type { Limit, TimeReason, WorkCalendar } from '#calendar';
-import type { Pause } from './whistle-facts.js';
+import type { Pause } from './summons.state.js';
 
 /** `natural`: every minute counts; `pause`: 挂账, none does; else as the working calendar has it. */
 export type LedgerReason = TimeReason | 'natural' | 'pause';

@@ -1,10 +1,11 @@
 import type { WhistleContext } from './whistle.context.js';
-import { type Clock, CLOCK_NAMES, type ClockName, type DeadlineClock } from './whistle.events.js';
-import { stepTakenAt } from './summons-stops.js';
+import { type DeadlineClock } from './whistle.events.js';
 import { fieldsOf, refuseUnlessSystem } from './whistle.guards.js';
 import { climbedAtOnce, climbNext, type ClimbLadder } from './whistle.ladder.js';
 import type { WhistleDecision } from './whistle.rejections.js';
-import { isActive, markOf, type Summons, type Whistle } from './whistle.state.js';
+import { type Whistle } from './whistle.state.js';
+import { firesNow } from './running-deadlines.js';
+import { isOfSummons } from './summons.state.js';
 
 /** The clock's own command: the warning time of a running clock has come. */
 export interface WarnOfDeadline {
@@ -24,52 +25,19 @@ export interface MissDeadline {
   readonly dueAt: string;
 }
 
-/** A deadline that runs: neither stopped, nor standing still, nor over with its whistle. */
-interface Running {
-  readonly on: { readonly marks: readonly string[] };
-  readonly summons?: Summons;
-  readonly clock: Clock;
-}
+const findSummons = (state: Whistle, no: number) => state.summonses.find((s) => s.no === no);
 
-const isClockName = (clock: DeadlineClock): clock is ClockName =>
-  (CLOCK_NAMES as readonly string[]).includes(clock);
-
-function ofSummons(summons: Summons, clock: DeadlineClock): Clock | undefined {
-  if (!isActive(summons)) return undefined;
-  if (clock === 'ruling') return summons.ruling;
-  const settled = summons.resolution !== 'open' || summons.pausedSince !== undefined;
-  if (!isClockName(clock) || settled || stepTakenAt(summons, clock) !== undefined) return undefined;
-  return summons.clocks[clock];
-}
-
-function ofWhistle(state: Whistle, clock: DeadlineClock): Clock | undefined {
-  if (clock === 'overall') return state.overall;
-  if (clock === 'review') return state.stage === 'review' ? state.review?.clock : undefined;
-  return clock === 'dispatch' && state.stage === 'dispatch' ? state.dispatch?.clock : undefined;
-}
-
-function running(
+function deadlineOf(
+  { summons: no, clock, dueAt }: WarnOfDeadline | MissDeadline,
   state: Whistle,
-  { summons: no, clock, dueAt }: { summons: number; clock: DeadlineClock; dueAt: string },
-): Running | undefined {
-  if (state.status !== 'open') return undefined;
-  const summons = state.summonses.find((s) => s.no === no);
-  const found = summons
-    ? ofSummons(summons, clock)
-    : no === 0
-      ? ofWhistle(state, clock)
-      : undefined;
-  if (found?.dueAt !== dueAt) return undefined;
-  return summons ? { on: summons, summons, clock: found } : { on: state, clock: found };
-}
-
-const missAt = ({ missAt: at, dueAt }: Clock): string => at ?? dueAt;
-
-/** Between the warning and the due time, and not yet warned of. */
-function isToWarn({ clock, on }: Running, name: DeadlineClock, now: string): boolean {
-  const { warnAt, dueAt } = clock;
-  if (warnAt === undefined || now < warnAt || now > dueAt) return false;
-  return !on.marks.includes(markOf('warned', name, dueAt));
+  context: WhistleContext,
+) {
+  const summons = findSummons(state, no);
+  return {
+    ...(summons ? fieldsOf(summons, context) : { at: context.now, summons: 0 }),
+    clock,
+    dueAt,
+  };
 }
 
 /** 黄牌: quiet unless the clock still runs to that due time, and once only. */
@@ -80,25 +48,9 @@ function warnOfDeadline(
 ): WhistleDecision {
   const refused = refuseUnlessSystem(context);
   if (refused) return refused;
-  const found = running(state, command);
-  if (!found || !isToWarn(found, command.clock, context.now)) return [];
-  return [{ type: 'DeadlineApproaching', data: deadlineOf(command, found, context) }];
-}
-
-const deadlineOf = (
-  { clock, dueAt }: WarnOfDeadline | MissDeadline,
-  { summons }: Running,
-  context: WhistleContext,
-) => ({
-  ...(summons ? fieldsOf(summons, context) : { at: context.now, summons: 0 }),
-  clock,
-  dueAt,
-});
-
-/** Past the due time and its red card, and not yet missed. */
-function isMissed({ clock, on }: Running, name: DeadlineClock, now: string): boolean {
-  if (now <= clock.dueAt || now < missAt(clock)) return false;
-  return !on.marks.includes(markOf('missed', name, clock.dueAt));
+  const { summons, clock, dueAt } = command;
+  if (!firesNow(state, { what: 'warn', summons, clock, dueAt }, context.now)) return [];
+  return [{ type: 'DeadlineApproaching', data: deadlineOf(command, state, context) }];
 }
 
 /** 红牌, with the rungs of the ladder that go with the miss itself. Once only. */
@@ -109,12 +61,11 @@ function missDeadline(
 ): WhistleDecision {
   const refused = refuseUnlessSystem(context);
   if (refused) return refused;
-  const { clock, dueAt } = command;
-  const found = running(state, command);
-  if (!found || !isMissed(found, clock, context.now)) return [];
-  const data = deadlineOf(command, found, context);
-  const { summons } = found;
-  if (!summons || !isClockName(clock)) return [{ type: 'DeadlineMissed', data }];
+  const { summons: no, clock, dueAt } = command;
+  if (!firesNow(state, { what: 'miss', summons: no, clock, dueAt }, context.now)) return [];
+  const data = deadlineOf(command, state, context);
+  const summons = findSummons(state, no);
+  if (!summons || !isOfSummons(clock)) return [{ type: 'DeadlineMissed', data }];
   const { next, events } = climbedAtOnce({ clock, dueAt }, { state, summons, context });
   return [{ type: 'DeadlineMissed', data: { ...data, ...(next && { next }) } }, ...events];
 }
@@ -127,8 +78,11 @@ function climbLadder(
 ): WhistleDecision {
   const refused = refuseUnlessSystem(context);
   if (refused) return refused;
-  const summons = running(state, command)?.summons;
-  return summons ? climbNext(command, { state, summons, context }) : [];
+  const { summons: no, clock, dueAt, rung } = command;
+  const summons = findSummons(state, no);
+  if (!summons || !firesNow(state, { what: 'rung', summons: no, clock, dueAt, rung }, context.now))
+    return [];
+  return [climbNext(command, { state, summons, context })];
 }
 
 /** 到期: the commands of this phase and what each leads to. */

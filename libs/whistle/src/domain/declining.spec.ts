@@ -1,4 +1,5 @@
 import type { DeclineSummons, OverruleDecline, UpholdDecline } from './declining.js';
+import { pendingDecline } from './summons.state.js';
 import {
   after,
   arrive,
@@ -46,8 +47,11 @@ describe('given a summoned department that may decline', () => {
       .when(decline, by(chengguan, '11:00'))
       .then([{ type: 'SummonsDeclined', data: { ...ofOne('11:00'), reason, legalBasis, ruling } }]);
     const [summons] = stateOf(after(...declined)).summonses;
-    expect(summons).toMatchObject({ decline: 'pending', ruling, clocks: before });
-    expect(summons?.pausedSince).toBeUndefined();
+    expect(summons).toMatchObject({
+      decline: { outcome: 'pending', ruling },
+      clocks: before,
+      pauses: [],
+    });
   });
 
   it('when it declines again before the ruling, then quietly; with other reasons, then it is told where they go', () => {
@@ -157,8 +161,8 @@ describe('given a decline that waits for its ruling', () => {
     given(events).when(decline, by(chengguan, '12:10')).then('DECLINE_RULED');
     given(events).when(overrule, by(centre, '12:10')).then('NO_DECLINE_PENDING');
     const [summons] = stateOf(events).summonses;
-    expect(summons).toMatchObject({ clocks: before });
-    expect(summons?.ruling).toBeUndefined();
+    expect(summons).toMatchObject({ clocks: before, decline: { outcome: 'overruled' } });
+    expect(summons && pendingDecline(summons)).toBeUndefined();
   });
 
   it('when anybody but the command centre rules, or there is nothing to rule on, then it is refused', () => {
@@ -188,8 +192,8 @@ describe('given a decline that waits for its ruling', () => {
         .when(command, by(centre, '12:10'))
         .then('NO_DECLINE_PENDING');
     const [summons] = stateOf(after(...reported)).summonses;
-    expect(summons).toMatchObject({ decline: 'none' });
-    expect(summons?.ruling).toBeUndefined();
+    expect(summons).toMatchObject({ decline: { outcome: 'lapsed' } });
+    expect(summons && pendingDecline(summons)).toBeUndefined();
     const back = after(...reported, [sendBack, by(xinhua, '12:30')]);
     expect(typesOf(given(back).when(decline, by(chengguan, '12:40')).decision)).toEqual([
       'SummonsDeclined',

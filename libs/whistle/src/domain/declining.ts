@@ -1,7 +1,6 @@
 import { isRejection, reject } from '#event-sourcing';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
 import { handOver } from './departments.js';
-import { factsOf, quietIfTold } from './summons-told.js';
 import {
   activeSummons,
   isRefused,
@@ -10,7 +9,9 @@ import {
   refuseUnlessCentre,
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
-import type { Summons, Whistle } from './whistle.state.js';
+import type { Whistle } from './whistle.state.js';
+import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
+import { haveRunUntil, pendingDecline, resolutionStatusOf, type Summons } from './summons.state.js';
 
 /** 退哨: the department holds that the duty is not its own. */
 export interface DeclineSummons extends OnSummons {
@@ -36,11 +37,11 @@ export interface OverruleDecline extends OnSummons {
 /** A window that stands still closes no further; one that had closed before stays so. */
 function refuseDecline(summons: Summons, { now }: WhistleContext): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
-  if (summons.decline === 'overruled') return reject('DECLINE_RULED');
-  const { declineUntil, pausedSince: ranUntil = now } = summons;
-  return declineUntil !== undefined && ranUntil > declineUntil
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
+  if (summons.decline?.outcome === 'overruled') return reject('DECLINE_RULED');
+  const { declineUntil } = summons;
+  return declineUntil !== undefined && haveRunUntil(summons, now) > declineUntil
     ? reject('DECLINE_TOO_LATE')
     : undefined;
 }
@@ -51,13 +52,18 @@ function refuseDecline(summons: Summons, { now }: WhistleContext): WhistleRefusa
  */
 function declineSummons(
   { summons: no, reason, legalBasis }: DeclineSummons,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const summons = ownSummons(state, no, context);
   if (isRefused(summons)) return summons;
-  if (summons.decline === 'pending')
-    return quietIfTold(summons, factsOf('decline', { reason, legalBasis }), 'DECLINE_PENDING');
+  if (pendingDecline(summons))
+    return quietIfTold(
+      state,
+      summons,
+      factsOf('decline', { reason, legalBasis }),
+      'DECLINE_PENDING',
+    );
   const refused = refuseDecline(summons, context);
   if (refused) return refused;
   const limit = context.rules.policyOf(state.kind, summons.rule)?.decline?.ruling;
@@ -66,7 +72,7 @@ function declineSummons(
   return [{ type: 'SummonsDeclined', data }];
 }
 
-function pendingDecline(
+function declinedSummons(
   state: Whistle,
   no: number,
   context: WhistleContext,
@@ -74,7 +80,7 @@ function pendingDecline(
   const refused = refuseUnlessCentre(context);
   if (refused) return refused;
   const summons = activeSummons(state, no);
-  if (isRefused(summons) || summons.decline === 'pending') return summons;
+  if (isRefused(summons) || pendingDecline(summons)) return summons;
   return reject('NO_DECLINE_PENDING');
 }
 
@@ -95,7 +101,7 @@ function upholdDecline(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = pendingDecline(state, no, context);
+  const summons = declinedSummons(state, no, context);
   if (isRefused(summons)) return summons;
   const named = replacement === undefined ? {} : { replacement };
   const gone = letGo(summons, { state, reason, ...named }, context);
@@ -111,7 +117,7 @@ function overruleDecline(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = pendingDecline(state, no, context);
+  const summons = declinedSummons(state, no, context);
   if (isRefused(summons)) return summons;
   return [{ type: 'DeclineOverruled', data: { ...fieldsOf(summons, context), reason } }];
 }

@@ -11,7 +11,8 @@ import {
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import { escalatedBy } from './supervision.js';
-import { isActive, type Summons, type Whistle } from './whistle.state.js';
+import { type Whistle, redispatchesOf } from './whistle.state.js';
+import { isActive, isSettled, type Summons } from './summons.state.js';
 
 /** Add a department to a whistle that has already sounded. */
 export interface SummonDepartment {
@@ -35,9 +36,7 @@ export interface WithdrawDepartment extends OnSummons {
 
 /** Active and not yet confirmed: a department cannot be called twice at the same time. */
 const isBusy = (state: Whistle, department: string): boolean =>
-  state.summonses.some(
-    (s) => isActive(s) && s.resolution !== 'confirmed' && s.department === department,
-  );
+  state.summonses.some((s) => !isSettled(s) && s.department === department);
 
 function refuseNewcomer(
   state: Whistle,
@@ -89,7 +88,7 @@ export function handOver(
   return [
     { type: 'DepartmentReplaced', data: { ...fieldsOf(summons, context), reason, replacement } },
     successor,
-    ...escalatedBy('redispatched', state.redispatched + 1, kind.policy, successor.data),
+    ...escalatedBy('redispatched', redispatchesOf(state) + 1, kind.policy, successor.data),
   ];
 }
 
@@ -100,7 +99,7 @@ function replaceDepartment(
 ): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (isSettled(summons)) return reject('ALREADY_CONFIRMED');
   return handOver({ summons, state }, command, context);
 }
 
@@ -111,7 +110,7 @@ function withdrawDepartment(
 ): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (isSettled(summons)) return reject('ALREADY_CONFIRMED');
   if (summons.role === 'lead') return reject('LEAD_REQUIRED');
   const data = { ...fieldsOf(summons, context), reason: command.reason };
   return [{ type: 'DepartmentWithdrawn', data }];

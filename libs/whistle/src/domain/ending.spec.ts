@@ -158,8 +158,8 @@ describe('given a whistle that is over', () => {
     const events = after(blown, [withdraw, by(xinhua, '11:00')], [reopen, by(xinhua, '12:00')]);
     given(events).when(acknowledge, by(chengguan, '12:30')).then('SUMMONS_ENDED');
     expect(stateOf(events).summonses.map((s) => s.released)).toEqual([
-      'withdrawn',
-      'withdrawn',
+      'whistle-withdrawn',
+      'whistle-withdrawn',
       undefined,
     ]);
   });
@@ -180,7 +180,7 @@ describe('given two whistles about the same problem', () => {
     const merged = after(blown, [merge, by(xinhua, '11:00')]);
     expect(stateOf(merged)).toMatchObject({
       status: 'merged',
-      summonses: [{ released: 'withdrawn' }, { released: 'withdrawn' }],
+      summonses: [{ released: 'whistle-merged' }, { released: 'whistle-merged' }],
     });
     given(merged).when(acknowledge, by(chengguan, '11:10')).then('WHISTLE_NOT_OPEN');
   });
@@ -228,7 +228,9 @@ describe('given a resident who is asked', () => {
     const told = { ...ask, comment: '还有异味' };
     const { decision } = given(after(...closed)).when(told, by(centre, '13:00'));
     expect(decision).toMatchObject([{ data: { comment: '还有异味' } }]);
-    expect(stateOf(after(...closed, [ask, by(xinhua, '13:00')])).summonses[0]?.rated).toBe(false);
+    expect(
+      stateOf(after(...closed, [ask, by(xinhua, '13:00')])).summonses[0]?.rating,
+    ).toBeUndefined();
   });
 
   it('when the resident was asked before, then once is enough, until it is closed again', () => {

@@ -2,7 +2,6 @@ import { reject } from '#event-sourcing';
 import { kindInForce, refuseResponder, summon } from './whistle.calling.js';
 import type { WhistleContext } from './whistle.context.js';
 import type { SatisfactionChannel } from './whistle.events.js';
-import { endingOf } from './whistle.evolve.js';
 import {
   isRefused,
   nameOf,
@@ -11,7 +10,9 @@ import {
   refuseUnlessStreet,
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
-import { mustResolve, type Whistle } from './whistle.state.js';
+import { type Whistle } from './whistle.state.js';
+import { type DecisionState, endingOf } from './whistle.told.js';
+import { isUnresolved } from './summons.state.js';
 
 /** 结哨: every lead and assisting department has been confirmed. */
 export interface CloseWhistle {
@@ -50,12 +51,12 @@ export interface RecordResidentSatisfaction {
 /** Quiet where it ended with the same words; with others it is refused, for it ends only once. */
 function endedAgain(
   command: CloseWhistle | WithdrawWhistle | MergeWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const refused = refuseUnlessStreet(state, context);
   if (refused) return refused;
-  if (endingOf(command) === state.ending) return [];
+  if (endingOf(command) === state.told.ending) return [];
   return state.status === 'merged'
     ? reject('WHISTLE_MERGED')
     : reject('WHISTLE_NOT_OPEN', { status: state.status });
@@ -63,13 +64,13 @@ function endedAgain(
 
 function closeWhistle(
   command: CloseWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   if (state.status === 'closed') return endedAgain(command, state, context);
   const refused = refuseUnlessSounded(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
-  const open = state.summonses.filter((s) => mustResolve(s) && s.resolution !== 'confirmed');
+  const open = state.summonses.filter(isUnresolved);
   if (open.length > 0)
     return reject('UNRESOLVED_SUMMONSES', {
       departments: open.map((s) => nameOf(s.department, context.directory)).join('、'),
@@ -79,7 +80,7 @@ function closeWhistle(
 
 function withdrawWhistle(
   command: WithdrawWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   if (state.status === 'withdrawn') return endedAgain(command, state, context);
@@ -137,7 +138,7 @@ function refuseMerging(
 /** 并哨: the other whistle must be open and of the same street. Quiet when it was merged before. */
 function mergeWhistle(
   command: MergeWhistle,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   if (state.status === 'merged') return endedAgain(command, state, context);

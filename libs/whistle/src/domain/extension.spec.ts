@@ -1,4 +1,5 @@
 import type { GrantExtension, RefuseExtension, RequestExtension } from './extension.js';
+import { grantedExtensions } from './summons.state.js';
 import {
   after,
   arrive,
@@ -156,7 +157,8 @@ describe('given a request for more time', () => {
       [grant, by(centre, '16:20')],
     );
     expect(resolveOf(rest)?.dueAt).toBe(at('19 10:30'));
-    expect(stateOf(rest).summonses[0]?.extended).toEqual([hours(10), hours(14)]);
+    const [summons] = stateOf(rest).summonses;
+    expect(summons && grantedExtensions(summons)).toEqual([hours(10), hours(14)]);
   });
 
   it('when it is refused, then nothing moves and it may ask again', () => {

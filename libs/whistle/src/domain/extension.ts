@@ -2,7 +2,6 @@ import { reject } from '#event-sourcing';
 import type { Limit } from '#calendar';
 import type { KindPolicy, WhistleContext, OnSummons } from './whistle.context.js';
 import type { Clock } from './whistle.events.js';
-import { factsOf, quietIfTold } from './summons-told.js';
 import {
   activeSummons,
   isRefused,
@@ -11,7 +10,15 @@ import {
   refuseUnlessAuthority,
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
-import type { Summons, Whistle } from './whistle.state.js';
+import type { Whistle } from './whistle.state.js';
+import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
+import {
+  grantedExtensions,
+  haveRunUntil,
+  pendingExtension,
+  resolutionStatusOf,
+  type Summons,
+} from './summons.state.js';
 
 /** 申请延期 of the resolve clock. */
 export interface RequestExtension extends OnSummons {
@@ -54,24 +61,26 @@ function refuseLength(
   { summons, policy: { most } }: Extendable,
 ): WhistleRefusal | undefined {
   if (asked.unit !== most.unit) return reject('EXTENSION_UNIT', { unit: most.unit });
-  const sum = summons.extended.reduce((total, { value }) => total + value, asked.value);
+  const sum = grantedExtensions(summons).reduce((total, { value }) => total + value, asked.value);
   return sum > most.value
     ? reject('EXTENSION_TOO_LONG', { most: most.value, unit: most.unit })
     : undefined;
 }
 
 function refuseRequest(summons: Summons, asked: Limit): WhistleRefusal | undefined {
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
-  if (summons.extensionAsked === undefined) return undefined;
-  const { value, unit } = summons.extensionAsked;
-  return value === asked.value && unit === asked.unit ? undefined : reject('EXTENSION_PENDING');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
+  const pending = pendingExtension(summons)?.extension;
+  if (!pending) return undefined;
+  return pending.value === asked.value && pending.unit === asked.unit
+    ? undefined
+    : reject('EXTENSION_PENDING');
 }
 
 /** 申请延期, before the due time. */
 function requestExtension(
   { summons: no, extension, reason }: RequestExtension,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const summons = ownSummons(state, no, context);
@@ -80,10 +89,10 @@ function requestExtension(
   if (isRefused(found)) return found;
   const refused = refuseRequest(summons, extension) ?? refuseLength(extension, found);
   if (refused) return refused;
-  if (summons.extensionAsked)
-    return quietIfTold(summons, factsOf('extension', { reason }), 'EXTENSION_PENDING');
+  if (pendingExtension(summons))
+    return quietIfTold(state, summons, factsOf('extension', { reason }), 'EXTENSION_PENDING');
   // A clock that stands still runs out no further; one that had run out before stays so.
-  const ranUntil = summons.pausedSince ?? context.now;
+  const ranUntil = haveRunUntil(summons, context.now);
   if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
   const { by } = found.policy;
   const data = { ...fieldsOf(summons, context), extension, reason, by };
@@ -98,7 +107,7 @@ function asking(state: Whistle, no: number, context: WhistleContext): Extendable
   if (isRefused(found)) return found;
   const refused = refuseUnlessAuthority(state, found.policy.by, context);
   if (refused) return refused;
-  return summons.extensionAsked ? found : reject('NO_EXTENSION_PENDING');
+  return pendingExtension(summons) ? found : reject('NO_EXTENSION_PENDING');
 }
 
 /** 同意延期: counted from the due time, also where the answer comes after it. */
@@ -110,7 +119,7 @@ function grantExtension(
   const found = asking(state, no, context);
   if (isRefused(found)) return found;
   const { summons, clock } = found;
-  const extension = summons.extensionAsked;
+  const extension = pendingExtension(summons)?.extension;
   if (!extension) return [];
   const resolve = context.rules.extend(clock, summons.rule, extension, summons.moves);
   const approvedBy = context.acting.account;

@@ -8,7 +8,7 @@ import {
   type WhistleEvent,
 } from './whistle.events.js';
 import { ranUntil } from './summons-stops.js';
-import { factsOf, quietIfTold } from './summons-told.js';
+import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   activeSummons,
@@ -19,7 +19,8 @@ import {
   refuseUnlessSystem,
 } from './whistle.guards.js';
 import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
-import type { Summons, Whistle } from './whistle.state.js';
+import type { Whistle } from './whistle.state.js';
+import { isPaused, lastingPause, resolutionStatusOf, type Summons } from './summons.state.js';
 
 /** 挂账 */
 export interface PauseClock extends OnSummons {
@@ -85,8 +86,9 @@ function postponedWindow(
  * longer than the rules allow, however late its end is noticed.
  */
 export function resumed(summons: Summons, state: Whistle, context: WhistleContext): WhistleEvent[] {
-  const { pausedSince: from, pausedUntil: cap } = summons;
-  if (from === undefined) return [];
+  const paused = lastingPause(summons);
+  if (!paused) return [];
+  const { from, until: cap } = paused;
   const capped = cap !== undefined && cap <= context.now;
   const to = capped ? cap : context.now;
   const pausedMs = Math.max(0, Date.parse(to) - Date.parse(from));
@@ -109,8 +111,8 @@ function refusePause(
   context: WhistleContext,
 ): Rejection<WhistleRejection> | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
   const by = context.rules.policyOf(state.kind, summons.rule)?.pause?.by;
   return by && refuseUnlessAuthority(state, by, context);
 }
@@ -122,14 +124,18 @@ function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext)
 }
 
 /** 挂账, by whom the rules let approve it, and for as long as they let it last. */
-function pauseClock(command: PauseClock, state: Whistle, context: WhistleContext): WhistleDecision {
+function pauseClock(
+  command: PauseClock,
+  state: DecisionState,
+  context: WhistleContext,
+): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const refused = refusePause(summons, state, context);
   if (refused) return refused;
   const { reason } = command;
-  if (summons.pausedSince !== undefined)
-    return quietIfTold(summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
+  if (isPaused(summons))
+    return quietIfTold(state, summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
   const data = {
     ...fieldsOf(summons, context),
     reason,
@@ -154,10 +160,8 @@ function endPause(command: EndPause, state: Whistle, context: WhistleContext): W
   if (refused) return refused;
   const summons = activeSummons(state, command.summons);
   if (isRefused(summons)) return [];
-  const { pausedUntil } = summons;
-  return pausedUntil !== undefined && pausedUntil <= context.now
-    ? resumed(summons, state, context)
-    : [];
+  const until = lastingPause(summons)?.until;
+  return until !== undefined && until <= context.now ? resumed(summons, state, context) : [];
 }
 
 /** 挂账: the commands of this phase and what each leads to. */

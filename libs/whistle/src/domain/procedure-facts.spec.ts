@@ -1,10 +1,5 @@
 import { nextDue, verdict } from './summons-clocks.js';
-import {
-  evolveFacts,
-  type SummonsFacts,
-  summonsFacts,
-  type WhistleFacts,
-} from './summons-facts.js';
+import type { Summons } from './summons.state.js';
 import {
   after,
   arrive,
@@ -24,6 +19,8 @@ import {
   withdraw,
   xinhua,
 } from './testing/whistle-scene.js';
+import { evolveWhistle, foldWhistle } from './whistle.evolve.js';
+import type { Whistle } from './whistle.state.js';
 
 const photo = { evidence: [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }] };
 const decline = {
@@ -46,9 +43,8 @@ const replace = {
 const onSite: Step = [{ ...arrive, ...photo }, by(chengguan, '11:00')];
 const reported: Step = [{ ...report, ...photo }, by(chengguan, '12:00')];
 
-const factsOf = (...steps: readonly Step[]): WhistleFacts => summonsFacts(after(...steps));
-const oneOf = (...steps: readonly Step[]): SummonsFacts =>
-  factsOf(...steps).summonses[0] as SummonsFacts;
+const factsOf = (...steps: readonly Step[]): Whistle => foldWhistle(after(...steps));
+const oneOf = (...steps: readonly Step[]): Summons => factsOf(...steps).summonses[0] as Summons;
 
 describe('given the facts of a whistle that has to be reviewed', () => {
   const [applied, approved] = sounded as readonly [Step, Step, Step];
@@ -289,10 +285,10 @@ describe('given the facts of a whistle that is over', () => {
       [{ type: 'MissDeadline', ...due }, by(system, '11:31')],
       [merge, by(xinhua, '13:00')],
     );
-    const whole = summonsFacts(events);
+    const whole = foldWhistle(events);
     for (const [n] of events.entries()) {
-      const stored = JSON.parse(JSON.stringify(summonsFacts(events.slice(0, n)))) as WhistleFacts;
-      expect(events.slice(n).reduce(evolveFacts, stored)).toEqual(whole);
+      const stored = JSON.parse(JSON.stringify(foldWhistle(events.slice(0, n)))) as Whistle;
+      expect(events.slice(n).reduce(evolveWhistle, stored)).toEqual(whole);
     }
   });
 });

@@ -11,7 +11,8 @@ import {
 import { stepTakenAt } from './summons-stops.js';
 import { refuseUnlessOpen, refuseUnlessSystem } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import { mustResolve, type Summons, type Whistle } from './whistle.state.js';
+import { isUnresolved, haveRunUntil, pendingDecline, type Summons } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 /** Counts provisional due times anew; the service's own command when a holiday notice is in. */
 export interface RebaseDueTimes {
@@ -64,7 +65,7 @@ function rebasedClocks(summons: Summons, context: WhistleContext): Clocks {
   const { rule, summonedAt: startedAt, clocks } = summons;
   const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
     const stop = stepTakenAt(summons, name);
-    const judgedAt = stop ?? summons.pausedSince ?? context.now;
+    const judgedAt = stop ?? haveRunUntil(summons, context.now);
     const counted = { clock: clocks[name], rule, startedAt, moves: movesOf(summons, name, stop) };
     const anew = rebased({ ...counted, judgedAt, isStopped: stop !== undefined }, context);
     return anew ? [[name, anew]] : [];
@@ -73,7 +74,8 @@ function rebasedClocks(summons: Summons, context: WhistleContext): Clocks {
 }
 
 function rebasedSummons(summons: Summons, context: WhistleContext): RebasedSummons[] {
-  const { no, rule, ruling: clock, declinedAt: startedAt = '' } = summons;
+  const { no, rule } = summons;
+  const { ruling: clock, at: startedAt = '' } = pendingDecline(summons) ?? {};
   const clocks = rebasedClocks(summons, context);
   const ruling = rebased({ clock, rule, startedAt, moves: [], judgedAt: context.now }, context);
   if (!ruling && Object.keys(clocks).length === 0) return [];
@@ -82,11 +84,11 @@ function rebasedSummons(summons: Summons, context: WhistleContext): RebasedSummo
 
 /** Those of the whistle itself: the overall clock, and the step that it waits for. */
 function rebasedWhole(state: Whistle, context: WhistleContext) {
-  const { rule, raisedAt, gateSince = raisedAt, review, dispatch } = state;
+  const { rule, raisedAt, gate: waits } = state;
   const whole = { rule, moves: [], judgedAt: context.now };
   const { overall: all, overallSince: startedAt, overallRule } = state;
   const overall = rebased({ ...whole, rule: overallRule, clock: all, startedAt }, context);
-  const clock = (review ?? dispatch)?.clock;
+  const { due: clock, since: gateSince = raisedAt } = waits ?? {};
   const gate = rebased({ ...whole, clock, startedAt: gateSince }, context);
   return { ...(overall && { overall }), ...(gate && { gate }) };
 }
@@ -101,9 +103,7 @@ function rebaseDueTimes(
   if (refused) return refused;
   if (refuseUnlessOpen(state)) return [];
   const whole = rebasedWhole(state, context);
-  const summonses = state.summonses
-    .filter((s) => mustResolve(s) && s.resolution !== 'confirmed')
-    .flatMap((s) => rebasedSummons(s, context));
+  const summonses = state.summonses.filter(isUnresolved).flatMap((s) => rebasedSummons(s, context));
   if (Object.keys(whole).length === 0 && summonses.length === 0) return [];
   return [{ type: 'DueTimesRebased', data: { at: context.now, reason, ...whole, summonses } }];
 }

@@ -2,6 +2,7 @@ import {
   acknowledge,
   after,
   arrive,
+  at,
   blown,
   by,
   centre,
@@ -185,7 +186,8 @@ describe('given a department at work', () => {
     expect(typesOf(given(told).when(progress, by(chengguan, '12:00')).decision)).toEqual([
       'ProgressRecorded',
     ]);
-    expect(stateOf(told).summonses).toEqual(stateOf(after(...arrived)).summonses);
+    const [before] = stateOf(after(...arrived)).summonses;
+    expect(stateOf(told).summonses[0]).toEqual({ ...before, changedAt: at('11:00') });
   });
 
   it('when it is settled or not theirs, then it is refused', () => {

@@ -3,10 +3,17 @@ import { resumed } from './pausing.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
 import type { Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
-import { factsOf, isTold, newEvidence } from './summons-told.js';
-import { isRefused, fieldsOf, ownSummons, streetsSummons } from './whistle.guards.js';
+import {
+  isRefused,
+  fieldsOf,
+  ownSummons,
+  streetsSummons,
+  refuseUnproven,
+} from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
-import type { Summons, Whistle } from './whistle.state.js';
+import type { Whistle } from './whistle.state.js';
+import { type DecisionState, factsOf, isTold, newEvidence } from './whistle.told.js';
+import { arrivalStatusOf, resolutionStatusOf, type Summons } from './summons.state.js';
 
 /** 签收 */
 export interface AcknowledgeSummons extends OnSummons {
@@ -66,41 +73,28 @@ const acknowledged = (s: Summons, person: string, context: WhistleContext): Whis
 
 function acknowledgeSummons(
   command: AcknowledgeSummons,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person } = command;
-  const isNew = !isTold(summons, factsOf('acknowledge', { person }));
+  const isNew = !isTold(state, summons, factsOf('acknowledge', { person }));
   if (summons.acknowledgedAt !== undefined && isNew) return reject('ALREADY_ACKNOWLEDGED');
   return acknowledged(summons, person, context);
 }
 
 function contactStreet(
   command: ContactStreet,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person, note } = command;
-  if (isTold(summons, factsOf('contact', { person, note }))) return [];
+  if (isTold(state, summons, factsOf('contact', { person, note }))) return [];
   const data = { ...fieldsOf(summons, context), person, ...(note !== undefined && { note }) };
   return [...acknowledged(summons, person, context), { type: 'StreetContacted', data }];
-}
-
-/** Whether the rules that started its clocks ask this responder for proof, and there is none. */
-function refuseUnproven(
-  step: 'arrive' | 'resolve',
-  evidence: readonly Evidence[],
-  summons: Summons,
-  { kind, context }: { readonly kind: string; readonly context: WhistleContext },
-): WhistleRefusal | undefined {
-  if (evidence.length > 0) return undefined;
-  const must = context.rules.policyOf(kind, summons.rule)?.evidence?.[step] ?? [];
-  const responder = context.directory.responder(summons.department)?.kind ?? 'department';
-  return must.includes(responder) ? reject('EVIDENCE_REQUIRED') : undefined;
 }
 
 const arrivalOf = ({ person, deviceAt, location }: ArriveOnSite) => ({
@@ -113,25 +107,27 @@ const arrivalOf = ({ person, deviceAt, location }: ArriveOnSite) => ({
 function supplementArrival(
   command: ArriveOnSite,
   summons: Summons,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const arrival = arrivalOf(command);
-  if (isTold(summons, factsOf('arrive', { ...arrival, evidence: command.evidence }))) return [];
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  const evidence = newEvidence(summons, 'arrive', command.evidence);
+  if (isTold(state, summons, factsOf('arrive', { ...arrival, evidence: command.evidence })))
+    return [];
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  const evidence = newEvidence(state, summons, 'arrive', command.evidence);
   const data = { ...fieldsOf(summons, context), ...arrival, evidence };
   return [{ type: 'ArrivalSupplemented', data }];
 }
 
 function arriveOnSite(
   command: ArriveOnSite,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { evidence, person } = command;
-  if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, context);
+  if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, state, context);
   const unproven = refuseUnproven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
   const data = { ...fieldsOf(summons, context), ...arrivalOf(command), evidence };
@@ -145,21 +141,21 @@ function confirmArrival(
 ): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.arrival === 'confirmed') return [];
-  if (summons.arrival !== 'claimed') return reject('NOT_ARRIVED');
+  if (arrivalStatusOf(summons) === 'confirmed') return [];
+  if (arrivalStatusOf(summons) !== 'claimed') return reject('NOT_ARRIVED');
   return [{ type: 'ArrivalConfirmed', data: fieldsOf(summons, context) }];
 }
 
 function disputeArrival(
   command: DisputeArrival,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (isTold(summons, factsOf('dispute', { reason: command.reason }))) return [];
-  if (summons.arrival === 'none') return reject('NOT_ARRIVED');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (isTold(state, summons, factsOf('dispute', { reason: command.reason }))) return [];
+  if (arrivalStatusOf(summons) === 'none') return reject('NOT_ARRIVED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { now: to } = context;
   const claimed = { from: summons.arrivedAt ?? to, to, clocks: ['contact', 'arrive'] as const };
   const waits = [...summons.waits, claimed];
@@ -175,14 +171,14 @@ function recordProgress(
 ): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { note, evidence } = command;
   return [{ type: 'ProgressRecorded', data: { ...fieldsOf(summons, context), note, evidence } }];
 }
 
 function refuseReport(summons: Summons): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   // 只报到不解决 has its counterpart: nothing is settled from the desk where arrival is due.
   if (summons.clocks.arrive && summons.arrivedAt === undefined) return reject('NOT_ARRIVED');
   return undefined;
@@ -192,10 +188,11 @@ function refuseReport(summons: Summons): WhistleRefusal | undefined {
 function supplementReport(
   { summary, evidence: sent }: ReportResolution,
   summons: Summons,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const evidence = newEvidence(summons, 'report', sent);
-  const isSaid = isTold(summons, factsOf('report', { summary }));
+  const evidence = newEvidence(state, summons, 'report', sent);
+  const isSaid = isTold(state, summons, factsOf('report', { summary }));
   if (isSaid && evidence.length === 0) return [];
   const data = { ...fieldsOf(summons, context), ...(!isSaid && { summary }), evidence };
   return [{ type: 'ReportSupplemented', data }];
@@ -203,14 +200,15 @@ function supplementReport(
 
 function reportResolution(
   command: ReportResolution,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const summons = ownSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const refused = refuseReport(summons);
   if (refused) return refused;
-  if (summons.resolution === 'reported') return supplementReport(command, summons, context);
+  if (resolutionStatusOf(summons) === 'reported')
+    return supplementReport(command, summons, state, context);
   const { summary, evidence } = command;
   const unproven = refuseUnproven('resolve', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;

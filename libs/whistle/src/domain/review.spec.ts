@@ -68,7 +68,7 @@ describe('given a kind that is reviewed', () => {
       .when(commented, by(head, '10:10'))
       .then([{ type: 'WhistleApproved', data }]);
     expect(stateOf(after(...approved))).toMatchObject({ stage: 'dispatch', summonses: [] });
-    expect(stateOf(after(...approved)).review).toBeUndefined();
+    expect(stateOf(after(...approved)).gate?.clock).toBe('dispatch');
   });
 
   it('when the command centre approves itself, then it sounds at once', () => {
@@ -207,7 +207,7 @@ describe('given a kind that the command centre dispatches', () => {
     ]);
     const sounded = after(...approved, [others, by(centre, '10:30')]);
     expect(stateOf(sounded)).toMatchObject({ stage: 'sounded', raisedAt: at('10:00') });
-    expect(stateOf(sounded).dispatch).toBeUndefined();
+    expect(stateOf(sounded).gate).toBeUndefined();
     given(sounded).when(others, by(centre, '10:31')).then('NOT_AWAITING_DISPATCH');
     given(sounded).when(giveBack, by(centre, '10:31')).then('NOT_RETURNABLE');
   });

@@ -11,7 +11,7 @@ import {
 } from './whistle.guards.js';
 import { dispatchGate, gatesOf } from './raising.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
-import type { Whistle } from './whistle.state.js';
+import type { Whistle, OpenGate } from './whistle.state.js';
 
 /** 审哨通过 */
 export interface ApproveWhistle {
@@ -40,12 +40,12 @@ export interface DispatchWhistle extends Call {
 /** The street's head or the command centre, as the rules have it, and never the applicant. */
 function refuseReviewer(
   state: Whistle,
-  review: NonNullable<Whistle['review']>,
+  { by, applicant }: OpenGate,
   context: WhistleContext,
 ): WhistleRefusal | undefined {
-  const refused = refuseUnlessAuthority(state, review.by, context);
+  const refused = refuseUnlessAuthority(state, by, context);
   if (refused) return refused;
-  return review.applicant === context.acting.account ? reject('SELF_REVIEW') : undefined;
+  return applicant === context.acting.account ? reject('SELF_REVIEW') : undefined;
 }
 
 function refuseApproval(
@@ -55,10 +55,11 @@ function refuseApproval(
 ): WhistleRefusal | undefined {
   const refused = refuseUnlessOpen(state);
   if (refused) return refused;
-  if (state.stage !== 'review' || !state.review) return reject('NOT_IN_REVIEW');
-  const { post } = state.review;
+  const { gate } = state;
+  if (gate?.clock !== 'review') return reject('NOT_IN_REVIEW');
+  const { post } = gate;
   return (
-    refuseReviewer(state, state.review, context) ??
+    refuseReviewer(state, gate, context) ??
     (post === undefined || reviewer.post === post ? undefined : reject('REVIEWER_POST', { post }))
   );
 }
@@ -104,9 +105,11 @@ function returnWhistle(
 }
 
 function refuseReturn(state: Whistle, context: WhistleContext): WhistleRefusal | undefined {
-  if (state.stage === 'dispatch') return refuseUnlessCentre(context);
-  if (state.stage === 'review' && state.review) return refuseReviewer(state, state.review, context);
-  return reject('NOT_RETURNABLE');
+  const { gate } = state;
+  if (!gate) return reject('NOT_RETURNABLE');
+  return gate.clock === 'dispatch'
+    ? refuseUnlessCentre(context)
+    : refuseReviewer(state, gate, context);
 }
 
 function resubmitWhistle(

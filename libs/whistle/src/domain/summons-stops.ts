@@ -1,5 +1,11 @@
-import type { ClockName, Clocks, OpenRung } from './whistle.events.js';
-import { CLOCK_NAMES } from './whistle.events.js';
+import { isPaused, isSettled, type Summons } from './summons.state.js';
+import {
+  type Clock,
+  CLOCK_NAMES,
+  type ClockName,
+  type Clocks,
+  type OpenRung,
+} from './whistle.values.js';
 
 interface Steps {
   readonly acknowledgedAt?: string | undefined;
@@ -26,6 +32,25 @@ export function stepTakenAt(steps: Steps, clock: ClockName): string | undefined 
   }
 }
 
+/** When a clock stopped; undefined while it runs or where it will never stop. */
+export function stoppedAt(
+  summons: Steps & Pick<Summons, 'confirmedAt'>,
+  clock: ClockName,
+): string | undefined {
+  if (clock !== 'resolve') return stepTakenAt(summons, clock);
+  // A report counts once it is confirmed: until then it may still be sent back.
+  return summons.confirmedAt && (summons.reportedAt ?? summons.confirmedAt);
+}
+
+/**
+ * A clock of a summons that runs; undefined where it has stopped, stands still (挂账), waits for the
+ * street's answer to a report, or is over with its summons.
+ */
+export function runningClock(summons: Summons, clock: ClockName): Clock | undefined {
+  if (isSettled(summons) || summons.reportedAt !== undefined || isPaused(summons)) return undefined;
+  return stepTakenAt(summons, clock) === undefined ? summons.clocks[clock] : undefined;
+}
+
 /** Whether a clock still ran at a time; the end of a pause may be noticed late, after its stop. */
 export function ranUntil(steps: Steps, clock: ClockName, at: string): boolean {
   const stop = stepTakenAt(steps, clock);
@@ -34,7 +59,7 @@ export function ranUntil(steps: Steps, clock: ClockName, at: string): boolean {
 
 interface Clocked {
   readonly clocks: Clocks;
-  readonly held?: Clocks | undefined;
+  readonly held: Clocks;
 }
 
 /**
@@ -61,7 +86,7 @@ export function movedClocks(
 /** Clocks once an arrival is disputed: those that run again are what they would be without it. */
 export function releasedClocks({ clocks, held, ...steps }: Clocked & Steps): Clocks {
   const names = CLOCK_NAMES.filter((name) => stepTakenAt(steps, name) === undefined);
-  const again = names.flatMap((name) => (held?.[name] ? [[name, held[name]]] : []));
+  const again = names.flatMap((name) => (held[name] ? [[name, held[name]]] : []));
   return { ...clocks, ...(Object.fromEntries(again) as Clocks) };
 }
 

@@ -1,201 +1,225 @@
-import type {
-  DeadlineApproaching,
-  DeadlineMissed,
-  DepartmentSummoned,
-  SummonsEvent,
-} from './summons.events.js';
-import type { ClockMove } from './whistle.context.js';
+import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
 import { movedClocks, movedRung, releasedClocks, resumedRung } from './summons-stops.js';
-import { factsOf, type Said, type ToldStep, withoutTold, withTold } from './summons-told.js';
-import { CLOCK_NAMES, type OpenRung } from './whistle.events.js';
-import { markOf, type Summons } from './whistle.state.js';
+import {
+  type DeadlineCard,
+  type Decline,
+  type Extension,
+  isSettled,
+  lastingPause,
+  type Pause,
+  pendingDecline,
+  pendingExtension,
+  type Rating,
+  type Release,
+  type Summons,
+} from './summons.state.js';
+import { CLOCK_NAMES, type NextRung } from './whistle.values.js';
 
 type Of<T extends SummonsEvent['type']> = Extract<SummonsEvent, { type: T }>['data'];
 
-export const without = <T extends object, K extends keyof T>(from: T, ...keys: K[]): Omit<T, K> => {
-  const rest = { ...from };
-  for (const key of keys) delete (rest as Partial<T>)[key];
-  return rest;
-};
-
-/** What an event changes on the summons that it names. */
-const changes: { [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) => Summons } = {
-  DepartmentAcknowledged: (s, d) => ({ ...s, ...says(s, 'acknowledge', d), acknowledgedAt: d.at }),
-  StreetContacted: (s, d) => ({
-    ...s,
-    ...says(s, 'contact', d),
-    contactedAt: s.contactedAt ?? d.at,
-  }),
+/** What an event means to the summons that it names. */
+export const summonsChanges: {
+  [T in SummonsEvent['type']]: (summons: Summons, data: Of<T>) => Summons;
+} = {
+  DepartmentAcknowledged: (s, d) => ({ ...s, acknowledgedAt: s.acknowledgedAt ?? d.at }),
+  StreetContacted: (s, d) => ({ ...s, contactedAt: s.contactedAt ?? d.at }),
   DepartmentArrived: (s, d) => ({
     ...s,
-    ...says(withoutTold(s, 'dispute'), 'arrive', d),
-    arrivedAt: d.at,
-    arrival: 'claimed',
+    arrivedAt: s.arrivedAt ?? d.at,
+    arrivalProven: s.arrivalProven || (s.arrivedAt === undefined && d.evidence.length > 0),
   }),
-  ArrivalSupplemented: (s, d) => ({ ...s, ...says(s, 'arrive', d) }),
-  ArrivalConfirmed: (s) => ({ ...s, arrival: 'confirmed' }),
+  ArrivalSupplemented: (s, d) => ({
+    ...s,
+    arrivalProven: s.arrivalProven || (s.arrivedAt !== undefined && d.evidence.length > 0),
+  }),
+  ArrivalConfirmed: (s, d) => ({ ...s, arrivalConfirmedAt: d.at }),
   ArrivalDisputed: (s, d) => disputed(s, d),
-  ProgressRecorded: (s) => s,
+  ProgressRecorded: (s) => ({ ...s }),
   // Who reports the matter done has taken it on: a decline that nobody ruled on lapses.
-  ResolutionReported: (s, d) => ({
-    ...without(s, 'ruling'),
-    ...says(s, 'report', d),
-    reportedAt: d.at,
-    resolution: 'reported',
-    decline: s.decline === 'pending' ? 'none' : s.decline,
-  }),
-  ReportSupplemented: (s, d) => ({ ...s, ...says(s, 'report', d) }),
-  ResolutionConfirmed: (s) => ({ ...without(s, 'extensionAsked'), resolution: 'confirmed' }),
-  ResolutionSentBack: (s, d) => ({
-    ...without(s, 'reportedAt'),
-    ...withoutTold(s, 'report'),
-    resolution: 'open',
-    sentBack: d.count,
-    waits: [...s.waits, { from: s.reportedAt ?? d.at, to: d.at, clocks: CLOCK_NAMES }],
-    rungs: s.rungs.map((rung) => movedRung(rung, rung, d.rungs)),
-  }),
-  DepartmentRated: (s) => ({ ...s, rated: true }),
-  DepartmentReplaced: (s) => ({ ...s, released: 'replaced' }),
-  DepartmentWithdrawn: (s) => ({ ...s, released: 'withdrawn' }),
-  ClockPaused: (s, d) => ({
-    ...s,
-    ...says(withoutTold(s, 'pause'), 'pause', d),
-    pausedSince: d.at,
-    ...(d.until !== undefined && { pausedUntil: d.until }),
-  }),
+  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapsed(s) }),
+  ReportSupplemented: (s) => ({ ...s }),
+  ResolutionConfirmed: (s, d) => settled({ ...s, confirmedAt: d.at }),
+  ResolutionSentBack: (s, d) => sentBack(s, d),
+  DepartmentRated: (s, d) => ({ ...s, rating: ratingOf(d) }),
+  DepartmentReplaced: (s, d) => released(s, 'replaced', d.at),
+  DepartmentWithdrawn: (s, d) => released(s, 'withdrawn', d.at),
+  ClockPaused: (s, d) => ({ ...s, pauses: [...s.pauses, pauseOf(d)] }),
   ClockResumed: (s, d) => resumed(s, d),
-  SummonsDeclined: (s, d) => ({
-    ...s,
-    ...says(withoutTold(s, 'decline'), 'decline', d),
-    decline: 'pending',
-    declinedAt: d.at,
-    ...(d.ruling && { ruling: d.ruling }),
-  }),
-  DeclineUpheld: (s) => ({ ...without(s, 'ruling'), decline: 'none' }),
-  DeclineOverruled: (s) => ({ ...without(s, 'ruling'), decline: 'overruled' }),
-  ExtensionRequested: (s, d) => ({
-    ...s,
-    ...says(withoutTold(s, 'extension'), 'extension', d),
-    extensionAsked: d.extension,
-  }),
+  SummonsDeclined: (s, d) => ({ ...s, decline: declineOf(d) }),
+  DeclineUpheld: (s, d) => ({ ...s, decline: ruled(s, 'upheld', d) }),
+  DeclineOverruled: (s, d) => ({ ...s, decline: ruled(s, 'overruled', d) }),
+  ExtensionRequested: (s, d) => ({ ...s, extensions: [...s.extensions, extensionOf(d)] }),
   ExtensionGranted: (s, d) => ({
-    ...without(s, 'extensionAsked'),
+    ...s,
     clocks: { ...s.clocks, ...d.clocks },
     moves: [...s.moves, { move: 'extension', extension: d.extension }],
-    extended: [...s.extended, d.extension],
+    extensions: answered(s, { outcome: 'granted', answeredAt: d.at }),
   }),
-  ExtensionRefused: (s) => without(s, 'extensionAsked'),
-  SupervisionIssued: (s, d) => climbed(s, d),
+  ExtensionRefused: (s, d) => ({
+    ...s,
+    extensions: answered(s, { outcome: 'refused', answeredAt: d.at, refusedBecause: d.reason }),
+  }),
+  SupervisionIssued: (s, d) => ({
+    ...s,
+    supervisions: [...s.supervisions, { at: d.at, step: d.step, cause: d.cause, reason: d.reason }],
+    cards: climbed(s.cards, d),
+  }),
 };
 
-/** With what an event says of its step. */
-const says = (before: Pick<Summons, 'told'>, step: ToldStep, said: Said): Pick<Summons, 'told'> =>
-  withTold(before, factsOf(step, said));
+/** A card with the rung that it climbs next moved. */
+const withRung = (card: DeadlineCard, move: (next: NextRung) => NextRung): DeadlineCard =>
+  card.next ? { ...card, next: move(card.next) } : card;
 
-function disputed(summons: Summons, { at: to, rungs, reason }: Of<'ArrivalDisputed'>): Summons {
-  const { arrivedAt: from = to, ...rest } = summons;
+/** Undone: the clocks run on as if nobody had come, and the next arrival counts. */
+function disputed(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed'>): Summons {
+  const { arrivedAt: from = to, cards, waits } = summons;
+  const after: Summons = {
+    ...summons,
+    arrivedAt: undefined,
+    arrivalConfirmedAt: undefined,
+    disputedAt: to,
+    arrivalProven: false,
+    waits: [...waits, { from, to, clocks: ['contact', 'arrive'] }],
+    cards: cards.map((card) => withRung(card, (next) => movedRung(next, card, rungs))),
+  };
+  return { ...after, clocks: releasedClocks(after), held: {} };
+}
+
+/** The time between a report and its return is the department's own, no pause (GLPI 23359). */
+function sentBack(summons: Summons, { at: to, count, rungs }: Of<'ResolutionSentBack'>): Summons {
+  const { reportedAt: from = to, cards, waits } = summons;
   return {
-    ...rest,
-    ...says(withoutTold(rest, 'arrive'), 'dispute', { reason }),
-    arrival: 'disputed',
-    clocks: releasedClocks(rest),
-    held: {},
-    waits: [...rest.waits, { from, to, clocks: ['contact', 'arrive'] }],
-    rungs: rest.rungs.map((rung) => movedRung(rung, rung, rungs)),
+    ...summons,
+    reportedAt: undefined,
+    sentBack: count,
+    waits: [...waits, { from, to, clocks: CLOCK_NAMES }],
+    cards: cards.map((card) => withRung(card, (next) => movedRung(next, card, rungs))),
   };
 }
 
 function resumed(summons: Summons, data: Of<'ClockResumed'>): Summons {
-  const { pausedMs: ms, rungs, declineUntil } = data;
-  const pause = pauseOf(summons, data);
-  const stood = { from: pause.from, ms, ...(rungs && { rungs }) };
-  return {
-    ...without(summons, 'pausedSince', 'pausedUntil'),
-    ...movedClocks(summons, data, pause.to),
-    moves: [...summons.moves, pause],
-    rungs: summons.rungs.map((rung) => resumedRung(rung, rung, stood)),
-    ...(declineUntil !== undefined && { declineUntil }),
-  };
-}
-
-const isSame = (rung: OpenRung, of: { readonly clock: string; readonly dueAt: string }): boolean =>
-  rung.clock === of.clock && rung.dueAt === of.dueAt;
-
-/** The ladder goes on from the rung that was climbed; the rungs of the miss itself change nothing. */
-function climbed(summons: Summons, { deadline, next }: Of<'SupervisionIssued'>): Summons {
-  if (!deadline) return summons;
-  const { clock, dueAt, rung } = deadline;
-  const rungs = summons.rungs.flatMap((one) => {
-    if (!isSame(one, deadline) || one.rung !== rung) return [one];
-    return next ? [{ clock, dueAt, ...next }] : [];
-  });
-  return marked({ ...summons, rungs }, markOf(`rung-${rung}`, clock, dueAt));
-}
-
-/** What a missed clock climbs next, where its rules have a ladder. */
-export function missed(summons: Summons, { data }: DeadlineMissed): Summons {
-  const { clock, dueAt, next } = data;
-  const others = summons.rungs.filter((one) => !isSame(one, { clock, dueAt }));
-  const name = CLOCK_NAMES.find((one) => one === clock);
+  const { at, ranFrom: to = at, pausedMs: ms, rungs, declineUntil = summons.declineUntil } = data;
+  const last = lastingPause(summons);
+  const from = last?.from ?? to;
+  const stood = { from, ms, ...(rungs && { rungs }) };
   return {
     ...summons,
-    rungs: name && next ? [...others, { clock: name, dueAt, ...next }] : others,
+    ...movedClocks(summons, data, to),
+    moves: [...summons.moves, { move: 'pause', from, to }],
+    pauses: last ? [...summons.pauses.slice(0, -1), { ...last, to }] : summons.pauses,
+    declineUntil,
+    cards: summons.cards.map((card) => withRung(card, (next) => resumedRung(next, card, stood))),
   };
 }
 
-const pauseOf = (
-  { pausedSince }: Summons,
-  { at, ranFrom = at }: Of<'ClockResumed'>,
-): Extract<ClockMove, { move: 'pause' }> => ({
-  move: 'pause',
-  from: pausedSince ?? ranFrom,
-  to: ranFrom,
+function ratingOf(data: Of<'DepartmentRated'>): Rating {
+  const { at, satisfaction, responseSpeed, cooperation, implementation, comment } = data;
+  return { at, satisfaction, responseSpeed, cooperation, implementation, comment };
+}
+
+const pauseOf = ({ at: from, reason, until, approvedBy }: Of<'ClockPaused'>): Pause => ({
+  from,
+  to: undefined,
+  reason,
+  until,
+  approvedBy,
 });
 
-const marked = (summons: Summons, mark: string): Summons => ({
-  ...summons,
-  marks: [...summons.marks, mark],
+const declineOf = ({ at, reason, legalBasis, ruling }: Of<'SummonsDeclined'>): Decline => ({
+  at,
+  reason,
+  legalBasis,
+  ruling,
+  outcome: 'pending',
+  ruledAt: undefined,
+  ruledBecause: undefined,
 });
 
-export function summoned(data: DepartmentSummoned['data']): Summons {
-  return {
-    no: data.summons,
-    department: data.department,
-    role: data.role,
-    summonedAt: data.at,
-    rule: data.rule,
-    clocks: data.clocks,
-    held: {},
-    moves: [],
-    waits: [],
-    rungs: [],
-    told: [],
-    arrival: 'none',
-    resolution: 'open',
-    sentBack: 0,
-    ...(data.declineUntil !== undefined && { declineUntil: data.declineUntil }),
-    decline: 'none',
-    extended: [],
-    marks: [],
-    rated: false,
-  };
+function ruled(
+  { decline }: Summons,
+  outcome: 'upheld' | 'overruled',
+  { at, reason }: Of<'DeclineUpheld'>,
+): Decline | undefined {
+  return decline && { ...decline, outcome, ruledAt: at, ruledBecause: reason };
 }
 
-/** The summons after an event that names it. */
-export function evolveSummons<T extends SummonsEvent['type']>(
-  summons: Summons,
-  type: T,
-  data: Of<T>,
-): Summons {
-  return changes[type](summons, data);
+function lapsed(summons: Summons): Decline | undefined {
+  const pending = pendingDecline(summons);
+  return pending ? { ...pending, outcome: 'lapsed' } : summons.decline;
 }
 
-/** Remembers that a deadline has fired: on the summons, or for its own clocks on the whistle. */
-export function fired<T extends { readonly marks: readonly string[] }>(
-  on: T,
-  event: DeadlineApproaching | DeadlineMissed,
-): T {
-  const { clock, dueAt } = event.data;
-  const what = event.type === 'DeadlineMissed' ? 'missed' : 'warned';
-  return { ...on, marks: [...on.marks, markOf(what, clock, dueAt)] };
+/** What it still waited for is not answered any more. */
+function settled(summons: Summons): Summons {
+  const isAsked = pendingExtension(summons) !== undefined;
+  if (!isAsked && !pendingDecline(summons)) return summons;
+  const extensions = isAsked ? answered(summons, { outcome: 'lapsed' }) : summons.extensions;
+  return { ...summons, decline: lapsed(summons), extensions };
 }
+
+const released = (summons: Summons, how: Release, at: string): Summons =>
+  settled({ ...summons, released: how, releasedAt: at, changedAt: at });
+
+/** Whoever has not settled is let go with the whistle: a reopening revives no obligation. */
+export const releasedWith = (summons: Summons, how: Release, at: string): Summons =>
+  isSettled(summons) ? summons : released(summons, how, at);
+
+const extensionOf = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): Extension => ({
+  at,
+  extension,
+  reason,
+  by,
+  outcome: 'pending',
+  answeredAt: undefined,
+  refusedBecause: undefined,
+});
+
+function answered({ extensions }: Summons, answer: Partial<Extension>): readonly Extension[] {
+  const last = extensions.at(-1);
+  return last ? [...extensions.slice(0, -1), { ...last, ...answer }] : extensions;
+}
+
+/** The ladder goes on from the rung that was climbed; the rungs of the miss itself change nothing. */
+function climbed(
+  cards: readonly DeadlineCard[],
+  { deadline, next }: Of<'SupervisionIssued'>,
+): readonly DeadlineCard[] {
+  if (!deadline) return cards;
+  const { clock, dueAt, rung } = deadline;
+  return cards.map((card) =>
+    card.clock === clock && card.dueAt === dueAt && card.next?.rung === rung
+      ? { ...card, next }
+      : card,
+  );
+}
+
+/** Every field from the start: objects of one shape are what makes a rebuild fast. */
+export const summoned = (data: DepartmentSummoned['data']): Summons => ({
+  no: data.summons,
+  department: data.department,
+  role: data.role,
+  summonedAt: data.at,
+  rule: data.rule,
+  clocks: data.clocks,
+  held: {},
+  moves: [],
+  waits: [],
+  acknowledgedAt: undefined,
+  contactedAt: undefined,
+  arrivedAt: undefined,
+  arrivalConfirmedAt: undefined,
+  disputedAt: undefined,
+  arrivalProven: false,
+  reportedAt: undefined,
+  confirmedAt: undefined,
+  sentBack: 0,
+  pauses: [],
+  releasedAt: undefined,
+  released: undefined,
+  rating: undefined,
+  declineUntil: data.declineUntil,
+  decline: undefined,
+  extensions: [],
+  supervisions: [],
+  cards: [],
+  changedAt: data.at,
+});

@@ -8,6 +8,7 @@ import {
 import type { OfSummons, WhistleEvent, SupervisionStep } from './whistle.events.js';
 import { isRefused, fieldsOf, streetsSummons } from './whistle.guards.js';
 import type { WhistleDecision } from './whistle.rejections.js';
+import { resolutionStatusOf } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 
 /** 督办 by people: a street may remind, the command centre may take any step. */
@@ -42,9 +43,9 @@ function superviseSummons(
   const summons = streetsSummons(state, no, context);
   if (isRefused(summons)) return summons;
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   // It is the street's turn then, and nothing is asked of the department.
-  if (summons.resolution === 'reported') return reject('ALREADY_REPORTED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
   if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
     return reject('STEP_NOT_YOURS');
   const data = { ...fieldsOf(summons, context), step, cause: 'person', reason } as const;

@@ -1,7 +1,7 @@
 import type { WhistleRulePack } from '#rules';
 import { createWhistleRules } from '#rules';
 import { elapsedMs, nextDue, verdict } from './summons-clocks.js';
-import { summonsFacts } from './summons-facts.js';
+import { foldWhistle } from './whistle.evolve.js';
 import * as scene from './testing/whistle-scene.js';
 import type { WhistleContext } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
@@ -148,14 +148,14 @@ describe('given the traps that others fell into', () => {
       [confirm, by(xinhua, '20:00')],
     );
     expect(dueOf(events)['resolve']).toBe(at('18:00'));
-    const [facts] = summonsFacts(events).summonses;
+    const [facts] = foldWhistle(events).summonses;
     expect(facts && verdict(facts, 'resolve')).toBe('late');
     expect(facts && elapsedMs(facts, 'resolve')).toBe(9 * HOUR);
   });
 
   it('GLPI 24481: when the due time passes while the clock stands still, then nothing is overdue', () => {
     const paused: readonly scene.Step[] = [blown, arrived, [pause, by(xinhua, '11:30')]];
-    const whistle = summonsFacts(after(...paused));
+    const whistle = foldWhistle(after(...paused));
     const [facts] = whistle.summonses;
     expect(facts && nextDue(facts, whistle)).toBeUndefined();
     const miss = {
@@ -171,7 +171,7 @@ describe('given the traps that others fell into', () => {
       [report, by(chengguan, '17 09:30')],
       [confirm, by(xinhua, '17 10:00')],
     ];
-    const [settled] = summonsFacts(after(...paused, ...rest)).summonses;
+    const [settled] = foldWhistle(after(...paused, ...rest)).summonses;
     expect(settled && verdict(settled, 'resolve')).toBe('onTime');
     expect(settled && elapsedMs(settled, 'resolve')).toBe(1.5 * HOUR);
   });
@@ -185,7 +185,7 @@ describe('given the traps that others fell into', () => {
       [report, by(chengguan, '14:00')],
     ];
     const response = (of: readonly WhistleEvent[]) =>
-      [stateOf(of).summonses[0], summonsFacts(of).summonses[0]].map((one) => [
+      [stateOf(of).summonses[0], foldWhistle(of).summonses[0]].map((one) => [
         one?.acknowledgedAt,
         one?.arrivedAt,
       ]);

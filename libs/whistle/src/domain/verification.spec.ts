@@ -52,7 +52,7 @@ describe('given a department that has reported', () => {
       [report, by(chengguan, '12:00')],
       [sendBack, by(xinhua, '12:30')],
     );
-    expect(stateOf(twice).summonses[0]).toMatchObject({ sentBack: 2, resolution: 'open' });
+    expect(stateOf(twice).summonses[0]).toMatchObject({ sentBack: 2, reportedAt: undefined });
   });
 
   it('when nothing is reported, or all is confirmed, then there is nothing to judge', () => {

@@ -11,7 +11,8 @@ import {
 import { rungsAfter } from './whistle.ladder.js';
 import type { WhistleDecision } from './whistle.rejections.js';
 import { escalatedBy } from './supervision.js';
-import { isActive, type Summons, type Whistle } from './whistle.state.js';
+import { type Whistle } from './whistle.state.js';
+import { isActive, resolutionStatusOf, type Summons } from './summons.state.js';
 
 /** 核实办结 */
 export interface ConfirmResolution extends OnSummons {
@@ -41,8 +42,8 @@ function confirmResolution(
 ): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return [];
-  if (summons.resolution === 'open') return reject('NOT_REPORTED');
+  if (resolutionStatusOf(summons) === 'confirmed') return [];
+  if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
   return [{ type: 'ResolutionConfirmed', data: fieldsOf(summons, context) }];
 }
 
@@ -53,8 +54,8 @@ function sendBackResolution(
 ): WhistleDecision {
   const summons = streetsSummons(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (summons.resolution === 'confirmed') return reject('ALREADY_CONFIRMED');
-  if (summons.resolution === 'open') return reject('NOT_REPORTED');
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
   const count = summons.sentBack + 1;
   const { now: to } = context;
   const waited = { from: summons.reportedAt ?? to, to, clocks: CLOCK_NAMES };
@@ -70,7 +71,7 @@ function sendBackResolution(
 
 /** Once the matter is settled: confirmed, or the whistle is closed. */
 const isRateable = (summons: Summons, state: Whistle): boolean =>
-  isActive(summons) && (summons.resolution === 'confirmed' || state.status === 'closed');
+  isActive(summons) && (resolutionStatusOf(summons) === 'confirmed' || state.status === 'closed');
 
 function rateDepartment(
   command: RateDepartment,
@@ -82,7 +83,7 @@ function rateDepartment(
   if (isRefused(summons)) return summons;
   const refused = refuseUnlessOwnStreet(state, context);
   if (refused) return refused;
-  if (summons.rated) return reject('ALREADY_RATED');
+  if (summons.rating) return reject('ALREADY_RATED');
   if (!isRateable(summons, state)) return reject('NOT_RATEABLE');
   const { satisfaction, responseSpeed, cooperation, implementation, comment } = command;
   const scores = { satisfaction, responseSpeed, cooperation, implementation };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { clockLedger } from './clock-ledger.js';
 import { clockRun } from './clock-ledger.run.js';
-import { elapsedMs, isPaused, nextDue, verdict } from './summons-clocks.js';
+import { elapsedMs, nextDue, verdict } from './summons-clocks.js';
 import { stepTakenAt } from './summons-stops.js';
 import { CLOCK_NAMES, DEADLINE_CLOCKS, type WhistleEvent } from './whistle.events.js';
-import type { Summons } from './whistle.state.js';
-import { decided, told } from './testing/known-clocks.js';
+import { isPaused, type Summons } from './summons.state.js';
+import { knownClocks } from './testing/known-clocks.js';
 import { game, type Look, nothing, play, type Position, rulesOf } from './testing/whistle-game.js';
 
 function runsForward(after: Summons, before: Summons | undefined): boolean {
@@ -20,15 +20,15 @@ function runsForward(after: Summons, before: Summons | undefined): boolean {
 }
 
 /** Every clock that a whistle has, with its ledger. */
-function ledgersOf({ events, facts, now }: Position, rules: ReturnType<typeof rulesOf>) {
-  const keys = [0, ...facts.summonses.map(({ no }) => no)].flatMap((summons) =>
+function ledgersOf({ events, state, now }: Position, rules: ReturnType<typeof rulesOf>) {
+  const keys = [0, ...state.summonses.map(({ no }) => no)].flatMap((summons) =>
     DEADLINE_CLOCKS.map((clock) => ({ summons, clock })),
   );
   return keys.flatMap((key) => {
     const run = clockRun(events, key, now);
     const calendar = run && rules.calendarOf(run.rule, run.startedAt);
     if (!run || !calendar) return [];
-    const fact = facts.summonses[key.summons - 1];
+    const fact = state.summonses[key.summons - 1];
     const name = CLOCK_NAMES.find((one) => one === key.clock);
     return [{ run, ledger: clockLedger(run, calendar), of: fact && name && { fact, name } }];
   });
@@ -51,11 +51,11 @@ describe('given random games over random calendars', () => {
     expect(all.filter((type) => !seen.has(type))).toEqual([]);
   });
 
-  it('when state and facts fold the same events, then they agree on every clock', () => {
+  it('when only a text is kept of it from event to event, then every clock is the same', () => {
     fc.assert(
       fc.property(game, (played) => {
-        const look: Look = ({ state, facts }) => {
-          expect(told(facts)).toEqual(decided(state));
+        const look: Look = ({ state, packed, now }) => {
+          expect(knownClocks(packed, now)).toEqual(knownClocks(state, now));
         };
         play(played, look);
       }),
@@ -150,9 +150,9 @@ describe('given random games over random calendars', () => {
   it('when a clock stands still, then nothing of it is due', () => {
     fc.assert(
       fc.property(game, (played) => {
-        play(played, ({ facts }) => {
-          const still = facts.summonses.filter(isPaused);
-          expect(still.every((summons) => nextDue(summons, facts) === undefined)).toBe(true);
+        play(played, ({ state }) => {
+          const still = state.summonses.filter(isPaused);
+          expect(still.every((summons) => nextDue(summons, state) === undefined)).toBe(true);
         });
       }),
       runs,

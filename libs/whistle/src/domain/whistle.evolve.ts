@@ -1,170 +1,186 @@
-import { evolveSummons, fired, missed, summoned, without } from './summons.evolve.js';
+import { releasedWith, summoned, summonsChanges } from './summons.evolve.js';
+import { cardOf, type DeadlineCard, isActive, type Summons } from './summons.state.js';
 import type {
+  Call,
   DeadlineApproaching,
   DeadlineMissed,
   DueTimesRebased,
+  Gate,
+  JointEnforcementCalled,
+  RebasedSummons,
   SummonsEvent,
-  WhistleApproved,
   WhistleEvent,
   WhistleRaised,
   WhistleReopened,
-  WhistleResubmitted,
 } from './whistle.events.js';
 import { reopenedOverall } from './whistle.reopening.js';
-import { isActive, type Summons, type Whistle, type WhistleStage } from './whistle.state.js';
+import { noWhistle, type OpenGate, type Whistle } from './whistle.state.js';
 
-function stageOf(asked: { readonly review?: unknown; readonly dispatch?: unknown }): WhistleStage {
-  if (asked.review) return 'review';
-  return asked.dispatch ? 'dispatch' : 'sounded';
+interface Asked {
+  readonly at: string;
+  readonly call?: Call | undefined;
+  readonly review?: (Gate & { readonly applicant?: string }) | undefined;
+  readonly dispatch?: Gate | undefined;
 }
 
-type Asked = WhistleRaised['data'] | WhistleResubmitted['data'];
+/** Where a whistle stands that may have to be reviewed or dispatched first. */
+function gated({ at, call, review, dispatch }: Asked) {
+  if (review) return { stage: 'review', call, gate: gateOf('review', review, at) } as const;
+  if (dispatch) return { stage: 'dispatch', call, gate: gateOf('dispatch', dispatch, at) } as const;
+  return SOUNDED;
+}
 
-/** Whom it asks for, and what stands before the sounding. */
-const asked = ({ at, call, review, dispatch }: Asked) => ({
-  gateSince: at,
-  stage: stageOf({ review, dispatch }),
-  ...(call && { call }),
-  ...(review && { review }),
-  ...(dispatch && { dispatch }),
-});
+const gateOf = (
+  clock: OpenGate['clock'],
+  { by, post, applicant, clock: due }: Gate & { readonly applicant?: string },
+  since: string,
+): OpenGate => ({ clock, by, post, applicant, due, since });
+const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
 
 function raised(state: Whistle, data: WhistleRaised['data']): Whistle {
-  return {
-    ...state,
-    status: 'open',
-    kind: data.kind,
-    level: data.level,
-    street: data.street,
-    raisedBy: data.raisedBy,
-    raisedAt: data.at,
-    rule: data.rule,
-    ...(data.overall && { overall: data.overall }),
-    overallSince: data.at,
-    overallRule: data.rule,
-    ...asked(data),
-  };
+  const { kind, level, category, street, raisedBy, rule, overall, at } = data;
+  const what = { kind, level, category, street, raisedBy, raisedAt: at, rule };
+  const whole = { overall, overallSince: at, overallRule: rule };
+  return { ...state, ...what, ...whole, ...gated(data), status: 'open' };
 }
 
-const sounded = (state: Whistle): Whistle => ({
-  ...without(state, 'call', 'review', 'dispatch', 'gateSince'),
-  stage: 'sounded',
-});
+function changed(
+  state: Whistle,
+  no: number,
+  at: string,
+  change: (summons: Summons) => Summons,
+): Whistle {
+  const known = state.summonses[no - 1];
+  // A release is final: what still arrives for that summons changes nothing that was counted.
+  if (!known || !isActive(known)) return state;
+  const summonses = state.summonses.slice();
+  // The handlers' objects are new and nobody else's yet: no second copy in the hot path.
+  const next: { -readonly [K in keyof Summons]: Summons[K] } = change(known);
+  next.changedAt = at;
+  summonses[no - 1] = next;
+  return { ...state, summonses };
+}
 
-const approved = (state: Whistle, { at, dispatch }: WhistleApproved['data']): Whistle =>
-  dispatch
-    ? { ...without(state, 'review'), stage: 'dispatch', dispatch, gateSince: at }
-    : sounded(state);
-
-/** What the end of a whistle says, to know whether it is said again. */
-export const endingOf = (said: {
-  readonly summary?: string;
-  readonly reason?: string;
-  readonly into?: string;
-}): string => JSON.stringify([said.summary, said.reason, said.into]);
-
-/** A whistle that ends early lets everybody go: a reopening summons anew and revives no obligation. */
-const letGo = (s: Summons): Summons =>
-  isActive(s) && s.resolution !== 'confirmed' ? { ...s, released: 'withdrawn' } : s;
-
-const ended = (state: Whistle, status: 'withdrawn' | 'merged', ending: string): Whistle => ({
-  ...state,
-  status,
-  ending,
-  summonses: state.summonses.map(letGo),
-});
-
-function onSummons(state: Whistle, no: number, change: (summons: Summons) => Summons): Whistle {
-  return { ...state, summonses: state.summonses.map((s) => (s.no === no ? change(s) : s)) };
+function carded(
+  cards: readonly DeadlineCard[],
+  { type, data }: DeadlineApproaching | DeadlineMissed,
+): readonly DeadlineCard[] {
+  const { clock, dueAt, at } = data;
+  const known = cardOf(cards, clock, dueAt);
+  const fired = type === 'DeadlineMissed' ? { missedAt: at, next: data.next } : { warnedAt: at };
+  return [...cards.filter((card) => card !== known), { clock, dueAt, ...known, ...fired }];
 }
 
 function deadline(state: Whistle, event: DeadlineApproaching | DeadlineMissed): Whistle {
-  const { summons } = event.data;
-  if (summons === 0) return fired(state, event);
-  return onSummons(state, summons, (s) =>
-    event.type === 'DeadlineMissed' ? missed(fired(s, event), event) : fired(s, event),
-  );
+  const { summons, at } = event.data;
+  if (summons === 0) return { ...state, cards: carded(state.cards, event) };
+  return changed(state, summons, at, (s) => ({ ...s, cards: carded(s.cards, event) }));
 }
 
-function rebased(state: Whistle, { overall, gate, summonses }: DueTimesRebased['data']): Whistle {
-  const anew = new Map(summonses.map((one) => [one.summons, one]));
-  const { review, dispatch } = state;
-  return {
-    ...state,
-    ...(overall && { overall }),
-    ...(gate && review && { review: { ...review, clock: gate } }),
-    ...(gate && dispatch && { dispatch: { ...dispatch, clock: gate } }),
-    summonses: state.summonses.map((s) => {
-      const { clocks, ruling } = anew.get(s.no) ?? {};
-      return { ...s, clocks: { ...s.clocks, ...clocks }, ...(ruling && { ruling }) };
-    }),
-  };
+function rebased(state: Whistle, data: DueTimesRebased['data']): Whistle {
+  const { overall = state.overall, at } = data;
+  const gate = data.gate && state.gate ? { ...state.gate, due: data.gate } : state.gate;
+  let next: Whistle = { ...state, overall, gate };
+  for (const anew of data.summonses)
+    next = changed(next, anew.summons, at, (s) => rebasedSummons(s, anew));
+  return next;
 }
 
-function ofSummons(state: Whistle, event: SummonsEvent): Whistle {
-  const { type, data } = event;
-  const next = onSummons(state, data.summons, (s) => evolveSummons(s, type, data as never));
-  return type === 'DepartmentReplaced' ? { ...next, redispatched: next.redispatched + 1 } : next;
-}
-
-const concluded = (state: Whistle, no: number): Whistle => ({
-  ...state,
-  enforcements: state.enforcements.map((e) => (e.no === no ? { ...e, concluded: true } : e)),
+const rebasedSummons = (s: Summons, { clocks, ruling }: RebasedSummons): Summons => ({
+  ...s,
+  clocks: { ...s.clocks, ...clocks },
+  decline: ruling && s.decline ? { ...s.decline, ruling } : s.decline,
 });
 
+const enforcementCalled = (
+  state: Whistle,
+  { enforcement: no, departments }: JointEnforcementCalled['data'],
+): Whistle => ({
+  ...state,
+  enforcements: [...state.enforcements, { no, departments, concluded: false }],
+});
+
+const reopened = (state: Whistle, data: WhistleReopened['data']): Whistle => ({
+  ...state,
+  ...SOUNDED,
+  ...reopenedOverall(state, data),
+  status: 'open',
+  closedAt: undefined,
+  withdrawnAt: undefined,
+  reopened: state.reopened + 1,
+});
+
+type OnWhistle = Exclude<WhistleEvent['type'], SummonsEvent['type']>;
+
 /** The events that are about the whistle as a whole. */
-const onWhistle: {
-  [T in Exclude<WhistleEvent['type'], SummonsEvent['type']>]: (
-    state: Whistle,
-    event: Extract<WhistleEvent, { type: T }>,
-  ) => Whistle;
+const whistleChanges: {
+  [T in OnWhistle]: (state: Whistle, event: Extract<WhistleEvent, { type: T }>) => Whistle;
 } = {
   WhistleRaised: (state, { data }) => raised(state, data),
-  WhistleApproved: (state, { data }) => approved(state, data),
-  WhistleReturned: (state) => ({ ...without(state, 'review', 'dispatch'), stage: 'returned' }),
-  WhistleResubmitted: (state, { data }) => ({ ...state, ...asked(data) }),
-  WhistleDispatched: sounded,
+  WhistleApproved: (state, { data }) => ({ ...state, ...gated({ call: state.call, ...data }) }),
+  WhistleReturned: (state) => ({ ...state, stage: 'returned', gate: undefined }),
+  WhistleResubmitted: (state, { data }) => ({ ...state, ...gated(data) }),
+  WhistleDispatched: (state) => ({ ...state, ...SOUNDED }),
   DepartmentSummoned: (state, { data }) => ({
     ...state,
-    summonses: [...state.summonses, summoned(data)],
+    summonses: state.summonses.concat(summoned(data)),
   }),
   DeadlineApproaching: deadline,
   DeadlineMissed: deadline,
-  JointEnforcementCalled: (state, { data: { enforcement: no, departments } }) => ({
+  JointEnforcementCalled: (state, { data }) => enforcementCalled(state, data),
+  JointEnforcementConcluded: (state, { data }) => ({
     ...state,
-    enforcements: [...state.enforcements, { no, departments, concluded: false }],
+    enforcements: state.enforcements.map((one) =>
+      one.no === data.enforcement ? { ...one, concluded: true } : one,
+    ),
   }),
-  JointEnforcementConcluded: (state, { data }) => concluded(state, data.enforcement),
-  ResidentSatisfactionRecorded: (state) => ({ ...state, residentAsked: true }),
+  ResidentSatisfactionRecorded: (state, { data }) => ({
+    ...state,
+    resident: data,
+    residentAsked: true,
+  }),
   DueTimesRebased: (state, { data }) => rebased(state, data),
-  WhistleClosed: (state, { data }) => ({
+  WhistleClosed: (state, { data: { at } }) => ({
     ...state,
     status: 'closed',
+    closedAt: at,
     residentAsked: false,
-    ending: endingOf(data),
   }),
-  WhistleWithdrawn: (state, { data }) => ended(state, 'withdrawn', endingOf(data)),
-  WhistleMerged: (state, { data }) => ended(state, 'merged', endingOf(data)),
+  WhistleWithdrawn: (state, { data: { at } }) => ({
+    ...state,
+    status: 'withdrawn',
+    withdrawnAt: at,
+    summonses: state.summonses.map((s) => releasedWith(s, 'whistle-withdrawn', at)),
+  }),
+  WhistleMerged: (state, { data: { at, into } }) => ({
+    ...state,
+    status: 'merged',
+    mergedInto: into,
+    summonses: state.summonses.map((s) => releasedWith(s, 'whistle-merged', at)),
+  }),
   WhistleReopened: (state, { data }) => reopened(state, data),
 };
 
-function reopened(state: Whistle, data: WhistleReopened['data']): Whistle {
-  const { overall, ...whole } = reopenedOverall(state, data);
-  return {
-    ...without(sounded(state), 'overall', 'ending'),
-    ...whole,
-    status: 'open',
-    ...(overall && { overall }),
-  };
+const isOnSummons = (event: WhistleEvent): event is SummonsEvent => event.type in summonsChanges;
+
+/**
+ * The whistle after one more event; never changes its argument. Total: an event that was once
+ * accepted never fails here.
+ */
+export function evolveWhistle(state: Whistle, event: WhistleEvent): Whistle {
+  const next: { -readonly [K in keyof Whistle]: Whistle[K] } = isOnSummons(event)
+    ? summonsChanged(state, event)
+    : (whistleChanges[event.type] as (s: Whistle, e: WhistleEvent) => Whistle)(state, event);
+  if (next === state) return { ...state, lastAt: event.data.at };
+  next.lastAt = event.data.at;
+  return next;
 }
 
-const isOfWhistle = (event: WhistleEvent): event is Exclude<WhistleEvent, SummonsEvent> =>
-  Object.hasOwn(onWhistle, event.type);
-
-/** The state after one more event. Total: an event that was once accepted never fails here. */
-export function evolve(state: Whistle, event: WhistleEvent): Whistle {
-  const next = isOfWhistle(event)
-    ? (onWhistle[event.type] as (s: Whistle, e: WhistleEvent) => Whistle)(state, event)
-    : ofSummons(state, event);
-  return { ...next, lastAt: event.data.at };
+function summonsChanged(state: Whistle, { type, data }: SummonsEvent): Whistle {
+  const change = summonsChanges[type] as (s: Summons, d: typeof data) => Summons;
+  return changed(state, data.summons, data.at, (s) => change(s, data));
 }
+
+/** The whistle that a whole stream tells of. */
+export const foldWhistle = (events: readonly WhistleEvent[]): Whistle =>
+  events.reduce(evolveWhistle, noWhistle);

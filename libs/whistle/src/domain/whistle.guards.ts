@@ -7,7 +7,9 @@ import {
 } from './whistle.context.js';
 import type { WhistleRefusal } from './whistle.rejections.js';
 import type { Authority } from './whistle.events.js';
-import { isActive, type Summons, type Whistle } from './whistle.state.js';
+import { isActive, type Summons } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
+import type { Evidence } from './whistle.values.js';
 
 /** As people call an organisation. */
 export const nameOf = (organisation: string, directory: WhistleDirectory): string =>
@@ -117,6 +119,19 @@ export function streetsSummons(
   const summons = activeSummons(state, no);
   if (isRefused(summons)) return summons;
   return refuseUnlessStreet(state, context) ?? summons;
+}
+
+/** Whether the rules that started its clocks ask this responder for proof, and there is none. */
+export function refuseUnproven(
+  step: 'arrive' | 'resolve',
+  evidence: readonly Evidence[],
+  summons: Summons,
+  { kind, context }: { readonly kind: string; readonly context: WhistleContext },
+): WhistleRefusal | undefined {
+  if (evidence.length > 0) return undefined;
+  const must = context.rules.policyOf(kind, summons.rule)?.evidence?.[step] ?? [];
+  const responder = context.directory.responder(summons.department)?.kind ?? 'department';
+  return must.includes(responder) ? reject('EVIDENCE_REQUIRED') : undefined;
 }
 
 /** The fields that every event of a summons carries. */

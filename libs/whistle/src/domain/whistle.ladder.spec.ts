@@ -231,6 +231,6 @@ describe('given a limit in 工作日', () => {
     const first = after(blow, [miss('resolve', due), on(clock('20 09:00'))]);
     const { decision } = given(first).when(miss('resolve', due, 2), on(clock('20 09:00')));
     expect(decision).toMatchObject([{ data: { summons: 2, department: gongan.organisation } }]);
-    expect(stateOf(first).summonses.map(({ marks }) => marks.length)).toEqual([1, 0]);
+    expect(stateOf(first).summonses.map(({ cards }) => cards.length)).toEqual([1, 0]);
   });
 });

@@ -1,8 +1,8 @@
 import type { OnSummons, Rung, WhistleContext, WhistleRules } from './whistle.context.js';
 import type { ClockName, NextRung, OpenRung, WhistleEvent } from './whistle.events.js';
 import { fieldsOf } from './whistle.guards.js';
-import type { WhistleDecision } from './whistle.rejections.js';
-import type { Summons, Wait, Whistle } from './whistle.state.js';
+import { openRungs, type Summons, type Wait } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 
 /** The clock's own command: the next rung of the ladder after a missed deadline. */
 export interface ClimbLadder extends OnSummons {
@@ -104,23 +104,18 @@ export function climbedAtOnce(
   return { ...(next && { next }), events };
 }
 
-/** 催办 → 书面督办 → 提级, a rung at a time, while the missed clock still runs. */
-export function climbNext({ clock, dueAt, rung }: ClimbLadder, place: Place): WhistleDecision {
-  const open = place.summons.rungs.find(
-    (one) => one.clock === clock && one.dueAt === dueAt && one.rung === rung,
-  );
-  if (!open || place.context.now < open.at) return [];
-  return [climbed(ladderOf({ clock, dueAt }, place), rung, place)];
-}
+/** 催办 → 书面督办 → 提级, a rung at a time; its time has come. */
+export const climbNext = ({ clock, dueAt, rung }: ClimbLadder, place: Place): WhistleEvent =>
+  climbed(ladderOf({ clock, dueAt }, place), rung, place);
 
 /**
  * The rungs that missed clocks climb next, once a standstill is over: a ladder stands still with its
  * clock, and while the department waits for the street.
  */
 export function rungsAfter(place: Place): { readonly rungs?: readonly OpenRung[] } {
-  const { clocks, held, rungs } = place.summons;
+  const { clocks, held } = place.summons;
   const ladder = rungsOf(place);
-  const open = rungs.filter(
+  const open = openRungs(place.summons).filter(
     ({ clock, dueAt }) => clocks[clock]?.dueAt === dueAt || held[clock]?.dueAt === dueAt,
   );
   const moved = open.map((one) => {

@@ -3,7 +3,8 @@ import { isRejection } from '#event-sourcing';
 import type { WhistleCommand } from './whistle.js';
 import { CLOCK_NAMES, SUMMONS_ROLES, type WhistleEvent } from './whistle.events.js';
 import { WHISTLE_REJECTIONS } from './whistle.rejections.js';
-import { mustResolve, noWhistle, type Summons, type Whistle } from './whistle.state.js';
+import { isUnresolved, type Summons } from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
 import * as scene from './testing/whistle-scene.js';
 import { whistle } from './whistle.js';
 
@@ -67,7 +68,7 @@ type Played = typeof step extends fc.Arbitrary<infer T> ? T : never;
 function play(of: string, steps: readonly Played[], look: Look): WhistleEvent[] {
   const log: WhistleEvent[] = [];
   let now = Date.parse(scene.at('10:00'));
-  let state: Whistle = noWhistle;
+  let state = whistle.initialState;
   const all = [{ command: scene.raise({ kind: of }), who: xinhua, minutes: 0 }, ...steps];
   for (const { command, who, minutes } of all) {
     now += minutes * 60_000;
@@ -86,9 +87,6 @@ function play(of: string, steps: readonly Played[], look: Look): WhistleEvent[] 
   return log;
 }
 type Look = (before: Whistle, after: Whistle, events: readonly WhistleEvent[]) => void;
-
-const isUnresolved = (summons: Summons): boolean =>
-  mustResolve(summons) && summons.resolution !== 'confirmed';
 
 function runsForward(before: Summons, after: Summons | undefined): void {
   expect(after?.summonedAt).toBe(before.summonedAt);

@@ -1,7 +1,7 @@
 import { createWhistleRules } from '#rules';
-import { runningDeadlines } from '../read/deadlines/running-deadlines.js';
+import { runningDeadlines } from './running-deadlines.js';
 import { clockRun } from './clock-ledger.run.js';
-import { summonsFacts } from './summons-facts.js';
+import { foldWhistle } from './whistle.evolve.js';
 import * as scene from './testing/whistle-scene.js';
 import type { MissDeadline } from './deadlines.js';
 import type { ClimbLadder } from './whistle.ladder.js';
@@ -37,7 +37,7 @@ const missed: readonly scene.Step[] = [...onSite, [miss('resolve', DUE), by(syst
 
 /** When the rows have it climb next, and whether the whistle climbs then and no moment earlier. */
 function nextRung(events: readonly WhistleEvent[], clock: ClockName, due: string) {
-  const rung = runningDeadlines(summonsFacts(events)).find(
+  const rung = runningDeadlines(foldWhistle(events)).find(
     (one) => one.what === 'rung' && one.clock === clock && one.dueAt === at(due),
   );
   if (!rung) return undefined;
@@ -153,10 +153,9 @@ describe('given a ladder of supervision whose clock stands still', () => {
 
 describe('given a stopped clock', () => {
   const clocksOf = (events: readonly WhistleEvent[]) => {
-    const [state, facts] = [stateOf(events).summonses[0], summonsFacts(events).summonses[0]];
-    expect(facts?.clocks).toEqual(state?.clocks);
+    const [summons] = stateOf(events).summonses;
     return Object.fromEntries(
-      Object.entries(state?.clocks ?? {}).map(([name, { dueAt }]) => [name, dueAt]),
+      Object.entries(summons?.clocks ?? {}).map(([name, { dueAt }]) => [name, dueAt]),
     );
   };
   const contacted: scene.Step = [
@@ -226,7 +225,7 @@ describe('given a time in which a department may decline', () => {
     const resumed: readonly scene.Step[] = [...paused, [scene.resume, by(centre, '16:30')]];
     const events = after(...resumed);
     expect(stateOf(events).summonses[0]?.declineUntil).toBe(at('18:30'));
-    expect(summonsFacts(events).summonses[0]?.declineUntil).toBe(at('18:30'));
+    expect(foldWhistle(events).summonses[0]?.declineUntil).toBe(at('18:30'));
     expect(typesOf(given(after(...paused)).when(decline, by(chengguan, '16:00')).decision)).toEqual(
       ['SummonsDeclined'],
     );
@@ -256,7 +255,7 @@ describe('given a whistle that is reopened days later', () => {
     [scene.reopen, by(xinhua, '19 09:00')],
   ];
   const firesBy = (events: readonly WhistleEvent[], time: string) =>
-    runningDeadlines(summonsFacts(events)).filter(({ fireAt }) => fireAt <= at(time));
+    runningDeadlines(foldWhistle(events)).filter(({ fireAt }) => fireAt <= at(time));
 
   it('when its clocks are looked at, then all of them start anew, the overall clock too', () => {
     const events = after(...steps);
@@ -277,7 +276,7 @@ describe('given a whistle that is reopened days later', () => {
         : event;
     });
     expect(stateOf(old).overall).toMatchObject({ dueAt: at('20 09:00'), provisional: true });
-    expect(summonsFacts(old).overall).toEqual(stateOf(old).overall);
+    expect(foldWhistle(old).overall).toEqual(stateOf(old).overall);
     expect(firesBy(old, '19 10:00')).toEqual([]);
   });
 });

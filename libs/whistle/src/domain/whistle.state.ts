@@ -1,73 +1,29 @@
-import type { Limit } from '#calendar';
-import type { ToldFact } from './summons-told.js';
-import type { ClockMove } from './whistle.context.js';
+import type { Summons } from './summons.state.js';
 import type {
+  Authority,
   Call,
   Clock,
-  ClockName,
-  Clocks,
-  Gate,
-  OpenRung,
   RuleReference,
-  SummonsRole,
+  SatisfactionChannel,
   WhistleLevel,
-} from './whistle.events.js';
-
-/** A time for which clocks waited for the street: a report, or an arrival that was disputed. */
-export interface Wait {
-  readonly from: string;
-  readonly to: string;
-  readonly clocks: readonly ClockName[];
-}
-
-/** One department's obligation within a whistle, with clocks of its own. */
-export interface Summons {
-  readonly no: number;
-  readonly department: string;
-  readonly role: SummonsRole;
-  readonly summonedAt: string;
-  /** What started its clocks. */
-  readonly rule: RuleReference;
-  readonly clocks: Clocks;
-  /** Clocks that an arrival has stopped, as they would run on if it were disputed. */
-  readonly held: Clocks;
-  /** What moved them since, in order. */
-  readonly moves: readonly ClockMove[];
-  /** The ladder stood still in these, and the clocks did not. */
-  readonly waits: readonly Wait[];
-  /** What its missed clocks climb next. */
-  readonly rungs: readonly OpenRung[];
-  /** What was said with the steps that it stands in. */
-  readonly told: readonly ToldFact[];
-  readonly acknowledgedAt?: string;
-  readonly contactedAt?: string;
-  /** The arrival that counts: claimed or confirmed, and not disputed. */
-  readonly arrivedAt?: string;
-  readonly arrival: 'none' | 'claimed' | 'confirmed' | 'disputed';
-  readonly reportedAt?: string;
-  readonly resolution: 'open' | 'reported' | 'confirmed';
-  readonly sentBack: number;
-  readonly pausedSince?: string;
-  /** When the pause ends by itself. */
-  readonly pausedUntil?: string;
-  readonly declineUntil?: string;
-  readonly decline: 'none' | 'pending' | 'overruled';
-  /** By when a pending decline is ruled on, counted from when it was declared. */
-  readonly ruling?: Clock;
-  readonly declinedAt?: string;
-  /** An extension that waits for its answer. */
-  readonly extensionAsked?: Limit;
-  /** What was granted so far. */
-  readonly extended: readonly Limit[];
-  /** Deadlines that have fired, see {@link markOf}. */
-  readonly marks: readonly string[];
-  readonly rated: boolean;
-  /** Let go before it was settled: by itself, or with the whole whistle. */
-  readonly released?: 'replaced' | 'withdrawn';
-}
+} from './whistle.values.js';
+import type { DeadlineCard } from './summons.state.js';
 
 /** Where a whistle stands before its departments are called; `sounded` once they are. */
 export type WhistleStage = 'review' | 'returned' | 'dispatch' | 'sounded';
+
+/** 审哨 or 派单 that a whistle waits for. */
+export interface OpenGate {
+  readonly clock: 'review' | 'dispatch';
+  readonly by: Authority;
+  /** The post that must sign, where the rules name one. */
+  readonly post: string | undefined;
+  /** The account that may not review it. */
+  readonly applicant: string | undefined;
+  readonly due: Clock | undefined;
+  /** Since when it waits. */
+  readonly since: string;
+}
 
 export interface JointEnforcement {
   readonly no: number;
@@ -75,35 +31,50 @@ export interface JointEnforcement {
   readonly concluded: boolean;
 }
 
+/** 回访 */
+export interface ResidentSatisfaction {
+  readonly at: string;
+  readonly satisfaction: number;
+  readonly channel: SatisfactionChannel;
+  readonly comment?: string | undefined;
+}
+
+/**
+ * What is known of one whistle: what decisions, work lists, deadlines, statistics and insight share.
+ * All times ISO 8601 UTC, plain data that survives JSON; every field is there from the start.
+ */
 export interface Whistle {
   readonly status: 'none' | 'open' | 'closed' | 'withdrawn' | 'merged';
   readonly stage: WhistleStage;
   readonly kind: string;
   readonly level: WhistleLevel;
+  /** GB/T 30428 class code. */
+  readonly category: string;
   readonly street: string;
   readonly raisedBy: string;
   readonly raisedAt: string;
   readonly rule: RuleReference;
-  readonly overall?: Clock;
+  readonly overall: Clock | undefined;
   /** Since when that runs: the blow, or the latest reopening. */
   readonly overallSince: string;
   /** What started it. */
   readonly overallRule: RuleReference;
   /** Whom it asks for, until it has sounded. */
-  readonly call?: Call;
-  readonly review?: Gate & { readonly applicant: string };
-  readonly dispatch?: Gate;
-  /** Since when it waits for review or dispatch. */
-  readonly gateSince?: string;
-  readonly summonses: readonly Summons[];
-  readonly enforcements: readonly JointEnforcement[];
-  /** How often a department was replaced. */
-  readonly redispatched: number;
-  /** What was said with its end, while it is over. */
-  readonly ending?: string;
+  readonly call: Call | undefined;
+  /** The review or dispatch that it waits for. */
+  readonly gate: OpenGate | undefined;
+  readonly closedAt: string | undefined;
+  readonly withdrawnAt: string | undefined;
+  readonly mergedInto: string | undefined;
+  readonly resident: ResidentSatisfaction | undefined;
   /** The resident has been asked since it was closed last. */
   readonly residentAsked: boolean;
-  readonly marks: readonly string[];
+  /** By ordinal: summons `n` is at `n - 1`. */
+  readonly summonses: readonly Summons[];
+  readonly enforcements: readonly JointEnforcement[];
+  /** Cards of the whistle's own clocks. */
+  readonly cards: readonly DeadlineCard[];
+  readonly reopened: number;
   /** Time of the newest event: the next one is never earlier. */
   readonly lastAt: string;
 }
@@ -113,30 +84,28 @@ export const noWhistle: Whistle = {
   stage: 'sounded',
   kind: '',
   level: 'street',
+  category: '',
   street: '',
   raisedBy: '',
   raisedAt: '',
   rule: { pack: '', version: '' },
+  overall: undefined,
   overallSince: '',
   overallRule: { pack: '', version: '' },
+  call: undefined,
+  gate: undefined,
+  closedAt: undefined,
+  withdrawnAt: undefined,
+  mergedInto: undefined,
+  resident: undefined,
+  residentAsked: false,
   summonses: [],
   enforcements: [],
-  redispatched: 0,
-  residentAsked: false,
-  marks: [],
+  cards: [],
+  reopened: 0,
   lastAt: '',
 };
 
-/** Still obliged: neither replaced nor withdrawn. */
-export const isActive = (summons: Summons): boolean => summons.released === undefined;
-
-/** Lead and assisting departments must resolve; informed ones need not. */
-export const mustResolve = (summons: Summons): boolean =>
-  isActive(summons) && summons.role !== 'informed';
-
-/** One firing of one deadline: a due time that was moved since is another deadline. */
-export const markOf = (
-  what: 'warned' | 'missed' | `rung-${number}`,
-  clock: string,
-  dueAt: string,
-): string => `${what} ${clock} ${dueAt}`;
+/** How often a department was replaced. */
+export const redispatchesOf = ({ summonses }: Pick<Whistle, 'summonses'>): number =>
+  summonses.filter(({ released }) => released === 'replaced').length;

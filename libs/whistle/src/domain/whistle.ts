@@ -13,10 +13,11 @@ import { review } from './review.js';
 import { supervision } from './supervision.js';
 import { verification } from './verification.js';
 import type { WhistleContext } from './whistle.context.js';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from './whistle.events.js';
-import { evolve } from './whistle.evolve.js';
+import { type WhistleEvent } from './whistle.events.js';
+import { evolveWhistle } from './whistle.evolve.js';
 import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
-import { noWhistle, type Whistle } from './whistle.state.js';
+import { noWhistle } from './whistle.state.js';
+import { type DecisionState, evolveTold, nothingTold } from './whistle.told.js';
 
 /** Every command with its decision, by phase of the procedure. */
 const decisions = {
@@ -46,7 +47,7 @@ export type WhistleCommandType = WhistleCommand['type'];
 
 type Decide<T extends WhistleCommandType> = (
   command: Extract<WhistleCommand, { type: T }>,
-  state: Whistle,
+  state: DecisionState,
   context: WhistleContext,
 ) => WhistleDecision;
 
@@ -54,12 +55,21 @@ type Decide<T extends WhistleCommandType> = (
  * What a command on a whistle leads to. Servers' clocks differ by moments: an event is never
  * earlier than the one before it, so that no clock ever runs backwards.
  */
-function decide(command: WhistleCommand, state: Whistle, context: WhistleContext): WhistleDecision {
+function decide(
+  command: WhistleCommand,
+  state: DecisionState,
+  context: WhistleContext,
+): WhistleDecision {
   const now = context.now < state.lastAt ? state.lastAt : context.now;
   const byType: { readonly [T in WhistleCommandType]: Decide<T> } = decisions;
   const decideOne = byType[command.type] as Decide<WhistleCommandType>;
   return decideOne(command, state, { ...context, now });
 }
+
+const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({
+  ...evolveWhistle(state, event),
+  told: evolveTold(state.told, event),
+});
 
 const versions: Readonly<Record<WhistleEvent['type'], number>> = {
   WhistleRaised: 1,
@@ -109,7 +119,7 @@ const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
 /** The whistle: one short stream, from blow to rating. */
 export const whistle = streamFamily<
   WhistleCommand,
-  Whistle,
+  DecisionState,
   WhistleEvent,
   WhistleRejection,
   WhistleContext
@@ -122,5 +132,5 @@ export const whistle = streamFamily<
     ResolutionSentBack: saysMore,
     WhistleReopened: saysMore,
   },
-  decider: { initialState: noWhistle, decide, evolve },
+  decider: { initialState: { ...noWhistle, told: nothingTold }, decide, evolve },
 });

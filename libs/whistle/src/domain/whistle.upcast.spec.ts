@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedEvent } from '#event-sourcing';
-import { evolveFacts, noFacts } from './summons-facts.js';
 import {
   acknowledge,
   after,
@@ -27,6 +26,7 @@ import {
   xinhua,
 } from './testing/whistle-scene.js';
 import type { WhistleEvent } from './whistle.events.js';
+import { foldWhistle } from './whistle.evolve.js';
 import { whistle } from './whistle.js';
 
 type Sample = Pick<RecordedEvent, 'type' | 'version' | 'data'>;
@@ -231,8 +231,7 @@ describe('given every event version ever written', () => {
       const event = today(read(file));
       const before = stateOf([raised, summoned]);
       expect(whistle.evolve(before, event).lastAt).toBe(event.data.at);
-      const facts = [raised, summoned, event].reduce(evolveFacts, noFacts);
-      expect(facts.lastAt).toBe(event.data.at);
+      expect(foldWhistle([raised, summoned, event]).lastAt).toBe(event.data.at);
     },
   );
 });

@@ -1,4 +1,5 @@
-import { summonsFacts, type WhistleFacts } from '../domain/summons-facts.js';
+import { foldWhistle } from '../domain/whistle.evolve.js';
+import type { Whistle } from '../domain/whistle.state.js';
 import type { WhistleEvent } from '../domain/whistle.events.js';
 import { maySeeContact } from './contact.js';
 import { at, happened, raised, summoned, whole } from './testing/whistle-scene.js';
@@ -94,16 +95,16 @@ const CASES: readonly (readonly [string, readonly WhistleEvent[], readonly Who[]
   ],
 ];
 
-const seenBy = (facts: WhistleFacts): Who[] =>
-  (Object.keys(READERS) as Who[]).filter((who) => maySeeContact(READERS[who], facts));
+const seenBy = (whistle: Whistle): Who[] =>
+  (Object.keys(READERS) as Who[]).filter((who) => maySeeContact(READERS[who], whistle));
 
 describe('given a whistle with the contact data of a resident', () => {
   it.each(CASES)('when it is %s, then exactly those see it who have a task', (_, events, who) => {
-    expect(seenBy(summonsFacts(events)).sort()).toEqual([...who].sort());
+    expect(seenBy(foldWhistle(events)).sort()).toEqual([...who].sort());
   });
 
   it('when the command centre blew it, then it asks the resident once it is closed, like the street', () => {
-    const facts = { ...summonsFacts(closed), raisedBy: 'district', closedAt: at('02:00') };
+    const facts = { ...foldWhistle(closed), raisedBy: 'district', closedAt: at('02:00') };
     expect(seenBy(facts)).toEqual(['its street', 'the command centre']);
   });
 });

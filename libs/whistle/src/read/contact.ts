@@ -1,26 +1,23 @@
 import type { ReadScope } from '#access';
-import type { SummonsFacts, WhistleFacts } from '../domain/summons-facts.js';
+import { isUnresolved } from '../domain/summons.state.js';
+import type { Whistle } from '../domain/whistle.state.js';
 
 type Reader = Pick<ReadScope, 'role' | 'own'>;
-type Facts = Pick<WhistleFacts, 'status' | 'street' | 'raisedBy' | 'resident' | 'summonses'>;
+type Known = Pick<Whistle, 'status' | 'street' | 'raisedBy' | 'resident' | 'summonses'>;
 
 /** They look at matters and have none of their own, whatever organisation they work for. */
 const LOOKING_ON: readonly string[] = ['assessment', 'administrator'];
 
-/** 主办、协办 until the street has confirmed that it is done, or it is let go. */
-const hasTask = ({ role, released, confirmedAt }: SummonsFacts): boolean =>
-  role !== 'informed' && released === undefined && confirmedAt === undefined;
-
-function handlesOpen(reader: Reader, { street, raisedBy, summonses }: Facts): boolean {
+function handlesOpen(reader: Reader, { street, raisedBy, summonses }: Known): boolean {
   if (reader.role === 'command-centre') return true;
-  const departments = summonses.filter(hasTask).map(({ department }) => department);
+  const departments = summonses.filter(isUnresolved).map(({ department }) => department);
   return [street, raisedBy, ...departments].some((organisation) =>
     reader.own.includes(organisation),
   );
 }
 
 /** 回访: the street asks the resident, once; the command centre where it was the one that blew. */
-function asksResident(reader: Reader, { street, raisedBy, resident }: Facts): boolean {
+function asksResident(reader: Reader, { street, raisedBy, resident }: Known): boolean {
   if (resident !== undefined) return false;
   const asking = reader.role === 'command-centre' ? raisedBy : street;
   return reader.own.includes(asking);
@@ -31,8 +28,8 @@ function asksResident(reader: Reader, { street, raisedBy, resident }: Facts): bo
  * they have it, and for nobody else: 个人信息保护法 art. 6 (the least scope that the purpose needs). What
  * was withdrawn or merged has nothing more to do. Every answer that holds contact data asks here.
  */
-export function maySeeContact(reader: Reader, facts: Facts): boolean {
+export function maySeeContact(reader: Reader, whistle: Known): boolean {
   if (LOOKING_ON.includes(reader.role)) return false;
-  if (facts.status === 'open') return handlesOpen(reader, facts);
-  return facts.status === 'closed' && asksResident(reader, facts);
+  if (whistle.status === 'open') return handlesOpen(reader, whistle);
+  return whistle.status === 'closed' && asksResident(reader, whistle);
 }

@@ -12,7 +12,7 @@ import { CLOCK } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
 import { READ_STORE } from '#read-store';
 import { DEADLINE_CLOCKS, type WhistleEvent } from '../domain/whistle.events.js';
-import type { WhistleFacts } from '../domain/summons-facts.js';
+import type { Whistle } from '../domain/whistle.state.js';
 import { game, nothing, play, rulesOf } from '../domain/testing/whistle-game.js';
 import { WHISTLE_RULES } from '../whistle-rules.port.js';
 import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
@@ -96,8 +96,8 @@ describe('given whistles in every state of the procedure', () => {
 
   /** Those in which something comes out as in none before. */
   const seen = new Set<string>();
-  const telling = positions.filter(({ facts }) => {
-    const anew = outcomesOf(facts).filter((outcome) => !seen.has(outcome));
+  const telling = positions.filter(({ state }) => {
+    const anew = outcomesOf(state).filter((outcome) => !seen.has(outcome));
     for (const outcome of anew) seen.add(outcome);
     return anew.length > 0;
   });
@@ -120,13 +120,13 @@ describe('given whistles in every state of the procedure', () => {
       if (!asked) throw new Error(`no question ${name}`);
       return `{ ${name}${QUERIES[name]?.replace('ID', id) ?? ''} ${allOf(asked.type)} }`;
     };
-    for (const [index, { events, facts }] of telling.entries()) {
+    for (const [index, { events, state }] of telling.entries()) {
       const id = `w${index}`;
       for (const moment of momentsOf(events)) {
         await scene.write(id, ...moment);
         expect(await ask(query('whistle', id))).toMatchObject({ whistle: { id } });
       }
-      const keys = [0, ...facts.summonses.map(({ no }) => no)].flatMap((no) =>
+      const keys = [0, ...state.summonses.map(({ no }) => no)].flatMap((no) =>
         DEADLINE_CLOCKS.map(
           (clock) => `clock: ${clock.toUpperCase()}${no ? ` summons: ${no}` : ''}`,
         ),
@@ -142,7 +142,7 @@ describe('given whistles in every state of the procedure', () => {
 });
 
 /** What became of a whistle and of what was asked in it. */
-function outcomesOf({ status, stage, summonses }: WhistleFacts): readonly string[] {
+function outcomesOf({ status, stage, summonses }: Whistle): readonly string[] {
   return [
     `${status} ${stage}`,
     ...summonses.map(({ decline }) => `decline ${decline?.outcome}`),

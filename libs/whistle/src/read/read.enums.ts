@@ -1,8 +1,8 @@
 import { enumOf } from '#graphql';
 import type { SummonsStatus, Verdict } from '../domain/summons-clocks.js';
-import type { Decline, Extension, Release } from '../domain/summons-facts.js';
 import type { DeadlineClock, SupervisionCause } from '../domain/whistle.events.js';
 import type { CardColour } from './work-lists/department-work-list.js';
+import type { Decline, Extension, Release } from '../domain/summons.state.js';
 import type { WhistleStatus } from './work-lists/street-work-list.js';
 import type { Task } from './work-lists/work-lists.tasks.js';
 

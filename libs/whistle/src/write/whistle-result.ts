@@ -2,7 +2,8 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Accepted } from '#event-sourcing';
 import { type AnyRejection, CommandAccepted, GraphQLDateTime, resultUnion } from '#graphql';
 import { CLOCK_NAMES, type ClockName, type WhistleEvent } from '../domain/whistle.events.js';
-import type { Summons, Whistle, WhistleStage } from '../domain/whistle.state.js';
+import type { Summons } from '../domain/summons.state.js';
+import type { Whistle, WhistleStage } from '../domain/whistle.state.js';
 import { ClockNameEnum, SummonsRoleEnum, WhistleStageEnum } from '../whistle.enums.js';
 import { LimitType } from '../whistle.limit.js';
 import type { WhistleReply } from './whistle-commands.js';
@@ -79,8 +80,7 @@ export class WhistleAccepted extends CommandAccepted<Whistle, WhistleEvent> {
     description: '审哨或派单的到期时间。When the review or dispatch it waits for is due.',
   })
   get gateDueAt(): string | undefined {
-    const { stage, review, dispatch } = this.accepted.state;
-    return (stage === 'review' ? review : dispatch)?.clock?.dueAt;
+    return this.accepted.state.gate?.due?.dueAt;
   }
 
   @Field(() => GraphQLDateTime, {

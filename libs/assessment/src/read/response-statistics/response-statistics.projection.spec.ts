@@ -2,9 +2,9 @@ import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-pla
 import fc from 'fast-check';
 import { createWorkCalendar } from '#calendar';
 import type { RecordedEvent } from '#event-sourcing';
-import type { WhistleEvent } from '#whistle';
+import { foldWhistle, type WhistleEvent } from '#whistle';
 import { contributionOf, MEASURES } from '../../domain/measures.js';
-import { evolveHistory, factsOf, noHistory, type SummonsFact } from '../../domain/summons-fact.js';
+import { factsOf, type SummonsFact } from '../../domain/summons-fact.js';
 import { emptySketch, addDuration } from '../../domain/duration-sketch.js';
 import { sketchText } from '../../domain/sketch-text.js';
 import { playedWhistles, type Turn } from '../../testing/played-whistles.js';
@@ -33,7 +33,7 @@ function foldedFacts(log: readonly RecordedEvent[]): SummonsFact[] {
   const streams = [...new Set(log.map((event) => event.stream))];
   return streams.flatMap((stream) => {
     const events = log.filter((event) => event.stream === stream) as unknown as WhistleEvent[];
-    return factsOf(events.reduce(evolveHistory, noHistory), () => calendar);
+    return factsOf(foldWhistle(events), () => calendar);
   });
 }
 

@@ -2,15 +2,10 @@ import type { Kysely } from 'kysely';
 import { createWorkCalendar } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import { type Change, handleAll, oneOf, type Projection, upsertRows } from '#read-store';
-import { whistle, type WhistleEvent } from '#whistle';
+import { noWhistle, whistle, type Whistle, type WhistleEvent } from '#whistle';
 import { CountedWhistle } from '../../domain/counted-whistle.js';
 import { type Contribution, contributionOf } from '../../domain/measures.js';
-import {
-  factOf,
-  noHistory,
-  type SummonsFact,
-  type WhistleHistory,
-} from '../../domain/summons-fact.js';
+import { factOf, type SummonsFact } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
@@ -69,16 +64,14 @@ class Batch {
   constructor(private readonly calendarOf: CalendarOf) {}
 
   add({ stream, before, after }: Change<CountedWhistle>): void {
-    const old = before?.history ?? noHistory;
-    for (const [index, summons] of after.history.facts.summonses.entries()) {
-      const same = summons === old.facts.summonses[index] && old.proven === after.history.proven;
-      if (!same)
-        this.#replace(stream, this.#factOf(old, index), this.#factOf(after.history, index));
-    }
+    const old = before?.whistle ?? noWhistle;
+    for (const [index, summons] of after.whistle.summonses.entries())
+      if (summons !== old.summonses[index])
+        this.#replace(stream, this.#factOf(old, index), this.#factOf(after.whistle, index));
   }
 
-  #factOf(history: WhistleHistory, index: number): SummonsFact | undefined {
-    return factOf(history, index, this.calendarOf);
+  #factOf(known: Whistle, index: number): SummonsFact | undefined {
+    return factOf(known, index, this.calendarOf);
   }
 
   #replace(stream: string, before: SummonsFact | undefined, after: SummonsFact | undefined): void {
@@ -128,7 +121,7 @@ export const responseStatisticsBy = (
   calendarOf: CalendarOf,
 ): Projection<CountedWhistle, StatisticsTables, WhistleEvent, (typeof IGNORES)[number]> => ({
   name: 'response-statistics',
-  version: 3,
+  version: 4,
   replaySafety:
     'A whistle remembers the revision it was counted up to, and a cell takes the difference between its new and its old contribution, in the same transaction.',
   family: whistle,

@@ -7,7 +7,7 @@ import type { SummonsFact } from '../../domain/summons-fact.js';
 export interface HistoriesTable {
   readonly stream: string;
   readonly revision: number;
-  /** The `WhistleHistory`, see `history-text.ts`. */
+  /** The whistle as it was counted last, packed. */
   readonly state: string;
 }
 

@@ -5,12 +5,7 @@ import { localMonth, monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { type ScoreRules, scoreRulesAt } from '../../domain/score-rules.js';
 import { type DepartmentMonth, type Scorecard, scorecardsOf } from '../../domain/scorecard.js';
-import {
-  evolveHistory,
-  factsOf,
-  noHistory,
-  type WhistleHistory,
-} from '../../domain/summons-fact.js';
+import { factsOf } from '../../domain/summons-fact.js';
 import { addContribution, newTally, type Tally } from '../../domain/tally.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import {
@@ -82,11 +77,6 @@ async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
   }
 }
 
-async function historyOf(log: EventStore, stream: string): Promise<WhistleHistory> {
-  const events = await whistle.read(log, whistle.idOf(stream));
-  return events.reduce(evolveHistory, noHistory);
-}
-
 /**
  * The same cards from the log alone, one whistle at a time: what anybody may check a score by. Uses
  * no projection, and memory only for the names of the month's whistles.
@@ -98,7 +88,7 @@ export async function recomputeScorecards(
 ): Promise<Scorecard[]> {
   const tallies = new Map<string, Tally>();
   for (const stream of await streamsOf(log, question.month)) {
-    for (const fact of factsOf(await historyOf(log, stream), UNTIMED)) {
+    for (const fact of factsOf(await whistle.load(log, whistle.idOf(stream)), UNTIMED)) {
       if (monthOf(fact.day) !== question.month) continue;
       const tally = tallies.get(fact.department) ?? newTally();
       addContribution(tally, contributionOf(fact));

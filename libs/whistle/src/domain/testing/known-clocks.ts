@@ -1,34 +1,27 @@
-import { isPaused } from '../summons-clocks.js';
-import type { WhistleFacts } from '../summons-facts.js';
-import type { OpenRung } from '../whistle.events.js';
+import { runningDeadlines } from '../running-deadlines.js';
+import { elapsedMs, nextDue, summonsStatus, verdict } from '../summons-clocks.js';
+import { isPaused } from '../summons.state.js';
+import { CLOCK_NAMES, type Clocks, type WhistleEvent } from '../whistle.events.js';
+import { evolveWhistle } from '../whistle.evolve.js';
+import { packWhistle } from '../whistle.packing.js';
 import type { Whistle } from '../whistle.state.js';
+import { unpackWhistle } from '../whistle.unpacking.js';
 
-const sorted = (rungs: readonly OpenRung[]): readonly string[] =>
-  rungs.map(({ clock, dueAt, rung, at }) => `${clock} ${dueAt} ${rung} ${at}`).sort();
+/** As a read model does that keeps nothing between two events but a text. */
+export const evolvePacked = (packed: Whistle, event: WhistleEvent): Whistle =>
+  evolveWhistle(unpackWhistle(packWhistle(packed)), event);
 
-/** What the decider knows of the clocks of a whistle. */
-export const decided = ({ status, stage, overall, overallSince, summonses }: Whistle) => [
-  ...[status, stage, overall, overallSince],
-  ...summonses.map((s) => [
-    ...[s.clocks, s.acknowledgedAt, s.contactedAt, s.arrivedAt, s.reportedAt, s.sentBack],
-    ...[s.resolution === 'confirmed', s.released !== undefined, s.pausedSince !== undefined],
-    ...[s.held, s.declineUntil, sorted(s.rungs)],
-    // What waited for an answer waits no longer once its department is let go.
-    ...(s.released === undefined ? [s.ruling, s.extensionAsked] : [undefined, undefined]),
+const duesOf = (clocks: Clocks) => CLOCK_NAMES.map((name) => clocks[name]?.dueAt);
+
+/** What read models ask of the clocks of a whistle. */
+export const knownClocks = (whistle: Whistle, now: string) => [
+  ...[whistle.status, whistle.gate?.clock, whistle.overall?.dueAt, whistle.overallSince],
+  runningDeadlines(whistle),
+  ...whistle.summonses.map((s) => [
+    ...[s.no, s.department, s.role, s.rule, s.summonedAt, duesOf(s.clocks), duesOf(s.held)],
+    ...[s.acknowledgedAt, s.contactedAt, s.arrivedAt, s.arrivalProven, s.reportedAt],
+    ...[s.confirmedAt, s.released, s.releasedAt, s.sentBack, s.rating?.satisfaction],
+    ...[s.decline?.outcome, isPaused(s), summonsStatus(s, whistle), nextDue(s, whistle)?.dueAt],
+    ...CLOCK_NAMES.map((name) => [verdict(s, name), elapsedMs(s, name), elapsedMs(s, name, now)]),
   ]),
 ];
-
-/** The same, as the facts have it. */
-export const told = ({ status, stage, overall, overallSince, summonses }: WhistleFacts) => [
-  ...[status, stage, overall, overallSince],
-  ...summonses.map((f) => [
-    ...[f.clocks, f.acknowledgedAt, f.contactedAt, f.arrivedAt, f.reportedAt, f.sentBack],
-    ...[f.confirmedAt !== undefined, f.released !== undefined, isPaused(f)],
-    ...[f.held ?? {}, f.declineUntil, sorted(f.cards.flatMap(rungOf))],
-    f.decline?.outcome === 'pending' ? f.decline.ruling : undefined,
-    f.extensions.at(-1)?.outcome === 'pending' ? f.extensions.at(-1)?.extension : undefined,
-  ]),
-];
-
-const rungOf = ({ clock, dueAt, next }: WhistleFacts['cards'][number]): OpenRung[] =>
-  next ? [{ clock: clock as OpenRung['clock'], dueAt, ...next }] : [];

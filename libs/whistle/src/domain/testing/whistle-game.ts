@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import { createWhistleRules } from '#rules';
-import { evolveFacts, noFacts, type WhistleFacts } from '../summons-facts.js';
 import type { WhistleCommand } from '../whistle.js';
+import { openRungs } from '../summons.state.js';
 import type { Acting, WhistleContext } from '../whistle.context.js';
 import { CLOCK_NAMES, type WhistleEvent } from '../whistle.events.js';
 import { noWhistle, type Whistle } from '../whistle.state.js';
+import type { DecisionState } from '../whistle.told.js';
+import { evolvePacked } from './known-clocks.js';
 import * as scene from './whistle-scene.js';
 import { whistle } from '../whistle.js';
 
@@ -145,18 +147,16 @@ export const game = fc.record({
 export type Game = typeof game extends fc.Arbitrary<infer T> ? T : never;
 
 export interface Position {
-  readonly state: Whistle;
-  readonly facts: WhistleFacts;
+  readonly state: DecisionState;
+  /** As read models have it that keep nothing between two events but its text. */
+  readonly packed: Whistle;
   readonly events: readonly WhistleEvent[];
   readonly now: string;
 }
 export type Look = (after: Position, before: Position, context: WhistleContext) => void;
 
 /** The people of a department. */
-const peopleOf = (department = 'chengguan'): Acting => ({
-  ...chengguan,
-  organisation: department,
-});
+const peopleOf = (organisation = 'chengguan'): Acting => ({ ...chengguan, organisation });
 
 /** What the clocks may bring about: cards, and the rungs that are open. */
 function firing({ overall, summonses }: Whistle): WhistleCommand[] {
@@ -168,9 +168,9 @@ function firing({ overall, summonses }: Whistle): WhistleCommand[] {
     { type: 'WarnOfDeadline', ...of },
     { type: 'MissDeadline', ...of },
   ]);
-  const rungs = summonses.flatMap(({ no: summons, rungs: open }) =>
-    open.map(({ clock, dueAt, rung }): WhistleCommand => {
-      return { type: 'ClimbLadder', summons, clock, dueAt, rung };
+  const rungs = summonses.flatMap((one) =>
+    openRungs(one).map(({ clock, dueAt, rung }): WhistleCommand => {
+      return { type: 'ClimbLadder', summons: one.no, clock, dueAt, rung };
     }),
   );
   return [...cards, ...rungs];
@@ -183,7 +183,8 @@ const aimed = (command: WhistleCommand, summons: number): WhistleCommand =>
 export function play({ kind, off, worked, sounded, turns }: Game, look: Look): Position {
   const rules = rulesOf(off, worked);
   let now = Date.parse(scene.at('10:00'));
-  let before: Position = { state: noWhistle, facts: noFacts, events: [], now: scene.at('10:00') };
+  const { initialState: state } = whistle;
+  let before: Position = { state, packed: noWhistle, events: [], now: scene.at('10:00') };
   const step = (command: WhistleCommand, acting: Acting) => {
     const context = { ...scene.by(acting, '10:00'), now: new Date(now).toISOString(), rules };
     const decision = whistle.decide(command, before.state, context);
@@ -191,7 +192,7 @@ export function play({ kind, off, worked, sounded, turns }: Game, look: Look): P
     if (news.length === 0) return;
     const after: Position = {
       state: news.reduce(whistle.evolve, before.state),
-      facts: news.reduce(evolveFacts, before.facts),
+      packed: news.reduce(evolvePacked, before.packed),
       events: [...before.events, ...news],
       now: context.now,
     };

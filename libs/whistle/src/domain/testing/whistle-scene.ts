@@ -12,7 +12,7 @@ import {
   type WhistleContext,
 } from '../whistle.context.js';
 import type { WhistleEvent } from '../whistle.events.js';
-import type { Whistle } from '../whistle.state.js';
+import type { DecisionState } from '../whistle.told.js';
 import { whistle } from '../whistle.js';
 
 const hours = (value: number): Limit => ({ value, unit: '小时' });
@@ -182,7 +182,7 @@ export function after(...steps: readonly Step[]): WhistleEvent[] {
   return events;
 }
 
-export const stateOf = (events: readonly WhistleEvent[]): Whistle =>
+export const stateOf = (events: readonly WhistleEvent[]): DecisionState =>
   events.reduce(whistle.evolve, whistle.initialState);
 
 export const { given } = specification(whistle);

@@ -7,8 +7,8 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Freshness } from '#graphql';
 import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
 import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
-import { summonsFacts } from '../../domain/summons-facts.js';
 import { type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
+import { foldWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
@@ -55,9 +55,9 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
     const position = (await this.log.head()) ?? null;
     const events = await whistle.read(this.log, asked.whistleId);
     const organisations = await this.directory.current();
-    const facts = summonsFacts(events);
+    const folded = foldWhistle(events);
     if (events.length > 0)
-      readScope(actor, organisations).assertMayReadMatter(facts.street, partiesOf(facts));
+      readScope(actor, organisations).assertMayReadMatter(folded.street, partiesOf(folded));
     const told = await this.#told(events, asked);
     if (!told) return undefined;
     const { afterPosition = '' } = asked;

@@ -1,11 +1,13 @@
 import type { Recorded } from '#event-sourcing';
 import { type Change, handleAll, oneOf, plainText, type Projection, upsertRows } from '#read-store';
 import { type Kysely, sql } from 'kysely';
-import { evolveFacts, noFacts } from '../../domain/summons-facts.js';
-import { WHISTLE_STREAM_PREFIX, type WhistleEvent } from '../../domain/whistle.events.js';
+import { firstOf, runningDeadlines } from '../../domain/running-deadlines.js';
+import type { WhistleEvent } from '../../domain/whistle.events.js';
+import { evolveWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
-import { fromText, type Remembered, toText } from './deadlines.memory.js';
-import { firstOf, runningDeadlines } from './running-deadlines.js';
+import { packWhistle } from '../../domain/whistle.packing.js';
+import { unpackWhistle } from '../../domain/whistle.unpacking.js';
+import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 
 export const DEADLINES = 'deadlines';
 
@@ -18,18 +20,22 @@ export interface DeadlinesTable {
   revision: number;
   /** When the first of its running deadlines fires; null while none will. */
   fire_at: string | null;
-  /** What its deadlines, all of them, follow from; see `deadlines.memory.ts`. */
-  facts: string;
+  /** When the newest event that an import brought was written. */
+  imported_at: string | null;
+  /** What its deadlines, all of them, follow from; see {@link rememberedText}. */
+  packed: string;
 }
 
 export interface DeadlineTables {
   deadlines: DeadlinesTable;
 }
 
-interface DeadlinesModel extends Remembered {
+interface DeadlinesModel {
   readonly id: string;
   /** Revision of the newest event that deadlines hang on, -1 before the first. */
   readonly revision: number;
+  readonly whistle: Whistle;
+  readonly importedAt: string | undefined;
 }
 
 /** What no deadline hangs on: nearly a third of all events, which cost nothing here. */
@@ -46,33 +52,53 @@ const IGNORES = [
   'ResidentSatisfactionRecorded',
 ] as const satisfies readonly WhistleEvent['type'][];
 
-function folded(model: DeadlinesModel, event: Recorded<WhistleEvent>): DeadlinesModel {
+function evolve(model: DeadlinesModel, event: Recorded<WhistleEvent>): DeadlinesModel {
   const { metadata, recordedAt, revision } = event;
-  const facts = evolveFacts(model.facts, event);
-  const imported = metadata.actor.account.startsWith(IMPORT_ACCOUNT);
-  const importedAt = imported ? recordedAt : model.importedAt;
-  return { id: model.id, revision, facts, importedAt };
+  const isImported = metadata.actor.account.startsWith(IMPORT_ACCOUNT);
+  return {
+    id: model.id,
+    revision,
+    whistle: evolveWhistle(model.whistle, event),
+    importedAt: isImported ? recordedAt : model.importedAt,
+  };
 }
 
-function rowOf({ id, revision, facts, importedAt }: DeadlinesModel): DeadlinesTable {
-  const fireAt = firstOf(runningDeadlines(facts, importedAt));
-  return { whistle: id, revision, fire_at: fireAt, facts: toText({ facts, importedAt }) };
+/** What later events are folded on. No clock of a whistle that is over ever runs on: none is kept. */
+export function rememberedText(known: Whistle): string {
+  if (known.status === 'open') return packWhistle(known);
+  const summonses = known.summonses.map((summons) => ({
+    ...summons,
+    clocks: {},
+    held: {},
+    pauses: [],
+    cards: [],
+    decline: undefined,
+  }));
+  return packWhistle({ ...known, summonses });
 }
+
+const rowOf = ({ id, revision, whistle: known, importedAt }: DeadlinesModel): DeadlinesTable => ({
+  whistle: id,
+  revision,
+  fire_at: firstOf(runningDeadlines(known, importedAt)),
+  imported_at: importedAt ?? null,
+  packed: rememberedText(known),
+});
 
 async function load(
   tx: Kysely<DeadlineTables>,
   streams: readonly string[],
 ): Promise<Map<string, DeadlinesModel>> {
-  const ids = streams.map((stream) => stream.slice(WHISTLE_STREAM_PREFIX.length));
+  const ids = streams.map(whistle.idOf);
   const rows = await tx
     .selectFrom('deadlines')
-    .select(['whistle', 'revision', 'facts'])
+    .select(['whistle', 'revision', 'imported_at', 'packed'])
     .where(oneOf(tx, 'whistle', ids))
     .execute();
   return new Map(
-    rows.map(({ whistle: id, revision, facts }) => [
-      WHISTLE_STREAM_PREFIX + id,
-      { id, revision, ...fromText(facts) },
+    rows.map(({ whistle: id, revision, imported_at, packed }) => [
+      whistle.streamOf(id),
+      { id, revision, whistle: unpackWhistle(packed), importedAt: imported_at ?? undefined },
     ]),
   );
 }
@@ -93,14 +119,14 @@ export const deadlines: Projection<
   (typeof IGNORES)[number]
 > = {
   name: DEADLINES,
-  version: 2,
+  version: 3,
   replaySafety:
     'A row is replaced by what the whole stream says; events at or below the stored revision are ignored. Rows fire nothing: the automation does, once for each deadline whatever the rows say.',
   family: whistle,
   async migrate(db) {
     const text = plainText(db);
     await sql`create table deadlines (whistle ${text} primary key, revision integer not null,
-      fire_at ${text}, facts text not null)`.execute(db);
+      fire_at ${text}, imported_at ${text}, packed text not null)`.execute(db);
   },
   async index(db) {
     // Whistles that are over, nearly all in the long run, are not in it.
@@ -108,13 +134,13 @@ export const deadlines: Projection<
       where fire_at is not null`.execute(db);
   },
   initial: (stream) => ({
-    id: stream.slice(WHISTLE_STREAM_PREFIX.length),
+    id: whistle.idOf(stream),
     revision: -1,
-    facts: noFacts,
+    whistle: noWhistle,
     importedAt: undefined,
   }),
   revisionOf: ({ revision }) => revision,
-  when: handleAll(whistle, folded, IGNORES),
+  when: handleAll(whistle, evolve, IGNORES),
   ignores: IGNORES,
   load,
   save,

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadStore } from '#read-store';
-import { fromText } from './deadlines.memory.js';
+import { type Deadline, runningDeadlines } from '../../domain/running-deadlines.js';
+import { unpackWhistle } from '../../domain/whistle.unpacking.js';
 import { DEADLINES, type DeadlinesTable, type DeadlineTables } from './deadlines.projection.js';
-import { type Deadline, runningDeadlines } from './running-deadlines.js';
 
 /** A whistle that time has something to do to. */
 export interface DueWhistle {
@@ -50,9 +50,8 @@ export class Deadlines {
     let after: Place = { fireAt: '', whistle: '' };
     for (;;) {
       const rows = await this.#page(now, after);
-      for (const { whistle: whistleId, revision, facts } of rows) {
-        const known = fromText(facts);
-        const deadlines = runningDeadlines(known.facts, known.importedAt);
+      for (const { whistle: whistleId, revision, imported_at, packed } of rows) {
+        const deadlines = runningDeadlines(unpackWhistle(packed), imported_at ?? undefined);
         yield { whistleId, revision, deadlines };
       }
       const last = rows.at(-1);

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import { deadlineCommand } from '../../automation/deadline-commands.js';
-import { evolveFacts, noFacts } from '../../domain/summons-facts.js';
+import { type Deadline, isDue, runningDeadlines } from '../../domain/running-deadlines.js';
 import * as scene from '../../domain/testing/whistle-scene.js';
 import type { WhistleCommand } from '../../domain/whistle.js';
 import type { Acting } from '../../domain/whistle.context.js';
 import { CLOCK_NAMES, type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
-import type { Whistle } from '../../domain/whistle.state.js';
+import { evolveWhistle } from '../../domain/whistle.evolve.js';
+import { unpackWhistle } from '../../domain/whistle.unpacking.js';
+import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
-import { fromText, toText } from './deadlines.memory.js';
-import { type Deadline, isDue, runningDeadlines } from './running-deadlines.js';
+import { rememberedText } from './deadlines.projection.js';
 
 const { centre, chengguan, head, system, xinhua } = scene;
 const reviewer = { name: '赵主任', post: '主要负责人' };
@@ -52,12 +53,11 @@ const turns = fc.array(
   { minLength: 5, maxLength: 25 },
 );
 
-/** A game: the log, its state, and the facts as a row would have handed them on. */
+/** A game: the log, its state, and the whistle as a row would have handed it on. */
 class Game {
   events: WhistleEvent[] = [];
-  state: Whistle = whistle.initialState;
-  facts = noFacts;
-  remembered = noFacts;
+  state = whistle.initialState;
+  remembered = noWhistle;
   now = Date.parse(scene.at('10:00'));
 
   constructor() {
@@ -84,7 +84,7 @@ class Game {
     return new Date(this.now).toISOString();
   }
 
-  running = (): readonly Deadline[] => runningDeadlines(this.facts);
+  running = (): readonly Deadline[] => runningDeadlines(this.state);
 
   decide(command: WhistleCommand, acting: Acting): readonly WhistleEvent[] {
     const context = { ...scene.by(acting, '10:00'), now: this.time };
@@ -96,18 +96,17 @@ class Game {
     for (const event of this.decide(command, acting)) {
       this.events.push(event);
       this.state = whistle.evolve(this.state, event);
-      this.facts = evolveFacts(this.facts, event);
-      const handedOn = fromText(toText({ facts: this.remembered })).facts;
-      this.remembered = evolveFacts(handedOn, event);
+      const handedOn = unpackWhistle(rememberedText(this.remembered));
+      this.remembered = evolveWhistle(handedOn, event);
     }
   }
 }
 
 /** Every clock that the whistle knows, running or not, by the due time it has. */
-function clocksOf({ overall, review, dispatch, summonses }: Whistle) {
-  const own = { overall, review: review?.clock, dispatch: dispatch?.clock };
-  return [{ no: 0, clocks: own, ruling: undefined }, ...summonses].flatMap(({ no, ...of }) =>
-    Object.entries({ ...of.clocks, ruling: of.ruling }).flatMap(([clock, runs]) =>
+function clocksOf({ overall, gate, summonses }: Whistle) {
+  const own = { overall, review: gate?.due, dispatch: gate?.due };
+  return [{ no: 0, clocks: own, decline: undefined }, ...summonses].flatMap(({ no, ...of }) =>
+    Object.entries({ ...of.clocks, ruling: of.decline?.ruling }).flatMap(([clock, runs]) =>
       runs ? [{ summons: no, clock: clock as DeadlineClock, dueAt: runs.dueAt }] : [],
     ),
   );

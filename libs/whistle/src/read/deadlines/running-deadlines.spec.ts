@@ -1,5 +1,4 @@
 import { isRejection } from '#event-sourcing';
-import { summonsFacts } from '../../domain/summons-facts.js';
 import {
   acknowledge,
   after,
@@ -26,10 +25,12 @@ import {
 } from '../../domain/testing/whistle-scene.js';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
-import { evolveFacts, noFacts } from '../../domain/summons-facts.js';
+import { evolveWhistle, foldWhistle } from '../../domain/whistle.evolve.js';
+import { unpackWhistle } from '../../domain/whistle.unpacking.js';
+import { noWhistle } from '../../domain/whistle.state.js';
 import { deadlineCommand } from '../../automation/deadline-commands.js';
-import { fromText, toText } from './deadlines.memory.js';
-import { type Deadline, firstOf, isDue, runningDeadlines } from './running-deadlines.js';
+import { type Deadline, firstOf, isDue, runningDeadlines } from '../../domain/running-deadlines.js';
+import { rememberedText } from './deadlines.projection.js';
 
 const decline = { type: 'DeclineSummons', summons: 1, reason: '非我职责', legalBasis: '三定方案' };
 const miss = (time: string, clock: 'acknowledge' | 'arrive', dueAt: string): Step => [
@@ -70,7 +71,7 @@ const SCENES: readonly [string, readonly Step[]][] = [
 ];
 
 const deadlinesAfter = (...steps: readonly Step[]) =>
-  runningDeadlines(summonsFacts(after(...steps)));
+  runningDeadlines(foldWhistle(after(...steps)));
 const named = ({ what, summons, clock, fireAt }: Deadline) => [what, summons, clock, fireAt];
 
 /** What the whistle itself answers when it is told of a deadline. */
@@ -90,7 +91,7 @@ const FIRST_EVENT: Readonly<Record<Deadline['what'], string>> = {
 
 describe.each(SCENES)('given a whistle that is %s', (_, steps) => {
   const events = after(...steps);
-  const running = runningDeadlines(summonsFacts(events));
+  const running = runningDeadlines(foldWhistle(events));
 
   it('when a deadline is said to run, then the whistle fires it at that moment and not before', () => {
     for (const deadline of running) {
@@ -103,12 +104,14 @@ describe.each(SCENES)('given a whistle that is %s', (_, steps) => {
   });
 
   it('when only its row is left of it, then the same deadlines run, also after what comes next', () => {
-    let facts = noFacts;
+    let known = noWhistle;
     for (const event of events) {
-      facts = evolveFacts(fromText(toText({ facts })).facts, event);
-      expect(runningDeadlines(fromText(toText({ facts })).facts)).toEqual(runningDeadlines(facts));
+      known = evolveWhistle(unpackWhistle(rememberedText(known)), event);
+      expect(runningDeadlines(unpackWhistle(rememberedText(known)))).toEqual(
+        runningDeadlines(known),
+      );
     }
-    expect(runningDeadlines(facts)).toEqual(running);
+    expect(runningDeadlines(known)).toEqual(running);
   });
 
   it('when all that is due has fired, then nothing of it runs any more', () => {
@@ -119,7 +122,7 @@ describe.each(SCENES)('given a whistle that is %s', (_, steps) => {
       const decided = whistle.decide(command, stateOf(before), { ...by(system, '10:00'), now });
       return isRejection(decided) ? before : [...before, ...decided];
     }, events);
-    const left = runningDeadlines(summonsFacts(all)).map(named);
+    const left = runningDeadlines(foldWhistle(all)).map(named);
     for (const fired of told) expect(left).not.toContainEqual(named(fired));
   });
 });
@@ -173,9 +176,9 @@ describe('given the rows of deadlines', () => {
   });
 
   it('when history is brought in, then what was past at that time stays past', () => {
-    const facts = summonsFacts(after(blown));
+    const known = foldWhistle(after(blown));
     const past = (importedAt: string) =>
-      runningDeadlines(facts, importedAt).map(({ clock }) => clock);
+      runningDeadlines(known, importedAt).map(({ clock }) => clock);
     expect(past(at('12:30'))).toEqual(['overall', 'resolve', 'resolve']);
     expect(past(at('28 10:00'))).toEqual([]);
   });

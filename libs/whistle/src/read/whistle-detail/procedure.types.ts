@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from '#graphql';
-import type { Decline, Extension } from '../../domain/summons-facts.js';
+import type { Decline, Extension } from '../../domain/summons.state.js';
 import type {
   Authority,
   DeadlineClock,

@@ -1,5 +1,6 @@
-import type { DeadlineCard, OpenGate, SummonsFacts } from '../../domain/summons-facts.js';
+import type { DeadlineCard, Summons } from '../../domain/summons.state.js';
 import type { Call } from '../../domain/whistle.events.js';
+import type { OpenGate } from '../../domain/whistle.state.js';
 import type {
   CallType,
   DeadlineCardType,
@@ -66,7 +67,7 @@ export const shownCard = ({
 });
 
 export function shownDecline(
-  { decline }: SummonsFacts,
+  { decline }: Summons,
   replacement: string | undefined,
   nameOf: NameOf,
 ): DeclineType | null {
@@ -84,7 +85,7 @@ export function shownDecline(
   };
 }
 
-export const shownExtensions = ({ extensions }: SummonsFacts): ExtensionType[] =>
+export const shownExtensions = ({ extensions }: Summons): ExtensionType[] =>
   extensions.map(({ answeredAt, refusedBecause, ...asked }) => ({
     ...asked,
     answeredAt: answeredAt ?? null,

@@ -1,4 +1,4 @@
-import type { Pause, SummonsFacts } from '../../domain/summons-facts.js';
+import type { Pause, Summons } from '../../domain/summons.state.js';
 import type { RuleReference } from '../../domain/whistle.events.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { ClockDetail, SummonsDetail } from './whistle-detail.js';
@@ -112,7 +112,7 @@ function shownSummons(
 
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
 
-const timesOf = (facts: SummonsFacts) => ({
+const timesOf = (facts: Summons) => ({
   contactedAt: orNull(facts.contactedAt),
   declineUntil: orNull(facts.declineUntil),
   arrivalConfirmedAt: orNull(facts.arrivalConfirmedAt),

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from '#graphql';
 import type { SummonsStatus, Verdict } from '../../domain/summons-clocks.js';
-import type { Release } from '../../domain/summons-facts.js';
+import type { Release } from '../../domain/summons.state.js';
 import type { ClockName, SummonsRole } from '../../domain/whistle.events.js';
 import { ClockNameEnum, SummonsRoleEnum } from '../../whistle.enums.js';
 import { LimitType } from '../../whistle.limit.js';

@@ -5,8 +5,8 @@ import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { readScope } from '#access';
 import { localDate } from '#calendar';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import type { Freshness } from '#graphql';
-import type { WhistleFacts } from '../../domain/summons-facts.js';
+import { type Freshness } from '#graphql';
+import type { Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
 import { maySeeContact } from '../contact.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
@@ -31,7 +31,7 @@ export class AskWhistle extends Query<WhistleAnswer | undefined> {
 }
 
 /** Who may read a whistle: every department ever summoned, also those that were let go. */
-export const partiesOf = ({ street, raisedBy, summonses }: WhistleFacts): readonly string[] => [
+export const partiesOf = ({ street, raisedBy, summonses }: Whistle): readonly string[] => [
   street,
   raisedBy,
   ...summonses.map(({ department }) => department),

@@ -1,19 +1,14 @@
 import type { Position, Recorded } from '#event-sourcing';
 import {
   elapsedMs,
-  isPaused,
   nextDue,
   summonsStatus,
   type SummonsStatus,
   verdict,
   type Verdict,
 } from '../../domain/summons-clocks.js';
-import {
-  stoppedAt,
-  summonsFacts,
-  type SummonsFacts,
-  type WhistleFacts,
-} from '../../domain/summons-facts.js';
+import { stoppedAt } from '../../domain/summons-stops.js';
+import { isPaused, type Summons } from '../../domain/summons.state.js';
 import {
   type Clock,
   CLOCK_NAMES,
@@ -22,6 +17,8 @@ import {
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
+import { foldWhistle } from '../../domain/whistle.evolve.js';
+import type { Whistle } from '../../domain/whistle.state.js';
 import { type WhistleProcedure, whistleProcedure } from './whistle-procedure.js';
 import { type TimelineEntry, timelineEntry } from './whistle-timeline.js';
 
@@ -37,7 +34,7 @@ export interface ClockDetail {
 }
 
 export interface SummonsDetail {
-  readonly facts: SummonsFacts;
+  readonly facts: Summons;
   readonly status: SummonsStatus;
   readonly paused: boolean;
   readonly nextClock: ClockName | null;
@@ -51,7 +48,7 @@ export interface SummonsDetail {
 export interface WhistleDetail {
   readonly id: string;
   readonly raised: WhistleRaised['data'];
-  readonly facts: WhistleFacts;
+  readonly facts: Whistle;
   readonly summonses: readonly SummonsDetail[];
   readonly procedure: WhistleProcedure;
   readonly timeline: readonly TimelineEntry[];
@@ -77,7 +74,7 @@ export function whistleDetail(
   const raised = events.find((event) => event.type === 'WhistleRaised');
   const last = events.at(-1);
   if (!raised || !last) return undefined;
-  const facts = summonsFacts(events);
+  const facts = foldWhistle(events);
   const timeline = events.map((event) =>
     timelineEntry(event, (organisation) => nameOf(organisation, event.data.at)),
   );
@@ -92,8 +89,8 @@ export function whistleDetail(
 }
 
 function summonsDetail(
-  facts: SummonsFacts,
-  whistle: WhistleFacts,
+  facts: Summons,
+  whistle: Whistle,
   { now, evidence }: { readonly now: string; readonly evidence: readonly Evidence[] },
 ): SummonsDetail {
   const next = nextDue(facts, whistle);
@@ -113,7 +110,7 @@ function summonsDetail(
 
 const MINUTE = 60_000;
 
-function clockDetail(facts: SummonsFacts, name: ClockName, until: string): ClockDetail {
+function clockDetail(facts: Summons, name: ClockName, until: string): ClockDetail {
   return {
     name,
     clock: facts.clocks[name] ?? null,

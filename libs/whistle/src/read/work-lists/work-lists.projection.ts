@@ -8,13 +8,10 @@ import {
   upsertRows,
 } from '#read-store';
 import type { Kysely } from 'kysely';
-import { evolveFacts, noFacts, type WhistleFacts } from '../../domain/summons-facts.js';
-import {
-  WHISTLE_STREAM_PREFIX,
-  type WhistleEvent,
-  type WhistleRaised,
-} from '../../domain/whistle.events.js';
+import type { WhistleEvent, WhistleRaised } from '../../domain/whistle.events.js';
+import { evolveWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
+import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 import { searchIndexOf } from '../search/search-index.js';
 import { createIndexes } from './work-lists.indexes.js';
 import { changedSummonses, newLinks, whistleRow, type WorkListModel } from './work-lists.rows.js';
@@ -23,23 +20,23 @@ import { tasksOf } from './work-lists.tasks.js';
 
 export const WORK_LISTS = 'work-lists';
 
-function folded(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
-  const facts = evolveFacts(model.facts, event);
+function evolve(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
+  const after = evolveWhistle(model.whistle, event);
   const { id, title, address, text, previous } = model;
-  return { id, revision: event.revision, title, address, text, previous, facts };
+  return { id, revision: event.revision, title, address, text, previous, whistle: after };
 }
 
 function raised(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
   const { title, description, place, source, previous } = event.data;
   const text = [title, description, place.address, source?.reference].join('\n');
-  return { ...folded(model, event), title, address: place.address, text, previous };
+  return { ...evolve(model, event), title, address: place.address, text, previous };
 }
 
 async function load(
   tx: Kysely<WorkListTables>,
   streams: readonly string[],
 ): Promise<Map<string, WorkListModel>> {
-  const ids = streams.map((stream) => stream.slice(WHISTLE_STREAM_PREFIX.length));
+  const ids = streams.map(whistle.idOf);
   const rows = await tx
     .selectFrom('whistles')
     .select(['id', 'revision', 'title', 'address', 'facts'])
@@ -47,8 +44,8 @@ async function load(
     .execute();
   return new Map(
     rows.map(({ facts, ...row }) => [
-      WHISTLE_STREAM_PREFIX + row.id,
-      { ...row, facts: JSON.parse(facts) as WhistleFacts },
+      whistle.streamOf(row.id),
+      { ...row, whistle: JSON.parse(facts) as Whistle },
     ]),
   );
 }
@@ -89,21 +86,21 @@ async function saveTasks(
  */
 export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
-  version: 3,
+  version: 4,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
   family: whistle,
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({
-    id: stream.slice(WHISTLE_STREAM_PREFIX.length),
+    id: whistle.idOf(stream),
     revision: -1,
     title: '',
     address: '',
-    facts: noFacts,
+    whistle: noWhistle,
   }),
   revisionOf: ({ revision }) => revision,
-  when: { ...handleAll(whistle, folded), WhistleRaised: raised },
+  when: { ...handleAll(whistle, evolve), WhistleRaised: raised },
   ignores: [],
   load,
   save,

@@ -1,11 +1,14 @@
-import { isPaused, nextDue, type NextDue, summonsStatus } from '../../domain/summons-clocks.js';
-import { stoppedAt, type SummonsFacts, type WhistleFacts } from '../../domain/summons-facts.js';
+import { nextDue, type NextDue, summonsStatus } from '../../domain/summons-clocks.js';
+import { stoppedAt } from '../../domain/summons-stops.js';
 import {
-  CLOCK_NAMES,
-  type ClockName,
-  SUPERVISION_STEPS,
-  type SupervisionStep,
-} from '../../domain/whistle.events.js';
+  isOfSummons,
+  isPaused,
+  isUnresolved,
+  pendingDecline,
+  type Summons,
+} from '../../domain/summons.state.js';
+import { SUPERVISION_STEPS, type SupervisionStep } from '../../domain/whistle.events.js';
+import type { Whistle } from '../../domain/whistle.state.js';
 import type { Insertable } from 'kysely';
 import {
   type LinksTable,
@@ -25,24 +28,21 @@ export interface WorkListModel {
   readonly text?: string | undefined;
   /** The whistles that it repeats; as `text`. */
   readonly previous?: readonly string[] | undefined;
-  readonly facts: WhistleFacts;
+  readonly whistle: Whistle;
 }
 
 /** The whistle's most urgent due time. Its overall clock runs until it is over, whatever stands still. */
-function dueAt(facts: WhistleFacts, dues: readonly (NextDue | undefined)[]): string {
-  if (facts.status !== 'open') return NEVER;
-  const overall = facts.overall?.dueAt ?? NEVER;
-  const gate = facts.gate?.due?.dueAt ?? NEVER;
+function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string {
+  if (whistle.status !== 'open') return NEVER;
+  const overall = whistle.overall?.dueAt ?? NEVER;
+  const gate = whistle.gate?.due?.dueAt ?? NEVER;
   const own = gate < overall ? gate : overall;
   return dues.reduce((first, due) => (due && due.dueAt < first ? due.dueAt : first), own);
 }
 
-const isOpen = (facts: SummonsFacts): boolean =>
-  facts.released === undefined && facts.confirmedAt === undefined && facts.role !== 'informed';
-
 export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
-  const { id, revision, title, address, facts } = model;
-  const { street, status, stage, kind, level, category, summonses } = facts;
+  const { id, revision, title, address, whistle } = model;
+  const { street, status, stage, kind, level, category, summonses } = whistle;
   return {
     id,
     revision,
@@ -54,40 +54,38 @@ export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
     category,
     title,
     address,
-    raised_by: facts.raisedBy,
-    raised_at: facts.raisedAt,
+    raised_by: whistle.raisedBy,
+    raised_at: whistle.raisedAt,
     due_at: dueAt(
-      facts,
-      summonses.map((summons) => nextDue(summons, facts)),
+      whistle,
+      summonses.map((summons) => nextDue(summons, whistle)),
     ),
-    changed_at: facts.lastAt,
-    open_summonses: status === 'open' ? summonses.filter(isOpen).length : 0,
-    facts: JSON.stringify(facts),
+    changed_at: whistle.lastAt,
+    open_summonses: status === 'open' ? summonses.filter(isUnresolved).length : 0,
+    facts: JSON.stringify(whistle),
   };
 }
 
 /** 黄牌 or 红牌: whether a deadline in force was announced or missed, and its clock still runs. */
-function cardOf(facts: SummonsFacts): 'yellow' | 'red' | null {
-  if (facts.cards.length === 0 || !isOpen(facts)) return null;
-  const inForce = facts.cards.filter(({ clock, dueAt: due }) => {
-    const name = CLOCK_NAMES.find((one): one is ClockName => one === clock);
-    return name && facts.clocks[name]?.dueAt === due && stoppedAt(facts, name) === undefined;
-  });
+function cardColour(summons: Summons): 'yellow' | 'red' | null {
+  if (summons.cards.length === 0 || !isUnresolved(summons)) return null;
+  const inForce = summons.cards.filter(
+    ({ clock, dueAt: due }) =>
+      isOfSummons(clock) &&
+      summons.clocks[clock]?.dueAt === due &&
+      stoppedAt(summons, clock) === undefined,
+  );
   if (inForce.some(({ missedAt }) => missedAt !== undefined)) return 'red';
   return inForce.length > 0 ? 'yellow' : null;
 }
 
-function highestStep({ supervisions }: SummonsFacts): SupervisionStep | null {
+function highestStep({ supervisions }: Summons): SupervisionStep | null {
   if (supervisions.length === 0) return null;
   const reached = supervisions.map(({ step }) => SUPERVISION_STEPS.indexOf(step));
   return SUPERVISION_STEPS[Math.max(...reached)] ?? null;
 }
 
-function summonsRow(
-  id: string,
-  summons: SummonsFacts,
-  whistle: WhistleFacts,
-): Insertable<SummonsesTable> {
+function summonsRow(id: string, summons: Summons, whistle: Whistle): Insertable<SummonsesTable> {
   const { no, department, role } = summons;
   return {
     whistle_id: id,
@@ -96,8 +94,8 @@ function summonsRow(
     role,
     status: summonsStatus(summons, whistle),
     paused: isPaused(summons) ? 1 : 0,
-    declined: summons.decline?.outcome === 'pending' ? 1 : 0,
-    card: cardOf(summons),
+    declined: pendingDecline(summons) ? 1 : 0,
+    card: cardColour(summons),
     supervision: highestStep(summons),
     kind: whistle.kind,
     street: whistle.street,
@@ -117,22 +115,22 @@ const dueColumns = (due: NextDue | undefined) =>
 /** Rows of the summonses that changed; all of them when the whistle itself opened or ended. */
 export function changedSummonses(
   before: WorkListModel | undefined,
-  { id, facts }: WorkListModel,
+  { id, whistle }: WorkListModel,
 ): Insertable<SummonsesTable>[] {
-  const known = before?.facts.status === facts.status ? before.facts.summonses : [];
-  return facts.summonses
+  const known = before?.whistle.status === whistle.status ? before.whistle.summonses : [];
+  return whistle.summonses
     .filter((summons, index) => summons !== known[index])
-    .map((summons) => summonsRow(id, summons, facts));
+    .map((summons) => summonsRow(id, summons, whistle));
 }
 
 /** What leads from it to other whistles, where that is new. */
 export function newLinks(
   before: WorkListModel | undefined,
-  { id, previous = [], facts }: WorkListModel,
+  { id, previous = [], whistle }: WorkListModel,
 ): Insertable<LinksTable>[] {
   const links = before ? [] : previous.map((other_id) => ({ link: 'previous', other_id }));
-  const { mergedInto } = facts;
-  if (mergedInto !== undefined && before?.facts.mergedInto === undefined)
+  const { mergedInto } = whistle;
+  if (mergedInto !== undefined && before?.whistle.mergedInto === undefined)
     links.push({ link: 'merged', other_id: mergedInto });
   return links.map((link) => ({ whistle_id: id, ...link }));
 }

@@ -31,7 +31,7 @@ export interface WhistlesTable {
   changed_at: string;
   /** Summonses neither settled nor released. */
   open_summonses: number;
-  /** `WhistleFacts` as JSON: what the next event is folded on. Last, as it is long. */
+  /** The `Whistle` as JSON: what the next event is folded on. Last, as it is long. */
   facts: string;
 }
 

@@ -1,7 +1,13 @@
 import type { Insertable } from 'kysely';
 import { nextDue } from '../../domain/summons-clocks.js';
-import type { SummonsFacts, WhistleFacts } from '../../domain/summons-facts.js';
+import {
+  isSettled,
+  pendingDecline,
+  pendingExtension,
+  type Summons,
+} from '../../domain/summons.state.js';
 import type { Authority } from '../../domain/whistle.events.js';
+import type { Whistle } from '../../domain/whistle.state.js';
 import { NEVER, type TasksTable } from './work-lists.tables.js';
 import type { WorkListModel } from './work-lists.rows.js';
 
@@ -23,14 +29,15 @@ interface Asked {
   readonly due_at: string;
 }
 
-function gateTask({ gate }: WhistleFacts): Asked[] {
+function gateTask({ gate }: Whistle): Asked[] {
   if (!gate) return [];
   const { clock: task, by: authority, since, due } = gate;
   return [{ task, authority, since, note: null, due_at: due?.dueAt ?? NEVER }];
 }
 
-function ruling({ decline }: SummonsFacts): Asked[] {
-  if (decline?.outcome !== 'pending') return [];
+function rulingTask(summons: Summons): Asked[] {
+  const decline = pendingDecline(summons);
+  if (!decline) return [];
   const { at: since, reason, legalBasis, ruling: clock } = decline;
   const note = `${reason}（依据：${legalBasis}）`;
   const due_at = clock?.dueAt ?? NEVER;
@@ -38,45 +45,43 @@ function ruling({ decline }: SummonsFacts): Asked[] {
 }
 
 /** To be answered before the clock that it would postpone runs out. */
-function extension({ extensions, clocks }: SummonsFacts): Asked[] {
-  const last = extensions.at(-1);
-  if (last?.outcome !== 'pending') return [];
-  const { at: since, by: authority, reason: note } = last;
-  return [{ task: 'extension', authority, note, since, due_at: clocks.resolve?.dueAt ?? NEVER }];
+function extensionTask(summons: Summons): Asked[] {
+  const asked = pendingExtension(summons);
+  if (!asked) return [];
+  const { at: since, by: authority, reason: note } = asked;
+  const due_at = summons.clocks.resolve?.dueAt ?? NEVER;
+  return [{ task: 'extension', authority, note, since, due_at }];
 }
 
-function escalated(facts: SummonsFacts, whistle: WhistleFacts): Asked[] {
-  const first = facts.supervisions.find(({ step }) => step === 'escalation');
+function escalatedTask(summons: Summons, whistle: Whistle): Asked[] {
+  const first = summons.supervisions.find(({ step }) => step === 'escalation');
   if (!first) return [];
-  const due_at = nextDue(facts, whistle)?.dueAt ?? NEVER;
+  const due_at = nextDue(summons, whistle)?.dueAt ?? NEVER;
   const { at: since, reason: note } = first;
   return [{ task: 'escalated', authority: 'command-centre', note, since, due_at }];
 }
 
-const isSettled = ({ released, confirmedAt }: SummonsFacts): boolean =>
-  (released ?? confirmedAt) !== undefined;
-
-function ofSummons(summons: SummonsFacts, whistle: WhistleFacts): Asked[] {
+function summonsTasks(summons: Summons, whistle: Whistle): Asked[] {
   if (isSettled(summons)) return [];
-  return [...ruling(summons), ...extension(summons), ...escalated(summons, whistle)];
+  return [...rulingTask(summons), ...extensionTask(summons), ...escalatedTask(summons, whistle)];
 }
 
 /** All that waits for a decision on one whistle. */
-export function tasksOf({ id, facts }: WorkListModel): Row[] {
-  if (facts.status !== 'open') return [];
+export function tasksOf({ id, whistle }: WorkListModel): Row[] {
+  if (whistle.status !== 'open') return [];
   const row = (asked: Asked, summons: number, department: string | null): Row => ({
     id: `${id}/${summons}/${asked.task}`,
     whistle_id: id,
     summons,
     department,
-    street: facts.street,
-    kind: facts.kind,
+    street: whistle.street,
+    kind: whistle.kind,
     ...asked,
   });
   return [
-    ...gateTask(facts).map((asked) => row(asked, 0, null)),
-    ...facts.summonses.flatMap((summons) =>
-      ofSummons(summons, facts).map((asked) => row(asked, summons.no, summons.department)),
+    ...gateTask(whistle).map((asked) => row(asked, 0, null)),
+    ...whistle.summonses.flatMap((summons) =>
+      summonsTasks(summons, whistle).map((asked) => row(asked, summons.no, summons.department)),
     ),
   ];
 }

@@ -1,11 +1,14 @@
-import type { Clock, DeadlineClock } from '../../domain/whistle.events.js';
+import { runningClock } from './summons-stops.js';
 import {
+  cardOf,
   type DeadlineCard,
-  stoppedAt,
-  type SummonsFacts,
-  type WhistleFacts,
-} from '../../domain/summons-facts.js';
-import { CLOCK_NAMES } from '../../domain/whistle.events.js';
+  isActive,
+  lastingPause,
+  pendingDecline,
+  type Summons,
+} from './summons.state.js';
+import type { Whistle } from './whistle.state.js';
+import { type Clock, CLOCK_NAMES, type DeadlineClock } from './whistle.values.js';
 
 /** What the passage of time does: 黄牌, 红牌, the next rung of the ladder, the end of a pause. */
 export type Firing = 'warn' | 'miss' | 'rung' | 'end-pause';
@@ -41,9 +44,9 @@ interface Running {
 }
 
 /** A card counts for the due time that it was given for: a clock that moved is another deadline. */
-function ofClock({ summons, clock, runs, cards }: Running): readonly Deadline[] {
+function deadlinesOfClock({ summons, clock, runs, cards }: Running): readonly Deadline[] {
   const { dueAt, warnAt } = runs;
-  const card = cards.find((one) => one.clock === clock && one.dueAt === dueAt);
+  const card = cardOf(cards, clock, dueAt);
   const of = { summons, clock, dueAt };
   if (card?.missedAt !== undefined) {
     const { next } = card;
@@ -55,28 +58,27 @@ function ofClock({ summons, clock, runs, cards }: Running): readonly Deadline[] 
 }
 
 /** While the ruling on a decline is awaited, its clock runs; beside the others, and in a pause too. */
-function ofRuling({ no: summons, decline, cards }: SummonsFacts): readonly Deadline[] {
-  if (decline?.outcome !== 'pending' || !decline.ruling) return [];
-  return ofClock({ summons, clock: 'ruling', runs: decline.ruling, cards });
+function deadlinesOfRuling(summons: Summons): readonly Deadline[] {
+  const runs = pendingDecline(summons)?.ruling;
+  if (!runs) return [];
+  return deadlinesOfClock({ summons: summons.no, clock: 'ruling', runs, cards: summons.cards });
 }
 
-function ofPause(no: number, until: string | undefined): readonly Deadline[] {
+function deadlinesOfPause(summons: Summons): readonly Deadline[] {
+  const until = lastingPause(summons)?.until;
   if (until === undefined) return [];
-  return [{ what: 'end-pause', summons: no, clock: 'pause', fireAt: until, dueAt: until }];
+  return [{ what: 'end-pause', summons: summons.no, clock: 'pause', fireAt: until, dueAt: until }];
 }
 
-function ofSummons(summons: SummonsFacts): readonly Deadline[] {
-  const { no, pauses, released, reportedAt, confirmedAt, clocks, cards } = summons;
-  if (released !== undefined) return [];
-  const pause = pauses.at(-1);
-  const ruling = ofRuling(summons);
-  if (pause && pause.to === undefined) return [...ruling, ...ofPause(no, pause.until)];
-  if ((reportedAt ?? confirmedAt) !== undefined) return ruling;
-  return CLOCK_NAMES.reduce<readonly Deadline[]>((found, clock) => {
-    const runs = clocks[clock];
-    if (!runs || stoppedAt(summons, clock) !== undefined) return found;
-    return [...found, ...ofClock({ summons: no, clock, runs, cards })];
-  }, ruling);
+function deadlinesOfSummons(summons: Summons): readonly Deadline[] {
+  if (!isActive(summons)) return [];
+  const { no, cards } = summons;
+  const found = [...deadlinesOfRuling(summons), ...deadlinesOfPause(summons)];
+  for (const clock of CLOCK_NAMES) {
+    const runs = runningClock(summons, clock);
+    if (runs) found.push(...deadlinesOfClock({ summons: no, clock, runs, cards }));
+  }
+  return found;
 }
 
 /**
@@ -85,14 +87,16 @@ function ofSummons(summons: SummonsFacts): readonly Deadline[] {
  * brought in stays past.
  */
 export function runningDeadlines(
-  { status, overall, gate, cards, summonses }: WhistleFacts,
+  { status, overall, gate, cards, summonses }: Whistle,
   importedAt?: string,
 ): readonly Deadline[] {
   if (status !== 'open') return [];
   const own: Deadline[] = [];
-  if (overall) own.push(...ofClock({ summons: 0, clock: 'overall', runs: overall, cards }));
-  if (gate?.due) own.push(...ofClock({ summons: 0, clock: gate.clock, runs: gate.due, cards }));
-  const all = [...own, ...summonses.flatMap(ofSummons)];
+  if (overall)
+    own.push(...deadlinesOfClock({ summons: 0, clock: 'overall', runs: overall, cards }));
+  if (gate?.due)
+    own.push(...deadlinesOfClock({ summons: 0, clock: gate.clock, runs: gate.due, cards }));
+  const all = [...own, ...summonses.flatMap(deadlinesOfSummons)];
   return importedAt === undefined ? all : all.filter(({ fireAt }) => fireAt > importedAt);
 }
 
@@ -106,3 +110,19 @@ export function firstOf(deadlines: readonly Deadline[]): string | null {
 /** Whether it is time. A warning that was not given in time is not given any more. */
 export const isDue = ({ what, fireAt, dueAt }: Deadline, now: string): boolean =>
   fireAt <= now && (what !== 'warn' || now <= dueAt);
+
+/** Whether a deadline runs, and it is time. */
+export const firesNow = (
+  whistle: Whistle,
+  { what, summons, clock, dueAt, rung }: Omit<Deadline, 'fireAt'>,
+  now: string,
+): boolean =>
+  runningDeadlines(whistle).some(
+    (one) =>
+      one.what === what &&
+      one.summons === summons &&
+      one.clock === clock &&
+      one.dueAt === dueAt &&
+      one.rung === rung &&
+      isDue(one, now),
+  );

@@ -1,6 +1,8 @@
 import type { WhistleEvent } from './whistle.events.js';
 import { elapsedMs, nextDue, summonsStatus, verdict } from './summons-clocks.js';
-import { summonsFacts, type SummonsFacts, type WhistleFacts } from './summons-facts.js';
+import type { Summons } from './summons.state.js';
+import { foldWhistle } from './whistle.evolve.js';
+import type { Whistle } from './whistle.state.js';
 
 const at = (time: string): string => `2026-11-20T${time}:00.000Z`;
 const clock = (due: string) => ({
@@ -64,9 +66,9 @@ const resumed = (time: string, resolve: string): WhistleEvent => ({
   data: { at: at(time), ...one, pausedMs: 0, clocks: { resolve: clock(resolve) } },
 });
 
-function after(...events: WhistleEvent[]): [SummonsFacts, WhistleFacts] {
-  const whistle = summonsFacts([...raisedAndSummoned, ...events]);
-  return [whistle.summonses[0] as SummonsFacts, whistle];
+function after(...events: WhistleEvent[]): [Summons, Whistle] {
+  const whistle = foldWhistle([...raisedAndSummoned, ...events]);
+  return [whistle.summonses[0] as Summons, whistle];
 }
 const minutes = (ms: number | undefined) => ms && ms / 60_000;
 
@@ -172,7 +174,7 @@ describe('given a department that is released', () => {
 
   it('when facts are stored and read back as JSON, then they fold on as before', () => {
     const [, whistle] = after(acknowledged('01:10'), paused('03:00'));
-    const copy = JSON.parse(JSON.stringify(whistle)) as WhistleFacts;
+    const copy = JSON.parse(JSON.stringify(whistle)) as Whistle;
     expect(copy).toEqual(JSON.parse(JSON.stringify(whistle)));
     expect(copy).toEqual(whistle);
   });

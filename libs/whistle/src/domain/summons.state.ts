@@ -1,0 +1,215 @@
+import type { Limit } from '#calendar';
+import type { ClockMove } from './whistle.context.js';
+import type {
+  Authority,
+  Clock,
+  ClockName,
+  Clocks,
+  DeadlineClock,
+  NextRung,
+  OpenRung,
+  RuleReference,
+  SummonsRole,
+  SupervisionCause,
+  SupervisionStep,
+} from './whistle.values.js';
+import { CLOCK_NAMES } from './whistle.values.js';
+
+/** A time for which clocks waited for the street: a report, or an arrival that was disputed. */
+export interface Wait {
+  readonly from: string;
+  readonly to: string;
+  readonly clocks: readonly ClockName[];
+}
+
+/** A stay of a summons's clocks (挂账). Without `to` it lasts. */
+export interface Pause {
+  readonly from: string;
+  readonly to?: string | undefined;
+  readonly reason: string;
+  /** When it ends by itself. */
+  readonly until?: string | undefined;
+  readonly approvedBy?: string | undefined;
+}
+
+/** The street's rating of one department, scores 1–5. */
+export interface Rating {
+  readonly at: string;
+  readonly satisfaction: number;
+  readonly responseSpeed: number;
+  readonly cooperation: number;
+  readonly implementation: number;
+  readonly comment?: string | undefined;
+}
+
+/** How a summons ended without being settled. */
+export type Release = 'replaced' | 'withdrawn' | 'whistle-withdrawn' | 'whistle-merged';
+
+/** 退哨, and what became of it. */
+export interface Decline {
+  readonly at: string;
+  readonly reason: string;
+  readonly legalBasis: string;
+  /** By when it is ruled on, where the rules say. */
+  readonly ruling?: Clock | undefined;
+  /** `lapsed`: reported, settled or let go before anybody ruled. */
+  readonly outcome: 'pending' | 'upheld' | 'overruled' | 'lapsed';
+  readonly ruledAt?: string | undefined;
+  readonly ruledBecause?: string | undefined;
+}
+
+/** 延期, and its answer. */
+export interface Extension {
+  readonly at: string;
+  readonly extension: Limit;
+  readonly reason: string;
+  /** Who is to answer it. */
+  readonly by: Authority;
+  /** `lapsed`: settled or let go before anybody answered. */
+  readonly outcome: 'pending' | 'granted' | 'refused' | 'lapsed';
+  readonly answeredAt?: string | undefined;
+  readonly refusedBecause?: string | undefined;
+}
+
+/** 督办 */
+export interface Supervision {
+  readonly at: string;
+  readonly step: SupervisionStep;
+  readonly cause: SupervisionCause;
+  readonly reason: string;
+}
+
+/** A deadline that has fired: yellow card, then red. */
+export interface DeadlineCard {
+  readonly clock: DeadlineClock;
+  readonly dueAt: string;
+  readonly warnedAt?: string | undefined;
+  readonly missedAt?: string | undefined;
+  /** The rung of the ladder that the clock climbs next. */
+  readonly next?: NextRung | undefined;
+}
+
+/**
+ * One department's obligation within a whistle, with clocks of its own. All times ISO 8601 UTC, plain
+ * data that survives JSON; every field is there from the start.
+ */
+export interface Summons {
+  /** Ordinal within the whistle, from 1. */
+  readonly no: number;
+  readonly department: string;
+  readonly role: SummonsRole;
+  readonly summonedAt: string;
+  /** What started its clocks. */
+  readonly rule: RuleReference;
+  /** The clocks in force: those of the dispatch, or as they were moved last. */
+  readonly clocks: Clocks;
+  /** Clocks that an arrival has stopped, as they would run on if it were disputed. */
+  readonly held: Clocks;
+  /** What moved them since, in order. */
+  readonly moves: readonly ClockMove[];
+  /** The ladder stood still in these, and the clocks did not. */
+  readonly waits: readonly Wait[];
+  readonly acknowledgedAt: string | undefined;
+  readonly contactedAt: string | undefined;
+  /** The arrival that counts: not disputed. */
+  readonly arrivedAt: string | undefined;
+  readonly arrivalConfirmedAt: string | undefined;
+  /** The latest dispute of an arrival. */
+  readonly disputedAt: string | undefined;
+  /** Whether that arrival came with evidence, or some was sent after it. */
+  readonly arrivalProven: boolean;
+  /** The latest report that was not sent back. */
+  readonly reportedAt: string | undefined;
+  readonly confirmedAt: string | undefined;
+  readonly sentBack: number;
+  readonly pauses: readonly Pause[];
+  readonly releasedAt: string | undefined;
+  /** Let go before it was settled: by itself, or with the whole whistle. */
+  readonly released: Release | undefined;
+  readonly rating: Rating | undefined;
+  readonly declineUntil: string | undefined;
+  readonly decline: Decline | undefined;
+  readonly extensions: readonly Extension[];
+  readonly supervisions: readonly Supervision[];
+  readonly cards: readonly DeadlineCard[];
+  /** Time of the newest event of this summons. */
+  readonly changedAt: string;
+}
+
+type Ended = Pick<Summons, 'released' | 'confirmedAt'>;
+
+/** Still obliged: neither replaced nor withdrawn, by itself or with its whistle. */
+export const isActive = ({ released }: Pick<Summons, 'released'>): boolean =>
+  released === undefined;
+
+/** Over for its department, for good: confirmed, or let go. */
+export const isSettled = ({ released, confirmedAt }: Ended): boolean =>
+  (released ?? confirmedAt) !== undefined;
+
+/** Lead and assisting departments must resolve; informed ones need not. */
+export const mustResolve = (summons: Pick<Summons, 'released' | 'role'>): boolean =>
+  isActive(summons) && summons.role !== 'informed';
+
+/** 主办、协办 until the street has confirmed that it is done, or it is let go. */
+export const isUnresolved = (summons: Ended & Pick<Summons, 'role'>): boolean =>
+  !isSettled(summons) && summons.role !== 'informed';
+
+export function resolutionStatusOf({
+  reportedAt,
+  confirmedAt,
+}: Pick<Summons, 'reportedAt' | 'confirmedAt'>): 'open' | 'reported' | 'confirmed' {
+  if (confirmedAt !== undefined) return 'confirmed';
+  return reportedAt === undefined ? 'open' : 'reported';
+}
+
+export function arrivalStatusOf(
+  summons: Pick<Summons, 'arrivedAt' | 'arrivalConfirmedAt' | 'disputedAt'>,
+): 'none' | 'claimed' | 'confirmed' | 'disputed' {
+  if (summons.arrivalConfirmedAt !== undefined) return 'confirmed';
+  if (summons.arrivedAt !== undefined) return 'claimed';
+  return summons.disputedAt === undefined ? 'none' : 'disputed';
+}
+
+/** The pause that lasts; undefined while the clocks run. */
+export function lastingPause({ pauses }: Pick<Summons, 'pauses'>): Pause | undefined {
+  const last = pauses.at(-1);
+  return last && last.to === undefined ? last : undefined;
+}
+
+/** Until when its clocks have run: now, or the beginning of the pause that lasts. */
+export const haveRunUntil = (summons: Pick<Summons, 'pauses'>, now: string): string =>
+  lastingPause(summons)?.from ?? now;
+
+export const isPaused = (summons: Pick<Summons, 'pauses'>): boolean =>
+  lastingPause(summons) !== undefined;
+
+/** The decline that waits for its ruling. */
+export const pendingDecline = ({ decline }: Pick<Summons, 'decline'>): Decline | undefined =>
+  decline?.outcome === 'pending' ? decline : undefined;
+
+/** The extension that waits for its answer. */
+export function pendingExtension({
+  extensions,
+}: Pick<Summons, 'extensions'>): Extension | undefined {
+  const last = extensions.at(-1);
+  return last?.outcome === 'pending' ? last : undefined;
+}
+
+export const grantedExtensions = ({ extensions }: Pick<Summons, 'extensions'>): readonly Limit[] =>
+  extensions.flatMap(({ outcome, extension }) => (outcome === 'granted' ? [extension] : []));
+
+export const isOfSummons = (clock: DeadlineClock): clock is ClockName =>
+  (CLOCK_NAMES as readonly string[]).includes(clock);
+
+/** The card of a due time; a clock that was moved since is another deadline. */
+export const cardOf = (
+  cards: readonly DeadlineCard[],
+  clock: DeadlineClock,
+  dueAt: string,
+): DeadlineCard | undefined => cards.find((card) => card.clock === clock && card.dueAt === dueAt);
+
+/** What its missed clocks climb next. */
+export const openRungs = ({ cards }: Pick<Summons, 'cards'>): readonly OpenRung[] =>
+  cards.flatMap(({ clock, dueAt, next }) =>
+    next && isOfSummons(clock) ? [{ clock, dueAt, rung: next.rung, at: next.at }] : [],
+  );
