@@ -1,4 +1,4 @@
-import { silent } from '#event-store';
+import { noProgress } from '#event-store';
 import { type WhistleCommand, foldWhistle } from '#whistle';
 import { createProgram } from '../../apps/admin/src/program.js';
 import { rebaseDueTimes } from '../../apps/admin/src/rebase/rebase-due-times.js';
@@ -36,13 +36,17 @@ const rebase = (dryRun = false) =>
     reason: notice.source,
     calendarFile: place.calendarFile,
     dryRun,
-    progress: silent,
+    progress: noProgress,
     now: NOTICED,
   });
 const resolveOf = async (whistle: string) =>
   foldWhistle(await place.events(whistle)).summonses[0]?.clocks.resolve;
 const arriveStatistics = async () => {
-  const [row] = await statistics({ dataDir: place.dataDir, by: 'department', progress: silent });
+  const [row] = await statistics({
+    dataDir: place.dataDir,
+    by: 'department',
+    progress: noProgress,
+  });
   return row?.arrive;
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silent } from '#event-store';
+import { noProgress } from '#event-store';
 import { importLog, readMapping } from '#importing';
 import { type ShownRow, statistics } from '../../apps/admin/src/stats/statistics.js';
 import type { DirectMapping } from '../support/direct-statistics-rows.js';
@@ -73,7 +73,7 @@ describe.each(['line', 'team'])(
     const mapping = readMapping(mappingFile);
     const direct = JSON.parse(readFileSync(mappingFile, 'utf8')) as DirectMapping;
     const run = () => importLog({ dataDir, mapping, file: log });
-    const asked = { dataDir, by: 'department', progress: silent } as const;
+    const asked = { dataDir, by: 'department', progress: noProgress } as const;
 
     it(
       'when it is imported, then every row is accounted for',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { eventId } from '#event-sourcing';
-import { silent, startLogBar } from '#event-store';
+import { noProgress, startLogBar } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { verifyLog } from '#event-store/maintenance';
 import { logNamed, openLogForReading } from '#runtime';
@@ -56,7 +56,7 @@ async function othersWrite(count: number): Promise<void> {
 async function findings() {
   const log = await openLogForReading({ eventStore: logNamed(server.connectionString).place });
   try {
-    return await verifyLog(log, startLogBar(silent, '', await log.head()));
+    return await verifyLog(log, startLogBar(noProgress, '', await log.head()));
   } finally {
     await log.close();
   }

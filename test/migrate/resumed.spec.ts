@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type EventStore, EventStoreError, silent } from '#event-store';
+import { type EventStore, EventStoreError, noProgress } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { finishLog, followLog, PositionMap } from '#event-store/maintenance';
 import { openSqliteEventStore } from '#event-store/sqlite';
@@ -125,7 +125,7 @@ describe('given a target that fails in the middle', () => {
             return outcomes;
           },
         });
-        const { differences, source } = await finishLog({ ...logs, target }, silent);
+        const { differences, source } = await finishLog({ ...logs, target }, noProgress);
         expect(differences).toEqual([]);
         expect(source.events).toBe(logs.map.count);
         expect(await contentIn(logs.target)).toEqual(await contentIn(logs.source));
@@ -138,7 +138,7 @@ describe('given a target that fails in the middle', () => {
     () =>
       between(async (logs) => {
         await logs.target.append(freshStream(), 'no-stream', happenings(1));
-        await expect(finishLog(logs, silent)).rejects.toThrow(refusal('TARGET_DIFFERS'));
+        await expect(finishLog(logs, noProgress)).rejects.toThrow(refusal('TARGET_DIFFERS'));
         expect((await eventsIn(logs.target)).length).toBe(1);
       }),
     MINUTE,
@@ -148,9 +148,9 @@ describe('given a target that fails in the middle', () => {
     'when something was added at its end, then the comparison says so',
     () =>
       between(async (logs) => {
-        await finishLog(logs, silent);
+        await finishLog(logs, noProgress);
         await logs.target.append(freshStream(), 'no-stream', happenings(1));
-        const { differences } = await finishLog(logs, silent);
+        const { differences } = await finishLog(logs, noProgress);
         expect(differences.join()).toContain('事件数不同');
       }),
     MINUTE,
@@ -172,7 +172,7 @@ describe('given a source in use', () => {
         stop.abort();
         await following;
         const { signal } = new AbortController();
-        const { differences } = await finishLog({ ...logs, signal }, silent);
+        const { differences } = await finishLog({ ...logs, signal }, noProgress);
         expect(differences).toEqual([]);
         expect(await contentIn(logs.target)).toEqual(await contentIn(logs.source));
       }),
@@ -188,7 +188,7 @@ describe('given a source in use', () => {
           return logs.source.head();
         };
         const source = changed(logs.source, { head });
-        const finishing = finishLog({ ...logs, source }, silent);
+        const finishing = finishLog({ ...logs, source }, noProgress);
         await expect(finishing).rejects.toThrow(refusal('SOURCE_RUNNING'));
       }),
     MINUTE,

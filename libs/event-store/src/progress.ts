@@ -12,7 +12,7 @@ export interface Progress {
   start(title: string, total: number, unit: string): Bar;
 }
 
-export const silent: Progress = {
+export const noProgress: Progress = {
   start: () => ({ add: () => undefined, stop: () => undefined }),
 };
 

@@ -77,7 +77,7 @@ export function clockwork(timing: Timing | undefined): Clockwork {
 }
 
 /** A clock counted from its start, with all that moved it. */
-export function replayed(
+export function replayClock(
   { start, postpone, extend }: Clockwork,
   { limit }: Clock,
   startedAt: string,

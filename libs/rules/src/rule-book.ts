@@ -16,7 +16,7 @@ import {
   type WhistleRuleBook,
   type WhistleRules,
 } from '#whistle';
-import { type Clockwork, clockwork, pausesOf, replayed } from './clockwork.js';
+import { type Clockwork, clockwork, pausesOf, replayClock } from './clockwork.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 
 export interface KindInForce extends RuleKind {
@@ -111,7 +111,7 @@ const movements = (timing: (rule: RuleReference, instant: string) => Clockwork):
   extend: (clock, rule, extension, moves) =>
     timing(rule, clock.dueAt).extend(clock, extension, pausesOf(moves)),
   rebase: (clock, rule, startedAt, moves) =>
-    replayed(timing(rule, startedAt), clock, startedAt, moves),
+    replayClock(timing(rule, startedAt), clock, startedAt, moves),
 });
 
 function versionOf(pack: WhistleRulePack, { overrides }: RuleBookOptions): Version {

@@ -89,7 +89,7 @@ export const TYPES = {
 export type RowType = keyof typeof TYPES;
 
 /** What the text stands for, in either language. */
-export const meant = <T extends string>(
+export const meaningOf = <T extends string>(
   table: Readonly<Record<T, string>>,
   text: string,
 ): T | undefined =>

@@ -1,7 +1,15 @@
 import { startOfDate } from '#calendar';
 import type { Filed, OrganisationChange, PersonChange, RefusedLine } from '#directory';
 import { findUnusableText } from '#event-sourcing';
-import { type Cells, type Column, COLUMNS, KINDS, meant, type RowType, TYPES } from './columns.js';
+import {
+  type Cells,
+  type Column,
+  COLUMNS,
+  KINDS,
+  meaningOf,
+  type RowType,
+  TYPES,
+} from './columns.js';
 import { readDate, readTime } from './local-time.js';
 
 /** A cell that cannot be read: told with its line. */
@@ -64,7 +72,7 @@ function effective(cells: Cells, { reason, today }: LineDefaults) {
 }
 
 function registration(cells: Cells): OrganisationChange {
-  const kind = meant(KINDS, required(cells, 'kind'));
+  const kind = meaningOf(KINDS, required(cells, 'kind'));
   if (!kind)
     throw new CellError(
       'KIND_UNKNOWN',
@@ -161,7 +169,7 @@ function duty(cells: Cells, { reason, today }: LineDefaults, line: number): File
 const isPerson = (type: RowType): type is PersonRow => type in personChanges;
 
 function filed(cells: Cells, line: number, defaults: LineDefaults): Filed {
-  const type = meant(TYPES, required(cells, 'type'));
+  const type = meaningOf(TYPES, required(cells, 'type'));
   if (!type)
     throw new CellError(
       'TYPE_UNKNOWN',

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type EventStore, type Progress, silent } from '#event-store';
+import { type EventStore, type Progress, noProgress } from '#event-store';
 import { type EventStorePlace, openLog } from '#runtime';
 import { type ImportReport, ReportWriter } from './import-report.js';
 import type { Mapping } from './mapping.js';
@@ -34,7 +34,7 @@ export interface ImportOptions {
  * @throws OperatorError for an impossible file, or one that is being imported already
  */
 export async function importLog(options: ImportOptions): Promise<ImportReport> {
-  const { dataDir, mapping, file, progress = silent, allowFuture = false } = options;
+  const { dataDir, mapping, file, progress = noProgress, allowFuture = false } = options;
   const startedAt = new Date().toISOString();
   const reading = { file, mapping, allowFuture };
   const digest = await digestOfImport(reading);

@@ -25,14 +25,14 @@ export interface Standing {
   readonly row: RowOfStep;
   readonly step: Step;
 }
-export type Of<T> = (standing: Standing) => T;
+export type ByStanding<T> = (standing: Standing) => T;
 
 export const reasonOr = ({ row }: Standing, otherwise: string): string =>
   row.value('reason') || otherwise;
 
 /** A command that is left out where it has nothing to add. */
-export const unless =
-  (so: Of<boolean>, command: Of<WhistleCommand>): Of<StepCommands> =>
+export const commandUnless =
+  (so: ByStanding<boolean>, command: ByStanding<WhistleCommand>): ByStanding<StepCommands> =>
   (standing) =>
     so(standing) ? [] : [command(standing)];
 
@@ -87,7 +87,7 @@ function progress(standing: Standing): StepCommands {
 /** What stands for a legal basis that the old record does not give. */
 const BASIS_UNTOLD = '原记录未载明';
 
-const decline: Of<StepCommands> = (standing) => [
+const decline: ByStanding<StepCommands> = (standing) => [
   {
     type: 'DeclineSummons',
     summons: standing.on.no,
@@ -130,7 +130,7 @@ function summon({ state, row }: Standing): StepCommands {
 }
 
 const one =
-  (command: Of<WhistleCommand>): Of<StepCommands> =>
+  (command: ByStanding<WhistleCommand>): ByStanding<StepCommands> =>
   (standing) => [command(standing)];
 
 type ProcedureStep = Extract<
@@ -140,7 +140,7 @@ type ProcedureStep = Extract<
 >;
 
 /** Steps besides the plain course from dispatch to closing. */
-export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, Of<StepCommands>>> = {
+export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, ByStanding<StepCommands>>> = {
   summon,
   contact,
   progress,

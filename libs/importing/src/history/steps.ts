@@ -6,21 +6,21 @@ import type { Step } from './plan.js';
 import { isInvalid } from './row-refusals.js';
 import { evidenceOf } from './step-values.js';
 import {
-  type Of,
+  type ByStanding,
   PROCEDURE_STEPS,
   rate,
   reasonOr,
   type RowOfStep,
   type Standing,
   type StepCommands,
-  unless,
+  commandUnless,
 } from './steps-of-procedure.js';
 
-const isReported: Of<boolean> = ({ on }) => resolutionStatusOf(on) === 'reported';
-const isConfirmed: Of<boolean> = ({ on }) => resolutionStatusOf(on) === 'confirmed';
-const isOpen: Of<boolean> = ({ state }) => state.status === 'open';
+const isReported: ByStanding<boolean> = ({ on }) => resolutionStatusOf(on) === 'reported';
+const isConfirmed: ByStanding<boolean> = ({ on }) => resolutionStatusOf(on) === 'confirmed';
+const isOpen: ByStanding<boolean> = ({ state }) => state.status === 'open';
 
-const isDone: Of<boolean> = (s) => !isOpen(s) || resolutionStatusOf(s.on) !== 'open';
+const isDone: ByStanding<boolean> = (s) => !isOpen(s) || resolutionStatusOf(s.on) !== 'open';
 
 const sendBack = (standing: Standing): WhistleCommand => ({
   type: 'SendBackResolution',
@@ -68,39 +68,39 @@ function report(standing: Standing): StepCommands {
   return [{ type: 'ReportResolution', summons: on.no, summary, ...proof }];
 }
 
-const steps: Readonly<Record<StepName, Of<StepCommands>>> = {
+const steps: Readonly<Record<StepName, ByStanding<StepCommands>>> = {
   assign,
-  acknowledge: unless(
+  acknowledge: commandUnless(
     ({ on }) => on.acknowledgedAt !== undefined,
     ({ on, row }) => ({ type: 'AcknowledgeSummons', summons: on.no, person: row.person }),
   ),
   arrive,
-  'confirm-arrival': unless(
+  'confirm-arrival': commandUnless(
     ({ on }) => arrivalStatusOf(on) === 'confirmed',
     ({ on }) => ({ type: 'ConfirmArrival', summons: on.no }),
   ),
-  'dispute-arrival': unless(
+  'dispute-arrival': commandUnless(
     ({ on }) => arrivalStatusOf(on) === 'disputed',
     (s) => ({ type: 'DisputeArrival', summons: s.on.no, reason: reasonOr(s, '到场异议') }),
   ),
   report,
-  confirm: unless(isConfirmed, ({ on }) => ({ type: 'ConfirmResolution', summons: on.no })),
+  confirm: commandUnless(isConfirmed, ({ on }) => ({ type: 'ConfirmResolution', summons: on.no })),
   'send-back': (standing) => [sendBack(standing)],
   rate,
-  pause: unless(
+  pause: commandUnless(
     ({ on }) => isPaused(on),
     (s) => ({ type: 'PauseClock', summons: s.on.no, reason: reasonOr(s, '挂账') }),
   ),
-  resume: unless(
+  resume: commandUnless(
     ({ on }) => !isPaused(on),
     ({ on }) => ({ type: 'ResumeClock', summons: on.no }),
   ),
-  close: unless(({ state }) => state.status === 'closed', close),
-  withdraw: unless(
+  close: commandUnless(({ state }) => state.status === 'closed', close),
+  withdraw: commandUnless(
     ({ state }) => state.status === 'withdrawn',
     (s) => ({ type: 'WithdrawWhistle', reason: reasonOr(s, '撤哨') }),
   ),
-  reopen: unless(isOpen, reopen),
+  reopen: commandUnless(isOpen, reopen),
   ignore: () => [],
   ...PROCEDURE_STEPS,
 };

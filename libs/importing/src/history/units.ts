@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Mapping, NamedOrganisation } from './mapping.js';
-import { folded } from './values.js';
+import { foldCase } from './values.js';
 
 const PLAIN = /^[a-z0-9一-龥]+( [a-z0-9一-龥]+)*$/;
 const OTHER = /[^a-z0-9一-龥]+/g;
@@ -11,7 +11,7 @@ const LONGEST = 48;
  * out something by which two names differ, a few digits of a hash make up for it.
  */
 function organisationId(prefix: 'dept' | 'street', name: string, ignoreCase: boolean): string {
-  const known = folded(name, ignoreCase).replace(/\s+/g, ' ').trim();
+  const known = foldCase(name, ignoreCase).replace(/\s+/g, ' ').trim();
   const slug = known.toLowerCase().replace(OTHER, '-').replace(/^-|-$/g, '').slice(0, LONGEST);
   const lossless = PLAIN.test(known) && known.length <= LONGEST;
   if (lossless) return `${prefix}-${slug}`;
@@ -32,7 +32,7 @@ export interface NamedUnit {
 
 /** Blanks and, unless told, case and width are no difference between names. */
 export const nameKey = (name: string, ignoreCase: boolean): string =>
-  folded(name, ignoreCase).replace(/\s+/g, ' ').trim();
+  foldCase(name, ignoreCase).replace(/\s+/g, ' ').trim();
 
 /** Collects the organisations that a table names, under the ids that their names stand for. */
 export class Units {

@@ -51,7 +51,7 @@ export interface Compiling {
 }
 
 /** Letter case and width are no difference where the mapping does not insist. */
-export const folded = (text: string, ignoreCase: boolean): string =>
+export const foldCase = (text: string, ignoreCase: boolean): string =>
   ignoreCase ? text.normalize('NFKC').toLowerCase() : text;
 
 const PLACE = /\{\{|\{([^{}]*)\}/g;
@@ -84,7 +84,7 @@ function lookup(value: Lookup, { columns, ignoreCase }: Compiling, pointer: stri
   const from = listOf(value.from).map((name) => columns.require(name, `${pointer}/from`));
   const first = firstOf(from);
   const map = new Map(
-    Object.entries(value.map ?? {}).map(([key, to]) => [folded(key, ignoreCase), to]),
+    Object.entries(value.map ?? {}).map(([key, to]) => [foldCase(key, ignoreCase), to]),
   );
   const missing = template(value.default ?? '', columns, `${pointer}/default`);
   const other = value.otherwise;
@@ -92,7 +92,7 @@ function lookup(value: Lookup, { columns, ignoreCase }: Compiling, pointer: stri
   return (cells) => {
     const found = first(cells);
     if (found === '') return map.get('') ?? missing(cells);
-    return map.get(folded(found, ignoreCase)) ?? otherwise(cells);
+    return map.get(foldCase(found, ignoreCase)) ?? otherwise(cells);
   };
 }
 
@@ -139,11 +139,11 @@ const wildcard = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(REGEXP_SIGNS, '\\$&').replaceAll('\\*', '[^]*')}$`, 'u');
 
 function condition(index: number, values: Names, ignoreCase: boolean): Holds {
-  const wanted = listOf(values).map((value) => folded(value.trim(), ignoreCase));
+  const wanted = listOf(values).map((value) => foldCase(value.trim(), ignoreCase));
   const exact = new Set(wanted.filter((value) => !value.includes('*')));
   const patterns = wanted.filter((value) => value.includes('*')).map(wildcard);
   return (cells) => {
-    const cell = folded(cells[index] ?? '', ignoreCase);
+    const cell = foldCase(cells[index] ?? '', ignoreCase);
     return exact.has(cell) || patterns.some((pattern) => pattern.test(cell));
   };
 }
