@@ -5,7 +5,6 @@ import {
   type DeclineOverruled,
   type DeclineUpheld,
   type SummonsDeclined,
-  WHISTLE_STREAM_PREFIX,
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
@@ -63,7 +62,7 @@ const ruled =
     const pending = model.pending.filter((other) => other !== decline);
     const next = { ...model, revision: event.revision, pending };
     if (!decline) return next;
-    const whistle_id = model.stream.slice(WHISTLE_STREAM_PREFIX.length);
+    const whistle_id = whistle.idOf(model.stream);
     const ruling: Ruling = {
       id: `${whistle_id}/${data.summons}`,
       whistle_id,
@@ -80,13 +79,13 @@ const ruled =
 /** Everybody who is signed in reads precedents, and the search finds by their words: no resident is in either. */
 function masked(ruling: Ruling, known: KnownPerson): Ruling {
   const { title, reason, legal_basis, ruling_reason } = ruling;
-  const told = (text: string) => maskPersonalData(text, known);
+  const mask = (text: string) => maskPersonalData(text, known);
   return {
     ...ruling,
-    title: told(title),
-    reason: told(reason),
-    legal_basis: told(legal_basis),
-    ruling_reason: told(ruling_reason),
+    title: mask(title),
+    reason: mask(reason),
+    legal_basis: mask(legal_basis),
+    ruling_reason: mask(ruling_reason),
   };
 }
 

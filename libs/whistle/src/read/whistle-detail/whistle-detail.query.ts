@@ -53,10 +53,10 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     const detail = whistleDetail(whistleId, events, look);
     if (!detail) return undefined;
     const reader = readerOf(actor, organisations);
-    const parties = partiesOf(detail.facts);
+    const parties = partiesOf(detail.whistle);
     if (!mayRead(reader, parties)) throw notYours(parties.street, organisations);
     const { contact, ...anonymous } = detail.raised;
-    const raised = contact && maySeeContact(reader, detail.facts) ? detail.raised : anonymous;
+    const raised = contact && maySeeContact(reader, detail.whistle) ? detail.raised : anonymous;
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
     return { ...detail, raised, freshness: { position, reached }, nameOf };
   }
