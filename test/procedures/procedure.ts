@@ -111,7 +111,7 @@ export class Procedure {
   /** Local due times of a department by step, as they stand; those without a limit are left out. */
   async due(department: string): Promise<Record<string, string>> {
     const { summonses } = await this.detail();
-    const found = summonses.findLast(({ facts }) => facts.department === department);
+    const found = summonses.findLast(({ summons }) => summons.department === department);
     const due: Record<string, string> = {};
     for (const { name, clock } of found?.clocks ?? [])
       if (clock) due[CLOCKS[name]] = localTime(clock.dueAt);
@@ -121,7 +121,7 @@ export class Procedure {
   /** Verdict of a department's clocks: onTime, late, open. */
   async verdicts(department: string): Promise<Record<string, string>> {
     const { summonses } = await this.detail();
-    const found = summonses.findLast(({ facts }) => facts.department === department);
+    const found = summonses.findLast(({ summons }) => summons.department === department);
     const judged = found?.clocks.flatMap(({ name, verdict }) =>
       verdict ? [[CLOCKS[name], verdict]] : [],
     );
@@ -130,7 +130,7 @@ export class Procedure {
 
   /** Local due time of the review or dispatch that a whistle waits for. */
   async gateDue(): Promise<string | undefined> {
-    const { gate } = (await this.detail()).facts;
+    const { gate } = (await this.detail()).whistle;
     return gate?.due && localTime(gate.due.dueAt);
   }
 

@@ -16,8 +16,7 @@ export {
   WhistleLevelEnum,
 } from './whistle.enums.js';
 export { LimitType } from './whistle.limit.js';
-export { packWhistle } from './domain/whistle.packing.js';
-export { unpackWhistle } from './domain/whistle.unpacking.js';
+export { packWhistle, unpackWhistle } from './domain/whistle.packing.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.told.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';

@@ -80,7 +80,8 @@ function pauseMove(pause: Pause | undefined, at?: string): Move | undefined {
   return { at: at ?? from, cause: 'pause', reason, approvedBy, from, to };
 }
 
-interface Told {
+/** What is known of a clock after some of its events. */
+interface Trace {
   readonly whistle: Whistle;
   readonly spell?: Spell | undefined;
   readonly moves: readonly LedgerMove[];
@@ -88,16 +89,16 @@ interface Told {
 
 const summonsOf = ({ summonses }: Whistle, { summons }: ClockKey) => summonses[summons - 1];
 
-function tell(told: Told, event: WhistleEvent, key: ClockKey): Told {
-  const whistle = evolveWhistle(told.whistle, event);
-  const spell = spellAfter(told.spell, whistle, event, key);
+function follow(trace: Trace, event: WhistleEvent, key: ClockKey): Trace {
+  const whistle = evolveWhistle(trace.whistle, event);
+  const spell = spellAfter(trace.spell, whistle, event, key);
   const move = moveOf(event, summonsOf(whistle, key), key);
   // A reopening starts the overall clock anew: what moved the one before is not its own.
-  const before = event.type === 'WhistleReopened' && key.clock === 'overall' ? [] : told.moves;
-  return { whistle, spell, moves: [...before, ...moved(move, told.spell?.clock, spell?.clock)] };
+  const before = event.type === 'WhistleReopened' && key.clock === 'overall' ? [] : trace.moves;
+  return { whistle, spell, moves: [...before, ...moved(move, trace.spell?.clock, spell?.clock)] };
 }
 
-/** A notice may have left this clock alone; a pause is told also where it moved nothing. */
+/** A notice may have left this clock alone; a pause is listed also where it moved nothing. */
 function moved(move: Move | undefined, before?: Clock, after?: Clock): LedgerMove[] {
   if (!move || (move.cause === 'rebasing' && before === after)) return [];
   return [{ ...move, dueBefore: before?.dueAt, dueAfter: after?.dueAt }];
@@ -120,7 +121,7 @@ function stateOf(spell: Spell, own: Summons | undefined): ClockState {
 }
 
 /** The pause that lasts, after those that are over. */
-function movesOf({ spell, moves }: Told, own: Summons | undefined): readonly LedgerMove[] {
+function movesOf({ spell, moves }: Trace, own: Summons | undefined): readonly LedgerMove[] {
   const lasting = own && pauseMove(lastingPause(own));
   return lasting ? [...moves, { ...lasting, dueBefore: spell?.clock?.dueAt }] : moves;
 }
@@ -132,8 +133,8 @@ const verdictOf = (own: Summons | undefined, spell: Spell, { clock }: ClockKey) 
   own ? verdict(own, clock as ClockName) : wholeVerdict(spell);
 
 /** What is the same for every look at the clock. */
-function runOf(told: Told, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' | 'rule'> {
-  const summons = summonsOf(told.whistle, key);
+function runOf(trace: Trace, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' | 'rule'> {
+  const summons = summonsOf(trace.whistle, key);
   const own = isOfSummons(key.clock) ? summons : undefined;
   const { clock, startedAt } = spell;
   return {
@@ -145,7 +146,7 @@ function runOf(told: Told, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' 
     verdict: verdictOf(own, spell, key),
     department: summons?.department,
     pauses: own?.pauses ?? [],
-    moves: movesOf(told, own),
+    moves: movesOf(trace, own),
   };
 }
 
@@ -159,10 +160,10 @@ export function clockRun(
   now: string,
 ): ClockRun | undefined {
   const raised = events.find((event) => event.type === 'WhistleRaised');
-  const start: Told = { whistle: noWhistle, moves: [] };
-  const told = events.reduce((before, event) => tell(before, event, key), start);
-  if (!told.spell || !raised) return undefined;
-  const whole = key.clock === 'overall' ? told.whistle.overallRule : raised.data.rule;
-  const rule = summonsOf(told.whistle, key)?.rule ?? whole;
-  return { ...runOf(told, told.spell, key), rule, until: endOf(told.spell) ?? now };
+  const start: Trace = { whistle: noWhistle, moves: [] };
+  const trace = events.reduce((before, event) => follow(before, event, key), start);
+  if (!trace.spell || !raised) return undefined;
+  const whole = key.clock === 'overall' ? trace.whistle.overallRule : raised.data.rule;
+  const rule = summonsOf(trace.whistle, key)?.rule ?? whole;
+  return { ...runOf(trace, trace.spell, key), rule, until: endOf(trace.spell) ?? now };
 }

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import type { WhistleCommand } from './whistle.js';
-import {
-  isActive,
-  isPaused,
-  pendingDecline,
-  pendingExtension,
-  type Summons,
-} from './summons.state.js';
 import type { Acting } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
 import { WHISTLE_REJECTIONS } from './whistle.rejections.js';
 import { foldWhistle } from './whistle.evolve.js';
 import type { Whistle } from './whistle.state.js';
 import type { DecisionState } from './whistle.told.js';
+import { expectToAgree } from './testing/log-oracle.js';
 import * as scene from './testing/whistle-scene.js';
 import { whistle } from './whistle.js';
 
@@ -219,51 +213,6 @@ const keysOf = (log: readonly WhistleEvent[], type: WhistleEvent['type']) =>
     );
 const OF_DEADLINE = new Set(['summons', 'clock', 'dueAt', 'deadline']);
 
-/** What the log itself says of a summons that was not let go, by its last word on each matter. */
-function saidOf(log: readonly WhistleEvent[], no: number) {
-  const own = log.filter(({ data }) => 'summons' in data && data.summons === no);
-  const last = (...types: readonly WhistleEvent['type'][]) =>
-    own.findLast(({ type }) => types.includes(type));
-  const timeOf = (event: WhistleEvent | undefined, type: WhistleEvent['type']) =>
-    event?.type === type ? event.data.at : undefined;
-  const first = (type: WhistleEvent['type']) => own.find((event) => event.type === type)?.data.at;
-  const ruling = last('SummonsDeclined', 'DeclineUpheld', 'DeclineOverruled', 'ResolutionReported');
-  const answer = last(
-    ...(['ExtensionRequested', 'ExtensionGranted', 'ExtensionRefused'] as const),
-    'ResolutionConfirmed',
-  );
-  return {
-    acknowledgedAt: first('DepartmentAcknowledged'),
-    contactedAt: first('StreetContacted'),
-    arrivedAt: timeOf(last('DepartmentArrived', 'ArrivalDisputed'), 'DepartmentArrived'),
-    reportedAt: timeOf(last('ResolutionReported', 'ResolutionSentBack'), 'ResolutionReported'),
-    confirmedAt: first('ResolutionConfirmed'),
-    sentBack: own.filter(({ type }) => type === 'ResolutionSentBack').length,
-    isDeclined: ruling?.type === 'SummonsDeclined',
-    isAsking: answer?.type === 'ExtensionRequested',
-    isPaused: last('ClockPaused', 'ClockResumed')?.type === 'ClockPaused',
-  };
-}
-
-function agrees(summons: Summons, log: readonly WhistleEvent[]): void {
-  const isGone = log.some(
-    ({ type, data }) =>
-      (type === 'DepartmentReplaced' || type === 'DepartmentWithdrawn') &&
-      data.summons === summons.no,
-  );
-  if (isGone) expect(isActive(summons)).toBe(false);
-  if (!isActive(summons)) {
-    expect([pendingDecline(summons), pendingExtension(summons)]).toEqual([undefined, undefined]);
-    return;
-  }
-  expect({
-    ...summons,
-    isDeclined: pendingDecline(summons) !== undefined,
-    isAsking: pendingExtension(summons) !== undefined,
-    isPaused: isPaused(summons),
-  }).toMatchObject(saidOf(log, summons.no));
-}
-
 /** A story is long and everything in it is looked at: few of them say much. */
 const runs = { numRuns: 25 };
 
@@ -276,7 +225,7 @@ describe('given any course of the whole procedure', () => {
         const { told, ...known } = state;
         expect(told.ending === undefined).toBe(state.status === 'open');
         expect(foldWhistle(log)).toEqual(known);
-        for (const summons of state.summonses) agrees(summons, log);
+        expectToAgree(state, log);
       }),
       runs,
     );

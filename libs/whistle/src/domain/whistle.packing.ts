@@ -1,161 +1,201 @@
 import { countsWorkingTime } from './clock-ledger.js';
-import { msOf } from './packed-time.js';
-import type { DeadlineCard, Decline, Pause, Release, Summons } from './summons.state.js';
-import type { OpenGate, Whistle } from './whistle.state.js';
+import { msOf, timeOf } from './packed-time.js';
+import { summoned } from './summons.evolve.js';
+import type { DeadlineCard, Decline, Pause, Rating, Summons } from './summons.state.js';
+import { noWhistle, type OpenGate, type Whistle } from './whistle.state.js';
 import {
   type Clock,
   CLOCK_NAMES,
+  type ClockName,
   type Clocks,
-  type DeadlineClock,
+  type NextRung,
   type RuleReference,
-  type SummonsRole,
 } from './whistle.values.js';
 
-/** Milliseconds after the blow: six characters instead of twenty-six. */
-export type Time = number | null;
-/** When it is due; with more where there is more. */
-export type PackedClock = Time | readonly [due: Time, isWorking: 0 | 1, warn?: Time, miss?: Time];
-export type PackedRule = readonly [pack: string, version: string] | null;
-export type PackedPause = readonly [from: Time, to?: Time, until?: Time];
-export type PackedCard = readonly [
-  clock: DeadlineClock,
-  due: Time,
-  warned?: Time,
-  missed?: Time,
-  rung?: number | null,
-  next?: Time,
-];
-export type PackedDecline = readonly [outcome: Decline['outcome'], ruling?: PackedClock];
-export type PackedSummons = readonly [
-  department: string,
-  role: SummonsRole,
-  summoned: Time,
-  clocks: readonly PackedClock[],
-  times: readonly Time[],
-  sentBack: number,
-  pauses?: readonly PackedPause[],
-  cards?: readonly PackedCard[],
-  held?: readonly PackedClock[],
-  /** Null where it is that of the blow. */
-  rule?: PackedRule,
-  proven?: 1 | null,
-  satisfaction?: number | null,
-  released?: Release | null,
-  decline?: PackedDecline | null,
-];
-export type PackedGate = readonly [clock: OpenGate['clock'], since: Time, due: PackedClock];
-/** A whistle in its text: what is absent at the end of a list is left out. */
-export type PackedWhistle = readonly [
-  /** Of the blow, milliseconds since 1970; 0 for none. */
-  raised: number,
-  status: Whistle['status'],
-  kind: string,
-  category: string,
-  street: string,
-  rule: PackedRule,
-  summonses?: readonly PackedSummons[],
-  overall?: PackedClock,
-  overallSince?: Time,
-  cards?: readonly PackedCard[],
-  closed?: Time,
-  gate?: PackedGate | null,
-];
+/** How a value is told in few characters, and read again. `start`: of the blow, ms since 1970. */
+interface Packing<Value> {
+  pack(value: Value, start: number): unknown;
+  unpack(packed: unknown, start: number): Value;
+}
+/** A field of an object: with its packing, or by its name alone where it is kept as it is. */
+type Field<Owner> = {
+  [K in keyof Owner]-?: K | readonly [name: K, packing: Packing<Owner[K]>];
+}[keyof Owner];
 
-/** What is timed on a summons beside its dispatch, its clocks and its pauses. */
-export const PACKED_TIMES = [
-  'acknowledgedAt',
-  'contactedAt',
-  'arrivedAt',
-  'reportedAt',
-  'confirmedAt',
-  'releasedAt',
-] as const;
+type AnyField<Name> = Name | readonly [name: Name, packing: Packing<unknown>];
 
 const isAbsent = (part: unknown): boolean =>
   part === null || part === undefined || (Array.isArray(part) && part.length === 0);
 
 /** Without what is absent at its end. */
-function trimmed<const Parts extends readonly unknown[]>(parts: Parts): Parts {
+function trimmed(parts: readonly unknown[]): readonly unknown[] {
   let { length } = parts;
   while (length > 0 && isAbsent(parts[length - 1])) length--;
-  return length === parts.length ? parts : (parts.slice(0, length) as unknown as Parts);
+  return parts.slice(0, length);
 }
 
-class Packer {
-  readonly #start: number;
+const listIn = (packed: unknown): readonly unknown[] => (Array.isArray(packed) ? packed : []);
 
-  constructor(private readonly whistle: Whistle) {
-    this.#start = whistle.raisedAt === '' ? 0 : msOf(whistle.raisedAt);
-  }
+const asIs: Packing<unknown> = {
+  pack: (value) => value ?? null,
+  unpack: (packed) => packed ?? undefined,
+};
 
-  packed(): PackedWhistle {
-    const { status, kind, category, street, rule, summonses, gate } = this.whistle;
-    return trimmed([
-      this.#start,
-      status,
-      kind,
-      category,
-      street,
-      [rule.pack, rule.version],
-      summonses.map((summons) => this.#summons(summons)),
-      this.#clock(this.whistle.overall),
-      this.whistle.overallSince === '' ? null : this.#time(this.whistle.overallSince),
-      this.whistle.cards.map((card) => this.#card(card)),
-      this.#time(this.whistle.closedAt),
-      gate ? [gate.clock, this.#time(gate.since), this.#clock(gate.due)] : null,
-    ]);
-  }
+/** Milliseconds after the blow: six characters instead of twenty-six. */
+const time: Packing<string> = {
+  pack: (at, start) => (at === '' ? null : msOf(at) - start),
+  unpack: (packed, start) => (typeof packed === 'number' ? timeOf(start + packed) : ''),
+};
 
-  #summons(summons: Summons): PackedSummons {
-    const { decline } = summons;
-    return trimmed([
-      summons.department,
-      summons.role,
-      this.#time(summons.summonedAt),
-      this.#clocks(summons.clocks),
-      trimmed(PACKED_TIMES.map((name) => this.#time(summons[name]))),
-      summons.sentBack,
-      summons.pauses.map((pause) => this.#pause(pause)),
-      summons.cards.map((card) => this.#card(card)),
-      this.#clocks(summons.held),
-      this.#rule(summons.rule),
-      summons.arrivalProven ? 1 : null,
-      summons.rating?.satisfaction ?? null,
-      summons.released ?? null,
-      decline ? trimmed([decline.outcome, this.#clock(decline.ruling)]) : null,
-    ]);
-  }
+const flag: Packing<boolean> = {
+  pack: (is) => (is ? 1 : null),
+  unpack: (packed) => packed === 1,
+};
 
-  #rule({ pack, version }: RuleReference): PackedRule {
-    const { rule } = this.whistle;
-    return pack === rule.pack && version === rule.version ? null : [pack, version];
-  }
+const optional = <Value>(one: Packing<Value>): Packing<Value | undefined> => ({
+  pack: (value, start) => (value === undefined ? null : one.pack(value, start)),
+  unpack: (packed, start) => (isAbsent(packed) ? undefined : one.unpack(packed, start)),
+});
 
-  #time(at: string | undefined): Time {
-    return at === undefined ? null : msOf(at) - this.#start;
-  }
+const listOf = <Value>(one: Packing<Value>): Packing<readonly Value[]> => ({
+  pack: (values, start) => values.map((value) => one.pack(value, start)),
+  unpack: (packed, start) => listIn(packed).map((part) => one.unpack(part, start)),
+});
 
-  #clock(clock: Clock | undefined): PackedClock {
-    if (!clock) return null;
-    const due = this.#time(clock.dueAt);
-    const isWorking = countsWorkingTime(clock.limit) ? 1 : 0;
-    const cards = trimmed([this.#time(clock.warnAt), this.#time(clock.missAt)]);
-    return isWorking || cards.length > 0 ? [due, isWorking, ...cards] : due;
-  }
-
-  #clocks(clocks: Clocks): readonly PackedClock[] {
-    return trimmed(CLOCK_NAMES.map((name) => this.#clock(clocks[name])));
-  }
-
-  #pause({ from, to, until }: Pause): PackedPause {
-    return trimmed([this.#time(from), this.#time(to), this.#time(until)]);
-  }
-
-  #card({ clock, dueAt, warnedAt, missedAt, next }: DeadlineCard): PackedCard {
-    const fired = [this.#time(warnedAt), this.#time(missedAt)] as const;
-    return trimmed([clock, this.#time(dueAt), ...fired, next?.rung ?? null, this.#time(next?.at)]);
-  }
+/** Of an object these fields, in this order; the others come back as they are in the blank one. */
+function objectOf<Owner extends object>(
+  blank: Owner,
+  fields: readonly Field<Owner>[],
+): Packing<Owner> {
+  const packings = (fields as readonly AnyField<keyof Owner>[]).map((field) =>
+    typeof field === 'object' ? field : ([field, asIs] as const),
+  );
+  return {
+    pack: (owner, start) => trimmed(packings.map(([name, one]) => one.pack(owner[name], start))),
+    unpack(packed, start) {
+      const parts = listIn(packed);
+      const owner: Record<keyof Owner, unknown> = { ...blank };
+      let index = 0;
+      for (const [name, one] of packings) owner[name] = one.unpack(parts[index++], start);
+      return owner as Owner;
+    },
+  };
 }
+
+/** Of a limit is kept in which time it counts, and not how long it is. */
+const NATURAL = { value: 0, unit: '分钟' } as const;
+const WORKING = { value: 0, unit: '工作时' } as const;
+const limit: Packing<Clock['limit']> = {
+  pack: (value) => (countsWorkingTime(value) ? 1 : null),
+  unpack: (packed) => (packed === 1 ? WORKING : NATURAL),
+};
+
+const clock = objectOf<Clock>({ limit: NATURAL, dueAt: '', provisional: false }, [
+  ['dueAt', time],
+  ['limit', limit],
+  ['warnAt', optional(time)],
+  ['missAt', optional(time)],
+]);
+
+const clocks: Packing<Clocks> = {
+  pack: (values, start) =>
+    trimmed(CLOCK_NAMES.map((name) => optional(clock).pack(values[name], start))),
+  unpack(packed, start) {
+    const values: Partial<Record<ClockName, Clock>> = {};
+    for (const [index, part] of listIn(packed).entries()) {
+      const name = CLOCK_NAMES[index];
+      if (name && part !== null) values[name] = clock.unpack(part, start);
+    }
+    return values;
+  },
+};
+
+const rule = objectOf<RuleReference>(noWhistle.rule, ['pack', 'version']);
+
+const pause = objectOf<Pause>(
+  { from: '', to: undefined, reason: '', until: undefined, approvedBy: undefined },
+  [
+    ['from', time],
+    ['to', optional(time)],
+    ['until', optional(time)],
+  ],
+);
+
+const nextRung = objectOf<NextRung>({ rung: 0, at: '' }, ['rung', ['at', time]]);
+const card = objectOf<DeadlineCard>({ clock: 'resolve', dueAt: '' }, [
+  'clock',
+  ['dueAt', time],
+  ['warnedAt', optional(time)],
+  ['missedAt', optional(time)],
+  ['next', optional(nextRung)],
+]);
+
+const SCORES = { satisfaction: 0, responseSpeed: 0, cooperation: 0, implementation: 0 };
+const rating = objectOf<Rating>({ at: '', ...SCORES }, ['satisfaction']);
+
+const decline = objectOf<Decline>({ at: '', reason: '', legalBasis: '', outcome: 'pending' }, [
+  'outcome',
+  ['ruling', optional(clock)],
+]);
+
+const gate = objectOf<OpenGate>(
+  {
+    clock: 'review',
+    by: 'street',
+    post: undefined,
+    applicant: undefined,
+    due: undefined,
+    since: '',
+  },
+  ['clock', ['since', time], ['due', optional(clock)]],
+);
+
+const noSummons = summoned({
+  at: '',
+  summons: 0,
+  department: '',
+  role: 'lead',
+  cause: 'raised',
+  rule: noWhistle.rule,
+  clocks: {},
+});
+const summons = objectOf<Summons>(noSummons, [
+  'no',
+  'department',
+  'role',
+  ['summonedAt', time],
+  ['rule', rule],
+  ['clocks', clocks],
+  'sentBack',
+  ['acknowledgedAt', optional(time)],
+  ['contactedAt', optional(time)],
+  ['arrivedAt', optional(time)],
+  ['arrivalProven', flag],
+  ['reportedAt', optional(time)],
+  ['confirmedAt', optional(time)],
+  ['pauses', listOf(pause)],
+  ['cards', listOf(card)],
+  ['held', clocks],
+  ['rating', optional(rating)],
+  ['releasedAt', optional(time)],
+  'released',
+  ['decline', optional(decline)],
+]);
+
+const whistle = objectOf<Whistle>(noWhistle, [
+  'status',
+  'kind',
+  'category',
+  'street',
+  ['raisedAt', time],
+  ['rule', rule],
+  ['overall', optional(clock)],
+  ['overallSince', time],
+  ['summonses', listOf(summons)],
+  ['closedAt', optional(time)],
+  ['cards', listOf(card)],
+  ['gate', optional(gate)],
+]);
 
 /**
  * A whistle as short text, for a read model that goes on from it at the next event: every event writes
@@ -163,5 +203,13 @@ class Packer {
  * durations follow from, now or after a later event; limits, reasons, comments and names of people are
  * not, and come back blank.
  */
-export const packWhistle = (whistle: Whistle): string =>
-  JSON.stringify(new Packer(whistle).packed());
+export function packWhistle(known: Whistle): string {
+  const start = known.raisedAt === '' ? 0 : msOf(known.raisedAt);
+  return JSON.stringify([start, whistle.pack(known, start)]);
+}
+
+/** The whistle in a text of {@link packWhistle}. */
+export function unpackWhistle(text: string): Whistle {
+  const [start, packed] = JSON.parse(text) as readonly [number, unknown];
+  return whistle.unpack(packed, start);
+}

@@ -3,9 +3,8 @@ import { elapsedMs, nextDue, summonsStatus, verdict } from '../summons-clocks.js
 import { isPaused } from '../summons.state.js';
 import { CLOCK_NAMES, type Clocks, type WhistleEvent } from '../whistle.events.js';
 import { evolveWhistle } from '../whistle.evolve.js';
-import { packWhistle } from '../whistle.packing.js';
+import { packWhistle, unpackWhistle } from '../whistle.packing.js';
 import type { Whistle } from '../whistle.state.js';
-import { unpackWhistle } from '../whistle.unpacking.js';
 
 /** As a read model does that keeps nothing between two events but a text. */
 export const evolvePacked = (packed: Whistle, event: WhistleEvent): Whistle =>

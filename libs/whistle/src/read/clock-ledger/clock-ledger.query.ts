@@ -58,14 +58,14 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
     const folded = foldWhistle(events);
     if (events.length > 0)
       readScope(actor, organisations).assertMayReadMatter(folded.street, partiesOf(folded));
-    const told = await this.#told(events, asked);
-    if (!told) return undefined;
+    const found = await this.#ledgerOf(events, asked);
+    if (!found) return undefined;
     const { afterPosition = '' } = asked;
     const freshness = { position, reached: (position ?? '') >= afterPosition };
-    return { ...asked, ...told, freshness, nameOf: (id) => organisations.nameOf(id) };
+    return { ...asked, ...found, freshness, nameOf: (id) => organisations.nameOf(id) };
   }
 
-  async #told(events: readonly WhistleEvent[], asked: AskedClock) {
+  async #ledgerOf(events: readonly WhistleEvent[], asked: AskedClock) {
     const run = clockRun(events, asked, this.clock.now());
     const rules = await this.rules.current();
     const calendar = run && rules.calendarOf(run.rule, run.startedAt);

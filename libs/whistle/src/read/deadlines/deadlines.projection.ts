@@ -5,8 +5,7 @@ import { firstOf, runningDeadlines } from '../../domain/running-deadlines.js';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { evolveWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
-import { packWhistle } from '../../domain/whistle.packing.js';
-import { unpackWhistle } from '../../domain/whistle.unpacking.js';
+import { packWhistle, unpackWhistle } from '../../domain/whistle.packing.js';
 import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 
 export const DEADLINES = 'deadlines';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadStore } from '#read-store';
 import { type Deadline, runningDeadlines } from '../../domain/running-deadlines.js';
-import { unpackWhistle } from '../../domain/whistle.unpacking.js';
+import { unpackWhistle } from '../../domain/whistle.packing.js';
 import { DEADLINES, type DeadlinesTable, type DeadlineTables } from './deadlines.projection.js';
 
 /** A whistle that time has something to do to. */

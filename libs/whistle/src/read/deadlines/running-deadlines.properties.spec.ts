@@ -7,7 +7,7 @@ import type { WhistleCommand } from '../../domain/whistle.js';
 import type { Acting } from '../../domain/whistle.context.js';
 import { CLOCK_NAMES, type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
 import { evolveWhistle } from '../../domain/whistle.evolve.js';
-import { unpackWhistle } from '../../domain/whistle.unpacking.js';
+import { unpackWhistle } from '../../domain/whistle.packing.js';
 import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
 import { rememberedText } from './deadlines.projection.js';

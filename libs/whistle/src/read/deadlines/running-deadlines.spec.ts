@@ -26,7 +26,7 @@ import {
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
 import { evolveWhistle, foldWhistle } from '../../domain/whistle.evolve.js';
-import { unpackWhistle } from '../../domain/whistle.unpacking.js';
+import { unpackWhistle } from '../../domain/whistle.packing.js';
 import { noWhistle } from '../../domain/whistle.state.js';
 import { deadlineCommand } from '../../automation/deadline-commands.js';
 import { type Deadline, firstOf, isDue, runningDeadlines } from '../../domain/running-deadlines.js';

@@ -79,13 +79,13 @@ const ruled =
 /** Everybody who is signed in reads precedents, and the search finds by their words: no resident is in either. */
 function masked(ruling: Ruling, known: KnownPerson): Ruling {
   const { title, reason, legal_basis, ruling_reason } = ruling;
-  const told = (text: string) => maskPersonalData(text, known);
+  const mask = (text: string) => maskPersonalData(text, known);
   return {
     ...ruling,
-    title: told(title),
-    reason: told(reason),
-    legal_basis: told(legal_basis),
-    ruling_reason: told(ruling_reason),
+    title: mask(title),
+    reason: mask(reason),
+    legal_basis: mask(legal_basis),
+    ruling_reason: mask(ruling_reason),
   };
 }
 

@@ -18,7 +18,7 @@ type NameOf = (organisation: string) => string;
 
 /** A whistle in the words of the API. */
 export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
-  const { id, raised, facts, revision, position, freshness, nameOf, procedure } = answer;
+  const { id, raised, whistle, revision, position, freshness, nameOf, procedure } = answer;
   const { kind, level, category, title, description, place, channel, street, raisedBy } = raised;
   return {
     id,
@@ -34,19 +34,19 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
     revision,
     position,
     freshness,
-    reopened: facts.reopened,
-    stage: facts.stage,
+    reopened: whistle.reopened,
+    stage: whistle.stage,
     ...shownCourse(answer),
-    status: facts.status as WhistleStatus,
+    status: whistle.status as WhistleStatus,
     contact: raised.contact ?? null,
     streetName: nameOf(street),
     raisedByName: nameOf(raisedBy),
     raisedAt: raised.at,
     rule: ruleOf(raised.rule),
     source: raised.source ?? null,
-    overall: facts.overall ?? null,
-    summonses: answer.summonses.map((summons) =>
-      shownSummons(summons, procedure.replacements.get(summons.facts.no), nameOf),
+    overall: whistle.overall ?? null,
+    summonses: answer.summonses.map((detail) =>
+      shownSummons(detail, procedure.replacements.get(detail.summons.no), nameOf),
     ),
     timeline: answer.timeline.map((entry) => ({ ...entry, evidence: [...entry.evidence] })),
   };
@@ -58,31 +58,31 @@ export type ShownWhistle = Omit<WhistleType, 'related'>;
 const ruleOf = ({ pack, version }: RuleReference): string => `${pack}@${version}`;
 
 /** The procedure around the summonses. */
-function shownCourse({ raised, facts, procedure, now, nameOf }: WhistleAnswer) {
-  const { resident } = facts;
+function shownCourse({ raised, whistle, procedure, now, nameOf }: WhistleAnswer) {
+  const { resident } = whistle;
   const { call, enforcements } = procedure;
-  const gate = facts.status === 'open' ? facts.gate : undefined;
+  const gate = whistle.status === 'open' ? whistle.gate : undefined;
   const { initiators = [], previous = [] } = raised;
   return {
     gate: gate ? shownGate(gate, now) : null,
     call: call ? shownCall(call, nameOf) : null,
     initiators: [...initiators],
     previous: [...previous],
-    closedAt: orNull(facts.closedAt),
-    withdrawnAt: orNull(facts.withdrawnAt),
-    mergedInto: orNull(facts.mergedInto),
+    closedAt: orNull(whistle.closedAt),
+    withdrawnAt: orNull(whistle.withdrawnAt),
+    mergedInto: orNull(whistle.mergedInto),
     enforcements: enforcements.map((enforcement) => shownEnforcement(enforcement, nameOf)),
     residentSatisfaction: resident ? { ...resident, comment: resident.comment ?? null } : null,
-    cards: facts.cards.map(shownCard),
+    cards: whistle.cards.map(shownCard),
   };
 }
 
 function shownSummons(
-  { facts, ...detail }: SummonsDetail,
+  { summons, ...detail }: SummonsDetail,
   replacement: string | undefined,
   nameOf: NameOf,
 ): SummonsType {
-  const { no, department, role, summonedAt, sentBack } = facts;
+  const { no, department, role, summonedAt, sentBack } = summons;
   const { status, paused, nextClock, nextDueAt, overdue } = detail;
   return {
     summons: no,
@@ -97,28 +97,28 @@ function shownSummons(
     overdue,
     departmentName: nameOf(department),
     clocks: detail.clocks.map(shownClock),
-    rule: ruleOf(facts.rule),
-    ...timesOf(facts),
-    pauses: facts.pauses.map(shownPause),
-    decline: shownDecline(facts, replacement, nameOf),
-    extensions: shownExtensions(facts),
-    supervisions: [...facts.supervisions],
-    cards: facts.cards.map(shownCard),
-    released: facts.released ?? null,
-    rating: facts.rating ? { ...facts.rating, comment: facts.rating.comment ?? null } : null,
+    rule: ruleOf(summons.rule),
+    ...timesOf(summons),
+    pauses: summons.pauses.map(shownPause),
+    decline: shownDecline(summons, replacement, nameOf),
+    extensions: shownExtensions(summons),
+    supervisions: [...summons.supervisions],
+    cards: summons.cards.map(shownCard),
+    released: summons.released ?? null,
+    rating: summons.rating ? { ...summons.rating, comment: summons.rating.comment ?? null } : null,
     evidence: [...detail.evidence],
   };
 }
 
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
 
-const timesOf = (facts: Summons) => ({
-  contactedAt: orNull(facts.contactedAt),
-  declineUntil: orNull(facts.declineUntil),
-  arrivalConfirmedAt: orNull(facts.arrivalConfirmedAt),
-  reportedAt: orNull(facts.reportedAt),
-  confirmedAt: orNull(facts.confirmedAt),
-  releasedAt: orNull(facts.releasedAt),
+const timesOf = (summons: Summons) => ({
+  contactedAt: orNull(summons.contactedAt),
+  declineUntil: orNull(summons.declineUntil),
+  arrivalConfirmedAt: orNull(summons.arrivalConfirmedAt),
+  reportedAt: orNull(summons.reportedAt),
+  confirmedAt: orNull(summons.confirmedAt),
+  releasedAt: orNull(summons.releasedAt),
 });
 
 const shownPause = ({ from, to, until, approvedBy, reason }: Pause) => ({

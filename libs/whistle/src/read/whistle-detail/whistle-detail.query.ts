@@ -55,9 +55,9 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     const detail = whistleDetail(whistleId, events, look);
     if (!detail) return undefined;
     const scope = readScope(actor, organisations);
-    scope.assertMayReadMatter(detail.facts.street, partiesOf(detail.facts));
+    scope.assertMayReadMatter(detail.whistle.street, partiesOf(detail.whistle));
     const { contact, ...anonymous } = detail.raised;
-    const raised = contact && maySeeContact(scope, detail.facts) ? detail.raised : anonymous;
+    const raised = contact && maySeeContact(scope, detail.whistle) ? detail.raised : anonymous;
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
     return { ...detail, raised, freshness: { position, reached }, nameOf };
   }

@@ -34,7 +34,7 @@ export interface ClockDetail {
 }
 
 export interface SummonsDetail {
-  readonly facts: Summons;
+  readonly summons: Summons;
   readonly status: SummonsStatus;
   readonly paused: boolean;
   readonly nextClock: ClockName | null;
@@ -48,7 +48,7 @@ export interface SummonsDetail {
 export interface WhistleDetail {
   readonly id: string;
   readonly raised: WhistleRaised['data'];
-  readonly facts: Whistle;
+  readonly whistle: Whistle;
   readonly summonses: readonly SummonsDetail[];
   readonly procedure: WhistleProcedure;
   readonly timeline: readonly TimelineEntry[];
@@ -74,48 +74,50 @@ export function whistleDetail(
   const raised = events.find((event) => event.type === 'WhistleRaised');
   const last = events.at(-1);
   if (!raised || !last) return undefined;
-  const facts = foldWhistle(events);
+  const whistle = foldWhistle(events);
   const timeline = events.map((event) =>
     timelineEntry(event, (organisation) => nameOf(organisation, event.data.at)),
   );
-  const summonses = facts.summonses.map((summons) => {
+  const summonses = whistle.summonses.map((summons) => {
     const ofIt = timeline.filter((entry) => entry.summons === summons.no);
-    return summonsDetail(summons, facts, { now, evidence: ofIt.flatMap((e) => e.evidence) });
+    return summonsDetail(summons, whistle, { now, evidence: ofIt.flatMap((e) => e.evidence) });
   });
   const { revision, position } = last;
   const procedure = whistleProcedure(events);
-  const read = { facts, summonses, procedure, timeline, now };
+  const read = { whistle, summonses, procedure, timeline, now };
   return { id, raised: raised.data, ...read, revision, position };
 }
 
 function summonsDetail(
-  facts: Summons,
+  summons: Summons,
   whistle: Whistle,
   { now, evidence }: { readonly now: string; readonly evidence: readonly Evidence[] },
 ): SummonsDetail {
-  const next = nextDue(facts, whistle);
+  const next = nextDue(summons, whistle);
   const until = whistle.closedAt ?? now;
   return {
-    facts,
-    status: summonsStatus(facts, whistle),
-    paused: isPaused(facts),
+    summons,
+    status: summonsStatus(summons, whistle),
+    paused: isPaused(summons),
     nextClock: next?.clock ?? null,
     nextDueAt: next?.dueAt ?? null,
     overdue: next !== undefined && next.dueAt < now,
     clocks:
-      facts.role === 'informed' ? [] : CLOCK_NAMES.map((name) => clockDetail(facts, name, until)),
+      summons.role === 'informed'
+        ? []
+        : CLOCK_NAMES.map((name) => clockDetail(summons, name, until)),
     evidence,
   };
 }
 
 const MINUTE = 60_000;
 
-function clockDetail(facts: Summons, name: ClockName, until: string): ClockDetail {
+function clockDetail(summons: Summons, name: ClockName, until: string): ClockDetail {
   return {
     name,
-    clock: facts.clocks[name] ?? null,
-    stoppedAt: stoppedAt(facts, name) ?? null,
-    verdict: verdict(facts, name) ?? null,
-    elapsedMinutes: (elapsedMs(facts, name, until) ?? 0) / MINUTE,
+    clock: summons.clocks[name] ?? null,
+    stoppedAt: stoppedAt(summons, name) ?? null,
+    verdict: verdict(summons, name) ?? null,
+    elapsedMinutes: (elapsedMs(summons, name, until) ?? 0) / MINUTE,
   };
 }

@@ -12,7 +12,7 @@ export interface EnforcementDetail {
   readonly concluded: JointEnforcementConcluded['data'] | undefined;
 }
 
-/** What the facts do not keep, as statistics have no use for it. */
+/** What a whistle itself does not keep, as only its page has a use for it. */
 export interface WhistleProcedure {
   /** Whom it asked for last; undefined where it sounded at once. */
   readonly call: Call | undefined;

@@ -1,0 +1,96 @@
+import { runningDeadlines } from '../running-deadlines.js';
+import {
+  isActive,
+  isPaused,
+  pendingDecline,
+  pendingExtension,
+  type Summons,
+} from '../summons.state.js';
+import { CLOCK_NAMES, type ClockName, type WhistleEvent } from '../whistle.events.js';
+import type { Whistle } from '../whistle.state.js';
+
+type Types = readonly WhistleEvent['type'][];
+
+const ofSummons = (log: readonly WhistleEvent[], no: number) =>
+  log.filter(({ data }) => 'summons' in data && data.summons === no);
+
+/** What the log itself says of a summons that was not let go, by its last word on each matter. */
+function saidOf(log: readonly WhistleEvent[], no: number) {
+  const own = ofSummons(log, no);
+  const last = (...types: Types) => own.findLast(({ type }) => types.includes(type));
+  const timeOf = (event: WhistleEvent | undefined, type: WhistleEvent['type']) =>
+    event?.type === type ? event.data.at : undefined;
+  const first = (type: WhistleEvent['type']) => own.find((event) => event.type === type)?.data.at;
+  const ruling = last('SummonsDeclined', 'DeclineUpheld', 'DeclineOverruled', 'ResolutionReported');
+  const answers: Types = ['ExtensionRequested', 'ExtensionGranted', 'ExtensionRefused'];
+  const answer = last(...answers, 'ResolutionConfirmed');
+  return {
+    acknowledgedAt: first('DepartmentAcknowledged'),
+    contactedAt: first('StreetContacted'),
+    arrivedAt: timeOf(last('DepartmentArrived', 'ArrivalDisputed'), 'DepartmentArrived'),
+    reportedAt: timeOf(last('ResolutionReported', 'ResolutionSentBack'), 'ResolutionReported'),
+    confirmedAt: first('ResolutionConfirmed'),
+    sentBack: own.filter(({ type }) => type === 'ResolutionSentBack').length,
+    isDeclined: ruling?.type === 'SummonsDeclined',
+    isAsking: answer?.type === 'ExtensionRequested',
+    isPaused: last('ClockPaused', 'ClockResumed')?.type === 'ClockPaused',
+  };
+}
+
+/** The clocks of a summons that run, as the log has it. */
+function runningOf(said: ReturnType<typeof saidOf>): readonly ClockName[] {
+  if (said.isPaused || (said.reportedAt ?? said.confirmedAt) !== undefined) return [];
+  const stopped: Record<ClockName, boolean> = {
+    acknowledge: said.acknowledgedAt !== undefined,
+    contact: (said.contactedAt ?? said.arrivedAt) !== undefined,
+    arrive: said.arrivedAt !== undefined,
+    resolve: false,
+  };
+  return CLOCK_NAMES.filter((name) => !stopped[name]);
+}
+
+function expectSummonsToAgree(summons: Summons, log: readonly WhistleEvent[]): void {
+  const own = ofSummons(log, summons.no).map(({ type }) => type);
+  if (own.includes('DepartmentReplaced') || own.includes('DepartmentWithdrawn'))
+    expect(isActive(summons)).toBe(false);
+  const isDeclined = pendingDecline(summons) !== undefined;
+  const isAsking = pendingExtension(summons) !== undefined;
+  if (!isActive(summons)) expect([isDeclined, isAsking]).toEqual([false, false]);
+  else
+    expect({ ...summons, isDeclined, isAsking, isPaused: isPaused(summons) }).toMatchObject(
+      saidOf(log, summons.no),
+    );
+}
+
+/** What is to fire has not fired, and is about a clock that runs; each clock that runs has its next. */
+function expectDeadlinesToAgree(whistle: Whistle, log: readonly WhistleEvent[]): void {
+  const deadlines = runningDeadlines(whistle);
+  const keyOf = ({ summons, clock, dueAt }: (typeof deadlines)[number]) =>
+    [summons, clock, dueAt].join(' ');
+  const fired = (type: 'DeadlineApproaching' | 'DeadlineMissed') =>
+    log.flatMap((event) =>
+      event.type === type ? [keyOf({ ...event.data, what: 'miss', fireAt: '' })] : [],
+    );
+  const ahead = (what: string) => deadlines.filter((one) => one.what === what).map(keyOf);
+  expect(ahead('warn').filter((key) => fired('DeadlineApproaching').includes(key))).toEqual([]);
+  expect(ahead('miss').filter((key) => fired('DeadlineMissed').includes(key))).toEqual([]);
+  if (whistle.status !== 'open') return void expect(deadlines).toEqual([]);
+  for (const summons of whistle.summonses.filter(isActive)) {
+    const running = runningOf(saidOf(log, summons.no)).filter((name) => summons.clocks[name]);
+    const named = new Set(
+      deadlines.filter((one) => one.summons === summons.no).map(({ clock }) => clock),
+    );
+    const missed = new Set(fired('DeadlineMissed'));
+    for (const clock of CLOCK_NAMES) {
+      if (!running.includes(clock)) expect(named.has(clock)).toBe(false);
+      const key = [summons.no, clock, summons.clocks[clock]?.dueAt].join(' ');
+      if (running.includes(clock) && !missed.has(key)) expect(named.has(clock)).toBe(true);
+    }
+  }
+}
+
+/** A whistle is what its log says: worked out here without the fold, by the last word on each matter. */
+export function expectToAgree(whistle: Whistle, log: readonly WhistleEvent[]): void {
+  for (const summons of whistle.summonses) expectSummonsToAgree(summons, log);
+  expectDeadlinesToAgree(whistle, log);
+}
