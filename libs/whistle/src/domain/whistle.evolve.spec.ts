@@ -46,7 +46,7 @@ const reported: Step = [{ ...report, ...photo }, by(chengguan, '12:00')];
 const factsOf = (...steps: readonly Step[]): Whistle => foldWhistle(after(...steps));
 const oneOf = (...steps: readonly Step[]): Summons => factsOf(...steps).summonses[0] as Summons;
 
-describe('given the facts of a whistle that has to be reviewed', () => {
+describe('given what is known of a whistle that has to be reviewed', () => {
   const [applied, approved] = sounded as readonly [Step, Step, Step];
 
   it('when it waits, then its stage, whom it asks for and its due time are known', () => {
@@ -82,7 +82,7 @@ describe('given the facts of a whistle that has to be reviewed', () => {
   });
 });
 
-describe('given the facts of a decline', () => {
+describe('given what is known of a decline', () => {
   const declined: readonly Step[] = [...sounded, [decline, by(chengguan, '11:00')]];
 
   it('when it waits, is ruled on, or is upheld, then that is known', () => {
@@ -122,7 +122,7 @@ describe('given the facts of a decline', () => {
   });
 });
 
-describe('given the facts of extensions', () => {
+describe('given what is known of extensions', () => {
   it('when one is refused and one granted, then both are known and the due time has moved', () => {
     const refuse = { type: 'RefuseExtension', summons: 1, reason: '可先行' } as const;
     const facts = oneOf(
@@ -148,7 +148,7 @@ describe('given the facts of extensions', () => {
   });
 });
 
-describe('given the facts of deadlines and supervision', () => {
+describe('given what is known of deadlines and supervision', () => {
   const due = { summons: 1, clock: 'resolve', dueAt: at('18 10:30') } as const;
   const warned: readonly Step[] = [
     ...sounded,
@@ -210,7 +210,7 @@ describe('given the facts of deadlines and supervision', () => {
   });
 });
 
-describe('given the facts of contact', () => {
+describe('given what is known of contact', () => {
   it('when it calls before it comes, or comes without a call, then the earlier one stops the clock', () => {
     const called = oneOf(...sounded, [contact, by(chengguan, '10:40')], onSite);
     expect([called.contactedAt, called.arrivedAt]).toEqual([at('10:40'), at('11:00')]);
@@ -240,7 +240,7 @@ describe('given the facts of contact', () => {
   });
 });
 
-describe('given the facts of a whistle that is over', () => {
+describe('given what is known of a whistle that is over', () => {
   it('when it is merged, then whoever had not settled is let go and the other one is named', () => {
     const facts = factsOf(
       ...sounded,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
-import { whistle } from '#whistle';
+import { foldWhistle, whistle } from '#whistle';
 import { localMonth, monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { type ScoreRules, scoreRulesAt } from '../../domain/score-rules.js';
@@ -88,7 +88,8 @@ export async function recomputeScorecards(
 ): Promise<Scorecard[]> {
   const tallies = new Map<string, Tally>();
   for (const stream of await streamsOf(log, question.month)) {
-    for (const fact of factsOf(await whistle.load(log, whistle.idOf(stream)), UNTIMED)) {
+    const events = await whistle.read(log, whistle.idOf(stream));
+    for (const fact of factsOf(foldWhistle(events), UNTIMED)) {
       if (monthOf(fact.day) !== question.month) continue;
       const tally = tallies.get(fact.department) ?? newTally();
       addContribution(tally, contributionOf(fact));
