@@ -4,7 +4,7 @@ import { OperatorError } from '#event-sourcing';
 export const EXIT = { done: 0, failed: 1, someRefused: 2 } as const;
 
 /** The work is done and reported, but not all of it could be: some rows of a file were left out. */
-export class SomeRefused extends OperatorError {
+export class SomeRefusedError extends OperatorError {
   override readonly name = 'SomeRefused';
 }
 

@@ -32,5 +32,5 @@ export function tableLines(
 }
 
 /** Minutes in few digits, or a dash where there are none. */
-export const minutes = (value: number | null): string =>
+export const minutesText = (value: number | null): string =>
   value === null ? '–' : value.toFixed(value < 10 ? 2 : value < 1000 ? 1 : 0);

@@ -33,13 +33,13 @@ export async function loadDemoDistrict(
 }
 
 /** What start-up prints of accounts with the published password. */
-export const toldOf = (standing: readonly DemoAccount[]): string =>
+export const demoAccountsNotice = (standing: readonly DemoAccount[]): string =>
   standing.length === 0
     ? ''
     : ` · 演示账号 demo accounts: ${oneOfEachRole(standing)} · 密码 password: ${DEMO_PASSWORD}`;
 
 /** Said at every start at which they can be reached, or were not asked for. */
-export function warnOf(standing: readonly DemoAccount[]): void {
+export function warnOfDemoAccounts(standing: readonly DemoAccount[]): void {
   if (standing.length === 0) return;
   const names = standing.map(({ username }) => username).join('、');
   logger.warn(

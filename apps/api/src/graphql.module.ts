@@ -8,7 +8,7 @@ import { callerOf, Tokens } from '#access';
 import { boundRunning, GraphQLDateTime, OperationBounds } from '#graphql';
 import type { Limits } from '#runtime';
 
-import { formatErrorWithin } from './format-error.js';
+import { createErrorFormatter } from './format-error.js';
 import { AnswerBounds } from './http/answer-bounds.plugin.js';
 import { GraphQLOverSockets, LIMITS } from './sockets/graphql-over-sockets.js';
 import { SocketDoor } from './sockets/socket-door.js';
@@ -27,7 +27,7 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
     resolvers: { DateTime: GraphQLDateTime },
     parseOptions: bounds.parseOptions,
     validationRules: [bounds.rule],
-    formatError: formatErrorWithin(bounds),
+    formatError: createErrorFormatter(bounds),
     transformSchema: (schema: GraphQLSchema) =>
       boundRunning(schema, operations, (context) => callerOf(context, tokens)),
     plugins: [

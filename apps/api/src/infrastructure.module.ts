@@ -13,14 +13,20 @@ import { SCORE_RULE_SELECTION } from '#assessment';
 import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Observability } from '#observability';
-import { answersHere, QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
+import {
+  answerOnThisThread,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import {
   type Configuration,
   openLog,
   openReadSide,
   openRules,
   QuestionThreads,
-  whenReachable,
+  retryUntilReachable,
 } from '#runtime';
 import { WHISTLE_RULES } from '#whistle';
 
@@ -31,7 +37,7 @@ export const CONFIGURATION = Symbol('CONFIGURATION');
 
 /** A store that is away is waited for: there is nothing to answer from without. */
 const openWhenReachable = <T>(open: () => Promise<T>, { logger }: Observability): Promise<T> =>
-  whenReachable(open, { warn: (line) => logger.warn(line) });
+  retryUntilReachable(open, { warn: (line) => logger.warn(line) });
 
 const writerOf = ({ threads }: Configuration) => (threads ? 'thread' : 'inline');
 
@@ -52,7 +58,7 @@ const questionsOf = ({ threads, stores }: Configuration): Provider => ({
   provide: QUESTIONS,
   inject: [READ_STORE],
   useFactory: (store: ReadStore): Questions =>
-    threads ? new QuestionThreads(stores) : answersHere(store),
+    threads ? new QuestionThreads(stores) : answerOnThisThread(store),
 });
 
 /** The stores and the clock, for every module; lets go of them after the last request is answered. */

@@ -12,7 +12,7 @@ export type Reach = { readonly address: string } | 'this machine';
 const WITHOUT_IPV6: readonly (string | undefined)[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 /** The way in by IPv6, beside a server on 127.0.0.1 whose connections are its own as well. */
-class Beside {
+class Ipv6Door {
   readonly #requesting = new Set<Socket>();
   readonly #door: Door;
 
@@ -40,22 +40,22 @@ class Beside {
 }
 
 const LOOK_EVERY_MS = 20;
-const besides = new WeakMap<Server, Beside>();
+const ipv6Doors = new WeakMap<Server, Ipv6Door>();
 
 /** `localhost` is either of the two, and which one a client takes first is not ours to say. */
-async function alsoOnIpv6(server: Server, port: number): Promise<void> {
-  const beside = new Beside(server);
+async function listenOnIpv6(server: Server, port: number): Promise<void> {
+  const beside = new Ipv6Door(server);
   try {
     await beside.open(port);
-    besides.set(server, beside);
+    ipv6Doors.set(server, beside);
   } catch (error) {
     if (!WITHOUT_IPV6.includes((error as NodeJS.ErrnoException).code)) throw error;
   }
 }
 
 /** What came in beside the server is answered, and nothing more comes in; its own close does not wait for that. */
-export async function closeBeside(server: Server): Promise<void> {
-  await besides.get(server)?.close();
+export async function closeIpv6Door(server: Server): Promise<void> {
+  await ipv6Doors.get(server)?.close();
 }
 
 /** Opens the doors; resolves with the port once all of them are open. */
@@ -68,6 +68,6 @@ export async function listen(
   await app.listen(port, reach === 'this machine' ? '127.0.0.1' : reach.address);
   const { port: taken } = server.address() as AddressInfo;
   if (reach !== 'this machine') return taken;
-  await alsoOnIpv6(server, taken);
+  await listenOnIpv6(server, taken);
   return taken;
 }

@@ -11,7 +11,7 @@ function linesOnlyIn(text: string, other: string): readonly string[] {
 }
 
 /** Writes a file that is printed from the code, or fails the process where the file is not that. */
-export function keepPrinted(file: string, text: string, write: boolean): void {
+export function writeOrCompare(file: string, text: string, write: boolean): void {
   if (write) return writeFileSync(file, text);
   const there = readFileSync(file, 'utf8');
   if (there === text) return;

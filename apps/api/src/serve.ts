@@ -7,10 +7,10 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
 import { Observability, traceRequests } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, keepPrivate, PROJECTIONS, whenReachable } from '#runtime';
+import { type Configuration, keepPrivate, PROJECTIONS, retryUntilReachable } from '#runtime';
 
 import { AppModule } from './app.module.js';
-import { loadDemoDistrict, toldOf, warnOf } from './demo-district.js';
+import { loadDemoDistrict, demoAccountsNotice, warnOfDemoAccounts } from './demo-district.js';
 import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { BoundedConnections } from './http/bounded-connections.adapter.js';
@@ -50,10 +50,10 @@ export async function createApi(
  * Waits until the read models have what is in the log, so that the first question already gets the
  * whole answer. A log that takes longer is served meanwhile: answers say how fresh they are.
  */
-async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
+async function waitForReadModels(app: NestExpressApplication): Promise<void> {
   const { logger } = app.get(Observability);
   const log = app.get<EventStore>(EVENT_STORE);
-  const head = await whenReachable(() => log.head(), { warn: (line) => logger.warn(line) });
+  const head = await retryUntilReachable(() => log.head(), { warn: (line) => logger.warn(line) });
   if (head === undefined) return;
   const readStore = app.get<ReadStore>(READ_STORE);
   const waiting = PROJECTIONS.map(({ name }) =>
@@ -75,19 +75,19 @@ async function accountsOf(
   standing: readonly DemoAccount[],
 ) {
   const reach = reachOf(configuration, standing.length > 0);
-  if (!configuration.demo || reach !== 'this machine') warnOf(standing);
-  return { reach, told: (await foundAdministrator(app)) + toldOf(standing) };
+  if (!configuration.demo || reach !== 'this machine') warnOfDemoAccounts(standing);
+  return { reach, told: (await foundAdministrator(app)) + demoAccountsNotice(standing) };
 }
 
 /** Makes the application for one service, which says so where another works on the same data. */
-async function begin(
+async function prepareApi(
   configuration: Configuration,
   occupancy: Occupancy,
   root: DynamicModule | undefined,
 ): Promise<NestExpressApplication> {
   await refuseTakenPort(configuration);
   const neighbour = await occupancy.neighbour();
-  if (neighbour !== undefined) console.error(sharesFolder(configuration, neighbour));
+  if (neighbour !== undefined) console.error(sharedFolderWarning(configuration, neighbour));
   const tightened = keepPrivate(configuration.dataDir);
   const app = await createApi(configuration, root);
   if (tightened.length > 0) app.get(Observability).logger.log(PRIVATE_NOW + tightened.join('、'));
@@ -100,7 +100,7 @@ async function begin(
  */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
   const occupancy = new Occupancy(configuration);
-  const app = await begin(configuration, occupancy, root);
+  const app = await prepareApi(configuration, occupancy, root);
   let offered: readonly DemoAccount[] = [];
   serveExplorer(app, () => ({ password: DEMO_PASSWORD, accounts: offered }));
   const stopping = new AbortController();
@@ -112,7 +112,7 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
     if (configuration.demo) offered = standing;
     const { reach, told } = await accountsOf(app, configuration, standing);
     const port = await listen(app, configuration.port, reach);
-    await readModelsCaughtUp(app);
+    await waitForReadModels(app);
     url = `http://localhost:${port}`;
     occupancy.enter(url);
     const ws = `ws://localhost:${port}/graphql`;
@@ -123,5 +123,5 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
   }
 }
 
-const sharesFolder = ({ dataDir }: Configuration, neighbour: string): string =>
+const sharedFolderWarning = ({ dataDir }: Configuration, neighbour: string): string =>
   `注意：${neighbour} 的服务也在使用数据目录 ${dataDir}，两者共用同一份数据；要分开，请另设 DATA_DIR`;

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { Observability } from '#observability';
 
-import { closeBeside } from './listen.js';
+import { closeIpv6Door } from './listen.js';
 
 /** Ctrl-C reaches the service twice, from the terminal and from npm: only one long after is meant. */
 const IMPATIENT_MS = 5_000;
@@ -38,7 +38,7 @@ async function shutDown(
   const server = app.getHttpServer() as Server;
   const closing = closeGently(server);
   try {
-    await closeBeside(server);
+    await closeIpv6Door(server);
     await app.close();
     process.exitCode = 0;
   } catch (error) {

@@ -12,7 +12,7 @@ import {
   openRules,
   runAutomations,
   type Stores,
-  whenReachable,
+  retryUntilReachable,
 } from '#runtime';
 
 import { sendNotices } from './send-notices.js';
@@ -46,7 +46,7 @@ type Work = Pick<WorkerOptions, 'stores' | 'signal' | 'opened' | 'automate'>;
  */
 export async function runWorker({ observability, ...work }: WorkerOptions): Promise<void> {
   try {
-    await workOn(observability, work);
+    await runOnStores(observability, work);
   } catch (error) {
     // Told to stop while it waited for a store: there is nothing to finish.
     if (!work.signal.aborted) throw error;
@@ -55,21 +55,21 @@ export async function runWorker({ observability, ...work }: WorkerOptions): Prom
   }
 }
 
-const waiting = ({ logger }: Observability, { signal }: Pick<Work, 'signal'>) => ({
+const retryOptions = ({ logger }: Observability, { signal }: Pick<Work, 'signal'>) => ({
   signal,
   warn: (line: string) => logger.warn(line),
 });
 
-async function workOn(observability: Observability, work: Work): Promise<void> {
+async function runOnStores(observability: Observability, work: Work): Promise<void> {
   const { stores } = work;
-  const eventStore = await whenReachable(
+  const eventStore = await retryUntilReachable(
     () => openObserved(observability, work),
-    waiting(observability, work),
+    retryOptions(observability, work),
   );
   try {
-    const readStore = await whenReachable(
+    const readStore = await retryUntilReachable(
       () => openReadSide(stores, eventStore),
-      waiting(observability, work),
+      retryOptions(observability, work),
     );
     await follow({ eventStore, readStore }, observability, work).finally(() => readStore.close());
   } finally {
@@ -113,15 +113,18 @@ async function automate(
 ): Promise<void> {
   if (!by) return;
   // What the passage of time does is told as well, from the first of it.
-  await eitherOf(placed, signal);
+  await waitForEither(placed, signal);
   if (signal.aborted) return;
   const parts = { log, reads, clock: systemClock, observer: observeDeadlines(observability) };
-  const rules = await whenReachable(() => openRules(by, log), waiting(observability, { signal }));
+  const rules = await retryUntilReachable(
+    () => openRules(by, log),
+    retryOptions(observability, { signal }),
+  );
   await runAutomations({ ...parts, rules }, signal);
 }
 
 /** Waits until one of them. */
-async function eitherOf(one: AbortSignal, other: AbortSignal): Promise<void> {
+async function waitForEither(one: AbortSignal, other: AbortSignal): Promise<void> {
   const any = AbortSignal.any([one, other]);
   if (!any.aborted) await once(any, 'abort');
 }

@@ -2,7 +2,7 @@ import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { measureNotices, noticesHealth, openOutbox, runNotices, takePlace } from '#notices';
 import type { Observability } from '#observability';
-import { readNotices, type Stores, whenReachable } from '#runtime';
+import { readNotices, type Stores, retryUntilReachable } from '#runtime';
 
 export interface Sending {
   readonly observability: Observability;
@@ -20,12 +20,12 @@ export async function sendNotices(
   const { enabled, place, options } = readNotices(process.env, stores);
   if (!enabled) return placed();
   const warn = (line: string) => observability.logger.warn(line);
-  const outbox = await whenReachable(() => openOutbox(place), { signal, warn });
+  const outbox = await retryUntilReachable(() => openOutbox(place), { signal, warn });
   measureNotices(observability.metrics.registry, outbox, systemClock);
   observability.readiness.watchNotices(() => noticesHealth(outbox));
   const onError = (error: unknown) => observability.logger.error(error, 'notices');
   try {
-    await whenReachable(() => takePlace(store, outbox, systemClock), { signal, warn });
+    await retryUntilReachable(() => takePlace(store, outbox, systemClock), { signal, warn });
     placed();
     await runNotices({ store, outbox, clock: systemClock, options, signal, onError });
   } finally {

@@ -33,7 +33,7 @@ export interface KnownWorkingTime extends WorkingTime {
 }
 
 export function dueTime(time: KnownWorkingTime, startedAt: string, limit: Limit): DueTime {
-  refuseImpossible(limit);
+  refuseUnlessLimit(limit);
   return dueAt(time, dueInstant(time, parseInstant(startedAt), limit), limit);
 }
 
@@ -51,7 +51,7 @@ export function postpone(
   const moved = isWorkingUnit(limit)
     ? addWorking(time, instant, workingBetween(time, from, to))
     : instant + to - from;
-  return later(due, dueAt(time, moved, limit));
+  return keepProvisional(due, dueAt(time, moved, limit));
 }
 
 /**
@@ -64,23 +64,28 @@ export function extend(
   limit: Limit,
   extension: Limit,
 ): DueTime {
-  refuseImpossible(extension);
-  const instant = extended(time, parseInstant(due.dueAt), limit, extension);
+  refuseUnlessLimit(extension);
+  const instant = extendedInstant(time, parseInstant(due.dueAt), limit, extension);
   const working = isWorkingUnit(limit) ? limit : extension;
-  return later(due, dueAt(time, instant, working));
+  return keepProvisional(due, dueAt(time, instant, working));
 }
 
 /** What has once rested on unpublished days still does after it was moved. */
-const later = (due: DueTime, moved: DueTime): DueTime => ({
+const keepProvisional = (due: DueTime, moved: DueTime): DueTime => ({
   ...moved,
   provisional: moved.provisional || due.provisional,
 });
 
-function extended(time: WorkingTime, instant: number, limit: Limit, extension: Limit): number {
+function extendedInstant(
+  time: WorkingTime,
+  instant: number,
+  limit: Limit,
+  extension: Limit,
+): number {
   const byWork = isWorkingUnit(limit);
   if (extension.unit === '自然日') {
     const there = instant + extension.value * DAY_MS;
-    return byWork ? onWorkday(time, there) : there;
+    return byWork ? moveToWorkday(time, there) : there;
   }
   const ms = lengthOf(time, extension);
   // Hours granted to a clock that counts working time are working hours.
@@ -93,7 +98,7 @@ function lengthOf({ business }: WorkingTime, { value, unit }: Limit): number {
 }
 
 /** The same time of the next workday, where a day is none (art. 203 para. 1). */
-function onWorkday(time: WorkingTime, instant: number): number {
+function moveToWorkday(time: WorkingTime, instant: number): number {
   const day = dayOf(instant - 1);
   return time.isWorkday(day) ? instant : instant + (shiftWorkdays(time, day, 1) - day) * DAY_MS;
 }
@@ -133,7 +138,7 @@ function isWorkingUnit({ unit }: Limit): boolean {
 }
 
 /** Rule files are checked where they are read; what still comes through here is a bug. */
-function refuseImpossible({ value, unit }: Limit): void {
+function refuseUnlessLimit({ value, unit }: Limit): void {
   const wholeDays = unit === '工作日' || unit === '自然日';
   if (!Number.isFinite(value) || value < 0 || (wholeDays && !Number.isInteger(value))) {
     throw new RangeError(`not a time limit: ${value} ${unit}`);

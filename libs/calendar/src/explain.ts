@@ -27,7 +27,7 @@ interface Piece {
 export function explain(time: KnownWorkingTime, from: number, to: number): Stretch[] {
   const pieces: Piece[] = [];
   for (let day = dayOf(from); startOfDay(day) < to; day += 1)
-    for (const piece of piecesOf(time, day)) add(pieces, clipped(piece, from, to));
+    for (const piece of piecesOf(time, day)) add(pieces, clip(piece, from, to));
   return pieces.map(({ working, why, name, ...span }) => ({
     from: formatInstant(span.from),
     to: formatInstant(span.to),
@@ -37,7 +37,7 @@ export function explain(time: KnownWorkingTime, from: number, to: number): Stret
   }));
 }
 
-const clipped = (piece: Piece, from: number, to: number): Piece => ({
+const clip = (piece: Piece, from: number, to: number): Piece => ({
   ...piece,
   from: Math.max(piece.from, from),
   to: Math.min(piece.to, to),
@@ -52,12 +52,12 @@ function add(pieces: Piece[], piece: Piece): void {
 
 function piecesOf(time: KnownWorkingTime, day: number): Piece[] {
   const name = time.nameOf(day);
-  if (time.isWorkday(day)) return workday(time, day, name);
+  if (time.isWorkday(day)) return piecesOfWorkday(time, day, name);
   const why = isWeekend(day) && name === undefined ? 'weekend' : 'holiday';
   return [{ from: startOfDay(day), to: startOfDay(day) + DAY_MS, working: false, why, name }];
 }
 
-function workday({ business }: KnownWorkingTime, day: number, name?: string): Piece[] {
+function piecesOfWorkday({ business }: KnownWorkingTime, day: number, name?: string): Piece[] {
   const start = startOfDay(day);
   const makeUp = isWeekend(day);
   const pieces: Piece[] = [];

@@ -13,7 +13,7 @@ import { isPublishedWorkday, publishedHorizon, publishedName } from './published
 import { parseWorkingHours, type WorkingHours } from './working-hours.js';
 import {
   addWorking,
-  inBusiness,
+  nextBusinessTime,
   shiftWorkdays,
   subtractWorking,
   workingBetween,
@@ -90,7 +90,7 @@ export interface WorkCalendar {
   workingMsBefore(instant: string, ms: number): string;
 
   /** The instant itself where it is inside business hours, both ends included; else the next opening. */
-  inBusiness(instant: string): string;
+  nextBusinessTime(instant: string): string;
 
   /** How the time between two instants counts, stretch by stretch; none when `to` is not after `from`. */
   explain(from: string, to: string): readonly Stretch[];
@@ -119,7 +119,7 @@ export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar 
       return formatInstant(ms - (day - shiftWorkdays(time, day, -n)) * DAY_MS);
     },
     workingMsBefore: (to, ms) => formatInstant(subtractWorking(time, parseInstant(to), ms)),
-    inBusiness: (instant) => formatInstant(inBusiness(time, parseInstant(instant))),
+    nextBusinessTime: (instant) => formatInstant(nextBusinessTime(time, parseInstant(instant))),
     explain: (from, to) => explain(time, parseInstant(from), parseInstant(to)),
   };
 }

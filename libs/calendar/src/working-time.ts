@@ -49,7 +49,7 @@ export function subtractWorking(time: WorkingTime, to: number, ms: number): numb
 }
 
 /** The instant itself inside business hours, both their ends included; else the next opening. */
-export function inBusiness(time: WorkingTime, instant: number): number {
+export function nextBusinessTime(time: WorkingTime, instant: number): number {
   for (let day = dayOf(instant); ; day += 1) {
     if (!time.isWorkday(day)) continue;
     const open = time.business.spans.find(({ to }) => startOfDay(day) + to >= instant);

@@ -23,7 +23,7 @@ export function observeCommands(observing: CommandObserver): () => void {
 }
 
 /** Runs the handling of a command under the observer, where there is one. */
-export const observed = <Outcome extends ObservedOutcome>(
+export const runObserved = <Outcome extends ObservedOutcome>(
   command: string,
   handle: () => Promise<Outcome>,
 ): Promise<Outcome> => (observer ? observer(command, handle) : handle());

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
-import { observed } from './command-observer.js';
+import { runObserved } from './command-observer.js';
 import { type Decision, isRejection, reject, type Rejection } from './decider.js';
 import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
 import { advance, type EventSourced, evolveAll, type History } from './history.js';
@@ -101,12 +101,12 @@ export function handleCommand<
 ): Promise<CommandOutcome<State, E, Code>> {
   const begun = { begunAt: performance.now(), ...request };
   const unnameable = refuseUnusableName(request.stream);
-  return observed(request.envelope.command, () =>
-    unnameable ? Promise.resolve(refused(unnameable)) : carryOut(log, decider, begun),
+  return runObserved(request.envelope.command, () =>
+    unnameable ? Promise.resolve(toRejected(unnameable)) : carryOut(log, decider, begun),
   );
 }
 
-type Begun<Request> = Request & { readonly begunAt: number };
+type TimedRequest<Request> = Request & { readonly begunAt: number };
 
 async function carryOut<
   Command extends object,
@@ -117,7 +117,7 @@ async function carryOut<
 >(
   log: CommandLog,
   decider: EventSourced<Command, State, E, Code, Context>,
-  request: Begun<CommandRequest<Command, Context>>,
+  request: TimedRequest<CommandRequest<Command, Context>>,
 ): Promise<CommandOutcome<State, E, Code>> {
   const { stream, envelope } = request;
   const of = { stream, commandId: envelope.commandId };
@@ -128,10 +128,10 @@ async function carryOut<
     const unread = decisions === 0 && request.startsStream === true;
     if (!unread) history = await advance(log, decider, history, of);
     const outcome =
-      settledBefore<State, E>(history, envelope, digest) ??
+      answerWithoutDeciding<State, E>(history, envelope, digest) ??
       (await decideAndAppend(log, decider, { ...request, digest, unread }, history));
     if (outcome === 'id-reused')
-      return idReused(await advance(log, decider, history, of), envelope, digest);
+      return outcomeOfReusedId(await advance(log, decider, history, of), envelope, digest);
     if (outcome) return outcome;
   }
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under ${envelope.command}`);
@@ -147,7 +147,7 @@ async function decideAndAppend<
 >(
   log: CommandLog,
   decider: EventSourced<Command, State, E, Code, Context>,
-  request: Begun<CommandRequest<Command, Context>> & {
+  request: TimedRequest<CommandRequest<Command, Context>> & {
     readonly digest: string;
     /** The stream has not been looked at: what was written before has still to be compared. */
     readonly unread: boolean;
@@ -161,14 +161,14 @@ async function decideAndAppend<
   // A repeat must get its first answer, whatever the rules say by now: look before refusing.
   if (isRejection(decision))
     return request.unread ? undefined : { outcome: 'rejected', rejection: decision };
-  if (decision.length === 0) return accepted(history, [], false);
+  if (decision.length === 0) return toAccepted(history, [], false);
   const events = toAppend(decision, decider.versions, metadataOf(envelope, digest));
   const written = await append(log, stream, history.revision, events);
   if (written === 'id-reused') return written;
   // What an earlier delivery wrote may have been decided at another time of day: it is what counts.
   if (written.outcome === 'conflict' || written.deduplicated) return undefined;
   const state = evolveAll(decider, history.state, decision);
-  return accepted({ ...written, state }, decision, false);
+  return toAccepted({ ...written, state }, decision, false);
 }
 
 /** Decides, where what the command says can be written at all. */
@@ -179,12 +179,12 @@ const refusing =
   (command: Command, state: State, context: Context): Decision<E, Code | HandlingRejection> =>
     refuseUnusable(command) ?? decide(command, state, context);
 
-const refused = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
+const toRejected = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
   outcome: 'rejected',
   rejection,
 });
 
-const accepted = <State, E extends DomainEvent>(
+const toAccepted = <State, E extends DomainEvent>(
   { state, revision, position }: History<State>,
   events: readonly E[],
   deduplicated: boolean,
@@ -198,20 +198,20 @@ const accepted = <State, E extends DomainEvent>(
 });
 
 /** The answer where it does not take a decision: carried out before, or seen at another revision. */
-function settledBefore<State, E extends DomainEvent>(
+function answerWithoutDeciding<State, E extends DomainEvent>(
   history: History<State>,
   envelope: CommandEnvelope,
   digest: string,
 ): Accepted<State, E> | Rejected<never> | undefined {
   const { expectedRevision: expected } = envelope;
   const { revision: actual } = history;
-  const before = carriedOut<State, E>(history, envelope, digest);
+  const before = earlierOutcomeOf<State, E>(history, envelope, digest);
   if (before || expected === undefined || expected === actual) return before;
-  return refused(reject('REVISION_CONFLICT', { expected, actual }));
+  return toRejected(reject('REVISION_CONFLICT', { expected, actual }));
 }
 
 /** What an earlier delivery of the command did to the stream; undefined where it did nothing. */
-function carriedOut<State, E extends DomainEvent>(
+function earlierOutcomeOf<State, E extends DomainEvent>(
   { own }: History<State>,
   { actor }: CommandEnvelope,
   digest: string,
@@ -220,20 +220,20 @@ function carriedOut<State, E extends DomainEvent>(
   if (!own || !last) return undefined;
   const { metadata } = last;
   const same = metadata.digest === digest && metadata.actor.account === actor.account;
-  if (!same) return refused(reject('COMMAND_ID_REUSED'));
-  return accepted({ ...last, state: own.state }, own.events as unknown as readonly E[], true);
+  if (!same) return toRejected(reject('COMMAND_ID_REUSED'));
+  return toAccepted({ ...last, state: own.state }, own.events as unknown as readonly E[], true);
 }
 
 /**
  * The events of the command are in the log, and not where this delivery wanted to write them: another
  * one, under way at the same time, was decided on a later state of the stream; or they are elsewhere.
  */
-const idReused = <State, E extends DomainEvent>(
+const outcomeOfReusedId = <State, E extends DomainEvent>(
   history: History<State>,
   envelope: CommandEnvelope,
   digest: string,
 ): Accepted<State, E> | Rejected<never> =>
-  carriedOut<State, E>(history, envelope, digest) ?? refused(reject('COMMAND_ID_REUSED'));
+  earlierOutcomeOf<State, E>(history, envelope, digest) ?? toRejected(reject('COMMAND_ID_REUSED'));
 
 /** What events carry of the command that made them. */
 export function metadataOf(envelope: CommandEnvelope, digest: string): EventMetadata {

@@ -54,7 +54,7 @@ export async function handleSeries<
   let seen: Seen<State> = { state: decider.initialState, revision: -1, carriedOut: new Set() };
   for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
     if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
-    seen = await readOn(log, decider, { stream, seen });
+    seen = await readNew(log, decider, { stream, seen });
     const decided = decideAll(decider, series, seen);
     const events = eventsOf(decider, series, decided);
     if (events.length === 0) return decided;
@@ -66,7 +66,7 @@ export async function handleSeries<
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under a series of commands`);
 }
 
-async function readOn<State, E extends DomainEvent>(
+async function readNew<State, E extends DomainEvent>(
   log: CommandLog,
   decider: Pick<EventSourced<never, State, E, never, never>, 'evolve' | 'evolveAll' | 'typed'>,
   { stream, seen }: { readonly stream: string; readonly seen: Seen<State> },

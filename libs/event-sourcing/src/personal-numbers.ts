@@ -67,7 +67,7 @@ function isResidentId(written: string): boolean {
   return Number(id.slice(6, 10)) < ORDERS_SINCE || isChecked(id);
 }
 
-function found(
+function spansOf(
   text: string,
   pattern: RegExp,
   isOne: (number: string) => boolean = () => true,
@@ -79,30 +79,30 @@ function found(
   });
 }
 
-const blank = (text: string, pattern: RegExp): string =>
+const blankOut = (text: string, pattern: RegExp): string =>
   text.replace(pattern, (other) => '#'.repeat(other.length));
 
 /** Telephone and resident ID numbers in a text as it is read. */
 export function findPersonalNumbers(text: string): readonly Span[] {
   if (!/\d/.test(text)) return [];
-  const ids = [ID_18, ID_15].flatMap((pattern) => found(text, pattern, isResidentId));
-  const rest = OTHERS.reduce(blank, text);
+  const ids = [ID_18, ID_15].flatMap((pattern) => spansOf(text, pattern, isResidentId));
+  const rest = OTHERS.reduce(blankOut, text);
   const phones = [MOBILE_IN_THREE, MOBILE_SAID, LANDLINE, FROM_ABROAD, FROM_ABROAD_00, LOCAL];
   return [
     ...ids,
-    ...found(rest, MOBILE, isInGroups),
-    ...phones.flatMap((pattern) => found(rest, pattern)),
+    ...spansOf(rest, MOBILE, isInGroups),
+    ...phones.flatMap((pattern) => spansOf(rest, pattern)),
   ];
 }
 
-const escaped = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|/-]/, String.raw`\$&`);
+const escapeSign = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|/-]/, String.raw`\$&`);
 
 /** So long a number is nobody else's, whatever digits stand around it. */
 const UNMISTAKABLE = 7;
 
-function writtenAs(word: string): RegExp {
+function patternOf(word: string): RegExp {
   const isNumber = /^\d+$/.test(word);
-  const signs = [...word].map(escaped).join(isNumber ? '[-() ./,_]{0,3}' : '[ .]{0,2}');
+  const signs = [...word].map(escapeSign).join(isNumber ? '[-() ./,_]{0,3}' : '[ .]{0,2}');
   if (!isNumber) return new RegExp(signs, 'g');
   const around = word.length < UNMISTAKABLE ? [BEFORE, AFTER] : ['', ''];
   return new RegExp(`${around[0]}${COUNTRY}${signs}${around[1]}`, 'g');
@@ -110,4 +110,4 @@ function writtenAs(word: string): RegExp {
 
 /** Where names and numbers stand, with signs or spaces between their characters or without. */
 export const findWords = (text: string, words: readonly string[]): readonly Span[] =>
-  words.flatMap((word) => found(text, writtenAs(word)));
+  words.flatMap((word) => spansOf(text, patternOf(word)));

@@ -24,7 +24,7 @@ const NUMERALS: ReadonlyMap<string, string> = new Map(
 /** So many numerals on end are a number that somebody dictates; fewer are words. */
 const DICTATED = /(?:[\d零〇○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖][- ]?){11,}/g;
 
-function oneWay(sign: string): string {
+function unifySign(sign: string): string {
   for (const [written, read] of WAYS) if (written.test(sign)) return read;
   return sign.toUpperCase().length === sign.length ? sign.toUpperCase() : sign;
 }
@@ -42,7 +42,7 @@ export function readableText(written: string): ReadableText {
     const from = at;
     at += sign.length;
     if (UNSEEN.test(sign)) continue;
-    const read = [...sign.normalize('NFKC')].map(oneWay).join('');
+    const read = [...sign.normalize('NFKC')].map(unifySign).join('');
     for (let unit = 0; unit < read.length; unit++) {
       starts.push(from);
       ends.push(at);

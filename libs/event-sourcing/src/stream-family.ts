@@ -112,7 +112,7 @@ function eventFamily<E extends DomainEvent>(
 ): EventFamily<E> {
   const streamOf = (id = '') => prefix + id;
   // The one place where what the log holds is taken for the family's types.
-  const typed = (recorded: RecordedEvent) => upcasted(recorded, steps) as unknown as Recorded<E>;
+  const typed = (recorded: RecordedEvent) => upcastEvent(recorded, steps) as unknown as Recorded<E>;
   return {
     prefix,
     versions,
@@ -163,7 +163,7 @@ export function streamFamily<
 }
 
 /** Events of a type that the family does not know are handed on as they are. */
-function upcasted(recorded: RecordedEvent, steps: Steps): RecordedEvent {
+function upcastEvent(recorded: RecordedEvent, steps: Steps): RecordedEvent {
   const known = steps[recorded.type];
   let step = known?.[recorded.version];
   if (!step) return recorded;

@@ -30,7 +30,7 @@ function wordsOf({ name = '', phone = '' }: KnownPerson): readonly string[] {
 }
 
 /** Without what lies in another, from the first to the last. */
-function apart(spans: readonly Span[]): readonly Span[] {
+function mergeOverlapping(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1);
@@ -57,7 +57,7 @@ export function maskPersonalData(text: string, known: KnownPerson = {}): string 
   const spans = [...findWords(readable.text, words), ...findPersonalNumbers(readable.text)];
   let masked = '';
   let told = 0;
-  for (const { from, to } of apart(spans)) {
+  for (const { from, to } of mergeOverlapping(spans)) {
     const start = readable.startOf(from);
     if (start < told) continue;
     masked += text.slice(told, start) + MASK;

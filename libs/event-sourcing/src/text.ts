@@ -35,7 +35,7 @@ export function findUnusableText(value: unknown, path = ''): UnusableText | unde
     const { value: one, path: at } = next;
     const character = typeof one === 'string' ? unusableCharacter(one) : undefined;
     if (character !== undefined) return { path: at, character };
-    if (typeof one === 'object' && one !== null) openUp(one, at, open);
+    if (typeof one === 'object' && one !== null) pushEntries(one, at, open);
   }
   return undefined;
 }
@@ -46,7 +46,7 @@ interface Inner {
 }
 
 /** Adds the names and values of an object, so that the first comes off first. */
-function openUp(value: object, path: string, open: Inner[]): void {
+function pushEntries(value: object, path: string, open: Inner[]): void {
   for (const [name, one] of Object.entries(value).reverse()) {
     open.push({ value: one, path: path === '' ? name : `${path}.${name}` });
     open.push({ value: name, path });
@@ -72,7 +72,7 @@ export function beginningOf(text: string, most: number): string {
 }
 
 /** As {@link beginningOf}, with `…` where something was left out. */
-export function shortened(text: string, most: number): string {
+export function shorten(text: string, most: number): string {
   const beginning = beginningOf(text, most);
   return beginning.length < text.length ? `${beginning}…` : text;
 }

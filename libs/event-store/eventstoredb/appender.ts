@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AppendOutcome, Conflict } from '#event-store';
 import { NO_STREAM } from '../src/prepared-append.js';
-import { damagedStream } from '../src/whole-stream.js';
-import { idReused, type PreparedAppend } from './eventstoredb-append.js';
+import { damagedStreamError } from '../src/whole-stream.js';
+import { idReusedError, type PreparedAppend } from './eventstoredb-append.js';
 import type { AppendReply, EventStoreDbClient } from './eventstoredb-client.js';
 import { toToken } from './eventstoredb-tokens.js';
 import { Horizon } from './horizon.js';
@@ -55,17 +55,17 @@ export class Appender {
     const [horizon] = await Promise.all([this.#horizon.current(), learning, checking]);
     known.check(append);
     const actual = known.revision(stream);
-    if (actual > expected && known.held(append) === 0) return { outcome: 'conflict', actual };
+    if (actual > expected && known.countHeld(append) === 0) return { outcome: 'conflict', actual };
     const reply = await this.#send(append);
     if (reply === 'there') return this.#repeated(append);
     if (reply.outcome === 'conflict') return this.#explain(append, reply);
     const { revision } = reply;
     if (revision !== expected + ids.length)
-      throw damagedStream(stream, `it went on at revision ${revision} after ${expected}`);
+      throw damagedStreamError(stream, `it went on at revision ${revision} after ${expected}`);
     const position = toToken(reply.position);
     if (position <= horizon) return this.#repeated(append);
-    this.#horizon.saw(position);
-    this.log.saw(position);
+    this.#horizon.noteSeen(position);
+    this.log.noteSeen(position);
     known.remember(stream, expected + 1, ids);
     return { outcome: 'appended', revision, position, deduplicated: false };
   }
@@ -103,7 +103,7 @@ export class Appender {
     const { actual } = conflict;
     await this.streams.learn(append.stream, actual === 'no-stream' ? NO_STREAM : actual);
     if (known.isRepeat(append)) return this.#repeated(append);
-    if (known.held(append) > 0) throw idReused(append.stream);
+    if (known.countHeld(append) > 0) throw idReusedError(append.stream);
     return conflict;
   }
 
@@ -118,7 +118,7 @@ export class Appender {
       return id === ids[i] && sameCommand(first, metadata);
     });
     const last = there.at(-1);
-    if (!same || !last) throw idReused(stream);
+    if (!same || !last) throw idReusedError(stream);
     const { revision, position } = last;
     return { outcome: 'appended', revision, position, deduplicated: true };
   }

@@ -42,7 +42,7 @@ function idsOf(stream: string, events: readonly EventToAppend[]): string[] {
   const ids = events.map(({ id }) => id.toLowerCase());
   const wrong = ids.find((id) => !UUID.test(id));
   if (wrong !== undefined) throw new RangeError(`the event id is no UUID: ${wrong}`);
-  if (new Set(ids).size < ids.length) throw idReused(stream);
+  if (new Set(ids).size < ids.length) throw idReusedError(stream);
   return ids;
 }
 
@@ -57,21 +57,21 @@ function checkSize(stream: string, events: readonly EventToAppend[]): void {
     const dataBytes = bytesOf(data);
     together += dataBytes;
     if (dataBytes + metadataBytes > MAX_BYTES) {
-      throw tooLarge(`event ${type}`, dataBytes + metadataBytes);
+      throw tooLargeError(`event ${type}`, dataBytes + metadataBytes);
     }
   }
-  if (together > MAX_BYTES) throw tooLarge(`the data of an append to ${stream}`, together);
+  if (together > MAX_BYTES) throw tooLargeError(`the data of an append to ${stream}`, together);
 }
 
 function bytesOf(value: object): number {
   return Buffer.byteLength(JSON.stringify(value), 'utf8');
 }
 
-function tooLarge(what: string, bytes: number): EventStoreError {
+function tooLargeError(what: string, bytes: number): EventStoreError {
   return new EventStoreError('too-large', `${what} has ${bytes} bytes, the limit is ${MAX_BYTES}`);
 }
 
-export function idReused(stream: string): EventStoreError {
+export function idReusedError(stream: string): EventStoreError {
   const message = `an event id of this append to ${stream} was used before for something else`;
   return new EventStoreError('event-id-reused', message);
 }

@@ -14,7 +14,7 @@ import {
   type StreamingRead,
 } from '@eventstore/db-client';
 import { EventStoreError } from '#event-store';
-import { damagedStream } from '../src/whole-stream.js';
+import { damagedStreamError } from '../src/whole-stream.js';
 import type { PreparedAppend } from './eventstoredb-append.js';
 import {
   credentialsOf,
@@ -74,7 +74,7 @@ export class EventStoreDbClient {
         return { outcome: 'appended', revision: Number(nextExpectedRevision), position };
       } catch (error) {
         if (typeOf(error) === 'stream-deleted')
-          throw damagedStream(stream, 'it was deleted', error);
+          throw damagedStreamError(stream, 'it was deleted', error);
         if (typeOf(error) !== 'wrong-expected-version') throw error;
         const { actualVersion } = error as { actualVersion: bigint | 'no_stream' };
         const actual = actualVersion === NO_STREAM ? 'no-stream' : Number(actualVersion);
@@ -159,7 +159,7 @@ export class EventStoreDbClient {
       } catch (error) {
         if (typeOf(error) === 'stream-not-found') return 'missing';
         if (typeOf(error) !== 'stream-deleted') throw error;
-        throw damagedStream(about, 'it was deleted', error);
+        throw damagedStreamError(about, 'it was deleted', error);
       }
     });
   }

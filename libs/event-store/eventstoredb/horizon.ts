@@ -18,7 +18,7 @@ export class Horizon {
   constructor(private readonly readEnd: () => Promise<Position | undefined>) {}
 
   /** The position of a record that was the log's newest when it was seen. */
-  saw(position: Position): void {
+  noteSeen(position: Position): void {
     if (position > this.#position) this.#position = position;
     this.#seenAt = performance.now();
   }
@@ -35,7 +35,7 @@ export class Horizon {
 
   #read(): Promise<void> {
     this.#reading ??= this.readEnd()
-      .then((position) => this.saw(position ?? ''))
+      .then((position) => this.noteSeen(position ?? ''))
       .finally(() => (this.#reading = undefined));
     return this.#reading;
   }

@@ -1,4 +1,4 @@
-import { idReused, type PreparedAppend } from './eventstoredb-append.js';
+import { idReusedError, type PreparedAppend } from './eventstoredb-append.js';
 
 /** About 40 MB when full. */
 const MOST_IDS = 200_000;
@@ -35,7 +35,7 @@ export class KnownIds {
   }
 
   /** How many of these ids the stream is known to hold. */
-  held({ stream, ids }: PreparedAppend): number {
+  countHeld({ stream, ids }: PreparedAppend): number {
     return ids.filter((id) => this.#owners.get(id) === stream).length;
   }
 
@@ -52,7 +52,7 @@ export class KnownIds {
       const owner = this.#owners.get(id);
       return owner !== undefined && (owner !== stream || known?.[expected + 1 + i] !== id);
     });
-    if (elsewhere) throw idReused(stream);
+    if (elsewhere) throw idReusedError(stream);
   }
 
   #forget(spared: string): void {

@@ -61,7 +61,7 @@ export class LogReader {
   }
 
   /** Told of an event of ours that is in the log. */
-  saw(own: Position): void {
+  noteSeen(own: Position): void {
     this.#tail.quiet(own, own, true);
   }
 

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-sourcing';
-import { damagedStream, refuseUnlessWhole } from '../src/whole-stream.js';
+import { damagedStreamError, refuseUnlessWhole } from '../src/whole-stream.js';
 import type { EventStoreDbClient } from './eventstoredb-client.js';
 import { toRecorded } from './eventstoredb-events.js';
 import { KnownIds } from './known-ids.js';
@@ -25,7 +25,7 @@ export class StreamReader {
     refuseUnlessWhole(stream, fromRevision, events);
     // A stream that is there began with an event.
     if (fromRevision === 0 && events.length === 0)
-      throw damagedStream(stream, 'it has no events left');
+      throw damagedStreamError(stream, 'it has no events left');
     const ids = events.map(({ id }) => id);
     this.known.remember(stream, fromRevision, ids);
     return events;
@@ -44,11 +44,11 @@ export class StreamReader {
    */
   async refuseUnlessNew(stream: string): Promise<void> {
     if (this.known.revision(stream) >= 0)
-      throw damagedStream(stream, 'its events are not there any more');
+      throw damagedStreamError(stream, 'its events are not there any more');
     if (this.#wasNewJustNow(stream)) return;
     const metadata = (await this.client.metadataOf(stream)) as { $tb?: unknown } | undefined;
     if (typeof metadata?.$tb === 'number' && metadata.$tb > 0)
-      throw damagedStream(stream, 'it was deleted, or truncated before its first event');
+      throw damagedStreamError(stream, 'it was deleted, or truncated before its first event');
     this.#foundNew.set(stream, performance.now());
   }
 

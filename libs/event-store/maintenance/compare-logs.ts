@@ -38,7 +38,7 @@ export const contentOf = (event: RecordedEvent): string => {
   return JSON.stringify([stream, revision, id, type, version, data, metadata]);
 };
 
-class Summing {
+class LogSummarizer {
   #events = 0;
   readonly #gaps = new Set<string>();
   readonly #revisions = new Map<string, number>();
@@ -74,7 +74,7 @@ export async function summaryOf(
   log: EventStore,
   add: (events: number) => void,
 ): Promise<LogSummary> {
-  const summing = new Summing();
+  const summing = new LogSummarizer();
   for await (const events of pagesOf(log)) {
     events.forEach((event) => summing.add(event));
     add(events.length);

@@ -16,7 +16,7 @@ export interface Migration {
 
 const SAY_EVERY_MS = 5_000;
 
-function copying({ say, ...logs }: Migration): LogCopy {
+function createCopy({ say, ...logs }: Migration): LogCopy {
   const { source, map } = logs;
   const reached = async () => {
     const { count, last } = map;
@@ -41,7 +41,7 @@ async function requireEvents({ source }: Migration): Promise<void> {
 /** Copies what there is and then what is added, until the signal. The source may be in use. */
 export async function followLog(migration: Migration): Promise<void> {
   await requireEvents(migration);
-  const copy = copying(migration);
+  const copy = createCopy(migration);
   await copy.toTheEnd();
   if (migration.signal.aborted) return;
   migration.say(`已追上来源（${migration.map.count} 个事件），继续跟随`);
@@ -49,7 +49,7 @@ export async function followLog(migration: Migration): Promise<void> {
 }
 
 /** What both logs were found to hold. */
-export interface Verified {
+export interface Verification {
   readonly source: LogSummary;
   readonly target: LogSummary;
   /** In words; empty where they are equal. */
@@ -63,7 +63,7 @@ const COMPARED = [
   ['content', '内容摘要'],
 ] as const;
 
-function differences(source: LogSummary, target: LogSummary, map: PositionMap): string[] {
+function differencesOf(source: LogSummary, target: LogSummary, map: PositionMap): string[] {
   const found: string[] = COMPARED.filter(([what]) => source[what] !== target[what]).map(
     ([what, name]) => `${name}不同：来源 ${source[what]}，目标 ${target[what]}`,
   );
@@ -78,12 +78,15 @@ function differences(source: LogSummary, target: LogSummary, map: PositionMap): 
   return found;
 }
 
-async function verified({ source, target, map }: Migration, progress: Progress): Promise<Verified> {
+async function verifyCopy(
+  { source, target, map }: Migration,
+  progress: Progress,
+): Promise<Verification> {
   const bar = progress.start('核对', 2 * map.count, '事件');
   try {
     const before = await summaryOf(source, (events) => bar.add(events));
     const after = await summaryOf(target, (events) => bar.add(events));
-    return { source: before, target: after, differences: differences(before, after, map) };
+    return { source: before, target: after, differences: differencesOf(before, after, map) };
   } finally {
     bar.stop();
   }
@@ -94,11 +97,11 @@ async function verified({ source, target, map }: Migration, progress: Progress):
  * compares them.
  * @throws OperatorError SOURCE_RUNNING when the source grew meanwhile; EventStoreError
  */
-export async function finishLog(migration: Migration, progress: Progress): Promise<Verified> {
+export async function finishLog(migration: Migration, progress: Progress): Promise<Verification> {
   await requireEvents(migration);
-  await copying(migration).toTheEnd();
+  await createCopy(migration).toTheEnd();
   const head = await migration.source.head();
-  const found = await verified(migration, progress);
+  const found = await verifyCopy(migration, progress);
   if (head !== migration.map.last?.source || head !== (await migration.source.head()))
     throw new OperatorError('SOURCE_RUNNING', '来源仍在写入：请先停止写入，再以 --finish 运行');
   return found;

@@ -31,14 +31,14 @@ class Room {
 
 const jsonBytes = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
-const weighed = new WeakMap<RecordedEvent, number>();
+const knownSizes = new WeakMap<RecordedEvent, number>();
 
 /** UTF-8 bytes of an event as a store counts them at most; each is weighed once. */
 export function bytesOf(event: RecordedEvent): number {
   const { type, data, metadata } = event;
   const bytes =
-    weighed.get(event) ?? Buffer.byteLength(type) + jsonBytes(data) + jsonBytes(metadata);
-  weighed.set(event, bytes);
+    knownSizes.get(event) ?? Buffer.byteLength(type) + jsonBytes(data) + jsonBytes(metadata);
+  knownSizes.set(event, bytes);
   return bytes;
 }
 
@@ -94,7 +94,7 @@ export function batchesOf(events: readonly RecordedEvent[]): Batch[] {
   return cut.map((some) => ({ events: some, appends: appendsOf(some) }));
 }
 
-const differs = ({ stream, revision }: RecordedEvent): OperatorError =>
+const targetDiffersError = ({ stream, revision }: RecordedEvent): OperatorError =>
   new OperatorError(
     'TARGET_DIFFERS',
     `目标日志中有不属于来源的事件（来源此处为 ${stream}@${revision}）：目标须为空，或是同一迁移的目标`,
@@ -133,7 +133,7 @@ export class TargetWriter {
     // What became of it shows in what is there then: a conflict leaves out what was to be written.
     await this.target.appendInOrder(appends);
     const [missing] = await this.#found(events);
-    if (missing) throw differs(missing);
+    if (missing) throw targetDiffersError(missing);
     this.#inDoubt = false;
   }
 
@@ -142,7 +142,7 @@ export class TargetWriter {
     const there = await this.#next(events.length);
     const pairs = there.map((target, i) => {
       const source = events[i];
-      if (!source || !isSame(source, target)) throw differs(source ?? target);
+      if (!source || !isSame(source, target)) throw targetDiffersError(source ?? target);
       return { source: source.position, target: target.position };
     });
     this.map.record(pairs);

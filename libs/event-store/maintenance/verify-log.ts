@@ -9,20 +9,20 @@ export interface LogFindings {
   readonly faults: readonly string[];
 }
 
-interface Last {
+interface LastEvent {
   readonly revision: number;
   readonly commandId: string;
   readonly index: number;
 }
 
-const NOTHING: Last = { revision: -1, commandId: '', index: -1 };
+const NOTHING: LastEvent = { revision: -1, commandId: '', index: -1 };
 const PAGE = 5_000;
 const MOST_FAULTS = 100;
 
 /** The log so far: the last event of every stream, and of all. */
-class Seen {
+class LogSoFar {
   readonly faults: string[] = [];
-  readonly #streams = new Map<string, Last>();
+  readonly #streams = new Map<string, LastEvent>();
   #position = '';
   events = 0;
 
@@ -31,7 +31,7 @@ class Seen {
   }
 
   /** Streams and the revision each ends with in the log. */
-  get ends(): Iterable<readonly [string, Last]> {
+  get ends(): Iterable<readonly [string, LastEvent]> {
     return this.#streams;
   }
 
@@ -68,7 +68,7 @@ const AT_ONCE = 32;
  * Whether every stream reads as the log has it. A stream that was truncated or deleted is still in
  * EventStoreDB's log until that is scavenged, and gone for whoever reads the stream.
  */
-async function verifyStreams(log: EventStore, seen: Seen): Promise<void> {
+async function verifyStreams(log: EventStore, seen: LogSoFar): Promise<void> {
   const streams = seen.ends[Symbol.iterator]();
   const lane = async () => {
     for (let next = streams.next(); !next.done; next = streams.next()) {
@@ -96,11 +96,11 @@ async function faultOf(log: EventStore, stream: string, last: number): Promise<s
  * and every stream by itself.
  */
 export async function verifyLog(log: EventStore, bar: LogBar): Promise<LogFindings> {
-  const seen = new Seen();
+  const seen = new LogSoFar();
   for (let after: string | undefined, end = false; !end;) {
     const page = await log.readAll({ limit: PAGE, ...(after !== undefined && { after }) });
     for (const event of page.events) seen.add(event);
-    bar.reached(page.position);
+    bar.moveTo(page.position);
     [after, end] = [page.position, page.end];
   }
   await verifyStreams(log, seen);

@@ -24,13 +24,13 @@ export class CommitSignal {
 
   constructor(private readonly options: CommitSignalOptions) {}
 
-  /** To be taken before reading: {@link grown} then misses nothing committed since. */
+  /** To be taken before reading: {@link waitForGrowth} then misses nothing committed since. */
   mark(): number {
     return this.#generation;
   }
 
   /** Resolves when there may have been a commit since the mark, or on abort. */
-  grown(mark: number, signal: AbortSignal): Promise<void> {
+  waitForGrowth(mark: number, signal: AbortSignal): Promise<void> {
     this.#running ??= Promise.all([this.#listen(), this.#poll()]);
     if (signal.aborted || mark !== this.#generation) return Promise.resolve();
     return new Promise((resolve) => {

@@ -40,7 +40,7 @@ export class PostgresCommitter {
     } catch (error) {
       if (!isDataRefused(error)) throw error;
       if (batch.length > 1) return this.#halves(batch);
-      return batch.map((append) => (isIdTaken(error) ? idReused(append) : error));
+      return batch.map((append) => (isIdTaken(error) ? idReusedError(append) : error));
     }
   }
 
@@ -116,12 +116,12 @@ function repeatOrConflict(
     (row, i) => row?.[1] === append.stream && row[2] === append.expected + 1 + i,
   );
   const last = found.at(-1);
-  if (!same || last === undefined) return idReused(append);
+  if (!same || last === undefined) return idReusedError(append);
   const [, , revision, position] = last;
   return { outcome: 'appended', revision, position: toToken(position), deduplicated: true };
 }
 
-function idReused({ stream }: PreparedAppend): EventStoreError {
+function idReusedError({ stream }: PreparedAppend): EventStoreError {
   const message = `an event id of this append to ${stream} was used elsewhere before`;
   return new EventStoreError('event-id-reused', message);
 }

@@ -137,7 +137,7 @@ class PostgresEventStore implements EventStore {
       const page = await this.#readWhenever(from, signal);
       if (page === undefined) return;
       if (page.position === after) {
-        await this.#grown.grown(mark, signal);
+        await this.#grown.waitForGrowth(mark, signal);
         continue;
       }
       after = page.position;

@@ -64,8 +64,8 @@ export class PostgresPool {
    * done. On failure the connection is dropped, and with it an open transaction.
    */
   session<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return this.#counted(async () => {
-      const client = await this.#patiently(() => this.#pool.connect());
+    return this.#track(async () => {
+      const client = await this.#retry(() => this.#pool.connect());
       return this.#run(client, work);
     });
   }
@@ -74,7 +74,7 @@ export class PostgresPool {
   read<Row extends unknown[]>(query: pg.QueryConfig): Promise<Row[]> {
     const once = async () =>
       this.#run(await this.#pool.connect(), (client) => rowsOf<Row>(client, query));
-    return this.#counted(() => this.#patiently(once));
+    return this.#track(() => this.#retry(once));
   }
 
   /** Finishes what runs; from now on nothing is tried twice. */
@@ -85,7 +85,7 @@ export class PostgresPool {
     await this.#pool.end();
   }
 
-  async #counted<T>(work: () => Promise<T>): Promise<T> {
+  async #track<T>(work: () => Promise<T>): Promise<T> {
     const running = work();
     this.#running.add(running);
     try {
@@ -97,7 +97,7 @@ export class PostgresPool {
 
   async #run<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     try {
-      const result = await within(this.#deadlineMs + GRACE_MS, work(client));
+      const result = await withTimeout(this.#deadlineMs + GRACE_MS, work(client));
       client.release();
       return result;
     } catch (error) {
@@ -106,7 +106,7 @@ export class PostgresPool {
     }
   }
 
-  async #patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  async #retry<T>(attempt: () => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       try {
         const result = await attempt();
@@ -152,7 +152,7 @@ async function prepareSession(client: pg.ClientBase, deadlineMs: number): Promis
   await client.query(SESSION, [String(deadlineMs)]);
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new EventStoreError('timeout', `the event log did not answer in ${ms} ms`);

@@ -35,7 +35,7 @@ const tables = ({ schema }: LogNames) => `
  *
  * Plans are made once and by index: tables that were empty then would otherwise be scanned.
  */
-const appending = (names: LogNames) => `
+const appendFunction = (names: LogNames) => `
   CREATE FUNCTION ${names.schema}.append_events(
     streams text[], slots int[], expected int[], sizes int[],
     owners int[], revisions int[], ids uuid[], types text[], versions int[],
@@ -48,13 +48,13 @@ const appending = (names: LogNames) => `
     fits boolean := false;
     at timestamptz;
   BEGIN
-    ${findingHeads(names)}
-    ${inserting(names)}
+    ${findHeads(names)}
+    ${insertEvents(names)}
     PERFORM pg_notify('${names.channel}', '');
   END $body$;
 `;
 
-const findingHeads = ({ schema, writing }: LogNames) => `
+const findHeads = ({ schema, writing }: LogNames) => `
     PERFORM pg_advisory_xact_lock(${writing});
     at := clock_timestamp();
     heads := ARRAY(
@@ -72,7 +72,7 @@ const findingHeads = ({ schema, writing }: LogNames) => `
     END LOOP;
     IF NOT fits THEN RETURN; END IF;`;
 
-const inserting = ({ schema }: LogNames) => `
+const insertEvents = ({ schema }: LogNames) => `
     INSERT INTO ${schema}.events
     SELECT base + r.n, streams[slots[r.owner]], r.revision, r.id, r.type, r.version,
            r.data, r.metadata, at
@@ -82,7 +82,7 @@ const inserting = ({ schema }: LogNames) => `
 
 /** Each brings the schema from the version before (its index) to the next. Never changed, only added to. */
 const MIGRATIONS: readonly ((names: LogNames) => string)[] = [
-  (names) => tables(names) + appending(names),
+  (names) => tables(names) + appendFunction(names),
 ];
 
 /**

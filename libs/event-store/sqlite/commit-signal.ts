@@ -19,13 +19,13 @@ export class CommitSignal {
     this.#channel.unref();
   }
 
-  /** To be taken before reading: {@link grown} then misses nothing committed since. */
+  /** To be taken before reading: {@link waitForGrowth} then misses nothing committed since. */
   mark(): string {
     return `${this.#commits}/${this.version()}`;
   }
 
   /** Resolves when there was a commit since the mark, or on abort. */
-  grown(mark: string, signal: AbortSignal): Promise<void> {
+  waitForGrowth(mark: string, signal: AbortSignal): Promise<void> {
     if (signal.aborted || mark !== this.mark()) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {

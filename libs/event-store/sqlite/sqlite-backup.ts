@@ -27,7 +27,7 @@ export async function backUpSqliteEventStore(file: string, to: string): Promise<
   const log = openForReading(file);
   try {
     await log.backup(partial, { progress: () => ALL_PAGES });
-    const made = checked(partial);
+    const made = checkCopy(partial);
     renameSync(partial, to);
     return made;
   } catch (error) {
@@ -39,7 +39,7 @@ export async function backUpSqliteEventStore(file: string, to: string): Promise<
 }
 
 /** Also makes one file of it: the copy leaves the write-ahead mode that it inherits. */
-function checked(file: string): SqliteBackup {
+function checkCopy(file: string): SqliteBackup {
   const copy = new Database(file);
   try {
     copy.pragma('journal_mode = DELETE');

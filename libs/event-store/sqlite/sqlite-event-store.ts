@@ -105,7 +105,7 @@ class SqliteEventStore implements EventStore {
         ...(after && { after }),
       });
       if (page.position === after) {
-        await this.#grown.grown(mark, signal);
+        await this.#grown.waitForGrowth(mark, signal);
         continue;
       }
       after = page.position;

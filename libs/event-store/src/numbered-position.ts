@@ -16,4 +16,4 @@ export function fromToken(token: Position): number {
 }
 
 /** Whether a position is one of a log that numbers its events. */
-export const isNumbered = (position: Position): boolean => TOKEN.test(position);
+export const isNumberedPosition = (position: Position): boolean => TOKEN.test(position);

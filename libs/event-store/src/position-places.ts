@@ -1,5 +1,5 @@
 import type { Position } from '#event-sourcing';
-import { isNumbered } from './numbered-position.js';
+import { isNumberedPosition } from './numbered-position.js';
 
 /**
  * The number that a position of any log begins with, 0 for none. It grows evenly enough to show how far
@@ -17,6 +17,6 @@ export function eventsBetween(
   to: Position | undefined,
 ): number | undefined {
   const known = [from, to].filter((position) => position !== undefined);
-  if (!known.every(isNumbered)) return undefined;
+  if (!known.every(isNumberedPosition)) return undefined;
   return Math.max(0, placeOf(to) - placeOf(from));
 }

@@ -18,7 +18,7 @@ export const noProgress: Progress = {
 
 /** A stretch of work along the log. */
 export interface LogBar {
-  reached(position: Position | undefined): void;
+  moveTo(position: Position | undefined): void;
   stop(): void;
 }
 
@@ -29,7 +29,7 @@ export function startLogBar(progress: Progress, title: string, head: Position | 
   const bar = progress.start(title, total, events === undefined ? '%' : '事件');
   let shown = 0;
   return {
-    reached(position) {
+    moveTo(position) {
       const share = placeOf(position) / Math.max(1, placeOf(head));
       const now = Math.min(total, Math.floor(share * total));
       if (now > shown) bar.add(now - shown);

@@ -7,7 +7,7 @@ const PASSING = ['unavailable', 'timeout', 'not-leader'];
 const MOST_TRIES = 25;
 const LONGEST_PAUSE_MS = 5_000;
 
-const passes = (error: unknown): boolean =>
+const isPassing = (error: unknown): boolean =>
   error instanceof EventStoreError && PASSING.includes(error.failure);
 
 /**
@@ -20,7 +20,7 @@ export async function retryWhileAway<T>(work: () => Promise<T>, signal?: AbortSi
     try {
       return await work();
     } catch (error) {
-      if (!passes(error) || tries >= MOST_TRIES || signal?.aborted) throw error;
+      if (!isPassing(error) || tries >= MOST_TRIES || signal?.aborted) throw error;
       const pause = Math.min(100 * 2 ** tries, LONGEST_PAUSE_MS);
       await delay(pause, undefined, signal && { signal }).catch(() => undefined);
     }

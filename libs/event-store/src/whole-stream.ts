@@ -2,7 +2,11 @@ import type { RecordedEvent } from '#event-sourcing';
 import { EventStoreError } from './event-store-error.js';
 
 /** To be said of a stream that has lost events: by name, and what was found. */
-export function damagedStream(stream: string, found: string, cause?: unknown): EventStoreError {
+export function damagedStreamError(
+  stream: string,
+  found: string,
+  cause?: unknown,
+): EventStoreError {
   const message = `the stream ${stream} is damaged: ${found}`;
   return new EventStoreError('damaged', message, { stream, ...(cause !== undefined && { cause }) });
 }
@@ -20,5 +24,5 @@ export function refuseUnlessWhole(
   const gap = events.findIndex(({ revision }, i) => revision !== fromRevision + i);
   if (gap < 0) return;
   const found = `revision ${events[gap]?.revision} where ${fromRevision + gap} should be`;
-  throw damagedStream(stream, found);
+  throw damagedStreamError(stream, found);
 }

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { unusableCharacter } from '#event-sourcing';
-import { countedAbove } from './bounds/index.js';
+import { costOfChildren } from './bounds/index.js';
 import { inputError } from './input-error.js';
 
 @ObjectType({ description: '分页信息。Relay page information.' })
@@ -83,7 +83,7 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
   class ConnectionOf {
     @Field(() => [EdgeOf], {
       description: '本页各条。The edges of this page.',
-      complexity: countedAbove,
+      complexity: costOfChildren,
     })
     edges!: EdgeOf[];
 

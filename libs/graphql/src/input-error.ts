@@ -27,14 +27,15 @@ export function inputErrors(violations: readonly Violation[]): GraphQLError {
 export const inputError = (field: string, code: string, message: string): GraphQLError =>
   inputErrors([{ field, code, message }]);
 
-const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+const upperSnakeOf = (name: string): string =>
+  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 
 function flatten(errors: readonly ValidationError[], path: readonly string[]): Violation[] {
   return errors.flatMap((error) => {
     const here = [...path, error.property];
     const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
       field: here.join('.'),
-      code: snake(name),
+      code: upperSnakeOf(name),
       message,
     }));
     return [...own, ...flatten(error.children ?? [], here)];
@@ -42,7 +43,7 @@ function flatten(errors: readonly ValidationError[], path: readonly string[]): V
 }
 
 /** Class-validator's findings on one argument, as a 400 that names every field. */
-export function validationFailed(
+export function validationError(
   errors: readonly ValidationError[],
   argument: string | undefined,
 ): GraphQLError {

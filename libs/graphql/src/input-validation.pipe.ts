@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
 
-import { validationFailed } from './input-error.js';
+import { validationError } from './input-error.js';
 import { refuseUnusableTexts } from './text-input.js';
 
 class Findings extends Error {
@@ -33,7 +33,7 @@ export class InputValidationPipe extends ValidationPipe {
     try {
       return await super.transform(value, metadata);
     } catch (error) {
-      if (error instanceof Findings) throw validationFailed(error.errors, metadata.data);
+      if (error instanceof Findings) throw validationError(error.errors, metadata.data);
       throw error;
     }
   }

@@ -79,7 +79,7 @@ export function rejectionOf<C extends RejectionClass>(
 }
 
 /** `resolveType` for unions whose members are class instances. */
-export const byClass = (value: object): string => value.constructor.name;
+export const classNameOf = (value: object): string => value.constructor.name;
 
 /** The result union of a mutation: what it answers where it was accepted, or any rejection. */
 export const resultUnion = <Class extends new (...args: never[]) => object>(
@@ -91,5 +91,5 @@ export const resultUnion = <Class extends new (...args: never[]) => object>(
     name,
     description,
     types: () => [accepted, ...REJECTION_TYPES] as const,
-    resolveType: byClass,
+    resolveType: classNameOf,
   });

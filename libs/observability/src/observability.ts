@@ -15,14 +15,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export class Observability {
   readonly metrics = new Metrics();
   readonly readiness = new Readiness();
-  private readonly leaveCommands: () => void;
+  private readonly stopObserving: () => void;
 
   private constructor(
     readonly settings: ObservabilitySettings,
     readonly logger: JsonLogger,
     readonly tracing: Tracing | undefined,
   ) {
-    this.leaveCommands = observeCommands(this.aroundCommand);
+    this.stopObserving = observeCommands(this.observeCommand);
   }
 
   /**
@@ -54,26 +54,26 @@ export class Observability {
 
   /** Sends what is left of traces. */
   async stop(): Promise<void> {
-    this.leaveCommands();
+    this.stopObserving();
     await this.tracing?.stop();
   }
 
-  private readonly aroundCommand: CommandObserver = (command, handle) =>
+  private readonly observeCommand: CommandObserver = (command, handle) =>
     this.tracing
       ? this.tracing.span(`command ${command}`, { 'shaodao.command': command }, () =>
-          this.measured(command, handle),
+          this.measureCommand(command, handle),
         )
-      : this.measured(command, handle);
+      : this.measureCommand(command, handle);
 
-  private readonly measured: CommandObserver = async (command, handle) => {
+  private readonly measureCommand: CommandObserver = async (command, handle) => {
     const begun = performance.now();
     const seconds = () => (performance.now() - begun) / 1_000;
     try {
       const outcome = await handle();
-      this.metrics.commands.settled(command, seconds(), outcome);
+      this.metrics.commands.recordOutcome(command, seconds(), outcome);
       return outcome;
     } catch (error) {
-      this.metrics.commands.failed(command, seconds());
+      this.metrics.commands.recordFailure(command, seconds());
       throw error;
     }
   };

@@ -51,13 +51,13 @@ function referenceOf(errors: AnsweredOperation['errors']): { reference?: string 
   return {};
 }
 
-function whoAsked(context: object): { account?: string; organisation?: string } {
+function callerOf(context: object): { account?: string; organisation?: string } {
   const { account, organisation } = sessionOfOperation(context)?.actor ?? {};
   return { ...(account && { account }), ...(organisation && { organisation }) };
 }
 
 /** Milliseconds with three digits. */
-const milli = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
+const millisecondsOf = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
 
 /** Counts and logs an operation: who, what, how long, how it ended. No content. */
 export function recordOperation(
@@ -65,16 +65,16 @@ export function recordOperation(
   { operation, context, errors, seconds, correlationId }: AnsweredOperation,
 ): void {
   const [type, status] = [operation?.operation ?? 'invalid', statusOf(errors)];
-  metrics.graphql.answered(type, status, seconds);
+  metrics.graphql.recordAnswer(type, status, seconds);
   const fields = rootFields(operation);
   if (logger.writesEvents)
     logger.event('graphql', {
-      ...whoAsked(context),
+      ...callerOf(context),
       ...referenceOf(errors),
       operation: type,
       fields,
       status,
-      durationMs: milli(seconds),
+      durationMs: millisecondsOf(seconds),
       correlationId,
       ...(tracing && { traceId: trace.getActiveSpan()?.spanContext().traceId }),
     });

@@ -19,7 +19,7 @@ export class CheckpointWatch {
   constructor(private readonly read: () => Promise<Position | undefined>) {}
 
   /** True once the checkpoint is at or past the position, false when it is not in time. */
-  async reached(position: Position, timeoutMs: number): Promise<boolean> {
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     const at = await this.read();
     if (at !== undefined && at >= position) return true;
     if (timeoutMs <= 0) return false;

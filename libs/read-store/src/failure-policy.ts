@@ -20,7 +20,7 @@ export class Backoff {
     this.attempts = 0;
   }
 
-  get attempted(): number {
+  get tries(): number {
     return this.attempts;
   }
 }

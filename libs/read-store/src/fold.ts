@@ -11,7 +11,7 @@ export interface Poison {
   readonly unapplied: readonly RecordedEvent[];
 }
 
-export interface Folded {
+export interface FoldedStream {
   readonly change: Change<unknown> | undefined;
   readonly poison: Poison | undefined;
 }
@@ -25,13 +25,13 @@ export function foldStream(
   stream: string,
   before: unknown,
   events: readonly RecordedEvent[],
-): Folded {
+): FoldedStream {
   const start = before ?? projection.initial(stream);
   let after = start;
   let poison: Poison | undefined;
   for (const [index, event] of events.entries()) {
     try {
-      after = step(projection, after, event);
+      after = applyEvent(projection, after, event);
     } catch (error) {
       poison = { stream, event, error, unapplied: events.slice(index) };
       break;
@@ -40,7 +40,7 @@ export function foldStream(
   return { change: after === start ? undefined : { stream, before, after }, poison };
 }
 
-function step(projection: OpaqueProjection, model: unknown, event: RecordedEvent): unknown {
+function applyEvent(projection: OpaqueProjection, model: unknown, event: RecordedEvent): unknown {
   if (event.revision <= projection.revisionOf(model)) return model;
   const next = projection.when[event.type]?.(model, projection.family.typed(event)) ?? model;
   // Without this a forgotten revision would make every replay count the event once more.
@@ -50,7 +50,7 @@ function step(projection: OpaqueProjection, model: unknown, event: RecordedEvent
 }
 
 /** Events by stream, in order. */
-export function byStream(events: readonly RecordedEvent[]): Map<string, RecordedEvent[]> {
+export function eventsByStream(events: readonly RecordedEvent[]): Map<string, RecordedEvent[]> {
   const groups = new Map<string, RecordedEvent[]>();
   for (const event of events) {
     const group = groups.get(event.stream);

@@ -29,7 +29,7 @@ export interface ParkedStream {
 }
 
 /** `applied`: the stream flows again. `parked`: it met an event it cannot apply, maybe a later one. */
-export type Unparked =
+export type UnparkOutcome =
   { readonly outcome: 'applied' } | { readonly outcome: 'parked'; readonly parked: ParkedStream };
 
 export async function listParked(db: Kysely<unknown>): Promise<readonly ParkedStream[]> {
@@ -42,7 +42,7 @@ export async function listParked(db: Kysely<unknown>): Promise<readonly ParkedSt
   return rows.map(toParked);
 }
 
-export interface Unpark {
+export interface UnparkRequest {
   readonly projection: OpaqueProjection;
   readonly stream: string;
   /** Leaves out the event that could not be applied, for this reason. */
@@ -53,7 +53,10 @@ export interface Unpark {
  * Applies what a parked stream is missing, from the log.
  * @throws ReadStoreError `STREAM_NOT_PARKED`, `PROJECTION_NOT_READY`
  */
-export async function unpark(context: ReadStoreContext, request: Unpark): Promise<Unparked> {
+export async function unpark(
+  context: ReadStoreContext,
+  request: UnparkRequest,
+): Promise<UnparkOutcome> {
   const live = await context.connections.get(request.projection);
   return context.writers.use(live, (db) =>
     withRetries(context, async () => {
@@ -63,7 +66,7 @@ export async function unpark(context: ReadStoreContext, request: Unpark): Promis
         const outcome = await db
           .transaction()
           .execute((tx) => refold(context, { ...request, tx, events, revision }))
-          .catch((error: unknown) => stillParked(context, { ...request, db, error }));
+          .catch((error: unknown) => keepParked(context, { ...request, db, error }));
         if (outcome) return outcome;
       }
     }),
@@ -71,10 +74,10 @@ export async function unpark(context: ReadStoreContext, request: Unpark): Promis
 }
 
 /** The rows could not be saved: nothing has changed but the reason. */
-async function stillParked(
+async function keepParked(
   { storage }: ReadStoreContext,
-  failed: Unpark & { readonly db: Kysely<unknown>; readonly error: unknown },
-): Promise<Unparked> {
+  failed: UnparkRequest & { readonly db: Kysely<unknown>; readonly error: unknown },
+): Promise<UnparkOutcome> {
   const { db, error, stream } = failed;
   if (error instanceof ReadStoreError || storage.failureOf(error) !== 'data') throw error;
   const books = bookkeepingOf(db);
@@ -85,14 +88,14 @@ async function stillParked(
 
 async function missedEvents(
   { eventStore }: ReadStoreContext,
-  { projection, stream }: Unpark,
+  { projection, stream }: UnparkRequest,
   fromRevision: number,
 ): Promise<readonly RecordedEvent[]> {
   const events = await eventStore.readStream(stream, { fromRevision });
   return events.filter((event) => projection.when[event.type] !== undefined);
 }
 
-interface Refold extends Unpark {
+interface Refold extends UnparkRequest {
   readonly tx: Kysely<unknown>;
   readonly events: readonly RecordedEvent[];
   /** Where the stream stood when `events` were read. */
@@ -100,7 +103,7 @@ interface Refold extends Unpark {
 }
 
 /** Undefined when the runner went past further events since they were read. */
-async function refold(context: ReadStoreContext, work: Refold): Promise<Unparked | undefined> {
+async function refold(context: ReadStoreContext, work: Refold): Promise<UnparkOutcome | undefined> {
   const { tx, stream, projection } = work;
   const books = bookkeepingOf(tx);
   await holdCheckpoint(books);
@@ -133,7 +136,7 @@ async function recordSkip(
 
 async function findParked(
   books: Bookkeeping,
-  { projection, stream }: Unpark,
+  { projection, stream }: UnparkRequest,
 ): Promise<ParkedTable> {
   const row = await books
     .selectFrom('parked')

@@ -103,7 +103,9 @@ export interface OpaqueProjection extends Omit<
  * The projections by name.
  * @throws ReadStoreError `PROJECTION_INVALID` for a bad or doubled name, version or handler map
  */
-export function byName(projections: readonly AnyProjection[]): Map<string, OpaqueProjection> {
+export function projectionsByName(
+  projections: readonly AnyProjection[],
+): Map<string, OpaqueProjection> {
   const named = new Map<string, OpaqueProjection>();
   for (const projection of projections) {
     const { name, version } = projection;

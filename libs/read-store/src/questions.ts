@@ -33,10 +33,10 @@ export interface Questions {
 export const QUESTIONS = Symbol('QUESTIONS');
 
 /** Where tables are found: a read store, or what a thread has of one. */
-export type TablesOf = Pick<ReadStore, 'live' | 'checkpoint'>;
+export type TableSource = Pick<ReadStore, 'live' | 'checkpoint'>;
 
 /** Answers on the thread that asks. */
-export const answersHere = (store: TablesOf): Questions => ({
+export const answerOnThisThread = (store: TableSource): Questions => ({
   async ask<Asked, Answer, Tables>(
     { projection, answer }: HeavyQuestion<Asked, Answer, Tables>,
     asked: Asked,

@@ -8,8 +8,8 @@ import { CheckpointWatch } from './checkpoint-watch.js';
 import { projectionNamed, type ReadStoreContext, Writers } from './context.js';
 import { LiveConnections } from './live-connections.js';
 import { type OwningOptions, whileOwning } from './owning.js';
-import { listParked, type ParkedStream, type Unparked, unpark } from './parking.js';
-import { type AnyProjection, byName } from './projection.js';
+import { listParked, type ParkedStream, type UnparkOutcome, unpark } from './parking.js';
+import { type AnyProjection, projectionsByName } from './projection.js';
 import { rebuildProjection, type RebuildOptions } from './rebuild.js';
 import { isFailure, messageOf, ReadStoreError } from './read-store-error.js';
 import { type BuildProgress, Registry } from './registry.js';
@@ -51,7 +51,7 @@ interface ReadStoreSettings {
  * @throws ReadStoreError `READ_STORE_UNAVAILABLE` when PostgreSQL cannot be reached
  */
 export async function openReadStore(options: ReadStoreOptions): Promise<ReadStore> {
-  const projections = byName(options.projections);
+  const projections = projectionsByName(options.projections);
   const storage = options.postgres
     ? new PostgresStorage(options.postgres)
     : new SqliteStorage(options.directory);
@@ -81,11 +81,11 @@ async function openRegistry(storage: GenerationStorage): Promise<Registry> {
     await storage.close();
     if (storage.failureOf(error) !== 'transient') throw error;
     // Also a server that says itself that it is not ready yet.
-    throw isFailure(error, 'READ_STORE_UNAVAILABLE') ? error : unavailable(error);
+    throw isFailure(error, 'READ_STORE_UNAVAILABLE') ? error : unavailableError(error);
   }
 }
 
-const unavailable = (cause: unknown): ReadStoreError =>
+const unavailableError = (cause: unknown): ReadStoreError =>
   new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: messageOf(cause) }, { cause });
 
 /** Read models that follow the log. */
@@ -125,7 +125,7 @@ export class ReadStore {
     const watch =
       this.watches.get(projection) ?? new CheckpointWatch(() => this.checkpoint(projection));
     this.watches.set(projection, watch);
-    return watch.reached(position, options.timeoutMs);
+    return watch.waitFor(position, options.timeoutMs);
   }
 
   async status(): Promise<readonly ProjectionStatus[]> {
@@ -177,7 +177,7 @@ export class ReadStore {
    * Tries a parked stream again, from the event that could not be applied.
    * @throws ReadStoreError `STREAM_NOT_PARKED`
    */
-  async retry(projection: string, stream: string): Promise<Unparked> {
+  async retry(projection: string, stream: string): Promise<UnparkOutcome> {
     const found = projectionNamed(this.context, projection);
     return this.track(unpark(this.context, { projection: found, stream }));
   }
@@ -187,7 +187,7 @@ export class ReadStore {
    * kept in the generation; a rebuild tries the event again.
    * @throws ReadStoreError `STREAM_NOT_PARKED`
    */
-  async skip(projection: string, stream: string, reason: string): Promise<Unparked> {
+  async skip(projection: string, stream: string, reason: string): Promise<UnparkOutcome> {
     const found = projectionNamed(this.context, projection);
     return this.track(unpark(this.context, { projection: found, stream, skipBecause: reason }));
   }

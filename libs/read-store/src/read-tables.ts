@@ -3,7 +3,7 @@ import type { Position } from '#event-sourcing';
 import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
 import { LiveConnections } from './live-connections.js';
 import { PostgresStorage } from './postgres/postgres-storage.js';
-import { type AnyProjection, byName, type OpaqueProjection } from './projection.js';
+import { type AnyProjection, projectionsByName, type OpaqueProjection } from './projection.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { ReadPlace } from './read-store.js';
 import { Registry } from './registry.js';
@@ -25,7 +25,7 @@ export class ReadTables {
       : new SqliteStorage(place.directory);
     const registry = await Registry.open(storage);
     const connections = new LiveConnections(storage, registry);
-    return new ReadTables(storage, registry, connections, byName(projections));
+    return new ReadTables(storage, registry, connections, projectionsByName(projections));
   }
 
   /** As `ReadStore.live`. @throws ReadStoreError `PROJECTION_UNKNOWN`, `PROJECTION_NOT_READY` */

@@ -7,7 +7,7 @@ import type { ReadStore } from './read-store.js';
 export const PATIENCE_MS = 2_000;
 
 /** How far a read model is, and whether that is as far as it was asked to be. */
-export interface Reached {
+export interface ReadFreshness {
   readonly position: Position | null;
   readonly reached: boolean;
 }
@@ -15,7 +15,7 @@ export interface Reached {
 /** Tables of a read model, and how fresh they are. */
 export interface Reading<Tables> {
   readonly db: Kysely<Tables>;
-  readonly freshness: Reached;
+  readonly freshness: ReadFreshness;
 }
 
 /** How far a read model is, once it is at the position or patience has run out. */
@@ -24,7 +24,7 @@ export async function freshnessOf(
   projection: string,
   afterPosition: Position | null | undefined,
   timeoutMs: number = PATIENCE_MS,
-): Promise<Reached> {
+): Promise<ReadFreshness> {
   const asked = afterPosition ?? undefined;
   const reached = asked === undefined || (await store.waitFor(projection, asked, { timeoutMs }));
   return { position: (await store.checkpoint(projection)) ?? null, reached };

@@ -60,7 +60,7 @@ export async function runProjections(
   };
   while (!signal.aborted)
     try {
-      await runOwned(context, { ...options, signal });
+      await runWithLeases(context, { ...options, signal });
     } catch (error) {
       const owned = isFailure(error, 'PROJECTION_OWNED');
       if (owned && options.standBy) await pause(standByMs, signal);
@@ -69,7 +69,7 @@ export async function runProjections(
     }
 }
 
-async function runOwned(context: ReadStoreContext, options: SignalledRun): Promise<void> {
+async function runWithLeases(context: ReadStoreContext, options: SignalledRun): Promise<void> {
   const leases = await Leases.take(context);
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, options.signal, leases.lost]);
@@ -114,16 +114,16 @@ class ProjectionRun {
       try {
         if (!swept) await sweepIfIdle(this.context, this.name);
         swept = true;
-        const live = await this.ready();
+        const live = await this.findOrBuild();
         if (live) await this.context.writers.use(live, (db) => this.follow(live, db));
       } catch (error) {
         if (isFailure(error, 'PROJECTION_OWNED')) throw error;
-        await this.failed(error);
+        await this.handleFailure(error);
       }
   }
 
   /** The live generation of this version; undefined when there is none yet and it is to be asked again. */
-  private async ready(): Promise<Generation | undefined> {
+  private async findOrBuild(): Promise<Generation | undefined> {
     const live = await this.liveOfThisVersion();
     if (live) return live;
     await rebuildProjection(this.context, this.projection, { signal: this.options.signal });
@@ -165,7 +165,7 @@ class ProjectionRun {
       await applier.apply({ from, to: position, events, rate: live.rate.add(events.length) });
       from = position;
       this.context.moved(this.name);
-      if (this.backoff.attempted) await this.recovered();
+      if (this.backoff.tries) await this.noteRecovery();
       // At the head of the log a batch costs more than what is in it: what comes meanwhile joins
       // the next one. Behind it, timers and sockets of a shared thread have their turn.
       if (end) await this.rest(performance.now() - begun);
@@ -197,23 +197,23 @@ class ProjectionRun {
     return (await this.context.registry.live(this.name))?.number === number;
   }
 
-  private async failed(error: unknown): Promise<void> {
+  private async handleFailure(error: unknown): Promise<void> {
     const { signal, onError } = this.options;
     if (signal.aborted || isClosed(error)) return pause(watchEveryMs, signal);
     if (isFailure(error, 'REBUILD_RUNNING')) return pause(watchEveryMs, signal);
     await recordFailure(this.context, this.name, error);
     onError?.(this.name, error);
-    if (isFailure(error, 'EVENT_UNPROCESSABLE')) return this.untilRebuilt();
+    if (isFailure(error, 'EVENT_UNPROCESSABLE')) return this.waitUntilRebuilt();
     await this.backoff.wait(signal);
   }
 
   /** The same code would stop at the same event: only an operator's rebuild leads on. */
-  private async untilRebuilt(): Promise<void> {
+  private async waitUntilRebuilt(): Promise<void> {
     const { signal } = this.options;
     while (!signal.aborted && !(await this.liveOfThisVersion())) await pause(watchEveryMs, signal);
   }
 
-  private async recovered(): Promise<void> {
+  private async noteRecovery(): Promise<void> {
     this.backoff.reset();
     await this.context.registry.clearFailure(this.name);
   }

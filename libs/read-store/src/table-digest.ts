@@ -62,12 +62,12 @@ const WORDS = 4;
  * compared is what it says.
  */
 function canonical(_key: string, value: unknown): unknown {
-  if (typeof value === 'string' && /^[{[]/.test(value)) return canonical('', parsed(value));
+  if (typeof value === 'string' && /^[{[]/.test(value)) return canonical('', parseJson(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -14,7 +14,7 @@ export async function withRetries<Result>(
       return await work();
     } catch (error) {
       const transient = storage.failureOf(error) === 'transient';
-      if (!transient || closing.aborted || backoff.attempted >= mostAttempts) throw error;
+      if (!transient || closing.aborted || backoff.tries >= mostAttempts) throw error;
       await backoff.wait(closing);
     }
 }

@@ -26,7 +26,7 @@ const UNIT_MS = { 分钟: MINUTE_MS, 小时: HOUR_MS, 自然日: DAY_MS } as con
  */
 function warnAt({ calendar, warning }: Timing, dueAt: string): string {
   const { value, unit } = warning;
-  if (unit === '工作日') return calendar.inBusiness(calendar.workdaysBefore(dueAt, value));
+  if (unit === '工作日') return calendar.nextBusinessTime(calendar.workdaysBefore(dueAt, value));
   if (unit === '工作时') return calendar.workingMsBefore(dueAt, value * HOUR_MS);
   return new Date(Date.parse(dueAt) - value * UNIT_MS[unit]).toISOString();
 }

@@ -13,10 +13,10 @@ export interface NamedLog {
   readonly shown: string;
 }
 
-const shownUrl = (scheme: string, rest: string): string =>
+const urlWithoutSecrets = (scheme: string, rest: string): string =>
   `${scheme}://${rest.replace(/^[^/?]*@/, '').replace(/\?.*$/, '')}`;
 
-function folder(path: string): NamedLog {
+function logInFolder(path: string): NamedLog {
   const dataDir = resolve(path);
   return { place: { kind: 'sqlite', dataDir }, shown: `sqlite:${dataDir}` };
 }
@@ -25,14 +25,14 @@ function folder(path: string): NamedLog {
  * `postgres://…`, `esdb://…` (also `esdb+discover://…`), `sqlite:FOLDER`, or just the data folder.
  * @throws OperatorError LOG_URL_INVALID
  */
-export function logNamed(url: string): NamedLog {
+export function parseLogUrl(url: string): NamedLog {
   const [, scheme, rest = ''] = /^([a-z][a-z+]+):\/\/(.*)$/s.exec(url) ?? [];
-  if (scheme === undefined) return folder(url.replace(/^(sqlite|file):/, ''));
-  if (scheme === 'sqlite' || scheme === 'file') return folder(fileURLToPath(`file://${rest}`));
+  if (scheme === undefined) return logInFolder(url.replace(/^(sqlite|file):/, ''));
+  if (scheme === 'sqlite' || scheme === 'file') return logInFolder(fileURLToPath(`file://${rest}`));
   if (/^postgres(ql)?$/.test(scheme))
-    return { place: { kind: 'postgres', url }, shown: shownUrl('postgres', rest) };
+    return { place: { kind: 'postgres', url }, shown: urlWithoutSecrets('postgres', rest) };
   if (/^(esdb|kurrentdb)(\+discover)?$/.test(scheme))
-    return { place: { kind: 'eventstoredb', url }, shown: shownUrl(scheme, rest) };
+    return { place: { kind: 'eventstoredb', url }, shown: urlWithoutSecrets(scheme, rest) };
   // The rest is not repeated: it may hold a password.
   throw new OperatorError(
     'LOG_URL_INVALID',

@@ -12,7 +12,7 @@ import { type EventStorePlace, eventStoreOf, type Stores } from './stores.js';
 type LogPlace = string | Pick<Stores, 'eventStore'>;
 
 /** A log on a server: the same for those who write and those who read. */
-function openServed(store: Exclude<EventStorePlace, { kind: 'sqlite' }>): Promise<EventStore> {
+function openServerLog(store: Exclude<EventStorePlace, { kind: 'sqlite' }>): Promise<EventStore> {
   return store.kind === 'postgres'
     ? openPostgresEventStore({ url: store.url })
     : openEventStoreDb({ connectionString: store.url, streams: OWN_STREAMS });
@@ -25,7 +25,7 @@ function openServed(store: Exclude<EventStorePlace, { kind: 'sqlite' }>): Promis
  */
 export async function openLog(place: LogPlace, writer: 'inline' | 'thread'): Promise<EventStore> {
   const store = eventStoreOf(place);
-  if (store.kind !== 'sqlite') return openServed(store);
+  if (store.kind !== 'sqlite') return openServerLog(store);
   mkdirSync(store.dataDir, { recursive: true });
   return openSqliteEventStore({ file: join(store.dataDir, 'events.db'), writer });
 }
@@ -33,6 +33,6 @@ export async function openLog(place: LogPlace, writer: 'inline' | 'thread'): Pro
 /** The log for those who only read it; in a data folder it must exist. */
 export async function openLogForReading(place: LogPlace): Promise<EventStore> {
   const store = eventStoreOf(place);
-  if (store.kind !== 'sqlite') return openServed(store);
+  if (store.kind !== 'sqlite') return openServerLog(store);
   return openSqliteEventStore({ file: join(store.dataDir, 'events.db'), readOnly: true });
 }

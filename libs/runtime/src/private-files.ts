@@ -16,7 +16,7 @@ const READ_MODELS = 'read';
 const HARMLESS: readonly string[] = ['rules', 'lost+found'];
 
 /** @returns whether it had to be, and could be */
-function tightened(path: string, mode: number): boolean {
+function tighten(path: string, mode: number): boolean {
   try {
     const now = statSync(path).mode;
     // A group that was let in is the operator's decision; everybody else never is.
@@ -39,9 +39,9 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-function filesOf(folder: string, entries: readonly Dirent[]): readonly string[] {
+function tightenFiles(folder: string, entries: readonly Dirent[]): readonly string[] {
   const files = entries.filter((entry) => entry.isFile());
-  return files.map(({ name }) => join(folder, name)).filter((path) => tightened(path, FILE));
+  return files.map(({ name }) => join(folder, name)).filter((path) => tighten(path, FILE));
 }
 
 /**
@@ -54,13 +54,13 @@ export function keepPrivate(dataDir: string): readonly string[] {
   if (process.platform === 'win32') return [];
   const entries = entriesOf(dataDir);
   const ours = entries.filter(isOurs);
-  const changed = [...filesOf(dataDir, ours)];
+  const changed = [...tightenFiles(dataDir, ours)];
   for (const { name } of ours.filter((entry) => entry.isDirectory())) {
     const folder = join(dataDir, name);
-    changed.push(...filesOf(folder, entriesOf(folder)));
-    if (tightened(folder, FOLDER)) changed.push(folder);
+    changed.push(...tightenFiles(folder, entriesOf(folder)));
+    if (tighten(folder, FOLDER)) changed.push(folder);
   }
   const alone = entries.every((entry) => isOurs(entry) || HARMLESS.includes(entry.name));
-  if (ours.length > 0 && alone && tightened(dataDir, FOLDER)) changed.push(dataDir);
+  if (ours.length > 0 && alone && tighten(dataDir, FOLDER)) changed.push(dataDir);
   return changed;
 }

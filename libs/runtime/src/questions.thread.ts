@@ -31,13 +31,16 @@ function yieldToOthers(): void {
 }
 yieldToOthers();
 
-const opened = openReadTables(workerData as Stores);
+const openedTables = openReadTables(workerData as Stores);
 
 /** The body of a thread that answers heavy questions, one at a time. */
-export default async function answered({ name, asked }: ThreadQuestion): Promise<ThreadReply> {
+export default async function answerQuestion({
+  name,
+  asked,
+}: ThreadQuestion): Promise<ThreadReply> {
   const question = HEAVY_QUESTIONS.get(name);
   if (!question) throw new Error(`no such question: ${name}`);
-  const tables = await opened;
+  const tables = await openedTables;
   try {
     const db = await tables.live<never>(question.projection);
     const position = await tables.checkpoint(question.projection);

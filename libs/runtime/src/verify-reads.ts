@@ -20,7 +20,7 @@ interface Digests {
 }
 
 /** Where others write to the log as well a checkpoint may be past our newest event: it is not compared. */
-async function digestsOf({ log, reads }: Digested, name: string): Promise<Digests> {
+async function digestsOf({ log, reads }: OpenReads, name: string): Promise<Digests> {
   const before = await log.head();
   const from = await reads.checkpoint(name);
   const tables = await tableDigests(await reads.live(name));
@@ -29,13 +29,13 @@ async function digestsOf({ log, reads }: Digested, name: string): Promise<Digest
   return { head: still ? before : undefined, tables };
 }
 
-type Digested = Pick<OpenData, 'log' | 'reads'>;
+type OpenReads = Pick<OpenData, 'log' | 'reads'>;
 
 /**
  * A place of its own for a rebuild, in the same kind of database: each has its own form of numbers and
  * texts. Gone afterwards.
  */
-async function withPlace<T>(
+async function withScratchPlace<T>(
   { readStore }: Stores,
   use: (place: ReadPlace) => Promise<T>,
 ): Promise<T> {
@@ -49,9 +49,9 @@ async function withPlace<T>(
   }
 }
 
-function rebuilt({ log, stores }: OpenData, name: string): Promise<Digests> {
+function rebuiltDigests({ log, stores }: OpenData, name: string): Promise<Digests> {
   const projections = projectionsAt(stores).filter((projection) => projection.name === name);
-  return withPlace(stores, async (place) => {
+  return withScratchPlace(stores, async (place) => {
     const reads = await openReadStore({ ...place, eventStore: log, projections });
     try {
       await reads.rebuild(name);
@@ -62,7 +62,7 @@ function rebuilt({ log, stores }: OpenData, name: string): Promise<Digests> {
   });
 }
 
-function differences(name: string, live: Digests, fresh: Digests): string[] {
+function differencesOf(name: string, live: Digests, fresh: Digests): string[] {
   if (live.head === undefined || live.head !== fresh.head)
     return [`${name} 在比对期间有新的事件，请在停止写入后重试`];
   const tables = [...new Set([...live.tables.keys(), ...fresh.tables.keys()])];
@@ -79,6 +79,8 @@ export async function verifyReads(data: OpenData, progress: Progress): Promise<s
   await catchUp(data, names, progress);
   const faults: string[] = [];
   for (const name of names)
-    faults.push(...differences(name, await digestsOf(data, name), await rebuilt(data, name)));
+    faults.push(
+      ...differencesOf(name, await digestsOf(data, name), await rebuiltDigests(data, name)),
+    );
   return faults;
 }

@@ -11,7 +11,7 @@ const NAME = /^[\w.-]{1,64}$/;
 const secretsAt = (dataDir: string): NoticeSecrets =>
   new NoticeSecrets(noticesAt(dataDir).options.secretsFile);
 
-function named(name: string): string {
+function checkName(name: string): string {
   if (NAME.test(name)) return name;
   throw new OperatorError('CREDENTIAL_INVALID', '密钥名称须为 1–64 个字母、数字或 _ . -');
 }
@@ -40,7 +40,7 @@ function addSet(secret: Command, { dataDir, print }: CommandContext): void {
     .action(async (organisation: string, name: string, { stdin }: SetOptions) => {
       const made = `whsec_${randomBytes(32).toString('base64')}`;
       const value = stdin ? await secretFromStdin() : { value: made };
-      await secretsAt(dataDir()).set(organisation, named(name), value);
+      await secretsAt(dataDir()).set(organisation, checkName(name), value);
       print(`已存入 ${organisation}/${name}${stdin ? '' : `：${made}`}`);
     });
 }

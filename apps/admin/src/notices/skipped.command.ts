@@ -25,7 +25,7 @@ export function addSkipped(notices: Command, { dataDir, print }: CommandContext)
     });
 }
 
-interface Retrying {
+interface RetryOptions {
   readonly event?: readonly string[];
   readonly all?: true;
 }
@@ -37,7 +37,7 @@ export function addRetry(notices: Command, { dataDir, print }: CommandContext): 
     .description('重试搁置的事件')
     .option('--event <id...>', '只要这些事件')
     .option('--all', '全部')
-    .action(async ({ event, all }: Retrying) => {
+    .action(async ({ event, all }: RetryOptions) => {
       if (!all && event === undefined)
         throw new OperatorError('RETRY_WHAT', '须给 --event 或 --all');
       const { told, left } = await withLog(dataDir(), (store) =>

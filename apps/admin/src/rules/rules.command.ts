@@ -100,7 +100,7 @@ const STATUS: Readonly<Record<ListedRules['status'], string>> = {
 };
 
 /** As JSON: without the content, which `rules check` and `rules diff` show. */
-const shownRules = ({ pack, ...listed }: ListedRules) => ({
+const toShownRules = ({ pack, ...listed }: ListedRules) => ({
   pack: pack.pack,
   version: pack.version,
   ...listed,
@@ -123,7 +123,7 @@ function addList(rules: Command, { dataDir, print }: CommandContext): void {
     .option('--json', '以 JSON 输出')
     .action(async ({ json }: { readonly json?: true }) => {
       const listed = await withRules(dataDir(), (book) => listRules(book, systemClock.now()));
-      if (json) print(JSON.stringify(listed.map(shownRules), null, 2));
+      if (json) print(JSON.stringify(listed.map(toShownRules), null, 2));
       else listLines(listed).forEach(print);
     });
 }
@@ -139,7 +139,7 @@ function carryOut(dataDir: string, command: RuleActivationCommand): Promise<bool
 }
 
 /** What is in force on the day before a date. */
-const inForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack | undefined> =>
+const rulesInForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack | undefined> =>
   withRules(dataDir, (book) => book.dated().findLast((dated) => dated.from < from)?.pack);
 
 function addActivate(rules: Command, { dataDir, print }: CommandContext): void {
@@ -156,7 +156,7 @@ function addActivate(rules: Command, { dataDir, print }: CommandContext): void {
       if (!(await carryOut(dataDir(), command)))
         return print(`自 ${from} 起已是 ${nameOfVersion(pack)}，没有改动`);
       print(`已启用 ${nameOfVersion(pack)}，自 ${from} 起，摘要 ${rulesDigest(pack)}`);
-      const before = await inForceBefore(dataDir(), from);
+      const before = await rulesInForceBefore(dataDir(), from);
       if (before) [`此前为 ${nameOfVersion(before)}：`, ...changesOf(before, pack)].forEach(print);
     });
 }

@@ -42,7 +42,7 @@ function cardsOf(dataDir: string, { month, department, fromLog }: Options): Prom
   });
 }
 
-function lines({ cards, organisations }: Cards): string[] {
+function linesOf({ cards, organisations }: Cards): string[] {
   const [first] = cards;
   if (!first) return ['该月没有派哨，或尚无考核规则'];
   // As they were called at the end of the month: no date of it comes after the 31st.
@@ -76,6 +76,6 @@ export const addScorecard: AddCommand = (program, { dataDir, print }) => {
     .action(async (options: Options) => {
       const found = await cardsOf(dataDir(), options);
       if (options.json) print(JSON.stringify(found.cards, null, 2));
-      else lines(found).forEach(print);
+      else linesOf(found).forEach(print);
     });
 };

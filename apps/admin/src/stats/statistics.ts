@@ -12,7 +12,7 @@ import { systemClock } from '#event-sourcing';
 import type { Progress } from '#event-store';
 import { catchUp } from '#runtime';
 import { withData } from '../data/open-data.js';
-import { minutes, tableLines } from '../table.js';
+import { minutesText, tableLines } from '../table.js';
 
 export interface StatisticsOptions {
   readonly dataDir: string;
@@ -44,7 +44,7 @@ export interface ShownRow
   readonly name: string;
 }
 
-function shown(row: StatisticsRow, by: Dimension, nameOf: (id: string) => string): ShownRow {
+function toShownRow(row: StatisticsRow, by: Dimension, nameOf: (id: string) => string): ShownRow {
   const key = row.keys[by] ?? '';
   const counts = Object.fromEntries(COUNTS.map((count) => [count, row.measures[count]]));
   return { [by]: key, name: nameOf(key), ...counts, ...row.clocks } as unknown as ShownRow;
@@ -58,7 +58,7 @@ export function statistics(options: StatisticsOptions): Promise<ShownRow[]> {
     const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
     const rows = await responseTimeStatistics(db, { groupBy: [by], from, to });
     const organisations = await new Directory(data.log, systemClock).current();
-    return rows.map((row) => shown(row, by, (id) => organisations.nameOf(id)));
+    return rows.map((row) => toShownRow(row, by, (id) => organisations.nameOf(id)));
   });
 }
 
@@ -75,7 +75,7 @@ const CLOCKS = [
   ['resolve', '办结'],
 ] as const;
 
-const counts = (row: ShownRow): string[] =>
+const countCells = (row: ShownRow): string[] =>
   [
     row.summoned,
     row.acknowledged,
@@ -102,9 +102,9 @@ function headerOf(rows: readonly ShownRow[]): string[] {
   return [...HEADER, ...clocks];
 }
 
-const clock = (statistics: ClockStatistics, working: boolean): string[] => [
+const clockCells = (statistics: ClockStatistics, working: boolean): string[] => [
   percentOf({ numerator: statistics.onTime, denominator: statistics.due }),
-  ...[...NATURAL, ...(working ? WORKING : [])].map((name) => minutes(statistics[name])),
+  ...[...NATURAL, ...(working ? WORKING : [])].map((name) => minutesText(statistics[name])),
 ];
 
 /**
@@ -114,8 +114,8 @@ const clock = (statistics: ClockStatistics, working: boolean): string[] => [
 export function statisticsLines(rows: readonly ShownRow[]): string[] {
   const lines = rows.map((row) => [
     row.name,
-    ...counts(row),
-    ...CLOCKS.flatMap(([key]) => clock(row[key], isWorking(rows, key))),
+    ...countCells(row),
+    ...CLOCKS.flatMap(([key]) => clockCells(row[key], isWorking(rows, key))),
   ]);
   return [...tableLines(headerOf(rows), lines), ...PERCENTILES];
 }

@@ -8,7 +8,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 import type { OperationBounds } from '#graphql';
 
-import { shownError, TOO_COMPLEX } from '../format-error.js';
+import { toShownError, TOO_COMPLEX } from '../format-error.js';
 
 /** Statuses of what goes wrong on our side: a balancer or a monitor reads nothing but these. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -44,7 +44,7 @@ export class AnswerBounds implements ApolloServerPlugin {
     if (body?.kind !== 'single') return;
     const refusal = this.bounds.refusalOfAnswer(body.singleResult.data);
     if (refusal) {
-      body.singleResult = { errors: [shownError(refusal)] };
+      body.singleResult = { errors: [toShownError(refusal)] };
       http.status = 400;
     }
     const { errors } = body.singleResult;

@@ -8,7 +8,7 @@ import { json, type RequestHandler, urlencoded } from 'express';
 export const NOT_UTF8 =
   'BODY_NOT_UTF8 请求不是 UTF-8 文本；GBK、GB18030 等编码的，请先转为 UTF-8 再提交';
 
-const refused = (): BadRequestException => new BadRequestException(NOT_UTF8);
+const notUtf8Error = (): BadRequestException => new BadRequestException(NOT_UTF8);
 
 const ESCAPED = /(?:%[\da-f]{2})+/gi;
 
@@ -23,7 +23,7 @@ type Sent = Pick<IncomingMessage, 'url'>;
  * @throws BadRequestException `BODY_NOT_UTF8`
  */
 export function refuseUnlessUtf8(_: Sent, __: unknown, body: Buffer, encoding: string): void {
-  if (/^utf-?8$/i.test(encoding) && !isUtf8(body)) throw refused();
+  if (/^utf-?8$/i.test(encoding) && !isUtf8(body)) throw notUtf8Error();
 }
 
 /** The same of a form, whose fields are escaped bytes and may stand in its address as well. */
@@ -34,7 +34,8 @@ export function refuseUnlessUtf8Form(
   encoding: string,
 ): void {
   refuseUnlessUtf8(request, _, body, encoding);
-  if (!escapesUtf8(body.toString('latin1')) || !escapesUtf8(request.url ?? '')) throw refused();
+  if (!escapesUtf8(body.toString('latin1')) || !escapesUtf8(request.url ?? ''))
+    throw notUtf8Error();
 }
 
 /**

@@ -34,7 +34,7 @@ class Counts {
 }
 
 const ALL = 'all';
-const tooMany = (message: string): NotAdmitted => ({
+const tooManySockets = (message: string): NotAdmitted => ({
   status: 429,
   code: 'TOO_MANY_SOCKETS',
   message,
@@ -60,7 +60,7 @@ export class Admission {
       return { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: '此来源的网页不得连接' };
     if (this.open.of(ALL) >= this.limits.sockets)
       return { status: 503, code: 'TOO_MANY_SOCKETS', message: '连接已满，请稍后再试' };
-    if (this.open.of(address) >= this.limits.perAddress) return tooMany('此地址的连接过多');
+    if (this.open.of(address) >= this.limits.perAddress) return tooManySockets('此地址的连接过多');
     return undefined;
   }
 

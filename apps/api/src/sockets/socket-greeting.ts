@@ -9,7 +9,7 @@ import type { Extra } from './wire.js';
 type Socket = Context<Record<string, unknown> | undefined, Extra>;
 
 /** What is public is answered in this time; a subscription needs somebody who is signed in. */
-const NOBODY_STAYS_MS = 60_000;
+const ANONYMOUS_MS = 60_000;
 /** Codes that a graphql-ws client takes for final, and does not try again at once. */
 const UNAUTHORIZED = 4401;
 const TOO_MANY_REQUESTS = 4429;
@@ -36,7 +36,7 @@ export class SocketGreeting {
   private bound({ session, socket }: Extra): void {
     if (!session) {
       const close = () => socket.close(UNAUTHORIZED, '请先登录');
-      const timer = setTimeout(close, NOBODY_STAYS_MS).unref();
+      const timer = setTimeout(close, ANONYMOUS_MS).unref();
       socket.once('close', () => clearTimeout(timer));
       return;
     }

@@ -14,12 +14,12 @@ import type { Context, SubscribePayload } from 'graphql-ws';
 import { type OperationBounds, tooManyRequests } from '#graphql';
 import { correlationOf, type OperationRecord, recordOperation } from '#observability';
 
-import { shownError, tooLongInstead } from '../format-error.js';
+import { toShownError, tooLongRefusalOf } from '../format-error.js';
 import type { Extra } from './wire.js';
 
 type Socket = Context<Record<string, unknown> | undefined, Extra>;
 /** What each hook is given first: the socket, the id of the operation and the request. */
-type Hooked = [Socket, string, SubscribePayload];
+type HookArguments = [Socket, string, SubscribePayload];
 type Errors = readonly GraphQLError[];
 type Shown = readonly GraphQLFormattedError[];
 
@@ -37,7 +37,7 @@ interface OperationContext {
 const isStream = (result: object): result is AsyncIterable<unknown> =>
   Symbol.asyncIterator in result;
 
-const invalid = (message: string, code: string): GraphQLError =>
+const errorWithCode = (message: string, code: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });
 
 const withCode = (error: GraphQLError): GraphQLError =>
@@ -65,14 +65,16 @@ export class SocketOperations {
     const { extra } = socket;
     const contextValue: OperationContext = { req: { ip: extra.address, extra } };
     this.begun.set(contextValue, performance.now());
-    const asked = this.asked(socket, payload);
-    if (!Array.isArray(asked)) return { ...(asked as ExecutionArgs), contextValue };
-    this.record(undefined, contextValue, this.masked(asked));
-    return asked;
+    const readRequest = this.asked(socket, payload);
+    if (!Array.isArray(readRequest)) return { ...(readRequest as ExecutionArgs), contextValue };
+    this.record(undefined, contextValue, this.maskErrors(readRequest));
+    return readRequest;
   };
 
   /** Hook: it has been run; a subscription has begun. */
-  readonly onOperation = (...[, , , args, result]: [...Hooked, ExecutionArgs, unknown]): void => {
+  readonly onOperation = (
+    ...[, , , args, result]: [...HookArguments, ExecutionArgs, unknown]
+  ): void => {
     const answer = result as Result | AsyncIterable<unknown>;
     const errors = isStream(answer) ? [] : (this.answer(answer).errors ?? []);
     this.record(args, args.contextValue as object, errors);
@@ -80,11 +82,12 @@ export class SocketOperations {
 
   /** Hook: what the client sees of an answer or of an event. */
   readonly onNext = (
-    ...[, , , , result]: [...Hooked, ExecutionArgs, Result]
+    ...[, , , , result]: [...HookArguments, ExecutionArgs, Result]
   ): FormattedExecutionResult => this.answer(result);
 
   /** Hook: what the client sees of a refusal, or of a subscription that broke. */
-  readonly onError = (...[, , , errors]: [...Hooked, Errors]): Shown => this.masked(errors);
+  readonly onError = (...[, , , errors]: [...HookArguments, Errors]): Shown =>
+    this.maskErrors(errors);
 
   private asked(socket: Socket, payload: SubscribePayload): ExecutionArgs | GraphQLError[] {
     if (Object.keys(socket.subscriptions).length > this.mostAtOnce)
@@ -97,7 +100,7 @@ export class SocketOperations {
     if (errors.length > 0) return errors;
     const { operationName, variables } = payload;
     const operation = getOperationAST(document, operationName);
-    if (!operation) return [invalid('须指明要执行的操作', 'OPERATION_RESOLUTION_FAILURE')];
+    if (!operation) return [errorWithCode('须指明要执行的操作', 'OPERATION_RESOLUTION_FAILURE')];
     const { schema } = this;
     const args = { schema, document, operation, variables: variables ?? undefined };
     const refusal = this.bounds.refusalOf(args);
@@ -110,7 +113,9 @@ export class SocketOperations {
       return parse(query, this.bounds.parseOptions);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return tooLongInstead(this.bounds, error) ?? invalid(error.message, 'GRAPHQL_PARSE_FAILED');
+      return (
+        tooLongRefusalOf(this.bounds, error) ?? errorWithCode(error.message, 'GRAPHQL_PARSE_FAILED')
+      );
     }
   }
 
@@ -121,15 +126,15 @@ export class SocketOperations {
     const { data, errors } = refusal ? { data: undefined, errors: [refusal] } : result;
     const answer = {
       ...(data !== undefined && { data }),
-      ...(errors && { errors: errors.map(shownError) }),
+      ...(errors && { errors: errors.map(toShownError) }),
     };
     this.shown.set(result, answer);
     return answer;
   }
 
   /** Masked once, since what is unexpected is logged then, under the reference that is shown. */
-  private masked(errors: Errors): Shown {
-    const shown = this.shownErrors.get(errors) ?? errors.map(shownError);
+  private maskErrors(errors: Errors): Shown {
+    const shown = this.shownErrors.get(errors) ?? errors.map(toShownError);
     this.shownErrors.set(errors, shown);
     return shown;
   }

@@ -22,21 +22,21 @@ export interface Extra extends SocketExtra {
 }
 
 /** Memory is kept for what a reader has not taken yet: not for one that reads nothing. */
-function letGoIfBehind(socket: WebSocket): boolean {
+function dropIfBehind(socket: WebSocket): boolean {
   if (socket.bufferedAmount <= MOST_WAITING_BYTES) return false;
   socket.terminate();
   return true;
 }
 
-const sent = (socket: WebSocket, data: string): Promise<void> =>
+const send = (socket: WebSocket, data: string): Promise<void> =>
   new Promise((resolve) => {
-    if (socket.readyState !== socket.OPEN || letGoIfBehind(socket)) return resolve();
+    if (socket.readyState !== socket.OPEN || dropIfBehind(socket)) return resolve();
     // A socket that breaks meanwhile is closed, and its subscriptions end with it.
     socket.send(data, () => resolve());
   });
 
 /** Asks now and then whether the other side is there; one that does not answer is let go. */
-function beat(socket: WebSocket): NodeJS.Timeout {
+function startHeartbeat(socket: WebSocket): NodeJS.Timeout {
   let answered = true;
   socket.on('pong', () => (answered = true));
   const timer = setInterval(() => {
@@ -48,7 +48,7 @@ function beat(socket: WebSocket): NodeJS.Timeout {
 }
 
 /** Lets graphql-ws speak through a socket of `ws`. */
-export function wire(server: Server<Extra>, extra: Extra): void {
+export function connectSocket(server: Server<Extra>, extra: Extra): void {
   const { socket } = extra;
   const failed = (error: unknown) => {
     logger.error(error);
@@ -57,18 +57,18 @@ export function wire(server: Server<Extra>, extra: Extra): void {
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send: (data) => sent(socket, data),
+      send: (data) => send(socket, data),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) =>
         socket.on('message', (data) => {
-          if (!letGoIfBehind(socket)) take(String(data)).catch(failed);
+          if (!dropIfBehind(socket)) take(String(data)).catch(failed);
         }),
     },
     extra,
   );
-  const timer = beat(socket);
+  const timer = startHeartbeat(socket);
   // Its own pings are answered too, whether it reads the answers or not.
-  socket.on('ping', () => letGoIfBehind(socket));
+  socket.on('ping', () => dropIfBehind(socket));
   // What is wrong with a frame (too long, no UTF-8) is told to the client by the code that closes.
   socket.on('error', () => undefined);
   socket.once('close', (code, reason) => {

@@ -20,7 +20,7 @@ export function freshStream(prefix = `contract-${randomUUID()}-`): string {
   return `${prefix}${randomUUID()}`;
 }
 
-export function somethingHappened(overrides: Partial<EventToAppend> = {}): EventToAppend {
+export function sampleEvent(overrides: Partial<EventToAppend> = {}): EventToAppend {
   return {
     id: randomUUID(),
     type: 'SomethingHappened',
@@ -37,8 +37,8 @@ export function somethingHappened(overrides: Partial<EventToAppend> = {}): Event
   };
 }
 
-export function happenings(count: number, type = 'SomethingHappened'): EventToAppend[] {
-  return Array.from({ length: count }, () => somethingHappened({ type }));
+export function sampleEvents(count: number, type = 'SomethingHappened'): EventToAppend[] {
+  return Array.from({ length: count }, () => sampleEvent({ type }));
 }
 
 export function ids(events: readonly { readonly id: string }[]): string[] {
@@ -47,7 +47,7 @@ export function ids(events: readonly { readonly id: string }[]): string[] {
 
 /** An event of exactly so many bytes of data and metadata. */
 export function eventOfBytes(bytes: number): EventToAppend {
-  const sized = (text: string) => somethingHappened({ data: { text } });
+  const sized = (text: string) => sampleEvent({ data: { text } });
   const { data, metadata } = sized('');
   return sized('x'.repeat(bytes - JSON.stringify(data).length - JSON.stringify(metadata).length));
 }
@@ -69,7 +69,7 @@ export function eventsOf(pages: readonly LogPage[]): RecordedEvent[] {
 }
 
 /** The part of a reading that says from where, when there is such a place. */
-export function from(after: Position | undefined): { after?: Position } {
+export function afterOption(after: Position | undefined): { after?: Position } {
   return after === undefined ? {} : { after };
 }
 
@@ -85,7 +85,7 @@ export async function raceWriters(
     const mine: string[] = [];
     written.set(stream, mine);
     for (let i = 0; i < appends; i += 1) {
-      const events = happenings(1 + (i % 3));
+      const events = sampleEvents(1 + (i % 3));
       await store.append(stream, mine.length === 0 ? 'no-stream' : mine.length - 1, events);
       mine.push(...ids(events));
     }

@@ -28,12 +28,12 @@ class Deadlines {
     return end - now;
   }
 
-  refuseWhenOver(context: object): void {
+  refuseUnlessInTime(context: object): void {
     if (this.leftMs(context) <= 0) throw operationTimedOut(this.seconds);
   }
 
   /** The answer, or the refusal at the end of the time, whichever comes first. */
-  within(context: object, answer: unknown): unknown {
+  withDeadline(context: object, answer: unknown): unknown {
     if (!(answer instanceof Promise)) return answer;
     return new Promise((resolve, reject) => {
       const tooLate = () => reject(operationTimedOut(this.seconds));
@@ -50,7 +50,7 @@ interface Running {
   readonly callerOf: CallerOf;
 }
 
-function bounded(field: GraphQLField<unknown, object>, resolve: Resolve, running: Running) {
+function boundResolver(field: GraphQLField<unknown, object>, resolve: Resolve, running: Running) {
   const { deadlines, lanes, callerOf } = running;
   const inTurn = isHeavy(field);
   const wrapped: Resolve = (source, args, context, info) => {
@@ -58,12 +58,12 @@ function bounded(field: GraphQLField<unknown, object>, resolve: Resolve, running
     // A subscription has no end; each event that it shows is one object read.
     if (kind === OperationTypeNode.SUBSCRIPTION) return resolve(source, args, context, info);
     const begin = (): unknown => {
-      deadlines.refuseWhenOver(context);
+      deadlines.refuseUnlessInTime(context);
       return resolve(source, args, context, info);
     };
     const answer = inTurn ? lanes.run(callerOf(context), begin) : begin();
     // A command under way is never left in doubt: its answer is waited for, and no other is begun.
-    return kind === OperationTypeNode.MUTATION ? answer : deadlines.within(context, answer);
+    return kind === OperationTypeNode.MUTATION ? answer : deadlines.withDeadline(context, answer);
   };
   return wrapped;
 }
@@ -83,7 +83,7 @@ export function boundRunning(
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields()))
-      if (field.resolve) field.resolve = bounded(field, field.resolve as Resolve, running);
+      if (field.resolve) field.resolve = boundResolver(field, field.resolve as Resolve, running);
   }
   return schema;
 }

@@ -40,7 +40,7 @@ type AnyField = Pick<GraphQLField<unknown, unknown>, 'type' | 'extensions'>;
 const timesOf = ({ type }: AnyField): number =>
   isListType(getNullableType(type)) ? UNKNOWN_LENGTH : 1;
 
-function heavier(base: number, extra: Extra = () => 0): ComplexityEstimator {
+function heavyCostOf(base: number, extra: Extra = () => 0): ComplexityEstimator {
   const estimate: ComplexityEstimator = ({ field, args, childComplexity }) =>
     base + extra(args) + timesOf(field) * childComplexity;
   heavy.add(estimate);
@@ -48,13 +48,13 @@ function heavier(base: number, extra: Extra = () => 0): ComplexityEstimator {
 }
 
 /** `complexity` of a question that reads or computes over thousands of rows. */
-export const heavyQuestion = (extra?: Extra): ComplexityEstimator => heavier(HEAVY, extra);
+export const heavyCost = (extra?: Extra): ComplexityEstimator => heavyCostOf(HEAVY, extra);
 
 /** `complexity` of a mutation that checks or makes the hash of a password. */
-export const checksPassword: ComplexityEstimator = heavier(PASSWORD);
+export const passwordCost: ComplexityEstimator = heavyCostOf(PASSWORD);
 
 /** `complexity` of a list that the field above it has counted already. */
-export const countedAbove: ComplexityEstimator = ({ childComplexity }) => childComplexity;
+export const costOfChildren: ComplexityEstimator = ({ childComplexity }) => childComplexity;
 
 /** Whether of one caller only a few such fields may run at the same time. */
 export function isHeavy({ extensions }: Pick<AnyField, 'extensions'>): boolean {
@@ -62,7 +62,7 @@ export function isHeavy({ extensions }: Pick<AnyField, 'extensions'>): boolean {
   return typeof complexity === 'function' && heavy.has(complexity);
 }
 
-const usual: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+const usualCost: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (field.name === '__schema' || field.name === '__type') return SCHEMA + childComplexity;
   if (type.name.startsWith('__') || isLeafType(getNamedType(field.type)))
     return 1 + childComplexity;
@@ -72,7 +72,7 @@ const usual: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   return 1 + timesOf(field) * childComplexity;
 };
 
-const estimators = [fieldExtensionsEstimator(), usual];
+const estimators = [fieldExtensionsEstimator(), usualCost];
 
 /** One operation and the values it came with. */
 export interface AskedOperation {

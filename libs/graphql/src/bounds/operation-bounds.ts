@@ -24,7 +24,7 @@ const BOUNDED = [
 /** Of errors, `validate` takes so many and then ends, wherever it is. */
 const ENDS_VALIDATION = 100;
 
-const tooDear = (value: number, max: number): GraphQLError =>
+const costsTooMuch = (value: number, max: number): GraphQLError =>
   operationTooComplex({ limit: 'MAX_OPERATION_COST', what: '估计的工作量', value, max });
 
 /** The one list of bounds that every door puts before an operation, and behind its answer. */
@@ -83,7 +83,7 @@ export class OperationBounds {
   private estimated(asked: AskedOperation, max: number): GraphQLError | undefined {
     try {
       const cost = costOf(asked);
-      return cost !== undefined && cost > max ? tooDear(cost, max) : undefined;
+      return cost !== undefined && cost > max ? costsTooMuch(cost, max) : undefined;
     } catch (error) {
       if (error instanceof GraphQLError) return error;
       throw error;

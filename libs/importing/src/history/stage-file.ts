@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { OperatorError, shortened } from '#event-sourcing';
+import { OperatorError, shorten } from '#event-sourcing';
 import type { Progress } from '#event-store';
 import { readTable, sizeOf, type TableRow } from '../tables/read-table.js';
 import { headerOf, refuseHeader } from '../tables/table-row.js';
@@ -98,7 +98,7 @@ function takeRow(pass: Pass, reader: RowReader, { line, cells }: TableRow): void
     return pass.staging.addRow(row);
   }
   pass.faults += 1;
-  const fault = { line, case: '', code: row.code, detail: shortened(row.detail, LONGEST_DETAIL) };
+  const fault = { line, case: '', code: row.code, detail: shorten(row.detail, LONGEST_DETAIL) };
   if (!NOT_OF_TIME.includes(row.code)) pass.badTime ??= { line, reason: faultReason(fault) };
   pass.staging.addFault(fault);
 }

@@ -1,4 +1,4 @@
-import { OperatorError, shortened } from '#event-sourcing';
+import { OperatorError, shorten } from '#event-sourcing';
 import { listOf, type Lookup, type Names, type StepRule, type Value } from './mapping.js';
 
 /** The cells of a row, trimmed, by index of their column. */
@@ -30,7 +30,7 @@ export class Columns {
     const several = this.#all((n) => sameName(n, name)).length > 1;
     if (several)
       throw new OperatorError('COLUMN_AMBIGUOUS', `文件中有多个“${name}”列（映射 ${pointer}）`);
-    const shown = shortened(this.names.slice(0, MOST_SHOWN).join('、'), 300);
+    const shown = shorten(this.names.slice(0, MOST_SHOWN).join('、'), 300);
     const message = `文件中没有“${name}”列（映射 ${pointer}）；文件的列是：${shown}`;
     throw new OperatorError('COLUMN_MISSING', message);
   }

@@ -1,5 +1,5 @@
 import { localMinute } from '#calendar';
-import { maskPersonalData, shortened, usablePartOf } from '#event-sourcing';
+import { maskPersonalData, shorten, usablePartOf } from '#event-sourcing';
 import type { NoticedWhistle } from './noticed-whistle.js';
 
 const LONGEST = 200;
@@ -17,7 +17,7 @@ const STOPS = /[。；;，,、\s]+$/u;
 /** A person's words as they may go out: without residents' data, on one line, of bounded length. */
 export function spoken(text: string, { contact }: Pick<NoticedWhistle, 'contact'>): string {
   const masked = maskPersonalData(usablePartOf(text), contact);
-  return shortened(masked.replace(/\s+/g, ' ').trim(), LONGEST);
+  return shorten(masked.replace(/\s+/g, ' ').trim(), LONGEST);
 }
 
 /** As {@link spoken}, to stand within a sentence. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { shortened, usablePartOf } from '#event-sourcing';
+import { shorten, usablePartOf } from '#event-sourcing';
 
 /** SQLSTATE: data that cannot be (22), constraints (23), limits of a row (54). */
 const OF_ROW_POSTGRES = /^(?:22|23|54)/;
@@ -22,5 +22,5 @@ export function concernsRow(error: unknown): boolean {
 export const reasonOf = (error: unknown): string => {
   const { code } = Object(error) as { readonly code?: unknown };
   const said = `${typeof code === 'string' ? `${code} ` : ''}${String(error)}`;
-  return shortened(usablePartOf(said), LONGEST_REASON);
+  return shorten(usablePartOf(said), LONGEST_REASON);
 };

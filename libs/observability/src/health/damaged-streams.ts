@@ -23,7 +23,7 @@ export class DamagedStreams {
   }
 
   /** A stream that was read as a whole. */
-  isWhole(stream: string): void {
+  forget(stream: string): void {
     this.found.delete(stream);
   }
 

@@ -11,7 +11,7 @@ interface Look {
 }
 
 const isLarge = ({ seconds }: Lag): boolean => seconds > LARGE_SECONDS;
-const shrinks = (earlier: Lag, now: Lag): boolean =>
+const isShrinking = (earlier: Lag, now: Lag): boolean =>
   now.distance < earlier.distance || now.seconds < earlier.seconds;
 
 /**
@@ -34,6 +34,6 @@ export class LagTrend {
       this.earlier = this.latest;
       this.latest = look;
     }
-    return this.earlier === undefined || shrinks(this.earlier.lag, lag);
+    return this.earlier === undefined || isShrinking(this.earlier.lag, lag);
   }
 }

@@ -1,7 +1,7 @@
 import { EventStoreError, type EventStore } from '#event-store';
 import { isFailure, type ProjectionStatus, type ReadStore } from '#read-store';
 
-import { Asked } from './asked.js';
+import { SharedAnswer } from './shared-answer.js';
 import { DamagedStreams } from './damaged-streams.js';
 import { LagTrend } from './lag-trend.js';
 
@@ -25,29 +25,29 @@ export const WATCHED = Symbol('WATCHED');
 
 const LONGEST_MS = 3_000;
 
-class TooSlow extends Error {}
+class TimeoutError extends Error {}
 
-async function inTime<T>(asked: Promise<T>): Promise<T> {
+async function withTimeout<T>(asked: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooSlow()), LONGEST_MS);
+    timer = setTimeout(() => reject(new TimeoutError()), LONGEST_MS);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof TooSlow) return 'timeout';
+  if (error instanceof TimeoutError) return 'timeout';
   if (error instanceof EventStoreError) return error.failure;
   return isFailure(error, 'READ_STORE_UNAVAILABLE') ? 'unavailable' : 'failed';
 }
 
-const away = (error: unknown): Check['details'] => ({ state: reasonOf(error) });
+const failureDetailsOf = (error: unknown): Check['details'] => ({ state: reasonOf(error) });
 
 /** Whether a process may be given work. */
 export class Readiness {
   private readonly trends = new Map<string, LagTrend>();
-  private readonly asked = new Asked<readonly ProjectionStatus[]>();
-  private readonly askedHead = new Asked<unknown>();
+  private readonly projections = new SharedAnswer<readonly ProjectionStatus[]>();
+  private readonly head = new SharedAnswer<unknown>();
   readonly damaged = new DamagedStreams();
   private stopping = false;
   private notices: (() => Promise<Check['details']>) | undefined;
@@ -64,7 +64,7 @@ export class Readiness {
 
   /** State of the read models, at most a second old; asked for once, however many want to know. */
   status({ readStore }: Pick<Watched, 'readStore'>): Promise<readonly ProjectionStatus[]> {
-    return inTime(this.asked.ask(() => readStore.status()));
+    return withTimeout(this.projections.ask(() => readStore.status()));
   }
 
   /** Never throws: what cannot be asked is down. */
@@ -82,23 +82,23 @@ export class Readiness {
       details: this.stopping ? { reason: 'shutting-down' } : {},
     }),
     eventStore: async ({ eventStore }) => {
-      await inTime(this.askedHead.ask(() => eventStore.head()));
+      await withTimeout(this.head.ask(() => eventStore.head()));
       // The others can be worked on: what is damaged is told and stops nobody.
       return { up: true, details: this.damaged.details() };
     },
     readModels: async (watched) => {
-      const projections = (await this.status(watched)).map((status) => this.judged(status));
+      const projections = (await this.status(watched)).map((status) => this.judge(status));
       const details = Object.fromEntries(projections.flatMap((one) => one.told));
       return { up: projections.every(({ up }) => up), details };
     },
     // Told, and no reason to be given no work: people work on while somebody looks after it.
     notices: async () => ({
       up: true,
-      details: this.notices ? await inTime(this.notices()).catch(away) : {},
+      details: this.notices ? await withTimeout(this.notices()).catch(failureDetailsOf) : {},
     }),
   };
 
-  private judged({ name, state, lag }: ProjectionStatus) {
+  private judge({ name, state, lag }: ProjectionStatus) {
     const trend = this.trends.get(name) ?? new LagTrend();
     this.trends.set(name, trend);
     const keepsUp = trend.keepsUp(lag, performance.now());

@@ -12,7 +12,7 @@ const FRAMEWORK = /^(?:Nest|InstanceLoader|Rout|GraphQLModule)/;
 const FLUSH_MS = 200;
 
 /** The field `time`; made once a millisecond, of which each has many lines under load. */
-function timeOf(): () => string {
+function createTimeField(): () => string {
   let [at, text] = [0, ''];
   return () => {
     const now = Date.now();
@@ -54,7 +54,7 @@ export class JsonLogger implements LoggerService {
         level,
         base: { service },
         messageKey: 'message',
-        timestamp: timeOf(),
+        timestamp: createTimeField(),
         formatters: { level: (label) => ({ level: label }) },
       },
       destination,

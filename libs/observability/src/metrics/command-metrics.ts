@@ -36,7 +36,7 @@ export class CommandMetrics {
     });
   }
 
-  settled(command: string, seconds: number, settled: ObservedOutcome): void {
+  recordOutcome(command: string, seconds: number, settled: ObservedOutcome): void {
     const rejected = settled.outcome === 'rejected';
     const quiet = !rejected && settled.deduplicated;
     const code = rejected ? settled.rejection.rejected : '';
@@ -44,12 +44,12 @@ export class CommandMetrics {
     this.duration.observe({ command }, seconds);
   }
 
-  failed(command: string, seconds: number): void {
+  recordFailure(command: string, seconds: number): void {
     this.handled.inc({ command, outcome: 'failed', code: '' });
     this.duration.observe({ command }, seconds);
   }
 
-  conflict(command: string): void {
+  recordConflict(command: string): void {
     this.conflicts.inc({ command });
   }
 }

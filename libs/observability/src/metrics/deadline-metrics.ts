@@ -52,20 +52,20 @@ export class DeadlineMetrics {
     });
   }
 
-  fired({ what, clock }: Moment, lateSeconds: number): void {
+  recordFired({ what, clock }: Moment, lateSeconds: number): void {
     this.lateness.observe({ what, clock }, Math.max(0, lateSeconds));
   }
 
-  wrote(event: string): void {
+  countEvent(event: string): void {
     this.events.inc({ event });
   }
 
-  waiting(overdue: number, setAside: number): void {
+  setWaiting(overdue: number, setAside: number): void {
     this.overdue.set(overdue);
     this.setAside.set(setAside);
   }
 
-  failed(): void {
+  countFailure(): void {
     this.failures.inc();
   }
 }

@@ -6,7 +6,7 @@ import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace
 import type { Attributes, Tracing } from './tracing.js';
 
 /** The message stays out: it may quote what somebody typed. */
-function failed(span: Span, error: unknown): void {
+function markFailed(span: Span, error: unknown): void {
   const name = error instanceof Error ? error.name : 'Error';
   span.setStatus({ code: SpanStatusCode.ERROR, message: name });
 }
@@ -23,7 +23,7 @@ export function exportTraces(service: string): Tracing {
     try {
       return await body(span);
     } catch (error) {
-      failed(span, error);
+      markFailed(span, error);
       throw error;
     } finally {
       span.end();

@@ -7,7 +7,7 @@ const UNKEPT = /[\0\p{Surrogate}]/gu;
 /** How JSON writes those; it also writes other things so, hence only a reason to look closer. */
 const SUSPECT = /\\u(?:0000|d[89a-f])/;
 
-const kept = (cell: Cell): Cell =>
+const replaceUnkept = (cell: Cell): Cell =>
   typeof cell === 'string' ? cell.replace(UNKEPT, '\ufffd') : cell;
 
 /** Objects by column name, from which the server makes rows of the table's own types. */
@@ -28,7 +28,7 @@ export const postgresBulk: BulkDialect = {
     if (SUSPECT.test(json))
       json = jsonOf(
         columns,
-        cells.map((row) => row.map(kept)),
+        cells.map((row) => row.map(replaceUnkept)),
       );
     const refs = sql.join(columns.map((column) => sql.ref(column)));
     return sql`select ${refs} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`;

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 import type { Lock } from '../storage.js';
 import { asConnectionFailure } from './postgres-failure.js';
-import { prepare, types } from './postgres-pool.js';
+import { prepareSession, types } from './postgres-pool.js';
 
 export interface LeaseOptions {
   readonly url: string;
@@ -46,8 +46,8 @@ export class Lease implements Lock {
     });
     try {
       await client.connect();
-      await prepare(client, { idle_session_timeout: String(options.leaseMs), jit: 'off' });
-      const epoch = await takenBy(client, options);
+      await prepareSession(client, { idle_session_timeout: String(options.leaseMs), jit: 'off' });
+      const epoch = await takeEpoch(client, options);
       if (epoch !== undefined) return new Lease(client, epoch, options.leaseMs);
     } catch (error) {
       await client.end().catch(() => undefined);
@@ -90,7 +90,7 @@ export class Lease implements Lock {
   }
 }
 
-async function takenBy(client: pg.Client, options: LeaseOptions): Promise<number | undefined> {
+async function takeEpoch(client: pg.Client, options: LeaseOptions): Promise<number | undefined> {
   const trying = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken';
   const { rows } = await client.query<{ taken: boolean }>(trying, [options.key]);
   if (!rows[0]?.taken) return undefined;

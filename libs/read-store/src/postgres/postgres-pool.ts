@@ -32,7 +32,7 @@ export const types: pg.CustomTypesConfig = {
 };
 
 /** Gives a new session its settings, and ears: a broken connection says so twice. */
-export async function prepare(client: pg.ClientBase, settings: Settings): Promise<void> {
+export async function prepareSession(client: pg.ClientBase, settings: Settings): Promise<void> {
   client.on('error', () => undefined);
   const names = Object.keys(settings);
   const calls = names.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, false)`);
@@ -43,7 +43,7 @@ export async function prepare(client: pg.ClientBase, settings: Settings): Promis
  * Connections for Kysely that are opened again by themselves, with backoff. What goes wrong on the
  * way to the server is thrown as ReadStoreError `READ_STORE_UNAVAILABLE`.
  */
-export class PatientPool implements PostgresPool {
+export class ReconnectingPool implements PostgresPool {
   readonly #pool: pg.Pool;
   readonly #closing = new AbortController();
   readonly #readsOnly: boolean;
@@ -58,15 +58,15 @@ export class PatientPool implements PostgresPool {
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_MS,
       allowExitOnIdle: true,
-      verify: (client, done) => void prepare(client, settings).then(() => done(), done),
+      verify: (client, done) => void prepareSession(client, settings).then(() => done(), done),
     });
     // An idle connection that breaks is gone from the pool already; the next statement opens another.
     this.#pool.on('error', () => undefined);
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    const first = await this.#patiently();
-    const next = this.#readsOnly ? () => this.#patiently() : undefined;
+    const first = await this.#connect();
+    const next = this.#readsOnly ? () => this.#connect() : undefined;
     // Kysely asks for cursors as well where it was given some; it was not.
     return new Checkout(first, next) as unknown as PostgresPoolClient;
   }
@@ -76,7 +76,7 @@ export class PatientPool implements PostgresPool {
     await this.#pool.end();
   }
 
-  async #patiently(): Promise<pg.PoolClient> {
+  async #connect(): Promise<pg.PoolClient> {
     const deadline = performance.now() + PATIENCE_MS;
     for (let pause = 25; ; pause = Math.min(2 * pause, 1_000)) {
       try {
@@ -110,7 +110,7 @@ class Checkout {
       const error = asConnectionFailure(cause);
       this.#broken = isBroken(error);
       if (!(this.#broken && fresh && this.next)) throw error;
-      return this.#again(this.next, text, values);
+      return this.#runAgain(this.next, text, values);
     }
   }
 
@@ -118,7 +118,7 @@ class Checkout {
     this.client.release(this.#broken);
   }
 
-  async #again(next: () => Promise<pg.PoolClient>, text: string, values: readonly unknown[]) {
+  async #runAgain(next: () => Promise<pg.PoolClient>, text: string, values: readonly unknown[]) {
     const broken = this.client;
     this.client = await next();
     this.#broken = false;

@@ -4,7 +4,7 @@ import type { GenerationId, GenerationStorage, Lock, Purpose } from '../storage.
 import { postgresFailureOf } from './postgres-failure.js';
 import { Lease } from './postgres-lock.js';
 import { namesOf, type ReadNames } from './postgres-names.js';
-import { PatientPool, type Settings } from './postgres-pool.js';
+import { ReconnectingPool, type Settings } from './postgres-pool.js';
 
 export interface PostgresPlace {
   /** `postgres://user:password@host:port/database?sslmode=…`; the database must exist, in UTF8. */
@@ -121,7 +121,7 @@ export class PostgresStorage implements GenerationStorage {
       idle_in_transaction_session_timeout: String(this.#leaseMs),
     };
     const { url } = this.place;
-    const pool = new PatientPool({ url, size, settings, readsOnly: use === 'query' });
+    const pool = new ReconnectingPool({ url, size, settings, readsOnly: use === 'query' });
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
 }

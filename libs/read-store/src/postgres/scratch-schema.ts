@@ -16,7 +16,7 @@ export async function withScratchSchema<T>(
   url: string,
   use: (place: PostgresPlace) => Promise<T>,
 ): Promise<T> {
-  const client = await takenBy(url);
+  const client = await connectAndLock(url);
   try {
     return await use({ url, schema: SCHEMA });
   } finally {
@@ -26,7 +26,7 @@ export async function withScratchSchema<T>(
 }
 
 /** A session that has the room, and has cleared it. */
-async function takenBy(url: string): Promise<pg.Client> {
+async function connectAndLock(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     application_name: SCHEMA,

@@ -13,11 +13,11 @@ interface Question<T> {
  * A question that is put once, however many want to know: the answer is good for a second, and a slow
  * one is waited for instead of asking again. So nobody who asks often makes more work.
  */
-export class Asked<T> {
+export class SharedAnswer<T> {
   private last: Question<T> | undefined;
 
   ask(question: () => Promise<T>): Promise<T> {
-    if (this.last && !isOver(this.last)) return this.last.answer;
+    if (this.last && !isStale(this.last)) return this.last.answer;
     const last: Question<T> = {
       answer: question(),
       askedAt: performance.now(),
@@ -30,7 +30,7 @@ export class Asked<T> {
   }
 }
 
-function isOver({ askedAt, settledAt }: Question<unknown>): boolean {
+function isStale({ askedAt, settledAt }: Question<unknown>): boolean {
   const now = performance.now();
   return settledAt === undefined ? now - askedAt > LOST_MS : now - settledAt > FRESH_MS;
 }
