@@ -8,7 +8,7 @@ import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
 import { advance, type EventSourced, evolveAll, type History } from './history.js';
 import { refuseUnusable, refuseUnusableName } from './refuse-unusable.js';
 
-/** What surrounds a command: who sent it, and by which id it is known. */
+/** Who sent a command, and the ids under which it is known. */
 export interface CommandEnvelope {
   /** Idempotency key: the same id with the same content is carried out once. */
   readonly commandId: string;
@@ -17,7 +17,7 @@ export interface CommandEnvelope {
   readonly actor: Actor;
   readonly correlationId: string;
   readonly causationId?: string;
-  /** Revision the client saw; the command is refused when the stream is not there any more. */
+  /** Revision the client saw; the command is refused if the stream has another one by now. */
   readonly expectedRevision?: number;
 }
 
@@ -27,26 +27,26 @@ export interface CommandRequest<Command, Context> {
   readonly context: Context;
   readonly envelope: CommandEnvelope;
   /**
-   * The command makes its stream, whose name follows from the command's id: it is decided without
-   * reading first what in all likelihood is not there.
+   * The command begins a stream named after its own id, so the stream almost certainly does not
+   * exist yet: the first decision is made without reading it.
    */
   readonly startsStream?: boolean;
-  /** `performance.now()` when the command came in; this moment unless given. */
+  /** `performance.now()` when the command arrived; the present moment unless given. */
   readonly begunAt?: number;
 }
 
-/** Refusals that come from the handling of a command and not from its domain. */
+/** Refusals by command handling rather than by the domain. */
 export type HandlingRejection = 'REVISION_CONFLICT' | 'COMMAND_ID_REUSED' | 'TEXT_UNUSABLE';
 
 export interface Accepted<State, E extends DomainEvent> {
   readonly outcome: 'accepted';
   /** What the command wrote; empty where there was nothing to change. */
   readonly events: readonly E[];
-  /** As it is after these events. */
+  /** The state after these events. */
   readonly state: State;
   /** Revision of the last of these events, or of the stream where there are none; -1 for no stream. */
   readonly revision: number;
-  /** As `revision`, in the whole log; undefined for no stream. */
+  /** Position of the same event in the whole log; undefined for no stream. */
   readonly position: Position | undefined;
   /** True when an earlier delivery of this command had written them. */
   readonly deduplicated: boolean;
@@ -71,9 +71,9 @@ export class OverdueError extends Error {
 }
 
 /**
- * So long after it came in a command is not decided any more. Its sender will have sent it again, and
- * may have been told that it is refused: decided now, on what has happened since, it might be accepted
- * all the same. Clients wait longer than this for an answer.
+ * A command older than this is no longer decided. Its sender has probably retried and may have been
+ * told that the retry was refused; deciding now, on newer state, might accept it after all. Clients
+ * wait longer than this for an answer.
  */
 const LONGEST_MS = 8_000;
 const MOST_DECISIONS = 20;
@@ -137,7 +137,9 @@ async function carryOut<
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under ${envelope.command}`);
 }
 
-/** Undefined where the stream has to be looked at again: it has moved on, or the answer is in it. */
+/**
+ * Undefined where the stream must be read again: it has moved on, or it already holds the answer.
+ */
 async function decideAndAppend<
   Command extends object,
   State,
@@ -149,7 +151,7 @@ async function decideAndAppend<
   decider: EventSourced<Command, State, E, Code, Context>,
   request: TimedRequest<CommandRequest<Command, Context>> & {
     readonly digest: string;
-    /** The stream has not been looked at: what was written before has still to be compared. */
+    /** The stream was not read first, so an earlier delivery may have written to it already. */
     readonly unread: boolean;
   },
   history: History<State>,
@@ -158,14 +160,15 @@ async function decideAndAppend<
   if (performance.now() - request.begunAt > LONGEST_MS)
     throw new OverdueError(`${envelope.command} waited too long for ${stream}`);
   const decision = refusing(decider)(command, history.state, context);
-  // A repeat must get its first answer, whatever the rules say by now: look before refusing.
+  // A repeated command must get its first answer even if the rules have changed: read before
+  // refusing.
   if (isRejection(decision))
     return request.unread ? undefined : { outcome: 'rejected', rejection: decision };
   if (decision.length === 0) return toAccepted(history, [], false);
   const events = toAppend(decision, decider.versions, metadataOf(envelope, digest));
   const written = await append(log, stream, history.revision, events);
   if (written === 'id-reused') return written;
-  // What an earlier delivery wrote may have been decided at another time of day: it is what counts.
+  // An earlier delivery may have decided at another time of day; its events are the answer.
   if (written.outcome === 'conflict' || written.deduplicated) return undefined;
   const state = evolveAll(decider, history.state, decision);
   return toAccepted({ ...written, state }, decision, false);
@@ -197,7 +200,7 @@ const toAccepted = <State, E extends DomainEvent>(
   deduplicated,
 });
 
-/** The answer where it does not take a decision: carried out before, or seen at another revision. */
+/** The answer if no decision is needed: carried out before, or sent for another revision. */
 function answerWithoutDeciding<State, E extends DomainEvent>(
   history: History<State>,
   envelope: CommandEnvelope,
@@ -210,7 +213,7 @@ function answerWithoutDeciding<State, E extends DomainEvent>(
   return toRejected(reject('REVISION_CONFLICT', { expected, actual }));
 }
 
-/** What an earlier delivery of the command did to the stream; undefined where it did nothing. */
+/** The outcome of an earlier delivery of this command; undefined if there was none. */
 function earlierOutcomeOf<State, E extends DomainEvent>(
   { own }: History<State>,
   { actor }: CommandEnvelope,
@@ -225,8 +228,8 @@ function earlierOutcomeOf<State, E extends DomainEvent>(
 }
 
 /**
- * The events of the command are in the log, and not where this delivery wanted to write them: another
- * one, under way at the same time, was decided on a later state of the stream; or they are elsewhere.
+ * The command's events are already in the log but not at the revision this delivery expected:
+ * either a concurrent delivery wrote them on a later state, or they are in another stream.
  */
 const outcomeOfReusedId = <State, E extends DomainEvent>(
   history: History<State>,
@@ -235,7 +238,7 @@ const outcomeOfReusedId = <State, E extends DomainEvent>(
 ): Accepted<State, E> | Rejected<never> =>
   earlierOutcomeOf<State, E>(history, envelope, digest) ?? toRejected(reject('COMMAND_ID_REUSED'));
 
-/** What events carry of the command that made them. */
+/** The metadata that events keep of the command that made them. */
 export function metadataOf(envelope: CommandEnvelope, digest: string): EventMetadata {
   const { commandId, command, correlationId, causationId, actor } = envelope;
   const cause = causationId === undefined ? {} : { causationId };

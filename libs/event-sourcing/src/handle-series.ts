@@ -21,7 +21,7 @@ export interface CommandSeries<Command, Context> {
 interface Seen<State> {
   readonly state: State;
   readonly revision: number;
-  /** Ids of the commands that the stream's events came of. */
+  /** Ids of the commands that wrote the stream's events. */
   readonly carriedOut: ReadonlySet<string>;
 }
 
@@ -29,15 +29,15 @@ const MOST_DECISIONS = 20;
 const LONGEST_PAUSE_MS = 20;
 
 /**
- * Carries out commands of the service itself: the stream is read once, each command is decided on
- * what those before it led to, and all their events are appended together at exactly the revision
- * read. A command that the stream already has events of is left out, so that a series may be sent
- * again, in part, in another composition, or by two processes at once. What changed meanwhile is read
- * and decided anew.
+ * Carries out commands of the service itself. The stream is read once, each command is decided on
+ * the state after those before it, and all events are appended together at the revision that was
+ * read. Commands that have events in the stream already are skipped, so a series may be sent again,
+ * in part, or by two processes at once. After a conflict the new events are read and the rest is
+ * decided again.
  *
- * @returns for each command what it wrote now: nothing where it was quiet, refused, or carried out
- * before.
- * @throws ContentionError after too many conflicts; the log's own errors where it stays out of reach.
+ * @returns for each command the events written now: none if it changed nothing, was refused, or was
+ * carried out before
+ * @throws ContentionError after too many conflicts; the log's own errors where it stays unreachable
  */
 export async function handleSeries<
   Command extends object,
@@ -59,7 +59,8 @@ export async function handleSeries<
     const events = eventsOf(decider, series, decided);
     if (events.length === 0) return decided;
     const written = await append(log, stream, seen.revision, events);
-    // Ids that are taken: another process wrote a part of the series first. It is read like a conflict.
+    // Ids in use mean that another process wrote part of the series first: read again as after a
+    // conflict.
     if (written === 'id-reused' || written.outcome === 'conflict') continue;
     return written.deduplicated ? decided.map(() => []) : decided;
   }
@@ -90,7 +91,7 @@ function decideAll<Command extends object, State, E extends DomainEvent, Context
     const decision: Decision<E, string> =
       refuseUnusable(command) ?? decider.decide(command, state, context);
     if (isRejection(decision)) return [];
-    // Nothing is decided on what the last one leads to.
+    // The state after the last command is not needed.
     if (index < commands.length - 1) state = evolveAll(decider, state, decision);
     return decision;
   });

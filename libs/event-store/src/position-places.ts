@@ -2,15 +2,15 @@ import type { Position } from '#event-sourcing';
 import { isNumberedPosition } from './numbered-position.js';
 
 /**
- * The number that a position of any log begins with, 0 for none. It grows evenly enough to show how far
- * something is, and is no number of events: EventStoreDB's positions are bytes.
+ * The number at the start of a position, 0 if there is none. It grows evenly enough to show
+ * progress but does not count events: EventStoreDB's positions are bytes.
  */
 export const placeOf = (position: Position | undefined): number =>
   Number(/^\d+/.exec(position ?? '')?.[0] ?? 0);
 
 /**
- * Events after one position up to another; `from` undefined is the beginning of the log. Undefined
- * where the log does not number its events.
+ * Number of events after `from` (undefined: the beginning) up to `to`; undefined if the log does
+ * not number its events.
  */
 export function eventsBetween(
   from: Position | undefined,

@@ -1,14 +1,16 @@
 import type { Position } from '#event-sourcing';
 import { eventsBetween, placeOf } from './position-places.js';
 
-/** One stretch of work whose size is known. */
+/** Progress of one piece of work of known size. */
 export interface Bar {
   add(amount: number): void;
   stop(): void;
 }
 
 export interface Progress {
-  /** `%` as the unit: 100 in all, of what has no number of its own, such as bytes of a log. */
+  /**
+   * With the unit `%` the total is 100: for work that cannot be counted, such as bytes of a log.
+   */
   start(title: string, total: number, unit: string): Bar;
 }
 
@@ -16,13 +18,16 @@ export const noProgress: Progress = {
   start: () => ({ add: () => undefined, stop: () => undefined }),
 };
 
-/** A stretch of work along the log. */
+/** Progress of work that reads along the log. */
 export interface LogBar {
   moveTo(position: Position | undefined): void;
   stop(): void;
 }
 
-/** From the beginning of the log to its head: in events where the log numbers them, or else in percent. */
+/**
+ * Starts a bar from the beginning of the log to its head: in events if the log numbers them,
+ * otherwise in percent.
+ */
 export function startLogBar(progress: Progress, title: string, head: Position | undefined): LogBar {
   const events = eventsBetween(undefined, head);
   const total = events ?? 100;

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { EventStoreError } from './event-store-error.js';
 
-/** To be said of a stream that has lost events: by name, and what was found. */
+/** The error for a stream that has lost events. */
 export function damagedStreamError(
   stream: string,
   found: string,
@@ -12,8 +12,8 @@ export function damagedStreamError(
 }
 
 /**
- * Events of a stream as they were read from a revision on: each follows the one before. What was
- * folded from less than the whole stream would be another state, and decisions on it wrong.
+ * Checks that events read from a revision on follow each other without gaps. A state folded from
+ * part of a stream would lead to wrong decisions.
  * @throws EventStoreError `damaged`
  */
 export function refuseUnlessWhole(
