@@ -8,9 +8,9 @@ export interface Migration {
   readonly source: EventStore;
   readonly target: EventStore;
   readonly map: PositionMap;
-  /** Ends it after what is being written; it goes on from there when started again. */
+  /** Ends it after the batch being written; the next run continues there. */
   readonly signal: AbortSignal;
-  /** Hears how far it is, now and then. */
+  /** Called with a progress line now and then. */
   readonly say: (line: string) => void;
 }
 
@@ -38,7 +38,7 @@ async function requireEvents({ source }: Migration): Promise<void> {
     throw new OperatorError('SOURCE_EMPTY', '来源日志中没有事件，请核对 --from');
 }
 
-/** Copies what there is and then what is added, until the signal. The source may be in use. */
+/** Copies what exists and then what is added, until the signal. The source may be in use. */
 export async function followLog(migration: Migration): Promise<void> {
   await requireEvents(migration);
   const copy = createCopy(migration);
@@ -48,11 +48,11 @@ export async function followLog(migration: Migration): Promise<void> {
   await copy.follow();
 }
 
-/** What both logs were found to hold. */
+/** The contents of both logs, compared. */
 export interface Verification {
   readonly source: LogSummary;
   readonly target: LogSummary;
-  /** In words; empty where they are equal. */
+  /** In Chinese; empty if they are equal. */
   readonly differences: readonly string[];
 }
 
@@ -93,7 +93,7 @@ async function verifyCopy(
 }
 
 /**
- * Copies the rest of a source that nobody writes to any more, then reads both logs from end to end and
+ * Copies the rest of a source that nobody writes to any more, then reads both logs completely and
  * compares them.
  * @throws OperatorError SOURCE_RUNNING when the source grew meanwhile; EventStoreError
  */

@@ -4,18 +4,18 @@ import type { EventStore, LogPage, ReadAllOptions } from '../event-store.js';
 
 /** What an adapter hands to the contract suite. */
 export interface EventStoreHarness {
-  /** Opens one and the same log every time, also while it is open already. */
+  /** Opens the same log every time, also while it is open already. */
   open(): Promise<EventStore>;
-  /** Opens a log without events, another one every time. */
+  /** Opens a new empty log every time. */
   openEmpty(): Promise<EventStore>;
   /** Most bytes of one event (UTF-8 JSON of data and metadata together) this store takes. */
   readonly maxEventBytes: number;
 }
 
-/** For tests in which many write at once: a store on a busy machine, or across a network, takes its time. */
+/** Time limit of tests with many writers: a store on a busy machine or across a network is slow. */
 export const RACE_MS = 30_000;
 
-/** A stream nobody used before, also where the log outlives the run. */
+/** A stream name that was never used before, even if the log outlives the test run. */
 export function freshStream(prefix = `contract-${randomUUID()}-`): string {
   return `${prefix}${randomUUID()}`;
 }
@@ -68,12 +68,12 @@ export function eventsOf(pages: readonly LogPage[]): RecordedEvent[] {
   return pages.flatMap(({ events }) => events);
 }
 
-/** The part of a reading that says from where, when there is such a place. */
+/** The `after` option of a read; empty at the beginning of the log. */
 export function afterOption(after: Position | undefined): { after?: Position } {
   return after === undefined ? {} : { after };
 }
 
-/** Appends to streams of their own, side by side; returns the ids by stream. */
+/** Appends to one stream per writer concurrently; returns the ids by stream. */
 export async function raceWriters(
   store: EventStore,
   prefix: string,

@@ -7,7 +7,7 @@ import {
   type EventStoreHarness,
 } from './contract-harness.js';
 
-/** The caller did not hear the answer and appends the same events again. */
+/** The caller missed the answer and appends the same events again. */
 export function describeRetrying(harness: EventStoreHarness): void {
   const store = usingStore(harness);
 

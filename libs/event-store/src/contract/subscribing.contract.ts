@@ -94,7 +94,7 @@ export function describeSubscribing(harness: EventStoreHarness): void {
 
 type Options = Partial<SubscribeOptions>;
 
-/** Whole pages until there are at least so many events. */
+/** Takes whole pages until at least this many events have arrived. */
 async function take(
   store: EventStore,
   count: number,

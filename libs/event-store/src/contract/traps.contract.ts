@@ -13,7 +13,7 @@ import {
 
 const breath = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A reader that dies after every page: all that survives it is its checkpoint. */
+/** A reader that dies after every page and keeps only its checkpoint. */
 async function readByCheckpoints(
   harness: EventStoreHarness,
   start: Position | undefined,
@@ -32,7 +32,7 @@ async function readByCheckpoints(
   }
 }
 
-/** Appends that lose: they take numbers in some stores, and leave nothing in any. */
+/** Appends that conflict: in some stores they use up positions, in none do they leave an event. */
 async function lose(store: EventStore, stream: string, writing: () => boolean): Promise<void> {
   while (writing()) {
     await store.append(stream, 4711, sampleEvents(2));
@@ -40,7 +40,10 @@ async function lose(store: EventStore, stream: string, writing: () => boolean): 
   }
 }
 
-/** What made others' readers skip events without a word. To hold on every adapter. */
+/**
+ * Situations in which readers of other event stores silently skipped events; every adapter must
+ * withstand them.
+ */
 export function describeTraps(harness: EventStoreHarness): void {
   const store = usingStore(harness);
 
