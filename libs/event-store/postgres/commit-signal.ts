@@ -55,8 +55,8 @@ export class CommitSignal {
   }
 
   /**
-   * Reconnects for ever. Wakes readers after each connection, because a commit in between went
-   * unnoticed.
+   * Reconnects until closed. Wakes readers after each connection, because a commit in between may
+   * have gone unnoticed.
    */
   async #listen(): Promise<void> {
     const { signal } = this.#closing;

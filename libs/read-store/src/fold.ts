@@ -2,12 +2,15 @@ import type { RecordedEvent } from '#event-sourcing';
 
 import type { Change, OpaqueProjection } from './projection.js';
 
-/** A stream whose fold or rows failed: `event` is the first that is not in the model. */
+/**
+ * A stream whose events or rows could not be applied; `event` is the first that is not in the
+ * model.
+ */
 export interface Poison {
   readonly stream: string;
   readonly event: RecordedEvent;
   readonly error: unknown;
-  /** The event and those of its stream after it. */
+  /** The event and those after it in its stream. */
   readonly unapplied: readonly RecordedEvent[];
 }
 
@@ -17,8 +20,8 @@ export interface FoldedStream {
 }
 
 /**
- * Folds events of one stream onto its model. What comes before an event that cannot be applied
- * stays in the change, so that the stream can go on from there later.
+ * Folds events of one stream onto its model. Events before one that cannot be applied stay in the
+ * change, so that the stream can continue from there later.
  */
 export function foldStream(
   projection: OpaqueProjection,
@@ -43,7 +46,7 @@ export function foldStream(
 function applyEvent(projection: OpaqueProjection, model: unknown, event: RecordedEvent): unknown {
   if (event.revision <= projection.revisionOf(model)) return model;
   const next = projection.when[event.type]?.(model, projection.family.typed(event)) ?? model;
-  // Without this a forgotten revision would make every replay count the event once more.
+  // A handler that forgets the revision would count the event again on every replay.
   if (next !== model && projection.revisionOf(next) !== event.revision)
     throw new Error(`the handler of ${event.type} did not move the model to its revision`);
   return next;

@@ -21,13 +21,13 @@ export interface PageApplierOptions {
   readonly projection: OpaqueProjection;
   readonly db: Kysely<unknown>;
   readonly storage: GenerationStorage;
-  /** What becomes of a stream that cannot be applied. */
+  /** What to do with a stream that cannot be applied. */
   readonly onPoison: 'park' | 'stop';
   /** True while filling an empty generation: a stream that begins in a batch has no rows yet. */
   readonly fresh: boolean;
   /** Models kept between batches. */
   readonly cachedModels: number;
-  /** Fencing token of whoever applies, where its lock has one. */
+  /** Fencing token of the runner, if its lock has one. */
   readonly epoch?: number | undefined;
   now(): Date;
 }
@@ -39,10 +39,10 @@ export interface PageToApply {
   readonly rate: number;
 }
 
-/** A save failed for what was in it; the culprit is found by saving stream by stream. */
+/** Saving failed because of its data; saving stream by stream finds the culprit. */
 class SaveFailedError extends Error {}
 
-/** Applies pages of the log to one generation: rows and checkpoint in one transaction, or neither. */
+/** Applies pages of the log to one generation: rows and checkpoint in one transaction. */
 export class PageApplier {
   private readonly cache: ModelCache;
 
@@ -63,7 +63,7 @@ export class PageApplier {
     }
   }
 
-  /** To be called after a failure: what is kept may be of a transaction that did not happen. */
+  /** Call after a failure: cached models may be of a transaction that was rolled back. */
   forget(): void {
     this.cache.clear();
   }

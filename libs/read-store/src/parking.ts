@@ -16,7 +16,7 @@ import type { OpaqueProjection } from './projection.js';
 import { messageOf, ReadStoreError } from './read-store-error.js';
 import { withRetries } from './with-retries.js';
 
-/** A stream that a projection has set aside. Its rows are as of before `revision`. */
+/** A stream that a projection has set aside. Its rows are as before `revision`. */
 export interface ParkedStream {
   readonly stream: string;
   /** The event that could not be applied, and why. */
@@ -28,7 +28,10 @@ export interface ParkedStream {
   readonly events: number;
 }
 
-/** `applied`: the stream flows again. `parked`: it met an event it cannot apply, maybe a later one. */
+/**
+ * `applied`: the stream is followed again. `parked`: an event cannot be applied, perhaps a later
+ * one than before.
+ */
 export type UnparkOutcome =
   { readonly outcome: 'applied' } | { readonly outcome: 'parked'; readonly parked: ParkedStream };
 
@@ -45,12 +48,12 @@ export async function listParked(db: Kysely<unknown>): Promise<readonly ParkedSt
 export interface UnparkRequest {
   readonly projection: OpaqueProjection;
   readonly stream: string;
-  /** Leaves out the event that could not be applied, for this reason. */
+  /** Skips the event that could not be applied, for this reason. */
   readonly skipBecause?: string;
 }
 
 /**
- * Applies what a parked stream is missing, from the log.
+ * Applies the missing events of a parked stream, from the log.
  * @throws ReadStoreError `STREAM_NOT_PARKED`, `PROJECTION_NOT_READY`
  */
 export async function unpark(
@@ -73,7 +76,7 @@ export async function unpark(
   );
 }
 
-/** The rows could not be saved: nothing has changed but the reason. */
+/** The rows could not be saved: only the recorded error changes. */
 async function keepParked(
   { storage }: ReadStoreContext,
   failed: UnparkRequest & { readonly db: Kysely<unknown>; readonly error: unknown },
@@ -98,11 +101,11 @@ async function missedEvents(
 interface Refold extends UnparkRequest {
   readonly tx: Kysely<unknown>;
   readonly events: readonly RecordedEvent[];
-  /** Where the stream stood when `events` were read. */
+  /** Revision at which the stream was parked when `events` were read. */
   readonly revision: number;
 }
 
-/** Undefined when the runner went past further events since they were read. */
+/** Undefined if the runner passed further events since they were read. */
 async function refold(context: ReadStoreContext, work: Refold): Promise<UnparkOutcome | undefined> {
   const { tx, stream, projection } = work;
   const books = bookkeepingOf(tx);

@@ -10,7 +10,7 @@ import { Registry } from './registry.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
 import type { GenerationStorage } from './storage.js';
 
-/** The live tables of some projections and nothing else: for a thread that only answers questions. */
+/** Only the live tables of some projections: for a thread that only answers questions. */
 export class ReadTables {
   private constructor(
     private readonly storage: GenerationStorage,
@@ -35,7 +35,7 @@ export class ReadTables {
     return (await this.connections.get(found)).db as Kysely<Tables>;
   }
 
-  /** As `ReadStore.checkpoint`, of tables that there are. */
+  /** As `ReadStore.checkpoint`, for tables that exist. */
   async checkpoint(projection: string): Promise<Position | undefined> {
     return (await readCheckpoint(bookkeepingOf(await this.live(projection)))).position;
   }

@@ -23,29 +23,29 @@ export interface RunOptions {
   readonly batchSize?: number;
   /** Waits while another runner has the projections, and takes over when it is gone. */
   readonly standBy?: boolean;
-  /** Told of every failure; the run goes on where it can. */
+  /** Called on every failure; the run continues where it can. */
   readonly onError?: (projection: string, error: unknown) => void;
 }
 
 /**
- * At the head of the log a runner rests so many times as long as its last batch took, up to a limit:
- * a light load is followed at once, a heavy one in batches that are worth their transaction. It is
- * what read-your-writes may cost.
+ * After a batch at the head of the log a runner rests for this multiple of the batch's duration, up
+ * to a limit: under light load it follows at once, under heavy load batches become large enough to
+ * be worth their transaction. This bounds the delay of read-your-writes.
  */
 const restPerWork = 4;
 const longestRestMs = 200;
 
-/** How often a runner looks whether its generation has been replaced. */
+/** How often a runner checks whether its generation has been replaced. */
 const watchEveryMs = 200;
 
-/** How often a runner that stands by looks whether it is its turn. */
+/** How often a runner that stands by tries to take over. */
 const standByMs = 500;
 
 /**
- * Keeps every projection up with the log until the signal, building generations where this version
- * has none.
- * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them, or has taken it
- * over, unless the options say to stand by
+ * Keeps every projection up with the log until the signal, building generations that this version
+ * lacks.
+ * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them or takes it over,
+ * unless the options say to stand by
  */
 export async function runProjections(
   context: ReadStoreContext,
@@ -94,7 +94,9 @@ interface SignalledRun extends RunOptions {
   readonly signal: AbortSignal;
 }
 
-/** One projection's loop: a generation is built if need be, then followed until it is replaced. */
+/**
+ * One projection's loop: builds a generation if needed, then follows the log until it is replaced.
+ */
 class ProjectionRun {
   private readonly backoff = new Backoff();
   private readonly name: string;
@@ -122,7 +124,10 @@ class ProjectionRun {
       }
   }
 
-  /** The live generation of this version; undefined when there is none yet and it is to be asked again. */
+  /**
+   * The live generation of this version, built if there is none; undefined if it must be looked up
+   * again.
+   */
   private async findOrBuild(): Promise<Generation | undefined> {
     const live = await this.liveOfThisVersion();
     if (live) return live;
@@ -166,8 +171,8 @@ class ProjectionRun {
       from = position;
       this.context.moved(this.name);
       if (this.backoff.tries) await this.noteRecovery();
-      // At the head of the log a batch costs more than what is in it: what comes meanwhile joins
-      // the next one. Behind it, timers and sockets of a shared thread have their turn.
+      // At the head of the log a small batch is not worth its cost, so later events join the next
+      // one. While catching up, give timers and sockets of this thread a turn.
       if (end) await this.rest(performance.now() - begun);
       else await nextTurn();
     }
@@ -207,7 +212,7 @@ class ProjectionRun {
     await this.backoff.wait(signal);
   }
 
-  /** The same code would stop at the same event: only an operator's rebuild leads on. */
+  /** The same code would fail at the same event: only an operator's rebuild helps. */
   private async waitUntilRebuilt(): Promise<void> {
     const { signal } = this.options;
     while (!signal.aborted && !(await this.liveOfThisVersion())) await pause(watchEveryMs, signal);

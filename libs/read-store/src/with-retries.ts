@@ -3,7 +3,7 @@ import { Backoff } from './failure-policy.js';
 
 const mostAttempts = 10;
 
-/** Runs work again, after growing waits, while it fails for a reason that goes away by itself. */
+/** Retries work with growing pauses while it fails for a transient reason. */
 export async function withRetries<Result>(
   { storage, closing }: ReadStoreContext,
   work: () => Promise<Result>,

@@ -13,12 +13,12 @@ export interface PoolOptions {
   /** Most connections. */
   readonly size: number;
   readonly settings: Settings;
-  /** A statement that begins a checkout is run again when its connection broke: for reads only. */
+  /** Repeats the first statement of a checkout if its connection broke: for reads only. */
   readonly readsOnly?: boolean;
 }
 
 const CONNECT_MS = 5_000;
-/** So long after the server went away statements wait for it: it rides over a restart. */
+/** How long statements wait for a server that went away: enough for a restart. */
 const PATIENCE_MS = 4_000;
 
 /** Counts and 64-bit sums of read models fit a double. */
@@ -31,7 +31,10 @@ export const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** Gives a new session its settings, and ears: a broken connection says so twice. */
+/**
+ * Applies the settings of a new session. A broken connection emits a second error, which without a
+ * listener would end the process.
+ */
 export async function prepareSession(client: pg.ClientBase, settings: Settings): Promise<void> {
   client.on('error', () => undefined);
   const names = Object.keys(settings);
@@ -40,8 +43,8 @@ export async function prepareSession(client: pg.ClientBase, settings: Settings):
 }
 
 /**
- * Connections for Kysely that are opened again by themselves, with backoff. What goes wrong on the
- * way to the server is thrown as ReadStoreError `READ_STORE_UNAVAILABLE`.
+ * Connections for Kysely that reconnect with backoff. Connection failures are thrown as
+ * ReadStoreError `READ_STORE_UNAVAILABLE`.
  */
 export class ReconnectingPool implements PostgresPool {
   readonly #pool: pg.Pool;
@@ -60,14 +63,14 @@ export class ReconnectingPool implements PostgresPool {
       allowExitOnIdle: true,
       verify: (client, done) => void prepareSession(client, settings).then(() => done(), done),
     });
-    // An idle connection that breaks is gone from the pool already; the next statement opens another.
+    // The pool drops an idle connection that breaks; the next statement opens another.
     this.#pool.on('error', () => undefined);
   }
 
   async connect(): Promise<PostgresPoolClient> {
     const first = await this.#connect();
     const next = this.#readsOnly ? () => this.#connect() : undefined;
-    // Kysely asks for cursors as well where it was given some; it was not.
+    // Kysely's type includes cursors, which it uses only if it is configured with them.
     return new Checkout(first, next) as unknown as PostgresPoolClient;
   }
 
@@ -91,7 +94,6 @@ export class ReconnectingPool implements PostgresPool {
   }
 }
 
-/** A connection in use. */
 class Checkout {
   #fresh = true;
   #broken = false;
@@ -127,7 +129,7 @@ class Checkout {
   }
 }
 
-/** Whether the session is over, as opposed to a statement that was refused. */
+/** Whether the session is over, rather than a statement refused. */
 function isBroken(error: unknown): boolean {
   if (!(error instanceof pg.DatabaseError)) return true;
   return /^(08|57P0|25P03)/.test(error.code ?? '');
