@@ -96,13 +96,13 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
   return ConnectionOf;
 }
 
-/** Keyset cursors: the sort key of a row, opaque to clients. */
+/** Encodes a keyset cursor: the sort key of a row, opaque to clients. */
 export const encodeCursor = (key: readonly KeyPart[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
 export type KeyPart = string | number | null;
 
-/** What we put into cursors: whole numbers, and texts that every database takes. */
+/** Parts of our cursors: whole numbers, and texts that every database takes. */
 const isKeyPart = (part: unknown): part is KeyPart =>
   part === null ||
   Number.isSafeInteger(part) ||
@@ -113,7 +113,7 @@ export function decodeCursor(cursor: string): KeyPart[] {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(key) && key.every(isKeyPart)) return key;
   } catch {
-    // Falls through: whatever is wrong with it, the answer to the client is the same.
+    // Whatever is wrong with it, the client gets the same error below.
   }
   throw inputError('after', 'CURSOR_INVALID', '游标无效');
 }

@@ -11,7 +11,7 @@ export interface Violation {
   readonly message: string;
 }
 
-/** A 400 that names every field that is wrong; nothing has been written. */
+/** A 400 error that names every invalid field; nothing has been written. */
 export function inputErrors(violations: readonly Violation[]): GraphQLError {
   const told = violations.map((v) => `${v.field}：${v.message}`).join('；');
   return new GraphQLError(`输入有误：${told}`, {
@@ -42,7 +42,7 @@ function flatten(errors: readonly ValidationError[], path: readonly string[]): V
   });
 }
 
-/** Class-validator's findings on one argument, as a 400 that names every field. */
+/** The class-validator errors of one argument as a 400 error. */
 export function validationError(
   errors: readonly ValidationError[],
   argument: string | undefined,

@@ -11,8 +11,8 @@ class Findings extends Error {
 }
 
 /**
- * Validates every argument by its class; what is wrong is named with its path from the argument. Every
- * argument that comes from outside passes here, plain texts and cursors too, over HTTP and sockets.
+ * Validates every argument from outside (inputs, plain texts and cursors, over HTTP and sockets) by
+ * its class; errors name the path from the argument.
  */
 @Injectable()
 export class InputValidationPipe extends ValidationPipe {
@@ -20,7 +20,7 @@ export class InputValidationPipe extends ValidationPipe {
     super({ transform: true, exceptionFactory: (errors) => new Findings(errors) });
   }
 
-  /** No rule of ours has to wait for anything: the synchronous way costs a fraction. */
+  /** None of our rules is asynchronous, and synchronous validation is much cheaper. */
   protected override validate(
     object: object,
     options?: ValidatorOptions,

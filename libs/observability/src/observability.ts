@@ -26,7 +26,7 @@ export class Observability {
   }
 
   /**
-   * `service` is what the process is called in logs and traces, for example `api`.
+   * @param service name of the process in logs and traces, for example `api`
    * @throws ConfigurationError naming the variable
    */
   static async start(service: string, env: Environment): Promise<Observability> {
@@ -35,14 +35,14 @@ export class Observability {
     return new Observability(settings, logger, await startTracing(service, settings.tracesTo));
   }
 
-  /** Measures and traces what is appended to a log, and tells of its damaged streams. */
+  /** Measures and traces appends to a log, and reports its damaged streams. */
   observe<Store extends EventStore>(store: Store): Store {
     const { damaged } = this.readiness;
     const say = (line: string) => this.logger.error(line);
     return observeAppends(observeDamage(store, { damaged, say }), this);
   }
 
-  /** Traces what follows a log. */
+  /** Traces the followers of a log. */
   observeFollowing<Store extends EventStore>(store: Store): Store {
     return observeFollowing(store, this.tracing);
   }
@@ -52,7 +52,7 @@ export class Observability {
     return this.metrics.page(() => this.readiness.status(watched));
   }
 
-  /** Sends what is left of traces. */
+  /** Sends the remaining traces. */
   async stop(): Promise<void> {
     this.stopObserving();
     await this.tracing?.stop();

@@ -11,7 +11,7 @@ interface FiredDeadline {
   readonly clock: string;
 }
 
-/** Measures the automation of deadlines, and logs what goes wrong with it: ids, and no content. */
+/** Measures the automation of deadlines and logs its failures: ids, no content. */
 export const observeDeadlines = ({ logger, metrics: { deadlines } }: Instruments) => ({
   fired(deadline: FiredDeadline, events: readonly string[], lateSeconds: number): void {
     deadlines.recordFired(deadline, lateSeconds);

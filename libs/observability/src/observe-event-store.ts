@@ -45,7 +45,7 @@ function measureAppend(append: Append, { store, commands }: Metrics): Append {
   };
 }
 
-/** The events of one append carry one metadata object: it is made anew once. */
+/** Events of one append share one metadata object, so it is copied once. */
 function markWithTrace(events: readonly EventToAppend[]): readonly EventToAppend[] {
   const traceparent = currentTraceparent();
   const first = events[0]?.metadata;
@@ -64,7 +64,7 @@ const traceAppend =
       append(stream, expected, markWithTrace(events)),
     );
 
-/** A page that is asked for after another means that the other has been dealt with. */
+/** A consumer that asks for the next page has processed the one before: its span ends then. */
 async function* tracedPages(
   pages: AsyncIterable<LogPage>,
   { tracer }: Tracing,
@@ -89,7 +89,7 @@ async function* tracedPages(
   }
 }
 
-/** Measures the appends of a log and, where traces are on, marks them with the trace they belong to. */
+/** Measures the appends of a log and, with tracing on, records the trace in their metadata. */
 export function observeAppends<Store extends EventStore>(
   store: Store,
   watching: Instruments,
@@ -99,7 +99,7 @@ export function observeAppends<Store extends EventStore>(
   return Object.assign(store, { append: tracing ? traceAppend(append, tracing) : append });
 }
 
-/** Tells of every stream that is found to be damaged: in the log once, and in health. */
+/** Reports every damaged stream: once in the log, and in health. */
 export function observeDamage<Store extends EventStore>(store: Store, told: DamageReport): Store {
   const noting = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -124,7 +124,7 @@ export function observeDamage<Store extends EventStore>(store: Store, told: Dama
   });
 }
 
-/** Where traces are on: what follows this log links back to the appends that it follows. */
+/** With tracing on, spans of followers link to the appends that they process. */
 export function observeFollowing<Store extends EventStore>(
   store: Store,
   tracing: Tracing | undefined,

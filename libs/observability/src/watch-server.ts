@@ -47,7 +47,7 @@ export interface WatchServer {
   close(): Promise<void>;
 }
 
-/** Health and metrics of a process that serves nothing else, on a port of their own. */
+/** Serves health and metrics of a process that serves nothing else, on a port of their own. */
 export async function serveWatch(
   observability: Observability,
   watched: Watched,

@@ -1,4 +1,4 @@
-/** What is left of a budget of bytes after the JSON of a value, and no more exact than that. */
+/** The rest of a byte budget after the JSON of a value; an estimate. */
 function budgetAfter(value: unknown, budget: number): number {
   if (typeof value === 'string') return budget - Buffer.byteLength(value) - 3;
   if (Array.isArray(value)) return budgetAfterAll(value, budget - 2);
@@ -20,6 +20,6 @@ function budgetAfterAll(values: readonly unknown[], budget: number): number {
   return left;
 }
 
-/** Whether the JSON of an answer takes more bytes; looks no further than it has to. */
+/** Whether the JSON of an answer takes more bytes; stops looking as soon as it is certain. */
 export const isLongerThan = (answer: unknown, bytes: number): boolean =>
   budgetAfter(answer, bytes) < 0;

@@ -10,12 +10,12 @@ import { isHeavy } from './cost.js';
 import { Lanes } from './lanes.js';
 import { type OperationLimits, operationTimedOut } from './operation-limits.js';
 
-/** Who asks, from the context of an operation: the name of an account, or an address. */
+/** The caller from an operation's context: the name of an account, or an address. */
 export type CallerOf = (context: object) => string;
 
 type Resolve = GraphQLFieldResolver<unknown, object>;
 
-/** How long an operation may go on; it begins with the first of its fields. */
+/** Time limits of operations; each begins with the operation's first field. */
 class Deadlines {
   private readonly ends = new WeakMap<object, number>();
 
@@ -32,7 +32,7 @@ class Deadlines {
     if (this.leftMs(context) <= 0) throw operationTimedOut(this.seconds);
   }
 
-  /** The answer, or the refusal at the end of the time, whichever comes first. */
+  /** The answer, or the refusal when the time is up, whichever comes first. */
   withDeadline(context: object, answer: unknown): unknown {
     if (!(answer instanceof Promise)) return answer;
     return new Promise((resolve, reject) => {
@@ -43,7 +43,6 @@ class Deadlines {
   }
 }
 
-/** What all operations of a schema share. */
 interface Running {
   readonly deadlines: Deadlines;
   readonly lanes: Lanes;
@@ -55,23 +54,24 @@ function boundResolver(field: GraphQLField<unknown, object>, resolve: Resolve, r
   const inTurn = isHeavy(field);
   const wrapped: Resolve = (source, args, context, info) => {
     const kind = info.operation.operation;
-    // A subscription has no end; each event that it shows is one object read.
+    // A subscription has no end; each event that it shows reads a single object.
     if (kind === OperationTypeNode.SUBSCRIPTION) return resolve(source, args, context, info);
     const begin = (): unknown => {
       deadlines.refuseUnlessInTime(context);
       return resolve(source, args, context, info);
     };
     const answer = inTurn ? lanes.run(callerOf(context), begin) : begin();
-    // A command under way is never left in doubt: its answer is waited for, and no other is begun.
+    // A running command is always waited for, so that its outcome is known; none begins after the
+    // limit.
     return kind === OperationTypeNode.MUTATION ? answer : deadlines.withDeadline(context, answer);
   };
   return wrapped;
 }
 
 /**
- * Bounds the fields of a schema that have work of their own: no field begins after the time of its
- * operation, no query is waited for longer, and the heavy ones of one caller take turns. Changes the
- * schema in place and returns it.
+ * Bounds the schema's fields that have a resolver: no field begins after the time of its operation,
+ * no query is waited for longer, and the heavy ones of one caller take turns. Changes the schema in
+ * place and returns it.
  */
 export function boundRunning(
   schema: GraphQLSchema,

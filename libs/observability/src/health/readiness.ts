@@ -5,7 +5,7 @@ import { SharedAnswer } from './shared-answer.js';
 import { DamagedStreams } from './damaged-streams.js';
 import { LagTrend } from './lag-trend.js';
 
-/** What is told about one thing that readiness rests on: states and figures, nothing private. */
+/** Result of one readiness check: states and figures, nothing private. */
 export interface Check {
   readonly up: boolean;
   readonly details: Readonly<Record<string, string | number | boolean>>;
@@ -14,7 +14,7 @@ export interface Check {
 export const CHECKS = ['process', 'eventStore', 'readModels', 'notices'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
-/** What a process works on. */
+/** The stores that a process works on. */
 export interface Watched {
   readonly eventStore: Pick<EventStore, 'head'>;
   readonly readStore: Pick<ReadStore, 'status'>;
@@ -43,7 +43,7 @@ function reasonOf(error: unknown): string {
 
 const failureDetailsOf = (error: unknown): Check['details'] => ({ state: reasonOf(error) });
 
-/** Whether a process may be given work. */
+/** Decides whether a process may be given work. */
 export class Readiness {
   private readonly trends = new Map<string, LagTrend>();
   private readonly projections = new SharedAnswer<readonly ProjectionStatus[]>();
@@ -52,22 +52,22 @@ export class Readiness {
   private stopping = false;
   private notices: (() => Promise<Check['details']>) | undefined;
 
-  /** From now on, and for good: not ready. */
+  /** Reports not ready from now on. */
   stop(): void {
     this.stopping = true;
   }
 
-  /** From now on `ask` says how notices are, which never throws. */
+  /** Sets the source of the notices' state. */
   watchNotices(ask: () => Promise<Check['details']>): void {
     this.notices = ask;
   }
 
-  /** State of the read models, at most a second old; asked for once, however many want to know. */
+  /** State of the read models, at most a second old. */
   status({ readStore }: Pick<Watched, 'readStore'>): Promise<readonly ProjectionStatus[]> {
     return withTimeout(this.projections.ask(() => readStore.status()));
   }
 
-  /** Never throws: what cannot be asked is down. */
+  /** Never throws: a check that fails is down. */
   async check(name: CheckName, watched: Watched): Promise<Check> {
     try {
       return await this.checks[name](watched);
@@ -83,7 +83,7 @@ export class Readiness {
     }),
     eventStore: async ({ eventStore }) => {
       await withTimeout(this.head.ask(() => eventStore.head()));
-      // The others can be worked on: what is damaged is told and stops nobody.
+      // Damaged streams are reported but do not matter for the others.
       return { up: true, details: this.damaged.details() };
     },
     readModels: async (watched) => {
@@ -91,7 +91,7 @@ export class Readiness {
       const details = Object.fromEntries(projections.flatMap((one) => one.told));
       return { up: projections.every(({ up }) => up), details };
     },
-    // Told, and no reason to be given no work: people work on while somebody looks after it.
+    // Reported only: failing notices must not take the process out of service.
     notices: async () => ({
       up: true,
       details: this.notices ? await withTimeout(this.notices()).catch(failureDetailsOf) : {},

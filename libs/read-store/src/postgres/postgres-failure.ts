@@ -9,7 +9,7 @@ const BY_SQLSTATE: Readonly<Record<string, StorageFailure>> = {
   '21': 'data',
   '22': 'data',
   '23': 'data',
-  // Idle for too long in a transaction; then read-only, as a server that has become a standby.
+  // 25P03: idle for too long in a transaction. 25006: read-only, as on a standby.
   '25P03': 'transient',
   '25006': 'transient',
   '40': 'transient',
