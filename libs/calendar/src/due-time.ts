@@ -19,16 +19,16 @@ export interface Limit {
 }
 
 export interface DueTime {
-  /** ISO 8601 UTC. What happens at this very instant is still on time. */
+  /** ISO 8601 UTC. An event at this very instant is still on time. */
   readonly dueAt: string;
-  /** It rests on dates whose holidays are not published yet, and may change when they are. */
+  /** It depends on dates whose holidays are not published yet, and may change when they are. */
   readonly provisional: boolean;
 }
 
 /** Working time, and the last day whose holidays are known. */
 export interface KnownWorkingTime extends WorkingTime {
   readonly horizonDay: number;
-  /** What a notice calls a day: the holiday, or the one that a make-up day is worked for. */
+  /** The notice's name of a day: the holiday, or the holiday for which a make-up day is worked. */
   nameOf(day: number): string | undefined;
 }
 
@@ -46,7 +46,7 @@ export function postpone(
   const instant = parseInstant(due.dueAt);
   const from = parseInstant(pause.from);
   const to = parseInstant(pause.to);
-  // At the due time the limit is used up: a later pause has nothing left to keep.
+  // At the due time the limit is used up: a later pause changes nothing.
   if (to <= from || from >= instant) return due;
   const moved = isWorkingUnit(limit)
     ? addWorking(time, instant, workingBetween(time, from, to))
@@ -55,7 +55,7 @@ export function postpone(
 }
 
 /**
- * Extensions are lengths of time, so that no order of extensions and pauses gains or loses any: 工作日
+ * Extensions are lengths of time, so that the order of extensions and pauses does not matter: 工作日
  * are whole days of business hours, 自然日 whole days of 24 hours.
  */
 export function extend(
@@ -70,7 +70,7 @@ export function extend(
   return keepProvisional(due, dueAt(time, instant, working));
 }
 
-/** What has once rested on unpublished days still does after it was moved. */
+/** A due time that was provisional stays so after it is moved. */
 const keepProvisional = (due: DueTime, moved: DueTime): DueTime => ({
   ...moved,
   provisional: moved.provisional || due.provisional,
@@ -97,7 +97,7 @@ function lengthOf({ business }: WorkingTime, { value, unit }: Limit): number {
   return Math.round(value * (unit === '分钟' ? MINUTE_MS : HOUR_MS));
 }
 
-/** The same time of the next workday, where a day is none (art. 203 para. 1). */
+/** The same time on the next workday if the day is none (art. 203 para. 1). */
 function moveToWorkday(time: WorkingTime, instant: number): number {
   const day = dayOf(instant - 1);
   return time.isWorkday(day) ? instant : instant + (shiftWorkdays(time, day, 1) - day) * DAY_MS;
@@ -122,7 +122,7 @@ function endOfWorkday(time: WorkingTime, start: number, workdays: number): numbe
   const close = (day: number) => startOfDay(day) + time.business.closesAt;
   const day = dayOf(start);
   if (workdays > 0) return close(shiftWorkdays(time, day, workdays));
-  // 当日 cannot end before it starts: after hours or on a day off it is the next workday.
+  // 当日 cannot end before it starts: after hours or on a day off it means the next workday.
   const open = time.isWorkday(day) && start <= close(day);
   return close(open ? day : shiftWorkdays(time, day, 1));
 }
@@ -137,7 +137,7 @@ function isWorkingUnit({ unit }: Limit): boolean {
   return unit === '工作时' || unit === '工作日';
 }
 
-/** Rule files are checked where they are read; what still comes through here is a bug. */
+/** Rule files are checked when read, so an impossible limit here is a bug. */
 function refuseUnlessLimit({ value, unit }: Limit): void {
   const wholeDays = unit === '工作日' || unit === '自然日';
   if (!Number.isFinite(value) || value < 0 || (wholeDays && !Number.isInteger(value))) {

@@ -11,7 +11,9 @@ export interface Stretch {
   readonly to: string;
   readonly working: boolean;
   readonly why: TimeReason;
-  /** The holiday, or the one that a make-up day is worked for; an operator's day by its source. */
+  /**
+   * The holiday, or the holiday for which a make-up day is worked; an operator's day by its source.
+   */
   readonly name?: string;
 }
 
@@ -23,7 +25,7 @@ interface Piece {
   readonly name?: string | undefined;
 }
 
-/** The stretches between two instants in order, without gaps; neighbours differ in their reason. */
+/** The stretches between two instants in order, without gaps; neighbours have different reasons. */
 export function explain(time: KnownWorkingTime, from: number, to: number): Stretch[] {
   const pieces: Piece[] = [];
   for (let day = dayOf(from); startOfDay(day) < to; day += 1)

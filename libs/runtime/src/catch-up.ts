@@ -3,7 +3,7 @@ import { type EventStore, type LogBar, type Progress, startLogBar } from '#event
 import { isFailure, type ReadStore } from '#read-store';
 import type { Stores } from './stores.js';
 
-/** A district's log and read models, open. */
+/** A district's open log and read models. */
 export interface OpenData {
   readonly stores: Stores;
   readonly log: EventStore;
@@ -11,7 +11,7 @@ export interface OpenData {
 }
 
 const LOOK_EVERY_MS = 1_000;
-/** So many looks without a step forward, and whoever should run the projections does not. */
+/** After this many checks without progress nobody is running the projections. */
 const MOST_STILL = 60;
 
 interface ProjectionProgress {
@@ -26,7 +26,7 @@ async function progressOf({ reads }: OpenData, name: string): Promise<Projection
   return { position: position ?? build?.position, failure: lastFailure?.message ?? '' };
 }
 
-/** Waits until a projection is at the head, for as long as it moves; shows how far it is. */
+/** Waits until a projection is at the head, as long as it makes progress. */
 async function waitUntilCaughtUp(
   data: OpenData,
   name: string,
@@ -56,8 +56,8 @@ async function showCatchUp(data: OpenData, name: string, progress: Progress): Pr
 }
 
 /**
- * Brings read models up to the end of the log: by running the projections here, or by waiting for the
- * server that runs them.
+ * Brings read models up to date with the log: runs the projections here, or waits for the server
+ * that runs them.
  * @throws OperatorError PROJECTION_STUCK
  */
 export async function catchUp(

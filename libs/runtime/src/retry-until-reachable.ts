@@ -4,18 +4,18 @@ import { EventStoreError } from '#event-store';
 import { isFailure } from '#read-store';
 
 export interface RetryOptions {
-  /** Ends the waiting with the last failure. */
+  /** Aborting ends the waiting with the last failure. */
   readonly signal?: AbortSignal;
-  /** Hears of every try that failed. */
+  /** Called on every failed try. */
   readonly warn: (line: string) => void;
 }
 
-/** What goes away by itself, or with a server that is started again; anything else needs people. */
+/** Failures that go away by themselves or when a server restarts; any other needs people. */
 const PASSING = ['unavailable', 'timeout', 'not-leader'];
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
-/** How a failure that passes is called; undefined for others. */
+/** Code of a transient failure; undefined for others. */
 function passingFailureOf(error: unknown): string | undefined {
   if (isFailure(error, 'READ_STORE_UNAVAILABLE')) return error.code;
   const passes = error instanceof EventStoreError && PASSING.includes(error.failure);
@@ -23,7 +23,7 @@ function passingFailureOf(error: unknown): string | undefined {
 }
 
 /**
- * Opens something that is on a server, again with growing pauses while that is away, however long.
+ * Opens something on a server; retries with growing pauses while the server is away, however long.
  * @throws what `open` throws where waiting does not help, such as wrong credentials
  */
 export async function retryUntilReachable<T>(

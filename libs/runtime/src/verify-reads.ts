@@ -14,12 +14,18 @@ import { PROJECTIONS, projectionsAt } from './read-side.js';
 import type { Stores } from './stores.js';
 
 interface Digests {
-  /** The head of the log when they had all of it; undefined where they had not, or it moved on meanwhile. */
+  /**
+   * The head of the log when the tables had all of it; undefined if they had not, or if the log
+   * moved on meanwhile.
+   */
   readonly head: string | undefined;
   readonly tables: TableDigests;
 }
 
-/** Where others write to the log as well a checkpoint may be past our newest event: it is not compared. */
+/**
+ * The checkpoint may be beyond our newest event, because other systems write to the log too: only
+ * its order is compared.
+ */
 async function digestsOf({ log, reads }: OpenReads, name: string): Promise<Digests> {
   const before = await log.head();
   const from = await reads.checkpoint(name);
@@ -32,8 +38,8 @@ async function digestsOf({ log, reads }: OpenReads, name: string): Promise<Diges
 type OpenReads = Pick<OpenData, 'log' | 'reads'>;
 
 /**
- * A place of its own for a rebuild, in the same kind of database: each has its own form of numbers and
- * texts. Gone afterwards.
+ * A temporary place for a rebuild in the same kind of database, because each has its own form of
+ * numbers and texts.
  */
 async function withScratchPlace<T>(
   { readStore }: Stores,
@@ -72,7 +78,10 @@ function differencesOf(name: string, live: Digests, fresh: Digests): string[] {
   });
 }
 
-/** Whether each read model is what a rebuild from zero gives; faults in words. */
+/**
+ * Compares each read model with a rebuild from zero.
+ * @returns differences, in Chinese
+ */
 export async function verifyReads(data: OpenData, progress: Progress): Promise<string[]> {
   if ((await data.log.head()) === undefined) return [];
   const names = PROJECTIONS.map(({ name }) => name);
