@@ -5,7 +5,7 @@ import { createProgram } from './program.js';
 
 process.umask(PRIVATE_UMASK);
 
-// Whoever reads the results may stop early (`| head`).
+// The reader of the results may stop early (`| head`).
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit(0);
 });

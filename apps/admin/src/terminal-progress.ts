@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Bar, Progress } from '#event-store';
 
 const LINE_EVERY_MS = 5_000;
-/** How much is done of how much, where that can be counted. */
+/** The amounts done and in all, if the unit can be counted. */
 const amountText = (unit: string, amounts: string, before: string): string =>
   unit === '%' ? '' : `${before}${amounts} ${unit}`;
 
@@ -17,7 +17,7 @@ function createBar(title: string, total: number, unit: string): Bar {
   return { add: (amount) => single.increment(amount), stop: () => single.stop() };
 }
 
-/** Where nobody watches: a line now and then, for the log. */
+/** Without a terminal: a line now and then. */
 function createLines(title: string, total: number, unit: string): Bar {
   let [done, saidAt] = [0, Date.now()];
   return {

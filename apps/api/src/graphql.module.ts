@@ -19,7 +19,7 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    // Otherwise 400, 401 and 403 would go out as 200.
+    // With true, 400, 401 and 403 would be sent as 200.
     preserveHttpStatusForExecutionErrors: false,
     playground: false,
     introspection: true,
@@ -31,7 +31,7 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
     transformSchema: (schema: GraphQLSchema) =>
       boundRunning(schema, operations, (context) => callerOf(context, tokens)),
     plugins: [
-      // Nothing here may be cached by others, and its hook would wrap every field of every answer.
+      // Answers must not be cached, and its hook would wrap every field of every answer.
       ApolloServerPluginCacheControlDisabled(),
       new AnswerBounds(bounds),
     ],

@@ -14,10 +14,10 @@ import {
 import { Observability } from '#observability';
 import { type Configuration, readNotices, retryUntilReachable } from '#runtime';
 
-/** Takes the place in the log after which people are told. */
+/** Sets the place in the log after which notices are sent. */
 const PLACE = Symbol('PLACE');
 
-/** 通知 as this process has it: settings and inbox always, feeding and sending where no worker does. */
+/** Notices (通知) in this process: always settings and inbox; sending only if no worker does it. */
 @Module({})
 export class ApiNoticesModule implements OnModuleInit {
   constructor(

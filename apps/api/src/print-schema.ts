@@ -11,7 +11,9 @@ import { writeOrCompare } from './printed.js';
 import { printedSettings } from './printed-settings.js';
 import { createApi } from './serve.js';
 
-/** Writes what is printed from the code; with `--check`, fails when a file is not that. */
+/**
+ * Writes the files that are printed from the code; with `--check`, fails if they are out of date.
+ */
 const write = !process.argv.includes('--check');
 
 async function printApi(): Promise<string> {

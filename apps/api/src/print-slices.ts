@@ -16,7 +16,7 @@ const sources = readdirSync('libs', { recursive: true, encoding: 'utf8' })
   .sort()
   .map((name) => ({ name, text: readFileSync(join('libs', name), 'utf8') }));
 
-/** A link to where a command or an event is declared, by its room. */
+/** A link to the declaration of a command or event, named by its library. */
 function linkToDeclaration(type: string): string {
   const declaration = new RegExp(`(readonly type: |(Event|Command)<\\s*)'${type}'`);
   const found = sources.find(({ text }) => declaration.test(text));

@@ -26,7 +26,10 @@ const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
 const PRIVATE_NOW = '已收紧权限，仅本账户可读 now readable by this account only: ';
 
-/** The application, ready to listen; `root` adds to the modules of the system where need be. */
+/**
+ * Creates the application, ready to listen.
+ * @param root the root module; a caller may add modules to it
+ */
 export async function createApi(
   configuration: Configuration,
   root: DynamicModule = AppModule.forRoot(configuration),
@@ -47,8 +50,8 @@ export async function createApi(
 }
 
 /**
- * Waits until the read models have what is in the log, so that the first question already gets the
- * whole answer. A log that takes longer is served meanwhile: answers say how fresh they are.
+ * Waits until the read models are up to date with the log, so that the first query gets the whole
+ * answer. If that takes too long the API serves anyway: answers say how fresh they are.
  */
 async function waitForReadModels(app: NestExpressApplication): Promise<void> {
   const { logger } = app.get(Observability);
@@ -62,13 +65,13 @@ async function waitForReadModels(app: NestExpressApplication): Promise<void> {
   await Promise.all(waiting);
 }
 
-/** Where accounts with a published password stand, this machine only, unless it was said otherwise. */
+/** By default only this machine while accounts have a published password. */
 function reachOf({ host, production }: Configuration, published: boolean): Reach {
   if (host !== undefined) return { address: host };
   return published && !production ? 'this machine' : { address: '0.0.0.0' };
 }
 
-/** Who can sign in, as far as start-up has something to say of it. */
+/** Start-up's text about accounts, and whom to serve. */
 async function accountsOf(
   app: NestExpressApplication,
   configuration: Configuration,
@@ -79,7 +82,7 @@ async function accountsOf(
   return { reach, told: (await foundAdministrator(app)) + demoAccountsNotice(standing) };
 }
 
-/** Makes the application for one service, which says so where another works on the same data. */
+/** Creates the application; warns if another service uses the same data folder. */
 async function prepareApi(
   configuration: Configuration,
   occupancy: Occupancy,
@@ -95,7 +98,7 @@ async function prepareApi(
 }
 
 /**
- * Serves until a signal; prints one line with the URLs and the accounts to know of when ready.
+ * Serves until a signal; when ready prints one line with the URLs and the accounts.
  * @throws StartRefusedError
  */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
@@ -118,7 +121,7 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
     const ws = `ws://localhost:${port}/graphql`;
     console.log(`哨到已就绪 ready: ${url}/ （API 浏览器） · ${url}/graphql · ${ws}${told}`);
   } catch (error) {
-    // Told to stop meanwhile: whoever was waiting for the rest is being closed.
+    // Stopped meanwhile: the stores are being closed under whatever was waiting.
     if (!stopping.signal.aborted) throw error;
   }
 }

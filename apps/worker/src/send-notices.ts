@@ -7,11 +7,11 @@ import { readNotices, type Stores, retryUntilReachable } from '#runtime';
 export interface Sending {
   readonly observability: Observability;
   readonly signal: AbortSignal;
-  /** Called once what is written to the log from now on will be told, or nothing is told from here. */
+  /** Called once notices have their place in the log, or if they are disabled. */
   readonly placed: () => void;
 }
 
-/** Tells people of what happens, until the signal. */
+/** Sends notices until the signal. */
 export async function sendNotices(
   store: EventStore,
   stores: Stores,

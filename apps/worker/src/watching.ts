@@ -6,7 +6,7 @@ const refuseUntilOpen = (): never => {
   throw new EventStoreError('unavailable', 'the stores are not open yet');
 };
 
-/** What health and metrics look at, from the first moment: while nothing is open all is down. */
+/** The stores that health and metrics check; before they are open everything is down. */
 export class WatchedStores {
   private open: OpenStores | undefined;
 

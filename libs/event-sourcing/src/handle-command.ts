@@ -100,9 +100,9 @@ export function handleCommand<
   request: CommandRequest<Command, Context>,
 ): Promise<CommandOutcome<State, E, Code>> {
   const begun = { begunAt: performance.now(), ...request };
-  const unnameable = refuseUnusableName(request.stream);
+  const refusal = refuseUnusableName(request.stream);
   return runObserved(request.envelope.command, () =>
-    unnameable ? Promise.resolve(toRejected(unnameable)) : carryOut(log, decider, begun),
+    refusal ? Promise.resolve(toRejected(refusal)) : carryOut(log, decider, begun),
   );
 }
 
@@ -120,18 +120,18 @@ async function carryOut<
   request: TimedRequest<CommandRequest<Command, Context>>,
 ): Promise<CommandOutcome<State, E, Code>> {
   const { stream, envelope } = request;
-  const of = { stream, commandId: envelope.commandId };
+  const target = { stream, commandId: envelope.commandId };
   const digest = digestOf(request.command);
   let history: History<State> = { state: decider.initialState, revision: -1, position: undefined };
   for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
     if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
     const unread = decisions === 0 && request.startsStream === true;
-    if (!unread) history = await advance(log, decider, history, of);
+    if (!unread) history = await advance(log, decider, history, target);
     const outcome =
       answerWithoutDeciding<State, E>(history, envelope, digest) ??
       (await decideAndAppend(log, decider, { ...request, digest, unread }, history));
     if (outcome === 'id-reused')
-      return outcomeOfReusedId(await advance(log, decider, history, of), envelope, digest);
+      return outcomeOfReusedId(await advance(log, decider, history, target), envelope, digest);
     if (outcome) return outcome;
   }
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under ${envelope.command}`);
@@ -159,7 +159,8 @@ async function decideAndAppend<
   const { stream, command, context, envelope, digest } = request;
   if (performance.now() - request.begunAt > LONGEST_MS)
     throw new OverdueError(`${envelope.command} waited too long for ${stream}`);
-  const decision = refusing(decider)(command, history.state, context);
+  const decision: Decision<E, Code | HandlingRejection> =
+    refuseUnusable(command) ?? decider.decide(command, history.state, context);
   // A repeated command must get its first answer even if the rules have changed: read before
   // refusing.
   if (isRejection(decision))
@@ -173,14 +174,6 @@ async function decideAndAppend<
   const state = evolveAll(decider, history.state, decision);
   return toAccepted({ ...written, state }, decision, false);
 }
-
-/** Decides, where what the command says can be written at all. */
-const refusing =
-  <Command extends object, State, E extends DomainEvent, Code extends string, Context>({
-    decide,
-  }: Pick<EventSourced<Command, State, E, Code, Context>, 'decide'>) =>
-  (command: Command, state: State, context: Context): Decision<E, Code | HandlingRejection> =>
-    refuseUnusable(command) ?? decide(command, state, context);
 
 const toRejected = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
   outcome: 'rejected',

@@ -23,8 +23,8 @@ interface Digests {
 }
 
 /**
- * The checkpoint may be beyond our newest event, because other systems write to the log too: only
- * its order is compared.
+ * Checkpoints only have to be at or after the head: they may be past our newest event, because
+ * other systems write to the log too.
  */
 async function digestsOf({ log, reads }: OpenReads, name: string): Promise<Digests> {
   const before = await log.head();

@@ -12,7 +12,7 @@ import { terminalProgress } from '../terminal-progress.js';
 
 const MOST_REASONS = 20;
 
-/** Rows that are not, or not wholly, in the log; the same row twice in a file is no loss. */
+/** Rows that are not completely in the log; a duplicate row of a file is no loss. */
 export const countLeftOut = ({ refused, unmapped, outOfOrder, unreadable }: ImportReport): number =>
   refused + unmapped + outOfOrder + unreadable;
 
@@ -27,7 +27,7 @@ function reasonLines({ reasons }: ImportReport): string[] {
   return ['  原因：', ...reasons.slice(0, MOST_REASONS).map(reasonLine), ...more];
 }
 
-/** What an import did, in Chinese. */
+/** Summary of an import in Chinese. */
 export function summaryOf(report: ImportReport): string[] {
   const { rowsRead, mapped, refused, unmapped, duplicates, seconds } = report;
   const rate = Math.round(rowsRead / Math.max(seconds, 0.001));

@@ -38,7 +38,7 @@ function openMap({ from, to }: Ends, file: string | undefined, dataDir: string):
   return new PositionMap(file ?? join(dataDir, 'migration', `${name}.db`), route);
 }
 
-/** Both logs, for as long as `use` takes; Ctrl-C and SIGTERM end it in good order. */
+/** Opens both logs for the duration of `use`; Ctrl-C and SIGTERM end it in good order. */
 async function withLogs(
   { from, to }: Ends,
   map: PositionMap,

@@ -16,7 +16,10 @@ function checkName(name: string): string {
   throw new OperatorError('CREDENTIAL_INVALID', '密钥名称须为 1–64 个字母、数字或 _ . -');
 }
 
-/** From stdin, so that it is in no history of a shell: the secret, and the token of a DingTalk robot. */
+/**
+ * Reads the secret, and the token of a DingTalk robot, from stdin, so that no shell history holds
+ * them.
+ */
 async function secretFromStdin(): Promise<NoticeSecret> {
   const [value = '', token] = (await text(process.stdin)).split(/\r?\n/);
   if (value === '' && !token) throw new OperatorError('SECRET_MISSING', '标准输入为空');

@@ -11,7 +11,7 @@ const MOST_LINES = 10_000;
 const lineOf = ({ at, event_id: id, stream, type, error }: OutboxTables['skipped']): string =>
   [at, id, type, stream, error].join('  ');
 
-/** What could not be told, and why. */
+/** Lists events whose notices failed, with the reason. */
 export function addSkipped(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('skipped')
@@ -30,7 +30,7 @@ interface RetryOptions {
   readonly all?: true;
 }
 
-/** Tells once more what was set aside, after what was in the way is gone. */
+/** Retries the notices of skipped events after their cause is gone. */
 export function addRetry(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('retry')

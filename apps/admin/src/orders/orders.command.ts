@@ -16,7 +16,7 @@ import type { AddCommand } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { EXIT_CODES, SomeRefusedError } from '../exit-codes.js';
 
-/** What became of the orders of a file. */
+/** The outcomes of a file's orders. */
 interface OrderReport {
   accepted: number;
   again: number;
@@ -98,7 +98,7 @@ export const addOrders: AddCommand = (program, { dataDir, print }) => {
       try {
         await submitOrders({ dataDir: dataDir(), open311, client, orders }, report);
       } finally {
-        // Also where it broke off: what sounded until then has sounded.
+        // Also after an error: orders accepted until then stay accepted.
         if (json) print(JSON.stringify(report, null, 2));
         else reportLines(report).forEach(print);
       }

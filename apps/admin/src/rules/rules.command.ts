@@ -35,7 +35,7 @@ function exampleLines(pack: WhistleRulePack, kind: RuleKind, days: ExampleDays):
   return examples ? tableLines(examples.header, examples.rows).map((line) => `  ${line}`) : [];
 }
 
-/** A pack as it is read before it is put in force. */
+/** A pack as shown for checking before it is activated. */
 function packLines(pack: WhistleRulePack, days: ExampleDays): string[] {
   const { effectiveFrom, source, assumed = {}, warning } = pack;
   return [
@@ -99,7 +99,7 @@ const STATUS: Readonly<Record<ListedRules['status'], string>> = {
   available: '备选',
 };
 
-/** As JSON: without the content, which `rules check` and `rules diff` show. */
+/** Listed rules as JSON, without their content, which `rules check` and `rules diff` show. */
 const toShownRules = ({ pack, ...listed }: ListedRules) => ({
   pack: pack.pack,
   version: pack.version,
@@ -128,7 +128,7 @@ function addList(rules: Command, { dataDir, print }: CommandContext): void {
     });
 }
 
-/** True where it changed something. */
+/** Carries out the command; true if it changed something. */
 function carryOut(dataDir: string, command: RuleActivationCommand): Promise<boolean> {
   return withWritableLog(dataDir, async (log) => {
     const by = { actor: operator(), now: systemClock.now(), files: rulesInFiles(dataDir) };
@@ -138,7 +138,7 @@ function carryOut(dataDir: string, command: RuleActivationCommand): Promise<bool
   });
 }
 
-/** What is in force on the day before a date. */
+/** The rules in force on the day before a date. */
 const rulesInForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack | undefined> =>
   withRules(dataDir, (book) => book.dated().findLast((dated) => dated.from < from)?.pack);
 

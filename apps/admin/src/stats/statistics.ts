@@ -36,7 +36,7 @@ const COUNTS = [
 ] as const;
 type Count = (typeof COUNTS)[number];
 
-/** A row as it is printed: the names of the API's fields, and the name that people know. */
+/** A row as printed: fields named as in the API, and the name of the group. */
 export interface ShownRow
   extends
     Readonly<Record<Count, number>>,
@@ -50,7 +50,7 @@ function toShownRow(row: StatisticsRow, by: Dimension, nameOf: (id: string) => s
   return { [by]: key, name: nameOf(key), ...counts, ...row.clocks } as unknown as ShownRow;
 }
 
-/** The response-time statistics that the API gives, brought up to date first. */
+/** The API's response-time statistics, brought up to date first. */
 export function statistics(options: StatisticsOptions): Promise<ShownRow[]> {
   const { by, from, to } = options;
   return withData(options.dataDir, async (data) => {
@@ -62,7 +62,7 @@ export function statistics(options: StatisticsOptions): Promise<ShownRow[]> {
   });
 }
 
-/** An official who reads “p90 38 h, 86 % in time” must not think that it is a mistake. */
+/** Explains to readers why “p90 38 h” and “86 % on time” are no contradiction. */
 const PERCENTILES = [
   '（p50、p90、p95：自然分钟，夜间和休息日也计，扣除挂账；取较低的次序值，误差 1% 以内）',
   '（工时 p50 等：工作分钟，只计时限为工作时、工作日的，与按时率口径一致）',
@@ -90,7 +90,7 @@ const NATURAL = ['p50', 'p90', 'p95'] as const;
 const WORKING = ['workingP50', 'workingP90', 'workingP95'] as const;
 type ClockKey = (typeof CLOCKS)[number][0];
 
-/** Whether a limit of this clock is in working time anywhere. */
+/** Whether any limit of this clock is in working time. */
 const isWorking = (rows: readonly ShownRow[], key: ClockKey): boolean =>
   rows.some((row) => row[key].workingP50 !== null);
 
@@ -108,8 +108,8 @@ const clockCells = (statistics: ClockStatistics, working: boolean): string[] => 
 ];
 
 /**
- * The table that people read: counts, and for each clock its on-time rate and minutes, in working time
- * too where a limit is.
+ * The table for people: counts, and for each clock its on-time rate and minutes, also in working
+ * time if a limit is.
  */
 export function statisticsLines(rows: readonly ShownRow[]): string[] {
   const lines = rows.map((row) => [

@@ -8,7 +8,10 @@ import { statistics, statisticsLines } from './statistics.js';
 
 const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 
-/** A local date that exists. */
+/**
+ * Parses a local date that exists.
+ * @throws InvalidArgumentError
+ */
 function dayOption(text: string): string {
   if (!isLocalDate(text)) throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
   return text;

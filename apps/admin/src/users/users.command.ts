@@ -15,7 +15,7 @@ import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
 
-/** An organisation to be entered into the directory, as nobody could yet who works for it. */
+/** An organisation to register: a new system has no user yet who could do so. */
 type NewOrganisation = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
 
 async function registerOrganisation(
@@ -46,7 +46,7 @@ interface WithPassword {
   readonly passwordStdin?: true;
 }
 
-/** From stdin where asked for; otherwise one is made up, and shown once. */
+/** Reads the password from stdin on request; otherwise makes one up, which is shown once. */
 async function passwordOf({ passwordStdin }: WithPassword): Promise<string> {
   if (!passwordStdin) return randomBytes(12).toString('base64url');
   return (await text(process.stdin)).replace(/\r?\n$/, '');

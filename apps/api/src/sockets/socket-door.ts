@@ -11,7 +11,7 @@ import type { NotAdmitted } from './admission.js';
 import { GraphQLOverSockets } from './graphql-over-sockets.js';
 import { connectSocket } from './wire.js';
 
-/** As of a body over HTTP. */
+/** As for a body over HTTP. */
 const LONGEST_MESSAGE = 1_048_576;
 const GOING_AWAY = 1001;
 
@@ -28,7 +28,7 @@ const REASON: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Answers in HTTP and closes: who asks for a socket in a wrong place would wait for ever. */
+/** Answers in HTTP and closes: without an answer the client would wait for ever. */
 function refuseUpgrade(socket: Duplex, { status, code, message }: NotAdmitted): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   const head = [
@@ -42,7 +42,7 @@ function refuseUpgrade(socket: Duplex, { status, code, message }: NotAdmitted): 
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/** GraphQL over WebSocket (graphql-ws), by the rules of GraphQL over HTTP. */
+/** GraphQL over WebSocket (graphql-ws), by the same rules as over HTTP. */
 @Injectable()
 export class SocketDoor implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly sockets = new WebSocketServer({

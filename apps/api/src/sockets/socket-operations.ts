@@ -18,18 +18,18 @@ import { toShownError, tooLongRefusalOf } from '../format-error.js';
 import type { Extra } from './wire.js';
 
 type Socket = Context<Record<string, unknown> | undefined, Extra>;
-/** What each hook is given first: the socket, the id of the operation and the request. */
+/** First arguments of each hook: the socket, the id of the operation and the request. */
 type HookArguments = [Socket, string, SubscribePayload];
 type Errors = readonly GraphQLError[];
 type Shown = readonly GraphQLFormattedError[];
 
-/** What running an operation answers. */
+/** Result of running an operation. */
 interface Result {
   readonly data?: Record<string, unknown> | null | undefined;
   readonly errors?: Errors | undefined;
 }
 
-/** What the fields of an operation are given: the same as over HTTP. */
+/** The GraphQL context, the same as over HTTP. */
 interface OperationContext {
   readonly req: { readonly ip: string; readonly extra: Extra };
 }
@@ -46,7 +46,9 @@ const withCode = (error: GraphQLError): GraphQLError =>
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...error.extensions },
   });
 
-/** Operations over sockets, by the rules of those over HTTP: bounded, masked, logged and measured. */
+/**
+ * Operations over sockets, by the same rules as over HTTP: bounded, masked, logged and measured.
+ */
 export class SocketOperations {
   private readonly begun = new WeakMap<object, number>();
   private readonly shown = new WeakMap<object, FormattedExecutionResult>();
@@ -59,7 +61,7 @@ export class SocketOperations {
     private readonly mostAtOnce: number,
   ) {}
 
-  /** Hook: what is to be run, or why nothing is. */
+  /** Hook: the operation to run, or the errors that refuse it. */
   readonly onSubscribe = (socket: Socket, _: string, payload: SubscribePayload) => {
     this.observability.metrics.graphql.socketOperation();
     const { extra } = socket;
@@ -71,7 +73,7 @@ export class SocketOperations {
     return readRequest;
   };
 
-  /** Hook: it has been run; a subscription has begun. */
+  /** Hook: an operation has run, or a subscription has begun. */
   readonly onOperation = (
     ...[, , , args, result]: [...HookArguments, ExecutionArgs, unknown]
   ): void => {
@@ -80,12 +82,12 @@ export class SocketOperations {
     this.record(args, args.contextValue as object, errors);
   };
 
-  /** Hook: what the client sees of an answer or of an event. */
+  /** Hook: the answer or event as the client sees it. */
   readonly onNext = (
     ...[, , , , result]: [...HookArguments, ExecutionArgs, Result]
   ): FormattedExecutionResult => this.answer(result);
 
-  /** Hook: what the client sees of a refusal, or of a subscription that broke. */
+  /** Hook: errors of a refusal or a broken subscription as the client sees them. */
   readonly onError = (...[, , , errors]: [...HookArguments, Errors]): Shown =>
     this.maskErrors(errors);
 
@@ -132,7 +134,7 @@ export class SocketOperations {
     return answer;
   }
 
-  /** Masked once, since what is unexpected is logged then, under the reference that is shown. */
+  /** Masked once, because masking logs an unexpected error under the reference that is shown. */
   private maskErrors(errors: Errors): Shown {
     const shown = this.shownErrors.get(errors) ?? errors.map(toShownError);
     this.shownErrors.set(errors, shown);
