@@ -3,10 +3,10 @@ import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
 import { runObserved } from './command-observer.js';
-import { type Decision, isRejection, reject, type Rejection } from './decider.js';
+import { isRejection, reject, type Rejection } from './decider.js';
 import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
 import { advance, type EventSourced, evolveAll, type History } from './history.js';
-import { refuseUnusable, refuseUnusableName } from './refuse-unusable.js';
+import { decideUsable, refuseUnusableName } from './refuse-unusable.js';
 
 /** Who sent a command, and the ids under which it is known. */
 export interface CommandEnvelope {
@@ -159,8 +159,7 @@ async function decideAndAppend<
   const { stream, command, context, envelope, digest } = request;
   if (performance.now() - request.begunAt > LONGEST_MS)
     throw new OverdueError(`${envelope.command} waited too long for ${stream}`);
-  const decision: Decision<E, Code | HandlingRejection> =
-    refuseUnusable(command) ?? decider.decide(command, history.state, context);
+  const decision = decideUsable(decider, command, history.state, context);
   // A repeated command must get its first answer even if the rules have changed: read before
   // refusing.
   if (isRejection(decision))

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
-import { type Decision, isRejection } from './decider.js';
+import { isRejection } from './decider.js';
 import type { DomainEvent, EventToAppend } from './event.js';
 import { type CommandEnvelope, ContentionError, metadataOf } from './handle-command.js';
 import { type EventSourced, evolveAll } from './history.js';
-import { refuseUnusable } from './refuse-unusable.js';
+import { decideUsable } from './refuse-unusable.js';
 
 /** Commands on one stream, to be decided one after the other. */
 export interface CommandSeries<Command, Context> {
@@ -88,8 +88,7 @@ function decideAll<Command extends object, State, E extends DomainEvent, Context
   let { state } = seen;
   return commands.map(({ command, envelope }, index) => {
     if (carriedOut.has(envelope.commandId)) return [];
-    const decision: Decision<E, string> =
-      refuseUnusable(command) ?? decider.decide(command, state, context);
+    const decision = decideUsable(decider, command, state, context);
     if (isRejection(decision)) return [];
     // The state after the last command is not needed.
     if (index < commands.length - 1) state = evolveAll(decider, state, decision);
