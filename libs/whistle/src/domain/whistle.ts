@@ -36,6 +36,9 @@ const decisions = {
   ...rebasing,
 };
 
+/** Names of all commands. */
+export const WHISTLE_COMMANDS: readonly string[] = Object.keys(decisions);
+
 type CommandOf<Decide> = Decide extends (command: infer Command, ...rest: never[]) => unknown
   ? Command
   : never;
