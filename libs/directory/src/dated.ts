@@ -46,7 +46,7 @@ export function withEntry<T>(timeline: readonly Dated<T>[], entry: Dated<T>): re
 }
 
 /** The timeline without what was to begin on a date. */
-export const without = <T>(timeline: readonly Dated<T>[], from: string): readonly Dated<T>[] =>
+export const withoutEntry = <T>(timeline: readonly Dated<T>[], from: string): readonly Dated<T>[] =>
   timeline.filter((entry) => entry.from !== from);
 
 /** The optional fields of a change, as events keep them. */

@@ -11,7 +11,7 @@ import {
 import type { Directory } from './organisations/directory.js';
 import type { OrganisationChange } from './organisations/domain/directory.commands.js';
 import { directory as organisationDecider } from './organisations/domain/directory.js';
-import { apply } from './organisations/domain/directory.state.js';
+import { applyToDistrict } from './organisations/domain/directory.state.js';
 import { Organisations } from './organisations/organisations.js';
 import { directoryMessage } from './organisations/write/organisation-result.js';
 import type { PersonChange } from './people/domain/people.commands.js';
@@ -79,7 +79,7 @@ export class Filing {
     const ofOrganisations = tryAll(
       lines.filter((one) => one.what === 'organisation'),
       (change) => organisationDecider.decide(change, district, { now }),
-      { keep: (event) => void apply(district, event), messageOf: directoryMessage },
+      { keep: (event) => void applyToDistrict(district, event), messageOf: directoryMessage },
     );
     const known = new Map<string, PersonRecord>(await this.staff.records());
     const organisations = new Organisations(district, localDate(now));

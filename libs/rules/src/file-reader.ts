@@ -22,10 +22,10 @@ export function ruleFileReader<T>(
   schema: string,
   refuse: (fault: FileFault) => Error,
 ): (file: string) => T {
-  const validate = compiled(schema);
+  const validate = compileSchema(schema);
   return (file) => {
     const json = parse(file, refuse);
-    if (!validate(json)) throw refuse(invalid(file, schema, validate.errors ?? []));
+    if (!validate(json)) throw refuse(faultOf(file, schema, validate.errors ?? []));
     return json as T;
   };
 }
@@ -33,7 +33,7 @@ export function ruleFileReader<T>(
 const validators = new Map<string, ValidateFunction>();
 
 /** Compiling takes longer than all files together: once in a process. */
-function compiled(schema: string): ValidateFunction {
+function compileSchema(schema: string): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
   const text = readFileSync(join(ruleFolder(), schema), 'utf8');
@@ -69,7 +69,7 @@ function parse(file: string, refuse: (fault: FileFault) => Error): unknown {
 }
 
 /** Of a choice that failed, the choice is told and not each of its branches. */
-function invalid(file: string, schema: string, errors: readonly ErrorObject[]): FileFault {
+function faultOf(file: string, schema: string, errors: readonly ErrorObject[]): FileFault {
   const error = errors.find(({ keyword }) => keyword === 'oneOf') ?? errors[0];
   const pointer = error?.instancePath ?? '';
   return { fault: 'INVALID', file, pointer, reason: error ? reasonOf(error, schema) : '格式不符' };

@@ -24,11 +24,11 @@ export async function openLiveRules(
     return ruleBook(activated.over(selected), known, options);
   };
   await activated.advance();
-  refuseNone(selected, activated, { pack, rulesDir });
-  return live(make, () => activated.advance());
+  refuseUnlessKnown(selected, activated, { pack, rulesDir });
+  return liveBook(make, () => activated.advance());
 }
 
-function refuseNone(
+function refuseUnlessKnown(
   selected: readonly WhistleRulePack[],
   activated: ActivatedRules,
   { pack, rulesDir = '' }: { readonly pack: string; readonly rulesDir: string | undefined },
@@ -38,9 +38,9 @@ function refuseNone(
 }
 
 /** A book that is made anew when there is news; whoever holds it sees the newest that is known. */
-function live(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
+function liveBook(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
   let book = make();
-  const catchUp = shared(async () => {
+  const catchUp = shareRuns(async () => {
     if (await advance()) book = make();
   });
   return {
@@ -62,7 +62,7 @@ function live(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
  * One run at a time, shared by all who wait for it: each call is answered by a run that began after
  * it, and under load hundreds of commands cost one read of the log.
  */
-function shared(run: () => Promise<void>): () => Promise<void> {
+function shareRuns(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
   const begin = () => {

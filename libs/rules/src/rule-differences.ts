@@ -22,7 +22,7 @@ function fieldsOf(value: unknown, other: unknown, depth: number): Fields | undef
 }
 
 /** A kind may bear the name of something that every object has, such as `constructor`. */
-const own = (fields: Fields, name: string): unknown =>
+const ownField = (fields: Fields, name: string): unknown =>
   Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 const KIND_DEPTH = ['kinds', 'routine'].length;
@@ -32,7 +32,9 @@ function compare(before: unknown, after: unknown, path: readonly string[]): Rule
   const b = fieldsOf(after, before, path.length);
   if (a && b) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...names].flatMap((name) => compare(own(a, name), own(b, name), [...path, name]));
+    return [...names].flatMap((name) =>
+      compare(ownField(a, name), ownField(b, name), [...path, name]),
+    );
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return [

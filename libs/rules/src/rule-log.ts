@@ -16,7 +16,7 @@ import {
 } from './rule-activation.js';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 import type { DatedRules } from './rule-book.js';
-import { byItsFile } from './rule-files.js';
+import { datedByFile } from './rule-files.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 export type RuleActivationOutcome = CommandOutcome<Activations, RuleActivationEvent, RuleRejection>;
@@ -71,7 +71,7 @@ export class ActivatedRules {
     const activated = [...this.#standing.values()];
     const first = activated.map(({ from }) => from).sort()[0];
     const before = files.filter((pack) => first === undefined || pack.effectiveFrom < first);
-    return [...before.map(byItsFile), ...activated];
+    return [...before.map(datedByFile), ...activated];
   }
 
   #apply({ type, data, metadata }: Recorded<RuleActivationEvent>): void {

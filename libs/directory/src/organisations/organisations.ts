@@ -8,7 +8,7 @@ import {
 } from './domain/directory.state.js';
 import { type Step, stepsOf } from './domain/directory.steps.js';
 
-function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items)
     for (const key of keysOf(item)) {
@@ -88,7 +88,7 @@ export class Organisations {
 
   /** All that bear exactly this name and take part: two streets may each have a 和平社区. */
   named(name: string): readonly Organisation[] {
-    this.#byName ??= grouped(this.active(), (o) => [o.name]);
+    this.#byName ??= groupBy(this.active(), (o) => [o.name]);
     return this.#byName.get(name) ?? [];
   }
 
@@ -119,7 +119,7 @@ export class Organisations {
 
   /** All that it has succeeded by this date, at first or second hand, by 合并 or 拆分. */
   predecessorsOf(id: string): readonly Organisation[] {
-    this.#bySuccessor ??= grouped(
+    this.#bySuccessor ??= groupBy(
       this.all().filter((o) => o.retired),
       (o) => o.succeededBy,
     );

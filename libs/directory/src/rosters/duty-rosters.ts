@@ -6,7 +6,7 @@ import type { Person } from '../people/domain/people.state.js';
 import type { StaffRegister } from '../people/staff-register.js';
 import type { RosterCommand, RosterContext, RosterRejection } from './domain/roster.commands.js';
 import type { RosterEvent } from './domain/roster.events.js';
-import { overlapping, roster, worksFor } from './domain/roster.js';
+import { overlappingDuties, roster, worksFor } from './domain/roster.js';
 import {
   type Duty,
   gapsIn,
@@ -83,7 +83,7 @@ export class DutyRosters {
         return { ...duty, organisation, month, who: who ?? { id: duty.person, name: duty.person } };
       }),
       gaps: gapsIn(spanOfMonth(month), [...before, ...staffed]),
-      overlaps: overlapping(duties).map(({ duty }) => duty),
+      overlaps: overlappingDuties(duties).map(({ duty }) => duty),
       unstaffed: duties.filter(({ duty }) => !works.has(duty)).map(({ duty }) => duty),
     };
   }

@@ -7,7 +7,7 @@ import {
   type WhistleEvent,
   type DecisionState,
 } from '#whistle';
-import { blow, blowerOf, type CaseRow } from './blow.js';
+import { raiseCommandOf, blowerOf, type CaseRow } from './blow.js';
 import { importAccount } from './identity.js';
 import type { Step } from './plan.js';
 import { isInvalid, type RowRejection } from './row-refusals.js';
@@ -56,7 +56,12 @@ export interface DecidedRow {
 }
 
 /** @param at milliseconds since 1970 UTC */
-function take(command: WhistleCommand, before: DecidedRow, of: CaseRow, at: number): DecidedRow {
+function takeCommand(
+  command: WhistleCommand,
+  before: DecidedRow,
+  of: CaseRow,
+  at: number,
+): DecidedRow {
   const actor = actorOf(command, before.state, of);
   const { rules, directory } = of.plan;
   const now = new Date(at).toISOString();
@@ -80,21 +85,21 @@ function takeStep(step: Step, before: DecidedRow, of: CaseRow): DecidedRow {
   if (isInvalid(commands)) return { ...before, refused: { ...commands, step: step.name } };
   let decided = before;
   for (const command of commands) {
-    decided = take(command, decided, of, of.row.at);
+    decided = takeCommand(command, decided, of, of.row.at);
     if (decided.refused) return { ...decided, refused: { ...decided.refused, step: step.name } };
   }
   return decided;
 }
 
 /** The first row of a case that means something blows the whistle, with its unit as lead. */
-function raised(state: DecisionState, of: CaseRow): DecidedRow {
+function decideBlow(state: DecisionState, of: CaseRow): DecidedRow {
   const nothing: DecidedRow = { commands: [], state };
   if (state.status !== 'none') return nothing;
   if (of.row.unit === '') return { ...nothing, refused: reject('UNIT_MISSING') };
   if (blowerOf(of) === '') return { ...nothing, refused: reject('STREET_MISSING') };
-  const command = blow(of);
+  const command = raiseCommandOf(of);
   if (isInvalid(command)) return { ...nothing, refused: command };
-  return take(command, nothing, of, of.plan.blownAt(of.row.cells) ?? of.row.rowAt);
+  return takeCommand(command, nothing, of, of.plan.blownAt(of.row.cells) ?? of.row.rowAt);
 }
 
 /**
@@ -105,7 +110,7 @@ function raised(state: DecisionState, of: CaseRow): DecidedRow {
 export function decideRow(state: DecisionState, of: CaseRow): DecidedRow {
   const steps = of.plan.steps[of.row.rule] ?? [];
   if (steps.every(({ name }) => name === 'ignore')) return { commands: [], state };
-  let decided = raised(state, of);
+  let decided = decideBlow(state, of);
   const then = steps.slice(Math.max(of.row.part, 0), of.row.to);
   for (const step of then.filter(({ holds }) => holds(of.row.cells))) {
     if (decided.refused) return decided;

@@ -55,7 +55,7 @@ export async function importLog(options: ImportOptions): Promise<ImportReport> {
   }
 }
 
-interface Writing extends ImportOptions {
+interface ImportRun extends ImportOptions {
   readonly startedAt: string;
   readonly progress: Progress;
   readonly summary: StagedSummary;
@@ -63,7 +63,7 @@ interface Writing extends ImportOptions {
   readonly store: EventStore;
 }
 
-async function write(writing: Writing): Promise<ImportReport> {
+async function write(writing: ImportRun): Promise<ImportReport> {
   const { mapping, progress, summary, staging, store, dataDir, file, startedAt } = writing;
   const { firstAt } = staging.count();
   const { header, organisations: named } = summary;

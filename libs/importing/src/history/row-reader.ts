@@ -10,8 +10,8 @@ import {
   compileJoin,
   compileRules,
   compileValue,
-  type Compiling,
-  type Read,
+  type CompileOptions,
+  type CellReader,
 } from './values.js';
 
 /** A row as the mapping understands it. */
@@ -36,7 +36,7 @@ export type RowFault =
   CellFault | RowTimeFault | { readonly code: 'CASE_MISSING'; readonly detail: string };
 export type RowFaultCode = RowFault['code'];
 
-export const isFault = (read: ReadRow | RowFault): read is RowFault => 'code' in read;
+export const isRowFault = (read: ReadRow | RowFault): read is RowFault => 'code' in read;
 
 /** Reads rows of one table by one mapping. */
 export interface RowReader {
@@ -57,7 +57,7 @@ function digester(columns: Columns): (cells: Cells) => string {
 /** Collects whoever else a row names: those called besides the lead, those who take over. */
 function othersNamed(
   { whistle, steps }: Mapping,
-  compiling: Compiling,
+  compiling: CompileOptions,
   units: Units,
 ): (cells: Cells, rule: number) => void {
   const compile = (value: Value, pointer: string) => compileValue(value, compiling, pointer);
@@ -82,15 +82,15 @@ function readings(mapping: Mapping, columns: Columns, units: Units) {
   return {
     caseOf: compileJoin(listOf(mapping.columns.case), columns, '/columns/case', '/'),
     ruleOf: compileRules(mapping.steps, compiling),
-    unitOf: ((cells) => units.idOf('dept', unit(cells))) as Read,
-    streetOf: ((cells) => units.idOf('street', street(cells))) as Read,
+    unitOf: ((cells) => units.idOf('dept', unit(cells))) as CellReader,
+    streetOf: ((cells) => units.idOf('street', street(cells))) as CellReader,
     collectOthers: othersNamed(mapping, compiling, units),
     digestOf: digester(columns),
   };
 }
 
 /** @param latest times after it are ahead of now; none is where undefined */
-export interface Reading {
+export interface RowReaderOptions {
   readonly mapping: Mapping;
   readonly units: Units;
   readonly latest: number | undefined;
@@ -101,7 +101,7 @@ export interface Reading {
  * @throws OperatorError COLUMN_MISSING and others where mapping and table do not fit
  */
 export function rowReader(
-  { mapping, units, latest }: Reading,
+  { mapping, units, latest }: RowReaderOptions,
   header: readonly string[],
 ): RowReader {
   const columns = new Columns(header);

@@ -7,7 +7,7 @@ import { headerOf, refuseHeader } from '../tables/table-row.js';
 import type { Mapping } from './mapping.js';
 import { planImport } from './plan.js';
 import type { RegisteredUnits } from './register-units.js';
-import { isFault, type RowFault, rowReader, type RowReader } from './row-reader.js';
+import { isRowFault, type RowFault, rowReader, type RowReader } from './row-reader.js';
 import { faultReason } from './row-refusals.js';
 import type { StagedSummary, Staging } from './staging.js';
 import { Units } from './units.js';
@@ -92,7 +92,7 @@ const NOT_OF_TIME: readonly RowFault['code'][] = ['CELL_COUNT', 'TEXT_UNUSABLE',
 function takeRow(pass: Pass, reader: RowReader, { line, cells }: TableRow): void {
   pass.rows += 1;
   const row = reader.read(line, cells);
-  if (!isFault(row)) {
+  if (!isRowFault(row)) {
     pass.timesRead += 1;
     pass.direction.add(row);
     return pass.staging.addRow(row);
@@ -104,7 +104,7 @@ function takeRow(pass: Pass, reader: RowReader, { line, cells }: TableRow): void
 }
 
 /** The first record is the header, unless the mapping has one. */
-function take(pass: Pass, row: TableRow): void {
+function takeRecord(pass: Pass, row: TableRow): void {
   if (pass.reader) return takeRow(pass, pass.reader, row);
   const { header } = pass.mapping.csv ?? {};
   const names = header ?? headerOf(row.cells);
@@ -148,7 +148,7 @@ export async function stageFile(
   staging.begin();
   try {
     for await (const row of readTable(file, mapping.csv ?? {}, (bytes) => bar.add(bytes)))
-      take(pass, row);
+      takeRecord(pass, row);
   } finally {
     bar.stop();
   }

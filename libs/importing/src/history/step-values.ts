@@ -58,7 +58,9 @@ export function supervisionOf(text: string): { readonly step: SupervisionStep } 
   return step ? { step } : invalidValue('level', text, oneOf(LEVELS, SUPERVISION_STEPS));
 }
 
-export function askedBy(text: string): { readonly channel: SatisfactionChannel } | Invalid {
+export function satisfactionChannelOf(
+  text: string,
+): { readonly channel: SatisfactionChannel } | Invalid {
   const channel = wordOf(text, CHANNELS, SATISFACTION_CHANNELS, 'callback');
   return channel
     ? { channel }

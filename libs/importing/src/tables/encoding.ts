@@ -15,7 +15,7 @@ export function decoderOf(encoding: string): TextDecoder {
 }
 
 /** What a byte order mark says (WHATWG Encoding, 6: it decides over whatever else was told). */
-function byMark(head: Buffer): string | undefined {
+function encodingByMark(head: Buffer): string | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
@@ -37,7 +37,7 @@ const hanIn = (text: string): number => text.match(HAN)?.length ?? 0;
 const MOST_NULS = 0.1;
 
 /** UTF-16 has its zeros at every other place; undefined for bytes that hold few zeros. */
-function byZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
+function encodingByZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
   const zeros = [0, 0];
   head.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2]! += 1;
@@ -49,7 +49,7 @@ function byZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
 }
 
 /** What bytes that are no text of the encoding they were read by look like, as advice. */
-function guessed(head: Buffer, encoding: string): string {
+function encodingAdvice(head: Buffer, encoding: string): string {
   if (encoding !== 'gb18030' && encoding !== 'gbk') {
     const text = textIn(head, 'gb18030');
     if (text !== undefined && hanIn(text) > 0)
@@ -59,8 +59,8 @@ function guessed(head: Buffer, encoding: string): string {
 }
 
 /** @param line where the first such byte is, from 1 */
-export function notText(encoding: string, line: number, bytes: Buffer, cause?: unknown) {
-  const what = `第 ${line} 行不是 ${encoding.toUpperCase()} 文本；${guessed(bytes, encoding)}`;
+export function notTextError(encoding: string, line: number, bytes: Buffer, cause?: unknown) {
+  const what = `第 ${line} 行不是 ${encoding.toUpperCase()} 文本；${encodingAdvice(bytes, encoding)}`;
   return new OperatorError('FILE_NOT_TEXT', what, { cause });
 }
 
@@ -69,7 +69,7 @@ const HAN_BEYOND_CHANCE = 3;
 
 /** @throws OperatorError FILE_NOT_TEXT for bytes, or UTF-16, where another encoding is read */
 function refuseZeros(head: Buffer): void {
-  const zeros = byZeros(head);
+  const zeros = encodingByZeros(head);
   if (zeros === undefined) return;
   const what =
     zeros === 'binary' ? '这是二进制文件，不是 CSV 表格' : `看来是 UTF-16 编码：${advice(zeros)}`;
@@ -89,7 +89,7 @@ function refuseUtf8(head: Buffer, encoding: string): void {
  * @throws OperatorError FILE_NOT_TEXT for bytes that are no text, or of another encoding than was told
  */
 export function encodingOf(head: Buffer, told: string | undefined): string {
-  const marked = byMark(head);
+  const marked = encodingByMark(head);
   if (marked !== undefined) return marked;
   const { encoding } = decoderOf(told ?? 'utf-8');
   if (encoding.startsWith('utf-16')) return encoding;

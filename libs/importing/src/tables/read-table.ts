@@ -78,7 +78,7 @@ async function firstLine(text: AsyncIterator<string>): Promise<{ seen: string; l
   }
 }
 
-async function* joined(seen: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+async function* joinText(seen: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   if (seen !== '') yield seen;
   for (;;) {
     const { value, done } = await rest.next();
@@ -112,7 +112,7 @@ function failureOf(error: unknown, after: number): unknown {
   return error;
 }
 
-const opened: typeof textOfFile = (...of) =>
+const openText: typeof textOfFile = (...of) =>
   textOfFile(...of).catch((error: unknown) => {
     throw failureOf(error, 0);
   });
@@ -127,7 +127,7 @@ export async function* readTable(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<TableRow> {
   sizeOf(file);
-  const [bytes, ...steps] = await opened(file, csv.encoding, onBytes);
+  const [bytes, ...steps] = await openText(file, csv.encoding, onBytes);
   const last = steps.at(-1) as Transform;
   const reading = pipeline([bytes, ...steps] as [Readable, Transform]);
   let failure: unknown;
@@ -138,7 +138,7 @@ export async function* readTable(
     const { seen, line } = await firstLine(text);
     const parser = parse(parserOptions(csv, line));
     // What fails on the way ends the parser, and with it the loop below.
-    pipeline(Readable.from(joined(seen, text)), parser).catch(() => undefined);
+    pipeline(Readable.from(joinText(seen, text)), parser).catch(() => undefined);
     for await (const { info, record } of parser as AsyncIterable<WithInfo>) {
       ended = info.lines;
       yield { line: ended - newlines(record), cells: record.map((cell) => cell.trim()) };

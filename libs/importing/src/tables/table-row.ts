@@ -8,7 +8,7 @@ export interface CellFault {
 }
 
 /** Cells missing at the end or in excess, where they hold nothing, are what spreadsheets leave behind. */
-function fitted(cells: readonly string[], width: number): string[] | undefined {
+function fitRow(cells: readonly string[], width: number): string[] | undefined {
   if (cells.length < width) return undefined;
   return cells.slice(width).every((cell) => cell === '') ? cells.slice(0, width) : undefined;
 }
@@ -29,7 +29,7 @@ export function rowOf(
   cells: readonly string[],
   names: readonly string[],
 ): readonly string[] | CellFault {
-  const row = fitted(cells, names.length);
+  const row = fitRow(cells, names.length);
   if (!row) return { code: 'CELL_COUNT', detail: `${cells.length}/${names.length}` };
   return unusableCell(row, names) ?? row.map((cell) => (isVisible(cell) ? cell : ''));
 }

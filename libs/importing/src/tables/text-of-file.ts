@@ -4,7 +4,7 @@ import { type Readable, Transform } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { OperatorError } from '#event-sourcing';
-import { decoderOf, encodingOf, notText } from './encoding.js';
+import { decoderOf, encodingOf, notTextError } from './encoding.js';
 import { foreignKind } from './file-kind.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
@@ -85,7 +85,7 @@ class Decode extends Transform {
       const bytes = chunk ?? Buffer.alloc(0);
       const [before = ''] = new TextDecoder(decoder.encoding).decode(bytes).split('\uFFFD', 1);
       const line = this.#line + newlinesIn(before.replace(/\r\n?/g, '\n'));
-      throw notText(decoder.encoding, line, bytes, error);
+      throw notTextError(decoder.encoding, line, bytes, error);
     }
   }
 

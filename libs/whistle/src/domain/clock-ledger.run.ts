@@ -2,7 +2,7 @@ import type { Limit } from '#calendar';
 import type { ClockSpan } from './clock-ledger.js';
 import { type ClockKey, type Spell, spellAfter } from './clock-ledger.spell.js';
 import { verdict, type Verdict } from './summons-clocks.js';
-import { isOfSummons, isPaused, lastingPause, type Pause, type Summons } from './summons.state.js';
+import { isOfSummons, isPaused, openPauseOf, type Pause, type Summons } from './summons.state.js';
 import type {
   Clock,
   ClockName,
@@ -52,7 +52,7 @@ function moveOf(
   { clock }: ClockKey,
 ): Move | undefined {
   if (event.type === 'DueTimesRebased') return rebasingMove(event);
-  if (!summons || !isOf(event, summons)) return undefined;
+  if (!summons || !isAboutSummons(event, summons)) return undefined;
   if (event.type === 'ClockResumed' && isOfSummons(clock))
     return pauseMove(summons.pauses.at(-1), event.data.at);
   return event.type === 'ExtensionGranted' && clock === 'resolve'
@@ -60,7 +60,7 @@ function moveOf(
     : undefined;
 }
 
-const isOf = ({ data }: WhistleEvent, { no }: Summons): boolean =>
+const isAboutSummons = ({ data }: WhistleEvent, { no }: Summons): boolean =>
   'summons' in data && data.summons === no;
 
 const rebasingMove = ({ data: { at, reason } }: DueTimesRebased): Move => ({
@@ -89,17 +89,21 @@ interface Trace {
 
 const summonsOf = ({ summonses }: Whistle, { summons }: ClockKey) => summonses[summons - 1];
 
-function follow(trace: Trace, event: WhistleEvent, key: ClockKey): Trace {
+function evolveTrace(trace: Trace, event: WhistleEvent, key: ClockKey): Trace {
   const whistle = evolveWhistle(trace.whistle, event);
   const spell = spellAfter(trace.spell, whistle, event, key);
   const move = moveOf(event, summonsOf(whistle, key), key);
   // A reopening starts the overall clock anew: what moved the one before is not its own.
   const before = event.type === 'WhistleReopened' && key.clock === 'overall' ? [] : trace.moves;
-  return { whistle, spell, moves: [...before, ...moved(move, trace.spell?.clock, spell?.clock)] };
+  return {
+    whistle,
+    spell,
+    moves: [...before, ...ledgerMovesOf(move, trace.spell?.clock, spell?.clock)],
+  };
 }
 
 /** A notice may have left this clock alone; a pause is listed also where it moved nothing. */
-function moved(move: Move | undefined, before?: Clock, after?: Clock): LedgerMove[] {
+function ledgerMovesOf(move: Move | undefined, before?: Clock, after?: Clock): LedgerMove[] {
   if (!move || (move.cause === 'rebasing' && before === after)) return [];
   return [{ ...move, dueBefore: before?.dueAt, dueAfter: after?.dueAt }];
 }
@@ -122,7 +126,7 @@ function stateOf(spell: Spell, own: Summons | undefined): ClockState {
 
 /** The pause that lasts, after those that are over. */
 function movesOf({ spell, moves }: Trace, own: Summons | undefined): readonly LedgerMove[] {
-  const lasting = own && pauseMove(lastingPause(own));
+  const lasting = own && pauseMove(openPauseOf(own));
   return lasting ? [...moves, { ...lasting, dueBefore: spell?.clock?.dueAt }] : moves;
 }
 
@@ -161,7 +165,7 @@ export function clockRun(
 ): ClockRun | undefined {
   const raised = events.find((event) => event.type === 'WhistleRaised');
   const start: Trace = { whistle: noWhistle, moves: [] };
-  const trace = events.reduce((before, event) => follow(before, event, key), start);
+  const trace = events.reduce((before, event) => evolveTrace(before, event, key), start);
   if (!trace.spell || !raised) return undefined;
   const whole = key.clock === 'overall' ? trace.whistle.overallRule : raised.data.rule;
   const rule = summonsOf(trace.whistle, key)?.rule ?? whole;

@@ -1,7 +1,7 @@
 import type { WhistleContext } from './whistle.context.js';
 import { type DeadlineClock } from './whistle.events.js';
 import { fieldsOf, refuseUnlessSystem } from './whistle.guards.js';
-import { climbedAtOnce, climbNext, type ClimbLadder } from './whistle.ladder.js';
+import { climbWithMiss, climbNext, type ClimbLadder } from './whistle.ladder.js';
 import type { WhistleDecision } from './whistle.rejections.js';
 import { type Whistle } from './whistle.state.js';
 import { firesNow } from './running-deadlines.js';
@@ -66,7 +66,7 @@ function missDeadline(
   const data = deadlineOf(command, state, context);
   const summons = findSummons(state, no);
   if (!summons || !isOfSummons(clock)) return [{ type: 'DeadlineMissed', data }];
-  const { next, events } = climbedAtOnce({ clock, dueAt }, { state, summons, context });
+  const { next, events } = climbWithMiss({ clock, dueAt }, { state, summons, context });
   return [{ type: 'DeadlineMissed', data: { ...data, ...(next && { next }) } }, ...events];
 }
 

@@ -11,7 +11,7 @@ import {
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import { type Whistle } from './whistle.state.js';
-import { type DecisionState, endingOf } from './whistle.told.js';
+import { type DecisionState, endingOf } from './whistle.statements.js';
 import { isUnresolved } from './summons.state.js';
 
 /** 结哨: every lead and assisting department has been confirmed. */
@@ -49,14 +49,14 @@ export interface RecordResidentSatisfaction {
 }
 
 /** Quiet where it ended with the same words; with others it is refused, for it ends only once. */
-function endedAgain(
+function answerSecondEnding(
   command: CloseWhistle | WithdrawWhistle | MergeWhistle,
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const refused = refuseUnlessStreet(state, context);
   if (refused) return refused;
-  if (endingOf(command) === state.told.ending) return [];
+  if (endingOf(command) === state.statements.ending) return [];
   return state.status === 'merged'
     ? reject('WHISTLE_MERGED')
     : reject('WHISTLE_NOT_OPEN', { status: state.status });
@@ -67,7 +67,7 @@ function closeWhistle(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  if (state.status === 'closed') return endedAgain(command, state, context);
+  if (state.status === 'closed') return answerSecondEnding(command, state, context);
   const refused = refuseUnlessSounded(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   const open = state.summonses.filter(isUnresolved);
@@ -83,7 +83,7 @@ function withdrawWhistle(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  if (state.status === 'withdrawn') return endedAgain(command, state, context);
+  if (state.status === 'withdrawn') return answerSecondEnding(command, state, context);
   const refused = refuseUnlessOpen(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   return [{ type: 'WhistleWithdrawn', data: { at: context.now, reason: command.reason } }];
@@ -141,7 +141,7 @@ function mergeWhistle(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  if (state.status === 'merged') return endedAgain(command, state, context);
+  if (state.status === 'merged') return answerSecondEnding(command, state, context);
   const refused =
     refuseUnlessOpen(state) ??
     refuseUnlessStreet(state, context) ??

@@ -1,5 +1,5 @@
 import { reject } from '#event-sourcing';
-import { callOf, isOwnAgencies, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
+import { callOf, areOwnAgencies, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
 import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
 import type {
   Call,
@@ -46,7 +46,7 @@ export function dispatchGate(
 ): Gate | undefined {
   const { dispatch } = kind.policy;
   const direct =
-    context.acting.role === COMMAND_CENTRE_ROLE || isOwnAgencies(call, street, context);
+    context.acting.role === COMMAND_CENTRE_ROLE || areOwnAgencies(call, street, context);
   if (!dispatch || direct) return undefined;
   const { by, limit } = dispatch;
   return { by, ...(limit && { clock: context.rules.start(limit, kind.rule, context.now) }) };
@@ -118,7 +118,11 @@ function refusePrevious(
   return unknown === undefined ? undefined : reject('PREVIOUS_UNKNOWN', { whistle: unknown });
 }
 
-function raised(command: RaiseWhistle, kind: KindRule, context: WhistleContext): WhistleRaised {
+function raisedEvent(
+  command: RaiseWhistle,
+  kind: KindRule,
+  context: WhistleContext,
+): WhistleRaised {
   const { title, description, place, category, channel, street, level } = command;
   const { contact, source, initiators = [], previous = [] } = command;
   return {
@@ -159,7 +163,7 @@ function raiseWhistle(
     refuseCall(command, command.street, context) ??
     refusePrevious(command, context);
   if (refused) return refused;
-  const blown = raised(command, kind, context);
+  const blown = raisedEvent(command, kind, context);
   return blown.data.call ? [blown] : [blown, ...summonAll(command, 'raised', kind, context.now)];
 }
 

@@ -1,9 +1,9 @@
-import { runningClock } from './summons-stops.js';
+import { runningClockOf } from './summons-stops.js';
 import {
   cardOf,
   type DeadlineCard,
   isActive,
-  lastingPause,
+  openPauseOf,
   pendingDecline,
   type Summons,
 } from './summons.state.js';
@@ -31,7 +31,7 @@ export interface Deadline {
 const NEXT_MOMENT_MS = 1;
 
 /** A due time itself is still in time: missed is what the clock says a moment later. */
-function missedFrom({ dueAt, missAt }: Clock): string {
+function missTimeOf({ dueAt, missAt }: Clock): string {
   if (missAt !== undefined && missAt > dueAt) return missAt;
   return new Date(Date.parse(dueAt) + NEXT_MOMENT_MS).toISOString();
 }
@@ -52,7 +52,7 @@ function deadlinesOfClock({ summons, clock, runs, cards }: Running): readonly De
     const { next } = card;
     return next ? [{ what: 'rung', ...of, fireAt: next.at, rung: next.rung }] : [];
   }
-  const miss: Deadline = { what: 'miss', ...of, fireAt: missedFrom(runs) };
+  const miss: Deadline = { what: 'miss', ...of, fireAt: missTimeOf(runs) };
   if (warnAt === undefined || card?.warnedAt !== undefined) return [miss];
   return [{ what: 'warn', ...of, fireAt: warnAt }, miss];
 }
@@ -65,7 +65,7 @@ function deadlinesOfRuling(summons: Summons): readonly Deadline[] {
 }
 
 function deadlinesOfPause(summons: Summons): readonly Deadline[] {
-  const until = lastingPause(summons)?.until;
+  const until = openPauseOf(summons)?.until;
   if (until === undefined) return [];
   return [{ what: 'end-pause', summons: summons.no, clock: 'pause', fireAt: until, dueAt: until }];
 }
@@ -75,7 +75,7 @@ function deadlinesOfSummons(summons: Summons): readonly Deadline[] {
   const { no, cards } = summons;
   const found = [...deadlinesOfRuling(summons), ...deadlinesOfPause(summons)];
   for (const clock of CLOCK_NAMES) {
-    const runs = runningClock(summons, clock);
+    const runs = runningClockOf(summons, clock);
     if (runs) found.push(...deadlinesOfClock({ summons: no, clock, runs, cards }));
   }
   return found;
@@ -101,7 +101,7 @@ export function runningDeadlines(
 }
 
 /** When the first of them fires; null where none will. */
-export function firstOf(deadlines: readonly Deadline[]): string | null {
+export function firstFiringOf(deadlines: readonly Deadline[]): string | null {
   let first: string | null = null;
   for (const { fireAt } of deadlines) if (first === null || fireAt < first) first = fireAt;
   return first;

@@ -171,17 +171,17 @@ export function arrivalStatusOf(
 }
 
 /** The pause that lasts; undefined while the clocks run. */
-export function lastingPause({ pauses }: Pick<Summons, 'pauses'>): Pause | undefined {
+export function openPauseOf({ pauses }: Pick<Summons, 'pauses'>): Pause | undefined {
   const last = pauses.at(-1);
   return last && last.to === undefined ? last : undefined;
 }
 
 /** Until when its clocks have run: now, or the beginning of the pause that lasts. */
-export const haveRunUntil = (summons: Pick<Summons, 'pauses'>, now: string): string =>
-  lastingPause(summons)?.from ?? now;
+export const clocksRanUntil = (summons: Pick<Summons, 'pauses'>, now: string): string =>
+  openPauseOf(summons)?.from ?? now;
 
 export const isPaused = (summons: Pick<Summons, 'pauses'>): boolean =>
-  lastingPause(summons) !== undefined;
+  openPauseOf(summons) !== undefined;
 
 /** The decline that waits for its ruling. */
 export const pendingDecline = ({ decline }: Pick<Summons, 'decline'>): Decline | undefined =>
@@ -195,7 +195,9 @@ export function pendingExtension({
   return last?.outcome === 'pending' ? last : undefined;
 }
 
-export const grantedExtensions = ({ extensions }: Pick<Summons, 'extensions'>): readonly Limit[] =>
+export const grantedExtensionsOf = ({
+  extensions,
+}: Pick<Summons, 'extensions'>): readonly Limit[] =>
   extensions.flatMap(({ outcome, extension }) => (outcome === 'granted' ? [extension] : []));
 
 export const isOfSummons = (clock: DeadlineClock): clock is ClockName =>
@@ -209,7 +211,7 @@ export const cardOf = (
 ): DeadlineCard | undefined => cards.find((card) => card.clock === clock && card.dueAt === dueAt);
 
 /** What its missed clocks climb next. */
-export const openRungs = ({ cards }: Pick<Summons, 'cards'>): readonly OpenRung[] =>
+export const openRungsOf = ({ cards }: Pick<Summons, 'cards'>): readonly OpenRung[] =>
   cards.flatMap(({ clock, dueAt, next }) =>
     next && isOfSummons(clock) ? [{ clock, dueAt, rung: next.rung, at: next.at }] : [],
   );

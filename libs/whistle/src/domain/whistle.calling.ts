@@ -91,7 +91,7 @@ export function refuseCall(
 }
 
 /** Whether a street may call all of them by itself: agencies stationed in it (组织调度权). */
-export const isOwnAgencies = (
+export const areOwnAgencies = (
   { lead, assisting }: Call,
   street: string,
   { directory }: WhistleContext,

@@ -100,7 +100,7 @@ export function activeSummons(state: Whistle, no: number): Summons | WhistleRefu
 }
 
 /** As {@link activeSummons}, for the summoned department's own people, or its successor's. */
-export function ownSummons(
+export function summonsOfDepartment(
   state: Whistle,
   no: number,
   context: WhistleContext,
@@ -111,7 +111,7 @@ export function ownSummons(
 }
 
 /** As {@link activeSummons}, for the street that blew. */
-export function streetsSummons(
+export function summonsOfStreet(
   state: Whistle,
   no: number,
   context: WhistleContext,
@@ -122,7 +122,7 @@ export function streetsSummons(
 }
 
 /** Whether the rules that started its clocks ask this responder for proof, and there is none. */
-export function refuseUnproven(
+export function refuseUnlessProven(
   step: 'arrive' | 'resolve',
   evidence: readonly Evidence[],
   summons: Summons,

@@ -1,6 +1,6 @@
 import { countsWorkingTime } from './clock-ledger.js';
 import { msOf, timeOf } from './packed-time.js';
-import { summoned } from './summons.evolve.js';
+import { newSummons } from './summons.evolve.js';
 import type { DeadlineCard, Decline, Pause, Rating, Summons } from './summons.state.js';
 import { noWhistle, type OpenGate, type Whistle } from './whistle.state.js';
 import {
@@ -150,7 +150,7 @@ const gate = objectOf<OpenGate>(
   ['clock', ['since', time], ['due', optional(clock)]],
 );
 
-const noSummons = summoned({
+const noSummons = newSummons({
   at: '',
   summons: 0,
   department: '',

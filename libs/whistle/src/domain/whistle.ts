@@ -17,7 +17,7 @@ import { type WhistleEvent } from './whistle.events.js';
 import { evolveWhistle } from './whistle.evolve.js';
 import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
 import { noWhistle } from './whistle.state.js';
-import { type DecisionState, evolveTold, nothingTold } from './whistle.told.js';
+import { type DecisionState, evolveStatements, noStatements } from './whistle.statements.js';
 
 /** Every command with its decision, by phase of the procedure. */
 const decisions = {
@@ -68,7 +68,7 @@ function decide(
 
 const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({
   ...evolveWhistle(state, event),
-  told: evolveTold(state.told, event),
+  statements: evolveStatements(state.statements, event),
 });
 
 const versions: Readonly<Record<WhistleEvent['type'], number>> = {
@@ -132,5 +132,5 @@ export const whistle = streamFamily<
     ResolutionSentBack: saysMore,
     WhistleReopened: saysMore,
   },
-  decider: { initialState: { ...noWhistle, told: nothingTold }, decide, evolve },
+  decider: { initialState: { ...noWhistle, statements: noStatements }, decide, evolve },
 });

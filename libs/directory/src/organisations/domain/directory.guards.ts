@@ -47,7 +47,7 @@ export interface Belonging {
 }
 
 /** To whom it belongs from a date on, until its end; without the times that it belongs to none. */
-export function belongings({ parents, ended }: OrganisationRecord, from: string): Belonging[] {
+export function belongingsOf({ parents, ended }: OrganisationRecord, from: string): Belonging[] {
   const end = ended?.from;
   const spans = parents.map((entry, index): Belonging => {
     const next = parents[index + 1]?.from ?? end;
@@ -73,7 +73,7 @@ export function refuseParents(
   const { id, kind } = record.registered;
   if (kind === 'community' && parentOn(record, from) === '')
     return reject('PARENT_REQUIRED', { id });
-  for (const span of belongings(record, from)) {
+  for (const span of belongingsOf(record, from)) {
     const { parent } = span;
     const found = district.get(parent);
     if (!found || !spans(found, span)) return reject('PARENT_UNKNOWN', { id, parent });

@@ -9,10 +9,10 @@ import type {
 import type { DirectoryEvent } from './directory.events.js';
 import { activeOrganisation, refuseParents } from './directory.guards.js';
 import {
-  after,
-  again,
+  recordAfter,
+  quietIfKept,
   type Child,
-  childrenFrom,
+  childrenOf,
   refuseChildren,
 } from './directory.reorganising.js';
 import { type District, isResponderKind, type OrganisationRecord } from './directory.state.js';
@@ -46,14 +46,18 @@ function refuseSuccessor(
 }
 
 /** The organisation that is to end on that date, and no other end is in its way. */
-function ending(district: District, id: string, from: string): OrganisationRecord | Refused {
+function organisationToEnd(
+  district: District,
+  id: string,
+  from: string,
+): OrganisationRecord | Refused {
   const known = activeOrganisation(district, id, from);
   if (isRefused(known)) return known;
   return known.ended ? reject('ORGANISATION_RETIRED', { id }) : known;
 }
 
 /** Moves what belongs to one that ends to its successor, from the date on which it does. */
-function handedOver(
+function moveBelongings(
   { child, from }: Child,
   command: MergeOrganisations,
   district: District,
@@ -68,7 +72,7 @@ function handedOver(
       ...effectiveOf({ ...command, effectiveFrom: from }),
     },
   };
-  return refuseParents(after(district, child, event), district, from) ?? event;
+  return refuseParents(recordAfter(district, child, event), district, from) ?? event;
 }
 
 /** What makes one of them end: the moves of what belongs to it. */
@@ -78,14 +82,14 @@ function mergeOne(
   district: District,
   { date, now }: { readonly date: string; readonly now: string },
 ): readonly DirectoryEvent[] | Refused {
-  const record = ending(district, id, date);
+  const record = organisationToEnd(district, id, date);
   if (isRefused(record)) return record;
   const refused = refuseSuccessor(district, record, command.into, date);
   if (refused) return refused;
   const moves: DirectoryEvent[] = [];
-  for (const child of childrenFrom(district, id, date)) {
+  for (const child of childrenOf(district, id, date)) {
     if (command.from.includes(child.child.registered.id)) continue;
-    const moved = handedOver(child, command, district, now);
+    const moved = moveBelongings(child, command, district, now);
     if (isRefused(moved)) return moved;
     moves.push(moved);
   }
@@ -93,8 +97,8 @@ function mergeOne(
 }
 
 /** All of them were merged so before. */
-function mergedAgain(command: MergeOrganisations, district: District): Decided {
-  const ends = command.from.map((id) => again(id, district.get(id)?.ended, command));
+function quietIfMerged(command: MergeOrganisations, district: District): Decided {
+  const ends = command.from.map((id) => quietIfKept(id, district.get(id)?.ended, command));
   return ends.find(isRejection) ?? [];
 }
 
@@ -118,7 +122,7 @@ export function merge(
     events.push(...moves);
   }
   const data = { at: now, into, from, ...effectiveOf(command) };
-  if (from.length === 0) return mergedAgain(command, district);
+  if (from.length === 0) return quietIfMerged(command, district);
   return [...events, { type: 'OrganisationsMerged', data }];
 }
 
@@ -127,7 +131,7 @@ function refuseSplit(
   district: District,
   from: string,
 ): Refused | undefined {
-  const record = ending(district, id, from);
+  const record = organisationToEnd(district, id, from);
   if (isRefused(record)) return record;
   for (const successor of into) {
     const refused = refuseSuccessor(district, record, successor, from);
@@ -147,7 +151,7 @@ export function split(
   const into = [...new Set(command.into)];
   if (into.length < 2) return reject('SUCCESSORS_TOO_FEW', { id });
   const known = district.get(id);
-  if (known && isRecorded(known, 'split', into, from)) return again(id, known.ended, command);
+  if (known && isRecorded(known, 'split', into, from)) return quietIfKept(id, known.ended, command);
   const data = { at: now, id, into, ...effectiveOf(command) };
   return refuseSplit({ id, into }, district, from) ?? [{ type: 'OrganisationSplit', data }];
 }

@@ -51,14 +51,14 @@ export const personOn = (record: PersonRecord, date: string): Person => ({
   ...postingOn(record, date),
 });
 
-function dated<T>(event: PeopleEvent, value: T): Dated<T> {
+function datedEntry<T>(event: PeopleEvent, value: T): Dated<T> {
   const { reason } = event.data as { readonly reason?: string };
   return { from: effectiveDate(event.data), value, ...(reason !== undefined && { reason }) };
 }
 
 function evolvePerson(known: PersonRecord | undefined, event: PeopleEvent) {
   if (event.type === 'PersonRegistered') {
-    const first = dated(event, postingOf(event.data));
+    const first = datedEntry(event, postingOf(event.data));
     return { ...identityOf(event.data), since: first.from, postings: [first] };
   }
   if (!known) return undefined;
@@ -67,9 +67,9 @@ function evolvePerson(known: PersonRecord | undefined, event: PeopleEvent) {
     case 'PersonDetailsChanged':
       return { ...identityOf(event.data), since, postings };
     case 'PersonMoved':
-      return { ...known, postings: withEntry(postings, dated(event, postingOf(event.data))) };
+      return { ...known, postings: withEntry(postings, datedEntry(event, postingOf(event.data))) };
     case 'PersonLeft':
-      return { ...known, postings: withEntry(postings, dated(event, undefined)) };
+      return { ...known, postings: withEntry(postings, datedEntry(event, undefined)) };
   }
 }
 

@@ -38,7 +38,7 @@ const isSame = (one: object, other: object): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether they were registered just so, or are just so on that date. */
-function isThere(known: PersonRecord, { person }: RegisterPerson, from: string): boolean {
+function isRegisteredSo(known: PersonRecord, { person }: RegisterPerson, from: string): boolean {
   return isSame(identityOf(known), identityOf(person)) && entriesOf(known, person, from).length > 0;
 }
 
@@ -49,7 +49,7 @@ const entriesOf = (known: PersonRecord, person: Posting, from: string) =>
   );
 
 /** Quiet where all that is said is on record; a date or reason that is not would be lost. */
-const again = (
+const quietIfKept = (
   id: string,
   entries: readonly (Dated<unknown> | undefined)[],
   said: Effective,
@@ -65,8 +65,9 @@ function register(command: RegisterPerson, staff: Staff, context: PeopleContext)
     refuseIdentity(person) ?? refusePost(person) ?? refuseWorkplace(person, from, context);
   if (refused) return refused;
   const known = staff.get(person.id);
-  if (known && !isThere(known, command, from)) return reject('PERSON_EXISTS', { id: person.id });
-  if (known) return again(person.id, entriesOf(known, person, from), command);
+  if (known && !isRegisteredSo(known, command, from))
+    return reject('PERSON_EXISTS', { id: person.id });
+  if (known) return quietIfKept(person.id, entriesOf(known, person, from), command);
   const data = { at: now, ...identityOf(person), ...postingOf(person), ...effectiveOf(command) };
   return [{ type: 'PersonRegistered', data }];
 }
@@ -109,7 +110,7 @@ function move(command: MovePerson, staff: Staff, context: PeopleContext): Decide
   if (refused) return refused;
   const posting = postingOn(known, from);
   if (posting && isSame(postingOf(posting), postingOf(command)))
-    return again(command.id, [entryAt(known.postings, from)], command);
+    return quietIfKept(command.id, [entryAt(known.postings, from)], command);
   const data = { at: context.now, id: command.id, ...postingOf(command), ...effectiveOf(command) };
   return [{ type: 'PersonMoved', data }];
 }
@@ -122,7 +123,7 @@ function leave(command: RecordPersonLeft, staff: Staff, context: PeopleContext):
   if (!known) return reject('PERSON_NOT_FOUND', { id });
   if (from < known.since) return reject('EFFECTIVE_TOO_EARLY', { id, since: known.since });
   const posting = postingOn(known, from);
-  if (!posting) return again(id, [entryAt(known.postings, from)], command);
+  if (!posting) return quietIfKept(id, [entryAt(known.postings, from)], command);
   const { organisation } = posting;
   if (!mayKeep(context.acting, organisation, context.organisations))
     return reject('NOT_YOUR_ORGANISATION', { organisation });

@@ -94,7 +94,7 @@ function refuseKeeper(organisation: string, context: RosterContext): Refused | u
 }
 
 /** All of them stand: the reason may be what is new. */
-function assignedAgain(command: AssignDuties, { duties, reasons }: Roster): Decided {
+function quietIfAssigned(command: AssignDuties, { duties, reasons }: Roster): Decided {
   const known = [...duties.values()];
   const standing = command.duties.flatMap((shift) => known.find((one) => isSame(one, shift)) ?? []);
   const other = standing.find(({ duty }) => !isReasonKept(reasons.get(duty), command));
@@ -118,7 +118,7 @@ function assign(command: AssignDuties, roster: Roster, context: RosterContext): 
     const data = { at: context.now, organisation, duty, ...shift, ...why };
     events.push({ type: 'DutyAssigned', data });
   }
-  return events.length > 0 ? events : assignedAgain(command, roster);
+  return events.length > 0 ? events : quietIfAssigned(command, roster);
 }
 
 function withdraw(
@@ -157,7 +157,7 @@ export const roster = streamFamily<
 });
 
 /** Duties of one post at the same time: two rosters written at once may have left them. */
-export const overlapping = (duties: readonly Duty[]): Duty[] =>
+export const overlappingDuties = (duties: readonly Duty[]): Duty[] =>
   duties.filter((one) =>
     duties.some((other) => other !== one && other.post === one.post && overlaps(one, other)),
   );

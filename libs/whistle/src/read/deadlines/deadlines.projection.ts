@@ -1,7 +1,7 @@
 import type { Recorded } from '#event-sourcing';
 import { type Change, handleAll, oneOf, plainText, type Projection, upsertRows } from '#read-store';
 import { type Kysely, sql } from 'kysely';
-import { firstOf, runningDeadlines } from '../../domain/running-deadlines.js';
+import { firstFiringOf, runningDeadlines } from '../../domain/running-deadlines.js';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { evolveWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
@@ -21,7 +21,7 @@ export interface DeadlinesTable {
   fire_at: string | null;
   /** When the newest event that an import brought was written. */
   imported_at: string | null;
-  /** What its deadlines, all of them, follow from; see {@link rememberedText}. */
+  /** What its deadlines, all of them, follow from; see {@link packedTextOf}. */
   packed: string;
 }
 
@@ -63,7 +63,7 @@ function evolve(model: DeadlinesModel, event: Recorded<WhistleEvent>): Deadlines
 }
 
 /** What later events are folded on. No clock of a whistle that is over ever runs on: none is kept. */
-export function rememberedText(known: Whistle): string {
+export function packedTextOf(known: Whistle): string {
   if (known.status === 'open') return packWhistle(known);
   const summonses = known.summonses.map((summons) => ({
     ...summons,
@@ -79,9 +79,9 @@ export function rememberedText(known: Whistle): string {
 const rowOf = ({ id, revision, whistle: known, importedAt }: DeadlinesModel): DeadlinesTable => ({
   whistle: id,
   revision,
-  fire_at: firstOf(runningDeadlines(known, importedAt)),
+  fire_at: firstFiringOf(runningDeadlines(known, importedAt)),
   imported_at: importedAt ?? null,
-  packed: rememberedText(known),
+  packed: packedTextOf(known),
 });
 
 async function load(

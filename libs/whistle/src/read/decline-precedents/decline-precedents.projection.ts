@@ -39,14 +39,14 @@ export interface PrecedentModel {
   readonly rulings: readonly Ruling[];
 }
 
-function raised(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
+function recordRaising(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
   const { street, kind, category, title, contact = {} } = event.data;
   const subject = { street, kind, category, title };
   const { name, phone } = contact as KnownPerson;
   return { ...model, revision: event.revision, subject, known: { name, phone } };
 }
 
-function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
+function recordDecline(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
   const { summons, department, reason, legalBasis, at } = event.data;
   const decline = { summons, department, reason, legal_basis: legalBasis, declined_at: at };
   // An earlier one of the same summons has lapsed without a ruling.
@@ -54,7 +54,7 @@ function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): Prec
   return { ...model, revision: event.revision, pending: [...others, decline] };
 }
 
-const ruled =
+const recordRuling =
   (outcome: 'upheld' | 'overruled') =>
   (model: PrecedentModel, event: Recorded<DeclineUpheld | DeclineOverruled>): PrecedentModel => {
     const data: { replacement?: string } & DeclineOverruled['data'] = event.data;
@@ -73,11 +73,11 @@ const ruled =
       ruled_at: data.at,
       replacement: data.replacement ?? null,
     };
-    return { ...next, rulings: [...model.rulings, masked(ruling, model.known)] };
+    return { ...next, rulings: [...model.rulings, maskRuling(ruling, model.known)] };
   };
 
 /** Everybody who is signed in reads precedents, and the search finds by their words: no resident is in either. */
-function masked(ruling: Ruling, known: KnownPerson): Ruling {
+function maskRuling(ruling: Ruling, known: KnownPerson): Ruling {
   const { title, reason, legal_basis, ruling_reason } = ruling;
   const mask = (text: string) => maskPersonalData(text, known);
   return {
@@ -204,10 +204,10 @@ export const declinePrecedents: Projection<
   revisionOf: ({ revision }) => revision,
   ignores: IGNORES,
   when: {
-    WhistleRaised: raised,
-    SummonsDeclined: declined,
-    DeclineUpheld: ruled('upheld'),
-    DeclineOverruled: ruled('overruled'),
+    WhistleRaised: recordRaising,
+    SummonsDeclined: recordDecline,
+    DeclineUpheld: recordRuling('upheld'),
+    DeclineOverruled: recordRuling('overruled'),
   },
   load,
   save,

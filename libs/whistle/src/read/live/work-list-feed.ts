@@ -26,7 +26,7 @@ export class WorkListFeed {
   async changes(organisation: string): Promise<AsyncIterableIterator<WorkListChange>> {
     const queue = await this.feed.listen();
     const next = async (): Promise<IteratorResult<WorkListChange>> => {
-      for await (const change of endlessly(queue)) {
+      for await (const change of keepOpen(queue)) {
         const shown = await this.show(change);
         if (concerns(shown, organisation)) return { done: false, value: shown };
       }
@@ -65,16 +65,16 @@ export class WorkListFeed {
 const MOST_KEPT = 512;
 
 /** Leaving a loop over it does not end it. */
-const endlessly = <Item>(source: AsyncIterator<Item>): AsyncIterable<Item> => ({
+const keepOpen = <Item>(source: AsyncIterator<Item>): AsyncIterable<Item> => ({
   [Symbol.asyncIterator]: () => ({ next: () => source.next() }),
 });
 
 /** Whether it blew the whistle, or it is that of its street: then it sees all of it. */
-export const isBlowers = (
+export const isOfBlower = (
   whistle: StreetWorkItem | undefined,
   organisation: string,
 ): whistle is StreetWorkItem =>
   whistle?.street === organisation || whistle?.raisedBy === organisation;
 
 const concerns = ({ whistle, summonses }: WorkListChange, organisation: string): boolean =>
-  isBlowers(whistle, organisation) || summonses.some((s) => s.department === organisation);
+  isOfBlower(whistle, organisation) || summonses.some((s) => s.department === organisation);

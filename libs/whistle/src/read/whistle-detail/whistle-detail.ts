@@ -7,7 +7,7 @@ import {
   verdict,
   type Verdict,
 } from '../../domain/summons-clocks.js';
-import { stoppedAt } from '../../domain/summons-stops.js';
+import { stopTimeOf } from '../../domain/summons-stops.js';
 import { isPaused, type Summons } from '../../domain/summons.state.js';
 import {
   type Clock,
@@ -116,7 +116,7 @@ function clockDetail(summons: Summons, name: ClockName, until: string): ClockDet
   return {
     name,
     clock: summons.clocks[name] ?? null,
-    stoppedAt: stoppedAt(summons, name) ?? null,
+    stoppedAt: stopTimeOf(summons, name) ?? null,
     verdict: verdict(summons, name) ?? null,
     elapsedMinutes: (elapsedMs(summons, name, until) ?? 0) / MINUTE,
   };

@@ -26,7 +26,7 @@ function evolve(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListMo
   return { id, revision: event.revision, title, address, text, previous, whistle: after };
 }
 
-function raised(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
+function recordRaising(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
   const { title, description, place, source, previous } = event.data;
   const text = [title, description, place.address, source?.reference].join('\n');
   return { ...evolve(model, event), title, address: place.address, text, previous };
@@ -100,7 +100,7 @@ export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> 
     whistle: noWhistle,
   }),
   revisionOf: ({ revision }) => revision,
-  when: { ...handleAll(whistle, evolve), WhistleRaised: raised },
+  when: { ...handleAll(whistle, evolve), WhistleRaised: recordRaising },
   ignores: [],
   load,
   save,

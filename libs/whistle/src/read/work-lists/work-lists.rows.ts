@@ -1,5 +1,5 @@
 import { nextDue, type NextDue, summonsStatus } from '../../domain/summons-clocks.js';
-import { stoppedAt } from '../../domain/summons-stops.js';
+import { stopTimeOf } from '../../domain/summons-stops.js';
 import {
   isOfSummons,
   isPaused,
@@ -40,6 +40,10 @@ function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string
   return dues.reduce((first, due) => (due && due.dueAt < first ? due.dueAt : first), own);
 }
 
+/** Without the account that applied for a review: only decisions ask for it. */
+const factsOf = ({ gate, ...whistle }: Whistle): string =>
+  JSON.stringify({ ...whistle, gate: gate && { ...gate, applicant: undefined } });
+
 export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
   const { id, revision, title, address, whistle } = model;
   const { street, status, stage, kind, level, category, summonses } = whistle;
@@ -62,7 +66,7 @@ export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
     ),
     changed_at: whistle.lastAt,
     open_summonses: status === 'open' ? summonses.filter(isUnresolved).length : 0,
-    facts: JSON.stringify(whistle),
+    facts: factsOf(whistle),
   };
 }
 
@@ -73,7 +77,7 @@ function cardColour(summons: Summons): 'yellow' | 'red' | null {
     ({ clock, dueAt: due }) =>
       isOfSummons(clock) &&
       summons.clocks[clock]?.dueAt === due &&
-      stoppedAt(summons, clock) === undefined,
+      stopTimeOf(summons, clock) === undefined,
   );
   if (inForce.some(({ missedAt }) => missedAt !== undefined)) return 'red';
   return inForce.length > 0 ? 'yellow' : null;
