@@ -7,7 +7,7 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, cursorOf } from '#graphql';
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
-import { workListTables } from '../reading.js';
+import { workListTables } from '../work-lists/work-lists.projection.js';
 import {
   SUMMONS_COLUMNS,
   type SummonsItem,

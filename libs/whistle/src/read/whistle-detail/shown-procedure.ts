@@ -10,7 +10,7 @@ import type {
   JointEnforcementType,
   NamedOrganisationType,
 } from './procedure.types.js';
-import type { EnforcementDetail } from './whistle-procedure.js';
+import type { EnforcementDetail } from './whistle-detail.js';
 
 type NameOf = (organisation: string) => string;
 

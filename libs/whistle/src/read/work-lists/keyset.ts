@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Cursor, Keyed } from '#graphql';
 import { dialectOf } from '#read-store';
-import type { Searched } from '../search/search-dialect.js';
+import type { Searched } from '../search/search-index.js';
 import { searchIndexOf } from '../search/search-index.js';
 import { phrasesOf } from '../search/search-text.js';
 

@@ -1,10 +1,13 @@
-import type { Recorded } from '#event-sourcing';
+import type { Position, Recorded } from '#event-sourcing';
 import {
   type Change,
   deleteRows,
   handleAll,
   oneOf,
   type Projection,
+  type Reading,
+  readingOf,
+  type ReadStore,
   upsertRows,
 } from '#read-store';
 import type { Kysely } from 'kysely';
@@ -19,6 +22,12 @@ import { createTables, WHISTLE_SEARCH, type WorkListTables } from './work-lists.
 import { tasksOf } from './work-lists.tasks.js';
 
 export const WORK_LISTS = 'work-lists';
+
+/** The tables of the work lists as of a position, see {@link readingOf}. */
+export const workListTables = (
+  store: ReadStore,
+  afterPosition: Position | null | undefined,
+): Promise<Reading<WorkListTables>> => readingOf(store, WORK_LISTS, afterPosition);
 
 function evolve(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
   const after = evolveWhistle(model.whistle, event);
