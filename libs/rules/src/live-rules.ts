@@ -6,9 +6,9 @@ import { ActivatedRules } from './rule-log.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 /**
- * The rules of a district: its files and what its log has put in force. It is the book as it was
- * known last; {@link RuleBook.current} reads what is new in the log first, so that a version
- * activated by any process applies to the next command of every other.
+ * The rules of a district: its files and what its log has put in force, as last read.
+ * {@link RuleBook.current} reads what is new in the log first, so that a version activated by one
+ * process applies to the next command of every other.
  * @throws RuleFileError naming the file, the JSON pointer and the reason
  */
 export async function openLiveRules(
@@ -37,7 +37,7 @@ function refuseUnlessKnown(
   throw new RuleFileError('RULE_FILES_MISSING', rulesDir, '', `没有规则包“${pack}”`);
 }
 
-/** A book that is made anew when there is news; whoever holds it sees the newest that is known. */
+/** A book that is replaced when the log has something new; whoever holds it sees the newest one. */
 function liveBook(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
   let book = make();
   const catchUp = shareRuns(async () => {
@@ -59,8 +59,8 @@ function liveBook(make: () => RuleBook, advance: () => Promise<boolean>): RuleBo
 }
 
 /**
- * One run at a time, shared by all who wait for it: each call is answered by a run that began after
- * it, and under load hundreds of commands cost one read of the log.
+ * One run at a time, shared by all who wait: each call is answered by a run that began after it. Under
+ * load hundreds of commands cost one read of the log.
  */
 function shareRuns(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();

@@ -64,8 +64,8 @@ export class ActivatedRules {
   }
 
   /**
-   * What is in force when. Files come in force by their own dates only until the first activation:
-   * from then on nothing changes a district's rules but its own decision, no new release either.
+   * What is in force when. Files take effect by their own dates only until the first activation: from
+   * then on only the district's own decision changes its rules, and no new release does.
    */
   over(files: readonly WhistleRulePack[]): DatedRules[] {
     const activated = [...this.#standing.values()];

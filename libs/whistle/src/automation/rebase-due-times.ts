@@ -23,7 +23,7 @@ export interface MovedDueTime {
   readonly clock: DeadlineClock;
   readonly from: string;
   readonly to: string;
-  /** Still not certain: not even the new calendar reaches so far. */
+  /** Still provisional: the new calendar does not reach so far either. */
   readonly provisional: boolean;
 }
 
@@ -38,14 +38,14 @@ interface Rebasing {
   readonly organisations: Organisations;
   readonly clock: Time;
   readonly reason: string;
-  /** Which days are known: the same ones never rebase the same whistle twice. */
+  /** Identifies the days that are known: the same days rebase a whistle only once. */
   readonly calendar: string;
   readonly dryRun: boolean;
 }
 
 const NAMESPACE = '0c8f2d1e-95a4-5f0b-8a57-7a9c1d6e2b43';
 
-/** So many appends share a commit. */
+/** Whistles that are rebased at a time, to share commits. */
 const AT_A_TIME = 64;
 
 /**
@@ -72,7 +72,7 @@ export async function rebaseWhistles(
   return all;
 }
 
-/** Counts the due times of one whistle anew; undefined where none comes out otherwise. */
+/** Counts the due times of one whistle anew; undefined where all stay the same. */
 async function rebaseWhistle(id: string, rebasing: Rebasing): Promise<RebasedWhistle | undefined> {
   const events = await whistle.read(rebasing.log, id);
   const before = whistle.fold(events);

@@ -32,7 +32,7 @@ export interface LedgerMove {
 /** `reported`: the clock waits for the street's answer to a report. */
 export type ClockState = 'running' | 'paused' | 'reported' | 'stopped' | 'released';
 
-/** A clock from its start to now, with all that its ledger is made of. */
+/** A clock from its start to now, with what its ledger is computed from. */
 export interface ClockRun extends ClockSpan {
   readonly state: ClockState;
   /** Absent where it has no limit, or has lost it. */
@@ -45,7 +45,7 @@ export interface ClockRun extends ClockSpan {
 
 type Move = Omit<LedgerMove, 'dueBefore' | 'dueAfter'>;
 
-/** What an event did to the due time of the clock, where it is about that at all. */
+/** What an event did to the due time of the clock; undefined where it does not concern it. */
 function moveOf(
   event: WhistleEvent,
   summons: Summons | undefined,
@@ -93,7 +93,7 @@ function evolveTrace(trace: Trace, event: WhistleEvent, key: ClockKey): Trace {
   const whistle = evolveWhistle(trace.whistle, event);
   const spell = spellAfter(trace.spell, whistle, event, key);
   const move = moveOf(event, summonsOf(whistle, key), key);
-  // A reopening starts the overall clock anew: what moved the one before is not its own.
+  // A reopening starts the overall clock anew, without the moves of the one before.
   const before = event.type === 'WhistleReopened' && key.clock === 'overall' ? [] : trace.moves;
   return {
     whistle,
@@ -102,13 +102,13 @@ function evolveTrace(trace: Trace, event: WhistleEvent, key: ClockKey): Trace {
   };
 }
 
-/** A notice may have left this clock alone; a pause is listed also where it moved nothing. */
+/** A holiday notice is listed where it moved this clock; a pause always. */
 function ledgerMovesOf(move: Move | undefined, before?: Clock, after?: Clock): LedgerMove[] {
   if (!move || (move.cause === 'rebasing' && before === after)) return [];
   return [{ ...move, dueBefore: before?.dueAt, dueAfter: after?.dueAt }];
 }
 
-/** Of a clock that is not a summons's own. */
+/** The verdict on a clock of the whistle, or of a ruling. */
 function wholeVerdict({ clock, stoppedAt, releasedAt }: Spell): Verdict | undefined {
   if (!clock) return undefined;
   const end = stoppedAt ?? releasedAt;
@@ -124,7 +124,7 @@ function stateOf(spell: Spell, own: Summons | undefined): ClockState {
   return own && isPaused(own) ? 'paused' : 'running';
 }
 
-/** The pause that lasts, after those that are over. */
+/** All moves, and last the pause that has not ended. */
 function movesOf({ spell, moves }: Trace, own: Summons | undefined): readonly LedgerMove[] {
   const lasting = own && pauseMove(openPauseOf(own));
   return lasting ? [...moves, { ...lasting, dueBefore: spell?.clock?.dueAt }] : moves;
@@ -136,7 +136,7 @@ const endOf = ({ stoppedAt, releasedAt, reportedAt }: Spell): string | undefined
 const verdictOf = (own: Summons | undefined, spell: Spell, { clock }: ClockKey) =>
   own ? verdict(own, clock as ClockName) : wholeVerdict(spell);
 
-/** What is the same for every look at the clock. */
+/** All that does not depend on the time of asking. */
 function runOf(trace: Trace, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' | 'rule'> {
   const summons = summonsOf(trace.whistle, key);
   const own = isOfSummons(key.clock) ? summons : undefined;

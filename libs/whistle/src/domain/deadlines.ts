@@ -40,7 +40,7 @@ function deadlineOf(
   };
 }
 
-/** 黄牌: quiet unless the clock still runs to that due time, and once only. */
+/** 黄牌, once; no events unless the clock still runs to that due time. */
 function warnOfDeadline(
   command: WarnOfDeadline,
   state: Whistle,
@@ -53,7 +53,7 @@ function warnOfDeadline(
   return [{ type: 'DeadlineApproaching', data: deadlineOf(command, state, context) }];
 }
 
-/** 红牌, with the rungs of the ladder that go with the miss itself. Once only. */
+/** 红牌, once, with the rungs of the ladder that are climbed together with the miss. */
 function missDeadline(
   command: MissDeadline,
   state: Whistle,
@@ -70,7 +70,7 @@ function missDeadline(
   return [{ type: 'DeadlineMissed', data: { ...data, ...(next && { next }) } }, ...events];
 }
 
-/** Quiet unless the missed clock still runs and the rung's time has come; each rung once. */
+/** Each rung once; no events unless the missed clock still runs and the rung's time has come. */
 function climbLadder(
   command: ClimbLadder,
   state: Whistle,

@@ -25,7 +25,7 @@ export interface DeclineSummons extends OnSummons {
   readonly legalBasis: string;
 }
 
-/** 裁定退哨成立: the replacement takes over, or the department is let go. */
+/** 裁定退哨成立: the replacement takes over, or the department is withdrawn. */
 export interface UpholdDecline extends OnSummons {
   readonly type: 'UpholdDecline';
   readonly reason: string;
@@ -39,7 +39,7 @@ export interface OverruleDecline extends OnSummons {
   readonly reason: string;
 }
 
-/** A window that stands still closes no further; one that had closed before stays so. */
+/** While the clocks are paused, the window does not run out; one that had closed stays closed. */
 function refuseDecline(summons: Summons, { now }: WhistleContext): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
@@ -52,8 +52,8 @@ function refuseDecline(summons: Summons, { now }: WhistleContext): WhistleRefusa
 }
 
 /**
- * 退哨, within its window after dispatch (山东: 2 工作日) and with the law it rests on. No clock stops:
- * what is bounced gains no time.
+ * 退哨, within its window after dispatch (山东: 2 工作日) and with its legal basis. No clock stops: a
+ * department that bounces an order gains no time by it.
  */
 function declineSummons(
   { summons: no, reason, legalBasis }: DeclineSummons,
@@ -89,7 +89,7 @@ function declinedSummons(
   return reject('NO_DECLINE_PENDING');
 }
 
-/** Whoever takes over, or nobody: the lead cannot go without a successor. */
+/** The lead needs a replacement; an assisting department may go without one. */
 function replaceOrWithdraw(
   summons: Summons,
   { state, reason, replacement }: { state: Whistle; reason: string; replacement?: string },

@@ -28,7 +28,7 @@ export interface ReplaceDepartment extends OnSummons {
   readonly reason: string;
 }
 
-/** The department is let go from the whistle. */
+/** The department is released from the whistle. */
 export interface WithdrawDepartment extends OnSummons {
   readonly type: 'WithdrawDepartment';
   readonly reason: string;
@@ -70,8 +70,8 @@ function summonDepartment(
 }
 
 /**
- * Another department takes over: the replacement and its summons, and, where the matter has now been
- * handed on as often as the rules bear (巴彦淖尔: three times), its escalation.
+ * Another department takes over. Where that has happened as often as the rules allow (巴彦淖尔: three
+ * times), the matter is escalated as well.
  */
 export function summonReplacement(
   { summons, state }: { readonly summons: Summons; readonly state: Whistle },

@@ -40,7 +40,7 @@ export interface ReopenWhistle {
   readonly lead?: string;
 }
 
-/** 回访: the resident's own word, when the matter is closed. */
+/** 回访: what the resident says after the whistle was closed. */
 export interface RecordResidentSatisfaction {
   readonly type: 'RecordResidentSatisfaction';
   readonly satisfaction: number;
@@ -48,7 +48,7 @@ export interface RecordResidentSatisfaction {
   readonly comment?: string;
 }
 
-/** Quiet where it ended with the same words; with others it is refused, for it ends only once. */
+/** No events where it ended with the same words; with other words it is refused. */
 function answerSecondEnding(
   command: CloseWhistle | WithdrawWhistle | MergeWhistle,
   state: DecisionState,
@@ -89,7 +89,7 @@ function withdrawWhistle(
   return [{ type: 'WhistleWithdrawn', data: { at: context.now, reason: command.reason } }];
 }
 
-/** Who takes the lead anew: the department named, or the one that led last. */
+/** The department named, or the one that led last. */
 function nextLead(command: ReopenWhistle, state: Whistle): string {
   return command.lead ?? state.summonses.findLast((s) => s.role === 'lead')?.department ?? '';
 }
@@ -100,7 +100,7 @@ function refuseReopening(state: Whistle, context: WhistleContext): WhistleRefusa
   if (refused) return refused;
   if (state.status === 'merged') return reject('WHISTLE_MERGED');
   if (state.status === 'open') return reject('WHISTLE_STILL_OPEN');
-  // What was withdrawn before its review or dispatch may not come round it this way.
+  // A whistle withdrawn before its review or dispatch must not skip them by being reopened.
   return state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED');
 }
 
@@ -135,7 +135,7 @@ function refuseMerging(
   return undefined;
 }
 
-/** 并哨: the other whistle must be open and of the same street. Quiet when it was merged before. */
+/** 并哨: the other whistle must be open and of the same street. No events if merged before. */
 function mergeWhistle(
   command: MergeWhistle,
   state: DecisionState,

@@ -44,7 +44,7 @@ interface Extendable {
   readonly clock: Clock;
 }
 
-/** The resolve clock of a summons whose rules know extensions. */
+/** The resolve clock of a summons whose rules allow extensions. */
 function extendableSummons(
   summons: Summons,
   state: Whistle,
@@ -55,7 +55,7 @@ function extendableSummons(
   return policy && clock ? { summons, policy, clock } : reject('EXTENSION_NOT_ALLOWED');
 }
 
-/** All extensions together stay within what the rules allow (山东: 10 工作日), counted in its unit. */
+/** The sum of all extensions is limited (山东: 10 工作日), in the unit of that limit. */
 function refuseLength(
   asked: Limit,
   { summons, policy: { most } }: Extendable,
@@ -96,7 +96,7 @@ function requestExtension(
       statementsOf('extension', { reason }),
       'EXTENSION_PENDING',
     );
-  // A clock that stands still runs out no further; one that had run out before stays so.
+  // While the clocks are paused, the limit does not run out; one that had run out stays so.
   const ranUntil = clocksRanUntil(summons, context.now);
   if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
   const { by } = found.policy;

@@ -44,8 +44,8 @@ interface Span {
 }
 
 /**
- * The clocks of the summons that run, postponed by the pause; a due time already missed is not moved.
- * A stopped clock is stopped: only what an arrival has stopped is held ready for its dispute.
+ * The running clocks of the summons, postponed by the pause; a due time already missed is not moved.
+ * `held`: clocks that an arrival has stopped, as they would be if the arrival were disputed.
  */
 function postponeClocks(
   summons: Summons,
@@ -69,7 +69,7 @@ function postponeClocks(
   };
 }
 
-/** Until when it may decline: a window that had not closed stays open by the pause longer. */
+/** Until when it may decline: a window that was open is extended by the pause. */
 function postponedWindow(
   { declineUntil, rule }: Summons,
   { from, to }: Span,
@@ -82,8 +82,8 @@ function postponedWindow(
 }
 
 /**
- * The event that lets a paused clock run on; none where it was running. A pause never counts for
- * longer than the rules allow, however late its end is noticed.
+ * The event that resumes paused clocks; none where they run. A pause never counts for longer than the
+ * rules allow, even where its end is noticed late.
  */
 export function resumeClocks(
   summons: Summons,
@@ -127,7 +127,7 @@ function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext)
   return most ? { until: rules.start(most, summons.rule, now).dueAt } : {};
 }
 
-/** 挂账, by whom the rules let approve it, and for as long as they let it last. */
+/** 挂账: the rules say who approves it and how long it may last. */
 function pauseClock(
   command: PauseClock,
   state: DecisionState,
@@ -158,7 +158,7 @@ function resumeClock(
   return isRefused(summons) ? summons : resumeClocks(summons, state, context);
 }
 
-/** The clock's own: quiet unless a pause has lasted as long as it may. */
+/** By the service: no events unless a pause has lasted as long as the rules allow. */
 function endPause(command: EndPause, state: Whistle, context: WhistleContext): WhistleDecision {
   const refused = refuseUnlessSystem(context);
   if (refused) return refused;

@@ -34,10 +34,10 @@ export interface RaiseWhistle extends Call {
   readonly previous?: readonly string[];
 }
 
-/** What stands between a blow and the summonses. */
+/** The steps between the blow and the summonses. */
 export type Gates = Pick<WhistleRaised['data'], 'call' | 'review' | 'dispatch'>;
 
-/** The command centre's dispatch, where the kind asks for it and the street may not call by itself. */
+/** Dispatch by the command centre, where the kind requires it and the street may not call directly. */
 export function dispatchGate(
   call: Call,
   street: string,
@@ -80,8 +80,8 @@ function refuseRaiser(command: RaiseWhistle, context: WhistleContext): WhistleRe
   if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
   if (directory.streetOf(acting.organisation) !== command.street)
     return refuseStranger(command.street, context);
-  // A street may blow for a community; a community blows its own whistle and no other, and the
-  // district's is the command centre's.
+  // A street may blow for its communities, a community only for itself, and only the command centre
+  // for the district.
   const { kind, level } = command;
   const own =
     level === 'community' || (level === 'street' && acting.organisation === command.street);

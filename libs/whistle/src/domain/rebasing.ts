@@ -14,7 +14,7 @@ import type { WhistleRejection } from './whistle.rejections.js';
 import { isUnresolved, clocksRanUntil, pendingDecline, type Summons } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 
-/** Counts provisional due times anew; the service's own command when a holiday notice is in. */
+/** Counts provisional due times anew; sent by the service after a holiday notice. */
 export interface RebaseDueTimes {
   readonly type: 'RebaseDueTimes';
   readonly reason: string;
@@ -25,7 +25,7 @@ interface Judged {
   readonly judgedAt: string;
   readonly isStopped?: boolean;
 }
-/** A provisional clock, and all that bears on where it ends. */
+/** A provisional clock, and what its due time follows from. */
 interface Counted extends Judged {
   readonly clock: Clock | undefined;
   readonly rule: Summons['rule'];
@@ -33,7 +33,7 @@ interface Counted extends Judged {
   readonly moves: readonly ClockMove[];
 }
 
-/** Whether its due time stays, whatever the days: spoilt by them otherwise, or stopped in time. */
+/** Whether the due time stays: the new one would make it late after the fact, or it stopped in time. */
 function isSettled(clock: Clock, anew: Clock, { judgedAt, isStopped }: Judged): boolean {
   const spoilt = anew.dueAt < clock.dueAt && anew.dueAt < judgedAt;
   return spoilt || (isStopped === true && judgedAt <= clock.dueAt);
@@ -55,7 +55,7 @@ function rebaseClock(
   return same ? undefined : next;
 }
 
-/** Extensions are of the resolve clock alone; a pause holds for all that had not stopped by its end. */
+/** Extensions move the resolve clock only; a pause moves every clock that had not stopped by its end. */
 const movesOf = ({ moves }: Summons, clock: ClockName, stop?: string): readonly ClockMove[] =>
   moves.filter((one) =>
     one.move === 'pause' ? stop === undefined || one.to <= stop : clock === 'resolve',
@@ -82,7 +82,7 @@ function rebaseSummonses(summons: Summons, context: WhistleContext): RebasedSumm
   return [{ summons: no, clocks, ...(ruling && { ruling }) }];
 }
 
-/** Those of the whistle itself: the overall clock, and the step that it waits for. */
+/** The whistle's own clocks: overall, and the review or dispatch that it waits for. */
 function rebaseOwnClocks(state: Whistle, context: WhistleContext) {
   const { rule, raisedAt, gate: waits } = state;
   const whole = { rule, moves: [], judgedAt: context.now };
@@ -93,7 +93,7 @@ function rebaseOwnClocks(state: Whistle, context: WhistleContext) {
   return { ...(overall && { overall }), ...(gate && { gate }) };
 }
 
-/** Provisional due times on the days that are known now; quiet where none comes out otherwise. */
+/** Provisional due times on the days that are known now; no event where all stay the same. */
 function rebaseDueTimes(
   { reason }: RebaseDueTimes,
   state: Whistle,

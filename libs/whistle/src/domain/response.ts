@@ -178,12 +178,12 @@ function recordProgress(
 function refuseReport(summons: Summons): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
-  // 只报到不解决 has its counterpart: nothing is settled from the desk where arrival is due.
+  // The counterpart of 只报到不解决: where arrival has a limit, nothing is reported done without it.
   if (summons.clocks.arrive && summons.arrivedAt === undefined) return reject('NOT_ARRIVED');
   return undefined;
 }
 
-/** Sent again while the street has yet to look: what is new is added to the report. */
+/** Sent again before the street has answered: what is new is added to the report. */
 function supplementReport(
   { summary, evidence: sent }: ReportResolution,
   summons: Summons,

@@ -30,7 +30,7 @@ export interface Deadline {
 
 const NEXT_MOMENT_MS = 1;
 
-/** A due time itself is still in time: missed is what the clock says a moment later. */
+/** The due time itself is still in time: a clock is missed one millisecond later. */
 function missTimeOf({ dueAt, missAt }: Clock): string {
   if (missAt !== undefined && missAt > dueAt) return missAt;
   return new Date(Date.parse(dueAt) + NEXT_MOMENT_MS).toISOString();
@@ -43,7 +43,7 @@ interface Running {
   readonly cards: readonly DeadlineCard[];
 }
 
-/** A card counts for the due time that it was given for: a clock that moved is another deadline. */
+/** A card holds for the due time it was given for; a clock that moved is a new deadline. */
 function deadlinesOfClock({ summons, clock, runs, cards }: Running): readonly Deadline[] {
   const { dueAt, warnAt } = runs;
   const card = cardOf(cards, clock, dueAt);
@@ -57,7 +57,7 @@ function deadlinesOfClock({ summons, clock, runs, cards }: Running): readonly De
   return [{ what: 'warn', ...of, fireAt: warnAt }, miss];
 }
 
-/** While the ruling on a decline is awaited, its clock runs; beside the others, and in a pause too. */
+/** The clock of the ruling on a decline runs beside the others, and in a pause too. */
 function deadlinesOfRuling(summons: Summons): readonly Deadline[] {
   const runs = pendingDecline(summons)?.ruling;
   if (!runs) return [];
@@ -82,9 +82,8 @@ function deadlinesOfSummons(summons: Summons): readonly Deadline[] {
 }
 
 /**
- * Everything that the passage of time will do to a whistle as it stands: what has happened, what
- * stands still and what is over is not among it. `importedAt`: what was past when a history was
- * brought in stays past.
+ * Everything that the passage of time will do to a whistle as it stands; not what has fired, is paused
+ * or is over. `importedAt`: deadlines that were past when the history was imported do not fire.
  */
 export function runningDeadlines(
   { status, overall, gate, cards, summonses }: Whistle,
@@ -107,7 +106,7 @@ export function firstFiringOf(deadlines: readonly Deadline[]): string | null {
   return first;
 }
 
-/** Whether it is time. A warning that was not given in time is not given any more. */
+/** Whether it is time to fire. A warning is not given after the due time. */
 export const isDue = ({ what, fireAt, dueAt }: Deadline, now: string): boolean =>
   fireAt <= now && (what !== 'warn' || now <= dueAt);
 

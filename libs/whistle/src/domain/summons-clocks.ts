@@ -55,11 +55,11 @@ export function elapsedMs(summons: Summons, clock: ClockName, now?: string): num
   const stop = stopTimeOf(summons, clock) ?? (now && (summons.releasedAt ?? now));
   if (stop === undefined) return undefined;
   const natural = Date.parse(stop) - Date.parse(summons.summonedAt);
-  // A clock of the machine that was set back: no time has passed, and none is given back.
+  // Where the machine's clock was set back, the time is 0 and not negative.
   return Math.max(0, natural - pausedMs(summons, stop));
 }
 
-/** Where a summons stands. Whoever was only informed is done by acknowledging. */
+/** Where a summons stands. A department that is only informed is done by acknowledging. */
 export function summonsStatus(summons: Summons, whistle: Pick<Whistle, 'status'>): SummonsStatus {
   if (!isActive(summons)) return 'released';
   if (summons.confirmedAt !== undefined || whistle.status === 'closed') return 'done';

@@ -23,7 +23,7 @@ export function stepTimeOf(steps: Steps, clock: ClockName): string | undefined {
     case 'acknowledge':
       return steps.acknowledgedAt;
     case 'contact':
-      // Who stands at the door has made contact.
+      // An arrival counts as contact.
       return earlier(steps.contactedAt, steps.arrivedAt);
     case 'arrive':
       return steps.arrivedAt;
@@ -51,7 +51,7 @@ export function runningClockOf(summons: Summons, clock: ClockName): Clock | unde
   return stepTimeOf(summons, clock) === undefined ? summons.clocks[clock] : undefined;
 }
 
-/** Whether a clock still ran at a time; the end of a pause may be noticed late, after its stop. */
+/** Whether a clock still ran at a time. The end of a pause may be noticed after the clock stopped. */
 export function wasRunningAt(steps: Steps, clock: ClockName, at: string): boolean {
   const stop = stepTimeOf(steps, clock);
   return stop === undefined || stop >= at;
@@ -63,8 +63,8 @@ interface Clocked {
 }
 
 /**
- * Clocks after a pause: those that ran are moved. One that had stopped stays what it was; what it
- * would be is kept for the case that the arrival which stopped it is disputed.
+ * Clocks after a pause: those that ran are moved. One that had stopped stays as it was; its moved form
+ * is held for the case that the arrival which stopped it is disputed.
  */
 export function clocksAfterPause(
   before: Clocked & Steps,
@@ -83,7 +83,7 @@ export function clocksAfterPause(
   return { clocks, held };
 }
 
-/** Clocks once an arrival is disputed: those that run again are what they would be without it. */
+/** Clocks after a disputed arrival: those that run again are as if it had not happened. */
 export function clocksAfterDispute({ clocks, held, ...steps }: Clocked & Steps): Clocks {
   const names = CLOCK_NAMES.filter((name) => stepTimeOf(steps, name) === undefined);
   const again = names.flatMap((name) => (held[name] ? [[name, held[name]]] : []));
@@ -95,7 +95,7 @@ interface Rung {
   readonly at: string;
 }
 
-/** The rung as an event moves it; the same where the event says nothing of it. */
+/** The rung at its new time; unchanged where the event does not name it. */
 export function moveRung<R extends Rung>(
   rung: R,
   of: { readonly clock: string; readonly dueAt: string },
@@ -108,8 +108,8 @@ export function moveRung<R extends Rung>(
 }
 
 /**
- * As {@link moveRung}, for a pause: what was written before events told of rungs has them moved by
- * its natural length.
+ * As {@link moveRung}, for a pause. Older events name no rungs: these are moved by the natural length
+ * of the pause.
  */
 export function resumeRung<R extends Rung>(
   rung: R,

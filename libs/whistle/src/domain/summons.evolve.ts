@@ -35,7 +35,7 @@ export const summonsChanges: {
   ArrivalConfirmed: (s, d) => ({ ...s, arrivalConfirmedAt: d.at }),
   ArrivalDisputed: disputeArrival,
   ProgressRecorded: (s) => ({ ...s }),
-  // Who reports the matter done has taken it on: a decline that nobody ruled on lapses.
+  // Reporting the matter done accepts the duty: a decline without a ruling lapses.
   ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapseDecline(s) }),
   ReportSupplemented: (s) => ({ ...s }),
   ResolutionConfirmed: (s, d) => settle({ ...s, confirmedAt: d.at }),
@@ -70,7 +70,7 @@ export const summonsChanges: {
 const withRung = (card: DeadlineCard, move: (next: NextRung) => NextRung): DeadlineCard =>
   card.next ? { ...card, next: move(card.next) } : card;
 
-/** Undone: the clocks run on as if nobody had come, and the next arrival counts. */
+/** The arrival is undone: the clocks run on as if nobody had come, and the next arrival counts. */
 function disputeArrival(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed'>): Summons {
   const { arrivedAt: from = to, cards, waits } = summons;
   const after: Summons = {
@@ -148,7 +148,7 @@ function lapseDecline(summons: Summons): Decline | undefined {
   return pending ? { ...pending, outcome: 'lapsed' } : summons.decline;
 }
 
-/** What it still waited for is not answered any more. */
+/** A ruling or an extension that is still open lapses. */
 function settle(summons: Summons): Summons {
   const isAsked = pendingExtension(summons) !== undefined;
   if (!isAsked && !pendingDecline(summons)) return summons;
@@ -159,7 +159,7 @@ function settle(summons: Summons): Summons {
 const release = (summons: Summons, how: Release, at: string): Summons =>
   settle({ ...summons, released: how, releasedAt: at, changedAt: at });
 
-/** Whoever has not settled is let go with the whistle: a reopening revives no obligation. */
+/** Open summonses are released with the whistle: a reopening does not revive them. */
 export const releaseWithWhistle = (summons: Summons, how: Release, at: string): Summons =>
   isSettled(summons) ? summons : release(summons, how, at);
 
@@ -192,7 +192,7 @@ function recordClimb(
   );
 }
 
-/** Every field from the start: objects of one shape are what makes a rebuild fast. */
+/** Every field is set from the start: objects of one shape make a rebuild fast. */
 export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
   no: data.summons,
   department: data.department,

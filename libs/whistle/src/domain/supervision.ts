@@ -21,7 +21,7 @@ export interface SuperviseSummons extends OnSummons {
 const LIMIT_OF = { 'sent-back': 'sentBack', redispatched: 'redispatched' } as const;
 const REASON_OF = { 'sent-back': '退回重办', redispatched: '改派' } as const;
 
-/** 提级 by a count, once, where it reaches what the rules bear; nothing otherwise. */
+/** 提级 when a count reaches the number that the rules set; no event at any other count. */
 export function escalateByCount(
   cause: keyof typeof LIMIT_OF,
   count: number,
@@ -44,7 +44,7 @@ function superviseSummons(
   if (isRefused(summons)) return summons;
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
-  // It is the street's turn then, and nothing is asked of the department.
+  // It is the street's turn: there is nothing for the department to do.
   if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
   if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
     return reject('STEP_NOT_YOURS');

@@ -51,10 +51,10 @@ function changeSummons(
   change: (summons: Summons) => Summons,
 ): Whistle {
   const known = state.summonses[no - 1];
-  // A release is final: what still arrives for that summons changes nothing that was counted.
+  // A release is final: later events of that summons change nothing.
   if (!known || !isActive(known)) return state;
   const summonses = state.summonses.slice();
-  // The handlers' objects are new and nobody else's yet: no second copy in the hot path.
+  // The handlers return new objects: no second copy is needed in the hot path.
   const next: { -readonly [K in keyof Summons]: Summons[K] } = change(known);
   next.changedAt = at;
   summonses[no - 1] = next;
@@ -181,6 +181,6 @@ function evolveSummons(state: Whistle, { type, data }: SummonsEvent): Whistle {
   return changeSummons(state, data.summons, data.at, (s) => change(s, data));
 }
 
-/** The whistle that a whole stream tells of. */
+/** The whistle after a whole stream. */
 export const foldWhistle = (events: readonly WhistleEvent[]): Whistle =>
   events.reduce(evolveWhistle, noWhistle);

@@ -15,7 +15,7 @@ export interface ClimbLadder extends OnSummons {
 type Missed = Pick<OpenRung, 'clock' | 'dueAt'>;
 type Span = Pick<Wait, 'from' | 'to'>;
 
-/** Where a ladder stands: the whistle, the summons that climbs it, and by which rules. */
+/** The summons that climbs, its whistle, and the rules. */
 interface Place {
   readonly state: Whistle;
   readonly summons: Summons;
@@ -35,7 +35,7 @@ function standstills({ moves, waits }: Summons, clock: ClockName): Span[] {
   return merged;
 }
 
-/** When a rung is climbed: so long after the deadline, without the time the ladder stood still. */
+/** When a rung is climbed: its time after the deadline, not counting standstills. */
 function timeOf(
   { after }: Rung,
   { clock, dueAt }: Missed,
@@ -91,7 +91,7 @@ function climbRung(ladder: Ladder, rung: number, { summons, context }: Place): W
   };
 }
 
-/** What goes with a miss: the rungs that are climbed at once, and the one after them. */
+/** The rungs that are climbed together with the miss, and the next one after them. */
 export function climbWithMiss(
   missed: Missed,
   place: Place,
@@ -104,7 +104,7 @@ export function climbWithMiss(
   return { ...(next && { next }), events };
 }
 
-/** 催办 → 书面督办 → 提级, a rung at a time; its time has come. */
+/** Climbs one rung whose time has come (催办 → 书面督办 → 提级). */
 export const climbNext = ({ clock, dueAt, rung }: ClimbLadder, place: Place): WhistleEvent =>
   climbRung(ladderOf({ clock, dueAt }, place), rung, place);
 

@@ -9,7 +9,7 @@ export interface Overall {
 
 const addMs = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
-/** As long as before in natural time; provisional, so that a next notice counts it by its days. */
+/** The same natural length again; provisional, so that the next notice counts it by working days. */
 function restartClock({ limit, dueAt, warnAt, missAt }: Clock, ms: number): Clock {
   return {
     limit,
@@ -21,9 +21,8 @@ function restartClock({ limit, dueAt, warnAt, missAt }: Clock, ms: number): Cloc
 }
 
 /**
- * The overall clock after a reopening: the one that the event brings. What was written before events
- * brought one has it start anew at its old length, so that nothing is overdue for the time in which
- * the whistle was over.
+ * The overall clock after a reopening: the one in the event. Older events have none: the clock then
+ * starts again at its old length, so that the time in which the whistle was over does not count.
  */
 export function overallAfterReopening(
   { overall, overallSince, overallRule }: Overall,

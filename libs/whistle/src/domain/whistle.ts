@@ -113,7 +113,7 @@ const versions: Readonly<Record<WhistleEvent['type'], number>> = {
   WhistleReopened: 2,
 };
 
-/** The second versions only say more: what the first did not say follows from the events before. */
+/** The second versions only add fields; where absent, they follow from the events before. */
 const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
 
 /** The whistle: one short stream, from blow to rating. */

@@ -21,7 +21,7 @@ export interface DeadlinesTable {
   fire_at: string | null;
   /** When the newest event that an import brought was written. */
   imported_at: string | null;
-  /** What its deadlines, all of them, follow from; see {@link packedTextOf}. */
+  /** The whistle, packed; see {@link packedTextOf}. */
   packed: string;
 }
 
@@ -31,13 +31,13 @@ export interface DeadlineTables {
 
 interface DeadlinesModel {
   readonly id: string;
-  /** Revision of the newest event that deadlines hang on, -1 before the first. */
+  /** Revision of the newest event that deadlines depend on, -1 before the first. */
   readonly revision: number;
   readonly whistle: Whistle;
   readonly importedAt: string | undefined;
 }
 
-/** What no deadline hangs on: nearly a third of all events, which cost nothing here. */
+/** Events that no deadline depends on: nearly a third of all. */
 const IGNORES = [
   'ArrivalSupplemented',
   'ArrivalConfirmed',
@@ -62,7 +62,7 @@ function evolve(model: DeadlinesModel, event: Recorded<WhistleEvent>): Deadlines
   };
 }
 
-/** What later events are folded on. No clock of a whistle that is over ever runs on: none is kept. */
+/** What later events are folded on. No clock of a whistle that is over runs again: none is kept. */
 export function packedTextOf(known: Whistle): string {
   if (known.status === 'open') return packWhistle(known);
   const summonses = known.summonses.map((summons) => ({
@@ -110,7 +110,7 @@ const save = (tx: Kysely<DeadlineTables>, changes: readonly Change<DeadlinesMode
     changes.map(({ after }) => rowOf(after)),
   );
 
-/** When what is to happen to which whistle by the passage of time alone. */
+/** When the next deadline of each whistle fires. */
 export const deadlines: Projection<
   DeadlinesModel,
   DeadlineTables,
@@ -128,7 +128,7 @@ export const deadlines: Projection<
       fire_at ${text}, imported_at ${text}, packed text not null)`.execute(db);
   },
   async index(db) {
-    // Whistles that are over, nearly all in the long run, are not in it.
+    // Without whistles that are over: in the long run nearly all of them.
     await sql`create index deadlines_fire_at on deadlines (fire_at, whistle)
       where fire_at is not null`.execute(db);
   },

@@ -32,7 +32,7 @@ export interface PrecedentModel {
   readonly stream: string;
   readonly revision: number;
   readonly subject: Subject;
-  /** The resident, whom no precedent may tell of; not shown to anybody. */
+  /** The resident, who is masked in every precedent; shown to nobody. */
   readonly known: KnownPerson;
   readonly pending: readonly Pending[];
   /** Rulings since the model was loaded. */
@@ -76,7 +76,7 @@ const recordRuling =
     return { ...next, rulings: [...model.rulings, maskRuling(ruling, model.known)] };
   };
 
-/** Everybody who is signed in reads precedents, and the search finds by their words: no resident is in either. */
+/** Masks the resident: everybody who is signed in may read and search precedents. */
 function maskRuling(ruling: Ruling, known: KnownPerson): Ruling {
   const { title, reason, legal_basis, ruling_reason } = ruling;
   const mask = (text: string) => maskPersonalData(text, known);
@@ -112,7 +112,7 @@ async function load(
   );
 }
 
-/** Models are kept between batches: what one has ruled before has been written before. */
+/** Models are kept between batches: rulings of earlier batches are written already. */
 function newRulings({ before, after }: Change<PrecedentModel>): readonly Ruling[] {
   const written = new Set(before?.rulings.map(({ id }) => id));
   return after.rulings.filter(({ id }) => !written.has(id));

@@ -9,8 +9,8 @@ const tooSlowError = (): GraphQLError =>
   });
 
 /**
- * What one listener has yet to take. Whoever puts something in never waits: a listener that falls
- * too far behind is cut off with an error instead.
+ * The changes that one listener has not taken yet. Adding never waits: a listener that falls too far
+ * behind is cut off with an error instead.
  */
 export class BoundedQueue<Item> implements AsyncIterableIterator<Item> {
   private readonly items: Item[] = [];

@@ -76,13 +76,13 @@ export class LiveResolver {
   }
 }
 
-/** Nothing is ever published for it: better refused than told nothing. */
+/** Nothing is ever published for such an organisation: better an error than silence. */
 const noListError = (organisation: string): GraphQLError =>
   new GraphQLError(`“${organisation}”没有工作清单：须为街道、社区或可召集的单位`, {
     extensions: { code: 'NO_WORK_LIST', organisation },
   });
 
-/** As `for await … yield`, but returning it ends the source at once, also while it waits. */
+/** Like `for await … yield`, but returning it ends the source at once, even while it waits. */
 function mapItems<Item, Result>(
   source: AsyncIterableIterator<Item>,
   map: (item: Item) => Promise<Result>,

@@ -80,7 +80,7 @@ export class WhistleFeed {
     try {
       for await (const page of pages) for (const change of changesOf(page)) this.tell(change);
     } finally {
-      // Whatever the reason: it is the listeners who are told, and the feed itself goes on.
+      // Whatever the reason: the listeners get the error, and the feed itself goes on.
       if (!stop.signal.aborted)
         for (const { queue } of [...this.listeners]) queue.fail(interruptedError());
     }

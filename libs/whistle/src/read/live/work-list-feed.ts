@@ -12,7 +12,7 @@ export interface WorkListChange extends WhistleChange {
   readonly summonses: readonly SummonsItem[];
 }
 
-/** Changes of work lists, each told once its rows are there; rows are read once for all listeners. */
+/** Changes of work lists, each sent once its rows are there; rows are read once for all listeners. */
 export class WorkListFeed {
   private readonly shown = new Map<string, Promise<WorkListChange>>();
 
@@ -64,12 +64,12 @@ export class WorkListFeed {
 /** Changes whose rows are kept for listeners who are a little behind. */
 const MOST_KEPT = 512;
 
-/** Leaving a loop over it does not end it. */
+/** An iterable that stays open when a loop over it is left. */
 const keepOpen = <Item>(source: AsyncIterator<Item>): AsyncIterable<Item> => ({
   [Symbol.asyncIterator]: () => ({ next: () => source.next() }),
 });
 
-/** Whether it blew the whistle, or it is that of its street: then it sees all of it. */
+/** Whether the organisation blew the whistle or is its street: then it sees all of it. */
 export const isOfBlower = (
   whistle: StreetWorkItem | undefined,
   organisation: string,

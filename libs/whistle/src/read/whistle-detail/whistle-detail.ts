@@ -31,7 +31,7 @@ export interface ClockDetail {
   readonly clock: Clock | null;
   readonly stoppedAt: string | null;
   readonly verdict: Verdict | null;
-  /** Minutes from dispatch to the stop, so far where it runs; without the time it stood still. */
+  /** Minutes from dispatch to the stop, or to now while it runs; without pauses. */
   readonly elapsedMinutes: number;
 }
 
@@ -52,7 +52,7 @@ export interface EnforcementDetail {
   readonly concluded: JointEnforcementConcluded['data'] | undefined;
 }
 
-/** What a whistle itself does not keep, as only its page has a use for it. */
+/** What only this page shows, so that `Whistle` does not keep it. */
 export interface WhistleProcedure {
   /** Whom it asked for last; undefined where it sounded at once. */
   readonly call: Call | undefined;

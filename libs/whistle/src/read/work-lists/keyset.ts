@@ -29,7 +29,7 @@ export interface KeysetList {
   readonly sort: { readonly key: string; readonly tie: string };
 }
 
-/** Up to this many matches are sorted; of more, the list itself is walked, as a page is soon full. */
+/** Up to this many matches are sorted; with more, the list is walked: a page is soon full. */
 const FEW = 10_000;
 
 /** A page of a list, and one row more where there are more. Costs no more than its rows. */

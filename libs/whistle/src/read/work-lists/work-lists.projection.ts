@@ -76,7 +76,7 @@ async function save(
   await searchIndexOf(tx, WHISTLE_SEARCH).add(tx, unseen);
 }
 
-/** What was decided goes, what still waits is there; most whistles have nothing of either. */
+/** Deletes what has been decided and writes what still waits; most whistles have neither. */
 async function saveTasks(
   tx: Kysely<WorkListTables>,
   changes: readonly Change<WorkListModel>[],

@@ -31,7 +31,7 @@ export interface WorkListModel {
   readonly whistle: Whistle;
 }
 
-/** The whistle's most urgent due time. Its overall clock runs until it is over, whatever stands still. */
+/** The whistle's most urgent due time. Its overall clock runs until it is over, even in pauses. */
 function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string {
   if (whistle.status !== 'open') return NEVER;
   const overall = whistle.overall?.dueAt ?? NEVER;
@@ -127,7 +127,7 @@ export function changedSummonses(
     .map((summons) => summonsRow(id, summons, whistle));
 }
 
-/** What leads from it to other whistles, where that is new. */
+/** New links from it to other whistles. */
 export function newLinks(
   before: WorkListModel | undefined,
   { id, previous = [], whistle }: WorkListModel,
