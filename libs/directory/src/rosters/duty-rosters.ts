@@ -37,13 +37,13 @@ export interface MonthRoster {
   readonly duties: readonly OnDuty[];
   /** When nobody at all is on duty. */
   readonly gaps: readonly Span[];
-  /** Duties of one post at the same time; refused, but for two who write at the same moment. */
+  /** Duties of one post at the same time: possible only where two people write at once. */
   readonly overlaps: readonly number[];
   /** Duties of people who do not work there on that day: they count for nothing. */
   readonly unstaffed: readonly number[];
 }
 
-/** Duty rosters as an application service. Each month is read when it is asked for: some hundred events. */
+/** Duty rosters as an application service. A month has a few hundred events and is read when asked for. */
 export class DutyRosters {
   constructor(
     private readonly store: EventStore,

@@ -22,14 +22,14 @@ const CENTRES_OWN: ReadonlySet<WhistleCommand['type']> = new Set([
   ...(['UpholdDecline', 'OverruleDecline', 'GrantExtension', 'RefuseExtension'] as const),
 ]);
 
-/** Of who blew, old tables keep the level alone; and the district's is the command centre's. */
+/** Old tables say of who blew only the level; a whistle of the district is the command centre's. */
 function isCentres(command: WhistleCommand): boolean {
   if (command.type === 'RaiseWhistle') return command.level === 'district';
   if (command.type === 'SuperviseSummons') return command.step !== 'reminder';
   return CENTRES_OWN.has(command.type);
 }
 
-/** Whoever must have given the command, as history does not say it. */
+/** Who must have given the command: old tables do not say it. */
 export function actorOf(command: WhistleCommand, state: Whistle, of: CaseRow): Actor {
   const account = importAccount(of.plan.source);
   if (DEPARTMENTS_OWN.has(command.type)) {
@@ -103,9 +103,8 @@ function decideBlow(state: DecisionState, of: CaseRow): DecidedRow {
 }
 
 /**
- * What a row of a case, or the part of it that happened at one time, leads to: by the same rules as
- * live commands, at that time. The first step that is refused ends it: those after it build on it,
- * those before it stand.
+ * What a row of a case, or the part of it that happened at one time, leads to: decided as live commands
+ * are, at that time. After a refused step the rest of the row is skipped; steps before it count.
  */
 export function decideRow(state: DecisionState, of: CaseRow): DecidedRow {
   const steps = of.plan.steps[of.row.rule] ?? [];

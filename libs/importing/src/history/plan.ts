@@ -79,7 +79,7 @@ const readerOf =
   (value, pointer) =>
     compileValue(value ?? '', compiling, pointer);
 
-/** Scores that are not given are as the satisfaction. */
+/** Scores that are not given are taken from the satisfaction. */
 const SCORES_BESIDE: readonly StepValue[] = ['responseSpeed', 'cooperation', 'implementation'];
 
 function compileStep(given: StepWithValues, compiling: CompileOptions, pointer: string): Step {

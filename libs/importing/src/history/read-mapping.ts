@@ -17,7 +17,7 @@ const stepsOf = ({ steps }: Mapping): Placed[] =>
 const missingStepError = (pointer: string, why: string): OperatorError =>
   new OperatorError('MAPPING_STEP_MISSING', `映射文件有误：${pointer}：${why}`);
 
-/** A step that the rules refuse as long as another one has not been taken, which no row ever means. */
+/** Refuses a step that needs another one before it, where no row ever means that other one. */
 function refuseWithout(all: readonly Placed[]): void {
   const known = new Set(all.map(({ step }) => step));
   for (const { step, pointer } of all) {
@@ -29,7 +29,7 @@ function refuseWithout(all: readonly Placed[]): void {
   }
 }
 
-/** 只报到不解决 has its counterpart: where arrival has a limit, nothing is reported from the desk. */
+/** Where arrival has a limit, a report is refused without it: the mapping must have an arrival. */
 function refuseReportFromDesk({ kinds }: Mapping, all: readonly Placed[]): void {
   const report = all.find(({ step }) => step === 'report');
   const kind = kinds.findIndex(({ limits }) => limits.arrive !== undefined);
@@ -71,7 +71,7 @@ const reasons: Partial<Record<string, (error: ErrorObject) => string>> = {
   minimum: ({ params }) => `不能小于 ${String(params['limit'])}`,
 };
 
-/** The most telling one: alternatives that were not meant are reported as well. */
+/** The most useful error: the validator also reports alternatives that were not meant. */
 function describe(errors: readonly ErrorObject[]): string {
   const telling = errors.filter(({ keyword }) => !['anyOf', 'if'].includes(keyword));
   const deepest = [...telling].sort(
@@ -92,7 +92,7 @@ function read(file: string): Buffer {
   }
 }
 
-/** Strictly: names of another encoding would stand for nobody, or go into events garbled. */
+/** Strictly UTF-8: garbled names would match nobody or get into events. */
 function textOf(file: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

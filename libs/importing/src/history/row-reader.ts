@@ -31,7 +31,7 @@ export interface ReadRow {
   readonly cells: Cells;
 }
 
-/** Why a row cannot even be looked at. */
+/** Why a row cannot be read. */
 export type RowFault =
   CellFault | RowTimeFault | { readonly code: 'CASE_MISSING'; readonly detail: string };
 export type RowFaultCode = RowFault['code'];
@@ -54,7 +54,7 @@ function digester(columns: Columns): (cells: Cells) => string {
   };
 }
 
-/** Collects whoever else a row names: those called besides the lead, those who take over. */
+/** Collects the other organisations of a row: those called besides the lead, and replacements. */
 function othersNamed(
   { whistle, steps }: Mapping,
   compiling: CompileOptions,
@@ -74,7 +74,7 @@ function othersNamed(
   };
 }
 
-/** The mapping's readings of a row's cells. */
+/** The functions that read a row's cells by the mapping. */
 function readings(mapping: Mapping, columns: Columns, units: Units) {
   const compiling = { columns, ignoreCase: mapping.ignoreCase ?? true };
   const unit = compileColumn(mapping.columns.unit, compiling, '/columns/unit');
@@ -89,10 +89,10 @@ function readings(mapping: Mapping, columns: Columns, units: Units) {
   };
 }
 
-/** @param latest times after it are ahead of now; none is where undefined */
 export interface RowReaderOptions {
   readonly mapping: Mapping;
   readonly units: Units;
+  /** Later times are refused as in the future; none is where undefined. */
   readonly latest: number | undefined;
 }
 

@@ -17,7 +17,7 @@ interface TimeReading {
   readonly text: CellReader;
 }
 
-/** @param latest times after it are ahead of now; none is where undefined */
+/** @param latest later times are refused as in the future; none is where undefined */
 export function compileTime(
   time: Time,
   columns: Columns,
@@ -100,7 +100,7 @@ function stepTime(
   return isEarly ? { code: 'STEP_TOO_EARLY', detail: text(cells) } : at;
 }
 
-/** The steps of a row by when they happen: at the time of the step before, unless they have their own. */
+/** The steps of a row by time: that of the step before, unless a step has its own. */
 function partsOf(
   times: StepTimes,
   cells: readonly string[],

@@ -17,7 +17,7 @@ interface OfCase {
   readonly at: number;
 }
 
-/** So many steps forward in time for one backward make a file one that runs forward. */
+/** A file runs forward if it has at least so many steps forward in time for one backward. */
 const CLEARLY = 20;
 
 /**
@@ -51,11 +51,11 @@ export class Direction {
 interface StagingOptions {
   readonly file: string;
   readonly mapping: Mapping;
-  /** Take times that are ahead of now as well. */
+  /** Take times in the future as well. */
   readonly allowFuture: boolean;
 }
 
-/** Changes with what a staging holds: what an older program left behind is not carried on. */
+/** Changed whenever the content of a staging changes: older stagings are then not continued. */
 const STAGED_AS = 2;
 
 /** Identifies a file together with how it is read: 16 hexadecimal digits. */
@@ -83,7 +83,7 @@ interface Pass {
   rows: number;
   faults: number;
   timesRead: number;
-  /** The first row whose time was none, for the message where none was. */
+  /** The first row without a valid time, for the message where no row has one. */
   badTime: { readonly line: number; readonly reason: string } | undefined;
 }
 
@@ -110,12 +110,12 @@ function takeRecord(pass: Pass, row: TableRow): void {
   const names = header ?? headerOf(row.cells);
   refuseHeader(names);
   pass.reader = rowReader(pass, names);
-  // Whatever does not fit the table shall come out before anything is written.
+  // A mapping that does not fit the table is refused before anything is written.
   planImport({ mapping: pass.mapping, header: names, units: pass.units, registered: nobody });
   if (header) takeRow(pass, pass.reader, row);
 }
 
-/** A file that no row can be taken from is the wrong file, or was given the wrong mapping. */
+/** A file without a single usable row is the wrong file or has the wrong mapping. */
 function summaryOf(pass: Pass): StagedSummary {
   const { reader, rows, faults, timesRead, badTime, units, direction } = pass;
   if (!reader || rows === 0) throw new OperatorError('FILE_EMPTY', '文件中没有数据行');

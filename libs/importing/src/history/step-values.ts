@@ -34,7 +34,7 @@ export function extensionOf(text: string): { readonly extension: Limit } | Inval
   return invalidValue('extension', text, `如“5 工作日”，单位为${UNITS.join('、')}，天数为整数`);
 }
 
-/** One of a few words, in English or Chinese, or what stands for none; undefined for others. */
+/** One of a few words, in English or Chinese, or the value for an empty text; undefined for others. */
 function wordOf<T extends string>(
   text: string,
   words: Readonly<Record<string, T>>,

@@ -22,7 +22,7 @@ export interface RowOfStep {
   readonly named: (name: string) => string;
 }
 
-/** Commands in order (none where everything is so already), or why there cannot be any. */
+/** Commands in order (none where nothing would change), or why there cannot be any. */
 export type StepCommands = readonly WhistleCommand[] | Rejection<ImportRejection>;
 
 /** Where a whistle stands when a step comes, and the summons that it is about. */
@@ -37,7 +37,7 @@ export type BySituation<T> = (situation: Situation) => T;
 export const reasonOrDefault = ({ row }: Situation, otherwise: string): string =>
   row.value('reason') || otherwise;
 
-/** A command that is left out where it has nothing to add. */
+/** One command, or none where the condition holds already. */
 export const commandsUnless =
   (so: BySituation<boolean>, command: BySituation<WhistleCommand>): BySituation<StepCommands> =>
   (situation) =>
@@ -80,8 +80,8 @@ function contact(situation: Situation): StepCommands {
   const { on, row } = situation;
   if (on.contactedAt !== undefined) return [];
   const note = row.value('reason');
-  const told = note === '' ? {} : { note };
-  return [{ type: 'ContactStreet', summons: on.no, person: row.person, ...told }];
+  const noted = note === '' ? {} : { note };
+  return [{ type: 'ContactStreet', summons: on.no, person: row.person, ...noted }];
 }
 
 function progress(situation: Situation): StepCommands {
@@ -91,19 +91,19 @@ function progress(situation: Situation): StepCommands {
   return [{ type: 'RecordProgress', summons: situation.on.no, note, ...proof }];
 }
 
-/** What stands for a legal basis that the old record does not give. */
-const BASIS_UNTOLD = '原记录未载明';
+/** The legal basis where the old record gives none. */
+const UNKNOWN_BASIS = '原记录未载明';
 
 const decline: BySituation<StepCommands> = (situation) => [
   {
     type: 'DeclineSummons',
     summons: situation.on.no,
     reason: reasonOrDefault(situation, '不属于本单位职责'),
-    legalBasis: situation.row.value('legalBasis') || BASIS_UNTOLD,
+    legalBasis: situation.row.value('legalBasis') || UNKNOWN_BASIS,
   },
 ];
 
-/** Whoever the step names takes over, or the row's unit, where it is another one. */
+/** The unit that the step names takes over, or the row's unit if it is another one. */
 function upholdDecline(situation: Situation): StepCommands {
   const { on, row } = situation;
   const named = row.named(row.value('unit')) || row.unit;
@@ -126,7 +126,7 @@ function supervise(situation: Situation): StepCommands {
   return [{ type: 'SuperviseSummons', summons: situation.on.no, reason, ...level }];
 }
 
-/** Calls one more, unless it is called already. */
+/** Calls one more department, unless it is called already. */
 function summon({ state, row }: Situation): StepCommands {
   const department = row.named(row.value('unit')) || row.unit;
   const isCalled = state.summonses.some((s) => isActive(s) && s.department === department);
@@ -146,7 +146,7 @@ type ProcedureStep = Extract<
   | ('request-extension' | 'grant-extension' | 'refuse-extension' | 'supervise' | 'satisfaction')
 >;
 
-/** Steps besides the plain course from dispatch to closing. */
+/** Steps outside the plain course from dispatch to closing. */
 export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, BySituation<StepCommands>>> = {
   summon,
   contact,

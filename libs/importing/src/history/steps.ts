@@ -39,7 +39,7 @@ const close = (situation: Situation): WhistleCommand => ({
   summary: reasonOrDefault(situation, '办结'),
 });
 
-/** The row's unit takes over, whatever has become of the case meanwhile. */
+/** The row's unit takes over, whatever the state of the case. */
 function assign(situation: Situation): readonly WhistleCommand[] {
   const { on, row, step } = situation;
   if (row.unit === '' || (step.unlessDone && isDone(situation))) return [];
@@ -105,7 +105,7 @@ const steps: Readonly<Record<StepName, BySituation<StepCommands>>> = {
   ...PROCEDURE_STEPS,
 };
 
-/** Whoever leads, or, of a withdrawn whistle, led last: that one would lead again. */
+/** The lead; of a withdrawn whistle the last one, which would lead again. */
 function leadOf({ summonses }: Whistle): Summons | undefined {
   const leads = summonses.filter(({ role }) => role === 'lead');
   return leads.findLast(isActive) ?? leads.at(-1);

@@ -6,7 +6,7 @@ export type Cells = readonly string[];
 
 const MOST_SHOWN = 20;
 
-/** Names of a table's columns. Blanks around a name and, where it stays unique, its case are no difference. */
+/** Names of a table's columns. Blanks around a name are ignored, and its case where it stays unique. */
 export class Columns {
   readonly names: readonly string[];
 
@@ -50,7 +50,7 @@ export interface CompileOptions {
   readonly ignoreCase: boolean;
 }
 
-/** Letter case and width are no difference where the mapping does not insist. */
+/** Letter case and width are ignored unless the mapping says otherwise. */
 export const foldCase = (text: string, ignoreCase: boolean): string =>
   ignoreCase ? text.normalize('NFKC').toLowerCase() : text;
 

@@ -19,14 +19,14 @@ export interface CaseWriteOptions {
 
 /** Most events in one append. */
 const LARGEST_APPEND = 500;
-/** Most bytes in one: EventStoreDB takes 1 MiB. Few rows are far below it, whatever they say. */
+/** Most bytes in one append: EventStoreDB takes 1 MiB. A single row is far below it. */
 const MOST_BYTES = 768 * 1024;
 const ROWS_NOT_WEIGHED = 50;
 const LOOKED_AHEAD = 32;
-/** Cases whose appends are under way: enough to share commits, few enough to hold. */
+/** Cases whose appends are under way at a time: enough to share commits, few enough for memory. */
 const MOST_UNDER_WAY = 256;
 const MOST_TRIES = 5;
-/** A whistle is one short stream: a case longer than this is a mistaken case column. */
+/** A whistle is one short stream: a longer case means that the case column is wrong. */
 const LONGEST_CASE = 20_000;
 
 /** The rows of a case by their lines: parts of one row together. */
@@ -43,7 +43,7 @@ function byLine(rows: readonly PlannedRow[]): PlannedRow[][] {
 
 const isOutOfOrder = ({ outcome }: PlannedRow): boolean => outcome.kind === 'out-of-order';
 
-/** Counts a row once, by the worst that became of its parts, and lists why it is not (wholly) in the log. */
+/** Counts a row once, by the worst outcome of its parts, and lists why it is not (wholly) in the log. */
 function listRow(
   parts: readonly PlannedRow[],
   caseName: string,
@@ -82,7 +82,7 @@ const bytesOf = (events: readonly EventToAppend[]): number =>
     0,
   );
 
-/** As few appends as the limits allow, torn between rows only. */
+/** As few appends as the limits allow; the events of a row stay together. */
 export function chunks(news: PlannedCase['news']): EventToAppend[][] {
   const all: EventToAppend[][] = [];
   let bytes = 0;
@@ -116,7 +116,7 @@ function lookUp(found: StagedCase, { plan, store }: CaseWriteOptions): FoundStre
   const id = whistleIdOf(raiseCommandId(plan.source, found.name));
   const stream = whistle.streamOf(id);
   const existing = retryWhileAway(() => whistle.read(store, id));
-  // Whoever awaits it hears of its failure; until then it is nobody's.
+  // Awaited later: without this, a failure before that would end the process.
   existing.catch(() => undefined);
   return { found, stream, existing };
 }
@@ -177,12 +177,12 @@ async function start(of: FoundStream, writing: CaseWriteOptions): Promise<UnderW
   figures.eventsAlreadyThere += planned.planned.known;
   for (const parts of byLine(planned.planned.rows)) listRow(parts, found.name, writing);
   const done = settle(found, planned, writing);
-  // Whoever awaits it later hears of its failure; until then it is nobody's.
+  // Awaited later, as above.
   done.catch(() => undefined);
   return { done, rows: found.rows };
 }
 
-/** Cases in their order, looked up ahead: on a server each look is a journey there and back. */
+/** Cases in order, each read from the log ahead of time: on a server a read takes a round trip. */
 function* lookUpAhead(writing: CaseWriteOptions): Generator<FoundStream> {
   const ahead: FoundStream[] = [];
   for (const found of writing.staging.cases()) {

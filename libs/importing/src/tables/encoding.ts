@@ -14,14 +14,14 @@ export function decoderOf(encoding: string): TextDecoder {
   }
 }
 
-/** What a byte order mark says (WHATWG Encoding, 6: it decides over whatever else was told). */
+/** By the byte order mark, which decides over everything else (WHATWG Encoding, 6). */
 function encodingByMark(head: Buffer): string | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** The text of bytes that may end within a character; undefined where they are no such text. */
+/** The text of bytes, which may end within a character; undefined where they are not of this encoding. */
 function textIn(head: Buffer, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
@@ -33,10 +33,10 @@ function textIn(head: Buffer, encoding: string): string | undefined {
 const HAN = /\p{Script=Han}/gu;
 const hanIn = (text: string): number => text.match(HAN)?.length ?? 0;
 
-/** So many bytes that say nothing are no slip of a program: text does not hold them. */
+/** More NUL bytes than this are not a slip of a program: the file is not text. */
 const MOST_NULS = 0.1;
 
-/** UTF-16 has its zeros at every other place; undefined for bytes that hold few zeros. */
+/** UTF-16 has zeros in every other byte; undefined for bytes with few zeros. */
 function encodingByZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
   const zeros = [0, 0];
   head.forEach((byte, index) => {
@@ -48,7 +48,7 @@ function encodingByZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | und
   return even > 9 * odd ? 'utf-16be' : 'binary';
 }
 
-/** What bytes that are no text of the encoding they were read by look like, as advice. */
+/** Advice on the encoding of bytes that are not of the expected one. */
 function encodingAdvice(head: Buffer, encoding: string): string {
   if (encoding !== 'gb18030' && encoding !== 'gbk') {
     const text = textIn(head, 'gb18030');
@@ -64,7 +64,7 @@ export function notTextError(encoding: string, line: number, bytes: Buffer, caus
   return new OperatorError('FILE_NOT_TEXT', what, { cause });
 }
 
-/** Han enough to know by that bytes are UTF-8: bytes of another encoding are so by chance only rarely. */
+/** So many Han characters mean UTF-8: bytes of another encoding read so only by rare chance. */
 const HAN_BEYOND_CHANCE = 3;
 
 /** @throws OperatorError FILE_NOT_TEXT for bytes, or UTF-16, where another encoding is read */
@@ -76,7 +76,7 @@ function refuseZeros(head: Buffer): void {
   throw new OperatorError('FILE_NOT_TEXT', what);
 }
 
-/** @throws OperatorError FILE_NOT_TEXT for UTF-8 that would come out garbled */
+/** @throws OperatorError FILE_NOT_TEXT for UTF-8 that is read by another encoding */
 function refuseUtf8(head: Buffer, encoding: string): void {
   const text = encoding === 'utf-8' ? undefined : textIn(head, 'utf-8');
   if (text === undefined || hanIn(text) < HAN_BEYOND_CHANCE) return;
@@ -86,7 +86,7 @@ function refuseUtf8(head: Buffer, encoding: string): void {
 
 /**
  * The encoding of a file that begins with these bytes.
- * @throws OperatorError FILE_NOT_TEXT for bytes that are no text, or of another encoding than was told
+ * @throws OperatorError FILE_NOT_TEXT for bytes that are not text, or of another encoding than asked for
  */
 export function encodingOf(head: Buffer, told: string | undefined): string {
   const marked = encodingByMark(head);

@@ -57,7 +57,7 @@ const MAGICS: readonly (readonly [string, KindReader])[] = [
   ['7b5c727466', () => kindText('RTF 文档', NOT_A_TABLE)],
 ];
 
-/** By how a text begins; what old systems call .xls is often a web page or XML. */
+/** By how a text begins: the .xls of old systems is often a web page or XML. */
 const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^\s*<(!doctype html|html|head|meta|table|body)\b/i, kindText('网页（HTML）表格', SAVE_AS_CSV)],
   [/^\s*<\?xml[^]*office:spreadsheet/i, kindText('Excel 2003 XML 表格', SAVE_AS_CSV)],

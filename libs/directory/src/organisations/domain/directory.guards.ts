@@ -12,7 +12,7 @@ import {
 
 type Refused = Rejection<DirectoryRejection>;
 
-/** Ids are part of URLs, files and tables of others: letters, digits, Han, `_ . -` and inner spaces. */
+/** Ids appear in URLs, files and other systems: letters, digits, Han, `_ . -` and inner spaces. */
 export const ORGANISATION_ID = /^(?! )[a-zA-Z0-9_.\-一-龥 ]{1,64}(?<! )$/;
 const REGION_CODE = /^\d{12}$/;
 export const LONGEST_NAME = 100;
@@ -46,7 +46,7 @@ export interface Belonging {
   readonly to?: string;
 }
 
-/** To whom it belongs from a date on, until its end; without the times that it belongs to none. */
+/** The parents it has from a date on until its end; times without a parent are left out. */
 export function belongingsOf({ parents, ended }: OrganisationRecord, from: string): Belonging[] {
   const end = ended?.from;
   const spans = parents.map((entry, index): Belonging => {

@@ -17,7 +17,7 @@ import {
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
-/** The district and, over it, what a command has entered so far: copying it would cost the more the larger it is. */
+/** The district, and what the command has entered so far: kept apart, as copying a large district is slow. */
 interface Known {
   readonly district: District;
   readonly entered: Map<string, OrganisationRecord>;
@@ -40,7 +40,7 @@ function refuseTaken({ id, creditCode }: OrganisationDetails, known: Known): Ref
     : reject('CREDIT_CODE_TAKEN', { id, creditCode, owner });
 }
 
-function isRegisteredSo(
+function isSameRegistration(
   known: OrganisationRecord,
   details: OrganisationDetails,
   command: RegisterOrganisations,
@@ -50,7 +50,7 @@ function isRegisteredSo(
   return sameDay && isSame(known, details, from);
 }
 
-/** One of them, entered into what is known; none where it is there just so. */
+/** Registers one of them; no event where it is registered just so already. */
 function registerOne(
   details: OrganisationDetails,
   command: RegisterOrganisations,
@@ -60,7 +60,7 @@ function registerOne(
   const { id } = details;
   const already = find(known, id);
   if (already)
-    return isRegisteredSo(already, details, command, from)
+    return isSameRegistration(already, details, command, from)
       ? undefined
       : reject('ORGANISATION_EXISTS', { id });
   const data = { at: now, ...detailsOf(details), ...effectiveOf(command) };
@@ -71,7 +71,7 @@ function registerOne(
   return refuseParents(record, { get: (other) => find(known, other) }, from) ?? event;
 }
 
-/** All of them are there just so: the reason of one registration may be what is new. */
+/** All are registered just so already; refused where the reason of one is new. */
 function quietIfRegistered(command: RegisterOrganisations, district: District): Decided {
   const other = command.organisations.find(
     ({ id }) => !isReasonKept(district.get(id)?.reason, command),

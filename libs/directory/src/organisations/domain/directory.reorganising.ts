@@ -30,7 +30,7 @@ import {
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
-/** Quiet where all that is said is on record; a date or reason that is not would be lost. */
+/** No events where date and reason are on record; refused otherwise, as they would be lost. */
 export const quietIfKept = (
   id: string,
   entry: Dated<unknown> | undefined,
@@ -54,7 +54,7 @@ export function rename(
   return [{ type: 'OrganisationRenamed', data: { at: now, id, name, ...effectiveOf(command) } }];
 }
 
-/** What the organisation would be after the event: whether that can be is the caller's to check. */
+/** The organisation after the event; the caller checks whether it is allowed. */
 export function recordAfter(
   district: District,
   record: OrganisationRecord,
@@ -137,7 +137,7 @@ function refuseCancelling(
   return begins(record, date) ? undefined : reject('CHANGE_NOT_FOUND', { id, effectiveFrom: date });
 }
 
-/** What is in force is history and is not taken back: it is changed anew. */
+/** Only future changes are cancelled; what is in force is changed by a new change. */
 export function cancel(
   command: CancelOrganisationChange,
   district: District,

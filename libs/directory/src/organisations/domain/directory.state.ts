@@ -13,7 +13,7 @@ export interface Ending {
   readonly into: readonly string[];
 }
 
-/** An organisation with all that befalls it, by date. */
+/** An organisation with all its changes, by date. */
 export interface OrganisationRecord {
   /** What it was registered with: tells a repeated registration from another one. */
   readonly registered: OrganisationDetails;
@@ -50,7 +50,7 @@ type DetailsOrNone = Pick<OrganisationDetails, 'id' | 'kind' | 'name'> & {
   readonly [Field in 'parent' | 'regionCode' | 'creditCode']?: string | undefined;
 };
 
-/** The details alone, without what else the object carries and without what it leaves out. */
+/** Only the fields of the details that are present. */
 export function detailsOf(from: DetailsOrNone): OrganisationDetails {
   const { id, kind, name, parent, regionCode, creditCode } = from;
   return {
@@ -141,7 +141,7 @@ function evolveRecord(
   }
 }
 
-/** Changes a district that nobody else holds. */
+/** Changes the given map: only for a district that nobody else holds. */
 export function applyToDistrict(
   district: Map<string, OrganisationRecord>,
   event: DirectoryEvent,

@@ -20,7 +20,7 @@ import { type District, isResponderKind, type OrganisationRecord } from './direc
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
-/** Whether this very succession was recorded before. */
+/** Whether exactly this succession is recorded already. */
 const isRecorded = (
   { ended }: OrganisationRecord,
   how: 'merged' | 'split',
@@ -29,7 +29,7 @@ const isRecorded = (
 ): boolean =>
   ended?.from === from && ended.value.how === how && ended.value.into.join() === into.join();
 
-/** A street succeeds a street; whoever can be summoned succeeds whoever could. */
+/** A street succeeds a street, and a responder succeeds a responder. */
 function refuseSuccessor(
   district: District,
   ending: OrganisationRecord,
@@ -45,7 +45,7 @@ function refuseSuccessor(
   return fits ? undefined : reject('SUCCESSOR_KIND_DIFFERS', { id, successor });
 }
 
-/** The organisation that is to end on that date, and no other end is in its way. */
+/** The organisation that is to end on that date; refused where another end is recorded. */
 function organisationToEnd(
   district: District,
   id: string,
@@ -75,7 +75,7 @@ function moveBelongings(
   return refuseParents(recordAfter(district, child, event), district, from) ?? event;
 }
 
-/** What makes one of them end: the moves of what belongs to it. */
+/** The moves of what belongs to one of the merged organisations. */
 function mergeOne(
   id: string,
   command: MergeOrganisations,
@@ -96,7 +96,7 @@ function mergeOne(
   return moves;
 }
 
-/** All of them were merged so before. */
+/** All are merged just so already. */
 function quietIfMerged(command: MergeOrganisations, district: District): Decided {
   const ends = command.from.map((id) => quietIfKept(id, district.get(id)?.ended, command));
   return ends.find(isRejection) ?? [];

@@ -36,7 +36,7 @@ function decideOne(
   }
 }
 
-/** Each on what the ones before have made of the district. */
+/** Decides each change on the district as the ones before leave it. */
 function decideAll(
   changes: readonly OrganisationChange[],
   district: District,

@@ -30,7 +30,7 @@ export interface Person {
 
 type Identity = Pick<PersonDetails, 'id' | 'name' | 'phone' | 'account'>;
 
-/** The fields of a person that are not dated, without what else the object carries. */
+/** Only the fields of a person that are not dated. */
 export const identityOf = ({ id, name, phone, account }: Identity): Identity => ({
   id,
   name,
@@ -73,7 +73,7 @@ function evolvePerson(known: PersonRecord | undefined, event: PeopleEvent) {
   }
 }
 
-/** Changes a staff that nobody else holds. */
+/** Changes the given map: only for a staff that nobody else holds. */
 export function applyToStaff(
   staff: Map<string, PersonRecord>,
   event: PeopleEvent,

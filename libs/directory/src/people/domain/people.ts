@@ -37,8 +37,12 @@ type Refused = Rejection<PeopleRejection>;
 const isSame = (one: object, other: object): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** Whether they were registered just so, or are just so on that date. */
-function isRegisteredSo(known: PersonRecord, { person }: RegisterPerson, from: string): boolean {
+/** Whether they were registered with this content, or have it on that date. */
+function isSameRegistration(
+  known: PersonRecord,
+  { person }: RegisterPerson,
+  from: string,
+): boolean {
   return isSame(identityOf(known), identityOf(person)) && entriesOf(known, person, from).length > 0;
 }
 
@@ -48,7 +52,7 @@ const entriesOf = (known: PersonRecord, person: Posting, from: string) =>
     (entry) => entry?.value && isSame(postingOf(entry.value), postingOf(person)),
   );
 
-/** Quiet where all that is said is on record; a date or reason that is not would be lost. */
+/** No events where date and reason are on record; refused otherwise, as they would be lost. */
 const quietIfKept = (
   id: string,
   entries: readonly (Dated<unknown> | undefined)[],
@@ -65,7 +69,7 @@ function register(command: RegisterPerson, staff: Staff, context: PeopleContext)
     refuseIdentity(person) ?? refusePost(person) ?? refuseWorkplace(person, from, context);
   if (refused) return refused;
   const known = staff.get(person.id);
-  if (known && !isRegisteredSo(known, command, from))
+  if (known && !isSameRegistration(known, command, from))
     return reject('PERSON_EXISTS', { id: person.id });
   if (known) return quietIfKept(person.id, entriesOf(known, person, from), command);
   const data = { at: now, ...identityOf(person), ...postingOf(person), ...effectiveOf(command) };
@@ -94,7 +98,7 @@ function refuseMove(
   const { id } = command;
   const posting = postingOn(known, from);
   if (from < known.since) return reject('EFFECTIVE_TOO_EARLY', { id, since: known.since });
-  // Somebody who left may come back, to the organisation that then registers them.
+  // Somebody who left may come back, if the organisation moves them to itself.
   const organisation = posting?.organisation ?? command.organisation;
   if (!mayKeep(context.acting, organisation, context.organisations))
     return reject('NOT_YOUR_ORGANISATION', { organisation });

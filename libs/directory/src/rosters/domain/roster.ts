@@ -22,11 +22,11 @@ import {
 type Decided = Decision<RosterEvent, RosterRejection>;
 type Refused = Rejection<RosterRejection>;
 
-/** A shift that is longer was mistyped. */
+/** A longer shift is taken as mistyped. */
 export const LONGEST_SHIFT_HOURS = 72;
 const LONGEST_POST = 50;
 
-/** Somebody is on duty for an organisation who works there, or where it succeeded, on the day. */
+/** Whether the person works on that day for the organisation, or for one that it succeeded. */
 export function worksFor(
   { person, from }: Shift,
   organisation: string,
@@ -93,7 +93,7 @@ function refuseKeeper(organisation: string, context: RosterContext): Refused | u
   return reject('NOT_YOUR_ORGANISATION', { organisation });
 }
 
-/** All of them stand: the reason may be what is new. */
+/** All are assigned already; refused where the reason is new. */
 function quietIfAssigned(command: AssignDuties, { duties, reasons }: Roster): Decided {
   const known = [...duties.values()];
   const standing = command.duties.flatMap((shift) => known.find((one) => isSame(one, shift)) ?? []);
@@ -156,7 +156,7 @@ export const roster = streamFamily<
   },
 });
 
-/** Duties of one post at the same time: two rosters written at once may have left them. */
+/** Duties of one post at the same time: two people who write at once may cause them. */
 export const overlappingDuties = (duties: readonly Duty[]): Duty[] =>
   duties.filter((one) =>
     duties.some((other) => other !== one && other.post === one.post && overlaps(one, other)),
