@@ -63,7 +63,8 @@ function unit(args) {
   const decisions = mkdtempSync(join(tmpdir(), 'shaodao-decisions-'));
   try {
     const specs = args.includes('--write') ? ['--runTestsByPath', ...specsThatDecide()] : UNIT;
-    const status = jest(specs, { DECISIONS_DIR: decisions });
+    const writing = args.includes('--write') && { WRITE_SAMPLES: 'yes' };
+    const status = jest(specs, { DECISIONS_DIR: decisions, ...writing });
     return status || run(process.execPath, [join(root, SLICES), decisions, ...args]);
   } finally {
     rmSync(decisions, { recursive: true });

@@ -14,6 +14,8 @@ import {
   type Whistle,
   type WhistleEvent,
   type WhistleRaised,
+  unrelatedTo,
+  type Unrelated,
 } from '#whistle';
 import type { CasesTable, ObligationsTable } from './insight.tables.js';
 
@@ -29,27 +31,7 @@ export interface Insight {
   readonly whistle: Whistle;
 }
 
-export const IGNORES = [
-  'WhistleApproved',
-  'WhistleReturned',
-  'WhistleResubmitted',
-  'WhistleDispatched',
-  'DepartmentAcknowledged',
-  'StreetContacted',
-  'ArrivalSupplemented',
-  'ArrivalConfirmed',
-  'ProgressRecorded',
-  'ReportSupplemented',
-  'DepartmentRated',
-  'ExtensionRequested',
-  'ExtensionRefused',
-  'SupervisionIssued',
-  'DeadlineApproaching',
-  'DeadlineMissed',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-] as const satisfies readonly WhistleEvent['type'][];
+export const IGNORES = unrelatedTo('obligations');
 
 const evolve = (
   { id, subject, whistle: before }: Insight,
@@ -67,7 +49,7 @@ function raised(model: Insight, event: Recorded<WhistleRaised>): Insight {
   return { ...evolve(model, event), subject: { title, address, longitude, latitude } };
 }
 
-export const when: Handlers<Insight, WhistleEvent, (typeof IGNORES)[number]> = {
+export const when: Handlers<Insight, WhistleEvent, Unrelated<'obligations'>> = {
   ...handleAll(whistle, evolve, IGNORES),
   WhistleRaised: raised,
 };

@@ -2,7 +2,7 @@ import type { Recorded } from '#event-sourcing';
 import { type Change, handleAll, oneOf, plainText, type Projection, upsertRows } from '#read-store';
 import { type Kysely, sql } from 'kysely';
 import { firstFiringOf, runningDeadlines } from '../../domain/running-deadlines.js';
-import type { WhistleEvent } from '../../domain/whistle.events.js';
+import { type WhistleEvent, unrelatedTo, type Unrelated } from '../../domain/whistle.events.js';
 import { evolveWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
 import { packWhistle, unpackWhistle } from '../../domain/whistle.packing.js';
@@ -38,18 +38,7 @@ interface DeadlinesModel {
 }
 
 /** Events that no deadline depends on: nearly a third of all. */
-const IGNORES = [
-  'ArrivalSupplemented',
-  'ArrivalConfirmed',
-  'ReportSupplemented',
-  'ProgressRecorded',
-  'DepartmentRated',
-  'ExtensionRequested',
-  'ExtensionRefused',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-] as const satisfies readonly WhistleEvent['type'][];
+const IGNORES = unrelatedTo('clocks');
 
 function evolve(model: DeadlinesModel, event: Recorded<WhistleEvent>): DeadlinesModel {
   const { metadata, recordedAt, revision } = event;
@@ -115,7 +104,7 @@ export const deadlines: Projection<
   DeadlinesModel,
   DeadlineTables,
   WhistleEvent,
-  (typeof IGNORES)[number]
+  Unrelated<'clocks'>
 > = {
   name: DEADLINES,
   version: 3,

@@ -7,6 +7,8 @@ import {
   type SummonsDeclined,
   type WhistleEvent,
   type WhistleRaised,
+  unrelatedTo,
+  type Unrelated,
 } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
 import { searchIndexOf } from '../search/search-index.js';
@@ -141,50 +143,14 @@ async function save(
   await searchIndexOf(tx, PRECEDENT_SEARCH).add(tx, texts);
 }
 
-const IGNORES = [
-  'WhistleApproved',
-  'WhistleReturned',
-  'WhistleResubmitted',
-  'WhistleDispatched',
-  'DepartmentSummoned',
-  'DepartmentAcknowledged',
-  'StreetContacted',
-  'DepartmentArrived',
-  'ArrivalSupplemented',
-  'ArrivalConfirmed',
-  'ArrivalDisputed',
-  'ProgressRecorded',
-  'ResolutionReported',
-  'ReportSupplemented',
-  'ResolutionConfirmed',
-  'ResolutionSentBack',
-  'DepartmentRated',
-  'DepartmentReplaced',
-  'DepartmentWithdrawn',
-  'ClockPaused',
-  'ClockResumed',
-  'ExtensionRequested',
-  'ExtensionGranted',
-  'ExtensionRefused',
-  'SupervisionIssued',
-  'DeadlineApproaching',
-  'DeadlineMissed',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-  'DueTimesRebased',
-  'WhistleClosed',
-  'WhistleWithdrawn',
-  'WhistleMerged',
-  'WhistleReopened',
-] as const satisfies readonly WhistleEvent['type'][];
+const IGNORES = unrelatedTo('rulings');
 
 /** 退哨裁定先例: every ruling on a decline, with what it was about, and the search over them. */
 export const declinePrecedents: Projection<
   PrecedentModel,
   PrecedentTables,
   WhistleEvent,
-  (typeof IGNORES)[number]
+  Unrelated<'rulings'>
 > = {
   name: DECLINE_PRECEDENTS,
   version: 2,
