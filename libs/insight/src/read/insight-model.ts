@@ -4,7 +4,7 @@ import { handleAll, type Handlers } from '#read-store';
 import {
   evolveWhistle,
   isSettled,
-  lastingPause,
+  openPauseOf,
   noWhistle,
   packWhistle,
   type Pause,
@@ -107,7 +107,7 @@ function obligationOf(id: string, summons: Summons, known: Whistle): Obligations
     released_at: orNull(isOver(summons, known) ? known.closedAt : summons.releasedAt),
     due_at: orNull(clocks.resolve?.dueAt),
     paused_ms: pausedMs(pauses),
-    paused_since: orNull(lastingPause(summons)?.from),
+    paused_since: orNull(openPauseOf(summons)?.from),
     decline: declineOf(summons, known),
   };
 }

@@ -26,7 +26,7 @@ import type {
 export * from './summons.events.js';
 export * from './whistle.values.js';
 
-/** A step that stands between the blow and the summonses. */
+/** A step between the blow and the summonses. */
 export interface Gate {
   readonly by: Authority;
   /** The post that must sign, in Chinese (主要负责人), where the rules name one. */
@@ -151,7 +151,7 @@ export type WhistleWithdrawn = DomainEvent<
   'WhistleWithdrawn',
   Happened & { readonly reason: string }
 >;
-/** 并哨: a duplicate; all its departments are let go and the other whistle goes on. */
+/** 并哨: a duplicate; all its departments are released and the other whistle goes on. */
 export type WhistleMerged = DomainEvent<
   'WhistleMerged',
   Happened & { readonly into: string; readonly reason: string }
@@ -162,7 +162,7 @@ export type WhistleReopened = DomainEvent<
     readonly reason: string;
     /** The rules in force at the reopening; absent in what was written before they were kept. */
     readonly rule?: RuleReference;
-    /** The overall clock, which starts anew: the time since the end was nobody's. */
+    /** The overall clock, which starts anew: the time since the end does not count. */
     readonly overall?: Clock;
   }
 >;

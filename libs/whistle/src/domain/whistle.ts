@@ -17,7 +17,7 @@ import { WHISTLE_EVENTS, type WhistleEvent } from './whistle.events.js';
 import { evolveWhistle } from './whistle.evolve.js';
 import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
 import { noWhistle } from './whistle.state.js';
-import { type DecisionState, evolveTold, nothingTold } from './whistle.told.js';
+import { type DecisionState, evolveStatements, noStatements } from './whistle.statements.js';
 
 /** Every command with its decision, by phase of the procedure. */
 const decisions = {
@@ -71,14 +71,14 @@ function decide(
 
 const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({
   ...evolveWhistle(state, event),
-  told: evolveTold(state.told, event),
+  statements: evolveStatements(state.statements, event),
 });
 
 const versions = Object.fromEntries(
   Object.entries(WHISTLE_EVENTS).map(([type, { version }]) => [type, version]),
 ) as Record<WhistleEvent['type'], number>;
 
-/** The second versions only say more: what the first did not say follows from the events before. */
+/** The second versions only add fields; where absent, they follow from the events before. */
 const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
 
 /** The whistle: one short stream, from blow to rating. */
@@ -97,5 +97,5 @@ export const whistle = streamFamily<
     ResolutionSentBack: saysMore,
     WhistleReopened: saysMore,
   },
-  decider: { initialState: { ...noWhistle, told: nothingTold }, decide, evolve },
+  decider: { initialState: { ...noWhistle, statements: noStatements }, decide, evolve },
 });
