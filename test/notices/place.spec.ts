@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { takePlace } from '#notices';
+import { claimFeedPosition } from '#notices';
 import { openLog } from '#runtime';
 
 import { as, foundDistrict } from '../support/district.js';
@@ -22,9 +22,9 @@ describe('given a district that nobody was told of yet', () => {
 
   it('when its place is taken before the feeding begins, then what is done between is told, and nothing before', async () => {
     await scene.write('before', raised(), summoned());
-    await takePlace(scene.log, scene.outbox, scene.clock);
+    await claimFeedPosition(scene.log, scene.outbox, scene.clock);
     await scene.write('between', raised(), summoned());
-    await takePlace(scene.log, scene.outbox, scene.clock);
+    await claimFeedPosition(scene.log, scene.outbox, scene.clock);
     await scene.start();
     await until(async () => (await scene.notices()).length === 1);
     expect(await scene.notices()).toMatchObject([{ whistle_id: 'between' }]);

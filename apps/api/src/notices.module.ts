@@ -9,7 +9,7 @@ import {
   NoticesModule,
   openOutbox,
   type OutboxDb,
-  takePlace,
+  claimFeedPosition,
 } from '#notices';
 import { Observability } from '#observability';
 import { type Configuration, readNotices, retryUntilReachable } from '#runtime';
@@ -48,7 +48,7 @@ export class ApiNoticesModule implements OnModuleInit {
       provide: PLACE,
       inject: [EVENT_STORE, NOTICE_OUTBOX, CLOCK],
       useFactory: (store: EventStore, outbox: OutboxDb, clock: Clock) => async () => {
-        if (enabled) await takePlace(store, outbox, clock);
+        if (enabled) await claimFeedPosition(store, outbox, clock);
       },
     };
     return { module: ApiNoticesModule, imports: [notices], providers: [place] };

@@ -1,6 +1,6 @@
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { measureNotices, noticesHealth, openOutbox, runNotices, takePlace } from '#notices';
+import { measureNotices, noticesHealth, openOutbox, runNotices, claimFeedPosition } from '#notices';
 import type { Observability } from '#observability';
 import { readNotices, type Stores, retryUntilReachable } from '#runtime';
 
@@ -25,7 +25,7 @@ export async function sendNotices(
   observability.readiness.watchNotices(() => noticesHealth(outbox));
   const onError = (error: unknown) => observability.logger.error(error, 'notices');
   try {
-    await retryUntilReachable(() => takePlace(store, outbox, systemClock), { signal, warn });
+    await retryUntilReachable(() => claimFeedPosition(store, outbox, systemClock), { signal, warn });
     placed();
     await runNotices({ store, outbox, clock: systemClock, options, signal, onError });
   } finally {

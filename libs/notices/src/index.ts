@@ -1,14 +1,18 @@
 export * from './domain/notice.values.js';
-export { type Happening, noticesOf } from './domain/notices.js';
-export { evolveNoticed, noNoticedWhistle, type NoticedWhistle } from './domain/noticed-whistle.js';
+export { type NoticeTrigger, noticesOf } from './domain/notices.js';
+export {
+  evolveNoticedWhistle,
+  noNoticedWhistle,
+  type NoticedWhistle,
+} from './domain/noticed-whistle.js';
 export type * from './domain/settings.commands.js';
 export type * from './domain/settings.events.js';
 export type { NoticeSettings } from './domain/preferences.js';
 export { noticeSettings } from './domain/settings.js';
-export { startAtHead, takePlace } from './feed/notice-feeder.js';
-export { type Retried, retrySkipped } from './feed/retry-skipped.js';
+export { startAtHead, claimFeedPosition } from './feed/notice-feeder.js';
+export { type RetryResult, retrySkipped } from './feed/retry-skipped.js';
 export { measureNotices, noticesHealth } from './notice-metrics.js';
-export { NOTICE_OUTBOX } from './notice-outbox.token.js';
+export { NOTICE_OUTBOX } from './outbox/open-outbox.js';
 export { NoticesModule, type NoticesModuleOptions } from './notices.module.js';
 export {
   attemptsOf,

@@ -4,16 +4,16 @@ import { outboxFigures, type OutboxFigures } from './outbox/delivery-log.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
 import { skippedCount } from './outbox/setting-aside.js';
 
-type Ask = () => Promise<OutboxFigures | undefined>;
+type ReadFigures = () => Promise<OutboxFigures | undefined>;
 
 /**
- * Notices for Prometheus, read from the outbox when it asks: the same on every process that shares it,
- * and still right after a restart.
+ * Registers the Prometheus metrics of notices. They are read from the outbox at each scrape, so every
+ * process that shares it reports the same figures, also after a restart.
  */
 export function measureNotices(registry: Registry, outbox: OutboxDb, clock: Clock): void {
-  let asked: ReturnType<Ask> | undefined;
-  // All metrics of a page ask at once, and are answered by one look.
-  const ask: Ask = () => {
+  let asked: ReturnType<ReadFigures> | undefined;
+  // All metrics of a scrape share one query.
+  const ask: ReadFigures = () => {
     asked ??= outboxFigures(outbox, clock.now())
       .catch(() => undefined)
       .finally(() => {
@@ -33,7 +33,7 @@ export function measureNotices(registry: Registry, outbox: OutboxDb, clock: Cloc
 }
 
 const gaugeOf =
-  (registers: Registry[], ask: Ask) =>
+  (registers: Registry[], ask: ReadFigures) =>
   (name: string, help: string, measure: (figures: OutboxFigures) => number): Gauge =>
     new Gauge({
       name,
@@ -41,13 +41,13 @@ const gaugeOf =
       registers,
       async collect() {
         const figures = await ask();
-        // An old figure would look like a good one.
+        // Without an answer the metric is removed, because a stale figure would look like a current one.
         if (figures) this.set(measure(figures));
         else this.remove();
       },
     });
 
-function countDeliveries(registers: Registry[], ask: Ask): void {
+function countDeliveries(registers: Registry[], ask: ReadFigures): void {
   new Counter({
     name: 'shaodao_notice_deliveries_total',
     help: 'Attempts by outcome (sent, failed), dead letters and what was dropped as over, since the outbox was made',
@@ -63,8 +63,8 @@ function countDeliveries(registers: Registry[], ask: Ask): void {
 }
 
 /**
- * Notices for health: what was set aside waits for an operator, and is no reason to send work elsewhere.
- * Never throws.
+ * State of notices for the health endpoint. Events set aside wait for an operator and do not make the
+ * process unready. Never throws.
  */
 export async function noticesHealth(
   outbox: OutboxDb,

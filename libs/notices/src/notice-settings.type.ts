@@ -88,7 +88,7 @@ export class NoticeSettingsType {
   mine!: PreferencesType;
 }
 
-const shownSubscription = (details: SubscriptionDetails): SubscriptionType => ({
+const toSubscriptionType = (details: SubscriptionDetails): SubscriptionType => ({
   subscription: details.subscription,
   channel: details.channel,
   address: details.address ?? null,
@@ -98,14 +98,14 @@ const shownSubscription = (details: SubscriptionDetails): SubscriptionType => ({
   sourceSystem: details.sourceSystem ?? null,
 });
 
-const shownPreferences = ({ muted, quietHours, bundleMinutes }: Preferences): PreferencesType => ({
+const toPreferencesType = ({ muted, quietHours, bundleMinutes }: Preferences): PreferencesType => ({
   muted,
   bundleMinutes,
   quietHours: quietHours ?? null,
 });
 
-/** Whose settings are shown to whom: what other people have set for themselves stays theirs. */
-export function shownSettings(
+/** The settings as this actor may see them: without other people's own subscriptions and preferences. */
+export function toNoticeSettingsType(
   organisation: string,
   settings: NoticeSettings,
   { account, role }: Pick<Actor, 'account' | 'role'>,
@@ -113,9 +113,9 @@ export function shownSettings(
   const seen = settings.subscriptions.filter(({ person }) => (person ?? account) === account);
   const shown = {
     organisation,
-    subscriptions: seen.map(shownSubscription),
-    preferences: shownPreferences(settings.preferences),
-    mine: shownPreferences(preferencesOf(settings, account, role)),
+    subscriptions: seen.map(toSubscriptionType),
+    preferences: toPreferencesType(settings.preferences),
+    mine: toPreferencesType(preferencesOf(settings, account, role)),
   };
   return Object.assign(new NoticeSettingsType(), shown);
 }

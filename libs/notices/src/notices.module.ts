@@ -13,7 +13,7 @@ import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE } from '#read-store';
-import { NOTICE_OUTBOX } from './notice-outbox.token.js';
+import { NOTICE_OUTBOX } from './outbox/open-outbox.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
 import { AskMyNoticesHandler, CountMyUnreadNoticesHandler } from './read/my-notices.query.js';
 import { MyNoticesResolver } from './read/my-notices.resolver.js';
@@ -29,9 +29,9 @@ import { SettingsRequestHandler } from './write/settings.command.js';
 import { SettingsResolver } from './write/settings.resolver.js';
 
 export interface NoticesModuleOptions {
-  /** Opens the outbox; may wait until that can be done. */
+  /** Opens the outbox; may wait until its database can be reached. */
   open(): Promise<OutboxDb>;
-  /** Given where notices are fed and sent by this very thread, and by no worker. */
+  /** Given where this thread feeds and sends notices itself, without a worker. */
   readonly runs?: NoticeOptions;
 }
 
@@ -74,7 +74,7 @@ export class NoticesModule
         { provide: NOTICES_OPTIONS, useValue: options },
         {
           provide: NOTICE_OUTBOX,
-          // After the read models: whoever starts before its database waits for it there.
+          // After the read models, which wait for a database that starts later than this process.
           inject: [READ_STORE],
           useFactory: () => options.open(),
         },

@@ -17,11 +17,11 @@ import { NoticeSecrets } from './secrets/notice-secrets.js';
 export interface NoticeOptions {
   /** File of the subscriptions' secrets. */
   readonly secretsFile: string;
-  /** None: e-mail subscriptions end as dead letters. */
+  /** Without it, e-mail deliveries become dead letters. */
   readonly smtp?: Omit<SmtpPlace, 'timeoutMs'>;
   readonly weComUrl: string;
   readonly dingTalkUrl: string;
-  /** Hosts, addresses or networks inside that may be sent to. */
+  /** Hosts, addresses or networks of the intranet to which notices may be sent. */
   readonly allowedHosts: readonly string[];
   /** How long one message may take. */
   readonly timeoutMs: number;
@@ -34,18 +34,18 @@ export interface RunningNotices {
   readonly outbox: OutboxDb;
   readonly clock: Clock;
   readonly options: NoticeOptions;
-  /** Ends the run; messages on their way are finished or given back. */
+  /** Ends the run; messages being sent are finished or released. */
   readonly signal: AbortSignal;
   readonly onError?: (error: unknown) => void;
-  /** Of the loops; for tests. */
+  /** Timing of the loops; for tests. */
   readonly pace?: Pick<SenderOptions, 'lookEveryMs' | 'leaseMs' | 'random'> & {
     readonly feedLeaseMs?: number;
   };
 }
 
 /**
- * Feeds the outbox and sends what is due, until the signal. Any number of processes may: one feeds, and
- * each target is one's at a time.
+ * Feeds the outbox and sends what is due, until the signal. Any number of processes may run it: one of
+ * them feeds, and each target is used by one at a time.
  */
 export async function runNotices(running: RunningNotices): Promise<void> {
   const { store, outbox, clock, options, signal, pace = {} } = running;
@@ -65,7 +65,7 @@ export async function runNotices(running: RunningNotices): Promise<void> {
   const leased = feedLeaseMs === undefined ? {} : { leaseMs: feedLeaseMs };
   const feeder = new NoticeFeeder({ ...common, store, ...leased });
   const kept = { ...(retry && { retry }), ...(keepMs !== undefined && { keepMs }) };
-  // Longer than any message may take: connecting, greeting and each answer have their own limit.
+  // Longer than any message can take: connecting, SMTP greeting and each answer have a limit of their own.
   const leaseMs = 4 * timeoutMs;
   const sender = new NoticeSender({ ...common, store, channels, leaseMs, ...kept, ...sending });
   try {

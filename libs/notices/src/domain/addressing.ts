@@ -4,36 +4,39 @@ import {
   type Recipient,
   type SourceReference,
 } from './notice.values.js';
-import type { Told } from './telling.js';
+import type { Announcement } from './announcement.js';
 
 /** What all notices of one event have in common. */
-export interface Addressing {
-  /** Organisation that brought it about: it is not told of its own doing. */
+export interface NoticeHeader {
+  /** Organisation that acted: it gets no notice of its own action. */
   readonly by: string;
   readonly whistleId: string;
-  /** What it is about, in a few words. */
+  /** Title of the whistle or meeting. */
   readonly title: string;
   readonly source?: SourceReference | undefined;
 }
 
-/** One name per recipient, whatever it is. */
-export const recipientKey = (to: Recipient): string =>
+/** Unique key of a recipient of any kind. */
+export const recipientKeyOf = (to: Recipient): string =>
   'organisation' in to
     ? `organisation/${to.organisation}`
     : 'source' in to
       ? `source/${to.source}`
       : `authority/${to.authority}`;
 
-const each = (to: readonly Recipient[], by: string): readonly Recipient[] => [
+const othersThan = (to: readonly Recipient[], by: string): readonly Recipient[] => [
   ...new Map(
     to
       .filter((one) => !('organisation' in one) || one.organisation !== by)
-      .map((one) => [recipientKey(one), one]),
+      .map((one) => [recipientKeyOf(one), one]),
   ).values(),
 ];
 
-/** One notice a recipient. */
-export function addressed(told: Told, { by, whistleId, title, source }: Addressing): Notice[] {
+/** One notice for each recipient, without the organisation that acted. */
+export function noticesOfAnnouncement(
+  told: Announcement,
+  { by, whistleId, title, source }: NoticeHeader,
+): Notice[] {
   const { kind, text, urgent = false, reactBy, summons, outcome } = told;
   const what = {
     kind,
@@ -46,5 +49,5 @@ export function addressed(told: Told, { by, whistleId, title, source }: Addressi
     ...(outcome !== undefined && { outcome }),
     ...(source && { source }),
   };
-  return each(told.to, by).map((to) => ({ ...what, to }));
+  return othersThan(told.to, by).map((to) => ({ ...what, to }));
 }

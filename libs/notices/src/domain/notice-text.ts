@@ -11,20 +11,23 @@ export function localTime(instant: string): string {
   return `${month}月${day}日 ${time}`;
 }
 
-/** What ends a sentence: the one around a quotation has an end of its own. */
+/** Cut off the end of a quotation, because the sentence around it has its own punctuation. */
 const STOPS = /[。；;，,、\s]+$/u;
 
-/** A person's words as they may go out: without residents' data, on one line, of bounded length. */
-export function spoken(text: string, { contact }: Pick<NoticedWhistle, 'contact'>): string {
+/** A person's words fit to be sent: residents' data masked, on one line, at most 200 characters. */
+export function publicTextOf(text: string, { contact }: Pick<NoticedWhistle, 'contact'>): string {
   const masked = maskPersonalData(usablePartOf(text), contact);
   return shorten(masked.replace(/\s+/g, ' ').trim(), LONGEST);
 }
 
-/** As {@link spoken}, to stand within a sentence. */
-export const quoted = (text: string, whistle: Pick<NoticedWhistle, 'contact'>): string =>
-  spoken(text, whistle).replace(STOPS, '');
+/** As {@link publicTextOf}, for use within a sentence: without punctuation at its end. */
+export const quotationOf = (text: string, whistle: Pick<NoticedWhistle, 'contact'>): string =>
+  publicTextOf(text, whistle).replace(STOPS, '');
 
-/** What was done and the words for it, which are not said twice: `已结哨：路面已修复`, `已结哨`. */
-export function doneAs(done: string, others: readonly string[], words: string): string {
+/**
+ * What was done, and the words given for it where they say more: `已结哨：路面已修复`, or `已结哨` alone.
+ * @param others phrases that say no more than `done`
+ */
+export function outcomeText(done: string, others: readonly string[], words: string): string {
   return words === '' || [done, ...others].includes(words) ? done : `${done}：${words}`;
 }

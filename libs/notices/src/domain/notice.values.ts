@@ -1,4 +1,4 @@
-/** What people are told of, in the order of a whistle's life. Stable names: subscriptions list them. */
+/** Kinds of notices, in the order of a whistle's life. Stable names: subscriptions list them. */
 export const NOTICE_KINDS = [
   'review-waiting',
   'returned',
@@ -35,7 +35,7 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** 通知的名称, as people see it at the head of a notice. */
+/** 通知的名称, shown at the beginning of a notice's title. */
 export const NOTICE_NAMES: Readonly<Record<NoticeKind, string>> = {
   'review-waiting': '待审哨',
   returned: '审哨退回',
@@ -71,14 +71,14 @@ export const NOTICE_NAMES: Readonly<Record<NoticeKind, string>> = {
   'subscription-failing': '订阅异常',
 };
 
-/** Told whatever an organisation has muted: else one account could keep its doing from the others. */
+/** Shown even where muted: otherwise one account could hide its changes from its colleagues. */
 export const ALWAYS_SHOWN: readonly NoticeKind[] = ['settings-changed', 'subscription-failing'];
 
-/** Ways out of the system; the inbox in the console is always there and needs none. */
+/** Ways by which notices leave the system; the inbox in the console needs none. */
 export const NOTICE_CHANNELS = ['webhook', 'email', 'wecom', 'dingtalk'] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
-/** Who is told: an organisation, the district's command centre, or the system a whistle came from. */
+/** An organisation, the district's command centre, or the system that a whistle came from. */
 export type Recipient =
   | { readonly organisation: string }
   | { readonly authority: 'command-centre' }
@@ -90,7 +90,7 @@ export interface SourceReference {
   readonly reference: string;
 }
 
-/** One thing that one recipient is told. Holds no resident's contact data. */
+/** A message to one recipient. Contains no resident's contact data. */
 export interface Notice {
   readonly kind: NoticeKind;
   readonly to: Recipient;
@@ -101,11 +101,11 @@ export interface Notice {
   readonly title: string;
   /** One or two sentences in Chinese. */
   readonly text: string;
-  /** Passes through quiet hours and bundling. */
+  /** Not delayed by quiet hours or bundling. */
   readonly urgent: boolean;
-  /** When something is due of the recipient: it is told before, quiet hours or not. ISO 8601 UTC. */
+  /** When the recipient has to have acted: sent before that even in quiet hours. ISO 8601 UTC. */
   readonly reactBy?: string;
   readonly source?: SourceReference;
-  /** What became of it, where the recipient is the source system. */
+  /** State of the whistle, where the recipient is the source system. */
   readonly outcome?: 'reported' | 'closed' | 'withdrawn' | 'merged' | 'reopened';
 }

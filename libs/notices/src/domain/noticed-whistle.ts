@@ -1,7 +1,7 @@
 import type { WhistleEvent, WhistleRaised } from '#whistle';
 import type { SourceReference } from './notice.values.js';
 
-/** One department of a whistle, as far as notices go. */
+/** What notices need to know of one summons. */
 export interface NoticedSummons {
   readonly department: string;
   readonly active: boolean;
@@ -13,11 +13,11 @@ export interface NoticedWhistle {
   readonly street: string;
   readonly raisedBy: string;
   readonly source?: SourceReference;
-  /** Of the resident: never told, and taken out where somebody typed it into a text. */
+  /** Of the resident: never sent, and masked where somebody typed it into a text. */
   readonly contact?: { readonly name: string; readonly phone: string };
   /** By ordinal: summons `n` is at `n - 1`. */
   readonly summonses: readonly NoticedSummons[];
-  /** By ordinal: who was called to the joint enforcement `n`, at `n - 1`. */
+  /** By ordinal: departments called to joint enforcement `n` are at `n - 1`. */
   readonly enforcements: readonly (readonly string[])[];
 }
 
@@ -51,8 +51,7 @@ const withSummons = (
   return { ...whistle, summonses };
 };
 
-/** After one more event; pure. */
-export function evolveNoticed(whistle: NoticedWhistle, event: WhistleEvent): NoticedWhistle {
+export function evolveNoticedWhistle(whistle: NoticedWhistle, event: WhistleEvent): NoticedWhistle {
   switch (event.type) {
     case 'WhistleRaised':
       return raised(event.data);
@@ -75,7 +74,7 @@ export function evolveNoticed(whistle: NoticedWhistle, event: WhistleEvent): Not
   }
 }
 
-/** Departments that are still called, each once. */
+/** Departments whose summons is still active, each once. */
 export const departmentsOf = ({ summonses }: NoticedWhistle): readonly string[] => [
   ...new Set(summonses.filter((s) => s.active).map((s) => s.department)),
 ];

@@ -1,10 +1,10 @@
 import type { MeetingEvent } from '#joint-meeting';
 import type { WhistleEvent } from '#whistle';
 import type { Notice } from './notice.values.js';
-import { evolveNoticed, noNoticedWhistle } from './noticed-whistle.js';
-import { recipientKey } from './addressing.js';
-import { evolveMeeting, meetingNoticesOf, noNoticedMeeting } from './meeting-notices.js';
-import { noticesOf, TOLD_EVENTS } from './notices.js';
+import { evolveNoticedWhistle, noNoticedWhistle } from './noticed-whistle.js';
+import { recipientKeyOf } from './addressing.js';
+import { evolveNoticedMeeting, meetingNoticesOf, noNoticedMeeting } from './meeting-notices.js';
+import { noticesOf, NOTIFYING_EVENTS } from './notices.js';
 
 const at = '2026-11-16T02:00:00.000Z';
 const clock = (dueAt: string) => ({
@@ -50,12 +50,12 @@ const on = { at, summons: 1, department: 'chengguan' };
 
 /** What is told of the last of these events, by whom it was brought about. */
 function told(events: readonly WhistleEvent[], by = 'system'): readonly Notice[] {
-  const whistle = events.reduce(evolveNoticed, noNoticedWhistle);
+  const whistle = events.reduce(evolveNoticedWhistle, noNoticedWhistle);
   const event = events.at(-1)!;
   return noticesOf({ stream: 'whistle-w1', event, whistle, by, nameOf: (id) => `〔${id}〕` });
 }
 const toldTo = (notices: readonly Notice[]): string[] =>
-  notices.map(({ kind, to }) => `${kind} ${recipientKey(to)}`);
+  notices.map(({ kind, to }) => `${kind} ${recipientKeyOf(to)}`);
 
 const source = { system: '12345', reference: 'GD-7' };
 const called = [raised({ source }), summoned('chengguan', 1), summoned('gongan', 2)];
@@ -245,7 +245,7 @@ describe('given a joint meeting that the command centre calls', () => {
     },
   };
   const toldOf = (...events: MeetingEvent[]) => {
-    const meeting = events.reduce(evolveMeeting, noNoticedMeeting);
+    const meeting = events.reduce(evolveNoticedMeeting, noNoticedMeeting);
     const naming = { by: 'district', nameOf: (id: string) => `〔${id}〕` };
     return meetingNoticesOf(events.at(-1)!, meeting, naming);
   };
@@ -278,5 +278,5 @@ describe('given a joint meeting that the command centre calls', () => {
 });
 
 it('when the tellers are counted, then every step that somebody waits for has one', () => {
-  expect(TOLD_EVENTS).toHaveLength(33);
+  expect(NOTIFYING_EVENTS).toHaveLength(33);
 });

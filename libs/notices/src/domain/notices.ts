@@ -1,41 +1,51 @@
 import { whistle as whistles, type WhistleEvent } from '#whistle';
-import { clockTellers } from './clock-tellers.js';
-import { addressed } from './addressing.js';
+import { clockAnnouncements } from './clock-announcements.js';
+import { noticesOfAnnouncement } from './addressing.js';
 import type { Notice } from './notice.values.js';
-import { quoted } from './notice-text.js';
+import { quotationOf } from './notice-text.js';
 import type { NoticedWhistle } from './noticed-whistle.js';
-import { responseTellers } from './response-tellers.js';
-import type { Tellers, Telling, Told } from './telling.js';
-import { sourceTellers, whistleTellers } from './whistle-tellers.js';
+import { responseAnnouncements } from './response-announcements.js';
+import type { Announcements, AnnouncementContext, Announcement } from './announcement.js';
+import { sourceAnnouncements, whistleAnnouncements } from './whistle-announcements.js';
 
-const TELLERS: readonly Tellers[] = [responseTellers, clockTellers, whistleTellers, sourceTellers];
-
-/** Event types that anybody is told of. */
-export const TOLD_EVENTS: readonly string[] = [
-  ...new Set(TELLERS.flatMap((tellers) => Object.keys(tellers))),
+const ANNOUNCEMENTS: readonly Announcements[] = [
+  responseAnnouncements,
+  clockAnnouncements,
+  whistleAnnouncements,
+  sourceAnnouncements,
 ];
 
-/** What is known when a notice is written. */
-export interface Happening {
+/** Event types that lead to notices. */
+export const NOTIFYING_EVENTS: readonly string[] = [
+  ...new Set(ANNOUNCEMENTS.flatMap((one) => Object.keys(one))),
+];
+
+/** An event with what is needed to write its notices. */
+export interface NoticeTrigger {
   readonly stream: string;
   readonly event: WhistleEvent;
   /** The whistle after the event. */
   readonly whistle: NoticedWhistle;
-  /** Organisation that brought it about: it is not told of its own doing. */
+  /** Organisation that acted: it gets no notice of its own action. */
   readonly by: string;
   nameOf(organisation: string): string;
 }
 
-/** Who is told what of an event; pure. Nobody is told twice, nor of what they did themselves. */
-export function noticesOf(happening: Happening): readonly Notice[] {
-  const { stream, event, whistle, by, nameOf } = happening;
+/** The notices that an event leads to: one a recipient and kind, none to the organisation that acted. Pure. */
+export function noticesOf(trigger: NoticeTrigger): readonly Notice[] {
+  const { stream, event, whistle, by, nameOf } = trigger;
   const whistleId = whistles.idOf(stream);
-  const telling: Telling = { whistle, nameOf, said: (text) => quoted(text, whistle) };
-  const title = telling.said(whistle.title);
-  const about = { by, whistleId, title, source: whistle.source };
-  return TELLERS.flatMap((tellers) => {
-    const teller = tellers[event.type] as
-      ((data: object, telling: Telling) => readonly Told[]) | undefined;
-    return (teller?.(event.data, telling) ?? []).flatMap((told) => addressed(told, about));
+  const context: AnnouncementContext = {
+    whistle,
+    nameOf,
+    quote: (text) => quotationOf(text, whistle),
+  };
+  const title = context.quote(whistle.title);
+  const header = { by, whistleId, title, source: whistle.source };
+  return ANNOUNCEMENTS.flatMap((announcements) => {
+    const announce = announcements[event.type] as
+      ((data: object, context: AnnouncementContext) => readonly Announcement[]) | undefined;
+    const announced = announce?.(event.data, context) ?? [];
+    return announced.flatMap((one) => noticesOfAnnouncement(one, header));
   });
 }

@@ -18,44 +18,47 @@ export const noSettings: NoticeSettings = {
 };
 
 /**
- * Administrators and assessors have their account with the command centre's organisation, and no part
- * in its work: neither do they set how it is told, nor does it set how they are.
+ * Administrators and assessors have accounts in the command centre's organisation but do not work in
+ * it: they do not set its notice preferences, and its preferences do not apply to them.
  */
-const ASIDE: readonly string[] = ['administrator', 'assessment'];
-export const hasNoPart = (role: string | undefined): boolean =>
-  role !== undefined && ASIDE.includes(role);
+const OUTSIDER_ROLES: readonly string[] = ['administrator', 'assessment'];
+export const isOutsider = (role: string | undefined): boolean =>
+  role !== undefined && OUTSIDER_ROLES.includes(role);
 
-/** An account may have the name of something that every object has. */
-export const ownPreferences = (
+/** Checks for an own property, because an account may be named `constructor`. */
+export const preferencesOfPerson = (
   persons: NoticeSettings['persons'],
   person: string,
 ): Preferences | undefined => (Object.hasOwn(persons, person) ? persons[person] : undefined);
 
-/** Those of a person, who follows the organisation until something of their own is said. */
+/** The person's own preferences, or the organisation's where the person has set none. */
 export function preferencesOf(
   { preferences, persons }: NoticeSettings,
   person: string | undefined,
   role?: string,
 ): Preferences {
-  const own = person === undefined ? undefined : ownPreferences(persons, person);
+  const own = person === undefined ? undefined : preferencesOfPerson(persons, person);
   if (own) return own;
-  return hasNoPart(role) ? noPreferences : preferences;
+  return isOutsider(role) ? noPreferences : preferences;
 }
 
-/** Each kind once, and none that is not known: what was set before that was asked for may be longer. */
-export const knownKinds = (kinds: readonly NoticeKind[]): readonly NoticeKind[] =>
+/** Each known kind once. Events of earlier releases may hold others. */
+export const dropUnknownKinds = (kinds: readonly NoticeKind[]): readonly NoticeKind[] =>
   [...new Set(kinds)].filter((kind) => NOTICE_KINDS.includes(kind));
 
-export const bounded = (preferences: Preferences): Preferences => ({
+export const normalisePreferences = (preferences: Preferences): Preferences => ({
   ...preferences,
-  muted: knownKinds(preferences.muted),
+  muted: dropUnknownKinds(preferences.muted),
 });
 
-/** Settings as they were kept, by the rules of today. */
-export const restoredSettings = (kept: NoticeSettings): NoticeSettings => ({
+/** Stored settings of an earlier release, brought to today's rules. */
+export const restoreSettings = (kept: NoticeSettings): NoticeSettings => ({
   subscriptions: kept.subscriptions,
-  preferences: bounded(kept.preferences),
+  preferences: normalisePreferences(kept.preferences),
   persons: Object.fromEntries(
-    Object.entries(kept.persons).map(([person, preferences]) => [person, bounded(preferences)]),
+    Object.entries(kept.persons).map(([person, preferences]) => [
+      person,
+      normalisePreferences(preferences),
+    ]),
   ),
 });

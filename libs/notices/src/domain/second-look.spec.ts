@@ -1,6 +1,6 @@
 import type { WhistleEvent } from '#whistle';
 import type { NoticeKind } from './notice.values.js';
-import { OVER, overSince } from './second-look.js';
+import { OBSOLETE_REASONS, obsoleteCodeOf } from './second-look.js';
 
 const at = '2026-11-16T02:00:00.000Z';
 /** What happens to a part of a whistle; what else is in the data does not matter here. */
@@ -58,8 +58,8 @@ describe('given a notice that waited', () => {
     ['closed', closed, [reopened], 'MATTER_REOPENED'],
   ])('when it is %s and %j is followed by %j, then it is over: %s', (...example) => {
     const [kind, told, since, code] = example;
-    expect(overSince(kind, told, since)).toBe(code);
-    expect(Object.keys(OVER)).toContain(code);
+    expect(obsoleteCodeOf(kind, told, since)).toBe(code);
+    expect(Object.keys(OBSOLETE_REASONS)).toContain(code);
   });
 
   it.each<[NoticeKind, WhistleEvent, WhistleEvent[]]>([
@@ -82,13 +82,13 @@ describe('given a notice that waited', () => {
     ['joint-enforcement', event('JointEnforcementConcluded', { enforcement: 1 }), [closed]],
   ])('when it is %s and %j is followed by %j, then it stands', (...example) => {
     const [kind, told, since] = example;
-    expect(overSince(kind, told, since)).toBeUndefined();
+    expect(obsoleteCodeOf(kind, told, since)).toBeUndefined();
   });
 
   it('when a meeting was cancelled meanwhile, then nobody is invited to it', () => {
     const called = { type: 'MeetingCalled', data: { at } } as never;
     const cancelled = { type: 'MeetingCancelled', data: { at, reason: '改期' } } as const;
-    expect(overSince('joint-meeting', called, [cancelled])).toBe('CANCELLED');
-    expect(overSince('joint-meeting', cancelled, [])).toBeUndefined();
+    expect(obsoleteCodeOf('joint-meeting', called, [cancelled])).toBe('CANCELLED');
+    expect(obsoleteCodeOf('joint-meeting', cancelled, [])).toBeUndefined();
   });
 });

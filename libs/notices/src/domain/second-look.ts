@@ -5,8 +5,8 @@ import type { NoticeKind } from './notice.values.js';
 type AnyEvent = WhistleEvent | MeetingEvent;
 type EventType = AnyEvent['type'];
 
-/** Why a notice that waited is not told any more. Stable codes: they are in the delivery log. */
-export const OVER = {
+/** Why a notice that waited is not sent any more. Stable codes: they are in the delivery log. */
+export const OBSOLETE_REASONS = {
   MATTER_CLOSED: '该哨已办结',
   MATTER_WITHDRAWN: '该哨已撤销',
   MATTER_MERGED: '该哨已并入另一声哨',
@@ -19,9 +19,9 @@ export const OVER = {
   ALREADY_MISSED: '时限已过，另有红牌通知',
   CANCELLED: '已取消',
 } as const;
-export type OverCode = keyof typeof OVER;
+export type ObsoleteCode = keyof typeof OBSOLETE_REASONS;
 
-type Answers = Partial<Record<EventType, OverCode>>;
+type Answers = Partial<Record<EventType, ObsoleteCode>>;
 
 const ENDED: Answers = {
   WhistleClosed: 'MATTER_CLOSED',
@@ -44,60 +44,70 @@ const REVIEWED: Answers = { WhistleApproved: 'ANSWERED', WhistleReturned: 'ANSWE
 const DISPATCHED: Answers = { WhistleDispatched: 'ANSWERED', DepartmentSummoned: 'ANSWERED' };
 const REOPENED: Answers = { WhistleReopened: 'MATTER_REOPENED' };
 
-const all = (...answers: readonly Answers[]): Answers => Object.assign({}, ...answers) as Answers;
+const mergeAnswers = (...answers: readonly Answers[]): Answers =>
+  Object.assign({}, ...answers) as Answers;
 
-/** What makes an announcement untrue, by what is announced. The rest are facts: they stay true. */
+/** By kind or event: the later events that make a notice obsolete. Notices not listed stay true. */
 const ANSWERS: Partial<Record<NoticeKind | EventType, Answers>> = {
-  'review-waiting': all(ENDED, REVIEWED),
-  returned: all(ENDED, { WhistleResubmitted: 'ANSWERED' }),
-  'dispatch-waiting': all(ENDED, DISPATCHED),
-  summoned: all(ENDED, RELEASED, REPORTED),
-  arrived: all(ENDED, RELEASED, { ArrivalConfirmed: 'ANSWERED', ArrivalDisputed: 'ANSWERED' }),
-  'arrival-disputed': all(ENDED, RELEASED, REPORTED, { DepartmentArrived: 'DONE' }),
-  reported: all(ENDED, { ResolutionConfirmed: 'ANSWERED', ResolutionSentBack: 'ANSWERED' }),
-  'sent-back': all(ENDED, RELEASED, REPORTED),
-  declined: all(ENDED, RELEASED, RULED, REPORTED),
-  'extension-asked': all(ENDED, RELEASED, REPORTED, {
+  'review-waiting': mergeAnswers(ENDED, REVIEWED),
+  returned: mergeAnswers(ENDED, { WhistleResubmitted: 'ANSWERED' }),
+  'dispatch-waiting': mergeAnswers(ENDED, DISPATCHED),
+  summoned: mergeAnswers(ENDED, RELEASED, REPORTED),
+  arrived: mergeAnswers(ENDED, RELEASED, {
+    ArrivalConfirmed: 'ANSWERED',
+    ArrivalDisputed: 'ANSWERED',
+  }),
+  'arrival-disputed': mergeAnswers(ENDED, RELEASED, REPORTED, { DepartmentArrived: 'DONE' }),
+  reported: mergeAnswers(ENDED, {
+    ResolutionConfirmed: 'ANSWERED',
+    ResolutionSentBack: 'ANSWERED',
+  }),
+  'sent-back': mergeAnswers(ENDED, RELEASED, REPORTED),
+  declined: mergeAnswers(ENDED, RELEASED, RULED, REPORTED),
+  'extension-asked': mergeAnswers(ENDED, RELEASED, REPORTED, {
     ExtensionGranted: 'ANSWERED',
     ExtensionRefused: 'ANSWERED',
   }),
-  paused: all(ENDED, RELEASED, { ClockResumed: 'DUE_MOVED' }),
-  resumed: all(ENDED, RELEASED, REPORTED, { ClockPaused: 'DUE_MOVED' }),
+  paused: mergeAnswers(ENDED, RELEASED, { ClockResumed: 'DUE_MOVED' }),
+  resumed: mergeAnswers(ENDED, RELEASED, REPORTED, { ClockPaused: 'DUE_MOVED' }),
   'due-times-changed': ENDED,
   closed: REOPENED,
   withdrawn: REOPENED,
   merged: REOPENED,
   reopened: ENDED,
-  JointEnforcementCalled: all(ENDED, { JointEnforcementConcluded: 'DONE' }),
+  JointEnforcementCalled: mergeAnswers(ENDED, { JointEnforcementConcluded: 'DONE' }),
   MeetingCalled: { MeetingCancelled: 'CANCELLED', MinutesFiled: 'DONE' },
 };
 
-/** A deadline that is told to be near: met, moved, or passed. */
+/** By clock: the events that make the warning of a near deadline obsolete (met, moved, or passed). */
 const CLOCKS: Readonly<Record<DeadlineClock, Answers>> = {
-  acknowledge: all(RELEASED, MOVED, REPORTED, { DepartmentAcknowledged: 'DONE' }),
-  // Who stands at the door has made contact.
-  contact: all(RELEASED, MOVED, REPORTED, { StreetContacted: 'DONE', DepartmentArrived: 'DONE' }),
-  arrive: all(RELEASED, MOVED, REPORTED, { DepartmentArrived: 'DONE' }),
-  resolve: all(RELEASED, MOVED, REPORTED, { ExtensionGranted: 'DUE_MOVED' }),
-  ruling: all(RELEASED, REPORTED, RULED, { DueTimesRebased: 'DUE_MOVED' }),
-  review: all(REVIEWED, { DueTimesRebased: 'DUE_MOVED' }),
-  dispatch: all(DISPATCHED, { DueTimesRebased: 'DUE_MOVED' }),
+  acknowledge: mergeAnswers(RELEASED, MOVED, REPORTED, { DepartmentAcknowledged: 'DONE' }),
+  // An arrival counts as contact.
+  contact: mergeAnswers(RELEASED, MOVED, REPORTED, {
+    StreetContacted: 'DONE',
+    DepartmentArrived: 'DONE',
+  }),
+  arrive: mergeAnswers(RELEASED, MOVED, REPORTED, { DepartmentArrived: 'DONE' }),
+  resolve: mergeAnswers(RELEASED, MOVED, REPORTED, { ExtensionGranted: 'DUE_MOVED' }),
+  ruling: mergeAnswers(RELEASED, REPORTED, RULED, { DueTimesRebased: 'DUE_MOVED' }),
+  review: mergeAnswers(REVIEWED, { DueTimesRebased: 'DUE_MOVED' }),
+  dispatch: mergeAnswers(DISPATCHED, { DueTimesRebased: 'DUE_MOVED' }),
   overall: { DueTimesRebased: 'DUE_MOVED', WhistleReopened: 'DUE_MOVED' },
 };
 
-type Undone = Partial<Record<EventType, readonly EventType[]>>;
+type Reversals = Partial<Record<EventType, readonly EventType[]>>;
 
-/** What takes back what came before it. */
-const UNDONE: Undone = {
+/** By event: the earlier events that it reverses. */
+const REVERSALS: Reversals = {
   ResolutionSentBack: ['ResolutionReported'],
   ArrivalDisputed: ['DepartmentArrived'],
   WhistleReopened: ['WhistleClosed', 'WhistleWithdrawn'],
 };
-/** The same of one summons: an early end let its department go, and a reopening summons anew. */
-const UNDONE_OF_SUMMONS: Undone = { ...UNDONE, WhistleReopened: ['WhistleClosed'] };
+/** For notices of one summons: withdrawal released the department, and reopening calls it anew. */
+const SUMMONS_REVERSALS: Reversals = { ...REVERSALS, WhistleReopened: ['WhistleClosed'] };
 
 function answersTo(kind: NoticeKind, event: AnyEvent): Answers {
-  if (event.type === 'DeadlineApproaching') return all(ENDED, CLOCKS[event.data.clock]);
+  if (event.type === 'DeadlineApproaching') return mergeAnswers(ENDED, CLOCKS[event.data.clock]);
   return ANSWERS[event.type] ?? ANSWERS[kind] ?? {};
 }
 
@@ -118,35 +128,40 @@ const isMissed = (later: AnyEvent, event: AnyEvent): boolean =>
   later.type === 'DeadlineMissed' &&
   later.data.clock === event.data.clock;
 
-/** Over by which event, and how. */
+/** Which event made the notice obsolete, and why. */
 interface Ended {
   readonly by: EventType;
-  readonly code: OverCode;
+  readonly code: ObsoleteCode;
 }
 
-/** How it stands after one more event, which may undo what ended it, end it itself, or both. */
-function after(over: Ended | undefined, by: EventType, code: OverCode | undefined, undone: Undone) {
+/** After one more event, which may reverse the ending, be an ending itself, or both. */
+function nextEnding(
+  over: Ended | undefined,
+  by: EventType,
+  code: ObsoleteCode | undefined,
+  undone: Reversals,
+) {
   const standing = over && undone[by]?.includes(over.by) ? undefined : over;
   return standing ?? (code && { by, code });
 }
 
 /**
- * Whether what a notice tells of is over by what has happened since; undefined while it stands. Pure.
- * @param event the event that is told of
- * @param since what has happened to the same whistle or meeting after it, in order
+ * Why a notice is obsolete; undefined while it is still true. Pure.
+ * @param event the event that the notice is about
+ * @param since later events of the same whistle or meeting, in order
  */
-export function overSince(
+export function obsoleteCodeOf(
   kind: NoticeKind,
   event: AnyEvent,
   since: readonly AnyEvent[],
-): OverCode | undefined {
+): ObsoleteCode | undefined {
   const answers = answersTo(kind, event);
   const part = event.data as Part;
-  const undone = part.summons ? UNDONE_OF_SUMMONS : UNDONE;
+  const undone = part.summons ? SUMMONS_REVERSALS : REVERSALS;
   let over: Ended | undefined;
   for (const later of since.filter(({ data }) => concerns(data as Part, part))) {
     const code = isMissed(later, event) ? 'ALREADY_MISSED' : answers[later.type];
-    over = after(over, later.type, code, undone);
+    over = nextEnding(over, later.type, code, undone);
   }
   return over?.code;
 }

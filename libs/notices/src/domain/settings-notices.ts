@@ -1,5 +1,5 @@
-import { shorten } from '#event-sourcing';
-import { spoken } from './notice-text.js';
+import { shorten,  } from '#event-sourcing';
+import { publicTextOf } from './notice-text.js';
 import { NOTICE_NAMES, type Notice } from './notice.values.js';
 import type { Preferences, SettingsEvent, SubscriptionDetails } from './settings.events.js';
 
@@ -10,7 +10,7 @@ const CHANNELS: Readonly<Record<SubscriptionDetails['channel'], string>> = {
   dingtalk: '钉钉群机器人',
 };
 
-/** Of a URL only the host: what follows may be a secret of the receiver. */
+/** Of a URL only the host: its path may hold a secret of the receiver. */
 function placeOf({ channel, address }: Pick<SubscriptionDetails, 'channel' | 'address'>): string {
   if (address === undefined || address === '') return '';
   if (channel === 'email') return `，发往 ${address}`;
@@ -32,7 +32,7 @@ export interface FailingSubscription extends Pick<
   readonly stopped: boolean;
 }
 
-/** What an organisation is told of a receiver that does not take its notices. */
+/** Text of the notice that a receiver does not accept the organisation's notices. */
 export function failingText({ error, stopped, ...details }: FailingSubscription): string {
   const name = subscriptionName(details);
   if (stopped)
@@ -65,8 +65,8 @@ function textOf(event: SettingsEvent, account: string): string | undefined {
 }
 
 /**
- * What an organisation is told in its inbox of changes to how it is told: one account's doing concerns
- * all of its people. What somebody prefers for themselves concerns nobody else.
+ * Notice in the organisation's inbox that its settings were changed, because that affects all of its
+ * people. Undefined for a person's own preferences, which affect nobody else.
  */
 export function settingsNoticeOf(
   event: SettingsEvent,
@@ -76,6 +76,6 @@ export function settingsNoticeOf(
   if (text === undefined) return undefined;
   const kind = 'settings-changed';
   const title = `【${NOTICE_NAMES[kind]}】通知的去向或偏好有变更`;
-  const said = spoken(text, {});
+  const said = publicTextOf(text, {});
   return { kind, to: { organisation }, whistleId: '', title, text: said, urgent: false };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '#event-sourcing';
 import type { Preferences, SubscriptionDetails } from './settings.events.js';
 
-/** Quiet about one that is there just so. */
+/** Has no effect where the same subscription exists already. */
 export interface SubscribeToNotices extends SubscriptionDetails {
   readonly type: 'SubscribeToNotices';
 }
@@ -24,7 +24,7 @@ export interface SettingsContext {
   readonly acting: Actor;
   /** Whose settings these are. */
   readonly organisation: string;
-  /** Nobody named the organisation: it is the one of the account. */
+  /** The client named no organisation, so that of the account was taken. */
   readonly assumed?: boolean;
   /** Whether the directory has the organisation, in use or not. */
   readonly organisationKnown: boolean;

@@ -1,12 +1,12 @@
 import type { NoticeChannel, NoticeKind } from './notice.values.js';
 
-/** Local times of Asia/Shanghai, `HH:MM`; over midnight where `from` is the later one. */
+/** Local times of Asia/Shanghai, `HH:MM`; they pass midnight where `from` is the later one. */
 export interface QuietHours {
   readonly from: string;
   readonly to: string;
 }
 
-/** One way by which an organisation, or one of its people, is told. */
+/** One way by which an organisation, or one of its people, gets notices. */
 export interface SubscriptionDetails {
   /** Id of the subscription, chosen by whoever adds it. */
   readonly subscription: string;
@@ -14,8 +14,8 @@ export interface SubscriptionDetails {
   /** URL of a webhook, or an e-mail address; robots have none but their credential. */
   readonly address?: string;
   /**
-   * Name of the secret it is signed or authorised with. The secret itself never enters the log, which
-   * forgets nothing, is copied and backed up: it lies in a file of the operator.
+   * Name of the secret it is signed or authorised with. The secret itself is in a file of the operator
+   * and never in the log, which is permanent, copied and backed up.
    */
   readonly credential?: string;
   /** Account it belongs to; the organisation as a whole where absent. */
@@ -37,11 +37,11 @@ export interface NoticeSubscriptionRemoved {
 }
 
 export interface Preferences {
-  /** Kinds that are not told at all. */
+  /** Kinds that are not sent. */
   readonly muted: readonly NoticeKind[];
-  /** 免打扰: what can wait is told when they are over. */
+  /** 免打扰: notices that can wait are sent when these are over. */
   readonly quietHours?: QuietHours;
-  /** What can wait is gathered for so long and told in one message; 0: each by itself. */
+  /** How long notices that can wait are gathered into one message; 0: each by itself. */
   readonly bundleMinutes: number;
 }
 

@@ -1,7 +1,7 @@
 import { specification } from '#event-sourcing';
 import type { SettingsContext, SubscribeToNotices } from './settings.commands.js';
 import type { NoticeSubscriptionAdded, SettingsEvent } from './settings.events.js';
-import { noPreferences, noSettings, preferencesOf, restoredSettings } from './preferences.js';
+import { noPreferences, noSettings, preferencesOf, restoreSettings } from './preferences.js';
 import { settingsNoticeOf } from './settings-notices.js';
 import { noticeSettings } from './settings.js';
 
@@ -194,7 +194,7 @@ describe('given an account named like a member of every object', () => {
       expect(preferencesOf(noSettings, account)).toEqual(noPreferences);
       const set = { at: now, person: account, muted: ['closed' as const], bundleMinutes: 0 };
       const event: SettingsEvent = { type: 'NoticePreferencesSet', data: set };
-      const restored = restoredSettings(
+      const restored = restoreSettings(
         JSON.parse(JSON.stringify(noticeSettings.evolve(noSettings, event))) as typeof noSettings,
       );
       expect(preferencesOf(restored, account)).toEqual({ muted: ['closed'], bundleMinutes: 0 });
@@ -213,7 +213,7 @@ describe('given settings of any length', () => {
     const settings = noticeSettings.evolve(noSettings, { type: 'NoticePreferencesSet', data });
     expect(settings.preferences.muted).toEqual(['closed']);
     const kept = { ...noSettings, preferences: { muted: many, bundleMinutes: 0 } };
-    expect(restoredSettings(kept).preferences.muted).toEqual(['closed']);
+    expect(restoreSettings(kept).preferences.muted).toEqual(['closed']);
     const long = noticeSettings.evolve(noSettings, added({ kinds: many }));
     expect(long.subscriptions[0]!.kinds).toEqual(['closed']);
   });

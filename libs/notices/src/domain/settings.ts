@@ -1,12 +1,12 @@
 import { reject, type Rejection, streamFamily } from '#event-sourcing';
 import { NOTICE_CHANNELS, NOTICE_KINDS, type NoticeKind } from './notice.values.js';
 import {
-  hasNoPart,
-  knownKinds,
-  bounded,
+  isOutsider,
+  dropUnknownKinds,
+  normalisePreferences,
   type NoticeSettings,
   noSettings,
-  ownPreferences,
+  preferencesOfPerson,
 } from './preferences.js';
 import type { SettingsCommand, SettingsContext, SettingsRejection } from './settings.commands.js';
 import type {
@@ -24,30 +24,30 @@ const EMAIL = /^[^\s@<>",;:()[\]\\]{1,64}@[a-zA-Z0-9.-]{1,190}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 type Refused = Rejection<SettingsRejection> | undefined;
-const refuse = (found: boolean, code: SettingsRejection): Refused =>
+const refuseIf = (found: boolean, code: SettingsRejection): Refused =>
   found ? reject(code) : undefined;
 
-type Whose = Pick<SubscriptionDetails, 'person' | 'sourceSystem'>;
+type Ownership = Pick<SubscriptionDetails, 'person' | 'sourceSystem'>;
 
-/** For all organisations, but for none without naming it. */
-const refuseAdministrator = ({ assumed = false }: SettingsContext, whose: Whose): Refused =>
-  refuse(
+/** An administrator may set any organisation's notices, but has to name the organisation. */
+const refuseUnlessNamed = ({ assumed = false }: SettingsContext, whose: Ownership): Refused =>
+  refuseIf(
     assumed && whose.person === undefined && whose.sourceSystem === undefined,
     'ORGANISATION_REQUIRED',
   );
 
-/** The organisation's own people where they have a part in its work, and each person for themselves. */
-function refuseActor(context: SettingsContext, whose: Whose): Refused {
+/** An organisation's people set its notices, unless they are outsiders; each person sets their own. */
+function refuseUnlessOwner(context: SettingsContext, whose: Ownership): Refused {
   const { acting, organisation } = context;
-  if (acting.role === 'administrator') return refuseAdministrator(context, whose);
+  if (acting.role === 'administrator') return refuseUnlessNamed(context, whose);
   const ofAll = whose.person === undefined;
   const own = acting.organisation === organisation && (ofAll || whose.person === acting.account);
-  return refuse(!own || (ofAll && hasNoPart(acting.role)), 'NOT_YOUR_NOTICES');
+  return refuseIf(!own || (ofAll && isOutsider(acting.role)), 'NOT_YOUR_NOTICES');
 }
 
-/** Settings of nobody are never made; what an earlier release made may still be taken back. */
-const refuseMaker = (context: SettingsContext, whose: Whose): Refused =>
-  refuseActor(context, whose) ?? refuse(!context.organisationKnown, 'ORGANISATION_UNKNOWN');
+/** New settings need an organisation that exists. Old ones of an unknown organisation may still be removed. */
+const refuseUnlessMaySet = (context: SettingsContext, whose: Ownership): Refused =>
+  refuseUnlessOwner(context, whose) ?? refuseIf(!context.organisationKnown, 'ORGANISATION_UNKNOWN');
 
 const isWebUrl = (text: string): boolean =>
   URL.canParse(text) &&
@@ -55,27 +55,29 @@ const isWebUrl = (text: string): boolean =>
   new URL(text).username === '' &&
   text.length <= 500;
 
-const ADDRESSED: Readonly<Record<SubscriptionDetails['channel'], (address?: string) => boolean>> = {
+const ACCEPTS_ADDRESS: Readonly<
+  Record<SubscriptionDetails['channel'], (address?: string) => boolean>
+> = {
   webhook: (address) => address !== undefined && isWebUrl(address),
   email: (address) => address !== undefined && EMAIL.test(address),
   wecom: (address) => address === undefined,
   dingtalk: (address) => address === undefined,
 };
 
-function refuseDetails(details: SubscriptionDetails): Refused {
+function refuseUnlessValidDetails(details: SubscriptionDetails): Refused {
   const { subscription, channel, address, credential, kinds = [] } = details;
   const named = credential !== undefined && ID.test(credential);
   return (
-    refuse(!ID.test(subscription), 'SUBSCRIPTION_ID_INVALID') ??
-    refuse(!NOTICE_CHANNELS.includes(channel), 'ADDRESS_INVALID') ??
-    refuse(!ADDRESSED[channel](address), 'ADDRESS_INVALID') ??
-    refuse(channel !== 'email' && !named, 'CREDENTIAL_REQUIRED') ??
-    refuseKinds(kinds)
+    refuseIf(!ID.test(subscription), 'SUBSCRIPTION_ID_INVALID') ??
+    refuseIf(!NOTICE_CHANNELS.includes(channel), 'ADDRESS_INVALID') ??
+    refuseIf(!ACCEPTS_ADDRESS[channel](address), 'ADDRESS_INVALID') ??
+    refuseIf(channel !== 'email' && !named, 'CREDENTIAL_REQUIRED') ??
+    refuseUnlessKnownKinds(kinds)
   );
 }
 
-const refuseKinds = (kinds: readonly NoticeKind[]): Refused =>
-  refuse(
+const refuseUnlessKnownKinds = (kinds: readonly NoticeKind[]): Refused =>
+  refuseIf(
     kinds.some((kind) => !NOTICE_KINDS.includes(kind)),
     'KIND_UNKNOWN',
   );
@@ -88,22 +90,22 @@ function detailsOf(from: SubscriptionDetails): SubscriptionDetails {
     ...(address !== undefined && { address }),
     ...(credential !== undefined && { credential }),
     ...(person !== undefined && { person }),
-    ...(kinds !== undefined && { kinds: knownKinds(kinds) }),
+    ...(kinds !== undefined && { kinds: dropUnknownKinds(kinds) }),
     ...(sourceSystem !== undefined && { sourceSystem }),
   };
 }
 
-const same = (one: SubscriptionDetails, other: SubscriptionDetails): boolean =>
+const isSameSubscription = (one: SubscriptionDetails, other: SubscriptionDetails): boolean =>
   JSON.stringify(detailsOf(one)) === JSON.stringify(detailsOf(other));
 
-/** Results of others' whistles leave the district: that is for the administrator to allow. */
-function refuseResults(
+/** Only an administrator may have results sent to a source system, because they leave the district. */
+function refuseUnlessMayReceiveResults(
   { sourceSystem, channel }: SubscriptionDetails,
   { acting }: SettingsContext,
 ) {
   if (sourceSystem === undefined) return undefined;
   if (acting.role !== 'administrator') return reject<SettingsRejection>('ADMINISTRATOR_ONLY');
-  return refuse(channel !== 'webhook', 'ADDRESS_INVALID');
+  return refuseIf(channel !== 'webhook', 'ADDRESS_INVALID');
 }
 
 function subscribe(
@@ -113,10 +115,10 @@ function subscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === command.subscription);
   const refused =
-    refuseMaker(context, command) ??
-    refuseResults(command, context) ??
-    refuseDetails(command) ??
-    refuse(known !== undefined && !same(known, command), 'SUBSCRIPTION_EXISTS');
+    refuseUnlessMaySet(context, command) ??
+    refuseUnlessMayReceiveResults(command, context) ??
+    refuseUnlessValidDetails(command) ??
+    refuseIf(known !== undefined && !isSameSubscription(known, command), 'SUBSCRIPTION_EXISTS');
   if (refused) return refused;
   if (known) return [];
   if (subscriptions.length >= MOST_SUBSCRIPTIONS) return reject('TOO_MANY_SUBSCRIPTIONS');
@@ -131,7 +133,8 @@ function unsubscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === subscription);
   const refused =
-    refuseActor(context, known ?? {}) ?? refuse(known === undefined, 'SUBSCRIPTION_NOT_FOUND');
+    refuseUnlessOwner(context, known ?? {}) ??
+    refuseIf(known === undefined, 'SUBSCRIPTION_NOT_FOUND');
   if (refused) return refused;
   return [{ type: 'NoticeSubscriptionRemoved', data: { at: context.now, subscription } }];
 }
@@ -142,25 +145,25 @@ const isQuietHours = ({ from, to }: QuietHours): boolean =>
 const isBundle = (minutes: number): boolean =>
   Number.isInteger(minutes) && minutes >= 0 && minutes <= LONGEST_BUNDLE;
 
-function refusePreferences({ quietHours, bundleMinutes, muted }: Preferences): Refused {
+function refuseUnlessValidPreferences({ quietHours, bundleMinutes, muted }: Preferences): Refused {
   return (
-    refuse(quietHours !== undefined && !isQuietHours(quietHours), 'QUIET_HOURS_INVALID') ??
-    refuse(!isBundle(bundleMinutes), 'BUNDLE_MINUTES_INVALID') ??
-    refuseKinds(muted)
+    refuseIf(quietHours !== undefined && !isQuietHours(quietHours), 'QUIET_HOURS_INVALID') ??
+    refuseIf(!isBundle(bundleMinutes), 'BUNDLE_MINUTES_INVALID') ??
+    refuseUnlessKnownKinds(muted)
   );
 }
 
-function prefer(
+function setPreferences(
   command: Preferences & { readonly person?: string },
   settings: NoticeSettings,
   context: SettingsContext,
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const { person, muted, quietHours, bundleMinutes } = command;
-  const refused = refuseMaker(context, command) ?? refusePreferences(command);
+  const refused = refuseUnlessMaySet(context, command) ?? refuseUnlessValidPreferences(command);
   if (refused) return refused;
-  const wanted = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
+  const wanted = normalisePreferences({ muted, ...(quietHours && { quietHours }), bundleMinutes });
   const current =
-    person === undefined ? settings.preferences : ownPreferences(settings.persons, person);
+    person === undefined ? settings.preferences : preferencesOfPerson(settings.persons, person);
   if (current && JSON.stringify(current) === JSON.stringify(wanted)) return [];
   const data = { at: context.now, ...(person !== undefined && { person }), ...wanted };
   return [{ type: 'NoticePreferencesSet', data }];
@@ -185,7 +188,7 @@ export const noticeSettings = streamFamily<
         case 'UnsubscribeFromNotices':
           return unsubscribe(command.subscription, state, context);
         case 'SetNoticePreferences':
-          return prefer(command, state, context);
+          return setPreferences(command, state, context);
       }
     },
     evolve(state, event) {
@@ -199,7 +202,11 @@ export const noticeSettings = streamFamily<
         }
         case 'NoticePreferencesSet': {
           const { person, muted, quietHours, bundleMinutes } = event.data;
-          const set = bounded({ muted, ...(quietHours && { quietHours }), bundleMinutes });
+          const set = normalisePreferences({
+            muted,
+            ...(quietHours && { quietHours }),
+            bundleMinutes,
+          });
           return person === undefined
             ? { ...state, preferences: set }
             : { ...state, persons: { ...state.persons, [person]: set } };

@@ -4,13 +4,13 @@ import type { Clock, Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { jointMeeting } from '#joint-meeting';
 import { whistle } from '#whistle';
-import { TOLD_MEETING_EVENTS } from '../domain/meeting-notices.js';
-import { TOLD_EVENTS } from '../domain/notices.js';
+import { NOTIFYING_MEETING_EVENTS } from '../domain/meeting-notices.js';
+import { NOTIFYING_EVENTS } from '../domain/notices.js';
 import { noticeSettings } from '../domain/settings.js';
 import type { NoticeSettings } from '../domain/preferences.js';
 import {
   beginFeed,
-  fedTo,
+  feedPosition,
   feed,
   FeedLostError,
   leaseFeed,
@@ -28,28 +28,25 @@ export interface FeederOptions {
   readonly store: EventStore;
   readonly outbox: OutboxDb;
   readonly clock: Clock;
-  /** Tells this process from all others. */
+  /** Unique name of this process. */
   readonly owner: string;
-  /** How long a feeder that says nothing keeps the others out; 15 000 by default. */
+  /** After how long without renewal another process may take over; 15 000 by default. */
   readonly leaseMs?: number;
-  /** Told of every failure; feeding goes on from the checkpoint. */
+  /** Called with every failure; feeding continues from the checkpoint. */
   readonly onError?: (error: unknown) => void;
 }
 
 const FILTER = {
   streamPrefixes: [whistle.prefix, jointMeeting.prefix, noticeSettings.prefix],
-  types: [...TOLD_EVENTS, ...TOLD_MEETING_EVENTS, ...noticeSettings.types],
+  types: [...NOTIFYING_EVENTS, ...NOTIFYING_MEETING_EVENTS, ...noticeSettings.types],
 };
 const BATCH = 200;
-/** At the head of the log, what comes within so long shares a transaction. */
+/** At the head of the log, events that arrive within this time share a transaction. */
 const REST_MS = 50;
-/** So often a page is tried as a whole before what cannot be written of it is set aside. */
+/** How often a page is tried as a whole before its faulty parts are set aside. */
 const WHOLE_TRIES = 3;
 
-/**
- * All settings as they are at a position of the log. Read organisation by organisation: the log itself
- * may be long, and is not gone through for them.
- */
+/** All settings as of a position of the log. Reads the short stream of each organisation, not the whole log. */
 async function settingsAt(
   { store, clock }: Log,
   position: Position,
@@ -70,7 +67,7 @@ interface Log {
   readonly clock: Clock;
 }
 
-/** Puts the outbox to the end of the log: nothing is told of what is between. */
+/** Moves the outbox to the end of the log: events before that lead to no notices. */
 export async function startAtHead(
   store: EventStore,
   outbox: OutboxDb,
@@ -78,26 +75,30 @@ export async function startAtHead(
 ): Promise<Position> {
   const head = (await store.head()) ?? '';
   const settings = await settingsAt({ store, clock }, head);
-  const move = (await fedTo(outbox)) === undefined ? beginFeed : moveFeed;
+  const move = (await feedPosition(outbox)) === undefined ? beginFeed : moveFeed;
   await move(outbox, head, { settings, now: clock.now() });
   return head;
 }
 
 /**
- * Takes the place in the log after which people are told, where none was taken yet. Whoever answers
- * requests does so before the first: what is done from then on is told, whenever the feeding begins.
+ * Fixes the position in the log from which on notices are sent, where none is fixed yet. The API does
+ * so before it answers its first request, so that no event is missed while no feeder runs.
  */
-export async function takePlace(store: EventStore, outbox: OutboxDb, clock: Clock): Promise<void> {
-  if ((await fedTo(outbox)) !== undefined) return;
+export async function claimFeedPosition(
+  store: EventStore,
+  outbox: OutboxDb,
+  clock: Clock,
+): Promise<void> {
+  if ((await feedPosition(outbox)) !== undefined) return;
   const head = (await store.head()) ?? '';
   const settings = await settingsAt({ store, clock }, head);
-  // Where another process takes it at the same time, the first to write it has it.
+  // If another process does the same at the same time, the first write counts.
   await beginFeed(outbox, head, { settings, now: clock.now() });
 }
 
 /**
- * Puts what people are to be told into the outbox as the log grows. Checkpoint and rows are one
- * transaction. It is no projection: a rebuild does not touch it, and its first start is at the head.
+ * Follows the log and writes notices into the outbox, checkpoint and rows in one transaction. Not a
+ * projection: a rebuild does not touch it, and it starts at the head of the log.
  */
 export class NoticeFeeder {
   private readonly directory: Directory;
@@ -108,7 +109,7 @@ export class NoticeFeeder {
     this.leaseMs = options.leaseMs ?? 15_000;
   }
 
-  /** Runs until the signal; while another process feeds, it stands by. */
+  /** Runs until the signal; waits while another process feeds. */
   async run(signal: AbortSignal): Promise<void> {
     let failures = 0;
     while (!signal.aborted)
@@ -124,14 +125,14 @@ export class NoticeFeeder {
     await releaseFeed(this.options.outbox, this.options.owner).catch(() => undefined);
   }
 
-  /** Whether it is this process that feeds. */
+  /** Returns whether this process is the one that feeds. */
   private async begin(): Promise<boolean> {
     const { store, outbox, clock } = this.options;
-    const position = await fedTo(outbox);
-    if (position === undefined) await takePlace(store, outbox, clock);
+    const position = await feedPosition(outbox);
+    if (position === undefined) await claimFeedPosition(store, outbox, clock);
     if (!(await this.lease())) return false;
     const head = (await store.head()) ?? '';
-    // The log was put back to a copy older than the outbox: what it had sent is not sent again.
+    // The log was restored from a copy older than the outbox: notices are not sent a second time.
     if (position !== undefined && position > head) await startAtHead(store, outbox, clock);
     return true;
   }
@@ -152,7 +153,7 @@ export class NoticeFeeder {
     }, this.leaseMs / 3);
     try {
       const builder = new PageBuilder(store, this.directory, clock, await readSettings(outbox));
-      let from = (await fedTo(outbox)) ?? '';
+      let from = (await feedPosition(outbox)) ?? '';
       const after = from === '' ? {} : { after: from };
       const options = { filter: FILTER, batchSize: BATCH, signal: until, ...after };
       for await (const { events, position, end } of store.subscribe(options)) {
@@ -167,22 +168,22 @@ export class NoticeFeeder {
     }
   }
 
-  /** A page as a whole; or, where something of it cannot be written, all but that. */
+  /** Writes a page as a whole, or, if that fails, all of it but its faulty parts. */
   private async write(page: FedPage, signal: AbortSignal): Promise<void> {
     const { outbox, clock, owner, onError } = this.options;
-    const tellOf = (aside: FedPage['skipped']) => {
+    const report = (aside: FedPage['skipped']) => {
       if (aside.length > 0) onError?.(new SetAsideError(aside));
     };
     for (let tries = 1; tries <= WHOLE_TRIES; tries++)
       try {
         await feed(outbox, page, { owner, now: clock.now() });
-        return tellOf(page.skipped);
+        return report(page.skipped);
       } catch (error) {
         if (!concernsRow(error)) throw error;
         await pause(REST_MS * tries, signal);
       }
     const aside = await feed(outbox, page, { owner, now: clock.now(), feeding: 'pieces' });
-    tellOf([...page.skipped, ...aside]);
+    report([...page.skipped, ...aside]);
   }
 }
 

@@ -2,34 +2,32 @@ import { Directory } from '#directory';
 import type { Clock } from '#event-sourcing';
 import { EventStoreError, type EventStore } from '#event-store';
 import { noticeSettings } from '../domain/settings.js';
-import { concernsRow, reasonOf } from '../outbox/failures.js';
+import { concernsRow, isLogUnavailable, reasonOf } from '../outbox/failures.js';
 import type { FedPage } from '../outbox/fed-page.js';
 import type { OutboxDb, SkippedTable } from '../outbox/outbox.tables.js';
 import { readSettings, saveSettings } from '../outbox/saved-settings.js';
 import { skippedEvents, writeSkipped } from '../outbox/setting-aside.js';
-import { isLogAway } from './log-away.js';
 import { PageBuilder } from './page-builder.js';
 
-/** What the log and the outbox are reached by. */
-export interface RetryParts {
+export interface RetryContext {
   readonly store: EventStore;
   readonly outbox: OutboxDb;
   readonly clock: Clock;
 }
 
-export interface Retried {
-  /** Events that are told now, or were already. */
+export interface RetryResult {
+  /** Events whose notices are in the outbox now. */
   readonly told: number;
-  /** Those that cannot be told yet, with the reason of this time. */
+  /** Events that failed again, with the new reason. */
   readonly left: readonly SkippedTable[];
 }
 
 const MOST = 10_000;
-const isOfEvent = (error: unknown): boolean =>
+const isEventFailure = (error: unknown): boolean =>
   error instanceof EventStoreError || concernsRow(error);
 
-/** Puts in what is not there yet: part of it may have been told when it was set aside. */
-async function complete(tx: OutboxDb, { notices, deliveries }: FedPage): Promise<void> {
+/** Inserts what is missing: some of the rows may have been written the first time. */
+async function insertMissing(tx: OutboxDb, { notices, deliveries }: FedPage): Promise<void> {
   for (const notice of notices)
     await tx
       .insertInto('notice')
@@ -44,7 +42,7 @@ async function complete(tx: OutboxDb, { notices, deliveries }: FedPage): Promise
       .execute();
 }
 
-async function write(row: SkippedTable, { store, outbox, clock }: RetryParts): Promise<void> {
+async function write(row: SkippedTable, { store, outbox, clock }: RetryContext): Promise<void> {
   const recorded = await store.readStream(row.stream);
   const event = recorded.find(({ id }) => id === row.event_id);
   if (!event) throw new TypeError(`${row.stream} has no event ${row.event_id}`);
@@ -54,30 +52,30 @@ async function write(row: SkippedTable, { store, outbox, clock }: RetryParts): P
   if (page.skipped[0]) throw new TypeError(page.skipped[0].error);
   await outbox.transaction().execute(async (tx) => {
     if (noticeSettings.includes(row.stream)) {
-      // What was changed after it stands.
+      // Folded to the end of the stream, so that later changes stay.
       const settings = noticeSettings.fold(recorded.map(noticeSettings.typed));
       await saveSettings(tx, noticeSettings.idOf(row.stream), settings, clock.now());
     }
-    await complete(tx, page);
+    await insertMissing(tx, page);
     await tx.deleteFrom('skipped').where('event_id', '=', row.event_id).execute();
   });
 }
 
 /**
- * Tries once more what was set aside; all of it where no events are named.
+ * Tries the given events that were set aside once more, or all of them.
  * @throws whatever concerns the stores and not the event
  */
 export async function retrySkipped(
-  parts: RetryParts,
+  parts: RetryContext,
   events: readonly string[] | undefined,
-): Promise<Retried> {
+): Promise<RetryResult> {
   const left: SkippedTable[] = [];
   const rows = await skippedEvents(parts.outbox, { events, limit: MOST });
   for (const row of rows)
     try {
       await write(row, parts);
     } catch (error) {
-      if (isLogAway(error) || !isOfEvent(error)) throw error;
+      if (isLogUnavailable(error) || !isEventFailure(error)) throw error;
       left.push({ ...row, error: reasonOf(error), at: parts.clock.now() });
     }
   await writeSkipped(parts.outbox, left);

@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 
 const MOST_KEPT = 20_000;
 
-/** What notices need to know of the streams of one kind: kept while they are talked about, else read. */
+/** States of the streams of one family, for notices; the most recently used stay in memory. */
 export class StreamContexts<State, E extends DomainEvent> {
   private readonly kept = new Map<string, State>();
 
@@ -14,10 +14,10 @@ export class StreamContexts<State, E extends DomainEvent> {
     private readonly evolve: (state: State, event: Recorded<E>) => State,
   ) {}
 
-  /** As it was right after the event, whatever has happened since. */
-  async after(event: RecordedEvent): Promise<State> {
+  /** State right after the event, without anything that happened later. */
+  async stateAfter(event: RecordedEvent): Promise<State> {
     const { stream, revision } = event;
-    // What lies between two events that are followed changes nothing that a notice says.
+    // Events that the feed filters out change nothing that a notice says.
     const before = revision === 0 ? this.initial : this.kept.get(stream);
     const after =
       before === undefined

@@ -1,9 +1,9 @@
 import type { NoticeTable, OutboxDb, TargetTable } from './outbox.tables.js';
 
 /** Most notices in one message. */
-export const MOST_TOGETHER = 20;
+export const MOST_PER_MESSAGE = 20;
 
-/** A notice on its way. */
+/** A delivery that was claimed for sending, with its notice. */
 export type ClaimedDelivery = NoticeTable & {
   readonly delivery_id: string;
   readonly attempts: number;
@@ -11,20 +11,20 @@ export type ClaimedDelivery = NoticeTable & {
   readonly created_at: string;
 };
 
-/** What one message is to hold, and for whom; nobody else sends to the target meanwhile. */
+/** The deliveries of one message. While it is claimed, no other sender uses the target. */
 export interface Claim {
   readonly target: TargetTable;
   readonly deliveries: readonly [ClaimedDelivery, ...ClaimedDelivery[]];
 }
 
-export interface Claiming {
+export interface ClaimRequest {
   readonly owner: string;
   readonly now: string;
-  /** Until when the claim holds, should its owner say nothing more. */
+  /** When the claim ends if it is not released before. */
   readonly until: string;
 }
 
-/** A target with something due that nobody has, the one first that has waited longest for a try. */
+/** A free target with something due; the one that was tried longest ago. */
 async function nextTarget(db: OutboxDb, now: string): Promise<TargetTable | undefined> {
   return db
     .selectFrom('target')
@@ -48,10 +48,10 @@ async function nextTarget(db: OutboxDb, now: string): Promise<TargetTable | unde
     .executeTakeFirst();
 }
 
-async function take(
+async function leaseTarget(
   db: OutboxDb,
   { id, lease_until }: TargetTable,
-  { owner, now, until }: Claiming,
+  { owner, now, until }: ClaimRequest,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('target')
@@ -62,7 +62,7 @@ async function take(
   return numUpdatedRows === 1n;
 }
 
-function due(db: OutboxDb, target: string, now: string) {
+function dueQuery(db: OutboxDb, target: string, now: string) {
   return db
     .selectFrom('delivery')
     .innerJoin('notice', 'notice.id', 'delivery.notice_id')
@@ -77,26 +77,33 @@ function due(db: OutboxDb, target: string, now: string) {
     .orderBy('delivery.id');
 }
 
-/** The first that is due, and those that may go with it. */
-async function dueOf(db: OutboxDb, target: string, now: string): Promise<ClaimedDelivery[]> {
-  const rows = await due(db, target, now).limit(1).execute();
+/** The first delivery that is due, and those that may share a message with it. */
+async function dueDeliveries(
+  db: OutboxDb,
+  target: string,
+  now: string,
+): Promise<ClaimedDelivery[]> {
+  const rows = await dueQuery(db, target, now).limit(1).execute();
   if (rows[0]?.bundled !== 1) return rows;
-  return due(db, target, now).where('delivery.bundled', '=', 1).limit(MOST_TOGETHER).execute();
+  return dueQuery(db, target, now)
+    .where('delivery.bundled', '=', 1)
+    .limit(MOST_PER_MESSAGE)
+    .execute();
 }
 
 /** The next message to send; undefined where nothing is due. */
-export async function claim(db: OutboxDb, claiming: Claiming): Promise<Claim | undefined> {
+export async function claim(db: OutboxDb, claiming: ClaimRequest): Promise<Claim | undefined> {
   const target = await nextTarget(db, claiming.now);
   if (!target) return undefined;
-  if (!(await take(db, target, claiming))) return claim(db, claiming);
-  const [first, ...others] = await dueOf(db, target.id, claiming.now);
+  if (!(await leaseTarget(db, target, claiming))) return claim(db, claiming);
+  const [first, ...others] = await dueDeliveries(db, target.id, claiming.now);
   if (first) return { target, deliveries: [first, ...others] };
-  // Somebody sent it between the look and the claim.
+  // Another sender was faster.
   await release(db, target.id, claiming.owner);
   return claim(db, claiming);
 }
 
-/** Lets others have the target; where told, only later. */
+/** Frees the target for other senders, where `paused_until` is given only from then on. */
 export async function release(
   db: OutboxDb,
   target: string,
@@ -111,8 +118,8 @@ export async function release(
     .execute();
 }
 
-/** Messages to a target since a moment, and when the first of them was. */
-export async function sentSince(
+/** How many messages went to a target since a moment, and when the first of them did. */
+export async function messagesSince(
   db: OutboxDb,
   target: string,
   since: string,

@@ -25,7 +25,7 @@ export interface LogFilter {
   readonly limit: number;
 }
 
-/** Deliveries, the newest first. */
+/** A page of deliveries, newest first. */
 export function deliveryLog(
   db: OutboxDb,
   { state, target, after, limit }: LogFilter,
@@ -79,7 +79,7 @@ export interface ReplayFilter {
   readonly ids?: readonly string[] | undefined;
 }
 
-/** Dead letters are due once more, with all their attempts before them; says how many. */
+/** Makes dead letters due again, with a fresh count of attempts. @returns how many */
 export async function replayDead(
   db: OutboxDb,
   { target, ids }: ReplayFilter,
@@ -111,12 +111,11 @@ export async function replayDead(
   });
 }
 
-/** State of the outbox in figures. */
 export interface OutboxFigures {
   readonly due: number;
   readonly dead: number;
   readonly skipped: number;
-  /** Due time of the oldest that is due by now and not sent; undefined where there is none. */
+  /** Due time of the delivery that is overdue for longest; undefined where none is. */
   readonly oldest: string | undefined;
   readonly totals: readonly {
     readonly channel: string;
@@ -132,7 +131,7 @@ export async function outboxFigures(db: OutboxDb, now: string): Promise<OutboxFi
     .where('state', 'in', ['due', 'dead'])
     .groupBy('state')
     .execute();
-  const of = (state: string) => Number(counted.find((row) => row.state === state)?.count ?? 0);
+  const countOf = (state: string) => Number(counted.find((row) => row.state === state)?.count ?? 0);
   const oldest = await db
     .selectFrom('delivery')
     .select((eb) => eb.fn.min('not_before').as('first'))
@@ -142,16 +141,16 @@ export async function outboxFigures(db: OutboxDb, now: string): Promise<OutboxFi
   const skipped = await skippedCount(db);
   const totals = await db.selectFrom('counter').selectAll().execute();
   return {
-    due: of('due'),
-    dead: of('dead'),
+    due: countOf('due'),
+    dead: countOf('dead'),
     skipped,
     oldest: oldest?.first ?? undefined,
     totals: totals.map((row) => ({ ...row, total: Number(row.total) })),
   };
 }
 
-/** Deletes what was settled, and notices that are older than a moment; dead letters stay. */
-export async function forgetBefore(db: OutboxDb, moment: string): Promise<void> {
+/** Deletes settled deliveries, attempts and notices older than a moment; dead letters stay. */
+export async function deleteBefore(db: OutboxDb, moment: string): Promise<void> {
   await db
     .deleteFrom('delivery')
     .where('state', 'in', ['sent', 'cancelled', 'dropped'])

@@ -6,8 +6,8 @@ import type { NoticeTable, OutboxDb, TargetTable } from './outbox.tables.js';
 
 const FAILING_NAMESPACE = '5d0c2c5e-6a53-5d0b-8a39-6a7f4d3a9c11';
 
-/** What a receiver does not want any more is a dead letter at once: an operator may replay it. */
-export async function refuseStopped(tx: OutboxDb, now: string): Promise<void> {
+/** Makes dead letters of everything due at targets that were stopped: an operator may replay them. */
+export async function deadLetterStopped(tx: OutboxDb, now: string): Promise<void> {
   await tx
     .updateTable('delivery')
     .set({ state: 'dead', settled_at: now, error: 'GONE' })
@@ -16,19 +16,21 @@ export async function refuseStopped(tx: OutboxDb, now: string): Promise<void> {
     .execute();
 }
 
-/** What became of a target, and when. */
-export interface Failing {
+export interface TargetFailure {
   readonly at: string;
   readonly error: string;
   /** Nothing more is sent there. */
   readonly stopped: boolean;
 }
 
-/** The organisation is told in its inbox, once a day: nobody else would tell it (Standard Webhooks 1.0). */
-export async function tellOwner(
+/**
+ * Puts a notice into the organisation's inbox, at most once a day: the owner of a failing endpoint has
+ * to be told (Standard Webhooks 1.0).
+ */
+export async function notifyOwner(
   tx: OutboxDb,
   target: TargetTable,
-  { at, error, stopped }: Failing,
+  { at, error, stopped }: TargetFailure,
 ): Promise<void> {
   const kind = 'subscription-failing';
   const subscription = target.id.slice(target.organisation.length + 1);

@@ -1,24 +1,24 @@
 import type { Position } from '#event-sourcing';
 import type { NoticeSettings } from '../domain/preferences.js';
 import type { OutboxDb, SkippedTable } from './outbox.tables.js';
-import { refuseStopped } from './failing-targets.js';
+import { deadLetterStopped } from './failing-targets.js';
 import { saveSettings } from './saved-settings.js';
 import type { FedPage } from './fed-page.js';
 import { writePieces, writeSkipped } from './setting-aside.js';
 
-/** Another process feeds the outbox: this one stands by. */
+/** Another process has taken over the feeding. */
 export class FeedLostError extends Error {
   override readonly name = 'FeedLostError';
 }
 
 /** How far the outbox has been fed; undefined before its first start, '' at an empty log. */
-export async function fedTo(db: OutboxDb): Promise<Position | undefined> {
+export async function feedPosition(db: OutboxDb): Promise<Position | undefined> {
   const row = await db.selectFrom('feed').select('position').executeTakeFirst();
   return row?.position;
 }
 
 /** How a page is written: as a whole, or piece by piece where that failed. */
-export type Feeding = 'whole' | 'pieces';
+export type WriteMode = 'whole' | 'pieces';
 
 const MOST_ROWS = 50;
 function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
@@ -26,14 +26,14 @@ function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
 }
 
 /**
- * Checkpoint and rows in one transaction, or neither: each event is put in exactly once. Answers what
- * was set aside, where it was written piece by piece.
+ * Writes a page and moves the checkpoint in one transaction, so that each event is fed exactly once.
+ * @returns what was set aside, where the page was written piece by piece
  * @throws FeedLostError when another process has moved the checkpoint or has the lease
  */
 export async function feed(
   db: OutboxDb,
   page: FedPage,
-  by: { readonly owner: string; readonly now: string; readonly feeding?: Feeding },
+  by: { readonly owner: string; readonly now: string; readonly feeding?: WriteMode },
 ): Promise<readonly SkippedTable[]> {
   return db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
@@ -46,7 +46,7 @@ export async function feed(
     await writeSkipped(tx, page.skipped);
     const write = by.feeding === 'pieces' ? writePieces : writeWhole;
     const aside = await write(tx, page, by.now);
-    if (page.deliveries.length > 0) await refuseStopped(tx, by.now);
+    if (page.deliveries.length > 0) await deadLetterStopped(tx, by.now);
     return aside;
   });
 }
@@ -66,7 +66,7 @@ export interface Lease {
   readonly until: string;
 }
 
-/** Makes this process the one that feeds, where nobody else is; false where somebody is. */
+/** Takes or renews the feeder's lease. @returns false where another process has it */
 export async function leaseFeed(db: OutboxDb, { owner, now, until }: Lease): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('feed')
@@ -76,12 +76,12 @@ export async function leaseFeed(db: OutboxDb, { owner, now, until }: Lease): Pro
   return numUpdatedRows === 1n;
 }
 
-/** Lets another process feed at once. */
+/** Ends the lease, so that another process can take over at once. */
 export async function releaseFeed(db: OutboxDb, owner: string): Promise<void> {
   await db.updateTable('feed').set({ lease_until: '' }).where('owner', '=', owner).execute();
 }
 
-/** The very first start: at the head of the log, so that nothing is ever sent about history. */
+/** The very first start, at the head of the log, so that no notices are sent about history. */
 export async function beginFeed(
   db: OutboxDb,
   position: Position,
@@ -100,14 +100,14 @@ export async function beginFeed(
   });
 }
 
-/** Goes on at another place, with the settings as they are there. */
+/** Continues from another position, with the settings as of that position. */
 export async function moveFeed(
   db: OutboxDb,
   position: Position,
   moved: { readonly settings: ReadonlyMap<string, NoticeSettings>; readonly now: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    // Whoever feeds now finds the checkpoint elsewhere and begins anew.
+    // A running feeder notices that the checkpoint has moved, and starts again from it.
     await tx.updateTable('feed').set({ position, updated_at: moved.now }).execute();
     for (const [organisation, settings] of moved.settings)
       await saveSettings(tx, organisation, settings, moved.now);

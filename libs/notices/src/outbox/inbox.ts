@@ -14,12 +14,12 @@ export type InboxNotice = NoticeTable & { readonly read_at: string | null };
 
 export interface InboxPage {
   readonly unreadOnly: boolean;
-  /** Exclusive: what comes after it, newest first. */
+  /** Last notice of the page before; exclusive. */
   readonly after?: { readonly at: string; readonly id: string } | undefined;
   readonly limit: number;
 }
 
-const of = (db: OutboxDb, { organisation, account, muted }: InboxOwner) =>
+const inboxOf = (db: OutboxDb, { organisation, account, muted }: InboxOwner) =>
   db
     .selectFrom('notice')
     .leftJoin('reading', (join) =>
@@ -34,7 +34,7 @@ export function inboxPage(
   owner: InboxOwner,
   { unreadOnly, after, limit }: InboxPage,
 ): Promise<InboxNotice[]> {
-  return of(db, owner)
+  return inboxOf(db, owner)
     .selectAll('notice')
     .select('reading.read_at')
     .$if(unreadOnly, (query) => query.where('reading.read_at', 'is', null))
@@ -48,14 +48,14 @@ export function inboxPage(
 }
 
 export async function unreadCount(db: OutboxDb, owner: InboxOwner): Promise<number> {
-  const { unread } = await of(db, owner)
+  const { unread } = await inboxOf(db, owner)
     .where('reading.read_at', 'is', null)
     .select((eb) => eb.fn.countAll<number | string>().as('unread'))
     .executeTakeFirstOrThrow();
   return Number(unread);
 }
 
-/** Marks as read, those of the organisation only; says how many were not read before. */
+/** Marks the organisation's notices among `ids` as read. @returns how many were unread before */
 export async function markRead(
   db: OutboxDb,
   { organisation, account }: Pick<InboxOwner, 'organisation' | 'account'>,

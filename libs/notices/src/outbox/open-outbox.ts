@@ -7,6 +7,9 @@ import { ReadStoreError } from '#read-store';
 import { migrateOutbox } from './outbox.migrations.js';
 import type { OutboxDb, OutboxTables } from './outbox.tables.js';
 
+/** Injection token of the outbox's database. */
+export const NOTICE_OUTBOX = Symbol('NOTICE_OUTBOX');
+
 /** Where the outbox lives: beside the log in a data folder, or in a schema of PostgreSQL. */
 export type OutboxPlace =
   | { readonly file: string; readonly postgres?: never }
@@ -18,8 +21,8 @@ export type OutboxPlace =
 const PATIENCE_MS = 5_000;
 
 /**
- * Opens the outbox, making or renewing its tables. One connection to a file per process: transactions
- * of one thread must not wait for each other's lock.
+ * Opens the outbox and creates or migrates its tables. A process opens a file only once: transactions
+ * of one thread on two connections would wait for each other's lock.
  * @throws ReadStoreError `READ_STORE_UNAVAILABLE` where the database cannot be reached
  */
 export function openOutbox(place: OutboxPlace): Promise<OutboxDb> {
@@ -34,7 +37,7 @@ async function openFile(file: string): Promise<OutboxDb> {
   const db = new Kysely<OutboxTables>({ dialect: new SqliteDialect({ database }) });
   try {
     await db.connection().execute(async (connection) => {
-      // Another thread may be opening it as well.
+      // Locks the file, because another thread may migrate it at the same time.
       await sql`begin immediate`.execute(connection);
       await migrateOutbox(connection);
       await sql`commit`.execute(connection);
@@ -56,15 +59,18 @@ function poolOf(url: string, schema: string): pg.Pool {
     allowExitOnIdle: true,
     options: `-c search_path=${schema} -c statement_timeout=60s -c idle_in_transaction_session_timeout=30s`,
   });
-  // An idle connection that breaks is gone from the pool already; the next statement opens another.
+  // The pool has already dropped an idle connection that breaks; the next statement opens a new one.
   pool.on('error', () => undefined);
-  // One that breaks during a statement says so twice; unheard, the second ends the process.
+  // A connection that breaks during a statement emits two errors; the second, unhandled, would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
-/** What goes away by itself: everything about the way to the server, and a server that comes or goes. */
-function asUnavailable(error: unknown): unknown {
+/**
+ * Turns failures that pass into `READ_STORE_UNAVAILABLE`: those of the network, and SQLSTATE classes 08,
+ * 53 and 57 (connection, resources, server starting or stopping).
+ */
+function toUnavailable(error: unknown): unknown {
   const answered = error instanceof pg.DatabaseError;
   if (answered && !/^(08|53|57)/.test(error.code ?? '')) return error;
   return new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: String(error) }, { cause: error });
@@ -87,7 +93,7 @@ async function openPostgres(place: {
     });
   } catch (error) {
     await db.destroy();
-    throw asUnavailable(error);
+    throw toUnavailable(error);
   }
   return db;
 }

@@ -82,7 +82,7 @@ async function createAttempts(tx: OutboxDb): Promise<void> {
   await table(tx, 'counter', counter, ['channel', 'outcome']);
 }
 
-/** What is looked at again before it goes, and receivers that want nothing more. */
+/** Columns for the second look before sending, and for receivers that want no more notices. */
 async function createSecondLook(tx: OutboxDb): Promise<void> {
   const added = [
     ['notice', 'stream'],
@@ -96,13 +96,13 @@ async function createSecondLook(tx: OutboxDb): Promise<void> {
       .execute();
 }
 
-/** Releases of the schema, in order. Only ever added to: a running district is brought up by them. */
+/** Releases of the schema, in order. Never change one that has shipped. */
 const RELEASES: readonly (readonly ((tx: OutboxDb) => Promise<void>)[])[] = [
   [createFeed, createNotices, createDeliveries, createAttempts],
   [createSecondLook],
 ];
 
-/** Brings the tables up to this release; called where nobody else is at it. */
+/** Brings the tables up to this release. The caller holds a lock on the database. */
 export async function migrateOutbox(tx: OutboxDb): Promise<void> {
   await tx.schema
     .createTable('release')

@@ -17,7 +17,7 @@ export interface SettingsTable {
   settings: string;
 }
 
-/** What one recipient is told: kept for the inbox, whatever becomes of its deliveries. */
+/** A notice to one recipient; shown in the inbox whatever happens to its deliveries. */
 export interface NoticeTable {
   id: string;
   event_id: string;
@@ -38,13 +38,13 @@ export interface NoticeTable {
   react_by: string;
   /** When it happened. */
   at: string;
-  /** Of the event; '' where it was written before this was kept, or there was no event. */
+  /** Stream of the event; '' in rows of earlier releases, and where there was no event. */
   stream: string;
-  /** Why it is not true any more; '' while it is, as far as anybody looked. */
+  /** Why it is not true any more; '' as long as that was not found out. */
   over: string;
 }
 
-/** Which account has read what. */
+/** Which account has read which notice. */
 export interface ReadingTable {
   notice_id: string;
   account: string;
@@ -59,15 +59,15 @@ export interface TargetTable {
   channel: NoticeChannel;
   address: string;
   credential: string;
-  /** One sender at a time has a target. */
+  /** The sender that has claimed the target. */
   owner: string;
   lease_until: string;
-  /** Rate limit, or a receiver that is out of reach. */
+  /** End of a pause for a rate limit or an unreachable receiver. */
   paused_until: string;
-  /** Failures to reach it, in a row. */
+  /** Consecutive failures to reach it. */
   failures: number;
   tried_at: string;
-  /** Since when nothing is sent there any more: the receiver said so. '' while it is. */
+  /** When the receiver answered 410 (Gone), after which nothing is sent there; '' otherwise. */
   stopped: string;
 }
 
@@ -79,7 +79,7 @@ export interface DeliveryTable {
   notice_id: string;
   target: string;
   state: DeliveryState;
-  /** May go out together with others. */
+  /** 1: may share a message with others. */
   bundled: number;
   attempts: number;
   not_before: string;
@@ -102,14 +102,14 @@ export interface AttemptTable {
   error: string;
 }
 
-/** Totals since the outbox was made: what metrics count. */
+/** Totals since the outbox was created, for metrics. */
 export interface CounterTable {
   channel: NoticeChannel;
   outcome: 'sent' | 'failed' | 'dead' | 'dropped';
   total: number;
 }
 
-/** An event of which something could not be told: set aside, and written down. */
+/** An event some of whose notices could not be written: set aside for an operator. */
 export interface SkippedTable {
   event_id: string;
   stream: string;

@@ -1,9 +1,9 @@
 import { usablePartOf } from '#event-sourcing';
-import { type NoticeSettings, restoredSettings } from '../domain/preferences.js';
+import { type NoticeSettings, restoreSettings } from '../domain/preferences.js';
 import type { SubscriptionDetails } from '../domain/settings.events.js';
 import type { OutboxDb, TargetTable } from './outbox.tables.js';
 
-export const targetId = (organisation: string, subscription: string): string =>
+export const targetIdOf = (organisation: string, subscription: string): string =>
   `${organisation}/${subscription}`;
 
 /** Settings of all organisations, as of the checkpoint. */
@@ -12,12 +12,12 @@ export async function readSettings(db: OutboxDb): Promise<Map<string, NoticeSett
   return new Map(
     rows.map(({ organisation, settings }) => [
       organisation,
-      restoredSettings(JSON.parse(settings) as NoticeSettings),
+      restoreSettings(JSON.parse(settings) as NoticeSettings),
     ]),
   );
 }
 
-/** Settings and what the sender makes of them; what waits for a subscription that is gone is let go. */
+/** Saves settings and their targets; cancels deliveries that wait for a subscription that was removed. */
 export async function saveSettings(
   tx: OutboxDb,
   organisation: string,
@@ -37,7 +37,7 @@ export async function saveSettings(
     .where('organisation', '=', organisation)
     .execute();
   const gone = known.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
-  await letGo(tx, gone, now);
+  await cancelDeliveries(tx, gone, now);
   for (const target of wanted) {
     const { channel, address, credential } = target;
     await tx
@@ -51,7 +51,7 @@ export async function saveSettings(
 function targetOf(organisation: string, details: SubscriptionDetails): TargetTable {
   const { subscription, channel, address = '', credential = '' } = details;
   return {
-    id: targetId(organisation, subscription),
+    id: targetIdOf(organisation, subscription),
     organisation,
     channel,
     address: usablePartOf(address),
@@ -65,7 +65,11 @@ function targetOf(organisation: string, details: SubscriptionDetails): TargetTab
   };
 }
 
-async function letGo(tx: OutboxDb, targets: readonly string[], now: string): Promise<void> {
+async function cancelDeliveries(
+  tx: OutboxDb,
+  targets: readonly string[],
+  now: string,
+): Promise<void> {
   if (targets.length === 0) return;
   await tx
     .updateTable('delivery')

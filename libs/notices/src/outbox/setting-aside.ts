@@ -4,7 +4,7 @@ import type { FedPage } from './fed-page.js';
 import { saveSettings } from './saved-settings.js';
 import type { NoticeTable, OutboxDb, SkippedTable } from './outbox.tables.js';
 
-/** Of one page, written piece by piece. */
+/** State of writing one page piece by piece. */
 interface Pieces {
   readonly page: FedPage;
   readonly now: string;
@@ -12,7 +12,7 @@ interface Pieces {
   readonly aside: Map<string, SkippedTable>;
 }
 
-/** What was set aside is told: nobody else will. */
+/** Reported to the operator, who alone can retry the events set aside. */
 export class SetAsideError extends Error {
   override readonly name = 'SetAsideError';
 
@@ -26,8 +26,8 @@ export class SetAsideError extends Error {
   }
 }
 
-/** Writes, or answers why it could not; what was written before stays. */
-async function tryTo(tx: OutboxDb, write: () => Promise<void>): Promise<unknown> {
+/** Writes within a savepoint. @returns the failure, where the row itself is at fault */
+async function tryWrite(tx: OutboxDb, write: () => Promise<void>): Promise<unknown> {
   await sql`savepoint piece`.execute(tx);
   let failure: unknown;
   try {
@@ -54,7 +54,7 @@ async function writeNotice(tx: OutboxDb, page: FedPage, notice: NoticeTable): Pr
   if (deliveries.length > 0) await tx.insertInto('delivery').values(deliveries).execute();
 }
 
-/** Notice by notice: what cannot be written is set aside, and keeps nothing else from being told. */
+/** Writes a page notice by notice and sets aside those that cannot be written. @returns what was set aside */
 export async function writePieces(
   tx: OutboxDb,
   page: FedPage,
@@ -62,12 +62,12 @@ export async function writePieces(
 ): Promise<readonly SkippedTable[]> {
   const pieces: Pieces = { page, now, aside: new Map() };
   for (const [organisation, settings] of page.settings) {
-    const failure = await tryTo(tx, () => saveSettings(tx, organisation, settings, now));
+    const failure = await tryWrite(tx, () => saveSettings(tx, organisation, settings, now));
     const event = page.changedBy.get(organisation) ?? '';
     if (failure !== undefined) setAside(pieces, event, reasonOf(failure));
   }
   for (const notice of page.notices) {
-    const failure = await tryTo(tx, () => writeNotice(tx, page, notice));
+    const failure = await tryWrite(tx, () => writeNotice(tx, page, notice));
     const what = `${notice.kind} → ${notice.organisation || notice.source_system}`;
     if (failure !== undefined) setAside(pieces, notice.event_id, `${what}: ${reasonOf(failure)}`);
   }
@@ -76,7 +76,7 @@ export async function writePieces(
   return aside;
 }
 
-/** Writes down what was set aside; what was before is written anew. */
+/** Records events set aside; replaces earlier records of the same events. */
 export async function writeSkipped(tx: OutboxDb, rows: readonly SkippedTable[]): Promise<void> {
   for (const row of rows)
     await tx
@@ -88,7 +88,7 @@ export async function writeSkipped(tx: OutboxDb, rows: readonly SkippedTable[]):
       .execute();
 }
 
-/** What was set aside, the oldest first. */
+/** Events set aside, oldest first. */
 export const skippedEvents = (
   db: OutboxDb,
   { events, limit }: { readonly events?: readonly string[] | undefined; readonly limit: number },
@@ -102,7 +102,7 @@ export const skippedEvents = (
     .limit(limit)
     .execute();
 
-/** Of how many events something could not be told. */
+/** Number of events set aside. */
 export async function skippedCount(db: OutboxDb): Promise<number> {
   const { skipped } = await db
     .selectFrom('skipped')

@@ -1,8 +1,8 @@
 import { type Claim, type ClaimedDelivery, release } from './claiming.js';
-import { refuseStopped, tellOwner } from './failing-targets.js';
+import { deadLetterStopped, notifyOwner } from './failing-targets.js';
 import type { AttemptTable, CounterTable, OutboxDb, TargetTable } from './outbox.tables.js';
 
-/** What became of one message. */
+/** Outcome of sending one message. */
 export interface Settlement {
   readonly owner: string;
   readonly messageId: string;
@@ -12,32 +12,32 @@ export interface Settlement {
   readonly status: number;
   /** Stable code and a few words; '' where it was sent. */
   readonly error: string;
-  /** When to try again what failed; undefined where there is no use in it. */
+  /** When to try again; undefined for never. */
   retryAt(attempts: number): string | undefined;
-  /** What waits since before this moment is given up, where the receiver was out of reach. */
+  /** Set where the receiver was unreachable: deliveries created before this moment become dead letters. */
   readonly giveUpBefore?: string;
   readonly target: Partial<Pick<TargetTable, 'paused_until' | 'failures' | 'stopped'>>;
 }
 
-/** Writes down an attempt and what follows from it, and lets go of the target. */
+/** Records an attempt and its consequences, and releases the target. */
 export async function settle(db: OutboxDb, claim: Claim, done: Settlement): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await tx.insertInto('attempt').values(attempts(claim, done)).execute();
+    await tx.insertInto('attempt').values(attemptRows(claim, done)).execute();
     let dead = 0;
     for (const delivery of claim.deliveries) dead += await settleOne(tx, delivery, done);
     dead += await giveUp(tx, claim, done);
     const { channel } = claim.target;
-    await count(tx, channel, done.outcome, claim.deliveries.length);
+    await addToCounter(tx, channel, done.outcome, claim.deliveries.length);
     await release(tx, claim.target.id, done.owner, done.target);
     if (dead === 0) return;
     const stopped = done.target.stopped !== undefined;
-    if (stopped) await refuseStopped(tx, done.at);
-    await tellOwner(tx, claim.target, { at: done.at, error: done.error, stopped });
-    await count(tx, channel, 'dead', dead);
+    if (stopped) await deadLetterStopped(tx, done.at);
+    await notifyOwner(tx, claim.target, { at: done.at, error: done.error, stopped });
+    await addToCounter(tx, channel, 'dead', dead);
   });
 }
 
-/** Answers 1 where it is a dead letter now. */
+/** @returns 1 where the delivery became a dead letter, otherwise 0 */
 async function settleOne(
   tx: OutboxDb,
   delivery: ClaimedDelivery,
@@ -55,13 +55,13 @@ async function settleOne(
       ...(again === undefined ? { settled_at: done.at } : { not_before: again }),
     })
     .where('id', '=', delivery.delivery_id)
-    // A subscription may have been removed while the message was on its way.
+    // The subscription may have been removed, and the delivery cancelled, in the meantime.
     .where('state', '=', 'due')
     .execute();
   return state === 'dead' ? 1 : 0;
 }
 
-const attempts = ({ target, deliveries }: Claim, done: Settlement): AttemptTable[] =>
+const attemptRows = ({ target, deliveries }: Claim, done: Settlement): AttemptTable[] =>
   deliveries.map(({ delivery_id }) => ({
     message_id: done.messageId,
     delivery_id,
@@ -85,20 +85,20 @@ async function giveUp(tx: OutboxDb, { target }: Claim, done: Settlement): Promis
   return Number(numUpdatedRows);
 }
 
-/** A delivery of something that is over, and why. */
-export interface Dropped {
+/** A delivery whose notice is obsolete. */
+export interface DroppedDelivery {
   readonly delivery: ClaimedDelivery;
   /** Stable code and a few words. */
   readonly error: string;
-  /** For people who find the notice in their inbox. */
+  /** The reason in Chinese, shown with the notice in the inbox. */
   readonly over: string;
 }
 
-/** Writes down what is not told any more; its notice stays in the inbox, and says that it is over. */
-export async function dropOver(
+/** Drops obsolete deliveries; their notices stay in the inbox, marked with the reason. */
+export async function dropObsolete(
   db: OutboxDb,
   { target }: Claim,
-  dropped: readonly Dropped[],
+  dropped: readonly DroppedDelivery[],
   at: string,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -111,11 +111,11 @@ export async function dropOver(
         .execute();
       await tx.updateTable('notice').set({ over }).where('id', '=', delivery.id).execute();
     }
-    await count(tx, target.channel, 'dropped', dropped.length);
+    await addToCounter(tx, target.channel, 'dropped', dropped.length);
   });
 }
 
-async function count(
+async function addToCounter(
   tx: OutboxDb,
   channel: CounterTable['channel'],
   outcome: CounterTable['outcome'],

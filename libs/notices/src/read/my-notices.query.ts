@@ -4,13 +4,13 @@ import type { Actor } from '#event-sourcing';
 import { type Connection, type ConnectionArgs, pageOf } from '#graphql';
 import { ALWAYS_SHOWN } from '../domain/notice.values.js';
 import { preferencesOf } from '../domain/preferences.js';
-import { NOTICE_OUTBOX } from '../notice-outbox.token.js';
+import { NOTICE_OUTBOX } from '../outbox/open-outbox.js';
 import { type InboxNotice, type InboxOwner, inboxPage, unreadCount } from '../outbox/inbox.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
 import { NoticeSettingsLog } from '../settings/settings-log.js';
 import { freshnessOf, placeOf } from './paging.js';
 
-const shownNotice = (row: InboxNotice) => ({
+const toShownNotice = (row: InboxNotice) => ({
   id: row.id,
   kind: row.kind,
   title: row.title,
@@ -24,10 +24,10 @@ const shownNotice = (row: InboxNotice) => ({
   readAt: row.read_at,
 });
 
-/** A notice in an inbox, as it is shown. */
-export type ShownNotice = ReturnType<typeof shownNotice>;
+/** A notice in an inbox, as the API shows it. */
+export type ShownNotice = ReturnType<typeof toShownNotice>;
 
-export interface MyNoticesAsked extends ConnectionArgs {
+export interface MyNoticesRequest extends ConnectionArgs {
   readonly unreadOnly: boolean;
 }
 
@@ -35,13 +35,13 @@ export interface MyNoticesAsked extends ConnectionArgs {
 export class AskMyNotices extends Query<Connection<ShownNotice>> {
   constructor(
     readonly actor: Actor,
-    readonly args: MyNoticesAsked,
+    readonly args: MyNoticesRequest,
   ) {
     super();
   }
 }
 
-/** How many notices one has not read. */
+/** Number of one's unread notices. */
 export class CountMyUnreadNotices extends Query<number> {
   constructor(readonly actor: Actor) {
     super();
@@ -53,7 +53,7 @@ async function ownerOf(
   settings: NoticeSettingsLog,
   { organisation, account, role }: Actor,
 ): Promise<InboxOwner> {
-  const { muted } = preferencesOf(await settings.of(organisation), account, role);
+  const { muted } = preferencesOf(await settings.load(organisation), account, role);
   return { organisation, account, muted: muted.filter((kind) => !ALWAYS_SHOWN.includes(kind)) };
 }
 
@@ -73,7 +73,7 @@ export class AskMyNoticesHandler implements IQueryHandler<AskMyNotices> {
       after: place && { at: place.time, id: place.id },
       limit: first + 1,
     });
-    return pageOf(rows, { first, after, freshness }, ({ at, id }) => [at, id], shownNotice);
+    return pageOf(rows, { first, after, freshness }, ({ at, id }) => [at, id], toShownNotice);
   }
 }
 

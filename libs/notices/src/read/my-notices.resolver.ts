@@ -9,7 +9,7 @@ import { NoticeKindEnum } from '../notices.enums.js';
 import {
   AskMyNotices,
   CountMyUnreadNotices,
-  type MyNoticesAsked,
+  type MyNoticesRequest,
   type ShownNotice,
 } from './my-notices.query.js';
 
@@ -54,7 +54,7 @@ class NoticeType implements ShownNotice {
 }
 
 @ArgsType()
-class MyNoticesArgs extends ConnectionArgs implements MyNoticesAsked {
+class MyNoticesArgs extends ConnectionArgs implements MyNoticesRequest {
   @Field(() => Boolean, { defaultValue: false, description: '只要未读的。Unread only.' })
   @IsBoolean({ message: '须为是或否' })
   unreadOnly: boolean = false;

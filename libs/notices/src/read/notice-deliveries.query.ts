@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Connection, type ConnectionArgs, pageOf } from '#graphql';
-import { NOTICE_OUTBOX } from '../notice-outbox.token.js';
+import { NOTICE_OUTBOX } from '../outbox/open-outbox.js';
 import {
   attemptsOf,
   deliveryLog,
@@ -11,7 +11,7 @@ import {
 import type { DeliveryState, OutboxDb } from '../outbox/outbox.tables.js';
 import { freshnessOf, placeOf } from './paging.js';
 
-const shownDelivery = (row: LoggedDelivery, attempts: readonly LoggedAttempt[]) => ({
+const toShownDelivery = (row: LoggedDelivery, attempts: readonly LoggedAttempt[]) => ({
   id: row.id,
   target: row.target,
   kind: row.kind,
@@ -31,10 +31,10 @@ const shownDelivery = (row: LoggedDelivery, attempts: readonly LoggedAttempt[]) 
   })),
 });
 
-/** A delivery with its attempts, as it is shown. */
-export type ShownDelivery = ReturnType<typeof shownDelivery>;
+/** A delivery with its attempts, as the API shows it. */
+export type ShownDelivery = ReturnType<typeof toShownDelivery>;
 
-export interface DeliveriesAsked extends ConnectionArgs {
+export interface DeliveriesRequest extends ConnectionArgs {
   readonly state?: DeliveryState | null;
   /** Organisation and subscription: `street-xinhua/1`. */
   readonly target?: string | null;
@@ -42,7 +42,7 @@ export interface DeliveriesAsked extends ConnectionArgs {
 
 /** 投递日志: a page of deliveries with their attempts, newest first. */
 export class AskNoticeDeliveries extends Query<Connection<ShownDelivery>> {
-  constructor(readonly args: DeliveriesAsked) {
+  constructor(readonly args: DeliveriesRequest) {
     super();
   }
 }
@@ -67,7 +67,7 @@ export class AskNoticeDeliveriesHandler implements IQueryHandler<AskNoticeDelive
     );
     const keyOf = ({ created_at, id }: LoggedDelivery) => [created_at, id];
     return pageOf(rows, { first, after, freshness }, keyOf, (row) =>
-      shownDelivery(row, attempts.get(row.id) ?? []),
+      toShownDelivery(row, attempts.get(row.id) ?? []),
     );
   }
 }

@@ -8,7 +8,7 @@ import { DeliveryStateEnum, NoticeKindEnum } from '../notices.enums.js';
 import { DELIVERY_STATES, type DeliveryState } from '../outbox/outbox.tables.js';
 import {
   AskNoticeDeliveries,
-  type DeliveriesAsked,
+  type DeliveriesRequest,
   type ShownDelivery,
 } from './notice-deliveries.query.js';
 
@@ -67,7 +67,7 @@ class NoticeDeliveryType implements ShownDelivery {
 }
 
 @ArgsType()
-class NoticeDeliveriesArgs extends ConnectionArgs implements DeliveriesAsked {
+class NoticeDeliveriesArgs extends ConnectionArgs implements DeliveriesRequest {
   @Field(() => DeliveryStateEnum, { nullable: true, description: '状态。State.' })
   @IsOptional()
   @IsIn(DELIVERY_STATES, { message: '状态无效' })

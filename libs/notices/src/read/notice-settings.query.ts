@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#event-sourcing';
-import { NoticeSettingsType, shownSettings } from '../notice-settings.type.js';
+import { NoticeSettingsType, toNoticeSettingsType } from '../notice-settings.type.js';
 import { NoticeSettingsLog } from '../settings/settings-log.js';
 
 /** Settings of one's own organisation, or of another for an administrator; as they are now. */
@@ -19,6 +19,6 @@ export class AskNoticeSettingsHandler implements IQueryHandler<AskNoticeSettings
 
   async execute({ actor, organisation }: AskNoticeSettings): Promise<NoticeSettingsType> {
     const whose = organisation ?? actor.organisation;
-    return shownSettings(whose, await this.settings.of(whose), actor);
+    return toNoticeSettingsType(whose, await this.settings.load(whose), actor);
   }
 }

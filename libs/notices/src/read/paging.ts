@@ -1,21 +1,21 @@
 import { decodeCursor, type Freshness, inputError } from '#graphql';
 import type { Position } from '#event-sourcing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fedTo } from '../outbox/feeding.js';
+import { feedPosition } from '../outbox/feeding.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
 
-/** How long a query waits for the position it was given before it answers with what there is. */
+/** How long a query waits for the position it was given; then it answers with what there is. */
 const PATIENCE_MS = 2_000;
 const LOOK_EVERY_MS = 25;
 
-/** How far the outbox is; waits for a position up to a limit. */
+/** Position of the outbox; waits up to two seconds for it to reach `after`. */
 export async function freshnessOf(
   db: OutboxDb,
   after: Position | null | undefined,
 ): Promise<Freshness> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
-    const position = (await fedTo(db)) || null;
+    const position = (await feedPosition(db)) || null;
     const reached = !after || (position !== null && position >= after);
     if (reached || performance.now() > deadline) return { position, reached };
     await sleep(LOOK_EVERY_MS);

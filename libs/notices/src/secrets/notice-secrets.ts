@@ -11,36 +11,35 @@ export interface NoticeSecret {
 
 type Secrets = Readonly<Record<string, NoticeSecret>>;
 
-const named = (organisation: string, name: string): string => `${organisation}/${name}`;
+const secretKey = (organisation: string, name: string): string => `${organisation}/${name}`;
 
 /**
- * Secrets of subscriptions, in a file that only its owner may read, and each organisation's its own:
- * nobody can subscribe with the secret of another. They are not in the log, which keeps for ever what
- * was once written, is read by every process and is copied to backups and other stores; a secret has
- * to be changed, withdrawn and kept from all of them.
+ * Secrets of subscriptions, in a file that only its owner may read. Each belongs to an organisation, so
+ * that nobody can subscribe with another's secret. They are not in the log, because it is permanent,
+ * read by every process and copied to backups, while a secret must be replaceable and confidential.
  */
 export class NoticeSecrets {
   private known: { readonly modified: number; readonly secrets: Secrets } | undefined;
 
   constructor(private readonly file: string) {}
 
-  /** As it is in the file now. */
+  /** Reads the file again whenever it has changed. */
   async find(organisation: string, name: string): Promise<NoticeSecret | undefined> {
-    return (await this.all())[named(organisation, name)];
+    return (await this.all())[secretKey(organisation, name)];
   }
 
-  /** `<organisation>/<name>` of all, without what they are. */
+  /** `<organisation>/<name>` of each secret. */
   async names(): Promise<readonly string[]> {
     return Object.keys(await this.all()).sort();
   }
 
   async set(organisation: string, name: string, secret: NoticeSecret): Promise<void> {
-    await this.write({ ...(await this.all()), [named(organisation, name)]: secret });
+    await this.write({ ...(await this.all()), [secretKey(organisation, name)]: secret });
   }
 
-  /** False where there was none. */
+  /** @returns false where there was none */
   async remove(organisation: string, name: string): Promise<boolean> {
-    const { [named(organisation, name)]: found, ...left } = await this.all();
+    const { [secretKey(organisation, name)]: found, ...left } = await this.all();
     if (found) await this.write(left);
     return found !== undefined;
   }
@@ -57,7 +56,7 @@ export class NoticeSecrets {
     return secrets;
   }
 
-  /** Whole or not at all, whenever it is read. */
+  /** Replaces the file at once, so that no reader sees half of it. */
   private async write(secrets: Secrets): Promise<void> {
     await mkdir(dirname(this.file), { recursive: true });
     const temporary = `${this.file}.${process.pid}`;

@@ -2,7 +2,7 @@ import { lookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Thrown at connect time; told by its code. */
+/** Thrown when connecting; recognised by its code. */
 export class AddressNotAllowedError extends Error {
   readonly code = 'ADDRESS_NOT_ALLOWED';
 
@@ -12,52 +12,57 @@ export class AddressNotAllowedError extends Error {
   }
 }
 
-const bare = (host: string): string => host.replace(/^\[|\]$/g, '').toLowerCase();
+const bareHost = (host: string): string => host.replace(/^\[|\]$/g, '').toLowerCase();
 
 /**
- * Which machines may be sent to. Whoever may subscribe chooses a URL, and must not reach the inside of
- * the network with it: only public unicast addresses are, checked on the address that is connected to,
- * so that no answer of a name server is trusted twice. An operator lists hosts, addresses or networks
- * (CIDR) of the inside that are receivers all the same.
+ * Decides which addresses notices may be sent to. Subscribers choose the URL and must not reach the
+ * intranet with it (SSRF), so only public unicast addresses are allowed. The address that is connected
+ * to is checked, so that a second DNS answer cannot differ from the one checked (DNS rebinding). An
+ * operator may list hosts, addresses or networks (CIDR) of the intranet as exceptions.
  */
 export class AddressGuard {
   private readonly hosts: ReadonlySet<string>;
   private readonly networks: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][];
 
   constructor(allowed: readonly string[]) {
-    const networks = allowed.filter((entry) => entry.includes('/') || ipaddr.isValid(bare(entry)));
-    this.networks = networks.map((entry) =>
-      entry.includes('/') ? ipaddr.parseCIDR(entry) : single(bare(entry)),
+    const networks = allowed.filter(
+      (entry) => entry.includes('/') || ipaddr.isValid(bareHost(entry)),
     );
-    this.hosts = new Set(allowed.filter((entry) => !networks.includes(entry)).map(bare));
+    this.networks = networks.map((entry) =>
+      entry.includes('/') ? ipaddr.parseCIDR(entry) : rangeOfOne(bareHost(entry)),
+    );
+    this.hosts = new Set(allowed.filter((entry) => !networks.includes(entry)).map(bareHost));
   }
 
-  /** Whether a host was listed by name or, being an address, lies in a listed network. */
+  /** Whether a host is listed by name, or is an address in a listed network. */
   isListed(host: string): boolean {
-    return this.hosts.has(bare(host)) || (ipaddr.isValid(bare(host)) && this.inside(bare(host)));
+    return (
+      this.hosts.has(bareHost(host)) ||
+      (ipaddr.isValid(bareHost(host)) && this.isListedAddress(bareHost(host)))
+    );
   }
 
-  /** For hosts that are addresses: those are connected to without a look-up. */
+  /** Checks hosts that are addresses, for which no DNS look-up happens; allows any name. */
   allowsHost(host: string): boolean {
-    return !ipaddr.isValid(bare(host)) || this.allowsAddress(bare(host));
+    return !ipaddr.isValid(bareHost(host)) || this.allowsAddress(bareHost(host));
   }
 
-  /** Resolves like the system does, and fails unless every address of the host may be connected to. */
+  /** DNS look-up that fails unless every address of the host is allowed. */
   readonly lookup: LookupFunction = (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
-      const listed = this.hosts.has(bare(hostname));
+      const listed = this.hosts.has(bareHost(hostname));
       const allowed = listed || addresses.every(({ address }) => this.allowsAddress(address));
       if (!allowed) return callback(new AddressNotAllowedError(hostname), []);
-      answer(options.all === true, addresses, callback);
+      answerLookup(options.all === true, addresses, callback);
     });
   };
 
   private allowsAddress(address: string): boolean {
-    return ipaddr.process(address).range() === 'unicast' || this.inside(address);
+    return ipaddr.process(address).range() === 'unicast' || this.isListedAddress(address);
   }
 
-  private inside(address: string): boolean {
+  private isListedAddress(address: string): boolean {
     const parsed = ipaddr.process(address);
     return this.networks.some(
       ([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits),
@@ -65,12 +70,12 @@ export class AddressGuard {
   }
 }
 
-function single(address: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+function rangeOfOne(address: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   const parsed = ipaddr.process(address);
   return [parsed, parsed.kind() === 'ipv4' ? 32 : 128];
 }
 
-function answer(
+function answerLookup(
   all: boolean,
   addresses: readonly LookupAddress[],
   callback: Parameters<LookupFunction>[2],

@@ -3,9 +3,9 @@ export interface RetryPolicy {
   /** After the first failure. */
   readonly firstMs: number;
   readonly longestMs: number;
-  /** Attempts, the first included; then it is a dead letter. */
+  /** After this many attempts, the first included, a delivery becomes a dead letter. */
   readonly mostAttempts: number;
-  /** What has waited so long for a receiver that is out of reach is a dead letter too. */
+  /** A delivery that has waited this long for an unreachable receiver becomes a dead letter too. */
   readonly giveUpMs: number;
 }
 
@@ -17,8 +17,8 @@ export const RETRY: RetryPolicy = {
 };
 
 /**
- * Doubling waits with jitter of a fifth to either side, so that receivers that come back are not met
- * by everybody at once.
+ * Exponential back-off with a jitter of 20 %, so that a receiver that comes back does not get everything
+ * at once.
  * @param random 0 to 1
  */
 export function backoffMs(

@@ -22,30 +22,30 @@ export interface Sent {
 export interface NotSent {
   readonly outcome: 'failed';
   readonly code: SendFailureCode;
-  /** What the receiver or the network said, shortened. */
+  /** Message of the receiver or the network, shortened. */
   readonly details: string;
   /** 0 where there was none. */
   readonly status: number;
-  /** Undefined: as usual. `never`: the same message would fail the same way. */
+  /** `never` where the same message would fail again; otherwise retried as usual. */
   readonly retry?: 'never';
-  /** The receiver itself is in trouble: nothing else is tried there for a while. */
+  /** The receiver as a whole is down: nothing is sent there for a while. */
   readonly unreachable?: boolean;
-  /** The receiver wants nothing more, ever: nothing else is sent there. */
+  /** The receiver wants no notices any more: nothing is sent there again. */
   readonly gone?: boolean;
-  /** How long the receiver asks to be left alone. */
+  /** How long the receiver asks to wait. */
   readonly retryAfterMs?: number;
 }
 export type SendOutcome = Sent | NotSent;
 
 export interface Message extends Claim {
-  /** The same for every attempt of the same notices: receivers tell repetitions by it. */
+  /** The same for every attempt of the same notices, so that receivers recognise repetitions. */
   readonly id: string;
   /** ISO 8601 UTC. */
   readonly now: string;
   readonly signal: AbortSignal;
 }
 
-/** A way out. Never throws for what the network or the receiver does. */
+/** Sends messages by one kind of channel. Does not throw for failures of the network or the receiver. */
 export interface Channel {
   /** Most messages a minute to one target. */
   readonly perMinute: number;
@@ -53,11 +53,11 @@ export interface Channel {
 }
 
 const LONGEST_DETAILS = 200;
-/** What a receiver answered, fit to be written down. */
+/** A receiver's answer, usable and short enough to be stored. */
 const detailsOf = (text: string): string =>
   shorten(usablePartOf(text).replace(/\s+/g, ' ').trim(), LONGEST_DETAILS);
 
-export const failed = (
+export const failureOf = (
   code: SendFailureCode,
   details: string,
   more: Partial<Omit<NotSent, 'outcome' | 'code' | 'details'>> = {},

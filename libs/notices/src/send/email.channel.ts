@@ -1,6 +1,6 @@
 import nodemailer, { type Transporter } from 'nodemailer';
-import { type Channel, failed, type Message, type SendOutcome } from './channel.js';
-import { headline, textBlock } from './message-text.js';
+import { type Channel, failureOf, type Message, type SendOutcome } from './channel.js';
+import { headlineOf, textBlock } from './message-text.js';
 
 export interface SmtpPlace {
   /** `smtp://user:password@host:port` or `smtps://…`. */
@@ -15,18 +15,18 @@ interface SmtpError {
   readonly responseCode?: number;
 }
 
-/** 5yz of RFC 5321: the same mail would be refused again; 4yz and silence pass. */
-function failure(error: unknown): SendOutcome {
+/** A 5yz reply is permanent, a 4yz reply temporary (RFC 5321, 4.2.1). */
+function outcomeOfError(error: unknown): SendOutcome {
   const { code = '', responseCode: status = 0 } = Object(error) as SmtpError;
   const details = `${code} ${String(error)}`;
-  if (code === 'ETIMEDOUT') return failed('TIMEOUT', details, { status, unreachable: true });
-  if (code === 'EAUTH') return failed('REFUSED', details, { status, unreachable: true });
-  if (status >= 500) return failed('REFUSED', details, { status, retry: 'never' });
-  if (status >= 400) return failed('RECEIVER_FAILED', details, { status });
-  return failed('UNREACHABLE', details, { status, unreachable: true });
+  if (code === 'ETIMEDOUT') return failureOf('TIMEOUT', details, { status, unreachable: true });
+  if (code === 'EAUTH') return failureOf('REFUSED', details, { status, unreachable: true });
+  if (status >= 500) return failureOf('REFUSED', details, { status, retry: 'never' });
+  if (status >= 400) return failureOf('RECEIVER_FAILED', details, { status });
+  return failureOf('UNREACHABLE', details, { status, unreachable: true });
 }
 
-/** E-mail by the operator's own server. Plain text: nothing in it loads or runs. */
+/** E-mail through the operator's own server, in plain text, so that nothing in it can load or run. */
 export class EmailChannel implements Channel {
   readonly perMinute = 30;
   private readonly transport: Transporter | undefined;
@@ -45,20 +45,20 @@ export class EmailChannel implements Channel {
   }
 
   async send({ id, target, deliveries }: Message): Promise<SendOutcome> {
-    if (!this.smtp || !this.transport) return failed('CHANNEL_NOT_CONFIGURED', 'SMTP_URL');
+    if (!this.smtp || !this.transport) return failureOf('CHANNEL_NOT_CONFIGURED', 'SMTP_URL');
     try {
       await this.transport.sendMail({
         from: this.smtp.from,
         to: { name: '', address: target.address },
-        subject: headline(deliveries),
+        subject: headlineOf(deliveries),
         text: `${deliveries.map(textBlock).join('\n\n')}\n`,
         messageId: `<${id}@shaodao>`,
-        // RFC 3834: answering machines keep quiet.
+        // RFC 3834: keeps vacation responders from answering.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
       return { outcome: 'sent', status: 250 };
     } catch (error) {
-      return failure(error);
+      return outcomeOfError(error);
     }
   }
 }

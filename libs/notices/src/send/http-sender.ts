@@ -1,9 +1,9 @@
 import { Agent, request } from 'undici';
 import { type AddressGuard, AddressNotAllowedError } from './address-guard.js';
-import { failed, type SendOutcome } from './channel.js';
+import { failureOf, type SendOutcome } from './channel.js';
 import { retryAfterMsOf } from './retry-after.js';
 
-/** Of an answer: what it says is never more than a few words of a log. */
+/** Bytes of an answer that are read; only a few words of it are logged. */
 const LARGEST_ANSWER = 64 * 1024;
 
 export interface Post {
@@ -20,7 +20,7 @@ export interface Answer {
   readonly retryAfterMs?: number;
 }
 
-/** Posts to addresses that others have chosen: bounded in time and size, and never inside the network. */
+/** Posts to URLs chosen by subscribers: limited in time and size, and not into the intranet. */
 export class HttpSender {
   private readonly agent: Agent;
 
@@ -37,19 +37,19 @@ export class HttpSender {
     });
   }
 
-  /** The answer, whatever its status; or why there is none. Redirects are answers: none is followed. */
+  /** @returns the answer, whatever its status, or why there is none. Redirects are not followed. */
   async post({ url, headers, body, signal }: Post): Promise<Answer | SendOutcome> {
     const { protocol, hostname } = new URL(url);
     const listed = this.guard.isListed(hostname);
     if (!listed && (protocol !== 'https:' || !this.guard.allowsHost(hostname)))
-      return failed('ADDRESS_NOT_ALLOWED', `${protocol}//${hostname}`, { retry: 'never' });
+      return failureOf('ADDRESS_NOT_ALLOWED', `${protocol}//${hostname}`, { retry: 'never' });
     const limit = AbortSignal.any([signal, AbortSignal.timeout(this.timeoutMs)]);
     try {
       const options = { method: 'POST', headers, body, signal: limit } as const;
       const response = await request(url, { ...options, dispatcher: this.agent });
       return { status: response.statusCode, ...(await answerOf(response)) };
     } catch (error) {
-      return unanswered(error, limit);
+      return outcomeOfError(error, limit);
     }
   }
 
@@ -63,7 +63,7 @@ type Response = Awaited<ReturnType<typeof request>>;
 async function answerOf({ headers, body }: Response): Promise<Omit<Answer, 'status'>> {
   const [asked, date] = [headers['retry-after'], headers['date']].map((value) => [value].flat()[0]);
   const retryAfterMs = retryAfterMsOf(asked, date, Date.now());
-  // The status is the answer; of what follows it, an endless or broken rest is as good as none.
+  // The status counts; a body that is too long or broken is ignored.
   const text = await body.text().catch(() => '');
   return { body: text, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
@@ -73,26 +73,25 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : cause === undefined ? '' : codeOf(cause);
 };
 
-function unanswered(error: unknown, limit: AbortSignal): SendOutcome {
+function outcomeOfError(error: unknown, limit: AbortSignal): SendOutcome {
   const code = codeOf(error);
   if (code === 'ADDRESS_NOT_ALLOWED' || error instanceof AddressNotAllowedError)
-    return failed('ADDRESS_NOT_ALLOWED', String(error), { retry: 'never' });
+    return failureOf('ADDRESS_NOT_ALLOWED', String(error), { retry: 'never' });
   const late = limit.aborted || /TIMEOUT/.test(code);
-  return failed(late ? 'TIMEOUT' : 'UNREACHABLE', `${code} ${String(error)}`, {
+  return failureOf(late ? 'TIMEOUT' : 'UNREACHABLE', `${code} ${String(error)}`, {
     unreachable: true,
   });
 }
 
 /**
- * What an HTTP status means for the message, as Standard Webhooks says (1.0, Delivery success and
- * failure): only 2xx is success, redirects are not followed, 410 ends the subscription, 429 and whatever
- * the receiver itself fails at (502 and 504 among them) slow down all that goes there.
+ * Outcome by HTTP status (Standard Webhooks 1.0, Delivery success and failure): only 2xx is success,
+ * redirects are not followed, 410 ends the subscription; 429 and 5xx pause the receiver.
  */
 export function outcomeOf({ status, body, retryAfterMs }: Answer): SendOutcome {
   if (status >= 200 && status < 300) return { outcome: 'sent', status };
   const asked = { status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-  if (status === 410) return failed('GONE', body, { status, retry: 'never', gone: true });
-  if (status === 429) return failed('RATE_LIMITED', body, { ...asked, unreachable: true });
-  if (status >= 500) return failed('RECEIVER_FAILED', body, { ...asked, unreachable: true });
-  return status < 400 ? failed('REDIRECTED', '', asked) : failed('REFUSED', body, asked);
+  if (status === 410) return failureOf('GONE', body, { status, retry: 'never', gone: true });
+  if (status === 429) return failureOf('RATE_LIMITED', body, { ...asked, unreachable: true });
+  if (status >= 500) return failureOf('RECEIVER_FAILED', body, { ...asked, unreachable: true });
+  return status < 400 ? failureOf('REDIRECTED', '', asked) : failureOf('REFUSED', body, asked);
 }

@@ -1,10 +1,7 @@
 import { beginningWithin } from '#event-sourcing';
 import type { ClaimedDelivery } from '../outbox/claiming.js';
 
-/**
- * Signs with which Markdown of group robots calls people, links or colours: what somebody typed into a
- * title must not be able to.
- */
+/** Characters with which a text could mention people, link or colour in the Markdown of group robots. */
 const WIDE: Readonly<Record<string, string>> = {
   '<': '＜',
   '>': '＞',
@@ -13,37 +10,38 @@ const WIDE: Readonly<Record<string, string>> = {
   '@': '＠',
   '`': '｀',
 };
-export const plain = (text: string): string =>
+/** Replaces Markdown characters by their full-width forms, so that user text stays plain text. */
+export const escapeMarkdown = (text: string): string =>
   text.replace(/[<>[\]@`]/g, (sign) => WIDE[sign] ?? sign);
 
 /** One line, for subjects. */
-export const headline = ([first, ...others]: readonly ClaimedDelivery[]): string =>
+export const headlineOf = ([first, ...others]: readonly ClaimedDelivery[]): string =>
   others.length === 0 ? (first?.title ?? '') : `${first?.title ?? ''} 等 ${others.length + 1} 条`;
 
-const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
-const left = (count: number): string => `\n\n另有 ${count} 条，请登录系统查看。`;
+const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
+const remainderText = (count: number): string => `\n\n另有 ${count} 条，请登录系统查看。`;
 
-/** As many of the blocks as fit, and how many do not. `most`: bytes in UTF-8. */
-export function fitting(blocks: readonly string[], most: number): string {
+/** Joins as many blocks as fit and says how many are left out. `most`: bytes in UTF-8. */
+export function joinUpTo(blocks: readonly string[], most: number): string {
   let shown = '';
   for (const [index, block] of blocks.entries()) {
     const next = shown === '' ? block : `${shown}\n\n${block}`;
     const rest = blocks.length - index - 1;
-    if (bytes(next) + (rest > 0 ? bytes(left(rest)) : 0) > most) {
+    if (byteLength(next) + (rest > 0 ? byteLength(remainderText(rest)) : 0) > most) {
       if (shown === '') return cut(block, most);
-      return `${shown}${left(rest + 1)}`;
+      return `${shown}${remainderText(rest + 1)}`;
     }
     shown = next;
   }
   return shown;
 }
 
-/** No character is cut in two, as people count them. `most`: bytes in UTF-8. */
+/** Shortens without splitting a grapheme. `most`: bytes in UTF-8. */
 const cut = (text: string, most: number): string =>
-  `${beginningWithin(text, most - bytes('…'), bytes)}…`;
+  `${beginningWithin(text, most - byteLength('…'), byteLength)}…`;
 
 export const markdownBlock = ({ title, text, whistle_id }: ClaimedDelivery): string =>
-  `**${plain(title)}**\n${plain(text)}\n哨编号 ${plain(whistle_id)}`;
+  `**${escapeMarkdown(title)}**\n${escapeMarkdown(text)}\n哨编号 ${escapeMarkdown(whistle_id)}`;
 
 export const textBlock = ({ title, text, whistle_id }: ClaimedDelivery): string =>
   `${title}\n${text}\n哨编号 ${whistle_id}`;

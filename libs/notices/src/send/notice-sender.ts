@@ -4,30 +4,30 @@ import { DAY_MS, MINUTE_MS } from '#calendar';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { NoticeChannel } from '../domain/notice.values.js';
-import { type Claim, claim, release, sentSince } from '../outbox/claiming.js';
-import { forgetBefore } from '../outbox/delivery-log.js';
+import { type Claim, claim, release, messagesSince } from '../outbox/claiming.js';
+import { deleteBefore } from '../outbox/delivery-log.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
 import { settle, type Settlement } from '../outbox/settling.js';
 import { backoffMs, RETRY, type RetryPolicy } from './backoff.js';
 import type { Channel, NotSent, SendOutcome } from './channel.js';
-import { stillStanding } from './second-look.js';
+import { recheckClaim } from './second-look.js';
 
 export interface SenderOptions {
-  /** What is told is compared with it, where it waited. */
+  /** Notices that waited are checked against it before they are sent. */
   readonly store: EventStore;
   readonly outbox: OutboxDb;
   readonly channels: Readonly<Record<NoticeChannel, Channel>>;
   readonly clock: Clock;
-  /** Tells this process from all others. */
+  /** Unique name of this process. */
   readonly owner: string;
   readonly retry?: Partial<RetryPolicy>;
-  /** Messages on their way at once, each to another target; 16 by default. */
+  /** Messages sent at the same time, each to another target; 16 by default. */
   readonly slots?: number;
-  /** How often it is looked whether something is due; 500 by default. */
+  /** How often the outbox is polled; 500 by default. */
   readonly lookEveryMs?: number;
-  /** How long a target is kept from other senders, should this one die; 120 000 by default. */
+  /** How long a target stays claimed if this process dies; 120 000 by default. */
   readonly leaseMs?: number;
-  /** How long what was sent is kept; 180 days by default. */
+  /** How long settled deliveries are kept; 180 days by default. */
   readonly keepMs?: number;
   /** 0 to 1; Math.random by default. */
   readonly random?: () => number;
@@ -35,18 +35,18 @@ export interface SenderOptions {
 }
 
 const GRACE_MS = 2_000;
-/** While the log is away nothing that waited can be compared with it. */
+/** Pause of a target while the log is unavailable and its notices cannot be checked. */
 const AWAY_MS = 5_000;
 const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
-/** The same notices are the same message, whoever sends them and however often. */
+/** The same for the same notices, whichever process sends them. */
 function messageIdOf({ target, deliveries }: Claim): string {
   if (deliveries.length === 1) return deliveries[0].id;
   const parts = [target.id, ...deliveries.map((one) => one.delivery_id)];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 }
 
-/** Aborted some time after the signal: an answer that is about to come is worth waiting for. */
+/** A signal that is aborted two seconds after the given one, so that an answer under way can still arrive. */
 function withGrace(signal: AbortSignal): AbortSignal {
   const late = new AbortController();
   const abort = () => void setTimeout(() => late.abort(), GRACE_MS).unref();
@@ -55,18 +55,18 @@ function withGrace(signal: AbortSignal): AbortSignal {
 }
 
 /**
- * Sends what is due: at least once, as a process may die between the receiver's answer and its being
- * written down. A receiver that hangs holds one slot, and only for the time of its timeout.
+ * Sends what is due, at least once: a process may die after the receiver's answer and before it is
+ * recorded. A receiver that hangs occupies one slot until its timeout.
  */
 export class NoticeSender {
   private readonly retry: RetryPolicy;
-  private forgotten = '';
+  private lastDeletion = '';
 
   constructor(private readonly options: SenderOptions) {
     this.retry = { ...RETRY, ...options.retry };
   }
 
-  /** Runs until the signal; messages on their way are finished. */
+  /** Runs until the signal, then finishes the messages being sent. */
   async run(signal: AbortSignal): Promise<void> {
     const { lookEveryMs = 500, onError } = this.options;
     const running = new Set<Promise<void>>();
@@ -74,21 +74,21 @@ export class NoticeSender {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        await this.forget();
-        await this.fill(running, signal, late);
+        await this.deleteOld();
+        await this.fillSlots(running, signal, late);
         failures = 0;
       } catch (error) {
         failures += 1;
         onError?.(error);
       }
-      // While the outbox itself is out of reach it is asked less and less.
+      // Polls less often while the outbox is unavailable.
       await this.untilNext(running, lookEveryMs * Math.min(2 ** failures, 20), signal);
     }
     await Promise.all(running);
   }
 
-  /** Begins a message in every slot that is free, while something is due. */
-  private async fill(running: Set<Promise<void>>, signal: AbortSignal, late: AbortSignal) {
+  /** Starts a message in every free slot, as long as something is due. */
+  private async fillSlots(running: Set<Promise<void>>, signal: AbortSignal, late: AbortSignal) {
     const { slots = 16, onError } = this.options;
     while (running.size < slots && !signal.aborted) {
       const claimed = await this.claim();
@@ -113,45 +113,50 @@ export class NoticeSender {
 
   private async sendClaimed(first: Claim, signal: AbortSignal): Promise<void> {
     const { outbox, channels, clock, owner } = this.options;
-    const claimed = await this.standing(first);
+    const claimed = await this.recheck(first);
     if (!claimed) return release(outbox, first.target.id, owner);
     const channel = channels[claimed.target.channel];
-    if (await this.limited(claimed, channel)) return;
+    if (await this.pauseIfRateLimited(claimed, channel)) return;
     const [now, begun] = [clock.now(), performance.now()];
     const messageId = messageIdOf(claimed);
     const outcome = await channel.send({ ...claimed, id: messageId, now, signal });
-    // Told to stop in the middle: it was not the receiver's fault, and is tried again by the next.
+    // Aborted by the shutdown: not counted as a failure of the receiver, and sent again later.
     if (signal.aborted && outcome.outcome === 'failed')
       return release(outbox, claimed.target.id, owner);
     const tookMs = performance.now() - begun;
     const at = clock.now();
     const log = { owner, messageId: `${messageId}/${claimed.deliveries[0].attempts + 1}/${at}` };
-    await settle(outbox, claimed, { ...log, at, tookMs, ...this.verdict(claimed, outcome, at) });
+    await settle(outbox, claimed, {
+      ...log,
+      at,
+      tookMs,
+      ...this.settlementOf(claimed, outcome, at),
+    });
   }
 
-  /** What of it still stands now; undefined where nothing does. */
-  private async standing(claimed: Claim): Promise<Claim | undefined> {
+  /** The claim without obsolete notices; undefined where none is left. */
+  private async recheck(claimed: Claim): Promise<Claim | undefined> {
     const { store, outbox, clock, owner } = this.options;
     const now = clock.now();
     try {
-      return await stillStanding({ store, outbox, now }, claimed);
+      return await recheckClaim({ store, outbox, now }, claimed);
     } catch (error) {
       await release(outbox, claimed.target.id, owner, { paused_until: later(now, AWAY_MS) });
       throw error;
     }
   }
 
-  /** Whether the target has had its share of this minute: then it waits for the next. */
-  private async limited({ target }: Claim, { perMinute }: Channel): Promise<boolean> {
+  /** Pauses a target that has had its messages of this minute. @returns whether it was paused */
+  private async pauseIfRateLimited({ target }: Claim, { perMinute }: Channel): Promise<boolean> {
     const { outbox, clock, owner } = this.options;
     const since = later(clock.now(), -MINUTE_MS);
-    const { messages, first } = await sentSince(outbox, target.id, since);
+    const { messages, first } = await messagesSince(outbox, target.id, since);
     if (messages < perMinute) return false;
     await release(outbox, target.id, owner, { paused_until: later(first, MINUTE_MS) });
     return true;
   }
 
-  private verdict(
+  private settlementOf(
     { target }: Claim,
     outcome: SendOutcome,
     at: string,
@@ -163,9 +168,9 @@ export class NoticeSender {
     }
     const { code, details, unreachable, gone = false, retryAfterMs } = outcome;
     const failures = unreachable ? target.failures + 1 : 0;
-    // Whoever asks to be left alone is, whatever the status: not only with this message.
+    // `Retry-After` pauses the whole target, whatever the status.
     const left = unreachable || retryAfterMs !== undefined;
-    const paused = left ? later(at, this.wait(outcome, failures)) : '';
+    const paused = left ? later(at, this.waitMs(outcome, failures)) : '';
     return {
       outcome: 'failed',
       status,
@@ -178,20 +183,20 @@ export class NoticeSender {
 
   private retryAt(outcome: NotSent, attempts: number, at: string): string | undefined {
     if (outcome.retry === 'never' || attempts >= this.retry.mostAttempts) return undefined;
-    return later(at, this.wait(outcome, attempts));
+    return later(at, this.waitMs(outcome, attempts));
   }
 
-  private wait({ retryAfterMs = 0 }: NotSent, failures: number): number {
+  private waitMs({ retryAfterMs = 0 }: NotSent, failures: number): number {
     const { random = Math.random } = this.options;
     return Math.max(retryAfterMs, backoffMs(this.retry, failures, random()));
   }
 
-  /** Once a day at most: what nobody will ask for again. */
-  private async forget(): Promise<void> {
+  /** Deletes old deliveries and notices, once a day. */
+  private async deleteOld(): Promise<void> {
     const { outbox, clock, keepMs = 180 * DAY_MS } = this.options;
     const today = clock.now().slice(0, 10);
-    if (this.forgotten === today) return;
-    this.forgotten = today;
-    await forgetBefore(outbox, later(clock.now(), -keepMs));
+    if (this.lastDeletion === today) return;
+    this.lastDeletion = today;
+    await deleteBefore(outbox, later(clock.now(), -keepMs));
   }
 }

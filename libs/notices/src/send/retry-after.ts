@@ -1,8 +1,8 @@
 const SECOND_MS = 1_000;
-/** Nobody is left alone for longer: a receiver may have mistyped, and what waits grows old. */
+/** Longer waits are cut to this: the receiver may be in error, and notices lose their value. */
 const LONGEST_MS = 24 * 3_600_000;
 
-/** The three forms of HTTP-date (RFC 9110 5.6.7) begin with the name of a day; nothing else is one. */
+/** All three forms of HTTP-date (RFC 9110, 5.6.7) begin with the name of a day. */
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
 
 const msOfDate = (text: string): number => {
@@ -12,10 +12,10 @@ const msOfDate = (text: string): number => {
 };
 
 /**
- * How long a receiver asks to be left alone: `Retry-After` as seconds or as a date (RFC 9110 10.2.3), at
- * most a day. Undefined where it says nothing that can be understood, or names the past.
- * @param date the `Date` of the same answer: its clock may be another than ours
- * @param now milliseconds of our own clock, where the answer has none
+ * How long a receiver asks to wait: `Retry-After` as seconds or as a date (RFC 9110, 10.2.3), at most a
+ * day. Undefined where it is missing, unreadable or in the past.
+ * @param date the `Date` header of the answer, in case the receiver's clock differs from ours
+ * @param now milliseconds of the epoch, used where the answer has no `Date`
  */
 export function retryAfterMsOf(
   retryAfter: string | undefined,

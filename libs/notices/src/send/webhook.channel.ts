@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { ClaimedDelivery } from '../outbox/claiming.js';
 import type { NoticeSecrets } from '../secrets/notice-secrets.js';
-import { type Channel, failed, type Message, type SendOutcome } from './channel.js';
+import { type Channel, failureOf, type Message, type SendOutcome } from './channel.js';
 import { type HttpSender, outcomeOf } from './http-sender.js';
 
-/** Attribute `source` of all events; with `id` it names an event once and for all. */
+/** Attribute `source` of all events; together with `id` it is unique (CloudEvents 1.0). */
 const SOURCE = 'urn:shaodao';
 
-/** One notice as a CloudEvents 1.0 event in JSON. Without what is empty. */
+/** A notice as a CloudEvents 1.0 event in JSON, without empty fields. */
 export function cloudEventOf(notice: ClaimedDelivery): object {
   const { source_system: system, source_reference: reference } = notice;
   return {
@@ -35,7 +35,7 @@ export function cloudEventOf(notice: ClaimedDelivery): object {
   };
 }
 
-/** Secrets of the form `whsec_<base64>` are their bytes; any other is taken as it is written. */
+/** The key bytes of a secret: decoded from `whsec_<base64>` (Standard Webhooks 1.0), otherwise its UTF-8. */
 const keyOf = (secret: string): Buffer =>
   secret.startsWith('whsec_')
     ? Buffer.from(secret.slice('whsec_'.length), 'base64')
@@ -49,9 +49,9 @@ export const signatureOf = (
   `v1,${createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 
 /**
- * CloudEvents 1.0 in JSON, one as `application/cloudevents+json` and several as
- * `application/cloudevents-batch+json`, signed as Standard Webhooks 1.0 says: HMAC-SHA256 with the time
- * of the attempt, which bounds how long a stolen message can be played again.
+ * Posts CloudEvents 1.0 in JSON: one as `application/cloudevents+json`, several as
+ * `application/cloudevents-batch+json`. Signed by Standard Webhooks 1.0 with the time of the attempt,
+ * which limits how long a captured message can be replayed.
  */
 export class WebhookChannel implements Channel {
   readonly perMinute = 300;
@@ -63,7 +63,7 @@ export class WebhookChannel implements Channel {
 
   async send({ id, target, deliveries, now, signal }: Message): Promise<SendOutcome> {
     const secret = await this.secrets.find(target.organisation, target.credential);
-    if (secret === undefined) return failed('CREDENTIAL_MISSING', target.credential);
+    if (secret === undefined) return failureOf('CREDENTIAL_MISSING', target.credential);
     const events = deliveries.map(cloudEventOf);
     const body = JSON.stringify(events.length === 1 ? events[0] : events);
     const timestamp = String(Math.floor(Date.parse(now) / 1_000));

@@ -6,10 +6,10 @@ import { noticeSettings } from '../domain/settings.js';
 import { type NoticeSettings } from '../domain/preferences.js';
 import type { SettingsEvent } from '../domain/settings.events.js';
 
-/** A command, whose settings it is about, and by whom and how it was sent. */
-export interface OnSettings {
+/** A command on the settings of an organisation, and by whom and how it was sent. */
+export interface SettingsTask {
   readonly organisation: string;
-  /** Nobody named the organisation: it is the one of the account. */
+  /** The client named no organisation, so that of the account was taken. */
   readonly assumed?: boolean;
   readonly command: SettingsCommand;
   readonly delivery: Delivery;
@@ -17,7 +17,7 @@ export interface OnSettings {
 
 export type SettingsOutcome = CommandOutcome<NoticeSettings, SettingsEvent, SettingsRejection>;
 
-/** Settings of notices as an application service: one short stream an organisation. */
+/** Reads and changes the notice settings of organisations, one short stream each. */
 export class NoticeSettingsLog {
   constructor(
     private readonly store: EventStore,
@@ -25,12 +25,11 @@ export class NoticeSettingsLog {
     private readonly directory: Pick<Directory, 'current'>,
   ) {}
 
-  /** As they are now. */
-  of(organisation: string): Promise<NoticeSettings> {
+  load(organisation: string): Promise<NoticeSettings> {
     return noticeSettings.load(this.store, organisation);
   }
 
-  async handle(request: OnSettings): Promise<SettingsOutcome> {
+  async handle(request: SettingsTask): Promise<SettingsOutcome> {
     const { organisation, assumed = false, command, delivery } = request;
     const { actor: acting } = delivery;
     const organisationKnown = (await this.directory.current()).find(organisation) !== undefined;

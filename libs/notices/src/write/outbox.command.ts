@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { NOTICE_OUTBOX } from '../notice-outbox.token.js';
+import { NOTICE_OUTBOX } from '../outbox/open-outbox.js';
 import { replayDead, type ReplayFilter } from '../outbox/delivery-log.js';
 import { markRead } from '../outbox/inbox.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
 
-/** 已读: a person's own mark, no fact of the district; it is in no log. Answers how many were unread. */
+/** 已读: marks notices as read for one person, in the outbox and not in the log; returns how many. */
 export class MarkNoticesRead extends Command<number> {
   constructor(
     readonly ids: readonly string[],
@@ -28,7 +28,7 @@ export class MarkNoticesReadHandler implements ICommandHandler<MarkNoticesRead> 
   }
 }
 
-/** 死信重发: dead letters are due once more. Answers how many. */
+/** 死信重发: makes dead letters due again. Returns how many. */
 export class ReplayDeadNotices extends Command<number> {
   constructor(readonly filter: ReplayFilter) {
     super();

@@ -9,8 +9,8 @@ import {
   WrongStateRejection,
 } from '#graphql';
 import type { SettingsRejection } from '../domain/settings.commands.js';
-import { NoticeSettingsType, shownSettings } from '../notice-settings.type.js';
-import type { OnSettings, SettingsOutcome } from '../settings/settings-log.js';
+import { NoticeSettingsType, toNoticeSettingsType } from '../notice-settings.type.js';
+import type { SettingsTask, SettingsOutcome } from '../settings/settings-log.js';
 
 @ObjectType({ description: '通知设置已变更。The settings as they are after the command.' })
 export class NoticeSettingsChanged {
@@ -28,7 +28,7 @@ export const NoticeSettingsResult = resultUnion(
 );
 export type NoticeSettingsAnswer = NoticeSettingsChanged | AnyRejection;
 
-/** What each refusal is to a client, and what people read. */
+/** GraphQL type and Chinese message of each refusal. */
 const refusals = new RefusalMapper<SettingsRejection>({
   NOT_YOUR_NOTICES: [NotYoursRejection, '只能设置本单位和本人的通知；考核账号只能设置本人的'],
   ORGANISATION_REQUIRED: [
@@ -54,12 +54,12 @@ const refusals = new RefusalMapper<SettingsRejection>({
   BUNDLE_MINUTES_INVALID: [InvalidReferenceRejection, '合并分钟数须为 0 到 1440 的整数'],
 });
 
-/** What a command on settings answers to the client. */
+/** The answer to a command on settings. */
 export const settingsAnswer = (
   outcome: SettingsOutcome,
-  { organisation, delivery }: Pick<OnSettings, 'organisation' | 'delivery'>,
+  { organisation, delivery }: Pick<SettingsTask, 'organisation' | 'delivery'>,
 ): NoticeSettingsAnswer =>
   refusals.answer(outcome, ({ state, revision }) => {
-    const settings = shownSettings(organisation, state, delivery.actor);
+    const settings = toNoticeSettingsType(organisation, state, delivery.actor);
     return Object.assign(new NoticeSettingsChanged(), { settings, revision });
   });

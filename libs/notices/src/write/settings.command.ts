@@ -3,12 +3,12 @@ import type { Delivery } from '#event-sourcing';
 import type { SettingsCommand } from '../domain/settings.commands.js';
 import {
   NoticeSettingsLog,
-  type OnSettings,
+  type SettingsTask,
   type SettingsOutcome,
 } from '../settings/settings-log.js';
 
-/** A command of the domain on its way to the settings it is about. */
-export class SettingsRequest extends Command<SettingsOutcome> implements OnSettings {
+/** Message on the command bus: a command on the settings of an organisation. */
+export class SettingsRequest extends Command<SettingsOutcome> implements SettingsTask {
   constructor(
     readonly organisation: string,
     readonly assumed: boolean,
@@ -19,7 +19,6 @@ export class SettingsRequest extends Command<SettingsOutcome> implements OnSetti
   }
 }
 
-/** Carries out every command on settings that comes over the bus. */
 @CommandHandler(SettingsRequest)
 export class SettingsRequestHandler implements ICommandHandler<SettingsRequest> {
   constructor(private readonly settings: NoticeSettingsLog) {}

@@ -19,7 +19,7 @@ import {
 } from '../domain/notice.values.js';
 import { NoticeChannelEnum, NoticeKindEnum } from '../notices.enums.js';
 
-/** What every command on settings carries. */
+/** Fields of every command on settings. */
 @InputType({ isAbstract: true })
 export abstract class SettingsInput extends CommandInput {
   @Field(() => ID, {

@@ -2,17 +2,18 @@ import type { WhistleEvent } from '#whistle';
 import type { Notice, NoticeKind, Recipient } from './notice.values.js';
 import type { NoticedWhistle } from './noticed-whistle.js';
 
-/** What a teller knows: the whistle after the event, and how organisations are called. */
-export interface Telling {
+/** What announcements are written from. */
+export interface AnnouncementContext {
+  /** The whistle after the event. */
   readonly whistle: NoticedWhistle;
   /** The name that people know. */
   nameOf(organisation: string): string;
-  /** A person's words, fit to go out. */
-  said(text: string): string;
+  /** A person's words, fit to be sent. */
+  quote(text: string): string;
 }
 
-/** A message before it is addressed to each of its recipients. */
-export interface Told {
+/** One message to several recipients; becomes a notice for each. */
+export interface Announcement {
   readonly kind: NoticeKind;
   readonly to: readonly Recipient[];
   readonly text: string;
@@ -22,18 +23,18 @@ export interface Told {
   readonly outcome?: NonNullable<Notice['outcome']>;
 }
 
-/** One pure function per event type that anybody is told of. */
-export type Tellers = {
+/** By event type: a pure function that says who is told what. */
+export type Announcements = {
   readonly [T in WhistleEvent['type']]?: (
     data: Extract<WhistleEvent, { type: T }>['data'],
-    telling: Telling,
-  ) => readonly Told[];
+    context: AnnouncementContext,
+  ) => readonly Announcement[];
 };
 
 export const CENTRE: Recipient = { authority: 'command-centre' };
 export const organisation = (id: string): Recipient => ({ organisation: id });
 export const organisations = (ids: readonly string[]): Recipient[] => ids.map(organisation);
 
-/** The street, and the community where one blew it. */
-export const raisers = ({ whistle }: Telling): Recipient[] =>
+/** The street, and the community where a community raised the whistle. */
+export const raisersOf = ({ whistle }: AnnouncementContext): Recipient[] =>
   organisations([...new Set([whistle.street, whistle.raisedBy])]);

@@ -7,8 +7,8 @@ const minutesOf = (time: string): number => {
   return hours * 60 + minutes;
 };
 
-/** When the quiet hours end that a moment falls into; the moment itself where it falls into none. */
-export function afterQuietHours(ms: number, quietHours: QuietHours | undefined): number {
+/** End of the quiet hours that a moment falls into; otherwise the moment itself. Milliseconds of the epoch. */
+export function endOfQuietHours(ms: number, quietHours: QuietHours | undefined): number {
   if (!quietHours) return ms;
   const midnight = startOfDay(dayOf(ms));
   const [from, to] = [minutesOf(quietHours.from), minutesOf(quietHours.to)];
@@ -20,7 +20,7 @@ export function afterQuietHours(ms: number, quietHours: QuietHours | undefined):
   return midnight + nextDay + to * MINUTE_MS;
 }
 
-/** When a notice is to go out, and whether others may go with it. */
+/** When a notice is to be sent, and whether it may share a message with others. */
 export interface Schedule {
   /** ISO 8601 UTC. */
   readonly notBefore: string;
@@ -28,8 +28,8 @@ export interface Schedule {
 }
 
 /**
- * What can wait is gathered and kept out of quiet hours. What cannot: the urgent, and whatever asks
- * its recipient to act before it would be told.
+ * Notices are bundled and kept out of quiet hours, unless they are urgent or would arrive after the
+ * recipient has to have acted.
  */
 export function scheduleOf(
   notice: Pick<Notice, 'urgent' | 'reactBy'>,
@@ -37,7 +37,7 @@ export function scheduleOf(
   now: string,
 ): Schedule {
   const at = Date.parse(now);
-  const later = afterQuietHours(at + bundleMinutes * MINUTE_MS, quietHours);
+  const later = endOfQuietHours(at + bundleMinutes * MINUTE_MS, quietHours);
   const { urgent, reactBy } = notice;
   const canWait = !urgent && (reactBy === undefined || Date.parse(reactBy) > later);
   if (!canWait || later === at) return { notBefore: now, bundled: false };

@@ -1,15 +1,15 @@
 import type { DeadlineApproaching, DeadlineClock, SupervisionStep } from '#whistle';
 import type { Recipient } from './notice.values.js';
 import { localTime } from './notice-text.js';
-import { earliestDue } from './response-tellers.js';
+import { earliestDueOf } from './response-announcements.js';
 import {
   CENTRE,
   organisation,
   organisations,
-  raisers,
-  type Tellers,
-  type Telling,
-} from './telling.js';
+  raisersOf,
+  type Announcements,
+  type AnnouncementContext,
+} from './announcement.js';
 import { departmentsOf } from './noticed-whistle.js';
 
 const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
@@ -27,75 +27,78 @@ const STEPS: Readonly<Record<SupervisionStep, string>> = {
   written: '书面督办',
   escalation: '提级督办',
 };
-const limited = ({ value, unit }: { readonly value: number; readonly unit: string }) =>
+const limitText = ({ value, unit }: { readonly value: number; readonly unit: string }) =>
   `${value} ${unit}`;
 
 /** Whose deadline it is: a department's own, the command centre's, or the street's. */
-function owing(
+function deadlineOwnerOf(
   { department, clock }: Pick<DeadlineApproaching['data'], 'department' | 'clock'>,
-  { whistle }: Telling,
+  { whistle }: AnnouncementContext,
 ): Recipient {
   if (clock === 'ruling' || clock === 'dispatch') return CENTRE;
   return organisation(department ?? whistle.street);
 }
 
-const whose = (department: string | undefined, { nameOf }: Telling): string =>
+const subjectOf = (department: string | undefined, { nameOf }: AnnouncementContext): string =>
   department === undefined ? '本哨' : nameOf(department);
 
-/** What is told of clocks: extension, pause, supervision, cards, a changed calendar. */
-export const clockTellers: Tellers = {
-  ExtensionRequested({ department, extension, reason, summons }, { whistle, nameOf, said }) {
-    const text = `${nameOf(department)}申请延期 ${limited(extension)}：${said(reason)}，请答复。`;
+/** Announcements about clocks: extensions, pauses, supervision, cards, a changed calendar. */
+export const clockAnnouncements: Announcements = {
+  ExtensionRequested(
+    { department, extension, reason, summons },
+    { whistle, nameOf, quote: quote },
+  ) {
+    const text = `${nameOf(department)}申请延期 ${limitText(extension)}：${quote(reason)}，请答复。`;
     const to = [CENTRE, organisation(whistle.street)];
     return [{ kind: 'extension-asked', to, text, summons }];
   },
   ExtensionGranted({ department, extension, clocks, summons }, { whistle }) {
     const due = clocks.resolve ? `，新时限 ${localTime(clocks.resolve.dueAt)}` : '';
     const to = [organisation(department), organisation(whistle.street)];
-    const text = `已准予延期 ${limited(extension)}${due}。`;
+    const text = `已准予延期 ${limitText(extension)}${due}。`;
     return [{ kind: 'extension-answered', to, text, summons }];
   },
-  ExtensionRefused({ department, reason, summons }, { whistle, said }) {
+  ExtensionRefused({ department, reason, summons }, { whistle, quote: quote }) {
     const to = [organisation(department), organisation(whistle.street)];
-    const text = `延期未获准，原时限不变：${said(reason)}。`;
+    const text = `延期未获准，原时限不变：${quote(reason)}。`;
     return [{ kind: 'extension-answered', to, text, summons, urgent: true }];
   },
-  ClockPaused({ department, reason, until, summons }, { said }) {
+  ClockPaused({ department, reason, until, summons }, { quote: quote }) {
     const end = until === undefined ? '' : `，至迟 ${localTime(until)} 恢复`;
-    const text = `已挂账，停止计时${end}：${said(reason)}。`;
+    const text = `已挂账，停止计时${end}：${quote(reason)}。`;
     return [{ kind: 'paused', to: [organisation(department)], text, summons }];
   },
   ClockResumed({ department, clocks, cause, summons }, { whistle }) {
-    const due = earliestDue(clocks);
+    const due = earliestDueOf(clocks);
     const capped = cause === 'cap' ? '挂账已达上限，' : '';
     const until = due === undefined ? '' : `，最近时限 ${localTime(due)}`;
     const to = [organisation(department), organisation(whistle.street)];
     const text = `${capped}已恢复计时${until}。`;
     return [{ kind: 'resumed', to, text, summons, reactBy: due }];
   },
-  SupervisionIssued({ department, step, reason, summons }, telling) {
-    const { whistle, nameOf, said } = telling;
-    const text = `${nameOf(department)}被${STEPS[step]}：${said(reason)}。`;
+  SupervisionIssued({ department, step, reason, summons }, context) {
+    const { whistle, nameOf, quote: quote } = context;
+    const text = `${nameOf(department)}被${STEPS[step]}：${quote(reason)}。`;
     const above = step === 'escalation' ? [CENTRE] : [];
     const to = [organisation(department), organisation(whistle.street), ...above];
     return [{ kind: 'supervised', to, text, summons, urgent: step !== 'reminder' }];
   },
-  DeadlineApproaching(data, telling) {
+  DeadlineApproaching(data, context) {
     const { summons, department, clock, dueAt } = data;
-    const text = `${whose(department, telling)}的${CLOCKS[clock]}时限将于 ${localTime(dueAt)} 届满。`;
-    const to = [owing(data, telling)];
+    const text = `${subjectOf(department, context)}的${CLOCKS[clock]}时限将于 ${localTime(dueAt)} 届满。`;
+    const to = [deadlineOwnerOf(data, context)];
     return [{ kind: 'deadline-approaching', to, text, summons, reactBy: dueAt }];
   },
-  DeadlineMissed(data, telling) {
+  DeadlineMissed(data, context) {
     const { summons, department, clock, dueAt } = data;
-    const street = organisation(telling.whistle.street);
-    const text = `${whose(department, telling)}的${CLOCKS[clock]}时限 ${localTime(dueAt)} 已过，记红牌。`;
-    const to = [owing(data, telling), street, CENTRE];
+    const street = organisation(context.whistle.street);
+    const text = `${subjectOf(department, context)}的${CLOCKS[clock]}时限 ${localTime(dueAt)} 已过，记红牌。`;
+    const to = [deadlineOwnerOf(data, context), street, CENTRE];
     return [{ kind: 'deadline-missed', to, text, summons, urgent: true }];
   },
-  DueTimesRebased({ reason }, telling) {
-    const to = [...organisations(departmentsOf(telling.whistle)), ...raisers(telling)];
-    const text = `节假日安排已公布，时限重新计算：${telling.said(reason)}。`;
+  DueTimesRebased({ reason }, context) {
+    const to = [...organisations(departmentsOf(context.whistle)), ...raisersOf(context)];
+    const text = `节假日安排已公布，时限重新计算：${context.quote(reason)}。`;
     return [{ kind: 'due-times-changed', to, text }];
   },
 };

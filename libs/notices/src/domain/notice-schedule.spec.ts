@@ -1,4 +1,4 @@
-import { afterQuietHours, scheduleOf } from './when-to-tell.js';
+import { endOfQuietHours, scheduleOf } from './notice-schedule.js';
 
 /** A time of Monday 16 November 2026 (or another day) in Shanghai. */
 const at = (time: string, day = 16) =>
@@ -15,7 +15,7 @@ describe('given quiet hours', () => {
     ['in the afternoon, then not at all', night, at('15:00'), at('15:00')],
     ['in a nap after lunch, then until its end', noon, at('12:30'), at('13:30')],
   ])('when it is %s', (_, quietHours, moment, expected) => {
-    expect(afterQuietHours(Date.parse(moment), quietHours)).toBe(Date.parse(expected));
+    expect(endOfQuietHours(Date.parse(moment), quietHours)).toBe(Date.parse(expected));
   });
 });
 
