@@ -6,6 +6,7 @@ export {
   type Change,
   handleAll,
   type Handlers,
+  othersThan,
   type Projection,
 } from './projection.js';
 export { dialectOf, plainText } from './dialect.js';

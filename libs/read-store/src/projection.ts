@@ -37,6 +37,15 @@ export function handleAll<E extends DomainEvent, Model, Ignored extends E['type'
   return Object.fromEntries(types.map((type) => [type, handler])) as Handlers<Model, E, Ignored>;
 }
 
+/** All types of a family but these: what a read model ignores that is told of a few events only. */
+export const othersThan = <Type extends string, Handled extends Type>(
+  { types }: { readonly types: readonly Type[] },
+  ...handled: readonly Handled[]
+): readonly Exclude<Type, Handled>[] =>
+  types.filter(
+    (type): type is Exclude<Type, Handled> => !(handled as readonly string[]).includes(type),
+  );
+
 /**
  * A read model that follows the log, folded per stream: the rows of a stream depend on that
  * stream's events alone. `Tables` are the Kysely tables that it owns (`checkpoint`, `parked` and

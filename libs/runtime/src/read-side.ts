@@ -12,16 +12,14 @@ import {
   type ReadStore,
   ReadTables,
 } from '#read-store';
-import { declinePrecedents, deadlines, workLists } from '#whistle';
+import { WHISTLE_PROJECTIONS } from '#whistle';
 
 import { readStoreOf, type Stores } from './stores.js';
 import { workingCalendars } from './working-calendars.js';
 
 /** Every projection of the system, for its name and tables. */
 export const PROJECTIONS: readonly AnyProjection[] = [
-  workLists,
-  deadlines,
-  declinePrecedents,
+  ...WHISTLE_PROJECTIONS,
   responseStatistics,
   open311Requests,
   insight,

@@ -47,3 +47,4 @@ export {
 } from './write/whistle-commands.js';
 export { WhistleRequest } from './write/whistle.command.js';
 export { WhistleModule } from './whistle.module.js';
+export { WHISTLE_PROJECTIONS } from './read/whistle-read.module.js';

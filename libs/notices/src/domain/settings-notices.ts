@@ -1,4 +1,4 @@
-import { shorten,  } from '#event-sourcing';
+import { shorten } from '#event-sourcing';
 import { publicTextOf } from './notice-text.js';
 import { NOTICE_NAMES, type Notice } from './notice.values.js';
 import type { Preferences, SettingsEvent, SubscriptionDetails } from './settings.events.js';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { shorten, usablePartOf,  } from '#event-sourcing';
+import { shorten, usablePartOf } from '#event-sourcing';
 import { EventStoreError, isOfOneStream } from '#event-store';
 
 /** SQLSTATE classes: data exception (22), constraint violation (23), program limit exceeded (54). */

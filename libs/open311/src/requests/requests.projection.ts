@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Recorded } from '#event-sourcing';
-import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
-import { whistle, type WhistleEvent, unrelatedTo, type Unrelated } from '#whistle';
+import {
+  type Change,
+  type Handlers,
+  othersThan,
+  oneOf,
+  type Projection,
+  upsertRows,
+} from '#read-store';
+import { whistle, type WhistleEvent } from '#whistle';
 import {
   createIndexes,
   createTables,
@@ -105,9 +112,24 @@ function reopened(row: RequestsTable, event: Of<'WhistleReopened'>): RequestsTab
 const ended = (row: RequestsTable, event: Recorded<WhistleEvent>, notes: string): RequestsTable =>
   changed(row, event, { status: 'closed', notes });
 
-const IGNORES = unrelatedTo('requests');
+const IGNORES = othersThan(
+  whistle,
+  'WhistleRaised',
+  'DepartmentSummoned',
+  'ProgressRecorded',
+  'ResolutionReported',
+  'WhistleReturned',
+  'WhistleClosed',
+  'WhistleWithdrawn',
+  'WhistleMerged',
+  'WhistleReopened',
+  'ClockResumed',
+  'ExtensionGranted',
+  'DueTimesRebased',
+  'ReportSupplemented',
+);
 
-const when: Handlers<RequestsTable, WhistleEvent, Unrelated<'requests'>> = {
+const when: Handlers<RequestsTable, WhistleEvent, (typeof IGNORES)[number]> = {
   WhistleRaised: raised,
   DepartmentSummoned: summoned,
   ProgressRecorded: (row, event) => changed(row, event, { notes: event.data.note }),
@@ -150,7 +172,7 @@ export const open311Requests: Projection<
   RequestsTable,
   RequestTables,
   WhistleEvent,
-  Unrelated<'requests'>
+  (typeof IGNORES)[number]
 > = {
   name: OPEN311_REQUESTS,
   version: 2,

@@ -142,11 +142,7 @@ export type Bearing =
   /** How fast and how well departments answered. */
   | 'counts'
   /** What departments owe, and what was asked for before. */
-  | 'obligations'
-  /** 退哨 and its rulings. */
-  | 'rulings'
-  /** What a platform that handed an order over is told of it. */
-  | 'requests';
+  | 'obligations';
 
 /** Of each event: the version in which it is written today, and what it bears on. */
 export type EventTable<E extends { readonly type: string }> = Readonly<

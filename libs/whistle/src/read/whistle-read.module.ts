@@ -3,10 +3,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { type AnyProjection, READ_STORE, type ReadStore } from '#read-store';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
 import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
+import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
+import { deadlines } from './deadlines/deadlines.projection.js';
+import { workLists } from './work-lists/work-lists.projection.js';
 import { DeclinePrecedentsResolver } from './decline-precedents/decline-precedents.resolver.js';
 import { AskClockLedgerHandler } from './clock-ledger/clock-ledger.query.js';
 import { ClockLedgerResolver } from './clock-ledger/clock-ledger.resolver.js';
@@ -22,6 +25,13 @@ import {
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
 import { WorkListsResolver } from './work-lists/work-lists.resolver.js';
+
+/** The read models of the room that follow the log. */
+export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
+  workLists,
+  deadlines,
+  declinePrecedents,
+];
 
 const handlers = [
   AskWhistleHandler,

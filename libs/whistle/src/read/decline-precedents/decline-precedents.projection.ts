@@ -1,5 +1,5 @@
 import { type KnownPerson, maskPersonalData, type Recorded } from '#event-sourcing';
-import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
+import { type Change, oneOf, othersThan, type Projection, upsertRows } from '#read-store';
 import type { Insertable, Kysely } from 'kysely';
 import {
   type DeclineOverruled,
@@ -7,8 +7,6 @@ import {
   type SummonsDeclined,
   type WhistleEvent,
   type WhistleRaised,
-  unrelatedTo,
-  type Unrelated,
 } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
 import { searchIndexOf } from '../search/search-index.js';
@@ -143,14 +141,20 @@ async function save(
   await searchIndexOf(tx, PRECEDENT_SEARCH).add(tx, texts);
 }
 
-const IGNORES = unrelatedTo('rulings');
+const IGNORES = othersThan(
+  whistle,
+  'WhistleRaised',
+  'SummonsDeclined',
+  'DeclineUpheld',
+  'DeclineOverruled',
+);
 
 /** 退哨裁定先例: every ruling on a decline, with what it was about, and the search over them. */
 export const declinePrecedents: Projection<
   PrecedentModel,
   PrecedentTables,
   WhistleEvent,
-  Unrelated<'rulings'>
+  (typeof IGNORES)[number]
 > = {
   name: DECLINE_PRECEDENTS,
   version: 2,
