@@ -33,7 +33,7 @@ export type MeetingCalled = DomainEvent<
     readonly agenda: string;
   }
 >;
-/** 到会: who came for an organisation, invited or not. The latest record of it counts. */
+/** 到会: who came for an organisation, invited or not. A later record replaces an earlier one. */
 export type MeetingAttended = DomainEvent<
   'MeetingAttended',
   Happened & { readonly organisation: string; readonly persons: readonly string[] }
@@ -65,7 +65,7 @@ export type MeetingCancelled = DomainEvent<
 export type MeetingEvent =
   MeetingCalled | MeetingAttended | MeetingDecided | MinutesFiled | MeetingCancelled;
 
-/** Version in which each type is written today; the compiler sees to it that none is missing. */
+/** Version in which each type is written. */
 export const MEETING_EVENT_VERSIONS: Readonly<Record<MeetingEvent['type'], number>> = {
   MeetingCalled: 1,
   MeetingAttended: 1,

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { MEETING_EVENT_VERSIONS, type MeetingEvent } from './joint-meeting.events.js';
 import { jointMeeting } from './joint-meeting.js';
 import {
-  after,
+  eventsOf,
   attend,
-  by,
+  contextOf,
   call,
   cancel,
   decision,
@@ -21,13 +21,13 @@ const fileOf = (type: string, version: number): string =>
   );
 
 const everything: readonly MeetingEvent[] = [
-  ...after(
-    [call(), by(xinhua, '09:00')],
-    [attend, by(xinhua, '14:00')],
-    [decision, by(xinhua, '15:00')],
-    [minutes, by(xinhua, '16:00')],
+  ...eventsOf(
+    [call(), contextOf(xinhua, '09:00')],
+    [attend, contextOf(xinhua, '14:00')],
+    [decision, contextOf(xinhua, '15:00')],
+    [minutes, contextOf(xinhua, '16:00')],
   ),
-  ...after([call(), by(xinhua, '09:00')], [cancel, by(xinhua, '10:00')]),
+  ...eventsOf([call(), contextOf(xinhua, '09:00')], [cancel, contextOf(xinhua, '10:00')]),
 ];
 
 describe('given every version of a meeting’s events ever written', () => {
