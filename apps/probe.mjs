@@ -1,6 +1,6 @@
 /**
- * Asks the process in this container how it is: `node apps/probe.mjs live|ready`, exit code 0 or 1.
- * A worker answers on METRICS_PORT, an API on PORT. The image has no HTTP client of its own.
+ * Checks the health of the process in this container: `node apps/probe.mjs live|ready`, exit code 0
+ * or 1. A worker answers on METRICS_PORT, an API on PORT. The image has no HTTP client of its own.
  */
 const { METRICS_PORT, PORT = '3000' } = process.env;
 const question = process.argv[2] ?? 'live';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The one way in, on a machine that has nothing but Node and npm: installs what is missing, builds
- * what changed, then runs.
+ * The only entry point, on a machine that has nothing but Node and npm: installs what is missing,
+ * builds what changed, then runs.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ function run(command, args, env = {}) {
   return signal ? 1 : (status ?? 1);
 }
 
-/** The gate: each step is an npm script of its own, so that any of them can be run alone. */
+/** The gate: each step is an npm script, so that any of them can be run alone. */
 const GATE = ['check', 'test:e2e', 'bench:quick'];
 
 function test() {
@@ -63,7 +63,8 @@ function unit(args) {
   const decisions = mkdtempSync(join(tmpdir(), 'shaodao-decisions-'));
   try {
     const specs = args.includes('--write') ? ['--runTestsByPath', ...specsThatDecide()] : UNIT;
-    const status = jest(specs, { DECISIONS_DIR: decisions });
+    const writing = args.includes('--write') && { WRITE_SAMPLES: 'yes' };
+    const status = jest(specs, { DECISIONS_DIR: decisions, ...writing });
     return status || run(process.execPath, [join(root, SLICES), decisions, ...args]);
   } finally {
     rmSync(decisions, { recursive: true });
@@ -78,7 +79,7 @@ const UNIT_DAYS = [
   ['2026-10-10T00:01:00+08:00', 'UTC'],
 ];
 
-/** Whatever people do on the first day, and the unit specs, on days that are not today. */
+/** The first-day specs and the unit specs on days that are not today. */
 function days() {
   if (jest(['test/days'], { DAYS: 'all' }) !== 0) fail('\n✗ test/days');
   for (const [at, TZ] of UNIT_DAYS) {
@@ -102,13 +103,13 @@ const ENTRIES = {
   load: 'dist/test/load/municipality/load.js',
 };
 const SLICES = 'dist/apps/api/src/print-slices.js';
-/** What runs more than a service: these need the packages of the tests as well. */
+/** Commands that also need the packages of the tests. */
 const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load'];
 const TASKS = [...Object.keys(ENTRIES), 'test', 'unit', 'days', 'jest', 'setup', 'compile'];
 
 const [, , what, ...rest] = process.argv;
 if (!TASKS.includes(what)) fail(`用法：node apps/run.mjs ${TASKS.join('|')}`);
-// An image installs by steps of its own.
+// An image has its own installation steps.
 if (what !== 'compile') await install(WITH_TESTS.includes(what));
 await build();
 if (what === 'test') test();

@@ -29,7 +29,10 @@ export function fail(message) {
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
-/** The packages of the lock file that must be there: those that serve, or with them those that test. */
+/**
+ * The packages of the lock file that must be installed: those of the service, or also those of the
+ * tests.
+ */
 function wantedPackages(everything) {
   const { packages } = readJson(join(root, 'package-lock.json'));
   return Object.entries(packages).filter(
@@ -58,7 +61,7 @@ function nativeLoads() {
 }
 
 const TELL_EVERY_MS = 5_000;
-/** Compiling has nothing to count. */
+/** Checks between two lines while compiling, which has no progress to count. */
 const TELL_COMPILING_EVERY = 6;
 
 /** Says how far the installation is, as npm itself is silent for minutes. */
@@ -90,7 +93,7 @@ async function runTelling(args, wanted) {
   return status;
 }
 
-/** @param {boolean} everything also what tests, checks and benches need, and no service does */
+/** @param {boolean} everything also the packages of tests, checks and benches */
 export async function install(everything) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
@@ -145,7 +148,7 @@ async function compile(file, transformFile) {
   writeFileSync(`${target}.map`, map ?? '{}');
 }
 
-/** Translates what changed since the last time, all or nothing, into `dist`. */
+/** Compiles what changed since the last build into `dist`, all or nothing. */
 export async function build() {
   const stamp = join(root, 'dist', '.fingerprint');
   const files = sources();

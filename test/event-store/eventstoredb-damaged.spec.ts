@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import {
   freshStream,
-  happenings,
+  sampleEvents,
   ids,
 } from '../../libs/event-store/src/contract/contract-harness.js';
 import { Bare, credentials } from '../support/eventstoredb-server/bare.js';
@@ -35,7 +35,7 @@ const HARM: readonly [string, (stream: string) => Promise<unknown>][] = [
 describe.each(HARM)(`given a stream that was %s on ${targetName}`, (_, harm) => {
   const harmed = async () => {
     const stream = freshStream();
-    await writer!.append(stream, 'no-stream', happenings(3));
+    await writer!.append(stream, 'no-stream', sampleEvents(3));
     await harm(stream);
     return { stream, damaged: { failure: 'damaged', stream, name: 'EventStoreError' } };
   };
@@ -50,7 +50,7 @@ describe.each(HARM)(`given a stream that was %s on ${targetName}`, (_, harm) => 
     const { stream, damaged } = await harmed();
     const before = (await bare.client.getStreamMetadata(stream).catch(() => undefined))?.metadata;
     for (const expected of ['no-stream', 2] as const)
-      await expect(other!.append(stream, expected, happenings(1))).rejects.toMatchObject(damaged);
+      await expect(other!.append(stream, expected, sampleEvents(1))).rejects.toMatchObject(damaged);
     const after = (await bare.client.getStreamMetadata(stream).catch(() => undefined))?.metadata;
     expect(after).toEqual(before);
   });
@@ -59,7 +59,7 @@ describe.each(HARM)(`given a stream that was %s on ${targetName}`, (_, harm) => 
 describe(`given a stream that nothing was done to on ${targetName}`, () => {
   it('when its end is read, then that is whole', async () => {
     const stream = freshStream();
-    const events = happenings(3);
+    const events = sampleEvents(3);
     await writer!.append(stream, 'no-stream', events);
     expect(ids(await other!.readStream(stream, { fromRevision: 2 }))).toEqual(ids(events.slice(2)));
     expect(await other!.readStream(stream, { fromRevision: 3 })).toEqual([]);
@@ -67,9 +67,9 @@ describe(`given a stream that nothing was done to on ${targetName}`, () => {
 
   it('when a rule for it has not cut anything yet, then it is whole', async () => {
     const stream = freshStream();
-    await writer!.append(stream, 'no-stream', happenings(3));
+    await writer!.append(stream, 'no-stream', sampleEvents(3));
     await set({ maxCount: 9 })(stream);
     expect(await other!.readStream(stream)).toHaveLength(3);
-    expect(await other!.append(stream, 2, happenings(1))).toMatchObject({ revision: 3 });
+    expect(await other!.append(stream, 2, sampleEvents(1))).toMatchObject({ revision: 3 });
   });
 });

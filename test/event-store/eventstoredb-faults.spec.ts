@@ -4,9 +4,9 @@ import type { AppendOutcome, EventStore, LogPage } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import {
   freshStream,
-  happenings,
+  sampleEvents,
   ids,
-  somethingHappened,
+  sampleEvent,
 } from '../../libs/event-store/src/contract/contract-harness.js';
 import {
   canKill,
@@ -48,7 +48,7 @@ interface Attempt {
 }
 
 const attempts = (count: number): Attempt[] =>
-  Array.from({ length: count }, () => ({ stream: freshStream(), events: happenings(2) }));
+  Array.from({ length: count }, () => ({ stream: freshStream(), events: sampleEvents(2) }));
 
 const tryOnce = ({ stream, events }: Attempt) => store.append(stream, 'no-stream', events);
 
@@ -125,7 +125,7 @@ describe(`given a subscription on ${targetName}`, () => {
   const writeOn = async (prefix: string, count: number) => {
     const written: string[] = [];
     for (let i = 0; i < count; i += 1) {
-      const attempt = { stream: freshStream(prefix), events: happenings(3) };
+      const attempt = { stream: freshStream(prefix), events: sampleEvents(3) };
       await insist(() => tryOnce(attempt));
       written.push(...ids(attempt.events));
     }
@@ -163,7 +163,7 @@ describe(`given a subscription on ${targetName}`, () => {
   it('when one append holds more than the server buffers, then all of it comes', async () => {
     const prefix = freshStream();
     const { done } = await follow(prefix, 1000, () => undefined);
-    const events = happenings(1000);
+    const events = sampleEvents(1000);
     await store.append(prefix, 'no-stream', events);
     expect(await done).toEqual(ids(events));
   });
@@ -172,9 +172,9 @@ describe(`given a subscription on ${targetName}`, () => {
 describe('given an append that repeats event ids', () => {
   it('when its command differs, then it is refused and not taken for the first', async () => {
     const stream = freshStream();
-    const [event] = happenings(1);
+    const [event] = sampleEvents(1);
     await store.append(stream, 'no-stream', [event!]);
-    const other = somethingHappened({
+    const other = sampleEvent({
       id: event!.id,
       metadata: { ...event!.metadata, digest: 'another' },
     });
@@ -184,7 +184,7 @@ describe('given an append that repeats event ids', () => {
 
   it('when another process wrote them, then the newest revision does not take them', async () => {
     const stream = freshStream();
-    const events = happenings(2);
+    const events = sampleEvents(2);
     await store.append(stream, 'no-stream', events);
     const other = await openEventStoreDb(target);
     const append = other.append(stream, 1, events);
@@ -194,7 +194,7 @@ describe('given an append that repeats event ids', () => {
   });
 
   it('when the data of an append is too large together, then nothing is sent', async () => {
-    const large = () => somethingHappened({ data: { text: 'x'.repeat(600_000) } });
+    const large = () => sampleEvent({ data: { text: 'x'.repeat(600_000) } });
     const append = store.append(freshStream(), 'no-stream', [large(), large()]);
     await expect(append).rejects.toMatchObject({ failure: 'too-large' });
   });

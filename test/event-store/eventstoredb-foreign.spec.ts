@@ -4,8 +4,8 @@ import { openEventStoreDb } from '#event-store/eventstoredb';
 import {
   eventsOf,
   freshStream,
-  from,
-  happenings,
+  afterOption,
+  sampleEvents,
   ids,
   pagesOf,
 } from '../../libs/event-store/src/contract/contract-harness.js';
@@ -40,28 +40,28 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 describe(`given streams of others on ${targetName}`, () => {
   it('when the log is read, then they are not in it, and what they are called does not matter', async () => {
     const start = await store.head();
-    const events = happenings(4);
+    const events = sampleEvents(4);
     await store.append(ours(), 'no-stream', events.slice(0, 2));
     await othersWrite(10);
     await bare.append(`${OWN}`, 'no_stream', [tried()]);
     await bare.append(`${OWN}rules-of-others`, 'no_stream', [tried()]);
     await store.append(`${OWN}rules`, 'no-stream', events.slice(2));
     await othersWrite(10);
-    const pages = await pagesOf(store, { limit: 3, ...from(start) });
+    const pages = await pagesOf(store, { limit: 3, ...afterOption(start) });
     expect(ids(eventsOf(pages))).toEqual(ids(events));
     expect(pages.at(-1)?.position).toBe(await store.head());
     expect(pages.at(-1)?.position).toBe(eventsOf(pages).at(-1)?.position);
   });
 
   it('when others put a link after our last event, then the head is still ours', async () => {
-    const outcome = await store.append(ours(), 'no-stream', happenings(1));
+    const outcome = await store.append(ours(), 'no-stream', sampleEvents(1));
     const link = jsonEvent({ type: '$>', data: '0@others' as unknown as Record<string, never> });
     await bare.client.appendToStream(`$ce-${OWN}`, [link], { credentials });
     expect(outcome).toMatchObject({ position: await store.head() });
   });
 
   it('when a stream is not of this log, then it is not written to', async () => {
-    const append = store.append(freshStream('others-'), 'no-stream', happenings(1));
+    const append = store.append(freshStream('others-'), 'no-stream', sampleEvents(1));
     await expect(append).rejects.toThrow(RangeError);
   });
 
@@ -69,9 +69,9 @@ describe(`given streams of others on ${targetName}`, () => {
     const start = await store.head();
     const abort = new AbortController();
     const seen: string[] = [];
-    const events = happenings(3);
+    const events = sampleEvents(3);
     const following = (async () => {
-      const options = { signal: abort.signal, ...from(start) };
+      const options = { signal: abort.signal, ...afterOption(start) };
       for await (const page of store.subscribe(options)) {
         seen.push(...ids(page.events));
         if (seen.length >= events.length) return;
@@ -90,22 +90,22 @@ describe(`given more than a page of others' events after ours on ${targetName}`,
   const MANY = 21_000;
 
   it('when head and end are asked for again and again, then what was looked at is not read again', async () => {
-    const events = happenings(1);
+    const events = sampleEvents(1);
     const start = await store.head();
     await store.append(ours(), 'no-stream', events);
     await othersWrite(MANY);
     const fresh = await open();
-    const all = await pagesOf(fresh, { limit: 100, ...from(start) });
+    const all = await pagesOf(fresh, { limit: 100, ...afterOption(start) });
     expect(all.length).toBeGreaterThan(1);
     expect(ids(eventsOf(all))).toEqual(ids(events));
     const head = await fresh.head();
     expect(head).toBe(eventsOf(all)[0]?.position);
-    const first = await seconds(() => pagesOf(store, { limit: 100, ...from(head) }));
+    const first = await seconds(() => pagesOf(store, { limit: 100, ...afterOption(head) }));
     expect(await store.head()).toBe(head);
     const later = await seconds(async () => {
       for (let i = 0; i < 10; i += 1) {
         expect(await store.head()).toBe(head);
-        expect(await store.readAll({ limit: 100, ...from(head) })).toMatchObject({
+        expect(await store.readAll({ limit: 100, ...afterOption(head) })).toMatchObject({
           events: [],
           end: true,
           position: head,
@@ -121,10 +121,10 @@ describe(`given more than a page of others' events after ours on ${targetName}`,
     const before = await store.head();
     await othersWrite(100);
     expect(await store.head()).toBe(before);
-    const outcome = await store.append(ours(), 'no-stream', happenings(2));
+    const outcome = await store.append(ours(), 'no-stream', sampleEvents(2));
     await othersWrite(100);
     expect(outcome).toMatchObject({ position: await store.head() });
-    const pages = await pagesOf(store, { limit: 10, ...from(before) });
+    const pages = await pagesOf(store, { limit: 10, ...afterOption(before) });
     expect(eventsOf(pages).at(-1)?.position).toBe(await store.head());
     expect(eventsOf(pages)).toHaveLength(2);
   }, 60_000);

@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
-import { freshStream, happenings } from '../../libs/event-store/src/contract/contract-harness.js';
+import { freshStream, sampleEvents } from '../../libs/event-store/src/contract/contract-harness.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 
 /** What a real server does not do on command: on the test server, always. */
@@ -16,13 +16,13 @@ afterEach(async () => {
   await server.stop();
 });
 
-const append = (of: EventStore = store) => of.append(freshStream(), 'no-stream', happenings(1));
+const append = (of: EventStore = store) => of.append(freshStream(), 'no-stream', sampleEvents(1));
 const portOf = ({ connectionString }: EventStoreDbServer) => new URL(connectionString).port;
 
 describe('given a server that misbehaves', () => {
   it('when it writes and drops the connection, then repeating finds what was written', async () => {
     const stream = freshStream();
-    const events = happenings(2);
+    const events = sampleEvents(2);
     await append();
     server.dropNextAnswer();
     const lost = store.append(stream, 'no-stream', events);
@@ -47,7 +47,7 @@ describe('given a server that misbehaves', () => {
     const stores = [store, other, store, other];
     await Promise.all([append(), append(other)]);
     server.committing = 100;
-    const [stream, events] = [freshStream(), happenings(2)];
+    const [stream, events] = [freshStream(), sampleEvents(2)];
     const begun = performance.now();
     const outcomes = await Promise.all(
       stores.map((each) => each.append(stream, 'no-stream', events)),
@@ -89,7 +89,7 @@ describe('given a server that misbehaves', () => {
   it('when connections are dropped under many appends, then each can be repeated', async () => {
     const many = Array.from({ length: 64 }, () => ({
       stream: freshStream(),
-      events: happenings(1),
+      events: sampleEvents(1),
     }));
     await append();
     const all = Promise.allSettled(

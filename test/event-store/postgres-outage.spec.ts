@@ -1,7 +1,7 @@
 import type { EventToAppend, RecordedEvent } from '#event-sourcing';
 import type { AppendOutcome, EventStore } from '#event-store';
 import { openPostgresEventStore } from '#event-store/postgres';
-import { freshStream, happenings } from '../../libs/event-store/src/contract/contract-harness.js';
+import { freshStream, sampleEvents } from '../../libs/event-store/src/contract/contract-harness.js';
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
 
 /**
@@ -50,7 +50,7 @@ class Load {
   async #write(): Promise<void> {
     while (!this.#stopped) {
       const stream = freshStream('load-');
-      const events = happenings(1 + (this.written.length % 3));
+      const events = sampleEvents(1 + (this.written.length % 3));
       this.written.push({ stream, events, outcome: await this.#insist(stream, events) });
       this.#heard();
     }
@@ -171,7 +171,7 @@ async function holdCommits(hold: boolean): Promise<void> {
 async function heldAppend(store: EventStore) {
   for (;;) {
     const stream = freshStream();
-    const events = happenings(2);
+    const events = sampleEvents(2);
     let answered = false;
     const answer = store
       .append(stream, 'no-stream', events)

@@ -13,7 +13,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { contentOf } from '#event-store/maintenance';
 import { importLog, readMapping } from '#importing';
-import { logNamed, openReadSide, openSource } from '#runtime';
+import { parseLogUrl, openReadSide, openSource } from '#runtime';
 import { createProgram } from '../../apps/admin/src/program.js';
 
 const MAPPING = join(import.meta.dirname, '../../schema/imports/bpic2013-by-line.json');
@@ -52,7 +52,7 @@ export class Workshop {
 
 /** A log for reading, for as long as `use` takes. */
 export async function withLogAt<T>(url: string, use: (log: EventStore) => Promise<T>): Promise<T> {
-  const log = await openSource(logNamed(url));
+  const log = await openSource(parseLogUrl(url));
   try {
     return await use(log);
   } finally {

@@ -4,11 +4,11 @@ import { eventId } from '#event-sourcing';
 import { noProgress, startLogBar } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { verifyLog } from '#event-store/maintenance';
-import { logNamed, openLogForReading } from '#runtime';
+import { parseLogUrl, openLogForReading } from '#runtime';
 import { credentials, tried } from '../support/eventstoredb-server/bare.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { eventsIn, withLogAt, Workshop } from './migration.js';
-import { happenings } from '../../libs/event-store/src/contract/contract-harness.js';
+import { sampleEvents } from '../../libs/event-store/src/contract/contract-harness.js';
 
 const MINUTE = 60_000;
 /** More than a log is searched through for one page. */
@@ -31,7 +31,7 @@ afterAll(async () => {
 /** Events of one command, with the ids that follow from it. */
 function ofCommand(count: number) {
   const commandId = randomUUID();
-  return happenings(count).map((event, index) => ({
+  return sampleEvents(count).map((event, index) => ({
     ...event,
     id: eventId(commandId, index),
     metadata: { ...event.metadata, commandId },
@@ -54,7 +54,7 @@ async function othersWrite(count: number): Promise<void> {
 }
 
 async function findings() {
-  const log = await openLogForReading({ eventStore: logNamed(server.connectionString).place });
+  const log = await openLogForReading({ eventStore: parseLogUrl(server.connectionString).place });
   try {
     return await verifyLog(log, startLogBar(noProgress, '', await log.head()));
   } finally {

@@ -10,7 +10,7 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { writeSyntheticLog } from '../import/synthetic-log.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { contentAt, contentIn, eventsIn, withLogAt, Workshop } from './migration.js';
-import { freshStream, happenings } from '../../libs/event-store/src/contract/contract-harness.js';
+import { freshStream, sampleEvents } from '../../libs/event-store/src/contract/contract-harness.js';
 
 const ADMIN = resolve('dist/apps/admin/src/main.js');
 const MINUTE = 60_000;
@@ -137,7 +137,7 @@ describe('given a target that fails in the middle', () => {
     'when something else is written to it, then it is not taken for the copy',
     () =>
       between(async (logs) => {
-        await logs.target.append(freshStream(), 'no-stream', happenings(1));
+        await logs.target.append(freshStream(), 'no-stream', sampleEvents(1));
         await expect(finishLog(logs, noProgress)).rejects.toThrow(refusal('TARGET_DIFFERS'));
         expect((await eventsIn(logs.target)).length).toBe(1);
       }),
@@ -149,7 +149,7 @@ describe('given a target that fails in the middle', () => {
     () =>
       between(async (logs) => {
         await finishLog(logs, noProgress);
-        await logs.target.append(freshStream(), 'no-stream', happenings(1));
+        await logs.target.append(freshStream(), 'no-stream', sampleEvents(1));
         const { differences } = await finishLog(logs, noProgress);
         expect(differences.join()).toContain('事件数不同');
       }),
@@ -166,7 +166,7 @@ describe('given a source in use', () => {
       between(async ({ stop, ...logs }) => {
         const following = followLog(logs);
         for (let i = 0; i < APPENDS; i += 1)
-          await logs.source.append(freshStream(), 'no-stream', happenings(1 + (i % 3)));
+          await logs.source.append(freshStream(), 'no-stream', sampleEvents(1 + (i % 3)));
         const head = await logs.source.head();
         while (logs.map.last?.source !== head) await delay(5);
         stop.abort();
@@ -184,7 +184,7 @@ describe('given a source in use', () => {
     () =>
       between(async (logs) => {
         const head = async () => {
-          await logs.source.append(freshStream(), 'no-stream', happenings(1));
+          await logs.source.append(freshStream(), 'no-stream', sampleEvents(1));
           return logs.source.head();
         };
         const source = changed(logs.source, { head });

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 
-/** Where the data is that a command works on, and where its results go. */
+/** Where a command's data is and where its results go. */
 export interface CommandContext {
-  /** Folder of the data, made absolute. */
+  /** Absolute path of the data folder. */
   dataDir(): string;
   /** Writes a line of results to stdout. */
   print(line: string): void;

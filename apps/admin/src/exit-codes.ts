@@ -1,14 +1,14 @@
 import { OperatorError } from '#event-sourcing';
 
-/** How a command of the operator ended, as scripts see it. */
+/** Exit codes of the command line. */
 export const EXIT = { done: 0, failed: 1, someRefused: 2 } as const;
 
-/** The work is done and reported, but not all of it could be: some rows of a file were left out. */
-export class SomeRefused extends OperatorError {
+/** The work is done and reported, but some rows of a file were refused. */
+export class SomeRefusedError extends OperatorError {
   override readonly name = 'SomeRefused';
 }
 
-/** For the help of commands that take in files. */
+/** Help text of commands that read files. */
 export const EXIT_CODES = `
 退出码：
   0  全部受理
@@ -21,7 +21,10 @@ const codeOf = (error: Error): string | undefined => {
   return typeof found === 'string' ? found : undefined;
 };
 
-/** A failure as the operator sees it: code and message; the whole of what has no code, as it is a bug. */
+/**
+ * A failure as the operator sees it: code and message, or the whole stack of an error without a
+ * code, which is a bug.
+ */
 export function failureLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = codeOf(error);

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { PRIVATE_UMASK } from '#runtime';
-import { EXIT, failureLine, SomeRefused } from './exit-codes.js';
+import { EXIT, failureLine, SomeRefusedError } from './exit-codes.js';
 import { createProgram } from './program.js';
 
 process.umask(PRIVATE_UMASK);
 
-// Whoever reads the results may stop early (`| head`).
+// The reader of the results may stop early (`| head`).
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit(0);
 });
@@ -14,5 +14,5 @@ try {
   await createProgram((line) => process.stdout.write(`${line}\n`)).parseAsync();
 } catch (error) {
   process.stderr.write(`${failureLine(error)}\n`);
-  process.exitCode = error instanceof SomeRefused ? EXIT.someRefused : EXIT.failed;
+  process.exitCode = error instanceof SomeRefusedError ? EXIT.someRefused : EXIT.failed;
 }

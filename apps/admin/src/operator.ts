@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Actor } from '#event-sourcing';
 
-/** Whoever has the machine: an administrator by the name of the system's account. */
+/** The operator at this machine: an administrator named after the system account. */
 export const operator = (): Actor => ({
   account: `cli:${userInfo().username}`,
   organisation: '',

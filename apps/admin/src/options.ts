@@ -2,7 +2,10 @@ import { InvalidArgumentError } from 'commander';
 import { isMonth } from '#calendar';
 import { isVisible, unusableCharacter } from '#event-sourcing';
 
-/** A text that an operator gives and that is kept. @throws InvalidArgumentError */
+/**
+ * Parses a text that will be stored.
+ * @throws InvalidArgumentError
+ */
 export function textOption(text: string): string {
   const character = unusableCharacter(text);
   if (character !== undefined) throw new InvalidArgumentError(`含有无法使用的字符 ${character}`);
@@ -10,7 +13,10 @@ export function textOption(text: string): string {
   return text;
 }
 
-/** A local month `YYYY-MM`. @throws InvalidArgumentError */
+/**
+ * Parses a local month `YYYY-MM`.
+ * @throws InvalidArgumentError
+ */
 export function monthOption(text: string): string {
   if (!isMonth(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
   return text;

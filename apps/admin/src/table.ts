@@ -31,6 +31,6 @@ export function tableLines(
   );
 }
 
-/** Minutes in few digits, or a dash where there are none. */
-export const minutes = (value: number | null): string =>
+/** Minutes in few digits; a dash for none. */
+export const minutesText = (value: number | null): string =>
   value === null ? '–' : value.toFixed(value < 10 ? 2 : value < 1000 ? 1 : 0);

@@ -2,13 +2,13 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Bar, Progress } from '#event-store';
 
 const LINE_EVERY_MS = 5_000;
-/** How much is done of how much, where that can be counted. */
-const counted = (unit: string, amounts: string, before: string): string =>
+/** The amounts done and in all, if the unit can be counted. */
+const amountText = (unit: string, amounts: string, before: string): string =>
   unit === '%' ? '' : `${before}${amounts} ${unit}`;
 
-function bar(title: string, total: number, unit: string): Bar {
+function createBar(title: string, total: number, unit: string): Bar {
   const options = {
-    format: `${title} {bar} {percentage}%${counted(unit, '{value}/{total}', ' | ')} | 剩余 {eta_formatted}`,
+    format: `${title} {bar} {percentage}%${amountText(unit, '{value}/{total}', ' | ')} | 剩余 {eta_formatted}`,
     stream: process.stderr,
     hideCursor: true,
   };
@@ -17,8 +17,8 @@ function bar(title: string, total: number, unit: string): Bar {
   return { add: (amount) => single.increment(amount), stop: () => single.stop() };
 }
 
-/** Where nobody watches: a line now and then, for the log. */
-function lines(title: string, total: number, unit: string): Bar {
+/** Without a terminal: a line now and then. */
+function createLines(title: string, total: number, unit: string): Bar {
   let [done, saidAt] = [0, Date.now()];
   return {
     add(amount) {
@@ -26,7 +26,7 @@ function lines(title: string, total: number, unit: string): Bar {
       if (Date.now() - saidAt < LINE_EVERY_MS) return;
       saidAt = Date.now();
       const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
-      process.stderr.write(`${title} ${percent}%${counted(unit, `${done}/${total}`, ' ')}\n`);
+      process.stderr.write(`${title} ${percent}%${amountText(unit, `${done}/${total}`, ' ')}\n`);
     },
     stop: () => undefined,
   };
@@ -35,5 +35,5 @@ function lines(title: string, total: number, unit: string): Bar {
 /** On a terminal a bar, elsewhere lines; both to stderr, so that results can be piped. */
 export const terminalProgress: Progress = {
   start: (title, total, unit) =>
-    process.stderr.isTTY ? bar(title, total, unit) : lines(title, total, unit),
+    process.stderr.isTTY ? createBar(title, total, unit) : createLines(title, total, unit),
 };

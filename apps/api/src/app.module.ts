@@ -17,7 +17,7 @@ import { ApiGraphQLModule } from './graphql.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
 import { ApiNoticesModule } from './notices.module.js';
 
-/** What signs tokens: made on first use where this process is the only one. */
+/** The key that signs tokens; made on first use if this process is the only one. */
 async function secretOf({ dataDir, tokenSecret, stores }: Configuration): Promise<string> {
   if (tokenSecret !== undefined) return tokenSecret;
   if (!isShared(stores)) return loadTokenSecret(dataDir);
@@ -41,7 +41,7 @@ function access(configuration: Configuration): DynamicModule {
   });
 }
 
-/** Wiring only: the stores, the bounded contexts, and GraphQL in front of them. */
+/** Wires the stores, the bounded contexts and GraphQL. */
 @Module({})
 export class AppModule {
   static forRoot(configuration: Configuration): DynamicModule {

@@ -16,9 +16,9 @@ import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
 import { CONFIGURATION } from './infrastructure.module.js';
 
 /**
- * The automations of the embedded profile. They run on the main thread, beside the requests and not
- * on the worker's: so their appends share the one writer and its group commits with those of people,
- * instead of fighting for the file's write lock with them.
+ * The automations of the embedded profile. They run on the main thread beside the requests, not on
+ * the worker's: their appends share one writer and its group commits with those of people instead
+ * of competing for the file's write lock.
  */
 @Module({})
 export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -39,7 +39,7 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
     );
   }
 
-  /** What is under way is finished before the stores close. */
+  /** Waits for running work before the stores close. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.running;

@@ -11,8 +11,8 @@ import { WHISTLE_RULES } from '#whistle';
 const logger = new Logger('Demo');
 
 /**
- * Fills a new data folder with the demo district where it is asked for.
- * @returns the accounts of a demo, this one's or an earlier one's, that anybody may sign in to
+ * Fills a new data folder with the demo district if configured.
+ * @returns demo accounts, of this or an earlier demo, that still have the published password
  */
 export async function loadDemoDistrict(
   app: NestExpressApplication,
@@ -25,21 +25,21 @@ export async function loadDemoDistrict(
       eventStore,
       rules: app.get<RuleBook>(WHISTLE_RULES),
       now: app.get<Clock>(CLOCK).now(),
-      // In a terminal, lines that people read; elsewhere, lines of the log.
+      // Plain lines in a terminal, log lines elsewhere.
       log: (line) => (process.stderr.isTTY ? console.error(line) : logger.log(line)),
       signal,
     });
   return findUsableDemoAccounts(eventStore);
 }
 
-/** What start-up prints of accounts with the published password. */
-export const toldOf = (standing: readonly DemoAccount[]): string =>
+/** Text of start-up's line about accounts with the published password. */
+export const demoAccountsNotice = (standing: readonly DemoAccount[]): string =>
   standing.length === 0
     ? ''
     : ` · 演示账号 demo accounts: ${oneOfEachRole(standing)} · 密码 password: ${DEMO_PASSWORD}`;
 
-/** Said at every start at which they can be reached, or were not asked for. */
-export function warnOf(standing: readonly DemoAccount[]): void {
+/** Warns at every start at which others can reach the accounts, or nobody asked for a demo. */
+export function warnOfDemoAccounts(standing: readonly DemoAccount[]): void {
   if (standing.length === 0) return;
   const names = standing.map(({ username }) => username).join('、');
   logger.warn(
@@ -48,7 +48,7 @@ export function warnOf(standing: readonly DemoAccount[]): void {
   );
 }
 
-/** The first account of each role: the line is read by people. */
+/** The first account of each role, to keep the line short. */
 function oneOfEachRole(accounts: readonly DemoAccount[]): string {
   const first = new Map(accounts.toReversed().map(({ role, username }) => [role, username]));
   return [...first.values()].toReversed().join(', ');

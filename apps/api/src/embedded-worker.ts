@@ -8,7 +8,7 @@ import type { Stores } from '#runtime';
 const SCRIPT = new URL('../../worker/src/worker.thread.js', import.meta.url);
 const RESTART_MS = 1_000;
 
-/** The worker's modules on a thread of this process, started again should it ever die. */
+/** The worker on a thread of this process; restarted if it dies. */
 export class EmbeddedWorker {
   private readonly logger = new Logger(EmbeddedWorker.name);
   private thread: Worker;
@@ -18,7 +18,7 @@ export class EmbeddedWorker {
     this.thread = this.start();
   }
 
-  /** Lets the batches in flight finish. */
+  /** Waits for batches in flight. */
   async stop(): Promise<void> {
     this.stopping = true;
     if (this.thread.threadId < 0) return;

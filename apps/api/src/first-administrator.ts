@@ -10,10 +10,10 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 
 const logger = new Logger('FirstAdministrator');
 const USERNAME = 'admin';
-/** What the district is called until somebody renames it. */
+/** Name of the district until somebody renames it. */
 const DISTRICT = { id: 'district', kind: 'district', name: '本区' } as const;
 const actor = { account: 'system:first-start', organisation: '', role: 'administrator' };
-/** The same in every process that starts at this moment: the district is entered once. */
+/** The same id in every process that starts at this moment, so the district is registered once. */
 const FOUNDING = nameUuids('8c0a1f4e-52b7-4f0e-9d53-6f1f2b7c9a10')('first-start/district');
 
 async function hasAccounts(store: EventStore): Promise<boolean> {
@@ -28,7 +28,7 @@ async function hasAccounts(store: EventStore): Promise<boolean> {
   }
 }
 
-/** The district that they work for: entered where the directory has none. */
+/** The district of the administrator; registered if the directory has none. */
 async function districtOf(directory: Directory): Promise<string | undefined> {
   const entered = async () => (await directory.current()).active({ kind: 'district' })[0]?.id;
   const known = await entered();
@@ -39,9 +39,10 @@ async function districtOf(directory: Directory): Promise<string | undefined> {
 }
 
 /**
- * Makes the first administrator of a system in which no account was ever opened; of several processes
- * that start at once, one does. Returns what start-up prints of it, this once: the password is kept
- * nowhere. Empty where there is nothing to make.
+ * Makes the first administrator of a system that never had an account; of several processes that
+ * start together, one does.
+ * @returns text that start-up prints once, because the password is not stored; empty if nothing was
+ * made
  */
 export async function foundAdministrator(app: NestExpressApplication): Promise<string> {
   if (await hasAccounts(app.get<EventStore>(EVENT_STORE))) return '';
@@ -54,7 +55,7 @@ export async function foundAdministrator(app: NestExpressApplication): Promise<s
   const account = { username: USERNAME, displayName: '系统管理员', organisation, password };
   const accounts = app.get(Accounts, { strict: false });
   const opened = await accounts.open({ ...account, role: 'administrator' }, deliveryOf({}, actor));
-  // Another process was first, and told the password.
+  // Another process was first and printed the password.
   if (opened.outcome === 'rejected') return '';
   return ` · 首位管理员 first administrator: ${USERNAME} · 密码 password（只显示这一次 shown once）: ${password}`;
 }

@@ -8,7 +8,7 @@ import { callerOf, Tokens } from '#access';
 import { boundRunning, GraphQLDateTime, OperationBounds } from '#graphql';
 import type { Limits } from '#runtime';
 
-import { formatErrorWithin } from './format-error.js';
+import { createErrorFormatter } from './format-error.js';
 import { AnswerBounds } from './http/answer-bounds.plugin.js';
 import { GraphQLOverSockets, LIMITS } from './sockets/graphql-over-sockets.js';
 import { SocketDoor } from './sockets/socket-door.js';
@@ -19,7 +19,7 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    // Otherwise 400, 401 and 403 would go out as 200.
+    // With true, 400, 401 and 403 would be sent as 200.
     preserveHttpStatusForExecutionErrors: false,
     playground: false,
     introspection: true,
@@ -27,11 +27,11 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
     resolvers: { DateTime: GraphQLDateTime },
     parseOptions: bounds.parseOptions,
     validationRules: [bounds.rule],
-    formatError: formatErrorWithin(bounds),
+    formatError: createErrorFormatter(bounds),
     transformSchema: (schema: GraphQLSchema) =>
       boundRunning(schema, operations, (context) => callerOf(context, tokens)),
     plugins: [
-      // Nothing here may be cached by others, and its hook would wrap every field of every answer.
+      // Answers must not be cached, and its hook would wrap every field of every answer.
       ApolloServerPluginCacheControlDisabled(),
       new AnswerBounds(bounds),
     ],

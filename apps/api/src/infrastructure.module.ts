@@ -13,14 +13,20 @@ import { SCORE_RULE_SELECTION } from '#assessment';
 import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Observability } from '#observability';
-import { answersHere, QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
+import {
+  answerOnThisThread,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import {
   type Configuration,
   openLog,
   openReadSide,
   openRules,
   QuestionThreads,
-  whenReachable,
+  retryUntilReachable,
 } from '#runtime';
 import { WHISTLE_RULES } from '#whistle';
 
@@ -29,9 +35,9 @@ import { EmbeddedWorker } from './embedded-worker.js';
 /** Injection token of the {@link Configuration}. */
 export const CONFIGURATION = Symbol('CONFIGURATION');
 
-/** A store that is away is waited for: there is nothing to answer from without. */
+/** Waits for a store that is away: without it nothing can be answered. */
 const openWhenReachable = <T>(open: () => Promise<T>, { logger }: Observability): Promise<T> =>
-  whenReachable(open, { warn: (line) => logger.warn(line) });
+  retryUntilReachable(open, { warn: (line) => logger.warn(line) });
 
 const writerOf = ({ threads }: Configuration) => (threads ? 'thread' : 'inline');
 
@@ -47,15 +53,15 @@ const readStoreOf = ({ stores }: Configuration): Provider => ({
     openWhenReachable(() => openReadSide(stores, eventStore), watch),
 });
 
-/** Heavy questions are answered on threads of their own, or here where there are to be none. */
+/** Answers heavy questions on threads of their own, or here if threads are disabled. */
 const questionsOf = ({ threads, stores }: Configuration): Provider => ({
   provide: QUESTIONS,
   inject: [READ_STORE],
   useFactory: (store: ReadStore): Questions =>
-    threads ? new QuestionThreads(stores) : answersHere(store),
+    threads ? new QuestionThreads(stores) : answerOnThisThread(store),
 });
 
-/** The stores and the clock, for every module; lets go of them after the last request is answered. */
+/** The stores and the clock for every module; closes the stores after the last request. */
 @Global()
 @Module({})
 export class InfrastructureModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -100,7 +106,9 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
     };
   }
 
-  /** The embedded profile: the worker's modules run inside this process, unless others do its work. */
+  /**
+   * The embedded profile: the worker runs inside this process unless other processes do its work.
+   */
   onApplicationBootstrap(): void {
     const { worker, threads, stores } = this.configuration;
     if (worker === 'none') return;

@@ -5,14 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-/** Whom the API answers: everybody who reaches the address, or only this machine. */
+/** Whom the API answers: everybody who can reach the address, or only this machine. */
 export type Reach = { readonly address: string } | 'this machine';
 
-/** No IPv6 on this machine: then nobody comes by it either. */
+/** Error codes of a machine without IPv6. */
 const WITHOUT_IPV6: readonly (string | undefined)[] = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
-/** The way in by IPv6, beside a server on 127.0.0.1 whose connections are its own as well. */
-class Beside {
+/** Accepts IPv6 connections for a server that listens on 127.0.0.1. */
+class Ipv6Door {
   readonly #requesting = new Set<Socket>();
   readonly #door: Door;
 
@@ -23,7 +23,7 @@ class Beside {
       socket.once('close', () => this.#requesting.delete(socket));
       server.emit('connection', socket);
     });
-    // A WebSocket asks for nothing that would be finished: it is told to go when the application closes.
+    // A WebSocket has no request to finish: it is closed with the application.
     server.on('upgrade', (_, socket: Socket) => this.#requesting.delete(socket));
   }
 
@@ -32,7 +32,7 @@ class Beside {
     await once(this.#door, 'listening');
   }
 
-  /** Lets nobody in any more; resolves when nobody waits for an answer. */
+  /** Stops accepting; resolves when no connection waits for an answer. */
   async close(): Promise<void> {
     this.#door.close();
     while (this.#requesting.size > 0) await sleep(LOOK_EVERY_MS);
@@ -40,25 +40,28 @@ class Beside {
 }
 
 const LOOK_EVERY_MS = 20;
-const besides = new WeakMap<Server, Beside>();
+const ipv6Doors = new WeakMap<Server, Ipv6Door>();
 
-/** `localhost` is either of the two, and which one a client takes first is not ours to say. */
-async function alsoOnIpv6(server: Server, port: number): Promise<void> {
-  const beside = new Beside(server);
+/** `localhost` may mean 127.0.0.1 or ::1, and clients differ in which they try first. */
+async function listenOnIpv6(server: Server, port: number): Promise<void> {
+  const beside = new Ipv6Door(server);
   try {
     await beside.open(port);
-    besides.set(server, beside);
+    ipv6Doors.set(server, beside);
   } catch (error) {
     if (!WITHOUT_IPV6.includes((error as NodeJS.ErrnoException).code)) throw error;
   }
 }
 
-/** What came in beside the server is answered, and nothing more comes in; its own close does not wait for that. */
-export async function closeBeside(server: Server): Promise<void> {
-  await besides.get(server)?.close();
+/**
+ * Stops accepting IPv6 connections and waits for their answers, which the server's own close does
+ * not.
+ */
+export async function closeIpv6Door(server: Server): Promise<void> {
+  await ipv6Doors.get(server)?.close();
 }
 
-/** Opens the doors; resolves with the port once all of them are open. */
+/** Listens; resolves with the port once all addresses are open. */
 export async function listen(
   app: NestExpressApplication,
   port: number,
@@ -68,6 +71,6 @@ export async function listen(
   await app.listen(port, reach === 'this machine' ? '127.0.0.1' : reach.address);
   const { port: taken } = server.address() as AddressInfo;
   if (reach !== 'this machine') return taken;
-  await alsoOnIpv6(server, taken);
+  await listenOnIpv6(server, taken);
   return taken;
 }

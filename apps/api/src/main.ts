@@ -2,7 +2,7 @@ import { USAGE } from './usage.js';
 
 const args = process.argv.slice(2);
 
-/** The rest is loaded only where it is needed: it takes seconds, and help is wanted at once. */
+/** Loaded only when needed: it takes seconds, and help should appear at once. */
 async function start(): Promise<void> {
   const { serve, StartRefusedError } = await import('./serve.js');
   const { ConfigurationError, PRIVATE_UMASK, readConfiguration } = await import('#runtime');

@@ -12,12 +12,12 @@ import {
   claimFeedPosition,
 } from '#notices';
 import { Observability } from '#observability';
-import { type Configuration, readNotices, whenReachable } from '#runtime';
+import { type Configuration, readNotices, retryUntilReachable } from '#runtime';
 
-/** Takes the place in the log after which people are told. */
+/** Sets the place in the log after which notices are sent. */
 const PLACE = Symbol('PLACE');
 
-/** 通知 as this process has it: settings and inbox always, feeding and sending where no worker does. */
+/** Notices (通知) in this process: always settings and inbox; sending only if no worker does it. */
 @Module({})
 export class ApiNoticesModule implements OnModuleInit {
   constructor(
@@ -34,7 +34,7 @@ export class ApiNoticesModule implements OnModuleInit {
   /** Before the first request is answered, and before anything here writes to the log by itself. */
   async onModuleInit(): Promise<void> {
     const warn = (line: string) => this.observability.logger.warn(line);
-    await whenReachable(this.place, { warn });
+    await retryUntilReachable(this.place, { warn });
   }
 
   static forRoot({ stores, worker, threads }: Configuration): DynamicModule {
@@ -42,7 +42,7 @@ export class ApiNoticesModule implements OnModuleInit {
     const here = enabled && worker === 'embedded' && !threads;
     const logger = new Logger(ApiNoticesModule.name);
     const open = () =>
-      whenReachable(() => openOutbox(where), { warn: (line) => logger.warn(line) });
+      retryUntilReachable(() => openOutbox(where), { warn: (line) => logger.warn(line) });
     const notices = NoticesModule.forRoot({ open, ...(here && { runs: options }) });
     const place = {
       provide: PLACE,

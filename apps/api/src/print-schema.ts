@@ -7,14 +7,16 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 
 import { readConfiguration } from '#runtime';
 
-import { keepPrinted } from './printed.js';
+import { writeOrCompare } from './printed.js';
 import { printedSettings } from './printed-settings.js';
 import { createApi } from './serve.js';
 
-/** Writes what is printed from the code; with `--check`, fails when a file is not that. */
+/**
+ * Writes the files that are printed from the code; with `--check`, fails if they are out of date.
+ */
 const write = !process.argv.includes('--check');
 
-async function printed(): Promise<string> {
+async function printApi(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shaodao-schema-'));
   const environment = { DATA_DIR: dataDir, THREADS: 'false', DEMO: 'false' };
   const app = await createApi(readConfiguration(environment, []));
@@ -27,5 +29,5 @@ async function printed(): Promise<string> {
   }
 }
 
-keepPrinted('schema/api.graphql', await printed(), write);
-keepPrinted('schema/settings.md', printedSettings(), write);
+writeOrCompare('schema/api.graphql', await printApi(), write);
+writeOrCompare('schema/settings.md', printedSettings(), write);

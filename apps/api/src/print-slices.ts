@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { PROJECTIONS } from '#runtime';
 
-import { keepPrinted, table } from './printed.js';
+import { writeOrCompare, table } from './printed.js';
 
 /**
  * Prints `schema/slices.md`: `node print-slices.js FOLDER [--write]`, where the unit specs have left
@@ -16,14 +16,14 @@ const sources = readdirSync('libs', { recursive: true, encoding: 'utf8' })
   .sort()
   .map((name) => ({ name, text: readFileSync(join('libs', name), 'utf8') }));
 
-/** A link to where a command or an event is declared, by its room. */
-function declared(type: string): string {
+/** A link to the declaration of a command or event, named by its library. */
+function linkToDeclaration(type: string): string {
   const declaration = new RegExp(`(readonly type: |(Event|Command)<\\s*)'${type}'`);
   const found = sources.find(({ text }) => declaration.test(text));
   return found ? `[${found.name.split('/')[0]}](../libs/${found.name})` : '–';
 }
 
-const byType = (one: readonly string[], other: readonly string[]) =>
+const compareRows = (one: readonly string[], other: readonly string[]) =>
   one.slice(1).join(' ') < other.slice(1).join(' ') ? -1 : 1;
 
 function commandRows(): readonly (readonly string[])[] {
@@ -34,8 +34,8 @@ function commandRows(): readonly (readonly string[])[] {
       events.set(command, (events.get(command) ?? new Set()).add(event));
     }
   return [...events]
-    .map(([command, types]) => [declared(command), command, [...types].sort().join(', ')])
-    .sort(byType);
+    .map(([command, types]) => [linkToDeclaration(command), command, [...types].sort().join(', ')])
+    .sort(compareRows);
 }
 
 function eventRows(): readonly (readonly string[])[] {
@@ -46,13 +46,13 @@ function eventRows(): readonly (readonly string[])[] {
   const followed = (type: string) => PROJECTIONS.filter(({ when }) => when[type] !== undefined);
   return [...new Set(types)]
     .map((type) => [
-      declared(type),
+      linkToDeclaration(type),
       type,
       followed(type)
         .map(({ name }) => name)
         .join(', ') || '–',
     ])
-    .sort(byType);
+    .sort(compareRows);
 }
 
 const text = `# Slices 功能切片
@@ -73,4 +73,4 @@ ${table(['room', 'command', 'events'], commandRows())}
 ${table(['room', 'event', 'read models'], eventRows())}
 `;
 
-keepPrinted('schema/slices.md', text, mode === '--write');
+writeOrCompare('schema/slices.md', text, mode === '--write');

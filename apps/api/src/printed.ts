@@ -10,8 +10,8 @@ function linesOnlyIn(text: string, other: string): readonly string[] {
     .slice(0, MOST_LINES);
 }
 
-/** Writes a file that is printed from the code, or fails the process where the file is not that. */
-export function keepPrinted(file: string, text: string, write: boolean): void {
+/** Writes a file that is printed from the code, or sets exit code 1 if the file differs from it. */
+export function writeOrCompare(file: string, text: string, write: boolean): void {
   if (write) return writeFileSync(file, text);
   const there = readFileSync(file, 'utf8');
   if (there === text) return;
@@ -21,7 +21,7 @@ export function keepPrinted(file: string, text: string, write: boolean): void {
   process.exitCode = 1;
 }
 
-/** A table of Markdown; pipes in a cell are escaped. */
+/** A Markdown table; escapes pipes in cells. */
 export function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -7,10 +7,10 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
 import { Observability, traceRequests } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, keepPrivate, PROJECTIONS, whenReachable } from '#runtime';
+import { type Configuration, keepPrivate, PROJECTIONS, retryUntilReachable } from '#runtime';
 
 import { AppModule } from './app.module.js';
-import { loadDemoDistrict, toldOf, warnOf } from './demo-district.js';
+import { loadDemoDistrict, demoAccountsNotice, warnOfDemoAccounts } from './demo-district.js';
 import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { BoundedConnections } from './http/bounded-connections.adapter.js';
@@ -26,7 +26,10 @@ const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
 const PRIVATE_NOW = '已收紧权限，仅本账户可读 now readable by this account only: ';
 
-/** The application, ready to listen; `root` adds to the modules of the system where need be. */
+/**
+ * Creates the application, ready to listen.
+ * @param root the root module; a caller may add modules to it
+ */
 export async function createApi(
   configuration: Configuration,
   root: DynamicModule = AppModule.forRoot(configuration),
@@ -47,13 +50,13 @@ export async function createApi(
 }
 
 /**
- * Waits until the read models have what is in the log, so that the first question already gets the
- * whole answer. A log that takes longer is served meanwhile: answers say how fresh they are.
+ * Waits until the read models are up to date with the log, so that the first query gets the whole
+ * answer. If that takes too long the API serves anyway: answers say how fresh they are.
  */
-async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
+async function waitForReadModels(app: NestExpressApplication): Promise<void> {
   const { logger } = app.get(Observability);
   const log = app.get<EventStore>(EVENT_STORE);
-  const head = await whenReachable(() => log.head(), { warn: (line) => logger.warn(line) });
+  const head = await retryUntilReachable(() => log.head(), { warn: (line) => logger.warn(line) });
   if (head === undefined) return;
   const readStore = app.get<ReadStore>(READ_STORE);
   const waiting = PROJECTIONS.map(({ name }) =>
@@ -62,32 +65,32 @@ async function readModelsCaughtUp(app: NestExpressApplication): Promise<void> {
   await Promise.all(waiting);
 }
 
-/** Where accounts with a published password stand, this machine only, unless it was said otherwise. */
+/** By default only this machine while accounts have a published password. */
 function reachOf({ host, production }: Configuration, published: boolean): Reach {
   if (host !== undefined) return { address: host };
   return published && !production ? 'this machine' : { address: '0.0.0.0' };
 }
 
-/** Who can sign in, as far as start-up has something to say of it. */
+/** Start-up's text about accounts, and whom to serve. */
 async function accountsOf(
   app: NestExpressApplication,
   configuration: Configuration,
   standing: readonly DemoAccount[],
 ) {
   const reach = reachOf(configuration, standing.length > 0);
-  if (!configuration.demo || reach !== 'this machine') warnOf(standing);
-  return { reach, told: (await foundAdministrator(app)) + toldOf(standing) };
+  if (!configuration.demo || reach !== 'this machine') warnOfDemoAccounts(standing);
+  return { reach, told: (await foundAdministrator(app)) + demoAccountsNotice(standing) };
 }
 
-/** Makes the application for one service, which says so where another works on the same data. */
-async function begin(
+/** Creates the application; warns if another service uses the same data folder. */
+async function prepareApi(
   configuration: Configuration,
   occupancy: Occupancy,
   root: DynamicModule | undefined,
 ): Promise<NestExpressApplication> {
   await refuseTakenPort(configuration);
   const neighbour = await occupancy.neighbour();
-  if (neighbour !== undefined) console.error(sharesFolder(configuration, neighbour));
+  if (neighbour !== undefined) console.error(sharedFolderWarning(configuration, neighbour));
   const tightened = keepPrivate(configuration.dataDir);
   const app = await createApi(configuration, root);
   if (tightened.length > 0) app.get(Observability).logger.log(PRIVATE_NOW + tightened.join('、'));
@@ -95,12 +98,12 @@ async function begin(
 }
 
 /**
- * Serves until a signal; prints one line with the URLs and the accounts to know of when ready.
+ * Serves until a signal; when ready prints one line with the URLs and the accounts.
  * @throws StartRefusedError
  */
 export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
   const occupancy = new Occupancy(configuration);
-  const app = await begin(configuration, occupancy, root);
+  const app = await prepareApi(configuration, occupancy, root);
   let offered: readonly DemoAccount[] = [];
   serveExplorer(app, () => ({ password: DEMO_PASSWORD, accounts: offered }));
   const stopping = new AbortController();
@@ -112,16 +115,16 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
     if (configuration.demo) offered = standing;
     const { reach, told } = await accountsOf(app, configuration, standing);
     const port = await listen(app, configuration.port, reach);
-    await readModelsCaughtUp(app);
+    await waitForReadModels(app);
     url = `http://localhost:${port}`;
     occupancy.enter(url);
     const ws = `ws://localhost:${port}/graphql`;
     console.log(`哨到已就绪 ready: ${url}/ （API 浏览器） · ${url}/graphql · ${ws}${told}`);
   } catch (error) {
-    // Told to stop meanwhile: whoever was waiting for the rest is being closed.
+    // Stopped meanwhile: the stores are being closed under whatever was waiting.
     if (!stopping.signal.aborted) throw error;
   }
 }
 
-const sharesFolder = ({ dataDir }: Configuration, neighbour: string): string =>
+const sharedFolderWarning = ({ dataDir }: Configuration, neighbour: string): string =>
   `注意：${neighbour} 的服务也在使用数据目录 ${dataDir}，两者共用同一份数据；要分开，请另设 DATA_DIR`;

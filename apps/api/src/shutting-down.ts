@@ -5,21 +5,24 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 
 import { Observability } from '#observability';
 
-import { closeBeside } from './listen.js';
+import { closeIpv6Door } from './listen.js';
 
-/** Ctrl-C reaches the service twice, from the terminal and from npm: only one long after is meant. */
+/**
+ * Ctrl-C reaches the service twice, from the terminal and from npm: only a signal this much later
+ * means to exit at once.
+ */
 const IMPATIENT_MS = 5_000;
 
 export interface ShuttingDown {
   /** Aborted by the first signal. */
   readonly stopping: AbortController;
-  /** What writes to the stores by itself and ends soon after the abort; waited for. */
+  /** Work that writes to the stores and ends soon after the abort; waited for. */
   readonly busy: Promise<unknown>;
   /** Called before the process ends. */
   readonly leave: () => void;
 }
 
-/** In flight is finished, new connections are refused, kept-alive ones are closed as they fall idle. */
+/** Finishes running requests, refuses new connections and closes idle ones. */
 function closeGently(server: Server): NodeJS.Timeout {
   server.close();
   return setInterval(() => server.closeIdleConnections(), 50);
@@ -33,12 +36,12 @@ async function shutDown(
   readiness.stop();
   stopping.abort();
   await busy.catch(() => undefined);
-  // Balancers are given the time to notice before the door is closed.
+  // Give load balancers time to notice before the port is closed.
   await sleep(1_000 * settings.drainSeconds);
   const server = app.getHttpServer() as Server;
   const closing = closeGently(server);
   try {
-    await closeBeside(server);
+    await closeIpv6Door(server);
     await app.close();
     process.exitCode = 0;
   } catch (error) {
@@ -51,7 +54,9 @@ async function shutDown(
   }
 }
 
-/** SIGTERM and SIGINT end the service in order, also when they come twice or while it starts. */
+/**
+ * Makes SIGTERM and SIGINT end the service in order, even if they come twice or during the start.
+ */
 export function shutDownOnSignals(app: NestExpressApplication, ending: ShuttingDown): void {
   let since: number | undefined;
   const onSignal = () => {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 import { type Configuration, isShared } from '#runtime';
 
-/** Why a service does not start, in one line of Chinese for whoever started it. */
+/** Why a service does not start: one line of Chinese for the operator. */
 export class StartRefusedError extends Error {
   override readonly name = 'StartRefusedError';
 }
 
 /**
- * Looks before anything is opened: a demo made for nothing takes half a minute.
+ * Checks the port before anything is opened: making a demo takes half a minute.
  * @throws StartRefusedError
  */
 export async function refuseTakenPort({ port, host = '0.0.0.0' }: Configuration): Promise<void> {
@@ -41,16 +41,16 @@ function reasonOf(error: NodeJS.ErrnoException, { port, host }: Address): Error 
 
 const ANSWER_MS = 1_000;
 
-/** Which service works on a data folder, so that a second one there can say so. */
+/** Records which service uses a data folder, so that a second one can warn. */
 export class Occupancy {
   readonly #file: string | undefined;
 
-  /** A log on a server is made for several: nothing is kept then. */
+  /** A log on a server is meant to be shared: nothing is recorded. */
   constructor({ stores, dataDir }: Configuration) {
     this.#file = isShared(stores) ? undefined : join(dataDir, 'service.url');
   }
 
-  /** The address of another service that answers on this folder; undefined where there is none. */
+  /** The address of another running service on this folder; undefined if there is none. */
   async neighbour(): Promise<string | undefined> {
     const url = this.#read();
     if (url === undefined) return undefined;

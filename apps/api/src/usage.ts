@@ -1,4 +1,4 @@
-/** What `npm start -- --help` tells. */
+/** Output of `npm start -- --help`. */
 export const USAGE = `哨到：吹哨报到的服务
 
 用法：npm start [-- 选项]

@@ -2,7 +2,7 @@ import { Observability, serveWatch } from '#observability';
 import { ConfigurationError, keepPrivate, PRIVATE_UMASK, readConfiguration } from '#runtime';
 
 import { runWorker } from './run-worker.js';
-import { Watching } from './watching.js';
+import { WatchedStores } from './watching.js';
 
 /** The worker as a process of its own. SIGTERM: finishes the batch in flight, exits 0. */
 const stop = new AbortController();
@@ -15,14 +15,14 @@ try {
   const observability = await Observability.start('worker', process.env);
   const { metricsPort } = observability.settings;
   stop.signal.addEventListener('abort', () => observability.readiness.stop());
-  const watching = new Watching();
+  const watching = new WatchedStores();
   const watch =
     metricsPort === undefined ? undefined : await serveWatch(observability, watching, metricsPort);
   await runWorker({
     stores: configuration.stores,
     signal: stop.signal,
     observability,
-    opened: (open) => watching.opened(open),
+    opened: (open) => watching.setOpen(open),
     ...(configuration.automations && { automate: configuration }),
   });
   await watch?.close();

@@ -12,7 +12,7 @@ import {
   openRules,
   runAutomations,
   type Stores,
-  whenReachable,
+  retryUntilReachable,
 } from '#runtime';
 
 import { sendNotices } from './send-notices.js';
@@ -21,14 +21,14 @@ export interface WorkerOptions {
   readonly stores: Stores;
   /** Ends the worker, after the batches in flight. */
   readonly signal: AbortSignal;
-  /** Told of every failure; the projections go on where they can. */
+  /** Reports every failure; the projections continue where they can. */
   readonly observability: Observability;
   /**
-   * By which rules it does what the passage of time asks for; without, it only keeps the read models,
-   * and does not write to the log.
+   * Rules of the automations; without them the worker only updates the read models and does not
+   * write to the log.
    */
   readonly automate?: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>;
-  /** Told what is open, once it is: a store that is away is waited for. */
+  /** Called once the stores are open, which may take a while if one is away. */
   readonly opened?: (open: OpenStores) => void;
 }
 
@@ -40,36 +40,36 @@ export interface OpenStores {
 type Work = Pick<WorkerOptions, 'stores' | 'signal' | 'opened' | 'automate'>;
 
 /**
- * Keeps the read models up with the log until the signal, fires deadlines and sends notices. While another process
- * has either in its hands (a second worker, an administrator's rebuild) it stands by and takes over
- * when that one is gone. A store that is away at the start is waited for.
+ * Updates the read models, fires deadlines and sends notices until the signal. While another
+ * process does either (a second worker, an administrator's rebuild) it stands by and takes over
+ * afterwards. Waits for a store that is away at the start.
  */
 export async function runWorker({ observability, ...work }: WorkerOptions): Promise<void> {
   try {
-    await workOn(observability, work);
+    await runOnStores(observability, work);
   } catch (error) {
-    // Told to stop while it waited for a store: there is nothing to finish.
+    // Stopped while waiting for a store: there is nothing to finish.
     if (!work.signal.aborted) throw error;
   } finally {
     await observability.stop();
   }
 }
 
-const waiting = ({ logger }: Observability, { signal }: Pick<Work, 'signal'>) => ({
+const retryOptions = ({ logger }: Observability, { signal }: Pick<Work, 'signal'>) => ({
   signal,
   warn: (line: string) => logger.warn(line),
 });
 
-async function workOn(observability: Observability, work: Work): Promise<void> {
+async function runOnStores(observability: Observability, work: Work): Promise<void> {
   const { stores } = work;
-  const eventStore = await whenReachable(
+  const eventStore = await retryUntilReachable(
     () => openObserved(observability, work),
-    waiting(observability, work),
+    retryOptions(observability, work),
   );
   try {
-    const readStore = await whenReachable(
+    const readStore = await retryUntilReachable(
       () => openReadSide(stores, eventStore),
-      waiting(observability, work),
+      retryOptions(observability, work),
     );
     await follow({ eventStore, readStore }, observability, work).finally(() => readStore.close());
   } finally {
@@ -100,7 +100,7 @@ async function follow(open: OpenStores, observability: Observability, work: Work
   try {
     await Promise.all(doing);
   } finally {
-    // One does not go on without the other.
+    // If one part fails, the others end too.
     failed.abort();
     await Promise.allSettled(doing);
   }
@@ -112,16 +112,20 @@ async function automate(
   { automate: by, signal, placed }: Work & { readonly placed: AbortSignal },
 ): Promise<void> {
   if (!by) return;
-  // What the passage of time does is told as well, from the first of it.
-  await eitherOf(placed, signal);
+  // Notices must know their place in the log before the automations write, so that people hear of
+  // the first event already.
+  await waitForEither(placed, signal);
   if (signal.aborted) return;
   const parts = { log, reads, clock: systemClock, observer: observeDeadlines(observability) };
-  const rules = await whenReachable(() => openRules(by, log), waiting(observability, { signal }));
+  const rules = await retryUntilReachable(
+    () => openRules(by, log),
+    retryOptions(observability, { signal }),
+  );
   await runAutomations({ ...parts, rules }, signal);
 }
 
-/** Waits until one of them. */
-async function eitherOf(one: AbortSignal, other: AbortSignal): Promise<void> {
+/** Waits until either signal aborts. */
+async function waitForEither(one: AbortSignal, other: AbortSignal): Promise<void> {
   const any = AbortSignal.any([one, other]);
   if (!any.aborted) await once(any, 'abort');
 }

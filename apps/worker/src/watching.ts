@@ -2,18 +2,18 @@ import { EventStoreError } from '#event-store';
 
 import type { OpenStores } from './run-worker.js';
 
-const away = (): never => {
+const refuseUntilOpen = (): never => {
   throw new EventStoreError('unavailable', 'the stores are not open yet');
 };
 
-/** What health and metrics look at, from the first moment: while nothing is open all is down. */
-export class Watching {
+/** The stores that health and metrics check; before they are open everything is down. */
+export class WatchedStores {
   private open: OpenStores | undefined;
 
-  readonly eventStore = { head: async () => (this.open ?? away()).eventStore.head() };
-  readonly readStore = { status: async () => (this.open ?? away()).readStore.status() };
+  readonly eventStore = { head: async () => (this.open ?? refuseUntilOpen()).eventStore.head() };
+  readonly readStore = { status: async () => (this.open ?? refuseUntilOpen()).readStore.status() };
 
-  opened(open: OpenStores): void {
+  setOpen(open: OpenStores): void {
     this.open = open;
   }
 }

@@ -5,7 +5,7 @@ import type { Stores } from '#runtime';
 
 import { runWorker } from './run-worker.js';
 
-/** The worker on a thread of the API's process: the embedded profile. Any message ends it. */
+/** The worker on a thread of the API's process (embedded profile). Any message ends it. */
 const stop = new AbortController();
 parentPort?.once('message', () => {
   stop.abort();

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { type Actor, shortened } from '#event-sourcing';
+import { type Actor, shorten } from '#event-sourcing';
 import { type Role, ROLES } from './domain/role.js';
 
 /*
@@ -179,7 +179,7 @@ const LONGEST_NAME = 100;
 
 /** Refusal that names the other organisation; shortened, because a client may have sent any id. */
 function notYours(organisation: string, directory: Lineage): GraphQLError {
-  const name = shortened(directory.nameOf(organisation), LONGEST_NAME);
+  const name = shorten(directory.nameOf(organisation), LONGEST_NAME);
   return refusal(`该内容属于${name}，您的单位不能查看`, organisation);
 }
 

@@ -11,7 +11,13 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK, deliveryOf } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { answersHere, openReadStore, QUESTIONS, READ_STORE, type ReadStore } from '#read-store';
+import {
+  answerOnThisThread,
+  openReadStore,
+  QUESTIONS,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import { AssessmentModule } from './assessment.module.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
 import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
@@ -46,7 +52,7 @@ describe('given the assessment module over a season of whistles', () => {
 
     const stores = [
       { provide: READ_STORE, useValue: reads },
-      { provide: QUESTIONS, useValue: answersHere(reads) },
+      { provide: QUESTIONS, useValue: answerOnThisThread(reads) },
       { provide: EVENT_STORE, useValue: log },
       { provide: CLOCK, useValue: { now: () => now } },
     ];

@@ -1,4 +1,4 @@
-/** Stable codes of everything that can be wrong with an operator's calendar settings. */
+/** Stable codes of all errors in an operator's calendar settings. */
 export type CalendarErrorCode =
   | 'CALENDAR_NOT_AN_OBJECT'
   | 'CALENDAR_FIELD_UNKNOWN'

@@ -2,28 +2,28 @@ import { CalendarFileError } from './calendar-file-error.js';
 import { parseDay } from './local-time.js';
 
 /**
- * What an operator knows better than the package: a notice just published, a local holiday. All
+ * An operator's corrections of the built-in calendar: a notice just published, a local holiday. All
  * dates are local, `YYYY-MM-DD`.
  */
 export interface CalendarOverrides {
   /** Where the dates come from, for example the number of the State Council's notice. */
   readonly source: string;
-  /** Last date these dates make known. It can only extend what the package knows. */
+  /** Last date whose holidays are known from here. It can only extend the built-in one. */
   readonly horizon?: string;
-  /** Dates off, whatever the package says. */
+  /** Dates off, whatever the built-in calendar says. */
   readonly holidays: readonly string[];
-  /** Dates worked, whatever the package says; make-up weekends (调休) above all. */
+  /** Dates worked, whatever the built-in calendar says; above all make-up weekends (调休). */
   readonly workdays: readonly string[];
 }
 
 const FIELDS = ['source', 'horizon', 'holidays', 'workdays'];
 
 /**
- * Reads an operator's calendar file (already parsed JSON):
- * `{ "source": "…", "horizon"?: "2027-12-31", "holidays": ["2027-01-01"], "workdays": [] }`.
- * An unknown field is refused, as a misspelt one would silently count for nothing.
+ * Reads an operator's calendar file (already parsed JSON): `{ "source": "…", "horizon"?:
+ * "2027-12-31", "holidays": ["2027-01-01"], "workdays": [] }`. Unknown fields are refused, because
+ * a misspelt one would be ignored silently.
  *
- * @throws CalendarFileError naming the field.
+ * @throws CalendarFileError naming the field
  */
 export function parseCalendarOverrides(json: unknown): CalendarOverrides {
   if (!isRecord(json)) {

@@ -19,21 +19,21 @@ export interface Limit {
 }
 
 export interface DueTime {
-  /** ISO 8601 UTC. What happens at this very instant is still on time. */
+  /** ISO 8601 UTC. An event at this very instant is still on time. */
   readonly dueAt: string;
-  /** It rests on dates whose holidays are not published yet, and may change when they are. */
+  /** It depends on dates whose holidays are not published yet, and may change when they are. */
   readonly provisional: boolean;
 }
 
 /** Working time, and the last day whose holidays are known. */
 export interface KnownWorkingTime extends WorkingTime {
   readonly horizonDay: number;
-  /** What a notice calls a day: the holiday, or the one that a make-up day is worked for. */
+  /** The notice's name of a day: the holiday, or the holiday for which a make-up day is worked. */
   nameOf(day: number): string | undefined;
 }
 
 export function dueTime(time: KnownWorkingTime, startedAt: string, limit: Limit): DueTime {
-  refuseImpossible(limit);
+  refuseUnlessLimit(limit);
   return dueAt(time, dueInstant(time, parseInstant(startedAt), limit), limit);
 }
 
@@ -46,16 +46,16 @@ export function postpone(
   const instant = parseInstant(due.dueAt);
   const from = parseInstant(pause.from);
   const to = parseInstant(pause.to);
-  // At the due time the limit is used up: a later pause has nothing left to keep.
+  // At the due time the limit is used up: a later pause changes nothing.
   if (to <= from || from >= instant) return due;
   const moved = isWorkingUnit(limit)
     ? addWorking(time, instant, workingBetween(time, from, to))
     : instant + to - from;
-  return later(due, dueAt(time, moved, limit));
+  return keepProvisional(due, dueAt(time, moved, limit));
 }
 
 /**
- * Extensions are lengths of time, so that no order of extensions and pauses gains or loses any: 工作日
+ * Extensions are lengths of time, so that the order of extensions and pauses does not matter: 工作日
  * are whole days of business hours, 自然日 whole days of 24 hours.
  */
 export function extend(
@@ -64,23 +64,28 @@ export function extend(
   limit: Limit,
   extension: Limit,
 ): DueTime {
-  refuseImpossible(extension);
-  const instant = extended(time, parseInstant(due.dueAt), limit, extension);
+  refuseUnlessLimit(extension);
+  const instant = extendedInstant(time, parseInstant(due.dueAt), limit, extension);
   const working = isWorkingUnit(limit) ? limit : extension;
-  return later(due, dueAt(time, instant, working));
+  return keepProvisional(due, dueAt(time, instant, working));
 }
 
-/** What has once rested on unpublished days still does after it was moved. */
-const later = (due: DueTime, moved: DueTime): DueTime => ({
+/** A due time that was provisional stays so after it is moved. */
+const keepProvisional = (due: DueTime, moved: DueTime): DueTime => ({
   ...moved,
   provisional: moved.provisional || due.provisional,
 });
 
-function extended(time: WorkingTime, instant: number, limit: Limit, extension: Limit): number {
+function extendedInstant(
+  time: WorkingTime,
+  instant: number,
+  limit: Limit,
+  extension: Limit,
+): number {
   const byWork = isWorkingUnit(limit);
   if (extension.unit === '自然日') {
     const there = instant + extension.value * DAY_MS;
-    return byWork ? onWorkday(time, there) : there;
+    return byWork ? moveToWorkday(time, there) : there;
   }
   const ms = lengthOf(time, extension);
   // Hours granted to a clock that counts working time are working hours.
@@ -92,8 +97,8 @@ function lengthOf({ business }: WorkingTime, { value, unit }: Limit): number {
   return Math.round(value * (unit === '分钟' ? MINUTE_MS : HOUR_MS));
 }
 
-/** The same time of the next workday, where a day is none (art. 203 para. 1). */
-function onWorkday(time: WorkingTime, instant: number): number {
+/** The same time on the next workday if the day is none (art. 203 para. 1). */
+function moveToWorkday(time: WorkingTime, instant: number): number {
   const day = dayOf(instant - 1);
   return time.isWorkday(day) ? instant : instant + (shiftWorkdays(time, day, 1) - day) * DAY_MS;
 }
@@ -117,7 +122,7 @@ function endOfWorkday(time: WorkingTime, start: number, workdays: number): numbe
   const close = (day: number) => startOfDay(day) + time.business.closesAt;
   const day = dayOf(start);
   if (workdays > 0) return close(shiftWorkdays(time, day, workdays));
-  // 当日 cannot end before it starts: after hours or on a day off it is the next workday.
+  // 当日 cannot end before it starts: after hours or on a day off it means the next workday.
   const open = time.isWorkday(day) && start <= close(day);
   return close(open ? day : shiftWorkdays(time, day, 1));
 }
@@ -132,8 +137,8 @@ function isWorkingUnit({ unit }: Limit): boolean {
   return unit === '工作时' || unit === '工作日';
 }
 
-/** Rule files are checked where they are read; what still comes through here is a bug. */
-function refuseImpossible({ value, unit }: Limit): void {
+/** Rule files are checked when read, so an impossible limit here is a bug. */
+function refuseUnlessLimit({ value, unit }: Limit): void {
   const wholeDays = unit === '工作日' || unit === '自然日';
   if (!Number.isFinite(value) || value < 0 || (wholeDays && !Number.isInteger(value))) {
     throw new RangeError(`not a time limit: ${value} ${unit}`);

@@ -11,7 +11,9 @@ export interface Stretch {
   readonly to: string;
   readonly working: boolean;
   readonly why: TimeReason;
-  /** The holiday, or the one that a make-up day is worked for; an operator's day by its source. */
+  /**
+   * The holiday, or the holiday for which a make-up day is worked; an operator's day by its source.
+   */
   readonly name?: string;
 }
 
@@ -23,11 +25,11 @@ interface Piece {
   readonly name?: string | undefined;
 }
 
-/** The stretches between two instants in order, without gaps; neighbours differ in their reason. */
+/** The stretches between two instants in order, without gaps; neighbours have different reasons. */
 export function explain(time: KnownWorkingTime, from: number, to: number): Stretch[] {
   const pieces: Piece[] = [];
   for (let day = dayOf(from); startOfDay(day) < to; day += 1)
-    for (const piece of piecesOf(time, day)) add(pieces, clipped(piece, from, to));
+    for (const piece of piecesOf(time, day)) add(pieces, clip(piece, from, to));
   return pieces.map(({ working, why, name, ...span }) => ({
     from: formatInstant(span.from),
     to: formatInstant(span.to),
@@ -37,7 +39,7 @@ export function explain(time: KnownWorkingTime, from: number, to: number): Stret
   }));
 }
 
-const clipped = (piece: Piece, from: number, to: number): Piece => ({
+const clip = (piece: Piece, from: number, to: number): Piece => ({
   ...piece,
   from: Math.max(piece.from, from),
   to: Math.min(piece.to, to),
@@ -52,12 +54,12 @@ function add(pieces: Piece[], piece: Piece): void {
 
 function piecesOf(time: KnownWorkingTime, day: number): Piece[] {
   const name = time.nameOf(day);
-  if (time.isWorkday(day)) return workday(time, day, name);
+  if (time.isWorkday(day)) return piecesOfWorkday(time, day, name);
   const why = isWeekend(day) && name === undefined ? 'weekend' : 'holiday';
   return [{ from: startOfDay(day), to: startOfDay(day) + DAY_MS, working: false, why, name }];
 }
 
-function workday({ business }: KnownWorkingTime, day: number, name?: string): Piece[] {
+function piecesOfWorkday({ business }: KnownWorkingTime, day: number, name?: string): Piece[] {
   const start = startOfDay(day);
   const makeUp = isWeekend(day);
   const pieces: Piece[] = [];

@@ -21,7 +21,7 @@ const UTC_BEFORE_16 = /^\d{4}-\d{2}-\d{2}T(?:0\d|1[0-5]):.*Z$/;
  * @throws RangeError where the text is no ISO 8601 instant with an offset
  */
 export function localDate(instant: string): string {
-  // Until 16:00 UTC it is the same date here: most of a log needs no arithmetic.
+  // Until 16:00 UTC the local date is the same: most instants need no arithmetic.
   if (UTC_BEFORE_16.test(instant)) return instant.slice(0, 10);
   return formatDay(dayOf(parseInstant(instant)));
 }

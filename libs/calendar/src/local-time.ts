@@ -12,8 +12,8 @@ const WITH_OFFSET = /T.*(?:Z|[+-]\d{2}:?\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * An instant of our own records; what people send is read by `readInstant`, which is stricter.
- * @throws RangeError when the text is no ISO 8601 instant with `Z` or an offset.
+ * Parses an instant of our own records; `readInstant` is stricter and for input by people.
+ * @throws RangeError when the text is no ISO 8601 instant with `Z` or an offset
  */
 export function parseInstant(text: string): number {
   const ms = WITH_OFFSET.test(text) ? Date.parse(text) : NaN;
@@ -26,7 +26,7 @@ export function formatInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** The day of a local date `YYYY-MM-DD` of the years 0001–9999, or undefined when there is none. */
+/** The day of a local date `YYYY-MM-DD` of the years 0001–9999; undefined if it does not exist. */
 export function parseDay(date: string): number | undefined {
   const ms =
     DATE.test(date) && !date.startsWith('0000') ? Date.parse(`${date}T00:00:00.000Z`) : NaN;
@@ -47,7 +47,7 @@ export function startOfDay(day: number): number {
   return day * DAY_MS - OFFSET_MS;
 }
 
-/** What a local clock shows at an instant: `2026-11-22T10:35:00.000`, without an offset. */
+/** The local date and time at an instant: `2026-11-22T10:35:00.000`, without an offset. */
 export function localClock(instant: number): string {
   return new Date(instant + OFFSET_MS).toISOString().slice(0, -1);
 }

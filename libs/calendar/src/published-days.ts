@@ -8,8 +8,8 @@ interface PublishedDays {
   readonly workdays: Readonly<Record<string, string>>;
 }
 
-// The package's table rather than its functions: these build their lookup from dates read as UTC and
-// written in the time zone of the process, so that west of Greenwich every holiday is a day early.
+// Uses the package's table rather than its functions: these parse dates as UTC and format them in
+// the time zone of the process, so that west of Greenwich every holiday is a day early.
 const require = createRequire(import.meta.url);
 const published: PublishedDays = require('chinese-days/dist/chinese-days.json');
 
@@ -23,15 +23,15 @@ const WORKDAYS = new Map(Object.entries({ ...published.workdays, ...MISSING_WORK
 const HOLIDAYS = new Map(Object.entries(published.holidays));
 
 /**
- * Whether a day is a workday by the State Council's yearly notice, with make-up days (调休). For a
- * year without a published notice weekends alone are known.
+ * Whether a day is a workday by the State Council's yearly notice, with make-up days (调休). In a
+ * year without a published notice only weekends are days off.
  */
 export function isPublishedWorkday(day: number): boolean {
   const date = formatDay(day);
   return WORKDAYS.has(date) || (!isWeekend(day) && !HOLIDAYS.has(date));
 }
 
-/** What the notice calls a day off, or the holiday that a make-up day is worked for; in Chinese. */
+/** The notice's Chinese name of a day off, or of the holiday for which a make-up day is worked. */
 export function publishedName(day: number): string | undefined {
   const date = formatDay(day);
   const entry = HOLIDAYS.get(date) ?? WORKDAYS.get(date);
@@ -39,8 +39,8 @@ export function publishedName(day: number): string | undefined {
 }
 
 /**
- * The last day of the last year whose notice the package holds: one with a National Day. Later dates
- * alone do not tell, as a notice may reach a few days into the year after.
+ * The last day of the last year whose notice the package holds, recognised by its National Day:
+ * later dates alone prove nothing, because a notice may reach a few days into the next year.
  */
 export function publishedHorizon(): number {
   const years = [...HOLIDAYS.keys()]

@@ -43,9 +43,9 @@ describe('given the traps that others fell into', () => {
   });
 
   it('Zammad 4432: when a reminder would fall at midnight, then it waits for the opening', () => {
-    expect(calendar.inBusiness(at('2026-11-20 00:00'))).toBe(at('2026-11-20 09:00'));
-    expect(calendar.inBusiness(at('2026-11-21 00:00'))).toBe(at('2026-11-23 09:00'));
-    expect(calendar.inBusiness(at('2026-11-20 12:10'))).toBe(at('2026-11-20 13:30'));
-    expect(calendar.inBusiness(at('2026-11-20 17:30'))).toBe(at('2026-11-20 17:30'));
+    expect(calendar.nextBusinessTime(at('2026-11-20 00:00'))).toBe(at('2026-11-20 09:00'));
+    expect(calendar.nextBusinessTime(at('2026-11-21 00:00'))).toBe(at('2026-11-23 09:00'));
+    expect(calendar.nextBusinessTime(at('2026-11-20 12:10'))).toBe(at('2026-11-20 13:30'));
+    expect(calendar.nextBusinessTime(at('2026-11-20 17:30'))).toBe(at('2026-11-20 17:30'));
   });
 });

@@ -13,16 +13,16 @@ import { isPublishedWorkday, publishedHorizon, publishedName } from './published
 import { parseWorkingHours, type WorkingHours } from './working-hours.js';
 import {
   addWorking,
-  inBusiness,
+  nextBusinessTime,
   shiftWorkdays,
   subtractWorking,
   workingBetween,
 } from './working-time.js';
 
 export interface CalendarOptions {
-  /** Business hours of every workday; 09:00–12:00 and 13:30–17:30 unless told. */
+  /** Business hours of every workday; 09:00–12:00 and 13:30–17:30 by default. */
   readonly workingHours?: WorkingHours;
-  /** An operator's dates, which win over the package's. */
+  /** An operator's dates, which override the package's. */
   readonly overrides?: CalendarOverrides;
 }
 
@@ -35,9 +35,9 @@ export interface WorkCalendar {
   isWorkday(date: string): boolean;
 
   /**
-   * Last local date whose holidays are published: the end of the last year the package holds, or
-   * the overrides' horizon if that is later. Beyond it a weekday counts as a workday, and a due time
-   * that reaches there is provisional. Years before 2004 are plain weekends and not provisional.
+   * Last local date whose holidays are published: the end of the last year that the package holds,
+   * or the overrides' horizon if that is later. Beyond it every weekday counts as a workday, and a
+   * due time there is provisional. Years before 2004 have plain weekends and are not provisional.
    */
   readonly horizon: string;
 
@@ -59,10 +59,10 @@ export interface WorkCalendar {
   dueTime(startedAt: string, limit: Limit): DueTime;
 
   /**
-   * Moves a due time because its clock stood still between two instants, in the time base of the
-   * limit: 工作时 and 工作日 by the working time that passed meanwhile (a weekend inside the pause is
-   * not counted twice), the other units by the elapsed time. A pause that begins at the due time or
-   * later changes nothing, as the limit is used up; neither does one of no length.
+   * Moves a due time because its clock was paused between two instants, in the time base of the
+   * limit: 工作时 and 工作日 by the working time of the pause (a weekend in it is not counted twice), the
+   * other units by its elapsed time. A pause that begins at the due time or later changes nothing,
+   * because the limit is used up; neither does an empty one.
    */
   postpone(due: DueTime, limit: Limit, pausedFrom: string, resumedAt: string): DueTime;
 
@@ -77,7 +77,9 @@ export interface WorkCalendar {
   /** Working milliseconds between two instants; 0 when `to` is not after `from`. */
   workingMsBetween(from: string, to: string): number;
 
-  /** The earliest instant by which so many working milliseconds (not negative) have passed. */
+  /**
+   * The earliest instant by which this much working time (milliseconds, not negative) has passed.
+   */
   addWorkingMs(from: string, ms: number): string;
 
   /**
@@ -86,13 +88,21 @@ export interface WorkCalendar {
    */
   workdaysBefore(instant: string, n: number): string;
 
-  /** The instant from which so many working milliseconds (not negative) pass until another. */
+  /**
+   * The instant from which this much working time (milliseconds, not negative) passes until
+   * another.
+   */
   workingMsBefore(instant: string, ms: number): string;
 
-  /** The instant itself where it is inside business hours, both ends included; else the next opening. */
-  inBusiness(instant: string): string;
+  /**
+   * The instant itself if inside business hours, both ends included; otherwise the next opening.
+   */
+  nextBusinessTime(instant: string): string;
 
-  /** How the time between two instants counts, stretch by stretch; none when `to` is not after `from`. */
+  /**
+   * How the time between two instants counts, stretch by stretch; empty when `to` is not after
+   * `from`.
+   */
   explain(from: string, to: string): readonly Stretch[];
 }
 
@@ -119,7 +129,7 @@ export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar 
       return formatInstant(ms - (day - shiftWorkdays(time, day, -n)) * DAY_MS);
     },
     workingMsBefore: (to, ms) => formatInstant(subtractWorking(time, parseInstant(to), ms)),
-    inBusiness: (instant) => formatInstant(inBusiness(time, parseInstant(instant))),
+    nextBusinessTime: (instant) => formatInstant(nextBusinessTime(time, parseInstant(instant))),
     explain: (from, to) => explain(time, parseInstant(from), parseInstant(to)),
   };
 }
@@ -132,7 +142,7 @@ function knownWorkingTime({ workingHours, overrides }: CalendarOptions): KnownWo
     horizonDay: latestHorizon(overrides),
     nameOf: (day) => (own.has(day) ? overrides?.source : publishedName(day)),
     isWorkday(day) {
-      // A day is asked for again and again, by every clock of every summons: look it up once.
+      // Every clock of every summons asks for the same days: look each up once.
       let answer = known.get(day);
       if (answer === undefined) {
         answer = isPublishedWorkday(day);

@@ -53,8 +53,8 @@ export function workedUntil(business: BusinessDay, time: number): number {
 }
 
 /**
- * The earliest time of day by which `worked` milliseconds of the workday have passed: a span used
- * up exactly ends at its close, not at the next opening.
+ * The earliest time of day by which `worked` milliseconds of the workday have passed: a fully used
+ * span ends at its close, not at the next opening.
  */
 export function timeWhenWorked(business: BusinessDay, worked: number): number {
   let rest = worked;

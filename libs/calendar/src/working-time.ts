@@ -19,8 +19,8 @@ export function workingBetween(time: WorkingTime, from: number, to: number): num
 }
 
 /**
- * The earliest instant by which `ms` of working time have passed since `from`. Nothing to add leaves
- * `from` as it is, even outside working hours.
+ * The earliest instant by which `ms` of working time have passed since `from`. With 0 ms it is
+ * `from` itself, even outside working hours.
  */
 export function addWorking(time: WorkingTime, from: number, ms: number): number {
   if (!Number.isFinite(ms) || ms < 0) throw new RangeError(`not a length of time: ${ms}`);
@@ -48,8 +48,8 @@ export function subtractWorking(time: WorkingTime, to: number, ms: number): numb
   return startOfDay(day) + timeWhenWorked(time.business, -rest);
 }
 
-/** The instant itself inside business hours, both their ends included; else the next opening. */
-export function inBusiness(time: WorkingTime, instant: number): number {
+/** The instant itself if inside business hours, both ends included; otherwise the next opening. */
+export function nextBusinessTime(time: WorkingTime, instant: number): number {
   for (let day = dayOf(instant); ; day += 1) {
     if (!time.isWorkday(day)) continue;
     const open = time.business.spans.find(({ to }) => startOfDay(day) + to >= instant);

@@ -13,11 +13,11 @@ export interface Effective {
   /** Local date `YYYY-MM-DD`; today where absent. The past needs a reason. */
   readonly effectiveFrom?: string;
   readonly reason?: string;
-  /** The reason is a program's, for want of a person's: it says nothing that would have to be kept. */
+  /** The reason was filled in by a program where a person gave none; it need not be recorded. */
   readonly reasonAssumed?: boolean;
 }
 
-/** The date from which an event counts: events of the first days say no other than their time. */
+/** The date from which an event counts; the oldest events have only their time. */
 export const effectiveDate = (data: {
   readonly at: string;
   readonly effectiveFrom?: string;
@@ -27,26 +27,26 @@ export const effectiveDate = (data: {
 export const entryAt = <T>(timeline: readonly Dated<T>[], date: string): Dated<T> | undefined =>
   timeline.findLast(({ from }) => from <= date);
 
-/** Whether the reason that a command gives is on record, or none that anybody gave. */
+/** Whether the reason of a command is on record, or no person gave one. */
 export const isReasonKept = (
   recorded: string | undefined,
   { reason, reasonAssumed = false }: Pick<Effective, 'reason' | 'reasonAssumed'>,
 ): boolean => reason === undefined || reasonAssumed || reason === recorded;
 
-/** Whether a change says no more of its date and reason than the entry by which it holds already. */
+/** Whether the entry in force already has the date and reason of a change. */
 export const isKept = (entry: Dated<unknown> | undefined, said: Effective): boolean =>
   entry !== undefined &&
   (said.effectiveFrom === undefined || said.effectiveFrom === entry.from) &&
   isReasonKept(entry.reason, said);
 
-/** The timeline with one entry more; of two for the same date the one recorded later counts. */
+/** The timeline with one more entry; it replaces one for the same date. */
 export function withEntry<T>(timeline: readonly Dated<T>[], entry: Dated<T>): readonly Dated<T>[] {
   const others = timeline.filter(({ from }) => from !== entry.from);
   return [...others, entry].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-/** The timeline without what was to begin on a date. */
-export const without = <T>(timeline: readonly Dated<T>[], from: string): readonly Dated<T>[] =>
+/** The timeline without the entry that begins on a date. */
+export const withoutEntry = <T>(timeline: readonly Dated<T>[], from: string): readonly Dated<T>[] =>
   timeline.filter((entry) => entry.from !== from);
 
 /** The optional fields of a change, as events keep them. */

@@ -25,7 +25,7 @@ export abstract class EffectiveInput extends CommandInput {
 }
 
 /** GraphQL clients may send null for what they leave out. */
-export const effectiveIn = ({ effectiveFrom, reason }: EffectiveInput): Effective => ({
+export const effectiveOfInput = ({ effectiveFrom, reason }: EffectiveInput): Effective => ({
   ...(effectiveFrom && { effectiveFrom }),
   ...(reason && { reason }),
 });

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readSample } from '../../../test/support/event-samples.js';
 import type { DirectoryEvent } from './organisations/domain/directory.events.js';
-import { apply, type OrganisationRecord } from './organisations/domain/directory.state.js';
+import {
+  applyToDistrict,
+  type OrganisationRecord,
+} from './organisations/domain/directory.state.js';
 import type { PeopleEvent } from './people/domain/people.events.js';
 import { applyToStaff, type PersonRecord } from './people/domain/people.state.js';
 import type { RosterEvent } from './rosters/domain/roster.events.js';
@@ -77,15 +79,13 @@ const ofRosters: readonly RosterEvent[] = [
   { type: 'DutyWithdrawn', data: { at, organisation: id, duty: 1, reason: '病假' } },
 ];
 
-const kebab = (type: string): string => type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
-const read = <E>(type: string): E =>
-  JSON.parse(readFileSync(join('schema', 'events', `${kebab(type)}.v1.json`), 'utf8')) as E;
+const read = <E>(type: string): E => readSample(type, 1) as unknown as E;
 
 describe('given every event of the directory that was ever written', () => {
   it.each([...ofDirectory, ...ofPeople, ...ofRosters])(
     'when $type is written, then it is as its sample',
     ({ type, data }) => {
-      expect(read(type)).toEqual({ type, version: 1, data });
+      expect(readSample(type, 1, data)).toEqual({ type, version: 1, data });
     },
   );
 
@@ -94,15 +94,15 @@ describe('given every event of the directory that was ever written', () => {
     for (const event of [...ofDirectory.slice(1).map(({ type }) => type)].map(
       read<DirectoryEvent>,
     )) {
-      const district = apply(new Map<string, OrganisationRecord>(), registered);
+      const district = applyToDistrict(new Map<string, OrganisationRecord>(), registered);
       const before = district.get(id);
-      const after = apply(district, event).get(id);
+      const after = applyToDistrict(district, event).get(id);
       expect(after?.registered).toEqual(before?.registered);
       if (event.type !== 'OrganisationChangeCancelled') expect(after).not.toEqual(before);
     }
     for (const event of ofFirstDays) {
-      const district = apply(new Map<string, OrganisationRecord>(), registered);
-      const { names, ended } = apply(district, event).get(id)!;
+      const district = applyToDistrict(new Map<string, OrganisationRecord>(), registered);
+      const { names, ended } = applyToDistrict(district, event).get(id)!;
       expect([names.at(-1)?.from, ended?.from]).toContain('2026-11-22');
     }
   });

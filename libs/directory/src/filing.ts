@@ -11,7 +11,7 @@ import {
 import type { Directory } from './organisations/directory.js';
 import type { OrganisationChange } from './organisations/domain/directory.commands.js';
 import { directory as organisationDecider } from './organisations/domain/directory.js';
-import { apply } from './organisations/domain/directory.state.js';
+import { applyToDistrict } from './organisations/domain/directory.state.js';
 import { Organisations } from './organisations/organisations.js';
 import { directoryMessage } from './organisations/write/organisation-result.js';
 import type { PersonChange } from './people/domain/people.commands.js';
@@ -48,7 +48,7 @@ export interface FiledDuty extends OnLine {
 /** One line of a file, as the change that it asks for. */
 export type Filed = FiledOrganisation | FiledPerson | FiledDuty;
 
-/** Why a line cannot be. */
+/** Why a line is refused. */
 export interface RefusedLine extends OnLine {
   readonly code: string;
   /** In Chinese. */
@@ -63,7 +63,7 @@ export interface FilingPlan {
   readonly refused: readonly RefusedLine[];
 }
 
-/** The directory under the changes of a file: organisations first, then people, then duties. */
+/** Applies the changes of a file to the directory: organisations, then people, then duties. */
 export class Filing {
   constructor(
     private readonly clock: Clock,
@@ -72,14 +72,14 @@ export class Filing {
     private readonly rosters: DutyRosters,
   ) {}
 
-  /** Decides every line on what the lines before it would make of the directory; writes nothing. */
+  /** Decides every line on the directory as the lines before it would leave it; writes nothing. */
   async plan(lines: readonly Filed[], actor: Actor): Promise<FilingPlan> {
     const now = this.clock.now();
     const district = new Map(await this.directory.records());
     const ofOrganisations = tryAll(
       lines.filter((one) => one.what === 'organisation'),
       (change) => organisationDecider.decide(change, district, { now }),
-      { keep: (event) => void apply(district, event), messageOf: directoryMessage },
+      { keep: (event) => void applyToDistrict(district, event), messageOf: directoryMessage },
     );
     const known = new Map<string, PersonRecord>(await this.staff.records());
     const organisations = new Organisations(district, localDate(now));
@@ -100,8 +100,8 @@ export class Filing {
   }
 
   /**
-   * Carries out a plan without refusals, in portions that are each written whole: one that breaks off
-   * between two of them is completed by filing again.
+   * Carries out a plan without refusals, in portions that are each written as a whole. If it breaks off
+   * between two portions, filing again completes it.
    * @throws FilingRefusedError where the directory has changed under the plan
    */
   async carryOut({ organisations, people, rosters }: FilingPlan, actor: Actor): Promise<void> {
@@ -122,7 +122,7 @@ interface Trying<E, Code extends string> {
   readonly messageOf: (rejection: Rejection<Code>) => string;
 }
 
-/** Changes that have an effect, and lines that cannot be. */
+/** Changes that have an effect, and refused lines. */
 function tryAll<Change, E extends DomainEvent, Code extends string>(
   lines: readonly { readonly line: number; readonly change: Change }[],
   decide: (change: Change) => Decision<E, Code>,

@@ -23,7 +23,7 @@ export class FollowedStream<State, E extends DomainEvent> {
   async current(): Promise<State> {
     const fromRevision = this.#revision + 1;
     const recorded = await this.family.read(this.store, undefined, { fromRevision });
-    // Somebody else may have caught up during the read: what is known already is passed over.
+    // Another call may have read the same events meanwhile: those are skipped.
     const news = recorded.filter((event) => event.revision > this.#revision);
     const last = news.at(-1);
     if (last) {

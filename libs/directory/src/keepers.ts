@@ -13,7 +13,7 @@ export interface OrganisationsOn {
   actsFor(organisation: string, other: string): boolean;
 }
 
-/** Whether the one keeps the people and the roster of the other: its own, or the administrator. */
+/** Whether the actor may change the people and the roster of the organisation. */
 export const mayKeep = (
   { organisation, role }: Acting,
   of: string,
@@ -21,7 +21,7 @@ export const mayKeep = (
 ): boolean =>
   role === 'administrator' || organisation === of || organisations.actsFor(organisation, of);
 
-/** Whoever keeps the people and the roster of their own organisation; the administrator keeps all. */
+/** Roles that keep the people and the roster of their own organisation; the administrator keeps all. */
 export const ROSTER_KEEPERS = [
   'administrator',
   'command-centre',

@@ -17,7 +17,7 @@ interface NewShift {
   readonly reasonAssumed?: boolean;
 }
 
-/** Rosters under shifts that are only tried: each is decided on those before it. */
+/** Tries shifts without writing: each is decided on those before it. */
 export class RosterTrial {
   readonly #rosters = new Map<string, Roster>();
   readonly #commands = new Map<string, AssignDuties>();
@@ -27,7 +27,7 @@ export class RosterTrial {
     private readonly context: Omit<RosterContext, 'neighbours'>,
   ) {}
 
-  /** @returns why it cannot be */
+  /** @returns the refusal, if any */
   async add(one: NewShift): Promise<Rejection<RosterRejection> | undefined> {
     const { organisation, month, shift, reason, reasonAssumed } = one;
     const why = {
@@ -51,7 +51,7 @@ export class RosterTrial {
     return undefined;
   }
 
-  /** What would write them: one command for each roster and reason. */
+  /** The commands that would write them: one for each roster and reason. */
   commands(): AssignDuties[] {
     return [...this.#commands.values()];
   }

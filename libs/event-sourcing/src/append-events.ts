@@ -6,7 +6,7 @@ import type { DomainEvent, EventMetadata, EventToAppend } from './event.js';
 const MOST_APPENDS = 3;
 const LONGEST_PAUSE_MS = 20;
 
-/** The events of one command as they are written, under ids that follow from the command's. */
+/** The events of one command as they are written. Their ids follow from the command's id. */
 export const toAppend = <E extends DomainEvent>(
   events: readonly E[],
   versions: Readonly<Record<E['type'], number>>,
@@ -21,7 +21,7 @@ export const toAppend = <E extends DomainEvent>(
     version: versions[type as E['type']],
   }));
 
-/** Tries again with the same ids at the same revision where the answer may merely have been lost. */
+/** Appends, and tries again with the same ids where only the answer may have been lost. */
 export async function append(
   log: CommandLog,
   stream: string,

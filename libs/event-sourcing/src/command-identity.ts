@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { nameUuids } from './name-uuid.js';
 
-/** Namespace of all event ids of 哨到; part of the contract with every log ever written. */
+/** Namespace of all event ids. Every log ever written depends on it: never change it. */
 const EVENT_NAMESPACE = 'b9e4e2a2-5c0f-5d4a-9f0e-0c6d1f6a7d11';
 
 const idOf = nameUuids(EVENT_NAMESPACE);

@@ -1,6 +1,6 @@
 import type { EventToAppend, Position, RecordedEvent } from './event.js';
 
-/** What an append did, or that the stream was not where the caller thought. */
+/** The result of an append, or that the stream had another revision than expected. */
 export type CommandLogOutcome =
   | {
       readonly outcome: 'appended';
@@ -26,7 +26,7 @@ export interface CommandLog {
 const failureOf = (error: unknown): unknown =>
   error instanceof Error ? (error as { failure?: unknown }).failure : undefined;
 
-/** Whether the append may have happened all the same: the answer was lost, or never came. */
+/** Whether the append may have happened although no answer came. */
 export const isAmbiguous = (error: unknown): boolean =>
   failureOf(error) === 'unavailable' || failureOf(error) === 'timeout';
 

@@ -1,9 +1,9 @@
-/** What an observer is shown of an outcome: never the command's content. */
+/** What an observer sees of an outcome: never the command's content. */
 export type ObservedOutcome =
   | { readonly outcome: 'accepted'; readonly deduplicated: boolean }
   | { readonly outcome: 'rejected'; readonly rejection: { readonly rejected: string } };
 
-/** Stands around the handling of every command; must call `handle` once and pass on what it gives. */
+/** Wraps the handling of every command: calls `handle` once and returns its result. */
 export type CommandObserver = <Outcome extends ObservedOutcome>(
   command: string,
   handle: () => Promise<Outcome>,
@@ -12,8 +12,8 @@ export type CommandObserver = <Outcome extends ObservedOutcome>(
 let observer: CommandObserver | undefined;
 
 /**
- * Measures and traces what commands do, for the whole process: the last observer counts. Returns
- * what takes it away again.
+ * Sets the observer of this process; a later one replaces it.
+ * @returns removes it again
  */
 export function observeCommands(observing: CommandObserver): () => void {
   observer = observing;
@@ -22,8 +22,8 @@ export function observeCommands(observing: CommandObserver): () => void {
   };
 }
 
-/** Runs the handling of a command under the observer, where there is one. */
-export const observed = <Outcome extends ObservedOutcome>(
+/** Handles a command through the observer, if one is set. */
+export const runObserved = <Outcome extends ObservedOutcome>(
   command: string,
   handle: () => Promise<Outcome>,
 ): Promise<Outcome> => (observer ? observer(command, handle) : handle());

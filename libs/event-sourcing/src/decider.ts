@@ -17,7 +17,9 @@ export interface Decider<Command, State, E extends DomainEvent, Code extends str
   readonly initialState: State;
   decide(command: Command, state: State, context: Context): Decision<E, Code>;
   evolve(state: State, event: E): State;
-  /** As `evolve` for each in turn; where states are large, one copy for all of them. */
+  /**
+   * Optional faster `evolve` for many events: copies a large state once instead of once per event.
+   */
   evolveAll?(state: State, events: readonly E[]): State;
 }
 

@@ -11,7 +11,7 @@ export interface Actor {
   readonly role: string;
 }
 
-/** What travels beside the payload: idempotency, tracing and the actor. Holds no resident's data. */
+/** Stored beside the payload: idempotency, tracing and the actor. Never a resident's data. */
 export interface EventMetadata {
   /** Idempotency key of the command that produced the event. */
   readonly commandId: string;
@@ -53,7 +53,7 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
   readonly version: number;
   readonly data: E['data'];
   readonly metadata: EventMetadata;
-  /** When the store wrote it, ISO 8601 UTC. The time of the happening itself is `data.at`. */
+  /** When the store wrote it, ISO 8601 UTC. When it happened is in `data.at`. */
   readonly recordedAt: string;
 }
 

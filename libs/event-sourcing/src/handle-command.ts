@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
-import { observed } from './command-observer.js';
-import { type Decision, isRejection, reject, type Rejection } from './decider.js';
+import { runObserved } from './command-observer.js';
+import { isRejection, reject, type Rejection } from './decider.js';
 import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
 import { advance, type EventSourced, evolveAll, type History } from './history.js';
-import { refuseUnusable, refuseUnusableName } from './refuse-unusable.js';
+import { decideUsable, refuseUnusableName } from './refuse-unusable.js';
 
-/** What surrounds a command: who sent it, and by which id it is known. */
+/** Who sent a command, and the ids under which it is known. */
 export interface CommandEnvelope {
   /** Idempotency key: the same id with the same content is carried out once. */
   readonly commandId: string;
@@ -17,7 +17,7 @@ export interface CommandEnvelope {
   readonly actor: Actor;
   readonly correlationId: string;
   readonly causationId?: string;
-  /** Revision the client saw; the command is refused when the stream is not there any more. */
+  /** Revision the client saw; the command is refused if the stream has another one by now. */
   readonly expectedRevision?: number;
 }
 
@@ -27,26 +27,26 @@ export interface CommandRequest<Command, Context> {
   readonly context: Context;
   readonly envelope: CommandEnvelope;
   /**
-   * The command makes its stream, whose name follows from the command's id: it is decided without
-   * reading first what in all likelihood is not there.
+   * The command begins a stream named after its own id, so the stream almost certainly does not
+   * exist yet: the first decision is made without reading it.
    */
   readonly startsStream?: boolean;
-  /** `performance.now()` when the command came in; this moment unless given. */
+  /** `performance.now()` when the command arrived; the present moment unless given. */
   readonly begunAt?: number;
 }
 
-/** Refusals that come from the handling of a command and not from its domain. */
+/** Refusals by command handling rather than by the domain. */
 export type HandlingRejection = 'REVISION_CONFLICT' | 'COMMAND_ID_REUSED' | 'TEXT_UNUSABLE';
 
 export interface Accepted<State, E extends DomainEvent> {
   readonly outcome: 'accepted';
   /** What the command wrote; empty where there was nothing to change. */
   readonly events: readonly E[];
-  /** As it is after these events. */
+  /** The state after these events. */
   readonly state: State;
   /** Revision of the last of these events, or of the stream where there are none; -1 for no stream. */
   readonly revision: number;
-  /** As `revision`, in the whole log; undefined for no stream. */
+  /** Position of the same event in the whole log; undefined for no stream. */
   readonly position: Position | undefined;
   /** True when an earlier delivery of this command had written them. */
   readonly deduplicated: boolean;
@@ -71,9 +71,9 @@ export class OverdueError extends Error {
 }
 
 /**
- * So long after it came in a command is not decided any more. Its sender will have sent it again, and
- * may have been told that it is refused: decided now, on what has happened since, it might be accepted
- * all the same. Clients wait longer than this for an answer.
+ * A command older than this is no longer decided. Its sender has probably retried and may have been
+ * told that the retry was refused; deciding now, on newer state, might accept it after all. Clients
+ * wait longer than this for an answer.
  */
 const LONGEST_MS = 8_000;
 const MOST_DECISIONS = 20;
@@ -100,13 +100,13 @@ export function handleCommand<
   request: CommandRequest<Command, Context>,
 ): Promise<CommandOutcome<State, E, Code>> {
   const begun = { begunAt: performance.now(), ...request };
-  const unnameable = refuseUnusableName(request.stream);
-  return observed(request.envelope.command, () =>
-    unnameable ? Promise.resolve(refused(unnameable)) : carryOut(log, decider, begun),
+  const refusal = refuseUnusableName(request.stream);
+  return runObserved(request.envelope.command, () =>
+    refusal ? Promise.resolve(toRejected(refusal)) : carryOut(log, decider, begun),
   );
 }
 
-type Begun<Request> = Request & { readonly begunAt: number };
+type TimedRequest<Request> = Request & { readonly begunAt: number };
 
 async function carryOut<
   Command extends object,
@@ -117,27 +117,29 @@ async function carryOut<
 >(
   log: CommandLog,
   decider: EventSourced<Command, State, E, Code, Context>,
-  request: Begun<CommandRequest<Command, Context>>,
+  request: TimedRequest<CommandRequest<Command, Context>>,
 ): Promise<CommandOutcome<State, E, Code>> {
   const { stream, envelope } = request;
-  const of = { stream, commandId: envelope.commandId };
+  const target = { stream, commandId: envelope.commandId };
   const digest = digestOf(request.command);
   let history: History<State> = { state: decider.initialState, revision: -1, position: undefined };
   for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
     if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
     const unread = decisions === 0 && request.startsStream === true;
-    if (!unread) history = await advance(log, decider, history, of);
+    if (!unread) history = await advance(log, decider, history, target);
     const outcome =
-      settledBefore<State, E>(history, envelope, digest) ??
+      answerWithoutDeciding<State, E>(history, envelope, digest) ??
       (await decideAndAppend(log, decider, { ...request, digest, unread }, history));
     if (outcome === 'id-reused')
-      return idReused(await advance(log, decider, history, of), envelope, digest);
+      return outcomeOfReusedId(await advance(log, decider, history, target), envelope, digest);
     if (outcome) return outcome;
   }
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under ${envelope.command}`);
 }
 
-/** Undefined where the stream has to be looked at again: it has moved on, or the answer is in it. */
+/**
+ * Undefined where the stream must be read again: it has moved on, or it already holds the answer.
+ */
 async function decideAndAppend<
   Command extends object,
   State,
@@ -147,9 +149,9 @@ async function decideAndAppend<
 >(
   log: CommandLog,
   decider: EventSourced<Command, State, E, Code, Context>,
-  request: Begun<CommandRequest<Command, Context>> & {
+  request: TimedRequest<CommandRequest<Command, Context>> & {
     readonly digest: string;
-    /** The stream has not been looked at: what was written before has still to be compared. */
+    /** The stream was not read first, so an earlier delivery may have written to it already. */
     readonly unread: boolean;
   },
   history: History<State>,
@@ -157,34 +159,27 @@ async function decideAndAppend<
   const { stream, command, context, envelope, digest } = request;
   if (performance.now() - request.begunAt > LONGEST_MS)
     throw new OverdueError(`${envelope.command} waited too long for ${stream}`);
-  const decision = refusing(decider)(command, history.state, context);
-  // A repeat must get its first answer, whatever the rules say by now: look before refusing.
+  const decision = decideUsable(decider, command, history.state, context);
+  // A repeated command must get its first answer even if the rules have changed: read before
+  // refusing.
   if (isRejection(decision))
     return request.unread ? undefined : { outcome: 'rejected', rejection: decision };
-  if (decision.length === 0) return accepted(history, [], false);
+  if (decision.length === 0) return toAccepted(history, [], false);
   const events = toAppend(decision, decider.versions, metadataOf(envelope, digest));
   const written = await append(log, stream, history.revision, events);
   if (written === 'id-reused') return written;
-  // What an earlier delivery wrote may have been decided at another time of day: it is what counts.
+  // An earlier delivery may have decided at another time of day; its events are the answer.
   if (written.outcome === 'conflict' || written.deduplicated) return undefined;
   const state = evolveAll(decider, history.state, decision);
-  return accepted({ ...written, state }, decision, false);
+  return toAccepted({ ...written, state }, decision, false);
 }
 
-/** Decides, where what the command says can be written at all. */
-const refusing =
-  <Command extends object, State, E extends DomainEvent, Code extends string, Context>({
-    decide,
-  }: Pick<EventSourced<Command, State, E, Code, Context>, 'decide'>) =>
-  (command: Command, state: State, context: Context): Decision<E, Code | HandlingRejection> =>
-    refuseUnusable(command) ?? decide(command, state, context);
-
-const refused = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
+const toRejected = (rejection: Rejection<HandlingRejection>): Rejected<never> => ({
   outcome: 'rejected',
   rejection,
 });
 
-const accepted = <State, E extends DomainEvent>(
+const toAccepted = <State, E extends DomainEvent>(
   { state, revision, position }: History<State>,
   events: readonly E[],
   deduplicated: boolean,
@@ -197,21 +192,21 @@ const accepted = <State, E extends DomainEvent>(
   deduplicated,
 });
 
-/** The answer where it does not take a decision: carried out before, or seen at another revision. */
-function settledBefore<State, E extends DomainEvent>(
+/** The answer if no decision is needed: carried out before, or sent for another revision. */
+function answerWithoutDeciding<State, E extends DomainEvent>(
   history: History<State>,
   envelope: CommandEnvelope,
   digest: string,
 ): Accepted<State, E> | Rejected<never> | undefined {
   const { expectedRevision: expected } = envelope;
   const { revision: actual } = history;
-  const before = carriedOut<State, E>(history, envelope, digest);
+  const before = earlierOutcomeOf<State, E>(history, envelope, digest);
   if (before || expected === undefined || expected === actual) return before;
-  return refused(reject('REVISION_CONFLICT', { expected, actual }));
+  return toRejected(reject('REVISION_CONFLICT', { expected, actual }));
 }
 
-/** What an earlier delivery of the command did to the stream; undefined where it did nothing. */
-function carriedOut<State, E extends DomainEvent>(
+/** The outcome of an earlier delivery of this command; undefined if there was none. */
+function earlierOutcomeOf<State, E extends DomainEvent>(
   { own }: History<State>,
   { actor }: CommandEnvelope,
   digest: string,
@@ -220,22 +215,22 @@ function carriedOut<State, E extends DomainEvent>(
   if (!own || !last) return undefined;
   const { metadata } = last;
   const same = metadata.digest === digest && metadata.actor.account === actor.account;
-  if (!same) return refused(reject('COMMAND_ID_REUSED'));
-  return accepted({ ...last, state: own.state }, own.events as unknown as readonly E[], true);
+  if (!same) return toRejected(reject('COMMAND_ID_REUSED'));
+  return toAccepted({ ...last, state: own.state }, own.events as unknown as readonly E[], true);
 }
 
 /**
- * The events of the command are in the log, and not where this delivery wanted to write them: another
- * one, under way at the same time, was decided on a later state of the stream; or they are elsewhere.
+ * The command's events are already in the log but not at the revision this delivery expected:
+ * either a concurrent delivery wrote them on a later state, or they are in another stream.
  */
-const idReused = <State, E extends DomainEvent>(
+const outcomeOfReusedId = <State, E extends DomainEvent>(
   history: History<State>,
   envelope: CommandEnvelope,
   digest: string,
 ): Accepted<State, E> | Rejected<never> =>
-  carriedOut<State, E>(history, envelope, digest) ?? refused(reject('COMMAND_ID_REUSED'));
+  earlierOutcomeOf<State, E>(history, envelope, digest) ?? toRejected(reject('COMMAND_ID_REUSED'));
 
-/** What events carry of the command that made them. */
+/** The metadata that events keep of the command that made them. */
 export function metadataOf(envelope: CommandEnvelope, digest: string): EventMetadata {
   const { commandId, command, correlationId, causationId, actor } = envelope;
   const cause = causationId === undefined ? {} : { causationId };

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
-import { type Decision, isRejection } from './decider.js';
+import { isRejection } from './decider.js';
 import type { DomainEvent, EventToAppend } from './event.js';
 import { type CommandEnvelope, ContentionError, metadataOf } from './handle-command.js';
 import { type EventSourced, evolveAll } from './history.js';
-import { refuseUnusable } from './refuse-unusable.js';
+import { decideUsable } from './refuse-unusable.js';
 
 /** Commands on one stream, to be decided one after the other. */
 export interface CommandSeries<Command, Context> {
@@ -21,7 +21,7 @@ export interface CommandSeries<Command, Context> {
 interface Seen<State> {
   readonly state: State;
   readonly revision: number;
-  /** Ids of the commands that the stream's events came of. */
+  /** Ids of the commands that wrote the stream's events. */
   readonly carriedOut: ReadonlySet<string>;
 }
 
@@ -29,15 +29,15 @@ const MOST_DECISIONS = 20;
 const LONGEST_PAUSE_MS = 20;
 
 /**
- * Carries out commands of the service itself: the stream is read once, each command is decided on
- * what those before it led to, and all their events are appended together at exactly the revision
- * read. A command that the stream already has events of is left out, so that a series may be sent
- * again, in part, in another composition, or by two processes at once. What changed meanwhile is read
- * and decided anew.
+ * Carries out commands of the service itself. The stream is read once, each command is decided on
+ * the state after those before it, and all events are appended together at the revision that was
+ * read. Commands that have events in the stream already are skipped, so a series may be sent again,
+ * in part, or by two processes at once. After a conflict the new events are read and the rest is
+ * decided again.
  *
- * @returns for each command what it wrote now: nothing where it was quiet, refused, or carried out
- * before.
- * @throws ContentionError after too many conflicts; the log's own errors where it stays out of reach.
+ * @returns for each command the events written now: none if it changed nothing, was refused, or was
+ * carried out before
+ * @throws ContentionError after too many conflicts; the log's own errors where it stays unreachable
  */
 export async function handleSeries<
   Command extends object,
@@ -54,19 +54,20 @@ export async function handleSeries<
   let seen: Seen<State> = { state: decider.initialState, revision: -1, carriedOut: new Set() };
   for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
     if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
-    seen = await readOn(log, decider, { stream, seen });
+    seen = await readNew(log, decider, { stream, seen });
     const decided = decideAll(decider, series, seen);
     const events = eventsOf(decider, series, decided);
     if (events.length === 0) return decided;
     const written = await append(log, stream, seen.revision, events);
-    // Ids that are taken: another process wrote a part of the series first. It is read like a conflict.
+    // Ids in use mean that another process wrote part of the series first: read again as after a
+    // conflict.
     if (written === 'id-reused' || written.outcome === 'conflict') continue;
     return written.deduplicated ? decided.map(() => []) : decided;
   }
   throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under a series of commands`);
 }
 
-async function readOn<State, E extends DomainEvent>(
+async function readNew<State, E extends DomainEvent>(
   log: CommandLog,
   decider: Pick<EventSourced<never, State, E, never, never>, 'evolve' | 'evolveAll' | 'typed'>,
   { stream, seen }: { readonly stream: string; readonly seen: Seen<State> },
@@ -87,10 +88,9 @@ function decideAll<Command extends object, State, E extends DomainEvent, Context
   let { state } = seen;
   return commands.map(({ command, envelope }, index) => {
     if (carriedOut.has(envelope.commandId)) return [];
-    const decision: Decision<E, string> =
-      refuseUnusable(command) ?? decider.decide(command, state, context);
+    const decision = decideUsable(decider, command, state, context);
     if (isRejection(decision)) return [];
-    // Nothing is decided on what the last one leads to.
+    // The state after the last command is not needed.
     if (index < commands.length - 1) state = evolveAll(decider, state, decision);
     return decision;
   });

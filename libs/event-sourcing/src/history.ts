@@ -2,7 +2,7 @@ import type { CommandLog } from './command-log.js';
 import type { Decider } from './decider.js';
 import type { DomainEvent, Position, Recorded, RecordedEvent } from './event.js';
 
-/** A decider with what its log needs: today's version of each event, and how older ones read. */
+/** A decider with what reading and writing its log needs: event versions and upcasts. */
 export interface EventSourced<
   Command,
   State,
@@ -21,13 +21,13 @@ export interface History<State> {
   /** Of the last event; -1 for no stream. */
   readonly revision: number;
   readonly position: Position | undefined;
-  /** What one command wrote, where it has already been carried out. */
+  /** The events of the command being handled, if an earlier delivery wrote them. */
   readonly own?: Own<State>;
 }
 
 interface Own<State> {
   readonly events: readonly RecordedEvent[];
-  /** As it was right after them. */
+  /** The state right after them. */
   readonly state: State;
 }
 
@@ -46,7 +46,7 @@ export function evolveAll<State, E extends DomainEvent>(
   return decider.evolveAll ? decider.evolveAll(state, facts) : facts.reduce(decider.evolve, state);
 }
 
-/** Reads what is new in the stream and folds it onto what is known of it. */
+/** Reads the events after the known revision and folds them onto the known state. */
 export async function advance<State, E extends DomainEvent>(
   log: CommandLog,
   folding: Folding<State, E>,

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
 /**
- * UUIDv5 (RFC 9562, 5.5) of names in one namespace. Every command and every event has one, so it is
- * hashed in one call: three times as fast as through a stream of updates.
+ * UUIDv5 (RFC 9562, 5.5) of names in one namespace. Every command and every event needs one, so
+ * each is hashed in a single call: three times as fast as streaming updates.
  */
 export function nameUuids(namespace: string): (name: string) => string {
   const prefix = Buffer.from(namespace.replaceAll('-', ''), 'hex');

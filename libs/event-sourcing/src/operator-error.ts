@@ -1,4 +1,4 @@
-/** A failure that an operator can do something about: a stable code and a Chinese message. */
+/** A failure that an operator can fix: a stable code and a Chinese message. */
 export class OperatorError extends Error {
   override readonly name: string = 'OperatorError';
 

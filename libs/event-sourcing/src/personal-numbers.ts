@@ -1,16 +1,22 @@
-/** Part of a text: from a place up to, and without, another. */
+/** Part of a text: `from` inclusive, `to` exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** Not within a longer number, nor the decimals of one (`112.51…`); after `1.` it may be: a list. */
+/**
+ * Not inside a longer number and not the decimals of one (`112.51…`). After `1.` is allowed: a
+ * numbered list.
+ */
 const BEFORE = String.raw`(?<!\d)(?<!\d\d\.)`;
 const AFTER = String.raw`(?!\d)`;
 const GAP = '[-() ]{0,3}';
 const COUNTRY = String.raw`(?:\(?(?:\+ ?|00)86${GAP}|\(?86[-() ]{0,3}(?=1[3-9]))?`;
 
-/** Spaces, dashes and brackets anywhere; other signs only where they part it as people read it out. */
+/**
+ * Spaces, dashes and brackets may stand anywhere, other signs only between the groups in which
+ * people read a number out.
+ */
 const MOBILE = new RegExp(`${BEFORE}${COUNTRY}0?(1[3-9](?:${GAP}\\d){9})${AFTER}`, 'g');
 const MOBILE_IN_THREE = new RegExp(
   `${BEFORE}${COUNTRY}1[3-9]\\d[-() ./,_*\\\\|~]{1,3}\\d{4}[-() ./,_*\\\\|~]{1,3}\\d{4}${AFTER}`,
@@ -21,7 +27,7 @@ const AREA = String.raw`(?:10|2\d|[3-9]\d\d)`;
 const LANDLINE = new RegExp(`${BEFORE}\\(?0${AREA}${GAP}[1-9](?:[- ]{0,2}\\d){6,7}${AFTER}`, 'g');
 const FROM_ABROAD = new RegExp(`\\+[1-9](?:${GAP}\\d){8,14}${AFTER}`, 'g');
 const FROM_ABROAD_00 = new RegExp(`${BEFORE}00\\d{2,3}[- ](?:[- ]?\\d){7,11}${AFTER}`, 'g');
-/** Without its area code a number is known only by the word before it. */
+/** Without an area code, a number is recognised only by the word before it. */
 const LOCAL =
   /(?<=(?:电话|座机|固话|手机|联系方式|致电|拨打|TEL|PHONE)[^\d]{0,6})[2-9]\d{2,3}[- ]?\d{4}(?!\d)/g;
 
@@ -31,13 +37,16 @@ const ID_18 = new RegExp(
 );
 const ID_15 = new RegExp(`${BEFORE}(?=([1-8](?:[-() .]{0,3}\\d){14})${AFTER})`, 'g');
 const BORN_18 = /^.{6}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/;
-/** Of GB/T 2260, and born from 1930 on: nobody who is older has one of 15 digits still. */
+/** Region of GB/T 2260, born in 1930 or later: nobody older still has a 15-digit number. */
 const BORN_15 =
   /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}[3-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/;
-/** From this year on it may as well be an order: region, day and serial number. */
+/**
+ * Birth years from here on could also be an order number (region, day, serial), so the check digit
+ * decides.
+ */
 const ORDERS_SINCE = 2010;
 
-/** What has digits and signs like a number and is none: days, identifiers, orders that begin with letters. */
+/** Looks like a number but is not personal: dates, UUIDs, order numbers that begin with letters. */
 const OTHERS = [
   /(?<!\d[-./])(?<!\d)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/g,
   /[\dA-F]{8}-[\dA-F]{4}-[\dA-F]{4}-[\dA-F]{4}-[\dA-F]{12}/g,
@@ -67,7 +76,7 @@ function isResidentId(written: string): boolean {
   return Number(id.slice(6, 10)) < ORDERS_SINCE || isChecked(id);
 }
 
-function found(
+function spansOf(
   text: string,
   pattern: RegExp,
   isOne: (number: string) => boolean = () => true,
@@ -79,35 +88,35 @@ function found(
   });
 }
 
-const blank = (text: string, pattern: RegExp): string =>
+const blankOut = (text: string, pattern: RegExp): string =>
   text.replace(pattern, (other) => '#'.repeat(other.length));
 
-/** Telephone and resident ID numbers in a text as it is read. */
+/** Finds telephone and resident ID numbers in a text made uniform by `readableText`. */
 export function findPersonalNumbers(text: string): readonly Span[] {
   if (!/\d/.test(text)) return [];
-  const ids = [ID_18, ID_15].flatMap((pattern) => found(text, pattern, isResidentId));
-  const rest = OTHERS.reduce(blank, text);
+  const ids = [ID_18, ID_15].flatMap((pattern) => spansOf(text, pattern, isResidentId));
+  const rest = OTHERS.reduce(blankOut, text);
   const phones = [MOBILE_IN_THREE, MOBILE_SAID, LANDLINE, FROM_ABROAD, FROM_ABROAD_00, LOCAL];
   return [
     ...ids,
-    ...found(rest, MOBILE, isInGroups),
-    ...phones.flatMap((pattern) => found(rest, pattern)),
+    ...spansOf(rest, MOBILE, isInGroups),
+    ...phones.flatMap((pattern) => spansOf(rest, pattern)),
   ];
 }
 
-const escaped = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|/-]/, String.raw`\$&`);
+const escapeSign = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|/-]/, String.raw`\$&`);
 
-/** So long a number is nobody else's, whatever digits stand around it. */
+/** A number this long identifies its owner whatever digits surround it. */
 const UNMISTAKABLE = 7;
 
-function writtenAs(word: string): RegExp {
+function patternOf(word: string): RegExp {
   const isNumber = /^\d+$/.test(word);
-  const signs = [...word].map(escaped).join(isNumber ? '[-() ./,_]{0,3}' : '[ .]{0,2}');
+  const signs = [...word].map(escapeSign).join(isNumber ? '[-() ./,_]{0,3}' : '[ .]{0,2}');
   if (!isNumber) return new RegExp(signs, 'g');
   const around = word.length < UNMISTAKABLE ? [BEFORE, AFTER] : ['', ''];
   return new RegExp(`${around[0]}${COUNTRY}${signs}${around[1]}`, 'g');
 }
 
-/** Where names and numbers stand, with signs or spaces between their characters or without. */
+/** Finds known names and numbers, with or without signs or spaces between their characters. */
 export const findWords = (text: string, words: readonly string[]): readonly Span[] =>
-  words.flatMap((word) => found(text, writtenAs(word)));
+  words.flatMap((word) => spansOf(text, patternOf(word)));

@@ -1,10 +1,13 @@
-/** A text as somebody reads it, and where each of its characters stands in the text as it is written. */
+/** A text made uniform for searching, with the place of each character in the original. */
 export interface ReadableText {
-  /** One way to write digits, letters, spaces, dashes, dots and brackets; nothing that is not seen. */
+  /**
+   * Digits, letters, spaces, dashes, dots and brackets in one form each, invisible characters
+   * removed.
+   */
   readonly text: string;
-  /** Where in the written text the character at this place begins. */
+  /** Start in the original of the character at this place. */
   startOf(place: number): number;
-  /** Where in the written text the character at this place ends. */
+  /** End in the original of the character at this place. */
   endOf(place: number): number;
 }
 
@@ -21,10 +24,10 @@ const NUMERALS: ReadonlyMap<string, string> = new Map(
     (signs, digit) => [...signs].map((sign) => [sign, String(digit)] as const),
   ),
 );
-/** So many numerals on end are a number that somebody dictates; fewer are words. */
+/** This many numerals in a row are a dictated number; fewer are ordinary words. */
 const DICTATED = /(?:[\d零〇○一幺壹二贰三叁四肆五伍六陆七柒八捌九玖][- ]?){11,}/g;
 
-function oneWay(sign: string): string {
+function unifySign(sign: string): string {
   for (const [written, read] of WAYS) if (written.test(sign)) return read;
   return sign.toUpperCase().length === sign.length ? sign.toUpperCase() : sign;
 }
@@ -32,7 +35,10 @@ function oneWay(sign: string): string {
 const digitsOf = (dictated: string): string =>
   [...dictated].map((sign) => NUMERALS.get(sign) ?? sign).join('');
 
-/** Reads a text; every numeral that is read is one unit long, as the one that is written. */
+/**
+ * Makes a text uniform. A Chinese numeral and the digit that replaces it are both one unit long, so
+ * places stay valid.
+ */
 export function readableText(written: string): ReadableText {
   const starts: number[] = [];
   const ends: number[] = [];
@@ -42,7 +48,7 @@ export function readableText(written: string): ReadableText {
     const from = at;
     at += sign.length;
     if (UNSEEN.test(sign)) continue;
-    const read = [...sign.normalize('NFKC')].map(oneWay).join('');
+    const read = [...sign.normalize('NFKC')].map(unifySign).join('');
     for (let unit = 0; unit < read.length; unit++) {
       starts.push(from);
       ends.push(at);

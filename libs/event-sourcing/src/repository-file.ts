@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Path of a file that ships with the program, for example `schema/imports/mapping.schema.json`: sources and
- * build lie at different depths, so it is looked for upwards.
+ * Path of a file that ships with the program, for example `schema/imports/mapping.schema.json`.
+ * Searches upwards, because sources and build are at different depths.
  */
 export function repositoryFile(path: string): string {
   let folder = dirname(fileURLToPath(import.meta.url));

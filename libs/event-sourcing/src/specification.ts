@@ -3,10 +3,10 @@ import { type Decider, type Decision, isRejection } from './decider.js';
 import type { DomainEvent } from './event.js';
 import { recordDecision } from './record-decision.js';
 
-/** A decision, to be held against what it should have been. */
+/** A decision to compare with the expected one. */
 export interface Outcome<E extends DomainEvent, Code extends string> {
   readonly decision: Decision<E, Code>;
-  /** Exactly these events (none: it stays quiet), or a refusal with this code. */
+  /** Expects exactly these events (none: nothing changes), or a refusal with this code. */
   then(expected: readonly E[] | Code): void;
 }
 

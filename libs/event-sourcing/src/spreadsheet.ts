@@ -1,12 +1,12 @@
 /**
- * A cell that a spreadsheet would run instead of showing it (OWASP, CSV Injection): it begins with a
- * sign that starts a formula, in full width too, or has apostrophes alone before one.
+ * A cell that a spreadsheet would run as a formula (OWASP, CSV Injection): it begins with a sign
+ * that starts one, also in full width, or with apostrophes before such a sign.
  */
 const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
-/** The text as a cell that spreadsheets show and do not run; {@link spreadsheetText} reads it back. */
+/** The text as a cell that spreadsheets show as text; {@link spreadsheetText} reverses it. */
 export const spreadsheetSafe = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
-/** What a cell says that {@link spreadsheetSafe} wrote; others as they are. */
+/** The text that {@link spreadsheetSafe} wrote into a cell; other cells unchanged. */
 export const spreadsheetText = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;

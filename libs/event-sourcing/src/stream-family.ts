@@ -15,7 +15,6 @@ import { evolveAll } from './history.js';
 /** A payload of one version in the shape of the next. Pure. */
 export type Upcast = (data: object) => object;
 
-/** What makes a family of streams. */
 export interface StreamFamilyDefinition<
   Command,
   State,
@@ -23,29 +22,29 @@ export interface StreamFamilyDefinition<
   Code extends string,
   Context,
 > {
-  /** How the names of its streams begin; the whole name, where there is but one stream. */
+  /** How the names of its streams begin; the whole name if there is only one stream. */
   readonly prefix: string;
-  /** Version in which each type is written today; the compiler sees that none is missing. */
+  /** Version in which each type is written today; a missing type does not compile. */
   readonly versions: Readonly<Record<E['type'], number>>;
-  /** From an older version of a payload to the one after it, by type and the version read. */
+  /** Upcasts by type and by the version they start from, each to the next version. */
   readonly upcasts?: { readonly [T in E['type']]?: Readonly<Record<number, Upcast>> };
   readonly decider: Decider<Command, State, E, Code, Context>;
 }
 
-/** The events of a family, to whoever reads them: names of streams, types and today's shapes. */
+/** The event side of a family: stream names, types and typed reading. */
 export interface EventFamily<E extends DomainEvent = DomainEvent> {
   readonly prefix: string;
   readonly types: readonly E['type'][];
   readonly versions: Readonly<Record<E['type'], number>>;
-  /** Name of the stream with an id; of the only stream, where there is but one. */
+  /** Name of the stream with this id; without an id, of the only stream. */
   streamOf(id?: string): string;
   /** Id in the name of one of its streams. */
   idOf(stream: string): string;
-  /** Whether a stream, or the stream of an event, is one of the family. */
+  /** Whether a stream, or the stream of an event, belongs to the family. */
   includes(of: string | Pick<RecordedEvent, 'stream'>): boolean;
-  /** The event in the shape of today, whatever version it was written in. */
+  /** The event in today's shape, whatever version it was written in. */
   typed(recorded: RecordedEvent): Recorded<E>;
-  /** The events of a stream in the shape of today; empty where there is none. */
+  /** The events of a stream in today's shape; empty if there is no stream. */
   read(
     log: Pick<CommandLog, 'readStream'>,
     id?: string,
@@ -65,15 +64,15 @@ export type FamilySeries<Command, Context> = Omit<CommandSeries<Command, Context
 };
 
 /**
- * Streams of one kind: the one way to read, fold and write them, for people, automations, imports,
- * projections and the command line. Versions and upcasts are its memory and nobody else's.
+ * Streams of one kind: the only way to read, fold and write them, for people, automations, imports,
+ * projections and the command line. Callers never handle versions or upcasts.
  */
 export interface StreamFamily<Command, State, E extends DomainEvent, Code extends string, Context>
   extends EventFamily<E>, Decider<Command, State, E, Code, Context> {
   readonly versions: Readonly<Record<E['type'], number>>;
   /** The state after these events; from the beginning unless a state is given. */
   fold(events: readonly (E | Recorded<E>)[], from?: State): State;
-  /** The state of a stream as the log has it now; the initial one where there is no stream. */
+  /** The current state of a stream; the initial state if there is no stream. */
   load(log: Pick<CommandLog, 'readStream'>, id?: string): Promise<State>;
   /** Carries out a command on one stream, see {@link handleCommand}. */
   handle(
@@ -86,15 +85,16 @@ export interface StreamFamily<Command, State, E extends DomainEvent, Code extend
     series: FamilySeries<Command, Context>,
   ): Promise<readonly (readonly E[])[]>;
   /**
-   * Decided events as they are written: for whoever appends them itself, such as an import.
-   * `firstIndex`: how many events of the same command stand before them.
+   * Turns decided events into events to append, for callers that append themselves, such as an
+   * import.
+   * @param firstIndex number of events of the same command before these
    */
   toAppend(events: readonly E[], metadata: EventMetadata, firstIndex?: number): EventToAppend<E>[];
 }
 
 type Steps = Readonly<Record<string, Readonly<Record<number, Upcast>> | undefined>>;
 
-/** @throws Error where a version has no way into the one after it, or a way leads nowhere */
+/** @throws Error unless the upcasts of each type lead from version 1 to today's without gaps */
 function checkUpcasts(prefix: string, versions: Readonly<Record<string, number>>, steps: Steps) {
   for (const [type, today] of Object.entries(versions)) {
     const expected = Array.from({ length: today - 1 }, (_, index) => String(index + 1));
@@ -104,15 +104,15 @@ function checkUpcasts(prefix: string, versions: Readonly<Record<string, number>>
   }
 }
 
-/** What of a family concerns its events alone. */
+/** The part of a family that needs no decider. */
 function eventFamily<E extends DomainEvent>(
   prefix: string,
   versions: Readonly<Record<E['type'], number>>,
   steps: Steps,
 ): EventFamily<E> {
   const streamOf = (id = '') => prefix + id;
-  // The one place where what the log holds is taken for the family's types.
-  const typed = (recorded: RecordedEvent) => upcasted(recorded, steps) as unknown as Recorded<E>;
+  // The only cast from what the log holds to the family's types.
+  const typed = (recorded: RecordedEvent) => upcastEvent(recorded, steps) as unknown as Recorded<E>;
   return {
     prefix,
     versions,
@@ -162,8 +162,8 @@ export function streamFamily<
   };
 }
 
-/** Events of a type that the family does not know are handed on as they are. */
-function upcasted(recorded: RecordedEvent, steps: Steps): RecordedEvent {
+/** Events of types unknown to the family are returned unchanged. */
+function upcastEvent(recorded: RecordedEvent, steps: Steps): RecordedEvent {
   const known = steps[recorded.type];
   let step = known?.[recorded.version];
   if (!step) return recorded;

@@ -1,16 +1,16 @@
 import { findPersonalNumbers, findWords, type Span } from './personal-numbers.js';
 import { readableText } from './readable-text.js';
 
-/** What is known of somebody whom a text must not tell. */
+/** What is known of a person who must not be recognisable in a text. */
 export interface KnownPerson {
   readonly name?: string | undefined;
   readonly phone?: string | undefined;
 }
 
 const MASK = '***';
-/** A name of one character would take every other word with it. */
+/** A one-character name would match far too many words. */
 const SHORTEST_NAME = 2;
-/** Shorter numbers are house numbers and years. */
+/** Shorter numbers could be house numbers or years. */
 const SHORTEST_PHONE = 5;
 
 /** `138 1234 5678/010-62345678转8012` as the digits of each number, without +86 and the leading 0. */
@@ -29,8 +29,8 @@ function wordsOf({ name = '', phone = '' }: KnownPerson): readonly string[] {
   return [...names, ...numbersOf(phone)];
 }
 
-/** Without what lies in another, from the first to the last. */
-function apart(spans: readonly Span[]): readonly Span[] {
+/** Merges overlapping spans and sorts them. */
+function mergeOverlapping(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1);
@@ -42,14 +42,14 @@ function apart(spans: readonly Span[]): readonly Span[] {
 }
 
 /**
- * A text without telephone numbers and resident ID numbers, and without the name and the number of
- * whoever is known, in every way people write them: full width, spaced or broken by signs, with +86 or
- * 0086, with an area code, in Chinese numerals, with marks between that nobody sees. Each becomes `***`,
- * the rest stays as it was. Public numbers (12345, 110, 400-…), dates, amounts, coordinates, region and
- * credit codes and order numbers stay.
+ * Masks telephone numbers, resident ID numbers, and the name and number of a known person, in every
+ * way people write them: full width, spaced or broken by signs, with +86 or 0086, with an area
+ * code, in Chinese numerals, with invisible marks in between. Each becomes `***`; the rest is
+ * unchanged. Public numbers (12345, 110, 400-…), dates, amounts, coordinates, region and credit
+ * codes and order numbers stay.
  *
  * Mobile numbers: 11 digits from 13 to 19 (工信部, 电信网编号计划). Landlines: area code and 7 or 8 digits.
- * ID numbers: GB 11643-1999, 18 characters or 15 digits, known by the day of birth in them.
+ * ID numbers: GB 11643-1999, 18 characters or 15 digits, recognised by the birth date in them.
  */
 export function maskPersonalData(text: string, known: KnownPerson = {}): string {
   const readable = readableText(text);
@@ -57,7 +57,7 @@ export function maskPersonalData(text: string, known: KnownPerson = {}): string 
   const spans = [...findWords(readable.text, words), ...findPersonalNumbers(readable.text)];
   let masked = '';
   let told = 0;
-  for (const { from, to } of apart(spans)) {
+  for (const { from, to } of mergeOverlapping(spans)) {
     const start = readable.startOf(from);
     if (start < told) continue;
     masked += text.slice(told, start) + MASK;

@@ -3,7 +3,7 @@ import {
   beginningWithin,
   findUnusableText,
   isVisible,
-  shortened,
+  shorten,
   unusableCharacter,
   usablePartOf,
 } from './text.js';
@@ -66,10 +66,10 @@ describe('given a text that somebody sends', () => {
 describe('given a text that is too long', () => {
   it('when it is cut, then no character is cut in two', () => {
     const text = `${'复'.repeat(199)}😀还没好`;
-    expect(shortened(text, 200)).toBe(`${'复'.repeat(199)}😀…`);
+    expect(shorten(text, 200)).toBe(`${'复'.repeat(199)}😀…`);
     expect(beginningOf('👨‍👩‍👧 一家', 1)).toBe('👨‍👩‍👧');
     expect(beginningOf('e\u0301e\u0301', 1)).toBe('e\u0301');
-    expect(shortened('正好', 2)).toBe('正好');
+    expect(shorten('正好', 2)).toBe('正好');
   });
 
   it('when a place counts units or bytes, then what fits into it is whole characters', () => {

@@ -1,41 +1,44 @@
 /**
- * What no text of ours may hold: control characters other than tab and line breaks, halves of
- * surrogate pairs, non-characters, and marks that turn the direction of writing. PostgreSQL cannot
- * store the first, XML 1.0 (2.2 Char) has no way to write most of them, UTF-8 none for the halves, and
- * the last make a text read as something that it is not (Unicode TR 36).
+ * Characters that no stored text may hold: control characters other than tab and line breaks,
+ * unpaired surrogates, non-characters, and marks that change the direction of writing. PostgreSQL
+ * cannot store NUL, XML 1.0 (2.2 Char) cannot hold most of them, UTF-8 has no form for unpaired
+ * surrogates, and direction marks make a text read as something else (Unicode TR 36).
  */
 const UNUSABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /**
- * Whether it shows anything at all: letters, digits, signs; not only spaces, what Unicode lets fonts
- * leave out (Default_Ignorable_Code_Point: zero-width marks, fillers, tags), and empty Braille.
+ * A character that shows something: not a space, nothing that Unicode lets fonts leave out
+ * (Default_Ignorable_Code_Point: zero-width marks, fillers, tags), no empty Braille.
  */
 const VISIBLE = /[^\s\p{Cf}\p{Cc}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]/u;
 
 export interface UnusableText {
-  /** Where in the value: `input.place.address`; empty for the value itself. */
+  /** Path inside the value, for example `input.place.address`; empty for the value itself. */
   readonly path: string;
   /** The first character that cannot be used, as `U+0000`. */
   readonly character: string;
 }
 
-/** The first character that no text may hold, as `U+0000`; undefined where the text can be used. */
+/** The first unusable character of a text, as `U+0000`; undefined if there is none. */
 export function unusableCharacter(text: string): string | undefined {
   const found = UNUSABLE.exec(text)?.[0];
   if (found === undefined) return undefined;
   return `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Where a value of plain objects, lists and texts holds a text that cannot be used, names included. */
+/**
+ * Finds the first unusable text in a value of plain objects, lists and texts, property names
+ * included.
+ */
 export function findUnusableText(value: unknown, path = ''): UnusableText | undefined {
-  // A list of its own and not the call stack: how deep a value is nested is up to whoever sends it.
+  // An explicit list instead of recursion: clients choose how deeply a value is nested.
   const open: Inner[] = [{ value, path }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value: one, path: at } = next;
     const character = typeof one === 'string' ? unusableCharacter(one) : undefined;
     if (character !== undefined) return { path: at, character };
-    if (typeof one === 'object' && one !== null) openUp(one, at, open);
+    if (typeof one === 'object' && one !== null) pushEntries(one, at, open);
   }
   return undefined;
 }
@@ -45,20 +48,20 @@ interface Inner {
   readonly path: string;
 }
 
-/** Adds the names and values of an object, so that the first comes off first. */
-function openUp(value: object, path: string, open: Inner[]): void {
+/** Adds names and values in reverse, so that the first is taken off first. */
+function pushEntries(value: object, path: string, open: Inner[]): void {
   for (const [name, one] of Object.entries(value).reverse()) {
     open.push({ value: one, path: path === '' ? name : `${path}.${name}` });
     open.push({ value: name, path });
   }
 }
 
-/** Whether somebody who reads the text sees anything. */
+/** Whether a reader would see anything of the text. */
 export const isVisible = (text: string): boolean => VISIBLE.test(text);
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** The beginning of a text, at most so many characters as people count them, never part of one. */
+/** The beginning of a text: at most `most` characters as people count them, never part of one. */
 export function beginningOf(text: string, most: number): string {
   if (text.length <= most) return text;
   let end = 0;
@@ -72,7 +75,7 @@ export function beginningOf(text: string, most: number): string {
 }
 
 /** As {@link beginningOf}, with `…` where something was left out. */
-export function shortened(text: string, most: number): string {
+export function shorten(text: string, most: number): string {
   const beginning = beginningOf(text, most);
   return beginning.length < text.length ? `${beginning}…` : text;
 }
@@ -80,16 +83,16 @@ export function shortened(text: string, most: number): string {
 const ALL_UNUSABLE = new RegExp(UNUSABLE.source, 'g');
 
 /**
- * A text without what no text may hold: for what was recorded before such texts were refused, where it
- * goes to a place that cannot take it.
+ * A text without unusable characters: for text recorded before such text was refused, on its way to
+ * a place that cannot hold it.
  */
 export const usablePartOf = (text: string): string => text.replace(ALL_UNUSABLE, '');
 
 const unitsOf = (text: string): number => text.length;
 
 /**
- * The beginning of a text that a place can hold, never part of a character.
- * @param sizeOf what the place counts; UTF-16 units, as `length` does, by default
+ * The beginning of a text that fits into a limited place, never part of a character.
+ * @param sizeOf how the place measures text; UTF-16 units by default
  */
 export function beginningWithin(text: string, most: number, sizeOf = unitsOf): string {
   let left = most;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AppendOutcome, Conflict } from '#event-store';
 import { NO_STREAM } from '../src/prepared-append.js';
-import { damagedStream } from '../src/whole-stream.js';
-import { idReused, type PreparedAppend } from './eventstoredb-append.js';
+import { damagedStreamError } from '../src/whole-stream.js';
+import { idReusedError, type PreparedAppend } from './eventstoredb-append.js';
 import type { AppendReply, EventStoreDbClient } from './eventstoredb-client.js';
 import { toToken } from './eventstoredb-tokens.js';
 import { Horizon } from './horizon.js';
@@ -14,9 +14,9 @@ import { Turns } from './turns.js';
 const LATE = Symbol('late');
 
 /**
- * Appends, and makes sure what the answer means. The server takes a repeated append for the first
- * one and never looks at the content: that an answer is old shows in its position, and what is
- * there then is compared.
+ * Appends and interprets the server's answers. The server takes a repeated append for the first one
+ * without comparing its content: an old position in the answer shows this, and then the content is
+ * compared here.
  */
 export class Appender {
   readonly #horizon: Horizon;
@@ -33,14 +33,14 @@ export class Appender {
   }
 
   /**
-   * Of several appends of this process to one stream each waits for the one before: at one revision
-   * only one can succeed, and what the others find then is known here.
+   * Appends of this process to one stream run one after the other: only one can succeed at a
+   * revision, and its result is known to those after it.
    */
   append(append: PreparedAppend): Promise<AppendOutcome> {
     return this.#turns.take(append.stream, () => this.#append(append));
   }
 
-  /** @throws EventStoreError `damaged` for a stream that was there and is not to begin anew */
+  /** @throws EventStoreError `damaged` for a stream that existed before and must not begin again */
   async #refuseUnlessNew({ stream, expected }: PreparedAppend): Promise<void> {
     if (expected === NO_STREAM && this.streams.known.revision(stream) < 0)
       await this.streams.refuseUnlessNew(stream);
@@ -49,31 +49,31 @@ export class Appender {
   async #append(append: PreparedAppend): Promise<AppendOutcome> {
     const { stream, expected, ids } = append;
     const { known } = this.streams;
-    // At the revision a stream has, the server would write ids of old once more.
+    // At its present revision the server would write ids again that the stream holds already.
     const learning = this.streams.learn(stream, expected);
     const checking = this.#refuseUnlessNew(append);
     const [horizon] = await Promise.all([this.#horizon.current(), learning, checking]);
     known.check(append);
     const actual = known.revision(stream);
-    if (actual > expected && known.held(append) === 0) return { outcome: 'conflict', actual };
+    if (actual > expected && known.countHeld(append) === 0) return { outcome: 'conflict', actual };
     const reply = await this.#send(append);
     if (reply === 'there') return this.#repeated(append);
     if (reply.outcome === 'conflict') return this.#explain(append, reply);
     const { revision } = reply;
     if (revision !== expected + ids.length)
-      throw damagedStream(stream, `it went on at revision ${revision} after ${expected}`);
+      throw damagedStreamError(stream, `it went on at revision ${revision} after ${expected}`);
     const position = toToken(reply.position);
     if (position <= horizon) return this.#repeated(append);
-    this.#horizon.saw(position);
-    this.log.saw(position);
+    this.#horizon.noteSeen(position);
+    this.log.noteSeen(position);
     known.remember(stream, expected + 1, ids);
     return { outcome: 'appended', revision, position, deduplicated: false };
   }
 
   /**
-   * The server drops an append whose first delivery, from elsewhere, is written and not committed
-   * yet, and says so only when its time is up. So a late answer is not just waited for: what is in
-   * the stream by then is the answer as well.
+   * The server drops an append that arrives while its first delivery is written but not yet
+   * committed, and reports this only by a timeout. So while an answer is late, the stream itself is
+   * read: what it holds by then is the answer as well.
    */
   async #send(append: PreparedAppend): Promise<AppendReply | 'there'> {
     const answer = this.client.append(append).catch((error: unknown) => {
@@ -84,7 +84,7 @@ export class Appender {
       const late = await Promise.race([answer, delay(pauseMs, LATE, { ref: false })]);
       if (late !== LATE) return late;
       if (await this.#isThere(append)) {
-        // Its time will be up with nobody waiting for it.
+        // It will be rejected when nobody waits for it any more.
         answer.catch(() => undefined);
         return 'there';
       }
@@ -97,19 +97,21 @@ export class Appender {
     return append.ids.every((id, i) => there[i]?.id === id);
   }
 
-  /** The stream is elsewhere: others took it there, or ids of this append are in it already. */
+  /**
+   * The stream has another revision: others wrote to it, or it already holds ids of this append.
+   */
   async #explain(append: PreparedAppend, conflict: Conflict): Promise<AppendOutcome> {
     const { known } = this.streams;
     const { actual } = conflict;
     await this.streams.learn(append.stream, actual === 'no-stream' ? NO_STREAM : actual);
     if (known.isRepeat(append)) return this.#repeated(append);
-    if (known.held(append) > 0) throw idReused(append.stream);
+    if (known.countHeld(append) > 0) throw idReusedError(append.stream);
     return conflict;
   }
 
   /**
-   * Answers as the first time, after making sure that it was the same command: a decision made
-   * again may carry another time of day, but the digest of its command is the same.
+   * Repeats the first answer after checking that it was the same command: a repeated decision may
+   * carry another time of day, but its command has the same digest.
    */
   async #repeated({ stream, expected, events, ids }: PreparedAppend): Promise<AppendOutcome> {
     const there = (await this.streams.read(stream, expected + 1)).slice(0, events.length);
@@ -118,7 +120,7 @@ export class Appender {
       return id === ids[i] && sameCommand(first, metadata);
     });
     const last = there.at(-1);
-    if (!same || !last) throw idReused(stream);
+    if (!same || !last) throw idReusedError(stream);
     const { revision, position } = last;
     return { outcome: 'appended', revision, position, deduplicated: true };
   }

@@ -5,7 +5,7 @@ import { NO_STREAM } from '../src/prepared-append.js';
 /** Most bytes of one event (UTF-8 JSON of data and metadata), and of the data of one append. */
 export const MAX_BYTES = 1024 * 1024;
 
-/** An append that may be sent: checked, its ids in the form in which the server gives them back. */
+/** A checked append; its ids are in the form in which the server returns them. */
 export interface PreparedAppend {
   readonly stream: string;
   /** {@link NO_STREAM} or the revision of the last event there must be. */
@@ -18,10 +18,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * Checks an append before anything is sent.
- * @throws RangeError for an append that no caller may make (no events, a negative revision, an id
- * that is no UUID, a stream of the server's own); EventStoreError `too-large` for an event over
- * {@link MAX_BYTES} or an append whose data together is over it (the server adds them up),
- * `event-id-reused` for one that holds an id twice.
+ * @throws RangeError for an invalid append (no events, a negative revision, an id that is no UUID,
+ * a stream of the server's own); EventStoreError `too-large` for an event over {@link MAX_BYTES} or
+ * an append whose data together exceeds it (the server adds them up), `event-id-reused` for an
+ * append that holds an id twice
  */
 export function prepareAppend(
   stream: string,
@@ -42,7 +42,7 @@ function idsOf(stream: string, events: readonly EventToAppend[]): string[] {
   const ids = events.map(({ id }) => id.toLowerCase());
   const wrong = ids.find((id) => !UUID.test(id));
   if (wrong !== undefined) throw new RangeError(`the event id is no UUID: ${wrong}`);
-  if (new Set(ids).size < ids.length) throw idReused(stream);
+  if (new Set(ids).size < ids.length) throw idReusedError(stream);
   return ids;
 }
 
@@ -51,27 +51,27 @@ function checkSize(stream: string, events: readonly EventToAppend[]): void {
   let shared: EventToAppend['metadata'] | undefined;
   let metadataBytes = 0;
   for (const { type, data, metadata } of events) {
-    // The events of one command usually carry one metadata object.
+    // Events of one command usually share one metadata object: measure it once.
     if (metadata !== shared) metadataBytes = bytesOf(metadata);
     shared = metadata;
     const dataBytes = bytesOf(data);
     together += dataBytes;
     if (dataBytes + metadataBytes > MAX_BYTES) {
-      throw tooLarge(`event ${type}`, dataBytes + metadataBytes);
+      throw tooLargeError(`event ${type}`, dataBytes + metadataBytes);
     }
   }
-  if (together > MAX_BYTES) throw tooLarge(`the data of an append to ${stream}`, together);
+  if (together > MAX_BYTES) throw tooLargeError(`the data of an append to ${stream}`, together);
 }
 
 function bytesOf(value: object): number {
   return Buffer.byteLength(JSON.stringify(value), 'utf8');
 }
 
-function tooLarge(what: string, bytes: number): EventStoreError {
+function tooLargeError(what: string, bytes: number): EventStoreError {
   return new EventStoreError('too-large', `${what} has ${bytes} bytes, the limit is ${MAX_BYTES}`);
 }
 
-export function idReused(stream: string): EventStoreError {
+export function idReusedError(stream: string): EventStoreError {
   const message = `an event id of this append to ${stream} was used before for something else`;
   return new EventStoreError('event-id-reused', message);
 }

@@ -1,16 +1,19 @@
 import { EventStoreError } from '#event-store';
 import type { LogPosition } from './eventstoredb-tokens.js';
 
-/** How much longer than the server we wait: only for what the client leaves without a deadline. */
+/**
+ * How much longer than the server's deadline we wait, for calls to which the client gives no
+ * deadline.
+ */
 const GRACE_MS = 500;
 /** Events considered between two checkpoints of a subscription. */
 const SEARCH_WINDOW = 32;
-/** What the server calls an expression that leaves its own events out. */
+/** Filter expression that leaves out the server's own events. */
 const NOT_OF_THE_SERVER = '^[^$].*';
 
 /**
- * User and password of a connection string. Where it has none the call still brings some, because
- * that is what makes the client append the plain way; an insecure server ignores them.
+ * User and password of a connection string. Without any, the call still sends some, because only
+ * then does the client use single appends; an insecure server ignores them.
  */
 export function credentialsOf(connectionString: string): { username: string; password: string } {
   const [, username = 'nobody', password = ''] =
@@ -18,7 +21,7 @@ export function credentialsOf(connectionString: string): { username: string; pas
   return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
 }
 
-/** Waits for a call, but not for ever: what comes of it later is left alone. */
+/** Waits for a call up to the deadline; a later result is ignored. */
 export async function withDeadline<T>(call: Promise<T>, deadlineMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -32,11 +35,11 @@ export async function withDeadline<T>(call: Promise<T>, deadlineMs: number): Pro
   }
 }
 
-/** By what the server can leave records out: by the beginnings of stream names, or by types. */
+/** What the server can filter by: beginnings of stream names, or types. */
 export type WantedByServer =
   { readonly streamPrefixes: readonly string[] } | { readonly types: readonly string[] };
 
-/** A subscription's filter; without any prefix or type only the server's own events are left out. */
+/** A subscription's filter; without prefixes or types only the server's own events are left out. */
 export function serverFilter(wanted: WantedByServer, reached: (position: LogPosition) => void) {
   const shared = {
     checkpointInterval: 1,
@@ -46,7 +49,7 @@ export function serverFilter(wanted: WantedByServer, reached: (position: LogPosi
   if ('streamPrefixes' in wanted) {
     return { ...shared, filterOn: 'streamName' as const, prefixes: [...wanted.streamPrefixes] };
   }
-  // Not the server's prefixes of types: of two types one may begin like the other.
+  // Not by the server's type prefixes: one type may be the beginning of another.
   const { types } = wanted;
   const regex = types.length > 0 ? `^(${types.map(escaped).join('|')})$` : NOT_OF_THE_SERVER;
   return { ...shared, filterOn: 'eventType' as const, regex };

@@ -14,7 +14,7 @@ import {
   type StreamingRead,
 } from '@eventstore/db-client';
 import { EventStoreError } from '#event-store';
-import { damagedStream } from '../src/whole-stream.js';
+import { damagedStreamError } from '../src/whole-stream.js';
 import type { PreparedAppend } from './eventstoredb-append.js';
 import {
   credentialsOf,
@@ -28,7 +28,7 @@ import type { LogPosition } from './eventstoredb-tokens.js';
 import { LateCheckpoints, type LiveListener } from './late-checkpoints.js';
 import { TlsCheck } from './tls-check.js';
 
-/** What the server said to an append. */
+/** The server's answer to an append. */
 export type AppendReply =
   | { readonly outcome: 'appended'; readonly revision: number; readonly position: LogPosition }
   | { readonly outcome: 'conflict'; readonly actual: number | 'no-stream' };
@@ -42,9 +42,9 @@ export interface LogReading {
 const MOST_TRIES = 3;
 
 /**
- * The one place that speaks to `@eventstore/db-client`. Appends go the plain way, which the client
- * takes when credentials come with the call: its batch way shares one table of pending appends
- * among all clients of a process, and one broken connection takes them all with it.
+ * The only user of `@eventstore/db-client`. Appends are single calls, which the client makes when
+ * credentials come with the call: its batch appends share one table of pending appends among all
+ * clients of a process, so one broken connection would fail them all.
  */
 export class EventStoreDbClient {
   readonly #credentials: { username: string; password: string };
@@ -54,7 +54,7 @@ export class EventStoreDbClient {
   /** @throws EventStoreError `credentials` for a connection string the client does not accept. */
   constructor(
     private readonly connectionString: string,
-    /** Most milliseconds a call may take. */
+    /** Longest time of a call in milliseconds. */
     readonly deadlineMs: number,
   ) {
     this.#client = this.#connect();
@@ -74,7 +74,7 @@ export class EventStoreDbClient {
         return { outcome: 'appended', revision: Number(nextExpectedRevision), position };
       } catch (error) {
         if (typeOf(error) === 'stream-deleted')
-          throw damagedStream(stream, 'it was deleted', error);
+          throw damagedStreamError(stream, 'it was deleted', error);
         if (typeOf(error) !== 'wrong-expected-version') throw error;
         const { actualVersion } = error as { actualVersion: bigint | 'no_stream' };
         const actual = actualVersion === NO_STREAM ? 'no-stream' : Number(actualVersion);
@@ -90,8 +90,8 @@ export class EventStoreDbClient {
   }
 
   /**
-   * What operators set for a stream, also where the stream itself reads as missing; undefined where
-   * there is nothing, or where this account may not see it.
+   * The stream's metadata as operators set it, also if the stream itself reads as missing;
+   * undefined if there is none, or if this account may not see it.
    */
   async metadataOf(stream: string): Promise<unknown> {
     const newest = { fromRevision: END, direction: BACKWARDS, maxCount: 1 } as const;
@@ -115,7 +115,10 @@ export class EventStoreDbClient {
     });
   }
 
-  /** Follows the log after a position; returns what ends it. The server may end it at any time. */
+  /**
+   * Follows the log after a position; returns a function that stops it. The server may end it at
+   * any time.
+   */
   subscribe(
     after: LogPosition | undefined,
     wanted: WantedByServer,
@@ -142,12 +145,13 @@ export class EventStoreDbClient {
     };
   }
 
-  /** Ends what is still under way. */
   async close(): Promise<void> {
     await this.#client.dispose();
   }
 
-  /** @param about the stream whose damage it is: what is set for a deleted stream is deleted with it */
+  /**
+   * @param about the stream that errors name: the metadata of a deleted stream is deleted with it
+   */
   #readStream(
     stream: string,
     options: ReadStreamOptions,
@@ -159,7 +163,7 @@ export class EventStoreDbClient {
       } catch (error) {
         if (typeOf(error) === 'stream-not-found') return 'missing';
         if (typeOf(error) !== 'stream-deleted') throw error;
-        throw damagedStream(about, 'it was deleted', error);
+        throw damagedStreamError(about, 'it was deleted', error);
       }
     });
   }
@@ -177,8 +181,8 @@ export class EventStoreDbClient {
   }
 
   /**
-   * Tries again where another node leads: nothing was done then, and the client goes to the leader
-   * next. A client that found no node of its cluster may remember that: a new one takes over.
+   * Retries if another node is the leader: nothing was done then, and the client goes to the leader
+   * next. A client that found no node may remember that, so it is replaced.
    */
   async #call<T>(call: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
@@ -193,7 +197,7 @@ export class EventStoreDbClient {
     }
   }
 
-  /** The client gives reads no deadline: this one runs from one event to the next. */
+  /** The client gives reads no deadline; this one applies from one event to the next. */
   #collect(reading: StreamingRead<{ event?: unknown }>): Promise<LoggedEvent[]> {
     return new Promise((resolve, reject) => {
       const events: LoggedEvent[] = [];

@@ -1,6 +1,6 @@
 import { EventStoreError, type EventStoreFailure } from '#event-store';
 
-/** Failures by the client's `type`. Every class of it is called `Error`: names tell nothing. */
+/** Failures by the client's `type`; all its error classes are named `Error`. */
 const BY_TYPE: Readonly<Record<string, EventStoreFailure>> = {
   unavailable: 'unavailable',
   cancelled: 'unavailable',
@@ -9,7 +9,7 @@ const BY_TYPE: Readonly<Record<string, EventStoreFailure>> = {
   'access-denied': 'credentials',
   'not-leader': 'not-leader',
   'maximum-append-size-exceeded': 'too-large',
-  // Nobody of ours deletes a stream: one that is gone took history with it.
+  // This system never deletes a stream, so its history is lost.
   'stream-deleted': 'damaged',
 };
 
@@ -40,7 +40,10 @@ export function isDiscoveryFailure(error: unknown): boolean {
   return plain && !(error instanceof EventStoreError) && type === undefined && code === undefined;
 }
 
-/** Tells failures apart by type and code, never by message; bugs pass unchanged. */
+/**
+ * Turns failures of the client into EventStoreErrors by type and code, never by message; bugs pass
+ * unchanged.
+ */
 export function asEventStoreError(error: unknown, what: string): unknown {
   if (error instanceof EventStoreError || !isFromClient(error)) return error;
   const message = error instanceof Error ? error.message : String(error);
@@ -56,6 +59,6 @@ function failureOf(error: unknown): EventStoreFailure {
   const byType = BY_TYPE[typeOf(error) ?? ''];
   if (byType) return byType;
   const { code } = error as ClientError;
-  // Whatever is left over leaves open whether something happened: the caller may try again.
+  // Any other failure leaves open whether something was written: the caller may retry.
   return (typeof code === 'number' && BY_CODE[code]) || 'unavailable';
 }

@@ -23,8 +23,8 @@ export interface EventStoreDbOptions {
   /** `esdb://user:password@host:2113,…?tls=true`, as EventStoreDB's own clients take it. */
   readonly connectionString: string;
   /**
-   * Streams of this log: names, and beginnings of names, which end in a dash. Whatever else is on the
-   * server is left alone; without this, all but the server's own streams are taken for ours.
+   * Streams of this log: names, or beginnings of names that end in a dash. Other streams on the
+   * server are ignored; without this, all but the server's own streams belong to the log.
    */
   readonly streams?: readonly string[];
   /** Most milliseconds one call may take, or one read from event to event; 10 000 by default. */
@@ -74,7 +74,7 @@ class EventStoreDbEventStore implements EventStore {
     return this.#call(() => this.#appender.append(append), 'cannot write to the event log');
   }
 
-  /** One at a time: of appends under way together any may be written first. */
+  /** One at a time: concurrent appends could be written in any order. */
   async appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]> {
     const outcomes: AppendOutcome[] = [];
     for (const { stream, expected, events } of appends) {
@@ -110,7 +110,7 @@ class EventStoreDbEventStore implements EventStore {
     await this.client.close();
   }
 
-  /** @throws RangeError for a stream that is not of this log: it would never be read again */
+  /** @throws RangeError for a stream outside this log, which would never be read again */
   #prepare({ stream, expected, events }: StreamAppend): PreparedAppend {
     if (!this.#log.own.includes(stream))
       throw new RangeError(`not a stream of this log: ${stream}`);

@@ -13,7 +13,7 @@ export interface LoggedEvent {
   readonly position: LogPosition;
 }
 
-/** The log has no field for the version of a payload: it travels in front of the metadata. */
+/** EventStoreDB has no field for a payload's version: it is stored with the metadata. */
 interface StoredMetadata extends EventMetadata {
   readonly payloadVersion: number;
 }

@@ -1,6 +1,9 @@
 import type { Position } from '#event-sourcing';
 
-/** A place in EventStoreDB's transaction log. Both halves count: the commit alone may skip events. */
+/**
+ * A position in EventStoreDB's transaction log. Both parts count: the commit position alone may
+ * skip events.
+ */
 export interface LogPosition {
   readonly commit: bigint;
   readonly prepare: bigint;
@@ -14,7 +17,7 @@ export function toToken({ commit, prepare }: LogPosition): Position {
   return `${digits(commit)}-${digits(prepare)}`;
 }
 
-/** @throws RangeError for a token that no EventStoreDB log ever gave. */
+/** @throws RangeError for a token that is not an EventStoreDB position */
 export function fromToken(token: Position): LogPosition {
   const [, commit, prepare] = TOKEN.exec(token) ?? [];
   if (commit === undefined || prepare === undefined) {

@@ -1,13 +1,13 @@
 import type { Position } from '#event-sourcing';
 
-/** For how long what was seen of the log's end counts as its end. */
+/** How long a known end of the log counts as its present end. */
 const FRESH_MS = 50;
 
 /**
- * How far the log is known to reach. The server answers a repeated append as if it had just written
- * it; but what lies at or before a position that was there already was written earlier. While
- * appends flow, their own answers keep the horizon fresh; after a pause the end of the log is read
- * once for all appends that wait.
+ * The newest known position of the log. The server answers a repeated append as if it had just
+ * written it; but an answer at or before a position that was known earlier must be a repeat. While
+ * appends flow, their answers keep the horizon fresh; after a pause the end of the log is read once
+ * for all waiting appends.
  */
 export class Horizon {
   #position: Position = '';
@@ -17,13 +17,13 @@ export class Horizon {
   /** @param readEnd position of the newest record, undefined where there is none. */
   constructor(private readonly readEnd: () => Promise<Position | undefined>) {}
 
-  /** The position of a record that was the log's newest when it was seen. */
-  saw(position: Position): void {
+  /** A record was the newest of the log when it was seen. */
+  noteSeen(position: Position): void {
     if (position > this.#position) this.#position = position;
     this.#seenAt = performance.now();
   }
 
-  /** An answer was lost: what was written may lie further on, so the end is looked up again. */
+  /** An answer was lost: something may have been written beyond, so the end is read again. */
   doubt(): void {
     this.#seenAt = -Infinity;
   }
@@ -35,7 +35,7 @@ export class Horizon {
 
   #read(): Promise<void> {
     this.#reading ??= this.readEnd()
-      .then((position) => this.saw(position ?? ''))
+      .then((position) => this.noteSeen(position ?? ''))
       .finally(() => (this.#reading = undefined));
     return this.#reading;
   }

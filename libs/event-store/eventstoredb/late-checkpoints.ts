@@ -1,19 +1,19 @@
 import type { LoggedEvent } from './eventstoredb-events.js';
 import type { LogPosition } from './eventstoredb-tokens.js';
 
-/** Told what a live subscription brings, in the order of the log. */
+/** Receives what a live subscription delivers, in the order of the log. */
 export interface LiveListener {
   event(event: LoggedEvent): void;
-  /** Everything up to here was considered; a place of the log, not always one of an event. */
+  /** Everything up to here was considered; not always the position of an event. */
   checkpoint(position: LogPosition): void;
-  /** Once, when it will bring nothing more; with the error, where there was one. */
+  /** Called once at the end; with the error, if there was one. */
   ended(error: unknown): void;
 }
 
 /**
- * The client tells a checkpoint when it receives it, but an event only when it leaves the buffer:
- * told at once, a checkpoint would overtake events before it, and a subscriber who stops there
- * would never see them.
+ * Delays checkpoints until the events before them are delivered. The client reports a checkpoint
+ * when it arrives but an event only when it leaves the buffer: reported at once, a checkpoint would
+ * overtake earlier events, and a subscriber that stops there would never see them.
  */
 export class LateCheckpoints {
   readonly #waiting: { readonly after: number; readonly position: LogPosition }[] = [];

@@ -6,15 +6,16 @@ import { fromToken, toToken, type LogPosition } from './eventstoredb-tokens.js';
 import type { LiveListener } from './late-checkpoints.js';
 import type { OwnStreams } from './own-streams.js';
 
-/** Events kept for a consumer who does not take them; past that it reads at its own pace. */
+/** Events kept for a slow consumer; beyond that it reads at its own pace. */
 const MOST_KEPT = 2_000;
 
 /**
- * What the server pushes after a position, kept until it is taken. Whatever ends it, a consumer too
- * slow for the server's buffer, a dead server or nothing in particular, only means to catch up again.
+ * Events that the server pushes after a position, kept until taken. Whatever ends the feed (a
+ * consumer too slow for the server's buffer, a dead server, no visible reason), the consumer only
+ * has to catch up again.
  */
 export class LiveFeed implements LiveListener {
-  /** Why it ended, `undefined` inside where nobody said; the feed goes on while this is absent. */
+  /** Why it ended (`error` is undefined if no reason was given); absent while it runs. */
   over: { readonly error: unknown } | undefined;
   #events: RecordedEvent[] = [];
   #position: Position | undefined;
@@ -38,7 +39,9 @@ export class LiveFeed implements LiveListener {
     if (this.#events.length >= MOST_KEPT) this.ended(undefined);
   }
 
-  /** While the server itself catches up it names where a page began: not an event, and not used. */
+  /**
+   * While the server itself catches up it reports where a page began, which is no event: not used.
+   */
   checkpoint(position: LogPosition): void {
     if (position.prepare !== 0n) this.#reach(position);
   }
@@ -49,7 +52,9 @@ export class LiveFeed implements LiveListener {
     this.#wake?.();
   }
 
-  /** Waits until there is something to take, it is over, the signal aborts, or so many ms passed. */
+  /**
+   * Waits until there is something to take, the feed is over, the signal aborts, or the time is up.
+   */
   waiting(signal: AbortSignal, mostMs: number): Promise<void> {
     if (this.#position !== undefined || this.over || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
@@ -65,7 +70,7 @@ export class LiveFeed implements LiveListener {
     });
   }
 
-  /** At most so many events; undefined where the log has not moved. */
+  /** At most this many events; undefined if the log has not moved. */
   take(most: number): (LogPage & { readonly position: Position }) | undefined {
     const events = this.#events.splice(0, most);
     const reached = this.#events.length > 0 ? events.at(-1)?.position : this.#position;

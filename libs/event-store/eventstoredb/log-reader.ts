@@ -6,14 +6,16 @@ import { fromToken, toToken, type LogPosition } from './eventstoredb-tokens.js';
 import { LogTail } from './log-tail.js';
 import type { OwnStreams } from './own-streams.js';
 
-/** Records asked for at a time: few at first, then more, where what is looked for is far. */
+/** Records read at a time: few at first, then more while nothing matches. */
 const LEAST_CHUNK = 32;
 const MOST_CHUNK = 4_096;
 const GROWTH = 4;
-/** A filter that matches nothing must come back with a checkpoint now and then. */
+/**
+ * Most records scanned for a page, so that a filter that matches nothing still returns checkpoints.
+ */
 const MOST_SCANNED = 20_000;
 
-/** Reads `$all`, which the client cannot filter: what does not match is left out here. */
+/** Reads `$all` and filters here, because the client cannot filter it. */
 export class LogReader {
   readonly #tail = new LogTail();
 
@@ -28,7 +30,7 @@ export class LogReader {
     return last && toToken(last.position);
   }
 
-  /** Position of our newest event. Looks at what others wrote since it was last looked for. */
+  /** Position of our newest event; reads only what was written since the last call. */
   async head(): Promise<Position | undefined> {
     const { newest, end: known } = this.#tail;
     let [from, end]: [LogPosition | 'end', Position] = ['end', ''];
@@ -40,7 +42,7 @@ export class LogReader {
       const oldest = records.length < count ? undefined : records.at(-1);
       if (!oldest) return this.#headAt(undefined, end);
       from = oldest.position;
-      // From here on back is what was looked at before.
+      // Everything before this was searched already.
       if (newest && isBetween(from, known, end)) return this.#headAt(newest.own, end);
     }
   }
@@ -60,8 +62,8 @@ export class LogReader {
     return this.#pageOf(scan, false);
   }
 
-  /** Told of an event of ours that is in the log. */
-  saw(own: Position): void {
+  /** One of our events is known to be in the log. */
+  noteSeen(own: Position): void {
     this.#tail.quiet(own, own, true);
   }
 
@@ -73,7 +75,7 @@ export class LogReader {
 
   #endOf([newest]: readonly LoggedEvent[]): Position {
     const end = newest ? toToken(newest.position) : '';
-    // A log that was put back to an earlier state.
+    // The log was restored to an earlier state.
     if (end < this.#tail.end) this.#tail.forget();
     return end;
   }
@@ -87,15 +89,15 @@ export class LogReader {
 const isBetween = (from: LogPosition, known: Position, end: Position): boolean =>
   toToken(from) <= known && known <= end;
 
-/** A page in the making. */
+/** A page while it is being filled. */
 class Scan {
   readonly #events: RecordedEvent[] = [];
-  /** The last record looked at, and the last event of ours. */
+  /** The last record read, and the last of our events. */
   #scanned: Position | undefined;
   #considered: Position | undefined;
   #count = 0;
 
-  /** @param from at or after the options' `after`, with nothing of ours in between */
+  /** @param from at or after the options' `after`, with none of our events in between */
   constructor(
     private readonly own: OwnStreams,
     private readonly options: ReadAllOptions,
@@ -113,13 +115,13 @@ class Scan {
     return this.#events.length === this.options.limit || this.#count >= MOST_SCANNED;
   }
 
-  /** The stretch without events of ours at the end of what was looked at. */
+  /** The stretch without our events at the end of what was read. */
   get quiet(): { from: Position; to: Position; own: boolean } {
     const from = this.#considered ?? '';
     return { from, to: this.#scanned ?? '', own: this.#considered !== this.options.after };
   }
 
-  /** Reading forwards begins with the record at the position itself, which was taken before. */
+  /** Forward reads begin with the record at the position itself, which was taken before. */
   take(records: readonly LoggedEvent[]): void {
     const before = this.#scanned ?? '';
     for (const record of records) {
@@ -134,7 +136,7 @@ class Scan {
     }
   }
 
-  /** At the end of the log the page stops at its newest event; before it, anywhere. */
+  /** At the end of the log the page ends at its newest event; before it, anywhere. */
   page(end: boolean): LogPage {
     const position = end ? this.#considered : this.#scanned;
     return { events: this.#events, position, end };

@@ -1,8 +1,8 @@
 import type { Position } from '#event-sourcing';
 
 /**
- * A stretch of the log in which there is nothing of ours, up to the newest record that was looked at.
- * Others go on writing after our last event, and what was looked at once need not be read again.
+ * A stretch without our events at the end of the log. Others go on writing after our last event,
+ * and what was read once need not be read again.
  */
 export class LogTail {
   #from: Position = '';
@@ -14,15 +14,18 @@ export class LogTail {
     return this.#to;
   }
 
-  /** Our newest event at or before {@link end}, undefined inside where there is none; or not known. */
+  /**
+   * Our newest event at or before {@link end} (`own` is undefined if there is none); undefined if
+   * unknown.
+   */
   get newest(): { readonly own: Position | undefined } | undefined {
     const known = this.#own !== undefined || (this.#from === '' && this.#to !== '');
     return known ? { own: this.#own } : undefined;
   }
 
   /**
-   * After a place, up to and including another, there is nothing of ours.
-   * @param own the place is that of an event of ours
+   * There are none of our events after `from` up to and including `to`.
+   * @param own whether `from` is the position of one of our events
    */
   quiet(from: Position, to: Position, own: boolean): void {
     if (to < this.#to) return;
@@ -33,12 +36,12 @@ export class LogTail {
     this.#to = to;
   }
 
-  /** From where to read what comes after a place. */
+  /** Where to start reading what comes after a position. */
   skip(after: Position): Position {
     return after >= this.#from && after < this.#to ? this.#to : after;
   }
 
-  /** The log is not the one it was: it ends earlier. */
+  /** The log now ends earlier than before. */
   forget(): void {
     this.#from = this.#to = '';
     this.#own = undefined;

@@ -3,12 +3,14 @@ import type { WantedByServer } from './eventstoredb-calls.js';
 import type { LoggedEvent } from './eventstoredb-events.js';
 
 /**
- * Which streams of a server are this log's. The others are nobody's business: events of the server
- * itself, links of its projections, streams of other systems. They are not read, counted, copied or
- * found fault with.
+ * Which streams of a server belong to this log. All others (events of the server itself, links of
+ * its projections, streams of other systems) are not read, counted, copied or reported.
  */
 export class OwnStreams {
-  /** @param names names of streams, and beginnings of such names, which end in a dash; all but the server's own where there are none */
+  /**
+   * @param names stream names, or beginnings of names that end in a dash; if empty, all but the
+   * server's own streams
+   */
   constructor(private readonly names: readonly string[] = []) {}
 
   includes(stream: string): boolean {
@@ -23,13 +25,13 @@ export class OwnStreams {
     return !type.startsWith('$') && this.includes(streamId);
   }
 
-  /** Whether an event is ours and a filter lets it through; an empty list is taken at its word. */
+  /** Whether an event is ours and passes a filter; an empty list matches nothing. */
   isWanted(event: LoggedEvent, { streamPrefixes, types }: EventFilter = {}): boolean {
     const inStreams = streamPrefixes?.some((prefix) => event.streamId.startsWith(prefix)) ?? true;
     return this.isOurs(event) && inStreams && (types?.includes(event.type) ?? true);
   }
 
-  /** As much of a filter as the server can apply. What it lets through has to be filtered again. */
+  /** The part of a filter that the server can apply; its results must be filtered again. */
   wanted({ streamPrefixes, types }: EventFilter = {}): WantedByServer {
     if (streamPrefixes?.length) return { streamPrefixes };
     if (types?.length || this.names.length === 0) return { types: types ?? [] };

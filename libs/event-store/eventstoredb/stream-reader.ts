@@ -1,20 +1,20 @@
 import type { RecordedEvent } from '#event-sourcing';
-import { damagedStream, refuseUnlessWhole } from '../src/whole-stream.js';
+import { damagedStreamError, refuseUnlessWhole } from '../src/whole-stream.js';
 import type { EventStoreDbClient } from './eventstoredb-client.js';
 import { toRecorded } from './eventstoredb-events.js';
 import { KnownIds } from './known-ids.js';
 
-/** For how long a stream that was found not to be there is taken for new. */
+/** How long a stream that was found missing is taken for new. */
 const NEW_MS = 2_000;
 
-/** Reads single streams and keeps in mind which event ids they hold. */
+/** Reads single streams and remembers their event ids. */
 export class StreamReader {
   readonly known = new KnownIds();
   readonly #foundNew = new Map<string, number>();
 
   constructor(private readonly client: EventStoreDbClient) {}
 
-  /** @throws EventStoreError `damaged` where there were events that are not there any more */
+  /** @throws EventStoreError `damaged` where events have disappeared */
   async read(stream: string, fromRevision: number): Promise<RecordedEvent[]> {
     const found = await this.client.readStream(stream, fromRevision);
     if (found === 'missing') {
@@ -23,39 +23,39 @@ export class StreamReader {
     }
     const events = found.map(toRecorded);
     refuseUnlessWhole(stream, fromRevision, events);
-    // A stream that is there began with an event.
+    // An existing stream has a first event.
     if (fromRevision === 0 && events.length === 0)
-      throw damagedStream(stream, 'it has no events left');
+      throw damagedStreamError(stream, 'it has no events left');
     const ids = events.map(({ id }) => id);
     this.known.remember(stream, fromRevision, ids);
     return events;
   }
 
-  /** Reads what is not known yet of a stream, where it is not known up to the revision. */
+  /** Reads the unknown part of a stream, if it is not known up to the revision. */
   async learn(stream: string, revision: number): Promise<void> {
     const known = this.known.revision(stream);
     if (known < revision) await this.read(stream, known + 1);
   }
 
   /**
-   * A stream that reads as missing may have been deleted. The server would let it begin anew, at the
-   * revision after its last.
+   * A stream that reads as missing may have been deleted; the server would let it begin again at
+   * the revision after its last.
    * @throws EventStoreError `damaged`
    */
   async refuseUnlessNew(stream: string): Promise<void> {
     if (this.known.revision(stream) >= 0)
-      throw damagedStream(stream, 'its events are not there any more');
+      throw damagedStreamError(stream, 'its events are not there any more');
     if (this.#wasNewJustNow(stream)) return;
     const metadata = (await this.client.metadataOf(stream)) as { $tb?: unknown } | undefined;
     if (typeof metadata?.$tb === 'number' && metadata.$tb > 0)
-      throw damagedStream(stream, 'it was deleted, or truncated before its first event');
+      throw damagedStreamError(stream, 'it was deleted, or truncated before its first event');
     this.#foundNew.set(stream, performance.now());
   }
 
-  /** Whoever reads a stream that is not there usually begins it next. */
+  /** A missing stream that was just read is usually begun next. */
   #wasNewJustNow(stream: string): boolean {
     const since = performance.now() - NEW_MS;
-    // Entered in the order of time: the oldest come first.
+    // Kept in order of time: the oldest come first.
     for (const [oldest, at] of this.#foundNew) {
       if (at > since) break;
       this.#foundNew.delete(oldest);

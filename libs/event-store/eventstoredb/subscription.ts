@@ -7,17 +7,20 @@ import { LiveFeed } from './live-feed.js';
 import type { LogReader } from './log-reader.js';
 
 const DEFAULT_BATCH = 500;
-/** A feed this long silent is checked against the log: what a filter leaves out counts as well. */
+/**
+ * A feed silent for this long is checked against the log: events that the filter leaves out move
+ * the checkpoint too.
+ */
 const SILENT_MS = 200;
 const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
-/** What passes by itself, or with a server that is started again. */
+/** Failures that go away by themselves or when a server restarts. */
 const PASSING = ['unavailable', 'timeout', 'not-leader'];
 
 /**
- * Follows the log for as long as anyone wants to: reads pages while behind, then takes what the
- * server pushes, and goes back to reading whenever that ends. Positions alone decide what comes
- * next, so nothing is skipped and nothing comes twice.
+ * Follows the log: reads pages while behind, then takes what the server pushes, and reads again
+ * whenever that ends. Positions alone decide what comes next, so nothing is skipped or delivered
+ * twice.
  */
 export class Subscription {
   #after: Position | undefined;
@@ -31,7 +34,7 @@ export class Subscription {
     this.#after = options.after;
   }
 
-  /** @throws EventStoreError for what trying again does not mend: wrong credentials, a lost stream. */
+  /** @throws EventStoreError where retrying cannot help: wrong credentials, a damaged stream */
   async *pages(): AsyncGenerator<LogPage> {
     const { signal } = this.options;
     while (!signal.aborted) {
@@ -71,7 +74,7 @@ export class Subscription {
     }
   }
 
-  /** A feed may end at any time; only what it says was wrong makes the next one wait. */
+  /** A feed may end at any time; only an error delays the next one. */
   #endOf({ over }: LiveFeed): void {
     if (over?.error !== undefined) throw over.error;
   }
@@ -82,7 +85,7 @@ export class Subscription {
     return this.reader.page({ limit, ...(filter && { filter }), ...(after && { after }) });
   }
 
-  /** What was read from the log meanwhile is not told again. */
+  /** Leaves out what was read from the log meanwhile. */
   #unseen(page: LogPage): LogPage {
     const after = this.#after ?? '';
     return { ...page, events: page.events.filter(({ position }) => position > after) };
@@ -100,7 +103,7 @@ export class Subscription {
     const longest = Math.min(SHORTEST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);
     this.#failures += 1;
     const { signal } = this.options;
-    // Half of it by chance: the subscribers of a restarted server do not all come at once.
+    // Half of it is random, so that subscribers of a restarted server do not all return at once.
     const pause = longest / 2 + (Math.random() * longest) / 2;
     await delay(pause, undefined, { signal }).catch(() => undefined);
   }

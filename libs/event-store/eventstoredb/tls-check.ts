@@ -5,7 +5,7 @@ import { EventStoreError } from '#event-store';
 import { typeOf } from './eventstoredb-error.js';
 
 const TIMEOUT_MS = 3_000;
-/** Errors of a handshake that fails because of what the two sides are, not of the network. */
+/** Handshake errors caused by certificates or protocols, not by the network. */
 const FAULTS = /^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$)/;
 
 interface Endpoint {
@@ -15,9 +15,9 @@ interface Endpoint {
 }
 
 /**
- * The client says `unavailable` to a certificate that does not hold as to a dead server, and only
- * its message tells them apart. So a failed call over TLS is followed by a handshake of our own,
- * whose error has a code; once one succeeded there is nothing more to find out.
+ * The client reports a bad certificate and a dead server both as `unavailable`; only its message
+ * differs. So after a failed call over TLS this makes a handshake of its own, whose error has a
+ * code; after one success there is nothing more to find out.
  */
 export class TlsCheck {
   readonly #endpoint: Endpoint | undefined;
@@ -28,7 +28,7 @@ export class TlsCheck {
     this.#endpoint = endpointOf(connectionString);
   }
 
-  /** The error itself, or what is wrong with TLS where that is why. */
+  /** The error itself, or the TLS error that explains it. */
   async explain(error: unknown): Promise<unknown> {
     if (!this.#endpoint || this.#sound || typeOf(error) !== 'unavailable') return error;
     const fault = await this.#check(this.#endpoint);

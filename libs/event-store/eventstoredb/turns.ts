@@ -1,15 +1,17 @@
 import { withDeadline } from './eventstoredb-calls.js';
 
-/** Work that is done one after the other where it has the same name, in the order in which it came. */
+/** Runs work of the same name one after the other, in the order of arrival. */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 
   /** @param longestMs how long work may wait for its turn */
   constructor(private readonly longestMs: number) {}
 
-  /** @throws EventStoreError `timeout` where its turn did not come in time; it is not done then */
+  /**
+   * @throws EventStoreError `timeout` if its turn did not come in time; the work is not done then
+   */
   async take<T>(name: string, work: () => Promise<T>): Promise<T> {
-    // Looking and entering are one step: nobody else can come in between.
+    // No await between get and set, so nobody can come in between.
     const before = this.#last.get(name);
     const turn = before ? withDeadline(before, this.longestMs).then(work) : work();
     const settled = turn.then(nothing, nothing);

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { PositionMap } from './position-map.js';
 
-/** What a log holds, for comparison with another. Digests are SHA-256 in hexadecimal. */
+/** A summary of a log, for comparison. Digests are SHA-256 in hexadecimal. */
 export interface LogSummary {
   readonly events: number;
   readonly streams: number;
@@ -32,13 +32,13 @@ async function* pagesOf(log: EventStore): AsyncGenerator<readonly RecordedEvent[
   }
 }
 
-/** Everything of an event but where and when this log recorded it. */
+/** An event without position and recording time, which differ between logs. */
 export const contentOf = (event: RecordedEvent): string => {
   const { stream, revision, id, type, version, data, metadata } = event;
   return JSON.stringify([stream, revision, id, type, version, data, metadata]);
 };
 
-class Summing {
+class LogSummarizer {
   #events = 0;
   readonly #gaps = new Set<string>();
   readonly #revisions = new Map<string, number>();
@@ -69,12 +69,12 @@ class Summing {
   }
 }
 
-/** Reads a whole log; `add` hears how many more events were read. */
+/** Reads a whole log; `add` is called with the number of events of each page. */
 export async function summaryOf(
   log: EventStore,
   add: (events: number) => void,
 ): Promise<LogSummary> {
-  const summing = new Summing();
+  const summing = new LogSummarizer();
   for await (const events of pagesOf(log)) {
     events.forEach((event) => summing.add(event));
     add(events.length);

@@ -13,7 +13,7 @@ interface Reached {
   readonly head: Position | undefined;
 }
 
-/** How fast a copy is and how long it will take, from where it began. */
+/** Speed and remaining time of a copy, measured from where it began. */
 export class CopyPace {
   constructor(
     private readonly began: Reached,
@@ -38,19 +38,19 @@ interface Copying {
   readonly source: EventStore;
   readonly target: EventStore;
   readonly map: PositionMap;
-  /** Ends the copy after what is being written. */
+  /** Ends the copy after the batch being written. */
   readonly signal: AbortSignal;
-  /** Told after every page. */
+  /** Called after every page. */
   readonly moved?: () => Promise<void>;
 }
 
 const FOLLOWED = 100;
 
-/** Copies a log: first what there is, then what is added. */
+/** Copies a log: first what exists, then what is added. */
 export class LogCopy {
   readonly #writer: TargetWriter;
   #limit = BATCH.events;
-  /** Up to here the source was read; what others wrote there since our last event included. */
+  /** The source was read up to here, including other systems' events after our last one. */
   #after: Position | undefined;
 
   constructor(private readonly copying: Copying) {
@@ -58,13 +58,13 @@ export class LogCopy {
     this.#after = copying.map.last?.source;
   }
 
-  /** Up to the end of the source as it is then, or until the signal. */
+  /** Copies up to the present end of the source, or until the signal. */
   async toTheEnd(): Promise<void> {
     const { signal } = this.copying;
     for (let end = false; !end && !signal.aborted;) end = await this.#retrying(() => this.#page());
   }
 
-  /** Whatever is added to the source, until the signal. */
+  /** Copies what is added to the source, until the signal. */
   async follow(): Promise<void> {
     const { source, signal } = this.copying;
     const after = this.#after;
@@ -93,14 +93,14 @@ export class LogCopy {
     await this.copying.moved?.();
   }
 
-  /** The source is asked for events, not for bytes: pages of large ones become short. */
+  /** Pages are limited by events, not bytes: large events make the next pages shorter. */
   #adjust(events: readonly RecordedEvent[]): void {
     const bytes = events.reduce((sum, event) => sum + bytesOf(event), 0);
     const limit = bytes > BATCH.bytes ? Math.ceil(this.#limit / 4) : this.#limit * 2;
     this.#limit = Math.min(BATCH.events, limit);
   }
 
-  /** Waits for either server when it is away; what was written meanwhile is found again. */
+  /** Retries while either server is away; events written in an interrupted try are found again. */
   #retrying<T>(work: () => Promise<T>): Promise<T> {
     return retryWhileAway(work, this.copying.signal);
   }

@@ -1,4 +1,4 @@
 export { contentOf } from './compare-logs.js';
-export { finishLog, followLog, type Migration, type Verified } from './migrate-log.js';
+export { finishLog, followLog, type Migration, type Verification } from './migrate-log.js';
 export { PositionMap } from './position-map.js';
 export { verifyLog } from './verify-log.js';

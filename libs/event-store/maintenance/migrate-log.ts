@@ -8,15 +8,15 @@ export interface Migration {
   readonly source: EventStore;
   readonly target: EventStore;
   readonly map: PositionMap;
-  /** Ends it after what is being written; it goes on from there when started again. */
+  /** Ends it after the batch being written; the next run continues there. */
   readonly signal: AbortSignal;
-  /** Hears how far it is, now and then. */
+  /** Called with a progress line now and then. */
   readonly say: (line: string) => void;
 }
 
 const SAY_EVERY_MS = 5_000;
 
-function copying({ say, ...logs }: Migration): LogCopy {
+function createCopy({ say, ...logs }: Migration): LogCopy {
   const { source, map } = logs;
   const reached = async () => {
     const { count, last } = map;
@@ -38,21 +38,21 @@ async function requireEvents({ source }: Migration): Promise<void> {
     throw new OperatorError('SOURCE_EMPTY', '来源日志中没有事件，请核对 --from');
 }
 
-/** Copies what there is and then what is added, until the signal. The source may be in use. */
+/** Copies what exists and then what is added, until the signal. The source may be in use. */
 export async function followLog(migration: Migration): Promise<void> {
   await requireEvents(migration);
-  const copy = copying(migration);
+  const copy = createCopy(migration);
   await copy.toTheEnd();
   if (migration.signal.aborted) return;
   migration.say(`已追上来源（${migration.map.count} 个事件），继续跟随`);
   await copy.follow();
 }
 
-/** What both logs were found to hold. */
-export interface Verified {
+/** The contents of both logs, compared. */
+export interface Verification {
   readonly source: LogSummary;
   readonly target: LogSummary;
-  /** In words; empty where they are equal. */
+  /** In Chinese; empty if they are equal. */
   readonly differences: readonly string[];
 }
 
@@ -63,7 +63,7 @@ const COMPARED = [
   ['content', '内容摘要'],
 ] as const;
 
-function differences(source: LogSummary, target: LogSummary, map: PositionMap): string[] {
+function differencesOf(source: LogSummary, target: LogSummary, map: PositionMap): string[] {
   const found: string[] = COMPARED.filter(([what]) => source[what] !== target[what]).map(
     ([what, name]) => `${name}不同：来源 ${source[what]}，目标 ${target[what]}`,
   );
@@ -78,27 +78,30 @@ function differences(source: LogSummary, target: LogSummary, map: PositionMap): 
   return found;
 }
 
-async function verified({ source, target, map }: Migration, progress: Progress): Promise<Verified> {
+async function verifyCopy(
+  { source, target, map }: Migration,
+  progress: Progress,
+): Promise<Verification> {
   const bar = progress.start('核对', 2 * map.count, '事件');
   try {
     const before = await summaryOf(source, (events) => bar.add(events));
     const after = await summaryOf(target, (events) => bar.add(events));
-    return { source: before, target: after, differences: differences(before, after, map) };
+    return { source: before, target: after, differences: differencesOf(before, after, map) };
   } finally {
     bar.stop();
   }
 }
 
 /**
- * Copies the rest of a source that nobody writes to any more, then reads both logs from end to end and
+ * Copies the rest of a source that nobody writes to any more, then reads both logs completely and
  * compares them.
  * @throws OperatorError SOURCE_RUNNING when the source grew meanwhile; EventStoreError
  */
-export async function finishLog(migration: Migration, progress: Progress): Promise<Verified> {
+export async function finishLog(migration: Migration, progress: Progress): Promise<Verification> {
   await requireEvents(migration);
-  await copying(migration).toTheEnd();
+  await createCopy(migration).toTheEnd();
   const head = await migration.source.head();
-  const found = await verified(migration, progress);
+  const found = await verifyCopy(migration, progress);
   if (head !== migration.map.last?.source || head !== (await migration.source.head()))
     throw new OperatorError('SOURCE_RUNNING', '来源仍在写入：请先停止写入，再以 --finish 运行');
   return found;

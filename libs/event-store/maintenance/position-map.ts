@@ -9,7 +9,7 @@ interface PositionPair {
   readonly target: Position;
 }
 
-/** The two logs, without what is secret about them. */
+/** The two logs, without user names and passwords. */
 export interface Route {
   readonly from: string;
   readonly to: string;
@@ -24,9 +24,9 @@ const DDL = `
 `;
 
 /**
- * Where each event of the source is in the target, in a file of its own: a copy that was stopped goes on
- * from its end, and checkpoints of consumers are translated with it. It only ever holds what was read
- * back from the target; without it, it is made again from the two logs.
+ * Positions of the source's events in the target, kept in a file: an interrupted copy continues
+ * from its end, and consumers' checkpoints are translated with it. It holds only positions read
+ * back from the target; if lost, it is made again from the two logs.
  */
 export class PositionMap {
   readonly #db: Database.Database;
@@ -36,8 +36,8 @@ export class PositionMap {
 
   /**
    * Opens or makes the file, for one process at a time.
-   * @throws OperatorError MIGRATION_RUNNING when another process has it, MIGRATION_OTHER when it is about
-   * other logs
+   * @throws OperatorError MIGRATION_RUNNING when another process has it, MIGRATION_OTHER when it
+   * belongs to other logs
    */
   constructor(file: string, route: Route) {
     mkdirSync(dirname(file), { recursive: true });
@@ -69,7 +69,7 @@ export class PositionMap {
     return this.#last;
   }
 
-  /** Pairs in the order of the log, after all there are. */
+  /** Adds pairs in the order of the log. */
   record(pairs: readonly PositionPair[]): void {
     this.#db.transaction(() => {
       for (const { source, target } of pairs) this.#insert.run(source, target);
@@ -79,8 +79,8 @@ export class PositionMap {
   }
 
   /**
-   * The checkpoint in the target that has seen exactly what this one has seen in the source; undefined
-   * for one before the first event.
+   * The checkpoint in the target that has seen exactly what this one has seen in the source;
+   * undefined if that is no event yet.
    */
   translate(source: Position): Position | undefined {
     const sql = 'SELECT target FROM positions WHERE source <= ? ORDER BY source DESC LIMIT 1';
@@ -104,7 +104,7 @@ export class PositionMap {
   }
 }
 
-/** By its code: the driver's error class is one per process, and a module may be loaded twice. */
+/** By code: a module, and so the driver's error class, may be loaded twice. */
 const isBusy = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&

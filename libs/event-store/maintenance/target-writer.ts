@@ -2,9 +2,11 @@ import { OperatorError, type RecordedEvent } from '#event-sourcing';
 import type { EventStore, StreamAppend } from '#event-store';
 import type { PositionMap } from './position-map.js';
 
-/** Bounds of one append: EventStoreDB takes 1 MiB, and newer ones count all there is of an event. */
+/**
+ * Limits of one append: EventStoreDB takes 1 MiB, and newer releases count everything of an event.
+ */
 const APPEND = { events: 500, bytes: 1024 * 1024 };
-/** Bounds of what is written, or read, at a time. */
+/** Limits of one batch of reading or writing. */
 export const BATCH = { events: 1_000, bytes: 8 * 1024 * 1024 };
 
 /** Appends that are written together, and the events in them. */
@@ -13,7 +15,7 @@ export interface Batch {
   readonly appends: readonly StreamAppend[];
 }
 
-/** Room up to a bound of events and bytes; the first always fits. */
+/** Counts events and bytes up to a limit; the first event always fits. */
 class Room {
   #events = 0;
   #bytes = 0;
@@ -31,21 +33,21 @@ class Room {
 
 const jsonBytes = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
-const weighed = new WeakMap<RecordedEvent, number>();
+const knownSizes = new WeakMap<RecordedEvent, number>();
 
-/** UTF-8 bytes of an event as a store counts them at most; each is weighed once. */
+/** UTF-8 bytes of an event as stores count them at most; cached. */
 export function bytesOf(event: RecordedEvent): number {
   const { type, data, metadata } = event;
   const bytes =
-    weighed.get(event) ?? Buffer.byteLength(type) + jsonBytes(data) + jsonBytes(metadata);
-  weighed.set(event, bytes);
+    knownSizes.get(event) ?? Buffer.byteLength(type) + jsonBytes(data) + jsonBytes(metadata);
+  knownSizes.set(event, bytes);
   return bytes;
 }
 
-/** Bytes of the event that EventStoreDB adds on its own, the version of the payload among them. */
+/** Bytes that EventStoreDB adds to an event, including the payload's version. */
 const OVERHEAD = 100;
 
-/** Neighbours of one stream go in one append: the order across streams stays as it is. */
+/** Consecutive events of one stream go into one append, which keeps the order across streams. */
 function appendsOf(events: readonly RecordedEvent[]): StreamAppend[] {
   const runs: RecordedEvent[][] = [];
   let room = new Room(APPEND);
@@ -78,7 +80,7 @@ function appendOf(events: readonly RecordedEvent[]): StreamAppend {
   };
 }
 
-/** Events of the log, in its order, cut into batches that a store takes in one go. */
+/** Cuts events, in the order of the log, into batches that a store takes at once. */
 export function batchesOf(events: readonly RecordedEvent[]): Batch[] {
   const cut: RecordedEvent[][] = [];
   let room = new Room(BATCH);
@@ -94,7 +96,7 @@ export function batchesOf(events: readonly RecordedEvent[]): Batch[] {
   return cut.map((some) => ({ events: some, appends: appendsOf(some) }));
 }
 
-const differs = ({ stream, revision }: RecordedEvent): OperatorError =>
+const targetDiffersError = ({ stream, revision }: RecordedEvent): OperatorError =>
   new OperatorError(
     'TARGET_DIFFERS',
     `目标日志中有不属于来源的事件（来源此处为 ${stream}@${revision}）：目标须为空，或是同一迁移的目标`,
@@ -104,11 +106,11 @@ const isSame = (one: RecordedEvent, other: RecordedEvent): boolean =>
   one.id === other.id && one.stream === other.stream && one.revision === other.revision;
 
 /**
- * Writes events of the source to the target, with their ids and in their order, and reads back where
- * they are. What an earlier run wrote and did not live to note is found there and not written again.
+ * Writes events of the source to the target with their ids and in their order, and reads back their
+ * positions. Events that an interrupted run wrote are found there and not written again.
  */
 export class TargetWriter {
-  /** Whether there may be events in the target that the map does not know. */
+  /** Whether the target may hold events that the map lacks. */
   #inDoubt = true;
 
   constructor(
@@ -117,7 +119,7 @@ export class TargetWriter {
   ) {}
 
   /**
-   * Returns once all of them are in the target and in the map; may be called again after it threw.
+   * Returns once all events are in the target and in the map; may be called again after an error.
    * @throws OperatorError TARGET_DIFFERS, EventStoreError
    */
   async write(events: readonly RecordedEvent[]): Promise<void> {
@@ -130,26 +132,26 @@ export class TargetWriter {
 
   async #append({ events, appends }: Batch): Promise<void> {
     this.#inDoubt = true;
-    // What became of it shows in what is there then: a conflict leaves out what was to be written.
+    // The outcome is read back from the target below; a conflict shows as missing events.
     await this.target.appendInOrder(appends);
     const [missing] = await this.#found(events);
-    if (missing) throw differs(missing);
+    if (missing) throw targetDiffersError(missing);
     this.#inDoubt = false;
   }
 
-  /** Notes those that are in the target already; returns the others. */
+  /** Adds events that are in the target already to the map; returns the others. */
   async #found(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
     const there = await this.#next(events.length);
     const pairs = there.map((target, i) => {
       const source = events[i];
-      if (!source || !isSame(source, target)) throw differs(source ?? target);
+      if (!source || !isSame(source, target)) throw targetDiffersError(source ?? target);
       return { source: source.position, target: target.position };
     });
     this.map.record(pairs);
     return events.slice(there.length);
   }
 
-  /** At most so many events of the target after those in the map. */
+  /** At most this many events of the target after those in the map. */
   async #next(most: number): Promise<RecordedEvent[]> {
     const found: RecordedEvent[] = [];
     let after = this.map.last?.target;

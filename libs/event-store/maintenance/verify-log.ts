@@ -5,24 +5,24 @@ import { type EventStore, EventStoreError, type LogBar } from '#event-store';
 export interface LogFindings {
   readonly events: number;
   readonly streams: number;
-  /** In words; empty where all is well. */
+  /** In Chinese; empty if all is well. */
   readonly faults: readonly string[];
 }
 
-interface Last {
+interface LastEvent {
   readonly revision: number;
   readonly commandId: string;
   readonly index: number;
 }
 
-const NOTHING: Last = { revision: -1, commandId: '', index: -1 };
+const NOTHING: LastEvent = { revision: -1, commandId: '', index: -1 };
 const PAGE = 5_000;
 const MOST_FAULTS = 100;
 
-/** The log so far: the last event of every stream, and of all. */
-class Seen {
+/** What was read of the log so far: the last event of every stream. */
+class LogSoFar {
   readonly faults: string[] = [];
-  readonly #streams = new Map<string, Last>();
+  readonly #streams = new Map<string, LastEvent>();
   #position = '';
   events = 0;
 
@@ -31,7 +31,7 @@ class Seen {
   }
 
   /** Streams and the revision each ends with in the log. */
-  get ends(): Iterable<readonly [string, Last]> {
+  get ends(): Iterable<readonly [string, LastEvent]> {
     return this.#streams;
   }
 
@@ -39,7 +39,10 @@ class Seen {
     this.#expect(false, fault);
   }
 
-  /** Every event follows the one before in its stream, and bears the id that its command gives it. */
+  /**
+   * Checks that the event follows the one before it in its stream and has the id that its command
+   * gives it.
+   */
   add(event: RecordedEvent): void {
     const { stream, revision, position, metadata } = event;
     const last = this.#streams.get(stream) ?? NOTHING;
@@ -65,10 +68,10 @@ class Seen {
 const AT_ONCE = 32;
 
 /**
- * Whether every stream reads as the log has it. A stream that was truncated or deleted is still in
- * EventStoreDB's log until that is scavenged, and gone for whoever reads the stream.
+ * Checks that every stream reads as the log has it. EventStoreDB's log keeps a truncated or deleted
+ * stream until it is scavenged, while readers of the stream no longer see it.
  */
-async function verifyStreams(log: EventStore, seen: Seen): Promise<void> {
+async function verifyStreams(log: EventStore, seen: LogSoFar): Promise<void> {
   const streams = seen.ends[Symbol.iterator]();
   const lane = async () => {
     for (let next = streams.next(); !next.done; next = streams.next()) {
@@ -83,7 +86,7 @@ async function verifyStreams(log: EventStore, seen: Seen): Promise<void> {
 async function faultOf(log: EventStore, stream: string, last: number): Promise<string | undefined> {
   try {
     const found = (await log.readStream(stream)).at(-1)?.revision ?? -1;
-    // Meanwhile there may be more of it.
+    // The stream may have grown meanwhile.
     return found < last ? `${stream} 已损坏：日志中到 ${last}，事件流中到 ${found}` : undefined;
   } catch (error) {
     if (!(error instanceof EventStoreError) || error.failure !== 'damaged') throw error;
@@ -92,15 +95,15 @@ async function faultOf(log: EventStore, stream: string, last: number): Promise<s
 }
 
 /**
- * Reads the whole log: revisions without gaps, positions in order, event ids as their commands give;
- * and every stream by itself.
+ * Checks the whole log (revisions without gaps, positions in order, event ids as their commands
+ * give them) and every stream on its own.
  */
 export async function verifyLog(log: EventStore, bar: LogBar): Promise<LogFindings> {
-  const seen = new Seen();
+  const seen = new LogSoFar();
   for (let after: string | undefined, end = false; !end;) {
     const page = await log.readAll({ limit: PAGE, ...(after !== undefined && { after }) });
     for (const event of page.events) seen.add(event);
-    bar.reached(page.position);
+    bar.moveTo(page.position);
     [after, end] = [page.position, page.end];
   }
   await verifyStreams(log, seen);

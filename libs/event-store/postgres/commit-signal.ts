@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { pause, pauseMs } from './backoff.js';
 
-/** How often the head is looked at while someone waits: for what a broken notification left out. */
+/** How often the head is polled while somebody waits, in case a notification was lost. */
 const POLL_MS = 1_000;
 
 export interface CommitSignalOptions {
@@ -13,8 +13,8 @@ export interface CommitSignalOptions {
 }
 
 /**
- * Tells that the log has grown, whoever wrote: by NOTIFY on a connection that is opened again when
- * it breaks, and by a slow poll. It only wakes; what is new is always read from the log itself.
+ * Signals that the log has grown, whichever process wrote: by NOTIFY on a reconnecting connection,
+ * and by a slow poll. It only wakes readers; new events are always read from the log itself.
  */
 export class CommitSignal {
   readonly #wakers = new Set<() => void>();
@@ -24,13 +24,13 @@ export class CommitSignal {
 
   constructor(private readonly options: CommitSignalOptions) {}
 
-  /** To be taken before reading: {@link grown} then misses nothing committed since. */
+  /** Take a mark before reading; then {@link waitForGrowth} misses no commit since. */
   mark(): number {
     return this.#generation;
   }
 
   /** Resolves when there may have been a commit since the mark, or on abort. */
-  grown(mark: number, signal: AbortSignal): Promise<void> {
+  waitForGrowth(mark: number, signal: AbortSignal): Promise<void> {
     this.#running ??= Promise.all([this.#listen(), this.#poll()]);
     if (signal.aborted || mark !== this.#generation) return Promise.resolve();
     return new Promise((resolve) => {
@@ -54,7 +54,10 @@ export class CommitSignal {
     await this.#running;
   }
 
-  /** One connection after the other. Something may have been committed between two: wake. */
+  /**
+   * Reconnects until closed. Wakes readers after each connection, because a commit in between may
+   * have gone unnoticed.
+   */
   async #listen(): Promise<void> {
     const { signal } = this.#closing;
     for (let tries = 0; !signal.aborted; tries += 1) {
@@ -87,7 +90,7 @@ export class CommitSignal {
       await client.query(`LISTEN ${this.options.channel}`);
       return true;
     } catch {
-      // The poll goes on meanwhile, and whoever reads hears what is wrong.
+      // The poll continues, and readers get the error themselves.
       return false;
     }
   }

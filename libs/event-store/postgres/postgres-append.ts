@@ -7,15 +7,15 @@ const MAX_APPEND_BYTES = 64 * 1024 * 1024;
 const MAX_INTEGER = 2 ** 31 - 1;
 
 export interface SizedAppend extends PreparedAppend {
-  /** About what it weighs: UTF-16 units of its data and metadata. */
+  /** Approximate size: UTF-16 units of its data and metadata. */
   readonly units: number;
 }
 
 /**
- * Checks an append and serialises it, once. What passes here the server takes, so that no append
- * spoils the transaction it shares with others.
- * @throws RangeError for an append that no caller may make; EventStoreError `too-large` for an
- * event over 1 MiB or an append over 64 MiB, `event-id-reused` for one that holds an id twice.
+ * Checks and serialises an append. The server accepts whatever passes here, so no append spoils the
+ * transaction that it shares with others.
+ * @throws RangeError for an invalid append; EventStoreError `too-large` for an event over 1 MiB or
+ * an append over 64 MiB, `event-id-reused` for an append that holds an id twice
  */
 export function prepareAppend(
   stream: string,

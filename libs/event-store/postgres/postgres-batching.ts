@@ -1,20 +1,22 @@
 import { type Batching, MOST_EVENTS } from '../src/group-commit.js';
 import type { SizedAppend } from './postgres-append.js';
 
-/** Batches under way: while the server commits the one, the next is on its way and waits for the lock. */
+/**
+ * Batches in flight: while the server commits one, the next is on its way and waits for the lock.
+ */
 export const LANES = 2;
 /** Most UTF-16 units of one transaction. */
 const MOST_UNITS = 8 * 1024 * 1024;
 
 /**
- * A batch that fails takes only its own appends with it: those that wait get a transaction, and a
- * connection, of their own. Measured, 64 appends in one go are faster than two halves.
+ * A failed batch fails only its own appends: waiting ones get a transaction and a connection of
+ * their own. Measured: 64 appends in one batch are faster than two halves.
  */
 export const postgresBatching = (
   commit: Batching<SizedAppend>['commit'],
 ): Batching<SizedAppend> => ({ lanes: LANES, leastShare: 64, failsAll: false, split, commit });
 
-/** Who repeats an id of the batch has to wait as well. */
+/** An append that repeats an event id of the batch waits for the next batch. */
 function split<Waiting extends { readonly append: SizedAppend }>(
   waiting: readonly Waiting[],
   share: number,

@@ -12,7 +12,7 @@ type Outcome = AppendOutcome | Error;
 type Answer = [base: number, actual: number[]];
 type Written = [id: string, stream: string, revision: number, position: number];
 
-/** Writes batches through the schema's `append_events`, see there. */
+/** Writes batches through the schema's function `append_events`. */
 export class PostgresCommitter {
   readonly #append: string;
   readonly #findEvents: string;
@@ -28,10 +28,10 @@ export class PostgresCommitter {
   }
 
   /**
-   * Writes the batch in one transaction and says what became of each append. Where the server
-   * refuses the data of one (its event id is taken), the batch is halved until that one is alone.
-   * No event id may be twice in a batch.
-   * @throws EventStoreError when it is not known what became of the batch, or nothing was written.
+   * Writes the batch in one transaction and returns the outcome of each append. If the server
+   * refuses the data of one (its event id is in use), the batch is halved until that one is alone.
+   * No event id may occur twice in a batch.
+   * @throws EventStoreError when the outcome is unknown or nothing was written
    */
   async commit(batch: readonly SizedAppend[]): Promise<readonly Outcome[]> {
     try {
@@ -40,7 +40,7 @@ export class PostgresCommitter {
     } catch (error) {
       if (!isDataRefused(error)) throw error;
       if (batch.length > 1) return this.#halves(batch);
-      return batch.map((append) => (isIdTaken(error) ? idReused(append) : error));
+      return batch.map((append) => (isIdTaken(error) ? idReusedError(append) : error));
     }
   }
 
@@ -70,8 +70,8 @@ export class PostgresCommitter {
   }
 
   /**
-   * Streams only grow: an append that found its stream elsewhere will never be written as it is, so
-   * its events are there by now or never will be, and can be looked for after the transaction.
+   * Streams only grow, so an append at another revision can never be written as it is: its events
+   * are in the log by now or never will be. They can be looked for after the transaction.
    */
   async #writtenBefore(appends: readonly PreparedAppend[]): Promise<Map<string, Written>> {
     if (appends.length === 0) return new Map();
@@ -102,7 +102,10 @@ function columnsOf(batch: readonly PreparedAppend[]): unknown[] {
   ];
 }
 
-/** The stream is elsewhere: either these very events took it there before, or someone else did. */
+/**
+ * The stream has another revision: either these very events were written before, or other events
+ * were.
+ */
 function repeatOrConflict(
   append: PreparedAppend,
   head: number,
@@ -116,12 +119,12 @@ function repeatOrConflict(
     (row, i) => row?.[1] === append.stream && row[2] === append.expected + 1 + i,
   );
   const last = found.at(-1);
-  if (!same || last === undefined) return idReused(append);
+  if (!same || last === undefined) return idReusedError(append);
   const [, , revision, position] = last;
   return { outcome: 'appended', revision, position: toToken(position), deduplicated: true };
 }
 
-function idReused({ stream }: PreparedAppend): EventStoreError {
+function idReusedError({ stream }: PreparedAppend): EventStoreError {
   const message = `an event id of this append to ${stream} was used elsewhere before`;
   return new EventStoreError('event-id-reused', message);
 }

@@ -40,17 +40,19 @@ const BY_SYSTEM_CODE: Readonly<Record<string, EventStoreFailure>> = {
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Whether a statement was refused for its data: nothing was written and the session is sound. */
+/** Whether a statement was refused for its data: nothing was written and the session is intact. */
 export function isDataRefused(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '');
 }
 
-/** Whether it was refused because there is an event of that id. */
+/** Whether it was refused because the event id is in use. */
 export function isIdTaken({ code, constraint }: pg.DatabaseError): boolean {
   return code === UNIQUE_VIOLATION && constraint === 'events_id_key';
 }
 
-/** Tells failures of the server and the way to it apart; bugs pass unchanged. */
+/**
+ * Turns failures of the server and of the connection into EventStoreErrors; bugs pass unchanged.
+ */
 export function asEventStoreError(error: unknown, what: string): unknown {
   if (error instanceof EventStoreError) return error;
   const failure = failureOf(error);
@@ -63,7 +65,7 @@ function failureOf(error: unknown): EventStoreFailure | undefined {
   if (error instanceof pg.DatabaseError) return bySqlState(error.code ?? '');
   const { code, constructor } = Object(error) as { code?: unknown; constructor?: unknown };
   if (typeof code === 'string') return BY_SYSTEM_CODE[code] ?? 'unavailable';
-  // The driver says that a connection was lost or not made with a plain Error, without a code.
+  // The driver reports a lost or failed connection as a plain Error without a code.
   return constructor === Error ? 'unavailable' : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { openPostgresEventStore } from '#event-store/postgres';
 import { startPostgres, type PostgresServer } from '../../../test/support/postgres.js';
-import { freshStream, happenings, raceWriters } from '../src/contract/contract-harness.js';
+import { freshStream, sampleEvents, raceWriters } from '../src/contract/contract-harness.js';
 import { describeEventStoreContract } from '../src/contract/event-store.contract.js';
 
 let server: PostgresServer;
@@ -23,7 +23,7 @@ describe('given a schema without a log', () => {
   it('when many processes open it at once, then it is made once and all can append', async () => {
     const schema = freshSchema();
     const stores = await Promise.all(Array.from({ length: 8 }, () => opening(schema)));
-    await Promise.all(stores.map((s) => s.append(freshStream(), 'no-stream', happenings(2))));
+    await Promise.all(stores.map((s) => s.append(freshStream(), 'no-stream', sampleEvents(2))));
     expect(await server.run(`SELECT version FROM ${schema}.migrations`)).toEqual([{ version: 1 }]);
     expect((await stores[0]?.readAll({ limit: 100 }))?.events).toHaveLength(16);
     await Promise.all(stores.map((s) => s.close()));
@@ -35,7 +35,7 @@ describe('given a schema without a log', () => {
       CREATE SCHEMA ${schema} AUTHORIZATION narrow`);
     const url = server.url({ user: 'narrow', password: 'narrow' });
     const store = await openPostgresEventStore({ url, schema });
-    expect(await store.append('s', 'no-stream', happenings(1))).toMatchObject({ revision: 0 });
+    expect(await store.append('s', 'no-stream', sampleEvents(1))).toMatchObject({ revision: 0 });
     await store.close();
     const other = openPostgresEventStore({ url, schema: freshSchema() });
     await expect(other).rejects.toMatchObject({ failure: 'credentials' });
@@ -79,7 +79,7 @@ describe('given something else than a log of this release', () => {
     await (await opening(schema)).close();
     const url = `${server.url()}?options=${encodeURIComponent('-c default_transaction_read_only=on')}`;
     const store = await openPostgresEventStore({ url, schema });
-    const append = store.append('s', 'no-stream', happenings(1));
+    const append = store.append('s', 'no-stream', sampleEvents(1));
     await expect(append).rejects.toMatchObject({ failure: 'not-leader' });
     await store.close();
   });
@@ -112,7 +112,7 @@ describe('given two processes that write at once', () => {
     for (let revision = 0; revision < 20; revision += 1) {
       const expected = revision === 0 ? 'no-stream' : revision - 1;
       const outcomes = await Promise.all(
-        [one, two, one, two].map((s) => s.append('hot', expected, happenings(1))),
+        [one, two, one, two].map((s) => s.append('hot', expected, sampleEvents(1))),
       );
       const kinds = outcomes.map(({ outcome }) => outcome).sort();
       expect(kinds).toEqual(['appended', 'conflict', 'conflict', 'conflict']);
@@ -125,12 +125,12 @@ describe('given two processes that write at once', () => {
 describe('given appends that fail in the middle of a group commit', () => {
   it('when the log is read afterwards, then it holds the others whole and nothing else', async () => {
     const store = await opening(freshSchema());
-    const used = happenings(1);
+    const used = sampleEvents(1);
     await store.append(freshStream(), 'no-stream', used);
     const settled = await Promise.allSettled(
       Array.from({ length: 300 }, (_, i) => {
         const bad = i % 75 === 7;
-        return store.append(freshStream(), 'no-stream', [...happenings(2), ...(bad ? used : [])]);
+        return store.append(freshStream(), 'no-stream', [...sampleEvents(2), ...(bad ? used : [])]);
       }),
     );
     expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(4);
@@ -142,7 +142,7 @@ describe('given appends that fail in the middle of a group commit', () => {
 
   it('when an append is of a shape no column takes, then that is a bug of its caller', async () => {
     const store = await opening(freshSchema());
-    const [event] = happenings(1);
+    const [event] = sampleEvents(1);
     if (!event) throw new Error('one was made');
     for (const bad of [{ type: 'a\0b' }, { version: 1.5 }, { id: 'none' }]) {
       const append = store.append('s', 'no-stream', [{ ...event, ...bad }]);
@@ -156,8 +156,8 @@ describe('given a filter that matches little in a long log', () => {
   it('when a page is read, then it stops after a bounded scan and can be continued', async () => {
     const store = await opening(freshSchema());
     const streams = Array.from({ length: 21 }, () => freshStream());
-    await Promise.all(streams.map((s) => store.append(s, 'no-stream', happenings(1000))));
-    await store.append('needle', 'no-stream', happenings(1));
+    await Promise.all(streams.map((s) => store.append(s, 'no-stream', sampleEvents(1000))));
+    await store.append('needle', 'no-stream', sampleEvents(1));
     const filter = { streamPrefixes: ['needle'] };
     const first = await store.readAll({ limit: 10, filter });
     expect(first).toMatchObject({ events: [], end: false });

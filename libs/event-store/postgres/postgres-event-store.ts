@@ -29,7 +29,7 @@ export interface PostgresEventStoreOptions {
   readonly schema?: string;
   /** Most connections that read (4). Two more write and one listens. */
   readonly poolSize?: number;
-  /** How the connections are called in `pg_stat_activity`. */
+  /** Name of the connections in `pg_stat_activity`. */
   readonly applicationName?: string;
 }
 
@@ -124,8 +124,8 @@ class PostgresEventStore implements EventStore {
   }
 
   /**
-   * Holds one page at a time: the next is read when the consumer asks for it. Goes on where it was
-   * when the server comes back, however long that takes.
+   * Holds one page at a time; the next is read when the consumer asks for it. Continues where it
+   * was when the server comes back, however long that takes.
    */
   async *subscribe(options: SubscribeOptions): AsyncGenerator<LogPage> {
     const { batchSize: limit = DEFAULT_BATCH, filter } = options;
@@ -137,7 +137,7 @@ class PostgresEventStore implements EventStore {
       const page = await this.#readWhenever(from, signal);
       if (page === undefined) return;
       if (page.position === after) {
-        await this.#grown.grown(mark, signal);
+        await this.#grown.waitForGrowth(mark, signal);
         continue;
       }
       after = page.position;

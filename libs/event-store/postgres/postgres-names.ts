@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** What the database objects of one log are called; safe to stand in SQL as they are. */
+/** Names of one log's database objects, safe to use in SQL unquoted. */
 export interface LogNames {
   readonly schema: string;
-  /** Channel of LISTEN and NOTIFY: schemas of one database share the space of channels. */
+  /** Channel of LISTEN and NOTIFY; all schemas of a database share one space of channels. */
   readonly channel: string;
   /** Advisory lock of writers. */
   readonly writing: string;
@@ -11,7 +11,7 @@ export interface LogNames {
   readonly migrating: string;
 }
 
-/** Lower case, so that it never needs quotes; short, so that a channel can be made of it. */
+/** Lower case, so that it needs no quotes; short, so that a channel name can contain it. */
 const SCHEMA = /^[a-z][a-z0-9_]{0,47}$/;
 
 /** @throws RangeError for a schema name that would need quoting. */
@@ -25,7 +25,7 @@ export function namesOf(schema: string): LogNames {
   };
 }
 
-/** Advisory locks go by number, and are shared by everything in the database. */
+/** Advisory locks are numbers shared by everything in the database. */
 function lockNumber(name: string): string {
   const hash = createHash('sha256').update(`shaodao-event-store/${name}`).digest();
   return `(${hash.readBigInt64BE(0)})::bigint`;

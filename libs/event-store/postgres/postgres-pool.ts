@@ -13,12 +13,12 @@ export interface PoolOptions {
 }
 
 const CONNECT_MS = 5_000;
-/** So long after the server went away commands wait for it: it rides over a restart. */
+/** How long commands wait for a server that went away: enough for a restart. */
 const PATIENCE_MS = 4_000;
-/** The server breaks a statement off first; this is for one that does not answer at all. */
+/** The server cancels a slow statement first; this covers a server that does not answer at all. */
 const GRACE_MS = 2_000;
 
-/** What a session must be, whatever the server's defaults: a commit is on disk when it is answered. */
+/** Session settings, whatever the server's defaults: a commit is on disk when it is answered. */
 const SESSION = `SELECT
   set_config('default_transaction_isolation', 'read committed', false),
   set_config('jit', 'off', false),
@@ -26,15 +26,15 @@ const SESSION = `SELECT
   set_config('synchronous_commit', CASE current_setting('synchronous_commit')
     WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)`;
 
-/** 64-bit numbers of this log are positions and times: they fit a double. */
+/** The 64-bit numbers of this log are positions and times, which fit a double. */
 export const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format: 'text') =>
     oid === 20 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /**
- * Connections that are opened again by themselves, with backoff. A broken one takes with it only
- * the statement that was running on it. All failures are thrown as EventStoreError.
+ * Connections that reconnect with backoff. A broken one fails only the statement running on it. All
+ * failures are thrown as EventStoreError.
  */
 export class PostgresPool {
   readonly #pool: pg.Pool;
@@ -55,37 +55,37 @@ export class PostgresPool {
       allowExitOnIdle: true,
       verify: (client, done) => void prepareSession(client, deadlineMs).then(() => done(), done),
     });
-    // An idle connection that breaks is gone from the pool already; the next command opens another.
+    // The pool drops an idle connection that breaks; the next command opens another.
     this.#pool.on('error', () => undefined);
   }
 
   /**
-   * Runs on one connection, once: only connecting is tried again, for what was sent may have been
-   * done. On failure the connection is dropped, and with it an open transaction.
+   * Runs `work` once on one connection. Only connecting is retried, because statements already sent
+   * may have been executed. On failure the connection, and any open transaction, is dropped.
    */
   session<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return this.#counted(async () => {
-      const client = await this.#patiently(() => this.#pool.connect());
+    return this.#track(async () => {
+      const client = await this.#retry(() => this.#pool.connect());
       return this.#run(client, work);
     });
   }
 
-  /** Reads rows, again if the connection breaks meanwhile. */
+  /** Reads rows; retries if the connection breaks. */
   read<Row extends unknown[]>(query: pg.QueryConfig): Promise<Row[]> {
     const once = async () =>
       this.#run(await this.#pool.connect(), (client) => rowsOf<Row>(client, query));
-    return this.#counted(() => this.#patiently(once));
+    return this.#track(() => this.#retry(once));
   }
 
-  /** Finishes what runs; from now on nothing is tried twice. */
+  /** Waits for what is running; nothing is retried any more. */
   async close(): Promise<void> {
     this.#closing.abort();
-    // The pool itself would forget who is still waiting for a connection.
+    // The pool itself does not wait for those who still wait for a connection.
     await Promise.allSettled(this.#running);
     await this.#pool.end();
   }
 
-  async #counted<T>(work: () => Promise<T>): Promise<T> {
+  async #track<T>(work: () => Promise<T>): Promise<T> {
     const running = work();
     this.#running.add(running);
     try {
@@ -97,7 +97,7 @@ export class PostgresPool {
 
   async #run<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     try {
-      const result = await within(this.#deadlineMs + GRACE_MS, work(client));
+      const result = await withTimeout(this.#deadlineMs + GRACE_MS, work(client));
       client.release();
       return result;
     } catch (error) {
@@ -106,7 +106,7 @@ export class PostgresPool {
     }
   }
 
-  async #patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  async #retry<T>(attempt: () => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
       try {
         const result = await attempt();
@@ -120,7 +120,7 @@ export class PostgresPool {
     }
   }
 
-  /** Once the server has been away for long a command is told so at the first try. */
+  /** Once the server has been away for long, commands fail at the first try. */
   async #waitOrThrow(error: unknown, ms: number): Promise<void> {
     this.#downSince ??= performance.now();
     if (performance.now() + ms > this.#downSince + PATIENCE_MS) throw error;
@@ -132,7 +132,7 @@ function isUnavailable(error: unknown): boolean {
   return error instanceof EventStoreError && error.failure === 'unavailable';
 }
 
-/** Whether waiting may help. */
+/** Whether a retry may succeed. */
 export function isTransient(error: unknown): boolean {
   const timedOut = error instanceof EventStoreError && error.failure === 'timeout';
   return timedOut || isUnavailable(error);
@@ -147,12 +147,13 @@ export async function rowsOf<Row extends unknown[]>(
 }
 
 async function prepareSession(client: pg.ClientBase, deadlineMs: number): Promise<void> {
-  // A connection that breaks during a statement says so twice; unheard, the second ends the process.
+  // A connection that breaks during a statement emits a second error; without a listener that would
+  // end the process.
   client.on('error', () => undefined);
   await client.query(SESSION, [String(deadlineMs)]);
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const error = new EventStoreError('timeout', `the event log did not answer in ${ms} ms`);

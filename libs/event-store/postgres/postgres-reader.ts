@@ -9,10 +9,10 @@ type Row = [number, string, number, string, string, number, string, string, numb
 
 const COLUMNS = `position, stream, revision, id, type, version, data, metadata,
   (extract(epoch FROM recorded_at) * 1000)::bigint`;
-/** A page of a filter that matches little must still be quick. */
+/** Most rows scanned for a page, so that a filter that matches little is still answered quickly. */
 const MOST_SCANNED = 20_000;
 
-/** Reads the log. Every statement sees all that was committed before it. */
+/** Reads the log. Every statement sees everything committed before it. */
 export class PostgresReader {
   readonly #head: string;
   readonly #stream: string;
@@ -25,7 +25,7 @@ export class PostgresReader {
     this.#head = `SELECT coalesce(max(position), 0) FROM ${schema}.events`;
     this.#stream = `SELECT ${COLUMNS} FROM ${schema}.events
       WHERE stream = $1 AND revision >= $2 ORDER BY revision`;
-    // An empty list is taken at its word: nothing matches, the position advances all the same.
+    // An empty list matches nothing, and the position advances all the same.
     this.#page = `SELECT ${COLUMNS} FROM ${schema}.events
       WHERE position > $1 AND position <= $2
         AND ($3::text[] IS NULL OR stream ^@ ANY ($3::text[]))
@@ -49,8 +49,8 @@ export class PostgresReader {
   }
 
   /**
-   * A page of the log up to the head as it is now. Whoever read up to a head can never miss an
-   * earlier position that shows up later: see {@link openPostgresEventStore}.
+   * A page of the log up to its present head. A reader that has reached a head can never miss an
+   * earlier position that appears later: see {@link openPostgresEventStore}.
    */
   async readAll({ after, limit, filter }: ReadAllOptions): Promise<LogPage> {
     if (!(Number.isSafeInteger(limit) && limit > 0)) throw new RangeError(`bad limit: ${limit}`);
@@ -71,7 +71,7 @@ export class PostgresReader {
   }
 }
 
-/** Events of one batch share their time of recording: its text is made once. */
+/** Events of one batch share `recordedAt`: format it once. */
 function rowToEvent(): (row: Row) => RecordedEvent {
   let millis = -1;
   let recordedAt = '';

@@ -1,9 +1,9 @@
 import { BroadcastChannel } from 'node:worker_threads';
 
-/** How often commits of other processes are looked for. Those of this process arrive at once. */
+/** How often commits of other processes are polled; those of this process are signalled at once. */
 const POLL_MS = 100;
 
-/** Tells that the log has grown: pushed within the process, polled across processes. */
+/** Signals that the log has grown: pushed within the process, polled across processes. */
 export class CommitSignal {
   readonly #channel: BroadcastChannel;
   readonly #wakers = new Set<() => void>();
@@ -19,13 +19,13 @@ export class CommitSignal {
     this.#channel.unref();
   }
 
-  /** To be taken before reading: {@link grown} then misses nothing committed since. */
+  /** Take a mark before reading; then {@link waitForGrowth} misses no commit since. */
   mark(): string {
     return `${this.#commits}/${this.version()}`;
   }
 
   /** Resolves when there was a commit since the mark, or on abort. */
-  grown(mark: string, signal: AbortSignal): Promise<void> {
+  waitForGrowth(mark: string, signal: AbortSignal): Promise<void> {
     if (signal.aborted || mark !== this.mark()) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {

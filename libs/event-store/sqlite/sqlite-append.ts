@@ -1,6 +1,6 @@
 import type { EventStoreFailure } from '#event-store';
 
-/** What became of one append of a batch, once the batch is committed. */
+/** The outcome of one append of a committed batch. */
 export type CommitOutcome =
   | {
       readonly outcome: 'appended';

@@ -7,18 +7,18 @@ import { openForReading } from './sqlite-schema.js';
 /** What a backup holds. */
 export interface SqliteBackup {
   readonly events: number;
-  /** Of its last event, as a number; 0 for an empty log. */
+  /** Position of its last event as a number; 0 for an empty log. */
   readonly position: number;
 }
 
-/** In one step, on one snapshot: in smaller ones it would begin anew with every commit of others. */
+/** Copies in one step on one snapshot; smaller steps would restart at every commit of others. */
 const ALL_PAGES = 0x7fffffff;
 
 /**
- * Copies a log that others may be writing to: everything that was committed when it began, nothing
- * by halves. The copy is checked page by page before it gets its name.
- * @throws EventStoreError as for opening; `corrupt` when the copy does not hold; an Error where `to`
- * already is
+ * Copies a log that may be in use: exactly what was committed when the copy began. Every page is
+ * checked before the copy gets its name.
+ * @throws EventStoreError as for opening, `corrupt` when the copy fails its check; an Error if `to`
+ * exists
  */
 export async function backUpSqliteEventStore(file: string, to: string): Promise<SqliteBackup> {
   if (existsSync(to)) throw new Error(`${to} is there already`);
@@ -27,7 +27,7 @@ export async function backUpSqliteEventStore(file: string, to: string): Promise<
   const log = openForReading(file);
   try {
     await log.backup(partial, { progress: () => ALL_PAGES });
-    const made = checked(partial);
+    const made = checkCopy(partial);
     renameSync(partial, to);
     return made;
   } catch (error) {
@@ -38,8 +38,8 @@ export async function backUpSqliteEventStore(file: string, to: string): Promise<
   }
 }
 
-/** Also makes one file of it: the copy leaves the write-ahead mode that it inherits. */
-function checked(file: string): SqliteBackup {
+/** Also makes it a single file: the copy leaves the write-ahead mode that it inherits. */
+function checkCopy(file: string): SqliteBackup {
   const copy = new Database(file);
   try {
     copy.pragma('journal_mode = DELETE');

@@ -7,7 +7,7 @@ import type { CommitOutcome } from './sqlite-append.js';
 /** Where batches are committed: in this thread or in another one. */
 export interface Writer {
   /**
-   * Batches it takes at a time, committed in order. Two let a writer thread commit the one while
+   * Batches accepted at a time, committed in order. With two, a writer thread commits one while
    * this thread answers and fills the other.
    */
   readonly lanes: number;
@@ -15,7 +15,10 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-/** One fsync for all that arrived while another was under way; 16 appends are the fewest worth one more. */
+/**
+ * One fsync for everything that arrived during another; fewer than 16 appends are not worth one
+ * more.
+ */
 export const sqliteBatching = (writer: Writer): Batching<PreparedAppend> => ({
   lanes: writer.lanes,
   leastShare: 16,

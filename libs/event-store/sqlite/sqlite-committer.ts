@@ -44,9 +44,9 @@ const statements = (db: Database) => ({
 
 /**
  * The only writer of the log in this process. One call of {@link SqliteCommitter.commit} is one
- * transaction and one fsync for a whole batch. An append that fails leaves no trace in it and the
- * others stand: what can be checked is checked before writing, and the one failure left (a used
- * event id) is undone by hand, which spares the common case a savepoint.
+ * transaction and one fsync for a whole batch. A failed append leaves no trace and the others
+ * stand: everything that can be checked is checked before writing, and the remaining failure (an
+ * event id in use) is undone by hand, which saves a savepoint in the common case.
  */
 export class SqliteCommitter {
   readonly #db: Database;
@@ -63,9 +63,9 @@ export class SqliteCommitter {
   }
 
   /**
-   * Writes the batch durably and says what became of each append, in order. Wakes the
+   * Writes the batch durably and returns the outcome of each append, in order. Wakes the
    * subscriptions of every thread of this process.
-   * @throws EventStoreError when the transaction as a whole failed: then nothing was written.
+   * @throws EventStoreError when the whole transaction failed: then nothing was written
    */
   commit(batch: readonly PreparedAppend[]): CommitOutcome[] {
     try {
@@ -88,7 +88,7 @@ export class SqliteCommitter {
     this.#db.close();
   }
 
-  /** Another process may write between two of our batches; within ours the lock keeps it out. */
+  /** Another process may write between two of our batches; during a batch our lock keeps it out. */
   #forgetWhatOthersChanged(): void {
     const version = this.#sql.dataVersion.get() ?? -1;
     if (version !== this.#dataVersion) this.#heads.clear();
@@ -134,7 +134,10 @@ export class SqliteCommitter {
     return idReused(append);
   }
 
-  /** The stream is elsewhere: either these very events took it there before, or someone else did. */
+  /**
+   * The stream has another revision: either these very events were written before, or other events
+   * were.
+   */
   #repeatOrConflict(append: PreparedAppend, head: StreamHead | undefined): CommitOutcome {
     const found = append.events.map((event) => this.#sql.findEvent.get(toBlob(event.id)));
     if (found.every((written) => written === undefined)) {

@@ -9,12 +9,15 @@ export function sqliteCode(error: unknown): string | undefined {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }
 
-/** Tells failures of SQLite apart by code; bugs (anything that is not SQLite's) pass unchanged. */
+/** Turns failures of SQLite into EventStoreErrors by code; bugs (anything else) pass unchanged. */
 export function asEventStoreError(error: unknown, what: string): unknown {
   return sqliteCode(error) === undefined ? error : openingError(error, what);
 }
 
-/** As above where nothing but the file can be at fault: a missing folder has no SQLite code. */
+/**
+ * As {@link asEventStoreError} while opening, when only the file can be at fault: a missing folder
+ * has no SQLite code.
+ */
 export function openingError(error: unknown, what: string): EventStoreError {
   if (error instanceof EventStoreError) return error;
   const detail = error instanceof Error ? error.message : String(error);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import Database from 'better-sqlite3';
-import { freshStream, happenings } from '../src/contract/contract-harness.js';
+import { freshStream, sampleEvents } from '../src/contract/contract-harness.js';
 import { describeEventStoreContract } from '../src/contract/event-store.contract.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'shaodao-event-store-'));
@@ -65,10 +65,10 @@ describe('given a log opened for reading only', () => {
       .subscribe({ signal: new AbortController().signal })
       [Symbol.asyncIterator]();
     const next = pages.next();
-    await writer.append(stream, 'no-stream', happenings(2));
+    await writer.append(stream, 'no-stream', sampleEvents(2));
     expect((await next).value).toMatchObject({ events: [{ revision: 0 }, { revision: 1 }] });
     expect(await reader.readStream(stream)).toHaveLength(2);
-    await expect(reader.append(stream, 1, happenings(1))).rejects.toThrow(TypeError);
+    await expect(reader.append(stream, 1, sampleEvents(1))).rejects.toThrow(TypeError);
     await reader.close();
     await writer.close();
   });
@@ -83,14 +83,14 @@ describe('given appends that fail in the middle of a group commit', () => {
   it('when the log is read afterwards, then it holds the others whole and nothing else', async () => {
     const file = freshFile();
     const store = await openSqliteEventStore({ file });
-    const used = happenings(1);
+    const used = sampleEvents(1);
     await store.append(freshStream(), 'no-stream', used);
     await Promise.allSettled(
       Array.from({ length: 700 }, (_, i) =>
         store.append(
           freshStream(),
           'no-stream',
-          i % 7 === 0 ? [...happenings(1), ...used] : happenings(2),
+          i % 7 === 0 ? [...sampleEvents(1), ...used] : sampleEvents(2),
         ),
       ),
     );
@@ -109,8 +109,8 @@ describe('given a filter that matches little in a long log', () => {
   it('when a page is read, then it stops after a bounded scan and can be continued', async () => {
     const store = await openSqliteEventStore({ file: freshFile() });
     const streams = Array.from({ length: 21 }, () => freshStream());
-    await Promise.all(streams.map((s) => store.append(s, 'no-stream', happenings(1000))));
-    await store.append('needle', 'no-stream', happenings(1));
+    await Promise.all(streams.map((s) => store.append(s, 'no-stream', sampleEvents(1000))));
+    await store.append('needle', 'no-stream', sampleEvents(1));
     const filter = { streamPrefixes: ['needle'] };
     const first = await store.readAll({ limit: 10, filter });
     expect(first).toMatchObject({ events: [], end: false });

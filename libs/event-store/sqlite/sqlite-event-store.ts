@@ -24,9 +24,9 @@ import { ThreadWriter } from './thread-writer.js';
 export interface SqliteEventStoreOptions {
   /** Path of the database file; its folder must exist. */
   readonly file: string;
-  /** Where commits run: on this thread (default) or on one of their own, off the event loop. */
+  /** Where commits run: on this thread (default) or on a thread of their own. */
   readonly writer?: 'inline' | 'thread';
-  /** The file must exist; appending is a bug then. */
+  /** Opens an existing file for reading; appending is then a bug. */
   readonly readOnly?: boolean;
 }
 
@@ -49,7 +49,7 @@ export async function openSqliteEventStore(options: SqliteEventStoreOptions): Pr
 
 function openWriter({ file, writer }: SqliteEventStoreOptions): Writer {
   if (writer !== 'thread') return new InlineWriter(file);
-  // Creates or checks the file here, where a failure still reaches the caller who opens it.
+  // Creates or checks the file here, so that a failure reaches the caller.
   openForWriting(file).close();
   return new ThreadWriter(file);
 }
@@ -92,7 +92,7 @@ class SqliteEventStore implements EventStore {
     return this.#read(() => this.#reader.readAll(options));
   }
 
-  /** Holds one page at a time: the next is read when the consumer asks for it. */
+  /** Holds one page at a time; the next is read when the consumer asks for it. */
   async *subscribe(options: SubscribeOptions): AsyncGenerator<LogPage> {
     const { batchSize: limit = DEFAULT_BATCH, filter } = options;
     const signal = AbortSignal.any([options.signal, this.#closing.signal]);
@@ -105,7 +105,7 @@ class SqliteEventStore implements EventStore {
         ...(after && { after }),
       });
       if (page.position === after) {
-        await this.#grown.grown(mark, signal);
+        await this.#grown.waitForGrowth(mark, signal);
         continue;
       }
       after = page.position;
@@ -122,7 +122,8 @@ class SqliteEventStore implements EventStore {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
     this.#grown.close();
-    // Before the writer: whoever closes last folds the write-ahead log into the file, if it may write.
+    // Close the reader first: the last connection to close folds the write-ahead log into the file,
+    // and the reader may not write.
     this.#reader.close();
     await this.#commits?.close();
     await this.writer?.close();

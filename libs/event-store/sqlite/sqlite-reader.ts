@@ -12,7 +12,10 @@ const COLUMNS =
   'e.position, s.name, e.revision, e.id, e.type, e.version, e.data, e.metadata, e.recorded_at';
 /** CROSS JOIN fixes the order of the loops: events by position, then the name of each stream. */
 const FROM = 'FROM events e CROSS JOIN streams s ON s.no = e.stream';
-/** A filter that matches nothing must not hold the event loop for a whole log: ~10 ms a page. */
+/**
+ * Most rows scanned for a page (about 10 ms): a filter that matches nothing must not block the
+ * event loop for a whole log.
+ */
 const MOST_SCANNED = 20_000;
 
 /** Reads the log on a connection of its own, which sees every commit at once and blocks nobody. */
@@ -40,7 +43,7 @@ export class SqliteReader {
     return this.#head.get() ?? 0;
   }
 
-  /** Changes whenever any connection of any process has committed. Costs microseconds. */
+  /** A number that changes whenever any connection of any process commits. Takes microseconds. */
   dataVersion(): number {
     return this.#dataVersion.get() ?? 0;
   }
@@ -53,9 +56,9 @@ export class SqliteReader {
   }
 
   /**
-   * A page of the log. Positions grow in the order of commits, because a position is given under
-   * the one write lock and seen by others only with its transaction: whoever read up to the head
-   * can never miss an earlier position that shows up later.
+   * A page of the log. Positions are assigned under the one write lock and become visible with
+   * their transaction, so they grow in the order of commits: a reader that has reached the head can
+   * never miss an earlier position that appears later.
    */
   readAll({ after, limit, filter }: ReadAllOptions): LogPage {
     if (!(Number.isSafeInteger(limit) && limit > 0)) throw new RangeError(`bad limit: ${limit}`);
@@ -85,7 +88,7 @@ export class SqliteReader {
   }
 }
 
-/** An empty list is taken at its word: nothing matches, the position advances all the same. */
+/** An empty list matches nothing, and the position advances all the same. */
 function conditions({ streamPrefixes, types }: EventFilter = {}): string {
   const prefixes = streamPrefixes?.map(() => 'substr(s.name, 1, length(?)) = ?').join(' OR ');
   const ofTypes = types && ` AND e.type IN (${types.map(() => '?').join(', ')})`;
@@ -97,7 +100,7 @@ function values({ streamPrefixes = [], types = [] }: EventFilter = {}): string[]
   return [...streamPrefixes.flatMap((prefix) => [prefix, prefix]), ...types];
 }
 
-/** Events of one batch share their time of recording: its text is made once. */
+/** Events of one batch share `recordedAt`: format it once. */
 function rowToEvent(): (row: Row) => RecordedEvent {
   let millis = -1;
   let recordedAt = '';

@@ -35,12 +35,13 @@ const DDL = `
 export function openForWriting(file: string): Database.Database {
   return opened(file, {}, (db) => {
     db.pragma('journal_mode = WAL');
-    // Each commit reaches the disk before it is acknowledged: power loss, not only a crash.
+    // Each commit is on disk before it is acknowledged: survives power loss, not only a crash.
     db.pragma('synchronous = FULL');
-    // Interned streams have no events only inside a transaction of ours: nothing to check.
+    // Only inside a transaction of ours does a stream row have no events: nothing to check.
     db.pragma('foreign_keys = OFF');
     db.pragma('cache_size = -65536');
-    // Index pages by random id are rewritten often: fewer, larger checkpoints write each once.
+    // Index pages of random ids are rewritten often; fewer, larger checkpoints write each page
+    // once.
     db.pragma('wal_autocheckpoint = 8000');
     db.pragma('journal_size_limit = 67108864');
     db.transaction(() => createOrCheck(db)).immediate();
@@ -55,7 +56,10 @@ export function openForReading(file: string): Database.Database {
   });
 }
 
-/** The one name of a file however it was spelled: what connections of this process meet under. */
+/**
+ * One name per file however its path is spelled, by which connections of this process find each
+ * other.
+ */
 export function channelName(file: string): string {
   return `shaodao-event-store:${realpathSync(file)}`;
 }

@@ -17,7 +17,7 @@ parentPort?.on('message', (message: readonly PreparedAppend[] | 'close') => {
   parentPort?.postMessage(answerTo(message));
 });
 
-/** A bug is thrown on and ends the thread: its batch is then rejected with that as the cause. */
+/** A bug ends the thread; its batch is then rejected with that error as the cause. */
 function answerTo(batch: readonly PreparedAppend[]): ThreadAnswer {
   try {
     return { outcomes: committer.commit(batch) };

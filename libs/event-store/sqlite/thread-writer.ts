@@ -17,14 +17,15 @@ interface Pending {
 
 interface Thread {
   readonly worker: Worker;
-  /** Oldest first, as the thread answers them. */
+  /** Oldest first: the thread answers in this order. */
   readonly pending: Pending[];
 }
 
 /**
- * Commits on a worker thread, so that no fsync holds the event loop. The thread answers batches in
- * the order they were sent. When it dies what it had is rejected as `unavailable` (it may have been
- * committed: the caller retries with the same ids) and the next batch starts a new thread.
+ * Commits on a worker thread, so that fsync does not block the event loop. The thread answers
+ * batches in the order in which they were sent. If it dies, its batches are rejected as
+ * `unavailable` (they may have been committed: callers retry with the same ids) and the next batch
+ * starts a new thread.
  */
 export class ThreadWriter implements Writer {
   readonly lanes = 2;
@@ -58,7 +59,7 @@ export class ThreadWriter implements Writer {
     worker.on('error', (error) => (cause = error));
     worker.on('exit', () => this.#ended(thread, cause));
     worker.on('message', (answer: ThreadAnswer) => answered(thread, answer));
-    // An idle thread is no reason to keep a process alive; a batch under way is.
+    // An idle thread must not keep the process alive; a batch in flight must.
     worker.unref();
     return thread;
   }

@@ -1,6 +1,6 @@
 /**
- * What is wrong with the store, for code to act on. Never match on messages. `damaged`: one stream has
- * lost events, because somebody truncated or deleted it; the others are not concerned.
+ * The kind of failure, for code to act on; never match on messages. `damaged`: one stream has lost
+ * events because somebody truncated or deleted it; other streams are not affected.
  */
 export type EventStoreFailure =
   | 'unavailable'
@@ -18,9 +18,9 @@ export interface EventStoreErrorOptions extends ErrorOptions {
   readonly stream?: string;
 }
 
-/** An infrastructure failure of the log, told apart by `failure`. */
+/** An infrastructure failure of the log; `failure` says which. */
 export class EventStoreError extends Error {
-  /** The stream it is about, where it is about one. */
+  /** The stream concerned, if it is a single one. */
   readonly stream: string | undefined;
 
   constructor(
@@ -36,6 +36,6 @@ export class EventStoreError extends Error {
 
 const OF_ONE_STREAM: readonly EventStoreFailure[] = ['too-large', 'event-id-reused', 'damaged'];
 
-/** Whether a failure is about the stream that was asked for, and says nothing about the others. */
+/** Whether a failure concerns only the stream that was asked for. */
 export const isOfOneStream = (error: unknown): boolean =>
   error instanceof EventStoreError && OF_ONE_STREAM.includes(error.failure);

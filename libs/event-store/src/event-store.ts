@@ -1,6 +1,6 @@
 import type { EventToAppend, Position, RecordedEvent } from '#event-sourcing';
 
-/** What the stream must look like for an append to be accepted. There is no `any`, on purpose. */
+/** Revision that the stream must have for an append. There is deliberately no `any`. */
 export type ExpectedRevision = 'no-stream' | number;
 
 export interface Appended {
@@ -13,7 +13,7 @@ export interface Appended {
   readonly deduplicated: boolean;
 }
 
-/** The stream is not where the caller thought; nothing was written. */
+/** The stream has another revision than expected; nothing was written. */
 export interface Conflict {
   readonly outcome: 'conflict';
   readonly actual: ExpectedRevision;
@@ -21,7 +21,6 @@ export interface Conflict {
 
 export type AppendOutcome = Appended | Conflict;
 
-/** One append of several. */
 export interface StreamAppend {
   readonly stream: string;
   readonly expected: ExpectedRevision;
@@ -36,7 +35,6 @@ export interface ReadStreamOptions {
 export interface EventFilter {
   /** Only streams whose name begins with one of these. */
   readonly streamPrefixes?: readonly string[];
-  /** Only these event types. */
   readonly types?: readonly string[];
 }
 
@@ -47,12 +45,11 @@ export interface ReadAllOptions {
   readonly filter?: EventFilter;
 }
 
-/** A page of the log, in order. */
 export interface LogPage {
   readonly events: readonly RecordedEvent[];
   /**
    * Everything up to and including this position has been considered, also what the filter left
-   * out: the checkpoint to continue from. Undefined only on an empty log.
+   * out: continue from here. Undefined only on an empty log.
    */
   readonly position: Position | undefined;
   /** True when the page reaches the end of the log as it was when it was read. */
@@ -64,7 +61,6 @@ export interface SubscribeOptions {
   readonly filter?: EventFilter;
   /** Most events in one page. */
   readonly batchSize?: number;
-  /** Ends the iteration. */
   readonly signal: AbortSignal;
 }
 
@@ -84,9 +80,9 @@ export interface EventStore {
     events: readonly EventToAppend[],
   ): Promise<AppendOutcome>;
   /**
-   * Appends one after the other, so that the log holds them in this very order across streams: for
-   * copying a log. Each is accepted or refused by itself; a store that has transactions takes all in
-   * one, so a caller bounds them to some thousand events and a few MiB. When it throws, some may
+   * Appends one after the other, so that the log holds them in exactly this order across streams:
+   * for copying a log. Each is accepted or refused on its own. A store with transactions writes all
+   * in one, so callers limit them to a few thousand events and a few MiB. When it throws, some may
    * have been written.
    */
   appendInOrder(appends: readonly StreamAppend[]): Promise<readonly AppendOutcome[]>;
@@ -96,11 +92,11 @@ export interface EventStore {
    */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   readAll(options: ReadAllOptions): Promise<LogPage>;
-  /** Endless: pages while behind, then new events as they are committed; ends on `signal`. */
+  /** Endless: pages until caught up, then new events as they are committed; ends on `signal`. */
   subscribe(options: SubscribeOptions): AsyncIterable<LogPage>;
   /** Position of the newest event; undefined on an empty log. */
   head(): Promise<Position | undefined>;
-  /** Waits for what is in flight, then lets go of files and connections. */
+  /** Waits for appends in flight, then closes files and connections. */
   close(): Promise<void>;
 }
 

@@ -1,25 +1,29 @@
 import type { AppendOutcome } from './event-store.js';
 import { EventStoreError } from './event-store-error.js';
 
-/** Most appends of one transaction: how long its last caller waits. */
+/** Most appends of one transaction; bounds how long the last caller waits. */
 export const MOST_APPENDS = 500;
-/** Most events of one transaction: how large its message gets. */
+/** Most events of one transaction; bounds the size of its message. */
 export const MOST_EVENTS = 5_000;
 
-/** How one kind of store commits what waits. */
+/** How one kind of store commits waiting appends. */
 export interface Batching<Append> {
-  /** Batches under way at a time. */
+  /** Number of batches committed at the same time. */
   readonly lanes: number;
-  /** Fewer appends than this are not worth a transaction more. */
+  /** Smallest batch that is worth a transaction of its own. */
   readonly leastShare: number;
-  /** The next batch, at least one and about so many, and those that wait on, in order of arrival. */
+  /**
+   * Splits off the next batch of about `share` appends, at least one; both parts keep their order.
+   */
   split<Waiting extends { readonly append: Append }>(
     waiting: readonly Waiting[],
     share: number,
   ): readonly [batch: readonly Waiting[], rest: Waiting[]];
-  /** Commits in one transaction; answers each append in order, or with what it failed of. */
+  /** Commits in one transaction and returns the outcome or error of each append, in order. */
   commit(batch: readonly Append[]): Promise<readonly (AppendOutcome | Error)[]>;
-  /** Whether a commit that throws speaks for those who wait as well: there is but one writer. */
+  /**
+   * Whether a failed commit also fails the appends still waiting, because there is only one writer.
+   */
   readonly failsAll: boolean;
 }
 
@@ -30,8 +34,8 @@ interface Waiting<Append> {
 }
 
 /**
- * Collects appends while commits are under way and commits them together: one transaction for all
- * that arrived meanwhile. Each append is answered only after the commit that holds it.
+ * Collects appends while a commit is running and commits them together in one transaction. Each
+ * append is answered only after its commit.
  */
 export class GroupCommit<Append> {
   #waiting: Waiting<Append>[] = [];
@@ -50,7 +54,7 @@ export class GroupCommit<Append> {
     });
   }
 
-  /** One transaction of its own, in this order. */
+  /** Commits these in one transaction of their own, in this order. */
   async appendInOrder(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     this.#refuseWhenClosed();
     this.#busy += 1;
@@ -77,7 +81,9 @@ export class GroupCommit<Append> {
     if (this.#closed) throw new EventStoreError('closed', 'the event store is closed');
   }
 
-  /** At the end of this turn of the event loop: all that it appends shares a commit. */
+  /**
+   * Dispatches at the end of this turn of the event loop, so that all its appends share a commit.
+   */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -105,7 +111,7 @@ export class GroupCommit<Append> {
       const outcomes = await this.batching.commit(batch.map(({ append }) => append));
       batch.forEach((waiting, i) => settle(waiting, outcomes[i]));
     } catch (error) {
-      // Whoever waits behind a broken writer is told as well, rather than left to hope.
+      // Appends waiting for a broken writer are rejected too.
       const behind = this.batching.failsAll ? this.#waiting.splice(0) : [];
       for (const { reject } of [...batch, ...behind]) reject(error);
     }

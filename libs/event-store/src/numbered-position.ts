@@ -9,11 +9,11 @@ export function toToken(position: number): Position {
   return String(position).padStart(DIGITS, '0');
 }
 
-/** @throws RangeError for a token that no log with numbered positions ever gave. */
+/** @throws RangeError for a token that is not a numbered position */
 export function fromToken(token: Position): number {
   if (!TOKEN.test(token)) throw new RangeError(`not a position of this log: ${token}`);
   return Number(token);
 }
 
-/** Whether a position is one of a log that numbers its events. */
-export const isNumbered = (position: Position): boolean => TOKEN.test(position);
+/** Whether a position comes from a log that numbers its events. */
+export const isNumberedPosition = (position: Position): boolean => TOKEN.test(position);

@@ -7,7 +7,7 @@ export const NO_STREAM = -1;
 /** Most bytes of one event: its data and metadata as UTF-8 JSON together. */
 export const MAX_EVENT_BYTES = 1024 * 1024;
 
-/** An event as it goes to a table: serialised once. */
+/** An event serialised for a table. */
 export interface PreparedEvent {
   readonly id: string;
   readonly type: string;
@@ -26,9 +26,9 @@ export interface PreparedAppend {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Checks an append and serialises it, once, on the caller's side: for stores that keep JSON as text.
- * @throws RangeError for an append that no caller may make (no events, a negative revision, an id
- * that is no UUID); EventStoreError `too-large` for an event over {@link MAX_EVENT_BYTES}.
+ * Checks and serialises an append, for stores that keep JSON as text.
+ * @throws RangeError for an invalid append (no events, a negative revision, an id that is no UUID);
+ * EventStoreError `too-large` for an event over {@link MAX_EVENT_BYTES}
  */
 export function prepareAppend(
   stream: string,
@@ -48,7 +48,7 @@ function prepareEvents(events: readonly EventToAppend[]): PreparedEvent[] {
   let shared: EventToAppend['metadata'] | undefined;
   let metadata = '';
   return events.map((event) => {
-    // The events of one command usually carry one metadata object.
+    // Events of one command usually share one metadata object: serialise it once.
     if (event.metadata !== shared) metadata = JSON.stringify(event.metadata);
     shared = event.metadata;
     return prepareEvent(event, metadata);
@@ -66,7 +66,10 @@ function prepareEvent({ id, type, version, data }: EventToAppend, metadata: stri
   return { id, type, version, data: json, metadata };
 }
 
-/** A UTF-16 unit is at most three bytes of UTF-8: spares nearly every event the exact count. */
+/**
+ * A UTF-16 unit is at most three bytes of UTF-8; this bound avoids the exact count for nearly every
+ * event.
+ */
 function mostBytes(data: string, metadata: string): number {
   return 3 * (data.length + metadata.length);
 }

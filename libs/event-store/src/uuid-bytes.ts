@@ -1,4 +1,4 @@
-/** A UUID as its 16 bytes: half the index of the text form. */
+/** A UUID as 16 bytes: its index takes half the space of the text form. */
 export function toBlob(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex');
 }

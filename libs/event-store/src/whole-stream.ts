@@ -1,15 +1,19 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { EventStoreError } from './event-store-error.js';
 
-/** To be said of a stream that has lost events: by name, and what was found. */
-export function damagedStream(stream: string, found: string, cause?: unknown): EventStoreError {
+/** The error for a stream that has lost events. */
+export function damagedStreamError(
+  stream: string,
+  found: string,
+  cause?: unknown,
+): EventStoreError {
   const message = `the stream ${stream} is damaged: ${found}`;
   return new EventStoreError('damaged', message, { stream, ...(cause !== undefined && { cause }) });
 }
 
 /**
- * Events of a stream as they were read from a revision on: each follows the one before. What was
- * folded from less than the whole stream would be another state, and decisions on it wrong.
+ * Checks that events read from a revision on follow each other without gaps. A state folded from
+ * part of a stream would lead to wrong decisions.
  * @throws EventStoreError `damaged`
  */
 export function refuseUnlessWhole(
@@ -20,5 +24,5 @@ export function refuseUnlessWhole(
   const gap = events.findIndex(({ revision }, i) => revision !== fromRevision + i);
   if (gap < 0) return;
   const found = `revision ${events[gap]?.revision} where ${fromRevision + gap} should be`;
-  throw damagedStream(stream, found);
+  throw damagedStreamError(stream, found);
 }

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Accepted, DomainEvent } from '#event-sourcing';
 
-/** What every accepted command answers; what a client does not ask for is not worked out. */
+/** Answer of every accepted command; fields that a client does not ask for are not computed. */
 @ObjectType({ isAbstract: true })
 export abstract class CommandAccepted<State, E extends DomainEvent> {
   @Field(() => ID, { description: '命令的幂等键。The idempotency key.' })

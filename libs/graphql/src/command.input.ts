@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsUUID, Min } from 'class-validator';
 
-/** What every command may carry. */
+/** Fields that every command input has. */
 @InputType({ isAbstract: true })
 export abstract class CommandInput {
   @Field(() => ID, {

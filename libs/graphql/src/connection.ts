@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { unusableCharacter } from '#event-sourcing';
-import { countedAbove } from './bounds/index.js';
+import { costOfChildren } from './bounds/index.js';
 import { inputError } from './input-error.js';
 
 @ObjectType({ description: '分页信息。Relay page information.' })
@@ -83,7 +83,7 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
   class ConnectionOf {
     @Field(() => [EdgeOf], {
       description: '本页各条。The edges of this page.',
-      complexity: countedAbove,
+      complexity: costOfChildren,
     })
     edges!: EdgeOf[];
 
@@ -96,13 +96,13 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
   return ConnectionOf;
 }
 
-/** Keyset cursors: the sort key of a row, opaque to clients. */
+/** Encodes a keyset cursor: the sort key of a row, opaque to clients. */
 export const encodeCursor = (key: readonly KeyPart[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
 export type KeyPart = string | number | null;
 
-/** What we put into cursors: whole numbers, and texts that every database takes. */
+/** Parts of our cursors: whole numbers, and texts that every database takes. */
 const isKeyPart = (part: unknown): part is KeyPart =>
   part === null ||
   Number.isSafeInteger(part) ||
@@ -113,7 +113,7 @@ export function decodeCursor(cursor: string): KeyPart[] {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(key) && key.every(isKeyPart)) return key;
   } catch {
-    // Falls through: whatever is wrong with it, the answer to the client is the same.
+    // Whatever is wrong with it, the client gets the same error below.
   }
   throw inputError('after', 'CURSOR_INVALID', '游标无效');
 }

@@ -9,7 +9,7 @@ function parse(value: unknown): string {
   throw inputError('DateTime', 'DATE_TIME_INVALID', reason);
 }
 
-/** Instants: ISO 8601 UTC inside, shown with the offset of Asia/Shanghai. */
+/** Instants: ISO 8601 UTC internally, shown with the offset of Asia/Shanghai. */
 export const GraphQLDateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description:

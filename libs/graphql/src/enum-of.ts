@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** `whistle-withdrawn` and `onTime` are `WHISTLE_WITHDRAWN` and `ON_TIME`. */
+/** Name in GraphQL: `whistle-withdrawn` becomes `WHISTLE_WITHDRAWN`, `onTime` becomes `ON_TIME`. */
 const nameOf = (value: string): string =>
   value
     .replace(/[A-Z]/g, (letter) => `-${letter}`)
@@ -11,8 +11,8 @@ type Meanings<Value extends string> = Readonly<Record<Value, string>>;
 type Named<Value> = Readonly<Record<string, Value>>;
 
 /**
- * Registers the GraphQL enum of values that the domain has, by what each of them means. The type of the
- * values has to be named, so that a value without a meaning does not compile.
+ * Registers a GraphQL enum of domain values with a description of each. Name the type of the
+ * values, so that a value without a description does not compile.
  * @returns the values by their names in GraphQL
  */
 export function enumOf<Value extends string = never>(
@@ -20,7 +20,7 @@ export function enumOf<Value extends string = never>(
   description: string,
   meanings: Meanings<NoInfer<Value>>,
 ): Named<Value>;
-/** The same from the domain's own list, where the names of the values say it all. */
+/** The same from the domain's own list, for values whose names need no description. */
 export function enumOf<Value extends string>(
   name: string,
   description: string,

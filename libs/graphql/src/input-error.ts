@@ -11,7 +11,7 @@ export interface Violation {
   readonly message: string;
 }
 
-/** A 400 that names every field that is wrong; nothing has been written. */
+/** A 400 error that names every invalid field; nothing has been written. */
 export function inputErrors(violations: readonly Violation[]): GraphQLError {
   const told = violations.map((v) => `${v.field}：${v.message}`).join('；');
   return new GraphQLError(`输入有误：${told}`, {
@@ -27,22 +27,23 @@ export function inputErrors(violations: readonly Violation[]): GraphQLError {
 export const inputError = (field: string, code: string, message: string): GraphQLError =>
   inputErrors([{ field, code, message }]);
 
-const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+const upperSnakeOf = (name: string): string =>
+  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 
 function flatten(errors: readonly ValidationError[], path: readonly string[]): Violation[] {
   return errors.flatMap((error) => {
     const here = [...path, error.property];
     const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
       field: here.join('.'),
-      code: snake(name),
+      code: upperSnakeOf(name),
       message,
     }));
     return [...own, ...flatten(error.children ?? [], here)];
   });
 }
 
-/** Class-validator's findings on one argument, as a 400 that names every field. */
-export function validationFailed(
+/** The class-validator errors of one argument as a 400 error. */
+export function validationError(
   errors: readonly ValidationError[],
   argument: string | undefined,
 ): GraphQLError {

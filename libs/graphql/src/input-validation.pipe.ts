@@ -1,7 +1,7 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
 
-import { validationFailed } from './input-error.js';
+import { validationError } from './input-error.js';
 import { refuseUnusableTexts } from './text-input.js';
 
 class Findings extends Error {
@@ -11,8 +11,8 @@ class Findings extends Error {
 }
 
 /**
- * Validates every argument by its class; what is wrong is named with its path from the argument. Every
- * argument that comes from outside passes here, plain texts and cursors too, over HTTP and sockets.
+ * Validates every argument from outside (inputs, plain texts and cursors, over HTTP and sockets) by
+ * its class; errors name the path from the argument.
  */
 @Injectable()
 export class InputValidationPipe extends ValidationPipe {
@@ -20,7 +20,7 @@ export class InputValidationPipe extends ValidationPipe {
     super({ transform: true, exceptionFactory: (errors) => new Findings(errors) });
   }
 
-  /** No rule of ours has to wait for anything: the synchronous way costs a fraction. */
+  /** None of our rules is asynchronous, and synchronous validation is much cheaper. */
   protected override validate(
     object: object,
     options?: ValidatorOptions,
@@ -33,7 +33,7 @@ export class InputValidationPipe extends ValidationPipe {
     try {
       return await super.transform(value, metadata);
     } catch (error) {
-      if (error instanceof Findings) throw validationFailed(error.errors, metadata.data);
+      if (error instanceof Findings) throw validationError(error.errors, metadata.data);
       throw error;
     }
   }

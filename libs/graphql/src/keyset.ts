@@ -7,19 +7,19 @@ import {
 } from './connection.js';
 import { inputError } from './input-error.js';
 
-/** Sort key and tie-breaker of the row that a page begins after. */
+/** Sort key and tie-breaker of the row after which a page begins. */
 export interface Cursor {
   readonly key: string;
   readonly tie: number | string;
 }
 
-/** A row of a list that is read by its sort key. */
+/** A row of a list sorted by key and tie-breaker. */
 export interface Keyed {
   readonly sort_key: string;
   readonly sort_tie: Cursor['tie'];
 }
 
-/** The cursor that a client sends back; a cursor of another sort order is refused. */
+/** Decodes the cursor that a client sends back; refuses a cursor of another sort order. */
 export const cursorOf = (after: string | null | undefined, sort: string): Cursor | undefined =>
   typedCursor(after, sort, 'number');
 
@@ -41,7 +41,7 @@ function typedCursor(
 
 const isTie = (tie: unknown): tie is Cursor['tie'] => ['number', 'string'].includes(typeof tie);
 
-/** A page as it was asked for, and how fresh its rows are. */
+/** The requested page, and how fresh its rows are. */
 interface Page {
   readonly first: number;
   readonly after?: string | null | undefined;
@@ -49,9 +49,9 @@ interface Page {
 }
 
 /**
- * A Relay connection of the rows of a page.
- * @param rows those of the page, and one more where there are more
- * @param keyOf what the cursor of a row says: where the page after it begins
+ * A Relay connection of one page of rows.
+ * @param rows the rows of the page, and one more if there are more
+ * @param keyOf the cursor's content: where the page after a row begins
  */
 export function pageOf<Row, Node>(
   rows: readonly Row[],
@@ -71,7 +71,7 @@ export function pageOf<Row, Node>(
   return { edges, pageInfo, freshness };
 }
 
-/** {@link pageOf} a list that is read by its sort key; cursors hold for their sort order only. */
+/** {@link pageOf} for a list sorted by key; its cursors are valid for one sort order only. */
 export const connectionOf = <Row extends Keyed, Node>(
   rows: readonly Row[],
   page: Page & { readonly sort: string },

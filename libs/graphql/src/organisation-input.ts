@@ -5,7 +5,7 @@ import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, Matches } from 'c
 const ORGANISATION = /^[\w.\-一-龥 ]{1,64}$/;
 const message = '单位编号须为 1–64 个字母、数字、汉字或 _ . - 空格';
 
-/** Id of an organisation, as the directory has it. */
+/** Id of an organisation in the directory. */
 export function Organisation(description: string, optional = false): PropertyDecorator {
   return applyDecorators(
     Field(() => ID, { description, nullable: optional }),
@@ -14,7 +14,7 @@ export function Organisation(description: string, optional = false): PropertyDec
   );
 }
 
-/** Ids of organisations, `most` at most; none by default. The domain refuses one that is there twice. */
+/** Ids of organisations, at most `most`; none by default. The domain refuses repetitions. */
 export const Organisations = (description: string, most: number): PropertyDecorator =>
   applyDecorators(
     Field(() => [ID], { description, defaultValue: [] }),
@@ -22,7 +22,7 @@ export const Organisations = (description: string, most: number): PropertyDecora
     Matches(ORGANISATION, { each: true, message }),
   );
 
-/** As {@link Organisations}, where there must be one at least and none twice. */
+/** As {@link Organisations}, with at least one and without repetition. */
 export const SomeOrganisations = (description: string, most: number): PropertyDecorator =>
   applyDecorators(
     Field(() => [ID], { description }),

@@ -8,8 +8,10 @@ export function refuseUnlessDate(field: string, date: string): void {
 }
 
 /**
- * A period of local days, both included, in the arguments `from` and `to`; either may be left open.
- * @throws GraphQLError `DATE_INVALID` or `PERIOD_INVALID` (it ends before it begins) naming the field
+ * Checks a period of local days, both included, in the arguments `from` and `to`, either of which
+ * may be absent.
+ * @throws GraphQLError `DATE_INVALID` or `PERIOD_INVALID` (it ends before it begins) naming the
+ * field
  */
 export function refuseUnlessPeriod(from: string | undefined, to: string | undefined): void {
   if (from !== undefined) refuseUnlessDate('from', from);

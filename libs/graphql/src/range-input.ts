@@ -1,6 +1,9 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 
-/** The end of a range of canonical times or dates: not before its beginning, where that is given. */
+/**
+ * The end of a range of canonical times or dates, which must not be before its beginning if that is
+ * given.
+ */
 export const NotBefore = (beginning: string): PropertyDecorator =>
   ValidateBy({
     name: 'notBefore',

@@ -18,12 +18,12 @@ import {
 type Details = Refusal['details'];
 type AnyClass = new () => Rejection;
 
-/** By code: as what the client gets a refusal, and what people read, in Chinese. */
+/** By code: the GraphQL type of the refusal and its Chinese message. */
 export type RefusalTable<Code extends string, Class extends AnyClass = RejectionClass> = Readonly<
   Record<Code, readonly [type: Class, message: string | ((details: Details) => string)]>
 >;
 
-/** Refusals that every context has in common. A table may say its own message for one. */
+/** Refusals common to every context. A table may replace their messages. */
 const HANDLING: RefusalTable<HandlingRejection> = {
   REVISION_CONFLICT: [RevisionConflictRejection, '他人已先修改，请刷新后重试'],
   COMMAND_ID_REUSED: [CommandIdReusedRejection, '该 commandId 已用于另一内容'],
@@ -33,7 +33,7 @@ const HANDLING: RefusalTable<HandlingRejection> = {
   ],
 };
 
-/** What some rejections say beside code and message. */
+/** Additional fields of some rejections. */
 function fieldsOf(type: AnyClass, { expected, actual, organisation }: Details): object {
   if (type === RevisionConflictRejection)
     return { expected: Number(expected), actual: Number(actual) };
@@ -41,22 +41,22 @@ function fieldsOf(type: AnyClass, { expected, actual, organisation }: Details): 
   return owned ? { organisation: String(organisation) } : {};
 }
 
-/** Makes of a context's refusals what clients and people get. */
+/** Turns a context's refusals into GraphQL rejections and Chinese messages. */
 export class RefusalMapper<Code extends string, Class extends AnyClass = RejectionClass> {
   readonly #table: RefusalTable<string, AnyClass>;
 
-  /** @param table of every code of the context; those of the handling of commands are added */
+  /** @param table every code of the context; the codes of command handling are added */
   constructor(table: RefusalTable<Code, Class>) {
     this.#table = { ...HANDLING, ...table };
   }
 
-  /** The Chinese message, for people outside GraphQL as well. */
+  /** The Chinese message, also used outside GraphQL. */
   readonly messageOf = ({ rejected, details }: Refusal<Code | HandlingRejection>): string => {
     const [, message] = this.#table[rejected]!;
     return typeof message === 'string' ? message : message(details);
   };
 
-  /** What a mutation answers: what `accepted` makes of the outcome, or the typed rejection. */
+  /** The answer of a mutation: the result of `accepted`, or the typed rejection. */
   answer<State, E extends DomainEvent, Answer>(
     outcome: CommandOutcome<State, E, Code>,
     accepted: (outcome: Accepted<State, E>) => Answer,
@@ -66,7 +66,7 @@ export class RefusalMapper<Code extends string, Class extends AnyClass = Rejecti
       : this.#rejectionOf(outcome.rejection);
   }
 
-  /** The GraphQL object, by whose class the result unions resolve. */
+  /** The GraphQL object; result unions resolve by its class. */
   #rejectionOf(refused: Refusal<Code | HandlingRejection>): InstanceType<Class> | AnyRejection {
     const { rejected: code, details } = refused;
     const [type] = this.#table[code]!;

@@ -57,7 +57,7 @@ export class RevisionConflictRejection extends Rejection {
 })
 export class CommandIdReusedRejection extends Rejection {}
 
-/** The object types of every union result, beside its success type. */
+/** The object types that every result union has beside its success type. */
 export const REJECTION_TYPES = [
   NotFoundRejection,
   NotYoursRejection,
@@ -70,7 +70,7 @@ export const REJECTION_TYPES = [
 export type AnyRejection = InstanceType<(typeof REJECTION_TYPES)[number]>;
 export type RejectionClass = (typeof REJECTION_TYPES)[number];
 
-/** Makes the typed rejection; its class is what the union resolves by. */
+/** Makes a typed rejection; the union resolves by its class. */
 export function rejectionOf<C extends RejectionClass>(
   type: C,
   fields: Omit<InstanceType<C>, never>,
@@ -79,9 +79,9 @@ export function rejectionOf<C extends RejectionClass>(
 }
 
 /** `resolveType` for unions whose members are class instances. */
-export const byClass = (value: object): string => value.constructor.name;
+export const classNameOf = (value: object): string => value.constructor.name;
 
-/** The result union of a mutation: what it answers where it was accepted, or any rejection. */
+/** The result union of a mutation: its success type or any rejection. */
 export const resultUnion = <Class extends new (...args: never[]) => object>(
   name: string,
   accepted: Class,
@@ -91,5 +91,5 @@ export const resultUnion = <Class extends new (...args: never[]) => object>(
     name,
     description,
     types: () => [accepted, ...REJECTION_TYPES] as const,
-    resolveType: byClass,
+    resolveType: classNameOf,
   });

@@ -6,7 +6,7 @@ import { inputError } from './input-error.js';
 
 const isText = (text: unknown): boolean => typeof text === 'string' && isVisible(text);
 
-/** A text in which somebody sees something: not spaces and zero-width marks alone. */
+/** A text with something visible: not only spaces and zero-width marks. */
 export const Visible = (options: ValidationOptions): PropertyDecorator =>
   ValidateBy({ name: 'visible', validator: { validate: isText } }, options);
 
@@ -29,8 +29,8 @@ export function Text(options: {
 }
 
 /**
- * Refuses texts that no store, list or format could hold, wherever in an argument they are.
- * @param name of the argument; undefined where it is all of them
+ * Refuses texts that no store, list or format can hold, anywhere in an argument.
+ * @param name of the argument; undefined for all arguments
  * @throws GraphQLError INVALID_INPUT naming the place
  */
 export function refuseUnusableTexts(value: unknown, name: string | undefined): void {

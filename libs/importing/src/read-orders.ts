@@ -8,7 +8,7 @@ export interface OrderLine {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** A line that cannot be an order, whatever the district has. */
+/** A line that cannot be an order in any district. */
 export interface RefusedOrder {
   readonly line: number;
   readonly order: string;
@@ -31,7 +31,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 const FIELDS = new Set([...Object.values(TITLES), 'first_name']);
 const REQUIRED = ['order_id', 'service_code', 'description'];
-/** A day of a large city. All of a file is looked at before any of it is taken in. */
+/** A day of a large city. The whole file is checked in memory before any of it is taken in. */
 const MOST_LINES = 200_000;
 
 const shown = (column: string): string => {

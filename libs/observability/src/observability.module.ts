@@ -11,8 +11,8 @@ import { Observability } from './observability.js';
 import { OperationObserver } from './operation-observer.js';
 
 /**
- * `/health/live`, `/health/ready`, `/metrics`, and a line and a measure for every GraphQL request.
- * Needs EVENT_STORE and READ_STORE from a global module.
+ * `/health/live`, `/health/ready`, `/metrics`, and a log line and metrics for every GraphQL
+ * request. Needs EVENT_STORE and READ_STORE from a global module.
  */
 @Global()
 @Module({})

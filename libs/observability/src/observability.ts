@@ -15,18 +15,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export class Observability {
   readonly metrics = new Metrics();
   readonly readiness = new Readiness();
-  private readonly leaveCommands: () => void;
+  private readonly stopObserving: () => void;
 
   private constructor(
     readonly settings: ObservabilitySettings,
     readonly logger: JsonLogger,
     readonly tracing: Tracing | undefined,
   ) {
-    this.leaveCommands = observeCommands(this.aroundCommand);
+    this.stopObserving = observeCommands(this.observeCommand);
   }
 
   /**
-   * `service` is what the process is called in logs and traces, for example `api`.
+   * @param service name of the process in logs and traces, for example `api`
    * @throws ConfigurationError naming the variable
    */
   static async start(service: string, env: Environment): Promise<Observability> {
@@ -35,14 +35,14 @@ export class Observability {
     return new Observability(settings, logger, await startTracing(service, settings.tracesTo));
   }
 
-  /** Measures and traces what is appended to a log, and tells of its damaged streams. */
+  /** Measures and traces appends to a log, and reports its damaged streams. */
   observe<Store extends EventStore>(store: Store): Store {
     const { damaged } = this.readiness;
     const say = (line: string) => this.logger.error(line);
     return observeAppends(observeDamage(store, { damaged, say }), this);
   }
 
-  /** Traces what follows a log. */
+  /** Traces the followers of a log. */
   observeFollowing<Store extends EventStore>(store: Store): Store {
     return observeFollowing(store, this.tracing);
   }
@@ -52,28 +52,28 @@ export class Observability {
     return this.metrics.page(() => this.readiness.status(watched));
   }
 
-  /** Sends what is left of traces. */
+  /** Sends the remaining traces. */
   async stop(): Promise<void> {
-    this.leaveCommands();
+    this.stopObserving();
     await this.tracing?.stop();
   }
 
-  private readonly aroundCommand: CommandObserver = (command, handle) =>
+  private readonly observeCommand: CommandObserver = (command, handle) =>
     this.tracing
       ? this.tracing.span(`command ${command}`, { 'shaodao.command': command }, () =>
-          this.measured(command, handle),
+          this.measureCommand(command, handle),
         )
-      : this.measured(command, handle);
+      : this.measureCommand(command, handle);
 
-  private readonly measured: CommandObserver = async (command, handle) => {
+  private readonly measureCommand: CommandObserver = async (command, handle) => {
     const begun = performance.now();
     const seconds = () => (performance.now() - begun) / 1_000;
     try {
       const outcome = await handle();
-      this.metrics.commands.settled(command, seconds(), outcome);
+      this.metrics.commands.recordOutcome(command, seconds(), outcome);
       return outcome;
     } catch (error) {
-      this.metrics.commands.failed(command, seconds());
+      this.metrics.commands.recordFailure(command, seconds());
       throw error;
     }
   };

@@ -13,37 +13,40 @@ import type { Tracing } from './traces/tracing.js';
 
 const MOST_LINKS = 64;
 
-export interface Watching {
+export interface Instruments {
   readonly metrics: Metrics;
   readonly tracing: Tracing | undefined;
 }
 
-export interface DamageTold {
+export interface DamageReport {
   readonly damaged: DamagedStreams;
   readonly say: (line: string) => void;
 }
 
 type Append = EventStore['append'];
 
-function measured(append: Append, { store, commands }: Metrics): Append {
+function measureAppend(append: Append, { store, commands }: Metrics): Append {
   return async (stream, expected, events) => {
     const begun = performance.now();
     const seconds = () => (performance.now() - begun) / 1_000;
     try {
       const answer = await append(stream, expected, events);
-      if (answer.outcome === 'conflict') commands.conflict(events[0]?.metadata.command ?? '');
+      if (answer.outcome === 'conflict') commands.recordConflict(events[0]?.metadata.command ?? '');
       const deduplicated = answer.outcome === 'appended' && answer.deduplicated;
-      store.appended(deduplicated ? 'deduplicated' : answer.outcome, seconds(), events.length);
+      store.recordAppend(deduplicated ? 'deduplicated' : answer.outcome, seconds(), events.length);
       return answer;
     } catch (error) {
-      store.failed(error instanceof EventStoreError ? error.failure : 'unexpected', seconds());
+      store.recordFailure(
+        error instanceof EventStoreError ? error.failure : 'unexpected',
+        seconds(),
+      );
       throw error;
     }
   };
 }
 
-/** The events of one append carry one metadata object: it is made anew once. */
-function marked(events: readonly EventToAppend[]): readonly EventToAppend[] {
+/** Events of one append share one metadata object, so it is copied once. */
+function markWithTrace(events: readonly EventToAppend[]): readonly EventToAppend[] {
   const traceparent = currentTraceparent();
   const first = events[0]?.metadata;
   if (traceparent === undefined || first === undefined) return events;
@@ -54,14 +57,14 @@ function marked(events: readonly EventToAppend[]): readonly EventToAppend[] {
   });
 }
 
-const traced =
+const traceAppend =
   (append: Append, tracing: Tracing): Append =>
   (stream, expected, events) =>
     tracing.span('append', { 'shaodao.events': events.length }, () =>
-      append(stream, expected, marked(events)),
+      append(stream, expected, markWithTrace(events)),
     );
 
-/** A page that is asked for after another means that the other has been dealt with. */
+/** A consumer that asks for the next page has processed the one before: its span ends then. */
 async function* tracedPages(
   pages: AsyncIterable<LogPage>,
   { tracer }: Tracing,
@@ -86,15 +89,18 @@ async function* tracedPages(
   }
 }
 
-/** Measures the appends of a log and, where traces are on, marks them with the trace they belong to. */
-export function observeAppends<Store extends EventStore>(store: Store, watching: Watching): Store {
+/** Measures the appends of a log and, with tracing on, records the trace in their metadata. */
+export function observeAppends<Store extends EventStore>(
+  store: Store,
+  watching: Instruments,
+): Store {
   const { metrics, tracing } = watching;
-  const append = measured(store.append.bind(store), metrics);
-  return Object.assign(store, { append: tracing ? traced(append, tracing) : append });
+  const append = measureAppend(store.append.bind(store), metrics);
+  return Object.assign(store, { append: tracing ? traceAppend(append, tracing) : append });
 }
 
-/** Tells of every stream that is found to be damaged: in the log once, and in health. */
-export function observeDamage<Store extends EventStore>(store: Store, told: DamageTold): Store {
+/** Reports every damaged stream: once in the log, and in health. */
+export function observeDamage<Store extends EventStore>(store: Store, told: DamageReport): Store {
   const noting = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -112,13 +118,13 @@ export function observeDamage<Store extends EventStore>(store: Store, told: Dama
       noting(appendInOrder.apply(store, args)),
     readStream: async (...args: Parameters<typeof readStream>) => {
       const events = await noting(readStream.apply(store, args));
-      if (!args[1]?.fromRevision) told.damaged.isWhole(args[0]);
+      if (!args[1]?.fromRevision) told.damaged.forget(args[0]);
       return events;
     },
   });
 }
 
-/** Where traces are on: what follows this log links back to the appends that it follows. */
+/** With tracing on, spans of followers link to the appends that they process. */
 export function observeFollowing<Store extends EventStore>(
   store: Store,
   tracing: Tracing | undefined,

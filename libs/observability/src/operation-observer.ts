@@ -17,7 +17,7 @@ function errorsOf({ response }: Answered) {
   return (body?.kind === 'single' ? body.singleResult.errors : undefined) ?? [];
 }
 
-/** Counts and logs each GraphQL request over HTTP; those over sockets, whoever serves them. */
+/** Counts and logs each GraphQL request over HTTP; the socket server does so for sockets. */
 @Plugin()
 export class OperationObserver implements ApolloServerPlugin {
   constructor(private readonly observability: Observability) {}

@@ -11,23 +11,26 @@ export interface OperationRecord extends Pick<Observability, 'metrics' | 'tracin
   readonly logger: Pick<JsonLogger, 'event' | 'writesEvents'>;
 }
 
-/** One operation that has its answer, over HTTP or a socket; a subscription when it has begun. */
+/** One answered operation, over HTTP or a socket; for a subscription, when it has begun. */
 export interface AnsweredOperation {
-  /** Absent where the document could not be read. */
+  /** Absent if the document could not be parsed. */
   readonly operation: OperationDefinitionNode | undefined;
-  /** What its fields were given. */
+  /** The GraphQL context. */
   readonly context: object;
-  /** As the client sees them. */
+  /** Errors as the client sees them. */
   readonly errors: readonly { readonly extensions?: Readonly<Record<string, unknown>> }[];
   readonly seconds: number;
   readonly correlationId: string;
 }
 
-/** Of documents that are sent again and again, which the server keeps parsed. */
+/** By parsed document, which the server caches for repeated requests. */
 const fieldsOf = new WeakMap<OperationDefinitionNode, readonly string[]>();
 const MOST_FIELDS = 30;
 
-/** Names in the schema: the operation's own name is the client's free text. Only of valid ones. */
+/**
+ * Schema names of the root fields of a valid operation. The operation's own name is free text of
+ * the client and is not logged.
+ */
 function rootFields(operation: OperationDefinitionNode | undefined): readonly string[] {
   if (!operation) return [];
   const known = fieldsOf.get(operation);
@@ -43,7 +46,7 @@ function statusOf([first]: AnsweredOperation['errors']): string {
   return first ? String(first.extensions?.['code'] ?? 'UNKNOWN') : 'ok';
 }
 
-/** Where an answer names an error of ours by a reference, the line names it too. */
+/** The reference of an internal error in the answer, so that the log line names it too. */
 function referenceOf(errors: AnsweredOperation['errors']): { reference?: string } {
   for (const { extensions } of errors)
     if (typeof extensions?.['reference'] === 'string')
@@ -51,30 +54,30 @@ function referenceOf(errors: AnsweredOperation['errors']): { reference?: string 
   return {};
 }
 
-function whoAsked(context: object): { account?: string; organisation?: string } {
+function callerOf(context: object): { account?: string; organisation?: string } {
   const { account, organisation } = sessionOfOperation(context)?.actor ?? {};
   return { ...(account && { account }), ...(organisation && { organisation }) };
 }
 
 /** Milliseconds with three digits. */
-const milli = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
+const millisecondsOf = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
 
-/** Counts and logs an operation: who, what, how long, how it ended. No content. */
+/** Counts and logs an operation: who, what, how long, with what result. No content. */
 export function recordOperation(
   { metrics, logger, tracing }: OperationRecord,
   { operation, context, errors, seconds, correlationId }: AnsweredOperation,
 ): void {
   const [type, status] = [operation?.operation ?? 'invalid', statusOf(errors)];
-  metrics.graphql.answered(type, status, seconds);
+  metrics.graphql.recordAnswer(type, status, seconds);
   const fields = rootFields(operation);
   if (logger.writesEvents)
     logger.event('graphql', {
-      ...whoAsked(context),
+      ...callerOf(context),
       ...referenceOf(errors),
       operation: type,
       fields,
       status,
-      durationMs: milli(seconds),
+      durationMs: millisecondsOf(seconds),
       correlationId,
       ...(tracing && { traceId: trace.getActiveSpan()?.spanContext().traceId }),
     });

@@ -3,15 +3,15 @@ import { ConfigurationError, SETTINGS } from '#runtime';
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** How a process is watched. */
+/** Settings of logs, metrics and traces. */
 export interface ObservabilitySettings {
-  /** `LOG_LEVEL`, info: one line an operation; warn where a person watches it in a terminal. */
+  /** `LOG_LEVEL`; `info` (a line for each operation) by default, `warn` in a terminal. */
   readonly logLevel: LogLevel;
-  /** Port of metrics and health of a worker, which serves nothing else. `METRICS_PORT`. */
+  /** Port of a worker's metrics and health; a worker serves nothing else. `METRICS_PORT`. */
   readonly metricsPort: number | undefined;
-  /** Base URL of an OTLP receiver; traces are off without. `OTEL_EXPORTER_OTLP_ENDPOINT`. */
+  /** Base URL of an OTLP receiver; absent: no traces. `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   readonly tracesTo: string | undefined;
-  /** How long a process that is told to stop still serves, not ready any more. `DRAIN_SECONDS`. */
+  /** How long a stopping process still serves while it reports not ready. `DRAIN_SECONDS`. */
   readonly drainSeconds: number;
 }
 
@@ -43,7 +43,7 @@ function url(env: Environment, name: string): string | undefined {
 }
 
 /**
- * Reads how to be watched from the environment.
+ * Reads the settings from the environment.
  * @throws ConfigurationError naming the variable
  */
 export const readObservability = (env: Environment): ObservabilitySettings => ({

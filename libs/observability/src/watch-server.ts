@@ -4,12 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { CHECKS, type Watched } from './health/readiness.js';
 import type { Observability } from './observability.js';
 
-const json = (response: ServerResponse, status: number, body: object): void => {
+const sendJson = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
 };
 
-async function ready({ readiness }: Observability, watched: Watched, response: ServerResponse) {
+async function sendReadiness(
+  { readiness }: Observability,
+  watched: Watched,
+  response: ServerResponse,
+) {
   const checks = await Promise.all(
     CHECKS.map(async (name) => [name, await readiness.check(name, watched)] as const),
   );
@@ -19,15 +23,15 @@ async function ready({ readiness }: Observability, watched: Watched, response: S
     { status: up ? 'up' : 'down', ...details },
   ]);
   const details = Object.fromEntries(told) as object;
-  json(response, up ? 200 : 503, { status: up ? 'ok' : 'error', details });
+  sendJson(response, up ? 200 : 503, { status: up ? 'ok' : 'error', details });
 }
 
 type Route = (response: ServerResponse) => Promise<void>;
 
 const routesOf = (observability: Observability, watched: Watched) =>
   new Map<string, Route>([
-    ['/health/live', async (response) => json(response, 200, { status: 'ok' })],
-    ['/health/ready', (response) => ready(observability, watched, response)],
+    ['/health/live', async (response) => sendJson(response, 200, { status: 'ok' })],
+    ['/health/ready', (response) => sendReadiness(observability, watched, response)],
     [
       '/metrics',
       async (response) => {
@@ -43,7 +47,7 @@ export interface WatchServer {
   close(): Promise<void>;
 }
 
-/** Health and metrics of a process that serves nothing else, on a port of their own. */
+/** Serves health and metrics of a process that serves nothing else, on a port of their own. */
 export async function serveWatch(
   observability: Observability,
   watched: Watched,
@@ -52,7 +56,7 @@ export async function serveWatch(
   const routes = routesOf(observability, watched);
   const server = createServer((request, response) => {
     const route = routes.get(request.url?.split('?')[0] ?? '');
-    if (!route) return json(response, 404, { status: 'not-found' });
+    if (!route) return sendJson(response, 404, { status: 'not-found' });
     route(response).catch((error: unknown) => {
       observability.logger.error(error);
       response.destroy();

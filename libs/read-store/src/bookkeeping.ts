@@ -4,7 +4,7 @@ import type { Position } from '#event-sourcing';
 
 import { ReadStoreError } from './read-store-error.js';
 
-/** The runner's own tables, beside the projection's in every generation. */
+/** The runner's own tables, beside the projection's tables in every generation. */
 export interface BookkeepingTables {
   checkpoint: CheckpointTable;
   parked: ParkedTable;
@@ -17,7 +17,7 @@ interface CheckpointTable {
   applied: number;
   rate: number;
   updated_at: string;
-  /** Fencing token of the newest owner, where locks have one; files of earlier releases lack it. */
+  /** Fencing token of the newest owner, if locks have one; files of earlier releases lack it. */
   epoch: number;
 }
 
@@ -28,14 +28,14 @@ export interface ParkedTable {
   type: string;
   error: string;
   parked_at: string;
-  /** Newest event the checkpoint went past, and how many were not applied. */
+  /** Newest event that the checkpoint passed, and number of events not applied. */
   last_revision: number;
   events: number;
 }
 
 export type Bookkeeping = Kysely<BookkeepingTables>;
 
-/** The same connection or transaction, seen by the runner instead of the projection. */
+/** The same connection or transaction, typed with the runner's tables. */
 export function bookkeepingOf(db: Kysely<unknown>): Bookkeeping {
   return db as unknown as Bookkeeping;
 }
@@ -50,7 +50,7 @@ export interface Advance {
   /** Events per second, smoothed. */
   readonly rate: number;
   readonly at: string;
-  /** The runner's fencing token, where its lock has one. */
+  /** The runner's fencing token, if its lock has one. */
   readonly epoch?: number | undefined;
 }
 
@@ -110,8 +110,8 @@ export async function readCheckpoint(db: Bookkeeping): Promise<Checkpoint> {
 }
 
 /**
- * Makes an owner's fencing token the one that counts: from now on those before are refused.
- * @throws ReadStoreError `PROJECTION_OWNED` when a later owner has been here
+ * Makes an owner's fencing token the valid one: earlier owners are refused from now on.
+ * @throws ReadStoreError `PROJECTION_OWNED` when a later owner exists
  */
 export async function raiseEpoch(
   db: Bookkeeping,
@@ -125,7 +125,7 @@ export async function raiseEpoch(
   if (numUpdatedRows !== 1n) throw new ReadStoreError('PROJECTION_OWNED', { projection });
 }
 
-/** Keeps the runner out until the end of the transaction, as the runner keeps others out. */
+/** Locks the checkpoint row, which keeps the runner out until the end of the transaction. */
 export async function holdCheckpoint(tx: Bookkeeping): Promise<void> {
   await tx
     .updateTable('checkpoint')
@@ -135,8 +135,9 @@ export async function holdCheckpoint(tx: Bookkeeping): Promise<void> {
 
 /**
  * Moves the checkpoint by compare-and-set. It comes first in a transaction: it takes the write lock
- * at once, and an owner who has been replaced learns so before doing any work.
- * @throws ReadStoreError `PROJECTION_OWNED` when it is not where the caller left it, or not the caller's
+ * at once, and a replaced owner notices before doing any work.
+ * @throws ReadStoreError `PROJECTION_OWNED` when it is not where the caller left it, or not the
+ * caller's
  */
 export async function advance(tx: Bookkeeping, step: Advance): Promise<void> {
   const { epoch } = step;
@@ -170,7 +171,7 @@ export async function park(tx: Bookkeeping, rows: readonly ParkedTable[]): Promi
       .execute();
 }
 
-/** Counts events that went past a parked stream. */
+/** Counts events of a parked stream that were not applied. */
 export async function countUnapplied(
   tx: Bookkeeping,
   stream: string,

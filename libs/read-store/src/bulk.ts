@@ -9,7 +9,7 @@ type TableOf<Tables> = keyof Tables & string;
 type ColumnOf<Tables, Table extends keyof Tables> = keyof Insertable<Tables[Table]> & string;
 type Rows<Tables, Table extends keyof Tables> = readonly Insertable<Tables[Table]>[];
 
-/** Most rows in one statement: bounds the memory of its parameter. */
+/** Most rows of one statement; bounds the memory of its parameter. */
 const rowsPerStatement = 20_000;
 
 /**
@@ -118,7 +118,7 @@ function bulkOf<Tables>(tx: Kysely<Tables>): BulkDialect {
   return dialects[dialectOf(tx)];
 }
 
-/** A condition where a filter names a value, none where it does not. */
+/** A condition if a filter names a value; none otherwise. */
 export const conditionFor = <Value>(
   value: Value | undefined,
   condition: (value: Value) => RawBuilder<unknown>,

@@ -6,10 +6,13 @@ interface Waiter {
   resolve(reached: boolean): void;
 }
 
-/** How often a checkpoint is looked at while somebody waits for it. */
+/** How often a checkpoint is polled while somebody waits for it. */
 const pollMs = 8;
 
-/** Waits for a checkpoint: told by a runner of this process, polled otherwise; one poll for all. */
+/**
+ * Waits for a checkpoint: notified by a runner of this process, polled otherwise; one poll for all
+ * who wait.
+ */
 export class CheckpointWatch {
   private readonly waiters = new Set<Waiter>();
   private timer: NodeJS.Timeout | undefined;
@@ -18,8 +21,8 @@ export class CheckpointWatch {
   /** @param read the checkpoint, undefined while there is none */
   constructor(private readonly read: () => Promise<Position | undefined>) {}
 
-  /** True once the checkpoint is at or past the position, false when it is not in time. */
-  async reached(position: Position, timeoutMs: number): Promise<boolean> {
+  /** True once the checkpoint is at or past the position, false after the timeout. */
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     const at = await this.read();
     if (at !== undefined && at >= position) return true;
     if (timeoutMs <= 0) return false;
@@ -29,7 +32,7 @@ export class CheckpointWatch {
     });
   }
 
-  /** Looks now. */
+  /** Polls now. */
   async look(): Promise<void> {
     if (this.looking || this.waiters.size === 0) return;
     this.looking = true;

@@ -25,7 +25,7 @@ export interface ReadStoreContext {
 }
 
 export interface Limits {
-  /** How long a replaced generation's files are kept for those who still look at them. */
+  /** How long the tables of a replaced generation are kept for queries still using them. */
   readonly graceMs: number;
   /** Models kept in memory between batches, for each projection that runs. */
   readonly cachedModels: number;
@@ -44,8 +44,8 @@ interface Writer {
 }
 
 /**
- * One writing connection per generation, shared by all who write in this process: their
- * transactions queue up on it instead of locking each other out.
+ * One writing connection per generation, shared by all writers of this process: their transactions
+ * queue up instead of locking each other out.
  */
 export class Writers {
   private readonly writers = new Map<string, Writer>();

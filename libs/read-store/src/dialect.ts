@@ -3,7 +3,7 @@ import { type Kysely, PostgresAdapter, type RawBuilder, sql, SqliteAdapter } fro
 /** The kinds of database that hold read models. */
 export type ReadDialect = 'sqlite' | 'postgres';
 
-/** Which kind of database a connection or transaction is to, for the few statements that differ. */
+/** The kind of database behind a connection or transaction, for the few statements that differ. */
 export function dialectOf<Tables>(db: Kysely<Tables>): ReadDialect {
   const { adapter } = db.getExecutor();
   if (adapter instanceof SqliteAdapter) return 'sqlite';
@@ -12,8 +12,8 @@ export function dialectOf<Tables>(db: Kysely<Tables>): ReadDialect {
 }
 
 /**
- * Column type of texts that are compared by code point, as SQLite does: for ids, for times, and for
- * keys that are read by range. Where a database sorts by language, ranges would not be what they seem.
+ * Column type for texts compared by code point, as SQLite does: ids, times, and keys read by range.
+ * A database that sorts by language would return other ranges.
  */
 export function plainText<Tables>(db: Kysely<Tables>): RawBuilder<unknown> {
   return dialectOf(db) === 'postgres' ? sql`text collate "C"` : sql`text`;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadStoreContext } from './context.js';
 import { messageOf } from './read-store-error.js';
 
-/** Waits; returns early, and quietly, on abort. */
+/** Waits; returns early without an error on abort. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(Math.max(0, ms), undefined, { signal }).catch(() => undefined);
 }
@@ -20,12 +20,12 @@ export class Backoff {
     this.attempts = 0;
   }
 
-  get attempted(): number {
+  get tries(): number {
     return this.attempts;
   }
 }
 
-/** Writes down what went wrong for the operator; failing at that must not hide the failure itself. */
+/** Records a failure for the operator; an error while doing so must not hide the failure itself. */
 export async function recordFailure(
   context: ReadStoreContext,
   projection: string,

@@ -1,6 +1,6 @@
 export { addToRows, conditionFor, deleteRows, oneOf, upsertRows } from './bulk.js';
 export type { Cell } from './bulk-dialect.js';
-export type { ParkedStream, Unparked } from './parking.js';
+export type { ParkedStream, UnparkOutcome } from './parking.js';
 export {
   type AnyProjection,
   type Change,
@@ -21,10 +21,16 @@ export type { RebuildOptions } from './rebuild.js';
 export type { BuildProgress, LastFailure } from './registry.js';
 export type { RunOptions } from './runner.js';
 export type { Lag, ProjectionState, ProjectionStatus } from './status.js';
-export { freshnessOf, PATIENCE_MS, type Reached, type Reading, readingOf } from './reading-of.js';
+export {
+  freshnessOf,
+  PATIENCE_MS,
+  type ReadFreshness,
+  type Reading,
+  readingOf,
+} from './reading-of.js';
 export { READ_STORE } from './read-store.token.js';
 export {
-  answersHere,
+  answerOnThisThread,
   type HeavyQuestion,
   QUESTIONS,
   type Questions,

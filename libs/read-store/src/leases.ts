@@ -2,7 +2,7 @@ import type { ReadStoreContext } from './context.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { Lock } from './storage.js';
 
-/** The locks of one runner: it has all projections or none. */
+/** The locks of one runner, which has all projections or none. */
 export class Leases {
   private constructor(private readonly locks: ReadonlyMap<string, Lock>) {}
 
@@ -23,7 +23,7 @@ export class Leases {
     }
   }
 
-  /** Fencing token of the projection's lock, where its kind has one. */
+  /** Fencing token of the projection's lock, if its kind has one. */
   epochOf(projection: string): number | undefined {
     return this.locks.get(projection)?.epoch;
   }

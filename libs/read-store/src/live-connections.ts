@@ -16,15 +16,18 @@ interface Slot {
   pending: Promise<LiveGeneration | undefined> | undefined;
 }
 
-/** A connection, or the failure to open it, to be faced only if the generation is still wanted. */
+/**
+ * A connection, or the error of opening it, which `use` throws: it matters only if the generation
+ * is still live.
+ */
 interface Opened {
   use(): Kysely<unknown>;
   discard(): Promise<void>;
 }
 
-/** How long a look at the registry holds. */
+/** How long an answer of the registry is trusted. */
 const trustMs = 100;
-/** How long a replaced connection stays open for callers that still have it in their hands. */
+/** How long a replaced connection stays open for callers that still use it. */
 const lingerMs = 10_000;
 
 /** Read-only connections to live generations. They follow a switch made by any process. */
@@ -51,7 +54,7 @@ export class LiveConnections {
     return live;
   }
 
-  /** Makes the next call look at the registry again. */
+  /** Makes the next call ask the registry again. */
   expire(projection: string): void {
     const slot = this.slots.get(projection);
     if (slot) slot.checkedAt = -Infinity;
@@ -94,7 +97,7 @@ export class LiveConnections {
     const { projection, version } = generation;
     for (let wanted = generation; ;) {
       const opened = await this.tryOpen(wanted);
-      // Between looking it up and opening it, it may have been replaced and removed.
+      // It may have been replaced and removed between lookup and opening.
       const live = await this.registry.live(projection);
       if (live?.number === wanted.number) return { ...wanted, db: opened.use() };
       await opened.discard();
@@ -103,7 +106,7 @@ export class LiveConnections {
     }
   }
 
-  /** The first query maps all files of the generation, so that they may be removed from now on. */
+  /** The first query opens all files of the generation, so that they may be removed from now on. */
   private async tryOpen(generation: Generation): Promise<Opened> {
     let db: Kysely<unknown> | undefined;
     const discard = async () => db?.destroy();

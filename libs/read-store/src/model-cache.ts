@@ -1,4 +1,4 @@
-/** Models by stream, the least recently written dropped first. */
+/** Models by stream; drops the least recently written first. */
 export class ModelCache {
   private readonly models = new Map<string, unknown>();
 
@@ -21,7 +21,7 @@ export class ModelCache {
     this.models.clear();
   }
 
-  /** Called between batches, so that no model disappears while its batch is being folded. */
+  /** Call between batches, so that no model disappears while its batch is being folded. */
   trim(): void {
     let surplus = this.models.size - this.capacity;
     for (const stream of this.models.keys()) {

@@ -2,19 +2,19 @@ import type { ReadStoreContext } from './context.js';
 import { Backoff, pause } from './failure-policy.js';
 
 export interface OwningOptions {
-  /** Ends it, also while waiting for its turn. */
+  /** Ends the work, or the waiting for the lock. */
   readonly signal: AbortSignal;
-  /** Told of every failure to get the lock; it is tried again. */
+  /** Called on every failure to get the lock; it is tried again. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** How often somebody who waits for its turn looks whether it has come. */
+/** How often a waiting process tries to take the lock. */
 const standByMs = 500;
 
 /**
- * Does what one process at a time should do, under a lock of that name. Its signal aborts when the
- * lock was lost; then it waits for its turn again. A process that was paused may believe for a moment
- * that it still has the lock: the work must do no harm when two are at it.
+ * Runs work that one process at a time should do, under a lock of that name. The signal of the work
+ * aborts when the lock is lost; then it waits for the lock again. A paused process may briefly
+ * believe that it still has the lock, so the work must do no harm when two processes run it.
  */
 export async function whileOwning(
   { storage, closing }: ReadStoreContext,

@@ -11,7 +11,7 @@ import {
   park,
   parkedStreams,
 } from './bookkeeping.js';
-import { byStream, foldStream, type Poison } from './fold.js';
+import { eventsByStream, foldStream, type Poison } from './fold.js';
 import { ModelCache } from './model-cache.js';
 import type { Change, OpaqueProjection } from './projection.js';
 import { messageOf, ReadStoreError } from './read-store-error.js';
@@ -21,13 +21,13 @@ export interface PageApplierOptions {
   readonly projection: OpaqueProjection;
   readonly db: Kysely<unknown>;
   readonly storage: GenerationStorage;
-  /** What becomes of a stream that cannot be applied. */
+  /** What to do with a stream that cannot be applied. */
   readonly onPoison: 'park' | 'stop';
   /** True while filling an empty generation: a stream that begins in a batch has no rows yet. */
   readonly fresh: boolean;
   /** Models kept between batches. */
   readonly cachedModels: number;
-  /** Fencing token of whoever applies, where its lock has one. */
+  /** Fencing token of the runner, if its lock has one. */
   readonly epoch?: number | undefined;
   now(): Date;
 }
@@ -39,10 +39,10 @@ export interface PageToApply {
   readonly rate: number;
 }
 
-/** A save failed for what was in it; the culprit is found by saving stream by stream. */
-class SaveFailed extends Error {}
+/** Saving failed because of its data; saving stream by stream finds the culprit. */
+class SaveFailedError extends Error {}
 
-/** Applies pages of the log to one generation: rows and checkpoint in one transaction, or neither. */
+/** Applies pages of the log to one generation: rows and checkpoint in one transaction. */
 export class PageApplier {
   private readonly cache: ModelCache;
 
@@ -58,22 +58,22 @@ export class PageApplier {
     try {
       await this.transact(page, (tx, changes) => this.saveAll(tx, changes));
     } catch (error) {
-      if (!(error instanceof SaveFailed)) throw error;
+      if (!(error instanceof SaveFailedError)) throw error;
       await this.transact(page, (tx, changes) => this.saveEach(tx, changes));
     }
   }
 
-  /** To be called after a failure: what is kept may be of a transaction that did not happen. */
+  /** Call after a failure: cached models may be of a transaction that was rolled back. */
   forget(): void {
     this.cache.clear();
   }
 
   private async transact(page: PageToApply, save: Save): Promise<void> {
     const { db } = this.options;
-    const groups = byStream(page.events);
+    const groups = eventsByStream(page.events);
     const { changes, poisons } = await db.transaction().execute(async (tx) => {
       await this.advance(bookkeepingOf(tx), page);
-      await this.passParked(bookkeepingOf(tx), groups);
+      await this.removeParked(bookkeepingOf(tx), groups);
       const folded = await this.fold(tx, groups);
       const unsaved = await save(tx, folded.changes);
       const poisons = [...folded.poisons, ...unsaved.map((failed) => toPoison(failed, groups))];
@@ -93,7 +93,7 @@ export class PageApplier {
   }
 
   /** Takes parked streams out of the batch. */
-  private async passParked(tx: Bookkeeping, groups: Groups): Promise<void> {
+  private async removeParked(tx: Bookkeeping, groups: Groups): Promise<void> {
     for (const stream of await parkedStreams(tx)) {
       const events = groups.get(stream);
       if (!events) continue;
@@ -131,7 +131,7 @@ export class PageApplier {
       return [];
     } catch (error) {
       if (this.options.storage.failureOf(error) !== 'data') throw error;
-      throw new SaveFailed('cannot save a batch', { cause: error });
+      throw new SaveFailedError('cannot save a batch', { cause: error });
     }
   }
 
@@ -154,7 +154,8 @@ export class PageApplier {
   private async settle(tx: Bookkeeping, poisons: readonly Poison[]): Promise<void> {
     const [first] = poisons;
     if (!first) return;
-    if (this.options.onPoison === 'stop') throw unprocessable(this.options.projection.name, first);
+    if (this.options.onPoison === 'stop')
+      throw unprocessableError(this.options.projection.name, first);
     await park(
       tx,
       poisons.map((poison) => parkedRow(poison, this.options.now())),
@@ -196,7 +197,7 @@ function toPoison({ stream, error }: Unsaved, groups: Groups): Poison {
   return { stream, event, error, unapplied };
 }
 
-function unprocessable(projection: string, { stream, event, error }: Poison): ReadStoreError {
+function unprocessableError(projection: string, { stream, event, error }: Poison): ReadStoreError {
   const { revision, type, position } = event;
   const details = { projection, stream, revision, type, position };
   return new ReadStoreError('EVENT_UNPROCESSABLE', details, { cause: error });

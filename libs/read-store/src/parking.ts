@@ -16,7 +16,7 @@ import type { OpaqueProjection } from './projection.js';
 import { messageOf, ReadStoreError } from './read-store-error.js';
 import { withRetries } from './with-retries.js';
 
-/** A stream that a projection has set aside. Its rows are as of before `revision`. */
+/** A stream that a projection has set aside. Its rows are as before `revision`. */
 export interface ParkedStream {
   readonly stream: string;
   /** The event that could not be applied, and why. */
@@ -28,8 +28,11 @@ export interface ParkedStream {
   readonly events: number;
 }
 
-/** `applied`: the stream flows again. `parked`: it met an event it cannot apply, maybe a later one. */
-export type Unparked =
+/**
+ * `applied`: the stream is followed again. `parked`: an event cannot be applied, perhaps a later
+ * one than before.
+ */
+export type UnparkOutcome =
   { readonly outcome: 'applied' } | { readonly outcome: 'parked'; readonly parked: ParkedStream };
 
 export async function listParked(db: Kysely<unknown>): Promise<readonly ParkedStream[]> {
@@ -42,18 +45,21 @@ export async function listParked(db: Kysely<unknown>): Promise<readonly ParkedSt
   return rows.map(toParked);
 }
 
-export interface Unpark {
+export interface UnparkRequest {
   readonly projection: OpaqueProjection;
   readonly stream: string;
-  /** Leaves out the event that could not be applied, for this reason. */
+  /** Skips the event that could not be applied, for this reason. */
   readonly skipBecause?: string;
 }
 
 /**
- * Applies what a parked stream is missing, from the log.
+ * Applies the missing events of a parked stream, from the log.
  * @throws ReadStoreError `STREAM_NOT_PARKED`, `PROJECTION_NOT_READY`
  */
-export async function unpark(context: ReadStoreContext, request: Unpark): Promise<Unparked> {
+export async function unpark(
+  context: ReadStoreContext,
+  request: UnparkRequest,
+): Promise<UnparkOutcome> {
   const live = await context.connections.get(request.projection);
   return context.writers.use(live, (db) =>
     withRetries(context, async () => {
@@ -63,18 +69,18 @@ export async function unpark(context: ReadStoreContext, request: Unpark): Promis
         const outcome = await db
           .transaction()
           .execute((tx) => refold(context, { ...request, tx, events, revision }))
-          .catch((error: unknown) => stillParked(context, { ...request, db, error }));
+          .catch((error: unknown) => keepParked(context, { ...request, db, error }));
         if (outcome) return outcome;
       }
     }),
   );
 }
 
-/** The rows could not be saved: nothing has changed but the reason. */
-async function stillParked(
+/** The rows could not be saved: only the recorded error changes. */
+async function keepParked(
   { storage }: ReadStoreContext,
-  failed: Unpark & { readonly db: Kysely<unknown>; readonly error: unknown },
-): Promise<Unparked> {
+  failed: UnparkRequest & { readonly db: Kysely<unknown>; readonly error: unknown },
+): Promise<UnparkOutcome> {
   const { db, error, stream } = failed;
   if (error instanceof ReadStoreError || storage.failureOf(error) !== 'data') throw error;
   const books = bookkeepingOf(db);
@@ -85,22 +91,22 @@ async function stillParked(
 
 async function missedEvents(
   { eventStore }: ReadStoreContext,
-  { projection, stream }: Unpark,
+  { projection, stream }: UnparkRequest,
   fromRevision: number,
 ): Promise<readonly RecordedEvent[]> {
   const events = await eventStore.readStream(stream, { fromRevision });
   return events.filter((event) => projection.when[event.type] !== undefined);
 }
 
-interface Refold extends Unpark {
+interface Refold extends UnparkRequest {
   readonly tx: Kysely<unknown>;
   readonly events: readonly RecordedEvent[];
-  /** Where the stream stood when `events` were read. */
+  /** Revision at which the stream was parked when `events` were read. */
   readonly revision: number;
 }
 
-/** Undefined when the runner went past further events since they were read. */
-async function refold(context: ReadStoreContext, work: Refold): Promise<Unparked | undefined> {
+/** Undefined if the runner passed further events since they were read. */
+async function refold(context: ReadStoreContext, work: Refold): Promise<UnparkOutcome | undefined> {
   const { tx, stream, projection } = work;
   const books = bookkeepingOf(tx);
   await holdCheckpoint(books);
@@ -133,7 +139,7 @@ async function recordSkip(
 
 async function findParked(
   books: Bookkeeping,
-  { projection, stream }: Unpark,
+  { projection, stream }: UnparkRequest,
 ): Promise<ParkedTable> {
   const row = await books
     .selectFrom('parked')

@@ -12,9 +12,9 @@ export interface Change<Model> {
 }
 
 /**
- * One pure function per event type. A handler returns a new model, whose revision is the event's,
- * or the very model it was given when the event does not concern it; it never changes a model in
- * place, because models are kept between batches.
+ * One pure function per event type. A handler returns a new model whose revision is the event's, or
+ * the same model if the event does not concern it. It never changes a model in place, because
+ * models are cached between batches.
  */
 export type Handlers<
   Model,
@@ -27,7 +27,7 @@ export type Handlers<
   ) => Model;
 };
 
-/** The same handler for every event of a family but those that are ignored. */
+/** The same handler for every event of a family except the ignored ones. */
 export function handleAll<E extends DomainEvent, Model, Ignored extends E['type'] = never>(
   family: Pick<EventFamily<E>, 'types'>,
   handler: (model: Model, event: Recorded<E>) => Model,
@@ -38,9 +38,9 @@ export function handleAll<E extends DomainEvent, Model, Ignored extends E['type'
 }
 
 /**
- * A read model that follows the log, folded per stream: the rows of a stream are a function of that
- * stream's events alone. `Tables` are the Kysely tables it owns (`checkpoint`, `parked` and
- * `skipped` are taken); nothing in here knows which database holds them.
+ * A read model that follows the log, folded per stream: the rows of a stream depend on that
+ * stream's events alone. `Tables` are the Kysely tables that it owns (`checkpoint`, `parked` and
+ * `skipped` are taken). A projection does not know which database holds them.
  */
 export interface Projection<
   Model,
@@ -50,30 +50,33 @@ export interface Projection<
 > {
   /** Lower-case letters, digits and dashes, for example `work-lists`. */
   readonly name: string;
-  /** From 1; a higher or lower one than the stored makes the runner build a new generation. */
+  /** From 1; any change makes the runner build a new generation. */
   readonly version: number;
-  /** One sentence: why applying events again does no harm. */
+  /** One sentence: why applying an event again does no harm. */
   readonly replaySafety: string;
-  /** The streams it follows; with the keys of `when` this is the subscription's filter. */
+  /** The streams it follows; together with the keys of `when` it is the subscription's filter. */
   readonly family: EventFamily<E>;
-  /** Given events in the shape of today. With `ignores` they cover the family, or it does not compile. */
+  /**
+   * Handlers of events in today's shape. With `ignores` they cover the family, or it does not
+   * compile.
+   */
   readonly when: Handlers<Model, E, Ignored>;
-  /** Events that change nothing here: they are not even read. */
+  /** Events that change nothing here; they are not even read. */
   readonly ignores: readonly Ignored[];
   /** Creates its tables in an empty generation. */
   migrate(db: Kysely<Tables>): Promise<void>;
-  /** Secondary indexes: made once, after the first load of a generation. */
+  /** Creates secondary indexes once, after the first load of a generation. */
   index?(db: Kysely<Tables>): Promise<void>;
   initial(stream: string): Model;
   /** Revision of the last event in the model, -1 when new. Events at or below it are ignored. */
   revisionOf(model: Model): number;
-  /** Models of those streams that have rows: a constant number of queries, however many streams. */
+  /** Models of the streams that have rows, with a constant number of queries. */
   load(tx: Kysely<Tables>, streams: readonly string[]): Promise<Map<string, Model>>;
-  /** Writes the changed models: a constant number of statements, see `upsertRows`. */
+  /** Writes the changed models with a constant number of statements, see `upsertRows`. */
   save(tx: Kysely<Tables>, changes: readonly Change<Model>[]): Promise<void>;
 }
 
-/** Any projection, whatever its model, tables and events: what lists of projections hold. */
+/** Any projection, whatever its types: for lists of projections. */
 export interface AnyProjection {
   readonly name: string;
   readonly version: number;
@@ -88,7 +91,7 @@ export interface AnyProjection {
   save(tx: never, changes: never): Promise<void>;
 }
 
-/** How the runner sees a projection: models are opaque, handlers are found by event type. */
+/** A projection as the runner sees it: models are opaque, handlers are found by event type. */
 export interface OpaqueProjection extends Omit<
   Projection<unknown, unknown>,
   'family' | 'ignores' | 'when'
@@ -103,7 +106,9 @@ export interface OpaqueProjection extends Omit<
  * The projections by name.
  * @throws ReadStoreError `PROJECTION_INVALID` for a bad or doubled name, version or handler map
  */
-export function byName(projections: readonly AnyProjection[]): Map<string, OpaqueProjection> {
+export function projectionsByName(
+  projections: readonly AnyProjection[],
+): Map<string, OpaqueProjection> {
   const named = new Map<string, OpaqueProjection>();
   for (const projection of projections) {
     const { name, version } = projection;
@@ -114,13 +119,13 @@ export function byName(projections: readonly AnyProjection[]): Map<string, Opaqu
       Object.keys(projection.when).length > 0 &&
       !named.has(name);
     if (!valid) throw new ReadStoreError('PROJECTION_INVALID', { projection: name, version });
-    // The one place where a projection's own types are forgotten: it only ever meets its own models.
+    // The only cast that forgets a projection's own types: it only ever receives its own models.
     named.set(name, projection as unknown as OpaqueProjection);
   }
   return named;
 }
 
-/** What a projection wants to see of the log. */
+/** The part of the log that a projection reads. */
 export function filterOf({ family, when }: OpaqueProjection): EventFilter {
   return { types: Object.keys(when), streamPrefixes: [family.prefix] };
 }

@@ -2,25 +2,25 @@ import type { Kysely } from 'kysely';
 import type { Position } from '#event-sourcing';
 import type { ReadStore } from './read-store.js';
 
-/** The tables that a question is answered from, and how far they were just before. */
+/** The tables that answer a question, and their position just before. */
 export interface QuestionTables<Tables> {
   readonly db: Kysely<Tables>;
   readonly position: Position | undefined;
 }
 
 /**
- * A question that takes long enough to hold others up. What is asked and what is answered are plain
- * data, so that any thread may answer it.
+ * A query long enough to delay others. Question and answer are plain data, so that any thread may
+ * answer.
  */
 export interface HeavyQuestion<Asked, Answer, Tables = unknown> {
-  /** Its name among all such questions. */
+  /** Unique name. */
   readonly name: string;
-  /** Whose tables it is answered from. */
+  /** Name of the projection whose tables answer it. */
   readonly projection: string;
   answer(tables: QuestionTables<Tables>, asked: Asked): Promise<Answer>;
 }
 
-/** Answers heavy questions, wherever that is done. */
+/** Answers heavy questions, on this thread or another. */
 export interface Questions {
   /** @throws ReadStoreError `PROJECTION_NOT_READY` until the tables have been built once */
   ask<Asked, Answer, Tables>(
@@ -32,11 +32,11 @@ export interface Questions {
 /** Injection token of the {@link Questions}. */
 export const QUESTIONS = Symbol('QUESTIONS');
 
-/** Where tables are found: a read store, or what a thread has of one. */
-export type TablesOf = Pick<ReadStore, 'live' | 'checkpoint'>;
+/** Source of tables: a read store, or the part of one that a thread has. */
+export type TableSource = Pick<ReadStore, 'live' | 'checkpoint'>;
 
-/** Answers on the thread that asks. */
-export const answersHere = (store: TablesOf): Questions => ({
+/** Answers heavy questions on the asking thread. */
+export const answerOnThisThread = (store: TableSource): Questions => ({
   async ask<Asked, Answer, Tables>(
     { projection, answer }: HeavyQuestion<Asked, Answer, Tables>,
     asked: Asked,

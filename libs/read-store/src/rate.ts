@@ -1,7 +1,7 @@
 import type { Position } from '#event-sourcing';
 import { placeOf } from '#event-store';
 
-/** Events per second of the recent past: an average that forgets with a half-life of 5 s. */
+/** Recent events per second: an average with a half-life of 5 s. */
 export class Rate {
   private events = 0;
   private seconds = 0;
@@ -9,7 +9,7 @@ export class Rate {
 
   constructor(private current = 0) {}
 
-  /** Counts events applied until now and returns the rate. */
+  /** Adds events applied since the last call and returns the rate. */
   add(events: number): number {
     const now = performance.now();
     const elapsed = (now - this.last) / 1_000;
@@ -23,8 +23,9 @@ export class Rate {
 }
 
 /**
- * Seconds until `head` is reached at the pace so far. Positions are opaque; those of every store
- * begin with digits that grow evenly enough for an estimate, and without any there is none.
+ * Estimated seconds until `head` at the present pace; undefined if the positions do not begin with
+ * digits. Positions are opaque, but those of every store begin with digits that grow evenly enough
+ * for an estimate.
  */
 export function secondsLeft(
   elapsedSeconds: number,

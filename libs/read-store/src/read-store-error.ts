@@ -11,13 +11,13 @@ const messages = {
   READ_STORE_CLOSED: '查询存储已关闭',
 } as const;
 
-/** What is wrong with the read store, for code to act on. Never match on messages. */
+/** The kind of failure, for code to act on; never match on messages. */
 export type ReadStoreFailure = keyof typeof messages;
 
 export type FailureDetails = Readonly<Record<string, string | number>>;
 
 /**
- * A failure of the read store, told apart by `code`; `details` name the projection and, for
+ * A failure of the read store; `code` says which. `details` name the projection and, for
  * `EVENT_UNPROCESSABLE`, the stream, revision and event type.
  */
 export class ReadStoreError extends Error {
@@ -31,12 +31,11 @@ export class ReadStoreError extends Error {
   }
 }
 
-/** True for a read store failure with this code. */
 export function isFailure(error: unknown, code: ReadStoreFailure): error is ReadStoreError {
   return error instanceof ReadStoreError && error.code === code;
 }
 
-/** One line about anything that was thrown, with its cause. */
+/** One line about any thrown value, with its cause. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `: ${messageOf(error.cause)}`;

@@ -8,8 +8,8 @@ import { CheckpointWatch } from './checkpoint-watch.js';
 import { projectionNamed, type ReadStoreContext, Writers } from './context.js';
 import { LiveConnections } from './live-connections.js';
 import { type OwningOptions, whileOwning } from './owning.js';
-import { listParked, type ParkedStream, type Unparked, unpark } from './parking.js';
-import { type AnyProjection, byName } from './projection.js';
+import { listParked, type ParkedStream, type UnparkOutcome, unpark } from './parking.js';
+import { type AnyProjection, projectionsByName } from './projection.js';
 import { rebuildProjection, type RebuildOptions } from './rebuild.js';
 import { isFailure, messageOf, ReadStoreError } from './read-store-error.js';
 import { type BuildProgress, Registry } from './registry.js';
@@ -37,11 +37,11 @@ export type ReadStoreOptions = ReadPlace & ReadStoreSettings;
 interface ReadStoreSettings {
   readonly eventStore: EventStore;
   readonly projections: readonly AnyProjection[];
-  /** The wall clock unless given. */
+  /** The system's clock unless given. */
   readonly now?: () => Date;
-  /** How long a replaced generation is kept for queries that are on their way; 1 000 by default. */
+  /** How long a replaced generation is kept for running queries; 1 000 by default. */
   readonly graceMs?: number;
-  /** Models each running projection keeps in memory; 50 000 by default. */
+  /** Models that each running projection keeps in memory; 50 000 by default. */
   readonly cachedModels?: number;
 }
 
@@ -51,7 +51,7 @@ interface ReadStoreSettings {
  * @throws ReadStoreError `READ_STORE_UNAVAILABLE` when PostgreSQL cannot be reached
  */
 export async function openReadStore(options: ReadStoreOptions): Promise<ReadStore> {
-  const projections = byName(options.projections);
+  const projections = projectionsByName(options.projections);
   const storage = options.postgres
     ? new PostgresStorage(options.postgres)
     : new SqliteStorage(options.directory);
@@ -80,19 +80,19 @@ async function openRegistry(storage: GenerationStorage): Promise<Registry> {
   } catch (error) {
     await storage.close();
     if (storage.failureOf(error) !== 'transient') throw error;
-    // Also a server that says itself that it is not ready yet.
-    throw isFailure(error, 'READ_STORE_UNAVAILABLE') ? error : unavailable(error);
+    // Also if the server itself reports that it is not ready yet.
+    throw isFailure(error, 'READ_STORE_UNAVAILABLE') ? error : unavailableError(error);
   }
 }
 
-const unavailable = (cause: unknown): ReadStoreError =>
+const unavailableError = (cause: unknown): ReadStoreError =>
   new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: messageOf(cause) }, { cause });
 
 /** Read models that follow the log. */
 export class ReadStore {
   private readonly busy = new Set<Promise<unknown>>();
 
-  /** For {@link openReadStore}. */
+  /** Call {@link openReadStore} instead. */
   constructor(
     private readonly context: ReadStoreContext,
     private readonly watches: Map<string, CheckpointWatch>,
@@ -100,8 +100,8 @@ export class ReadStore {
   ) {}
 
   /**
-   * The projection's tables, for reading. To be asked for at each query: it follows a switch of
-   * generations, and a connection once handed out stays open for 10 s after one.
+   * The projection's tables, for reading. Ask for them at each query: this follows a switch of
+   * generations, and a connection stays open for only 10 s after one.
    * @throws ReadStoreError `PROJECTION_NOT_READY` until this version has been built once
    */
   async live<Tables>(projection: string): Promise<Kysely<Tables>> {
@@ -109,13 +109,13 @@ export class ReadStore {
     return live.db as Kysely<Tables>;
   }
 
-  /** How far the live generation is; undefined before the first batch or generation. */
+  /** Position of the live generation; undefined before the first batch or generation. */
   async checkpoint(projection: string): Promise<Position | undefined> {
     const live = await liveIfReady(this.context, projectionNamed(this.context, projection));
     return live && (await readCheckpoint(bookkeepingOf(live.db))).position;
   }
 
-  /** Read-your-writes: true once the position is in the tables, false when it is not in time. */
+  /** Read-your-writes: true once the position is in the tables, false after the timeout. */
   async waitFor(
     projection: string,
     position: Position,
@@ -125,7 +125,7 @@ export class ReadStore {
     const watch =
       this.watches.get(projection) ?? new CheckpointWatch(() => this.checkpoint(projection));
     this.watches.set(projection, watch);
-    return watch.reached(position, options.timeoutMs);
+    return watch.waitFor(position, options.timeoutMs);
   }
 
   async status(): Promise<readonly ProjectionStatus[]> {
@@ -136,18 +136,18 @@ export class ReadStore {
 
   /**
    * Runs all projections until the signal or {@link close}: from their checkpoints, building
-   * generations this version lacks. A stream that cannot be applied is parked; other failures are
-   * written down and tried again.
-   * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them, or has taken it
-   * over, unless the options say to stand by
+   * generations that this version lacks. A stream that cannot be applied is parked; other failures
+   * are recorded and retried.
+   * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them or takes it over,
+   * unless the options say to stand by
    */
   async run(options: RunOptions = {}): Promise<void> {
     await this.track(runProjections(this.context, options));
   }
 
   /**
-   * Builds the next generation beside the live one, which keeps answering, and switches to it.
-   * A failure or a crash leaves the live one as it is.
+   * Builds the next generation beside the live one, which keeps answering, and switches to it. A
+   * failure or a crash leaves the live one unchanged.
    * @throws ReadStoreError `REBUILD_RUNNING`, `REBUILD_ABORTED`, or `EVENT_UNPROCESSABLE` with the
    * stream, revision and type of the event
    */
@@ -157,8 +157,9 @@ export class ReadStore {
   }
 
   /**
-   * Does something that one of all processes should do at a time, such as an automation, until the
-   * signal or {@link close}. The others stand by. See {@link whileOwning} for what it must bear.
+   * Runs work that one process at a time should do, such as an automation, until the signal or
+   * {@link close}; other processes stand by. See {@link whileOwning} for what the work must
+   * tolerate.
    */
   async whileOwning(
     name: string,
@@ -174,25 +175,25 @@ export class ReadStore {
   }
 
   /**
-   * Tries a parked stream again, from the event that could not be applied.
+   * Retries a parked stream from the event that could not be applied.
    * @throws ReadStoreError `STREAM_NOT_PARKED`
    */
-  async retry(projection: string, stream: string): Promise<Unparked> {
+  async retry(projection: string, stream: string): Promise<UnparkOutcome> {
     const found = projectionNamed(this.context, projection);
     return this.track(unpark(this.context, { projection: found, stream }));
   }
 
   /**
-   * Leaves out the one event that could not be applied and goes on with the stream. The reason is
-   * kept in the generation; a rebuild tries the event again.
+   * Skips the one event that could not be applied and continues the stream. The reason is kept in
+   * the generation; a rebuild tries the event again.
    * @throws ReadStoreError `STREAM_NOT_PARKED`
    */
-  async skip(projection: string, stream: string, reason: string): Promise<Unparked> {
+  async skip(projection: string, stream: string, reason: string): Promise<UnparkOutcome> {
     const found = projectionNamed(this.context, projection);
     return this.track(unpark(this.context, { projection: found, stream, skipBecause: reason }));
   }
 
-  /** Lets batches in flight finish, abandons rebuilds, then closes all connections. */
+  /** Waits for batches in flight, abandons rebuilds, then closes all connections. */
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();

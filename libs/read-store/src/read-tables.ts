@@ -3,14 +3,14 @@ import type { Position } from '#event-sourcing';
 import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
 import { LiveConnections } from './live-connections.js';
 import { PostgresStorage } from './postgres/postgres-storage.js';
-import { type AnyProjection, byName, type OpaqueProjection } from './projection.js';
+import { type AnyProjection, projectionsByName, type OpaqueProjection } from './projection.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { ReadPlace } from './read-store.js';
 import { Registry } from './registry.js';
 import { SqliteStorage } from './sqlite/sqlite-storage.js';
 import type { GenerationStorage } from './storage.js';
 
-/** The live tables of some projections and nothing else: for a thread that only answers questions. */
+/** Only the live tables of some projections: for a thread that only answers questions. */
 export class ReadTables {
   private constructor(
     private readonly storage: GenerationStorage,
@@ -25,7 +25,7 @@ export class ReadTables {
       : new SqliteStorage(place.directory);
     const registry = await Registry.open(storage);
     const connections = new LiveConnections(storage, registry);
-    return new ReadTables(storage, registry, connections, byName(projections));
+    return new ReadTables(storage, registry, connections, projectionsByName(projections));
   }
 
   /** As `ReadStore.live`. @throws ReadStoreError `PROJECTION_UNKNOWN`, `PROJECTION_NOT_READY` */
@@ -35,7 +35,7 @@ export class ReadTables {
     return (await this.connections.get(found)).db as Kysely<Tables>;
   }
 
-  /** As `ReadStore.checkpoint`, of tables that there are. */
+  /** As `ReadStore.checkpoint`, for tables that exist. */
   async checkpoint(projection: string): Promise<Position | undefined> {
     return (await readCheckpoint(bookkeepingOf(await this.live(projection)))).position;
   }

@@ -15,15 +15,15 @@ import type { BuildProgress, Generation } from './registry.js';
 
 export interface RebuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
-  /** Aborting leaves the live generation as it is. */
+  /** Aborting leaves the live generation unchanged. */
   readonly signal?: AbortSignal;
-  /** Events in a batch; 4 000 by default, larger ones cost memory and gain little. */
+  /** Events of a batch; 4 000 by default, larger ones cost memory and gain little. */
   readonly batchSize?: number;
   /** `stop` (default) fails at the first event that cannot be applied, `park` sets its stream aside. */
   readonly onPoison?: 'stop' | 'park';
 }
 
-/** Wait between two reports to the registry and to `onProgress`. */
+/** Time between two reports to the registry and to `onProgress`. */
 const reportEveryMs = 250;
 
 /**
@@ -47,7 +47,7 @@ export async function rebuildProjection(
   }
 }
 
-/** Clears away what a crash left behind, unless a build is going on right now. */
+/** Removes what a crash left behind, unless a build is running. */
 export async function sweepIfIdle(context: ReadStoreContext, projection: string): Promise<void> {
   const lock = await context.storage.lock(`${projection}.build`);
   if (!lock) return;
@@ -62,7 +62,7 @@ async function sweep(context: ReadStoreContext, projection: string): Promise<voi
   const { registry, storage } = context;
   for (const state of ['building', 'retired'] as const)
     for (const generation of await registry.inState(projection, state))
-      // Struck out first: a builder who is not dead after all cannot switch to it any more.
+      // Removed from the registry first, so that a builder that is still alive cannot switch to it.
       if (await registry.forget(generation, state)) await storage.drop(generation);
   const found = await storage.list(projection);
   const entered = await registry.numbers(projection);
@@ -70,8 +70,8 @@ async function sweep(context: ReadStoreContext, projection: string): Promise<voi
 }
 
 /**
- * Runners and readers elsewhere notice a switch within moments; files they have open stay theirs. A
- * schema that a long query holds on to is left to the next one who clears away.
+ * Other runners and readers notice a switch within moments and may keep open files. A schema that a
+ * long query still uses is left to the next cleanup.
  */
 async function dropRetired(context: ReadStoreContext, projection: string): Promise<void> {
   const { registry, limits } = context;
@@ -112,7 +112,7 @@ class Build {
       return await this.publish(generation);
     } catch (error) {
       await db.destroy();
-      // At worst it is left to the next one who clears away: the failure itself is to be told.
+      // If this fails it is left to the next cleanup: the original error is what matters.
       await this.discard(generation).catch(() => undefined);
       throw error;
     }
@@ -150,7 +150,7 @@ class Build {
     });
     await this.catchUp(generation, applier);
     await projection.index?.(db);
-    // What was written to the log meanwhile.
+    // Apply what was written to the log meanwhile.
     await this.catchUp(generation, applier);
   }
 

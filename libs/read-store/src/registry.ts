@@ -4,7 +4,7 @@ import type { Position } from '#event-sourcing';
 
 import type { GenerationId, GenerationStorage } from './storage.js';
 
-/** `building` is nobody's to read, `retired` was live and waits to be dropped. */
+/** `building` is not readable yet; `retired` was live and waits to be dropped. */
 export type GenerationState = 'building' | 'live' | 'retired';
 
 interface GenerationTable {
@@ -28,7 +28,10 @@ interface FailureTable {
 
 interface RegistryTables {
   generation: GenerationTable;
-  /** The highest number ever given, so that what a late builder says is of no generation but its own. */
+  /**
+   * The highest number ever given: numbers are never reused, so a late builder can only affect its
+   * own generation.
+   */
   numbering: { projection: string; number: number };
   failure: FailureTable;
 }
@@ -37,14 +40,14 @@ export interface Generation extends GenerationId {
   readonly version: number;
 }
 
-/** How far a build has come. */
+/** Progress of a build. */
 export interface BuildProgress extends Generation {
   readonly position: Position | undefined;
   readonly head: Position | undefined;
   /** Events applied so far, and per second since the start. */
   readonly events: number;
   readonly rate: number;
-  /** Undefined until it can be told. */
+  /** Undefined until it can be estimated. */
   readonly etaSeconds: number | undefined;
   readonly at: string;
 }
@@ -55,8 +58,8 @@ export interface LastFailure {
 }
 
 /**
- * Which generation of each projection is live, which one is being built and how far it is. Changes
- * are a statement or two, so the registry's lock is never held for long.
+ * Which generation of each projection is live, which one is being built and how far it is. A change
+ * is one or two statements, so the registry's lock is never held for long.
  */
 export class Registry {
   private constructor(private readonly db: Kysely<RegistryTables>) {}
@@ -78,7 +81,7 @@ export class Registry {
       .execute();
   }
 
-  /** Numbers of all that are entered, whatever their state. */
+  /** Numbers of all generations in the registry, whatever their state. */
   async numbers(projection: string): Promise<ReadonlySet<number>> {
     const rows = await this.db
       .selectFrom('generation')
@@ -88,7 +91,7 @@ export class Registry {
     return new Set(rows.map(({ number }) => number));
   }
 
-  /** Enters the next generation as being built, under a number that was never used. */
+  /** Registers the next generation as being built, under a number never used before. */
   async begin(projection: string, version: number, at: string): Promise<Generation> {
     const above = Math.max(0, ...(await this.numbers(projection))) + 1;
     const next = sql<number>`case when numbering.number < ${above} then ${above}
@@ -135,8 +138,8 @@ export class Registry {
   }
 
   /**
-   * Makes a built generation the live one and retires the one before it, in one step. False when it
-   * is not being built any more: somebody took its builder for dead and cleared it away.
+   * Makes a built generation the live one and retires the one before it, in one step. False if it
+   * is not being built any more: somebody took its builder for dead and removed it.
    */
   async switchTo({ projection, number }: GenerationId): Promise<boolean> {
     return this.db.transaction().execute(async (tx) => {
@@ -152,7 +155,7 @@ export class Registry {
     });
   }
 
-  /** Strikes out a generation that is in this state; false when it is not. */
+  /** Removes a generation in this state from the registry; false if there is none. */
   async forget({ projection, number }: GenerationId, state: GenerationState): Promise<boolean> {
     const { numDeletedRows } = await this.db
       .deleteFrom('generation')

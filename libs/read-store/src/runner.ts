@@ -23,29 +23,29 @@ export interface RunOptions {
   readonly batchSize?: number;
   /** Waits while another runner has the projections, and takes over when it is gone. */
   readonly standBy?: boolean;
-  /** Told of every failure; the run goes on where it can. */
+  /** Called on every failure; the run continues where it can. */
   readonly onError?: (projection: string, error: unknown) => void;
 }
 
 /**
- * At the head of the log a runner rests so many times as long as its last batch took, up to a limit:
- * a light load is followed at once, a heavy one in batches that are worth their transaction. It is
- * what read-your-writes may cost.
+ * After a batch at the head of the log a runner rests for this multiple of the batch's duration, up
+ * to a limit: under light load it follows at once, under heavy load batches become large enough to
+ * be worth their transaction. This bounds the delay of read-your-writes.
  */
 const restPerWork = 4;
 const longestRestMs = 200;
 
-/** How often a runner looks whether its generation has been replaced. */
+/** How often a runner checks whether its generation has been replaced. */
 const watchEveryMs = 200;
 
-/** How often a runner that stands by looks whether it is its turn. */
+/** How often a runner that stands by tries to take over. */
 const standByMs = 500;
 
 /**
- * Keeps every projection up with the log until the signal, building generations where this version
- * has none.
- * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them, or has taken it
- * over, unless the options say to stand by
+ * Keeps every projection up with the log until the signal, building generations that this version
+ * lacks.
+ * @throws ReadStoreError `PROJECTION_OWNED` when another runner has one of them or takes it over,
+ * unless the options say to stand by
  */
 export async function runProjections(
   context: ReadStoreContext,
@@ -60,7 +60,7 @@ export async function runProjections(
   };
   while (!signal.aborted)
     try {
-      await runOwned(context, { ...options, signal });
+      await runWithLeases(context, { ...options, signal });
     } catch (error) {
       const owned = isFailure(error, 'PROJECTION_OWNED');
       if (owned && options.standBy) await pause(standByMs, signal);
@@ -69,7 +69,7 @@ export async function runProjections(
     }
 }
 
-async function runOwned(context: ReadStoreContext, options: SignalledRun): Promise<void> {
+async function runWithLeases(context: ReadStoreContext, options: SignalledRun): Promise<void> {
   const leases = await Leases.take(context);
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, options.signal, leases.lost]);
@@ -94,7 +94,9 @@ interface SignalledRun extends RunOptions {
   readonly signal: AbortSignal;
 }
 
-/** One projection's loop: a generation is built if need be, then followed until it is replaced. */
+/**
+ * One projection's loop: builds a generation if needed, then follows the log until it is replaced.
+ */
 class ProjectionRun {
   private readonly backoff = new Backoff();
   private readonly name: string;
@@ -114,16 +116,19 @@ class ProjectionRun {
       try {
         if (!swept) await sweepIfIdle(this.context, this.name);
         swept = true;
-        const live = await this.ready();
+        const live = await this.findOrBuild();
         if (live) await this.context.writers.use(live, (db) => this.follow(live, db));
       } catch (error) {
         if (isFailure(error, 'PROJECTION_OWNED')) throw error;
-        await this.failed(error);
+        await this.handleFailure(error);
       }
   }
 
-  /** The live generation of this version; undefined when there is none yet and it is to be asked again. */
-  private async ready(): Promise<Generation | undefined> {
+  /**
+   * The live generation of this version, built if there is none; undefined if it must be looked up
+   * again.
+   */
+  private async findOrBuild(): Promise<Generation | undefined> {
     const live = await this.liveOfThisVersion();
     if (live) return live;
     await rebuildProjection(this.context, this.projection, { signal: this.options.signal });
@@ -165,9 +170,9 @@ class ProjectionRun {
       await applier.apply({ from, to: position, events, rate: live.rate.add(events.length) });
       from = position;
       this.context.moved(this.name);
-      if (this.backoff.attempted) await this.recovered();
-      // At the head of the log a batch costs more than what is in it: what comes meanwhile joins
-      // the next one. Behind it, timers and sockets of a shared thread have their turn.
+      if (this.backoff.tries) await this.noteRecovery();
+      // At the head of the log a small batch is not worth its cost, so later events join the next
+      // one. While catching up, give timers and sockets of this thread a turn.
       if (end) await this.rest(performance.now() - begun);
       else await nextTurn();
     }
@@ -197,23 +202,23 @@ class ProjectionRun {
     return (await this.context.registry.live(this.name))?.number === number;
   }
 
-  private async failed(error: unknown): Promise<void> {
+  private async handleFailure(error: unknown): Promise<void> {
     const { signal, onError } = this.options;
     if (signal.aborted || isClosed(error)) return pause(watchEveryMs, signal);
     if (isFailure(error, 'REBUILD_RUNNING')) return pause(watchEveryMs, signal);
     await recordFailure(this.context, this.name, error);
     onError?.(this.name, error);
-    if (isFailure(error, 'EVENT_UNPROCESSABLE')) return this.untilRebuilt();
+    if (isFailure(error, 'EVENT_UNPROCESSABLE')) return this.waitUntilRebuilt();
     await this.backoff.wait(signal);
   }
 
-  /** The same code would stop at the same event: only an operator's rebuild leads on. */
-  private async untilRebuilt(): Promise<void> {
+  /** The same code would fail at the same event: only an operator's rebuild helps. */
+  private async waitUntilRebuilt(): Promise<void> {
     const { signal } = this.options;
     while (!signal.aborted && !(await this.liveOfThisVersion())) await pause(watchEveryMs, signal);
   }
 
-  private async recovered(): Promise<void> {
+  private async noteRecovery(): Promise<void> {
     this.backoff.reset();
     await this.context.registry.clearFailure(this.name);
   }

@@ -8,11 +8,13 @@ import { isFailure } from './read-store-error.js';
 import type { BuildProgress, LastFailure } from './registry.js';
 import type { LiveGeneration } from './live-connections.js';
 
-/** What of the log a projection has not considered yet, whether it will want it or not. */
+/** The part of the log that a projection has not considered yet, relevant to it or not. */
 export interface Lag {
   /** Events; undefined where the log does not number them. */
   readonly events: number | undefined;
-  /** From its checkpoint to the head in the log's own measure: only to be compared with itself. */
+  /**
+   * Distance from its checkpoint to the head in the log's own unit: compare it only with itself.
+   */
   readonly distance: number;
   /** Age of the oldest of these events, 0 when there is none. */
   readonly seconds: number;
@@ -45,9 +47,8 @@ export interface ProjectionStatus {
 }
 
 /**
- * The log as it is while the projections are looked at. One look costs the same however long the log
- * and however far behind they are: nothing is counted, and one event is read for each place at which
- * any of them is.
+ * The log while the status of projections is taken. The cost does not depend on the length of the
+ * log or the lag: nothing is counted, and one event is read for each distinct position.
  */
 export class LogSight {
   private readonly ages = new Map<Position | undefined, Promise<string | undefined>>();

@@ -3,13 +3,13 @@ import type { Kysely } from 'kysely';
 /** One build of a projection's tables, in a database or schema of its own. */
 export interface GenerationId {
   readonly projection: string;
-  /** From 1, ascending within a projection, never given twice. */
+  /** From 1, ascending within a projection, never reused. */
   readonly number: number;
 }
 
 /**
  * What a connection is for: `query` may not write; `apply` follows the log; `build` fills a
- * generation nobody reads yet and may trade durability for speed until it is sealed.
+ * generation that nobody reads yet and may trade durability for speed until it is sealed.
  */
 export type Purpose = 'query' | 'apply' | 'build';
 
@@ -19,14 +19,14 @@ export type Purpose = 'query' | 'apply' | 'build';
  */
 export type StorageFailure = 'transient' | 'data' | 'broken';
 
-/** Held until released, until its process or thread ends, however it ends, or until lost. */
+/** Held until released, lost, or the end of its process or thread. */
 export interface Lock {
   /**
-   * Fencing token, higher than that of every holder before; undefined where a lock cannot be lost
-   * while its holder lives, so that nobody can write under one that has passed on.
+   * Fencing token, higher than that of every earlier holder; undefined if the lock cannot be lost
+   * while its holder lives, so that a former holder cannot write.
    */
   readonly epoch: number | undefined;
-  /** Aborted once somebody else may have it although it was not released. */
+  /** Aborted once somebody else may hold it although it was not released. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
 }
@@ -35,19 +35,19 @@ export interface Lock {
 export interface GenerationStorage {
   /** A new connection to the registry, whose tables `migrate` makes where they are missing. */
   openRegistry<Tables>(migrate: (db: Kysely<Tables>) => Promise<void>): Promise<Kysely<Tables>>;
-  /** Makes room for a generation that is to be built. */
+  /** Creates the empty database or schema of a generation. */
   create(id: GenerationId): Promise<void>;
-  /** A new connection; it, or its first statement, fails when the generation is not there. */
+  /** A new connection; opening it or its first statement fails if the generation does not exist. */
   open<Tables>(id: GenerationId, purpose: Purpose): Kysely<Tables>;
   /** Closes the builder's connection and returns when everything is safe on disk. */
   seal(id: GenerationId, db: Kysely<unknown>): Promise<void>;
-  /** Removes a generation; nothing happens when it is not there. */
+  /** Removes a generation, if it exists. */
   drop(id: GenerationId): Promise<void>;
   /** Numbers of the generations that exist, finished or not. */
   list(projection: string): Promise<readonly number[]>;
   /** Undefined when somebody else holds it. */
   lock(name: string): Promise<Lock | undefined>;
   failureOf(error: unknown): StorageFailure;
-  /** Lets go of what it holds itself; connections it opened are their holders' to close. */
+  /** Closes its own connections; connections that it opened are closed by their holders. */
   close(): Promise<void>;
 }

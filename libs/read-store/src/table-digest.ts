@@ -7,10 +7,10 @@ export type TableDigests = ReadonlyMap<string, string>;
 
 type AnyTables = Record<string, Record<string, unknown>>;
 
-/** The runner's own: when and how far, not what. */
+/** The runner's own tables, which differ between rebuilds. */
 const BOOKKEEPING = new Set(['checkpoint', 'parked', 'skipped']);
 
-/** What is derived inside the database (search indexes) is left out: only rows are compared. */
+/** Leaves out tables that the database derives itself (search indexes). */
 async function tablesOfFile(db: Kysely<AnyTables>): Promise<string[]> {
   const { rows } = await sql<{ name: string; text: string }>`
     SELECT name, coalesce(sql, '') AS text FROM sqlite_master
@@ -31,7 +31,7 @@ type Row = Record<string, unknown>;
 
 const PAGE = 2_000;
 
-/** A statement's rows as they were when it began, without holding them all. */
+/** All rows as of the beginning of the statement, without holding them all in memory. */
 async function* rowsOfSchema(db: Kysely<AnyTables>, table: string): AsyncGenerator<Row> {
   const connection = await db.startTransaction().setIsolationLevel('repeatable read').execute();
   try {
@@ -58,16 +58,16 @@ const rowsOf = (db: Kysely<AnyTables>, table: string): AsyncIterable<Row> =>
 const WORDS = 4;
 
 /**
- * A document's keys stand in the order in which they came to be, which a restart may change: what is
- * compared is what it says.
+ * Sorts the keys of JSON documents, whose order depends on the order of creation and may change
+ * with a restart.
  */
 function canonical(_key: string, value: unknown): unknown {
-  if (typeof value === 'string' && /^[{[]/.test(value)) return canonical('', parsed(value));
+  if (typeof value === 'string' && /^[{[]/.test(value)) return canonical('', parseJson(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -75,7 +75,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Numbers that rows get as they come: only an order among equals, and another one after a rebuild. */
+/** Row numbers given on insertion, which differ after a rebuild. */
 const SURROGATES = new Set(['row']);
 
 const contentOf = (row: Row) =>

@@ -3,7 +3,7 @@ import { Backoff } from './failure-policy.js';
 
 const mostAttempts = 10;
 
-/** Runs work again, after growing waits, while it fails for a reason that goes away by itself. */
+/** Retries work with growing pauses while it fails for a transient reason. */
 export async function withRetries<Result>(
   { storage, closing }: ReadStoreContext,
   work: () => Promise<Result>,
@@ -14,7 +14,7 @@ export async function withRetries<Result>(
       return await work();
     } catch (error) {
       const transient = storage.failureOf(error) === 'transient';
-      if (!transient || closing.aborted || backoff.attempted >= mostAttempts) throw error;
+      if (!transient || closing.aborted || backoff.tries >= mostAttempts) throw error;
       await backoff.wait(closing);
     }
 }

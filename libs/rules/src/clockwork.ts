@@ -10,23 +10,23 @@ interface Timing {
 /** A time during which a clock stood still. */
 type Standstill = Extract<ClockMove, { move: 'pause' }>;
 
-/** What can befall a clock, in the time of one rule version. All instants ISO 8601 UTC. */
+/** What moves a clock, by the calendar of one rule version. All instants ISO 8601 UTC. */
 export interface Clockwork {
   start(limit: Limit, startedAt: string): Clock;
   postpone(clock: Clock, from: string, to: string): Clock;
-  /** `pauses`: those before the extension, which count where it comes too late to be seen by them. */
+  /** `pauses`: those before the extension; the ones after the old due time move the new one. */
   extend(clock: Clock, extension: Limit, pauses: readonly Standstill[]): Clock;
 }
 
 const UNIT_MS = { 分钟: MINUTE_MS, 小时: HOUR_MS, 自然日: DAY_MS } as const;
 
 /**
- * 黄牌: by working time where the warning is in 工作日 or 工作时, and then when people are there to
- * read it (Zammad 4432: reminders at midnight); by elapsed time otherwise.
+ * 黄牌: in working hours where the warning is in 工作日 or 工作时, so that people are there to read it
+ * (Zammad 4432: reminders at midnight); by elapsed time otherwise.
  */
 function warnAt({ calendar, warning }: Timing, dueAt: string): string {
   const { value, unit } = warning;
-  if (unit === '工作日') return calendar.inBusiness(calendar.workdaysBefore(dueAt, value));
+  if (unit === '工作日') return calendar.nextBusinessTime(calendar.workdaysBefore(dueAt, value));
   if (unit === '工作时') return calendar.workingMsBefore(dueAt, value * HOUR_MS);
   return new Date(Date.parse(dueAt) - value * UNIT_MS[unit]).toISOString();
 }
@@ -69,14 +69,14 @@ export function clockwork(timing: Timing | undefined): Clockwork {
     extend({ limit, dueAt, provisional, warnAt: warnedAt = dueAt }, extension, pauses) {
       const due = calendar.extend({ dueAt, provisional }, limit, extension);
       const longer = clock(timing, due, limit, warnedAt);
-      // Where the answer comes late, what stood still meanwhile stands still in the time it grants.
+      // Where the answer came after the due time, pauses in between move the new due time.
       const unseen = pauses.filter(({ from }) => from >= dueAt);
       return unseen.reduce((moved, { from, to }) => postpone(moved, from, to), longer);
     },
   };
 }
 
-/** A clock counted from its start, with all that moved it. */
+/** A clock counted anew from its start, with everything that moved it. */
 export function replayClock(
   { start, postpone, extend }: Clockwork,
   { limit }: Clock,

@@ -22,7 +22,7 @@ export function localText(instant: string): string {
   return localMinute(instant).replace(' ', ` ${weekday} `);
 }
 
-/** The last workday before the next so many days off in a row; undefined within a year. */
+/** The last workday before the next run of so many days off; undefined where none within a year. */
 function eveOf(daysOff: number, from: string, calendar: WorkCalendar): string | undefined {
   for (let day = 0; day < 366; day++) {
     const date = daysLater(from, day);

@@ -22,18 +22,18 @@ export function ruleFileReader<T>(
   schema: string,
   refuse: (fault: FileFault) => Error,
 ): (file: string) => T {
-  const validate = compiled(schema);
+  const validate = compileSchema(schema);
   return (file) => {
     const json = parse(file, refuse);
-    if (!validate(json)) throw refuse(invalid(file, schema, validate.errors ?? []));
+    if (!validate(json)) throw refuse(faultOf(file, schema, validate.errors ?? []));
     return json as T;
   };
 }
 
 const validators = new Map<string, ValidateFunction>();
 
-/** Compiling takes longer than all files together: once in a process. */
-function compiled(schema: string): ValidateFunction {
+/** Compiled once in a process: it takes longer than reading all files. */
+function compileSchema(schema: string): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
   const text = readFileSync(join(ruleFolder(), schema), 'utf8');
@@ -61,15 +61,15 @@ function parse(file: string, refuse: (fault: FileFault) => Error): unknown {
     throw refuse({ fault: 'UNREADABLE', file, pointer: '', reason: `无法读取（${code}）` });
   }
   try {
-    // Strictly: the names of another encoding would go into events garbled.
+    // Strictly: garbled names would get into events.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
     throw refuse({ fault: 'NOT_JSON', file, pointer: '', reason: '不是 UTF-8 的有效 JSON' });
   }
 }
 
-/** Of a choice that failed, the choice is told and not each of its branches. */
-function invalid(file: string, schema: string, errors: readonly ErrorObject[]): FileFault {
+/** The first error; where no branch of a choice fits, the choice and not its branches. */
+function faultOf(file: string, schema: string, errors: readonly ErrorObject[]): FileFault {
   const error = errors.find(({ keyword }) => keyword === 'oneOf') ?? errors[0];
   const pointer = error?.instancePath ?? '';
   return { fault: 'INVALID', file, pointer, reason: error ? reasonOf(error, schema) : '格式不符' };

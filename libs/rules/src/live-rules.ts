@@ -6,9 +6,9 @@ import { ActivatedRules } from './rule-log.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 /**
- * The rules of a district: its files and what its log has put in force. It is the book as it was
- * known last; {@link RuleBook.current} reads what is new in the log first, so that a version
- * activated by any process applies to the next command of every other.
+ * The rules of a district: its files and what its log has put in force, as last read.
+ * {@link RuleBook.current} reads what is new in the log first, so that a version activated by one
+ * process applies to the next command of every other.
  * @throws RuleFileError naming the file, the JSON pointer and the reason
  */
 export async function openLiveRules(
@@ -24,11 +24,11 @@ export async function openLiveRules(
     return ruleBook(activated.over(selected), known, options);
   };
   await activated.advance();
-  refuseNone(selected, activated, { pack, rulesDir });
-  return live(make, () => activated.advance());
+  refuseUnlessKnown(selected, activated, { pack, rulesDir });
+  return liveBook(make, () => activated.advance());
 }
 
-function refuseNone(
+function refuseUnlessKnown(
   selected: readonly WhistleRulePack[],
   activated: ActivatedRules,
   { pack, rulesDir = '' }: { readonly pack: string; readonly rulesDir: string | undefined },
@@ -37,10 +37,10 @@ function refuseNone(
   throw new RuleFileError('RULE_FILES_MISSING', rulesDir, '', `没有规则包“${pack}”`);
 }
 
-/** A book that is made anew when there is news; whoever holds it sees the newest that is known. */
-function live(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
+/** A book that is replaced when the log has something new; whoever holds it sees the newest one. */
+function liveBook(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
   let book = make();
-  const catchUp = shared(async () => {
+  const catchUp = shareRuns(async () => {
     if (await advance()) book = make();
   });
   return {
@@ -59,10 +59,10 @@ function live(make: () => RuleBook, advance: () => Promise<boolean>): RuleBook {
 }
 
 /**
- * One run at a time, shared by all who wait for it: each call is answered by a run that began after
- * it, and under load hundreds of commands cost one read of the log.
+ * One run at a time, shared by all who wait: each call is answered by a run that began after it. Under
+ * load hundreds of commands cost one read of the log.
  */
-function shared(run: () => Promise<void>): () => Promise<void> {
+function shareRuns(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
   const begin = () => {

@@ -41,7 +41,7 @@ interface Activation {
 export interface Activations {
   /** By date, those that stand. */
   readonly standing: ReadonlyMap<string, Activation>;
-  /** Every content that ever was activated, also what was revoked, by `pack@version`. */
+  /** Every content that was ever activated, also if revoked, by `pack@version`. */
   readonly digests: ReadonlyMap<string, string>;
 }
 
@@ -59,7 +59,7 @@ type Refused = Rejection<RuleRejection>;
 export const rulesDigest = (pack: WhistleRulePack): string =>
   digestOf({ ...pack, $schema: undefined, effectiveFrom: undefined });
 
-/** One name, one content, for ever: clocks refer to a version by its name alone. */
+/** A version never changes its content: clocks refer to it by its name alone. */
 function refuseOtherContent(
   pack: WhistleRulePack,
   { digests }: Activations,
@@ -80,7 +80,7 @@ function refuseDate({ from, reason }: ActivateRulePack, now: string): Refused | 
     : undefined;
 }
 
-/** Whether all that the command says is on record: another reason would be lost. */
+/** Whether all that the command says is on record, its reason too. */
 const isStanding = ({ pack, reason }: ActivateRulePack, standing: Activation): boolean =>
   standing.digest === rulesDigest(pack) &&
   nameOfVersion(standing.pack) === nameOfVersion(pack) &&

@@ -67,9 +67,9 @@ interface Version {
 export const nameOfVersion = ({ pack, version }: RuleReference): string => `${pack}@${version}`;
 
 /**
- * Rules as look-ups over what is in force when. `known` are further versions: what has started a
- * clock governs it also where it was never, or is no longer, in force here. Where two have one name,
- * the one in force counts.
+ * Rules as look-ups over what is in force when. `known` are further versions: the version that started
+ * a clock governs it even where it was never, or is no longer, in force here. Of two with one name, the
+ * one in force counts.
  */
 export function ruleBook(
   dated: readonly DatedRules[],
@@ -83,7 +83,7 @@ export function ruleBook(
     .map(({ pack, from }) => ({ from: startOfDate(from), version: find(pack) }))
     .sort((a, b) => (a.from < b.from ? 1 : -1));
   const inForce = (instant: string) => spans.find(({ from }) => from <= instant)?.version;
-  // A version no longer kept: the hours in force at the time in question are the nearest to it.
+  // The version is no longer kept: the working hours in force at that time are the nearest to it.
   const nearest = (rule: RuleReference, instant: string) =>
     find(rule) ?? inForce(instant) ?? spans.at(-1)?.version;
   const timing = (rule: RuleReference, instant: string) => clockwork(nearest(rule, instant));
@@ -104,7 +104,7 @@ export function ruleBook(
 
 type Movements = Pick<WhistleRules, 'start' | 'postpone' | 'extend' | 'rebase'>;
 
-/** What befalls clocks, each in the time of the version that started it. */
+/** What moves clocks, each by the calendar of the version that started it. */
 const movements = (timing: (rule: RuleReference, instant: string) => Clockwork): Movements => ({
   start: (limit, rule, startedAt) => timing(rule, startedAt).start(limit, startedAt),
   postpone: (clock, rule, from, to) => timing(rule, from).postpone(clock, from, to),

@@ -57,7 +57,7 @@ export const findMistake = (pack: WhistleRulePack): RuleMistake | undefined =>
   mistakenHours(pack) ??
   twinKinds(pack) ??
   strayPointer(pack) ??
-  inKinds(pack);
+  mistakeInKinds(pack);
 
 function mistakenDate({ effectiveFrom }: WhistleRulePack): RuleMistake | undefined {
   if (isLocalDate(effectiveFrom)) return undefined;
@@ -100,7 +100,7 @@ function strayPointer(pack: WhistleRulePack): RuleMistake | undefined {
   return { code: 'RULE_POINTER_UNKNOWN', pointer: '/assumed', reason };
 }
 
-function inKinds(pack: WhistleRulePack): RuleMistake | undefined {
+function mistakeInKinds(pack: WhistleRulePack): RuleMistake | undefined {
   const { workingHours } = pack;
   const calendar = createWorkCalendar(workingHours ? { workingHours } : {});
   for (const [index, kind] of pack.kinds.entries()) {

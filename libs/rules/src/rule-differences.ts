@@ -1,7 +1,7 @@
 import type { WhistleRulePack } from './rule-pack.js';
 import { valueText, wordOf } from './rule-words.js';
 
-/** One field that two versions do not have alike; absent where one does not have it. */
+/** One field that differs between two versions; a value is absent where a version lacks it. */
 interface RuleDifference {
   /** Names of fields from the top; a kind is named by its code. */
   readonly path: readonly string[];
@@ -15,14 +15,14 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !('unit' in value);
 
-/** A kind that only one of them has is one difference; any other part is taken apart. */
+/** A kind that only one of them has is one difference; everything else is compared by field. */
 function fieldsOf(value: unknown, other: unknown, depth: number): Fields | undefined {
   if (isFields(value)) return value;
   return value === undefined && isFields(other) && depth !== KIND_DEPTH ? {} : undefined;
 }
 
 /** A kind may bear the name of something that every object has, such as `constructor`. */
-const own = (fields: Fields, name: string): unknown =>
+const ownField = (fields: Fields, name: string): unknown =>
   Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 const KIND_DEPTH = ['kinds', 'routine'].length;
@@ -32,7 +32,9 @@ function compare(before: unknown, after: unknown, path: readonly string[]): Rule
   const b = fieldsOf(after, before, path.length);
   if (a && b) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...names].flatMap((name) => compare(own(a, name), own(b, name), [...path, name]));
+    return [...names].flatMap((name) =>
+      compare(ownField(a, name), ownField(b, name), [...path, name]),
+    );
   }
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return [

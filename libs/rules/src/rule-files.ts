@@ -42,10 +42,10 @@ export function createWhistleRules(
   options: RuleBookOptions = {},
 ): RuleBook {
   refuseMixture(packs);
-  return ruleBook(packs.map(byItsFile), packs, options);
+  return ruleBook(packs.map(datedByFile), packs, options);
 }
 
-export const byItsFile = (pack: WhistleRulePack): DatedRules => ({
+export const datedByFile = (pack: WhistleRulePack): DatedRules => ({
   pack,
   from: pack.effectiveFrom,
 });

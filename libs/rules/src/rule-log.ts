@@ -16,7 +16,7 @@ import {
 } from './rule-activation.js';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 import type { DatedRules } from './rule-book.js';
-import { byItsFile } from './rule-files.js';
+import { datedByFile } from './rule-files.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
 export type RuleActivationOutcome = CommandOutcome<Activations, RuleActivationEvent, RuleRejection>;
@@ -64,14 +64,14 @@ export class ActivatedRules {
   }
 
   /**
-   * What is in force when. Files come in force by their own dates only until the first activation:
-   * from then on nothing changes a district's rules but its own decision, no new release either.
+   * What is in force when. Files take effect by their own dates only until the first activation: from
+   * then on only the district's own decision changes its rules, and no new release does.
    */
   over(files: readonly WhistleRulePack[]): DatedRules[] {
     const activated = [...this.#standing.values()];
     const first = activated.map(({ from }) => from).sort()[0];
     const before = files.filter((pack) => first === undefined || pack.effectiveFrom < first);
-    return [...before.map(byItsFile), ...activated];
+    return [...before.map(datedByFile), ...activated];
   }
 
   #apply({ type, data, metadata }: Recorded<RuleActivationEvent>): void {

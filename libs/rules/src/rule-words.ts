@@ -53,7 +53,7 @@ export const wordOf = (term: string): string =>
 const isLimit = (value: unknown): value is Limit =>
   typeof value === 'object' && value !== null && 'unit' in value;
 
-const listed = (terms: readonly string[] = []): string => terms.map(wordOf).join('、');
+const wordsOf = (terms: readonly string[] = []): string => terms.map(wordOf).join('、');
 
 export const limitText = ({ value, unit }: Limit): string =>
   value === 0 && (unit === '工作日' || unit === '自然日') ? '当日' : `${value} ${unit}`;
@@ -62,7 +62,7 @@ type Rung = NonNullable<RuleKind['ladder']>[number];
 
 const rungText = ({ step, after, clocks }: Rung): string =>
   `${after.value === 0 ? '随逾期' : `逾期 ${limitText(after)}`}${wordOf(step)}` +
-  (clocks ? `（${listed(clocks)}）` : '');
+  (clocks ? `（${wordsOf(clocks)}）` : '');
 
 const isRung = (value: unknown): value is Rung =>
   typeof value === 'object' && value !== null && 'step' in value;
@@ -78,15 +78,16 @@ export function valueText(value: unknown): string {
   return value.map((one) => (spans ? (one as string[]).join('–') : valueText(one))).join('、');
 }
 
-const within = (limit: Limit | undefined): string => (limit ? `，限 ${limitText(limit)}` : '');
+const limitSuffix = (limit: Limit | undefined): string => (limit ? `，限 ${limitText(limit)}` : '');
 
 /** What a kind asks for beside its limits; a part that it leaves out is left out. */
 const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
-  ({ levels }) => `吹哨：${listed(levels)}`,
+  ({ levels }) => `吹哨：${wordsOf(levels)}`,
   ({ initiators }) => initiators && `发起人：${initiators.join('、')}`,
   ({ supervisedBy }) => supervisedBy && `督办人：${supervisedBy}`,
-  ({ review }) => review && `审哨：${wordOf(review.by)}${review.post ?? ''}${within(review.limit)}`,
-  ({ dispatch }) => dispatch && `派单：${wordOf(dispatch.by)}${within(dispatch.limit)}`,
+  ({ review }) =>
+    review && `审哨：${wordOf(review.by)}${review.post ?? ''}${limitSuffix(review.limit)}`,
+  ({ dispatch }) => dispatch && `派单：${wordOf(dispatch.by)}${limitSuffix(dispatch.limit)}`,
   ({ limits }) =>
     `时限：${
       Object.entries(limits)
@@ -105,7 +106,7 @@ const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
   ({ evidence }) =>
     evidence &&
     `附材料：${Object.entries(evidence)
-      .map(([step, who]) => `${wordOf(step)}时 ${listed(who)}`)
+      .map(([step, who]) => `${wordOf(step)}时 ${wordsOf(who)}`)
       .join('；')}`,
   ({ ladder }) => ladder && `督办：${ladder.map(rungText).join(' → ')}`,
   ({ escalate }) =>

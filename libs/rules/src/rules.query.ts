@@ -7,7 +7,7 @@ import { nameOfVersion, type DatedRules, type KindInForce, type RuleBook } from 
 import { WHISTLE_RULES } from '#whistle';
 import type { WhistleRulePack } from './rule-pack.js';
 
-/** 现行, 待生效, 已失效, 备选: known, and neither in force now nor ever to be. */
+/** 现行, 待生效, 已失效, 备选 (known, but neither in force nor activated for a date). */
 export type RulePackStatus = 'in-force' | 'upcoming' | 'past' | 'available';
 
 /** A version of the rules, and when it applies. */

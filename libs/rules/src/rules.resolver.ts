@@ -92,7 +92,7 @@ function shownKind(found: KindInForce): WhistleKind {
   };
 }
 
-function shown({ pack, digest, status, from, until, activation }: ListedRules): RulePack {
+function shownPack({ pack, digest, status, from, until, activation }: ListedRules): RulePack {
   const rule = { pack: pack.pack, version: pack.version };
   return {
     ...rule,
@@ -117,7 +117,7 @@ export class RulePacksResolver {
       '规则版本：已失效、现行、待生效的按日期在前，备选的在后。Versions of the rules: past, in force and to come by date, then those that could be activated.',
   })
   async rulePacks(): Promise<RulePack[]> {
-    return (await this.queries.execute(new ListRulePacks())).map(shown);
+    return (await this.queries.execute(new ListRulePacks())).map(shownPack);
   }
 }
 

@@ -1,8 +1,8 @@
 import { type DeadlineParts, WhenDeadlinePassesThenEscalate } from '#whistle';
 
 /**
- * Everything that the system does by itself on the log, until the signal. One process does it at a
- * time; the others stand by and take over.
+ * Runs everything that the system does by itself on the log, until the signal. One process at a
+ * time does it; the others stand by and take over.
  */
 export const runAutomations = (
   parts: Omit<DeadlineParts, 'inFlight'>,

@@ -3,7 +3,7 @@ import { type EventStore, type LogBar, type Progress, startLogBar } from '#event
 import { isFailure, type ReadStore } from '#read-store';
 import type { Stores } from './stores.js';
 
-/** A district's log and read models, open. */
+/** A district's open log and read models. */
 export interface OpenData {
   readonly stores: Stores;
   readonly log: EventStore;
@@ -11,48 +11,53 @@ export interface OpenData {
 }
 
 const LOOK_EVERY_MS = 1_000;
-/** So many looks without a step forward, and whoever should run the projections does not. */
+/** After this many checks without progress nobody is running the projections. */
 const MOST_STILL = 60;
 
-interface Sight {
+interface ProjectionProgress {
   readonly position: Position | undefined;
   readonly failure: string;
 }
 
-async function sightOf({ reads }: OpenData, name: string): Promise<Sight> {
+async function progressOf({ reads }: OpenData, name: string): Promise<ProjectionProgress> {
   const found = (await reads.status()).find((status) => status.name === name);
   if (!found) return { position: undefined, failure: '' };
   const { position, build, lastFailure } = found;
   return { position: position ?? build?.position, failure: lastFailure?.message ?? '' };
 }
 
-/** Waits until a projection is at the head, for as long as it moves; shows how far it is. */
-async function untilThere(data: OpenData, name: string, head: string, bar: LogBar): Promise<void> {
+/** Waits until a projection is at the head, as long as it makes progress. */
+async function waitUntilCaughtUp(
+  data: OpenData,
+  name: string,
+  head: string,
+  bar: LogBar,
+): Promise<void> {
   let [furthest, still] = ['', 0];
   while (!(await data.reads.waitFor(name, head, { timeoutMs: LOOK_EVERY_MS }))) {
-    const { position = '', failure } = await sightOf(data, name);
+    const { position = '', failure } = await progressOf(data, name);
     still = position > furthest ? 0 : still + 1;
     if (still > MOST_STILL)
       throw new OperatorError('PROJECTION_STUCK', `${name} 没有进展：${failure}`);
     furthest = position > furthest ? position : furthest;
-    bar.reached(position);
+    bar.moveTo(position);
   }
 }
 
-async function shownUntilThere(data: OpenData, name: string, progress: Progress): Promise<void> {
+async function showCatchUp(data: OpenData, name: string, progress: Progress): Promise<void> {
   const head = await data.log.head();
   if (head === undefined) return;
   const bar = startLogBar(progress, `更新 ${name}`, head);
   try {
-    await untilThere(data, name, head, bar);
+    await waitUntilCaughtUp(data, name, head, bar);
   } finally {
     bar.stop();
   }
 }
 
 /**
- * Brings read models up to the end of the log: by running the projections here, or by waiting for the
- * server that runs them.
+ * Brings read models up to date with the log: runs the projections here, or waits for the server
+ * that runs them.
  * @throws OperatorError PROJECTION_STUCK
  */
 export async function catchUp(
@@ -66,7 +71,7 @@ export async function catchUp(
   });
   const failed = run.then(() => new Promise<never>(() => undefined));
   try {
-    for (const name of names) await Promise.race([failed, shownUntilThere(data, name, progress)]);
+    for (const name of names) await Promise.race([failed, showCatchUp(data, name, progress)]);
   } finally {
     stop.abort();
     await run.catch(() => undefined);

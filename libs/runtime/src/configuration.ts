@@ -9,53 +9,54 @@ import { type FlagSetting, SETTINGS, type TextSetting } from './settings.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 import { readTrustProxy } from './trust-proxy.js';
 
-/** How one process is set up. Every value has a default that works on a fresh machine. */
+/** Configuration of one process. Every value has a default that works on a new machine. */
 export interface Configuration {
   /** TCP port of HTTP and WebSocket. `PORT`. */
   readonly port: number;
   /**
-   * Address to listen on, where it was said. `HOST`; without, all interfaces in production and where
-   * no account has a published password, this machine only otherwise.
+   * Address to listen on. `HOST`; by default all interfaces, but only this machine outside
+   * production while an account has a published password.
    */
   readonly host: string | undefined;
-  /** Whether people depend on it. `NODE_ENV=production`, as in the image. */
+  /** Whether people depend on this process. `NODE_ENV=production`, as in the image. */
   readonly production: boolean;
-  /** Whose `X-Forwarded-For` is believed. `TRUST_PROXY`. */
+  /** Proxies whose `X-Forwarded-For` is trusted. `TRUST_PROXY`. */
   readonly trustProxy: TrustProxy;
   /** Absolute path of the data folder. `DATA_DIR`. */
   readonly dataDir: string;
   readonly stores: Stores;
   /**
-   * Whether an empty log is filled with the demo district. `DEMO`; where that is not said, true, but
-   * false in production, where `HOST` is set, and where the log is one that others share. `--empty` for
-   * none.
+   * Whether an empty log is filled with the demo district. `DEMO`; by default true, but false in
+   * production, if `HOST` is set, and if the log is shared with other processes. `--empty`: false.
    */
   readonly demo: boolean;
   /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`. */
   readonly tokenTtlSeconds: number;
   /**
-   * Signs tokens. `TOKEN_SECRET`; where absent one is made and kept in the data folder. Processes that
-   * share a log must be given the same one.
+   * Key that signs tokens. `TOKEN_SECRET`; if absent, one is made and kept in the data folder.
+   * Processes that share a log need the same one.
    */
   readonly tokenSecret: string | undefined;
-  /** Log and projections on threads of their own. `THREADS`. */
+  /** Whether log and projections run on threads of their own. `THREADS`. */
   readonly threads: boolean;
-  /** Whether the API keeps the read models itself, or leaves it to other processes. `WORKER`. */
+  /** Whether the API updates the read models itself or leaves this to workers. `WORKER`. */
   readonly worker: 'embedded' | 'none';
-  /** Operator's holiday file, extends the built-in calendar. `CALENDAR_FILE`. */
+  /** Operator's holiday file; extends the built-in calendar. `CALENDAR_FILE`. */
   readonly calendarFile: string | undefined;
-  /** Rule packs of the operator, added to those that ship. `RULES_DIR`. */
+  /** Folder of the operator's rule packs, added to the shipped ones. `RULES_DIR`. */
   readonly rulesDir: string;
-  /** Services and clients of the Open311 endpoint; none is offered without. `OPEN311_FILE`. */
+  /**
+   * Services and clients of the Open311 endpoint; without it there is no endpoint. `OPEN311_FILE`.
+   */
   readonly open311File: string | undefined;
   /**
-   * Whether this process does what the passage of time asks for (cards, supervision, ends of pauses)
-   * when it is its turn. Off for a copy that is only looked at. `AUTOMATIONS`.
+   * Whether this process takes part in the automations (cards, supervision, ends of pauses). Switch
+   * off for a copy that is only looked at. `AUTOMATIONS`.
    */
   readonly automations: boolean;
-  /** Pack in force. `RULE_PACK`. */
+  /** Name of the rule pack in force. `RULE_PACK`. */
   readonly rulePack: string;
-  /** What one client may ask for: `MAX_…`, `ALLOWED_ORIGINS`. */
+  /** Limits for one client: `MAX_…`, `ALLOWED_ORIGINS`. */
   readonly limits: Limits;
 }
 
@@ -71,7 +72,7 @@ const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 
 const textOf = (env: Environment, name: TextSetting) => env[name] || SETTINGS[name].fallback;
 
-/** Whoever guesses it signs in as anybody. */
+/** A guessed secret would let anybody sign in as anybody. */
 function secret(env: Environment): string | undefined {
   const text = env['TOKEN_SECRET'] || undefined;
   const weakness = text === undefined ? undefined : weaknessOfSecret(text);
@@ -96,7 +97,8 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
   const stores = readStores(env, dataDir);
   const host = env['HOST'] || undefined;
   const production = env['NODE_ENV'] === 'production';
-  // Its password is published: it is made unasked only where nobody else can reach it.
+  // The demo's password is published, so the demo is made by default only where nobody else can
+  // reach it.
   const demo = !production && host === undefined && !isShared(stores);
   return {
     port: integer(env, 'PORT'),

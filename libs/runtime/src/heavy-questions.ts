@@ -2,7 +2,7 @@ import { INSIGHT_QUESTIONS } from '#insight';
 import { ASSESSMENT_QUESTIONS } from '#assessment';
 import type { HeavyQuestion } from '#read-store';
 
-/** Any question, as those see it who do not look into it. */
+/** Any question, with its types left open. */
 export type AnyQuestion = HeavyQuestion<never, unknown, never>;
 
 /** All questions that threads answer, by name. */

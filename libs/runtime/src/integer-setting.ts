@@ -3,7 +3,7 @@ import { type NumberSetting, SETTINGS } from './settings.js';
 import type { Environment } from './stores.js';
 
 /**
- * A whole number of the environment, or the setting's default where there is none.
+ * Reads a whole number from the environment, or its default.
  * @throws ConfigurationError naming the variable and the range
  */
 export function integer(env: Environment, name: NumberSetting): number {

@@ -8,20 +8,22 @@ import type { Environment } from './stores.js';
 export interface SocketLimits {
   /** Open at the same time. `MAX_SOCKETS`. */
   readonly sockets: number;
-  /** Of one address, behind which a whole office may sit. `MAX_SOCKETS_PER_ADDRESS`. */
+  /** Per address, which a whole office may share. `MAX_SOCKETS_PER_ADDRESS`. */
   readonly perAddress: number;
-  /** Of one account. `MAX_SOCKETS_PER_ACCOUNT`. */
+  /** Per account. `MAX_SOCKETS_PER_ACCOUNT`. */
   readonly perAccount: number;
-  /** Operations under way on one socket, subscriptions included. `MAX_SUBSCRIPTIONS_PER_SOCKET`. */
+  /**
+   * Concurrent operations of one socket, subscriptions included. `MAX_SUBSCRIPTIONS_PER_SOCKET`.
+   */
   readonly operations: number;
   /**
-   * Origins of web pages that may open sockets, beside pages of this service itself; `*` for all.
+   * Origins of web pages that may open sockets, besides pages of this service itself; `*` for all.
    * `ALLOWED_ORIGINS`.
    */
   readonly origins: readonly string[];
 }
 
-/** What one client may ask for, so that the others are served. */
+/** Limits for one client, so that the others are served. */
 export interface Limits {
   readonly operations: OperationLimits;
   readonly sockets: SocketLimits;

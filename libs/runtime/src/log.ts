@@ -11,28 +11,28 @@ import { type EventStorePlace, eventStoreOf, type Stores } from './stores.js';
 
 type LogPlace = string | Pick<Stores, 'eventStore'>;
 
-/** A log on a server: the same for those who write and those who read. */
-function openServed(store: Exclude<EventStorePlace, { kind: 'sqlite' }>): Promise<EventStore> {
+/** Opens a log on a server, for writing or reading alike. */
+function openServerLog(store: Exclude<EventStorePlace, { kind: 'sqlite' }>): Promise<EventStore> {
   return store.kind === 'postgres'
     ? openPostgresEventStore({ url: store.url })
     : openEventStoreDb({ connectionString: store.url, streams: OWN_STREAMS });
 }
 
 /**
- * The log; a data folder is made when missing. `writer` is for logs in files: a thread of its own, or
- * this one.
+ * Opens the log; creates a missing data folder.
+ * @param writer for logs in files: commits on a thread of its own, or on this one
  * @throws EventStoreError when it cannot be reached
  */
 export async function openLog(place: LogPlace, writer: 'inline' | 'thread'): Promise<EventStore> {
   const store = eventStoreOf(place);
-  if (store.kind !== 'sqlite') return openServed(store);
+  if (store.kind !== 'sqlite') return openServerLog(store);
   mkdirSync(store.dataDir, { recursive: true });
   return openSqliteEventStore({ file: join(store.dataDir, 'events.db'), writer });
 }
 
-/** The log for those who only read it; in a data folder it must exist. */
+/** Opens the log for reading; in a data folder it must exist. */
 export async function openLogForReading(place: LogPlace): Promise<EventStore> {
   const store = eventStoreOf(place);
-  if (store.kind !== 'sqlite') return openServed(store);
+  if (store.kind !== 'sqlite') return openServerLog(store);
   return openSqliteEventStore({ file: join(store.dataDir, 'events.db'), readOnly: true });
 }

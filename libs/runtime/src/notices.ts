@@ -7,11 +7,13 @@ import { ConfigurationError } from './configuration-error.js';
 import { type NumberSetting, SETTINGS, type TextSetting } from './settings.js';
 import { type Environment, readStores, type Stores } from './stores.js';
 
-/** How notices are kept and sent. */
+/** Settings of notices. */
 export interface NoticeConfiguration {
-  /** Whether anything is fed and sent at all: not from a copy of a district, `NOTICES=false`. */
+  /** Whether this process sends notices. Switch off for a copy of a district. `NOTICES`. */
   readonly enabled: boolean;
-  /** Beside the read models, though none of them: `DATA_DIR/notices.db`, or the schema `notices`. */
+  /**
+   * Where the outbox is: beside the read models, in `DATA_DIR/notices.db` or the schema `notices`.
+   */
   readonly place: OutboxPlace;
   readonly options: NoticeOptions;
 }
@@ -35,7 +37,7 @@ function url(env: Environment, name: NoticeUrl): string {
   throw new ConfigurationError(name, '须为 http:// 或 https:// 开头的地址');
 }
 
-/** The value itself is not repeated: it holds a password. */
+/** Without the value, which holds a password. */
 function smtp(env: Environment): Pick<NoticeOptions, 'smtp'> {
   const [address, from] = [env['SMTP_URL'], env['MAIL_FROM']];
   if (!address) return {};
@@ -63,7 +65,7 @@ function allowedHosts(env: Environment): readonly string[] {
 }
 
 /**
- * Reads how notices are kept and sent from the environment.
+ * Reads the settings of notices from the environment.
  * @throws ConfigurationError naming the variable
  */
 export function readNotices(

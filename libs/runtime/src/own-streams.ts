@@ -6,8 +6,8 @@ import { whistle } from '#whistle';
 import { ruleActivation } from '#rules';
 
 /**
- * All streams of the system: names, and beginnings of names, which end in a dash. Whatever else is on
- * an EventStoreDB server belongs to somebody else.
+ * All streams of the system: names, or beginnings of names that end in a dash. Other streams on an
+ * EventStoreDB server belong to other systems.
  */
 export const OWN_STREAMS: readonly string[] = [
   whistle.prefix,

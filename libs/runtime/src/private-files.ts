@@ -1,7 +1,7 @@
 import { chmodSync, type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** For whatever a process of ours makes: nobody but its own account may look. */
+/** File mode mask of our processes: only their own account may read what they write. */
 export const PRIVATE_UMASK = 0o077;
 
 const OTHERS = 0o007;
@@ -9,22 +9,28 @@ const STICKY = 0o1000;
 const FILE = 0o600;
 const FOLDER = 0o700;
 
-/** What this service writes into a data folder: password hashes, residents and secrets are in there. */
+/**
+ * Files that this service writes into a data folder: they hold password hashes, residents' data and
+ * secrets.
+ */
 const OURS = /\.(db|secret|lock)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
 const READ_MODELS = 'read';
-/** Lies beside it, and is nobody's secret. */
+/** Other entries of a data folder that hold no secrets. */
 const HARMLESS: readonly string[] = ['rules', 'lost+found'];
 
-/** @returns whether it had to be, and could be */
-function tightened(path: string, mode: number): boolean {
+/**
+ * Withdraws the rights of others.
+ * @returns whether it had to be and could be done
+ */
+function tighten(path: string, mode: number): boolean {
   try {
     const now = statSync(path).mode;
-    // A group that was let in is the operator's decision; everybody else never is.
+    // Rights of the group are the operator's decision; rights of everybody else never are.
     if ((now & OTHERS) === 0 || (now & STICKY) !== 0) return false;
     chmodSync(path, mode);
     return true;
   } catch {
-    // Of another account, or gone meanwhile: not ours to change.
+    // Owned by another account, or deleted meanwhile: nothing to change.
     return false;
   }
 }
@@ -39,28 +45,28 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-function filesOf(folder: string, entries: readonly Dirent[]): readonly string[] {
+function tightenFiles(folder: string, entries: readonly Dirent[]): readonly string[] {
   const files = entries.filter((entry) => entry.isFile());
-  return files.map(({ name }) => join(folder, name)).filter((path) => tightened(path, FILE));
+  return files.map(({ name }) => join(folder, name)).filter((path) => tighten(path, FILE));
 }
 
 /**
- * Takes what a data folder holds from the other accounts of the machine, who had it from an earlier
- * release: databases, secrets and their folders. The folder itself only where there is nothing in it
- * but what is ours.
+ * Withdraws other accounts' rights to a data folder's databases, secrets and their folders, which
+ * earlier releases granted. The folder itself is changed only if it holds nothing but our own
+ * files.
  * @returns the paths that were changed
  */
 export function keepPrivate(dataDir: string): readonly string[] {
   if (process.platform === 'win32') return [];
   const entries = entriesOf(dataDir);
   const ours = entries.filter(isOurs);
-  const changed = [...filesOf(dataDir, ours)];
+  const changed = [...tightenFiles(dataDir, ours)];
   for (const { name } of ours.filter((entry) => entry.isDirectory())) {
     const folder = join(dataDir, name);
-    changed.push(...filesOf(folder, entriesOf(folder)));
-    if (tightened(folder, FOLDER)) changed.push(folder);
+    changed.push(...tightenFiles(folder, entriesOf(folder)));
+    if (tighten(folder, FOLDER)) changed.push(folder);
   }
   const alone = entries.every((entry) => isOurs(entry) || HARMLESS.includes(entry.name));
-  if (ours.length > 0 && alone && tightened(dataDir, FOLDER)) changed.push(dataDir);
+  if (ours.length > 0 && alone && tighten(dataDir, FOLDER)) changed.push(dataDir);
   return changed;
 }

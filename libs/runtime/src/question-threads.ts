@@ -7,13 +7,13 @@ import type { Stores } from './stores.js';
 
 const SCRIPT = new URL('./questions.thread.js', import.meta.url);
 
-/** Bounds on what heavy questions may take. */
+/** Limits of heavy questions. */
 export interface QuestionLimits {
-  /** Threads that answer. One core stays free for requests. */
+  /** Number of threads. One core stays free for requests. */
   readonly threads: number;
-  /** Questions that may wait for a thread; the next one is told to come again. */
+  /** Questions that may wait for a thread; the next one is refused. */
   readonly waiting: number;
-  /** From the question to its answer, waiting included. */
+  /** Longest time from the question to its answer, waiting included. */
   readonly timeoutMs: number;
 }
 
@@ -23,16 +23,16 @@ const LIMITS: QuestionLimits = {
   waiting: 64,
   timeoutMs: 30_000,
 };
-/** A question that needs more ends its thread and nothing else. */
+/** A question that needs more memory ends its thread and nothing else. */
 const MOST_MEMORY_MB = 1_024;
 
 const refusal = (code: string, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, retryable: true, http: { status: 503 } } });
 
 /**
- * Answers heavy questions on threads of their own, so that no request waits for them. Equal questions
- * that are asked while the first is under way share its answer. A thread that fails or takes too long
- * is replaced.
+ * Answers heavy questions on threads of their own, so that no request waits for them. Equal
+ * questions asked while the first is running share its answer. A thread that fails or takes too
+ * long is replaced.
  */
 export class QuestionThreads implements Questions {
   readonly #pool: Piscina<ThreadQuestion, ThreadReply>;
@@ -47,7 +47,7 @@ export class QuestionThreads implements Questions {
       filename: script.href,
       workerData: stores,
       atomics: 'disabled',
-      // None until somebody asks: a thread takes a second to start, and then stays.
+      // No thread until the first question: starting one takes a second, and then it stays.
       minThreads: 0,
       maxThreads: limits.threads,
       idleTimeout: Infinity,
@@ -72,7 +72,7 @@ export class QuestionThreads implements Questions {
     return answer as Promise<Answer>;
   }
 
-  /** Whatever is under way is given up. */
+  /** Abandons running questions. */
   close(): Promise<void> {
     return this.#pool.destroy();
   }

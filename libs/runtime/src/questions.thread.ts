@@ -7,37 +7,43 @@ import { HEAVY_QUESTIONS } from './heavy-questions.js';
 import { openReadTables } from './read-side.js';
 import type { Stores } from './stores.js';
 
-/** What a thread is asked. */
+/** A question sent to a thread. */
 export interface ThreadQuestion {
   readonly name: string;
   readonly asked: unknown;
 }
 
-/** An error loses its class on the way between threads; those that are expected go as data. */
+/** Errors lose their class between threads, so expected ones are sent as data. */
 export type ThreadReply =
   | { readonly answer: unknown }
   | { readonly failure: ReadStoreFailure; readonly details: FailureDetails };
 
-/** Requests, the log and the read models come first where there are more threads than cores. */
+/**
+ * Lower priority than requests, the log and the read models, which come first when there are more
+ * threads than cores.
+ */
 const NICE = 5;
 
-/** Only Linux gives each thread a priority of its own, and names it there. */
+/** Only Linux has a priority for each thread. */
 function yieldToOthers(): void {
   try {
     setPriority(Number(basename(readlinkSync('/proc/thread-self'))), NICE);
   } catch {
-    // Elsewhere all threads are equal.
+    // Other systems: all threads have the same priority.
   }
 }
 yieldToOthers();
 
-const opened = openReadTables(workerData as Stores);
+const openedTables = openReadTables(workerData as Stores);
 
-/** The body of a thread that answers heavy questions, one at a time. */
-export default async function answered({ name, asked }: ThreadQuestion): Promise<ThreadReply> {
+/** Answers heavy questions on this thread, one at a time. */
+export default async function answerQuestion({
+  name,
+  asked,
+}: ThreadQuestion): Promise<ThreadReply> {
   const question = HEAVY_QUESTIONS.get(name);
   if (!question) throw new Error(`no such question: ${name}`);
-  const tables = await opened;
+  const tables = await openedTables;
   try {
     const db = await tables.live<never>(question.projection);
     const position = await tables.checkpoint(question.projection);

@@ -17,7 +17,7 @@ import { declinePrecedents, deadlines, workLists } from '#whistle';
 import { readStoreOf, type Stores } from './stores.js';
 import { workingCalendars } from './working-calendars.js';
 
-/** Every projection of the system; for its names and tables. */
+/** Every projection of the system, for its name and tables. */
 export const PROJECTIONS: readonly AnyProjection[] = [
   workLists,
   deadlines,
@@ -29,7 +29,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
 ];
 
 /**
- * Every projection as this installation fills its tables: working time is by its own rules and holidays.
+ * Every projection with this installation's rules and holidays, by which working time is counted.
  * @throws RuleFileError, CalendarFileError, ConfigurationError naming file and place
  */
 export function projectionsAt(place: string | Stores): readonly AnyProjection[] {
@@ -45,7 +45,7 @@ function placeOf(place: string | Stores): ReadPlace {
 }
 
 /**
- * The read models: those of a data folder are in it.
+ * Opens the read models; those of a data folder are inside it.
  * @throws ReadStoreError `READ_STORE_UNAVAILABLE`, and as {@link projectionsAt}
  */
 export async function openReadSide(
@@ -55,6 +55,6 @@ export async function openReadSide(
   return openReadStore({ ...placeOf(place), eventStore, projections: projectionsAt(place) });
 }
 
-/** Their tables alone, for a thread that answers questions. */
+/** Opens only their tables, for a thread that answers questions. */
 export const openReadTables = (stores: Stores): Promise<ReadTables> =>
   ReadTables.open(placeOf(stores), PROJECTIONS);

@@ -8,7 +8,7 @@ import type { Configuration } from './configuration.js';
 import { ConfigurationError } from './configuration-error.js';
 
 /**
- * The operator's holidays, where there is a file of them.
+ * The operator's holidays, if there is a file of them.
  * @throws CalendarFileError, ConfigurationError naming file and place
  */
 export function readHolidays({
@@ -24,7 +24,7 @@ export function readHolidays({
 }
 
 /**
- * The rules in force: the configured pack, what the log has activated, and the holidays with the
+ * The rules in force: the configured pack, the activations in the log, and the holidays with the
  * operator's additions.
  * @throws RuleFileError, CalendarFileError, ConfigurationError naming file and place
  */

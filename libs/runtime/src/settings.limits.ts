@@ -1,6 +1,6 @@
 import { DEFAULT_OPERATION_LIMITS as OPERATION } from '#graphql';
 
-/** What one client may ask for, so that the others are served. */
+/** Limits for one client, so that the others are served. */
 export const LIMIT_SETTINGS = {
   MAX_OPERATION_TOKENS: {
     fallback: OPERATION.tokens,

@@ -9,11 +9,11 @@ import {
 
 /** One variable of the environment, as `schema/settings.md` prints it. */
 export interface Setting {
-  /** What holds where the operator sets nothing; absent where nothing does, or where it depends. */
+  /** Default; absent if there is none or if it depends on other settings. */
   readonly fallback?: string | number | boolean;
-  /** What the printed table says as default, where that is not one value. */
+  /** Text of the default in the printed table, if it is not a single value. */
   readonly byDefault?: string;
-  /** Unit of a number, or the form of a text. */
+  /** Unit of a number, or form of a text. */
   readonly unit?: string;
   /** Least and greatest value of a whole number. */
   readonly range?: readonly [number, number];
@@ -32,7 +32,7 @@ export const SETTING_TABLES = {
   'Watching 监控': WATCHING_SETTINGS,
 } as const;
 
-/** The same by name: what a reader takes defaults and ranges from, so that none is told twice. */
+/** The same by name; readers take defaults and ranges from here, so that each is written once. */
 export const SETTINGS = {
   ...STORE_SETTINGS,
   ...ACCESS_SETTINGS,

@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
 import { SETTINGS } from './settings.js';
 
-/** Where events or read models are kept: in a data folder, or in a database that many may reach. */
+/**
+ * Where events or read models are kept: in a data folder, or in a database that several processes
+ * share.
+ */
 export type StorePlace =
   | { readonly kind: 'sqlite'; readonly dataDir: string }
   | { readonly kind: 'postgres'; readonly url: string };
@@ -11,24 +14,24 @@ export type StorePlace =
 /** Where a log is kept: EventStoreDB holds events only. */
 export type EventStorePlace = StorePlace | { readonly kind: 'eventstoredb'; readonly url: string };
 
-/** Which stores a process works on. Plain data: it also goes to threads. */
+/** The stores that a process works on. Plain data, because it is sent to threads. */
 export interface Stores {
-  /** The log. `EVENT_STORE`, sqlite; where it is not a file, `EVENT_STORE_URL`. */
+  /** The log. `EVENT_STORE` (sqlite by default), `EVENT_STORE_URL` for a server. */
   readonly eventStore: EventStorePlace;
-  /** The read models. `READ_STORE`, sqlite; where they are not files, `READ_STORE_URL`. */
+  /** The read models. `READ_STORE` (sqlite by default), `READ_STORE_URL` for a server. */
   readonly readStore: StorePlace;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A data folder on its own means that both stores are in it. */
+/** A data folder alone means that both stores are inside it. */
 export const eventStoreOf = (place: string | Pick<Stores, 'eventStore'>): EventStorePlace =>
   typeof place === 'string' ? { kind: 'sqlite', dataDir: place } : place.eventStore;
 
 export const readStoreOf = (place: string | Stores): StorePlace =>
   typeof place === 'string' ? { kind: 'sqlite', dataDir: place } : place.readStore;
 
-/** What else than files there is, and the form of its connection strings. */
+/** Kinds of servers, and the form of their connection strings. */
 const SERVERS = {
   postgres: {
     scheme: /^postgres(ql)?:\/\//,
@@ -55,7 +58,7 @@ function place<Kind extends Server>(
   throw new ConfigurationError(name, `须为 ${kinds} 之一，现为 ${JSON.stringify(wanted)}`);
 }
 
-/** The value itself is not repeated: it holds a password. */
+/** Without the value, which holds a password. */
 function serverUrl(env: Environment, name: string, server: Server): string {
   const { scheme, form } = SERVERS[server];
   const url = env[name];
@@ -64,11 +67,14 @@ function serverUrl(env: Environment, name: string, server: Server): string {
   throw new ConfigurationError(name, `须为 ${form} 形式的连接串`);
 }
 
-/** A cluster's connection string names several hosts, which no URL does: the first stands for them. */
+/**
+ * A cluster's connection string names several hosts, which is not a valid URL: only the first is
+ * checked.
+ */
 const isUrl = (text: string): boolean => URL.canParse(text.replace(/,[^/?]*/, ''));
 
 /**
- * Reads which stores to work on.
+ * Reads the stores from the environment.
  * @throws ConfigurationError naming the variable
  */
 export function readStores(

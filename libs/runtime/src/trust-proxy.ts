@@ -11,9 +11,9 @@ const FORM =
   '须为代理的层数，或代理的地址、网段（loopback、linklocal、uniquelocal、10.0.0.5、10.0.0.0/8，以逗号分隔），或 none';
 
 /**
- * Whose `X-Forwarded-For` is believed, in the words of Express' `trust proxy`: a number of proxies in
- * front, or their addresses and networks. `loopback` by default: whoever speaks from this machine. All
- * of the world cannot be trusted: then everybody would name their own address.
+ * Whose `X-Forwarded-For` is trusted, as in Express' `trust proxy`: a number of proxies in front,
+ * or their addresses and networks. `loopback` by default: this machine. Trusting all addresses is
+ * refused, because clients could then choose their own address.
  * @throws ConfigurationError
  */
 export function readTrustProxy(env: Environment): TrustProxy {

@@ -14,13 +14,19 @@ import { PROJECTIONS, projectionsAt } from './read-side.js';
 import type { Stores } from './stores.js';
 
 interface Digests {
-  /** The head of the log when they had all of it; undefined where they had not, or it moved on meanwhile. */
+  /**
+   * The head of the log when the tables had all of it; undefined if they had not, or if the log
+   * moved on meanwhile.
+   */
   readonly head: string | undefined;
   readonly tables: TableDigests;
 }
 
-/** Where others write to the log as well a checkpoint may be past our newest event: it is not compared. */
-async function digestsOf({ log, reads }: Digested, name: string): Promise<Digests> {
+/**
+ * Checkpoints only have to be at or after the head: they may be past our newest event, because
+ * other systems write to the log too.
+ */
+async function digestsOf({ log, reads }: OpenReads, name: string): Promise<Digests> {
   const before = await log.head();
   const from = await reads.checkpoint(name);
   const tables = await tableDigests(await reads.live(name));
@@ -29,13 +35,13 @@ async function digestsOf({ log, reads }: Digested, name: string): Promise<Digest
   return { head: still ? before : undefined, tables };
 }
 
-type Digested = Pick<OpenData, 'log' | 'reads'>;
+type OpenReads = Pick<OpenData, 'log' | 'reads'>;
 
 /**
- * A place of its own for a rebuild, in the same kind of database: each has its own form of numbers and
- * texts. Gone afterwards.
+ * A temporary place for a rebuild in the same kind of database, because each has its own form of
+ * numbers and texts.
  */
-async function withPlace<T>(
+async function withScratchPlace<T>(
   { readStore }: Stores,
   use: (place: ReadPlace) => Promise<T>,
 ): Promise<T> {
@@ -49,9 +55,9 @@ async function withPlace<T>(
   }
 }
 
-function rebuilt({ log, stores }: OpenData, name: string): Promise<Digests> {
+function rebuiltDigests({ log, stores }: OpenData, name: string): Promise<Digests> {
   const projections = projectionsAt(stores).filter((projection) => projection.name === name);
-  return withPlace(stores, async (place) => {
+  return withScratchPlace(stores, async (place) => {
     const reads = await openReadStore({ ...place, eventStore: log, projections });
     try {
       await reads.rebuild(name);
@@ -62,7 +68,7 @@ function rebuilt({ log, stores }: OpenData, name: string): Promise<Digests> {
   });
 }
 
-function differences(name: string, live: Digests, fresh: Digests): string[] {
+function differencesOf(name: string, live: Digests, fresh: Digests): string[] {
   if (live.head === undefined || live.head !== fresh.head)
     return [`${name} 在比对期间有新的事件，请在停止写入后重试`];
   const tables = [...new Set([...live.tables.keys(), ...fresh.tables.keys()])];
@@ -72,13 +78,18 @@ function differences(name: string, live: Digests, fresh: Digests): string[] {
   });
 }
 
-/** Whether each read model is what a rebuild from zero gives; faults in words. */
+/**
+ * Compares each read model with a rebuild from zero.
+ * @returns differences, in Chinese
+ */
 export async function verifyReads(data: OpenData, progress: Progress): Promise<string[]> {
   if ((await data.log.head()) === undefined) return [];
   const names = PROJECTIONS.map(({ name }) => name);
   await catchUp(data, names, progress);
   const faults: string[] = [];
   for (const name of names)
-    faults.push(...differences(name, await digestsOf(data, name), await rebuilt(data, name)));
+    faults.push(
+      ...differencesOf(name, await digestsOf(data, name), await rebuiltDigests(data, name)),
+    );
   return faults;
 }

@@ -6,8 +6,9 @@ import { readHolidays } from './rules.js';
 import { type Environment, readStoreOf, type Stores } from './stores.js';
 
 /**
- * By which days and hours working time is counted: those of the rules that started a clock, with the
- * operator's holidays (`RULES_DIR`, `CALENDAR_FILE`); the usual hours for rules that are not kept here.
+ * The calendars by which working time is counted: days and hours of the rules that started a clock,
+ * with the operator's holidays (`RULES_DIR`, `CALENDAR_FILE`); the usual hours for rules that are
+ * not available here.
  * @throws RuleFileError, CalendarFileError, ConfigurationError naming file and place
  */
 export function workingCalendars(place: string | Stores, env: Environment): CalendarOf {

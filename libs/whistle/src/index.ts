@@ -1,6 +1,6 @@
 export * from './domain/summons-clocks.js';
 export { countsWorkingTime } from './domain/clock-ledger.js';
-export { stoppedAt } from './domain/summons-stops.js';
+export { stopTimeOf } from './domain/summons-stops.js';
 export * from './domain/summons.state.js';
 export * from './domain/whistle.context.js';
 export * from './domain/whistle.events.js';
@@ -18,7 +18,7 @@ export {
 export { LimitType } from './whistle.limit.js';
 export { packWhistle, unpackWhistle } from './domain/whistle.packing.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
-export type { DecisionState } from './domain/whistle.told.js';
+export type { DecisionState } from './domain/whistle.statements.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';

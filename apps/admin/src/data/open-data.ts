@@ -13,7 +13,7 @@ import { OperatorError } from '#event-sourcing';
 
 /**
  * The stores that the environment names; a data folder must have a log.
- * @throws OperatorError DATA_MISSING: looking at data must not bring it about; ConfigurationError
+ * @throws OperatorError DATA_MISSING, because reading must not create data; ConfigurationError
  */
 function storesAt(dataDir: string): Stores {
   const stores = readStores(process.env, dataDir);
@@ -22,7 +22,7 @@ function storesAt(dataDir: string): Stores {
   return stores;
 }
 
-/** The log for reading, for as long as `use` takes. */
+/** Opens the log for reading for the duration of `use`. */
 export async function withLog<T>(
   dataDir: string,
   use: (log: EventStore) => Promise<T>,
@@ -35,7 +35,7 @@ export async function withLog<T>(
   }
 }
 
-/** The log for writing, for as long as `use` takes. */
+/** Opens the log for writing for the duration of `use`. */
 export async function withWritableLog<T>(
   dataDir: string,
   use: (log: EventStore) => Promise<T>,
@@ -48,7 +48,7 @@ export async function withWritableLog<T>(
   }
 }
 
-/** Log and read models, for as long as `use` takes. */
+/** Opens log and read models for the duration of `use`. */
 export async function withData<T>(
   dataDir: string,
   use: (data: OpenData) => Promise<T>,

@@ -7,13 +7,13 @@ import {
 } from '#importing';
 import { readStores } from '#runtime';
 import type { AddCommand } from '../command.js';
-import { EXIT_CODES, SomeRefused } from '../exit-codes.js';
+import { EXIT_CODES, SomeRefusedError } from '../exit-codes.js';
 import { terminalProgress } from '../terminal-progress.js';
 
 const MOST_REASONS = 20;
 
-/** Rows that are not, or not wholly, in the log; the same row twice in a file is no loss. */
-export const leftOut = ({ refused, unmapped, outOfOrder, unreadable }: ImportReport): number =>
+/** Rows that are not completely in the log; a duplicate row of a file is no loss. */
+export const countLeftOut = ({ refused, unmapped, outOfOrder, unreadable }: ImportReport): number =>
   refused + unmapped + outOfOrder + unreadable;
 
 function reasonLine({ code, reason, rows, lines }: ReasonOfRows): string {
@@ -27,7 +27,7 @@ function reasonLines({ reasons }: ImportReport): string[] {
   return ['  原因：', ...reasons.slice(0, MOST_REASONS).map(reasonLine), ...more];
 }
 
-/** What an import did, in Chinese. */
+/** Summary of an import in Chinese. */
 export function summaryOf(report: ImportReport): string[] {
   const { rowsRead, mapped, refused, unmapped, duplicates, seconds } = report;
   const rate = Math.round(rowsRead / Math.max(seconds, 0.001));
@@ -74,7 +74,8 @@ export const addImport: AddCommand = (program, { dataDir, print }) => {
       });
       if (options.json) print(JSON.stringify(report, null, 2));
       else summaryOf(report).forEach(print);
-      const rows = leftOut(report);
-      if (rows > 0) throw new SomeRefused('ROWS_REFUSED', `${rows} 行未（全部）导入，原因见上`);
+      const rows = countLeftOut(report);
+      if (rows > 0)
+        throw new SomeRefusedError('ROWS_REFUSED', `${rows} 行未（全部）导入，原因见上`);
     });
 };

@@ -6,9 +6,9 @@ import {
   followLog,
   type Migration,
   PositionMap,
-  type Verified,
+  type Verification,
 } from '#event-store/maintenance';
-import { logNamed, type NamedLog, openSource, openTarget } from '#runtime';
+import { parseLogUrl, type NamedLog, openSource, openTarget } from '#runtime';
 import type { AddCommand, CommandContext } from '../command.js';
 import { terminalProgress } from '../terminal-progress.js';
 
@@ -26,7 +26,7 @@ interface Ends {
 }
 
 function endsOf({ from, to }: Options): Ends {
-  const ends = { from: logNamed(from), to: logNamed(to) };
+  const ends = { from: parseLogUrl(from), to: parseLogUrl(to) };
   if (ends.from.shown === ends.to.shown)
     throw new OperatorError('SAME_LOG', '--from 与 --to 是同一个日志');
   return ends;
@@ -38,7 +38,7 @@ function openMap({ from, to }: Ends, file: string | undefined, dataDir: string):
   return new PositionMap(file ?? join(dataDir, 'migration', `${name}.db`), route);
 }
 
-/** Both logs, for as long as `use` takes; Ctrl-C and SIGTERM end it in good order. */
+/** Opens both logs for the duration of `use`; Ctrl-C and SIGTERM end it in good order. */
 async function withLogs(
   { from, to }: Ends,
   map: PositionMap,
@@ -58,7 +58,7 @@ async function withLogs(
   }
 }
 
-function verifiedLines({ source, target }: Verified): string[] {
+function verifiedLines({ source, target }: Verification): string[] {
   const { events, streams, revisions, content } = target;
   return [
     `核对无误：来源 ${source.events} 个事件、${source.streams} 个事件流，目标 ${events} 个事件、${streams} 个事件流`,
@@ -69,7 +69,7 @@ function verifiedLines({ source, target }: Verified): string[] {
   ];
 }
 
-const translated = (map: PositionMap, position: string): string => {
+const translatePosition = (map: PositionMap, position: string): string => {
   const target = map.translate(position);
   if (target !== undefined) return target;
   throw new OperatorError('POSITION_UNKNOWN', `位置 ${position} 在第一个已复制的事件之前`);
@@ -102,7 +102,8 @@ export const addMigrate: AddCommand = (program, { dataDir, print }) => {
       const ends = endsOf(options);
       const map = openMap(ends, options.map, dataDir());
       try {
-        if (options.translate !== undefined) return print(translated(map, options.translate));
+        if (options.translate !== undefined)
+          return print(translatePosition(map, options.translate));
         const work = options.finish ? finish : follow;
         await withLogs(ends, map, (migration) => work(migration, print));
       } finally {

@@ -18,20 +18,20 @@ import { addRetry, addSkipped } from './skipped.command.js';
 
 const MOST_LINES = 10_000;
 
-function lines(text: string): number {
+function lineCount(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= MOST_LINES) return value;
   throw new InvalidArgumentError(`须为 1 到 ${MOST_LINES} 之间的整数`);
 }
 
-interface Shown {
+interface LogOptions {
   readonly state?: DeliveryState;
   readonly target?: string;
   readonly limit: number;
   readonly attempts?: true;
 }
 
-async function show({ dataDir, print }: CommandContext, shown: Shown): Promise<void> {
+async function show({ dataDir, print }: CommandContext, shown: LogOptions): Promise<void> {
   const { state, target, limit, attempts } = shown;
   await withOutbox(dataDir(), async (outbox) => {
     const rows = await deliveryLog(outbox, { state, target, limit });
@@ -51,7 +51,7 @@ async function show({ dataDir, print }: CommandContext, shown: Shown): Promise<v
   });
 }
 
-const LIMIT = ['--limit <count>', '至多多少条', lines, 50] as const;
+const LIMIT = ['--limit <count>', '至多多少条', lineCount, 50] as const;
 const TARGET = ['--target <id>', '只要这个目标：单位/订阅'] as const;
 
 function addLog(notices: Command, context: CommandContext): void {
@@ -62,7 +62,7 @@ function addLog(notices: Command, context: CommandContext): void {
     .option(...TARGET)
     .option(...LIMIT)
     .option('--attempts', '连同各次尝试')
-    .action((shown: Shown) => show(context, shown));
+    .action((shown: LogOptions) => show(context, shown));
 }
 
 function addDead(notices: Command, context: CommandContext): void {
@@ -71,10 +71,10 @@ function addDead(notices: Command, context: CommandContext): void {
     .description('死信及其各次尝试')
     .option(...TARGET)
     .option(...LIMIT)
-    .action((shown: Shown) => show(context, { ...shown, state: 'dead', attempts: true }));
+    .action((shown: LogOptions) => show(context, { ...shown, state: 'dead', attempts: true }));
 }
 
-interface Replayed {
+interface ReplayOptions {
   readonly target?: string;
   readonly delivery?: readonly string[];
   readonly all?: true;
@@ -87,7 +87,7 @@ function addReplay(notices: Command, { dataDir, print }: CommandContext): void {
     .option(...TARGET)
     .option('--delivery <id...>', '只要这些投递')
     .option('--all', '全部')
-    .action(async ({ target, delivery, all }: Replayed) => {
+    .action(async ({ target, delivery, all }: ReplayOptions) => {
       if (!all && target === undefined && delivery === undefined)
         throw new OperatorError('REPLAY_WHAT', '须给 --target、--delivery 或 --all');
       const replayed = await withOutbox(dataDir(), (outbox) =>

@@ -11,12 +11,15 @@ const NAME = /^[\w.-]{1,64}$/;
 const secretsAt = (dataDir: string): NoticeSecrets =>
   new NoticeSecrets(noticesAt(dataDir).options.secretsFile);
 
-function named(name: string): string {
+function checkName(name: string): string {
   if (NAME.test(name)) return name;
   throw new OperatorError('CREDENTIAL_INVALID', '密钥名称须为 1–64 个字母、数字或 _ . -');
 }
 
-/** From stdin, so that it is in no history of a shell: the secret, and the token of a DingTalk robot. */
+/**
+ * Reads the secret, and the token of a DingTalk robot, from stdin, so that no shell history holds
+ * them.
+ */
 async function secretFromStdin(): Promise<NoticeSecret> {
   const [value = '', token] = (await text(process.stdin)).split(/\r?\n/);
   if (value === '' && !token) throw new OperatorError('SECRET_MISSING', '标准输入为空');
@@ -40,7 +43,7 @@ function addSet(secret: Command, { dataDir, print }: CommandContext): void {
     .action(async (organisation: string, name: string, { stdin }: SetOptions) => {
       const made = `whsec_${randomBytes(32).toString('base64')}`;
       const value = stdin ? await secretFromStdin() : { value: made };
-      await secretsAt(dataDir()).set(organisation, named(name), value);
+      await secretsAt(dataDir()).set(organisation, checkName(name), value);
       print(`已存入 ${organisation}/${name}${stdin ? '' : `：${made}`}`);
     });
 }

@@ -11,7 +11,7 @@ const MOST_LINES = 10_000;
 const lineOf = ({ at, event_id: id, stream, type, error }: OutboxTables['skipped']): string =>
   [at, id, type, stream, error].join('  ');
 
-/** What could not be told, and why. */
+/** Lists events whose notices failed, with the reason. */
 export function addSkipped(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('skipped')
@@ -25,19 +25,19 @@ export function addSkipped(notices: Command, { dataDir, print }: CommandContext)
     });
 }
 
-interface Retrying {
+interface RetryOptions {
   readonly event?: readonly string[];
   readonly all?: true;
 }
 
-/** Tells once more what was set aside, after what was in the way is gone. */
+/** Retries the notices of skipped events after their cause is gone. */
 export function addRetry(notices: Command, { dataDir, print }: CommandContext): void {
   notices
     .command('retry')
     .description('重试搁置的事件')
     .option('--event <id...>', '只要这些事件')
     .option('--all', '全部')
-    .action(async ({ event, all }: Retrying) => {
+    .action(async ({ event, all }: RetryOptions) => {
       if (!all && event === undefined)
         throw new OperatorError('RETRY_WHAT', '须给 --event 或 --all');
       const { told, left } = await withLog(dataDir(), (store) =>

@@ -14,22 +14,22 @@ import { openRules, readConfiguration } from '#runtime';
 import { WhistleCommands } from '#whistle';
 import type { AddCommand } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
-import { EXIT_CODES, SomeRefused } from '../exit-codes.js';
+import { EXIT_CODES, SomeRefusedError } from '../exit-codes.js';
 
-/** What became of the orders of a file. */
+/** The outcomes of a file's orders. */
 interface OrderReport {
   accepted: number;
   again: number;
   readonly rejected: RefusedOrder[];
 }
 
-function clientNamed({ clients }: Open311File, id: string): Open311Client {
+function clientOf({ clients }: Open311File, id: string): Open311Client {
   const client = clients.find((one) => one.id === id);
   if (client) return client;
   throw new OperatorError('CLIENT_UNKNOWN', `配置中没有接入方“${id}”`);
 }
 
-async function takeIn(
+async function submitOrder(
   order: OrderLine | RefusedOrder,
   report: OrderReport,
   submit: (fields: OrderLine['fields']) => Promise<SubmittedOrder>,
@@ -46,7 +46,7 @@ async function takeIn(
   }
 }
 
-function submitted({ accepted, again, rejected }: OrderReport): string[] {
+function reportLines({ accepted, again, rejected }: OrderReport): string[] {
   return [
     `吹哨 ${accepted}，此前已受理 ${again}，未受理 ${rejected.length}`,
     ...rejected.map(
@@ -62,21 +62,21 @@ interface OrderOptions {
   readonly json?: true;
 }
 
-interface Taking {
+interface Submission {
   readonly dataDir: string;
   readonly open311: Open311File;
   readonly client: Open311Client;
   readonly orders: readonly (OrderLine | RefusedOrder)[];
 }
 
-async function takeAllIn({ dataDir, open311, client, orders }: Taking, report: OrderReport) {
+async function submitOrders({ dataDir, open311, client, orders }: Submission, report: OrderReport) {
   await withWritableLog(dataDir, async (log) => {
     const rules = await openRules(readConfiguration(process.env, []), log);
     const directory = new Directory(log, systemClock);
     const whistles = new WhistleCommands(log, systemClock, rules, directory);
     const intake = new OrderIntake(open311.services, directory, (r) => whistles.handle(r));
     for (const order of orders)
-      await takeIn(order, report, (fields) => intake.submit(orderOf(fields), client));
+      await submitOrder(order, report, (fields) => intake.submit(orderOf(fields), client));
   });
 }
 
@@ -92,17 +92,18 @@ export const addOrders: AddCommand = (program, { dataDir, print }) => {
     .addHelpText('after', EXIT_CODES)
     .action(async (file: string, { client: id, config, encoding, json }: OrderOptions) => {
       const open311 = readOpen311File(config);
-      const client = clientNamed(open311, id);
+      const client = clientOf(open311, id);
       const orders = await readOrders(file, encoding);
       const report: OrderReport = { accepted: 0, again: 0, rejected: [] };
       try {
-        await takeAllIn({ dataDir: dataDir(), open311, client, orders }, report);
+        await submitOrders({ dataDir: dataDir(), open311, client, orders }, report);
       } finally {
-        // Also where it broke off: what sounded until then has sounded.
+        // Also after an error: orders accepted until then stay accepted.
         if (json) print(JSON.stringify(report, null, 2));
-        else submitted(report).forEach(print);
+        else reportLines(report).forEach(print);
       }
       const { length } = report.rejected;
-      if (length > 0) throw new SomeRefused('ORDERS_REFUSED', `${length} 条工单未受理，原因见上`);
+      if (length > 0)
+        throw new SomeRefusedError('ORDERS_REFUSED', `${length} 条工单未受理，原因见上`);
     });
 };

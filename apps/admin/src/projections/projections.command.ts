@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { startLogBar } from '#event-store';
-import type { BuildProgress, ProjectionStatus, Unparked } from '#read-store';
+import type { BuildProgress, ProjectionStatus, UnparkOutcome } from '#read-store';
 import { PROJECTIONS } from '#runtime';
 import type { AddCommand, CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
@@ -10,7 +10,7 @@ import { terminalProgress } from '../terminal-progress.js';
 
 const STATES = { live: '可用', building: '构建中', absent: '尚未构建' } as const;
 
-const cells = (status: ProjectionStatus): string[] => [
+const cellsOf = (status: ProjectionStatus): string[] => [
   status.name,
   STATES[status.state],
   `${status.liveVersion ?? '–'}/${status.version}`,
@@ -31,7 +31,7 @@ export const addProjections: AddCommand = (program, { dataDir, print }) => {
     .action(async ({ json }: { json?: true }) => {
       const statuses = await withData(dataDir(), ({ reads }) => reads.status());
       if (json) return print(JSON.stringify(statuses, null, 2));
-      tableLines(HEADER, statuses.map(cells)).forEach(print);
+      tableLines(HEADER, statuses.map(cellsOf)).forEach(print);
       for (const { name, lastFailure } of statuses)
         if (lastFailure) print(`${name} 最近的失败（${lastFailure.at}）：${lastFailure.message}`);
     });
@@ -49,7 +49,7 @@ export const addRebuild: AddCommand = (program, { dataDir, print }) => {
         for (const name of names) {
           const bar = startLogBar(terminalProgress, `重建 ${name}`, head);
           try {
-            const onProgress = ({ position }: BuildProgress) => bar.reached(position);
+            const onProgress = ({ position }: BuildProgress) => bar.moveTo(position);
             const built = await reads.rebuild(name, { onProgress });
             print(`${name} 已重建：${built.events} 个事件，每秒 ${Math.round(built.rate)}`);
           } finally {
@@ -60,7 +60,7 @@ export const addRebuild: AddCommand = (program, { dataDir, print }) => {
     });
 };
 
-function outcomeLine(stream: string, result: Unparked): string {
+function outcomeLine(stream: string, result: UnparkOutcome): string {
   if (result.outcome === 'applied') return `${stream} 已恢复`;
   const { revision, type, error } = result.parked;
   return `${stream} 仍被搁置：第 ${revision} 个事件 ${type}：${error}`;

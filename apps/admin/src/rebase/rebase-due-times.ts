@@ -20,7 +20,7 @@ interface RebaseOptions {
   readonly reason: string;
   /** Holiday file that takes the place of the one in the environment. */
   readonly calendarFile?: string | undefined;
-  /** Only says what would move. */
+  /** Only reports what would move. */
   readonly dryRun: boolean;
   readonly progress: Progress;
   /** ISO 8601 UTC; the system's clock where absent. */
@@ -40,7 +40,7 @@ export interface RebaseResult {
 interface Calendar {
   readonly rules: WhistleRuleBook;
   readonly horizon: string;
-  /** Stands for the days that are known. */
+  /** Identifies the known days. */
   readonly digest: string;
 }
 
@@ -58,7 +58,7 @@ async function calendarOf(
 }
 
 /**
- * Counts the provisional due times of all open whistles on the days that are known now.
+ * Recalculates the provisional due times of all open whistles on the days known now.
  * @throws OperatorError; CalendarFileError, RuleFileError, ConfigurationError
  */
 export async function rebaseDueTimes(options: RebaseOptions): Promise<RebaseResult> {

@@ -23,7 +23,7 @@ const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
   overall: '全程',
 };
 
-function line(moved: MovedDueTime, nameOf: RebaseResult['nameOf']): string {
+function lineOf(moved: MovedDueTime, nameOf: RebaseResult['nameOf']): string {
   const { summons, department, clock, from, to, provisional } = moved;
   const whose = summons === 0 ? '整哨' : `召集 ${summons} ${nameOf(department)}`;
   const change =
@@ -31,13 +31,16 @@ function line(moved: MovedDueTime, nameOf: RebaseResult['nameOf']): string {
   return `  ${whose} ${CLOCKS[clock]} ${change}${provisional ? '（仍为暂定）' : ''}`;
 }
 
-function lines({ horizon, provisional, rebased, nameOf }: RebaseResult, dryRun: boolean): string[] {
+function linesOf(
+  { horizon, provisional, rebased, nameOf }: RebaseResult,
+  dryRun: boolean,
+): string[] {
   const dueTimes = rebased.flatMap((one) => one.dueTimes);
   const changed = dueTimes.filter(({ from, to }) => from !== to).length;
   return [
     ...rebased.flatMap((one) => [
       `哨 ${one.whistle}`,
-      ...one.dueTimes.map((moved) => line(moved, nameOf)),
+      ...one.dueTimes.map((moved) => lineOf(moved, nameOf)),
     ]),
     `节假日已知至 ${horizon}，到期时间为暂定的哨 ${provisional} 个`,
     `${dryRun ? '将核定' : '已核定'} ${rebased.length} 个哨的 ${dueTimes.length} 个到期时间，其中 ${changed} 个变动`,
@@ -61,6 +64,6 @@ export const addRebase: AddCommand = (program, { dataDir, print }) => {
         progress: terminalProgress,
       });
       if (json) print(JSON.stringify({ ...result, dryRun }, null, 2));
-      else lines(result, dryRun).forEach(print);
+      else linesOf(result, dryRun).forEach(print);
     });
 };

@@ -11,23 +11,23 @@ import {
 import { OperatorError } from '#event-sourcing';
 import { withLog } from '../data/open-data.js';
 
-/** The environment's settings, for this data folder. */
+/** The environment's settings with this data folder. */
 export const settingsOf = (dataDir: string): Configuration =>
   readConfiguration({ ...process.env, DATA_DIR: dataDir }, []);
 
-/** Every version that files hold: those that ship and the operator's. */
+/** Every version in files: the shipped ones and the operator's. */
 export const rulesInFiles = (dataDir: string): WhistleRulePack[] => [
   ...shippedRules(),
   ...ownRules(settingsOf(dataDir).rulesDir),
 ];
 
-/** The rules as the district's log and files have them. */
+/** The rules as the district's log and files define them. */
 export const withRules = <T>(
   dataDir: string,
   use: (rules: RuleBook) => T | Promise<T>,
 ): Promise<T> => withLog(dataDir, async (log) => use(await openRules(settingsOf(dataDir), log)));
 
-/** Names of versions are looked up in the log as well, where there is one. */
+/** Versions in the log too, if there is a log. */
 async function knownVersions(dataDir: string): Promise<readonly WhistleRulePack[]> {
   try {
     return await withRules(dataDir, (rules) => rules.known());
@@ -38,7 +38,7 @@ async function knownVersions(dataDir: string): Promise<readonly WhistleRulePack[
 }
 
 /**
- * A version by the path of its file, or as `pack@version`.
+ * Finds a version by the path of its file or as `pack@version`.
  * @throws RuleFileError; OperatorError RULES_UNKNOWN
  */
 export async function findRules(dataDir: string, name: string): Promise<WhistleRulePack> {

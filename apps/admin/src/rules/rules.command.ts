@@ -35,7 +35,7 @@ function exampleLines(pack: WhistleRulePack, kind: RuleKind, days: ExampleDays):
   return examples ? tableLines(examples.header, examples.rows).map((line) => `  ${line}`) : [];
 }
 
-/** A pack as it is read before it is put in force. */
+/** A pack as shown for checking before it is activated. */
 function packLines(pack: WhistleRulePack, days: ExampleDays): string[] {
   const { effectiveFrom, source, assumed = {}, warning } = pack;
   return [
@@ -99,8 +99,8 @@ const STATUS: Readonly<Record<ListedRules['status'], string>> = {
   available: '备选',
 };
 
-/** As JSON: without the content, which `rules check` and `rules diff` show. */
-const shownRules = ({ pack, ...listed }: ListedRules) => ({
+/** Listed rules as JSON, without their content, which `rules check` and `rules diff` show. */
+const toShownRules = ({ pack, ...listed }: ListedRules) => ({
   pack: pack.pack,
   version: pack.version,
   ...listed,
@@ -123,12 +123,12 @@ function addList(rules: Command, { dataDir, print }: CommandContext): void {
     .option('--json', '以 JSON 输出')
     .action(async ({ json }: { readonly json?: true }) => {
       const listed = await withRules(dataDir(), (book) => listRules(book, systemClock.now()));
-      if (json) print(JSON.stringify(listed.map(shownRules), null, 2));
+      if (json) print(JSON.stringify(listed.map(toShownRules), null, 2));
       else listLines(listed).forEach(print);
     });
 }
 
-/** True where it changed something. */
+/** Carries out the command; true if it changed something. */
 function carryOut(dataDir: string, command: RuleActivationCommand): Promise<boolean> {
   return withWritableLog(dataDir, async (log) => {
     const by = { actor: operator(), now: systemClock.now(), files: rulesInFiles(dataDir) };
@@ -138,8 +138,8 @@ function carryOut(dataDir: string, command: RuleActivationCommand): Promise<bool
   });
 }
 
-/** What is in force on the day before a date. */
-const inForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack | undefined> =>
+/** The rules in force on the day before a date. */
+const rulesInForceBefore = (dataDir: string, from: string): Promise<WhistleRulePack | undefined> =>
   withRules(dataDir, (book) => book.dated().findLast((dated) => dated.from < from)?.pack);
 
 function addActivate(rules: Command, { dataDir, print }: CommandContext): void {
@@ -156,7 +156,7 @@ function addActivate(rules: Command, { dataDir, print }: CommandContext): void {
       if (!(await carryOut(dataDir(), command)))
         return print(`自 ${from} 起已是 ${nameOfVersion(pack)}，没有改动`);
       print(`已启用 ${nameOfVersion(pack)}，自 ${from} 起，摘要 ${rulesDigest(pack)}`);
-      const before = await inForceBefore(dataDir(), from);
+      const before = await rulesInForceBefore(dataDir(), from);
       if (before) [`此前为 ${nameOfVersion(before)}：`, ...changesOf(before, pack)].forEach(print);
     });
 }

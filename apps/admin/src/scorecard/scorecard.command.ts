@@ -42,10 +42,10 @@ function cardsOf(dataDir: string, { month, department, fromLog }: Options): Prom
   });
 }
 
-function lines({ cards, organisations }: Cards): string[] {
+function linesOf({ cards, organisations }: Cards): string[] {
   const [first] = cards;
   if (!first) return ['该月没有派哨，或尚无考核规则'];
-  // As they were called at the end of the month: no date of it comes after the 31st.
+  // Names at the end of the month: no date of it is after the 31st.
   const then = organisations.asOf(`${first.month}-31`);
   const header = ['部门', ...first.indicators.map(({ name }) => name), '总分', '样本', '名次'];
   const rows = cards.map((card) => [
@@ -76,6 +76,6 @@ export const addScorecard: AddCommand = (program, { dataDir, print }) => {
     .action(async (options: Options) => {
       const found = await cardsOf(dataDir(), options);
       if (options.json) print(JSON.stringify(found.cards, null, 2));
-      else lines(found).forEach(print);
+      else linesOf(found).forEach(print);
     });
 };

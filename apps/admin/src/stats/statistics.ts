@@ -12,7 +12,7 @@ import { systemClock } from '#event-sourcing';
 import type { Progress } from '#event-store';
 import { catchUp } from '#runtime';
 import { withData } from '../data/open-data.js';
-import { minutes, tableLines } from '../table.js';
+import { minutesText, tableLines } from '../table.js';
 
 export interface StatisticsOptions {
   readonly dataDir: string;
@@ -36,7 +36,7 @@ const COUNTS = [
 ] as const;
 type Count = (typeof COUNTS)[number];
 
-/** A row as it is printed: the names of the API's fields, and the name that people know. */
+/** A row as printed: fields named as in the API, and the name of the group. */
 export interface ShownRow
   extends
     Readonly<Record<Count, number>>,
@@ -44,13 +44,13 @@ export interface ShownRow
   readonly name: string;
 }
 
-function shown(row: StatisticsRow, by: Dimension, nameOf: (id: string) => string): ShownRow {
+function toShownRow(row: StatisticsRow, by: Dimension, nameOf: (id: string) => string): ShownRow {
   const key = row.keys[by] ?? '';
   const counts = Object.fromEntries(COUNTS.map((count) => [count, row.measures[count]]));
   return { [by]: key, name: nameOf(key), ...counts, ...row.clocks } as unknown as ShownRow;
 }
 
-/** The response-time statistics that the API gives, brought up to date first. */
+/** The API's response-time statistics, brought up to date first. */
 export function statistics(options: StatisticsOptions): Promise<ShownRow[]> {
   const { by, from, to } = options;
   return withData(options.dataDir, async (data) => {
@@ -58,11 +58,11 @@ export function statistics(options: StatisticsOptions): Promise<ShownRow[]> {
     const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
     const rows = await responseTimeStatistics(db, { groupBy: [by], from, to });
     const organisations = await new Directory(data.log, systemClock).current();
-    return rows.map((row) => shown(row, by, (id) => organisations.nameOf(id)));
+    return rows.map((row) => toShownRow(row, by, (id) => organisations.nameOf(id)));
   });
 }
 
-/** An official who reads “p90 38 h, 86 % in time” must not think that it is a mistake. */
+/** Explains to readers why “p90 38 h” and “86 % on time” are no contradiction. */
 const PERCENTILES = [
   '（p50、p90、p95：自然分钟，夜间和休息日也计，扣除挂账；取较低的次序值，误差 1% 以内）',
   '（工时 p50 等：工作分钟，只计时限为工作时、工作日的，与按时率口径一致）',
@@ -75,7 +75,7 @@ const CLOCKS = [
   ['resolve', '办结'],
 ] as const;
 
-const counts = (row: ShownRow): string[] =>
+const countCells = (row: ShownRow): string[] =>
   [
     row.summoned,
     row.acknowledged,
@@ -90,7 +90,7 @@ const NATURAL = ['p50', 'p90', 'p95'] as const;
 const WORKING = ['workingP50', 'workingP90', 'workingP95'] as const;
 type ClockKey = (typeof CLOCKS)[number][0];
 
-/** Whether a limit of this clock is in working time anywhere. */
+/** Whether any limit of this clock is in working time. */
 const isWorking = (rows: readonly ShownRow[], key: ClockKey): boolean =>
   rows.some((row) => row[key].workingP50 !== null);
 
@@ -102,20 +102,20 @@ function headerOf(rows: readonly ShownRow[]): string[] {
   return [...HEADER, ...clocks];
 }
 
-const clock = (statistics: ClockStatistics, working: boolean): string[] => [
+const clockCells = (statistics: ClockStatistics, working: boolean): string[] => [
   percentOf({ numerator: statistics.onTime, denominator: statistics.due }),
-  ...[...NATURAL, ...(working ? WORKING : [])].map((name) => minutes(statistics[name])),
+  ...[...NATURAL, ...(working ? WORKING : [])].map((name) => minutesText(statistics[name])),
 ];
 
 /**
- * The table that people read: counts, and for each clock its on-time rate and minutes, in working time
- * too where a limit is.
+ * The table for people: counts, and for each clock its on-time rate and minutes, also in working
+ * time if a limit is.
  */
 export function statisticsLines(rows: readonly ShownRow[]): string[] {
   const lines = rows.map((row) => [
     row.name,
-    ...counts(row),
-    ...CLOCKS.flatMap(([key]) => clock(row[key], isWorking(rows, key))),
+    ...countCells(row),
+    ...CLOCKS.flatMap(([key]) => clockCells(row[key], isWorking(rows, key))),
   ]);
   return [...tableLines(headerOf(rows), lines), ...PERCENTILES];
 }

@@ -8,8 +8,11 @@ import { statistics, statisticsLines } from './statistics.js';
 
 const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 
-/** A local date that exists. */
-function day(text: string): string {
+/**
+ * Parses a local date that exists.
+ * @throws InvalidArgumentError
+ */
+function dayOption(text: string): string {
   if (!isLocalDate(text)) throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
   return text;
 }
@@ -26,8 +29,8 @@ export const addStats: AddCommand = (program, { dataDir, print }) => {
     .command('stats')
     .description('响应时间统计：各时钟的按时率与 p50/p90/p95')
     .addOption(new Option('--by <dimension>', '分组').choices(DIMENSIONS).default('department'))
-    .option('--from <day>', '派哨日期起（含），YYYY-MM-DD', day)
-    .option('--to <day>', '派哨日期止（含），YYYY-MM-DD', day)
+    .option('--from <day>', '派哨日期起（含），YYYY-MM-DD', dayOption)
+    .option('--to <day>', '派哨日期止（含），YYYY-MM-DD', dayOption)
     .option('--json', '以 JSON 输出')
     .action(async ({ by, from, to, json }: Options) => {
       if (from !== undefined && to !== undefined && from > to)

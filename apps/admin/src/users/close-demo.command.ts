@@ -8,10 +8,13 @@ import type { CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 
-/** Nobody opens an account of an organisation by closing accounts: the directory is not asked. */
+/** Closing accounts never needs the directory, so no organisation is known here. */
 const accountsIn = (log: EventStore) => new Accounts(log, systemClock, async () => false);
 
-/** @throws OperatorError ADMINISTRATOR_MISSING: nobody could open accounts any more but at this machine */
+/**
+ * @throws OperatorError ADMINISTRATOR_MISSING, because otherwise accounts could only be opened at
+ * this machine
+ */
 async function refuseUnlessAnotherAdministrator(
   accounts: Accounts,
   standing: readonly DemoAccount[],

@@ -15,10 +15,13 @@ import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
 
-/** An organisation to be entered into the directory, as nobody could yet who works for it. */
-type Founding = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
+/** An organisation to register: a new system has no user yet who could do so. */
+type NewOrganisation = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
 
-async function found(directory: Directory, founding: Founding): Promise<void> {
+async function registerOrganisation(
+  directory: Directory,
+  founding: NewOrganisation,
+): Promise<void> {
   const result = await directory.registerOrganisations([founding], deliveryOf({}, operator()));
   if (result.outcome === 'accepted') return;
   throw new OperatorError(result.rejection.rejected, directoryMessage(result.rejection));
@@ -27,11 +30,11 @@ async function found(directory: Directory, founding: Founding): Promise<void> {
 function withAccounts(
   dataDir: string,
   use: (accounts: Accounts) => Promise<AccountOutcome>,
-  founding?: Founding,
+  founding?: NewOrganisation,
 ): Promise<void> {
   return withWritableLog(dataDir, async (log) => {
     const directory = new Directory(log, systemClock);
-    if (founding) await found(directory, founding);
+    if (founding) await registerOrganisation(directory, founding);
     const known = async (id: string) => (await directory.current()).find(id)?.retired === false;
     const result = await use(new Accounts(log, systemClock, known));
     if (result.outcome === 'rejected')
@@ -43,7 +46,7 @@ interface WithPassword {
   readonly passwordStdin?: true;
 }
 
-/** From stdin where asked for; otherwise one is made up, and shown once. */
+/** Reads the password from stdin on request; otherwise makes one up, which is shown once. */
 async function passwordOf({ passwordStdin }: WithPassword): Promise<string> {
   if (!passwordStdin) return randomBytes(12).toString('base64url');
   return (await text(process.stdin)).replace(/\r?\n$/, '');
@@ -62,7 +65,7 @@ interface AddOptions extends WithPassword {
   readonly kind: OrganisationKind;
 }
 
-const foundingOf = ({ organisation: id, register: name, kind }: AddOptions) =>
+const newOrganisationOf = ({ organisation: id, register: name, kind }: AddOptions) =>
   name === undefined ? undefined : { id, kind, name };
 
 function addAdd(users: Command, { dataDir, print }: CommandContext): void {
@@ -85,7 +88,7 @@ function addAdd(users: Command, { dataDir, print }: CommandContext): void {
       await withAccounts(
         dataDir(),
         (accounts) => accounts.open(opened, deliveryOf({}, operator())),
-        foundingOf(options),
+        newOrganisationOf(options),
       );
       print(`已开户 ${username}${shownPassword(options, password)}`);
     });

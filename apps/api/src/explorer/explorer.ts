@@ -8,15 +8,15 @@ const page = join(dirname(fileURLToPath(import.meta.url)), 'page');
 const require = createRequire(import.meta.url);
 const packageDir = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
-/** Who may sign in to a demo, as the page offers it; elsewhere it offers nobody. */
+/** Demo accounts that the page offers for sign-in. */
 export interface OfferedAccounts {
   readonly password: string;
   readonly accounts: readonly { readonly username: string; readonly displayName: string }[];
 }
 
 /**
- * The API explorer at `/`, from files that are installed here: nothing comes from a CDN. `offered` is
- * asked at each request, as a demo is made after the first page could be served.
+ * Serves the API explorer at `/` from installed files: nothing comes from a CDN.
+ * @param offered called at each request, because the demo may be made after the first
  */
 export function serveExplorer(
   app: NestExpressApplication,

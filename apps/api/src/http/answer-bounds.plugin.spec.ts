@@ -4,7 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { EventStoreError } from '#event-store';
 import { DEFAULT_OPERATION_LIMITS, OperationBounds } from '#graphql';
 
-import { formatErrorWithin } from '../format-error.js';
+import { createErrorFormatter } from '../format-error.js';
 import { AnswerBounds } from './answer-bounds.plugin.js';
 
 const bounds = new OperationBounds({ ...DEFAULT_OPERATION_LIMITS, answerKib: 1 });
@@ -25,7 +25,7 @@ const server = new ApolloServer({
   },
   parseOptions: bounds.parseOptions,
   validationRules: [bounds.rule],
-  formatError: formatErrorWithin(bounds),
+  formatError: createErrorFormatter(bounds),
   plugins: [new AnswerBounds(bounds)],
 });
 

@@ -8,9 +8,9 @@ import type { GraphQLFormattedError } from 'graphql';
 
 import type { OperationBounds } from '#graphql';
 
-import { shownError, TOO_COMPLEX } from '../format-error.js';
+import { toShownError, TOO_COMPLEX } from '../format-error.js';
 
-/** Statuses of what goes wrong on our side: a balancer or a monitor reads nothing but these. */
+/** HTTP statuses of server errors: load balancers and monitors read nothing else. */
 const STATUS: Readonly<Record<string, number>> = {
   INTERNAL_SERVER_ERROR: 500,
   STORE_UNAVAILABLE: 503,
@@ -24,14 +24,15 @@ function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined 
 
 type Answered = GraphQLRequestContext<BaseContext>;
 
-/** Puts the bounds of operations before and behind what Apollo runs over HTTP. */
+/** Applies the limits of operations and answers to GraphQL over HTTP. */
 export class AnswerBounds implements ApolloServerPlugin {
   constructor(private readonly bounds: OperationBounds) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
     return {
       didResolveOperation: async ({ schema, document, operation, request: { variables } }) => {
-        // Which of several is meant was not said: running it says so, and runs nothing.
+        // The document has several operations and none was named: execution reports that and runs
+        // nothing.
         if (!operation) return;
         const refusal = this.bounds.refusalOf({ schema, document, operation, variables });
         if (refusal) throw refusal;
@@ -44,11 +45,11 @@ export class AnswerBounds implements ApolloServerPlugin {
     if (body?.kind !== 'single') return;
     const refusal = this.bounds.refusalOfAnswer(body.singleResult.data);
     if (refusal) {
-      body.singleResult = { errors: [shownError(refusal)] };
+      body.singleResult = { errors: [toShownError(refusal)] };
       http.status = 400;
     }
     const { errors } = body.singleResult;
-    // Reported as often as it takes to end validation.
+    // The refusal was repeated to end validation: show it once.
     const refused = errors?.find(({ extensions }) => extensions?.['code'] === TOO_COMPLEX);
     if (refused) body.singleResult.errors = [refused];
     const status = statusOf(errors ?? []);

@@ -11,9 +11,9 @@ export interface ConnectionTimes {
   readonly headersMs: number;
   /** For a whole request: a body of 1 MiB over a slow line. */
   readonly requestMs: number;
-  /** Without a byte in either direction; longer than any operation takes. */
+  /** Without a byte in either direction; more than any operation takes. */
   readonly idleMs: number;
-  /** How often slow requests are looked for. */
+  /** How often slow requests are checked for. */
   readonly checkedEveryMs: number;
 }
 
@@ -25,7 +25,7 @@ const TIMES: ConnectionTimes = {
   checkedEveryMs: 5_000,
 };
 
-/** Node begins to count a request's time with its first byte: who sends none is waited for by this. */
+/** Node's request timeout begins with the first byte; this covers connections that send none. */
 function closeWhenSilent(socket: Socket, afterMs: number): void {
   const timer = setTimeout(() => {
     if (socket.bytesRead === 0) socket.destroy();
@@ -34,7 +34,7 @@ function closeWhenSilent(socket: Socket, afterMs: number): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
-/** Express on a server that waits for nobody for ever. */
+/** Express with time limits on connections. */
 export class BoundedConnections extends ExpressAdapter {
   constructor(private readonly times: ConnectionTimes = TIMES) {
     super();

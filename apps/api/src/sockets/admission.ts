@@ -7,14 +7,14 @@ export interface NotAdmitted {
   readonly message: string;
 }
 
-/** The part of an upgrade request that decides. */
+/** The parts of an upgrade request that decide. */
 export interface Applicant {
   readonly url: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly address: string;
 }
 
-/** How many of each there are; a name is forgotten with the last of its sockets. */
+/** Counts by name; forgets a name with its last socket. */
 class Counts {
   private readonly counts = new Map<string, number>();
 
@@ -22,7 +22,7 @@ class Counts {
     return this.counts.get(name) ?? 0;
   }
 
-  /** Counts one more, until the function that it returns is called. */
+  /** Counts one more until the returned function is called. */
   enter(name: string): () => void {
     this.counts.set(name, this.of(name) + 1);
     return () => {
@@ -34,7 +34,7 @@ class Counts {
 }
 
 const ALL = 'all';
-const tooMany = (message: string): NotAdmitted => ({
+const tooManySockets = (message: string): NotAdmitted => ({
   status: 429,
   code: 'TOO_MANY_SOCKETS',
   message,
@@ -50,7 +50,7 @@ export class Admission {
     private readonly limits: SocketLimits,
   ) {}
 
-  /** Why this one is not let in; undefined for whoever is. */
+  /** Why a socket is refused; undefined if it is admitted. */
   refusalOf({ url, headers, address }: Applicant): NotAdmitted | undefined {
     if (url?.split('?')[0] !== this.path)
       return { status: 404, code: 'NOT_FOUND', message: '此处没有 WebSocket' };
@@ -60,23 +60,23 @@ export class Admission {
       return { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: '此来源的网页不得连接' };
     if (this.open.of(ALL) >= this.limits.sockets)
       return { status: 503, code: 'TOO_MANY_SOCKETS', message: '连接已满，请稍后再试' };
-    if (this.open.of(address) >= this.limits.perAddress) return tooMany('此地址的连接过多');
+    if (this.open.of(address) >= this.limits.perAddress) return tooManySockets('此地址的连接过多');
     return undefined;
   }
 
-  /** Counts a socket, until the function that it returns is called. */
+  /** Counts a socket until the returned function is called. */
   enter(address: string): () => void {
     const leaving = [this.open.enter(ALL), this.open.enter(address)];
     return () => leaving.forEach((leave) => leave());
   }
 
-  /** The same for the account that a socket has shown; undefined where it has too many already. */
+  /** The same for the socket's account; undefined if it has too many already. */
   enterAccount(account: string): (() => void) | undefined {
     if (this.accounts.of(account) >= this.limits.perAccount) return undefined;
     return this.accounts.enter(account);
   }
 
-  /** Only browsers say where a page is from, and they always do. */
+  /** Only browsers send an origin, and they always do. */
   private isOurs(origin: unknown, host: unknown): boolean {
     if (typeof origin !== 'string') return true;
     const { origins } = this.limits;

@@ -16,7 +16,7 @@ import type { Extra } from './wire.js';
 export const LIMITS = Symbol('LIMITS');
 export const PATH = '/graphql';
 
-/** The protocol of graphql-ws on the schema that is served over HTTP. */
+/** The graphql-ws protocol for the schema that is served over HTTP. */
 @Injectable()
 export class GraphQLOverSockets {
   readonly admission: Admission;
@@ -30,7 +30,7 @@ export class GraphQLOverSockets {
     this.admission = new Admission(PATH, limits.sockets);
   }
 
-  /** Once the schema has been made. */
+  /** Call once the schema has been made. */
   serve(): Server<Extra> {
     const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
     const { limits, observability } = this;

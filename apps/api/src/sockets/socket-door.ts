@@ -9,9 +9,9 @@ import { WebSocketServer } from 'ws';
 
 import type { NotAdmitted } from './admission.js';
 import { GraphQLOverSockets } from './graphql-over-sockets.js';
-import { wire } from './wire.js';
+import { connectSocket } from './wire.js';
 
-/** As of a body over HTTP. */
+/** As for a body over HTTP. */
 const LONGEST_MESSAGE = 1_048_576;
 const GOING_AWAY = 1001;
 
@@ -28,8 +28,8 @@ const REASON: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Answers in HTTP and closes: who asks for a socket in a wrong place would wait for ever. */
-function turnAway(socket: Duplex, { status, code, message }: NotAdmitted): void {
+/** Answers in HTTP and closes: without an answer the client would wait for ever. */
+function refuseUpgrade(socket: Duplex, { status, code, message }: NotAdmitted): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   const head = [
     `HTTP/1.1 ${status} ${REASON[status]}`,
@@ -42,7 +42,7 @@ function turnAway(socket: Duplex, { status, code, message }: NotAdmitted): void 
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/** GraphQL over WebSocket (graphql-ws), by the rules of GraphQL over HTTP. */
+/** GraphQL over WebSocket (graphql-ws), by the same rules as over HTTP. */
 @Injectable()
 export class SocketDoor implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly sockets = new WebSocketServer({
@@ -64,10 +64,10 @@ export class SocketDoor implements OnApplicationBootstrap, OnModuleDestroy {
       const address = this.addressOf(request);
       const { url, headers } = request;
       const refusal = admission.refusalOf({ url, headers, address });
-      if (refusal) return turnAway(socket, refusal);
+      if (refusal) return refuseUpgrade(socket, refusal);
       this.sockets.handleUpgrade(request, socket, head, (opened) => {
         opened.once('close', admission.enter(address));
-        wire(server, { socket: opened, request, address });
+        connectSocket(server, { socket: opened, request, address });
       });
     });
   }

@@ -8,13 +8,16 @@ import type { Extra } from './wire.js';
 
 type Socket = Context<Record<string, unknown> | undefined, Extra>;
 
-/** What is public is answered in this time; a subscription needs somebody who is signed in. */
-const NOBODY_STAYS_MS = 60_000;
-/** Codes that a graphql-ws client takes for final, and does not try again at once. */
+/**
+ * Longest life of a socket without sign-in: public queries are answered by then, and subscriptions
+ * need a sign-in.
+ */
+const ANONYMOUS_MS = 60_000;
+/** Close codes after which a graphql-ws client does not reconnect at once. */
 const UNAUTHORIZED = 4401;
 const TOO_MANY_REQUESTS = 4429;
 
-/** Lets in whoever shows what is asked for, and counts them. */
+/** Authenticates sockets and counts them by account. */
 export class SocketGreeting {
   constructor(
     private readonly sessions: Pick<SocketSessions, 'connect'>,
@@ -22,7 +25,7 @@ export class SocketGreeting {
     private readonly metrics: Observability['metrics'],
   ) {}
 
-  /** Hook: false closes it. */
+  /** Hook: false closes the socket. */
   readonly onConnect = async (socket: Socket): Promise<boolean> => {
     if (!(await this.sessions.connect(socket as SocketContext))) return false;
     this.metrics.graphql.socketOpened();
@@ -30,13 +33,13 @@ export class SocketGreeting {
     return true;
   };
 
-  /** Hook: called for those that were welcome, and for no others. */
+  /** Hook: called only for sockets that were accepted. */
   readonly onDisconnect = (): void => this.metrics.graphql.socketClosed();
 
   private bound({ session, socket }: Extra): void {
     if (!session) {
       const close = () => socket.close(UNAUTHORIZED, '请先登录');
-      const timer = setTimeout(close, NOBODY_STAYS_MS).unref();
+      const timer = setTimeout(close, ANONYMOUS_MS).unref();
       socket.once('close', () => clearTimeout(timer));
       return;
     }

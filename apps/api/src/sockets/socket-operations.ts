@@ -14,22 +14,22 @@ import type { Context, SubscribePayload } from 'graphql-ws';
 import { type OperationBounds, tooManyRequests } from '#graphql';
 import { correlationOf, type OperationRecord, recordOperation } from '#observability';
 
-import { shownError, tooLongInstead } from '../format-error.js';
+import { toShownError, tooLongRefusalOf } from '../format-error.js';
 import type { Extra } from './wire.js';
 
 type Socket = Context<Record<string, unknown> | undefined, Extra>;
-/** What each hook is given first: the socket, the id of the operation and the request. */
-type Hooked = [Socket, string, SubscribePayload];
+/** First arguments of each hook: the socket, the id of the operation and the request. */
+type HookArguments = [Socket, string, SubscribePayload];
 type Errors = readonly GraphQLError[];
 type Shown = readonly GraphQLFormattedError[];
 
-/** What running an operation answers. */
+/** Result of running an operation. */
 interface Result {
   readonly data?: Record<string, unknown> | null | undefined;
   readonly errors?: Errors | undefined;
 }
 
-/** What the fields of an operation are given: the same as over HTTP. */
+/** The GraphQL context, the same as over HTTP. */
 interface OperationContext {
   readonly req: { readonly ip: string; readonly extra: Extra };
 }
@@ -37,7 +37,7 @@ interface OperationContext {
 const isStream = (result: object): result is AsyncIterable<unknown> =>
   Symbol.asyncIterator in result;
 
-const invalid = (message: string, code: string): GraphQLError =>
+const errorWithCode = (message: string, code: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });
 
 const withCode = (error: GraphQLError): GraphQLError =>
@@ -46,7 +46,9 @@ const withCode = (error: GraphQLError): GraphQLError =>
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...error.extensions },
   });
 
-/** Operations over sockets, by the rules of those over HTTP: bounded, masked, logged and measured. */
+/**
+ * Operations over sockets, by the same rules as over HTTP: bounded, masked, logged and measured.
+ */
 export class SocketOperations {
   private readonly begun = new WeakMap<object, number>();
   private readonly shown = new WeakMap<object, FormattedExecutionResult>();
@@ -59,32 +61,35 @@ export class SocketOperations {
     private readonly mostAtOnce: number,
   ) {}
 
-  /** Hook: what is to be run, or why nothing is. */
+  /** Hook: the operation to run, or the errors that refuse it. */
   readonly onSubscribe = (socket: Socket, _: string, payload: SubscribePayload) => {
     this.observability.metrics.graphql.socketOperation();
     const { extra } = socket;
     const contextValue: OperationContext = { req: { ip: extra.address, extra } };
     this.begun.set(contextValue, performance.now());
-    const asked = this.asked(socket, payload);
-    if (!Array.isArray(asked)) return { ...(asked as ExecutionArgs), contextValue };
-    this.record(undefined, contextValue, this.masked(asked));
-    return asked;
+    const readRequest = this.asked(socket, payload);
+    if (!Array.isArray(readRequest)) return { ...(readRequest as ExecutionArgs), contextValue };
+    this.record(undefined, contextValue, this.maskErrors(readRequest));
+    return readRequest;
   };
 
-  /** Hook: it has been run; a subscription has begun. */
-  readonly onOperation = (...[, , , args, result]: [...Hooked, ExecutionArgs, unknown]): void => {
+  /** Hook: an operation has run, or a subscription has begun. */
+  readonly onOperation = (
+    ...[, , , args, result]: [...HookArguments, ExecutionArgs, unknown]
+  ): void => {
     const answer = result as Result | AsyncIterable<unknown>;
     const errors = isStream(answer) ? [] : (this.answer(answer).errors ?? []);
     this.record(args, args.contextValue as object, errors);
   };
 
-  /** Hook: what the client sees of an answer or of an event. */
+  /** Hook: the answer or event as the client sees it. */
   readonly onNext = (
-    ...[, , , , result]: [...Hooked, ExecutionArgs, Result]
+    ...[, , , , result]: [...HookArguments, ExecutionArgs, Result]
   ): FormattedExecutionResult => this.answer(result);
 
-  /** Hook: what the client sees of a refusal, or of a subscription that broke. */
-  readonly onError = (...[, , , errors]: [...Hooked, Errors]): Shown => this.masked(errors);
+  /** Hook: errors of a refusal or a broken subscription as the client sees them. */
+  readonly onError = (...[, , , errors]: [...HookArguments, Errors]): Shown =>
+    this.maskErrors(errors);
 
   private asked(socket: Socket, payload: SubscribePayload): ExecutionArgs | GraphQLError[] {
     if (Object.keys(socket.subscriptions).length > this.mostAtOnce)
@@ -97,7 +102,7 @@ export class SocketOperations {
     if (errors.length > 0) return errors;
     const { operationName, variables } = payload;
     const operation = getOperationAST(document, operationName);
-    if (!operation) return [invalid('须指明要执行的操作', 'OPERATION_RESOLUTION_FAILURE')];
+    if (!operation) return [errorWithCode('须指明要执行的操作', 'OPERATION_RESOLUTION_FAILURE')];
     const { schema } = this;
     const args = { schema, document, operation, variables: variables ?? undefined };
     const refusal = this.bounds.refusalOf(args);
@@ -110,7 +115,9 @@ export class SocketOperations {
       return parse(query, this.bounds.parseOptions);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return tooLongInstead(this.bounds, error) ?? invalid(error.message, 'GRAPHQL_PARSE_FAILED');
+      return (
+        tooLongRefusalOf(this.bounds, error) ?? errorWithCode(error.message, 'GRAPHQL_PARSE_FAILED')
+      );
     }
   }
 
@@ -121,15 +128,15 @@ export class SocketOperations {
     const { data, errors } = refusal ? { data: undefined, errors: [refusal] } : result;
     const answer = {
       ...(data !== undefined && { data }),
-      ...(errors && { errors: errors.map(shownError) }),
+      ...(errors && { errors: errors.map(toShownError) }),
     };
     this.shown.set(result, answer);
     return answer;
   }
 
-  /** Masked once, since what is unexpected is logged then, under the reference that is shown. */
-  private masked(errors: Errors): Shown {
-    const shown = this.shownErrors.get(errors) ?? errors.map(shownError);
+  /** Masked once, because masking logs an unexpected error under the reference that is shown. */
+  private maskErrors(errors: Errors): Shown {
+    const shown = this.shownErrors.get(errors) ?? errors.map(toShownError);
     this.shownErrors.set(errors, shown);
     return shown;
   }

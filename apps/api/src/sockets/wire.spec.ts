@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server, WebSocket as Adapter } from 'graphql-ws';
 import WebSocket, { WebSocketServer } from 'ws';
 
-import { type Extra, wire } from './wire.js';
+import { type Extra, connectSocket } from './wire.js';
 
 /** Stands where graphql-ws does, and hands out what it speaks through. */
 class Listening {
@@ -41,7 +41,7 @@ describe('given a socket', () => {
   async function connected() {
     const listening = new Listening();
     sockets.once('connection', (socket: WebSocket, request: IncomingMessage) =>
-      wire(listening.server, { socket, request, address: '127.0.0.1' }),
+      connectSocket(listening.server, { socket, request, address: '127.0.0.1' }),
     );
     const { port } = http.address() as AddressInfo;
     const client = new WebSocket(`ws://127.0.0.1:${port}`);

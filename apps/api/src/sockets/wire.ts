@@ -8,12 +8,12 @@ import type { SocketExtra } from '#access';
 
 const logger = new Logger('GraphQL');
 
-/** What may wait for a reader before the next message: one that takes nothing is let go. */
+/** Most unsent bytes of a socket before the next message; a slower reader is disconnected. */
 const MOST_WAITING_BYTES = 1_048_576;
 const BEAT_MS = 12_000;
 const BROKEN = 4500;
 
-/** What the hooks of graphql-ws know of a socket. */
+/** What the graphql-ws hooks know of a socket. */
 export interface Extra extends SocketExtra {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
@@ -21,22 +21,22 @@ export interface Extra extends SocketExtra {
   readonly address: string;
 }
 
-/** Memory is kept for what a reader has not taken yet: not for one that reads nothing. */
-function letGoIfBehind(socket: WebSocket): boolean {
+/** Disconnects a reader that takes too little, because unsent messages take memory. */
+function dropIfBehind(socket: WebSocket): boolean {
   if (socket.bufferedAmount <= MOST_WAITING_BYTES) return false;
   socket.terminate();
   return true;
 }
 
-const sent = (socket: WebSocket, data: string): Promise<void> =>
+const send = (socket: WebSocket, data: string): Promise<void> =>
   new Promise((resolve) => {
-    if (socket.readyState !== socket.OPEN || letGoIfBehind(socket)) return resolve();
-    // A socket that breaks meanwhile is closed, and its subscriptions end with it.
+    if (socket.readyState !== socket.OPEN || dropIfBehind(socket)) return resolve();
+    // If the socket breaks it is closed, and its subscriptions end.
     socket.send(data, () => resolve());
   });
 
-/** Asks now and then whether the other side is there; one that does not answer is let go. */
-function beat(socket: WebSocket): NodeJS.Timeout {
+/** Pings regularly and disconnects a client that does not answer. */
+function startHeartbeat(socket: WebSocket): NodeJS.Timeout {
   let answered = true;
   socket.on('pong', () => (answered = true));
   const timer = setInterval(() => {
@@ -47,8 +47,8 @@ function beat(socket: WebSocket): NodeJS.Timeout {
   return timer.unref();
 }
 
-/** Lets graphql-ws speak through a socket of `ws`. */
-export function wire(server: Server<Extra>, extra: Extra): void {
+/** Connects graphql-ws with a socket of `ws`. */
+export function connectSocket(server: Server<Extra>, extra: Extra): void {
   const { socket } = extra;
   const failed = (error: unknown) => {
     logger.error(error);
@@ -57,19 +57,19 @@ export function wire(server: Server<Extra>, extra: Extra): void {
   const closed = server.opened(
     {
       protocol: socket.protocol,
-      send: (data) => sent(socket, data),
+      send: (data) => send(socket, data),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) =>
         socket.on('message', (data) => {
-          if (!letGoIfBehind(socket)) take(String(data)).catch(failed);
+          if (!dropIfBehind(socket)) take(String(data)).catch(failed);
         }),
     },
     extra,
   );
-  const timer = beat(socket);
-  // Its own pings are answered too, whether it reads the answers or not.
-  socket.on('ping', () => letGoIfBehind(socket));
-  // What is wrong with a frame (too long, no UTF-8) is told to the client by the code that closes.
+  const timer = startHeartbeat(socket);
+  // `ws` answers the client's pings even if the client never reads them.
+  socket.on('ping', () => dropIfBehind(socket));
+  // The close code tells the client what is wrong with a frame (too long, not UTF-8).
   socket.on('error', () => undefined);
   socket.once('close', (code, reason) => {
     clearInterval(timer);

@@ -1,7 +1,7 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import {
   type AnyRejection,
-  byClass,
+  classNameOf,
   CommandIdReusedRejection,
   InvalidReferenceRejection,
   NotFoundRejection,
@@ -37,7 +37,7 @@ export const AccountResult = createUnionType({
       RevisionConflictRejection,
       CommandIdReusedRejection,
     ] as const,
-  resolveType: byClass,
+  resolveType: classNameOf,
 });
 export type AccountAnswer = AccountChanged | SignInRefused | AnyRejection;
 

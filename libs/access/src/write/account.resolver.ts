@@ -1,7 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { type Actor, deliveryOf } from '#event-sourcing';
-import { checksPassword, inputError } from '#graphql';
+import { passwordCost, inputError } from '#graphql';
 import { accessMessage } from '../access-refusals.js';
 import { normaliseUsername } from '../domain/account.js';
 import { refuseUnlessSafePassword } from '../domain/password-policy.js';
@@ -22,7 +22,7 @@ export class AccountResolver {
 
   @Roles('administrator')
   @Mutation(() => AccountResult, {
-    complexity: checksPassword,
+    complexity: passwordCost,
     description: '开户（管理员）。Open an account (administrator).',
   })
   async openAccount(
@@ -37,7 +37,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => AccountResult, {
-    complexity: checksPassword,
+    complexity: passwordCost,
     description:
       '修改自己的密码；该账号的所有登录随即失效，须重新登录。Change one’s own password; every session of the account ends, this one too.',
   })

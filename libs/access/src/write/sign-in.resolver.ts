@@ -9,7 +9,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IsString, Length } from 'class-validator';
-import { byClass, checksPassword, GraphQLDateTime } from '#graphql';
+import { classNameOf, passwordCost, GraphQLDateTime } from '#graphql';
 import { AccountType, toAccountType } from '../account.type.js';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
 import { ClientAddress, Public } from '../session/access.decorators.js';
@@ -34,7 +34,7 @@ const SignInResult = createUnionType({
   name: 'SignInResult',
   description: '登录的结果。Result of signing in.',
   types: () => [SignedIn, SignInRefused] as const,
-  resolveType: byClass,
+  resolveType: classNameOf,
 });
 
 @ArgsType()
@@ -56,7 +56,7 @@ export class SignInResolver {
 
   @Public()
   @Mutation(() => SignInResult, {
-    complexity: checksPassword,
+    complexity: passwordCost,
     description:
       '登录，得到短期令牌。Sign in with a password; issues a short-lived token. Too many failures from one place have to wait.',
   })

@@ -3,7 +3,7 @@ import {
   type ClockName,
   countsWorkingTime,
   type RuleReference,
-  stoppedAt,
+  stopTimeOf,
   type Summons,
 } from '#whistle';
 
@@ -19,7 +19,7 @@ export function workingMs(
   clock: ClockName,
   calendarOf: CalendarOf,
 ): number | null {
-  const stop = stoppedAt(summons, clock);
+  const stop = stopTimeOf(summons, clock);
   if (stop === undefined || !countsWorkingTime(summons.clocks[clock]?.limit)) return null;
   const calendar = calendarOf(summons.rule);
   let worked = calendar.workingMsBetween(summons.summonedAt, stop);

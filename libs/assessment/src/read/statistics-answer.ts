@@ -3,7 +3,7 @@ import {
   freshnessOf,
   type HeavyQuestion,
   type Questions,
-  type Reached,
+  type ReadFreshness,
   type ReadStore,
 } from '#read-store';
 import { responseStatistics } from './response-statistics/response-statistics.projection.js';
@@ -15,14 +15,15 @@ const PATIENCE_MS = 3_000;
 /** An answer, and how far the statistics were when it was given. */
 export interface FreshAnswer<Answer> {
   readonly answer: Answer;
-  readonly freshness: Reached;
+  readonly freshness: ReadFreshness;
 }
 
 /** Position of the statistics, once they have reached `afterPosition` or three seconds have passed. */
 export const statisticsFreshness = (
   store: ReadStore,
   afterPosition: Position | null | undefined,
-): Promise<Reached> => freshnessOf(store, responseStatistics.name, afterPosition, PATIENCE_MS);
+): Promise<ReadFreshness> =>
+  freshnessOf(store, responseStatistics.name, afterPosition, PATIENCE_MS);
 
 /** A question, and the position that the statistics have to reach first. */
 export interface StatisticsRequest<Asked, Answer> {

@@ -23,7 +23,7 @@ export class Directory {
     this.#followed = new FollowedStream(store, directory);
   }
 
-  /** The organisations as they are today: what was to begin today has begun. */
+  /** The organisations as they are today. */
   async current(): Promise<Organisations> {
     const district = await this.#followed.current();
     const today = localDate(this.clock.now());
@@ -43,8 +43,8 @@ export class Directory {
   }
 
   /**
-   * Many at once in one append, all or none; quiet about those that are there just so. The command's id
-   * is made here when absent.
+   * Many at once in one append, all or none; those that are registered just so already are skipped. The
+   * command id is made here when absent.
    */
   registerOrganisations(
     organisations: readonly OrganisationDetails[],

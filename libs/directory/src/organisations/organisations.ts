@@ -8,7 +8,7 @@ import {
 } from './domain/directory.state.js';
 import { type Step, stepsOf } from './domain/directory.steps.js';
 
-function grouped<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items)
     for (const key of keysOf(item)) {
@@ -33,8 +33,8 @@ export interface OrganisationFilter {
 }
 
 /**
- * The directory as it is on one date: pure look-ups that never change under the one who holds it. It
- * is what decisions of the whistle ask (departments and streets), on the date of the decision.
+ * The directory as it is on one date: immutable look-ups. Decisions on whistles ask it for departments
+ * and streets, on the date of the decision.
  */
 export class Organisations {
   readonly #seen = new Map<string, Organisation>();
@@ -52,7 +52,7 @@ export class Organisations {
     return date === this.date ? this : new Organisations(this.district, date);
   }
 
-  /** As what it may be summoned; undefined for streets, strangers and whatever takes no part. */
+  /** How it may be summoned; undefined for streets, unknown ids and what takes no part. */
   responder(id: string): SummonedAs | undefined {
     const found = this.find(id);
     if (!found?.active || !isResponderKind(found.kind)) return undefined;
@@ -69,7 +69,7 @@ export class Organisations {
     return found.kind === 'community' ? found.parent : undefined;
   }
 
-  /** Those that have ended and those to come as well: history goes on naming them. */
+  /** Also those that have ended or are to come: history still names them. */
   find(id: string): Organisation | undefined {
     const seen = this.#seen.get(id);
     if (seen) return seen;
@@ -86,9 +86,9 @@ export class Organisations {
     return record ? nameOn(record, this.date) : id;
   }
 
-  /** All that bear exactly this name and take part: two streets may each have a 和平社区. */
+  /** All with exactly this name that take part: two streets may each have a 和平社区. */
   named(name: string): readonly Organisation[] {
-    this.#byName ??= grouped(this.active(), (o) => [o.name]);
+    this.#byName ??= groupBy(this.active(), (o) => [o.name]);
     return this.#byName.get(name) ?? [];
   }
 
@@ -111,15 +111,15 @@ export class Organisations {
     return this.matching(filter).filter((o) => o.active);
   }
 
-  /** All that befell it or is to befall it, by date. */
+  /** All its past and future changes, by date. */
   historyOf(id: string): readonly Step[] {
     const record = this.district.get(id);
     return record ? stepsOf(record) : [];
   }
 
-  /** All that it has succeeded by this date, at first or second hand, by 合并 or 拆分. */
+  /** All that it has succeeded by this date, directly or indirectly, by 合并 or 拆分. */
   predecessorsOf(id: string): readonly Organisation[] {
-    this.#bySuccessor ??= grouped(
+    this.#bySuccessor ??= groupBy(
       this.all().filter((o) => o.retired),
       (o) => o.succeededBy,
     );
@@ -141,7 +141,7 @@ export class Organisations {
     return this.all().filter((o) => o.active && (o.id === id || this.actsFor(o.id, id)));
   }
 
-  /** Whether the one's people may act on what was the other's: its successor's may. */
+  /** Whether its people may act for the other: one that has ended and that it succeeded. */
   actsFor(organisation: string, other: string): boolean {
     if (organisation === other || !this.find(other)?.retired) return false;
     return this.predecessorsOf(organisation).some(({ id }) => id === other);

@@ -8,7 +8,7 @@ export interface PeopleFilter {
   readonly search?: string;
 }
 
-/** The people as they are on one date: pure look-ups that never change under the one who holds it. */
+/** The people as they are on one date: immutable look-ups. */
 export class People {
   constructor(
     private readonly staff: Staff,
@@ -20,7 +20,7 @@ export class People {
     return date === this.date ? this : new People(this.staff, date);
   }
 
-  /** Those who have left and those still to come as well, without an organisation. */
+  /** Also those who have left or are still to come; these are without an organisation. */
   find(id: string): Person | undefined {
     const record = this.staff.get(id);
     return record && personOn(record, this.date);

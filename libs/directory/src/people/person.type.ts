@@ -29,7 +29,7 @@ export class PersonType {
   post!: string | null;
 }
 
-/** The telephone is left out unless it is for the one who reads. */
+/** Without the telephone unless the reader may see it. */
 export function toPersonType(person: Person, withPhone: boolean): PersonType {
   const { id, name, phone = null, account = null, organisation = null, post = null } = person;
   const shown = { id, name, account, organisation, post, phone: withPhone ? phone : null };

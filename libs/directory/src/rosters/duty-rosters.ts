@@ -6,7 +6,7 @@ import type { Person } from '../people/domain/people.state.js';
 import type { StaffRegister } from '../people/staff-register.js';
 import type { RosterCommand, RosterContext, RosterRejection } from './domain/roster.commands.js';
 import type { RosterEvent } from './domain/roster.events.js';
-import { overlapping, roster, worksFor } from './domain/roster.js';
+import { overlappingDuties, roster, worksFor } from './domain/roster.js';
 import {
   type Duty,
   gapsIn,
@@ -37,13 +37,13 @@ export interface MonthRoster {
   readonly duties: readonly OnDuty[];
   /** When nobody at all is on duty. */
   readonly gaps: readonly Span[];
-  /** Duties of one post at the same time; refused, but for two who write at the same moment. */
+  /** Duties of one post at the same time: possible only where two people write at once. */
   readonly overlaps: readonly number[];
   /** Duties of people who do not work there on that day: they count for nothing. */
   readonly unstaffed: readonly number[];
 }
 
-/** Duty rosters as an application service. Each month is read when it is asked for: some hundred events. */
+/** Duty rosters as an application service. A month has a few hundred events and is read when asked for. */
 export class DutyRosters {
   constructor(
     private readonly store: EventStore,
@@ -83,7 +83,7 @@ export class DutyRosters {
         return { ...duty, organisation, month, who: who ?? { id: duty.person, name: duty.person } };
       }),
       gaps: gapsIn(spanOfMonth(month), [...before, ...staffed]),
-      overlaps: overlapping(duties).map(({ duty }) => duty),
+      overlaps: overlappingDuties(duties).map(({ duty }) => duty),
       unstaffed: duties.filter(({ duty }) => !works.has(duty)).map(({ duty }) => duty),
     };
   }

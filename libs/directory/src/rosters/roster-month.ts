@@ -7,7 +7,7 @@ import { isRosterMonth } from './domain/roster.state.js';
 const RULE = '月份须为 YYYY-MM，在 0001-02 与 9999-11 之间';
 
 /** @throws GraphQLError naming the field */
-export function mustBeRosterMonth(month: string): void {
+export function refuseUnlessRosterMonth(month: string): void {
   if (!isRosterMonth(month)) throw inputError('month', 'MONTH_INVALID', RULE);
 }
 

@@ -3,9 +3,9 @@ import type { EventStore } from '../event-store.js';
 import {
   eventOfBytes,
   freshStream,
-  happenings,
+  sampleEvents,
   ids,
-  somethingHappened,
+  sampleEvent,
   usingStore,
   type EventStoreHarness,
   RACE_MS,
@@ -21,7 +21,7 @@ export function describeAppending(harness: EventStoreHarness): void {
 
     it('when appended to as no-stream, then revisions count from 0', async () => {
       const stream = freshStream();
-      const events = happenings(3);
+      const events = sampleEvents(3);
       const outcome = await store().append(stream, 'no-stream', events);
       expect(outcome).toMatchObject({ outcome: 'appended', revision: 2, deduplicated: false });
       const read = await store().readStream(stream);
@@ -31,7 +31,7 @@ export function describeAppending(harness: EventStoreHarness): void {
 
     it('when appended to at a revision, then it is a conflict and nothing is written', async () => {
       const stream = freshStream();
-      const outcome = await store().append(stream, 0, happenings(1));
+      const outcome = await store().append(stream, 0, sampleEvents(1));
       expect(outcome).toEqual({ outcome: 'conflict', actual: 'no-stream' });
       expect(await store().readStream(stream)).toEqual([]);
     });
@@ -39,7 +39,7 @@ export function describeAppending(harness: EventStoreHarness): void {
     it('when many create it at once, then exactly one does', async () => {
       const stream = freshStream();
       const outcomes = await Promise.all(
-        Array.from({ length: 16 }, () => store().append(stream, 'no-stream', happenings(2))),
+        Array.from({ length: 16 }, () => store().append(stream, 'no-stream', sampleEvents(2))),
       );
       expect(outcomes.filter(({ outcome }) => outcome === 'appended')).toHaveLength(1);
       expect(await store().readStream(stream)).toHaveLength(2);
@@ -49,7 +49,7 @@ export function describeAppending(harness: EventStoreHarness): void {
       const stream = freshStream();
       const other = await harness.open();
       const outcomes = await Promise.all(
-        [store(), other].map((handle) => handle.append(stream, 'no-stream', happenings(1))),
+        [store(), other].map((handle) => handle.append(stream, 'no-stream', sampleEvents(1))),
       );
       await other.close();
       expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['appended', 'conflict']);
@@ -62,35 +62,35 @@ export function describeAppending(harness: EventStoreHarness): void {
 
   describe('given a stream of two events', () => {
     it('when appended to at its revision, then the events follow', async () => {
-      const stream = await streamOf(store(), happenings(2));
-      expect(await store().append(stream, 1, happenings(1))).toMatchObject({ revision: 2 });
-      expect(await store().append(stream, 2, happenings(1))).toMatchObject({ revision: 3 });
+      const stream = await streamOf(store(), sampleEvents(2));
+      expect(await store().append(stream, 1, sampleEvents(1))).toMatchObject({ revision: 2 });
+      expect(await store().append(stream, 2, sampleEvents(1))).toMatchObject({ revision: 3 });
     });
 
     it.each([['no-stream' as const], [0], [2], [7]])(
       'when appended to at %s, then it is a conflict that says where the stream is',
       async (expected) => {
-        const stream = await streamOf(store(), happenings(2));
-        const outcome = await store().append(stream, expected, happenings(1));
+        const stream = await streamOf(store(), sampleEvents(2));
+        const outcome = await store().append(stream, expected, sampleEvents(1));
         expect(outcome).toEqual({ outcome: 'conflict', actual: 1 });
         expect(await store().readStream(stream)).toHaveLength(2);
       },
     );
 
     it('when another handle moved it on, then that is seen', async () => {
-      const stream = await streamOf(store(), happenings(2));
+      const stream = await streamOf(store(), sampleEvents(2));
       const other = await harness.open();
-      await other.append(stream, 1, happenings(1));
+      await other.append(stream, 1, sampleEvents(1));
       await other.close();
-      expect(await store().append(stream, 1, happenings(1))).toMatchObject({ actual: 2 });
-      expect(await store().append(stream, 2, happenings(1))).toMatchObject({ revision: 3 });
+      expect(await store().append(stream, 1, sampleEvents(1))).toMatchObject({ actual: 2 });
+      expect(await store().append(stream, 2, sampleEvents(1))).toMatchObject({ revision: 3 });
     });
 
     it(
       'when 64 writers race at exact revisions, then each gets its own',
       async () => {
-        const stream = await streamOf(store(), happenings(2));
-        const events = happenings(64);
+        const stream = await streamOf(store(), sampleEvents(2));
+        const events = sampleEvents(64);
         const revisions = await Promise.all(events.map((e) => insist(store(), stream, e)));
         expect(revisions.sort((a, b) => a - b)).toEqual(events.map((_, i) => i + 2));
         const read = await store().readStream(stream, { fromRevision: 2 });
@@ -102,7 +102,7 @@ export function describeAppending(harness: EventStoreHarness): void {
 
   describe('given appends of unusual size', () => {
     it('when 1000 events are appended, then all are there in order', async () => {
-      const events = happenings(1000);
+      const events = sampleEvents(1000);
       const stream = await streamOf(store(), events);
       expect(ids(await store().readStream(stream))).toEqual(ids(events));
     });
@@ -115,7 +115,7 @@ export function describeAppending(harness: EventStoreHarness): void {
 
     it('when one event is over the limit, then nothing of the append is written', async () => {
       const stream = freshStream();
-      const events = [somethingHappened(), eventOfBytes(harness.maxEventBytes + 1)];
+      const events = [sampleEvent(), eventOfBytes(harness.maxEventBytes + 1)];
       const append = store().append(stream, 'no-stream', events);
       await expect(append).rejects.toMatchObject({ failure: 'too-large' });
       expect(await store().readStream(stream)).toEqual([]);
@@ -125,7 +125,7 @@ export function describeAppending(harness: EventStoreHarness): void {
   describe('given what people write', () => {
     it('when it is any Unicode, then it comes back as it was, and who did it too', async () => {
       const data = { text: '退哨𠮷田 👩‍🚒 \u0000 "\\" \u2028 é é', 键: ['值', null, 0.1, true] };
-      const event = somethingHappened({ type: 'Something说', version: 3, data });
+      const event = sampleEvent({ type: 'Something说', version: 3, data });
       const stream = await streamOf(store(), [event], `contract-街道-${freshStream()}`);
       const [read] = await store().readStream(stream);
       expect(read).toMatchObject({ ...event, stream, revision: 0 });

@@ -4,23 +4,23 @@ import type { EventStore, LogPage, ReadAllOptions } from '../event-store.js';
 
 /** What an adapter hands to the contract suite. */
 export interface EventStoreHarness {
-  /** Opens one and the same log every time, also while it is open already. */
+  /** Opens the same log every time, also while it is open already. */
   open(): Promise<EventStore>;
-  /** Opens a log without events, another one every time. */
+  /** Opens a new empty log every time. */
   openEmpty(): Promise<EventStore>;
   /** Most bytes of one event (UTF-8 JSON of data and metadata together) this store takes. */
   readonly maxEventBytes: number;
 }
 
-/** For tests in which many write at once: a store on a busy machine, or across a network, takes its time. */
+/** Time limit of tests with many writers: a store on a busy machine or across a network is slow. */
 export const RACE_MS = 30_000;
 
-/** A stream nobody used before, also where the log outlives the run. */
+/** A stream name that was never used before, even if the log outlives the test run. */
 export function freshStream(prefix = `contract-${randomUUID()}-`): string {
   return `${prefix}${randomUUID()}`;
 }
 
-export function somethingHappened(overrides: Partial<EventToAppend> = {}): EventToAppend {
+export function sampleEvent(overrides: Partial<EventToAppend> = {}): EventToAppend {
   return {
     id: randomUUID(),
     type: 'SomethingHappened',
@@ -37,8 +37,8 @@ export function somethingHappened(overrides: Partial<EventToAppend> = {}): Event
   };
 }
 
-export function happenings(count: number, type = 'SomethingHappened'): EventToAppend[] {
-  return Array.from({ length: count }, () => somethingHappened({ type }));
+export function sampleEvents(count: number, type = 'SomethingHappened'): EventToAppend[] {
+  return Array.from({ length: count }, () => sampleEvent({ type }));
 }
 
 export function ids(events: readonly { readonly id: string }[]): string[] {
@@ -47,7 +47,7 @@ export function ids(events: readonly { readonly id: string }[]): string[] {
 
 /** An event of exactly so many bytes of data and metadata. */
 export function eventOfBytes(bytes: number): EventToAppend {
-  const sized = (text: string) => somethingHappened({ data: { text } });
+  const sized = (text: string) => sampleEvent({ data: { text } });
   const { data, metadata } = sized('');
   return sized('x'.repeat(bytes - JSON.stringify(data).length - JSON.stringify(metadata).length));
 }
@@ -68,12 +68,12 @@ export function eventsOf(pages: readonly LogPage[]): RecordedEvent[] {
   return pages.flatMap(({ events }) => events);
 }
 
-/** The part of a reading that says from where, when there is such a place. */
-export function from(after: Position | undefined): { after?: Position } {
+/** The `after` option of a read; empty at the beginning of the log. */
+export function afterOption(after: Position | undefined): { after?: Position } {
   return after === undefined ? {} : { after };
 }
 
-/** Appends to streams of their own, side by side; returns the ids by stream. */
+/** Appends to one stream per writer concurrently; returns the ids by stream. */
 export async function raceWriters(
   store: EventStore,
   prefix: string,
@@ -85,7 +85,7 @@ export async function raceWriters(
     const mine: string[] = [];
     written.set(stream, mine);
     for (let i = 0; i < appends; i += 1) {
-      const events = happenings(1 + (i % 3));
+      const events = sampleEvents(1 + (i % 3));
       await store.append(stream, mine.length === 0 ? 'no-stream' : mine.length - 1, events);
       mine.push(...ids(events));
     }

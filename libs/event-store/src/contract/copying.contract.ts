@@ -2,8 +2,8 @@ import type { EventStore } from '../event-store.js';
 import {
   eventsOf,
   freshStream,
-  from,
-  happenings,
+  afterOption,
+  sampleEvents,
   ids,
   pagesOf,
   usingStore,
@@ -16,7 +16,7 @@ function interleaved(prefix: string, rounds: number) {
   return Array.from({ length: rounds }, (_, i) => {
     const at = streams[i % 3]!;
     const expected = at.revision < 0 ? ('no-stream' as const) : at.revision;
-    const events = happenings(1 + (i % 3));
+    const events = sampleEvents(1 + (i % 3));
     at.revision += events.length;
     return { stream: at.stream, expected, events };
   });
@@ -30,7 +30,11 @@ export function describeCopying(harness: EventStoreHarness): void {
   const logOf = async (log: EventStore, prefix: string, after?: string) =>
     ids(
       eventsOf(
-        await pagesOf(log, { ...from(after), limit: 500, filter: { streamPrefixes: [prefix] } }),
+        await pagesOf(log, {
+          ...afterOption(after),
+          limit: 500,
+          filter: { streamPrefixes: [prefix] },
+        }),
       ),
     );
 
@@ -59,7 +63,7 @@ export function describeCopying(harness: EventStoreHarness): void {
     it('when one finds its stream elsewhere, then it is a conflict', async () => {
       const prefix = freshStream();
       const [one, two] = interleaved(prefix, 2);
-      await store().append(two!.stream, 'no-stream', happenings(2));
+      await store().append(two!.stream, 'no-stream', sampleEvents(2));
       const outcomes = await store().appendInOrder([one!, two!]);
       expect(outcomes).toMatchObject([{ outcome: 'appended' }, { outcome: 'conflict', actual: 1 }]);
     });

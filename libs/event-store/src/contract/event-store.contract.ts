@@ -8,7 +8,7 @@ import { describeTraps } from './traps.contract.js';
 
 export type { EventStoreHarness } from './contract-harness.js';
 
-/** What every adapter of the port must do. To be called once in the spec of each. */
+/** What every adapter of the port must do; called once in each adapter's spec. */
 export function describeEventStoreContract(name: string, harness: EventStoreHarness): void {
   describe(`the event store contract on ${name}`, () => {
     describeAppending(harness);

@@ -3,8 +3,8 @@ import type { RecordedEvent } from '#event-sourcing';
 import {
   eventsOf,
   freshStream,
-  from,
-  happenings,
+  afterOption,
+  sampleEvents,
   ids,
   pagesOf,
   raceWriters,
@@ -28,7 +28,7 @@ export function describeReading(harness: EventStoreHarness): void {
   describe('given a stream of five events', () => {
     it('when read from a revision, then earlier ones are left out', async () => {
       const stream = freshStream();
-      await store().append(stream, 'no-stream', happenings(5));
+      await store().append(stream, 'no-stream', sampleEvents(5));
       const read = await store().readStream(stream, { fromRevision: 3 });
       expect(read.map(({ revision }) => revision)).toEqual([3, 4]);
       expect(await store().readStream(stream, { fromRevision: 5 })).toEqual([]);
@@ -36,9 +36,9 @@ export function describeReading(harness: EventStoreHarness): void {
 
     it('when the log is read in pages, then each event comes once and the head is last', async () => {
       const start = await store().head();
-      const events = happenings(5);
+      const events = sampleEvents(5);
       const outcome = await store().append(freshStream(), 'no-stream', events);
-      const pages = await pagesOf(store(), { limit: 2, ...from(start) });
+      const pages = await pagesOf(store(), { limit: 2, ...afterOption(start) });
       expect(ids(eventsOf(pages))).toEqual(ids(events));
       expect(pages.every((page) => page.events.length <= 2)).toBe(true);
       expect(pages.at(-1)?.position).toBe(await store().head());
@@ -59,7 +59,11 @@ export function describeReading(harness: EventStoreHarness): void {
         const reader = await harness.open();
         for (let after = start; ;) {
           const last = !racing;
-          const options = { limit: 50, filter: { streamPrefixes: [prefix] }, ...from(after) };
+          const options = {
+            limit: 50,
+            filter: { streamPrefixes: [prefix] },
+            ...afterOption(after),
+          };
           const page = await reader.readAll(options);
           seen.push(...page.events);
           after = page.position;
@@ -85,13 +89,13 @@ export function describeReading(harness: EventStoreHarness): void {
     const write = async () => {
       const run = randomUUID();
       const start = await store().head();
-      const whistle = happenings(2, `Raised${run}`);
-      const account = happenings(2, `Opened${run}`);
-      const arrived = happenings(1, `Arrived${run}`);
+      const whistle = sampleEvents(2, `Raised${run}`);
+      const account = sampleEvents(2, `Opened${run}`);
+      const arrived = sampleEvents(1, `Arrived${run}`);
       await store().append(`whistle-${run}`, 'no-stream', whistle);
       await store().append(`account-${run}`, 'no-stream', account);
       await store().append(`whistle-${run}`, 1, arrived);
-      await store().append(`WHISTLE-${run}`, 'no-stream', happenings(4));
+      await store().append(`WHISTLE-${run}`, 'no-stream', sampleEvents(4));
       return { run, start, whistle, account, arrived };
     };
 
@@ -100,7 +104,7 @@ export function describeReading(harness: EventStoreHarness): void {
       const of = async (...streamPrefixes: string[]) =>
         ids(
           eventsOf(
-            await pagesOf(store(), { limit: 2, filter: { streamPrefixes }, ...from(start) }),
+            await pagesOf(store(), { limit: 2, filter: { streamPrefixes }, ...afterOption(start) }),
           ),
         );
       expect(await of(`whistle-${run}`)).toEqual(ids([...whistle, ...arrived]));
@@ -112,21 +116,21 @@ export function describeReading(harness: EventStoreHarness): void {
     it('when filtered by types, then only those types come', async () => {
       const { run, start, account, arrived } = await write();
       const filter = { types: [`Arrived${run}`, `Opened${run}`] };
-      const pages = await pagesOf(store(), { limit: 2, filter, ...from(start) });
+      const pages = await pagesOf(store(), { limit: 2, filter, ...afterOption(start) });
       expect(ids(eventsOf(pages))).toEqual(ids([...account, ...arrived]));
     });
 
     it('when filtered by both, then both must hold', async () => {
       const { run, start, arrived } = await write();
       const filter = { types: [`Arrived${run}`, `Opened${run}`], streamPrefixes: ['whistle-'] };
-      const pages = await pagesOf(store(), { limit: 2, filter, ...from(start) });
+      const pages = await pagesOf(store(), { limit: 2, filter, ...afterOption(start) });
       expect(ids(eventsOf(pages))).toEqual(ids(arrived));
     });
 
     it('when the filter leaves out everything, then the checkpoint still reaches the head', async () => {
       const { start } = await write();
       const filter = { streamPrefixes: [freshStream()] };
-      const pages = await pagesOf(store(), { limit: 2, filter, ...from(start) });
+      const pages = await pagesOf(store(), { limit: 2, filter, ...afterOption(start) });
       expect(eventsOf(pages)).toEqual([]);
       expect(pages.at(-1)).toMatchObject({ position: await store().head(), end: true });
     });
@@ -136,7 +140,7 @@ export function describeReading(harness: EventStoreHarness): void {
     it('when it is used, then it says that it is closed', async () => {
       const closed = await harness.open();
       await closed.close();
-      const append = closed.append(freshStream(), 'no-stream', happenings(1));
+      const append = closed.append(freshStream(), 'no-stream', sampleEvents(1));
       await expect(append).rejects.toMatchObject({ failure: 'closed' });
       await expect(closed.head()).rejects.toMatchObject({ failure: 'closed' });
     });
@@ -144,7 +148,7 @@ export function describeReading(harness: EventStoreHarness): void {
     it('when it closes with appends in flight, then they are finished first', async () => {
       const stream = freshStream();
       const closing = await harness.open();
-      const append = closing.append(stream, 'no-stream', happenings(2));
+      const append = closing.append(stream, 'no-stream', sampleEvents(2));
       await closing.close();
       expect(await append).toMatchObject({ outcome: 'appended' });
       expect(await store().readStream(stream)).toHaveLength(2);

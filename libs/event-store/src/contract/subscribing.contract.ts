@@ -2,8 +2,8 @@ import type { Position } from '#event-sourcing';
 import type { EventStore, LogPage, SubscribeOptions } from '../event-store.js';
 import {
   freshStream,
-  from,
-  happenings,
+  afterOption,
+  sampleEvents,
   ids,
   raceWriters,
   usingStore,
@@ -18,7 +18,7 @@ export function describeSubscribing(harness: EventStoreHarness): void {
     it('when events are appended later, then they arrive', async () => {
       const prefix = freshStream();
       const subscribed = take(store(), 3, { filter: { streamPrefixes: [prefix] } });
-      const events = happenings(3);
+      const events = sampleEvents(3);
       await store().append(`${prefix}a`, 'no-stream', events.slice(0, 1));
       await store().append(`${prefix}b`, 'no-stream', events.slice(1));
       expect((await subscribed).ids).toEqual(ids(events));
@@ -28,7 +28,7 @@ export function describeSubscribing(harness: EventStoreHarness): void {
       const prefix = freshStream();
       const other = await harness.open();
       const subscribed = take(store(), 2, { filter: { streamPrefixes: [prefix] } });
-      const events = happenings(2);
+      const events = sampleEvents(2);
       await other.append(prefix, 'no-stream', events);
       expect((await subscribed).ids).toEqual(ids(events));
       await other.close();
@@ -37,8 +37,8 @@ export function describeSubscribing(harness: EventStoreHarness): void {
     it('when the filter leaves events out, then the checkpoint passes them', async () => {
       const after = await store().head();
       const filter = { types: [freshStream()] };
-      const outcome = await store().append(freshStream(), 'no-stream', happenings(3));
-      const pages = await takePages(store(), { filter, ...from(after) }, ({ end }) => end);
+      const outcome = await store().append(freshStream(), 'no-stream', sampleEvents(3));
+      const pages = await takePages(store(), { filter, ...afterOption(after) }, ({ end }) => end);
       expect(pages.flatMap(({ events }) => events)).toEqual([]);
       expect(outcome).toMatchObject({ position: pages.at(-1)?.position });
     });
@@ -47,7 +47,7 @@ export function describeSubscribing(harness: EventStoreHarness): void {
       const abort = new AbortController();
       const ended = takePages(
         store(),
-        { signal: abort.signal, ...from(await store().head()) },
+        { signal: abort.signal, ...afterOption(await store().head()) },
         () => false,
       );
       setImmediate(() => abort.abort());
@@ -55,13 +55,13 @@ export function describeSubscribing(harness: EventStoreHarness): void {
     });
 
     it('when the signal was aborted before, then it yields nothing', async () => {
-      await store().append(freshStream(), 'no-stream', happenings(1));
+      await store().append(freshStream(), 'no-stream', sampleEvents(1));
       expect(await takePages(store(), { signal: AbortSignal.abort() }, () => false)).toEqual([]);
     });
 
     it('when the store is closed, then it ends', async () => {
       const closing = await harness.open();
-      const ended = takePages(closing, from(await closing.head()), () => false);
+      const ended = takePages(closing, afterOption(await closing.head()), () => false);
       await closing.close();
       expect(await ended).toEqual([]);
     });
@@ -78,7 +78,7 @@ export function describeSubscribing(harness: EventStoreHarness): void {
         while (seen.length < 8 * 18) {
           const reopened = await harness.open();
           const filter = { streamPrefixes: [prefix] };
-          const turn = await take(reopened, 1, { filter, batchSize: 7, ...from(after) });
+          const turn = await take(reopened, 1, { filter, batchSize: 7, ...afterOption(after) });
           seen.push(...turn.ids);
           after = turn.position;
           await reopened.close();
@@ -94,7 +94,7 @@ export function describeSubscribing(harness: EventStoreHarness): void {
 
 type Options = Partial<SubscribeOptions>;
 
-/** Whole pages until there are at least so many events. */
+/** Takes whole pages until at least this many events have arrived. */
 async function take(
   store: EventStore,
   count: number,

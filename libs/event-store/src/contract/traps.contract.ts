@@ -3,8 +3,8 @@ import type { EventFilter, EventStore } from '../event-store.js';
 import {
   type EventStoreHarness,
   freshStream,
-  from,
-  happenings,
+  afterOption,
+  sampleEvents,
   ids,
   raceWriters,
   usingStore,
@@ -13,7 +13,7 @@ import {
 
 const breath = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A reader that dies after every page: all that survives it is its checkpoint. */
+/** A reader that dies after every page and keeps only its checkpoint. */
 async function readByCheckpoints(
   harness: EventStoreHarness,
   start: Position | undefined,
@@ -23,7 +23,7 @@ async function readByCheckpoints(
   for (let after = start; ;) {
     const last = !writing();
     const reader = await harness.open();
-    const page = await reader.readAll({ limit, filter, ...from(after) });
+    const page = await reader.readAll({ limit, filter, ...afterOption(after) });
     await reader.close();
     seen.push(...page.events);
     after = page.position;
@@ -32,15 +32,18 @@ async function readByCheckpoints(
   }
 }
 
-/** Appends that lose: they take numbers in some stores, and leave nothing in any. */
+/** Appends that conflict: in some stores they use up positions, in none do they leave an event. */
 async function lose(store: EventStore, stream: string, writing: () => boolean): Promise<void> {
   while (writing()) {
-    await store.append(stream, 4711, happenings(2));
+    await store.append(stream, 4711, sampleEvents(2));
     await breath();
   }
 }
 
-/** What made others' readers skip events without a word. To hold on every adapter. */
+/**
+ * Situations in which readers of other event stores silently skipped events; every adapter must
+ * withstand them.
+ */
 export function describeTraps(harness: EventStoreHarness): void {
   const store = usingStore(harness);
 
@@ -48,8 +51,8 @@ export function describeTraps(harness: EventStoreHarness): void {
     it('KurrentDB #4970: when a filtered checkpoint falls inside an append, then nothing is skipped', async () => {
       const prefix = freshStream();
       const start = await store().head();
-      const wanted = happenings(7, 'Wanted');
-      const mixed = wanted.flatMap((event) => [...happenings(2, 'Unwanted'), event]);
+      const wanted = sampleEvents(7, 'Wanted');
+      const mixed = wanted.flatMap((event) => [...sampleEvents(2, 'Unwanted'), event]);
       await store().append(freshStream(prefix), 'no-stream', mixed);
       for (const limit of [1, 2, 3]) {
         const filter = { streamPrefixes: [prefix], types: ['Wanted'] };
@@ -85,7 +88,7 @@ export function describeTraps(harness: EventStoreHarness): void {
         let racing = true;
         const writing = () => racing;
         const taken = freshStream();
-        await store().append(taken, 'no-stream', happenings(1));
+        await store().append(taken, 'no-stream', sampleEvents(1));
         const losers = Promise.all([1, 2, 3].map(() => lose(store(), taken, writing)));
         const race = raceWriters(store(), prefix, { writers: 8, appends: 8 });
         const done = race.finally(() => (racing = false));

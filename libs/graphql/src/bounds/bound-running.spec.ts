@@ -2,7 +2,7 @@ import { buildSchema, execute, type GraphQLObjectType, parse } from 'graphql';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { boundRunning } from './bound-running.js';
-import { heavyQuestion } from './cost.js';
+import { heavyCost } from './cost.js';
 import { Lanes } from './lanes.js';
 
 interface Context {
@@ -29,7 +29,7 @@ function served(resolvers: Record<string, Record<string, Resolve>>, seconds = 0.
     for (const [name, resolve] of Object.entries(fields)) {
       const field = (schema.getType(type) as GraphQLObjectType).getFields()[name]!;
       field.resolve = resolve as NonNullable<typeof field.resolve>;
-      if (name === 'slow') field.extensions = { complexity: heavyQuestion() };
+      if (name === 'slow') field.extensions = { complexity: heavyCost() };
     }
   boundRunning(schema, { seconds, heavyPerCaller: 2 }, (context) => (context as Context).caller);
   return async (query: string, caller = 'street') => {

@@ -10,12 +10,12 @@ import { isHeavy } from './cost.js';
 import { Lanes } from './lanes.js';
 import { type OperationLimits, operationTimedOut } from './operation-limits.js';
 
-/** Who asks, from the context of an operation: the name of an account, or an address. */
+/** The caller from an operation's context: the name of an account, or an address. */
 export type CallerOf = (context: object) => string;
 
 type Resolve = GraphQLFieldResolver<unknown, object>;
 
-/** How long an operation may go on; it begins with the first of its fields. */
+/** Time limits of operations; each begins with the operation's first field. */
 class Deadlines {
   private readonly ends = new WeakMap<object, number>();
 
@@ -28,12 +28,12 @@ class Deadlines {
     return end - now;
   }
 
-  refuseWhenOver(context: object): void {
+  refuseUnlessInTime(context: object): void {
     if (this.leftMs(context) <= 0) throw operationTimedOut(this.seconds);
   }
 
-  /** The answer, or the refusal at the end of the time, whichever comes first. */
-  within(context: object, answer: unknown): unknown {
+  /** The answer, or the refusal when the time is up, whichever comes first. */
+  withDeadline(context: object, answer: unknown): unknown {
     if (!(answer instanceof Promise)) return answer;
     return new Promise((resolve, reject) => {
       const tooLate = () => reject(operationTimedOut(this.seconds));
@@ -43,35 +43,35 @@ class Deadlines {
   }
 }
 
-/** What all operations of a schema share. */
 interface Running {
   readonly deadlines: Deadlines;
   readonly lanes: Lanes;
   readonly callerOf: CallerOf;
 }
 
-function bounded(field: GraphQLField<unknown, object>, resolve: Resolve, running: Running) {
+function boundResolver(field: GraphQLField<unknown, object>, resolve: Resolve, running: Running) {
   const { deadlines, lanes, callerOf } = running;
   const inTurn = isHeavy(field);
   const wrapped: Resolve = (source, args, context, info) => {
     const kind = info.operation.operation;
-    // A subscription has no end; each event that it shows is one object read.
+    // A subscription has no end; each event that it shows reads a single object.
     if (kind === OperationTypeNode.SUBSCRIPTION) return resolve(source, args, context, info);
     const begin = (): unknown => {
-      deadlines.refuseWhenOver(context);
+      deadlines.refuseUnlessInTime(context);
       return resolve(source, args, context, info);
     };
     const answer = inTurn ? lanes.run(callerOf(context), begin) : begin();
-    // A command under way is never left in doubt: its answer is waited for, and no other is begun.
-    return kind === OperationTypeNode.MUTATION ? answer : deadlines.within(context, answer);
+    // A running command is always waited for, so that its outcome is known; none begins after the
+    // limit.
+    return kind === OperationTypeNode.MUTATION ? answer : deadlines.withDeadline(context, answer);
   };
   return wrapped;
 }
 
 /**
- * Bounds the fields of a schema that have work of their own: no field begins after the time of its
- * operation, no query is waited for longer, and the heavy ones of one caller take turns. Changes the
- * schema in place and returns it.
+ * Bounds the schema's fields that have a resolver: no field begins after the time of its operation,
+ * no query is waited for longer, and the heavy ones of one caller take turns. Changes the schema in
+ * place and returns it.
  */
 export function boundRunning(
   schema: GraphQLSchema,
@@ -83,7 +83,7 @@ export function boundRunning(
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields()))
-      if (field.resolve) field.resolve = bounded(field, field.resolve as Resolve, running);
+      if (field.resolve) field.resolve = boundResolver(field, field.resolve as Resolve, running);
   }
   return schema;
 }

@@ -16,23 +16,25 @@ import { fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexit
 import { inputError } from '../input-error.js';
 
 /**
- * Costs are counted in fields of an answer. A question says beside itself what else it takes
- * (`complexity`); a page is its rows, a list of unknown length is taken for ten.
+ * Costs are counted in fields of an answer. A field declares extra cost with `complexity`; a page
+ * costs its rows, and a list of unknown length counts as ten.
  */
 const UNKNOWN_LENGTH = 10;
-/** Reading one row, whatever is asked of it. */
+/** Reading one row, whichever of its fields are asked for. */
 const ROW = 10;
-/** The longest page: whoever asks for more is told so by the page's own check. */
+/** The longest page; the page's own check refuses more. */
 const LONGEST_PAGE = 200;
-/** The whole schema is as long as the answer to a heavy question. */
+/** Introspection answers are as long as those of heavy questions. */
 const SCHEMA = 2_000;
 const HEAVY = 2_000;
-/** By the defaults, one password a document: each is hashed for some ten milliseconds of a core. */
+/**
+ * Allows one password per document by default: hashing one takes some ten milliseconds of a core.
+ */
 const PASSWORD = 15_000;
 
 const heavy = new WeakSet<object>();
 
-/** Cost by the arguments of a field, over what is asked of its answer. */
+/** Extra cost of a field by its arguments. */
 type Extra = (args: Readonly<Record<string, unknown>>) => number;
 
 type AnyField = Pick<GraphQLField<unknown, unknown>, 'type' | 'extensions'>;
@@ -40,7 +42,7 @@ type AnyField = Pick<GraphQLField<unknown, unknown>, 'type' | 'extensions'>;
 const timesOf = ({ type }: AnyField): number =>
   isListType(getNullableType(type)) ? UNKNOWN_LENGTH : 1;
 
-function heavier(base: number, extra: Extra = () => 0): ComplexityEstimator {
+function heavyCostOf(base: number, extra: Extra = () => 0): ComplexityEstimator {
   const estimate: ComplexityEstimator = ({ field, args, childComplexity }) =>
     base + extra(args) + timesOf(field) * childComplexity;
   heavy.add(estimate);
@@ -48,21 +50,21 @@ function heavier(base: number, extra: Extra = () => 0): ComplexityEstimator {
 }
 
 /** `complexity` of a question that reads or computes over thousands of rows. */
-export const heavyQuestion = (extra?: Extra): ComplexityEstimator => heavier(HEAVY, extra);
+export const heavyCost = (extra?: Extra): ComplexityEstimator => heavyCostOf(HEAVY, extra);
 
-/** `complexity` of a mutation that checks or makes the hash of a password. */
-export const checksPassword: ComplexityEstimator = heavier(PASSWORD);
+/** `complexity` of a mutation that hashes a password, to check or to store it. */
+export const passwordCost: ComplexityEstimator = heavyCostOf(PASSWORD);
 
-/** `complexity` of a list that the field above it has counted already. */
-export const countedAbove: ComplexityEstimator = ({ childComplexity }) => childComplexity;
+/** `complexity` of a list whose length the field above has counted already. */
+export const costOfChildren: ComplexityEstimator = ({ childComplexity }) => childComplexity;
 
-/** Whether of one caller only a few such fields may run at the same time. */
+/** Whether one caller may run only a few such fields at the same time. */
 export function isHeavy({ extensions }: Pick<AnyField, 'extensions'>): boolean {
   const { complexity } = extensions as { readonly complexity?: unknown };
   return typeof complexity === 'function' && heavy.has(complexity);
 }
 
-const usual: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+const usualCost: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (field.name === '__schema' || field.name === '__type') return SCHEMA + childComplexity;
   if (type.name.startsWith('__') || isLeafType(getNamedType(field.type)))
     return 1 + childComplexity;
@@ -72,9 +74,9 @@ const usual: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   return 1 + timesOf(field) * childComplexity;
 };
 
-const estimators = [fieldExtensionsEstimator(), usual];
+const estimators = [fieldExtensionsEstimator(), usualCost];
 
-/** One operation and the values it came with. */
+/** One operation and its variables. */
 export interface AskedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -83,9 +85,9 @@ export interface AskedOperation {
 }
 
 /**
- * What an operation is estimated to take, from its fields, arguments and variables; undefined where a
- * variable does not fit: running it says so, and runs nothing else.
- * @throws GraphQLError where an argument cannot be read, whose cost nobody knows then
+ * Estimated cost of an operation by its fields, arguments and variables; undefined if a variable
+ * does not fit: execution then reports it and runs nothing.
+ * @throws GraphQLError if an argument cannot be read, because the cost is then unknown
  */
 export function costOf({ schema, document, operation, variables }: AskedOperation) {
   const name = operation.name?.value;
@@ -95,7 +97,7 @@ export function costOf({ schema, document, operation, variables }: AskedOperatio
       query: document,
       variables: { ...variables },
       estimators,
-      // What fragments unfold to is counted before, by the shape.
+      // Expanded fragments are limited before, by their shape.
       maxQueryNodes: Infinity,
       ...(name !== undefined && { operationName: name }),
     });

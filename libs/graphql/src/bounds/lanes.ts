@@ -1,6 +1,6 @@
 import { tooManyRequests } from './operation-limits.js';
 
-/** Of one caller, what may wait for its turn. */
+/** Most pieces of work of one caller that may wait. */
 const MOST_WAITING = 100;
 
 interface Lane {
@@ -9,8 +9,8 @@ interface Lane {
 }
 
 /**
- * Lets each caller have a few heavy pieces of work at the same time, first come first served; who
- * asks for more waits behind oneself, and nobody else does.
+ * Lets each caller run a few heavy pieces of work at the same time, first come first served; more
+ * of them wait behind each other and delay nobody else.
  */
 export class Lanes {
   private readonly lanes = new Map<string, Lane>();
@@ -41,7 +41,7 @@ export class Lanes {
     return new Promise((resolve) => lane.waiting.push(resolve));
   }
 
-  /** Whoever waits takes the place over, so that nobody who comes now gets in between. */
+  /** The next in line takes over the place, so that nobody who comes now gets in between. */
   private passOn(caller: string, lane: Lane): void {
     const next = lane.waiting.shift();
     if (next) return next();

@@ -8,7 +8,7 @@ import {
   validate,
 } from 'graphql';
 
-import { checksPassword, countedAbove, heavyQuestion } from './cost.js';
+import { passwordCost, costOfChildren, heavyCost } from './cost.js';
 import { OperationBounds } from './operation-bounds.js';
 import { DEFAULT_OPERATION_LIMITS } from './operation-limits.js';
 
@@ -29,11 +29,11 @@ const schema = buildSchema(`
 type Declaring = GraphQLField<unknown, unknown> & { extensions: { complexity?: unknown } };
 const field = (type: string, name: string) =>
   (schema.getType(type) as { getFields(): Record<string, Declaring> }).getFields()[name]!;
-field('Query', 'statistics').extensions.complexity = heavyQuestion(
+field('Query', 'statistics').extensions.complexity = heavyCost(
   ({ groupBy }) => 1_000 * (groupBy as unknown[]).length,
 );
-field('Mutation', 'signIn').extensions.complexity = checksPassword;
-field('People', 'edges').extensions.complexity = countedAbove;
+field('Mutation', 'signIn').extensions.complexity = passwordCost;
+field('People', 'edges').extensions.complexity = costOfChildren;
 
 const bounds = new OperationBounds(DEFAULT_OPERATION_LIMITS);
 

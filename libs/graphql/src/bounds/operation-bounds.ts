@@ -12,7 +12,7 @@ import { answerTooLarge, type OperationLimits, operationTooComplex } from './ope
 import { documentShape, type Shape, shapeOf } from './shape.js';
 import { hasMoreTokens } from './tokens.js';
 
-/** What of a shape is bounded: the setting, and what it counts in Chinese. */
+/** Bounded figures of a shape: the setting, and the Chinese name of what it counts. */
 const BOUNDED = [
   ['selections', 'MAX_OPERATION_FIELDS', '字段总数'],
   ['rootFields', 'MAX_ROOT_FIELDS', '顶层字段数'],
@@ -21,22 +21,22 @@ const BOUNDED = [
   ['directives', 'MAX_OPERATION_DIRECTIVES', '指令数'],
 ] as const satisfies readonly (readonly [keyof Shape & keyof OperationLimits, string, string])[];
 
-/** Of errors, `validate` takes so many and then ends, wherever it is. */
+/** `validate` stops after this many errors. */
 const ENDS_VALIDATION = 100;
 
-const tooDear = (value: number, max: number): GraphQLError =>
+const costsTooMuch = (value: number, max: number): GraphQLError =>
   operationTooComplex({ limit: 'MAX_OPERATION_COST', what: '估计的工作量', value, max });
 
-/** The one list of bounds that every door puts before an operation, and behind its answer. */
+/** The limits of operations and answers, the same over HTTP and sockets. */
 export class OperationBounds {
   constructor(readonly limits: OperationLimits) {}
 
-  /** For `parse`: longer documents are not read to their end. */
+  /** Options for `parse`, which then stops at the token limit. */
   get parseOptions(): ParseOptions {
     return { maxTokens: this.limits.tokens };
   }
 
-  /** The refusal of a text that could not be parsed because it is too long. */
+  /** The refusal of a text that could not be parsed because it has too many tokens. */
   tooLong(text: string): GraphQLError | undefined {
     const max = this.limits.tokens;
     if (!hasMoreTokens(text, max)) return undefined;
@@ -44,9 +44,9 @@ export class OperationBounds {
   }
 
   /**
-   * A rule for `validate`, which is work as well, and done before anybody is known: a document that is
-   * refused ends it at its first node. The same refusal is reported again and again, since nothing
-   * but their number ends it.
+   * A rule for `validate`, which takes time too and runs before anybody is authenticated: a refused
+   * document ends validation at its first node. The refusal is reported repeatedly because only the
+   * number of errors ends validation.
    */
   readonly rule = (context: ValidationContext): ASTVisitor => ({
     Document: (document) => {
@@ -55,12 +55,12 @@ export class OperationBounds {
     },
   });
 
-  /** The refusal of a document that need not be valid; undefined where it may be validated. */
+  /** The refusal of a document, valid or not; undefined if it may be validated. */
   refusalOfDocument(document: DocumentNode): GraphQLError | undefined {
     return this.excessOf(documentShape(document));
   }
 
-  /** The refusal of an operation of a valid document; undefined where it may run. */
+  /** The refusal of an operation of a valid document; undefined if it may run. */
   refusalOf(asked: AskedOperation): GraphQLError | undefined {
     const excess = this.excessOf(shapeOf(asked.document, asked.operation));
     return excess ?? this.estimated(asked, this.limits.cost);
@@ -83,7 +83,7 @@ export class OperationBounds {
   private estimated(asked: AskedOperation, max: number): GraphQLError | undefined {
     try {
       const cost = costOf(asked);
-      return cost !== undefined && cost > max ? tooDear(cost, max) : undefined;
+      return cost !== undefined && cost > max ? costsTooMuch(cost, max) : undefined;
     } catch (error) {
       if (error instanceof GraphQLError) return error;
       throw error;

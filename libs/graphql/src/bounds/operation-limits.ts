@@ -1,22 +1,22 @@
 import { GraphQLError } from 'graphql';
 
-/** What one operation may ask for, over HTTP and over a socket alike. */
+/** Limits of one operation, the same over HTTP and sockets. */
 export interface OperationLimits {
   /** Lexical tokens of a document, counted before it is parsed. `MAX_OPERATION_TOKENS`. */
   readonly tokens: number;
-  /** Fields inside each other; introspection has a bound of its own. `MAX_OPERATION_DEPTH`. */
+  /** Nesting of fields; introspection has a limit of its own. `MAX_OPERATION_DEPTH`. */
   readonly depth: number;
-  /** Fields of a whole document, fragments spread out. `MAX_OPERATION_FIELDS`. */
+  /** Fields of a whole document, fragments expanded. `MAX_OPERATION_FIELDS`. */
   readonly selections: number;
-  /** Fields at the top, fragments spread out; of mutations too. `MAX_ROOT_FIELDS`. */
+  /** Top-level fields, fragments expanded; of mutations too. `MAX_ROOT_FIELDS`. */
   readonly rootFields: number;
-  /** Renamed fields, fragments spread out. `MAX_OPERATION_ALIASES`. */
+  /** Renamed fields, fragments expanded. `MAX_OPERATION_ALIASES`. */
   readonly aliases: number;
-  /** Directives, fragments spread out. `MAX_OPERATION_DIRECTIVES`. */
+  /** Directives, fragments expanded. `MAX_OPERATION_DIRECTIVES`. */
   readonly directives: number;
   /** Estimated work, in fields of an answer; see `costOf`. `MAX_OPERATION_COST`. */
   readonly cost: number;
-  /** From the first field on, in seconds. `MAX_OPERATION_SECONDS`. */
+  /** Seconds from the first field on. `MAX_OPERATION_SECONDS`. */
   readonly seconds: number;
   /** JSON of an answer, in KiB. `MAX_ANSWER_KIB`. */
   readonly answerKib: number;
@@ -24,7 +24,7 @@ export interface OperationLimits {
   readonly heavyPerCaller: number;
 }
 
-/** What holds where the operator says nothing. A console page needs a tenth of it. */
+/** The defaults. A console page needs a tenth of them. */
 export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
   tokens: 8_000,
   depth: 15,
@@ -41,18 +41,18 @@ export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
 const refusal = (message: string, status: number, extensions: Record<string, unknown>) =>
   new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
 
-/** One bound that a document or operation breaks. */
+/** A limit that a document or operation exceeds. */
 export interface Excess {
   /** Name of the setting. */
   readonly limit: string;
-  /** What it counts, in Chinese. */
+  /** Chinese name of what it counts. */
   readonly what: string;
-  /** Absent where counting ended at the bound. */
+  /** Absent if counting stopped at the limit. */
   readonly value?: number;
   readonly max: number;
 }
 
-/** 400: nothing of it was run. Names the limit, its value and what the operation has. */
+/** 400: nothing was run. Names the limit, its value and the operation's figure. */
 export function operationTooComplex({ limit, what, value, max }: Excess): GraphQLError {
   const has = value === undefined ? `${what}超过 ${max}` : `${what}为 ${value}，上限 ${max}`;
   const code = 'OPERATION_TOO_COMPLEX';
@@ -67,7 +67,7 @@ export const answerTooLarge = (kib: number): GraphQLError =>
     max: kib,
   });
 
-/** 503: it took too long; what had not begun was not begun any more. */
+/** 503: it took too long; fields not begun by then were not run. */
 export const operationTimedOut = (seconds: number): GraphQLError =>
   refusal(`操作超过 ${seconds} 秒，未完成的部分已停止，请缩小范围后再试`, 503, {
     code: 'OPERATION_TIMED_OUT',
@@ -75,6 +75,6 @@ export const operationTimedOut = (seconds: number): GraphQLError =>
     max: seconds,
   });
 
-/** 429: too much of one caller waits already. */
+/** 429: too much work of one caller is waiting. */
 export const tooManyRequests = (message: string): GraphQLError =>
   refusal(message, 429, { code: 'TOO_MANY_REQUESTS' });

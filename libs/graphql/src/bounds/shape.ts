@@ -8,13 +8,13 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How an operation looks once its fragments are spread out; nothing of it has run. */
+/** Figures of an operation with its fragments expanded, without running it. */
 export interface Shape {
-  /** Fields inside each other. */
+  /** Nesting of fields. */
   readonly depth: number;
   /** Fields, fragments and spreads of fragments. */
   readonly selections: number;
-  /** Fields on the level that is looked at: of an operation, those at its top. */
+  /** Fields of the top level. */
   readonly rootFields: number;
   readonly aliases: number;
   readonly directives: number;
@@ -30,7 +30,10 @@ const sumOf = (one: Shape, other: Shape): Shape => ({
   directives: one.directives + other.directives,
 });
 
-/** Looks at each fragment once, however often it is spread: a few bytes may unfold into millions. */
+/**
+ * Measures each fragment once, however often it is spread: a few bytes may expand to millions of
+ * fields.
+ */
 class Measuring {
   private readonly measured = new Map<string, Shape>();
 
@@ -53,7 +56,7 @@ class Measuring {
 
   private field({ name, alias, selectionSet }: FieldNode): Shape {
     const inside = this.level(selectionSet);
-    // GraphQL itself bounds how deep the schema may be asked about.
+    // GraphQL itself limits the depth of introspection.
     const deeper = name.value.startsWith('__') ? 0 : inside.depth;
     return {
       depth: deeper + 1,
@@ -69,7 +72,7 @@ class Measuring {
     const name = node.name.value;
     const known = this.measured.get(name);
     if (known) return known;
-    // A circle is refused by validation; until then its way back counts nothing.
+    // Validation refuses cyclic fragments; until then the way back counts nothing.
     this.measured.set(name, NOTHING);
     const definition = this.fragments.get(name);
     const inside = this.level(definition?.selectionSet);
@@ -92,8 +95,8 @@ function ownDirectives(node: OperationDefinitionNode | FragmentDefinitionNode): 
 }
 
 /**
- * The shape of a whole document, which may be invalid: what each of its operations and fragments
- * unfolds to, the most of each, and of selections the sum. Validation takes the square of it.
+ * The shape of a whole document, valid or not: the maximum of its operations and fragments, and the
+ * sum of their selections, because validation may take the square of that.
  */
 export function documentShape(document: DocumentNode): Shape {
   const measuring = measuringOf(document);
@@ -114,7 +117,7 @@ export function documentShape(document: DocumentNode): Shape {
 
 const shapes = new WeakMap<OperationDefinitionNode, Shape>();
 
-/** The shape of one operation of a valid document. Remembered with documents that are sent again. */
+/** The shape of one operation of a valid document; cached, because documents are sent again. */
 export function shapeOf(document: DocumentNode, operation: OperationDefinitionNode): Shape {
   const known = shapes.get(operation);
   if (known) return known;

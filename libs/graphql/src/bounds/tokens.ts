@@ -1,6 +1,6 @@
 import { Lexer, Source, TokenKind } from 'graphql';
 
-/** Whether a document has more tokens than that; reads no further than it has to. */
+/** Whether a document has more tokens; stops reading as soon as it is certain. */
 export function hasMoreTokens(text: string, max: number): boolean {
   const lexer = new Lexer(new Source(text));
   try {
@@ -8,7 +8,7 @@ export function hasMoreTokens(text: string, max: number): boolean {
       if (lexer.advance().kind === TokenKind.EOF) return false;
     return true;
   } catch {
-    // What cannot be read ends the count: the parser says what is wrong with it.
+    // A lexical error ends the count: the parser reports it.
     return false;
   }
 }

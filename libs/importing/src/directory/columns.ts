@@ -22,7 +22,7 @@ export const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 
-/** One line of the file by column; cells that are not there are empty. */
+/** One line of the file by column; missing cells are empty. */
 export type Cells = Readonly<Record<Column, string>>;
 
 const ALIASES = new Map<string, Column>([

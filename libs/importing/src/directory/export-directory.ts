@@ -53,7 +53,7 @@ function outcomeOf({ step, to }: Step): Row {
   return step === 'moved' ? { parent: to.join('') } : { successor: to.join(';') };
 }
 
-/** What befell it later. */
+/** Changes after the registration. */
 const changes = (record: OrganisationRecord): { readonly order: string; readonly row: Row }[] =>
   stepsOf(record).flatMap((one) => {
     const { step, effectiveFrom, reason = '' } = one;

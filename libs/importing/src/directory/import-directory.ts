@@ -20,7 +20,7 @@ interface DirectoryImport {
   readonly file: string;
   /** As `TextDecoder` names it; UTF-8, with or without a byte order mark, where absent. */
   readonly encoding?: string;
-  /** Everything but writing. */
+  /** Checks everything and writes nothing. */
   readonly dryRun?: boolean;
   readonly actor: Actor;
 }
@@ -89,8 +89,8 @@ const countsOf = (lines: number, { organisations, people, rosters }: FilingPlan)
 });
 
 /**
- * Enters a file of organisations, people and duties into the directory, all or nothing. What is there
- * already is passed over, so that the same file twice adds nothing.
+ * Enters a file of organisations, people and duties into the directory, all or nothing. What is
+ * recorded already is skipped: importing the same file again adds nothing.
  * @throws OperatorError HEADER_INVALID, FILE_TOO_LONG, DIRECTORY_REFUSED with each line; of the file
  */
 export async function importDirectory(

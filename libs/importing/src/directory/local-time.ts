@@ -37,7 +37,7 @@ export function readTime(text: string): string | undefined {
   return instantOf(Date.parse(startOfDate(date)) + seconds * 1000);
 }
 
-/** A time as {@link readTime} reads it back: local, to the minute where that is all there is. */
+/** A time as {@link readTime} reads it back: local, to the minute where it has no seconds. */
 export function writeTime(instant: string): string {
   return Date.parse(instant) % MINUTE_MS === 0 ? localMinute(instant) : instant;
 }

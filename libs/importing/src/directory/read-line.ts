@@ -12,7 +12,7 @@ import {
 } from './columns.js';
 import { readDate, readTime } from './local-time.js';
 
-/** A cell that cannot be read: told with its line. */
+/** A cell that cannot be read. */
 class CellError extends Error {
   constructor(
     readonly code: string,
@@ -22,14 +22,14 @@ class CellError extends Error {
   }
 }
 
-/** What is written for lines of the past that say no reason themselves. */
+/** The reason that is written for lines of the past without one. */
 export interface LineDefaults {
   readonly reason: string;
   /** Local date of today. */
   readonly today: string;
 }
 
-/** What no store or format can hold, such as U+0000, in whatever cell it is. */
+/** Refuses characters that no store or format can hold, such as U+0000, in any cell. */
 function refuseUnusable(cells: Cells): void {
   const found = findUnusableText(cells);
   if (!found) return;
@@ -49,7 +49,7 @@ const optional = <Name extends string>(
 ): { readonly [N in Name]?: string } =>
   (text === '' ? {} : { [name]: text }) as { readonly [N in Name]?: string };
 
-/** As the line says it; what is written for one of the past that says none is nobody's word. */
+/** The reason of the line; `reasonAssumed` where the past needs one and the line has none. */
 function reasonOf(
   cells: Cells,
   past: boolean,

@@ -86,7 +86,7 @@ interface Checked {
   readonly contact?: ResidentContact;
 }
 
-function checked(of: CaseRow, street: string): Checked | Invalid {
+function checkedValuesOf(of: CaseRow, street: string): Checked | Invalid {
   const level = levelOf(of, street);
   if (typeof level !== 'string') return level;
   const channel = oneOf('channel', of.plan.fields.channel(of.row.cells), INTAKE_CHANNELS);
@@ -99,12 +99,12 @@ function checked(of: CaseRow, street: string): Checked | Invalid {
 }
 
 /** The blow that the first row of a case tells of; or which of its values cannot be. */
-export function blow(of: CaseRow): Raise | Invalid {
+export function raiseCommandOf(of: CaseRow): Raise | Invalid {
   const { plan, caseName, row } = of;
   const { fields, called, source } = plan;
   const { cells } = row;
   const street = plan.directory.streetOf(blowerOf(of)) ?? blowerOf(of);
-  const values = checked(of, street);
+  const values = checkedValuesOf(of, street);
   if (isInvalid(values)) return values;
   return {
     type: 'RaiseWhistle',

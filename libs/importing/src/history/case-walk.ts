@@ -2,20 +2,20 @@ import type { Recorded } from '#event-sourcing';
 import { IMPORT_ACCOUNT, type DecisionState, whistle, type WhistleEvent } from '#whistle';
 import type { DecidedCommand } from './decide-row.js';
 
-/** What tells two happenings of one instant apart, whatever a table calls those who took part. */
+/** Fields by which two events of one instant differ; without names of people, which tables spell differently. */
 const TELLING = [
   ...(['at', 'summons', 'department', 'role', 'replacement', 'reason', 'note', 'summary'] as const),
   ...(['step', 'extension', 'satisfaction', 'evidence'] as const),
 ];
 
 function signature(type: string, data: object): string {
-  // A whistle is blown once: however a later table words it, it is the same.
+  // A whistle is blown only once: another wording in a later table is the same event.
   if (type === 'WhistleRaised') return type;
   const given = data as Readonly<Record<string, unknown>>;
   return JSON.stringify([type, ...TELLING.map((name) => given[name] ?? null)]);
 }
 
-/** The walk through the stream as it is, row by row. */
+/** Walks through the existing stream of a case, row by row. */
 export class CaseWalk {
   state: DecisionState = whistle.initialState;
   known = 0;
@@ -26,17 +26,17 @@ export class CaseWalk {
     private readonly idsOfFile: ReadonlySet<string>,
   ) {}
 
-  /** Takes in what happened before then and does not come from this file. */
+  /** Folds events of other sources that happened before that time. */
   skipOthersBefore(time: string): void {
     this.#skip((at) => at < time);
   }
 
-  /** As {@link skipOthersBefore}, with what happened just then. */
+  /** As {@link skipOthersBefore}, with those at that very time. */
   skipOthersUntil(time: string): void {
     this.#skip((at) => at <= time);
   }
 
-  /** Whether another import wrote next what happened just then: perhaps the same row in other words. */
+  /** Whether the next event is of that time and of another import: perhaps the same row in other words. */
   isImportNext(time: string): boolean {
     const event = this.#peek();
     if (!event || this.idsOfFile.has(event.metadata.correlationId)) return false;
@@ -44,7 +44,7 @@ export class CaseWalk {
     return this.#timeOf(event) === time && account.startsWith(IMPORT_ACCOUNT);
   }
 
-  /** Takes in these events where they come next already; false where they do not. */
+  /** Folds these events if they are the next ones of the stream; false if they are not. */
   takeSame(commands: readonly DecidedCommand[]): boolean {
     const wanted = commands.flatMap(({ events }) => events);
     const there = this.existing.slice(this.#next, this.#next + wanted.length);
@@ -60,7 +60,7 @@ export class CaseWalk {
     return same;
   }
 
-  /** Takes in the events of this row; false where it has none in the log. */
+  /** Folds the events of this row; false if it has none in the log. */
   takeRow(id: string): boolean {
     const from = this.#next;
     while (this.#peek()?.metadata.correlationId === id) this.#fold(this.existing[this.#next]!);

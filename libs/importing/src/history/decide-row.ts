@@ -7,7 +7,7 @@ import {
   type WhistleEvent,
   type DecisionState,
 } from '#whistle';
-import { blow, blowerOf, type CaseRow } from './blow.js';
+import { raiseCommandOf, blowerOf, type CaseRow } from './blow.js';
 import { importAccount } from './identity.js';
 import type { Step } from './plan.js';
 import { isInvalid, type RowRejection } from './row-refusals.js';
@@ -22,14 +22,14 @@ const CENTRES_OWN: ReadonlySet<WhistleCommand['type']> = new Set([
   ...(['UpholdDecline', 'OverruleDecline', 'GrantExtension', 'RefuseExtension'] as const),
 ]);
 
-/** Of who blew, old tables keep the level alone; and the district's is the command centre's. */
+/** Old tables say of who blew only the level; a whistle of the district is the command centre's. */
 function isCentres(command: WhistleCommand): boolean {
   if (command.type === 'RaiseWhistle') return command.level === 'district';
   if (command.type === 'SuperviseSummons') return command.step !== 'reminder';
   return CENTRES_OWN.has(command.type);
 }
 
-/** Whoever must have given the command, as history does not say it. */
+/** Who must have given the command: old tables do not say it. */
 export function actorOf(command: WhistleCommand, state: Whistle, of: CaseRow): Actor {
   const account = importAccount(of.plan.source);
   if (DEPARTMENTS_OWN.has(command.type)) {
@@ -56,7 +56,12 @@ export interface DecidedRow {
 }
 
 /** @param at milliseconds since 1970 UTC */
-function take(command: WhistleCommand, before: DecidedRow, of: CaseRow, at: number): DecidedRow {
+function takeCommand(
+  command: WhistleCommand,
+  before: DecidedRow,
+  of: CaseRow,
+  at: number,
+): DecidedRow {
   const actor = actorOf(command, before.state, of);
   const { rules, directory } = of.plan;
   const now = new Date(at).toISOString();
@@ -80,32 +85,31 @@ function takeStep(step: Step, before: DecidedRow, of: CaseRow): DecidedRow {
   if (isInvalid(commands)) return { ...before, refused: { ...commands, step: step.name } };
   let decided = before;
   for (const command of commands) {
-    decided = take(command, decided, of, of.row.at);
+    decided = takeCommand(command, decided, of, of.row.at);
     if (decided.refused) return { ...decided, refused: { ...decided.refused, step: step.name } };
   }
   return decided;
 }
 
 /** The first row of a case that means something blows the whistle, with its unit as lead. */
-function raised(state: DecisionState, of: CaseRow): DecidedRow {
+function decideBlow(state: DecisionState, of: CaseRow): DecidedRow {
   const nothing: DecidedRow = { commands: [], state };
   if (state.status !== 'none') return nothing;
   if (of.row.unit === '') return { ...nothing, refused: reject('UNIT_MISSING') };
   if (blowerOf(of) === '') return { ...nothing, refused: reject('STREET_MISSING') };
-  const command = blow(of);
+  const command = raiseCommandOf(of);
   if (isInvalid(command)) return { ...nothing, refused: command };
-  return take(command, nothing, of, of.plan.blownAt(of.row.cells) ?? of.row.rowAt);
+  return takeCommand(command, nothing, of, of.plan.blownAt(of.row.cells) ?? of.row.rowAt);
 }
 
 /**
- * What a row of a case, or the part of it that happened at one time, leads to: by the same rules as
- * live commands, at that time. The first step that is refused ends it: those after it build on it,
- * those before it stand.
+ * What a row of a case, or the part of it that happened at one time, leads to: decided as live commands
+ * are, at that time. After a refused step the rest of the row is skipped; steps before it count.
  */
 export function decideRow(state: DecisionState, of: CaseRow): DecidedRow {
   const steps = of.plan.steps[of.row.rule] ?? [];
   if (steps.every(({ name }) => name === 'ignore')) return { commands: [], state };
-  let decided = raised(state, of);
+  let decided = decideBlow(state, of);
   const then = steps.slice(Math.max(of.row.part, 0), of.row.to);
   for (const step of then.filter(({ holds }) => holds(of.row.cells))) {
     if (decided.refused) return decided;

@@ -19,7 +19,7 @@ export interface ImportOptions {
   readonly mapping: Mapping;
   /** CSV, plain or gzipped. */
   readonly file: string;
-  /** Take rows ahead of now as well: without it they are refused. */
+  /** Take rows with a time in the future as well: they are refused otherwise. */
   readonly allowFuture?: boolean;
   readonly progress?: Progress;
   /** Where commits to a file run; a thread needs the built program. */
@@ -27,10 +27,9 @@ export interface ImportOptions {
 }
 
 /**
- * Turns a table with one row per happening into whistle streams that keep their original times. The
- * whole file is checked before anything is written: an impossible one leaves no trace. Running it again
- * adds only what is new; one that was killed is carried on by starting it again. A district that is at
- * work may go on meanwhile.
+ * Turns a table with one row per event into whistle streams that keep their original times. The whole
+ * file is checked before anything is written: an impossible one leaves no trace. Running it again adds
+ * only what is new, and continues an import that was killed. The district may go on working meanwhile.
  * @throws OperatorError for an impossible file, or one that is being imported already
  */
 export async function importLog(options: ImportOptions): Promise<ImportReport> {
@@ -55,7 +54,7 @@ export async function importLog(options: ImportOptions): Promise<ImportReport> {
   }
 }
 
-interface Writing extends ImportOptions {
+interface ImportRun extends ImportOptions {
   readonly startedAt: string;
   readonly progress: Progress;
   readonly summary: StagedSummary;
@@ -63,7 +62,7 @@ interface Writing extends ImportOptions {
   readonly store: EventStore;
 }
 
-async function write(writing: Writing): Promise<ImportReport> {
+async function write(writing: ImportRun): Promise<ImportReport> {
   const { mapping, progress, summary, staging, store, dataDir, file, startedAt } = writing;
   const { firstAt } = staging.count();
   const { header, organisations: named } = summary;
@@ -87,7 +86,7 @@ async function write(writing: Writing): Promise<ImportReport> {
   return report.finish();
 }
 
-/** Beside the data folder, which an impossible file must not bring about. */
+/** Beside the data folder: an impossible file must not create that folder. */
 function stagingFile(dataDir: string, digest: string): string {
   const folder = resolve(dataDir);
   return join(existingParent(dirname(folder)), `.shaodao-import-${digest}.tmp`);

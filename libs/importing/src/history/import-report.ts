@@ -6,7 +6,7 @@ import { spreadsheetSafe } from '#event-sourcing';
 const quoted = (text: string): string =>
   /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/** A text as a cell of a report: whole, and shown rather than run by a spreadsheet. */
+/** A text as a cell of a report, which a spreadsheet shows and does not run as a formula. */
 const csvCell = (text: string): string => quoted(spreadsheetSafe(text));
 
 /** A line of a report. */
@@ -23,7 +23,7 @@ interface ImportFigures {
   refused: number;
   duplicates: number;
   outOfOrder: number;
-  /** Without case, with a time that cannot be or is ahead, with a wrong number of cells, or with characters that no text may hold. */
+  /** Without a case, with an impossible or future time, a wrong number of cells, or unusable characters. */
   unreadable: number;
   cases: number;
   eventsWritten: number;

@@ -19,7 +19,7 @@ export interface PlannedRow {
 
 export interface PlannedCase {
   readonly rows: readonly PlannedRow[];
-  /** New events by row: a row's events are never torn apart. */
+  /** New events by row: the events of a row are appended together. */
   readonly news: readonly (readonly EventToAppend<WhistleEvent>[])[];
   /** Of these rows, events that the log has already. */
   readonly known: number;
@@ -50,7 +50,7 @@ function toAppend(
   });
 }
 
-/** What a part of a row adds to the row's own identity; nothing where the row is whole. */
+/** What a part of a row adds to the row's identity; empty where the row has one part. */
 function partOf({ part }: StagedRow): string {
   if (part === 0) return '';
   return part < 0 ? '/blow' : `/${part}`;
@@ -95,7 +95,7 @@ class Planner {
     this.#positions = new Map(inLog.reverse());
   }
 
-  /** Rows of one instant: each its outcome, in the order in which they can have happened. */
+  /** The outcomes of the rows of one instant, in an order in which they can have happened. */
   planInstant(instant: readonly StagedRow[]): PlannedRow[] {
     const twice = duplicates(instant);
     const [{ at }] = instant as [StagedRow];
@@ -170,9 +170,9 @@ const outcomeOf = ({ refused }: DecidedRow): RowOutcome => ({
 });
 
 /**
- * What the rows of a case add to its stream. A row is known by its command id, or by what it led to
- * where an import wrote that at the same instant; a row that is not in the log although later ones are
- * either changes nothing or comes too late.
+ * What the rows of a case add to its stream. A row counts as imported if its command id is in the log,
+ * or if another import wrote the same events at the same instant. A row that is not in the log although
+ * later ones are either changes nothing or comes too late.
  */
 export function planCase(rows: readonly StagedRow[], of: CaseOf): PlannedCase {
   const planner = new Planner(of, rows);

@@ -21,29 +21,29 @@ import {
   compileJoin,
   compileValue,
   compileWhen,
-  type Compiling,
-  type Holds,
-  type Read,
+  type CompileOptions,
+  type RowCondition,
+  type CellReader,
 } from './values.js';
 
 /** A step with its values as functions of the row. */
 export interface Step {
   readonly name: StepName;
-  readonly holds: Holds;
+  readonly holds: RowCondition;
   readonly unlessDone: boolean;
   readonly whose: 'lead' | 'unit' | 'all';
-  readonly values: Readonly<Record<StepValue, Read>>;
+  readonly values: Readonly<Record<StepValue, CellReader>>;
 }
 
 /** A mapping made ready for the rows of one table. */
 export interface ImportPlan {
   readonly source: string;
   readonly steps: readonly (readonly Step[])[];
-  readonly fields: Required<WhistleFields<Read>>;
+  readonly fields: Required<WhistleFields<CellReader>>;
   /** When the whistle was blown, in milliseconds since 1970 UTC, where the row says it. */
   readonly blownAt: (cells: readonly string[]) => number | undefined;
-  readonly activity: Read;
-  readonly person: Read;
+  readonly activity: CellReader;
+  readonly person: CellReader;
   readonly rules: WhistleRules;
   readonly directory: WhistleDirectory;
   readonly called: CalledUnits;
@@ -72,19 +72,19 @@ const DEFAULTS: Readonly<Partial<WhistleFields<string>>> = {
   channel: 'import',
 };
 
-type ReadValue = (value: Value | undefined, pointer: string) => Read;
+type ReadValue = (value: Value | undefined, pointer: string) => CellReader;
 
 const readerOf =
-  (compiling: Compiling): ReadValue =>
+  (compiling: CompileOptions): ReadValue =>
   (value, pointer) =>
     compileValue(value ?? '', compiling, pointer);
 
-/** Scores that are not given are as the satisfaction. */
+/** Scores that are not given are taken from the satisfaction. */
 const SCORES_BESIDE: readonly StepValue[] = ['responseSpeed', 'cooperation', 'implementation'];
 
-function compileStep(given: StepWithValues, compiling: Compiling, pointer: string): Step {
+function compileStep(given: StepWithValues, compiling: CompileOptions, pointer: string): Step {
   const read = readerOf(compiling);
-  const valueOf = (name: StepValue): Read => {
+  const valueOf = (name: StepValue): CellReader => {
     const as = given[name] === undefined && SCORES_BESIDE.includes(name) ? 'score' : name;
     return read(given[as], `${pointer}/${as}`);
   };
@@ -94,16 +94,16 @@ function compileStep(given: StepWithValues, compiling: Compiling, pointer: strin
     holds: compileWhen(given.when, compiling, pointer),
     unlessDone: given.unlessDone ?? false,
     whose: given.whose ?? 'lead',
-    values: values as Record<StepValue, Read>,
+    values: values as Record<StepValue, CellReader>,
   };
 }
 
-function fieldsOf({ whistle }: Mapping, read: ReadValue): Required<WhistleFields<Read>> {
+function fieldsOf({ whistle }: Mapping, read: ReadValue): Required<WhistleFields<CellReader>> {
   const fields = FIELDS.map((name) => {
     const value = whistle[name] ?? DEFAULTS[name] ?? '';
     return [name, read(value, `/whistle/${name}`)] as const;
   });
-  return Object.fromEntries(fields) as unknown as Required<WhistleFields<Read>>;
+  return Object.fromEntries(fields) as unknown as Required<WhistleFields<CellReader>>;
 }
 
 function blownAtOf({ whistle: { at } }: Mapping, columns: Columns): ImportPlan['blownAt'] {

@@ -14,29 +14,29 @@ const stepsOf = ({ steps }: Mapping): Placed[] =>
     then.map((step, j) => ({ step: stepOf(step).step, pointer: `/steps/${i}/then/${j}` })),
   );
 
-const missing = (pointer: string, why: string): OperatorError =>
+const missingStepError = (pointer: string, why: string): OperatorError =>
   new OperatorError('MAPPING_STEP_MISSING', `映射文件有误：${pointer}：${why}`);
 
-/** A step that the rules refuse as long as another one has not been taken, which no row ever means. */
+/** Refuses a step that needs another one before it, where no row ever means that other one. */
 function refuseWithout(all: readonly Placed[]): void {
   const known = new Set(all.map(({ step }) => step));
   for (const { step, pointer } of all) {
     const needs = STEP_NEEDS[step];
     if (needs && !needs.some((one) => known.has(one))) {
       const which = needs.map(shownStep).join('或');
-      throw missing(pointer, `${shownStep(step)}之前须有 ${which}，而映射中没有这一步`);
+      throw missingStepError(pointer, `${shownStep(step)}之前须有 ${which}，而映射中没有这一步`);
     }
   }
 }
 
-/** 只报到不解决 has its counterpart: where arrival has a limit, nothing is reported from the desk. */
+/** Where arrival has a limit, a report is refused without it: the mapping must have an arrival. */
 function refuseReportFromDesk({ kinds }: Mapping, all: readonly Placed[]): void {
   const report = all.find(({ step }) => step === 'report');
   const kind = kinds.findIndex(({ limits }) => limits.arrive !== undefined);
   if (!report || kind < 0 || all.some(({ step }) => step === 'arrive')) return;
   const { name } = kinds[kind]!;
   const why = `种类“${name}”有到场时限（/kinds/${kind}/limits/arrive）`;
-  throw missing(
+  throw missingStepError(
     report.pointer,
     `${why}，${shownStep('report')}之前须有 ${shownStep('arrive')}，而映射中没有这一步`,
   );
@@ -46,7 +46,7 @@ function refuseExtensionWithoutRule({ kinds }: Mapping, all: readonly Placed[]):
   const asked = all.find(({ step }) => step === 'request-extension');
   if (!asked || kinds.some(({ extension, limits }) => extension && limits.resolve)) return;
   const why = `${shownStep('request-extension')}须有一个种类既有 limits/resolve 又有 extension（延期累计上限）`;
-  throw missing(asked.pointer, why);
+  throw missingStepError(asked.pointer, why);
 }
 
 /**
@@ -71,7 +71,7 @@ const reasons: Partial<Record<string, (error: ErrorObject) => string>> = {
   minimum: ({ params }) => `不能小于 ${String(params['limit'])}`,
 };
 
-/** The most telling one: alternatives that were not meant are reported as well. */
+/** The most useful error: the validator also reports alternatives that were not meant. */
 function describe(errors: readonly ErrorObject[]): string {
   const telling = errors.filter(({ keyword }) => !['anyOf', 'if'].includes(keyword));
   const deepest = [...telling].sort(
@@ -92,7 +92,7 @@ function read(file: string): Buffer {
   }
 }
 
-/** Strictly: names of another encoding would stand for nobody, or go into events garbled. */
+/** Strictly UTF-8: garbled names would match nobody or get into events. */
 function textOf(file: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -133,14 +133,15 @@ function refuseDoubleNames({ organisations = [], ignoreCase = true }: Mapping): 
     const all = [...names, ...(name === undefined ? [] : [name])];
     for (const key of new Set(all.map((one) => nameKey(one, ignoreCase)))) {
       if (!seen.has(key)) seen.set(key, id);
-      else throw twice(index, `名称“${key}”已属于“${seen.get(key)}”`);
+      else throw duplicateError(index, `名称“${key}”已属于“${seen.get(key)}”`);
     }
     const first = organisations.findIndex((other) => other.id === id);
-    if (first < index) throw twice(index, `“${id}”与 /organisations/${first} 重复，请合并`);
+    if (first < index)
+      throw duplicateError(index, `“${id}”与 /organisations/${first} 重复，请合并`);
   });
 }
 
-const twice = (index: number, reason: string): OperatorError =>
+const duplicateError = (index: number, reason: string): OperatorError =>
   new OperatorError('MAPPING_INVALID', `映射文件有误：/organisations/${index}：${reason}`);
 
 /**

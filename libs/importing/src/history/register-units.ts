@@ -28,7 +28,7 @@ export interface RegisteredUnits {
   readonly actual: (id: string) => string;
 }
 
-/** History calls those too that have ended since: as they were on their last day. */
+/** Organisations that have ended since are looked up as they were on their last day. */
 function historical(now: Organisations): WhistleDirectory {
   const last = new Map<string, Organisations>();
   const asItWas = (id: string): Organisations => {
@@ -65,7 +65,7 @@ async function register(
 }
 
 /**
- * Enters the organisations of a file into the directory, those that nobody there stands for.
+ * Enters the organisations of a file that the directory does not have.
  * @throws OperatorError UNITS_REFUSED, ORGANISATION_UNKNOWN, UNIT_AMBIGUOUS
  */
 export async function registerUnits(

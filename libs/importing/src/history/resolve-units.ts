@@ -10,7 +10,7 @@ import { type NamedUnit, nameKey, type UnitRole } from './units.js';
 
 /** What the organisations of a table are in the directory. */
 interface ResolvedUnits {
-  /** Those to be entered, whoever others belong to first. */
+  /** Those to be entered, parents before children. */
   readonly missing: readonly OrganisationDetails[];
   /** Ids in the directory by those of the table, where they differ. */
   readonly ids: ReadonlyMap<string, string>;
@@ -29,7 +29,7 @@ const fittingName = (name: string): string =>
 
 const isActive = ({ ended }: OrganisationRecord): boolean => ended === undefined;
 
-/** All that an organisation is or was ever called, its number and its credit code. */
+/** Every name that an organisation has or had, its number and its credit code. */
 const callingsOf = ({ names, registered }: OrganisationRecord): string[] => [
   ...names.map(({ value }) => value),
   ...[registered.name, registered.id, registered.creditCode ?? ''],
@@ -49,7 +49,7 @@ class Callings {
   }
 
   /**
-   * The one organisation that is called so and can be what the table takes it for.
+   * The one organisation with this name that fits the role in the table.
    * @throws OperatorError UNIT_AMBIGUOUS
    */
   find({ name, role }: NamedUnit): OrganisationRecord | undefined {
@@ -74,7 +74,7 @@ const newDetails = ({ names, name, ...given }: NamedOrganisation): OrganisationD
   name: name ?? names[0] ?? given.id,
 });
 
-/** @throws OperatorError ORGANISATION_UNKNOWN for an id of the mapping that stands for nobody */
+/** @throws OperatorError ORGANISATION_UNKNOWN for an id of the mapping that does not exist */
 function refuseStrangers({ organisations = [] }: Mapping, district: District): void {
   organisations.forEach(({ id, kind }, index) => {
     if (district.has(id) || kind !== undefined) return;
@@ -90,7 +90,7 @@ const detailsOf = ({ id, name, role }: NamedUnit): OrganisationDetails => ({
   name: fittingName(name),
 });
 
-/** With whom they belong to, where the mapping says who that is and the directory does not; those first. */
+/** With their parents, where the mapping names them and the directory lacks them; parents first. */
 function withParents(
   all: readonly OrganisationDetails[],
   given: ReadonlyMap<string, NamedOrganisation>,
@@ -108,9 +108,9 @@ function withParents(
 }
 
 /**
- * Finds the organisations of a table in the directory: by the id that the mapping gives, by the id that
- * an import made of the name before, by a name that they bear or bore, by number or credit code. Only
- * who is nobody there is to be entered.
+ * Finds the organisations of a table in the directory: by the id in the mapping, by the id that an
+ * earlier import made of the name, by a present or former name, by number or credit code. The others are
+ * to be entered.
  * @throws OperatorError ORGANISATION_UNKNOWN or UNIT_AMBIGUOUS
  */
 export function resolveUnits(

@@ -10,8 +10,8 @@ import {
   compileJoin,
   compileRules,
   compileValue,
-  type Compiling,
-  type Read,
+  type CompileOptions,
+  type CellReader,
 } from './values.js';
 
 /** A row as the mapping understands it. */
@@ -31,12 +31,12 @@ export interface ReadRow {
   readonly cells: Cells;
 }
 
-/** Why a row cannot even be looked at. */
+/** Why a row cannot be read. */
 export type RowFault =
   CellFault | RowTimeFault | { readonly code: 'CASE_MISSING'; readonly detail: string };
 export type RowFaultCode = RowFault['code'];
 
-export const isFault = (read: ReadRow | RowFault): read is RowFault => 'code' in read;
+export const isRowFault = (read: ReadRow | RowFault): read is RowFault => 'code' in read;
 
 /** Reads rows of one table by one mapping. */
 export interface RowReader {
@@ -54,10 +54,10 @@ function digester(columns: Columns): (cells: Cells) => string {
   };
 }
 
-/** Collects whoever else a row names: those called besides the lead, those who take over. */
+/** Collects the other organisations of a row: those called besides the lead, and replacements. */
 function othersNamed(
   { whistle, steps }: Mapping,
-  compiling: Compiling,
+  compiling: CompileOptions,
   units: Units,
 ): (cells: Cells, rule: number) => void {
   const compile = (value: Value, pointer: string) => compileValue(value, compiling, pointer);
@@ -74,7 +74,7 @@ function othersNamed(
   };
 }
 
-/** The mapping's readings of a row's cells. */
+/** The functions that read a row's cells by the mapping. */
 function readings(mapping: Mapping, columns: Columns, units: Units) {
   const compiling = { columns, ignoreCase: mapping.ignoreCase ?? true };
   const unit = compileColumn(mapping.columns.unit, compiling, '/columns/unit');
@@ -82,17 +82,17 @@ function readings(mapping: Mapping, columns: Columns, units: Units) {
   return {
     caseOf: compileJoin(listOf(mapping.columns.case), columns, '/columns/case', '/'),
     ruleOf: compileRules(mapping.steps, compiling),
-    unitOf: ((cells) => units.idOf('dept', unit(cells))) as Read,
-    streetOf: ((cells) => units.idOf('street', street(cells))) as Read,
+    unitOf: ((cells) => units.idOf('dept', unit(cells))) as CellReader,
+    streetOf: ((cells) => units.idOf('street', street(cells))) as CellReader,
     collectOthers: othersNamed(mapping, compiling, units),
     digestOf: digester(columns),
   };
 }
 
-/** @param latest times after it are ahead of now; none is where undefined */
-export interface Reading {
+export interface RowReaderOptions {
   readonly mapping: Mapping;
   readonly units: Units;
+  /** Later times are refused as in the future; none is where undefined. */
   readonly latest: number | undefined;
 }
 
@@ -101,7 +101,7 @@ export interface Reading {
  * @throws OperatorError COLUMN_MISSING and others where mapping and table do not fit
  */
 export function rowReader(
-  { mapping, units, latest }: Reading,
+  { mapping, units, latest }: RowReaderOptions,
   header: readonly string[],
 ): RowReader {
   const columns = new Columns(header);

@@ -8,12 +8,12 @@ import type { RowFaultCode } from './row-reader.js';
 export type ImportRejection =
   'UNIT_MISSING' | 'STREET_MISSING' | 'SCORE_INVALID' | 'VALUE_INVALID' | 'UNIT_NOT_SUMMONED';
 
-/** Why a row was refused, and by which of its steps; none: by the blow of the whistle. */
+/** Why a row was refused, and at which of its steps; without a step, at the blow of the whistle. */
 export interface RowRejection extends Rejection<WhistleRejection | ImportRejection> {
   readonly step?: StepName;
 }
 
-/** A value of the row that is not what its place in the mapping asks for. */
+/** A value of the row that does not fit its place in the mapping. */
 export const invalidValue = (
   field: string,
   value: string,
@@ -36,7 +36,7 @@ const IMPORT_REASONS: Readonly<Record<ImportRejection, (details: Details) => str
 
 const isImports = (code: string): code is ImportRejection => code in IMPORT_REASONS;
 
-/** The steps, one of which must come before what was refused so. */
+/** The steps of which one must come first, by refusal. */
 const STEPS_BEFORE: Readonly<Partial<Record<RowRejection['rejected'], readonly StepName[]>>> = {
   NOT_ARRIVED: ['arrive'],
   NOT_REPORTED: ['report'],

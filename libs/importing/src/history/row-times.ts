@@ -1,6 +1,6 @@
 import { listOf, type Mapping, stepOf, type StepRule, type Time, timeColumnOf } from './mapping.js';
 import { timeParser } from './time-parser.js';
-import { type Columns, compileJoin, type Read } from './values.js';
+import { type Columns, compileJoin, type CellReader } from './values.js';
 
 /** A time in a row: milliseconds since 1970 UTC, `none` where its cell is empty, or what is wrong. */
 type ReadTime = (cells: readonly string[]) => number | 'none' | BadTime;
@@ -14,10 +14,10 @@ const isBadTime = (read: number | 'none' | BadTime): read is BadTime => typeof r
 
 interface TimeReading {
   readonly read: ReadTime;
-  readonly text: Read;
+  readonly text: CellReader;
 }
 
-/** @param latest times after it are ahead of now; none is where undefined */
+/** @param latest later times are refused as in the future; none is where undefined */
 export function compileTime(
   time: Time,
   columns: Columns,
@@ -100,7 +100,7 @@ function stepTime(
   return isEarly ? { code: 'STEP_TOO_EARLY', detail: text(cells) } : at;
 }
 
-/** The steps of a row by when they happen: at the time of the step before, unless they have their own. */
+/** The steps of a row by time: that of the step before, unless a step has its own. */
 function partsOf(
   times: StepTimes,
   cells: readonly string[],
@@ -133,7 +133,7 @@ const timesOfSteps = (
 /** Reads when a row and each of its steps happened. */
 interface RowTimes {
   /** As written. */
-  readonly text: Read;
+  readonly text: CellReader;
   read(cells: readonly string[], rule: number): TimedRow | RowTimeFault;
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { OperatorError, shortened } from '#event-sourcing';
+import { OperatorError, shorten } from '#event-sourcing';
 import type { Progress } from '#event-store';
 import { readTable, sizeOf, type TableRow } from '../tables/read-table.js';
 import { headerOf, refuseHeader } from '../tables/table-row.js';
 import type { Mapping } from './mapping.js';
 import { planImport } from './plan.js';
 import type { RegisteredUnits } from './register-units.js';
-import { isFault, type RowFault, rowReader, type RowReader } from './row-reader.js';
+import { isRowFault, type RowFault, rowReader, type RowReader } from './row-reader.js';
 import { faultReason } from './row-refusals.js';
 import type { StagedSummary, Staging } from './staging.js';
 import { Units } from './units.js';
@@ -17,7 +17,7 @@ interface OfCase {
   readonly at: number;
 }
 
-/** So many steps forward in time for one backward make a file one that runs forward. */
+/** A file runs forward if it has at least so many steps forward in time for one backward. */
 const CLEARLY = 20;
 
 /**
@@ -51,11 +51,11 @@ export class Direction {
 interface StagingOptions {
   readonly file: string;
   readonly mapping: Mapping;
-  /** Take times that are ahead of now as well. */
+  /** Take times in the future as well. */
   readonly allowFuture: boolean;
 }
 
-/** Changes with what a staging holds: what an older program left behind is not carried on. */
+/** Changed whenever the content of a staging changes: older stagings are then not continued. */
 const STAGED_AS = 2;
 
 /** Identifies a file together with how it is read: 16 hexadecimal digits. */
@@ -83,7 +83,7 @@ interface Pass {
   rows: number;
   faults: number;
   timesRead: number;
-  /** The first row whose time was none, for the message where none was. */
+  /** The first row without a valid time, for the message where no row has one. */
   badTime: { readonly line: number; readonly reason: string } | undefined;
 }
 
@@ -92,30 +92,30 @@ const NOT_OF_TIME: readonly RowFault['code'][] = ['CELL_COUNT', 'TEXT_UNUSABLE',
 function takeRow(pass: Pass, reader: RowReader, { line, cells }: TableRow): void {
   pass.rows += 1;
   const row = reader.read(line, cells);
-  if (!isFault(row)) {
+  if (!isRowFault(row)) {
     pass.timesRead += 1;
     pass.direction.add(row);
     return pass.staging.addRow(row);
   }
   pass.faults += 1;
-  const fault = { line, case: '', code: row.code, detail: shortened(row.detail, LONGEST_DETAIL) };
+  const fault = { line, case: '', code: row.code, detail: shorten(row.detail, LONGEST_DETAIL) };
   if (!NOT_OF_TIME.includes(row.code)) pass.badTime ??= { line, reason: faultReason(fault) };
   pass.staging.addFault(fault);
 }
 
 /** The first record is the header, unless the mapping has one. */
-function take(pass: Pass, row: TableRow): void {
+function takeRecord(pass: Pass, row: TableRow): void {
   if (pass.reader) return takeRow(pass, pass.reader, row);
   const { header } = pass.mapping.csv ?? {};
   const names = header ?? headerOf(row.cells);
   refuseHeader(names);
   pass.reader = rowReader(pass, names);
-  // Whatever does not fit the table shall come out before anything is written.
+  // A mapping that does not fit the table is refused before anything is written.
   planImport({ mapping: pass.mapping, header: names, units: pass.units, registered: nobody });
   if (header) takeRow(pass, pass.reader, row);
 }
 
-/** A file that no row can be taken from is the wrong file, or was given the wrong mapping. */
+/** A file without a single usable row is the wrong file or has the wrong mapping. */
 function summaryOf(pass: Pass): StagedSummary {
   const { reader, rows, faults, timesRead, badTime, units, direction } = pass;
   if (!reader || rows === 0) throw new OperatorError('FILE_EMPTY', '文件中没有数据行');
@@ -148,7 +148,7 @@ export async function stageFile(
   staging.begin();
   try {
     for await (const row of readTable(file, mapping.csv ?? {}, (bytes) => bar.add(bytes)))
-      take(pass, row);
+      takeRecord(pass, row);
   } finally {
     bar.stop();
   }

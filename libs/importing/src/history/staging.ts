@@ -5,7 +5,7 @@ import type { ReadRow, RowFaultCode } from './row-reader.js';
 import type { NamedUnit } from './units.js';
 import type { Cells } from './values.js';
 
-/** A row of a case, or the part of it that happened at one time, as it waits to become events. */
+/** A row of a case, or the part of it that happened at one time, before it becomes events. */
 export interface StagedRow {
   readonly line: number;
   readonly at: number;
@@ -63,8 +63,8 @@ const SCHEMA = `
 const PAGE = 500;
 
 /**
- * The rows of a file, sorted by case and time on disk: what lets a file of any size, in any order, be
- * imported in bounded memory. Derived, and removed in the end.
+ * The rows of a file, sorted by case and time on disk, so that a file of any size and order is imported
+ * in bounded memory. Removed in the end.
  */
 export class Staging {
   readonly #db: Database.Database;
@@ -89,7 +89,7 @@ export class Staging {
     this.#insertFault = this.#db.prepare('INSERT INTO faults VALUES (?, ?, ?, ?)');
   }
 
-  /** What an earlier run, killed later on, has staged completely. */
+  /** The summary of an earlier run that staged the whole file and was killed later. */
   summary(): StagedSummary | undefined {
     const row = this.#db.prepare('SELECT json FROM summary').get() as { json: string } | undefined;
     return row && (JSON.parse(row.json) as StagedSummary);
@@ -176,7 +176,7 @@ export class Staging {
     }
   }
 
-  /** Lets go of the file and removes it. */
+  /** Closes the file and removes it. */
   remove(): void {
     this.#db.close();
     rmSync(this.file, { force: true });
@@ -187,7 +187,7 @@ export class Staging {
 function openExclusively(file: string): Database.Database {
   const db = new Database(file, { timeout: 0 });
   try {
-    // Nothing in here is worth an fsync: whoever is killed stages again.
+    // No fsync: a run that is killed stages again.
     db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = DELETE');
     db.pragma('synchronous = OFF');

@@ -34,7 +34,7 @@ export function extensionOf(text: string): { readonly extension: Limit } | Inval
   return invalidValue('extension', text, `如“5 工作日”，单位为${UNITS.join('、')}，天数为整数`);
 }
 
-/** One of a few words, in English or Chinese, or what stands for none; undefined for others. */
+/** One of a few words, in English or Chinese, or the value for an empty text; undefined for others. */
 function wordOf<T extends string>(
   text: string,
   words: Readonly<Record<string, T>>,
@@ -58,7 +58,9 @@ export function supervisionOf(text: string): { readonly step: SupervisionStep } 
   return step ? { step } : invalidValue('level', text, oneOf(LEVELS, SUPERVISION_STEPS));
 }
 
-export function askedBy(text: string): { readonly channel: SatisfactionChannel } | Invalid {
+export function satisfactionChannelOf(
+  text: string,
+): { readonly channel: SatisfactionChannel } | Invalid {
   const channel = wordOf(text, CHANNELS, SATISFACTION_CHANNELS, 'callback');
   return channel
     ? { channel }

@@ -3,7 +3,14 @@ import { isActive, type Summons, type Whistle, type WhistleCommand } from '#whis
 import type { StepName, StepValue } from './mapping.js';
 import type { Step } from './plan.js';
 import { type ImportRejection, isInvalid } from './row-refusals.js';
-import { askedBy, evidenceOf, extensionOf, roleOf, scoreOf, supervisionOf } from './step-values.js';
+import {
+  satisfactionChannelOf,
+  evidenceOf,
+  extensionOf,
+  roleOf,
+  scoreOf,
+  supervisionOf,
+} from './step-values.js';
 
 /** What a step needs to know of its row. */
 export interface RowOfStep {
@@ -15,28 +22,28 @@ export interface RowOfStep {
   readonly named: (name: string) => string;
 }
 
-/** Commands in order (none where everything is so already), or why there cannot be any. */
+/** Commands in order (none where nothing would change), or why there cannot be any. */
 export type StepCommands = readonly WhistleCommand[] | Rejection<ImportRejection>;
 
 /** Where a whistle stands when a step comes, and the summons that it is about. */
-export interface Standing {
+export interface Situation {
   readonly state: Whistle;
   readonly on: Summons;
   readonly row: RowOfStep;
   readonly step: Step;
 }
-export type ByStanding<T> = (standing: Standing) => T;
+export type BySituation<T> = (situation: Situation) => T;
 
-export const reasonOr = ({ row }: Standing, otherwise: string): string =>
+export const reasonOrDefault = ({ row }: Situation, otherwise: string): string =>
   row.value('reason') || otherwise;
 
-/** A command that is left out where it has nothing to add. */
-export const commandUnless =
-  (so: ByStanding<boolean>, command: ByStanding<WhistleCommand>): ByStanding<StepCommands> =>
-  (standing) =>
-    so(standing) ? [] : [command(standing)];
+/** One command, or none where the condition holds already. */
+export const commandsUnless =
+  (so: BySituation<boolean>, command: BySituation<WhistleCommand>): BySituation<StepCommands> =>
+  (situation) =>
+    so(situation) ? [] : [command(situation)];
 
-const commentOf = ({ row }: Standing): { readonly comment?: string } => {
+const commentOf = ({ row }: Situation): { readonly comment?: string } => {
   const comment = row.value('reason');
   return comment === '' ? {} : { comment };
 };
@@ -49,78 +56,78 @@ const RATED = {
 } as const satisfies Readonly<Record<string, StepValue>>;
 type Scores = Record<keyof typeof RATED, number>;
 
-export function rate(standing: Standing): StepCommands {
-  const { on, row } = standing;
+export function rateDepartment(situation: Situation): StepCommands {
+  const { on, row } = situation;
   if (on.rating) return [];
   const scores = Object.entries(RATED).map(([name, value]) => [name, scoreOf(row.value(value))]);
   if (scores.some(([, score]) => score === undefined)) return reject('SCORE_INVALID');
   const given = Object.fromEntries(scores) as Scores;
-  return [{ type: 'RateDepartment', summons: on.no, ...given, ...commentOf(standing) }];
+  return [{ type: 'RateDepartment', summons: on.no, ...given, ...commentOf(situation) }];
 }
 
-function satisfaction(standing: Standing): StepCommands {
-  const { state, row } = standing;
+function satisfaction(situation: Situation): StepCommands {
+  const { state, row } = situation;
   if (state.residentAsked) return [];
   const score = scoreOf(row.value('score'));
   if (score === undefined) return reject('SCORE_INVALID');
-  const asked = askedBy(row.value('channel'));
+  const asked = satisfactionChannelOf(row.value('channel'));
   if (isInvalid(asked)) return asked;
-  const comment = commentOf(standing);
+  const comment = commentOf(situation);
   return [{ type: 'RecordResidentSatisfaction', satisfaction: score, ...asked, ...comment }];
 }
 
-function contact(standing: Standing): StepCommands {
-  const { on, row } = standing;
+function contact(situation: Situation): StepCommands {
+  const { on, row } = situation;
   if (on.contactedAt !== undefined) return [];
   const note = row.value('reason');
-  const told = note === '' ? {} : { note };
-  return [{ type: 'ContactStreet', summons: on.no, person: row.person, ...told }];
+  const noted = note === '' ? {} : { note };
+  return [{ type: 'ContactStreet', summons: on.no, person: row.person, ...noted }];
 }
 
-function progress(standing: Standing): StepCommands {
-  const proof = evidenceOf(standing.row.value('evidence'));
+function progress(situation: Situation): StepCommands {
+  const proof = evidenceOf(situation.row.value('evidence'));
   if (isInvalid(proof)) return proof;
-  const note = reasonOr(standing, '办理中');
-  return [{ type: 'RecordProgress', summons: standing.on.no, note, ...proof }];
+  const note = reasonOrDefault(situation, '办理中');
+  return [{ type: 'RecordProgress', summons: situation.on.no, note, ...proof }];
 }
 
-/** What stands for a legal basis that the old record does not give. */
-const BASIS_UNTOLD = '原记录未载明';
+/** The legal basis where the old record gives none. */
+const UNKNOWN_BASIS = '原记录未载明';
 
-const decline: ByStanding<StepCommands> = (standing) => [
+const decline: BySituation<StepCommands> = (situation) => [
   {
     type: 'DeclineSummons',
-    summons: standing.on.no,
-    reason: reasonOr(standing, '不属于本单位职责'),
-    legalBasis: standing.row.value('legalBasis') || BASIS_UNTOLD,
+    summons: situation.on.no,
+    reason: reasonOrDefault(situation, '不属于本单位职责'),
+    legalBasis: situation.row.value('legalBasis') || UNKNOWN_BASIS,
   },
 ];
 
-/** Whoever the step names takes over, or the row's unit, where it is another one. */
-function upholdDecline(standing: Standing): StepCommands {
-  const { on, row } = standing;
+/** The unit that the step names takes over, or the row's unit if it is another one. */
+function upholdDecline(situation: Situation): StepCommands {
+  const { on, row } = situation;
   const named = row.named(row.value('unit')) || row.unit;
   const successor = named === '' || named === on.department ? {} : { replacement: named };
-  const reason = reasonOr(standing, '退哨成立');
+  const reason = reasonOrDefault(situation, '退哨成立');
   return [{ type: 'UpholdDecline', summons: on.no, reason, ...successor }];
 }
 
-function requestExtension(standing: Standing): StepCommands {
-  const asked = extensionOf(standing.row.value('extension'));
+function requestExtension(situation: Situation): StepCommands {
+  const asked = extensionOf(situation.row.value('extension'));
   if (isInvalid(asked)) return asked;
-  const reason = reasonOr(standing, '申请延期');
-  return [{ type: 'RequestExtension', summons: standing.on.no, reason, ...asked }];
+  const reason = reasonOrDefault(situation, '申请延期');
+  return [{ type: 'RequestExtension', summons: situation.on.no, reason, ...asked }];
 }
 
-function supervise(standing: Standing): StepCommands {
-  const level = supervisionOf(standing.row.value('level'));
+function supervise(situation: Situation): StepCommands {
+  const level = supervisionOf(situation.row.value('level'));
   if (isInvalid(level)) return level;
-  const reason = reasonOr(standing, '督办');
-  return [{ type: 'SuperviseSummons', summons: standing.on.no, reason, ...level }];
+  const reason = reasonOrDefault(situation, '督办');
+  return [{ type: 'SuperviseSummons', summons: situation.on.no, reason, ...level }];
 }
 
-/** Calls one more, unless it is called already. */
-function summon({ state, row }: Standing): StepCommands {
+/** Calls one more department, unless it is called already. */
+function summon({ state, row }: Situation): StepCommands {
   const department = row.named(row.value('unit')) || row.unit;
   const isCalled = state.summonses.some((s) => isActive(s) && s.department === department);
   if (department === '') return reject('UNIT_MISSING');
@@ -130,8 +137,8 @@ function summon({ state, row }: Standing): StepCommands {
 }
 
 const one =
-  (command: ByStanding<WhistleCommand>): ByStanding<StepCommands> =>
-  (standing) => [command(standing)];
+  (command: BySituation<WhistleCommand>): BySituation<StepCommands> =>
+  (situation) => [command(situation)];
 
 type ProcedureStep = Extract<
   StepName,
@@ -139,8 +146,8 @@ type ProcedureStep = Extract<
   | ('request-extension' | 'grant-extension' | 'refuse-extension' | 'supervise' | 'satisfaction')
 >;
 
-/** Steps besides the plain course from dispatch to closing. */
-export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, ByStanding<StepCommands>>> = {
+/** Steps outside the plain course from dispatch to closing. */
+export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, BySituation<StepCommands>>> = {
   summon,
   contact,
   progress,
@@ -149,14 +156,14 @@ export const PROCEDURE_STEPS: Readonly<Record<ProcedureStep, ByStanding<StepComm
   'overrule-decline': one((s) => ({
     type: 'OverruleDecline',
     summons: s.on.no,
-    reason: reasonOr(s, '退哨不成立'),
+    reason: reasonOrDefault(s, '退哨不成立'),
   })),
   'request-extension': requestExtension,
   'grant-extension': one(({ on }) => ({ type: 'GrantExtension', summons: on.no })),
   'refuse-extension': one((s) => ({
     type: 'RefuseExtension',
     summons: s.on.no,
-    reason: reasonOr(s, '不同意延期'),
+    reason: reasonOrDefault(s, '不同意延期'),
   })),
   supervise,
   satisfaction,

@@ -6,106 +6,106 @@ import type { Step } from './plan.js';
 import { isInvalid } from './row-refusals.js';
 import { evidenceOf } from './step-values.js';
 import {
-  type ByStanding,
+  type BySituation,
   PROCEDURE_STEPS,
-  rate,
-  reasonOr,
+  rateDepartment,
+  reasonOrDefault,
   type RowOfStep,
-  type Standing,
+  type Situation,
   type StepCommands,
-  commandUnless,
+  commandsUnless,
 } from './steps-of-procedure.js';
 
-const isReported: ByStanding<boolean> = ({ on }) => resolutionStatusOf(on) === 'reported';
-const isConfirmed: ByStanding<boolean> = ({ on }) => resolutionStatusOf(on) === 'confirmed';
-const isOpen: ByStanding<boolean> = ({ state }) => state.status === 'open';
+const isReported: BySituation<boolean> = ({ on }) => resolutionStatusOf(on) === 'reported';
+const isConfirmed: BySituation<boolean> = ({ on }) => resolutionStatusOf(on) === 'confirmed';
+const isOpen: BySituation<boolean> = ({ state }) => state.status === 'open';
 
-const isDone: ByStanding<boolean> = (s) => !isOpen(s) || resolutionStatusOf(s.on) !== 'open';
+const isDone: BySituation<boolean> = (s) => !isOpen(s) || resolutionStatusOf(s.on) !== 'open';
 
-const sendBack = (standing: Standing): WhistleCommand => ({
+const sendBack = (situation: Situation): WhistleCommand => ({
   type: 'SendBackResolution',
-  summons: standing.on.no,
-  reason: reasonOr(standing, '重新办理'),
+  summons: situation.on.no,
+  reason: reasonOrDefault(situation, '重新办理'),
 });
 
-const reopen = (standing: Standing): WhistleCommand => ({
+const reopen = (situation: Situation): WhistleCommand => ({
   type: 'ReopenWhistle',
-  reason: reasonOr(standing, '重新打开'),
-  lead: standing.row.unit || standing.on.department,
+  reason: reasonOrDefault(situation, '重新打开'),
+  lead: situation.row.unit || situation.on.department,
 });
 
-const close = (standing: Standing): WhistleCommand => ({
+const close = (situation: Situation): WhistleCommand => ({
   type: 'CloseWhistle',
-  summary: reasonOr(standing, '办结'),
+  summary: reasonOrDefault(situation, '办结'),
 });
 
-/** The row's unit takes over, whatever has become of the case meanwhile. */
-function assign(standing: Standing): readonly WhistleCommand[] {
-  const { on, row, step } = standing;
-  if (row.unit === '' || (step.unlessDone && isDone(standing))) return [];
-  if (!isOpen(standing)) return [reopen(standing)];
-  if (isConfirmed(standing)) return [close(standing), reopen(standing)];
-  const back = isReported(standing) ? [sendBack(standing)] : [];
+/** The row's unit takes over, whatever the state of the case. */
+function assign(situation: Situation): readonly WhistleCommand[] {
+  const { on, row, step } = situation;
+  if (row.unit === '' || (step.unlessDone && isDone(situation))) return [];
+  if (!isOpen(situation)) return [reopen(situation)];
+  if (isConfirmed(situation)) return [close(situation), reopen(situation)];
+  const back = isReported(situation) ? [sendBack(situation)] : [];
   if (row.unit === on.department) return back;
-  const reason = reasonOr(standing, '移交');
+  const reason = reasonOrDefault(situation, '移交');
   const replacement = row.unit;
   return [...back, { type: 'ReplaceDepartment', summons: on.no, replacement, reason }];
 }
 
-function arrive({ on, row }: Standing): StepCommands {
+function arrive({ on, row }: Situation): StepCommands {
   if (on.arrivedAt !== undefined) return [];
   const proof = evidenceOf(row.value('evidence'));
   if (isInvalid(proof)) return proof;
   return [{ type: 'ArriveOnSite', summons: on.no, person: row.person, ...proof }];
 }
 
-function report(standing: Standing): StepCommands {
-  const { on, row } = standing;
+function report(situation: Situation): StepCommands {
+  const { on, row } = situation;
   if (resolutionStatusOf(on) !== 'open') return [];
   const proof = evidenceOf(row.value('evidence'));
   if (isInvalid(proof)) return proof;
-  const summary = reasonOr(standing, '已办理');
+  const summary = reasonOrDefault(situation, '已办理');
   return [{ type: 'ReportResolution', summons: on.no, summary, ...proof }];
 }
 
-const steps: Readonly<Record<StepName, ByStanding<StepCommands>>> = {
+const steps: Readonly<Record<StepName, BySituation<StepCommands>>> = {
   assign,
-  acknowledge: commandUnless(
+  acknowledge: commandsUnless(
     ({ on }) => on.acknowledgedAt !== undefined,
     ({ on, row }) => ({ type: 'AcknowledgeSummons', summons: on.no, person: row.person }),
   ),
   arrive,
-  'confirm-arrival': commandUnless(
+  'confirm-arrival': commandsUnless(
     ({ on }) => arrivalStatusOf(on) === 'confirmed',
     ({ on }) => ({ type: 'ConfirmArrival', summons: on.no }),
   ),
-  'dispute-arrival': commandUnless(
+  'dispute-arrival': commandsUnless(
     ({ on }) => arrivalStatusOf(on) === 'disputed',
-    (s) => ({ type: 'DisputeArrival', summons: s.on.no, reason: reasonOr(s, '到场异议') }),
+    (s) => ({ type: 'DisputeArrival', summons: s.on.no, reason: reasonOrDefault(s, '到场异议') }),
   ),
   report,
-  confirm: commandUnless(isConfirmed, ({ on }) => ({ type: 'ConfirmResolution', summons: on.no })),
-  'send-back': (standing) => [sendBack(standing)],
-  rate,
-  pause: commandUnless(
+  confirm: commandsUnless(isConfirmed, ({ on }) => ({ type: 'ConfirmResolution', summons: on.no })),
+  'send-back': (situation) => [sendBack(situation)],
+  rate: rateDepartment,
+  pause: commandsUnless(
     ({ on }) => isPaused(on),
-    (s) => ({ type: 'PauseClock', summons: s.on.no, reason: reasonOr(s, '挂账') }),
+    (s) => ({ type: 'PauseClock', summons: s.on.no, reason: reasonOrDefault(s, '挂账') }),
   ),
-  resume: commandUnless(
+  resume: commandsUnless(
     ({ on }) => !isPaused(on),
     ({ on }) => ({ type: 'ResumeClock', summons: on.no }),
   ),
-  close: commandUnless(({ state }) => state.status === 'closed', close),
-  withdraw: commandUnless(
+  close: commandsUnless(({ state }) => state.status === 'closed', close),
+  withdraw: commandsUnless(
     ({ state }) => state.status === 'withdrawn',
-    (s) => ({ type: 'WithdrawWhistle', reason: reasonOr(s, '撤哨') }),
+    (s) => ({ type: 'WithdrawWhistle', reason: reasonOrDefault(s, '撤哨') }),
   ),
-  reopen: commandUnless(isOpen, reopen),
+  reopen: commandsUnless(isOpen, reopen),
   ignore: () => [],
   ...PROCEDURE_STEPS,
 };
 
-/** Whoever leads, or, of a withdrawn whistle, led last: that one would lead again. */
+/** The lead; of a withdrawn whistle the last one, which would lead again. */
 function leadOf({ summonses }: Whistle): Summons | undefined {
   const leads = summonses.filter(({ role }) => role === 'lead');
   return leads.findLast(isActive) ?? leads.at(-1);

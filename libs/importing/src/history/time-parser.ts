@@ -32,8 +32,8 @@ function cached(read: (utcMs: number) => number): (utcMs: number) => number {
 }
 
 /**
- * Local times of an IANA zone as instants, both in milliseconds. An hour that comes twice in autumn is
- * taken as the first; one that is left out in spring as if the clock had not been changed yet.
+ * Local times of an IANA zone as instants, both in milliseconds. Of an hour that occurs twice in autumn
+ * the first is taken; one that is left out in spring is read as if the clock had not changed yet.
  * @throws OperatorError ZONE_UNKNOWN
  */
 function zoneReader(zone: string, pointer: string): (localMs: number) => number {
@@ -70,7 +70,7 @@ const epochMs: Readonly<Record<string, number>> = {
   'epoch-microseconds': 0.001,
 };
 
-/** Times outside these years are a column that was taken for another one, or another unit. */
+/** Times outside these years mean a wrong column or a wrong unit. */
 const EARLIEST = Date.UTC(1900, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 

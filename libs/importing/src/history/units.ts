@@ -7,8 +7,8 @@ const OTHER = /[^a-z0-9一-龥]+/g;
 const LONGEST = 48;
 
 /**
- * A readable id for a unit of another system: `Org line C` → `dept-org-line-c`. Where that would leave
- * out something by which two names differ, a few digits of a hash make up for it.
+ * A readable id for a unit of another system: `Org line C` → `dept-org-line-c`. Where that drops
+ * characters by which names may differ, a few digits of a hash are added.
  */
 function organisationId(prefix: 'dept' | 'street', name: string, ignoreCase: boolean): string {
   const known = foldCase(name, ignoreCase).replace(/\s+/g, ' ').trim();
@@ -18,7 +18,7 @@ function organisationId(prefix: 'dept' | 'street', name: string, ignoreCase: boo
   return [prefix, slug, hash('sha256', known).slice(0, 6)].filter((part) => part !== '').join('-');
 }
 
-/** As what a table names an organisation: who is called, or who blows. */
+/** The role in which a table names an organisation: who is called, or who blows. */
 export type UnitRole = 'dept' | 'street';
 
 /** An organisation that a table names. */
@@ -30,11 +30,11 @@ export interface NamedUnit {
   readonly role: UnitRole;
 }
 
-/** Blanks and, unless told, case and width are no difference between names. */
+/** Blanks and, by default, case and width make no difference between names. */
 export const nameKey = (name: string, ignoreCase: boolean): string =>
   foldCase(name, ignoreCase).replace(/\s+/g, ' ').trim();
 
-/** Collects the organisations that a table names, under the ids that their names stand for. */
+/** Collects the organisations that a table names, by id. */
 export class Units {
   readonly named = new Map<string, NamedUnit>();
   readonly #ignoreCase: boolean;
@@ -48,7 +48,7 @@ export class Units {
         if (name !== '') this.#given.set(nameKey(name, ignoreCase), organisation);
   }
 
-  /** The id of whoever is named so; empty for no name. */
+  /** The id for a name; empty for an empty name. */
   idOf(role: UnitRole, name: string): string {
     if (name === '') return '';
     const key = `${role} ${name}`;

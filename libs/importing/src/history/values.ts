@@ -1,4 +1,4 @@
-import { OperatorError, shortened } from '#event-sourcing';
+import { OperatorError, shorten } from '#event-sourcing';
 import { listOf, type Lookup, type Names, type StepRule, type Value } from './mapping.js';
 
 /** The cells of a row, trimmed, by index of their column. */
@@ -6,7 +6,7 @@ export type Cells = readonly string[];
 
 const MOST_SHOWN = 20;
 
-/** Names of a table's columns. Blanks around a name and, where it stays unique, its case are no difference. */
+/** Names of a table's columns. Blanks around a name are ignored, and its case where it stays unique. */
 export class Columns {
   readonly names: readonly string[];
 
@@ -30,7 +30,7 @@ export class Columns {
     const several = this.#all((n) => sameName(n, name)).length > 1;
     if (several)
       throw new OperatorError('COLUMN_AMBIGUOUS', `文件中有多个“${name}”列（映射 ${pointer}）`);
-    const shown = shortened(this.names.slice(0, MOST_SHOWN).join('、'), 300);
+    const shown = shorten(this.names.slice(0, MOST_SHOWN).join('、'), 300);
     const message = `文件中没有“${name}”列（映射 ${pointer}）；文件的列是：${shown}`;
     throw new OperatorError('COLUMN_MISSING', message);
   }
@@ -43,20 +43,20 @@ export class Columns {
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.trim().toLowerCase();
 
 /** What a value of the mapping gives for a row. */
-export type Read = (cells: Cells) => string;
+export type CellReader = (cells: Cells) => string;
 
-export interface Compiling {
+export interface CompileOptions {
   readonly columns: Columns;
   readonly ignoreCase: boolean;
 }
 
-/** Letter case and width are no difference where the mapping does not insist. */
+/** Letter case and width are ignored unless the mapping says otherwise. */
 export const foldCase = (text: string, ignoreCase: boolean): string =>
   ignoreCase ? text.normalize('NFKC').toLowerCase() : text;
 
 const PLACE = /\{\{|\{([^{}]*)\}/g;
 
-function template(text: string, columns: Columns, pointer: string): Read {
+function template(text: string, columns: Columns, pointer: string): CellReader {
   const parts: (string | number)[] = [];
   let last = 0;
   for (const match of text.matchAll(PLACE)) {
@@ -73,14 +73,18 @@ function template(text: string, columns: Columns, pointer: string): Read {
 }
 
 /** The value of the first of these columns that is not empty; empty where all are. */
-function firstOf(indexes: readonly number[]): Read {
+function firstOf(indexes: readonly number[]): CellReader {
   return (cells) => {
     for (const index of indexes) if (cells[index]) return cells[index];
     return '';
   };
 }
 
-function lookup(value: Lookup, { columns, ignoreCase }: Compiling, pointer: string): Read {
+function lookup(
+  value: Lookup,
+  { columns, ignoreCase }: CompileOptions,
+  pointer: string,
+): CellReader {
   const from = listOf(value.from).map((name) => columns.require(name, `${pointer}/from`));
   const first = firstOf(from);
   const map = new Map(
@@ -97,7 +101,7 @@ function lookup(value: Lookup, { columns, ignoreCase }: Compiling, pointer: stri
 }
 
 /** A value of the mapping as a function of a row. */
-export function compileValue(value: Value, compiling: Compiling, pointer: string): Read {
+export function compileValue(value: Value, compiling: CompileOptions, pointer: string): CellReader {
   const read =
     typeof value === 'string'
       ? template(value, compiling.columns, pointer)
@@ -106,7 +110,11 @@ export function compileValue(value: Value, compiling: Compiling, pointer: string
 }
 
 /** As {@link compileValue}, for places where plain text is the name of a column. */
-export function compileColumn(value: string | Lookup, compiling: Compiling, pointer: string): Read {
+export function compileColumn(
+  value: string | Lookup,
+  compiling: CompileOptions,
+  pointer: string,
+): CellReader {
   if (typeof value !== 'string') return compileValue(value, compiling, pointer);
   return firstOf([compiling.columns.require(value, pointer)]);
 }
@@ -119,7 +127,7 @@ export function compileJoin(
   columns: Columns,
   pointer: string,
   separator: string = SEPARATOR,
-): Read {
+): CellReader {
   if (names.length === 0) throw new OperatorError('MAPPING_INVALID', `映射文件有误：${pointer}`);
   const indexes = names.map((name) => columns.require(name, pointer));
   const [only] = indexes;
@@ -130,7 +138,7 @@ export function compileJoin(
   };
 }
 
-export type Holds = (cells: Cells) => boolean;
+export type RowCondition = (cells: Cells) => boolean;
 
 const REGEXP_SIGNS = /[.*+?^${}()|[\]\\]/g;
 
@@ -138,7 +146,7 @@ const REGEXP_SIGNS = /[.*+?^${}()|[\]\\]/g;
 const wildcard = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(REGEXP_SIGNS, '\\$&').replaceAll('\\*', '[^]*')}$`, 'u');
 
-function condition(index: number, values: Names, ignoreCase: boolean): Holds {
+function condition(index: number, values: Names, ignoreCase: boolean): RowCondition {
   const wanted = listOf(values).map((value) => foldCase(value.trim(), ignoreCase));
   const exact = new Set(wanted.filter((value) => !value.includes('*')));
   const patterns = wanted.filter((value) => value.includes('*')).map(wildcard);
@@ -154,9 +162,9 @@ function condition(index: number, values: Names, ignoreCase: boolean): Holds {
  */
 export function compileWhen(
   when: StepRule['when'] | undefined,
-  compiling: Compiling,
+  compiling: CompileOptions,
   pointer: string,
-): Holds {
+): RowCondition {
   const conditions = Object.entries(when ?? {}).map(([name, values]) =>
     condition(columnOf(compiling.columns, name, pointer), values, compiling.ignoreCase),
   );
@@ -170,7 +178,7 @@ const columnOf = (columns: Columns, name: string, pointer: string): number =>
 /** Index of the first rule whose conditions all hold; -1 where a row is unmapped. */
 export function compileRules(
   rules: readonly StepRule[],
-  compiling: Compiling,
+  compiling: CompileOptions,
 ): (cells: Cells) => number {
   const holds = rules.map(({ when }, i) => compileWhen(when, compiling, `/steps/${i}`));
   return (cells) => holds.findIndex((matches) => matches(cells));

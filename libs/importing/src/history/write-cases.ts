@@ -8,7 +8,7 @@ import type { ImportPlan } from './plan.js';
 import { reasonOf } from './row-refusals.js';
 import type { StagedCase, Staging } from './staging.js';
 
-export interface Writing {
+export interface CaseWriteOptions {
   readonly store: EventStore;
   readonly staging: Staging;
   readonly plan: ImportPlan;
@@ -19,14 +19,14 @@ export interface Writing {
 
 /** Most events in one append. */
 const LARGEST_APPEND = 500;
-/** Most bytes in one: EventStoreDB takes 1 MiB. Few rows are far below it, whatever they say. */
+/** Most bytes in one append: EventStoreDB takes 1 MiB. A single row is far below it. */
 const MOST_BYTES = 768 * 1024;
 const ROWS_NOT_WEIGHED = 50;
 const LOOKED_AHEAD = 32;
-/** Cases whose appends are under way: enough to share commits, few enough to hold. */
+/** Cases whose appends are under way at a time: enough to share commits, few enough for memory. */
 const MOST_UNDER_WAY = 256;
 const MOST_TRIES = 5;
-/** A whistle is one short stream: a case longer than this is a mistaken case column. */
+/** A whistle is one short stream: a longer case means that the case column is wrong. */
 const LONGEST_CASE = 20_000;
 
 /** The rows of a case by their lines: parts of one row together. */
@@ -43,8 +43,12 @@ function byLine(rows: readonly PlannedRow[]): PlannedRow[][] {
 
 const isOutOfOrder = ({ outcome }: PlannedRow): boolean => outcome.kind === 'out-of-order';
 
-/** Counts a row once, by the worst that became of its parts, and lists why it is not (wholly) in the log. */
-function listRow(parts: readonly PlannedRow[], caseName: string, { report, plan }: Writing): void {
+/** Counts a row once, by the worst outcome of its parts, and lists why it is not (wholly) in the log. */
+function listRow(
+  parts: readonly PlannedRow[],
+  caseName: string,
+  { report, plan }: CaseWriteOptions,
+): void {
   const { figures } = report;
   const { row, outcome } = parts.find(isOutOfOrder) ?? parts[0]!;
   const list = (code: string, reason: string) =>
@@ -78,7 +82,7 @@ const bytesOf = (events: readonly EventToAppend[]): number =>
     0,
   );
 
-/** As few appends as the limits allow, torn between rows only. */
+/** As few appends as the limits allow; the events of a row stay together. */
 export function chunks(news: PlannedCase['news']): EventToAppend[][] {
   const all: EventToAppend[][] = [];
   let bytes = 0;
@@ -108,16 +112,16 @@ interface FoundStream {
   readonly existing: Promise<readonly Recorded<WhistleEvent>[]>;
 }
 
-function lookUp(found: StagedCase, { plan, store }: Writing): FoundStream {
+function lookUp(found: StagedCase, { plan, store }: CaseWriteOptions): FoundStream {
   const id = whistleIdOf(raiseCommandId(plan.source, found.name));
   const stream = whistle.streamOf(id);
   const existing = retryWhileAway(() => whistle.read(store, id));
-  // Whoever awaits it hears of its failure; until then it is nobody's.
+  // Awaited later: without this, a failure before that would end the process.
   existing.catch(() => undefined);
   return { found, stream, existing };
 }
 
-async function planStream(of: FoundStream, writing: Writing): Promise<PlannedStream> {
+async function planStream(of: FoundStream, writing: CaseWriteOptions): Promise<PlannedStream> {
   const { plan, staging, newestFirst } = writing;
   const { found, stream } = of;
   const existing = await of.existing;
@@ -138,7 +142,11 @@ async function append(store: EventStore, { stream, ...of }: PlannedStream): Prom
   return true;
 }
 
-async function settle(found: StagedCase, first: PlannedStream, writing: Writing): Promise<void> {
+async function settle(
+  found: StagedCase,
+  first: PlannedStream,
+  writing: CaseWriteOptions,
+): Promise<void> {
   let planned = first;
   for (let tries = 1; !(await append(writing.store, planned)); tries++) {
     if (tries === MOST_TRIES) throw new Error(`${planned.stream} keeps changing`);
@@ -148,7 +156,7 @@ async function settle(found: StagedCase, first: PlannedStream, writing: Writing)
   figures.eventsWritten += planned.planned.news.reduce((sum, { length }) => sum + length, 0);
 }
 
-function refuseLongCase(found: StagedCase, { report, staging }: Writing): void {
+function refuseLongCase(found: StagedCase, { report, staging }: CaseWriteOptions): void {
   const reason = `一个案件超过 ${LONGEST_CASE} 行；请检查映射的 /columns/case`;
   report.figures.unreadable += found.rows;
   for (const line of staging.linesOf(found))
@@ -161,7 +169,7 @@ interface UnderWay {
 }
 
 /** Plans the case now and starts its appends, so that cases enter the log in the order given. */
-async function start(of: FoundStream, writing: Writing): Promise<UnderWay> {
+async function start(of: FoundStream, writing: CaseWriteOptions): Promise<UnderWay> {
   const { found } = of;
   const planned = await planStream(of, writing);
   const { figures } = writing.report;
@@ -169,13 +177,13 @@ async function start(of: FoundStream, writing: Writing): Promise<UnderWay> {
   figures.eventsAlreadyThere += planned.planned.known;
   for (const parts of byLine(planned.planned.rows)) listRow(parts, found.name, writing);
   const done = settle(found, planned, writing);
-  // Whoever awaits it later hears of its failure; until then it is nobody's.
+  // Awaited later, as above.
   done.catch(() => undefined);
   return { done, rows: found.rows };
 }
 
-/** Cases in their order, looked up ahead: on a server each look is a journey there and back. */
-function* lookedUp(writing: Writing): Generator<FoundStream> {
+/** Cases in order, each read from the log ahead of time: on a server a read takes a round trip. */
+function* lookUpAhead(writing: CaseWriteOptions): Generator<FoundStream> {
   const ahead: FoundStream[] = [];
   for (const found of writing.staging.cases()) {
     if (found.rows > LONGEST_CASE) refuseLongCase(found, writing);
@@ -186,7 +194,7 @@ function* lookedUp(writing: Writing): Generator<FoundStream> {
 }
 
 /** Turns every staged case into its stream: the oldest first, many under way at a time. */
-export async function writeCases(writing: Writing): Promise<void> {
+export async function writeCases(writing: CaseWriteOptions): Promise<void> {
   const underWay: UnderWay[] = [];
   const settleOldest = async (most: number) => {
     while (underWay.length > most) {
@@ -195,7 +203,7 @@ export async function writeCases(writing: Writing): Promise<void> {
       writing.bar.add(rows);
     }
   };
-  for (const of of lookedUp(writing)) {
+  for (const of of lookUpAhead(writing)) {
     underWay.push(await start(of, writing));
     if (underWay.length >= 2 * MOST_UNDER_WAY) await settleOldest(MOST_UNDER_WAY);
   }

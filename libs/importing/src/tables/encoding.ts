@@ -14,14 +14,14 @@ export function decoderOf(encoding: string): TextDecoder {
   }
 }
 
-/** What a byte order mark says (WHATWG Encoding, 6: it decides over whatever else was told). */
-function byMark(head: Buffer): string | undefined {
+/** By the byte order mark, which decides over everything else (WHATWG Encoding, 6). */
+function encodingByMark(head: Buffer): string | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** The text of bytes that may end within a character; undefined where they are no such text. */
+/** The text of bytes, which may end within a character; undefined where they are not of this encoding. */
 function textIn(head: Buffer, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
@@ -33,11 +33,11 @@ function textIn(head: Buffer, encoding: string): string | undefined {
 const HAN = /\p{Script=Han}/gu;
 const hanIn = (text: string): number => text.match(HAN)?.length ?? 0;
 
-/** So many bytes that say nothing are no slip of a program: text does not hold them. */
+/** More NUL bytes than this are not a slip of a program: the file is not text. */
 const MOST_NULS = 0.1;
 
-/** UTF-16 has its zeros at every other place; undefined for bytes that hold few zeros. */
-function byZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
+/** UTF-16 has zeros in every other byte; undefined for bytes with few zeros. */
+function encodingByZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
   const zeros = [0, 0];
   head.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2]! += 1;
@@ -48,8 +48,8 @@ function byZeros(head: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
   return even > 9 * odd ? 'utf-16be' : 'binary';
 }
 
-/** What bytes that are no text of the encoding they were read by look like, as advice. */
-function guessed(head: Buffer, encoding: string): string {
+/** Advice on the encoding of bytes that are not of the expected one. */
+function encodingAdvice(head: Buffer, encoding: string): string {
   if (encoding !== 'gb18030' && encoding !== 'gbk') {
     const text = textIn(head, 'gb18030');
     if (text !== undefined && hanIn(text) > 0)
@@ -59,24 +59,24 @@ function guessed(head: Buffer, encoding: string): string {
 }
 
 /** @param line where the first such byte is, from 1 */
-export function notText(encoding: string, line: number, bytes: Buffer, cause?: unknown) {
-  const what = `第 ${line} 行不是 ${encoding.toUpperCase()} 文本；${guessed(bytes, encoding)}`;
+export function notTextError(encoding: string, line: number, bytes: Buffer, cause?: unknown) {
+  const what = `第 ${line} 行不是 ${encoding.toUpperCase()} 文本；${encodingAdvice(bytes, encoding)}`;
   return new OperatorError('FILE_NOT_TEXT', what, { cause });
 }
 
-/** Han enough to know by that bytes are UTF-8: bytes of another encoding are so by chance only rarely. */
+/** So many Han characters mean UTF-8: bytes of another encoding read so only by rare chance. */
 const HAN_BEYOND_CHANCE = 3;
 
 /** @throws OperatorError FILE_NOT_TEXT for bytes, or UTF-16, where another encoding is read */
 function refuseZeros(head: Buffer): void {
-  const zeros = byZeros(head);
+  const zeros = encodingByZeros(head);
   if (zeros === undefined) return;
   const what =
     zeros === 'binary' ? '这是二进制文件，不是 CSV 表格' : `看来是 UTF-16 编码：${advice(zeros)}`;
   throw new OperatorError('FILE_NOT_TEXT', what);
 }
 
-/** @throws OperatorError FILE_NOT_TEXT for UTF-8 that would come out garbled */
+/** @throws OperatorError FILE_NOT_TEXT for UTF-8 that is read by another encoding */
 function refuseUtf8(head: Buffer, encoding: string): void {
   const text = encoding === 'utf-8' ? undefined : textIn(head, 'utf-8');
   if (text === undefined || hanIn(text) < HAN_BEYOND_CHANCE) return;
@@ -86,10 +86,10 @@ function refuseUtf8(head: Buffer, encoding: string): void {
 
 /**
  * The encoding of a file that begins with these bytes.
- * @throws OperatorError FILE_NOT_TEXT for bytes that are no text, or of another encoding than was told
+ * @throws OperatorError FILE_NOT_TEXT for bytes that are not text, or of another encoding than asked for
  */
 export function encodingOf(head: Buffer, told: string | undefined): string {
-  const marked = byMark(head);
+  const marked = encodingByMark(head);
   if (marked !== undefined) return marked;
   const { encoding } = decoderOf(told ?? 'utf-8');
   if (encoding.startsWith('utf-16')) return encoding;

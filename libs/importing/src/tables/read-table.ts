@@ -5,7 +5,7 @@ import { CsvError, type Info, type Options, parse } from 'csv-parse';
 import { OperatorError } from '#event-sourcing';
 import { textOfFile } from './text-of-file.js';
 
-/** How a CSV file is written; what is left out is found out. */
+/** How a CSV file is written; what is absent is detected. */
 export interface CsvOptions {
   readonly delimiter?: string;
   readonly quote?: string;
@@ -29,7 +29,7 @@ function countOutsideQuotes(line: string, delimiter: string, quote: string): num
   return count;
 }
 
-/** The sign that the first line holds most often outside of quotes; a comma where there is none. */
+/** The candidate that is most frequent in the first line outside quotes; a comma where none is. */
 function delimiterOf(line: string, quote: string): string {
   const counts = CANDIDATES.map((delimiter) => countOutsideQuotes(line, delimiter, quote));
   const most = Math.max(...counts);
@@ -58,7 +58,7 @@ function parserOptions({ quote = '"', escape, delimiter, comment }: CsvOptions, 
     record_delimiter: '\n',
     info: true,
     relax_column_count: true,
-    // A quote inside an unquoted cell (5" pipe) is a sign like any other.
+    // A quote inside an unquoted cell (5" pipe) is an ordinary character.
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LARGEST_RECORD,
@@ -66,7 +66,7 @@ function parserOptions({ quote = '"', escape, delimiter, comment }: CsvOptions, 
   } satisfies Options;
 }
 
-/** Text until its first line is whole, and the line. */
+/** The first line, and all text that was read to find its end. */
 async function firstLine(text: AsyncIterator<string>): Promise<{ seen: string; line: string }> {
   let seen = '';
   for (;;) {
@@ -78,7 +78,7 @@ async function firstLine(text: AsyncIterator<string>): Promise<{ seen: string; l
   }
 }
 
-async function* joined(seen: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+async function* joinText(seen: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   if (seen !== '') yield seen;
   for (;;) {
     const { value, done } = await rest.next();
@@ -100,7 +100,7 @@ function csvFailure(error: CsvError, after: number): OperatorError {
   return new OperatorError('FILE_NOT_CSV', `文件不是有效的 CSV：${reason}`, { cause: error });
 }
 
-/** What went wrong with the file, in words for the operator. */
+/** What went wrong with the file, as a message to the operator. */
 function failureOf(error: unknown, after: number): unknown {
   if (error instanceof OperatorError) return error;
   if (error instanceof CsvError) return csvFailure(error, after);
@@ -112,7 +112,7 @@ function failureOf(error: unknown, after: number): unknown {
   return error;
 }
 
-const opened: typeof textOfFile = (...of) =>
+const openText: typeof textOfFile = (...of) =>
   textOfFile(...of).catch((error: unknown) => {
     throw failureOf(error, 0);
   });
@@ -127,7 +127,7 @@ export async function* readTable(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<TableRow> {
   sizeOf(file);
-  const [bytes, ...steps] = await opened(file, csv.encoding, onBytes);
+  const [bytes, ...steps] = await openText(file, csv.encoding, onBytes);
   const last = steps.at(-1) as Transform;
   const reading = pipeline([bytes, ...steps] as [Readable, Transform]);
   let failure: unknown;
@@ -137,8 +137,8 @@ export async function* readTable(
     const text = last[Symbol.asyncIterator]() as AsyncIterator<string>;
     const { seen, line } = await firstLine(text);
     const parser = parse(parserOptions(csv, line));
-    // What fails on the way ends the parser, and with it the loop below.
-    pipeline(Readable.from(joined(seen, text)), parser).catch(() => undefined);
+    // A failure ends the parser, and with it the loop below, which throws it.
+    pipeline(Readable.from(joinText(seen, text)), parser).catch(() => undefined);
     for await (const { info, record } of parser as AsyncIterable<WithInfo>) {
       ended = info.lines;
       yield { line: ended - newlines(record), cells: record.map((cell) => cell.trim()) };

@@ -7,14 +7,14 @@ export interface CellFault {
   readonly detail: string;
 }
 
-/** Cells missing at the end or in excess, where they hold nothing, are what spreadsheets leave behind. */
-function fitted(cells: readonly string[], width: number): string[] | undefined {
+/** Drops empty cells beyond the width, which spreadsheets leave behind; undefined where it does not fit. */
+function fitRow(cells: readonly string[], width: number): string[] | undefined {
   if (cells.length < width) return undefined;
   return cells.slice(width).every((cell) => cell === '') ? cells.slice(0, width) : undefined;
 }
 
 function unusableCell(cells: readonly string[], names: readonly string[]): CellFault | undefined {
-  // One look at all cells first: nearly every row is in order.
+  // All cells at once first: nearly every row is in order.
   if (unusableCharacter(cells.join(',')) === undefined) return undefined;
   const at = cells.findIndex((cell) => unusableCharacter(cell) !== undefined);
   const character = unusableCharacter(cells[at] ?? '') ?? '';
@@ -22,14 +22,14 @@ function unusableCell(cells: readonly string[], names: readonly string[]): CellF
 }
 
 /**
- * The row's cells, one for each column, or what is wrong with it. Nothing that it says is left out; a
- * cell in which nothing can be seen is empty.
+ * The row's cells, one for each column, or what is wrong with it. A cell without visible characters is
+ * empty.
  */
 export function rowOf(
   cells: readonly string[],
   names: readonly string[],
 ): readonly string[] | CellFault {
-  const row = fitted(cells, names.length);
+  const row = fitRow(cells, names.length);
   if (!row) return { code: 'CELL_COUNT', detail: `${cells.length}/${names.length}` };
   return unusableCell(row, names) ?? row.map((cell) => (isVisible(cell) ? cell : ''));
 }
@@ -46,7 +46,7 @@ export function cellFaultReason({ code, detail }: CellFault): string {
   return `“${detail.slice(0, at)}”含有无法使用的字符 ${detail.slice(at + 1)}`;
 }
 
-/** Names of the columns without what spreadsheets leave behind at the end. */
+/** Names of the columns, without empty ones at the end, which spreadsheets leave behind. */
 export function headerOf(cells: readonly string[]): readonly string[] {
   const names = cells.map((cell) => cell.trim());
   while (names.at(-1) === '') names.pop();
@@ -54,7 +54,7 @@ export function headerOf(cells: readonly string[]): readonly string[] {
 }
 
 /**
- * Refuses a header by which two columns could be taken for each other.
+ * Refuses a header with unusable characters or with two columns of one name.
  * @throws OperatorError HEADER_INVALID
  */
 export function refuseHeader(names: readonly string[]): void {

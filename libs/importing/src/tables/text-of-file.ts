@@ -4,7 +4,7 @@ import { type Readable, Transform } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { OperatorError } from '#event-sourcing';
-import { decoderOf, encodingOf, notText } from './encoding.js';
+import { decoderOf, encodingOf, notTextError } from './encoding.js';
 import { foreignKind } from './file-kind.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
@@ -26,7 +26,7 @@ const newlinesIn = (text: string): number => text.split('\n').length - 1;
 
 /**
  * Bytes to text with `\n` at the end of every line, however the file ends its lines, so that line
- * numbers and rows are the same for copies of a file. What is no text is refused by what it is.
+ * numbers and rows are the same for copies of a file. Other kinds of file are refused with their name.
  */
 class Decode extends Transform {
   #head: Buffer[] = [];
@@ -34,7 +34,7 @@ class Decode extends Transform {
   #heldCr = '';
   #line = 1;
 
-  constructor(private readonly told: string | undefined) {
+  constructor(private readonly asked: string | undefined) {
     super({ readableObjectMode: true });
   }
 
@@ -68,7 +68,7 @@ class Decode extends Transform {
     this.#head = [];
     const foreign = foreignKind(head);
     if (foreign !== undefined) throw new OperatorError('FILE_NOT_TEXT', foreign);
-    const decoder = decoderOf(encodingOf(head, this.told));
+    const decoder = decoderOf(encodingOf(head, this.asked));
     this.#decoder = decoder;
     this.#take(decoder, head);
     return decoder;
@@ -85,7 +85,7 @@ class Decode extends Transform {
       const bytes = chunk ?? Buffer.alloc(0);
       const [before = ''] = new TextDecoder(decoder.encoding).decode(bytes).split('\uFFFD', 1);
       const line = this.#line + newlinesIn(before.replace(/\r\n?/g, '\n'));
-      throw notText(decoder.encoding, line, bytes, error);
+      throw notTextError(decoder.encoding, line, bytes, error);
     }
   }
 

@@ -3,7 +3,7 @@ import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '
 import { IsInt, IsString, Max, Min } from 'class-validator';
 import { CurrentActor, DISTRICT_READERS, MATTER_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { GraphQLDateTime, heavyQuestion, enumOf } from '#graphql';
+import { GraphQLDateTime, heavyCost, enumOf } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
 import { AskDeadlineRisks, type NamedSummonsAtRisk } from './deadline-risks.query.js';
@@ -103,7 +103,7 @@ export class DeadlineRisksResolver {
 
   @Roles(...MATTER_READERS)
   @Query(() => [SummonsAtRiskType], {
-    complexity: heavyQuestion(),
+    complexity: heavyCost(),
     description:
       '逾期风险：按同类召集以往耗时（Kaplan–Meier，未办结的一并计入）估计的逾期概率，高的在前。Probability of missing the deadline, from how long like summonses took (Kaplan–Meier, open ones included), the likeliest first.',
   })
@@ -116,7 +116,7 @@ export class DeadlineRisksResolver {
 
   @Roles(...DISTRICT_READERS)
   @Query(() => RiskCalibrationType, {
-    complexity: heavyQuestion(),
+    complexity: heavyCost(),
     description: '逾期风险有多准。How far `deadlineRisks` can be trusted.',
   })
   async deadlineRiskCalibration(

@@ -2,7 +2,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { heavyQuestion } from '#graphql';
+import { heavyCost } from '#graphql';
 import type { Proportion } from '../domain/proportion.js';
 import {
   AskDecliningDepartments,
@@ -77,7 +77,7 @@ export class DecliningDepartmentsResolver {
 
   @Roles(...DEPARTMENT_READERS)
   @Query(() => [DecliningDepartmentType], {
-    complexity: heavyQuestion(),
+    complexity: heavyCost(),
     description:
       '退哨最多的部门：按区间下限排列，样本不足的列后。Departments that decline most, by the lower end of the interval; small samples come last.',
   })

@@ -4,7 +4,7 @@ import { handleAll, type Handlers } from '#read-store';
 import {
   evolveWhistle,
   isSettled,
-  lastingPause,
+  openPauseOf,
   noWhistle,
   packWhistle,
   type Pause,
@@ -14,6 +14,8 @@ import {
   type Whistle,
   type WhistleEvent,
   type WhistleRaised,
+  unrelatedTo,
+  type Unrelated,
 } from '#whistle';
 import type { CasesTable, ObligationsTable } from './insight.tables.js';
 
@@ -28,27 +30,7 @@ export interface Insight {
   readonly whistle: Whistle;
 }
 
-export const IGNORES = [
-  'WhistleApproved',
-  'WhistleReturned',
-  'WhistleResubmitted',
-  'WhistleDispatched',
-  'DepartmentAcknowledged',
-  'StreetContacted',
-  'ArrivalSupplemented',
-  'ArrivalConfirmed',
-  'ProgressRecorded',
-  'ReportSupplemented',
-  'DepartmentRated',
-  'ExtensionRequested',
-  'ExtensionRefused',
-  'SupervisionIssued',
-  'DeadlineApproaching',
-  'DeadlineMissed',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-] as const satisfies readonly WhistleEvent['type'][];
+export const IGNORES = unrelatedTo('obligations');
 
 const evolve = (
   { id, subject, whistle: before }: Insight,
@@ -66,7 +48,7 @@ function applyRaised(model: Insight, event: Recorded<WhistleRaised>): Insight {
   return { ...evolve(model, event), subject: { title, address, longitude, latitude } };
 }
 
-export const insightHandlers: Handlers<Insight, WhistleEvent, (typeof IGNORES)[number]> = {
+export const insightHandlers: Handlers<Insight, WhistleEvent, Unrelated<'obligations'>> = {
   ...handleAll(whistle, evolve, IGNORES),
   WhistleRaised: applyRaised,
 };
@@ -124,7 +106,7 @@ function obligationOf(id: string, summons: Summons, known: Whistle): Obligations
     released_at: orNull(isOver(summons, known) ? known.closedAt : summons.releasedAt),
     due_at: orNull(clocks.resolve?.dueAt),
     paused_ms: pausedMs(pauses),
-    paused_since: orNull(lastingPause(summons)?.from),
+    paused_since: orNull(openPauseOf(summons)?.from),
     decline: declineOf(summons, known),
   };
 }

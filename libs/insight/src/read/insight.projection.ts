@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
-import { unpackWhistle, whistle, type WhistleEvent } from '#whistle';
+import { unpackWhistle, whistle, type WhistleEvent, type Unrelated } from '#whistle';
 import {
   caseOf,
   changedObligationsOf,
@@ -43,7 +43,7 @@ async function save(tx: Kysely<InsightTables>, changes: readonly Change<Insight>
 }
 
 /** Cases and obligations from which the questions of insight are answered. */
-export const insight: Projection<Insight, InsightTables, WhistleEvent, (typeof IGNORES)[number]> = {
+export const insight: Projection<Insight, InsightTables, WhistleEvent, Unrelated<'obligations'>> = {
   name: INSIGHT,
   version: 3,
   replaySafety:

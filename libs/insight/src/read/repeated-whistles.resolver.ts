@@ -13,7 +13,7 @@ import {
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { CurrentActor, MATTER_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
-import { GraphQLDateTime, heavyQuestion } from '#graphql';
+import { GraphQLDateTime, heavyCost } from '#graphql';
 import { PeriodArgs } from './insight.args.js';
 import { AskRepeatedWhistles, type RepeatedPlace } from './repeated-whistles.query.js';
 
@@ -96,7 +96,7 @@ export class RepeatedWhistlesResolver {
 
   @Roles(...MATTER_READERS)
   @Query(() => [RepeatedWhistles], {
-    complexity: heavyQuestion(),
+    complexity: heavyCost(),
     description:
       '反复发生：同一大类、彼此相近的哨，次数多的在前，至多 200 处。并入他哨的不另计，撤回的不计。街道看本街道，部门看召集过自己的哨，区级看全部。Places where whistles of one class come again, the most frequent first, at most 200. What was merged counts once, what was withdrawn not. A street sees its own, a department those it is or was called to.',
   })

@@ -2,7 +2,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles, STREET_READERS } from '#access';
 import type { Actor } from '#event-sourcing';
-import { enumOf, heavyQuestion } from '#graphql';
+import { enumOf, heavyCost } from '#graphql';
 import type { WhistleBand } from '../domain/whistle-band.js';
 import { AskWhistleBands } from './whistle-bands.query.js';
 
@@ -53,7 +53,7 @@ export class WhistleBandsResolver {
 
   @Roles(...STREET_READERS)
   @Query(() => [StreetWhistleBand], {
-    complexity: heavyQuestion(),
+    complexity: heavyCost(),
     description:
       '各街道当月吹哨量是否反常，按名录顺序，不排名；街道、社区只见本街道，区级见全部，部门不可查。Whether each street’s whistles of a month are usual; in the directory’s order, never ranked. A street sees itself alone, the district all, departments none.',
   })

@@ -6,7 +6,7 @@ import { Directory } from '#directory';
 import type { Actor, Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { answersHere, openReadStore, type Questions, type ReadStore } from '#read-store';
+import { answerOnThisThread, openReadStore, type Questions, type ReadStore } from '#read-store';
 import type { WhistleEvent } from '#whistle';
 import { type ReadDatabase, ReadPlaces } from '../../../../test/support/read-places.js';
 import { INSIGHT, insight } from '../read/insight.projection.js';
@@ -112,7 +112,7 @@ export class InsightDistrict {
       eventStore: this.#log,
       projections: [insight],
     });
-    this.questions = answersHere(this.reads);
+    this.questions = answerOnThisThread(this.reads);
     const options = { signal: this.#stop.signal, standBy: true, onError: () => undefined };
     this.#running = this.reads.run(options);
   }

@@ -64,12 +64,3 @@ export type MeetingCancelled = DomainEvent<
 /** Everything that can happen to a joint meeting: the contract with the log. */
 export type MeetingEvent =
   MeetingCalled | MeetingAttended | MeetingDecided | MinutesFiled | MeetingCancelled;
-
-/** Version in which each type is written. */
-export const MEETING_EVENT_VERSIONS: Readonly<Record<MeetingEvent['type'], number>> = {
-  MeetingCalled: 1,
-  MeetingAttended: 1,
-  MeetingDecided: 1,
-  MinutesFiled: 1,
-  MeetingCancelled: 1,
-};

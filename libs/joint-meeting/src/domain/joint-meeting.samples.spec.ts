@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { MEETING_EVENT_VERSIONS, type MeetingEvent } from './joint-meeting.events.js';
+import type { RecordedEvent } from '#event-sourcing';
+import { readSample } from '../../../../test/support/event-samples.js';
+import type { MeetingEvent } from './joint-meeting.events.js';
 import { jointMeeting } from './joint-meeting.js';
 import {
   eventsOf,
@@ -13,13 +13,6 @@ import {
   xinhua,
 } from './testing/meeting-scene.js';
 
-const fileOf = (type: string, version: number): string =>
-  join(
-    process.cwd(),
-    'schema/events',
-    `${type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()}.v${version}.json`,
-  );
-
 const everything: readonly MeetingEvent[] = [
   ...eventsOf(
     [call(), contextOf(xinhua, '09:00')],
@@ -31,13 +24,14 @@ const everything: readonly MeetingEvent[] = [
 ];
 
 describe('given every version of a meeting’s events ever written', () => {
-  it.each(Object.entries(MEETING_EVENT_VERSIONS))(
+  it.each(Object.entries(jointMeeting.versions))(
     'when %s v%i is written, then it is as its sample, which folds today',
     (type, version) => {
       const event = everything.find((one) => one.type === type);
-      const sample = JSON.parse(readFileSync(fileOf(type, version), 'utf8')) as MeetingEvent;
+      const sample = readSample(type, version, event?.data);
       expect(sample).toEqual({ type, version, data: event?.data });
-      expect(jointMeeting.evolve(jointMeeting.initialState, sample).lastAt).toBe(sample.data.at);
+      const today = jointMeeting.typed(sample as RecordedEvent);
+      expect(jointMeeting.fold([today]).lastAt).toBe(today.data.at);
     },
   );
 });

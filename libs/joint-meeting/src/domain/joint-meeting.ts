@@ -8,7 +8,7 @@ import type {
   MeetingContext,
   RecordAttendance,
 } from './joint-meeting.commands.js';
-import { MEETING_EVENT_VERSIONS, type MeetingEvent } from './joint-meeting.events.js';
+import type { MeetingEvent } from './joint-meeting.events.js';
 import type { MeetingRejection } from './joint-meeting.rejections.js';
 import { evolve, type Meeting, noMeeting } from './joint-meeting.state.js';
 
@@ -130,6 +130,12 @@ export const jointMeeting = streamFamily<
   MeetingContext
 >({
   prefix: 'meeting-',
-  versions: MEETING_EVENT_VERSIONS,
+  versions: {
+    MeetingCalled: 1,
+    MeetingAttended: 1,
+    MeetingDecided: 1,
+    MinutesFiled: 1,
+    MeetingCancelled: 1,
+  },
   decider: { initialState: noMeeting, decide, evolve },
 });

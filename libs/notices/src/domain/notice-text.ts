@@ -1,5 +1,5 @@
 import { localMinute } from '#calendar';
-import { maskPersonalData, shortened, usablePartOf } from '#event-sourcing';
+import { maskPersonalData, shorten, usablePartOf } from '#event-sourcing';
 import type { NoticedWhistle } from './noticed-whistle.js';
 
 const LONGEST = 200;
@@ -17,7 +17,7 @@ const STOPS = /[。；;，,、\s]+$/u;
 /** A person's words fit to be sent: residents' data masked, on one line, at most 200 characters. */
 export function publicTextOf(text: string, { contact }: Pick<NoticedWhistle, 'contact'>): string {
   const masked = maskPersonalData(usablePartOf(text), contact);
-  return shortened(masked.replace(/\s+/g, ' ').trim(), LONGEST);
+  return shorten(masked.replace(/\s+/g, ' ').trim(), LONGEST);
 }
 
 /** As {@link publicTextOf}, for use within a sentence: without punctuation at its end. */

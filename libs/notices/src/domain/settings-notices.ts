@@ -1,4 +1,4 @@
-import { shortened } from '#event-sourcing';
+import { shorten } from '#event-sourcing';
 import { publicTextOf } from './notice-text.js';
 import { NOTICE_NAMES, type Notice } from './notice.values.js';
 import type { Preferences, SettingsEvent, SubscriptionDetails } from './settings.events.js';
@@ -37,7 +37,7 @@ export function failingText({ error, stopped, ...details }: FailingSubscription)
   const name = subscriptionName(details);
   if (stopped)
     return `订阅${name}的接收方已答复不再接收通知（410），系统已停止向其发送，未发的列为死信。仍需接收的，请核对地址后退订并重新订阅，或请管理员重发死信。`;
-  return `订阅${name}有通知多次未能送达，已列为死信（${shortened(error, 60)}）。请检查接收方，恢复后请管理员重发。`;
+  return `订阅${name}有通知多次未能送达，已列为死信（${shorten(error, 60)}）。请检查接收方，恢复后请管理员重发。`;
 }
 
 function preferencesText({ muted, quietHours, bundleMinutes }: Preferences): string {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { shortened, usablePartOf } from '#event-sourcing';
+import { shorten, usablePartOf } from '#event-sourcing';
 import { EventStoreError, isOfOneStream } from '#event-store';
 
 /** SQLSTATE classes: data exception (22), constraint violation (23), program limit exceeded (54). */
@@ -20,7 +20,7 @@ export function concernsRow(error: unknown): boolean {
 export const reasonOf = (error: unknown): string => {
   const { code } = Object(error) as { readonly code?: unknown };
   const said = `${typeof code === 'string' ? `${code} ` : ''}${String(error)}`;
-  return shortened(usablePartOf(said), LONGEST_REASON);
+  return shorten(usablePartOf(said), LONGEST_REASON);
 };
 
 /** An event store that is down comes back; a stream that is damaged stays damaged. */

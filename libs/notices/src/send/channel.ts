@@ -1,4 +1,4 @@
-import { shortened, usablePartOf } from '#event-sourcing';
+import { shorten, usablePartOf } from '#event-sourcing';
 import type { Claim } from '../outbox/claiming.js';
 
 /** Why a message did not arrive. Stable codes: they are in the delivery log. */
@@ -55,7 +55,7 @@ export interface Channel {
 const LONGEST_DETAILS = 200;
 /** A receiver's answer, usable and short enough to be stored. */
 const detailsOf = (text: string): string =>
-  shortened(usablePartOf(text).replace(/\s+/g, ' ').trim(), LONGEST_DETAILS);
+  shorten(usablePartOf(text).replace(/\s+/g, ' ').trim(), LONGEST_DETAILS);
 
 export const failureOf = (
   code: SendFailureCode,

@@ -2,10 +2,10 @@ import { account } from '#access';
 import { EventStoreError } from '#event-store';
 
 const MOST_KEPT = 1_000;
-/** Most names that are told at a time. */
+/** Most names in one report. */
 const MOST_TOLD = 10;
 
-/** Streams that were found to have lost events, while nobody has found them whole again. */
+/** Streams found to have lost events, until they are read completely again. */
 export class DamagedStreams {
   private readonly found = new Set<string>();
 
@@ -13,7 +13,7 @@ export class DamagedStreams {
     return this.found.size;
   }
 
-  /** The stream a failure says is damaged, where it says so for the first time. */
+  /** Remembers the stream that a failure reports as damaged; returns it the first time. */
   note(error: unknown): string | undefined {
     if (!(error instanceof EventStoreError) || error.failure !== 'damaged') return undefined;
     const { stream } = error;
@@ -22,12 +22,12 @@ export class DamagedStreams {
     return stream;
   }
 
-  /** A stream that was read as a whole. */
-  isWhole(stream: string): void {
+  /** The stream was read completely again. */
+  forget(stream: string): void {
     this.found.delete(stream);
   }
 
-  /** How many there are and what they are called; empty where all is well. */
+  /** Number and names; empty if there are none. */
   details(): Readonly<Record<string, string | number>> {
     if (this.count === 0) return {};
     const names = [...this.found].slice(0, MOST_TOLD).map(publicName);
@@ -35,6 +35,6 @@ export class DamagedStreams {
   }
 }
 
-/** Anybody may ask how a process is, and the name of an account is nobody's business: the log has it. */
+/** Health is public and names of accounts are not: the log has them. */
 const publicName = (stream: string): string =>
   account.includes(stream) ? account.streamOf('…') : stream;

@@ -11,7 +11,7 @@ import { Public } from '#access';
 import { Observability } from '../observability.js';
 import { type CheckName, CHECKS, WATCHED, type Watched } from './readiness.js';
 
-/** For orchestrators and balancers; nobody has to be signed in, nothing private is told. */
+/** For orchestrators and load balancers: needs no sign-in, shows nothing private. */
 @Public()
 @Controller('health')
 export class HealthController {
@@ -22,14 +22,14 @@ export class HealthController {
     @Inject(WATCHED) private readonly watched: Watched,
   ) {}
 
-  /** 200 while the process answers at all: restarting it would not mend a database. */
+  /** 200 while the process answers at all: restarting it would not repair a database. */
   @Get('live')
   @HealthCheck()
   live(): Promise<HealthCheckResult> {
     return this.health.check([]);
   }
 
-  /** 200 when work may be sent here, otherwise 503 and what is down. */
+  /** 200 if work may be sent here, otherwise 503 and what is down. */
   @Get('ready')
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {

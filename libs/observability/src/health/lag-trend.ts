@@ -1,8 +1,8 @@
 import type { Lag } from '#read-store';
 
-/** A read model this far behind is worth a second look. */
+/** A lag above this is large. */
 const LARGE_SECONDS = 60;
-/** How far apart two looks must be to tell a trend. */
+/** Minimum time between two observations that show a trend. */
 const APART_MS = 10_000;
 
 interface Look {
@@ -11,18 +11,18 @@ interface Look {
 }
 
 const isLarge = ({ seconds }: Lag): boolean => seconds > LARGE_SECONDS;
-const shrinks = (earlier: Lag, now: Lag): boolean =>
+const isShrinking = (earlier: Lag, now: Lag): boolean =>
   now.distance < earlier.distance || now.seconds < earlier.seconds;
 
 /**
- * Whether a projection keeps up. Behind alone is no fault, a burst or a restart is worked off: it is
- * one when the lag is large and not shrinking.
+ * Whether a projection keeps up. A lag alone is no fault, because a burst or a restart is worked
+ * off; a large lag that does not shrink is one.
  */
 export class LagTrend {
   private earlier: Look | undefined;
   private latest: Look | undefined;
 
-  /** `at` in milliseconds of any clock that does not go back. */
+  /** @param at milliseconds of a monotonic clock */
   keepsUp(lag: Lag, at: number): boolean {
     if (!isLarge(lag)) {
       this.earlier = this.latest = undefined;
@@ -34,6 +34,6 @@ export class LagTrend {
       this.earlier = this.latest;
       this.latest = look;
     }
-    return this.earlier === undefined || shrinks(this.earlier.lag, lag);
+    return this.earlier === undefined || isShrinking(this.earlier.lag, lag);
   }
 }

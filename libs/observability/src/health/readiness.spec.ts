@@ -1,14 +1,14 @@
 import { EventStoreError } from '#event-store';
 import type { ProjectionStatus } from '#read-store';
 
-import { Asked } from './asked.js';
+import { SharedAnswer } from './shared-answer.js';
 import { Readiness, type Watched } from './readiness.js';
 
 const never = () => new Promise<never>(() => undefined);
 
 describe('given something that takes long to find out', () => {
   it('when many ask, then it is looked for once, and found again only when the answer is old', async () => {
-    const asked = new Asked<number>();
+    const asked = new SharedAnswer<number>();
     let times = 0;
     let found: (answer: number) => void = () => undefined;
     const question = () => {
@@ -60,8 +60,8 @@ describe('given a log of which a stream is damaged', () => {
     const account = new EventStoreError('damaged', 'gone', { stream: 'account-wang' });
     expect(readiness.damaged.note(account)).toBe('account-wang');
     expect(JSON.stringify(await readiness.check('eventStore', watched()))).not.toContain('wang');
-    readiness.damaged.isWhole('account-wang');
-    readiness.damaged.isWhole('whistle-1');
+    readiness.damaged.forget('account-wang');
+    readiness.damaged.forget('whistle-1');
     expect(await readiness.check('eventStore', watched())).toEqual({ up: true, details: {} });
   });
 });

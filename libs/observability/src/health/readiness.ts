@@ -1,11 +1,11 @@
 import { EventStoreError, type EventStore } from '#event-store';
 import { isFailure, type ProjectionStatus, type ReadStore } from '#read-store';
 
-import { Asked } from './asked.js';
+import { SharedAnswer } from './shared-answer.js';
 import { DamagedStreams } from './damaged-streams.js';
 import { LagTrend } from './lag-trend.js';
 
-/** What is told about one thing that readiness rests on: states and figures, nothing private. */
+/** Result of one readiness check: states and figures, nothing private. */
 export interface Check {
   readonly up: boolean;
   readonly details: Readonly<Record<string, string | number | boolean>>;
@@ -14,7 +14,7 @@ export interface Check {
 export const CHECKS = ['process', 'eventStore', 'readModels', 'notices'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
-/** What a process works on. */
+/** The stores that a process works on. */
 export interface Watched {
   readonly eventStore: Pick<EventStore, 'head'>;
   readonly readStore: Pick<ReadStore, 'status'>;
@@ -25,49 +25,49 @@ export const WATCHED = Symbol('WATCHED');
 
 const LONGEST_MS = 3_000;
 
-class TooSlow extends Error {}
+class TimeoutError extends Error {}
 
-async function inTime<T>(asked: Promise<T>): Promise<T> {
+async function withTimeout<T>(asked: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooSlow()), LONGEST_MS);
+    timer = setTimeout(() => reject(new TimeoutError()), LONGEST_MS);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof TooSlow) return 'timeout';
+  if (error instanceof TimeoutError) return 'timeout';
   if (error instanceof EventStoreError) return error.failure;
   return isFailure(error, 'READ_STORE_UNAVAILABLE') ? 'unavailable' : 'failed';
 }
 
-const away = (error: unknown): Check['details'] => ({ state: reasonOf(error) });
+const failureDetailsOf = (error: unknown): Check['details'] => ({ state: reasonOf(error) });
 
-/** Whether a process may be given work. */
+/** Decides whether a process may be given work. */
 export class Readiness {
   private readonly trends = new Map<string, LagTrend>();
-  private readonly asked = new Asked<readonly ProjectionStatus[]>();
-  private readonly askedHead = new Asked<unknown>();
+  private readonly projections = new SharedAnswer<readonly ProjectionStatus[]>();
+  private readonly head = new SharedAnswer<unknown>();
   readonly damaged = new DamagedStreams();
   private stopping = false;
   private notices: (() => Promise<Check['details']>) | undefined;
 
-  /** From now on, and for good: not ready. */
+  /** Reports not ready from now on. */
   stop(): void {
     this.stopping = true;
   }
 
-  /** From now on `ask` says how notices are, which never throws. */
+  /** Sets the source of the notices' state. */
   watchNotices(ask: () => Promise<Check['details']>): void {
     this.notices = ask;
   }
 
-  /** State of the read models, at most a second old; asked for once, however many want to know. */
+  /** State of the read models, at most a second old. */
   status({ readStore }: Pick<Watched, 'readStore'>): Promise<readonly ProjectionStatus[]> {
-    return inTime(this.asked.ask(() => readStore.status()));
+    return withTimeout(this.projections.ask(() => readStore.status()));
   }
 
-  /** Never throws: what cannot be asked is down. */
+  /** Never throws: a check that fails is down. */
   async check(name: CheckName, watched: Watched): Promise<Check> {
     try {
       return await this.checks[name](watched);
@@ -82,23 +82,23 @@ export class Readiness {
       details: this.stopping ? { reason: 'shutting-down' } : {},
     }),
     eventStore: async ({ eventStore }) => {
-      await inTime(this.askedHead.ask(() => eventStore.head()));
-      // The others can be worked on: what is damaged is told and stops nobody.
+      await withTimeout(this.head.ask(() => eventStore.head()));
+      // Damaged streams are reported but do not matter for the others.
       return { up: true, details: this.damaged.details() };
     },
     readModels: async (watched) => {
-      const projections = (await this.status(watched)).map((status) => this.judged(status));
+      const projections = (await this.status(watched)).map((status) => this.judge(status));
       const details = Object.fromEntries(projections.flatMap((one) => one.told));
       return { up: projections.every(({ up }) => up), details };
     },
-    // Told, and no reason to be given no work: people work on while somebody looks after it.
+    // Reported only: failing notices must not take the process out of service.
     notices: async () => ({
       up: true,
-      details: this.notices ? await inTime(this.notices()).catch(away) : {},
+      details: this.notices ? await withTimeout(this.notices()).catch(failureDetailsOf) : {},
     }),
   };
 
-  private judged({ name, state, lag }: ProjectionStatus) {
+  private judge({ name, state, lag }: ProjectionStatus) {
     const trend = this.trends.get(name) ?? new LagTrend();
     this.trends.set(name, trend);
     const keepsUp = trend.keepsUp(lag, performance.now());

@@ -7,12 +7,12 @@ import { scrub } from './scrub.js';
 type Fields = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 type Level = Exclude<LogLevel, 'silent'> | 'fatal';
 
-/** What the framework tells of its own start: of use to those who look for a fault in it. */
+/** Loggers of the framework's start, useful only for finding faults in it. */
 const FRAMEWORK = /^(?:Nest|InstanceLoader|Rout|GraphQLModule)/;
 const FLUSH_MS = 200;
 
-/** The field `time`; made once a millisecond, of which each has many lines under load. */
-function timeOf(): () => string {
+/** The field `time`, formatted once a millisecond, because many lines share one under load. */
+function createTimeField(): () => string {
   let [at, text] = [0, ''];
   return () => {
     const now = Date.now();
@@ -24,7 +24,7 @@ function timeOf(): () => string {
 const textOf = (message: unknown): string =>
   typeof message === 'string' ? message : (JSON.stringify(message) ?? String(message));
 
-/** Names and places in the code; never `detail` and the like, where databases quote rows. */
+/** Name, code and stack only; never `detail` and the like, where databases quote rows. */
 function errorFields(error: Error): Fields {
   const { code, failure } = error as { code?: unknown; failure?: unknown };
   return {
@@ -36,8 +36,8 @@ function errorFields(error: Error): Fields {
 }
 
 /**
- * One JSON object a line on stderr (stdout belongs to the line that says ready): `time` ISO 8601
- * UTC, `level`, `service`, `message` and what belongs to it. Written in bulk, off the hot path.
+ * One JSON object a line on stderr (stdout is for the line that says ready): `time` ISO 8601 UTC,
+ * `level`, `service`, `message` and further fields. Written in batches, off the hot path.
  */
 export class JsonLogger implements LoggerService {
   private readonly pino: Logger;
@@ -54,14 +54,14 @@ export class JsonLogger implements LoggerService {
         level,
         base: { service },
         messageKey: 'message',
-        timestamp: timeOf(),
+        timestamp: createTimeField(),
         formatters: { level: (label) => ({ level: label }) },
       },
       destination,
     );
   }
 
-  /** A line of known fields that hold nothing personal: written as they are. */
+  /** Logs fields that are known to hold nothing personal, without scrubbing. */
   event(message: string, fields: Fields): void {
     this.pino.info(fields, message);
   }
@@ -95,7 +95,7 @@ export class JsonLogger implements LoggerService {
     this.write('fatal', message, rest);
   }
 
-  /** Nest puts the name of the logger last, and a stack before it. */
+  /** Nest passes the logger's name last and a stack before it. */
   private write(level: Level, message: unknown, rest: readonly unknown[]): void {
     if (!this.pino.isLevelEnabled(level)) return;
     const texts = rest.filter((part) => typeof part === 'string');

@@ -1,6 +1,6 @@
 import { maskPersonalData } from '#event-sourcing';
 
-/** What has no business in a log, wherever it turns up: the text of an error may quote an input. */
+/** Patterns that must not appear in a log: the text of an error may quote an input. */
 const PRIVATE: readonly (readonly [RegExp, string])[] = [
   [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\bBearer\s+\S+/gi, 'Bearer [token]'],
@@ -9,7 +9,10 @@ const PRIVATE: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)1[3-9]\d{9}(?!\d)/g, '[phone]'],
 ];
 
-/** Without tokens, passwords of connection strings, resident ID numbers and telephones, however they are spelled. */
+/**
+ * Removes tokens, passwords of connection strings, resident ID numbers and telephone numbers in any
+ * spelling.
+ */
 export const scrub = (text: string): string =>
   maskPersonalData(
     PRIVATE.reduce((scrubbed, [pattern, instead]) => scrubbed.replace(pattern, instead), text),

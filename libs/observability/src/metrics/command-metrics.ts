@@ -2,12 +2,12 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 
 import type { ObservedOutcome } from '#event-sourcing';
 
-/** Seconds: from a decision in memory to a store that is in trouble. */
+/** In seconds: from a decision in memory to a store in trouble. */
 export const LATENCY_BUCKETS = [
   0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
 ];
 
-/** Commands by name and by what became of them. */
+/** Commands by name and outcome. */
 export class CommandMetrics {
   private readonly handled: Counter<'command' | 'outcome' | 'code'>;
   private readonly duration: Histogram<'command'>;
@@ -36,7 +36,7 @@ export class CommandMetrics {
     });
   }
 
-  settled(command: string, seconds: number, settled: ObservedOutcome): void {
+  recordOutcome(command: string, seconds: number, settled: ObservedOutcome): void {
     const rejected = settled.outcome === 'rejected';
     const quiet = !rejected && settled.deduplicated;
     const code = rejected ? settled.rejection.rejected : '';
@@ -44,12 +44,12 @@ export class CommandMetrics {
     this.duration.observe({ command }, seconds);
   }
 
-  failed(command: string, seconds: number): void {
+  recordFailure(command: string, seconds: number): void {
     this.handled.inc({ command, outcome: 'failed', code: '' });
     this.duration.observe({ command }, seconds);
   }
 
-  conflict(command: string): void {
+  recordConflict(command: string): void {
     this.conflicts.inc({ command });
   }
 }

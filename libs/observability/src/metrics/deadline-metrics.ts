@@ -1,11 +1,11 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** Seconds: from the next look at the clock to a service that was down for days. */
+/** In seconds: from normal polling to a service that was down for days. */
 const LATENESS_BUCKETS = [
   0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800, 3_600, 21_600, 86_400, 604_800,
 ];
 
-/** Which of a clock's moments it was: a warning, the miss, a rung of the ladder, a pause's end. */
+/** Which moment of a clock: a warning, the miss, an escalation step or the end of a pause. */
 interface Moment {
   readonly what: string;
   readonly clock: string;
@@ -20,7 +20,7 @@ const SET_ASIDE = {
   help: 'Whistles whose deadlines could not be fired again and again; they are tried every hour',
 };
 
-/** What the passage of time brought about, and how late. */
+/** Deadlines fired by the automation, and how late. */
 export class DeadlineMetrics {
   private readonly lateness: Histogram<'what' | 'clock'>;
   private readonly events: Counter<'event'>;
@@ -52,20 +52,20 @@ export class DeadlineMetrics {
     });
   }
 
-  fired({ what, clock }: Moment, lateSeconds: number): void {
+  recordFired({ what, clock }: Moment, lateSeconds: number): void {
     this.lateness.observe({ what, clock }, Math.max(0, lateSeconds));
   }
 
-  wrote(event: string): void {
+  countEvent(event: string): void {
     this.events.inc({ event });
   }
 
-  waiting(overdue: number, setAside: number): void {
+  setWaiting(overdue: number, setAside: number): void {
     this.overdue.set(overdue);
     this.setAside.set(setAside);
   }
 
-  failed(): void {
+  countFailure(): void {
     this.failures.inc();
   }
 }

@@ -36,7 +36,7 @@ export class GraphqlMetrics {
     });
   }
 
-  answered(type: string, status: string, seconds: number): void {
+  recordAnswer(type: string, status: string, seconds: number): void {
     this.requests.inc({ type, status });
     this.duration.observe({ type }, seconds);
   }

@@ -5,7 +5,10 @@ import { Public } from '#access';
 import { WATCHED, type Watched } from '../health/readiness.js';
 import { Observability } from '../observability.js';
 
-/** For Prometheus. Holds names of commands, projections and codes; no organisation and no person. */
+/**
+ * For Prometheus. Holds names of commands, projections and codes; never an organisation or a
+ * person.
+ */
 @Public()
 @Controller('metrics')
 export class MetricsController {

@@ -4,7 +4,7 @@ import type { ProjectionStatus } from '#read-store';
 
 type Measure = (status: ProjectionStatus) => number | undefined;
 
-/** What a build has behind it, 0 to 1; 0 while nobody can tell, 1 with nothing to build. */
+/** Progress of a build, 0 to 1; 0 if unknown, 1 if nothing is being built. */
 function builtRatio({ build }: ProjectionStatus): number {
   if (!build) return 1;
   const left = build.rate * (build.etaSeconds ?? Infinity);
@@ -29,7 +29,9 @@ const MEASURES: readonly (readonly [name: string, help: string, measure: Measure
   ['failing', '1 while the last batch could not be applied', (s) => (s.lastFailure ? 1 : 0)],
 ];
 
-/** Read models, as they are when somebody asks: the same on every process that shares them. */
+/**
+ * State of the read models at the time of the request; the same on every process that shares them.
+ */
 export class ProjectionMetrics {
   private readonly up: Gauge;
   private readonly gauges: readonly (readonly [Gauge<'projection'>, Measure])[];
@@ -48,7 +50,10 @@ export class ProjectionMetrics {
     ]);
   }
 
-  /** Undefined: it could not be asked for. Old figures would look like good ones: they go. */
+  /**
+   * @param projections undefined if they could not be read: old figures are removed, since they
+   * would look current
+   */
   show(projections: readonly ProjectionStatus[] | undefined): void {
     this.up.set(projections ? 1 : 0);
     for (const [gauge, measure] of this.gauges) {

@@ -30,12 +30,12 @@ export class StoreMetrics {
     });
   }
 
-  appended(outcome: string, seconds: number, events: number): void {
+  recordAppend(outcome: string, seconds: number, events: number): void {
     this.duration.observe({ outcome }, seconds);
     if (outcome === 'appended') this.events.inc(events);
   }
 
-  failed(failure: string, seconds: number): void {
+  recordFailure(failure: string, seconds: number): void {
     this.duration.observe({ outcome: 'failed' }, seconds);
     this.failures.inc({ failure });
   }

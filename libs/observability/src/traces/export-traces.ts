@@ -5,13 +5,13 @@ import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace
 
 import type { Attributes, Tracing } from './tracing.js';
 
-/** The message stays out: it may quote what somebody typed. */
-function failed(span: Span, error: unknown): void {
+/** Without the error's message, which may quote user input. */
+function markFailed(span: Span, error: unknown): void {
   const name = error instanceof Error ? error.name : 'Error';
   span.setStatus({ code: SpanStatusCode.ERROR, message: name });
 }
 
-/** Sets tracing up for the process; endpoint, headers, sampler and delays come from `OTEL_*`. */
+/** Sets up tracing for the process; endpoint, headers, sampler and delays come from `OTEL_*`. */
 export function exportTraces(service: string): Tracing {
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': `shaodao-${service}` }),
@@ -23,7 +23,7 @@ export function exportTraces(service: string): Tracing {
     try {
       return await body(span);
     } catch (error) {
-      failed(span, error);
+      markFailed(span, error);
       throw error;
     } finally {
       span.end();

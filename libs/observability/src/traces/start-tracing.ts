@@ -1,8 +1,8 @@
 import type { Tracing } from './tracing.js';
 
 /**
- * Traces to the OTLP receiver of the environment. The SDK is loaded only then: who does not trace
- * does not pay for it.
+ * Starts tracing to the OTLP receiver of the environment. Loads the SDK only then, because loading
+ * it is slow.
  */
 export async function startTracing(
   service: string,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Recorded } from '#event-sourcing';
 import { type Change, type Handlers, oneOf, type Projection, upsertRows } from '#read-store';
-import { whistle, type WhistleEvent } from '#whistle';
+import { whistle, type WhistleEvent, unrelatedTo, type Unrelated } from '#whistle';
 import {
   createIndexes,
   createTables,
@@ -117,36 +117,9 @@ const closeRequest = (
   notes: string,
 ): RequestsTable => applyChange(row, event, { status: 'closed', notes });
 
-const IGNORES = [
-  'WhistleApproved',
-  'WhistleResubmitted',
-  'WhistleDispatched',
-  'DepartmentAcknowledged',
-  'StreetContacted',
-  'DepartmentArrived',
-  'ArrivalSupplemented',
-  'ArrivalConfirmed',
-  'ArrivalDisputed',
-  'ResolutionConfirmed',
-  'ResolutionSentBack',
-  'DepartmentRated',
-  'DepartmentReplaced',
-  'DepartmentWithdrawn',
-  'ClockPaused',
-  'SummonsDeclined',
-  'DeclineUpheld',
-  'DeclineOverruled',
-  'ExtensionRequested',
-  'ExtensionRefused',
-  'SupervisionIssued',
-  'DeadlineApproaching',
-  'DeadlineMissed',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-] as const satisfies readonly WhistleEvent['type'][];
+const IGNORES = unrelatedTo('requests');
 
-const handlers: Handlers<RequestsTable, WhistleEvent, (typeof IGNORES)[number]> = {
+const handlers: Handlers<RequestsTable, WhistleEvent, Unrelated<'requests'>> = {
   WhistleRaised: startRequest,
   DepartmentSummoned: applySummons,
   ProgressRecorded: (row, event) => applyChange(row, event, { notes: event.data.note }),
@@ -189,7 +162,7 @@ export const open311Requests: Projection<
   RequestsTable,
   RequestTables,
   WhistleEvent,
-  (typeof IGNORES)[number]
+  Unrelated<'requests'>
 > = {
   name: OPEN311_REQUESTS,
   version: 2,

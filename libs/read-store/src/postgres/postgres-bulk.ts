@@ -2,15 +2,15 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import type { BulkDialect, Cell } from '../bulk-dialect.js';
 
-/** What PostgreSQL cannot keep in a text: NUL, and half a surrogate pair. */
+/** What PostgreSQL text cannot hold: NUL and unpaired surrogates. */
 const UNKEPT = /[\0\p{Surrogate}]/gu;
-/** How JSON writes those; it also writes other things so, hence only a reason to look closer. */
+/** JSON escapes that may be such characters: a reason to look closer. */
 const SUSPECT = /\\u(?:0000|d[89a-f])/;
 
-const kept = (cell: Cell): Cell =>
+const replaceUnkept = (cell: Cell): Cell =>
   typeof cell === 'string' ? cell.replace(UNKEPT, '\ufffd') : cell;
 
-/** Objects by column name, from which the server makes rows of the table's own types. */
+/** Objects by column name, which the server turns into rows of the table's own types. */
 function jsonOf(columns: readonly string[], cells: readonly (readonly Cell[])[]): string {
   const names = columns.map((column) => `${JSON.stringify(column)}:`);
   const textOf = (row: readonly Cell[]) =>
@@ -28,7 +28,7 @@ export const postgresBulk: BulkDialect = {
     if (SUSPECT.test(json))
       json = jsonOf(
         columns,
-        cells.map((row) => row.map(kept)),
+        cells.map((row) => row.map(replaceUnkept)),
       );
     const refs = sql.join(columns.map((column) => sql.ref(column)));
     return sql`select ${refs} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`;

@@ -9,7 +9,7 @@ const BY_SQLSTATE: Readonly<Record<string, StorageFailure>> = {
   '21': 'data',
   '22': 'data',
   '23': 'data',
-  // Idle for too long in a transaction; read-only, as a server is that has become a standby.
+  // 25P03: idle for too long in a transaction. 25006: read-only, as on a standby.
   '25P03': 'transient',
   '25006': 'transient',
   '40': 'transient',
@@ -20,7 +20,7 @@ const BY_SQLSTATE: Readonly<Record<string, StorageFailure>> = {
   '58': 'transient',
 };
 
-/** What a failure of the database means for the runner. */
+/** The kind of a database failure, for the runner. */
 export function postgresFailureOf(error: unknown): StorageFailure {
   if (isFailure(error, 'READ_STORE_UNAVAILABLE')) return 'transient';
   if (!(error instanceof pg.DatabaseError)) return 'data';
@@ -29,8 +29,8 @@ export function postgresFailureOf(error: unknown): StorageFailure {
 }
 
 /**
- * Failures that the server itself reports pass unchanged; all others of the driver are about the way
- * to it. The driver says so with errors of many kinds, some of them plain.
+ * Failures reported by the server pass unchanged; all other driver errors concern the connection
+ * and become `READ_STORE_UNAVAILABLE`. The driver throws many kinds for these, some of them plain.
  */
 export function asConnectionFailure(error: unknown): unknown {
   if (error instanceof pg.DatabaseError || error instanceof ReadStoreError) return error;

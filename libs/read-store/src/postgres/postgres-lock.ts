@@ -2,23 +2,23 @@ import pg from 'pg';
 
 import type { Lock } from '../storage.js';
 import { asConnectionFailure } from './postgres-failure.js';
-import { prepare, types } from './postgres-pool.js';
+import { prepareSession, types } from './postgres-pool.js';
 
 export interface LeaseOptions {
   readonly url: string;
-  /** Of the registry, which counts the holders. */
+  /** Schema of the registry, which counts the holders. */
   readonly schema: string;
   readonly name: string;
-  /** What its advisory lock is numbered by. */
+  /** Text from which the number of the advisory lock is hashed. */
   readonly key: string;
-  /** How long a holder that says nothing keeps it. */
+  /** How long a silent holder keeps the lock. */
   readonly leaseMs: number;
 }
 
 /**
- * A lock of a session of its own, with an end: the server ends a session that is silent for the time
- * of the lease, and with it the lock, so that a paused process or a cut cable holds up nobody. The
- * epoch then tells the late holder from the new one wherever it tries to write.
+ * A lock held by a session of its own for a limited time: the server ends a session that is silent
+ * for the lease and frees the lock, so that a paused process or a cut cable blocks nobody. The
+ * epoch then exposes the former holder wherever it tries to write.
  */
 export class Lease implements Lock {
   readonly #lost = new AbortController();
@@ -38,7 +38,7 @@ export class Lease implements Lock {
   static async take(options: LeaseOptions): Promise<Lease | undefined> {
     const client = new pg.Client({
       connectionString: options.url,
-      // Who it is, for an operator who wonders who has the read models.
+      // Shows an operator which process has the read models.
       application_name: `shaodao-read-store ${options.name} ${process.pid}`,
       types,
       keepAlive: true,
@@ -46,8 +46,8 @@ export class Lease implements Lock {
     });
     try {
       await client.connect();
-      await prepare(client, { idle_session_timeout: String(options.leaseMs), jit: 'off' });
-      const epoch = await takenBy(client, options);
+      await prepareSession(client, { idle_session_timeout: String(options.leaseMs), jit: 'off' });
+      const epoch = await takeEpoch(client, options);
       if (epoch !== undefined) return new Lease(client, epoch, options.leaseMs);
     } catch (error) {
       await client.end().catch(() => undefined);
@@ -67,10 +67,10 @@ export class Lease implements Lock {
     await this.client.end().catch(() => undefined);
   }
 
-  /** Without an answer in half the time, it counts as lost before it is. */
+  /** Without an answer in half of the lease the lock counts as lost, before it really is. */
   async #beat(): Promise<void> {
     let answered = false;
-    // An answer may have been waiting behind whatever kept this thread busy: it is looked at first.
+    // If this thread was busy an answer may be waiting: process it first.
     const late = () => setImmediate(() => answered || this.#lose());
     const timer = setTimeout(late, this.leaseMs / 2).unref();
     try {
@@ -90,7 +90,7 @@ export class Lease implements Lock {
   }
 }
 
-async function takenBy(client: pg.Client, options: LeaseOptions): Promise<number | undefined> {
+async function takeEpoch(client: pg.Client, options: LeaseOptions): Promise<number | undefined> {
   const trying = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken';
   const { rows } = await client.query<{ taken: boolean }>(trying, [options.key]);
   if (!rows[0]?.taken) return undefined;

@@ -6,21 +6,24 @@ export interface ReadNames {
   readonly registry: string;
   /** Schema of a generation. */
   generation(id: GenerationId): string;
-  /** What the schemas of a projection's generations begin with; the number follows. */
+  /** Beginning of the schema names of a projection's generations; the number follows. */
   generationsOf(projection: string): string;
-  /** What an advisory lock is numbered by: locks are shared by everything in the database. */
+  /**
+   * Text from which the number of an advisory lock is hashed; locks are shared by the whole
+   * database.
+   */
   lock(name: string): string;
 }
 
 /** Lower case, so that it never needs quotes. */
 const SCHEMA = /^[a-z][a-z0-9_]{0,23}$/;
-/** PostgreSQL cuts longer names off, and two could become one. */
+/** PostgreSQL truncates longer names, which could make two equal. */
 const LONGEST = 63;
 
 /** @throws RangeError for a schema name that would need quoting, or a projection's that is too long */
 export function namesOf(schema: string): ReadNames {
   if (!SCHEMA.test(schema)) throw new RangeError(`not a schema name: ${schema}`);
-  // Projection names have dashes but no underscores: no two become one.
+  // Projection names have dashes but no underscores, so no two become equal.
   const generationsOf = (projection: string) => `${schema}_${projection.replaceAll('-', '_')}_g`;
   return {
     registry: schema,

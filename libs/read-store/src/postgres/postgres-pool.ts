@@ -13,12 +13,12 @@ export interface PoolOptions {
   /** Most connections. */
   readonly size: number;
   readonly settings: Settings;
-  /** A statement that begins a checkout is run again when its connection broke: for reads only. */
+  /** Repeats the first statement of a checkout if its connection broke: for reads only. */
   readonly readsOnly?: boolean;
 }
 
 const CONNECT_MS = 5_000;
-/** So long after the server went away statements wait for it: it rides over a restart. */
+/** How long statements wait for a server that went away: enough for a restart. */
 const PATIENCE_MS = 4_000;
 
 /** Counts and 64-bit sums of read models fit a double. */
@@ -31,8 +31,11 @@ export const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** Gives a new session its settings, and ears: a broken connection says so twice. */
-export async function prepare(client: pg.ClientBase, settings: Settings): Promise<void> {
+/**
+ * Applies the settings of a new session. A broken connection emits a second error, which without a
+ * listener would end the process.
+ */
+export async function prepareSession(client: pg.ClientBase, settings: Settings): Promise<void> {
   client.on('error', () => undefined);
   const names = Object.keys(settings);
   const calls = names.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, false)`);
@@ -40,10 +43,10 @@ export async function prepare(client: pg.ClientBase, settings: Settings): Promis
 }
 
 /**
- * Connections for Kysely that are opened again by themselves, with backoff. What goes wrong on the
- * way to the server is thrown as ReadStoreError `READ_STORE_UNAVAILABLE`.
+ * Connections for Kysely that reconnect with backoff. Connection failures are thrown as
+ * ReadStoreError `READ_STORE_UNAVAILABLE`.
  */
-export class PatientPool implements PostgresPool {
+export class ReconnectingPool implements PostgresPool {
   readonly #pool: pg.Pool;
   readonly #closing = new AbortController();
   readonly #readsOnly: boolean;
@@ -58,16 +61,16 @@ export class PatientPool implements PostgresPool {
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_MS,
       allowExitOnIdle: true,
-      verify: (client, done) => void prepare(client, settings).then(() => done(), done),
+      verify: (client, done) => void prepareSession(client, settings).then(() => done(), done),
     });
-    // An idle connection that breaks is gone from the pool already; the next statement opens another.
+    // The pool drops an idle connection that breaks; the next statement opens another.
     this.#pool.on('error', () => undefined);
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    const first = await this.#patiently();
-    const next = this.#readsOnly ? () => this.#patiently() : undefined;
-    // Kysely asks for cursors as well where it was given some; it was not.
+    const first = await this.#connect();
+    const next = this.#readsOnly ? () => this.#connect() : undefined;
+    // Kysely's type includes cursors, which it uses only if it is configured with them.
     return new Checkout(first, next) as unknown as PostgresPoolClient;
   }
 
@@ -76,7 +79,7 @@ export class PatientPool implements PostgresPool {
     await this.#pool.end();
   }
 
-  async #patiently(): Promise<pg.PoolClient> {
+  async #connect(): Promise<pg.PoolClient> {
     const deadline = performance.now() + PATIENCE_MS;
     for (let pause = 25; ; pause = Math.min(2 * pause, 1_000)) {
       try {
@@ -91,7 +94,6 @@ export class PatientPool implements PostgresPool {
   }
 }
 
-/** A connection in use. */
 class Checkout {
   #fresh = true;
   #broken = false;
@@ -110,7 +112,7 @@ class Checkout {
       const error = asConnectionFailure(cause);
       this.#broken = isBroken(error);
       if (!(this.#broken && fresh && this.next)) throw error;
-      return this.#again(this.next, text, values);
+      return this.#runAgain(this.next, text, values);
     }
   }
 
@@ -118,7 +120,7 @@ class Checkout {
     this.client.release(this.#broken);
   }
 
-  async #again(next: () => Promise<pg.PoolClient>, text: string, values: readonly unknown[]) {
+  async #runAgain(next: () => Promise<pg.PoolClient>, text: string, values: readonly unknown[]) {
     const broken = this.client;
     this.client = await next();
     this.#broken = false;
@@ -127,7 +129,7 @@ class Checkout {
   }
 }
 
-/** Whether the session is over, as opposed to a statement that was refused. */
+/** Whether the session is over, rather than a statement refused. */
 function isBroken(error: unknown): boolean {
   if (!(error instanceof pg.DatabaseError)) return true;
   return /^(08|57P0|25P03)/.test(error.code ?? '');

@@ -4,7 +4,7 @@ import type { GenerationId, GenerationStorage, Lock, Purpose } from '../storage.
 import { postgresFailureOf } from './postgres-failure.js';
 import { Lease } from './postgres-lock.js';
 import { namesOf, type ReadNames } from './postgres-names.js';
-import { PatientPool, type Settings } from './postgres-pool.js';
+import { ReconnectingPool, type Settings } from './postgres-pool.js';
 
 export interface PostgresPlace {
   /** `postgres://user:password@host:port/database?sslmode=…`; the database must exist, in UTF8. */
@@ -16,14 +16,14 @@ export interface PostgresPlace {
   readonly schema?: string;
   /** Most connections that read each projection; 4 by default. */
   readonly poolSize?: number;
-  /** After this long without a sign of life a worker's projections pass to another; 10 000 by default. */
+  /** Projections of a worker that is silent for this long pass to another; 10 000 by default. */
   readonly leaseMs?: number;
 }
 
-/** Statements that follow the log find rows by key, also while statistics say that a table is small. */
+/** Statements that follow the log find rows by key, even while statistics call a table small. */
 const BY_KEY: Settings = {
   enable_seqscan: 'off',
-  // Rows and checkpoint come back together from a crash, and the log has what they lack.
+  // After a crash rows and checkpoint are restored together, and the log has what they lack.
   synchronous_commit: 'off',
 };
 
@@ -73,12 +73,15 @@ export class PostgresStorage implements GenerationStorage {
   }
 
   open<Tables>(id: GenerationId, purpose: Purpose): Kysely<Tables> {
-    // One connection writes: transactions of a process queue up instead of locking each other out.
+    // One writing connection: transactions of a process queue up instead of locking each other out.
     const size = purpose === 'query' ? (this.place.poolSize ?? 4) : 1;
     return this.#connect<Tables>(this.#names.generation(id), purpose, size);
   }
 
-  /** The commit of the switch, which waits for the disk, takes all before it there as well. */
+  /**
+   * The later commit of the switch waits for the disk, and everything before it is then on disk
+   * too.
+   */
   async seal(id: GenerationId, db: Kysely<unknown>): Promise<void> {
     const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
       where schemaname = ${this.#names.generation(id)}`.execute(db);
@@ -121,7 +124,7 @@ export class PostgresStorage implements GenerationStorage {
       idle_in_transaction_session_timeout: String(this.#leaseMs),
     };
     const { url } = this.place;
-    const pool = new PatientPool({ url, size, settings, readsOnly: use === 'query' });
+    const pool = new ReconnectingPool({ url, size, settings, readsOnly: use === 'query' });
     return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }
 }

@@ -4,19 +4,19 @@ import { ReadStoreError } from '../read-store-error.js';
 import { asConnectionFailure } from './postgres-failure.js';
 import type { PostgresPlace } from './postgres-storage.js';
 
-/** Of the registry; the generations' schemas begin with it. */
+/** Schema of the registry; the generations' schemas begin with it. */
 const SCHEMA = 'shaodao_scratch';
 
 /**
- * Room for a read store of its own beside the live one, in the same database, for as long as `use`
- * takes; for one process at a time. What a killed one left behind is cleared away by the next.
+ * A temporary read store in the same database as the live one, for the duration of `use` and for
+ * one process at a time. The next use removes what a killed process left behind.
  * @throws ReadStoreError `REBUILD_RUNNING` when another process uses it, `READ_STORE_UNAVAILABLE`
  */
 export async function withScratchSchema<T>(
   url: string,
   use: (place: PostgresPlace) => Promise<T>,
 ): Promise<T> {
-  const client = await takenBy(url);
+  const client = await connectAndLock(url);
   try {
     return await use({ url, schema: SCHEMA });
   } finally {
@@ -25,8 +25,8 @@ export async function withScratchSchema<T>(
   }
 }
 
-/** A session that has the room, and has cleared it. */
-async function takenBy(url: string): Promise<pg.Client> {
+/** A session that holds the lock and has removed old schemas. */
+async function connectAndLock(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     application_name: SCHEMA,

@@ -3,8 +3,8 @@ import { sql, type SqlBool } from 'kysely';
 import type { BulkDialect } from '../bulk-dialect.js';
 
 /**
- * Many rows as one JSON parameter: a statement of constant text, compiled once. JSONB spares
- * reading every row's text again for each of its cells. Booleans arrive as 1 and 0.
+ * Many rows as one JSON parameter: the statement's text is constant and compiled once. JSONB avoids
+ * parsing a row's text again for each cell. Booleans arrive as 1 and 0.
  */
 export const sqliteBulk: BulkDialect = {
   rows({ columns }, cells) {

@@ -16,16 +16,16 @@ import type { GenerationId, GenerationStorage, Lock, Purpose, StorageFailure } f
 import { withStatementCache } from './statement-cache.js';
 
 /**
- * A generation's writer must not sleep on a lock: its holder may be a transaction of this very
- * thread, which then could never finish. The runner waits without blocking instead.
+ * A generation's writer must not block on a lock: its holder may be a transaction of this same
+ * thread, which then could never finish. The runner retries without blocking instead.
  */
 const writerPatienceMs = 20;
-/** Registry statements stand alone, so their lock is always held by another thread, and briefly. */
+/** Registry statements are single, so another thread holds their lock, and only briefly. */
 const registryPatienceMs = 5_000;
 
 const pragmas: Readonly<Record<Purpose | 'registry', readonly string[]>> = {
   query: ['query_only = on', 'cache_size = -16384'],
-  // Rare checkpoints: each syncs the file, and the log's own syncs would queue behind them.
+  // Few checkpoints: each syncs the file, and the log's own syncs would queue behind it.
   apply: [
     'journal_mode = wal',
     'synchronous = normal',
@@ -36,10 +36,10 @@ const pragmas: Readonly<Record<Purpose | 'registry', readonly string[]>> = {
   registry: ['journal_mode = wal', 'synchronous = full'],
 };
 
-/** The operating system takes a lock from nobody who lives. */
+/** The operating system never takes a lock from a living process. */
 const neverLost = new AbortController().signal;
 
-/** Generations as files of one directory, which is created: `<projection>-g<number>.db`. */
+/** Generations as files `<projection>-g<number>.db` of one directory, which is created. */
 export class SqliteStorage implements GenerationStorage {
   constructor(private readonly directory: string) {
     mkdirSync(directory, { recursive: true });
@@ -106,7 +106,7 @@ export class SqliteStorage implements GenerationStorage {
   }
 
   failureOf(error: unknown): StorageFailure {
-    // Not by class: the addon knows one error class for all threads and module registries.
+    // Not by class: the addon has one error class for all threads and module registries.
     const { code = '' } = Object(error) as { readonly code?: unknown };
     if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return 'data';
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'transient';

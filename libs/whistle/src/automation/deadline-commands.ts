@@ -6,12 +6,12 @@ import type { Deadline } from '../domain/running-deadlines.js';
 
 type Sent = FamilySeries<WhistleCommand, never>['commands'][number];
 
-/** Part of the contract with every log: the same deadline has the same command for ever. */
+/** Never changed: the same deadline must have the same command id in every log. */
 const NAMESPACE = '3c1f7f3e-7d0a-5b0c-9d6e-52b6a2f4e8c1';
 const idOf = nameUuids(NAMESPACE);
 const AUTOMATION = 'when-deadline-passes-then-escalate';
 
-/** One id for one firing of one deadline of one whistle: a due time that was moved is another. */
+/** The id of a deadline's command. A deadline whose due time moved gets another one. */
 export function deadlineCommandId(whistleId: string, deadline: Deadline): string {
   const { what, summons, clock, dueAt, rung = '' } = deadline;
   return idOf([AUTOMATION, whistleId, summons, clock, what, dueAt, rung].join('/'));
@@ -31,7 +31,7 @@ function commandOf({ what, summons, clock, dueAt, rung = 0 }: Deadline): Whistle
   }
 }
 
-/** What the service tells a whistle when a deadline has come; in nobody's name but its own. */
+/** The commands that the service sends to a whistle, in its own name, when a deadline has come. */
 export function deadlineCommand(whistleId: string, deadline: Deadline): Sent {
   const command = commandOf(deadline);
   const commandId = deadlineCommandId(whistleId, deadline);

@@ -1,8 +1,8 @@
 import type { Deadline } from '../domain/running-deadlines.js';
 
-/** Told of what the automation does; whoever watches the service listens. */
+/** Is told what the automation does: for metrics and logs. */
 export interface DeadlineObserver {
-  /** Events (their types) were written because a deadline had come, so many seconds after it had. */
+  /** Events of these types were written, so many seconds after the deadline. */
   fired(
     deadline: Pick<Deadline, 'what' | 'clock'>,
     events: readonly string[],

@@ -13,7 +13,7 @@ import { whistle } from '../domain/whistle.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import type { WhistleRuleBook } from '../whistle-rules.port.js';
 import { WhistleCommands } from '../write/whistle-commands.js';
-import type { DecisionState } from '../domain/whistle.told.js';
+import type { DecisionState } from '../domain/whistle.statements.js';
 import { pendingDecline } from '../domain/summons.state.js';
 
 /** One due time before and after; a summons 0 is the whistle itself. */
@@ -23,7 +23,7 @@ export interface MovedDueTime {
   readonly clock: DeadlineClock;
   readonly from: string;
   readonly to: string;
-  /** Still not certain: not even the new calendar reaches so far. */
+  /** Still provisional: the new calendar does not reach so far either. */
   readonly provisional: boolean;
 }
 
@@ -38,14 +38,14 @@ interface Rebasing {
   readonly organisations: Organisations;
   readonly clock: Time;
   readonly reason: string;
-  /** Which days are known: the same ones never rebase the same whistle twice. */
+  /** Identifies the days that are known: the same days rebase a whistle only once. */
   readonly calendar: string;
   readonly dryRun: boolean;
 }
 
 const NAMESPACE = '0c8f2d1e-95a4-5f0b-8a57-7a9c1d6e2b43';
 
-/** So many appends share a commit. */
+/** Whistles that are rebased at a time, to share commits. */
 const AT_A_TIME = 64;
 
 /**
@@ -72,26 +72,26 @@ export async function rebaseWhistles(
   return all;
 }
 
-/** Counts the due times of one whistle anew; undefined where none comes out otherwise. */
+/** Counts the due times of one whistle anew; undefined where all stay the same. */
 async function rebaseWhistle(id: string, rebasing: Rebasing): Promise<RebasedWhistle | undefined> {
   const events = await whistle.read(rebasing.log, id);
   const before = whistle.fold(events);
   const commandId = v5(`${id}/${events.length}/${rebasing.calendar}`, NAMESPACE);
   const news = rebasing.dryRun
-    ? decided(before, rebasing)
-    : await carriedOut(id, commandId, rebasing);
+    ? decideRebasing(before, rebasing)
+    : await carryOut(id, commandId, rebasing);
   const rebased = news.find((event) => event.type === 'DueTimesRebased');
-  return rebased && { whistle: id, dueTimes: movedIn(before, rebased.data) };
+  return rebased && { whistle: id, dueTimes: movesOf(before, rebased.data) };
 }
 
-function decided(state: DecisionState, rebasing: Rebasing): readonly WhistleEvent[] {
+function decideRebasing(state: DecisionState, rebasing: Rebasing): readonly WhistleEvent[] {
   const { rules, organisations: directory, clock, reason } = rebasing;
   const context = { now: clock.now(), acting: SYSTEM_ACTOR, rules, directory };
   const decision = whistle.decide({ type: 'RebaseDueTimes', reason }, state, context);
   return isRejection(decision) ? [] : decision;
 }
 
-async function carriedOut(
+async function carryOut(
   id: string,
   commandId: string,
   { log, rules, organisations, clock, reason }: Rebasing,
@@ -105,18 +105,18 @@ async function carriedOut(
   throw new OperatorError(outcome.rejection.rejected, `哨 ${id} 未能重新核定`);
 }
 
-function movedIn(before: Whistle, data: DueTimesRebased['data']): MovedDueTime[] {
+function movesOf(before: Whistle, data: DueTimesRebased['data']): MovedDueTime[] {
   const { overall, gate } = data;
   const ofWhistle = (clock: DeadlineClock, from: Clock | undefined, to: Clock | undefined) =>
-    moved({ summons: 0, department: '', clock }, from, to);
+    moveOf({ summons: 0, department: '', clock }, from, to);
   return [
     ...ofWhistle('overall', before.overall, overall),
     ...(before.gate ? ofWhistle(before.gate.clock, before.gate.due, gate) : []),
-    ...data.summonses.flatMap((one) => movedSummons(before, one)),
+    ...data.summonses.flatMap((one) => movesOfSummons(before, one)),
   ];
 }
 
-function movedSummons(
+function movesOfSummons(
   before: Whistle,
   { summons: no, clocks, ruling }: DueTimesRebased['data']['summonses'][number],
 ): MovedDueTime[] {
@@ -125,12 +125,12 @@ function movedSummons(
   const of = { summons: no, department: summons.department };
   const names = Object.keys(clocks) as (keyof typeof clocks)[];
   return [
-    ...names.flatMap((clock) => moved({ ...of, clock }, summons.clocks[clock], clocks[clock])),
-    ...moved({ ...of, clock: 'ruling' }, pendingDecline(summons)?.ruling, ruling),
+    ...names.flatMap((clock) => moveOf({ ...of, clock }, summons.clocks[clock], clocks[clock])),
+    ...moveOf({ ...of, clock: 'ruling' }, pendingDecline(summons)?.ruling, ruling),
   ];
 }
 
-const moved = (
+const moveOf = (
   of: Pick<MovedDueTime, 'summons' | 'department' | 'clock'>,
   from: Clock | undefined,
   to: Clock | undefined,

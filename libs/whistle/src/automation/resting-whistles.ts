@@ -1,11 +1,11 @@
 import type { DueWhistle } from '../read/deadlines/due-whistles.js';
 
 interface Rest {
-  /** Where the whistle stood: once it has moved on, it is looked at again at once. */
+  /** The revision at which it failed: a whistle with newer events is tried again at once. */
   readonly revision: number;
   /** Milliseconds since 1970. */
   readonly until: number;
-  /** How often in a row it failed; 0 for one that had nothing to fire after all. */
+  /** How often in a row it failed; 0 for one that had nothing to fire. */
   readonly tries: number;
   readonly sweep: number;
 }
@@ -16,8 +16,8 @@ const ASIDE_MS = 3_600_000;
 const QUIET_MS = 60_000;
 
 /**
- * Whistles that are due and are left alone for a while: those that failed, longer each time and set
- * aside at last, so that they hold up nobody; and those whose own log says that nothing is to be done.
+ * Due whistles that are left alone for a while, so that they do not hold up others: those that failed,
+ * for longer each time and in the end set aside, and those whose stream says that nothing is to be done.
  */
 export class RestingWhistles {
   readonly #rests = new Map<string, Rest>();
@@ -30,7 +30,7 @@ export class RestingWhistles {
     return count;
   }
 
-  /** Whether it is not its turn; a sweep asks this of every whistle that is due. */
+  /** Whether it is left alone in this sweep. */
   rests({ whistleId, revision }: DueWhistle, nowMs: number): boolean {
     const rest = this.#rests.get(whistleId);
     if (!rest) return false;
@@ -58,7 +58,7 @@ export class RestingWhistles {
     return { tries, aside };
   }
 
-  /** Forgets those that the sweep did not meet: they are due no more. */
+  /** Forgets those that the sweep did not meet: they are no longer due. */
   swept(): void {
     for (const [whistleId, { sweep }] of this.#rests)
       if (sweep !== this.#sweep) this.#rests.delete(whistleId);

@@ -20,20 +20,20 @@ export interface DeadlineParts {
   readonly clock: Clock;
   readonly rules: Pick<WhistleRuleBook, 'current'>;
   readonly observer: DeadlineObserver;
-  /** Whistles under way at a time, which share commits; 256 unless told. */
+  /** Whistles under way at a time, to share commits; 256 where absent. */
   readonly inFlight?: number;
 }
 
-/** What the passage of time brings about asks nobody who exists. */
+/** These decisions ask the directory nothing. */
 const NOBODY: WhistleDirectory = { responder: () => undefined, streetOf: () => undefined };
 
-/** Longest sleep: a deadline that was not known when it began is found so much later at most. */
+/** Longest sleep: a deadline that becomes known meanwhile fires at most this much late. */
 const IDLE_MS = 1_000;
 const LEAST_SLEEP_MS = 5;
 const CATCH_UP_MS = 200;
 const BACKOFF_MS = 2_000;
 
-/** What is wrong with one whistle holds up no other. */
+/** An error of the log stops the sweep; one of a single whistle does not. */
 const isAboutLog = (error: unknown): boolean =>
   error instanceof EventStoreError && !isOfOneStream(error);
 
@@ -89,7 +89,7 @@ export class WhenDeadlinePassesThenEscalate {
       const fired = await this.#sweepIfDue(signal).catch((error: unknown) =>
         this.#held(error, signal),
       );
-      // What has fired may have brought the next rung, which is due as well.
+      // A rung that has fired may be followed by one that is due as well.
       if (fired === 0) await this.#untilNext(signal);
     }
     this.parts.observer.overdue(0, 0);
@@ -142,7 +142,7 @@ export class WhenDeadlinePassesThenEscalate {
     return fired;
   }
 
-  /** How many events it wrote; 0 where it failed, which holds up nobody else. */
+  /** How many events it wrote; 0 where it failed. */
   async #tell(due: DueWhistle, rules: WhistleRules): Promise<number> {
     const now = this.parts.clock.now();
     const nowMs = Date.parse(now);

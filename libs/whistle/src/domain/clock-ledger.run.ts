@@ -2,7 +2,7 @@ import type { Limit } from '#calendar';
 import type { ClockSpan } from './clock-ledger.js';
 import { type ClockKey, type Spell, spellAfter } from './clock-ledger.spell.js';
 import { verdict, type Verdict } from './summons-clocks.js';
-import { isOfSummons, isPaused, lastingPause, type Pause, type Summons } from './summons.state.js';
+import { isOfSummons, isPaused, openPauseOf, type Pause, type Summons } from './summons.state.js';
 import type {
   Clock,
   ClockName,
@@ -32,7 +32,7 @@ export interface LedgerMove {
 /** `reported`: the clock waits for the street's answer to a report. */
 export type ClockState = 'running' | 'paused' | 'reported' | 'stopped' | 'released';
 
-/** A clock from its start to now, with all that its ledger is made of. */
+/** A clock from its start to now, with what its ledger is computed from. */
 export interface ClockRun extends ClockSpan {
   readonly state: ClockState;
   /** Absent where it has no limit, or has lost it. */
@@ -45,14 +45,14 @@ export interface ClockRun extends ClockSpan {
 
 type Move = Omit<LedgerMove, 'dueBefore' | 'dueAfter'>;
 
-/** What an event did to the due time of the clock, where it is about that at all. */
+/** What an event did to the due time of the clock; undefined where it does not concern it. */
 function moveOf(
   event: WhistleEvent,
   summons: Summons | undefined,
   { clock }: ClockKey,
 ): Move | undefined {
   if (event.type === 'DueTimesRebased') return rebasingMove(event);
-  if (!summons || !isOf(event, summons)) return undefined;
+  if (!summons || !isAboutSummons(event, summons)) return undefined;
   if (event.type === 'ClockResumed' && isOfSummons(clock))
     return pauseMove(summons.pauses.at(-1), event.data.at);
   return event.type === 'ExtensionGranted' && clock === 'resolve'
@@ -60,7 +60,7 @@ function moveOf(
     : undefined;
 }
 
-const isOf = ({ data }: WhistleEvent, { no }: Summons): boolean =>
+const isAboutSummons = ({ data }: WhistleEvent, { no }: Summons): boolean =>
   'summons' in data && data.summons === no;
 
 const rebasingMove = ({ data: { at, reason } }: DueTimesRebased): Move => ({
@@ -89,22 +89,26 @@ interface Trace {
 
 const summonsOf = ({ summonses }: Whistle, { summons }: ClockKey) => summonses[summons - 1];
 
-function follow(trace: Trace, event: WhistleEvent, key: ClockKey): Trace {
+function evolveTrace(trace: Trace, event: WhistleEvent, key: ClockKey): Trace {
   const whistle = evolveWhistle(trace.whistle, event);
   const spell = spellAfter(trace.spell, whistle, event, key);
   const move = moveOf(event, summonsOf(whistle, key), key);
-  // A reopening starts the overall clock anew: what moved the one before is not its own.
+  // A reopening starts the overall clock anew, without the moves of the one before.
   const before = event.type === 'WhistleReopened' && key.clock === 'overall' ? [] : trace.moves;
-  return { whistle, spell, moves: [...before, ...moved(move, trace.spell?.clock, spell?.clock)] };
+  return {
+    whistle,
+    spell,
+    moves: [...before, ...ledgerMovesOf(move, trace.spell?.clock, spell?.clock)],
+  };
 }
 
-/** A notice may have left this clock alone; a pause is listed also where it moved nothing. */
-function moved(move: Move | undefined, before?: Clock, after?: Clock): LedgerMove[] {
+/** A holiday notice is listed where it moved this clock; a pause always. */
+function ledgerMovesOf(move: Move | undefined, before?: Clock, after?: Clock): LedgerMove[] {
   if (!move || (move.cause === 'rebasing' && before === after)) return [];
   return [{ ...move, dueBefore: before?.dueAt, dueAfter: after?.dueAt }];
 }
 
-/** Of a clock that is not a summons's own. */
+/** The verdict on a clock of the whistle, or of a ruling. */
 function wholeVerdict({ clock, stoppedAt, releasedAt }: Spell): Verdict | undefined {
   if (!clock) return undefined;
   const end = stoppedAt ?? releasedAt;
@@ -120,9 +124,9 @@ function stateOf(spell: Spell, own: Summons | undefined): ClockState {
   return own && isPaused(own) ? 'paused' : 'running';
 }
 
-/** The pause that lasts, after those that are over. */
+/** All moves, and last the pause that has not ended. */
 function movesOf({ spell, moves }: Trace, own: Summons | undefined): readonly LedgerMove[] {
-  const lasting = own && pauseMove(lastingPause(own));
+  const lasting = own && pauseMove(openPauseOf(own));
   return lasting ? [...moves, { ...lasting, dueBefore: spell?.clock?.dueAt }] : moves;
 }
 
@@ -132,7 +136,7 @@ const endOf = ({ stoppedAt, releasedAt, reportedAt }: Spell): string | undefined
 const verdictOf = (own: Summons | undefined, spell: Spell, { clock }: ClockKey) =>
   own ? verdict(own, clock as ClockName) : wholeVerdict(spell);
 
-/** What is the same for every look at the clock. */
+/** All that does not depend on the time of asking. */
 function runOf(trace: Trace, spell: Spell, key: ClockKey): Omit<ClockRun, 'until' | 'rule'> {
   const summons = summonsOf(trace.whistle, key);
   const own = isOfSummons(key.clock) ? summons : undefined;
@@ -161,7 +165,7 @@ export function clockRun(
 ): ClockRun | undefined {
   const raised = events.find((event) => event.type === 'WhistleRaised');
   const start: Trace = { whistle: noWhistle, moves: [] };
-  const trace = events.reduce((before, event) => follow(before, event, key), start);
+  const trace = events.reduce((before, event) => evolveTrace(before, event, key), start);
   if (!trace.spell || !raised) return undefined;
   const whole = key.clock === 'overall' ? trace.whistle.overallRule : raised.data.rule;
   const rule = summonsOf(trace.whistle, key)?.rule ?? whole;

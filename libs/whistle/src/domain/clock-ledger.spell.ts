@@ -1,4 +1,4 @@
-import { stoppedAt } from './summons-stops.js';
+import { stopTimeOf } from './summons-stops.js';
 import { isOfSummons, type Summons } from './summons.state.js';
 import type { Clock, ClockName, DeadlineClock, WhistleEvent } from './whistle.events.js';
 import type { Whistle } from './whistle.state.js';
@@ -38,7 +38,7 @@ function summonsSpell(summons: Summons, name: ClockName): Spell {
   return {
     startedAt,
     clock: clocks[name],
-    stoppedAt: stoppedAt(summons, name),
+    stoppedAt: stopTimeOf(summons, name),
     // Settled without it: nobody called the street, and the matter was solved all the same.
     releasedAt: releasedAt ?? confirmedAt,
     ...(name === 'resolve' && { reportedAt }),

@@ -1,7 +1,7 @@
 import type { Limit, TimeReason, WorkCalendar } from '#calendar';
 import type { Pause } from './summons.state.js';
 
-/** `natural`: every minute counts; `pause`: 挂账, none does; else as the working calendar has it. */
+/** `natural`: every minute counts; `pause`: 挂账, none does; otherwise by the working calendar. */
 export type LedgerReason = TimeReason | 'natural' | 'pause';
 
 /** A stretch of a clock's time in which every minute counts, or none does. Instants ISO 8601 UTC. */
@@ -43,7 +43,7 @@ export interface ClockLedger {
   readonly remaining?: number;
 }
 
-/** Whether a limit is used up by working time alone. */
+/** Whether a limit counts working time only. */
 export const countsWorkingTime = (limit: Limit | undefined): boolean =>
   limit?.unit === '工作时' || limit?.unit === '工作日';
 
@@ -63,7 +63,7 @@ export function clockLedger(span: ClockSpan, calendar: WorkCalendar): ClockLedge
   const paused = sumOf(segments.filter(({ why }) => why === 'pause'));
   const used = { segments, counted, paused, natural: sumOf(segments) };
   if (span.dueAt === undefined) return used;
-  // A pause that lasts has not moved the due time yet, and one that it did not outlive never does.
+  // A pause that has not ended, or ended after the clock stopped, has not moved the due time.
   const pauses = span.pauses.filter(({ to }) => to !== undefined && to <= span.until);
   const whole = segmentsOf({ ...span, until: span.dueAt, pauses }, calendar);
   const allowance = countedIn(whole);

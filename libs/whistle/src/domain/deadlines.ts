@@ -1,7 +1,7 @@
 import type { WhistleContext } from './whistle.context.js';
 import { type DeadlineClock } from './whistle.events.js';
 import { fieldsOf, refuseUnlessSystem } from './whistle.guards.js';
-import { climbedAtOnce, climbNext, type ClimbLadder } from './whistle.ladder.js';
+import { climbWithMiss, climbNext, type ClimbLadder } from './whistle.ladder.js';
 import type { WhistleDecision } from './whistle.rejections.js';
 import { type Whistle } from './whistle.state.js';
 import { firesNow } from './running-deadlines.js';
@@ -40,7 +40,7 @@ function deadlineOf(
   };
 }
 
-/** 黄牌: quiet unless the clock still runs to that due time, and once only. */
+/** 黄牌, once; no events unless the clock still runs to that due time. */
 function warnOfDeadline(
   command: WarnOfDeadline,
   state: Whistle,
@@ -53,7 +53,7 @@ function warnOfDeadline(
   return [{ type: 'DeadlineApproaching', data: deadlineOf(command, state, context) }];
 }
 
-/** 红牌, with the rungs of the ladder that go with the miss itself. Once only. */
+/** 红牌, once, with the rungs of the ladder that are climbed together with the miss. */
 function missDeadline(
   command: MissDeadline,
   state: Whistle,
@@ -66,11 +66,11 @@ function missDeadline(
   const data = deadlineOf(command, state, context);
   const summons = findSummons(state, no);
   if (!summons || !isOfSummons(clock)) return [{ type: 'DeadlineMissed', data }];
-  const { next, events } = climbedAtOnce({ clock, dueAt }, { state, summons, context });
+  const { next, events } = climbWithMiss({ clock, dueAt }, { state, summons, context });
   return [{ type: 'DeadlineMissed', data: { ...data, ...(next && { next }) } }, ...events];
 }
 
-/** Quiet unless the missed clock still runs and the rung's time has come; each rung once. */
+/** Each rung once; no events unless the missed clock still runs and the rung's time has come. */
 function climbLadder(
   command: ClimbLadder,
   state: Whistle,

@@ -239,4 +239,24 @@ describe('given a matter that is handed on again and again', () => {
     const third = given(twice).when(replace(4, 'chengguan'), by(xinhua, '12:00'));
     expect(typesOf(third.decision)).toEqual(['DepartmentReplaced', 'DepartmentSummoned']);
   });
+
+  it('when the last of them follows an upheld decline, then it is escalated as well', () => {
+    const events = after(...declined, [replace(2, 'shuiwu'), by(xinhua, '11:30')]);
+    const { decision } = given(events).when(
+      { ...uphold, replacement: 'wuye' },
+      by(centre, '12:00'),
+    );
+    expect(typesOf(decision)).toEqual([
+      'DeclineUpheld',
+      'DepartmentReplaced',
+      'DepartmentSummoned',
+      'SupervisionIssued',
+    ]);
+    expect(decision).toMatchObject([
+      {},
+      {},
+      {},
+      { data: { summons: 4, department: 'wuye', step: 'escalation', cause: 'redispatched' } },
+    ]);
+  });
 });

@@ -1,17 +1,22 @@
 import { isRejection, reject } from '#event-sourcing';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
-import { handOver } from './departments.js';
+import { summonReplacement } from './departments.js';
 import {
   activeSummons,
   isRefused,
   fieldsOf,
-  ownSummons,
+  summonsOfDepartment,
   refuseUnlessCentre,
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
-import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
-import { haveRunUntil, pendingDecline, resolutionStatusOf, type Summons } from './summons.state.js';
+import { type DecisionState, statementsOf, quietIfOnRecord } from './whistle.statements.js';
+import {
+  clocksRanUntil,
+  pendingDecline,
+  resolutionStatusOf,
+  type Summons,
+} from './summons.state.js';
 
 /** 退哨: the department holds that the duty is not its own. */
 export interface DeclineSummons extends OnSummons {
@@ -20,7 +25,7 @@ export interface DeclineSummons extends OnSummons {
   readonly legalBasis: string;
 }
 
-/** 裁定退哨成立: the replacement takes over, or the department is let go. */
+/** 裁定退哨成立: the replacement takes over, or the department is withdrawn. */
 export interface UpholdDecline extends OnSummons {
   readonly type: 'UpholdDecline';
   readonly reason: string;
@@ -34,34 +39,34 @@ export interface OverruleDecline extends OnSummons {
   readonly reason: string;
 }
 
-/** A window that stands still closes no further; one that had closed before stays so. */
+/** While the clocks are paused, the window does not run out; one that had closed stays closed. */
 function refuseDecline(summons: Summons, { now }: WhistleContext): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
   if (summons.decline?.outcome === 'overruled') return reject('DECLINE_RULED');
   const { declineUntil } = summons;
-  return declineUntil !== undefined && haveRunUntil(summons, now) > declineUntil
+  return declineUntil !== undefined && clocksRanUntil(summons, now) > declineUntil
     ? reject('DECLINE_TOO_LATE')
     : undefined;
 }
 
 /**
- * 退哨, within its window after dispatch (山东: 2 工作日) and with the law it rests on. No clock stops:
- * what is bounced gains no time.
+ * 退哨, within its window after dispatch (山东: 2 工作日) and with its legal basis. No clock stops: a
+ * department that bounces an order gains no time by it.
  */
 function declineSummons(
   { summons: no, reason, legalBasis }: DeclineSummons,
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = ownSummons(state, no, context);
+  const summons = summonsOfDepartment(state, no, context);
   if (isRefused(summons)) return summons;
   if (pendingDecline(summons))
-    return quietIfTold(
+    return quietIfOnRecord(
       state,
       summons,
-      factsOf('decline', { reason, legalBasis }),
+      statementsOf('decline', { reason, legalBasis }),
       'DECLINE_PENDING',
     );
   const refused = refuseDecline(summons, context);
@@ -84,14 +89,14 @@ function declinedSummons(
   return reject('NO_DECLINE_PENDING');
 }
 
-/** Whoever takes over, or nobody: the lead cannot go without a successor. */
-function letGo(
+/** The lead needs a replacement; an assisting department may go without one. */
+function replaceOrWithdraw(
   summons: Summons,
   { state, reason, replacement }: { state: Whistle; reason: string; replacement?: string },
   context: WhistleContext,
 ): WhistleDecision {
   if (replacement !== undefined)
-    return handOver({ summons, state }, { replacement, reason }, context);
+    return summonReplacement({ summons, state }, { replacement, reason }, context);
   if (summons.role === 'lead') return reject('LEAD_REQUIRED');
   return [{ type: 'DepartmentWithdrawn', data: { ...fieldsOf(summons, context), reason } }];
 }
@@ -104,7 +109,7 @@ function upholdDecline(
   const summons = declinedSummons(state, no, context);
   if (isRefused(summons)) return summons;
   const named = replacement === undefined ? {} : { replacement };
-  const gone = letGo(summons, { state, reason, ...named }, context);
+  const gone = replaceOrWithdraw(summons, { state, reason, ...named }, context);
   if (isRejection(gone)) return gone;
   return [
     { type: 'DeclineUpheld', data: { ...fieldsOf(summons, context), reason, ...named } },

@@ -5,12 +5,12 @@ import type { SummonsRole } from './whistle.events.js';
 import {
   isRefused,
   fieldsOf,
-  streetsSummons,
+  summonsOfStreet,
   refuseUnlessSounded,
   refuseUnlessStreet,
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
-import { escalatedBy } from './supervision.js';
+import { escalateByCount } from './supervision.js';
 import { type Whistle, redispatchesOf } from './whistle.state.js';
 import { isActive, isSettled, type Summons } from './summons.state.js';
 
@@ -28,7 +28,7 @@ export interface ReplaceDepartment extends OnSummons {
   readonly reason: string;
 }
 
-/** The department is let go from the whistle. */
+/** The department is released from the whistle. */
 export interface WithdrawDepartment extends OnSummons {
   readonly type: 'WithdrawDepartment';
   readonly reason: string;
@@ -70,10 +70,10 @@ function summonDepartment(
 }
 
 /**
- * Another department takes over: the replacement and its summons, and, where the matter has now been
- * handed on as often as the rules bear (巴彦淖尔: three times), its escalation.
+ * Another department takes over. Where that has happened as often as the rules allow (巴彦淖尔: three
+ * times), the matter is escalated as well.
  */
-export function handOver(
+export function summonReplacement(
   { summons, state }: { readonly summons: Summons; readonly state: Whistle },
   { replacement, reason }: { readonly replacement: string; readonly reason: string },
   context: WhistleContext,
@@ -88,7 +88,7 @@ export function handOver(
   return [
     { type: 'DepartmentReplaced', data: { ...fieldsOf(summons, context), reason, replacement } },
     successor,
-    ...escalatedBy('redispatched', redispatchesOf(state) + 1, kind.policy, successor.data),
+    ...escalateByCount('redispatched', redispatchesOf(state) + 1, kind.policy, successor.data),
   ];
 }
 
@@ -97,10 +97,10 @@ function replaceDepartment(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
+  const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (isSettled(summons)) return reject('ALREADY_CONFIRMED');
-  return handOver({ summons, state }, command, context);
+  return summonReplacement({ summons, state }, command, context);
 }
 
 function withdrawDepartment(
@@ -108,7 +108,7 @@ function withdrawDepartment(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
+  const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (isSettled(summons)) return reject('ALREADY_CONFIRMED');
   if (summons.role === 'lead') return reject('LEAD_REQUIRED');

@@ -11,7 +11,7 @@ import {
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import { type Whistle } from './whistle.state.js';
-import { type DecisionState, endingOf } from './whistle.told.js';
+import { type DecisionState, endingOf } from './whistle.statements.js';
 import { isUnresolved } from './summons.state.js';
 
 /** 结哨: every lead and assisting department has been confirmed. */
@@ -40,7 +40,7 @@ export interface ReopenWhistle {
   readonly lead?: string;
 }
 
-/** 回访: the resident's own word, when the matter is closed. */
+/** 回访: what the resident says after the whistle was closed. */
 export interface RecordResidentSatisfaction {
   readonly type: 'RecordResidentSatisfaction';
   readonly satisfaction: number;
@@ -48,15 +48,15 @@ export interface RecordResidentSatisfaction {
   readonly comment?: string;
 }
 
-/** Quiet where it ended with the same words; with others it is refused, for it ends only once. */
-function endedAgain(
+/** No events where it ended with the same words; with other words it is refused. */
+function answerSecondEnding(
   command: CloseWhistle | WithdrawWhistle | MergeWhistle,
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
   const refused = refuseUnlessStreet(state, context);
   if (refused) return refused;
-  if (endingOf(command) === state.told.ending) return [];
+  if (endingOf(command) === state.statements.ending) return [];
   return state.status === 'merged'
     ? reject('WHISTLE_MERGED')
     : reject('WHISTLE_NOT_OPEN', { status: state.status });
@@ -67,7 +67,7 @@ function closeWhistle(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  if (state.status === 'closed') return endedAgain(command, state, context);
+  if (state.status === 'closed') return answerSecondEnding(command, state, context);
   const refused = refuseUnlessSounded(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   const open = state.summonses.filter(isUnresolved);
@@ -83,13 +83,13 @@ function withdrawWhistle(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  if (state.status === 'withdrawn') return endedAgain(command, state, context);
+  if (state.status === 'withdrawn') return answerSecondEnding(command, state, context);
   const refused = refuseUnlessOpen(state) ?? refuseUnlessStreet(state, context);
   if (refused) return refused;
   return [{ type: 'WhistleWithdrawn', data: { at: context.now, reason: command.reason } }];
 }
 
-/** Who takes the lead anew: the department named, or the one that led last. */
+/** The department named, or the one that led last. */
 function nextLead(command: ReopenWhistle, state: Whistle): string {
   return command.lead ?? state.summonses.findLast((s) => s.role === 'lead')?.department ?? '';
 }
@@ -100,7 +100,7 @@ function refuseReopening(state: Whistle, context: WhistleContext): WhistleRefusa
   if (refused) return refused;
   if (state.status === 'merged') return reject('WHISTLE_MERGED');
   if (state.status === 'open') return reject('WHISTLE_STILL_OPEN');
-  // What was withdrawn before its review or dispatch may not come round it this way.
+  // A whistle withdrawn before its review or dispatch must not skip them by being reopened.
   return state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED');
 }
 
@@ -135,13 +135,13 @@ function refuseMerging(
   return undefined;
 }
 
-/** 并哨: the other whistle must be open and of the same street. Quiet when it was merged before. */
+/** 并哨: the other whistle must be open and of the same street. No events if merged before. */
 function mergeWhistle(
   command: MergeWhistle,
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  if (state.status === 'merged') return endedAgain(command, state, context);
+  if (state.status === 'merged') return answerSecondEnding(command, state, context);
   const refused =
     refuseUnlessOpen(state) ??
     refuseUnlessStreet(state, context) ??

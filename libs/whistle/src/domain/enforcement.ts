@@ -26,7 +26,7 @@ export interface ConcludeJointEnforcement {
   readonly measures: string;
 }
 
-/** The departments of the summonses named, each once, all still obliged. */
+/** The departments of these summonses, each once; refused where one has been released. */
 function departmentsOf(
   state: Whistle,
   summonses: readonly number[],

@@ -1,5 +1,5 @@
 import type { GrantExtension, RefuseExtension, RequestExtension } from './extension.js';
-import { grantedExtensions } from './summons.state.js';
+import { grantedExtensionsOf } from './summons.state.js';
 import {
   after,
   arrive,
@@ -158,7 +158,7 @@ describe('given a request for more time', () => {
     );
     expect(resolveOf(rest)?.dueAt).toBe(at('19 10:30'));
     const [summons] = stateOf(rest).summonses;
-    expect(summons && grantedExtensions(summons)).toEqual([hours(10), hours(14)]);
+    expect(summons && grantedExtensionsOf(summons)).toEqual([hours(10), hours(14)]);
   });
 
   it('when it is refused, then nothing moves and it may ask again', () => {

@@ -6,15 +6,15 @@ import {
   activeSummons,
   isRefused,
   fieldsOf,
-  ownSummons,
+  summonsOfDepartment,
   refuseUnlessAuthority,
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
-import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
+import { type DecisionState, statementsOf, quietIfOnRecord } from './whistle.statements.js';
 import {
-  grantedExtensions,
-  haveRunUntil,
+  grantedExtensionsOf,
+  clocksRanUntil,
   pendingExtension,
   resolutionStatusOf,
   type Summons,
@@ -44,8 +44,8 @@ interface Extendable {
   readonly clock: Clock;
 }
 
-/** The resolve clock of a summons whose rules know extensions. */
-function extendable(
+/** The resolve clock of a summons whose rules allow extensions. */
+function extendableSummons(
   summons: Summons,
   state: Whistle,
   { rules }: WhistleContext,
@@ -55,13 +55,13 @@ function extendable(
   return policy && clock ? { summons, policy, clock } : reject('EXTENSION_NOT_ALLOWED');
 }
 
-/** All extensions together stay within what the rules allow (山东: 10 工作日), counted in its unit. */
+/** The sum of all extensions is limited (山东: 10 工作日), in the unit of that limit. */
 function refuseLength(
   asked: Limit,
   { summons, policy: { most } }: Extendable,
 ): WhistleRefusal | undefined {
   if (asked.unit !== most.unit) return reject('EXTENSION_UNIT', { unit: most.unit });
-  const sum = grantedExtensions(summons).reduce((total, { value }) => total + value, asked.value);
+  const sum = grantedExtensionsOf(summons).reduce((total, { value }) => total + value, asked.value);
   return sum > most.value
     ? reject('EXTENSION_TOO_LONG', { most: most.value, unit: most.unit })
     : undefined;
@@ -83,16 +83,21 @@ function requestExtension(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = ownSummons(state, no, context);
+  const summons = summonsOfDepartment(state, no, context);
   if (isRefused(summons)) return summons;
-  const found = extendable(summons, state, context);
+  const found = extendableSummons(summons, state, context);
   if (isRefused(found)) return found;
   const refused = refuseRequest(summons, extension) ?? refuseLength(extension, found);
   if (refused) return refused;
   if (pendingExtension(summons))
-    return quietIfTold(state, summons, factsOf('extension', { reason }), 'EXTENSION_PENDING');
-  // A clock that stands still runs out no further; one that had run out before stays so.
-  const ranUntil = haveRunUntil(summons, context.now);
+    return quietIfOnRecord(
+      state,
+      summons,
+      statementsOf('extension', { reason }),
+      'EXTENSION_PENDING',
+    );
+  // While the clocks are paused, the limit does not run out; one that had run out stays so.
+  const ranUntil = clocksRanUntil(summons, context.now);
   if (ranUntil > found.clock.dueAt) return reject('EXTENSION_TOO_LATE');
   const { by } = found.policy;
   const data = { ...fieldsOf(summons, context), extension, reason, by };
@@ -100,10 +105,14 @@ function requestExtension(
 }
 
 /** A summons whose extension waits for the answer of whoever acts. */
-function asking(state: Whistle, no: number, context: WhistleContext): Extendable | WhistleRefusal {
+function summonsWithRequest(
+  state: Whistle,
+  no: number,
+  context: WhistleContext,
+): Extendable | WhistleRefusal {
   const summons = activeSummons(state, no);
   if (isRefused(summons)) return summons;
-  const found = extendable(summons, state, context);
+  const found = extendableSummons(summons, state, context);
   if (isRefused(found)) return found;
   const refused = refuseUnlessAuthority(state, found.policy.by, context);
   if (refused) return refused;
@@ -116,7 +125,7 @@ function grantExtension(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const found = asking(state, no, context);
+  const found = summonsWithRequest(state, no, context);
   if (isRefused(found)) return found;
   const { summons, clock } = found;
   const extension = pendingExtension(summons)?.extension;
@@ -132,7 +141,7 @@ function refuseExtension(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const found = asking(state, no, context);
+  const found = summonsWithRequest(state, no, context);
   if (isRefused(found)) return found;
   return [{ type: 'ExtensionRefused', data: { ...fieldsOf(found.summons, context), reason } }];
 }

@@ -2,7 +2,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** Days are few and times are many: each day is worked out once. */
+/** The start of each day, computed once: there are few days and many times. */
 const startOf = new Map<string, number>();
 const textOf = new Map<number, string>();
 
@@ -14,7 +14,7 @@ const twoDigitsAt = (text: string, index: number): number =>
 
 /**
  * Milliseconds since 1970 of a time as events have it, `YYYY-MM-DDTHH:MM:SS.sssZ`. A rebuild asks this
- * of millions of times: it is a fraction of what `Date.parse` costs, as is its inverse.
+ * of millions of times: it takes a fraction of the time of `Date.parse`, and so does its inverse.
  */
 export function msOf(at: string): number {
   if (at.length !== 24) return Date.parse(at);

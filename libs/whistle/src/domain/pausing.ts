@@ -7,20 +7,20 @@ import {
   type Clocks,
   type WhistleEvent,
 } from './whistle.events.js';
-import { ranUntil } from './summons-stops.js';
-import { type DecisionState, factsOf, quietIfTold } from './whistle.told.js';
+import { wasRunningAt } from './summons-stops.js';
+import { type DecisionState, statementsOf, quietIfOnRecord } from './whistle.statements.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   activeSummons,
   isRefused,
   fieldsOf,
-  streetsSummons,
+  summonsOfStreet,
   refuseUnlessAuthority,
   refuseUnlessSystem,
 } from './whistle.guards.js';
 import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
-import { isPaused, lastingPause, resolutionStatusOf, type Summons } from './summons.state.js';
+import { isPaused, openPauseOf, resolutionStatusOf, type Summons } from './summons.state.js';
 
 /** 挂账 */
 export interface PauseClock extends OnSummons {
@@ -44,10 +44,10 @@ interface Span {
 }
 
 /**
- * The clocks of the summons that run, postponed by the pause; a due time already missed is not moved.
- * A stopped clock is stopped: only what an arrival has stopped is held ready for its dispute.
+ * The running clocks of the summons, postponed by the pause; a due time already missed is not moved.
+ * `held`: clocks that an arrival has stopped, as they would be if the arrival were disputed.
  */
-function postponed(
+function postponeClocks(
   summons: Summons,
   { from, to }: Span,
   { rules }: WhistleContext,
@@ -60,8 +60,8 @@ function postponed(
     });
     return Object.fromEntries(entries);
   };
-  const isRunning = (name: ClockName) => ranUntil(summons, name, to);
-  const isHeld = (name: ClockName) => !isRunning(name) && ranUntil(steps, name, to);
+  const isRunning = (name: ClockName) => wasRunningAt(summons, name, to);
+  const isHeld = (name: ClockName) => !isRunning(name) && wasRunningAt(steps, name, to);
   const waiting = arrivedAt === undefined ? {} : moved(isHeld, { ...clocks, ...held });
   return {
     clocks: moved(isRunning, clocks),
@@ -69,7 +69,7 @@ function postponed(
   };
 }
 
-/** Until when it may decline: a window that had not closed stays open by the pause longer. */
+/** Until when it may decline: a window that was open is extended by the pause. */
 function postponedWindow(
   { declineUntil, rule }: Summons,
   { from, to }: Span,
@@ -82,11 +82,15 @@ function postponedWindow(
 }
 
 /**
- * The event that lets a paused clock run on; none where it was running. A pause never counts for
- * longer than the rules allow, however late its end is noticed.
+ * The event that resumes paused clocks; none where they run. A pause never counts for longer than the
+ * rules allow, even where its end is noticed late.
  */
-export function resumed(summons: Summons, state: Whistle, context: WhistleContext): WhistleEvent[] {
-  const paused = lastingPause(summons);
+export function resumeClocks(
+  summons: Summons,
+  state: Whistle,
+  context: WhistleContext,
+): WhistleEvent[] {
+  const paused = openPauseOf(summons);
   if (!paused) return [];
   const { from, until: cap } = paused;
   const capped = cap !== undefined && cap <= context.now;
@@ -97,7 +101,7 @@ export function resumed(summons: Summons, state: Whistle, context: WhistleContex
   const data = {
     ...fieldsOf(summons, context),
     pausedMs,
-    ...postponed(summons, pause, context),
+    ...postponeClocks(summons, pause, context),
     ...rungsAfter({ state, summons: { ...summons, moves }, context }),
     ...postponedWindow(summons, pause, { state, context }),
     ...(capped && { cause: 'cap' as const, ranFrom: to }),
@@ -123,19 +127,19 @@ function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext)
   return most ? { until: rules.start(most, summons.rule, now).dueAt } : {};
 }
 
-/** 挂账, by whom the rules let approve it, and for as long as they let it last. */
+/** 挂账: the rules say who approves it and how long it may last. */
 function pauseClock(
   command: PauseClock,
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
+  const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const refused = refusePause(summons, state, context);
   if (refused) return refused;
   const { reason } = command;
   if (isPaused(summons))
-    return quietIfTold(state, summons, factsOf('pause', { reason }), 'ALREADY_PAUSED');
+    return quietIfOnRecord(state, summons, statementsOf('pause', { reason }), 'ALREADY_PAUSED');
   const data = {
     ...fieldsOf(summons, context),
     reason,
@@ -150,18 +154,18 @@ function resumeClock(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
-  return isRefused(summons) ? summons : resumed(summons, state, context);
+  const summons = summonsOfStreet(state, command.summons, context);
+  return isRefused(summons) ? summons : resumeClocks(summons, state, context);
 }
 
-/** The clock's own: quiet unless a pause has lasted as long as it may. */
+/** By the service: no events unless a pause has lasted as long as the rules allow. */
 function endPause(command: EndPause, state: Whistle, context: WhistleContext): WhistleDecision {
   const refused = refuseUnlessSystem(context);
   if (refused) return refused;
   const summons = activeSummons(state, command.summons);
   if (isRefused(summons)) return [];
-  const until = lastingPause(summons)?.until;
-  return until !== undefined && until <= context.now ? resumed(summons, state, context) : [];
+  const until = openPauseOf(summons)?.until;
+  return until !== undefined && until <= context.now ? resumeClocks(summons, state, context) : [];
 }
 
 /** 挂账: the commands of this phase and what each leads to. */

@@ -6,7 +6,7 @@ import type { WhistleEvent } from './whistle.events.js';
 import { WHISTLE_REJECTIONS } from './whistle.rejections.js';
 import { foldWhistle } from './whistle.evolve.js';
 import type { Whistle } from './whistle.state.js';
-import type { DecisionState } from './whistle.told.js';
+import type { DecisionState } from './whistle.statements.js';
 import { expectToAgree } from './testing/log-oracle.js';
 import * as scene from './testing/whistle-scene.js';
 import { whistle } from './whistle.js';
@@ -222,8 +222,8 @@ describe('given any course of the whole procedure', () => {
       fc.property(story, ({ kind, steps }) => {
         const { log, state } = play(kind, steps);
         expect(scene.stateOf(JSON.parse(JSON.stringify(log)) as WhistleEvent[])).toEqual(state);
-        const { told, ...known } = state;
-        expect(told.ending === undefined).toBe(state.status === 'open');
+        const { statements, ...known } = state;
+        expect(statements.ending === undefined).toBe(state.status === 'open');
         expect(foldWhistle(log)).toEqual(known);
         expectToAgree(state, log);
       }),

@@ -1,5 +1,5 @@
 import { reject } from '#event-sourcing';
-import { callOf, isOwnAgencies, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
+import { callOf, areOwnAgencies, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
 import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
 import type {
   Call,
@@ -34,10 +34,10 @@ export interface RaiseWhistle extends Call {
   readonly previous?: readonly string[];
 }
 
-/** What stands between a blow and the summonses. */
+/** The steps between the blow and the summonses. */
 export type Gates = Pick<WhistleRaised['data'], 'call' | 'review' | 'dispatch'>;
 
-/** The command centre's dispatch, where the kind asks for it and the street may not call by itself. */
+/** Dispatch by the command centre, where the kind requires it and the street may not call directly. */
 export function dispatchGate(
   call: Call,
   street: string,
@@ -46,7 +46,7 @@ export function dispatchGate(
 ): Gate | undefined {
   const { dispatch } = kind.policy;
   const direct =
-    context.acting.role === COMMAND_CENTRE_ROLE || isOwnAgencies(call, street, context);
+    context.acting.role === COMMAND_CENTRE_ROLE || areOwnAgencies(call, street, context);
   if (!dispatch || direct) return undefined;
   const { by, limit } = dispatch;
   return { by, ...(limit && { clock: context.rules.start(limit, kind.rule, context.now) }) };
@@ -80,8 +80,8 @@ function refuseRaiser(command: RaiseWhistle, context: WhistleContext): WhistleRe
   if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
   if (directory.streetOf(acting.organisation) !== command.street)
     return refuseStranger(command.street, context);
-  // A street may blow for a community; a community blows its own whistle and no other, and the
-  // district's is the command centre's.
+  // A street may blow for its communities, a community only for itself, and only the command centre
+  // for the district.
   const { kind, level } = command;
   const own =
     level === 'community' || (level === 'street' && acting.organisation === command.street);
@@ -118,7 +118,11 @@ function refusePrevious(
   return unknown === undefined ? undefined : reject('PREVIOUS_UNKNOWN', { whistle: unknown });
 }
 
-function raised(command: RaiseWhistle, kind: KindRule, context: WhistleContext): WhistleRaised {
+function raisedEvent(
+  command: RaiseWhistle,
+  kind: KindRule,
+  context: WhistleContext,
+): WhistleRaised {
   const { title, description, place, category, channel, street, level } = command;
   const { contact, source, initiators = [], previous = [] } = command;
   return {
@@ -159,7 +163,7 @@ function raiseWhistle(
     refuseCall(command, command.street, context) ??
     refusePrevious(command, context);
   if (refused) return refused;
-  const blown = raised(command, kind, context);
+  const blown = raisedEvent(command, kind, context);
   return blown.data.call ? [blown] : [blown, ...summonAll(command, 'raised', kind, context.now)];
 }
 

@@ -8,13 +8,13 @@ import {
   type RebasedSummons,
   type WhistleEvent,
 } from './whistle.events.js';
-import { stepTakenAt } from './summons-stops.js';
+import { stepTimeOf } from './summons-stops.js';
 import { refuseUnlessOpen, refuseUnlessSystem } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
-import { isUnresolved, haveRunUntil, pendingDecline, type Summons } from './summons.state.js';
+import { isUnresolved, clocksRanUntil, pendingDecline, type Summons } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 
-/** Counts provisional due times anew; the service's own command when a holiday notice is in. */
+/** Counts provisional due times anew; sent by the service after a holiday notice. */
 export interface RebaseDueTimes {
   readonly type: 'RebaseDueTimes';
   readonly reason: string;
@@ -25,7 +25,7 @@ interface Judged {
   readonly judgedAt: string;
   readonly isStopped?: boolean;
 }
-/** A provisional clock, and all that bears on where it ends. */
+/** A provisional clock, and what its due time follows from. */
 interface Counted extends Judged {
   readonly clock: Clock | undefined;
   readonly rule: Summons['rule'];
@@ -33,7 +33,7 @@ interface Counted extends Judged {
   readonly moves: readonly ClockMove[];
 }
 
-/** Whether its due time stays, whatever the days: spoilt by them otherwise, or stopped in time. */
+/** Whether the due time stays: the new one would make it late after the fact, or it stopped in time. */
 function isSettled(clock: Clock, anew: Clock, { judgedAt, isStopped }: Judged): boolean {
   const spoilt = anew.dueAt < clock.dueAt && anew.dueAt < judgedAt;
   return spoilt || (isStopped === true && judgedAt <= clock.dueAt);
@@ -44,7 +44,7 @@ function isSettled(clock: Clock, anew: Clock, { judgedAt, isStopped }: Judged): 
  * judged stays in time: nobody could know of a day that was announced later. One that was stopped in
  * time keeps its due time as well; one stopped late may have been in time on the days known now.
  */
-function rebased(
+function rebaseClock(
   { clock, rule, startedAt, moves, ...judged }: Counted,
   { rules }: WhistleContext,
 ): Clock | undefined {
@@ -55,45 +55,45 @@ function rebased(
   return same ? undefined : next;
 }
 
-/** Extensions are of the resolve clock alone; a pause holds for all that had not stopped by its end. */
+/** Extensions move the resolve clock only; a pause moves every clock that had not stopped by its end. */
 const movesOf = ({ moves }: Summons, clock: ClockName, stop?: string): readonly ClockMove[] =>
   moves.filter((one) =>
     one.move === 'pause' ? stop === undefined || one.to <= stop : clock === 'resolve',
   );
 
-function rebasedClocks(summons: Summons, context: WhistleContext): Clocks {
+function rebaseClocks(summons: Summons, context: WhistleContext): Clocks {
   const { rule, summonedAt: startedAt, clocks } = summons;
   const entries = CLOCK_NAMES.flatMap((name): [ClockName, Clock][] => {
-    const stop = stepTakenAt(summons, name);
-    const judgedAt = stop ?? haveRunUntil(summons, context.now);
+    const stop = stepTimeOf(summons, name);
+    const judgedAt = stop ?? clocksRanUntil(summons, context.now);
     const counted = { clock: clocks[name], rule, startedAt, moves: movesOf(summons, name, stop) };
-    const anew = rebased({ ...counted, judgedAt, isStopped: stop !== undefined }, context);
+    const anew = rebaseClock({ ...counted, judgedAt, isStopped: stop !== undefined }, context);
     return anew ? [[name, anew]] : [];
   });
   return Object.fromEntries(entries);
 }
 
-function rebasedSummons(summons: Summons, context: WhistleContext): RebasedSummons[] {
+function rebaseSummonses(summons: Summons, context: WhistleContext): RebasedSummons[] {
   const { no, rule } = summons;
   const { ruling: clock, at: startedAt = '' } = pendingDecline(summons) ?? {};
-  const clocks = rebasedClocks(summons, context);
-  const ruling = rebased({ clock, rule, startedAt, moves: [], judgedAt: context.now }, context);
+  const clocks = rebaseClocks(summons, context);
+  const ruling = rebaseClock({ clock, rule, startedAt, moves: [], judgedAt: context.now }, context);
   if (!ruling && Object.keys(clocks).length === 0) return [];
   return [{ summons: no, clocks, ...(ruling && { ruling }) }];
 }
 
-/** Those of the whistle itself: the overall clock, and the step that it waits for. */
-function rebasedWhole(state: Whistle, context: WhistleContext) {
+/** The whistle's own clocks: overall, and the review or dispatch that it waits for. */
+function rebaseOwnClocks(state: Whistle, context: WhistleContext) {
   const { rule, raisedAt, gate: waits } = state;
   const whole = { rule, moves: [], judgedAt: context.now };
   const { overall: all, overallSince: startedAt, overallRule } = state;
-  const overall = rebased({ ...whole, rule: overallRule, clock: all, startedAt }, context);
+  const overall = rebaseClock({ ...whole, rule: overallRule, clock: all, startedAt }, context);
   const { due: clock, since: gateSince = raisedAt } = waits ?? {};
-  const gate = rebased({ ...whole, clock, startedAt: gateSince }, context);
+  const gate = rebaseClock({ ...whole, clock, startedAt: gateSince }, context);
   return { ...(overall && { overall }), ...(gate && { gate }) };
 }
 
-/** Provisional due times on the days that are known now; quiet where none comes out otherwise. */
+/** Provisional due times on the days that are known now; no event where all stay the same. */
 function rebaseDueTimes(
   { reason }: RebaseDueTimes,
   state: Whistle,
@@ -102,8 +102,10 @@ function rebaseDueTimes(
   const refused = refuseUnlessSystem(context);
   if (refused) return refused;
   if (refuseUnlessOpen(state)) return [];
-  const whole = rebasedWhole(state, context);
-  const summonses = state.summonses.filter(isUnresolved).flatMap((s) => rebasedSummons(s, context));
+  const whole = rebaseOwnClocks(state, context);
+  const summonses = state.summonses
+    .filter(isUnresolved)
+    .flatMap((s) => rebaseSummonses(s, context));
   if (Object.keys(whole).length === 0 && summonses.length === 0) return [];
   return [{ type: 'DueTimesRebased', data: { at: context.now, reason, ...whole, summonses } }];
 }

@@ -1,18 +1,18 @@
 import { reject } from '#event-sourcing';
-import { resumed } from './pausing.js';
+import { resumeClocks } from './pausing.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
 import type { Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   isRefused,
   fieldsOf,
-  ownSummons,
-  streetsSummons,
-  refuseUnproven,
+  summonsOfDepartment,
+  summonsOfStreet,
+  refuseUnlessProven,
 } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
-import { type DecisionState, factsOf, isTold, newEvidence } from './whistle.told.js';
+import { type DecisionState, statementsOf, isOnRecord, newEvidence } from './whistle.statements.js';
 import { arrivalStatusOf, resolutionStatusOf, type Summons } from './summons.state.js';
 
 /** 签收 */
@@ -66,7 +66,7 @@ export interface ReportResolution extends OnSummons {
   readonly evidence: readonly Evidence[];
 }
 
-const acknowledged = (s: Summons, person: string, context: WhistleContext): WhistleEvent[] =>
+const acknowledgement = (s: Summons, person: string, context: WhistleContext): WhistleEvent[] =>
   s.acknowledgedAt === undefined
     ? [{ type: 'DepartmentAcknowledged', data: { ...fieldsOf(s, context), person } }]
     : [];
@@ -76,12 +76,12 @@ function acknowledgeSummons(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = ownSummons(state, command.summons, context);
+  const summons = summonsOfDepartment(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person } = command;
-  const isNew = !isTold(state, summons, factsOf('acknowledge', { person }));
+  const isNew = !isOnRecord(state, summons, statementsOf('acknowledge', { person }));
   if (summons.acknowledgedAt !== undefined && isNew) return reject('ALREADY_ACKNOWLEDGED');
-  return acknowledged(summons, person, context);
+  return acknowledgement(summons, person, context);
 }
 
 function contactStreet(
@@ -89,12 +89,12 @@ function contactStreet(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = ownSummons(state, command.summons, context);
+  const summons = summonsOfDepartment(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { person, note } = command;
-  if (isTold(state, summons, factsOf('contact', { person, note }))) return [];
+  if (isOnRecord(state, summons, statementsOf('contact', { person, note }))) return [];
   const data = { ...fieldsOf(summons, context), person, ...(note !== undefined && { note }) };
-  return [...acknowledged(summons, person, context), { type: 'StreetContacted', data }];
+  return [...acknowledgement(summons, person, context), { type: 'StreetContacted', data }];
 }
 
 const arrivalOf = ({ person, deviceAt, location }: ArriveOnSite) => ({
@@ -103,19 +103,18 @@ const arrivalOf = ({ person, deviceAt, location }: ArriveOnSite) => ({
   ...(location && { location }),
 });
 
-/** Sent again: what is new is added to the record, and the clock has long stopped. */
+/** Sent again: what is new is added to the record. The clock stopped at the first arrival. */
 function supplementArrival(
   command: ArriveOnSite,
   summons: Summons,
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const arrival = arrivalOf(command);
-  if (isTold(state, summons, factsOf('arrive', { ...arrival, evidence: command.evidence })))
-    return [];
+  const said = { ...arrivalOf(command), evidence: command.evidence };
+  if (isOnRecord(state, summons, statementsOf('arrive', said))) return [];
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
-  const evidence = newEvidence(state, summons, 'arrive', command.evidence);
-  const data = { ...fieldsOf(summons, context), ...arrival, evidence };
+  const evidence = newEvidence(state, summons, 'arrive', said.evidence);
+  const data = { ...fieldsOf(summons, context), ...said, evidence };
   return [{ type: 'ArrivalSupplemented', data }];
 }
 
@@ -124,14 +123,14 @@ function arriveOnSite(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = ownSummons(state, command.summons, context);
+  const summons = summonsOfDepartment(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const { evidence, person } = command;
   if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, state, context);
-  const unproven = refuseUnproven('arrive', evidence, summons, { kind: state.kind, context });
+  const unproven = refuseUnlessProven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
   const data = { ...fieldsOf(summons, context), ...arrivalOf(command), evidence };
-  return [...acknowledged(summons, person, context), { type: 'DepartmentArrived', data }];
+  return [...acknowledgement(summons, person, context), { type: 'DepartmentArrived', data }];
 }
 
 function confirmArrival(
@@ -139,7 +138,7 @@ function confirmArrival(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
+  const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (arrivalStatusOf(summons) === 'confirmed') return [];
   if (arrivalStatusOf(summons) !== 'claimed') return reject('NOT_ARRIVED');
@@ -151,9 +150,9 @@ function disputeArrival(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
+  const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (isTold(state, summons, factsOf('dispute', { reason: command.reason }))) return [];
+  if (isOnRecord(state, summons, statementsOf('dispute', { reason: command.reason }))) return [];
   if (arrivalStatusOf(summons) === 'none') return reject('NOT_ARRIVED');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { now: to } = context;
@@ -169,7 +168,7 @@ function recordProgress(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = ownSummons(state, command.summons, context);
+  const summons = summonsOfDepartment(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { note, evidence } = command;
@@ -179,12 +178,12 @@ function recordProgress(
 function refuseReport(summons: Summons): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
-  // 只报到不解决 has its counterpart: nothing is settled from the desk where arrival is due.
+  // The counterpart of 只报到不解决: where arrival has a limit, nothing is reported done without it.
   if (summons.clocks.arrive && summons.arrivedAt === undefined) return reject('NOT_ARRIVED');
   return undefined;
 }
 
-/** Sent again while the street has yet to look: what is new is added to the report. */
+/** Sent again before the street has answered: what is new is added to the report. */
 function supplementReport(
   { summary, evidence: sent }: ReportResolution,
   summons: Summons,
@@ -192,7 +191,7 @@ function supplementReport(
   context: WhistleContext,
 ): WhistleDecision {
   const evidence = newEvidence(state, summons, 'report', sent);
-  const isSaid = isTold(state, summons, factsOf('report', { summary }));
+  const isSaid = isOnRecord(state, summons, statementsOf('report', { summary }));
   if (isSaid && evidence.length === 0) return [];
   const data = { ...fieldsOf(summons, context), ...(!isSaid && { summary }), evidence };
   return [{ type: 'ReportSupplemented', data }];
@@ -203,18 +202,18 @@ function reportResolution(
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = ownSummons(state, command.summons, context);
+  const summons = summonsOfDepartment(state, command.summons, context);
   if (isRefused(summons)) return summons;
   const refused = refuseReport(summons);
   if (refused) return refused;
   if (resolutionStatusOf(summons) === 'reported')
     return supplementReport(command, summons, state, context);
   const { summary, evidence } = command;
-  const unproven = refuseUnproven('resolve', evidence, summons, { kind: state.kind, context });
+  const unproven = refuseUnlessProven('resolve', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
   return [
-    ...resumed(summons, state, context),
-    ...acknowledged(summons, context.acting.account, context),
+    ...resumeClocks(summons, state, context),
+    ...acknowledgement(summons, context.acting.account, context),
     { type: 'ResolutionReported', data: { ...fieldsOf(summons, context), summary, evidence } },
   ];
 }

@@ -20,7 +20,7 @@ export interface ApproveWhistle {
   readonly comment?: string;
 }
 
-/** 退回: by whoever has it on the table, the reviewer or the command centre. */
+/** 退回, by the reviewer or, when it waits for dispatch, by the command centre. */
 export interface ReturnWhistle {
   readonly type: 'ReturnWhistle';
   readonly reason: string;
@@ -37,7 +37,7 @@ export interface DispatchWhistle extends Call {
   readonly type: 'DispatchWhistle';
 }
 
-/** The street's head or the command centre, as the rules have it, and never the applicant. */
+/** The street's head or the command centre, by the rules, and never the applicant. */
 function refuseReviewer(
   state: Whistle,
   { by, applicant }: OpenGate,

@@ -1,9 +1,9 @@
-import { runningClock } from './summons-stops.js';
+import { runningClockOf } from './summons-stops.js';
 import {
   cardOf,
   type DeadlineCard,
   isActive,
-  lastingPause,
+  openPauseOf,
   pendingDecline,
   type Summons,
 } from './summons.state.js';
@@ -30,8 +30,8 @@ export interface Deadline {
 
 const NEXT_MOMENT_MS = 1;
 
-/** A due time itself is still in time: missed is what the clock says a moment later. */
-function missedFrom({ dueAt, missAt }: Clock): string {
+/** The due time itself is still in time: a clock is missed one millisecond later. */
+function missTimeOf({ dueAt, missAt }: Clock): string {
   if (missAt !== undefined && missAt > dueAt) return missAt;
   return new Date(Date.parse(dueAt) + NEXT_MOMENT_MS).toISOString();
 }
@@ -43,7 +43,7 @@ interface Running {
   readonly cards: readonly DeadlineCard[];
 }
 
-/** A card counts for the due time that it was given for: a clock that moved is another deadline. */
+/** A card holds for the due time it was given for; a clock that moved is a new deadline. */
 function deadlinesOfClock({ summons, clock, runs, cards }: Running): readonly Deadline[] {
   const { dueAt, warnAt } = runs;
   const card = cardOf(cards, clock, dueAt);
@@ -52,12 +52,12 @@ function deadlinesOfClock({ summons, clock, runs, cards }: Running): readonly De
     const { next } = card;
     return next ? [{ what: 'rung', ...of, fireAt: next.at, rung: next.rung }] : [];
   }
-  const miss: Deadline = { what: 'miss', ...of, fireAt: missedFrom(runs) };
+  const miss: Deadline = { what: 'miss', ...of, fireAt: missTimeOf(runs) };
   if (warnAt === undefined || card?.warnedAt !== undefined) return [miss];
   return [{ what: 'warn', ...of, fireAt: warnAt }, miss];
 }
 
-/** While the ruling on a decline is awaited, its clock runs; beside the others, and in a pause too. */
+/** The clock of the ruling on a decline runs beside the others, and in a pause too. */
 function deadlinesOfRuling(summons: Summons): readonly Deadline[] {
   const runs = pendingDecline(summons)?.ruling;
   if (!runs) return [];
@@ -65,7 +65,7 @@ function deadlinesOfRuling(summons: Summons): readonly Deadline[] {
 }
 
 function deadlinesOfPause(summons: Summons): readonly Deadline[] {
-  const until = lastingPause(summons)?.until;
+  const until = openPauseOf(summons)?.until;
   if (until === undefined) return [];
   return [{ what: 'end-pause', summons: summons.no, clock: 'pause', fireAt: until, dueAt: until }];
 }
@@ -75,16 +75,15 @@ function deadlinesOfSummons(summons: Summons): readonly Deadline[] {
   const { no, cards } = summons;
   const found = [...deadlinesOfRuling(summons), ...deadlinesOfPause(summons)];
   for (const clock of CLOCK_NAMES) {
-    const runs = runningClock(summons, clock);
+    const runs = runningClockOf(summons, clock);
     if (runs) found.push(...deadlinesOfClock({ summons: no, clock, runs, cards }));
   }
   return found;
 }
 
 /**
- * Everything that the passage of time will do to a whistle as it stands: what has happened, what
- * stands still and what is over is not among it. `importedAt`: what was past when a history was
- * brought in stays past.
+ * Everything that the passage of time will do to a whistle as it stands; not what has fired, is paused
+ * or is over. `importedAt`: deadlines that were past when the history was imported do not fire.
  */
 export function runningDeadlines(
   { status, overall, gate, cards, summonses }: Whistle,
@@ -101,13 +100,13 @@ export function runningDeadlines(
 }
 
 /** When the first of them fires; null where none will. */
-export function firstOf(deadlines: readonly Deadline[]): string | null {
+export function firstFiringOf(deadlines: readonly Deadline[]): string | null {
   let first: string | null = null;
   for (const { fireAt } of deadlines) if (first === null || fireAt < first) first = fireAt;
   return first;
 }
 
-/** Whether it is time. A warning that was not given in time is not given any more. */
+/** Whether it is time to fire. A warning is not given after the due time. */
 export const isDue = ({ what, fireAt, dueAt }: Deadline, now: string): boolean =>
   fireAt <= now && (what !== 'warn' || now <= dueAt);
 

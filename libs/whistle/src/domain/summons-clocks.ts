@@ -1,4 +1,4 @@
-import { runningClock, stoppedAt } from './summons-stops.js';
+import { runningClockOf, stopTimeOf } from './summons-stops.js';
 import { isActive, type Summons } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 import { CLOCK_NAMES, type ClockName } from './whistle.values.js';
@@ -21,7 +21,7 @@ export const SUMMONS_STATUSES = [
 export type SummonsStatus = (typeof SUMMONS_STATUSES)[number];
 
 /** Not later than the due time, or in a pause that had begun before it. */
-function inTime(summons: Summons, dueAt: string, at: string): boolean {
+function isInTime(summons: Summons, dueAt: string, at: string): boolean {
   if (at <= dueAt) return true;
   return summons.pauses.some(({ from, to = at }) => from < dueAt && from <= at && at <= to);
 }
@@ -33,10 +33,10 @@ function inTime(summons: Summons, dueAt: string, at: string): boolean {
 export function verdict(summons: Summons, clock: ClockName): Verdict | undefined {
   const dueAt = summons.clocks[clock]?.dueAt;
   if (dueAt === undefined) return undefined;
-  const stop = stoppedAt(summons, clock);
-  if (stop !== undefined) return inTime(summons, dueAt, stop) ? 'onTime' : 'late';
+  const stop = stopTimeOf(summons, clock);
+  if (stop !== undefined) return isInTime(summons, dueAt, stop) ? 'onTime' : 'late';
   if (summons.releasedAt === undefined) return 'open';
-  return inTime(summons, dueAt, summons.releasedAt) ? 'excused' : 'late';
+  return isInTime(summons, dueAt, summons.releasedAt) ? 'excused' : 'late';
 }
 
 function pausedMs(summons: Summons, until: string): number {
@@ -52,23 +52,23 @@ function pausedMs(summons: Summons, until: string): number {
  * has not stopped; with `now`, what has run so far (until the release, where there was one).
  */
 export function elapsedMs(summons: Summons, clock: ClockName, now?: string): number | undefined {
-  const stop = stoppedAt(summons, clock) ?? (now && (summons.releasedAt ?? now));
+  const stop = stopTimeOf(summons, clock) ?? (now && (summons.releasedAt ?? now));
   if (stop === undefined) return undefined;
   const natural = Date.parse(stop) - Date.parse(summons.summonedAt);
-  // A clock of the machine that was set back: no time has passed, and none is given back.
+  // Where the machine's clock was set back, the time is 0 and not negative.
   return Math.max(0, natural - pausedMs(summons, stop));
 }
 
-/** Where a summons stands. Whoever was only informed is done by acknowledging. */
+/** Where a summons stands. A department that is only informed is done by acknowledging. */
 export function summonsStatus(summons: Summons, whistle: Pick<Whistle, 'status'>): SummonsStatus {
   if (!isActive(summons)) return 'released';
   if (summons.confirmedAt !== undefined || whistle.status === 'closed') return 'done';
   if (summons.reportedAt !== undefined) return 'reported';
   if (summons.acknowledgedAt === undefined) return 'to-acknowledge';
-  return summons.role === 'informed' ? 'done' : stillToDo(summons);
+  return summons.role === 'informed' ? 'done' : nextStatusOf(summons);
 }
 
-const stillToDo = ({ clocks, arrivedAt }: Summons): SummonsStatus =>
+const nextStatusOf = ({ clocks, arrivedAt }: Summons): SummonsStatus =>
   clocks.arrive && arrivedAt === undefined ? 'to-arrive' : 'to-resolve';
 
 /** The next due time of a summons and the clock it belongs to. */
@@ -86,7 +86,7 @@ export function nextDue(summons: Summons, whistle: Pick<Whistle, 'status'>): Nex
   if (whistle.status !== 'open') return undefined;
   let next: NextDue | undefined;
   for (const clock of CLOCK_NAMES) {
-    const runs = runningClock(summons, clock);
+    const runs = runningClockOf(summons, clock);
     if (runs && !(next && next.dueAt <= runs.dueAt))
       next = { clock, dueAt: runs.dueAt, provisional: runs.provisional };
   }

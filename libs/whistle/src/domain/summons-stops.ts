@@ -18,12 +18,12 @@ const earlier = (a: string | undefined, b: string | undefined): string | undefin
   a === undefined || (b !== undefined && b < a) ? b : a;
 
 /** When the step that a clock waits for was taken; of the resolve clock, when it was reported. */
-export function stepTakenAt(steps: Steps, clock: ClockName): string | undefined {
+export function stepTimeOf(steps: Steps, clock: ClockName): string | undefined {
   switch (clock) {
     case 'acknowledge':
       return steps.acknowledgedAt;
     case 'contact':
-      // Who stands at the door has made contact.
+      // An arrival counts as contact.
       return earlier(steps.contactedAt, steps.arrivedAt);
     case 'arrive':
       return steps.arrivedAt;
@@ -33,11 +33,11 @@ export function stepTakenAt(steps: Steps, clock: ClockName): string | undefined 
 }
 
 /** When a clock stopped; undefined while it runs or where it will never stop. */
-export function stoppedAt(
+export function stopTimeOf(
   summons: Steps & Pick<Summons, 'confirmedAt'>,
   clock: ClockName,
 ): string | undefined {
-  if (clock !== 'resolve') return stepTakenAt(summons, clock);
+  if (clock !== 'resolve') return stepTimeOf(summons, clock);
   // A report counts once it is confirmed: until then it may still be sent back.
   return summons.confirmedAt && (summons.reportedAt ?? summons.confirmedAt);
 }
@@ -46,14 +46,14 @@ export function stoppedAt(
  * A clock of a summons that runs; undefined where it has stopped, stands still (挂账), waits for the
  * street's answer to a report, or is over with its summons.
  */
-export function runningClock(summons: Summons, clock: ClockName): Clock | undefined {
+export function runningClockOf(summons: Summons, clock: ClockName): Clock | undefined {
   if (isSettled(summons) || summons.reportedAt !== undefined || isPaused(summons)) return undefined;
-  return stepTakenAt(summons, clock) === undefined ? summons.clocks[clock] : undefined;
+  return stepTimeOf(summons, clock) === undefined ? summons.clocks[clock] : undefined;
 }
 
-/** Whether a clock still ran at a time; the end of a pause may be noticed late, after its stop. */
-export function ranUntil(steps: Steps, clock: ClockName, at: string): boolean {
-  const stop = stepTakenAt(steps, clock);
+/** Whether a clock still ran at a time. The end of a pause may be noticed after the clock stopped. */
+export function wasRunningAt(steps: Steps, clock: ClockName, at: string): boolean {
+  const stop = stepTimeOf(steps, clock);
   return stop === undefined || stop >= at;
 }
 
@@ -63,10 +63,10 @@ interface Clocked {
 }
 
 /**
- * Clocks after a pause: those that ran are moved. One that had stopped stays what it was; what it
- * would be is kept for the case that the arrival which stopped it is disputed.
+ * Clocks after a pause: those that ran are moved. One that had stopped stays as it was; its moved form
+ * is held for the case that the arrival which stopped it is disputed.
  */
-export function movedClocks(
+export function clocksAfterPause(
   before: Clocked & Steps,
   moved: { readonly clocks: Clocks; readonly held?: Clocks },
   resumedAt: string,
@@ -77,15 +77,15 @@ export function movedClocks(
   for (const name of CLOCK_NAMES) {
     const clock = after[name];
     if (!clock) continue;
-    if (ranUntil(before, name, resumedAt)) clocks[name] = clock;
+    if (wasRunningAt(before, name, resumedAt)) clocks[name] = clock;
     else held[name] = clock;
   }
   return { clocks, held };
 }
 
-/** Clocks once an arrival is disputed: those that run again are what they would be without it. */
-export function releasedClocks({ clocks, held, ...steps }: Clocked & Steps): Clocks {
-  const names = CLOCK_NAMES.filter((name) => stepTakenAt(steps, name) === undefined);
+/** Clocks after a disputed arrival: those that run again are as if it had not happened. */
+export function clocksAfterDispute({ clocks, held, ...steps }: Clocked & Steps): Clocks {
+  const names = CLOCK_NAMES.filter((name) => stepTimeOf(steps, name) === undefined);
   const again = names.flatMap((name) => (held[name] ? [[name, held[name]]] : []));
   return { ...clocks, ...(Object.fromEntries(again) as Clocks) };
 }
@@ -95,8 +95,8 @@ interface Rung {
   readonly at: string;
 }
 
-/** The rung as an event moves it; the same where the event says nothing of it. */
-export function movedRung<R extends Rung>(
+/** The rung at its new time; unchanged where the event does not name it. */
+export function moveRung<R extends Rung>(
   rung: R,
   of: { readonly clock: string; readonly dueAt: string },
   moved: readonly OpenRung[] = [],
@@ -108,15 +108,15 @@ export function movedRung<R extends Rung>(
 }
 
 /**
- * As {@link movedRung}, for a pause: what was written before events told of rungs has them moved by
- * its natural length.
+ * As {@link moveRung}, for a pause. Older events name no rungs: these are moved by the natural length
+ * of the pause.
  */
-export function resumedRung<R extends Rung>(
+export function resumeRung<R extends Rung>(
   rung: R,
   of: { readonly clock: string; readonly dueAt: string },
   pause: { readonly from: string; readonly ms: number; readonly rungs?: readonly OpenRung[] },
 ): R {
-  if (pause.rungs) return movedRung(rung, of, pause.rungs);
+  if (pause.rungs) return moveRung(rung, of, pause.rungs);
   if (rung.at <= pause.from) return rung;
   return { ...rung, at: new Date(Date.parse(rung.at) + pause.ms).toISOString() };
 }

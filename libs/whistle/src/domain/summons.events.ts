@@ -1,21 +1,19 @@
 import type { Limit } from '#calendar';
 import type { DomainEvent } from '#event-sourcing';
 import type {
+  EventTable,
   Authority,
   Clock,
-  ClockName,
   Clocks,
-  DeadlineClock,
   Evidence,
-  Happened,
-  NextRung,
   OfSummons,
   OpenRung,
   RuleReference,
   SummonsRole,
-  SupervisionCause,
-  SupervisionStep,
 } from './whistle.values.js';
+import type { SupervisionIssued } from './deadline.events.js';
+
+export * from './deadline.events.js';
 
 export type DepartmentSummoned = DomainEvent<
   'DepartmentSummoned',
@@ -174,38 +172,6 @@ export type ExtensionRefused = DomainEvent<
   'ExtensionRefused',
   OfSummons & { readonly reason: string }
 >;
-/** 督办: 催办, 书面督办 or 提级, by people or by the clock. */
-export type SupervisionIssued = DomainEvent<
-  'SupervisionIssued',
-  OfSummons & {
-    readonly step: SupervisionStep;
-    readonly cause: SupervisionCause;
-    readonly reason: string;
-    /** Which missed deadline, and which rung of the ladder; where the clock issued it. */
-    readonly deadline?: {
-      readonly clock: ClockName;
-      readonly dueAt: string;
-      readonly rung: number;
-    };
-    readonly next?: NextRung;
-  }
->;
-interface OfDeadline extends Happened {
-  /** 0: a clock of the whistle itself. */
-  readonly summons: number;
-  /** Whose it is; absent for the whistle's own clocks. */
-  readonly department?: string;
-  readonly clock: DeadlineClock;
-  readonly dueAt: string;
-}
-/** 黄牌 (山东: one 工作日 before the deadline). */
-export type DeadlineApproaching = DomainEvent<'DeadlineApproaching', OfDeadline>;
-/** 红牌 (山东: on the first overdue 工作日). */
-export type DeadlineMissed = DomainEvent<
-  'DeadlineMissed',
-  OfDeadline & { readonly next?: NextRung }
->;
-
 export type SummonsEvent =
   | DepartmentAcknowledged
   | StreetContacted
@@ -230,3 +196,30 @@ export type SummonsEvent =
   | ExtensionGranted
   | ExtensionRefused
   | SupervisionIssued;
+
+/** Version in which each is written today, and what it bears on. */
+export const SUMMONS_EVENTS = {
+  DepartmentAcknowledged: { version: 1, bearsOn: ['clocks', 'counts'] },
+  StreetContacted: { version: 1, bearsOn: ['clocks', 'counts'] },
+  DepartmentArrived: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ArrivalSupplemented: { version: 1, bearsOn: ['counts'] },
+  ArrivalConfirmed: { version: 1, bearsOn: [] },
+  ArrivalDisputed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ProgressRecorded: { version: 1, bearsOn: ['requests'] },
+  ResolutionReported: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'requests'] },
+  ReportSupplemented: { version: 1, bearsOn: ['requests'] },
+  ResolutionConfirmed: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionSentBack: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  DepartmentRated: { version: 1, bearsOn: ['counts'] },
+  DepartmentReplaced: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  DepartmentWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ClockPaused: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ClockResumed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'requests'] },
+  SummonsDeclined: { version: 1, bearsOn: ['clocks', 'obligations', 'rulings'] },
+  DeclineUpheld: { version: 1, bearsOn: ['clocks', 'obligations', 'rulings'] },
+  DeclineOverruled: { version: 1, bearsOn: ['clocks', 'obligations', 'rulings'] },
+  ExtensionRequested: { version: 1, bearsOn: [] },
+  ExtensionGranted: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'requests'] },
+  ExtensionRefused: { version: 1, bearsOn: [] },
+  SupervisionIssued: { version: 1, bearsOn: ['clocks'] },
+} as const satisfies EventTable<SummonsEvent>;

@@ -1,11 +1,11 @@
 import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
-import { movedClocks, movedRung, releasedClocks, resumedRung } from './summons-stops.js';
+import { clocksAfterPause, moveRung, clocksAfterDispute, resumeRung } from './summons-stops.js';
 import {
   type DeadlineCard,
   type Decline,
   type Extension,
   isSettled,
-  lastingPause,
+  openPauseOf,
   type Pause,
   pendingDecline,
   pendingExtension,
@@ -33,36 +33,36 @@ export const summonsChanges: {
     arrivalProven: s.arrivalProven || (s.arrivedAt !== undefined && d.evidence.length > 0),
   }),
   ArrivalConfirmed: (s, d) => ({ ...s, arrivalConfirmedAt: d.at }),
-  ArrivalDisputed: (s, d) => disputed(s, d),
+  ArrivalDisputed: disputeArrival,
   ProgressRecorded: (s) => ({ ...s }),
-  // Who reports the matter done has taken it on: a decline that nobody ruled on lapses.
-  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapsed(s) }),
+  // Reporting the matter done accepts the duty: a decline without a ruling lapses.
+  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapseDecline(s) }),
   ReportSupplemented: (s) => ({ ...s }),
-  ResolutionConfirmed: (s, d) => settled({ ...s, confirmedAt: d.at }),
-  ResolutionSentBack: (s, d) => sentBack(s, d),
+  ResolutionConfirmed: (s, d) => settle({ ...s, confirmedAt: d.at }),
+  ResolutionSentBack: sendBack,
   DepartmentRated: (s, d) => ({ ...s, rating: ratingOf(d) }),
-  DepartmentReplaced: (s, d) => released(s, 'replaced', d.at),
-  DepartmentWithdrawn: (s, d) => released(s, 'withdrawn', d.at),
+  DepartmentReplaced: (s, d) => release(s, 'replaced', d.at),
+  DepartmentWithdrawn: (s, d) => release(s, 'withdrawn', d.at),
   ClockPaused: (s, d) => ({ ...s, pauses: [...s.pauses, pauseOf(d)] }),
-  ClockResumed: (s, d) => resumed(s, d),
+  ClockResumed: resumeClocks,
   SummonsDeclined: (s, d) => ({ ...s, decline: declineOf(d) }),
-  DeclineUpheld: (s, d) => ({ ...s, decline: ruled(s, 'upheld', d) }),
-  DeclineOverruled: (s, d) => ({ ...s, decline: ruled(s, 'overruled', d) }),
+  DeclineUpheld: (s, d) => ({ ...s, decline: ruleOnDecline(s, 'upheld', d) }),
+  DeclineOverruled: (s, d) => ({ ...s, decline: ruleOnDecline(s, 'overruled', d) }),
   ExtensionRequested: (s, d) => ({ ...s, extensions: [...s.extensions, extensionOf(d)] }),
   ExtensionGranted: (s, d) => ({
     ...s,
     clocks: { ...s.clocks, ...d.clocks },
     moves: [...s.moves, { move: 'extension', extension: d.extension }],
-    extensions: answered(s, { outcome: 'granted', answeredAt: d.at }),
+    extensions: answer(s, { outcome: 'granted', answeredAt: d.at }),
   }),
   ExtensionRefused: (s, d) => ({
     ...s,
-    extensions: answered(s, { outcome: 'refused', answeredAt: d.at, refusedBecause: d.reason }),
+    extensions: answer(s, { outcome: 'refused', answeredAt: d.at, refusedBecause: d.reason }),
   }),
   SupervisionIssued: (s, d) => ({
     ...s,
     supervisions: [...s.supervisions, { at: d.at, step: d.step, cause: d.cause, reason: d.reason }],
-    cards: climbed(s.cards, d),
+    cards: recordClimb(s.cards, d),
   }),
 };
 
@@ -70,8 +70,8 @@ export const summonsChanges: {
 const withRung = (card: DeadlineCard, move: (next: NextRung) => NextRung): DeadlineCard =>
   card.next ? { ...card, next: move(card.next) } : card;
 
-/** Undone: the clocks run on as if nobody had come, and the next arrival counts. */
-function disputed(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed'>): Summons {
+/** The arrival is undone: the clocks run on as if nobody had come, and the next arrival counts. */
+function disputeArrival(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed'>): Summons {
   const { arrivedAt: from = to, cards, waits } = summons;
   const after: Summons = {
     ...summons,
@@ -80,35 +80,35 @@ function disputed(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed'>): S
     disputedAt: to,
     arrivalProven: false,
     waits: [...waits, { from, to, clocks: ['contact', 'arrive'] }],
-    cards: cards.map((card) => withRung(card, (next) => movedRung(next, card, rungs))),
+    cards: cards.map((card) => withRung(card, (next) => moveRung(next, card, rungs))),
   };
-  return { ...after, clocks: releasedClocks(after), held: {} };
+  return { ...after, clocks: clocksAfterDispute(after), held: {} };
 }
 
 /** The time between a report and its return is the department's own, no pause (GLPI 23359). */
-function sentBack(summons: Summons, { at: to, count, rungs }: Of<'ResolutionSentBack'>): Summons {
+function sendBack(summons: Summons, { at: to, count, rungs }: Of<'ResolutionSentBack'>): Summons {
   const { reportedAt: from = to, cards, waits } = summons;
   return {
     ...summons,
     reportedAt: undefined,
     sentBack: count,
     waits: [...waits, { from, to, clocks: CLOCK_NAMES }],
-    cards: cards.map((card) => withRung(card, (next) => movedRung(next, card, rungs))),
+    cards: cards.map((card) => withRung(card, (next) => moveRung(next, card, rungs))),
   };
 }
 
-function resumed(summons: Summons, data: Of<'ClockResumed'>): Summons {
+function resumeClocks(summons: Summons, data: Of<'ClockResumed'>): Summons {
   const { at, ranFrom: to = at, pausedMs: ms, rungs, declineUntil = summons.declineUntil } = data;
-  const last = lastingPause(summons);
+  const last = openPauseOf(summons);
   const from = last?.from ?? to;
   const stood = { from, ms, ...(rungs && { rungs }) };
   return {
     ...summons,
-    ...movedClocks(summons, data, to),
+    ...clocksAfterPause(summons, data, to),
     moves: [...summons.moves, { move: 'pause', from, to }],
     pauses: last ? [...summons.pauses.slice(0, -1), { ...last, to }] : summons.pauses,
     declineUntil,
-    cards: summons.cards.map((card) => withRung(card, (next) => resumedRung(next, card, stood))),
+    cards: summons.cards.map((card) => withRung(card, (next) => resumeRung(next, card, stood))),
   };
 }
 
@@ -135,7 +135,7 @@ const declineOf = ({ at, reason, legalBasis, ruling }: Of<'SummonsDeclined'>): D
   ruledBecause: undefined,
 });
 
-function ruled(
+function ruleOnDecline(
   { decline }: Summons,
   outcome: 'upheld' | 'overruled',
   { at, reason }: Of<'DeclineUpheld'>,
@@ -143,25 +143,25 @@ function ruled(
   return decline && { ...decline, outcome, ruledAt: at, ruledBecause: reason };
 }
 
-function lapsed(summons: Summons): Decline | undefined {
+function lapseDecline(summons: Summons): Decline | undefined {
   const pending = pendingDecline(summons);
   return pending ? { ...pending, outcome: 'lapsed' } : summons.decline;
 }
 
-/** What it still waited for is not answered any more. */
-function settled(summons: Summons): Summons {
+/** A ruling or an extension that is still open lapses. */
+function settle(summons: Summons): Summons {
   const isAsked = pendingExtension(summons) !== undefined;
   if (!isAsked && !pendingDecline(summons)) return summons;
-  const extensions = isAsked ? answered(summons, { outcome: 'lapsed' }) : summons.extensions;
-  return { ...summons, decline: lapsed(summons), extensions };
+  const extensions = isAsked ? answer(summons, { outcome: 'lapsed' }) : summons.extensions;
+  return { ...summons, decline: lapseDecline(summons), extensions };
 }
 
-const released = (summons: Summons, how: Release, at: string): Summons =>
-  settled({ ...summons, released: how, releasedAt: at, changedAt: at });
+const release = (summons: Summons, how: Release, at: string): Summons =>
+  settle({ ...summons, released: how, releasedAt: at, changedAt: at });
 
-/** Whoever has not settled is let go with the whistle: a reopening revives no obligation. */
-export const releasedWith = (summons: Summons, how: Release, at: string): Summons =>
-  isSettled(summons) ? summons : released(summons, how, at);
+/** Open summonses are released with the whistle: a reopening does not revive them. */
+export const releaseWithWhistle = (summons: Summons, how: Release, at: string): Summons =>
+  isSettled(summons) ? summons : release(summons, how, at);
 
 const extensionOf = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): Extension => ({
   at,
@@ -173,13 +173,13 @@ const extensionOf = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): E
   refusedBecause: undefined,
 });
 
-function answered({ extensions }: Summons, answer: Partial<Extension>): readonly Extension[] {
+function answer({ extensions }: Summons, answer: Partial<Extension>): readonly Extension[] {
   const last = extensions.at(-1);
   return last ? [...extensions.slice(0, -1), { ...last, ...answer }] : extensions;
 }
 
 /** The ladder goes on from the rung that was climbed; the rungs of the miss itself change nothing. */
-function climbed(
+function recordClimb(
   cards: readonly DeadlineCard[],
   { deadline, next }: Of<'SupervisionIssued'>,
 ): readonly DeadlineCard[] {
@@ -192,8 +192,8 @@ function climbed(
   );
 }
 
-/** Every field from the start: objects of one shape are what makes a rebuild fast. */
-export const summoned = (data: DepartmentSummoned['data']): Summons => ({
+/** Every field is set from the start: objects of one shape make a rebuild fast. */
+export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
   no: data.summons,
   department: data.department,
   role: data.role,

@@ -22,7 +22,7 @@ export interface Wait {
   readonly clocks: readonly ClockName[];
 }
 
-/** A stay of a summons's clocks (挂账). Without `to` it lasts. */
+/** A pause of a summons's clocks (挂账). Without `to` it has not ended. */
 export interface Pause {
   readonly from: string;
   readonly to?: string | undefined;
@@ -52,7 +52,7 @@ export interface Decline {
   readonly legalBasis: string;
   /** By when it is ruled on, where the rules say. */
   readonly ruling?: Clock | undefined;
-  /** `lapsed`: reported, settled or let go before anybody ruled. */
+  /** `lapsed`: reported, settled or released before the ruling. */
   readonly outcome: 'pending' | 'upheld' | 'overruled' | 'lapsed';
   readonly ruledAt?: string | undefined;
   readonly ruledBecause?: string | undefined;
@@ -65,7 +65,7 @@ export interface Extension {
   readonly reason: string;
   /** Who is to answer it. */
   readonly by: Authority;
-  /** `lapsed`: settled or let go before anybody answered. */
+  /** `lapsed`: settled or released before the answer. */
   readonly outcome: 'pending' | 'granted' | 'refused' | 'lapsed';
   readonly answeredAt?: string | undefined;
   readonly refusedBecause?: string | undefined;
@@ -107,7 +107,7 @@ export interface Summons {
   readonly held: Clocks;
   /** What moved them since, in order. */
   readonly moves: readonly ClockMove[];
-  /** The ladder stood still in these, and the clocks did not. */
+  /** In these the ladder stood still, but the clocks ran. */
   readonly waits: readonly Wait[];
   readonly acknowledgedAt: string | undefined;
   readonly contactedAt: string | undefined;
@@ -124,7 +124,7 @@ export interface Summons {
   readonly sentBack: number;
   readonly pauses: readonly Pause[];
   readonly releasedAt: string | undefined;
-  /** Let go before it was settled: by itself, or with the whole whistle. */
+  /** Released before it was settled: by itself, or with the whole whistle. */
   readonly released: Release | undefined;
   readonly rating: Rating | undefined;
   readonly declineUntil: string | undefined;
@@ -138,11 +138,11 @@ export interface Summons {
 
 type Ended = Pick<Summons, 'released' | 'confirmedAt'>;
 
-/** Still obliged: neither replaced nor withdrawn, by itself or with its whistle. */
+/** Neither replaced nor withdrawn, by itself or with its whistle. */
 export const isActive = ({ released }: Pick<Summons, 'released'>): boolean =>
   released === undefined;
 
-/** Over for its department, for good: confirmed, or let go. */
+/** Over for its department, for good: confirmed, or released. */
 export const isSettled = ({ released, confirmedAt }: Ended): boolean =>
   (released ?? confirmedAt) !== undefined;
 
@@ -150,7 +150,7 @@ export const isSettled = ({ released, confirmedAt }: Ended): boolean =>
 export const mustResolve = (summons: Pick<Summons, 'released' | 'role'>): boolean =>
   isActive(summons) && summons.role !== 'informed';
 
-/** 主办、协办 until the street has confirmed that it is done, or it is let go. */
+/** 主办、协办 until the street has confirmed that it is done, or it is released. */
 export const isUnresolved = (summons: Ended & Pick<Summons, 'role'>): boolean =>
   !isSettled(summons) && summons.role !== 'informed';
 
@@ -170,18 +170,18 @@ export function arrivalStatusOf(
   return summons.disputedAt === undefined ? 'none' : 'disputed';
 }
 
-/** The pause that lasts; undefined while the clocks run. */
-export function lastingPause({ pauses }: Pick<Summons, 'pauses'>): Pause | undefined {
+/** The pause that has not ended; undefined while the clocks run. */
+export function openPauseOf({ pauses }: Pick<Summons, 'pauses'>): Pause | undefined {
   const last = pauses.at(-1);
   return last && last.to === undefined ? last : undefined;
 }
 
-/** Until when its clocks have run: now, or the beginning of the pause that lasts. */
-export const haveRunUntil = (summons: Pick<Summons, 'pauses'>, now: string): string =>
-  lastingPause(summons)?.from ?? now;
+/** Until when its clocks have run: now, or the beginning of the pause that has not ended. */
+export const clocksRanUntil = (summons: Pick<Summons, 'pauses'>, now: string): string =>
+  openPauseOf(summons)?.from ?? now;
 
 export const isPaused = (summons: Pick<Summons, 'pauses'>): boolean =>
-  lastingPause(summons) !== undefined;
+  openPauseOf(summons) !== undefined;
 
 /** The decline that waits for its ruling. */
 export const pendingDecline = ({ decline }: Pick<Summons, 'decline'>): Decline | undefined =>
@@ -195,13 +195,15 @@ export function pendingExtension({
   return last?.outcome === 'pending' ? last : undefined;
 }
 
-export const grantedExtensions = ({ extensions }: Pick<Summons, 'extensions'>): readonly Limit[] =>
+export const grantedExtensionsOf = ({
+  extensions,
+}: Pick<Summons, 'extensions'>): readonly Limit[] =>
   extensions.flatMap(({ outcome, extension }) => (outcome === 'granted' ? [extension] : []));
 
 export const isOfSummons = (clock: DeadlineClock): clock is ClockName =>
   (CLOCK_NAMES as readonly string[]).includes(clock);
 
-/** The card of a due time; a clock that was moved since is another deadline. */
+/** The card of a due time; a clock that moved since is a new deadline. */
 export const cardOf = (
   cards: readonly DeadlineCard[],
   clock: DeadlineClock,
@@ -209,7 +211,7 @@ export const cardOf = (
 ): DeadlineCard | undefined => cards.find((card) => card.clock === clock && card.dueAt === dueAt);
 
 /** What its missed clocks climb next. */
-export const openRungs = ({ cards }: Pick<Summons, 'cards'>): readonly OpenRung[] =>
+export const openRungsOf = ({ cards }: Pick<Summons, 'cards'>): readonly OpenRung[] =>
   cards.flatMap(({ clock, dueAt, next }) =>
     next && isOfSummons(clock) ? [{ clock, dueAt, rung: next.rung, at: next.at }] : [],
   );

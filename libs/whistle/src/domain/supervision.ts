@@ -6,7 +6,7 @@ import {
   type OnSummons,
 } from './whistle.context.js';
 import type { OfSummons, WhistleEvent, SupervisionStep } from './whistle.events.js';
-import { isRefused, fieldsOf, streetsSummons } from './whistle.guards.js';
+import { isRefused, fieldsOf, summonsOfStreet } from './whistle.guards.js';
 import type { WhistleDecision } from './whistle.rejections.js';
 import { resolutionStatusOf } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
@@ -21,8 +21,8 @@ export interface SuperviseSummons extends OnSummons {
 const LIMIT_OF = { 'sent-back': 'sentBack', redispatched: 'redispatched' } as const;
 const REASON_OF = { 'sent-back': '退回重办', redispatched: '改派' } as const;
 
-/** 提级 by a count, once, where it reaches what the rules bear; nothing otherwise. */
-export function escalatedBy(
+/** 提级 when a count reaches the number that the rules set; no event at any other count. */
+export function escalateByCount(
   cause: keyof typeof LIMIT_OF,
   count: number,
   policy: KindPolicy | undefined,
@@ -40,11 +40,11 @@ function superviseSummons(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, no, context);
+  const summons = summonsOfStreet(state, no, context);
   if (isRefused(summons)) return summons;
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
-  // It is the street's turn then, and nothing is asked of the department.
+  // It is the street's turn: there is nothing for the department to do.
   if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
   if (step !== 'reminder' && context.acting.role !== COMMAND_CENTRE_ROLE)
     return reject('STEP_NOT_YOURS');

@@ -5,12 +5,12 @@ import {
   findSummons,
   isRefused,
   fieldsOf,
-  streetsSummons,
+  summonsOfStreet,
   refuseUnlessOwnStreet,
 } from './whistle.guards.js';
 import { rungsAfter } from './whistle.ladder.js';
 import type { WhistleDecision } from './whistle.rejections.js';
-import { escalatedBy } from './supervision.js';
+import { escalateByCount } from './supervision.js';
 import { type Whistle } from './whistle.state.js';
 import { isActive, resolutionStatusOf, type Summons } from './summons.state.js';
 
@@ -40,7 +40,7 @@ function confirmResolution(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
+  const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (resolutionStatusOf(summons) === 'confirmed') return [];
   if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
@@ -52,7 +52,7 @@ function sendBackResolution(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = streetsSummons(state, command.summons, context);
+  const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
@@ -65,7 +65,7 @@ function sendBackResolution(
   const policy = context.rules.policyOf(state.kind, summons.rule);
   return [
     { type: 'ResolutionSentBack', data },
-    ...escalatedBy('sent-back', count, policy, fieldsOf(summons, context)),
+    ...escalateByCount('sent-back', count, policy, fieldsOf(summons, context)),
   ];
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { clockLedger } from './clock-ledger.js';
 import { clockRun } from './clock-ledger.run.js';
 import { elapsedMs, nextDue, verdict } from './summons-clocks.js';
-import { stepTakenAt } from './summons-stops.js';
+import { stepTimeOf } from './summons-stops.js';
 import { CLOCK_NAMES, DEADLINE_CLOCKS, type WhistleEvent } from './whistle.events.js';
 import { isPaused, type Summons } from './summons.state.js';
 import { knownClocks } from './testing/known-clocks.js';
@@ -102,7 +102,7 @@ describe('given random games over random calendars', () => {
           for (const name of CLOCK_NAMES) {
             const { rule, clocks, moves, summonedAt } = summons;
             const clock = clocks[name];
-            const stop = stepTakenAt(summons, name);
+            const stop = stepTimeOf(summons, name);
             const own = moves.filter((one) =>
               one.move === 'pause' ? !stop || one.to <= stop : name === 'resolve',
             );

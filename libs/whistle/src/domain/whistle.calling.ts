@@ -19,7 +19,7 @@ interface Called {
   readonly cause: Cause;
 }
 
-/** A summons with clocks of its own, started now: nobody inherits a spent deadline (GLPI 1911). */
+/** A summons with its own clocks, started now: nobody inherits a spent deadline (GLPI 1911). */
 export function summon(called: Called, kind: KindRule, now: string): DepartmentSummoned {
   const { no, department, role, cause } = called;
   const { rule, declineUntil } = kind;
@@ -44,14 +44,14 @@ export function summonAll(
   return calls.map((one, index) => summon({ ...one, no: index + 1, cause }, kind, now));
 }
 
-/** The call alone, whatever else the command carries. */
+/** Only the fields of the call. */
 export const callOf = ({ lead, assisting, informed }: Call): Call => ({
   lead,
   assisting,
   informed,
 });
 
-/** In the street, or in the one that it was merged into since it blew. */
+/** Stationed in the street, or in the one that it was merged into since. */
 const isStationedIn = (
   { stationedIn }: Responder,
   street: string,
@@ -91,7 +91,7 @@ export function refuseCall(
 }
 
 /** Whether a street may call all of them by itself: agencies stationed in it (组织调度权). */
-export const isOwnAgencies = (
+export const areOwnAgencies = (
   { lead, assisting }: Call,
   street: string,
   { directory }: WhistleContext,
@@ -102,8 +102,8 @@ export const isOwnAgencies = (
   });
 
 /**
- * The rules of the whistle's kind in force now. A whistle that has been blown can be brought to its
- * end also where its kind has been done away with since.
+ * The rules of the whistle's kind in force now; where they no longer have the kind, those under which
+ * it was blown, so that it can be brought to its end.
  */
 export const kindInForce = (
   { kind, rule }: Pick<Whistle, 'kind'> & Partial<Pick<Whistle, 'rule'>>,

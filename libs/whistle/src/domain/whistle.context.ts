@@ -87,7 +87,7 @@ export interface WhistleDirectory {
   streetOf(organisation: string): string | undefined;
   /**
    * Whether the one acts on what is still open of the other, which was merged into it or split up.
-   * Nobody does for another where the directory cannot tell.
+   * Where absent, nobody acts for another.
    */
   actsFor?(organisation: string, other: string): boolean;
   /** The name that people know, for what a refusal tells them; the id where absent. */

@@ -1,15 +1,18 @@
 import type { DomainEvent } from '#event-sourcing';
-import type {
-  DeadlineApproaching,
-  DeadlineMissed,
-  DepartmentSummoned,
-  SummonsEvent,
+import {
+  type DeadlineApproaching,
+  type DeadlineMissed,
+  type DepartmentSummoned,
+  SUMMONS_EVENTS,
+  type SummonsEvent,
 } from './summons.events.js';
 import type {
   Authority,
+  Bearing,
   Call,
   Clock,
   Clocks,
+  EventTable,
   Happened,
   IntakeChannel,
   Officeholder,
@@ -23,7 +26,7 @@ import type {
 export * from './summons.events.js';
 export * from './whistle.values.js';
 
-/** A step that stands between the blow and the summonses. */
+/** A step between the blow and the summonses. */
 export interface Gate {
   readonly by: Authority;
   /** The post that must sign, in Chinese (主要负责人), where the rules name one. */
@@ -148,7 +151,7 @@ export type WhistleWithdrawn = DomainEvent<
   'WhistleWithdrawn',
   Happened & { readonly reason: string }
 >;
-/** 并哨: a duplicate; all its departments are let go and the other whistle goes on. */
+/** 并哨: a duplicate; all its departments are released and the other whistle goes on. */
 export type WhistleMerged = DomainEvent<
   'WhistleMerged',
   Happened & { readonly into: string; readonly reason: string }
@@ -159,7 +162,7 @@ export type WhistleReopened = DomainEvent<
     readonly reason: string;
     /** The rules in force at the reopening; absent in what was written before they were kept. */
     readonly rule?: RuleReference;
-    /** The overall clock, which starts anew: the time since the end was nobody's. */
+    /** The overall clock, which starts anew: the time since the end does not count. */
     readonly overall?: Clock;
   }
 >;
@@ -183,3 +186,37 @@ export type WhistleEvent =
   | WhistleWithdrawn
   | WhistleMerged
   | WhistleReopened;
+
+/** Version in which each is written today, and what it bears on: each new event has to say so here. */
+export const WHISTLE_EVENTS = {
+  ...SUMMONS_EVENTS,
+  WhistleRaised: {
+    version: 1,
+    bearsOn: ['clocks', 'counts', 'obligations', 'rulings', 'requests'],
+  },
+  WhistleApproved: { version: 1, bearsOn: ['clocks'] },
+  WhistleReturned: { version: 1, bearsOn: ['clocks', 'requests'] },
+  WhistleResubmitted: { version: 1, bearsOn: ['clocks'] },
+  WhistleDispatched: { version: 1, bearsOn: ['clocks'] },
+  DepartmentSummoned: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'requests'] },
+  DeadlineApproaching: { version: 1, bearsOn: ['clocks'] },
+  DeadlineMissed: { version: 1, bearsOn: ['clocks'] },
+  JointEnforcementCalled: { version: 1, bearsOn: [] },
+  JointEnforcementConcluded: { version: 1, bearsOn: [] },
+  ResidentSatisfactionRecorded: { version: 1, bearsOn: [] },
+  DueTimesRebased: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'requests'] },
+  WhistleClosed: { version: 1, bearsOn: ['clocks', 'obligations', 'requests'] },
+  WhistleWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'requests'] },
+  WhistleMerged: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'requests'] },
+  WhistleReopened: { version: 2, bearsOn: ['clocks', 'obligations', 'requests'] },
+} as const satisfies EventTable<WhistleEvent>;
+
+/** Events that do not bear on something: a read model of it ignores them. */
+export type Unrelated<B extends Bearing> = {
+  [T in WhistleEvent['type']]: B extends (typeof WHISTLE_EVENTS)[T]['bearsOn'][number] ? never : T;
+}[WhistleEvent['type']];
+
+export const unrelatedTo = <B extends Bearing>(bearing: B): readonly Unrelated<B>[] =>
+  Object.entries<{ readonly bearsOn: readonly Bearing[] }>(WHISTLE_EVENTS).flatMap(
+    ([type, { bearsOn }]) => (bearsOn.includes(bearing) ? [] : [type as Unrelated<B>]),
+  );

@@ -1,4 +1,4 @@
-import { releasedWith, summoned, summonsChanges } from './summons.evolve.js';
+import { releaseWithWhistle, newSummons, summonsChanges } from './summons.evolve.js';
 import { cardOf, type DeadlineCard, isActive, type Summons } from './summons.state.js';
 import type {
   Call,
@@ -13,7 +13,7 @@ import type {
   WhistleRaised,
   WhistleReopened,
 } from './whistle.events.js';
-import { reopenedOverall } from './whistle.reopening.js';
+import { overallAfterReopening } from './whistle.reopening.js';
 import { noWhistle, type OpenGate, type Whistle } from './whistle.state.js';
 
 interface Asked {
@@ -37,31 +37,31 @@ const gateOf = (
 ): OpenGate => ({ clock, by, post, applicant, due, since });
 const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
 
-function raised(state: Whistle, data: WhistleRaised['data']): Whistle {
+function startWhistle(state: Whistle, data: WhistleRaised['data']): Whistle {
   const { kind, level, category, street, raisedBy, rule, overall, at } = data;
   const what = { kind, level, category, street, raisedBy, raisedAt: at, rule };
   const whole = { overall, overallSince: at, overallRule: rule };
   return { ...state, ...what, ...whole, ...gated(data), status: 'open' };
 }
 
-function changed(
+function changeSummons(
   state: Whistle,
   no: number,
   at: string,
   change: (summons: Summons) => Summons,
 ): Whistle {
   const known = state.summonses[no - 1];
-  // A release is final: what still arrives for that summons changes nothing that was counted.
+  // A release is final: later events of that summons change nothing.
   if (!known || !isActive(known)) return state;
   const summonses = state.summonses.slice();
-  // The handlers' objects are new and nobody else's yet: no second copy in the hot path.
+  // The handlers return new objects: no second copy is needed in the hot path.
   const next: { -readonly [K in keyof Summons]: Summons[K] } = change(known);
   next.changedAt = at;
   summonses[no - 1] = next;
   return { ...state, summonses };
 }
 
-function carded(
+function addCard(
   cards: readonly DeadlineCard[],
   { type, data }: DeadlineApproaching | DeadlineMissed,
 ): readonly DeadlineCard[] {
@@ -71,28 +71,28 @@ function carded(
   return [...cards.filter((card) => card !== known), { clock, dueAt, ...known, ...fired }];
 }
 
-function deadline(state: Whistle, event: DeadlineApproaching | DeadlineMissed): Whistle {
+function recordDeadline(state: Whistle, event: DeadlineApproaching | DeadlineMissed): Whistle {
   const { summons, at } = event.data;
-  if (summons === 0) return { ...state, cards: carded(state.cards, event) };
-  return changed(state, summons, at, (s) => ({ ...s, cards: carded(s.cards, event) }));
+  if (summons === 0) return { ...state, cards: addCard(state.cards, event) };
+  return changeSummons(state, summons, at, (s) => ({ ...s, cards: addCard(s.cards, event) }));
 }
 
-function rebased(state: Whistle, data: DueTimesRebased['data']): Whistle {
+function rebaseClocks(state: Whistle, data: DueTimesRebased['data']): Whistle {
   const { overall = state.overall, at } = data;
   const gate = data.gate && state.gate ? { ...state.gate, due: data.gate } : state.gate;
   let next: Whistle = { ...state, overall, gate };
   for (const anew of data.summonses)
-    next = changed(next, anew.summons, at, (s) => rebasedSummons(s, anew));
+    next = changeSummons(next, anew.summons, at, (s) => rebaseSummons(s, anew));
   return next;
 }
 
-const rebasedSummons = (s: Summons, { clocks, ruling }: RebasedSummons): Summons => ({
+const rebaseSummons = (s: Summons, { clocks, ruling }: RebasedSummons): Summons => ({
   ...s,
   clocks: { ...s.clocks, ...clocks },
   decline: ruling && s.decline ? { ...s.decline, ruling } : s.decline,
 });
 
-const enforcementCalled = (
+const addEnforcement = (
   state: Whistle,
   { enforcement: no, departments }: JointEnforcementCalled['data'],
 ): Whistle => ({
@@ -100,10 +100,10 @@ const enforcementCalled = (
   enforcements: [...state.enforcements, { no, departments, concluded: false }],
 });
 
-const reopened = (state: Whistle, data: WhistleReopened['data']): Whistle => ({
+const reopenWhistle = (state: Whistle, data: WhistleReopened['data']): Whistle => ({
   ...state,
   ...SOUNDED,
-  ...reopenedOverall(state, data),
+  ...overallAfterReopening(state, data),
   status: 'open',
   closedAt: undefined,
   withdrawnAt: undefined,
@@ -116,18 +116,18 @@ type OnWhistle = Exclude<WhistleEvent['type'], SummonsEvent['type']>;
 const whistleChanges: {
   [T in OnWhistle]: (state: Whistle, event: Extract<WhistleEvent, { type: T }>) => Whistle;
 } = {
-  WhistleRaised: (state, { data }) => raised(state, data),
+  WhistleRaised: (state, { data }) => startWhistle(state, data),
   WhistleApproved: (state, { data }) => ({ ...state, ...gated({ call: state.call, ...data }) }),
   WhistleReturned: (state) => ({ ...state, stage: 'returned', gate: undefined }),
   WhistleResubmitted: (state, { data }) => ({ ...state, ...gated(data) }),
   WhistleDispatched: (state) => ({ ...state, ...SOUNDED }),
   DepartmentSummoned: (state, { data }) => ({
     ...state,
-    summonses: state.summonses.concat(summoned(data)),
+    summonses: state.summonses.concat(newSummons(data)),
   }),
-  DeadlineApproaching: deadline,
-  DeadlineMissed: deadline,
-  JointEnforcementCalled: (state, { data }) => enforcementCalled(state, data),
+  DeadlineApproaching: recordDeadline,
+  DeadlineMissed: recordDeadline,
+  JointEnforcementCalled: (state, { data }) => addEnforcement(state, data),
   JointEnforcementConcluded: (state, { data }) => ({
     ...state,
     enforcements: state.enforcements.map((one) =>
@@ -139,7 +139,7 @@ const whistleChanges: {
     resident: data,
     residentAsked: true,
   }),
-  DueTimesRebased: (state, { data }) => rebased(state, data),
+  DueTimesRebased: (state, { data }) => rebaseClocks(state, data),
   WhistleClosed: (state, { data: { at } }) => ({
     ...state,
     status: 'closed',
@@ -150,15 +150,15 @@ const whistleChanges: {
     ...state,
     status: 'withdrawn',
     withdrawnAt: at,
-    summonses: state.summonses.map((s) => releasedWith(s, 'whistle-withdrawn', at)),
+    summonses: state.summonses.map((s) => releaseWithWhistle(s, 'whistle-withdrawn', at)),
   }),
   WhistleMerged: (state, { data: { at, into } }) => ({
     ...state,
     status: 'merged',
     mergedInto: into,
-    summonses: state.summonses.map((s) => releasedWith(s, 'whistle-merged', at)),
+    summonses: state.summonses.map((s) => releaseWithWhistle(s, 'whistle-merged', at)),
   }),
-  WhistleReopened: (state, { data }) => reopened(state, data),
+  WhistleReopened: (state, { data }) => reopenWhistle(state, data),
 };
 
 const isOnSummons = (event: WhistleEvent): event is SummonsEvent => event.type in summonsChanges;
@@ -169,18 +169,18 @@ const isOnSummons = (event: WhistleEvent): event is SummonsEvent => event.type i
  */
 export function evolveWhistle(state: Whistle, event: WhistleEvent): Whistle {
   const next: { -readonly [K in keyof Whistle]: Whistle[K] } = isOnSummons(event)
-    ? summonsChanged(state, event)
+    ? evolveSummons(state, event)
     : (whistleChanges[event.type] as (s: Whistle, e: WhistleEvent) => Whistle)(state, event);
   if (next === state) return { ...state, lastAt: event.data.at };
   next.lastAt = event.data.at;
   return next;
 }
 
-function summonsChanged(state: Whistle, { type, data }: SummonsEvent): Whistle {
+function evolveSummons(state: Whistle, { type, data }: SummonsEvent): Whistle {
   const change = summonsChanges[type] as (s: Summons, d: typeof data) => Summons;
-  return changed(state, data.summons, data.at, (s) => change(s, data));
+  return changeSummons(state, data.summons, data.at, (s) => change(s, data));
 }
 
-/** The whistle that a whole stream tells of. */
+/** The whistle after a whole stream. */
 export const foldWhistle = (events: readonly WhistleEvent[]): Whistle =>
   events.reduce(evolveWhistle, noWhistle);

@@ -11,7 +11,7 @@ import { isActive, type Summons } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 import type { Evidence } from './whistle.values.js';
 
-/** As people call an organisation. */
+/** The name that people know, or the id where there is none. */
 export const nameOf = (organisation: string, directory: WhistleDirectory): string =>
   directory.nameOf?.(organisation) ?? organisation;
 
@@ -29,7 +29,7 @@ const isOrSucceeds = ({ acting, directory }: WhistleContext, organisation: strin
   acting.organisation === organisation ||
   directory.actsFor?.(acting.organisation, organisation) === true;
 
-/** Names whose it is, or who decides. */
+/** The refusal, with the name of the organisation whose turn it is. */
 export const refuseStranger = (
   organisation: string,
   { directory }: WhistleContext,
@@ -39,7 +39,7 @@ export const refuseStranger = (
 const ownsWhistle = (state: Whistle, context: WhistleContext): boolean =>
   isOrSucceeds(context, state.street) || isOrSucceeds(context, state.raisedBy);
 
-/** The street (or the community that blew), or the district command centre on its behalf. */
+/** Refuses unless it is the street, the community that blew, or the command centre for them. */
 export function refuseUnlessStreet(
   state: Whistle,
   context: WhistleContext,
@@ -49,7 +49,7 @@ export function refuseUnlessStreet(
   return refuseStranger(state.street, context);
 }
 
-/** The street itself: ratings are nobody else's. */
+/** Refuses unless it is the street itself: nobody else rates. */
 export function refuseUnlessOwnStreet(
   state: Whistle,
   context: WhistleContext,
@@ -62,13 +62,13 @@ export function refuseUnlessOwnStreet(
 export const refuseUnlessSounded = (state: Whistle): WhistleRefusal | undefined =>
   refuseUnlessOpen(state) ?? (state.stage === 'sounded' ? undefined : reject('NOT_SOUNDED'));
 
-/** The district command centre. */
+/** Refuses unless it is the district command centre. */
 export function refuseUnlessCentre({ acting }: WhistleContext): WhistleRefusal | undefined {
   if (acting.role === COMMAND_CENTRE_ROLE) return undefined;
   return reject('NOT_YOUR_ORGANISATION', { organisation: '区级指挥中心' });
 }
 
-/** Whoever the rules give the say: the street itself, or the command centre. */
+/** Refuses unless it is whom the rules name: the street or the command centre. */
 export function refuseUnlessAuthority(
   state: Whistle,
   by: Authority,
@@ -80,7 +80,7 @@ export function refuseUnlessAuthority(
   return refuseStranger(state.street, context);
 }
 
-/** The service itself. */
+/** Refuses unless it is the service itself. */
 export function refuseUnlessSystem({ acting }: WhistleContext): WhistleRefusal | undefined {
   return acting.role === SYSTEM_ROLE ? undefined : reject('SYSTEM_ONLY');
 }
@@ -90,7 +90,7 @@ export function findSummons(state: Whistle, no: number): Summons | WhistleRefusa
   return state.summonses.find((s) => s.no === no) ?? reject('SUMMONS_NOT_FOUND', { summons: no });
 }
 
-/** The summons that a command names, still obliged, in an open whistle. */
+/** The summons that a command names; refused where it or the whistle has ended. */
 export function activeSummons(state: Whistle, no: number): Summons | WhistleRefusal {
   const refused = refuseUnlessOpen(state);
   if (refused) return refused;
@@ -100,7 +100,7 @@ export function activeSummons(state: Whistle, no: number): Summons | WhistleRefu
 }
 
 /** As {@link activeSummons}, for the summoned department's own people, or its successor's. */
-export function ownSummons(
+export function summonsOfDepartment(
   state: Whistle,
   no: number,
   context: WhistleContext,
@@ -111,7 +111,7 @@ export function ownSummons(
 }
 
 /** As {@link activeSummons}, for the street that blew. */
-export function streetsSummons(
+export function summonsOfStreet(
   state: Whistle,
   no: number,
   context: WhistleContext,
@@ -121,8 +121,8 @@ export function streetsSummons(
   return refuseUnlessStreet(state, context) ?? summons;
 }
 
-/** Whether the rules that started its clocks ask this responder for proof, and there is none. */
-export function refuseUnproven(
+/** Refuses where the rules that started its clocks require evidence of this responder. */
+export function refuseUnlessProven(
   step: 'arrive' | 'resolve',
   evidence: readonly Evidence[],
   summons: Summons,

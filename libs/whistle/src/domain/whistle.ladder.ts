@@ -1,7 +1,7 @@
 import type { OnSummons, Rung, WhistleContext, WhistleRules } from './whistle.context.js';
 import type { ClockName, NextRung, OpenRung, WhistleEvent } from './whistle.events.js';
 import { fieldsOf } from './whistle.guards.js';
-import { openRungs, type Summons, type Wait } from './summons.state.js';
+import { openRungsOf, type Summons, type Wait } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 
 /** The clock's own command: the next rung of the ladder after a missed deadline. */
@@ -15,7 +15,7 @@ export interface ClimbLadder extends OnSummons {
 type Missed = Pick<OpenRung, 'clock' | 'dueAt'>;
 type Span = Pick<Wait, 'from' | 'to'>;
 
-/** Where a ladder stands: the whistle, the summons that climbs it, and by which rules. */
+/** The summons that climbs, its whistle, and the rules. */
 interface Place {
   readonly state: Whistle;
   readonly summons: Summons;
@@ -35,7 +35,7 @@ function standstills({ moves, waits }: Summons, clock: ClockName): Span[] {
   return merged;
 }
 
-/** When a rung is climbed: so long after the deadline, without the time the ladder stood still. */
+/** When a rung is climbed: its time after the deadline, not counting standstills. */
 function timeOf(
   { after }: Rung,
   { clock, dueAt }: Missed,
@@ -75,7 +75,7 @@ function nextRung({ times, dueAt }: Ladder, from: number): NextRung | undefined 
   return at === undefined ? undefined : { rung, at };
 }
 
-function climbed(ladder: Ladder, rung: number, { summons, context }: Place): WhistleEvent {
+function climbRung(ladder: Ladder, rung: number, { summons, context }: Place): WhistleEvent {
   const { clock, dueAt, rungs, times } = ladder;
   const next = times[rung] === dueAt ? undefined : nextRung(ladder, rung + 1);
   return {
@@ -91,22 +91,22 @@ function climbed(ladder: Ladder, rung: number, { summons, context }: Place): Whi
   };
 }
 
-/** What goes with a miss: the rungs that are climbed at once, and the one after them. */
-export function climbedAtOnce(
+/** The rungs that are climbed together with the miss, and the next one after them. */
+export function climbWithMiss(
   missed: Missed,
   place: Place,
 ): { readonly next?: NextRung; readonly events: readonly WhistleEvent[] } {
   const ladder = ladderOf(missed, place);
   const next = nextRung(ladder, 0);
   const events = ladder.times.flatMap((at, rung) =>
-    at === missed.dueAt ? [climbed(ladder, rung, place)] : [],
+    at === missed.dueAt ? [climbRung(ladder, rung, place)] : [],
   );
   return { ...(next && { next }), events };
 }
 
-/** 催办 → 书面督办 → 提级, a rung at a time; its time has come. */
+/** Climbs one rung whose time has come (催办 → 书面督办 → 提级). */
 export const climbNext = ({ clock, dueAt, rung }: ClimbLadder, place: Place): WhistleEvent =>
-  climbed(ladderOf({ clock, dueAt }, place), rung, place);
+  climbRung(ladderOf({ clock, dueAt }, place), rung, place);
 
 /**
  * The rungs that missed clocks climb next, once a standstill is over: a ladder stands still with its
@@ -115,7 +115,7 @@ export const climbNext = ({ clock, dueAt, rung }: ClimbLadder, place: Place): Wh
 export function rungsAfter(place: Place): { readonly rungs?: readonly OpenRung[] } {
   const { clocks, held } = place.summons;
   const ladder = rungsOf(place);
-  const open = openRungs(place.summons).filter(
+  const open = openRungsOf(place.summons).filter(
     ({ clock, dueAt }) => clocks[clock]?.dueAt === dueAt || held[clock]?.dueAt === dueAt,
   );
   const moved = open.map((one) => {

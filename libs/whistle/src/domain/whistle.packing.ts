@@ -1,6 +1,6 @@
 import { countsWorkingTime } from './clock-ledger.js';
 import { msOf, timeOf } from './packed-time.js';
-import { summoned } from './summons.evolve.js';
+import { newSummons } from './summons.evolve.js';
 import type { DeadlineCard, Decline, Pause, Rating, Summons } from './summons.state.js';
 import { noWhistle, type OpenGate, type Whistle } from './whistle.state.js';
 import {
@@ -12,7 +12,7 @@ import {
   type RuleReference,
 } from './whistle.values.js';
 
-/** How a value is told in few characters, and read again. `start`: of the blow, ms since 1970. */
+/** Writes a value in few characters and reads it back. `start`: of the blow, ms since 1970. */
 interface Packing<Value> {
   pack(value: Value, start: number): unknown;
   unpack(packed: unknown, start: number): Value;
@@ -27,7 +27,7 @@ type AnyField<Name> = Name | readonly [name: Name, packing: Packing<unknown>];
 const isAbsent = (part: unknown): boolean =>
   part === null || part === undefined || (Array.isArray(part) && part.length === 0);
 
-/** Without what is absent at its end. */
+/** Without absent values at the end. */
 function trimmed(parts: readonly unknown[]): readonly unknown[] {
   let { length } = parts;
   while (length > 0 && isAbsent(parts[length - 1])) length--;
@@ -62,7 +62,7 @@ const listOf = <Value>(one: Packing<Value>): Packing<readonly Value[]> => ({
   unpack: (packed, start) => listIn(packed).map((part) => one.unpack(part, start)),
 });
 
-/** Of an object these fields, in this order; the others come back as they are in the blank one. */
+/** Keeps these fields of an object, in this order; the others come back as in `blank`. */
 function objectOf<Owner extends object>(
   blank: Owner,
   fields: readonly Field<Owner>[],
@@ -82,7 +82,7 @@ function objectOf<Owner extends object>(
   };
 }
 
-/** Of a limit is kept in which time it counts, and not how long it is. */
+/** Keeps of a limit only whether it counts working time. */
 const NATURAL = { value: 0, unit: '分钟' } as const;
 const WORKING = { value: 0, unit: '工作时' } as const;
 const limit: Packing<Clock['limit']> = {
@@ -150,7 +150,7 @@ const gate = objectOf<OpenGate>(
   ['clock', ['since', time], ['due', optional(clock)]],
 );
 
-const noSummons = summoned({
+const noSummons = newSummons({
   at: '',
   summons: 0,
   department: '',
@@ -198,10 +198,9 @@ const whistle = objectOf<Whistle>(noWhistle, [
 ]);
 
 /**
- * A whistle as short text, for a read model that goes on from it at the next event: every event writes
- * it anew, so that its size decides what a rebuild costs. In it is all that deadlines, verdicts and
- * durations follow from, now or after a later event; limits, reasons, comments and names of people are
- * not, and come back blank.
+ * A whistle as short text, for a read model that folds the next event on it. Every event writes it anew,
+ * so its size decides what a rebuild costs. It holds all that deadlines, verdicts and durations follow
+ * from, now or after a later event; limits, reasons, comments and names of people come back blank.
  */
 export function packWhistle(known: Whistle): string {
   const start = known.raisedAt === '' ? 0 : msOf(known.raisedAt);

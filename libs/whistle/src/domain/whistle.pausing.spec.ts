@@ -1,4 +1,4 @@
-import { lastingPause } from './summons.state.js';
+import { openPauseOf } from './summons.state.js';
 import { elapsedMs, verdict } from './summons-clocks.js';
 import { foldWhistle } from './whistle.evolve.js';
 import {
@@ -70,7 +70,7 @@ describe('given rules that say who may approve a pause and how long it lasts', (
     expect(decision).not.toMatchObject([{ data: { cause: 'cap' } }]);
     expect(resolveOf(...paused, [resume, by(xinhua, '13:00')])).toBe(at('18 11:30'));
     const [summons] = stateOf(after(...paused, [resume, by(xinhua, '13:00')])).summonses;
-    expect(summons && lastingPause(summons)).toBeUndefined();
+    expect(summons && openPauseOf(summons)).toBeUndefined();
   });
 });
 

@@ -7,29 +7,28 @@ export interface Overall {
   readonly overallRule: RuleReference;
 }
 
-const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+const addMs = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
-/** As long as before in natural time; provisional, so that a next notice counts it by its days. */
-function anew({ limit, dueAt, warnAt, missAt }: Clock, ms: number): Clock {
+/** The same natural length again; provisional, so that the next notice counts it by working days. */
+function restartClock({ limit, dueAt, warnAt, missAt }: Clock, ms: number): Clock {
   return {
     limit,
-    dueAt: later(dueAt, ms),
+    dueAt: addMs(dueAt, ms),
     provisional: true,
-    ...(warnAt !== undefined && { warnAt: later(warnAt, ms) }),
-    ...(missAt !== undefined && { missAt: later(missAt, ms) }),
+    ...(warnAt !== undefined && { warnAt: addMs(warnAt, ms) }),
+    ...(missAt !== undefined && { missAt: addMs(missAt, ms) }),
   };
 }
 
 /**
- * The overall clock after a reopening: the one that the event brings. What was written before events
- * brought one has it start anew at its old length, so that nothing is overdue for the time in which
- * the whistle was over.
+ * The overall clock after a reopening: the one in the event. Older events have none: the clock then
+ * starts again at its old length, so that the time in which the whistle was over does not count.
  */
-export function reopenedOverall(
+export function overallAfterReopening(
   { overall, overallSince, overallRule }: Overall,
   { at, rule, overall: brought }: WhistleReopened['data'],
 ): Overall {
   if (rule) return { overall: brought, overallSince: at, overallRule: rule };
   const ms = Date.parse(at) - Date.parse(overallSince);
-  return { overall: overall && anew(overall, ms), overallSince: at, overallRule };
+  return { overall: overall && restartClock(overall, ms), overallSince: at, overallRule };
 }

@@ -13,11 +13,11 @@ import { review } from './review.js';
 import { supervision } from './supervision.js';
 import { verification } from './verification.js';
 import type { WhistleContext } from './whistle.context.js';
-import { type WhistleEvent } from './whistle.events.js';
+import { WHISTLE_EVENTS, type WhistleEvent } from './whistle.events.js';
 import { evolveWhistle } from './whistle.evolve.js';
 import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
 import { noWhistle } from './whistle.state.js';
-import { type DecisionState, evolveTold, nothingTold } from './whistle.told.js';
+import { type DecisionState, evolveStatements, noStatements } from './whistle.statements.js';
 
 /** Every command with its decision, by phase of the procedure. */
 const decisions = {
@@ -35,6 +35,9 @@ const decisions = {
   ...ending,
   ...rebasing,
 };
+
+/** Names of all commands. */
+export const WHISTLE_COMMANDS: readonly string[] = Object.keys(decisions);
 
 type CommandOf<Decide> = Decide extends (command: infer Command, ...rest: never[]) => unknown
   ? Command
@@ -68,52 +71,14 @@ function decide(
 
 const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({
   ...evolveWhistle(state, event),
-  told: evolveTold(state.told, event),
+  statements: evolveStatements(state.statements, event),
 });
 
-const versions: Readonly<Record<WhistleEvent['type'], number>> = {
-  WhistleRaised: 1,
-  WhistleApproved: 1,
-  WhistleReturned: 1,
-  WhistleResubmitted: 1,
-  WhistleDispatched: 1,
-  DepartmentSummoned: 1,
-  DepartmentAcknowledged: 1,
-  StreetContacted: 1,
-  DepartmentArrived: 1,
-  ArrivalSupplemented: 1,
-  ArrivalConfirmed: 1,
-  ArrivalDisputed: 2,
-  ProgressRecorded: 1,
-  ResolutionReported: 1,
-  ReportSupplemented: 1,
-  ResolutionConfirmed: 1,
-  ResolutionSentBack: 2,
-  DepartmentRated: 1,
-  DepartmentReplaced: 1,
-  DepartmentWithdrawn: 1,
-  ClockPaused: 1,
-  ClockResumed: 2,
-  SummonsDeclined: 1,
-  DeclineUpheld: 1,
-  DeclineOverruled: 1,
-  ExtensionRequested: 1,
-  ExtensionGranted: 1,
-  ExtensionRefused: 1,
-  SupervisionIssued: 1,
-  DeadlineApproaching: 1,
-  DeadlineMissed: 1,
-  JointEnforcementCalled: 1,
-  JointEnforcementConcluded: 1,
-  ResidentSatisfactionRecorded: 1,
-  DueTimesRebased: 1,
-  WhistleClosed: 1,
-  WhistleWithdrawn: 1,
-  WhistleMerged: 1,
-  WhistleReopened: 2,
-};
+const versions = Object.fromEntries(
+  Object.entries(WHISTLE_EVENTS).map(([type, { version }]) => [type, version]),
+) as Record<WhistleEvent['type'], number>;
 
-/** The second versions only say more: what the first did not say follows from the events before. */
+/** The second versions only add fields; where absent, they follow from the events before. */
 const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
 
 /** The whistle: one short stream, from blow to rating. */
@@ -132,5 +97,5 @@ export const whistle = streamFamily<
     ResolutionSentBack: saysMore,
     WhistleReopened: saysMore,
   },
-  decider: { initialState: { ...noWhistle, told: nothingTold }, decide, evolve },
+  decider: { initialState: { ...noWhistle, statements: noStatements }, decide, evolve },
 });

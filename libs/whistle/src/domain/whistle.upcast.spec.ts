@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type EventSample, readSample } from '../../../../test/support/event-samples.js';
 import type { RecordedEvent } from '#event-sourcing';
 import {
   acknowledge,
@@ -29,17 +28,10 @@ import type { WhistleEvent } from './whistle.events.js';
 import { foldWhistle } from './whistle.evolve.js';
 import { whistle } from './whistle.js';
 
-type Sample = Pick<RecordedEvent, 'type' | 'version' | 'data'>;
-
-const folder = join(process.cwd(), 'schema', 'events');
-const fileOf = (type: string, version: number): string =>
-  `${type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()}.v${version}.json`;
-const read = (file: string): Sample =>
-  JSON.parse(readFileSync(join(folder, file), 'utf8')) as Sample;
 const asWritten = (event: object): unknown => JSON.parse(JSON.stringify(event));
 
 /** As the log returns it, in the shape of today. */
-const today = ({ type, version, data }: Sample): WhistleEvent =>
+const today = ({ type, version, data }: EventSample): WhistleEvent =>
   whistle.typed({ type, version, data } as RecordedEvent);
 
 const evidence = [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }];
@@ -219,23 +211,25 @@ describe('given every event version ever written', () => {
     (type, version) => {
       const event = everything().find((one) => one.type === type);
       expect(event).toBeDefined();
-      expect(read(fileOf(type, version))).toEqual(asWritten({ type, version, data: event?.data }));
+      expect(readSample(type, version, event?.data)).toEqual(
+        asWritten({ type, version, data: event?.data }),
+      );
     },
   );
 
-  it.each(readdirSync(folder).filter((file) => whistleSample(file)))(
-    'when %s is read, then it folds today',
-    (file) => {
-      const raised = today(read(fileOf('WhistleRaised', 1)));
-      const summoned = today(read(fileOf('DepartmentSummoned', 1)));
-      const event = today(read(file));
-      const before = stateOf([raised, summoned]);
-      expect(whistle.evolve(before, event).lastAt).toBe(event.data.at);
-      expect(foldWhistle([raised, summoned, event]).lastAt).toBe(event.data.at);
-    },
-  );
+  it.each(versionsRead())('when %s v%i is read, then it folds today', (type, version) => {
+    const raised = today(readSample('WhistleRaised', 1));
+    const summoned = today(readSample('DepartmentSummoned', 1));
+    const event = today(readSample(type, version));
+    const before = stateOf([raised, summoned]);
+    expect(whistle.evolve(before, event).lastAt).toBe(event.data.at);
+    expect(foldWhistle([raised, summoned, event]).lastAt).toBe(event.data.at);
+  });
 });
 
-function whistleSample(file: string): boolean {
-  return whistle.types.some((type) => file.startsWith(fileOf(type, 0).replace('0.json', '')));
+/** Every version that was ever written, up to the one of today. */
+function versionsRead(): [string, number][] {
+  return Object.entries(whistle.versions).flatMap(([type, today]) =>
+    Array.from({ length: today }, (_, index): [string, number] => [type, index + 1]),
+  );
 }

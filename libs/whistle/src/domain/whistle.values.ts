@@ -134,3 +134,21 @@ export interface OfSummons extends Happened {
   readonly summons: number;
   readonly department: string;
 }
+
+/** What an event may bear on, apart from the whistle itself: read models are made of one of these. */
+export type Bearing =
+  /** When something happens by the passage of time alone. */
+  | 'clocks'
+  /** How fast and how well departments answered. */
+  | 'counts'
+  /** What departments owe, and what was asked for before. */
+  | 'obligations'
+  /** 退哨 and its rulings. */
+  | 'rulings'
+  /** What a platform that handed an order over is told of it. */
+  | 'requests';
+
+/** Of each event: the version in which it is written today, and what it bears on. */
+export type EventTable<E extends { readonly type: string }> = Readonly<
+  Record<E['type'], { readonly version: number; readonly bearsOn: readonly Bearing[] }>
+>;

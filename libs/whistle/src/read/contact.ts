@@ -5,7 +5,7 @@ import type { Whistle } from '../domain/whistle.state.js';
 type Reader = Pick<ReadScope, 'role' | 'own'>;
 type Known = Pick<Whistle, 'status' | 'street' | 'raisedBy' | 'resident' | 'summonses'>;
 
-/** They look at matters and have none of their own, whatever organisation they work for. */
+/** Roles that read but have nothing to do in a whistle, whatever organisation they belong to. */
 const LOOKING_ON: readonly string[] = ['assessment', 'administrator'];
 
 function handlesOpen(reader: Reader, { street, raisedBy, summonses }: Known): boolean {
@@ -24,9 +24,9 @@ function asksResident(reader: Reader, { street, raisedBy, resident }: Known): bo
 }
 
 /**
- * 居民联系方式: for those who have something to do for which they may have to call the resident, while
- * they have it, and for nobody else: 个人信息保护法 art. 6 (the least scope that the purpose needs). What
- * was withdrawn or merged has nothing more to do. Every answer that holds contact data asks here.
+ * 居民联系方式: only for those whose open work may need a call to the resident, and only while it is
+ * open: 个人信息保护法 art. 6 (the least scope that the purpose needs). After a withdrawal or a merge
+ * there is no such work. Every answer that holds contact data asks here.
  */
 export function maySeeContact(reader: Reader, whistle: Known): boolean {
   if (LOOKING_ON.includes(reader.role)) return false;

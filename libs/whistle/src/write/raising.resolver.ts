@@ -21,7 +21,7 @@ export class RaisingResolver {
     @Args('input') input: RaiseWhistleInput,
     @CurrentActor() actor: Actor,
   ): Promise<WhistleAnswer> {
-    // Picked field by field: what a client sends beside goes nowhere near an event.
+    // Field by field: nothing else that a client sends may get into an event.
     const { kind, level, title, description, category, channel, street, lead } = input;
     const { assisting, informed, contact, source, initiators, previous } = input;
     const { address, regionCode, longitude, latitude } = input.place;

@@ -79,13 +79,13 @@ export class WhistleCommands {
     command: WhistleCommand,
   ): Promise<ReadonlyMap<string, RelatedWhistle>> {
     const found = new Map<string, RelatedWhistle>();
-    for (const id of named(command))
+    for (const id of relatedIdsOf(command))
       if (id !== whistleId) found.set(id, await whistle.load(this.log, id));
     return found;
   }
 }
 
-function named(command: WhistleCommand): readonly string[] {
+function relatedIdsOf(command: WhistleCommand): readonly string[] {
   if (command.type === 'RaiseWhistle') return command.previous ?? [];
   return command.type === 'MergeWhistle' ? [command.into] : [];
 }

@@ -18,7 +18,7 @@ const LEVELS: Readonly<Record<string, string>> = {
 const levelOf = (level: unknown): string => LEVELS[String(level)] ?? String(level);
 
 /** By the kind, which lists its levels, or by who blows. */
-const levelRefused = ({ level, allowed }: Details): string =>
+const levelMessage = ({ level, allowed }: Details): string =>
   allowed === undefined
     ? `您的单位不能吹${levelOf(level)}`
     : `这种哨不能作为${levelOf(level)}，只可作为${String(allowed).split(',').map(levelOf).join('、')}`;
@@ -28,17 +28,17 @@ const ENDED = {
   withdrawn: '该哨已撤哨；要继续办理，请先重新打开（reopenWhistle）',
   merged: '该哨已并入另一声哨，请到那声哨中办理',
 };
-const endedAs = ({ status }: Details): string =>
+const endedMessage = ({ status }: Details): string =>
   ENDED[String(status) as keyof typeof ENDED] ?? '该哨已结束';
 
 /** What each refusal is to a client, and what people read. */
 export const whistleRefusals = new RefusalMapper<WhistleRejection>({
   WHISTLE_NOT_FOUND: [NotFoundRejection, '没有这个哨'],
   WHISTLE_EXISTS: [WrongStateRejection, '这个哨已经吹过'],
-  WHISTLE_NOT_OPEN: [WrongStateRejection, endedAs],
+  WHISTLE_NOT_OPEN: [WrongStateRejection, endedMessage],
   WHISTLE_STILL_OPEN: [WrongStateRejection, '该哨尚未结束，不必重新打开'],
   KIND_UNKNOWN: [InvalidReferenceRejection, (d) => `现行规则中没有“${d['kind']}”这种哨`],
-  LEVEL_NOT_ALLOWED: [InvalidReferenceRejection, levelRefused],
+  LEVEL_NOT_ALLOWED: [InvalidReferenceRejection, levelMessage],
   STREET_UNKNOWN: [InvalidReferenceRejection, (d) => `没有街道“${d['street']}”，或已停用`],
   DEPARTMENT_UNKNOWN: [
     InvalidReferenceRejection,

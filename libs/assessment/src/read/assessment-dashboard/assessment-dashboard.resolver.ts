@@ -3,7 +3,7 @@ import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion, refuseUnlessMonth } from '#graphql';
+import { Freshness, heavyCost, refuseUnlessMonth } from '#graphql';
 import {
   MonthArgs,
   ResponseStatisticsRow,
@@ -45,7 +45,7 @@ export class AssessmentDashboardResolver {
 
   @Roles(...DEPARTMENT_READERS)
   @Query(() => AssessmentDashboardType, {
-    complexity: heavyQuestion(),
+    complexity: heavyCost(),
     description:
       '考核看板：一个月的合计、各部门、各街道、逐日走势。部门只见本部门；街道在各街道一栏只见本街道。A month at a glance; a department sees itself alone, and a street no other street.',
   })

@@ -2,7 +2,14 @@ import type { Kysely } from 'kysely';
 import { createWorkCalendar } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import { type Change, handleAll, oneOf, type Projection, upsertRows } from '#read-store';
-import { noWhistle, whistle, type Whistle, type WhistleEvent } from '#whistle';
+import {
+  noWhistle,
+  whistle,
+  type Whistle,
+  type WhistleEvent,
+  unrelatedTo,
+  type Unrelated,
+} from '#whistle';
 import { CountedWhistle } from '../../domain/counted-whistle.js';
 import { type Contribution, contributionOf } from '../../domain/measures.js';
 import { factOf, type SummonsFact } from '../../domain/summons-fact.js';
@@ -19,28 +26,7 @@ import {
 const count = (counted: CountedWhistle, event: Recorded<WhistleEvent>): CountedWhistle =>
   counted.evolve(event.revision, event);
 
-const IGNORES = [
-  'WhistleApproved',
-  'WhistleReturned',
-  'WhistleResubmitted',
-  'WhistleDispatched',
-  'ArrivalConfirmed',
-  'ProgressRecorded',
-  'ReportSupplemented',
-  'SummonsDeclined',
-  'DeclineUpheld',
-  'DeclineOverruled',
-  'ExtensionRequested',
-  'ExtensionRefused',
-  'SupervisionIssued',
-  'DeadlineApproaching',
-  'DeadlineMissed',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-  'WhistleClosed',
-  'WhistleReopened',
-] as const satisfies readonly WhistleEvent['type'][];
+const IGNORES = unrelatedTo('counts');
 
 /** Counts events that change a count or stop a clock; a confirmed arrival, for example, does neither. */
 const handlers = handleAll(whistle, count, IGNORES);
@@ -118,7 +104,7 @@ async function saveBy(
  */
 export const responseStatisticsBy = (
   calendarOf: CalendarOf,
-): Projection<CountedWhistle, StatisticsTables, WhistleEvent, (typeof IGNORES)[number]> => ({
+): Projection<CountedWhistle, StatisticsTables, WhistleEvent, Unrelated<'counts'>> => ({
   name: 'response-statistics',
   version: 4,
   replaySafety:

@@ -5,7 +5,7 @@ import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { enumOf, heavyQuestion, refuseUnlessPeriod, SetOf } from '#graphql';
+import { enumOf, heavyCost, refuseUnlessPeriod, SetOf } from '#graphql';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { ResponseStatistics, toStatisticsRow, StatisticsPosition } from './statistics.type.js';
@@ -90,7 +90,7 @@ export class ResponseStatisticsResolver {
 
   @Roles(...DEPARTMENT_READERS)
   @Query(() => ResponseStatistics, {
-    complexity: heavyQuestion(costOfGroups),
+    complexity: heavyCost(costOfGroups),
     description:
       '响应时效统计：按派哨之日归期，含从未签收和仍未办结的。部门只见本部门；街道可比较各部门，但不见别的街道。Response times of the summonses dispatched in a period, with those never acknowledged and still open in the denominators. A department sees itself alone; a street compares departments and sees no other street.',
   })

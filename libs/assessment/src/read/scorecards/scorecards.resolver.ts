@@ -4,7 +4,7 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyQuestion, refuseUnlessMonth } from '#graphql';
+import { Freshness, heavyCost, refuseUnlessMonth } from '#graphql';
 import { MonthArgs } from '../response-statistics/statistics.type.js';
 import { ShowScorecards } from './scorecards.query.js';
 
@@ -146,7 +146,7 @@ export class ScorecardsResolver {
 
   @Roles(...DEPARTMENT_READERS)
   @Query(() => ScorecardSheet, {
-    complexity: heavyQuestion(),
+    complexity: heavyCost(),
     description:
       '绩效考核得分（三率）：分子、分母、权重、得分俱列。街道、考核、指挥中心可见全部，部门只见本部门。Scorecards with every numerator, denominator, weight and points; a department sees its own alone.',
   })

@@ -2,8 +2,8 @@ import type { Effective } from '../../dated.js';
 import type { OrganisationDetails } from './directory.events.js';
 
 /**
- * Enter organisations into the directory, all or none. A parent stands before its children. What is
- * already there with the same content is passed over.
+ * Enter organisations into the directory, all or none, parents before their children. Those that are
+ * registered with the same content already are skipped.
  */
 export interface RegisterOrganisations extends Effective {
   readonly type: 'RegisterOrganisations';
@@ -36,7 +36,7 @@ export interface SplitOrganisation extends Effective {
   readonly id: string;
   readonly into: readonly string[];
 }
-/** Takes back what was to begin on a date still to come. */
+/** Takes back a change that begins on a future date. */
 export interface CancelOrganisationChange {
   readonly type: 'CancelOrganisationChange';
   readonly id: string;

@@ -49,7 +49,7 @@ export interface OrganisationRenamed {
   readonly type: 'OrganisationRenamed';
   readonly data: { readonly at: string; readonly id: string; readonly name: string } & Effective;
 }
-/** It takes no new part in anything; what it did stays its own. */
+/** It takes no new part in anything; its history stays its own. */
 export interface OrganisationRetired {
   readonly type: 'OrganisationRetired';
   readonly data: { readonly at: string; readonly id: string } & Effective;
@@ -77,7 +77,7 @@ export interface OrganisationSplit {
     readonly into: readonly string[];
   } & Effective;
 }
-/** What was to befall the organisation from a date still to come does not. */
+/** A change that was to begin on a future date is cancelled. */
 export interface OrganisationChangeCancelled {
   readonly type: 'OrganisationChangeCancelled';
   readonly data: {

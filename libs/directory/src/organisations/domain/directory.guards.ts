@@ -12,7 +12,7 @@ import {
 
 type Refused = Rejection<DirectoryRejection>;
 
-/** Ids are part of URLs, files and tables of others: letters, digits, Han, `_ . -` and inner spaces. */
+/** Ids appear in URLs, files and other systems: letters, digits, Han, `_ . -` and inner spaces. */
 export const ORGANISATION_ID = /^(?! )[a-zA-Z0-9_.\-一-龥 ]{1,64}(?<! )$/;
 const REGION_CODE = /^\d{12}$/;
 export const LONGEST_NAME = 100;
@@ -46,8 +46,8 @@ export interface Belonging {
   readonly to?: string;
 }
 
-/** To whom it belongs from a date on, until its end; without the times that it belongs to none. */
-export function belongings({ parents, ended }: OrganisationRecord, from: string): Belonging[] {
+/** The parents it has from a date on until its end; times without a parent are left out. */
+export function belongingsOf({ parents, ended }: OrganisationRecord, from: string): Belonging[] {
   const end = ended?.from;
   const spans = parents.map((entry, index): Belonging => {
     const next = parents[index + 1]?.from ?? end;
@@ -73,7 +73,7 @@ export function refuseParents(
   const { id, kind } = record.registered;
   if (kind === 'community' && parentOn(record, from) === '')
     return reject('PARENT_REQUIRED', { id });
-  for (const span of belongings(record, from)) {
+  for (const span of belongingsOf(record, from)) {
     const { parent } = span;
     const found = district.get(parent);
     if (!found || !spans(found, span)) return reject('PARENT_UNKNOWN', { id, parent });

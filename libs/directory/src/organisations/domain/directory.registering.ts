@@ -7,12 +7,17 @@ import type {
 } from './directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './directory.events.js';
 import { isSame, refuseDetails, refuseParents } from './directory.guards.js';
-import { apply, detailsOf, type District, type OrganisationRecord } from './directory.state.js';
+import {
+  applyToDistrict,
+  detailsOf,
+  type District,
+  type OrganisationRecord,
+} from './directory.state.js';
 
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
-/** The district and, over it, what a command has entered so far: copying it would cost the more the larger it is. */
+/** The district, and what the command has entered so far: kept apart, as copying a large district is slow. */
 interface Known {
   readonly district: District;
   readonly entered: Map<string, OrganisationRecord>;
@@ -35,7 +40,7 @@ function refuseTaken({ id, creditCode }: OrganisationDetails, known: Known): Ref
     : reject('CREDIT_CODE_TAKEN', { id, creditCode, owner });
 }
 
-function isThere(
+function isSameRegistration(
   known: OrganisationRecord,
   details: OrganisationDetails,
   command: RegisterOrganisations,
@@ -45,7 +50,7 @@ function isThere(
   return sameDay && isSame(known, details, from);
 }
 
-/** One of them, entered into what is known; none where it is there just so. */
+/** Registers one of them; no event where it is registered just so already. */
 function registerOne(
   details: OrganisationDetails,
   command: RegisterOrganisations,
@@ -55,19 +60,19 @@ function registerOne(
   const { id } = details;
   const already = find(known, id);
   if (already)
-    return isThere(already, details, command, from)
+    return isSameRegistration(already, details, command, from)
       ? undefined
       : reject('ORGANISATION_EXISTS', { id });
   const data = { at: now, ...detailsOf(details), ...effectiveOf(command) };
   const event: DirectoryEvent = { type: 'OrganisationRegistered', data };
   const refused = refuseDetails(details) ?? refuseTaken(details, known);
   if (refused) return refused;
-  const record = apply(known.entered, event).get(id)!;
+  const record = applyToDistrict(known.entered, event).get(id)!;
   return refuseParents(record, { get: (other) => find(known, other) }, from) ?? event;
 }
 
-/** All of them are there just so: the reason of one registration may be what is new. */
-function registeredAgain(command: RegisterOrganisations, district: District): Decided {
+/** All are registered just so already; refused where the reason of one is new. */
+function quietIfRegistered(command: RegisterOrganisations, district: District): Decided {
   const other = command.organisations.find(
     ({ id }) => !isReasonKept(district.get(id)?.reason, command),
   );
@@ -88,5 +93,5 @@ export function register(
     if (event && isRefused(event)) return event;
     if (event) events.push(event);
   }
-  return events.length > 0 ? events : registeredAgain(command, district);
+  return events.length > 0 ? events : quietIfRegistered(command, district);
 }

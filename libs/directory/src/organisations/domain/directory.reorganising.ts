@@ -18,9 +18,9 @@ import type {
   RetireOrganisation,
 } from './directory.commands.js';
 import type { DirectoryEvent } from './directory.events.js';
-import { activeOrganisation, belongings, refuseName, refuseParents } from './directory.guards.js';
+import { activeOrganisation, belongingsOf, refuseName, refuseParents } from './directory.guards.js';
 import {
-  apply,
+  applyToDistrict,
   type District,
   nameOn,
   type OrganisationRecord,
@@ -30,8 +30,12 @@ import {
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
-/** Quiet where all that is said is on record; a date or reason that is not would be lost. */
-export const again = (id: string, entry: Dated<unknown> | undefined, said: Effective): Decided =>
+/** No events where date and reason are on record; refused otherwise, as they would be lost. */
+export const quietIfKept = (
+  id: string,
+  entry: Dated<unknown> | undefined,
+  said: Effective,
+): Decided =>
   isKept(entry, said) ? [] : reject('CHANGE_RECORDED', { id, effectiveFrom: entry?.from ?? '' });
 
 export function rename(
@@ -46,18 +50,18 @@ export function rename(
   if (isRefused(known)) return known;
   const refused = refuseName(id, name);
   if (refused) return refused;
-  if (nameOn(known, from) === name) return again(id, entryAt(known.names, from), command);
+  if (nameOn(known, from) === name) return quietIfKept(id, entryAt(known.names, from), command);
   return [{ type: 'OrganisationRenamed', data: { at: now, id, name, ...effectiveOf(command) } }];
 }
 
-/** What the organisation would be after the event: whether that can be is the caller's to check. */
-export function after(
+/** The organisation after the event; the caller checks whether it is allowed. */
+export function recordAfter(
   district: District,
   record: OrganisationRecord,
   event: DirectoryEvent,
 ): OrganisationRecord {
   const { id } = record.registered;
-  return apply(new Map([[id, district.get(id) ?? record]]), event).get(id)!;
+  return applyToDistrict(new Map([[id, district.get(id) ?? record]]), event).get(id)!;
 }
 
 export function move(
@@ -71,12 +75,12 @@ export function move(
   const known = activeOrganisation(district, id, from);
   if (isRefused(known)) return known;
   if (parentOn(known, from) === (parent ?? ''))
-    return again(id, entryAt(known.parents, from), command);
+    return quietIfKept(id, entryAt(known.parents, from), command);
   const event: DirectoryEvent = {
     type: 'OrganisationMoved',
     data: { at: now, id, ...(parent !== undefined && { parent }), ...effectiveOf(command) },
   };
-  return refuseParents(after(district, known, event), district, from) ?? [event];
+  return refuseParents(recordAfter(district, known, event), district, from) ?? [event];
 }
 
 /** An organisation that will still belong to this one on that date or later. */
@@ -86,15 +90,15 @@ export interface Child {
   readonly from: string;
 }
 
-export const childrenFrom = (district: District, id: string, date: string): Child[] =>
+export const childrenOf = (district: District, id: string, date: string): Child[] =>
   [...district.values()].flatMap((child) =>
-    belongings(child, date)
+    belongingsOf(child, date)
       .filter(({ parent }) => parent === id)
       .map(({ from }) => ({ child, from: from < date ? date : from })),
   );
 
 export function refuseChildren(district: District, id: string, date: string): Refused | undefined {
-  const [left] = childrenFrom(district, id, date);
+  const [left] = childrenOf(district, id, date);
   return left && reject('CHILDREN_REMAIN', { id, child: left.child.registered.id });
 }
 
@@ -107,7 +111,7 @@ export function retire(
   const from = effectiveFrom(command, now);
   if (isRefused(from)) return from;
   const ended = district.get(id)?.ended;
-  if (ended && ended.from <= from) return again(id, ended, command);
+  if (ended && ended.from <= from) return quietIfKept(id, ended, command);
   if (ended) return reject('ORGANISATION_RETIRED', { id });
   const known = activeOrganisation(district, id, from);
   if (isRefused(known)) return known;
@@ -133,7 +137,7 @@ function refuseCancelling(
   return begins(record, date) ? undefined : reject('CHANGE_NOT_FOUND', { id, effectiveFrom: date });
 }
 
-/** What is in force is history and is not taken back: it is changed anew. */
+/** Only future changes are cancelled; what is in force is changed by a new change. */
 export function cancel(
   command: CancelOrganisationChange,
   district: District,
@@ -147,5 +151,5 @@ export function cancel(
     type: 'OrganisationChangeCancelled',
     data: { at: now, id, cancels, reason },
   };
-  return refuseParents(after(district, record, event), district, cancels) ?? [event];
+  return refuseParents(recordAfter(district, record, event), district, cancels) ?? [event];
 }

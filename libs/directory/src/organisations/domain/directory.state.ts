@@ -1,4 +1,4 @@
-import { type Dated, effectiveDate, entryAt, withEntry, without } from '../../dated.js';
+import { type Dated, effectiveDate, entryAt, withEntry, withoutEntry } from '../../dated.js';
 import {
   type DirectoryEvent,
   type OrganisationDetails,
@@ -13,7 +13,7 @@ export interface Ending {
   readonly into: readonly string[];
 }
 
-/** An organisation with all that befalls it, by date. */
+/** An organisation with all its changes, by date. */
 export interface OrganisationRecord {
   /** What it was registered with: tells a repeated registration from another one. */
   readonly registered: OrganisationDetails;
@@ -50,7 +50,7 @@ type DetailsOrNone = Pick<OrganisationDetails, 'id' | 'kind' | 'name'> & {
   readonly [Field in 'parent' | 'regionCode' | 'creditCode']?: string | undefined;
 };
 
-/** The details alone, without what else the object carries and without what it leaves out. */
+/** Only the fields of the details that are present. */
 export function detailsOf(from: DetailsOrNone): OrganisationDetails {
   const { id, kind, name, parent, regionCode, creditCode } = from;
   return {
@@ -90,17 +90,17 @@ export function organisationOn(record: OrganisationRecord, date: string): Organi
   };
 }
 
-const dated = <T>(event: DirectoryEvent, value: T): Dated<T> => {
+const datedEntry = <T>(event: DirectoryEvent, value: T): Dated<T> => {
   const { reason } = event.data;
   const from = effectiveDate(event.data);
   return { from, value, ...(reason !== undefined && { reason }) };
 };
 
-function registered(
+function newRecord(
   event: Extract<DirectoryEvent, { type: 'OrganisationRegistered' }>,
 ): OrganisationRecord {
   const details = detailsOf(event.data);
-  const { from: since, reason } = dated(event, undefined);
+  const { from: since, reason } = datedEntry(event, undefined);
   return {
     registered: details,
     since,
@@ -110,10 +110,10 @@ function registered(
   };
 }
 
-function cancelled(record: OrganisationRecord, date: string): OrganisationRecord {
+function cancelChange(record: OrganisationRecord, date: string): OrganisationRecord {
   const { ended, ...going } = record;
-  const names = without(record.names, date);
-  const parents = without(record.parents, date);
+  const names = withoutEntry(record.names, date);
+  const parents = withoutEntry(record.parents, date);
   const kept = ended && ended.from !== date ? { ended } : {};
   return { ...going, names, parents, ...kept };
 }
@@ -124,27 +124,29 @@ function evolveRecord(
 ): OrganisationRecord {
   switch (event.type) {
     case 'OrganisationRenamed':
-      return { ...known, names: withEntry(known.names, dated(event, event.data.name)) };
+      return { ...known, names: withEntry(known.names, datedEntry(event, event.data.name)) };
     case 'OrganisationMoved':
-      return { ...known, parents: withEntry(known.parents, dated(event, event.data.parent ?? '')) };
+      return {
+        ...known,
+        parents: withEntry(known.parents, datedEntry(event, event.data.parent ?? '')),
+      };
     case 'OrganisationRetired':
-      return { ...known, ended: dated(event, { how: 'retired', into: [] }) };
+      return { ...known, ended: datedEntry(event, { how: 'retired', into: [] }) };
     case 'OrganisationsMerged':
-      return { ...known, ended: dated(event, { how: 'merged', into: [event.data.into] }) };
+      return { ...known, ended: datedEntry(event, { how: 'merged', into: [event.data.into] }) };
     case 'OrganisationSplit':
-      return { ...known, ended: dated(event, { how: 'split', into: event.data.into }) };
+      return { ...known, ended: datedEntry(event, { how: 'split', into: event.data.into }) };
     case 'OrganisationChangeCancelled':
-      return cancelled(known, event.data.cancels);
+      return cancelChange(known, event.data.cancels);
   }
 }
 
-/** Changes a district that nobody else holds. */
-export function apply(
+/** Changes the given map: only for a district that nobody else holds. */
+export function applyToDistrict(
   district: Map<string, OrganisationRecord>,
   event: DirectoryEvent,
 ): Map<string, OrganisationRecord> {
-  if (event.type === 'OrganisationRegistered')
-    return district.set(event.data.id, registered(event));
+  if (event.type === 'OrganisationRegistered') return district.set(event.data.id, newRecord(event));
   const ids = event.type === 'OrganisationsMerged' ? event.data.from : [event.data.id];
   for (const id of ids) {
     const known = district.get(id);
@@ -154,8 +156,8 @@ export function apply(
 }
 
 /** The district after some more events; copies it once, however many they are. */
-export function evolveAll(district: District, events: Iterable<DirectoryEvent>): District {
+export function evolveDistrict(district: District, events: Iterable<DirectoryEvent>): District {
   const next = new Map(district);
-  for (const event of events) apply(next, event);
+  for (const event of events) applyToDistrict(next, event);
   return next;
 }

@@ -18,7 +18,7 @@ const stepOf = <T>(step: Step['step'], entry: Dated<T>, to: readonly string[]): 
   ...(entry.reason !== undefined && { reason: entry.reason }),
 });
 
-/** All that befell an organisation or is to befall it, by date; its end last. */
+/** All past and future changes of an organisation, by date; its end last. */
 export function stepsOf(record: OrganisationRecord): Step[] {
   const { registered, since, reason, names, parents, ended } = record;
   const later = <T>({ from }: Dated<T>) => from !== since;

@@ -9,10 +9,10 @@ import type {
 import type { DirectoryEvent } from './directory.events.js';
 import { activeOrganisation, refuseParents } from './directory.guards.js';
 import {
-  after,
-  again,
+  recordAfter,
+  quietIfKept,
   type Child,
-  childrenFrom,
+  childrenOf,
   refuseChildren,
 } from './directory.reorganising.js';
 import { type District, isResponderKind, type OrganisationRecord } from './directory.state.js';
@@ -20,7 +20,7 @@ import { type District, isResponderKind, type OrganisationRecord } from './direc
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 type Refused = Rejection<DirectoryRejection>;
 
-/** Whether this very succession was recorded before. */
+/** Whether exactly this succession is recorded already. */
 const isRecorded = (
   { ended }: OrganisationRecord,
   how: 'merged' | 'split',
@@ -29,7 +29,7 @@ const isRecorded = (
 ): boolean =>
   ended?.from === from && ended.value.how === how && ended.value.into.join() === into.join();
 
-/** A street succeeds a street; whoever can be summoned succeeds whoever could. */
+/** A street succeeds a street, and a responder succeeds a responder. */
 function refuseSuccessor(
   district: District,
   ending: OrganisationRecord,
@@ -45,15 +45,19 @@ function refuseSuccessor(
   return fits ? undefined : reject('SUCCESSOR_KIND_DIFFERS', { id, successor });
 }
 
-/** The organisation that is to end on that date, and no other end is in its way. */
-function ending(district: District, id: string, from: string): OrganisationRecord | Refused {
+/** The organisation that is to end on that date; refused where another end is recorded. */
+function organisationToEnd(
+  district: District,
+  id: string,
+  from: string,
+): OrganisationRecord | Refused {
   const known = activeOrganisation(district, id, from);
   if (isRefused(known)) return known;
   return known.ended ? reject('ORGANISATION_RETIRED', { id }) : known;
 }
 
 /** Moves what belongs to one that ends to its successor, from the date on which it does. */
-function handedOver(
+function moveBelongings(
   { child, from }: Child,
   command: MergeOrganisations,
   district: District,
@@ -68,33 +72,33 @@ function handedOver(
       ...effectiveOf({ ...command, effectiveFrom: from }),
     },
   };
-  return refuseParents(after(district, child, event), district, from) ?? event;
+  return refuseParents(recordAfter(district, child, event), district, from) ?? event;
 }
 
-/** What makes one of them end: the moves of what belongs to it. */
+/** The moves of what belongs to one of the merged organisations. */
 function mergeOne(
   id: string,
   command: MergeOrganisations,
   district: District,
   { date, now }: { readonly date: string; readonly now: string },
 ): readonly DirectoryEvent[] | Refused {
-  const record = ending(district, id, date);
+  const record = organisationToEnd(district, id, date);
   if (isRefused(record)) return record;
   const refused = refuseSuccessor(district, record, command.into, date);
   if (refused) return refused;
   const moves: DirectoryEvent[] = [];
-  for (const child of childrenFrom(district, id, date)) {
+  for (const child of childrenOf(district, id, date)) {
     if (command.from.includes(child.child.registered.id)) continue;
-    const moved = handedOver(child, command, district, now);
+    const moved = moveBelongings(child, command, district, now);
     if (isRefused(moved)) return moved;
     moves.push(moved);
   }
   return moves;
 }
 
-/** All of them were merged so before. */
-function mergedAgain(command: MergeOrganisations, district: District): Decided {
-  const ends = command.from.map((id) => again(id, district.get(id)?.ended, command));
+/** All are merged just so already. */
+function quietIfMerged(command: MergeOrganisations, district: District): Decided {
+  const ends = command.from.map((id) => quietIfKept(id, district.get(id)?.ended, command));
   return ends.find(isRejection) ?? [];
 }
 
@@ -118,7 +122,7 @@ export function merge(
     events.push(...moves);
   }
   const data = { at: now, into, from, ...effectiveOf(command) };
-  if (from.length === 0) return mergedAgain(command, district);
+  if (from.length === 0) return quietIfMerged(command, district);
   return [...events, { type: 'OrganisationsMerged', data }];
 }
 
@@ -127,7 +131,7 @@ function refuseSplit(
   district: District,
   from: string,
 ): Refused | undefined {
-  const record = ending(district, id, from);
+  const record = organisationToEnd(district, id, from);
   if (isRefused(record)) return record;
   for (const successor of into) {
     const refused = refuseSuccessor(district, record, successor, from);
@@ -147,7 +151,7 @@ export function split(
   const into = [...new Set(command.into)];
   if (into.length < 2) return reject('SUCCESSORS_TOO_FEW', { id });
   const known = district.get(id);
-  if (known && isRecorded(known, 'split', into, from)) return again(id, known.ended, command);
+  if (known && isRecorded(known, 'split', into, from)) return quietIfKept(id, known.ended, command);
   const data = { at: now, id, into, ...effectiveOf(command) };
   return refuseSplit({ id, into }, district, from) ?? [{ type: 'OrganisationSplit', data }];
 }

@@ -8,7 +8,7 @@ import type {
 import type { DirectoryEvent } from './directory.events.js';
 import { register } from './directory.registering.js';
 import { cancel, move, rename, retire } from './directory.reorganising.js';
-import { apply, type District, evolveAll } from './directory.state.js';
+import { applyToDistrict, type District, evolveDistrict } from './directory.state.js';
 import { merge, split } from './directory.succession.js';
 
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
@@ -36,7 +36,7 @@ function decideOne(
   }
 }
 
-/** Each on what the ones before have made of the district. */
+/** Decides each change on the district as the ones before leave it. */
 function decideAll(
   changes: readonly OrganisationChange[],
   district: District,
@@ -47,7 +47,7 @@ function decideAll(
   for (const change of changes) {
     const decided = decideOne(change, folded, context);
     if (isRejection(decided)) return decided;
-    for (const event of decided) apply(folded, event);
+    for (const event of decided) applyToDistrict(folded, event);
     events.push(...decided);
   }
   return events;
@@ -77,7 +77,7 @@ export const directory = streamFamily<
       command.type === 'ChangeDirectory'
         ? decideAll(command.changes, district, context)
         : decideOne(command, district, context),
-    evolve: (district, event) => evolveAll(district, [event]),
-    evolveAll,
+    evolve: (district, event) => evolveDistrict(district, [event]),
+    evolveAll: evolveDistrict,
   },
 });

@@ -3,7 +3,7 @@ import { Organisations } from '../organisations.js';
 import type { DirectoryCommand } from './directory.commands.js';
 import type { DirectoryEvent, OrganisationDetails } from './directory.events.js';
 import { directory } from './directory.js';
-import { evolveAll } from './directory.state.js';
+import { evolveDistrict } from './directory.state.js';
 
 const at = '2026-11-22T02:35:00.000Z';
 const context = { now: at };
@@ -40,7 +40,7 @@ function after(...commands: readonly DirectoryCommand[]): DirectoryEvent[] {
   return events;
 }
 const seen = (events: readonly DirectoryEvent[], date: string) =>
-  new Organisations(evolveAll(new Map(), events), date);
+  new Organisations(evolveDistrict(new Map(), events), date);
 
 const rename: DirectoryCommand = { type: 'RenameOrganisation', id: 'ziran', name: '自然资源局' };
 const move: DirectoryCommand = { type: 'MoveOrganisation', id: 'heping', parent: 'guangming' };
@@ -83,7 +83,7 @@ describe('given a change that counts from a date', () => {
   });
 
   it('when it says no date, then it counts from today, in Shanghai and not in UTC', () => {
-    const late = directory.decide(rename, evolveAll(new Map(), start), {
+    const late = directory.decide(rename, evolveDistrict(new Map(), start), {
       now: '2026-11-22T16:30:00.000Z',
     });
     const events = [...start, ...(isRejection(late) ? [] : late)];

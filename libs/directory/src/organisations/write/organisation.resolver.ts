@@ -2,7 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import { type Actor, type Delivery, deliveryOf } from '#event-sourcing';
-import { effectiveIn } from '../../effective.input.js';
+import { effectiveOfInput } from '../../effective.input.js';
 import { Directory } from '../directory.js';
 import type { OrganisationChange } from '../domain/directory.commands.js';
 import {
@@ -47,7 +47,7 @@ export class OrganisationResolver {
     const command = {
       type: 'RegisterOrganisations',
       organisations,
-      ...effectiveIn(input),
+      ...effectiveOfInput(input),
     } as const;
     return this.#send(command, id, deliveryOf(input, actor));
   }
@@ -61,7 +61,7 @@ export class OrganisationResolver {
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationAnswer> {
     const { id, name } = input;
-    const renamed = { id, name: name.trim(), ...effectiveIn(input) };
+    const renamed = { id, name: name.trim(), ...effectiveOfInput(input) };
     const delivery = deliveryOf(input, actor);
     return this.#send({ type: 'RenameOrganisation', ...renamed }, id, delivery);
   }
@@ -80,7 +80,7 @@ export class OrganisationResolver {
       type: 'MoveOrganisation',
       id,
       ...(parent && { parent }),
-      ...effectiveIn(input),
+      ...effectiveOfInput(input),
     } as const;
     return this.#send(command, id, deliveryOf(input, actor));
   }
@@ -95,7 +95,7 @@ export class OrganisationResolver {
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationAnswer> {
     const { into, from } = input;
-    const command = { type: 'MergeOrganisations', into, from, ...effectiveIn(input) } as const;
+    const command = { type: 'MergeOrganisations', into, from, ...effectiveOfInput(input) } as const;
     return this.#send(command, into, deliveryOf(input, actor));
   }
 
@@ -109,7 +109,7 @@ export class OrganisationResolver {
     @CurrentActor() actor: Actor,
   ): Promise<OrganisationAnswer> {
     const { id, into } = input;
-    const command = { type: 'SplitOrganisation', id, into, ...effectiveIn(input) } as const;
+    const command = { type: 'SplitOrganisation', id, into, ...effectiveOfInput(input) } as const;
     return this.#send(command, id, deliveryOf(input, actor));
   }
 
@@ -124,7 +124,7 @@ export class OrganisationResolver {
   ): Promise<OrganisationAnswer> {
     const { id } = input;
     const delivery = deliveryOf(input, actor);
-    return this.#send({ type: 'RetireOrganisation', id, ...effectiveIn(input) }, id, delivery);
+    return this.#send({ type: 'RetireOrganisation', id, ...effectiveOfInput(input) }, id, delivery);
   }
 
   @Roles('administrator')

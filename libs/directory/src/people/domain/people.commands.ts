@@ -2,7 +2,7 @@ import type { Effective } from '../../dated.js';
 import type { Acting, OrganisationsOn } from '../../keepers.js';
 import type { PersonDetails } from './people.events.js';
 
-/** Enter a person; what is already there with the same content is passed over. */
+/** Enter a person; skipped where registered with the same content already. */
 export interface RegisterPerson extends Effective {
   readonly type: 'RegisterPerson';
   readonly person: PersonDetails;

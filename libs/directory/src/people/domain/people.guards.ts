@@ -15,7 +15,7 @@ const ACCOUNT = /^[a-z0-9一-龥][a-z0-9一-龥._-]{1,31}$/;
 const isText = (text: string, most: number): boolean =>
   text.trim() === text && isVisible(text) && text.length <= most;
 
-/** What is wrong with the details by themselves. Says which person, and nothing personal. */
+/** What is wrong with the details by themselves. Names the id only: no personal data in refusals. */
 export function refuseIdentity({
   id,
   name,
@@ -32,7 +32,7 @@ export function refuseIdentity({
 export const refusePost = ({ post }: Posting): Refused | undefined =>
   post === undefined || isText(post, 50) ? undefined : reject('POST_INVALID');
 
-/** The organisation takes part on that date, and its people are the actor's to keep. */
+/** Refuses unless the organisation takes part on that date and the actor keeps its people. */
 export function refuseWorkplace(
   { organisation }: Posting,
   from: string,

@@ -1,6 +1,6 @@
 import { isRejection, specification } from '#event-sourcing';
 import type { OrganisationDetails } from '../../organisations/domain/directory.events.js';
-import { evolveAll } from '../../organisations/domain/directory.state.js';
+import { evolveDistrict } from '../../organisations/domain/directory.state.js';
 import { Organisations } from '../../organisations/organisations.js';
 import type { RosterCommand } from '../../rosters/domain/roster.commands.js';
 import { roster } from '../../rosters/domain/roster.js';
@@ -14,7 +14,7 @@ const now = '2026-11-22T02:35:00.000Z';
 const at = '2026-01-01T02:00:00.000Z';
 const founded = (id: string, kind: OrganisationDetails['kind']) =>
   ({ type: 'OrganisationRegistered', data: { at, id, kind, name: id } }) as const;
-const district = evolveAll(new Map(), [founded('a', 'street'), founded('b', 'street')]);
+const district = evolveDistrict(new Map(), [founded('a', 'street'), founded('b', 'street')]);
 const organisations = new Organisations(district, '2026-11-22');
 const acting = { organisation: 'district', role: 'administrator', account: 'admin' };
 const context = { now, acting, organisations };

@@ -1,6 +1,6 @@
 import { specification } from '#event-sourcing';
 import type { DirectoryEvent } from '../../organisations/domain/directory.events.js';
-import { evolveAll } from '../../organisations/domain/directory.state.js';
+import { evolveDistrict } from '../../organisations/domain/directory.state.js';
 import { Organisations } from '../../organisations/organisations.js';
 import { People } from '../people.js';
 import type { PeopleCommand, PeopleContext } from './people.commands.js';
@@ -18,7 +18,7 @@ const merged: DirectoryEvent = {
   data: { at, into: 'ziran', from: ['guotu'], effectiveFrom: '2026-06-01' },
 };
 const organisations = new Organisations(
-  evolveAll(new Map(), [unit('ziran'), unit('guotu'), unit('gongan'), merged]),
+  evolveDistrict(new Map(), [unit('ziran'), unit('guotu'), unit('gongan'), merged]),
   '2026-11-22',
 );
 const by = (organisation: string, role = 'department'): PeopleContext => ({

@@ -30,7 +30,7 @@ export interface Person {
 
 type Identity = Pick<PersonDetails, 'id' | 'name' | 'phone' | 'account'>;
 
-/** The fields of a person that are not dated, without what else the object carries. */
+/** Only the fields of a person that are not dated. */
 export const identityOf = ({ id, name, phone, account }: Identity): Identity => ({
   id,
   name,
@@ -51,14 +51,14 @@ export const personOn = (record: PersonRecord, date: string): Person => ({
   ...postingOn(record, date),
 });
 
-function dated<T>(event: PeopleEvent, value: T): Dated<T> {
+function datedEntry<T>(event: PeopleEvent, value: T): Dated<T> {
   const { reason } = event.data as { readonly reason?: string };
   return { from: effectiveDate(event.data), value, ...(reason !== undefined && { reason }) };
 }
 
 function evolvePerson(known: PersonRecord | undefined, event: PeopleEvent) {
   if (event.type === 'PersonRegistered') {
-    const first = dated(event, postingOf(event.data));
+    const first = datedEntry(event, postingOf(event.data));
     return { ...identityOf(event.data), since: first.from, postings: [first] };
   }
   if (!known) return undefined;
@@ -67,13 +67,13 @@ function evolvePerson(known: PersonRecord | undefined, event: PeopleEvent) {
     case 'PersonDetailsChanged':
       return { ...identityOf(event.data), since, postings };
     case 'PersonMoved':
-      return { ...known, postings: withEntry(postings, dated(event, postingOf(event.data))) };
+      return { ...known, postings: withEntry(postings, datedEntry(event, postingOf(event.data))) };
     case 'PersonLeft':
-      return { ...known, postings: withEntry(postings, dated(event, undefined)) };
+      return { ...known, postings: withEntry(postings, datedEntry(event, undefined)) };
   }
 }
 
-/** Changes a staff that nobody else holds. */
+/** Changes the given map: only for a staff that nobody else holds. */
 export function applyToStaff(
   staff: Map<string, PersonRecord>,
   event: PeopleEvent,

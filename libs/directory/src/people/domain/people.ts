@@ -37,8 +37,12 @@ type Refused = Rejection<PeopleRejection>;
 const isSame = (one: object, other: object): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** Whether they were registered just so, or are just so on that date. */
-function isThere(known: PersonRecord, { person }: RegisterPerson, from: string): boolean {
+/** Whether they were registered with this content, or have it on that date. */
+function isSameRegistration(
+  known: PersonRecord,
+  { person }: RegisterPerson,
+  from: string,
+): boolean {
   return isSame(identityOf(known), identityOf(person)) && entriesOf(known, person, from).length > 0;
 }
 
@@ -48,8 +52,8 @@ const entriesOf = (known: PersonRecord, person: Posting, from: string) =>
     (entry) => entry?.value && isSame(postingOf(entry.value), postingOf(person)),
   );
 
-/** Quiet where all that is said is on record; a date or reason that is not would be lost. */
-const again = (
+/** No events where date and reason are on record; refused otherwise, as they would be lost. */
+const quietIfKept = (
   id: string,
   entries: readonly (Dated<unknown> | undefined)[],
   said: Effective,
@@ -65,8 +69,9 @@ function register(command: RegisterPerson, staff: Staff, context: PeopleContext)
     refuseIdentity(person) ?? refusePost(person) ?? refuseWorkplace(person, from, context);
   if (refused) return refused;
   const known = staff.get(person.id);
-  if (known && !isThere(known, command, from)) return reject('PERSON_EXISTS', { id: person.id });
-  if (known) return again(person.id, entriesOf(known, person, from), command);
+  if (known && !isSameRegistration(known, command, from))
+    return reject('PERSON_EXISTS', { id: person.id });
+  if (known) return quietIfKept(person.id, entriesOf(known, person, from), command);
   const data = { at: now, ...identityOf(person), ...postingOf(person), ...effectiveOf(command) };
   return [{ type: 'PersonRegistered', data }];
 }
@@ -93,7 +98,7 @@ function refuseMove(
   const { id } = command;
   const posting = postingOn(known, from);
   if (from < known.since) return reject('EFFECTIVE_TOO_EARLY', { id, since: known.since });
-  // Somebody who left may come back, to the organisation that then registers them.
+  // Somebody who left may come back, if the organisation moves them to itself.
   const organisation = posting?.organisation ?? command.organisation;
   if (!mayKeep(context.acting, organisation, context.organisations))
     return reject('NOT_YOUR_ORGANISATION', { organisation });
@@ -109,7 +114,7 @@ function move(command: MovePerson, staff: Staff, context: PeopleContext): Decide
   if (refused) return refused;
   const posting = postingOn(known, from);
   if (posting && isSame(postingOf(posting), postingOf(command)))
-    return again(command.id, [entryAt(known.postings, from)], command);
+    return quietIfKept(command.id, [entryAt(known.postings, from)], command);
   const data = { at: context.now, id: command.id, ...postingOf(command), ...effectiveOf(command) };
   return [{ type: 'PersonMoved', data }];
 }
@@ -122,7 +127,7 @@ function leave(command: RecordPersonLeft, staff: Staff, context: PeopleContext):
   if (!known) return reject('PERSON_NOT_FOUND', { id });
   if (from < known.since) return reject('EFFECTIVE_TOO_EARLY', { id, since: known.since });
   const posting = postingOn(known, from);
-  if (!posting) return again(id, [entryAt(known.postings, from)], command);
+  if (!posting) return quietIfKept(id, [entryAt(known.postings, from)], command);
   const { organisation } = posting;
   if (!mayKeep(context.acting, organisation, context.organisations))
     return reject('NOT_YOUR_ORGANISATION', { organisation });

@@ -67,7 +67,7 @@ export class PeopleResolver {
     @CurrentActor() actor: Actor,
   ): Promise<Connection<PersonType>> {
     const people = await this.queries.execute(new FindPeople(actor, questionOf(args)));
-    // Answered from the log itself, which nothing lags behind.
+    // Answered from the log itself: always current.
     const freshness = { position: args.afterPosition ?? null, reached: true };
     const page = { first: args.first, after: args.after || undefined, freshness };
     return pageOf(

@@ -54,7 +54,7 @@ const refusals = new RefusalMapper<PeopleRejection | 'TEXT_UNUSABLE'>({
 /** The Chinese message of a refusal, for people outside GraphQL as well. */
 export const peopleMessage = refusals.messageOf;
 
-/** What a command on one person answers to the client, who keeps that person and may see all. */
+/** The answer to a command on one person: the client keeps that person and may see everything. */
 export const toPersonAnswer = (
   outcome: PeopleOutcome,
   id: string,

@@ -2,7 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import { type Actor, type Delivery, deliveryOf } from '#event-sourcing';
-import { effectiveIn } from '../../effective.input.js';
+import { effectiveOfInput } from '../../effective.input.js';
 import { ROSTER_KEEPERS } from '../../keepers.js';
 import type { PersonChange } from '../domain/people.commands.js';
 import { StaffRegister } from '../staff-register.js';
@@ -40,7 +40,7 @@ export class PersonResolver {
       ...(phone && { phone }),
       ...(account && { account }),
     };
-    const command = { type: 'RegisterPerson', person, ...effectiveIn(input) } as const;
+    const command = { type: 'RegisterPerson', person, ...effectiveOfInput(input) } as const;
     return this.#send(command, id, deliveryOf(input, actor));
   }
 
@@ -74,7 +74,7 @@ export class PersonResolver {
   ): Promise<PersonAnswer> {
     const { id, organisation, post } = input;
     const posting = { organisation, ...(post && { post }) };
-    const command = { type: 'MovePerson', id, ...posting, ...effectiveIn(input) } as const;
+    const command = { type: 'MovePerson', id, ...posting, ...effectiveOfInput(input) } as const;
     return this.#send(command, id, deliveryOf(input, actor));
   }
 
@@ -87,7 +87,7 @@ export class PersonResolver {
     @CurrentActor() actor: Actor,
   ): Promise<PersonAnswer> {
     const { id } = input;
-    const command = { type: 'RecordPersonLeft', id, ...effectiveIn(input) } as const;
+    const command = { type: 'RecordPersonLeft', id, ...effectiveOfInput(input) } as const;
     return this.#send(command, id, deliveryOf(input, actor));
   }
 

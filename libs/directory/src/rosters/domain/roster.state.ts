@@ -6,7 +6,7 @@ export interface Duty extends Shift {
   readonly duty: number;
 }
 
-/** What stands of an organisation's roster of a month, by number. */
+/** An organisation's roster of a month: duties that were not withdrawn, by number. */
 export interface Roster {
   readonly duties: ReadonlyMap<number, Duty>;
   /** How many were ever assigned. */
@@ -17,7 +17,7 @@ export interface Roster {
 
 export const noRoster: Roster = { duties: new Map(), assigned: 0, reasons: new Map() };
 
-/** At most some hundred a month: copied for each event without harm. */
+/** Copied for each event: there are at most a few hundred a month. */
 export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
   const { duties, assigned } = roster;
   const next = new Map(duties);

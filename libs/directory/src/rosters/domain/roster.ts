@@ -22,11 +22,11 @@ import {
 type Decided = Decision<RosterEvent, RosterRejection>;
 type Refused = Rejection<RosterRejection>;
 
-/** A shift that is longer was mistyped. */
+/** A longer shift is taken as mistyped. */
 export const LONGEST_SHIFT_HOURS = 72;
 const LONGEST_POST = 50;
 
-/** Somebody is on duty for an organisation who works there, or where it succeeded, on the day. */
+/** Whether the person works on that day for the organisation, or for one that it succeeded. */
 export function worksFor(
   { person, from }: Shift,
   organisation: string,
@@ -93,8 +93,8 @@ function refuseKeeper(organisation: string, context: RosterContext): Refused | u
   return reject('NOT_YOUR_ORGANISATION', { organisation });
 }
 
-/** All of them stand: the reason may be what is new. */
-function assignedAgain(command: AssignDuties, { duties, reasons }: Roster): Decided {
+/** All are assigned already; refused where the reason is new. */
+function quietIfAssigned(command: AssignDuties, { duties, reasons }: Roster): Decided {
   const known = [...duties.values()];
   const standing = command.duties.flatMap((shift) => known.find((one) => isSame(one, shift)) ?? []);
   const other = standing.find(({ duty }) => !isReasonKept(reasons.get(duty), command));
@@ -118,7 +118,7 @@ function assign(command: AssignDuties, roster: Roster, context: RosterContext): 
     const data = { at: context.now, organisation, duty, ...shift, ...why };
     events.push({ type: 'DutyAssigned', data });
   }
-  return events.length > 0 ? events : assignedAgain(command, roster);
+  return events.length > 0 ? events : quietIfAssigned(command, roster);
 }
 
 function withdraw(
@@ -156,8 +156,8 @@ export const roster = streamFamily<
   },
 });
 
-/** Duties of one post at the same time: two rosters written at once may have left them. */
-export const overlapping = (duties: readonly Duty[]): Duty[] =>
+/** Duties of one post at the same time: two people who write at once may cause them. */
+export const overlappingDuties = (duties: readonly Duty[]): Duty[] =>
   duties.filter((one) =>
     duties.some((other) => other !== one && other.post === one.post && overlaps(one, other)),
   );

@@ -4,7 +4,7 @@ import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime } from '#graphql';
 import { DutyRosterType, DutyType, toDutyRosterType, toDutyType } from '../duty.type.js';
-import { mustBeRosterMonth } from '../roster-month.js';
+import { refuseUnlessRosterMonth } from '../roster-month.js';
 import { FindOnDuty, ShowDutyRoster } from './duty.query.js';
 
 @Resolver()
@@ -41,7 +41,7 @@ export class DutyResolver {
     month: string,
     @CurrentActor() actor: Actor,
   ): Promise<DutyRosterType> {
-    mustBeRosterMonth(month);
+    refuseUnlessRosterMonth(month);
     const query = new ShowDutyRoster(actor, organisation, month);
     const { withPhones, ...roster } = await this.queries.execute(query);
     return toDutyRosterType(roster, withPhones);

@@ -61,7 +61,7 @@ export async function toRosterAnswer(
   rosters: DutyRosters,
 ): Promise<DutyRosterAnswer> {
   return refusals.answer(outcome, async ({ revision, position = '' }) => {
-    // Only whoever may see the telephones may change the roster.
+    // Who may change the roster may see its telephones.
     const roster = toDutyRosterType(await rosters.month(organisation, month), true);
     return Object.assign(new DutyRosterChanged(), { roster, revision, position });
   });

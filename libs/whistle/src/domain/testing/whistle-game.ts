@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import { createWhistleRules } from '#rules';
 import type { WhistleCommand } from '../whistle.js';
-import { openRungs } from '../summons.state.js';
+import { openRungsOf } from '../summons.state.js';
 import type { Acting, WhistleContext } from '../whistle.context.js';
 import { CLOCK_NAMES, type WhistleEvent } from '../whistle.events.js';
 import { noWhistle, type Whistle } from '../whistle.state.js';
-import type { DecisionState } from '../whistle.told.js';
+import type { DecisionState } from '../whistle.statements.js';
 import { evolvePacked } from './known-clocks.js';
 import * as scene from './whistle-scene.js';
 import { whistle } from '../whistle.js';
@@ -169,7 +169,7 @@ function firing({ overall, summonses }: Whistle): WhistleCommand[] {
     { type: 'MissDeadline', ...of },
   ]);
   const rungs = summonses.flatMap((one) =>
-    openRungs(one).map(({ clock, dueAt, rung }): WhistleCommand => {
+    openRungsOf(one).map(({ clock, dueAt, rung }): WhistleCommand => {
       return { type: 'ClimbLadder', summons: one.no, clock, dueAt, rung };
     }),
   );

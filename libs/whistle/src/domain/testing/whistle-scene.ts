@@ -12,7 +12,7 @@ import {
   type WhistleContext,
 } from '../whistle.context.js';
 import type { WhistleEvent } from '../whistle.events.js';
-import type { DecisionState } from '../whistle.told.js';
+import type { DecisionState } from '../whistle.statements.js';
 import { whistle } from '../whistle.js';
 
 const hours = (value: number): Limit => ({ value, unit: '小时' });

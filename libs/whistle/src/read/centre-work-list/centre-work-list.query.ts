@@ -13,7 +13,7 @@ import {
 } from '#graphql';
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
 import type { Authority, WhistleLevel } from '../../domain/whistle.events.js';
-import { workListTables } from '../reading.js';
+import { workListTables } from '../work-lists/work-lists.projection.js';
 import { type Keyed, type PageRequest, readPage } from '../work-lists/keyset.js';
 import { joinsOf } from '../work-lists/work-lists.indexes.js';
 import { NEVER, WHISTLE_SEARCH, type WorkListTables } from '../work-lists/work-lists.tables.js';

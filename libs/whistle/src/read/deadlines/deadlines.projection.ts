@@ -1,8 +1,8 @@
 import type { Recorded } from '#event-sourcing';
 import { type Change, handleAll, oneOf, plainText, type Projection, upsertRows } from '#read-store';
 import { type Kysely, sql } from 'kysely';
-import { firstOf, runningDeadlines } from '../../domain/running-deadlines.js';
-import type { WhistleEvent } from '../../domain/whistle.events.js';
+import { firstFiringOf, runningDeadlines } from '../../domain/running-deadlines.js';
+import { type WhistleEvent, unrelatedTo, type Unrelated } from '../../domain/whistle.events.js';
 import { evolveWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
 import { packWhistle, unpackWhistle } from '../../domain/whistle.packing.js';
@@ -21,7 +21,7 @@ export interface DeadlinesTable {
   fire_at: string | null;
   /** When the newest event that an import brought was written. */
   imported_at: string | null;
-  /** What its deadlines, all of them, follow from; see {@link rememberedText}. */
+  /** The whistle, packed; see {@link packedTextOf}. */
   packed: string;
 }
 
@@ -31,25 +31,14 @@ export interface DeadlineTables {
 
 interface DeadlinesModel {
   readonly id: string;
-  /** Revision of the newest event that deadlines hang on, -1 before the first. */
+  /** Revision of the newest event that deadlines depend on, -1 before the first. */
   readonly revision: number;
   readonly whistle: Whistle;
   readonly importedAt: string | undefined;
 }
 
-/** What no deadline hangs on: nearly a third of all events, which cost nothing here. */
-const IGNORES = [
-  'ArrivalSupplemented',
-  'ArrivalConfirmed',
-  'ReportSupplemented',
-  'ProgressRecorded',
-  'DepartmentRated',
-  'ExtensionRequested',
-  'ExtensionRefused',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-] as const satisfies readonly WhistleEvent['type'][];
+/** Events that no deadline depends on: nearly a third of all. */
+const IGNORES = unrelatedTo('clocks');
 
 function evolve(model: DeadlinesModel, event: Recorded<WhistleEvent>): DeadlinesModel {
   const { metadata, recordedAt, revision } = event;
@@ -62,8 +51,8 @@ function evolve(model: DeadlinesModel, event: Recorded<WhistleEvent>): Deadlines
   };
 }
 
-/** What later events are folded on. No clock of a whistle that is over ever runs on: none is kept. */
-export function rememberedText(known: Whistle): string {
+/** What later events are folded on. No clock of a whistle that is over runs again: none is kept. */
+export function packedTextOf(known: Whistle): string {
   if (known.status === 'open') return packWhistle(known);
   const summonses = known.summonses.map((summons) => ({
     ...summons,
@@ -79,9 +68,9 @@ export function rememberedText(known: Whistle): string {
 const rowOf = ({ id, revision, whistle: known, importedAt }: DeadlinesModel): DeadlinesTable => ({
   whistle: id,
   revision,
-  fire_at: firstOf(runningDeadlines(known, importedAt)),
+  fire_at: firstFiringOf(runningDeadlines(known, importedAt)),
   imported_at: importedAt ?? null,
-  packed: rememberedText(known),
+  packed: packedTextOf(known),
 });
 
 async function load(
@@ -110,12 +99,12 @@ const save = (tx: Kysely<DeadlineTables>, changes: readonly Change<DeadlinesMode
     changes.map(({ after }) => rowOf(after)),
   );
 
-/** When what is to happen to which whistle by the passage of time alone. */
+/** When the next deadline of each whistle fires. */
 export const deadlines: Projection<
   DeadlinesModel,
   DeadlineTables,
   WhistleEvent,
-  (typeof IGNORES)[number]
+  Unrelated<'clocks'>
 > = {
   name: DEADLINES,
   version: 3,
@@ -128,7 +117,7 @@ export const deadlines: Projection<
       fire_at ${text}, imported_at ${text}, packed text not null)`.execute(db);
   },
   async index(db) {
-    // Whistles that are over, nearly all in the long run, are not in it.
+    // Without whistles that are over: in the long run nearly all of them.
     await sql`create index deadlines_fire_at on deadlines (fire_at, whistle)
       where fire_at is not null`.execute(db);
   },

@@ -10,7 +10,7 @@ import { evolveWhistle } from '../../domain/whistle.evolve.js';
 import { unpackWhistle } from '../../domain/whistle.packing.js';
 import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
-import { rememberedText } from './deadlines.projection.js';
+import { packedTextOf } from './deadlines.projection.js';
 
 const { centre, chengguan, head, system, xinhua } = scene;
 const reviewer = { name: '赵主任', post: '主要负责人' };
@@ -96,7 +96,7 @@ class Game {
     for (const event of this.decide(command, acting)) {
       this.events.push(event);
       this.state = whistle.evolve(this.state, event);
-      const handedOn = unpackWhistle(rememberedText(this.remembered));
+      const handedOn = unpackWhistle(packedTextOf(this.remembered));
       this.remembered = evolveWhistle(handedOn, event);
     }
   }

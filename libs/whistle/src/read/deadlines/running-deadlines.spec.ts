@@ -29,8 +29,13 @@ import { evolveWhistle, foldWhistle } from '../../domain/whistle.evolve.js';
 import { unpackWhistle } from '../../domain/whistle.packing.js';
 import { noWhistle } from '../../domain/whistle.state.js';
 import { deadlineCommand } from '../../automation/deadline-commands.js';
-import { type Deadline, firstOf, isDue, runningDeadlines } from '../../domain/running-deadlines.js';
-import { rememberedText } from './deadlines.projection.js';
+import {
+  type Deadline,
+  firstFiringOf,
+  isDue,
+  runningDeadlines,
+} from '../../domain/running-deadlines.js';
+import { packedTextOf } from './deadlines.projection.js';
 
 const decline = { type: 'DeclineSummons', summons: 1, reason: '非我职责', legalBasis: '三定方案' };
 const miss = (time: string, clock: 'acknowledge' | 'arrive', dueAt: string): Step => [
@@ -106,10 +111,8 @@ describe.each(SCENES)('given a whistle that is %s', (_, steps) => {
   it('when only its row is left of it, then the same deadlines run, also after what comes next', () => {
     let known = noWhistle;
     for (const event of events) {
-      known = evolveWhistle(unpackWhistle(rememberedText(known)), event);
-      expect(runningDeadlines(unpackWhistle(rememberedText(known)))).toEqual(
-        runningDeadlines(known),
-      );
+      known = evolveWhistle(unpackWhistle(packedTextOf(known)), event);
+      expect(runningDeadlines(unpackWhistle(packedTextOf(known)))).toEqual(runningDeadlines(known));
     }
     expect(runningDeadlines(known)).toEqual(running);
   });
@@ -136,7 +139,7 @@ describe('given the rows of deadlines', () => {
       ['miss', 1, 'arrive', at('12:00').replace('00.000', '00.001')],
       ['miss', 1, 'resolve', at('18:00').replace('00.000', '00.001')],
     ]);
-    expect(firstOf(deadlinesAfter(blown))).toBe(at('11:00').replace('00.000', '00.001'));
+    expect(firstFiringOf(deadlinesAfter(blown))).toBe(at('11:00').replace('00.000', '00.001'));
   });
 
   it('when a deadline was missed, then the next rung of the ladder runs instead', () => {
@@ -172,7 +175,7 @@ describe('given the rows of deadlines', () => {
       one(close, '10:50'),
     ];
     expect(deadlinesAfter(...settled)).toEqual([]);
-    expect(firstOf([])).toBeNull();
+    expect(firstFiringOf([])).toBeNull();
   });
 
   it('when history is brought in, then what was past at that time stays past', () => {

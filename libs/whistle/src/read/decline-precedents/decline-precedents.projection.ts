@@ -7,6 +7,8 @@ import {
   type SummonsDeclined,
   type WhistleEvent,
   type WhistleRaised,
+  unrelatedTo,
+  type Unrelated,
 } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
 import { searchIndexOf } from '../search/search-index.js';
@@ -32,21 +34,21 @@ export interface PrecedentModel {
   readonly stream: string;
   readonly revision: number;
   readonly subject: Subject;
-  /** The resident, whom no precedent may tell of; not shown to anybody. */
+  /** The resident, who is masked in every precedent; shown to nobody. */
   readonly known: KnownPerson;
   readonly pending: readonly Pending[];
   /** Rulings since the model was loaded. */
   readonly rulings: readonly Ruling[];
 }
 
-function raised(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
+function recordRaising(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
   const { street, kind, category, title, contact = {} } = event.data;
   const subject = { street, kind, category, title };
   const { name, phone } = contact as KnownPerson;
   return { ...model, revision: event.revision, subject, known: { name, phone } };
 }
 
-function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
+function recordDecline(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
   const { summons, department, reason, legalBasis, at } = event.data;
   const decline = { summons, department, reason, legal_basis: legalBasis, declined_at: at };
   // An earlier one of the same summons has lapsed without a ruling.
@@ -54,7 +56,7 @@ function declined(model: PrecedentModel, event: Recorded<SummonsDeclined>): Prec
   return { ...model, revision: event.revision, pending: [...others, decline] };
 }
 
-const ruled =
+const recordRuling =
   (outcome: 'upheld' | 'overruled') =>
   (model: PrecedentModel, event: Recorded<DeclineUpheld | DeclineOverruled>): PrecedentModel => {
     const data: { replacement?: string } & DeclineOverruled['data'] = event.data;
@@ -73,11 +75,11 @@ const ruled =
       ruled_at: data.at,
       replacement: data.replacement ?? null,
     };
-    return { ...next, rulings: [...model.rulings, masked(ruling, model.known)] };
+    return { ...next, rulings: [...model.rulings, maskRuling(ruling, model.known)] };
   };
 
-/** Everybody who is signed in reads precedents, and the search finds by their words: no resident is in either. */
-function masked(ruling: Ruling, known: KnownPerson): Ruling {
+/** Masks the resident: everybody who is signed in may read and search precedents. */
+function maskRuling(ruling: Ruling, known: KnownPerson): Ruling {
   const { title, reason, legal_basis, ruling_reason } = ruling;
   const mask = (text: string) => maskPersonalData(text, known);
   return {
@@ -112,7 +114,7 @@ async function load(
   );
 }
 
-/** Models are kept between batches: what one has ruled before has been written before. */
+/** Models are kept between batches: rulings of earlier batches are written already. */
 function newRulings({ before, after }: Change<PrecedentModel>): readonly Ruling[] {
   const written = new Set(before?.rulings.map(({ id }) => id));
   return after.rulings.filter(({ id }) => !written.has(id));
@@ -141,50 +143,14 @@ async function save(
   await searchIndexOf(tx, PRECEDENT_SEARCH).add(tx, texts);
 }
 
-const IGNORES = [
-  'WhistleApproved',
-  'WhistleReturned',
-  'WhistleResubmitted',
-  'WhistleDispatched',
-  'DepartmentSummoned',
-  'DepartmentAcknowledged',
-  'StreetContacted',
-  'DepartmentArrived',
-  'ArrivalSupplemented',
-  'ArrivalConfirmed',
-  'ArrivalDisputed',
-  'ProgressRecorded',
-  'ResolutionReported',
-  'ReportSupplemented',
-  'ResolutionConfirmed',
-  'ResolutionSentBack',
-  'DepartmentRated',
-  'DepartmentReplaced',
-  'DepartmentWithdrawn',
-  'ClockPaused',
-  'ClockResumed',
-  'ExtensionRequested',
-  'ExtensionGranted',
-  'ExtensionRefused',
-  'SupervisionIssued',
-  'DeadlineApproaching',
-  'DeadlineMissed',
-  'JointEnforcementCalled',
-  'JointEnforcementConcluded',
-  'ResidentSatisfactionRecorded',
-  'DueTimesRebased',
-  'WhistleClosed',
-  'WhistleWithdrawn',
-  'WhistleMerged',
-  'WhistleReopened',
-] as const satisfies readonly WhistleEvent['type'][];
+const IGNORES = unrelatedTo('rulings');
 
 /** 退哨裁定先例: every ruling on a decline, with what it was about, and the search over them. */
 export const declinePrecedents: Projection<
   PrecedentModel,
   PrecedentTables,
   WhistleEvent,
-  (typeof IGNORES)[number]
+  Unrelated<'rulings'>
 > = {
   name: DECLINE_PRECEDENTS,
   version: 2,
@@ -204,10 +170,10 @@ export const declinePrecedents: Projection<
   revisionOf: ({ revision }) => revision,
   ignores: IGNORES,
   when: {
-    WhistleRaised: raised,
-    SummonsDeclined: declined,
-    DeclineUpheld: ruled('upheld'),
-    DeclineOverruled: ruled('overruled'),
+    WhistleRaised: recordRaising,
+    SummonsDeclined: recordDecline,
+    DeclineUpheld: recordRuling('upheld'),
+    DeclineOverruled: recordRuling('overruled'),
   },
   load,
   save,

@@ -3,14 +3,14 @@ import { GraphQLError } from 'graphql';
 /** Most changes that wait for one listener. */
 const MOST_WAITING = 256;
 
-const tooSlow = (): GraphQLError =>
+const tooSlowError = (): GraphQLError =>
   new GraphQLError('接收过慢，订阅已断开，请重新订阅并查询最新状态', {
     extensions: { code: 'SUBSCRIBER_TOO_SLOW' },
   });
 
 /**
- * What one listener has yet to take. Whoever puts something in never waits: a listener that falls
- * too far behind is cut off with an error instead.
+ * The changes that one listener has not taken yet. Adding never waits: a listener that falls too far
+ * behind is cut off with an error instead.
  */
 export class BoundedQueue<Item> implements AsyncIterableIterator<Item> {
   private readonly items: Item[] = [];
@@ -24,7 +24,7 @@ export class BoundedQueue<Item> implements AsyncIterableIterator<Item> {
   push(item: Item): void {
     if (this.ended) return;
     if (this.waiting) this.settle({ done: false, value: item });
-    else if (this.items.push(item) > MOST_WAITING) this.fail(tooSlow());
+    else if (this.items.push(item) > MOST_WAITING) this.fail(tooSlowError());
   }
 
   /** Ends it with an error, which the listener sees next; what it has not taken is dropped. */

@@ -9,7 +9,7 @@ import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
 import { shownStreetItem, shownSummonsItem } from '../work-lists/work-lists.types.js';
 import { WhistleChangedType, WorkListChangedType } from './live.types.js';
 import { type WhistleChange, WhistleFeed } from './whistle-feed.js';
-import { isBlowers, type WorkListChange, WorkListFeed } from './work-list-feed.js';
+import { isOfBlower, type WorkListChange, WorkListFeed } from './work-list-feed.js';
 
 @Resolver()
 export class LiveResolver {
@@ -31,7 +31,7 @@ export class LiveResolver {
   ): Promise<AsyncIterableIterator<{ whistleChanged: WhistleChangedType }>> {
     await this.queries.execute(new AskWhistle(actor, whistleId));
     const changes = await this.feed.listen((change) => change.whistleId === whistleId);
-    return mapped(changes, async (change: WhistleChange) => {
+    return mapItems(changes, async (change: WhistleChange) => {
       const found = await this.queries.execute(new AskWhistle(actor, whistleId));
       const whistle = found ? shownWhistle(found) : null;
       return { whistleChanged: { ...change, events: [...change.events], whistle } };
@@ -53,9 +53,9 @@ export class LiveResolver {
     const organisations = await this.directory.current();
     readScope(actor, organisations).assertMayReadWorkList(organisation);
     const kind = organisations.find(organisation)?.kind;
-    if (kind === undefined || kind === 'district') throw hasNoList(organisation);
+    if (kind === undefined || kind === 'district') throw noListError(organisation);
     const changes = await this.lists.changes(organisation);
-    return mapped(changes, async (change: WorkListChange) => ({
+    return mapItems(changes, async (change: WorkListChange) => ({
       workListChanged: await this.shown(change, organisation),
     }));
   }
@@ -64,7 +64,7 @@ export class LiveResolver {
     const organisations = await this.directory.current();
     const nameOf = (id: string) => organisations.nameOf(id);
     const { whistleId, position, events, whistle } = change;
-    const isTheirs = isBlowers(whistle, organisation);
+    const isTheirs = isOfBlower(whistle, organisation);
     const summonses = change.summonses.filter((s) => isTheirs || s.department === organisation);
     return {
       whistleId,
@@ -76,14 +76,14 @@ export class LiveResolver {
   }
 }
 
-/** Nothing is ever published for it: better refused than told nothing. */
-const hasNoList = (organisation: string): GraphQLError =>
+/** Nothing is ever published for such an organisation: better an error than silence. */
+const noListError = (organisation: string): GraphQLError =>
   new GraphQLError(`“${organisation}”没有工作清单：须为街道、社区或可召集的单位`, {
     extensions: { code: 'NO_WORK_LIST', organisation },
   });
 
-/** As `for await … yield`, but returning it ends the source at once, also while it waits. */
-function mapped<Item, Result>(
+/** Like `for await … yield`, but returning it ends the source at once, even while it waits. */
+function mapItems<Item, Result>(
   source: AsyncIterableIterator<Item>,
   map: (item: Item) => Promise<Result>,
 ): AsyncIterableIterator<Result> {

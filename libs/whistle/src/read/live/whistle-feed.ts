@@ -18,7 +18,7 @@ interface Listener {
   wants(change: WhistleChange): boolean;
 }
 
-const interrupted = (): GraphQLError =>
+const interruptedError = (): GraphQLError =>
   new GraphQLError('订阅中断，请重新订阅', { extensions: { code: 'SUBSCRIPTION_INTERRUPTED' } });
 
 /**
@@ -80,9 +80,9 @@ export class WhistleFeed {
     try {
       for await (const page of pages) for (const change of changesOf(page)) this.tell(change);
     } finally {
-      // Whatever the reason: it is the listeners who are told, and the feed itself goes on.
+      // Whatever the reason: the listeners get the error, and the feed itself goes on.
       if (!stop.signal.aborted)
-        for (const { queue } of [...this.listeners]) queue.fail(interrupted());
+        for (const { queue } of [...this.listeners]) queue.fail(interruptedError());
     }
   }
 

@@ -12,7 +12,7 @@ export interface WorkListChange extends WhistleChange {
   readonly summonses: readonly SummonsItem[];
 }
 
-/** Changes of work lists, each told once its rows are there; rows are read once for all listeners. */
+/** Changes of work lists, each sent once its rows are there; rows are read once for all listeners. */
 export class WorkListFeed {
   private readonly shown = new Map<string, Promise<WorkListChange>>();
 
@@ -26,7 +26,7 @@ export class WorkListFeed {
   async changes(organisation: string): Promise<AsyncIterableIterator<WorkListChange>> {
     const queue = await this.feed.listen();
     const next = async (): Promise<IteratorResult<WorkListChange>> => {
-      for await (const change of endlessly(queue)) {
+      for await (const change of keepOpen(queue)) {
         const shown = await this.show(change);
         if (concerns(shown, organisation)) return { done: false, value: shown };
       }
@@ -64,17 +64,17 @@ export class WorkListFeed {
 /** Changes whose rows are kept for listeners who are a little behind. */
 const MOST_KEPT = 512;
 
-/** Leaving a loop over it does not end it. */
-const endlessly = <Item>(source: AsyncIterator<Item>): AsyncIterable<Item> => ({
+/** An iterable that stays open when a loop over it is left. */
+const keepOpen = <Item>(source: AsyncIterator<Item>): AsyncIterable<Item> => ({
   [Symbol.asyncIterator]: () => ({ next: () => source.next() }),
 });
 
-/** Whether it blew the whistle, or it is that of its street: then it sees all of it. */
-export const isBlowers = (
+/** Whether the organisation blew the whistle or is its street: then it sees all of it. */
+export const isOfBlower = (
   whistle: StreetWorkItem | undefined,
   organisation: string,
 ): whistle is StreetWorkItem =>
   whistle?.street === organisation || whistle?.raisedBy === organisation;
 
 const concerns = ({ whistle, summonses }: WorkListChange, organisation: string): boolean =>
-  isBlowers(whistle, organisation) || summonses.some((s) => s.department === organisation);
+  isOfBlower(whistle, organisation) || summonses.some((s) => s.department === organisation);

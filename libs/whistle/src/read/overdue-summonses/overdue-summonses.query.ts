@@ -7,7 +7,7 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, cursorOf } from '#graphql';
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
-import { workListTables } from '../reading.js';
+import { workListTables } from '../work-lists/work-lists.projection.js';
 import {
   SUMMONS_COLUMNS,
   type SummonsItem,
@@ -36,15 +36,15 @@ export interface OverdueRequest {
 }
 
 /**
- * The longest overdue first, and one more where there are more. What stands still is not overdue
- * (GLPI 24481), nor what the department has reported and the street has yet to look at.
+ * The longest overdue first, and one more where there are more. What is paused is not overdue (GLPI
+ * 24481), nor what the department has reported and the street has not answered.
  */
 export async function overdueSummonses(
   db: Kysely<WorkListTables>,
   { department, street, first, cursor, now }: OverdueRequest,
 ): Promise<readonly (OverdueSummons & Keyed)[]> {
   const conditions = [
-    // Says the same as the next one, in the words of the indexes that hold running clocks only.
+    // Follows from the next condition; lets the partial index of running clocks be used.
     sql`s.due_at < ${sql.lit(NEVER)}`,
     sql`s.due_at < ${now}`,
     ...conditionFor(department, (id) => sql`s.department = ${id}`),

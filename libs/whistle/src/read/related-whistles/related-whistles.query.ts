@@ -6,7 +6,7 @@ import { Directory } from '#directory';
 import type { Actor, Position } from '#event-sourcing';
 import { oneOf, READ_STORE, type ReadStore } from '#read-store';
 import type { WhistleStage } from '../../domain/whistle.state.js';
-import { workListTables } from '../reading.js';
+import { workListTables } from '../work-lists/work-lists.projection.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { WorkListTables } from '../work-lists/work-lists.tables.js';
 

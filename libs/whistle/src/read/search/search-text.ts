@@ -1,18 +1,24 @@
-import type { Searchable } from './search-dialect.js';
-
 /**
  * Search in Chinese text without a dictionary: every two neighbouring characters are a token
  * (占道经营 → 占道 道经 经营 营), of other scripts every three (20261 → 202 026 261 61 1). A query of as
  * many characters or more is the phrase of its tokens, so whatever it finds contains it, wherever in a
- * word or number; a shorter one is the beginning of a token. Codes are apart: of an id of random
- * signs any part would be found by chance, so its groups are tokens as they are, found by how they begin.
+ * word or number; a shorter one is the beginning of a token. Ids are made of random signs, in which any
+ * three would be found by chance: their groups are tokens as they are, found by how they begin.
  *
- * The tokens are our own and the same for every database; how they are kept and found is each one's.
+ * The tokens are the same for every database.
  */
 const RUNS = /\p{Script=Han}+|[\p{L}\p{N}\p{M}]+/gu;
 const HAN = /^\p{Script=Han}/u;
 /** Anything between runs that is no letter: a query's parts on both sides need not be neighbours. */
 const PARTS = /[^\p{L}\p{N}\p{M}]+/u;
+
+/** A row and what it is found by. */
+export interface Searchable {
+  readonly id: string;
+  readonly text: string;
+  /** The number by which the service knows it: found by its groups. */
+  readonly code: string;
+}
 
 /** Tokens that follow one another. */
 export interface Phrase {

@@ -10,19 +10,22 @@ import type {
   JointEnforcementType,
   NamedOrganisationType,
 } from './procedure.types.js';
-import type { EnforcementDetail } from './whistle-procedure.js';
+import type { EnforcementDetail } from './whistle-detail.js';
 
 type NameOf = (organisation: string) => string;
 
-const named = (id: string, nameOf: NameOf): NamedOrganisationType => ({ id, name: nameOf(id) });
+const namedOrganisation = (id: string, nameOf: NameOf): NamedOrganisationType => ({
+  id,
+  name: nameOf(id),
+});
 
-const allNamed = (ids: readonly string[], nameOf: NameOf): NamedOrganisationType[] =>
-  ids.map((id) => named(id, nameOf));
+const namedOrganisations = (ids: readonly string[], nameOf: NameOf): NamedOrganisationType[] =>
+  ids.map((id) => namedOrganisation(id, nameOf));
 
 export const shownCall = ({ lead, assisting, informed }: Call, nameOf: NameOf): CallType => ({
-  lead: named(lead, nameOf),
-  assisting: allNamed(assisting, nameOf),
-  informed: allNamed(informed, nameOf),
+  lead: namedOrganisation(lead, nameOf),
+  assisting: namedOrganisations(assisting, nameOf),
+  informed: namedOrganisations(informed, nameOf),
 });
 
 export function shownGate({ clock, by, post, since, due }: OpenGate, now: string): GateType {
@@ -40,11 +43,11 @@ export const shownEnforcement = (
   const { at: concludedAt, attended, findings, measures } = ended ?? GOING_ON;
   return {
     enforcement: called.enforcement,
-    departments: allNamed(called.departments, nameOf),
+    departments: namedOrganisations(called.departments, nameOf),
     calledAt: called.at,
     startsAt: called.startsAt,
     plan: called.plan,
-    attended: allNamed(attended, nameOf),
+    attended: namedOrganisations(attended, nameOf),
     concludedAt,
     findings,
     measures,
@@ -81,7 +84,7 @@ export function shownDecline(
     rulingDueAt: ruling?.dueAt ?? null,
     ruledAt: ruledAt ?? null,
     ruledBecause: ruledBecause ?? null,
-    replacement: replacement === undefined ? null : named(replacement, nameOf),
+    replacement: replacement === undefined ? null : namedOrganisation(replacement, nameOf),
   };
 }
 

@@ -52,7 +52,7 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
   };
 }
 
-/** What is looked up only when it is asked for is not in it. */
+/** Without the fields that are looked up only when a client asks for them. */
 export type ShownWhistle = Omit<WhistleType, 'related'>;
 
 const ruleOf = ({ pack, version }: RuleReference): string => `${pack}@${version}`;

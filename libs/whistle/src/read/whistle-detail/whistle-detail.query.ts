@@ -30,7 +30,7 @@ export class AskWhistle extends Query<WhistleAnswer | undefined> {
   }
 }
 
-/** Who may read a whistle: every department ever summoned, also those that were let go. */
+/** Who may read a whistle: every department ever summoned, also those that were released. */
 export const partiesOf = ({ street, raisedBy, summonses }: Whistle): readonly string[] => [
   street,
   raisedBy,

@@ -7,19 +7,21 @@ import {
   verdict,
   type Verdict,
 } from '../../domain/summons-clocks.js';
-import { stoppedAt } from '../../domain/summons-stops.js';
+import { stopTimeOf } from '../../domain/summons-stops.js';
 import { isPaused, type Summons } from '../../domain/summons.state.js';
 import {
+  type Call,
   type Clock,
   CLOCK_NAMES,
   type ClockName,
   type Evidence,
+  type JointEnforcementCalled,
+  type JointEnforcementConcluded,
   type WhistleEvent,
   type WhistleRaised,
 } from '../../domain/whistle.events.js';
 import { foldWhistle } from '../../domain/whistle.evolve.js';
 import type { Whistle } from '../../domain/whistle.state.js';
-import { type WhistleProcedure, whistleProcedure } from './whistle-procedure.js';
 import { type TimelineEntry, timelineEntry } from './whistle-timeline.js';
 
 /** A clock of a summons as it stands. */
@@ -29,7 +31,7 @@ export interface ClockDetail {
   readonly clock: Clock | null;
   readonly stoppedAt: string | null;
   readonly verdict: Verdict | null;
-  /** Minutes from dispatch to the stop, so far where it runs; without the time it stood still. */
+  /** Minutes from dispatch to the stop, or to now while it runs; without pauses. */
   readonly elapsedMinutes: number;
 }
 
@@ -42,6 +44,21 @@ export interface SummonsDetail {
   readonly overdue: boolean;
   readonly clocks: readonly ClockDetail[];
   readonly evidence: readonly Evidence[];
+}
+
+/** 联合执法, and how it ended. */
+export interface EnforcementDetail {
+  readonly called: JointEnforcementCalled['data'];
+  readonly concluded: JointEnforcementConcluded['data'] | undefined;
+}
+
+/** What only this page shows, so that `Whistle` does not keep it. */
+export interface WhistleProcedure {
+  /** Whom it asked for last; undefined where it sounded at once. */
+  readonly call: Call | undefined;
+  readonly enforcements: readonly EnforcementDetail[];
+  /** Who takes over by the ruling on a decline, by ordinal of the summons. */
+  readonly replacements: ReadonlyMap<number, string>;
 }
 
 /** A whistle with everything that has happened to it. */
@@ -116,8 +133,33 @@ function clockDetail(summons: Summons, name: ClockName, until: string): ClockDet
   return {
     name,
     clock: summons.clocks[name] ?? null,
-    stoppedAt: stoppedAt(summons, name) ?? null,
+    stoppedAt: stopTimeOf(summons, name) ?? null,
     verdict: verdict(summons, name) ?? null,
     elapsedMinutes: (elapsedMs(summons, name, until) ?? 0) / MINUTE,
+  };
+}
+
+type Of<T extends WhistleEvent['type']> = Extract<Recorded<WhistleEvent>, { readonly type: T }>;
+
+const ofType =
+  <T extends WhistleEvent['type']>(...types: readonly T[]) =>
+  (event: Recorded<WhistleEvent>): event is Of<T> =>
+    (types as readonly string[]).includes(event.type);
+
+function whistleProcedure(events: readonly Recorded<WhistleEvent>[]): WhistleProcedure {
+  const asked = events.filter(ofType('WhistleRaised', 'WhistleResubmitted'));
+  const concluded = events.filter(ofType('JointEnforcementConcluded'));
+  const upheld = events.filter(ofType('DeclineUpheld'));
+  return {
+    call: asked.findLast(({ data }) => data.call)?.data.call,
+    enforcements: events.filter(ofType('JointEnforcementCalled')).map(({ data: called }) => ({
+      called,
+      concluded: concluded.find(({ data }) => data.enforcement === called.enforcement)?.data,
+    })),
+    replacements: new Map(
+      upheld.flatMap(({ data: { summons, replacement } }) =>
+        replacement === undefined ? [] : [[summons, replacement] as const],
+      ),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Cursor, Keyed } from '#graphql';
 import { dialectOf } from '#read-store';
-import type { Searched } from '../search/search-dialect.js';
+import type { Searched } from '../search/search-index.js';
 import { searchIndexOf } from '../search/search-index.js';
 import { phrasesOf } from '../search/search-text.js';
 
@@ -29,7 +29,7 @@ export interface KeysetList {
   readonly sort: { readonly key: string; readonly tie: string };
 }
 
-/** Up to this many matches are sorted; of more, the list itself is walked, as a page is soon full. */
+/** Up to this many matches are sorted; with more, the list is walked: a page is soon full. */
 const FEW = 10_000;
 
 /** A page of a list, and one row more where there are more. Costs no more than its rows. */
@@ -43,7 +43,7 @@ export async function readPage<Row extends Keyed, T>(
   if (plan === 'nothing') return [];
   const order = orderOf(request);
   const arms = armsOf(list, request, plan);
-  const body = { sqlite: merged, postgres: collected }[dialectOf(db)](arms, order);
+  const body = { sqlite: unionOf, postgres: unionOfPages }[dialectOf(db)](arms, order);
   const { rows } = await sql<Row>`${plan.found}${body} ${order}`.execute(db);
   return rows;
 }
@@ -83,11 +83,11 @@ function orderOf({ descending, first }: PageRequest): Sql {
 }
 
 /** SQLite reads the ranges of such a union side by side. */
-const merged = (arms: readonly Sql[]): Sql => sql.join(arms, sql` union all `);
+const unionOf = (arms: readonly Sql[]): Sql => sql.join(arms, sql` union all `);
 
 /** PostgreSQL would read and sort them whole: each gives a page, and the first of those is the page. */
-const collected = (arms: readonly Sql[], order: Sql): Sql =>
-  arms.length === 1 ? merged(arms) : merged(arms.map((arm) => sql`(${arm} ${order})`));
+const unionOfPages = (arms: readonly Sql[], order: Sql): Sql =>
+  arms.length === 1 ? unionOf(arms) : unionOf(arms.map((arm) => sql`(${arm} ${order})`));
 
 function armsOf(list: KeysetList, request: PageRequest, plan: Plan): readonly Sql[] {
   const { column, values } = list.ranges;

@@ -13,8 +13,8 @@ export interface Joins {
 
 const joins: Readonly<Record<ReturnType<typeof dialectOf>, Joins>> = {
   /**
-   * Joins that look rows up and never scan: SQLite would choose a scan where statistics were
-   * gathered while a table was small, and keep to it as the table grows.
+   * Joins that look rows up and never scan: SQLite would choose a scan by statistics from when the
+   * table was small, and keep to it as the table grows.
    */
   sqlite: {
     itsWhistle: sql.raw('cross join whistles w indexed by whistles_id'),
@@ -40,7 +40,7 @@ const INDEXES: readonly (readonly [table: string, columns: string, where?: strin
   ['summonses', 'department, status, due_at'],
   ['summonses', 'department, status, summoned_at'],
   ['summonses', 'department, status, changed_at'],
-  // Only what can be overdue: the history that piles up behind it is not in these.
+  // Only what can be overdue: these stay small as the history grows.
   ['summonses', 'due_at', `due_at < '${NEVER}'`],
   ['summonses', 'department, due_at', `due_at < '${NEVER}'`],
   ['summonses', 'street, due_at', `due_at < '${NEVER}'`],

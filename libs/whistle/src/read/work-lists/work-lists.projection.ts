@@ -1,10 +1,13 @@
-import type { Recorded } from '#event-sourcing';
+import type { Position, Recorded } from '#event-sourcing';
 import {
   type Change,
   deleteRows,
   handleAll,
   oneOf,
   type Projection,
+  type Reading,
+  readingOf,
+  type ReadStore,
   upsertRows,
 } from '#read-store';
 import type { Kysely } from 'kysely';
@@ -20,13 +23,19 @@ import { tasksOf } from './work-lists.tasks.js';
 
 export const WORK_LISTS = 'work-lists';
 
+/** The tables of the work lists as of a position, see {@link readingOf}. */
+export const workListTables = (
+  store: ReadStore,
+  afterPosition: Position | null | undefined,
+): Promise<Reading<WorkListTables>> => readingOf(store, WORK_LISTS, afterPosition);
+
 function evolve(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
   const after = evolveWhistle(model.whistle, event);
   const { id, title, address, text, previous } = model;
   return { id, revision: event.revision, title, address, text, previous, whistle: after };
 }
 
-function raised(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
+function recordRaising(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
   const { title, description, place, source, previous } = event.data;
   const text = [title, description, place.address, source?.reference].join('\n');
   return { ...evolve(model, event), title, address: place.address, text, previous };
@@ -67,7 +76,7 @@ async function save(
   await searchIndexOf(tx, WHISTLE_SEARCH).add(tx, unseen);
 }
 
-/** What was decided goes, what still waits is there; most whistles have nothing of either. */
+/** Deletes what has been decided and writes what still waits; most whistles have neither. */
 async function saveTasks(
   tx: Kysely<WorkListTables>,
   changes: readonly Change<WorkListModel>[],
@@ -100,7 +109,7 @@ export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> 
     whistle: noWhistle,
   }),
   revisionOf: ({ revision }) => revision,
-  when: { ...handleAll(whistle, evolve), WhistleRaised: raised },
+  when: { ...handleAll(whistle, evolve), WhistleRaised: recordRaising },
   ignores: [],
   load,
   save,

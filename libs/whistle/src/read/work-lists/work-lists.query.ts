@@ -5,7 +5,7 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, cursorOf, dropNulls } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { workListTables } from '../reading.js';
+import { workListTables } from './work-lists.projection.js';
 import { departmentWorkList } from './department-work-list.js';
 import { streetWorkList } from './street-work-list.js';
 import type { DepartmentWorkListArgs, StreetWorkListArgs } from './work-lists.args.js';

@@ -1,5 +1,5 @@
 import { nextDue, type NextDue, summonsStatus } from '../../domain/summons-clocks.js';
-import { stoppedAt } from '../../domain/summons-stops.js';
+import { stopTimeOf } from '../../domain/summons-stops.js';
 import {
   isOfSummons,
   isPaused,
@@ -31,7 +31,7 @@ export interface WorkListModel {
   readonly whistle: Whistle;
 }
 
-/** The whistle's most urgent due time. Its overall clock runs until it is over, whatever stands still. */
+/** The whistle's most urgent due time. Its overall clock runs until it is over, even in pauses. */
 function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string {
   if (whistle.status !== 'open') return NEVER;
   const overall = whistle.overall?.dueAt ?? NEVER;
@@ -39,6 +39,10 @@ function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string
   const own = gate < overall ? gate : overall;
   return dues.reduce((first, due) => (due && due.dueAt < first ? due.dueAt : first), own);
 }
+
+/** Without the account that applied for a review: only decisions ask for it. */
+const factsOf = ({ gate, ...whistle }: Whistle): string =>
+  JSON.stringify({ ...whistle, gate: gate && { ...gate, applicant: undefined } });
 
 export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
   const { id, revision, title, address, whistle } = model;
@@ -62,7 +66,7 @@ export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
     ),
     changed_at: whistle.lastAt,
     open_summonses: status === 'open' ? summonses.filter(isUnresolved).length : 0,
-    facts: JSON.stringify(whistle),
+    facts: factsOf(whistle),
   };
 }
 
@@ -73,7 +77,7 @@ function cardColour(summons: Summons): 'yellow' | 'red' | null {
     ({ clock, dueAt: due }) =>
       isOfSummons(clock) &&
       summons.clocks[clock]?.dueAt === due &&
-      stoppedAt(summons, clock) === undefined,
+      stopTimeOf(summons, clock) === undefined,
   );
   if (inForce.some(({ missedAt }) => missedAt !== undefined)) return 'red';
   return inForce.length > 0 ? 'yellow' : null;
@@ -123,7 +127,7 @@ export function changedSummonses(
     .map((summons) => summonsRow(id, summons, whistle));
 }
 
-/** What leads from it to other whistles, where that is new. */
+/** New links from it to other whistles. */
 export function newLinks(
   before: WorkListModel | undefined,
   { id, previous = [], whistle }: WorkListModel,

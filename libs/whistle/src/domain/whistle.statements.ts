@@ -5,34 +5,34 @@ import type { WhistleRejection } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 import type { Evidence } from './whistle.values.js';
 
-/** Steps whose content is kept, to know whether what comes a second time says anything new. */
-export type ToldStep =
+/** Steps whose content is kept: a step that is sent again is compared with it. */
+export type StatementStep =
   'acknowledge' | 'contact' | 'arrive' | 'dispute' | 'report' | 'pause' | 'decline' | 'extension';
 
 /** One thing that was said with a step of a summons. */
-export interface ToldFact {
-  readonly step: ToldStep;
+export interface Statement {
+  readonly step: StatementStep;
   /** Name and value, as text. */
-  readonly fact: string;
+  readonly text: string;
 }
 
-/** What was said with the steps that stand. Only decisions ask: it gets into no read model. */
-export interface Told {
+/** What was said with the steps that are in force. For decisions only: no read model holds it. */
+export interface Statements {
   /** By ordinal of the summons. */
-  readonly summonses: Readonly<Record<number, readonly ToldFact[]>>;
+  readonly summonses: Readonly<Record<number, readonly Statement[]>>;
   /** What was said with the whistle's end, while it is over. */
   readonly ending: string | undefined;
 }
 
-export const nothingTold: Told = { summonses: {}, ending: undefined };
+export const noStatements: Statements = { summonses: {}, ending: undefined };
 
 /** What decisions are taken on: the whistle, and what was said with its steps. */
 export interface DecisionState extends Whistle {
-  readonly told: Told;
+  readonly statements: Statements;
 }
 
 /** All that can be said with a step. */
-export interface Said {
+export interface StepContent {
   readonly person?: string | undefined;
   readonly note?: string | undefined;
   readonly deviceAt?: string | undefined;
@@ -49,33 +49,33 @@ export interface Said {
   readonly evidence?: readonly Evidence[];
 }
 
-/** What a step says, thing by thing; what is absent says nothing. */
-export function factsOf(step: ToldStep, said: Said): readonly ToldFact[] {
-  const { person, note, deviceAt, location: place, summary, reason, legalBasis } = said;
+/** One statement for each field that is present, and for each piece of evidence. */
+export function statementsOf(step: StatementStep, content: StepContent): readonly Statement[] {
+  const { person, note, deviceAt, location: place, summary, reason, legalBasis } = content;
   const location = place && [place.longitude, place.latitude, place.accuracyMetres];
   const texts = { person, note, deviceAt, location, summary, reason, legalBasis };
-  const facts = Object.entries(texts).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ step, fact: JSON.stringify([name, value]) }],
+  const fields = Object.entries(texts).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ step, text: JSON.stringify([name, value]) }],
   );
-  const evidence = said.evidence ?? [];
-  return [...facts, ...evidence.map((one) => ({ step, fact: evidenceFact(one) }))];
+  const evidence = content.evidence ?? [];
+  return [...fields, ...evidence.map((one) => ({ step, text: evidenceText(one) }))];
 }
 
-const evidenceFact = ({ reference, mediaType }: Evidence): string =>
+const evidenceText = ({ reference, mediaType }: Evidence): string =>
   JSON.stringify(['evidence', reference, mediaType]);
 
-/** What the end of a whistle says, to know whether it is said again. */
-export const endingOf = (said: {
+/** The content of a whistle's end, as text: an end that is sent again is compared with it. */
+export const endingOf = (content: {
   readonly summary?: string;
   readonly reason?: string;
   readonly into?: string;
-}): string => JSON.stringify([said.summary, said.reason, said.into]);
+}): string => JSON.stringify([content.summary, content.reason, content.into]);
 
 interface Change {
   /** The step with which something is said. */
-  readonly says?: ToldStep;
-  /** Steps that are undone, or begin anew: what they said is no more on record. */
-  readonly undoes?: ToldStep;
+  readonly says?: StatementStep;
+  /** The step that is undone or begins anew: what was said with it is dropped. */
+  readonly undoes?: StatementStep;
 }
 
 const changes: Partial<Record<SummonsEvent['type'], Change>> = {
@@ -95,54 +95,54 @@ const changes: Partial<Record<SummonsEvent['type'], Change>> = {
 const isOfSummons = (event: WhistleEvent): event is SummonsEvent => event.type in changes;
 
 /** What is on record after one more event. */
-export function evolveTold(told: Told, event: WhistleEvent): Told {
-  if (isOfSummons(event)) return toldOfSummons(told, event);
+export function evolveStatements(statements: Statements, event: WhistleEvent): Statements {
+  if (isOfSummons(event)) return evolveOfSummons(statements, event);
   switch (event.type) {
     case 'WhistleClosed':
     case 'WhistleWithdrawn':
     case 'WhistleMerged':
-      return { ...told, ending: endingOf(event.data) };
+      return { ...statements, ending: endingOf(event.data) };
     case 'WhistleReopened':
-      return { ...told, ending: undefined };
+      return { ...statements, ending: undefined };
     default:
-      return told;
+      return statements;
   }
 }
 
-function toldOfSummons(told: Told, { type, data }: SummonsEvent): Told {
+function evolveOfSummons(statements: Statements, { type, data }: SummonsEvent): Statements {
   const { says, undoes } = changes[type] ?? {};
-  const before = told.summonses[data.summons] ?? [];
-  const stands = before.filter(({ step }) => step !== undoes);
-  const after = says ? [...stands, ...factsOf(says, data as Said)] : stands;
-  return { ...told, summonses: { ...told.summonses, [data.summons]: after } };
+  const before = statements.summonses[data.summons] ?? [];
+  const kept = before.filter(({ step }) => step !== undoes);
+  const after = says ? [...kept, ...statementsOf(says, data as StepContent)] : kept;
+  return { ...statements, summonses: { ...statements.summonses, [data.summons]: after } };
 }
 
-/** Whether all of it is on record: then a step that comes again has nothing to write. */
-export function isTold(
-  { told }: Pick<DecisionState, 'told'>,
+/** Whether all of it is on record already: then there is nothing to write. */
+export function isOnRecord(
+  { statements }: Pick<DecisionState, 'statements'>,
   { no }: Pick<Summons, 'no'>,
-  facts: readonly ToldFact[],
+  asked: readonly Statement[],
 ): boolean {
-  const known = told.summonses[no] ?? [];
-  return facts.every(({ step, fact }) =>
-    known.some((one) => one.step === step && one.fact === fact),
+  const known = statements.summonses[no] ?? [];
+  return asked.every(({ step, text }) =>
+    known.some((one) => one.step === step && one.text === text),
   );
 }
 
-/** Quiet where all of it is on record, and refused where it is not: this step takes no more. */
-export const quietIfTold = (
+/** No events where all of it is on record; otherwise a refusal, as the step takes no additions. */
+export const quietIfOnRecord = (
   state: DecisionState,
   summons: Summons,
-  facts: readonly ToldFact[],
+  asked: readonly Statement[],
   otherwise: WhistleRejection,
 ): readonly [] | Rejection<WhistleRejection> =>
-  isTold(state, summons, facts) ? [] : reject(otherwise);
+  isOnRecord(state, summons, asked) ? [] : reject(otherwise);
 
-/** The photos and documents of a step that are not on record. */
+/** The photos and documents that are not on record for the step. */
 export const newEvidence = (
   state: DecisionState,
   summons: Summons,
-  step: ToldStep,
+  step: StatementStep,
   evidence: readonly Evidence[],
 ): readonly Evidence[] =>
-  evidence.filter((one) => !isTold(state, summons, [{ step, fact: evidenceFact(one) }]));
+  evidence.filter((one) => !isOnRecord(state, summons, [{ step, text: evidenceText(one) }]));

@@ -1,6 +1,6 @@
-/** How long an answer is good for. */
+/** How long an answer stays valid. */
 const FRESH_MS = 1_000;
-/** A question that nobody has answered by then is put again. */
+/** A question unanswered for this long is asked again. */
 const LOST_MS = 60_000;
 
 interface Question<T> {
@@ -10,14 +10,14 @@ interface Question<T> {
 }
 
 /**
- * A question that is put once, however many want to know: the answer is good for a second, and a slow
- * one is waited for instead of asking again. So nobody who asks often makes more work.
+ * Asks a question once for all who want to know: the answer stays valid for a second, and a slow
+ * one is waited for instead of asking again. Frequent callers cause no extra work.
  */
-export class Asked<T> {
+export class SharedAnswer<T> {
   private last: Question<T> | undefined;
 
   ask(question: () => Promise<T>): Promise<T> {
-    if (this.last && !isOver(this.last)) return this.last.answer;
+    if (this.last && !isStale(this.last)) return this.last.answer;
     const last: Question<T> = {
       answer: question(),
       askedAt: performance.now(),
@@ -30,7 +30,7 @@ export class Asked<T> {
   }
 }
 
-function isOver({ askedAt, settledAt }: Question<unknown>): boolean {
+function isStale({ askedAt, settledAt }: Question<unknown>): boolean {
   const now = performance.now();
   return settledAt === undefined ? now - askedAt > LOST_MS : now - settledAt > FRESH_MS;
 }
