@@ -5,7 +5,7 @@ export const EXIT = { done: 0, failed: 1, someRefused: 2 } as const;
 
 /** The work is done and reported, but some rows of a file were refused. */
 export class SomeRefusedError extends OperatorError {
-  override readonly name = 'SomeRefused';
+  override readonly name = 'SomeRefusedError';
 }
 
 /** Help text of commands that read files. */
