@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { DEMO_PASSWORD, type DemoAccount, loadDemo, standingDemoAccounts } from '#demo';
+import { DEMO_PASSWORD, type DemoAccount, loadDemo, findUsableDemoAccounts } from '#demo';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Configuration } from '#runtime';
@@ -29,7 +29,7 @@ export async function loadDemoDistrict(
       log: (line) => (process.stderr.isTTY ? console.error(line) : logger.log(line)),
       signal,
     });
-  return standingDemoAccounts(eventStore);
+  return findUsableDemoAccounts(eventStore);
 }
 
 /** Text of start-up's line about accounts with the published password. */

@@ -25,7 +25,10 @@ export async function sendNotices(
   observability.readiness.watchNotices(() => noticesHealth(outbox));
   const onError = (error: unknown) => observability.logger.error(error, 'notices');
   try {
-    await retryUntilReachable(() => claimFeedPosition(store, outbox, systemClock), { signal, warn });
+    await retryUntilReachable(() => claimFeedPosition(store, outbox, systemClock), {
+      signal,
+      warn,
+    });
     placed();
     await runNotices({ store, outbox, clock: systemClock, options, signal, onError });
   } finally {

@@ -19,7 +19,7 @@ import type { SignInRefusal } from './sign-in.js';
 })
 export class SignInRefused extends Rejection {}
 
-/** What each refusal is to a client, and what people read. */
+/** GraphQL type and Chinese message of each refusal. */
 export const accessRefusals = new RefusalMapper<
   AccountRejection | 'TEXT_UNUSABLE',
   RejectionClass | typeof SignInRefused
@@ -52,7 +52,7 @@ export const accessRefusals = new RefusalMapper<
 /** The Chinese message of a refusal, for people outside GraphQL as well. */
 export const accessMessage = accessRefusals.messageOf;
 
-/** At sign-in every refusal is of this class, also what is a wrong state elsewhere. */
+/** Sign-in answers every refusal with this class, also those that are another class elsewhere. */
 export const toSignInRefused = (refusal: Refusal<SignInRefusal>): SignInRefused =>
   Object.assign(new SignInRefused(), {
     code: refusal.rejected,

@@ -32,11 +32,11 @@ import { SignInResolver } from './write/sign-in.resolver.js';
 
 export interface AccessOptions extends TokenOptions {
   /**
-   * Whether an organisation is there and takes part; the directory answers. Asked when an account is
-   * opened, at sign-in, and while its sessions last.
+   * Whether an organisation exists and is active, by the directory. Asked when an account is opened,
+   * at sign-in, and during its sessions.
    */
   readonly organisationKnown: OrganisationKnown;
-  /** Whose word on where a call comes from is believed; nobody's where absent. */
+  /** Which proxies are trusted to name the client's address; none where absent. */
   readonly trustProxy?: TrustProxy;
 }
 
@@ -49,7 +49,7 @@ const ACCESS_OPTIONS = Symbol('ACCESS_OPTIONS');
 
 const signInLog = new Logger('SignIn');
 
-/** A line that tells a forgotten password from a search for one; never the password. */
+/** Logs a refused sign-in, so that a guessing attack can be told from a forgotten password. Never the password. */
 const logRefused = ({ code, username = '?', address }: RefusedSignIn): void =>
   signInLog.warn(`登录被拒 sign-in refused: ${code} account=${username} address=${address}`);
 
@@ -69,7 +69,7 @@ const services: Provider[] = [
     provide: Accounts,
     inject: [EVENT_STORE, CLOCK, ACCESS_OPTIONS, Standings],
     useFactory: (store: EventStore, clock: Clock, options: AccessOptions, standings: Standings) =>
-      new Accounts(store, clock, options.organisationKnown, (name) => standings.changed(name)),
+      new Accounts(store, clock, options.organisationKnown, (name) => standings.refresh(name)),
   },
   {
     provide: Sessions,
@@ -84,7 +84,7 @@ const services: Provider[] = [
       new SignIn(accounts, tokens, {
         limits: new SignInLimits(clock),
         takesPart: options.organisationKnown,
-        refused: logRefused,
+        onRefusal: logRefused,
       }),
   },
   {
@@ -105,8 +105,8 @@ const services: Provider[] = [
 ];
 
 /**
- * Who may do what. Guards every operation of the application it is imported into. Needs EVENT_STORE
- * and CLOCK from a global module.
+ * Accounts, sign-in and the guard of every operation of the application. Needs EVENT_STORE and CLOCK
+ * from a global module.
  */
 @Module({
   imports: [CqrsModule],

@@ -3,7 +3,6 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Role } from './domain/role.js';
 import type { Holder } from './session/tokens.js';
 
-/** Names in GraphQL of the roles that events are written with. */
 export const RoleEnum = enumOf<Role>('Role', '角色。Role of an account.', {
   street: '街道：吹哨、核实、评哨。Street: blows, confirms, rates.',
   community: '社区：经街道吹哨。Community: blows through its street.',

@@ -15,33 +15,33 @@ import {
 import type { AccountEvent } from './domain/account.events.js';
 import type { AccountRejection } from './domain/account.rejections.js';
 import { type Account, account, type AccountState, normaliseUsername } from './domain/account.js';
-import { PUBLISHED_PASSWORD, refusePassword } from './domain/password-policy.js';
+import { PUBLISHED_PASSWORD, refuseUnlessSafePassword } from './domain/password-policy.js';
 
 const PAGE = 500;
 
-/** Whether an organisation is in the directory and takes part: what `access` asks of others. */
+/** Whether an organisation is in the directory and active. */
 export type OrganisationKnown = (organisation: string) => Promise<boolean>;
 
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
 
-/** The account as the log has it; undefined where none was ever opened. */
+/** The account in the log; undefined where none was ever opened. */
 export const findAccount = (
   store: Pick<EventStore, 'readStream'>,
   username: string,
 ): Promise<AccountState> => account.load(store, normaliseUsername(username));
 
-/** Accounts as an application service; each is one stream, read whole when it is needed. */
+/** Reads, opens, changes and closes accounts; each is one short stream. */
 export class Accounts {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly organisationKnown: OrganisationKnown,
-    /** Told of each change that was accepted, before it is answered. */
+    /** Called after each accepted change, before the caller gets the answer. */
     private readonly changed: (username: string) => Promise<void> = async () => undefined,
   ) {}
 
-  /** As it is now; undefined where none was ever opened. */
+  /** The current account; undefined where none was ever opened. */
   find(username: string): Promise<AccountState> {
     return findAccount(this.store, username);
   }
@@ -63,12 +63,12 @@ export class Accounts {
 
   async open({ password, ...opened }: NewAccount, delivery: Delivery): Promise<AccountOutcome> {
     const username = normaliseUsername(opened.username);
-    const refused = refusePassword(username, password);
+    const refused = refuseUnlessSafePassword(username, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
     return this.#open(opened, password, delivery);
   }
 
-  /** For a demonstration only: with the password that all the world knows. */
+  /** For the demo only: opens an account with the published password. */
   openPublished(opened: Omit<NewAccount, 'password'>, delivery: Delivery) {
     return this.#open(opened, PUBLISHED_PASSWORD, delivery);
   }
@@ -85,13 +85,13 @@ export class Accounts {
     return this.#handle(command, { passwordHash, organisationKnown }, delivery);
   }
 
-  /** Sets a new password; whether the person may do so is the caller's to check. */
+  /** Sets a new password. The caller checks whether the person may do so. */
   async changePassword(
     username: string,
     password: string,
     delivery: Delivery,
   ): Promise<AccountOutcome> {
-    const refused = refusePassword(username, password);
+    const refused = refuseUnlessSafePassword(username, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
     const passwordHash = await hashPassword(password);
     return this.#handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);

@@ -3,8 +3,8 @@ import { type Actor, shorten } from '#event-sourcing';
 import { type Role, ROLES } from './domain/role.js';
 
 /*
- * Who may read what of whom. A list of roles opens a question (`@Roles`); the scope of the one who asks
- * confines its answer, or refuses it with `NOT_YOUR_ORGANISATION`.
+ * Who may read what. `@Roles` with one of these lists allows a query; the reader's scope then limits
+ * its answer, or refuses it with `NOT_YOUR_ORGANISATION`.
  */
 
 /** 区级: the command centre, the assessment and the administrator read the whole district. */
@@ -14,10 +14,10 @@ export const DISTRICT_READERS = [
   'administrator',
 ] as const satisfies readonly Role[];
 
-/** Matters are for everybody, each their own. */
+/** Every role reads matters, but only its own. */
 export const MATTER_READERS = ROLES;
 
-/** Who holds streets against their past: each street itself, its communities, and the district. */
+/** Who reads figures about a street: the street itself, its communities, and the district. */
 export const STREET_READERS = ['street', 'community', ...DISTRICT_READERS] as const;
 
 /**
@@ -26,36 +26,36 @@ export const STREET_READERS = ['street', 'community', ...DISTRICT_READERS] as co
  */
 export const DEPARTMENT_READERS = ['street', 'department', ...DISTRICT_READERS] as const;
 
-/** The directory on one date, as reading asks it. */
+/** What read access needs from the directory of one date. */
 export interface Lineage {
-  /** The street that it is, or whose community it is; undefined for others and where it has ended. */
+  /** The organisation itself if it is a street, or a community's street; undefined for others and after its end. */
   streetOf(organisation: string): string | undefined;
-  /** All that was merged into it or split up for it. */
+  /** All organisations that were merged into it or split up for it. */
   predecessorsOf(organisation: string): readonly { readonly id: string }[];
   /** The name that people know, or the id itself where there is no such organisation. */
   nameOf(organisation: string): string;
 }
 
-/** What somebody asks for: one street, one department, both or neither. */
+/** The street and the department that a query asks for. */
 interface Asked {
   readonly street?: string | null | undefined;
   readonly department?: string | null | undefined;
 }
 
-/** What a question about many whistles is confined to. Plain data: it also goes to threads. */
+/** What a query about many whistles is confined to. Plain data, because it is also sent to threads. */
 export interface Confined {
   readonly street?: string;
   /** Summonses of any of these. */
   readonly departments?: readonly string[];
 }
 
-/** What somebody may read. */
+/** What one actor may read. */
 export class ReadScope {
   readonly organisation: string;
   readonly role: string;
-  /** The street that it is, or whose community it is. */
+  /** The organisation itself if it is a street, or a community's street. */
   readonly street: string | undefined;
-  /** Whatever it has succeeded: a successor reads on. */
+  /** Predecessors: a successor may read what they could. */
   readonly #inherited: readonly string[];
 
   constructor(
@@ -72,7 +72,7 @@ export class ReadScope {
     return isOneOf(this.role, DISTRICT_READERS);
   }
 
-  /** Itself, and whatever it has succeeded. A community is not its street. */
+  /** The organisation and its predecessors. A community's street is not included. */
   get own(): readonly string[] {
     return [this.organisation, ...this.#inherited];
   }
@@ -83,13 +83,13 @@ export class ReadScope {
     return [...new Set([...this.own, this.street ?? this.organisation])];
   }
 
-  /** 哨、联席会议: whoever reads for one of those who take part. */
+  /** 哨、联席会议: whether the reader may read the matters of one of the parties. */
   mayReadMatter(parties: readonly string[]): boolean {
     const { matters } = this;
     return matters === undefined || parties.some((party) => matters.includes(party));
   }
 
-  /** @param holder who is named where it is refused: the street of a whistle, who calls a meeting */
+  /** @param holder named in the refusal: the street of a whistle, or the organiser of a meeting */
   assertMayReadMatter(holder: string, parties: readonly string[]): void {
     if (!this.mayReadMatter(parties)) throw notYours(holder, this.directory);
   }
@@ -100,8 +100,8 @@ export class ReadScope {
   }
 
   /**
-   * 研判: a street or community is shown the whistles of its street, a department what it and those it
-   * has succeeded are or were called to, the district everything.
+   * 研判: a street or community sees the whistles of its street, a department those that it or a
+   * predecessor was called to, the district all.
    */
   confine({ street, department }: Asked): Confined {
     const departments = typeof department === 'string' ? [department] : undefined;
@@ -111,7 +111,7 @@ export class ReadScope {
     return confinedTo(street, departments ?? this.own);
   }
 
-  /** Its own street where it asks for none; a street may ask for those that it has succeeded too. */
+  /** The reader's own street by default; a street may also ask for its predecessors. */
   #streetAsked(asked: string | null | undefined): string {
     if (this.street === undefined)
       throw refusal('您的单位已停用，或不属于任何街道，不能查看', this.organisation);
@@ -121,8 +121,8 @@ export class ReadScope {
   }
 
   /**
-   * 考核: the department that figures are confined to. A department sees itself, or one that it has
-   * succeeded; streets and the district see every one. Figures hold no resident's data.
+   * 考核: the department that figures are confined to. A department sees itself or a predecessor;
+   * streets and the district see all. Figures contain no resident's data.
    */
   departmentOfFigures(asked: string | undefined): string | undefined {
     if (this.role !== 'department') return asked;
@@ -131,9 +131,9 @@ export class ReadScope {
   }
 
   /**
-   * 考核: the street that figures by streets are confined to. A street sees its own and no other's: a
-   * table of all of them is a league of volume, which rewards silence and 滥吹哨 alike. A department sees
-   * whose calls it answered, the district everything.
+   * 考核: the street that figures by street are confined to. A street sees only its own, because a league
+   * table of volume would reward silence or 滥吹哨. A department sees the streets that called it, the
+   * district all.
    */
   streetOfFigures(asked: string | undefined, byStreet: boolean): string | undefined {
     if (this.role !== 'street') return asked;
@@ -142,8 +142,8 @@ export class ReadScope {
   }
 
   /**
-   * Telephones of people at work: of one's own organisation; of all for the command centre and the
-   * administrator. Who is on duty at this moment may be called by everybody, which that question says.
+   * Telephone numbers of staff: those of one's own organisation; all for the command centre and the
+   * administrator. Numbers of people on duty right now are open to all, by a query of their own.
    */
   maySeeTelephonesOf(organisation: string | undefined): boolean {
     if (isOneOf(this.role, ['administrator', 'command-centre'])) return true;
@@ -158,7 +158,7 @@ export class ReadScope {
 export const readScope = (actor: Actor, directory: Lineage): ReadScope =>
   new ReadScope(actor, directory);
 
-/** 通知设置 are an organisation's own; the administrator sees to all of them. */
+/** 通知设置 may be read by the organisation itself and by administrators. */
 export function assertMayReadNoticeSettings(actor: Actor, organisation: string): void {
   if (organisation === actor.organisation || actor.role === 'administrator') return;
   throw refusal('只能查看本单位的通知设置');
@@ -177,7 +177,7 @@ const confinedTo = (
 
 const LONGEST_NAME = 100;
 
-/** It belongs to another organisation, which is named (its id may be whatever a client sent). */
+/** Refusal that names the other organisation; shortened, because a client may have sent any id. */
 function notYours(organisation: string, directory: Lineage): GraphQLError {
   const name = shorten(directory.nameOf(organisation), LONGEST_NAME);
   return refusal(`该内容属于${name}，您的单位不能查看`, organisation);

@@ -39,7 +39,7 @@ describe('given the account zhang.san', () => {
     door = new SignIn(accounts, tokens, {
       limits: new SignInLimits(clock),
       takesPart: async () => !retired,
-      refused: (refusal) => refusals.push(refusal),
+      onRefusal: (refusal) => refusals.push(refusal),
     });
     await accounts.open({ ...zhang, password }, sent());
   });

@@ -8,21 +8,21 @@ import type { Tokens } from './session/tokens.js';
 export type SignInRefusal =
   'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'ORGANISATION_RETIRED' | 'TOO_MANY_ATTEMPTS';
 
-/** An attempt that was refused, for whoever watches; never with the password. */
+/** A refused attempt, for the log; never with the password. */
 export interface RefusedSignIn {
   readonly code: SignInRefusal;
-  /** As the account would be known; undefined for what can be no username: it may be a password. */
+  /** Normalised; undefined where it cannot be a username, because it may be a password typed by mistake. */
   readonly username: string | undefined;
   readonly address: string;
 }
 
-/** What stands around the door. */
-export interface DoorKeeping {
+/** Checks around signing in. */
+export interface SignInControls {
   readonly limits: SignInLimits;
-  /** Whether an organisation takes part: the account of a retired one signs in no more. */
+  /** Whether an organisation is active: accounts of a retired one cannot sign in. */
   takesPart(organisation: string): Promise<boolean>;
-  /** Told of each refusal. */
-  refused(refusal: RefusedSignIn): void;
+  /** Called with each refusal. */
+  onRefusal(refusal: RefusedSignIn): void;
 }
 
 export interface SignedInAs {
@@ -37,10 +37,10 @@ export class SignIn {
   constructor(
     private readonly accounts: Accounts,
     private readonly tokens: Tokens,
-    private readonly keeping: DoorKeeping,
+    private readonly keeping: SignInControls,
   ) {}
 
-  /** `address`: where the attempt comes from; attempts are bounded by it. */
+  /** @param address client address, by which attempts are limited */
   async signIn(
     username: string,
     password: string,
@@ -51,9 +51,9 @@ export class SignIn {
   }
 
   /**
-   * The open account that this password belongs to. An unknown username and a wrong password are
-   * answered alike and after the same work; that an account is closed, or its organisation retired,
-   * is told to its owner only.
+   * The open account with this username and password. An unknown username and a wrong password get the
+   * same answer after the same work; only the right password reveals that an account is closed or its
+   * organisation retired.
    */
   async authenticate(
     username: string,
@@ -64,7 +64,7 @@ export class SignIn {
     const answer = await this.#authenticate(name, password, address);
     if ('rejected' in answer) {
       const { rejected: code } = answer;
-      this.keeping.refused({ code, username: USERNAME.test(name) ? name : undefined, address });
+      this.keeping.onRefusal({ code, username: USERNAME.test(name) ? name : undefined, address });
     }
     return answer;
   }
@@ -80,7 +80,7 @@ export class SignIn {
     const account = await this.accounts.find(name);
     const right = await verifyPassword(account?.passwordHash, password);
     if (!account || !right) return reject('WRONG_CREDENTIALS');
-    limits.succeeded(name, address);
+    limits.recordSuccess(name, address);
     if (account.closed) return reject('ACCOUNT_CLOSED');
     const takesPart = await this.keeping.takesPart(account.organisation);
     return takesPart ? account : reject('ORGANISATION_RETIRED');

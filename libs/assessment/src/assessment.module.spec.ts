@@ -23,8 +23,7 @@ import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessm
 import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import { playedWhistles } from './testing/played-whistles.js';
-import { aGame } from './testing/sample-games.js';
+import { playWhistles, sampleGame } from './testing/played-whistles.js';
 
 const actor = (role: string, organisation: string): Actor => ({ account: 'a', organisation, role });
 const office = actor('assessment', 'assessment-office');
@@ -39,7 +38,7 @@ describe('given the assessment module over a season of whistles', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'assessment-'));
     const log = await openSqliteEventStore({ file: join(folder, 'events.db') });
-    for (const { stream, revision, type, data, metadata } of playedWhistles(aGame)) {
+    for (const { stream, revision, type, data, metadata } of playWhistles(sampleGame)) {
       const id = randomUUID();
       const expected = revision === 0 ? 'no-stream' : revision - 1;
       await log.append(stream, expected, [{ id, type, data, metadata, version: 1 }]);

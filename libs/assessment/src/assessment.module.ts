@@ -20,7 +20,7 @@ import {
   type ScoreRuleSelection,
 } from './score-rule-files.js';
 
-/** The questions of assessment that are answered off the thread of requests. */
+/** Heavy questions of assessment, answered in another thread. */
 export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
 
 /**

@@ -13,7 +13,7 @@ import type { ScoreRules } from './domain/score-rules.js';
 import { scorecardsOf } from './domain/scorecard.js';
 import { factsOf, type SummonsFact } from './domain/summons-fact.js';
 import { addContribution, newTally, statisticsOf } from './domain/tally.js';
-import { neverAnswered, summonsFact } from './testing/summons-fact.js';
+import { unanswered, summonsFact } from './testing/summons-fact.js';
 
 const statistics = (...facts: readonly SummonsFact[]) => {
   const tally = newTally();
@@ -84,10 +84,10 @@ const factOf = (log: readonly WhistleEvent[]): SummonsFact => {
 
 describe('given the traps that others fell into', () => {
   it('GoAlert: when nobody ever answered, then that is no answer in zero minutes', () => {
-    const { clocks } = statistics(summonsFact({}), summonsFact(neverAnswered));
+    const { clocks } = statistics(summonsFact({}), summonsFact(unanswered));
     expect(clocks.acknowledge).toMatchObject({ onTime: 1, open: 1, due: 2, onTimeRate: 0.5 });
     expect(clocks.acknowledge.p50! / 10).toBeCloseTo(1, 1);
-    expect(statistics(summonsFact(neverAnswered)).clocks.acknowledge.p50).toBeNull();
+    expect(statistics(summonsFact(unanswered)).clocks.acknowledge.p50).toBeNull();
   });
 
   it('FixMyStreet 1957: when a unit has one fix of four minutes, then it tops no league', () => {
@@ -121,7 +121,7 @@ describe('given the traps that others fell into', () => {
   });
 
   it('FixMyStreet: averages over fixed reports only: when most stay open, then the rate says so', () => {
-    const open = Array.from({ length: 9 }, () => summonsFact(neverAnswered));
+    const open = Array.from({ length: 9 }, () => summonsFact(unanswered));
     const { measures, clocks } = statistics(summonsFact({ resolveMs: 240_000 }), ...open);
     expect(clocks.resolve.onTimeRate).toBeCloseTo(0.1);
     expect(measures).toMatchObject({ summoned: 10, resolved: 1, stillOpen: 9, dueResolution: 10 });

@@ -4,10 +4,10 @@ import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
 
-/** Shared by all demo accounts; printed at start, so it protects nothing. */
+/** Shared by all demo accounts. It is printed at the start, so it protects nothing. */
 export const DEMO_PASSWORD = PUBLISHED_PASSWORD;
 
-/** Of the demo that `npm start` makes. */
+/** Seed of the demo that `npm start` creates. */
 export const DEMO_SEED = 20_260_101;
 
 export interface DemoAccount {
@@ -19,7 +19,7 @@ export interface DemoAccount {
 
 const ROLE_OF: Readonly<Record<string, Role>> = { street: 'street', community: 'community' };
 
-const ofOrganisations = [...ORGANISATIONS, ...ADDITIONS]
+const organisationAccounts = [...ORGANISATIONS, ...ADDITIONS]
   .filter(({ kind }) => kind !== 'district')
   .map(({ id, kind, name }): DemoAccount => ({
     username: id,
@@ -36,7 +36,7 @@ export const CENTRE: DemoAccount = {
   role: 'command-centre',
   organisation,
 };
-/** Opened last of all: while it is missing, the demo is not complete. */
+/** Opened last: while it is missing, the demo is not complete. */
 export const ADMINISTRATOR: DemoAccount = {
   username: 'admin',
   displayName: '系统管理员',
@@ -46,13 +46,12 @@ export const ADMINISTRATOR: DemoAccount = {
 
 /** One account per organisation, named like it, and three at the district. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  ...ofOrganisations,
+  ...organisationAccounts,
   CENTRE,
   { username: 'assessor', displayName: '区考核办', role: 'assessment', organisation },
   ADMINISTRATOR,
 ];
 
-/** The account of an organisation as the one who acts. */
 export function actorOf({ username, organisation, role }: DemoAccount): Actor {
   return { account: username, organisation, role };
 }

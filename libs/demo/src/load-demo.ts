@@ -18,27 +18,27 @@ import {
   demoCommandId,
   demoFoundingId,
   demoWhistleId,
-  hold,
-  type LeftOut,
-  play,
+  playMeetings,
+  type RefusedStep,
+  playCommands,
 } from './player.js';
-import { meetings } from './scenario/meetings.js';
-import { HISTORY_DAYS, scenario } from './scenario/scenario.js';
+import { drawMeetings } from './scenario/meetings.js';
+import { HISTORY_DAYS, drawScenario } from './scenario/scenario.js';
 import { DAY, iso } from './scenario/moments.js';
-import { accept, staffDistrict } from './staff.js';
+import { requireAccepted, staffDistrict } from './staff.js';
 
 export interface DemoOptions {
   readonly eventStore: EventStore;
   /** End of the history, ISO 8601 UTC. */
   readonly now: string;
   readonly rules: RuleBook;
-  /** Told in Chinese how far it is. */
+  /** Called with the progress, in Chinese. */
   readonly log?: (line: string) => void;
-  /** Breaks the load off between two batches; the next start completes it. */
+  /** Interrupts the load between two batches; the next start completes it. */
   readonly signal?: AbortSignal;
   /** Another seed is another three months. */
   readonly seed?: number;
-  /** Whistles drawn at random; 1 500 unless told. */
+  /** Whistles drawn at random; 1 500 by default. */
   readonly whistles?: number;
 }
 
@@ -59,9 +59,9 @@ const founder: Actor = actorOf(ADMINISTRATOR);
  * up to `now`, played through the domain. A load that was killed is completed at the next start, up
  * to the `now` of the first one. A complete demo is left as it is.
  *
- * @returns undefined where the log holds something else: it is not touched.
- * What the rules in force do not let happen is left out and told once; the rest stands.
- * @throws DemoRefusedError when the directory or the accounts refuse what the district is made of.
+ * Steps that the rules in force refuse are left out and summed up in one line of the log.
+ * @returns undefined where the log holds something else, which is not touched
+ * @throws DemoRefusedError when the directory or the accounts refuse the district's own data
  */
 export async function loadDemo(options: DemoOptions): Promise<DemoAccounts | undefined> {
   const { eventStore, seed = DEMO_SEED } = options;
@@ -78,8 +78,8 @@ export async function loadDemo(options: DemoOptions): Promise<DemoAccounts | und
 }
 
 /**
- * When the district of the demo came to be, which is the first thing the demo writes: so a second
- * start knows the `now` of the first. Undefined on a log that is not this demo's.
+ * Time of the demo's first event, from which a second start knows the `now` of the first; for an empty
+ * log the time at which it will begin. Undefined where the log is not this demo's.
  */
 async function foundedAt(
   eventStore: EventStore,
@@ -93,19 +93,22 @@ async function foundedAt(
   return ours ? (first.data as { readonly at: string }).at : undefined;
 }
 
-interface Filling {
+interface DemoParts {
   readonly seed: number;
   readonly founded: string;
   readonly directory: Directory;
   readonly accounts: Accounts;
 }
 
-async function fill(options: DemoOptions, filling: Filling): Promise<void> {
+async function fill(options: DemoOptions, filling: DemoParts): Promise<void> {
   const { log = () => undefined } = options;
   const leftOut = [
-    ...(await found(options, filling)),
-    // Accounts are opened meanwhile: hashing passwords takes longer than writing.
-    ...(await both(playHistory(options, filling), openAccounts(filling.accounts, filling.seed))),
+    ...(await registerDistrict(options, filling)),
+    // In parallel, because hashing passwords takes longer than writing.
+    ...(await waitForBoth(
+      playHistory(options, filling),
+      openAccounts(filling.accounts, filling.seed),
+    )),
   ];
   if (leftOut.length > 0) log(summaryOf(leftOut));
   await openAccount(filling.accounts, filling.seed, ADMINISTRATOR);
@@ -113,17 +116,19 @@ async function fill(options: DemoOptions, filling: Filling): Promise<void> {
 }
 
 /** The district, its organisations and its people. */
-async function found(
+async function registerDistrict(
   { eventStore }: DemoOptions,
-  { seed, founded, directory }: Filling,
-): Promise<readonly LeftOut[]> {
+  { seed, founded, directory }: DemoParts,
+): Promise<readonly RefusedStep[]> {
   const commandId = demoFoundingId(seed);
-  accept(await directory.registerOrganisations(ORGANISATIONS, { actor: founder, commandId }));
+  requireAccepted(
+    await directory.registerOrganisations(ORGANISATIONS, { actor: founder, commandId }),
+  );
   const added = {
     actor: founder,
     commandId: demoCommandId(seed, 'directory/additions'),
   };
-  accept(await directory.registerOrganisations(ADDITIONS, added));
+  requireAccepted(await directory.registerOrganisations(ADDITIONS, added));
   const clock = { now: () => founded };
   const now = endOf(founded);
   return staffDistrict({ eventStore, clock, directory, seed, actor: founder, now });
@@ -133,14 +138,14 @@ const endOf = (founded: string): number => Date.parse(founded) + HISTORY_DAYS * 
 
 async function playHistory(
   { eventStore, rules, signal, whistles = WHISTLES, log = () => undefined }: DemoOptions,
-  { seed, founded, directory }: Filling,
-): Promise<readonly LeftOut[]> {
+  { seed, founded, directory }: DemoParts,
+): Promise<readonly RefusedStep[]> {
   const end = endOf(founded);
   const idOf = (whistle: number) => demoWhistleId(seed, whistle);
-  const commands = scenario({ seed, now: end, rules, whistles, idOf });
-  const onProgress = progress(commands.length, log);
+  const commands = drawScenario({ seed, now: end, rules, whistles, idOf });
+  const onProgress = reportProgress(commands.length, log);
   const known = await directory.current();
-  const leftOut = await play(commands, {
+  const leftOut = await playCommands(commands, {
     eventStore,
     seed,
     rules,
@@ -149,19 +154,19 @@ async function playHistory(
     onProgress,
     signal,
   });
-  const steps = meetings(commands, { seed, now: end, idOf });
-  return [...leftOut, ...(await hold(steps, { eventStore, seed, directory }))];
+  const steps = drawMeetings(commands, { seed, now: end, idOf });
+  return [...leftOut, ...(await playMeetings(steps, { eventStore, seed, directory }))];
 }
 
-/** Neither is left alone where the other fails: what still writes would find the log closed. */
-async function both<T>(first: Promise<T>, second: Promise<unknown>): Promise<T> {
+/** Waits for both even where one fails, because the other would write to a closed log. */
+async function waitForBoth<T>(first: Promise<T>, second: Promise<unknown>): Promise<T> {
   await Promise.allSettled([first, second]);
   await second;
   return first;
 }
 
 /** One line, however many steps: `演示区有 4 步未被现行规则接受，已略过：PauseClock NOT_YOUR_ORGANISATION 3 次…`. */
-function summaryOf(leftOut: readonly LeftOut[]): string {
+function summaryOf(leftOut: readonly RefusedStep[]): string {
   const counts = new Map<string, number>();
   for (const { command, code } of leftOut) {
     const what = `${command} ${code}`;
@@ -171,8 +176,8 @@ function summaryOf(leftOut: readonly LeftOut[]): string {
   return `演示区有 ${leftOut.length} 步未被现行规则接受，已略过：${kinds.join('，')}`;
 }
 
-/** Tells each tenth once. */
-function progress(total: number, log: (line: string) => void): (played: number) => void {
+/** Logs each tenth once. */
+function reportProgress(total: number, log: (line: string) => void): (played: number) => void {
   let told = 0;
   return (played) => {
     const tenths = Math.floor((10 * played) / total);
@@ -188,5 +193,5 @@ async function openAccounts(accounts: Accounts, seed: number): Promise<void> {
 
 async function openAccount(accounts: Accounts, seed: number, account: DemoAccount): Promise<void> {
   const commandId = demoCommandId(seed, `account/${account.username}`);
-  accept(await accounts.openPublished(account, { actor: founder, commandId }));
+  requireAccepted(await accounts.openPublished(account, { actor: founder, commandId }));
 }

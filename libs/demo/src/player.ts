@@ -14,16 +14,16 @@ import {
   type WhistleRules,
   whistleStream,
 } from '#whistle';
-import { remembering } from './remembering-log.js';
+import { cachingLog } from './caching-log.js';
 import type { MeetingStep } from './scenario/meetings.js';
 import type { TimedCommand } from './scenario/scenario.js';
 
-/** What the demo district itself is made of was refused: organisations, people or accounts. */
+/** The directory or the accounts refused the demo's own data. */
 export class DemoRefusedError extends Error {
   override readonly name = 'DemoRefusedError';
 }
 
-export interface Stage {
+export interface PlayOptions {
   readonly eventStore: EventStore;
   readonly seed: number;
   readonly rules: WhistleRules;
@@ -35,19 +35,19 @@ export interface Stage {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A step that the rules in force did not let happen. */
-export interface LeftOut {
+/** A step that the rules in force refused. */
+export interface RefusedStep {
   readonly command: string;
   readonly code: string;
 }
 
 const NAMESPACE = '0d7c9a54-96f1-5b7e-8b1c-7e1f52a4c9d3';
-/** Different whistles in flight: they share one commit. */
+/** Commands carried out at the same time, of different whistles: they share one commit. */
 const IN_FLIGHT = 64;
 /** How far a command may overtake those of other whistles, in commands. */
 const LOOK_AHEAD = 256;
 
-/** Id of a command of the demo, by what names it. The same for every start of the same demo. */
+/** Id of a command of the demo; the same for every start of the same demo. */
 export const demoCommandId = (seed: number, name: string): string =>
   v5(`${seed}/${name}`, NAMESPACE);
 
@@ -55,24 +55,24 @@ export const demoCommandId = (seed: number, name: string): string =>
 export const demoFoundingId = (seed: number): string => demoCommandId(seed, 'directory');
 
 /**
- * Plays commands through the domain into the log, each once: what an earlier start has played is
- * recognised by its command id. What the rules refuse is left out, and with it what follows from it.
- * @returns what was left out
+ * Plays commands through the domain into the log, each once: those of an earlier start are recognised
+ * by their ids. Commands that the rules refuse are left out, and so are those that depend on them.
+ * @returns the refused steps
  */
-export async function play(
+export async function playCommands(
   commands: readonly TimedCommand[],
-  stage: Stage,
-): Promise<readonly LeftOut[]> {
-  const log = remembering(stage.eventStore);
+  stage: PlayOptions,
+): Promise<readonly RefusedStep[]> {
+  const log = cachingLog(stage.eventStore);
   const played = new PlayedBefore(commands, stage.seed, log);
   const waiting = [...commands].reverse();
-  const leftOut: LeftOut[] = [];
+  const leftOut: RefusedStep[] = [];
   for (let done = 0; waiting.length > 0;) {
     stage.signal?.throwIfAborted();
     const batch = nextBatch(waiting);
     const refusals = await Promise.all(
       batch.map(async (timed) =>
-        (await played.holds(timed)) ? undefined : playOne(timed, stage, log),
+        (await played.has(timed)) ? undefined : playOne(timed, stage, log),
       ),
     );
     leftOut.push(...refusals.filter((refusal) => refusal !== undefined));
@@ -83,10 +83,10 @@ export async function play(
   return leftOut;
 }
 
-/** What became due since each whistle's last step. */
+/** Fires the deadlines since each whistle's last step. */
 async function letAllTimePass(
   commands: readonly TimedCommand[],
-  { seed, rules, now: until, signal }: Stage,
+  { seed, rules, now: until, signal }: PlayOptions,
   log: CommandLog,
 ): Promise<void> {
   const numbers = [...new Set(commands.map((command) => command.whistle))];
@@ -99,8 +99,8 @@ async function letAllTimePass(
 }
 
 /**
- * What an earlier start has played of each whistle: everything up to the last step that is in its
- * stream. A step before that which wrote nothing was left out then, and must not come later.
+ * Steps that an earlier start has played: everything up to a whistle's last step in the log. Earlier
+ * steps that are not in it were refused then, and are not tried again.
  */
 class PlayedBefore {
   readonly #steps = new Map<number, number[]>();
@@ -115,7 +115,7 @@ class PlayedBefore {
       this.#steps.set(whistle, [...(this.#steps.get(whistle) ?? []), step]);
   }
 
-  async holds({ whistle, step }: TimedCommand): Promise<boolean> {
+  async has({ whistle, step }: TimedCommand): Promise<boolean> {
     const last = this.#last.get(whistle) ?? this.#lastOf(whistle);
     this.#last.set(whistle, last);
     return step <= (await last);
@@ -160,9 +160,9 @@ export const demoWhistleId = (seed: number, whistle: number): string =>
 
 async function playOne(
   timed: TimedCommand,
-  stage: Stage,
+  stage: PlayOptions,
   log: CommandLog,
-): Promise<LeftOut | undefined> {
+): Promise<RefusedStep | undefined> {
   const { at, command, acting } = timed;
   const { seed, rules, directory } = stage;
   const id = demoWhistleId(seed, timed.whistle);
@@ -178,7 +178,7 @@ async function playOne(
   return outcome.events.length > 0 ? undefined : { command: command.type, code: 'NO_EFFECT' };
 }
 
-/** What a decision is told of another whistle that the command names. */
+/** The other whistle that a command names, as the decision needs it. */
 async function relatedTo(
   { about }: TimedCommand,
   seed: number,
@@ -190,7 +190,7 @@ async function relatedTo(
   return new Map([[id, { status, street }]]);
 }
 
-interface Passing {
+interface TimePassage {
   readonly id: string;
   /** ISO 8601 UTC. */
   readonly until: string;
@@ -198,11 +198,11 @@ interface Passing {
   readonly log: CommandLog;
 }
 
-/** What the passage of time asks nobody about. */
+/** Deadline commands need no directory. */
 const NOBODY: WhistleDirectory = { responder: () => undefined, streetOf: () => undefined };
 
-/** Cards, supervision and ends of pauses up to a moment, each at the time at which it was due. */
-async function letTimePass({ id, until, rules, log }: Passing): Promise<void> {
+/** Fires deadlines (cards, supervision, ends of pauses) up to a moment, each at its due time. */
+async function letTimePass({ id, until, rules, log }: TimePassage): Promise<void> {
   for (;;) {
     const [next] = runningDeadlines(await whistle.load(log, id))
       .filter(({ fireAt }) => fireAt <= until)
@@ -216,21 +216,21 @@ async function letTimePass({ id, until, rules, log }: Passing): Promise<void> {
   }
 }
 
-interface MeetingRoom {
+interface MeetingsTarget {
   readonly eventStore: EventStore;
   readonly seed: number;
   readonly directory: Directory;
 }
 
-/** Holds the meetings, one command after the other. @returns what was left out */
-export async function hold(
+/** Plays the meetings, one command after the other. @returns the refused steps */
+export async function playMeetings(
   steps: readonly MeetingStep[],
-  { eventStore, seed, directory }: MeetingRoom,
-): Promise<readonly LeftOut[]> {
+  { eventStore, seed, directory }: MeetingsTarget,
+): Promise<readonly RefusedStep[]> {
   // Each command brings its own time.
   const clock = { now: () => new Date(0).toISOString() };
   const held = new MeetingCommands(eventStore, clock, directory);
-  const leftOut: LeftOut[] = [];
+  const leftOut: RefusedStep[] = [];
   for (const { meeting, step, command, acting, at } of steps) {
     const idOf = (number: number) => demoCommandId(seed, `meeting/${meeting}/${number}`);
     const delivery = { actor: acting, commandId: idOf(step), at };

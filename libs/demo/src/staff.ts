@@ -4,18 +4,18 @@ import type { Actor, Clock, CommandOutcome, DomainEvent } from '#event-sourcing'
 import type { EventStore } from '#event-store';
 import { DISTRICT, STREETS } from './district/places.js';
 import { officersOf } from './district/people.js';
-import { demoCommandId, DemoRefusedError, type LeftOut } from './player.js';
+import { demoCommandId, DemoRefusedError, type RefusedStep } from './player.js';
 import { HOUR, iso } from './scenario/moments.js';
 
-/** Whoever has people on duty round the clock. */
+/** Organisations with people on duty round the clock. */
 const UNITS = [DISTRICT.id, ...STREETS.map(({ id }) => id), 'dept-gongan', 'dept-xiaofang'];
-const A_UNIT = 4;
+const PEOPLE_PER_UNIT = 4;
 const DAYS = 30;
 const SHIFT_HOURS = 8;
 
-/** Telephone numbers are of no area. */
+/** A person with a fictitious telephone number. */
 function personOf(unit: string, ofUnit: number): PersonDetails {
-  const index = UNITS.indexOf(unit) * A_UNIT + ofUnit;
+  const index = UNITS.indexOf(unit) * PEOPLE_PER_UNIT + ofUnit;
   const name = officersOf(unit)[ofUnit] ?? unit;
   return {
     id: `p${String(index + 1).padStart(3, '0')}`,
@@ -27,18 +27,17 @@ function personOf(unit: string, ofUnit: number): PersonDetails {
 }
 
 const staffOf = (unit: string): PersonDetails[] =>
-  Array.from({ length: A_UNIT }, (_, index) => personOf(unit, index));
+  Array.from({ length: PEOPLE_PER_UNIT }, (_, index) => personOf(unit, index));
 
 /** Three shifts a day from the local midnight before `now`, its people in turn. */
 const shiftsOf = (unit: string, now: number) =>
   Array.from({ length: (DAYS * 24) / SHIFT_HOURS }, (_, index) => {
     const from = startOfDay(dayOf(now)) + index * SHIFT_HOURS * HOUR;
-    const { id: person } = personOf(unit, index % A_UNIT);
+    const { id: person } = personOf(unit, index % PEOPLE_PER_UNIT);
     return { post: '值班员', person, from: iso(from), to: iso(from + SHIFT_HOURS * HOUR) };
   });
 
-/** What the roster of the demo is written with. */
-export interface Staffing {
+export interface StaffOptions {
   readonly eventStore: EventStore;
   readonly clock: Clock;
   readonly directory: Directory;
@@ -52,7 +51,7 @@ export interface Staffing {
  * People of the district, its streets, police and fire brigade, and a month of 24-hour duty from `now`.
  * @returns what was refused
  */
-export async function staffDistrict(staffing: Staffing): Promise<readonly LeftOut[]> {
+export async function staffDistrict(staffing: StaffOptions): Promise<readonly RefusedStep[]> {
   const { eventStore, clock, directory, seed, actor, now } = staffing;
   const staff = new StaffRegister(eventStore, clock, directory);
   const rosters = new DutyRosters(eventStore, clock, directory, staff);
@@ -61,7 +60,7 @@ export async function staffDistrict(staffing: Staffing): Promise<readonly LeftOu
     person,
   }));
   const commandId = demoCommandId(seed, 'people');
-  const leftOut = refused(
+  const leftOut = refusalsOf(
     'ChangePeople',
     await staff.handle({ type: 'ChangePeople', changes }, { actor, commandId }),
   );
@@ -72,20 +71,22 @@ export async function staffDistrict(staffing: Staffing): Promise<readonly LeftOu
       const id = demoCommandId(seed, `roster/${organisation}/${month}`);
       const change = { actor, commandId: id, at: iso(now) };
       const command = { type: 'AssignDuties' as const, organisation, month, duties };
-      leftOut.push(...refused(command.type, await rosters.handle(command, change)));
+      leftOut.push(...refusalsOf(command.type, await rosters.handle(command, change)));
     }
   }
   return leftOut;
 }
 
-const refused = (
+const refusalsOf = (
   command: string,
   outcome: CommandOutcome<unknown, DomainEvent, string>,
-): LeftOut[] =>
+): RefusedStep[] =>
   outcome.outcome === 'rejected' ? [{ command, code: outcome.rejection.rejected }] : [];
 
 /** @throws DemoRefusedError */
-export function accept<E extends DomainEvent>(outcome: CommandOutcome<unknown, E, string>): void {
+export function requireAccepted<E extends DomainEvent>(
+  outcome: CommandOutcome<unknown, E, string>,
+): void {
   if (outcome.outcome === 'accepted') return;
   const { rejected, details } = outcome.rejection;
   throw new DemoRefusedError(`${rejected} ${JSON.stringify(details)}`);

@@ -30,9 +30,9 @@ const resolvers = [
   DeadlineRisksResolver,
 ];
 
-/** The questions of insight that are answered off the thread of requests. */
+/** Heavy questions of insight, answered in another thread. */
 export const INSIGHT_QUESTIONS = [deadlineRisks, repeatedWhistles, riskCalibration] as const;
 
-/** 研判: what repeats, what stays undone, who declines, what will be late. Needs READ_STORE, QUESTIONS and CLOCK. */
+/** 研判: repeated problems, unresolved arrivals, declines and deadline risks. Needs READ_STORE, QUESTIONS and CLOCK. */
 @Module({ imports: [CqrsModule, DirectoryModule], providers: [...handlers, ...resolvers] })
 export class InsightModule {}

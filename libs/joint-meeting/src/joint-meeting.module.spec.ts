@@ -1,5 +1,5 @@
 import {
-  type As,
+  type SignedInAs,
   centre,
   chengguan,
   community,
@@ -89,12 +89,12 @@ describe('given a meeting that was called', () => {
   const SHOWN = `id level status organiserName streets whistles revision cancelReason
     participants { organisation name invited attended persons }
     decisions { no decision whistle departmentName dueAt } minutes { text evidence { reference } }`;
-  const one = async (id: string, as: As) => {
+  const one = async (id: string, as: SignedInAs) => {
     const query = `query ($id: ID!) { jointMeeting(id: $id) { ${SHOWN} } }`;
     const { data, errors } = await send(query, as, { id });
     return { meeting: data?.['jointMeeting'], code: errors?.[0]?.extensions['code'] };
   };
-  const list = async (as: As, args: string) => {
+  const list = async (as: SignedInAs, args: string) => {
     const query = `{ jointMeetings(${args}) { edges { cursor node { id } }
       pageInfo { hasNextPage } freshness { reached } } }`;
     const { data } = await send(query, as);

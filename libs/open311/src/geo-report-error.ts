@@ -1,4 +1,4 @@
-/** An error as GeoReport v2 tells it: an HTTP status, and a code with a description. */
+/** An error of GeoReport v2: an HTTP status, and a code with a description. */
 export class GeoReportError extends Error {
   override readonly name = 'GeoReportError';
 

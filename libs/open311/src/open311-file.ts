@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { repositoryFile } from '#event-sourcing';
 import type { IntakeChannel, WhistleLevel } from '#whistle';
-import { Open311FileError } from './open311-file-error.js';
 
-/** A service that platforms may ask for, and the whistle that it becomes. */
+/** A service that platforms may request, and the whistle raised for it. */
 export interface Open311Service {
   /** `service_code`. */
   readonly code: string;
@@ -23,26 +22,48 @@ export interface Open311Service {
   readonly assisting?: readonly string[];
 }
 
-/** A platform that raises whistles by order: a hotline, a resident's app. */
+/** A platform that sends orders, for example a hotline or an app for residents. */
 export interface Open311Client {
   /** Name of the system in `source.system` of its whistles. */
   readonly id: string;
   readonly name: string;
   /** SHA-256 of its `api_key`, hexadecimal. */
   readonly keySha256: string;
-  /** On whose behalf it blows: the command centre for any street, or one street. */
+  /** The organisation for which it raises whistles: the command centre for any street, or one street. */
   readonly organisation: string;
   readonly role: 'command-centre' | 'street' | 'community';
   readonly channel: IntakeChannel;
 }
 
-/** Which services and clients a district offers. See `schema/open311/open311.schema.json`. */
+/** The operator's file: services and clients of the district. See `schema/open311/open311.schema.json`. */
 export interface Open311File {
   readonly jurisdiction: string;
-  /** Whom to write to about the endpoint. */
+  /** Contact for questions about the endpoint. */
   readonly contact: string;
   readonly services: readonly Open311Service[];
   readonly clients: readonly Open311Client[];
+}
+
+/** Injection token of the {@link Open311File}; undefined where the district offers no endpoint. */
+export const OPEN311 = Symbol('OPEN311');
+
+/** Stable codes of everything that can be wrong with the operator's file. */
+export type Open311FileErrorCode =
+  'OPEN311_FILE_UNREADABLE' | 'OPEN311_FILE_INVALID' | 'OPEN311_TWICE';
+
+/** A file that cannot be used. `message` is Chinese, for the operator. */
+export class Open311FileError extends Error {
+  override readonly name = 'Open311FileError';
+
+  constructor(
+    readonly code: Open311FileErrorCode,
+    readonly file: string,
+    /** JSON pointer to the offending value; empty for the whole document. */
+    readonly pointer: string,
+    reason: string,
+  ) {
+    super(`Open311 配置 ${file}${pointer && ` 的 ${pointer}`}：${reason}`);
+  }
 }
 
 /**
@@ -59,12 +80,12 @@ export function readOpen311File(file: string): Open311File {
     const { instancePath = '', message = '' } = validate.errors?.[0] ?? {};
     throw new Open311FileError('OPEN311_FILE_INVALID', file, instancePath, message);
   }
-  refuseTwins(
+  refuseUnlessUnique(
     file,
     'services',
     json.services.map(({ code }) => code),
   );
-  refuseTwins(
+  refuseUnlessUnique(
     file,
     'clients',
     json.clients.map(({ id }) => id),
@@ -83,13 +104,13 @@ function parse(file: string): unknown {
   }
 }
 
-function refuseTwins(file: string, list: string, ids: readonly string[]): void {
+function refuseUnlessUnique(file: string, list: string, ids: readonly string[]): void {
   const twin = ids.findIndex((id, index) => ids.indexOf(id) !== index);
   if (twin < 0) return;
   throw new Open311FileError('OPEN311_TWICE', file, `/${list}/${twin}`, `“${ids[twin]}”重复`);
 }
 
-/** The client whose key this is; compared in constant time. */
+/** The client with this key; compared in constant time. */
 export function clientOf({ clients }: Open311File, apiKey: string): Open311Client | undefined {
   const digest = createHash('sha256').update(apiKey).digest();
   return clients.find(({ keySha256 }) => timingSafeEqual(Buffer.from(keySha256, 'hex'), digest));

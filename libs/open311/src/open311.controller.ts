@@ -17,20 +17,19 @@ import { DAY_MS } from '#calendar';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { GeoReportError } from './geo-report-error.js';
 import { GeoReportFilter } from './geo-report.filter.js';
-import { orderOf, requestIds, timeOf } from './intake/order.js';
+import { orderOf, requestIdsOf, timeOf } from './intake/order.js';
 import { OrderIntake } from './intake/order-intake.js';
-import { clientOf, type Open311Client, type Open311File } from './open311-file.js';
-import { OPEN311 } from './open311.token.js';
-import { CONTENT_TYPES, formatOf, listed, represented, type Shown } from './representation.js';
+import { OPEN311, clientOf, type Open311Client, type Open311File } from './open311-file.js';
+import { CONTENT_TYPES, formatOf, listOf, render, type Representation } from './representation.js';
 import { FindOpen311Requests, type RequestFilter } from './requests/find-requests.query.js';
 import { discovery, serviceDefinition, serviceList } from './services.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** GeoReport v2: a span of 90 days unless told, and never a longer one. */
+/** GeoReport v2, GET Service Requests: a span of 90 days by default and at most. */
 const SPAN_MS = 90 * DAY_MS;
 
-const given = (fields: Fields, name: string): string | undefined => {
+const fieldOf = (fields: Fields, name: string): string | undefined => {
   const value = fields[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
@@ -42,7 +41,7 @@ function refuseUnlessSpan(from: string, to: string, earliest: string): void {
 }
 
 function spanOf(fields: Fields, now: string): { readonly from: string; readonly to: string } {
-  const [start, end] = [given(fields, 'start_date'), given(fields, 'end_date')];
+  const [start, end] = [fieldOf(fields, 'start_date'), fieldOf(fields, 'end_date')];
   const to = end === undefined ? undefined : timeOf('end_date', end);
   const from = start === undefined ? undefined : timeOf('start_date', start);
   const until =
@@ -53,7 +52,7 @@ function spanOf(fields: Fields, now: string): { readonly from: string; readonly 
 }
 
 function statusesOf(fields: Fields): readonly string[] | undefined {
-  const asked = given(fields, 'status')
+  const asked = fieldOf(fields, 'status')
     ?.split(',')
     .map((one) => one.trim());
   const wrong = asked?.find((one) => one !== 'open' && one !== 'closed');
@@ -62,8 +61,8 @@ function statusesOf(fields: Fields): readonly string[] | undefined {
 }
 
 /**
- * GeoReport v2 of Open311: other platforms raise whistles and follow their own. Every call but the
- * list of services needs the client's `api_key`, because requests may tell of residents.
+ * GeoReport v2 of Open311, by which other platforms raise whistles and follow their own. Requests need
+ * the client's `api_key`, because they may contain residents' data; discovery and services do not.
  */
 @Public()
 @Controller('open311/v2')
@@ -116,15 +115,15 @@ export class Open311Controller {
     @Res() response: Response,
   ): Promise<void> {
     const client = this.#client(query);
-    const ids = given(query, 'service_request_id');
+    const ids = fieldOf(query, 'service_request_id');
     const statuses = statusesOf(query);
     const found = await this.#find({
       system: client.id,
       ...spanOf(query, this.clock.now()),
-      ...(ids !== undefined && { ids: requestIds(ids) }),
+      ...(ids !== undefined && { ids: requestIdsOf(ids) }),
       ...(statuses && { statuses }),
     });
-    const code = given(query, 'service_code')?.split(',');
+    const code = fieldOf(query, 'service_code')?.split(',');
     const items = found.filter(
       ({ service_code }) => !code || ids !== undefined || code.includes(String(service_code)),
     );
@@ -139,7 +138,7 @@ export class Open311Controller {
   ): Promise<void> {
     const [id, format] = split(name);
     const { id: system } = this.#client(query);
-    const items = await this.#find({ system, ids: requestIds(id), from: '', to: '' });
+    const items = await this.#find({ system, ids: requestIdsOf(id), from: '', to: '' });
     if (items.length === 0) throw new GeoReportError(404, 'REQUEST_UNKNOWN', '没有这个单');
     send(response, 200, requestsOf(items), format);
   }
@@ -153,29 +152,29 @@ export class Open311Controller {
     throw new GeoReportError(404, 'NOT_OFFERED', '本区没有开通 Open311 接口');
   }
 
-  /** GeoReport v2: 403 for an api_key that is missing or unknown. */
+  /** @throws GeoReportError 403 for a missing or unknown api_key (GeoReport v2) */
   #client(fields: Fields): Open311Client {
     const file = this.#offered();
-    const jurisdiction = given(fields, 'jurisdiction_id');
+    const jurisdiction = fieldOf(fields, 'jurisdiction_id');
     if (jurisdiction !== undefined && jurisdiction !== file.jurisdiction)
       throw new GeoReportError(404, 'JURISDICTION_UNKNOWN', 'jurisdiction_id 不是本区');
-    const key = given(fields, 'api_key');
+    const key = fieldOf(fields, 'api_key');
     const client = key === undefined ? undefined : clientOf(file, key);
     if (client) return client;
     throw new GeoReportError(403, 'API_KEY_INVALID', 'api_key 缺少或无效');
   }
 }
 
-/** `001.xml`: a name with its format. */
+/** Splits `001.xml` into name and format. */
 function split(name: string): readonly [string, string] {
   const dot = name.lastIndexOf('.');
   return dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];
 }
 
-const requestsOf = (items: readonly object[]): Shown =>
-  listed('service_requests', 'request', items);
+const requestsOf = (items: readonly object[]): Representation =>
+  listOf('service_requests', 'request', items);
 
-function send(response: Response, status: number, shown: Shown, asked: string): void {
+function send(response: Response, status: number, shown: Representation, asked: string): void {
   const format = formatOf(asked);
-  response.status(status).type(CONTENT_TYPES[format]).send(represented(shown, format));
+  response.status(status).type(CONTENT_TYPES[format]).send(render(shown, format));
 }

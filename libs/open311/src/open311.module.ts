@@ -4,8 +4,7 @@ import { Directory, DirectoryModule } from '#directory';
 import { WhistleModule } from '#whistle';
 import { OrderIntake } from './intake/order-intake.js';
 import { Open311Controller } from './open311.controller.js';
-import { type Open311File, readOpen311File } from './open311-file.js';
-import { OPEN311 } from './open311.token.js';
+import { OPEN311, type Open311File, readOpen311File } from './open311-file.js';
 import { FindOpen311RequestsHandler } from './requests/find-requests.query.js';
 
 const intake = {
@@ -19,7 +18,7 @@ const intake = {
 @Module({})
 export class Open311Module {
   /**
-   * @param file the operator's file; without one every call answers that nothing is offered
+   * @param file path of the operator's file; without it every call answers 404 `NOT_OFFERED`
    * @throws Open311FileError
    */
   static forRoot(file: string | undefined): DynamicModule {

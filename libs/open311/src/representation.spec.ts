@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { listed, represented } from './representation.js';
+import { listOf, render } from './representation.js';
 
 const CHARS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 const parser = new XMLParser({ ignoreDeclaration: true, parseTagValue: false, trimValues: false });
 
 const xmlOf = (description: string): string =>
-  represented(listed('service_requests', 'request', [{ description }]), 'xml');
+  render(listOf('service_requests', 'request', [{ description }]), 'xml');
 
 describe('given what an older record holds', () => {
   it.each([

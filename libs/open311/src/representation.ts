@@ -15,7 +15,7 @@ export function formatOf(text: string): Format {
   throw new GeoReportError(406, 'FORMAT_UNKNOWN', '格式只有 json 与 xml');
 }
 
-/** What XML 1.0 (2.2 Char) has no way to write, as older records may still hold it. */
+/** Characters that XML 1.0 cannot contain (2.2, Char); old records may hold some. */
 const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const builder = new XMLBuilder({
@@ -24,19 +24,19 @@ const builder = new XMLBuilder({
   tagValueProcessor: (_, value) => String(value).replace(NO_XML, '\ufffd'),
 });
 
-/** An answer in both formats: JSON as it is, XML below one root. */
-export interface Shown {
+/** An answer in both formats. */
+export interface Representation {
   readonly json: unknown;
   readonly xml: Readonly<Record<string, unknown>>;
 }
 
 /** A list, as an array in JSON and as children of a root in XML. */
-export const listed = (root: string, item: string, items: readonly object[]): Shown => ({
+export const listOf = (root: string, item: string, items: readonly object[]): Representation => ({
   json: items,
   xml: { [root]: { [item]: items } },
 });
 
-export function represented({ json, xml }: Shown, format: Format): string {
+export function render({ json, xml }: Representation, format: Format): string {
   if (format === 'json') return JSON.stringify(json);
   return `<?xml version="1.0" encoding="UTF-8"?>${builder.build(xml) as string}`;
 }

@@ -1,8 +1,8 @@
 import { GeoReportError } from './geo-report-error.js';
 import type { Open311File, Open311Service } from './open311-file.js';
-import { listed, type Shown } from './representation.js';
+import { listOf, type Representation } from './representation.js';
 
-/** Every service takes the number of the order, so that a repeated delivery makes no second whistle. */
+/** Attribute of every service: the order number, so that a repeated delivery raises no second whistle. */
 const ORDER_ID = {
   variable: true,
   code: 'order_id',
@@ -13,7 +13,7 @@ const ORDER_ID = {
   description: '来单编号',
 };
 
-const shown = ({ code, name, description, group, keywords }: Open311Service) => ({
+const serviceEntry = ({ code, name, description, group, keywords }: Open311Service) => ({
   service_code: code,
   service_name: name,
   description,
@@ -24,14 +24,14 @@ const shown = ({ code, name, description, group, keywords }: Open311Service) => 
 });
 
 /** GET Service List. */
-export const serviceList = ({ services }: Open311File): Shown =>
-  listed('services', 'service', services.map(shown));
+export const serviceList = ({ services }: Open311File): Representation =>
+  listOf('services', 'service', services.map(serviceEntry));
 
 /**
  * GET Service Definition.
  * @throws GeoReportError 404
  */
-export function serviceDefinition({ services }: Open311File, code: string): Shown {
+export function serviceDefinition({ services }: Open311File, code: string): Representation {
   if (!services.some((service) => service.code === code))
     throw new GeoReportError(404, 'SERVICE_UNKNOWN', `没有服务“${code}”`);
   const attributes = { attribute: [ORDER_ID] };
@@ -41,8 +41,8 @@ export function serviceDefinition({ services }: Open311File, code: string): Show
   };
 }
 
-/** Service discovery: where the endpoint is, and what it speaks. */
-export function discovery({ contact }: Open311File): Shown {
+/** Service discovery: address and formats of the endpoint. */
+export function discovery({ contact }: Open311File): Representation {
   const endpoint = {
     specification: 'http://wiki.open311.org/GeoReport_v2',
     url: '/open311/v2',

@@ -8,7 +8,7 @@ import {
   OrderIntake,
   orderOf,
   readOpen311File,
-  type Submitted,
+  type SubmittedOrder,
 } from '#open311';
 import { openRules, readConfiguration } from '#runtime';
 import { WhistleCommands } from '#whistle';
@@ -32,7 +32,7 @@ function clientOf({ clients }: Open311File, id: string): Open311Client {
 async function submitOrder(
   order: OrderLine | RefusedOrder,
   report: OrderReport,
-  submit: (fields: OrderLine['fields']) => Promise<Submitted>,
+  submit: (fields: OrderLine['fields']) => Promise<SubmittedOrder>,
 ): Promise<void> {
   if ('code' in order) return void report.rejected.push(order);
   const { line, fields } = order;

@@ -1,5 +1,5 @@
 import { Accounts } from '#access';
-import { closeDemoAccounts, type DemoAccount, standingDemoAccounts } from '#demo';
+import { closeDemoAccounts, type DemoAccount, findUsableDemoAccounts } from '#demo';
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { Command } from 'commander';
@@ -37,7 +37,7 @@ export function addCloseDemo(users: Command, { dataDir, print }: CommandContext)
     .option('--force', '没有其他管理员也照样销户')
     .action(async ({ force = false }: { force?: boolean }) => {
       await withWritableLog(dataDir(), async (log) => {
-        const standing = await standingDemoAccounts(log);
+        const standing = await findUsableDemoAccounts(log);
         if (standing.length === 0) return print('没有仍用公开密码的演示账号');
         const accounts = accountsIn(log);
         if (!force) await refuseUnlessAnotherAdministrator(accounts, standing);

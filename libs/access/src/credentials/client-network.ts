@@ -1,11 +1,11 @@
 import ipaddr from 'ipaddr.js';
 
-/** What one customer of a provider is given in IPv6 (RFC 6177): whoever has one has all of it. */
+/** Bits of the smallest network that one customer gets in IPv6 (RFC 6177). */
 const IPV6_PREFIX = 64;
 
 /**
- * What counts as one client: an IPv4 address, or an IPv6 network of 64 bits, whose owner takes a new
- * address of it for each attempt at no cost. Anything else counts as it is written.
+ * What counts as one client: an IPv4 address, or an IPv6 network of 64 bits, because its owner can use
+ * a new address for each attempt. Any other text is returned unchanged.
  */
 export function clientNetwork(address: string): string {
   if (!ipaddr.isValid(address)) return address;

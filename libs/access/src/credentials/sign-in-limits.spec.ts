@@ -33,7 +33,7 @@ describe('given limits on signing in', () => {
   it('when an office of many people signs in rightly, then nobody waits', () => {
     const all = allowed(500, (index) => {
       const wait = limits.attempt(`clerk${index}`, '198.51.100.66');
-      if (wait === 0) limits.succeeded(`clerk${index}`, '198.51.100.66');
+      if (wait === 0) limits.recordSuccess(`clerk${index}`, '198.51.100.66');
       return wait;
     });
     expect(all).toBe(500);
@@ -43,7 +43,7 @@ describe('given limits on signing in', () => {
     const place = (index: number) => `10.1.${index >> 8}.${index & 255}`;
     beforeEach(() => {
       limits.attempt('admin', '203.0.113.9');
-      limits.succeeded('admin', '203.0.113.9');
+      limits.recordSuccess('admin', '203.0.113.9');
       for (let index = 0; index < 1_000; index++) limits.attempt('admin', place(index));
     });
 

@@ -1,30 +1,29 @@
 import type { Clock } from '#event-sourcing';
-import { Recent } from '../session/recent.js';
+import { RecentMap } from '../session/recent.js';
 import { clientNetwork } from './client-network.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
-/** One name from one client: somebody who has forgotten the password. */
+/** For one name from one client: somebody who has forgotten the password. */
 const OF_NAME_AND_CLIENT = { burst: 10, refillSeconds: 30 };
-/** Any names from one client: an office behind one address mistypes now and then, a list of names is tried at once. */
+/** For all names from one client: enough for an office behind one address, too few to try a list of names. */
 const OF_CLIENT = { burst: 50, refillSeconds: 10 };
-/** One name from anywhere; beyond it the name is being guessed at from many places. */
+/** For one name from all clients; beyond it, somebody is guessing from many places. */
 const OF_NAME = { burst: 100, refillSeconds: 60 };
-/** Of such a name, from a client that has never signed in to it. */
+/** For such a name, from a client that has never signed in to it. */
 const OF_STRANGER = { burst: 2, refillSeconds: 300 };
 const MOST_KNOWN = 10_000;
 
 /**
- * Bounds guessing by name and client, by client over all names, and by name over all clients. The
- * last never refuses a name as such: it only gives clients that are strangers to the name fewer
- * attempts, each of its own, so that nobody is locked out by what others do elsewhere. In this
- * process: with several, each allows as much.
+ * Limits guessing by name and client, by client over all names, and by name over all clients. The last
+ * never locks a name: it only gives fewer attempts to clients that have not signed in to it before, so
+ * that nobody is locked out by an attack from elsewhere. Counts are kept per process.
  */
 export class SignInLimits {
   readonly #pairs: SignInThrottle;
   readonly #clients: SignInThrottle;
   readonly #names: SignInThrottle;
   readonly #strangers: SignInThrottle;
-  readonly #known = new Recent<true>(MOST_KNOWN);
+  readonly #known = new RecentMap<true>(MOST_KNOWN);
 
   constructor(clock: Clock) {
     this.#pairs = new SignInThrottle(clock, OF_NAME_AND_CLIENT);
@@ -33,7 +32,7 @@ export class SignInLimits {
     this.#strangers = new SignInThrottle(clock, OF_STRANGER);
   }
 
-  /** 0 when the attempt may be made, which is paid for; otherwise the seconds until the next may. */
+  /** Counts an attempt. @returns 0 when it may be made, otherwise the seconds to wait */
   attempt(name: string, address: string): number {
     const client = clientNetwork(address);
     const pair = pairOf(name, client);
@@ -41,29 +40,29 @@ export class SignInLimits {
     if (forPair > 0) return forPair;
     const forClient = this.#clients.attempt(client);
     if (forClient > 0) {
-      this.#pairs.succeeded(pair);
+      this.#pairs.payBack(pair);
       return forClient;
     }
     const guessedAt = this.#names.attempt(name) > 0;
     if (!guessedAt || this.#known.get(pair)) return 0;
-    return this.#strange(pair, client);
+    return this.#attemptAsStranger(pair, client);
   }
 
-  /** The attempt was a right one: it is paid back, and the client is known to the name. */
-  succeeded(name: string, address: string): void {
+  /** The password was right: gives the attempt back and remembers the client for this name. */
+  recordSuccess(name: string, address: string): void {
     const client = clientNetwork(address);
     const pair = pairOf(name, client);
-    for (const throttle of [this.#pairs, this.#strangers]) throttle.succeeded(pair);
-    this.#clients.succeeded(client);
-    this.#names.succeeded(name);
+    for (const throttle of [this.#pairs, this.#strangers]) throttle.payBack(pair);
+    this.#clients.payBack(client);
+    this.#names.payBack(name);
     this.#known.set(pair, true);
   }
 
-  #strange(pair: string, client: string): number {
+  #attemptAsStranger(pair: string, client: string): number {
     const wait = this.#strangers.attempt(pair);
     if (wait > 0) {
-      this.#pairs.succeeded(pair);
-      this.#clients.succeeded(client);
+      this.#pairs.payBack(pair);
+      this.#clients.payBack(client);
     }
     return wait;
   }

@@ -25,7 +25,7 @@ describe('given a throttle of two attempts, one more every 30 seconds', () => {
     const door = throttle();
     for (let times = 0; times < 5; times++) {
       expect(door.attempt('a')).toBe(0);
-      door.succeeded('a');
+      door.payBack('a');
     }
   });
 

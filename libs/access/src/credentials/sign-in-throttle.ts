@@ -11,15 +11,15 @@ export interface ThrottleOptions {
 
 const DEFAULTS: ThrottleOptions = { burst: 10, refillSeconds: 30, capacity: 10_000 };
 
-/** What is left, in milliseconds of waiting saved up: whole numbers, so nothing is lost in sums. */
+/** What is left, in milliseconds of waiting: whole numbers, so that sums are exact. */
 interface Bucket {
   readonly leftMs: number;
   readonly atMs: number;
 }
 
 /**
- * Bounds guessing: a token bucket per key in this process. An attempt is paid for before the password
- * is looked at, so that attempts at the same moment count too, and paid back when it was right.
+ * A token bucket per key, in this process. An attempt is counted before the password is checked, so
+ * that simultaneous attempts count too, and given back when the password was right.
  */
 export class SignInThrottle {
   readonly #buckets = new Map<string, Bucket>();
@@ -32,7 +32,7 @@ export class SignInThrottle {
     this.#options = { ...DEFAULTS, ...options };
   }
 
-  /** 0 when the attempt may be made, otherwise the seconds until the next may. */
+  /** @returns 0 when the attempt may be made, otherwise the seconds to wait */
   attempt(key: string): number {
     const { leftMs, atMs } = this.#refilled(key);
     const missingMs = this.#costMs - leftMs;
@@ -41,8 +41,8 @@ export class SignInThrottle {
     return 0;
   }
 
-  /** The attempt was a right one. */
-  succeeded(key: string): void {
+  /** Gives an attempt back, because the password was right. */
+  payBack(key: string): void {
     const { leftMs, atMs } = this.#refilled(key);
     this.#keep(key, { leftMs: leftMs + this.#costMs, atMs });
   }

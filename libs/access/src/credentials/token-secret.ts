@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** HS256 wants a key at least as long as its hash (RFC 7518, 3.2). */
+/** HS256 requires a key at least as long as its hash (RFC 7518, 3.2). */
 const SHORTEST_BYTES = 32;
 
 const isCode = (error: unknown, code: string): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
-/** 32 bytes at random have as good as never fewer, in hexadecimal neither. */
+/** 32 random bytes practically never have fewer different characters, in hexadecimal either. */
 const FEWEST_DISTINCT = 8;
 
-/** What is wrong with a secret, in Chinese; undefined where nothing is. Never repeats it. */
+/** What is wrong with a secret, in Chinese and without the secret; undefined where nothing is. */
 export function weaknessOfSecret(secret: string): string | undefined {
   if (Buffer.byteLength(secret) < SHORTEST_BYTES) return `至少 ${SHORTEST_BYTES} 个字符`;
   if (new Set(secret).size < FEWEST_DISTINCT)
@@ -19,14 +19,14 @@ export function weaknessOfSecret(secret: string): string | undefined {
   return undefined;
 }
 
-function checked(secret: string, source: string): string {
+function requireStrong(secret: string, source: string): string {
   const weakness = weaknessOfSecret(secret);
   if (weakness === undefined) return secret;
   throw new TypeError(`${source}：${weakness}`);
 }
 
-/** Puts a new secret in place whole, unless another process was first. */
-async function generate(file: string): Promise<void> {
+/** Creates the file at once with its whole content, unless another process was first. */
+async function createSecret(file: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
   try {
@@ -39,8 +39,8 @@ async function generate(file: string): Promise<void> {
 }
 
 /**
- * The secret that tokens are signed with: `TOKEN_SECRET` where it is set, otherwise the one kept in
- * `<dataDir>/token.secret` (mode 0600), made on first use so that tokens outlive a restart.
+ * The secret that tokens are signed with: `TOKEN_SECRET` where it is set, otherwise the content of
+ * `<dataDir>/token.secret` (mode 0600), created on first use so that tokens survive a restart.
  * @throws TypeError for a secret that is too short or too uniform; file system errors as they are.
  */
 export async function loadTokenSecret(
@@ -48,15 +48,15 @@ export async function loadTokenSecret(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<string> {
   const given = environment['TOKEN_SECRET'];
-  if (given) return checked(given, 'TOKEN_SECRET');
+  if (given) return requireStrong(given, 'TOKEN_SECRET');
   const file = join(dataDir, 'token.secret');
   await mkdir(dataDir, { recursive: true });
   for (;;) {
     try {
-      return checked((await readFile(file, 'utf8')).trim(), file);
+      return requireStrong((await readFile(file, 'utf8')).trim(), file);
     } catch (error) {
       if (!isCode(error, 'ENOENT')) throw error;
-      await generate(file);
+      await createSecret(file);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Role } from './role.js';
 
-/** 开户. The password is no part of any command: only its hash reaches a decision, in the context. */
+/** 开户. Commands never contain the password; its hash reaches the decision in the context. */
 export interface OpenAccount {
   readonly type: 'OpenAccount';
   readonly username: string;
@@ -25,6 +25,6 @@ export interface AccountContext {
   readonly now: string;
   /** Of the new password, where the command sets one. */
   readonly passwordHash?: string;
-  /** Whether the command's organisation is in the directory and takes part. */
+  /** Whether the command's organisation is in the directory and active. */
   readonly organisationKnown?: boolean;
 }

@@ -18,7 +18,7 @@ export interface PasswordChanged {
   readonly type: 'PasswordChanged';
   readonly data: { readonly at: string; readonly passwordHash: string };
 }
-/** 销户: for good. A username is never given out again, or the history of two people would mix. */
+/** 销户, for good. A username is never reused, because the histories of two people would mix. */
 export interface AccountClosed {
   readonly type: 'AccountClosed';
   readonly data: { readonly at: string };

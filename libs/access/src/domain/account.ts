@@ -17,7 +17,7 @@ export interface Account {
   readonly role: Role;
   readonly organisation: string;
   readonly passwordHash: string;
-  /** How many passwords it has had, 1 from its opening: a token counts for the one it was earned by. */
+  /** How many passwords it has had, from 1. A token is valid only for the password it was issued for. */
   readonly generation: number;
   readonly closed: boolean;
 }
@@ -30,10 +30,10 @@ type Refused = Rejection<AccountRejection>;
 export const USERNAME = /^[a-z0-9一-龥][a-z0-9一-龥._-]{1,31}$/;
 export const LONGEST_DISPLAY_NAME = 50;
 
-/** As people type it → as the account is known. */
+/** The username as accounts are stored, from what a person typed. */
 export const normaliseUsername = (typed: string): string => typed.trim().toLowerCase();
 
-function refuseOpening(
+function refuseUnlessValid(
   { username, displayName, role, organisation }: OpenAccount,
   { organisationKnown }: AccountContext,
 ): Refused | undefined {
@@ -47,7 +47,7 @@ function refuseOpening(
 function open(command: OpenAccount, state: AccountState, context: AccountContext): Decided {
   const { username, displayName, role, organisation } = command;
   if (state) return reject('ACCOUNT_EXISTS', { username });
-  const refused = refuseOpening(command, context);
+  const refused = refuseUnlessValid(command, context);
   if (refused) return refused;
   const { now: at, passwordHash } = context;
   if (passwordHash === undefined) return reject('PASSWORD_MISSING');

@@ -1,10 +1,10 @@
 import { reject, type Rejection } from '#event-sourcing';
 
 export const SHORTEST_PASSWORD = 10;
-/** Long enough for any passphrase, short enough that hashing cannot be made expensive from outside. */
+/** Long enough for any passphrase, short enough that nobody can make hashing expensive. */
 export const LONGEST_PASSWORD = 128;
 
-/** Of the accounts of every demo: printed at its start, so it protects nothing. */
+/** Password of all demo accounts. It is printed when the demo starts, so it protects nothing. */
 export const PUBLISHED_PASSWORD = 'shaodao-demo-2026';
 
 type PasswordProblem =
@@ -14,17 +14,17 @@ type PasswordProblem =
   | 'PASSWORD_PUBLISHED'
   | 'PASSWORD_TOO_COMMON';
 
-/** Fewer different characters than this are a pattern and no password. */
+/** A password with fewer different characters is a pattern. */
 const FEWEST_DISTINCT = 5;
 
-/** Runs along which fingers and minds go, both ways. */
+/** Sequences of digits, letters and keys; also refused backwards. */
 const RUNS = [
   '0123456789012345678901234567890',
   'abcdefghijklmnopqrstuvwxyz',
   'qwertyuiopasdfghjklzxcvbnm',
 ];
 
-/** Words that stand at the head of every list of leaked passwords, by themselves or with a number. */
+/** Words at the top of lists of leaked passwords, alone or with a number. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
   `password passw0rd p@ssword p@ssw0rd admin administrator root letmein welcome iloveyou qwerty
   qwertyuiop asdfgh asdfghjkl zxcvbnm abc abcd woaini woaiwojia aini changeme secret default test user
@@ -33,36 +33,36 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-const reversed = (text: string): string => Array.from(text).toReversed().join('');
+const reverse = (text: string): string => Array.from(text).toReversed().join('');
 
-/** Anything shorter is found in anything. */
+/** Shorter runs occur in good passwords too. */
 const SHORTEST_RUN = 6;
 
 const isRun = (text: string): boolean =>
   text.length >= SHORTEST_RUN &&
-  RUNS.some((run) => run.includes(text) || reversed(run).includes(text));
+  RUNS.some((run) => run.includes(text) || reverse(run).includes(text));
 
-/** `password123`, `Admin@2026`, `1234567890a`, `5201314520`: what is tried first. */
+/** Passwords that attackers try first: `password123`, `Admin@2026`, `1234567890a`, `5201314520`. */
 function isCommon(password: string): boolean {
   const lower = password.trim().toLowerCase();
   if (new Set(lower).size < FEWEST_DISTINCT) return true;
   const [head, tail] = [lower.replace(/[^a-z]+$/, ''), lower.replace(/^[^a-z]+/, '')];
   const words = [lower, head, tail, lower.replace(/^[^a-z]+|[^a-z]+$/g, '')];
   const digits = lower.replace(/^[a-z]{0,3}|[a-z]{0,3}$/g, '');
-  return words.some((word) => COMMON_WORDS.has(word) || isRun(word)) || isDigitsOfHabit(digits);
+  return words.some((word) => COMMON_WORDS.has(word) || isRun(word)) || isCommonNumber(digits);
 }
 
-/** A number people know by heart: a run, a half said twice, "I love you" in figures. */
-function isDigitsOfHabit(text: string): boolean {
+/** Numbers that many people choose: a run, a repeated part, lucky numbers and “I love you” in digits. */
+function isCommonNumber(text: string): boolean {
   if (!/^\d{8,}$/.test(text)) return false;
   return isRun(text) || /^(\d+)\1+$/.test(text) || /^(520|1314|521|88|66)+\d?$/.test(text);
 }
 
 /**
- * What is wrong with a new password, by length in characters. Length counts and composition rules do
- * not; what everybody tries first is refused: NIST SP 800-63B, 5.1.1.2.
+ * What is wrong with a new password; undefined where nothing is. NIST SP 800-63B, 5.1.1.2: checks the
+ * length and common passwords, and sets no composition rules.
  */
-export function refusePassword(
+export function refuseUnlessSafePassword(
   username: string,
   password: string,
 ): Rejection<PasswordProblem> | undefined {

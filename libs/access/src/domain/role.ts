@@ -1,4 +1,4 @@
-/** On whose side an account acts. The organisation says for whom. */
+/** What an account may do; its organisation says for whom. */
 export const ROLES = [
   /** 街道: blows the whistle, confirms and rates. */
   'street',

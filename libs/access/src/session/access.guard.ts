@@ -8,13 +8,13 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Role } from '../domain/role.js';
 import { ALLOWED_ROLES, PUBLIC } from './access.decorators.js';
-import { forbidden, unauthenticated } from './access-errors.js';
+import { forbiddenError, unauthenticatedError } from './access-errors.js';
 import { isGraphQL, openSession } from './call.js';
 import { Sessions } from './sessions.js';
 
 /**
- * The door of every operation, over HTTP and graphql-ws alike: closed unless the operation says
- * `@Public()`; with `@Roles()`, open to these roles only.
+ * Guards every operation, over HTTP and graphql-ws: it needs a session unless it is `@Public()`, and one
+ * of the given roles where it has `@Roles()`.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -24,7 +24,7 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // What is public answers also while the log, which says who counts, is away.
+    // First, so that public operations work while the log is unavailable.
     if (this.#declared<boolean>(PUBLIC, context)) return true;
     const session = await openSession(context, this.sessions);
     const [noOne, notThisRole] = refusals(context);
@@ -43,9 +43,9 @@ export class AccessGuard implements CanActivate {
 }
 
 function refusals(context: ExecutionContext): readonly [() => Error, () => Error] {
-  if (isGraphQL(context)) return [unauthenticated, forbidden];
+  if (isGraphQL(context)) return [unauthenticatedError, forbiddenError];
   return [
-    () => new UnauthorizedException(unauthenticated().message),
-    () => new ForbiddenException(forbidden().message),
+    () => new UnauthorizedException(unauthenticatedError().message),
+    () => new ForbiddenException(forbiddenError().message),
   ];
 }

@@ -11,7 +11,7 @@ export interface Carrier {
   readonly extra?: SocketExtra;
 }
 
-/** What belongs to one socket: the session it was opened with, and where it comes from. */
+/** Session and client address of one socket. */
 export interface SocketExtra {
   session?: Session;
   address?: string;
@@ -36,18 +36,18 @@ function callOf(context: ExecutionContext): Call {
 export const bearerOf = (authorization: unknown): string | undefined =>
   typeof authorization === 'string' ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
 
-/** Who calls, asked anew for each operation: a session that has ended ends what its socket may do. */
+/** Finds the caller's session, again for each operation, because a session may end while its socket is open. */
 export async function openSession(
   context: ExecutionContext,
   sessions: Sessions,
 ): Promise<Session | undefined> {
   const call = callOf(context);
-  const session = await carried(call.req, sessions);
+  const session = await sessionOfCarrier(call.req, sessions);
   if (session) call[SESSION] = session;
   return session;
 }
 
-async function carried(
+async function sessionOfCarrier(
   carrier: Carrier | undefined,
   sessions: Sessions,
 ): Promise<Session | undefined> {
@@ -61,11 +61,11 @@ async function carried(
 export const sessionOf = (context: ExecutionContext): Session | undefined =>
   callOf(context)[SESSION];
 
-/** The same for whoever only has the context of a GraphQL operation; undefined before the guard ran. */
+/** The session in the context of a GraphQL operation; undefined before the guard has run. */
 export const sessionOfOperation = (context: object): Session | undefined =>
   (context as Call)[SESSION];
 
-/** Where the call comes from, or `unknown`. */
+/** The client's address, or `unknown`. */
 export function addressOf(context: ExecutionContext): string {
   return addressOfCarrier(callOf(context).req);
 }
@@ -73,7 +73,7 @@ export function addressOf(context: ExecutionContext): string {
 const addressOfCarrier = (req: Carrier | undefined): string =>
   req?.ip ?? req?.extra?.address ?? 'unknown';
 
-/** Who calls, before any guard ran, by the token alone: `account <username>`, else `address <address>`. */
+/** The caller by its token alone, before the guard has run: `account <username>`, else `address <address>`. */
 export function callerOf(context: object, tokens: Pick<Tokens, 'verify'>): string {
   const { req } = context as Call;
   const token = bearerOf(req?.headers?.authorization);

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddr from 'proxy-addr';
 
-/** Whether what this address says about the one before it is believed; see Express' `trust proxy`. */
+/** Whether this proxy is trusted to name the address before it; see Express' `trust proxy`. */
 export type TrustProxy = (address: string, hop: number) => boolean;
 
-/** Where calls come from: the address of the connection, or what trusted proxies say of it. */
+/** Finds the client's address: that of the connection, or the one that trusted proxies name. */
 export class ClientAddresses {
   constructor(private readonly trust: TrustProxy) {}
 
-  of(request: IncomingMessage): string {
+  addressOf(request: IncomingMessage): string {
     return proxyAddr(request, this.trust);
   }
 }

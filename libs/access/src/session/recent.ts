@@ -1,5 +1,5 @@
-/** A map of the most recently used: of more than it may hold, the one unused for longest is forgotten. */
-export class Recent<Value> {
+/** A map with a limited size, which drops the entry that was unused for longest. */
+export class RecentMap<Value> {
   readonly #values = new Map<string, Value>();
 
   constructor(private readonly capacity: number) {}

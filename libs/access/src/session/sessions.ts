@@ -4,9 +4,9 @@ import type { Standings } from './standings.js';
 import type { Session, Tokens } from './tokens.js';
 
 /**
- * Whether a session counts at this moment: its token is not over, its account is not closed and has
- * the password it was earned by, and its organisation still takes part. The log says so, so that a
- * session ends in every process and stays ended after a restart.
+ * Checks whether a session is still valid: its token has not expired, its account is open and has the
+ * password the token was issued for, and its organisation is active. Checked against the log, so that
+ * a session ends in every process and stays ended after a restart.
  */
 export class Sessions {
   constructor(
@@ -15,7 +15,7 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** The session of a token; undefined for one that does not count, or no longer. */
+  /** The session of a token; undefined for an invalid token or a session that has ended. */
   async verify(token: string): Promise<Session | undefined> {
     const session = this.tokens.verify(token);
     return session && (await this.isLive(session)) ? session : undefined;
@@ -28,17 +28,17 @@ export class Sessions {
       this.#standing(account, session.generation),
       this.standings.takesPart(organisation),
     ]);
-    // One that is not in the log came from an identity provider, and ends with its short token.
+    // An account that is not in the log came from an identity provider; its session ends with its token.
     const stands =
       standing === undefined || (!standing.closed && standing.generation === session.generation);
     return stands && takesPart;
   }
 
-  /** A token may know of a password that was set elsewhere a moment ago, before this process does. */
+  /** Reads the account again if the token is newer: another process may have just changed the password. */
   async #standing(username: string, generation: number): Promise<Account | undefined> {
     const known = await this.standings.account(username);
     if (!known || known.generation >= generation) return known;
-    await this.standings.changed(username);
+    await this.standings.refresh(username);
     return this.standings.account(username);
   }
 }

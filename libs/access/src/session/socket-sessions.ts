@@ -19,10 +19,10 @@ interface Socket {
 
 type Extra = SocketExtra & { readonly socket?: Socket; readonly request?: IncomingMessage };
 
-/** graphql-ws: a client connects again, with the token that it has by then. */
+/** graphql-ws code Forbidden: the client may connect again with a new token. */
 const FORBIDDEN = 4403;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/** How often open sockets are looked at, for what the log does not tell: a dated end of an organisation. */
+/** How often open sockets are checked, because no event says that an organisation's dated end has come. */
 const LOOK_EVERY_MS = 1_000;
 
 /** Sessions of graphql-ws sockets. */
@@ -40,15 +40,14 @@ export class SocketSessions {
   }
 
   /**
-   * For `onConnect` of graphql-ws. A socket that shows a token
-   * (`connection_init` payload `{ "authorization": "Bearer …" }`) has its session until that ends:
-   * with its token, its account, a change of the password, or its organisation. Then it is closed
-   * (4403) and delivers nothing more. One that shows none may do what is public; a worthless token is
-   * refused (false: 4403).
+   * For `onConnect` of graphql-ws. A socket with a token (`connection_init` payload
+   * `{ "authorization": "Bearer …" }`) is closed (4403) when its session ends: with its token, its
+   * account, a change of the password, or its organisation. A socket without a token may use public
+   * operations; one with an invalid token is refused (false: 4403).
    */
   readonly connect = async ({ connectionParams, extra }: SocketContext): Promise<boolean> => {
     const { request, socket } = extra as Extra;
-    if (request) (extra as SocketExtra).address = this.addresses.of(request);
+    if (request) (extra as SocketExtra).address = this.addresses.addressOf(request);
     const authorization = connectionParams?.['authorization'];
     if (authorization === undefined || authorization === null) return true;
     const session = await this.sessions.verify(bearerOf(authorization) ?? '');
@@ -58,7 +57,7 @@ export class SocketSessions {
     return true;
   };
 
-  /** No more sockets are looked at. */
+  /** Stops checking sockets. */
   close(): void {
     clearInterval(this.#looking);
     this.#open.clear();
@@ -80,7 +79,7 @@ export class SocketSessions {
     const concerned = [...this.#open].filter(([, session]) => concerns(session));
     await Promise.all(
       concerned.map(async ([socket, session]) => {
-        // A log that does not answer just now is asked again at the next look.
+        // While the log is unavailable sessions stay open; the next check tries again.
         const live = await this.sessions.isLive(session).catch(() => true);
         if (!live) end(socket);
       }),

@@ -4,11 +4,11 @@ import type { EventStore } from '#event-store';
 import { findAccount, type OrganisationKnown } from '../accounts.js';
 import { account } from '../domain/account.js';
 import type { AccountState } from '../domain/account.js';
-import { Recent } from './recent.js';
+import { RecentMap } from './recent.js';
 
-/** How long an organisation's part is taken as known: its end may be dated, which no event tells. */
+/** How long the state of an organisation is cached: no event says that its dated end has come. */
 const ORGANISATION_MS = 1_000;
-/** Pause before the log is followed again that could not be. */
+/** Pause before a failed subscription to the log is tried again. */
 const AGAIN_MS = 500;
 const MOST_ACCOUNTS = 10_000;
 const MOST_ORGANISATIONS = 1_000;
@@ -19,14 +19,13 @@ interface Part {
 }
 
 /**
- * Accounts and their organisations as the log has them, at the price of a look-up: an account is read
- * once, and kept until the log tells that something happened to it, in whichever process. While the
- * log cannot be followed, what is known goes on counting: nobody can close an account either then,
- * and what was missed is told as soon as it can.
+ * Caches accounts and the state of organisations. An account is read once, and again after an event in
+ * its stream, whichever process wrote it. While the log is unavailable the cached accounts stay valid:
+ * nobody can close an account then, and missed events arrive when the log is back.
  */
 export class Standings {
-  readonly #accounts = new Recent<Promise<AccountState>>(MOST_ACCOUNTS);
-  readonly #organisations = new Recent<Part>(MOST_ORGANISATIONS);
+  readonly #accounts = new RecentMap<Promise<AccountState>>(MOST_ACCOUNTS);
+  readonly #organisations = new RecentMap<Part>(MOST_ORGANISATIONS);
   readonly #stop = new AbortController();
   readonly #listeners = new Set<(username: string) => Promise<void>>();
   #started: Promise<void> | undefined;
@@ -38,13 +37,13 @@ export class Standings {
     private readonly organisationKnown: OrganisationKnown,
   ) {}
 
-  /** The account as it is in the log; undefined for one that was never opened. */
+  /** The account; undefined for one that was never opened. */
   async account(username: string): Promise<AccountState> {
     await this.#follow();
     return this.#accounts.get(username) ?? this.#read(username);
   }
 
-  /** Whether the organisation is in the directory and takes part; known for a second. */
+  /** Whether the organisation is in the directory and active; cached for a second. */
   takesPart(organisation: string): Promise<boolean> {
     const nowMs = Date.parse(this.clock.now());
     const kept = this.#organisations.get(organisation);
@@ -55,13 +54,13 @@ export class Standings {
     return known;
   }
 
-  /** Calls whenever something has happened to an account, from wherever. */
+  /** Calls the listener after every event of an account, whichever process wrote it. */
   onChange(listener: (username: string) => Promise<void>): void {
     this.#listeners.add(listener);
   }
 
-  /** Something happened to the account: it is read anew, and whoever listens has been told. */
-  async changed(username: string): Promise<void> {
+  /** Drops the account from the cache and waits for the listeners. */
+  async refresh(username: string): Promise<void> {
     this.#accounts.delete(username);
     for (const listener of this.#listeners) await listener(username);
   }
@@ -78,7 +77,7 @@ export class Standings {
     return reading;
   }
 
-  /** Before the first account is read, so that nothing that happens to it afterwards is missed. */
+  /** Starts the subscription before the first account is read, so that no later event is missed. */
   #follow(): Promise<void> {
     this.#started ??= this.#start().catch((error: unknown) => {
       this.#started = undefined;
@@ -105,11 +104,11 @@ export class Standings {
           signal,
         })) {
           const names = events.map(({ stream }) => account.idOf(stream));
-          for (const name of new Set(names)) await this.changed(name);
+          for (const name of new Set(names)) await this.refresh(name);
           after = position ?? after;
         }
       } catch {
-        // The store says by itself when it is away; here it is only asked again.
+        // The event store reports its failures itself; here the subscription is only tried again.
       }
       if (!signal.aborted)
         await sleep(AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);

@@ -2,17 +2,17 @@ import { JwtService } from '@nestjs/jwt';
 import type { Actor, Clock } from '#event-sourcing';
 import { isRole, type Role } from '../domain/role.js';
 
-/** Who is signed in, as the token says. */
+/** Who is signed in, according to the token. */
 export interface Session {
   readonly actor: Actor & { readonly role: Role };
   readonly displayName: string;
-  /** ISO 8601 UTC with milliseconds: from then on the token is worth nothing. */
+  /** ISO 8601 UTC with milliseconds: the token is invalid from then on. */
   readonly expiresAt: string;
-  /** Which of the account's passwords it was earned by; see `Account.generation`. */
+  /** The password it was issued for; see `Account.generation`. */
   readonly generation: number;
 }
 
-/** Whom a token is issued to. */
+/** The account that a token is issued to. */
 export interface Holder {
   readonly username: string;
   readonly displayName: string;
@@ -41,21 +41,19 @@ interface Claims {
 
 const ISSUER = 'shaodao';
 const DEFAULT_TTL_SECONDS = 1800;
-/** The most that `TOKEN_TTL_SECONDS` allows: whoever issues tokens beside us keeps to it too. */
+/** Most that `TOKEN_TTL_SECONDS` allows; also applies to tokens of other issuers. */
 const LONGEST_TTL_SECONDS = 86_400;
 /** How far ahead the clock of another process may be. */
 const CLOCKS_APART_SECONDS = 300;
 const MOST_VERIFIED = 2000;
 
 /**
- * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`, `gen`. Everything
- * behind the door asks for a token and never for how it was earned: signing in through an identity
- * provider (OIDC) will be one more caller of {@link Tokens.issue}. The actor that comes out of a
- * token is what quotas are counted against. Personal data stays out of tokens and of event metadata;
- * where it must be encrypted at rest, the event store's port is the place, underneath all of this.
+ * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`, `gen`. Another way
+ * of signing in (OIDC) would be one more caller of {@link Tokens.issue}. Tokens contain no personal data
+ * but the name shown to people.
  *
- * A token by itself says who signed in and until when; whether the account still stands is for
- * `Sessions` to say. Verified tokens are remembered, a bounded number, so that a request costs a look-up.
+ * A token says who signed in and until when; whether the account is still valid, `Sessions` checks. A
+ * limited number of verified tokens is cached, so that a request costs a look-up.
  */
 export class Tokens {
   readonly #verified = new Map<string, Session>();
@@ -84,7 +82,7 @@ export class Tokens {
     return { token: this.#jwt.sign(claims), expiresAt: toIso(exp) };
   }
 
-  /** Undefined for a token that is forged, malformed, expired, longer-lived than any of ours or of an earlier release. */
+  /** Undefined for a token that is forged, malformed, expired, valid for too long, or of an earlier release. */
   verify(token: string): Session | undefined {
     const session = this.#verified.get(token) ?? this.#check(token);
     this.#verified.delete(token);
@@ -100,7 +98,7 @@ export class Tokens {
       const claims = this.#jwt.verify<Claims>(token, { clockTimestamp: nowSeconds });
       return isShortLived(claims, nowSeconds) ? toSession(claims) : undefined;
     } catch {
-      // Whatever is wrong with it, the answer to its bearer is the same.
+      // The client does not learn what is wrong with the token.
       return undefined;
     }
   }
@@ -117,7 +115,7 @@ export class Tokens {
 
 const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
-/** A day at most from when it was issued, and about as much from now; false without either time. */
+/** Whether it expires at most a day after it was issued and after now; false where a time is missing. */
 const isShortLived = ({ iat, exp }: Claims, nowSeconds: number): boolean =>
   exp - iat <= LONGEST_TTL_SECONDS &&
   exp - nowSeconds <= LONGEST_TTL_SECONDS + CLOCKS_APART_SECONDS;

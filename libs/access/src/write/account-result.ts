@@ -41,7 +41,7 @@ export const AccountResult = createUnionType({
 });
 export type AccountAnswer = AccountChanged | SignInRefused | AnyRejection;
 
-/** What a command on an account answers to the client. */
+/** The answer to a command on an account. */
 export const accountAnswer = (outcome: AccountOutcome): AccountAnswer =>
   accessRefusals.answer(outcome, ({ state, revision, position = '' }) => {
     if (!state) throw new TypeError('an accepted command left no account');

@@ -25,11 +25,11 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
 interface PasswordChange {
   readonly currentPassword: string;
   readonly newPassword: string;
-  /** Where the call comes from: guessing the current password is bounded as at sign-in. */
+  /** Client address: guessing the current password is limited as at sign-in. */
   readonly address: string;
 }
 
-/** 改密: one's own password, with the current one. All its sessions end, also the one it was changed in. */
+/** 改密: changes one's own password, given the current one. All sessions of the account end, this one too. */
 export class ChangePassword extends Command<AccountOutcome> {
   constructor(
     readonly passwords: PasswordChange,
@@ -55,7 +55,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
   }
 }
 
-/** 销户: for good; its sessions end with it, everywhere. */
+/** 销户, for good; all sessions of the account end. */
 export class CloseAccount extends Command<AccountOutcome> {
   constructor(
     readonly username: string,

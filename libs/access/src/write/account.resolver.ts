@@ -4,15 +4,15 @@ import { type Actor, deliveryOf } from '#event-sourcing';
 import { passwordCost, inputError } from '#graphql';
 import { accessMessage } from '../access-refusals.js';
 import { normaliseUsername } from '../domain/account.js';
-import { refusePassword } from '../domain/password-policy.js';
+import { refuseUnlessSafePassword } from '../domain/password-policy.js';
 import { ClientAddress, CurrentActor, Roles } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
 import { ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
 import { ChangePasswordInput, CloseAccountInput, OpenAccountInput } from './account.inputs.js';
 
 /** @throws GraphQLError 400 naming the field, for a password that the policy does not allow. */
-function checkPassword(field: string, username: string, password: string): void {
-  const refused = refusePassword(normaliseUsername(username), password);
+function assertSafePassword(field: string, username: string, password: string): void {
+  const refused = refuseUnlessSafePassword(normaliseUsername(username), password);
   if (refused) throw inputError(field, refused.rejected, accessMessage(refused));
 }
 
@@ -30,7 +30,7 @@ export class AccountResolver {
     @CurrentActor() actor: Actor,
   ): Promise<AccountAnswer> {
     const { username, displayName, role, organisation, password } = input;
-    checkPassword('input.password', username, password);
+    assertSafePassword('input.password', username, password);
     const account = { username, displayName, role, organisation, password };
     const command = new OpenAccount(account, deliveryOf(input, actor));
     return accountAnswer(await this.commands.execute(command));
@@ -47,7 +47,7 @@ export class AccountResolver {
     @ClientAddress() address: string,
   ): Promise<AccountAnswer> {
     const { currentPassword, newPassword } = input;
-    checkPassword('input.newPassword', actor.account, newPassword);
+    assertSafePassword('input.newPassword', actor.account, newPassword);
     const passwords = { currentPassword, newPassword, address };
     const command = new ChangePassword(passwords, deliveryOf(input, actor));
     return accountAnswer(await this.commands.execute(command));

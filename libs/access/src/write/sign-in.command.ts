@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Rejection } from '#event-sourcing';
 import { SignIn, type SignedInAs, type SignInRefusal } from '../sign-in.js';
 
-/** 登录: exchange username and password for a token. Writes nothing. */
+/** 登录: exchanges username and password for a token. Writes nothing. */
 export class SignInWithPassword extends Command<SignedInAs | Rejection<SignInRefusal>> {
   constructor(
     readonly username: string,

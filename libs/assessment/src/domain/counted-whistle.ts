@@ -8,8 +8,8 @@ import {
 } from '#whistle';
 
 /**
- * One whistle as far as it has been counted. Its value never changes; how it is held does: tens of
- * thousands wait in memory for their next event, as text a tenth of the size.
+ * One whistle after the events that were counted. Held as text while it waits for its next event,
+ * which takes a tenth of the memory. Immutable in value.
  */
 export class CountedWhistle {
   #held: Whistle | string;
@@ -27,12 +27,12 @@ export class CountedWhistle {
     return this.#held;
   }
 
-  after(revision: number, event: WhistleEvent): CountedWhistle {
+  evolve(revision: number, event: WhistleEvent): CountedWhistle {
     return new CountedWhistle(revision, evolveWhistle(this.whistle, event));
   }
 
-  /** Its text, as which it is held from now on. */
-  packed(): string {
+  /** The whistle as text; held in this form from now on. */
+  pack(): string {
     if (typeof this.#held !== 'string') this.#held = packWhistle(this.#held);
     return this.#held;
   }

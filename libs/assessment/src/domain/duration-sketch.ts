@@ -7,7 +7,7 @@ import { MINUTE_MS } from '#calendar';
  * what was added can be taken away again exactly, which averages and t-digests cannot.
  */
 export interface DurationSketch {
-  /** Durations of no time at all; they have no logarithm. */
+  /** Number of durations of 0, which have no logarithm. */
   zero: number;
   /** Bin of `counts[0]`. */
   first: number;
@@ -20,7 +20,7 @@ export const RELATIVE_ACCURACY = 0.01;
 
 const { mapping } = new DDSketch({ relativeAccuracy: RELATIVE_ACCURACY });
 
-/** Stands for the bin of durations of no time. */
+/** The bin of durations of 0. */
 export const ZERO_BIN = Number.MIN_SAFE_INTEGER;
 
 export const emptySketch = (): DurationSketch => ({ zero: 0, first: 0, counts: [] });
@@ -28,8 +28,8 @@ export const emptySketch = (): DurationSketch => ({ zero: 0, first: 0, counts: [
 /** The bin of a duration in milliseconds; bins are laid out over minutes. */
 export const binOf = (ms: number): number => (ms > 0 ? mapping.key(ms / MINUTE_MS) : ZERO_BIN);
 
-/** Room for a bin; returns its index. */
-function roomFor(sketch: DurationSketch, bin: number): number {
+/** Extends `counts` to hold a bin. @returns its index */
+function makeRoom(sketch: DurationSketch, bin: number): number {
   const { counts } = sketch;
   if (counts.length === 0) sketch.first = bin;
   if (bin < sketch.first) {
@@ -41,13 +41,13 @@ function roomFor(sketch: DurationSketch, bin: number): number {
   return index;
 }
 
-/** Counts `times` durations more in a bin; negative to take them away. Changes the sketch. */
+/** Adds `times` durations to a bin; a negative number removes them. Changes the sketch. */
 export function addToBin(sketch: DurationSketch, bin: number, times: number): void {
   if (bin === ZERO_BIN) {
     sketch.zero += times;
     return;
   }
-  const index = roomFor(sketch, bin);
+  const index = makeRoom(sketch, bin);
   sketch.counts[index] = (sketch.counts[index] ?? 0) + times;
 }
 
@@ -55,12 +55,12 @@ export function addToBin(sketch: DurationSketch, bin: number, times: number): vo
 export const addDuration = (sketch: DurationSketch, ms: number, times = 1): void =>
   addToBin(sketch, binOf(ms), times);
 
-/** Adds (or with -1 takes away) all of `other`. Changes `sketch` alone. */
+/** Adds (or with -1 removes) all durations of `other`. Changes only `sketch`. */
 export function mergeSketch(sketch: DurationSketch, other: DurationSketch, times = 1): void {
   sketch.zero += other.zero * times;
   if (other.counts.length === 0) return;
-  roomFor(sketch, other.first);
-  roomFor(sketch, other.first + other.counts.length - 1);
+  makeRoom(sketch, other.first);
+  makeRoom(sketch, other.first + other.counts.length - 1);
   const shift = other.first - sketch.first;
   other.counts.forEach((count, index) => {
     sketch.counts[index + shift] = (sketch.counts[index + shift] ?? 0) + count * times;

@@ -2,13 +2,13 @@ import { CLOCK_NAMES, type ClockName, type Verdict } from '#whistle';
 import { binOf } from './duration-sketch.js';
 import type { SummonsFact } from './summons-fact.js';
 
-/** On-time counts of one clock, and which statistics column they are in. */
+/** Names of the on-time counts of one clock. */
 const clockCounts = <C extends ClockName>(clock: C) =>
   [`${clock}OnTime`, `${clock}Late`, `${clock}Open`] as const;
 
 /**
- * Everything that is counted, per summons, and summed up in every cell. Each is a number that can
- * be taken away again; rates and scores are quotients of them.
+ * Everything that is counted per summons and summed up in cells. Sums can be corrected by subtraction;
+ * rates and scores are quotients of them.
  */
 export const MEASURES = [
   'summoned',
@@ -52,37 +52,40 @@ export interface Contribution {
   readonly bins: readonly (number | null)[];
 }
 
-/** 基本满意 3 and better (national 好差评). */
+/** Satisfied is 基本满意 (3) or better (national 好差评). */
 const SATISFIED_FROM = 3;
 
-const one = (condition: boolean): number => (condition ? 1 : 0);
+const asCount = (condition: boolean): number => (condition ? 1 : 0);
 
-const counted = (verdict: Verdict | null): boolean => verdict !== null && verdict !== 'excused';
+const isCounted = (verdict: Verdict | null): boolean => verdict !== null && verdict !== 'excused';
 
 /**
- * 响应率 (准格尔旗: timely sign-in, contact and photo proof). Due: who had a limit for signing in,
- * contact or arriving and was not excused from all of them. Responded: in time in each of these that
- * counted. With proof: where an arrival counted, it also came with evidence.
+ * 响应率 (准格尔旗: timely sign-in, contact and photo proof). Due: had a limit for signing in, contact or
+ * arrival and was not excused from all of them. Timely: on time in each of these. Proven: the arrival,
+ * where it was due, also came with evidence.
  */
-function response(fact: SummonsFact): readonly [due: number, timely: number, proven: number] {
-  const clocks = [fact.acknowledge, fact.contact, fact.arrive].filter(counted);
+function responseCounts(fact: SummonsFact): readonly [due: number, timely: number, proven: number] {
+  const clocks = [fact.acknowledge, fact.contact, fact.arrive].filter(isCounted);
   const timely = clocks.length > 0 && clocks.every((verdict) => verdict === 'onTime');
-  const proof = fact.proven || !counted(fact.arrive);
-  return [one(clocks.length > 0), one(timely), one(timely && proof)];
+  const proof = fact.proven || !isCounted(fact.arrive);
+  return [asCount(clocks.length > 0), asCount(timely), asCount(timely && proof)];
 }
 
 /**
- * 解决率: whoever was let go in time owed no resolution; let go after the due time it did. Without a
- * limit, it is owed unless let go. Still open counts as not resolved.
+ * 解决率: whether the summons counts in the denominator. Released before the due time, it does not;
+ * released after it, it does. Without a limit it counts unless released. Open summonses count as not
+ * resolved.
  */
 function owesResolution(fact: SummonsFact): boolean {
-  return fact.resolve === null ? fact.resolveMs !== null || !fact.released : counted(fact.resolve);
+  return fact.resolve === null
+    ? fact.resolveMs !== null || !fact.released
+    : isCounted(fact.resolve);
 }
 
 const verdictCounts = (verdict: Verdict | null): number[] => [
-  one(verdict === 'onTime'),
-  one(verdict === 'late'),
-  one(verdict === 'open'),
+  asCount(verdict === 'onTime'),
+  asCount(verdict === 'late'),
+  asCount(verdict === 'open'),
 ];
 
 /** The contribution of one summons; its counts stand in the order of {@link MEASURES}. */
@@ -91,18 +94,18 @@ export function contributionOf(fact: SummonsFact): Contribution {
   const resolved = resolveMs !== null;
   const counts = [
     1,
-    one(acknowledgeMs !== null),
-    one(contactMs !== null),
-    one(arriveMs !== null),
-    one(resolved),
+    asCount(acknowledgeMs !== null),
+    asCount(contactMs !== null),
+    asCount(arriveMs !== null),
+    asCount(resolved),
     fact.sentBack,
-    one(released && !resolved),
-    one(!released && !resolved),
+    asCount(released && !resolved),
+    asCount(!released && !resolved),
     ...CLOCK_NAMES.flatMap((clock) => verdictCounts(fact[clock])),
-    ...response(fact),
-    one(owesResolution(fact)),
-    one(satisfaction !== null),
-    one(satisfaction !== null && satisfaction >= SATISFIED_FROM),
+    ...responseCounts(fact),
+    asCount(owesResolution(fact)),
+    asCount(satisfaction !== null),
+    asCount(satisfaction !== null && satisfaction >= SATISFIED_FROM),
     satisfaction ?? 0,
   ];
   const worked = CLOCK_NAMES.map((clock) => fact[`${clock}WorkMs`]);

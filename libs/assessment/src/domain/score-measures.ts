@@ -1,9 +1,8 @@
 import type { Measures } from './measures.js';
 
 /**
- * Everything a score may be made of, over the lead and assisting summonses dispatched in a month.
- * Closed on purpose: a rule file chooses among these and cannot invent one. Each is explained in
- * `schema/rules/score-rules.schema.json`.
+ * The measures that rule files may use, over the lead and assisting summonses dispatched in a month.
+ * The list is closed on purpose. Each is explained in `schema/rules/score-rules.schema.json`.
  */
 const scoreMeasures = {
   summoned: (m) => m.summoned,

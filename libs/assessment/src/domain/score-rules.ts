@@ -19,7 +19,7 @@ export interface ScoreRules {
   readonly effectiveFrom: string;
   readonly name: string;
   readonly source: string;
-  /** Summoned less often than this in the month: scored, and not ranked. */
+  /** A department with fewer summonses in the month is scored but not ranked. */
   readonly minimumSample: number;
   readonly indicators: readonly Indicator[];
 }

@@ -1,4 +1,4 @@
-import { neverAnswered, summonsFact } from '../testing/summons-fact.js';
+import { unanswered, summonsFact } from '../testing/summons-fact.js';
 import { openScoreRules } from '../score-rule-files.js';
 import { contributionOf, measuresOf } from './measures.js';
 import { type ScoreRules, scoreRulesAt } from './score-rules.js';
@@ -22,7 +22,7 @@ describe('given the three rates, 30/35/35', () => {
     const facts = [
       ...times(6),
       ...times(2, { arrive: 'late', satisfaction: 2 }),
-      ...times(2, neverAnswered),
+      ...times(2, unanswered),
     ];
     const [card] = scorecardsOf(rules, MONTH, [month('城管局', facts)]);
     expect(
@@ -41,7 +41,7 @@ describe('given the three rates, 30/35/35', () => {
   });
 
   it('when nobody was rated, then the total is scaled over the other weights and says so', () => {
-    const facts = [...times(9, { satisfaction: null }), ...times(3, neverAnswered)];
+    const facts = [...times(9, { satisfaction: null }), ...times(3, unanswered)];
     const [card] = scorecardsOf(rules, MONTH, [month('城管局', facts)]);
     expect(card?.indicators[2]).toMatchObject({ denominator: 0, rate: null, points: null });
     expect(card).toMatchObject({ rescaled: true, weightCounted: 65, fullMarks: 100, total: 75 });
@@ -54,7 +54,7 @@ describe('given the three rates, 30/35/35', () => {
       arrive: 'excused',
       resolve: 'excused',
     } as const;
-    const facts = times(12, { ...neverAnswered, ...excused, released: true });
+    const facts = times(12, { ...unanswered, ...excused, released: true });
     const [card] = scorecardsOf(rules, MONTH, [month('城管局', facts)]);
     expect(card).toMatchObject({ total: null, rescaled: false, sample: 12, rank: null });
   });
@@ -64,9 +64,9 @@ describe('given a department with a single perfect fix of four minutes (FixMyStr
   it('when the month is ranked, then it tops nothing and is not the worst of anything', () => {
     const cards = scorecardsOf(rules, MONTH, [
       month('a', times(1, { resolveMs: 240_000 })),
-      month('b', [...times(19), ...times(1, neverAnswered)]),
+      month('b', [...times(19), ...times(1, unanswered)]),
       month('c', times(10)),
-      month('d', times(7, neverAnswered)),
+      month('d', times(7, unanswered)),
       month('e', times(30)),
     ]);
     expect(

@@ -24,14 +24,13 @@ export interface Scorecard {
   readonly month: string;
   readonly rule: Pick<ScoreRules, 'pack' | 'version' | 'name' | 'effectiveFrom'>;
   readonly indicators: readonly IndicatorScore[];
-  /** Points that the rule gives at most. */
+  /** Most points that the rule gives. */
   readonly fullMarks: number;
   /** Sum of the weights of the indicators that have a rate. */
   readonly weightCounted: number;
   /**
-   * What all indicators earned over the weights counted, scaled to full marks, to a hundredth, half
-   * up, and rounded this once. An indicator with nothing to count neither gives nor takes. Null when
-   * no indicator has a rate.
+   * Points of all indicators before rounding, scaled from the weights counted to full marks, rounded
+   * once to a hundredth, half up. Indicators without a rate do not count. Null when none has a rate.
    */
   readonly total: number | null;
   /** True when some indicator had nothing to count, so that the total had to be scaled. */
@@ -88,9 +87,9 @@ const isRanked = (card: Unranked): card is Unranked & { readonly total: number }
   card.total !== null && !card.belowMinimumSample;
 
 /**
- * The cards of all departments summoned in a month, in the order of their ids. Ranks compare only
- * departments with enough summonses: "a unit with 7 orders was named the worst of the city", and
- * one fix of four minutes topped a league (FixMyStreet 1957).
+ * The cards of all departments summoned in a month, in the order of their ids. Only departments with
+ * enough summonses are ranked: elsewhere a unit with 7 orders was named the worst of its city, and a
+ * single fix of four minutes led a table (FixMyStreet 1957).
  */
 export function scorecardsOf(
   rules: ScoreRules,

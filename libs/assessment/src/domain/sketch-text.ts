@@ -1,16 +1,15 @@
 import { addToBin, type DurationSketch, emptySketch } from './duration-sketch.js';
 
 /**
- * Sketches as short text for a column: Base64 VLQ numbers, as source maps use them: the count of
- * zeros, then for each bin that is not empty the distance from the one before and its count. A
- * year's dashboard reads thousands of sketches: this is ten times as fast to read as JSON, so that
- * a full sketch costs hardly more than a nearly empty one.
+ * Sketches as text for a column, in Base64 VLQ numbers as source maps use them: the count of zeros,
+ * then for each non-empty bin the distance from the one before and its count. Ten times as fast to
+ * read as JSON, which matters because a year's dashboard reads thousands of sketches.
  */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Uint8Array(128);
 for (let digit = 0; digit < DIGITS.length; digit++) VALUES[DIGITS.charCodeAt(digit)] = digit;
 
-/** Five bits a digit, the lowest first; the sixth says that more follow. */
+/** Five bits a digit, the lowest first; this sixth bit is set where more digits follow. */
 const MORE = 32;
 
 function vlq(value: number): string {
@@ -37,12 +36,12 @@ export function sketchText({ zero, first, counts }: DurationSketch): string {
 }
 
 /** Reads one number after another. */
-class Numbers {
+class NumberReader {
   #at = 0;
 
   constructor(private readonly text: string) {}
 
-  get left(): boolean {
+  get hasMore(): boolean {
     return this.#at < this.text.length;
   }
 
@@ -59,9 +58,9 @@ class Numbers {
 
 /** Adds what a text holds to a sketch, which it changes. */
 export function mergeSketchText(sketch: DurationSketch, text: string): void {
-  const numbers = new Numbers(text);
-  if (numbers.left) sketch.zero += numbers.next();
-  for (let bin = 0; numbers.left;) {
+  const numbers = new NumberReader(text);
+  if (numbers.hasMore) sketch.zero += numbers.next();
+  for (let bin = 0; numbers.hasMore;) {
     bin += numbers.next();
     addToBin(sketch, bin, numbers.next());
   }

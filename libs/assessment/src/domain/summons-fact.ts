@@ -10,15 +10,15 @@ import { localDate } from '#calendar';
 import { type CalendarOf, workingMs } from './working-ms.js';
 
 /**
- * One row of statistics: what came of one summons of a lead or assisting department. A pure
- * function of its whistle's events; the clock on the wall plays no part in it.
+ * One row of statistics: the results of one summons of a lead or assisting department. A pure function
+ * of its whistle's events, independent of the current time.
  */
 export interface SummonsFact {
   /** Ordinal within the whistle, from 1. */
   readonly summons: number;
   readonly department: string;
   readonly street: string;
-  /** Category and kind as they were at the blow: later edits of a catalogue change no history. */
+  /** Category and kind when the whistle was raised; later edits of a catalogue change no history. */
   readonly category: string;
   readonly kind: string;
   /** Asia/Shanghai date of dispatch: the cohort it is counted in, for good. */
@@ -41,13 +41,13 @@ export interface SummonsFact {
   /** The arrival that counts came with evidence. */
   readonly proven: boolean;
   readonly sentBack: number;
-  /** Let go before it was settled: replaced or withdrawn, also with the whole whistle. */
+  /** Replaced or withdrawn before it was settled, also with the whole whistle. */
   readonly released: boolean;
   /** The street's rating 1–5; null while there is none. */
   readonly satisfaction: number | null;
 }
 
-type Clocked = Pick<
+type ClockValues = Pick<
   SummonsFact,
   | 'acknowledge'
   | 'contact'
@@ -63,7 +63,7 @@ type Clocked = Pick<
   | 'resolveWorkMs'
 >;
 
-function clocked(summons: Summons, calendarOf: CalendarOf): Clocked {
+function clockValuesOf(summons: Summons, calendarOf: CalendarOf): ClockValues {
   const work = (clock: ClockName) => workingMs(summons, clock, calendarOf);
   const ms = (clock: ClockName): number | null => elapsedMs(summons, clock) ?? null;
   const out = (clock: ClockName): Verdict | null => verdict(summons, clock) ?? null;
@@ -83,7 +83,7 @@ function clocked(summons: Summons, calendarOf: CalendarOf): Clocked {
   };
 }
 
-/** Undefined for whoever was only informed (知会): no obligation, no statistics. */
+/** Undefined for a department that is only informed (知会), which has no obligation. */
 export function factOf(
   whistle: Whistle,
   index: number,
@@ -98,7 +98,7 @@ export function factOf(
     category: whistle.category,
     kind: whistle.kind,
     day: localDate(summons.summonedAt),
-    ...clocked(summons, calendarOf),
+    ...clockValuesOf(summons, calendarOf),
     proven: summons.arrivedAt !== undefined && summons.arrivalProven,
     sentBack: summons.sentBack,
     released: summons.released !== undefined,

@@ -1,4 +1,4 @@
-import { neverAnswered, summonsFact } from '../testing/summons-fact.js';
+import { unanswered, summonsFact } from '../testing/summons-fact.js';
 import { contributionOf } from './measures.js';
 import type { SummonsFact } from './summons-fact.js';
 import { addContribution, newTally, statisticsOf } from './tally.js';
@@ -10,7 +10,7 @@ function statistics(...facts: readonly Partial<SummonsFact>[]) {
 }
 
 describe('given a summons nobody ever acknowledged beside one in time (GoAlert)', () => {
-  const { measures, clocks } = statistics({}, neverAnswered);
+  const { measures, clocks } = statistics({}, unanswered);
 
   it('when rates are taken, then it is in every denominator and in no numerator', () => {
     for (const clock of [clocks.acknowledge, clocks.arrive, clocks.resolve])
@@ -21,7 +21,7 @@ describe('given a summons nobody ever acknowledged beside one in time (GoAlert)'
 
   it('when percentiles are taken, then it is not counted as zero minutes', () => {
     expect(clocks.acknowledge.p50! / 10).toBeCloseTo(1, 1);
-    expect(statistics(neverAnswered).clocks.acknowledge.p50).toBeNull();
+    expect(statistics(unanswered).clocks.acknowledge.p50).toBeNull();
   });
 });
 
@@ -33,7 +33,7 @@ describe('given departments that were let go', () => {
       arrive: 'excused',
       resolve: 'excused',
     } as const;
-    const { measures, clocks } = statistics({ ...neverAnswered, ...released, released: true });
+    const { measures, clocks } = statistics({ ...unanswered, ...released, released: true });
     expect(clocks.resolve).toMatchObject({ due: 0, onTimeRate: null });
     expect(measures).toMatchObject({ dueResponse: 0, dueResolution: 0, released: 1, stillOpen: 0 });
   });
@@ -45,7 +45,7 @@ describe('given departments that were let go', () => {
       arrive: 'late',
       resolve: 'late',
     } as const;
-    const { measures, clocks } = statistics({ ...neverAnswered, ...missed, released: true });
+    const { measures, clocks } = statistics({ ...unanswered, ...missed, released: true });
     expect(clocks.resolve).toMatchObject({ late: 1, due: 1, onTimeRate: 0 });
     expect(measures).toMatchObject({ dueResponse: 1, responded: 0, dueResolution: 1, resolved: 0 });
   });

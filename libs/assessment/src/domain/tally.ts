@@ -16,13 +16,13 @@ export interface Tally {
   readonly sketches: readonly DurationSketch[];
 }
 
-/** How one clock came out over all summonses of a row. */
+/** Results of one clock over all summonses of a row. */
 export interface ClockStatistics {
   readonly onTime: number;
   readonly late: number;
-  /** Limits still running or missed without a stop: in the denominator, and not on time. */
+  /** Clocks that have not stopped, due or not: in the denominator, and not on time. */
   readonly open: number;
-  /** Those that count for the rate: on time, late and open. Excused and unlimited ones do not. */
+  /** Denominator of the rate: on time, late and open, without excused and unlimited ones. */
   readonly due: number;
   /** `onTime / due`; null when nothing was due. */
   readonly onTimeRate: number | null;
@@ -34,8 +34,8 @@ export interface ClockStatistics {
   readonly p90: number | null;
   readonly p95: number | null;
   /**
-   * The same in working minutes, over those whose limit is in working time (工作时, 工作日): what the
-   * on-time rate is about. Null when there is none.
+   * The same in working minutes, over summonses whose limit is in working time (工作时, 工作日), as the
+   * on-time rate is. Null when there is none.
    */
   readonly workingP50: number | null;
   readonly workingP90: number | null;
@@ -71,7 +71,7 @@ function addCounts(tally: Tally, counts: readonly number[]): void {
     tally.counts[index] = (tally.counts[index] ?? 0) + (counts[index] ?? 0);
 }
 
-/** A quotient; null when there is nothing to divide by, never 0 or 1 by default. */
+/** A quotient; null for a denominator of 0. */
 export const rateOf = (numerator: number, denominator: number): number | null =>
   denominator === 0 ? null : numerator / denominator;
 

@@ -75,7 +75,7 @@ describe('given limits in working time over a weekend', () => {
   });
 
   it('when a whistle is kept as text, then it still knows in which time and by which rules', () => {
-    const text = new CountedWhistle(0, foldWhistle(played('工作时'))).packed();
+    const text = new CountedWhistle(0, foldWhistle(played('工作时'))).pack();
     const asked: string[] = [];
     const calendarOf = ({ pack, version }: typeof rule) => {
       asked.push(`${pack}@${version}`);

@@ -7,7 +7,7 @@ import {
   type Summons,
 } from '#whistle';
 
-/** The days and hours by which the rules that started a clock count working time. */
+/** The calendar by which the rules that started a clock count working time. */
 export type CalendarOf = (rule: RuleReference) => Pick<WorkCalendar, 'workingMsBetween'>;
 
 /**

@@ -13,35 +13,35 @@ import type { StatisticsTables } from './response-statistics/response-statistics
 const PATIENCE_MS = 3_000;
 
 /** An answer, and how far the statistics were when it was given. */
-export interface Answered<Answer> {
+export interface FreshAnswer<Answer> {
   readonly answer: Answer;
   readonly freshness: ReadFreshness;
 }
 
-/** How far the statistics are, once they have reached a position or patience has run out. */
+/** Position of the statistics, once they have reached `afterPosition` or three seconds have passed. */
 export const statisticsFreshness = (
   store: ReadStore,
   afterPosition: Position | null | undefined,
 ): Promise<ReadFreshness> =>
   freshnessOf(store, responseStatistics.name, afterPosition, PATIENCE_MS);
 
-/** A question about the statistics, and after which position it is asked. */
-export interface StatisticsAsked<Asked, Answer> {
+/** A question, and the position that the statistics have to reach first. */
+export interface StatisticsRequest<Asked, Answer> {
   readonly question: HeavyQuestion<Asked, Answer, StatisticsTables>;
   readonly asked: Asked;
   readonly afterPosition: Position | null | undefined;
 }
 
 /**
- * Answers from the statistics once they have reached a position, or from what there is when they
- * do not in time. Read-your-writes.
+ * Answers once the statistics have reached a position (read your writes), or from what there is when
+ * they do not in time.
  * @throws ReadStoreError `PROJECTION_NOT_READY` until the statistics have been built once
  */
 export async function askStatistics<Asked, Answer>(
   store: ReadStore,
   questions: Questions,
-  { question, asked, afterPosition }: StatisticsAsked<Asked, Answer>,
-): Promise<Answered<Answer>> {
+  { question, asked, afterPosition }: StatisticsRequest<Asked, Answer>,
+): Promise<FreshAnswer<Answer>> {
   // Read before the rows: an answer may be fresher than it says, never staler.
   const freshness = await statisticsFreshness(store, afterPosition);
   return { answer: await questions.ask(question, asked), freshness };

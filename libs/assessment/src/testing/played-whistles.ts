@@ -135,7 +135,7 @@ const metadata = {
 };
 
 /** Plays the turns by the domain's own rules; the log they leave behind. */
-export function playedWhistles(turns: readonly Turn[]): RecordedEvent[] {
+export function playWhistles(turns: readonly Turn[]): RecordedEvent[] {
   const states = new Map<string, { state: WhistleState; revision: number }>();
   const log: RecordedEvent[] = [];
   let now = new Date(START).toISOString();
@@ -155,3 +155,11 @@ export function playedWhistles(turns: readonly Turn[]): RecordedEvent[] {
   }
   return log;
 }
+
+/** A fixed game of seven whistles over some weeks, in which nearly everything happens once. */
+export const sampleGame: readonly Turn[] = Array.from({ length: 600 }, (_, n) => ({
+  whistle: n % 17,
+  act: (n * 5 + 3) % 13,
+  pick: (n * 11 + (n >> 4)) % 60,
+  minutes: (n * 37) % 400,
+}));

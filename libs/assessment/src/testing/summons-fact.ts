@@ -28,7 +28,7 @@ export const summonsFact = (changes: Partial<SummonsFact> = {}): SummonsFact => 
 });
 
 /** Nobody ever answered. */
-export const neverAnswered: Partial<SummonsFact> = {
+export const unanswered: Partial<SummonsFact> = {
   acknowledge: 'open',
   contact: 'open',
   arrive: 'open',

@@ -13,8 +13,8 @@ const agencies = STREETS.filter(({ id }) => !stationed.has(id)).map(({ id, name 
 }));
 
 /**
- * Responders of the kinds that the three months of history leave out: they can be called from now
- * on. Registered after all others, so that the history is played as ever.
+ * Responders of kinds that do not occur in the history, for users to call. Registered after all others,
+ * so that the history of a seed stays the same.
  */
 export const ADDITIONS: readonly OrganisationDetails[] = [
   ...agencies,

@@ -1,4 +1,4 @@
-/** When such a thing is noticed. */
+/** At which hours such a problem is noticed. */
 export type Rhythm = 'office' | 'market' | 'night' | 'any';
 
 /** Chances of a routine, joint-enforcement, emergency and hard-problem whistle, relative to one another. */
@@ -9,11 +9,11 @@ export type KindOdds = readonly [
   hardProblem: number,
 ];
 
-/** One problem as it is told from its blow to its end: what is written of it agrees. */
+/** One problem with texts that fit together, from the blow to the report. */
 export interface Case {
   readonly title: string;
   readonly description: string;
-  /** What stands at the address. */
+  /** Places in an address where it may occur. */
   readonly spots: readonly string[];
   /** What the leading department reports: first, and where it was sent back before. */
   readonly outcome: string;
@@ -34,7 +34,7 @@ export interface Matter {
   readonly cases: readonly Case[];
 }
 
-/** `title | description | spots, comma-separated | outcome`, as a table is read. */
+/** Reads `title | description | spots, separated by 、 | outcome`. */
 export const caseOf = (text: string, kinds: KindOdds): Case => {
   const [title = '', description = '', spots = '', outcome = ''] = text
     .split('|')

@@ -22,8 +22,8 @@ const department = (pinyin: string, name: string, temper: Temper): Responder => 
 });
 
 /**
- * Fast and slow ones, one that comes but does not settle (住建局: 只报到不解决), one that seldom signs
- * in (自然资源分局), and one with hardly any orders (文物局), which no ranking may call the worst.
+ * Fast and slow ones, one that arrives but does not resolve (住建局: 只报到不解决), one that seldom
+ * acknowledges (自然资源分局), and one with so few summonses that it must not be ranked (文物局).
  */
 export const RESPONDERS: readonly Responder[] = [
   department('chengguan', '区城市管理局', 'steady'),
@@ -59,15 +59,15 @@ export const RESPONDERS: readonly Responder[] = [
   { id: 'company-gongdian', name: '澄安供电公司', kind: 'company', temper: 'brisk' },
 ];
 
-/** Whether a street calls none but its own stationed agencies: that needs no dispatch. */
-export const isOwnAgencies = (called: readonly string[], street: string): boolean =>
+/** Whether a street calls only its own stationed agencies, which needs no dispatch. */
+export const areOwnAgencies = (called: readonly string[], street: string): boolean =>
   called.every((id) => RESPONDERS.some((one) => one.id === id && one.parent === street));
 
-/** Who takes a department's matters in a street: its agency stationed there (派出机构), or itself. */
-export const inStreet = (street: string, department: string): string =>
+/** The responder for a department's matters in a street: its stationed agency (派出机构), or itself. */
+export const responderIn = (street: string, department: string): string =>
   RESPONDERS.find(({ parent, standsFor }) => parent === street && standsFor === department)?.id ??
   department;
 
-/** The department whose matters a stationed agency takes; any other stands for itself. */
-export const standsFor = (responder: string): string =>
+/** The department of a stationed agency; any other responder is its own. */
+export const departmentOf = (responder: string): string =>
   RESPONDERS.find(({ id }) => id === responder)?.standsFor ?? responder;

@@ -1,13 +1,13 @@
 import { FINDINGS, MEASURES, RESIDENTS_SAY } from '../district/words.js';
-import type { Blow } from './blow.js';
+import type { BlownWhistle } from './blow.js';
 import { nameOf, type Step } from './cast.js';
 import { HOUR, iso, workingHoursLater } from './moments.js';
 import type { Random } from './random.js';
 import type { SummonsStory } from './summons-story.js';
 
-/** A whistle, and how each department answered it. */
-export interface Played {
-  readonly blow: Blow;
+/** A whistle and the answers of its departments. */
+export interface PlayedWhistle {
+  readonly blow: BlownWhistle;
   readonly parties: readonly SummonsStory[];
   readonly random: Random;
 }
@@ -19,16 +19,19 @@ interface Span {
   readonly to: number;
 }
 
-const SHARE_TOGETHER = 0.6;
+const SHARE_ENFORCED = 0.6;
 
 const reportedAt = ({ steps }: SummonsStory): number =>
   steps.find(({ command }) => command.type === 'ReportResolution')?.at ?? Infinity;
 
-/** 联合执法: those who are called together go together, before any of them reports. */
-export function jointEnforcement({ blow, parties, random }: Played, span: Span): readonly Step[] {
+/** 联合执法: the departments go together, before any of them reports. */
+export function jointEnforcementSteps(
+  { blow, parties, random }: PlayedWhistle,
+  span: Span,
+): readonly Step[] {
   const obliged = parties.filter(({ called }) => called.role !== 'informed');
   const meant = blow.command.kind === 'joint-enforcement' && obliged.length > 1;
-  if (!meant || !random.chance(SHARE_TOGETHER)) return [];
+  if (!meant || !random.chance(SHARE_ENFORCED)) return [];
   const at = workingHoursLater(span.from, random.between(1, 4));
   const startsAt = workingHoursLater(at, random.between(3, 9));
   const endsAt = startsAt + random.between(1, 3) * HOUR;
@@ -55,9 +58,9 @@ export function jointEnforcement({ blow, parties, random }: Played, span: Span):
 
 const SHARE_ASKED = 0.65;
 
-/** 回访: the street asks whoever left a name, some days after the closing at most. */
-export function residentsWord(
-  { blow, parties, random }: Played,
+/** 回访: the street asks a resident who left contact data, within days after the closing. */
+export function callbackSteps(
+  { blow, parties, random }: PlayedWhistle,
   closedAt: number,
 ): readonly Step[] {
   if (!blow.command.contact || !random.chance(SHARE_ASKED)) return [];

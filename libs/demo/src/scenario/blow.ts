@@ -8,7 +8,7 @@ import { MATTERS_OF_WORKS } from '../district/matters-of-works.js';
 import type { Case, Matter } from '../district/matter.js';
 import { headOf, residentsOf } from '../district/people.js';
 import { type DemoStreet, STREETS } from '../district/places.js';
-import { inStreet } from '../district/responders.js';
+import { responderIn } from '../district/responders.js';
 import { CONTACT_CHANNELS, REPEATED } from '../district/words.js';
 import { actorFor, type Cast, centre } from './cast.js';
 import { iso } from './moments.js';
@@ -20,8 +20,8 @@ export const MATTERS: readonly Matter[] = [
   ...MATTERS_OF_LIFE,
 ];
 
-/** A whistle as it sounds. */
-export interface Blow {
+/** A whistle when it is blown. */
+export interface BlownWhistle {
   readonly at: number;
   readonly matter: Matter;
   readonly command: RaiseWhistle;
@@ -45,11 +45,11 @@ function kindOf(random: Random, problem: Case, kinds: readonly KindInForce[]): K
 const levelOf = (random: Random, { levels }: KindInForce): WhistleLevel =>
   random.pickByWeight(levels.map((level) => ({ level, weight: LEVEL_WEIGHTS[level] }))).level;
 
-const near = (random: Random, middle: number): number =>
+const drawNear = (random: Random, middle: number): number =>
   Number((middle + random.between(-0.008, 0.008)).toFixed(6));
 
 /** Calls by telephone, WeChat or petition leave a name; patrols and cameras do not. */
-function intake(random: Random, community: string): Pick<RaiseWhistle, 'channel' | 'contact'> {
+function drawIntake(random: Random, community: string): Pick<RaiseWhistle, 'channel' | 'contact'> {
   if (!random.chance(0.6)) {
     const channels = ['grid-patrol', 'grid-patrol', 'video-surveillance', 'home-visit'] as const;
     return { channel: random.pick([...channels, 'public-opinion' as const]) };
@@ -61,18 +61,18 @@ function intake(random: Random, community: string): Pick<RaiseWhistle, 'channel'
   return { channel: random.pick(CONTACT_CHANNELS), ...(contact && { contact }) };
 }
 
-function assistants(random: Random, { assisting }: Matter, joint: boolean): string[] {
+function pickAssistants(random: Random, { assisting }: Matter, joint: boolean): string[] {
   const wanted = joint ? random.int(1, 3) : random.weighted([60, 32, 8]);
   return assisting.slice(0, wanted);
 }
 
-const informed = (random: Random, called: readonly string[]): string[] =>
+const pickInformed = (random: Random, called: readonly string[]): string[] =>
   random.chance(0.12)
     ? ['dept-yingji', 'dept-minzheng'].filter((id) => !called.includes(id)).slice(0, 1)
     : [];
 
 /** Each post that the kind asks for (鼓楼: 党工委书记、主任). */
-function initiators(street: string, kind: KindInForce): Pick<RaiseWhistle, 'initiators'> {
+function initiatorsOf(street: string, kind: KindInForce): Pick<RaiseWhistle, 'initiators'> {
   if (!kind.initiators) return {};
   return {
     initiators: kind.initiators.map((post) => ({ name: headOf(`${street}/${post}`), post })),
@@ -94,8 +94,8 @@ function sceneOf(random: Random, problem: Case): Scene {
   const place = {
     address: `${street.name}${community.name}${spot}`,
     regionCode: community.regionCode,
-    longitude: near(random, street.longitude),
-    latitude: near(random, street.latitude),
+    longitude: drawNear(random, street.longitude),
+    latitude: drawNear(random, street.latitude),
   };
   return { street, place, community: community.id, spot };
 }
@@ -107,14 +107,19 @@ function raiserOf(level: WhistleLevel, { street, community }: Scene): Actor {
 
 /** Whom the whistle calls: agencies stationed in the street stand for their departments. */
 function callOf(random: Random, matter: Matter, street: string, joint: boolean) {
-  const here = (department: string) => inStreet(street, department);
+  const here = (department: string) => responderIn(street, department);
   const lead = here(matter.lead);
-  const assisting = assistants(random, matter, joint).map(here);
-  return { lead, assisting, informed: informed(random, [lead, ...assisting]) };
+  const assisting = pickAssistants(random, matter, joint).map(here);
+  return { lead, assisting, informed: pickInformed(random, [lead, ...assisting]) };
 }
 
-/** Draws a whistle that sounds at this time. @throws RangeError where no rules are in force then. */
-export function blow(random: Random, matter: Matter, rules: RuleBook, at: number): Blow {
+/** Draws a whistle blown at this time. @throws RangeError where no rules are in force then */
+export function drawWhistle(
+  random: Random,
+  matter: Matter,
+  rules: RuleBook,
+  at: number,
+): BlownWhistle {
   const problem = random.pick(matter.cases);
   const kind = kindOf(random, problem, rules.kindsAt(iso(at)));
   const level = levelOf(random, kind);
@@ -130,9 +135,9 @@ export function blow(random: Random, matter: Matter, rules: RuleBook, at: number
     street: street.id,
     title: `${spot}${problem.title}`,
     description: `${place.address}：${problem.description}`,
-    ...intake(random, community),
+    ...drawIntake(random, community),
     ...call,
-    ...initiators(street.id, kind),
+    ...initiatorsOf(street.id, kind),
   };
   const { outcome } = problem;
   const cast = { raiser: raiserOf(level, where), street: actorFor(street.id), place, community };
@@ -140,8 +145,8 @@ export function blow(random: Random, matter: Matter, rules: RuleBook, at: number
 }
 
 /** The same problem reported by somebody else of the street, as happens within hours. */
-export function reportedAgain(random: Random, first: Blow, at: number): Blow {
-  const { channel, contact } = intake(random, first.cast.community);
+export function drawSecondReport(random: Random, first: BlownWhistle, at: number): BlownWhistle {
+  const { channel, contact } = drawIntake(random, first.cast.community);
   const again: RaiseWhistle = {
     ...first.command,
     channel,
@@ -153,7 +158,7 @@ export function reportedAgain(random: Random, first: Blow, at: number): Blow {
 }
 
 /** 复哨: the same problem in the same place, weeks after it was settled. */
-export function blownAgain(first: Blow, previous: string, at: number): Blow {
+export function blowAgain(first: BlownWhistle, previous: string, at: number): BlownWhistle {
   const { title, ...command } = first.command;
   const again = { ...command, title: `${title}${REPEATED}`, previous: [previous] };
   return { ...first, at, command: again };

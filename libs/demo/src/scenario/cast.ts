@@ -2,7 +2,7 @@ import type { Actor } from '#event-sourcing';
 import type { Authority, KindRule, Place, SummonsRole, WhistleCommand } from '#whistle';
 import { actorOf, CENTRE, DEMO_ACCOUNTS } from '../accounts.js';
 import { officersOf } from '../district/people.js';
-import { standsFor } from '../district/responders.js';
+import { departmentOf } from '../district/responders.js';
 import { ASSISTED, ASSISTED_BY_OTHERS } from '../district/words.js';
 import type { Random } from './random.js';
 
@@ -13,7 +13,7 @@ export interface Step {
   readonly by: Actor;
 }
 
-/** Who and where in one whistle. */
+/** People and place of one whistle. */
 export interface Cast {
   /** Blew it. */
   readonly raiser: Actor;
@@ -33,11 +33,11 @@ export const centre = actorOf(CENTRE);
 
 const names = new Map(DEMO_ACCOUNTS.map(({ username, displayName }) => [username, displayName]));
 
-/** As people call a unit. */
+/** Name of an organisation. */
 export const nameOf = (organisation: string): string => names.get(organisation) ?? organisation;
 
-/** One department's obligation, from its dispatch on. */
-export interface Called {
+/** One summons of a department. */
+export interface CalledSummons {
   readonly no: number;
   readonly department: string;
   readonly role: SummonsRole;
@@ -45,13 +45,13 @@ export interface Called {
   readonly rule: KindRule;
 }
 
-/** One of the few people whom a unit sends; agencies and companies have theirs as departments do. */
-export const officer = (random: Random, unit: string): string => random.pick(officersOf(unit));
+/** One of the few people whom a unit sends. */
+export const pickOfficer = (random: Random, unit: string): string => random.pick(officersOf(unit));
 
 /** What a department reports as done: the matter itself where it leads, else its part in it. */
 export function outcomeOf(random: Random, { outcome }: Cast, by: Reporting): string {
   if (by.role === 'lead') return outcome;
-  return random.pick(ASSISTED[standsFor(by.department)] ?? ASSISTED_BY_OTHERS);
+  return random.pick(ASSISTED[departmentOf(by.department)] ?? ASSISTED_BY_OTHERS);
 }
 
 interface Reporting {
@@ -59,7 +59,7 @@ interface Reporting {
   readonly role: SummonsRole;
 }
 
-/** Whoever the rules give the say about a whistle: its street itself, or the command centre. */
+/** The authority that the rules name: the whistle's street, or the command centre. */
 export const authorityOf = (by: Authority, { street }: Cast): Actor =>
   by === 'command-centre' ? centre : street;
 

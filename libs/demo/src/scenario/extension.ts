@@ -1,6 +1,6 @@
 import type { KindPolicy, WhistleCommand } from '#whistle';
 import { EXTENSION_REASONS, EXTENSION_REFUSALS } from '../district/words.js';
-import { actorFor, authorityOf, type Called, type Cast, type Step } from './cast.js';
+import { actorFor, authorityOf, type CalledSummons, type Cast, type Step } from './cast.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, workingHoursLater } from './moments.js';
 import type { Pace } from './pace.js';
@@ -8,11 +8,11 @@ import type { Random } from './random.js';
 
 /** Business hours of a day, as extensions in 工作日 are counted. */
 const WORKDAY_HOURS = 7;
-/** Who is done with less than this share of the limit asks for no more. */
+/** A department that needs less than this share of the limit asks for no extension. */
 const SHORT = 0.7;
 
 interface Answering {
-  readonly called: Called;
+  readonly called: CalledSummons;
   readonly fate: Fate;
   readonly cast: Cast;
   readonly random: Random;
@@ -21,10 +21,10 @@ interface Answering {
 const wantsMore = ({ extends: wanted, pausedDays, report = 2 }: Fate): boolean =>
   wanted !== 'no' && pausedDays === 0 && report >= SHORT;
 
-type Extending = NonNullable<KindPolicy['extension']>;
+type ExtensionPolicy = NonNullable<KindPolicy['extension']>;
 
-/** 延期, where the rules know it and the limit gets short; a granted one moves the end of the limit. */
-export function extensionOf(answering: Answering, pace: Pace): readonly Step[] {
+/** 延期, where the rules allow it and time is short; a granted extension moves the end of the limit. */
+export function extensionSteps(answering: Answering, pace: Pace): readonly Step[] {
   const { called, fate, random } = answering;
   const { extension } = called.rule.policy;
   const due = called.rule.clocks.resolve?.dueAt;
@@ -34,17 +34,17 @@ export function extensionOf(answering: Answering, pace: Pace): readonly Step[] {
   const at = pace.now + (dueAt - pace.now) * random.between(0.3, 0.8);
   pace.now = at;
   const value = Math.min(random.int(2, 5), extension.most.value);
-  return answered({ ...answering, extension, value, at, dueAt }, pace);
+  return requestAndAnswer({ ...answering, extension, value, at, dueAt }, pace);
 }
 
-interface Asked extends Answering {
-  readonly extension: Extending;
+interface RequestedExtension extends Answering {
+  readonly extension: ExtensionPolicy;
   readonly value: number;
   readonly at: number;
   readonly dueAt: number;
 }
 
-function answered(asked: Asked, pace: Pace): readonly Step[] {
+function requestAndAnswer(asked: RequestedExtension, pace: Pace): readonly Step[] {
   const { called, cast, random, fate, at, value, dueAt } = asked;
   const { by: authority, most } = asked.extension;
   const { no: summons, department } = called;

@@ -3,8 +3,8 @@ import { RESPONDERS, type Temper } from '../district/responders.js';
 import type { Random } from './random.js';
 
 /**
- * What will become of one summons. Steps are shares of their limit: 0.5 is halfway to the due time,
- * over 1 is late, undefined is never.
+ * Course of one summons. Steps are shares of their limit: 0.5 is halfway to the due time, over 1 is
+ * late, undefined is never.
  */
 export interface Fate {
   readonly acknowledge: number | undefined;
@@ -22,7 +22,7 @@ export interface Fate {
   readonly declines: 'no' | 'overruled' | 'unanswered';
   /** 延期: asked for where the limit gets short. */
   readonly extends: 'no' | 'granted' | 'refused';
-  /** Tells what is being done, where it takes long. */
+  /** Records progress, where it takes long. */
   readonly tells: boolean;
   /** Works at night and on Sundays as well. */
   readonly roundTheClock: boolean;
@@ -32,47 +32,47 @@ export interface Fate {
 
 const tempers = new Map(RESPONDERS.map(({ id, temper }): [string, Temper] => [id, temper]));
 
-function share(random: Random, odds: Odds, pace: number): number | undefined {
+function drawShare(random: Random, odds: Odds, pace: number): number | undefined {
   const outcome = random.weighted(odds);
   if (outcome === 0) return Math.min(0.92, random.between(0.03, 1) * pace);
   return outcome === 1 ? 1.04 + random.between(0, 1.4) ** 2 : undefined;
 }
 
-function timesSentBack(random: Random, chance: number): number {
+function drawTimesSentBack(random: Random, chance: number): number {
   let times = 0;
   while (times < 4 && random.chance(chance)) times++;
   return times;
 }
 
-function paused(random: Random): Pick<Fate, 'pausedDays' | 'resumed'> {
+function drawPause(random: Random): Pick<Fate, 'pausedDays' | 'resumed'> {
   if (!random.chance(0.06)) return { pausedDays: 0, resumed: false };
   const pausedDays = random.chance(0.04) ? undefined : random.between(0.5, 9);
   return { pausedDays, resumed: random.chance(0.75) };
 }
 
-function asked(random: Random): Pick<Fate, 'declines' | 'extends' | 'tells'> {
+function drawRequests(random: Random): Pick<Fate, 'declines' | 'extends' | 'tells'> {
   const declines = (['no', 'overruled', 'unanswered'] as const)[random.weighted([965, 30, 5])];
   const longer = (['no', 'granted', 'refused'] as const)[random.weighted([60, 30, 10])];
   return { declines: declines ?? 'no', extends: longer ?? 'no', tells: random.chance(0.3) };
 }
 
-/** Draws what becomes of a summons of this department. */
+/** Draws the course of a summons of this department. */
 export function drawFate(random: Random, department: string): Fate {
   const diligence = DILIGENCE[tempers.get(department) ?? 'steady'];
   const { pace } = diligence;
-  const sentBack = timesSentBack(random, diligence.sentBack);
-  const report = share(random, diligence.report, pace);
-  // Whoever was late, or was sent back, is not praised for it.
+  const sentBack = drawTimesSentBack(random, diligence.sentBack);
+  const report = drawShare(random, diligence.report, pace);
+  // Late or returned work gets a lower rating.
   const most = 5 - sentBack - (report !== undefined && report > 1 ? random.int(1, 2) : 0);
   const satisfaction = Math.max(1, Math.min(most, 1 + random.weighted(diligence.satisfaction)));
   return {
-    acknowledge: share(random, diligence.acknowledge, pace),
-    arrive: share(random, diligence.arrive, pace),
+    acknowledge: drawShare(random, diligence.acknowledge, pace),
+    arrive: drawShare(random, diligence.arrive, pace),
     report,
     disputed: random.chance(diligence.disputed),
     arrivalConfirmed: random.chance(0.85),
-    ...paused(random),
-    ...asked(random),
+    ...drawPause(random),
+    ...drawRequests(random),
     sentBack,
     verified: random.chance(0.997),
     roundTheClock: false,

@@ -1,33 +1,33 @@
 import type { Actor } from '#event-sourcing';
 import type { Authority, KindPolicy } from '#whistle';
 import { headOf } from '../district/people.js';
-import { isOwnAgencies } from '../district/responders.js';
+import { areOwnAgencies } from '../district/responders.js';
 import { RESUBMIT_NOTES, RETURN_REASONS, REVIEW_COMMENTS } from '../district/words.js';
-import type { Blow } from './blow.js';
+import type { BlownWhistle } from './blow.js';
 import { authorityOf, type Cast, centre, type Step } from './cast.js';
 import { HOUR, MINUTE } from './moments.js';
 import type { Random } from './random.js';
 
-export interface Sounding {
+export interface GatePassage {
   readonly steps: readonly Step[];
   /** When departments are called. */
   readonly soundedAt: number;
 }
 
-/** Nobody reviews what they applied for themselves. */
+/** The reviewer; the command centre where the authority raised the whistle itself. */
 function reviewerOf(by: Authority, cast: Cast): Actor {
   const reviewer = authorityOf(by, cast);
   return reviewer.account === cast.raiser.account ? centre : reviewer;
 }
 
-const callOf = ({ command: { lead, assisting, informed } }: Blow) => ({
+const callOf = ({ command: { lead, assisting, informed } }: BlownWhistle) => ({
   lead,
   assisting,
   informed,
 });
 
-/** Passes the gates of a kind (审哨, 派单), each by whom its rules name; some are returned once. */
-export function soundingOf(blow: Blow, policy: KindPolicy, random: Random): Sounding {
+/** Passes the gates of a kind (审哨, 派单), each by the authority of its rules; some are returned once. */
+export function passGates(blow: BlownWhistle, policy: KindPolicy, random: Random): GatePassage {
   const steps: Step[] = [];
   const { review, dispatch } = policy;
   let [at, acting] = [blow.at, blow.cast.raiser];
@@ -51,8 +51,8 @@ export function soundingOf(blow: Blow, policy: KindPolicy, random: Random): Soun
     steps.push({ at, command: { type: 'ApproveWhistle', reviewer, comment }, by: acting });
   }
   const { lead, assisting, street } = blow.command;
-  // What the command centre blew or let pass needs no dispatch of its own.
-  const direct = acting.role === centre.role || isOwnAgencies([lead, ...assisting], street);
+  // A whistle that the command centre raised or approved needs no dispatch.
+  const direct = acting.role === centre.role || areOwnAgencies([lead, ...assisting], street);
   if (!dispatch || direct) return { steps, soundedAt: at };
   at += random.between(1, 12) * MINUTE;
   steps.push({ at, command: { type: 'DispatchWhistle', ...callOf(blow) }, by: centre });

@@ -25,7 +25,7 @@ export interface MeetingOptions {
   readonly idOf: (whistle: number) => string;
 }
 
-/** A matter that takes its time: what meetings are called about. */
+/** A whistle that may need a meeting. */
 interface Matter {
   readonly whistle: number;
   readonly raisedAt: number;
@@ -34,27 +34,27 @@ interface Matter {
 }
 
 const LONG = 8 * DAY;
-const A_STREET = 2;
-const OF_DISTRICT = 2;
+const PER_STREET = 2;
+const PER_DISTRICT = 2;
 
 /** 一级、二级联席会议 of three months: those held, one called off, and those still to come. */
-export function meetings(
+export function drawMeetings(
   commands: readonly TimedCommand[],
   options: MeetingOptions,
 ): readonly MeetingStep[] {
   const long = mattersOf(commands).filter(({ raisedAt, lastAt }) => lastAt - raisedAt > LONG);
   const ofStreets = STREETS.flatMap(({ id }) =>
-    long.filter(({ raised }) => raised.street === id).slice(0, A_STREET),
+    long.filter(({ raised }) => raised.street === id).slice(0, PER_STREET),
   );
   const ofDistrict = long
     .filter(({ raised }) => raised.kind === 'hard-problem')
     .filter((matter) => !ofStreets.includes(matter))
-    .slice(0, OF_DISTRICT);
+    .slice(0, PER_DISTRICT);
   return [
     ...ofStreets.map((matter) => ({ matter, level: 'street' as const })),
     ...ofDistrict.map((matter) => ({ matter, level: 'district' as const })),
   ]
-    .flatMap((of, meeting) => held({ ...of, meeting }, options))
+    .flatMap((of, meeting) => meetingSteps({ ...of, meeting }, options))
     .filter(({ at }) => at <= iso(options.now));
 }
 
@@ -80,7 +80,10 @@ interface Planned {
 const halfHourAfter = (ms: number): number =>
   Math.ceil(workingHoursLater(ms, 1) / (30 * MINUTE)) * 30 * MINUTE;
 
-function held({ matter, level, meeting }: Planned, { seed, idOf }: MeetingOptions): MeetingStep[] {
+function meetingSteps(
+  { matter, level, meeting }: Planned,
+  { seed, idOf }: MeetingOptions,
+): MeetingStep[] {
   const random = new Random(seed, 1_000_000 + meeting);
   const { raised, whistle, raisedAt } = matter;
   const acting = level === 'street' ? actorFor(raised.street) : centre;
@@ -101,7 +104,7 @@ function held({ matter, level, meeting }: Planned, { seed, idOf }: MeetingOption
   const steps =
     meeting % 7 === 3
       ? [called, step(startsAt - 2 * HOUR, { type: 'CancelMeeting', reason: CALLED_OFF })]
-      : [called, ...course({ raised, invited, startsAt, whistle: idOf(whistle) })];
+      : [called, ...courseOf({ raised, invited, startsAt, whistle: idOf(whistle) })];
   return steps.map(({ at, command }, index) => ({
     at: iso(Math.round(at)),
     meeting,
@@ -121,7 +124,7 @@ interface Course {
 }
 
 /** Who came, what was decided, and the minutes. */
-function course({ raised, invited, startsAt, whistle }: Course) {
+function courseOf({ raised, invited, startsAt, whistle }: Course) {
   const lead = nameOf(raised.lead);
   const attendance = invited.map((organisation, index) => ({
     at: startsAt + index * MINUTE,

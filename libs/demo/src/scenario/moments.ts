@@ -18,7 +18,6 @@ const calendar = createWorkCalendar();
 
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** So many working hours later. */
 export const workingHoursLater = (ms: number, hours: number): number =>
   Date.parse(calendar.addWorkingMs(iso(ms), hours * HOUR));
 
@@ -29,11 +28,11 @@ const HOURS: Readonly<Record<Rhythm, readonly number[]>> = {
   night: [6, 4, 2, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 4, 7, 11, 14, 14, 10],
   any: [2, 1, 1, 1, 1, 2, 4, 7, 9, 9, 8, 6, 5, 6, 7, 7, 7, 7, 7, 6, 5, 4, 3, 2],
 };
-/** By local day, Sunday first: Mondays bring what the weekend left. */
+/** Relative frequency by weekday, Sunday first. */
 const WEEKDAYS = [0.55, 1.3, 1.1, 1.05, 1, 1.05, 0.6];
 
-/** Some moment between two others (milliseconds of the epoch) that suits the rhythm. */
-export function someMoment(random: Random, rhythm: Rhythm, from: number, to: number): number {
+/** Draws a moment between two others (milliseconds of the epoch) that fits the rhythm. */
+export function drawMoment(random: Random, rhythm: Rhythm, from: number, to: number): number {
   for (;;) {
     const day = dayOf(random.between(from, to));
     if (!random.chance((WEEKDAYS[weekdayOf(day)] ?? 1) / 1.3)) continue;

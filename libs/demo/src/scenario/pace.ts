@@ -1,23 +1,23 @@
 import type { Clock } from '#whistle';
-import type { Called } from './cast.js';
+import type { CalledSummons } from './cast.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, MINUTE, workingHoursLater } from './moments.js';
 import type { Random } from './random.js';
 
-/** Where a kind sets no limit people still take about this long. */
+/** Usual durations where a kind sets no limit. */
 const USUAL = { acknowledge: 2 * HOUR, arrive: DAY, resolve: 6 * DAY } as const;
 
-const byTheClock = (clock: Clock | undefined): boolean =>
+const runsByTheClock = (clock: Clock | undefined): boolean =>
   clock?.limit.unit === '分钟' || clock?.limit.unit === '小时';
 
-/** When things happen within one summons: one after the other, at hours at which people work. */
+/** Times of the steps of one summons: one after the other, in working hours. */
 export class Pace {
   now: number;
   /** By how much a pause and an extension moved the end of the limit. */
   movedMs = 0;
 
   constructor(
-    private readonly called: Called,
+    private readonly called: CalledSummons,
     private readonly fate: Pick<Fate, 'roundTheClock'>,
     private readonly random: Random,
   ) {
@@ -38,19 +38,19 @@ export class Pace {
     return Math.max(inTime, this.now + this.random.between(1, 5) * MINUTE);
   }
 
-  /** Some working hours from now on, or as many hours where the whole summons runs by the clock. */
+  /** Some working hours from now, or fewer natural hours where the summons is urgent. */
   soon(least: number, most: number): number {
     const hours = this.random.between(least, most);
     if (this.urgent) return this.now + hours * 0.3 * HOUR;
     return workingHoursLater(this.now, hours);
   }
 
-  /** Only what is limited by the clock is done at night and on Sundays. */
+  /** Summonses with limits in minutes or hours are also answered at night and on Sundays. */
   get urgent(): boolean {
     return this.#isUrgent(this.called.rule.clocks.resolve);
   }
 
   #isUrgent(clock: Clock | undefined): boolean {
-    return this.fate.roundTheClock || byTheClock(clock);
+    return this.fate.roundTheClock || runsByTheClock(clock);
   }
 }

@@ -2,14 +2,14 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Neighbouring seeds begin alike: the first draws are thrown away. */
+/** First draws that are discarded, because neighbouring seeds begin alike. */
 const WARM_UP = 16;
 
 /** A seeded source: the same seed and key give the same draws on every machine. */
 export class Random {
   readonly #generator;
 
-  /** `key`: each whistle has a source of its own, so that changing one leaves the others alone. */
+  /** @param key each whistle has a generator of its own, so that changing one does not change others */
   constructor(seed: number, key: number) {
     this.#generator = xoroshiro128plus(Math.imul(seed ^ 0x9e3779b9, 2 * key + 1) ^ key);
     for (let i = 0; i < WARM_UP; i++) uniformFloat64(this.#generator);
@@ -45,7 +45,7 @@ export class Random {
     return found < 0 ? weights.length - 1 : found;
   }
 
-  /** An element by the weight it says it has. */
+  /** An element, by its weight. */
   pickByWeight<T extends { readonly weight: number }>(list: readonly T[]): T {
     const found = list[this.weighted(list.map(({ weight }) => weight))];
     if (found === undefined) throw new RangeError('nothing to pick from');

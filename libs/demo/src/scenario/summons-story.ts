@@ -13,20 +13,20 @@ import {
 import {
   actorFor,
   authorityOf,
-  type Called,
+  type CalledSummons,
   type Cast,
   centre,
-  officer,
+  pickOfficer,
   outcomeOf,
   type Step,
 } from './cast.js';
-import { extensionOf } from './extension.js';
+import { extensionSteps } from './extension.js';
 import type { Fate } from './fate.js';
 import { DAY, HOUR, iso, MINUTE, workingHoursLater } from './moments.js';
 import { Pace } from './pace.js';
 import type { Random } from './random.js';
 
-/** Plays one summons from dispatch as far as its fate lets it come. */
+/** Plays one summons from dispatch to the end of its fate. */
 export class SummonsStory {
   readonly steps: Step[] = [];
   /** When the street accepted the matter as settled. */
@@ -34,7 +34,7 @@ export class SummonsStory {
   readonly #pace: Pace;
 
   constructor(
-    readonly called: Called,
+    readonly called: CalledSummons,
     private readonly fate: Fate,
     private readonly cast: Cast,
     private readonly random: Random,
@@ -47,14 +47,14 @@ export class SummonsStory {
     const acknowledged = this.#acknowledge();
     if (this.called.role === 'informed') return;
     if (acknowledged && !this.#decline()) return;
-    // Some come without having signed in: the arrival signs in for them.
+    // Some arrive without an acknowledgement; the arrival counts as one.
     if (acknowledged || this.random.chance(0.2)) this.#answer();
   }
 
   #answer(): void {
     if (!this.#arrive() || !this.#pause()) return;
     const { called, fate, cast, random } = this;
-    this.steps.push(...extensionOf({ called, fate, cast, random }, this.#pace));
+    this.steps.push(...extensionSteps({ called, fate, cast, random }, this.#pace));
     if (this.#report()) this.#rate();
   }
 
@@ -121,7 +121,7 @@ export class SummonsStory {
     const meant = workingHoursLater(this.#pace.now + pausedDays * DAY, 0.2);
     const at = Math.min(meant, this.#pace.now + this.#longestPauseMs());
     this.#pace.movedMs = at - this.#pace.now;
-    // What has lasted as long as it may ends by itself.
+    // A pause that reaches its maximum ends by itself.
     if (resumed && at === meant) this.#street(at, { type: 'ResumeClock', ...this.#no() });
     this.#pace.now = at;
     return true;
@@ -195,7 +195,7 @@ export class SummonsStory {
     this.#push({ at, command, by: this.random.chance(0.5) ? raiser : street });
   }
 
-  /** A pause is let stand by whom the rules of this summons name; by either where they name nobody. */
+  /** The pause is recorded by the authority that the rules name, or by raiser or street. */
   #approved(at: number, command: WhistleCommand): void {
     const by = this.called.rule.policy.pause?.by;
     if (by === undefined) this.#street(at, command);
@@ -208,7 +208,7 @@ export class SummonsStory {
   }
 
   readonly #no = () => ({ summons: this.called.no });
-  readonly #person = () => officer(this.random, this.called.department);
+  readonly #person = () => pickOfficer(this.random, this.called.department);
   readonly #photos = (what: string) =>
     Array.from({ length: this.random.int(1, 3) }, () => ({
       reference: `demo/${what}/${this.random.int(100_000, 999_999)}.jpg`,

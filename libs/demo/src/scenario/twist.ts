@@ -1,6 +1,6 @@
 import type { Fate } from './fate.js';
 
-/** What happens to a whistle besides its being answered; at most one thing. */
+/** A special event in a whistle's course; at most one. */
 export type Twist = 'none' | 'replaced' | 'declined' | 'added' | 'released' | 'withdrawn';
 
 export const TWISTS: readonly { readonly twist: Twist; readonly weight: number }[] = [
@@ -12,8 +12,8 @@ export const TWISTS: readonly { readonly twist: Twist; readonly weight: number }
   { twist: 'withdrawn', weight: 3 },
 ];
 
-/** What is settled beforehand; drawn where absent. */
-export interface Settled {
+/** What is fixed beforehand; drawn where absent. */
+export interface Preset {
   readonly twist?: Twist;
   readonly lead?: Partial<Fate>;
 }

@@ -8,40 +8,40 @@ import {
   UPHELD_REASONS,
   WITHDRAW_REASONS,
 } from '../district/words.js';
-import { inStreet, RESPONDERS } from '../district/responders.js';
-import type { Blow } from './blow.js';
-import { jointEnforcement, residentsWord } from './aftermath.js';
+import { responderIn, RESPONDERS } from '../district/responders.js';
+import type { BlownWhistle } from './blow.js';
+import { jointEnforcementSteps, callbackSteps } from './aftermath.js';
 import { actorFor, centre, type Step } from './cast.js';
 import { drawFate, type Fate } from './fate.js';
-import { soundingOf } from './gates.js';
+import { passGates } from './gates.js';
 import { DAY, HOUR, iso, MINUTE, workingHoursLater } from './moments.js';
 import type { Random } from './random.js';
-import { type Settled, TWISTS } from './twist.js';
+import { type Preset, TWISTS } from './twist.js';
 import { SummonsStory } from './summons-story.js';
 
-/** Plays one whistle from its blow to its end, however far after today that may be. */
+/** Plays one whistle from its blow to its end, which may be after today. */
 export class WhistleStory {
   readonly #summonses: SummonsStory[] = [];
   #own: Step[] = [];
   #next = 1;
   #closedAt: number | undefined;
   #blownUnder: RuleReference | undefined;
-  /** When departments were called: after what the kind asks for first (审哨, 派单). */
+  /** When departments were called: after the gates of the kind (审哨, 派单). */
   readonly #soundedAt: number;
-  /** Not closed before: whoever was let go was still obliged until then. */
+  /** When the last department was released; the whistle is not closed before. */
   #releasedAt = 0;
   #askedAt = 0;
   #endedAt = Infinity;
 
   constructor(
-    private readonly blow: Blow,
+    private readonly blow: BlownWhistle,
     private readonly rules: WhistleRules,
     private readonly random: Random,
-    private readonly settled: Settled = {},
+    private readonly preset: Preset = {},
   ) {
     this.#do(blow.at, blow.command);
     this.#blownUnder = this.#ruleAt(blow.at).rule;
-    const { steps, soundedAt } = soundingOf(blow, this.#ruleAt(blow.at).policy, random);
+    const { steps, soundedAt } = passGates(blow, this.#ruleAt(blow.at).policy, random);
     this.#own.push(...steps);
     this.#soundedAt = soundedAt;
     this.#callAll();
@@ -51,18 +51,18 @@ export class WhistleStory {
     this.#reopen();
   }
 
-  /** Nobody goes together where parties changed, or the matter ended otherwise. */
+  /** No joint enforcement where departments were released or the whistle was withdrawn. */
   #enforcement(): readonly Step[] {
     if (this.#releasedAt > 0 || this.#endedAt < Infinity) return [];
     const parties = this.#summonses;
     const span = { from: this.#soundedAt, to: this.#closedAt ?? Infinity };
-    return jointEnforcement({ blow: this.blow, parties, random: this.random }, span);
+    return jointEnforcementSteps({ blow: this.blow, parties, random: this.random }, span);
   }
 
   #callback(): readonly Step[] {
     if (this.#closedAt === undefined) return [];
     const parties = this.#summonses;
-    const steps = residentsWord({ blow: this.blow, parties, random: this.random }, this.#closedAt);
+    const steps = callbackSteps({ blow: this.blow, parties, random: this.random }, this.#closedAt);
     this.#askedAt = steps[0]?.at ?? 0;
     return steps;
   }
@@ -80,7 +80,7 @@ export class WhistleStory {
 
   #callAll(): void {
     const { lead, assisting, informed } = this.blow.command;
-    this.#call(lead, 'lead', this.#soundedAt, this.settled.lead);
+    this.#call(lead, 'lead', this.#soundedAt, this.preset.lead);
     for (const department of assisting) this.#call(department, 'assist', this.#soundedAt);
     for (const department of informed) this.#call(department, 'informed', this.#soundedAt);
   }
@@ -92,30 +92,30 @@ export class WhistleStory {
   }
 
   #ruleAt(at: number): KindRule {
-    // A kind done away with since goes on by the version under which the whistle was blown.
+    // A kind that was abolished since goes on by the version under which the whistle was blown.
     const rule = this.rules.kindAt(this.blow.command.kind, iso(at), this.#blownUnder);
     if (!rule) throw new RangeError(`no rule for ${this.blow.command.kind} at ${iso(at)}`);
     return rule;
   }
 
   #twist(): void {
-    const { twist = this.random.pickByWeight(TWISTS).twist } = this.settled;
+    const { twist = this.random.pickByWeight(TWISTS).twist } = this.preset;
     if (twist === 'added') this.#add();
     else if (twist === 'released') this.#release();
     else if (twist === 'withdrawn') this.#withdraw();
     else if (twist === 'declined') this.#decline();
-    else if (twist === 'replaced' || this.#isDeaf()) this.#replace();
+    else if (twist === 'replaced' || this.#isUnanswered()) this.#replace();
   }
 
-  /** The lead has not signed in: the street looks for another, mostly. */
-  #isDeaf(): boolean {
-    const settled = this.settled.twist !== undefined;
-    return !settled && this.#summonses[0]?.steps.length === 0 && this.random.chance(0.7);
+  /** The lead has not acknowledged; mostly the street then replaces it. */
+  #isUnanswered(): boolean {
+    const isPreset = this.preset.twist !== undefined;
+    return !isPreset && this.#summonses[0]?.steps.length === 0 && this.random.chance(0.7);
   }
 
   #replace(): void {
     const lead = this.#summonses[0];
-    const replacement = this.#stranger();
+    const replacement = this.#uncalledDepartment();
     if (!lead || replacement === undefined) return;
     const at = this.#letGo(lead, lead.steps.length === 0 ? [9, 30] : [1, 12]);
     if (at === undefined) return;
@@ -124,10 +124,10 @@ export class WhistleStory {
     this.#call(replacement, 'lead', at);
   }
 
-  /** 退哨成立: the lead holds that it is not its duty, and the command centre finds so too. */
+  /** 退哨成立: the lead says that it is not responsible, and the command centre agrees. */
   #decline(): void {
     const lead = this.#summonses[0];
-    const replacement = this.#stranger();
+    const replacement = this.#uncalledDepartment();
     const until = lead?.called.rule.declineUntil;
     if (!lead || replacement === undefined || until === undefined) return this.#replace();
     // What was overruled cannot be declined again.
@@ -174,7 +174,7 @@ export class WhistleStory {
   }
 
   #add(): void {
-    const department = this.#stranger();
+    const department = this.#uncalledDepartment();
     const settledAt = this.#summonses[0]?.settledAt;
     const at = workingHoursLater(this.#soundedAt, this.random.between(0.5, 10));
     if (department === undefined || (settledAt !== undefined && at >= settledAt)) return;
@@ -185,17 +185,17 @@ export class WhistleStory {
   #withdraw(): void {
     const at = workingHoursLater(this.#soundedAt, this.random.between(0.3, 8));
     const reason = this.random.pick(WITHDRAW_REASONS);
-    // Who settled the matter before is not let go any more.
+    // A whistle with a settled summons is not withdrawn.
     if (this.#summonses.some(({ settledAt = Infinity }) => settledAt <= at)) return;
     this.#do(at, { type: 'WithdrawWhistle', reason });
     this.#endedAt = at;
   }
 
   /** A department that the whistle has not called. */
-  #stranger(): string | undefined {
+  #uncalledDepartment(): string | undefined {
     const { lead, assisting, informed } = this.blow.command;
     const called = [lead, ...assisting, ...informed];
-    const here = (id: string) => inStreet(this.blow.command.street, id);
+    const here = (id: string) => responderIn(this.blow.command.street, id);
     const named = this.blow.matter.assisting.map(here).find((id) => !called.includes(id));
     const others = RESPONDERS.filter(
       ({ id, kind }) => kind === 'department' && !called.includes(id),
@@ -203,7 +203,7 @@ export class WhistleStory {
     return named ?? this.random.pick(others).id;
   }
 
-  /** Once everybody obliged has been confirmed; who was only informed has nothing to do after. */
+  /** Closes the whistle once every obliged department is confirmed; later steps of informed ones are dropped. */
   #close(): void {
     const obliged = this.#summonses.filter(({ called }) => called.role !== 'informed');
     const settled = obliged.map(({ settledAt }) => settledAt ?? Infinity);

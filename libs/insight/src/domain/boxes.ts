@@ -3,7 +3,7 @@ import type { Place } from './cells.js';
 const EARTH_KILOMETRES = 6_371;
 const RADIANS = Math.PI / 180;
 
-/** All places between two parallels and two meridians, in degrees. */
+/** A rectangle of longitudes and latitudes, in degrees. */
 export interface Box {
   readonly west: number;
   readonly east: number;
@@ -25,7 +25,7 @@ const gap = (value: number, from: number, to: number): number =>
 
 const haversine = (degrees: number): number => Math.sin((degrees * RADIANS) / 2) ** 2;
 
-/** The haversine of a great-circle distance that no point of the box is closer than. */
+/** Haversine of a great-circle distance that is at most that to the nearest point of the box. */
 function leastHaversine({ longitude, latitude }: Place, { west, east, south, north }: Box): number {
   const across = Math.min(...[-360, 0, 360].map((turn) => gap(longitude + turn, west, east)));
   const narrowest = Math.cos(Math.max(Math.abs(south), Math.abs(north)) * RADIANS);
@@ -33,13 +33,13 @@ function leastHaversine({ longitude, latitude }: Place, { west, east, south, nor
   return haversine(gap(latitude, south, north)) + shrunk * haversine(Math.min(180, across));
 }
 
-/** Those that may be within so many kilometres of a place in the box: none of them is left out. */
+/** All places that may be within this distance of the box; may include some that are farther away. */
 export function placesNear<P extends Place>(
   places: readonly P[],
   box: Box,
   kilometres: number,
 ): readonly P[] {
-  // A hair more than the limit, so that rounding leaves nobody out.
+  // Slightly above the limit, so that rounding excludes no place.
   const limit = Math.sin(kilometres / EARTH_KILOMETRES / 2) ** 2 * (1 + 1e-9);
   return places.filter((place) => leastHaversine(place, box) <= limit);
 }

@@ -6,7 +6,7 @@ export interface HeldOut extends PastSummons {
   readonly limitHours: number;
 }
 
-/** Predictions of about the same probability, and what became of them. */
+/** Predictions of about the same probability, and their outcomes. */
 export interface CalibrationBin {
   readonly from: number;
   readonly to: number;
@@ -20,13 +20,13 @@ export interface Calibration {
   readonly predictions: number;
   /** Mean squared error of the probabilities (Brier 1950): 0 is perfect. */
   readonly brier: number | null;
-  /** The same for always saying the share of the held-out months: what knowing nothing else costs. */
+  /** The Brier score of always predicting the average share, for comparison. */
   readonly brierOfBaseRate: number | null;
   readonly bins: readonly CalibrationBin[];
 }
 
 const BINS = 10;
-/** Asked when half of the limit has run, which is when a warning can still help. */
+/** Share of the limit that has passed at the prediction: a warning then can still help. */
 const ASKED_AT = 0.5;
 
 const average = (values: readonly number[]): number | null =>
@@ -37,17 +37,17 @@ interface Prediction {
   readonly missed: 0 | 1;
 }
 
-/** Whether it missed; undefined where it was let go before that could be known. */
-function outcome({ hours, ended, limitHours }: HeldOut): 0 | 1 | undefined {
+/** Whether the summons missed its deadline; undefined where it was released before that was known. */
+function missedOf({ hours, ended, limitHours }: HeldOut): 0 | 1 | undefined {
   if (hours > limitHours) return 1;
   return ended ? 0 : undefined;
 }
 
-function predictions(risk: DeadlineRisk, heldOut: readonly HeldOut[]): Prediction[] {
+function predict(risk: DeadlineRisk, heldOut: readonly HeldOut[]): Prediction[] {
   return heldOut.flatMap((one) => {
     const asked = one.limitHours * ASKED_AT;
-    const missed = outcome(one);
-    const found = one.hours > asked ? risk.of(one, asked, one.limitHours) : null;
+    const missed = missedOf(one);
+    const found = one.hours > asked ? risk.riskOf(one, asked, one.limitHours) : null;
     return found && missed !== undefined ? [{ probability: found.probability, missed }] : [];
   });
 }
@@ -68,11 +68,11 @@ function binOf(all: readonly Prediction[], index: number): CalibrationBin {
 }
 
 /**
- * How far the risk can be trusted: estimated from the months before, asked of held-out months at
- * half of each limit, and held against what happened.
+ * How reliable the risk is: estimates from past months, predicts for held-out months at half of each
+ * limit, and compares with what happened.
  */
 export function calibrate(past: readonly PastSummons[], heldOut: readonly HeldOut[]): Calibration {
-  const all = predictions(new DeadlineRisk(past), heldOut);
+  const all = predict(new DeadlineRisk(past), heldOut);
   const base = average(all.map(({ missed }) => missed));
   const error = (of: (one: Prediction) => number) =>
     average(all.map((one) => (of(one) - one.missed) ** 2));

@@ -18,23 +18,23 @@ describe('given past summonses', () => {
   ]);
 
   it('when a department has enough of the kind, then its own count', () => {
-    const slow = risk.of({ department: 'slow', kind: 'routine' }, 0, 150);
+    const slow = risk.riskOf({ department: 'slow', kind: 'routine' }, 0, 150);
     expect(slow).toMatchObject({ basis: 'department-and-kind', sample: LEAST_SAMPLE });
     expect(slow?.probability).toBeCloseTo(0.5, 12);
-    expect(risk.of({ department: 'fast', kind: 'routine' }, 0, 150)?.probability).toBeCloseTo(
+    expect(risk.riskOf({ department: 'fast', kind: 'routine' }, 0, 150)?.probability).toBeCloseTo(
       0,
       12,
     );
   });
 
   it('when it has few, then those of the kind count, and else all', () => {
-    expect(risk.of({ department: 'new', kind: 'routine' }, 0, 20)?.basis).toBe('kind');
-    expect(risk.of({ department: 'new', kind: 'strange' }, 0, 20)?.basis).toBe('all');
+    expect(risk.riskOf({ department: 'new', kind: 'routine' }, 0, 20)?.basis).toBe('kind');
+    expect(risk.riskOf({ department: 'new', kind: 'strange' }, 0, 20)?.basis).toBe('all');
   });
 
   it('when hardly anything is known, then nothing is said', () => {
     const little = new DeadlineRisk(past('a', 'routine', [1, 2, 3]));
-    expect(little.of({ department: 'a', kind: 'routine' }, 0, 2)).toBeNull();
+    expect(little.riskOf({ department: 'a', kind: 'routine' }, 0, 2)).toBeNull();
   });
 });
 

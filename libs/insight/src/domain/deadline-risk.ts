@@ -1,28 +1,28 @@
 import { type Duration, Survival } from './survival.js';
 
-/** A past or present summons, with what it is like. */
-export interface LikeSummons {
+/** What summonses are compared by. */
+export interface ComparableSummons {
   readonly department: string;
   readonly kind: string;
 }
 
-export interface PastSummons extends LikeSummons, Duration {}
+export interface PastSummons extends ComparableSummons, Duration {}
 
-/** What a risk was estimated from: the closest likeness with enough past summonses. */
+/** What a risk was estimated from: the narrowest group with enough past summonses. */
 export type Basis = 'department-and-kind' | 'kind' | 'all';
 
 export interface Risk {
   /** 0–1. */
   readonly probability: number;
   readonly basis: Basis;
-  /** How many past summonses that ended it rests on. */
+  /** Number of settled past summonses that it is based on. */
   readonly sample: number;
 }
 
-/** Fewer than this say too little: the next wider likeness is asked. */
+/** With fewer settled summonses the next wider group is used. */
 export const LEAST_SAMPLE = 30;
 
-const grouped = (past: readonly PastSummons[], keyOf: (one: PastSummons) => string) => {
+const survivalsBy = (past: readonly PastSummons[], keyOf: (one: PastSummons) => string) => {
   const groups = new Map<string, PastSummons[]>();
   for (const one of past) {
     const key = keyOf(one);
@@ -33,32 +33,32 @@ const grouped = (past: readonly PastSummons[], keyOf: (one: PastSummons) => stri
   return new Map([...groups].map(([key, group]) => [key, new Survival(group)]));
 };
 
-const pair = ({ department, kind }: LikeSummons): string => `${department}\n${kind}`;
+const pairKeyOf = ({ department, kind }: ComparableSummons): string => `${department}\n${kind}`;
 
 /**
- * 逾期风险: the probability that an open summons misses its deadline, from how long like summonses
- * took: of its department and kind, else of its kind, else of all.
+ * 逾期风险: the probability that an open summons misses its deadline, from the durations of past
+ * summonses of its department and kind, else of its kind, else of all.
  */
 export class DeadlineRisk {
-  readonly #levels: readonly (readonly [Basis, (one: LikeSummons) => Survival | undefined])[];
+  readonly #levels: readonly (readonly [Basis, (one: ComparableSummons) => Survival | undefined])[];
 
   constructor(past: readonly PastSummons[]) {
-    const pairs = grouped(past, pair);
-    const kinds = grouped(past, ({ kind }) => kind);
+    const pairs = survivalsBy(past, pairKeyOf);
+    const kinds = survivalsBy(past, ({ kind }) => kind);
     const all = new Survival(past);
     this.#levels = [
-      ['department-and-kind', (one) => pairs.get(pair(one))],
+      ['department-and-kind', (one) => pairs.get(pairKeyOf(one))],
       ['kind', ({ kind }) => kinds.get(kind)],
       ['all', () => all],
     ];
   }
 
-  /** Hours net of pauses. Null where the past says nothing. */
-  of(like: LikeSummons, elapsedHours: number, limitHours: number): Risk | null {
+  /** Hours are net of pauses. Null where there are too few past summonses. */
+  riskOf(like: ComparableSummons, elapsedHours: number, limitHours: number): Risk | null {
     for (const [basis, find] of this.#levels) {
       const survival = find(like);
       if (!survival || survival.size < LEAST_SAMPLE) continue;
-      const probability = survival.missing(elapsedHours, limitHours);
+      const probability = survival.missProbability(elapsedHours, limitHours);
       if (probability !== null) return { probability, basis, sample: survival.size };
     }
     return null;

@@ -1,4 +1,4 @@
-/** A share of a small number, and how far it can be trusted. */
+/** A share, and the interval in which it lies with 95 % confidence. */
 export interface Proportion {
   readonly share: number | null;
   /** Wilson's 95 % interval; null without a denominator. */
@@ -8,8 +8,8 @@ export interface Proportion {
 
 const Z = 1.96;
 
-/** Wilson's score interval: right for small numbers and for shares near 0 and 1. */
-export function proportion(part: number, whole: number): Proportion {
+/** Share with Wilson's score interval, which is valid for small numbers and for shares near 0 and 1. */
+export function proportionOf(part: number, whole: number): Proportion {
   if (whole === 0) return { share: null, low: null, high: null };
   const share = part / whole;
   const square = Z * Z;

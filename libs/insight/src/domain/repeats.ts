@@ -4,7 +4,7 @@ import { boxOf, placesNear } from './boxes.js';
 import { cellsOf, DIAGONAL, type Place } from './cells.js';
 
 /** A whistle with its place. Degrees, WGS 84. */
-export interface Placed {
+export interface PlacedWhistle {
   readonly id: string;
   readonly longitude: number;
   readonly latitude: number;
@@ -13,7 +13,7 @@ export interface Placed {
 }
 
 /** 反复发生: whistles of one class near one another. */
-export interface Repeat<P extends Placed> {
+export interface Repeat<P extends PlacedWhistle> {
   /** In order of time. */
   readonly whistles: readonly P[];
   /** Mean of their places. */
@@ -21,7 +21,7 @@ export interface Repeat<P extends Placed> {
   readonly latitude: number;
 }
 
-/** Joins what belongs together, with path halving. */
+/** Disjoint sets (union–find) with path halving. */
 class Groups {
   readonly #parent: number[];
 
@@ -29,7 +29,7 @@ class Groups {
     this.#parent = Array.from({ length: size }, (_, index) => index);
   }
 
-  of(index: number): number {
+  rootOf(index: number): number {
     let at = index;
     for (let up = this.#up(at); up !== at; up = this.#up(at)) {
       this.#parent[at] = this.#up(up);
@@ -39,7 +39,7 @@ class Groups {
   }
 
   join(a: number, b: number): void {
-    this.#parent[this.of(a)] = this.of(b);
+    this.#parent[this.rootOf(a)] = this.rootOf(b);
   }
 
   #up(index: number): number {
@@ -62,18 +62,18 @@ const middleOf = (places: readonly Place[]): Place => ({
   latitude: mean(places.map(({ latitude }) => latitude)),
 });
 
-const byTime = (a: Placed, b: Placed): number => {
+const byTime = (a: PlacedWhistle, b: PlacedWhistle): number => {
   if (a.raisedAt !== b.raisedAt) return a.raisedAt < b.raisedAt ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 };
 
-const repeatOf = <P extends Placed>(group: readonly P[]): Repeat<P> => ({
+const repeatOf = <P extends PlacedWhistle>(group: readonly P[]): Repeat<P> => ({
   whistles: [...group].sort(byTime),
   ...middleOf(group),
 });
 
-/** Whether any place of the one cell is within the radius of any of the other. */
-function touching(one: readonly Place[], other: readonly Place[], kilometres: number): boolean {
+/** Whether any place of one cell is within the radius of any place of the other. */
+function areNear(one: readonly Place[], other: readonly Place[], kilometres: number): boolean {
   const near = placesNear(one, boxOf(other), kilometres);
   if (near.length === 0) return false;
   const others = placesNear(other, boxOf(near), kilometres);
@@ -85,30 +85,29 @@ function touching(one: readonly Place[], other: readonly Place[], kilometres: nu
 }
 
 /**
- * The cells that belong together, by their numbers. Each pair of neighbours that is not joined yet is
- * looked at once, so that the cost grows with the places and not with their pairs: twenty thousand
- * whistles at one spot are one cell (turf 2492).
+ * Joins neighbouring cells that belong together, by their indexes. Compares cells and not pairs of
+ * places, because twenty thousand whistles at one spot would be 200 million pairs (turf 2492).
  */
 function groupsOf(cells: readonly (readonly Place[])[], radiusMetres: number): Groups {
   const groups = new Groups(cells.length);
   const middles = cells.map(middleOf);
   const index = indexOf(middles);
-  // The middle of a cell is within a diagonal of each of its places.
+  // Each place of a cell is within one diagonal of its middle.
   const reach = (radiusMetres * (1 + 2 * DIAGONAL)) / 1_000;
   for (const [one, { longitude, latitude }] of middles.entries())
     for (const other of around(index, longitude, latitude, Infinity, reach)) {
-      if (other <= one || groups.of(one) === groups.of(other)) continue;
+      if (other <= one || groups.rootOf(one) === groups.rootOf(other)) continue;
       const [places, others] = [cells[one] ?? [], cells[other] ?? []];
-      if (touching(places, others, radiusMetres / 1_000)) groups.join(one, other);
+      if (areNear(places, others, radiusMetres / 1_000)) groups.join(one, other);
     }
   return groups;
 }
 
 /**
- * Groups of at least `least` whistles in which each lies within the radius of another one, the
- * largest first, then the latest. Distances are great-circle metres.
+ * Groups of at least `least` whistles, each within the radius (great-circle metres) of another one of
+ * its group. Largest groups first, then the latest.
  */
-export function repeats<P extends Placed>(
+export function findRepeats<P extends PlacedWhistle>(
   placed: readonly P[],
   { radiusMetres, least }: { readonly radiusMetres: number; readonly least: number },
 ): Repeat<P>[] {
@@ -116,9 +115,9 @@ export function repeats<P extends Placed>(
   const groups = groupsOf(cells, radiusMetres);
   const members = new Map<number, P[]>();
   for (const [cell, whistles] of cells.entries()) {
-    const group = members.get(groups.of(cell)) ?? [];
+    const group = members.get(groups.rootOf(cell)) ?? [];
     for (const whistle of whistles) group.push(whistle);
-    members.set(groups.of(cell), group);
+    members.set(groups.rootOf(cell), group);
   }
   const found = [...members.values()].filter((group) => group.length >= least).map(repeatOf);
   const latest = ({ whistles }: Repeat<P>) => whistles.at(-1)?.raisedAt ?? '';

@@ -1,18 +1,18 @@
-/** How long one summons took, or had taken when it was last seen open. Natural hours net of pauses. */
+/** How long one summons took, or has taken so far. Natural hours net of pauses. */
 export interface Duration {
   readonly hours: number;
-  /** False: still open then, or let go; it took at least so long. */
+  /** False where it is still open or was released, and took at least this long. */
   readonly ended: boolean;
 }
 
-/** The share of summonses that take longer than a time: a falling step function. */
+/** Survival function: the share of summonses that take longer than a time. */
 export class Survival {
   readonly #hours: number[] = [];
   readonly #shares: number[] = [];
 
   /**
-   * Kaplan and Meier's estimate (J. Amer. Statist. Assoc. 53, 1958): those still open count for as
-   * long as they were seen, so that what never ends is not left out (FixMyStreet 1957, GoAlert).
+   * Kaplan–Meier estimate (J. Amer. Statist. Assoc. 53, 1958). Open summonses count for their time so
+   * far; leaving them out would make departments look faster than they are (FixMyStreet 1957, GoAlert).
    */
   constructor(readonly durations: readonly Duration[]) {
     const sorted = [...durations].sort((a, b) => a.hours - b.hours || (a.ended ? -1 : 1));
@@ -25,13 +25,13 @@ export class Survival {
     }
   }
 
-  /** How many of the durations ended: what the estimate rests on. */
+  /** Number of durations that ended. */
   get size(): number {
     return this.#hours.length;
   }
 
-  /** Share of summonses that take longer than so many hours. */
-  after(hours: number): number {
+  /** Share of summonses that take longer than this. */
+  shareAfter(hours: number): number {
     let low = 0;
     let high = this.#hours.length;
     while (low < high) {
@@ -43,12 +43,12 @@ export class Survival {
   }
 
   /**
-   * Probability that a summons open after `elapsed` hours takes longer than `limit`: S(limit) over
-   * S(elapsed). 1 once the limit has passed; null where none of the like was ever open so long.
+   * Probability that a summons still open after `elapsed` hours takes longer than `limit`: S(limit) ÷
+   * S(elapsed). 1 once the limit has passed; null where no past summons was open that long.
    */
-  missing(elapsed: number, limit: number): number | null {
+  missProbability(elapsed: number, limit: number): number | null {
     if (elapsed >= limit) return 1;
-    const still = this.after(elapsed);
-    return still === 0 ? null : this.after(limit) / still;
+    const still = this.shareAfter(elapsed);
+    return still === 0 ? null : this.shareAfter(limit) / still;
   }
 }

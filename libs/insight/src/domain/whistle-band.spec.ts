@@ -1,4 +1,4 @@
-import { proportion } from './proportion.js';
+import { proportionOf } from './proportion.js';
 import { whistleBand } from './whistle-band.js';
 
 describe('given the months of a street', () => {
@@ -33,12 +33,12 @@ describe('given the months of a street', () => {
 
 describe('given a share of a small number', () => {
   it('when 7 of 7 declined, then the interval shows how little that is', () => {
-    const { share, low } = proportion(7, 7);
+    const { share, low } = proportionOf(7, 7);
     expect(share).toBe(1);
     expect(low).toBeCloseTo(0.6457, 3);
   });
 
   it('when there is no denominator, then there is no share', () => {
-    expect(proportion(0, 0)).toEqual({ share: null, low: null, high: null });
+    expect(proportionOf(0, 0)).toEqual({ share: null, low: null, high: null });
   });
 });

@@ -1,21 +1,21 @@
 /**
- * 吹哨量区间: how many whistles are usual for a street. Every street is held against its own past and
- * never against another: a league table of volume would reward 滥吹哨 or silence.
+ * 吹哨量区间: how many whistles are usual for a street. Each street is compared with its own past and
+ * never with another, because a league table of volume would reward 滥吹哨 or silence.
  */
 export interface WhistleBand {
-  /** Months before the one in question that the band rests on. */
+  /** Number of earlier months that the band is based on. */
   readonly months: number;
   /** Mean of those months; null where there are too few. */
   readonly usual: number | null;
-  /** The band: whole whistles, both included; null where there are too few months. */
+  /** The band, both ends included; null where there are too few months. */
   readonly low: number | null;
   readonly high: number | null;
   readonly standing: 'below' | 'within' | 'above' | 'unknown';
 }
 
-/** Fewer months say nothing about what is usual. */
+/** With fewer months there is no band. */
 export const LEAST_MONTHS = 3;
-/** Longer ago is another street by now. */
+/** Older months are ignored, because a street changes. */
 export const MOST_MONTHS = 12;
 
 /** Two-sided 95 %. */

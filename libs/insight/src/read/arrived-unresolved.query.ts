@@ -27,14 +27,14 @@ export interface ArrivedUnresolved {
   readonly department: string;
   readonly departmentName: string;
   readonly arrivedAt: string;
-  /** Whole days since. */
+  /** Whole days since the arrival. */
   readonly days: number;
-  /** It says that it is done, and the street has not confirmed. */
+  /** The department has reported it as done, and the street has not confirmed. */
   readonly reported: boolean;
 }
 
 /**
- * 只报到不解决: who came and has not settled it, the longest ago first.
+ * 只报到不解决: summonses answered on site and not resolved, the earliest arrival first.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`, `CURSOR_INVALID`
  */
 export class AskArrivedUnresolved extends Query<Connection<ArrivedUnresolved>> {

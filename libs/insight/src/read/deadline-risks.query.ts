@@ -11,7 +11,7 @@ import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
 import { DATED_COLUMNS, type DatedSummons, hoursUntil, KeptEstimates } from './past-summonses.js';
 
-/** Open summonses that are looked at, the earliest due first. */
+/** Most open summonses that are assessed, the earliest due first. */
 const MOST_OPEN = 2_000;
 
 export interface SummonsAtRisk extends Risk {
@@ -23,9 +23,9 @@ export interface SummonsAtRisk extends Risk {
   readonly dueAt: string;
 }
 
-export interface RisksAsked {
+export interface RisksRequest {
   readonly scope: Confined;
-  /** ISO 8601 UTC; of one minute, so that equal questions are equal. */
+  /** ISO 8601 UTC, rounded down to the minute, so that simultaneous questions can share an answer. */
   readonly now: string;
   readonly first: number;
 }
@@ -59,23 +59,23 @@ function openSummonses(
 const estimates = new KeptEstimates();
 
 /** Open summonses, the likeliest to miss their deadline first. */
-export const deadlineRisks: HeavyQuestion<RisksAsked, readonly SummonsAtRisk[], InsightTables> = {
+export const deadlineRisks: HeavyQuestion<RisksRequest, readonly SummonsAtRisk[], InsightTables> = {
   name: 'deadline-risks',
   projection: INSIGHT,
   async answer(tables, { scope, now, first }) {
-    const risk = await estimates.at(tables, now);
+    const risk = await estimates.estimateAt(tables, now);
     const open = await openSummonses(tables.db, scope, now);
     return open
-      .flatMap((one) => atRisk(one, risk, now))
+      .flatMap((one) => risksOf(one, risk, now))
       .sort((a, b) => b.probability - a.probability || (a.dueAt < b.dueAt ? -1 : 1))
       .slice(0, first);
   },
 };
 
-function atRisk(one: OpenSummons, risk: DeadlineRisk, now: string): SummonsAtRisk[] {
+function risksOf(one: OpenSummons, risk: DeadlineRisk, now: string): SummonsAtRisk[] {
   const { dueAt, whistle, summons, title, street, department } = one;
   if (dueAt === null) return [];
-  const found = risk.of(one, hoursUntil(one, now), hoursUntil(one, dueAt));
+  const found = risk.riskOf(one, hoursUntil(one, now), hoursUntil(one, dueAt));
   return found ? [{ ...found, whistle, summons, title, street, department, dueAt }] : [];
 }
 
@@ -113,7 +113,7 @@ export class AskDeadlineRisksHandler implements IQueryHandler<AskDeadlineRisks> 
   async execute({ actor, question }: AskDeadlineRisks): Promise<readonly NamedSummonsAtRisk[]> {
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations).confine(question);
-    // The minute that has begun, so that equal questions are equal.
+    // Rounded down to the minute, so that simultaneous questions can share an answer.
     const minute = Math.floor(Date.parse(this.clock.now()) / MINUTE_MS) * MINUTE_MS;
     const now = new Date(minute).toISOString();
     const risks = await this.questions.ask(deadlineRisks, { scope, now, first: question.first });

@@ -4,12 +4,12 @@ import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Proportion, proportion } from '../domain/proportion.js';
+import { type Proportion, proportionOf } from '../domain/proportion.js';
 import { timeSpanOf } from './insight.args.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
 
-/** Fewer summonses than this prove nothing of a department: it is shown, and not put first. */
+/** A department with fewer summonses is shown, but ranked last. */
 export const LEAST_SUMMONSES = 10;
 
 export interface DecliningDepartment {
@@ -21,16 +21,16 @@ export interface DecliningDepartment {
   readonly overruled: number;
   /** Waiting for a ruling. */
   readonly pending: number;
-  /** Nobody ruled before it was reported, settled or let go. */
+  /** Reported, settled or released before anybody ruled. */
   readonly lapsed: number;
   readonly declines: Proportion;
-  /** Of the declines that were ruled on: how many were not its duty indeed. */
+  /** Share of ruled declines that were upheld. */
   readonly justified: Proportion;
   readonly enough: boolean;
 }
 
 /**
- * 退哨: what share of its summonses a department declines, and how often it was right.
+ * 退哨: what share of its summonses each department declines, and how often that was upheld.
  * @throws GraphQLError `DATE_INVALID`, `PERIOD_INVALID`, `NOT_YOUR_ORGANISATION`
  */
 export class AskDecliningDepartments extends Query<readonly DecliningDepartment[]> {
@@ -62,13 +62,13 @@ function countsOf(rows: readonly Counts[]) {
     overruled,
     pending,
     lapsed,
-    declines: proportion(declined, summonses),
-    justified: proportion(upheld, upheld + overruled),
+    declines: proportionOf(declined, summonses),
+    justified: proportionOf(upheld, upheld + overruled),
     enough: summonses >= LEAST_SUMMONSES,
   };
 }
 
-/** By the lower end of the interval: a few declines of few summonses put nobody on top. */
+/** Sorts by the lower end of the interval, so that a few declines of few summonses put nobody on top. */
 const mostFirst = (a: DecliningDepartment, b: DecliningDepartment): number =>
   Number(b.enough) - Number(a.enough) || (b.declines.low ?? 0) - (a.declines.low ?? 0);
 

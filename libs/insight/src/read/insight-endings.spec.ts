@@ -65,7 +65,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       'when %s, then it is %s',
       async (_, outcome, more, index) => {
         const day = `2022-05-${String(index + 1).padStart(2, '0')}`;
-        await district.happened(whistle({ at: `${day}T02:00:00.000Z` }, DECLINED, ...more));
+        await district.record(whistle({ at: `${day}T02:00:00.000Z` }, DECLINED, ...more));
         const ask = new AskDecliningDepartmentsHandler(district.reads, district.directory);
         const found = await ask.execute(
           new AskDecliningDepartments(centre, { from: day, to: day }),
@@ -85,7 +85,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
 
     it('when one is merged and one withdrawn as false, then they are one matter', async () => {
       const at = '2022-07-05T02:00:00.000Z';
-      await district.happened(
+      await district.record(
         whistle({ at }),
         whistle({ at }, [1, 'WhistleMerged', { into: 'the first' }]),
         whistle({ at }, [1, 'WhistleWithdrawn', { reason: '误报' }]),
@@ -95,7 +95,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
 
     it('when the withdrawn one is reopened, then it counts again', async () => {
       const at = '2022-08-05T02:00:00.000Z';
-      await district.happened(
+      await district.record(
         whistle({ at }, [1, 'WhistleClosed']),
         whistle({ at }, [1, 'WhistleWithdrawn'], [2, 'WhistleReopened']),
       );
@@ -117,7 +117,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         },
       ];
       const replaced: Happening = [1, 'DepartmentReplaced', { replacement: 'dept-2' }];
-      await district.happened(
+      await district.record(
         whistle({ at, department: 'dept-1' }, informed),
         whistle({ at, department: 'dept-1' }, informed, replaced),
         whistle({ at, department: 'dept-1', street: 'street-2' }),
@@ -141,7 +141,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       const at = '2022-10-05T02:00:00.000Z';
       const arrived: Happening = [1, 'DepartmentArrived', { person: '张三', evidence: [] }];
       const ways = ['WhistleClosed', 'WhistleMerged', 'WhistleWithdrawn'] as const;
-      await district.happened(
+      await district.record(
         ...ways.map((type) => whistle({ at, department: 'company-1' }, arrived, [2, type])),
       );
       const ask = new AskArrivedUnresolvedHandler(district.reads, clock, district.directory);

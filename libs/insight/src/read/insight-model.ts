@@ -19,13 +19,12 @@ import {
 } from '#whistle';
 import type { CasesTable, ObligationsTable } from './insight.tables.js';
 
-/** What a whistle was about, and where. */
 type Subject = Pick<CasesTable, 'title' | 'address' | 'longitude' | 'latitude'>;
 
-/** A whistle, as far as it has been looked at. */
+/** A whistle after some of its events. */
 export interface Insight {
   readonly id: string;
-  /** Of the newest event in it, -1 for none. */
+  /** Revision of the last event, -1 for none. */
   readonly revision: number;
   readonly subject: Subject;
   readonly whistle: Whistle;
@@ -43,15 +42,15 @@ const evolve = (
   whistle: evolveWhistle(before, event),
 });
 
-function raised(model: Insight, event: Recorded<WhistleRaised>): Insight {
+function applyRaised(model: Insight, event: Recorded<WhistleRaised>): Insight {
   const { title, place } = event.data;
   const { address, longitude = null, latitude = null } = place;
   return { ...evolve(model, event), subject: { title, address, longitude, latitude } };
 }
 
-export const when: Handlers<Insight, WhistleEvent, Unrelated<'obligations'>> = {
+export const insightHandlers: Handlers<Insight, WhistleEvent, Unrelated<'obligations'>> = {
   ...handleAll(whistle, evolve, IGNORES),
-  WhistleRaised: raised,
+  WhistleRaised: applyRaised,
 };
 
 export const noInsight = (id: string): Insight => ({
@@ -83,7 +82,7 @@ const pausedMs = (pauses: readonly Pause[]): number =>
     0,
   );
 
-/** Whoever has not settled by the end of the whistle owes nothing any more. */
+/** When a whistle ends, its unsettled summonses end too. */
 const isOver = (summons: Summons, { closedAt }: Whistle): boolean =>
   closedAt !== undefined && !isSettled(summons);
 
@@ -112,8 +111,8 @@ function obligationOf(id: string, summons: Summons, known: Whistle): Obligations
   };
 }
 
-/** What its departments owe, as far as that is not what it was before; whoever was informed owes nothing. */
-export function changedObligations(
+/** Rows of the summonses that changed; departments that are only informed (知会) have none. */
+export function changedObligationsOf(
   before: Insight | undefined,
   { id, whistle: known }: Insight,
 ): readonly ObligationsTable[] {
@@ -128,8 +127,8 @@ export function changedObligations(
 const departmentsOf = ({ summonses }: Whistle): ReadonlySet<string> =>
   new Set(summonses.map(({ department }) => department));
 
-/** Departments that were called since, whoever was only informed too, each once. */
-export function newlyCalled(before: Insight | undefined, after: Insight): readonly string[] {
+/** Departments called for the first time, also those only informed (知会). */
+export function newDepartmentsOf(before: Insight | undefined, after: Insight): readonly string[] {
   const known = departmentsOf(before?.whistle ?? noWhistle);
   return [...departmentsOf(after.whistle)].filter((department) => !known.has(department));
 }

@@ -30,7 +30,7 @@ export function timeSpanOf({ from, to }: { readonly from: string; readonly to: s
   return { since: startOfDate(from), until: endOfDate(to) };
 }
 
-/** Some summonses of one street or department. */
+/** Summonses of one street or department. */
 @ArgsType()
 export class SummonsesArgs {
   @Field(() => ID, { nullable: true, description: '只看该街道。Only this street.' })
@@ -50,7 +50,7 @@ export class SummonsesArgs {
   first: number = 20;
 }
 
-/** Which summons a line of a list is about. */
+/** Fields that identify the summons of a list row. */
 @ObjectType({ isAbstract: true })
 export abstract class SummonsLine {
   @Field(() => ID, { description: '哨。The whistle.' })

@@ -3,12 +3,12 @@ import { type Change, oneOf, type Projection, upsertRows } from '#read-store';
 import { unpackWhistle, whistle, type WhistleEvent, type Unrelated } from '#whistle';
 import {
   caseOf,
-  changedObligations,
+  changedObligationsOf,
   IGNORES,
   type Insight,
-  newlyCalled,
+  newDepartmentsOf,
   noInsight,
-  when,
+  insightHandlers,
 } from './insight-model.js';
 import { createIndexes, createTables, type InsightTables } from './insight.tables.js';
 
@@ -34,22 +34,22 @@ async function load(
 async function save(tx: Kysely<InsightTables>, changes: readonly Change<Insight>[]): Promise<void> {
   const cases = changes.map(({ after }) => caseOf(after));
   await upsertRows(tx, 'cases', ['id'], cases);
-  const owed = changes.flatMap(({ before, after }) => changedObligations(before, after));
+  const owed = changes.flatMap(({ before, after }) => changedObligationsOf(before, after));
   if (owed.length > 0) await upsertRows(tx, 'obligations', ['whistle_id', 'no'], owed);
   const called = changes.flatMap(({ before, after }) =>
-    newlyCalled(before, after).map((department) => ({ whistle_id: after.id, department })),
+    newDepartmentsOf(before, after).map((department) => ({ whistle_id: after.id, department })),
   );
   if (called.length > 0) await upsertRows(tx, 'called', ['whistle_id', 'department'], called);
 }
 
-/** What repeats, what stays undone, who declines and what will be late are read from. */
+/** Cases and obligations from which the questions of insight are answered. */
 export const insight: Projection<Insight, InsightTables, WhistleEvent, Unrelated<'obligations'>> = {
   name: INSIGHT,
   version: 3,
   replaySafety:
     'Rows are a function of their whistle’s events; events at or below its revision are ignored.',
   family: whistle,
-  when,
+  when: insightHandlers,
   ignores: IGNORES,
   migrate: createTables,
   index: createIndexes,

@@ -22,7 +22,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
   const district = new InsightDistrict(database);
   beforeAll(() => district.start(), 60_000);
   afterAll(() => district.stop(), 60_000);
-  const happened: InsightDistrict['happened'] = (...whistles) => district.happened(...whistles);
+  const happened: InsightDistrict['record'] = (...whistles) => district.record(...whistles);
 
   describe('given a year of whistles', () => {
     it('when streets are asked for, then each is held against its own months', async () => {

@@ -15,9 +15,9 @@ export interface CasesTable {
   readonly raised_at: string;
   /** Asia/Shanghai `YYYY-MM` of the blow. */
   readonly month: string;
-  /** Where it stands: what was withdrawn or merged is no matter of its own any more. */
+  /** Withdrawn and merged whistles are not counted as cases of their own. */
   readonly status: 'open' | 'closed' | 'withdrawn' | 'merged';
-  /** What the next event is folded on. */
+  /** The whistle, packed, for the next event to be folded on. */
   readonly packed: string;
 }
 
@@ -36,7 +36,7 @@ export interface ObligationsTable {
   /** Milliseconds of pauses that are over. */
   readonly paused_ms: number;
   readonly paused_since: string | null;
-  /** Null where it never declined; `lapsed`: reported, settled or let go before anybody ruled. */
+  /** Null where it never declined; `lapsed`: reported, settled or released before anybody ruled. */
   readonly decline: 'pending' | 'upheld' | 'overruled' | 'lapsed' | null;
 }
 
@@ -78,7 +78,7 @@ export async function createIndexes(db: Kysely<InsightTables>): Promise<void> {
   await sql`create index cases_month on cases (month, street)`.execute(db);
   await sql`create index cases_raised on cases (raised_at)`.execute(db);
   await sql`create index obligations_summoned on obligations (summoned_at)`.execute(db);
-  // Only what is open: the history that piles up behind it is not in these.
+  // Partial indexes: they stay small, because closed obligations are not in them.
   await sql
     .raw(`create index obligations_arrived on obligations (arrived_at) where ${OPEN}`)
     .execute(db);

@@ -5,7 +5,7 @@ import type { HeldOut } from '../domain/calibration.js';
 import { DeadlineRisk, type PastSummons } from '../domain/deadline-risk.js';
 import type { InsightTables } from './insight.tables.js';
 
-/** As many of the latest as an estimate needs and a question bears. */
+/** Most summonses that are read for an estimate, the latest first. */
 const MOST = 50_000;
 
 export interface DatedSummons {
@@ -41,19 +41,19 @@ export function hoursUntil(summons: DatedSummons, at: string): number {
 
 const ms = (at: string): number => Date.parse(at);
 
-/** What came of it by `now`: settled by a report that was confirmed, let go, or still open. */
-export function pastSummons(summons: DatedSummons, now: string): PastSummons {
+/** Duration until the confirmed report, the release or `now`. */
+export function toPastSummons(summons: DatedSummons, now: string): PastSummons {
   const { department, kind, reportedAt, confirmedAt, releasedAt } = summons;
   const ended = confirmedAt !== null;
   const at = ended ? (reportedAt ?? confirmedAt) : (releasedAt ?? now);
   return { department, kind, hours: hoursUntil(summons, at), ended };
 }
 
-/** Of those with a limit, what the limit was. */
-export function heldOut(summons: DatedSummons, now: string): HeldOut[] {
+/** With its limit in hours; empty where it has none. */
+export function toHeldOut(summons: DatedSummons, now: string): HeldOut[] {
   const { dueAt } = summons;
   if (dueAt === null) return [];
-  return [{ ...pastSummons(summons, now), limitHours: hoursUntil(summons, dueAt) }];
+  return [{ ...toPastSummons(summons, now), limitHours: hoursUntil(summons, dueAt) }];
 }
 
 /** Summonses dispatched from one time up to another, the latest first. */
@@ -73,35 +73,35 @@ export function summonsesBetween(
     .execute();
 }
 
-/** How long ago summonses may be to tell of today's. */
+/** Older summonses are not used for estimates. */
 const PAST_DAYS = 365;
 
 interface Kept {
-  readonly of: string;
+  readonly key: string;
   readonly risk: Promise<DeadlineRisk>;
 }
 
 /**
- * The latest estimate from a year of summonses, for whoever asks at the same position of the tables
- * and in the same minute: reading the year is most of what a question about risks costs.
+ * Caches the latest estimate for the same position of the tables and the same minute, because reading
+ * a year of summonses is most of the cost of a question about risks.
  */
 export class KeptEstimates {
   readonly #kept = new WeakMap<Kysely<InsightTables>, Kept>();
 
-  at({ db, position }: QuestionTables<InsightTables>, now: string): Promise<DeadlineRisk> {
+  estimateAt({ db, position }: QuestionTables<InsightTables>, now: string): Promise<DeadlineRisk> {
     const of = `${position ?? ''} ${now}`;
     const kept = this.#kept.get(db);
-    if (kept?.of === of) return kept.risk;
-    const risk = estimated(db, now);
-    this.#kept.set(db, { of, risk });
-    // A failure is told to those who asked, and the next one tries again.
+    if (kept?.key === of) return kept.risk;
+    const risk = estimateRisk(db, now);
+    this.#kept.set(db, { key: of, risk });
+    // A failed estimate is not cached.
     risk.catch(() => this.#kept.delete(db));
     return risk;
   }
 }
 
-async function estimated(db: Kysely<InsightTables>, now: string): Promise<DeadlineRisk> {
+async function estimateRisk(db: Kysely<InsightTables>, now: string): Promise<DeadlineRisk> {
   const from = new Date(Date.parse(now) - PAST_DAYS * DAY_MS).toISOString();
   const past = await summonsesBetween(db, from, now);
-  return new DeadlineRisk(past.map((one) => pastSummons(one, now)));
+  return new DeadlineRisk(past.map((one) => toPastSummons(one, now)));
 }

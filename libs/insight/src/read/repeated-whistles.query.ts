@@ -7,12 +7,12 @@ import type { Actor } from '#event-sourcing';
 import { inputError } from '#graphql';
 import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
 import { categoryClass } from '#whistle';
-import { type Repeat, repeats } from '../domain/repeats.js';
+import { type Repeat, findRepeats } from '../domain/repeats.js';
 import { type TimeSpan, timeSpanOf } from './insight.args.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
 
-interface Placed {
+interface PlacedCase {
   readonly id: string;
   readonly title: string;
   readonly address: string;
@@ -23,13 +23,13 @@ interface Placed {
   readonly raisedAt: string;
 }
 
-export interface RepeatedPlace extends Repeat<Placed> {
+export interface RepeatedPlace extends Repeat<PlacedCase> {
   /** Main class that they share. */
   readonly category: string;
   readonly categoryName: string;
 }
 
-export interface RepeatsAsked extends TimeSpan {
+export interface RepeatsRequest extends TimeSpan {
   readonly scope: Confined;
   /** Main class of GB/T 30428, or a sub-class. */
   readonly category?: string | undefined;
@@ -37,15 +37,12 @@ export interface RepeatsAsked extends TimeSpan {
   readonly least: number;
 }
 
-/** More would not be read by anybody, and would take the service's time. */
+/** More rows would be useless to a reader and slow for everybody else. */
 const MOST_CASES = 20_000;
 const MOST_PLACES = 200;
 
-/**
- * Whistles with a place. What was merged is the same matter as the whistle it was merged into, and
- * what was withdrawn is none.
- */
-function placedWhistles(db: Kysely<InsightTables>, asked: RepeatsAsked): Promise<Placed[]> {
+/** Whistles with coordinates; without merged ones, which count with their target, and withdrawn ones. */
+function placedWhistles(db: Kysely<InsightTables>, asked: RepeatsRequest): Promise<PlacedCase[]> {
   const { street, departments } = asked.scope;
   let query = db
     .selectFrom('cases as c')
@@ -67,11 +64,11 @@ function placedWhistles(db: Kysely<InsightTables>, asked: RepeatsAsked): Promise
           .where('called.department', 'in', departments),
       ),
     );
-  return query.limit(MOST_CASES + 1).execute() as Promise<Placed[]>;
+  return query.limit(MOST_CASES + 1).execute() as Promise<PlacedCase[]>;
 }
 
-function byClass(placed: readonly Placed[]): Map<string, Placed[]> {
-  const classes = new Map<string, Placed[]>();
+function byClass(placed: readonly PlacedCase[]): Map<string, PlacedCase[]> {
+  const classes = new Map<string, PlacedCase[]>();
   for (const one of placed) {
     const main = categoryClass(one.category)?.code ?? one.category;
     const others = classes.get(main);
@@ -81,9 +78,9 @@ function byClass(placed: readonly Placed[]): Map<string, Placed[]> {
   return classes;
 }
 
-/** Places where whistles come again, the most frequent first; null where there are too many to ask. */
+/** Places with repeated whistles, the most frequent first; null where there are too many whistles. */
 export const repeatedWhistles: HeavyQuestion<
-  RepeatsAsked,
+  RepeatsRequest,
   readonly RepeatedPlace[] | null,
   InsightTables
 > = {
@@ -93,7 +90,7 @@ export const repeatedWhistles: HeavyQuestion<
     const placed = await placedWhistles(db, asked);
     if (placed.length > MOST_CASES) return null;
     const places = [...byClass(placed)].flatMap(([category, ofClass]) =>
-      repeats(ofClass, asked).map((repeat) => ({
+      findRepeats(ofClass, asked).map((repeat) => ({
         ...repeat,
         category,
         categoryName: categoryClass(category)?.name ?? category,
@@ -115,8 +112,8 @@ export interface RepeatQuestion {
 }
 
 /**
- * 反复发生: places where whistles of one main class come again, the most frequent first; of a street
- * its own whistles, of a department those it is or was called to.
+ * 反复发生: places with repeated whistles of one main class, the most frequent first. A street sees its
+ * own whistles, a department those that it was called to.
  * @throws GraphQLError `DATE_INVALID`, `PERIOD_INVALID`, `PERIOD_TOO_LONG`, `NOT_YOUR_ORGANISATION`
  */
 export class AskRepeatedWhistles extends Query<readonly RepeatedPlace[]> {

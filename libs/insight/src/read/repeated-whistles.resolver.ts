@@ -84,7 +84,7 @@ class RepeatedWhistlesArgs extends PeriodArgs {
   least: number = 2;
 }
 
-const shown = ({ whistles, ...place }: RepeatedPlace): RepeatedWhistles => ({
+const toRepeatedWhistles = ({ whistles, ...place }: RepeatedPlace): RepeatedWhistles => ({
   ...place,
   count: whistles.length,
   whistles: [...whistles],
@@ -105,6 +105,6 @@ export class RepeatedWhistlesResolver {
     @CurrentActor() actor: Actor,
   ): Promise<RepeatedWhistles[]> {
     const places = await this.queries.execute(new AskRepeatedWhistles(actor, question));
-    return places.map(shown);
+    return places.map(toRepeatedWhistles);
   }
 }

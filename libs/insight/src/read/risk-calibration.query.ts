@@ -7,11 +7,11 @@ import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
 import { calibrate, type Calibration } from '../domain/calibration.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
-import { heldOut, pastSummons, summonsesBetween } from './past-summonses.js';
+import { toHeldOut, toPastSummons, summonsesBetween } from './past-summonses.js';
 
 const YEAR = 12;
 
-export interface CalibrationAsked {
+export interface CalibrationRequest {
   /** First month that is held out, `YYYY-MM`, and how many. */
   readonly month: string;
   readonly months: number;
@@ -19,8 +19,8 @@ export interface CalibrationAsked {
   readonly now: string;
 }
 
-/** The risk estimated from the year before a month, held against the months from it on. */
-export const riskCalibration: HeavyQuestion<CalibrationAsked, Calibration, InsightTables> = {
+/** The risk estimated from the year before a month, compared with the months from it on. */
+export const riskCalibration: HeavyQuestion<CalibrationRequest, Calibration, InsightTables> = {
   name: 'deadline-risk-calibration',
   projection: INSIGHT,
   async answer({ db }, { month, months, now }) {
@@ -29,15 +29,15 @@ export const riskCalibration: HeavyQuestion<CalibrationAsked, Calibration, Insig
     const past = await summonsesBetween(db, start(-YEAR), split);
     const held = await summonsesBetween(db, split, start(months));
     return calibrate(
-      // Nothing may be known of the past that was not known when the held-out months began.
-      past.map((one) => pastSummons(asOf(one, split), split)),
-      held.flatMap((one) => heldOut(one, now)),
+      // The estimate may use only what was known when the held-out months began.
+      past.map((one) => toPastSummons(stateAt(one, split), split)),
+      held.flatMap((one) => toHeldOut(one, now)),
     );
   },
 };
 
-/** A summons as it stood at a time: what came later is not known yet. */
-function asOf<S extends Parameters<typeof pastSummons>[0]>(summons: S, at: string): S {
+/** A summons as it was at a time, without later confirmations and releases. */
+function stateAt<S extends Parameters<typeof toPastSummons>[0]>(summons: S, at: string): S {
   const { confirmedAt, releasedAt } = summons;
   return {
     ...summons,
@@ -47,8 +47,8 @@ function asOf<S extends Parameters<typeof pastSummons>[0]>(summons: S, at: strin
 }
 
 /**
- * How far {@link AskDeadlineRisks} can be trusted: estimated from the year before a month, and asked
- * of the months from it on, which were held out.
+ * How reliable {@link AskDeadlineRisks} is: estimated from the year before a month, and compared with
+ * the months from it on.
  * @throws GraphQLError `MONTH_INVALID`
  */
 export class AskRiskCalibration extends Query<Calibration> {
@@ -70,7 +70,7 @@ export class AskRiskCalibrationHandler implements IQueryHandler<AskRiskCalibrati
   async execute({ month, months }: AskRiskCalibration): Promise<Calibration> {
     refuseUnlessMonth(month);
     refuseUnlessMonth(monthsLater(month, months), 'months');
-    // Of the hour: an outcome that is minutes old changes no estimate, and equal questions are one.
+    // Rounded down to the hour, so that questions of the same hour share an answer.
     const now = `${this.clock.now().slice(0, 13)}:00:00.000Z`;
     return this.questions.ask(riskCalibration, { month, months, now });
   }

@@ -17,7 +17,7 @@ export interface StreetBand extends WhistleBand {
 }
 
 /**
- * Each street's whistles of a month against its own past, in order of the directory.
+ * Each street's whistles of a month compared with its own past, in the order of the directory.
  * @throws GraphQLError `MONTH_INVALID`, `NOT_YOUR_ORGANISATION`
  */
 export class AskWhistleBands extends Query<readonly StreetBand[]> {
@@ -52,7 +52,7 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
       .active({ kind: 'street' })
       .filter(({ id }) => scope.street === undefined || id === scope.street);
     const { counts, first } = await this.#counts(month);
-    // The month in which the record begins is seldom a whole one.
+    // The first month on record is left out, because it is seldom complete.
     const earliest = monthsLater(month, -MOST_MONTHS);
     const since = first === undefined ? month : monthsLater(first, 1);
     const months = monthsBetween(since > earliest ? since : earliest, month);

@@ -60,7 +60,7 @@ function raised({ at, street = 'street-1', metresNorth = 0, category = '0201' }:
   } as const;
 }
 
-/** A whistle with one summons that is due 48 hours later; more events by the hour after it. */
+/** A whistle with one summons that is due after 48 hours; further events by hours after the blow. */
 export function whistle(
   blown: Case,
   ...more: readonly (readonly [hours: number, type: WhistleEvent['type'], data?: object])[]
@@ -126,8 +126,8 @@ export class InsightDistrict {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** Each array is a stream of its own; resolves with their ids once they can be asked about. */
-  async happened(...whistles: readonly (readonly WhistleEvent[])[]): Promise<string[]> {
+  /** Writes each array as a stream of its own; resolves with the ids once the read model has them. */
+  async record(...whistles: readonly (readonly WhistleEvent[])[]): Promise<string[]> {
     let last: Position = '';
     const ids: string[] = [];
     for (const events of whistles) {

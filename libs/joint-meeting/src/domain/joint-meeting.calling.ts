@@ -6,13 +6,13 @@ import type { Meeting } from './joint-meeting.state.js';
 
 type Refused = Rejection<MeetingRejection>;
 
-/** 一级 is called by a street, 二级 by the command centre of the district. */
+/** The role that may call a meeting: 一级 a street, 二级 the command centre of the district. */
 const CALLER: Readonly<Record<MeetingLevel, string>> = {
   street: 'street',
   district: 'command-centre',
 };
 
-function refuseWhistles(
+function refuseUnlessCallersWhistles(
   { level, whistles }: CallMeeting,
   { acting, streetOfWhistle }: MeetingContext,
 ): Refused | undefined {
@@ -26,7 +26,7 @@ function refuseWhistles(
     : reject('WHISTLE_OF_ANOTHER_STREET', { whistle: foreign });
 }
 
-function refuseInvited(
+function refuseUnlessInvitedKnown(
   { invited }: CallMeeting,
   { directory }: MeetingContext,
 ): Refused | undefined {
@@ -46,7 +46,8 @@ export function callMeeting(
   const { acting, now, streetOfWhistle } = context;
   const { level, title, startsAt, place, agenda } = command;
   if (acting.role !== CALLER[level]) return reject('LEVEL_NOT_YOURS', { level });
-  const refused = refuseWhistles(command, context) ?? refuseInvited(command, context);
+  const refused =
+    refuseUnlessCallersWhistles(command, context) ?? refuseUnlessInvitedKnown(command, context);
   if (refused) return refused;
   const whistles = [...new Set(command.whistles)];
   const streets = [...new Set(whistles.flatMap((id) => streetOfWhistle.get(id) ?? []))];

@@ -51,8 +51,8 @@ export interface MeetingContext {
     readonly organisation: string;
     readonly role: string;
   };
-  /** Who exists and takes part. */
+  /** Whether an organisation exists and is active. */
   readonly directory: { takesPart(organisation: string): boolean };
-  /** The street of each whistle that the command names; those that do not exist are not in it. */
+  /** The street of each whistle that the command names; without those that do not exist. */
   readonly streetOfWhistle: ReadonlyMap<string, string>;
 }

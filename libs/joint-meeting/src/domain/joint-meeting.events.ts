@@ -33,7 +33,7 @@ export type MeetingCalled = DomainEvent<
     readonly agenda: string;
   }
 >;
-/** 到会: who came for an organisation, invited or not. The latest record of it counts. */
+/** 到会: who came for an organisation, invited or not. A later record replaces an earlier one. */
 export type MeetingAttended = DomainEvent<
   'MeetingAttended',
   Happened & { readonly organisation: string; readonly persons: readonly string[] }

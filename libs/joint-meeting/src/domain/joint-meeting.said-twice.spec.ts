@@ -3,11 +3,11 @@ import type { MeetingCommand, MeetingContext } from './joint-meeting.commands.js
 import { jointMeeting } from './joint-meeting.js';
 import * as scene from './testing/meeting-scene.js';
 
-const { after, at, by, xinhua } = scene;
+const { eventsOf, at, contextOf, xinhua } = scene;
 type Step = readonly [MeetingCommand, MeetingContext];
 
-const called: Step = [scene.call(), by(xinhua, '09:00')];
-const held: readonly Step[] = [called, [scene.attend, by(xinhua, '14:10')]];
+const called: Step = [scene.call(), contextOf(xinhua, '09:00')];
+const held: readonly Step[] = [called, [scene.attend, contextOf(xinhua, '14:10')]];
 
 /** Every command with all that it can say, after the steps where it is accepted. */
 const CASES: {
@@ -52,8 +52,8 @@ const variants = cases.flatMap(([steps, command]) =>
 const decide = (steps: readonly Step[], command: MeetingCommand) =>
   jointMeeting.decide(
     command,
-    after(...steps).reduce(jointMeeting.evolve, jointMeeting.initialState),
-    by(xinhua, '15:00'),
+    eventsOf(...steps).reduce(jointMeeting.evolve, jointMeeting.initialState),
+    contextOf(xinhua, '15:00'),
   );
 
 describe('given any command on a joint meeting that was accepted', () => {
@@ -69,7 +69,7 @@ describe('given any command on a joint meeting that was accepted', () => {
     (_, steps, command, field) => {
       const [other, text] = OTHERS[field]!;
       const again = { ...command, [field]: other } as MeetingCommand;
-      const second = decide([...steps, [command, by(xinhua, '14:30')]], again);
+      const second = decide([...steps, [command, contextOf(xinhua, '14:30')]], again);
       if (isRejection(second)) return;
       expect(JSON.stringify(second)).toContain(text);
     },

@@ -3,9 +3,9 @@ import { readSample } from '../../../../test/support/event-samples.js';
 import type { MeetingEvent } from './joint-meeting.events.js';
 import { jointMeeting } from './joint-meeting.js';
 import {
-  after,
+  eventsOf,
   attend,
-  by,
+  contextOf,
   call,
   cancel,
   decision,
@@ -14,13 +14,13 @@ import {
 } from './testing/meeting-scene.js';
 
 const everything: readonly MeetingEvent[] = [
-  ...after(
-    [call(), by(xinhua, '09:00')],
-    [attend, by(xinhua, '14:00')],
-    [decision, by(xinhua, '15:00')],
-    [minutes, by(xinhua, '16:00')],
+  ...eventsOf(
+    [call(), contextOf(xinhua, '09:00')],
+    [attend, contextOf(xinhua, '14:00')],
+    [decision, contextOf(xinhua, '15:00')],
+    [minutes, contextOf(xinhua, '16:00')],
   ),
-  ...after([call(), by(xinhua, '09:00')], [cancel, by(xinhua, '10:00')]),
+  ...eventsOf([call(), contextOf(xinhua, '09:00')], [cancel, contextOf(xinhua, '10:00')]),
 ];
 
 describe('given every version of a meeting’s events ever written', () => {

@@ -1,10 +1,10 @@
 import type { MeetingCommand } from './joint-meeting.commands.js';
 import type { MeetingRejection } from './joint-meeting.rejections.js';
 import {
-  after,
+  eventsOf,
   at,
   attend,
-  by,
+  contextOf,
   call,
   cancel,
   centre,
@@ -26,7 +26,7 @@ describe('given a street with whistles', () => {
   it('when it calls a meeting of level one, then it is called, and everybody named once', () => {
     const twice = call({ whistles: ['drains', 'stalls', 'drains'], invited: ['gongan', 'gongan'] });
     const fields = contentOf(call({ whistles: ['drains', 'stalls'], invited: ['gongan'] }));
-    none.when(twice, by(xinhua, '09:00')).then([
+    none.when(twice, contextOf(xinhua, '09:00')).then([
       {
         type: 'MeetingCalled',
         data: { at: at('09:00'), organiser: 'xinhua', streets: ['xinhua'], ...fields },
@@ -36,7 +36,7 @@ describe('given a street with whistles', () => {
 
   it('when the command centre calls one of level two, then whistles of all streets may be on it', () => {
     const district = call({ level: 'district', whistles: ['fence', 'drains'] });
-    const [called] = after([district, by(centre, '09:00')]);
+    const [called] = eventsOf([district, contextOf(centre, '09:00')]);
     expect(called?.data).toMatchObject({ organiser: 'zhihui', streets: ['guangming', 'xinhua'] });
   });
 
@@ -58,63 +58,66 @@ describe('given a street with whistles', () => {
     ['none is cancelled', cancel, xinhua, 'MEETING_NOT_FOUND'],
   ];
   it.each(refusals)('when %s, then it is refused', (_, command, who, code) => {
-    none.when(command, by(who, '09:00')).then(code);
+    none.when(command, contextOf(who, '09:00')).then(code);
   });
 });
 
 describe('given a meeting that was called', () => {
-  const called = after([call(), by(xinhua, '09:00')]);
-  const attended = after([call(), by(xinhua, '09:00')], [attend, by(xinhua, '14:00')]);
+  const called = eventsOf([call(), contextOf(xinhua, '09:00')]);
+  const attended = eventsOf(
+    [call(), contextOf(xinhua, '09:00')],
+    [attend, contextOf(xinhua, '14:00')],
+  );
 
   it('when people come, then they are recorded; the same again changes nothing, others replace', () => {
     const { organisation, persons } = attend;
     const data = { at: at('14:00'), organisation, persons };
     given(called)
-      .when(attend, by(xinhua, '14:00'))
+      .when(attend, contextOf(xinhua, '14:00'))
       .then([{ type: 'MeetingAttended', data }]);
-    given(attended).when(attend, by(centre, '14:10')).then([]);
+    given(attended).when(attend, contextOf(centre, '14:10')).then([]);
     const more = { ...attend, persons: ['王局'] };
     given(attended)
-      .when(more, by(xinhua, '14:10'))
+      .when(more, contextOf(xinhua, '14:10'))
       .then([{ type: 'MeetingAttended', data: { ...data, at: at('14:10'), persons: ['王局'] } }]);
   });
 
   it('when somebody comes uninvited, then that is recorded as well, unless nobody knows them', () => {
     const zhujian = { ...attend, organisation: 'zhujian' };
-    expect(given(called).when(zhujian, by(xinhua, '14:00')).decision).toHaveLength(1);
+    expect(given(called).when(zhujian, contextOf(xinhua, '14:00')).decision).toHaveLength(1);
     const ghost = { ...attend, organisation: 'ghost' };
-    given(called).when(ghost, by(xinhua, '14:00')).then('ORGANISATION_UNKNOWN');
+    given(called).when(ghost, contextOf(xinhua, '14:00')).then('ORGANISATION_UNKNOWN');
   });
 
   it('when decisions are taken, then they are numbered', () => {
     const fields = contentOf(decision);
     const first = { at: at('15:00'), no: 1, ...fields };
     given(attended)
-      .when(decision, by(xinhua, '15:00'))
+      .when(decision, contextOf(xinhua, '15:00'))
       .then([{ type: 'MeetingDecided', data: first }]);
     const general = { type: 'DecideAtMeeting', decision: '每周调度一次' } as const;
     given([...attended, { type: 'MeetingDecided', data: first }])
-      .when(general, by(xinhua, '15:05'))
+      .when(general, contextOf(xinhua, '15:05'))
       .then([
         { type: 'MeetingDecided', data: { at: at('15:05'), no: 2, decision: '每周调度一次' } },
       ]);
   });
 
   it('when the clock of a server is behind, then nothing is earlier than what was before', () => {
-    const [event] = given(attended).when(minutes, by(xinhua, '13:59')).decision as never[];
+    const [event] = given(attended).when(minutes, contextOf(xinhua, '13:59')).decision as never[];
     expect(event).toMatchObject({ data: { at: at('14:00') } });
   });
 
   it('when minutes are filed, then it is over', () => {
     const fields = contentOf(minutes);
     const filed = { type: 'MinutesFiled' as const, data: { at: at('16:00'), ...fields } };
-    given(attended).when(minutes, by(xinhua, '16:00')).then([filed]);
+    given(attended).when(minutes, contextOf(xinhua, '16:00')).then([filed]);
     for (const command of [attend, decision, minutes])
       given([...attended, filed])
-        .when(command, by(xinhua, '17:00'))
+        .when(command, contextOf(xinhua, '17:00'))
         .then('MEETING_OVER');
     given([...attended, filed])
-      .when(cancel, by(xinhua, '17:00'))
+      .when(cancel, contextOf(xinhua, '17:00'))
       .then('MEETING_HELD');
   });
 
@@ -123,12 +126,12 @@ describe('given a meeting that was called', () => {
       type: 'MeetingCancelled' as const,
       data: { at: at('10:00'), reason: cancel.reason },
     };
-    given(called).when(cancel, by(xinhua, '10:00')).then([cancelled]);
+    given(called).when(cancel, contextOf(xinhua, '10:00')).then([cancelled]);
     given([...called, cancelled])
-      .when(cancel, by(xinhua, '11:00'))
+      .when(cancel, contextOf(xinhua, '11:00'))
       .then([]);
     given([...called, cancelled])
-      .when(attend, by(xinhua, '14:00'))
+      .when(attend, contextOf(xinhua, '14:00'))
       .then('MEETING_OVER');
   });
 
@@ -161,7 +164,7 @@ describe('given a meeting that was called', () => {
   ];
   it.each(refusals)('when %s, then it is refused', (_, held, [command, who], code) => {
     given(held ? attended : called)
-      .when(command, by(who, '15:00'))
+      .when(command, contextOf(who, '15:00'))
       .then(code);
   });
 });

@@ -16,7 +16,7 @@ export interface MeetingDecision {
   readonly at: string;
 }
 
-/** A joint meeting: what is decided on and what is shown, plain data that survives JSON. */
+/** A joint meeting, for decisions and for reading; plain data that can be stored as JSON. */
 export interface Meeting {
   readonly status: 'none' | 'called' | 'concluded' | 'cancelled';
   readonly level: MeetingLevel;
@@ -37,7 +37,7 @@ export interface Meeting {
     readonly evidence: readonly Evidence[];
   };
   readonly cancelled?: { readonly at: string; readonly reason: string };
-  /** Time of the newest event: the next one is never earlier. */
+  /** Time of the last event; the next one is never earlier. */
   readonly lastAt: string;
 }
 
@@ -58,7 +58,6 @@ export const noMeeting: Meeting = {
   lastAt: '',
 };
 
-/** Never fails on an event that was once accepted. */
 export function evolve(state: Meeting, { type, data }: MeetingEvent): Meeting {
   const lastAt = data.at;
   switch (type) {
@@ -79,7 +78,7 @@ export function evolve(state: Meeting, { type, data }: MeetingEvent): Meeting {
   }
 }
 
-/** Whom it concerns: the organiser, the streets of its whistles, who was invited and who came. */
+/** The organiser, the streets of its whistles, who was invited and who came. */
 export const partiesOf = ({
   organiser,
   streets,

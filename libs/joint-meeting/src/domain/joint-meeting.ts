@@ -15,8 +15,8 @@ import { evolve, type Meeting, noMeeting } from './joint-meeting.state.js';
 type Decided = Decision<MeetingEvent, MeetingRejection>;
 type Refused = Rejection<MeetingRejection>;
 
-/** The organiser keeps the record; the command centre may do it for any street. */
-function refuseKeeper(
+/** The organiser keeps the record of a meeting; the command centre may do so for any street. */
+function refuseUnlessKeeper(
   { status, organiser }: Meeting,
   { acting }: MeetingContext,
 ): Refused | undefined {
@@ -25,8 +25,8 @@ function refuseKeeper(
   return keeps ? undefined : reject('NOT_YOUR_ORGANISATION', { organisation: organiser });
 }
 
-const refuse = (state: Meeting, context: MeetingContext): Refused | undefined =>
-  refuseKeeper(state, context) ??
+const refuseUnlessOpen = (state: Meeting, context: MeetingContext): Refused | undefined =>
+  refuseUnlessKeeper(state, context) ??
   (state.status === 'called' ? undefined : reject('MEETING_OVER', { status: state.status }));
 
 function recordAttendance(
@@ -34,17 +34,17 @@ function recordAttendance(
   state: Meeting,
   context: MeetingContext,
 ): Decided {
-  const refused = refuse(state, context);
+  const refused = refuseUnlessOpen(state, context);
   if (refused) return refused;
   const known = state.attended.find((one) => one.organisation === organisation);
   if (known && JSON.stringify(known.persons) === JSON.stringify(persons)) return [];
-  // Whoever was invited may have been merged away since; who came is a fact all the same.
+  // An invited organisation may have been merged since, but its attendance is still a fact.
   if (!state.invited.includes(organisation) && !context.directory.takesPart(organisation))
     return reject('ORGANISATION_UNKNOWN', { organisation });
   return [{ type: 'MeetingAttended', data: { at: context.now, organisation, persons } }];
 }
 
-function refuseDecision(
+function refuseUnlessValidDecision(
   { whistle, department, dueAt }: DecideAtMeeting,
   { whistles, attended, startsAt }: Meeting,
   { directory }: MeetingContext,
@@ -62,7 +62,8 @@ function decideAtMeeting(
   state: Meeting,
   context: MeetingContext,
 ): Decided {
-  const refused = refuse(state, context) ?? refuseDecision(command, state, context);
+  const refused =
+    refuseUnlessOpen(state, context) ?? refuseUnlessValidDecision(command, state, context);
   if (refused) return refused;
   const { decision, whistle, department, dueAt } = command;
   const data = {
@@ -81,19 +82,19 @@ function fileMinutes(
   state: Meeting,
   context: MeetingContext,
 ): Decided {
-  const refused = refuse(state, context);
+  const refused = refuseUnlessOpen(state, context);
   if (refused) return refused;
   if (state.attended.length === 0) return reject('NOBODY_ATTENDED');
   return [{ type: 'MinutesFiled', data: { at: context.now, text, evidence } }];
 }
 
-/** What was held cannot be undone: it ends with its minutes. */
+/** A meeting that was held cannot be cancelled: it ends with its minutes. */
 function cancelMeeting(
   { reason }: CancelMeeting,
   state: Meeting,
   context: MeetingContext,
 ): Decided {
-  const refused = refuseKeeper(state, context);
+  const refused = refuseUnlessKeeper(state, context);
   if (refused) return refused;
   if (state.status === 'cancelled')
     return state.cancelled?.reason === reason
@@ -103,7 +104,7 @@ function cancelMeeting(
   return [{ type: 'MeetingCancelled', data: { at: context.now, reason } }];
 }
 
-/** Servers' clocks differ by moments: an event is never earlier than the one before it. */
+/** Times an event no earlier than the last one, because the clocks of servers differ slightly. */
 function decide(command: MeetingCommand, state: Meeting, given: MeetingContext): Decided {
   const context = given.now < state.lastAt ? { ...given, now: state.lastAt } : given;
   switch (command.type) {

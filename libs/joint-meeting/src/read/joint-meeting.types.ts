@@ -130,7 +130,7 @@ export const JointMeetings = connectionType(JointMeetingType, 'JointMeeting');
 
 type NameOf = (organisation: string) => string;
 
-function participants({ invited, attended }: Meeting, nameOf: NameOf): ParticipantType[] {
+function participantsOf({ invited, attended }: Meeting, nameOf: NameOf): ParticipantType[] {
   const came = new Map(attended.map(({ organisation, persons }) => [organisation, persons]));
   return [...new Set([...invited, ...came.keys()])].map((organisation) => ({
     organisation,
@@ -141,7 +141,7 @@ function participants({ invited, attended }: Meeting, nameOf: NameOf): Participa
   }));
 }
 
-const decisions = ({ decisions: taken }: Meeting, nameOf: NameOf): MeetingDecisionType[] =>
+const decisionsOf = ({ decisions: taken }: Meeting, nameOf: NameOf): MeetingDecisionType[] =>
   taken.map(({ no, at, decision, whistle, department, dueAt }) => ({
     no,
     at,
@@ -152,8 +152,8 @@ const decisions = ({ decisions: taken }: Meeting, nameOf: NameOf): MeetingDecisi
     departmentName: department === undefined ? null : nameOf(department),
   }));
 
-/** A meeting in the words of the API. */
-export function shownMeeting(
+/** A meeting as the API shows it. */
+export function toJointMeetingType(
   { id, revision, meeting }: { id: string; revision: number; meeting: Meeting },
   nameOf: NameOf,
 ): JointMeetingType {
@@ -173,8 +173,8 @@ export function shownMeeting(
     organiserName: nameOf(organiser),
     whistles: [...meeting.whistles],
     streets: [...meeting.streets],
-    participants: participants(meeting, nameOf),
-    decisions: decisions(meeting, nameOf),
+    participants: participantsOf(meeting, nameOf),
+    decisions: decisionsOf(meeting, nameOf),
     minutes: minutes ? { ...minutes, evidence: [...minutes.evidence] } : null,
     cancelledAt: cancelled?.at ?? null,
     cancelReason: cancelled?.reason ?? null,

@@ -19,13 +19,13 @@ import { JointMeetingModule } from '../joint-meeting.module.js';
 import { jointMeetings } from '../read/joint-meetings/joint-meetings.projection.js';
 
 /** Role and organisation of whoever is signed in. */
-export type As = readonly [Role, string];
-export const street: As = ['street', 'xinhua'];
-export const otherStreet: As = ['street', 'guangming'];
-export const community: As = ['community', 'heping'];
-export const centre: As = ['command-centre', 'district'];
-export const chengguan: As = ['department', 'chengguan'];
-export const gongan: As = ['department', 'gongan'];
+export type SignedInAs = readonly [Role, string];
+export const street: SignedInAs = ['street', 'xinhua'];
+export const otherStreet: SignedInAs = ['street', 'guangming'];
+export const community: SignedInAs = ['community', 'heping'];
+export const centre: SignedInAs = ['command-centre', 'district'];
+export const chengguan: SignedInAs = ['department', 'chengguan'];
+export const gongan: SignedInAs = ['department', 'gongan'];
 
 const organisations = [
   { id: 'district', kind: 'district' as const, name: '本区' },
@@ -50,7 +50,7 @@ const RESULT = `__typename
   ... on Rejection { code message } ... on NotYoursRejection { organisation }
   ... on RevisionConflictRejection { expected actual }`;
 
-/** Joint meetings behind GraphQL, with a log and read store of their own and a clock that stands. */
+/** Joint meetings behind GraphQL, with a log and read store of their own and a fixed clock. */
 export class MeetingDistrict {
   readonly #folder = mkdtempSync(join(tmpdir(), 'joint-meeting-'));
   log!: EventStore;
@@ -97,7 +97,7 @@ export class MeetingDistrict {
     return id;
   }
 
-  readonly send = async (query: string, [role, organisation]: As, variables = {}) => {
+  readonly send = async (query: string, [role, organisation]: SignedInAs, variables = {}) => {
     const who = { username: `${organisation}-clerk`, displayName: organisation };
     const { token } = this.#app.get(Tokens).issue({ ...who, role, organisation });
     const { port } = this.#app.getHttpServer().address() as AddressInfo;
@@ -110,7 +110,7 @@ export class MeetingDistrict {
   };
 
   /** Sends one mutation and gives its result. */
-  readonly mutate = async (name: string, as: As, input: object) => {
+  readonly mutate = async (name: string, as: SignedInAs, input: object) => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
     const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${RESULT} } }`;
     const { data, ...rest } = await this.send(query, as, { input });

@@ -16,7 +16,7 @@ import { jointMeeting } from '../domain/joint-meeting.js';
 
 type MeetingOutcome = CommandOutcome<Meeting, MeetingEvent, MeetingRejection>;
 
-/** What became of a command, and on which meeting. */
+/** The outcome of a command on a meeting. */
 export interface MeetingReply {
   readonly meetingId: string;
   readonly commandId: string;
@@ -28,14 +28,14 @@ const ID_NAMESPACE = '3c9c8a52-7d35-5c1e-9c34-6f0c2a4b8e19';
 /** Id of the meeting that a `CallMeeting` makes: the same for every delivery of that command. */
 export const meetingIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
 
-/** A command, the meeting it is about, and by whom and how it was sent. */
-export interface OnMeeting {
+/** A command on a meeting, and by whom and how it was sent. */
+export interface MeetingTask {
   readonly meetingId: string;
   readonly command: MeetingCommand;
   readonly delivery: Delivery;
 }
 
-/** Carries out commands on meetings: gathers what a decision needs from outside, then decides. */
+/** Carries out commands on meetings: collects the decision's context, then decides. */
 export class MeetingCommands {
   constructor(
     private readonly log: CommandLog,
@@ -43,7 +43,7 @@ export class MeetingCommands {
     private readonly directory: Directory,
   ) {}
 
-  async handle({ meetingId, command, delivery }: OnMeeting): Promise<MeetingReply> {
+  async handle({ meetingId, command, delivery }: MeetingTask): Promise<MeetingReply> {
     const { actor, commandId, at } = delivery;
     const organisations = await this.directory.current();
     const streetOfWhistle = await this.#streetsOf(command);
@@ -58,7 +58,7 @@ export class MeetingCommands {
     return { meetingId, commandId, outcome };
   }
 
-  /** The street of each whistle that a meeting is called about, by the log itself. */
+  /** The street of each whistle that a meeting is called about, read from the log. */
   async #streetsOf(command: MeetingCommand): Promise<ReadonlyMap<string, string>> {
     const streets = new Map<string, string>();
     if (command.type !== 'CallMeeting') return streets;

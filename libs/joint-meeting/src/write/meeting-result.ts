@@ -47,7 +47,7 @@ export type MeetingAnswer = JointMeetingAccepted | AnyRejection;
 /** The result union of one mutation. */
 export const meetingResult = (name: string) => resultUnion(name, JointMeetingAccepted);
 
-/** What each refusal is to a client, and what people read. */
+/** GraphQL type and Chinese message of each refusal. */
 const refusals = new RefusalMapper<MeetingRejection>({
   MEETING_EXISTS: [WrongStateRejection, '该会议已经召集'],
   MEETING_NOT_FOUND: [NotFoundRejection, '没有这个联席会议'],
@@ -80,6 +80,6 @@ const refusals = new RefusalMapper<MeetingRejection>({
   DUE_BEFORE_MEETING: [InvalidReferenceRejection, '完成期限不得早于会议时间'],
 });
 
-/** What the client is told of a command. */
-export const answer = ({ outcome, ...reply }: MeetingReply): MeetingAnswer =>
+/** The answer to a command on a meeting. */
+export const meetingAnswer = ({ outcome, ...reply }: MeetingReply): MeetingAnswer =>
   refusals.answer(outcome, (accepted) => new JointMeetingAccepted(reply, accepted));

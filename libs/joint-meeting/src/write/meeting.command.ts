@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Delivery } from '#event-sourcing';
 import type { MeetingCommand } from '../domain/joint-meeting.commands.js';
-import { MeetingCommands, type MeetingReply, type OnMeeting } from './meeting-commands.js';
+import { MeetingCommands, type MeetingReply, type MeetingTask } from './meeting-commands.js';
 
-/** A command of the domain on its way to the meeting it is about. */
-export class MeetingRequest extends Command<MeetingReply> implements OnMeeting {
+/** Message on the command bus: a command on a meeting. */
+export class MeetingRequest extends Command<MeetingReply> implements MeetingTask {
   constructor(
     readonly meetingId: string,
     readonly command: MeetingCommand,
@@ -14,7 +14,6 @@ export class MeetingRequest extends Command<MeetingReply> implements OnMeeting {
   }
 }
 
-/** Carries out every command on meetings that comes over the bus. */
 @CommandHandler(MeetingRequest)
 export class MeetingRequestHandler implements ICommandHandler<MeetingRequest> {
   constructor(private readonly meetings: MeetingCommands) {}

@@ -51,7 +51,7 @@ export const EvidenceList = (): PropertyDecorator =>
     Type(() => MeetingEvidenceInput),
   );
 
-/** What every command on a meeting that was called carries. */
+/** Fields of every command on an existing meeting. */
 @InputType({ isAbstract: true })
 export abstract class OnMeetingInput extends CommandInput {
   @Field(() => ID, { description: '会议的编号。Id of the meeting.' })

@@ -2,8 +2,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor, Roles } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
-import { meetingIdOf, type OnMeeting } from './meeting-commands.js';
-import { answer, type MeetingAnswer, meetingResult } from './meeting-result.js';
+import { meetingIdOf, type MeetingTask } from './meeting-commands.js';
+import { meetingAnswer, type MeetingAnswer, meetingResult } from './meeting-result.js';
 import { MeetingRequest } from './meeting.command.js';
 import {
   CallMeetingInput,
@@ -99,8 +99,8 @@ export class MeetingResolver {
     return this.#send({ meetingId, command, delivery: deliveryOf(input, actor) });
   }
 
-  async #send({ meetingId, command, delivery }: OnMeeting): Promise<MeetingAnswer> {
+  async #send({ meetingId, command, delivery }: MeetingTask): Promise<MeetingAnswer> {
     const request = new MeetingRequest(meetingId, command, delivery);
-    return answer(await this.commands.execute(request));
+    return meetingAnswer(await this.commands.execute(request));
   }
 }

@@ -13,20 +13,20 @@ import { GeoReportError } from '../geo-report-error.js';
 import type { Open311Client, Open311File, Open311Service } from '../open311-file.js';
 import type { Order } from './order.js';
 
-/** Namespace of the command ids that follow from orders; part of the contract with every log. */
+/** Namespace of command ids derived from orders. Never changed: it makes repeated orders recognisable. */
 const ORDER_NAMESPACE = '2c1f5a3e-7f0e-5d0c-9d0a-6f2f5b7f1c42';
 
 /** The command id of an order: the same for every delivery of it. */
 const commandIdOf = (client: string, orderId: string | undefined): string =>
   orderId === undefined ? randomUUID() : v5(`${client}/${orderId}`, ORDER_NAMESPACE);
 
-export interface Submitted {
+export interface SubmittedOrder {
   readonly whistleId: string;
-  /** It had been raised before: the order was delivered again. */
+  /** The order was delivered before, and the whistle exists already. */
   readonly again: boolean;
 }
 
-/** 接单: turns an order of another platform into a whistle. */
+/** 接单: raises a whistle for an order of another platform. */
 export class OrderIntake {
   constructor(
     private readonly services: Open311File['services'],
@@ -35,7 +35,7 @@ export class OrderIntake {
   ) {}
 
   /** @throws GeoReportError when the order cannot become a whistle; nothing is written then */
-  async submit(order: Order, client: Open311Client): Promise<Submitted> {
+  async submit(order: Order, client: Open311Client): Promise<SubmittedOrder> {
     const service = this.services.find(({ code }) => code === order.serviceCode);
     if (!service)
       throw new GeoReportError(404, 'SERVICE_UNKNOWN', `没有服务“${order.serviceCode}”`);
@@ -50,7 +50,7 @@ export class OrderIntake {
     const { outcome } = await this.raise(request);
     if (outcome.outcome === 'accepted') return { whistleId, again: outcome.deduplicated };
     const { rejection } = outcome;
-    // In words of the sender, who knows of no command ids.
+    // In the sender's terms, who does not know command ids.
     const reason =
       rejection.rejected === 'COMMAND_ID_REUSED'
         ? `工单“${order.orderId}”此前已受理，内容不同`
@@ -59,14 +59,14 @@ export class OrderIntake {
   }
 }
 
-interface Taken {
+interface OrderContext {
   readonly service: Open311Service;
   readonly client: Open311Client;
   readonly organisations: Organisations;
 }
 
 /** The street of a region code, or the client's own. */
-function streetOf({ regionCode }: Order, { client, organisations }: Taken) {
+function streetOf({ regionCode }: Order, { client, organisations }: OrderContext) {
   const prefix = regionCode?.slice(0, 9);
   const own = organisations.streetOf(client.organisation);
   const byRegion = organisations
@@ -79,7 +79,7 @@ function streetOf({ regionCode }: Order, { client, organisations }: Taken) {
 
 const TITLE_LENGTH = 100;
 
-/** 服务名加地点: what a list shows of the order. */
+/** 服务名加地点: the title of the whistle. */
 export const titleOf = (
   order: Pick<Order, 'address' | 'description'>,
   service: Pick<Open311Service, 'name'>,
@@ -99,7 +99,7 @@ function placeOf(order: Order, region: string): RaiseWhistle['place'] {
   };
 }
 
-function whistleFrom(order: Order, taken: Taken): RaiseWhistle {
+function whistleFrom(order: Order, taken: OrderContext): RaiseWhistle {
   const { service, client } = taken;
   const street = streetOf(order, taken);
   const { contact, orderId } = order;

@@ -7,7 +7,7 @@ import { GeoReportError } from '../geo-report-error.js';
 /** An order of another platform, whether it came over HTTP or as a line of a file. */
 export interface Order {
   readonly serviceCode: string;
-  /** Its number there: the same number never makes a second whistle. */
+  /** Its number on that platform; the same number never raises a second whistle. */
   readonly orderId?: string;
   readonly description: string;
   readonly address?: string;
@@ -27,27 +27,31 @@ const textOf = (fields: Fields, name: string): string | undefined => {
   return isVisible(text) ? text : undefined;
 };
 
-/** What no store and no format of ours can hold, whatever field it is in. */
-function refuseUnusable(fields: Fields): void {
+/** Refuses characters that stores or XML cannot hold, in any field. */
+function refuseUnlessUsable(fields: Fields): void {
   const found = findUnusableText(fields);
   if (!found) return;
   const { path, character } = found;
   throw new GeoReportError(400, 'FIELD_INVALID', `${path} 含有无法使用的字符 ${character}`);
 }
 
-function required(fields: Fields, name: string): string {
+function requiredTextOf(fields: Fields, name: string): string {
   const text = textOf(fields, name);
   if (text === undefined) throw new GeoReportError(400, 'FIELD_REQUIRED', `${name} 必填`);
   return text;
 }
 
-function bounded(name: string, text: string | undefined, most: number): string | undefined {
+function refuseUnlessShort(
+  name: string,
+  text: string | undefined,
+  most: number,
+): string | undefined {
   if (text !== undefined && text.length > most)
     throw new GeoReportError(400, 'FIELD_TOO_LONG', `${name} 不得超过 ${most} 个字`);
   return text;
 }
 
-function degrees(fields: Fields, name: 'lat' | 'long', most: number): number | undefined {
+function degreesOf(fields: Fields, name: 'lat' | 'long', most: number): number | undefined {
   const text = textOf(fields, name);
   if (text === undefined) return undefined;
   const value = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
@@ -55,7 +59,7 @@ function degrees(fields: Fields, name: 'lat' | 'long', most: number): number | u
   throw new GeoReportError(400, 'FIELD_INVALID', `${name} 须在 -${most} 到 ${most} 之间`);
 }
 
-function regionCode(fields: Fields): string | undefined {
+function regionCodeOf(fields: Fields): string | undefined {
   const text = textOf(fields, 'address_id');
   if (text === undefined || /^\d{12}$/.test(text)) return text;
   throw new GeoReportError(400, 'FIELD_INVALID', 'address_id 须为 12 位区划代码');
@@ -63,29 +67,34 @@ function regionCode(fields: Fields): string | undefined {
 
 const PHONE = /^\+?[\d -]{5,20}$/;
 
-function contact(fields: Fields): ResidentContact | undefined {
+function contactOf(fields: Fields): ResidentContact | undefined {
   const phone = textOf(fields, 'phone');
   const name = `${textOf(fields, 'last_name') ?? ''}${textOf(fields, 'first_name') ?? ''}`;
   if (phone === undefined) return undefined;
   if (!PHONE.test(phone)) throw new GeoReportError(400, 'FIELD_INVALID', 'phone 格式不符');
-  return { name: bounded('first_name', name === '' ? '居民' : name, 50) ?? '居民', phone };
+  return {
+    name: refuseUnlessShort('first_name', name === '' ? '居民' : name, 50) ?? '居民',
+    phone,
+  };
 }
 
-function mediaUrl(fields: Fields): string | undefined {
-  const text = bounded('media_url', textOf(fields, 'media_url'), 500);
+function mediaUrlOf(fields: Fields): string | undefined {
+  const text = refuseUnlessShort('media_url', textOf(fields, 'media_url'), 500);
   if (text === undefined || /^https?:\/\/\S+$/.test(text)) return text;
   throw new GeoReportError(400, 'FIELD_INVALID', 'media_url 须为网址');
 }
 
 /** The order id: the attribute `order_id`, or the field of that name. */
-function orderId(fields: Fields): string | undefined {
+function orderIdOf(fields: Fields): string | undefined {
   const { attribute } = fields;
   const attributes = typeof attribute === 'object' && attribute ? (attribute as Fields) : {};
   const text = textOf(attributes, 'order_id') ?? textOf(fields, 'attribute[order_id]');
-  return bounded('order_id', text ?? textOf(fields, 'order_id'), 128);
+  return refuseUnlessShort('order_id', text ?? textOf(fields, 'order_id'), 128);
 }
 
-const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+const dropUndefined = <T extends object>(
+  fields: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
 /**
@@ -93,12 +102,12 @@ const present = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
  * @throws GeoReportError naming the field and the reason
  */
 export function orderOf(fields: Fields): Order {
-  refuseUnusable(fields);
+  refuseUnlessUsable(fields);
   const place = {
-    address: bounded('address_string', textOf(fields, 'address_string'), 200),
-    regionCode: regionCode(fields),
-    longitude: degrees(fields, 'long', 180),
-    latitude: degrees(fields, 'lat', 90),
+    address: refuseUnlessShort('address_string', textOf(fields, 'address_string'), 200),
+    regionCode: regionCodeOf(fields),
+    longitude: degreesOf(fields, 'long', 180),
+    latitude: degreesOf(fields, 'lat', 90),
   };
   const { address, longitude, latitude } = place;
   if ((longitude === undefined) !== (latitude === undefined))
@@ -106,26 +115,31 @@ export function orderOf(fields: Fields): Order {
   if (address === undefined && (longitude === undefined || latitude === undefined))
     throw new GeoReportError(400, 'LOCATION_REQUIRED', 'lat 与 long，或 address_string 必填');
   return {
-    serviceCode: required(fields, 'service_code'),
-    description: bounded('description', required(fields, 'description'), 4000) ?? '',
-    ...present({
+    serviceCode: requiredTextOf(fields, 'service_code'),
+    description:
+      refuseUnlessShort('description', requiredTextOf(fields, 'description'), 4000) ?? '',
+    ...dropUndefined({
       ...place,
-      orderId: orderId(fields),
-      contact: contact(fields),
-      mediaUrl: mediaUrl(fields),
+      orderId: orderIdOf(fields),
+      contact: contactOf(fields),
+      mediaUrl: mediaUrlOf(fields),
     }),
   };
 }
 
-/** Ids of requests, between commas. */
-export function requestIds(text: string): readonly string[] {
+/** Request ids from a comma-separated list. @throws GeoReportError */
+export function requestIdsOf(text: string): readonly string[] {
   const ids = text.split(',').map((id) => id.trim());
   const wrong = ids.find((id) => !isUUID(id));
   if (wrong === undefined) return ids;
   throw new GeoReportError(400, 'FIELD_INVALID', `service_request_id“${wrong}”无效`);
 }
 
-/** A time of the W3C subset of ISO 8601, as UTC with milliseconds; a date alone is its beginning here. */
+/**
+ * A time in the W3C subset of ISO 8601, as UTC with milliseconds; a date alone is its beginning in
+ * Asia/Shanghai.
+ * @throws GeoReportError
+ */
 export function timeOf(name: string, text: string): string {
   const at = readInstant(isLocalDate(text) ? startOfDate(text) : text);
   if (at !== undefined) return at;

@@ -6,7 +6,7 @@ import { oneOf, READ_STORE, type ReadStore } from '#read-store';
 import { Directory } from '#directory';
 import { OPEN311_REQUESTS } from './requests.projection.js';
 import type { RequestsTable, RequestTables } from './requests.tables.js';
-import { type ServiceRequest, serviceRequest } from './service-request.js';
+import { type ServiceRequest, toServiceRequest } from './service-request.js';
 
 /** GeoReport v2: never more than this many at once. */
 const MOST = 1_000;
@@ -42,7 +42,7 @@ export class FindOpen311RequestsHandler implements IQueryHandler<FindOpen311Requ
   async execute({ services, filter }: FindOpen311Requests): Promise<readonly ServiceRequest[]> {
     const organisations = await this.directory.current();
     const rows = await this.#rows(filter);
-    return rows.map((row) => serviceRequest(row, services, (id) => organisations.nameOf(id)));
+    return rows.map((row) => toServiceRequest(row, services, (id) => organisations.nameOf(id)));
   }
 
   async #rows(filter: RequestFilter): Promise<readonly RequestsTable[]> {

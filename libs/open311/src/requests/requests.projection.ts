@@ -18,9 +18,9 @@ import {
 
 export const OPEN311_REQUESTS = 'open311-requests';
 
-type Of<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
+type EventOf<T extends WhistleEvent['type']> = Recorded<Extract<WhistleEvent, { type: T }>>;
 
-const none: RequestsTable = {
+const noRequest: RequestsTable = {
   id: '',
   revision: -1,
   system: '',
@@ -42,18 +42,21 @@ const none: RequestsTable = {
   overall_at: null,
 };
 
-/** Nothing is kept of a whistle that came from nowhere else. */
+/** Only whistles that came from another platform get a row. */
 const isForeign = ({ system }: RequestsTable): boolean => system !== '';
 
-/** What an event changes; the revision alone for a whistle of the district's own. */
-const changed = (
+/** The row after an event; of the district's own whistles only the revision is kept. */
+const applyChange = (
   row: RequestsTable,
   { revision, data }: Recorded<WhistleEvent>,
   change: Partial<RequestsTable>,
 ): RequestsTable =>
   isForeign(row) ? { ...row, ...change, revision, updated_at: data.at } : { ...row, revision };
 
-function raised(row: RequestsTable, { revision, data }: Of<'WhistleRaised'>): RequestsTable {
+function startRequest(
+  row: RequestsTable,
+  { revision, data }: EventOf<'WhistleRaised'>,
+): RequestsTable {
   const { source, kind, category, description, place, at, overall, call } = data;
   if (!source) return { ...row, revision };
   const { longitude = null, latitude = null } = place;
@@ -77,40 +80,49 @@ function raised(row: RequestsTable, { revision, data }: Of<'WhistleRaised'>): Re
   };
 }
 
-function summoned(row: RequestsTable, event: Of<'DepartmentSummoned'>): RequestsTable {
+function applySummons(row: RequestsTable, event: EventOf<'DepartmentSummoned'>): RequestsTable {
   const { role, department, clocks, summons } = event.data;
-  if (role !== 'lead') return changed(row, event, {});
+  if (role !== 'lead') return applyChange(row, event, {});
   const lead_summons = clocks.resolve ? summons : 0;
   const expected_at = clocks.resolve?.dueAt ?? row.overall_at;
-  return changed(row, event, { lead: department, lead_summons, expected_at });
+  return applyChange(row, event, { lead: department, lead_summons, expected_at });
 }
 
-/** The lead's due time as a pause or an extension has moved it; that of others is nobody's here. */
-function moved(row: RequestsTable, event: Of<'ClockResumed' | 'ExtensionGranted'>): RequestsTable {
+/** Due time moved by a pause or an extension; only the lead's is shown. */
+function applyMovedDueTime(
+  row: RequestsTable,
+  event: EventOf<'ClockResumed' | 'ExtensionGranted'>,
+): RequestsTable {
   const { summons, clocks } = event.data;
-  if (summons !== row.lead_summons || !clocks.resolve) return changed(row, event, {});
-  return changed(row, event, { expected_at: clocks.resolve.dueAt });
+  if (summons !== row.lead_summons || !clocks.resolve) return applyChange(row, event, {});
+  return applyChange(row, event, { expected_at: clocks.resolve.dueAt });
 }
 
-/** Due times counted anew on the days now known; without a limit of the lead's own, the whole's. */
-function rebased(row: RequestsTable, event: Of<'DueTimesRebased'>): RequestsTable {
+/** Due times of a changed calendar; the whistle's overall due time where the lead has no limit. */
+function applyRebasedDueTimes(
+  row: RequestsTable,
+  event: EventOf<'DueTimesRebased'>,
+): RequestsTable {
   const { overall, summonses } = event.data;
   const overall_at = overall?.dueAt ?? row.overall_at;
   const lead = summonses.find(({ summons }) => summons === row.lead_summons)?.clocks.resolve;
   const followed = row.lead_summons === 0 ? overall_at : row.expected_at;
-  return changed(row, event, { overall_at, expected_at: lead?.dueAt ?? followed });
+  return applyChange(row, event, { overall_at, expected_at: lead?.dueAt ?? followed });
 }
 
-/** Until its lead is summoned anew, what is due is the whole. */
-function reopened(row: RequestsTable, event: Of<'WhistleReopened'>): RequestsTable {
+/** The whistle's overall due time counts until its lead is summoned again. */
+function reopenRequest(row: RequestsTable, event: EventOf<'WhistleReopened'>): RequestsTable {
   const { reason: notes, overall } = event.data;
   const overall_at = overall?.dueAt ?? null;
   const due = { lead_summons: 0, overall_at, expected_at: overall_at };
-  return changed(row, event, { status: 'open', notes, ...due });
+  return applyChange(row, event, { status: 'open', notes, ...due });
 }
 
-const ended = (row: RequestsTable, event: Recorded<WhistleEvent>, notes: string): RequestsTable =>
-  changed(row, event, { status: 'closed', notes });
+const closeRequest = (
+  row: RequestsTable,
+  event: Recorded<WhistleEvent>,
+  notes: string,
+): RequestsTable => applyChange(row, event, { status: 'closed', notes });
 
 const IGNORES = othersThan(
   whistle,
@@ -129,21 +141,21 @@ const IGNORES = othersThan(
   'ReportSupplemented',
 );
 
-const when: Handlers<RequestsTable, WhistleEvent, (typeof IGNORES)[number]> = {
-  WhistleRaised: raised,
-  DepartmentSummoned: summoned,
-  ProgressRecorded: (row, event) => changed(row, event, { notes: event.data.note }),
-  ResolutionReported: (row, event) => changed(row, event, { notes: event.data.summary }),
-  WhistleReturned: (row, event) => changed(row, event, { notes: event.data.reason }),
-  WhistleClosed: (row, event) => ended(row, event, event.data.summary),
-  WhistleWithdrawn: (row, event) => ended(row, event, event.data.reason),
-  WhistleMerged: (row, event) => ended(row, event, event.data.reason),
-  WhistleReopened: reopened,
-  ClockResumed: moved,
-  ExtensionGranted: moved,
-  DueTimesRebased: rebased,
+const handlers: Handlers<RequestsTable, WhistleEvent, (typeof IGNORES)[number]> = {
+  WhistleRaised: startRequest,
+  DepartmentSummoned: applySummons,
+  ProgressRecorded: (row, event) => applyChange(row, event, { notes: event.data.note }),
+  ResolutionReported: (row, event) => applyChange(row, event, { notes: event.data.summary }),
+  WhistleReturned: (row, event) => applyChange(row, event, { notes: event.data.reason }),
+  WhistleClosed: (row, event) => closeRequest(row, event, event.data.summary),
+  WhistleWithdrawn: (row, event) => closeRequest(row, event, event.data.reason),
+  WhistleMerged: (row, event) => closeRequest(row, event, event.data.reason),
+  WhistleReopened: reopenRequest,
+  ClockResumed: applyMovedDueTime,
+  ExtensionGranted: applyMovedDueTime,
+  DueTimesRebased: applyRebasedDueTimes,
   ReportSupplemented: (row, event) =>
-    changed(row, event, { notes: event.data.summary ?? row.notes }),
+    applyChange(row, event, { notes: event.data.summary ?? row.notes }),
 };
 
 async function load(
@@ -167,7 +179,7 @@ async function save(
   if (rows.length > 0) await upsertRows(tx, 'requests', ['id'], rows);
 }
 
-/** What other platforms may see of the whistles that they raised: GeoReport v2's service requests. */
+/** Service requests of GeoReport v2: what other platforms may see of the whistles they raised. */
 export const open311Requests: Projection<
   RequestsTable,
   RequestTables,
@@ -179,11 +191,11 @@ export const open311Requests: Projection<
   replaySafety:
     'A row is a function of its whistle’s events; events at or below its revision are ignored.',
   family: whistle,
-  when,
+  when: handlers,
   ignores: IGNORES,
   migrate: createTables,
   index: createIndexes,
-  initial: (stream) => ({ ...none, id: whistle.idOf(stream) }),
+  initial: (stream) => ({ ...noRequest, id: whistle.idOf(stream) }),
   revisionOf: ({ revision }) => revision,
   load,
   save,

@@ -5,12 +5,12 @@ import { type Kysely, sql } from 'kysely';
 export interface RequestsTable {
   readonly id: string;
   readonly revision: number;
-  /** System and number of the order there; the number is empty where it had none. */
+  /** Platform and its order number; the number is empty where there was none. */
   readonly system: string;
   readonly reference: string;
   readonly kind: string;
   readonly category: string;
-  /** The department that leads, or was asked for as long as nobody is summoned. */
+  /** The leading department; before dispatch the one that was requested. */
   readonly lead: string;
   readonly status: 'open' | 'closed';
   readonly notes: string;
@@ -23,7 +23,7 @@ export interface RequestsTable {
   readonly updated_at: string;
   /** When the lead's resolution is due, or the whistle as a whole; null without a limit. */
   readonly expected_at: string | null;
-  /** Ordinal of the lead's summons whose limit counts; 0 where that of the whole does. */
+  /** Ordinal of the lead's summons; 0 where the whistle's overall due time counts. */
   readonly lead_summons: number;
   /** When the whistle as a whole is due, for a lead without a limit. */
   readonly overall_at: string | null;

@@ -16,9 +16,9 @@ import {
   responseTimeStatistics,
   type StatisticsRow,
 } from '../response-statistics/response-time-statistics.js';
-import { type Answered, askStatistics } from '../statistics-answer.js';
+import { type FreshAnswer, askStatistics } from '../statistics-answer.js';
 
-/** A month at a glance. Every part is read from kept sums: it costs the same at any volume. */
+/** A month at a glance. Read from stored sums, so it costs the same at any volume. */
 export interface AssessmentDashboard {
   readonly month: string;
   readonly totals: StatisticsRow;
@@ -28,17 +28,15 @@ export interface AssessmentDashboard {
   readonly daily: readonly StatisticsRow[];
 }
 
-/** What a dashboard shows. */
 export interface DashboardQuestion {
   /** Asia/Shanghai `YYYY-MM`. */
   readonly month: string;
-  /** Of one department alone. */
+  /** Only this department. */
   readonly department?: string | undefined;
-  /** Which street `byStreet` shows, where it may not show them all; the other parts are as before. */
+  /** The only street in `byStreet`, where the reader may not see all; does not affect other parts. */
   readonly onlyStreet?: string | undefined;
 }
 
-/** The dashboard of a month. */
 export async function assessmentDashboard(
   db: Kysely<StatisticsTables>,
   { month, department, onlyStreet }: DashboardQuestion,
@@ -57,7 +55,7 @@ export async function assessmentDashboard(
   };
 }
 
-/** The dashboard, off the thread of requests. */
+/** The dashboard as a heavy question, answered in another thread. */
 export const dashboard: HeavyQuestion<DashboardQuestion, AssessmentDashboard, StatisticsTables> = {
   name: 'assessment-dashboard',
   projection: responseStatistics.name,
@@ -65,7 +63,7 @@ export const dashboard: HeavyQuestion<DashboardQuestion, AssessmentDashboard, St
 };
 
 /** 考核看板: a month at a glance. */
-export class ShowDashboard extends Query<Answered<AssessmentDashboard>> {
+export class ShowDashboard extends Query<FreshAnswer<AssessmentDashboard>> {
   constructor(
     readonly question: DashboardQuestion,
     readonly afterPosition?: string,

@@ -7,7 +7,7 @@ import { Freshness, heavyCost, refuseUnlessMonth } from '#graphql';
 import {
   MonthArgs,
   ResponseStatisticsRow,
-  shownRow,
+  toStatisticsRow,
 } from '../response-statistics/statistics.type.js';
 import { ShowDashboard } from './assessment-dashboard.query.js';
 
@@ -62,10 +62,10 @@ export class AssessmentDashboardResolver {
     const { answer, freshness } = await this.queries.execute(asked);
     return {
       month,
-      totals: shownRow(answer.totals),
-      byDepartment: answer.byDepartment.map(shownRow),
-      byStreet: answer.byStreet.map(shownRow),
-      daily: answer.daily.map(shownRow),
+      totals: toStatisticsRow(answer.totals),
+      byDepartment: answer.byDepartment.map(toStatisticsRow),
+      byStreet: answer.byStreet.map(toStatisticsRow),
+      daily: answer.daily.map(toStatisticsRow),
       freshness,
     };
   }

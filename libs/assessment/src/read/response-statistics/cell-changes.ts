@@ -10,21 +10,21 @@ import {
   type Rollup,
 } from './response-statistics.tables.js';
 
-/** `times` more durations in a bin of the sketch at this place of `SKETCHES`. */
+/** Adds `times` durations to a bin; `clock` is the index in `SKETCHES`. */
 interface BinChange {
   readonly clock: number;
   readonly bin: number;
   readonly times: number;
 }
 
-/** What a batch adds to one cell. */
+/** Changes of one cell in a batch. */
 export interface CellChange {
   readonly cell: string;
   readonly counts: number[];
   readonly bins: BinChange[];
 }
 
-/** A new contribution less the old one of the same summons. */
+/** The new contribution of a summons minus its old one. */
 interface Difference {
   readonly counts: readonly number[];
   readonly bins: readonly BinChange[];
@@ -48,11 +48,11 @@ function difference(before: Contribution | undefined, after: Contribution): Diff
   return { counts, bins: binChanges(before, after) };
 }
 
-/** The cells of a batch that are not what they were, each once, however many summonses changed. */
+/** Collects the changes of a batch, one entry per cell. */
 export class CellChanges {
   readonly #changes = new Map<string, CellChange>();
 
-  /** Takes a summons's old contribution out of all its cells and puts the new one in. */
+  /** Replaces a summons's old contribution by the new one in all its cells. */
   add(fact: SummonsFact, before: Contribution | undefined, after: Contribution): void {
     const changed = difference(before, after);
     if (changed.bins.length === 0 && changed.counts.every((count) => count === 0)) return;

@@ -1,7 +1,7 @@
 import { firstDayOf, lastDayOf, monthOf, monthsLater } from '#calendar';
 import type { Span } from './response-statistics.tables.js';
 
-/** Asia/Shanghai dates `YYYY-MM-DD`, both included; without one, from the first or to the last. */
+/** Asia/Shanghai dates `YYYY-MM-DD`, both included; open-ended where one is absent. */
 export interface Period {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -16,7 +16,7 @@ export const daysOf = ({ from = EARLIEST_DAY, to = LATEST_DAY }: Period): Span =
   to,
 });
 
-/** Whole months by month, and only the days at the edges day by day. */
+/** Spans that cover the period: whole months where possible, and single days at its edges. */
 export function spansOf(period: Period): Span[] {
   const { from, to } = daysOf(period);
   const [startMonth, endMonth] = [monthOf(from), monthOf(to)];

@@ -7,8 +7,7 @@ import { contributionOf, MEASURES } from '../../domain/measures.js';
 import { factsOf, type SummonsFact } from '../../domain/summons-fact.js';
 import { emptySketch, addDuration } from '../../domain/duration-sketch.js';
 import { sketchText } from '../../domain/sketch-text.js';
-import { playedWhistles, type Turn } from '../../testing/played-whistles.js';
-import { aGame } from '../../testing/sample-games.js';
+import { playWhistles, type Turn, sampleGame } from '../../testing/played-whistles.js';
 import {
   applyBatch,
   statisticsDatabase,
@@ -77,7 +76,7 @@ describe.each(READ_DATABASES)('given random histories (%s)', (database) => {
     const splits = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(turns, splits, async (played, sizes) => {
-        const log = playedWhistles(played);
+        const log = playWhistles(played);
         const db = await empty();
         for (let from = 0, n = 0; from < log.length; n++) {
           const size = sizes[n % sizes.length]!;
@@ -109,7 +108,7 @@ describe.each(READ_DATABASES)('given a log that has been counted (%s)', (databas
   afterAll(() => places.stop(), 60_000);
 
   it('when it is applied again, whole or in part, then the rows stay the same', async () => {
-    const log = playedWhistles(aGame);
+    const log = playWhistles(sampleGame);
     const db = await empty();
     await applyBatch(db, log);
     const once = await statisticsRows(db);
@@ -122,7 +121,7 @@ describe.each(READ_DATABASES)('given a log that has been counted (%s)', (databas
 
   it('when the photo comes after the arrival, then it is proof as in the log', async () => {
     const arrive = { whistle: 0, act: 1, minutes: 5 };
-    const log = playedWhistles([
+    const log = playWhistles([
       { ...arrive, pick: 4 },
       { ...arrive, pick: 0 },
       { ...arrive, pick: 1 },
@@ -136,7 +135,7 @@ describe.each(READ_DATABASES)('given a log that has been counted (%s)', (databas
   });
 
   it('when it is counted event by event, then the rows are those of one batch', async () => {
-    const log = playedWhistles(aGame);
+    const log = playWhistles(sampleGame);
     const [whole, single] = [await empty(), await empty()];
     await applyBatch(whole, log);
     for (const event of log) await applyBatch(single, [event]);

@@ -23,13 +23,13 @@ import {
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
-const apply = (counted: CountedWhistle, event: Recorded<WhistleEvent>): CountedWhistle =>
-  counted.after(event.revision, event);
+const count = (counted: CountedWhistle, event: Recorded<WhistleEvent>): CountedWhistle =>
+  counted.evolve(event.revision, event);
 
 const IGNORES = unrelatedTo('counts');
 
-/** What is counted changes a count or stops a clock; a countersigned arrival, for one, does neither. */
-const when = handleAll(whistle, apply, IGNORES);
+/** Counts events that change a count or stop a clock; a confirmed arrival, for example, does neither. */
+const handlers = handleAll(whistle, count, IGNORES);
 
 const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
   stream,
@@ -38,7 +38,7 @@ const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
   released: Number(fact.released),
 });
 
-const unchanged = (before: SummonsFact, after: SummonsFact): boolean =>
+const isUnchanged = (before: SummonsFact, after: SummonsFact): boolean =>
   (Object.keys(after) as (keyof SummonsFact)[]).every((key) => before[key] === after[key]);
 
 /** Collects what a batch changes, so that each table is written once. */
@@ -60,7 +60,7 @@ class Batch {
   }
 
   #replace(stream: string, before: SummonsFact | undefined, after: SummonsFact | undefined): void {
-    if (!after || (before && unchanged(before, after))) return;
+    if (!after || (before && isUnchanged(before, after))) return;
     this.facts.push(rowOf(stream, after));
     const old: Contribution | undefined = before && contributionOf(before);
     this.cells.add(after, old, contributionOf(after));
@@ -91,7 +91,7 @@ async function saveBy(
   const histories = changes.map(({ stream, after }) => ({
     stream,
     revision: after.revision,
-    state: after.packed(),
+    state: after.pack(),
   }));
   await upsertRows(tx, 'histories', ['stream'], histories);
   if (batch.facts.length > 0) await upsertRows(tx, 'facts', ['stream', 'summons'], batch.facts);
@@ -99,8 +99,8 @@ async function saveBy(
 }
 
 /**
- * How fast departments answer, and what scores are made of: a fact for each summons, and cells that
- * are the exact sums of facts by day and month, so that a question costs the same in any year.
+ * Response times and the counts behind scores: a fact for each summons, and cells with the exact sums of
+ * facts by day and month, so that a question costs the same at any volume.
  */
 export const responseStatisticsBy = (
   calendarOf: CalendarOf,
@@ -110,7 +110,7 @@ export const responseStatisticsBy = (
   replaySafety:
     'A whistle remembers the revision it was counted up to, and a cell takes the difference between its new and its old contribution, in the same transaction.',
   family: whistle,
-  when,
+  when: handlers,
   ignores: IGNORES,
   migrate: createTables,
   index: createIndexes,
@@ -120,7 +120,7 @@ export const responseStatisticsBy = (
   save: (tx, changes) => saveBy(calendarOf, tx, changes),
 });
 
-const published = createWorkCalendar();
+const publishedCalendar = createWorkCalendar();
 
-/** By the published holidays and the usual hours, whatever the rules of a whistle say of theirs. */
-export const responseStatistics = responseStatisticsBy(() => published);
+/** With the published holidays and the usual hours, whatever hours a whistle's own rules have. */
+export const responseStatistics = responseStatisticsBy(() => publishedCalendar);

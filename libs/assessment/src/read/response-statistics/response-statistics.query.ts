@@ -8,7 +8,7 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
-import { type Answered, askStatistics } from '../statistics-answer.js';
+import { type FreshAnswer, askStatistics } from '../statistics-answer.js';
 import { responseStatistics } from './response-statistics.projection.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
 import {
@@ -18,8 +18,8 @@ import {
 } from './response-time-statistics.js';
 
 /**
- * More would be read by nobody, and writing them out would hold up everybody else: a year of days for
- * five departments, or a month of days for sixty.
+ * Most rows of an answer, because writing out more would delay other requests: a year of days for five
+ * departments, or a month of days for sixty.
  */
 const MOST_ROWS = 2_000;
 
@@ -41,7 +41,7 @@ export const responseTimes: HeavyQuestion<
  * 响应时效统计: how fast departments answered the summonses of a period.
  * @throws GraphQLError `TOO_MANY_ROWS`
  */
-export class AskResponseTimes extends Query<Answered<readonly StatisticsRow[]>> {
+export class AskResponseTimes extends Query<FreshAnswer<readonly StatisticsRow[]>> {
   constructor(
     readonly question: StatisticsQuestion,
     readonly afterPosition?: string,

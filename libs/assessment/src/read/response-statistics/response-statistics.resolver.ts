@@ -8,7 +8,7 @@ import type { Actor } from '#event-sourcing';
 import { enumOf, heavyCost, refuseUnlessPeriod, SetOf } from '#graphql';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
-import { ResponseStatistics, shownRow, StatisticsPosition } from './statistics.type.js';
+import { ResponseStatistics, toStatisticsRow, StatisticsPosition } from './statistics.type.js';
 
 const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
@@ -75,7 +75,7 @@ class StatisticsArgs extends StatisticsPosition {
   filter?: StatisticsFilter;
 }
 
-/** Each group makes many times the rows, of which each is read in full. */
+/** Each group multiplies the number of rows. */
 const costOfGroups = ({ groupBy }: { readonly groupBy?: unknown }): number =>
   Array.isArray(groupBy) ? 1_000 * groupBy.length : 0;
 
@@ -116,6 +116,6 @@ export class ResponseStatisticsResolver {
     };
     const asked = new AskResponseTimes(question, orNone(args.afterPosition));
     const { answer, freshness } = await this.queries.execute(asked);
-    return { rows: answer.map(shownRow), freshness };
+    return { rows: answer.map(toStatisticsRow), freshness };
   }
 }

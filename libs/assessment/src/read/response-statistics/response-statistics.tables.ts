@@ -3,7 +3,7 @@ import { plainText } from '#read-store';
 import { CLOCK_NAMES } from '#whistle';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 
-/** The fold of each whistle, to go on from. */
+/** The folded state of each whistle. */
 export interface HistoriesTable {
   readonly stream: string;
   readonly revision: number;
@@ -20,11 +20,11 @@ export interface FactsTable extends Omit<SummonsFact, 'proven' | 'released'> {
   readonly released: number;
 }
 
-/** What a summons can be told apart by. */
+/** What summonses can be filtered and grouped by. */
 export const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** What cells are kept for: everything, each dimension alone, and who answered which street. */
+/** What cells are stored for: everything, each dimension alone, and department by street. */
 export const ROLLUPS = ['all', ...DIMENSIONS, 'department-street'] as const;
 export type Rollup = (typeof ROLLUPS)[number];
 
@@ -129,7 +129,7 @@ async function createCells(db: Db): Promise<void> {
     .execute();
 }
 
-/** A question is answered day by day; one about a department or a street reads nobody else's. */
+/** Facts are read day by day, or for one department or street by day. */
 export async function createIndexes(db: Db): Promise<void> {
   await db.schema.createIndex('facts_by_day').on('facts').column('day').execute();
   for (const dimension of ['department', 'street'] as const)

@@ -5,8 +5,7 @@ import { contributionOf } from '../../domain/measures.js';
 import { monthOf } from '#calendar';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, newTally, statisticsOf } from '../../domain/tally.js';
-import { DEPARTMENTS, playedWhistles, STREETS } from '../../testing/played-whistles.js';
-import { aGame } from '../../testing/sample-games.js';
+import { DEPARTMENTS, playWhistles, STREETS, sampleGame } from '../../testing/played-whistles.js';
 import { applyBatch, statisticsDatabase } from '../../testing/statistics-database.js';
 import {
   type Group,
@@ -52,7 +51,7 @@ describe.each(READ_DATABASES)('given a season of whistles (%s)', (database) => {
   beforeAll(async () => {
     await places.start();
     db = await statisticsDatabase(await places.emptyGeneration());
-    await applyBatch(db, playedWhistles(aGame));
+    await applyBatch(db, playWhistles(sampleGame));
     const rows = await db.selectFrom('facts').select('day').orderBy('day').execute();
     days = rows.map(({ day }) => day);
   }, 60_000);

@@ -42,10 +42,10 @@ export interface StatisticsRow extends Statistics {
 
 type Db = Kysely<StatisticsTables>;
 
-/** Where the numbers for a question are: sums that are kept, or the facts themselves. */
+/** Where a question is answered from: stored sums, or the facts themselves. */
 type Source = Rollup | 'facts';
 
-/** What tells one summons from another: by dimension, and by day or month of dispatch. */
+/** Dimensions of a summons or cell, and its day or month of dispatch. */
 type Described = Partial<Record<Group, string>>;
 
 const filtersOf = ({ filter = {} }: StatisticsQuestion): [Dimension, string][] =>
@@ -54,7 +54,7 @@ const filtersOf = ({ filter = {} }: StatisticsQuestion): [Dimension, string][] =
     return value === undefined ? [] : [[dimension, value]];
   });
 
-/** One dimension is answered from its cells; any other combination from facts, exactly as well. */
+/** A single dimension is answered from its cells, any other combination from facts. Both are exact. */
 function sourceOf(question: StatisticsQuestion): Source {
   const named = filtersOf(question).map(([dimension]) => dimension);
   const used = DIMENSIONS.filter((d) => question.groupBy.includes(d) || named.includes(d));
@@ -67,10 +67,10 @@ class Rows {
   readonly #tallies = new Map<string, { keys: Described; tally: Tally }>();
 
   constructor(private readonly groupBy: readonly Group[]) {
-    if (groupBy.length === 0) this.of({});
+    if (groupBy.length === 0) this.tallyOf({});
   }
 
-  of(described: Described): Tally {
+  tallyOf(described: Described): Tally {
     const keys: Described = {};
     for (const group of this.groupBy) keys[group] = described[group] ?? '';
     const text = this.groupBy.map((group) => keys[group]).join(PAIR_SEPARATOR);
@@ -131,21 +131,21 @@ async function addCells(
   for (const { cell, counts, sketches } of await cellsOf(db, rollup, span, value)) {
     const described = describeCell(keyOf(cell));
     if (passes(described, question))
-      addSums(rows.of(described), JSON.parse(counts) as number[], sketches.split(' '));
+      addSums(rows.tallyOf(described), JSON.parse(counts) as number[], sketches.split(' '));
   }
 }
 
-const yielded = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Day by day, so that a question about years of facts lets others have their turn. */
+/** Reads day by day and yields in between, so that a question about years does not block others. */
 async function addFacts(db: Db, rows: Rows, question: StatisticsQuestion, span: Span) {
   for (const day of await periodsOf(db, span)) {
     for (const row of await factsOfDay(db, question, day))
       addContribution(
-        rows.of({ ...row, month: monthOf(day) } as Described),
+        rows.tallyOf({ ...row, month: monthOf(day) } as Described),
         contributionOf({ ...row, proven: row.proven === 1, released: row.released === 1 }),
       );
-    await yielded();
+    await yieldToOthers();
   }
 }
 
@@ -156,8 +156,8 @@ function factsOfDay(db: Db, question: StatisticsQuestion, day: string): Promise<
 }
 
 /**
- * Answers from the fewest rows: a question about one dimension costs the same whether a month saw
- * ten whistles or a million. Counts and rates are exact; percentiles are within 1 %. Rows are in
+ * Answers from as few rows as possible: a question about one dimension costs the same whether a month
+ * had ten whistles or a million. Counts and rates are exact; percentiles are within 1 %. Rows are in
  * the order of their keys. Periods are Asia/Shanghai dates of dispatch, see {@link Period}.
  */
 export async function responseTimeStatistics(

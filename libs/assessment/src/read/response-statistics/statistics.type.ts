@@ -3,7 +3,7 @@ import { IsOptional, IsString } from 'class-validator';
 import { Freshness } from '#graphql';
 import type { StatisticsRow } from './response-time-statistics.js';
 
-/** How far the statistics have to be before they are asked. */
+/** The position that the statistics have to reach before they answer. */
 @ArgsType()
 export class StatisticsPosition {
   @Field(() => String, {
@@ -16,7 +16,6 @@ export class StatisticsPosition {
   afterPosition?: string;
 }
 
-/** A month, as boards and scores are asked for. */
 @ArgsType()
 export class MonthArgs extends StatisticsPosition {
   @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })
@@ -165,7 +164,7 @@ export class ResponseStatistics {
 }
 
 /** The row as the API shows it. */
-export function shownRow({ keys, measures, clocks }: StatisticsRow): ResponseStatisticsRow {
+export function toStatisticsRow({ keys, measures, clocks }: StatisticsRow): ResponseStatisticsRow {
   const { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released } = measures;
   const { rated, satisfied } = measures;
   const counts = { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released };

@@ -8,24 +8,24 @@ import { lastDayOf } from '#calendar';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
-import { type Answered, statisticsFreshness } from '../statistics-answer.js';
+import { type FreshAnswer, statisticsFreshness } from '../statistics-answer.js';
 import { type ScorecardQuestion, scorecards } from './scorecards.js';
 
-/** A scorecard with the name that the department bore in its month, and who succeeds it by now. */
+/** A scorecard with the department's name in that month, and its successors of today. */
 export interface NamedScorecard extends Scorecard {
   readonly departmentName: string;
   readonly succeededBy: readonly string[];
 }
 
-export interface ScorecardsAsked extends ScorecardQuestion {
-  /** With the cards of what was merged into the department, or split up for it; each stays its own. */
+export interface ScorecardsRequest extends ScorecardQuestion {
+  /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
 }
 
 /** 考核得分: the scorecards of a month. */
-export class ShowScorecards extends Query<Answered<readonly NamedScorecard[]>> {
+export class ShowScorecards extends Query<FreshAnswer<readonly NamedScorecard[]>> {
   constructor(
-    readonly question: ScorecardsAsked,
+    readonly question: ScorecardsRequest,
     readonly afterPosition?: string,
   ) {
     super();

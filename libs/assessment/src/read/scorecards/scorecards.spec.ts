@@ -7,8 +7,7 @@ import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
 import { openScoreRules } from '../../score-rule-files.js';
-import { playedWhistles } from '../../testing/played-whistles.js';
-import { aGame } from '../../testing/sample-games.js';
+import { playWhistles, sampleGame } from '../../testing/played-whistles.js';
 import { statisticsRows } from '../../testing/statistics-database.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
@@ -40,12 +39,12 @@ describe('given a season of whistles in the log, and statistics that follow it',
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'scorecards-'));
     log = await openSqliteEventStore({ file: join(folder, 'events.db') });
-    await write(log, playedWhistles(aGame).slice(0, 200));
+    await write(log, playWhistles(sampleGame).slice(0, 200));
     const directory = join(folder, 'read');
     reads = await openReadStore({ directory, eventStore: log, projections: [responseStatistics] });
     running = reads.run({ signal: stop.signal });
     await settled();
-    await write(log, playedWhistles(aGame).slice(200));
+    await write(log, playWhistles(sampleGame).slice(200));
   });
   afterAll(async () => {
     stop.abort();

@@ -14,7 +14,6 @@ import {
   type StatisticsTables,
 } from '../response-statistics/response-statistics.tables.js';
 
-/** What may be asked of scores. */
 export interface ScorecardQuestion {
   /** Asia/Shanghai month `YYYY-MM`. */
   readonly month: string;
@@ -22,7 +21,7 @@ export interface ScorecardQuestion {
   readonly department?: string | undefined;
 }
 
-function cards(
+function cardsOf(
   versions: readonly ScoreRules[],
   { month, department }: ScorecardQuestion,
   months: readonly DepartmentMonth[],
@@ -34,9 +33,9 @@ function cards(
 }
 
 /**
- * Scorecards from the month's sums. Empty where nothing was dispatched, or no version of the rules
- * was in force yet on the last day of the month. As dispatch cohorts they move until every summons
- * of the month is settled; what is still open counts as not done.
+ * Scorecards from the month's sums. Empty where nothing was dispatched, or no version of the rules was
+ * in force on the last day of the month. They change until every summons dispatched in the month is
+ * settled; open ones count as not done.
  */
 export async function scorecards(
   db: Kysely<StatisticsTables>,
@@ -55,15 +54,15 @@ export async function scorecards(
     department: keyOf(cell).value,
     measures: measuresOf(JSON.parse(counts) as number[]),
   }));
-  return cards(versions, question, months);
+  return cardsOf(versions, question, months);
 }
 
 const PAGE = 2_000;
 
-/** No score is made of minutes. */
+/** Scores do not use durations. */
 const UNTIMED: CalendarOf = () => ({ workingMsBetween: () => 0 });
 
-/** Streams with a summons dispatched in the month: all that is held in memory, of one month. */
+/** Streams with a summons dispatched in the month. */
 async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
   const filter = { streamPrefixes: [whistle.prefix], types: ['DepartmentSummoned'] };
   const streams = new Set<string>();
@@ -78,8 +77,8 @@ async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
 }
 
 /**
- * The same cards from the log alone, one whistle at a time: what anybody may check a score by. Uses
- * no projection, and memory only for the names of the month's whistles.
+ * The same cards from the log alone, so that anybody can check a score. Uses no projection; reads one
+ * whistle at a time and keeps only the names of the month's whistles in memory.
  */
 export async function recomputeScorecards(
   log: EventStore,
@@ -100,5 +99,5 @@ export async function recomputeScorecards(
     department,
     measures: measuresOf(counts),
   }));
-  return cards(versions, question, months);
+  return cardsOf(versions, question, months);
 }

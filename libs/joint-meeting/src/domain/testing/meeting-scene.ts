@@ -34,7 +34,7 @@ const streetOfWhistle = new Map([
 ]);
 
 /** Who decides, and when. */
-export const by = (who: MeetingContext['acting'], time: string): MeetingContext => ({
+export const contextOf = (who: MeetingContext['acting'], time: string): MeetingContext => ({
   now: at(time),
   acting: who,
   streetOfWhistle,
@@ -72,7 +72,7 @@ export const minutes: FileMinutes = {
 export const cancel = { type: 'CancelMeeting', reason: '改由线上会商' } as const;
 
 /** The events of commands that are all accepted, one after the other. */
-export function after(
+export function eventsOf(
   ...steps: readonly (readonly [MeetingCommand, MeetingContext])[]
 ): MeetingEvent[] {
   const events: MeetingEvent[] = [];

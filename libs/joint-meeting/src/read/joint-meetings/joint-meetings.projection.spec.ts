@@ -7,10 +7,10 @@ import { openReadStore, type ReadStore } from '#read-store';
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import type { MeetingEvent } from '../../domain/joint-meeting.events.js';
 import {
-  after,
+  eventsOf,
   at,
   attend,
-  by,
+  contextOf,
   call,
   cancel,
   centre,
@@ -60,12 +60,12 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
     const place = { ...places.fresh(), eventStore: log, projections: [jointMeetings] };
     store = await openReadStore(place);
     running = store.run();
-    const held = after(
-      [call({ whistles: ['drains', 'stalls'] }), by(xinhua, '09:00')],
-      [attend, by(xinhua, '14:00')],
-      [{ ...attend, organisation: 'zhujian' }, by(xinhua, '14:00')],
-      [decision, by(xinhua, '15:00')],
-      [minutes, by(xinhua, '16:00')],
+    const held = eventsOf(
+      [call({ whistles: ['drains', 'stalls'] }), contextOf(xinhua, '09:00')],
+      [attend, contextOf(xinhua, '14:00')],
+      [{ ...attend, organisation: 'zhujian' }, contextOf(xinhua, '14:00')],
+      [decision, contextOf(xinhua, '15:00')],
+      [minutes, contextOf(xinhua, '16:00')],
     );
     await write('held', held.slice(0, 2));
     await db();
@@ -75,9 +75,12 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       whistles: ['fence', 'drains'],
       startsAt: at('25 09:00'),
     });
-    await write('district', after([both, by(centre, '10:00')]));
+    await write('district', eventsOf([both, contextOf(centre, '10:00')]));
     const other = call({ whistles: ['stalls'], invited: ['gongan'] });
-    await write('cancelled', after([other, by(xinhua, '09:00')], [cancel, by(xinhua, '10:00')]));
+    await write(
+      'cancelled',
+      eventsOf([other, contextOf(xinhua, '09:00')], [cancel, contextOf(xinhua, '10:00')]),
+    );
   }, 60_000);
   afterAll(async () => {
     await store.close();

@@ -14,7 +14,7 @@ export interface MeetingModel {
   readonly meeting: Meeting;
 }
 
-const folded = (model: MeetingModel, event: Recorded<MeetingEvent>): MeetingModel => ({
+const evolveModel = (model: MeetingModel, event: Recorded<MeetingEvent>): MeetingModel => ({
   id: model.id,
   revision: event.revision,
   meeting: jointMeeting.evolve(model.meeting, event),
@@ -66,7 +66,7 @@ async function save(
   await upsertRows(tx, 'meeting_parties', ['organisation', 'meeting_id'], parties);
 }
 
-/** 联席会议 by whistle, street and time, for those whom they concern. */
+/** 联席会议 by whistle, street and time, with the organisations that may read them. */
 export const jointMeetings: Projection<MeetingModel, MeetingTables, MeetingEvent> = {
   name: JOINT_MEETINGS,
   version: 1,
@@ -81,7 +81,7 @@ export const jointMeetings: Projection<MeetingModel, MeetingTables, MeetingEvent
     meeting: noMeeting,
   }),
   revisionOf: ({ revision }) => revision,
-  when: handleAll(jointMeeting, folded),
+  when: handleAll(jointMeeting, evolveModel),
   ignores: [],
   load,
   save,

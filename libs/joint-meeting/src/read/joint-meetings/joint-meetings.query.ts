@@ -18,7 +18,7 @@ import { type MeetingLevel } from '../../domain/joint-meeting.events.js';
 import { type Meeting, partiesOf } from '../../domain/joint-meeting.state.js';
 import { jointMeeting } from '../../domain/joint-meeting.js';
 import type { MeetingStatus } from '../../joint-meeting.enums.js';
-import { type JointMeetingType, shownMeeting } from '../joint-meeting.types.js';
+import { type JointMeetingType, toJointMeetingType } from '../joint-meeting.types.js';
 import type { JointMeetingsArgs } from './joint-meetings.args.js';
 import { JOINT_MEETINGS } from './joint-meetings.projection.js';
 import type { MeetingTables } from './joint-meetings.tables.js';
@@ -26,7 +26,7 @@ import type { MeetingTables } from './joint-meetings.tables.js';
 /** Conditions that must all hold. Times are ISO 8601 UTC. */
 export interface MeetingFilter {
   readonly whistle?: string | undefined;
-  /** It called the meeting, or a whistle on it is its own. */
+  /** Meetings that it called, or that discuss one of its whistles. */
   readonly street?: string | undefined;
   readonly level?: MeetingLevel | undefined;
   readonly status?: MeetingStatus | undefined;
@@ -37,7 +37,7 @@ export interface MeetingFilter {
 
 export interface MeetingsRequest {
   readonly filter: MeetingFilter;
-  /** Only what concerns one of these; everything where absent. */
+  /** Only meetings that concern one of these organisations; all where absent. */
   readonly parties?: readonly string[] | undefined;
   readonly first: number;
   readonly cursor?: Cursor | undefined;
@@ -53,7 +53,7 @@ const concerns = (organisations: readonly string[], holds: number) => sql`exists
   select 1 from meeting_parties p where p.meeting_id = m.id and p.holds >= ${sql.lit(holds)}
     and p.organisation in (${sql.join(organisations)}))`;
 
-/** A page of meetings, the latest start first, and one more where there are more. */
+/** A page of meetings, latest start first, plus one more row where another page follows. */
 export async function findMeetings(
   db: Kysely<MeetingTables>,
   { filter, parties, first, cursor }: MeetingsRequest,
@@ -80,7 +80,7 @@ export async function findMeetings(
 }
 
 /**
- * One meeting as it is in the log at this moment; undefined where there is none.
+ * One meeting, read from the log; undefined where there is none.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`
  */
 export class AskJointMeeting extends Query<JointMeetingType | undefined> {
@@ -117,7 +117,7 @@ export class AskJointMeetingHandler implements IQueryHandler<AskJointMeeting> {
     const organisations = await this.directory.current();
     readScope(actor, organisations).assertMayReadMatter(meeting.organiser, partiesOf(meeting));
     const nameOf = (organisation: string) => organisations.nameOf(organisation);
-    return shownMeeting({ id, revision: last.revision, meeting }, nameOf);
+    return toJointMeetingType({ id, revision: last.revision, meeting }, nameOf);
   }
 }
 
@@ -139,7 +139,7 @@ export class AskJointMeetingsHandler implements IQueryHandler<AskJointMeetings> 
     const page = { first, cursor, parties };
     const rows = await findMeetings(db, { ...page, filter: dropNulls(asked) });
     return connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      shownMeeting(row, (id) => organisations.nameOf(id)),
+      toJointMeetingType(row, (id) => organisations.nameOf(id)),
     );
   }
 }

@@ -8,7 +8,7 @@ export interface MeetingsTable {
   level: string;
   status: string;
   starts_at: string;
-  /** `Meeting` as JSON: what the next event is folded on, and what is shown. */
+  /** `Meeting` as JSON: folded on by the next event, and shown. */
   meeting: string;
 }
 
@@ -17,7 +17,7 @@ export interface MeetingWhistlesTable {
   whistle_id: string;
 }
 
-/** Whom a meeting concerns. */
+/** Organisations that a meeting concerns. */
 export interface MeetingPartiesTable {
   meeting_id: string;
   organisation: string;

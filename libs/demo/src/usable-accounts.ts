@@ -3,18 +3,18 @@ import { type Actor, deliveryOf, type Recorded } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, DEMO_SEED, type DemoAccount } from './accounts.js';
 import { demoCommandId, demoFoundingId } from './player.js';
-import { accept } from './staff.js';
+import { requireAccepted } from './staff.js';
 
 type Log = Pick<EventStore, 'readAll' | 'readStream'>;
 
-/** Whether a log began as a demo: then its first event is the demo's. */
+/** Whether the log's first event is the demo's. */
 async function beganAsDemo(log: Log, seed: number): Promise<boolean> {
   const { events } = await log.readAll({ limit: 1 });
   return events[0]?.metadata.commandId === demoFoundingId(seed);
 }
 
-/** Hashing is dear: the password is tried only where it was ever changed. */
-async function stands(
+/** Verifies the password only where it was changed, because hashing is slow. */
+async function isUsable(
   history: readonly Recorded<AccountEvent>[],
   commandId: string,
 ): Promise<boolean> {
@@ -25,18 +25,15 @@ async function stands(
   return !changed || verifyPassword(changed.data.passwordHash, DEMO_PASSWORD);
 }
 
-/**
- * Accounts of the demo that are open and have the password that is published, in a log that began as
- * a demo. Costs nothing worth telling in any other.
- */
-export async function standingDemoAccounts(
+/** Demo accounts that are open and still have the published password; none in a log that is not a demo. */
+export async function findUsableDemoAccounts(
   log: Log,
   seed = DEMO_SEED,
 ): Promise<readonly DemoAccount[]> {
   if (!(await beganAsDemo(log, seed))) return [];
   const standing = await Promise.all(
     DEMO_ACCOUNTS.map(async ({ username }) =>
-      stands(await account.read(log, username), demoCommandId(seed, `account/${username}`)),
+      isUsable(await account.read(log, username), demoCommandId(seed, `account/${username}`)),
     ),
   );
   return DEMO_ACCOUNTS.filter((_, index) => standing[index]);
@@ -49,5 +46,5 @@ export async function closeDemoAccounts(
   actor: Actor,
 ): Promise<void> {
   for (const { username } of standing)
-    accept(await accounts.close(username, deliveryOf({}, actor)));
+    requireAccepted(await accounts.close(username, deliveryOf({}, actor)));
 }

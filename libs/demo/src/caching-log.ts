@@ -1,10 +1,10 @@
 import type { CommandLog, RecordedEvent } from '#event-sourcing';
 
 /**
- * The log for one who is alone with it: each stream is read once, and what is appended afterwards
- * is remembered. Spares a load of many commands most of its reading.
+ * Caches the streams of a log for its only writer: each stream is read once and then extended in memory,
+ * which saves a load of many commands most of its reading.
  */
-export function remembering(log: CommandLog): CommandLog {
+export function cachingLog(log: CommandLog): CommandLog {
   const streams = new Map<string, RecordedEvent[]>();
   return {
     async readStream(stream, { fromRevision = 0 } = {}) {
@@ -18,7 +18,7 @@ export function remembering(log: CommandLog): CommandLog {
       if (written.outcome === 'conflict' || written.deduplicated) streams.delete(stream);
       else if (known) {
         const { position } = written;
-        // Deciding asks neither when an event was written nor for a position short of the last.
+        // Decisions use neither `recordedAt` nor the positions of single events.
         const recordedAt = new Date(0).toISOString();
         for (const event of events)
           known.push({ ...event, stream, revision: known.length, position, recordedAt });
