@@ -29,10 +29,13 @@ export interface Deadline {
 }
 
 const NEXT_MOMENT_MS = 1;
+const WHOLE_SECOND = '.000Z';
 
 /** The due time itself is still in time: a clock is missed one millisecond later. */
 function missTimeOf({ dueAt, missAt }: Clock): string {
   if (missAt !== undefined && missAt > dueAt) return missAt;
+  // Nearly every due time is a whole second, and this is asked for every clock of every event.
+  if (dueAt.endsWith(WHOLE_SECOND)) return `${dueAt.slice(0, -WHOLE_SECOND.length)}.001Z`;
   return new Date(Date.parse(dueAt) + NEXT_MOMENT_MS).toISOString();
 }
 
@@ -81,21 +84,23 @@ function deadlinesOfSummons(summons: Summons): readonly Deadline[] {
   return found;
 }
 
-/**
- * Everything that the passage of time will do to a whistle as it stands; not what has fired, is paused
- * or is over. `importedAt`: deadlines that were past when the history was imported do not fire.
- */
-export function runningDeadlines(
-  { status, overall, gate, cards, summonses }: Whistle,
-  importedAt?: string,
-): readonly Deadline[] {
-  if (status !== 'open') return [];
+/** The whistle's own: the overall limit, and the review or dispatch that it waits for. */
+function deadlinesOfWhistle({ overall, gate, cards }: Whistle): readonly Deadline[] {
   const own: Deadline[] = [];
   if (overall)
     own.push(...deadlinesOfClock({ summons: 0, clock: 'overall', runs: overall, cards }));
   if (gate?.due)
     own.push(...deadlinesOfClock({ summons: 0, clock: gate.clock, runs: gate.due, cards }));
-  const all = [...own, ...summonses.flatMap(deadlinesOfSummons)];
+  return own;
+}
+
+/**
+ * Everything that the passage of time will do to a whistle as it stands; not what has fired, is paused
+ * or is over. `importedAt`: deadlines that were past when the history was imported do not fire.
+ */
+export function runningDeadlines(whistle: Whistle, importedAt?: string): readonly Deadline[] {
+  if (whistle.status !== 'open') return [];
+  const all = [...deadlinesOfWhistle(whistle), ...whistle.summonses.flatMap(deadlinesOfSummons)];
   return importedAt === undefined ? all : all.filter(({ fireAt }) => fireAt > importedAt);
 }
 
@@ -111,17 +116,21 @@ export const isDue = ({ what, fireAt, dueAt }: Deadline, now: string): boolean =
   fireAt <= now && (what !== 'warn' || now <= dueAt);
 
 /** Whether a deadline runs, and it is time. */
-export const firesNow = (
+export function firesNow(
   whistle: Whistle,
-  { what, summons, clock, dueAt, rung }: Omit<Deadline, 'fireAt'>,
+  { what, summons: no, clock, dueAt, rung }: Omit<Deadline, 'fireAt'>,
   now: string,
-): boolean =>
-  runningDeadlines(whistle).some(
+): boolean {
+  if (whistle.status !== 'open') return false;
+  const summons = whistle.summonses[no - 1];
+  const running = summons ? deadlinesOfSummons(summons) : deadlinesOfWhistle(whistle);
+  return running.some(
     (one) =>
       one.what === what &&
-      one.summons === summons &&
+      one.summons === no &&
       one.clock === clock &&
       one.dueAt === dueAt &&
       one.rung === rung &&
       isDue(one, now),
   );
+}
