@@ -57,16 +57,18 @@ export class ReadSide {
     }
   }
 
-  /** Numbers of the generations that exist. */
-  generations(): Promise<readonly number[]> {
-    return this.behind((storage) => storage.list('tallies'));
+  /** The homes that exist. */
+  homes(): Promise<readonly string[]> {
+    return this.behind(async (storage) => [...(await storage.list())].sort());
   }
 
   /** Changes the checkpoint of the first generation, as nobody but its runner should. */
   setCheckpoint(change: { position?: string; epoch?: number }): Promise<void> {
     return this.behind(async (storage) => {
-      const id = { projection: 'tallies', number: 1 };
-      const db = storage.open<{ checkpoint: { position: string; epoch: number } }>(id, 'apply');
+      const db = storage.open<{ checkpoint: { position: string; epoch: number } }>(
+        'tallies-g1',
+        'apply',
+      );
       await db.updateTable('checkpoint').set(change).execute();
       await db.destroy();
     });

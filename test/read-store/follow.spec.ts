@@ -70,8 +70,7 @@ describeOnEach('given a log that projections follow', (create) => {
     side.run(store);
     await side.settled(store);
     const storage = storageAt(side.place);
-    const id = { projection: 'tallies', number: 1 };
-    const other = storage.open<{ checkpoint: { rate: number } }>(id, 'apply');
+    const other = storage.open<{ checkpoint: { rate: number } }>('tallies-g1', 'apply');
     const after = await other.transaction().execute(async (tx) => {
       await tx.updateTable('checkpoint').set({ rate: 1 }).execute();
       const position = await side.append('tally-a', [counted(1)]);
@@ -157,7 +156,8 @@ describeOnEach('given a log that projections follow', (create) => {
         return page;
       },
     });
-    const store = await side.open([tallies, { ...tallies, name: 'others' }]);
+    const others = { ...tallies, name: 'others', tables: [], migrate: async () => undefined };
+    const store = await side.open([tallies, { ...others, index: async () => undefined }]);
     await store.rebuild('tallies');
     for (let i = 0; i < 20; i += 1)
       await side.append(

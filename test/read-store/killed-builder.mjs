@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 
-const entering = `insert into generation values ('tallies', 2, 1, 'building', '', '', 0, 0, null, '')`;
+const entering = `insert into generation values ('tallies', 2, 1, 'building', '', '', 0, 0, null, '', 'tallies-g2')`;
 
 function buildInFile({ directory }) {
   const lock = new Database(join(directory, 'tallies.build.lock'));

@@ -74,7 +74,7 @@ describe('given two workers and read models in PostgreSQL', () => {
     ]);
     await expect(late.rebuild('tallies')).rejects.toBeDefined();
     expect((await store.status())[0]).toMatchObject({ generation: 3, state: 'live' });
-    expect(await side.generations()).toEqual([3]);
+    expect(await side.homes()).toEqual(['tallies-g3']);
     expect(await totals(store)).toEqual({ 'tally-a': 1 });
   });
 

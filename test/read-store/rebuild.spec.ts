@@ -39,7 +39,7 @@ describeOnEach('given a live generation', (create, { database }) => {
     expect(await rowsOf(store)).toEqual(before);
     expect(done).toMatchObject({ number: 2, events: 9, etaSeconds: 0, position: done.head });
     expect(steps.length).toBeGreaterThanOrEqual(2);
-    expect(await side.generations()).toEqual([2]);
+    expect(await side.homes()).toEqual(['tallies-g2']);
     // A file that is open outlives its name; a schema has the time of grace, which here is none.
     if (database === 'SQLite')
       expect(await held.selectFrom('tally').select('stream').execute()).toHaveLength(3);
@@ -84,7 +84,7 @@ describeOnEach('given a live generation', (create, { database }) => {
     const rebuilt = store.rebuild('tallies', { batchSize: 1, signal, onProgress: abort });
     await expect(rebuilt).rejects.toMatchObject({ code: 'REBUILD_ABORTED' });
     expect(await totals(store)).toEqual({ 'tally-a': 3, 'tally-b': 3, 'tally-c': 3 });
-    expect(await side.generations()).toEqual([1]);
+    expect(await side.homes()).toEqual(['tallies-g1']);
   });
 
   it('when two rebuild at once, then the second is refused', async () => {
@@ -122,7 +122,7 @@ describeOnEach('given a live generation', (create, { database }) => {
     ]);
     const ended = new Promise((resolve) => builder.once('exit', (_, signal) => resolve(signal)));
     await new Promise((resolve) => builder.once('message', resolve));
-    expect(await side.generations()).toEqual([1, 2]);
+    expect(await side.homes()).toEqual(['tallies-g1', 'tallies-g2']);
     expect((await store.status())[0]?.build).toMatchObject({ number: 2 });
     await expect(store.rebuild('tallies')).rejects.toMatchObject({ code: 'REBUILD_RUNNING' });
     builder.kill('SIGKILL');
@@ -133,7 +133,7 @@ describeOnEach('given a live generation', (create, { database }) => {
     await side.append('tally-a', [counted(1)]);
     await side.settled(store);
     expect((await store.status())[0]).toMatchObject({ generation: 1, build: undefined });
-    expect(await side.generations()).toEqual([1]);
+    expect(await side.homes()).toEqual(['tallies-g1']);
   });
 });
 

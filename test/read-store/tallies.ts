@@ -41,6 +41,7 @@ export const tallies: TallyProjection = {
   replaySafety: 'A tally keeps its revision and ignores events at or below it.',
   family,
   ignores: [],
+  tables: ['tally', 'tally_step'],
   when: {
     TallyOpened: (tally, { data, revision }) => ({ ...tally, title: data.title, revision }),
     TallyCounted: (tally, { data, revision }) => count(tally, data.by, revision),

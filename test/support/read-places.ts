@@ -50,10 +50,9 @@ export class ReadPlaces {
   /** A generation to write to, without a runner, as wide open as a builder has it. */
   async emptyGeneration<Tables>(): Promise<Kysely<Tables>> {
     const storage = storageAt(this.fresh());
-    const id = { projection: 'empty', number: 1 };
-    await storage.create(id);
+    await storage.create('empty-g1');
     await storage.close();
-    return storage.open<Tables>(id, 'build');
+    return storage.open<Tables>('empty-g1', 'build');
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { isAbout } from '#read-store';
 import { PROJECTIONS } from '#runtime';
 
 import { writeOrCompare, table } from './printed.js';
@@ -43,7 +44,7 @@ function eventRows(): readonly (readonly string[])[] {
     .filter(({ name }) => name.endsWith('.events.ts'))
     .flatMap(({ text }) => [...text.matchAll(/(?:Event<\s*|readonly type: )'([A-Za-z]+)'/g)])
     .map(([, type]) => type!);
-  const followed = (type: string) => PROJECTIONS.filter(({ when }) => when[type] !== undefined);
+  const followed = (type: string) => PROJECTIONS.filter((each) => isAbout(each, type));
   return [...new Set(types)]
     .map((type) => [
       linkToDeclaration(type),

@@ -4,15 +4,15 @@ import type { Position } from '#event-sourcing';
 
 import { ReadStoreError } from './read-store-error.js';
 
-/** The runner's own tables, beside the projection's tables in every generation. */
+/** The runner's own tables, beside the projections' tables in every home. */
 export interface BookkeepingTables {
   checkpoint: CheckpointTable;
   parked: ParkedTable;
-  skipped: { stream: string; revision: number; type: string; reason: string; skipped_at: string };
+  skipped: SkippedTable;
 }
 
 interface CheckpointTable {
-  id: number;
+  projection: string;
   position: string;
   applied: number;
   rate: number;
@@ -21,7 +21,17 @@ interface CheckpointTable {
   epoch: number;
 }
 
+export interface SkippedTable {
+  projection: string;
+  stream: string;
+  revision: number;
+  type: string;
+  reason: string;
+  skipped_at: string;
+}
+
 export interface ParkedTable {
+  projection: string;
   stream: string;
   /** The event that could not be applied. */
   revision: number;
@@ -40,31 +50,40 @@ export function bookkeepingOf(db: Kysely<unknown>): Bookkeeping {
   return db as unknown as Bookkeeping;
 }
 
-/** A step of the checkpoint. */
+/** A step that projections of one home take together. */
 export interface Advance {
-  readonly projection: string;
+  readonly members: readonly Advancing[];
   readonly from: Position | undefined;
   readonly to: Position;
-  /** Events in the batch. */
+  readonly at: string;
+}
+
+export interface Advancing {
+  readonly projection: string;
+  /** Events of its own in the batch. */
   readonly events: number;
   /** Events per second, smoothed. */
   readonly rate: number;
-  readonly at: string;
   /** The runner's fencing token, if its lock has one. */
   readonly epoch?: number | undefined;
 }
 
-export async function createBookkeeping(db: Bookkeeping, at: string): Promise<void> {
+export async function createBookkeeping(
+  db: Bookkeeping,
+  projections: readonly string[],
+  at: string,
+): Promise<void> {
   await createCheckpoint(db);
   await createParking(db);
-  const start = { id: 1, position: '', applied: 0, rate: 0, updated_at: at, epoch: 0 };
-  await db.insertInto('checkpoint').values(start).execute();
+  const start = { position: '', applied: 0, rate: 0, updated_at: at, epoch: 0 };
+  for (const projection of projections)
+    await db.insertInto('checkpoint').values(Object.assign({ projection }, start)).execute();
 }
 
 async function createCheckpoint(db: Bookkeeping): Promise<void> {
   await db.schema
     .createTable('checkpoint')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('projection', 'text', (column) => column.primaryKey())
     .addColumn('position', 'text', (column) => column.notNull())
     .addColumn('applied', 'bigint', (column) => column.notNull())
     .addColumn('rate', 'double precision', (column) => column.notNull())
@@ -76,22 +95,25 @@ async function createCheckpoint(db: Bookkeeping): Promise<void> {
 async function createParking(db: Bookkeeping): Promise<void> {
   await db.schema
     .createTable('parked')
-    .addColumn('stream', 'text', (column) => column.primaryKey())
+    .addColumn('projection', 'text', (column) => column.notNull())
+    .addColumn('stream', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('type', 'text', (column) => column.notNull())
     .addColumn('error', 'text', (column) => column.notNull())
     .addColumn('parked_at', 'text', (column) => column.notNull())
     .addColumn('last_revision', 'integer', (column) => column.notNull())
     .addColumn('events', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('parked_key', ['projection', 'stream'])
     .execute();
   await db.schema
     .createTable('skipped')
+    .addColumn('projection', 'text', (column) => column.notNull())
     .addColumn('stream', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('type', 'text', (column) => column.notNull())
     .addColumn('reason', 'text', (column) => column.notNull())
     .addColumn('skipped_at', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('skipped_key', ['stream', 'revision'])
+    .addPrimaryKeyConstraint('skipped_key', ['projection', 'stream', 'revision'])
     .execute();
 }
 
@@ -101,12 +123,15 @@ export interface Checkpoint {
   readonly rate: number;
 }
 
-export async function readCheckpoint(db: Bookkeeping): Promise<Checkpoint> {
+/** @throws Error of the database when there is no such projection in this home */
+export async function readCheckpoint(db: Bookkeeping, projection: string): Promise<Checkpoint> {
   const row = await db
     .selectFrom('checkpoint')
     .select(['position', 'applied', 'rate'])
+    .where('projection', '=', projection)
     .executeTakeFirstOrThrow();
-  return { ...row, position: row.position || undefined };
+  const { applied, rate } = row;
+  return { position: row.position || undefined, applied, rate };
 }
 
 /**
@@ -120,45 +145,85 @@ export async function raiseEpoch(
   const { numUpdatedRows } = await db
     .updateTable('checkpoint')
     .set({ epoch })
+    .where('projection', '=', projection)
     .where('epoch', '<=', epoch)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new ReadStoreError('PROJECTION_OWNED', { projection });
 }
 
 /** Locks the checkpoint row, which keeps the runner out until the end of the transaction. */
-export async function holdCheckpoint(tx: Bookkeeping): Promise<void> {
+export async function holdCheckpoint(tx: Bookkeeping, projection: string): Promise<void> {
   await tx
     .updateTable('checkpoint')
     .set((eb) => ({ applied: eb.ref('applied') }))
+    .where('projection', '=', projection)
     .execute();
 }
 
 /**
- * Moves the checkpoint by compare-and-set. It comes first in a transaction: it takes the write lock
- * at once, and a replaced owner notices before doing any work.
- * @throws ReadStoreError `PROJECTION_OWNED` when it is not where the caller left it, or not the
+ * Moves the checkpoints of some projections by compare-and-set, in one statement. It comes first in
+ * a transaction: it takes the write lock at once, and a replaced owner notices before doing any
+ * work.
+ * @throws ReadStoreError `PROJECTION_OWNED` when one is not where the caller left it, or not the
  * caller's
  */
 export async function advance(tx: Bookkeeping, step: Advance): Promise<void> {
-  const { epoch } = step;
-  const { numUpdatedRows } = await tx
-    .updateTable('checkpoint')
-    .set((eb) => ({
-      position: step.to,
-      applied: eb('applied', '+', step.events),
-      rate: step.rate,
-      updated_at: step.at,
-    }))
-    .where('position', '=', step.from ?? '')
-    .$if(epoch !== undefined, (query) => query.where('epoch', '=', epoch ?? 0))
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n)
-    throw new ReadStoreError('PROJECTION_OWNED', { projection: step.projection });
+  const { members, from = '', to, at } = step;
+  const [first] = members;
+  if (!first) return;
+  // The type is named, because a parameter alone is a text to PostgreSQL.
+  const each = (type: string, valueOf: (member: Advancing) => number) =>
+    sql.join(
+      members.map(
+        (member) =>
+          sql`when ${member.projection} then cast(${valueOf(member)} as ${sql.raw(type)})`,
+      ),
+      sql` `,
+    );
+  const own = members.map(({ projection, epoch }) =>
+    epoch === undefined
+      ? sql`projection = ${projection}`
+      : sql`(projection = ${projection} and epoch = ${epoch})`,
+  );
+  const { numAffectedRows } = await sql`update checkpoint set position = ${to}, updated_at = ${at},
+    applied = applied + case projection ${each('bigint', ({ events }) => events)} end,
+    rate = case projection ${each('double precision', ({ rate }) => rate)} end
+    where position = ${from} and (${sql.join(own, sql` or `)})`.execute(tx);
+  if (numAffectedRows !== BigInt(members.length))
+    throw new ReadStoreError('PROJECTION_OWNED', { projection: first.projection });
 }
 
-export async function parkedStreams(tx: Bookkeeping): Promise<ReadonlySet<string>> {
-  const rows = await tx.selectFrom('parked').select('stream').execute();
-  return new Set(rows.map((row) => row.stream));
+/** Streams that a projection does not simply follow. */
+export interface Aside {
+  readonly parked: ReadonlySet<string>;
+  /** Revisions that were skipped, by stream. */
+  readonly skipped: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+const NOTHING_ASIDE: Aside = { parked: new Set(), skipped: new Map() };
+
+interface AsideRow {
+  readonly projection: string;
+  readonly stream: string;
+  readonly skipped: number | null;
+}
+
+/** What is set aside in a home, by projection; nearly always nothing. */
+export async function readAside(tx: Bookkeeping): Promise<(projection: string) => Aside> {
+  const { rows } = await sql<AsideRow>`
+    select projection, stream, null as skipped from parked
+    union all select projection, stream, revision from skipped`.execute(tx);
+  if (rows.length === 0) return () => NOTHING_ASIDE;
+  return (projection) => asideOf(rows.filter((row) => row.projection === projection));
+}
+
+function asideOf(rows: readonly AsideRow[]): Aside {
+  const parked = new Set<string>();
+  const skipped = new Map<string, Set<number>>();
+  for (const { stream, skipped: revision } of rows)
+    if (revision === null) parked.add(stream);
+    else skipped.set(stream, (skipped.get(stream) ?? new Set()).add(revision));
+  return { parked, skipped };
 }
 
 /** Parks streams, or replaces what is known about streams that are parked already. */
@@ -167,14 +232,14 @@ export async function park(tx: Bookkeeping, rows: readonly ParkedTable[]): Promi
     await tx
       .insertInto('parked')
       .values(row)
-      .onConflict((conflict) => conflict.column('stream').doUpdateSet(row))
+      .onConflict((conflict) => conflict.columns(['projection', 'stream']).doUpdateSet(row))
       .execute();
 }
 
 /** Counts events of a parked stream that were not applied. */
 export async function countUnapplied(
   tx: Bookkeeping,
-  stream: string,
+  { projection, stream }: Pick<ParkedTable, 'projection' | 'stream'>,
   events: readonly { readonly revision: number }[],
 ): Promise<void> {
   const last = events.at(-1)?.revision ?? -1;
@@ -184,6 +249,7 @@ export async function countUnapplied(
       events: eb('events', '+', events.length),
       last_revision: sql<number>`case when last_revision < ${last} then ${last} else last_revision end`,
     }))
+    .where('projection', '=', projection)
     .where('stream', '=', stream)
     .execute();
 }

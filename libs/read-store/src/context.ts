@@ -6,7 +6,7 @@ import type { LiveConnections } from './live-connections.js';
 import type { OpaqueProjection } from './projection.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { Registry } from './registry.js';
-import type { GenerationId, GenerationStorage } from './storage.js';
+import type { GenerationStorage, Home } from './storage.js';
 
 /** What the parts of an open read store share. */
 export interface ReadStoreContext {
@@ -27,7 +27,7 @@ export interface ReadStoreContext {
 export interface Limits {
   /** How long the tables of a replaced generation are kept for queries still using them. */
   readonly graceMs: number;
-  /** Models kept in memory between batches, for each projection that runs. */
+  /** Streams whose state is kept in memory between batches, for each fold and each own model. */
   readonly cachedModels: number;
 }
 
@@ -44,33 +44,40 @@ interface Writer {
 }
 
 /**
- * One writing connection per generation, shared by all writers of this process: their transactions
- * queue up instead of locking each other out.
+ * One writing connection per home, shared by all writers of this process: their transactions queue
+ * up instead of locking each other out.
  */
 export class Writers {
-  private readonly writers = new Map<string, Writer>();
+  private readonly writers = new Map<Home, Writer>();
 
   constructor(private readonly storage: GenerationStorage) {}
 
-  async use<Result>(
-    id: GenerationId,
-    work: (db: Kysely<unknown>) => Promise<Result>,
-  ): Promise<Result> {
-    const key = `${id.projection}/${id.number}`;
-    const writer = this.writers.get(key) ?? {
-      db: this.storage.open<unknown>(id, 'apply'),
+  /** Opens the connection, or shares the open one, until {@link release}. */
+  take(home: Home): Kysely<unknown> {
+    const writer = this.writers.get(home) ?? {
+      db: this.storage.open<unknown>(home, 'apply'),
       users: 0,
     };
-    this.writers.set(key, writer);
+    this.writers.set(home, writer);
     writer.users += 1;
+    return writer.db;
+  }
+
+  async release(home: Home): Promise<void> {
+    const writer = this.writers.get(home);
+    if (!writer) return;
+    writer.users -= 1;
+    if (writer.users > 0) return;
+    this.writers.delete(home);
+    await writer.db.destroy();
+  }
+
+  async use<Result>(home: Home, work: (db: Kysely<unknown>) => Promise<Result>): Promise<Result> {
+    const db = this.take(home);
     try {
-      return await work(writer.db);
+      return await work(db);
     } finally {
-      writer.users -= 1;
-      if (writer.users === 0) {
-        this.writers.delete(key);
-        await writer.db.destroy();
-      }
+      await this.release(home);
     }
   }
 }

@@ -13,7 +13,12 @@ export class Backoff {
   private attempts = 0;
 
   async wait(signal: AbortSignal): Promise<void> {
-    await pause(Math.min(20 * 2 ** this.attempts++, 5_000), signal);
+    await pause(this.next(), signal);
+  }
+
+  /** The next wait, in ms. */
+  next(): number {
+    return Math.min(20 * 2 ** this.attempts++, 5_000);
   }
 
   reset(): void {

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#event-sourcing';
 
-import type { Change, OpaqueProjection } from './projection.js';
+import type { Change, OpaqueModelled } from './projection.js';
 
 /**
  * A stream whose events or rows could not be applied; `event` is the first that is not in the
@@ -24,7 +24,7 @@ export interface FoldedStream {
  * change, so that the stream can continue from there later.
  */
 export function foldStream(
-  projection: OpaqueProjection,
+  projection: OpaqueModelled,
   stream: string,
   before: unknown,
   events: readonly RecordedEvent[],
@@ -43,7 +43,7 @@ export function foldStream(
   return { change: after === start ? undefined : { stream, before, after }, poison };
 }
 
-function applyEvent(projection: OpaqueProjection, model: unknown, event: RecordedEvent): unknown {
+function applyEvent(projection: OpaqueModelled, model: unknown, event: RecordedEvent): unknown {
   if (event.revision <= projection.revisionOf(model)) return model;
   const next = projection.when[event.type]?.(model, projection.family.typed(event)) ?? model;
   // A handler that forgets the revision would count the event again on every replay.

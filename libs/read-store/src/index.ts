@@ -4,10 +4,14 @@ export type { ParkedStream, UnparkOutcome } from './parking.js';
 export {
   type AnyProjection,
   type Change,
+  type FoldedChange,
+  type FoldedProjection,
   handleAll,
   type Handlers,
+  isAbout,
   othersThan,
   type Projection,
+  type SharedFold,
 } from './projection.js';
 export { dialectOf, plainText } from './dialect.js';
 export { openReadStore, type ReadPlace, type ReadStore } from './read-store.js';
@@ -18,7 +22,7 @@ export {
   ReadStoreError,
   type ReadStoreFailure,
 } from './read-store-error.js';
-export type { RebuildOptions } from './rebuild.js';
+export type { Built, RebuildOptions } from './rebuild.js';
 export type { BuildProgress, LastFailure } from './registry.js';
 export type { RunOptions } from './runner.js';
 export type { Lag, ProjectionState, ProjectionStatus } from './status.js';

@@ -1,133 +1,172 @@
 import { type Kysely, sql } from 'kysely';
 
-import type { Position, RecordedEvent } from '#event-sourcing';
+import type { Position } from '#event-sourcing';
 
 import {
   advance,
+  type Aside,
   type Bookkeeping,
   bookkeepingOf,
   type BookkeepingTables,
   countUnapplied,
   park,
-  parkedStreams,
+  readAside,
 } from './bookkeeping.js';
-import { eventsByStream, foldStream, type Poison } from './fold.js';
-import { ModelCache } from './model-cache.js';
-import type { Change, OpaqueProjection } from './projection.js';
-import { messageOf, ReadStoreError } from './read-store-error.js';
+import type { Poison } from './fold.js';
+import type { FoldedPage, Groups, Member, Work } from './members.js';
+import type { Change } from './projection.js';
+import { isFailure, messageOf, ReadStoreError } from './read-store-error.js';
 import type { GenerationStorage } from './storage.js';
 
+/** A member with what the bookkeeping of its home says of it after a page. */
+export interface Participant {
+  readonly member: Member;
+  /** Fencing token of the runner, if its lock has one. */
+  readonly epoch: number | undefined;
+  /** Events of the page that are its own. */
+  readonly events: number;
+  /** Events per second, smoothed. */
+  readonly rate: number;
+}
+
 export interface PageApplierOptions {
-  readonly projection: OpaqueProjection;
+  /** The home's connection for writing. */
   readonly db: Kysely<unknown>;
   readonly storage: GenerationStorage;
   /** What to do with a stream that cannot be applied. */
   readonly onPoison: 'park' | 'stop';
-  /** True while filling an empty generation: a stream that begins in a batch has no rows yet. */
-  readonly fresh: boolean;
-  /** Models kept between batches. */
-  readonly cachedModels: number;
-  /** Fencing token of the runner, if its lock has one. */
-  readonly epoch?: number | undefined;
   now(): Date;
 }
 
 export interface PageToApply {
   readonly from: Position | undefined;
   readonly to: Position;
-  readonly events: readonly RecordedEvent[];
-  readonly rate: number;
+  readonly page: FoldedPage;
+}
+
+/** A member whose rows could not be written while those of the others were. */
+export interface Stuck {
+  readonly member: Member;
+  readonly error: unknown;
 }
 
 /** Saving failed because of its data; saving stream by stream finds the culprit. */
 class SaveFailedError extends Error {}
 
-/** Applies pages of the log to one generation: rows and checkpoint in one transaction. */
+/** Applies pages of the log to the projections of one home: rows and checkpoints in one transaction. */
 export class PageApplier {
-  private readonly cache: ModelCache;
-
-  constructor(private readonly options: PageApplierOptions) {
-    this.cache = new ModelCache(options.cachedModels);
-  }
+  constructor(private readonly options: PageApplierOptions) {}
 
   /**
-   * @throws ReadStoreError `PROJECTION_OWNED` when another runner moved the checkpoint,
-   * `EVENT_UNPROCESSABLE` when poison is to stop the run; database errors as they are
+   * Applies a page for all, or for each by itself where that fails.
+   * @returns the members that stay where they were
+   * @throws ReadStoreError `PROJECTION_OWNED` when another runner moved a checkpoint; what fails
+   * for all of them
    */
-  async apply(page: PageToApply): Promise<void> {
+  async apply(page: PageToApply, participants: readonly Participant[]): Promise<readonly Stuck[]> {
     try {
-      await this.transact(page, (tx, changes) => this.saveAll(tx, changes));
+      await this.transact(page, participants, (tx, member, { changes }) =>
+        this.saveAll(tx, member, changes),
+      );
+      return [];
     } catch (error) {
-      if (!(error instanceof SaveFailedError)) throw error;
-      await this.transact(page, (tx, changes) => this.saveEach(tx, changes));
+      if (this.isOfAll(error)) throw error;
     }
-  }
-
-  /** Call after a failure: cached models may be of a transaction that was rolled back. */
-  forget(): void {
-    this.cache.clear();
-  }
-
-  private async transact(page: PageToApply, save: Save): Promise<void> {
-    const { db } = this.options;
-    const groups = eventsByStream(page.events);
-    const { changes, poisons } = await db.transaction().execute(async (tx) => {
-      await this.advance(bookkeepingOf(tx), page);
-      await this.removeParked(bookkeepingOf(tx), groups);
-      const folded = await this.fold(tx, groups);
-      const unsaved = await save(tx, folded.changes);
-      const poisons = [...folded.poisons, ...unsaved.map((failed) => toPoison(failed, groups))];
-      await this.settle(bookkeepingOf(tx), poisons);
-      return { changes: folded.changes, poisons };
-    });
-    for (const { stream, after } of changes) this.cache.set(stream, after);
-    for (const { stream } of poisons) this.cache.delete(stream);
-    this.cache.trim();
-  }
-
-  private async advance(tx: Bookkeeping, page: PageToApply): Promise<void> {
-    const { from, to, events, rate } = page;
-    const { projection, now, epoch } = this.options;
-    const step = { from, to, rate, at: now().toISOString(), events: events.length };
-    await advance(tx, { projection: projection.name, epoch, ...step });
-  }
-
-  /** Takes parked streams out of the batch. */
-  private async removeParked(tx: Bookkeeping, groups: Groups): Promise<void> {
-    for (const stream of await parkedStreams(tx)) {
-      const events = groups.get(stream);
-      if (!events) continue;
-      await countUnapplied(tx, stream, events);
-      groups.delete(stream);
+    const stuck: Stuck[] = [];
+    for (const participant of participants) {
+      const error = await this.applyFor(page, participant);
+      if (error !== undefined) stuck.push({ member: participant.member, error });
     }
+    return stuck;
   }
 
-  private async fold(tx: Kysely<unknown>, groups: Groups): Promise<FoldedPage> {
-    const { projection } = this.options;
-    const loaded = await this.load(tx, groups);
-    const changes: Change<unknown>[] = [];
-    const poisons: Poison[] = [];
-    for (const [stream, events] of groups) {
-      const before = this.cache.get(stream) ?? loaded.get(stream);
-      const { change, poison } = foldStream(projection, stream, before, events);
-      if (change) changes.push(change);
-      if (poison) poisons.push(poison);
-    }
-    return { changes, poisons };
+  /** Whether trying each by itself would be of no use. */
+  private isOfAll(error: unknown): boolean {
+    if (error instanceof SaveFailedError || isFailure(error, 'EVENT_UNPROCESSABLE')) return false;
+    return (
+      isFailure(error, 'PROJECTION_OWNED') || this.options.storage.failureOf(error) === 'transient'
+    );
   }
 
-  private async load(tx: Kysely<unknown>, groups: Groups): Promise<Map<string, unknown>> {
-    const unknown: string[] = [];
-    for (const [stream, events] of groups) {
-      const begins = this.options.fresh && events[0]?.revision === 0;
-      if (!begins && this.cache.get(stream) === undefined) unknown.push(stream);
-    }
-    return unknown.length ? this.options.projection.load(tx, unknown) : new Map();
-  }
-
-  private async saveAll(tx: Kysely<unknown>, changes: Changes): Promise<readonly Unsaved[]> {
+  /** @returns the error, if there is one */
+  private async applyFor(page: PageToApply, participant: Participant): Promise<unknown> {
     try {
-      if (changes.length) await this.options.projection.save(tx, changes);
+      await this.transact(page, [participant], (tx, member, { changes }) =>
+        this.saveEach(tx, member, changes),
+      );
+      return undefined;
+    } catch (error) {
+      if (this.isOfAll(error)) throw error;
+      return error;
+    }
+  }
+
+  private async transact(
+    page: PageToApply,
+    participants: readonly Participant[],
+    save: Save,
+  ): Promise<void> {
+    const work = await this.options.db.transaction().execute(async (tx) => {
+      const books = bookkeepingOf(tx);
+      const groups = participants.map(({ member }) => member.groupsOf(page.page.events));
+      await this.advance(books, page, participants);
+      const asideOf = await readAside(books);
+      const done: Work[] = [];
+      for (const [index, { member }] of participants.entries()) {
+        const aside = asideOf(member.projection.name);
+        const own = { page: page.page, groups: groups[index] ?? new Map(), aside };
+        done.push(await this.work(tx, member, own, save));
+      }
+      return done;
+    });
+    for (const [index, { member }] of participants.entries()) {
+      const own = work[index];
+      if (own) member.keep(own);
+    }
+  }
+
+  private async advance(
+    tx: Bookkeeping,
+    { from, to }: PageToApply,
+    participants: readonly Participant[],
+  ): Promise<void> {
+    const members = participants.map(({ member, epoch, events, rate }) => ({
+      projection: member.projection.name,
+      events,
+      rate,
+      epoch,
+    }));
+    await advance(tx, { members, from, to, at: this.options.now().toISOString() });
+  }
+
+  private async work(
+    tx: Kysely<unknown>,
+    member: Member,
+    { page, groups, aside }: { page: FoldedPage; groups: Groups; aside: Aside },
+    save: Save,
+  ): Promise<Work> {
+    const books = bookkeepingOf(tx);
+    const { name: projection } = member.projection;
+    const followed = new Map(groups);
+    for (const [stream, events] of groups) {
+      if (!aside.parked.has(stream)) continue;
+      await countUnapplied(books, { projection, stream }, events);
+      followed.delete(stream);
+    }
+    const work = await member.workOn(tx, { page, groups: followed, aside });
+    const unsaved = await save(tx, member, work);
+    const poisons = [...work.poisons, ...unsaved.map((failed) => toPoison(failed, followed))];
+    await this.settle(books, projection, poisons);
+    return { changes: work.changes, poisons };
+  }
+
+  private async saveAll(
+    tx: Kysely<unknown>,
+    member: Member,
+    changes: Changes,
+  ): Promise<readonly Unsaved[]> {
+    try {
+      if (changes.length) await member.save(tx, changes);
       return [];
     } catch (error) {
       if (this.options.storage.failureOf(error) !== 'data') throw error;
@@ -135,12 +174,16 @@ export class PageApplier {
     }
   }
 
-  private async saveEach(tx: Kysely<unknown>, changes: Changes): Promise<readonly Unsaved[]> {
+  private async saveEach(
+    tx: Kysely<unknown>,
+    member: Member,
+    changes: Changes,
+  ): Promise<readonly Unsaved[]> {
     const unsaved: Unsaved[] = [];
     for (const change of changes) {
       await sql`savepoint one_stream`.execute(tx);
       try {
-        await this.options.projection.save(tx, [change]);
+        await member.save(tx, [change]);
       } catch (error) {
         if (this.options.storage.failureOf(error) !== 'data') throw error;
         await sql`rollback to one_stream`.execute(tx);
@@ -151,35 +194,37 @@ export class PageApplier {
     return unsaved;
   }
 
-  private async settle(tx: Bookkeeping, poisons: readonly Poison[]): Promise<void> {
+  private async settle(
+    tx: Bookkeeping,
+    projection: string,
+    poisons: readonly Poison[],
+  ): Promise<void> {
     const [first] = poisons;
     if (!first) return;
-    if (this.options.onPoison === 'stop')
-      throw unprocessableError(this.options.projection.name, first);
+    if (this.options.onPoison === 'stop') throw unprocessableError(projection, first);
+    const now = this.options.now();
     await park(
       tx,
-      poisons.map((poison) => parkedRow(poison, this.options.now())),
+      poisons.map((poison) => parkedRow(projection, poison, now)),
     );
   }
 }
 
-type Groups = Map<string, RecordedEvent[]>;
 type Changes = readonly Change<unknown>[];
-type Save = (tx: Kysely<unknown>, changes: Changes) => Promise<readonly Unsaved[]>;
+type Save = (tx: Kysely<unknown>, member: Member, work: Work) => Promise<readonly Unsaved[]>;
 
 interface Unsaved {
   readonly stream: string;
   readonly error: unknown;
 }
 
-interface FoldedPage {
-  readonly changes: Changes;
-  readonly poisons: readonly Poison[];
-}
-
-export function parkedRow(poison: Poison, now: Date): BookkeepingTables['parked'] {
-  const { stream, event, error, unapplied } = poison;
+export function parkedRow(
+  projection: string,
+  { stream, event, error, unapplied }: Poison,
+  now: Date,
+): BookkeepingTables['parked'] {
   return {
+    projection,
     stream,
     revision: event.revision,
     type: event.type,

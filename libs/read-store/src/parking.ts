@@ -8,11 +8,13 @@ import {
   holdCheckpoint,
   park,
   type ParkedTable,
+  readAside,
 } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
-import { foldStream } from './fold.js';
+import { foldStream, type Poison } from './fold.js';
+import { Folding } from './folding.js';
 import { parkedRow } from './page-applier.js';
-import type { OpaqueProjection } from './projection.js';
+import { type OpaqueModelled, type OpaqueFolded, type OpaqueProjection } from './projection.js';
 import { messageOf, ReadStoreError } from './read-store-error.js';
 import { withRetries } from './with-retries.js';
 
@@ -35,10 +37,14 @@ export interface ParkedStream {
 export type UnparkOutcome =
   { readonly outcome: 'applied' } | { readonly outcome: 'parked'; readonly parked: ParkedStream };
 
-export async function listParked(db: Kysely<unknown>): Promise<readonly ParkedStream[]> {
+export async function listParked(
+  db: Kysely<unknown>,
+  projection: string,
+): Promise<readonly ParkedStream[]> {
   const rows = await bookkeepingOf(db)
     .selectFrom('parked')
     .selectAll()
+    .where('projection', '=', projection)
     .orderBy('parked_at')
     .orderBy('stream')
     .execute();
@@ -61,7 +67,7 @@ export async function unpark(
   request: UnparkRequest,
 ): Promise<UnparkOutcome> {
   const live = await context.connections.get(request.projection);
-  return context.writers.use(live, (db) =>
+  return context.writers.use(live.home, (db) =>
     withRetries(context, async () => {
       for (;;) {
         const { revision } = await findParked(bookkeepingOf(db), request);
@@ -81,21 +87,31 @@ async function keepParked(
   { storage }: ReadStoreContext,
   failed: UnparkRequest & { readonly db: Kysely<unknown>; readonly error: unknown },
 ): Promise<UnparkOutcome> {
-  const { db, error, stream } = failed;
+  const { db, error, stream, projection } = failed;
   if (error instanceof ReadStoreError || storage.failureOf(error) !== 'data') throw error;
   const books = bookkeepingOf(db);
   const reason = { error: messageOf(error) };
-  await books.updateTable('parked').set(reason).where('stream', '=', stream).execute();
+  await books
+    .updateTable('parked')
+    .set(reason)
+    .where('projection', '=', projection.name)
+    .where('stream', '=', stream)
+    .execute();
   return { outcome: 'parked', parked: toParked(await findParked(books, failed)) };
 }
 
+/** From the first that could not be applied; of a shared fold also those that it ignores. */
 async function missedEvents(
   { eventStore }: ReadStoreContext,
   { projection, stream }: UnparkRequest,
   fromRevision: number,
 ): Promise<readonly RecordedEvent[]> {
   const events = await eventStore.readStream(stream, { fromRevision });
-  return events.filter((event) => projection.when[event.type] !== undefined);
+  const isMissed =
+    'fold' in projection
+      ? ({ type }: RecordedEvent) => projection.fold.family.types.includes(type)
+      : ({ type }: RecordedEvent) => projection.when[type] !== undefined;
+  return events.filter(isMissed);
 }
 
 interface Refold extends UnparkRequest {
@@ -108,8 +124,9 @@ interface Refold extends UnparkRequest {
 /** Undefined if the runner passed further events since they were read. */
 async function refold(context: ReadStoreContext, work: Refold): Promise<UnparkOutcome | undefined> {
   const { tx, stream, projection } = work;
+  const { name } = projection;
   const books = bookkeepingOf(tx);
-  await holdCheckpoint(books);
+  await holdCheckpoint(books, name);
   const parked = await findParked(books, work);
   const events = work.events.filter((event) => event.revision <= parked.last_revision);
   const upToDate = events.at(-1)?.revision === parked.last_revision;
@@ -118,22 +135,61 @@ async function refold(context: ReadStoreContext, work: Refold): Promise<UnparkOu
     events.shift();
     await recordSkip(books, parked, { reason: work.skipBecause, at: context.now() });
   }
-  const before = (await projection.load(tx, [stream])).get(stream);
-  const { change, poison } = foldStream(projection, stream, before, events);
-  if (change) await projection.save(tx, [change]);
-  await books.deleteFrom('parked').where('stream', '=', stream).execute();
+  const poison =
+    'fold' in projection
+      ? await saveFolded(context, { tx, stream, projection, events })
+      : await saveModelled({ tx, stream, projection, events });
+  await books
+    .deleteFrom('parked')
+    .where('projection', '=', name)
+    .where('stream', '=', stream)
+    .execute();
   if (!poison) return { outcome: 'applied' };
-  const row = parkedRow(poison, context.now());
+  const row = parkedRow(name, poison, context.now());
   await park(books, [row]);
   return { outcome: 'parked', parked: toParked(row) };
 }
 
+interface Missed<Projection> {
+  readonly tx: Kysely<unknown>;
+  readonly stream: string;
+  readonly projection: Projection;
+  readonly events: readonly RecordedEvent[];
+}
+
+async function saveModelled({
+  tx,
+  stream,
+  projection,
+  events,
+}: Missed<OpaqueModelled>): Promise<Poison | undefined> {
+  const before = (await projection.load(tx, [stream])).get(stream);
+  const { change, poison } = foldStream(projection, stream, before, events);
+  if (change) await projection.save(tx, [change]);
+  return poison;
+}
+
+async function saveFolded(
+  { eventStore }: ReadStoreContext,
+  { tx, stream, projection, events }: Missed<OpaqueFolded>,
+): Promise<Poison | undefined> {
+  if (events.length === 0) return undefined;
+  const skipped = (await readAside(bookkeepingOf(tx)))(projection.name).skipped.get(stream);
+  const folding = new Folding(eventStore, 0);
+  const folded = await folding.refold(projection.fold, events, skipped);
+  const { before, after, poison } = folded;
+  const revision = folded.events.at(-1)?.revision ?? -1;
+  if (folded.events.some(({ type }) => !projection.ignores.includes(type)))
+    await projection.save(tx, [{ stream, before, after, revision, events: folded.events }]);
+  return poison;
+}
+
 async function recordSkip(
   books: Bookkeeping,
-  { stream, revision, type }: ParkedTable,
+  { projection, stream, revision, type }: ParkedTable,
   { reason, at }: { readonly reason: string; readonly at: Date },
 ): Promise<void> {
-  const skip = { stream, revision, type, reason, skipped_at: at.toISOString() };
+  const skip = { projection, stream, revision, type, reason, skipped_at: at.toISOString() };
   await books.insertInto('skipped').values(skip).execute();
 }
 
@@ -144,6 +200,7 @@ async function findParked(
   const row = await books
     .selectFrom('parked')
     .selectAll()
+    .where('projection', '=', projection.name)
     .where('stream', '=', stream)
     .executeTakeFirst();
   if (!row) throw new ReadStoreError('STREAM_NOT_PARKED', { projection: projection.name, stream });

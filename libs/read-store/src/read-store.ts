@@ -10,7 +10,7 @@ import { LiveConnections } from './live-connections.js';
 import { type OwningOptions, whileOwning } from './owning.js';
 import { listParked, type ParkedStream, type UnparkOutcome, unpark } from './parking.js';
 import { type AnyProjection, projectionsByName } from './projection.js';
-import { rebuildProjection, type RebuildOptions } from './rebuild.js';
+import { type Built, rebuildProjection, rebuildTogether, type RebuildOptions } from './rebuild.js';
 import { isFailure, messageOf, ReadStoreError } from './read-store-error.js';
 import { type BuildProgress, Registry } from './registry.js';
 import { runProjections, type RunOptions } from './runner.js';
@@ -41,7 +41,7 @@ interface ReadStoreSettings {
   readonly now?: () => Date;
   /** How long a replaced generation is kept for running queries; 1 000 by default. */
   readonly graceMs?: number;
-  /** Models that each running projection keeps in memory; 50 000 by default. */
+  /** Streams of which a fold or a projection keeps the state in memory; 20 000 by default. */
   readonly cachedModels?: number;
 }
 
@@ -58,7 +58,7 @@ export async function openReadStore(options: ReadStoreOptions): Promise<ReadStor
   const registry = await openRegistry(storage);
   const closing = new AbortController();
   const watches = new Map<string, CheckpointWatch>();
-  const { eventStore, now = () => new Date(), graceMs = 1_000, cachedModels = 50_000 } = options;
+  const { eventStore, now = () => new Date(), graceMs = 1_000, cachedModels = 20_000 } = options;
   const context: ReadStoreContext = {
     eventStore,
     storage,
@@ -112,7 +112,7 @@ export class ReadStore {
   /** Position of the live generation; undefined before the first batch or generation. */
   async checkpoint(projection: string): Promise<Position | undefined> {
     const live = await liveIfReady(this.context, projectionNamed(this.context, projection));
-    return live && (await readCheckpoint(bookkeepingOf(live.db))).position;
+    return live && (await readCheckpoint(bookkeepingOf(live.db), projection)).position;
   }
 
   /** Read-your-writes: true once the position is in the tables, false after the timeout. */
@@ -157,6 +157,16 @@ export class ReadStore {
   }
 
   /**
+   * As {@link rebuild}, for all projections in one pass over the log. One that cannot apply an event
+   * keeps its live generation, and its error is in the answer.
+   * @throws ReadStoreError `REBUILD_RUNNING`, `REBUILD_ABORTED`; `EVENT_UNPROCESSABLE` where all fail
+   */
+  async rebuildAll(options: RebuildOptions = {}): Promise<Built> {
+    const all = [...this.context.projections.values()];
+    return this.track(rebuildTogether(this.context, all, options));
+  }
+
+  /**
    * Runs work that one process at a time should do, such as an automation, until the signal or
    * {@link close}; other processes stand by. See {@link whileOwning} for what the work must
    * tolerate.
@@ -171,7 +181,7 @@ export class ReadStore {
 
   /** Streams the projection has set aside, the oldest first. */
   async parked(projection: string): Promise<readonly ParkedStream[]> {
-    return listParked(await this.live(projection));
+    return listParked(await this.live(projection), projection);
   }
 
   /**

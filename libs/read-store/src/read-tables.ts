@@ -37,7 +37,7 @@ export class ReadTables {
 
   /** As `ReadStore.checkpoint`, for tables that exist. */
   async checkpoint(projection: string): Promise<Position | undefined> {
-    return (await readCheckpoint(bookkeepingOf(await this.live(projection)))).position;
+    return (await readCheckpoint(bookkeepingOf(await this.live(projection)), projection)).position;
   }
 
   async close(): Promise<void> {

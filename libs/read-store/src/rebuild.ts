@@ -7,11 +7,14 @@ import type { LogPage } from '#event-store';
 
 import { bookkeepingOf, createBookkeeping } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
-import { PageApplier } from './page-applier.js';
-import { filterOf, type OpaqueProjection } from './projection.js';
-import { secondsLeft } from './rate.js';
+import { Convoy, type Follower } from './convoy.js';
+import { memberOf } from './members.js';
+import type { OpaqueProjection } from './projection.js';
+import { Rate, secondsLeft } from './rate.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { BuildProgress, Generation } from './registry.js';
+import type { Home } from './storage.js';
+import { dropRetired, lockBuilds, releaseAll, sweep } from './sweep.js';
 
 export interface RebuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
@@ -23,11 +26,39 @@ export interface RebuildOptions {
   readonly onPoison?: 'stop' | 'park';
 }
 
+/** What became of each projection of a build, by its name. */
+export type Built = ReadonlyMap<string, BuildProgress | { readonly error: unknown }>;
+
 /** Time between two reports to the registry and to `onProgress`. */
 const reportEveryMs = 250;
 
 /**
- * Builds the next generation beside the live one and switches to it.
+ * Builds the next generations of some projections beside the live ones, in one home and one pass
+ * over the log, and switches to them. A projection that cannot apply an event is left out; the
+ * others go on without it.
+ * @throws ReadStoreError `REBUILD_RUNNING`, `REBUILD_ABORTED`
+ */
+export async function rebuildTogether(
+  context: ReadStoreContext,
+  projections: readonly OpaqueProjection[],
+  options: RebuildOptions,
+): Promise<Built> {
+  const names = projections.map(({ name }) => name);
+  const { locks, taken } = await lockBuilds(context, names);
+  if (taken !== undefined) throw new ReadStoreError('REBUILD_RUNNING', { projection: taken });
+  try {
+    await sweep(context, names);
+    const lost = AbortSignal.any(locks.map((lock) => lock.lost));
+    const built = await new Build(context, projections, { options, lost }).run();
+    await dropRetired(context, names);
+    return built;
+  } finally {
+    await releaseAll(locks);
+  }
+}
+
+/**
+ * Builds the next generation of one projection, in a home of its own.
  * @throws ReadStoreError `REBUILD_RUNNING`, `REBUILD_ABORTED`, `EVENT_UNPROCESSABLE`
  */
 export async function rebuildProjection(
@@ -35,167 +66,167 @@ export async function rebuildProjection(
   projection: OpaqueProjection,
   options: RebuildOptions,
 ): Promise<BuildProgress> {
-  const lock = await context.storage.lock(`${projection.name}.build`);
-  if (!lock) throw new ReadStoreError('REBUILD_RUNNING', { projection: projection.name });
-  try {
-    await sweep(context, projection.name);
-    const built = await new Build(context, projection, { ...options, lost: lock.lost }).run();
-    await dropRetired(context, projection.name);
-    return built;
-  } finally {
-    await lock.release();
-  }
+  const built = (await rebuildTogether(context, [projection], options)).get(projection.name);
+  if (!built) throw new Error(`${projection.name} was not built`);
+  if ('error' in built) throw built.error;
+  return built;
 }
 
-/** Removes what a crash left behind, unless a build is running. */
-export async function sweepIfIdle(context: ReadStoreContext, projection: string): Promise<void> {
-  const lock = await context.storage.lock(`${projection}.build`);
-  if (!lock) return;
-  try {
-    await sweep(context, projection);
-  } finally {
-    await lock.release();
-  }
+interface BuildSettings {
+  readonly options: RebuildOptions;
+  /** Aborted once another may be building the same. */
+  readonly lost: AbortSignal;
 }
 
-async function sweep(context: ReadStoreContext, projection: string): Promise<void> {
-  const { registry, storage } = context;
-  for (const state of ['building', 'retired'] as const)
-    for (const generation of await registry.inState(projection, state))
-      // Removed from the registry first, so that a builder that is still alive cannot switch to it.
-      if (await registry.forget(generation, state)) await storage.drop(generation);
-  const found = await storage.list(projection);
-  const entered = await registry.numbers(projection);
-  for (const number of found) if (!entered.has(number)) await storage.drop({ projection, number });
-}
-
-/**
- * Other runners and readers notice a switch within moments and may keep open files. A schema that a
- * long query still uses is left to the next cleanup.
- */
-async function dropRetired(context: ReadStoreContext, projection: string): Promise<void> {
-  const { registry, limits } = context;
-  const retired = await registry.inState(projection, 'retired');
-  if (retired.length === 0) return;
-  await new Promise((resolve) => setTimeout(resolve, limits.graceMs));
-  await sweep(context, projection).catch((error: unknown) => {
-    if (context.storage.failureOf(error) !== 'transient') throw error;
-  });
-}
-
-/** One build, from an empty generation to the switch. */
+/** One build, from an empty home to the switch. */
 class Build {
   private readonly signal: AbortSignal;
   private readonly startedAt = performance.now();
   private reportedAt = -Infinity;
-  private position: Position | undefined;
-  private events = 0;
+  private convoy: Convoy;
+  private readonly failed = new Map<string, { readonly error: unknown }>();
+  private readonly counts = new Map<string, number>();
 
   constructor(
     private readonly context: ReadStoreContext,
-    private readonly projection: OpaqueProjection,
-    private readonly options: RebuildOptions & { readonly lost: AbortSignal },
+    private readonly projections: readonly OpaqueProjection[],
+    { options, lost }: BuildSettings,
   ) {
-    const { signal, lost } = options;
-    this.signal = AbortSignal.any([context.closing, lost, ...(signal ? [signal] : [])]);
+    this.options = options;
+    this.convoy = this.convoyOf([], undefined);
+    const given = options.signal ? [options.signal] : [];
+    this.signal = AbortSignal.any([context.closing, lost, ...given]);
   }
 
-  async run(): Promise<BuildProgress> {
+  private readonly options: RebuildOptions;
+
+  async run(): Promise<Built> {
     const { registry, storage, now } = this.context;
-    const { name, version } = this.projection;
-    const generation = await registry.begin(name, version, now().toISOString());
-    await storage.create(generation);
-    const db = storage.open<unknown>(generation, 'build');
+    const generations = await registry.begin(this.projections, now().toISOString());
+    const home = generations[0]?.home ?? '';
+    await storage.create(home);
+    const db = storage.open<unknown>(home, 'build');
     try {
-      await this.fill(generation, db);
-      await storage.seal(generation, db);
-      return await this.publish(generation);
+      await this.fill(generations, db);
+      await storage.seal(home, db);
+      return await this.publish(generations);
     } catch (error) {
       await db.destroy();
       // If this fails it is left to the next cleanup: the original error is what matters.
-      await this.discard(generation).catch(() => undefined);
+      await this.discard(generations, home).catch(() => undefined);
       throw error;
     }
   }
 
-  private async publish(generation: Generation): Promise<BuildProgress> {
+  private async publish(generations: readonly Generation[]): Promise<Built> {
     const { registry, connections } = this.context;
-    const { projection } = generation;
-    const done = await this.report(generation);
-    if (!(await registry.switchTo(generation)))
-      throw new ReadStoreError('REBUILD_ABORTED', { projection });
-    await registry.clearFailure(projection);
-    connections.expire(projection);
-    return done;
+    const built = new Map<string, BuildProgress | { readonly error: unknown }>(this.failed);
+    const done = generations.filter(({ projection }) => !this.failed.has(projection));
+    for (const generation of done) built.set(generation.projection, await this.report(generation));
+    if (!(await registry.switchTo(done)))
+      throw new ReadStoreError('REBUILD_ABORTED', { projection: done[0]?.projection ?? '' });
+    for (const generation of generations) {
+      if (this.failed.has(generation.projection)) await registry.forget(generation, 'building');
+      else await registry.clearFailure(generation.projection);
+      connections.expire(generation.projection);
+    }
+    return built;
   }
 
-  private async discard(generation: Generation): Promise<void> {
+  private async discard(generations: readonly Generation[], home: Home): Promise<void> {
     const { registry, storage } = this.context;
-    if (await registry.forget(generation, 'building')) await storage.drop(generation);
+    let forgotten = true;
+    for (const generation of generations)
+      forgotten = (await registry.forget(generation, 'building')) && forgotten;
+    if (forgotten) await storage.drop(home);
   }
 
-  private async fill(generation: Generation, db: Kysely<unknown>): Promise<void> {
-    const { projection, context } = this;
-    await createBookkeeping(bookkeepingOf(db), context.now().toISOString());
-    await projection.migrate(db);
-    const { storage, limits, now } = context;
-    const applier = new PageApplier({
-      projection,
-      db,
-      storage,
-      now,
-      fresh: true,
-      onPoison: this.options.onPoison ?? 'stop',
-      cachedModels: limits.cachedModels,
-    });
-    await this.catchUp(generation, applier);
-    await projection.index?.(db);
+  private async fill(generations: readonly Generation[], db: Kysely<unknown>): Promise<void> {
+    const { limits, now } = this.context;
+    const names = this.projections.map(({ name }) => name);
+    await createBookkeeping(bookkeepingOf(db), names, now().toISOString());
+    const followers: Follower[] = [];
+    for (const [index, projection] of this.projections.entries()) {
+      await projection.migrate(db as never);
+      const generation = generations[index];
+      if (!generation) throw new Error(`${projection.name} has no generation`);
+      const member = memberOf(projection, { cachedModels: limits.cachedModels, fresh: true });
+      followers.push({ member, generation, db, epoch: undefined, rate: new Rate() });
+    }
+    this.convoy = this.convoyOf(followers, undefined);
+    await this.catchUp();
+    for (const { member } of this.convoy.followers) await member.projection.index?.(db as never);
     // Apply what was written to the log meanwhile.
-    await this.catchUp(generation, applier);
+    await this.catchUp();
   }
 
-  private async catchUp(generation: Generation, applier: PageApplier): Promise<void> {
+  private convoyOf(followers: readonly Follower[], position: Position | undefined): Convoy {
+    return new Convoy(this.context, this.options.onPoison ?? 'stop', followers, position);
+  }
+
+  private async catchUp(): Promise<void> {
     for (let end = false; !end; await nextTurn()) {
-      if (this.signal.aborted)
-        throw new ReadStoreError('REBUILD_ABORTED', { projection: this.projection.name });
+      if (this.signal.aborted) {
+        const projection = this.projections[0]?.name ?? '';
+        throw new ReadStoreError('REBUILD_ABORTED', { projection });
+      }
       const page = await this.read();
-      await this.apply(applier, page);
-      if (performance.now() - this.reportedAt >= reportEveryMs) await this.report(generation);
+      await this.apply(page);
+      if (performance.now() - this.reportedAt >= reportEveryMs) await this.reportAll();
       end = page.end;
     }
   }
 
   private read(): Promise<LogPage> {
     const limit = this.options.batchSize ?? 4_000;
-    const filter = filterOf(this.projection);
-    const after = this.position;
+    const { filter, position: after } = this.convoy;
     return this.context.eventStore.readAll({ limit, filter, ...(after && { after }) });
   }
 
-  private async apply(applier: PageApplier, { events, position }: LogPage): Promise<void> {
-    if (position === undefined || position === this.position) return;
-    await applier.apply({ from: this.position, to: position, events, rate: this.rate() });
-    this.position = position;
-    this.events += events.length;
+  /** Goes on without those that cannot apply the page. */
+  private async apply({ events, position }: LogPage): Promise<void> {
+    const { convoy } = this;
+    if (position === undefined || position === convoy.position) return;
+    for (const { member } of convoy.followers) {
+      const own = events.filter((event) => member.isAbout(event)).length;
+      const { name } = member.projection;
+      this.counts.set(name, (this.counts.get(name) ?? 0) + own);
+    }
+    const stragglers = await convoy.apply(events, position);
+    if (stragglers.length === 0) return;
+    for (const { follower, error } of stragglers)
+      this.failed.set(follower.member.projection.name, { error });
+    const left = convoy.followers.filter(({ member }) => !this.failed.has(member.projection.name));
+    if (left.length === 0) throw stragglers[0]?.error;
+    this.convoy = this.convoyOf(left, position);
+  }
+
+  private async reportAll(): Promise<void> {
+    for (const { generation } of this.convoy.followers) await this.report(generation);
+    this.reportedAt = performance.now();
   }
 
   private async report(generation: Generation): Promise<BuildProgress> {
-    const { context, position, events } = this;
+    const { context } = this;
+    const { position } = this.convoy;
     const head = await context.eventStore.head();
-    const etaSeconds = secondsLeft(this.elapsedSeconds(), position, head);
-    const at = context.now().toISOString();
-    const progress = { ...generation, position, head, events, rate: this.rate(), etaSeconds, at };
+    const seconds = Math.max(0.001, (performance.now() - this.startedAt) / 1_000);
+    const events = this.counts.get(generation.projection) ?? 0;
+    const { projection, number, version, home } = generation;
+    const progress: BuildProgress = {
+      projection,
+      number,
+      version,
+      home,
+      position,
+      head,
+      events,
+      rate: Math.round(events / seconds),
+      etaSeconds: secondsLeft(seconds, position, head),
+      at: context.now().toISOString(),
+    };
     await context.registry.report(progress);
     this.options.onProgress?.(progress);
-    this.reportedAt = performance.now();
     return progress;
-  }
-
-  private elapsedSeconds(): number {
-    return Math.max(0.001, (performance.now() - this.startedAt) / 1_000);
-  }
-
-  private rate(): number {
-    return Math.round(this.events / this.elapsedSeconds());
   }
 }

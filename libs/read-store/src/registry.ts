@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 
 import type { Position } from '#event-sourcing';
 
-import type { GenerationId, GenerationStorage } from './storage.js';
+import { dialectOf } from './dialect.js';
+import type { GenerationId, GenerationStorage, Home } from './storage.js';
 
 /** `building` is not readable yet; `retired` was live and waits to be dropped. */
 export type GenerationState = 'building' | 'live' | 'retired';
@@ -12,6 +13,8 @@ interface GenerationTable {
   number: number;
   version: number;
   state: GenerationState;
+  /** Empty in rows of earlier releases, which gave every generation a home of its own. */
+  home: string;
   position: string;
   head: string;
   events: number;
@@ -38,7 +41,21 @@ interface RegistryTables {
 
 export interface Generation extends GenerationId {
   readonly version: number;
+  /** Where its tables are, perhaps together with others. */
+  readonly home: Home;
 }
+
+/** What the homes of several projections are called. */
+export const TOGETHER = 'together';
+
+type GenerationRow = Pick<GenerationTable, 'projection' | 'number' | 'version' | 'home'>;
+
+const generationOf = ({ projection, number, version, home }: GenerationRow): Generation => ({
+  projection,
+  number,
+  version,
+  home: home || `${projection}-g${number}`,
+});
 
 /** Progress of a build. */
 export interface BuildProgress extends Generation {
@@ -69,31 +86,65 @@ export class Registry {
   }
 
   async live(projection: string): Promise<Generation | undefined> {
-    return (await this.inState(projection, 'live'))[0];
+    return (await this.inState('live')).find((live) => live.projection === projection);
   }
 
-  async inState(projection: string, state: GenerationState): Promise<readonly Generation[]> {
-    return this.db
+  /** All generations in this state. */
+  async inState(state: GenerationState): Promise<readonly Generation[]> {
+    const rows = await this.db
       .selectFrom('generation')
-      .select(['projection', 'number', 'version'])
-      .where('projection', '=', projection)
+      .select(['projection', 'number', 'version', 'home'])
       .where('state', '=', state)
       .execute();
+    return rows.map(generationOf);
   }
 
-  /** Numbers of all generations in the registry, whatever their state. */
-  async numbers(projection: string): Promise<ReadonlySet<number>> {
+  /** Homes of all generations, whatever their state. */
+  async homes(): Promise<ReadonlySet<Home>> {
+    const rows = await this.db
+      .selectFrom('generation')
+      .select(['projection', 'number', 'version', 'home'])
+      .execute();
+    return new Set(rows.map((row) => generationOf(row).home));
+  }
+
+  /**
+   * Registers the next generations of some projections as being built in one home, under numbers
+   * never used before.
+   */
+  async begin(
+    projections: readonly { readonly name: string; readonly version: number }[],
+    at: string,
+  ): Promise<readonly Generation[]> {
+    const numbers: number[] = [];
+    for (const { name } of projections) numbers.push(await this.nextNumber(name));
+    const [only] = projections.length === 1 ? projections : [];
+    const number = only ? numbers[0] : await this.nextNumber(TOGETHER);
+    const home = `${only?.name ?? TOGETHER}-g${number}`;
+    const begun = projections.map(({ name, version }, index) => ({
+      projection: name,
+      version,
+      number: numbers[index] ?? 0,
+      home,
+      state: 'building' as const,
+      position: '',
+      head: '',
+      events: 0,
+      rate: 0,
+      eta_seconds: null,
+      updated_at: at,
+    }));
+    await this.db.insertInto('generation').values(begun).execute();
+    return begun.map(generationOf);
+  }
+
+  private async nextNumber(projection: string): Promise<number> {
     const rows = await this.db
       .selectFrom('generation')
       .select('number')
       .where('projection', '=', projection)
       .execute();
-    return new Set(rows.map(({ number }) => number));
-  }
-
-  /** Registers the next generation as being built, under a number never used before. */
-  async begin(projection: string, version: number, at: string): Promise<Generation> {
-    const above = Math.max(0, ...(await this.numbers(projection))) + 1;
+    const above = Math.max(0, ...rows.map(({ number }) => number)) + 1;
     const next = sql<number>`case when numbering.number < ${above} then ${above}
       else numbering.number + 1 end`;
     const { number } = await this.db
@@ -102,13 +153,7 @@ export class Registry {
       .onConflict((conflict) => conflict.column('projection').doUpdateSet({ number: next }))
       .returning('number')
       .executeTakeFirstOrThrow();
-    const generation = { projection, version, number };
-    const progress = { position: '', head: '', events: 0, rate: 0, eta_seconds: null };
-    await this.db
-      .insertInto('generation')
-      .values({ ...generation, ...progress, state: 'building', updated_at: at })
-      .execute();
-    return generation;
+    return number;
   }
 
   async report(progress: BuildProgress): Promise<void> {
@@ -138,21 +183,26 @@ export class Registry {
   }
 
   /**
-   * Makes a built generation the live one and retires the one before it, in one step. False if it
-   * is not being built any more: somebody took its builder for dead and removed it.
+   * Makes built generations the live ones and retires those before them, in one step. False if one
+   * of them is not being built any more: somebody took its builder for dead and removed it.
    */
-  async switchTo({ projection, number }: GenerationId): Promise<boolean> {
-    return this.db.transaction().execute(async (tx) => {
+  async switchTo(built: readonly GenerationId[]): Promise<boolean> {
+    const tx = await this.db.startTransaction().execute();
+    for (const { projection, number } of built) {
       const enter = (state: GenerationState) =>
         tx.updateTable('generation').set({ state }).where('projection', '=', projection);
       const { numUpdatedRows } = await enter('live')
         .where('number', '=', number)
         .where('state', '=', 'building')
         .executeTakeFirst();
-      if (numUpdatedRows === 0n) return false;
+      if (numUpdatedRows === 0n) {
+        await tx.rollback().execute();
+        return false;
+      }
       await enter('retired').where('number', '<>', number).where('state', '=', 'live').execute();
-      return true;
-    });
+    }
+    await tx.commit().execute();
+    return true;
   }
 
   /** Removes a generation in this state from the registry; false if there is none. */
@@ -192,11 +242,13 @@ export class Registry {
 }
 
 function progressOf(row: GenerationTable): BuildProgress {
-  const { projection, number, version, events, rate } = row;
+  const { projection, number, version, home } = generationOf(row);
+  const { events, rate } = row;
   return {
     projection,
     number,
     version,
+    home,
     events,
     rate,
     position: row.position || undefined,
@@ -224,6 +276,10 @@ async function migrate(db: Kysely<RegistryTables>): Promise<void> {
 }
 
 async function createGenerations(db: Kysely<RegistryTables>): Promise<void> {
+  // Earlier releases have the table without this column.
+  const columns = await columnsOf(db, 'generation');
+  if (columns.length > 0 && !columns.includes('home'))
+    await sql`alter table generation add column home text not null default ''`.execute(db);
   await db.schema
     .createTable('generation')
     .ifNotExists()
@@ -237,6 +293,17 @@ async function createGenerations(db: Kysely<RegistryTables>): Promise<void> {
     .addColumn('rate', 'double precision', (column) => column.notNull())
     .addColumn('eta_seconds', 'double precision')
     .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('home', 'text', (column) => column.notNull().defaultTo(''))
     .addPrimaryKeyConstraint('generation_key', ['projection', 'number'])
     .execute();
+}
+
+/** Names of the columns of a table; empty where there is no such table. */
+async function columnsOf<Tables>(db: Kysely<Tables>, table: string): Promise<readonly string[]> {
+  const { rows } =
+    dialectOf(db) === 'sqlite'
+      ? await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db)
+      : await sql<{ name: string }>`select column_name as name from information_schema.columns
+          where table_schema = current_schema() and table_name = ${table}`.execute(db);
+  return rows.map(({ name }) => name);
 }

@@ -122,8 +122,10 @@ async function progressOf(context: ReadStoreContext, projection: OpaqueProjectio
   const { parked } = await books
     .selectFrom('parked')
     .select((eb) => eb.fn.countAll<number>().as('parked'))
+    .where('projection', '=', projection.name)
     .executeTakeFirstOrThrow();
-  return { found: true, ...(await readCheckpoint(books)), parked };
+  const { position, applied, rate } = await readCheckpoint(books, projection.name);
+  return { found: true, position, applied, rate, parked };
 }
 
 /** Undefined while this version has no live generation. */

@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
 
-/** One build of a projection's tables, in a database or schema of its own. */
+/** One build of a projection's tables. */
 export interface GenerationId {
   readonly projection: string;
   /** From 1, ascending within a projection, never reused. */
   readonly number: number;
 }
+
+/**
+ * Name of the database or schema that holds the generations of one build: those that are written
+ * together. Lower-case letters, digits and dashes, ending in `-g<number>`; never reused.
+ */
+export type Home = string;
 
 /**
  * What a connection is for: `query` may not write; `apply` follows the log; `build` fills a
@@ -31,20 +37,20 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-/** Where generations live. All that depends on the kind of database is behind this interface. */
+/** Where read models live. All that depends on the kind of database is behind this interface. */
 export interface GenerationStorage {
   /** A new connection to the registry, whose tables `migrate` makes where they are missing. */
   openRegistry<Tables>(migrate: (db: Kysely<Tables>) => Promise<void>): Promise<Kysely<Tables>>;
-  /** Creates the empty database or schema of a generation. */
-  create(id: GenerationId): Promise<void>;
-  /** A new connection; opening it or its first statement fails if the generation does not exist. */
-  open<Tables>(id: GenerationId, purpose: Purpose): Kysely<Tables>;
+  /** Creates an empty database or schema. */
+  create(home: Home): Promise<void>;
+  /** A new connection; opening it or its first statement fails if the home does not exist. */
+  open<Tables>(home: Home, purpose: Purpose): Kysely<Tables>;
   /** Closes the builder's connection and returns when everything is safe on disk. */
-  seal(id: GenerationId, db: Kysely<unknown>): Promise<void>;
-  /** Removes a generation, if it exists. */
-  drop(id: GenerationId): Promise<void>;
-  /** Numbers of the generations that exist, finished or not. */
-  list(projection: string): Promise<readonly number[]>;
+  seal(home: Home, db: Kysely<unknown>): Promise<void>;
+  /** Removes a home with all that is in it, if it exists. */
+  drop(home: Home): Promise<void>;
+  /** The homes that exist, finished or not. */
+  list(): Promise<readonly Home[]>;
   /** Undefined when somebody else holds it. */
   lock(name: string): Promise<Lock | undefined>;
   failureOf(error: unknown): StorageFailure;

@@ -22,7 +22,8 @@ export type { DecisionState } from './domain/whistle.statements.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
-export { deadlines, IMPORT_ACCOUNT } from './read/deadlines/deadlines.projection.js';
+export { deadlines } from './read/deadlines/deadlines.projection.js';
+export { IMPORT_ACCOUNT, type KnownWhistle, whistleFold } from './read/whistle-fold.js';
 export { deadlineCommand } from './automation/deadline-commands.js';
 export {
   type MovedDueTime,

@@ -1,6 +1,5 @@
 import { createWorkCalendar, type LimitUnit } from '#calendar';
 import { foldWhistle, type WhistleEvent } from '#whistle';
-import { CountedWhistle } from './counted-whistle.js';
 import { factsOf } from './summons-fact.js';
 
 const rule = { pack: 'test', version: '1' };
@@ -72,17 +71,5 @@ describe('given limits in working time over a weekend', () => {
     ];
     // Half an hour of Friday and half an hour of Monday are left out.
     expect(factOf(played('工作时', ...paused))?.resolveWorkMs).toBe(8.5 * HOUR);
-  });
-
-  it('when a whistle is kept as text, then it still knows in which time and by which rules', () => {
-    const text = new CountedWhistle(0, foldWhistle(played('工作时'))).pack();
-    const asked: string[] = [];
-    const calendarOf = ({ pack, version }: typeof rule) => {
-      asked.push(`${pack}@${version}`);
-      return calendar;
-    };
-    const kept = factsOf(new CountedWhistle(0, text).whistle, calendarOf);
-    expect(kept).toEqual([factOf(played('工作时'))]);
-    expect(new Set(asked)).toEqual(new Set(['test@1']));
   });
 });

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { RecordedEvent } from '#event-sourcing';
+import { isAbout } from '#read-store';
+import { type KnownWhistle, whistle, whistleFold } from '#whistle';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
 
@@ -18,30 +20,36 @@ function inMemory(): Kysely<StatisticsTables> {
   return new Kysely<StatisticsTables>({ dialect });
 }
 
-/** Applies one batch as the runner does. */
+/** What was applied to a database, as its log would hold it. */
+const logs = new WeakMap<object, Map<string, RecordedEvent[]>>();
+
+/** Applies one batch as the runner does: states come from the log, also if it was applied before. */
 export async function applyBatch(
   db: Kysely<StatisticsTables>,
   events: readonly RecordedEvent[],
 ): Promise<void> {
+  const log = logs.get(db) ?? new Map<string, RecordedEvent[]>();
+  logs.set(db, log);
   const streams = [...new Set(events.map((event) => event.stream))];
-  const loaded = await responseStatistics.load(db, streams);
   const changes = streams.flatMap((stream) => {
-    const before = loaded.get(stream);
-    const start = before ?? responseStatistics.initial(stream);
-    const after = events.filter((event) => event.stream === stream).reduce(applyEvent, start);
-    return after === start ? [] : [{ stream, before, after }];
+    const batch = events.filter((event) => event.stream === stream);
+    const [first, last] = [batch[0]?.revision ?? 0, batch.at(-1)?.revision ?? 0];
+    const known = (log.get(stream) ?? []).filter(({ revision }) => revision < first);
+    log.set(stream, [...known, ...batch]);
+    const isTold = batch.some(({ type }) => isAbout(responseStatistics, type));
+    const before = known.length > 0 ? stateAfter(stream, known) : undefined;
+    const after = stateAfter(stream, [...known, ...batch]);
+    const typed = batch.map((event) => whistle.typed(event));
+    return isTold ? [{ stream, before, after, revision: last, events: typed }] : [];
   });
   if (changes.length > 0) await responseStatistics.save(db, changes);
 }
 
-type Model = ReturnType<typeof responseStatistics.initial>;
-
-function applyEvent(model: Model, event: RecordedEvent): Model {
-  const handlers: Readonly<Record<string, ((model: Model, event: never) => Model) | undefined>> =
-    responseStatistics.when;
-  if (event.revision <= model.revision) return model;
-  return handlers[event.type]?.(model, event as never) ?? model;
-}
+const stateAfter = (stream: string, events: readonly RecordedEvent[]): KnownWhistle =>
+  events.reduce(
+    (state, event) => whistleFold.evolve(state, whistle.typed(event)),
+    whistleFold.initial(stream),
+  );
 
 /** Facts and cells, in order. */
 export async function statisticsRows(db: Kysely<StatisticsTables>) {

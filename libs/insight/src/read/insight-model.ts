@@ -1,78 +1,34 @@
 import { localMonth } from '#calendar';
-import type { Recorded } from '#event-sourcing';
-import { handleAll, type Handlers } from '#read-store';
 import {
-  evolveWhistle,
   isSettled,
+  type KnownWhistle,
   openPauseOf,
   noWhistle,
-  packWhistle,
   type Pause,
   pendingDecline,
   type Summons,
-  whistle,
   type Whistle,
-  type WhistleEvent,
-  type WhistleRaised,
   unrelatedTo,
-  type Unrelated,
 } from '#whistle';
 import type { CasesTable, ObligationsTable } from './insight.tables.js';
 
-type Subject = Pick<CasesTable, 'title' | 'address' | 'longitude' | 'latitude'>;
-
-/** A whistle after some of its events. */
-export interface Insight {
-  readonly id: string;
-  /** Revision of the last event, -1 for none. */
-  readonly revision: number;
-  readonly subject: Subject;
-  readonly whistle: Whistle;
-}
-
 export const IGNORES = unrelatedTo('obligations');
 
-const evolve = (
-  { id, subject, whistle: before }: Insight,
-  event: Recorded<WhistleEvent>,
-): Insight => ({
-  id,
-  revision: event.revision,
-  subject,
-  whistle: evolveWhistle(before, event),
-});
-
-function applyRaised(model: Insight, event: Recorded<WhistleRaised>): Insight {
-  const { title, place } = event.data;
-  const { address, longitude = null, latitude = null } = place;
-  return { ...evolve(model, event), subject: { title, address, longitude, latitude } };
-}
-
-export const insightHandlers: Handlers<Insight, WhistleEvent, Unrelated<'obligations'>> = {
-  ...handleAll(whistle, evolve, IGNORES),
-  WhistleRaised: applyRaised,
-};
-
-export const noInsight = (id: string): Insight => ({
-  id,
-  revision: -1,
-  subject: { title: '', address: '', longitude: null, latitude: null },
-  whistle: noWhistle,
-});
-
-export function caseOf({ id, revision, subject, whistle: known }: Insight): CasesTable {
-  const { street, kind, category, raisedAt, status } = known;
+export function caseOf(known: KnownWhistle): CasesTable {
+  const { id, title, address, longitude, latitude } = known;
+  const { street, kind, category, raisedAt, status } = known.whistle;
   return {
     id,
-    revision,
     street,
     kind,
     category,
-    ...subject,
+    title,
+    address,
+    longitude,
+    latitude,
     raised_at: raisedAt,
     month: localMonth(raisedAt),
     status: status === 'none' ? 'open' : status,
-    packed: packWhistle(known),
   };
 }
 
@@ -113,8 +69,8 @@ function obligationOf(id: string, summons: Summons, known: Whistle): Obligations
 
 /** Rows of the summonses that changed; departments that are only informed (知会) have none. */
 export function changedObligationsOf(
-  before: Insight | undefined,
-  { id, whistle: known }: Insight,
+  before: KnownWhistle | undefined,
+  { id, whistle: known }: KnownWhistle,
 ): readonly ObligationsTable[] {
   const old = before?.whistle ?? noWhistle;
   return known.summonses.flatMap((summons, index) => {
@@ -128,7 +84,10 @@ const departmentsOf = ({ summonses }: Whistle): ReadonlySet<string> =>
   new Set(summonses.map(({ department }) => department));
 
 /** Departments called for the first time, also those only informed (知会). */
-export function newDepartmentsOf(before: Insight | undefined, after: Insight): readonly string[] {
+export function newDepartmentsOf(
+  before: KnownWhistle | undefined,
+  after: KnownWhistle,
+): readonly string[] {
   const known = departmentsOf(before?.whistle ?? noWhistle);
   return [...departmentsOf(after.whistle)].filter((department) => !known.has(department));
 }

@@ -4,7 +4,6 @@ import { type Kysely, sql } from 'kysely';
 /** One row per whistle. Times are ISO 8601 UTC. */
 export interface CasesTable {
   readonly id: string;
-  readonly revision: number;
   readonly street: string;
   readonly kind: string;
   readonly category: string;
@@ -17,8 +16,6 @@ export interface CasesTable {
   readonly month: string;
   /** Withdrawn and merged whistles are not counted as cases of their own. */
   readonly status: 'open' | 'closed' | 'withdrawn' | 'merged';
-  /** The whistle, packed, for the next event to be folded on. */
-  readonly packed: string;
 }
 
 /** One row per summons of a lead or assisting department. */
@@ -55,12 +52,11 @@ export interface InsightTables {
 export async function createTables(db: Kysely<InsightTables>): Promise<void> {
   const text = plainText(db);
   await sql`create table cases (
-    id ${text} primary key not null, revision integer not null,
+    id ${text} primary key not null,
     street ${text} not null, kind ${text} not null, category ${text} not null,
     title ${text} not null, address ${text} not null,
     longitude double precision, latitude double precision,
-    raised_at ${text} not null, month ${text} not null, status ${text} not null,
-    packed text not null)`.execute(db);
+    raised_at ${text} not null, month ${text} not null, status ${text} not null)`.execute(db);
   await sql`create table obligations (
     whistle_id ${text} not null, no integer not null, department ${text} not null,
     summoned_at ${text} not null, arrived_at ${text}, reported_at ${text},

@@ -187,12 +187,13 @@ export const open311Requests: Projection<
   (typeof IGNORES)[number]
 > = {
   name: OPEN311_REQUESTS,
-  version: 2,
+  version: 3,
   replaySafety:
     'A row is a function of its whistle’s events; events at or below its revision are ignored.',
   family: whistle,
   when: handlers,
   ignores: IGNORES,
+  tables: ['requests'],
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({ ...noRequest, id: whistle.idOf(stream) }),

@@ -1,13 +1,12 @@
-import type { GenerationId } from '../storage.js';
+import type { Home } from '../storage.js';
 
 /** Names of one read store's schemas and locks; safe to stand in SQL as they are. */
 export interface ReadNames {
   /** Schema of the registry. */
   readonly registry: string;
-  /** Schema of a generation. */
-  generation(id: GenerationId): string;
-  /** Beginning of the schema names of a projection's generations; the number follows. */
-  generationsOf(projection: string): string;
+  schemaOf(home: Home): string;
+  /** The home in a schema; undefined where it is none of this read store. */
+  homeIn(schema: string): Home | undefined;
   /**
    * Text from which the number of an advisory lock is hashed; locks are shared by the whole
    * database.
@@ -23,15 +22,18 @@ const LONGEST = 63;
 /** @throws RangeError for a schema name that would need quoting, or a projection's that is too long */
 export function namesOf(schema: string): ReadNames {
   if (!SCHEMA.test(schema)) throw new RangeError(`not a schema name: ${schema}`);
-  // Projection names have dashes but no underscores, so no two become equal.
-  const generationsOf = (projection: string) => `${schema}_${projection.replaceAll('-', '_')}_g`;
+  const beginning = `${schema}_`;
   return {
     registry: schema,
-    generationsOf,
-    generation({ projection, number }) {
-      const name = `${generationsOf(projection)}${number}`;
+    // Homes have dashes but no underscores, so no two become equal.
+    schemaOf(home) {
+      const name = beginning + home.replaceAll('-', '_');
       if (name.length > LONGEST) throw new RangeError(`too long for a schema: ${name}`);
       return name;
+    },
+    homeIn(name) {
+      const home = name.slice(beginning.length).replaceAll('_', '-');
+      return name.startsWith(beginning) && /-g\d+$/.test(home) ? home : undefined;
     },
     lock: (name) => `shaodao-read-store/${schema}/${name}`,
   };

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 
-import type { GenerationId, GenerationStorage, Lock, Purpose } from '../storage.js';
+import type { GenerationStorage, Home, Lock, Purpose } from '../storage.js';
 import { postgresFailureOf } from './postgres-failure.js';
 import { Lease } from './postgres-lock.js';
 import { namesOf, type ReadNames } from './postgres-names.js';
@@ -10,11 +10,11 @@ export interface PostgresPlace {
   /** `postgres://user:password@host:port/database?sslmode=…`; the database must exist, in UTF8. */
   readonly url: string;
   /**
-   * Schema of the registry, made on first use, and what the generations' schemas begin with:
-   * `<schema>_<projection>_g<number>`. `shaodao_read` unless given; one database can hold several.
+   * Schema of the registry, made on first use, and what the schemas of the read models begin with:
+   * `<schema>_<home>`. `shaodao_read` unless given; one database can hold several.
    */
   readonly schema?: string;
-  /** Most connections that read each projection; 4 by default. */
+  /** Most connections that read one home; 10 by default. */
   readonly poolSize?: number;
   /** Projections of a worker that is silent for this long pass to another; 10 000 by default. */
   readonly leaseMs?: number;
@@ -35,9 +35,10 @@ const SETTINGS: Readonly<Record<Purpose | 'registry', Settings>> = {
 };
 
 const LEASE_MS = 10_000;
+const POOL_SIZE = 10;
 
 /**
- * Generations as schemas of one database (PostgreSQL 14 or later). A process that stops in the middle
+ * Homes as schemas of one database (PostgreSQL 14 or later). A process that stops in the middle
  * of a transaction has it rolled back by the server after the time of a lease, and a runner that has
  * lost its lease is refused by the checkpoint's epoch.
  */
@@ -68,40 +69,36 @@ export class PostgresStorage implements GenerationStorage {
     return this.#connect<Tables>(registry, 'registry', 2);
   }
 
-  async create(id: GenerationId): Promise<void> {
-    await sql`create schema ${sql.id(this.#names.generation(id))}`.execute(this.#registry);
+  async create(home: Home): Promise<void> {
+    await sql`create schema ${sql.id(this.#names.schemaOf(home))}`.execute(this.#registry);
   }
 
-  open<Tables>(id: GenerationId, purpose: Purpose): Kysely<Tables> {
+  open<Tables>(home: Home, purpose: Purpose): Kysely<Tables> {
     // One writing connection: transactions of a process queue up instead of locking each other out.
-    const size = purpose === 'query' ? (this.place.poolSize ?? 4) : 1;
-    return this.#connect<Tables>(this.#names.generation(id), purpose, size);
+    const size = purpose === 'query' ? (this.place.poolSize ?? POOL_SIZE) : 1;
+    return this.#connect<Tables>(this.#names.schemaOf(home), purpose, size);
   }
 
   /**
    * The later commit of the switch waits for the disk, and everything before it is then on disk
    * too.
    */
-  async seal(id: GenerationId, db: Kysely<unknown>): Promise<void> {
+  async seal(home: Home, db: Kysely<unknown>): Promise<void> {
     const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
-      where schemaname = ${this.#names.generation(id)}`.execute(db);
+      where schemaname = ${this.#names.schemaOf(home)}`.execute(db);
     for (const { name } of rows) await sql`analyze ${sql.id(name)}`.execute(db);
     await db.destroy();
   }
 
-  async drop(id: GenerationId): Promise<void> {
-    const schema = sql.id(this.#names.generation(id));
+  async drop(home: Home): Promise<void> {
+    const schema = sql.id(this.#names.schemaOf(home));
     await sql`drop schema if exists ${schema} cascade`.execute(this.#registry);
   }
 
-  async list(projection: string): Promise<readonly number[]> {
-    const beginning = this.#names.generationsOf(projection);
+  async list(): Promise<readonly Home[]> {
     const { rows } = await sql<{ name: string }>`select nspname as name from pg_namespace
-      where starts_with(nspname, ${beginning})`.execute(this.#registry);
-    return rows
-      .map(({ name }) => name.slice(beginning.length))
-      .filter((number) => /^\d+$/.test(number))
-      .map(Number);
+      where starts_with(nspname, ${this.#names.registry})`.execute(this.#registry);
+    return rows.flatMap(({ name }) => this.#names.homeIn(name) ?? []);
   }
 
   async lock(name: string): Promise<Lock | undefined> {

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 
-import type { GenerationId, GenerationStorage, Lock, Purpose, StorageFailure } from '../storage.js';
+import type { GenerationStorage, Home, Lock, Purpose, StorageFailure } from '../storage.js';
 import { withStatementCache } from './statement-cache.js';
 
 /**
@@ -39,7 +39,7 @@ const pragmas: Readonly<Record<Purpose | 'registry', readonly string[]>> = {
 /** The operating system never takes a lock from a living process. */
 const neverLost = new AbortController().signal;
 
-/** Generations as files `<projection>-g<number>.db` of one directory, which is created. */
+/** Homes as files `<home>.db` of one directory, which is created. */
 export class SqliteStorage implements GenerationStorage {
   constructor(private readonly directory: string) {
     mkdirSync(directory, { recursive: true });
@@ -56,39 +56,36 @@ export class SqliteStorage implements GenerationStorage {
   }
 
   /** An empty file is an empty database. */
-  async create(id: GenerationId): Promise<void> {
-    closeSync(openSync(this.file(id), 'a'));
+  async create(home: Home): Promise<void> {
+    closeSync(openSync(this.file(home), 'a'));
   }
 
-  open<Tables>(id: GenerationId, purpose: Purpose): Kysely<Tables> {
+  open<Tables>(home: Home, purpose: Purpose): Kysely<Tables> {
     const options = {
       readonly: purpose === 'query',
       fileMustExist: true,
       timeout: purpose === 'query' ? registryPatienceMs : writerPatienceMs,
     };
-    return connect(this.file(id), options, pragmas[purpose]);
+    return connect(this.file(home), options, pragmas[purpose]);
   }
 
-  async seal(id: GenerationId, db: Kysely<unknown>): Promise<void> {
+  async seal(home: Home, db: Kysely<unknown>): Promise<void> {
     await sql`pragma journal_mode = wal`.execute(db);
     await db.destroy();
-    for (const path of [this.file(id), this.directory]) {
+    for (const path of [this.file(home), this.directory]) {
       const descriptor = openSync(path, 'r');
       fsyncSync(descriptor);
       closeSync(descriptor);
     }
   }
 
-  async drop(id: GenerationId): Promise<void> {
+  async drop(home: Home): Promise<void> {
     for (const suffix of ['', '-wal', '-shm', '-journal'])
-      rmSync(this.file(id) + suffix, { force: true });
+      rmSync(this.file(home) + suffix, { force: true });
   }
 
-  async list(projection: string): Promise<readonly number[]> {
-    const pattern = new RegExp(`^${projection}-g(\\d+)\\.db$`);
-    return readdirSync(this.directory).flatMap(
-      (name) => pattern.exec(name)?.slice(1).map(Number) ?? [],
-    );
+  async list(): Promise<readonly Home[]> {
+    return readdirSync(this.directory).flatMap((name) => /^(.+-g\d+)\.db$/.exec(name)?.[1] ?? []);
   }
 
   /** An open exclusive transaction: the operating system ends it together with its process. */
@@ -115,8 +112,8 @@ export class SqliteStorage implements GenerationStorage {
 
   async close(): Promise<void> {}
 
-  private file(id: GenerationId): string {
-    return join(this.directory, `${id.projection}-g${id.number}.db`);
+  private file(home: Home): string {
+    return join(this.directory, `${home}.db`);
   }
 }
 

@@ -1,17 +1,14 @@
 import type { Kysely } from 'kysely';
 import { createWorkCalendar } from '#calendar';
-import type { Recorded } from '#event-sourcing';
-import { type Change, handleAll, oneOf, type Projection, upsertRows } from '#read-store';
+import { type FoldedChange, type FoldedProjection, oneOf, upsertRows } from '#read-store';
 import {
-  noWhistle,
-  whistle,
-  type Whistle,
-  type WhistleEvent,
+  type KnownWhistle,
   unrelatedTo,
   type Unrelated,
+  type WhistleEvent,
+  whistleFold,
 } from '#whistle';
-import { CountedWhistle } from '../../domain/counted-whistle.js';
-import { type Contribution, contributionOf } from '../../domain/measures.js';
+import { contributionOf } from '../../domain/measures.js';
 import { factOf, type SummonsFact } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
@@ -19,17 +16,13 @@ import { writeCells } from './cell-writer.js';
 import {
   createIndexes,
   createTables,
+  factIn,
   type FactsTable,
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
-const count = (counted: CountedWhistle, event: Recorded<WhistleEvent>): CountedWhistle =>
-  counted.evolve(event.revision, event);
-
+/** Events that change no count and stop no clock; a confirmed arrival, for example. */
 const IGNORES = unrelatedTo('counts');
-
-/** Counts events that change a count or stop a clock; a confirmed arrival, for example, does neither. */
-const handlers = handleAll(whistle, count, IGNORES);
 
 const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
   stream,
@@ -38,64 +31,54 @@ const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
   released: Number(fact.released),
 });
 
-const isUnchanged = (before: SummonsFact, after: SummonsFact): boolean =>
-  (Object.keys(after) as (keyof SummonsFact)[]).every((key) => before[key] === after[key]);
+const isUnchanged = (before: FactsTable, after: FactsTable): boolean =>
+  (Object.keys(after) as (keyof FactsTable)[]).every((key) => before[key] === after[key]);
 
-/** Collects what a batch changes, so that each table is written once. */
-class Batch {
-  readonly facts: FactsTable[] = [];
-  readonly cells = new CellChanges();
+const keyOf = (stream: string, summons: number): string => `${stream} ${summons}`;
 
-  constructor(private readonly calendarOf: CalendarOf) {}
-
-  add({ stream, before, after }: Change<CountedWhistle>): void {
-    const old = before?.whistle ?? noWhistle;
-    for (const [index, summons] of after.whistle.summonses.entries())
-      if (summons !== old.summonses[index])
-        this.#replace(stream, this.#factOf(old, index), this.#factOf(after.whistle, index));
-  }
-
-  #factOf(known: Whistle, index: number): SummonsFact | undefined {
-    return factOf(known, index, this.calendarOf);
-  }
-
-  #replace(stream: string, before: SummonsFact | undefined, after: SummonsFact | undefined): void {
-    if (!after || (before && isUnchanged(before, after))) return;
-    this.facts.push(rowOf(stream, after));
-    const old: Contribution | undefined = before && contributionOf(before);
-    this.cells.add(after, old, contributionOf(after));
-  }
-}
-
-async function load(
+/** Facts as they are counted now, by stream and summons. */
+async function factsNow(
   tx: Kysely<StatisticsTables>,
   streams: readonly string[],
-): Promise<Map<string, CountedWhistle>> {
+): Promise<ReadonlyMap<string, FactsTable>> {
   const rows = await tx
-    .selectFrom('histories')
+    .selectFrom('facts')
     .selectAll()
     .where(oneOf(tx, 'stream', streams))
     .execute();
-  return new Map(
-    rows.map(({ stream, revision, state }) => [stream, new CountedWhistle(revision, state)]),
-  );
+  return new Map(rows.map((row) => [keyOf(row.stream, row.summons), row]));
 }
+
+type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
+
+/** Facts of the summonses that changed. */
+const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactsTable[] =>
+  changes.flatMap(({ stream, before, after: { whistle } }) =>
+    whistle.summonses.flatMap((summons, index) => {
+      if (summons === before?.whistle.summonses[index]) return [];
+      const fact = factOf(whistle, index, calendarOf);
+      return fact ? rowOf(stream, fact) : [];
+    }),
+  );
 
 async function saveBy(
   calendarOf: CalendarOf,
   tx: Kysely<StatisticsTables>,
-  changes: readonly Change<CountedWhistle>[],
+  changes: Changes,
 ): Promise<void> {
-  const batch = new Batch(calendarOf);
-  for (const change of changes) batch.add(change);
-  const histories = changes.map(({ stream, after }) => ({
-    stream,
-    revision: after.revision,
-    state: after.pack(),
-  }));
-  await upsertRows(tx, 'histories', ['stream'], histories);
-  if (batch.facts.length > 0) await upsertRows(tx, 'facts', ['stream', 'summons'], batch.facts);
-  await writeCells(tx, batch.cells.values());
+  const facts = changedFacts(calendarOf, changes);
+  if (facts.length === 0) return;
+  const now = await factsNow(tx, [...new Set(facts.map(({ stream }) => stream))]);
+  const cells = new CellChanges();
+  const changed = facts.filter((after) => {
+    const before = now.get(keyOf(after.stream, after.summons));
+    if (before && isUnchanged(before, after)) return false;
+    const [old, fact] = [before && factIn(before), factIn(after)];
+    cells.add(fact, old && contributionOf(old), contributionOf(fact));
+    return true;
+  });
+  await upsertRows(tx, 'facts', ['stream', 'summons'], changed);
+  await writeCells(tx, cells.values());
 }
 
 /**
@@ -104,19 +87,16 @@ async function saveBy(
  */
 export const responseStatisticsBy = (
   calendarOf: CalendarOf,
-): Projection<CountedWhistle, StatisticsTables, WhistleEvent, Unrelated<'counts'>> => ({
+): FoldedProjection<KnownWhistle, StatisticsTables, WhistleEvent, Unrelated<'counts'>> => ({
   name: 'response-statistics',
-  version: 4,
+  version: 5,
   replaySafety:
-    'A whistle remembers the revision it was counted up to, and a cell takes the difference between its new and its old contribution, in the same transaction.',
-  family: whistle,
-  when: handlers,
+    'A cell takes the difference between what a fact is and what it was counted as, in the transaction that replaces the fact.',
+  fold: whistleFold,
   ignores: IGNORES,
+  tables: ['facts', 'cells'],
   migrate: createTables,
   index: createIndexes,
-  initial: () => new CountedWhistle(-1),
-  revisionOf: (counted) => counted.revision,
-  load,
   save: (tx, changes) => saveBy(calendarOf, tx, changes),
 });
 

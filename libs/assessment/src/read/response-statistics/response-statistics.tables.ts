@@ -3,14 +3,6 @@ import { plainText } from '#read-store';
 import { CLOCK_NAMES } from '#whistle';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 
-/** The folded state of each whistle. */
-export interface HistoriesTable {
-  readonly stream: string;
-  readonly revision: number;
-  /** The whistle as it was counted last, packed. */
-  readonly state: string;
-}
-
 /** One row per summons of a lead or assisting department. */
 export interface FactsTable extends Omit<SummonsFact, 'proven' | 'released'> {
   readonly stream: string;
@@ -19,6 +11,13 @@ export interface FactsTable extends Omit<SummonsFact, 'proven' | 'released'> {
   /** 1 or 0. */
   readonly released: number;
 }
+
+/** The fact in a row. */
+export const factIn = (row: FactsTable): SummonsFact => ({
+  ...row,
+  proven: row.proven === 1,
+  released: row.released === 1,
+});
 
 /** What summonses can be filtered and grouped by. */
 export const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
@@ -81,7 +80,6 @@ export function cellRange(rollup: Rollup, span: Span): { first: string; end: str
 }
 
 export interface StatisticsTables {
-  histories: HistoriesTable;
   facts: FactsTable;
   cells: CellsTable;
 }
@@ -89,12 +87,6 @@ export interface StatisticsTables {
 type Db = Kysely<StatisticsTables>;
 
 export async function createTables(db: Db): Promise<void> {
-  await db.schema
-    .createTable('histories')
-    .addColumn('stream', 'text', (c) => c.primaryKey().notNull())
-    .addColumn('revision', 'integer', (c) => c.notNull())
-    .addColumn('state', 'text', (c) => c.notNull())
-    .execute();
   await createFacts(db);
   await createCells(db);
 }

@@ -17,6 +17,7 @@ import {
   cellRange,
   type Dimension,
   DIMENSIONS,
+  factIn,
   type FactsTable,
   keyOf,
   PAIR_SEPARATOR,
@@ -143,7 +144,7 @@ async function addFacts(db: Db, rows: Rows, question: StatisticsQuestion, span: 
     for (const row of await factsOfDay(db, question, day))
       addContribution(
         rows.tallyOf({ ...row, month: monthOf(day) } as Described),
-        contributionOf({ ...row, proven: row.proven === 1, released: row.released === 1 }),
+        contributionOf(factIn(row)),
       );
     await yieldToOthers();
   }

@@ -69,10 +69,11 @@ async function save(
 /** 联席会议 by whistle, street and time, with the organisations that may read them. */
 export const jointMeetings: Projection<MeetingModel, MeetingTables, MeetingEvent> = {
   name: JOINT_MEETINGS,
-  version: 1,
+  version: 2,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
   family: jointMeeting,
+  tables: ['meetings', 'meeting_whistles', 'meeting_parties'],
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({

@@ -13,8 +13,8 @@ export async function provisionalWhistles(store: ReadStore): Promise<readonly st
     .selectFrom('whistles')
     .select('id')
     .where('status', '=', 'open')
-    // Any clock: of a summons, of a ruling, of the gate, or of the whole. Words of people are quoted.
-    .where('facts', 'like', '%"provisional":true%')
+    // Any clock: of a summons, of a ruling, of the gate, or of the whole.
+    .where('provisional', '=', 1)
     .orderBy('no')
     .execute();
   return rows.map(({ id }) => id);

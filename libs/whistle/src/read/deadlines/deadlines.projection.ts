@@ -1,17 +1,12 @@
-import type { Recorded } from '#event-sourcing';
-import { type Change, handleAll, oneOf, plainText, type Projection, upsertRows } from '#read-store';
-import { type Kysely, sql } from 'kysely';
+import { type FoldedChange, type FoldedProjection, plainText, upsertRows } from '#read-store';
+import { sql } from 'kysely';
 import { firstFiringOf, runningDeadlines } from '../../domain/running-deadlines.js';
 import { type WhistleEvent, unrelatedTo, type Unrelated } from '../../domain/whistle.events.js';
-import { evolveWhistle } from '../../domain/whistle.evolve.js';
-import { whistle } from '../../domain/whistle.js';
-import { packWhistle, unpackWhistle } from '../../domain/whistle.packing.js';
-import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
+import { packWhistle } from '../../domain/whistle.packing.js';
+import type { Whistle } from '../../domain/whistle.state.js';
+import { type KnownWhistle, whistleFold } from '../whistle-fold.js';
 
 export const DEADLINES = 'deadlines';
-
-/** Accounts that an import writes history by: `import:` and the name of the source. */
-export const IMPORT_ACCOUNT = 'import:';
 
 /** One row per whistle. Times are ISO 8601 UTC. */
 export interface DeadlinesTable {
@@ -29,27 +24,8 @@ export interface DeadlineTables {
   deadlines: DeadlinesTable;
 }
 
-interface DeadlinesModel {
-  readonly id: string;
-  /** Revision of the newest event that deadlines depend on, -1 before the first. */
-  readonly revision: number;
-  readonly whistle: Whistle;
-  readonly importedAt: string | undefined;
-}
-
 /** Events that no deadline depends on: nearly a third of all. */
 const IGNORES = unrelatedTo('clocks');
-
-function evolve(model: DeadlinesModel, event: Recorded<WhistleEvent>): DeadlinesModel {
-  const { metadata, recordedAt, revision } = event;
-  const isImported = metadata.actor.account.startsWith(IMPORT_ACCOUNT);
-  return {
-    id: model.id,
-    revision,
-    whistle: evolveWhistle(model.whistle, event),
-    importedAt: isImported ? recordedAt : model.importedAt,
-  };
-}
 
 /** What later events are folded on. No clock of a whistle that is over runs again: none is kept. */
 export function packedTextOf(known: Whistle): string {
@@ -65,52 +41,28 @@ export function packedTextOf(known: Whistle): string {
   return packWhistle({ ...known, summonses });
 }
 
-const rowOf = ({ id, revision, whistle: known, importedAt }: DeadlinesModel): DeadlinesTable => ({
-  whistle: id,
+const rowOf = ({ after, revision }: FoldedChange<KnownWhistle>): DeadlinesTable => ({
+  whistle: after.id,
   revision,
-  fire_at: firstFiringOf(runningDeadlines(known, importedAt)),
-  imported_at: importedAt ?? null,
-  packed: packedTextOf(known),
+  fire_at: firstFiringOf(runningDeadlines(after.whistle, after.importedAt)),
+  imported_at: after.importedAt ?? null,
+  packed: packedTextOf(after.whistle),
 });
 
-async function load(
-  tx: Kysely<DeadlineTables>,
-  streams: readonly string[],
-): Promise<Map<string, DeadlinesModel>> {
-  const ids = streams.map(whistle.idOf);
-  const rows = await tx
-    .selectFrom('deadlines')
-    .select(['whistle', 'revision', 'imported_at', 'packed'])
-    .where(oneOf(tx, 'whistle', ids))
-    .execute();
-  return new Map(
-    rows.map(({ whistle: id, revision, imported_at, packed }) => [
-      whistle.streamOf(id),
-      { id, revision, whistle: unpackWhistle(packed), importedAt: imported_at ?? undefined },
-    ]),
-  );
-}
-
-const save = (tx: Kysely<DeadlineTables>, changes: readonly Change<DeadlinesModel>[]) =>
-  upsertRows(
-    tx,
-    'deadlines',
-    ['whistle'],
-    changes.map(({ after }) => rowOf(after)),
-  );
-
 /** When the next deadline of each whistle fires. */
-export const deadlines: Projection<
-  DeadlinesModel,
+export const deadlines: FoldedProjection<
+  KnownWhistle,
   DeadlineTables,
   WhistleEvent,
   Unrelated<'clocks'>
 > = {
   name: DEADLINES,
-  version: 3,
+  version: 4,
   replaySafety:
-    'A row is replaced by what the whole stream says; events at or below the stored revision are ignored. Rows fire nothing: the automation does, once for each deadline whatever the rows say.',
-  family: whistle,
+    'A row is replaced by what the whole stream says. Rows fire nothing: the automation does, once for each deadline whatever the rows say.',
+  fold: whistleFold,
+  ignores: IGNORES,
+  tables: ['deadlines'],
   async migrate(db) {
     const text = plainText(db);
     await sql`create table deadlines (whistle ${text} primary key, revision integer not null,
@@ -121,15 +73,5 @@ export const deadlines: Projection<
     await sql`create index deadlines_fire_at on deadlines (fire_at, whistle)
       where fire_at is not null`.execute(db);
   },
-  initial: (stream) => ({
-    id: whistle.idOf(stream),
-    revision: -1,
-    whistle: noWhistle,
-    importedAt: undefined,
-  }),
-  revisionOf: ({ revision }) => revision,
-  when: handleAll(whistle, evolve, IGNORES),
-  ignores: IGNORES,
-  load,
-  save,
+  save: (tx, changes) => upsertRows(tx, 'deadlines', ['whistle'], changes.map(rowOf)),
 };

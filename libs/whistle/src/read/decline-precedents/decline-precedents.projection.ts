@@ -157,10 +157,11 @@ export const declinePrecedents: Projection<
   (typeof IGNORES)[number]
 > = {
   name: DECLINE_PRECEDENTS,
-  version: 2,
+  version: 3,
   replaySafety:
     'A ruling is one row that never changes; events at or below the stored revision are ignored.',
   family: whistle,
+  tables: ['precedent_whistles', 'precedents', 'precedent_search'],
   migrate: createTables,
   index: createIndexes,
   initial: (stream) => ({

@@ -1,23 +1,19 @@
-import type { Position, Recorded } from '#event-sourcing';
+import type { Position } from '#event-sourcing';
 import {
-  type Change,
   deleteRows,
-  handleAll,
-  oneOf,
-  type Projection,
+  type FoldedChange,
+  type FoldedProjection,
   type Reading,
   readingOf,
   type ReadStore,
   upsertRows,
 } from '#read-store';
 import type { Kysely } from 'kysely';
-import type { WhistleEvent, WhistleRaised } from '../../domain/whistle.events.js';
-import { evolveWhistle } from '../../domain/whistle.evolve.js';
-import { whistle } from '../../domain/whistle.js';
-import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
+import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { searchIndexOf } from '../search/search-index.js';
+import { type KnownWhistle, whistleFold } from '../whistle-fold.js';
 import { createIndexes } from './work-lists.indexes.js';
-import { changedSummonses, newLinks, whistleRow, type WorkListModel } from './work-lists.rows.js';
+import { changedSummonses, newLinks, newTexts, whistleRow } from './work-lists.rows.js';
 import { createTables, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
 import { tasksOf } from './work-lists.tasks.js';
 
@@ -29,58 +25,24 @@ export const workListTables = (
   afterPosition: Position | null | undefined,
 ): Promise<Reading<WorkListTables>> => readingOf(store, WORK_LISTS, afterPosition);
 
-function evolve(model: WorkListModel, event: Recorded<WhistleEvent>): WorkListModel {
-  const after = evolveWhistle(model.whistle, event);
-  const { id, title, address, text, previous } = model;
-  return { id, revision: event.revision, title, address, text, previous, whistle: after };
-}
+type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
 
-function recordRaising(model: WorkListModel, event: Recorded<WhistleRaised>): WorkListModel {
-  const { title, description, place, source, previous } = event.data;
-  const text = [title, description, place.address, source?.reference].join('\n');
-  return { ...evolve(model, event), title, address: place.address, text, previous };
-}
-
-async function load(
-  tx: Kysely<WorkListTables>,
-  streams: readonly string[],
-): Promise<Map<string, WorkListModel>> {
-  const ids = streams.map(whistle.idOf);
-  const rows = await tx
-    .selectFrom('whistles')
-    .select(['id', 'revision', 'title', 'address', 'facts'])
-    .where(oneOf(tx, 'id', ids))
-    .execute();
-  return new Map(
-    rows.map(({ facts, ...row }) => [
-      whistle.streamOf(row.id),
-      { ...row, whistle: JSON.parse(facts) as Whistle },
-    ]),
-  );
-}
-
-async function save(
-  tx: Kysely<WorkListTables>,
-  changes: readonly Change<WorkListModel>[],
-): Promise<void> {
-  const whistles = changes.map(({ after }) => whistleRow(after));
-  const summonses = changes.flatMap(({ before, after }) => changedSummonses(before, after));
-  await upsertRows(tx, 'whistles', ['id'], whistles);
+async function save(tx: Kysely<WorkListTables>, changes: Changes): Promise<void> {
+  const summonses = changes.flatMap(changedSummonses);
+  await upsertRows(tx, 'whistles', ['id'], changes.map(whistleRow));
   await upsertRows(tx, 'summonses', ['whistle_id', 'no'], summonses);
   await saveTasks(tx, changes);
-  const links = changes.flatMap(({ before, after }) => newLinks(before, after));
-  await upsertRows(tx, 'whistle_links', ['whistle_id', 'link', 'other_id'], links);
-  const unseen = changes.flatMap(({ before, after: { id, text } }) =>
-    before || text === undefined ? [] : { id, text, code: id },
+  await upsertRows(
+    tx,
+    'whistle_links',
+    ['whistle_id', 'link', 'other_id'],
+    changes.flatMap(newLinks),
   );
-  await searchIndexOf(tx, WHISTLE_SEARCH).add(tx, unseen);
+  await searchIndexOf(tx, WHISTLE_SEARCH).add(tx, changes.flatMap(newTexts));
 }
 
 /** Deletes what has been decided and writes what still waits; most whistles have neither. */
-async function saveTasks(
-  tx: Kysely<WorkListTables>,
-  changes: readonly Change<WorkListModel>[],
-): Promise<void> {
+async function saveTasks(tx: Kysely<WorkListTables>, changes: Changes): Promise<void> {
   const waiting = changes.flatMap(({ after }) => tasksOf(after));
   const still = new Set(waiting.map(({ id }) => id));
   const before = changes.flatMap((change) => (change.before ? tasksOf(change.before) : []));
@@ -93,24 +55,14 @@ async function saveTasks(
  * The work lists of streets, departments and the command centre, what is overdue, what leads from
  * one whistle to another, and the search over them.
  */
-export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
+export const workLists: FoldedProjection<KnownWhistle, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
-  version: 4,
-  replaySafety:
-    'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
-  family: whistle,
+  version: 5,
+  replaySafety: 'Rows are replaced by what the whole stream says.',
+  fold: whistleFold,
+  ignores: [],
+  tables: ['whistles', 'summonses', 'tasks', 'whistle_links', 'whistle_search'],
   migrate: createTables,
   index: createIndexes,
-  initial: (stream) => ({
-    id: whistle.idOf(stream),
-    revision: -1,
-    title: '',
-    address: '',
-    whistle: noWhistle,
-  }),
-  revisionOf: ({ revision }) => revision,
-  when: { ...handleAll(whistle, evolve), WhistleRaised: recordRaising },
-  ignores: [],
-  load,
   save,
 };

@@ -7,9 +7,15 @@ import {
   pendingDecline,
   type Summons,
 } from '../../domain/summons.state.js';
-import { SUPERVISION_STEPS, type SupervisionStep } from '../../domain/whistle.events.js';
+import {
+  SUPERVISION_STEPS,
+  type SupervisionStep,
+  type WhistleEvent,
+} from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';
+import type { FoldedChange } from '#read-store';
 import type { Insertable } from 'kysely';
+import type { KnownWhistle } from '../whistle-fold.js';
 import {
   type LinksTable,
   NEVER,
@@ -17,19 +23,7 @@ import {
   type WhistlesTable,
 } from './work-lists.tables.js';
 
-/** What the projection knows of a whistle between two events. */
-export interface WorkListModel {
-  readonly id: string;
-  /** Revision of the newest event, -1 before the first. */
-  readonly revision: number;
-  readonly title: string;
-  readonly address: string;
-  /** Everything that can be searched; only on the model that saw the raising itself. */
-  readonly text?: string | undefined;
-  /** The whistles that it repeats; as `text`. */
-  readonly previous?: readonly string[] | undefined;
-  readonly whistle: Whistle;
-}
+type Change = FoldedChange<KnownWhistle, WhistleEvent>;
 
 /** The whistle's most urgent due time. Its overall clock runs until it is over, even in pauses. */
 function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string {
@@ -40,12 +34,19 @@ function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string
   return dues.reduce((first, due) => (due && due.dueAt < first ? due.dueAt : first), own);
 }
 
-/** Without the account that applied for a review: only decisions ask for it. */
-const factsOf = ({ gate, ...whistle }: Whistle): string =>
-  JSON.stringify({ ...whistle, gate: gate && { ...gate, applicant: undefined } });
+/** Whether some clock of an open whistle rests on holidays that are not published yet. */
+function isProvisional({ overall, gate, summonses }: Whistle): boolean {
+  const own = [overall, gate?.due];
+  const ofSummonses = summonses.flatMap(({ clocks, held, decline }) => [
+    ...Object.values(clocks),
+    ...Object.values(held),
+    decline?.ruling,
+  ]);
+  return [...own, ...ofSummonses].some((clock) => clock?.provisional);
+}
 
-export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
-  const { id, revision, title, address, whistle } = model;
+export function whistleRow({ after, revision }: Change): Insertable<WhistlesTable> {
+  const { id, title, address, whistle } = after;
   const { street, status, stage, kind, level, category, summonses } = whistle;
   return {
     id,
@@ -66,7 +67,7 @@ export function whistleRow(model: WorkListModel): Insertable<WhistlesTable> {
     ),
     changed_at: whistle.lastAt,
     open_summonses: status === 'open' ? summonses.filter(isUnresolved).length : 0,
-    facts: factsOf(whistle),
+    provisional: status === 'open' && isProvisional(whistle) ? 1 : 0,
   };
 }
 
@@ -117,24 +118,32 @@ const dueColumns = (due: NextDue | undefined) =>
     : NOTHING_DUE;
 
 /** Rows of the summonses that changed; all of them when the whistle itself opened or ended. */
-export function changedSummonses(
-  before: WorkListModel | undefined,
-  { id, whistle }: WorkListModel,
-): Insertable<SummonsesTable>[] {
+export function changedSummonses({ before, after }: Change): Insertable<SummonsesTable>[] {
+  const { id, whistle } = after;
   const known = before?.whistle.status === whistle.status ? before.whistle.summonses : [];
   return whistle.summonses
     .filter((summons, index) => summons !== known[index])
     .map((summons) => summonsRow(id, summons, whistle));
 }
 
+const raisings = ({ events }: Change) =>
+  events.flatMap((event) => (event.type === 'WhistleRaised' ? event.data : []));
+
 /** New links from it to other whistles. */
-export function newLinks(
-  before: WorkListModel | undefined,
-  { id, previous = [], whistle }: WorkListModel,
-): Insertable<LinksTable>[] {
-  const links = before ? [] : previous.map((other_id) => ({ link: 'previous', other_id }));
-  const { mergedInto } = whistle;
+export function newLinks(change: Change): Insertable<LinksTable>[] {
+  const { before, after } = change;
+  const previous = raisings(change).flatMap((raised) => raised.previous ?? []);
+  const links = previous.map((other_id) => ({ link: 'previous', other_id }));
+  const { mergedInto } = after.whistle;
   if (mergedInto !== undefined && before?.whistle.mergedInto === undefined)
     links.push({ link: 'merged', other_id: mergedInto });
-  return links.map((link) => ({ whistle_id: id, ...link }));
+  return links.map(({ link, other_id }) => ({ whistle_id: after.id, link, other_id }));
 }
+
+/** Everything of a new whistle that can be searched. */
+export const newTexts = (change: Change) =>
+  raisings(change).map(({ title, description, place, source }) => ({
+    id: change.after.id,
+    text: [title, description, place.address, source?.reference].join('\n'),
+    code: change.after.id,
+  }));

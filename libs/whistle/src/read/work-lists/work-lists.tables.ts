@@ -31,8 +31,8 @@ export interface WhistlesTable {
   changed_at: string;
   /** Summonses neither settled nor released. */
   open_summonses: number;
-  /** The `Whistle` as JSON: what the next event is folded on. Last, as it is long. */
-  facts: string;
+  /** 1 where some clock of it rests on holidays that were not published when it started. */
+  provisional: number;
 }
 
 /** One row per summons, with what its department's list filters by. */
@@ -114,7 +114,7 @@ async function createWhistles(db: Kysely<WorkListTables>): Promise<void> {
     stage ${text} not null, kind ${text} not null, level ${text} not null,
     category ${text} not null, title ${text} not null, address ${text} not null,
     raised_at ${text} not null, due_at ${text} not null, changed_at ${text} not null,
-    open_summonses integer not null, facts text not null)`.execute(db);
+    open_summonses integer not null, provisional integer not null)`.execute(db);
   await sql`create unique index whistles_id on whistles (id)`.execute(db);
   if (dialectOf(db) === 'sqlite')
     await sql`create unique index whistles_no on whistles (no)`.execute(db);

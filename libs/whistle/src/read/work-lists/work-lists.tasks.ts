@@ -9,7 +9,7 @@ import {
 import type { Authority } from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';
 import { NEVER, type TasksTable } from './work-lists.tables.js';
-import type { WorkListModel } from './work-lists.rows.js';
+import type { KnownWhistle } from '../whistle-fold.js';
 
 /**
  * What waits for a decision: 审哨, 派单, the ruling on a decline, the answer to a request for more
@@ -67,7 +67,7 @@ function summonsTasks(summons: Summons, whistle: Whistle): Asked[] {
 }
 
 /** All that waits for a decision on one whistle. */
-export function tasksOf({ id, whistle }: WorkListModel): Row[] {
+export function tasksOf({ id, whistle }: KnownWhistle): Row[] {
   if (whistle.status !== 'open') return [];
   const row = (asked: Asked, summons: number, department: string | null): Row => ({
     id: `${id}/${summons}/${asked.task}`,

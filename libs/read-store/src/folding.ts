@@ -1,0 +1,141 @@
+import type { RecordedEvent } from '#event-sourcing';
+import { type EventStore, EventStoreError, isOfOneStream } from '#event-store';
+
+import type { Poison } from './fold.js';
+import { ModelCache } from './model-cache.js';
+import type { OpaqueFold } from './projection.js';
+
+/** A stream of a shared fold before and after some of its events. */
+export interface FoldedStream {
+  /** Undefined if the events begin the stream. */
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Those that were folded, in today's shape. */
+  readonly events: readonly RecordedEvent[];
+  /** The event that could not be folded, and those after it. */
+  readonly poison: Poison | undefined;
+}
+
+/** States by stream; each with the revision of its last event. */
+interface Known {
+  readonly revision: number;
+  readonly state: unknown;
+}
+
+/** Revisions that are left out of a fold. */
+type Skipped = ReadonlySet<number>;
+
+const NONE: Skipped = new Set();
+
+/** Most streams that are read at once. */
+const READS_AT_ONCE = 16;
+
+/**
+ * Folds streams for all projections of a convoy: each event once for each fold. States of recent
+ * streams are kept; any other is folded again from its stream, which is short.
+ */
+export class Folding {
+  private readonly known = new Map<OpaqueFold, ModelCache>();
+
+  constructor(
+    private readonly eventStore: Pick<EventStore, 'readStream'>,
+    private readonly capacity: number,
+  ) {}
+
+  /**
+   * Folds the events of a page.
+   * @param groups streams of the fold's family, with all their events of the page
+   * @throws EventStoreError where the log itself cannot be read
+   */
+  async fold(
+    fold: OpaqueFold,
+    groups: ReadonlyMap<string, readonly RecordedEvent[]>,
+  ): Promise<ReadonlyMap<string, FoldedStream>> {
+    const cache = this.cacheOf(fold);
+    const folded = new Map<string, FoldedStream>();
+    const unknown: [string, readonly RecordedEvent[]][] = [];
+    for (const [stream, events] of groups) {
+      const first = events[0]?.revision ?? 0;
+      const known = cache.get(stream) as Known | undefined;
+      if (first === 0) folded.set(stream, foldOn(fold, stream, undefined, events));
+      else if (known?.revision === first - 1)
+        folded.set(stream, foldOn(fold, stream, known.state, events));
+      else unknown.push([stream, events]);
+    }
+    for (let at = 0; at < unknown.length; at += READS_AT_ONCE)
+      await Promise.all(
+        unknown.slice(at, at + READS_AT_ONCE).map(async ([stream, events]) => {
+          folded.set(stream, await this.refold(fold, events));
+        }),
+      );
+    for (const [stream, { after, events, poison }] of folded)
+      if (poison) cache.delete(stream);
+      else cache.set(stream, { revision: events.at(-1)?.revision ?? -1, state: after });
+    cache.trim();
+    return folded;
+  }
+
+  /** As `fold`, for one stream: what is before the events is read from the log. */
+  async refold(
+    fold: OpaqueFold,
+    events: readonly RecordedEvent[],
+    skipped: Skipped = NONE,
+  ): Promise<FoldedStream> {
+    const [first] = events;
+    if (!first) throw new Error('no events to fold');
+    const { stream } = first;
+    try {
+      const before = await this.stateBefore(fold, stream, first.revision, skipped);
+      const wanted = events.filter(({ revision }) => !skipped.has(revision));
+      return foldOn(fold, stream, before, wanted);
+    } catch (error) {
+      if (error instanceof EventStoreError && !isOfOneStream(error)) throw error;
+      const poison = { stream, event: first, error, unapplied: events };
+      return { before: undefined, after: undefined, events: [], poison };
+    }
+  }
+
+  private async stateBefore(
+    fold: OpaqueFold,
+    stream: string,
+    revision: number,
+    skipped: Skipped,
+  ): Promise<unknown> {
+    const recorded = await this.eventStore.readStream(stream);
+    const { types } = fold.family;
+    const earlier = recorded.filter(
+      (event) =>
+        event.revision < revision && !skipped.has(event.revision) && types.includes(event.type),
+    );
+    const { after, poison } = foldOn(fold, stream, undefined, earlier);
+    if (poison) throw poison.error;
+    return earlier.length > 0 ? after : undefined;
+  }
+
+  private cacheOf(fold: OpaqueFold): ModelCache {
+    const cache = this.known.get(fold) ?? new ModelCache(this.capacity);
+    this.known.set(fold, cache);
+    return cache;
+  }
+}
+
+/** Folds events on a state. Those before one that cannot be folded stay in what is returned. */
+function foldOn(
+  fold: OpaqueFold,
+  stream: string,
+  before: unknown,
+  events: readonly RecordedEvent[],
+): FoldedStream {
+  let after = before ?? fold.initial(stream);
+  const typed: RecordedEvent[] = [];
+  for (const [index, event] of events.entries())
+    try {
+      const current = fold.family.typed(event);
+      after = fold.evolve(after, current);
+      typed.push(current);
+    } catch (error) {
+      const poison = { stream, event, error, unapplied: events.slice(index) };
+      return { before, after, events: typed, poison };
+    }
+  return { before, after, events: typed, poison: undefined };
+}
