@@ -122,6 +122,9 @@ describeOnEach('given a log that projections follow', (create) => {
     const stop = new AbortController();
     const run = store.run({ signal: stop.signal });
     await side.settled(store);
+    // It has built the generation; only after this event it is known to follow it.
+    await side.append('tally-a', [counted(0)]);
+    await side.settled(store);
     await side.setCheckpoint({ position: '0000000000000000' });
     const refused = expect(run).rejects.toMatchObject({ code: 'PROJECTION_OWNED' });
     await side.append('tally-a', [counted(3)]);

@@ -3,3 +3,4 @@ export * from './event-store-error.js';
 export { eventsBetween, placeOf } from './position-places.js';
 export * from './progress.js';
 export { retryWhileAway } from './retry-while-away.js';
+export { shareReading } from './shared-reading.js';

@@ -9,7 +9,7 @@ import { type FoldedStream, Folding } from './folding.js';
 import type { FoldedPage, Member } from './members.js';
 import { PageApplier, type Participant } from './page-applier.js';
 import { filterOf, type OpaqueFold } from './projection.js';
-import { Rate } from './rate.js';
+import { type Rate } from './rate.js';
 import type { Generation } from './registry.js';
 import type { Home } from './storage.js';
 
@@ -29,22 +29,39 @@ export interface Straggler {
   readonly error: unknown;
 }
 
+interface ConvoyOptions {
+  readonly followers: readonly Follower[];
+  /** Where they all are. */
+  readonly position: Position | undefined;
+  /** What to do with a stream that cannot be applied. */
+  readonly onPoison: 'park' | 'stop';
+  readonly folding?: Folding;
+}
+
 /**
  * Projections at the same place of the log. A page is read, brought into today's shape and folded
  * once for all of them, and written in one transaction for each home.
  */
 export class Convoy {
+  readonly followers: readonly Follower[];
+  position: Position | undefined;
+  private readonly onPoison: 'park' | 'stop';
+  private readonly folding: Folding;
+
   constructor(
     private readonly context: ReadStoreContext,
-    private readonly onPoison: 'park' | 'stop',
-    readonly followers: readonly Follower[],
-    public position: Position | undefined,
-    private readonly folding = new Folding(context.eventStore, context.limits.cachedModels),
-  ) {}
+    { followers, position, onPoison, folding }: ConvoyOptions,
+  ) {
+    this.followers = followers;
+    this.position = position;
+    this.onPoison = onPoison;
+    this.folding = folding ?? new Folding(context.eventStore, context.limits.cachedModels);
+  }
 
   /** The same place, and what is known of its streams, with other followers. */
   with(followers: readonly Follower[]): Convoy {
-    return new Convoy(this.context, this.onPoison, followers, this.position, this.folding);
+    const { position, onPoison, folding } = this;
+    return new Convoy(this.context, { followers, position, onPoison, folding });
   }
 
   /** What it has to read. */

@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '#event-sourcing';
 
+import type { ParkedTable } from './bookkeeping.js';
 import type { Change, OpaqueModelled } from './projection.js';
+import { messageOf } from './read-store-error.js';
 
 /**
  * A stream whose events or rows could not be applied; `event` is the first that is not in the
@@ -12,6 +14,24 @@ export interface Poison {
   readonly error: unknown;
   /** The event and those after it in its stream. */
   readonly unapplied: readonly RecordedEvent[];
+}
+
+/** What the bookkeeping keeps of a stream that is set aside. */
+export function parkedRow(
+  projection: string,
+  { stream, event, error, unapplied }: Poison,
+  now: Date,
+): ParkedTable {
+  return {
+    projection,
+    stream,
+    revision: event.revision,
+    type: event.type,
+    error: messageOf(error),
+    parked_at: now.toISOString(),
+    last_revision: unapplied.at(-1)?.revision ?? event.revision,
+    events: unapplied.length,
+  };
 }
 
 export interface FoldedStream {

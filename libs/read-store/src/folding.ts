@@ -53,25 +53,36 @@ export class Folding {
   ): Promise<ReadonlyMap<string, FoldedStream>> {
     const cache = this.cacheOf(fold);
     const folded = new Map<string, FoldedStream>();
-    const unknown: [string, readonly RecordedEvent[]][] = [];
+    const unknown: (readonly RecordedEvent[])[] = [];
     for (const [stream, events] of groups) {
-      const first = events[0]?.revision ?? 0;
-      const known = cache.get(stream) as Known | undefined;
-      if (first === 0) folded.set(stream, foldOn(fold, stream, undefined, events));
-      else if (known?.revision === first - 1)
-        folded.set(stream, foldOn(fold, stream, known.state, events));
-      else unknown.push([stream, events]);
+      const start = startOf(cache.get(stream) as Known | undefined, events);
+      if (start) folded.set(stream, foldOn(fold, stream, start.state, events));
+      else unknown.push(events);
     }
-    for (let at = 0; at < unknown.length; at += READS_AT_ONCE)
-      await Promise.all(
-        unknown.slice(at, at + READS_AT_ONCE).map(async ([stream, events]) => {
-          folded.set(stream, await this.refold(fold, events));
-        }),
-      );
+    for (const [stream, one] of await this.refoldEach(fold, unknown)) folded.set(stream, one);
     for (const [stream, { after, events, poison }] of folded)
       if (poison) cache.delete(stream);
       else cache.set(stream, { revision: events.at(-1)?.revision ?? -1, state: after });
     cache.trim();
+    return folded;
+  }
+
+  private async refoldEach(
+    fold: OpaqueFold,
+    groups: readonly (readonly RecordedEvent[])[],
+  ): Promise<readonly [string, FoldedStream][]> {
+    const folded: [string, FoldedStream][] = [];
+    for (let at = 0; at < groups.length; at += READS_AT_ONCE)
+      folded.push(
+        ...(await Promise.all(
+          groups
+            .slice(at, at + READS_AT_ONCE)
+            .map(async (events): Promise<[string, FoldedStream]> => [
+              events[0]?.stream ?? '',
+              await this.refold(fold, events),
+            ]),
+        )),
+      );
     return folded;
   }
 
@@ -117,6 +128,15 @@ export class Folding {
     this.known.set(fold, cache);
     return cache;
   }
+}
+
+/** What the events follow on: nothing where they begin the stream; undefined where it is not known. */
+function startOf(
+  known: Known | undefined,
+  [first]: readonly RecordedEvent[],
+): { readonly state: unknown } | undefined {
+  if (first?.revision === 0) return { state: undefined };
+  return first && known?.revision === first.revision - 1 ? known : undefined;
 }
 
 /** Folds events on a state. Those before one that cannot be folded stay in what is returned. */

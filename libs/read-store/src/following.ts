@@ -143,14 +143,15 @@ export class Following {
     const stragglers = await convoy.apply(events, position);
     for (const { follower, error } of stragglers) await this.note(follower, error);
     if (stragglers.length === convoy.followers.length) return this.delay(one);
-    if (stragglers.length > 0) {
-      const left = stragglers.map(({ follower }) => follower);
-      this.leave(one, left);
-      for (const follower of left) this.delay(this.start([follower], from));
-    }
-    if (one.backoff.tries === 0) return;
-    one.backoff.reset();
-    for (const { member } of one.convoy.followers)
+    const left = stragglers.map(({ follower }) => follower);
+    this.leave(one, left);
+    for (const follower of left) this.delay(this.start([follower], from));
+    if (!isAtEase(one)) await this.recover(one);
+  }
+
+  private async recover({ backoff, convoy }: Travelling): Promise<void> {
+    backoff.reset();
+    for (const { member } of convoy.followers)
       await this.context.registry.clearFailure(member.projection.name);
   }
 
@@ -166,7 +167,7 @@ export class Following {
   }
 
   private start(followers: readonly Follower[], position: Convoy['position']): Travelling {
-    const convoy = new Convoy(this.context, 'park', followers, position);
+    const convoy = new Convoy(this.context, { followers, position, onPoison: 'park' });
     const started = { convoy, backoff: new Backoff(), retryAt: 0 };
     this.travelling.push(started);
     return started;

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { RecordedEvent } from '#event-sourcing';
 
-import type { Aside } from './bookkeeping.js';
+import type { Aside } from './aside.js';
 import { eventsByStream, foldStream, type Poison } from './fold.js';
 import type { FoldedStream } from './folding.js';
 import { ModelCache } from './model-cache.js';

@@ -47,12 +47,9 @@ export class MissingGenerations {
       for (const [name, result] of built)
         if ('error' in result) await this.note(name, result.error);
     } catch (error) {
-      if (signal.aborted || isFailure(error, 'REBUILD_RUNNING') || isClosed(error)) {
-        await pause(againAfterMs, signal);
-        return;
-      }
-      for (const name of names) await this.note(name, error);
-      if (!isFailure(error, 'EVENT_UNPROCESSABLE')) await pause(againAfterMs, signal);
+      if (!signal.aborted && !isOfOthers(error))
+        for (const name of names) await this.note(name, error);
+      await pause(againAfterMs, signal);
     }
   }
 
@@ -63,5 +60,7 @@ export class MissingGenerations {
   }
 }
 
-const isClosed = (error: unknown): boolean =>
-  error instanceof EventStoreError && error.failure === 'closed';
+/** Another process builds it, or this one is ending. */
+const isOfOthers = (error: unknown): boolean =>
+  isFailure(error, 'REBUILD_RUNNING') ||
+  (error instanceof EventStoreError && error.failure === 'closed');

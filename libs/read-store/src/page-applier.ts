@@ -2,20 +2,12 @@ import { type Kysely, sql } from 'kysely';
 
 import type { Position } from '#event-sourcing';
 
-import {
-  advance,
-  type Aside,
-  type Bookkeeping,
-  bookkeepingOf,
-  type BookkeepingTables,
-  countUnapplied,
-  park,
-  readAside,
-} from './bookkeeping.js';
-import type { Poison } from './fold.js';
+import { type Aside, countUnapplied, park, readAside } from './aside.js';
+import { advance, type Bookkeeping, bookkeepingOf } from './bookkeeping.js';
+import { parkedRow, type Poison } from './fold.js';
 import type { FoldedPage, Groups, Member, Work } from './members.js';
 import type { Change } from './projection.js';
-import { isFailure, messageOf, ReadStoreError } from './read-store-error.js';
+import { isFailure, ReadStoreError } from './read-store-error.js';
 import type { GenerationStorage } from './storage.js';
 
 /** A member with what the bookkeeping of its home says of it after a page. */
@@ -216,23 +208,6 @@ type Save = (tx: Kysely<unknown>, member: Member, work: Work) => Promise<readonl
 interface Unsaved {
   readonly stream: string;
   readonly error: unknown;
-}
-
-export function parkedRow(
-  projection: string,
-  { stream, event, error, unapplied }: Poison,
-  now: Date,
-): BookkeepingTables['parked'] {
-  return {
-    projection,
-    stream,
-    revision: event.revision,
-    type: event.type,
-    error: messageOf(error),
-    parked_at: now.toISOString(),
-    last_revision: unapplied.at(-1)?.revision ?? event.revision,
-    events: unapplied.length,
-  };
 }
 
 function toPoison({ stream, error }: Unsaved, groups: Groups): Poison {

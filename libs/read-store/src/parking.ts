@@ -2,18 +2,16 @@ import type { Kysely } from 'kysely';
 
 import type { RecordedEvent } from '#event-sourcing';
 
+import { park, readAside } from './aside.js';
 import {
   type Bookkeeping,
   bookkeepingOf,
   holdCheckpoint,
-  park,
   type ParkedTable,
-  readAside,
 } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
-import { foldStream, type Poison } from './fold.js';
+import { foldStream, parkedRow, type Poison } from './fold.js';
 import { Folding } from './folding.js';
-import { parkedRow } from './page-applier.js';
 import { type OpaqueModelled, type OpaqueFolded, type OpaqueProjection } from './projection.js';
 import { messageOf, ReadStoreError } from './read-store-error.js';
 import { withRetries } from './with-retries.js';

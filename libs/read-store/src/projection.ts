@@ -203,6 +203,12 @@ const coversSomething = (projection: AnyProjection): boolean =>
     ? projection.ignores.length < projection.fold.family.types.length
     : Object.keys(projection.when).length > 0;
 
+const isWellDefined = (projection: AnyProjection): boolean =>
+  /^[a-z][a-z0-9-]*$/.test(projection.name) &&
+  Number.isSafeInteger(projection.version) &&
+  projection.version >= 1 &&
+  coversSomething(projection);
+
 /**
  * The projections by name.
  * @throws ReadStoreError `PROJECTION_INVALID` for a bad or doubled name, version, table or handler
@@ -215,14 +221,9 @@ export function projectionsByName(
   const taken = new Set(BOOKKEEPING);
   for (const projection of projections) {
     const { name, version, tables } = projection;
-    const valid =
-      /^[a-z][a-z0-9-]*$/.test(name) &&
-      Number.isSafeInteger(version) &&
-      version >= 1 &&
-      coversSomething(projection) &&
-      !named.has(name) &&
-      !tables.some((table) => taken.has(table));
-    if (!valid) throw new ReadStoreError('PROJECTION_INVALID', { projection: name, version });
+    const isNew = !named.has(name) && !tables.some((table) => taken.has(table));
+    if (!isNew || !isWellDefined(projection))
+      throw new ReadStoreError('PROJECTION_INVALID', { projection: name, version });
     for (const table of tables) taken.add(table);
     // The only cast that forgets a projection's own types: it only ever receives its own models.
     named.set(name, projection as unknown as OpaqueProjection);

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Kysely } from 'kysely';
 
-import type { Position } from '#event-sourcing';
+import type { Position, RecordedEvent } from '#event-sourcing';
 import type { LogPage } from '#event-store';
 
 import { bookkeepingOf, createBookkeeping } from './bookkeeping.js';
@@ -161,7 +161,8 @@ class Build {
   }
 
   private convoyOf(followers: readonly Follower[], position: Position | undefined): Convoy {
-    return new Convoy(this.context, this.options.onPoison ?? 'stop', followers, position);
+    const onPoison = this.options.onPoison ?? 'stop';
+    return new Convoy(this.context, { followers, position, onPoison });
   }
 
   private async catchUp(): Promise<void> {
@@ -187,18 +188,21 @@ class Build {
   private async apply({ events, position }: LogPage): Promise<void> {
     const { convoy } = this;
     if (position === undefined || position === convoy.position) return;
-    for (const { member } of convoy.followers) {
-      const own = events.filter((event) => member.isAbout(event)).length;
-      const { name } = member.projection;
-      this.counts.set(name, (this.counts.get(name) ?? 0) + own);
-    }
+    this.count(events);
     const stragglers = await convoy.apply(events, position);
-    if (stragglers.length === 0) return;
     for (const { follower, error } of stragglers)
       this.failed.set(follower.member.projection.name, { error });
     const left = convoy.followers.filter(({ member }) => !this.failed.has(member.projection.name));
     if (left.length === 0) throw stragglers[0]?.error;
-    this.convoy = this.convoyOf(left, position);
+    if (stragglers.length > 0) this.convoy = this.convoyOf(left, position);
+  }
+
+  private count(events: readonly RecordedEvent[]): void {
+    for (const { member } of this.convoy.followers) {
+      const own = events.filter((event) => member.isAbout(event)).length;
+      const { name } = member.projection;
+      this.counts.set(name, (this.counts.get(name) ?? 0) + own);
+    }
   }
 
   private async reportAll(): Promise<void> {

@@ -1,14 +1,12 @@
 import { hash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { dialectOf } from './dialect.js';
+import type { AnyProjection } from './projection.js';
 
 /** Tables by name: how many rows, and a digest that does not depend on their order. */
 export type TableDigests = ReadonlyMap<string, string>;
 
 type AnyTables = Record<string, Record<string, unknown>>;
-
-/** The runner's own tables, which differ between rebuilds. */
-const BOOKKEEPING = new Set(['checkpoint', 'parked', 'skipped']);
 
 /** Leaves out tables that the database derives itself (search indexes). */
 async function tablesOfFile(db: Kysely<AnyTables>): Promise<string[]> {
@@ -92,11 +90,14 @@ async function digestOf(db: Kysely<AnyTables>, table: string): Promise<string> {
   return `${rows} ${Buffer.from(sums.buffer).toString('hex')}`;
 }
 
-/** Digests of all tables of a read model. */
-export async function tableDigests(db: Kysely<AnyTables>): Promise<TableDigests> {
+/** Digests of the tables of a read model; it may live together with others. */
+export async function tableDigests(
+  db: Kysely<AnyTables>,
+  { tables }: Pick<AnyProjection, 'tables'>,
+): Promise<TableDigests> {
   const digests = new Map<string, string>();
-  const tables = await (dialectOf(db) === 'postgres' ? tablesOfSchema(db) : tablesOfFile(db));
-  for (const table of tables.filter((name) => !BOOKKEEPING.has(name)))
+  const found = await (dialectOf(db) === 'postgres' ? tablesOfSchema(db) : tablesOfFile(db));
+  for (const table of found.filter((name) => tables.includes(name)))
     digests.set(table, await digestOf(db, table));
   return digests;
 }

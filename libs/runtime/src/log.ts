@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { EventStore } from '#event-store';
+import { type EventStore, shareReading } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { openPostgresEventStore } from '#event-store/postgres';
 import { openSqliteEventStore } from '#event-store/sqlite';
@@ -11,11 +11,15 @@ import { type EventStorePlace, eventStoreOf, type Stores } from './stores.js';
 
 type LogPlace = string | Pick<Stores, 'eventStore'>;
 
-/** Opens a log on a server, for writing or reading alike. */
-function openServerLog(store: Exclude<EventStorePlace, { kind: 'sqlite' }>): Promise<EventStore> {
-  return store.kind === 'postgres'
-    ? openPostgresEventStore({ url: store.url })
-    : openEventStoreDb({ connectionString: store.url, streams: OWN_STREAMS });
+/** Opens a log on a server, for writing or reading alike. Those who follow it share one reading. */
+async function openServerLog(
+  store: Exclude<EventStorePlace, { kind: 'sqlite' }>,
+): Promise<EventStore> {
+  const log =
+    store.kind === 'postgres'
+      ? await openPostgresEventStore({ url: store.url })
+      : await openEventStoreDb({ connectionString: store.url, streams: OWN_STREAMS });
+  return shareReading(log);
 }
 
 /**
@@ -27,12 +31,16 @@ export async function openLog(place: LogPlace, writer: 'inline' | 'thread'): Pro
   const store = eventStoreOf(place);
   if (store.kind !== 'sqlite') return openServerLog(store);
   mkdirSync(store.dataDir, { recursive: true });
-  return openSqliteEventStore({ file: join(store.dataDir, 'events.db'), writer });
+  return shareReading(
+    await openSqliteEventStore({ file: join(store.dataDir, 'events.db'), writer }),
+  );
 }
 
 /** Opens the log for reading; in a data folder it must exist. */
 export async function openLogForReading(place: LogPlace): Promise<EventStore> {
   const store = eventStoreOf(place);
   if (store.kind !== 'sqlite') return openServerLog(store);
-  return openSqliteEventStore({ file: join(store.dataDir, 'events.db'), readOnly: true });
+  return shareReading(
+    await openSqliteEventStore({ file: join(store.dataDir, 'events.db'), readOnly: true }),
+  );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Progress } from '#event-store';
 import {
+  type AnyProjection,
   openReadStore,
   type ReadPlace,
   type TableDigests,
@@ -26,10 +27,11 @@ interface Digests {
  * Checkpoints only have to be at or after the head: they may be past our newest event, because
  * other systems write to the log too.
  */
-async function digestsOf({ log, reads }: OpenReads, name: string): Promise<Digests> {
+async function digestsOf({ log, reads }: OpenReads, projection: AnyProjection): Promise<Digests> {
+  const { name } = projection;
   const before = await log.head();
   const from = await reads.checkpoint(name);
-  const tables = await tableDigests(await reads.live(name));
+  const tables = await tableDigests(await reads.live(name), projection);
   const whole = before !== undefined && from !== undefined && from >= before;
   const still = whole && before === (await log.head());
   return { head: still ? before : undefined, tables };
@@ -55,21 +57,25 @@ async function withScratchPlace<T>(
   }
 }
 
-function rebuiltDigests({ log, stores }: OpenData, name: string): Promise<Digests> {
-  const projections = projectionsAt(stores).filter((projection) => projection.name === name);
+/** Digests of all read models after one rebuild from zero, by name. */
+async function rebuiltDigests({ log, stores }: OpenData): Promise<ReadonlyMap<string, Digests>> {
+  const projections = projectionsAt(stores);
   return withScratchPlace(stores, async (place) => {
     const reads = await openReadStore({ ...place, eventStore: log, projections });
     try {
-      await reads.rebuild(name);
-      return await digestsOf({ log, reads }, name);
+      for (const result of (await reads.rebuildAll()).values())
+        if ('error' in result) throw result.error;
+      const digests = new Map<string, Digests>();
+      for (const one of projections) digests.set(one.name, await digestsOf({ log, reads }, one));
+      return digests;
     } finally {
       await reads.close();
     }
   });
 }
 
-function differencesOf(name: string, live: Digests, fresh: Digests): string[] {
-  if (live.head === undefined || live.head !== fresh.head)
+function differencesOf(name: string, live: Digests, fresh: Digests | undefined): string[] {
+  if (live.head === undefined || live.head !== fresh?.head)
     return [`${name} 在比对期间有新的事件，请在停止写入后重试`];
   const tables = [...new Set([...live.tables.keys(), ...fresh.tables.keys()])];
   return tables.flatMap((table) => {
@@ -84,12 +90,16 @@ function differencesOf(name: string, live: Digests, fresh: Digests): string[] {
  */
 export async function verifyReads(data: OpenData, progress: Progress): Promise<string[]> {
   if ((await data.log.head()) === undefined) return [];
-  const names = PROJECTIONS.map(({ name }) => name);
-  await catchUp(data, names, progress);
+  await catchUp(
+    data,
+    PROJECTIONS.map(({ name }) => name),
+    progress,
+  );
+  const rebuilt = await rebuiltDigests(data);
   const faults: string[] = [];
-  for (const name of names)
-    faults.push(
-      ...differencesOf(name, await digestsOf(data, name), await rebuiltDigests(data, name)),
-    );
+  for (const projection of PROJECTIONS) {
+    const { name } = projection;
+    faults.push(...differencesOf(name, await digestsOf(data, projection), rebuilt.get(name)));
+  }
   return faults;
 }

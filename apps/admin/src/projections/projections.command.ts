@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { startLogBar } from '#event-store';
-import type { BuildProgress, ProjectionStatus, UnparkOutcome } from '#read-store';
+import { OperatorError } from '#event-sourcing';
+import type { BuildProgress, Built, ProjectionStatus, UnparkOutcome } from '#read-store';
 import { PROJECTIONS } from '#runtime';
 import type { AddCommand, CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
@@ -40,25 +41,38 @@ export const addProjections: AddCommand = (program, { dataDir, print }) => {
 export const addRebuild: AddCommand = (program, { dataDir, print }) => {
   program
     .command('rebuild')
-    .description('从日志重建查询视图，完成后原子切换；不写名称则全部重建')
+    .description('从日志重建查询视图，完成后原子切换；不写名称则全部重建，日志只读一遍')
     .argument('[projection]', '查询视图的名称')
+    .option('--all', '全部重建（不写名称时即如此）')
     .action(async (projection: string | undefined) => {
-      const names = projection === undefined ? PROJECTIONS.map(({ name }) => name) : [projection];
       await withData(dataDir(), async ({ log, reads }) => {
-        const head = await log.head();
-        for (const name of names) {
-          const bar = startLogBar(terminalProgress, `重建 ${name}`, head);
-          try {
-            const onProgress = ({ position }: BuildProgress) => bar.moveTo(position);
-            const built = await reads.rebuild(name, { onProgress });
-            print(`${name} 已重建：${built.events} 个事件，每秒 ${Math.round(built.rate)}`);
-          } finally {
-            bar.stop();
-          }
+        const bar = startLogBar(terminalProgress, `重建 ${projection ?? '全部'}`, await log.head());
+        const onProgress = ({ position }: BuildProgress) => bar.moveTo(position);
+        try {
+          const built =
+            projection === undefined
+              ? await reads.rebuildAll({ onProgress })
+              : new Map([[projection, await reads.rebuild(projection, { onProgress })]]);
+          printBuilt(built, print);
+        } finally {
+          bar.stop();
         }
       });
     });
 };
+
+/** @throws OperatorError REBUILD_INCOMPLETE where one could not be built */
+function printBuilt(built: Built, print: (line: string) => void): void {
+  const failed: string[] = [];
+  for (const [name, result] of built)
+    if ('error' in result)
+      failed.push(`${name} 未能重建，原有数据不受影响：${reasonOf(result.error)}`);
+    else print(`${name} 已重建：${result.events} 个事件，每秒 ${Math.round(result.rate)}`);
+  if (failed.length > 0) throw new OperatorError('REBUILD_INCOMPLETE', failed.join('\n'));
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 function outcomeLine(stream: string, result: UnparkOutcome): string {
   if (result.outcome === 'applied') return `${stream} 已恢复`;

@@ -1,6 +1,6 @@
 import type { Recorded } from '#event-sourcing';
 import type { SharedFold } from '#read-store';
-import type { WhistleEvent } from '../domain/whistle.events.js';
+import type { WhistleEvent, WhistleRaised } from '../domain/whistle.events.js';
 import { evolveWhistle } from '../domain/whistle.evolve.js';
 import { whistle } from '../domain/whistle.js';
 import { noWhistle, type Whistle } from '../domain/whistle.state.js';
@@ -21,22 +21,29 @@ export interface KnownWhistle {
   readonly importedAt: string | undefined;
 }
 
+type Place = Pick<KnownWhistle, 'title' | 'address' | 'longitude' | 'latitude'>;
+
+const placeOf = ({ title, place }: WhistleRaised['data']): Place => ({
+  title,
+  address: place.address,
+  longitude: place.longitude ?? null,
+  latitude: place.latitude ?? null,
+});
+
 function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistle {
-  const { id } = known;
-  const { title, place } = event.type === 'WhistleRaised' ? event.data : NOT_SAID;
+  const { title, address, longitude, latitude } =
+    event.type === 'WhistleRaised' ? placeOf(event.data) : known;
   const isImported = event.metadata.actor.account.startsWith(IMPORT_ACCOUNT);
   return {
-    id,
+    id: known.id,
     whistle: evolveWhistle(known.whistle, event),
-    title: title ?? known.title,
-    address: place?.address ?? known.address,
-    longitude: place?.longitude ?? known.longitude,
-    latitude: place?.latitude ?? known.latitude,
+    title,
+    address,
+    longitude,
+    latitude,
     importedAt: isImported ? event.recordedAt : known.importedAt,
   };
 }
-
-const NOT_SAID = { title: undefined, place: undefined };
 
 /** The fold of a whistle that its read models share. */
 export const whistleFold: SharedFold<KnownWhistle, WhistleEvent> = {

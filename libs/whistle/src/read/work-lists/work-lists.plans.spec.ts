@@ -59,10 +59,10 @@ async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<voi
   const schema = `${place.postgres?.schema}_work_lists_g1`;
   await server.run(`set search_path = ${schema}; set enable_seqscan = off;
     insert into whistles (id, revision, street, raised_by, status, stage, kind, level, category, title,
-        address, raised_at, due_at, changed_at, open_summonses, facts)
+        address, raised_at, due_at, changed_at, open_summonses, provisional)
       select 'w' || n, 1, (array['street-a', 'street-b'])[1 + n % 2], '', case when n % 100 = 0 then 'open' else 'closed' end,
         'sounded', 'routine', 'street', '01', '', '', '2026-01-01T' || n, case when n % 100 = 0
-        then '2026-11-20T' || n else '${NEVER}' end, '2026-01-01T' || n, 0, ''
+        then '2026-11-20T' || n else '${NEVER}' end, '2026-01-01T' || n, 0, 0
       from generate_series(1, 20000) n;
     insert into summonses (whistle_id, no, department, role, status, paused, declined, kind, street,
         summoned_at, due_at, provisional, changed_at)
