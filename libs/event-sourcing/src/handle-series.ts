@@ -31,8 +31,6 @@ export type SeriesOutcome<E extends DomainEvent> =
   | { readonly outcome: 'carried-out'; readonly written: readonly (readonly E[])[] }
   | { readonly outcome: 'failed'; readonly error: unknown };
 
-type StreamRead = readonly StoredEvent[] | Error;
-
 const MOST_DECISIONS = 20;
 const LONGEST_PAUSE_MS = 20;
 
@@ -58,11 +56,11 @@ export async function handleSeries<
   decider: EventSourced<Command, State, E, Code, Context>,
   all: readonly CommandSeries<Command, State, Context>[],
 ): Promise<readonly SeriesOutcome<E>[]> {
-  const reads = await log.readStreams(all.map(({ stream }) => stream));
+  const decided = await readAndDecide(log, decider, all);
   // Each runs up to its append before the next begins, so that all appends share a commit.
   return Promise.all(
     all.map((series, index) =>
-      carryOut(log, decider, series, reads[index] ?? []).then(
+      carryOut(log, decider, series, decided[index]).then(
         (written) => ({ outcome: 'carried-out' as const, written }),
         (error: unknown) => ({ outcome: 'failed' as const, error }),
       ),
@@ -70,36 +68,62 @@ export async function handleSeries<
   );
 }
 
+/** What a series leads to on its stream, or why it leads to nothing. */
+type SeriesDecision<E extends DomainEvent> =
+  | { readonly revision: number; readonly decided: readonly Decided<E>[] }
+  | { readonly error: unknown };
+
+/**
+ * Reads and decides in one go, so that the events of hundreds of streams are not held in memory while
+ * what follows from them is written.
+ */
+async function readAndDecide<Command extends object, State, E extends DomainEvent, Context>(
+  log: SeriesLog,
+  decider: EventSourced<Command, State, E, string, Context>,
+  all: readonly CommandSeries<Command, State, Context>[],
+): Promise<readonly SeriesDecision<E>[]> {
+  const reads = await log.readStreams(all.map(({ stream }) => stream));
+  return all.map((series, index) => {
+    const read = reads[index] ?? [];
+    if (read instanceof Error) return { error: read };
+    try {
+      return { revision: read.length - 1, decided: decideAll(decider, series, read) };
+    } catch (error) {
+      return { error };
+    }
+  });
+}
+
 async function carryOut<Command extends object, State, E extends DomainEvent, Context>(
   log: SeriesLog,
   decider: EventSourced<Command, State, E, string, Context>,
   series: CommandSeries<Command, State, Context>,
-  first: StreamRead,
+  first: SeriesDecision<E> | undefined,
 ): Promise<readonly (readonly E[])[]> {
-  const { stream } = series;
-  let read: StreamRead | undefined = first;
-  for (let decisions = 0; decisions < MOST_DECISIONS; decisions++) {
-    if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
-    if (decisions > 0) [read] = await log.readStreams([stream]);
-    const written = await decideAndAppend(log, decider, series, read ?? []);
+  let next = first;
+  for (let decisions = 1; decisions <= MOST_DECISIONS; decisions++) {
+    if (next === undefined) throw new TypeError(`${series.stream} was not decided on`);
+    const written = await appendDecided(log, series.stream, next);
     if (written) return written;
+    if (decisions > 1) await sleep(Math.random() * Math.min(2 ** decisions, LONGEST_PAUSE_MS));
+    [next] = await readAndDecide(log, decider, [series]);
   }
-  throw new ContentionError(`${stream} changed ${MOST_DECISIONS} times under a series of commands`);
+  const times = `${MOST_DECISIONS} times`;
+  throw new ContentionError(`${series.stream} changed ${times} under a series of commands`);
 }
 
 /** Undefined where the stream has moved on and must be read again. */
-async function decideAndAppend<Command extends object, State, E extends DomainEvent, Context>(
+async function appendDecided<E extends DomainEvent>(
   log: SeriesLog,
-  decider: EventSourced<Command, State, E, string, Context>,
-  series: CommandSeries<Command, State, Context>,
-  read: StreamRead,
+  stream: string,
+  decision: SeriesDecision<E>,
 ): Promise<readonly (readonly E[])[] | undefined> {
-  if (read instanceof Error) throw read;
-  const decided = decideAll(decider, series, read);
+  if ('error' in decision) throw decision.error;
+  const { revision, decided } = decision;
+  const decisions = decided.map((one) => one.decision);
   const events = decided.flatMap((one) => one.events);
-  const decisions = decided.map(({ decision }) => decision);
   if (events.length === 0) return decisions;
-  const written = await append(log, series.stream, read.length - 1, events);
+  const written = await append(log, stream, revision, events);
   // Ids in use mean that another process wrote part of the series first: read again as after a
   // conflict.
   if (written === 'id-reused' || written.outcome === 'conflict') return undefined;

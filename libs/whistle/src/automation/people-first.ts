@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import { commandsUnderWay } from '#event-sourcing';
 
 /** Pages under way at a time, to share commits: while one is committed the next is decided. */
-const MOST_PAGES = 8;
+const MOST_PAGES = 4;
 /** While people are about, their commands share a commit with no more than one page. */
 const ABOUT_MS = 1_000;
 /** Longest wait for commands of people, in terms of the work that was done since the last one. */

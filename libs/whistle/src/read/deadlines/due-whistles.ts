@@ -11,6 +11,9 @@ export interface DueWhistle {
   readonly importedAt: string | undefined;
 }
 
+/** Whistles that one query finds. */
+const LOOKED_UP = 512;
+
 /** What the automation asks of the deadlines; all times ISO 8601 UTC. */
 export class Deadlines {
   constructor(private readonly store: ReadStore) {}
@@ -42,34 +45,29 @@ export class Deadlines {
   }
 
   /**
-   * Whistles with a deadline that has come, the longest overdue first, each once; at most so many a
-   * page.
+   * Whistles with a deadline that has come, the longest overdue first, each once, in pages of so many.
    */
-  async *due(now: string, most: number): AsyncGenerator<readonly DueWhistle[]> {
+  async *due(now: string, size: number): AsyncGenerator<readonly DueWhistle[]> {
     let last: DueWhistle | undefined;
     for (;;) {
-      const page = await this.#page(now, last, most);
-      if (page.length > 0) yield page;
-      if (page.length < most) return;
-      last = page.at(-1);
+      const found = await this.#after(last, now);
+      for (let at = 0; at < found.length; at += size) yield found.slice(at, at + size);
+      if (found.length < LOOKED_UP) return;
+      last = found.at(-1);
     }
   }
 
-  async #page(
-    now: string,
-    { fireAt, whistleId }: Pick<DueWhistle, 'fireAt' | 'whistleId'> = { fireAt: '', whistleId: '' },
-    most: number,
-  ): Promise<readonly DueWhistle[]> {
+  async #after(last: DueWhistle | undefined, now: string): Promise<readonly DueWhistle[]> {
     const rows = await (
       await this.#tables()
     )
       .selectFrom('deadlines')
       .select(['whistle', 'fire_at', 'imported_at'])
       .where('fire_at', '<=', now)
-      .where(sql<boolean>`(fire_at, whistle) > (${fireAt}, ${whistleId})`)
+      .where(sql<boolean>`(fire_at, whistle) > (${last?.fireAt ?? ''}, ${last?.whistleId ?? ''})`)
       .orderBy('fire_at')
       .orderBy('whistle')
-      .limit(most)
+      .limit(LOOKED_UP)
       .execute();
     return rows.map(({ whistle, fire_at, imported_at }) => ({
       whistleId: whistle,
