@@ -145,7 +145,7 @@ export class District {
 
   /** A process that follows the log and may fire. */
   async automation(
-    log: Pick<EventStore, 'append' | 'readStream' | 'head'> = this.log,
+    log: Pick<EventStore, 'append' | 'readStreams' | 'head'> = this.log,
     clock = { now: () => this.now },
   ): Promise<WhenDeadlinePassesThenEscalate> {
     const store = await this.openReads();

@@ -46,14 +46,14 @@ describe.each(PLACES)('on %s:', (place) => {
       let acknowledged = false;
       const automation = await district.automation({
         ...bound(district.log),
-        readStream: async (stream) => {
+        readStreams: async (streams) => {
           if (!acknowledged) {
             acknowledged = true;
             district.now = shanghai('11-16 10:59');
             await district.send(whistleId, acknowledge);
             district.now = shanghai('11-16 11:01');
           }
-          return district.log.readStream(stream);
+          return district.log.readStreams(streams);
         },
       });
       expect(await at('11-16 11:01', () => automation.sweep())).toBe(0);
@@ -273,9 +273,9 @@ describe.each(PLACES)('on %s:', (place) => {
   });
 });
 
-const bound = (log: District['log']): Pick<District['log'], 'append' | 'readStream' | 'head'> => ({
+const bound = (log: District['log']): Pick<District['log'], 'append' | 'readStreams' | 'head'> => ({
   append: log.append.bind(log),
-  readStream: log.readStream.bind(log),
+  readStreams: log.readStreams.bind(log),
   head: log.head.bind(log),
 });
 

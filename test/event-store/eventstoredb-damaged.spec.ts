@@ -46,6 +46,15 @@ describe.each(HARM)(`given a stream that was %s on ${targetName}`, (_, harm) => 
     await expect(writer!.readStream(stream)).rejects.toMatchObject(damaged);
   });
 
+  it('when it is read together with others, then it alone is said to be damaged', async () => {
+    const { stream, damaged } = await harmed();
+    const whole = freshStream();
+    await writer!.append(whole, 'no-stream', sampleEvents(2));
+    const [one, another] = await other!.readStreams([stream, whole]);
+    expect(one).toMatchObject(damaged);
+    expect(another).toHaveLength(2);
+  });
+
   it('when it is written on, as new or where it ended, then that is refused', async () => {
     const { stream, damaged } = await harmed();
     const before = (await bare.client.getStreamMetadata(stream).catch(() => undefined))?.metadata;

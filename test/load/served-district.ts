@@ -45,7 +45,7 @@ export async function prepare(dataDir: string, whistles = 0): Promise<void> {
 }
 
 /** Builds the read models of a folder to the head of its log, with nobody serving it. */
-async function catchUp(dataDir: string): Promise<void> {
+export async function catchUp(dataDir: string): Promise<void> {
   const store = await openLogForReading(dataDir);
   const readStore = await openReadSide(dataDir, store);
   const stop = new AbortController();

@@ -31,6 +31,7 @@ const changed = (store: EventStore, changes: Partial<EventStore>): EventStore =>
   append: store.append.bind(store),
   appendInOrder: store.appendInOrder.bind(store),
   readStream: store.readStream.bind(store),
+  readStreams: store.readStreams.bind(store),
   readAll: store.readAll.bind(store),
   subscribe: store.subscribe.bind(store),
   head: store.head.bind(store),

@@ -23,7 +23,7 @@ export const toAppend = <E extends DomainEvent>(
 
 /** Appends, and tries again with the same ids where only the answer may have been lost. */
 export async function append(
-  log: CommandLog,
+  log: Pick<CommandLog, 'append'>,
   stream: string,
   revision: number,
   events: readonly EventToAppend[],

@@ -1,4 +1,4 @@
-import type { EventToAppend, Position, RecordedEvent } from './event.js';
+import type { EventToAppend, Position, RecordedEvent, StoredEvent } from './event.js';
 
 /** The result of an append, or that the stream had another revision than expected. */
 export type CommandLogOutcome =
@@ -21,6 +21,12 @@ export interface CommandLog {
     stream: string,
     options?: { readonly fromRevision?: number },
   ): Promise<readonly RecordedEvent[]>;
+}
+
+/** What handling series of commands needs of an event store. */
+export interface SeriesLog extends Pick<CommandLog, 'append'> {
+  /** The streams in this order, each with all its events, or why it cannot be read. */
+  readStreams(streams: readonly string[]): Promise<readonly (readonly StoredEvent[] | Error)[]>;
 }
 
 const failureOf = (error: unknown): unknown =>

@@ -57,6 +57,12 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
   readonly recordedAt: string;
 }
 
+/** An event as far as a decision needs it. */
+export type StoredEvent<E extends DomainEvent = DomainEvent> = Pick<
+  RecordedEvent<E>,
+  'id' | 'stream' | 'revision' | 'type' | 'version' | 'data'
+>;
+
 /** A union of domain events as recorded events, discriminated by `type`. */
 export type Recorded<E extends DomainEvent> =
   E extends DomainEvent<infer T, infer D>

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { append, toAppend } from './append-events.js';
 import { digestOf } from './command-identity.js';
 import type { CommandLog } from './command-log.js';
+import { awaited } from './commands-under-way.js';
 import { runObserved } from './command-observer.js';
 import { isRejection, reject, type Rejection } from './decider.js';
 import type { Actor, DomainEvent, EventMetadata, Position } from './event.js';
@@ -102,7 +103,7 @@ export function handleCommand<
   const begun = { begunAt: performance.now(), ...request };
   const refusal = refuseUnusableName(request.stream);
   return runObserved(request.envelope.command, () =>
-    refusal ? Promise.resolve(toRejected(refusal)) : carryOut(log, decider, begun),
+    refusal ? Promise.resolve(toRejected(refusal)) : awaited(() => carryOut(log, decider, begun)),
   );
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreError, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import type { CommandLog } from './command-log.js';
+import type { SeriesLog } from './command-log.js';
 import { type Decider, reject } from './decider.js';
 import type { DomainEvent } from './event.js';
 import { ContentionError } from './handle-command.js';
@@ -38,20 +38,29 @@ const sent = (by: number, commandId = freshId()) => ({
   envelope: { commandId, command: 'Count', actor: clerk, correlationId: commandId },
 });
 
-const send = (
+const context = { limit: 10 };
+type Sent = ReturnType<typeof sent>;
+
+/** On one stream; fails as it does. */
+async function send(
   stream: string,
-  commands: readonly ReturnType<typeof sent>[],
-  log: CommandLog = store,
-) => handleSeries(log, counter, { stream, commands, context: { limit: 10 } });
+  commands: readonly Sent[],
+  log: SeriesLog = store,
+): Promise<readonly (readonly Counted[])[]> {
+  const series = { stream, context, commandsFor: () => commands };
+  const [outcome] = await handleSeries(log, counter, [series]);
+  if (outcome?.outcome !== 'carried-out') throw outcome?.error;
+  return outcome.written;
+}
 const counts = async (stream: string) =>
   (await store.readStream(stream)).map(({ data }) => (data as Counted['data']).by);
 const written = (series: readonly (readonly Counted[])[]) => series.map(({ length }) => length);
 
 /** The store, with something happening before an append. */
-const withFirst = (first: () => Promise<void>): CommandLog => {
+const withFirst = (first: () => Promise<void>): SeriesLog => {
   let done = false;
   return {
-    readStream: (stream, options) => store.readStream(stream, options),
+    readStreams: (streams) => store.readStreams(streams),
     append: async (...args) => {
       if (!done) {
         done = true;
@@ -97,8 +106,8 @@ describe('given a stream and several commands on it', () => {
   it('when the answer was lost, then nothing is written twice', async () => {
     const stream = `counter-${freshId()}`;
     let lost = false;
-    const losing: CommandLog = {
-      readStream: (name, options) => store.readStream(name, options),
+    const losing: SeriesLog = {
+      readStreams: (streams) => store.readStreams(streams),
       append: async (...args) => {
         const answer = await store.append(...args);
         if (lost) return answer;
@@ -112,11 +121,86 @@ describe('given a stream and several commands on it', () => {
 
   it('when the stream never stands still, then it gives up and has written nothing of its own', async () => {
     const stream = `counter-${freshId()}`;
-    const never: CommandLog = {
-      readStream: (name, options) => store.readStream(name, options),
+    const never: SeriesLog = {
+      readStreams: (streams) => store.readStreams(streams),
       append: async () => ({ outcome: 'conflict' }),
     };
     await expect(send(stream, [sent(1)], never)).rejects.toThrow(ContentionError);
     expect(await counts(stream)).toEqual([]);
+  });
+});
+
+describe('given many streams', () => {
+  const streams = () => Array.from({ length: 5 }, () => `counter-${freshId()}`);
+  const seriesOf = (stream: string, ...commands: Sent[]) => ({
+    stream,
+    context,
+    commandsFor: () => commands,
+  });
+
+  it('when each is sent what it calls for, then it is asked by its own state, and the order is kept', async () => {
+    const all = streams();
+    for (const [index, stream] of all.entries()) await send(stream, [sent(index + 1)]);
+    const outcomes = await handleSeries(
+      store,
+      counter,
+      all.map((stream) => ({ stream, context, commandsFor: (state: number) => [sent(state)] })),
+    );
+    expect(outcomes).toHaveLength(5);
+    for (const [index, stream] of all.entries())
+      expect(await counts(stream)).toEqual([index + 1, index + 1]);
+  });
+
+  it('when one has moved on meanwhile, then it alone is read again and asked again what it calls for', async () => {
+    const all = streams();
+    const [moved = ''] = all;
+    const reads: (readonly string[])[] = [];
+    const asked: number[] = [];
+    const log = withFirst(async () => void (await send(moved, [sent(3)])));
+    const outcomes = await handleSeries(
+      { ...log, readStreams: (some) => (reads.push(some), store.readStreams(some)) },
+      counter,
+      all.map((stream) => ({
+        stream,
+        context,
+        commandsFor: (state: number) => {
+          if (stream === moved) asked.push(state);
+          return [sent(state + 1)];
+        },
+      })),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(all.map(() => 'carried-out'));
+    expect(reads).toEqual([all, [moved]]);
+    expect(asked).toEqual([0, 3]);
+    expect(await counts(moved)).toEqual([3, 4]);
+    for (const stream of all.slice(1)) expect(await counts(stream)).toEqual([1]);
+  });
+
+  it('when one cannot be read and one cannot be written, then each says why and the others are carried out', async () => {
+    const all = streams();
+    const [unreadable, unwritable, ...others] = all;
+    const outcomes = await handleSeries(
+      {
+        readStreams: async (some) =>
+          (await store.readStreams(some)).map((read, at) =>
+            some[at] === unreadable ? new EventStoreError('damaged', 'gone') : read,
+          ),
+        append: async (stream, ...more) => {
+          if (stream === unwritable) throw new EventStoreError('too-large', 'too large');
+          return store.append(stream, ...more);
+        },
+      },
+      counter,
+      all.map((stream) => seriesOf(stream, sent(1))),
+    );
+    expect(outcomes.slice(0, 2)).toMatchObject([
+      { outcome: 'failed', error: { failure: 'damaged' } },
+      { outcome: 'failed', error: { failure: 'too-large' } },
+    ]);
+    for (const stream of others) expect(await counts(stream)).toEqual([1]);
+  });
+
+  it('when none is given, then there is nothing to do', async () => {
+    expect(await handleSeries(store, counter, [])).toEqual([]);
   });
 });

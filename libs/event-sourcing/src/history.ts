@@ -1,6 +1,6 @@
 import type { CommandLog } from './command-log.js';
 import type { Decider } from './decider.js';
-import type { DomainEvent, Position, Recorded, RecordedEvent } from './event.js';
+import type { DomainEvent, Position, Recorded, RecordedEvent, StoredEvent } from './event.js';
 
 /** A decider with what reading and writing its log needs: event versions and upcasts. */
 export interface EventSourced<
@@ -13,6 +13,7 @@ export interface EventSourced<
   /** Version of the payload that is written, by event type. */
   readonly versions: Readonly<Record<E['type'], number>>;
   typed(recorded: RecordedEvent): Recorded<E>;
+  factOf(stored: StoredEvent): E;
 }
 
 /** A stream folded up to its last event. */

@@ -1,7 +1,8 @@
 export * from './clock.js';
 export * from './command-identity.js';
-export type { CommandLog } from './command-log.js';
+export type { CommandLog, SeriesLog } from './command-log.js';
 export { type CommandObserver, observeCommands, type ObservedOutcome } from './command-observer.js';
+export { commandsUnderWay } from './commands-under-way.js';
 export * from './decider.js';
 export { type Delivery, deliveryOf, envelopeOf } from './delivery.js';
 export * from './event.js';
@@ -15,6 +16,7 @@ export {
   OverdueError,
   type Rejected,
 } from './handle-command.js';
+export type { CommandSeries, SentCommand, SeriesOutcome } from './handle-series.js';
 export { nameUuids } from './name-uuid.js';
 export * from './specification.js';
 export {

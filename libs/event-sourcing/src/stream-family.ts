@@ -1,5 +1,5 @@
 import { toAppend } from './append-events.js';
-import type { CommandLog } from './command-log.js';
+import type { CommandLog, SeriesLog } from './command-log.js';
 import type { Decider } from './decider.js';
 import type {
   DomainEvent,
@@ -7,9 +7,10 @@ import type {
   EventToAppend,
   Recorded,
   RecordedEvent,
+  StoredEvent,
 } from './event.js';
 import { type CommandOutcome, type CommandRequest, handleCommand } from './handle-command.js';
-import { type CommandSeries, handleSeries } from './handle-series.js';
+import { type CommandSeries, handleSeries, type SeriesOutcome } from './handle-series.js';
 import { evolveAll } from './history.js';
 
 /** A payload of one version in the shape of the next. Pure. */
@@ -44,6 +45,8 @@ export interface EventFamily<E extends DomainEvent = DomainEvent> {
   includes(of: string | Pick<RecordedEvent, 'stream'>): boolean;
   /** The event in today's shape, whatever version it was written in. */
   typed(recorded: RecordedEvent): Recorded<E>;
+  /** What happened, in today's shape: for decisions, which need no more of an event. */
+  factOf(stored: StoredEvent): E;
   /** The events of a stream in today's shape; empty if there is no stream. */
   read(
     log: Pick<CommandLog, 'readStream'>,
@@ -59,9 +62,10 @@ export type FamilyRequest<Command, Context> = Omit<CommandRequest<Command, Conte
 };
 
 /** Commands on a stream of a family, one after the other. */
-export type FamilySeries<Command, Context> = Omit<CommandSeries<Command, Context>, 'stream'> & {
-  readonly id?: string;
-};
+export type FamilySeries<Command, State, Context> = Omit<
+  CommandSeries<Command, State, Context>,
+  'stream'
+> & { readonly id?: string };
 
 /**
  * Streams of one kind: the only way to read, fold and write them, for people, automations, imports,
@@ -79,11 +83,11 @@ export interface StreamFamily<Command, State, E extends DomainEvent, Code extend
     log: CommandLog,
     request: FamilyRequest<Command, Context>,
   ): Promise<CommandOutcome<State, E, Code>>;
-  /** Carries out commands of the service itself on one stream, see {@link handleSeries}. */
+  /** Carries out commands of the service itself on several streams, see {@link handleSeries}. */
   handleSeries(
-    log: CommandLog,
-    series: FamilySeries<Command, Context>,
-  ): Promise<readonly (readonly E[])[]>;
+    log: SeriesLog,
+    series: readonly FamilySeries<Command, State, Context>[],
+  ): Promise<readonly SeriesOutcome<E>[]>;
   /**
    * Turns decided events into events to append, for callers that append themselves, such as an
    * import.
@@ -111,8 +115,9 @@ function eventFamily<E extends DomainEvent>(
   steps: Steps,
 ): EventFamily<E> {
   const streamOf = (id = '') => prefix + id;
-  // The only cast from what the log holds to the family's types.
+  // The only casts from what the log holds to the family's types.
   const typed = (recorded: RecordedEvent) => upcastEvent(recorded, steps) as unknown as Recorded<E>;
+  const factOf = (stored: StoredEvent) => upcastEvent(stored, steps) as unknown as E;
   return {
     prefix,
     versions,
@@ -121,6 +126,7 @@ function eventFamily<E extends DomainEvent>(
     idOf: (stream) => stream.slice(prefix.length),
     includes: (of) => (typeof of === 'string' ? of : of.stream).startsWith(prefix),
     typed,
+    factOf,
     read: async (log, id, options) => (await log.readStream(streamOf(id), options)).map(typed),
   };
 }
@@ -156,14 +162,18 @@ export function streamFamily<
     load: async (log, id) => fold(await read(log, id)),
     handle: (log, { id, ...request }) =>
       handleCommand(log, sourced, { ...request, stream: streamOf(id) }),
-    handleSeries: (log, { id, ...series }) =>
-      handleSeries(log, sourced, { ...series, stream: streamOf(id) }),
+    handleSeries: (log, series) =>
+      handleSeries(
+        log,
+        sourced,
+        series.map(({ id, ...one }) => ({ ...one, stream: streamOf(id) })),
+      ),
     toAppend: (some, metadata, firstIndex) => toAppend(some, versions, metadata, firstIndex),
   };
 }
 
 /** Events of types unknown to the family are returned unchanged. */
-function upcastEvent(recorded: RecordedEvent, steps: Steps): RecordedEvent {
+function upcastEvent<Stored extends StoredEvent>(recorded: Stored, steps: Steps): Stored {
   const known = steps[recorded.type];
   let step = known?.[recorded.version];
   if (!step) return recorded;

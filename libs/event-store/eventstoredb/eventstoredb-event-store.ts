@@ -8,6 +8,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type StreamAppend,
+  type StreamRead,
   type SubscribeOptions,
 } from '#event-store';
 import { Appender } from './appender.js';
@@ -88,6 +89,10 @@ class EventStoreDbEventStore implements EventStore {
     { fromRevision = 0 }: ReadStreamOptions = {},
   ): Promise<readonly RecordedEvent[]> {
     return this.#read(() => this.#streams.read(stream, fromRevision));
+  }
+
+  async readStreams(streams: readonly string[]): Promise<readonly StreamRead[]> {
+    return this.#read(() => this.#streams.readMany(streams));
   }
 
   async readAll(options: ReadAllOptions): Promise<LogPage> {

@@ -8,6 +8,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type StreamAppend,
+  type StreamRead,
   type SubscribeOptions,
 } from '#event-store';
 import { toToken } from '../src/numbered-position.js';
@@ -116,6 +117,11 @@ class PostgresEventStore implements EventStore {
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
     this.#checkOpen();
     return this.#reader.readStream(stream, options.fromRevision ?? 0);
+  }
+
+  async readStreams(streams: readonly string[]): Promise<readonly StreamRead[]> {
+    this.#checkOpen();
+    return this.#reader.readStreams(streams);
   }
 
   async readAll(options: ReadAllOptions): Promise<LogPage> {

@@ -1,9 +1,10 @@
 import type { RecordedEvent } from '#event-sourcing';
-import type { EventFilter, LogPage, ReadAllOptions } from '#event-store';
+import type { EventFilter, LogPage, ReadAllOptions, StreamRead } from '#event-store';
 import { fromToken, toToken } from '../src/numbered-position.js';
 import { refuseUnlessWhole } from '../src/whole-stream.js';
 import type { LogNames } from './postgres-names.js';
 import type { PostgresPool } from './postgres-pool.js';
+import { readStreams } from './read-streams.js';
 
 type Row = [number, string, number, string, string, number, string, string, number];
 
@@ -20,8 +21,9 @@ export class PostgresReader {
 
   constructor(
     private readonly readers: PostgresPool,
-    { schema }: LogNames,
+    private readonly names: LogNames,
   ) {
+    const { schema } = names;
     this.#head = `SELECT coalesce(max(position), 0) FROM ${schema}.events`;
     this.#stream = `SELECT ${COLUMNS} FROM ${schema}.events
       WHERE stream = $1 AND revision >= $2 ORDER BY revision`;
@@ -46,6 +48,10 @@ export class PostgresReader {
     const events = rows.map(rowToEvent());
     refuseUnlessWhole(stream, fromRevision, events);
     return events;
+  }
+
+  readStreams(streams: readonly string[]): Promise<readonly StreamRead[]> {
+    return readStreams(this.readers, this.names, streams);
   }
 
   /**

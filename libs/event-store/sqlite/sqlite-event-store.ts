@@ -8,6 +8,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type StreamAppend,
+  type StreamRead,
   type SubscribeOptions,
 } from '#event-store';
 import { GroupCommit } from '../src/group-commit.js';
@@ -86,6 +87,10 @@ class SqliteEventStore implements EventStore {
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
     return this.#read(() => this.#reader.readStream(stream, options.fromRevision ?? 0));
+  }
+
+  async readStreams(streams: readonly string[]): Promise<readonly StreamRead[]> {
+    return this.#read(() => this.#reader.readStreams(streams));
   }
 
   async readAll(options: ReadAllOptions): Promise<LogPage> {

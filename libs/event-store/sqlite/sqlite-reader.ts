@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '#event-sourcing';
-import type { EventFilter, LogPage, ReadAllOptions } from '#event-store';
+import type { EventFilter, LogPage, ReadAllOptions, StreamRead } from '#event-store';
 import type { Database, Statement } from 'better-sqlite3';
 import { fromToken, toToken } from '../src/numbered-position.js';
 import { refuseUnlessWhole } from '../src/whole-stream.js';
 import { fromBlob } from '../src/uuid-bytes.js';
 import { openForReading } from './sqlite-schema.js';
+import { prepareReadStreams } from './read-streams.js';
 
 type Row = [number, string, number, Buffer, string, number, string, string, number];
 
@@ -24,6 +25,7 @@ export class SqliteReader {
   readonly #head: Statement<[], number | null>;
   readonly #dataVersion: Statement<[], number>;
   readonly #stream: Statement<[string, number], Row>;
+  readonly #streams: (streams: readonly string[]) => readonly StreamRead[];
   readonly #pages = new Map<string, Statement<unknown[], Row>>();
 
   constructor(file: string) {
@@ -36,6 +38,7 @@ export class SqliteReader {
          WHERE s.name = ? AND e.revision >= ? ORDER BY e.revision`,
       )
       .raw();
+    this.#streams = prepareReadStreams(this.#db);
   }
 
   /** Position of the newest event, 0 on an empty log. */
@@ -53,6 +56,10 @@ export class SqliteReader {
     const events = this.#stream.all(stream, fromRevision).map(rowToEvent());
     refuseUnlessWhole(stream, fromRevision, events);
     return events;
+  }
+
+  readStreams(streams: readonly string[]): readonly StreamRead[] {
+    return this.#streams(streams);
   }
 
   /**

@@ -1,4 +1,5 @@
-import type { EventToAppend, Position, RecordedEvent } from '#event-sourcing';
+import type { EventToAppend, Position, RecordedEvent, StoredEvent } from '#event-sourcing';
+import type { EventStoreError } from './event-store-error.js';
 
 /** Revision that the stream must have for an append. There is deliberately no `any`. */
 export type ExpectedRevision = 'no-stream' | number;
@@ -31,6 +32,12 @@ export interface ReadStreamOptions {
   /** First revision to return; 0 by default. */
   readonly fromRevision?: number;
 }
+
+/**
+ * All events of a stream in order, as far as decisions need them; none where there is no such stream.
+ * An error where this one stream cannot be read (`damaged`).
+ */
+export type StreamRead = readonly StoredEvent[] | EventStoreError;
 
 export interface EventFilter {
   /** Only streams whose name begins with one of these. */
@@ -91,6 +98,11 @@ export interface EventStore {
    * @throws EventStoreError `damaged` where events of it are missing
    */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+  /**
+   * Many whole streams at once, in the order asked for: for work of the service itself, which decides
+   * on hundreds of them. Callers limit their number, as all are held in memory.
+   */
+  readStreams(streams: readonly string[]): Promise<readonly StreamRead[]>;
   readAll(options: ReadAllOptions): Promise<LogPage>;
   /** Endless: pages until caught up, then new events as they are committed; ends on `signal`. */
   subscribe(options: SubscribeOptions): AsyncIterable<LogPage>;

@@ -1,4 +1,5 @@
-import type { RecordedEvent } from '#event-sourcing';
+import type { StoredEvent } from '#event-sourcing';
+import type { StreamRead } from './event-store.js';
 import { EventStoreError } from './event-store-error.js';
 
 /** The error for a stream that has lost events. */
@@ -19,10 +20,26 @@ export function damagedStreamError(
 export function refuseUnlessWhole(
   stream: string,
   fromRevision: number,
-  events: readonly RecordedEvent[],
+  events: readonly Pick<StoredEvent, 'revision'>[],
 ): void {
+  const error = gapIn(stream, fromRevision, events);
+  if (error) throw error;
+}
+
+/** Many streams, each from its beginning: the error in the place of one that has a gap. */
+export const eachWhole = (
+  streams: readonly string[],
+  found: readonly (readonly StoredEvent[])[],
+): readonly StreamRead[] =>
+  found.map((events, at) => gapIn(streams[at] ?? '', 0, events) ?? events);
+
+function gapIn(
+  stream: string,
+  fromRevision: number,
+  events: readonly Pick<StoredEvent, 'revision'>[],
+): EventStoreError | undefined {
   const gap = events.findIndex(({ revision }, i) => revision !== fromRevision + i);
-  if (gap < 0) return;
+  if (gap < 0) return undefined;
   const found = `revision ${events[gap]?.revision} where ${fromRevision + gap} should be`;
-  throw damagedStreamError(stream, found);
+  return damagedStreamError(stream, found);
 }

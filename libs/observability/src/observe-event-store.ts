@@ -101,17 +101,19 @@ export function observeAppends<Store extends EventStore>(
 
 /** Reports every damaged stream: once in the log, and in health. */
 export function observeDamage<Store extends EventStore>(store: Store, told: DamageReport): Store {
+  const note = (error: unknown): void => {
+    const stream = told.damaged.note(error);
+    if (stream !== undefined) told.say(`事件流 ${stream} 已损坏 damaged stream: ${String(error)}`);
+  };
   const noting = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
     } catch (error) {
-      const stream = told.damaged.note(error);
-      if (stream !== undefined)
-        told.say(`事件流 ${stream} 已损坏 damaged stream: ${String(error)}`);
+      note(error);
       throw error;
     }
   };
-  const { append, appendInOrder, readStream } = store;
+  const { append, appendInOrder, readStream, readStreams } = store;
   return Object.assign(store, {
     append: (...args: Parameters<Append>) => noting(append.apply(store, args)),
     appendInOrder: (...args: Parameters<typeof appendInOrder>) =>
@@ -120,6 +122,13 @@ export function observeDamage<Store extends EventStore>(store: Store, told: Dama
       const events = await noting(readStream.apply(store, args));
       if (!args[1]?.fromRevision) told.damaged.forget(args[0]);
       return events;
+    },
+    readStreams: async (streams: readonly string[]) => {
+      const reads = await noting(readStreams.call(store, streams));
+      for (const [at, read] of reads.entries())
+        if (read instanceof Error) note(read);
+        else told.damaged.forget(streams[at] ?? '');
+      return reads;
     },
   });
 }

@@ -32,10 +32,8 @@ export {
 } from './automation/rebase-due-times.js';
 export { runningDeadlines } from './domain/running-deadlines.js';
 export type { DeadlineObserver } from './automation/deadline-observer.js';
-export {
-  type DeadlineParts,
-  WhenDeadlinePassesThenEscalate,
-} from './automation/when-deadline-passes-then-escalate.js';
+export type { DeadlineParts } from './automation/fire-whistles.js';
+export { WhenDeadlinePassesThenEscalate } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
 export { whistleMessage } from './write/whistle-rejections.js';
 export {

@@ -5,6 +5,7 @@ import { eventStoreDbAppendVsClient } from './eventstoredb-append-vs-client.js';
 import { largeHistory } from './large-history.js';
 import { postgresAppendVsRaw } from './postgres-append-vs-raw.js';
 import { postgresProjectVsRaw } from './postgres-project-vs-raw.js';
+import { raiseDuringStorm } from './raise-during-storm.js';
 import { raiseVsEmptyMutation } from './raise-vs-empty-mutation.js';
 import { rebuilds } from './rebuild.js';
 import { appendVsEmmett, readVsEmmett } from './vs-emmett.js';
@@ -33,6 +34,7 @@ export const FIGURES: readonly Measurement[] = [
     names: ['deadline-fire-vs-append', 'deadline-lateness-p99-seconds'],
     measure: deadlineFireVsAppend,
   },
+  one('raise-p95-during-storm-vs-quiet', raiseDuringStorm),
   { names: ['rebuild-vs-parse', 'rebuild-memory-mb'], measure: rebuilds },
   { names: ['lifecycle-at-1m-vs-empty', 'dashboard-p95-1m-vs-10k'], measure: largeHistory },
 ];

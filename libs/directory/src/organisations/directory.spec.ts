@@ -46,6 +46,7 @@ describe('given a directory over a real log', () => {
     append: store.append.bind(store),
     appendInOrder: store.appendInOrder.bind(store),
     readAll: store.readAll.bind(store),
+    readStreams: store.readStreams.bind(store),
     subscribe: store.subscribe.bind(store),
     head: store.head.bind(store),
     close: store.close.bind(store),

@@ -46,6 +46,41 @@ export function describeReading(harness: EventStoreHarness): void {
     });
   });
 
+  describe('given many streams', () => {
+    it('when they are read together, then each comes whole, in the order asked for', async () => {
+      const streams = Array.from({ length: 100 }, () => freshStream());
+      const written = streams.map((_, at) => sampleEvents(1 + (at % 3), `Kind${at}`));
+      for (const [at, stream] of streams.entries())
+        await store().append(stream, 'no-stream', written[at] ?? []);
+      const asked = streams.toReversed();
+      const reads = await store().readStreams(asked);
+      expect(reads).toHaveLength(asked.length);
+      for (const [at, stream] of asked.entries())
+        expect(reads[at]).toMatchObject(
+          (written[streams.indexOf(stream)] ?? []).map(({ id, type, version, data }, revision) => {
+            return { id, stream, revision, type, version, data };
+          }),
+        );
+    });
+
+    it('when one is not there, and one has a name of signs, then they read as what they are', async () => {
+      const odd = `${freshStream()} "'\\{},%_路灯🚨`;
+      await store().append(odd, 'no-stream', sampleEvents(2));
+      const [none, two, again] = await store().readStreams([freshStream(), odd, odd]);
+      expect(none).toEqual([]);
+      expect(two).toHaveLength(2);
+      expect(again).toEqual(two);
+      expect(await store().readStreams([])).toEqual([]);
+    });
+
+    it('when the log is closed, then reading says so', async () => {
+      const closed = await harness.open();
+      await closed.close();
+      const reading = closed.readStreams([freshStream()]);
+      await expect(reading).rejects.toMatchObject({ failure: 'closed' });
+    });
+  });
+
   describe('given writers that race', () => {
     it(
       'when a reader polls the log meanwhile, then it sees every event once, in order',

@@ -1,10 +1,8 @@
-import { envelopeOf, type FamilySeries, nameUuids } from '#event-sourcing';
+import { envelopeOf, nameUuids, type SentCommand } from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.js';
 import { SYSTEM_ACTOR } from '../domain/whistle.context.js';
 import type { ClockName, DeadlineClock } from '../domain/whistle.events.js';
 import type { Deadline } from '../domain/running-deadlines.js';
-
-type Sent = FamilySeries<WhistleCommand, never>['commands'][number];
 
 /** Never changed: the same deadline must have the same command id in every log. */
 const NAMESPACE = '3c1f7f3e-7d0a-5b0c-9d6e-52b6a2f4e8c1';
@@ -32,7 +30,10 @@ function commandOf({ what, summons, clock, dueAt, rung = 0 }: Deadline): Whistle
 }
 
 /** The commands that the service sends to a whistle, in its own name, when a deadline has come. */
-export function deadlineCommand(whistleId: string, deadline: Deadline): Sent {
+export function deadlineCommand(
+  whistleId: string,
+  deadline: Deadline,
+): SentCommand<WhistleCommand> {
   const command = commandOf(deadline);
   const commandId = deadlineCommandId(whistleId, deadline);
   return { command, envelope: envelopeOf(command, { actor: SYSTEM_ACTOR, commandId }) };

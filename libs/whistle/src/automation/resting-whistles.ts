@@ -1,8 +1,9 @@
+import type { Deadline } from '../domain/running-deadlines.js';
 import type { DueWhistle } from '../read/deadlines/due-whistles.js';
 
 interface Rest {
-  /** The revision at which it failed: a whistle with newer events is tried again at once. */
-  readonly revision: number;
+  /** What its row said: one that says something else by now is tried again at once. */
+  readonly fireAt: string;
   /** Milliseconds since 1970. */
   readonly until: number;
   /** How often in a row it failed; 0 for one that had nothing to fire. */
@@ -31,11 +32,11 @@ export class RestingWhistles {
   }
 
   /** Whether it is left alone in this sweep. */
-  rests({ whistleId, revision }: DueWhistle, nowMs: number): boolean {
+  rests({ whistleId, fireAt }: DueWhistle, nowMs: number): boolean {
     const rest = this.#rests.get(whistleId);
     if (!rest) return false;
     this.#rests.set(whistleId, { ...rest, sweep: this.#sweep });
-    return rest.revision === revision && nowMs < rest.until;
+    return rest.fireAt === fireAt && nowMs < rest.until;
   }
 
   fired({ whistleId }: DueWhistle): void {
@@ -43,8 +44,8 @@ export class RestingWhistles {
   }
 
   /** The rows and the log do not agree: for a moment, or where the projection has set it aside. */
-  quiet(whistle: DueWhistle, nowMs: number): void {
-    const ahead = whistle.deadlines.map(({ fireAt }) => Date.parse(fireAt));
+  quiet(whistle: DueWhistle, nowMs: number, running: readonly Pick<Deadline, 'fireAt'>[]): void {
+    const ahead = running.map(({ fireAt }) => Date.parse(fireAt));
     const until = Math.min(nowMs + QUIET_MS, ...ahead.filter((fireMs) => fireMs > nowMs));
     this.#rest(whistle, { until, tries: 0 });
   }
@@ -65,7 +66,7 @@ export class RestingWhistles {
     this.#sweep += 1;
   }
 
-  #rest({ whistleId, revision }: DueWhistle, rest: Pick<Rest, 'until' | 'tries'>): void {
-    this.#rests.set(whistleId, { revision, sweep: this.#sweep, ...rest });
+  #rest({ whistleId, fireAt }: DueWhistle, rest: Pick<Rest, 'until' | 'tries'>): void {
+    this.#rests.set(whistleId, { fireAt, sweep: this.#sweep, ...rest });
   }
 }

@@ -54,11 +54,11 @@ export function statementsOf(step: StatementStep, content: StepContent): readonl
   const { person, note, deviceAt, location: place, summary, reason, legalBasis } = content;
   const location = place && [place.longitude, place.latitude, place.accuracyMetres];
   const texts = { person, note, deviceAt, location, summary, reason, legalBasis };
-  const fields = Object.entries(texts).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ step, text: JSON.stringify([name, value]) }],
-  );
-  const evidence = content.evidence ?? [];
-  return [...fields, ...evidence.map((one) => ({ step, text: evidenceText(one) }))];
+  const said: Statement[] = [];
+  for (const [name, value] of Object.entries(texts))
+    if (value !== undefined) said.push({ step, text: JSON.stringify([name, value]) });
+  for (const one of content.evidence ?? []) said.push({ step, text: evidenceText(one) });
+  return said;
 }
 
 const evidenceText = ({ reference, mediaType }: Evidence): string =>

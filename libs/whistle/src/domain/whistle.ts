@@ -16,7 +16,7 @@ import type { WhistleContext } from './whistle.context.js';
 import { WHISTLE_EVENTS, type WhistleEvent } from './whistle.events.js';
 import { evolveWhistle } from './whistle.evolve.js';
 import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
-import { noWhistle } from './whistle.state.js';
+import { noWhistle, type Whistle } from './whistle.state.js';
 import { type DecisionState, evolveStatements, noStatements } from './whistle.statements.js';
 
 /** Every command with its decision, by phase of the procedure. */
@@ -74,6 +74,12 @@ const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({
   statements: evolveStatements(state.statements, event),
 });
 
+/** The statements go onto the whistle once, and not with a copy of it at every event. */
+const evolveAll = (state: DecisionState, events: readonly WhistleEvent[]): DecisionState => ({
+  ...events.reduce<Whistle>(evolveWhistle, state),
+  statements: events.reduce(evolveStatements, state.statements),
+});
+
 const versions = Object.fromEntries(
   Object.entries(WHISTLE_EVENTS).map(([type, { version }]) => [type, version]),
 ) as Record<WhistleEvent['type'], number>;
@@ -97,5 +103,5 @@ export const whistle = streamFamily<
     ResolutionSentBack: saysMore,
     WhistleReopened: saysMore,
   },
-  decider: { initialState: { ...noWhistle, statements: noStatements }, decide, evolve },
+  decider: { initialState: { ...noWhistle, statements: noStatements }, decide, evolve, evolveAll },
 });

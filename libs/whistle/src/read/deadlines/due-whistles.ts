@@ -1,19 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadStore } from '#read-store';
-import { type Deadline, runningDeadlines } from '../../domain/running-deadlines.js';
-import { unpackWhistle } from '../../domain/whistle.packing.js';
-import { DEADLINES, type DeadlinesTable, type DeadlineTables } from './deadlines.projection.js';
+import { DEADLINES, type DeadlineTables } from './deadlines.projection.js';
 
-/** A whistle that time has something to do to. */
+/** A whistle that time has something to do to, by its row. What that is, its stream says. */
 export interface DueWhistle {
   readonly whistleId: string;
-  /** Changes whenever its deadlines may have. */
-  readonly revision: number;
-  /** Its running deadlines, those that lie ahead too. */
-  readonly deadlines: readonly Deadline[];
+  /** When the first of its running deadlines fires: it has come. */
+  readonly fireAt: string;
+  /** When the newest event that an import brought was written. */
+  readonly importedAt: string | undefined;
 }
 
-const WHISTLES_A_PAGE = 1_000;
+/** Whistles that one query finds. */
+const LOOKED_UP = 512;
 
 /** What the automation asks of the deadlines; all times ISO 8601 UTC. */
 export class Deadlines {
@@ -45,40 +44,40 @@ export class Deadlines {
     return Number(count);
   }
 
-  /** Whistles with a deadline that has come, the longest overdue first, each once. */
-  async *due(now: string): AsyncGenerator<DueWhistle> {
-    let after: Place = { fireAt: '', whistle: '' };
+  /**
+   * Whistles with a deadline that has come, the longest overdue first, each once, in pages of so many.
+   */
+  async *due(now: string, size: number): AsyncGenerator<readonly DueWhistle[]> {
+    let last: DueWhistle | undefined;
     for (;;) {
-      const rows = await this.#page(now, after);
-      for (const { whistle: whistleId, revision, imported_at, packed } of rows) {
-        const deadlines = runningDeadlines(unpackWhistle(packed), imported_at ?? undefined);
-        yield { whistleId, revision, deadlines };
-      }
-      const last = rows.at(-1);
-      if (!last || rows.length < WHISTLES_A_PAGE) return;
-      after = { fireAt: last.fire_at ?? '', whistle: last.whistle };
+      const found = await this.#after(last, now);
+      for (let at = 0; at < found.length; at += size) yield found.slice(at, at + size);
+      if (found.length < LOOKED_UP) return;
+      last = found.at(-1);
     }
   }
 
-  async #page(now: string, { fireAt, whistle }: Place): Promise<readonly DeadlinesTable[]> {
-    return (await this.#tables())
+  async #after(last: DueWhistle | undefined, now: string): Promise<readonly DueWhistle[]> {
+    const rows = await (
+      await this.#tables()
+    )
       .selectFrom('deadlines')
-      .selectAll()
+      .select(['whistle', 'fire_at', 'imported_at'])
       .where('fire_at', '<=', now)
-      .where(sql<boolean>`(fire_at, whistle) > (${fireAt}, ${whistle})`)
+      .where(sql<boolean>`(fire_at, whistle) > (${last?.fireAt ?? ''}, ${last?.whistleId ?? ''})`)
       .orderBy('fire_at')
       .orderBy('whistle')
-      .limit(WHISTLES_A_PAGE)
+      .limit(LOOKED_UP)
       .execute();
+    return rows.map(({ whistle, fire_at, imported_at }) => ({
+      whistleId: whistle,
+      fireAt: fire_at ?? '',
+      importedAt: imported_at ?? undefined,
+    }));
   }
 
   /** To be asked for at each query: another generation may have taken over. */
   #tables(): Promise<Kysely<DeadlineTables>> {
     return this.store.live<DeadlineTables>(DEADLINES);
   }
-}
-
-interface Place {
-  readonly fireAt: string;
-  readonly whistle: string;
 }

@@ -1,0 +1,32 @@
+import type { StoredEvent } from '#event-sourcing';
+import type { StreamRead } from '#event-store';
+import { eachWhole } from '../src/whole-stream.js';
+import type { LogNames } from './postgres-names.js';
+import type { PostgresPool } from './postgres-pool.js';
+
+type Row = [
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  version: number,
+  data: string,
+];
+
+/** Reads many streams by one statement; its rows come in any order of streams. */
+export async function readStreams(
+  readers: PostgresPool,
+  { schema }: LogNames,
+  streams: readonly string[],
+): Promise<readonly StreamRead[]> {
+  const text = `SELECT stream, revision, id, type, version, data FROM ${schema}.events
+    WHERE stream = ANY ($1::text[]) ORDER BY stream, revision`;
+  const rows = await readers.read<Row>({ name: 'streams', text, values: [streams] });
+  const found = new Map(streams.map((stream): [string, StoredEvent[]] => [stream, []]));
+  for (const [stream, revision, id, type, version, data] of rows)
+    found.get(stream)?.push({ id, stream, revision, type, version, data: JSON.parse(data) });
+  return eachWhole(
+    streams,
+    streams.map((stream) => found.get(stream) ?? []),
+  );
+}

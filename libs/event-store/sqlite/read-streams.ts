@@ -1,0 +1,33 @@
+import type { StoredEvent } from '#event-sourcing';
+import type { StreamRead } from '#event-store';
+import type { Database } from 'better-sqlite3';
+import { fromBlob } from '../src/uuid-bytes.js';
+import { eachWhole } from '../src/whole-stream.js';
+
+type Row = [at: number, revision: number, id: Buffer, type: string, version: number, data: string];
+
+/** Reads many streams by one statement. CROSS JOIN fixes the order of the loops: name by name. */
+export function prepareReadStreams(
+  db: Database,
+): (streams: readonly string[]) => readonly StreamRead[] {
+  const statement = db
+    .prepare<[string], Row>(
+      `SELECT j.key, e.revision, e.id, e.type, e.version, e.data
+       FROM json_each(?) j CROSS JOIN streams s ON s.name = j.value
+       CROSS JOIN events e ON e.stream = s.no ORDER BY j.key, e.revision`,
+    )
+    .raw();
+  return (streams) => {
+    const found = streams.map((): StoredEvent[] => []);
+    for (const [at, revision, id, type, version, data] of statement.all(JSON.stringify(streams)))
+      found[at]?.push({
+        id: fromBlob(id),
+        stream: streams[at] ?? '',
+        revision,
+        type,
+        version,
+        data: JSON.parse(data),
+      });
+    return eachWhole(streams, found);
+  };
+}
