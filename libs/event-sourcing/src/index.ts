@@ -15,7 +15,7 @@ export {
   OverdueError,
   type Rejected,
 } from './handle-command.js';
-export { nameUuids } from './name-uuid.js';
+export { nameUuids, newId } from './name-uuid.js';
 export * from './specification.js';
 export {
   type EventFamily,
