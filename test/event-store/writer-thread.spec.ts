@@ -27,8 +27,9 @@ describe('given a writer thread that dies', () => {
   const id = '3f1d6c1e-6c0e-5b7a-9f8e-2a4b6c8d0e1f';
   const event = { id, type: 'SomethingHappened', version: 1, data: '{}', metadata: '{}' };
   const append = { stream: 'survivor', expected: -1, events: [event] };
-  // Not an append at all: the thread meets a bug, the one death a test can bring about at will.
-  const fatal = [{ stream: 'fatal', expected: -1 } as unknown as typeof append];
+  // An id that is no text: the thread meets a bug, the one death a test can bring about at will.
+  const nameless = { id: { no: 'text' }, type: 'T', version: 1, data: '{}', metadata: '{}' };
+  const fatal = [{ ...append, stream: 'fatal', events: [nameless] } as unknown as typeof append];
 
   it('when batches are under way, then they are refused as unavailable', async () => {
     const writer = new threads.ThreadWriter(freshFile());

@@ -7,7 +7,8 @@ const EVENT_NAMESPACE = 'b9e4e2a2-5c0f-5d4a-9f0e-0c6d1f6a7d11';
 const idOf = nameUuids(EVENT_NAMESPACE);
 
 /** Id of the n-th event (from 0) of a command: the same for every retry of it. */
-export const eventId = (commandId: string, index: number): string => idOf(`${commandId}/${index}`);
+export const eventId = (commandId: string, index: number): string =>
+  idOf(`${commandId}/${index}`, commandId);
 
 /**
  * Fingerprint of a command's content: the first 16 hexadecimal digits of the SHA-256 of its

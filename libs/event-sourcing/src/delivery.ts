@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from './event.js';
 import type { CommandEnvelope } from './handle-command.js';
+import { newId } from './name-uuid.js';
 
 /** Who sends a command and under which id. */
 export interface Delivery {
@@ -24,7 +24,7 @@ interface Sent {
 /** The delivery of a command sent now; makes an id where the client gave none. */
 export function deliveryOf({ commandId, expectedRevision }: Sent, actor: Actor): Delivery {
   const expected = typeof expectedRevision === 'number' ? { expectedRevision } : {};
-  return { actor, commandId: commandId ?? randomUUID(), ...expected };
+  return { actor, commandId: commandId ?? newId(), ...expected };
 }
 
 /** The envelope of a delivered command. */

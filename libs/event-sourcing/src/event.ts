@@ -32,7 +32,7 @@ export interface EventMetadata {
  */
 export type Position = string;
 
-/** An event about to be written. `id` is UUIDv5(commandId, index): a retry writes the same ids. */
+/** An event about to be written. `id` follows from command id and index: a retry writes the same ids. */
 export interface EventToAppend<E extends DomainEvent = DomainEvent> {
   readonly id: string;
   readonly type: E['type'];

@@ -17,7 +17,7 @@ export {
   type Rejected,
 } from './handle-command.js';
 export type { CommandSeries, SentCommand, SeriesOutcome } from './handle-series.js';
-export { nameUuids } from './name-uuid.js';
+export { nameUuids, newId } from './name-uuid.js';
 export * from './specification.js';
 export {
   type EventFamily,

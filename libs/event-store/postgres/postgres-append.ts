@@ -50,7 +50,11 @@ export function prepareAll(appends: readonly StreamAppend[]): SizedAppend[] {
 }
 
 function checkIds({ stream, events }: PreparedAppend): void {
-  if (new Set(events.map(({ id }) => id.toLowerCase())).size === events.length) return;
+  if (
+    events.length === 1 ||
+    new Set(events.map(({ id }) => id.toLowerCase())).size === events.length
+  )
+    return;
   throw new EventStoreError('event-id-reused', `an append to ${stream} holds an event id twice`);
 }
 

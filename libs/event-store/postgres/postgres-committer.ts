@@ -2,7 +2,7 @@ import { EventStoreError, type AppendOutcome } from '#event-store';
 import { NO_STREAM, type PreparedAppend } from '../src/prepared-append.js';
 import { toToken } from '../src/numbered-position.js';
 import type { SizedAppend } from './postgres-append.js';
-import { textArray, uuidArray } from './postgres-array.js';
+import { intArray, textArray, uuidArray } from './postgres-array.js';
 import { isDataRefused, isIdTaken } from './postgres-error.js';
 import type { LogNames } from './postgres-names.js';
 import { rowsOf, type PostgresPool } from './postgres-pool.js';
@@ -83,20 +83,28 @@ export class PostgresCommitter {
 }
 
 /** Parameters of `append_events`: an array for each column. */
-function columnsOf(batch: readonly PreparedAppend[]): unknown[] {
+function columnsOf(batch: readonly PreparedAppend[]): Buffer[] {
   const slots = new Map<string, number>();
   for (const { stream } of batch) if (!slots.has(stream)) slots.set(stream, slots.size + 1);
+  const owners: number[] = [];
+  const revisions: number[] = [];
   const events = batch.flatMap((append) => append.events);
+  batch.forEach((append, i) => {
+    for (let n = 1; n <= append.events.length; n += 1) {
+      owners.push(i + 1);
+      revisions.push(append.expected + n);
+    }
+  });
   return [
     textArray([...slots.keys()]),
-    batch.map(({ stream }) => slots.get(stream)),
-    batch.map(({ expected }) => expected),
-    batch.map((append) => append.events.length),
-    batch.flatMap((append, i) => append.events.map(() => i + 1)),
-    batch.flatMap((append) => append.events.map((_, i) => append.expected + 1 + i)),
+    intArray(batch.map(({ stream }) => slots.get(stream) ?? 0)),
+    intArray(batch.map(({ expected }) => expected)),
+    intArray(batch.map((append) => append.events.length)),
+    intArray(owners),
+    intArray(revisions),
     uuidArray(events.map(({ id }) => id)),
     textArray(events.map(({ type }) => type)),
-    events.map(({ version }) => version),
+    intArray(events.map(({ version }) => version)),
     textArray(events.map(({ data }) => data)),
     textArray(events.map(({ metadata }) => metadata)),
   ];

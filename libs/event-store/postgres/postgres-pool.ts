@@ -156,8 +156,10 @@ async function prepareSession(client: pg.ClientBase, deadlineMs: number): Promis
 async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new EventStoreError('timeout', `the event log did not answer in ${ms} ms`);
-    timer = setTimeout(() => reject(error), ms);
+    // Made only when it is late: an error costs more than all else here, because of its stack.
+    const fail = () =>
+      reject(new EventStoreError('timeout', `the event log did not answer in ${ms} ms`));
+    timer = setTimeout(fail, ms);
   });
   try {
     return await Promise.race([work, late]);

@@ -1,12 +1,13 @@
 import type { RecordedEvent } from '#event-sourcing';
 import type { EventFilter, LogPage, ReadAllOptions, StreamRead } from '#event-store';
 import { fromToken, toToken } from '../src/numbered-position.js';
+import { type EventRow, toRecorded } from '../src/recorded-rows.js';
 import { refuseUnlessWhole } from '../src/whole-stream.js';
 import type { LogNames } from './postgres-names.js';
 import type { PostgresPool } from './postgres-pool.js';
 import { readStreams } from './read-streams.js';
 
-type Row = [number, string, number, string, string, number, string, string, number];
+const asIs = (id: string): string => id;
 
 const COLUMNS = `position, stream, revision, id, type, version, data, metadata,
   (extract(epoch FROM recorded_at) * 1000)::bigint`;
@@ -44,8 +45,8 @@ export class PostgresReader {
   /** @throws EventStoreError `damaged` where rows are missing */
   async readStream(stream: string, fromRevision: number): Promise<RecordedEvent[]> {
     const values = [stream, fromRevision];
-    const rows = await this.readers.read<Row>({ name: 'stream', text: this.#stream, values });
-    const events = rows.map(rowToEvent());
+    const rows = await this.readers.read<EventRow>({ name: 'stream', text: this.#stream, values });
+    const events = toRecorded(rows, asIs);
     refuseUnlessWhole(stream, fromRevision, events);
     return events;
   }
@@ -67,35 +68,12 @@ export class PostgresReader {
     const rows = await this.#scan([from, to], limit, filter);
     // A full page may end before the scanned range does.
     const last = rows[limit - 1]?.[0] ?? to;
-    return { events: rows.map(rowToEvent()), position: toToken(last), end: last >= head };
+    return { events: toRecorded(rows, asIs), position: toToken(last), end: last >= head };
   }
 
-  #scan(range: [number, number], limit: number, filter: EventFilter = {}): Promise<Row[]> {
+  #scan(range: [number, number], limit: number, filter: EventFilter = {}): Promise<EventRow[]> {
     const { streamPrefixes = null, types = null } = filter;
     const values = [...range, streamPrefixes, types, limit];
-    return this.readers.read<Row>({ name: 'page', text: this.#page, values });
+    return this.readers.read<EventRow>({ name: 'page', text: this.#page, values });
   }
-}
-
-/** Events of one batch share `recordedAt`: format it once. */
-function rowToEvent(): (row: Row) => RecordedEvent {
-  let millis = -1;
-  let recordedAt = '';
-  return ([position, stream, revision, id, type, version, data, metadata, at]) => {
-    if (at !== millis) {
-      millis = at;
-      recordedAt = new Date(at).toISOString();
-    }
-    return {
-      id,
-      stream,
-      revision,
-      position: toToken(position),
-      type,
-      version,
-      data: JSON.parse(data),
-      metadata: JSON.parse(metadata),
-      recordedAt,
-    };
-  };
 }

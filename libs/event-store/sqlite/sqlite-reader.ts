@@ -2,12 +2,13 @@ import type { RecordedEvent } from '#event-sourcing';
 import type { EventFilter, LogPage, ReadAllOptions, StreamRead } from '#event-store';
 import type { Database, Statement } from 'better-sqlite3';
 import { fromToken, toToken } from '../src/numbered-position.js';
+import { type EventRow, toRecorded } from '../src/recorded-rows.js';
 import { refuseUnlessWhole } from '../src/whole-stream.js';
 import { fromBlob } from '../src/uuid-bytes.js';
 import { openForReading } from './sqlite-schema.js';
 import { prepareReadStreams } from './read-streams.js';
 
-type Row = [number, string, number, Buffer, string, number, string, string, number];
+type Row = EventRow<Buffer>;
 
 const COLUMNS =
   'e.position, s.name, e.revision, e.id, e.type, e.version, e.data, e.metadata, e.recorded_at';
@@ -53,7 +54,7 @@ export class SqliteReader {
 
   /** @throws EventStoreError `damaged` where rows are missing */
   readStream(stream: string, fromRevision: number): RecordedEvent[] {
-    const events = this.#stream.all(stream, fromRevision).map(rowToEvent());
+    const events = toRecorded(this.#stream.all(stream, fromRevision), fromBlob);
     refuseUnlessWhole(stream, fromRevision, events);
     return events;
   }
@@ -76,7 +77,7 @@ export class SqliteReader {
     const rows = this.#page(filter).all(from, to, ...values(filter), limit);
     // A full page may end before the scanned range does.
     const last = rows[limit - 1]?.[0] ?? to;
-    return { events: rows.map(rowToEvent()), position: toToken(last), end: last >= head };
+    return { events: toRecorded(rows, fromBlob), position: toToken(last), end: last >= head };
   }
 
   close(): void {
@@ -105,27 +106,4 @@ function conditions({ streamPrefixes, types }: EventFilter = {}): string {
 
 function values({ streamPrefixes = [], types = [] }: EventFilter = {}): string[] {
   return [...streamPrefixes.flatMap((prefix) => [prefix, prefix]), ...types];
-}
-
-/** Events of one batch share `recordedAt`: format it once. */
-function rowToEvent(): (row: Row) => RecordedEvent {
-  let millis = -1;
-  let recordedAt = '';
-  return ([position, stream, revision, id, type, version, data, metadata, at]) => {
-    if (at !== millis) {
-      millis = at;
-      recordedAt = new Date(at).toISOString();
-    }
-    return {
-      id: fromBlob(id),
-      stream,
-      revision,
-      position: toToken(position),
-      type,
-      version,
-      data: JSON.parse(data),
-      metadata: JSON.parse(metadata),
-      recordedAt,
-    };
-  };
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { EventStoreError } from '#event-store';
-import type { PreparedAppend } from '../src/prepared-append.js';
+import { type BatchMessage, packOutcomes, unpackBatch } from './batch-message.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 import type { ThreadAnswer } from './thread-writer.js';
 
@@ -8,7 +8,7 @@ import type { ThreadAnswer } from './thread-writer.js';
 const { file } = workerData as { readonly file: string };
 const committer = new SqliteCommitter(file);
 
-parentPort?.on('message', (message: readonly PreparedAppend[] | 'close') => {
+parentPort?.on('message', (message: BatchMessage | 'close') => {
   if (message === 'close') {
     committer.close();
     parentPort?.close();
@@ -18,9 +18,9 @@ parentPort?.on('message', (message: readonly PreparedAppend[] | 'close') => {
 });
 
 /** A bug ends the thread; its batch is then rejected with that error as the cause. */
-function answerTo(batch: readonly PreparedAppend[]): ThreadAnswer {
+function answerTo(batch: BatchMessage): ThreadAnswer {
   try {
-    return { outcomes: committer.commit(batch) };
+    return { outcomes: packOutcomes(committer.commit(unpackBatch(batch))) };
   } catch (error) {
     if (!(error instanceof EventStoreError)) throw error;
     return { failure: error.failure, message: error.message };

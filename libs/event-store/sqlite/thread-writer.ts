@@ -2,15 +2,17 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { EventStoreError, type EventStoreFailure } from '#event-store';
 import type { PreparedAppend } from '../src/prepared-append.js';
+import { type OutcomesMessage, packBatch, unpackOutcomes } from './batch-message.js';
 import type { Writer } from './sqlite-batching.js';
 import type { CommitOutcome } from './sqlite-append.js';
 
 /** What the writer thread answers to one batch. */
 export type ThreadAnswer =
-  | { readonly outcomes: readonly CommitOutcome[] }
+  | { readonly outcomes: OutcomesMessage }
   | { readonly failure: EventStoreFailure; readonly message: string };
 
 interface Pending {
+  readonly batch: readonly PreparedAppend[];
   readonly resolve: (outcomes: readonly CommitOutcome[]) => void;
   readonly reject: (error: EventStoreError) => void;
 }
@@ -36,9 +38,9 @@ export class ThreadWriter implements Writer {
   commit(batch: readonly PreparedAppend[]): Promise<readonly CommitOutcome[]> {
     const { worker, pending } = (this.#thread ??= this.#start());
     return new Promise((resolve, reject) => {
-      pending.push({ resolve, reject });
+      worker.postMessage(packBatch(batch));
+      pending.push({ batch, resolve, reject });
       worker.ref();
-      worker.postMessage(batch);
     });
   }
 
@@ -75,6 +77,6 @@ export class ThreadWriter implements Writer {
 function answered({ worker, pending }: Thread, answer: ThreadAnswer): void {
   const first = pending.shift();
   if (pending.length === 0) worker.unref();
-  if ('outcomes' in answer) first?.resolve(answer.outcomes);
+  if ('outcomes' in answer) first?.resolve(unpackOutcomes(answer.outcomes, first.batch));
   else first?.reject(new EventStoreError(answer.failure, answer.message));
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
 import type { Directory, Organisations } from '#directory';
-import { type Actor, beginningOf } from '#event-sourcing';
+import { type Actor, beginningOf, newId } from '#event-sourcing';
 import {
   type RaiseWhistle,
   whistleIdOf,
@@ -18,7 +17,7 @@ const ORDER_NAMESPACE = '2c1f5a3e-7f0e-5d0c-9d0a-6f2f5b7f1c42';
 
 /** The command id of an order: the same for every delivery of it. */
 const commandIdOf = (client: string, orderId: string | undefined): string =>
-  orderId === undefined ? randomUUID() : v5(`${client}/${orderId}`, ORDER_NAMESPACE);
+  orderId === undefined ? newId() : v5(`${client}/${orderId}`, ORDER_NAMESPACE);
 
 export interface SubmittedOrder {
   readonly whistleId: string;

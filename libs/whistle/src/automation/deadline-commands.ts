@@ -12,7 +12,7 @@ const AUTOMATION = 'when-deadline-passes-then-escalate';
 /** The id of a deadline's command. A deadline whose due time moved gets another one. */
 export function deadlineCommandId(whistleId: string, deadline: Deadline): string {
   const { what, summons, clock, dueAt, rung = '' } = deadline;
-  return idOf([AUTOMATION, whistleId, summons, clock, what, dueAt, rung].join('/'));
+  return idOf([AUTOMATION, whistleId, summons, clock, what, dueAt, rung].join('/'), whistleId);
 }
 
 function commandOf({ what, summons, clock, dueAt, rung = 0 }: Deadline): WhistleCommand {

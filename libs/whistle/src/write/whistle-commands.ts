@@ -1,10 +1,10 @@
-import { v5 } from 'uuid';
 import {
   type Clock,
   type CommandLog,
   type CommandOutcome,
   type Delivery,
   envelopeOf,
+  nameUuids,
 } from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
@@ -39,10 +39,10 @@ export interface CurrentDirectory {
   current(): Promise<WhistleDirectory>;
 }
 
-const ID_NAMESPACE = '5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70';
+const idOf = nameUuids('5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70');
 
 /** Id of the whistle that a `RaiseWhistle` makes: the same for every delivery of that command. */
-export const whistleIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
+export const whistleIdOf = (commandId: string): string => idOf(commandId, commandId);
 
 /** Name of the stream that holds a whistle. */
 export const whistleStream = (whistleId: string): string => whistle.streamOf(whistleId);
