@@ -1,11 +1,13 @@
 import { type Insertable, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 
-import type { Cell } from './bulk-dialect.js';
+import type { Cell, Numbering } from './bulk-dialect.js';
 import { bulkOf, runForRows } from './bulk-statement.js';
 
 type TableOf<Tables> = keyof Tables & string;
 type ColumnOf<Tables, Table extends keyof Tables> = keyof Insertable<Tables[Table]> & string;
 type Rows<Tables, Table extends keyof Tables> = readonly Insertable<Tables[Table]>[];
+
+const replace = (column: string) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`;
 
 /**
  * Inserts rows, replacing those with the same key. A batch is one statement whatever its size.
@@ -21,8 +23,28 @@ export async function upsertRows<Tables, Table extends TableOf<Tables>>(
   keyColumns: readonly ColumnOf<Tables, Table>[],
   rows: Rows<Tables, Table>,
 ): Promise<void> {
-  const replace = (column: string) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`;
   await insertRows(tx, { name: 'upsert', table, keyColumns, rows, onConflict: replace });
+}
+
+/**
+ * As {@link upsertRows}, for a table whose rows have numbers: those that are new get the next ones, in
+ * the order of `rows`. A rebuild gives the same numbers, however it batches.
+ */
+export async function upsertNumberedRows<Tables, Table extends TableOf<Tables>>(
+  tx: Kysely<Tables>,
+  table: Table,
+  numbering: Numbering,
+  rows: Rows<Tables, Table>,
+): Promise<void> {
+  const { key: keyColumns } = numbering;
+  await insertRows(tx, {
+    name: 'upsert numbered',
+    table,
+    keyColumns,
+    numbering,
+    rows,
+    onConflict: replace,
+  });
 }
 
 /**
@@ -69,6 +91,7 @@ interface Insert {
   readonly name: string;
   readonly table: string;
   readonly keyColumns: readonly string[];
+  readonly numbering?: Numbering;
   readonly rows: readonly object[];
   onConflict(column: string): RawBuilder<unknown>;
 }
@@ -76,19 +99,29 @@ interface Insert {
 const refsTo = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
 
 async function insertRows<Tables>(tx: Kysely<Tables>, insert: Insert): Promise<void> {
-  const { table, keyColumns, rows } = insert;
+  const { keyColumns, rows } = insert;
   const columns = Object.keys(rows[0] ?? {});
+  const others = columns.filter((column) => !keyColumns.includes(column));
   const around = (source: RawBuilder<unknown>) => {
-    const others = columns.filter((column) => !keyColumns.includes(column));
     const action = others.length
       ? sql`do update set ${sql.join(others.map((column) => insert.onConflict(column)))}`
       : sql`do nothing`;
-    return sql`insert into ${sql.table(table)} (${refsTo(columns)}) ${source}
-      on conflict (${refsTo(keyColumns)}) ${action}`;
+    return sql`${insertion(tx, insert, columns, source)} on conflict (${refsTo(keyColumns)}) ${action}`;
   };
   const name = `${insert.name} by ${keyColumns.join()}`;
-  const statement = { name, of: { table, columns }, around };
+  const statement = { name, of: { table: insert.table, columns }, around };
   await runForRows(tx, statement, rows, (row) => cellsOf(columns, row));
+}
+
+function insertion<Tables>(
+  tx: Kysely<Tables>,
+  { table, numbering }: Insert,
+  columns: readonly string[],
+  source: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const numbered = numbering && bulkOf(tx).numbered?.({ table, columns }, numbering, source);
+  const names = numbering && numbered ? [numbering.number, ...columns] : columns;
+  return sql`insert into ${sql.table(table)} (${refsTo(names)}) ${numbered ?? source}`;
 }
 
 function cellsOf(columns: readonly string[], row: object): Cell[] {

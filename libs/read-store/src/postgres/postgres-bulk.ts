@@ -13,9 +13,20 @@ export const postgresBulk: BulkDialect = {
   rows({ table, columns }) {
     const arrays = columns.map((column) => {
       const typed = sql`array[(null::${sql.table(table)}).${sql.ref(column)}]`;
-      return sql`unnest(coalesce(${null}, ${typed}))`;
+      return sql`unnest(coalesce(${null}, ${typed})) as ${sql.ref(column)}`;
     });
     return sql`select ${sql.join(arrays)}`;
+  },
+  numbered({ table, columns }, { number, key }, rows) {
+    const no = sql.ref(number);
+    const same = key.map((column) => sql`t.${sql.ref(column)} = r.${sql.ref(column)}`);
+    const own = sql`select t.${no} from ${sql.table(table)} t where ${sql.join(same, sql` and `)}`;
+    // A sequence would also count rows that are there: other numbers after a rebuild.
+    return sql`select coalesce("#own", "#last" + count(*) filter (where "#own" is null)
+        over (rows between unbounded preceding and current row)),
+      ${sql.join(columns.map((column) => sql.ref(column)))}
+      from (select (${own}) as "#own", r.* from (${rows}) r) numbered,
+        (select coalesce(max(${no}), 0) as "#last" from ${sql.table(table)}) newest`;
   },
   parameters: ({ columns }, cells) => columns.map((_, index) => arrayOf(cells, index)),
   oneOf(column, values) {
@@ -31,7 +42,9 @@ const asText = (value: Cell): string | null => (value === null ? null : String(v
 /** A column of rows. Numbers and booleans are written as text, for whichever type the column has. */
 function arrayOf(cells: Cells, index: number): Buffer | string {
   const values = cells.map((row) => row[index] ?? null);
-  return values.some(isText) ? binaryTexts(values.map(asText)) : `{${values.map(literalOf).join()}}`;
+  return values.some(isText)
+    ? binaryTexts(values.map(asText))
+    : `{${values.map(literalOf).join()}}`;
 }
 
 const literalOf = (value: Cell): string => (value === null ? 'NULL' : String(value));

@@ -8,6 +8,7 @@ import {
   type Reading,
   readingOf,
   type ReadStore,
+  upsertNumberedRows,
   upsertRows,
 } from '#read-store';
 import type { Kysely } from 'kysely';
@@ -18,7 +19,13 @@ import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 import { searchIndexOf } from '../search/search-index.js';
 import { createIndexes } from './work-lists.indexes.js';
 import { changedSummonses, newLinks, whistleRow, type WorkListModel } from './work-lists.rows.js';
-import { createTables, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
+import {
+  createTables,
+  SUMMONS_NUMBERS,
+  WHISTLE_NUMBERS,
+  WHISTLE_SEARCH,
+  type WorkListTables,
+} from './work-lists.tables.js';
 import { tasksOf } from './work-lists.tasks.js';
 
 export const WORK_LISTS = 'work-lists';
@@ -65,8 +72,8 @@ async function save(
 ): Promise<void> {
   const whistles = changes.map(({ after }) => whistleRow(after));
   const summonses = changes.flatMap(({ before, after }) => changedSummonses(before, after));
-  await upsertRows(tx, 'whistles', ['id'], whistles);
-  await upsertRows(tx, 'summonses', ['whistle_id', 'no'], summonses);
+  await upsertNumberedRows(tx, 'whistles', WHISTLE_NUMBERS, whistles);
+  await upsertNumberedRows(tx, 'summonses', SUMMONS_NUMBERS, summonses);
   await saveTasks(tx, changes);
   const links = changes.flatMap(({ before, after }) => newLinks(before, after));
   await upsertRows(tx, 'whistle_links', ['whistle_id', 'link', 'other_id'], links);
@@ -95,7 +102,7 @@ async function saveTasks(
  */
 export const workLists: Projection<WorkListModel, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
-  version: 4,
+  version: 5,
   replaySafety:
     'Rows are replaced by what the whole stream says; events at or below the stored revision are ignored.',
   family: whistle,
