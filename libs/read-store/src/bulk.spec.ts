@@ -1,11 +1,12 @@
-import type { Kysely } from 'kysely';
+import { type Generated, type Kysely, sql } from 'kysely';
 
 import { READ_DATABASES, ReadPlaces } from '../../../test/support/read-places.js';
-import { addToRows, deleteRows, oneOf, upsertRows } from './bulk.js';
+import { addToRows, deleteRows, oneOf, upsertNumberedRows, upsertRows } from './bulk.js';
 
 interface Tables {
   cell: { place: string; day: number; label: string | null; share: number; open: boolean | number };
   total: { place: string; day: number; raised: number; share: number };
+  ticket: { no: Generated<number>; place: string; day: number; label: string };
 }
 
 describe.each(READ_DATABASES)('given tables with a key of two columns (%s)', (database) => {
@@ -100,6 +101,28 @@ describe.each(READ_DATABASES)('given tables with a key of two columns (%s)', (da
     await add(-3, -0.5);
     const rows = await db.selectFrom('total').selectAll().execute();
     expect(rows).toEqual([{ place: 'a', day: 1, raised: 4, share: 0.25 }]);
+  });
+
+  it('when rows have numbers, then each keeps its own and new ones get the next, in their order', async () => {
+    const numberType = database === 'SQLite' ? sql`integer` : sql`bigint`;
+    await sql`create table ticket (no ${numberType} primary key, place text, day bigint, label text,
+      unique (place, day))`.execute(db);
+    const ticket = (place: string, day: number, label: string) => ({ place, day, label });
+    const write = (...rows: ReturnType<typeof ticket>[]) =>
+      upsertNumberedRows(db, 'ticket', { number: 'no', key: ['place', 'day'] }, rows);
+    await write();
+    await write(ticket('b', 1, '一'), ticket('a', 2, '二'));
+    await write(ticket('c', 1, '三'), ticket('b', 1, '改'), ticket('a', 1, '四'));
+    await write(ticket('a', 1, '改'));
+    await write(ticket('0', 0, '五'));
+    const rows = await db.selectFrom('ticket').selectAll().orderBy('no').execute();
+    expect(rows.map(({ no, place, day, label }) => [no, place, day, label])).toEqual([
+      [1, 'b', 1, '改'],
+      [2, 'a', 2, '二'],
+      [3, 'c', 1, '三'],
+      [4, 'a', 1, '改'],
+      [5, '0', 0, '五'],
+    ]);
   });
 
   it('when keys are deleted, in whole or by their beginning, then only theirs go', async () => {

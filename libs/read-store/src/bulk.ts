@@ -1,23 +1,20 @@
 import { type Insertable, type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 
-import type { BulkDialect, Cell } from './bulk-dialect.js';
-import { dialectOf } from './dialect.js';
-import { postgresBulk } from './postgres/postgres-bulk.js';
-import { sqliteBulk } from './sqlite/sqlite-bulk.js';
+import type { Cell, Numbering } from './bulk-dialect.js';
+import { bulkOf, runForRows } from './bulk-statement.js';
 
 type TableOf<Tables> = keyof Tables & string;
 type ColumnOf<Tables, Table extends keyof Tables> = keyof Insertable<Tables[Table]> & string;
 type Rows<Tables, Table extends keyof Tables> = readonly Insertable<Tables[Table]>[];
 
-/** Most rows of one statement; bounds the memory of its parameter. */
-const rowsPerStatement = 20_000;
+const replace = (column: string) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`;
 
 /**
  * Inserts rows, replacing those with the same key. A batch is one statement whatever its size.
  *
- * Cells are text, finite numbers, booleans (1 and 0 on SQLite; on PostgreSQL for
- * boolean columns only) and null; the columns are those of
- * the first row, and a column missing in another row is null. Keys must not repeat within a batch.
+ * Cells are text (on PostgreSQL for columns of type `text` only), finite numbers, booleans (1 and 0 on
+ * SQLite; on PostgreSQL for boolean columns only) and null; the columns are those of the first row, and
+ * a column missing in another row is null. Keys must not repeat within a batch.
  * @throws TypeError for any other kind of cell
  */
 export async function upsertRows<Tables, Table extends TableOf<Tables>>(
@@ -26,8 +23,28 @@ export async function upsertRows<Tables, Table extends TableOf<Tables>>(
   keyColumns: readonly ColumnOf<Tables, Table>[],
   rows: Rows<Tables, Table>,
 ): Promise<void> {
-  const replace = (column: string) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`;
-  await insertRows({ tx, table, keyColumns, rows, onConflict: replace });
+  await insertRows(tx, { name: 'upsert', table, keyColumns, rows, onConflict: replace });
+}
+
+/**
+ * As {@link upsertRows}, for a table whose rows have numbers: those that are new get the next ones, in
+ * the order of `rows`. A rebuild gives the same numbers, however it batches.
+ */
+export async function upsertNumberedRows<Tables, Table extends TableOf<Tables>>(
+  tx: Kysely<Tables>,
+  table: Table,
+  numbering: Numbering,
+  rows: Rows<Tables, Table>,
+): Promise<void> {
+  const { key: keyColumns } = numbering;
+  await insertRows(tx, {
+    name: 'upsert numbered',
+    table,
+    keyColumns,
+    numbering,
+    rows,
+    onConflict: replace,
+  });
 }
 
 /**
@@ -42,7 +59,7 @@ export async function addToRows<Tables, Table extends TableOf<Tables>>(
 ): Promise<void> {
   const add = (column: string) =>
     sql`${sql.ref(column)} = ${sql.ref(`${table}.${column}`)} + excluded.${sql.ref(column)}`;
-  await insertRows({ tx, table, keyColumns, rows, onConflict: add });
+  await insertRows(tx, { name: 'add', table, keyColumns, rows, onConflict: add });
 }
 
 /** Deletes the rows with these keys; a key may be the first columns of a longer primary key. */
@@ -52,14 +69,10 @@ export async function deleteRows<Tables, Table extends TableOf<Tables>>(
   keyColumns: readonly ColumnOf<Tables, Table>[],
   keys: readonly (readonly Cell[])[],
 ): Promise<void> {
-  const columns = sql.join(keyColumns.map((column) => sql.ref(column)));
-  for (let at = 0; at < keys.length; at += rowsPerStatement) {
-    const chunk = bulkOf(tx).rows(
-      { table, columns: keyColumns },
-      keys.slice(at, at + rowsPerStatement),
-    );
-    await sql`delete from ${sql.table(table)} where (${columns}) in (${chunk})`.execute(tx);
-  }
+  const around = (rows: RawBuilder<unknown>) =>
+    sql`delete from ${sql.table(table)} where (${refsTo(keyColumns)}) in (${rows})`;
+  const of = { table, columns: keyColumns };
+  await runForRows(tx, { name: 'delete', of, around }, keys, (key) => key);
 }
 
 /**
@@ -74,35 +87,46 @@ export function oneOf<Tables>(
   return bulkOf(tx).oneOf(column, values);
 }
 
-interface Insert<Tables> {
-  readonly tx: Kysely<Tables>;
+interface Insert {
+  readonly name: string;
   readonly table: string;
   readonly keyColumns: readonly string[];
+  readonly numbering?: Numbering;
   readonly rows: readonly object[];
   onConflict(column: string): RawBuilder<unknown>;
 }
 
-async function insertRows<Tables>(insert: Insert<Tables>): Promise<void> {
-  const { tx, table, keyColumns, rows } = insert;
+const refsTo = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
+
+async function insertRows<Tables>(tx: Kysely<Tables>, insert: Insert): Promise<void> {
+  const { keyColumns, rows } = insert;
   const columns = Object.keys(rows[0] ?? {});
   const others = columns.filter((column) => !keyColumns.includes(column));
-  const action = others.length
-    ? sql`do update set ${sql.join(others.map((column) => insert.onConflict(column)))}`
-    : sql`do nothing`;
-  const refs = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
-  for (let at = 0; at < rows.length; at += rowsPerStatement) {
-    const chunk = rows.slice(at, at + rowsPerStatement);
-    const source = bulkOf(tx).rows({ table, columns }, cellsOf(columns, chunk));
-    await sql`insert into ${sql.table(table)} (${refs(columns)}) ${source}
-      on conflict (${refs(keyColumns)}) ${action}`.execute(tx);
-  }
+  const around = (source: RawBuilder<unknown>) => {
+    const action = others.length
+      ? sql`do update set ${sql.join(others.map((column) => insert.onConflict(column)))}`
+      : sql`do nothing`;
+    return sql`${insertion(tx, insert, columns, source)} on conflict (${refsTo(keyColumns)}) ${action}`;
+  };
+  const name = `${insert.name} by ${keyColumns.join()}`;
+  const statement = { name, of: { table: insert.table, columns }, around };
+  await runForRows(tx, statement, rows, (row) => cellsOf(columns, row));
 }
 
-function cellsOf(columns: readonly string[], rows: readonly object[]): Cell[][] {
-  return rows.map((row) => {
-    const values = row as Readonly<Record<string, unknown>>;
-    return columns.map((column) => cellOf(column, values[column]));
-  });
+function insertion<Tables>(
+  tx: Kysely<Tables>,
+  { table, numbering }: Insert,
+  columns: readonly string[],
+  source: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const numbered = numbering && bulkOf(tx).numbered?.({ table, columns }, numbering, source);
+  const names = numbering && numbered ? [numbering.number, ...columns] : columns;
+  return sql`insert into ${sql.table(table)} (${refsTo(names)}) ${numbered ?? source}`;
+}
+
+function cellsOf(columns: readonly string[], row: object): Cell[] {
+  const values = row as Readonly<Record<string, unknown>>;
+  return columns.map((column) => cellOf(column, values[column]));
 }
 
 function cellOf(column: string, value: unknown): Cell {
@@ -110,12 +134,6 @@ function cellOf(column: string, value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   throw new TypeError(`column ${column} cannot take ${typeof value} ${String(value)}`);
-}
-
-const dialects = { sqlite: sqliteBulk, postgres: postgresBulk } as const;
-
-function bulkOf<Tables>(tx: Kysely<Tables>): BulkDialect {
-  return dialects[dialectOf(tx)];
 }
 
 /** A condition if a filter names a value; none otherwise. */

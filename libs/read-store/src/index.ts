@@ -1,5 +1,12 @@
-export { addToRows, conditionFor, deleteRows, oneOf, upsertRows } from './bulk.js';
-export type { Cell } from './bulk-dialect.js';
+export {
+  addToRows,
+  conditionFor,
+  deleteRows,
+  oneOf,
+  upsertNumberedRows,
+  upsertRows,
+} from './bulk.js';
+export type { Cell, Numbering } from './bulk-dialect.js';
 export type { ParkedStream, UnparkOutcome } from './parking.js';
 export {
   type AnyProjection,

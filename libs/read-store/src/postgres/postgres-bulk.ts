@@ -1,46 +1,56 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import type { BulkDialect, Cell } from '../bulk-dialect.js';
+import { binaryTexts } from './postgres-array.js';
 
-/** What PostgreSQL text cannot hold: NUL and unpaired surrogates. */
-const UNKEPT = /[\0\p{Surrogate}]/gu;
-/** JSON escapes that may be such characters: a reason to look closer. */
-const SUSPECT = /\\u(?:0000|d[89a-f])/;
-
-const replaceUnkept = (cell: Cell): Cell =>
-  typeof cell === 'string' ? cell.replace(UNKEPT, '\ufffd') : cell;
-
-/** Objects by column name, which the server turns into rows of the table's own types. */
-function jsonOf(columns: readonly string[], cells: readonly (readonly Cell[])[]): string {
-  const names = columns.map((column) => `${JSON.stringify(column)}:`);
-  const textOf = (row: readonly Cell[]) =>
-    `{${row.map((cell, index) => names[index] + JSON.stringify(cell)).join()}}`;
-  return `[${cells.map(textOf).join()}]`;
-}
+type Cells = readonly (readonly Cell[])[];
 
 /**
- * Many rows as one JSON parameter, read by the types of the table's columns: one statement, however
- * many rows. Characters that no text of PostgreSQL can hold become U+FFFD.
+ * Rows as an array for each column: one statement, however many rows. The types of the arrays are those
+ * of the table's columns, which the server looks up when it prepares the statement.
  */
 export const postgresBulk: BulkDialect = {
-  rows({ table, columns }, cells) {
-    let json = jsonOf(columns, cells);
-    if (SUSPECT.test(json))
-      json = jsonOf(
-        columns,
-        cells.map((row) => row.map(replaceUnkept)),
-      );
-    const refs = sql.join(columns.map((column) => sql.ref(column)));
-    return sql`select ${refs} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`;
+  rows({ table, columns }) {
+    const arrays = columns.map((column) => {
+      const typed = sql`array[(null::${sql.table(table)}).${sql.ref(column)}]`;
+      return sql`unnest(coalesce(${null}, ${typed})) as ${sql.ref(column)}`;
+    });
+    return sql`select ${sql.join(arrays)}`;
   },
+  numbered({ table, columns }, { number, key }, rows) {
+    const no = sql.ref(number);
+    const same = key.map((column) => sql`t.${sql.ref(column)} = r.${sql.ref(column)}`);
+    const own = sql`select t.${no} from ${sql.table(table)} t where ${sql.join(same, sql` and `)}`;
+    // A sequence would also count rows that are there: other numbers after a rebuild.
+    return sql`select coalesce("#own", "#last" + count(*) filter (where "#own" is null)
+        over (rows between unbounded preceding and current row)),
+      ${sql.join(columns.map((column) => sql.ref(column)))}
+      from (select (${own}) as "#own", r.* from (${rows}) r) numbered,
+        (select coalesce(max(${no}), 0) as "#last" from ${sql.table(table)}) newest`;
+  },
+  parameters: ({ columns }, cells) => columns.map((_, index) => arrayOf(cells, index)),
   oneOf(column, values) {
     // An empty list has no type.
     if (values.length === 0) return sql<SqlBool>`false`;
-    return sql<SqlBool>`${sql.ref(column)} = any(${values}::${arrayOf(values)})`;
+    return sql<SqlBool>`${sql.ref(column)} = any(${listOf(values)})`;
   },
 };
 
-function arrayOf(values: readonly (string | number)[]): RawBuilder<unknown> {
-  if (values.some((value) => typeof value === 'string')) return sql`text[]`;
-  return values.every(Number.isSafeInteger) ? sql`bigint[]` : sql`double precision[]`;
+const isText = (value: Cell): value is string => typeof value === 'string';
+const asText = (value: Cell): string | null => (value === null ? null : String(value));
+
+/** A column of rows. Numbers and booleans are written as text, for whichever type the column has. */
+function arrayOf(cells: Cells, index: number): Buffer | string {
+  const values = cells.map((row) => row[index] ?? null);
+  return values.some(isText)
+    ? binaryTexts(values.map(asText))
+    : `{${values.map(literalOf).join()}}`;
+}
+
+const literalOf = (value: Cell): string => (value === null ? 'NULL' : String(value));
+
+function listOf(values: readonly (string | number)[]): RawBuilder<unknown> {
+  if (values.some(isText)) return sql`${binaryTexts(values.map(String))}::text[]`;
+  const type = values.every(Number.isSafeInteger) ? sql`bigint[]` : sql`double precision[]`;
+  return sql`${`{${values.join()}}`}::${type}`;
 }

@@ -4,6 +4,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 
 import { asConnectionFailure, postgresFailureOf } from './postgres-failure.js';
+import { StatementNames } from './statement-names.js';
 
 /** Run-time parameters of a session by name. */
 export type Settings = Readonly<Record<string, string>>;
@@ -50,6 +51,7 @@ export class ReconnectingPool implements PostgresPool {
   readonly #pool: pg.Pool;
   readonly #closing = new AbortController();
   readonly #readsOnly: boolean;
+  readonly #names = new StatementNames();
 
   constructor({ url, size, settings, readsOnly = false }: PoolOptions) {
     this.#readsOnly = readsOnly;
@@ -71,7 +73,7 @@ export class ReconnectingPool implements PostgresPool {
     const first = await this.#connect();
     const next = this.#readsOnly ? () => this.#connect() : undefined;
     // Kysely's type includes cursors, which it uses only if it is configured with them.
-    return new Checkout(first, next) as unknown as PostgresPoolClient;
+    return new Checkout(first, this.#names, next) as unknown as PostgresPoolClient;
   }
 
   async end(): Promise<void> {
@@ -100,6 +102,7 @@ class Checkout {
 
   constructor(
     private client: pg.PoolClient,
+    private readonly names: StatementNames,
     private readonly next: (() => Promise<pg.PoolClient>) | undefined,
   ) {}
 
@@ -107,9 +110,10 @@ class Checkout {
     const fresh = this.#fresh;
     this.#fresh = false;
     try {
-      return await this.client.query(text, [...values]);
+      return await this.client.query({ name: this.names.nameOf(text), text, values: [...values] });
     } catch (cause) {
       const error = asConnectionFailure(cause);
+      if (isOutdated(error)) this.names.forget(text);
       this.#broken = isBroken(error);
       if (!(this.#broken && fresh && this.next)) throw error;
       return this.#runAgain(this.next, text, values);
@@ -133,4 +137,9 @@ class Checkout {
 function isBroken(error: unknown): boolean {
   if (!(error instanceof pg.DatabaseError)) return true;
   return /^(08|57P0|25P03)/.test(error.code ?? '');
+}
+
+/** Whether a statement may have been prepared for tables that have changed since. */
+function isOutdated(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(?:0A|26|42)/.test(error.code ?? '');
 }

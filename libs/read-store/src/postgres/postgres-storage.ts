@@ -28,7 +28,12 @@ const BY_KEY: Settings = {
 };
 
 const SETTINGS: Readonly<Record<Purpose | 'registry', Settings>> = {
-  query: { default_transaction_read_only: 'on', statement_timeout: '60s' },
+  query: {
+    default_transaction_read_only: 'on',
+    statement_timeout: '60s',
+    // A plan for any value would be a poor one for a street, a status or a day that has few rows.
+    plan_cache_mode: 'force_custom_plan',
+  },
   apply: { ...BY_KEY, lock_timeout: '1s', statement_timeout: '60s' },
   build: { ...BY_KEY, lock_timeout: '1s', maintenance_work_mem: '128MB' },
   registry: { synchronous_commit: 'on', lock_timeout: '5s', statement_timeout: '60s' },

@@ -7,11 +7,11 @@ import type { BulkDialect } from '../bulk-dialect.js';
  * parsing a row's text again for each cell. Booleans arrive as 1 and 0.
  */
 export const sqliteBulk: BulkDialect = {
-  rows({ columns }, cells) {
+  rows({ columns }) {
     const parts = columns.map((_, index) => sql`value ->> ${sql.lit(index)}`);
-    const json = JSON.stringify(cells);
-    return sql`select ${sql.join(parts)} from jsonb_each(jsonb(${json})) where true`;
+    return sql`select ${sql.join(parts)} from jsonb_each(jsonb(${null})) where true`;
   },
+  parameters: (_, cells) => [JSON.stringify(cells)],
   oneOf(column, values) {
     const json = JSON.stringify(values);
     return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${json}))`;

@@ -1,5 +1,12 @@
 import { type KnownPerson, maskPersonalData, type Recorded } from '#event-sourcing';
-import { type Change, oneOf, othersThan, type Projection, upsertRows } from '#read-store';
+import {
+  type Change,
+  oneOf,
+  othersThan,
+  type Projection,
+  upsertNumberedRows,
+  upsertRows,
+} from '#read-store';
 import type { Insertable, Kysely } from 'kysely';
 import {
   type DeclineOverruled,
@@ -132,7 +139,7 @@ async function save(
   // In the order of the log, whatever the batch: their numbers are the same after a rebuild.
   const rulings = changes.flatMap(newRulings).sort(byTime);
   await upsertRows(tx, 'precedent_whistles', ['stream'], whistles);
-  await upsertRows(tx, 'precedents', ['id'], rulings);
+  await upsertNumberedRows(tx, 'precedents', { number: 'no', key: ['id'] }, rulings);
   const texts = rulings.map(({ id, title, reason, legal_basis, ruling_reason, whistle_id }) => ({
     id,
     text: [title, reason, legal_basis, ruling_reason].join('\n'),

@@ -1,6 +1,6 @@
 import { dialectOf, plainText } from '#read-store';
 import { type Generated, type Kysely, sql } from 'kysely';
-import { numberColumn, numberRows } from '../numbered-rows.js';
+import { numberColumn } from '../numbered-rows.js';
 import { searchIndexOf } from '../search/search-index.js';
 
 /** The search over the texts of precedents. */
@@ -56,7 +56,6 @@ export async function createTables(db: Kysely<PrecedentTables>): Promise<void> {
     await sql`create unique index precedents_no on precedents (no)`.execute(db);
   await sql`create table precedent_whistles (
     stream ${text} primary key, revision integer not null, model text not null)`.execute(db);
-  await numberRows(db, 'precedents', { number: 'no', key: ['id'] });
   await searchIndexOf(db, PRECEDENT_SEARCH).create(db);
 }
 

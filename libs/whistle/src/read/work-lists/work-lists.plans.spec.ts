@@ -58,15 +58,15 @@ async function explain(db: Kysely<WorkListTables>, query: CompiledQuery): Promis
 async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<void> {
   const schema = `${place.postgres?.schema}_work_lists_g1`;
   await server.run(`set search_path = ${schema}; set enable_seqscan = off;
-    insert into whistles (id, revision, street, raised_by, status, stage, kind, level, category, title,
-        address, raised_at, due_at, changed_at, open_summonses, provisional)
-      select 'w' || n, 1, (array['street-a', 'street-b'])[1 + n % 2], '', case when n % 100 = 0 then 'open' else 'closed' end,
+    insert into whistles (no, id, revision, street, raised_by, status, stage, kind, level, category,
+        title, address, raised_at, due_at, changed_at, open_summonses, provisional)
+      select n + 1, 'w' || n, 1, (array['street-a', 'street-b'])[1 + n % 2], '', case when n % 100 = 0 then 'open' else 'closed' end,
         'sounded', 'routine', 'street', '01', '', '', '2026-01-01T' || n, case when n % 100 = 0
         then '2026-11-20T' || n else '${NEVER}' end, '2026-01-01T' || n, 0, 0
       from generate_series(1, 20000) n;
-    insert into summonses (whistle_id, no, department, role, status, paused, declined, kind, street,
+    insert into summonses (row, whistle_id, no, department, role, status, paused, declined, kind, street,
         summoned_at, due_at, provisional, changed_at)
-      select id, 1, (array['gongan', 'chengguan'])[1 + no % 2], 'lead', case status when 'open' then 'to-arrive' else 'done' end,
+      select no, id, 1, (array['gongan', 'chengguan'])[1 + no % 2], 'lead', case status when 'open' then 'to-arrive' else 'done' end,
         0, 0, kind, street, raised_at, due_at, 0, changed_at from whistles where no > 1;
     insert into tasks (id, whistle_id, summons, task, authority, street, kind, since, due_at)
       select id || '/1/' || task, id, 1, task, 'command-centre', street, kind, raised_at, due_at

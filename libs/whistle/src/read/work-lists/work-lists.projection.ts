@@ -6,6 +6,7 @@ import {
   type Reading,
   readingOf,
   type ReadStore,
+  upsertNumberedRows,
   upsertRows,
 } from '#read-store';
 import type { Kysely } from 'kysely';
@@ -14,7 +15,13 @@ import { searchIndexOf } from '../search/search-index.js';
 import { type KnownWhistle, whistleFold } from '../whistle-fold.js';
 import { createIndexes } from './work-lists.indexes.js';
 import { changedSummonses, newLinks, newTexts, whistleRow } from './work-lists.rows.js';
-import { createTables, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
+import {
+  createTables,
+  SUMMONS_NUMBERS,
+  WHISTLE_NUMBERS,
+  WHISTLE_SEARCH,
+  type WorkListTables,
+} from './work-lists.tables.js';
 import { tasksOf } from './work-lists.tasks.js';
 
 export const WORK_LISTS = 'work-lists';
@@ -29,8 +36,8 @@ type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
 
 async function save(tx: Kysely<WorkListTables>, changes: Changes): Promise<void> {
   const summonses = changes.flatMap(changedSummonses);
-  await upsertRows(tx, 'whistles', ['id'], changes.map(whistleRow));
-  await upsertRows(tx, 'summonses', ['whistle_id', 'no'], summonses);
+  await upsertNumberedRows(tx, 'whistles', WHISTLE_NUMBERS, changes.map(whistleRow));
+  await upsertNumberedRows(tx, 'summonses', SUMMONS_NUMBERS, summonses);
   await saveTasks(tx, changes);
   await upsertRows(
     tx,

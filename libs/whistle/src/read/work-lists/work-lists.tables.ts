@@ -1,10 +1,17 @@
-import { dialectOf, plainText } from '#read-store';
+import { dialectOf, type Numbering, plainText } from '#read-store';
 import { type Generated, type Kysely, sql } from 'kysely';
-import { numberColumn, numberRows } from '../numbered-rows.js';
+import { numberColumn } from '../numbered-rows.js';
 import { searchIndexOf } from '../search/search-index.js';
 
 /** Stands for "nothing is due" in columns that lists are sorted by. */
 export const NEVER = '9999-12-31T23:59:59.999Z';
+
+/** How whistles and summonses are numbered, in the order of the log. */
+export const WHISTLE_NUMBERS = { number: 'no', key: ['id'] } as const satisfies Numbering;
+export const SUMMONS_NUMBERS = {
+  number: 'row',
+  key: ['whistle_id', 'no'],
+} as const satisfies Numbering;
 
 /** The search over the texts of whistles. */
 export const WHISTLE_SEARCH = { rows: 'whistles', index: 'whistle_search' } as const;
@@ -101,8 +108,6 @@ export async function createTables(db: Kysely<WorkListTables>): Promise<void> {
   await createWhistles(db);
   await createSummonses(db);
   await createTasksAndLinks(db);
-  await numberRows(db, 'whistles', { number: 'no', key: ['id'] });
-  await numberRows(db, 'summonses', { number: 'row', key: ['whistle_id', 'no'] });
   await searchIndexOf(db, WHISTLE_SEARCH).create(db);
 }
 
