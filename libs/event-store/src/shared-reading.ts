@@ -17,6 +17,7 @@ export function shareReading(store: EventStore): EventStore {
     append: (stream, expected, events) => store.append(stream, expected, events),
     appendInOrder: (appends) => store.appendInOrder(appends),
     readStream: (stream, options) => store.readStream(stream, options),
+    readStreams: (streams) => store.readStreams(streams),
     readAll: (options) => store.readAll(options),
     head: () => store.head(),
     subscribe: (options) => reading.follow(options),

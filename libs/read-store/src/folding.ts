@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-sourcing';
-import { type EventStore, EventStoreError, isOfOneStream } from '#event-store';
+import { type EventStore, EventStoreError, isOfOneStream, type StreamRead } from '#event-store';
 
 import type { Poison } from './fold.js';
 import { ModelCache } from './model-cache.js';
@@ -28,7 +28,7 @@ type Skipped = ReadonlySet<number>;
 const NONE: Skipped = new Set();
 
 /** Most streams that are read at once. */
-const READS_AT_ONCE = 16;
+const READS_AT_ONCE = 64;
 
 /**
  * Folds streams for all projections of a convoy: each event once for each fold. States of recent
@@ -38,7 +38,7 @@ export class Folding {
   private readonly known = new Map<OpaqueFold, ModelCache>();
 
   constructor(
-    private readonly eventStore: Pick<EventStore, 'readStream'>,
+    private readonly eventStore: Pick<EventStore, 'readStreams'>,
     private readonly capacity: number,
   ) {}
 
@@ -72,17 +72,12 @@ export class Folding {
     groups: readonly (readonly RecordedEvent[])[],
   ): Promise<readonly [string, FoldedStream][]> {
     const folded: [string, FoldedStream][] = [];
-    for (let at = 0; at < groups.length; at += READS_AT_ONCE)
-      folded.push(
-        ...(await Promise.all(
-          groups
-            .slice(at, at + READS_AT_ONCE)
-            .map(async (events): Promise<[string, FoldedStream]> => [
-              events[0]?.stream ?? '',
-              await this.refold(fold, events),
-            ]),
-        )),
-      );
+    for (let at = 0; at < groups.length; at += READS_AT_ONCE) {
+      const some = groups.slice(at, at + READS_AT_ONCE);
+      const read = await this.eventStore.readStreams(some.map(streamOf));
+      for (const [index, events] of some.entries())
+        folded.push([streamOf(events), refoldOn(fold, read[index] ?? [], events)]);
+    }
     return folded;
   }
 
@@ -92,35 +87,8 @@ export class Folding {
     events: readonly RecordedEvent[],
     skipped: Skipped = NONE,
   ): Promise<FoldedStream> {
-    const [first] = events;
-    if (!first) throw new Error('no events to fold');
-    const { stream } = first;
-    try {
-      const before = await this.stateBefore(fold, stream, first.revision, skipped);
-      const wanted = events.filter(({ revision }) => !skipped.has(revision));
-      return foldOn(fold, stream, before, wanted);
-    } catch (error) {
-      if (error instanceof EventStoreError && !isOfOneStream(error)) throw error;
-      const poison = { stream, event: first, error, unapplied: events };
-      return { before: undefined, after: undefined, events: [], poison };
-    }
-  }
-
-  private async stateBefore(
-    fold: OpaqueFold,
-    stream: string,
-    revision: number,
-    skipped: Skipped,
-  ): Promise<unknown> {
-    const recorded = await this.eventStore.readStream(stream);
-    const { types } = fold.family;
-    const earlier = recorded.filter(
-      (event) =>
-        event.revision < revision && !skipped.has(event.revision) && types.includes(event.type),
-    );
-    const { after, poison } = foldOn(fold, stream, undefined, earlier);
-    if (poison) throw poison.error;
-    return earlier.length > 0 ? after : undefined;
+    const [read = []] = await this.eventStore.readStreams([streamOf(events)]);
+    return refoldOn(fold, read, events, skipped);
   }
 
   private cacheOf(fold: OpaqueFold): ModelCache {
@@ -128,6 +96,35 @@ export class Folding {
     this.known.set(fold, cache);
     return cache;
   }
+}
+
+const streamOf = ([first]: readonly RecordedEvent[]): string => first?.stream ?? '';
+
+/** Folds events on what a stream has before them. */
+function refoldOn(
+  fold: OpaqueFold,
+  read: StreamRead,
+  events: readonly RecordedEvent[],
+  skipped: Skipped = NONE,
+): FoldedStream {
+  const [first] = events;
+  if (!first) throw new Error('no events to fold');
+  const { stream } = first;
+  const lost = (error: unknown): FoldedStream => {
+    const poison = { stream, event: first, error, unapplied: events };
+    return { before: undefined, after: undefined, events: [], poison };
+  };
+  if (read instanceof EventStoreError) {
+    if (!isOfOneStream(read)) throw read;
+    return lost(read);
+  }
+  const isWanted = ({ revision, type }: RecordedEvent) =>
+    !skipped.has(revision) && fold.family.types.includes(type);
+  const earlier = read.filter((event) => event.revision < first.revision && isWanted(event));
+  const { after, poison } = foldOn(fold, stream, undefined, earlier);
+  if (poison) return lost(poison.error);
+  const before = earlier.length > 0 ? after : undefined;
+  return foldOn(fold, stream, before, events.filter(isWanted));
 }
 
 /** What the events follow on: nothing where they begin the stream; undefined where it is not known. */

@@ -16,7 +16,6 @@ export {
   WhistleLevelEnum,
 } from './whistle.enums.js';
 export { LimitType } from './whistle.limit.js';
-export { packWhistle, unpackWhistle } from './domain/whistle.packing.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';

@@ -51,11 +51,11 @@ describe('given random games over random calendars', () => {
     expect(all.filter((type) => !seen.has(type))).toEqual([]);
   });
 
-  it('when only a text is kept of it from event to event, then every clock is the same', () => {
+  it('when read models fold it, then every clock is as it is decided on', () => {
     fc.assert(
       fc.property(game, (played) => {
-        const look: Look = ({ state, packed, now }) => {
-          expect(knownClocks(packed, now)).toEqual(knownClocks(state, now));
+        const look: Look = ({ state, known, now }) => {
+          expect(knownClocks(known, now)).toEqual(knownClocks(state, now));
         };
         play(played, look);
       }),

@@ -1,14 +1,8 @@
 import { runningDeadlines } from '../running-deadlines.js';
 import { elapsedMs, nextDue, summonsStatus, verdict } from '../summons-clocks.js';
 import { isPaused } from '../summons.state.js';
-import { CLOCK_NAMES, type Clocks, type WhistleEvent } from '../whistle.events.js';
-import { evolveWhistle } from '../whistle.evolve.js';
-import { packWhistle, unpackWhistle } from '../whistle.packing.js';
+import { CLOCK_NAMES, type Clocks } from '../whistle.events.js';
 import type { Whistle } from '../whistle.state.js';
-
-/** As a read model does that keeps nothing between two events but a text. */
-export const evolvePacked = (packed: Whistle, event: WhistleEvent): Whistle =>
-  evolveWhistle(unpackWhistle(packWhistle(packed)), event);
 
 const duesOf = (clocks: Clocks) => CLOCK_NAMES.map((name) => clocks[name]?.dueAt);
 

@@ -7,7 +7,7 @@ import type { Acting, WhistleContext } from '../whistle.context.js';
 import { CLOCK_NAMES, type WhistleEvent } from '../whistle.events.js';
 import { noWhistle, type Whistle } from '../whistle.state.js';
 import type { DecisionState } from '../whistle.statements.js';
-import { evolvePacked } from './known-clocks.js';
+import { evolveWhistle } from '../whistle.evolve.js';
 import * as scene from './whistle-scene.js';
 import { whistle } from '../whistle.js';
 
@@ -148,8 +148,8 @@ export type Game = typeof game extends fc.Arbitrary<infer T> ? T : never;
 
 export interface Position {
   readonly state: DecisionState;
-  /** As read models have it that keep nothing between two events but its text. */
-  readonly packed: Whistle;
+  /** As read models have it. */
+  readonly known: Whistle;
   readonly events: readonly WhistleEvent[];
   readonly now: string;
 }
@@ -184,7 +184,7 @@ export function play({ kind, off, worked, sounded, turns }: Game, look: Look): P
   const rules = rulesOf(off, worked);
   let now = Date.parse(scene.at('10:00'));
   const { initialState: state } = whistle;
-  let before: Position = { state, packed: noWhistle, events: [], now: scene.at('10:00') };
+  let before: Position = { state, known: noWhistle, events: [], now: scene.at('10:00') };
   const step = (command: WhistleCommand, acting: Acting) => {
     const context = { ...scene.by(acting, '10:00'), now: new Date(now).toISOString(), rules };
     const decision = whistle.decide(command, before.state, context);
@@ -192,7 +192,7 @@ export function play({ kind, off, worked, sounded, turns }: Game, look: Look): P
     if (news.length === 0) return;
     const after: Position = {
       state: news.reduce(whistle.evolve, before.state),
-      packed: news.reduce(evolvePacked, before.packed),
+      known: news.reduce(evolveWhistle, before.known),
       events: [...before.events, ...news],
       now: context.now,
     };

@@ -2,8 +2,6 @@ import { type FoldedChange, type FoldedProjection, plainText, upsertRows } from 
 import { sql } from 'kysely';
 import { firstFiringOf, runningDeadlines } from '../../domain/running-deadlines.js';
 import { type WhistleEvent, unrelatedTo, type Unrelated } from '../../domain/whistle.events.js';
-import { packWhistle } from '../../domain/whistle.packing.js';
-import type { Whistle } from '../../domain/whistle.state.js';
 import { type KnownWhistle, whistleFold } from '../whistle-fold.js';
 
 export const DEADLINES = 'deadlines';
@@ -16,8 +14,6 @@ export interface DeadlinesTable {
   fire_at: string | null;
   /** When the newest event that an import brought was written. */
   imported_at: string | null;
-  /** The whistle, packed; see {@link packedTextOf}. */
-  packed: string;
 }
 
 export interface DeadlineTables {
@@ -27,26 +23,11 @@ export interface DeadlineTables {
 /** Events that no deadline depends on: nearly a third of all. */
 const IGNORES = unrelatedTo('clocks');
 
-/** What later events are folded on. No clock of a whistle that is over runs again: none is kept. */
-export function packedTextOf(known: Whistle): string {
-  if (known.status === 'open') return packWhistle(known);
-  const summonses = known.summonses.map((summons) => ({
-    ...summons,
-    clocks: {},
-    held: {},
-    pauses: [],
-    cards: [],
-    decline: undefined,
-  }));
-  return packWhistle({ ...known, summonses });
-}
-
 const rowOf = ({ after, revision }: FoldedChange<KnownWhistle>): DeadlinesTable => ({
   whistle: after.id,
   revision,
   fire_at: firstFiringOf(runningDeadlines(after.whistle, after.importedAt)),
   imported_at: after.importedAt ?? null,
-  packed: packedTextOf(after.whistle),
 });
 
 /** When the next deadline of each whistle fires. */
@@ -66,7 +47,7 @@ export const deadlines: FoldedProjection<
   async migrate(db) {
     const text = plainText(db);
     await sql`create table deadlines (whistle ${text} primary key, revision integer not null,
-      fire_at ${text}, imported_at ${text}, packed text not null)`.execute(db);
+      fire_at ${text}, imported_at ${text})`.execute(db);
   },
   async index(db) {
     // Without whistles that are over: in the long run nearly all of them.

@@ -26,8 +26,6 @@ import {
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
 import { evolveWhistle, foldWhistle } from '../../domain/whistle.evolve.js';
-import { unpackWhistle } from '../../domain/whistle.packing.js';
-import { noWhistle } from '../../domain/whistle.state.js';
 import { deadlineCommand } from '../../automation/deadline-commands.js';
 import {
   type Deadline,
@@ -35,7 +33,6 @@ import {
   isDue,
   runningDeadlines,
 } from '../../domain/running-deadlines.js';
-import { packedTextOf } from './deadlines.projection.js';
 
 const decline = { type: 'DeclineSummons', summons: 1, reason: '非我职责', legalBasis: '三定方案' };
 const miss = (time: string, clock: 'acknowledge' | 'arrive', dueAt: string): Step => [
@@ -106,15 +103,6 @@ describe.each(SCENES)('given a whistle that is %s', (_, steps) => {
       expect([deadline, fire(events, deadline, fireAt)[0]]).toEqual([deadline, FIRST_EVENT[what]]);
       expect(isDue(deadline, fireAt)).toBe(true);
     }
-  });
-
-  it('when only its row is left of it, then the same deadlines run, also after what comes next', () => {
-    let known = noWhistle;
-    for (const event of events) {
-      known = evolveWhistle(unpackWhistle(packedTextOf(known)), event);
-      expect(runningDeadlines(unpackWhistle(packedTextOf(known)))).toEqual(runningDeadlines(known));
-    }
-    expect(runningDeadlines(known)).toEqual(running);
   });
 
   it('when all that is due has fired, then nothing of it runs any more', () => {
