@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#event-sourcing';
-import { type EventStore, EventStoreError, isOfOneStream, type StreamRead } from '#event-store';
+import { type EventStore, isOfOneStream } from '#event-store';
 
 import type { Poison } from './fold.js';
 import { ModelCache } from './model-cache.js';
@@ -28,7 +28,7 @@ type Skipped = ReadonlySet<number>;
 const NONE: Skipped = new Set();
 
 /** Most streams that are read at once. */
-const READS_AT_ONCE = 64;
+const READS_AT_ONCE = 16;
 
 /**
  * Folds streams for all projections of a convoy: each event once for each fold. States of recent
@@ -38,7 +38,7 @@ export class Folding {
   private readonly known = new Map<OpaqueFold, ModelCache>();
 
   constructor(
-    private readonly eventStore: Pick<EventStore, 'readStreams'>,
+    private readonly eventStore: Pick<EventStore, 'readStream'>,
     private readonly capacity: number,
   ) {}
 
@@ -74,9 +74,11 @@ export class Folding {
     const folded: [string, FoldedStream][] = [];
     for (let at = 0; at < groups.length; at += READS_AT_ONCE) {
       const some = groups.slice(at, at + READS_AT_ONCE);
-      const read = await this.eventStore.readStreams(some.map(streamOf));
-      for (const [index, events] of some.entries())
-        folded.push([streamOf(events), refoldOn(fold, read[index] ?? [], events)]);
+      const read = await Promise.all(some.map((events) => this.refold(fold, events)));
+      for (const [index, events] of some.entries()) {
+        const one = read[index];
+        if (one) folded.push([streamOf(events), one]);
+      }
     }
     return folded;
   }
@@ -87,7 +89,10 @@ export class Folding {
     events: readonly RecordedEvent[],
     skipped: Skipped = NONE,
   ): Promise<FoldedStream> {
-    const [read = []] = await this.eventStore.readStreams([streamOf(events)]);
+    const read = await this.eventStore.readStream(streamOf(events)).catch((error: unknown) => {
+      if (!isOfOneStream(error)) throw error;
+      return { error };
+    });
     return refoldOn(fold, read, events, skipped);
   }
 
@@ -103,7 +108,7 @@ const streamOf = ([first]: readonly RecordedEvent[]): string => first?.stream ??
 /** Folds events on what a stream has before them. */
 function refoldOn(
   fold: OpaqueFold,
-  read: StreamRead,
+  read: readonly RecordedEvent[] | { readonly error: unknown },
   events: readonly RecordedEvent[],
   skipped: Skipped = NONE,
 ): FoldedStream {
@@ -114,10 +119,7 @@ function refoldOn(
     const poison = { stream, event: first, error, unapplied: events };
     return { before: undefined, after: undefined, events: [], poison };
   };
-  if (read instanceof EventStoreError) {
-    if (!isOfOneStream(read)) throw read;
-    return lost(read);
-  }
+  if ('error' in read) return lost(read.error);
   const isWanted = ({ revision, type }: RecordedEvent) =>
     !skipped.has(revision) && fold.family.types.includes(type);
   const earlier = read.filter((event) => event.revision < first.revision && isWanted(event));

@@ -25,7 +25,7 @@ import {
 } from '../../domain/testing/whistle-scene.js';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
-import { evolveWhistle, foldWhistle } from '../../domain/whistle.evolve.js';
+import { foldWhistle } from '../../domain/whistle.evolve.js';
 import { deadlineCommand } from '../../automation/deadline-commands.js';
 import {
   type Deadline,
