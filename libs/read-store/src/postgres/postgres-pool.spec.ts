@@ -51,6 +51,40 @@ describe('given a session that keeps its statements', () => {
     expect((await others.execute(db)).rows).toEqual([]);
   });
 
+  it('when a transaction begins with a statement, then both are undone or kept together', async () => {
+    const rename = (name: string, fails: boolean) =>
+      db.transaction().execute(async (tx) => {
+        const { numUpdatedRows } = await tx.updateTable('thing').set({ name }).executeTakeFirst();
+        expect(numUpdatedRows).toBe(1n);
+        if (fails) throw new Error('undone');
+      });
+    const nameNow = () => db.selectFrom('thing').select('name').executeTakeFirstOrThrow();
+    // The first time it is prepared, from then on it goes out together with `begin`.
+    for (const round of ['甲', '乙']) {
+      await rename(round, false);
+      await expect(rename('丙', true)).rejects.toThrow('undone');
+      expect(await nameNow()).toEqual({ name: round });
+    }
+  });
+
+  it('when the first statement of a transaction is refused, then the session is fit for the next', async () => {
+    const add = (id: number) =>
+      db.transaction().execute((tx) => tx.insertInto('thing').values({ id, name: '二' }).execute());
+    await add(2);
+    await expect(add(2)).rejects.toThrow(/unique/);
+    await expect(add(2)).rejects.toThrow(/unique/);
+    await add(3);
+    const rows = await db.selectFrom('thing').select('id').orderBy('id').execute();
+    expect(rows.map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  it('when a transaction does nothing, then nothing is left open', async () => {
+    await db.transaction().execute(async () => undefined);
+    const sessions = await server.run(`select state from pg_stat_activity
+      where application_name = 'shaodao-read-store'`);
+    expect(sessions).toEqual([{ state: 'idle' }]);
+  });
+
   it('when there are more statements than it keeps, then the others run all the same', async () => {
     for (let id = 0; id < 230; id += 1) {
       const statement = sql`select ${id}::int as id, ${sql.lit(id)} as text`;

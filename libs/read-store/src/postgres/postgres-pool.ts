@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 
+import { beginWith, isPrepared, notePrepared } from './begun-query.js';
 import { asConnectionFailure, postgresFailureOf } from './postgres-failure.js';
 import { StatementNames } from './statement-names.js';
 
@@ -96,9 +97,13 @@ export class ReconnectingPool implements PostgresPool {
   }
 }
 
+const NOTHING: pg.QueryResult = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] };
+
 class Checkout {
   #fresh = true;
   #broken = false;
+  /** Whether a transaction is to begin with the next statement. */
+  #beginning = false;
 
   constructor(
     private client: pg.PoolClient,
@@ -107,29 +112,57 @@ class Checkout {
   ) {}
 
   async query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    const fresh = this.#fresh;
-    this.#fresh = false;
-    try {
-      return await this.client.query({ name: this.names.nameOf(text), text, values: [...values] });
-    } catch (cause) {
-      const error = asConnectionFailure(cause);
-      if (isOutdated(error)) this.names.forget(text);
-      this.#broken = isBroken(error);
-      if (!(this.#broken && fresh && this.next)) throw error;
-      return this.#runAgain(this.next, text, values);
+    if (text === 'begin') {
+      this.#beginning = true;
+      return NOTHING;
     }
+    const beginning = this.#beginning;
+    this.#beginning = false;
+    // Nothing was done since it was to begin.
+    if (beginning && /^(?:commit|rollback)$/.test(text)) return NOTHING;
+    return this.#run(text, values, beginning);
   }
 
   release(): void {
     this.client.release(this.#broken);
   }
 
-  async #runAgain(next: () => Promise<pg.PoolClient>, text: string, values: readonly unknown[]) {
+  async #run(
+    text: string,
+    values: readonly unknown[],
+    beginning: boolean,
+  ): Promise<pg.QueryResult> {
+    const fresh = this.#fresh;
+    this.#fresh = false;
+    try {
+      return await this.#send(
+        { name: this.names.nameOf(text), text, values: [...values] },
+        beginning,
+      );
+    } catch (cause) {
+      const error = asConnectionFailure(cause);
+      if (isOutdated(error)) this.names.forget(text);
+      this.#broken = isBroken(error);
+      if (!(this.#broken && fresh && this.next)) throw error;
+      await this.#reconnect(this.next);
+      return this.#run(text, values, beginning);
+    }
+  }
+
+  async #send(config: pg.QueryConfig, beginning: boolean): Promise<pg.QueryResult> {
+    const { client } = this;
+    if (beginning && isPrepared(client, config)) return beginWith(client, config);
+    if (beginning) await client.query('begin');
+    const result = await client.query(config);
+    notePrepared(client, config);
+    return result;
+  }
+
+  async #reconnect(next: () => Promise<pg.PoolClient>): Promise<void> {
     const broken = this.client;
     this.client = await next();
     this.#broken = false;
     broken.release(true);
-    return this.query(text, values);
   }
 }
 
