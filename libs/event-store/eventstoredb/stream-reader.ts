@@ -7,7 +7,7 @@ import { KnownIds } from './known-ids.js';
 
 /** How long a stream that was found missing is taken for new. */
 const NEW_MS = 2_000;
-const MOST_READS = 32;
+const MOST_READS = 16;
 
 /** Reads single streams and remembers their event ids. */
 export class StreamReader {

@@ -9,6 +9,8 @@ const ABOUT_MS = 1_000;
 const PATIENCE = 4;
 const LOOK_AGAIN_MS = 1;
 
+const mostPages = (): number => (commandsUnderWay().lastMs < ABOUT_MS ? 1 : MOST_PAGES);
+
 /**
  * Paces a storm of deadlines so that people's commands are not held up by it. Between two pages
  * whatever has arrived gets its turn; while commands of people are under way nothing new is begun, for up to
@@ -16,8 +18,13 @@ const LOOK_AGAIN_MS = 1;
  */
 export class PeopleFirst {
   readonly #underWay = new Set<Promise<void>>();
-  #failures: unknown[] = [];
-  #begunAt = performance.now();
+  readonly #failures: unknown[] = [];
+  #begunAt: number;
+
+  /** @param now milliseconds of a clock that only goes forward */
+  constructor(private readonly now: () => number = () => performance.now()) {
+    this.#begunAt = now();
+  }
 
   /**
    * Resolves when it is time for the next page.
@@ -25,12 +32,11 @@ export class PeopleFirst {
    */
   async makeRoom(): Promise<void> {
     await nextTurn();
-    const about = () => commandsUnderWay().lastMs < ABOUT_MS;
-    while (this.#underWay.size >= (about() ? 1 : MOST_PAGES)) await Promise.race(this.#underWay);
-    const now = performance.now();
+    while (this.#underWay.size >= mostPages()) await this.#oldestPage();
+    const now = this.now();
     const until = now + PATIENCE * (now - this.#begunAt);
-    while (commandsUnderWay().count > 0 && performance.now() < until) await sleep(LOOK_AGAIN_MS);
-    this.#begunAt = performance.now();
+    while (commandsUnderWay().count > 0 && this.now() < until) await sleep(LOOK_AGAIN_MS);
+    this.#begunAt = this.now();
     await this.#throwFailure();
   }
 
@@ -45,6 +51,11 @@ export class PeopleFirst {
   async settled(): Promise<void> {
     await Promise.all(this.#underWay);
     await this.#throwFailure();
+  }
+
+  /** The oldest, so that what is due later overtakes it by so many pages at most. */
+  async #oldestPage(): Promise<void> {
+    for (const oldest of this.#underWay) return oldest;
   }
 
   async #throwFailure(): Promise<void> {
