@@ -43,7 +43,7 @@ export async function postgresAppendVsRaw({ quick, rounds }: Scale): Promise<Fig
     return await compare(
       {
         name: 'postgres-append-vs-raw',
-        goal: '≥ 0.4',
+        goal: '≥ 0.6',
         unit: 'events/s',
         what: 'durable appends from 64 concurrent commands to PostgreSQL vs raw multi-row inserts of the same rows on one connection, 500 a transaction',
         baseline: (round) => raw(url, `raw_${round}`, rows),

@@ -57,14 +57,25 @@ export function cpuTimeOf(pid: number): CpuTime {
 /** Processor time of this process alone, whatever it has started. */
 export const ownCpuTime = (): CpuTime => cpuTimeOfAll([process.pid]);
 
+/** Nanoseconds where the kernel keeps them (`schedstat`), or else whole ticks. */
+const usedByThread = (path: string): number =>
+  ifThere(
+    () => Number(readFileSync(`${path}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
+    usedBy(statOf(`${path}/stat`)),
+  );
+
+/** Processor time of each living thread of a process so far, in milliseconds, by kernel thread id. */
+export function threadTimesOf(pid: number): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  for (const tid of ifThere(() => readdirSync(`/proc/${pid}/task`), []))
+    ifThere(() => times.set(Number(tid), usedByThread(`/proc/${pid}/task/${tid}`)), undefined);
+  return times;
+}
+
 function cpuTimeOfAll(pids: readonly number[]): CpuTime {
   const threads = new Map<string, number>();
-  for (const one of pids)
-    for (const tid of ifThere(() => readdirSync(`/proc/${one}/task`), []))
-      ifThere(
-        () => threads.set(`${one}/${tid}`, usedBy(statOf(`/proc/${one}/task/${tid}/stat`))),
-        undefined,
-      );
+  for (const pid of pids)
+    for (const [tid, ms] of threadTimesOf(pid)) threads.set(`${pid}/${tid}`, ms);
   return { total: [...threads.values()].reduce((sum, ms) => sum + ms, 0), threads };
 }
 
