@@ -29,7 +29,7 @@ export interface FigureOfRun extends Figure {
 /** Whether a value is within a goal such as `≥ 0.5`, `≤ 2` or `< 10`; null for any other. */
 export function isMet(value: number, goal: string): boolean | null {
   const [, sign, bound] = /^([≥≤<]) ([\d.]+)/.exec(goal) ?? [];
-  if (bound === undefined) return null;
+  if (bound === undefined || Number.isNaN(value)) return null;
   if (sign === '≥') return value >= Number(bound);
   return sign === '≤' ? value <= Number(bound) : value < Number(bound);
 }
@@ -72,7 +72,7 @@ function cpuTable(figures: readonly Figure[]): string {
     const all = Object.values(ms).reduce((sum, one) => sum + one, 0);
     return [name, operation, ...threads.map((thread) => cell(ms[thread])), cell(all)];
   };
-  if (rows.length === 0) return 'CPU by thread: not known on this system (it takes Linux).';
+  if (rows.length === 0) return 'CPU by thread: of none of these figures, or this is not Linux.';
   return tableOf([['CPU ms of one operation', 'operation', ...threads, 'all'], ...rows.map(row)]);
 }
 

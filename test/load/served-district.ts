@@ -25,10 +25,6 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 const numbered = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
 
-/** The month that the history of a whole year ends in, Asia/Shanghai. */
-export const lastMonth = (): string =>
-  new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-
 /** A data folder with a district of 30 departments and a year's history of so many whistles. */
 export async function prepare(dataDir: string, whistles = 0): Promise<void> {
   const store = await openLog(dataDir, 'thread');

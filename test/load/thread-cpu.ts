@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import { median } from './median.js';
-import { threadTimesOf } from './municipality/cpu.js';
+import { cpuTimeOfAll } from './municipality/cpu.js';
 
 /**
  * Milliseconds of processor time by thread. `main`, `projections`, `writer` and `questions` are the
@@ -43,20 +43,27 @@ function namesOfThreads(): ReadonlyMap<number, string> {
   return new Map(entries);
 }
 
+type Times = ReadonlyMap<string, number>;
+
+/** Processor time used between two readings by `pid/tid`, summed up by name of thread. */
+export function namedThreads(before: Times, after: Times): ThreadCpu {
+  const names = namesOfThreads();
+  const used: Record<string, number> = {};
+  for (const [key, ms] of names.size > 0 ? after : []) {
+    const name = names.get(Number(key.split('/')[1])) ?? HELPERS;
+    used[name] = (used[name] ?? 0) + ms - (before.get(key) ?? 0);
+  }
+  return used;
+}
+
 /** Processor time that each thread of a process has used while a task ran, and the task's result. */
 export async function cpuWhile<T>(
   pid: number,
   task: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly ms: ThreadCpu }> {
-  const before = threadTimesOf(pid);
+  const before = cpuTimeOfAll([pid]).threads;
   const result = await task();
-  const names = namesOfThreads();
-  const used: Record<string, number> = {};
-  for (const [tid, ms] of names.size > 0 ? threadTimesOf(pid) : []) {
-    const name = names.get(tid) ?? HELPERS;
-    used[name] = (used[name] ?? 0) + ms - (before.get(tid) ?? 0);
-  }
-  return { result, ms: used };
+  return { result, ms: namedThreads(before, cpuTimeOfAll([pid]).threads) };
 }
 
 export const perOperation = (ms: ThreadCpu, operations: number): ThreadCpu =>

@@ -5,8 +5,8 @@ import { costOfProfile } from '../municipality/sizing.js';
 
 /** Servers that are not ours. */
 const DATABASES = ['event store', 'read models'];
-const WHISTLES = { quick: 60, full: 1_500 };
-const WARM_UP = { quick: 40, full: 300 };
+const WHISTLES = { quick: 40, full: 1_500 };
+const WARM_UP = { quick: 20, full: 300 };
 
 const isOurs = ({ name }: MemberCost): boolean => !DATABASES.includes(name);
 const sum = (members: readonly MemberCost[]): number =>
@@ -24,6 +24,10 @@ function figureOf(name: string, goal: string, { members, what, summary }: Profil
     what: `milliseconds of processor time of our own processes for a whistle's life, ${(summary.commands / summary.whistles).toFixed(1)} commands (test/load/municipality, ${summary.whistles} whistles after a warm-up, every row checked afterwards): ${what}`,
     measured: `${each(ours)} ms`,
     baseline: theirs.length > 0 ? `beside it: ${each(theirs)} ms` : 'none',
+    cpu: ours.map(({ name: member, threads }) => ({
+      operation: `whistle, ${member}`,
+      ms: threads,
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -36,8 +36,9 @@ const imported = (dataDir: string, file: string): Promise<Report> =>
     });
   });
 
-/** Resident megabytes of a process. Linux only. */
+/** Resident megabytes of a process; NaN where the system does not tell. */
 function residentOf(pid: number): number {
+  if (!existsSync(`/proc/${pid}/status`)) return NaN;
   const [, kib = ''] =
     /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kib) / 1_024;

@@ -12,9 +12,12 @@ import {
   smallOf,
 } from '../served-district.js';
 
+const amount = (whistles: number): string => whistles.toLocaleString('en');
+
 const QUESTIONS = { quick: 22, full: 66 };
 
 interface Asking {
+  readonly whistles: number;
   readonly district: ServedDistrict;
   readonly client: Client;
   readonly steps: Steps;
@@ -22,12 +25,12 @@ interface Asking {
 
 async function askingAt(scale: Scale, whistles: number): Promise<Asking> {
   const district = await serveDistrict(await historyOf(scale, whistles));
-  return { district, client: await viewer(district.url), steps: new Steps(district) };
+  return { whistles, district, client: await viewer(district.url), steps: new Steps(district) };
 }
 
 /** Before each question a whistle is blown: an answer kept since the last one is not what people get. */
 async function p95Of(
-  { district, client, steps }: Asking,
+  { whistles, district, client, steps }: Asking,
   { name, query, variables }: HeavyQuestion,
   count: number,
 ): Promise<Sample> {
@@ -41,11 +44,10 @@ async function p95Of(
     }
     return { count };
   };
-  const { cpu } = await costOn(district, `${name}, and a raise before it`, ask);
+  const operation = `${name} and a raise, at ${amount(whistles)} whistles`;
+  const { cpu } = await costOn(district, operation, ask);
   return { amount: quantile(milliseconds, 0.95), cpu };
 }
-
-const count = (whistles: number): string => whistles.toLocaleString('en');
 
 /** What a large history costs those who ask much of it. */
 export async function questionsAtSize(scale: Scale): Promise<readonly Figure[]> {
@@ -57,7 +59,7 @@ export async function questionsAtSize(scale: Scale): Promise<readonly Figure[]> 
   const figureOf = async (name: string, goal: string, question: HeavyQuestion) => {
     // Code that is not yet compiled would be charged to the first side.
     for (const side of [small, large]) await p95Of(side, question, 5);
-    const what = `p95 of ${question.name} at ${count(whistles)} whistles vs at ${count(few)}, the log moving on before each question`;
+    const what = `p95 of ${question.name} at ${amount(whistles)} whistles vs at ${amount(few)}, the log moving on before each question`;
     const sides = {
       baseline: () => p95Of(small, question, times),
       measured: () => p95Of(large, question, times),

@@ -4,7 +4,7 @@ import { compare, type Figure, type Scale, shown } from '../figure.js';
 import { emptyMutations, raises } from '../http-load.js';
 import { loaded, prepare, type ServedDistrict, serveDistrict } from '../served-district.js';
 
-const WARM_UP_SECONDS = 2;
+const WARM_UP_SECONDS = { quick: 1, full: 4 };
 
 const sidesOf = (served: ServedDistrict, seconds: number) => ({
   baseline: () => loaded(served, 'empty mutation', emptyMutations, seconds),
@@ -38,13 +38,13 @@ function costsOf({ cpu = [] }: Figure): readonly Figure[] {
 }
 
 export async function raiseVsEmptyMutation(scale: Scale): Promise<readonly Figure[]> {
-  const { folder, seconds, rounds } = scale;
+  const { folder, seconds, rounds, quick } = scale;
   const dataDir = join(folder, 'raise');
   await prepare(dataDir);
   const served = await serveDistrict(dataDir);
   try {
     // Both sides run once unmeasured: code that is not yet compiled would be charged to the first.
-    const warmUp = sidesOf(served, WARM_UP_SECONDS);
+    const warmUp = sidesOf(served, quick ? WARM_UP_SECONDS.quick : WARM_UP_SECONDS.full);
     await warmUp.baseline();
     await warmUp.measured();
     const sides = sidesOf(served, seconds);

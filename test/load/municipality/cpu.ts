@@ -64,18 +64,15 @@ const usedByThread = (path: string): number =>
     usedBy(statOf(`${path}/stat`)),
   );
 
-/** Processor time of each living thread of a process so far, in milliseconds, by kernel thread id. */
-export function threadTimesOf(pid: number): ReadonlyMap<number, number> {
-  const times = new Map<number, number>();
-  for (const tid of ifThere(() => readdirSync(`/proc/${pid}/task`), []))
-    ifThere(() => times.set(Number(tid), usedByThread(`/proc/${pid}/task/${tid}`)), undefined);
-  return times;
-}
-
-function cpuTimeOfAll(pids: readonly number[]): CpuTime {
+/** Processor time of the living threads of some processes. */
+export function cpuTimeOfAll(pids: readonly number[]): CpuTime {
   const threads = new Map<string, number>();
   for (const pid of pids)
-    for (const [tid, ms] of threadTimesOf(pid)) threads.set(`${pid}/${tid}`, ms);
+    for (const tid of ifThere(() => readdirSync(`/proc/${pid}/task`), []))
+      ifThere(
+        () => threads.set(`${pid}/${tid}`, usedByThread(`/proc/${pid}/task/${tid}`)),
+        undefined,
+      );
   return { total: [...threads.values()].reduce((sum, ms) => sum + ms, 0), threads };
 }
 

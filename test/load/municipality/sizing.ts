@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import type { EventStore } from '#event-store';
 import { openLogForReading } from '#runtime';
 
+import { namedThreads, perOperation } from '../thread-cpu.js';
 import { checkLog } from './check-log.js';
 import { checkReads, type District, untilCaughtUp } from './check-reads.js';
 import type { MemberCost, ProfileCost } from './cost.js';
@@ -35,7 +36,8 @@ function costs(before: Reading, after: Reading, whistles: number): MemberCost[] 
   return [...after].map(([name, time]) => {
     const earlier = before.get(name) ?? { total: 0, threads: new Map<string, number>() };
     const { totalMs, busiestMs } = cpuUsed(earlier, time);
-    return { name, totalMs: totalMs / whistles, busiestMs: busiestMs / whistles };
+    const threads = perOperation(namedThreads(earlier.threads, time.threads), whistles);
+    return { name, totalMs: totalMs / whistles, busiestMs: busiestMs / whistles, threads };
   });
 }
 
