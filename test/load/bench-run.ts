@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Figure, Scale } from './figure.js';
@@ -68,7 +68,11 @@ export class Bench {
     const busy = await othersBusy(LOOK_MS);
     this.#announce(names, `${all.indexOf(measurement) + 1}/${all.length}`, busy);
     const start = performance.now();
+    const { folder } = this.options.scale;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
     const told = await this.#told(names[0] ?? '');
+    rmSync(folder, { recursive: true, force: true });
     const seconds = Math.round((performance.now() - start) / 1_000);
     this.#note({ names, seconds, othersBusy: busy }, told);
     this.#keep();

@@ -31,14 +31,15 @@ const { values: options } = parseArgs({
 
 const say = (line: string): void => console.error(line);
 
-function scaleIn(folder: string): Omit<Scale, 'log'> {
+function scaleIn(histories: string): Omit<Scale, 'log'> {
   const { quick, whistles } = options;
   return {
     quick,
     rounds: quick ? 1 : 3,
     whistles: Number(whistles ?? (quick ? 10_000 : 1_000_000)),
     seconds: quick ? 2 : 8,
-    folder,
+    folder: join(histories, 'work'),
+    histories,
   };
 }
 
@@ -52,23 +53,33 @@ function asked() {
   return FIGURES.filter(({ names }) => !only || names.some((name) => only.includes(name)));
 }
 
-async function run(): Promise<void> {
+/** Where histories are: the folder that was named, which is kept, or one that is removed. */
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const kept = options.folder;
+  if (kept !== undefined) {
+    mkdirSync(kept, { recursive: true });
+    return use(resolve(kept));
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'shaodao-bench-'));
+  try {
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(folder: string): Promise<void> {
   const measurements = asked();
   const machine = await lookAtMachine();
   if (warningOf(machine) !== '') say(warningOf(machine));
-  const kept = options.folder;
-  if (kept !== undefined) mkdirSync(kept, { recursive: true });
-  const folder = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), 'shaodao-bench-'));
   const bench = new Bench({ scale: scaleIn(folder), machine, json: options.json, say });
-  process.once('SIGINT', () => bench.breakOff());
-  try {
-    if (options.continue) bench.resume();
-    for (const measurement of measurements) await bench.measure(measurement, measurements);
-  } finally {
-    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
-  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => bench.breakOff());
+  if (options.continue) bench.resume();
+  for (const measurement of measurements) await bench.measure(measurement, measurements);
   console.log(reportOf(bench.run));
+  // A goal that is missed is no failure; a figure that could not be measured is.
+  if (bench.run.measurements.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
 }
 
 if (options.help) console.log(USAGE);
-else await run();
+else await withFolder(run);

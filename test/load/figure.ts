@@ -25,8 +25,10 @@ export interface Scale {
   readonly whistles: number;
   /** Seconds of load per measurement over HTTP. */
   readonly seconds: number;
-  /** Folder for everything that a run writes; removed at the end. */
+  /** Folder for what a measurement writes; removed after it. */
   readonly folder: string;
+  /** Folder of the histories, which measurements share. */
+  readonly histories: string;
   /** Progress for the person who waits. */
   readonly log: (message: string) => void;
 }

@@ -21,7 +21,7 @@ const raise: FigureOfRun = {
   baseline: '2,073 mutations/s',
   met: false,
   cpu: [
-    { operation: 'raise', ms: { main: 0.851, projections: 0.7615, writer: 0.1 } },
+    { operation: 'raise', ms: { main: 0.851, projections: 0.76, writer: 0.1 } },
     { operation: 'empty mutation', ms: { main: 0.31 } },
   ],
 };
@@ -53,7 +53,7 @@ describe('given a run', () => {
     const report = reportOf(runOf({}));
     expect(report).toContain('load at the start 0.2 0.3 0.4; others used 2 % of the cores');
     expect(report).toMatch(/\| raise-vs-empty-mutation \| 0\.341 \| ≥ 0\.5 \| \*\*no\*\* \|/);
-    expect(report).toMatch(/\| raise +\| 0\.851 \| 0\.761? +\| 0\.1 +\| 1\.71 \|/);
+    expect(report).toMatch(/\| raise +\| 0\.851 \| 0\.76 +\| 0\.1 +\| 1\.71 \|/);
     expect(report).toMatch(/\| empty mutation \| 0\.31 +\| – +\| – +\| 0\.31 \|/);
     expect(report).toContain('goals missed: raise-vs-empty-mutation');
   });

@@ -63,8 +63,8 @@ const mark = (dataDir: string, made: Made): void =>
   writeFileSync(markOf(dataDir), JSON.stringify(made));
 
 /** A folder with the log of so many whistles, made by whichever measurement needs it first. */
-export async function logOf({ folder, log }: Scale, whistles: number): Promise<string> {
-  const dataDir = join(folder, `history-${whistles}`);
+export async function logOf({ histories, log }: Scale, whistles: number): Promise<string> {
+  const dataDir = join(histories, `history-${whistles}`);
   if (madeOf(dataDir)) return dataDir;
   log(`a history of ${whistles.toLocaleString('en')} whistles`);
   rmSync(dataDir, { recursive: true, force: true });
