@@ -56,6 +56,7 @@ export class Bench {
     const before = JSON.parse(readFileSync(json, 'utf8')) as Run;
     if (before.scale.quick !== scale.quick || before.scale.whistles !== scale.whistles)
       throw new RangeError(`${json} is of a run of another size`);
+    this.run.warning = [before.warning, this.run.warning].filter((one) => one !== '').join('\n');
     this.run.figures.push(...before.figures);
     this.run.measurements.push(...before.measurements.filter(({ failure }) => !failure));
   }

@@ -63,6 +63,12 @@ describe('given a run', () => {
     expect(reportOf(runOf({ measurements: [failed] }))).toContain('FAILED mixed-p95: no answer');
   });
 
+  it('when others used the machine before a measurement, then it is named', () => {
+    const measured = { names: ['append-vs-raw'], seconds: 3, othersBusy: 0.31 };
+    const report = reportOf(runOf({ measurements: [measured] }));
+    expect(report).toContain('not quiet before: append-vs-raw (others used 31 %)');
+  });
+
   it('when others used the machine, then that is said loudly, and only then', () => {
     expect(warningOf(quiet)).toBe('');
     for (const loud of [{ othersBusy: 0.4 }, { loadAverage: [3.1, 2, 1] }])

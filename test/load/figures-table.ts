@@ -1,12 +1,12 @@
 import type { Figure } from './figure.js';
-import { type Machine, noiseOf } from './machine.js';
+import { isBusy, type Machine, noiseOf } from './machine.js';
 
 /** What a run has come to so far; the file of `--json`. */
 export interface Run {
   readonly startedAt: string;
   readonly machine: Machine;
-  /** In words; empty where the machine was quiet as the run began. */
-  readonly warning: string;
+  /** In words; empty where the machine was quiet as the run began, and as it was gone on with. */
+  warning: string;
   readonly scale: { readonly quick: boolean; readonly whistles: number };
   readonly measurements: Measured[];
   readonly figures: FigureOfRun[];
@@ -101,12 +101,16 @@ export function reportOf(run: Run): string {
   const failed = measurements.flatMap(({ names, failure }) =>
     failure === undefined ? [] : [`FAILED ${names.join(', ')}: ${failure}`],
   );
+  const noisy = measurements.flatMap(({ names, othersBusy: share }) =>
+    isBusy(share) ? [`${names[0]} (others used ${Math.round(share * 100)} %)`] : [],
+  );
   return [
     ...headOf(run),
     run.warning,
     tableOf([head, ...figures.map(figureRow)]),
     cpuTable(figures),
     ...failed,
+    noisy.length > 0 ? `not quiet before: ${noisy.join(', ')}` : '',
     `goals missed: ${missed.join(', ') || 'none'}`,
     figures.map(({ name, what }) => `- ${name}: ${what}`).join('\n'),
   ]
