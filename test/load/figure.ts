@@ -1,5 +1,5 @@
 import { median } from './median.js';
-import { type CpuPerOperation, medianCpu } from './thread-cpu.js';
+import { type CpuPerOperation, cpuWhile, medianCpu, perOperation } from './thread-cpu.js';
 
 /** One figure of the bench: a ratio against a baseline that was measured in the same run, or an amount. */
 export interface Figure {
@@ -105,6 +105,19 @@ export async function perSecond(count: number, task: () => Promise<unknown>): Pr
   const start = process.hrtime.bigint();
   await task();
   return count / (Number(process.hrtime.bigint() - start) / 1e9);
+}
+
+const A_THOUSAND = 1_000;
+
+/** As {@link perSecond} in this process, with the processor time of a thousand of them. */
+export async function sampled(
+  count: number,
+  things: string,
+  task: () => Promise<unknown>,
+): Promise<Sample> {
+  const { result, ms } = await cpuWhile(process.pid, () => perSecond(count, task));
+  const cpu = { operation: `1 000 ${things}`, ms: perOperation(ms, count / A_THOUSAND) };
+  return { amount: result, cpu };
 }
 
 /** At most `width` at a time. */

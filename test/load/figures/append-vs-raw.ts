@@ -5,8 +5,7 @@ import Database from 'better-sqlite3';
 
 import { openSqliteEventStore } from '#event-store/sqlite';
 
-import { compare, type Figure, inFlight, perSecond, type Sample, type Scale } from '../figure.js';
-import { cpuWhile, perOperation } from '../thread-cpu.js';
+import { compare, type Figure, inFlight, type Sample, sampled, type Scale } from '../figure.js';
 import { sampleEvents } from './store-samples.js';
 
 const IN_FLIGHT = 64;
@@ -23,10 +22,9 @@ async function throughTheStore(file: string, commands: number): Promise<Sample> 
     inFlight(IN_FLIGHT, commands, (index) =>
       store.append(`whistle-${randomUUID()}`, 'no-stream', batches[index] ?? []),
     );
-  const { result, ms } = await cpuWhile(process.pid, () => perSecond(events, appends));
+  const sample = await sampled(events, 'events appended', appends);
   await store.close();
-  const cpu = { operation: '1 000 events appended', ms: perOperation(ms, events / 1_000) };
-  return { amount: result, cpu };
+  return sample;
 }
 
 /** The very rows that the store wrote, into a file with the same tables and indexes. */
@@ -49,10 +47,9 @@ async function raw(source: string, file: string): Promise<Sample> {
     for (let at = 0; at < rows.length; at += ROWS_PER_TRANSACTION)
       write.immediate(rows.slice(at, at + ROWS_PER_TRANSACTION));
   };
-  const { result, ms } = await cpuWhile(process.pid, () => perSecond(rows.length, inserts));
+  const sample = await sampled(rows.length, 'rows inserted', inserts);
   db.close();
-  const cpu = { operation: '1 000 rows inserted', ms: perOperation(ms, rows.length / 1_000) };
-  return { amount: result, cpu };
+  return sample;
 }
 
 export function appendVsRaw({ folder, quick, rounds }: Scale): Promise<Figure> {
