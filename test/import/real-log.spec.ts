@@ -6,7 +6,7 @@ import { importLog, readMapping } from '#importing';
 import { type ShownRow, statistics } from '../../apps/admin/src/stats/statistics.js';
 import type { DirectMapping } from '../support/direct-statistics-rows.js';
 import { type DirectRow, directStatistics } from '../support/direct-statistics.js';
-import { writeSyntheticLog } from './synthetic-log.js';
+import { writeSyntheticLog } from '../support/synthetic-log.js';
 
 const REAL =
   process.env['REAL_LOG'] ??

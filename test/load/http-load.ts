@@ -23,6 +23,12 @@ export interface Load {
   readonly seconds: number;
 }
 
+/** What was answered: operations in all, and a second. */
+export interface Answered {
+  readonly count: number;
+  readonly perSecond: number;
+}
+
 /** What one connection is doing: the life whose steps it sends one after the other. */
 interface Life {
   steps?: Step[];
@@ -30,7 +36,7 @@ interface Life {
 type Make = (life: Life) => Step;
 
 /** Requests that each connection repeats; every answer has to be an accepted one. */
-async function load({ url, tokens, seconds }: Load, makes: readonly Make[]): Promise<number> {
+async function load({ url, tokens, seconds }: Load, makes: readonly Make[]): Promise<Answered> {
   const refused: string[] = [];
   const requests = makes.map((make) => ({
     method: 'POST' as const,
@@ -47,7 +53,8 @@ async function load({ url, tokens, seconds }: Load, makes: readonly Make[]): Pro
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, requests });
   const failed = refused[0] ?? (result.errors > 0 ? `${result.errors} connection errors` : null);
   if (failed !== null) throw new Error(`the load was refused: ${failed}`);
-  return result['2xx'] / result.duration / makes.length;
+  const count = result['2xx'] / makes.length;
+  return { count, perSecond: count / result.duration };
 }
 
 const nothing: Step = {
@@ -56,14 +63,12 @@ const nothing: Step = {
   body: JSON.stringify({ query: 'mutation DoNothing { doNothing }' }),
 };
 
-/** Empty mutations per second. */
-export const emptyMutations = (on: Load): Promise<number> => load(on, [() => nothing]);
+export const emptyMutations = (on: Load): Promise<Answered> => load(on, [() => nothing]);
 
-/** Whistles raised per second. */
-export const raises = (on: Load): Promise<number> => load(on, [() => raising(randomUUID())]);
+export const raises = (on: Load): Promise<Answered> => load(on, [() => raising(randomUUID())]);
 
-/** Whole lives of whistles per second, each step an answered request of its own. */
-export const lifecycles = (on: Load): Promise<number> =>
+/** Whole lives of whistles, each step an answered request of its own. */
+export const lifecycles = (on: Load): Promise<Answered> =>
   load(on, [
     (life) => {
       life.steps = lifecycle(randomUUID());

@@ -1,45 +1,28 @@
-import { openLogForReading, openReadSide } from '#runtime';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+import { type ThreadCpu, withRoster } from './thread-cpu.js';
+
+const PROBE = new URL('./rebuild-probe.child.js', import.meta.url).pathname;
+
+/** What a process of its own measured of a log. */
+export interface Probed {
+  /** Of the whole log. */
+  readonly events: number;
+  readonly seconds: number;
+  /** Resident memory at its highest, above what it was before. */
+  readonly megabytes: number;
+  /** In all. */
+  readonly cpu: ThreadCpu;
+}
 
 /**
- * A process of its own for one measurement, so that memory is that of the rebuild alone:
- * `rebuild-probe parse|PROJECTION DATA_DIR` prints `{ "perSecond", "megabytes" }` as JSON.
+ * Reads and parses a log (`parse`), or builds read models from it into an empty folder: `all` of them or
+ * the named one.
  */
-const PAGE = 5_000;
-const SAMPLE_MS = 20;
-const [what = '', dataDir = ''] = process.argv.slice(2);
-
-/** Events of the whole log, read and parsed and otherwise left alone. */
-async function parse(store: Awaited<ReturnType<typeof openLogForReading>>): Promise<number> {
-  let count = 0;
-  let after: string | undefined;
-  for (;;) {
-    const page = await store.readAll({ limit: PAGE, ...(after !== undefined && { after }) });
-    count += page.events.length;
-    if (page.end || page.position === undefined) return count;
-    after = page.position;
-  }
+export async function probe(what: string, dataDir: string, reads = ''): Promise<Probed> {
+  const args = ['--expose-gc', PROBE, what, dataDir, reads];
+  const env = { ...process.env, NODE_OPTIONS: '', ...withRoster() };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return JSON.parse(stdout) as Probed;
 }
-
-/** Parsing once before counts the events and warms the file cache for both sides alike. */
-async function measure() {
-  const store = await openLogForReading(dataDir);
-  const readStore = await openReadSide(dataDir, store);
-  const events = await parse(store);
-  globalThis.gc?.();
-  const idle = process.memoryUsage.rss();
-  let peak = idle;
-  const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), SAMPLE_MS);
-  const start = process.hrtime.bigint();
-  if (what === 'parse') await parse(store);
-  else
-    await readStore.rebuild(what, {
-      onProgress: () => (peak = Math.max(peak, process.memoryUsage.rss())),
-    });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  clearInterval(sampling);
-  await readStore.close();
-  await store.close();
-  return { perSecond: events / seconds, megabytes: (peak - idle) / 2 ** 20 };
-}
-
-console.log(JSON.stringify(await measure()));

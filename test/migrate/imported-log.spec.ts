@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSyntheticLog } from '../import/synthetic-log.js';
+import { writeSyntheticLog } from '../support/synthetic-log.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
 import { contentAt, figuresAt, Workshop } from './migration.js';

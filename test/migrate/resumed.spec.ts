@@ -7,7 +7,7 @@ import { type EventStore, EventStoreError, noProgress } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { finishLog, followLog, PositionMap } from '#event-store/maintenance';
 import { openSqliteEventStore } from '#event-store/sqlite';
-import { writeSyntheticLog } from '../import/synthetic-log.js';
+import { writeSyntheticLog } from '../support/synthetic-log.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { contentAt, contentIn, eventsIn, withLogAt, Workshop } from './migration.js';
 import { freshStream, sampleEvents } from '../../libs/event-store/src/contract/contract-harness.js';

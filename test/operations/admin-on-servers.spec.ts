@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { EventStore } from '#event-store';
 import { contentOf } from '#event-store/maintenance';
-import { writeSyntheticLog } from '../import/synthetic-log.js';
+import { writeSyntheticLog } from '../support/synthetic-log.js';
 import { eventsIn, withLogAt, Workshop } from '../migrate/migration.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 
 import { openSqliteEventStore } from '#event-store/sqlite';
 
-import { compare, type Figure, inFlight, perSecond, type Scale } from '../figure.js';
+import { compare, type Figure, inFlight, type Sample, sampled, type Scale } from '../figure.js';
 import { sampleEvents } from './store-samples.js';
 
 const IN_FLIGHT = 64;
@@ -14,21 +14,21 @@ const ROWS_PER_TRANSACTION = 500;
 /** One to three events a command, as raising and answering write them. */
 const sizes = (command: number): number => (command % 3) + 1;
 
-async function throughTheStore(file: string, commands: number): Promise<number> {
+async function throughTheStore(file: string, commands: number): Promise<Sample> {
   const store = await openSqliteEventStore({ file, writer: 'thread' });
   const batches = Array.from({ length: commands }, (_, index) => sampleEvents(sizes(index)));
   const events = batches.reduce((sum, batch) => sum + batch.length, 0);
-  const rate = await perSecond(events, () =>
+  const appends = () =>
     inFlight(IN_FLIGHT, commands, (index) =>
       store.append(`whistle-${randomUUID()}`, 'no-stream', batches[index] ?? []),
-    ),
-  );
+    );
+  const sample = await sampled(events, 'events appended', appends);
   await store.close();
-  return rate;
+  return sample;
 }
 
 /** The very rows that the store wrote, into a file with the same tables and indexes. */
-async function raw(source: string, file: string): Promise<number> {
+async function raw(source: string, file: string): Promise<Sample> {
   await (await openSqliteEventStore({ file })).close();
   const from = new Database(source, { readonly: true });
   const streams = from.prepare('SELECT no, name FROM streams').all();
@@ -43,12 +43,13 @@ async function raw(source: string, file: string): Promise<number> {
      (@position, @stream, @revision, @id, @type, @version, @data, @metadata, @recorded_at)`,
   );
   const write = db.transaction((some: unknown[]) => some.forEach((row) => intoEvents.run(row)));
-  const rate = await perSecond(rows.length, async () => {
+  const inserts = async () => {
     for (let at = 0; at < rows.length; at += ROWS_PER_TRANSACTION)
       write.immediate(rows.slice(at, at + ROWS_PER_TRANSACTION));
-  });
+  };
+  const sample = await sampled(rows.length, 'rows inserted', inserts);
   db.close();
-  return rate;
+  return sample;
 }
 
 export function appendVsRaw({ folder, quick, rounds }: Scale): Promise<Figure> {

@@ -7,7 +7,7 @@ import { openReadStore } from '#read-store';
 import { openLogForReading, PROJECTIONS } from '#runtime';
 
 import { startPostgres } from '../../support/postgres.js';
-import { compare, type Figure, perSecond, type Scale } from '../figure.js';
+import { compare, type Figure, type Sample, sampled, type Scale } from '../figure.js';
 import { prepare } from '../served-district.js';
 import { insertRows, orUpdate, type RawTable, readTable, withClient } from './raw-rows.js';
 
@@ -19,13 +19,18 @@ interface Projecting {
   readonly log: EventStore;
 }
 
-/** Seconds in which a projection is built from the whole log, into schemas that begin like this. */
-async function build({ url, log }: Projecting, name: string, schema: string): Promise<number> {
+/** A projection is built from the whole log, into schemas that begin like this: rows a second. */
+async function build(
+  { url, log }: Projecting,
+  name: string,
+  schema: string,
+  rows = 1,
+): Promise<Sample> {
   const place = { postgres: { url, schema } };
   const projections = PROJECTIONS.filter((projection) => projection.name === name);
   const reads = await openReadStore({ ...place, eventStore: log, projections });
   try {
-    return 1 / (await perSecond(1, () => reads.rebuild(name)));
+    return await sampled(rows, `rows of ${name}`, () => reads.rebuild(name));
   } finally {
     await reads.close();
   }
@@ -36,6 +41,9 @@ interface Built {
   readonly indexes: readonly string[];
   readonly schema: string;
 }
+
+const rowsOf = ({ tables }: Built): number =>
+  tables.reduce((sum, table) => sum + table.rows.length, 0);
 
 /** How often the server has seen a row of a table updated. */
 async function updatesOf(client: pg.Client, schema: string, table: string): Promise<number> {
@@ -80,10 +88,10 @@ function keyOf(indexes: readonly string[], table: string): string[] {
 }
 
 /**
- * Seconds for the same rows into tables of the same columns and keys, with the trade of a build:
+ * Puts the same rows into tables of the same columns and keys, with the trade of a build:
  * commits do not wait for the disk, other indexes come after the rows.
  */
-async function raw(client: pg.Client, built: Built, schema: string): Promise<number> {
+async function raw(client: pg.Client, built: Built, schema: string): Promise<Sample> {
   const here = (text: string) => text.replaceAll(`${built.schema}.`, `${schema}.`);
   const isUnique = (text: string) => text.includes('UNIQUE');
   await client.query(`CREATE SCHEMA ${schema}; SET synchronous_commit = off`);
@@ -98,40 +106,53 @@ async function raw(client: pg.Client, built: Built, schema: string): Promise<num
     for (const text of built.indexes.filter((one) => !isUnique(one)))
       await client.query(here(text));
   };
-  return 1 / (await perSecond(1, load));
+  return sampled(rowsOf(built), 'rows upserted', load);
 }
 
-async function figureOf(on: Projecting, name: string, rounds: number): Promise<Figure> {
-  const short = name.replace(/[^a-z]/g, '').slice(0, 8);
+interface Rounds {
+  readonly rounds: number;
+  /** Part of the names of schemas. */
+  readonly turn: string;
+}
+
+async function figureOf(on: Projecting, name: string, { rounds, turn }: Rounds): Promise<Figure> {
+  const short = `${name.replace(/[^a-z]/g, '').slice(0, 8)}_${turn}`;
   await build(on, name, `from_${short}`);
   return withClient(on.url, async (client) => {
     const built = await builtIn(client, `from_${short}`);
-    const rows = built.tables.reduce((sum, table) => sum + table.rows.length, 0);
+    const rows = rowsOf(built);
     return compare(
       {
         name: 'postgres-project-vs-raw',
         goal: '≥ 0.4',
         unit: 'rows/s',
-        what: `${name}, the slower projection: built in PostgreSQL from the whole log vs raw upserts of the ${rows.toLocaleString('en')} rows it writes, 500 a statement, on tables of the same keys and indexes`,
-        baseline: async (round) => rows / (await raw(client, built, `raw_${short}_${round}`)),
-        measured: async (round) => rows / (await build(on, name, `ours_${short}_${round}`)),
+        what: `${name}, the slowest projection: built in PostgreSQL from the whole log vs raw upserts of the ${rows.toLocaleString('en')} rows it writes, 500 a statement, on tables of the same keys and indexes`,
+        baseline: (round) => raw(client, built, `raw_${short}_${round}`),
+        measured: (round) => build(on, name, `ours_${short}_${round}`, rows),
       },
       rounds,
     );
   });
 }
 
-/** Every projection by itself; the one that compares worst is the figure. */
+/** Every projection by itself once; the one that compares worst is the figure, in as many rounds as asked. */
 export async function postgresProjectVsRaw({ folder, quick, rounds }: Scale): Promise<Figure> {
   const dataDir = join(folder, 'project');
-  await prepare(dataDir, quick ? 3_000 : 20_000);
+  await prepare(dataDir, quick ? 1_500 : 20_000);
   const server = await startPostgres();
   const log = await openLogForReading(dataDir);
+  const on = { url: server.url(), log };
   try {
-    const figures: Figure[] = [];
+    const figures = new Map<string, Figure>();
     for (const { name } of PROJECTIONS)
-      figures.push(await figureOf({ url: server.url(), log }, name, rounds));
-    return figures.reduce((worst, one) => (one.value < worst.value ? one : worst));
+      figures.set(name, await figureOf(on, name, { rounds: 1, turn: 'once' }));
+    // What writes no row from this history has no rate.
+    const rated = [...figures].filter(([, { value }]) => Number.isFinite(value));
+    const [[worst, figure] = []] = rated.sort(([, a], [, b]) => a.value - b.value);
+    if (worst === undefined || !figure) throw new Error('no projection has written a row');
+    const again = rounds > 1 ? await figureOf(on, worst, { rounds, turn: 'again' }) : figure;
+    const each = rated.map(([name, { value }]) => `${name} ${value.toFixed(2)}`).join(', ');
+    return { ...again, what: `${again.what}; each: ${each}` };
   } finally {
     await log.close();
     await server.stop();

@@ -10,7 +10,7 @@ import { raising } from '../../support/lifecycle.js';
 import { serveApi } from '../../support/served.js';
 import { type Figure, quantile, type Scale } from '../figure.js';
 import { type Tokens, tokensOf } from '../http-load.js';
-import { catchUp, prepare } from '../served-district.js';
+import { buildReads, prepare } from '../served-district.js';
 import { DAY_MS, writeOverdue } from './overdue-whistles.js';
 
 const RAISES_A_SECOND = 20;
@@ -100,7 +100,7 @@ async function measureStorm(
   const log = await openLog(dataDir, 'thread');
   await writeOverdue(log, whistles, dueAt - DAY_MS);
   await log.close();
-  await catchUp(dataDir);
+  await buildReads(dataDir);
   const env = { DEMO: 'false', NODE_ENV: 'production' };
   const served = await serveApi({ dataDir, env });
   try {

@@ -70,7 +70,7 @@ export function appendVsEmmett({ folder, quick, rounds }: Scale): Promise<Figure
   return compare(
     {
       name: 'append-vs-emmett',
-      goal: '≥ 1',
+      goal: '≥ 5',
       unit: 'events/s',
       what: 'appends of eight events to new streams, one in flight, vs emmett-sqlite',
       baseline: () => withoutRaces(() => appendWithEmmett(at('emmett'), streams)),

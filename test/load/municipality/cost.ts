@@ -1,10 +1,13 @@
 import type { CpuUse } from './cpu.js';
+import type { ThreadCpu } from '../thread-cpu.js';
 import type { Summary } from './ledger.js';
 import type { Profile } from './options.js';
 
 /** What one member spent on one whistle, from blow to score. */
 export interface MemberCost extends CpuUse {
   readonly name: string;
+  /** By thread, where a bench has them entered by name; of helpers alone otherwise. */
+  readonly threads: ThreadCpu;
 }
 
 /** What a whistle costs on one profile; all amounts per whistle. */

@@ -57,12 +57,20 @@ export function cpuTimeOf(pid: number): CpuTime {
 /** Processor time of this process alone, whatever it has started. */
 export const ownCpuTime = (): CpuTime => cpuTimeOfAll([process.pid]);
 
-function cpuTimeOfAll(pids: readonly number[]): CpuTime {
+/** Nanoseconds where the kernel keeps them (`schedstat`), or else whole ticks. */
+const usedByThread = (path: string): number =>
+  ifThere(
+    () => Number(readFileSync(`${path}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
+    usedBy(statOf(`${path}/stat`)),
+  );
+
+/** Processor time of the living threads of some processes. */
+export function cpuTimeOfAll(pids: readonly number[]): CpuTime {
   const threads = new Map<string, number>();
-  for (const one of pids)
-    for (const tid of ifThere(() => readdirSync(`/proc/${one}/task`), []))
+  for (const pid of pids)
+    for (const tid of ifThere(() => readdirSync(`/proc/${pid}/task`), []))
       ifThere(
-        () => threads.set(`${one}/${tid}`, usedBy(statOf(`/proc/${one}/task/${tid}/stat`))),
+        () => threads.set(`${pid}/${tid}`, usedByThread(`/proc/${pid}/task/${tid}`)),
         undefined,
       );
   return { total: [...threads.values()].reduce((sum, ms) => sum + ms, 0), threads };

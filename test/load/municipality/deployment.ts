@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { openLog, readStores, type Stores } from '#runtime';
 
 import { removeFolder, temporaryFolder } from '../../support/served.js';
+import { withRoster } from '../thread-cpu.js';
 import {
   ApiMember,
   type Member,
@@ -36,7 +37,13 @@ export interface Deployment {
 }
 
 const TOKEN_SECRET = 'of a system that lives for one run and holds nothing';
-const COMMON = { DEMO: 'false', TOKEN_SECRET, TOKEN_TTL_SECONDS: '86400', NODE_ENV: 'production' };
+const COMMON = {
+  DEMO: 'false',
+  TOKEN_SECRET,
+  TOKEN_TTL_SECONDS: '86400',
+  NODE_ENV: 'production',
+  ...withRoster(),
+};
 
 /** Pages of a SQLite database, also those that are still in its write-ahead log. */
 function sqliteBytes(file: string): number {

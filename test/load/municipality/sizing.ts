@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import type { EventStore } from '#event-store';
 import { openLogForReading } from '#runtime';
 
+import { namedThreads, perOperation } from '../thread-cpu.js';
 import { checkLog } from './check-log.js';
 import { checkReads, type District, untilCaughtUp } from './check-reads.js';
 import type { MemberCost, ProfileCost } from './cost.js';
@@ -35,7 +36,8 @@ function costs(before: Reading, after: Reading, whistles: number): MemberCost[] 
   return [...after].map(([name, time]) => {
     const earlier = before.get(name) ?? { total: 0, threads: new Map<string, number>() };
     const { totalMs, busiestMs } = cpuUsed(earlier, time);
-    return { name, totalMs: totalMs / whistles, busiestMs: busiestMs / whistles };
+    const threads = perOperation(namedThreads(earlier.threads, time.threads), whistles);
+    return { name, totalMs: totalMs / whistles, busiestMs: busiestMs / whistles, threads };
   });
 }
 
@@ -51,9 +53,13 @@ async function check(district: District, told: Told): Promise<void> {
 }
 
 /** The read models' work is part of the cost: it is waited for. */
-async function costOn(on: Deployment, log: EventStore, options: LoadOptions): Promise<ProfileCost> {
+async function costOn(
+  on: Deployment,
+  log: EventStore,
+  options: LoadOptions & { readonly warmUp: number },
+): Promise<ProfileCost> {
   const district = { stores: on.stores, log };
-  await townOn(on, options, WARM_UP).play();
+  await townOn(on, options, options.warmUp).play();
   await untilCaughtUp(district);
   const [cpuBefore, sizeBefore] = [readAll(on.members), await on.sizes()];
   const whistles = Math.min(options.whistles, MOST_WHISTLES);
@@ -78,11 +84,16 @@ async function costOn(on: Deployment, log: EventStore, options: LoadOptions): Pr
 const machine = (): string =>
   `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}, Node ${process.version}`;
 
-async function measure(profile: Profile, options: LoadOptions): Promise<ProfileCost> {
+/** What a whistle costs on one profile, after so many that nobody counts; all it says was written is checked. */
+export async function costOfProfile(
+  profile: Profile,
+  options: LoadOptions,
+  warmUp = WARM_UP,
+): Promise<ProfileCost> {
   const deployment = await deploy(profile, townOf());
   const log = await openLogForReading(deployment.stores);
   try {
-    return await costOn(deployment, log, options);
+    return await costOn(deployment, log, { ...options, warmUp });
   } finally {
     await log.close();
     await deployment.stop();
@@ -97,7 +108,7 @@ export async function printSizing(
   const measured: ProfileCost[] = [];
   for (const profile of options.profiles.length > 0 ? options.profiles : PROFILES) {
     say(`… ${profile}`);
-    measured.push(await measure(profile, options));
+    measured.push(await costOfProfile(profile, options));
   }
   console.log(sizingTable(measured, { machine: machine(), perDay: options.perDay }));
 }
