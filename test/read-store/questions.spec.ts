@@ -26,11 +26,12 @@ const limits = { threads: 1, waiting: 2, timeoutMs: 60_000 };
 describe('given threads that answer questions', () => {
   const dataDir = temporaryFolder();
   const stores = readStores({}, dataDir);
+  let reads: Awaited<ReturnType<typeof openReadSide>>;
   let close: () => Promise<void>;
   beforeAll(async () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
-    const reads = await openReadSide(stores, log);
+    reads = await openReadSide(stores, log);
     await reads.rebuild('insight');
     close = async () => {
       await reads.close();
@@ -45,7 +46,7 @@ describe('given threads that answer questions', () => {
   it(
     'when a question is asked, then it is answered, and equal ones under way are one',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
+      const threads = new QuestionThreads(stores, reads, limits);
       const asked = Array.from({ length: 50 }, () => threads.ask(riskCalibration, { ...MONTH }));
       const answers = await Promise.all(asked);
       expect(answers[0]).toMatchObject({ predictions: 0, bins: { length: 10 } });
@@ -59,7 +60,7 @@ describe('given threads that answer questions', () => {
   it(
     'when the read model has never been built, then the failure keeps its code',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
+      const threads = new QuestionThreads(stores, reads, limits);
       await expect(threads.ask(responseTimes, { groupBy: [] })).rejects.toMatchObject({
         name: 'ReadStoreError',
         code: 'PROJECTION_NOT_READY',
@@ -73,8 +74,9 @@ describe('given threads that answer questions', () => {
   it(
     'when too many wait, then the next one is told to come again, and later it is answered',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
-      const ask = (months: number) => threads.ask(riskCalibration, { ...MONTH, months });
+      const threads = new QuestionThreads(stores, reads, limits);
+      const ask = (months: number) =>
+        threads.ask(riskCalibration, { ...MONTH, months }, `account-${months}`);
       const accepted = [1, 2, 3].map(ask);
       await expect(ask(4)).rejects.toMatchObject({
         extensions: { code: 'QUESTIONS_BUSY', retryable: true },
@@ -89,12 +91,12 @@ describe('given threads that answer questions', () => {
   it(
     'when one takes too long, then it is told so, and the next has a thread again',
     async () => {
-      const threads = new QuestionThreads(stores, { ...limits, timeoutMs: 1 });
+      const threads = new QuestionThreads(stores, reads, { ...limits, timeoutMs: 1 });
       await expect(threads.ask(riskCalibration, MONTH)).rejects.toMatchObject({
         extensions: { code: 'QUESTION_TOO_LONG', retryable: true },
       });
       await threads.close();
-      const patient = new QuestionThreads(stores, limits);
+      const patient = new QuestionThreads(stores, reads, limits);
       expect(await patient.ask(riskCalibration, MONTH)).toMatchObject({ predictions: 0 });
       await patient.close();
     },
@@ -104,7 +106,7 @@ describe('given threads that answer questions', () => {
   it(
     'when they are closed, then what is under way is given up and nothing is left running',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
+      const threads = new QuestionThreads(stores, reads, limits);
       const answer = threads.ask(riskCalibration, MONTH).then(
         () => 'answered',
         () => 'given up',

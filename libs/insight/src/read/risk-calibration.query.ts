@@ -55,6 +55,7 @@ export class AskRiskCalibration extends Query<Calibration> {
   constructor(
     readonly month: string,
     readonly months: number,
+    readonly asker?: string,
   ) {
     super();
   }
@@ -67,11 +68,11 @@ export class AskRiskCalibrationHandler implements IQueryHandler<AskRiskCalibrati
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ month, months }: AskRiskCalibration): Promise<Calibration> {
+  async execute({ month, months, asker }: AskRiskCalibration): Promise<Calibration> {
     refuseUnlessMonth(month);
     refuseUnlessMonth(monthsLater(month, months), 'months');
     // Rounded down to the hour, so that questions of the same hour share an answer.
     const now = `${this.clock.now().slice(0, 13)}:00:00.000Z`;
-    return this.questions.ask(riskCalibration, { month, months, now });
+    return this.questions.ask(riskCalibration, { month, months, now }, asker);
   }
 }
