@@ -3,6 +3,7 @@ import type * as Runtime from '#runtime';
 import type * as Insight from '../../libs/insight/src/read/risk-calibration.query.js';
 import type * as Statistics from '../../libs/assessment/src/read/response-statistics/response-statistics.query.js';
 import { built } from '../event-store/built.js';
+import { writeHistory } from '../load/history.js';
 import { foundDistrict, tokenOf } from '../support/district.js';
 import { clientOf } from '../support/graphql-client.js';
 import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
@@ -18,6 +19,14 @@ const { responseTimes }: typeof Statistics = await import(
   built('libs/assessment/src/read/response-statistics/response-statistics.query.js')
 );
 
+const ONE_WHISTLE = {
+  whistles: 1,
+  seed: 1,
+  from: '2026-11-01T00:00:00.000Z',
+  to: '2026-11-10T00:00:00.000Z',
+  departments: ['dept-1', 'dept-2'],
+  streets: ['street-1'],
+};
 const MONTH = { month: '2026-10', months: 1, now: '2026-11-20T00:00:00.000Z' };
 /** A thread takes seconds to start on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -27,12 +36,22 @@ describe('given threads that answer questions', () => {
   const dataDir = temporaryFolder();
   const stores = readStores({}, dataDir);
   let reads: Awaited<ReturnType<typeof openReadSide>>;
+  let moveOn: () => Promise<void>;
   let close: () => Promise<void>;
   beforeAll(async () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
     reads = await openReadSide(stores, log);
     await reads.rebuild('insight');
+    moveOn = async () => {
+      await writeHistory(log, ONE_WHISTLE);
+      const head = await log.head();
+      const stop = new AbortController();
+      const running = reads.run({ signal: stop.signal });
+      expect(await reads.waitFor('insight', head ?? '', { timeoutMs: PATIENCE_MS })).toBe(true);
+      stop.abort();
+      await running;
+    };
     close = async () => {
       await reads.close();
       await log.close();
@@ -113,6 +132,24 @@ describe('given threads that answer questions', () => {
       );
       await threads.close();
       expect(['answered', 'given up']).toContain(await answer);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'when it is asked again, then the answer is the same one until the read model moves or is rebuilt',
+    async () => {
+      const threads = new QuestionThreads(stores, reads, limits);
+      const first = await threads.ask(riskCalibration, MONTH);
+      expect(await threads.ask(riskCalibration, MONTH)).toBe(first);
+      expect(await threads.ask(riskCalibration, { ...MONTH, months: 2 })).not.toBe(first);
+      await moveOn();
+      const later = await threads.ask(riskCalibration, MONTH);
+      expect(later).not.toBe(first);
+      expect(await threads.ask(riskCalibration, MONTH)).toBe(later);
+      await reads.rebuild('insight');
+      expect(await threads.ask(riskCalibration, MONTH)).not.toBe(later);
+      await threads.close();
     },
     PATIENCE_MS,
   );
