@@ -70,6 +70,8 @@ class Groups {
 /** A place in the book, whatever becomes of the summons. */
 interface Place {
   summons: BookedSummons;
+  /** Where it is counted; that never changes. */
+  readonly groups: readonly Group[];
 }
 
 const isAhead = (summons: BookedSummons): boolean =>
@@ -102,7 +104,7 @@ export class RiskBook {
     this.#enterAhead(summons);
     const key = placeKeyOf(summons);
     const place = this.#places.get(key);
-    if (!place) return this.#enterPast(key, { summons });
+    if (!place) return this.#enterPast(key, { summons, groups: this.#groupsOf(summons) });
     const index = this.#byDispatch.values.indexOf(
       place,
       this.#byDispatch.countBelow(summons.summonedAt),
@@ -174,8 +176,11 @@ export class RiskBook {
     this.#first = 0;
   }
 
-  #count({ summons }: Place, how: 'add' | 'remove'): void {
-    for (const group of [this.#pairs.of(summons), this.#kinds.of(summons), this.#all])
-      group[how](summons);
+  #groupsOf(summons: BookedSummons): readonly Group[] {
+    return [this.#pairs.of(summons), this.#kinds.of(summons), this.#all];
+  }
+
+  #count({ summons, groups }: Place, how: 'add' | 'remove'): void {
+    for (const group of groups) group[how](summons);
   }
 }
