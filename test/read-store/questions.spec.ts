@@ -3,6 +3,7 @@ import type * as Runtime from '#runtime';
 import type * as Insight from '../../libs/insight/src/read/risk-calibration.query.js';
 import type * as Statistics from '../../libs/assessment/src/read/response-statistics/response-statistics.query.js';
 import { built } from '../event-store/built.js';
+import { writeHistory } from '../load/history.js';
 import { foundDistrict, tokenOf } from '../support/district.js';
 import { clientOf } from '../support/graphql-client.js';
 import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
@@ -18,6 +19,14 @@ const { responseTimes }: typeof Statistics = await import(
   built('libs/assessment/src/read/response-statistics/response-statistics.query.js')
 );
 
+const ONE_WHISTLE = {
+  whistles: 1,
+  seed: 1,
+  from: '2026-11-01T00:00:00.000Z',
+  to: '2026-11-10T00:00:00.000Z',
+  departments: ['dept-1', 'dept-2'],
+  streets: ['street-1'],
+};
 const MONTH = { month: '2026-10', months: 1, now: '2026-11-20T00:00:00.000Z' };
 /** A thread takes seconds to start on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -26,12 +35,23 @@ const limits = { threads: 1, waiting: 2, timeoutMs: 60_000 };
 describe('given threads that answer questions', () => {
   const dataDir = temporaryFolder();
   const stores = readStores({}, dataDir);
+  let reads: Awaited<ReturnType<typeof openReadSide>>;
+  let moveOn: () => Promise<void>;
   let close: () => Promise<void>;
   beforeAll(async () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
-    const reads = await openReadSide(stores, log);
+    reads = await openReadSide(stores, log);
     await reads.rebuild('insight');
+    moveOn = async () => {
+      await writeHistory(log, ONE_WHISTLE);
+      const head = await log.head();
+      const stop = new AbortController();
+      const running = reads.run({ signal: stop.signal });
+      expect(await reads.waitFor('insight', head ?? '', { timeoutMs: PATIENCE_MS })).toBe(true);
+      stop.abort();
+      await running;
+    };
     close = async () => {
       await reads.close();
       await log.close();
@@ -45,7 +65,7 @@ describe('given threads that answer questions', () => {
   it(
     'when a question is asked, then it is answered, and equal ones under way are one',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
+      const threads = new QuestionThreads(stores, reads, limits);
       const asked = Array.from({ length: 50 }, () => threads.ask(riskCalibration, { ...MONTH }));
       const answers = await Promise.all(asked);
       expect(answers[0]).toMatchObject({ predictions: 0, bins: { length: 10 } });
@@ -59,7 +79,7 @@ describe('given threads that answer questions', () => {
   it(
     'when the read model has never been built, then the failure keeps its code',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
+      const threads = new QuestionThreads(stores, reads, limits);
       await expect(threads.ask(responseTimes, { groupBy: [] })).rejects.toMatchObject({
         name: 'ReadStoreError',
         code: 'PROJECTION_NOT_READY',
@@ -73,8 +93,9 @@ describe('given threads that answer questions', () => {
   it(
     'when too many wait, then the next one is told to come again, and later it is answered',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
-      const ask = (months: number) => threads.ask(riskCalibration, { ...MONTH, months });
+      const threads = new QuestionThreads(stores, reads, limits);
+      const ask = (months: number) =>
+        threads.ask(riskCalibration, { ...MONTH, months }, `account-${months}`);
       const accepted = [1, 2, 3].map(ask);
       await expect(ask(4)).rejects.toMatchObject({
         extensions: { code: 'QUESTIONS_BUSY', retryable: true },
@@ -89,12 +110,12 @@ describe('given threads that answer questions', () => {
   it(
     'when one takes too long, then it is told so, and the next has a thread again',
     async () => {
-      const threads = new QuestionThreads(stores, { ...limits, timeoutMs: 1 });
+      const threads = new QuestionThreads(stores, reads, { ...limits, timeoutMs: 1 });
       await expect(threads.ask(riskCalibration, MONTH)).rejects.toMatchObject({
         extensions: { code: 'QUESTION_TOO_LONG', retryable: true },
       });
       await threads.close();
-      const patient = new QuestionThreads(stores, limits);
+      const patient = new QuestionThreads(stores, reads, limits);
       expect(await patient.ask(riskCalibration, MONTH)).toMatchObject({ predictions: 0 });
       await patient.close();
     },
@@ -104,13 +125,31 @@ describe('given threads that answer questions', () => {
   it(
     'when they are closed, then what is under way is given up and nothing is left running',
     async () => {
-      const threads = new QuestionThreads(stores, limits);
+      const threads = new QuestionThreads(stores, reads, limits);
       const answer = threads.ask(riskCalibration, MONTH).then(
         () => 'answered',
         () => 'given up',
       );
       await threads.close();
       expect(['answered', 'given up']).toContain(await answer);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'when it is asked again, then the answer is the same one until the read model moves or is rebuilt',
+    async () => {
+      const threads = new QuestionThreads(stores, reads, limits);
+      const first = await threads.ask(riskCalibration, MONTH);
+      expect(await threads.ask(riskCalibration, MONTH)).toBe(first);
+      expect(await threads.ask(riskCalibration, { ...MONTH, months: 2 })).not.toBe(first);
+      await moveOn();
+      const later = await threads.ask(riskCalibration, MONTH);
+      expect(later).not.toBe(first);
+      expect(await threads.ask(riskCalibration, MONTH)).toBe(later);
+      await reads.rebuild('insight');
+      expect(await threads.ask(riskCalibration, MONTH)).not.toBe(later);
+      await threads.close();
     },
     PATIENCE_MS,
   );

@@ -58,7 +58,7 @@ const questionsOf = ({ threads, stores }: Configuration): Provider => ({
   provide: QUESTIONS,
   inject: [READ_STORE],
   useFactory: (store: ReadStore): Questions =>
-    threads ? new QuestionThreads(stores) : answerOnThisThread(store),
+    threads ? new QuestionThreads(stores, store) : answerOnThisThread(store),
 });
 
 /** The stores and the clock for every module; closes the stores after the last request. */

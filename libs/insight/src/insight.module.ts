@@ -5,7 +5,10 @@ import { AskArrivedUnresolvedHandler } from './read/arrived-unresolved.query.js'
 import { ArrivedUnresolvedResolver } from './read/arrived-unresolved.resolver.js';
 import { AskDeadlineRisksHandler, deadlineRisks } from './read/deadline-risks.query.js';
 import { DeadlineRisksResolver } from './read/deadline-risks.resolver.js';
-import { AskDecliningDepartmentsHandler } from './read/declining-departments.query.js';
+import {
+  AskDecliningDepartmentsHandler,
+  decliningDepartments,
+} from './read/declining-departments.query.js';
 import { DecliningDepartmentsResolver } from './read/declining-departments.resolver.js';
 import { AskRepeatedWhistlesHandler, repeatedWhistles } from './read/repeated-whistles.query.js';
 import { RepeatedWhistlesResolver } from './read/repeated-whistles.resolver.js';
@@ -31,7 +34,12 @@ const resolvers = [
 ];
 
 /** Heavy questions of insight, answered in another thread. */
-export const INSIGHT_QUESTIONS = [deadlineRisks, repeatedWhistles, riskCalibration] as const;
+export const INSIGHT_QUESTIONS = [
+  deadlineRisks,
+  decliningDepartments,
+  repeatedWhistles,
+  riskCalibration,
+] as const;
 
 /** 研判: repeated problems, unresolved arrivals, declines and deadline risks. Needs READ_STORE, QUESTIONS and CLOCK. */
 @Module({ imports: [CqrsModule, DirectoryModule], providers: [...handlers, ...resolvers] })

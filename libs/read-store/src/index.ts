@@ -46,6 +46,7 @@ export {
   type HeavyQuestion,
   QUESTIONS,
   type Questions,
+  type TableSource,
   type QuestionTables,
 } from './questions.js';
 export { ReadTables } from './read-tables.js';

@@ -22,10 +22,14 @@ export interface HeavyQuestion<Asked, Answer, Tables = unknown> {
 
 /** Answers heavy questions, on this thread or another. */
 export interface Questions {
-  /** @throws ReadStoreError `PROJECTION_NOT_READY` until the tables have been built once */
+  /**
+   * @param asker the account that asks: those who ask take turns
+   * @throws ReadStoreError `PROJECTION_NOT_READY` until the tables have been built once
+   */
   ask<Asked, Answer, Tables>(
     question: HeavyQuestion<Asked, Answer, Tables>,
     asked: Asked,
+    asker?: string,
   ): Promise<Answer>;
 }
 

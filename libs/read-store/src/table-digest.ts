@@ -73,8 +73,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Row numbers given on insertion, which differ after a rebuild. */
-const SURROGATES = new Set(['row']);
+/** Numbers of rows and batches, which differ after a rebuild. */
+const SURROGATES = new Set(['row', 'batch']);
 
 const contentOf = (row: Row) =>
   Object.fromEntries(Object.entries(row).filter(([column]) => !SURROGATES.has(column)));

@@ -1,18 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
-import { type HeavyQuestion, type Questions, ReadStoreError } from '#read-store';
+import type { Position } from '#event-sourcing';
+import { type HeavyQuestion, type Questions, ReadStoreError, type TableSource } from '#read-store';
+import { FairTurns, type TurnLimits } from './fair-turns.js';
 import type { ThreadQuestion, ThreadReply } from './questions.thread.js';
 import type { Stores } from './stores.js';
 
 const SCRIPT = new URL('./questions.thread.js', import.meta.url);
 
-/** Limits of heavy questions. */
-export interface QuestionLimits {
-  /** Number of threads. One core stays free for requests. */
-  readonly threads: number;
-  /** Questions that may wait for a thread; the next one is refused. */
-  readonly waiting: number;
+/** Limits of heavy questions. One core stays free for requests. */
+export interface QuestionLimits extends TurnLimits {
   /** Longest time from the question to its answer, waiting included. */
   readonly timeoutMs: number;
 }
@@ -26,23 +25,38 @@ const LIMITS: QuestionLimits = {
 /** A question that needs more memory ends its thread and nothing else. */
 const MOST_MEMORY_MB = 1_024;
 
+/** Answers that are kept: so many, of so many characters as JSON, for so long. */
+const KEPT = { max: 200, maxSize: 16_000_000, ttl: 60_000 };
+
 const refusal = (code: string, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code, retryable: true, http: { status: 503 } } });
 
+/** An answer, and the rows that it was worked out from. */
+interface Kept {
+  readonly tables: object;
+  readonly position: Position | undefined;
+  readonly answer: unknown;
+}
+
 /**
- * Answers heavy questions on threads of their own, so that no request waits for them. Equal
- * questions asked while the first is running share its answer. A thread that fails or takes too
- * long is replaced.
+ * Answers heavy questions on threads of their own, so that no request waits for them. An answer is
+ * given again until the read model moves on, and equal questions asked meanwhile share it. Askers
+ * take turns. A thread that fails or takes too long is replaced.
  */
 export class QuestionThreads implements Questions {
   readonly #pool: Piscina<ThreadQuestion, ThreadReply>;
+  readonly #turns: FairTurns;
   readonly #underWay = new Map<string, Promise<unknown>>();
+  readonly #kept = new LRUCache<string, Kept>(KEPT);
 
+  /** @param tables say how far the read models are */
   constructor(
     stores: Stores,
+    private readonly tables: TableSource,
     private readonly limits: QuestionLimits = LIMITS,
     script: URL = SCRIPT,
   ) {
+    this.#turns = new FairTurns(limits);
     this.#pool = new Piscina({
       filename: script.href,
       workerData: stores,
@@ -59,15 +73,24 @@ export class QuestionThreads implements Questions {
    * @throws ReadStoreError `PROJECTION_NOT_READY`
    * @throws GraphQLError `QUESTIONS_BUSY` when too many wait, `QUESTION_TOO_LONG` when time is up
    */
-  ask<Asked, Answer, Tables>(
-    { name }: HeavyQuestion<Asked, Answer, Tables>,
+  async ask<Asked, Answer, Tables>(
+    { name, projection }: HeavyQuestion<Asked, Answer, Tables>,
     asked: Asked,
+    asker = '',
   ): Promise<Answer> {
+    const tables = await this.tables.live<object>(projection);
+    // Read before the answer, which may therefore be fresher than the position, and never staler.
+    const position = await this.tables.checkpoint(projection);
     const key = JSON.stringify([name, asked]);
-    let answer = this.#underWay.get(key);
+    const kept = this.#kept.get(key);
+    if (kept?.tables === tables && kept.position === position) return kept.answer as Answer;
+    const sharers = `${position ?? ''} ${key}`;
+    let answer = this.#underWay.get(sharers);
     if (!answer) {
-      answer = this.#answerTo({ name, asked }).finally(() => this.#underWay.delete(key));
-      this.#underWay.set(key, answer);
+      answer = this.#replyTo({ name, asked }, asker)
+        .then((reply) => this.#keep(key, { tables, position }, reply))
+        .finally(() => this.#underWay.delete(sharers));
+      this.#underWay.set(sharers, answer);
     }
     return answer as Promise<Answer>;
   }
@@ -77,19 +100,20 @@ export class QuestionThreads implements Questions {
     return this.#pool.destroy();
   }
 
-  async #answerTo(question: ThreadQuestion): Promise<unknown> {
-    const reply = await this.#replyTo(question);
+  #keep(key: string, { tables, position }: Omit<Kept, 'answer'>, reply: ThreadReply): unknown {
     if ('failure' in reply) throw new ReadStoreError(reply.failure, reply.details);
-    return reply.answer;
+    const { answer, size } = reply;
+    this.#kept.set(key, { tables, position, answer }, { size });
+    return answer;
   }
 
-  async #replyTo(question: ThreadQuestion): Promise<ThreadReply> {
-    const { threads, waiting, timeoutMs } = this.limits;
-    if (this.#underWay.size >= threads + waiting)
+  async #replyTo(question: ThreadQuestion, asker: string): Promise<ThreadReply> {
+    const { timeoutMs } = this.limits;
+    if (this.#turns.isFull(asker))
       throw refusal('QUESTIONS_BUSY', '正在处理的统计查询过多，请稍后再试');
     const signal = AbortSignal.timeout(timeoutMs);
     try {
-      return await this.#pool.run(question, { signal });
+      return await this.#turns.run(asker, signal, () => this.#pool.run(question, { signal }));
     } catch (error) {
       if (!signal.aborted) throw error;
       const seconds = Math.round(timeoutMs / 1_000);

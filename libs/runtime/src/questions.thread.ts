@@ -15,7 +15,7 @@ export interface ThreadQuestion {
 
 /** Errors lose their class between threads, so expected ones are sent as data. */
 export type ThreadReply =
-  | { readonly answer: unknown }
+  | { readonly answer: unknown; /** Characters of it as JSON. */ readonly size: number }
   | { readonly failure: ReadStoreFailure; readonly details: FailureDetails };
 
 /**
@@ -47,7 +47,8 @@ export default async function answerQuestion({
   try {
     const db = await tables.live<never>(question.projection);
     const position = await tables.checkpoint(question.projection);
-    return { answer: await question.answer({ db, position }, asked as never) };
+    const answer = await question.answer({ db, position }, asked as never);
+    return { answer, size: JSON.stringify(answer).length };
   } catch (error) {
     if (!(error instanceof ReadStoreError)) throw error;
     return { failure: error.code, details: error.details };

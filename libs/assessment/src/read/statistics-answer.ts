@@ -30,6 +30,8 @@ export interface StatisticsRequest<Asked, Answer> {
   readonly question: HeavyQuestion<Asked, Answer, StatisticsTables>;
   readonly asked: Asked;
   readonly afterPosition: Position | null | undefined;
+  /** The account that asks. */
+  readonly asker: string | undefined;
 }
 
 /**
@@ -40,9 +42,9 @@ export interface StatisticsRequest<Asked, Answer> {
 export async function askStatistics<Asked, Answer>(
   store: ReadStore,
   questions: Questions,
-  { question, asked, afterPosition }: StatisticsRequest<Asked, Answer>,
+  { question, asked, afterPosition, asker }: StatisticsRequest<Asked, Answer>,
 ): Promise<FreshAnswer<Answer>> {
   // Read before the rows: an answer may be fresher than it says, never staler.
   const freshness = await statisticsFreshness(store, afterPosition);
-  return { answer: await questions.ask(question, asked), freshness };
+  return { answer: await questions.ask(question, asked, asker), freshness };
 }

@@ -72,7 +72,7 @@ function binOf(all: readonly Prediction[], index: number): CalibrationBin {
  * limit, and compares with what happened.
  */
 export function calibrate(past: readonly PastSummons[], heldOut: readonly HeldOut[]): Calibration {
-  const all = predict(new DeadlineRisk(past), heldOut);
+  const all = predict(DeadlineRisk.of(past), heldOut);
   const base = average(all.map(({ missed }) => missed));
   const error = (of: (one: Prediction) => number) =>
     average(all.map((one) => (of(one) - one.missed) ** 2));

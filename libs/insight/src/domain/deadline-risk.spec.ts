@@ -7,7 +7,7 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, inde
 
 describe('given past summonses', () => {
   const enough = upTo(LEAST_SAMPLE);
-  const risk = new DeadlineRisk([
+  const risk = DeadlineRisk.of([
     ...past(
       'slow',
       'routine',
@@ -33,7 +33,7 @@ describe('given past summonses', () => {
   });
 
   it('when hardly anything is known, then nothing is said', () => {
-    const little = new DeadlineRisk(past('a', 'routine', [1, 2, 3]));
+    const little = DeadlineRisk.of(past('a', 'routine', [1, 2, 3]));
     expect(little.riskOf({ department: 'a', kind: 'routine' }, 0, 2)).toBeNull();
   });
 });

@@ -30,10 +30,19 @@ const survivalsBy = (past: readonly PastSummons[], keyOf: (one: PastSummons) => 
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  return new Map([...groups].map(([key, group]) => [key, new Survival(group)]));
+  return new Map([...groups].map(([key, group]) => [key, Survival.of(group)]));
 };
 
-const pairKeyOf = ({ department, kind }: ComparableSummons): string => `${department}\n${kind}`;
+/** What stands for a department and kind together. */
+export const pairKeyOf = ({ department, kind }: ComparableSummons): string =>
+  `${department}\n${kind}`;
+
+/** How long like summonses took, from the narrowest group to the widest. */
+export interface LikeSummonses {
+  pair(one: ComparableSummons): Survival | undefined;
+  kind(one: ComparableSummons): Survival | undefined;
+  all(): Survival;
+}
 
 /**
  * 逾期风险: the probability that an open summons misses its deadline, from the durations of past
@@ -42,15 +51,23 @@ const pairKeyOf = ({ department, kind }: ComparableSummons): string => `${depart
 export class DeadlineRisk {
   readonly #levels: readonly (readonly [Basis, (one: ComparableSummons) => Survival | undefined])[];
 
-  constructor(past: readonly PastSummons[]) {
+  constructor(like: LikeSummonses) {
+    this.#levels = [
+      ['department-and-kind', (one) => like.pair(one)],
+      ['kind', (one) => like.kind(one)],
+      ['all', () => like.all()],
+    ];
+  }
+
+  static of(past: readonly PastSummons[]): DeadlineRisk {
     const pairs = survivalsBy(past, pairKeyOf);
     const kinds = survivalsBy(past, ({ kind }) => kind);
-    const all = new Survival(past);
-    this.#levels = [
-      ['department-and-kind', (one) => pairs.get(pairKeyOf(one))],
-      ['kind', ({ kind }) => kinds.get(kind)],
-      ['all', () => all],
-    ];
+    const all = Survival.of(past);
+    return new DeadlineRisk({
+      pair: (one) => pairs.get(pairKeyOf(one)),
+      kind: ({ kind }) => kinds.get(kind),
+      all: () => all,
+    });
   }
 
   /** Hours are net of pauses. Null where there are too few past summonses. */

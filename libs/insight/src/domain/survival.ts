@@ -7,22 +7,32 @@ export interface Duration {
 
 /** Survival function: the share of summonses that take longer than a time. */
 export class Survival {
-  readonly #hours: number[] = [];
+  readonly #hours: readonly number[];
   readonly #shares: number[] = [];
 
   /**
-   * Kaplan–Meier estimate (J. Amer. Statist. Assoc. 53, 1958). Open summonses count for their time so
-   * far; leaving them out would make departments look faster than they are (FixMyStreet 1957, GoAlert).
+   * Kaplan–Meier estimate (J. Amer. Statist. Assoc. 53, 1958) from ascending hours. Open summonses
+   * count for their time so far; leaving them out would make departments look faster than they are
+   * (FixMyStreet 1957, GoAlert).
    */
-  constructor(readonly durations: readonly Duration[]) {
-    const sorted = [...durations].sort((a, b) => a.hours - b.hours || (a.ended ? -1 : 1));
+  constructor(ended: readonly number[], unended: ArrayLike<number>) {
+    this.#hours = [...ended];
     let share = 1;
-    for (const [index, { hours, ended }] of sorted.entries()) {
-      if (!ended) continue;
-      share *= 1 - 1 / (sorted.length - index);
-      this.#hours.push(hours);
+    let before = 0;
+    for (const [index, hours] of ended.entries()) {
+      // One that did not end at the very same time was still at risk then.
+      while (before < unended.length && (unended[before] ?? Infinity) < hours) before += 1;
+      share *= 1 - 1 / (ended.length - index + unended.length - before);
       this.#shares.push(share);
     }
+  }
+
+  static of(durations: readonly Duration[]): Survival {
+    const hoursOf = (ended: boolean) => {
+      const like = durations.filter((one) => one.ended === ended);
+      return like.map(({ hours }) => hours).sort((a, b) => a - b);
+    };
+    return new Survival(hoursOf(true), hoursOf(false));
   }
 
   /** Number of durations that ended. */

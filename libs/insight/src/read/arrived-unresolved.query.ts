@@ -80,7 +80,7 @@ function rowsOf(
     .where('o.confirmed_at', 'is', null)
     .where('o.released_at', 'is', null)
     .where('o.arrived_at', '<', page.before);
-  if (street !== undefined) query = query.where('c.street', '=', street);
+  if (street !== undefined) query = query.where('o.street', '=', street);
   if (departments) query = query.where('o.department', 'in', departments);
   if (page.cursor) {
     const [arrivedAt, whistle, summons] = page.cursor;

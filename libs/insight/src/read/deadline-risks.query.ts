@@ -5,11 +5,13 @@ import { type Confined, readScope } from '#access';
 import { MINUTE_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
+import { type HeavyQuestion, oneOf, QUESTIONS, type Questions } from '#read-store';
+import { hoursUntil } from '../domain/dated-summons.js';
 import type { DeadlineRisk, Risk } from '../domain/deadline-risk.js';
+import type { BookedSummons, RiskBook } from '../domain/risk-book.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
-import { DATED_COLUMNS, type DatedSummons, hoursUntil, KeptEstimates } from './past-summonses.js';
+import { KeptRiskBooks } from './kept-risk-book.js';
 
 /** Most open summonses that are assessed, the earliest due first. */
 const MOST_OPEN = 2_000;
@@ -30,53 +32,63 @@ export interface RisksRequest {
   readonly first: number;
 }
 
-interface OpenSummons extends DatedSummons {
-  readonly whistle: string;
-  readonly summons: number;
-  readonly title: string;
-  readonly street: string;
-}
+type Assessed = Omit<SummonsAtRisk, 'title'>;
 
-function openSummonses(
-  db: Kysely<InsightTables>,
-  { street, departments }: Confined,
-  now: string,
-): Promise<OpenSummons[]> {
-  let query = db
-    .selectFrom('obligations as o')
-    .innerJoin('cases as c', 'c.id', 'o.whistle_id')
-    .select(['o.whistle_id as whistle', 'o.no as summons', 'c.title', 'c.street', ...DATED_COLUMNS])
-    .where('o.confirmed_at', 'is', null)
-    .where('o.released_at', 'is', null)
-    .where('o.reported_at', 'is', null)
-    .where('o.paused_since', 'is', null)
-    .where('o.due_at', '>', now);
-  if (street !== undefined) query = query.where('c.street', '=', street);
-  if (departments) query = query.where('o.department', 'in', departments);
-  return query.orderBy('o.due_at').limit(MOST_OPEN).execute();
-}
-
-const estimates = new KeptEstimates();
+const books = new KeptRiskBooks();
 
 /** Open summonses, the likeliest to miss their deadline first. */
 export const deadlineRisks: HeavyQuestion<RisksRequest, readonly SummonsAtRisk[], InsightTables> = {
   name: 'deadline-risks',
   projection: INSIGHT,
-  async answer(tables, { scope, now, first }) {
-    const risk = await estimates.estimateAt(tables, now);
-    const open = await openSummonses(tables.db, scope, now);
-    return open
-      .flatMap((one) => risksOf(one, risk, now))
-      .sort((a, b) => b.probability - a.probability || (a.dueAt < b.dueAt ? -1 : 1))
-      .slice(0, first);
+  async answer({ db }, asked) {
+    const book = await books.current(db, Date.parse(asked.now));
+    const likeliest = assess(book, asked);
+    const titles = await titlesOf(db, likeliest);
+    return likeliest.map((one) => Object.assign(one, { title: titles.get(one.whistle) ?? '' }));
   },
 };
 
-function risksOf(one: OpenSummons, risk: DeadlineRisk, now: string): SummonsAtRisk[] {
-  const { dueAt, whistle, summons, title, street, department } = one;
+function assess(book: RiskBook, { scope, now: at, first }: RisksRequest): Assessed[] {
+  const now = Date.parse(at);
+  const risk = book.riskAt(now);
+  return openSummonses(book, scope, now)
+    .flatMap((one) => risksOf(one, risk, now))
+    .sort((a, b) => b.probability - a.probability || (a.dueAt < b.dueAt ? -1 : 1))
+    .slice(0, first);
+}
+
+function openSummonses(book: RiskBook, scope: Confined, now: number): BookedSummons[] {
+  const { street, departments } = scope;
+  const open: BookedSummons[] = [];
+  for (const one of book.dueAfter(now)) {
+    if (street !== undefined && one.street !== street) continue;
+    if (departments && !departments.includes(one.department)) continue;
+    if (open.push(one) === MOST_OPEN) break;
+  }
+  return open;
+}
+
+function risksOf(one: BookedSummons, risk: DeadlineRisk, now: number): Assessed[] {
+  const { dueAt, whistle, summons, street, department } = one;
   if (dueAt === null) return [];
   const found = risk.riskOf(one, hoursUntil(one, now), hoursUntil(one, dueAt));
-  return found ? [{ ...found, whistle, summons, title, street, department, dueAt }] : [];
+  if (!found) return [];
+  const { probability, basis, sample } = found;
+  const due = new Date(dueAt).toISOString();
+  return [{ probability, basis, sample, whistle, summons, street, department, dueAt: due }];
+}
+
+async function titlesOf(
+  db: Kysely<InsightTables>,
+  risks: readonly Assessed[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = risks.map(({ whistle }) => whistle);
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'title'])
+    .where(oneOf(db, 'id', ids))
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 export interface RiskQuestion {
@@ -116,7 +128,8 @@ export class AskDeadlineRisksHandler implements IQueryHandler<AskDeadlineRisks> 
     // Rounded down to the minute, so that simultaneous questions can share an answer.
     const minute = Math.floor(Date.parse(this.clock.now()) / MINUTE_MS) * MINUTE_MS;
     const now = new Date(minute).toISOString();
-    const risks = await this.questions.ask(deadlineRisks, { scope, now, first: question.first });
+    const asked = { scope, now, first: question.first };
+    const risks = await this.questions.ask(deadlineRisks, asked, actor.account);
     const ahead = risks.filter(({ dueAt }) => dueAt > this.clock.now());
     return ahead.map((one) => ({
       ...one,

@@ -121,7 +121,8 @@ export class DeadlineRisksResolver {
   })
   async deadlineRiskCalibration(
     @Args() { month, months }: RiskCalibrationArgs,
+    @CurrentActor() actor: Actor,
   ): Promise<Calibration> {
-    return this.queries.execute(new AskRiskCalibration(month, months));
+    return this.queries.execute(new AskRiskCalibration(month, months, actor.account));
   }
 }

@@ -3,9 +3,9 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { refuseUnlessPeriod } from '#graphql';
+import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
 import { type Proportion, proportionOf } from '../domain/proportion.js';
-import { timeSpanOf } from './insight.args.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
 
@@ -42,19 +42,49 @@ export class AskDecliningDepartments extends Query<readonly DecliningDepartment[
   }
 }
 
-interface Counts {
-  readonly department: string;
-  readonly decline: string | null;
-  readonly count: number | string;
+type Outcome = 'pending' | 'upheld' | 'overruled' | 'lapsed';
+
+/** Sums of a period. */
+type Counts = Readonly<Record<'summonses' | Outcome, number>>;
+
+export interface DeclinesRequest {
+  /** Local days, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly departments?: readonly string[] | undefined;
 }
 
-function countsOf(rows: readonly Counts[]) {
-  const of = (decline: string | null) =>
-    Number(rows.find((row) => row.decline === decline)?.count ?? 0);
-  const [upheld, overruled] = [of('upheld'), of('overruled')];
-  const [pending, lapsed] = [of('pending'), of('lapsed')];
+/** The sums of each department, from the sums of its days. */
+export const decliningDepartments: HeavyQuestion<
+  DeclinesRequest,
+  readonly (Counts & { readonly department: string })[],
+  InsightTables
+> = {
+  name: 'declining-departments',
+  projection: INSIGHT,
+  async answer({ db }, { from, to, departments }) {
+    const columns = ['summonses', 'pending', 'upheld', 'overruled', 'lapsed'] as const;
+    let query = db
+      .selectFrom('decline_days')
+      .select('department')
+      .select(({ fn }) => columns.map((column) => fn.sum<number | string>(column).as(column)))
+      .where('day', '>=', from)
+      .where('day', '<=', to);
+    if (departments) query = query.where('department', 'in', departments);
+    const rows = await query.groupBy('department').orderBy('department').execute();
+    return rows.map(({ department, summonses, pending, upheld, overruled, lapsed }) => ({
+      department,
+      summonses: Number(summonses),
+      pending: Number(pending),
+      upheld: Number(upheld),
+      overruled: Number(overruled),
+      lapsed: Number(lapsed),
+    }));
+  },
+};
+
+function sharesOf({ summonses, pending, upheld, overruled, lapsed }: Counts) {
   const declined = upheld + overruled + pending + lapsed;
-  const summonses = declined + of(null);
   return {
     summonses,
     declined,
@@ -75,36 +105,24 @@ const mostFirst = (a: DecliningDepartment, b: DecliningDepartment): number =>
 @QueryHandler(AskDecliningDepartments)
 export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDecliningDepartments> {
   constructor(
-    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(QUESTIONS) private readonly questions: Questions,
     private readonly directory: Directory,
   ) {}
 
   async execute(asked: AskDecliningDepartments): Promise<readonly DecliningDepartment[]> {
     const { actor, period } = asked;
+    const { from, to } = period;
+    refuseUnlessPeriod(from, to);
     const organisations = await this.directory.current();
     // Streets compare departments, because they assess them; a department sees itself.
     const { departments } = readScope(actor, organisations).confine({});
-    const rows = await this.#rows(period, departments);
-    const ofEach = new Map<string, Counts[]>();
-    for (const row of rows)
-      ofEach.set(row.department, [...(ofEach.get(row.department) ?? []), row]);
-    return [...ofEach]
-      .map(([id, ofIt]) => ({ department: id, name: organisations.nameOf(id), ...countsOf(ofIt) }))
+    const request = { from, to, departments };
+    const sums = await this.questions.ask(decliningDepartments, request, actor.account);
+    return sums
+      .map(({ department: id, ...counts }) => {
+        const name = organisations.nameOf(id);
+        return { department: id, name, ...sharesOf(counts) };
+      })
       .sort(mostFirst);
-  }
-
-  async #rows(
-    period: AskDecliningDepartments['period'],
-    departments: readonly string[] | undefined,
-  ): Promise<readonly Counts[]> {
-    const { since, until } = timeSpanOf(period);
-    const db = await this.store.live<InsightTables>(INSIGHT);
-    let query = db
-      .selectFrom('obligations')
-      .select(({ fn }) => ['department', 'decline', fn.countAll<number | string>().as('count')])
-      .where('summoned_at', '>=', since)
-      .where('summoned_at', '<', until);
-    if (departments) query = query.where('department', 'in', departments);
-    return query.groupBy(['department', 'decline']).execute();
   }
 }

@@ -66,7 +66,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       async (_, outcome, more, index) => {
         const day = `2022-05-${String(index + 1).padStart(2, '0')}`;
         await district.record(whistle({ at: `${day}T02:00:00.000Z` }, DECLINED, ...more));
-        const ask = new AskDecliningDepartmentsHandler(district.reads, district.directory);
+        const ask = new AskDecliningDepartmentsHandler(district.questions, district.directory);
         const found = await ask.execute(
           new AskDecliningDepartments(centre, { from: day, to: day }),
         );
@@ -160,7 +160,10 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       'when %s to %s is asked about, then %s is named and nothing answered',
       async (from, to, field) => {
         const named = { extensions: { code: 'INVALID_INPUT', field } };
-        const declining = new AskDecliningDepartmentsHandler(district.reads, district.directory);
+        const declining = new AskDecliningDepartmentsHandler(
+          district.questions,
+          district.directory,
+        );
         const repeating = new AskRepeatedWhistlesHandler(district.questions, district.directory);
         await expect(
           declining.execute(new AskDecliningDepartments(centre, { from, to })),

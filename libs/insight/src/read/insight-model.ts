@@ -1,4 +1,3 @@
-import { localMonth } from '#calendar';
 import {
   isSettled,
   type KnownWhistle,
@@ -27,7 +26,6 @@ export function caseOf(known: KnownWhistle): CasesTable {
     longitude,
     latitude,
     raised_at: raisedAt,
-    month: localMonth(raisedAt),
     status: status === 'none' ? 'open' : status,
   };
 }
@@ -42,18 +40,24 @@ const pausedMs = (pauses: readonly Pause[]): number =>
 const isOver = (summons: Summons, { closedAt }: Whistle): boolean =>
   closedAt !== undefined && !isSettled(summons);
 
-function declineOf(summons: Summons, known: Whistle): ObligationsTable['decline'] {
+/** How its decline ended; null where it never declined. */
+export function declineOf(summons: Summons, known: Whistle): ObligationsTable['decline'] {
   if (pendingDecline(summons) && isOver(summons, known)) return 'lapsed';
   return summons.decline?.outcome ?? null;
 }
 
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
 
-function obligationOf(id: string, summons: Summons, known: Whistle): ObligationsTable {
+/** The row of an obligation, without the number of its batch. */
+export type Obligation = Omit<ObligationsTable, 'batch'>;
+
+function obligationOf(id: string, summons: Summons, known: Whistle): Obligation {
   const { no, department, summonedAt, clocks, pauses } = summons;
   return {
     whistle_id: id,
     no,
+    street: known.street,
+    kind: known.kind,
     department,
     summoned_at: summonedAt,
     arrived_at: orNull(summons.arrivedAt),
@@ -71,7 +75,7 @@ function obligationOf(id: string, summons: Summons, known: Whistle): Obligations
 export function changedObligationsOf(
   before: KnownWhistle | undefined,
   { id, whistle: known }: KnownWhistle,
-): readonly ObligationsTable[] {
+): readonly Obligation[] {
   const old = before?.whistle ?? noWhistle;
   return known.summonses.flatMap((summons, index) => {
     const isSame = summons === old.summonses[index];

@@ -115,7 +115,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         ...[declined('dept-1', 'DeclineUpheld'), declined('dept-1', 'DeclineOverruled')],
         ...[declined('dept-2'), declined('dept-2')],
       );
-      const ask = new AskDecliningDepartmentsHandler(district.reads, district.directory);
+      const ask = new AskDecliningDepartmentsHandler(district.questions, district.directory);
       const period = { from: '2023-05-01', to: '2023-05-31' };
       expect(await ask.execute(new AskDecliningDepartments(centre, period))).toMatchObject([
         {

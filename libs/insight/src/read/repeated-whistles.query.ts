@@ -138,7 +138,7 @@ export class AskRepeatedWhistlesHandler implements IQueryHandler<AskRepeatedWhis
     const { radiusMetres, least } = question;
     const category = question.category ?? undefined;
     const asked = { since, until, scope, category, radiusMetres, least };
-    const places = await this.questions.ask(repeatedWhistles, asked);
+    const places = await this.questions.ask(repeatedWhistles, asked, actor.account);
     if (places) return places;
     const reason = `超过 ${MOST_CASES} 个哨，请缩短时段或限定街道、类别`;
     throw inputError('to', 'PERIOD_TOO_LONG', reason);

@@ -5,9 +5,10 @@ import { CLOCK, type Clock } from '#event-sourcing';
 import { refuseUnlessMonth } from '#graphql';
 import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
 import { calibrate, type Calibration } from '../domain/calibration.js';
+import { type DatedSummons, toHeldOut, toPastSummons } from '../domain/dated-summons.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
-import { toHeldOut, toPastSummons, summonsesBetween } from './past-summonses.js';
+import { summonsesBetween } from './past-summonses.js';
 
 const YEAR = 12;
 
@@ -26,24 +27,25 @@ export const riskCalibration: HeavyQuestion<CalibrationRequest, Calibration, Ins
   async answer({ db }, { month, months, now }) {
     const start = (months: number) => startOfDate(firstDayOf(monthsLater(month, months)));
     const split = start(0);
+    const begun = Date.parse(split);
     const past = await summonsesBetween(db, start(-YEAR), split);
     const held = await summonsesBetween(db, split, start(months));
     return calibrate(
       // The estimate may use only what was known when the held-out months began.
-      past.map((one) => toPastSummons(stateAt(one, split), split)),
-      held.flatMap((one) => toHeldOut(one, now)),
+      past.map((one) => toPastSummons(stateAt(one, begun), begun)),
+      held.flatMap((one) => toHeldOut(one, Date.parse(now))),
     );
   },
 };
 
 /** A summons as it was at a time, without later confirmations and releases. */
-function stateAt<S extends Parameters<typeof toPastSummons>[0]>(summons: S, at: string): S {
+function stateAt(summons: DatedSummons, at: number): DatedSummons {
   const { confirmedAt, releasedAt } = summons;
-  return {
-    ...summons,
-    confirmedAt: confirmedAt !== null && confirmedAt <= at ? confirmedAt : null,
-    releasedAt: releasedAt !== null && releasedAt <= at ? releasedAt : null,
-  };
+  const upTo = (time: number | null) => (time !== null && time <= at ? time : null);
+  return Object.assign({}, summons, {
+    confirmedAt: upTo(confirmedAt),
+    releasedAt: upTo(releasedAt),
+  });
 }
 
 /**
@@ -55,6 +57,7 @@ export class AskRiskCalibration extends Query<Calibration> {
   constructor(
     readonly month: string,
     readonly months: number,
+    readonly asker?: string,
   ) {
     super();
   }
@@ -67,11 +70,11 @@ export class AskRiskCalibrationHandler implements IQueryHandler<AskRiskCalibrati
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ month, months }: AskRiskCalibration): Promise<Calibration> {
+  async execute({ month, months, asker }: AskRiskCalibration): Promise<Calibration> {
     refuseUnlessMonth(month);
     refuseUnlessMonth(monthsLater(month, months), 'months');
     // Rounded down to the hour, so that questions of the same hour share an answer.
     const now = `${this.clock.now().slice(0, 13)}:00:00.000Z`;
-    return this.questions.ask(riskCalibration, { month, months, now });
+    return this.questions.ask(riskCalibration, { month, months, now }, asker);
   }
 }

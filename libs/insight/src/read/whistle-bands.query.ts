@@ -65,19 +65,18 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
   async #counts(month: string) {
     const db = await this.store.live<InsightTables>(INSIGHT);
     const first = await db
-      .selectFrom('cases')
+      .selectFrom('street_months')
       .select('month')
       .orderBy('month')
       .limit(1)
       .executeTakeFirst();
     const rows = await db
-      .selectFrom('cases')
-      .select(({ fn }) => ['street', 'month', fn.countAll<number | string>().as('count')])
+      .selectFrom('street_months')
+      .select(['street', 'month', 'count'])
       .where('month', '>=', monthsLater(month, -MOST_MONTHS))
       .where('month', '<=', month)
-      .groupBy(['month', 'street'])
       .execute();
-    const counts = new Map(rows.map((row) => [`${row.street} ${row.month}`, Number(row.count)]));
+    const counts = new Map(rows.map((row) => [`${row.street} ${row.month}`, row.count]));
     return { counts, first: first?.month };
   }
 }

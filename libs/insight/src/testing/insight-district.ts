@@ -126,6 +126,17 @@ export class InsightDistrict {
     rmSync(this.#folder, { recursive: true });
   }
 
+  /** Adds events to a stream of so many; resolves once the read model has them. */
+  async add(id: string, recorded: number, ...events: readonly WhistleEvent[]): Promise<void> {
+    const appended = await this.#log.append(
+      `whistle-${id}`,
+      recorded - 1,
+      events.map((event) => ({ ...event, id: randomUUID(), version: 1, metadata })),
+    );
+    if (appended.outcome !== 'appended') throw new Error(appended.outcome);
+    await this.reads.waitFor(INSIGHT, appended.position, { timeoutMs: 20_000 });
+  }
+
   /** Writes each array as a stream of its own; resolves with the ids once the read model has them. */
   async record(...whistles: readonly (readonly WhistleEvent[])[]): Promise<string[]> {
     let last: Position = '';

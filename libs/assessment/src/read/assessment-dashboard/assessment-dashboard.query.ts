@@ -67,6 +67,7 @@ export class ShowDashboard extends Query<FreshAnswer<AssessmentDashboard>> {
   constructor(
     readonly question: DashboardQuestion,
     readonly afterPosition?: string,
+    readonly asker?: string,
   ) {
     super();
   }
@@ -79,7 +80,8 @@ export class ShowDashboardHandler implements IQueryHandler<ShowDashboard> {
     @Inject(QUESTIONS) private readonly questions: Questions,
   ) {}
 
-  execute({ question: asked, afterPosition }: ShowDashboard) {
-    return askStatistics(this.store, this.questions, { question: dashboard, asked, afterPosition });
+  execute({ question: asked, afterPosition, asker }: ShowDashboard) {
+    const told = { question: dashboard, asked, afterPosition, asker };
+    return askStatistics(this.store, this.questions, told);
   }
 }

@@ -58,7 +58,7 @@ export class AssessmentDashboardResolver {
     const department = scope.departmentOfFigures(undefined);
     const onlyStreet = scope.streetOfFigures(undefined, true);
     const question = { month, department, onlyStreet };
-    const asked = new ShowDashboard(question, afterPosition ?? undefined);
+    const asked = new ShowDashboard(question, afterPosition ?? undefined, actor.account);
     const { answer, freshness } = await this.queries.execute(asked);
     return {
       month,

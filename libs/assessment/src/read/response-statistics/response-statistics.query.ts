@@ -45,6 +45,7 @@ export class AskResponseTimes extends Query<FreshAnswer<readonly StatisticsRow[]
   constructor(
     readonly question: StatisticsQuestion,
     readonly afterPosition?: string,
+    readonly asker?: string,
   ) {
     super();
   }
@@ -57,9 +58,9 @@ export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> 
     @Inject(QUESTIONS) private readonly questions: Questions,
   ) {}
 
-  async execute({ question: asked, afterPosition }: AskResponseTimes) {
+  async execute({ question: asked, afterPosition, asker }: AskResponseTimes) {
     const question = responseTimes;
-    const told = { question, asked, afterPosition };
+    const told = { question, asked, afterPosition, asker };
     const { answer, freshness } = await askStatistics(this.store, this.questions, told);
     if (answer) return { answer, freshness };
     const reason = `超过 ${MOST_ROWS} 行，请缩短时段、加筛选或减少分组`;

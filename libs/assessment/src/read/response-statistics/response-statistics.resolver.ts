@@ -114,7 +114,7 @@ export class ResponseStatisticsResolver {
         kind: orNone(filter?.kind),
       },
     };
-    const asked = new AskResponseTimes(question, orNone(args.afterPosition));
+    const asked = new AskResponseTimes(question, orNone(args.afterPosition), actor.account);
     const { answer, freshness } = await this.queries.execute(asked);
     return { rows: answer.map(toStatisticsRow), freshness };
   }

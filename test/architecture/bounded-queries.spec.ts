@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+
+import { buildSchema, type GraphQLField, getNamedType } from 'graphql';
+
+import { HEAVY_QUESTIONS } from '../../libs/runtime/src/heavy-questions.js';
+
+/** Why a query holds nobody up, however long the history: it reads a page, or one thing, or sums. */
+type Bound =
+  /** So many rows as were asked for, found by an index. */
+  | 'page'
+  /** One stream or one row, by its id. */
+  | 'one'
+  /** What the process has in memory: the directory, people, rosters, rules, one's own account. */
+  | 'memory'
+  /** Sums that a read model keeps: rows by months and organisations, whatever happened in them. */
+  | 'sums'
+  /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
+  | 'kept'
+  /** A heavy question of this name, on a thread of its own. */
+  | { readonly heavy: string };
+
+/** Every query of the API. One that is not here has to say first why it is bounded. */
+const BOUNDS: Readonly<Record<string, Bound>> = {
+  arrivedUnresolved: 'page',
+  assessmentDashboard: { heavy: 'assessment-dashboard' },
+  clockLedger: 'one',
+  commandCentreWorkList: 'page',
+  deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
+  deadlineRisks: { heavy: 'deadline-risks' },
+  declinePrecedents: 'page',
+  decliningDepartments: { heavy: 'declining-departments' },
+  departmentWorkList: 'page',
+  dutyRoster: 'memory',
+  jointMeeting: 'one',
+  jointMeetings: 'page',
+  me: 'memory',
+  myNotices: 'page',
+  myUnreadNotices: 'kept',
+  noticeDeliveries: 'page',
+  noticeSettings: 'memory',
+  onDuty: 'memory',
+  organisation: 'memory',
+  organisations: 'memory',
+  overdueSummonses: 'page',
+  people: 'page',
+  repeatedWhistles: { heavy: 'repeated-whistles' },
+  responseTimeStatistics: { heavy: 'response-times' },
+  rulePacks: 'memory',
+  scorecards: 'sums',
+  streetWorkList: 'page',
+  whistle: 'one',
+  whistleBands: 'sums',
+  whistleKinds: 'memory',
+};
+
+const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
+const fields = schema.getQueryType()?.getFields() ?? {};
+
+const argumentsOf = ({ args }: GraphQLField<unknown, unknown>) => args.map(({ name }) => name);
+const boundAs = (bound: Bound): [string, GraphQLField<unknown, unknown>][] =>
+  Object.entries(fields).filter(([name]) => BOUNDS[name] === bound);
+
+describe('given every query of the API', () => {
+  it('when they are counted, then each says why it is bounded', () => {
+    expect(Object.keys(fields).sort()).toEqual(Object.keys(BOUNDS).sort());
+  });
+
+  it.each(boundAs('page'))('when %s gives pages, then one of a size', (_, field) => {
+    expect(getNamedType(field.type).name).toMatch(/Connection$/);
+    expect(argumentsOf(field)).toEqual(expect.arrayContaining(['first', 'after']));
+  });
+
+  it.each(boundAs('one'))('when %s tells of one thing, then of one that is named', (_, field) => {
+    const names = field.args.filter(({ type }) => getNamedType(type).name === 'ID');
+    expect(names).toHaveLength(1);
+  });
+
+  it('when they are heavy, then threads know them, and every heavy question is asked', () => {
+    const heavy = Object.values(BOUNDS).flatMap((bound) =>
+      typeof bound === 'object' ? [bound.heavy] : [],
+    );
+    expect(heavy.sort()).toEqual([...HEAVY_QUESTIONS.keys()].sort());
+  });
+});
