@@ -16,6 +16,7 @@ export {
   type Rejected,
 } from './handle-command.js';
 export { nameUuids } from './name-uuid.js';
+export { shareRuns } from './shared-runs.js';
 export * from './specification.js';
 export {
   type EventFamily,

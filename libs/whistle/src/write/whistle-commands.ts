@@ -1,10 +1,12 @@
-import { v5 } from 'uuid';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type Clock,
   type CommandLog,
   type CommandOutcome,
   type Delivery,
   envelopeOf,
+  nameUuids,
+  shareRuns,
 } from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
@@ -42,7 +44,7 @@ export interface CurrentDirectory {
 const ID_NAMESPACE = '5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70';
 
 /** Id of the whistle that a `RaiseWhistle` makes: the same for every delivery of that command. */
-export const whistleIdOf = (commandId: string): string => v5(commandId, ID_NAMESPACE);
+export const whistleIdOf = nameUuids(ID_NAMESPACE);
 
 /** Name of the stream that holds a whistle. */
 export const whistleStream = (whistleId: string): string => whistle.streamOf(whistleId);
@@ -56,10 +58,19 @@ export class WhistleCommands {
     private readonly directory: CurrentDirectory,
   ) {}
 
+  /**
+   * What the log says of directory and rules. All commands that arrive in one turn of the event loop
+   * share a look at it, which begins when the last of them is there.
+   */
+  readonly #surroundings = shareRuns(
+    () => Promise.all([this.directory.current(), this.rules.current()]),
+    () => nextTurn(),
+  );
+
   async handle({ whistleId, command, delivery }: OnWhistle): Promise<WhistleReply> {
     const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
-    const [directory, rules] = await Promise.all([this.directory.current(), this.rules.current()]);
+    const [directory, rules] = await this.#surroundings();
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
     const outcome = await whistle.handle(this.log, {
