@@ -32,7 +32,23 @@ export function unusableCharacter(text: string): string | undefined {
  * included.
  */
 export function findUnusableText(value: unknown, path = ''): UnusableText | undefined {
+  // Nearly every value is usable: where it stands is only worked out for one that is not.
+  return isUsable(value) ? undefined : locateUnusableText(value, path);
+}
+
+function isUsable(value: unknown): boolean {
   // An explicit list instead of recursion: clients choose how deeply a value is nested.
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one === 'string' && UNUSABLE.test(one)) return false;
+    if (typeof one !== 'object' || one === null) continue;
+    for (const [name, inner] of Object.entries(one)) open.push(name, inner);
+  }
+  return true;
+}
+
+function locateUnusableText(value: unknown, path: string): UnusableText | undefined {
   const open: Inner[] = [{ value, path }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value: one, path: at } = next;

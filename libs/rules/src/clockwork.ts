@@ -1,4 +1,12 @@
-import { DAY_MS, type DueTime, HOUR_MS, type Limit, MINUTE_MS, type WorkCalendar } from '#calendar';
+import {
+  DAY_MS,
+  type DueTime,
+  HOUR_MS,
+  type Limit,
+  localDate,
+  MINUTE_MS,
+  type WorkCalendar,
+} from '#calendar';
 import type { Clock, ClockMove } from '#whistle';
 
 /** The working hours of a rule version, and how long before a due time it warns. */
@@ -41,9 +49,20 @@ function missAt({ calendar }: Timing, { unit }: Limit, dueAt: string): string | 
   return new Date(afterOpening).toISOString();
 }
 
-function clock(timing: Timing, due: DueTime, limit: Limit, since: string): Clock {
-  const warning = warnAt(timing, due.dueAt);
-  const miss = missAt(timing, limit, due.dueAt);
+/** When a limit ends, when it warns and when the miss is established. */
+interface Marks {
+  readonly due: DueTime;
+  readonly warning: string;
+  readonly miss: string | undefined;
+}
+
+const marksOf = (timing: Timing, due: DueTime, limit: Limit): Marks => ({
+  due,
+  warning: warnAt(timing, due.dueAt),
+  miss: missAt(timing, limit, due.dueAt),
+});
+
+function clock({ due, warning, miss }: Marks, limit: Limit, since: string): Clock {
   return {
     limit,
     dueAt: due.dueAt,
@@ -54,6 +73,26 @@ function clock(timing: Timing, due: DueTime, limit: Limit, since: string): Clock
   };
 }
 
+/** Imported history starts on many days: only so many marks are kept. */
+const MOST_MARKS = 1_000;
+const marksByDay = new WeakMap<Timing, Map<string, Marks>>();
+
+/** Whether the day of its start alone decides when a limit ends: 当日 also asks for the hour. */
+const countsDays = ({ value, unit }: Limit): boolean =>
+  unit === '自然日' || (unit === '工作日' && value > 0);
+
+function startMarks(timing: Timing, limit: Limit, startedAt: string): Marks {
+  const make = () => marksOf(timing, timing.calendar.dueTime(startedAt, limit), limit);
+  if (!countsDays(limit)) return make();
+  const kept = marksByDay.get(timing) ?? new Map<string, Marks>();
+  marksByDay.set(timing, kept);
+  const day = `${localDate(startedAt)} ${limit.value} ${limit.unit}`;
+  const marks = kept.get(day) ?? make();
+  if (kept.size >= MOST_MARKS) kept.clear();
+  kept.set(day, marks);
+  return marks;
+}
+
 /** @throws Error where there is no version at all, which a rule book never has. */
 export function clockwork(timing: Timing | undefined): Clockwork {
   if (!timing) throw new Error('no rule version');
@@ -61,14 +100,14 @@ export function clockwork(timing: Timing | undefined): Clockwork {
   const postpone = (before: Clock, from: string, to: string): Clock => {
     const { limit, dueAt, provisional } = before;
     const due = calendar.postpone({ dueAt, provisional }, limit, from, to);
-    return due.dueAt === dueAt ? before : clock(timing, due, limit, to);
+    return due.dueAt === dueAt ? before : clock(marksOf(timing, due, limit), limit, to);
   };
   return {
-    start: (limit, at) => clock(timing, calendar.dueTime(at, limit), limit, at),
+    start: (limit, at) => clock(startMarks(timing, limit, at), limit, at),
     postpone,
     extend({ limit, dueAt, provisional, warnAt: warnedAt = dueAt }, extension, pauses) {
       const due = calendar.extend({ dueAt, provisional }, limit, extension);
-      const longer = clock(timing, due, limit, warnedAt);
+      const longer = clock(marksOf(timing, due, limit), limit, warnedAt);
       // Where the answer came after the due time, pauses in between move the new due time.
       const unseen = pauses.filter(({ from }) => from >= dueAt);
       return unseen.reduce((moved, { from, to }) => postpone(moved, from, to), longer);

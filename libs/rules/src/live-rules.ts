@@ -1,4 +1,4 @@
-import type { CommandLog } from '#event-sourcing';
+import { type CommandLog, shareRuns } from '#event-sourcing';
 import { type RuleBook, ruleBook } from './rule-book.js';
 import { ownRules, refuseMixture, type RuleSelection, shippedRules } from './rule-files.js';
 import { RuleFileError } from './rule-checks.js';
@@ -56,19 +56,4 @@ function liveBook(make: () => RuleBook, advance: () => Promise<boolean>): RuleBo
     known: () => book.known(),
     current: () => catchUp().then(() => book),
   };
-}
-
-/**
- * One run at a time, shared by all who wait: each call is answered by a run that began after it. Under
- * load hundreds of commands cost one read of the log.
- */
-function shareRuns(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | undefined;
-  const begin = () => {
-    next = undefined;
-    running = run();
-    return running;
-  };
-  return () => (next ??= running.then(begin, begin));
 }

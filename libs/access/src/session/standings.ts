@@ -10,6 +10,8 @@ import { RecentMap } from './recent.js';
 const ORGANISATION_MS = 1_000;
 /** Pause before a failed subscription to the log is tried again. */
 const AGAIN_MS = 500;
+/** Pause at the end of the log: every commit wakes the subscription, and few concern an account. */
+const LOOK_EVERY_MS = 100;
 const MOST_ACCOUNTS = 10_000;
 const MOST_ORGANISATIONS = 1_000;
 
@@ -98,7 +100,7 @@ export class Standings {
     while (!signal.aborted) {
       try {
         const from = after === undefined ? {} : { after };
-        for await (const { events, position } of this.store.subscribe({
+        for await (const { events, position, end } of this.store.subscribe({
           ...from,
           filter,
           signal,
@@ -106,12 +108,18 @@ export class Standings {
           const names = events.map(({ stream }) => account.idOf(stream));
           for (const name of new Set(names)) await this.refresh(name);
           after = position ?? after;
+          if (end) await this.#pause(LOOK_EVERY_MS);
         }
       } catch {
         // The event store reports its failures itself; here the subscription is only tried again.
       }
-      if (!signal.aborted)
-        await sleep(AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      await this.#pause(AGAIN_MS);
     }
+  }
+
+  /** Ends early when the standings are closed. */
+  async #pause(ms: number): Promise<void> {
+    const { signal } = this.#stop;
+    await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type DocumentNode,
   getNamedType,
   getNullableType,
@@ -11,9 +12,14 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ComplexityEstimator } from '@nestjs/graphql';
-import { fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
+import {
+  type ComplexityEstimatorArgs,
+  fieldExtensionsEstimator,
+  getComplexity,
+} from 'graphql-query-complexity';
 
 import { inputError } from '../input-error.js';
+import { shapeOf } from './shape.js';
 
 /**
  * Costs are counted in fields of an answer. A field declares extra cost with `complexity`; a page
@@ -33,6 +39,8 @@ const HEAVY = 2_000;
 const PASSWORD = 15_000;
 
 const heavy = new WeakSet<object>();
+/** Those that look at no argument. */
+const constant = new WeakSet<object>();
 
 /** Extra cost of a field by its arguments. */
 type Extra = (args: Readonly<Record<string, unknown>>) => number;
@@ -42,10 +50,11 @@ type AnyField = Pick<GraphQLField<unknown, unknown>, 'type' | 'extensions'>;
 const timesOf = ({ type }: AnyField): number =>
   isListType(getNullableType(type)) ? UNKNOWN_LENGTH : 1;
 
-function heavyCostOf(base: number, extra: Extra = () => 0): ComplexityEstimator {
+function heavyCostOf(base: number, extra?: Extra): ComplexityEstimator {
   const estimate: ComplexityEstimator = ({ field, args, childComplexity }) =>
-    base + extra(args) + timesOf(field) * childComplexity;
+    base + (extra?.(args) ?? 0) + timesOf(field) * childComplexity;
   heavy.add(estimate);
+  if (!extra) constant.add(estimate);
   return estimate;
 }
 
@@ -57,6 +66,7 @@ export const passwordCost: ComplexityEstimator = heavyCostOf(PASSWORD);
 
 /** `complexity` of a list whose length the field above has counted already. */
 export const costOfChildren: ComplexityEstimator = ({ childComplexity }) => childComplexity;
+constant.add(costOfChildren);
 
 /** Whether one caller may run only a few such fields at the same time. */
 export function isHeavy({ extensions }: Pick<AnyField, 'extensions'>): boolean {
@@ -74,7 +84,22 @@ const usualCost: ComplexityEstimator = ({ type, field, args, childComplexity }) 
   return 1 + timesOf(field) * childComplexity;
 };
 
-const estimators = [fieldExtensionsEstimator(), usualCost];
+/** Whether a field's cost may be another with other arguments than those in the document. */
+function looksAtArguments({ field, node }: ComplexityEstimatorArgs): boolean {
+  const { complexity } = field.extensions as { readonly complexity?: unknown };
+  if (typeof complexity === 'function') return !constant.has(complexity);
+  return node.kind === Kind.FIELD && node.arguments?.some(isPageLength) === true;
+}
+
+const isPageLength = ({ name, value }: ArgumentNode): boolean =>
+  name.value === 'first' && value.kind === Kind.VARIABLE;
+
+/** Notes in the context whether the cost is the same whatever the arguments; estimates nothing. */
+const noteLooking = (asked: ComplexityEstimatorArgs): void => {
+  if (asked.context && looksAtArguments(asked)) asked.context['varies'] = true;
+};
+
+const estimators = [noteLooking, fieldExtensionsEstimator(), usualCost];
 
 /** One operation and its variables. */
 export interface AskedOperation {
@@ -84,26 +109,47 @@ export interface AskedOperation {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
+const fixedCosts = new WeakMap<OperationDefinitionNode, number>();
+
+/**
+ * The cost that an operation had before, where it is the same with all variables that fit; cached,
+ * because documents are sent again. A variable that is null may not fit.
+ */
+export function knownCostOf({ operation, variables = {} }: AskedOperation): number | undefined {
+  const cost = fixedCosts.get(operation);
+  return cost !== undefined && !Object.values(variables).includes(null) ? cost : undefined;
+}
+
 /**
  * Estimated cost of an operation by its fields, arguments and variables; undefined if a variable
  * does not fit: execution then reports it and runs nothing.
  * @throws GraphQLError if an argument cannot be read, because the cost is then unknown
  */
-export function costOf({ schema, document, operation, variables }: AskedOperation) {
-  const name = operation.name?.value;
+export function costOf(asked: AskedOperation): number | undefined {
+  const { document, operation } = asked;
+  const seen = { varies: shapeOf(document, operation).directives > 0 };
   try {
-    return getComplexity({
-      schema,
-      query: document,
-      variables: { ...variables },
-      estimators,
-      // Expanded fragments are limited before, by their shape.
-      maxQueryNodes: Infinity,
-      ...(name !== undefined && { operationName: name }),
-    });
+    const cost = estimate(asked, seen);
+    if (!seen.varies) fixedCosts.set(operation, cost);
+    return cost;
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) return undefined;
     throw inputError('query', 'ARGUMENT_INVALID', error.message);
   }
+}
+
+function estimate(asked: AskedOperation, context: { varies: boolean }): number {
+  const { schema, document, operation, variables } = asked;
+  const name = operation.name?.value;
+  return getComplexity({
+    schema,
+    query: document,
+    variables: { ...variables },
+    estimators,
+    context,
+    // Expanded fragments are limited before, by their shape.
+    maxQueryNodes: Infinity,
+    ...(name !== undefined && { operationName: name }),
+  });
 }

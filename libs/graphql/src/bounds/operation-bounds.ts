@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 
 import { isLongerThan } from './answer-size.js';
-import { type AskedOperation, costOf } from './cost.js';
+import { type AskedOperation, costOf, knownCostOf } from './cost.js';
 import { answerTooLarge, type OperationLimits, operationTooComplex } from './operation-limits.js';
 import { documentShape, type Shape, shapeOf } from './shape.js';
 import { hasMoreTokens } from './tokens.js';
@@ -81,6 +81,8 @@ export class OperationBounds {
   }
 
   private estimated(asked: AskedOperation, max: number): GraphQLError | undefined {
+    // Above the limit it is estimated again: a variable that does not fit is to be reported instead.
+    if ((knownCostOf(asked) ?? Infinity) <= max) return undefined;
     try {
       const cost = costOf(asked);
       return cost !== undefined && cost > max ? costsTooMuch(cost, max) : undefined;

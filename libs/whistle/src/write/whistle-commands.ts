@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type Clock,
   type CommandLog,
@@ -5,6 +6,7 @@ import {
   type Delivery,
   envelopeOf,
   nameUuids,
+  shareRuns,
 } from '#event-sourcing';
 import type { WhistleCommand } from '../domain/whistle.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
@@ -56,10 +58,19 @@ export class WhistleCommands {
     private readonly directory: CurrentDirectory,
   ) {}
 
+  /**
+   * What the log says of directory and rules. All commands that arrive in one turn of the event loop
+   * share a look at it, which begins when the last of them is there.
+   */
+  readonly #surroundings = shareRuns(
+    () => Promise.all([this.directory.current(), this.rules.current()]),
+    () => nextTurn(),
+  );
+
   async handle({ whistleId, command, delivery }: OnWhistle): Promise<WhistleReply> {
     const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
-    const [directory, rules] = await Promise.all([this.directory.current(), this.rules.current()]);
+    const [directory, rules] = await this.#surroundings();
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
     const outcome = await whistle.handle(this.log, {
