@@ -6,7 +6,7 @@ import { fromToken, toToken, type LogPosition } from './eventstoredb-tokens.js';
 import { LogTail } from './log-tail.js';
 import type { OwnStreams } from './own-streams.js';
 
-/** Records read at a time: few at first, then more while nothing matches. */
+/** Records read at a time: as many as a page has at first, then more while little matches. */
 const LEAST_CHUNK = 32;
 const MOST_CHUNK = 4_096;
 const GROWTH = 4;
@@ -57,7 +57,7 @@ export class LogReader {
       const records = await this.client.readLog({ from: scan.from, count });
       scan.take(records);
       if (records.length < count) return this.#pageOf(scan, !scan.full);
-      count = Math.max(limit + 1, Math.min(count * GROWTH, MOST_CHUNK));
+      count = scan.next(count);
     }
     return this.#pageOf(scan, false);
   }
@@ -113,6 +113,17 @@ class Scan {
 
   get full(): boolean {
     return this.#events.length === this.options.limit || this.#count >= MOST_SCANNED;
+  }
+
+  /**
+   * How many records to read next: as many as will probably fill the page. What is read beyond its
+   * end is thrown away and read again for the next page.
+   */
+  next(last: number): number {
+    const { length } = this.#events;
+    const missing = this.options.limit - length;
+    const probably = length > 0 ? Math.ceil((missing * this.#count) / length) : last * GROWTH;
+    return Math.max(LEAST_CHUNK, Math.min(probably, last * GROWTH, MOST_CHUNK)) + 1;
   }
 
   /** The stretch without our events at the end of what was read. */

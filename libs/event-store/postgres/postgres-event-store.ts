@@ -142,12 +142,11 @@ class PostgresEventStore implements EventStore {
       const from = { limit, ...(filter && { filter }), ...(after && { after }) };
       const page = await this.#readWhenever(from, signal);
       if (page === undefined) return;
-      if (page.position === after) {
-        await this.#grown.waitForGrowth(mark, signal);
-        continue;
-      }
+      const moved = page.position !== after;
       after = page.position;
-      yield page;
+      if (moved) yield page;
+      // What was committed since the mark ends the wait at once.
+      if (page.end) await this.#grown.waitForGrowth(mark, signal);
     }
   }
 

@@ -109,12 +109,11 @@ class SqliteEventStore implements EventStore {
         ...(filter && { filter }),
         ...(after && { after }),
       });
-      if (page.position === after) {
-        await this.#grown.waitForGrowth(mark, signal);
-        continue;
-      }
+      const moved = page.position !== after;
       after = page.position;
-      yield page;
+      if (moved) yield page;
+      // What was committed since the mark ends the wait at once.
+      if (page.end) await this.#grown.waitForGrowth(mark, signal);
     }
   }
 

@@ -12,6 +12,7 @@ export type EventRow<Id = string> = [
   data: string,
   metadata: string,
   recordedAt: number,
+  ...others: unknown[],
 ];
 
 /** Events of a log that numbers them. Events of one batch share `recordedAt`: it is formatted once. */
