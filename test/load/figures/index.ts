@@ -36,7 +36,10 @@ export const FIGURES: readonly Measurement[] = [
   one('read-vs-emmett', readVsEmmett),
   one('eventstoredb-append-vs-client', eventStoreDbAppendVsClient),
   one('postgres-append-vs-raw', postgresAppendVsRaw),
-  one('postgres-project-vs-raw', postgresProjectVsRaw),
+  {
+    names: ['postgres-project-vs-raw', 'postgres-project-all-vs-raw'],
+    measure: postgresProjectVsRaw,
+  },
   {
     names: ['raise-vs-empty-mutation', 'raise-main-cpu-vs-empty', 'projection-cpu-per-raise'],
     measure: raiseVsEmptyMutation,

@@ -14,7 +14,7 @@ type AnyTables = Record<string, Record<string, unknown>>;
 /** Every table that the read models own, with what its rows are ordered by. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'work-lists': { whistles: ['id'], summonses: ['whistle_id', 'no'] },
-  'response-statistics': { histories: ['stream'], facts: ['stream', 'summons'], cells: ['cell'] },
+  'response-statistics': { facts: ['stream', 'summons'], cells: ['cell'] },
 };
 const PAGE = 2_000;
 
@@ -32,7 +32,8 @@ async function withRebuild<T>(log: EventStore, use: (reads: ReadStore) => Promis
   const directory = mkdtempSync(join(tmpdir(), 'shaodao-check-'));
   const reads = await openReadStore({ directory, eventStore: log, projections: PROJECTIONS });
   try {
-    for (const { name } of PROJECTIONS) await reads.rebuild(name);
+    for (const result of (await reads.rebuildAll()).values())
+      if ('error' in result) throw result.error;
     return await use(reads);
   } finally {
     await reads.close();
