@@ -9,12 +9,23 @@ const ABOUT_MS = 1_000;
 const PATIENCE = 4;
 const LOOK_AGAIN_MS = 1;
 
-const mostPages = (): number => (commandsUnderWay().lastMs < ABOUT_MS ? 1 : MOST_PAGES);
+/**
+ * Whistles of a page: short enough that a request which comes meanwhile hardly waits, and worth a
+ * statement of its own; a fraction of that while people are about.
+ */
+const WHISTLES_A_PAGE = 64;
+const WHISTLES_BESIDE_PEOPLE = 16;
+
+const peopleAreAbout = (): boolean => commandsUnderWay().lastMs < ABOUT_MS;
+const mostPages = (): number => (peopleAreAbout() ? 1 : MOST_PAGES);
+/** Whistles that the next page should have. */
+export const pageSize = (): number => (peopleAreAbout() ? WHISTLES_BESIDE_PEOPLE : WHISTLES_A_PAGE);
 
 /**
  * Paces a storm of deadlines so that people's commands are not held up by it. Between two pages
- * whatever has arrived gets its turn; while commands of people are under way nothing new is begun, for up to
- * four times as long as the page before took, so that the storm gets on whatever people do.
+ * whatever has arrived gets its turn. While people are about, a page is small and is followed by a
+ * rest as long as it took; while commands of theirs are under way nothing new is begun, for up to
+ * four times as long, so that the storm gets on whatever people do.
  */
 export class PeopleFirst {
   readonly #underWay = new Set<Promise<void>>();
@@ -33,8 +44,9 @@ export class PeopleFirst {
   async makeRoom(): Promise<void> {
     await nextTurn();
     while (this.#underWay.size >= mostPages()) await this.#oldestPage();
-    const now = this.now();
-    const until = now + PATIENCE * (now - this.#begunAt);
+    const workedMs = this.now() - this.#begunAt;
+    if (peopleAreAbout()) await sleep(workedMs);
+    const until = this.now() + PATIENCE * workedMs;
     while (commandsUnderWay().count > 0 && this.now() < until) await sleep(LOOK_AGAIN_MS);
     this.#begunAt = this.now();
     await this.#throwFailure();

@@ -3,7 +3,7 @@ import { isFailure } from '#read-store';
 import { DEADLINES } from '../read/deadlines/deadlines.projection.js';
 import { Deadlines } from '../read/deadlines/due-whistles.js';
 import { type DeadlineParts, WhistleFiring } from './fire-whistles.js';
-import { PeopleFirst } from './people-first.js';
+import { pageSize, PeopleFirst } from './people-first.js';
 import { RestingWhistles } from './resting-whistles.js';
 
 /** Longest sleep: a deadline that becomes known meanwhile fires at most this much late. */
@@ -11,8 +11,6 @@ const IDLE_MS = 1_000;
 const LEAST_SLEEP_MS = 5;
 const CATCH_UP_MS = 200;
 const BACKOFF_MS = 2_000;
-/** Short enough that a request which comes meanwhile hardly waits, and worth a statement of its own. */
-const WHISTLES_A_PAGE = 64;
 
 /**
  * 黄牌, 红牌, 督办 by the clock and the end of a pause: when a deadline has come, the whistle is told,
@@ -52,7 +50,7 @@ export class WhenDeadlinePassesThenEscalate {
     const current = await rules.current();
     const people = new PeopleFirst();
     let events = 0;
-    for await (const page of this.#deadlines.due(now, WHISTLES_A_PAGE)) {
+    for await (const page of this.#deadlines.due(now, pageSize)) {
       await people.makeRoom();
       if (signal.aborted) break;
       people.meanwhile(async () => {

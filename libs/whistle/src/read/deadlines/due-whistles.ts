@@ -45,13 +45,18 @@ export class Deadlines {
   }
 
   /**
-   * Whistles with a deadline that has come, the longest overdue first, each once, in pages of so many.
+   * Whistles with a deadline that has come, the longest overdue first, each once, in pages of as many
+   * as are wanted when a page is asked for.
    */
-  async *due(now: string, size: number): AsyncGenerator<readonly DueWhistle[]> {
+  async *due(now: string, size: () => number): AsyncGenerator<readonly DueWhistle[]> {
     let last: DueWhistle | undefined;
     for (;;) {
       const found = await this.#after(last, now);
-      for (let at = 0; at < found.length; at += size) yield found.slice(at, at + size);
+      for (let at = 0; at < found.length;) {
+        const page = found.slice(at, at + size());
+        at += page.length;
+        yield page;
+      }
       if (found.length < LOOKED_UP) return;
       last = found.at(-1);
     }
