@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { newId } from '#event-sourcing';
 import autocannon from 'autocannon';
 
 import { tokenOf } from '../support/district.js';
@@ -65,13 +64,13 @@ const nothing: Step = {
 
 export const emptyMutations = (on: Load): Promise<Answered> => load(on, [() => nothing]);
 
-export const raises = (on: Load): Promise<Answered> => load(on, [() => raising(randomUUID())]);
+export const raises = (on: Load): Promise<Answered> => load(on, [() => raising(newId())]);
 
 /** Whole lives of whistles, each step an answered request of its own. */
 export const lifecycles = (on: Load): Promise<Answered> =>
   load(on, [
     (life) => {
-      life.steps = lifecycle(randomUUID());
+      life.steps = lifecycle(newId());
       return stepOf(life, 0);
     },
     ...[1, 2, 3, 4, 5].map((index) => (life: Life) => stepOf(life, index)),

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { newId } from '#event-sourcing';
 import { whistleIdOf } from '#whistle';
 
 import { DISTRICT } from './district.js';
@@ -60,7 +59,7 @@ export const raising = (commandId: string): Step =>
 
 /** Raise, acknowledge, arrive, report, resolve, rate. */
 export function lifecycle(commandId: string): Step[] {
-  const on = () => ({ whistleId: whistleIdOf(commandId), summons: 1, commandId: randomUUID() });
+  const on = () => ({ whistleId: whistleIdOf(commandId), summons: 1, commandId: newId() });
   const evidence = [{ reference: 'photo/1.jpg', mediaType: 'image/jpeg' }];
   const scores = { satisfaction: 4, responseSpeed: 5, cooperation: 4, implementation: 4 };
   return [

@@ -32,6 +32,18 @@ function unifySign(sign: string): string {
   return sign.toUpperCase().length === sign.length ? sign.toUpperCase() : sign;
 }
 
+/** What signs are read as. Texts use a few thousand different ones, again and again. */
+const readings = new Map<string, string>();
+const MOST_READINGS = 10_000;
+
+function readingOf(sign: string): string {
+  const known = readings.get(sign);
+  if (known !== undefined) return known;
+  const read = UNSEEN.test(sign) ? '' : [...sign.normalize('NFKC')].map(unifySign).join('');
+  if (readings.size < MOST_READINGS) readings.set(sign, read);
+  return read;
+}
+
 const digitsOf = (dictated: string): string =>
   [...dictated].map((sign) => NUMERALS.get(sign) ?? sign).join('');
 
@@ -47,8 +59,7 @@ export function readableText(written: string): ReadableText {
   for (const sign of written) {
     const from = at;
     at += sign.length;
-    if (UNSEEN.test(sign)) continue;
-    const read = [...sign.normalize('NFKC')].map(unifySign).join('');
+    const read = readingOf(sign);
     for (let unit = 0; unit < read.length; unit++) {
       starts.push(from);
       ends.push(at);

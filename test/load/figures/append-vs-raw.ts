@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '#event-sourcing';
 import { join } from 'node:path';
 
 import Database from 'better-sqlite3';
@@ -20,7 +20,7 @@ async function throughTheStore(file: string, commands: number): Promise<Sample> 
   const events = batches.reduce((sum, batch) => sum + batch.length, 0);
   const appends = () =>
     inFlight(IN_FLIGHT, commands, (index) =>
-      store.append(`whistle-${randomUUID()}`, 'no-stream', batches[index] ?? []),
+      store.append(`whistle-${newId()}`, 'no-stream', batches[index] ?? []),
     );
   const sample = await sampled(events, 'events appended', appends);
   await store.close();

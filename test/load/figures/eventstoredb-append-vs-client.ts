@@ -1,5 +1,5 @@
+import { newId } from '#event-sourcing';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,7 +26,7 @@ type Append = (stream: string, events: readonly EventToAppend[]) => Promise<unkn
 function rateOf(append: Append, commands: number): Promise<number> {
   const batches = batchesOf(commands);
   return perSecond(commands, () =>
-    inFlight(IN_FLIGHT, commands, (index) => append(`bench-${randomUUID()}`, batches[index] ?? [])),
+    inFlight(IN_FLIGHT, commands, (index) => append(`bench-${newId()}`, batches[index] ?? [])),
   );
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '#event-sourcing';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { DASHBOARD, DEADLINE_RISKS, OTHER_HEAVY, viewer } from '../dashboard-question.js';
@@ -45,7 +45,7 @@ async function light(district: ServedDistrict, seconds: number): Promise<Heard> 
   const sends: Readonly<Record<Kind, () => Promise<unknown>>> = {
     list: () => steps.list(),
     detail: () => steps.detail(ids[(turn += 1) % ids.length] ?? ''),
-    raise: () => steps.raise(randomUUID()),
+    raise: () => steps.raise(newId()),
   };
   const times = await Promise.all(KINDS.map((kind) => atAPace(seconds, sends[kind])));
   const [list, detail, raise] = times.map((samples) => quantile(samples, 0.95));

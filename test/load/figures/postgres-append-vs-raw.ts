@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { newId } from '#event-sourcing';
 import { openPostgresEventStore } from '#event-store/postgres';
 
 import { startPostgres } from '../../support/postgres.js';
@@ -18,7 +17,7 @@ async function throughTheStore(url: string, schema: string, commands: number): P
   const events = batches.reduce((sum, batch) => sum + batch.length, 0);
   const sample = await sampled(events, 'events appended', () =>
     inFlight(IN_FLIGHT, commands, (index) =>
-      store.append(`whistle-${randomUUID()}`, 'no-stream', batches[index] ?? []),
+      store.append(`whistle-${newId()}`, 'no-stream', batches[index] ?? []),
     ),
   );
   await store.close();

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
+import { newId } from '#event-sourcing';
 import type { Client } from '../../support/graphql-client.js';
 import { DASHBOARD, DEADLINE_RISKS, type HeavyQuestion, viewer } from '../dashboard-question.js';
 import { compare, type Figure, quantile, type Sample, type Scale } from '../figure.js';
@@ -57,7 +56,7 @@ async function p95Of(
   const ask = async () => {
     const until = performance.now() + seconds * 1_000;
     for (let turn = 0; turn < times && (turn < FEWEST || performance.now() < until); turn++) {
-      await steps.raise(randomUUID());
+      await steps.raise(newId());
       const start = performance.now();
       const { errors } = await client.send(query, variables(turn));
       milliseconds.push(performance.now() - start);

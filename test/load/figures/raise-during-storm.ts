@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '#event-sourcing';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -28,7 +28,7 @@ interface Api {
 
 /** Milliseconds from sending to the answer. @throws Error where it is refused */
 async function raise({ url, tokens }: Api): Promise<number> {
-  const { as, body } = raising(randomUUID());
+  const { as, body } = raising(newId());
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens[as]}` };
   const sent = performance.now();
   const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body });

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
-
-import { type EventToAppend, eventId } from '#event-sourcing';
+import { type EventToAppend, eventId, newId } from '#event-sourcing';
 
 const actor = { account: 'bench', organisation: 'dept-1', role: 'department' };
 
 /** Events as the whistle's commands write them: a raise with two summonses, then one at a time. */
 export function sampleEvents(count: number): EventToAppend[] {
-  const commandId = randomUUID();
+  const commandId = newId();
   const metadata = {
     commandId,
     command: 'RaiseWhistle',

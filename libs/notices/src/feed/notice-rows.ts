@@ -1,11 +1,10 @@
-import { v5 } from 'uuid';
-import { type RecordedEvent, usablePartOf } from '#event-sourcing';
+import { nameUuids, type RecordedEvent, usablePartOf } from '#event-sourcing';
 import { recipientKeyOf } from '../domain/addressing.js';
 import type { Notice, Recipient, SourceReference } from '../domain/notice.values.js';
 import type { NoticeTable } from '../outbox/outbox.tables.js';
 
 /** Namespace of notice ids. Never changed: receivers recognise repeated notices by these ids. */
-const NOTICE_NAMESPACE = '0f0f8bb1-63a7-5f0e-9a53-8c1f7b0a5d31';
+const noticeId = nameUuids('0f0f8bb1-63a7-5f0e-9a53-8c1f7b0a5d31');
 const NO_SOURCE: SourceReference = { system: '', reference: '' };
 
 /** Drops characters that a database cannot store; old events may contain some. */
@@ -23,7 +22,7 @@ export function rowOf(event: RecordedEvent, notice: Notice, to: Recipient): Noti
   const { source = NO_SOURCE, outcome = '' } = notice;
   const { at } = event.data as { readonly at: string };
   return dropUnusable({
-    id: v5(`${event.id}/${kind}/${recipientKeyOf(to)}`, NOTICE_NAMESPACE),
+    id: noticeId(`${event.id}/${kind}/${recipientKeyOf(to)}`),
     event_id: event.id,
     event_type: event.type,
     kind,
