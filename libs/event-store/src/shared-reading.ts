@@ -2,7 +2,7 @@ import type { Position, RecordedEvent } from '#event-sourcing';
 import { matcherOf, unionOf } from './event-filter.js';
 import type { EventFilter, EventStore, LogPage, SubscribeOptions } from './event-store.js';
 
-const DEFAULT_BATCH = 500;
+const DEFAULT_BATCH = 1_000;
 /** Most events that wait for a follower; with more it reads for itself again. */
 const MOST_WAITING = 2_000;
 

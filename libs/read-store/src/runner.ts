@@ -52,7 +52,7 @@ async function runWithLeases(
   signal: AbortSignal,
 ): Promise<void> {
   const leases = await Leases.take(context);
-  const { batchSize = 500, onError = () => undefined } = options;
+  const { batchSize = 1_000, onError = () => undefined } = options;
   const following = new Following(context, {
     batchSize,
     onError,
