@@ -161,7 +161,7 @@ describe('given read models in PostgreSQL', () => {
   }, 60_000);
 
   it('when a number in them was changed, then that is found, and another run is not disturbed', async () => {
-    const [schema] = await schemas('shaodao\\_read\\_response\\_statistics\\_g%');
+    const [schema] = await schemas('shaodao\\_read\\_together\\_g%');
     const env = inPostgres('district');
     await postgres.run(`UPDATE ${schema}.cells SET cell = cell || '!'`, 'district');
     await expect(admin(env, 'verify')).rejects.toMatchObject({
