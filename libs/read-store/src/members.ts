@@ -118,6 +118,16 @@ class ModelledMember implements Member {
   }
 }
 
+/** What it is told of a stream; undefined where all its events are ignored. */
+export function changeOf(
+  { ignores }: OpaqueFolded,
+  stream: string,
+  { before, after, events }: FoldedStream,
+): OpaqueChange | undefined {
+  const last = events.findLast(({ type }) => !ignores.includes(type));
+  return last && { stream, before, after, revision: last.revision, events };
+}
+
 /** A projection over a shared fold. */
 class FoldedMember implements Member {
   readonly #isOfFamily: (event: RecordedEvent) => boolean;
@@ -153,11 +163,9 @@ class FoldedMember implements Member {
         ? await page.refold(projection, own, skipped)
         : foldedStreams.get(stream);
       if (!folded) throw new Error(`${stream} was not folded`);
-      const { before, after, events, poison } = folded;
-      const revision = events.at(-1)?.revision ?? -1;
-      const isChanged = events.some((event) => !this.#ignored.has(event.type));
-      if (isChanged) changes.push({ stream, before, after, revision, events });
-      if (poison) poisons.push(poison);
+      const change = changeOf(projection, stream, folded);
+      if (change) changes.push(change);
+      if (folded.poison) poisons.push(folded.poison);
     }
     return { changes, poisons };
   }

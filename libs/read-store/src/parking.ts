@@ -11,6 +11,7 @@ import {
 } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
 import { foldStream, parkedRow, type Poison } from './fold.js';
+import { changeOf } from './members.js';
 import { Folding } from './folding.js';
 import { type OpaqueModelled, type OpaqueFolded, type OpaqueProjection } from './projection.js';
 import { messageOf, ReadStoreError } from './read-store-error.js';
@@ -175,11 +176,9 @@ async function saveFolded(
   const skipped = (await readAside(bookkeepingOf(tx)))(projection.name).skipped.get(stream);
   const folding = new Folding(eventStore, 0);
   const folded = await folding.refold(projection.fold, events, skipped);
-  const { before, after, poison } = folded;
-  const revision = folded.events.at(-1)?.revision ?? -1;
-  if (folded.events.some(({ type }) => !projection.ignores.includes(type)))
-    await projection.save(tx, [{ stream, before, after, revision, events: folded.events }]);
-  return poison;
+  const change = changeOf(projection, stream, folded);
+  if (change) await projection.save(tx, [change]);
+  return folded.poison;
 }
 
 async function recordSkip(

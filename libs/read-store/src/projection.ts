@@ -106,7 +106,7 @@ export interface SharedFold<State, E extends DomainEvent = DomainEvent> {
 
 /** A stream of a shared fold before and after the events of a batch. */
 export interface FoldedChange<State, E extends DomainEvent = DomainEvent> extends Change<State> {
-  /** Revision of the last of the events. */
+  /** Revision of the last of the events that the projection does not ignore. */
   readonly revision: number;
   /** In today's shape, also those that the projection ignores. */
   readonly events: readonly Recorded<E>[];

@@ -1,6 +1,6 @@
 import type { Recorded } from '#event-sourcing';
 import type { SharedFold } from '#read-store';
-import type { WhistleEvent, WhistleRaised } from '../domain/whistle.events.js';
+import { unrelatedTo, type WhistleEvent, type WhistleRaised } from '../domain/whistle.events.js';
 import { evolveWhistle } from '../domain/whistle.evolve.js';
 import { whistle } from '../domain/whistle.js';
 import { noWhistle, type Whistle } from '../domain/whistle.state.js';
@@ -17,7 +17,7 @@ export interface KnownWhistle {
   /** WGS 84; null where the whistle has no place on the map. */
   readonly longitude: number | null;
   readonly latitude: number | null;
-  /** When the newest event that an import brought was written. */
+  /** When the newest event that an import brought, and that a clock may depend on, was written. */
   readonly importedAt: string | undefined;
 }
 
@@ -30,10 +30,15 @@ const placeOf = ({ title, place }: WhistleRaised['data']): Place => ({
   latitude: place.latitude ?? null,
 });
 
+/** Deadlines are told of no other events, and their rows must not depend on those. */
+const CLOCKLESS: readonly string[] = unrelatedTo('clocks');
+
+const isImported = ({ type, metadata }: Recorded<WhistleEvent>): boolean =>
+  !CLOCKLESS.includes(type) && metadata.actor.account.startsWith(IMPORT_ACCOUNT);
+
 function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistle {
   const { title, address, longitude, latitude } =
     event.type === 'WhistleRaised' ? placeOf(event.data) : known;
-  const isImported = event.metadata.actor.account.startsWith(IMPORT_ACCOUNT);
   return {
     id: known.id,
     whistle: evolveWhistle(known.whistle, event),
@@ -41,7 +46,7 @@ function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistl
     address,
     longitude,
     latitude,
-    importedAt: isImported ? event.recordedAt : known.importedAt,
+    importedAt: isImported(event) ? event.recordedAt : known.importedAt,
   };
 }
 

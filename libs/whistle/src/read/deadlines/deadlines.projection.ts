@@ -9,7 +9,6 @@ export const DEADLINES = 'deadlines';
 /** One row per whistle. Times are ISO 8601 UTC. */
 export interface DeadlinesTable {
   whistle: string;
-  revision: number;
   /** When the first of its running deadlines fires; null while none will. */
   fire_at: string | null;
   /** When the newest event that an import brought was written. */
@@ -23,9 +22,8 @@ export interface DeadlineTables {
 /** Events that no deadline depends on: nearly a third of all. */
 const IGNORES = unrelatedTo('clocks');
 
-const rowOf = ({ after, revision }: FoldedChange<KnownWhistle>): DeadlinesTable => ({
+const rowOf = ({ after }: FoldedChange<KnownWhistle>): DeadlinesTable => ({
   whistle: after.id,
-  revision,
   fire_at: firstFiringOf(runningDeadlines(after.whistle, after.importedAt)),
   imported_at: after.importedAt ?? null,
 });
@@ -46,7 +44,7 @@ export const deadlines: FoldedProjection<
   tables: ['deadlines'],
   async migrate(db) {
     const text = plainText(db);
-    await sql`create table deadlines (whistle ${text} primary key, revision integer not null,
+    await sql`create table deadlines (whistle ${text} primary key,
       fire_at ${text}, imported_at ${text})`.execute(db);
   },
   async index(db) {
