@@ -198,8 +198,10 @@ describe.each(PLACES)('on %s:', (place) => {
     }, 60_000);
 
     it('when two processes fire them at once, then each has fired once', async () => {
-      const count = 2_000;
-      await Promise.all(Array.from({ length: count }, () => district.blow('routine')));
+      // Two look-ups' worth. The server, both processes and this test share one event loop.
+      const count = 1_000;
+      for (let blown = 0; blown < count; blown += 250)
+        await Promise.all(Array.from({ length: 250 }, () => district.blow('routine')));
       const [a, b] = [await district.automation(), await district.automation()];
       district.now = shanghai('11-20 10:00');
       const [byA, byB] = await Promise.all([a.sweep(), b.sweep()]);
