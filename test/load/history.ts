@@ -78,7 +78,7 @@ function* inOrderOfTime(options: HistoryOptions): Generator<Due> {
   for (let hour = 0; hour * HOUR <= span; hour++) {
     for (; raised < whistles && (raised * span) / whistles < (hour + 1) * HOUR; raised++) {
       const blownAt = Math.floor((raised * span) / whistles);
-      const cursor = cursorOf(seed, raised);
+      const cursor = cursorOf(seed, raised, from + blownAt);
       for (const act of new Script(random, options, raised).acts) {
         const after = blownAt + act.after;
         const due = { at: from + after, cursor, act };
@@ -94,12 +94,25 @@ function* inOrderOfTime(options: HistoryOptions): Generator<Due> {
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
 
-/** A UUID of version 8 (RFC 9562, 5.8: whatever the maker wants), which costs no hashing. */
-const commandIdOf = (seed: number, index: number, step: number): string =>
-  `${hex(seed >>> 0, 8)}-${hex(step, 4)}-8000-8000-${hex(index, 12)}`;
+/** A command of a history. */
+interface Sent {
+  readonly seed: number;
+  readonly index: number;
+  readonly step: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
 
-function cursorOf(seed: number, index: number): Cursor {
-  const stream = whistleStream(whistleIdOf(commandIdOf(seed, index, 0)));
+/** A UUID of version 8 that begins with its moment, as the product's own do; it costs no hashing. */
+function commandIdOf({ seed, index, step, at }: Sent): string {
+  const time = hex(at, 12);
+  const what = `8${hex(step, 3)}-8${hex(seed & 0xfff, 3)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-${what}-${hex(index, 12)}`;
+}
+
+function cursorOf(seed: number, index: number, at: number): Cursor {
+  const commandId = commandIdOf({ seed, index, step: 0, at });
+  const stream = whistleStream(whistleIdOf(commandId));
   return { stream, index, state: whistle.initialState, revision: -1, step: 0 };
 }
 
@@ -131,7 +144,8 @@ class HistoryWriter {
     const decision = whistle.decide(command, cursor.state, context);
     if (isRejection(decision))
       throw new Error(`${command.type} of whistle ${cursor.index}: ${decision.rejected}`);
-    const commandId = commandIdOf(this.options.seed, cursor.index, cursor.step++);
+    const { seed } = this.options;
+    const commandId = commandIdOf({ seed, index: cursor.index, step: cursor.step++, at });
     const said = { commandId, command: command.type, digest: digestOf(command) };
     const metadata = { ...said, correlationId: commandId, actor: by };
     const events = decision.map(({ type, data }, index): EventToAppend => ({

@@ -1,5 +1,6 @@
 import type { Position, RecordedEvent } from '#event-sourcing';
 import { matcherOf, unionOf } from './event-filter.js';
+import { EventStoreError } from './event-store-error.js';
 import type { EventFilter, EventStore, LogPage, SubscribeOptions } from './event-store.js';
 
 const DEFAULT_BATCH = 1_000;
@@ -166,7 +167,8 @@ class SharedReading {
     try {
       const { value, done } = await pages.next();
       // Somebody joined or left meanwhile: the page will come again, for all.
-      if (signal.aborted || done) return;
+      if (signal.aborted) return;
+      if (done) throw new EventStoreError('closed', 'the event store is closed');
       this.#hand(value);
     } catch (error) {
       if (!signal.aborted) this.#restart();

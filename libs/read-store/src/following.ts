@@ -76,7 +76,7 @@ export class Following {
         }
     } finally {
       await this.pages.close();
-      await this.missing.settled();
+      await this.missing.close();
       await this.followers.close();
     }
   }

@@ -8,6 +8,8 @@ interface Subscription {
   readonly stop: AbortController;
   /** A page that has been asked for and has not been taken. */
   pending: Promise<LogPage | undefined> | undefined;
+  /** No more pages will come: the log is being closed. */
+  ended: boolean;
 }
 
 /** Pages for the leading convoy, from one subscription to the log that begins anew with each convoy. */
@@ -21,8 +23,9 @@ export class LeadingPages {
 
   /** The next page; undefined if none comes within the time. It stays asked for. */
   async next(convoy: Convoy, waitMs: number): Promise<LogPage | undefined> {
-    const open = this.open?.convoy === convoy ? this.open : this.subscribe(convoy);
-    open.pending ??= open.pages.next().then(({ value }) => value as LogPage | undefined);
+    const { open: known } = this;
+    const open = known?.convoy === convoy && !known.ended ? known : this.subscribe(convoy);
+    open.pending ??= this.ask(open);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), waitMs);
@@ -30,6 +33,7 @@ export class LeadingPages {
     try {
       const page = await Promise.race([open.pending, late]);
       if (page) open.pending = undefined;
+      else if (open.ended) await late;
       return page;
     } catch (error) {
       this.drop(convoy);
@@ -59,6 +63,12 @@ export class LeadingPages {
     await pending?.catch(() => undefined);
   }
 
+  private async ask(open: Subscription): Promise<LogPage | undefined> {
+    const { value, done } = await open.pages.next();
+    open.ended = done === true;
+    return done ? undefined : value;
+  }
+
   private subscribe(convoy: Convoy): Subscription {
     this.dropAll();
     const stop = new AbortController();
@@ -71,7 +81,7 @@ export class LeadingPages {
         signal: AbortSignal.any([this.options.signal, stop.signal]),
       })
       [Symbol.asyncIterator]();
-    const opened = { convoy, pages, stop, pending: undefined };
+    const opened = { convoy, pages, stop, pending: undefined, ended: false };
     this.open = opened;
     return opened;
   }
