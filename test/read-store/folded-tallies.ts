@@ -16,6 +16,7 @@ export const folding = { times: 0, mended: false };
 export const tallyFold: SharedFold<SharedTally, TallyEvent> = {
   family: tallies.family,
   initial: () => ({ title: '', total: 0 }),
+  isOver: ({ total }) => total > 100,
   evolve({ title, total }, event) {
     folding.times += 1;
     if (event.type === 'TallyOpened') return { title: event.data.title, total };

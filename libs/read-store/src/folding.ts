@@ -22,6 +22,41 @@ interface Known {
   readonly state: unknown;
 }
 
+/** Of so many open streams one that is over is kept: late ratings come soon after the end. */
+const OPEN_PER_OVER = 10;
+
+/** States of one fold: those of streams that go on, and far fewer of those that are over. */
+class KnownStates {
+  private readonly open: ModelCache;
+  private readonly over: ModelCache;
+
+  constructor(
+    private readonly fold: OpaqueFold,
+    capacity: number,
+  ) {
+    this.open = new ModelCache(capacity);
+    this.over = new ModelCache(Math.ceil(capacity / OPEN_PER_OVER));
+  }
+
+  get(stream: string): Known | undefined {
+    return (this.open.get(stream) ?? this.over.get(stream)) as Known | undefined;
+  }
+
+  keep(stream: string, { after: state, events, poison }: FoldedStream): void {
+    this.open.delete(stream);
+    this.over.delete(stream);
+    const revision = events.at(-1)?.revision;
+    if (poison || revision === undefined) return;
+    const kept = this.fold.isOver(state) ? this.over : this.open;
+    kept.set(stream, { revision, state });
+  }
+
+  trim(): void {
+    this.open.trim();
+    this.over.trim();
+  }
+}
+
 /** Revisions that are left out of a fold. */
 type Skipped = ReadonlySet<number>;
 
@@ -35,7 +70,7 @@ const READS_AT_ONCE = 16;
  * streams are kept; any other is folded again from its stream, which is short.
  */
 export class Folding {
-  private readonly known = new Map<OpaqueFold, ModelCache>();
+  private readonly known = new Map<OpaqueFold, KnownStates>();
 
   constructor(
     private readonly eventStore: Pick<EventStore, 'readStream'>,
@@ -55,14 +90,12 @@ export class Folding {
     const folded = new Map<string, FoldedStream>();
     const unknown: (readonly RecordedEvent[])[] = [];
     for (const [stream, events] of groups) {
-      const start = startOf(cache.get(stream) as Known | undefined, events);
+      const start = startOf(cache.get(stream), events);
       if (start) folded.set(stream, foldOn(fold, stream, start.state, events));
       else unknown.push(events);
     }
     for (const [stream, one] of await this.refoldEach(fold, unknown)) folded.set(stream, one);
-    for (const [stream, { after, events, poison }] of folded)
-      if (poison) cache.delete(stream);
-      else cache.set(stream, { revision: events.at(-1)?.revision ?? -1, state: after });
+    for (const [stream, one] of folded) cache.keep(stream, one);
     cache.trim();
     return folded;
   }
@@ -96,8 +129,8 @@ export class Folding {
     return refoldOn(fold, read, events, skipped);
   }
 
-  private cacheOf(fold: OpaqueFold): ModelCache {
-    const cache = this.known.get(fold) ?? new ModelCache(this.capacity);
+  private cacheOf(fold: OpaqueFold): KnownStates {
+    const cache = this.known.get(fold) ?? new KnownStates(fold, this.capacity);
     this.known.set(fold, cache);
     return cache;
   }

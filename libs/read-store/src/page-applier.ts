@@ -88,7 +88,8 @@ export class PageApplier {
       );
       return undefined;
     } catch (error) {
-      if (this.isOfAll(error)) throw error;
+      // Some may have moved on already: whatever else fails is a matter of this one.
+      if (isFailure(error, 'PROJECTION_OWNED')) throw error;
       return error;
     }
   }

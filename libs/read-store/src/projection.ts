@@ -102,6 +102,8 @@ export interface SharedFold<State, E extends DomainEvent = DomainEvent> {
   initial(stream: string): State;
   /** Pure. Never changes a state in place. */
   evolve(state: State, event: Recorded<E>): State;
+  /** Whether hardly an event will follow: such states are the first to leave memory. */
+  isOver(state: State): boolean;
 }
 
 /** A stream of a shared fold before and after the events of a batch. */
@@ -156,6 +158,7 @@ interface AnyFolded extends AnyDescribed {
     readonly family: AnyFamily;
     initial(stream: string): unknown;
     evolve(state: never, event: never): unknown;
+    isOver(state: never): boolean;
   };
   readonly ignores: readonly string[];
 }
@@ -177,6 +180,7 @@ export interface OpaqueFold {
   readonly family: AnyFamily;
   initial(stream: string): unknown;
   evolve(state: unknown, event: RecordedEvent): unknown;
+  isOver(state: unknown): boolean;
 }
 
 /** A projection over a shared fold, as the runner sees it. */

@@ -63,4 +63,5 @@ export const whistleFold: SharedFold<KnownWhistle, WhistleEvent> = {
     importedAt: undefined,
   }),
   evolve,
+  isOver: ({ whistle: { status } }) => status !== 'open',
 };
