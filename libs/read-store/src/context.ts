@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
 
 import type { LiveConnections } from './live-connections.js';
-import type { OpaqueProjection } from './projection.js';
+import type { OpaqueProjection } from './opaque-projection.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { Registry } from './registry.js';
 import type { GenerationStorage, Home } from './storage.js';

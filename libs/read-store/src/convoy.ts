@@ -8,7 +8,7 @@ import { eventsByStream } from './fold.js';
 import { type FoldedStream, Folding } from './folding.js';
 import type { FoldedPage, Member } from './members.js';
 import { PageApplier, type Participant } from './page-applier.js';
-import { filterOf, type OpaqueFold } from './projection.js';
+import { filterOf, type OpaqueFold } from './opaque-projection.js';
 import { type Rate } from './rate.js';
 import type { Generation } from './registry.js';
 import type { Home } from './storage.js';

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '#event-sourcing';
 
 import type { ParkedTable } from './bookkeeping.js';
-import type { Change, OpaqueModelled } from './projection.js';
+import type { Change } from './projection.js';
+import type { OpaqueModelled } from './opaque-projection.js';
 import { messageOf } from './read-store-error.js';
 
 /**

@@ -3,7 +3,7 @@ import { type EventStore, isOfOneStream } from '#event-store';
 
 import type { Poison } from './fold.js';
 import { ModelCache } from './model-cache.js';
-import type { OpaqueFold } from './projection.js';
+import type { OpaqueFold } from './opaque-projection.js';
 
 /** A stream of a shared fold before and after some of its events. */
 export interface FoldedStream {

@@ -9,17 +9,16 @@ export {
 export type { Cell, Numbering } from './bulk-dialect.js';
 export type { ParkedStream, UnparkOutcome } from './parking.js';
 export {
-  type AnyProjection,
   type Change,
   type FoldedChange,
   type FoldedProjection,
   handleAll,
   type Handlers,
-  isAbout,
   othersThan,
   type Projection,
   type SharedFold,
 } from './projection.js';
+export { type AnyProjection, isAbout } from './opaque-projection.js';
 export { dialectOf, plainText } from './dialect.js';
 export { openReadStore, type ReadPlace, type ReadStore } from './read-store.js';
 export { withScratchSchema } from './postgres/scratch-schema.js';

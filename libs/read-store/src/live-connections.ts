@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
-import type { OpaqueProjection } from './projection.js';
+import type { OpaqueProjection } from './opaque-projection.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { Generation, Registry } from './registry.js';
 import type { GenerationStorage, Home } from './storage.js';

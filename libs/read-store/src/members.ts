@@ -6,8 +6,14 @@ import type { Aside } from './aside.js';
 import { eventsByStream, foldStream, type Poison } from './fold.js';
 import type { FoldedStream } from './folding.js';
 import { ModelCache } from './model-cache.js';
-import type { Change, OpaqueChange, OpaqueFolded, OpaqueModelled } from './projection.js';
-import { familyOf, type OpaqueProjection } from './projection.js';
+import type { Change } from './projection.js';
+import {
+  type OpaqueChange,
+  type OpaqueFolded,
+  type OpaqueModelled,
+  type OpaqueProjection,
+  familyOf,
+} from './opaque-projection.js';
 
 /** Events by stream, in order. */
 export type Groups = ReadonlyMap<string, readonly RecordedEvent[]>;

@@ -13,7 +13,11 @@ import type { ReadStoreContext } from './context.js';
 import { foldStream, parkedRow, type Poison } from './fold.js';
 import { changeOf } from './members.js';
 import { Folding } from './folding.js';
-import { type OpaqueModelled, type OpaqueFolded, type OpaqueProjection } from './projection.js';
+import {
+  type OpaqueModelled,
+  type OpaqueFolded,
+  type OpaqueProjection,
+} from './opaque-projection.js';
 import { messageOf, ReadStoreError } from './read-store-error.js';
 import { withRetries } from './with-retries.js';
 

@@ -9,7 +9,7 @@ import { projectionNamed, type ReadStoreContext, Writers } from './context.js';
 import { LiveConnections } from './live-connections.js';
 import { type OwningOptions, whileOwning } from './owning.js';
 import { listParked, type ParkedStream, type UnparkOutcome, unpark } from './parking.js';
-import { type AnyProjection, projectionsByName } from './projection.js';
+import { type AnyProjection, projectionsByName } from './opaque-projection.js';
 import { type Built, rebuildProjection, rebuildTogether, type RebuildOptions } from './rebuild.js';
 import { isFailure, messageOf, ReadStoreError } from './read-store-error.js';
 import { type BuildProgress, Registry } from './registry.js';

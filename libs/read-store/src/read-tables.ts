@@ -3,7 +3,11 @@ import type { Position } from '#event-sourcing';
 import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
 import { LiveConnections } from './live-connections.js';
 import { PostgresStorage } from './postgres/postgres-storage.js';
-import { type AnyProjection, projectionsByName, type OpaqueProjection } from './projection.js';
+import {
+  type AnyProjection,
+  projectionsByName,
+  type OpaqueProjection,
+} from './opaque-projection.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { ReadPlace } from './read-store.js';
 import { Registry } from './registry.js';

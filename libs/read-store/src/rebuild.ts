@@ -9,7 +9,7 @@ import { bookkeepingOf, createBookkeeping } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
 import { Convoy, type Follower } from './convoy.js';
 import { memberOf } from './members.js';
-import type { OpaqueProjection } from './projection.js';
+import type { OpaqueProjection } from './opaque-projection.js';
 import { Rate, secondsLeft } from './rate.js';
 import { ReadStoreError } from './read-store-error.js';
 import type { BuildProgress, Generation } from './registry.js';

@@ -3,7 +3,7 @@ import { type EventStore, eventsBetween, placeOf } from '#event-store';
 
 import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
-import type { OpaqueProjection } from './projection.js';
+import type { OpaqueProjection } from './opaque-projection.js';
 import { isFailure } from './read-store-error.js';
 import type { BuildProgress, LastFailure } from './registry.js';
 import type { LiveGeneration } from './live-connections.js';

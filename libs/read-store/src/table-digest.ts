@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { dialectOf } from './dialect.js';
-import type { AnyProjection } from './projection.js';
+import type { AnyProjection } from './opaque-projection.js';
 
 /** Tables by name: how many rows, and a digest that does not depend on their order. */
 export type TableDigests = ReadonlyMap<string, string>;
