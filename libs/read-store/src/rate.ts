@@ -6,6 +6,7 @@ export class Rate {
   private events = 0;
   private seconds = 0;
   private last = performance.now();
+  private sum = 0;
 
   constructor(private current = 0) {}
 
@@ -14,11 +15,17 @@ export class Rate {
     const now = performance.now();
     const elapsed = (now - this.last) / 1_000;
     this.last = now;
+    this.sum += events;
     const keep = 0.5 ** (elapsed / 5);
     this.events = this.events * keep + events;
     this.seconds = this.seconds * keep + elapsed;
     if (this.seconds > 0.01) this.current = Math.round(this.events / this.seconds);
     return this.current;
+  }
+
+  /** All events that were added. */
+  get total(): number {
+    return this.sum;
   }
 }
 
