@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openLog, readStores } from '#runtime';
 import type * as Runtime from '#runtime';
+import { awaited } from '../../libs/event-sourcing/src/commands-under-way.js';
 import type * as Insight from '../../libs/insight/src/read/risk-calibration.query.js';
 import type * as Statistics from '../../libs/assessment/src/read/response-statistics/response-statistics.query.js';
 import { built } from '../event-store/built.js';
@@ -30,7 +32,7 @@ const ONE_WHISTLE = {
 const MONTH = { month: '2026-10', months: 1, now: '2026-11-20T00:00:00.000Z' };
 /** A thread takes seconds to start on a busy machine. */
 const PATIENCE_MS = 60_000;
-const limits = { threads: 1, waiting: 2, timeoutMs: 60_000 };
+const limits = { threads: 1, waiting: 2, timeoutMs: 60_000, patienceMs: 0 };
 
 describe('given threads that answer questions', () => {
   const dataDir = temporaryFolder();
@@ -149,6 +151,21 @@ describe('given threads that answer questions', () => {
       expect(await threads.ask(riskCalibration, MONTH)).toBe(later);
       await reads.rebuild('insight');
       expect(await threads.ask(riskCalibration, MONTH)).not.toBe(later);
+      await threads.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'when somebody waits for a command, then a question begins after it',
+    async () => {
+      const threads = new QuestionThreads(stores, reads, { ...limits, patienceMs: PATIENCE_MS });
+      await threads.ask(riskCalibration, MONTH);
+      const order: string[] = [];
+      const command = awaited(() => sleep(20)).then(() => order.push('command'));
+      const question = threads.ask(riskCalibration, MONTH).then(() => order.push('question'));
+      await Promise.all([command, question]);
+      expect(order).toEqual(['command', 'question']);
       await threads.close();
     },
     PATIENCE_MS,

@@ -86,7 +86,7 @@ describe('given a history, and threads for heavy questions', () => {
     await writeHistory(log, history);
     const reads = await openReadSide(stores, log);
     for (const name of ['insight', 'response-statistics']) await reads.rebuild(name);
-    const limits = { threads: 1, waiting: 64, timeoutMs: 60_000 };
+    const limits = { threads: 1, waiting: 64, timeoutMs: 60_000, patienceMs: 0 };
     const threads = new QuestionThreads(stores, reads, limits);
     [store, questions] = [counter.over(reads), threads];
     directory = new rooms.Directory(log, systemClock);

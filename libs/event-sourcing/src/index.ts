@@ -2,7 +2,7 @@ export * from './clock.js';
 export * from './command-identity.js';
 export type { CommandLog, SeriesLog } from './command-log.js';
 export { type CommandObserver, observeCommands, type ObservedOutcome } from './command-observer.js';
-export { commandsUnderWay } from './commands-under-way.js';
+export { commandsFirst, lastCommandMs } from './commands-under-way.js';
 export * from './decider.js';
 export { type Delivery, deliveryOf, envelopeOf } from './delivery.js';
 export * from './event.js';

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
-import type { Position } from '#event-sourcing';
+import { commandsFirst, type Position } from '#event-sourcing';
 import { type HeavyQuestion, type Questions, ReadStoreError, type TableSource } from '#read-store';
 import { FairTurns, type TurnLimits } from './fair-turns.js';
 import type { ThreadQuestion, ThreadReply } from './questions.thread.js';
@@ -14,6 +14,8 @@ const SCRIPT = new URL('./questions.thread.js', import.meta.url);
 export interface QuestionLimits extends TurnLimits {
   /** Longest time from the question to its answer, waiting included. */
   readonly timeoutMs: number;
+  /** Longest wait for commands under way, which a board must not hold up. */
+  readonly patienceMs: number;
 }
 
 const MOST_THREADS = 4;
@@ -21,6 +23,7 @@ const LIMITS: QuestionLimits = {
   threads: Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
   waiting: 64,
   timeoutMs: 30_000,
+  patienceMs: 50,
 };
 /** A question that needs more memory ends its thread and nothing else. */
 const MOST_MEMORY_MB = 1_024;
@@ -78,6 +81,7 @@ export class QuestionThreads implements Questions {
     asked: Asked,
     asker = '',
   ): Promise<Answer> {
+    await commandsFirst(this.limits.patienceMs);
     const tables = await this.tables.live<object>(projection);
     // Read before the answer, which may therefore be fresher than the position, and never staler.
     const position = await this.tables.checkpoint(projection);

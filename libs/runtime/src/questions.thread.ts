@@ -22,7 +22,7 @@ export type ThreadReply =
  * Lower priority than requests, the log and the read models, which come first when there are more
  * threads than cores.
  */
-const NICE = 5;
+const NICE = 15;
 
 /** Only Linux has a priority for each thread. */
 function yieldToOthers(): void {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { commandsUnderWay } from '#event-sourcing';
+import { commandsFirst, lastCommandMs } from '#event-sourcing';
 
 /** Pages under way at a time, to share commits: while one is committed the next is decided. */
 const MOST_PAGES = 4;
@@ -7,7 +7,6 @@ const MOST_PAGES = 4;
 const ABOUT_MS = 1_000;
 /** Longest wait for commands of people, in terms of the work that was done since the last one. */
 const PATIENCE = 4;
-const LOOK_AGAIN_MS = 1;
 
 /**
  * Whistles of a page: short enough that a request which comes meanwhile hardly waits, and worth a
@@ -16,7 +15,7 @@ const LOOK_AGAIN_MS = 1;
 const WHISTLES_A_PAGE = 64;
 const WHISTLES_BESIDE_PEOPLE = 16;
 
-const peopleAreAbout = (): boolean => commandsUnderWay().lastMs < ABOUT_MS;
+const peopleAreAbout = (): boolean => lastCommandMs() < ABOUT_MS;
 const mostPages = (): number => (peopleAreAbout() ? 1 : MOST_PAGES);
 /** Whistles that the next page should have. */
 export const pageSize = (): number => (peopleAreAbout() ? WHISTLES_BESIDE_PEOPLE : WHISTLES_A_PAGE);
@@ -46,8 +45,7 @@ export class PeopleFirst {
     while (this.#underWay.size >= mostPages()) await this.#oldestPage();
     const workedMs = this.now() - this.#begunAt;
     if (peopleAreAbout()) await sleep(workedMs);
-    const until = this.now() + PATIENCE * workedMs;
-    while (commandsUnderWay().count > 0 && this.now() < until) await sleep(LOOK_AGAIN_MS);
+    await commandsFirst(PATIENCE * workedMs, this.now);
     this.#begunAt = this.now();
     await this.#throwFailure();
   }
