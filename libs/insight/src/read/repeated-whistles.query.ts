@@ -24,6 +24,8 @@ interface PlacedCase {
 }
 
 export interface RepeatedPlace extends Repeat<PlacedCase> {
+  /** All of them; `whistles` has the latest. */
+  readonly count: number;
   /** Main class that they share. */
   readonly category: string;
   readonly categoryName: string;
@@ -40,6 +42,8 @@ export interface RepeatsRequest extends TimeSpan {
 /** More rows would be useless to a reader and slow for everybody else. */
 const MOST_CASES = 20_000;
 const MOST_PLACES = 200;
+/** Whistles of one place that are listed: an answer of twenty thousand holds up everybody. */
+const MOST_LISTED = 50;
 
 /** Whistles with coordinates; without merged ones, which count with their target, and withdrawn ones. */
 function placedWhistles(db: Kysely<InsightTables>, asked: RepeatsRequest): Promise<PlacedCase[]> {
@@ -90,13 +94,15 @@ export const repeatedWhistles: HeavyQuestion<
     const placed = await placedWhistles(db, asked);
     if (placed.length > MOST_CASES) return null;
     const places = [...byClass(placed)].flatMap(([category, ofClass]) =>
-      findRepeats(ofClass, asked).map((repeat) => ({
-        ...repeat,
+      findRepeats(ofClass, asked).map(({ whistles, ...place }) => ({
+        ...place,
+        count: whistles.length,
+        whistles: whistles.slice(-MOST_LISTED),
         category,
         categoryName: categoryClass(category)?.name ?? category,
       })),
     );
-    return places.sort((a, b) => b.whistles.length - a.whistles.length).slice(0, MOST_PLACES);
+    return places.sort((a, b) => b.count - a.count).slice(0, MOST_PLACES);
   },
 };
 

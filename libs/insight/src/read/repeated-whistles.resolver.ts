@@ -54,7 +54,9 @@ export class RepeatedWhistles {
   @Field(() => Int, { description: '哨数。How many.' })
   count!: number;
 
-  @Field(() => [RepeatedWhistle], { description: '各哨，按时间。The whistles, in order of time.' })
+  @Field(() => [RepeatedWhistle], {
+    description: '最近的哨，至多 50 个，按时间。The latest whistles, at most 50, in order of time.',
+  })
   whistles!: RepeatedWhistle[];
 }
 
@@ -86,7 +88,6 @@ class RepeatedWhistlesArgs extends PeriodArgs {
 
 const toRepeatedWhistles = ({ whistles, ...place }: RepeatedPlace): RepeatedWhistles => ({
   ...place,
-  count: whistles.length,
   whistles: [...whistles],
 });
 
