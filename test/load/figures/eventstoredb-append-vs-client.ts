@@ -91,10 +91,11 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Each new stream is looked for first, and the client ends that reading with a reset. Node's own HTTP/2
- * lets a connection have a thousand at once and 33 a second, and then closes it; the real server does not.
+ * Each new stream and its metadata are looked for first, and the client ends both readings with a reset.
+ * Node's own HTTP/2 lets a connection have a thousand at once and 33 a second, and then closes it; the real
+ * server does not.
  */
-const WITHIN_NODES_RESETS = 800;
+const WITHIN_NODES_RESETS = 400;
 
 function commandsOf({ quick }: Scale): number {
   if (!process.env['EVENTSTORE_URL']) return WITHIN_NODES_RESETS;
