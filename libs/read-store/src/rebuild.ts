@@ -8,6 +8,8 @@ import type { LogPage } from '#event-store';
 import { bookkeepingOf, createBookkeeping } from './bookkeeping.js';
 import type { ReadStoreContext } from './context.js';
 import { Convoy, type Follower } from './convoy.js';
+import { Folding } from './folding.js';
+import { withLeanHeap } from './lean-heap.js';
 import { memberOf } from './members.js';
 import type { OpaqueProjection } from './opaque-projection.js';
 import { Rate, secondsLeft } from './rate.js';
@@ -20,7 +22,7 @@ export interface RebuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Aborting leaves the live generation unchanged. */
   readonly signal?: AbortSignal;
-  /** Events of a batch; 4 000 by default, larger ones cost memory and gain little. */
+  /** Events of a batch, 16 000 by default: what a stream has in one batch is written once. */
   readonly batchSize?: number;
   /** `stop` (default) fails at the first event that cannot be applied, `park` sets its stream aside. */
   readonly onPoison?: 'stop' | 'park';
@@ -28,6 +30,10 @@ export interface RebuildOptions {
 
 /** What became of each projection of a build, by its name. */
 export type Built = ReadonlyMap<string, BuildProgress | { readonly error: unknown }>;
+
+const BATCH = 16_000;
+/** States of streams that are kept from one batch to the next; any other is read again. */
+const MOST_MODELS = 4_000;
 
 /** Time between two reports to the registry and to `onProgress`. */
 const reportEveryMs = 250;
@@ -49,7 +55,8 @@ export async function rebuildTogether(
   try {
     await sweep(context, names);
     const lost = AbortSignal.any(locks.map((lock) => lock.lost));
-    const built = await new Build(context, projections, { options, lost }).run();
+    const build = new Build(context, projections, { options, lost });
+    const built = await withLeanHeap(() => build.run());
     await dropRetired(context, names);
     return built;
   } finally {
@@ -93,12 +100,14 @@ class Build {
     { options, lost }: BuildSettings,
   ) {
     this.options = options;
+    this.folding = new Folding(context.eventStore, MOST_MODELS);
     this.convoy = this.convoyOf([], undefined);
     const given = options.signal ? [options.signal] : [];
     this.signal = AbortSignal.any([context.closing, lost, ...given]);
   }
 
   private readonly options: RebuildOptions;
+  private readonly folding: Folding;
 
   async run(): Promise<Built> {
     const { registry, storage, now } = this.context;
@@ -142,15 +151,14 @@ class Build {
   }
 
   private async fill(generations: readonly Generation[], db: Kysely<unknown>): Promise<void> {
-    const { limits, now } = this.context;
     const names = this.projections.map(({ name }) => name);
-    await createBookkeeping(bookkeepingOf(db), names, now().toISOString());
+    await createBookkeeping(bookkeepingOf(db), names, this.context.now().toISOString());
     const followers: Follower[] = [];
     for (const [index, projection] of this.projections.entries()) {
       await projection.migrate(db as never);
       const generation = generations[index];
       if (!generation) throw new Error(`${projection.name} has no generation`);
-      const member = memberOf(projection, { cachedModels: limits.cachedModels, fresh: true });
+      const member = memberOf(projection, { cachedModels: MOST_MODELS, fresh: true });
       followers.push({ member, generation, db, epoch: undefined, rate: new Rate() });
     }
     this.convoy = this.convoyOf(followers, undefined);
@@ -161,8 +169,9 @@ class Build {
   }
 
   private convoyOf(followers: readonly Follower[], position: Position | undefined): Convoy {
+    const { folding } = this;
     const onPoison = this.options.onPoison ?? 'stop';
-    return new Convoy(this.context, { followers, position, onPoison });
+    return new Convoy(this.context, { followers, position, onPoison, folding });
   }
 
   private async catchUp(): Promise<void> {
@@ -179,7 +188,7 @@ class Build {
   }
 
   private read(): Promise<LogPage> {
-    const limit = this.options.batchSize ?? 4_000;
+    const limit = this.options.batchSize ?? BATCH;
     const { filter, position: after } = this.convoy;
     return this.context.eventStore.readAll({ limit, filter, ...(after && { after }) });
   }
