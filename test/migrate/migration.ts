@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  openScoreRules,
+  openLiveScoreRules,
   recomputeScorecards,
   responseStatistics,
   responseTimeStatistics,
+  scoringOf,
   type StatisticsTables,
 } from '#assessment';
-import type { RecordedEvent } from '#event-sourcing';
+import { Directory } from '#directory';
+import { type RecordedEvent, systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { contentOf } from '#event-store/maintenance';
 import { importLog, readMapping } from '#importing';
@@ -93,10 +95,11 @@ export async function figuresAt(url: string, scratch: string) {
   });
 }
 
-/** The rules that ship, in force when the imported log was written. */
+/** The rules that ship were in force when the imported log was written. */
 async function scoresOf(log: EventStore) {
-  const rules = openScoreRules().map((rule) => ({ ...rule, effectiveFrom: '2012-01-01' }));
+  const organisations = await new Directory(log, systemClock).current();
+  const scoring = scoringOf(await openLiveScoreRules(log).current(), organisations);
   const scores = [];
-  for (const month of MONTHS) scores.push(await recomputeScorecards(log, rules, { month }));
+  for (const month of MONTHS) scores.push(await recomputeScorecards(log, scoring, { month }));
   return scores;
 }

@@ -4,7 +4,7 @@ import { type Actor, systemClock } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type * as Rooms from '#directory';
 import type { Questions, ReadStore } from '#read-store';
-import { openScoreRules } from '#assessment';
+import { type LiveScoreRules, openLiveScoreRules } from '#assessment';
 import { openLog, readStores } from '#runtime';
 import type * as Runtime from '#runtime';
 import type * as Dashboard from '../../libs/assessment/src/read/assessment-dashboard/assessment-dashboard.query.js';
@@ -77,6 +77,7 @@ describe('given a history, and threads for heavy questions', () => {
   let store: ReadStore;
   let questions: Questions;
   let directory: Directory;
+  let scoreRules: LiveScoreRules;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
@@ -90,6 +91,7 @@ describe('given a history, and threads for heavy questions', () => {
     const threads = new QuestionThreads(stores, reads, limits);
     [store, questions] = [counter.over(reads), threads];
     directory = new rooms.Directory(log, systemClock);
+    scoreRules = openLiveScoreRules(log);
     close = async () => {
       await threads.close();
       await reads.close();
@@ -150,9 +152,9 @@ describe('given a history, and threads for heavy questions', () => {
     const handler = new bands.AskWhistleBandsHandler(store, directory);
     const [street] = await handler.execute(new bands.AskWhistleBands(centre, '2026-11', undefined));
     expect(street?.count).toBeGreaterThan(DEPARTMENTS);
-    const cards = new scorecards.ShowScorecardsHandler(store, openScoreRules(), directory);
+    const cards = new scorecards.ShowScorecardsHandler(store, scoreRules, directory);
     const { answer } = await cards.execute(new scorecards.ShowScorecards({ month: '2026-10' }));
-    expect(answer).toHaveLength(DEPARTMENTS);
+    expect(answer.cards).toHaveLength(DEPARTMENTS);
     // One street's months, the first month on record, and one row a department.
     expect(counter.rows).toBeLessThanOrEqual(4 + 1 + DEPARTMENTS);
   });

@@ -23,11 +23,12 @@ import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessm
 import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import { playWhistles, sampleGame } from './testing/played-whistles.js';
+import { DEPARTMENTS, playWhistles, sampleGame } from './testing/played-whistles.js';
 
 const actor = (role: string, organisation: string): Actor => ({ account: 'a', organisation, role });
 const office = actor('assessment', 'assessment-office');
 const department = actor('department', '城管局');
+const change = () => deliveryOf({}, actor('administrator', 'district'));
 let now = '2026-12-31T04:00:00.000Z';
 
 describe('given the assessment module over a season of whistles', () => {
@@ -62,6 +63,15 @@ describe('given the assessment module over a season of whistles', () => {
     const imports = [Stores, CqrsModule.forRoot(), AssessmentModule];
     module = await Test.createTestingModule({ imports }).compile();
     await module.init();
+    const organisations = [...DEPARTMENTS, '综合执法局'].map((id) => ({
+      id,
+      kind: 'department' as const,
+      name: id,
+    }));
+    const since = { effectiveFrom: '2026-01-01', reason: '建档' };
+    await module
+      .get(Directory)
+      .handle({ type: 'RegisterOrganisations', organisations, ...since }, change());
     close = async () => {
       await module.close();
       await reads.close();
@@ -119,17 +129,6 @@ describe('given the assessment module over a season of whistles', () => {
 
   it('when a department is renamed and merged, then its past scores stay its own and its successor sees them', async () => {
     const directory = module.get(Directory);
-    const change = () => deliveryOf({}, actor('administrator', 'district'));
-    const units = ['城管局', '综合执法局'].map((id) => ({
-      id,
-      kind: 'department' as const,
-      name: id,
-    }));
-    const since = { effectiveFrom: '2026-01-01', reason: '建档' };
-    await directory.handle(
-      { type: 'RegisterOrganisations', organisations: units, ...since },
-      change(),
-    );
     const scores = module.get(ScorecardsResolver);
     const before = await scores.scorecards({ ...month, withPredecessors: false }, office);
     await directory.handle(

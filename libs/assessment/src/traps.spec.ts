@@ -7,7 +7,7 @@ import {
   type WhistleEvent,
   foldWhistle,
 } from '#whistle';
-import { createWhistleRules, type WhistleRulePack } from '#rules';
+import { createWhistleRules, datedByFile, type WhistleRulePack } from '#rules';
 import { contributionOf } from './domain/measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
 import { scorecardsOf } from './domain/scorecard.js';
@@ -97,7 +97,7 @@ describe('given the traps that others fell into', () => {
       pack: 'test',
       version: '1',
       name: '测试',
-      effectiveFrom: '2026-01',
+      effectiveFrom: '2026-01-01',
       source: '测试',
       minimumSample: 10,
       indicators: [
@@ -110,7 +110,8 @@ describe('given the traps that others fell into', () => {
         },
       ],
     };
-    const cards = scorecardsOf(score, '2026-10', [
+    const scoring = { dated: [datedByFile(score)], kindOf: () => 'department' as const };
+    const { cards } = scorecardsOf(scoring, '2026-10', [
       { department: 'quick', measures: quick.measures },
       { department: 'steady', measures: steady.measures },
     ]);

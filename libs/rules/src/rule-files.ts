@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { jsonFilesIn, ruleFileReader, ruleFolder } from './file-reader.js';
-import { type DatedRules, type RuleBook, ruleBook, type RuleBookOptions } from './rule-book.js';
+import { type RuleBook, ruleBook, type RuleBookOptions } from './rule-book.js';
 import { findMistake, RuleFileError } from './rule-checks.js';
 import type { WhistleRulePack } from './rule-pack.js';
+import { datedByFile } from './rule-timeline.js';
 
 const SCHEMA = 'whistle-rules.schema.json';
 
@@ -44,11 +45,6 @@ export function createWhistleRules(
   refuseMixture(packs);
   return ruleBook(packs.map(datedByFile), packs, options);
 }
-
-export const datedByFile = (pack: WhistleRulePack): DatedRules => ({
-  pack,
-  from: pack.effectiveFrom,
-});
 
 /** @throws RuleFileError where there are none, or two of one pack bear one number or date. */
 export function refuseMixture(packs: readonly WhistleRulePack[]): void {

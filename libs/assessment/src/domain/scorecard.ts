@@ -1,7 +1,10 @@
+import { lastDayOf } from '#calendar';
+import { type Dated, rulesDigest } from '#rules';
+import { RESPONDER_KINDS, type ResponderKind } from '#whistle';
 import { pointsOf, sumOf, totalOf } from './exact.js';
 import type { Measures } from './measures.js';
 import { scoreMeasure } from './score-measures.js';
-import type { Indicator, ScoreRules } from './score-rules.js';
+import { type Indicator, type ScoreRules, scoreRulesFor } from './score-rules.js';
 import { rateOf } from './tally.js';
 
 /** One indicator of one department in one month. */
@@ -17,12 +20,21 @@ export interface IndicatorScore {
   readonly points: number | null;
 }
 
-/** 绩效考核 of one department in one month. */
+/** The rules that a score was made by: one name has one content for ever, told by its digest. */
+export interface ScoreRulesUsed extends Pick<ScoreRules, 'pack' | 'version' | 'name'> {
+  /** First local date on which they were in force, by activation or file. */
+  readonly effectiveFrom: string;
+  readonly digest: string;
+}
+
+/** 绩效考核 of one responder in one month. */
 export interface Scorecard {
   readonly department: string;
+  /** What it is: only responders of one kind stand on one board. */
+  readonly kind: ResponderKind;
   /** Asia/Shanghai month `YYYY-MM` in which the summonses were dispatched. */
   readonly month: string;
-  readonly rule: Pick<ScoreRules, 'pack' | 'version' | 'name' | 'effectiveFrom'>;
+  readonly rule: ScoreRulesUsed;
   readonly indicators: readonly IndicatorScore[];
   /** Most points that the rule gives. */
   readonly fullMarks: number;
@@ -40,8 +52,33 @@ export interface Scorecard {
   readonly minimumSample: number;
   /** Too few to compare: such a department has no rank. */
   readonly belowMinimumSample: boolean;
-  /** From 1 by total, equal totals sharing one; null for those that are not ranked. */
+  /** Among its kind, from 1 by total, equal totals sharing one; null for those that are not ranked. */
   readonly rank: number | null;
+  /** How many of its kind are ranked. */
+  readonly boardSize: number;
+}
+
+/** A responder whose kind no rule was for: summoned, and without a score. */
+export interface Unscored {
+  readonly department: string;
+  /** Null for one that the directory does not know. */
+  readonly kind: ResponderKind | null;
+  readonly month: string;
+  readonly sample: number;
+}
+
+/** All who were summoned in a month, each in the order of their ids. */
+export interface MonthScores {
+  readonly cards: readonly Scorecard[];
+  readonly unscored: readonly Unscored[];
+}
+
+/** What makes scores of counts. */
+export interface Scoring {
+  /** The score rules, and what is in force when. */
+  readonly dated: readonly Dated<ScoreRules>[];
+  /** What an organisation is; undefined where it is no responder, or not known. */
+  kindOf(organisation: string): ResponderKind | undefined;
 }
 
 /** The month's measures of one department. */
@@ -59,22 +96,41 @@ function indicatorScore(indicator: Indicator, measures: Measures): IndicatorScor
   return { id, name, numerator, denominator, rate, weight, points };
 }
 
-type Unranked = Omit<Scorecard, 'rank'>;
+type Unranked = Omit<Scorecard, 'rank' | 'boardSize'>;
 
-function cardOf(rules: ScoreRules, month: string, of: DepartmentMonth): Unranked {
+/** A kind of responder, and the rules that are for it. */
+interface Board {
+  readonly kind: ResponderKind;
+  readonly rules: ScoreRules;
+  readonly rule: ScoreRulesUsed;
+}
+
+function boardsOn(day: string, dated: Scoring['dated']): ReadonlyMap<string, Board> {
+  const boards = new Map<string, Board>();
+  for (const kind of RESPONDER_KINDS) {
+    const found = scoreRulesFor(dated, kind, day);
+    if (!found) continue;
+    const { pack: rules, from: effectiveFrom } = found;
+    const { pack, version, name } = rules;
+    const rule = { pack, version, name, effectiveFrom, digest: rulesDigest(rules) };
+    boards.set(kind, { kind, rules, rule });
+  }
+  return boards;
+}
+
+function cardOf({ kind, rules, rule }: Board, month: string, of: DepartmentMonth): Unranked {
   const indicators = rules.indicators.map((one) => indicatorScore(one, of.measures));
   const counted = indicators.filter(({ rate }) => rate !== null);
   const fullMarks = sumOf(indicators.map(({ weight }) => weight));
-  const weightCounted = sumOf(counted.map(({ weight }) => weight));
-  const { pack, version, name, effectiveFrom } = rules;
   const sample = of.measures.summoned;
   return {
     department: of.department,
+    kind,
     month,
-    rule: { pack, version, name, effectiveFrom },
+    rule,
     indicators,
     fullMarks,
-    weightCounted,
+    weightCounted: sumOf(counted.map(({ weight }) => weight)),
     total: totalOf(counted, fullMarks),
     rescaled: counted.length > 0 && counted.length < indicators.length,
     sample,
@@ -87,22 +143,37 @@ const isRanked = (card: Unranked): card is Unranked & { readonly total: number }
   card.total !== null && !card.belowMinimumSample;
 
 /**
- * The cards of all departments summoned in a month, in the order of their ids. Only departments with
- * enough summonses are ranked: elsewhere a unit with 7 orders was named the worst of its city, and a
- * single fix of four minutes led a table (FixMyStreet 1957).
+ * Ranks by board. Only those with enough summonses are ranked: elsewhere a unit with 7 orders was named
+ * the worst of its city, and a single fix of four minutes led a table (FixMyStreet 1957).
+ */
+function rankedByKind(cards: readonly Unranked[]): Scorecard[] {
+  const ranked = cards.filter(isRanked);
+  return cards.map((card) => {
+    const board = ranked.filter(({ kind }) => kind === card.kind);
+    const better = board.filter(({ total }) => isRanked(card) && total > card.total);
+    return { ...card, rank: isRanked(card) ? 1 + better.length : null, boardSize: board.length };
+  });
+}
+
+/**
+ * The scores of a month, by the rules in force on its last day. Each kind of responder has a board of
+ * its own: a property company's orders are not a department's.
  */
 export function scorecardsOf(
-  rules: ScoreRules,
+  { dated, kindOf }: Scoring,
   month: string,
   departments: readonly DepartmentMonth[],
-): Scorecard[] {
-  const cards = departments
-    .filter(({ measures }) => measures.summoned > 0)
-    .map((one) => cardOf(rules, month, one))
-    .toSorted((a, b) => (a.department < b.department ? -1 : 1));
-  const totals = cards.filter(isRanked).map(({ total }) => total);
-  return cards.map((card) => ({
-    ...card,
-    rank: isRanked(card) ? 1 + totals.filter((total) => total > card.total).length : null,
-  }));
+): MonthScores {
+  const boards = boardsOn(lastDayOf(month), dated);
+  const cards: Unranked[] = [];
+  const unscored: Unscored[] = [];
+  const summoned = departments.filter(({ measures }) => measures.summoned > 0);
+  for (const one of summoned.toSorted((a, b) => (a.department < b.department ? -1 : 1))) {
+    const { department, measures } = one;
+    const kind = kindOf(department);
+    const board = kind && boards.get(kind);
+    if (board) cards.push(cardOf(board, month, one));
+    else unscored.push({ department, kind: kind ?? null, month, sample: measures.summoned });
+  }
+  return { cards: rankedByKind(cards), unscored };
 }

@@ -1,10 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
-import { foldWhistle, whistle } from '#whistle';
+import type { Organisations } from '#directory';
+import type { KnownRules } from '#rules';
+import { foldWhistle, RESPONDER_KINDS, whistle } from '#whistle';
 import { localMonth, monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
-import { type ScoreRules, scoreRulesAt } from '../../domain/score-rules.js';
-import { type DepartmentMonth, type Scorecard, scorecardsOf } from '../../domain/scorecard.js';
+import type { ScoreRules } from '../../domain/score-rules.js';
+import {
+  type DepartmentMonth,
+  type MonthScores,
+  scorecardsOf,
+  type Scoring,
+} from '../../domain/scorecard.js';
 import { factsOf } from '../../domain/summons-fact.js';
 import { addContribution, newTally, type Tally } from '../../domain/tally.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
@@ -17,31 +24,31 @@ import {
 export interface ScorecardQuestion {
   /** Asia/Shanghai month `YYYY-MM`. */
   readonly month: string;
-  /** One department's card; ranks are among all. All cards when absent. */
+  /** One department's card; ranks are among all of its kind. All cards when absent. */
   readonly department?: string | undefined;
 }
 
-function cardsOf(
-  versions: readonly ScoreRules[],
+function scoresOf(
+  scoring: Scoring,
   { month, department }: ScorecardQuestion,
   months: readonly DepartmentMonth[],
-): Scorecard[] {
-  const rules = scoreRulesAt(versions, month);
-  if (!rules) return [];
-  const all = scorecardsOf(rules, month, months);
-  return department === undefined ? all : all.filter((card) => card.department === department);
+): MonthScores {
+  const { cards, unscored } = scorecardsOf(scoring, month, months);
+  const isAsked = (one: { readonly department: string }) =>
+    department === undefined || one.department === department;
+  return { cards: cards.filter(isAsked), unscored: unscored.filter(isAsked) };
 }
 
 /**
- * Scorecards from the month's sums. Empty where nothing was dispatched, or no version of the rules was
- * in force on the last day of the month. They change until every summons dispatched in the month is
- * settled; open ones count as not done.
+ * Scorecards from the month's sums. Without a score is whose kind no rules were for on the last day of
+ * the month. They change until every summons dispatched in the month is settled; open ones count as
+ * not done.
  */
 export async function scorecards(
   db: Kysely<StatisticsTables>,
-  versions: readonly ScoreRules[],
+  scoring: Scoring,
   question: ScorecardQuestion,
-): Promise<Scorecard[]> {
+): Promise<MonthScores> {
   const { month } = question;
   const { first, end } = cellRange('department', { grain: 'month', from: month, to: month });
   const rows = await db
@@ -54,8 +61,20 @@ export async function scorecards(
     department: keyOf(cell).value,
     measures: measuresOf(JSON.parse(counts) as number[]),
   }));
-  return cardsOf(versions, question, months);
+  return scoresOf(scoring, question, months);
 }
+
+/** How the organisations of a directory are scored, by the rules as they are known now. */
+export const scoringOf = (
+  { dated }: Pick<KnownRules<ScoreRules>, 'dated'>,
+  organisations: Organisations,
+): Scoring => ({
+  dated,
+  kindOf: (id) => {
+    const kind = organisations.find(id)?.kind;
+    return RESPONDER_KINDS.find((one) => one === kind);
+  },
+});
 
 const PAGE = 2_000;
 
@@ -82,9 +101,9 @@ async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
  */
 export async function recomputeScorecards(
   log: EventStore,
-  versions: readonly ScoreRules[],
+  scoring: Scoring,
   question: ScorecardQuestion,
-): Promise<Scorecard[]> {
+): Promise<MonthScores> {
   const tallies = new Map<string, Tally>();
   for (const stream of await streamsOf(log, question.month)) {
     const events = await whistle.read(log, whistle.idOf(stream));
@@ -99,5 +118,5 @@ export async function recomputeScorecards(
     department,
     measures: measuresOf(counts),
   }));
-  return cardsOf(versions, question, months);
+  return scoresOf(scoring, question, months);
 }
