@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { localMinute } from '#calendar';
 import {
   openScoreRules,
   percentOf,
@@ -25,6 +26,8 @@ interface Options {
 }
 
 interface Cards {
+  /** 数据截止, ISO 8601 UTC. */
+  readonly cutOff: string;
   readonly cards: readonly Scorecard[];
   readonly organisations: Organisations;
 }
@@ -33,21 +36,23 @@ function cardsOf(dataDir: string, { month, department, fromLog }: Options): Prom
   const versions = openScoreRules({ rulesDir: process.env['RULES_DIR'] ?? join(dataDir, 'rules') });
   return withData(dataDir, async (data) => {
     const organisations = await new Directory(data.log, systemClock).current();
-    const question = { month, department };
+    const cutOff = systemClock.now();
+    const question = { month, department, cutOff };
+    const of = { organisations, cutOff };
     if (fromLog)
-      return { organisations, cards: await recomputeScorecards(data.log, versions, question) };
+      return { ...of, cards: await recomputeScorecards(data.log, versions, question) };
     await catchUp(data, [responseStatistics.name], terminalProgress);
     const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
-    return { organisations, cards: await scorecards(db, versions, question) };
+    return { ...of, cards: await scorecards(db, versions, question) };
   });
 }
 
-function linesOf({ cards, organisations }: Cards): string[] {
+function linesOf({ cards, organisations, cutOff }: Cards): string[] {
   const [first] = cards;
   if (!first) return ['该月没有派哨，或尚无考核规则'];
   // Names at the end of the month: no date of it is after the 31st.
   const then = organisations.asOf(`${first.month}-31`);
-  const header = ['部门', ...first.indicators.map(({ name }) => name), '总分', '样本', '名次'];
+  const header = ['部门', ...first.indicators.map(({ name }) => name), '总分', '样本', '未到期', '待街道', '名次'];
   const rows = cards.map((card) => [
     then.nameOf(card.department),
     ...card.indicators.map(
@@ -55,13 +60,15 @@ function linesOf({ cards, organisations }: Cards): string[] {
     ),
     card.total?.toFixed(2) ?? '–',
     String(card.sample),
+    String(card.notYetDue),
+    String(card.awaitingStreet),
     card.rank === null ? '–' : String(card.rank),
   ]);
   const { name, version, effectiveFrom } = first.rule;
   return [
-    `${first.month} 绩效考核，规则：${name} ${version}（${effectiveFrom} 起）`,
+    `${first.month} 绩效考核，规则：${name} ${version}（${effectiveFrom} 起），数据截止 ${localMinute(cutOff)}`,
     ...tableLines(header, rows),
-    `样本不足 ${first.minimumSample} 的部门不排名`,
+    `样本不足 ${first.minimumSample} 的部门不排名；未到期的和待街道核实的不计入比率`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { unanswered, summonsFact } from '../testing/summons-fact.js';
+import { LATER, summonsFact, unanswered } from '../testing/summons-fact.js';
 import { openScoreRules } from '../score-rule-files.js';
 import { contributionOf, measuresOf } from './measures.js';
 import { type ScoreRules, scoreRulesAt } from './score-rules.js';
@@ -11,7 +11,7 @@ const [rules] = openScoreRules() as [ScoreRules];
 
 function month(department: string, facts: readonly Partial<SummonsFact>[]): DepartmentMonth {
   const tally = newTally();
-  for (const fact of facts) addContribution(tally, contributionOf(summonsFact(fact)));
+  for (const fact of facts) addContribution(tally, contributionOf(summonsFact(fact), LATER));
   return { department, measures: measuresOf(tally.counts) };
 }
 const times = (count: number, fact: Partial<SummonsFact> = {}) =>

@@ -35,6 +35,10 @@ export interface Scorecard {
   readonly total: number | null;
   /** True when some indicator had nothing to count, so that the total had to be scaled. */
   readonly rescaled: boolean;
+  /** Summonses with a clock that was not yet due at the cut-off, or stands still: in no rate of it. */
+  readonly notYetDue: number;
+  /** Reports that came in time and wait for the street's verification: no failure of the department. */
+  readonly awaitingStreet: number;
   /** Summonses dispatched to the department in the month. */
   readonly sample: number;
   readonly minimumSample: number;
@@ -44,7 +48,7 @@ export interface Scorecard {
   readonly rank: number | null;
 }
 
-/** The month's measures of one department. */
+/** The month's measures of one department, in the roles that were asked for. */
 export interface DepartmentMonth {
   readonly department: string;
   readonly measures: Measures;
@@ -67,7 +71,7 @@ function cardOf(rules: ScoreRules, month: string, of: DepartmentMonth): Unranked
   const fullMarks = sumOf(indicators.map(({ weight }) => weight));
   const weightCounted = sumOf(counted.map(({ weight }) => weight));
   const { pack, version, name, effectiveFrom } = rules;
-  const sample = of.measures.summoned;
+  const { summoned: sample, notYetDue, awaitingStreet } = of.measures;
   return {
     department: of.department,
     month,
@@ -77,6 +81,8 @@ function cardOf(rules: ScoreRules, month: string, of: DepartmentMonth): Unranked
     weightCounted,
     total: totalOf(counted, fullMarks),
     rescaled: counted.length > 0 && counted.length < indicators.length,
+    notYetDue,
+    awaitingStreet,
     sample,
     minimumSample: rules.minimumSample,
     belowMinimumSample: sample < rules.minimumSample,

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
+import { CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
@@ -17,7 +18,7 @@ export interface NamedScorecard extends Scorecard {
   readonly succeededBy: readonly string[];
 }
 
-export interface ScorecardsRequest extends ScorecardQuestion {
+export interface ScorecardsRequest extends Omit<ScorecardQuestion, 'cutOff'> {
   /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
 }
@@ -37,6 +38,7 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(SCORE_RULES) private readonly rules: readonly ScoreRules[],
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly directory: Directory,
   ) {}
 
@@ -48,7 +50,8 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const shown = [department, ...inherited.map(({ id }) => id)];
     const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
-    const all = await scorecards(db, this.rules, { month });
+    const cutOff = this.clock.now();
+    const all = await scorecards(db, this.rules, { month, cutOff });
     const answer = all
       .filter((card) => department === undefined || shown.includes(card.department))
       .map((card): NamedScorecard => ({
@@ -56,6 +59,6 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
         departmentName: then.nameOf(card.department),
         succeededBy: today.find(card.department)?.succeededBy ?? [],
       }));
-    return { answer, freshness };
+    return { answer, freshness, cutOff };
   }
 }

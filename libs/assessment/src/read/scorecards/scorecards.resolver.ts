@@ -4,8 +4,8 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyCost, refuseUnlessMonth } from '#graphql';
-import { MonthArgs } from '../response-statistics/statistics.type.js';
+import { Freshness, GraphQLDateTime, heavyCost, refuseUnlessMonth } from '#graphql';
+import { CUT_OFF, MonthArgs } from '../response-statistics/statistics.type.js';
 import { ShowScorecards } from './scorecards.query.js';
 
 @ObjectType('IndicatorScore', { description: '一项指标的得分。The score of one indicator.' })
@@ -97,6 +97,18 @@ export class ScorecardType {
   })
   rescaled!: boolean;
 
+  @Field(() => Int, {
+    description:
+      '未到期：有时钟截止时未到期或挂账的件数，不计入比率。Summonses with a clock that is not yet due: in no rate of it.',
+  })
+  notYetDue!: number;
+
+  @Field(() => Int, {
+    description:
+      '待街道核实：按时反馈而街道尚未核实，不算部门未办结。Reports that came in time and wait for the street: no failure of the department.',
+  })
+  awaitingStreet!: number;
+
   @Field(() => Int, { description: '样本：当月派哨数。Sample: summonses of the month.' })
   sample!: number;
 
@@ -116,6 +128,9 @@ export class ScorecardSheet {
     description: '有派哨的各部门，按代码排序。Departments that were summoned, by id.',
   })
   cards!: ScorecardType[];
+
+  @Field(() => GraphQLDateTime, { description: CUT_OFF })
+  cutOff!: string;
 
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;
@@ -159,12 +174,12 @@ export class ScorecardsResolver {
     const readable = scope.departmentOfFigures(department ?? undefined);
     const question = { month, department: readable, withPredecessors };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
-    const { answer, freshness } = await this.queries.execute(asked);
+    const { answer, freshness, cutOff } = await this.queries.execute(asked);
     const cards = answer.map((card) => ({
       ...card,
       indicators: [...card.indicators],
       succeededBy: [...card.succeededBy],
     }));
-    return { cards, freshness };
+    return { cards, cutOff, freshness };
   }
 }
