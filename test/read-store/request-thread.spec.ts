@@ -126,12 +126,12 @@ describe('given a history, and threads for heavy questions', () => {
       return (await handler.execute(new repeats.AskRepeatedWhistles(centre, asked))).length;
     },
     assessmentDashboard: async (time) => {
-      const handler = new dashboard.ShowDashboardHandler(store, questions);
+      const handler = new dashboard.ShowDashboardHandler(store, questions, clock);
       const asked = { month: '2026-10', department: `dept-${time}` };
       return (await handler.execute(new dashboard.ShowDashboard(asked))).answer.daily.length;
     },
     responseTimeStatistics: async (time) => {
-      const handler = new statistics.AskResponseTimesHandler(store, questions);
+      const handler = new statistics.AskResponseTimesHandler(store, questions, clock);
       const asked = { from: `2026-08-0${time}`, groupBy: ['category', 'department'] as const };
       const told = { ...asked, groupBy: [...asked.groupBy] };
       return (await handler.execute(new statistics.AskResponseTimes(told))).answer.length;
@@ -152,7 +152,7 @@ describe('given a history, and threads for heavy questions', () => {
     const handler = new bands.AskWhistleBandsHandler(store, directory);
     const [street] = await handler.execute(new bands.AskWhistleBands(centre, '2026-11', undefined));
     expect(street?.count).toBeGreaterThan(DEPARTMENTS);
-    const cards = new scorecards.ShowScorecardsHandler(store, scoreRules, directory);
+    const cards = new scorecards.ShowScorecardsHandler(store, scoreRules, clock, directory);
     const { answer } = await cards.execute(new scorecards.ShowScorecards({ month: '2026-10' }));
     expect(answer.cards).toHaveLength(DEPARTMENTS);
     // One street's months, the first month on record, and one row a department.

@@ -16,7 +16,7 @@ import {
   scoreRulesMessage,
 } from './live-score-rules.js';
 import { filedScoreRules } from './score-rule-files.js';
-import { summonsFact, unanswered } from './testing/summons-fact.js';
+import { LATER, summonsFact, unanswered } from './testing/summons-fact.js';
 
 const actor = { account: 'admin', organisation: '', role: 'administrator' };
 const now = '2026-08-20T02:00:00.000Z';
@@ -34,7 +34,7 @@ const own: ScoreRules = {
 };
 /** Three of four settled: 75 of 100. */
 const tally = newTally();
-for (const fact of [{}, {}, {}, unanswered]) addContribution(tally, contributionOf(summonsFact(fact)));
+for (const fact of [{}, {}, {}, unanswered]) addContribution(tally, contributionOf(summonsFact(fact), LATER));
 const departments = [{ department: '城管局', measures: measuresOf(tally.counts) }];
 
 describe('given a district that has activated its own score rules from September', () => {
@@ -54,7 +54,7 @@ describe('given a district that has activated its own score rules from September
     const { dated } = await rules.current();
     return ['2026-08', '2026-09', '2026-10', '2026-11'].map((month) => {
       const scoring = { dated, kindOf: () => 'department' as const };
-      const [card] = scorecardsOf(scoring, month, departments).cards;
+      const [card] = scorecardsOf(scoring, month, { all: departments }).cards;
       return [card && `${card.rule.pack}@${card.rule.version}`, card?.total];
     });
   };

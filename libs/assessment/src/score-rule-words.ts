@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Comparison, linesBetween, ruleFolder, wordOf } from '#rules';
 import { sumOf } from './domain/exact.js';
-import { respondersOf, type ScoreRules } from './domain/score-rules.js';
+import { OBLIGED_ROLES, respondersOf, type ScoreRules } from './domain/score-rules.js';
 import { SCHEMA } from './score-rule-files.js';
 
 const WORDS: Readonly<Record<string, string>> = {
   minimumSample: '最小样本',
   responders: '适用单位',
+  roles: '计入角色',
+  lead: '主办',
+  assist: '协办',
   indicators: '指标',
   weight: '满分',
   numerator: '分子',
@@ -42,6 +45,7 @@ export const scoreWordOf = (term: string): string =>
 export const scoreRuleLines = (rules: ScoreRules): string[] => [
   `${rules.name}，满分 ${sumOf(rules.indicators.map(({ weight }) => weight))} 分`,
   `适用单位：${respondersOf(rules).map(scoreWordOf).join('、')}`,
+  `计入角色：${(rules.roles ?? OBLIGED_ROLES).map(scoreWordOf).join('、')}`,
   `最小样本：${rules.minimumSample} 件，不足的只列分、不排名`,
   ...rules.indicators.map(
     ({ name, weight, numerator, denominator }) =>

@@ -44,6 +44,7 @@ describe('given an operator and a district that scores by the shipped rates', ()
         expect.stringContaining('示例值 /minimumSample：最小样本 10 件为本系统所加'),
         '三率考核，满分 100 分',
         '适用单位：部门、派出机构',
+        '计入角色：主办、协办',
         '响应率 30 分：按时响应且有佐证 ÷ 应响应',
       ]),
     );

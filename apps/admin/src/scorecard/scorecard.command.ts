@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { localMinute } from '#calendar';
 import {
   type MonthScores,
   openLiveScoreRules,
@@ -28,6 +29,8 @@ interface Options {
 }
 
 interface Scores extends MonthScores {
+  /** 数据截止, ISO 8601 UTC. */
+  readonly cutOff: string;
   readonly organisations: Organisations;
 }
 
@@ -37,12 +40,13 @@ function scoresOf(dataDir: string, { month, department, fromLog }: Options): Pro
     const rules = await openLiveScoreRules(data.log, { rulesDir }).current();
     const organisations = await new Directory(data.log, systemClock).current();
     const scoring = scoringOf(rules, organisations);
-    const question = { month, department };
-    if (fromLog)
-      return { organisations, ...(await recomputeScorecards(data.log, scoring, question)) };
+    const cutOff = systemClock.now();
+    const question = { month, department, cutOff };
+    const of = { organisations, cutOff };
+    if (fromLog) return { ...of, ...(await recomputeScorecards(data.log, scoring, question)) };
     await catchUp(data, [responseStatistics.name], terminalProgress);
     const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
-    return { organisations, ...(await scorecards(db, scoring, question)) };
+    return { ...of, ...(await scorecards(db, scoring, question)) };
   });
 }
 
@@ -50,25 +54,26 @@ function scoresOf(dataDir: string, { month, department, fromLog }: Options): Pro
 function boardLines(cards: readonly Scorecard[], nameOf: (id: string) => string): string[] {
   const [first] = cards;
   if (!first) return [];
-  const header = ['单位', ...first.indicators.map(({ name }) => name), '总分', '样本', '名次'];
+  const names = first.indicators.map(({ name }) => name);
+  const header = ['单位', ...names, '总分', '样本', '未到期', '待街道', '名次'];
   const rows = cards.map((card) => [
     nameOf(card.department),
     ...card.indicators.map(
       (indicator) => `${percentOf(indicator)}(${indicator.numerator}/${indicator.denominator})`,
     ),
     card.total?.toFixed(2) ?? '–',
-    String(card.sample),
+    ...[card.sample, card.notYetDue, card.awaitingStreet].map(String),
     card.rank === null ? '–' : `${card.rank}/${card.boardSize}`,
   ]);
   const { name, pack, version, effectiveFrom, digest } = first.rule;
   return [
     `${first.month} 绩效考核 · ${scoreWordOf(first.kind)}，规则：${name} ${pack}@${version}（${effectiveFrom} 起，摘要 ${digest}）`,
     ...tableLines(header, rows),
-    `样本不足 ${first.minimumSample} 的单位不排名`,
+    `样本不足 ${first.minimumSample} 的单位不排名；未到期的和待街道核实的不计入比率`,
   ];
 }
 
-function linesOf({ cards, unscored, organisations }: Scores): string[] {
+function linesOf({ cards, unscored, organisations, cutOff }: Scores): string[] {
   const month = (cards[0] ?? unscored[0])?.month;
   if (month === undefined) return ['该月没有派哨'];
   // Names at the end of the month: no date of it is after the 31st.
@@ -77,6 +82,7 @@ function linesOf({ cards, unscored, organisations }: Scores): string[] {
   const kinds = [...new Set(cards.map(({ kind }) => kind))];
   const kindOf = (kind: string | null) => (kind === null ? '不在机构目录' : scoreWordOf(kind));
   return [
+    `数据截止 ${localMinute(cutOff)}`,
     ...kinds.flatMap((kind) =>
       boardLines(
         cards.filter((card) => card.kind === kind),

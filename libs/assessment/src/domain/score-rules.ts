@@ -1,6 +1,7 @@
 import { type Dated, nameOfVersion, type RuleVersion } from '#rules';
 import { RESPONDER_KINDS, type ResponderKind } from '#whistle';
 import type { ScoreMeasure } from './score-measures.js';
+import type { ObligedRole } from './summons-fact.js';
 
 /** One part of a score: a rate that earns up to `weight` points. */
 export interface Indicator {
@@ -17,10 +18,19 @@ export interface ScoreRules extends RuleVersion {
   readonly name: string;
   /** Whom it is for; every kind of responder where absent. */
   readonly responders?: readonly ResponderKind[];
+  /** In which roles summonses count; in both where absent. */
+  readonly roles?: readonly ObligedRole[];
   /** An organisation with fewer summonses in the month is scored but not ranked. */
   readonly minimumSample: number;
   readonly indicators: readonly Indicator[];
 }
+
+/** Only these have an obligation: who is informed (知会) is never scored. */
+export const OBLIGED_ROLES: readonly ObligedRole[] = ['lead', 'assist'];
+
+/** The only role in which summonses count, or all. */
+export const scopeOf = ({ roles = OBLIGED_ROLES }: ScoreRules): ObligedRole | 'all' =>
+  (roles.length === 1 ? roles[0] : undefined) ?? 'all';
 
 export const respondersOf = ({ responders = RESPONDER_KINDS }: ScoreRules) => responders;
 

@@ -1,24 +1,22 @@
-import { unanswered, summonsFact } from '../testing/summons-fact.js';
 import { datedByFile } from '#rules';
 import type { ResponderKind } from '#whistle';
+import { shippedScoring } from '../testing/shipped-scoring.js';
+import { LATER, summonsFact, unanswered } from '../testing/summons-fact.js';
 import { filedScoreRules } from '../score-rule-files.js';
 import { contributionOf, measuresOf } from './measures.js';
 import type { ScoreRules } from './score-rules.js';
-import { type DepartmentMonth, scorecardsOf, type Scoring } from './scorecard.js';
+import { type DepartmentMonth, rolesScored, scorecardsOf, type Scoring } from './scorecard.js';
 import type { SummonsFact } from './summons-fact.js';
 import { addContribution, newTally } from './tally.js';
 
 const MONTH = '2026-10';
 const { byFile } = filedScoreRules();
 const [rules] = byFile as [ScoreRules];
-const scoring = (dated = byFile.map(datedByFile)): Scoring => ({
-  dated,
-  kindOf: () => 'department',
-});
+const scoring = (dated = byFile.map(datedByFile)): Scoring => ({ ...shippedScoring(), dated });
 
 function month(department: string, facts: readonly Partial<SummonsFact>[]): DepartmentMonth {
   const tally = newTally();
-  for (const fact of facts) addContribution(tally, contributionOf(summonsFact(fact)));
+  for (const fact of facts) addContribution(tally, contributionOf(summonsFact(fact), LATER));
   return { department, measures: measuresOf(tally.counts) };
 }
 const times = (count: number, fact: Partial<SummonsFact> = {}) =>
@@ -31,7 +29,7 @@ describe('given the three rates, 30/35/35', () => {
       ...times(2, { arrive: 'late', satisfaction: 2 }),
       ...times(2, unanswered),
     ];
-    const [card] = scorecardsOf(scoring(), MONTH, [month('城管局', facts)]).cards;
+    const [card] = scorecardsOf(scoring(), MONTH, { all: [month('城管局', facts)] }).cards;
     expect(
       card?.indicators.map(({ numerator, denominator, points }) => [
         numerator,
@@ -55,7 +53,7 @@ describe('given the three rates, 30/35/35', () => {
 
   it('when nobody was rated, then the total is scaled over the other weights and says so', () => {
     const facts = [...times(9, { satisfaction: null }), ...times(3, unanswered)];
-    const [card] = scorecardsOf(scoring(), MONTH, [month('城管局', facts)]).cards;
+    const [card] = scorecardsOf(scoring(), MONTH, { all: [month('城管局', facts)] }).cards;
     expect(card?.indicators[2]).toMatchObject({ denominator: 0, rate: null, points: null });
     expect(card).toMatchObject({ rescaled: true, weightCounted: 65, fullMarks: 100, total: 75 });
   });
@@ -68,20 +66,20 @@ describe('given the three rates, 30/35/35', () => {
       resolve: 'excused',
     } as const;
     const facts = times(12, { ...unanswered, ...excused, released: true });
-    const [card] = scorecardsOf(scoring(), MONTH, [month('城管局', facts)]).cards;
+    const [card] = scorecardsOf(scoring(), MONTH, { all: [month('城管局', facts)] }).cards;
     expect(card).toMatchObject({ total: null, rescaled: false, sample: 12, rank: null });
   });
 });
 
 describe('given a department with a single perfect fix of four minutes (FixMyStreet 1957)', () => {
   it('when the month is ranked, then it tops nothing and is not the worst of anything', () => {
-    const { cards } = scorecardsOf(scoring(), MONTH, [
+    const { cards } = scorecardsOf(scoring(), MONTH, { all: [
       month('a', times(1, { resolveMs: 240_000 })),
       month('b', [...times(19), ...times(1, unanswered)]),
       month('c', times(10)),
       month('d', times(7, unanswered)),
       month('e', times(30)),
-    ]);
+    ] });
     expect(
       cards.map(({ department, rank, belowMinimumSample }) => [
         department,
@@ -104,7 +102,7 @@ describe('given rules that change', () => {
 
   it('when a month is scored, then by the version in force on its last day', () => {
     const ruleOf = (of: string, some = dated) =>
-      scorecardsOf(scoring(some), of, [month('城管局', times(12))]).cards[0]?.rule;
+      scorecardsOf(scoring(some), of, { all: [month('城管局', times(12))] }).cards[0]?.rule;
     expect(ruleOf('2026-10')).toMatchObject({ version: '2', effectiveFrom: '2026-10-31' });
     expect(ruleOf('2026-09')).toMatchObject({ version: '1' });
     expect(ruleOf('2026-10', dated.slice(2))).toBeUndefined();
@@ -112,7 +110,7 @@ describe('given rules that change', () => {
 
   it('when the shipped rates turn to their second version, then the figures stay, and say contact counts', () => {
     const facts = [...times(8), ...times(4, { contact: 'late' })];
-    const cardIn = (of: string) => scorecardsOf(scoring(), of, [month('城管局', facts)]).cards[0];
+    const cardIn = (of: string) => scorecardsOf(scoring(), of, { all: [month('城管局', facts)] }).cards[0];
     const [november, december] = [cardIn('2026-11'), cardIn('2026-12')];
     expect([november?.rule.version, december?.rule.version]).toEqual(['1', '2']);
     expect(december?.rule.digest).not.toBe(november?.rule.digest);
@@ -159,7 +157,7 @@ describe('given departments, agencies and a property company that were all summo
   const { cards, unscored } = scorecardsOf(
     { dated: boards, kindOf: (id) => kinds[id] },
     MONTH,
-    departments,
+    { all: departments },
   );
 
   it('when they are ranked, then the company with 60 does not stand behind a department with 90', () => {
@@ -181,5 +179,21 @@ describe('given departments, agencies and a property company that were all summo
       { department: '外来单位', kind: null, month: MONTH, sample: 3 },
       { department: '李委员', kind: 'committee-member', month: MONTH, sample: 1 },
     ]);
+  });
+
+  it('when rules count only who is in the lead, then assisting neither helps nor harms', () => {
+    const dated = [of({ roles: ['lead'], minimumSample: 1 })];
+    const leading = { dated, kindOf: (id: string) => kinds[id] };
+    expect(rolesScored(leading, MONTH)).toEqual(['lead']);
+    const months = {
+      all: [month('城管局', facts(18, 2)), month('住建局', facts(10, 10))],
+      lead: [month('城管局', facts(4, 1))],
+    };
+    const scores = scorecardsOf(leading, MONTH, months);
+    expect(scores.cards.map(({ department, total, sample }) => [department, total, sample])).toEqual(
+      [['城管局', 80, 5]],
+    );
+    expect(scores.unscored).toEqual([]);
+    expect(rolesScored({ ...leading, dated: boards }, MONTH)).toEqual([]);
   });
 });

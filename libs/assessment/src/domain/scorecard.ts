@@ -4,7 +4,14 @@ import { RESPONDER_KINDS, type ResponderKind } from '#whistle';
 import { pointsOf, sumOf, totalOf } from './exact.js';
 import type { Measures } from './measures.js';
 import { scoreMeasure } from './score-measures.js';
-import { type Indicator, type ScoreRules, scoreRulesFor } from './score-rules.js';
+import {
+  type Indicator,
+  OBLIGED_ROLES,
+  scopeOf,
+  type ScoreRules,
+  scoreRulesFor,
+} from './score-rules.js';
+import type { ObligedRole } from './summons-fact.js';
 import { rateOf } from './tally.js';
 
 /** One indicator of one department in one month. */
@@ -47,6 +54,10 @@ export interface Scorecard {
   readonly total: number | null;
   /** True when some indicator had nothing to count, so that the total had to be scaled. */
   readonly rescaled: boolean;
+  /** Summonses with a clock that was not yet due at the cut-off, or stands still: in no rate of it. */
+  readonly notYetDue: number;
+  /** Reports that came in time and wait for the street's verification: no failure of the department. */
+  readonly awaitingStreet: number;
   /** Summonses dispatched to the department in the month. */
   readonly sample: number;
   readonly minimumSample: number;
@@ -81,11 +92,16 @@ export interface Scoring {
   kindOf(organisation: string): ResponderKind | undefined;
 }
 
-/** The month's measures of one department. */
+/** The month's measures of one department, in the roles that were asked for. */
 export interface DepartmentMonth {
   readonly department: string;
   readonly measures: Measures;
 }
+
+/** The month's measures over all summonses, and over those in one role where rules count no others. */
+export type MonthByRole = { readonly all: readonly DepartmentMonth[] } & {
+  readonly [Role in ObligedRole]?: readonly DepartmentMonth[] | undefined;
+};
 
 function indicatorScore(indicator: Indicator, measures: Measures): IndicatorScore {
   const { id, name, weight } = indicator;
@@ -122,7 +138,7 @@ function cardOf({ kind, rules, rule }: Board, month: string, of: DepartmentMonth
   const indicators = rules.indicators.map((one) => indicatorScore(one, of.measures));
   const counted = indicators.filter(({ rate }) => rate !== null);
   const fullMarks = sumOf(indicators.map(({ weight }) => weight));
-  const sample = of.measures.summoned;
+  const { summoned: sample, notYetDue, awaitingStreet } = of.measures;
   return {
     department: of.department,
     kind,
@@ -133,6 +149,8 @@ function cardOf({ kind, rules, rule }: Board, month: string, of: DepartmentMonth
     weightCounted: sumOf(counted.map(({ weight }) => weight)),
     total: totalOf(counted, fullMarks),
     rescaled: counted.length > 0 && counted.length < indicators.length,
+    notYetDue,
+    awaitingStreet,
     sample,
     minimumSample: rules.minimumSample,
     belowMinimumSample: sample < rules.minimumSample,
@@ -155,25 +173,37 @@ function rankedByKind(cards: readonly Unranked[]): Scorecard[] {
   });
 }
 
+/** The roles for which a month needs measures of their own. */
+export function rolesScored({ dated }: Scoring, month: string): ObligedRole[] {
+  const boards = boardsOn(lastDayOf(month), dated);
+  const scopes = [...boards.values()].map(({ rules }) => scopeOf(rules));
+  return OBLIGED_ROLES.filter((role) => scopes.includes(role));
+}
+
+const byId = (months: readonly DepartmentMonth[] = []) =>
+  new Map(months.map((one) => [one.department, one]));
+
 /**
  * The scores of a month, by the rules in force on its last day. Each kind of responder has a board of
- * its own: a property company's orders are not a department's.
+ * its own: a property company's orders are not a department's. Who was not summoned in a role that its
+ * rules count has no card.
  */
 export function scorecardsOf(
   { dated, kindOf }: Scoring,
   month: string,
-  departments: readonly DepartmentMonth[],
+  { all, lead, assist }: MonthByRole,
 ): MonthScores {
   const boards = boardsOn(lastDayOf(month), dated);
+  const scopes = { all: byId(all), lead: byId(lead), assist: byId(assist) };
   const cards: Unranked[] = [];
   const unscored: Unscored[] = [];
-  const summoned = departments.filter(({ measures }) => measures.summoned > 0);
-  for (const one of summoned.toSorted((a, b) => (a.department < b.department ? -1 : 1))) {
-    const { department, measures } = one;
+  for (const department of [...scopes.all.keys()].sort()) {
     const kind = kindOf(department);
     const board = kind && boards.get(kind);
-    if (board) cards.push(cardOf(board, month, one));
-    else unscored.push({ department, kind: kind ?? null, month, sample: measures.summoned });
+    const of = scopes[board ? scopeOf(board.rules) : 'all'].get(department);
+    if (!of || of.measures.summoned === 0) continue;
+    if (board) cards.push(cardOf(board, month, of));
+    else unscored.push({ department, kind: kind ?? null, month, sample: of.measures.summoned });
   }
   return { cards: rankedByKind(cards), unscored };
 }

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
+import { CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
 import type { Scorecard, Unscored } from '../../domain/scorecard.js';
 import { lastDayOf } from '#calendar';
@@ -23,7 +24,7 @@ export interface NamedScores {
   readonly unscored: readonly (Unscored & Named)[];
 }
 
-export interface ScorecardsRequest extends ScorecardQuestion {
+export interface ScorecardsRequest extends Omit<ScorecardQuestion, 'cutOff'> {
   /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
 }
@@ -43,6 +44,7 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(SCORE_RULES) private readonly rules: LiveScoreRules,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly directory: Directory,
   ) {}
 
@@ -55,7 +57,8 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const scoring = scoringOf(await this.rules.current(), then);
-    const { cards, unscored } = await scorecards(db, scoring, { month });
+    const cutOff = this.clock.now();
+    const { cards, unscored } = await scorecards(db, scoring, { month, cutOff });
     const named = <One extends { readonly department: string }>(all: readonly One[]) =>
       all
         .filter((one) => department === undefined || shown.includes(one.department))
@@ -65,6 +68,6 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
           succeededBy: today.find(one.department)?.succeededBy ?? [],
         }));
     const answer: NamedScores = { cards: named(cards), unscored: named(unscored) };
-    return { answer, freshness };
+    return { answer, freshness, cutOff };
   }
 }

@@ -47,7 +47,7 @@ export class ScorecardsResolver {
     const readable = scope.departmentOfFigures(department ?? undefined);
     const question = { month, department: readable, withPredecessors };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
-    const { answer, freshness } = await this.queries.execute(asked);
+    const { answer, freshness, cutOff } = await this.queries.execute(asked);
     const cards = answer.cards.map((card) => ({
       ...card,
       indicators: [...card.indicators],
@@ -57,6 +57,6 @@ export class ScorecardsResolver {
       ...one,
       succeededBy: [...one.succeededBy],
     }));
-    return { cards, unscored, freshness };
+    return { cards, unscored, cutOff, freshness };
   }
 }

@@ -2,66 +2,31 @@ import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
 import type { Organisations } from '#directory';
 import type { KnownRules } from '#rules';
-import { foldWhistle, RESPONDER_KINDS, whistle } from '#whistle';
-import { localMonth, monthOf } from '#calendar';
-import { contributionOf, measuresOf } from '../../domain/measures.js';
+import { RESPONDER_KINDS } from '#whistle';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import {
   type DepartmentMonth,
+  type MonthByRole,
   type MonthScores,
+  rolesScored,
   scorecardsOf,
   type Scoring,
 } from '../../domain/scorecard.js';
-import { factsOf } from '../../domain/summons-fact.js';
-import { addContribution, newTally, type Tally } from '../../domain/tally.js';
-import type { CalendarOf } from '../../domain/working-ms.js';
+import type { ObligedRole } from '../../domain/summons-fact.js';
+import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import {
-  cellRange,
-  keyOf,
-  type StatisticsTables,
-} from '../response-statistics/response-statistics.tables.js';
+  departmentMonths,
+  type MonthQuestion,
+  recomputeDepartmentMonths,
+} from './department-months.js';
 
 export interface ScorecardQuestion {
   /** Asia/Shanghai month `YYYY-MM`. */
   readonly month: string;
+  /** 数据截止, ISO 8601 UTC: what fell due by then counts. Not before the newest event that is counted. */
+  readonly cutOff: string;
   /** One department's card; ranks are among all of its kind. All cards when absent. */
   readonly department?: string | undefined;
-}
-
-function scoresOf(
-  scoring: Scoring,
-  { month, department }: ScorecardQuestion,
-  months: readonly DepartmentMonth[],
-): MonthScores {
-  const { cards, unscored } = scorecardsOf(scoring, month, months);
-  const isAsked = (one: { readonly department: string }) =>
-    department === undefined || one.department === department;
-  return { cards: cards.filter(isAsked), unscored: unscored.filter(isAsked) };
-}
-
-/**
- * Scorecards from the month's sums. Without a score is whose kind no rules were for on the last day of
- * the month. They change until every summons dispatched in the month is settled; open ones count as
- * not done.
- */
-export async function scorecards(
-  db: Kysely<StatisticsTables>,
-  scoring: Scoring,
-  question: ScorecardQuestion,
-): Promise<MonthScores> {
-  const { month } = question;
-  const { first, end } = cellRange('department', { grain: 'month', from: month, to: month });
-  const rows = await db
-    .selectFrom('cells')
-    .select(['cell', 'counts'])
-    .where('cell', '>=', first)
-    .where('cell', '<', end)
-    .execute();
-  const months = rows.map(({ cell, counts }) => ({
-    department: keyOf(cell).value,
-    measures: measuresOf(JSON.parse(counts) as number[]),
-  }));
-  return scoresOf(scoring, question, months);
 }
 
 /** How the organisations of a directory are scored, by the rules as they are known now. */
@@ -76,47 +41,36 @@ export const scoringOf = (
   },
 });
 
-const PAGE = 2_000;
-
-/** Scores do not use durations. */
-const UNTIMED: CalendarOf = () => ({ workingMsBetween: () => 0 });
-
-/** Streams with a summons dispatched in the month. */
-async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
-  const filter = { streamPrefixes: [whistle.prefix], types: ['DepartmentSummoned'] };
-  const streams = new Set<string>();
-  let after: string | undefined;
-  for (;;) {
-    const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
-    for (const { stream, data } of page.events.map(whistle.typed))
-      if (localMonth(data.at) === month) streams.add(stream);
-    after = page.position;
-    if (page.end) return streams;
-  }
+async function scoresOf(
+  scoring: Scoring,
+  { month, cutOff, department }: ScorecardQuestion,
+  measure: (question: MonthQuestion) => Promise<readonly DepartmentMonth[]>,
+): Promise<MonthScores> {
+  const byRole: { [Role in ObligedRole]?: readonly DepartmentMonth[] } = {};
+  for (const role of rolesScored(scoring, month))
+    byRole[role] = await measure({ month, cutOff, roles: [role] });
+  const months: MonthByRole = { ...byRole, all: await measure({ month, cutOff }) };
+  const { cards, unscored } = scorecardsOf(scoring, month, months);
+  const isAsked = (one: { readonly department: string }) =>
+    department === undefined || one.department === department;
+  return { cards: cards.filter(isAsked), unscored: unscored.filter(isAsked) };
 }
 
 /**
- * The same cards from the log alone, so that anybody can check a score. Uses no projection; reads one
- * whistle at a time and keeps only the names of the month's whistles in memory.
+ * Scorecards from the month's sums. Without a score is whose kind no rules were for on the last day of
+ * the month. They change until every summons dispatched in the month is settled; what is open counts as
+ * not done once it has fallen due.
  */
-export async function recomputeScorecards(
+export const scorecards = (
+  db: Kysely<StatisticsTables>,
+  scoring: Scoring,
+  question: ScorecardQuestion,
+): Promise<MonthScores> => scoresOf(scoring, question, (asked) => departmentMonths(db, asked));
+
+/** The same from the log alone, see {@link recomputeDepartmentMonths}. */
+export const recomputeScorecards = (
   log: EventStore,
   scoring: Scoring,
   question: ScorecardQuestion,
-): Promise<MonthScores> {
-  const tallies = new Map<string, Tally>();
-  for (const stream of await streamsOf(log, question.month)) {
-    const events = await whistle.read(log, whistle.idOf(stream));
-    for (const fact of factsOf(foldWhistle(events), UNTIMED)) {
-      if (monthOf(fact.day) !== question.month) continue;
-      const tally = tallies.get(fact.department) ?? newTally();
-      addContribution(tally, contributionOf(fact));
-      tallies.set(fact.department, tally);
-    }
-  }
-  const months = [...tallies].map(([department, { counts }]) => ({
-    department,
-    measures: measuresOf(counts),
-  }));
-  return scoresOf(scoring, question, months);
-}
+): Promise<MonthScores> =>
+  scoresOf(scoring, question, (asked) => recomputeDepartmentMonths(log, asked));

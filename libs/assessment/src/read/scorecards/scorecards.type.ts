@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { Freshness } from '#graphql';
+import { Freshness, GraphQLDateTime } from '#graphql';
 import { ResponderKindEnum } from '#rules';
 import type { ResponderKind } from '#whistle';
+import { CUT_OFF } from '../response-statistics/statistics.type.js';
 
 @ObjectType('IndicatorScore', { description: '一项指标的得分。The score of one indicator.' })
 class IndicatorScoreType {
@@ -102,6 +103,18 @@ class ScorecardType {
   })
   rescaled!: boolean;
 
+  @Field(() => Int, {
+    description:
+      '未到期：有时钟截止时未到期或挂账的件数，不计入比率。Summonses with a clock that is not yet due: in no rate of it.',
+  })
+  notYetDue!: number;
+
+  @Field(() => Int, {
+    description:
+      '待街道核实：按时反馈而街道尚未核实，不算部门未办结。Reports that came in time and wait for the street: no failure of the department.',
+  })
+  awaitingStreet!: number;
+
   @Field(() => Int, { description: '样本：当月派哨数。Sample: summonses of the month.' })
   sample!: number;
 
@@ -157,6 +170,9 @@ export class ScorecardSheet {
       '有派哨而没有适用规则的单位，按代码排序。Summoned, and no rules are for their kind, by id.',
   })
   unscored!: UnscoredOrganisation[];
+
+  @Field(() => GraphQLDateTime, { description: CUT_OFF })
+  cutOff!: string;
 
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;
