@@ -16,9 +16,11 @@ const KINDS = {
   公安局: 'company',
   市场监管局: 'utility',
 } as const;
-const organisations = Object.entries(KINDS).map(
-  ([id, kind]): OrganisationDetails => ({ id, kind, name: id }),
-);
+const organisations = Object.entries(KINDS).map(([id, kind]): OrganisationDetails => ({
+  id,
+  kind,
+  name: id,
+}));
 const actor = { account: 'set-up', organisation: '', role: 'administrator' };
 
 interface Card {
@@ -37,7 +39,16 @@ describe('given a season of whistles, and score rules for departments and for co
     return lines;
   }
   const activate = (file: string, ...more: string[]) =>
-    admin('score-rules', 'activate', file, '--from', '2026-10-01', '--past-reason', '试行', ...more);
+    admin(
+      'score-rules',
+      'activate',
+      file,
+      '--from',
+      '2026-10-01',
+      '--past-reason',
+      '试行',
+      ...more,
+    );
 
   beforeAll(async () => {
     const log = await openLog(dataDir, 'inline');

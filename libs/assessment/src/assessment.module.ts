@@ -15,11 +15,7 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
-import {
-  SCORE_RULE_SELECTION,
-  SCORE_RULES,
-  type ScoreRuleSelection,
-} from './score-rule-files.js';
+import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
 export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;

@@ -34,7 +34,8 @@ const own: ScoreRules = {
 };
 /** Three of four settled: 75 of 100. */
 const tally = newTally();
-for (const fact of [{}, {}, {}, unanswered]) addContribution(tally, contributionOf(summonsFact(fact), LATER));
+for (const fact of [{}, {}, {}, unanswered])
+  addContribution(tally, contributionOf(summonsFact(fact), LATER));
 const departments = [{ department: '城管局', measures: measuresOf(tally.counts) }];
 
 describe('given a district that has activated its own score rules from September', () => {
@@ -91,11 +92,7 @@ describe('given a district that has activated its own score rules from September
     const other = open();
     const before = await scores(other);
     await change({ pack: { ...halved, version: '2' }, from: '2026-10-31' });
-    expect(await scores(other)).toEqual([
-      ...before.slice(0, 2),
-      ['own@2', 37.5],
-      ['own@2', 37.5],
-    ]);
+    expect(await scores(other)).toEqual([...before.slice(0, 2), ['own@2', 37.5], ['own@2', 37.5]]);
   });
 
   it('when another pack would score departments too, then the refusal says in Chinese what to do', async () => {

@@ -1,11 +1,5 @@
 import { isLocalDate, localDate } from '#calendar';
-import {
-  type Decision,
-  digestOf,
-  type DomainEvent,
-  reject,
-  type Rejection,
-} from '#event-sourcing';
+import { type Decision, digestOf, type DomainEvent, reject, type Rejection } from '#event-sourcing';
 
 /** What every version of rules says of itself, whatever the rules are about. */
 export interface RuleVersion {

@@ -76,7 +76,9 @@ export function valueText(value: unknown, word: (term: string) => string = wordO
   if (isRung(value)) return rungText(value);
   if (!Array.isArray(value)) return JSON.stringify(value);
   const spans = value.every((one) => Array.isArray(one));
-  return value.map((one) => (spans ? (one as string[]).join('–') : valueText(one, word))).join('、');
+  return value
+    .map((one) => (spans ? (one as string[]).join('–') : valueText(one, word)))
+    .join('、');
 }
 
 const limitSuffix = (limit: Limit | undefined): string => (limit ? `，限 ${limitText(limit)}` : '');

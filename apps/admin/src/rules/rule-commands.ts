@@ -15,7 +15,11 @@ type Part = <C extends RuleVersion>(
 ) => Command;
 
 /** A pack as shown for checking before it is activated. */
-const packLines = <C extends RuleVersion>(desk: RuleDesk<C>, pack: C, dataDir: string): string[] => [
+const packLines = <C extends RuleVersion>(
+  desk: RuleDesk<C>,
+  pack: C,
+  dataDir: string,
+): string[] => [
   `${nameOfVersion(pack)}，文件日期 ${pack.effectiveFrom}，摘要 ${rulesDigest(pack)}`,
   `出处：${pack.source}`,
   ...Object.entries(pack.assumed ?? {}).map(([pointer, why]) => `示例值 ${pointer}：${why}`),
@@ -121,7 +125,9 @@ const addActivate: Part = (rules, desk, { dataDir, print }) =>
       const name = nameOfVersion(pack);
       if (!(await desk.activate(pack, options, dataDir())(dataDir(), dryRun)))
         return print(`自 ${from} 起已是 ${name}，没有改动`);
-      print(`${dryRun ? '试算，未写入：将' : '已'}启用 ${name}，自 ${from} 起，摘要 ${rulesDigest(pack)}`);
+      print(
+        `${dryRun ? '试算，未写入：将' : '已'}启用 ${name}，自 ${from} 起，摘要 ${rulesDigest(pack)}`,
+      );
       desk.effects(await desk.known(dataDir()), pack, from).forEach(print);
     });
 

@@ -78,7 +78,10 @@ const WHISTLE_RULES: RuleDesk<WhistleRulePack> = {
     return [`此前为 ${nameOfVersion(before)}：`, ...changesOf(differenceLines(before, pack))];
   },
   activate: (pack, { from, pastReason: reason }, dataDir) =>
-    order({ type: 'ActivateRulePack', pack, from, ...(reason !== undefined && { reason }) }, dataDir),
+    order(
+      { type: 'ActivateRulePack', pack, from, ...(reason !== undefined && { reason }) },
+      dataDir,
+    ),
   revoke: ({ from, reason }, dataDir) => order({ type: 'RevokeRulePack', from, reason }, dataDir),
 };
 

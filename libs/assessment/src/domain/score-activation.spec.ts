@@ -23,7 +23,12 @@ const open: ScoreRules = {
 };
 const rates: ScoreRules = { ...open, responders: ['department', 'stationed-agency'] };
 const departments: ScoreRules = { ...rates, version: '2', responders: ['department'] };
-const property: ScoreRules = { ...rates, pack: 'property', name: '物业考核', responders: ['company'] };
+const property: ScoreRules = {
+  ...rates,
+  pack: 'property',
+  name: '物业考核',
+  responders: ['company'],
+};
 const everybody: ScoreRules = { ...open, pack: 'everybody', name: '统一考核' };
 /** 22 November, 00:30 in Shanghai; still the 21st in London. */
 const now = '2026-11-21T16:30:00.000Z';
@@ -210,8 +215,12 @@ describe('given the samples of what the log says about score rules', () => {
     expect(after(first!).standing.size).toBe(1);
     expect(after(...samples).standing.size).toBe(0);
     const command = activate(property, '2026-12-01', { reason: '物业考核办法', insteadOf });
-    const bare = ({ type, data }: ScoreActivationEvent) => ({ type, data });
-    given([]).when(command, context).then([bare(first!)]);
-    given([first!]).when(revoke('property', '2026-12-01'), context).then([bare(samples[1]!)]);
+    const bare = ({ type, data }: ScoreActivationEvent) => ({ type, data }) as ScoreActivationEvent;
+    given([])
+      .when(command, context)
+      .then([bare(first!)]);
+    given([first!])
+      .when(revoke('property', '2026-12-01'), context)
+      .then([bare(samples[1]!)]);
   });
 });

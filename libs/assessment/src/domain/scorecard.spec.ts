@@ -73,13 +73,15 @@ describe('given the three rates, 30/35/35', () => {
 
 describe('given a department with a single perfect fix of four minutes (FixMyStreet 1957)', () => {
   it('when the month is ranked, then it tops nothing and is not the worst of anything', () => {
-    const { cards } = scorecardsOf(scoring(), MONTH, { all: [
-      month('a', times(1, { resolveMs: 240_000 })),
-      month('b', [...times(19), ...times(1, unanswered)]),
-      month('c', times(10)),
-      month('d', times(7, unanswered)),
-      month('e', times(30)),
-    ] });
+    const { cards } = scorecardsOf(scoring(), MONTH, {
+      all: [
+        month('a', times(1, { resolveMs: 240_000 })),
+        month('b', [...times(19), ...times(1, unanswered)]),
+        month('c', times(10)),
+        month('d', times(7, unanswered)),
+        month('e', times(30)),
+      ],
+    });
     expect(
       cards.map(({ department, rank, belowMinimumSample }) => [
         department,
@@ -110,7 +112,8 @@ describe('given rules that change', () => {
 
   it('when the shipped rates turn to their second version, then the figures stay, and say contact counts', () => {
     const facts = [...times(8), ...times(4, { contact: 'late' })];
-    const cardIn = (of: string) => scorecardsOf(scoring(), of, { all: [month('城管局', facts)] }).cards[0];
+    const cardIn = (of: string) =>
+      scorecardsOf(scoring(), of, { all: [month('城管局', facts)] }).cards[0];
     const [november, december] = [cardIn('2026-11'), cardIn('2026-12')];
     expect([november?.rule.version, december?.rule.version]).toEqual(['1', '2']);
     expect(december?.rule.digest).not.toBe(november?.rule.digest);
@@ -154,11 +157,9 @@ describe('given departments, agencies and a property company that were all summo
     month('李委员', facts(1, 0)),
     month('外来单位', facts(3, 0)),
   ];
-  const { cards, unscored } = scorecardsOf(
-    { dated: boards, kindOf: (id) => kinds[id] },
-    MONTH,
-    { all: departments },
-  );
+  const { cards, unscored } = scorecardsOf({ dated: boards, kindOf: (id) => kinds[id] }, MONTH, {
+    all: departments,
+  });
 
   it('when they are ranked, then the company with 60 does not stand behind a department with 90', () => {
     const ranked = cards.map(({ department, kind, rule, total, rank, boardSize }) => [
@@ -190,9 +191,9 @@ describe('given departments, agencies and a property company that were all summo
       lead: [month('城管局', facts(4, 1))],
     };
     const scores = scorecardsOf(leading, MONTH, months);
-    expect(scores.cards.map(({ department, total, sample }) => [department, total, sample])).toEqual(
-      [['城管局', 80, 5]],
-    );
+    expect(
+      scores.cards.map(({ department, total, sample }) => [department, total, sample]),
+    ).toEqual([['城管局', 80, 5]]);
     expect(scores.unscored).toEqual([]);
     expect(rolesScored({ ...leading, dated: boards }, MONTH)).toEqual([]);
   });

@@ -86,7 +86,8 @@ describe('given a season of whistles in the log, and statistics that follow it',
     const of = async (month: string, roles?: readonly ObligedRole[]) => {
       const question = { month, cutOff, ...(roles && { roles }) };
       const months = await departmentMonths(db, question);
-      const byId = (a: DepartmentMonth, b: DepartmentMonth) => (a.department < b.department ? -1 : 1);
+      const byId = (a: DepartmentMonth, b: DepartmentMonth) =>
+        a.department < b.department ? -1 : 1;
       const again = await recomputeDepartmentMonths(log, question);
       expect(again.sort(byId)).toEqual(months.sort(byId));
       return months;
@@ -108,7 +109,10 @@ describe('given a season of whistles in the log, and statistics that follow it',
     const db = await settled();
     const leading = {
       kindOf,
-      dated: rules.dated.map((one) => ({ ...one, pack: { ...one.pack, roles: ['lead'] as const } })),
+      dated: rules.dated.map((one) => ({
+        ...one,
+        pack: { ...one.pack, roles: ['lead'] as const },
+      })),
     };
     const asked = { month: '2026-10', cutOff };
     const { cards } = await scorecards(db, leading, asked);
