@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { localMinute } from '#calendar';
 import {
+  cutOffAt,
   openScoreRules,
   percentOf,
   recomputeScorecards,
@@ -36,11 +37,10 @@ function cardsOf(dataDir: string, { month, department, fromLog }: Options): Prom
   const versions = openScoreRules({ rulesDir: process.env['RULES_DIR'] ?? join(dataDir, 'rules') });
   return withData(dataDir, async (data) => {
     const organisations = await new Directory(data.log, systemClock).current();
-    const cutOff = systemClock.now();
+    const cutOff = cutOffAt(systemClock.now());
     const question = { month, department, cutOff };
     const of = { organisations, cutOff };
-    if (fromLog)
-      return { ...of, cards: await recomputeScorecards(data.log, versions, question) };
+    if (fromLog) return { ...of, cards: await recomputeScorecards(data.log, versions, question) };
     await catchUp(data, [responseStatistics.name], terminalProgress);
     const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
     return { ...of, cards: await scorecards(db, versions, question) };
@@ -52,7 +52,15 @@ function linesOf({ cards, organisations, cutOff }: Cards): string[] {
   if (!first) return ['该月没有派哨，或尚无考核规则'];
   // Names at the end of the month: no date of it is after the 31st.
   const then = organisations.asOf(`${first.month}-31`);
-  const header = ['部门', ...first.indicators.map(({ name }) => name), '总分', '样本', '未到期', '待街道', '名次'];
+  const header = [
+    '部门',
+    ...first.indicators.map(({ name }) => name),
+    '总分',
+    '样本',
+    '未到期',
+    '待街道',
+    '名次',
+  ];
   const rows = cards.map((card) => [
     then.nameOf(card.department),
     ...card.indicators.map(

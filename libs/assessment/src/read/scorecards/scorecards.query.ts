@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
+import { cutOffAt } from '../../domain/judged-counts.js';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
 import { lastDayOf } from '#calendar';
@@ -50,7 +51,7 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const shown = [department, ...inherited.map(({ id }) => id)];
     const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
-    const cutOff = this.clock.now();
+    const cutOff = cutOffAt(this.clock.now());
     const all = await scorecards(db, this.rules, { month, cutOff });
     const answer = all
       .filter((card) => department === undefined || shown.includes(card.department))

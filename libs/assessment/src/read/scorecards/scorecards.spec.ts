@@ -82,7 +82,8 @@ describe('given a season of whistles in the log, and statistics that follow it',
     const of = async (month: string, roles?: readonly ObligedRole[]) => {
       const question = { month, cutOff, ...(roles && { roles }) };
       const months = await departmentMonths(db, question);
-      const byId = (a: DepartmentMonth, b: DepartmentMonth) => (a.department < b.department ? -1 : 1);
+      const byId = (a: DepartmentMonth, b: DepartmentMonth) =>
+        a.department < b.department ? -1 : 1;
       const again = await recomputeDepartmentMonths(log, question);
       expect(again.sort(byId)).toEqual(months.sort(byId));
       return months;
