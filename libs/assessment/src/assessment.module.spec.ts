@@ -29,7 +29,7 @@ const actor = (role: string, organisation: string): Actor => ({ account: 'a', or
 const office = actor('assessment', 'assessment-office');
 const department = actor('department', '城管局');
 const change = () => deliveryOf({}, actor('administrator', 'district'));
-let now = '2026-12-31T04:00:00.000Z';
+let now = '2026-12-31T04:00:27.500Z';
 
 describe('given the assessment module over a season of whistles', () => {
   let folder: string;
@@ -94,6 +94,17 @@ describe('given the assessment module over a season of whistles', () => {
     for (const part of [board.byDepartment, board.byStreet, board.daily])
       expect(part.reduce((sum, row) => sum + row.summoned, 0)).toBe(board.totals.summoned);
     expect(board.freshness.reached).toBe(true);
+  });
+
+  it('when figures are asked for, then each answer names its cut-off: the minute of the question', async () => {
+    const asked = { month: '2026-09', withPredecessors: false };
+    const board = await module.get(AssessmentDashboardResolver).assessmentDashboard(asked, office);
+    const sheet = await module.get(ScorecardsResolver).scorecards(asked, office);
+    const minute = '2026-12-31T04:00:00.000Z';
+    expect([board.cutOff, (await ask({})).cutOff, sheet.cutOff]).toEqual([minute, minute, minute]);
+    const firstCalls = board.byStreet.reduce((sum, row) => sum + row.firstCalls, 0);
+    expect(firstCalls).toBe(board.totals.firstCalls);
+    expect(firstCalls).toBeGreaterThan(0);
   });
 
   it('when a department asks, then it sees itself alone, and may not ask for another', async () => {

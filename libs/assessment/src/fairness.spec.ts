@@ -8,7 +8,11 @@ const ratesOf = (card: Scorecard | undefined): string[] =>
 let matters = 0;
 const matter = (street = '新华街道') => new Matter(`whistle-${++matters}`, street);
 const settled = () =>
-  matter().blow('城管局', '10-12 10:00').comes('10-12 10:30').reports('10-14 10:00').confirmed('10-15 10:00');
+  matter()
+    .blow('城管局', '10-12 10:00')
+    .comes('10-12 10:30')
+    .reports('10-14 10:00')
+    .confirmed('10-15 10:00');
 
 describe('given 城管局, called on Friday 30 October with ten 工作日 to go, until 13 November (未到期不算未办)', () => {
   const october = (...changes: readonly ((late: Matter) => Matter)[]) => {
@@ -67,7 +71,12 @@ describe('given 城管局, called by 新华街道 on 12 October, which declines 
       .blow('城管局', '10-12 10:00', ['公安局'])
       .comes('10-12 10:30', 2)
       .byDepartment(
-        { type: 'DeclineSummons', summons: 1, reason: '非本部门职责', legalBasis: '三定方案第三条' },
+        {
+          type: 'DeclineSummons',
+          summons: 1,
+          reason: '非本部门职责',
+          legalBasis: '三定方案第三条',
+        },
         '10-12 10:40',
       );
   const upheld = () =>

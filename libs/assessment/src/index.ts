@@ -1,5 +1,6 @@
 export { ASSESSMENT_QUESTIONS, AssessmentModule } from './assessment.module.js';
 export { percentOf } from './domain/exact.js';
+export { cutOffAt } from './domain/judged-counts.js';
 export type { Measure, Measures } from './domain/measures.js';
 export { scoreActivation } from './domain/score-activation.js';
 export {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { localMinute } from '#calendar';
 import {
+  cutOffAt,
   type MonthScores,
   openLiveScoreRules,
   percentOf,
@@ -40,7 +41,7 @@ function scoresOf(dataDir: string, { month, department, fromLog }: Options): Pro
     const rules = await openLiveScoreRules(data.log, { rulesDir }).current();
     const organisations = await new Directory(data.log, systemClock).current();
     const scoring = scoringOf(rules, organisations);
-    const cutOff = systemClock.now();
+    const cutOff = cutOffAt(systemClock.now());
     const question = { month, department, cutOff };
     const of = { organisations, cutOff };
     if (fromLog) return { ...of, ...(await recomputeScorecards(data.log, scoring, question)) };

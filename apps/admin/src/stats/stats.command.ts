@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isLocalDate } from '#calendar';
-import type { Dimension } from '#assessment';
+import { cutOffAt, type Dimension } from '#assessment';
 import { OperatorError, systemClock } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../terminal-progress.js';
@@ -35,7 +35,7 @@ export const addStats: AddCommand = (program, { dataDir, print }) => {
     .action(async ({ by, from, to, json }: Options) => {
       if (from !== undefined && to !== undefined && from > to)
         throw new OperatorError('PERIOD_INVALID', '--to：不得早于 --from');
-      const cutOff = systemClock.now();
+      const cutOff = cutOffAt(systemClock.now());
       const rows = await statistics({
         dataDir: dataDir(),
         by,

@@ -5,6 +5,13 @@ import type { FactVerdict, SummonsFact } from './summons-fact.js';
 export const ALL_DUE = '9999-12-31T23:59:59.999Z';
 
 /**
+ * The cut-off of a question asked now: the minute that has begun, so that equal questions asked in it are
+ * one. Times are ISO 8601 UTC.
+ */
+export const cutOffAt = (now: string): string =>
+  `${now.slice(0, 'YYYY-MM-DDTHH:MM'.length)}:00.000Z`;
+
+/**
  * Names of the counts of one clock. Its rate is on time over on time, late and overdue; what is not yet due
  * at the cut-off, or stands still, is shown beside it.
  */

@@ -124,7 +124,8 @@ describe('given random games over random calendars', () => {
           if (!of || run.state !== 'stopped') continue;
           expect(natural - paused).toBe(elapsedMs(of.fact, of.name));
           const late = ledger.segments.some(({ overdue }) => overdue);
-          if (isWronglyCalled(of.fact)) expect(verdict(of.fact, of.name) ?? 'excused').toBe('excused');
+          if (isWronglyCalled(of.fact))
+            expect(verdict(of.fact, of.name) ?? 'excused').toBe('excused');
           else if (allowance !== undefined) expect(verdict(of.fact, of.name) === 'late').toBe(late);
         }
       }),

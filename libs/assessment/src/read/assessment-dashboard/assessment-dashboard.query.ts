@@ -10,6 +10,7 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
+import { cutOffAt } from '../../domain/judged-counts.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import {
@@ -85,7 +86,7 @@ export class ShowDashboardHandler implements IQueryHandler<ShowDashboard> {
   ) {}
 
   execute({ question, afterPosition, asker }: ShowDashboard) {
-    const asked = { ...question, cutOff: this.clock.now() };
+    const asked = { ...question, cutOff: cutOffAt(this.clock.now()) };
     const told = { question: dashboard, asked, afterPosition, asker };
     return askStatistics(this.store, this.questions, told);
   }

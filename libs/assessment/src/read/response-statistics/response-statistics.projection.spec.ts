@@ -14,7 +14,14 @@ import {
   statisticsDatabase,
   statisticsRows,
 } from '../../testing/statistics-database.js';
-import { type CellKey, isPair, keyOf, PAIR_SEPARATOR, PAIRS, ROLLUPS } from './response-statistics.tables.js';
+import {
+  type CellKey,
+  isPair,
+  keyOf,
+  PAIR_SEPARATOR,
+  PAIRS,
+  ROLLUPS,
+} from './response-statistics.tables.js';
 
 const calendar = createWorkCalendar();
 

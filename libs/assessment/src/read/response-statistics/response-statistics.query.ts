@@ -9,6 +9,7 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
+import { cutOffAt } from '../../domain/judged-counts.js';
 import { type FreshAnswer, askStatistics } from '../statistics-answer.js';
 import { responseStatistics } from './response-statistics.projection.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
@@ -62,7 +63,7 @@ export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> 
 
   async execute({ question: wanted, afterPosition, asker }: AskResponseTimes) {
     const question = responseTimes;
-    const asked = { ...wanted, cutOff: this.clock.now() };
+    const asked = { ...wanted, cutOff: cutOffAt(this.clock.now()) };
     const told = { question, asked, afterPosition, asker };
     const { answer, freshness, cutOff } = await askStatistics(this.store, this.questions, told);
     if (answer) return { answer, freshness, cutOff };

@@ -183,8 +183,7 @@ export async function responseTimeStatistics(
   const byDay = question.groupBy.includes('day');
   for (const span of byDay ? [daysOf(question)] : spansOf(question)) {
     const kept = rollup !== 'facts' && !(isPair(rollup) && span.grain === 'day');
-    if (kept)
-      await inOneView(db, (view) => addCells(view, rows, question, { rollup, span }));
+    if (kept) await inOneView(db, (view) => addCells(view, rows, question, { rollup, span }));
     else await addFacts(db, rows, question, toDays(span));
   }
   return rows.all();

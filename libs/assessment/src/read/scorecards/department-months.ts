@@ -63,8 +63,7 @@ async function addCells(
     .execute();
   for (const { cell, counts } of rows) {
     const [department = '', role] = keyOf(cell).value.split(PAIR_SEPARATOR);
-    if (isWanted(role, question))
-      addCounts(sums.of(department), JSON.parse(counts) as number[]);
+    if (isWanted(role, question)) addCounts(sums.of(department), JSON.parse(counts) as number[]);
   }
 }
 

@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
+import { cutOffAt } from '../../domain/judged-counts.js';
 import type { Scorecard, Unscored } from '../../domain/scorecard.js';
 import { lastDayOf } from '#calendar';
 import type { LiveScoreRules } from '../../live-score-rules.js';
@@ -57,7 +58,7 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const scoring = scoringOf(await this.rules.current(), then);
-    const cutOff = this.clock.now();
+    const cutOff = cutOffAt(this.clock.now());
     const { cards, unscored } = await scorecards(db, scoring, { month, cutOff });
     const named = <One extends { readonly department: string }>(all: readonly One[]) =>
       all
