@@ -6,6 +6,7 @@ import { OBLIGED_ROLES, respondersOf, type ScoreRules } from './domain/score-rul
 import { SCHEMA } from './score-rule-files.js';
 
 const WORDS: Readonly<Record<string, string>> = {
+  pack: '规则包',
   minimumSample: '最小样本',
   responders: '适用单位',
   roles: '计入角色',
