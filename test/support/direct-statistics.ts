@@ -77,11 +77,13 @@ function judgeOpen(spell: Spell, due: number, cutOff: number): Judgement {
   return due < cutOff && !(paused && paused[0] < due) ? 'overdue' : 'notYetDue';
 }
 
+const judgeReport = (spell: Spell, due: number | undefined): Judgement =>
+  due === undefined || inTime(spell, due, spell.reportedAt!) ? 'awaitingStreet' : 'late';
+
 function judge(spell: Spell, clock: Clock, cutOff: number): Judgement {
   const due = spell.due[clock];
-  const waiting = clock === 'resolve' && waits(spell);
-  if (due === undefined) return waiting ? 'awaitingStreet' : 'none';
-  if (waiting) return inTime(spell, due, spell.reportedAt!) ? 'awaitingStreet' : 'late';
+  if (clock === 'resolve' && waits(spell)) return judgeReport(spell, due);
+  if (due === undefined) return 'none';
   const stop = stopOf(spell, clock);
   if (stop !== undefined) return inTime(spell, due, stop) ? 'onTime' : 'late';
   if (spell.releasedAt === undefined) return judgeOpen(spell, due, cutOff);

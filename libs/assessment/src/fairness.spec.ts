@@ -67,18 +67,15 @@ describe('given 城管局, called on Friday 30 October with ten 工作日 to go,
 
 describe('given 城管局, called by 新华街道 on 12 October, which declines and is upheld two days later (派错不算逾期)', () => {
   const declined = () =>
-    matter()
-      .blow('城管局', '10-12 10:00', ['公安局'])
-      .comes('10-12 10:30', 2)
-      .byDepartment(
-        {
-          type: 'DeclineSummons',
-          summons: 1,
-          reason: '非本部门职责',
-          legalBasis: '三定方案第三条',
-        },
-        '10-12 10:40',
-      );
+    matter().blow('城管局', '10-12 10:00', ['公安局']).comes('10-12 10:30', 2).byDepartment(
+      {
+        type: 'DeclineSummons',
+        summons: 1,
+        reason: '非本部门职责',
+        legalBasis: '三定方案第三条',
+      },
+      '10-12 10:40',
+    );
   const upheld = () =>
     declined().step(
       { type: 'UpholdDecline', summons: 1, reason: '属水务局', replacement: '水务局' },
