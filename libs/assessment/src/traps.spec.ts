@@ -110,7 +110,7 @@ describe('given the traps that others fell into', () => {
         },
       ],
     };
-    const scoring = { dated: [datedByFile(score)], kindOf: () => 'department' as const };
+    const scoring = { dated: datedByFile([score]), kindOf: () => 'department' as const };
     const all = [
       { department: 'quick', measures: quick.measures },
       { department: 'steady', measures: steady.measures },

@@ -5,8 +5,8 @@ import { type Decision, digestOf, type DomainEvent, reject, type Rejection } fro
 export interface RuleVersion {
   readonly pack: string;
   readonly version: string;
-  /** First local date (Asia/Shanghai) on which this version applies by its file. */
-  readonly effectiveFrom: string;
+  /** First local date (Asia/Shanghai) on which it applies by its file; by activation only if absent. */
+  readonly effectiveFrom?: string;
   /** Where the figures come from. */
   readonly source: string;
   /** Values that the source does not give, by JSON pointer, and why they are there. */

@@ -43,7 +43,7 @@ export function createWhistleRules(
   options: RuleBookOptions = {},
 ): RuleBook {
   refuseMixture(packs);
-  return ruleBook(packs.map(datedByFile), packs, options);
+  return ruleBook(datedByFile(packs), packs, options);
 }
 
 /** @throws RuleFileError where there are none, or two of one pack bear one number or date. */
@@ -56,7 +56,7 @@ export function refuseMixture(packs: readonly WhistleRulePack[]): void {
     throw new RuleFileError('RULE_PACK_MIXED', '', '/pack', reason);
   }
   for (const field of ['version', 'effectiveFrom'] as const) {
-    const values = packs.map((pack) => pack[field]);
+    const values = packs.flatMap((pack) => pack[field] ?? []);
     const twin = values.find((value, index) => values.indexOf(value) !== index);
     if (twin === undefined) continue;
     const reason = `两个版本的 ${field} 同为“${twin}”`;

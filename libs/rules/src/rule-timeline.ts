@@ -15,10 +15,11 @@ export interface Dated<C> {
   readonly activation?: ActivationNote;
 }
 
-export const datedByFile = <C extends RuleVersion>(pack: C): Dated<C> => ({
-  pack,
-  from: pack.effectiveFrom,
-});
+/** Those that take effect by themselves; a version without a date waits for its activation. */
+export const datedByFile = <C extends RuleVersion>(packs: readonly C[]): Dated<C>[] =>
+  packs.flatMap((pack) =>
+    pack.effectiveFrom === undefined ? [] : { pack, from: pack.effectiveFrom },
+  );
 
 /** Rules of one sort at one moment. */
 export interface KnownRules<C> {
@@ -37,8 +38,8 @@ export function timelineOf<C extends RuleVersion>(
   activated: readonly Dated<C>[],
 ): Dated<C>[] {
   const first = activated.map(({ from }) => from).sort()[0];
-  const before = files.filter((pack) => first === undefined || pack.effectiveFrom < first);
-  return inOrder([...before.map(datedByFile), ...activated]);
+  const before = datedByFile(files).filter(({ from }) => first === undefined || from < first);
+  return inOrder([...before, ...activated]);
 }
 
 export const inOrder = <C>(dated: readonly Dated<C>[]): Dated<C>[] =>

@@ -14,13 +14,16 @@ type Part = <C extends RuleVersion>(
   context: CommandContext,
 ) => Command;
 
+const dateOf = ({ effectiveFrom }: RuleVersion): string =>
+  effectiveFrom === undefined ? '须启用后生效' : `文件日期 ${effectiveFrom}`;
+
 /** A pack as shown for checking before it is activated. */
 const packLines = <C extends RuleVersion>(
   desk: RuleDesk<C>,
   pack: C,
   dataDir: string,
 ): string[] => [
-  `${nameOfVersion(pack)}，文件日期 ${pack.effectiveFrom}，摘要 ${rulesDigest(pack)}`,
+  `${nameOfVersion(pack)}，${dateOf(pack)}，摘要 ${rulesDigest(pack)}`,
   `出处：${pack.source}`,
   ...Object.entries(pack.assumed ?? {}).map(([pointer, why]) => `示例值 ${pointer}：${why}`),
   ...desk.describe(pack, dataDir),

@@ -15,6 +15,7 @@ export interface Indicator {
 
 /** One version of a score, as in its rule file. See `schema/rules/score-rules.schema.json`. */
 export interface ScoreRules extends RuleVersion {
+  readonly effectiveFrom: string;
   readonly name: string;
   /** Whom it is for; every kind of responder where absent. */
   readonly responders?: readonly ResponderKind[];

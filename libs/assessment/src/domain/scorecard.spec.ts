@@ -12,7 +12,7 @@ import { addContribution, newTally } from './tally.js';
 const MONTH = '2026-10';
 const { byFile } = filedScoreRules();
 const [rules] = byFile as [ScoreRules];
-const scoring = (dated = byFile.map(datedByFile)): Scoring => ({ ...shippedScoring(), dated });
+const scoring = (dated = datedByFile(byFile)): Scoring => ({ ...shippedScoring(), dated });
 
 function month(department: string, facts: readonly Partial<SummonsFact>[]): DepartmentMonth {
   const tally = newTally();

@@ -4,6 +4,6 @@ import { filedScoreRules } from '../score-rule-files.js';
 
 /** The score rules that ship, where everybody is a department. */
 export const shippedScoring = (): Scoring => ({
-  dated: filedScoreRules().byFile.map(datedByFile),
+  dated: datedByFile(filedScoreRules().byFile),
   kindOf: () => 'department',
 });
