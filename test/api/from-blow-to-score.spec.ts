@@ -99,19 +99,26 @@ describe('given a served district', () => {
       scorecards: {
         freshness: { reached: boolean };
         cards: { department: string; total: number; sample: number }[];
+        unscored: { department: string }[];
       };
     };
     const sheet = await assessor.ask<Sheet>(
       `query ($month: String!, $position: String!) {
          scorecards(month: $month, afterPosition: $position) {
-           freshness { reached } cards { department total sample } } }`,
+           freshness { reached } unscored { department }
+           cards { department kind total sample rank boardSize rule { pack digest } } } }`,
       { month: month(), position: closed.position },
     );
     expect(sheet.scorecards.freshness.reached).toBe(true);
     expect(sheet.scorecards.cards.find(({ department }) => department === 'dept-1')).toMatchObject({
+      kind: 'DEPARTMENT',
       total: 100,
       sample: 1,
+      rank: null,
+      boardSize: 0,
+      rule: { pack: 'three-rates', digest: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown },
     });
+    expect(sheet.scorecards.unscored).toEqual([]);
   });
 
   it('when the same command is delivered again, then it takes effect once', async () => {

@@ -45,6 +45,7 @@ const arriveStatistics = async () => {
   const [row] = await statistics({
     dataDir: place.dataDir,
     by: 'department',
+    cutOff: after(0),
     progress: noProgress,
   });
   return row?.arrive;

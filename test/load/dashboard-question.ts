@@ -1,7 +1,7 @@
 import { type Client, signedIn } from '../support/graphql-client.js';
 import { PASSWORD, type Username } from '../support/district.js';
 
-const ROW = `{ department street day summoned acknowledged arrived resolved stillOpen
+const ROW = `{ department street day summoned acknowledged arrived resolved stillOpen notYetDue
   acknowledge { onTimeRate p50 p90 p95 } arrive { onTimeRate p50 p90 p95 } resolve { onTimeRate p50 p90 p95 } }`;
 
 /** A question that reads much, as a board of the district asks it. */

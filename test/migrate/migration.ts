@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  openScoreRules,
+  openLiveScoreRules,
   recomputeScorecards,
   responseStatistics,
   responseTimeStatistics,
+  scoringOf,
   type StatisticsTables,
 } from '#assessment';
-import type { RecordedEvent } from '#event-sourcing';
+import { Directory } from '#directory';
+import { type RecordedEvent, systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { contentOf } from '#event-store/maintenance';
 import { importLog, readMapping } from '#importing';
@@ -18,6 +20,8 @@ import { createProgram } from '../../apps/admin/src/program.js';
 
 const MAPPING = join(import.meta.dirname, '../../schema/imports/bpic2013-by-line.json');
 const MONTHS = ['2012-03', '2012-04', '2012-05'];
+/** One for both logs. */
+const CUT_OFF = '2026-11-26T00:00:00.000Z';
 const GROUPS = ['department', 'street', 'category', 'kind', 'month'] as const;
 
 /** A folder with data folders in it, and what the command line does with them. */
@@ -85,7 +89,7 @@ export async function figuresAt(url: string, scratch: string) {
       const db = await reads.live<StatisticsTables>(responseStatistics.name);
       const statistics = [];
       for (const group of GROUPS)
-        statistics.push(await responseTimeStatistics(db, { groupBy: [group] }));
+        statistics.push(await responseTimeStatistics(db, { groupBy: [group], cutOff: CUT_OFF }));
       return { statistics, scores: await scoresOf(log) };
     } finally {
       await reads.close();
@@ -93,10 +97,12 @@ export async function figuresAt(url: string, scratch: string) {
   });
 }
 
-/** The rules that ship, in force when the imported log was written. */
+/** The rules that ship were in force when the imported log was written. */
 async function scoresOf(log: EventStore) {
-  const rules = openScoreRules().map((rule) => ({ ...rule, effectiveFrom: '2012-01-01' }));
+  const organisations = await new Directory(log, systemClock).current();
+  const scoring = scoringOf(await openLiveScoreRules(log).current(), organisations);
   const scores = [];
-  for (const month of MONTHS) scores.push(await recomputeScorecards(log, rules, { month }));
+  for (const month of MONTHS)
+    scores.push(await recomputeScorecards(log, scoring, { month, cutOff: CUT_OFF }));
   return scores;
 }

@@ -30,6 +30,7 @@ const ONE_WHISTLE = {
   streets: ['street-1'],
 };
 const MONTH = { month: '2026-10', months: 1, now: '2026-11-20T00:00:00.000Z' };
+const ASKED = { groupBy: [], cutOff: '2026-11-20T00:00:00.000Z' };
 /** A thread takes seconds to start on a busy machine. */
 const PATIENCE_MS = 60_000;
 const limits = { threads: 1, waiting: 2, timeoutMs: 60_000, patienceMs: 0 };
@@ -82,7 +83,7 @@ describe('given threads that answer questions', () => {
     'when the read model has never been built, then the failure keeps its code',
     async () => {
       const threads = new QuestionThreads(stores, reads, limits);
-      await expect(threads.ask(responseTimes, { groupBy: [] })).rejects.toMatchObject({
+      await expect(threads.ask(responseTimes, ASKED)).rejects.toMatchObject({
         name: 'ReadStoreError',
         code: 'PROJECTION_NOT_READY',
         details: { projection: 'response-statistics' },

@@ -4,7 +4,7 @@ import { type Actor, systemClock } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type * as Rooms from '#directory';
 import type { Questions, ReadStore } from '#read-store';
-import { openScoreRules } from '#assessment';
+import { type LiveScoreRules, openLiveScoreRules } from '#assessment';
 import { openLog, readStores } from '#runtime';
 import type * as Runtime from '#runtime';
 import type * as Dashboard from '../../libs/assessment/src/read/assessment-dashboard/assessment-dashboard.query.js';
@@ -77,6 +77,7 @@ describe('given a history, and threads for heavy questions', () => {
   let store: ReadStore;
   let questions: Questions;
   let directory: Directory;
+  let scoreRules: LiveScoreRules;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
@@ -90,6 +91,7 @@ describe('given a history, and threads for heavy questions', () => {
     const threads = new QuestionThreads(stores, reads, limits);
     [store, questions] = [counter.over(reads), threads];
     directory = new rooms.Directory(log, systemClock);
+    scoreRules = openLiveScoreRules(log);
     close = async () => {
       await threads.close();
       await reads.close();
@@ -124,12 +126,12 @@ describe('given a history, and threads for heavy questions', () => {
       return (await handler.execute(new repeats.AskRepeatedWhistles(centre, asked))).length;
     },
     assessmentDashboard: async (time) => {
-      const handler = new dashboard.ShowDashboardHandler(store, questions);
+      const handler = new dashboard.ShowDashboardHandler(store, questions, clock);
       const asked = { month: '2026-10', department: `dept-${time}` };
       return (await handler.execute(new dashboard.ShowDashboard(asked))).answer.daily.length;
     },
     responseTimeStatistics: async (time) => {
-      const handler = new statistics.AskResponseTimesHandler(store, questions);
+      const handler = new statistics.AskResponseTimesHandler(store, questions, clock);
       const asked = { from: `2026-08-0${time}`, groupBy: ['category', 'department'] as const };
       const told = { ...asked, groupBy: [...asked.groupBy] };
       return (await handler.execute(new statistics.AskResponseTimes(told))).answer.length;
@@ -150,9 +152,9 @@ describe('given a history, and threads for heavy questions', () => {
     const handler = new bands.AskWhistleBandsHandler(store, directory);
     const [street] = await handler.execute(new bands.AskWhistleBands(centre, '2026-11', undefined));
     expect(street?.count).toBeGreaterThan(DEPARTMENTS);
-    const cards = new scorecards.ShowScorecardsHandler(store, openScoreRules(), directory);
+    const cards = new scorecards.ShowScorecardsHandler(store, scoreRules, clock, directory);
     const { answer } = await cards.execute(new scorecards.ShowScorecards({ month: '2026-10' }));
-    expect(answer).toHaveLength(DEPARTMENTS);
+    expect(answer.cards).toHaveLength(DEPARTMENTS);
     // One street's months, the first month on record, and one row a department.
     expect(counter.rows).toBeLessThanOrEqual(4 + 1 + DEPARTMENTS);
   });

@@ -12,7 +12,10 @@ import { type Clock, type Spell, spellsOf } from './direct-statistics-spells.js'
 export interface DirectClock {
   onTime: number;
   late: number;
-  open: number;
+  /** Not stopped, and due before the cut-off. */
+  overdue: number;
+  /** Not stopped, and not due before the cut-off, or standing still. */
+  notYetDue: number;
   onTimeRate: number | null;
   p50: number | null;
   p90: number | null;
@@ -27,12 +30,16 @@ export interface DirectRow {
   sentBack: number;
   released: number;
   stillOpen: number;
+  /** Reported in time, or without a limit, and not confirmed. */
+  awaitingStreet: number;
   acknowledge: DirectClock;
   resolve: DirectClock;
 }
 
 /** Asia/Shanghai dates, both included. */
 export interface DirectPeriod {
+  /** ISO 8601 UTC: what fell due before it counts. */
+  readonly cutOff: string;
   readonly from?: string;
   readonly to?: string;
 }
@@ -59,18 +66,35 @@ function inTime(spell: Spell, due: number, at: number): boolean {
   return spell.pauses.some(([from, to]) => from < due && from <= at && at <= (to ?? Infinity));
 }
 
-function judge(spell: Spell, clock: Clock): 'onTime' | 'late' | 'open' | 'none' {
+type Judgement = 'onTime' | 'late' | 'overdue' | 'notYetDue' | 'awaitingStreet' | 'none';
+
+/** A report that nobody has confirmed: judged by its own time. */
+const waits = (spell: Spell): boolean =>
+  spell.reportedAt !== undefined && !spell.confirmed && spell.releasedAt === undefined;
+
+function judgeOpen(spell: Spell, due: number, cutOff: number): Judgement {
+  const paused = spell.pauses.find(([, to]) => to === undefined);
+  return due < cutOff && !(paused && paused[0] < due) ? 'overdue' : 'notYetDue';
+}
+
+const judgeReport = (spell: Spell, due: number | undefined): Judgement =>
+  due === undefined || inTime(spell, due, spell.reportedAt!) ? 'awaitingStreet' : 'late';
+
+function judge(spell: Spell, clock: Clock, cutOff: number): Judgement {
   const due = spell.due[clock];
+  if (clock === 'resolve' && waits(spell)) return judgeReport(spell, due);
   if (due === undefined) return 'none';
   const stop = stopOf(spell, clock);
   if (stop !== undefined) return inTime(spell, due, stop) ? 'onTime' : 'late';
-  if (spell.releasedAt === undefined) return 'open';
+  if (spell.releasedAt === undefined) return judgeOpen(spell, due, cutOff);
   return inTime(spell, due, spell.releasedAt) ? 'none' : 'late';
 }
 
-function clockOf(spells: readonly Spell[], clock: Clock): DirectClock {
-  const count = (what: string) => spells.filter((spell) => judge(spell, clock) === what).length;
-  const [onTime, late, open] = [count('onTime'), count('late'), count('open')];
+function clockOf(spells: readonly Spell[], clock: Clock, cutOff: number): DirectClock {
+  const judged = spells.map((spell) => judge(spell, clock, cutOff));
+  const count = (what: Judgement) => judged.filter((one) => one === what).length;
+  const [onTime, late] = [count('onTime'), count('late')];
+  const [overdue, notYetDue] = [count('overdue'), count('notYetDue')];
   const minutes = spells
     .flatMap((spell) => {
       const stop = stopOf(spell, clock);
@@ -79,12 +103,13 @@ function clockOf(spells: readonly Spell[], clock: Clock): DirectClock {
     .sort((a, b) => a - b)
     .map((ms) => ms / 60_000);
   const at = (q: number): number | null => minutes[Math.floor(q * (minutes.length - 1))] ?? null;
-  const due = onTime + late + open;
-  const rate = due === 0 ? null : onTime / due;
-  return { onTime, late, open, onTimeRate: rate, p50: at(0.5), p90: at(0.9), p95: at(0.95) };
+  const due = onTime + late + overdue;
+  const onTimeRate = due === 0 ? null : onTime / due;
+  const counts = { onTime, late, overdue, notYetDue, onTimeRate };
+  return { ...counts, p50: at(0.5), p90: at(0.9), p95: at(0.95) };
 }
 
-function rowOf(spells: readonly Spell[]): DirectRow {
+function rowOf(spells: readonly Spell[], cutOff: number): DirectRow {
   const count = (condition: (spell: Spell) => boolean) => spells.filter(condition).length;
   return {
     summoned: spells.length,
@@ -94,8 +119,9 @@ function rowOf(spells: readonly Spell[]): DirectRow {
     sentBack: spells.reduce((sum, s) => sum + s.sentBack, 0),
     released: count((s) => s.releasedAt !== undefined),
     stillOpen: count((s) => !s.confirmed && s.releasedAt === undefined),
-    acknowledge: clockOf(spells, 'acknowledge'),
-    resolve: clockOf(spells, 'resolve'),
+    awaitingStreet: count((s) => judge(s, 'resolve', cutOff) === 'awaitingStreet'),
+    acknowledge: clockOf(spells, 'acknowledge', cutOff),
+    resolve: clockOf(spells, 'resolve', cutOff),
   };
 }
 
@@ -103,7 +129,7 @@ function rowOf(spells: readonly Spell[]): DirectRow {
 export function directStatistics(
   file: string,
   mapping: DirectMapping,
-  { from = '0000', to = '9999' }: DirectPeriod = {},
+  { from = '0000', to = '9999', cutOff }: DirectPeriod,
 ): Map<string, DirectRow> {
   const all = [...readDirectRows(file, mapping).values()].flatMap((rows) =>
     spellsOf(rows, mapping),
@@ -111,5 +137,5 @@ export function directStatistics(
   const within = all.filter((spell) => localDay(spell.from) >= from && localDay(spell.from) <= to);
   const byUnit = new Map<string, Spell[]>();
   for (const spell of within) byUnit.set(spell.unit, [...(byUnit.get(spell.unit) ?? []), spell]);
-  return new Map([...byUnit].map(([unit, spells]) => [unit, rowOf(spells)]));
+  return new Map([...byUnit].map(([unit, spells]) => [unit, rowOf(spells, Date.parse(cutOff))]));
 }

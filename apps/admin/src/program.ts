@@ -10,6 +10,7 @@ import { addOrders } from './orders/orders.command.js';
 import { addParked, addProjections, addRebuild } from './projections/projections.command.js';
 import { addRebase } from './rebase/rebase.command.js';
 import { addRules } from './rules/rules.command.js';
+import { addScoreRules } from './rules/score-rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addStats } from './stats/stats.command.js';
 import { addUsers } from './users/users.command.js';
@@ -28,6 +29,7 @@ const commands = [
   addNotices,
   addOrders,
   addRules,
+  addScoreRules,
   addRebase,
   addDirectory,
   addUsers,

@@ -23,12 +23,13 @@ import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessm
 import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import { playWhistles, sampleGame } from './testing/played-whistles.js';
+import { DEPARTMENTS, playWhistles, sampleGame } from './testing/played-whistles.js';
 
 const actor = (role: string, organisation: string): Actor => ({ account: 'a', organisation, role });
 const office = actor('assessment', 'assessment-office');
 const department = actor('department', '城管局');
-let now = '2026-12-31T04:00:00.000Z';
+const change = () => deliveryOf({}, actor('administrator', 'district'));
+let now = '2026-12-31T04:00:27.500Z';
 
 describe('given the assessment module over a season of whistles', () => {
   let folder: string;
@@ -62,6 +63,15 @@ describe('given the assessment module over a season of whistles', () => {
     const imports = [Stores, CqrsModule.forRoot(), AssessmentModule];
     module = await Test.createTestingModule({ imports }).compile();
     await module.init();
+    const organisations = [...DEPARTMENTS, '综合执法局'].map((id) => ({
+      id,
+      kind: 'department' as const,
+      name: id,
+    }));
+    const since = { effectiveFrom: '2026-01-01', reason: '建档' };
+    await module
+      .get(Directory)
+      .handle({ type: 'RegisterOrganisations', organisations, ...since }, change());
     close = async () => {
       await module.close();
       await reads.close();
@@ -84,6 +94,17 @@ describe('given the assessment module over a season of whistles', () => {
     for (const part of [board.byDepartment, board.byStreet, board.daily])
       expect(part.reduce((sum, row) => sum + row.summoned, 0)).toBe(board.totals.summoned);
     expect(board.freshness.reached).toBe(true);
+  });
+
+  it('when figures are asked for, then each answer names its cut-off: the minute of the question', async () => {
+    const asked = { month: '2026-09', withPredecessors: false };
+    const board = await module.get(AssessmentDashboardResolver).assessmentDashboard(asked, office);
+    const sheet = await module.get(ScorecardsResolver).scorecards(asked, office);
+    const minute = '2026-12-31T04:00:00.000Z';
+    expect([board.cutOff, (await ask({})).cutOff, sheet.cutOff]).toEqual([minute, minute, minute]);
+    const firstCalls = board.byStreet.reduce((sum, row) => sum + row.firstCalls, 0);
+    expect(firstCalls).toBe(board.totals.firstCalls);
+    expect(firstCalls).toBeGreaterThan(0);
   });
 
   it('when a department asks, then it sees itself alone, and may not ask for another', async () => {
@@ -119,17 +140,6 @@ describe('given the assessment module over a season of whistles', () => {
 
   it('when a department is renamed and merged, then its past scores stay its own and its successor sees them', async () => {
     const directory = module.get(Directory);
-    const change = () => deliveryOf({}, actor('administrator', 'district'));
-    const units = ['城管局', '综合执法局'].map((id) => ({
-      id,
-      kind: 'department' as const,
-      name: id,
-    }));
-    const since = { effectiveFrom: '2026-01-01', reason: '建档' };
-    await directory.handle(
-      { type: 'RegisterOrganisations', organisations: units, ...since },
-      change(),
-    );
     const scores = module.get(ScorecardsResolver);
     const before = await scores.scorecards({ ...month, withPredecessors: false }, office);
     await directory.handle(

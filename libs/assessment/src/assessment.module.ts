@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import {
   dashboard,
   ShowDashboardHandler,
@@ -13,12 +14,8 @@ import {
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import {
-  openScoreRules,
-  SCORE_RULE_SELECTION,
-  SCORE_RULES,
-  type ScoreRuleSelection,
-} from './score-rule-files.js';
+import { openLiveScoreRules } from './live-score-rules.js';
+import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
 export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
@@ -32,8 +29,9 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
   providers: [
     {
       provide: SCORE_RULES,
-      inject: [{ token: SCORE_RULE_SELECTION, optional: true }],
-      useFactory: (selection?: ScoreRuleSelection) => openScoreRules(selection),
+      inject: [EVENT_STORE, { token: SCORE_RULE_SELECTION, optional: true }],
+      useFactory: (log: EventStore, selection?: ScoreRuleSelection) =>
+        openLiveScoreRules(log, selection),
     },
     AskResponseTimesHandler,
     ResponseStatisticsResolver,

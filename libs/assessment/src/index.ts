@@ -1,8 +1,21 @@
 export { ASSESSMENT_QUESTIONS, AssessmentModule } from './assessment.module.js';
 export { percentOf } from './domain/exact.js';
+export { cutOffAt } from './domain/judged-counts.js';
 export type { Measure, Measures } from './domain/measures.js';
-export type { Indicator, ScoreRules } from './domain/score-rules.js';
-export type { IndicatorScore, Scorecard } from './domain/scorecard.js';
+export { scoreActivation } from './domain/score-activation.js';
+export {
+  changedBoards,
+  type Indicator,
+  respondersOf,
+  type ScoreRules,
+} from './domain/score-rules.js';
+export type {
+  IndicatorScore,
+  MonthScores,
+  Scorecard,
+  Scoring,
+  Unscored,
+} from './domain/scorecard.js';
 export type { ClockStatistics, Statistics } from './domain/tally.js';
 export {
   type AssessmentDashboard,
@@ -27,5 +40,25 @@ export {
   recomputeScorecards,
   type ScorecardQuestion,
   scorecards,
+  scoringOf,
 } from './read/scorecards/scorecards.js';
-export { openScoreRules, SCORE_RULE_SELECTION } from './score-rule-files.js';
+export {
+  listScoreRules,
+  type LiveScoreRules,
+  openLiveScoreRules,
+  scoreRuleCommands,
+  scoreRulesMessage,
+} from './live-score-rules.js';
+export {
+  filedScoreRules,
+  loadScoreRules,
+  SCORE_RULE_SELECTION,
+  ScoreRuleError,
+  type ScoreRuleSelection,
+} from './score-rule-files.js';
+export {
+  SCORE_COMPARISON,
+  scoreDifferenceLines,
+  scoreRuleLines,
+  scoreWordOf,
+} from './score-rule-words.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { jsonFilesIn, ruleFileReader, ruleFolder } from '#rules';
+import { jsonFilesIn, ruleFileReader, ruleFolder, strayPointer } from '#rules';
 import { isLocalDate } from '#calendar';
 import type { ScoreRules } from './domain/score-rules.js';
 
-/** Injection token of the score rules: all versions of the pack that months are scored by. */
+/** Injection token of the {@link LiveScoreRules} that months are scored by. */
 export const SCORE_RULES = Symbol('SCORE_RULES');
 
 /** Injection token of the operator's {@link ScoreRuleSelection}; what ships is used without one. */
@@ -16,6 +16,7 @@ export type ScoreRuleErrorCode =
   | 'SCORE_RULE_INVALID'
   | 'SCORE_RULE_DATE_INVALID'
   | 'SCORE_RULE_INDICATOR_TWICE'
+  | 'SCORE_RULE_POINTER_UNKNOWN'
   | 'SCORE_RULE_VERSION_TWICE'
   | 'SCORE_RULE_MISSING';
 
@@ -35,27 +36,35 @@ export class ScoreRuleError extends Error {
   }
 }
 
-const SCHEMA = 'score-rules.schema.json';
+/** The schema of score rules, in the folder of what ships. */
+export const SCHEMA = 'score-rules.schema.json';
 
 export interface ScoreRuleSelection {
-  /** Name of the pack; `three-rates` unless given. */
+  /** Name of the pack that applies by its files; `three-rates` unless given. */
   readonly pack?: string | undefined;
   /** Folder of the operator's files, `scores/*.json` in it; need not exist. */
   readonly rulesDir?: string | undefined;
 }
 
+/** What files hold, and those of it that apply by their own dates until the first activation. */
+export interface FiledScoreRules {
+  readonly files: readonly ScoreRules[];
+  readonly byFile: readonly ScoreRules[];
+}
+
 /**
- * All versions of one score pack: what ships in `schema/rules/scores`, and the operator's own.
+ * What ships in `schema/rules/scores`, and the operator's own.
  * @throws ScoreRuleError naming the file, the JSON pointer and the reason
  */
-export function openScoreRules(selection: ScoreRuleSelection = {}): ScoreRules[] {
+export function filedScoreRules(selection: ScoreRuleSelection = {}): FiledScoreRules {
   const { pack = 'three-rates', rulesDir } = selection;
   const folders = [ruleFolder(), ...(rulesDir === undefined ? [] : [rulesDir])];
-  const files = folders.flatMap((folder) => jsonFilesIn(join(folder, 'scores')));
-  const versions = loadScoreRules(files).filter((file) => file.pack === pack);
-  if (versions.length === 0)
+  const paths = folders.flatMap((folder) => jsonFilesIn(join(folder, 'scores')));
+  const files = loadScoreRules(paths);
+  const byFile = files.filter((file) => file.pack === pack);
+  if (byFile.length === 0)
     throw new ScoreRuleError('SCORE_RULE_MISSING', rulesDir ?? '', '', `没有规则包“${pack}”`);
-  return versions;
+  return { files, byFile };
 }
 
 /**
@@ -71,14 +80,23 @@ export function loadScoreRules(files: readonly string[]): ScoreRules[] {
   const seen = new Set<string>();
   return files.map((file) => {
     const json = read(file);
-    refuseDate(file, json);
-    refuseTwins(file, json);
-    const version = `${json.pack} ${json.effectiveFrom}`;
-    if (seen.has(version))
-      throw new ScoreRuleError('SCORE_RULE_VERSION_TWICE', file, '/effectiveFrom', '同日已有一版');
-    seen.add(version);
+    for (const refuse of [refuseDate, refuseTwins, refuseStrayNote]) refuse(file, json);
+    for (const field of ['version', 'effectiveFrom'] as const) {
+      const name = `${field} ${json.pack} ${json[field]}`;
+      if (seen.has(name)) throw new ScoreRuleError(TWICE, file, `/${field}`, SAID_TWICE[field]);
+      seen.add(name);
+    }
     return json;
   });
+}
+
+const TWICE = 'SCORE_RULE_VERSION_TWICE';
+const SAID_TWICE = { version: '已有这一版', effectiveFrom: '同日已有一版' } as const;
+
+function refuseStrayNote(file: string, rules: ScoreRules): void {
+  const stray = strayPointer(rules);
+  if (!stray) return;
+  throw new ScoreRuleError('SCORE_RULE_POINTER_UNKNOWN', file, stray.pointer, stray.reason);
 }
 
 function refuseDate(file: string, { effectiveFrom }: ScoreRules): void {

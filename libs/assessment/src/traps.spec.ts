@@ -7,17 +7,17 @@ import {
   type WhistleEvent,
   foldWhistle,
 } from '#whistle';
-import { createWhistleRules, type WhistleRulePack } from '#rules';
+import { createWhistleRules, datedByFile, type WhistleRulePack } from '#rules';
 import { contributionOf } from './domain/measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
 import { scorecardsOf } from './domain/scorecard.js';
 import { factsOf, type SummonsFact } from './domain/summons-fact.js';
 import { addContribution, newTally, statisticsOf } from './domain/tally.js';
-import { unanswered, summonsFact } from './testing/summons-fact.js';
+import { LATER, summonsFact, unanswered } from './testing/summons-fact.js';
 
 const statistics = (...facts: readonly SummonsFact[]) => {
   const tally = newTally();
-  for (const fact of facts) addContribution(tally, contributionOf(fact));
+  for (const fact of facts) addContribution(tally, contributionOf(fact, LATER));
   return statisticsOf(tally);
 };
 const hours = (value: number): Limit => ({ value, unit: '小时' });
@@ -85,7 +85,7 @@ const factOf = (log: readonly WhistleEvent[]): SummonsFact => {
 describe('given the traps that others fell into', () => {
   it('GoAlert: when nobody ever answered, then that is no answer in zero minutes', () => {
     const { clocks } = statistics(summonsFact({}), summonsFact(unanswered));
-    expect(clocks.acknowledge).toMatchObject({ onTime: 1, open: 1, due: 2, onTimeRate: 0.5 });
+    expect(clocks.acknowledge).toMatchObject({ onTime: 1, overdue: 1, due: 2, onTimeRate: 0.5 });
     expect(clocks.acknowledge.p50! / 10).toBeCloseTo(1, 1);
     expect(statistics(summonsFact(unanswered)).clocks.acknowledge.p50).toBeNull();
   });
@@ -97,7 +97,7 @@ describe('given the traps that others fell into', () => {
       pack: 'test',
       version: '1',
       name: '测试',
-      effectiveFrom: '2026-01',
+      effectiveFrom: '2026-01-01',
       source: '测试',
       minimumSample: 10,
       indicators: [
@@ -110,10 +110,12 @@ describe('given the traps that others fell into', () => {
         },
       ],
     };
-    const cards = scorecardsOf(score, '2026-10', [
+    const scoring = { dated: datedByFile([score]), kindOf: () => 'department' as const };
+    const all = [
       { department: 'quick', measures: quick.measures },
       { department: 'steady', measures: steady.measures },
-    ]);
+    ];
+    const { cards } = scorecardsOf(scoring, '2026-10', { all });
     expect(cards.map(({ department: of, rank }) => [of, rank])).toEqual([
       ['quick', null],
       ['steady', 1],

@@ -97,7 +97,8 @@ describe('given a district whose processes share a log', () => {
     writeFileSync(join(rulesDir, 'whistle', 'default@4.json'), JSON.stringify(newer));
     const rules = await open('default', rulesDir);
     expect(rules.kindAt('routine', december)?.rule.pack).toBe('yuhua');
-    const listed = listRules(rules, now).map(({ pack, status, from, until }) => [
+    const book = { dated: rules.dated(), known: rules.known() };
+    const listed = listRules(book, now).map(({ pack, status, from, until }) => [
       ...[`${pack.pack}@${pack.version}`, status, from, until],
     ]);
     expect(listed.slice(0, 4)).toEqual([

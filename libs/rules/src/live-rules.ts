@@ -2,6 +2,7 @@ import { type CommandLog, shareRuns } from '#event-sourcing';
 import { type RuleBook, ruleBook } from './rule-book.js';
 import { ownRules, refuseMixture, type RuleSelection, shippedRules } from './rule-files.js';
 import { RuleFileError } from './rule-checks.js';
+import { ruleActivation } from './rule-activation.js';
 import { ActivatedRules } from './rule-log.js';
 import type { WhistleRulePack } from './rule-pack.js';
 
@@ -18,7 +19,7 @@ export async function openLiveRules(
   const files = [...shippedRules(), ...ownRules(rulesDir)];
   const selected = files.filter((file) => file.pack === pack);
   if (selected.length > 0) refuseMixture(selected);
-  const activated = new ActivatedRules(log);
+  const activated = new ActivatedRules<WhistleRulePack>(log, ruleActivation);
   const make = () => {
     const known = [...files, ...activated.contents];
     return ruleBook(activated.over(selected), known, options);
@@ -30,7 +31,7 @@ export async function openLiveRules(
 
 function refuseUnlessKnown(
   selected: readonly WhistleRulePack[],
-  activated: ActivatedRules,
+  activated: ActivatedRules<WhistleRulePack>,
   { pack, rulesDir = '' }: { readonly pack: string; readonly rulesDir: string | undefined },
 ): void {
   if (selected.length > 0 || activated.contents.length > 0) return;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ActivateRulePack, ruleActivation, rulesDigest } from './rule-activation.js';
+import { rulesDigest } from './activation.js';
+import { type ActivateRulePack, ruleActivation } from './rule-activation.js';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 
 const folder = join(import.meta.dirname, '../../../schema/events');

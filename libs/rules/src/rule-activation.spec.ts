@@ -1,9 +1,9 @@
 import { specification } from '#event-sourcing';
+import { rulesDigest } from './activation.js';
 import {
   type ActivateRulePack,
   ruleActivation,
   type RuleActivationContext,
-  rulesDigest,
 } from './rule-activation.js';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 import type { WhistleRulePack } from './rule-pack.js';

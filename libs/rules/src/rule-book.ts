@@ -16,26 +16,13 @@ import {
   type WhistleRuleBook,
   type WhistleRules,
 } from '#whistle';
+import { nameOfVersion } from './activation.js';
 import { type Clockwork, clockwork, pausesOf, replayClock } from './clockwork.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
+import { type Dated, distinctVersions, inOrder } from './rule-timeline.js';
 
 export interface KindInForce extends RuleKind {
   readonly rule: RuleReference;
-}
-
-/** When and by whom a version was put in force, where it was not by its file. */
-interface ActivationNote {
-  /** ISO 8601 UTC. */
-  readonly at: string;
-  readonly account: string;
-}
-
-/** A version of the rules and the first local date (Asia/Shanghai) on which it applies. */
-export interface DatedRules {
-  readonly pack: WhistleRulePack;
-  readonly from: string;
-  /** Absent for one that is in force by its file. */
-  readonly activation?: ActivationNote;
 }
 
 /** The versions of a district's rules: what a decision looks up, and what people may choose from. */
@@ -43,7 +30,7 @@ export interface RuleBook extends WhistleRuleBook {
   /** Every kind that may be blown at a time; none before the first version. */
   kindsAt(instant: string): readonly KindInForce[];
   /** What has been, is and will be in force, the earliest first. */
-  dated(): readonly DatedRules[];
+  dated(): readonly Dated<WhistleRulePack>[];
   /** Every version that is known, also those that were never in force here. */
   known(): readonly WhistleRulePack[];
   current(): Promise<RuleBook>;
@@ -64,15 +51,13 @@ interface Version {
   readonly warning: Limit;
 }
 
-export const nameOfVersion = ({ pack, version }: RuleReference): string => `${pack}@${version}`;
-
 /**
  * Rules as look-ups over what is in force when. `known` are further versions: the version that started
  * a clock governs it even where it was never, or is no longer, in force here. Of two with one name, the
  * one in force counts.
  */
 export function ruleBook(
-  dated: readonly DatedRules[],
+  dated: readonly Dated<WhistleRulePack>[],
   known: readonly WhistleRulePack[],
   options: RuleBookOptions,
 ): RuleBook {
@@ -95,8 +80,8 @@ export function ruleBook(
     policyOf: (kind, rule) => find(rule)?.kinds.get(kind),
     calendarOf: (rule, instant) => nearest(rule, instant)?.calendar,
     ...movements(timing),
-    dated: () => dated.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
-    known: () => [...new Map(packs.map((pack) => [nameOfVersion(pack), pack])).values()],
+    dated: () => inOrder(dated),
+    known: () => distinctVersions(packs),
     current: async () => book,
   };
   return book;

@@ -8,6 +8,7 @@ import {
   type WorkCalendar,
 } from '#calendar';
 import { CLOCK_NAMES, type Rung, SUPERVISION_STEPS } from '#whistle';
+import type { RuleVersion } from './activation.js';
 import type { RuleKind, WhistleRulePack } from './rule-pack.js';
 
 /** Stable codes of everything that can be wrong with rule files. */
@@ -43,12 +44,17 @@ export class RuleFileError extends Error {
   }
 }
 
-/** What makes a pack unusable, though it obeys the schema. */
-interface RuleMistake {
-  readonly code: RuleFileErrorCode;
+/** What is wrong where. */
+interface RulePlace {
   /** JSON pointer to the offending value. */
   readonly pointer: string;
+  /** In Chinese, for the operator. */
   readonly reason: string;
+}
+
+/** What makes a pack unusable, though it obeys the schema. */
+interface RuleMistake extends RulePlace {
+  readonly code: RuleFileErrorCode;
 }
 
 /** The first thing that the schema cannot say; undefined for a pack that can be used. */
@@ -56,11 +62,11 @@ export const findMistake = (pack: WhistleRulePack): RuleMistake | undefined =>
   mistakenDate(pack) ??
   mistakenHours(pack) ??
   twinKinds(pack) ??
-  strayPointer(pack) ??
+  strayNote(pack) ??
   mistakeInKinds(pack);
 
 function mistakenDate({ effectiveFrom }: WhistleRulePack): RuleMistake | undefined {
-  if (isLocalDate(effectiveFrom)) return undefined;
+  if (effectiveFrom === undefined || isLocalDate(effectiveFrom)) return undefined;
   return { code: 'RULE_DATE_INVALID', pointer: '/effectiveFrom', reason: '没有这一天' };
 }
 
@@ -83,7 +89,7 @@ function twinKinds({ kinds }: WhistleRulePack): RuleMistake | undefined {
 }
 
 /** The value that a JSON pointer names (RFC 6901). */
-function valueAt(pack: WhistleRulePack, pointer: string): unknown {
+function valueAt(pack: RuleVersion, pointer: string): unknown {
   const steps = pointer.split('/').slice(1);
   return steps.reduce<unknown>((value, step) => {
     const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -93,11 +99,16 @@ function valueAt(pack: WhistleRulePack, pointer: string): unknown {
   }, pack);
 }
 
-function strayPointer(pack: WhistleRulePack): RuleMistake | undefined {
+/** A note under `assumed` on a value that the file does not have. */
+export function strayPointer(pack: RuleVersion): RulePlace | undefined {
   const stray = Object.keys(pack.assumed ?? {}).find((at) => valueAt(pack, at) === undefined);
   if (stray === undefined) return undefined;
-  const reason = `文件中没有“${stray}”所指的值`;
-  return { code: 'RULE_POINTER_UNKNOWN', pointer: '/assumed', reason };
+  return { pointer: '/assumed', reason: `文件中没有“${stray}”所指的值` };
+}
+
+function strayNote(pack: WhistleRulePack): RuleMistake | undefined {
+  const stray = strayPointer(pack);
+  return stray && { code: 'RULE_POINTER_UNKNOWN', ...stray };
 }
 
 function mistakeInKinds(pack: WhistleRulePack): RuleMistake | undefined {

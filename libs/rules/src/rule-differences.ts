@@ -1,9 +1,10 @@
+import type { RuleVersion } from './activation.js';
 import type { WhistleRulePack } from './rule-pack.js';
 import { valueText, wordOf } from './rule-words.js';
 
 /** One field that differs between two versions; a value is absent where a version lacks it. */
-interface RuleDifference {
-  /** Names of fields from the top; a kind is named by its code. */
+export interface RuleDifference {
+  /** Names of fields from the top; an entry is named by its code. */
   readonly path: readonly string[];
   readonly before?: unknown;
   readonly after?: unknown;
@@ -15,17 +16,17 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !('unit' in value);
 
-/** A kind that only one of them has is one difference; everything else is compared by field. */
+/** An entry that only one of them has is one difference; everything else is compared by field. */
 function fieldsOf(value: unknown, other: unknown, depth: number): Fields | undefined {
   if (isFields(value)) return value;
-  return value === undefined && isFields(other) && depth !== KIND_DEPTH ? {} : undefined;
+  return value === undefined && isFields(other) && depth !== ENTRY_DEPTH ? {} : undefined;
 }
 
 /** A kind may bear the name of something that every object has, such as `constructor`. */
 const ownField = (fields: Fields, name: string): unknown =>
   Object.hasOwn(fields, name) ? fields[name] : undefined;
 
-const KIND_DEPTH = ['kinds', 'routine'].length;
+const ENTRY_DEPTH = ['kinds', 'routine'].length;
 
 function compare(before: unknown, after: unknown, path: readonly string[]): RuleDifference[] {
   const a = fieldsOf(before, after, path.length);
@@ -46,42 +47,78 @@ function compare(before: unknown, after: unknown, path: readonly string[]): Rule
   ];
 }
 
-/** Kinds by their code, so that one which moved in its file has not changed. */
-const byKind = (pack: WhistleRulePack): Fields => ({
+/** An entry of the list that rules consist of: a kind of whistle, an indicator. */
+interface RuleEntry {
+  readonly code: string;
+  /** In Chinese, for people. */
+  readonly name: string;
+  readonly fields: object;
+}
+
+/** How versions of one sort of rules are compared, and told apart in words. */
+export interface Comparison<C> {
+  /** Name of the field that holds the entries. */
+  readonly list: string;
+  entriesOf(pack: C): readonly RuleEntry[];
+  /** What people call a field or value. */
+  wordOf(term: string): string;
+}
+
+/** Entries by their code, so that one which moved in its file has not changed. */
+const byCode = <C extends RuleVersion>(pack: C, { list, entriesOf }: Comparison<C>): Fields => ({
   ...pack,
   $schema: undefined,
   version: undefined,
   effectiveFrom: undefined,
-  kinds: Object.fromEntries(pack.kinds.map(({ kind, ...rest }) => [kind, rest])),
+  [list]: Object.fromEntries(entriesOf(pack).map(({ code, fields }) => [code, fields])),
 });
 
+type Versions<C> = readonly [before: C, after: C];
+
 /** What differs, field by field, apart from version and date. */
+export const differencesBetween = <C extends RuleVersion>(
+  [before, after]: Versions<C>,
+  comparison: Comparison<C>,
+): RuleDifference[] => compare(byCode(before, comparison), byCode(after, comparison), []);
+
+type WordOf = (term: string) => string;
+
+function changeText({ before, after }: RuleDifference, word: WordOf): string {
+  if (before === undefined) return `新增 ${valueText(after, word)}`;
+  if (after === undefined) return `取消（原为 ${valueText(before, word)}）`;
+  return `${valueText(before, word)} → ${valueText(after, word)}`;
+}
+
+/** All of it, in lines: 一般哨 · 时限 · 报到：3 工作日 → 2 工作日. */
+export function linesBetween<C extends RuleVersion>(
+  versions: Versions<C>,
+  comparison: Comparison<C>,
+): string[] {
+  const { list, entriesOf, wordOf: word } = comparison;
+  const entries = versions.flatMap((pack) => entriesOf(pack));
+  const nameOf = (of: string) => entries.find(({ code }) => code === of)?.name ?? of;
+  return differencesBetween(versions, comparison).map((one) => {
+    const [first = '', code = '', ...rest] = one.path;
+    if (first !== list) return `${one.path.map(word).join(' · ')}：${changeText(one, word)}`;
+    if (rest.length > 0)
+      return `${[nameOf(code), ...rest.map(word)].join(' · ')}：${changeText(one, word)}`;
+    return `${nameOf(code)}：${one.before === undefined ? '新增' : '取消'}`;
+  });
+}
+
+const WHISTLE: Comparison<WhistleRulePack> = {
+  list: 'kinds',
+  entriesOf: ({ kinds }) =>
+    kinds.map(({ kind, ...fields }) => ({ code: kind, name: fields.name, fields })),
+  wordOf,
+};
+
+/** What differs between two versions of whistle rules. */
 export const ruleDifferences = (
   before: WhistleRulePack,
   after: WhistleRulePack,
-): RuleDifference[] => compare(byKind(before), byKind(after), []);
+): RuleDifference[] => differencesBetween([before, after], WHISTLE);
 
-/** A difference as a line: 一般哨 · 时限 · 报到：3 工作日 → 2 工作日. */
-function differenceLine(
-  { path, before, after }: RuleDifference,
-  nameOf: (kind: string) => string,
-): string {
-  const [first = '', kind = '', ...rest] = path;
-  if (first !== 'kinds') return `${path.map(wordOf).join(' · ')}：${change(before, after)}`;
-  if (rest.length > 0)
-    return `${[nameOf(kind), ...rest.map(wordOf)].join(' · ')}：${change(before, after)}`;
-  return `${nameOf(kind)}：${before === undefined ? '新增' : '取消'}`;
-}
-
-const change = (before: unknown, after: unknown): string => {
-  if (before === undefined) return `新增 ${valueText(after)}`;
-  if (after === undefined) return `取消（原为 ${valueText(before)}）`;
-  return `${valueText(before)} → ${valueText(after)}`;
-};
-
-/** All of it, in lines. */
-export function differenceLines(before: WhistleRulePack, after: WhistleRulePack): string[] {
-  const kinds = [...before.kinds, ...after.kinds];
-  const nameOf = (code: string) => kinds.find(({ kind }) => kind === code)?.name ?? code;
-  return ruleDifferences(before, after).map((one) => differenceLine(one, nameOf));
-}
+/** The same in words. */
+export const differenceLines = (before: WhistleRulePack, after: WhistleRulePack): string[] =>
+  linesBetween([before, after], WHISTLE);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { jsonFilesIn, ruleFileReader, ruleFolder } from './file-reader.js';
-import { type DatedRules, type RuleBook, ruleBook, type RuleBookOptions } from './rule-book.js';
+import { type RuleBook, ruleBook, type RuleBookOptions } from './rule-book.js';
 import { findMistake, RuleFileError } from './rule-checks.js';
 import type { WhistleRulePack } from './rule-pack.js';
+import { datedByFile } from './rule-timeline.js';
 
 const SCHEMA = 'whistle-rules.schema.json';
 
@@ -42,13 +43,8 @@ export function createWhistleRules(
   options: RuleBookOptions = {},
 ): RuleBook {
   refuseMixture(packs);
-  return ruleBook(packs.map(datedByFile), packs, options);
+  return ruleBook(datedByFile(packs), packs, options);
 }
-
-export const datedByFile = (pack: WhistleRulePack): DatedRules => ({
-  pack,
-  from: pack.effectiveFrom,
-});
 
 /** @throws RuleFileError where there are none, or two of one pack bear one number or date. */
 export function refuseMixture(packs: readonly WhistleRulePack[]): void {
@@ -60,7 +56,7 @@ export function refuseMixture(packs: readonly WhistleRulePack[]): void {
     throw new RuleFileError('RULE_PACK_MIXED', '', '/pack', reason);
   }
   for (const field of ['version', 'effectiveFrom'] as const) {
-    const values = packs.map((pack) => pack[field]);
+    const values = packs.flatMap((pack) => pack[field] ?? []);
     const twin = values.find((value, index) => values.indexOf(value) !== index);
     if (twin === undefined) continue;
     const reason = `两个版本的 ${field} 同为“${twin}”`;

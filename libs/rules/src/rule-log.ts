@@ -2,86 +2,128 @@ import {
   type Actor,
   type CommandLog,
   type CommandOutcome,
+  type Decision,
   deliveryOf,
+  type DomainEvent,
   envelopeOf,
+  type EventMetadata,
   type HandlingRejection,
-  type Recorded,
   type Rejection,
+  type StreamFamily,
 } from '#event-sourcing';
 import {
-  type Activations,
-  ruleActivation,
-  type RuleActivationCommand,
+  type ActivatedContent,
+  activationKey,
+  type RevokedContent,
   type RuleRejection,
-} from './rule-activation.js';
-import type { RuleActivationEvent } from './rule-activation.events.js';
-import type { DatedRules } from './rule-book.js';
-import { datedByFile } from './rule-files.js';
-import type { WhistleRulePack } from './rule-pack.js';
+  type RuleVersion,
+} from './activation.js';
+import { ruleActivation } from './rule-activation.js';
+import { type Dated, timelineOf } from './rule-timeline.js';
 
-export type RuleActivationOutcome = CommandOutcome<Activations, RuleActivationEvent, RuleRejection>;
+/** Who commands something on rules, and what the decision needs to know. */
+export type RuleOrder<Context> = Context & {
+  readonly actor: Actor;
+  /** UUID; made here when absent. */
+  readonly commandId?: string;
+};
+
+/** Commands on rules of one sort: carried out, or only decided on. */
+export interface RuleCommands<Command, State, E extends DomainEvent, Code extends string, Context> {
+  change(
+    log: CommandLog,
+    command: Command,
+    by: RuleOrder<Context>,
+  ): Promise<CommandOutcome<State, E, Code>>;
+  /** What it would lead to by now; writes nothing. */
+  attempt(
+    log: Pick<CommandLog, 'readStream'>,
+    command: Command,
+    context: Context,
+  ): Promise<Decision<E, Code>>;
+}
+
+/** The commands of a family of activations. */
+export function ruleCommands<
+  Command extends { readonly type: string },
+  State,
+  E extends DomainEvent,
+  Code extends string,
+  Context,
+>(
+  family: StreamFamily<Command, State, E, Code, Context>,
+): RuleCommands<Command, State, E, Code, Context> {
+  return {
+    change: (log, command, by) => {
+      const sent = deliveryOf({ commandId: by.commandId ?? null }, by.actor);
+      return family.handle(log, { command, context: by, envelope: envelopeOf(command, sent) });
+    },
+    attempt: async (log, command, context) =>
+      family.decide(command, await family.load(log), context),
+  };
+}
+
+/** Commands on the rules of the district. */
+export const whistleRuleCommands = ruleCommands(ruleActivation);
 
 /** Carries out a command on the rules of the district. */
-export function changeRules(
-  log: CommandLog,
-  command: RuleActivationCommand,
-  by: {
-    readonly actor: Actor;
-    /** ISO 8601 UTC. */
-    readonly now: string;
-    /** The versions that files hold. */
-    readonly files: readonly WhistleRulePack[];
-    /** UUID; made here when absent. */
-    readonly commandId?: string;
-  },
-): Promise<RuleActivationOutcome> {
-  const { actor, now, files } = by;
-  const envelope = envelopeOf(command, deliveryOf(by, actor));
-  return ruleActivation.handle(log, { command, context: { now, files }, envelope });
+export const changeRules = whistleRuleCommands.change;
+
+/** What a family of activations leaves in the log. */
+interface LoggedActivation<C> {
+  readonly revision: number;
+  readonly data: ActivatedContent<C> | RevokedContent;
+  readonly metadata: EventMetadata;
+}
+
+interface ActivationFamily<C> {
+  read(
+    log: Pick<CommandLog, 'readStream'>,
+    id: undefined,
+    options: { readonly fromRevision: number },
+  ): Promise<readonly LoggedActivation<C>[]>;
 }
 
 /** What the log has put in force, kept up with it by reading what is new. */
-export class ActivatedRules {
-  #standing = new Map<string, DatedRules>();
+export class ActivatedRules<C extends RuleVersion> {
+  #standing = new Map<string, Dated<C>>();
   /** Also what was revoked: it may have been in force in a test or a copy of this district. */
-  #contents: WhistleRulePack[] = [];
+  #contents: C[] = [];
   #revision = -1;
 
-  constructor(private readonly log: CommandLog) {}
+  constructor(
+    private readonly log: Pick<CommandLog, 'readStream'>,
+    private readonly family: ActivationFamily<C>,
+  ) {}
 
   /** True where there was something new. */
   async advance(): Promise<boolean> {
     const fromRevision = this.#revision + 1;
-    const recorded = await ruleActivation.read(this.log, undefined, { fromRevision });
+    const recorded = await this.family.read(this.log, undefined, { fromRevision });
     for (const event of recorded) this.#apply(event);
     this.#revision = recorded.at(-1)?.revision ?? this.#revision;
     return recorded.length > 0;
   }
 
   /** Every content that the log holds. */
-  get contents(): readonly WhistleRulePack[] {
+  get contents(): readonly C[] {
     return this.#contents;
   }
 
-  /**
-   * What is in force when. Files take effect by their own dates only until the first activation: from
-   * then on only the district's own decision changes its rules, and no new release does.
-   */
-  over(files: readonly WhistleRulePack[]): DatedRules[] {
-    const activated = [...this.#standing.values()];
-    const first = activated.map(({ from }) => from).sort()[0];
-    const before = files.filter((pack) => first === undefined || pack.effectiveFrom < first);
-    return [...before.map(datedByFile), ...activated];
+  /** What is in force when, given the files that apply until the first activation. */
+  over(files: readonly C[]): Dated<C>[] {
+    return timelineOf(files, [...this.#standing.values()]);
   }
 
-  #apply({ type, data, metadata }: Recorded<RuleActivationEvent>): void {
-    if (type === 'RulePackRevoked') {
-      this.#standing.delete(data.from);
+  #apply({ data, metadata }: LoggedActivation<C>): void {
+    const key = activationKey(data);
+    if (!('content' in data)) {
+      this.#standing.delete(key);
       return;
     }
     const { content: pack, from, at } = data;
     const activation = { at, account: metadata.actor.account };
-    this.#standing.set(from, { pack, from, activation });
+    this.#standing.set(key, { pack, from, activation });
     this.#contents.push(pack);
   }
 }

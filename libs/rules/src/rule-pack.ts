@@ -1,5 +1,6 @@
 import type { Limit, WorkingHours } from '#calendar';
 import type { ClockName, KindPolicy } from '#whistle';
+import type { RuleVersion } from './activation.js';
 
 /** The limits of one kind: a step without one is measured and never late. */
 type KindLimits = Readonly<Partial<Record<ClockName | 'overall', Limit>>>;
@@ -15,15 +16,7 @@ export interface RuleKind extends KindPolicy {
 }
 
 /** One version of a district's rules, as its file has it. See `schema/rules/whistle-rules.schema.json`. */
-export interface WhistleRulePack {
-  readonly pack: string;
-  readonly version: string;
-  /** First local date (Asia/Shanghai) on which this version applies. */
-  readonly effectiveFrom: string;
-  /** Where the figures come from. */
-  readonly source: string;
-  /** Values that the source does not give, by JSON pointer, and why they are there. */
-  readonly assumed?: Readonly<Record<string, string>>;
+export interface WhistleRulePack extends RuleVersion {
   readonly workingHours?: WorkingHours;
   /** 黄牌: how long before the due time; one 工作日 (山东) where absent. */
   readonly warning?: Limit;

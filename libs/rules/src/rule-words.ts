@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<string, string>> = {
   escalation: '提级',
 };
 
+/** A field or value of whistle rules, as people call it; the term itself where there is no word. */
 export const wordOf = (term: string): string =>
   Object.hasOwn(WORDS, term) ? (WORDS[term] ?? term) : term;
 
@@ -68,14 +69,16 @@ const isRung = (value: unknown): value is Rung =>
   typeof value === 'object' && value !== null && 'step' in value;
 
 /** Any value of a rule file, in Chinese; a dash where there is none. */
-export function valueText(value: unknown): string {
+export function valueText(value: unknown, word: (term: string) => string = wordOf): string {
   if (value === undefined) return '–';
-  if (typeof value === 'string') return wordOf(value);
+  if (typeof value === 'string') return word(value);
   if (isLimit(value)) return limitText(value);
   if (isRung(value)) return rungText(value);
   if (!Array.isArray(value)) return JSON.stringify(value);
   const spans = value.every((one) => Array.isArray(one));
-  return value.map((one) => (spans ? (one as string[]).join('–') : valueText(one))).join('、');
+  return value
+    .map((one) => (spans ? (one as string[]).join('–') : valueText(one, word)))
+    .join('、');
 }
 
 const limitSuffix = (limit: Limit | undefined): string => (limit ? `，限 ${limitText(limit)}` : '');

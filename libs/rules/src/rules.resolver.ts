@@ -3,12 +3,8 @@ import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLDateTime, enumOf } from '#graphql';
 import { CLOCK_NAMES } from '#whistle';
 import type { KindInForce } from './rule-book.js';
-import {
-  FindWhistleKinds,
-  type ListedRules,
-  ListRulePacks,
-  type RulePackStatus,
-} from './rules.query.js';
+import type { RulePackStatus } from './rule-timeline.js';
+import { FindWhistleKinds, type ListedRules, ListRulePacks } from './rules.query.js';
 import { WhistleKind } from './whistle-kind.types.js';
 
 const RulePackStatusEnum = enumOf<RulePackStatus>(

@@ -13,7 +13,8 @@ import {
   WhistleLevelEnum,
 } from '#whistle';
 
-const ResponderKindEnum = enumOf<ResponderKind>(
+/** Names in GraphQL of who may be summoned. */
+export const ResponderKindEnum = enumOf<ResponderKind>(
   'ResponderKind',
   '可以召集的单位。Who may be summoned.',
   {

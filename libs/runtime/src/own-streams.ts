@@ -1,4 +1,5 @@
 import { account } from '#access';
+import { scoreActivation } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
@@ -16,6 +17,7 @@ export const OWN_STREAMS: readonly string[] = [
   roster.prefix,
   noticeSettings.prefix,
   ruleActivation.prefix,
+  scoreActivation.prefix,
   directory.prefix,
   people.prefix,
 ];

@@ -12,7 +12,7 @@ import {
   workLists,
 } from '#whistle';
 import { withData, withLog, withWritableLog } from '../data/open-data.js';
-import { settingsOf } from '../rules/known-rules.js';
+import { settingsOf } from '../rules/rule-desk.js';
 
 interface RebaseOptions {
   readonly dataDir: string;

@@ -94,6 +94,19 @@ describe('given an operator and a district', () => {
     expect(listed.find((line) => line.startsWith('xuanwu@2'))).toContain('备选');
   });
 
+  it('when an activation is only tried, then it tells what would change and writes nothing', async () => {
+    const activate = ['activate', 'gulou@2', '--from', tomorrow];
+    const tried = await rules(...activate, '--dry-run');
+    expect(tried[0]).toMatch(new RegExp(`^试算，未写入：将启用 gulou@2，自 ${tomorrow} 起，摘要 `));
+    expect(tried).toEqual(expect.arrayContaining(['此前为 default@3：', '一般哨：取消']));
+    const log = await openLogForReading(dataDir);
+    expect(await ruleActivation.read(log)).toEqual([]);
+    await log.close();
+    const past = rules('activate', 'gulou@2', '--from', '2026-01-01', '--dry-run');
+    await expect(past).rejects.toMatchObject({ code: 'RULES_DATE_PAST' });
+    expect((await rules(...activate)).slice(1)).toEqual(tried.slice(1));
+  });
+
   it('when the date is past or the content changed under its number, then it is refused', async () => {
     await expect(rules('activate', 'gulou@2', '--from', '2026-01-01')).rejects.toMatchObject({
       code: 'RULES_DATE_PAST',

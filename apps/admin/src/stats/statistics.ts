@@ -1,3 +1,4 @@
+import { localMinute } from '#calendar';
 import {
   type ClockStatistics,
   type Dimension,
@@ -20,6 +21,8 @@ export interface StatisticsOptions {
   /** Asia/Shanghai dates `YYYY-MM-DD` of dispatch, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** 数据截止, ISO 8601 UTC: what fell due by then counts. */
+  readonly cutOff: string;
   readonly progress: Progress;
 }
 
@@ -33,6 +36,10 @@ const COUNTS = [
   'stillOpen',
   'rated',
   'satisfied',
+  'notYetDue',
+  'awaitingStreet',
+  'firstCalls',
+  'firstCallsStood',
 ] as const;
 type Count = (typeof COUNTS)[number];
 
@@ -42,21 +49,25 @@ export interface ShownRow
     Readonly<Record<Count, number>>,
     Readonly<Record<'acknowledge' | 'arrive' | 'resolve', ClockStatistics>> {
   readonly name: string;
+  /** 派单准确率; null where there were no first calls. */
+  readonly dispatchAccuracy: number | null;
 }
 
 function toShownRow(row: StatisticsRow, by: Dimension, nameOf: (id: string) => string): ShownRow {
   const key = row.keys[by] ?? '';
   const counts = Object.fromEntries(COUNTS.map((count) => [count, row.measures[count]]));
-  return { [by]: key, name: nameOf(key), ...counts, ...row.clocks } as unknown as ShownRow;
+  const { clocks, dispatchAccuracy } = row;
+  const named = { [by]: key, name: nameOf(key) };
+  return { ...named, ...counts, dispatchAccuracy, ...clocks } as unknown as ShownRow;
 }
 
 /** The API's response-time statistics, brought up to date first. */
 export function statistics(options: StatisticsOptions): Promise<ShownRow[]> {
-  const { by, from, to } = options;
+  const { by, from, to, cutOff } = options;
   return withData(options.dataDir, async (data) => {
     await catchUp(data, [responseStatistics.name], options.progress);
     const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
-    const rows = await responseTimeStatistics(db, { groupBy: [by], from, to });
+    const rows = await responseTimeStatistics(db, { groupBy: [by], from, to, cutOff });
     const organisations = await new Directory(data.log, systemClock).current();
     return rows.map((row) => toShownRow(row, by, (id) => organisations.nameOf(id)));
   });
@@ -68,7 +79,7 @@ const PERCENTILES = [
   '（工时 p50 等：工作分钟，只计时限为工作时、工作日的，与按时率口径一致）',
 ];
 
-const HEADER = ['', '召集', '签收', '报到', '办结', '退回', '解除', '未结'];
+const HEADER = ['', '召集', '签收', '报到', '办结', '退回', '解除', '未结', '未到期', '待街道'];
 const CLOCKS = [
   ['acknowledge', '签收'],
   ['arrive', '报到'],
@@ -84,6 +95,8 @@ const countCells = (row: ShownRow): string[] =>
     row.sentBack,
     row.released,
     row.stillOpen,
+    row.notYetDue,
+    row.awaitingStreet,
   ].map(String);
 
 const NATURAL = ['p50', 'p90', 'p95'] as const;
@@ -111,11 +124,12 @@ const clockCells = (statistics: ClockStatistics, working: boolean): string[] => 
  * The table for people: counts, and for each clock its on-time rate and minutes, also in working
  * time if a limit is.
  */
-export function statisticsLines(rows: readonly ShownRow[]): string[] {
+export function statisticsLines(rows: readonly ShownRow[], cutOff: string): string[] {
   const lines = rows.map((row) => [
     row.name,
     ...countCells(row),
     ...CLOCKS.flatMap(([key]) => clockCells(row[key], isWorking(rows, key))),
   ]);
-  return [...tableLines(headerOf(rows), lines), ...PERCENTILES];
+  const due = `（数据截止 ${localMinute(cutOff)}：此前到期的计入按时率，未到期的、待街道核实的不计）`;
+  return [...tableLines(headerOf(rows), lines), due, ...PERCENTILES];
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isLocalDate } from '#calendar';
-import type { Dimension } from '#assessment';
-import { OperatorError } from '#event-sourcing';
+import { cutOffAt, type Dimension } from '#assessment';
+import { OperatorError, systemClock } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../terminal-progress.js';
 import { statistics, statisticsLines } from './statistics.js';
@@ -35,14 +35,16 @@ export const addStats: AddCommand = (program, { dataDir, print }) => {
     .action(async ({ by, from, to, json }: Options) => {
       if (from !== undefined && to !== undefined && from > to)
         throw new OperatorError('PERIOD_INVALID', '--to：不得早于 --from');
+      const cutOff = cutOffAt(systemClock.now());
       const rows = await statistics({
         dataDir: dataDir(),
         by,
         from,
         to,
+        cutOff,
         progress: terminalProgress,
       });
       if (json) print(JSON.stringify(rows, null, 2));
-      else statisticsLines(rows).forEach(print);
+      else statisticsLines(rows, cutOff).forEach(print);
     });
 };

@@ -1,16 +1,10 @@
-import { CLOCK_NAMES, type ClockName, type Verdict } from '#whistle';
+import { CLOCK_NAMES, type ClockName } from '#whistle';
 import { binOf } from './duration-sketch.js';
+import { type JudgedFact, judgedCounts, JUDGED } from './judged-counts.js';
 import type { SummonsFact } from './summons-fact.js';
 
-/** Names of the on-time counts of one clock. */
-const clockCounts = <C extends ClockName>(clock: C) =>
-  [`${clock}OnTime`, `${clock}Late`, `${clock}Open`] as const;
-
-/**
- * Everything that is counted per summons and summed up in cells. Sums can be corrected by subtraction;
- * rates and scores are quotients of them.
- */
-export const MEASURES = [
+/** Counted from what happened, whatever the cut-off. */
+const HAPPENED = [
   'summoned',
   'acknowledged',
   'contacted',
@@ -21,18 +15,20 @@ export const MEASURES = [
   'released',
   /** Neither resolved nor released; with those two it adds up to `summoned`. */
   'stillOpen',
-  ...clockCounts('acknowledge'),
-  ...clockCounts('contact'),
-  ...clockCounts('arrive'),
-  ...clockCounts('resolve'),
-  'dueResponse',
-  'responded',
-  'respondedWithProof',
-  'dueResolution',
+  /** 首派: called with the blow or its dispatch. */
+  'firstCalls',
+  /** Of these, all but those whose decline was upheld. */
+  'firstCallsStood',
   'rated',
   'satisfied',
   'satisfactionSum',
 ] as const;
+
+/**
+ * Everything that is counted per summons and summed up in cells. Sums can be corrected by subtraction;
+ * rates and scores are quotients of them.
+ */
+export const MEASURES = [...HAPPENED, ...JUDGED] as const;
 export type Measure = (typeof MEASURES)[number];
 export type Measures = Readonly<Record<Measure, number>>;
 
@@ -57,42 +53,10 @@ const SATISFIED_FROM = 3;
 
 const asCount = (condition: boolean): number => (condition ? 1 : 0);
 
-const isCounted = (verdict: Verdict | null): boolean => verdict !== null && verdict !== 'excused';
-
-/**
- * 响应率 (准格尔旗: timely sign-in, contact and photo proof). Due: had a limit for signing in, contact or
- * arrival and was not excused from all of them. Timely: on time in each of these. Proven: the arrival,
- * where it was due, also came with evidence.
- */
-function responseCounts(fact: SummonsFact): readonly [due: number, timely: number, proven: number] {
-  const clocks = [fact.acknowledge, fact.contact, fact.arrive].filter(isCounted);
-  const timely = clocks.length > 0 && clocks.every((verdict) => verdict === 'onTime');
-  const proof = fact.proven || !isCounted(fact.arrive);
-  return [asCount(clocks.length > 0), asCount(timely), asCount(timely && proof)];
-}
-
-/**
- * 解决率: whether the summons counts in the denominator. Released before the due time, it does not;
- * released after it, it does. Without a limit it counts unless released. Open summonses count as not
- * resolved.
- */
-function owesResolution(fact: SummonsFact): boolean {
-  return fact.resolve === null
-    ? fact.resolveMs !== null || !fact.released
-    : isCounted(fact.resolve);
-}
-
-const verdictCounts = (verdict: Verdict | null): number[] => [
-  asCount(verdict === 'onTime'),
-  asCount(verdict === 'late'),
-  asCount(verdict === 'open'),
-];
-
-/** The contribution of one summons; its counts stand in the order of {@link MEASURES}. */
-export function contributionOf(fact: SummonsFact): Contribution {
+function happenedCounts(fact: SummonsFact): number[] {
   const { acknowledgeMs, contactMs, arriveMs, resolveMs, satisfaction, released } = fact;
   const resolved = resolveMs !== null;
-  const counts = [
+  return [
     1,
     asCount(acknowledgeMs !== null),
     asCount(contactMs !== null),
@@ -101,17 +65,39 @@ export function contributionOf(fact: SummonsFact): Contribution {
     fact.sentBack,
     asCount(released && !resolved),
     asCount(!released && !resolved),
-    ...CLOCK_NAMES.flatMap((clock) => verdictCounts(fact[clock])),
-    ...responseCounts(fact),
-    asCount(owesResolution(fact)),
+    asCount(fact.firstCall),
+    asCount(fact.firstCall && !fact.wronglyCalled),
     asCount(satisfaction !== null),
     asCount(satisfaction !== null && satisfaction >= SATISFIED_FROM),
     satisfaction ?? 0,
   ];
+}
+
+function binsOf(fact: SummonsFact): (number | null)[] {
+  const { acknowledgeMs, contactMs, arriveMs, resolveMs } = fact;
   const worked = CLOCK_NAMES.map((clock) => fact[`${clock}WorkMs`]);
   const times = [acknowledgeMs, contactMs, arriveMs, resolveMs, ...worked];
-  const bins = times.map((ms) => (ms === null ? null : binOf(ms)));
-  return { counts, bins };
+  return times.map((ms) => (ms === null ? null : binOf(ms)));
+}
+
+/**
+ * The contribution of one summons at a cut-off (数据截止, ISO 8601 UTC); its counts stand in the order of
+ * {@link MEASURES}.
+ */
+export const contributionOf = (fact: SummonsFact, cutOff: string): Contribution => ({
+  counts: [...happenedCounts(fact), ...judgedCounts(fact, cutOff)],
+  bins: binsOf(fact),
+});
+
+/** What so many facts alike count at one cut-off more or less than at another. */
+export function correctionOf(
+  fact: JudgedFact,
+  times: number,
+  { at, from }: { readonly at: string; readonly from: string },
+): number[] {
+  const before = judgedCounts(fact, from);
+  const changed = judgedCounts(fact, at).map((count, index) => count - (before[index] ?? 0));
+  return [...HAPPENED.map(() => 0), ...changed.map((count) => count * times)];
 }
 
 export const noCounts = (): number[] => MEASURES.map(() => 0);

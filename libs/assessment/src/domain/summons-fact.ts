@@ -1,13 +1,27 @@
 import {
   type ClockName,
   elapsedMs,
+  isFirstCall,
+  isWronglyCalled,
+  openDueOf,
   type Summons,
+  type SummonsRole,
   type Verdict,
   verdict,
+  waitingReport,
   type Whistle,
 } from '#whistle';
 import { localDate } from '#calendar';
 import { type CalendarOf, workingMs } from './working-ms.js';
+
+/** 主办、协办: who has an obligation. */
+export type ObligedRole = Exclude<SummonsRole, 'informed'>;
+
+/**
+ * How a clock came out. `awaitingStreet`, of the resolve clock alone: a report that came in time, or has
+ * no limit, waits for the street's verification.
+ */
+export type FactVerdict = Verdict | 'awaitingStreet';
 
 /**
  * One row of statistics: the results of one summons of a lead or assisting department. A pure function
@@ -17,17 +31,27 @@ export interface SummonsFact {
   /** Ordinal within the whistle, from 1. */
   readonly summons: number;
   readonly department: string;
+  readonly role: ObligedRole;
   readonly street: string;
   /** Category and kind when the whistle was raised; later edits of a catalogue change no history. */
   readonly category: string;
   readonly kind: string;
   /** Asia/Shanghai date of dispatch: the cohort it is counted in, for good. */
   readonly day: string;
+  /** Called with the blow or its dispatch, not added, replacing or reopened later. */
+  readonly firstCall: boolean;
+  /** Its decline was upheld (退哨成立). */
+  readonly wronglyCalled: boolean;
   /** Verdict of each clock; null for a clock without a limit. */
-  readonly acknowledge: Verdict | null;
-  readonly contact: Verdict | null;
-  readonly arrive: Verdict | null;
-  readonly resolve: Verdict | null;
+  readonly acknowledge: FactVerdict | null;
+  readonly contact: FactVerdict | null;
+  readonly arrive: FactVerdict | null;
+  readonly resolve: FactVerdict | null;
+  /** Due time of each open clock as it stands, ISO 8601 UTC; null where it stands still or is not open. */
+  readonly acknowledgeDue: string | null;
+  readonly contactDue: string | null;
+  readonly arriveDue: string | null;
+  readonly resolveDue: string | null;
   /** Milliseconds from dispatch to each clock's stop, net of pauses; null while it has not. */
   readonly acknowledgeMs: number | null;
   readonly contactMs: number | null;
@@ -53,6 +77,10 @@ type ClockValues = Pick<
   | 'contact'
   | 'arrive'
   | 'resolve'
+  | 'acknowledgeDue'
+  | 'contactDue'
+  | 'arriveDue'
+  | 'resolveDue'
   | 'acknowledgeMs'
   | 'contactMs'
   | 'arriveMs'
@@ -63,15 +91,32 @@ type ClockValues = Pick<
   | 'resolveWorkMs'
 >;
 
+/** A report that waits for the street is judged by its own time. */
+function resolveVerdictOf(summons: Summons): FactVerdict | null {
+  switch (waitingReport(summons)) {
+    case 'inTime':
+      return 'awaitingStreet';
+    case 'late':
+      return 'late';
+    default:
+      return verdict(summons, 'resolve') ?? null;
+  }
+}
+
 function clockValuesOf(summons: Summons, calendarOf: CalendarOf): ClockValues {
   const work = (clock: ClockName) => workingMs(summons, clock, calendarOf);
   const ms = (clock: ClockName): number | null => elapsedMs(summons, clock) ?? null;
   const out = (clock: ClockName): Verdict | null => verdict(summons, clock) ?? null;
+  const due = (clock: ClockName): string | null => openDueOf(summons, clock) ?? null;
   return {
     acknowledge: out('acknowledge'),
     contact: out('contact'),
     arrive: out('arrive'),
-    resolve: out('resolve'),
+    resolve: resolveVerdictOf(summons),
+    acknowledgeDue: due('acknowledge'),
+    contactDue: due('contact'),
+    arriveDue: due('arrive'),
+    resolveDue: due('resolve'),
     acknowledgeMs: ms('acknowledge'),
     contactMs: ms('contact'),
     arriveMs: ms('arrive'),
@@ -94,10 +139,13 @@ export function factOf(
   return {
     summons: summons.no,
     department: summons.department,
+    role: summons.role,
     street: whistle.street,
     category: whistle.category,
     kind: whistle.kind,
     day: localDate(summons.summonedAt),
+    firstCall: isFirstCall(summons),
+    wronglyCalled: isWronglyCalled(summons),
     ...clockValuesOf(summons, calendarOf),
     proven: summons.arrivedAt !== undefined && summons.arrivalProven,
     sentBack: summons.sentBack,

@@ -1,11 +1,11 @@
-import { unanswered, summonsFact } from '../testing/summons-fact.js';
+import { LATER, summonsFact, unanswered } from '../testing/summons-fact.js';
 import { contributionOf } from './measures.js';
 import type { SummonsFact } from './summons-fact.js';
 import { addContribution, newTally, statisticsOf } from './tally.js';
 
 function statistics(...facts: readonly Partial<SummonsFact>[]) {
   const tally = newTally();
-  for (const fact of facts) addContribution(tally, contributionOf(summonsFact(fact)));
+  for (const fact of facts) addContribution(tally, contributionOf(summonsFact(fact), LATER));
   return statisticsOf(tally);
 }
 
@@ -14,7 +14,7 @@ describe('given a summons nobody ever acknowledged beside one in time (GoAlert)'
 
   it('when rates are taken, then it is in every denominator and in no numerator', () => {
     for (const clock of [clocks.acknowledge, clocks.arrive, clocks.resolve])
-      expect(clock).toMatchObject({ onTime: 1, open: 1, due: 2, onTimeRate: 0.5 });
+      expect(clock).toMatchObject({ onTime: 1, overdue: 1, due: 2, onTimeRate: 0.5 });
     expect(measures).toMatchObject({ summoned: 2, resolved: 1, stillOpen: 1, released: 0 });
     expect(measures).toMatchObject({ dueResponse: 2, responded: 1, dueResolution: 2 });
   });

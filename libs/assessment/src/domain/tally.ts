@@ -20,9 +20,11 @@ export interface Tally {
 export interface ClockStatistics {
   readonly onTime: number;
   readonly late: number;
-  /** Clocks that have not stopped, due or not: in the denominator, and not on time. */
-  readonly open: number;
-  /** Denominator of the rate: on time, late and open, without excused and unlimited ones. */
+  /** Clocks that have not stopped and were due by the cut-off: in the denominator, and not on time. */
+  readonly overdue: number;
+  /** Clocks that have not stopped and were not due by the cut-off, or stand still: in no rate. */
+  readonly notYetDue: number;
+  /** Denominator of the rate: on time, late and overdue, without excused and unlimited ones. */
   readonly due: number;
   /** `onTime / due`; null when nothing was due. */
   readonly onTimeRate: number | null;
@@ -45,6 +47,8 @@ export interface ClockStatistics {
 export interface Statistics {
   readonly measures: Measures;
   readonly clocks: Readonly<Record<ClockName, ClockStatistics>>;
+  /** 派单准确率: first calls that stood ÷ first calls; null where there were none. */
+  readonly dispatchAccuracy: number | null;
 }
 
 export const newTally = (): Tally => ({
@@ -66,7 +70,8 @@ export function addSums(tally: Tally, counts: readonly number[], texts: readonly
   tally.sketches.forEach((sketch, clock) => mergeSketchText(sketch, texts[clock] ?? ''));
 }
 
-function addCounts(tally: Tally, counts: readonly number[]): void {
+/** Adds counts in the order of `MEASURES`, which may be negative. */
+export function addCounts(tally: Tally, counts: readonly number[]): void {
   for (let index = 0; index < counts.length; index++)
     tally.counts[index] = (tally.counts[index] ?? 0) + (counts[index] ?? 0);
 }
@@ -88,15 +93,18 @@ export function statisticsOf(tally: Tally): Statistics {
   const clock = (name: ClockName): ClockStatistics => {
     const onTime = measures[`${name}OnTime`];
     const late = measures[`${name}Late`];
-    const open = measures[`${name}Open`];
-    const due = onTime + late + open;
+    const overdue = measures[`${name}Overdue`];
+    const notYetDue = measures[`${name}NotYetDue`];
+    const due = onTime + late + overdue;
+    const counts = { onTime, late, overdue, notYetDue, due };
     const [p50, p90, p95] = percentilesOf(tally, sketchOf(name, 'natural'));
     const [workingP50, workingP90, workingP95] = percentilesOf(tally, sketchOf(name, 'working'));
     const percentiles = { p50, p90, p95, workingP50, workingP90, workingP95 };
-    return { onTime, late, open, due, onTimeRate: rateOf(onTime, due), ...percentiles };
+    return { ...counts, onTimeRate: rateOf(onTime, due), ...percentiles };
   };
   return {
     measures,
+    dispatchAccuracy: rateOf(measures.firstCallsStood, measures.firstCalls),
     clocks: {
       acknowledge: clock('acknowledge'),
       contact: clock('contact'),

@@ -12,9 +12,11 @@ import type { StatisticsTables } from './response-statistics/response-statistics
 /** How long a question waits for the caller's own writes. */
 const PATIENCE_MS = 3_000;
 
-/** An answer, and how far the statistics were when it was given. */
+/** An answer, what its rates are of, and how far the statistics were when it was given. */
 export interface FreshAnswer<Answer> {
   readonly answer: Answer;
+  /** 数据截止, ISO 8601 UTC: what fell due by then counts. */
+  readonly cutOff: string;
   readonly freshness: ReadFreshness;
 }
 
@@ -39,12 +41,13 @@ export interface StatisticsRequest<Asked, Answer> {
  * they do not in time.
  * @throws ReadStoreError `PROJECTION_NOT_READY` until the statistics have been built once
  */
-export async function askStatistics<Asked, Answer>(
+export async function askStatistics<Asked extends { readonly cutOff: string }, Answer>(
   store: ReadStore,
   questions: Questions,
   { question, asked, afterPosition, asker }: StatisticsRequest<Asked, Answer>,
 ): Promise<FreshAnswer<Answer>> {
   // Read before the rows: an answer may be fresher than it says, never staler.
   const freshness = await statisticsFreshness(store, afterPosition);
-  return { answer: await questions.ask(question, asked, asker), freshness };
+  const answer = await questions.ask(question, asked, asker);
+  return { answer, freshness, cutOff: asked.cutOff };
 }

@@ -1,5 +1,12 @@
 import type { WhistleEvent } from './whistle.events.js';
-import { elapsedMs, nextDue, summonsStatus, verdict } from './summons-clocks.js';
+import {
+  elapsedMs,
+  nextDue,
+  openDueOf,
+  summonsStatus,
+  verdict,
+  waitingReport,
+} from './summons-clocks.js';
 import type { Summons } from './summons.state.js';
 import { foldWhistle } from './whistle.evolve.js';
 import type { Whistle } from './whistle.state.js';
@@ -113,6 +120,11 @@ describe('given a summoned department', () => {
     const [waiting, whistle] = after(acknowledged('01:10'), arrived('02:00'), reported('03:00'));
     expect(verdict(waiting, 'resolve')).toBe('open');
     expect(nextDue(waiting, whistle)).toBeUndefined();
+    expect(openDueOf(waiting, 'resolve')).toBeUndefined();
+    expect(waitingReport(waiting)).toBe('inTime');
+    expect(waitingReport(after(acknowledged('01:10'), reported('06:01'))[0])).toBe('late');
+    const [again] = after(acknowledged('01:10'), reported('03:00'), back);
+    expect([waitingReport(again), openDueOf(again, 'resolve')]).toEqual([undefined, at('06:00')]);
     const rest = [back, reported('05:00'), onOne('ResolutionConfirmed', '09:00')];
     const [facts] = after(acknowledged('01:10'), arrived('02:00'), reported('03:00'), ...rest);
     expect(verdict(facts, 'resolve')).toBe('onTime');
@@ -127,7 +139,14 @@ describe('given a paused clock', () => {
   it('when it stands still, then nothing is due', () => {
     const [facts, whistle] = after(...before);
     expect(nextDue(facts, whistle)).toBeUndefined();
+    expect(openDueOf(facts, 'resolve')).toBeUndefined();
     expect(minutes(elapsedMs(facts, 'resolve', at('08:00')))).toBe(120);
+  });
+
+  it('when the pause began at its due time or later, then it stays as due as it was', () => {
+    const [facts] = after(acknowledged('01:10'), paused('03:00'));
+    expect(openDueOf(facts, 'arrive')).toBe(at('03:00'));
+    expect(openDueOf(facts, 'acknowledge')).toBeUndefined();
   });
 
   it('when it runs on, then the new due time is in force and the pause is not counted', () => {
@@ -158,6 +177,18 @@ describe('given a department that is released', () => {
     expect(verdict(facts, 'arrive')).toBe('excused');
     expect(summonsStatus(facts, whistle)).toBe('released');
     expect(nextDue(facts, whistle)).toBeUndefined();
+  });
+
+  it('when its decline was upheld, then it is excused from every clock, though they were long due', () => {
+    const [facts] = after(
+      acknowledged('02:30'),
+      { type: 'SummonsDeclined', data: { at: at('02:40'), ...one, reason: '', legalBasis: '' } },
+      { type: 'DeclineUpheld', data: { at: at('09:00'), ...one, reason: '非其职责' } },
+      replaced('09:00'),
+    );
+    const verdicts = (['acknowledge', 'arrive', 'resolve'] as const).map((c) => verdict(facts, c));
+    expect(verdicts).toEqual(['excused', 'excused', 'excused']);
+    expect(verdict(facts, 'contact')).toBeUndefined();
   });
 
   it('when the whistle is withdrawn, then it is released; what is confirmed stays', () => {

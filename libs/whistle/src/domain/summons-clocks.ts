@@ -1,11 +1,11 @@
 import { runningClockOf, stopTimeOf } from './summons-stops.js';
-import { isActive, type Summons } from './summons.state.js';
+import { isActive, isSettled, openPauseOf, type Summons } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 import { CLOCK_NAMES, type ClockName } from './whistle.values.js';
 
 /**
- * How a clock came out. `onTime` over (`onTime` + `late` + `open`) is the on-time rate: what nobody
- * answered stays in the denominator (GoAlert counted it as zero minutes). `excused` is left out.
+ * How a clock came out. `open`: it has not stopped, and from its due time on it counts as not on time
+ * (GoAlert counted what nobody answered as zero minutes). `excused` counts in no rate.
  */
 export type Verdict = 'onTime' | 'late' | 'open' | 'excused';
 
@@ -26,17 +26,46 @@ function isInTime(summons: Summons, dueAt: string, at: string): boolean {
   return summons.pauses.some(({ from, to = at }) => from < dueAt && from <= at && at <= to);
 }
 
+/** 退哨成立: it should never have been called. */
+export const isWronglyCalled = ({ decline }: Pick<Summons, 'decline'>): boolean =>
+  decline?.outcome === 'upheld';
+
 /**
  * The verdict on one clock; undefined for a clock without a limit, which measures but is never
- * late. A department that was released in time is excused from the clocks it had not stopped.
+ * late. A department that was called wrongly is excused from every clock, whenever that was ruled; one
+ * that was released in time, from those it had not stopped.
  */
 export function verdict(summons: Summons, clock: ClockName): Verdict | undefined {
   const dueAt = summons.clocks[clock]?.dueAt;
   if (dueAt === undefined) return undefined;
+  if (isWronglyCalled(summons)) return 'excused';
   const stop = stopTimeOf(summons, clock);
   if (stop !== undefined) return isInTime(summons, dueAt, stop) ? 'onTime' : 'late';
   if (summons.releasedAt === undefined) return 'open';
   return isInTime(summons, dueAt, summons.releasedAt) ? 'excused' : 'late';
+}
+
+/**
+ * The due time of a clock that has not stopped, as it stands. Undefined where it stands still in a pause
+ * that began before it, where a report waits for the street's answer, and where it has no limit or is over.
+ */
+export function openDueOf(summons: Summons, clock: ClockName): string | undefined {
+  if (verdict(summons, clock) !== 'open') return undefined;
+  if (clock === 'resolve' && summons.reportedAt !== undefined) return undefined;
+  const dueAt = summons.clocks[clock]?.dueAt ?? '';
+  const pause = openPauseOf(summons);
+  return pause && pause.from < dueAt ? undefined : dueAt;
+}
+
+/**
+ * Whether the report that waits for the street's answer came in time, as it always does without a limit;
+ * undefined where none waits. The time that the street takes is not the department's.
+ */
+export function waitingReport(summons: Summons): 'inTime' | 'late' | undefined {
+  const { reportedAt, clocks } = summons;
+  if (reportedAt === undefined || isSettled(summons)) return undefined;
+  const dueAt = clocks.resolve?.dueAt;
+  return dueAt === undefined || isInTime(summons, dueAt, reportedAt) ? 'inTime' : 'late';
 }
 
 function pausedMs(summons: Summons, until: string): number {

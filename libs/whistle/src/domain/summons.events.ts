@@ -216,7 +216,7 @@ export const SUMMONS_EVENTS = {
   ClockPaused: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ClockResumed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   SummonsDeclined: { version: 1, bearsOn: ['clocks', 'obligations'] },
-  DeclineUpheld: { version: 1, bearsOn: ['clocks', 'obligations'] },
+  DeclineUpheld: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DeclineOverruled: { version: 1, bearsOn: ['clocks', 'obligations'] },
   ExtensionRequested: { version: 1, bearsOn: [] },
   ExtensionGranted: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },

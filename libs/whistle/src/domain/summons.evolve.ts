@@ -197,6 +197,7 @@ export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
   no: data.summons,
   department: data.department,
   role: data.role,
+  cause: data.cause,
   summonedAt: data.at,
   rule: data.rule,
   clocks: data.clocks,

@@ -1,5 +1,6 @@
 import type { Limit } from '#calendar';
 import type { ClockMove } from './whistle.context.js';
+import type { DepartmentSummoned } from './summons.events.js';
 import type {
   Authority,
   Clock,
@@ -98,6 +99,8 @@ export interface Summons {
   readonly no: number;
   readonly department: string;
   readonly role: SummonsRole;
+  /** Why it was called: with the blow or its dispatch, or later. */
+  readonly cause: DepartmentSummoned['data']['cause'];
   readonly summonedAt: string;
   /** What started its clocks. */
   readonly rule: RuleReference;
@@ -145,6 +148,10 @@ export const isActive = ({ released }: Pick<Summons, 'released'>): boolean =>
 /** Over for its department, for good: confirmed, or released. */
 export const isSettled = ({ released, confirmedAt }: Ended): boolean =>
   (released ?? confirmedAt) !== undefined;
+
+/** Called with the blow, or with its dispatch. */
+export const isFirstCall = ({ cause }: Pick<Summons, 'cause'>): boolean =>
+  cause === 'raised' || cause === 'dispatched';
 
 /** Lead and assisting departments must resolve; informed ones need not. */
 export const mustResolve = (summons: Pick<Summons, 'released' | 'role'>): boolean =>

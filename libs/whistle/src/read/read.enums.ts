@@ -34,7 +34,7 @@ export const VerdictEnum = enumOf<Verdict>('ClockVerdict', '计时结论。How a
   onTime: '按时。In time.',
   late: '逾期。Late, or let go after it was due.',
   open: '未停，尚无结论。Not stopped.',
-  excused: '免计：到期前已解除。Let go before it was due.',
+  excused: '免计：到期前已解除，或退哨成立。Let go before it was due, or called wrongly.',
 });
 
 export const ReleaseEnum = enumOf<Release>(

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Kysely } from 'kysely';
 import { firstDayOf, lastDayOf } from '#calendar';
+import { CLOCK, type Clock } from '#event-sourcing';
 import {
   type HeavyQuestion,
   QUESTIONS,
@@ -9,6 +10,7 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
+import { cutOffAt } from '../../domain/judged-counts.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import {
@@ -31,6 +33,8 @@ export interface AssessmentDashboard {
 export interface DashboardQuestion {
   /** Asia/Shanghai `YYYY-MM`. */
   readonly month: string;
+  /** 数据截止, ISO 8601 UTC: what fell due by then counts. */
+  readonly cutOff: string;
   /** Only this department. */
   readonly department?: string | undefined;
   /** The only street in `byStreet`, where the reader may not see all; does not affect other parts. */
@@ -39,9 +43,9 @@ export interface DashboardQuestion {
 
 export async function assessmentDashboard(
   db: Kysely<StatisticsTables>,
-  { month, department, onlyStreet }: DashboardQuestion,
+  { month, cutOff, department, onlyStreet }: DashboardQuestion,
 ): Promise<AssessmentDashboard> {
-  const period = { from: firstDayOf(month), to: lastDayOf(month) };
+  const period = { from: firstDayOf(month), to: lastDayOf(month), cutOff };
   const by = (groupBy: Group[], street?: string) =>
     responseTimeStatistics(db, { ...period, groupBy, filter: { department, street } });
   const [totals] = await by([]);
@@ -65,7 +69,7 @@ export const dashboard: HeavyQuestion<DashboardQuestion, AssessmentDashboard, St
 /** 考核看板: a month at a glance. */
 export class ShowDashboard extends Query<FreshAnswer<AssessmentDashboard>> {
   constructor(
-    readonly question: DashboardQuestion,
+    readonly question: Omit<DashboardQuestion, 'cutOff'>,
     readonly afterPosition?: string,
     readonly asker?: string,
   ) {
@@ -78,9 +82,11 @@ export class ShowDashboardHandler implements IQueryHandler<ShowDashboard> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(QUESTIONS) private readonly questions: Questions,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  execute({ question: asked, afterPosition, asker }: ShowDashboard) {
+  execute({ question, afterPosition, asker }: ShowDashboard) {
+    const asked = { ...question, cutOff: cutOffAt(this.clock.now()) };
     const told = { question: dashboard, asked, afterPosition, asker };
     return askStatistics(this.store, this.questions, told);
   }

@@ -3,8 +3,9 @@ import { Args, Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { Freshness, heavyCost, refuseUnlessMonth } from '#graphql';
+import { Freshness, GraphQLDateTime, heavyCost, refuseUnlessMonth } from '#graphql';
 import {
+  CUT_OFF,
   MonthArgs,
   ResponseStatisticsRow,
   toStatisticsRow,
@@ -31,6 +32,9 @@ export class AssessmentDashboardType {
     description: '逐日走势：有派哨的各日。Daily trend: the days with dispatches.',
   })
   daily!: ResponseStatisticsRow[];
+
+  @Field(() => GraphQLDateTime, { description: CUT_OFF })
+  cutOff!: string;
 
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;
@@ -59,13 +63,14 @@ export class AssessmentDashboardResolver {
     const onlyStreet = scope.streetOfFigures(undefined, true);
     const question = { month, department, onlyStreet };
     const asked = new ShowDashboard(question, afterPosition ?? undefined, actor.account);
-    const { answer, freshness } = await this.queries.execute(asked);
+    const { answer, freshness, cutOff } = await this.queries.execute(asked);
     return {
       month,
       totals: toStatisticsRow(answer.totals),
       byDepartment: answer.byDepartment.map(toStatisticsRow),
       byStreet: answer.byStreet.map(toStatisticsRow),
       daily: answer.daily.map(toStatisticsRow),
+      cutOff,
       freshness,
     };
   }

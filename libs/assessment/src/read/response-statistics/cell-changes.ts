@@ -6,7 +6,9 @@ import {
   cellOf,
   DIMENSIONS,
   type Grain,
+  type Pair,
   PAIR_SEPARATOR,
+  PAIRS,
   type Rollup,
 } from './response-statistics.tables.js';
 
@@ -24,9 +26,15 @@ export interface CellChange {
   readonly bins: BinChange[];
 }
 
-/** The new contribution of a summons minus its old one. */
+/** Adds a number to a count; `measure` is the index in `MEASURES`. */
+interface CountChange {
+  readonly measure: number;
+  readonly by: number;
+}
+
+/** The new contribution of a summons minus its old one: only what differs. */
 interface Difference {
-  readonly counts: readonly number[];
+  readonly counts: readonly CountChange[];
   readonly bins: readonly BinChange[];
 }
 
@@ -41,12 +49,21 @@ function binChanges(before: Contribution | undefined, after: Contribution): BinC
   return changes;
 }
 
-function difference(before: Contribution | undefined, after: Contribution): Difference {
-  const counts = before
-    ? after.counts.map((count, index) => count - (before.counts[index] ?? 0))
-    : after.counts;
-  return { counts, bins: binChanges(before, after) };
+function countChanges(before: Contribution | undefined, after: Contribution): CountChange[] {
+  const changes: CountChange[] = [];
+  for (let measure = 0; measure < after.counts.length; measure++) {
+    const by = (after.counts[measure] ?? 0) - (before?.counts[measure] ?? 0);
+    if (by !== 0) changes.push({ measure, by });
+  }
+  return changes;
 }
+
+const difference = (before: Contribution | undefined, after: Contribution): Difference => ({
+  counts: countChanges(before, after),
+  bins: binChanges(before, after),
+});
+
+const PAIR_ROLLUPS = Object.entries(PAIRS) as [Pair, (typeof PAIRS)[Pair]][];
 
 /** Collects the changes of a batch, one entry per cell. */
 export class CellChanges {
@@ -55,15 +72,14 @@ export class CellChanges {
   /** Replaces a summons's old contribution by the new one in all its cells. */
   add(fact: SummonsFact, before: Contribution | undefined, after: Contribution): void {
     const changed = difference(before, after);
-    if (changed.bins.length === 0 && changed.counts.every((count) => count === 0)) return;
+    if (changed.bins.length === 0 && changed.counts.length === 0) return;
     const month = monthOf(fact.day);
     this.#addTo('all', '', fact.day, changed);
     for (const dimension of DIMENSIONS) this.#addTo(dimension, fact[dimension], fact.day, changed);
-    const pair = `${fact.department}${PAIR_SEPARATOR}${fact.street}`;
-    this.#addToCell(
-      { rollup: 'department-street', grain: 'month', period: month, value: pair },
-      changed,
-    );
+    for (const [rollup, [one, other]] of PAIR_ROLLUPS) {
+      const value = `${fact[one]}${PAIR_SEPARATOR}${fact[other]}`;
+      this.#addToCell({ rollup, grain: 'month', period: month, value }, changed);
+    }
   }
 
   values(): CellChange[] {
@@ -80,8 +96,8 @@ export class CellChanges {
     const cell = cellOf(key);
     let change = this.#changes.get(cell);
     if (!change) this.#changes.set(cell, (change = { cell, counts: noCounts(), bins: [] }));
-    for (let index = 0; index < counts.length; index++)
-      change.counts[index] = (change.counts[index] ?? 0) + (counts[index] ?? 0);
+    for (const { measure, by } of counts)
+      change.counts[measure] = (change.counts[measure] ?? 0) + by;
     if (bins.length > 0) change.bins.push(...bins);
   }
 }

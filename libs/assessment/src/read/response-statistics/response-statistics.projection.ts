@@ -8,8 +8,9 @@ import {
   type WhistleEvent,
   whistleFold,
 } from '#whistle';
+import { ALL_DUE } from '../../domain/judged-counts.js';
 import { contributionOf } from '../../domain/measures.js';
-import { factOf, type SummonsFact } from '../../domain/summons-fact.js';
+import { factOf } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
@@ -18,18 +19,12 @@ import {
   createTables,
   factIn,
   type FactsTable,
+  rowOf,
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
 /** Events that change no count and stop no clock; a confirmed arrival, for example. */
 const IGNORES = unrelatedTo('counts');
-
-const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
-  stream,
-  ...fact,
-  proven: Number(fact.proven),
-  released: Number(fact.released),
-});
 
 const isUnchanged = (before: FactsTable, after: FactsTable): boolean =>
   (Object.keys(after) as (keyof FactsTable)[]).every((key) => before[key] === after[key]);
@@ -74,7 +69,7 @@ async function saveBy(
     const before = now.get(keyOf(after.stream, after.summons));
     if (before && isUnchanged(before, after)) return false;
     const [old, fact] = [before && factIn(before), factIn(after)];
-    cells.add(fact, old && contributionOf(old), contributionOf(fact));
+    cells.add(fact, old && contributionOf(old, ALL_DUE), contributionOf(fact, ALL_DUE));
     return true;
   });
   await upsertRows(tx, 'facts', ['stream', 'summons'], changed);
@@ -83,13 +78,14 @@ async function saveBy(
 
 /**
  * Response times and the counts behind scores: a fact for each summons, and cells with the exact sums of
- * facts by day and month, so that a question costs the same at any volume.
+ * facts by day and month, so that a question costs the same at any volume. Cells hold what counts once
+ * everything has fallen due; a question corrects them by what is not yet due at its cut-off.
  */
 export const responseStatisticsBy = (
   calendarOf: CalendarOf,
 ): FoldedProjection<KnownWhistle, StatisticsTables, WhistleEvent, Unrelated<'counts'>> => ({
   name: 'response-statistics',
-  version: 5,
+  version: 6,
   replaySafety:
     'A cell takes the difference between what a fact is and what it was counted as, in the transaction that replaces the fact.',
   fold: whistleFold,

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { CLOCK, type Clock } from '#event-sourcing';
 import { inputError } from '#graphql';
 import {
   type HeavyQuestion,
@@ -8,6 +9,7 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
+import { cutOffAt } from '../../domain/judged-counts.js';
 import { type FreshAnswer, askStatistics } from '../statistics-answer.js';
 import { responseStatistics } from './response-statistics.projection.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
@@ -43,7 +45,7 @@ export const responseTimes: HeavyQuestion<
  */
 export class AskResponseTimes extends Query<FreshAnswer<readonly StatisticsRow[]>> {
   constructor(
-    readonly question: StatisticsQuestion,
+    readonly question: Omit<StatisticsQuestion, 'cutOff'>,
     readonly afterPosition?: string,
     readonly asker?: string,
   ) {
@@ -56,13 +58,15 @@ export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> 
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(QUESTIONS) private readonly questions: Questions,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ question: asked, afterPosition, asker }: AskResponseTimes) {
+  async execute({ question: wanted, afterPosition, asker }: AskResponseTimes) {
     const question = responseTimes;
+    const asked = { ...wanted, cutOff: cutOffAt(this.clock.now()) };
     const told = { question, asked, afterPosition, asker };
-    const { answer, freshness } = await askStatistics(this.store, this.questions, told);
-    if (answer) return { answer, freshness };
+    const { answer, freshness, cutOff } = await askStatistics(this.store, this.questions, told);
+    if (answer) return { answer, freshness, cutOff };
     const reason = `超过 ${MOST_ROWS} 行，请缩短时段、加筛选或减少分组`;
     throw inputError('groupBy', 'TOO_MANY_ROWS', reason);
   }

@@ -92,7 +92,7 @@ export class ResponseStatisticsResolver {
   @Query(() => ResponseStatistics, {
     complexity: heavyCost(costOfGroups),
     description:
-      '响应时效统计：按派哨之日归期，含从未签收和仍未办结的。部门只见本部门；街道可比较各部门，但不见别的街道。Response times of the summonses dispatched in a period, with those never acknowledged and still open in the denominators. A department sees itself alone; a street compares departments and sees no other street.',
+      '响应时效统计：按派哨之日归期；截止时已到期而未完成的计入分母，未到期的另列。部门只见本部门；街道可比较各部门，但不见别的街道。Response times of the summonses dispatched in a period. What fell due by the cut-off is in the denominators, also where nobody answered; what is not yet due is beside them. A department sees itself alone; a street compares departments and sees no other street.',
   })
   async responseTimeStatistics(
     @Args() args: StatisticsArgs,
@@ -115,7 +115,7 @@ export class ResponseStatisticsResolver {
       },
     };
     const asked = new AskResponseTimes(question, orNone(args.afterPosition), actor.account);
-    const { answer, freshness } = await this.queries.execute(asked);
-    return { rows: answer.map(toStatisticsRow), freshness };
+    const { answer, freshness, cutOff } = await this.queries.execute(asked);
+    return { rows: answer.map(toStatisticsRow), cutOff, freshness };
   }
 }

@@ -3,28 +3,60 @@ import { plainText } from '#read-store';
 import { CLOCK_NAMES } from '#whistle';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 
-/** One row per summons of a lead or assisting department. */
-export interface FactsTable extends Omit<SummonsFact, 'proven' | 'released'> {
+const FLAGS = ['firstCall', 'wronglyCalled', 'proven', 'released'] as const;
+type Flag = (typeof FLAGS)[number];
+
+/** One row per summons of a lead or assisting department; flags are 1 or 0. */
+export interface FactsTable extends Omit<SummonsFact, Flag>, Readonly<Record<Flag, number>> {
   readonly stream: string;
-  /** 1 or 0. */
-  readonly proven: number;
-  /** 1 or 0. */
-  readonly released: number;
+  /** The latest due time of its open clocks; null where none runs. */
+  readonly latestDue: string | null;
 }
 
 /** The fact in a row. */
 export const factIn = (row: FactsTable): SummonsFact => ({
   ...row,
+  firstCall: row.firstCall === 1,
+  wronglyCalled: row.wronglyCalled === 1,
   proven: row.proven === 1,
   released: row.released === 1,
+});
+
+function latestDueOf(fact: SummonsFact): string | null {
+  let latest: string | null = null;
+  for (const clock of CLOCK_NAMES) {
+    const due = fact[`${clock}Due`];
+    if (due !== null && (latest === null || due > latest)) latest = due;
+  }
+  return latest;
+}
+
+/** The row of a fact. */
+export const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
+  stream,
+  ...fact,
+  latestDue: latestDueOf(fact),
+  firstCall: Number(fact.firstCall),
+  wronglyCalled: Number(fact.wronglyCalled),
+  proven: Number(fact.proven),
+  released: Number(fact.released),
 });
 
 /** What summonses can be filtered and grouped by. */
 export const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** What cells are stored for: everything, each dimension alone, and department by street. */
-export const ROLLUPS = ['all', ...DIMENSIONS, 'department-street'] as const;
+/** Pairs that cells are stored for, by month only. */
+export const PAIRS = {
+  'department-street': ['department', 'street'],
+  'department-role': ['department', 'role'],
+} as const;
+export type Pair = keyof typeof PAIRS;
+
+export const isPair = (rollup: string): rollup is Pair => rollup in PAIRS;
+
+/** What cells are stored for: everything, each dimension alone, and pairs. */
+export const ROLLUPS = ['all', ...DIMENSIONS, ...(Object.keys(PAIRS) as Pair[])] as const;
 export type Rollup = (typeof ROLLUPS)[number];
 
 export type Grain = 'day' | 'month';
@@ -86,27 +118,34 @@ export interface StatisticsTables {
 
 type Db = Kysely<StatisticsTables>;
 
+/** Reads as of one moment, so that cells and the facts that correct them belong together. */
+export const inOneView = <T>(db: Db, read: (view: Db) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').execute(read);
+
 export async function createTables(db: Db): Promise<void> {
   await createFacts(db);
   await createCells(db);
 }
 
 async function createFacts(db: Db): Promise<void> {
+  const time = plainText(db);
   let table = db.schema
     .createTable('facts')
     .addColumn('stream', 'text', (c) => c.notNull())
     .addColumn('summons', 'integer', (c) => c.notNull());
-  for (const column of [...DIMENSIONS, 'day'] as const)
+  for (const column of [...DIMENSIONS, 'role', 'day'] as const)
     table = table.addColumn(column, 'text', (c) => c.notNull());
   for (const clock of CLOCK_NAMES)
     table = table
       .addColumn(clock, 'text')
+      .addColumn(`${clock}Due`, time)
       .addColumn(`${clock}Ms`, sql`bigint`)
       .addColumn(`${clock}WorkMs`, sql`bigint`);
-  for (const column of ['proven', 'sentBack', 'released'] as const)
+  for (const column of [...FLAGS, 'sentBack'] as const)
     table = table.addColumn(column, 'integer', (c) => c.notNull());
   await table
     .addColumn('satisfaction', 'integer')
+    .addColumn('latestDue', time)
     .addPrimaryKeyConstraint('facts_pk', ['stream', 'summons'])
     .execute();
 }
@@ -121,8 +160,17 @@ async function createCells(db: Db): Promise<void> {
     .execute();
 }
 
-/** Facts are read day by day, or for one department or street by day. */
+/**
+ * Facts are read day by day, or for one department or street by day; those that are not yet due at a
+ * cut-off by their due time, from an index that holds only what is open.
+ */
 export async function createIndexes(db: Db): Promise<void> {
+  await db.schema
+    .createIndex('facts_by_due')
+    .on('facts')
+    .column('latestDue')
+    .where('latestDue', 'is not', null)
+    .execute();
   await db.schema.createIndex('facts_by_day').on('facts').column('day').execute();
   for (const dimension of ['department', 'street'] as const)
     await db.schema

@@ -4,12 +4,14 @@ import { contributionOf } from '../../domain/measures.js';
 import { monthOf } from '#calendar';
 import {
   addContribution,
+  addCounts,
   addSums,
   newTally,
   type Statistics,
   statisticsOf,
   type Tally,
 } from '../../domain/tally.js';
+import { correctionsAt } from './not-yet-due.js';
 import { daysOf, type Period, spansOf } from './period-plan.js';
 import {
   type CellKey,
@@ -19,8 +21,11 @@ import {
   DIMENSIONS,
   factIn,
   type FactsTable,
+  inOneView,
+  isPair,
   keyOf,
   PAIR_SEPARATOR,
+  PAIRS,
   type Rollup,
   type Span,
   type StatisticsTables,
@@ -31,6 +36,8 @@ export type Group = (typeof GROUPS)[number];
 
 /** A question about the summonses dispatched in a period. */
 export interface StatisticsQuestion extends Period {
+  /** 数据截止, ISO 8601 UTC: what fell due by then counts. Not before the newest event that is counted. */
+  readonly cutOff: string;
   /** One row per combination that occurs; a single row of totals when empty. */
   readonly groupBy: readonly Group[];
   readonly filter?: Readonly<Partial<Record<Dimension, string | undefined>>> | undefined;
@@ -90,9 +97,10 @@ class Rows {
 function describeCell({ rollup, grain, period, value }: CellKey): Described {
   const when = grain === 'day' ? { day: period, month: monthOf(period) } : { month: period };
   if (rollup === 'all') return when;
-  if (rollup !== 'department-street') return { ...when, [rollup]: value };
-  const [department = '', street = ''] = value.split(PAIR_SEPARATOR);
-  return { ...when, department, street };
+  if (!isPair(rollup)) return { ...when, [rollup]: value };
+  const [first = '', second = ''] = value.split(PAIR_SEPARATOR);
+  const [one, other] = PAIRS[rollup];
+  return { ...when, [one]: first, [other]: second };
 }
 
 const passes = (described: Described, question: StatisticsQuestion): boolean =>
@@ -128,12 +136,17 @@ async function addCells(
   question: StatisticsQuestion,
   { rollup, span }: { readonly rollup: Rollup; readonly span: Span },
 ): Promise<void> {
-  const value = rollup === 'department-street' ? undefined : filtersOf(question)[0]?.[1];
+  const filters = filtersOf(question);
+  const value = isPair(rollup) ? undefined : filters[0]?.[1];
   for (const { cell, counts, sketches } of await cellsOf(db, rollup, span, value)) {
     const described = describeCell(keyOf(cell));
     if (passes(described, question))
       addSums(rows.tallyOf(described), JSON.parse(counts) as number[], sketches.split(' '));
   }
+  const { cutOff, groupBy: by } = question;
+  const { from, to } = toDays(span);
+  for (const { keys, counts } of await correctionsAt(db, { cutOff, from, to, filters, by }))
+    addCounts(rows.tallyOf(keys), counts);
 }
 
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -144,7 +157,7 @@ async function addFacts(db: Db, rows: Rows, question: StatisticsQuestion, span: 
     for (const row of await factsOfDay(db, question, day))
       addContribution(
         rows.tallyOf({ ...row, month: monthOf(day) } as Described),
-        contributionOf(factIn(row)),
+        contributionOf(factIn(row), question.cutOff),
       );
     await yieldToOthers();
   }
@@ -169,8 +182,8 @@ export async function responseTimeStatistics(
   const rollup = sourceOf(question);
   const byDay = question.groupBy.includes('day');
   for (const span of byDay ? [daysOf(question)] : spansOf(question)) {
-    const kept = rollup !== 'facts' && !(rollup === 'department-street' && span.grain === 'day');
-    if (kept) await addCells(db, rows, question, { rollup, span });
+    const kept = rollup !== 'facts' && !(isPair(rollup) && span.grain === 'day');
+    if (kept) await inOneView(db, (view) => addCells(view, rows, question, { rollup, span }));
     else await addFacts(db, rows, question, toDays(span));
   }
   return rows.all();

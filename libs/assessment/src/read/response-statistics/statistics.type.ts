@@ -1,7 +1,11 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
-import { Freshness } from '#graphql';
+import { Freshness, GraphQLDateTime } from '#graphql';
 import type { StatisticsRow } from './response-time-statistics.js';
+
+/** What a cut-off is, for the API. */
+export const CUT_OFF =
+  '数据截止：此时已到期的计入，未到期的、挂账的不计入任何比率，另列。Cut-off: what fell due by then counts; what is not yet due, or stands still, is beside the rates.';
 
 /** The position that the statistics have to reach before they answer. */
 @ArgsType()
@@ -25,7 +29,7 @@ export class MonthArgs extends StatisticsPosition {
 
 @ObjectType({
   description:
-    '一个时钟的统计；未停的计入分母，不算按时。One clock: what never stopped is in the denominator and not on time.',
+    '一个时钟的统计；已到期而未完成的计入分母，不算按时。One clock: what was due and never stopped is in the denominator and not on time.',
 })
 export class ClockStatisticsType {
   @Field(() => Int, { description: '按时。On time.' })
@@ -34,12 +38,18 @@ export class ClockStatisticsType {
   @Field(() => Int, { description: '超时。Late.' })
   late!: number;
 
-  @Field(() => Int, { description: '未完成，不论是否到期。Not stopped, due or not.' })
-  open!: number;
+  @Field(() => Int, { description: '已到期而未完成。Due by the cut-off and not stopped.' })
+  overdue!: number;
 
   @Field(() => Int, {
     description:
-      '分母：按时、超时与未完成；无时限的、到期前撤换的不计。Denominator: on time, late and open; without a limit or released in time is left out.',
+      '未到期：未完成，截止时未到期或挂账；不计入分母。Not stopped, and not due by the cut-off or standing still: in no denominator.',
+  })
+  notYetDue!: number;
+
+  @Field(() => Int, {
+    description:
+      '分母：按时、超时与已到期未完成；无时限的、未到期的、到期前撤换的、退哨成立的不计。Denominator: on time, late and overdue; left out is what has no limit, is not yet due, was released in time or called wrongly.',
   })
   due!: number;
 
@@ -138,6 +148,34 @@ export class ResponseStatisticsRow {
   @Field(() => Int, { description: '评为 3 分及以上。Rated 3 or better.' })
   satisfied!: number;
 
+  @Field(() => Int, {
+    description: '未到期：有时钟未到期或挂账。Summonses with a clock that is not yet due.',
+  })
+  notYetDue!: number;
+
+  @Field(() => Int, {
+    description:
+      '待街道核实：按时反馈（或无时限）而街道尚未核实，不算部门未办结，不计入比率。Reports that came in time and wait for the street: no failure of the department, in no rate.',
+  })
+  awaitingStreet!: number;
+
+  @Field(() => Int, {
+    description: '首派：吹哨或派单时召集的主办、协办。Called with the blow or its dispatch.',
+  })
+  firstCalls!: number;
+
+  @Field(() => Int, {
+    description: '首派站住的：退哨未获成立。Of these, those whose decline was not upheld.',
+  })
+  firstCallsStood!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '派单准确率，0–1：首派站住的÷首派；按街道看，是吹哨一方的成绩。First calls that stood ÷ first calls, the record of whoever calls: by street; null where there were none.',
+  })
+  dispatchAccuracy!: number | null;
+
   @Field(() => ClockStatisticsType, { description: '签收。From dispatch to acknowledgement.' })
   acknowledge!: ClockStatisticsType;
 
@@ -159,14 +197,19 @@ export class ResponseStatistics {
   })
   rows!: ResponseStatisticsRow[];
 
+  @Field(() => GraphQLDateTime, { description: CUT_OFF })
+  cutOff!: string;
+
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;
 }
 
 /** The row as the API shows it. */
-export function toStatisticsRow({ keys, measures, clocks }: StatisticsRow): ResponseStatisticsRow {
+export function toStatisticsRow(row: StatisticsRow): ResponseStatisticsRow {
+  const { keys, measures, clocks, dispatchAccuracy } = row;
   const { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released } = measures;
-  const { rated, satisfied } = measures;
+  const { rated, satisfied, notYetDue, awaitingStreet, firstCalls, firstCallsStood } = measures;
   const counts = { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released };
-  return { ...keys, ...counts, rated, satisfied, ...clocks };
+  const beside = { rated, satisfied, notYetDue, awaitingStreet, firstCalls, firstCallsStood };
+  return { ...keys, ...counts, ...beside, dispatchAccuracy, ...clocks };
 }

@@ -1,29 +1,37 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
+import { CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
-import type { ScoreRules } from '../../domain/score-rules.js';
-import type { Scorecard } from '../../domain/scorecard.js';
+import { cutOffAt } from '../../domain/judged-counts.js';
+import type { Scorecard, Unscored } from '../../domain/scorecard.js';
 import { lastDayOf } from '#calendar';
+import type { LiveScoreRules } from '../../live-score-rules.js';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import { type FreshAnswer, statisticsFreshness } from '../statistics-answer.js';
-import { type ScorecardQuestion, scorecards } from './scorecards.js';
+import { type ScorecardQuestion, scorecards, scoringOf } from './scorecards.js';
 
-/** A scorecard with the department's name in that month, and its successors of today. */
-export interface NamedScorecard extends Scorecard {
+/** The department's name in that month, and its successors of today. */
+interface Named {
   readonly departmentName: string;
   readonly succeededBy: readonly string[];
 }
 
-export interface ScorecardsRequest extends ScorecardQuestion {
+/** The scores of a month with the names of the departments. */
+export interface NamedScores {
+  readonly cards: readonly (Scorecard & Named)[];
+  readonly unscored: readonly (Unscored & Named)[];
+}
+
+export interface ScorecardsRequest extends Omit<ScorecardQuestion, 'cutOff'> {
   /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
 }
 
 /** 考核得分: the scorecards of a month. */
-export class ShowScorecards extends Query<FreshAnswer<readonly NamedScorecard[]>> {
+export class ShowScorecards extends Query<FreshAnswer<NamedScores>> {
   constructor(
     readonly question: ScorecardsRequest,
     readonly afterPosition?: string,
@@ -36,7 +44,8 @@ export class ShowScorecards extends Query<FreshAnswer<readonly NamedScorecard[]>
 export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
-    @Inject(SCORE_RULES) private readonly rules: readonly ScoreRules[],
+    @Inject(SCORE_RULES) private readonly rules: LiveScoreRules,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly directory: Directory,
   ) {}
 
@@ -48,14 +57,18 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const shown = [department, ...inherited.map(({ id }) => id)];
     const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
-    const all = await scorecards(db, this.rules, { month });
-    const answer = all
-      .filter((card) => department === undefined || shown.includes(card.department))
-      .map((card): NamedScorecard => ({
-        ...card,
-        departmentName: then.nameOf(card.department),
-        succeededBy: today.find(card.department)?.succeededBy ?? [],
-      }));
-    return { answer, freshness };
+    const scoring = scoringOf(await this.rules.current(), then);
+    const cutOff = cutOffAt(this.clock.now());
+    const { cards, unscored } = await scorecards(db, scoring, { month, cutOff });
+    const named = <One extends { readonly department: string }>(all: readonly One[]) =>
+      all
+        .filter((one) => department === undefined || shown.includes(one.department))
+        .map((one) => ({
+          ...one,
+          departmentName: then.nameOf(one.department),
+          succeededBy: today.find(one.department)?.succeededBy ?? [],
+        }));
+    const answer: NamedScores = { cards: named(cards), unscored: named(unscored) };
+    return { answer, freshness, cutOff };
   }
 }

@@ -6,15 +6,26 @@ import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
-import { openScoreRules } from '../../score-rule-files.js';
+import { type Measure, MEASURES } from '../../domain/measures.js';
+import type { DepartmentMonth, Scoring } from '../../domain/scorecard.js';
+import type { ObligedRole } from '../../domain/summons-fact.js';
 import { playWhistles, sampleGame } from '../../testing/played-whistles.js';
+import { shippedScoring } from '../../testing/shipped-scoring.js';
 import { statisticsRows } from '../../testing/statistics-database.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
+import { departmentMonths, recomputeDepartmentMonths } from './department-months.js';
 import { recomputeScorecards, scorecards } from './scorecards.js';
 
+/** While some of the season is still open. */
+const cutOff = '2026-10-20T04:00:00.000Z';
+
 /** The game is short: with the shipped minimum sample nobody would be ranked. */
-const rules = openScoreRules().map((version) => ({ ...version, minimumSample: 2 }));
+const { dated, kindOf } = shippedScoring();
+const rules: Scoring = {
+  dated: dated.map((one) => ({ ...one, pack: { ...one.pack, minimumSample: 2 } })),
+  kindOf,
+};
 
 async function write(log: EventStore, events: readonly RecordedEvent[]): Promise<void> {
   for (const { stream, revision, type, data, metadata } of events)
@@ -57,17 +68,60 @@ describe('given a season of whistles in the log, and statistics that follow it',
   it('when a month is scored from the log alone, then the cards are those of the statistics', async () => {
     const db = await settled();
     for (const month of ['2026-09', '2026-10', '2026-11', '2026-12', '2027-01']) {
-      const cards = await scorecards(db, rules, { month });
-      expect(await recomputeScorecards(log, rules, { month })).toEqual(cards);
-      const [first] = cards;
+      const scores = await scorecards(db, rules, { month, cutOff });
+      expect(await recomputeScorecards(log, rules, { month, cutOff })).toEqual(scores);
+      const [first] = scores.cards;
       if (!first) continue;
-      const one = { month, department: first.department };
-      expect(await scorecards(db, rules, one)).toEqual([first]);
-      expect(await recomputeScorecards(log, rules, one)).toEqual([first]);
+      const one = { month, cutOff, department: first.department };
+      expect(await scorecards(db, rules, one)).toEqual({ cards: [first], unscored: [] });
+      expect(await recomputeScorecards(log, rules, one)).toEqual({ cards: [first], unscored: [] });
     }
-    const october = await scorecards(db, rules, { month: '2026-10' });
+    const { cards: october } = await scorecards(db, rules, { month: '2026-10', cutOff });
     expect(october.length).toBeGreaterThan(2);
     expect(october.some(({ rank }) => rank === 1)).toBe(true);
+  });
+
+  it('when only some roles are measured, then lead and assist add up to the whole, from the log too', async () => {
+    const db = await settled();
+    const of = async (month: string, roles?: readonly ObligedRole[]) => {
+      const question = { month, cutOff, ...(roles && { roles }) };
+      const months = await departmentMonths(db, question);
+      const byId = (a: DepartmentMonth, b: DepartmentMonth) =>
+        a.department < b.department ? -1 : 1;
+      const again = await recomputeDepartmentMonths(log, question);
+      expect(again.sort(byId)).toEqual(months.sort(byId));
+      return months;
+    };
+    const sum = (months: readonly DepartmentMonth[], name: Measure) =>
+      months.reduce((total, { measures }) => total + measures[name], 0);
+    const [all, lead, assist] = [
+      await of('2026-10'),
+      await of('2026-10', ['lead']),
+      await of('2026-10', ['assist']),
+    ];
+    for (const name of MEASURES) expect(sum(lead, name) + sum(assist, name)).toBe(sum(all, name));
+    expect(sum(assist, 'summoned')).toBeGreaterThan(0);
+    expect(sum(all, 'notYetDue')).toBeGreaterThan(0);
+    expect(await of('2026-10', ['lead', 'assist'])).toEqual(all);
+  });
+
+  it('when rules count only the lead, then statistics and log agree on fewer summonses', async () => {
+    const db = await settled();
+    const leading = {
+      kindOf,
+      dated: rules.dated.map((one) => ({
+        ...one,
+        pack: { ...one.pack, roles: ['lead'] as const },
+      })),
+    };
+    const asked = { month: '2026-10', cutOff };
+    const { cards } = await scorecards(db, leading, asked);
+    expect(await recomputeScorecards(log, leading, asked)).toMatchObject({ cards });
+    const sample = (some: readonly { readonly sample: number }[]) =>
+      some.reduce((sum, card) => sum + card.sample, 0);
+    const all = sample((await scorecards(db, rules, asked)).cards);
+    expect(sample(cards)).toBeGreaterThan(0);
+    expect(sample(cards)).toBeLessThan(all);
   });
 
   it('when the statistics are rebuilt from zero, then the rows are those that followed the log', async () => {

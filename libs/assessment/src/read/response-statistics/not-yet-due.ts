@@ -1,0 +1,77 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { CLOCK_NAMES } from '#whistle';
+import { ALL_DUE, type JudgedFact } from '../../domain/judged-counts.js';
+import { correctionOf } from '../../domain/measures.js';
+import type { Dimension, StatisticsTables } from './response-statistics.tables.js';
+
+/** What corrections can be told apart by. */
+export type Apart = Dimension | 'role' | 'day' | 'month';
+
+/** Facts dispatched from one day to another, both included. */
+export interface CorrectionQuestion {
+  /** 数据截止, ISO 8601 UTC. */
+  readonly cutOff: string;
+  readonly from: string;
+  readonly to: string;
+  readonly filters?: readonly (readonly [Dimension, string])[];
+  readonly by: readonly Apart[];
+}
+
+/** What the sums of cells count too much or too little at a cut-off, in the order of `MEASURES`. */
+export interface Correction {
+  readonly keys: Readonly<Partial<Record<Apart, string>>>;
+  readonly counts: readonly number[];
+}
+
+type AlikeFacts = Pick<JudgedFact, 'acknowledge' | 'contact' | 'arrive' | 'resolve'> &
+  Pick<JudgedFact, 'acknowledgeDue' | 'contactDue' | 'arriveDue' | 'resolveDue'> &
+  Readonly<Partial<Record<Apart, string>>> & { readonly times: number };
+
+const keyColumn = (apart: Apart): RawBuilder<unknown> =>
+  apart === 'month' ? sql`substr(${sql.ref('day')}, 1, 7)` : sql.ref(apart);
+
+/** Due times as the cut-off sees them: the cut-off for any that is not before it, empty, or null. */
+function duesSeenFrom(cutOff: string): RawBuilder<unknown>[] {
+  return CLOCK_NAMES.map((clock) => {
+    const due = sql.ref(`${clock}Due`);
+    return sql`case when ${due} >= ${cutOff} then ${cutOff} when ${due} < ${cutOff} then '' end as ${due}`;
+  });
+}
+
+/** Open facts with a clock that is not yet due at the cut-off, those alike as one row. */
+async function factsNotYetDue(
+  db: Kysely<StatisticsTables>,
+  { cutOff, from, to, filters = [], by }: CorrectionQuestion,
+): Promise<readonly AlikeFacts[]> {
+  const keys = by.map((apart) => sql`${keyColumn(apart)} as ${sql.ref(apart)}`);
+  const verdicts = CLOCK_NAMES.map((clock) => sql.ref(clock));
+  const columns = [...keys, ...verdicts, ...duesSeenFrom(cutOff)];
+  const wanted = [
+    sql`${sql.ref('latestDue')} >= ${cutOff}`,
+    sql`${sql.ref('day')} between ${from} and ${to}`,
+    ...filters.map(([dimension, value]) => sql`${sql.ref(dimension)} = ${value}`),
+  ];
+  const ordinals = columns.map((_, index) => sql.raw(String(index + 1)));
+  const { rows } = await sql<AlikeFacts>`
+    select ${sql.join(columns)}, cast(count(*) as integer) as times from facts
+    where ${sql.join(wanted, sql` and `)} group by ${sql.join(ordinals)}`.execute(db);
+  return rows;
+}
+
+/**
+ * What has to be added to cells at a cut-off: they count every clock that runs as fallen due. Reads only
+ * what is open and not yet due, and returns as many corrections as such facts differ.
+ */
+export async function correctionsAt(
+  db: Kysely<StatisticsTables>,
+  question: CorrectionQuestion,
+): Promise<Correction[]> {
+  const rows = await factsNotYetDue(db, question);
+  const between = { at: question.cutOff, from: ALL_DUE };
+  return rows.map((row) => {
+    const keys = Object.fromEntries(question.by.map((apart) => [apart, row[apart] ?? '']));
+    // Nothing of this differs between the two for what is open.
+    const fact: JudgedFact = { ...row, proven: false, released: false, resolveMs: null };
+    return { keys, counts: correctionOf(fact, row.times, between) };
+  });
+}

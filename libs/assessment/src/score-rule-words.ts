@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Comparison, linesBetween, ruleFolder, wordOf } from '#rules';
+import { sumOf } from './domain/exact.js';
+import { OBLIGED_ROLES, respondersOf, type ScoreRules } from './domain/score-rules.js';
+import { SCHEMA } from './score-rule-files.js';
+
+const WORDS: Readonly<Record<string, string>> = {
+  pack: '规则包',
+  minimumSample: '最小样本',
+  responders: '适用单位',
+  roles: '计入角色',
+  lead: '主办',
+  assist: '协办',
+  indicators: '指标',
+  weight: '满分',
+  numerator: '分子',
+  denominator: '分母',
+};
+
+interface Schema {
+  readonly $defs: {
+    readonly measure: {
+      readonly oneOf: readonly { readonly const: string; readonly description: string }[];
+    };
+  };
+}
+
+let measureWords: ReadonlyMap<string, string> | undefined;
+
+/** What the schema calls a measure: its description begins with the name. */
+function measureWord(name: string): string | undefined {
+  measureWords ??= new Map(
+    (
+      JSON.parse(readFileSync(join(ruleFolder(), SCHEMA), 'utf8')) as Schema
+    ).$defs.measure.oneOf.map((one) => [one.const, one.description.split(/[，：。]/)[0] ?? '']),
+  );
+  return measureWords.get(name);
+}
+
+/** A field or value of score rules, as people call it. */
+export const scoreWordOf = (term: string): string =>
+  Object.hasOwn(WORDS, term) ? (WORDS[term] ?? term) : (measureWord(term) ?? wordOf(term));
+
+/** Score rules in a few lines. */
+export const scoreRuleLines = (rules: ScoreRules): string[] => [
+  `${rules.name}，满分 ${sumOf(rules.indicators.map(({ weight }) => weight))} 分`,
+  `适用单位：${respondersOf(rules).map(scoreWordOf).join('、')}`,
+  `计入角色：${(rules.roles ?? OBLIGED_ROLES).map(scoreWordOf).join('、')}`,
+  `最小样本：${rules.minimumSample} 件，不足的只列分、不排名`,
+  ...rules.indicators.map(
+    ({ name, weight, numerator, denominator }) =>
+      `${name} ${weight} 分：${scoreWordOf(numerator)} ÷ ${scoreWordOf(denominator)}`,
+  ),
+];
+
+/** How versions of score rules are compared. */
+export const SCORE_COMPARISON: Comparison<ScoreRules> = {
+  list: 'indicators',
+  entriesOf: ({ indicators }) =>
+    indicators.map(({ id, ...fields }) => ({ code: id, name: fields.name, fields })),
+  wordOf: scoreWordOf,
+};
+
+/** What differs between two versions, in words. */
+export const scoreDifferenceLines = (before: ScoreRules, after: ScoreRules): string[] =>
+  linesBetween([before, after], SCORE_COMPARISON);
