@@ -168,7 +168,7 @@ export async function createIndexes(db: Db): Promise<void> {
   await db.schema
     .createIndex('facts_by_due')
     .on('facts')
-    .column('latestDue')
+    .columns(['latestDue', 'day'])
     .where('latestDue', 'is not', null)
     .execute();
   await db.schema.createIndex('facts_by_day').on('facts').column('day').execute();
