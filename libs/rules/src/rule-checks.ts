@@ -60,7 +60,7 @@ export const findMistake = (pack: WhistleRulePack): RuleMistake | undefined =>
   mistakeInKinds(pack);
 
 function mistakenDate({ effectiveFrom }: WhistleRulePack): RuleMistake | undefined {
-  if (isLocalDate(effectiveFrom)) return undefined;
+  if (effectiveFrom === undefined || isLocalDate(effectiveFrom)) return undefined;
   return { code: 'RULE_DATE_INVALID', pointer: '/effectiveFrom', reason: '没有这一天' };
 }
 

@@ -42,13 +42,14 @@ export function createWhistleRules(
   options: RuleBookOptions = {},
 ): RuleBook {
   refuseMixture(packs);
-  return ruleBook(packs.map(datedByFile), packs, options);
+  return ruleBook(datedByFile(packs), packs, options);
 }
 
-export const datedByFile = (pack: WhistleRulePack): DatedRules => ({
-  pack,
-  from: pack.effectiveFrom,
-});
+/** Those that take effect by themselves; a version without a date waits for its activation. */
+export const datedByFile = (packs: readonly WhistleRulePack[]): DatedRules[] =>
+  packs.flatMap((pack) =>
+    pack.effectiveFrom === undefined ? [] : { pack, from: pack.effectiveFrom },
+  );
 
 /** @throws RuleFileError where there are none, or two of one pack bear one number or date. */
 export function refuseMixture(packs: readonly WhistleRulePack[]): void {
@@ -60,7 +61,7 @@ export function refuseMixture(packs: readonly WhistleRulePack[]): void {
     throw new RuleFileError('RULE_PACK_MIXED', '', '/pack', reason);
   }
   for (const field of ['version', 'effectiveFrom'] as const) {
-    const values = packs.map((pack) => pack[field]);
+    const values = packs.flatMap((pack) => pack[field] ?? []);
     const twin = values.find((value, index) => values.indexOf(value) !== index);
     if (twin === undefined) continue;
     const reason = `两个版本的 ${field} 同为“${twin}”`;

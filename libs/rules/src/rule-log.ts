@@ -70,8 +70,8 @@ export class ActivatedRules {
   over(files: readonly WhistleRulePack[]): DatedRules[] {
     const activated = [...this.#standing.values()];
     const first = activated.map(({ from }) => from).sort()[0];
-    const before = files.filter((pack) => first === undefined || pack.effectiveFrom < first);
-    return [...before.map(datedByFile), ...activated];
+    const before = datedByFile(files).filter(({ from }) => first === undefined || from < first);
+    return [...before, ...activated];
   }
 
   #apply({ type, data, metadata }: Recorded<RuleActivationEvent>): void {

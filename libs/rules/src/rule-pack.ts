@@ -18,8 +18,8 @@ export interface RuleKind extends KindPolicy {
 export interface WhistleRulePack {
   readonly pack: string;
   readonly version: string;
-  /** First local date (Asia/Shanghai) on which this version applies. */
-  readonly effectiveFrom: string;
+  /** First local date (Asia/Shanghai) on which this version applies; by activation only if absent. */
+  readonly effectiveFrom?: string;
   /** Where the figures come from. */
   readonly source: string;
   /** Values that the source does not give, by JSON pointer, and why they are there. */

@@ -39,7 +39,7 @@ function exampleLines(pack: WhistleRulePack, kind: RuleKind, days: ExampleDays):
 function packLines(pack: WhistleRulePack, days: ExampleDays): string[] {
   const { effectiveFrom, source, assumed = {}, warning } = pack;
   return [
-    `${nameOfVersion(pack)}，文件日期 ${effectiveFrom}，摘要 ${rulesDigest(pack)}`,
+    `${nameOfVersion(pack)}，${effectiveFrom === undefined ? '须启用后生效' : `文件日期 ${effectiveFrom}`}，摘要 ${rulesDigest(pack)}`,
     `出处：${source}`,
     ...Object.entries(assumed).map(([pointer, why]) => `示例值 ${pointer}：${why}`),
     ...(warning ? [`黄牌：到期前 ${limitText(warning)}`] : []),

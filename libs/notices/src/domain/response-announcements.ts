@@ -44,6 +44,12 @@ export const responseAnnouncements: Announcements = {
     const text = `${nameOf(whistle.street)}已核实办结。`;
     return [{ kind: 'confirmed', to: [organisation(department)], text, summons }];
   },
+  ResolutionDeemedVerified({ department, summons }, { whistle, nameOf }) {
+    const street = nameOf(whistle.street);
+    const text = `${street}逾期未核实，${nameOf(department)}的反馈视为核实办结。`;
+    const to = [organisation(department), organisation(whistle.street)];
+    return [{ kind: 'confirmed', to, text, summons }];
+  },
   ResolutionSentBack({ department, reason, count, summons }, { whistle, nameOf, quote: quote }) {
     const text = `${nameOf(whistle.street)}第 ${count} 次退回重办：${quote(reason)}。`;
     return [{ kind: 'sent-back', to: [organisation(department)], text, summons, urgent: true }];

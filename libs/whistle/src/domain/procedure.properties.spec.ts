@@ -5,6 +5,7 @@ import type { Acting } from './whistle.context.js';
 import type { WhistleEvent } from './whistle.events.js';
 import { WHISTLE_REJECTIONS } from './whistle.rejections.js';
 import { foldWhistle } from './whistle.evolve.js';
+import { isOfStreet } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 import type { DecisionState } from './whistle.statements.js';
 import { expectToAgree } from './testing/log-oracle.js';
@@ -22,6 +23,7 @@ const ON_SUMMONS: readonly WhistleCommand[] = [
   ...[{ ...scene.report, evidence }, { ...scene.report, evidence }, scene.pause, scene.confirm],
   ...[scene.confirm, scene.sendBack, scene.pause, scene.resume, scene.rate],
   { type: 'ContactStreet', summons: 1, person: '李队' },
+  { type: 'ConfirmArrival', summons: 1 },
   { type: 'DisputeArrival', summons: 1, reason: '无人' },
   { type: 'RecordProgress', summons: 1, note: '在办', evidence: [] },
   { type: 'DeclineSummons', summons: 1, reason: '非职责', legalBasis: '清单' },
@@ -113,12 +115,13 @@ function ticks(state: Whistle): WhistleCommand[] {
     { summons: 0, clock: 'dispatch' as const, at: state.gate?.due },
     { summons: 0, clock: 'overall' as const, at: state.overall },
   ];
-  const all = state.summonses.flatMap(({ no, clocks, decline }) => [
+  const all = state.summonses.flatMap(({ no, clocks, decline, asks }) => [
     ...Object.entries({ ...clocks, ruling: decline?.ruling }).map(([clock, at]) => ({
       summons: no,
       clock: clock as keyof typeof clocks,
       at,
     })),
+    ...asks.map(({ clock, due }) => ({ summons: no, clock, at: due })),
   ]);
   return [...own, ...all].flatMap(({ summons: no, clock, at }): WhistleCommand[] => {
     if (!at) return [];
@@ -199,7 +202,7 @@ const opening: readonly Play[] = [
 ];
 const story = fc
   .tuple(
-    fc.constantFrom('strict', 'centred'),
+    fc.constantFrom('strict', 'centred', 'two-way-strict', 'two-way-strict'),
     fc.constantFrom([], opening, opening, opening),
     fc.array(step, { minLength: 15, maxLength: 60, size: 'max' }),
   )
@@ -246,6 +249,30 @@ describe('given any course of the whole procedure', () => {
     );
   }, 60_000);
 
+  it('when the street is silent, then that is its own card: no ladder and no step against anybody', () => {
+    fc.assert(
+      fc.property(story, ({ kind, steps }) => {
+        const { log } = play(kind, steps);
+        for (const [index, event] of log.entries()) {
+          const { type, data } = event;
+          if (type === 'SupervisionIssued' && data.deadline)
+            expect(isOfStreet(data.deadline.clock)).toBe(false);
+          if (type === 'DeadlineMissed' && isOfStreet(data.clock))
+            expect(data).not.toHaveProperty('next');
+          if (type !== 'ResolutionDeemedVerified') continue;
+          expect(log[index - 1]).toMatchObject({
+            type: 'DeadlineMissed',
+            data: { clock: 'verify', summons: data.summons },
+          });
+        }
+        const deemed = log.filter(({ type }) => type === 'ResolutionDeemedVerified');
+        const summonses = deemed.map(({ data }) => 'summons' in data && data.summons);
+        expect(new Set(summonses).size).toBe(deemed.length);
+      }),
+      runs,
+    );
+  }, 60_000);
+
   it('when it has not passed its review and dispatch, then nobody is summoned', () => {
     fc.assert(
       fc.property(story, ({ kind, steps }) => {
@@ -268,7 +295,7 @@ describe('given any course of the whole procedure', () => {
           if (event.type !== 'DeadlineMissed' || event.data.summons === 0) continue;
           const { summons: no, clock, dueAt } = event.data;
           const known = state.summonses[no - 1];
-          if (!known || clock === 'ruling' || granted.size > 0) continue;
+          if (!known || clock === 'ruling' || isOfStreet(clock) || granted.size > 0) continue;
           expect(known.clocks[clock as 'resolve']?.dueAt).toBe(dueAt);
         }
       }),

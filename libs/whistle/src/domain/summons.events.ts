@@ -47,6 +47,8 @@ export type DepartmentArrived = DomainEvent<
       readonly accuracyMetres: number;
     };
     readonly evidence: readonly Evidence[];
+    /** By when the street confirms or disputes it, where the rules say. */
+    readonly confirmation?: Clock;
   }
 >;
 /** A photo, person or position sent after the arrival; the clock has stopped and does not move. */
@@ -66,14 +68,25 @@ export type ProgressRecorded = DomainEvent<
 >;
 export type ResolutionReported = DomainEvent<
   'ResolutionReported',
-  OfSummons & { readonly summary: string; readonly evidence: readonly Evidence[] }
+  OfSummons & {
+    readonly summary: string;
+    readonly evidence: readonly Evidence[];
+    /** By when the street verifies it, where the rules say. */
+    readonly verification?: Clock;
+  }
 >;
 /** What was added to a report that waits for the street. */
 export type ReportSupplemented = DomainEvent<
   'ReportSupplemented',
   OfSummons & { readonly summary?: string; readonly evidence: readonly Evidence[] }
 >;
-export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', OfSummons>;
+interface Settled extends OfSummons {
+  /** By when the street rates the department, where the rules say. */
+  readonly rating?: Clock;
+}
+export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', Settled>;
+/** 默认办结: the street did not verify in time, and the rules then take the report as verified. */
+export type ResolutionDeemedVerified = DomainEvent<'ResolutionDeemedVerified', Settled>;
 export type ResolutionSentBack = DomainEvent<
   'ResolutionSentBack',
   OfSummons & {
@@ -183,6 +196,7 @@ export type SummonsEvent =
   | ResolutionReported
   | ReportSupplemented
   | ResolutionConfirmed
+  | ResolutionDeemedVerified
   | ResolutionSentBack
   | DepartmentRated
   | DepartmentReplaced
@@ -201,16 +215,17 @@ export type SummonsEvent =
 export const SUMMONS_EVENTS = {
   DepartmentAcknowledged: { version: 1, bearsOn: ['clocks', 'counts'] },
   StreetContacted: { version: 1, bearsOn: ['clocks', 'counts'] },
-  DepartmentArrived: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  DepartmentArrived: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ArrivalSupplemented: { version: 1, bearsOn: ['counts'] },
-  ArrivalConfirmed: { version: 1, bearsOn: [] },
+  ArrivalConfirmed: { version: 1, bearsOn: ['clocks'] },
   ArrivalDisputed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ProgressRecorded: { version: 1, bearsOn: [] },
-  ResolutionReported: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionReported: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ReportSupplemented: { version: 1, bearsOn: [] },
-  ResolutionConfirmed: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionConfirmed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionDeemedVerified: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ResolutionSentBack: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
-  DepartmentRated: { version: 1, bearsOn: ['counts'] },
+  DepartmentRated: { version: 1, bearsOn: ['clocks', 'counts'] },
   DepartmentReplaced: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DepartmentWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ClockPaused: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },

@@ -108,6 +108,8 @@ describe('given whistles in every state of the procedure', () => {
       ...['extension pending', 'extension granted', 'extension refused', 'extension lapsed'],
       ...['open review', 'open returned', 'open dispatch', 'open sounded', 'merged sounded'],
       ...['withdrawn sounded', 'released replaced', 'released whistle-withdrawn'],
+      ...['confirm-arrival waiting', 'confirm-arrival answered', 'confirm-arrival lapsed'],
+      ...['verify waiting', 'verify answered', 'verify deemed', 'verify lapsed', 'rate waiting'],
     ].filter((outcome) => !seen.has(outcome));
     expect(missing).toEqual([]);
   });
@@ -128,7 +130,7 @@ describe('given whistles in every state of the procedure', () => {
       }
       const keys = [0, ...state.summonses.map(({ no }) => no)].flatMap((no) =>
         DEADLINE_CLOCKS.map(
-          (clock) => `clock: ${clock.toUpperCase()}${no ? ` summons: ${no}` : ''}`,
+          (clock) => `clock: ${nameOf(clock)}${no ? ` summons: ${no}` : ''}`,
         ),
       );
       const ledger = allOf(questions['clockLedger']?.type as GraphQLOutputType);
@@ -141,10 +143,13 @@ describe('given whistles in every state of the procedure', () => {
   }, 120_000);
 });
 
+const nameOf = (clock: string): string => clock.toUpperCase().replaceAll('-', '_');
+
 /** What became of a whistle and of what was asked in it. */
 function outcomesOf({ status, stage, summonses }: Whistle): readonly string[] {
   return [
     `${status} ${stage}`,
+    ...summonses.flatMap(({ asks }) => asks.map(({ clock, outcome }) => `${clock} ${outcome}`)),
     ...summonses.map(({ decline }) => `decline ${decline?.outcome}`),
     ...summonses.map(({ released }) => `released ${released}`),
     ...summonses.flatMap(({ extensions }) => extensions.map((one) => `extension ${one.outcome}`)),

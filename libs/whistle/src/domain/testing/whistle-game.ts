@@ -31,6 +31,7 @@ const kinds = [
     },
     extension: { most: limit(60, '小时'), by: 'street' as const },
     pause: { by: 'street' as const },
+    street: { confirmArrival: limit(90, '分钟'), verify: limit(2, '自然日') },
   },
   {
     kind: 'working',
@@ -53,6 +54,12 @@ const kinds = [
       { step: 'written' as const, after: limit(4, '工作时') },
       { step: 'escalation' as const, after: limit(2, '工作日') },
     ],
+    street: {
+      confirmArrival: limit(4, '工作时'),
+      verify: limit(2, '工作日'),
+      rate: limit(1, '工作日'),
+      deemedVerified: true,
+    },
   },
 ];
 /** Days off and worked as they come, so that every game is played in another year. */
@@ -163,8 +170,11 @@ function firing({ overall, summonses }: Whistle): WhistleCommand[] {
   const clocks = summonses.flatMap(({ no: summons, clocks: of }) =>
     CLOCK_NAMES.flatMap((clock) => (of[clock] ? { summons, clock, dueAt: of[clock].dueAt } : [])),
   );
+  const asked = summonses.flatMap(({ no: summons, asks }) =>
+    asks.map(({ clock, due: { dueAt } }) => ({ summons, clock, dueAt })),
+  );
   const whole = overall ? [{ summons: 0, clock: 'overall' as const, dueAt: overall.dueAt }] : [];
-  const cards = [...whole, ...clocks].flatMap((of): WhistleCommand[] => [
+  const cards = [...whole, ...clocks, ...asked].flatMap((of): WhistleCommand[] => [
     { type: 'WarnOfDeadline', ...of },
     { type: 'MissDeadline', ...of },
   ]);
