@@ -125,7 +125,8 @@ class EscalationPolicy {
 }
 
 @ObjectType({
-  description: '街道自身各步的时限；没有的只计时。Limits of the street’s own steps; none where absent.',
+  description:
+    '街道自身各步的时限；没有的只计时。Limits of the street’s own steps; none where absent.',
 })
 class StreetPolicy {
   @Field(() => LimitType, { nullable: true, description: '到场确认，自报到起。After an arrival.' })

@@ -1,6 +1,12 @@
 import { stopTimeOf } from './summons-stops.js';
 import { isOfStreet, isOfSummons, type Summons } from './summons.state.js';
-import type { Clock, ClockName, DeadlineClock, StreetClock, WhistleEvent } from './whistle.events.js';
+import type {
+  Clock,
+  ClockName,
+  DeadlineClock,
+  StreetClock,
+  WhistleEvent,
+} from './whistle.events.js';
 import type { Whistle } from './whistle.state.js';
 
 /** Which clock: of a summons by its ordinal, or of the whistle itself (0). */

@@ -30,8 +30,12 @@ export const isDeemedVerified = ({ asks }: Pick<Summons, 'asks'>): boolean =>
   asks.some(({ outcome }) => outcome === 'deemed');
 
 /** Asks with one more; the same where the event brought no clock for it. */
-export const withAsk = (asks: Asks, clock: StreetClock, at: string, due: Clock | undefined): Asks =>
-  due ? [...asks, { clock, at, due, endedAt: undefined, outcome: 'waiting' }] : asks;
+export const withAsk = (
+  asks: Asks,
+  clock: StreetClock,
+  at: string,
+  due: Clock | undefined,
+): Asks => (due ? [...asks, { clock, at, due, endedAt: undefined, outcome: 'waiting' }] : asks);
 
 /** Asks after those of some clocks have ended; all that wait where none is named. */
 export function endAsks(

@@ -94,8 +94,7 @@ const confirm = (
   summons: Summons,
   { at, rating }: Of<'ResolutionConfirmed'>,
   asks: Summons['asks'],
-): Summons =>
-  settle({ ...summons, confirmedAt: at, asks: withAsk(asks, 'rate', at, rating) });
+): Summons => settle({ ...summons, confirmedAt: at, asks: withAsk(asks, 'rate', at, rating) });
 
 /** A card with the rung that it climbs next moved. */
 const withRung = (card: DeadlineCard, move: (next: NextRung) => NextRung): DeadlineCard =>

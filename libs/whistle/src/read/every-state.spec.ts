@@ -129,9 +129,7 @@ describe('given whistles in every state of the procedure', () => {
         expect(await ask(query('whistle', id))).toMatchObject({ whistle: { id } });
       }
       const keys = [0, ...state.summonses.map(({ no }) => no)].flatMap((no) =>
-        DEADLINE_CLOCKS.map(
-          (clock) => `clock: ${nameOf(clock)}${no ? ` summons: ${no}` : ''}`,
-        ),
+        DEADLINE_CLOCKS.map((clock) => `clock: ${nameOf(clock)}${no ? ` summons: ${no}` : ''}`),
       );
       const ledger = allOf(questions['clockLedger']?.type as GraphQLOutputType);
       await ask(
