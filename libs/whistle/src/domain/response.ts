@@ -1,8 +1,8 @@
 import { reject } from '#event-sourcing';
 import { resumeClocks } from './pausing.js';
-import { streetClockOf } from './summons.asks.js';
+import { confirmationOf, verificationOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
-import type { Evidence, WhistleEvent } from './whistle.events.js';
+import type { DepartmentArrived, Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   isRefused,
@@ -14,7 +14,7 @@ import {
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 import { type DecisionState, statementsOf, isOnRecord, newEvidence } from './whistle.statements.js';
-import { arrivalStatusOf, isSettled, resolutionStatusOf, type Summons } from './summons.state.js';
+import { arrivalStatusOf, resolutionStatusOf, type Summons } from './summons.state.js';
 
 /** 签收 */
 export interface AcknowledgeSummons extends OnSummons {
@@ -34,11 +34,7 @@ export interface ArriveOnSite extends OnSummons {
   readonly type: 'ArriveOnSite';
   readonly person: string;
   readonly deviceAt?: string;
-  readonly location?: {
-    readonly longitude: number;
-    readonly latitude: number;
-    readonly accuracyMetres: number;
-  };
+  readonly location?: NonNullable<DepartmentArrived['data']['location']>;
   readonly evidence: readonly Evidence[];
 }
 
@@ -130,15 +126,8 @@ function arriveOnSite(
   if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, state, context);
   const unproven = refuseUnlessProven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
-  const confirmation = isSettled(summons)
-    ? undefined
-    : streetClockOf(summons, 'confirm-arrival', state.kind, context);
-  const data = {
-    ...fieldsOf(summons, context),
-    ...arrivalOf(command),
-    evidence,
-    ...(confirmation && { confirmation }),
-  };
+  const asked = confirmationOf(summons, state, context);
+  const data = { ...fieldsOf(summons, context), ...arrivalOf(command), evidence, ...asked };
   return [...acknowledgement(summons, person, context), { type: 'DepartmentArrived', data }];
 }
 
@@ -220,12 +209,12 @@ function reportResolution(
   const { summary, evidence } = command;
   const unproven = refuseUnlessProven('resolve', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
-  const verification = streetClockOf(summons, 'verify', state.kind, context);
-  const said = { summary, evidence, ...(verification && { verification }) };
+  const asked = verificationOf(summons, state, context);
+  const data = { ...fieldsOf(summons, context), summary, evidence, ...asked };
   return [
     ...resumeClocks(summons, state, context),
     ...acknowledgement(summons, context.acting.account, context),
-    { type: 'ResolutionReported', data: { ...fieldsOf(summons, context), ...said } },
+    { type: 'ResolutionReported', data },
   ];
 }
 

@@ -1,24 +1,45 @@
 import type { Verdict } from './summons-clocks.js';
-import type { Ask, Summons } from './summons.state.js';
+import { type Ask, isSettled, type Summons } from './summons.state.js';
 import type { WhistleContext } from './whistle.context.js';
+import type { Whistle } from './whistle.state.js';
 import { type Clock, STREET_CLOCKS, type StreetClock } from './whistle.values.js';
 
 type Asks = readonly Ask[];
 
 const LIMIT_OF = { 'confirm-arrival': 'confirmArrival', verify: 'verify', rate: 'rate' } as const;
 
+type Asking = readonly [summons: Summons, whistle: Pick<Whistle, 'kind'>, context: WhistleContext];
+
 /**
  * By when the street answers what it is asked for now, by the rules that started the department's
  * clocks; undefined where they do not say. Nothing is asked about a department that is only informed.
  */
-export function streetClockOf(
-  { role, rule }: Pick<Summons, 'role' | 'rule'>,
+function streetClockOf(
   clock: StreetClock,
-  kind: string,
-  { rules, now }: Pick<WhistleContext, 'rules' | 'now'>,
+  ...[{ role, rule }, { kind }, { rules, now }]: Asking
 ): Clock | undefined {
   const limit = rules.policyOf(kind, rule)?.street?.[LIMIT_OF[clock]];
   return limit && role !== 'informed' ? rules.start(limit, rule, now) : undefined;
+}
+
+/** For an arrival now. Once the matter is settled, nobody has to confirm it any more. */
+export function confirmationOf(...asking: Asking): { readonly confirmation?: Clock } {
+  const confirmation = isSettled(asking[0])
+    ? undefined
+    : streetClockOf('confirm-arrival', ...asking);
+  return confirmation ? { confirmation } : {};
+}
+
+/** For a report now. */
+export function verificationOf(...asking: Asking): { readonly verification?: Clock } {
+  const verification = streetClockOf('verify', ...asking);
+  return verification ? { verification } : {};
+}
+
+/** For a matter that is settled now. */
+export function ratingClockOf(...asking: Asking): { readonly rating?: Clock } {
+  const rating = streetClockOf('rate', ...asking);
+  return rating ? { rating } : {};
 }
 
 /** What the street has been asked for and has not answered. */

@@ -12,8 +12,15 @@ import type {
   SummonsRole,
 } from './whistle.values.js';
 import type { SupervisionIssued } from './deadline.events.js';
+import type {
+  DepartmentRated,
+  ResolutionConfirmed,
+  ResolutionDeemedVerified,
+  ResolutionSentBack,
+} from './verification.events.js';
 
 export * from './deadline.events.js';
+export * from './verification.events.js';
 
 export type DepartmentSummoned = DomainEvent<
   'DepartmentSummoned',
@@ -79,36 +86,6 @@ export type ResolutionReported = DomainEvent<
 export type ReportSupplemented = DomainEvent<
   'ReportSupplemented',
   OfSummons & { readonly summary?: string; readonly evidence: readonly Evidence[] }
->;
-interface Settled extends OfSummons {
-  /** By when the street rates the department, where the rules say. */
-  readonly rating?: Clock;
-}
-export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', Settled>;
-/** 默认办结: the street did not verify in time, and the rules then take the report as verified. */
-export type ResolutionDeemedVerified = DomainEvent<'ResolutionDeemedVerified', Settled>;
-export type ResolutionSentBack = DomainEvent<
-  'ResolutionSentBack',
-  OfSummons & {
-    readonly reason: string;
-    /** How often this summons has now been sent back. */
-    readonly count: number;
-    readonly rungs?: readonly OpenRung[];
-  }
->;
-/** Scores 1–5: 非常不满意 … 非常满意 (national 好差评), and the three of 四川's street rating. */
-export type DepartmentRated = DomainEvent<
-  'DepartmentRated',
-  OfSummons & {
-    readonly satisfaction: number;
-    /** 响应速度 */
-    readonly responseSpeed: number;
-    /** 配合力度 */
-    readonly cooperation: number;
-    /** 落实程度 */
-    readonly implementation: number;
-    readonly comment?: string;
-  }
 >;
 /** The summons ends because another department takes over; followed by its `DepartmentSummoned`. */
 export type DepartmentReplaced = DomainEvent<

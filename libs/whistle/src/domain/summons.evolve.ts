@@ -1,15 +1,19 @@
 import { endAsks, withAsk } from './summons.asks.js';
 import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
+import {
+  answer,
+  declineOf,
+  extensionOf,
+  lapseDecline,
+  ruleOnDecline,
+  settle,
+} from './summons.requests.js';
 import { clocksAfterPause, moveRung, clocksAfterDispute, resumeRung } from './summons-stops.js';
 import {
   type DeadlineCard,
-  type Decline,
-  type Extension,
   isSettled,
   openPauseOf,
   type Pause,
-  pendingDecline,
-  pendingExtension,
   type Rating,
   type Release,
   type Summons,
@@ -157,37 +161,6 @@ const pauseOf = ({ at: from, reason, until, approvedBy }: Of<'ClockPaused'>): Pa
   approvedBy,
 });
 
-const declineOf = ({ at, reason, legalBasis, ruling }: Of<'SummonsDeclined'>): Decline => ({
-  at,
-  reason,
-  legalBasis,
-  ruling,
-  outcome: 'pending',
-  ruledAt: undefined,
-  ruledBecause: undefined,
-});
-
-function ruleOnDecline(
-  { decline }: Summons,
-  outcome: 'upheld' | 'overruled',
-  { at, reason }: Of<'DeclineUpheld'>,
-): Decline | undefined {
-  return decline && { ...decline, outcome, ruledAt: at, ruledBecause: reason };
-}
-
-function lapseDecline(summons: Summons): Decline | undefined {
-  const pending = pendingDecline(summons);
-  return pending ? { ...pending, outcome: 'lapsed' } : summons.decline;
-}
-
-/** A ruling or an extension that is still open lapses. */
-function settle(summons: Summons): Summons {
-  const isAsked = pendingExtension(summons) !== undefined;
-  if (!isAsked && !pendingDecline(summons)) return summons;
-  const extensions = isAsked ? answer(summons, { outcome: 'lapsed' }) : summons.extensions;
-  return { ...summons, decline: lapseDecline(summons), extensions };
-}
-
 const lapseAsks = (summons: Summons, at: string): Summons['asks'] =>
   endAsks(summons.asks, { at, outcome: 'lapsed' });
 
@@ -201,26 +174,8 @@ const release = (summons: Summons, how: Release, at: string): Summons =>
   });
 
 /** Open summonses are released with the whistle: a reopening does not revive them. */
-export function releaseWithWhistle(summons: Summons, how: Release, at: string): Summons {
-  if (!isSettled(summons)) return release(summons, how, at);
-  const asks = lapseAsks(summons, at);
-  return asks === summons.asks ? summons : { ...summons, asks };
-}
-
-const extensionOf = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): Extension => ({
-  at,
-  extension,
-  reason,
-  by,
-  outcome: 'pending',
-  answeredAt: undefined,
-  refusedBecause: undefined,
-});
-
-function answer({ extensions }: Summons, answer: Partial<Extension>): readonly Extension[] {
-  const last = extensions.at(-1);
-  return last ? [...extensions.slice(0, -1), { ...last, ...answer }] : extensions;
-}
+export const releaseWithWhistle = (summons: Summons, how: Release, at: string): Summons =>
+  isSettled(summons) ? { ...summons, asks: lapseAsks(summons, at) } : release(summons, how, at);
 
 /** The ladder goes on from the rung that was climbed; the rungs of the miss itself change nothing. */
 function recordClimb(

@@ -1,5 +1,5 @@
 import { reject } from '#event-sourcing';
-import { isDeemedVerified, streetClockOf } from './summons.asks.js';
+import { isDeemedVerified, ratingClockOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
 import { CLOCK_NAMES, type WhistleEvent } from './whistle.events.js';
 import {
@@ -49,10 +49,10 @@ function confirmResolution(
 }
 
 /** From now on the street may rate, and is to do so in time where the rules say. */
-function settledFields(summons: Summons, { kind }: Whistle, context: WhistleContext) {
-  const rating = streetClockOf(summons, 'rate', kind, context);
-  return { ...fieldsOf(summons, context), ...(rating && { rating }) };
-}
+const settledFields = (summons: Summons, state: Whistle, context: WhistleContext) => ({
+  ...fieldsOf(summons, context),
+  ...ratingClockOf(summons, state, context),
+});
 
 /**
  * 默认办结, where the rules of the summons say so: goes with the street's red card for its verification,

@@ -7,7 +7,8 @@ import { isDeemedVerified, openAsksOf } from './summons.asks.js';
 import { CLOCK_NAMES, DEADLINE_CLOCKS, type WhistleEvent } from './whistle.events.js';
 import { isPaused, type Summons } from './summons.state.js';
 import { knownClocks } from './testing/known-clocks.js';
-import { game, type Look, nothing, play, type Position, rulesOf } from './testing/whistle-game.js';
+import { rulesOf } from './testing/game-rules.js';
+import { game, type Look, nothing, play, type Position } from './testing/whistle-game.js';
 
 function runsForward(after: Summons, before: Summons | undefined): boolean {
   return CLOCK_NAMES.every((name) => {

@@ -10,8 +10,8 @@ import type {
   GateType,
   JointEnforcementType,
   NamedOrganisationType,
-  StreetClockType,
 } from './procedure.types.js';
+import type { StreetClockType } from './street-clock.types.js';
 import type { EnforcementDetail } from './whistle-detail.js';
 
 type NameOf = (organisation: string) => string;

@@ -10,9 +10,9 @@ import {
   DeadlineCardType,
   DeclineType,
   ExtensionType,
-  StreetClockType,
   SupervisionType,
 } from './procedure.types.js';
+import { StreetClockType } from './street-clock.types.js';
 
 @ObjectType('Evidence', { description: '佐证。A photo or document.' })
 export class EvidenceType {
