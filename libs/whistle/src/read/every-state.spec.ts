@@ -92,7 +92,7 @@ async function ask(query: string): Promise<Readonly<Record<string, unknown>>> {
 }
 
 describe('given whistles in every state of the procedure', () => {
-  const games = fc.sample(game, { numRuns: 150, seed: 20261126 });
+  const games = fc.sample(game, { numRuns: 250, seed: 20261126 });
   const positions = games.map((one) => play(one, nothing));
 
   /** Those in which something comes out as in none before. */

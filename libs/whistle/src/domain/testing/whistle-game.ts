@@ -54,18 +54,22 @@ const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
   ],
   [conclude, xinhua],
   [{ ...scene.rate, comment: '及时' }, xinhua],
-  [scene.rate, xinhua],
-  [scene.rate, xinhua],
   [{ type: 'RecordResidentSatisfaction', satisfaction: 4, channel: 'visit' }, xinhua],
   [{ type: 'MergeWhistle', into: 'earlier', reason: '同一事' }, xinhua],
   [scene.close, xinhua],
   [scene.withdraw, xinhua],
   [scene.reopen, xinhua],
 ];
+/** What brings a matter on, and what the street answers. */
+const WORK: readonly WhistleCommand['type'][] = [
+  ...(['ArriveOnSite', 'ConfirmArrival', 'ReportResolution'] as const),
+  ...(['SendBackResolution', 'ConfirmResolution', 'RateDepartment'] as const),
+];
 const turn = fc.record({
   // The end comes soon enough: what is tried mostly is what goes on before it.
   tried: fc.oneof(
     { weight: 30, arbitrary: fc.constantFrom(...tries.slice(0, -4)) },
+    { weight: 15, arbitrary: fc.constantFrom(...tries.filter(([one]) => WORK.includes(one.type))) },
     { weight: 1, arbitrary: fc.constantFrom(...tries.slice(-4)) },
   ),
   stranger: fc.nat(9).map((n) => (n === 0 ? gongan : undefined)),
