@@ -72,11 +72,17 @@ const rungText = ({ step, after, clocks }: Rung): string =>
 const isRung = (value: unknown): value is Rung =>
   typeof value === 'object' && value !== null && 'step' in value;
 
+/** A value without parts; undefined for one that has some. */
+function simpleText(value: unknown, word: (term: string) => string): string | undefined {
+  if (value === undefined) return '–';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'string' ? word(value) : undefined;
+}
+
 /** Any value of a rule file, in Chinese; a dash where there is none. */
 export function valueText(value: unknown, word: (term: string) => string = wordOf): string {
-  if (value === undefined) return '–';
-  if (typeof value === 'string') return word(value);
-  if (typeof value === 'boolean') return value ? '是' : '否';
+  const simple = simpleText(value, word);
+  if (simple !== undefined) return simple;
   if (isLimit(value)) return limitText(value);
   if (isRung(value)) return rungText(value);
   if (!Array.isArray(value)) return JSON.stringify(value);
