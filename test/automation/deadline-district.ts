@@ -56,6 +56,12 @@ const rules = createWhistleRules([
         limits: { acknowledge: hours(4) },
         pause: { by: 'street', most: hours(2) },
       },
+      {
+        ...kind,
+        kind: 'two-way',
+        limits: { resolve: hours(100) },
+        street: { verify: hours(2), rate: hours(4), deemedVerified: true },
+      },
     ],
   },
 ]);

@@ -4,6 +4,13 @@ import { Databases, type District, PLACES, shanghai } from './deadline-district.
 
 const acknowledge = { type: 'AcknowledgeSummons', summons: 1, person: '李队' } as const;
 const pause = { type: 'PauseClock', summons: 1, reason: '等待图纸' } as const;
+const report = {
+  type: 'ReportResolution',
+  summons: 1,
+  summary: '已疏通',
+  evidence: [],
+} as const;
+const close = { type: 'CloseWhistle', summary: '办结' } as const;
 const resume = { type: 'ResumeClock', summons: 1 } as const;
 
 describe.each(PLACES)('on %s:', (place) => {
@@ -134,6 +141,30 @@ describe.each(PLACES)('on %s:', (place) => {
         ({ data }) => (data as { step?: string }).step,
       );
       expect(steps).toEqual([undefined, 'reminder', 'written', 'escalation']);
+    });
+  });
+
+  describe('given a street that has two hours to verify a report, and four to rate', () => {
+    it('when it is silent, then its red card and the verdict come once, and the whistle can end', async () => {
+      const automation = await district.automation();
+      const whistleId = await district.blow('two-way');
+      await at('11-16 11:00', () => district.send(whistleId, report));
+      expect(await at('11-16 13:00', () => automation.sweep())).toBe(0);
+      const other = await district.automation();
+      district.now = shanghai('11-16 13:01');
+      const [byOne, byOther] = await Promise.all([automation.sweep(), other.sweep()]);
+      expect(byOne + byOther).toBeLessThanOrEqual(2);
+      expect(await automation.sweep()).toBe(0);
+      await at('11-16 14:00', () => district.send(whistleId, close));
+      expect(await at('11-16 17:01', () => automation.sweep())).toBe(0);
+      expect(await at('11-16 17:02', () => automation.sweep())).toBe(1);
+      expect(await at('11-17 10:00', () => other.sweep())).toBe(0);
+      const told = await district.byTheClock();
+      expect(told.map(({ type, data }) => [type, (data as { clock?: string }).clock])).toEqual([
+        ['DeadlineMissed', 'verify'],
+        ['ResolutionDeemedVerified', undefined],
+        ['DeadlineMissed', 'rate'],
+      ]);
     });
   });
 

@@ -1,5 +1,56 @@
 import { Procedure } from './procedure.js';
 
+/** Its fourth version limits the street's own steps as well, with values that no place has published. */
+describe('given the example rules with limits for the street', () => {
+  let story: Procedure;
+  beforeEach(async () => {
+    story = await Procedure.inForce('default@4', '2026-03-02');
+  });
+  afterEach(() => story.end());
+
+  it('when the street is silent throughout, then the cards are its own, and the department is on time', async () => {
+    await story.at('2026-03-02 10:00').street.blows('一般哨');
+    await story.at('2026-03-02 10:30').department('城管局').signs();
+    await story.at('2026-03-03 10:00').department('城管局').arrives();
+    await story.at('2026-03-05 16:00').department('城管局').reports('已劝离');
+    await story.at('2026-03-13 10:00').street.closes('已劝离');
+    await story.until('2026-03-24 10:00');
+    expect((await story.timeline()).slice(4)).toEqual([
+      '2026-03-03 17:30 黄牌：街道确认城管局到场将到期',
+      '2026-03-05 09:00 红牌：街道确认城管局到场逾期',
+      '2026-03-05 16:00 城管局反馈：已劝离',
+      '2026-03-11 17:30 黄牌：街道核实城管局的反馈将到期',
+      '2026-03-13 09:00 红牌：街道核实城管局的反馈逾期',
+      '2026-03-13 09:00 街道逾期未核实，城管局的反馈视为核实办结',
+      '2026-03-13 10:00 结哨：已劝离',
+      '2026-03-19 17:30 黄牌：街道对城管局评哨将到期',
+      '2026-03-23 09:00 红牌：街道对城管局评哨逾期',
+    ]);
+    expect(await story.verdicts('城管局')).toEqual({
+      签收: 'onTime',
+      报到: 'onTime',
+      办结: 'onTime',
+    });
+  });
+
+  it('when the report is sent back, then the street has as long again for the next one', async () => {
+    await story.at('2026-03-02 10:00').street.blows('一般哨');
+    await story.at('2026-03-02 10:30').department('城管局').arrives();
+    await story.at('2026-03-02 11:00').street.confirmsArrivalOf('城管局');
+    await story.at('2026-03-03 10:00').department('城管局').reports('已劝离');
+    await story.at('2026-03-04 10:00').street.sendsBack('城管局', '又回来了');
+    await story.at('2026-03-05 10:00').department('城管局').reports('已清走');
+    await story.at('2026-03-12 17:30').street.confirms('城管局');
+    await story.at('2026-03-12 17:31').street.rates('城管局');
+    await story.until('2026-03-13 10:00');
+    expect((await story.timeline()).slice(-3)).toEqual([
+      '2026-03-11 17:30 黄牌：街道核实城管局的反馈将到期',
+      '2026-03-12 17:30 新华街道核实城管局已办结',
+      '2026-03-12 17:31 新华街道评哨：城管局，满意度 5 分',
+    ]);
+  });
+});
+
 /** The example that ships: everything a pack can say, with values that no place has published. */
 describe('given the example rules that ship', () => {
   let story: Procedure;

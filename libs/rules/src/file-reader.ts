@@ -79,6 +79,7 @@ type Params = Readonly<Record<string, unknown>>;
 
 const REASONS: Readonly<Record<string, (params: Params, schema: string) => string>> = {
   required: (p) => `缺少字段“${String(p['missingProperty'])}”`,
+  dependentRequired: (p) => `缺少字段“${String(p['missingProperty'])}”`,
   additionalProperties: (p) => `没有字段“${String(p['additionalProperty'])}”`,
   enum: (p) => `应为 ${(p['allowedValues'] as unknown[]).join('、')} 之一`,
   const: (p) => `应为 ${String(p['allowedValue'])}`,

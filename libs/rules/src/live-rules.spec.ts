@@ -93,8 +93,8 @@ describe('given a district whose processes share a log', () => {
     await activate(own, '2026-11-22');
     const rulesDir = join(folder, 'rules');
     mkdirSync(join(rulesDir, 'whistle'), { recursive: true });
-    const newer = { ...own, pack: 'default', version: '4', effectiveFrom: '2026-12-01' };
-    writeFileSync(join(rulesDir, 'whistle', 'default@4.json'), JSON.stringify(newer));
+    const newer = { ...own, pack: 'default', version: '5', effectiveFrom: '2026-12-01' };
+    writeFileSync(join(rulesDir, 'whistle', 'default@5.json'), JSON.stringify(newer));
     const rules = await open('default', rulesDir);
     expect(rules.kindAt('routine', december)?.rule.pack).toBe('yuhua');
     const book = { dated: rules.dated(), known: rules.known() };
@@ -107,7 +107,21 @@ describe('given a district whose processes share a log', () => {
       ['default@3', 'past', '2020-02-01', '2026-11-22'],
       ['yuhua@1', 'in-force', '2026-11-22', undefined],
     ]);
-    expect(listed).toContainEqual(['default@4', 'available', undefined, undefined]);
+    expect(listed).toContainEqual(['default@5', 'available', undefined, undefined]);
+  });
+
+  it('when a version that ships has no date, then it changes nothing until it is activated', async () => {
+    const rules = await open();
+    const rule = { pack: 'default', version: '4' };
+    const book = { dated: rules.dated(), known: rules.known() };
+    const listed = listRules(book, now).filter(({ status }) => status === 'available');
+    expect(listed.map(({ pack }) => `${pack.pack}@${pack.version}`)).toContain('default@4');
+    expect(rules.kindAt('routine', '2099-12-01T02:00:00.000Z')?.rule.version).toBe('3');
+    const shipped = rules.known().find(({ pack, version }) => `${pack}@${version}` === 'default@4');
+    await activate(shipped as WhistleRulePack, '2026-12-01');
+    const current = await rules.current();
+    expect(current.kindAt('routine', december)?.rule).toEqual(rule);
+    expect(current.kindAt('routine', now)?.rule.version).toBe('3');
   });
 
   it('when an activation is revoked in time, then what was in force before goes on', async () => {

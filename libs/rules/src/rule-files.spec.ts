@@ -22,6 +22,7 @@ describe('given the presets that ship', () => {
       'default@1',
       'default@2',
       'default@3',
+      'default@4',
       'guandu@1',
       'guangling@1',
       'guangling@2',
@@ -76,7 +77,22 @@ describe('given the presets that ship', () => {
 
   it('when a value has no source, then the file says so', () => {
     expect(Object.keys(named('default', '2').assumed ?? {})).toEqual(['/kinds']);
+    const limited = named('default', '4').kinds.map((_, index) => `/kinds/${index}/street`);
+    expect(Object.keys(named('default', '4').assumed ?? {})).toEqual(['/kinds', ...limited]);
     expect(named('shandong', '1').assumed).toHaveProperty(['/kinds/0/extension/by']);
+  });
+});
+
+describe('given the fourth version of the example', () => {
+  it('when it is compared with the third, then it adds the limits of the street and nothing else', () => {
+    const withoutStreet = named('default', '4').kinds.map(({ street, ...kind }) => {
+      expect(street?.verify).toBeDefined();
+      return kind;
+    });
+    expect(withoutStreet).toEqual(named('default', '3').kinds);
+    for (const { pack, version, kinds } of shipped)
+      if (`${pack}@${version}` !== 'default@4')
+        expect(kinds.map(({ street }) => street)).toEqual(kinds.map(() => undefined));
   });
 });
 
@@ -113,6 +129,11 @@ describe('given a rule file that is wrong', () => {
       '/assumed',
     ],
     ['an empty decline', of({ decline: {} }), '/kinds/0/decline'],
+    [
+      'silence that counts, and no limit for it',
+      of({ street: { rate: workdays(5), deemedVerified: true } }),
+      '/kinds/0/street',
+    ],
     [
       'a rung that no clock climbs',
       laddered({ step: 'reminder', after: minutes(0), clocks: ['arrive', 'resolve'] }),

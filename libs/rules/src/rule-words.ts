@@ -31,6 +31,10 @@ const WORDS: Readonly<Record<string, string>> = {
   evidence: '附材料',
   ladder: '督办梯级',
   escalate: '次数提级',
+  confirmArrival: '到场确认',
+  verify: '核实',
+  rate: '评哨',
+  deemedVerified: '默认办结',
   sentBack: '退回次数',
   redispatched: '改派次数',
   community: '社区',
@@ -68,10 +72,17 @@ const rungText = ({ step, after, clocks }: Rung): string =>
 const isRung = (value: unknown): value is Rung =>
   typeof value === 'object' && value !== null && 'step' in value;
 
+/** A value without parts; undefined for one that has some. */
+function simpleText(value: unknown, word: (term: string) => string): string | undefined {
+  if (value === undefined) return '–';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return typeof value === 'string' ? word(value) : undefined;
+}
+
 /** Any value of a rule file, in Chinese; a dash where there is none. */
 export function valueText(value: unknown, word: (term: string) => string = wordOf): string {
-  if (value === undefined) return '–';
-  if (typeof value === 'string') return word(value);
+  const simple = simpleText(value, word);
+  if (simple !== undefined) return simple;
   if (isLimit(value)) return limitText(value);
   if (isRung(value)) return rungText(value);
   if (!Array.isArray(value)) return JSON.stringify(value);
@@ -82,6 +93,15 @@ export function valueText(value: unknown, word: (term: string) => string = wordO
 }
 
 const limitSuffix = (limit: Limit | undefined): string => (limit ? `，限 ${limitText(limit)}` : '');
+
+function streetText({ street }: RuleKind): string | undefined {
+  if (!street) return undefined;
+  const { confirmArrival, verify, rate, deemedVerified } = street;
+  const steps = Object.entries({ confirmArrival, verify, rate }).flatMap(([step, limit]) =>
+    limit ? `${wordOf(step)} ${limitText(limit)}` : [],
+  );
+  return `街道时限：${steps.join('，')}${deemedVerified ? '；逾期未核实视为办结' : ''}`;
+}
 
 /** What a kind asks for beside its limits; a part that it leaves out is left out. */
 const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
@@ -97,6 +117,7 @@ const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
         .map(([step, limit]) => `${wordOf(step)} ${limitText(limit)}`)
         .join('，') || '无，各步只计时'
     }`,
+  streetText,
   ({ decline }) =>
     decline &&
     `退哨：${decline.window ? `派哨后 ${limitText(decline.window)}内提出` : '反馈前提出'}` +

@@ -74,7 +74,7 @@ class RulePack {
 
 /** A kind in the words of the API: what the rules leave out is an empty list where it is one. */
 function shownKind(found: KindInForce): WhistleKind {
-  const { levels, initiators = [], evidence = {}, ladder = [], ...kind } = found;
+  const { levels, initiators = [], evidence = {}, ladder = [], street, ...kind } = found;
   return {
     ...kind,
     levels: [...levels],
@@ -85,6 +85,7 @@ function shownKind(found: KindInForce): WhistleKind {
       after,
       clocks: [...clocks],
     })),
+    ...(street && { street: { ...street, deemedVerified: street.deemedVerified === true } }),
   };
 }
 

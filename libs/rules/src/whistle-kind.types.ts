@@ -125,6 +125,26 @@ class EscalationPolicy {
   redispatched?: number;
 }
 
+@ObjectType({
+  description:
+    '街道自身各步的时限；没有的只计时。Limits of the street’s own steps; none where absent.',
+})
+class StreetPolicy {
+  @Field(() => LimitType, { nullable: true, description: '到场确认，自报到起。After an arrival.' })
+  confirmArrival?: LimitType;
+
+  @Field(() => LimitType, { nullable: true, description: '核实，自反馈起。After a report.' })
+  verify?: LimitType;
+
+  @Field(() => LimitType, { nullable: true, description: '评哨，自办结起。After the settlement.' })
+  rate?: LimitType;
+
+  @Field(() => Boolean, {
+    description: '逾期未核实是否视为办结（默认办结）。Whether silence counts as verification.',
+  })
+  deemedVerified!: boolean;
+}
+
 @ObjectType({ description: '规则包及版本。A rule pack and its version.' })
 class RuleVersion {
   @Field(() => String, { description: '规则包。Pack.' })
@@ -182,6 +202,12 @@ export class WhistleKind {
 
   @Field(() => EscalationPolicy, { nullable: true, description: '次数提级。Escalation by counts.' })
   escalate?: EscalationPolicy;
+
+  @Field(() => StreetPolicy, {
+    nullable: true,
+    description: '街道自身各步的时限；无则只计时。The street’s own steps; only measured if absent.',
+  })
+  street?: StreetPolicy;
 
   @Field(() => RuleVersion, { description: '出自哪一版规则。The rule version.' })
   rule!: RuleVersion;

@@ -1,6 +1,7 @@
 export * from './domain/summons-clocks.js';
 export { countsWorkingTime } from './domain/clock-ledger.js';
 export { stopTimeOf } from './domain/summons-stops.js';
+export { askVerdict, isDeemedVerified, openAsksOf } from './domain/summons.asks.js';
 export * from './domain/summons.state.js';
 export * from './domain/whistle.context.js';
 export * from './domain/whistle.events.js';

@@ -1,4 +1,10 @@
-import type { DeadlineApproaching, DeadlineClock, SupervisionStep } from '#whistle';
+import {
+  type DeadlineApproaching,
+  type DeadlineClock,
+  isOfStreet,
+  type StreetClock,
+  type SupervisionStep,
+} from '#whistle';
 import type { Recipient } from './notice.values.js';
 import { localTime } from './notice-text.js';
 import { earliestDueOf } from './response-announcements.js';
@@ -12,7 +18,7 @@ import {
 } from './announcement.js';
 import { departmentsOf } from './noticed-whistle.js';
 
-const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
+const CLOCKS: Readonly<Record<Exclude<DeadlineClock, StreetClock>, string>> = {
   acknowledge: '签收',
   contact: '联系',
   arrive: '报到',
@@ -21,6 +27,12 @@ const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
   review: '审哨',
   dispatch: '派单',
   overall: '整哨办结',
+};
+/** What the street was asked for, about a department. */
+const STREET_STEPS: Readonly<Record<StreetClock, (department: string) => string>> = {
+  'confirm-arrival': (department) => `确认${department}到场`,
+  verify: (department) => `核实${department}反馈`,
+  rate: (department) => `对${department}评哨`,
 };
 const STEPS: Readonly<Record<SupervisionStep, string>> = {
   reminder: '催办',
@@ -36,11 +48,20 @@ function deadlineOwnerOf(
   { whistle }: AnnouncementContext,
 ): Recipient {
   if (clock === 'ruling' || clock === 'dispatch') return CENTRE;
+  if (isOfStreet(clock)) return organisation(whistle.street);
   return organisation(department ?? whistle.street);
 }
 
-const subjectOf = (department: string | undefined, { nameOf }: AnnouncementContext): string =>
-  department === undefined ? '本哨' : nameOf(department);
+/** 城管局的报到, 新华街道核实城管局反馈的 … */
+function clockText(
+  { department, clock }: Pick<DeadlineApproaching['data'], 'department' | 'clock'>,
+  { whistle, nameOf }: AnnouncementContext,
+): string {
+  const subject = department === undefined ? '本哨' : nameOf(department);
+  return isOfStreet(clock)
+    ? `${nameOf(whistle.street)}${STREET_STEPS[clock](subject)}的`
+    : `${subject}的${CLOCKS[clock]}`;
+}
 
 /** Announcements about clocks: extensions, pauses, supervision, cards, a changed calendar. */
 export const clockAnnouncements: Announcements = {
@@ -84,15 +105,15 @@ export const clockAnnouncements: Announcements = {
     return [{ kind: 'supervised', to, text, summons, urgent: step !== 'reminder' }];
   },
   DeadlineApproaching(data, context) {
-    const { summons, department, clock, dueAt } = data;
-    const text = `${subjectOf(department, context)}的${CLOCKS[clock]}时限将于 ${localTime(dueAt)} 届满。`;
+    const { summons, dueAt } = data;
+    const text = `${clockText(data, context)}时限将于 ${localTime(dueAt)} 届满。`;
     const to = [deadlineOwnerOf(data, context)];
     return [{ kind: 'deadline-approaching', to, text, summons, reactBy: dueAt }];
   },
   DeadlineMissed(data, context) {
-    const { summons, department, clock, dueAt } = data;
+    const { summons, dueAt } = data;
     const street = organisation(context.whistle.street);
-    const text = `${subjectOf(department, context)}的${CLOCKS[clock]}时限 ${localTime(dueAt)} 已过，记红牌。`;
+    const text = `${clockText(data, context)}时限 ${localTime(dueAt)} 已过，记红牌。`;
     const to = [deadlineOwnerOf(data, context), street, CENTRE];
     return [{ kind: 'deadline-missed', to, text, summons, urgent: true }];
   },

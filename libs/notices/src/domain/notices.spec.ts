@@ -130,6 +130,21 @@ describe('given a whistle with two departments', () => {
       ['deadline-approaching authority/command-centre'],
     ],
     [
+      { type: 'DeadlineApproaching', data: { ...on, clock: 'verify', dueAt: at } },
+      'system',
+      ['deadline-approaching organisation/xinhua'],
+    ],
+    [
+      { type: 'DeadlineMissed', data: { ...on, clock: 'verify', dueAt: at } },
+      'system',
+      ['deadline-missed organisation/xinhua', 'deadline-missed authority/command-centre'],
+    ],
+    [
+      { type: 'ResolutionDeemedVerified', data: on },
+      'system',
+      ['confirmed organisation/chengguan', 'confirmed organisation/xinhua'],
+    ],
+    [
       { type: 'WhistleClosed', data: { at, summary: '办结' } },
       'xinhua',
       [
@@ -278,5 +293,5 @@ describe('given a joint meeting that the command centre calls', () => {
 });
 
 it('when the tellers are counted, then every step that somebody waits for has one', () => {
-  expect(NOTIFYING_EVENTS).toHaveLength(33);
+  expect(NOTIFYING_EVENTS).toHaveLength(34);
 });

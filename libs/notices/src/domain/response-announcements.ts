@@ -1,7 +1,7 @@
 import { localTime } from './notice-text.js';
 import type { Announcements } from './announcement.js';
 import { CENTRE, organisation } from './announcement.js';
-import type { DepartmentSummoned } from '#whistle';
+import type { Clock, DepartmentSummoned } from '#whistle';
 
 const ROLES = { lead: '主办', assist: '协办', informed: '知会' } as const;
 
@@ -10,6 +10,10 @@ export const earliestDueOf = (clocks: DepartmentSummoned['data']['clocks']): str
   Object.values(clocks)
     .map((clock) => clock.dueAt)
     .sort()[0];
+
+/** What the street is asked to do, with its time limit where the rules set one. */
+const askText = (step: string, clock: Pick<Clock, 'dueAt'> | undefined): string =>
+  clock ? `请于 ${localTime(clock.dueAt)} 前${step}` : `请${step}`;
 
 /** Announcements about summonses: to the department that is called, and to the street about its answer. */
 export const responseAnnouncements: Announcements = {
@@ -27,22 +31,34 @@ export const responseAnnouncements: Announcements = {
     const text = `${nameOf(department)}已与街道联系，联系人 ${quote(person)}。`;
     return [{ kind: 'contacted', to: [organisation(whistle.street)], text, summons }];
   },
-  DepartmentArrived({ department, person, summons }, { whistle, nameOf, quote: quote }) {
-    const text = `${nameOf(department)}已报到，到场人员 ${quote(person)}，请确认。`;
-    return [{ kind: 'arrived', to: [organisation(whistle.street)], text, summons }];
+  DepartmentArrived({ department, person, confirmation, summons }, context) {
+    const { whistle, nameOf, quote } = context;
+    const asked = askText('确认', confirmation);
+    const text = `${nameOf(department)}已报到，到场人员 ${quote(person)}，${asked}。`;
+    const to = [organisation(whistle.street)];
+    return [{ kind: 'arrived', to, text, summons, reactBy: confirmation?.dueAt }];
   },
   ArrivalDisputed({ department, reason, summons }, { whistle, nameOf, quote: quote }) {
     const text = `${nameOf(whistle.street)}对到场提出异议：${quote(reason)}。`;
     const to = [organisation(department)];
     return [{ kind: 'arrival-disputed', to, text, summons, urgent: true }];
   },
-  ResolutionReported({ department, summary, summons }, { whistle, nameOf, quote: quote }) {
-    const text = `${nameOf(department)}反馈：${quote(summary)}，请核实。`;
-    return [{ kind: 'reported', to: [organisation(whistle.street)], text, summons }];
+  ResolutionReported({ department, summary, verification, summons }, context) {
+    const { whistle, nameOf, quote } = context;
+    const asked = askText('核实', verification);
+    const text = `${nameOf(department)}反馈：${quote(summary)}，${asked}。`;
+    const to = [organisation(whistle.street)];
+    return [{ kind: 'reported', to, text, summons, reactBy: verification?.dueAt }];
   },
   ResolutionConfirmed({ department, summons }, { whistle, nameOf }) {
     const text = `${nameOf(whistle.street)}已核实办结。`;
     return [{ kind: 'confirmed', to: [organisation(department)], text, summons }];
+  },
+  ResolutionDeemedVerified({ department, summons }, { whistle, nameOf }) {
+    const street = nameOf(whistle.street);
+    const text = `${street}逾期未核实，${nameOf(department)}的反馈视为核实办结。`;
+    const to = [organisation(department), organisation(whistle.street)];
+    return [{ kind: 'confirmed', to, text, summons }];
   },
   ResolutionSentBack({ department, reason, count, summons }, { whistle, nameOf, quote: quote }) {
     const text = `${nameOf(whistle.street)}第 ${count} 次退回重办：${quote(reason)}。`;

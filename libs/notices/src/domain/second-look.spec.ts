@@ -47,6 +47,16 @@ describe('given a notice that waited', () => {
     ],
     ['deadline-approaching', yellow('ruling'), [of1('DeclineOverruled')], 'ANSWERED'],
     ['deadline-approaching', wholeIsNear, [closed], 'MATTER_CLOSED'],
+    [
+      'deadline-approaching',
+      yellow('confirm-arrival'),
+      [of1('ResolutionDeemedVerified')],
+      'ANSWERED',
+    ],
+    ['deadline-approaching', yellow('verify'), [of1('ResolutionSentBack')], 'ANSWERED'],
+    ['deadline-approaching', yellow('rate'), [closed, of1('DepartmentRated')], 'DONE'],
+    ['deadline-approaching', yellow('rate'), [withdrawn], 'MATTER_WITHDRAWN'],
+    ['reported', of1('ResolutionReported'), [of1('ResolutionDeemedVerified')], 'ANSWERED'],
     ['review-waiting', event('WhistleRaised'), [event('WhistleApproved')], 'ANSWERED'],
     ['dispatch-waiting', event('WhistleApproved'), [summoned], 'ANSWERED'],
     ['reported', of1('ResolutionReported'), [of1('ResolutionConfirmed')], 'ANSWERED'],
@@ -73,6 +83,8 @@ describe('given a notice that waited', () => {
     ['deadline-approaching', yellow('arrive'), [of1('DepartmentArrived'), of1('ArrivalDisputed')]],
     ['deadline-approaching', yellow('arrive'), [of1('DeadlineMissed', { clock: 'acknowledge' })]],
     ['deadline-approaching', yellow('acknowledge'), [of1('ExtensionGranted')]],
+    // The street rates after the end as well.
+    ['deadline-approaching', yellow('rate'), [closed]],
     // Facts stay true, however it went on.
     ['deadline-missed', of1('DeadlineMissed', { clock: 'arrive' }), [closed]],
     ['supervised', of1('SupervisionIssued'), [closed]],

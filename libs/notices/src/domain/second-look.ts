@@ -23,11 +23,11 @@ export type ObsoleteCode = keyof typeof OBSOLETE_REASONS;
 
 type Answers = Partial<Record<EventType, ObsoleteCode>>;
 
-const ENDED: Answers = {
-  WhistleClosed: 'MATTER_CLOSED',
+const GONE: Answers = {
   WhistleWithdrawn: 'MATTER_WITHDRAWN',
   WhistleMerged: 'MATTER_MERGED',
 };
+const ENDED: Answers = { WhistleClosed: 'MATTER_CLOSED', ...GONE };
 const RELEASED: Answers = {
   DepartmentReplaced: 'RELEASED',
   DepartmentWithdrawn: 'RELEASED',
@@ -42,6 +42,7 @@ const MOVED: Answers = {
 const RULED: Answers = { DeclineUpheld: 'ANSWERED', DeclineOverruled: 'ANSWERED' };
 const REVIEWED: Answers = { WhistleApproved: 'ANSWERED', WhistleReturned: 'ANSWERED' };
 const DISPATCHED: Answers = { WhistleDispatched: 'ANSWERED', DepartmentSummoned: 'ANSWERED' };
+const SETTLED: Answers = { ResolutionConfirmed: 'ANSWERED', ResolutionDeemedVerified: 'ANSWERED' };
 const REOPENED: Answers = { WhistleReopened: 'MATTER_REOPENED' };
 
 const mergeAnswers = (...answers: readonly Answers[]): Answers =>
@@ -59,7 +60,7 @@ const ANSWERS: Partial<Record<NoticeKind | EventType, Answers>> = {
   }),
   'arrival-disputed': mergeAnswers(ENDED, RELEASED, REPORTED, { DepartmentArrived: 'DONE' }),
   reported: mergeAnswers(ENDED, {
-    ResolutionConfirmed: 'ANSWERED',
+    ...SETTLED,
     ResolutionSentBack: 'ANSWERED',
   }),
   'sent-back': mergeAnswers(ENDED, RELEASED, REPORTED),
@@ -90,6 +91,16 @@ const CLOCKS: Readonly<Record<DeadlineClock, Answers>> = {
   arrive: mergeAnswers(RELEASED, MOVED, REPORTED, { DepartmentArrived: 'DONE' }),
   resolve: mergeAnswers(RELEASED, MOVED, REPORTED, { ExtensionGranted: 'DUE_MOVED' }),
   ruling: mergeAnswers(RELEASED, REPORTED, RULED, { DueTimesRebased: 'DUE_MOVED' }),
+  'confirm-arrival': mergeAnswers(RELEASED, SETTLED, {
+    ArrivalConfirmed: 'ANSWERED',
+    ArrivalDisputed: 'ANSWERED',
+    DueTimesRebased: 'DUE_MOVED',
+  }),
+  verify: mergeAnswers(RELEASED, SETTLED, {
+    ResolutionSentBack: 'ANSWERED',
+    DueTimesRebased: 'DUE_MOVED',
+  }),
+  rate: { DepartmentRated: 'DONE', DueTimesRebased: 'DUE_MOVED' },
   review: mergeAnswers(REVIEWED, { DueTimesRebased: 'DUE_MOVED' }),
   dispatch: mergeAnswers(DISPATCHED, { DueTimesRebased: 'DUE_MOVED' }),
   overall: { DueTimesRebased: 'DUE_MOVED', WhistleReopened: 'DUE_MOVED' },
@@ -107,7 +118,11 @@ const REVERSALS: Reversals = {
 const SUMMONS_REVERSALS: Reversals = { ...REVERSALS, WhistleReopened: ['WhistleClosed'] };
 
 function answersTo(kind: NoticeKind, event: AnyEvent): Answers {
-  if (event.type === 'DeadlineApproaching') return mergeAnswers(ENDED, CLOCKS[event.data.clock]);
+  if (event.type === 'DeadlineApproaching') {
+    const { clock } = event.data;
+    // The street may rate, and is to, after the whistle is closed.
+    return mergeAnswers(clock === 'rate' ? GONE : ENDED, CLOCKS[clock]);
+  }
   return ANSWERS[event.type] ?? ANSWERS[kind] ?? {};
 }
 

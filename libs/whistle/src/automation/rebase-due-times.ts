@@ -14,6 +14,7 @@ import type { Whistle } from '../domain/whistle.state.js';
 import type { WhistleRuleBook } from '../whistle-rules.port.js';
 import { WhistleCommands } from '../write/whistle-commands.js';
 import type { DecisionState } from '../domain/whistle.statements.js';
+import { openAsksOf } from '../domain/summons.asks.js';
 import { pendingDecline } from '../domain/summons.state.js';
 
 /** One due time before and after; a summons 0 is the whistle itself. */
@@ -118,7 +119,7 @@ function movesOf(before: Whistle, data: DueTimesRebased['data']): MovedDueTime[]
 
 function movesOfSummons(
   before: Whistle,
-  { summons: no, clocks, ruling }: DueTimesRebased['data']['summonses'][number],
+  { summons: no, clocks, ruling, asks = {} }: DueTimesRebased['data']['summonses'][number],
 ): MovedDueTime[] {
   const summons = before.summonses.find((one) => one.no === no);
   if (!summons) return [];
@@ -127,6 +128,7 @@ function movesOfSummons(
   return [
     ...names.flatMap((clock) => moveOf({ ...of, clock }, summons.clocks[clock], clocks[clock])),
     ...moveOf({ ...of, clock: 'ruling' }, pendingDecline(summons)?.ruling, ruling),
+    ...openAsksOf(summons).flatMap(({ clock, due }) => moveOf({ ...of, clock }, due, asks[clock])),
   ];
 }
 

@@ -1,6 +1,12 @@
 import { stopTimeOf } from './summons-stops.js';
-import { isOfSummons, type Summons } from './summons.state.js';
-import type { Clock, ClockName, DeadlineClock, WhistleEvent } from './whistle.events.js';
+import { isOfStreet, isOfSummons, type Summons } from './summons.state.js';
+import type {
+  Clock,
+  ClockName,
+  DeadlineClock,
+  StreetClock,
+  WhistleEvent,
+} from './whistle.events.js';
 import type { Whistle } from './whistle.state.js';
 
 /** Which clock: of a summons by its ordinal, or of the whistle itself (0). */
@@ -30,7 +36,17 @@ export function spellAfter(
   if (clock === 'review' || clock === 'dispatch') return gateSpell(whistle, event, clock, before);
   const one = whistle.summonses[summons - 1];
   if (!one || one.role === 'informed') return undefined;
+  if (isOfStreet(clock)) return askSpell(one, clock);
   return isOfSummons(clock) ? summonsSpell(one, clock) : rulingSpell(one);
+}
+
+/** The latest time that the street was asked; silence that counts as an answer is none. */
+function askSpell({ asks }: Summons, name: StreetClock): Spell | undefined {
+  const last = asks.findLast(({ clock }) => clock === name);
+  if (!last) return undefined;
+  const { at: startedAt, due: clock, endedAt, outcome } = last;
+  const isAnswered = outcome === 'answered';
+  return { startedAt, clock, ...(isAnswered ? { stoppedAt: endedAt } : { releasedAt: endedAt }) };
 }
 
 function summonsSpell(summons: Summons, name: ClockName): Spell {

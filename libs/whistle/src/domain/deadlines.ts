@@ -6,6 +6,7 @@ import type { WhistleDecision } from './whistle.rejections.js';
 import { type Whistle } from './whistle.state.js';
 import { firesNow } from './running-deadlines.js';
 import { isOfSummons } from './summons.state.js';
+import { deemVerified } from './verification.js';
 
 /** The clock's own command: the warning time of a running clock has come. */
 export interface WarnOfDeadline {
@@ -17,7 +18,10 @@ export interface WarnOfDeadline {
   readonly dueAt: string;
 }
 
-/** The clock's own command: a running clock was not stopped in time. Climbs the ladder's first rungs. */
+/**
+ * The clock's own command: a running clock was not stopped in time. Climbs the ladder's first rungs; a
+ * report that the street did not verify may count as verified from then on.
+ */
 export interface MissDeadline {
   readonly type: 'MissDeadline';
   readonly summons: number;
@@ -65,7 +69,10 @@ function missDeadline(
   if (!firesNow(state, { what: 'miss', summons: no, clock, dueAt }, context.now)) return [];
   const data = deadlineOf(command, state, context);
   const summons = findSummons(state, no);
-  if (!summons || !isOfSummons(clock)) return [{ type: 'DeadlineMissed', data }];
+  if (!summons || !isOfSummons(clock)) {
+    const deemed = summons && clock === 'verify' ? deemVerified(summons, state, context) : [];
+    return [{ type: 'DeadlineMissed', data }, ...deemed];
+  }
   const { next, events } = climbWithMiss({ clock, dueAt }, { state, summons, context });
   return [{ type: 'DeadlineMissed', data: { ...data, ...(next && { next }) } }, ...events];
 }

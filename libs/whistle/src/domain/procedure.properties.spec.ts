@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import type { WhistleCommand } from './whistle.js';
 import type { Acting } from './whistle.context.js';
-import type { WhistleEvent } from './whistle.events.js';
+import { STREET_CLOCKS, type WhistleEvent } from './whistle.events.js';
 import { WHISTLE_REJECTIONS } from './whistle.rejections.js';
 import { foldWhistle } from './whistle.evolve.js';
+import { isOfSummons } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
 import type { DecisionState } from './whistle.statements.js';
 import { expectToAgree } from './testing/log-oracle.js';
@@ -22,6 +23,7 @@ const ON_SUMMONS: readonly WhistleCommand[] = [
   ...[{ ...scene.report, evidence }, { ...scene.report, evidence }, scene.pause, scene.confirm],
   ...[scene.confirm, scene.sendBack, scene.pause, scene.resume, scene.rate],
   { type: 'ContactStreet', summons: 1, person: '李队' },
+  { type: 'ConfirmArrival', summons: 1 },
   { type: 'DisputeArrival', summons: 1, reason: '无人' },
   { type: 'RecordProgress', summons: 1, note: '在办', evidence: [] },
   { type: 'DeclineSummons', summons: 1, reason: '非职责', legalBasis: '清单' },
@@ -113,12 +115,13 @@ function ticks(state: Whistle): WhistleCommand[] {
     { summons: 0, clock: 'dispatch' as const, at: state.gate?.due },
     { summons: 0, clock: 'overall' as const, at: state.overall },
   ];
-  const all = state.summonses.flatMap(({ no, clocks, decline }) => [
+  const all = state.summonses.flatMap(({ no, clocks, decline, asks }) => [
     ...Object.entries({ ...clocks, ruling: decline?.ruling }).map(([clock, at]) => ({
       summons: no,
       clock: clock as keyof typeof clocks,
       at,
     })),
+    ...asks.map(({ clock, due }) => ({ summons: no, clock, at: due })),
   ]);
   return [...own, ...all].flatMap(({ summons: no, clock, at }): WhistleCommand[] => {
     if (!at) return [];
@@ -199,7 +202,7 @@ const opening: readonly Play[] = [
 ];
 const story = fc
   .tuple(
-    fc.constantFrom('strict', 'centred'),
+    fc.constantFrom('strict', 'centred', 'two-way-strict', 'two-way-strict'),
     fc.constantFrom([], opening, opening, opening),
     fc.array(step, { minLength: 15, maxLength: 60, size: 'max' }),
   )
@@ -246,6 +249,30 @@ describe('given any course of the whole procedure', () => {
     );
   }, 60_000);
 
+  it('when the street is silent, then that is its own card: no ladder and no step against anybody', () => {
+    fc.assert(
+      fc.property(story, ({ kind, steps }) => {
+        const { log } = play(kind, steps);
+        const climbing = log.filter(
+          ({ type, data }) => type === 'SupervisionIssued' || 'next' in data,
+        );
+        for (const { data } of climbing)
+          for (const one of ['deadline' in data ? data.deadline : undefined, data])
+            if (one && 'clock' in one) expect(STREET_CLOCKS).not.toContain(one.clock);
+        const deemed = log.flatMap((event, index) =>
+          event.type === 'ResolutionDeemedVerified' ? { event, before: log[index - 1] } : [],
+        );
+        for (const { event, before } of deemed) {
+          const { summons: no } = event.data;
+          const data = { clock: 'verify', summons: no };
+          expect(before).toMatchObject({ type: 'DeadlineMissed', data });
+          expect(deemed.filter((one) => one.event.data.summons === no)).toHaveLength(1);
+        }
+      }),
+      runs,
+    );
+  }, 60_000);
+
   it('when it has not passed its review and dispatch, then nobody is summoned', () => {
     fc.assert(
       fc.property(story, ({ kind, steps }) => {
@@ -268,8 +295,8 @@ describe('given any course of the whole procedure', () => {
           if (event.type !== 'DeadlineMissed' || event.data.summons === 0) continue;
           const { summons: no, clock, dueAt } = event.data;
           const known = state.summonses[no - 1];
-          if (!known || clock === 'ruling' || granted.size > 0) continue;
-          expect(known.clocks[clock as 'resolve']?.dueAt).toBe(dueAt);
+          if (!known || !isOfSummons(clock) || granted.size > 0) continue;
+          expect(known.clocks[clock]?.dueAt).toBe(dueAt);
         }
       }),
       runs,

@@ -2,6 +2,7 @@ import { createWorkCalendar, type Limit } from '#calendar';
 import type { WhistleRulePack } from '#rules';
 import { createWhistleRules } from '#rules';
 import { foldWhistle } from './whistle.evolve.js';
+import { openAsksOf } from './summons.asks.js';
 import * as scene from './testing/whistle-scene.js';
 import type { Acting } from './whistle.context.js';
 
@@ -15,7 +16,12 @@ const pack: WhistleRulePack = {
   effectiveFrom: '2026-01-01',
   source: '测试',
   kinds: [
-    { ...kind, kind: 'routine', decline: { ruling: days(2) } },
+    {
+      ...kind,
+      kind: 'routine',
+      decline: { ruling: days(2) },
+      street: { verify: days(2), rate: days(3) },
+    },
     { ...kind, kind: 'reviewed', review: { by: 'street', limit: days(2) } },
   ],
 };
@@ -105,6 +111,29 @@ describe('given provisional due times and a holiday notice', () => {
     );
     const ruling = laxer.start(days(2), { pack: 'test', version: '1' }, at(2));
     expect(stateOf(events).summonses[0]?.decline?.ruling).toEqual(ruling);
+  });
+
+  it('when the street is waited for, then it has longer too, also to rate while the whistle is open', () => {
+    const reported: readonly scene.Step[] = [
+      raised,
+      [scene.arrive, by(chengguan, at(1, '11:00'))],
+      [scene.report, by(chengguan, at(2))],
+    ];
+    const known: scene.Step = [rebase, by(system, at(3), laxer)];
+    const asksOf = (...steps: readonly scene.Step[]) =>
+      openAsksOf(stateOf(after(...steps)).summonses[0] ?? { asks: [] });
+    const rule = { pack: 'test', version: '1' };
+    expect(asksOf(...reported, known)).toMatchObject([
+      { clock: 'verify', due: laxer.start(days(2), rule, at(2)) },
+    ]);
+    const confirmed: scene.Step = [scene.confirm, by(xinhua, at(2, '11:00'))];
+    expect(asksOf(...reported, confirmed, known)).toMatchObject([
+      { clock: 'rate', due: laxer.start(days(3), rule, at(2, '11:00')) },
+    ]);
+    const closed: scene.Step = [scene.close, by(xinhua, at(2, '12:00'))];
+    given(after(...reported, confirmed, closed))
+      .when(...known)
+      .then([]);
   });
 
   it('when a review is waited for, then it has longer too', () => {

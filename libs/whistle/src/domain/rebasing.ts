@@ -6,8 +6,10 @@ import {
   type ClockName,
   type Clocks,
   type RebasedSummons,
+  type StreetClock,
   type WhistleEvent,
 } from './whistle.events.js';
+import { openAsksOf } from './summons.asks.js';
 import { stepTimeOf } from './summons-stops.js';
 import { refuseUnlessOpen, refuseUnlessSystem } from './whistle.guards.js';
 import type { WhistleRejection } from './whistle.rejections.js';
@@ -73,13 +75,24 @@ function rebaseClocks(summons: Summons, context: WhistleContext): Clocks {
   return Object.fromEntries(entries);
 }
 
+/** What the street was asked for and has not answered, also once the department is done. */
+function rebaseAsks(summons: Summons, context: WhistleContext) {
+  const whole = { rule: summons.rule, moves: [], judgedAt: context.now };
+  const entries = openAsksOf(summons).flatMap(({ clock, due, at }): [StreetClock, Clock][] => {
+    const anew = rebaseClock({ ...whole, clock: due, startedAt: at }, context);
+    return anew ? [[clock, anew]] : [];
+  });
+  return entries.length > 0 ? { asks: Object.fromEntries(entries) } : {};
+}
+
 function rebaseSummonses(summons: Summons, context: WhistleContext): RebasedSummons[] {
   const { no, rule } = summons;
   const { ruling: clock, at: startedAt = '' } = pendingDecline(summons) ?? {};
-  const clocks = rebaseClocks(summons, context);
+  const clocks = isUnresolved(summons) ? rebaseClocks(summons, context) : {};
   const ruling = rebaseClock({ clock, rule, startedAt, moves: [], judgedAt: context.now }, context);
-  if (!ruling && Object.keys(clocks).length === 0) return [];
-  return [{ summons: no, clocks, ...(ruling && { ruling }) }];
+  const others = { ...(ruling && { ruling }), ...rebaseAsks(summons, context) };
+  if (Object.keys({ ...clocks, ...others }).length === 0) return [];
+  return [{ summons: no, clocks, ...others }];
 }
 
 /** The whistle's own clocks: overall, and the review or dispatch that it waits for. */
@@ -103,9 +116,7 @@ function rebaseDueTimes(
   if (refused) return refused;
   if (refuseUnlessOpen(state)) return [];
   const whole = rebaseOwnClocks(state, context);
-  const summonses = state.summonses
-    .filter(isUnresolved)
-    .flatMap((s) => rebaseSummonses(s, context));
+  const summonses = state.summonses.flatMap((s) => rebaseSummonses(s, context));
   if (Object.keys(whole).length === 0 && summonses.length === 0) return [];
   return [{ type: 'DueTimesRebased', data: { at: context.now, reason, ...whole, summonses } }];
 }

@@ -1,7 +1,8 @@
 import { reject } from '#event-sourcing';
 import { resumeClocks } from './pausing.js';
+import { confirmationOf, verificationOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
-import type { Evidence, WhistleEvent } from './whistle.events.js';
+import type { DepartmentArrived, Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   isRefused,
@@ -33,11 +34,7 @@ export interface ArriveOnSite extends OnSummons {
   readonly type: 'ArriveOnSite';
   readonly person: string;
   readonly deviceAt?: string;
-  readonly location?: {
-    readonly longitude: number;
-    readonly latitude: number;
-    readonly accuracyMetres: number;
-  };
+  readonly location?: NonNullable<DepartmentArrived['data']['location']>;
   readonly evidence: readonly Evidence[];
 }
 
@@ -129,7 +126,8 @@ function arriveOnSite(
   if (summons.arrivedAt !== undefined) return supplementArrival(command, summons, state, context);
   const unproven = refuseUnlessProven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
-  const data = { ...fieldsOf(summons, context), ...arrivalOf(command), evidence };
+  const asked = confirmationOf(summons, state, context);
+  const data = { ...fieldsOf(summons, context), ...arrivalOf(command), evidence, ...asked };
   return [...acknowledgement(summons, person, context), { type: 'DepartmentArrived', data }];
 }
 
@@ -211,10 +209,12 @@ function reportResolution(
   const { summary, evidence } = command;
   const unproven = refuseUnlessProven('resolve', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
+  const asked = verificationOf(summons, state, context);
+  const data = { ...fieldsOf(summons, context), summary, evidence, ...asked };
   return [
     ...resumeClocks(summons, state, context),
     ...acknowledgement(summons, context.acting.account, context),
-    { type: 'ResolutionReported', data: { ...fieldsOf(summons, context), summary, evidence } },
+    { type: 'ResolutionReported', data },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { openAsksOf } from './summons.asks.js';
 import { runningClockOf } from './summons-stops.js';
 import {
   cardOf,
@@ -67,6 +68,16 @@ function deadlinesOfRuling(summons: Summons): readonly Deadline[] {
   return deadlinesOfClock({ summons: summons.no, clock: 'ruling', runs, cards: summons.cards });
 }
 
+/** What the street was asked for runs beside the department's clocks, and in a pause too. */
+function deadlinesOfAsks({ no: summons, asks, cards }: Summons): readonly Deadline[] {
+  if (asks.length === 0) return NONE;
+  return openAsksOf({ asks }).flatMap(({ clock, due: runs }) =>
+    deadlinesOfClock({ summons, clock, runs, cards }),
+  );
+}
+
+const NONE: readonly Deadline[] = [];
+
 function deadlinesOfPause(summons: Summons): readonly Deadline[] {
   const until = openPauseOf(summons)?.until;
   if (until === undefined) return [];
@@ -76,7 +87,11 @@ function deadlinesOfPause(summons: Summons): readonly Deadline[] {
 function deadlinesOfSummons(summons: Summons): readonly Deadline[] {
   if (!isActive(summons)) return [];
   const { no, cards } = summons;
-  const found = [...deadlinesOfRuling(summons), ...deadlinesOfPause(summons)];
+  const found = [
+    ...deadlinesOfRuling(summons),
+    ...deadlinesOfPause(summons),
+    ...deadlinesOfAsks(summons),
+  ];
   for (const clock of CLOCK_NAMES) {
     const runs = runningClockOf(summons, clock);
     if (runs) found.push(...deadlinesOfClock({ summons: no, clock, runs, cards }));
@@ -94,13 +109,21 @@ function deadlinesOfWhistle({ overall, gate, cards }: Whistle): readonly Deadlin
   return own;
 }
 
+/** Of one summons, or of the whistle itself. Once that is closed, the street still has to rate. */
+function deadlinesOf(whistle: Whistle, no: number): readonly Deadline[] {
+  const { status } = whistle;
+  const summons = whistle.summonses[no - 1];
+  if (status === 'open') return summons ? deadlinesOfSummons(summons) : deadlinesOfWhistle(whistle);
+  return status === 'closed' && summons ? deadlinesOfAsks(summons) : NONE;
+}
+
 /**
  * Everything that the passage of time will do to a whistle as it stands; not what has fired, is paused
  * or is over. `importedAt`: deadlines that were past when the history was imported do not fire.
  */
 export function runningDeadlines(whistle: Whistle, importedAt?: string): readonly Deadline[] {
-  if (whistle.status !== 'open') return [];
-  const all = [...deadlinesOfWhistle(whistle), ...whistle.summonses.flatMap(deadlinesOfSummons)];
+  const summonses = whistle.summonses.flatMap(({ no }) => deadlinesOf(whistle, no));
+  const all = [...deadlinesOf(whistle, 0), ...summonses];
   return importedAt === undefined ? all : all.filter(({ fireAt }) => fireAt > importedAt);
 }
 
@@ -121,10 +144,7 @@ export function firesNow(
   { what, summons: no, clock, dueAt, rung }: Omit<Deadline, 'fireAt'>,
   now: string,
 ): boolean {
-  if (whistle.status !== 'open') return false;
-  const summons = whistle.summonses[no - 1];
-  const running = summons ? deadlinesOfSummons(summons) : deadlinesOfWhistle(whistle);
-  return running.some(
+  return deadlinesOf(whistle, no).some(
     (one) =>
       one.what === what &&
       one.summons === no &&

@@ -12,8 +12,15 @@ import type {
   SummonsRole,
 } from './whistle.values.js';
 import type { SupervisionIssued } from './deadline.events.js';
+import type {
+  DepartmentRated,
+  ResolutionConfirmed,
+  ResolutionDeemedVerified,
+  ResolutionSentBack,
+} from './verification.events.js';
 
 export * from './deadline.events.js';
+export * from './verification.events.js';
 
 export type DepartmentSummoned = DomainEvent<
   'DepartmentSummoned',
@@ -47,6 +54,8 @@ export type DepartmentArrived = DomainEvent<
       readonly accuracyMetres: number;
     };
     readonly evidence: readonly Evidence[];
+    /** By when the street confirms or disputes it, where the rules say. */
+    readonly confirmation?: Clock;
   }
 >;
 /** A photo, person or position sent after the arrival; the clock has stopped and does not move. */
@@ -66,36 +75,17 @@ export type ProgressRecorded = DomainEvent<
 >;
 export type ResolutionReported = DomainEvent<
   'ResolutionReported',
-  OfSummons & { readonly summary: string; readonly evidence: readonly Evidence[] }
+  OfSummons & {
+    readonly summary: string;
+    readonly evidence: readonly Evidence[];
+    /** By when the street verifies it, where the rules say. */
+    readonly verification?: Clock;
+  }
 >;
 /** What was added to a report that waits for the street. */
 export type ReportSupplemented = DomainEvent<
   'ReportSupplemented',
   OfSummons & { readonly summary?: string; readonly evidence: readonly Evidence[] }
->;
-export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', OfSummons>;
-export type ResolutionSentBack = DomainEvent<
-  'ResolutionSentBack',
-  OfSummons & {
-    readonly reason: string;
-    /** How often this summons has now been sent back. */
-    readonly count: number;
-    readonly rungs?: readonly OpenRung[];
-  }
->;
-/** Scores 1–5: 非常不满意 … 非常满意 (national 好差评), and the three of 四川's street rating. */
-export type DepartmentRated = DomainEvent<
-  'DepartmentRated',
-  OfSummons & {
-    readonly satisfaction: number;
-    /** 响应速度 */
-    readonly responseSpeed: number;
-    /** 配合力度 */
-    readonly cooperation: number;
-    /** 落实程度 */
-    readonly implementation: number;
-    readonly comment?: string;
-  }
 >;
 /** The summons ends because another department takes over; followed by its `DepartmentSummoned`. */
 export type DepartmentReplaced = DomainEvent<
@@ -183,6 +173,7 @@ export type SummonsEvent =
   | ResolutionReported
   | ReportSupplemented
   | ResolutionConfirmed
+  | ResolutionDeemedVerified
   | ResolutionSentBack
   | DepartmentRated
   | DepartmentReplaced
@@ -201,16 +192,17 @@ export type SummonsEvent =
 export const SUMMONS_EVENTS = {
   DepartmentAcknowledged: { version: 1, bearsOn: ['clocks', 'counts'] },
   StreetContacted: { version: 1, bearsOn: ['clocks', 'counts'] },
-  DepartmentArrived: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  DepartmentArrived: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ArrivalSupplemented: { version: 1, bearsOn: ['counts'] },
-  ArrivalConfirmed: { version: 1, bearsOn: [] },
+  ArrivalConfirmed: { version: 1, bearsOn: ['clocks'] },
   ArrivalDisputed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ProgressRecorded: { version: 1, bearsOn: [] },
-  ResolutionReported: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionReported: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ReportSupplemented: { version: 1, bearsOn: [] },
-  ResolutionConfirmed: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionConfirmed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionDeemedVerified: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ResolutionSentBack: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
-  DepartmentRated: { version: 1, bearsOn: ['counts'] },
+  DepartmentRated: { version: 1, bearsOn: ['clocks', 'counts'] },
   DepartmentReplaced: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DepartmentWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ClockPaused: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },

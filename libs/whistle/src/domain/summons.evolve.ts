@@ -1,14 +1,19 @@
+import { endAsks, withAsk } from './summons.asks.js';
 import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
+import {
+  answer,
+  declineOf,
+  extensionOf,
+  lapseDecline,
+  ruleOnDecline,
+  settle,
+} from './summons.requests.js';
 import { clocksAfterPause, moveRung, clocksAfterDispute, resumeRung } from './summons-stops.js';
 import {
   type DeadlineCard,
-  type Decline,
-  type Extension,
   isSettled,
   openPauseOf,
   type Pause,
-  pendingDecline,
-  pendingExtension,
   type Rating,
   type Release,
   type Summons,
@@ -27,20 +32,40 @@ export const summonsChanges: {
     ...s,
     arrivedAt: s.arrivedAt ?? d.at,
     arrivalProven: s.arrivalProven || (s.arrivedAt === undefined && d.evidence.length > 0),
+    asks: withAsk(s.asks, 'confirm-arrival', d.at, d.confirmation),
   }),
   ArrivalSupplemented: (s, d) => ({
     ...s,
     arrivalProven: s.arrivalProven || (s.arrivedAt !== undefined && d.evidence.length > 0),
   }),
-  ArrivalConfirmed: (s, d) => ({ ...s, arrivalConfirmedAt: d.at }),
+  ArrivalConfirmed: (s, d) => ({
+    ...s,
+    arrivalConfirmedAt: d.at,
+    asks: endAsks(s.asks, answered(d), ['confirm-arrival']),
+  }),
   ArrivalDisputed: disputeArrival,
   ProgressRecorded: (s) => ({ ...s }),
   // Reporting the matter done accepts the duty: a decline without a ruling lapses.
-  ResolutionReported: (s, d) => ({ ...s, reportedAt: d.at, decline: lapseDecline(s) }),
+  ResolutionReported: (s, d) => ({
+    ...s,
+    reportedAt: d.at,
+    decline: lapseDecline(s),
+    asks: withAsk(s.asks, 'verify', d.at, d.verification),
+  }),
   ReportSupplemented: (s) => ({ ...s }),
-  ResolutionConfirmed: (s, d) => settle({ ...s, confirmedAt: d.at }),
+  // Whoever confirms the result has seen that people came.
+  ResolutionConfirmed: (s, d) =>
+    confirm(s, d, endAsks(s.asks, answered(d), ['confirm-arrival', 'verify'])),
+  ResolutionDeemedVerified: (s, d) => {
+    const deemed = endAsks(s.asks, { at: d.at, outcome: 'deemed' }, ['verify']);
+    return confirm(s, d, endAsks(deemed, { at: d.at, outcome: 'lapsed' }));
+  },
   ResolutionSentBack: sendBack,
-  DepartmentRated: (s, d) => ({ ...s, rating: ratingOf(d) }),
+  DepartmentRated: (s, d) => ({
+    ...s,
+    rating: ratingOf(d),
+    asks: endAsks(s.asks, answered(d), ['rate']),
+  }),
   DepartmentReplaced: (s, d) => release(s, 'replaced', d.at),
   DepartmentWithdrawn: (s, d) => release(s, 'withdrawn', d.at),
   ClockPaused: (s, d) => ({ ...s, pauses: [...s.pauses, pauseOf(d)] }),
@@ -66,6 +91,15 @@ export const summonsChanges: {
   }),
 };
 
+const answered = ({ at }: { readonly at: string }) => ({ at, outcome: 'answered' }) as const;
+
+/** Settled, with what that ended; from now on it waits to be rated. */
+const confirm = (
+  summons: Summons,
+  { at, rating }: Of<'ResolutionConfirmed'>,
+  asks: Summons['asks'],
+): Summons => settle({ ...summons, confirmedAt: at, asks: withAsk(asks, 'rate', at, rating) });
+
 /** A card with the rung that it climbs next moved. */
 const withRung = (card: DeadlineCard, move: (next: NextRung) => NextRung): DeadlineCard =>
   card.next ? { ...card, next: move(card.next) } : card;
@@ -79,6 +113,7 @@ function disputeArrival(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed
     arrivalConfirmedAt: undefined,
     disputedAt: to,
     arrivalProven: false,
+    asks: endAsks(summons.asks, answered({ at: to }), ['confirm-arrival']),
     waits: [...waits, { from, to, clocks: ['contact', 'arrive'] }],
     cards: cards.map((card) => withRung(card, (next) => moveRung(next, card, rungs))),
   };
@@ -92,6 +127,7 @@ function sendBack(summons: Summons, { at: to, count, rungs }: Of<'ResolutionSent
     ...summons,
     reportedAt: undefined,
     sentBack: count,
+    asks: endAsks(summons.asks, answered({ at: to }), ['verify']),
     waits: [...waits, { from, to, clocks: CLOCK_NAMES }],
     cards: cards.map((card) => withRung(card, (next) => moveRung(next, card, rungs))),
   };
@@ -125,58 +161,21 @@ const pauseOf = ({ at: from, reason, until, approvedBy }: Of<'ClockPaused'>): Pa
   approvedBy,
 });
 
-const declineOf = ({ at, reason, legalBasis, ruling }: Of<'SummonsDeclined'>): Decline => ({
-  at,
-  reason,
-  legalBasis,
-  ruling,
-  outcome: 'pending',
-  ruledAt: undefined,
-  ruledBecause: undefined,
-});
-
-function ruleOnDecline(
-  { decline }: Summons,
-  outcome: 'upheld' | 'overruled',
-  { at, reason }: Of<'DeclineUpheld'>,
-): Decline | undefined {
-  return decline && { ...decline, outcome, ruledAt: at, ruledBecause: reason };
-}
-
-function lapseDecline(summons: Summons): Decline | undefined {
-  const pending = pendingDecline(summons);
-  return pending ? { ...pending, outcome: 'lapsed' } : summons.decline;
-}
-
-/** A ruling or an extension that is still open lapses. */
-function settle(summons: Summons): Summons {
-  const isAsked = pendingExtension(summons) !== undefined;
-  if (!isAsked && !pendingDecline(summons)) return summons;
-  const extensions = isAsked ? answer(summons, { outcome: 'lapsed' }) : summons.extensions;
-  return { ...summons, decline: lapseDecline(summons), extensions };
-}
+const lapseAsks = (summons: Summons, at: string): Summons['asks'] =>
+  endAsks(summons.asks, { at, outcome: 'lapsed' });
 
 const release = (summons: Summons, how: Release, at: string): Summons =>
-  settle({ ...summons, released: how, releasedAt: at, changedAt: at });
+  settle({
+    ...summons,
+    released: how,
+    releasedAt: at,
+    changedAt: at,
+    asks: lapseAsks(summons, at),
+  });
 
 /** Open summonses are released with the whistle: a reopening does not revive them. */
 export const releaseWithWhistle = (summons: Summons, how: Release, at: string): Summons =>
-  isSettled(summons) ? summons : release(summons, how, at);
-
-const extensionOf = ({ at, extension, reason, by }: Of<'ExtensionRequested'>): Extension => ({
-  at,
-  extension,
-  reason,
-  by,
-  outcome: 'pending',
-  answeredAt: undefined,
-  refusedBecause: undefined,
-});
-
-function answer({ extensions }: Summons, answer: Partial<Extension>): readonly Extension[] {
-  const last = extensions.at(-1);
-  return last ? [...extensions.slice(0, -1), { ...last, ...answer }] : extensions;
-}
+  isSettled(summons) ? { ...summons, asks: lapseAsks(summons, at) } : release(summons, how, at);
 
 /** The ladder goes on from the rung that was climbed; the rungs of the miss itself change nothing. */
 function recordClimb(
@@ -221,6 +220,7 @@ export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
   decline: undefined,
   extensions: [],
   supervisions: [],
+  asks: [],
   cards: [],
   changedAt: data.at,
 });

@@ -10,11 +10,12 @@ import type {
   NextRung,
   OpenRung,
   RuleReference,
+  StreetClock,
   SummonsRole,
   SupervisionCause,
   SupervisionStep,
 } from './whistle.values.js';
-import { CLOCK_NAMES } from './whistle.values.js';
+import { CLOCK_NAMES, STREET_CLOCKS } from './whistle.values.js';
 
 /** A time for which clocks waited for the street: a report, or an arrival that was disputed. */
 export interface Wait {
@@ -80,6 +81,18 @@ export interface Supervision {
   readonly reason: string;
 }
 
+/** Something that the street was asked for, with its own clock: it runs in pauses too. */
+export interface Ask {
+  readonly clock: StreetClock;
+  /** When it was asked: the arrival, the report, the settlement. */
+  readonly at: string;
+  readonly due: Clock;
+  /** When it was answered, or ended without an answer; undefined while it waits. */
+  readonly endedAt: string | undefined;
+  /** `deemed`: the rules took silence for an answer; `lapsed`: it ended before anybody answered. */
+  readonly outcome: 'waiting' | 'answered' | 'deemed' | 'lapsed';
+}
+
 /** A deadline that has fired: yellow card, then red. */
 export interface DeadlineCard {
   readonly clock: DeadlineClock;
@@ -134,6 +147,9 @@ export interface Summons {
   readonly decline: Decline | undefined;
   readonly extensions: readonly Extension[];
   readonly supervisions: readonly Supervision[];
+  /** What the street was asked for, in order; only where the rules give it a limit. */
+  readonly asks: readonly Ask[];
+  /** Of its own clocks, of the ruling on its decline, and of what the street was asked for. */
   readonly cards: readonly DeadlineCard[];
   /** Time of the newest event of this summons. */
   readonly changedAt: string;
@@ -209,6 +225,10 @@ export const grantedExtensionsOf = ({
 
 export const isOfSummons = (clock: DeadlineClock): clock is ClockName =>
   (CLOCK_NAMES as readonly string[]).includes(clock);
+
+/** Whether a clock, and so its cards, are the street's. */
+export const isOfStreet = (clock: DeadlineClock): clock is StreetClock =>
+  (STREET_CLOCKS as readonly string[]).includes(clock);
 
 /** The card of a due time; a clock that moved since is a new deadline. */
 export const cardOf = (

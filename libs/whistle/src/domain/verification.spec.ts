@@ -18,6 +18,7 @@ import {
   type Step,
   stateOf,
   xinhua,
+  zonghe,
 } from './testing/whistle-scene.js';
 
 const reported: readonly Step[] = [
@@ -95,6 +96,37 @@ describe('given a department that is confirmed', () => {
       given(after(...confirmed))
         .when(rate, by(who, '12:00'))
         .then('NOT_YOUR_ORGANISATION');
+  });
+
+  it('when one organisation both blew and was called, then it never rates itself', () => {
+    // 双向吹哨: the street leads in its own whistle, and its community blew another one.
+    const both = (organisation: string, time: string) => {
+      const context = by(organisation === 'xinhua' ? xinhua : heping, time);
+      const responder = () => ({ kind: 'department' as const });
+      return { ...context, directory: { ...context.directory, responder } };
+    };
+    for (const own of ['xinhua', 'heping']) {
+      const people = (time: string) => both(own, time);
+      const level = own === 'xinhua' ? ('street' as const) : ('community' as const);
+      const events = after(
+        [raise({ lead: own, assisting: ['chengguan'], level }), people('10:00')],
+        [arrive, people('10:30')],
+        [report, people('11:00')],
+        [confirm, people('11:30')],
+      );
+      given(events).when(rate, people('12:00')).then('SELF_RATING');
+      given(events)
+        .when({ ...rate, summons: 2 }, people('12:00'))
+        .then('NOT_RATEABLE');
+    }
+  });
+
+  it('when a street was merged into whom it had called, then the successor does not rate itself', () => {
+    const merged = by(zonghe, '12:00');
+    const actsFor = (id: string) => id === 'zonghe';
+    given(after(...confirmed))
+      .when(rate, { ...merged, directory: { ...merged.directory, actsFor } })
+      .then('SELF_RATING');
   });
 
   it('when it is rated before it is settled, then it is refused', () => {

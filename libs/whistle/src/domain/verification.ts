@@ -1,12 +1,13 @@
 import { reject } from '#event-sourcing';
+import { isDeemedVerified, ratingClockOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
-import { CLOCK_NAMES } from './whistle.events.js';
+import { CLOCK_NAMES, type WhistleEvent } from './whistle.events.js';
 import {
   findSummons,
   isRefused,
   fieldsOf,
   summonsOfStreet,
-  refuseUnlessOwnStreet,
+  refuseUnlessRater,
 } from './whistle.guards.js';
 import { rungsAfter } from './whistle.ladder.js';
 import type { WhistleDecision } from './whistle.rejections.js';
@@ -44,7 +45,26 @@ function confirmResolution(
   if (isRefused(summons)) return summons;
   if (resolutionStatusOf(summons) === 'confirmed') return [];
   if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
-  return [{ type: 'ResolutionConfirmed', data: fieldsOf(summons, context) }];
+  return [{ type: 'ResolutionConfirmed', data: settledFields(summons, state, context) }];
+}
+
+/** From now on the street may rate, and is to do so in time where the rules say. */
+const settledFields = (summons: Summons, state: Whistle, context: WhistleContext) => ({
+  ...fieldsOf(summons, context),
+  ...ratingClockOf(summons, state, context),
+});
+
+/**
+ * 默认办结, where the rules of the summons say so: goes with the street's red card for its verification,
+ * and so happens once. No events otherwise.
+ */
+export function deemVerified(
+  summons: Summons,
+  state: Whistle,
+  context: WhistleContext,
+): WhistleEvent[] {
+  if (context.rules.policyOf(state.kind, summons.rule)?.street?.deemedVerified !== true) return [];
+  return [{ type: 'ResolutionDeemedVerified', data: settledFields(summons, state, context) }];
 }
 
 function sendBackResolution(
@@ -54,7 +74,8 @@ function sendBackResolution(
 ): WhistleDecision {
   const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'confirmed')
+    return reject('ALREADY_CONFIRMED', isDeemedVerified(summons) ? { how: 'deemed' } : {});
   if (resolutionStatusOf(summons) === 'open') return reject('NOT_REPORTED');
   const count = summons.sentBack + 1;
   const { now: to } = context;
@@ -81,7 +102,7 @@ function rateDepartment(
   if (state.status === 'none') return reject('WHISTLE_NOT_FOUND');
   const summons = findSummons(state, command.summons);
   if (isRefused(summons)) return summons;
-  const refused = refuseUnlessOwnStreet(state, context);
+  const refused = refuseUnlessRater(state, summons, context);
   if (refused) return refused;
   if (summons.rating) return reject('ALREADY_RATED');
   if (!isRateable(summons, state)) return reject('NOT_RATEABLE');

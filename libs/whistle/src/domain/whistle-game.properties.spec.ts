@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { type ClockLedger, clockLedger } from './clock-ledger.js';
 import { clockRun } from './clock-ledger.run.js';
 import { elapsedMs, isWronglyCalled, nextDue, verdict, type Verdict } from './summons-clocks.js';
-import { stepTimeOf } from './summons-stops.js';
+import { stepTimeOf, stopTimeOf } from './summons-stops.js';
+import { isDeemedVerified, openAsksOf } from './summons.asks.js';
 import { CLOCK_NAMES, DEADLINE_CLOCKS, type WhistleEvent } from './whistle.events.js';
 import { isPaused, type Summons } from './summons.state.js';
 import { knownClocks } from './testing/known-clocks.js';
-import { game, type Look, nothing, play, type Position, rulesOf } from './testing/whistle-game.js';
+import { rulesOf } from './testing/game-rules.js';
+import { game, type Look, nothing, play, type Position } from './testing/whistle-game.js';
 
 function runsForward(after: Summons, before: Summons | undefined): boolean {
   return CLOCK_NAMES.every((name) => {
@@ -52,6 +54,7 @@ describe('given random games over random calendars', () => {
       ...(['ExtensionGranted', 'ExtensionRefused', 'SummonsDeclined', 'DeclineUpheld'] as const),
       ...(['DeclineOverruled', 'DepartmentReplaced', 'ArrivalDisputed'] as const),
       ...(['ResolutionSentBack', 'ResolutionConfirmed', 'WhistleWithdrawn'] as const),
+      ...(['ResolutionDeemedVerified', 'ArrivalConfirmed', 'DepartmentRated'] as const),
       'WhistleReopened',
     ];
     expect(all.filter((type) => !seen.has(type))).toEqual([]);
@@ -150,6 +153,40 @@ describe('given random games over random calendars', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('when the street is asked, then its clock runs from there by the rules of the summons, whatever befalls it', () => {
+    fc.assert(
+      fc.property(game, (played) => {
+        play(played, ({ state }, before, { rules }) => {
+          for (const [index, { asks, rule, confirmedAt }] of state.summonses.entries()) {
+            const known = before.state.summonses[index]?.asks ?? [];
+            for (const { at, due } of asks.slice(known.length))
+              expect(due).toEqual(rules.start(due.limit, rule, at));
+            for (const [place, ask] of known.entries()) expect(asks[place]?.due).toEqual(ask.due);
+            const waiting = openAsksOf({ asks }).map(({ clock }) => clock);
+            expect(new Set(waiting).size).toBe(waiting.length);
+            if (confirmedAt !== undefined) expect(waiting).not.toContain('verify');
+          }
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('when the street is silent, then the department is judged as by a confirmation at any other time', () => {
+    fc.assert(
+      fc.property(game, (played) => {
+        play(played, ({ state }) => {
+          for (const summons of state.summonses.filter(isDeemedVerified)) {
+            expect(stopTimeOf(summons, 'resolve')).toBe(summons.reportedAt);
+            const later = { ...summons, confirmedAt: summons.changedAt };
+            expect(verdict(summons, 'resolve')).toBe(verdict(later, 'resolve'));
+          }
+        });
+      }),
+      runs,
     );
   });
 

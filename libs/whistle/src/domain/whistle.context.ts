@@ -41,6 +41,17 @@ export interface KindPolicy {
   };
   /** 催办 → 书面督办 → 提级 by the clock, in order of time. */
   readonly ladder?: readonly Rung[];
+  /** The street's own steps: measured, and never late, where a limit is absent. */
+  readonly street?: {
+    /** 到场确认 or 到场异议, after the arrival. */
+    readonly confirmArrival?: Limit;
+    /** 核实 or 退回重办, after the report. */
+    readonly verify?: Limit;
+    /** 评哨, once the matter is settled. */
+    readonly rate?: Limit;
+    /** 默认办结: a report that is not verified in time is deemed verified. */
+    readonly deemedVerified?: boolean;
+  };
   /** 疑难件: counts at which the matter is escalated (巴彦淖尔: sent back or re-dispatched 3 times). */
   readonly escalate?: { readonly sentBack?: number; readonly redispatched?: number };
 }

@@ -20,6 +20,7 @@ import type {
   ResidentContact,
   RuleReference,
   SatisfactionChannel,
+  StreetClock,
   WhistleLevel,
 } from './whistle.values.js';
 
@@ -133,6 +134,8 @@ export interface RebasedSummons {
   readonly clocks: Clocks;
   /** Of a decline that is not yet ruled on. */
   readonly ruling?: Clock;
+  /** Of what the street has been asked for and has not answered. */
+  readonly asks?: Readonly<Partial<Record<StreetClock, Clock>>>;
 }
 /** A holiday notice arrived: provisional due times are counted anew on the days now known. */
 export type DueTimesRebased = DomainEvent<
@@ -204,7 +207,7 @@ export const WHISTLE_EVENTS = {
   JointEnforcementCalled: { version: 1, bearsOn: [] },
   JointEnforcementConcluded: { version: 1, bearsOn: [] },
   ResidentSatisfactionRecorded: { version: 1, bearsOn: [] },
-  DueTimesRebased: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  DueTimesRebased: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   WhistleClosed: { version: 1, bearsOn: ['clocks', 'obligations'] },
   WhistleWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   WhistleMerged: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },

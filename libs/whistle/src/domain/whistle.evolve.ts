@@ -86,10 +86,14 @@ function rebaseClocks(state: Whistle, data: DueTimesRebased['data']): Whistle {
   return next;
 }
 
-const rebaseSummons = (s: Summons, { clocks, ruling }: RebasedSummons): Summons => ({
+const rebaseSummons = (s: Summons, { clocks, ruling, asks = {} }: RebasedSummons): Summons => ({
   ...s,
   clocks: { ...s.clocks, ...clocks },
   decline: ruling && s.decline ? { ...s.decline, ruling } : s.decline,
+  asks: s.asks.map((ask) => {
+    const due = ask.outcome === 'waiting' ? asks[ask.clock] : undefined;
+    return due ? { ...ask, due } : ask;
+  }),
 });
 
 const addEnforcement = (

@@ -49,13 +49,17 @@ export function refuseUnlessStreet(
   return refuseStranger(state.street, context);
 }
 
-/** Refuses unless it is the street itself: nobody else rates. */
-export function refuseUnlessOwnStreet(
+/**
+ * Refuses unless it is the street itself: nobody else rates, and nobody rates himself, also where one
+ * organisation is both whose whistle it is and called to it (双向吹哨), or has succeeded both.
+ */
+export function refuseUnlessRater(
   state: Whistle,
+  { department }: Pick<Summons, 'department'>,
   context: WhistleContext,
 ): WhistleRefusal | undefined {
-  const owns = ownsWhistle(state, context);
-  return owns ? undefined : refuseStranger(state.street, context);
+  if (!ownsWhistle(state, context)) return refuseStranger(state.street, context);
+  return isOrSucceeds(context, department) ? reject('SELF_RATING') : undefined;
 }
 
 /** Refuses unless the departments have been called. */

@@ -84,7 +84,10 @@ const versions = Object.fromEntries(
   Object.entries(WHISTLE_EVENTS).map(([type, { version }]) => [type, version]),
 ) as Record<WhistleEvent['type'], number>;
 
-/** The second versions only add fields; where absent, they follow from the events before. */
+/**
+ * The second versions only add fields; where absent, they follow from the events before, or the rules
+ * of that time had no such clock.
+ */
 const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
 
 /** The whistle: one short stream, from blow to rating. */
@@ -100,6 +103,10 @@ export const whistle = streamFamily<
   upcasts: {
     ArrivalDisputed: saysMore,
     ClockResumed: saysMore,
+    DepartmentArrived: saysMore,
+    DueTimesRebased: saysMore,
+    ResolutionConfirmed: saysMore,
+    ResolutionReported: saysMore,
     ResolutionSentBack: saysMore,
     WhistleReopened: saysMore,
   },

@@ -89,6 +89,13 @@ const REBASED = {
           provisional: false,
         },
       },
+      asks: {
+        verify: {
+          limit: { value: 2, unit: '工作日' as const },
+          dueAt: at('18 17:00'),
+          provisional: false,
+        },
+      },
     },
   ],
 };
@@ -198,7 +205,30 @@ const standing = (): WhistleEvent[] => {
   return strict.filter(({ type }) => types.includes(type));
 };
 
+/** What the street is asked for, where its own steps have limits. */
+const asking = (): WhistleEvent[] => {
+  const said = { ...report, ...photo };
+  const verify = { type: 'MissDeadline', ...one, clock: 'verify', dueAt: at('14:00') } as const;
+  const twoWay = raise({ kind: 'two-way', assisting: ['gongan'] });
+  const other = { summons: 2 };
+  const events = after(
+    [twoWay, by(xinhua, '10:00')],
+    [onSite, by(chengguan, '10:30')],
+    [said, by(chengguan, '11:00')],
+    [{ ...arrive, ...other }, by(gongan, '11:10')],
+    [{ ...report, ...other }, by(gongan, '11:20')],
+    [{ ...confirm, ...other }, by(xinhua, '11:30')],
+    [verify, by(system, '14:01')],
+  );
+  const types = [
+    ...['DepartmentArrived', 'ResolutionReported', 'ResolutionConfirmed'],
+    'ResolutionDeemedVerified',
+  ];
+  return events.filter(({ type }) => types.includes(type));
+};
+
 const everything = (): WhistleEvent[] => [
+  ...asking(),
   ...standing(),
   ...story(),
   ...procedure(),

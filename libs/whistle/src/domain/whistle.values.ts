@@ -27,10 +27,24 @@ export const CLOCK_NAMES = ['acknowledge', 'contact', 'arrive', 'resolve'] as co
 export type ClockName = (typeof CLOCK_NAMES)[number];
 
 /**
- * Every clock whose deadline is watched: those of a summons, the ruling on its decline, and those of
- * the whistle itself (审哨 review, 派单 dispatch, overall).
+ * Clocks of the street's own steps, where its rules limit them: 到场确认, 核实 of a report, 评哨. Their
+ * cards are the street's, never the department's.
  */
-export const DEADLINE_CLOCKS = [...CLOCK_NAMES, 'ruling', 'review', 'dispatch', 'overall'] as const;
+export const STREET_CLOCKS = ['confirm-arrival', 'verify', 'rate'] as const;
+export type StreetClock = (typeof STREET_CLOCKS)[number];
+
+/**
+ * Every clock whose deadline is watched: those of a summons, the ruling on its decline, what the street
+ * is asked for, and those of the whistle itself (审哨 review, 派单 dispatch, overall).
+ */
+export const DEADLINE_CLOCKS = [
+  ...CLOCK_NAMES,
+  'ruling',
+  ...STREET_CLOCKS,
+  'review',
+  'dispatch',
+  'overall',
+] as const;
 export type DeadlineClock = (typeof DEADLINE_CLOCKS)[number];
 
 /** A running time limit. `dueAt` is ISO 8601 UTC; `provisional`: reaches unpublished holidays. */

@@ -1,8 +1,8 @@
 import { enumOf } from '#graphql';
 import type { SummonsStatus, Verdict } from '../domain/summons-clocks.js';
-import type { DeadlineClock, SupervisionCause } from '../domain/whistle.events.js';
+import type { DeadlineClock, StreetClock, SupervisionCause } from '../domain/whistle.events.js';
 import type { CardColour } from './work-lists/department-work-list.js';
-import type { Decline, Extension, Release } from '../domain/summons.state.js';
+import type { Ask, Decline, Extension, Release } from '../domain/summons.state.js';
 import type { WhistleStatus } from './work-lists/street-work-list.js';
 import type { Task } from './work-lists/work-lists.tasks.js';
 
@@ -57,9 +57,33 @@ export const DeadlineClockEnum = enumOf<DeadlineClock>(
     arrive: '报到。Until on site.',
     resolve: '办结。Until resolved.',
     ruling: '退哨裁定。Until the decline is ruled on.',
+    'confirm-arrival': '到场确认。Until the street confirms or disputes the arrival.',
+    verify: '核实。Until the street verifies the report or sends it back.',
+    rate: '评哨。Until the street rates the department.',
     review: '审哨。Until reviewed.',
     dispatch: '派单。Until dispatched.',
     overall: '全程。Until the whistle is over.',
+  },
+);
+
+export const StreetClockEnum = enumOf<StreetClock>(
+  'StreetClock',
+  '街道自身一步的时钟。A clock of the street’s own steps.',
+  {
+    'confirm-arrival': '到场确认，自报到起算。Confirming or disputing an arrival.',
+    verify: '核实，自反馈起算。Verifying a report or sending it back.',
+    rate: '评哨，自核实办结起算。Rating the department.',
+  },
+);
+
+export const AskOutcomeEnum = enumOf<Ask['outcome']>(
+  'StreetClockOutcome',
+  '街道这一步的结果。What came of what the street was asked for.',
+  {
+    waiting: '待办。Waits for the street.',
+    answered: '已办。Answered.',
+    deemed: '逾期未核实，视为核实办结（默认办结）。Silence was taken as verification.',
+    lapsed: '未办即终止：已解除、已办结或哨已终止。Ended before the street answered.',
   },
 );
 

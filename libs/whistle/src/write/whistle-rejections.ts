@@ -67,8 +67,15 @@ export const whistleRefusals = new RefusalMapper<WhistleRejection>({
     '该部门已在挂账；要改理由，请先恢复计时（resumeClock），再重新挂账',
   ],
   ALREADY_REPORTED: [WrongStateRejection, '该部门已经反馈'],
-  ALREADY_CONFIRMED: [WrongStateRejection, '该部门的办结已经核实'],
+  ALREADY_CONFIRMED: [
+    WrongStateRejection,
+    ({ how }) =>
+      how === 'deemed'
+        ? '街道逾期未核实，该部门的反馈已视为核实办结，不能再退回'
+        : '该部门的办结已经核实',
+  ],
   ALREADY_RATED: [WrongStateRejection, '对该部门已经评哨'],
+  SELF_RATING: [NotYoursRejection, '被评的单位不能给自己评哨'],
   UNRESOLVED_SUMMONSES: [WrongStateRejection, (d) => `尚未核实办结：${d['departments']}`],
   INITIATORS_REQUIRED: [InvalidReferenceRejection, (d) => `这种哨须由${d['posts']}发起`],
   PREVIOUS_UNKNOWN: [InvalidReferenceRejection, (d) => `没有先前的哨“${d['whistle']}”`],

@@ -1,4 +1,5 @@
-import { runningDeadlines } from '../running-deadlines.js';
+import { type Deadline, runningDeadlines } from '../running-deadlines.js';
+import { openAsksOf } from '../summons.asks.js';
 import {
   isActive,
   isPaused,
@@ -6,10 +7,52 @@ import {
   pendingExtension,
   type Summons,
 } from '../summons.state.js';
-import { CLOCK_NAMES, type ClockName, type WhistleEvent } from '../whistle.events.js';
+import {
+  CLOCK_NAMES,
+  type ClockName,
+  STREET_CLOCKS,
+  type StreetClock,
+  type WhistleEvent,
+} from '../whistle.events.js';
 import type { Whistle } from '../whistle.state.js';
 
 type Types = readonly WhistleEvent['type'][];
+
+const SETTLED: Types = ['ResolutionConfirmed', 'ResolutionDeemedVerified'];
+/** What the street is asked for: what asks, by which field, and what answers or ends it. */
+const ASKS: Readonly<Record<StreetClock, { by: Types; field: string; ends: Types }>> = {
+  'confirm-arrival': {
+    by: ['DepartmentArrived'],
+    field: 'confirmation',
+    ends: ['ArrivalConfirmed', 'ArrivalDisputed', ...SETTLED],
+  },
+  verify: {
+    by: ['ResolutionReported'],
+    field: 'verification',
+    ends: ['ResolutionSentBack', ...SETTLED],
+  },
+  rate: { by: SETTLED, field: 'rating', ends: ['DepartmentRated'] },
+};
+const OVER: Types = [
+  ...(['DepartmentReplaced', 'DepartmentWithdrawn'] as const),
+  ...(['WhistleWithdrawn', 'WhistleMerged'] as const),
+];
+
+/** What waits for the street, as the log has it, by the time that it was asked. */
+function waitingOf(log: readonly WhistleEvent[], no: number) {
+  const own = log.filter(
+    ({ type, data }) => OVER.slice(2).includes(type) || ('summons' in data && data.summons === no),
+  );
+  return STREET_CLOCKS.flatMap((clock) => {
+    const { by, field, ends } = ASKS[clock];
+    const asked = own.findLastIndex(({ type, data }) => by.includes(type) && field in data);
+    const isOver = own
+      .slice(asked + 1)
+      .some(({ type }) => ends.includes(type) || OVER.includes(type));
+    const at = own[asked]?.data.at;
+    return at === undefined || isOver ? [] : [{ clock, at }];
+  });
+}
 
 const ofSummons = (log: readonly WhistleEvent[], no: number) =>
   log.filter(({ data }) => 'summons' in data && data.summons === no);
@@ -23,13 +66,13 @@ function saidOf(log: readonly WhistleEvent[], no: number) {
   const first = (type: WhistleEvent['type']) => own.find((event) => event.type === type)?.data.at;
   const ruling = last('SummonsDeclined', 'DeclineUpheld', 'DeclineOverruled', 'ResolutionReported');
   const answers: Types = ['ExtensionRequested', 'ExtensionGranted', 'ExtensionRefused'];
-  const answer = last(...answers, 'ResolutionConfirmed');
+  const answer = last(...answers, ...SETTLED);
   return {
     acknowledgedAt: first('DepartmentAcknowledged'),
     contactedAt: first('StreetContacted'),
     arrivedAt: timeOf(last('DepartmentArrived', 'ArrivalDisputed'), 'DepartmentArrived'),
     reportedAt: timeOf(last('ResolutionReported', 'ResolutionSentBack'), 'ResolutionReported'),
-    confirmedAt: first('ResolutionConfirmed'),
+    confirmedAt: own.find(({ type }) => SETTLED.includes(type))?.data.at,
     sentBack: own.filter(({ type }) => type === 'ResolutionSentBack').length,
     isDeclined: ruling?.type === 'SummonsDeclined',
     isAsking: answer?.type === 'ExtensionRequested',
@@ -53,6 +96,8 @@ function expectSummonsToAgree(summons: Summons, log: readonly WhistleEvent[]): v
   const own = ofSummons(log, summons.no).map(({ type }) => type);
   if (own.includes('DepartmentReplaced') || own.includes('DepartmentWithdrawn'))
     expect(isActive(summons)).toBe(false);
+  const waiting = openAsksOf(summons).map(({ clock, at }) => ({ clock, at }));
+  expect(new Set(waiting)).toEqual(new Set(waitingOf(log, summons.no)));
   const isDeclined = pendingDecline(summons) !== undefined;
   const isAsking = pendingExtension(summons) !== undefined;
   if (!isActive(summons)) expect([isDeclined, isAsking]).toEqual([false, false]);
@@ -74,7 +119,7 @@ function expectDeadlinesToAgree(whistle: Whistle, log: readonly WhistleEvent[]):
   const ahead = (what: string) => deadlines.filter((one) => one.what === what).map(keyOf);
   expect(ahead('warn').filter((key) => fired('DeadlineApproaching').includes(key))).toEqual([]);
   expect(ahead('miss').filter((key) => fired('DeadlineMissed').includes(key))).toEqual([]);
-  if (whistle.status !== 'open') return void expect(deadlines).toEqual([]);
+  if (whistle.status !== 'open') return expectOnlyRatings(whistle, deadlines);
   for (const summons of whistle.summonses.filter(isActive)) {
     const running = runningOf(saidOf(log, summons.no)).filter((name) => summons.clocks[name]);
     const named = new Set(
@@ -87,6 +132,12 @@ function expectDeadlinesToAgree(whistle: Whistle, log: readonly WhistleEvent[]):
       if (running.includes(clock) && !missed.has(key)) expect(named.has(clock)).toBe(true);
     }
   }
+}
+
+/** Once a whistle is closed, the street may still have to rate; otherwise nothing goes on. */
+function expectOnlyRatings({ status }: Whistle, deadlines: readonly Deadline[]): void {
+  const left = deadlines.filter(({ clock }) => clock !== 'rate' || status !== 'closed');
+  expect(left).toEqual([]);
 }
 
 /** A whistle is what its log says: worked out here without the fold, by the last word on each matter. */

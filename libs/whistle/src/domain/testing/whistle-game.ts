@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
-import { createWhistleRules } from '#rules';
 import type { WhistleCommand } from '../whistle.js';
 import { openRungsOf } from '../summons.state.js';
 import type { Acting, WhistleContext } from '../whistle.context.js';
@@ -8,76 +7,11 @@ import { CLOCK_NAMES, type WhistleEvent } from '../whistle.events.js';
 import { noWhistle, type Whistle } from '../whistle.state.js';
 import type { DecisionState } from '../whistle.statements.js';
 import { evolveWhistle } from '../whistle.evolve.js';
+import { limit, rulesOf } from './game-rules.js';
 import * as scene from './whistle-scene.js';
 import { whistle } from '../whistle.js';
 
 const { at, centre, chengguan, gongan, head, system, xinhua } = scene;
-const limit = (value: number, unit: '分钟' | '小时' | '工作时' | '工作日' | '自然日') => ({
-  value,
-  unit,
-});
-const RULES = { pack: 'game', version: '1', effectiveFrom: '2026-01-01', source: '测试' };
-const kinds = [
-  {
-    kind: 'natural',
-    name: '自然',
-    levels: ['street'] as const,
-    limits: {
-      acknowledge: limit(90, '分钟'),
-      contact: limit(5, '小时'),
-      arrive: limit(1, '自然日'),
-      resolve: limit(40, '小时'),
-      overall: limit(5, '自然日'),
-    },
-    extension: { most: limit(60, '小时'), by: 'street' as const },
-    pause: { by: 'street' as const },
-  },
-  {
-    kind: 'working',
-    name: '工作',
-    levels: ['street'] as const,
-    limits: {
-      acknowledge: limit(1, '工作时'),
-      contact: limit(0, '工作日'),
-      arrive: limit(1, '工作日'),
-      resolve: limit(3, '工作日'),
-      overall: limit(6, '工作日'),
-    },
-    review: { by: 'street' as const, limit: limit(2, '工作时') },
-    dispatch: { by: 'command-centre' as const, limit: limit(1, '工作时') },
-    decline: { window: limit(2, '工作日'), ruling: limit(1, '工作日') },
-    extension: { most: limit(9, '工作日'), by: 'command-centre' as const },
-    pause: { by: 'street' as const, most: limit(2, '工作日') },
-    ladder: [
-      { step: 'reminder' as const, after: limit(0, '工作日') },
-      { step: 'written' as const, after: limit(4, '工作时') },
-      { step: 'escalation' as const, after: limit(2, '工作日') },
-    ],
-  },
-];
-/** Days off and worked as they come, so that every game is played in another year. */
-export const rulesOf = (off: readonly number[], worked: readonly number[]) =>
-  createWhistleRules(
-    [
-      {
-        ...RULES,
-        kinds,
-        workingHours: [
-          ['09:00', '12:00'],
-          ['13:30', '17:30'],
-        ],
-      },
-    ],
-    {
-      overrides: {
-        source: '随机',
-        holidays: off.map(dateOf),
-        workdays: worked.filter((day) => !off.includes(day)).map(dateOf),
-      },
-    },
-  );
-const dateOf = (day: number) => new Date(Date.UTC(2026, 10, 16 + day)).toISOString().slice(0, 10);
-
 const call = { lead: 'chengguan', assisting: ['gongan'], informed: ['wuye'] };
 const one = { summons: 1 };
 const evidence = [{ reference: 'a', mediaType: 'image/jpeg' }];
@@ -126,10 +60,16 @@ const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
   [scene.withdraw, xinhua],
   [scene.reopen, xinhua],
 ];
+/** What brings a matter on, and what the street answers. */
+const WORK: readonly WhistleCommand['type'][] = [
+  ...(['ArriveOnSite', 'ConfirmArrival', 'ReportResolution'] as const),
+  ...(['SendBackResolution', 'ConfirmResolution', 'RateDepartment'] as const),
+];
 const turn = fc.record({
   // The end comes soon enough: what is tried mostly is what goes on before it.
   tried: fc.oneof(
     { weight: 30, arbitrary: fc.constantFrom(...tries.slice(0, -4)) },
+    { weight: 15, arbitrary: fc.constantFrom(...tries.filter(([one]) => WORK.includes(one.type))) },
     { weight: 1, arbitrary: fc.constantFrom(...tries.slice(-4)) },
   ),
   stranger: fc.nat(9).map((n) => (n === 0 ? gongan : undefined)),
@@ -163,8 +103,11 @@ function firing({ overall, summonses }: Whistle): WhistleCommand[] {
   const clocks = summonses.flatMap(({ no: summons, clocks: of }) =>
     CLOCK_NAMES.flatMap((clock) => (of[clock] ? { summons, clock, dueAt: of[clock].dueAt } : [])),
   );
+  const asked = summonses.flatMap(({ no: summons, asks }) =>
+    asks.map(({ clock, due: { dueAt } }) => ({ summons, clock, dueAt })),
+  );
   const whole = overall ? [{ summons: 0, clock: 'overall' as const, dueAt: overall.dueAt }] : [];
-  const cards = [...whole, ...clocks].flatMap((of): WhistleCommand[] => [
+  const cards = [...whole, ...clocks, ...asked].flatMap((of): WhistleCommand[] => [
     { type: 'WarnOfDeadline', ...of },
     { type: 'MissDeadline', ...of },
   ]);

@@ -36,6 +36,14 @@ const STRICT: Omit<RuleKind, 'kind' | 'name' | 'levels'> = {
   escalate: { sentBack: 2, redispatched: 2 },
 };
 
+/** The street's own steps have clocks too, and its silence counts as verification. */
+const street = {
+  confirmArrival: hours(2),
+  verify: hours(3),
+  rate: hours(24),
+  deemedVerified: true,
+};
+
 /** Natural hours, so that a spec can be checked by eye; `working` counts 工作时 from 09:00 to 17:00. */
 const rules = createWhistleRules([
   {
@@ -50,6 +58,8 @@ const rules = createWhistleRules([
       { ...kind, kind: 'desk', limits: {} },
       { ...kind, kind: 'of-all', levels: ['community', 'street', 'district'], limits },
       { ...kind, kind: 'strict', ...STRICT },
+      { ...kind, kind: 'two-way', limits, street },
+      { ...kind, kind: 'two-way-strict', ...STRICT, street },
       { ...kind, kind: 'centred', limits, dispatch: { by: 'command-centre', limit: hours(1) } },
       { ...kind, kind: 'initiated', limits, initiators: ['党工委书记', '主任'] },
     ],

@@ -19,7 +19,7 @@ export interface DeadlineTables {
   deadlines: DeadlinesTable;
 }
 
-/** Events that no deadline depends on: nearly a third of all. */
+/** Events that no deadline depends on. */
 const IGNORES = unrelatedTo('clocks');
 
 const rowOf = ({ after }: FoldedChange<KnownWhistle>): DeadlinesTable => ({
@@ -36,7 +36,7 @@ export const deadlines: FoldedProjection<
   Unrelated<'clocks'>
 > = {
   name: DEADLINES,
-  version: 4,
+  version: 5,
   replaySafety:
     'A row is replaced by what the whole stream says. Rows fire nothing: the automation does, once for each deadline whatever the rows say.',
   fold: whistleFold,

@@ -32,9 +32,11 @@ const MOVES: readonly (readonly [WhistleCommand, Acting])[] = [
   [{ type: 'ContactStreet', ...one, person: '李队' }, chengguan],
   [{ ...scene.arrive, evidence }, chengguan],
   [{ type: 'DisputeArrival', ...one, reason: '无人' }, xinhua],
+  [{ type: 'ConfirmArrival', ...one }, xinhua],
   [{ ...scene.report, evidence }, chengguan],
   [scene.sendBack, xinhua],
   [scene.confirm, xinhua],
+  [scene.rate, xinhua],
   [scene.pause, centre],
   [scene.resume, centre],
   [{ type: 'DeclineSummons', ...one, reason: '非我', legalBasis: '三定方案' }, chengguan],
@@ -67,7 +69,7 @@ class Game {
   now = Date.parse(scene.at('10:00'));
 
   constructor() {
-    this.send(scene.raise({ kind: 'strict' }), xinhua);
+    this.send(scene.raise({ kind: 'two-way-strict' }), xinhua);
   }
 
   play({ move, minutes, fire }: Turn): void {
@@ -111,11 +113,13 @@ class Game {
 /** Every clock that the whistle knows, running or not, by the due time it has. */
 function clocksOf({ overall, gate, summonses }: Whistle) {
   const own = { overall, review: gate?.due, dispatch: gate?.due };
-  return [{ no: 0, clocks: own, decline: undefined }, ...summonses].flatMap(({ no, ...of }) =>
-    Object.entries({ ...of.clocks, ruling: of.decline?.ruling }).flatMap(([clock, runs]) =>
+  const whole = { no: 0, clocks: own, decline: undefined, asks: [] };
+  return [whole, ...summonses].flatMap(({ no, asks, ...of }) => [
+    ...Object.entries({ ...of.clocks, ruling: of.decline?.ruling }).flatMap(([clock, runs]) =>
       runs ? [{ summons: no, clock: clock as DeadlineClock, dueAt: runs.dueAt }] : [],
     ),
-  );
+    ...asks.map(({ clock, due: { dueAt } }) => ({ summons: no, clock, dueAt })),
+  ]);
 }
 
 describe('given any course of things', () => {
@@ -133,7 +137,9 @@ describe('given any course of things', () => {
             ] as const) {
               const fires = game.decide({ type, ...at }, system).length > 0;
               const said = due.some(
-                (d) => d.what === what && d.clock === at.clock && d.summons === at.summons,
+                (d) =>
+                  [d.what, d.clock, d.summons, d.dueAt].join(' ') ===
+                  [what, at.clock, at.summons, at.dueAt].join(' '),
               );
               expect({ ...at, what, fires: said }).toEqual({ ...at, what, fires });
             }

@@ -1,4 +1,5 @@
-import type { DeadlineCard, Summons } from '../../domain/summons.state.js';
+import { askVerdict } from '../../domain/summons.asks.js';
+import { cardOf, type DeadlineCard, type Summons } from '../../domain/summons.state.js';
 import type { Call } from '../../domain/whistle.events.js';
 import type { OpenGate } from '../../domain/whistle.state.js';
 import type {
@@ -10,6 +11,7 @@ import type {
   JointEnforcementType,
   NamedOrganisationType,
 } from './procedure.types.js';
+import type { StreetClockType } from './street-clock.types.js';
 import type { EnforcementDetail } from './whistle-detail.js';
 
 type NameOf = (organisation: string) => string;
@@ -68,6 +70,26 @@ export const shownCard = ({
   missedAt: missedAt ?? null,
   nextStepAt: next?.at ?? null,
 });
+
+/** What the street was asked for, the oldest first. */
+export const shownStreetClocks = ({ asks, cards }: Summons, now: string): StreetClockType[] =>
+  asks.map((ask) => {
+    const { clock: name, at: startedAt, due, endedAt, outcome } = ask;
+    const { limit, dueAt, provisional } = due;
+    const card = cardOf(cards, name, dueAt);
+    return {
+      name,
+      startedAt,
+      limit,
+      dueAt,
+      provisional,
+      stoppedAt: endedAt ?? null,
+      outcome,
+      verdict: askVerdict(ask),
+      overdue: endedAt === undefined && dueAt < now,
+      card: card ? shownCard(card) : null,
+    };
+  });
 
 export function shownDecline(
   { decline }: Summons,

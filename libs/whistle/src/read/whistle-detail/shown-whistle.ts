@@ -1,4 +1,5 @@
-import type { Pause, Summons } from '../../domain/summons.state.js';
+import { isDeemedVerified } from '../../domain/summons.asks.js';
+import { isOfStreet, type Pause, type Summons } from '../../domain/summons.state.js';
 import type { RuleReference } from '../../domain/whistle.events.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { ClockDetail, SummonsDetail } from './whistle-detail.js';
@@ -9,16 +10,15 @@ import {
   shownEnforcement,
   shownExtensions,
   shownGate,
+  shownStreetClocks,
 } from './shown-procedure.js';
 import type { WhistleAnswer } from './whistle-detail.query.js';
 import type { SummonsClockType, SummonsType } from './summons.types.js';
 import type { WhistleType } from './whistle.types.js';
 
-type NameOf = (organisation: string) => string;
-
 /** A whistle in the words of the API. */
 export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
-  const { id, raised, whistle, revision, position, freshness, nameOf, procedure } = answer;
+  const { id, raised, whistle, revision, position, freshness, nameOf } = answer;
   const { kind, level, category, title, description, place, channel, street, raisedBy } = raised;
   return {
     id,
@@ -45,9 +45,7 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
     rule: ruleOf(raised.rule),
     source: raised.source ?? null,
     overall: whistle.overall ?? null,
-    summonses: answer.summonses.map((detail) =>
-      shownSummons(detail, procedure.replacements.get(detail.summons.no), nameOf),
-    ),
+    summonses: answer.summonses.map((detail) => shownSummons(detail, answer)),
     timeline: answer.timeline.map((entry) => ({ ...entry, evidence: [...entry.evidence] })),
   };
 }
@@ -79,8 +77,7 @@ function shownCourse({ raised, whistle, procedure, now, nameOf }: WhistleAnswer)
 
 function shownSummons(
   { summons, ...detail }: SummonsDetail,
-  replacement: string | undefined,
-  nameOf: NameOf,
+  { procedure, nameOf, now }: WhistleAnswer,
 ): SummonsType {
   const { no, department, role, summonedAt, sentBack } = summons;
   const { status, paused, nextClock, nextDueAt, overdue } = detail;
@@ -100,10 +97,12 @@ function shownSummons(
     rule: ruleOf(summons.rule),
     ...timesOf(summons),
     pauses: summons.pauses.map(shownPause),
-    decline: shownDecline(summons, replacement, nameOf),
+    decline: shownDecline(summons, procedure.replacements.get(no), nameOf),
     extensions: shownExtensions(summons),
     supervisions: [...summons.supervisions],
-    cards: summons.cards.map(shownCard),
+    cards: summons.cards.filter(({ clock }) => !isOfStreet(clock)).map(shownCard),
+    streetClocks: shownStreetClocks(summons, now),
+    deemedVerified: isDeemedVerified(summons),
     released: summons.released ?? null,
     rating: summons.rating ? { ...summons.rating, comment: summons.rating.comment ?? null } : null,
     evidence: [...detail.evidence],

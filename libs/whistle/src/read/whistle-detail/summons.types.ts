@@ -12,6 +12,7 @@ import {
   ExtensionType,
   SupervisionType,
 } from './procedure.types.js';
+import { StreetClockType } from './street-clock.types.js';
 
 @ObjectType('Evidence', { description: '佐证。A photo or document.' })
 export class EvidenceType {
@@ -159,6 +160,12 @@ export class SummonsType {
   @Field(() => [DeadlineCardType], { description: '黄牌、红牌。Its cards.' })
   cards!: DeadlineCardType[];
 
+  @Field(() => [StreetClockType], {
+    description:
+      '街道自身各步的时钟，先后为序；规则未设时限的不列。Clocks of the street’s own steps, oldest first; only those that the rules limit.',
+  })
+  streetClocks!: StreetClockType[];
+
   @Field(() => Int, { description: '退回次数。How often it was sent back.' })
   sentBack!: number;
 
@@ -170,6 +177,12 @@ export class SummonsType {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '核实办结时间。Confirmed at.' })
   confirmedAt!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      '是否因街道逾期未核实而视为核实办结（默认办结）。Whether the street’s silence was taken as verification.',
+  })
+  deemedVerified!: boolean;
 
   @Field(() => ReleaseEnum, { nullable: true, description: '解除方式。How it was let go.' })
   released!: Release | null;

@@ -2,12 +2,19 @@ import type { Recorded } from '#event-sourcing';
 import {
   acknowledge,
   after,
+  arrive,
   at,
   blown,
   by,
   chengguan,
+  raise,
+  report,
+  type Step,
+  system,
+  xinhua,
 } from '../../domain/testing/whistle-scene.js';
-import type { WhistleEvent } from '../../domain/whistle.events.js';
+import type { StreetClock, WhistleEvent } from '../../domain/whistle.events.js';
+import { shownWhistle } from './shown-whistle.js';
 import { whistleDetail } from './whistle-detail.js';
 
 const actor = { account: 'clerk', organisation: 'xinhua', role: 'street' };
@@ -15,6 +22,62 @@ const recorded = after(blown, [acknowledge, by(chengguan, '17 10:10')]).map(
   (event, revision) =>
     ({ ...event, revision, metadata: { actor } }) as unknown as Recorded<WhistleEvent>,
 );
+
+describe('given a street that answered late, and not at all', () => {
+  const told = (...steps: readonly Step[]) => {
+    const log = after(...steps).map(
+      (event, revision) =>
+        ({ ...event, revision, metadata: { actor } }) as unknown as Recorded<WhistleEvent>,
+    );
+    const detail = whistleDetail('w', log, { now: at('20 10:00'), nameOf: (id) => id });
+    if (!detail) throw new Error('nothing was raised');
+    const freshness = { position: null, reached: true };
+    return shownWhistle({ ...detail, freshness, nameOf: (id) => id });
+  };
+  const missed = (clock: StreetClock, due: string, time: string): Step => [
+    { type: 'MissDeadline', summons: 1, clock, dueAt: at(due) },
+    by(system, time),
+  ];
+  const shown = told(
+    [raise({ kind: 'two-way', assisting: [] }), by(xinhua, '10:00')],
+    [arrive, by(chengguan, '10:30')],
+    missed('confirm-arrival', '12:30', '12:31'),
+    [{ type: 'ConfirmArrival', summons: 1 }, by(xinhua, '13:00')],
+    [report, by(chengguan, '13:00')],
+    missed('verify', '16:00', '16:01'),
+  );
+
+  it('when its page is read, then its clocks and cards are the street’s, apart from the department’s', () => {
+    const [summons] = shown.summonses;
+    expect(summons).toMatchObject({ deemedVerified: true, status: 'done', cards: [] });
+    const red = (dueAt: string) => ({ colour: 'red', dueAt, nextStepAt: null });
+    expect(summons?.streetClocks).toMatchObject([
+      {
+        name: 'confirm-arrival',
+        startedAt: at('10:30'),
+        dueAt: at('12:30'),
+        stoppedAt: at('13:00'),
+        outcome: 'answered',
+        verdict: 'late',
+        overdue: false,
+        card: red(at('12:30')),
+      },
+      { name: 'verify', stoppedAt: at('16:01'), outcome: 'deemed', card: red(at('16:00')) },
+      { name: 'rate', stoppedAt: null, outcome: 'waiting', verdict: 'open', overdue: true },
+    ]);
+    expect(summons?.clocks.find(({ name }) => name === 'resolve')?.verdict).toBe('onTime');
+  });
+
+  it('when its history is read, then it says who was silent', () => {
+    expect(shown.timeline.map(({ text }) => text.slice(17)).slice(4)).toEqual([
+      '红牌：街道确认chengguan到场逾期',
+      'xinhua确认chengguan到场',
+      'chengguan反馈：疏通',
+      '红牌：街道核实chengguan的反馈逾期',
+      '街道逾期未核实，chengguan的反馈视为核实办结',
+    ]);
+  });
+});
 
 describe('given a department that was renamed between two happenings', () => {
   it('when the history is read, then each line has the name of its time', () => {

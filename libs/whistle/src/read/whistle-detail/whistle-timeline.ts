@@ -4,10 +4,12 @@ import type {
   DeadlineClock,
   Evidence,
   SatisfactionChannel,
+  StreetClock,
   SummonsRole,
   SupervisionStep,
   WhistleEvent,
 } from '../../domain/whistle.events.js';
+import { isOfStreet } from '../../domain/summons.state.js';
 
 /** One line of a whistle's history. */
 export interface TimelineEntry {
@@ -37,7 +39,7 @@ const STEPS: Readonly<Record<SupervisionStep, string>> = {
   written: '书面督办',
   escalation: '提级',
 };
-const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
+const CLOCKS: Readonly<Record<Exclude<DeadlineClock, StreetClock>, string>> = {
   acknowledge: '签收',
   contact: '联系街道',
   arrive: '报到',
@@ -47,6 +49,14 @@ const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
   dispatch: '派单',
   overall: '全程',
 };
+/** What the street was asked for, about a department. */
+const STREET_STEPS: Readonly<Record<StreetClock, (who: string) => string>> = {
+  'confirm-arrival': (who) => `街道确认${who}到场`,
+  verify: (who) => `街道核实${who}的反馈`,
+  rate: (who) => `街道对${who}评哨`,
+};
+const clockText = (clock: DeadlineClock, who: string): string =>
+  isOfStreet(clock) ? STREET_STEPS[clock](who) : `${who}${CLOCKS[clock]}`;
 const CHANNELS: Readonly<Record<SatisfactionChannel, string>> = {
   callback: '电话回访',
   sms: '短信',
@@ -74,6 +84,7 @@ const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
   ResolutionReported: (d, who) => `${who}反馈${reasonText(d.summary)}`,
   ReportSupplemented: (d, who) => `${who}补充反馈${reasonText(d.summary ?? '')}`,
   ResolutionConfirmed: (_, who, __, by) => `${by}核实${who}已办结`,
+  ResolutionDeemedVerified: (_, who) => `街道逾期未核实，${who}的反馈视为核实办结`,
   ResolutionSentBack: (d, who, _, by) =>
     `${by}退回${who}重办（第 ${d.count} 次）${reasonText(d.reason)}`,
   DepartmentRated: (d, who, _, by) => `${by}评哨：${who}，满意度 ${d.satisfaction} 分`,
@@ -91,8 +102,8 @@ const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
     `${by}同意${who}延期 ${d.extension.value} ${d.extension.unit}`,
   ExtensionRefused: (d, who, _, by) => `${by}不同意${who}延期${reasonText(d.reason)}`,
   SupervisionIssued: (d, who) => `对${who}${STEPS[d.step]}${reasonText(d.reason)}`,
-  DeadlineApproaching: (d, who) => `黄牌：${who}${CLOCKS[d.clock]}将到期`,
-  DeadlineMissed: (d, who) => `红牌：${who}${CLOCKS[d.clock]}逾期`,
+  DeadlineApproaching: (d, who) => `黄牌：${clockText(d.clock, who)}将到期`,
+  DeadlineMissed: (d, who) => `红牌：${clockText(d.clock, who)}逾期`,
   JointEnforcementCalled: (d, _, nameOf) => `联合执法：${d.departments.map(nameOf).join('、')}`,
   JointEnforcementConcluded: (d) => `联合执法结束${reasonText(d.findings)}`,
   ResidentSatisfactionRecorded: (d) => `居民满意度 ${d.satisfaction} 分（${CHANNELS[d.channel]}）`,

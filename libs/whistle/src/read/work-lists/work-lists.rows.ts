@@ -1,4 +1,5 @@
 import { nextDue, type NextDue, summonsStatus } from '../../domain/summons-clocks.js';
+import { openAsksOf } from '../../domain/summons.asks.js';
 import { stopTimeOf } from '../../domain/summons-stops.js';
 import {
   isOfSummons,
@@ -25,8 +26,11 @@ import {
 
 type Change = FoldedChange<KnownWhistle, WhistleEvent>;
 
-/** The whistle's most urgent due time. Its overall clock runs until it is over, even in pauses. */
-function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string {
+/**
+ * The whistle's most urgent due time, also of what the street itself is to do. Its overall clock runs
+ * until it is over, even in pauses.
+ */
+function dueAt(whistle: Whistle, dues: readonly (Pick<NextDue, 'dueAt'> | undefined)[]): string {
   if (whistle.status !== 'open') return NEVER;
   const overall = whistle.overall?.dueAt ?? NEVER;
   const gate = whistle.gate?.due?.dueAt ?? NEVER;
@@ -37,9 +41,10 @@ function dueAt(whistle: Whistle, dues: readonly (NextDue | undefined)[]): string
 /** Whether some clock of an open whistle rests on holidays that are not published yet. */
 function isProvisional({ overall, gate, summonses }: Whistle): boolean {
   const own = [overall, gate?.due];
-  const ofSummonses = summonses.flatMap(({ clocks, held, decline }) => [
+  const ofSummonses = summonses.flatMap(({ clocks, held, decline, asks }) => [
     ...Object.values(clocks),
     ...Object.values(held),
+    ...openAsksOf({ asks }).map(({ due }) => due),
     decline?.ruling,
   ]);
   return [...own, ...ofSummonses].some((clock) => clock?.provisional);
@@ -63,7 +68,7 @@ export function whistleRow({ after, revision }: Change): Insertable<WhistlesTabl
     raised_at: whistle.raisedAt,
     due_at: dueAt(
       whistle,
-      summonses.map((summons) => nextDue(summons, whistle)),
+      summonses.flatMap((one) => [nextDue(one, whistle), ...openAsksOf(one).map(({ due }) => due)]),
     ),
     changed_at: whistle.lastAt,
     open_summonses: status === 'open' ? summonses.filter(isUnresolved).length : 0,

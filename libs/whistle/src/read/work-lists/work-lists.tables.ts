@@ -33,7 +33,7 @@ export interface WhistlesTable {
   title: string;
   address: string;
   raised_at: string;
-  /** The earliest due time of its review or dispatch, its summonses and its own clock, or NEVER. */
+  /** The earliest due time of its review or dispatch, summonses, street and own clock, or NEVER. */
   due_at: string;
   changed_at: string;
   /** Summonses neither settled nor released. */
