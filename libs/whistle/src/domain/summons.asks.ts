@@ -58,16 +58,20 @@ export const withAsk = (
   due: Clock | undefined,
 ): Asks => (due ? [...asks, { clock, at, due, endedAt: undefined, outcome: 'waiting' }] : asks);
 
-/** Asks after those of some clocks have ended; all that wait where none is named. */
+/** Asks after those of some clocks have ended. */
 export function endAsks(
   asks: Asks,
   { at: endedAt, outcome }: { readonly at: string; readonly outcome: Ask['outcome'] },
-  clocks: readonly StreetClock[] = STREET_CLOCKS,
+  clocks: readonly StreetClock[],
 ): Asks {
   const ends = ({ clock, outcome: so }: Ask) => so === 'waiting' && clocks.includes(clock);
   if (!asks.some(ends)) return asks;
   return asks.map((ask) => (ends(ask) ? { ...ask, endedAt, outcome } : ask));
 }
+
+/** Nobody waits for what is not answered by now. */
+export const lapseAsks = (asks: Asks, at: string): Asks =>
+  endAsks(asks, { at, outcome: 'lapsed' }, STREET_CLOCKS);
 
 /**
  * How the street did. A report that was deemed verified was not verified in time; what ended in time

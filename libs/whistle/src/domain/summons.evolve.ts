@@ -1,4 +1,4 @@
-import { endAsks, withAsk } from './summons.asks.js';
+import { endAsks, lapseAsks, withAsk } from './summons.asks.js';
 import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
 import {
   answer,
@@ -56,10 +56,8 @@ export const summonsChanges: {
   // Whoever confirms the result has seen that people came.
   ResolutionConfirmed: (s, d) =>
     confirm(s, d, endAsks(s.asks, answered(d), ['confirm-arrival', 'verify'])),
-  ResolutionDeemedVerified: (s, d) => {
-    const deemed = endAsks(s.asks, { at: d.at, outcome: 'deemed' }, ['verify']);
-    return confirm(s, d, endAsks(deemed, { at: d.at, outcome: 'lapsed' }));
-  },
+  ResolutionDeemedVerified: (s, d) =>
+    confirm(s, d, lapseAsks(endAsks(s.asks, { at: d.at, outcome: 'deemed' }, ['verify']), d.at)),
   ResolutionSentBack: sendBack,
   DepartmentRated: (s, d) => ({
     ...s,
@@ -161,21 +159,20 @@ const pauseOf = ({ at: from, reason, until, approvedBy }: Of<'ClockPaused'>): Pa
   approvedBy,
 });
 
-const lapseAsks = (summons: Summons, at: string): Summons['asks'] =>
-  endAsks(summons.asks, { at, outcome: 'lapsed' });
-
 const release = (summons: Summons, how: Release, at: string): Summons =>
   settle({
     ...summons,
     released: how,
     releasedAt: at,
     changedAt: at,
-    asks: lapseAsks(summons, at),
+    asks: lapseAsks(summons.asks, at),
   });
 
 /** Open summonses are released with the whistle: a reopening does not revive them. */
 export const releaseWithWhistle = (summons: Summons, how: Release, at: string): Summons =>
-  isSettled(summons) ? { ...summons, asks: lapseAsks(summons, at) } : release(summons, how, at);
+  isSettled(summons)
+    ? { ...summons, asks: lapseAsks(summons.asks, at) }
+    : release(summons, how, at);
 
 /** The ladder goes on from the rung that was climbed; the rungs of the miss itself change nothing. */
 function recordClimb(
