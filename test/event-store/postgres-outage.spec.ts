@@ -110,7 +110,8 @@ describe('given 64 appends in flight and a subscription', () => {
       const acknowledged = load.written.flatMap((append) => idsOf(append.events));
       expect(idsOf(events).sort()).toEqual(acknowledged.sort());
       expect(follower.seen).toEqual(events);
-      expect(new Set(load.failures)).toEqual(new Set(['unavailable']));
+      // Nothing worse; often nothing at all, where the store itself could try again.
+      expect(load.failures.filter((failure) => failure !== 'unavailable')).toEqual([]);
       expect(load.written.every(({ outcome }) => outcome.outcome === 'appended')).toBe(true);
       await store.close();
     },
