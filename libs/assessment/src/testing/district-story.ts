@@ -6,6 +6,7 @@ import { type Acting, whistle, type WhistleCommand } from '#whistle';
 import { assessmentDashboard } from '../read/assessment-dashboard/assessment-dashboard.query.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
 import { scorecards } from '../read/scorecards/scorecards.js';
+import { metadata } from './played-whistles.js';
 import { shippedScoring } from './shipped-scoring.js';
 import { applyBatch, statisticsDatabase } from './statistics-database.js';
 
@@ -42,14 +43,6 @@ const STREETS = ['新华街道', '光明街道'];
 const directory = {
   responder: () => ({ kind: 'department' }) as const,
   streetOf: (id: string) => (STREETS.includes(id) ? id : undefined),
-};
-
-const metadata = {
-  commandId: 'c',
-  command: 'c',
-  digest: 'd',
-  correlationId: 'c',
-  actor: { account: 'a', organisation: 'o', role: 'street' },
 };
 
 export const acting = (organisation: string, role: string): Acting => ({

@@ -126,7 +126,8 @@ function decideTurn(turn: Turn, state: WhistleState, now: string): readonly Whis
   return isRejection(decision) ? [] : decision;
 }
 
-const metadata = {
+/** Of every event that is played. */
+export const metadata = {
   commandId: 'c',
   command: 'c',
   digest: 'd',

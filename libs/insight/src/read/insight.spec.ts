@@ -68,6 +68,18 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       const [more] = await ask.execute(new AskRepeatedWhistles(centre, wide));
       expect(more?.whistles).toHaveLength(3);
     });
+
+    it('when there are more than fifty, then all are counted, and the latest fifty are listed in order', async () => {
+      const days = Array.from({ length: 53 }, (_, day) =>
+        hoursLater('2023-03-01T02:00:00.000Z', 24 * day),
+      );
+      await happened(...days.map((at) => whistle({ at })));
+      const question = { from: '2023-03-01', to: '2023-04-30', radiusMetres: 100, least: 2 };
+      const ask = new AskRepeatedWhistlesHandler(district.questions, district.directory);
+      const [place] = await ask.execute(new AskRepeatedWhistles(centre, question));
+      expect(place?.count).toBe(53);
+      expect(place?.whistles.map(({ raisedAt }) => raisedAt)).toEqual(days.slice(-50));
+    });
   });
 
   describe('given departments on site', () => {
