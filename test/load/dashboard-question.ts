@@ -33,6 +33,20 @@ export const DASHBOARD: HeavyQuestion = {
   variables: () => ({ month: lastMonth() }),
 };
 
+/** The month that so many months are before this one, Asia/Shanghai. */
+function monthBefore(months: number): string {
+  const [year = 0, month = 1] = lastMonth().split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 - months)).toISOString().slice(0, 7);
+}
+
+/** The scores of every department over the twelve months of the history. */
+export const SCORECARDS: HeavyQuestion = {
+  name: 'scorecards of 60 departments over 12 months',
+  query: `query ($period: String!) { scorecards(period: $period) {
+    cards { department total rank boardSize sample indicators { numerator denominator points } } } }`,
+  variables: () => ({ period: `${monthBefore(11)}..${lastMonth()}` }),
+};
+
 /** The whole district's, then one street's after the other. */
 export const DEADLINE_RISKS: HeavyQuestion = {
   name: 'deadlineRisks',

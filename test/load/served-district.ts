@@ -19,13 +19,13 @@ export interface ServedDistrict extends Served {
   readonly tokens: Tokens;
 }
 
-const DEPARTMENTS = 30;
+const DEPARTMENTS = 60;
 const STREETS = 10;
 const YEAR_MS = 365 * 24 * 3_600_000;
 const numbered = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
 
-/** A data folder with a district of 30 departments and a year's history of so many whistles. */
+/** A data folder with a district of 60 departments and a year's history of so many whistles. */
 export async function prepare(dataDir: string, whistles = 0): Promise<void> {
   const store = await openLog(dataDir, 'thread');
   const now = Date.now();

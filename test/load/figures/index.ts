@@ -58,7 +58,7 @@ export const FIGURES: readonly Measurement[] = [
   one('rebuild-vs-parse', rebuilds),
   { names: ['rebuild-all-vs-parse', 'rebuild-memory-mb'], measure: rebuildAll },
   {
-    names: ['dashboard-p95-1m-vs-10k', 'deadline-risks-p95-1m-vs-10k'],
+    names: ['dashboard-p95-1m-vs-10k', 'scorecards-60x12-at-1m', 'deadline-risks-p95-1m-vs-10k'],
     measure: questionsAtSize,
   },
   one('mixed-p95', mixedP95),

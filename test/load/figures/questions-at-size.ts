@@ -1,6 +1,12 @@
 import { newId } from '#event-sourcing';
 import type { Client } from '../../support/graphql-client.js';
-import { DASHBOARD, DEADLINE_RISKS, type HeavyQuestion, viewer } from '../dashboard-question.js';
+import {
+  DASHBOARD,
+  DEADLINE_RISKS,
+  type HeavyQuestion,
+  SCORECARDS,
+  viewer,
+} from '../dashboard-question.js';
 import { compare, type Figure, quantile, type Sample, type Scale } from '../figure.js';
 import { Steps } from '../light-requests.js';
 import {
@@ -92,6 +98,7 @@ export async function questionsAtSize(scale: Scale): Promise<readonly Figure[]> 
   try {
     return [
       await figureOf('dashboard-p95-1m-vs-10k', '≤ 1.2', DASHBOARD),
+      await figureOf('scorecards-60x12-at-1m', '≤ 1.2', SCORECARDS),
       await figureOf('deadline-risks-p95-1m-vs-10k', '≤ 1.5', DEADLINE_RISKS),
     ];
   } finally {
