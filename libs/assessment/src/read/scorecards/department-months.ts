@@ -1,17 +1,18 @@
 import type { Kysely } from 'kysely';
 import { monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
+import { addNumbersIn } from '../../domain/numbers-text.js';
 import { admits, dimensionsOf, isInScope, type Scope, scopeKey } from '../../domain/score-scope.js';
 import type { DepartmentMonth, SumsByScope } from '../../domain/scorecard.js';
 import type { SumsNeeded } from '../../domain/scorer.js';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
-import { type Apart, correctionsAt } from '../response-statistics/not-yet-due.js';
+import { correctionsAt } from '../response-statistics/not-yet-due.js';
+import { factIn } from '../response-statistics/fact-rows.js';
 import { spansOf } from '../response-statistics/period-plan.js';
 import {
   cellRange,
   type Dimension,
-  factIn,
   inOneView,
   keyOf,
   PAIR_SEPARATOR,
@@ -85,7 +86,7 @@ async function addCells(db: Db, sums: MonthSums, rollup: Rollup, { scope, span }
     const { period, value } = keyOf(cell);
     const [owner = '', other = ''] = value.split(PAIR_SEPARATOR);
     if (!dimension || admits(scope, dimension, other))
-      addCounts(sums.of(owner, monthOf(period)), JSON.parse(counts) as number[]);
+      addNumbersIn(sums.of(owner, monthOf(period)).counts, counts);
   }
 }
 
@@ -95,9 +96,9 @@ const daysIn = ({ grain, from, to }: Span) =>
 async function addCorrections(db: Db, sums: MonthSums, { scope, span, cutOff }: Spanned) {
   const owner = ownerOf(scope);
   const [dimension] = dimensionsOf(scope);
-  const by = [owner, 'month', ...(dimension ? [dimension as Apart] : [])] as const;
+  const by = [owner, 'month', ...(dimension ? [dimension] : [])] as const;
   for (const { keys, counts } of await correctionsAt(db, { ...daysIn(span), cutOff, by }))
-    if (!dimension || admits(scope, dimension, keys[dimension as Apart] ?? ''))
+    if (!dimension || admits(scope, dimension, keys[dimension] ?? ''))
       addCounts(sums.of(keys[owner] ?? '', keys.month ?? ''), counts);
 }
 
