@@ -42,6 +42,7 @@ export {
   scorecards,
   scoringOf,
 } from './read/scorecards/scorecards.js';
+export { demandStatistics } from './reports/demand-statistics/demand-statistics.projection.js';
 export {
   listScoreRules,
   type LiveScoreRules,

@@ -4,6 +4,7 @@ import { unrelatedTo, type WhistleEvent, type WhistleRaised } from '../domain/wh
 import { evolveWhistle } from '../domain/whistle.evolve.js';
 import { whistle } from '../domain/whistle.js';
 import { noWhistle, type Whistle } from '../domain/whistle.state.js';
+import type { IntakeChannel } from '../domain/whistle.values.js';
 
 /** Accounts that an import writes history by: `import:` and the name of the source. */
 export const IMPORT_ACCOUNT = 'import:';
@@ -17,18 +18,32 @@ export interface KnownWhistle {
   /** WGS 84; null where the whistle has no place on the map. */
   readonly longitude: number | null;
   readonly latitude: number | null;
+  readonly channel: IntakeChannel;
+  /** 复哨: it names an earlier whistle about the same problem. */
+  readonly rewhistled: boolean;
+  /** When a review sent it back first (审哨退回). */
+  readonly returnedAt: string | undefined;
   /** When the newest event that an import brought, and that a clock may depend on, was written. */
   readonly importedAt: string | undefined;
 }
 
-type Place = Pick<KnownWhistle, 'title' | 'address' | 'longitude' | 'latitude'>;
+/** What is known of it from the blow alone. */
+type Blown = Pick<
+  KnownWhistle,
+  'title' | 'address' | 'longitude' | 'latitude' | 'channel' | 'rewhistled'
+>;
 
-const placeOf = ({ title, place }: WhistleRaised['data']): Place => ({
+const blownOf = ({ title, place, channel, previous = [] }: WhistleRaised['data']): Blown => ({
   title,
   address: place.address,
   longitude: place.longitude ?? null,
   latitude: place.latitude ?? null,
+  channel,
+  rewhistled: previous.length > 0,
 });
+
+const returnedAtOf = (known: KnownWhistle, { type, data }: WhistleEvent): string | undefined =>
+  type === 'WhistleReturned' ? (known.returnedAt ?? data.at) : known.returnedAt;
 
 /** Deadlines are told of no other events, and their rows must not depend on those. */
 const CLOCKLESS: readonly string[] = unrelatedTo('clocks');
@@ -37,8 +52,8 @@ const isImported = ({ type, metadata }: Recorded<WhistleEvent>): boolean =>
   !CLOCKLESS.includes(type) && metadata.actor.account.startsWith(IMPORT_ACCOUNT);
 
 function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistle {
-  const { title, address, longitude, latitude } =
-    event.type === 'WhistleRaised' ? placeOf(event.data) : known;
+  const { title, address, longitude, latitude, channel, rewhistled } =
+    event.type === 'WhistleRaised' ? blownOf(event.data) : known;
   return {
     id: known.id,
     whistle: evolveWhistle(known.whistle, event),
@@ -46,6 +61,9 @@ function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistl
     address,
     longitude,
     latitude,
+    channel,
+    rewhistled,
+    returnedAt: returnedAtOf(known, event),
     importedAt: isImported(event) ? event.recordedAt : known.importedAt,
   };
 }
@@ -60,6 +78,9 @@ export const whistleFold: SharedFold<KnownWhistle, WhistleEvent> = {
     address: '',
     longitude: null,
     latitude: null,
+    channel: 'import',
+    rewhistled: false,
+    returnedAt: undefined,
     importedAt: undefined,
   }),
   evolve,

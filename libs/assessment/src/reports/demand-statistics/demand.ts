@@ -1,0 +1,158 @@
+import { type Kysely, sql } from 'kysely';
+import { endOfDate, firstDayOf, lastDayOf, startOfDate } from '#calendar';
+import type { HeavyQuestion } from '#read-store';
+import { DEMAND_MEASURES, type DemandCounts, type DemandMeasure, noDemand } from './demand-run.js';
+import { demandStatistics } from './demand-statistics.projection.js';
+import type { DemandTables } from './demand-statistics.tables.js';
+
+export interface DemandQuestion {
+  /** Asia/Shanghai `YYYY-MM`. */
+  readonly month: string;
+  /** 数据截止, ISO 8601 UTC: what is open and due at or after it is not yet due. */
+  readonly cutOff: string;
+  /** One street; the whole district where absent. */
+  readonly street?: string | undefined;
+}
+
+/** Some of the demand: its counts in the month, and what it took over from the months before. */
+export interface Demand extends DemandCounts {
+  /** 结转: raised or reopened before the month and not ended before it. */
+  readonly carriedOver: number;
+}
+
+/** What the sums are split by; each is exact, and together they are the whole. */
+export interface DemandOfMonth {
+  readonly month: string;
+  readonly total: Demand;
+  readonly byClass: readonly (DemandCounts & {
+    readonly channel: string;
+    readonly category: string;
+  })[];
+  readonly byKind: readonly (DemandCounts & { readonly kind: string })[];
+  /** In the order of ids: there is no league table of volume. Only the one that was asked for, if any. */
+  readonly byStreet: readonly (Demand & { readonly street: string })[];
+}
+
+type Db = Kysely<DemandTables>;
+type Counts = Record<DemandMeasure, number>;
+interface NotYetDue {
+  readonly street: string;
+  readonly channel: string;
+  readonly category: string;
+  readonly kind: string;
+  readonly times: number;
+}
+
+/** Open runs that are due within the month and not before the cut-off, those alike as one. */
+async function notYetDue(db: Db, { month, cutOff, street }: DemandQuestion): Promise<NotYetDue[]> {
+  const first = startOfDate(firstDayOf(month));
+  const from = cutOff > first ? cutOff : first;
+  const until = endOfDate(lastDayOf(month));
+  if (from >= until) return [];
+  let query = db
+    .selectFrom('demand_runs')
+    .select(['street', 'channel', 'category', 'kind'])
+    .select(sql<number>`cast(count(*) as integer)`.as('times'))
+    .where('ended', 'is', null)
+    .where('due', '>=', from)
+    .where('due', '<', until);
+  if (street !== undefined) query = query.where('street', '=', street);
+  return query.groupBy(['street', 'channel', 'category', 'kind']).execute();
+}
+
+const FLOW = sql<number>`cast(coalesce(sum("raised" + "reopened" - "closed" - "withdrawn" - "merged"), 0) as integer)`;
+
+/** What each street carries into the month; the whole district under the empty name. */
+async function carriedOver(db: Db, { month, street }: DemandQuestion) {
+  let query = db
+    .selectFrom('demand_by_kind')
+    .select(['street', FLOW.as('open')])
+    .where('month', '<', month);
+  if (street !== undefined) query = query.where('street', '=', street);
+  const rows = await query.groupBy('street').execute();
+  return new Map(rows.map(({ street: of, open }) => [of, open]));
+}
+
+/** Sums by some key, in its order. */
+class Sums<Keys extends object> {
+  readonly #sums = new Map<string, Keys & Counts>();
+
+  of(keys: Keys): Counts {
+    const key = Object.values(keys).join(' ');
+    let sum = this.#sums.get(key);
+    if (!sum) this.#sums.set(key, (sum = Object.assign(noDemand(), keys)));
+    return sum;
+  }
+
+  add(keys: Keys, counts: DemandCounts): void {
+    const sum = this.of(keys);
+    for (const measure of DEMAND_MEASURES) sum[measure] += counts[measure];
+  }
+
+  rows(): (Keys & DemandCounts)[] {
+    return [...this.#sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+  }
+}
+
+const isSome = (counts: DemandCounts): boolean =>
+  DEMAND_MEASURES.some((measure) => counts[measure] !== 0);
+
+async function sumsOf(db: Db, question: DemandQuestion) {
+  const { month, street } = question;
+  const byClass = new Sums<{ channel: string; category: string }>();
+  const byKind = new Sums<{ kind: string }>();
+  const byStreet = new Sums<{ street: string }>();
+  const classes = db.selectFrom('demand_by_class').selectAll().where('month', '=', month);
+  for (const { channel, category, ...cell } of await classes
+    .where('street', '=', street ?? '')
+    .execute())
+    byClass.add({ channel, category }, cell);
+  const kinds = db.selectFrom('demand_by_kind').selectAll().where('month', '=', month);
+  const ofStreet = street === undefined ? kinds : kinds.where('street', '=', street);
+  for (const { kind, street: of, ...cell } of await ofStreet.execute()) {
+    if (of === (street ?? '')) byKind.add({ kind }, cell);
+    if (of !== '') byStreet.add({ street: of }, cell);
+  }
+  for (const { channel, category, kind, street: of, times } of await notYetDue(db, question)) {
+    byClass.of({ channel, category }).due -= times;
+    byKind.of({ kind }).due -= times;
+    byStreet.of({ street: of }).due -= times;
+  }
+  return { byClass: byClass.rows().filter(isSome), byKind: byKind.rows().filter(isSome), byStreet };
+}
+
+/**
+ * The demand of a month from its sums, at a cost that hangs on streets, kinds and categories, and not on
+ * how many whistles there are.
+ */
+export async function demandOf(db: Db, question: DemandQuestion): Promise<DemandOfMonth> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (view) => {
+      const { byClass, byKind, byStreet } = await sumsOf(view, question);
+      const open = await carriedOver(view, question);
+      for (const street of open.keys()) if (street !== '') byStreet.of({ street });
+      const total = noDemand();
+      for (const row of byKind)
+        for (const measure of DEMAND_MEASURES) total[measure] += row[measure];
+      const carried = (street: string) => ({ carriedOver: open.get(street) ?? 0 });
+      return {
+        month: question.month,
+        total: Object.assign(total, carried(question.street ?? '')),
+        byClass,
+        byKind,
+        byStreet: byStreet
+          .rows()
+          .map((row) => Object.assign(row, carried(row.street)))
+          .filter((row) => row.carriedOver !== 0 || isSome(row)),
+      };
+    });
+}
+
+/** {@link demandOf} as a heavy question, answered in another thread. */
+export const demandQuestion: HeavyQuestion<DemandQuestion, DemandOfMonth, DemandTables> = {
+  name: 'demand-of-month',
+  projection: demandStatistics.name,
+  answer: ({ db }, asked) => demandOf(db, asked),
+};
