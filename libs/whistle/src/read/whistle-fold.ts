@@ -4,7 +4,6 @@ import { unrelatedTo, type WhistleEvent, type WhistleRaised } from '../domain/wh
 import { evolveWhistle } from '../domain/whistle.evolve.js';
 import { whistle } from '../domain/whistle.js';
 import { noWhistle, type Whistle } from '../domain/whistle.state.js';
-import type { IntakeChannel } from '../domain/whistle.values.js';
 
 /** Accounts that an import writes history by: `import:` and the name of the source. */
 export const IMPORT_ACCOUNT = 'import:';
@@ -18,7 +17,6 @@ export interface KnownWhistle {
   /** WGS 84; null where the whistle has no place on the map. */
   readonly longitude: number | null;
   readonly latitude: number | null;
-  readonly channel: IntakeChannel;
   /** 复哨: it names an earlier whistle about the same problem. */
   readonly rewhistled: boolean;
   /** When a review sent it back first (审哨退回). */
@@ -28,17 +26,13 @@ export interface KnownWhistle {
 }
 
 /** What is known of it from the blow alone. */
-type Blown = Pick<
-  KnownWhistle,
-  'title' | 'address' | 'longitude' | 'latitude' | 'channel' | 'rewhistled'
->;
+type Blown = Pick<KnownWhistle, 'title' | 'address' | 'longitude' | 'latitude' | 'rewhistled'>;
 
-const blownOf = ({ title, place, channel, previous = [] }: WhistleRaised['data']): Blown => ({
+const blownOf = ({ title, place, previous = [] }: WhistleRaised['data']): Blown => ({
   title,
   address: place.address,
   longitude: place.longitude ?? null,
   latitude: place.latitude ?? null,
-  channel,
   rewhistled: previous.length > 0,
 });
 
@@ -52,7 +46,7 @@ const isImported = ({ type, metadata }: Recorded<WhistleEvent>): boolean =>
   !CLOCKLESS.includes(type) && metadata.actor.account.startsWith(IMPORT_ACCOUNT);
 
 function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistle {
-  const { title, address, longitude, latitude, channel, rewhistled } =
+  const { title, address, longitude, latitude, rewhistled } =
     event.type === 'WhistleRaised' ? blownOf(event.data) : known;
   return {
     id: known.id,
@@ -61,7 +55,6 @@ function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistl
     address,
     longitude,
     latitude,
-    channel,
     rewhistled,
     returnedAt: returnedAtOf(known, event),
     importedAt: isImported(event) ? event.recordedAt : known.importedAt,
@@ -78,7 +71,6 @@ export const whistleFold: SharedFold<KnownWhistle, WhistleEvent> = {
     address: '',
     longitude: null,
     latitude: null,
-    channel: 'import',
     rewhistled: false,
     returnedAt: undefined,
     importedAt: undefined,

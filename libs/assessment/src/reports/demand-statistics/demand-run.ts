@@ -94,8 +94,8 @@ function answerOf({ whistle: { status, resident, residentAsked } }: KnownWhistle
 
 /** The run that a whistle is in, or has ended with. */
 export function runOf(known: KnownWhistle): DemandRun {
-  const { whistle, channel } = known;
-  const { street, category, kind, reopened: run } = whistle;
+  const { whistle } = known;
+  const { street, channel, category, kind, reopened: run } = whistle;
   const isFirst = run === 0;
   return {
     run,
