@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { endOfDate, firstDayOf, lastDayOf, startOfDate } from '#calendar';
+import { endOfDate, firstDayOf, lastDayOf, monthsLater, startOfDate } from '#calendar';
 import type { HeavyQuestion } from '#read-store';
 import { DEMAND_MEASURES, type DemandCounts, type DemandMeasure, noDemand } from './demand-run.js';
 import { demandStatistics } from './demand-statistics.projection.js';
@@ -20,6 +20,11 @@ export interface Demand extends DemandCounts {
   readonly carriedOver: number;
 }
 
+/** A month's totals. */
+export interface DemandMonth extends DemandCounts {
+  readonly month: string;
+}
+
 /** What the sums are split by; each is exact, and together they are the whole. */
 export interface DemandOfMonth {
   readonly month: string;
@@ -31,6 +36,10 @@ export interface DemandOfMonth {
   readonly byKind: readonly (DemandCounts & { readonly kind: string })[];
   /** In the order of ids: there is no league table of volume. Only the one that was asked for, if any. */
   readonly byStreet: readonly (Demand & { readonly street: string })[];
+  /** The month before; also its open runs are judged at the cut-off. */
+  readonly before: Demand;
+  /** Up to twelve months in which something happened, this one the last. */
+  readonly trend: readonly DemandMonth[];
 }
 
 type Db = Kysely<DemandTables>;
@@ -121,6 +130,34 @@ async function sumsOf(db: Db, question: DemandQuestion) {
   return { byClass: byClass.rows().filter(isSome), byKind: byKind.rows().filter(isSome), byStreet };
 }
 
+const MONTHS_SHOWN = 12;
+
+/** The totals of the months before this one. */
+async function monthsBefore(db: Db, { month, street = '' }: DemandQuestion) {
+  const sums = new Sums<{ month: string }>();
+  const rows = await db
+    .selectFrom('demand_by_kind')
+    .selectAll()
+    .where('street', '=', street)
+    .where('month', '>', monthsLater(month, -MONTHS_SHOWN))
+    .where('month', '<', month)
+    .execute();
+  for (const { month: of, kind: _, ...cell } of rows) sums.add({ month: of }, cell);
+  return sums.rows();
+}
+
+async function totalsOf(db: Db, question: DemandQuestion): Promise<Demand> {
+  const { byKind } = await sumsOf(db, question);
+  const open = await carriedOver(db, question);
+  return totalOf(byKind, open.get(question.street ?? '') ?? 0);
+}
+
+function totalOf(rows: readonly DemandCounts[], carried: number): Demand {
+  const total = noDemand();
+  for (const row of rows) for (const measure of DEMAND_MEASURES) total[measure] += row[measure];
+  return Object.assign(total, { carriedOver: carried });
+}
+
 /**
  * The demand of a month from its sums, at a cost that hangs on streets, kinds and categories, and not on
  * how many whistles there are.
@@ -133,19 +170,19 @@ export async function demandOf(db: Db, question: DemandQuestion): Promise<Demand
       const { byClass, byKind, byStreet } = await sumsOf(view, question);
       const open = await carriedOver(view, question);
       for (const street of open.keys()) if (street !== '') byStreet.of({ street });
-      const total = noDemand();
-      for (const row of byKind)
-        for (const measure of DEMAND_MEASURES) total[measure] += row[measure];
-      const carried = (street: string) => ({ carriedOver: open.get(street) ?? 0 });
+      const total = totalOf(byKind, open.get(question.street ?? '') ?? 0);
+      const trend = await monthsBefore(view, question);
       return {
         month: question.month,
-        total: Object.assign(total, carried(question.street ?? '')),
+        total,
         byClass,
         byKind,
         byStreet: byStreet
           .rows()
-          .map((row) => Object.assign(row, carried(row.street)))
+          .map((row) => Object.assign(row, { carriedOver: open.get(row.street) ?? 0 }))
           .filter((row) => row.carriedOver !== 0 || isSome(row)),
+        before: await totalsOf(view, { ...question, month: monthsLater(question.month, -1) }),
+        trend: [...trend, Object.assign({ month: question.month }, total)],
       };
     });
 }
