@@ -14,15 +14,15 @@ const MINUTES_OF = { hour: HOUR_MS / MINUTE_MS, day: DAY_MS / MINUTE_MS };
 /** Upper ends of the steps in which durations are shown, in natural minutes; the last is open. */
 export const DURATION_STEPS: readonly { readonly name: string; readonly upTo: number }[] = [
   { name: '半小时内', upTo: 30 },
-  { name: '1 小时', upTo: MINUTES_OF.hour },
-  { name: '2 小时', upTo: 2 * MINUTES_OF.hour },
-  { name: '4 小时', upTo: 4 * MINUTES_OF.hour },
-  { name: '8 小时', upTo: 8 * MINUTES_OF.hour },
-  { name: '1 天', upTo: MINUTES_OF.day },
-  { name: '2 天', upTo: 2 * MINUTES_OF.day },
-  { name: '3 天', upTo: 3 * MINUTES_OF.day },
-  { name: '5 天', upTo: 5 * MINUTES_OF.day },
-  { name: '10 天', upTo: 10 * MINUTES_OF.day },
+  { name: '1 小时内', upTo: MINUTES_OF.hour },
+  { name: '2 小时内', upTo: 2 * MINUTES_OF.hour },
+  { name: '4 小时内', upTo: 4 * MINUTES_OF.hour },
+  { name: '8 小时内', upTo: 8 * MINUTES_OF.hour },
+  { name: '1 天内', upTo: MINUTES_OF.day },
+  { name: '2 天内', upTo: 2 * MINUTES_OF.day },
+  { name: '3 天内', upTo: 3 * MINUTES_OF.day },
+  { name: '5 天内', upTo: 5 * MINUTES_OF.day },
+  { name: '10 天内', upTo: 10 * MINUTES_OF.day },
   { name: '超过 10 天', upTo: Infinity },
 ];
 

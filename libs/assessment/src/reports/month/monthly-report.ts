@@ -2,7 +2,13 @@ import type { Organisations } from '#directory';
 import type { RepeatedPlace } from '#insight';
 import type { MeetingRecord } from '#joint-meeting';
 import type { ReadFreshness } from '#read-store';
-import { type CategoryClass, CATEGORY_CLASSES, categoryClass, INTAKE_CHANNELS } from '#whistle';
+import {
+  type CategoryClass,
+  CATEGORY_CLASSES,
+  categoryClass,
+  INTAKE_CHANNELS,
+  RESPONDER_KINDS,
+} from '#whistle';
 import type { ScoreRulesUsed, Scorecard } from '../../domain/scorecard.js';
 import type { StatisticsRow } from '../../read/response-statistics/response-time-statistics.js';
 import type { NamedScores } from '../../read/scorecards/scorecards.query.js';
@@ -27,13 +33,14 @@ export interface MonthlyReport {
   readonly responseBefore: StatisticsRow;
   readonly responseTrend: readonly StatisticsRow[];
   readonly byDepartment: readonly StatisticsRow[];
+  readonly responseByStreet: readonly StatisticsRow[];
   readonly durations: Durations;
   readonly scores: NamedScores;
   /** Totals of the month before, by department. */
   readonly totalsBefore: ReadonlyMap<string, number>;
   readonly meetings: MeetingRecord;
-  /** The most frequent first. */
-  readonly repeats: readonly RepeatedPlace[];
+  /** The most frequent first; null where there were too many whistles to compare. */
+  readonly repeats: readonly RepeatedPlace[] | null;
   /** The organisations as they were called at the end of the month. */
   readonly organisations: Pick<Organisations, 'nameOf'>;
 }
@@ -128,7 +135,7 @@ function boardOf(cards: Cards, listed: number): Board[] {
  * @param listed how many the 红榜 and the 黑榜 name at most; never more than half of those ranked each
  */
 export const boardsOf = ({ cards }: Pick<NamedScores, 'cards'>, listed: number): Board[] =>
-  [...new Set(cards.map(({ kind }) => kind))].flatMap((kind) =>
+  RESPONDER_KINDS.flatMap((kind) =>
     boardOf(
       cards.filter((card) => card.kind === kind),
       listed,

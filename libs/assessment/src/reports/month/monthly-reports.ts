@@ -83,7 +83,7 @@ class MonthAsked {
     return row;
   }
 
-  responseBy(group: 'department'): Promise<readonly StatisticsRow[]> {
+  responseBy(group: 'department' | 'street'): Promise<readonly StatisticsRow[]> {
     const { month } = this.asked;
     return this.#response({ from: firstDayOf(month), to: lastDayOf(month), groupBy: [group] });
   }
@@ -112,13 +112,12 @@ class MonthAsked {
     return meetingRecord(db, { from, to, cutOff, street });
   }
 
-  /** Null where there are too many whistles to compare; the report then says nothing of places. */
-  async repeats(): Promise<readonly RepeatedPlace[]> {
+  repeats(): Promise<readonly RepeatedPlace[] | null> {
     const { month, street, asker } = this.asked;
     const [since, until] = [startOfDate(firstDayOf(month)), endOfDate(lastDayOf(month))];
     const scope = street === undefined ? {} : { street };
     const asked = { since, until, scope, ...REPEATS };
-    return (await this.parts.questions.ask(repeatedWhistles, asked, asker)) ?? [];
+    return this.parts.questions.ask(repeatedWhistles, asked, asker);
   }
 }
 
@@ -152,6 +151,7 @@ export class MonthlyReports {
       responseBefore: await asked.responseIn(before),
       responseTrend: await asked.responseTrend(),
       byDepartment: await asked.responseBy('department'),
+      responseByStreet: await asked.responseBy('street'),
       durations: await asked.durations(),
       scores: await asked.scores(month),
       totalsBefore: new Map(
