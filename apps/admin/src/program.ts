@@ -9,6 +9,7 @@ import { addNotices } from './notices/notices.command.js';
 import { addOrders } from './orders/orders.command.js';
 import { addParked, addProjections, addRebuild } from './projections/projections.command.js';
 import { addRebase } from './rebase/rebase.command.js';
+import { addReport } from './report/report.command.js';
 import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
@@ -20,6 +21,7 @@ const commands = [
   addImport,
   addStats,
   addScorecard,
+  addReport,
   addProjections,
   addRebuild,
   addParked,

@@ -14,11 +14,12 @@ import {
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
+import { demandQuestion } from './reports/demand-statistics/demand.js';
 import { openLiveScoreRules } from './live-score-rules.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
-export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
+export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, demandQuestion] as const;
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a

@@ -40,6 +40,9 @@ export {
   scorecards,
   scoringOf,
 } from './read/scorecards/scorecards.js';
+export { demandStatistics } from './reports/demand-statistics/demand-statistics.projection.js';
+export { REPORT_PROJECTIONS, type ReportParts } from './reports/month/monthly-reports.js';
+export { ReportFiles, type ReportFormat } from './reports/report-files.js';
 export {
   listScoreRules,
   type LiveScoreRules,

@@ -17,18 +17,27 @@ export interface KnownWhistle {
   /** WGS 84; null where the whistle has no place on the map. */
   readonly longitude: number | null;
   readonly latitude: number | null;
+  /** 复哨: it names an earlier whistle about the same problem. */
+  readonly rewhistled: boolean;
+  /** When a review sent it back first (审哨退回). */
+  readonly returnedAt: string | undefined;
   /** When the newest event that an import brought, and that a clock may depend on, was written. */
   readonly importedAt: string | undefined;
 }
 
-type Place = Pick<KnownWhistle, 'title' | 'address' | 'longitude' | 'latitude'>;
+/** What is known of it from the blow alone. */
+type Blown = Pick<KnownWhistle, 'title' | 'address' | 'longitude' | 'latitude' | 'rewhistled'>;
 
-const placeOf = ({ title, place }: WhistleRaised['data']): Place => ({
+const blownOf = ({ title, place, previous = [] }: WhistleRaised['data']): Blown => ({
   title,
   address: place.address,
   longitude: place.longitude ?? null,
   latitude: place.latitude ?? null,
+  rewhistled: previous.length > 0,
 });
+
+const returnedAtOf = (known: KnownWhistle, { type, data }: WhistleEvent): string | undefined =>
+  type === 'WhistleReturned' ? (known.returnedAt ?? data.at) : known.returnedAt;
 
 /** Deadlines are told of no other events, and their rows must not depend on those. */
 const CLOCKLESS: readonly string[] = unrelatedTo('clocks');
@@ -37,8 +46,8 @@ const isImported = ({ type, metadata }: Recorded<WhistleEvent>): boolean =>
   !CLOCKLESS.includes(type) && metadata.actor.account.startsWith(IMPORT_ACCOUNT);
 
 function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistle {
-  const { title, address, longitude, latitude } =
-    event.type === 'WhistleRaised' ? placeOf(event.data) : known;
+  const { title, address, longitude, latitude, rewhistled } =
+    event.type === 'WhistleRaised' ? blownOf(event.data) : known;
   return {
     id: known.id,
     whistle: evolveWhistle(known.whistle, event),
@@ -46,6 +55,8 @@ function evolve(known: KnownWhistle, event: Recorded<WhistleEvent>): KnownWhistl
     address,
     longitude,
     latitude,
+    rewhistled,
+    returnedAt: returnedAtOf(known, event),
     importedAt: isImported(event) ? event.recordedAt : known.importedAt,
   };
 }
@@ -60,6 +71,8 @@ export const whistleFold: SharedFold<KnownWhistle, WhistleEvent> = {
     address: '',
     longitude: null,
     latitude: null,
+    rewhistled: false,
+    returnedAt: undefined,
     importedAt: undefined,
   }),
   evolve,

@@ -21,6 +21,7 @@ import {
 import { findMeetings, type MeetingsRequest } from './joint-meetings.query.js';
 import { JOINT_MEETINGS, jointMeetings } from './joint-meetings.projection.js';
 import type { MeetingTables } from './joint-meetings.tables.js';
+import { meetingRecord } from './meeting-record.js';
 
 const tables = ['meetings', 'meeting_whistles', 'meeting_parties'] as const;
 
@@ -123,6 +124,29 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         attended: [{ organisation: 'chengguan' }, { organisation: 'zhujian' }],
         decisions: [{ no: 1, department: 'chengguan' }],
       });
+    });
+
+    it('when a period is asked for, then called is held, cancelled, to come and not held, and who came', async () => {
+      const november = { from: at('01 00:00'), to: at('30 00:00') };
+      const record = await meetingRecord(await db(), { ...november, cutOff: at('24 00:00') });
+      // 城管局 and 公安局 were invited, 城管局 came; 住建局 came without an invitation.
+      expect(record).toEqual({
+        called: 3,
+        cancelled: 1,
+        toCome: 1,
+        held: 1,
+        onTime: 1,
+        notHeld: 0,
+        attendance: [
+          { organisation: 'chengguan', invited: 1, attended: 1 },
+          { organisation: 'gongan', invited: 1, attended: 0 },
+        ],
+      });
+      const later = { ...november, cutOff: at('26 00:00') };
+      expect(await meetingRecord(await db(), later)).toEqual({ ...record, toCome: 0, notHeld: 1 });
+      const other = { ...later, street: 'guangming' };
+      const ofOther = await meetingRecord(await db(), other);
+      expect(ofOther).toMatchObject({ called: 1, notHeld: 1, attendance: [] });
     });
 
     it('when they are built anew, then every row is the same', async () => {
