@@ -16,6 +16,8 @@ export {
   SupervisionStepEnum,
   WhistleLevelEnum,
 } from './whistle.enums.js';
+export { contestedText, effectText } from './appeal-words.js';
+export * from './appeal-window.port.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';
