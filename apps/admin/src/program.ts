@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { CommandContext } from './command.js';
+import { addAppeals } from './appeals/appeals.command.js';
 import { addBackup } from './backup/backup.command.js';
 import { addDirectory } from './directory/directory.command.js';
 import { addImport } from './import/import.command.js';
@@ -20,6 +21,7 @@ const commands = [
   addImport,
   addStats,
   addScorecard,
+  addAppeals,
   addProjections,
   addRebuild,
   addParked,
