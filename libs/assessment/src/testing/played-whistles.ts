@@ -2,6 +2,7 @@ import { type Limit, MINUTE_MS } from '#calendar';
 import { isRejection, type RecordedEvent } from '#event-sourcing';
 import {
   type Acting,
+  type Contested,
   whistle,
   type WhistleCommand,
   type WhistleContext,
@@ -105,13 +106,33 @@ function attempt(turn: Turn, summons: number): WhistleCommand {
     { type: 'ReopenWhistle', reason },
     { type: 'ConfirmArrival', summons },
     { type: 'WithdrawWhistle', reason },
+    contest(turn, summons),
+    { type: 'DecideAppeal', summons, appeal: 1 + (pick % 2), outcome: 'upheld', reason },
+    { type: 'DecideAppeal', summons, appeal: 1 + (pick % 2), outcome: 'rejected', reason },
   ];
   return at(attempts, turn.act);
 }
 
-const DEPARTMENTS_OWN = ['AcknowledgeSummons', 'ArriveOnSite', 'ReportResolution'];
+/** Something of a summons is contested: a time some minutes after the first turn, or anything else. */
+function contest({ pick, minutes }: Turn, summons: number): WhistleCommand {
+  const claimedAt = plus(new Date(START).toISOString(), pick * minutes);
+  const contested: readonly Contested[] = [
+    { subject: 'timestamp', clock: 'acknowledge', claimedAt },
+    { subject: 'timestamp', clock: 'resolve', claimedAt },
+    { subject: 'rating' },
+    { subject: 'duty' },
+    { subject: 'exclusion', ground: 'malicious' },
+  ];
+  const evidence = [{ reference: 'photo', mediaType: 'image/jpeg' }];
+  const what = { summons, contested: at(contested, pick), evidence };
+  return { type: 'FileAppeal', ...what, reason: '情况说明' };
+}
+
+const DEPARTMENTS_OWN = ['AcknowledgeSummons', 'ArriveOnSite', 'ReportResolution', 'FileAppeal'];
 
 function actorOf(command: WhistleCommand, street: string, department: string): Acting {
+  if (command.type === 'DecideAppeal')
+    return { account: 'b', organisation: '考核办', role: 'assessment' };
   const own = DEPARTMENTS_OWN.includes(command.type);
   const organisation = own ? department : street;
   return { account: 'a', organisation, role: own ? 'department' : 'street' };
