@@ -112,20 +112,31 @@ function withdrawAppeal(
   return [{ type: 'AppealWithdrawn', data: { ...fieldsOf(summons, context), appeal: appealNo } }];
 }
 
-/** What upholding changes; a corrected time has to fit what the whistle itself knows. */
+interface OnAppeal {
+  readonly summons: Summons;
+  readonly context: WhistleContext;
+}
+
+/** A corrected time has to fit what the whistle itself knows. */
+function correctionOf(
+  { clock, claimedAt }: Extract<Contested, { subject: 'timestamp' }>,
+  correctedAt: string | undefined,
+  { summons, context }: OnAppeal,
+): AppealEffect | WhistleRefusal {
+  const stoppedAt = correctedAt ?? claimedAt;
+  const refused = refuseUnlessPossible(summons, { clock, stoppedAt }, context);
+  return refused ?? { effect: 'corrected', clock, stoppedAt };
+}
+
+/** What upholding changes. */
 function effectOf(
   { correctedAt }: DecideAppeal,
   { contested }: Appeal,
-  { summons, context }: { readonly summons: Summons; readonly context: WhistleContext },
+  place: OnAppeal,
 ): AppealEffect | WhistleRefusal {
-  if (contested.subject !== 'timestamp' && correctedAt !== undefined) return reject('APPEAL_TIME');
+  if (contested.subject === 'timestamp') return correctionOf(contested, correctedAt, place);
+  if (correctedAt !== undefined) return reject('APPEAL_TIME');
   switch (contested.subject) {
-    case 'timestamp': {
-      const { clock, claimedAt } = contested;
-      const stoppedAt = correctedAt ?? claimedAt;
-      const refused = refuseUnlessPossible(summons, { clock, stoppedAt }, context);
-      return refused ?? { effect: 'corrected', clock, stoppedAt };
-    }
     case 'rating':
       return { effect: 'rating-voided' };
     case 'duty':

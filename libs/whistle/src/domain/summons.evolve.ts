@@ -6,6 +6,8 @@ import {
   declineOf,
   extensionOf,
   lapseDecline,
+  pauseOf,
+  ratingOf,
   ruleOnDecline,
   settle,
 } from './summons.requests.js';
@@ -14,8 +16,6 @@ import {
   type DeadlineCard,
   isSettled,
   openPauseOf,
-  type Pause,
-  type Rating,
   type Release,
   type Summons,
 } from './summons.state.js';
@@ -147,19 +147,6 @@ function resumeClocks(summons: Summons, data: Of<'ClockResumed'>): Summons {
     cards: summons.cards.map((card) => withRung(card, (next) => resumeRung(next, card, stood))),
   };
 }
-
-function ratingOf(data: Of<'DepartmentRated'>): Rating {
-  const { at, satisfaction, responseSpeed, cooperation, implementation, comment } = data;
-  return { at, satisfaction, responseSpeed, cooperation, implementation, comment };
-}
-
-const pauseOf = ({ at: from, reason, until, approvedBy }: Of<'ClockPaused'>): Pause => ({
-  from,
-  to: undefined,
-  reason,
-  until,
-  approvedBy,
-});
 
 const release = (summons: Summons, how: Release, at: string): Summons =>
   settle({

@@ -113,16 +113,13 @@ export function shownDecline(
 }
 
 /** What is contested, flat: a time, or the ground of an exclusion. */
-function contestedFields({ contested, changes }: Appeal) {
-  const time = contested.subject === 'timestamp' ? contested : undefined;
-  return {
-    subject: contested.subject,
-    clock: time?.clock ?? null,
-    claimedAt: time?.claimedAt ?? null,
-    correctedAt: changes?.effect === 'corrected' ? changes.stoppedAt : null,
-    ground: contested.subject === 'exclusion' ? contested.ground : null,
-  };
-}
+const contestedFields = ({ contested, changes }: Appeal) => ({
+  clock: null,
+  claimedAt: null,
+  ground: null,
+  ...contested,
+  correctedAt: changes?.effect === 'corrected' ? changes.stoppedAt : null,
+});
 
 /** Appeals about a summons, the oldest first. */
 export const shownAppeals = ({ appeals }: Summons, now: string, nameOf: NameOf): AppealType[] =>
