@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { CommandContext } from './command.js';
+import { addAppeals } from './appeals/appeals.command.js';
 import { addBackup } from './backup/backup.command.js';
 import { addDirectory } from './directory/directory.command.js';
 import { addImport } from './import/import.command.js';
@@ -22,6 +23,7 @@ const commands = [
   addStats,
   addScorecard,
   addReport,
+  addAppeals,
   addProjections,
   addRebuild,
   addParked,
