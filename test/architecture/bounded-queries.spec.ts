@@ -48,6 +48,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   rulePacks: 'memory',
   scorecards: 'sums',
   streetWorkList: 'page',
+  talk: 'one',
+  talks: 'page',
   whistle: 'one',
   whistleBands: 'sums',
   whistleKinds: 'memory',

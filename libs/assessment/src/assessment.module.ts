@@ -15,6 +15,7 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
+import { TalksModule } from './talks/talks.module.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
@@ -25,7 +26,7 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
  * global module, and takes SCORE_RULE_SELECTION from there where it is provided.
  */
 @Module({
-  imports: [CqrsModule, DirectoryModule],
+  imports: [CqrsModule, DirectoryModule, TalksModule],
   providers: [
     {
       provide: SCORE_RULES,

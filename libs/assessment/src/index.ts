@@ -42,6 +42,10 @@ export {
   scorecards,
   scoringOf,
 } from './read/scorecards/scorecards.js';
+export { talk } from './talks/domain/talk.js';
+export { talkRegister } from './talks/read/talks.register.js';
+export { TalkCommands } from './talks/write/talk-commands.js';
+export { talkMessage } from './talks/write/talk-result.js';
 export {
   listScoreRules,
   type LiveScoreRules,
