@@ -13,6 +13,7 @@ import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addStats } from './stats/stats.command.js';
+import { addTalks } from './talks/talks.command.js';
 import { addUsers } from './users/users.command.js';
 import { addVerify } from './verify/verify.command.js';
 
@@ -20,6 +21,7 @@ const commands = [
   addImport,
   addStats,
   addScorecard,
+  addTalks,
   addProjections,
   addRebuild,
   addParked,

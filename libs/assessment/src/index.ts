@@ -42,7 +42,9 @@ export {
   scorecards,
   scoringOf,
 } from './read/scorecards/scorecards.js';
+export type { Registered } from './register/register.js';
 export { talk } from './talks/domain/talk.js';
+export { nextDueOf, type Talk } from './talks/domain/talk.state.js';
 export { talkRegister } from './talks/read/talks.register.js';
 export { TalkCommands } from './talks/write/talk-commands.js';
 export { talkMessage } from './talks/write/talk-result.js';
