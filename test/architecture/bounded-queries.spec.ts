@@ -27,6 +27,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
   deadlineRisks: { heavy: 'deadline-risks' },
+  consultation: 'one',
+  consultations: 'page',
   declinePrecedents: 'page',
   decliningDepartments: { heavy: 'declining-departments' },
   departmentWorkList: 'page',

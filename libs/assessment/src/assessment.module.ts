@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { CONSULTATION_PROVIDERS } from './consultations/consultations.providers.js';
 import {
   dashboard,
   ShowDashboardHandler,
@@ -15,7 +16,7 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
-import { TalksModule } from './talks/talks.module.js';
+import { TALK_PROVIDERS } from './talks/talks.providers.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
@@ -26,7 +27,7 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
  * global module, and takes SCORE_RULE_SELECTION from there where it is provided.
  */
 @Module({
-  imports: [CqrsModule, DirectoryModule, TalksModule],
+  imports: [CqrsModule, DirectoryModule],
   providers: [
     {
       provide: SCORE_RULES,
@@ -40,6 +41,8 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
     ScorecardsResolver,
+    ...TALK_PROVIDERS,
+    ...CONSULTATION_PROVIDERS,
   ],
   exports: [SCORE_RULES],
 })

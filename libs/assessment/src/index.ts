@@ -1,4 +1,7 @@
 export { ASSESSMENT_QUESTIONS, AssessmentModule } from './assessment.module.js';
+export { consultation } from './consultations/domain/consultation.js';
+export { consultationLines } from './consultations/read/consultation-text.js';
+export { consultationRegister } from './consultations/read/consultations.register.js';
 export { percentOf } from './domain/exact.js';
 export { cutOffAt } from './domain/judged-counts.js';
 export type { Measure, Measures } from './domain/measures.js';

@@ -4,3 +4,4 @@ export type { MeetingCommand } from './domain/joint-meeting.commands.js';
 export { MeetingCommands, meetingIdOf } from './write/meeting-commands.js';
 export { JointMeetingModule } from './joint-meeting.module.js';
 export { jointMeetings } from './read/joint-meetings/joint-meetings.projection.js';
+export { meetingAttendance } from './read/joint-meetings/meeting-attendance.js';

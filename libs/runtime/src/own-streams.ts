@@ -1,5 +1,5 @@
 import { account } from '#access';
-import { scoreActivation, talk } from '#assessment';
+import { consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
@@ -19,6 +19,7 @@ export const OWN_STREAMS: readonly string[] = [
   ruleActivation.prefix,
   scoreActivation.prefix,
   talk.prefix,
+  consultation.prefix,
   directory.prefix,
   people.prefix,
 ];

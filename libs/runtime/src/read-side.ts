@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 
-import { responseStatistics, responseStatisticsBy, talkRegister } from '#assessment';
+import {
+  consultationRegister,
+  responseStatistics,
+  responseStatisticsBy,
+  talkRegister,
+} from '#assessment';
 import type { EventStore } from '#event-store';
 import { insight } from '#insight';
 import { jointMeetings } from '#joint-meeting';
@@ -22,6 +27,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   ...WHISTLE_PROJECTIONS,
   responseStatistics,
   talkRegister.projection,
+  consultationRegister.projection,
   open311Requests,
   insight,
   jointMeetings,

@@ -1,6 +1,4 @@
-import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { Directory, DirectoryModule } from '#directory';
+import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { AskTalkHandler, AskTalksHandler } from './read/talks.query.js';
@@ -16,16 +14,12 @@ const commands = {
     new TalkCommands(log, clock, directory),
 };
 
-/** 约谈. Needs EVENT_STORE, READ_STORE and CLOCK from a global module. */
-@Module({
-  imports: [CqrsModule, DirectoryModule],
-  providers: [
-    commands,
-    TalkRequestHandler,
-    TalkResolver,
-    AskTalkHandler,
-    AskTalksHandler,
-    TalksResolver,
-  ],
-})
-export class TalksModule {}
+/** 约谈: its commands and questions. Needs EVENT_STORE, READ_STORE, CLOCK and the directory. */
+export const TALK_PROVIDERS = [
+  commands,
+  TalkRequestHandler,
+  TalkResolver,
+  AskTalkHandler,
+  AskTalksHandler,
+  TalksResolver,
+];
