@@ -15,6 +15,7 @@ import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addStats } from './stats/stats.command.js';
+import { addTalks } from './talks/talks.command.js';
 import { addUsers } from './users/users.command.js';
 import { addVerify } from './verify/verify.command.js';
 
@@ -24,6 +25,7 @@ const commands = [
   addScorecard,
   addReport,
   addAppeals,
+  addTalks,
   addProjections,
   addRebuild,
   addParked,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { CONSULTATION_PROVIDERS } from './consultations/consultations.providers.js';
 import {
   dashboard,
   ShowDashboardHandler,
@@ -16,6 +17,7 @@ import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { demandQuestion } from './reports/demand-statistics/demand.js';
 import { openLiveScoreRules } from './live-score-rules.js';
+import { TALK_PROVIDERS } from './talks/talks.providers.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
@@ -40,6 +42,8 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, demandQuestion] a
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
     ScorecardsResolver,
+    ...TALK_PROVIDERS,
+    ...CONSULTATION_PROVIDERS,
   ],
   exports: [SCORE_RULES],
 })

@@ -1,4 +1,7 @@
 export { ASSESSMENT_QUESTIONS, AssessmentModule } from './assessment.module.js';
+export { consultation } from './consultations/domain/consultation.js';
+export { consultationLines } from './consultations/read/consultation-text.js';
+export { consultationRegister } from './consultations/read/consultations.register.js';
 export { percentOf } from './domain/exact.js';
 export { cutOffAt } from './domain/judged-counts.js';
 export type { Measure, Measures } from './domain/measures.js';
@@ -43,6 +46,12 @@ export {
 export { demandStatistics } from './reports/demand-statistics/demand-statistics.projection.js';
 export { REPORT_PROJECTIONS, type ReportParts } from './reports/month/monthly-reports.js';
 export { ReportFiles, type ReportFormat } from './reports/report-files.js';
+export type { Registered } from './register/register.js';
+export { talk } from './talks/domain/talk.js';
+export { nextDueOf, type Talk } from './talks/domain/talk.state.js';
+export { talkRegister } from './talks/read/talks.register.js';
+export { TalkCommands } from './talks/write/talk-commands.js';
+export { talkMessage } from './talks/write/talk-result.js';
 export {
   listScoreRules,
   type LiveScoreRules,

@@ -1,5 +1,5 @@
 import { account } from '#access';
-import { scoreActivation } from '#assessment';
+import { consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
@@ -18,6 +18,8 @@ export const OWN_STREAMS: readonly string[] = [
   noticeSettings.prefix,
   ruleActivation.prefix,
   scoreActivation.prefix,
+  talk.prefix,
+  consultation.prefix,
   directory.prefix,
   people.prefix,
 ];

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 
-import { demandStatistics, responseStatistics, responseStatisticsBy } from '#assessment';
+import {
+  consultationRegister,
+  demandStatistics,
+  responseStatistics,
+  responseStatisticsBy,
+  talkRegister,
+} from '#assessment';
 import type { EventStore } from '#event-store';
 import { insight } from '#insight';
 import { jointMeetings } from '#joint-meeting';
@@ -22,6 +28,8 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   ...WHISTLE_PROJECTIONS,
   responseStatistics,
   demandStatistics,
+  talkRegister.projection,
+  consultationRegister.projection,
   open311Requests,
   insight,
   jointMeetings,
