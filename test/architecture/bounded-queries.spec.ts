@@ -47,6 +47,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   responseTimeStatistics: { heavy: 'response-times' },
   rulePacks: 'memory',
   scorecards: 'sums',
+  statisticsSummonses: 'page',
   streetWorkList: 'page',
   whistle: 'one',
   whistleBands: 'sums',

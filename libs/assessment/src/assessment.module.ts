@@ -14,6 +14,8 @@ import {
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
+import { AskSummonsesHandler } from './explanation/statistics-summonses.query.js';
+import { StatisticsSummonsesResolver } from './explanation/statistics-summonses.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
@@ -39,6 +41,8 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
     ScorecardsResolver,
+    AskSummonsesHandler,
+    StatisticsSummonsesResolver,
   ],
   exports: [SCORE_RULES],
 })

@@ -13,12 +13,14 @@ export * from './whistle-rules.port.js';
 export {
   AuthorityEnum,
   ClockNameEnum,
+  SummonsRoleEnum,
   SupervisionStepEnum,
   WhistleLevelEnum,
 } from './whistle.enums.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';
+export { partiesOf } from './read/whistle-detail/whistle-detail.query.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
