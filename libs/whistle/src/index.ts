@@ -21,6 +21,8 @@ export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';
 export { partiesOf } from './read/whistle-detail/whistle-detail.query.js';
+export { clockLines } from './read/clock-ledger/clock-ledger.text.js';
+export { type AskedClock, explainedClock } from './read/clock-ledger/explained-clock.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
