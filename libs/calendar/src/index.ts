@@ -18,6 +18,7 @@ export {
   isMonth,
   lastDayOf,
   localDate,
+  localHour,
   localMinute,
   localMonth,
   monthOf,

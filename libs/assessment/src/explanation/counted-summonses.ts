@@ -1,11 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { SummonsFact } from '../domain/summons-fact.js';
+import { factIn, type FactsTable } from '../read/response-statistics/fact-rows.js';
 import { daysOf, type Period } from '../read/response-statistics/period-plan.js';
-import {
-  type Dimension,
-  factIn,
-  type FactsTable,
-  type StatisticsTables,
+import type {
+  Dimension,
+  StatisticsTables,
 } from '../read/response-statistics/response-statistics.tables.js';
 import { countIn, type Figure } from './figure.js';
 

@@ -1,7 +1,7 @@
 import type { ClockName } from '#whistle';
-import { CLOCK_NAMES } from '#whistle';
 import type { Measure } from '../domain/measures.js';
-import { SCORE_MEASURES } from '../domain/score-measures.js';
+import type { StreetStep } from '../domain/pending-marks.js';
+import { SCORE_MEASURES, type ScoreMeasure } from '../domain/score-measures.js';
 import { scoreWordOf } from '../score-rule-words.js';
 import type { ClockVerdict, Figure, FigureMeasure } from './figure.js';
 
@@ -21,47 +21,70 @@ const VERDICTS: Readonly<Record<ClockVerdict, string>> = {
   excused: '免计',
 };
 
-type OfClock = `${ClockName}${'OnTime' | 'Late' | 'Overdue' | 'NotYetDue'}`;
+const STEPS: Readonly<Record<StreetStep, string>> = {
+  confirmArrival: '到场确认',
+  verify: '核实',
+  rate: '评哨',
+};
+
+type OfClock = `${ClockName | StreetStep}${'OnTime' | 'Late' | 'Overdue' | 'NotYetDue'}`;
 
 const OF_CLOCKS = Object.fromEntries(
-  CLOCK_NAMES.flatMap((clock) => [
-    [`${clock}OnTime`, `${CLOCKS[clock]}${VERDICTS.onTime}`],
-    [`${clock}Late`, `${CLOCKS[clock]}${VERDICTS.late}`],
-    [`${clock}Overdue`, `${CLOCKS[clock]}${VERDICTS.overdue}`],
-    [`${clock}NotYetDue`, `${CLOCKS[clock]}${VERDICTS.notYetDue}`],
+  Object.entries({ ...CLOCKS, ...STEPS }).flatMap(([clock, word]) => [
+    [`${clock}OnTime`, `${word}${VERDICTS.onTime}`],
+    [`${clock}Late`, `${word}${VERDICTS.late}`],
+    [`${clock}Overdue`, `${word}${VERDICTS.overdue}`],
+    [`${clock}NotYetDue`, `${word}${VERDICTS.notYetDue}`],
   ]),
 ) as Readonly<Record<OfClock, string>>;
 
-const MEASURES: Readonly<Record<Measure, string>> = {
+/** Those that score rules do not name. */
+const MEASURES: Readonly<Record<Exclude<Measure, ScoreMeasure>, string>> = {
   ...OF_CLOCKS,
-  summoned: '派哨',
+  excluded: '剔除',
   acknowledged: '已签收',
   contacted: '已联系',
   arrived: '已报到',
-  resolved: '已核实办结',
-  sentBack: '退回重办次数',
+  returnedOnce: '退回重办一次及以上',
+  returnedTwice: '退回重办两次及以上',
+  returnedThrice: '退回重办三次及以上',
   released: '已撤换',
   stillOpen: '未办结且未撤换',
   firstCalls: '首派',
   firstCallsStood: '首派站住的',
-  rated: '已评哨',
-  satisfied: '评为基本满意（3）及以上',
+  declined: '退哨',
+  declineOverruled: '退哨不成立',
+  supervised: '督办次数',
+  problemOrders: '问题工单',
+  rated1: '评为 1 分',
+  rated2: '评为 2 分',
+  rated3: '评为 3 分',
+  rated4: '评为 4 分',
+  rated5: '评为 5 分',
   satisfactionSum: '满意度分数之和',
-  dueResponse: '应响应',
+  responseRatingSum: '响应速度分数之和',
+  cooperationRatingSum: '配合程度分数之和',
+  implementationRatingSum: '落实情况分数之和',
+  residentAnswered: '已回访居民',
+  residentSatisfied: '居民基本满意（3）及以上',
+  residentSum: '居民满意度分数之和',
   responded: '按时响应',
   respondedWithProof: '按时响应且有佐证',
   responseNotYetDue: '响应未到期',
-  dueResolution: '应办结',
   awaitingStreet: '待街道核实',
   notYetDue: '有时钟未到期',
+  deferred: '应办结中获准延期的',
+  deferredOnTime: '获准延期后按时办结',
+  yellowCards: '黄牌',
+  redCards: '红牌',
 };
 
-const isScoreMeasure = (measure: FigureMeasure): boolean =>
+const isScoreMeasure = (measure: FigureMeasure): measure is ScoreMeasure =>
   (SCORE_MEASURES as readonly string[]).includes(measure);
 
 /** What people call a measure; of score rules by the words of their schema. */
 export const measureWordOf = (measure: FigureMeasure): string =>
-  isScoreMeasure(measure) ? scoreWordOf(measure) : MEASURES[measure as Measure];
+  isScoreMeasure(measure) ? scoreWordOf(measure) : MEASURES[measure];
 
 export const clockWordOf = (clock: ClockName): string => CLOCKS[clock];
 

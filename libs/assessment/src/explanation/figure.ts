@@ -26,13 +26,13 @@ export type Figure =
   | { readonly measure: FigureMeasure }
   | { readonly clock: ClockName; readonly verdict: ClockVerdict };
 
-/** Null for a clock without a limit. */
+/** Null for a clock without a limit, and where the summons was taken out of the count. */
 export function verdictAt(
   fact: SummonsFact,
   clock: ClockName,
   cutOff: string,
 ): ClockVerdict | null {
-  const verdict = fact[clock];
+  const verdict = fact.excluded ? null : fact[clock];
   if (verdict === 'excused' || verdict === 'awaitingStreet') return verdict;
   return outcomeOf(verdict, fact[`${clock}Due`], cutOff) ?? null;
 }

@@ -17,7 +17,11 @@ import { CLOCK_NAMES, type ClockName, ClockNameEnum, SummonsRoleEnum } from '#wh
 import { OBLIGED_ROLES } from '../domain/score-rules.js';
 import type { ObligedRole } from '../domain/summons-fact.js';
 import { StatisticsFilter } from '../read/response-statistics/response-statistics.resolver.js';
-import { CUT_OFF, StatisticsPosition } from '../read/response-statistics/statistics.type.js';
+import {
+  CUT_OFF,
+  hourText,
+  StatisticsPosition,
+} from '../read/response-statistics/statistics.type.js';
 import type { Place } from './counted-summonses.js';
 import {
   CLOCK_VERDICTS,
@@ -138,11 +142,11 @@ export class StatisticsSummonsesResolver {
     const { first, after } = args;
     const { from, to, cutOff, role, afterPosition } = dropNulls(args);
     refuseUnlessPeriod(from, to);
-    const filter = { ...dropNulls(args.filter), role };
+    const { hour, ...asked } = dropNulls(args.filter);
+    const filter = { ...asked, hour: hour === undefined ? undefined : hourText(hour), role };
     const figure = figureIn(args);
     const question = { figure, from, to, cutOff, filter, first, after: placeIn(after) };
-    const asked = new AskSummonses(actor, question, afterPosition);
-    const found = await this.queries.execute(asked);
+    const found = await this.queries.execute(new AskSummonses(actor, question, afterPosition));
     const { rows, end, more, freshness } = found;
     const page = pageOf(
       rows,

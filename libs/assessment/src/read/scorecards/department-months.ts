@@ -3,6 +3,7 @@ import type { EventStore } from '#event-store';
 import { foldWhistle, whistle } from '#whistle';
 import { firstDayOf, lastDayOf, localMonth, monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
+import { addNumbersIn } from '../../domain/numbers-text.js';
 import type { DepartmentMonth } from '../../domain/scorecard.js';
 import { factsOf, type ObligedRole, type SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
@@ -63,7 +64,7 @@ async function addCells(
     .execute();
   for (const { cell, counts } of rows) {
     const [department = '', role] = keyOf(cell).value.split(PAIR_SEPARATOR);
-    if (isWanted(role, question)) addCounts(sums.of(department), JSON.parse(counts) as number[]);
+    if (isWanted(role, question)) addNumbersIn(sums.of(department).counts, counts);
   }
 }
 
