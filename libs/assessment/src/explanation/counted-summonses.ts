@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { EVERYTHING, isInScope, type Scope } from '../domain/score-scope.js';
 import type { SummonsFact } from '../domain/summons-fact.js';
 import { factIn, type FactsTable } from '../read/response-statistics/fact-rows.js';
 import { daysOf, type Period } from '../read/response-statistics/period-plan.js';
@@ -9,7 +10,7 @@ import type {
 import { countIn, type Figure } from './figure.js';
 
 /** What the summonses of a figure can be confined to. */
-export type SummonsFilter = Readonly<Partial<Record<Dimension | 'role', string | undefined>>>;
+export type SummonsFilter = Readonly<Partial<Record<Dimension, string | undefined>>>;
 
 /** Where a summons stands in the list: by day of dispatch, then whistle. */
 export interface Place {
@@ -24,6 +25,8 @@ export interface FigureQuestion extends Period {
   /** 数据截止, ISO 8601 UTC, as of the figure. */
   readonly cutOff: string;
   readonly filter?: SummonsFilter | undefined;
+  /** Only summonses that a score rule counts. */
+  readonly scope?: Scope | undefined;
   readonly first: number;
   /** Exclusive. */
   readonly after?: Place | undefined;
@@ -72,6 +75,9 @@ async function factsAfter(
   return query.orderBy('day').orderBy('stream').orderBy('summons').limit(AT_ONCE).execute();
 }
 
+const countOf = ({ figure, cutOff, scope = EVERYTHING }: FigureQuestion, fact: SummonsFact) =>
+  isInScope(fact, scope) ? countIn(figure, fact, cutOff) : 0;
+
 const placeOf = ({ day, stream, summons }: Place): Place => ({ day, stream, summons });
 
 /**
@@ -83,14 +89,14 @@ export async function countedSummonses(
   db: Kysely<StatisticsTables>,
   question: FigureQuestion,
 ): Promise<CountedPage> {
-  const { figure, cutOff, first } = question;
+  const { first } = question;
   const rows: CountedSummons[] = [];
   let end = question.after;
   for (let looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
     const facts = await factsAfter(db, question, end);
     for (const row of facts) {
       const fact = factIn(row);
-      const count = countIn(figure, fact, cutOff);
+      const count = countOf(question, fact);
       if (count !== 0 && rows.length === first) return { rows, end, more: true };
       end = placeOf(row);
       if (count !== 0) rows.push({ ...end, fact, count });

@@ -13,9 +13,8 @@ import {
   pageOf,
   refuseUnlessPeriod,
 } from '#graphql';
-import { CLOCK_NAMES, type ClockName, ClockNameEnum, SummonsRoleEnum } from '#whistle';
-import { OBLIGED_ROLES } from '../domain/score-rules.js';
-import type { ObligedRole } from '../domain/summons-fact.js';
+import { CLOCK_NAMES, type ClockName, ClockNameEnum } from '#whistle';
+import type { Scope } from '../domain/score-scope.js';
 import { StatisticsFilter } from '../read/response-statistics/response-statistics.resolver.js';
 import {
   CUT_OFF,
@@ -32,6 +31,7 @@ import {
 } from './figure.js';
 import { AskSummonses } from './statistics-summonses.query.js';
 import {
+  ScoreScopeInput,
   StatisticsMeasureEnum,
   StatisticsVerdictEnum,
   SummonsesConnection,
@@ -78,13 +78,14 @@ class SummonsesArgs extends StatisticsPosition {
   @Type(() => StatisticsFilter)
   filter?: StatisticsFilter | null;
 
-  @Field(() => SummonsRoleEnum, {
+  @Field(() => ScoreScopeInput, {
     nullable: true,
-    description: '只列主办或协办。Only lead, or only assisting summonses.',
+    description: '只列考核规则计入的。Only what score rules count.',
   })
   @IsOptional()
-  @IsIn(OBLIGED_ROLES, { message: 'role 须为主办或协办' })
-  role?: ObligedRole | null;
+  @ValidateNested()
+  @Type(() => ScoreScopeInput)
+  scope?: ScoreScopeInput | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
@@ -140,12 +141,14 @@ export class StatisticsSummonsesResolver {
     @CurrentActor() actor: Actor,
   ): Promise<SummonsesConnection> {
     const { first, after } = args;
-    const { from, to, cutOff, role, afterPosition } = dropNulls(args);
+    const { from, to, cutOff, afterPosition } = dropNulls(args);
     refuseUnlessPeriod(from, to);
     const { hour, ...asked } = dropNulls(args.filter);
-    const filter = { ...asked, hour: hour === undefined ? undefined : hourText(hour), role };
+    const filter = { ...asked, hour: hour === undefined ? undefined : hourText(hour) };
     const figure = figureIn(args);
-    const question = { figure, from, to, cutOff, filter, first, after: placeIn(after) };
+    const period = { from, to, cutOff };
+    const scope: Scope = dropNulls(args.scope);
+    const question = { figure, ...period, filter, scope, first, after: placeIn(after) };
     const found = await this.queries.execute(new AskSummonses(actor, question, afterPosition));
     const { rows, end, more, freshness } = found;
     const page = pageOf(

@@ -1,6 +1,15 @@
-import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsIn, IsOptional, IsString } from 'class-validator';
 import { connectionType, enumOf, GraphQLDateTime } from '#graphql';
-import { ClockNameEnum, type ClockName, SummonsRoleEnum } from '#whistle';
+import {
+  ClockNameEnum,
+  type ClockName,
+  INTAKE_CHANNELS,
+  type IntakeChannel,
+  IntakeChannelEnum,
+  SummonsRoleEnum,
+} from '#whistle';
+import { OBLIGED_ROLES } from '../domain/score-rules.js';
 import type { ObligedRole } from '../domain/summons-fact.js';
 import { CUT_OFF } from '../read/response-statistics/statistics.type.js';
 import { type ClockVerdict, FIGURE_MEASURES, type FigureMeasure } from './figure.js';
@@ -26,6 +35,39 @@ export const StatisticsVerdictEnum = enumOf<ClockVerdict>(
     excused: '免计：到期前已解除，或退哨成立。Let go before it was due, or called wrongly.',
   },
 );
+
+const MOST_NAMED = 100;
+
+@InputType({
+  description:
+    '考核规则计入的范围；不写的一项不限。What score rules count; any where a list is absent.',
+})
+export class ScoreScopeInput {
+  @Field(() => [SummonsRoleEnum], { nullable: true, description: '角色。Roles.' })
+  @IsOptional()
+  @IsIn(OBLIGED_ROLES, { each: true, message: '角色须为主办或协办' })
+  roles?: ObligedRole[] | null;
+
+  @Field(() => [String], { nullable: true, description: '哨的种类。Kinds of whistle.' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_NAMED)
+  @IsString({ each: true })
+  kinds?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: '类别；大类含其小类。Categories; a main class holds its sub-classes.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST_NAMED)
+  @IsString({ each: true })
+  categories?: string[] | null;
+
+  @Field(() => [IntakeChannelEnum], { nullable: true, description: '受理渠道。Channels.' })
+  @IsOptional()
+  @IsIn(INTAKE_CHANNELS, { each: true })
+  channels?: IntakeChannel[] | null;
+}
 
 @ObjectType('ListedClock', { description: '所列召集的一个时钟。One clock of a listed summons.' })
 class ListedClockType {
