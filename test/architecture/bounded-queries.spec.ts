@@ -51,6 +51,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   responseTimeStatistics: { heavy: 'response-times' },
   rulePacks: 'memory',
   scorecards: 'sums',
+  statisticsSummonses: 'page',
   streetWorkList: 'page',
   talk: 'one',
   talks: 'page',

@@ -16,6 +16,8 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { demandQuestion } from './reports/demand-statistics/demand.js';
+import { AskSummonsesHandler } from './explanation/statistics-summonses.query.js';
+import { StatisticsSummonsesResolver } from './explanation/statistics-summonses.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
 import { TALK_PROVIDERS } from './talks/talks.providers.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
@@ -44,6 +46,8 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, demandQuestion] a
     ScorecardsResolver,
     ...TALK_PROVIDERS,
     ...CONSULTATION_PROVIDERS,
+    AskSummonsesHandler,
+    StatisticsSummonsesResolver,
   ],
   exports: [SCORE_RULES],
 })

@@ -2,7 +2,12 @@ export { CalendarFileError, type CalendarErrorCode } from './calendar-file-error
 export { parseCalendarOverrides, type CalendarOverrides } from './calendar-overrides.js';
 export { localIsoOf, instantOf, readInstant } from './inputs.js';
 export type { DueTime, Limit, LimitUnit } from './due-time.js';
-export { createWorkCalendar, type CalendarOptions, type WorkCalendar } from './work-calendar.js';
+export {
+  type CalendarEdition,
+  createWorkCalendar,
+  type CalendarOptions,
+  type WorkCalendar,
+} from './work-calendar.js';
 export type { Stretch, TimeReason } from './explain.js';
 export type { WorkingHours } from './working-hours.js';
 export {

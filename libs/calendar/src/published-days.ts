@@ -12,6 +12,10 @@ interface PublishedDays {
 // the time zone of the process, so that west of Greenwich every holiday is a day early.
 const require = createRequire(import.meta.url);
 const published: PublishedDays = require('chinese-days/dist/chinese-days.json');
+const { version }: { readonly version: string } = require('chinese-days/package.json');
+
+/** Where the published days come from: the package, and its version. */
+export const PUBLISHED_BY = `chinese-days ${version}`;
 
 /** Make-up days that the package's table lacks, each with the notice that orders it. */
 const MISSING_WORKDAYS: Readonly<Record<string, string>> = {

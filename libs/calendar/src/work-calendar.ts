@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { CalendarOverrides } from './calendar-overrides.js';
 import {
   dueTime,
@@ -9,7 +10,12 @@ import {
 } from './due-time.js';
 import { explain, type Stretch } from './explain.js';
 import { dayOf, DAY_MS, formatDay, formatInstant, parseDay, parseInstant } from './local-time.js';
-import { isPublishedWorkday, publishedHorizon, publishedName } from './published-days.js';
+import {
+  isPublishedWorkday,
+  PUBLISHED_BY,
+  publishedHorizon,
+  publishedName,
+} from './published-days.js';
 import { parseWorkingHours, type WorkingHours } from './working-hours.js';
 import {
   addWorking,
@@ -26,6 +32,17 @@ export interface CalendarOptions {
   readonly overrides?: CalendarOverrides;
 }
 
+/** Which hours and days a calendar counts by, for whoever wants to count again. */
+export interface CalendarEdition {
+  readonly workingHours: WorkingHours;
+  /** Package and version of the published days. */
+  readonly publishedBy: string;
+  /** Source of an operator's own dates, where there are any. */
+  readonly ownDays?: string | undefined;
+  /** The same for the same hours and days, and for no others. */
+  readonly digest: string;
+}
+
 /**
  * Working-time arithmetic in Asia/Shanghai on the State Council's yearly holiday notices, with
  * make-up working weekends (调休). Pure: it reads no clock. Instants are ISO 8601 with an offset and
@@ -40,6 +57,8 @@ export interface WorkCalendar {
    * due time there is provisional. Years before 2004 have plain weekends and are not provisional.
    */
   readonly horizon: string;
+
+  readonly edition: CalendarEdition;
 
   /**
    * When a limit that starts at an instant ends (中华人民共和国民法典, art. 201, 203, 204).
@@ -117,6 +136,7 @@ export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar 
   return {
     isWorkday: (date) => time.isWorkday(requireDay(date)),
     horizon: formatDay(time.horizonDay),
+    edition: editionOf(options),
     dueTime: (startedAt, limit) => dueTime(time, startedAt, limit),
     postpone: (due, limit, from, to) => postpone(time, due, limit, { from, to }),
     extend: (due, limit, extension) => extend(time, due, limit, extension),
@@ -131,6 +151,18 @@ export function createWorkCalendar(options: CalendarOptions = {}): WorkCalendar 
     workingMsBefore: (to, ms) => formatInstant(subtractWorking(time, parseInstant(to), ms)),
     nextBusinessTime: (instant) => formatInstant(nextBusinessTime(time, parseInstant(instant))),
     explain: (from, to) => explain(time, parseInstant(from), parseInstant(to)),
+  };
+}
+
+const DIGEST_LENGTH = 16;
+
+function editionOf({ workingHours = DEFAULT_HOURS, overrides }: CalendarOptions): CalendarEdition {
+  const content = JSON.stringify([PUBLISHED_BY, workingHours, overrides ?? null]);
+  return {
+    workingHours,
+    publishedBy: PUBLISHED_BY,
+    ownDays: overrides?.source,
+    digest: hash('sha256', content).slice(0, DIGEST_LENGTH),
   };
 }
 

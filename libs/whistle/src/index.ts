@@ -15,6 +15,7 @@ export {
   AuthorityEnum,
   ClockNameEnum,
   IntakeChannelEnum,
+  SummonsRoleEnum,
   SupervisionStepEnum,
   WhistleLevelEnum,
 } from './whistle.enums.js';
@@ -30,6 +31,9 @@ export {
   type AppealGroup,
   type AppealTables,
 } from './read/appeals/appeals.tables.js';
+export { partiesOf } from './read/whistle-detail/whistle-detail.query.js';
+export { clockLines } from './read/clock-ledger/clock-ledger.text.js';
+export { type AskedClock, explainedClock } from './read/clock-ledger/explained-clock.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';

@@ -101,20 +101,38 @@ function costsOf({ points, capPerCase }: EventPoints): readonly [Exact, Exact, E
   return [upTo(first), two.sub(upTo(first)), upTo(first.add(second).add(third)).sub(two)];
 }
 
-/** The files are checked: a cap for one case is reached by its third time, so further ones are free. */
-function byEvent(of: EventPoints, counted: Counted): Result & { readonly earned: Exact } {
+/** How often something cost, or earned, so many points. */
+export interface EventTerm {
+  readonly points: Exact;
+  readonly times: number;
+}
+
+/**
+ * What events cost or earn, before the cap in all: one term, or for `sentBack` those of first, second and
+ * further times. The files are checked: a cap for one case is reached by its third time, so further ones
+ * are free.
+ */
+export function eventTerms(
+  of: EventPoints,
+  count: (measure: ScoreMeasure) => number,
+): readonly EventTerm[] {
   const [first, second, third] = costsOf(of);
-  const times = countOf(counted, of.events);
-  const once = countOf(counted, 'returnedOnce');
-  const twice = countOf(counted, 'returnedTwice');
-  const thrice = countOf(counted, 'returnedThrice');
-  const further = of.capPerCase === undefined ? times - once - twice : thrice;
-  const all =
-    of.events === 'sentBack'
-      ? first.mul(once).add(second.mul(twice)).add(third.mul(further))
-      : first.mul(times);
+  const times = count(of.events);
+  if (of.events !== 'sentBack') return [{ points: first, times }];
+  const [once, twice] = [count('returnedOnce'), count('returnedTwice')];
+  const further = of.capPerCase === undefined ? times - once - twice : count('returnedThrice');
+  return [
+    { points: first, times: once },
+    { points: second, times: twice },
+    { points: third, times: further },
+  ];
+}
+
+function byEvent(of: EventPoints, counted: Counted): Result & { readonly earned: Exact } {
+  const terms = eventTerms(of, (measure) => countOf(counted, measure));
+  const all = sumExact(terms.map(({ points, times }) => points.mul(times)));
   const earned = of.cap === undefined ? all : least(all, exact(of.cap));
-  return { numerator: times, denominator: null, earned };
+  return { numerator: countOf(counted, of.events), denominator: null, earned };
 }
 
 function taken({ deduct }: DeductionIndicator, counted: Counted): Result {

@@ -55,10 +55,14 @@ export type JudgedFact = Pick<
 >;
 
 /** How a clock stands at the cut-off; undefined where it counts in no rate and is not open. */
-type Outcome = 'onTime' | 'late' | 'overdue' | 'notYetDue' | undefined;
+export type Outcome = 'onTime' | 'late' | 'overdue' | 'notYetDue' | undefined;
 
 /** At its due time itself a clock is not yet due. */
-function outcomeOf(verdict: FactVerdict | null, due: string | null, cutOff: string): Outcome {
+export function outcomeOf(
+  verdict: FactVerdict | null,
+  due: string | null,
+  cutOff: string,
+): Outcome {
   switch (verdict) {
     case 'onTime':
     case 'late':

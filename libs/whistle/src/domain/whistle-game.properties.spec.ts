@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type ClockLedger, clockLedger } from './clock-ledger.js';
-import { clockRun } from './clock-ledger.run.js';
+import { clockEvents, type LedgerEffect } from './clock-ledger.events.js';
+import { clockRun, type ClockState } from './clock-ledger.run.js';
 import { elapsedMs, isWronglyCalled, nextDue, verdict, type Verdict } from './summons-clocks.js';
 import { stepTimeOf, stopTimeOf } from './summons-stops.js';
 import { isDeemedVerified, openAsksOf } from './summons.asks.js';
@@ -32,7 +33,8 @@ function ledgersOf({ events, state, now }: Position, rules: ReturnType<typeof ru
     if (!run || !calendar) return [];
     const fact = state.summonses[key.summons - 1];
     const name = CLOCK_NAMES.find((one) => one === key.clock);
-    return [{ run, ledger: clockLedger(run, calendar), of: fact && name && { fact, name } }];
+    const of = fact && name && { fact, name };
+    return [{ run, ledger: clockLedger(run, calendar), of, told: clockEvents(events, key) }];
   });
 }
 
@@ -137,6 +139,32 @@ describe('given random games over random calendars', () => {
           expect(natural - paused).toBe(elapsedMs(of.fact, of.name));
           if (allowance === undefined) continue;
           expect(verdict(of.fact, of.name)).toBe(verdictBy(ledger, of.fact));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('when a clock is explained, then its events lead from its start to how it stands', () => {
+    const lasts: Readonly<Record<ClockState, readonly LedgerEffect[]>> = {
+      running: ['started', 'resumed', 'restarted'],
+      // An arrival in a pause may be disputed.
+      paused: ['paused', 'restarted'],
+      reported: ['reported'],
+      stopped: ['stopped'],
+      released: ['released'],
+    };
+    fc.assert(
+      fc.property(game, (played) => {
+        const rules = rulesOf(played.off, played.worked);
+        for (const { run, told } of ledgersOf(play(played, nothing), rules)) {
+          const start = told.findLast(({ effect }) => effect === 'started');
+          expect(start?.event.data.at).toBe(run.startedAt);
+          const dues = told.slice(1).map(({ dueBefore }) => dueBefore);
+          expect(dues).toEqual(told.slice(0, -1).map(({ dueAfter }) => dueAfter));
+          expect(told.at(-1)?.dueAfter).toBe(run.dueAt);
+          const last = told.findLast(({ effect }) => effect !== 'moved' && effect !== 'excused');
+          expect(lasts[run.state]).toContain(last?.effect);
         }
       }),
       { numRuns: 200 },

@@ -5,27 +5,14 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import type { Freshness } from '#graphql';
-import { type ClockLedger, clockLedger } from '../../domain/clock-ledger.js';
-import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
-import { type DeadlineClock, type WhistleEvent } from '../../domain/whistle.events.js';
 import { foldWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
+import { type AskedClock, type ExplainedClock, explainedClock } from './explained-clock.js';
 
-/** Which clock of which whistle; `summons` is 0 for a clock of the whistle itself. */
-export interface AskedClock {
-  readonly whistleId: string;
-  readonly summons: number;
-  readonly clock: DeadlineClock;
-  readonly afterPosition?: string | undefined;
-}
-
-export interface ClockLedgerAnswer extends AskedClock {
-  readonly run: ClockRun;
-  readonly ledger: ClockLedger;
+export interface ClockLedgerAnswer extends ExplainedClock {
   readonly freshness: Freshness;
-  nameOf(organisation: string): string;
 }
 
 /**
@@ -37,6 +24,7 @@ export class AskClockLedger extends Query<ClockLedgerAnswer | undefined> {
   constructor(
     readonly actor: Actor,
     readonly asked: AskedClock,
+    readonly afterPosition = '',
   ) {
     super();
   }
@@ -51,24 +39,21 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
     private readonly directory: Directory,
   ) {}
 
-  async execute({ actor, asked }: AskClockLedger): Promise<ClockLedgerAnswer | undefined> {
+  async execute({
+    actor,
+    asked,
+    afterPosition,
+  }: AskClockLedger): Promise<ClockLedgerAnswer | undefined> {
     const position = (await this.log.head()) ?? null;
     const events = await whistle.read(this.log, asked.whistleId);
     const organisations = await this.directory.current();
     const folded = foldWhistle(events);
     if (events.length > 0)
       readScope(actor, organisations).assertMayReadMatter(folded.street, partiesOf(folded));
-    const found = await this.#ledgerOf(events, asked);
-    if (!found) return undefined;
-    const { afterPosition = '' } = asked;
+    const nameOf = (id: string) => organisations.nameOf(id);
+    const look = { now: this.clock.now(), rules: this.rules, nameOf };
+    const found = await explainedClock(events, asked, look);
     const freshness = { position, reached: (position ?? '') >= afterPosition };
-    return { ...asked, ...found, freshness, nameOf: (id) => organisations.nameOf(id) };
-  }
-
-  async #ledgerOf(events: readonly WhistleEvent[], asked: AskedClock) {
-    const run = clockRun(events, asked, this.clock.now());
-    const rules = await this.rules.current();
-    const calendar = run && rules.calendarOf(run.rule, run.startedAt);
-    return run && calendar && { run, ledger: clockLedger(run, calendar) };
+    return found && { ...found, freshness };
   }
 }

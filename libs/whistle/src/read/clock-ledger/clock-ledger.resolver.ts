@@ -1,11 +1,15 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
-import { MINUTE_MS } from '#calendar';
+import { MINUTE_MS, type WorkCalendar } from '#calendar';
 import type { Actor } from '#event-sourcing';
 import type { ClockLedger, LedgerSegment } from '../../domain/clock-ledger.js';
+import { type LedgerDay, ledgerDays } from '../../domain/clock-ledger.days.js';
 import type { ClockRun, LedgerMove } from '../../domain/clock-ledger.run.js';
 import { AskClockLedger, type ClockLedgerAnswer } from './clock-ledger.query.js';
+import { timelineEntry } from '../whistle-detail/whistle-timeline.js';
+import type { ClockCalendarType, ClockDayType, ClockEventType } from './clock-explanation.types.js';
+import { clockLines } from './clock-ledger.text.js';
 import { ClockLedgerArgs, ClockLedgerType } from './clock-ledger.types.js';
 import type { ClockMoveType, ClockSegmentType, ClockTotalType } from './clock-segment.types.js';
 
@@ -23,8 +27,7 @@ export class ClockLedgerResolver {
     @Args() { whistle, summons, clock, afterPosition }: ClockLedgerArgs,
   ): Promise<ClockLedgerType | null> {
     const asked = { whistleId: whistle, summons: summons ?? 0, clock };
-    const after = afterPosition ?? undefined;
-    const query = new AskClockLedger(actor, { ...asked, afterPosition: after });
+    const query = new AskClockLedger(actor, asked, afterPosition ?? undefined);
     const found = await this.queries.execute(query);
     return found ? shownClockLedger(found) : null;
   }
@@ -32,21 +35,52 @@ export class ClockLedgerResolver {
 
 /** A clock and its ledger in the words of the API. */
 export function shownClockLedger(answer: ClockLedgerAnswer): ClockLedgerType {
-  const { whistleId, summons, clock, run, ledger, freshness, nameOf } = answer;
+  const { asked, run, ledger, calendar, excuse, freshness, nameOf } = answer;
   const segments = ledger.segments.map(shownSegment);
   return {
-    whistle: whistleId,
-    clock,
+    whistle: asked.whistleId,
+    clock: asked.clock,
     freshness,
-    summons: summons || null,
+    summons: asked.summons || null,
     department: run.department ?? null,
     departmentName: run.department === undefined ? null : nameOf(run.department),
     ...shownRun(run),
     ...shownMinutes(ledger),
+    calendar: calendar ? shownCalendar(calendar) : null,
+    excuse: (run.verdict === 'excused' && excuse) || null,
     segments,
     totals: totalsOf(segments),
+    events: answer.events.map((one) => shownEvent(one, nameOf)),
+    days: ledgerDays(ledger).map(shownDay),
+    text: clockLines(answer),
   };
 }
+
+const shownCalendar = ({ horizon, edition }: WorkCalendar): ClockCalendarType => ({
+  workingHours: edition.workingHours.map(([from, to]) => `${from}–${to}`),
+  publishedBy: edition.publishedBy,
+  horizon,
+  ownDays: edition.ownDays ?? null,
+  digest: edition.digest,
+});
+
+function shownEvent(
+  { event, effect, dueBefore, dueAfter }: ClockLedgerAnswer['events'][number],
+  nameOf: ClockLedgerAnswer['nameOf'],
+): ClockEventType {
+  const { revision, position, type, data } = event;
+  const { text } = timelineEntry(event, nameOf);
+  const due = { dueBefore: dueBefore ?? null, dueAfter: dueAfter ?? null };
+  return { revision, position, type, at: data.at, effect, ...due, text };
+}
+
+const shownDay = ({ date, counted, paused, off, name }: LedgerDay): ClockDayType => ({
+  date,
+  countedMinutes: counted / MINUTE_MS,
+  pausedMinutes: paused / MINUTE_MS,
+  off: off ?? null,
+  name: name ?? null,
+});
 
 function shownRun({ rule, startedAt, until, state, ...run }: ClockRun) {
   const { pack, version } = rule;

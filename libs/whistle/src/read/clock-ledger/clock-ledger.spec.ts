@@ -104,6 +104,39 @@ describe('given a whistle whose clocks run', () => {
     ]);
   });
 
+  it('when it is explained, then its events, its rule and its verdict are told in words', async () => {
+    const ledger = await ask(department, 1, 'resolve');
+    expect(ledger?.calendar).toBeNull();
+    expect(ledger?.events).toMatchObject([
+      { revision: 1, type: 'DepartmentSummoned', effect: 'started', dueAfter: at('06:00') },
+      { revision: 2, type: 'ClockPaused', effect: 'paused' },
+      { revision: 3, type: 'ClockResumed', effect: 'resumed', dueAfter: at('06:00') },
+    ]);
+    expect(ledger?.text).toEqual([
+      '城管局办结时钟（哨 w 第 1 次召集）：未停',
+      '规则 test@1，时限 1 小时',
+      '起算 2026-11-20 09:00，到期 2026-11-20 14:00，计到 2026-11-20 13:00',
+      '可用 240 分钟，计入 180 分钟，挂账 60 分钟，余 60 分钟',
+      '经过：',
+      '  第 1 号 DepartmentSummoned 2026-11-20 09:00 派哨：城管局（主办） → 起算，到期 2026-11-20 14:00',
+      '  第 2 号 ClockPaused 2026-11-20 10:00 新华街道同意城管局挂账，暂停计时：等待施工 → 停止计时',
+      '  第 3 号 ClockResumed 2026-11-20 11:00 城管局恢复计时 → 恢复计时',
+    ]);
+  });
+
+  it('when working time is explained, then hours, days and the edition of the calendar are told', async () => {
+    const ledger = await ask(admin, 0, 'overall');
+    expect(ledger?.calendar).toEqual({
+      workingHours: ['09:00–12:00', '13:30–17:30'],
+      publishedBy: expect.stringMatching(/^chinese-days \d/) as unknown,
+      horizon: expect.stringMatching(/-12-31$/) as unknown,
+      ownDays: null,
+      digest: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown,
+    });
+    expect(ledger?.days).toMatchObject([{ countedMinutes: 180, off: null }]);
+    expect(ledger?.text.slice(-2)).toEqual(['逐日计入：', '  2026-11-20 180 分钟']);
+  });
+
   it('when the overall clock is asked for, then working hours count, and nothing stops it', async () => {
     const ledger = await ask(admin, 0, 'overall');
     // 09:00 to 13:00 in Shanghai, with an hour of lunch so far.

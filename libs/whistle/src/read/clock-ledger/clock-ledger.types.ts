@@ -6,6 +6,13 @@ import type { Verdict } from '../../domain/summons-clocks.js';
 import { DEADLINE_CLOCKS, type DeadlineClock } from '../../domain/whistle.events.js';
 import { LimitType } from '../../whistle.limit.js';
 import { DeadlineClockEnum, VerdictEnum } from '../read.enums.js';
+import type { Excuse } from '../../domain/clock-ledger.events.js';
+import {
+  ClockCalendarType,
+  ClockDayType,
+  ClockEventType,
+  ClockExcuseEnum,
+} from './clock-explanation.types.js';
 import { ClockMoveType, ClockSegmentType, ClockTotalType } from './clock-segment.types.js';
 
 const ClockStateEnum = enumOf<ClockState>('ClockState', '时钟的状态。Where a clock stands.', {
@@ -71,6 +78,12 @@ export class ClockLedgerType {
   @Field(() => LimitType, { nullable: true, description: '时限；无则只计时。The limit, if any.' })
   limit!: LimitType | null;
 
+  @Field(() => ClockCalendarType, {
+    nullable: true,
+    description: '工作时间和放假安排；按自然时间计的没有。Null where every minute counts.',
+  })
+  calendar!: ClockCalendarType | null;
+
   @Field(() => GraphQLDateTime, { description: '起算时间。Started at.' })
   startedAt!: string;
 
@@ -94,6 +107,9 @@ export class ClockLedgerType {
 
   @Field(() => VerdictEnum, { nullable: true, description: '结论；无时限则无。The verdict.' })
   verdict!: Verdict | null;
+
+  @Field(() => ClockExcuseEnum, { nullable: true, description: '免计的缘由。Why it is excused.' })
+  excuse!: Excuse | null;
 
   @Field(() => Float, { description: '计入的分钟数。Minutes counted.' })
   countedMinutes!: number;
@@ -124,6 +140,19 @@ export class ClockLedgerType {
 
   @Field(() => [ClockMoveType], { description: '挂账、延期与重新核定。What moved it, in order.' })
   moves!: ClockMoveType[];
+
+  @Field(() => [ClockEventType], {
+    description: '使它起算、变动、停下的各事件。What started, moved and stopped it, in order.',
+  })
+  events!: ClockEventType[];
+
+  @Field(() => [ClockDayType], { description: '逐日计入多少。How much of each day counted.' })
+  days!: ClockDayType[];
+
+  @Field(() => [String], {
+    description: '以上各项的文字，与命令行 score clock 相同。All of this in words, line by line.',
+  })
+  text!: string[];
 
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;

@@ -4,7 +4,7 @@ import type { LedgerReason } from '../../domain/clock-ledger.js';
 import type { LedgerMove } from '../../domain/clock-ledger.run.js';
 import { LimitType } from '../../whistle.limit.js';
 
-const LedgerReasonEnum = enumOf<LedgerReason>(
+export const LedgerReasonEnum = enumOf<LedgerReason>(
   'ClockLedgerReason',
   '一段时间为何计入或不计入。Why a stretch of time counts, or does not.',
   {

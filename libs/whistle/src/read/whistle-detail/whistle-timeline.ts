@@ -57,7 +57,8 @@ const STREET_STEPS: Readonly<Record<StreetClock, (who: string) => string>> = {
   verify: (who) => `街道核实${who}的反馈`,
   rate: (who) => `街道对${who}评哨`,
 };
-const clockText = (clock: DeadlineClock, who: string): string =>
+/** A clock, of a department or of the street’s own step about it. */
+export const clockText = (clock: DeadlineClock, who: string): string =>
   isOfStreet(clock) ? STREET_STEPS[clock](who) : `${who}${CLOCKS[clock]}`;
 const CHANNELS: Readonly<Record<SatisfactionChannel, string>> = {
   callback: '电话回访',

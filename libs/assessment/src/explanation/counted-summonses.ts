@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely';
+import { EVERYTHING, isInScope, type Scope } from '../domain/score-scope.js';
+import type { SummonsFact } from '../domain/summons-fact.js';
+import { factIn, type FactsTable } from '../read/response-statistics/fact-rows.js';
+import { daysOf, type Period } from '../read/response-statistics/period-plan.js';
+import type {
+  Dimension,
+  StatisticsTables,
+} from '../read/response-statistics/response-statistics.tables.js';
+import { countIn, type Figure } from './figure.js';
+
+/** What the summonses of a figure can be confined to. */
+export type SummonsFilter = Readonly<Partial<Record<Dimension, string | undefined>>>;
+
+/** Where a summons stands in the list: by day of dispatch, then whistle. */
+export interface Place {
+  readonly day: string;
+  readonly stream: string;
+  readonly summons: number;
+}
+
+/** A page of the summonses that count in a figure. */
+export interface FigureQuestion extends Period {
+  readonly figure: Figure;
+  /** 数据截止, ISO 8601 UTC, as of the figure. */
+  readonly cutOff: string;
+  readonly filter?: SummonsFilter | undefined;
+  /** Only summonses that a score rule counts. */
+  readonly scope?: Scope | undefined;
+  readonly first: number;
+  /** Exclusive. */
+  readonly after?: Place | undefined;
+}
+
+/** A summons, and how much it adds to the figure. */
+export interface CountedSummons extends Place {
+  readonly fact: SummonsFact;
+  readonly count: number;
+}
+
+export interface CountedPage {
+  readonly rows: readonly CountedSummons[];
+  /** Where the next page begins; undefined where there was nothing to look at. */
+  readonly end: Place | undefined;
+  /** False where all has been looked at. */
+  readonly more: boolean;
+}
+
+const AT_ONCE = 500;
+
+/** Most facts that one page looks at, so that a rare figure of many years holds nobody up. */
+export const MOST_LOOKED_AT = 2_000;
+
+const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** The facts of a period after a place, found by department, by street or by day. */
+async function factsAfter(
+  db: Kysely<StatisticsTables>,
+  { filter = {}, ...period }: FigureQuestion,
+  place: Place | undefined,
+): Promise<FactsTable[]> {
+  const { from, to } = daysOf(period);
+  let query = db
+    .selectFrom('facts')
+    .selectAll()
+    .where('day', '>=', place && place.day > from ? place.day : from)
+    .where('day', '<=', to);
+  if (place) {
+    const { day, stream, summons } = place;
+    const columns = sql.join([sql.ref('day'), sql.ref('stream'), sql.ref('summons')]);
+    query = query.where(sql<boolean>`(${columns}) > (${day}, ${stream}, ${summons})`);
+  }
+  for (const [column, value] of Object.entries(filter))
+    if (value !== undefined) query = query.where(column as Dimension, '=', value);
+  return query.orderBy('day').orderBy('stream').orderBy('summons').limit(AT_ONCE).execute();
+}
+
+const countOf = ({ figure, cutOff, scope = EVERYTHING }: FigureQuestion, fact: SummonsFact) =>
+  isInScope(fact, scope) ? countIn(figure, fact, cutOff) : 0;
+
+const placeOf = ({ day, stream, summons }: Place): Place => ({ day, stream, summons });
+
+/**
+ * The summonses that count in a figure, in order. All pages together make the figure: each summons is
+ * judged by the function that the sums are made of. A page that has looked at {@link MOST_LOOKED_AT} facts
+ * ends there, with fewer rows or none, and says that there may be more.
+ */
+export async function countedSummonses(
+  db: Kysely<StatisticsTables>,
+  question: FigureQuestion,
+): Promise<CountedPage> {
+  const { first } = question;
+  const rows: CountedSummons[] = [];
+  let end = question.after;
+  for (let looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
+    const facts = await factsAfter(db, question, end);
+    for (const row of facts) {
+      const fact = factIn(row);
+      const count = countOf(question, fact);
+      if (count !== 0 && rows.length === first) return { rows, end, more: true };
+      end = placeOf(row);
+      if (count !== 0) rows.push({ ...end, fact, count });
+    }
+    if (facts.length < AT_ONCE) return { rows, end, more: false };
+    await yieldToOthers();
+  }
+  return { rows, end, more: true };
+}
