@@ -36,6 +36,7 @@ export {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
+export { type FactScope, measuresInLog } from './periods/measures-in-log.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,

@@ -80,12 +80,15 @@ function binsOf(fact: SummonsFact): (number | null)[] {
   return times.map((ms) => (ms === null ? null : binOf(ms)));
 }
 
-/**
- * The contribution of one summons at a cut-off (数据截止, ISO 8601 UTC); its counts stand in the order of
- * {@link MEASURES}.
- */
+/** What one summons counts at a cut-off (数据截止, ISO 8601 UTC), in the order of {@link MEASURES}. */
+export const countsOf = (fact: SummonsFact, cutOff: string): number[] => [
+  ...happenedCounts(fact),
+  ...judgedCounts(fact, cutOff),
+];
+
+/** The contribution of one summons at a cut-off, see {@link countsOf}. */
 export const contributionOf = (fact: SummonsFact, cutOff: string): Contribution => ({
-  counts: [...happenedCounts(fact), ...judgedCounts(fact, cutOff)],
+  counts: countsOf(fact, cutOff),
   bins: binsOf(fact),
 });
 

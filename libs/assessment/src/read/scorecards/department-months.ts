@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
-import { foldWhistle, whistle } from '#whistle';
-import { firstDayOf, lastDayOf, localMonth, monthOf } from '#calendar';
-import { contributionOf, measuresOf } from '../../domain/measures.js';
+import { firstDayOf, lastDayOf } from '#calendar';
+import { measuresOf } from '../../domain/measures.js';
 import type { DepartmentMonth } from '../../domain/scorecard.js';
-import { factsOf, type ObligedRole, type SummonsFact } from '../../domain/summons-fact.js';
-import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
-import type { CalendarOf } from '../../domain/working-ms.js';
+import type { ObligedRole, SummonsFact } from '../../domain/summons-fact.js';
+import { addCounts, newTally, type Tally } from '../../domain/tally.js';
+import { measuresInLog } from '../../periods/measures-in-log.js';
 import { correctionsAt } from '../response-statistics/not-yet-due.js';
 import {
   cellRange,
@@ -44,7 +43,7 @@ class Departments {
   }
 }
 
-const isWanted = (role: string | undefined, { roles }: MonthQuestion): boolean =>
+const isWanted = (role: string | undefined, { roles }: Pick<MonthQuestion, 'roles'>): boolean =>
   !roles || roles.some((one) => one === role);
 
 async function addCells(
@@ -95,42 +94,12 @@ export async function departmentMonths(
   return sums.months();
 }
 
-const PAGE = 2_000;
-
-/** Scores do not use durations. */
-const UNTIMED: CalendarOf = () => ({ workingMsBetween: () => 0 });
-
-/** Streams with a summons dispatched in the month. */
-async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
-  const filter = { streamPrefixes: [whistle.prefix], types: ['DepartmentSummoned'] };
-  const streams = new Set<string>();
-  let after: string | undefined;
-  for (;;) {
-    const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
-    for (const { stream, data } of page.events.map(whistle.typed))
-      if (localMonth(data.at) === month) streams.add(stream);
-    after = page.position;
-    if (page.end) return streams;
-  }
-}
-
-const isMeant = ({ day, role }: SummonsFact, question: MonthQuestion): boolean =>
-  monthOf(day) === question.month && isWanted(role, question);
-
-/**
- * The same measures from the log alone, so that anybody can check a score. Uses no projection; reads one
- * whistle at a time and keeps only the names of the month's whistles in memory.
- */
+/** The same measures from the log alone, one list for each question about a month at one cut-off. */
 export async function recomputeDepartmentMonths(
-  log: EventStore,
-  question: MonthQuestion,
-): Promise<DepartmentMonth[]> {
-  const sums = new Departments();
-  for (const stream of await streamsOf(log, question.month)) {
-    const events = await whistle.read(log, whistle.idOf(stream));
-    for (const fact of factsOf(foldWhistle(events), UNTIMED))
-      if (isMeant(fact, question))
-        addContribution(sums.of(fact.department), contributionOf(fact, question.cutOff));
-  }
-  return sums.months();
+  log: Pick<EventStore, 'readAll' | 'readStreams'>,
+  { month, cutOff }: Omit<MonthQuestion, 'roles'>,
+  asked: readonly Pick<MonthQuestion, 'roles'>[],
+): Promise<DepartmentMonth[][]> {
+  const scopes = asked.map((one) => (fact: SummonsFact) => isWanted(fact.role, one));
+  return measuresInLog(log, { from: firstDayOf(month), to: lastDayOf(month), cutOff, scopes });
 }

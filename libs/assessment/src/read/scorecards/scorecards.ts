@@ -12,7 +12,6 @@ import {
   scorecardsOf,
   type Scoring,
 } from '../../domain/scorecard.js';
-import type { ObligedRole } from '../../domain/summons-fact.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import {
   departmentMonths,
@@ -41,15 +40,22 @@ export const scoringOf = (
   },
 });
 
+/** Measures of a month, one list for each role or for all of them. */
+type Measure = (
+  asked: readonly Pick<MonthQuestion, 'roles'>[],
+) => Promise<readonly (readonly DepartmentMonth[])[]>;
+
 async function scoresOf(
   scoring: Scoring,
-  { month, cutOff, department }: ScorecardQuestion,
-  measure: (question: MonthQuestion) => Promise<readonly DepartmentMonth[]>,
+  { month, department }: ScorecardQuestion,
+  measure: Measure,
 ): Promise<MonthScores> {
-  const byRole: { [Role in ObligedRole]?: readonly DepartmentMonth[] } = {};
-  for (const role of rolesScored(scoring, month))
-    byRole[role] = await measure({ month, cutOff, roles: [role] });
-  const months: MonthByRole = { ...byRole, all: await measure({ month, cutOff }) };
+  const roles = rolesScored(scoring, month);
+  const [all = [], ...each] = await measure([{}, ...roles.map((role) => ({ roles: [role] }))]);
+  const months: MonthByRole = {
+    all,
+    ...Object.fromEntries(roles.map((role, at) => [role, each[at]])),
+  };
   const { cards, unscored } = scorecardsOf(scoring, month, months);
   const isAsked = (one: { readonly department: string }) =>
     department === undefined || one.department === department;
@@ -65,12 +71,17 @@ export const scorecards = (
   db: Kysely<StatisticsTables>,
   scoring: Scoring,
   question: ScorecardQuestion,
-): Promise<MonthScores> => scoresOf(scoring, question, (asked) => departmentMonths(db, asked));
+): Promise<MonthScores> => {
+  const { month, cutOff } = question;
+  return scoresOf(scoring, question, (asked) =>
+    Promise.all(asked.map(({ roles }) => departmentMonths(db, { month, cutOff, roles }))),
+  );
+};
 
-/** The same from the log alone, see {@link recomputeDepartmentMonths}. */
+/** The same from the log alone, in one pass; see {@link recomputeDepartmentMonths}. */
 export const recomputeScorecards = (
-  log: EventStore,
+  log: Pick<EventStore, 'readAll' | 'readStreams'>,
   scoring: Scoring,
   question: ScorecardQuestion,
 ): Promise<MonthScores> =>
-  scoresOf(scoring, question, (asked) => recomputeDepartmentMonths(log, asked));
+  scoresOf(scoring, question, (asked) => recomputeDepartmentMonths(log, question, asked));
