@@ -1,12 +1,17 @@
 import { localDate } from '#calendar';
-import type { EventStore } from '#event-store';
 import type { Whistle } from '#whistle';
 import { countsOf, measuresOf, noCounts } from '../domain/measures.js';
 import type { DepartmentMonth } from '../domain/scorecard.js';
 import { factOf, type SummonsFact } from '../domain/summons-fact.js';
 import { addCounts } from '../domain/tally.js';
 import type { CalendarOf } from '../domain/working-ms.js';
-import { sumWhistles, type ToldWhistle, type WhistleSums } from './whistles-in-log.js';
+import type { KnownEvents } from './known-events.js';
+import {
+  type PassLog,
+  sumWhistles,
+  type ToldWhistle,
+  type WhistleSums,
+} from './whistles-in-log.js';
 
 /** Which of the facts are measured: one list of measures each. */
 export type FactScope = (fact: SummonsFact) => boolean;
@@ -87,16 +92,24 @@ const listOf = (sums: ReadonlyMap<string, Sum>): DepartmentMonth[] =>
     .filter(([, { facts }]) => facts > 0)
     .map(([department, { counts }]) => ({ department, measures: measuresOf(counts) }));
 
+/** What else concerns a pass over the log. */
+export interface PassOptions {
+  readonly listener?: FactListener | undefined;
+  /** What was known of the log; everything where absent. */
+  readonly known?: KnownEvents | undefined;
+}
+
 /**
  * The measures of every organisation that was summoned in a period, once for each scope and in its order:
  * from the log alone, in one pass, so that anybody can check a score. Uses no projection.
+ * @throws EventStoreError, LogTooLongError
  */
 export async function measuresInLog(
-  log: Pick<EventStore, 'readAll' | 'readStreams'>,
+  log: PassLog,
   question: LogQuestion,
-  listener?: FactListener,
+  { listener, known }: PassOptions = {},
 ): Promise<DepartmentMonth[][]> {
   const measured = new Measured(question, listener);
-  await sumWhistles(log, measured);
+  await sumWhistles(log, measured, known);
   return measured.lists.map(listOf);
 }

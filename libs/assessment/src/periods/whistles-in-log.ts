@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { type EventStore, type StreamRead } from '#event-store';
 import { withLeanHeap } from '#read-store';
-import { evolveWhistle, foldWhistle, whistle, type Whistle, type WhistleEvent } from '#whistle';
+import { evolveWhistle, foldWhistle, whistle, type Whistle } from '#whistle';
+import { KnownEvents } from './known-events.js';
 
 /** A whistle as far as the log tells of it. */
 export interface ToldWhistle {
@@ -18,7 +19,7 @@ export interface WhistleSums {
   takeBack(told: ToldWhistle): void;
 }
 
-type PassLog = Pick<EventStore, 'readAll' | 'readStreams'>;
+export type PassLog = Pick<EventStore, 'readAll' | 'readStream' | 'readStreams'>;
 
 /** Events of a page: as many are parsed before the next turn of the event loop. */
 const PAGE = 4_000;
@@ -47,15 +48,10 @@ class RecentWhistles {
     return this.#young.has(stream) || this.#old.has(stream);
   }
 
-  /** What is known of a stream, from nothing where nothing is. */
-  of(stream: string): Kept {
-    let kept = this.#young.get(stream);
-    if (kept) return kept;
-    kept = this.#old.get(stream);
-    if (kept) this.#old.delete(stream);
-    kept ??= { revision: -1, whistle: foldWhistle([]) };
-    this.#young.set(stream, kept);
-    return kept;
+  tell(event: RecordedEvent): void {
+    const kept = this.#of(event.stream);
+    kept.whistle = evolveWhistle(kept.whistle, whistle.typed(event));
+    kept.revision = event.revision;
   }
 
   /** A stream that was added to the sums goes on: it is as it was then, and no longer in them. */
@@ -76,6 +72,17 @@ class RecentWhistles {
     this.#addAll(this.#young);
   }
 
+  /** What is known of a stream, from nothing where nothing is. */
+  #of(stream: string): Kept {
+    let kept = this.#young.get(stream);
+    if (kept) return kept;
+    kept = this.#old.get(stream);
+    if (kept) this.#old.delete(stream);
+    kept ??= { revision: -1, whistle: foldWhistle([]) };
+    this.#young.set(stream, kept);
+    return kept;
+  }
+
   #addAll(whistles: ReadonlyMap<string, Kept>): void {
     for (const [stream, { revision, whistle }] of whistles)
       this.sums.add({ stream, revision, whistle });
@@ -88,57 +95,71 @@ function forgotten(
   recent: RecentWhistles,
 ): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
+  const begun = new Set<string>();
   for (const { stream, revision } of events)
-    if (revision > 0 && !found.has(stream) && !recent.has(stream)) found.set(stream, revision);
-  for (const { stream, revision } of events) if (revision === 0) found.delete(stream);
+    if (revision === 0) begun.add(stream);
+    else if (!found.has(stream) && !begun.has(stream) && !recent.has(stream))
+      found.set(stream, revision);
   return found;
 }
 
 /** @throws EventStoreError where a stream is damaged: no sum can be made of such a log */
-function eventsBefore(next: number, read: StreamRead = []): readonly WhistleEvent[] {
+function foldBefore(next: number, read: StreamRead = []): Kept | undefined {
   if (read instanceof Error) throw read;
-  return read.filter(({ revision }) => revision < next).map(whistle.factOf);
+  const earlier = read.filter(({ revision }) => revision < next);
+  const revision = earlier.at(-1)?.revision;
+  if (revision === undefined) return undefined;
+  return { revision, whistle: foldWhistle(earlier.map(whistle.factOf)) };
 }
 
+/** Reads streams again as they were when they were added to the sums, and takes them out of these. */
 async function bringBack(
   log: PassLog,
-  recent: RecentWhistles,
+  { recent, known }: { readonly recent: RecentWhistles; readonly known: KnownEvents },
   streams: ReadonlyMap<string, number>,
 ): Promise<void> {
   if (streams.size === 0) return;
-  const reads = await log.readStreams([...streams.keys()]);
+  // Whether an event was known is told by its position, which only the reading of one stream gives.
+  const reads = known.isPast ? [] : await log.readStreams([...streams.keys()]);
   for (const [at, [stream, next]] of [...streams].entries()) {
-    const whistle = foldWhistle(eventsBefore(next, reads[at]));
-    recent.return(stream, { revision: next - 1, whistle });
+    const read = known.isPast
+      ? (await log.readStream(stream)).filter((event) => known.admitted(event))
+      : reads[at];
+    const kept = foldBefore(next, read);
+    if (kept) recent.return(stream, kept);
   }
 }
 
 /**
  * Folds every whistle of a log in one pass and hands each to sums, which hold all of them at the end. Reads
- * the log from its beginning to its end as it is then; memory does not grow with it.
- * @throws EventStoreError where the log cannot be read, or a stream of it is damaged
+ * the log from its beginning to its end as it is then, or to that of what was known; memory does not grow
+ * with it.
+ * @returns how many whistle events were read
+ * @throws EventStoreError where the log cannot be read, or a stream of it is damaged; LogTooLongError
  */
-export function sumWhistles(log: PassLog, sums: WhistleSums): Promise<void> {
+export function sumWhistles(
+  log: PassLog,
+  sums: WhistleSums,
+  known = new KnownEvents(undefined),
+): Promise<number> {
   const filter = { streamPrefixes: [whistle.prefix] };
   const recent = new RecentWhistles(sums);
   return withLeanHeap(async () => {
     let after: string | undefined;
-    for (;;) {
+    while (!known.isOver) {
       const page = await log.readAll({
         limit: PAGE,
         filter,
         ...(after !== undefined && { after }),
       });
-      await bringBack(log, recent, forgotten(page.events, recent));
-      for (const event of page.events) {
-        const kept = recent.of(event.stream);
-        kept.whistle = evolveWhistle(kept.whistle, whistle.typed(event));
-        kept.revision = event.revision;
-      }
+      const events = page.events.filter((event) => known.admitsNext(event));
+      await bringBack(log, { recent, known }, forgotten(events, recent));
+      for (const event of events) recent.tell(event);
       recent.age();
       after = page.position;
       if (page.end) break;
     }
     recent.end();
+    return known.seen;
   });
 }

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { EventStore } from '#event-store';
 import { firstDayOf, lastDayOf } from '#calendar';
 import { measuresOf } from '../../domain/measures.js';
 import type { DepartmentMonth } from '../../domain/scorecard.js';
 import type { ObligedRole, SummonsFact } from '../../domain/summons-fact.js';
 import { addCounts, newTally, type Tally } from '../../domain/tally.js';
 import { measuresInLog } from '../../periods/measures-in-log.js';
+import type { PassLog } from '../../periods/whistles-in-log.js';
 import { correctionsAt } from '../response-statistics/not-yet-due.js';
 import {
   cellRange,
@@ -96,7 +96,7 @@ export async function departmentMonths(
 
 /** The same measures from the log alone, one list for each question about a month at one cut-off. */
 export async function recomputeDepartmentMonths(
-  log: Pick<EventStore, 'readAll' | 'readStreams'>,
+  log: PassLog,
   { month, cutOff }: Omit<MonthQuestion, 'roles'>,
   asked: readonly Pick<MonthQuestion, 'roles'>[],
 ): Promise<DepartmentMonth[][]> {

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { EventStore } from '#event-store';
 import type { Organisations } from '#directory';
 import type { KnownRules } from '#rules';
 import { RESPONDER_KINDS } from '#whistle';
@@ -12,6 +11,7 @@ import {
   scorecardsOf,
   type Scoring,
 } from '../../domain/scorecard.js';
+import type { PassLog } from '../../periods/whistles-in-log.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import {
   departmentMonths,
@@ -80,7 +80,7 @@ export const scorecards = (
 
 /** The same from the log alone, in one pass; see {@link recomputeDepartmentMonths}. */
 export const recomputeScorecards = (
-  log: Pick<EventStore, 'readAll' | 'readStreams'>,
+  log: PassLog,
   scoring: Scoring,
   question: ScorecardQuestion,
 ): Promise<MonthScores> =>

@@ -1,0 +1,75 @@
+import type { ScorePeriod } from '../domain/score-period.js';
+import type { Scoring } from '../domain/scorecard.js';
+import { type PeriodResult, resultOf } from './canonical-scores.js';
+import { type Known, KnownEvents } from './known-events.js';
+import { type FactListener, measuresInLog } from './measures-in-log.js';
+import { CollectedInputs, type InputsSeal } from './period-inputs.js';
+import { scoringPlan } from './scoring-plan.js';
+import type { PassLog } from './whistles-in-log.js';
+
+/** Which scores are computed from a log. */
+export interface PeriodQuestion {
+  readonly period: ScorePeriod;
+  /** 数据截止, ISO 8601 UTC: what fell due by then counts. Not before the newest event that is counted. */
+  readonly cutOff: string;
+  /** Only what was known at some moment; everything where absent. */
+  readonly known?: Known | undefined;
+  /** Most whistle events that are read; any number where absent. */
+  readonly most?: number | undefined;
+}
+
+/** What a pass over the log found. */
+export interface LoggedScores {
+  /** One result for each way of scoring that was asked for, in its order. */
+  readonly results: readonly PeriodResult[];
+  /** How many whistle events were read: what was known, see {@link Known}. */
+  readonly events: number;
+}
+
+/**
+ * The scores of a period by one or several sets of rules, from the log alone and in one pass over it.
+ * @throws EventStoreError, LogTooLongError
+ */
+export async function scoresInLog(
+  log: PassLog,
+  scorings: readonly Scoring[],
+  question: PeriodQuestion,
+  listener?: FactListener,
+): Promise<LoggedScores> {
+  const { period, cutOff, known, most } = question;
+  const plans = scorings.map((scoring) => scoringPlan(scoring, period));
+  const events = new KnownEvents(known, most);
+  const scopes = plans.flatMap((plan) => plan.scopes);
+  const asked = { from: period.from, to: period.to, cutOff, scopes };
+  const lists = await measuresInLog(log, asked, { listener, known: events });
+  let first = 0;
+  const results = plans.map((plan) => {
+    const own = lists.slice(first, (first += plan.scopes.length));
+    return resultOf(period.id, cutOff, plan.scores(own));
+  });
+  return { results, events: events.seen };
+}
+
+/** A result with the fingerprint of what it was computed from. */
+export interface SealedScores {
+  readonly result: PeriodResult;
+  readonly inputs: InputsSeal;
+  readonly events: number;
+}
+
+/** As {@link scoresInLog}, by one set of rules, with everything that a seal holds. */
+export async function sealedScoresInLog(
+  log: PassLog,
+  scoring: Scoring,
+  question: PeriodQuestion,
+  listener?: FactListener,
+): Promise<SealedScores> {
+  const inputs = new CollectedInputs();
+  const { results, events } = await scoresInLog(log, [scoring], question, (...fact) => {
+    inputs.listen(...fact);
+    listener?.(...fact);
+  });
+  const [result] = results;
+  if (!result) throw new Error('no rules, no result');
+  return { result, inputs: inputs.seal(), events };
+}
