@@ -1,4 +1,5 @@
 export * from './domain/summons-clocks.js';
+export { type CardDue, cardsDue } from './domain/summons-cards.js';
 export { countsWorkingTime } from './domain/clock-ledger.js';
 export { stopTimeOf } from './domain/summons-stops.js';
 export { askVerdict, isDeemedVerified, openAsksOf } from './domain/summons.asks.js';
@@ -13,9 +14,12 @@ export * from './whistle-rules.port.js';
 export {
   AuthorityEnum,
   ClockNameEnum,
+  IntakeChannelEnum,
   SupervisionStepEnum,
   WhistleLevelEnum,
 } from './whistle.enums.js';
+export { contestedText, effectText } from './appeal-words.js';
+export * from './appeal-window.port.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';

@@ -40,6 +40,11 @@ const MOVED: Answers = {
   DueTimesRebased: 'DUE_MOVED',
 };
 const RULED: Answers = { DeclineUpheld: 'ANSWERED', DeclineOverruled: 'ANSWERED' };
+const APPEAL_ENDED: Answers = {
+  AppealUpheld: 'ANSWERED',
+  AppealRejected: 'ANSWERED',
+  AppealWithdrawn: 'CANCELLED',
+};
 const REVIEWED: Answers = { WhistleApproved: 'ANSWERED', WhistleReturned: 'ANSWERED' };
 const DISPATCHED: Answers = { WhistleDispatched: 'ANSWERED', DepartmentSummoned: 'ANSWERED' };
 const SETTLED: Answers = { ResolutionConfirmed: 'ANSWERED', ResolutionDeemedVerified: 'ANSWERED' };
@@ -69,6 +74,7 @@ const ANSWERS: Partial<Record<NoticeKind | EventType, Answers>> = {
     ExtensionGranted: 'ANSWERED',
     ExtensionRefused: 'ANSWERED',
   }),
+  'appeal-filed': APPEAL_ENDED,
   paused: mergeAnswers(ENDED, RELEASED, { ClockResumed: 'DUE_MOVED' }),
   resumed: mergeAnswers(ENDED, RELEASED, REPORTED, { ClockPaused: 'DUE_MOVED' }),
   'due-times-changed': ENDED,
@@ -91,6 +97,7 @@ const CLOCKS: Readonly<Record<DeadlineClock, Answers>> = {
   arrive: mergeAnswers(RELEASED, MOVED, REPORTED, { DepartmentArrived: 'DONE' }),
   resolve: mergeAnswers(RELEASED, MOVED, REPORTED, { ExtensionGranted: 'DUE_MOVED' }),
   ruling: mergeAnswers(RELEASED, REPORTED, RULED, { DueTimesRebased: 'DUE_MOVED' }),
+  appeal: APPEAL_ENDED,
   'confirm-arrival': mergeAnswers(RELEASED, SETTLED, {
     ArrivalConfirmed: 'ANSWERED',
     ArrivalDisputed: 'ANSWERED',

@@ -1,3 +1,4 @@
+import { appealChanges } from './summons.appeals.js';
 import { endAsks, lapseAsks, withAsk } from './summons.asks.js';
 import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
 import {
@@ -87,6 +88,7 @@ export const summonsChanges: {
     supervisions: [...s.supervisions, { at: d.at, step: d.step, cause: d.cause, reason: d.reason }],
     cards: recordClimb(s.cards, d),
   }),
+  ...appealChanges,
 };
 
 const answered = ({ at }: { readonly at: string }) => ({ at, outcome: 'answered' }) as const;
@@ -218,6 +220,10 @@ export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
   extensions: [],
   supervisions: [],
   asks: [],
+  appeals: [],
+  corrected: {},
+  excused: false,
+  excluded: undefined,
   cards: [],
   changedAt: data.at,
 });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { oneOf, upsertRows } from '#read-store';
 import { addToBin } from '../../domain/duration-sketch.js';
 import { SKETCHES } from '../../domain/measures.js';
+import { addNumbersIn, numbersText } from '../../domain/numbers-text.js';
 import { parseSketch, sketchText } from '../../domain/sketch-text.js';
 import type { CellChange } from './cell-changes.js';
 import { type CellsTable, type StatisticsTables } from './response-statistics.tables.js';
@@ -18,9 +19,9 @@ async function cellsNow(tx: Tx, cells: readonly string[]): Promise<Map<string, C
 }
 
 function countsAfter(change: CellChange, text: string | undefined): string {
-  if (text === undefined) return JSON.stringify(change.counts);
-  const counts = JSON.parse(text) as number[];
-  return JSON.stringify(counts.map((count, index) => count + (change.counts[index] ?? 0)));
+  const counts = change.counts.slice();
+  if (text !== undefined) addNumbersIn(counts, text);
+  return numbersText(counts);
 }
 
 function sketchesAfter(change: CellChange, text: string | undefined): string {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { firstDayOf, lastDayOf } from '#calendar';
 import { measuresOf } from '../../domain/measures.js';
+import { addNumbersIn } from '../../domain/numbers-text.js';
 import type { DepartmentMonth } from '../../domain/scorecard.js';
 import type { ObligedRole, SummonsFact } from '../../domain/summons-fact.js';
 import { addCounts, newTally, type Tally } from '../../domain/tally.js';
@@ -62,7 +63,7 @@ async function addCells(
     .execute();
   for (const { cell, counts } of rows) {
     const [department = '', role] = keyOf(cell).value.split(PAIR_SEPARATOR);
-    if (isWanted(role, question)) addCounts(sums.of(department), JSON.parse(counts) as number[]);
+    if (isWanted(role, question)) addNumbersIn(sums.of(department).counts, counts);
   }
 }
 
