@@ -1,14 +1,7 @@
 import type { DomainEvent } from '#event-sourcing';
 import type { PeriodResult, SealedBoard } from './canonical-scores.js';
-import type { Known } from './known-events.js';
+import type { Known, TakenUpEvent } from './known-events.js';
 import type { InputsSeal } from './period-inputs.js';
-
-/** An event that a later edition counts although it came after the facts were fixed. */
-export interface TakenUpEvent {
-  readonly stream: string;
-  readonly revision: number;
-  readonly type: string;
-}
 
 /** What one edition was computed from and what came out; the boards are in events of their own. */
 export interface EditionSeal {

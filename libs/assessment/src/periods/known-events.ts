@@ -1,10 +1,17 @@
 import { OperatorError, type Position, type RecordedEvent } from '#event-sourcing';
 
+/** An event that counts although it came after the facts were fixed. */
+export interface TakenUpEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+}
+
 /** What came in after the facts of a period were fixed, and counts in it all the same. */
 export interface TakenUp {
   /** How many whistle events the log had then; nothing after them counts. */
   readonly events: number;
-  /** Whistles whose later facts count too. */
+  /** Streams of whistles whose later facts count too. */
   readonly whistles: readonly string[];
   /** Types of event that count on every whistle, such as the outcome of an appeal. */
   readonly types: readonly string[];
@@ -36,6 +43,9 @@ export class KnownEvents {
   #seen = 0;
   /** Of the last event that belongs to what was known by itself. */
   #bound: Position | undefined;
+  /** What came later and counts all the same, in the order of the log. */
+  readonly takenUp: TakenUpEvent[] = [];
+  readonly #streams = new Set<string>();
 
   constructor(
     private readonly known: Known | undefined,
@@ -66,14 +76,24 @@ export class KnownEvents {
       this.#bound = event.position;
       return true;
     }
-    return this.#isTakenUp(event);
+    if (!this.#isLater(event)) return false;
+    const { stream, revision, type } = event;
+    this.takenUp.push({ stream, revision, type });
+    this.#streams.add(stream);
+    return true;
   }
 
+  /** Whether some of what came later has been taken up on a stream by now. */
+  isTakenUp(stream: string): boolean {
+    return this.#streams.has(stream);
+  }
+
+  /** Whether what has gone by was known. */
   admitted(event: RecordedEvent): boolean {
-    return (this.#bound !== undefined && event.position <= this.#bound) || this.#isTakenUp(event);
+    return (this.#bound !== undefined && event.position <= this.#bound) || this.#isLater(event);
   }
 
-  #isTakenUp({ stream, type }: RecordedEvent): boolean {
+  #isLater({ stream, type }: RecordedEvent): boolean {
     const later = this.known?.later;
     return later !== undefined && (later.types.includes(type) || later.whistles.includes(stream));
   }

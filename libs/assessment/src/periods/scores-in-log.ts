@@ -1,7 +1,7 @@
 import type { ScorePeriod } from '../domain/score-period.js';
 import type { Scoring } from '../domain/scorecard.js';
 import { type PeriodResult, resultOf } from './canonical-scores.js';
-import { type Known, KnownEvents } from './known-events.js';
+import { KnownEvents } from './known-events.js';
 import { type FactListener, measuresInLog } from './measures-in-log.js';
 import { CollectedInputs, type InputsSeal } from './period-inputs.js';
 import { scoringPlan } from './scoring-plan.js';
@@ -12,10 +12,8 @@ export interface PeriodQuestion {
   readonly period: ScorePeriod;
   /** 数据截止, ISO 8601 UTC: what fell due by then counts. Not before the newest event that is counted. */
   readonly cutOff: string;
-  /** Only what was known at some moment; everything where absent. */
-  readonly known?: Known | undefined;
-  /** Most whistle events that are read; any number where absent. */
-  readonly most?: number | undefined;
+  /** Says what of the log was known, for one pass; all of it where absent. */
+  readonly known?: KnownEvents | undefined;
 }
 
 /** What a pass over the log found. */
@@ -36,18 +34,17 @@ export async function scoresInLog(
   question: PeriodQuestion,
   listener?: FactListener,
 ): Promise<LoggedScores> {
-  const { period, cutOff, known, most } = question;
+  const { period, cutOff, known = new KnownEvents(undefined) } = question;
   const plans = scorings.map((scoring) => scoringPlan(scoring, period));
-  const events = new KnownEvents(known, most);
   const scopes = plans.flatMap((plan) => plan.scopes);
   const asked = { from: period.from, to: period.to, cutOff, scopes };
-  const lists = await measuresInLog(log, asked, { listener, known: events });
+  const lists = await measuresInLog(log, asked, { listener, known });
   let first = 0;
   const results = plans.map((plan) => {
     const own = lists.slice(first, (first += plan.scopes.length));
     return resultOf(period.id, cutOff, plan.scores(own));
   });
-  return { results, events: events.seen };
+  return { results, events: known.seen };
 }
 
 /** A result with the fingerprint of what it was computed from. */
