@@ -1,5 +1,7 @@
-import { measuresInLog } from '#assessment';
+import { openLiveScoreRules, periodBetween, scoresInLog, scoringOf } from '#assessment';
 import { daysLater, localDate } from '#calendar';
+import { Directory } from '#directory';
+import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openReadStore, type ReadStore } from '#read-store';
 import { openLogForReading, projectionsAt } from '#runtime';
@@ -27,13 +29,14 @@ async function parse(log: EventStore, most = Infinity): Promise<number> {
   }
 }
 
-/** The measures behind a year's scorecards, from the log alone: of all, of the lead, of the assisting. */
-function recomputeYear(log: EventStore): Promise<unknown> {
+/** The scores of the year up to now by the rules that ship, from the log alone. */
+async function recomputeYear(log: EventStore): Promise<unknown> {
   const cutOff = new Date().toISOString();
   const to = localDate(cutOff);
-  const inRole = (asked: string) => (fact: { readonly role: string }) => fact.role === asked;
-  const scopes = [() => true, inRole('lead'), inRole('assist')];
-  return measuresInLog(log, { from: daysLater(to, -YEAR_DAYS), to, cutOff, scopes });
+  const organisations = await new Directory(log, systemClock).current();
+  const scoring = scoringOf(await openLiveScoreRules(log).current(), organisations);
+  const period = periodBetween(daysLater(to, -YEAR_DAYS), to);
+  return scoresInLog(log, [scoring], { period, cutOff });
 }
 
 /** A read store that reads the log once for all of them; where it cannot, one after the other is measured. */

@@ -6,7 +6,6 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { contributionOf, measuresOf } from './domain/measures.js';
 import type { ActivateScoreRules } from './domain/score-activation.js';
 import type { ScoreRules } from './domain/score-rules.js';
-import { scorecardsOf } from './domain/scorecard.js';
 import { addContribution, newTally } from './domain/tally.js';
 import {
   listScoreRules,
@@ -16,6 +15,7 @@ import {
   scoreRulesMessage,
 } from './live-score-rules.js';
 import { filedScoreRules } from './score-rule-files.js';
+import { scoredMonth } from './testing/scored-month.js';
 import { LATER, summonsFact, unanswered } from './testing/summons-fact.js';
 
 const actor = { account: 'admin', organisation: '', role: 'administrator' };
@@ -55,7 +55,7 @@ describe('given a district that has activated its own score rules from September
     const { dated } = await rules.current();
     return ['2026-08', '2026-09', '2026-10', '2026-11'].map((month) => {
       const scoring = { dated, kindOf: () => 'department' as const };
-      const [card] = scorecardsOf(scoring, month, { all: departments }).cards;
+      const [card] = scoredMonth(scoring, month, departments).cards;
       return [card && `${card.rule.pack}@${card.rule.version}`, card?.total];
     });
   };

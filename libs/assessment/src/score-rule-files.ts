@@ -82,6 +82,7 @@ export function loadScoreRules(files: readonly string[]): ScoreRules[] {
     const json = read(file);
     for (const refuse of [refuseDate, refuseTwins, refuseStrayNote]) refuse(file, json);
     for (const field of ['version', 'effectiveFrom'] as const) {
+      if (json[field] === undefined) continue;
       const name = `${field} ${json.pack} ${json[field]}`;
       if (seen.has(name)) throw new ScoreRuleError(TWICE, file, `/${field}`, SAID_TWICE[field]);
       seen.add(name);
@@ -100,7 +101,7 @@ function refuseStrayNote(file: string, rules: ScoreRules): void {
 }
 
 function refuseDate(file: string, { effectiveFrom }: ScoreRules): void {
-  if (isLocalDate(effectiveFrom)) return;
+  if (effectiveFrom === undefined || isLocalDate(effectiveFrom)) return;
   throw new ScoreRuleError('SCORE_RULE_DATE_INVALID', file, '/effectiveFrom', '没有这一天');
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Comparison, linesBetween, ruleFolder, wordOf } from '#rules';
 import { sumOf } from './domain/exact.js';
+import { type Indicator, minusOf, plusOf, type Term, weightOf } from './domain/score-indicators.js';
 import { OBLIGED_ROLES, respondersOf, type ScoreRules } from './domain/score-rules.js';
 import { SCHEMA } from './score-rule-files.js';
 
@@ -42,16 +43,27 @@ function measureWord(name: string): string | undefined {
 export const scoreWordOf = (term: string): string =>
   Object.hasOwn(WORDS, term) ? (WORDS[term] ?? term) : (measureWord(term) ?? wordOf(term));
 
+function termWords(term: Term): string {
+  const plus = plusOf(term).map(scoreWordOf).join('＋');
+  const minus = minusOf(term).map((name) => `－${scoreWordOf(name)}`);
+  const all = `${plus}${minus.join('')}`;
+  return typeof term === 'string' ? all : `（${all}）`;
+}
+
+function indicatorLine(indicator: Indicator): string {
+  const { name } = indicator;
+  if (!('numerator' in indicator)) return name;
+  const rate = `${termWords(indicator.numerator)} ÷ ${termWords(indicator.denominator)}`;
+  return `${name} ${weightOf(indicator)} 分：${rate}`;
+}
+
 /** Score rules in a few lines. */
 export const scoreRuleLines = (rules: ScoreRules): string[] => [
-  `${rules.name}，满分 ${sumOf(rules.indicators.map(({ weight }) => weight))} 分`,
+  `${rules.name}，满分 ${sumOf(rules.indicators.map(weightOf))} 分`,
   `适用单位：${respondersOf(rules).map(scoreWordOf).join('、')}`,
   `计入角色：${(rules.roles ?? OBLIGED_ROLES).map(scoreWordOf).join('、')}`,
   `最小样本：${rules.minimumSample} 件，不足的只列分、不排名`,
-  ...rules.indicators.map(
-    ({ name, weight, numerator, denominator }) =>
-      `${name} ${weight} 分：${scoreWordOf(numerator)} ÷ ${scoreWordOf(denominator)}`,
-  ),
+  ...rules.indicators.map(indicatorLine),
 ];
 
 /** How versions of score rules are compared. */

@@ -60,20 +60,12 @@ const isStartOf = (month: string, length: number): boolean =>
   (Number(month.slice(5)) - 1) % length === 0;
 
 function idOf(from: string, to: string, months: readonly string[]): string {
-  const [first = ''] = months;
-  const last = months.at(-1) ?? '';
-  switch (months.length) {
-    case 0:
-      return `${from}..${to}`;
-    case 1:
-      return first;
-    case 3:
-      if (isStartOf(first, 3)) return `${first.slice(0, 4)}-Q${Number(last.slice(5)) / 3}`;
-      break;
-    case 12:
-      if (isStartOf(first, 12)) return first.slice(0, 4);
-  }
-  return `${first}..${last}`;
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return `${from}..${to}`;
+  if (months.length === 1) return first;
+  const year = first.slice(0, 4);
+  if (months.length === 3 && isStartOf(first, 3)) return `${year}-Q${Number(last.slice(5)) / 3}`;
+  return months.length === 12 && isStartOf(first, 12) ? year : `${first}..${last}`;
 }
 
 /** The period between two dates that exist, both included, the first not after the second. */
@@ -95,19 +87,21 @@ function daysNamed(text: string): readonly [from: string, to: string] | undefine
   return DATE.test(text) ? [text, text] : undefined;
 }
 
+function refusedDays(from: string, to: string): RefusedPeriod | undefined {
+  if (!isLocalDate(from) || !isLocalDate(to))
+    return refuse('SCORE_PERIOD_DATE_INVALID', '没有这一天');
+  if (from > to) return refuse('SCORE_PERIOD_REVERSED', '止不得早于起');
+  if (monthsLater(monthOf(from), MOST_MONTHS) > monthOf(to)) return undefined;
+  return refuse('SCORE_PERIOD_TOO_LONG', `最长 ${MOST_MONTHS} 个月`);
+}
+
 /** The period that a text names. */
 export function scorePeriodOf(text: string): ScorePeriod | RefusedPeriod {
   const [start = '', end = start, ...more] = text.split('..');
   const [first, last] = [daysNamed(start), daysNamed(end)];
-  if (!first || !last || more.length > 0 || start.length !== end.length)
-    return refuse('SCORE_PERIOD_INVALID', FORM);
-  const [from, to] = [first[0], last[1]];
-  if (!isLocalDate(from) || !isLocalDate(to))
-    return refuse('SCORE_PERIOD_DATE_INVALID', '没有这一天');
-  if (from > to) return refuse('SCORE_PERIOD_REVERSED', '止不得早于起');
-  if (monthsLater(monthOf(from), MOST_MONTHS) <= monthOf(to))
-    return refuse('SCORE_PERIOD_TOO_LONG', `最长 ${MOST_MONTHS} 个月`);
-  return periodBetween(from, to);
+  const isAlike = start.length === end.length && more.length === 0;
+  if (!first || !last || !isAlike) return refuse('SCORE_PERIOD_INVALID', FORM);
+  return refusedDays(first[0], last[1]) ?? periodBetween(first[0], last[1]);
 }
 
 export const isRefusedPeriod = (one: ScorePeriod | RefusedPeriod): one is RefusedPeriod =>

@@ -1,27 +1,23 @@
 import { type Dated, nameOfVersion, type RuleVersion } from '#rules';
 import { RESPONDER_KINDS, type ResponderKind } from '#whistle';
-import type { ScoreMeasure } from './score-measures.js';
+import type { Indicator } from './score-indicators.js';
+import { narrowed, type Scope } from './score-scope.js';
 import type { ObligedRole } from './summons-fact.js';
 
-/** One part of a score: a rate that earns up to `weight` points. */
-export interface Indicator {
-  readonly id: string;
-  /** Chinese, for people. */
-  readonly name: string;
-  readonly weight: number;
-  readonly numerator: ScoreMeasure;
-  readonly denominator: ScoreMeasure;
-}
+/** Who can have a score: responders by their kinds, and streets (双考核). */
+export type ScoredKind = ResponderKind | 'street';
+export const SCORED_KINDS: readonly ScoredKind[] = [...RESPONDER_KINDS, 'street'];
 
 /** One version of a score, as in its rule file. See `schema/rules/score-rules.schema.json`. */
-export interface ScoreRules extends RuleVersion {
-  readonly effectiveFrom: string;
+export interface ScoreRules extends RuleVersion, Pick<Scope, 'kinds' | 'categories' | 'channels'> {
   readonly name: string;
+  /** Who is scored: streets over the summonses of their whistles, responders where absent. */
+  readonly subject?: 'street';
   /** Whom it is for; every kind of responder where absent. */
   readonly responders?: readonly ResponderKind[];
   /** In which roles summonses count; in both where absent. */
   readonly roles?: readonly ObligedRole[];
-  /** An organisation with fewer summonses in the month is scored but not ranked. */
+  /** An organisation with fewer summonses in the period is scored but not ranked. */
   readonly minimumSample: number;
   readonly indicators: readonly Indicator[];
 }
@@ -29,11 +25,14 @@ export interface ScoreRules extends RuleVersion {
 /** Only these have an obligation: who is informed (知会) is never scored. */
 export const OBLIGED_ROLES: readonly ObligedRole[] = ['lead', 'assist'];
 
-/** The only role in which summonses count, or all. */
-export const scopeOf = ({ roles = OBLIGED_ROLES }: ScoreRules): ObligedRole | 'all' =>
-  (roles.length === 1 ? roles[0] : undefined) ?? 'all';
+/** Which summonses count, and whose they are. */
+export const scopeOf = (rules: ScoreRules): Scope =>
+  narrowed(rules.subject === 'street' ? { of: 'street' } : {}, rules);
 
-export const respondersOf = ({ responders = RESPONDER_KINDS }: ScoreRules) => responders;
+export const respondersOf = ({
+  subject,
+  responders = RESPONDER_KINDS,
+}: ScoreRules): readonly ScoredKind[] => (subject === 'street' ? ['street'] : responders);
 
 /** What is in force when. */
 type Timeline = readonly Dated<ScoreRules>[];
@@ -45,7 +44,7 @@ type Timeline = readonly Dated<ScoreRules>[];
  */
 export function scoreRulesFor(
   dated: Timeline,
-  kind: ResponderKind,
+  kind: ScoredKind,
   day: string,
 ): Dated<ScoreRules> | undefined {
   const renewed = new Set<string>();
@@ -70,7 +69,7 @@ export function endOfScoring(dated: Timeline, index: number): string | undefined
 
 /** A kind of responder whose rules change. */
 export interface BoardChange {
-  readonly kind: ResponderKind;
+  readonly kind: ScoredKind;
   /** Absent where it had, or will have, no score. */
   readonly before?: ScoreRules | undefined;
   readonly after?: ScoreRules | undefined;
@@ -84,7 +83,7 @@ export function changedBoards(dated: Timeline, asked: Dated<ScoreRules>): BoardC
   // Files that would begin later no longer do, once anything is activated.
   const standing = dated.filter((one) => one.activation !== undefined || one.from < from);
   const others = standing.filter((one) => one.from !== from || one.pack.pack !== pack.pack);
-  return RESPONDER_KINDS.flatMap((kind) => {
+  return SCORED_KINDS.flatMap((kind) => {
     const before = scoreRulesFor(others, kind, from)?.pack;
     const after = scoreRulesFor([asked, ...others], kind, from)?.pack;
     return nameOf(before) === nameOf(after) ? [] : [{ kind, before, after }];

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '#event-sourcing';
-import type { MonthScores, Scorecard, ScoreRulesUsed, Unscored } from '../domain/scorecard.js';
+import type { Scorecard, ScoreRulesUsed, Scores, Unscored } from '../domain/scorecard.js';
 
 /** A card as its board keeps it: without what all of its board share. */
-export type BoardCard = Omit<Scorecard, 'month' | 'kind' | 'rule'>;
+export type BoardCard = Omit<Scorecard, 'period' | 'kind' | 'rule'>;
 
 /** 同类榜: all cards of one kind of responder, which are ranked among each other. */
 export interface SealedBoard {
@@ -19,7 +19,7 @@ export interface PeriodResult {
   /** 数据截止, ISO 8601 UTC. */
   readonly cutOff: string;
   readonly boards: readonly SealedBoard[];
-  readonly unscored: readonly Omit<Unscored, 'month'>[];
+  readonly unscored: readonly Omit<Unscored, 'period'>[];
 }
 
 function without<T extends object, K extends keyof T & string>(
@@ -30,26 +30,26 @@ function without<T extends object, K extends keyof T & string>(
   return Object.fromEntries(kept) as Omit<T, K>;
 }
 
-const cardIn = (card: Scorecard): BoardCard => without(card, 'month', 'kind', 'rule');
+const cardIn = (card: Scorecard): BoardCard => without(card, 'period', 'kind', 'rule');
 
 /** The scores of a period board by board, in the order of their kinds, cards and others by id. */
-export function resultOf(period: string, cutOff: string, scores: MonthScores): PeriodResult {
+export function resultOf(period: string, cutOff: string, scores: Scores): PeriodResult {
   const kinds = [...new Set(scores.cards.map(({ kind }) => kind))].sort();
   const boards = kinds.flatMap((kind): SealedBoard[] => {
     const cards = scores.cards.filter((card) => card.kind === kind);
     const [first] = cards;
     return first ? [{ kind, rule: first.rule, cards: cards.map(cardIn) }] : [];
   });
-  const unscored = scores.unscored.map((one) => without(one, 'month'));
+  const unscored = scores.unscored.map((one) => without(one, 'period'));
   return { period, cutOff, boards, unscored };
 }
 
 /** The inverse of {@link resultOf}. */
-export function scoresIn({ period, boards, unscored }: PeriodResult): MonthScores {
+export function scoresIn({ period, boards, unscored }: PeriodResult): Scores {
   const cards = boards.flatMap(({ kind, rule, cards: some }) =>
-    some.map((card) => ({ ...card, kind, rule, month: period })),
+    some.map((card) => ({ ...card, kind, rule, period })),
   );
-  return { cards, unscored: unscored.map((one) => ({ ...one, month: period })) };
+  return { cards, unscored: unscored.map((one) => ({ ...one, period })) };
 }
 
 /**

@@ -1,7 +1,9 @@
-import { localDate } from '#calendar';
+import { localDate, monthOf } from '#calendar';
 import type { Whistle } from '#whistle';
 import { countsOf, measuresOf, noCounts } from '../domain/measures.js';
-import type { DepartmentMonth } from '../domain/scorecard.js';
+import { isInScope, type Scope, scopeKey } from '../domain/score-scope.js';
+import type { DepartmentMonth, SumsByScope } from '../domain/scorecard.js';
+import type { SumsNeeded } from '../domain/scorer.js';
 import { factOf, type SummonsFact } from '../domain/summons-fact.js';
 import { addCounts } from '../domain/tally.js';
 import type { CalendarOf } from '../domain/working-ms.js';
@@ -13,51 +15,93 @@ import {
   type WhistleSums,
 } from './whistles-in-log.js';
 
-/** Which of the facts are measured: one list of measures each. */
-export type FactScope = (fact: SummonsFact) => boolean;
+/** Who else wants to know which facts are counted: once more, or with -1 no longer. */
+export type FactListener = (fact: SummonsFact, told: ToldWhistle, times: 1 | -1) => void;
 
 /** What is measured of a log. */
 export interface LogQuestion {
-  /** First and last Asia/Shanghai date of dispatch, both included. */
-  readonly from: string;
-  readonly to: string;
   /** 数据截止, ISO 8601 UTC: what fell due by then counts. Not before the newest event that is counted. */
   readonly cutOff: string;
-  readonly scopes: readonly FactScope[];
+  /** Several sets of sums, all of them in one pass. */
+  readonly sums: readonly SumsNeeded[];
 }
-
-/** Who else wants to know which facts are counted: once more, or with -1 no longer. */
-export type FactListener = (fact: SummonsFact, told: ToldWhistle, times: 1 | -1) => void;
 
 /** Working time is part of no score. */
 const UNTIMED: CalendarOf = () => ({ workingMsBetween: () => 0 });
 
-/** Facts of the summonses that were dispatched from one date to another; of no others, for speed. */
-function factsWithin(
-  whistle: Whistle,
-  { from, to }: Pick<LogQuestion, 'from' | 'to'>,
-): SummonsFact[] {
-  return whistle.summonses.flatMap(({ summonedAt }, index) => {
-    const day = localDate(summonedAt);
-    return day < from || day > to ? [] : (factOf(whistle, index, UNTIMED) ?? []);
-  });
+interface Days {
+  readonly from: string;
+  readonly to: string;
 }
 
-interface Sum {
+const isWithin = (day: string, { from, to }: Days): boolean => from <= day && day <= to;
+
+/** Facts of the summonses that were dispatched from one date to another; of no others, for speed. */
+const factsWithin = (whistle: Whistle, days: Days): SummonsFact[] =>
+  whistle.summonses.flatMap(({ summonedAt }, index) =>
+    isWithin(localDate(summonedAt), days) ? (factOf(whistle, index, UNTIMED) ?? []) : [],
+  );
+
+interface Row {
+  readonly department: string;
+  readonly month: string;
   readonly counts: number[];
   /** Facts in it: nobody stands in a list who has none. */
   facts: number;
 }
 
-/** Sums by department, one list for each scope. */
+/** Sums of one scope, by organisation and month. */
+class ScopeSums {
+  readonly #rows = new Map<string, Row>();
+
+  constructor(
+    readonly scope: Scope,
+    private readonly days: Days,
+  ) {}
+
+  add(fact: SummonsFact, counts: readonly number[], times: 1 | -1): void {
+    if (!isWithin(fact.day, this.days) || !isInScope(fact, this.scope)) return;
+    const row = this.#rowOf(fact[this.scope.of ?? 'department'], monthOf(fact.day));
+    addCounts(row, counts, times);
+    row.facts += times;
+  }
+
+  months(): DepartmentMonth[] {
+    const rows = [...this.#rows.values()].filter(({ facts }) => facts > 0);
+    return rows.map(({ department, month, counts }) => ({
+      department,
+      month,
+      measures: measuresOf(counts),
+    }));
+  }
+
+  #rowOf(department: string, month: string): Row {
+    const key = `${month} ${department}`;
+    let row = this.#rows.get(key);
+    if (!row) this.#rows.set(key, (row = { department, month, counts: noCounts(), facts: 0 }));
+    return row;
+  }
+}
+
 class Measured implements WhistleSums {
-  readonly lists: readonly Map<string, Sum>[];
+  readonly sets: readonly (readonly ScopeSums[])[];
+  readonly #days: Days;
 
   constructor(
     private readonly question: LogQuestion,
     private readonly listener: FactListener | undefined,
   ) {
-    this.lists = question.scopes.map(() => new Map<string, Sum>());
+    const { sums } = question;
+    this.sets = sums.map((needed) => needed.scopes.map((scope) => new ScopeSums(scope, needed)));
+    const [from = ''] = sums.map((needed) => needed.from).sort();
+    this.#days = {
+      from,
+      to:
+        sums
+          .map(({ to }) => to)
+          .sort()
+          .at(-1) ?? '',
+    };
   }
 
   add(told: ToldWhistle): void {
@@ -69,28 +113,13 @@ class Measured implements WhistleSums {
   }
 
   #count(told: ToldWhistle, times: 1 | -1): void {
-    const { cutOff, scopes } = this.question;
-    for (const fact of factsWithin(told.whistle, this.question)) {
+    for (const fact of factsWithin(told.whistle, this.#days)) {
       this.listener?.(fact, told, times);
-      const counts = countsOf(fact, cutOff);
-      for (let scope = 0; scope < scopes.length; scope++)
-        if (scopes[scope]?.(fact)) this.#addTo(scope, fact.department, counts, times);
+      const counts = countsOf(fact, this.question.cutOff);
+      for (const set of this.sets) for (const sums of set) sums.add(fact, counts, times);
     }
   }
-
-  #addTo(scope: number, department: string, counts: readonly number[], times: 1 | -1): void {
-    const list = this.lists[scope];
-    const sum = list?.get(department) ?? { counts: noCounts(), facts: 0 };
-    list?.set(department, sum);
-    addCounts(sum, counts, times);
-    sum.facts += times;
-  }
 }
-
-const listOf = (sums: ReadonlyMap<string, Sum>): DepartmentMonth[] =>
-  [...sums]
-    .filter(([, { facts }]) => facts > 0)
-    .map(([department, { counts }]) => ({ department, measures: measuresOf(counts) }));
 
 /** What else concerns a pass over the log. */
 export interface PassOptions {
@@ -100,16 +129,18 @@ export interface PassOptions {
 }
 
 /**
- * The measures of every organisation that was summoned in a period, once for each scope and in its order:
- * from the log alone, in one pass, so that anybody can check a score. Uses no projection.
+ * The sums of every organisation that was summoned in a period, by month: from the log alone, in one pass,
+ * so that anybody can check a score. Uses no projection.
  * @throws EventStoreError, LogTooLongError
  */
 export async function measuresInLog(
   log: PassLog,
   question: LogQuestion,
   { listener, known }: PassOptions = {},
-): Promise<DepartmentMonth[][]> {
+): Promise<readonly SumsByScope[]> {
   const measured = new Measured(question, listener);
   await sumWhistles(log, measured, known);
-  return measured.lists.map(listOf);
+  return measured.sets.map(
+    (set) => new Map(set.map((sums) => [scopeKey(sums.scope), sums.months()])),
+  );
 }

@@ -1,10 +1,10 @@
 import type { ScorePeriod } from '../domain/score-period.js';
 import type { Scoring } from '../domain/scorecard.js';
+import { scorecardsOf, sumsNeeded } from '../domain/scorer.js';
 import { type PeriodResult, resultOf } from './canonical-scores.js';
 import { KnownEvents } from './known-events.js';
 import { type FactListener, measuresInLog } from './measures-in-log.js';
 import { CollectedInputs, type InputsSeal } from './period-inputs.js';
-import { scoringPlan } from './scoring-plan.js';
 import type { PassLog } from './whistles-in-log.js';
 
 /** Which scores are computed from a log. */
@@ -35,15 +35,11 @@ export async function scoresInLog(
   listener?: FactListener,
 ): Promise<LoggedScores> {
   const { period, cutOff, known = new KnownEvents(undefined) } = question;
-  const plans = scorings.map((scoring) => scoringPlan(scoring, period));
-  const scopes = plans.flatMap((plan) => plan.scopes);
-  const asked = { from: period.from, to: period.to, cutOff, scopes };
-  const lists = await measuresInLog(log, asked, { listener, known });
-  let first = 0;
-  const results = plans.map((plan) => {
-    const own = lists.slice(first, (first += plan.scopes.length));
-    return resultOf(period.id, cutOff, plan.scores(own));
-  });
+  const sums = scorings.map((scoring) => sumsNeeded(scoring, period));
+  const found = await measuresInLog(log, { cutOff, sums }, { listener, known });
+  const results = scorings.map((scoring, at) =>
+    resultOf(period.id, cutOff, scorecardsOf(scoring, period, found[at] ?? new Map())),
+  );
   return { results, events: known.seen };
 }
 

@@ -5,6 +5,7 @@ import { createWhistleRules } from '#rules';
 import { type Acting, whistle, type WhistleCommand } from '#whistle';
 import { assessmentDashboard } from '../read/assessment-dashboard/assessment-dashboard.query.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
+import { monthPeriod } from '../domain/score-period.js';
 import { scorecards } from '../read/scorecards/scorecards.js';
 import { metadata } from './played-whistles.js';
 import { shippedScoring } from './shipped-scoring.js';
@@ -132,7 +133,10 @@ export class Matter {
 export async function published(matters: readonly Matter[], month: string, cutOff: string) {
   const db: Kysely<StatisticsTables> = await statisticsDatabase();
   for (const { events } of matters) await applyBatch(db, events);
-  const { cards } = await scorecards(db, shippedScoring(), { month, cutOff });
+  const { cards } = await scorecards(db, shippedScoring(), {
+    period: monthPeriod(month),
+    cutOff,
+  });
   const board = await assessmentDashboard(db, { month, cutOff });
   await db.destroy();
   const streets = board.byStreet.map((row) => [row.keys.street ?? '', row] as const);
