@@ -1,3 +1,7 @@
+import { openLiveScoreRules, periodBetween, scoresInLog, scoringOf } from '#assessment';
+import { daysLater, localDate } from '#calendar';
+import { Directory } from '#directory';
+import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openReadStore, type ReadStore } from '#read-store';
 import { openLogForReading, projectionsAt } from '#runtime';
@@ -8,6 +12,7 @@ import { cpuWhile } from './thread-cpu.js';
 /** As {@link probe} calls it, so that memory is that of the work alone; prints {@link Probed} as JSON. */
 const PAGE = 5_000;
 const SAMPLE_MS = 20;
+const YEAR_DAYS = 366;
 /** Enough for compiled code, little enough for a log of any length. */
 const WARM_UP_EVENTS = 50_000;
 const [what = '', dataDir = '', reads = ''] = process.argv.slice(2);
@@ -22,6 +27,16 @@ async function parse(log: EventStore, most = Infinity): Promise<number> {
     if (page.end || page.position === undefined || count >= most) return count;
     after = page.position;
   }
+}
+
+/** The scores of the year up to now by the rules that ship, from the log alone. */
+async function recomputeYear(log: EventStore): Promise<unknown> {
+  const cutOff = new Date().toISOString();
+  const to = localDate(cutOff);
+  const organisations = await new Directory(log, systemClock).current();
+  const scoring = scoringOf(await openLiveScoreRules(log).current(), organisations);
+  const period = periodBetween(daysLater(to, -YEAR_DAYS), to);
+  return scoresInLog(log, [scoring], { period, cutOff });
 }
 
 /** A read store that reads the log once for all of them; where it cannot, one after the other is measured. */
@@ -46,7 +61,9 @@ async function highest(work: () => Promise<unknown>): Promise<number> {
 async function workOn(
   log: EventStore,
 ): Promise<{ work: () => Promise<unknown>; end: () => Promise<void> }> {
-  if (what === 'parse') return { work: () => parse(log), end: async () => undefined };
+  const end = async () => undefined;
+  if (what === 'parse') return { work: () => parse(log), end };
+  if (what === 'recompute') return { work: () => recomputeYear(log), end };
   const projections = projectionsAt(dataDir);
   // Nobody reads what is replaced: there is no grace to be waited for.
   const store = await openReadStore({ directory: reads, eventStore: log, projections, graceMs: 0 });

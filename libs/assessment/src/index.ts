@@ -11,6 +11,7 @@ export type { Indicator } from './domain/score-indicators.js';
 export {
   isRefusedPeriod,
   monthPeriod,
+  periodBetween,
   previousPeriod,
   type ScorePeriod,
   scorePeriodOf,
@@ -37,6 +38,7 @@ export {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
+export { scoresInLog } from './periods/scores-in-log.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,

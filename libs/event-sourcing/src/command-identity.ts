@@ -18,7 +18,8 @@ export const eventId = (commandId: string, index: number): string =>
 export const digestOf = (command: object): string =>
   hash('sha256', canonicalJson(command)).slice(0, 16);
 
-function canonicalJson(value: unknown): string {
+/** JSON without white space, fields in the order of their names; absent where undefined. */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   let fields = '';

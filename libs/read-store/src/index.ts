@@ -39,6 +39,7 @@ export {
   type Reading,
   readingOf,
 } from './reading-of.js';
+export { withLeanHeap } from './lean-heap.js';
 export { READ_STORE } from './read-store.token.js';
 export {
   answerOnThisThread,

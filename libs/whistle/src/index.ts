@@ -20,6 +20,7 @@ export {
   WhistleLevelEnum,
 } from './whistle.enums.js';
 export { contestedText, effectText } from './appeal-words.js';
+export { pendingAppeals } from './domain/summons.appeals.js';
 export * from './appeal-window.port.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';

@@ -12,6 +12,7 @@ import { questionsAtSize } from './questions-at-size.js';
 import { raiseDuringStorm } from './raise-during-storm.js';
 import { raiseVsEmptyMutation } from './raise-vs-empty-mutation.js';
 import { rebuildAll, rebuilds } from './rebuild.js';
+import { recomputeYear } from './recompute.js';
 import { appendVsEmmett, readVsEmmett } from './vs-emmett.js';
 
 /** What is measured together, in a process of its own. */
@@ -57,6 +58,7 @@ export const FIGURES: readonly Measurement[] = [
   },
   one('rebuild-vs-parse', rebuilds),
   { names: ['rebuild-all-vs-parse', 'rebuild-memory-mb'], measure: rebuildAll },
+  { names: ['recompute-vs-parse', 'recompute-memory-mb'], measure: recomputeYear },
   {
     names: ['dashboard-p95-1m-vs-10k', 'scorecards-60x12-at-1m', 'deadline-risks-p95-1m-vs-10k'],
     measure: questionsAtSize,

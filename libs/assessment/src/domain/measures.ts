@@ -142,14 +142,13 @@ const EXCLUDED: Contribution = {
   bins: SKETCHES.map(() => null),
 };
 
-/**
- * The contribution of one summons at a cut-off (数据截止, ISO 8601 UTC); its counts stand in the order of
- * {@link MEASURES}.
- */
+/** What one summons counts at a cut-off (数据截止, ISO 8601 UTC), in the order of {@link MEASURES}. */
+export const countsOf = (fact: SummonsFact, cutOff: string): readonly number[] =>
+  fact.excluded ? EXCLUDED.counts : [...happenedCounts(fact), ...judgedCounts(fact, cutOff)];
+
+/** The contribution of one summons at a cut-off, see {@link countsOf}. */
 export const contributionOf = (fact: SummonsFact, cutOff: string): Contribution =>
-  fact.excluded
-    ? EXCLUDED
-    : { counts: [...happenedCounts(fact), ...judgedCounts(fact, cutOff)], bins: binsOf(fact) };
+  fact.excluded ? EXCLUDED : { counts: countsOf(fact, cutOff), bins: binsOf(fact) };
 
 /** What so many facts alike count at one cut-off more or less than at another. */
 export function correctionOf(

@@ -71,10 +71,14 @@ export function addSums(tally: Tally, counts: string, texts: readonly string[]):
   tally.sketches.forEach((sketch, clock) => mergeSketchText(sketch, texts[clock] ?? ''));
 }
 
-/** Adds counts in the order of `MEASURES`, which may be negative. */
-export function addCounts(tally: Tally, counts: readonly number[]): void {
+/** Adds counts in the order of `MEASURES`, which may be negative, or with -1 takes them away. */
+export function addCounts(
+  tally: Pick<Tally, 'counts'>,
+  counts: readonly number[],
+  times = 1,
+): void {
   for (let index = 0; index < counts.length; index++)
-    tally.counts[index] = (tally.counts[index] ?? 0) + (counts[index] ?? 0);
+    tally.counts[index] = (tally.counts[index] ?? 0) + times * (counts[index] ?? 0);
 }
 
 /** A quotient; null for a denominator of 0. */

@@ -7,8 +7,8 @@ import type { DepartmentMonth, SumsByScope } from '../../domain/scorecard.js';
 import type { SumsNeeded } from '../../domain/scorer.js';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
-import { correctionsAt } from '../response-statistics/not-yet-due.js';
 import { factIn } from '../response-statistics/fact-rows.js';
+import { type Apart, correctionsAt } from '../response-statistics/not-yet-due.js';
 import { spansOf } from '../response-statistics/period-plan.js';
 import {
   cellRange,

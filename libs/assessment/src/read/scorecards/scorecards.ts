@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { EventStore } from '#event-store';
 import type { Organisations } from '#directory';
 import type { KnownRules } from '#rules';
 import { RESPONDER_KINDS } from '#whistle';
@@ -7,9 +6,10 @@ import type { ScorePeriod } from '../../domain/score-period.js';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scores, Scoring, SumsByScope } from '../../domain/scorecard.js';
 import { scorecardsOf, sumsNeeded } from '../../domain/scorer.js';
+import { measuresInLog } from '../../periods/measures-in-log.js';
+import type { PassLog } from '../../periods/whistles-in-log.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
 import { monthSums, type SumsQuestion } from './department-months.js';
-import { recomputeMonthSums } from './recomputed-months.js';
 
 export interface ScorecardQuestion {
   readonly period: ScorePeriod;
@@ -54,9 +54,13 @@ export const scorecards = (
   question: ScorecardQuestion,
 ): Promise<Scores> => scoresOf(scoring, question, (asked) => monthSums(db, asked));
 
-/** The same from the log alone, see {@link recomputeMonthSums}. */
+/** The same from the log alone, in one pass over it. */
 export const recomputeScorecards = (
-  log: EventStore,
+  log: PassLog,
   scoring: Scoring,
   question: ScorecardQuestion,
-): Promise<Scores> => scoresOf(scoring, question, (asked) => recomputeMonthSums(log, asked));
+): Promise<Scores> =>
+  scoresOf(scoring, question, async ({ cutOff, ...needed }) => {
+    const [sums = new Map()] = await measuresInLog(log, { cutOff, sums: [needed] });
+    return sums;
+  });
