@@ -16,7 +16,7 @@ export type {
   Scoring,
   Unscored,
 } from './domain/scorecard.js';
-export type { ClockStatistics, Statistics } from './domain/tally.js';
+export type { ClockStatistics, OnTimeCounts, Statistics } from './domain/tally.js';
 export {
   type AssessmentDashboard,
   assessmentDashboard,
