@@ -120,12 +120,16 @@ const isWorking = (rows: readonly ShownRow[], key: ClockKey): boolean =>
   rows.some((row) => row[key].workingP50 !== null);
 
 function headerOf(rows: readonly ShownRow[]): string[] {
-  const clocks = CLOCKS.flatMap(([key, name]) => {
+  const clocks = clocksOf(rows).flatMap(([key, name]) => {
     const working = isWorking(rows, key) ? ['工时p50', '工时p90', '工时p95'] : [];
     return [`${name}按时`, ...NATURAL, ...working];
   });
   return ['', ...COUNTS.map(([, name]) => name), ...clocks, ...stepsOf(rows).map(stepName)];
 }
+
+/** Most rules do not limit contact. */
+const clocksOf = (rows: readonly ShownRow[]) =>
+  CLOCKS.filter(([key]) => key !== 'contact' || rows.some((row) => row.contact.due > 0));
 
 /** Only steps that the rules limit, and that were due. */
 const stepsOf = (rows: readonly ShownRow[]) =>
@@ -149,7 +153,7 @@ export function statisticsLines(rows: readonly ShownRow[], cutOff: string): stri
   const lines = rows.map((row) => [
     row.name,
     ...countCells(row),
-    ...CLOCKS.flatMap(([key]) => clockCells(row[key], isWorking(rows, key))),
+    ...clocksOf(rows).flatMap(([key]) => clockCells(row[key], isWorking(rows, key))),
     ...stepsOf(rows).map(([key]) => onTimeCell(row[key])),
   ]);
   const due = `（数据截止 ${localMinute(cutOff)}：此前到期的计入按时率，未到期的、待街道核实的不计）`;
