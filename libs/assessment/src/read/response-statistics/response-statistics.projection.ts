@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { createWorkCalendar } from '#calendar';
 import { type FoldedChange, type FoldedProjection, oneOf, upsertRows } from '#read-store';
 import {
@@ -9,51 +9,63 @@ import {
   whistleFold,
 } from '#whistle';
 import { ALL_DUE } from '../../domain/judged-counts.js';
-import { contributionOf } from '../../domain/measures.js';
-import { changesAllFacts, factOf } from '../../domain/summons-fact.js';
+import { countedIn, countedText } from '../../domain/counted-text.js';
+import { type Contribution, contributionOf } from '../../domain/measures.js';
+import { changesAllFacts, factOf, type SummonsFact } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
-import { factIn, type FactsTable, rowOf } from './fact-rows.js';
+import { rowOf } from './fact-rows.js';
 import {
   createIndexes,
   createTables,
+  type CountedBatchTable,
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
 /** Events that change no count and stop no clock; progress, for example. */
 const IGNORES = unrelatedTo('counts');
 
-const isUnchanged = (before: FactsTable, after: FactsTable): boolean =>
-  (Object.keys(after) as (keyof FactsTable)[]).every((key) => before[key] === after[key]);
-
 const keyOf = (stream: string, summons: number): string => `${stream} ${summons}`;
 
-/** Facts as they are counted now, by stream and summons. */
-async function factsNow(
+/** What facts are counted as now, by stream and summons. */
+async function countedNow(
   tx: Kysely<StatisticsTables>,
   streams: readonly string[],
-): Promise<ReadonlyMap<string, FactsTable>> {
+): Promise<ReadonlyMap<string, Contribution>> {
   const rows = await tx
     .selectFrom('facts')
-    .selectAll()
+    .select(['stream', 'summons', 'counted'])
     .where(oneOf(tx, 'stream', streams))
     .execute();
-  return new Map(rows.map((row) => [keyOf(row.stream, row.summons), row]));
+  return new Map(
+    rows.map(({ stream, summons, counted }) => [keyOf(stream, summons), countedIn(counted)]),
+  );
+}
+
+interface ChangedFact {
+  readonly stream: string;
+  readonly fact: SummonsFact;
 }
 
 type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
 
 /** Facts of the summonses that changed, or of all where it is something of the whistle that they hold. */
-const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactsTable[] =>
+const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly ChangedFact[] =>
   changes.flatMap(({ stream, before, after: { whistle } }) => {
     const all = !before || changesAllFacts(before.whistle, whistle);
     return whistle.summonses.flatMap((summons, index) => {
       if (!all && summons === before.whistle.summonses[index]) return [];
       const fact = factOf(whistle, index, calendarOf);
-      return fact ? rowOf(stream, fact) : [];
+      return fact ? { stream, fact } : [];
     });
   });
+
+async function nextBatch(tx: Kysely<StatisticsTables>): Promise<number> {
+  const { rows } = await sql<CountedBatchTable>`update counted_batch set batch = batch + 1
+    returning batch`.execute(tx);
+  return rows[0]?.batch ?? 0;
+}
 
 async function saveBy(
   calendarOf: CalendarOf,
@@ -62,16 +74,15 @@ async function saveBy(
 ): Promise<void> {
   const facts = changedFacts(calendarOf, changes);
   if (facts.length === 0) return;
-  const now = await factsNow(tx, [...new Set(facts.map(({ stream }) => stream))]);
+  const now = await countedNow(tx, [...new Set(facts.map(({ stream }) => stream))]);
   const cells = new CellChanges();
-  const changed = facts.filter((after) => {
-    const before = now.get(keyOf(after.stream, after.summons));
-    if (before && isUnchanged(before, after)) return false;
-    const [old, fact] = [before && factIn(before), factIn(after)];
-    cells.add(fact, old && contributionOf(old, ALL_DUE), contributionOf(fact, ALL_DUE));
-    return true;
+  const batch = await nextBatch(tx);
+  const rows = facts.map(({ stream, fact }) => {
+    const after = contributionOf(fact, ALL_DUE);
+    cells.add(fact, now.get(keyOf(stream, fact.summons)), after);
+    return rowOf(fact, { stream, counted: countedText(after), batch });
   });
-  await upsertRows(tx, 'facts', ['stream', 'summons'], changed);
+  await upsertRows(tx, 'facts', ['stream', 'summons'], rows);
   await writeCells(tx, cells.values());
 }
 
@@ -89,7 +100,7 @@ export const responseStatisticsBy = (
     'A cell takes the difference between what a fact is and what it was counted as, in the transaction that replaces the fact.',
   fold: whistleFold,
   ignores: IGNORES,
-  tables: ['facts', 'cells'],
+  tables: ['facts', 'cells', 'counted_batch'],
   migrate: createTables,
   index: createIndexes,
   save: (tx, changes) => saveBy(calendarOf, tx, changes),
