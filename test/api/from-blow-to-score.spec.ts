@@ -121,6 +121,59 @@ describe('given a served district', () => {
     expect(sheet.scorecards.unscored).toEqual([]);
   });
 
+  it('when a rating is contested and the assessment agrees, then the score shows that as well', async () => {
+    const totalAfter = async (position: string): Promise<number | undefined> => {
+      type Sheet = { scorecards: { cards: { department: string; total: number }[] } };
+      const sheet = `query ($month: String!, $position: String!) {
+        scorecards(month: $month, afterPosition: $position) { cards { department total } } }`;
+      const { scorecards } = await assessor.ask<Sheet>(sheet, { month: month(), position });
+      return scorecards.cards.find(({ department }) => department === 'dept-2')?.total;
+    };
+    const called = raising({ lead: 'dept-2', assisting: [] });
+    const { whistleId } = await send(street, 'raiseWhistle', called);
+    const on = { whistleId, summons: 1 };
+    await send(assist, 'acknowledgeSummons', { ...on, person: '王工' });
+    await send(assist, 'arriveOnSite', { ...on, person: '王工', evidence });
+    await send(assist, 'reportResolution', { ...on, summary: '已疏通', evidence });
+    await send(street, 'confirmResolution', on);
+    const rated = await send(street, 'rateDepartment', { ...on, ...scores, satisfaction: 1 });
+    // One of two ratings is satisfied: 30 + 35 + 35 × 1/2.
+    expect(await totalAfter(rated.position)).toBe(82.5);
+    const why = { reason: '当日已办结，街道评分与核实意见不符' };
+    const filed = await send(assist, 'fileAppeal', { ...on, subject: 'RATING', ...why });
+    expect(filed.events).toEqual(['AppealFiled']);
+    const listed = await assessor.ask<object>(
+      `query ($position: String!) { appeals(afterPosition: $position) { edges { node {
+         whistleId appeal departmentName filedByName subject outcome } } } }`,
+      { position: filed.position },
+    );
+    const names = { departmentName: '第2局', filedByName: '第2局' };
+    const node = { whistleId, appeal: 1, ...names, subject: 'RATING', outcome: 'PENDING' };
+    expect(listed).toEqual({ appeals: { edges: [{ node }] } });
+    const decision = { ...on, appeal: 1, outcome: 'UPHELD', reason: '核实意见可证' };
+    const decided = await send(assessor, 'decideAppeal', decision);
+    expect(decided.events).toEqual(['AppealUpheld']);
+    expect(await totalAfter(decided.position)).toBe(100);
+    const after = await lead.ask<object>(
+      `query ($position: String!) { appealStatistics(groupBy: [SUBJECT], afterPosition: $position) {
+         rows { subject filed } } }`,
+      { position: decided.position },
+    );
+    expect(after).toEqual({ appealStatistics: { rows: [] } });
+    const shown = await assist.ask<object>(
+      `query ($id: ID!) { whistle(id: $id) { summonses { rating { satisfaction } excused excluded
+         appeals { subject outcome decidedBecause late } } }
+         appealStatistics(groupBy: [SUBJECT]) { rows { subject filed upheld open } } }`,
+      { id: whistleId },
+    );
+    const appeal = { subject: 'RATING', outcome: 'UPHELD', decidedBecause: '核实意见可证' };
+    const summons = { rating: null, excused: false, excluded: null };
+    expect(shown).toEqual({
+      whistle: { summonses: [{ ...summons, appeals: [{ ...appeal, late: false }] }] },
+      appealStatistics: { rows: [{ subject: 'RATING', filed: 1, upheld: 1, open: 0 }] },
+    });
+  });
+
   it('when the same command is delivered again, then it takes effect once', async () => {
     const input = raising({ commandId: randomUUID() });
     const first = await send(street, 'raiseWhistle', input);

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { noProgress } from '#event-store';
 import { importLog, readMapping } from '#importing';
 import { type ShownRow, statistics } from '../../apps/admin/src/stats/statistics.js';
+import { createProgram } from '../../apps/admin/src/program.js';
 import type { DirectMapping } from '../support/direct-statistics-rows.js';
 import { type DirectRow, directStatistics } from '../support/direct-statistics.js';
 import { writeSyntheticLog } from '../support/synthetic-log.js';
+import { contestLateSignIn } from './contested.js';
 
 const REAL =
   process.env['REAL_LOG'] ??
@@ -66,6 +68,13 @@ function tooFar(shown: ShownRow, direct: DirectRow): string[] {
   });
 }
 
+async function printed(dataDir: string, ...args: string[]): Promise<string> {
+  const lines: string[] = [];
+  const program = createProgram((line) => void lines.push(line));
+  await program.parseAsync(['--data-dir', dataDir, ...args], { from: 'user' });
+  return lines.join('\n');
+}
+
 describe.each(['line', 'team'])(
   isReal
     ? 'given the real log, imported with departments = %s'
@@ -123,6 +132,27 @@ describe.each(['line', 'team'])(
         expect(again.eventsWritten).toBe(0);
         expect(again.eventsAlreadyThere).toBeGreaterThan(0);
         expect(await statistics(asked)).toEqual(before);
+      },
+      5 * MINUTES,
+    );
+
+    it(
+      'when a department contests one late sign-in and is right, then its figures move by that one, from the log alone as well',
+      async () => {
+        const before = await statistics(asked);
+        const { department, month } = await contestLateSignIn(dataDir);
+        const after = await statistics(asked);
+        const moved = after.filter((row, index) => {
+          const { late, onTime } = before[index]!.acknowledge;
+          const { acknowledge } = row;
+          return acknowledge.late === late - 1 && acknowledge.onTime === onTime + 1;
+        });
+        expect(moved).toMatchObject([{ department }]);
+        const others = ({ name }: ShownRow) => name !== moved[0]?.name;
+        expect(after.filter(others)).toEqual(before.filter(others));
+        const cards = (...more: string[]) =>
+          printed(dataDir, 'scorecard', '--month', month, ...more);
+        expect(await cards('--json', '--from-log')).toBe(await cards('--json'));
       },
       5 * MINUTES,
     );

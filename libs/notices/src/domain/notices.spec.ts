@@ -48,17 +48,6 @@ const summoned = (department: string, summons: number): WhistleEvent => ({
 });
 const on = { at, summons: 1, department: 'chengguan' };
 
-const appealed = {
-  ...on,
-  appeal: 1,
-  contested: { subject: 'timestamp', clock: 'arrive', claimedAt: '2026-11-16T01:50:00.000Z' },
-  by: 'chengguan',
-  account: 'clerk',
-  reason: '当时已到场',
-  evidence: [],
-  decision: clock('2026-11-17T02:00:00.000Z'),
-} as const;
-
 /** What is told of the last of these events, by whom it was brought about. */
 function told(events: readonly WhistleEvent[], by = 'system'): readonly Notice[] {
   const whistle = events.reduce(evolveNoticedWhistle, noNoticedWhistle);
@@ -70,24 +59,6 @@ const toldTo = (notices: readonly Notice[]): string[] =>
 
 const source = { system: '12345', reference: 'GD-7' };
 const called = [raised({ source }), summoned('chengguan', 1), summoned('gongan', 2)];
-
-describe('given an appeal', () => {
-  it('when it is filed and upheld, then it says what is contested and what was changed', () => {
-    const [filed] = told([...called, { type: 'AppealFiled', data: appealed }], 'chengguan');
-    expect(filed).toMatchObject({
-      title: '【申诉】污水外溢',
-      text: '〔chengguan〕申诉〔chengguan〕的报到时间，主张为 2026-11-16 09:50：当时已到场，须于 11月17日 10:00 前裁决。',
-      reactBy: '2026-11-17T02:00:00.000Z',
-    });
-    const changes = { effect: 'excluded', ground: 'outside-district' } as const;
-    const data = { ...on, appeal: 1, reason: '属邻区', changes };
-    const [decided] = told([...called, { type: 'AppealUpheld', data }], 'district');
-    expect(decided).toMatchObject({
-      title: '【申诉裁决】污水外溢',
-      text: '申诉成立，〔chengguan〕的召集不计入考核（不属本区）：属邻区。',
-    });
-  });
-});
 
 describe('given a whistle with two departments', () => {
   it('when a department is summoned, then it alone is told, with what is due first', () => {
@@ -167,21 +138,6 @@ describe('given a whistle with two departments', () => {
       { type: 'DeadlineMissed', data: { ...on, clock: 'verify', dueAt: at } },
       'system',
       ['deadline-missed organisation/xinhua', 'deadline-missed authority/command-centre'],
-    ],
-    [
-      { type: 'AppealFiled', data: appealed },
-      'chengguan',
-      ['appeal-filed authority/command-centre'],
-    ],
-    [
-      { type: 'AppealRejected', data: { ...on, appeal: 1, reason: '证据不足' } },
-      'district',
-      ['appeal-decided organisation/chengguan', 'appeal-decided organisation/xinhua'],
-    ],
-    [
-      { type: 'DeadlineApproaching', data: { ...on, clock: 'appeal', dueAt: at } },
-      'system',
-      ['deadline-approaching authority/command-centre'],
     ],
     [
       { type: 'ResolutionDeemedVerified', data: on },

@@ -49,7 +49,7 @@ function verdictBy({ segments }: ClockLedger, summons: Summons): Verdict {
 
 describe('given random games over random calendars', () => {
   it('when many are played, then everything happens that can befall a clock', () => {
-    const games = fc.sample(game, { numRuns: 150, seed: 20261122 });
+    const games = fc.sample(game, { numRuns: 400, seed: 20261122 });
     const seen = new Set(games.flatMap((one) => play(one, nothing).events.map(({ type }) => type)));
     const all: WhistleEvent['type'][] = [
       ...(['WhistleApproved', 'WhistleDispatched', 'ClockPaused', 'ClockResumed'] as const),

@@ -105,10 +105,8 @@ describe('given a department that was judged by a step that nobody recorded', ()
   it('when the same command is sent twice, then it is recorded once', async () => {
     const whistleId = await scene.raised({ assisting: [] });
     const commandId = freshId();
-    const sent = {
-      ...{ commandId, whistleId, summons: 1, subject: 'EXCLUSION', ground: 'MALICIOUS' },
-      ...{ reason, evidence },
-    };
+    const exclusion = { subject: 'EXCLUSION', ground: 'MALICIOUS', reason, evidence };
+    const sent = { commandId, whistleId, summons: 1, ...exclusion };
     const first = await mutate('fileAppeal', street, sent);
     const again = await mutate('fileAppeal', street, sent);
     expect(first.result).toMatchObject({ deduplicated: false, events: ['AppealFiled'] });

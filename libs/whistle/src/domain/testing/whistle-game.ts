@@ -103,7 +103,7 @@ const turn = fc.record({
   tried: fc.oneof(
     { weight: 30, arbitrary: fc.constantFrom(...tries.slice(0, -4)) },
     { weight: 15, arbitrary: fc.constantFrom(...tries.filter(([one]) => WORK.includes(one.type))) },
-    { weight: 8, arbitrary: fc.constantFrom(...appeals) },
+    { weight: 5, arbitrary: fc.constantFrom(...appeals) },
     { weight: 1, arbitrary: fc.constantFrom(...tries.slice(-4)) },
   ),
   stranger: fc.nat(9).map((n) => (n === 0 ? gongan : undefined)),
