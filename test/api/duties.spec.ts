@@ -286,4 +286,24 @@ describe('given a served district with an assessment office', () => {
       expect((await shown('street', consultationId)).found?.text).toMatch(/已撤回：人选调整$/);
     });
   });
+
+  describe('when the assessment office looks for signals', () => {
+    const month = inDays(0).slice(0, 7);
+    const query = `query ($month: String!, $at: String) {
+      assessmentSignals(month: $month, burst: 2, afterPosition: $at) {
+        signals { kind departmentName subject figures { name value } total whistles text }
+        freshness { reached } } }`;
+    const asked = async (who: Username) => {
+      type Answer = { assessmentSignals: { signals: object[] } };
+      const sent = await client(who).send<Answer>(query, { month, at: position });
+      return sent.data?.assessmentSignals ?? sent.errors?.[0]?.extensions['code'];
+    };
+
+    it('then the office and the command centre see them, and nobody whom they are about', async () => {
+      for (const who of ['assessor', 'centre'] as const)
+        expect(await asked(who)).toMatchObject({ signals: [], freshness: { reached: true } });
+      for (const who of ['dept-1', 'street', 'community', 'admin'] as const)
+        expect(await asked(who)).toBe('FORBIDDEN');
+    });
+  });
 });

@@ -23,6 +23,7 @@ type Bound =
 const BOUNDS: Readonly<Record<string, Bound>> = {
   arrivedUnresolved: 'page',
   assessmentDashboard: { heavy: 'assessment-dashboard' },
+  assessmentSignals: { heavy: 'assessment-signals' },
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },

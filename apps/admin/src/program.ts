@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { CommandContext } from './command.js';
 import { addBackup } from './backup/backup.command.js';
+import { addConsultations } from './consultations/consultations.command.js';
 import { addDirectory } from './directory/directory.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
@@ -12,6 +13,7 @@ import { addRebase } from './rebase/rebase.command.js';
 import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
+import { addSignals } from './signals/signals.command.js';
 import { addStats } from './stats/stats.command.js';
 import { addTalks } from './talks/talks.command.js';
 import { addUsers } from './users/users.command.js';
@@ -22,6 +24,8 @@ const commands = [
   addStats,
   addScorecard,
   addTalks,
+  addConsultations,
+  addSignals,
   addProjections,
   addRebuild,
   addParked,

@@ -16,11 +16,14 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
+import { assessmentSignals } from './signals/read/signals.question.js';
+import { ShowSignalsHandler } from './signals/read/signals.query.js';
+import { SignalsResolver } from './signals/read/signals.resolver.js';
 import { TALK_PROVIDERS } from './talks/talks.providers.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
-export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
+export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, assessmentSignals] as const;
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a
@@ -41,6 +44,8 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
     ScorecardsResolver,
+    ShowSignalsHandler,
+    SignalsResolver,
     ...TALK_PROVIDERS,
     ...CONSULTATION_PROVIDERS,
   ],

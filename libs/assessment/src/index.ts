@@ -47,6 +47,10 @@ export {
 } from './read/scorecards/scorecards.js';
 export type { Registered } from './register/register.js';
 export { talk } from './talks/domain/talk.js';
+export { signals } from './signals/read/signals.projection.js';
+export { signalsOf } from './signals/read/signals.question.js';
+export type { SignalTables } from './signals/read/signals.tables.js';
+export { signalText } from './signals/signal-words.js';
 export { nextDueOf, type Talk } from './talks/domain/talk.state.js';
 export { talkRegister } from './talks/read/talks.register.js';
 export { TalkCommands } from './talks/write/talk-commands.js';

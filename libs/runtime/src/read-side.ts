@@ -4,6 +4,7 @@ import {
   consultationRegister,
   responseStatistics,
   responseStatisticsBy,
+  signals,
   talkRegister,
 } from '#assessment';
 import type { EventStore } from '#event-store';
@@ -28,6 +29,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   responseStatistics,
   talkRegister.projection,
   consultationRegister.projection,
+  signals,
   open311Requests,
   insight,
   jointMeetings,
