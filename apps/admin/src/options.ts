@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isRefusedPeriod, type ScorePeriod, scorePeriodOf } from '#assessment';
 import { isMonth } from '#calendar';
 import { isVisible, unusableCharacter } from '#event-sourcing';
 
@@ -20,4 +21,14 @@ export function textOption(text: string): string {
 export function monthOption(text: string): string {
   if (!isMonth(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
   return text;
+}
+
+/**
+ * Parses a period of scores.
+ * @throws InvalidArgumentError
+ */
+export function periodOption(text: string): ScorePeriod {
+  const period = scorePeriodOf(text);
+  if (isRefusedPeriod(period)) throw new InvalidArgumentError(period.reason);
+  return period;
 }

@@ -6,19 +6,17 @@ export { percentOf } from './domain/exact.js';
 export { cutOffAt } from './domain/judged-counts.js';
 export type { Measure, Measures } from './domain/measures.js';
 export { scoreActivation } from './domain/score-activation.js';
+export { type Proportion, proportionOf } from './domain/proportion.js';
+export type { Indicator } from './domain/score-indicators.js';
 export {
-  changedBoards,
-  type Indicator,
-  respondersOf,
-  type ScoreRules,
-} from './domain/score-rules.js';
-export type {
-  IndicatorScore,
-  MonthScores,
-  Scorecard,
-  Scoring,
-  Unscored,
-} from './domain/scorecard.js';
+  isRefusedPeriod,
+  monthPeriod,
+  previousPeriod,
+  type ScorePeriod,
+  scorePeriodOf,
+} from './domain/score-period.js';
+export { changedBoards, respondersOf, type ScoreRules } from './domain/score-rules.js';
+export type { IndicatorScore, Scorecard, Scores, Scoring, Unscored } from './domain/scorecard.js';
 export type { ClockStatistics, Statistics } from './domain/tally.js';
 export {
   type AssessmentDashboard,

@@ -13,6 +13,7 @@ export {
   isMonth,
   lastDayOf,
   localDate,
+  localHour,
   localMinute,
   localMonth,
   monthOf,

@@ -6,6 +6,7 @@ import {
   isMonth,
   lastDayOf,
   localDate,
+  localHour,
   localMinute,
   localMonth,
   monthsLater,
@@ -23,6 +24,7 @@ describe('given an instant', () => {
     expect(localDate(instant)).toBe(date);
     expect(localMonth(instant)).toBe(date.slice(0, 7));
     expect(localMinute(instant)).toBe(minute);
+    expect(localHour(instant)).toBe(minute.slice(11, 13));
   });
 
   it('when it says no offset, then it is refused', () => {

@@ -33,6 +33,14 @@ export const localMonth = (instant: string): string => monthOf(localDate(instant
 export const localMinute = (instant: string): string =>
   localClock(parseInstant(instant)).slice(0, 16).replace('T', ' ');
 
+/** The local hour of an instant, `00` to `23`. */
+export function localHour(instant: string): string {
+  // Of UTC the hour is read off: no date is needed.
+  if (UTC_BEFORE_16.test(instant))
+    return String(Number(instant.slice(11, 13)) + 8).padStart(2, '0');
+  return localMinute(instant).slice(11, 13);
+}
+
 /** Whether it is a date of the years 0001–9999 that exists: no 30 February. */
 export const isLocalDate = (text: string): boolean => parseDay(text) !== undefined;
 

@@ -1,4 +1,5 @@
 export * from './domain/summons-clocks.js';
+export { type CardDue, cardsDue } from './domain/summons-cards.js';
 export { countsWorkingTime } from './domain/clock-ledger.js';
 export { stopTimeOf } from './domain/summons-stops.js';
 export { askVerdict, isDeemedVerified, openAsksOf } from './domain/summons.asks.js';
@@ -13,6 +14,7 @@ export * from './whistle-rules.port.js';
 export {
   AuthorityEnum,
   ClockNameEnum,
+  IntakeChannelEnum,
   SupervisionStepEnum,
   WhistleLevelEnum,
 } from './whistle.enums.js';

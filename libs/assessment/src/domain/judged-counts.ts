@@ -1,4 +1,5 @@
 import { CLOCK_NAMES, type ClockName } from '#whistle';
+import { type PassedAndPending, type PendingMark, STREET_STEPS } from './pending-marks.js';
 import type { FactVerdict, SummonsFact } from './summons-fact.js';
 
 /** Later than any due time: at this cut-off everything that runs has fallen due. */
@@ -12,10 +13,10 @@ export const cutOffAt = (now: string): string =>
   `${now.slice(0, 'YYYY-MM-DDTHH:MM'.length)}:00.000Z`;
 
 /**
- * Names of the counts of one clock. Its rate is on time over on time, late and overdue; what is not yet due
+ * Names of the counts of one clock, of a department or of the street's own steps. Its rate is on time over on time, late and overdue; what is not yet due
  * at the cut-off, or stands still, is shown beside it.
  */
-const clockCounts = <C extends ClockName>(clock: C) =>
+const clockCounts = <C extends string>(clock: C) =>
   [`${clock}OnTime`, `${clock}Late`, `${clock}Overdue`, `${clock}NotYetDue`] as const;
 
 /** Names of the counts that depend on the cut-off. */
@@ -34,12 +35,23 @@ export const JUDGED = [
   'awaitingStreet',
   /** Summonses with a clock that is not yet due. */
   'notYetDue',
+  /** Due for resolution, after more time was granted (延期); of these in time. */
+  'deferred',
+  'deferredOnTime',
+  /** 黄牌、红牌 of its own clocks, by their times. */
+  'yellowCards',
+  'redCards',
+  ...clockCounts('confirmArrival'),
+  ...clockCounts('verify'),
+  ...clockCounts('rate'),
 ] as const;
+
+type MarkCount = keyof PassedAndPending;
 
 /** What of a fact depends on the cut-off. */
 export type JudgedFact = Pick<
   SummonsFact,
-  ClockName | `${ClockName}Due` | 'proven' | 'released' | 'resolveMs'
+  ClockName | `${ClockName}Due` | 'proven' | 'released' | 'resolveMs' | 'deferred' | MarkCount
 >;
 
 /** How a clock stands at the cut-off; undefined where it counts in no rate and is not open. */
@@ -94,14 +106,37 @@ const clockCountsOf = (outcome: Outcome): number[] => [
   asCount(outcome === 'notYetDue'),
 ];
 
+/** Marks that time has passed by the cut-off. */
+const passed = (fact: JudgedFact, what: PendingMark['what'], cutOff: string): number =>
+  fact.pending.reduce((sum, mark) => sum + asCount(mark.what === what && mark.at < cutOff), 0);
+
+function markCounts(fact: JudgedFact, cutOff: string): number[] {
+  const steps = STREET_STEPS.flatMap((step) => {
+    const open = fact.pending.reduce((sum, { what }) => sum + asCount(what === step), 0);
+    const overdue = passed(fact, step, cutOff);
+    return [fact[`${step}OnTime`], fact[`${step}Late`], overdue, open - overdue];
+  });
+  const yellow = fact.yellowCards + passed(fact, 'yellow', cutOff);
+  return [yellow, fact.redCards + passed(fact, 'red', cutOff), ...steps];
+}
+
+/** 金华: of what was due for resolution, what had been given more time. */
+function deferredCounts({ deferred }: JudgedFact, outcome: Outcome): number[] {
+  const isDue = deferred && outcome !== undefined && outcome !== 'notYetDue';
+  return [asCount(isDue), asCount(isDue && outcome === 'onTime')];
+}
+
 /** What a fact counts at a cut-off, in the order of {@link JUDGED}. */
 export function judgedCounts(fact: JudgedFact, cutOff: string): number[] {
   const outcomes = CLOCK_NAMES.map((clock) => outcomeOf(fact[clock], fact[`${clock}Due`], cutOff));
+  const resolve = outcomes[CLOCK_NAMES.indexOf('resolve')];
   return [
     ...outcomes.flatMap(clockCountsOf),
     ...responseCounts(fact, outcomes),
-    asCount(owesResolution(fact, outcomes[CLOCK_NAMES.indexOf('resolve')])),
+    asCount(owesResolution(fact, resolve)),
     asCount(fact.resolve === 'awaitingStreet'),
     asCount(outcomes.includes('notYetDue')),
+    ...deferredCounts(fact, resolve),
+    ...markCounts(fact, cutOff),
   ];
 }

@@ -5,6 +5,8 @@ import type { SummonsFact } from './summons-fact.js';
 
 /** Counted from what happened, whatever the cut-off. */
 const HAPPENED = [
+  /** Taken out of the count after a review: such a summons counts here, and nowhere else. */
+  'excluded',
   'summoned',
   'acknowledged',
   'contacted',
@@ -12,6 +14,10 @@ const HAPPENED = [
   'resolved',
   /** Times that a report was sent back, not summonses. */
   'sentBack',
+  /** Summonses that were sent back once or more, twice or more, three times or more. */
+  'returnedOnce',
+  'returnedTwice',
+  'returnedThrice',
   'released',
   /** Neither resolved nor released; with those two it adds up to `summoned`. */
   'stillOpen',
@@ -19,9 +25,28 @@ const HAPPENED = [
   'firstCalls',
   /** Of these, all but those whose decline was upheld. */
   'firstCallsStood',
+  /** 退哨, whatever became of it, and what was ruled to be its own. */
+  'declined',
+  'declineOverruled',
+  /** 督办: steps, not summonses. */
+  'supervised',
+  /** 巴彦淖尔: sent back three times, or its matter dispatched anew three times. */
+  'problemOrders',
   'rated',
+  'rated1',
+  'rated2',
+  'rated3',
+  'rated4',
+  'rated5',
   'satisfied',
   'satisfactionSum',
+  'responseRatingSum',
+  'cooperationRatingSum',
+  'implementationRatingSum',
+  /** 回访: the resident's satisfaction with the whistle, for each summons that was not released. */
+  'residentAnswered',
+  'residentSatisfied',
+  'residentSum',
 ] as const;
 
 /**
@@ -53,23 +78,55 @@ const SATISFIED_FROM = 3;
 
 const asCount = (condition: boolean): number => (condition ? 1 : 0);
 
+const isSatisfied = (score: number | null): boolean => score !== null && score >= SATISFIED_FROM;
+
+const returnCounts = ({ sentBack }: SummonsFact): number[] => [
+  sentBack,
+  asCount(sentBack >= 1),
+  asCount(sentBack >= 2),
+  asCount(sentBack >= 3),
+];
+
+const callCounts = (fact: SummonsFact): number[] => [
+  asCount(fact.firstCall),
+  asCount(fact.firstCall && !fact.wronglyCalled),
+  asCount(fact.declined),
+  asCount(fact.declineOverruled),
+  fact.supervised,
+  asCount(fact.problem),
+];
+
+function ratingCounts(fact: SummonsFact): number[] {
+  const { satisfaction, residentSatisfaction: resident } = fact;
+  return [
+    asCount(satisfaction !== null),
+    ...[1, 2, 3, 4, 5].map((score) => asCount(satisfaction === score)),
+    asCount(isSatisfied(satisfaction)),
+    satisfaction ?? 0,
+    fact.responseSpeed ?? 0,
+    fact.cooperation ?? 0,
+    fact.implementation ?? 0,
+    asCount(resident !== null),
+    asCount(isSatisfied(resident)),
+    resident ?? 0,
+  ];
+}
+
 function happenedCounts(fact: SummonsFact): number[] {
-  const { acknowledgeMs, contactMs, arriveMs, resolveMs, satisfaction, released } = fact;
+  const { acknowledgeMs, contactMs, arriveMs, resolveMs, released } = fact;
   const resolved = resolveMs !== null;
   return [
+    0,
     1,
     asCount(acknowledgeMs !== null),
     asCount(contactMs !== null),
     asCount(arriveMs !== null),
     asCount(resolved),
-    fact.sentBack,
+    ...returnCounts(fact),
     asCount(released && !resolved),
     asCount(!released && !resolved),
-    asCount(fact.firstCall),
-    asCount(fact.firstCall && !fact.wronglyCalled),
-    asCount(satisfaction !== null),
-    asCount(satisfaction !== null && satisfaction >= SATISFIED_FROM),
-    satisfaction ?? 0,
+    ...callCounts(fact),
+    ...ratingCounts(fact),
   ];
 }
 
@@ -80,14 +137,19 @@ function binsOf(fact: SummonsFact): (number | null)[] {
   return times.map((ms) => (ms === null ? null : binOf(ms)));
 }
 
+const EXCLUDED: Contribution = {
+  counts: MEASURES.map((name) => asCount(name === 'excluded')),
+  bins: SKETCHES.map(() => null),
+};
+
 /**
  * The contribution of one summons at a cut-off (数据截止, ISO 8601 UTC); its counts stand in the order of
  * {@link MEASURES}.
  */
-export const contributionOf = (fact: SummonsFact, cutOff: string): Contribution => ({
-  counts: [...happenedCounts(fact), ...judgedCounts(fact, cutOff)],
-  bins: binsOf(fact),
-});
+export const contributionOf = (fact: SummonsFact, cutOff: string): Contribution =>
+  fact.excluded
+    ? EXCLUDED
+    : { counts: [...happenedCounts(fact), ...judgedCounts(fact, cutOff)], bins: binsOf(fact) };
 
 /** What so many facts alike count at one cut-off more or less than at another. */
 export function correctionOf(

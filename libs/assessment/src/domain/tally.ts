@@ -8,6 +8,7 @@ import {
   SKETCHES,
   sketchOf,
 } from './measures.js';
+import { addNumbersIn } from './numbers-text.js';
 import { mergeSketchText } from './sketch-text.js';
 
 /** A running sum over summonses: counts in the order of `MEASURES`, sketches in that of `SKETCHES`. */
@@ -64,9 +65,9 @@ export function addContribution(tally: Tally, { counts, bins }: Contribution): v
   });
 }
 
-/** Adds stored sums: counts, and sketches as texts. */
-export function addSums(tally: Tally, counts: readonly number[], texts: readonly string[]): void {
-  addCounts(tally, counts);
+/** Adds stored sums: counts and sketches as texts. */
+export function addSums(tally: Tally, counts: string, texts: readonly string[]): void {
+  addNumbersIn(tally.counts, counts);
   tally.sketches.forEach((sketch, clock) => mergeSketchText(sketch, texts[clock] ?? ''));
 }
 

@@ -1,16 +1,21 @@
 import type { SummonsFact } from '../domain/summons-fact.js';
 
-/** A summons that was answered and settled in time, well rated; a test says what was otherwise. */
-export const summonsFact = (changes: Partial<SummonsFact> = {}): SummonsFact => ({
+const answered: SummonsFact = {
   summons: 1,
   department: '城管局',
   role: 'lead',
   street: 'street-a',
   category: '01',
   kind: 'routine',
+  channel: 'grid-patrol',
   day: '2026-10-12',
+  hour: '10',
+  excluded: false,
   firstCall: true,
   wronglyCalled: false,
+  declined: false,
+  declineOverruled: false,
+  deferred: false,
   acknowledge: 'onTime',
   contact: 'onTime',
   arrive: 'onTime',
@@ -30,7 +35,27 @@ export const summonsFact = (changes: Partial<SummonsFact> = {}): SummonsFact => 
   proven: true,
   sentBack: 0,
   released: false,
+  supervised: 0,
+  problem: false,
   satisfaction: 5,
+  responseSpeed: 5,
+  cooperation: 5,
+  implementation: 5,
+  residentSatisfaction: null,
+  yellowCards: 0,
+  redCards: 0,
+  confirmArrivalOnTime: 0,
+  confirmArrivalLate: 0,
+  verifyOnTime: 0,
+  verifyLate: 0,
+  rateOnTime: 0,
+  rateLate: 0,
+  pending: [],
+};
+
+/** A summons that was answered and settled in time, well rated; a test says what was otherwise. */
+export const summonsFact = (changes: Partial<SummonsFact> = {}): SummonsFact => ({
+  ...answered,
   ...changes,
 });
 

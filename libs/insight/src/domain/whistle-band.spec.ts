@@ -1,4 +1,4 @@
-import { proportionOf } from './proportion.js';
+import { proportionOf } from '#assessment';
 import { whistleBand } from './whistle-band.js';
 
 describe('given the months of a street', () => {

@@ -21,7 +21,7 @@ export const SUMMONS_STATUSES = [
 export type SummonsStatus = (typeof SUMMONS_STATUSES)[number];
 
 /** Not later than the due time, or in a pause that had begun before it. */
-function isInTime(summons: Summons, dueAt: string, at: string): boolean {
+export function isInTime(summons: Summons, dueAt: string, at: string): boolean {
   if (at <= dueAt) return true;
   return summons.pauses.some(({ from, to = at }) => from < dueAt && from <= at && at <= to);
 }

@@ -206,7 +206,7 @@ export const WHISTLE_EVENTS = {
   DeadlineMissed: { version: 1, bearsOn: ['clocks'] },
   JointEnforcementCalled: { version: 1, bearsOn: [] },
   JointEnforcementConcluded: { version: 1, bearsOn: [] },
-  ResidentSatisfactionRecorded: { version: 1, bearsOn: [] },
+  ResidentSatisfactionRecorded: { version: 1, bearsOn: ['counts'] },
   DueTimesRebased: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   WhistleClosed: { version: 1, bearsOn: ['clocks', 'obligations'] },
   WhistleWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },

@@ -38,8 +38,8 @@ const gateOf = (
 const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
 
 function startWhistle(state: Whistle, data: WhistleRaised['data']): Whistle {
-  const { kind, level, category, street, raisedBy, rule, overall, at } = data;
-  const what = { kind, level, category, street, raisedBy, raisedAt: at, rule };
+  const { kind, level, category, channel, street, raisedBy, rule, overall, at } = data;
+  const what = { kind, level, category, channel, street, raisedBy, raisedAt: at, rule };
   const whole = { overall, overallSince: at, overallRule: rule };
   return { ...state, ...what, ...whole, ...gated(data), status: 'open' };
 }

@@ -3,6 +3,7 @@ import type {
   Authority,
   Call,
   Clock,
+  IntakeChannel,
   RuleReference,
   SatisfactionChannel,
   WhistleLevel,
@@ -50,6 +51,8 @@ export interface Whistle {
   readonly level: WhistleLevel;
   /** GB/T 30428 class code. */
   readonly category: string;
+  /** How the problem came in. */
+  readonly channel: IntakeChannel;
   readonly street: string;
   readonly raisedBy: string;
   readonly raisedAt: string;
@@ -85,6 +88,7 @@ export const noWhistle: Whistle = {
   kind: '',
   level: 'street',
   category: '',
+  channel: 'import',
   street: '',
   raisedBy: '',
   raisedAt: '',

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { CLOCK_NAMES } from '#whistle';
+import { CLOCK_NAMES, type ClockName } from '#whistle';
 import { ALL_DUE, type JudgedFact } from '../../domain/judged-counts.js';
 import { correctionOf } from '../../domain/measures.js';
+import { pendingIn } from './fact-rows.js';
 import type { Dimension, StatisticsTables } from './response-statistics.tables.js';
 
 /** What corrections can be told apart by. */
@@ -23,9 +24,12 @@ export interface Correction {
   readonly counts: readonly number[];
 }
 
-type AlikeFacts = Pick<JudgedFact, 'acknowledge' | 'contact' | 'arrive' | 'resolve'> &
-  Pick<JudgedFact, 'acknowledgeDue' | 'contactDue' | 'arriveDue' | 'resolveDue'> &
-  Readonly<Partial<Record<Apart, string>>> & { readonly times: number };
+type AlikeFacts = Pick<JudgedFact, ClockName | `${ClockName}Due`> &
+  Readonly<Partial<Record<Apart, string>>> & {
+    readonly deferred: number;
+    readonly pending: string | null;
+    readonly times: number;
+  };
 
 const keyColumn = (apart: Apart): RawBuilder<unknown> =>
   apart === 'month' ? sql`substr(${sql.ref('day')}, 1, 7)` : sql.ref(apart);
@@ -44,7 +48,7 @@ async function factsNotYetDue(
   { cutOff, from, to, filters = [], by }: CorrectionQuestion,
 ): Promise<readonly AlikeFacts[]> {
   const keys = by.map((apart) => sql`${keyColumn(apart)} as ${sql.ref(apart)}`);
-  const verdicts = CLOCK_NAMES.map((clock) => sql.ref(clock));
+  const verdicts = [...CLOCK_NAMES, 'deferred', 'pending'].map((column) => sql.ref(column));
   const columns = [...keys, ...verdicts, ...duesSeenFrom(cutOff)];
   const wanted = [
     sql`${sql.ref('latestDue')} >= ${cutOff}`,
@@ -58,6 +62,21 @@ async function factsNotYetDue(
   return rows;
 }
 
+/** Nothing of this differs between two cut-offs for what is open. */
+const ALIKE = {
+  proven: false,
+  released: false,
+  resolveMs: null,
+  yellowCards: 0,
+  redCards: 0,
+  confirmArrivalOnTime: 0,
+  confirmArrivalLate: 0,
+  verifyOnTime: 0,
+  verifyLate: 0,
+  rateOnTime: 0,
+  rateLate: 0,
+};
+
 /**
  * What has to be added to cells at a cut-off: they count every clock that runs as fallen due. Reads only
  * what is open and not yet due, and returns as many corrections as such facts differ.
@@ -70,8 +89,8 @@ export async function correctionsAt(
   const between = { at: question.cutOff, from: ALL_DUE };
   return rows.map((row) => {
     const keys = Object.fromEntries(question.by.map((apart) => [apart, row[apart] ?? '']));
-    // Nothing of this differs between the two for what is open.
-    const fact: JudgedFact = { ...row, proven: false, released: false, resolveMs: null };
+    const [deferred, pending] = [row.deferred === 1, pendingIn(row.pending)];
+    const fact: JudgedFact = { ...ALIKE, ...row, deferred, pending };
     return { keys, counts: correctionOf(fact, row.times, between) };
   });
 }

@@ -10,20 +10,18 @@ import {
 } from '#whistle';
 import { ALL_DUE } from '../../domain/judged-counts.js';
 import { contributionOf } from '../../domain/measures.js';
-import { factOf } from '../../domain/summons-fact.js';
+import { changesAllFacts, factOf } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
+import { factIn, type FactsTable, rowOf } from './fact-rows.js';
 import {
   createIndexes,
   createTables,
-  factIn,
-  type FactsTable,
-  rowOf,
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
-/** Events that change no count and stop no clock; a confirmed arrival, for example. */
+/** Events that change no count and stop no clock; progress, for example. */
 const IGNORES = unrelatedTo('counts');
 
 const isUnchanged = (before: FactsTable, after: FactsTable): boolean =>
@@ -46,15 +44,16 @@ async function factsNow(
 
 type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
 
-/** Facts of the summonses that changed. */
+/** Facts of the summonses that changed, or of all where it is something of the whistle that they hold. */
 const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactsTable[] =>
-  changes.flatMap(({ stream, before, after: { whistle } }) =>
-    whistle.summonses.flatMap((summons, index) => {
-      if (summons === before?.whistle.summonses[index]) return [];
+  changes.flatMap(({ stream, before, after: { whistle } }) => {
+    const all = !before || changesAllFacts(before.whistle, whistle);
+    return whistle.summonses.flatMap((summons, index) => {
+      if (!all && summons === before.whistle.summonses[index]) return [];
       const fact = factOf(whistle, index, calendarOf);
       return fact ? rowOf(stream, fact) : [];
-    }),
-  );
+    });
+  });
 
 async function saveBy(
   calendarOf: CalendarOf,
@@ -85,7 +84,7 @@ export const responseStatisticsBy = (
   calendarOf: CalendarOf,
 ): FoldedProjection<KnownWhistle, StatisticsTables, WhistleEvent, Unrelated<'counts'>> => ({
   name: 'response-statistics',
-  version: 6,
+  version: 7,
   replaySafety:
     'A cell takes the difference between what a fact is and what it was counted as, in the transaction that replaces the fact.',
   fold: whistleFold,

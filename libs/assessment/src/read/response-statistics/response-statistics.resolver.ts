@@ -1,23 +1,42 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, InputType, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, InputType, Int, Query, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { enumOf, heavyCost, refuseUnlessPeriod, SetOf } from '#graphql';
+import { INTAKE_CHANNELS, type IntakeChannel, IntakeChannelEnum } from '#whistle';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
-import { ResponseStatistics, toStatisticsRow, StatisticsPosition } from './statistics.type.js';
+import {
+  hourText,
+  ResponseStatistics,
+  toStatisticsRow,
+  StatisticsPosition,
+} from './statistics.type.js';
 
 const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
   street: '街道。Street.',
   category: '类别。Category.',
   kind: '种类。Kind.',
+  channel: '受理渠道。Intake channel.',
+  hour: '派哨之时（北京时间 0–23 时）。Hour of dispatch, Asia/Shanghai.',
   day: '日。Day of dispatch.',
   month: '月。Month of dispatch.',
 });
+
+const LAST_HOUR = 23;
 
 @InputType({ description: '只统计其中的一部分。Only those that match.' })
 export class StatisticsFilter {
@@ -40,6 +59,18 @@ export class StatisticsFilter {
   @IsOptional()
   @IsString()
   kind?: string;
+
+  @Field(() => IntakeChannelEnum, { nullable: true, description: '受理渠道。Intake channel.' })
+  @IsOptional()
+  @IsIn(INTAKE_CHANNELS)
+  channel?: IntakeChannel;
+
+  @Field(() => Int, { nullable: true, description: '派哨之时 0–23（北京时间）。Hour of dispatch.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LAST_HOUR)
+  hour?: number;
 }
 
 @ArgsType()
@@ -112,6 +143,8 @@ export class ResponseStatisticsResolver {
         street: scope.streetOfFigures(orNone(filter?.street), byStreet),
         category: orNone(filter?.category),
         kind: orNone(filter?.kind),
+        channel: orNone(filter?.channel),
+        hour: filter?.hour == null ? undefined : hourText(filter.hour),
       },
     };
     const asked = new AskResponseTimes(question, orNone(args.afterPosition), actor.account);

@@ -1,55 +1,19 @@
 import { type Kysely, sql } from 'kysely';
 import { plainText } from '#read-store';
 import { CLOCK_NAMES } from '#whistle';
-import type { SummonsFact } from '../../domain/summons-fact.js';
-
-const FLAGS = ['firstCall', 'wronglyCalled', 'proven', 'released'] as const;
-type Flag = (typeof FLAGS)[number];
-
-/** One row per summons of a lead or assisting department; flags are 1 or 0. */
-export interface FactsTable extends Omit<SummonsFact, Flag>, Readonly<Record<Flag, number>> {
-  readonly stream: string;
-  /** The latest due time of its open clocks; null where none runs. */
-  readonly latestDue: string | null;
-}
-
-/** The fact in a row. */
-export const factIn = (row: FactsTable): SummonsFact => ({
-  ...row,
-  firstCall: row.firstCall === 1,
-  wronglyCalled: row.wronglyCalled === 1,
-  proven: row.proven === 1,
-  released: row.released === 1,
-});
-
-function latestDueOf(fact: SummonsFact): string | null {
-  let latest: string | null = null;
-  for (const clock of CLOCK_NAMES) {
-    const due = fact[`${clock}Due`];
-    if (due !== null && (latest === null || due > latest)) latest = due;
-  }
-  return latest;
-}
-
-/** The row of a fact. */
-export const rowOf = (stream: string, fact: SummonsFact): FactsTable => ({
-  stream,
-  ...fact,
-  latestDue: latestDueOf(fact),
-  firstCall: Number(fact.firstCall),
-  wronglyCalled: Number(fact.wronglyCalled),
-  proven: Number(fact.proven),
-  released: Number(fact.released),
-});
+import { type FactsTable, FLAGS } from './fact-rows.js';
 
 /** What summonses can be filtered and grouped by. */
-export const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
+export const DIMENSIONS = ['department', 'street', 'category', 'kind', 'channel', 'hour'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** Pairs that cells are stored for, by month only. */
 export const PAIRS = {
   'department-street': ['department', 'street'],
   'department-role': ['department', 'role'],
+  'department-kind': ['department', 'kind'],
+  'department-category': ['department', 'category'],
+  'department-channel': ['department', 'channel'],
 } as const;
 export type Pair = keyof typeof PAIRS;
 
@@ -88,7 +52,7 @@ export interface CellsTable {
    * are ranges of it, by code point.
    */
   readonly cell: string;
-  /** JSON array in the order of `MEASURES`. */
+  /** In the order of `MEASURES`, see `numbers-text.ts`. */
   readonly counts: string;
   /** In the order of `SKETCHES`, see `sketch-text.ts`, with spaces between. */
   readonly sketches: string;
@@ -145,6 +109,8 @@ async function createFacts(db: Db): Promise<void> {
     table = table.addColumn(column, 'integer', (c) => c.notNull());
   await table
     .addColumn('satisfaction', 'integer')
+    .addColumn('beside', 'text', (c) => c.notNull())
+    .addColumn('pending', 'text')
     .addColumn('latestDue', time)
     .addPrimaryKeyConstraint('facts_pk', ['stream', 'summons'])
     .execute();

@@ -14,7 +14,8 @@ import {
   responseTimeStatistics,
   type StatisticsQuestion,
 } from './response-time-statistics.js';
-import { factIn, type StatisticsTables } from './response-statistics.tables.js';
+import { factIn } from './fact-rows.js';
+import type { StatisticsTables } from './response-statistics.tables.js';
 
 const isAsked = (fact: SummonsFact, { filter = {}, from, to }: StatisticsQuestion): boolean =>
   Object.entries(filter).every(([key, value]) => value === fact[key as 'kind']) &&

@@ -11,6 +11,7 @@ import {
   statisticsOf,
   type Tally,
 } from '../../domain/tally.js';
+import { factIn, type FactsTable } from './fact-rows.js';
 import { correctionsAt } from './not-yet-due.js';
 import { daysOf, type Period, spansOf } from './period-plan.js';
 import {
@@ -19,8 +20,6 @@ import {
   cellRange,
   type Dimension,
   DIMENSIONS,
-  factIn,
-  type FactsTable,
   inOneView,
   isPair,
   keyOf,
@@ -140,8 +139,7 @@ async function addCells(
   const value = isPair(rollup) ? undefined : filters[0]?.[1];
   for (const { cell, counts, sketches } of await cellsOf(db, rollup, span, value)) {
     const described = describeCell(keyOf(cell));
-    if (passes(described, question))
-      addSums(rows.tallyOf(described), JSON.parse(counts) as number[], sketches.split(' '));
+    if (passes(described, question)) addSums(rows.tallyOf(described), counts, sketches.split(' '));
   }
   const { cutOff, groupBy: by } = question;
   const { from, to } = toDays(span);

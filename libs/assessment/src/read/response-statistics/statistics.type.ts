@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { Freshness, GraphQLDateTime } from '#graphql';
+import { INTAKE_CHANNELS, type IntakeChannel, IntakeChannelEnum } from '#whistle';
 import type { StatisticsRow } from './response-time-statistics.js';
 
 /** What a cut-off is, for the API. */
@@ -115,6 +116,15 @@ export class ResponseStatisticsRow {
   @Field(() => String, { nullable: true, description: '哨的种类。Kind of whistle.' })
   kind?: string | undefined;
 
+  @Field(() => IntakeChannelEnum, { nullable: true, description: '受理渠道。Intake channel.' })
+  channel?: IntakeChannel | undefined;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '派哨之时 0–23（北京时间）。Hour of dispatch, Asia/Shanghai.',
+  })
+  hour?: number | undefined;
+
   @Field(() => String, { nullable: true, description: '派哨之日 YYYY-MM-DD。Day of dispatch.' })
   day?: string | undefined;
 
@@ -204,6 +214,9 @@ export class ResponseStatistics {
   freshness!: Freshness;
 }
 
+/** An hour of the day as rows have it. */
+export const hourText = (hour: number): string => String(hour).padStart(2, '0');
+
 /** The row as the API shows it. */
 export function toStatisticsRow(row: StatisticsRow): ResponseStatisticsRow {
   const { keys, measures, clocks, dispatchAccuracy } = row;
@@ -211,5 +224,7 @@ export function toStatisticsRow(row: StatisticsRow): ResponseStatisticsRow {
   const { rated, satisfied, notYetDue, awaitingStreet, firstCalls, firstCallsStood } = measures;
   const counts = { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released };
   const beside = { rated, satisfied, notYetDue, awaitingStreet, firstCalls, firstCallsStood };
-  return { ...keys, ...counts, ...beside, dispatchAccuracy, ...clocks };
+  const channel = INTAKE_CHANNELS.find((one) => one === keys.channel);
+  const hour = keys.hour === undefined ? undefined : Number(keys.hour);
+  return { ...keys, channel, hour, ...counts, ...beside, dispatchAccuracy, ...clocks };
 }

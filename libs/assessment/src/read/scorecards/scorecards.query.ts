@@ -5,7 +5,6 @@ import { CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
 import type { Scorecard, Unscored } from '../../domain/scorecard.js';
-import { lastDayOf } from '#calendar';
 import type { LiveScoreRules } from '../../live-score-rules.js';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
@@ -13,13 +12,13 @@ import type { StatisticsTables } from '../response-statistics/response-statistic
 import { type FreshAnswer, statisticsFreshness } from '../statistics-answer.js';
 import { type ScorecardQuestion, scorecards, scoringOf } from './scorecards.js';
 
-/** The department's name in that month, and its successors of today. */
+/** The department's name at the end of the period, and its successors of today. */
 interface Named {
   readonly departmentName: string;
   readonly succeededBy: readonly string[];
 }
 
-/** The scores of a month with the names of the departments. */
+/** The scores of a period with the names of the departments. */
 export interface NamedScores {
   readonly cards: readonly (Scorecard & Named)[];
   readonly unscored: readonly (Unscored & Named)[];
@@ -30,7 +29,7 @@ export interface ScorecardsRequest extends Omit<ScorecardQuestion, 'cutOff'> {
   readonly withPredecessors?: boolean;
 }
 
-/** 考核得分: the scorecards of a month. */
+/** 考核得分: the scorecards of a period. */
 export class ShowScorecards extends Query<FreshAnswer<NamedScores>> {
   constructor(
     readonly question: ScorecardsRequest,
@@ -50,16 +49,16 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   ) {}
 
   async execute({ question, afterPosition }: ShowScorecards) {
-    const { month, department, withPredecessors = false } = question;
+    const { period, department, withPredecessors = false } = question;
     const today = await this.directory.current();
-    const then = today.asOf(lastDayOf(month));
+    const then = today.asOf(period.to);
     const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
     const shown = [department, ...inherited.map(({ id }) => id)];
     const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const scoring = scoringOf(await this.rules.current(), then);
     const cutOff = cutOffAt(this.clock.now());
-    const { cards, unscored } = await scorecards(db, scoring, { month, cutOff });
+    const { cards, unscored } = await scorecards(db, scoring, { period, cutOff });
     const named = <One extends { readonly department: string }>(all: readonly One[]) =>
       all
         .filter((one) => department === undefined || shown.includes(one.department))

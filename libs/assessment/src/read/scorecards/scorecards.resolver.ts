@@ -4,13 +4,38 @@ import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { heavyCost, refuseUnlessMonth } from '#graphql';
-import { MonthArgs } from '../response-statistics/statistics.type.js';
+import { heavyCost, inputError, refuseUnlessMonth } from '#graphql';
+import {
+  isRefusedPeriod,
+  monthPeriod,
+  type ScorePeriod,
+  scorePeriodOf,
+} from '../../domain/score-period.js';
+import { StatisticsPosition } from '../response-statistics/statistics.type.js';
+import { scoreWordOf } from '../../score-rule-words.js';
 import { ShowScorecards } from './scorecards.query.js';
 import { ScorecardSheet } from './scorecards.type.js';
 
 @ArgsType()
-class ScorecardArgs extends MonthArgs {
+class ScorecardArgs extends StatisticsPosition {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '时段（北京时间）：2026-11、2026-Q4、2026、2026-03..2026-08 或 2026-03-05..2026-04-04。Period, Asia/Shanghai.',
+  })
+  @IsOptional()
+  @IsString()
+  period?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    deprecationReason: '改用 period。Use period.',
+    description: '月份 YYYY-MM。Month.',
+  })
+  @IsOptional()
+  @IsString()
+  month?: string;
+
   @Field(() => String, { nullable: true, description: '只看此部门。Only this department.' })
   @IsOptional()
   @IsString()
@@ -23,6 +48,18 @@ class ScorecardArgs extends MonthArgs {
   })
   @IsBoolean()
   withPredecessors: boolean = false;
+}
+
+/** @throws GraphQLError naming the field */
+function askedPeriod({ period, month }: ScorecardArgs): ScorePeriod {
+  if (period === undefined && month !== undefined) {
+    refuseUnlessMonth(month);
+    return monthPeriod(month);
+  }
+  if (period === undefined) throw inputError('period', 'SCORE_PERIOD_INVALID', '须写明时段');
+  const found = scorePeriodOf(period);
+  if (isRefusedPeriod(found)) throw inputError('period', found.fault, found.reason);
+  return found;
 }
 
 @Resolver()
@@ -39,18 +76,23 @@ export class ScorecardsResolver {
       '绩效考核得分：分子、分母、权重、得分俱列，同类单位之间排名。街道、考核、指挥中心可见全部，部门只见本部门。Scorecards with every numerator, denominator, weight and points, ranked among those of one kind; a department sees its own alone.',
   })
   async scorecards(
-    @Args() { month, department, withPredecessors, afterPosition }: ScorecardArgs,
+    @Args() args: ScorecardArgs,
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardSheet> {
-    refuseUnlessMonth(month);
+    const { department, withPredecessors, afterPosition } = args;
+    const period = askedPeriod(args);
     const scope = readScope(actor, await this.directory.current());
     const readable = scope.departmentOfFigures(department ?? undefined);
-    const question = { month, department: readable, withPredecessors };
+    const question = { period, department: readable, withPredecessors };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
     const { answer, freshness, cutOff } = await this.queries.execute(asked);
     const cards = answer.cards.map((card) => ({
       ...card,
-      indicators: [...card.indicators],
+      month: period.months.length === 1 ? period.id : null,
+      indicators: card.indicators.map(({ inputs, ...indicator }) => ({
+        ...indicator,
+        inputs: inputs.map((input) => ({ ...input, name: scoreWordOf(input.measure) })),
+      })),
       succeededBy: [...card.succeededBy],
     }));
     const unscored = answer.unscored.map((one) => ({

@@ -7,6 +7,8 @@ import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
 import { type Measure, MEASURES } from '../../domain/measures.js';
+import { monthPeriod } from '../../domain/score-period.js';
+import { scopeKey } from '../../domain/score-scope.js';
 import type { DepartmentMonth, Scoring } from '../../domain/scorecard.js';
 import type { ObligedRole } from '../../domain/summons-fact.js';
 import { playWhistles, sampleGame } from '../../testing/played-whistles.js';
@@ -14,7 +16,8 @@ import { shippedScoring } from '../../testing/shipped-scoring.js';
 import { statisticsRows } from '../../testing/statistics-database.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
-import { departmentMonths, recomputeDepartmentMonths } from './department-months.js';
+import { monthSums } from './department-months.js';
+import { recomputeMonthSums } from './recomputed-months.js';
 import { recomputeScorecards, scorecards } from './scorecards.js';
 
 /** While some of the season is still open. */
@@ -68,41 +71,43 @@ describe('given a season of whistles in the log, and statistics that follow it',
   it('when a month is scored from the log alone, then the cards are those of the statistics', async () => {
     const db = await settled();
     for (const month of ['2026-09', '2026-10', '2026-11', '2026-12', '2027-01']) {
-      const scores = await scorecards(db, rules, { month, cutOff });
-      expect(await recomputeScorecards(log, rules, { month, cutOff })).toEqual(scores);
+      const period = monthPeriod(month);
+      const scores = await scorecards(db, rules, { period, cutOff });
+      expect(await recomputeScorecards(log, rules, { period, cutOff })).toEqual(scores);
       const [first] = scores.cards;
       if (!first) continue;
-      const one = { month, cutOff, department: first.department };
+      const one = { period, cutOff, department: first.department };
       expect(await scorecards(db, rules, one)).toEqual({ cards: [first], unscored: [] });
       expect(await recomputeScorecards(log, rules, one)).toEqual({ cards: [first], unscored: [] });
     }
-    const { cards: october } = await scorecards(db, rules, { month: '2026-10', cutOff });
+    const { cards: october } = await scorecards(db, rules, {
+      period: monthPeriod('2026-10'),
+      cutOff,
+    });
     expect(october.length).toBeGreaterThan(2);
     expect(october.some(({ rank }) => rank === 1)).toBe(true);
   });
 
   it('when only some roles are measured, then lead and assist add up to the whole, from the log too', async () => {
     const db = await settled();
-    const of = async (month: string, roles?: readonly ObligedRole[]) => {
-      const question = { month, cutOff, ...(roles && { roles }) };
-      const months = await departmentMonths(db, question);
+    const of = async (roles?: readonly ObligedRole[]) => {
+      const scope = roles ? { roles } : {};
+      const { from, to } = monthPeriod('2026-10');
+      const question = { from, to, cutOff, scopes: [scope] };
+      const months = [...((await monthSums(db, question)).get(scopeKey(scope)) ?? [])];
       const byId = (a: DepartmentMonth, b: DepartmentMonth) =>
         a.department < b.department ? -1 : 1;
-      const again = await recomputeDepartmentMonths(log, question);
-      expect(again.sort(byId)).toEqual(months.sort(byId));
+      const again = (await recomputeMonthSums(log, question)).get(scopeKey(scope)) ?? [];
+      expect(again.toSorted(byId)).toEqual(months.sort(byId));
       return months;
     };
     const sum = (months: readonly DepartmentMonth[], name: Measure) =>
       months.reduce((total, { measures }) => total + measures[name], 0);
-    const [all, lead, assist] = [
-      await of('2026-10'),
-      await of('2026-10', ['lead']),
-      await of('2026-10', ['assist']),
-    ];
+    const [all, lead, assist] = [await of(), await of(['lead']), await of(['assist'])];
     for (const name of MEASURES) expect(sum(lead, name) + sum(assist, name)).toBe(sum(all, name));
     expect(sum(assist, 'summoned')).toBeGreaterThan(0);
     expect(sum(all, 'notYetDue')).toBeGreaterThan(0);
-    expect(await of('2026-10', ['lead', 'assist'])).toEqual(all);
+    expect(await of(['lead', 'assist'])).toEqual(all);
   });
 
   it('when rules count only the lead, then statistics and log agree on fewer summonses', async () => {
@@ -114,7 +119,7 @@ describe('given a season of whistles in the log, and statistics that follow it',
         pack: { ...one.pack, roles: ['lead'] as const },
       })),
     };
-    const asked = { month: '2026-10', cutOff };
+    const asked = { period: monthPeriod('2026-10'), cutOff };
     const { cards } = await scorecards(db, leading, asked);
     expect(await recomputeScorecards(log, leading, asked)).toMatchObject({ cards });
     const sample = (some: readonly { readonly sample: number }[]) =>

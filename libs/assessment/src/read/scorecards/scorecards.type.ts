@@ -1,36 +1,19 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { Freshness, GraphQLDateTime } from '#graphql';
+import { enumOf, Freshness, GraphQLDateTime } from '#graphql';
 import { ResponderKindEnum } from '#rules';
 import type { ResponderKind } from '#whistle';
+import type { ScoredKind } from '../../domain/score-rules.js';
 import { CUT_OFF } from '../response-statistics/statistics.type.js';
+import { IndicatorScoreType } from './indicator-score.type.js';
 
-@ObjectType('IndicatorScore', { description: '一项指标的得分。The score of one indicator.' })
-class IndicatorScoreType {
-  @Field(() => String, { description: '代码。Code in the rule file.' })
-  id!: string;
-
-  @Field(() => String, { description: '名称。Name.' })
-  name!: string;
-
-  @Field(() => Int, { description: '分子。Numerator.' })
-  numerator!: number;
-
-  @Field(() => Int, { description: '分母。Denominator.' })
-  denominator!: number;
-
-  @Field(() => Float, { nullable: true, description: '比率；分母为 0 时为空。Rate, or null.' })
-  rate!: number | null;
-
-  @Field(() => Float, { description: '权重，即满分。Weight: points at a rate of 1.' })
-  weight!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      '得分：权重×分子÷分母，四舍五入到两位；无比率时为空。Weight × numerator ÷ denominator, to a hundredth, half up; null without a rate.',
-  })
-  points!: number | null;
-}
+const ScoredKindEnum = enumOf<ScoredKind>('ScoredKind', '有考核得分的单位。Who can have a score.', {
+  department: '区级部门。A department of the district.',
+  'stationed-agency': '派出机构。An agency stationed in a street.',
+  company: '物业等企业。A property company or the like.',
+  utility: '水电气热、通信。A utility or operator.',
+  'committee-member': '委员。A committee member.',
+  street: '街道。A street.',
+});
 
 @ObjectType({ description: '考核规则的版本。Version of the score rules.' })
 class ScoreRuleVersion {
@@ -54,13 +37,15 @@ class ScoreRuleVersion {
 
 @ObjectType('Scorecard', {
   description:
-    '一个部门一个月的得分；当月所派的哨未全部了结前仍会变动。The score of a department for the summonses dispatched in a month; it moves until they are all settled.',
+    '一个单位一个时段的得分；时段内所派的哨未全部了结前仍会变动。The score of an organisation for the summonses dispatched in a period; it moves until they are all settled.',
 })
 class ScorecardType {
   @Field(() => String, { description: '部门。Department.' })
   department!: string;
 
-  @Field(() => String, { description: '部门当月的名称。The name that it bore in the month.' })
+  @Field(() => String, {
+    description: '时段末的名称。The name that it bore at the end of the period.',
+  })
   departmentName!: string;
 
   @Field(() => [String], {
@@ -69,16 +54,23 @@ class ScorecardType {
   })
   succeededBy!: string[];
 
-  @Field(() => ResponderKindEnum, {
+  @Field(() => ScoredKindEnum, {
     description: '单位种类；只与同类单位排名。What it is: ranked among its own kind alone.',
   })
-  kind!: ResponderKind;
+  kind!: ScoredKind;
 
-  @Field(() => String, { description: '月份 YYYY-MM。Month.' })
-  month!: string;
+  @Field(() => String, { description: '时段，如 2026-11、2026-Q4、2026。Period.' })
+  period!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    deprecationReason: '改用 period。Use period.',
+    description: '月份 YYYY-MM；时段不是一个月的为空。The month; null for any other period.',
+  })
+  month!: string | null;
 
   @Field(() => ScoreRuleVersion, {
-    description: '所用规则：该月最后一日有效的版本。The version in force on its last day.',
+    description: '所用规则：时段最后一日有效的版本。The version in force on its last day.',
   })
   rule!: ScoreRuleVersion;
 
@@ -115,7 +107,7 @@ class ScorecardType {
   })
   awaitingStreet!: number;
 
-  @Field(() => Int, { description: '样本：当月派哨数。Sample: summonses of the month.' })
+  @Field(() => Int, { description: '样本：时段内派哨数。Sample: summonses of the period.' })
   sample!: number;
 
   @Field(() => Int, { description: '最小样本。Minimum sample of the rule.' })
@@ -142,7 +134,9 @@ class UnscoredOrganisation {
   @Field(() => String, { description: '单位。Organisation.' })
   department!: string;
 
-  @Field(() => String, { description: '单位当月的名称。The name that it bore in the month.' })
+  @Field(() => String, {
+    description: '时段末的名称。The name that it bore at the end of the period.',
+  })
   departmentName!: string;
 
   @Field(() => [String], { description: '承接单位。Who succeeds it by now.' })
@@ -154,11 +148,11 @@ class UnscoredOrganisation {
   })
   kind!: ResponderKind | null;
 
-  @Field(() => Int, { description: '当月派哨数。Summonses of the month.' })
+  @Field(() => Int, { description: '时段内派哨数。Summonses of the period.' })
   sample!: number;
 }
 
-@ObjectType({ description: '一个月的各部门得分。The scorecards of a month.' })
+@ObjectType({ description: '一个时段的各单位得分。The scorecards of a period.' })
 export class ScorecardSheet {
   @Field(() => [ScorecardType], {
     description: '有派哨的各部门，按代码排序。Departments that were summoned, by id.',
