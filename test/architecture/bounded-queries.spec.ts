@@ -21,6 +21,8 @@ type Bound =
 
 /** Every query of the API. One that is not here has to say first why it is bounded. */
 const BOUNDS: Readonly<Record<string, Bound>> = {
+  appealStatistics: 'sums',
+  appeals: 'page',
   arrivedUnresolved: 'page',
   assessmentDashboard: { heavy: 'assessment-dashboard' },
   assessmentSignals: { heavy: 'assessment-signals' },

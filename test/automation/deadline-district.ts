@@ -206,9 +206,8 @@ export class District {
     const { commandId = randomUUID(), account } = by;
     const own = /^(Acknowledge|Arrive|Report|Contact)/.test(command.type) ? department : street;
     const actor = account === undefined ? own : { ...own, account };
-    const commands = new WhistleCommands(this.log, { now: () => this.now }, rules, {
-      current: async () => directory,
-    } as never);
+    const around = { rules, directory: { current: async () => directory } };
+    const commands = new WhistleCommands(this.log, { now: () => this.now }, around as never);
     const delivery = { actor, commandId };
     const { outcome } = await commands.handle({ whistleId, command, delivery });
     if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);

@@ -107,7 +107,7 @@ export class NewYear {
     await this.#withLog(async (log) => {
       const directory = new Directory(log, { now: () => after(-200) });
       const rules = openWhistleRules({ pack: 'new-year', rulesDir: join(this.dataDir, 'rules') });
-      const commands = new WhistleCommands(log, { now: () => after(-200) }, rules, directory);
+      const commands = new WhistleCommands(log, { now: () => after(-200) }, { rules, directory });
       for (const [command, actor, at] of steps) {
         const commandId = `00000000-0000-4000-8000-${String(++this.#sent).padStart(12, '0')}`;
         const delivery = { actor, commandId, at };

@@ -104,4 +104,10 @@ describe('given a season of whistles, and score rules for departments and for co
     expect(cards.length).toBeGreaterThan(0);
     for (const { rule } of cards) expect(rule).toMatchObject({ pack: 'three-rates', version: '1' });
   });
+
+  it('when appeals are printed, then by outcome, in a table or as JSON', async () => {
+    expect(await admin('appeals', '--by', 'subject', '--from', '2030-01')).toHaveLength(1);
+    expect(JSON.parse((await admin('appeals', '--json')).join('\n'))).toEqual([]);
+    await expect(admin('appeals', '--from', '2026-10', '--to', '2026-09')).rejects.toThrow();
+  });
 });

@@ -1,6 +1,6 @@
 import type { Limit } from '#calendar';
 import type { Actor } from '#event-sourcing';
-import type { Call, Officeholder, WhistleCommand, WhistleEvent } from '#whistle';
+import type { Call, Contested, Officeholder, WhistleCommand, WhistleEvent } from '#whistle';
 import type { WhistleRulePack } from '#rules';
 
 import { utc } from './times.js';
@@ -57,6 +57,7 @@ export function castOf(pack: WhistleRulePack, act: Act) {
     head: headPart((command) => plainly(by('新华街道', 'street', '赵书记'), command)),
     centre: centrePart(pack, centre, { on: on(centre), plainly }),
     department: (name: string) => departmentPart(name, on(by(name, 'department'))),
+    assessor: assessorPart(on(by('区考核办', 'assessment'))),
   };
 }
 export type Cast = ReturnType<typeof castOf>;
@@ -161,5 +162,12 @@ function departmentPart(name: string, on: Means['on']) {
       on(name, { type: 'DeclineSummons', reason, legalBasis }),
     asksExtension: (extension: Limit, reason: string) =>
       on(name, { type: 'RequestExtension', extension, reason }),
+    contests: (contested: Contested, reason: string) =>
+      on(name, { type: 'FileAppeal', contested, reason, evidence: [PHOTO] }),
   };
 }
+
+const assessorPart = (on: Means['on']) => ({
+  decides: (department: string, appeal: number, outcome: 'upheld' | 'rejected', reason: string) =>
+    on(department, { type: 'DecideAppeal', appeal, outcome, reason }),
+});

@@ -1,4 +1,5 @@
 import { Procedure } from './procedure.js';
+import { utc } from './times.js';
 
 /** Its fourth version limits the street's own steps as well, with values that no place has published. */
 describe('given the example rules with limits for the street', () => {
@@ -48,6 +49,46 @@ describe('given the example rules with limits for the street', () => {
       '2026-03-12 17:30 新华街道核实城管局已办结',
       '2026-03-12 17:31 新华街道评哨：城管局，满意度 5 分',
     ]);
+  });
+});
+
+/** Its fifth version limits appeals as well. */
+describe('given the example rules with limits for appeals', () => {
+  let story: Procedure;
+  beforeEach(async () => {
+    story = await Procedure.inForce('default@5', '2026-03-02');
+    await story.at('2026-03-02 10:00').street.blows('一般哨');
+    await story.at('2026-03-02 10:30').department('城管局').signs();
+    await story.at('2026-03-06 10:00').department('城管局').arrives();
+    await story.at('2026-03-06 11:00').department('城管局').reports('已劝离');
+    await story.at('2026-03-06 12:00').street.confirms('城管局');
+    await story.at('2026-03-06 14:00').street.rates('城管局');
+    await story.at('2026-03-06 15:00').street.closes('已劝离');
+  });
+  afterEach(() => story.end());
+  const arrival = {
+    subject: 'timestamp',
+    clock: 'arrive',
+    claimedAt: utc('2026-03-05 16:00'),
+  } as const;
+
+  it('when a late arrival is contested after the end, then the assessment is warned, and decides late', async () => {
+    expect(await story.verdicts('城管局')).toMatchObject({ 报到: 'late' });
+    await story.at('2026-03-09 10:00').department('城管局').contests(arrival, '补录，附照片');
+    await story.until('2026-03-24 10:00');
+    await story.at('2026-03-24 11:00').assessor.decides('城管局', 1, 'upheld', '照片时间可证');
+    expect((await story.timeline()).slice(-4)).toEqual([
+      '2026-03-09 10:00 城管局申诉城管局的报到时间，主张为 2026-03-05 16:00（记录为 2026-03-06 10:00）：补录，附照片',
+      '2026-03-20 17:30 黄牌：城管局申诉裁决将到期',
+      '2026-03-24 09:00 红牌：城管局申诉裁决逾期',
+      '2026-03-24 11:00 区考核办裁决申诉成立，城管局的报到时间更正为 2026-03-05 16:00：照片时间可证',
+    ]);
+    expect(await story.verdicts('城管局')).toMatchObject({ 报到: 'onTime' });
+  });
+
+  it('when sixty days have passed since the end, then it is too late', async () => {
+    const { contests } = story.at('2026-05-06 10:00').department('城管局');
+    await expect(contests(arrival, '补录')).rejects.toThrow('APPEAL_TOO_LATE');
   });
 });
 

@@ -211,7 +211,7 @@ async function partsAt(start: string): Promise<Parts> {
     eventStore: log,
     projections: [deadlines],
   });
-  const commands = new WhistleCommands(log, clock, rules, directory);
+  const commands = new WhistleCommands(log, clock, { rules, directory });
   const automation = new WhenDeadlinePassesThenEscalate({ log, reads, clock, rules, observer });
   return { folder, log, reads, clock, commands, automation };
 }

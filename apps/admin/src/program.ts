@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { CommandContext } from './command.js';
+import { addAppeals } from './appeals/appeals.command.js';
 import { addBackup } from './backup/backup.command.js';
 import { addConsultations } from './consultations/consultations.command.js';
 import { addDirectory } from './directory/directory.command.js';
@@ -26,6 +27,7 @@ const commands = [
   addTalks,
   addConsultations,
   addSignals,
+  addAppeals,
   addProjections,
   addRebuild,
   addParked,

@@ -93,8 +93,8 @@ describe('given a district whose processes share a log', () => {
     await activate(own, '2026-11-22');
     const rulesDir = join(folder, 'rules');
     mkdirSync(join(rulesDir, 'whistle'), { recursive: true });
-    const newer = { ...own, pack: 'default', version: '5', effectiveFrom: '2026-12-01' };
-    writeFileSync(join(rulesDir, 'whistle', 'default@5.json'), JSON.stringify(newer));
+    const newer = { ...own, pack: 'default', version: '9', effectiveFrom: '2026-12-01' };
+    writeFileSync(join(rulesDir, 'whistle', 'default@9.json'), JSON.stringify(newer));
     const rules = await open('default', rulesDir);
     expect(rules.kindAt('routine', december)?.rule.pack).toBe('yuhua');
     const book = { dated: rules.dated(), known: rules.known() };
@@ -107,7 +107,7 @@ describe('given a district whose processes share a log', () => {
       ['default@3', 'past', '2020-02-01', '2026-11-22'],
       ['yuhua@1', 'in-force', '2026-11-22', undefined],
     ]);
-    expect(listed).toContainEqual(['default@5', 'available', undefined, undefined]);
+    expect(listed).toContainEqual(['default@9', 'available', undefined, undefined]);
   });
 
   it('when a version that ships has no date, then it changes nothing until it is activated', async () => {

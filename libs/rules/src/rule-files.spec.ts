@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { RuleFileError } from './rule-checks.js';
 import { loadRuleFiles, shippedRules } from './rule-files.js';
 import type { WhistleRulePack } from './rule-pack.js';
+import { kindLines } from './rule-words.js';
 
 const shipped = shippedRules();
 const named = (name: string, version: string): WhistleRulePack => {
@@ -23,6 +24,7 @@ describe('given the presets that ship', () => {
       'default@2',
       'default@3',
       'default@4',
+      'default@5',
       'guandu@1',
       'guangling@1',
       'guangling@2',
@@ -91,8 +93,29 @@ describe('given the fourth version of the example', () => {
     });
     expect(withoutStreet).toEqual(named('default', '3').kinds);
     for (const { pack, version, kinds } of shipped)
-      if (`${pack}@${version}` !== 'default@4')
+      if (!['default@4', 'default@5'].includes(`${pack}@${version}`))
         expect(kinds.map(({ street }) => street)).toEqual(kinds.map(() => undefined));
+  });
+});
+
+describe('given the fifth version of the example', () => {
+  it('when it is compared with the fourth, then it adds the limits of appeals and nothing else', () => {
+    const withoutAppeals = named('default', '5').kinds.map(({ appeal, ...kind }) => {
+      expect(appeal).toEqual({
+        file: { value: 60, unit: '自然日' },
+        decide: { value: 10, unit: '工作日' },
+      });
+      return kind;
+    });
+    expect(withoutAppeals).toEqual(named('default', '4').kinds);
+    expect(named('default', '5').effectiveFrom).toBeUndefined();
+    const assumed = named('default', '5').kinds.map((_, index) => `/kinds/${index}/appeal`);
+    expect(Object.keys(named('default', '5').assumed ?? {})).toEqual(
+      expect.arrayContaining(assumed),
+    );
+    expect(kindLines(named('default', '5').kinds[0]!).join('')).toContain(
+      '申诉：结束后 60 自然日内提出，10 工作日内裁决',
+    );
   });
 });
 

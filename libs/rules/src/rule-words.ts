@@ -35,6 +35,9 @@ const WORDS: Readonly<Record<string, string>> = {
   verify: '核实',
   rate: '评哨',
   deemedVerified: '默认办结',
+  appeal: '申诉',
+  file: '提出期限',
+  decide: '裁决期限',
   sentBack: '退回次数',
   redispatched: '改派次数',
   community: '社区',
@@ -103,6 +106,13 @@ function streetText({ street }: RuleKind): string | undefined {
   return `街道时限：${steps.join('，')}${deemedVerified ? '；逾期未核实视为办结' : ''}`;
 }
 
+function appealText({ appeal }: RuleKind): string | undefined {
+  if (!appeal) return undefined;
+  const file = appeal.file && `结束后 ${limitText(appeal.file)}内提出`;
+  const decide = appeal.decide && `${limitText(appeal.decide)}内裁决`;
+  return `申诉：${[file, decide].filter((part) => part !== undefined).join('，')}`;
+}
+
 /** What a kind asks for beside its limits; a part that it leaves out is left out. */
 const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
   ({ levels }) => `吹哨：${wordsOf(levels)}`,
@@ -122,6 +132,7 @@ const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
     decline &&
     `退哨：${decline.window ? `派哨后 ${limitText(decline.window)}内提出` : '反馈前提出'}` +
       (decline.ruling ? `，${limitText(decline.ruling)}内裁定` : ''),
+  appealText,
   ({ extension }) =>
     extension && `延期：累计不超过 ${limitText(extension.most)}，${wordOf(extension.by)}批准`,
   ({ pause }) =>

@@ -145,6 +145,18 @@ class StreetPolicy {
   deemedVerified!: boolean;
 }
 
+@ObjectType({ description: '申诉的期限；没有的不限时。Limits of appeals; none where absent.' })
+class AppealPolicy {
+  @Field(() => LimitType, {
+    nullable: true,
+    description: '提出，自召集结束或评哨起。Filing, after the end or the rating.',
+  })
+  file?: LimitType;
+
+  @Field(() => LimitType, { nullable: true, description: '裁决，自提出起。Deciding, from filing.' })
+  decide?: LimitType;
+}
+
 @ObjectType({ description: '规则包及版本。A rule pack and its version.' })
 class RuleVersion {
   @Field(() => String, { description: '规则包。Pack.' })
@@ -208,6 +220,9 @@ export class WhistleKind {
     description: '街道自身各步的时限；无则只计时。The street’s own steps; only measured if absent.',
   })
   street?: StreetPolicy;
+
+  @Field(() => AppealPolicy, { nullable: true, description: '申诉；无则不限时。Appeals.' })
+  appeal?: AppealPolicy;
 
   @Field(() => RuleVersion, { description: '出自哪一版规则。The rule version.' })
   rule!: RuleVersion;

@@ -18,9 +18,18 @@ export {
   SupervisionStepEnum,
   WhistleLevelEnum,
 } from './whistle.enums.js';
+export { contestedText, effectText } from './appeal-words.js';
+export * from './appeal-window.port.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';
+export { appeals } from './read/appeals/appeals.projection.js';
+export { appealStatistics, type AppealStatisticsRow } from './read/appeals/appeal-statistics.js';
+export {
+  APPEAL_GROUPS,
+  type AppealGroup,
+  type AppealTables,
+} from './read/appeals/appeals.tables.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';

@@ -1,7 +1,9 @@
 import { enumOf } from '#graphql';
 import type {
+  AppealSubject,
   Authority,
   ClockName,
+  ExclusionGround,
   IntakeChannel,
   SatisfactionChannel,
   SummonsRole,
@@ -92,5 +94,27 @@ export const WhistleStageEnum = enumOf<WhistleStage>(
     returned: '已退回。Returned, to be put right.',
     dispatch: '待派单。Waits for the command centre to dispatch it.',
     sounded: '已派出。Its departments are called.',
+  },
+);
+
+export const AppealSubjectEnum = enumOf<AppealSubject>(
+  'AppealSubject',
+  '申诉的事项。What an appeal contests.',
+  {
+    timestamp: '时间：某一步的时间记录有误。A recorded time, or a step that was not recorded.',
+    rating: '评哨：街道的评分不当。The street’s rating.',
+    duty: '职责：非本单位职责，不应召集。The duty: it should not have been called.',
+    exclusion: '剔除：该项召集不应计入考核。That the summons counts in scores.',
+  },
+);
+
+export const ExclusionGroundEnum = enumOf<ExclusionGround>(
+  'ExclusionGround',
+  '不计入考核的理由。Why a summons counts in no score.',
+  {
+    'outside-district': '不属本区。Outside the district.',
+    'unlawful-demand': '无理诉求。An unlawful demand.',
+    duplicate: '重复。A duplicate.',
+    malicious: '恶意。Malicious.',
   },
 );

@@ -73,7 +73,7 @@ async function submitOrders({ dataDir, open311, client, orders }: Submission, re
   await withWritableLog(dataDir, async (log) => {
     const rules = await openRules(readConfiguration(process.env, []), log);
     const directory = new Directory(log, systemClock);
-    const whistles = new WhistleCommands(log, systemClock, rules, directory);
+    const whistles = new WhistleCommands(log, systemClock, { rules, directory });
     const intake = new OrderIntake(open311.services, directory, (r) => whistles.handle(r));
     for (const order of orders)
       await submitOrder(order, report, (fields) => intake.submit(orderOf(fields), client));

@@ -18,6 +18,7 @@ const CLOCKS: Readonly<Record<DeadlineClock, string>> = {
   arrive: '报到',
   resolve: '办结',
   ruling: '裁定',
+  appeal: '申诉裁决',
   'confirm-arrival': '到场确认',
   verify: '核实',
   rate: '评哨',

@@ -3,6 +3,7 @@ import {
   elapsedMs,
   grantedExtensionsOf,
   type IntakeChannel,
+  isArrivalProven,
   isFirstCall,
   isWronglyCalled,
   openDueOf,
@@ -49,7 +50,7 @@ export interface SummonsFact extends PassedAndPending {
   readonly excluded: boolean;
   /** Called with the blow or its dispatch, not added, replacing or reopened later. */
   readonly firstCall: boolean;
-  /** Its decline was upheld (退哨成立). */
+  /** Its decline was upheld (退哨成立), or its appeal about the duty. */
   readonly wronglyCalled: boolean;
   /** 退哨: the department held that it was not its own, whatever became of it. */
   readonly declined: boolean;
@@ -205,14 +206,14 @@ export function factOf(
     channel,
     day: localDate(summons.summonedAt),
     hour: localHour(summons.summonedAt),
-    excluded: false,
+    excluded: summons.excluded !== undefined,
     firstCall: isFirstCall(summons),
     wronglyCalled,
     declined: summons.decline !== undefined,
     declineOverruled: summons.decline?.outcome === 'overruled',
     deferred: grantedExtensionsOf(summons).length > 0,
     ...clockValuesOf(summons, calendarOf),
-    proven: summons.arrivedAt !== undefined && summons.arrivalProven,
+    proven: isArrivalProven(summons),
     sentBack: summons.sentBack,
     released: summons.released !== undefined,
     supervised: wronglyCalled ? 0 : summons.supervisions.length,

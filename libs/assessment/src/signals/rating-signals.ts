@@ -11,7 +11,7 @@ export interface RatingFact {
   readonly scores: string;
 }
 
-/** A dispute, return or decline between a street and a department. */
+/** A dispute, return, decline or appeal between a street and a department. */
 export type FrictionFact = Pick<RatingFact, 'street' | 'department' | 'at'>;
 
 /** Nearly all: one that differs now and then makes no judgement. */
@@ -55,8 +55,8 @@ const share = (some: number, all: number): number => (all === 0 ? 0 : some / all
 const percent = (some: number, all: number): number => Math.round(1000 * share(some, all)) / 10;
 
 /**
- * 报复性评分: low ratings of a department soon after it declined, or the street disputed its arrival or
- * returned its report, at least twice as often as the street gives them otherwise.
+ * 报复性评分: low ratings of a department soon after it declined or appealed, or the street disputed its
+ * arrival or returned its report, at least twice as often as the street gives them otherwise.
  */
 export function retaliatoryRatings(
   ratings: readonly RatingFact[],

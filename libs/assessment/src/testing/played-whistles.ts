@@ -2,6 +2,7 @@ import { type Limit, MINUTE_MS } from '#calendar';
 import { isRejection, type RecordedEvent } from '#event-sourcing';
 import {
   type Acting,
+  type Contested,
   INTAKE_CHANNELS,
   whistle,
   type WhistleCommand,
@@ -121,8 +122,26 @@ function attempt(turn: Turn, summons: number): WhistleCommand {
     { type: 'SuperviseSummons', summons, step: 'reminder', reason },
     { type: 'RecordResidentSatisfaction', satisfaction: score, channel: 'callback' },
     { type: 'WithdrawWhistle', reason },
+    contest(turn, summons),
+    { type: 'DecideAppeal', summons, appeal: 1 + (pick % 2), outcome: 'upheld', reason },
+    { type: 'DecideAppeal', summons, appeal: 1 + (pick % 2), outcome: 'rejected', reason },
   ];
   return at(attempts, turn.act);
+}
+
+/** Something of a summons is contested: a time some minutes after the first turn, or anything else. */
+function contest({ pick, minutes }: Turn, summons: number): WhistleCommand {
+  const claimedAt = plus(new Date(START).toISOString(), pick * minutes);
+  const contested: readonly Contested[] = [
+    { subject: 'timestamp', clock: 'acknowledge', claimedAt },
+    { subject: 'timestamp', clock: 'resolve', claimedAt },
+    { subject: 'rating' },
+    { subject: 'duty' },
+    { subject: 'exclusion', ground: 'malicious' },
+  ];
+  const evidence = [{ reference: 'photo', mediaType: 'image/jpeg' }];
+  const what = { summons, contested: at(contested, pick), evidence };
+  return { type: 'FileAppeal', ...what, reason: '情况说明' };
 }
 
 const OWN = [
@@ -131,12 +150,15 @@ const OWN = [
   'ReportResolution',
   'DeclineSummons',
   'RequestExtension',
+  'FileAppeal',
 ];
 const RULINGS = ['OverruleDecline', 'UpholdDecline'];
 
 function actorOf(command: WhistleCommand, street: string, department: string): Acting {
   if (RULINGS.includes(command.type))
     return { account: 'a', organisation: 'district', role: 'command-centre' };
+  if (command.type === 'DecideAppeal')
+    return { account: 'b', organisation: '考核办', role: 'assessment' };
   const own = OWN.includes(command.type);
   const organisation = own ? department : street;
   return { account: 'a', organisation, role: own ? 'department' : 'street' };

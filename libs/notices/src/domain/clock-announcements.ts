@@ -24,6 +24,7 @@ const CLOCKS: Readonly<Record<Exclude<DeadlineClock, StreetClock>, string>> = {
   arrive: '报到',
   resolve: '办结',
   ruling: '裁定',
+  appeal: '申诉裁决',
   review: '审哨',
   dispatch: '派单',
   overall: '整哨办结',
@@ -47,7 +48,8 @@ function deadlineOwnerOf(
   { department, clock }: Pick<DeadlineApproaching['data'], 'department' | 'clock'>,
   { whistle }: AnnouncementContext,
 ): Recipient {
-  if (clock === 'ruling' || clock === 'dispatch') return CENTRE;
+  // Officials of the assessment read what comes to the district.
+  if (clock === 'ruling' || clock === 'dispatch' || clock === 'appeal') return CENTRE;
   if (isOfStreet(clock)) return organisation(whistle.street);
   return organisation(department ?? whistle.street);
 }

@@ -1,3 +1,4 @@
+import { appealAnnouncements } from './appeal-announcements.js';
 import { whistle as whistles, type WhistleEvent } from '#whistle';
 import { clockAnnouncements } from './clock-announcements.js';
 import { noticesOfAnnouncement } from './addressing.js';
@@ -11,6 +12,7 @@ import { sourceAnnouncements, whistleAnnouncements } from './whistle-announcemen
 const ANNOUNCEMENTS: readonly Announcements[] = [
   responseAnnouncements,
   clockAnnouncements,
+  appealAnnouncements,
   whistleAnnouncements,
   sourceAnnouncements,
 ];

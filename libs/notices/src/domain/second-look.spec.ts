@@ -15,6 +15,7 @@ const yellow = (clock: string) => of1('DeadlineApproaching', { clock, dueAt: at 
 const reopened = event('WhistleReopened');
 const closed = event('WhistleClosed');
 const withdrawn = event('WhistleWithdrawn');
+const filed = of1('AppealFiled', { appeal: 1 });
 const wholeIsNear = event('DeadlineApproaching', { summons: 0, clock: 'overall' });
 const enforced = event('JointEnforcementCalled', { enforcement: 1 });
 
@@ -46,6 +47,9 @@ describe('given a notice that waited', () => {
       'ALREADY_MISSED',
     ],
     ['deadline-approaching', yellow('ruling'), [of1('DeclineOverruled')], 'ANSWERED'],
+    ['deadline-approaching', yellow('appeal'), [of1('AppealRejected')], 'ANSWERED'],
+    ['appeal-filed', filed, [of1('AppealUpheld', { appeal: 1 })], 'ANSWERED'],
+    ['appeal-filed', filed, [of1('AppealWithdrawn', { appeal: 1 })], 'CANCELLED'],
     ['deadline-approaching', wholeIsNear, [closed], 'MATTER_CLOSED'],
     [
       'deadline-approaching',
@@ -74,6 +78,8 @@ describe('given a notice that waited', () => {
 
   it.each<[NoticeKind, WhistleEvent, WhistleEvent[]]>([
     ['summoned', summoned, []],
+    ['appeal-filed', filed, [closed, of1('AppealRejected', { appeal: 2 })]],
+    ['deadline-approaching', yellow('appeal'), [withdrawn]],
     ['summoned', summoned, [of1('DepartmentAcknowledged'), of1('DepartmentArrived')]],
     ['summoned', summoned, [of2('ResolutionReported'), of2('DepartmentWithdrawn')]],
     ['summoned', summoned, [of1('ResolutionReported'), of1('ResolutionSentBack')]],

@@ -40,6 +40,11 @@ const MOVED: Answers = {
   DueTimesRebased: 'DUE_MOVED',
 };
 const RULED: Answers = { DeclineUpheld: 'ANSWERED', DeclineOverruled: 'ANSWERED' };
+const APPEAL_ENDED: Answers = {
+  AppealUpheld: 'ANSWERED',
+  AppealRejected: 'ANSWERED',
+  AppealWithdrawn: 'CANCELLED',
+};
 const REVIEWED: Answers = { WhistleApproved: 'ANSWERED', WhistleReturned: 'ANSWERED' };
 const DISPATCHED: Answers = { WhistleDispatched: 'ANSWERED', DepartmentSummoned: 'ANSWERED' };
 const SETTLED: Answers = { ResolutionConfirmed: 'ANSWERED', ResolutionDeemedVerified: 'ANSWERED' };
@@ -69,6 +74,7 @@ const ANSWERS: Partial<Record<NoticeKind | EventType, Answers>> = {
     ExtensionGranted: 'ANSWERED',
     ExtensionRefused: 'ANSWERED',
   }),
+  'appeal-filed': APPEAL_ENDED,
   paused: mergeAnswers(ENDED, RELEASED, { ClockResumed: 'DUE_MOVED' }),
   resumed: mergeAnswers(ENDED, RELEASED, REPORTED, { ClockPaused: 'DUE_MOVED' }),
   'due-times-changed': ENDED,
@@ -91,6 +97,7 @@ const CLOCKS: Readonly<Record<DeadlineClock, Answers>> = {
   arrive: mergeAnswers(RELEASED, MOVED, REPORTED, { DepartmentArrived: 'DONE' }),
   resolve: mergeAnswers(RELEASED, MOVED, REPORTED, { ExtensionGranted: 'DUE_MOVED' }),
   ruling: mergeAnswers(RELEASED, REPORTED, RULED, { DueTimesRebased: 'DUE_MOVED' }),
+  appeal: APPEAL_ENDED,
   'confirm-arrival': mergeAnswers(RELEASED, SETTLED, {
     ArrivalConfirmed: 'ANSWERED',
     ArrivalDisputed: 'ANSWERED',
@@ -117,11 +124,16 @@ const REVERSALS: Reversals = {
 /** For notices of one summons: withdrawal released the department, and reopening calls it anew. */
 const SUMMONS_REVERSALS: Reversals = { ...REVERSALS, WhistleReopened: ['WhistleClosed'] };
 
+/** The street is to rate after the whistle is closed, and an appeal goes on after any end. */
+function endingsFor(clock: DeadlineClock): Answers {
+  if (clock === 'appeal') return {};
+  return clock === 'rate' ? GONE : ENDED;
+}
+
 function answersTo(kind: NoticeKind, event: AnyEvent): Answers {
   if (event.type === 'DeadlineApproaching') {
     const { clock } = event.data;
-    // The street may rate, and is to, after the whistle is closed.
-    return mergeAnswers(clock === 'rate' ? GONE : ENDED, CLOCKS[clock]);
+    return mergeAnswers(endingsFor(clock), CLOCKS[clock]);
   }
   return ANSWERS[event.type] ?? ANSWERS[kind] ?? {};
 }
@@ -129,13 +141,18 @@ function answersTo(kind: NoticeKind, event: AnyEvent): Answers {
 interface Part {
   readonly summons?: number;
   readonly enforcement?: number;
+  readonly appeal?: number;
 }
 
 /** Whether a later event is about the same part of the whistle, or one of them is about all of it. */
 function concerns(later: Part, told: Part): boolean {
   const same = (one: number | undefined, other: number | undefined) =>
     one === undefined || one === 0 || other === undefined || other === 0 || one === other;
-  return same(later.summons, told.summons) && same(later.enforcement, told.enforcement);
+  return (
+    same(later.summons, told.summons) &&
+    same(later.enforcement, told.enforcement) &&
+    same(later.appeal, told.appeal)
+  );
 }
 
 const isMissed = (later: AnyEvent, event: AnyEvent): boolean =>

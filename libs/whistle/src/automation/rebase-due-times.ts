@@ -98,7 +98,7 @@ async function carryOut(
   { log, rules, organisations, clock, reason }: Rebasing,
 ): Promise<readonly WhistleEvent[]> {
   const directory = { current: async () => organisations };
-  const commands = new WhistleCommands(log, clock, rules, directory);
+  const commands = new WhistleCommands(log, clock, { rules, directory });
   const command = { type: 'RebaseDueTimes', reason } as const;
   const delivery = { actor: SYSTEM_ACTOR, commandId };
   const { outcome } = await commands.handle({ whistleId: id, command, delivery });

@@ -37,7 +37,7 @@ export function spellAfter(
   const one = whistle.summonses[summons - 1];
   if (!one || one.role === 'informed') return undefined;
   if (isOfStreet(clock)) return askSpell(one, clock);
-  return isOfSummons(clock) ? summonsSpell(one, clock) : rulingSpell(one);
+  return isOfSummons(clock) ? summonsSpell(one, clock) : requestSpell(one, clock);
 }
 
 /** The latest time that the street was asked; silence that counts as an answer is none. */
@@ -66,6 +66,19 @@ function rulingSpell({ decline, releasedAt, confirmedAt }: Summons): Spell | und
   const { at, ruling, ruledAt } = decline;
   const over = releasedAt ?? confirmedAt;
   return { startedAt: at, clock: ruling, stoppedAt: ruledAt, releasedAt: over };
+}
+
+/** What the department has asked for, and somebody else decides. */
+const requestSpell = (summons: Summons, clock: DeadlineClock): Spell | undefined =>
+  clock === 'appeal' ? appealSpell(summons) : rulingSpell(summons);
+
+/** The latest appeal; one that was withdrawn is over without a decision. */
+function appealSpell({ appeals }: Summons): Spell | undefined {
+  const last = appeals.at(-1);
+  if (!last) return undefined;
+  const { at: startedAt, decision: clock, endedAt, outcome } = last;
+  const ended = outcome === 'withdrawn' ? { releasedAt: endedAt } : { stoppedAt: endedAt };
+  return { startedAt, clock, ...ended };
 }
 
 /** When a whistle ended, and how; it may be reopened. */

@@ -1,4 +1,5 @@
 import { openAsksOf } from './summons.asks.js';
+import { pendingAppeals } from './summons.appeals.js';
 import { runningClockOf } from './summons-stops.js';
 import {
   cardOf,
@@ -78,6 +79,15 @@ function deadlinesOfAsks({ no: summons, asks, cards }: Summons): readonly Deadli
 
 const NONE: readonly Deadline[] = [];
 
+/** Appeals are decided in time also after the end. Those due at one moment share a card. */
+function deadlinesOfAppeals(summons: Summons): readonly Deadline[] {
+  const { no, cards } = summons;
+  const dues = pendingAppeals(summons).flatMap(({ decision }) => decision ?? []);
+  return dues
+    .filter(({ dueAt }, index) => dues.findIndex((one) => one.dueAt === dueAt) === index)
+    .flatMap((runs) => deadlinesOfClock({ summons: no, clock: 'appeal', runs, cards }));
+}
+
 function deadlinesOfPause(summons: Summons): readonly Deadline[] {
   const until = openPauseOf(summons)?.until;
   if (until === undefined) return [];
@@ -109,12 +119,19 @@ function deadlinesOfWhistle({ overall, gate, cards }: Whistle): readonly Deadlin
   return own;
 }
 
-/** Of one summons, or of the whistle itself. Once that is closed, the street still has to rate. */
+/** Once a whistle is closed, the street still has to rate. */
+function deadlinesByStatus(status: Whistle['status'], summons: Summons): readonly Deadline[] {
+  if (status === 'open') return deadlinesOfSummons(summons);
+  return status === 'closed' ? deadlinesOfAsks(summons) : NONE;
+}
+
+/** Of one summons, or of the whistle itself. */
 function deadlinesOf(whistle: Whistle, no: number): readonly Deadline[] {
   const { status } = whistle;
   const summons = whistle.summonses[no - 1];
-  if (status === 'open') return summons ? deadlinesOfSummons(summons) : deadlinesOfWhistle(whistle);
-  return status === 'closed' && summons ? deadlinesOfAsks(summons) : NONE;
+  if (!summons) return status === 'open' ? deadlinesOfWhistle(whistle) : NONE;
+  const found = deadlinesByStatus(status, summons);
+  return summons.appeals.length === 0 ? found : [...found, ...deadlinesOfAppeals(summons)];
 }
 
 /**

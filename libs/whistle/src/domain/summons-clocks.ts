@@ -26,9 +26,11 @@ export function isInTime(summons: Summons, dueAt: string, at: string): boolean {
   return summons.pauses.some(({ from, to = at }) => from < dueAt && from <= at && at <= to);
 }
 
-/** 退哨成立: it should never have been called. */
-export const isWronglyCalled = ({ decline }: Pick<Summons, 'decline'>): boolean =>
-  decline?.outcome === 'upheld';
+/** 退哨成立, or by appeal: it should never have been called. */
+export const isWronglyCalled = ({
+  decline,
+  excused,
+}: Pick<Summons, 'decline' | 'excused'>): boolean => excused || decline?.outcome === 'upheld';
 
 /**
  * The verdict on one clock; undefined for a clock without a limit, which measures but is never
@@ -67,6 +69,14 @@ export function waitingReport(summons: Summons): 'inTime' | 'late' | undefined {
   const dueAt = clocks.resolve?.dueAt;
   return dueAt === undefined || isInTime(summons, dueAt, reportedAt) ? 'inTime' : 'late';
 }
+
+/** An arrival came with evidence; one that an appeal established was proven by it. */
+export const isArrivalProven = ({
+  arrivedAt,
+  arrivalProven,
+  corrected,
+}: Pick<Summons, 'arrivedAt' | 'arrivalProven' | 'corrected'>): boolean =>
+  corrected.arrive !== undefined || (arrivedAt !== undefined && arrivalProven);
 
 function pausedMs(summons: Summons, until: string): number {
   let sum = 0;

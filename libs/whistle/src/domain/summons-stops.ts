@@ -1,4 +1,4 @@
-import { isPaused, isSettled, type Summons } from './summons.state.js';
+import { type Corrections, isPaused, isSettled, type Summons } from './summons.state.js';
 import {
   type Clock,
   CLOCK_NAMES,
@@ -12,19 +12,26 @@ interface Steps {
   readonly contactedAt?: string | undefined;
   readonly arrivedAt?: string | undefined;
   readonly reportedAt?: string | undefined;
+  readonly corrected?: Corrections;
 }
 
 const earlier = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || (b !== undefined && b < a) ? b : a;
 
-/** When the step that a clock waits for was taken; of the resolve clock, when it was reported. */
-export function stepTimeOf(steps: Steps, clock: ClockName): string | undefined {
+/**
+ * When the step that a clock waits for was taken; of the resolve clock, when it was reported. An upheld
+ * appeal has the last word.
+ */
+export const stepTimeOf = (steps: Steps, clock: ClockName): string | undefined =>
+  steps.corrected?.[clock] ?? recordedStepOf(steps, clock);
+
+function recordedStepOf(steps: Steps, clock: ClockName): string | undefined {
   switch (clock) {
     case 'acknowledge':
       return steps.acknowledgedAt;
     case 'contact':
       // An arrival counts as contact.
-      return earlier(steps.contactedAt, steps.arrivedAt);
+      return earlier(steps.contactedAt, stepTimeOf(steps, 'arrive'));
     case 'arrive':
       return steps.arrivedAt;
     case 'resolve':
@@ -39,7 +46,8 @@ export function stopTimeOf(
 ): string | undefined {
   if (clock !== 'resolve') return stepTimeOf(summons, clock);
   // A report counts once it is confirmed: until then it may still be sent back.
-  return summons.confirmedAt && (summons.reportedAt ?? summons.confirmedAt);
+  const { corrected, confirmedAt, reportedAt } = summons;
+  return corrected?.resolve ?? (confirmedAt && (reportedAt ?? confirmedAt));
 }
 
 /**

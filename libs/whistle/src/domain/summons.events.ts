@@ -11,6 +11,7 @@ import type {
   RuleReference,
   SummonsRole,
 } from './whistle.values.js';
+import type { AppealEvent } from './appeal.events.js';
 import type { SupervisionIssued } from './deadline.events.js';
 import type {
   DepartmentRated,
@@ -19,6 +20,7 @@ import type {
   ResolutionSentBack,
 } from './verification.events.js';
 
+export * from './appeal.events.js';
 export * from './deadline.events.js';
 export * from './verification.events.js';
 
@@ -186,7 +188,8 @@ export type SummonsEvent =
   | ExtensionRequested
   | ExtensionGranted
   | ExtensionRefused
-  | SupervisionIssued;
+  | SupervisionIssued
+  | AppealEvent;
 
 /** Version in which each is written today, and what it bears on. */
 export const SUMMONS_EVENTS = {
@@ -214,4 +217,8 @@ export const SUMMONS_EVENTS = {
   ExtensionGranted: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ExtensionRefused: { version: 1, bearsOn: [] },
   SupervisionIssued: { version: 1, bearsOn: ['clocks', 'counts'] },
+  AppealFiled: { version: 1, bearsOn: ['clocks', 'appeals'] },
+  AppealWithdrawn: { version: 1, bearsOn: ['clocks', 'appeals'] },
+  AppealUpheld: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'appeals'] },
+  AppealRejected: { version: 1, bearsOn: ['clocks', 'appeals'] },
 } as const satisfies EventTable<SummonsEvent>;

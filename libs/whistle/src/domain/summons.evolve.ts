@@ -1,3 +1,4 @@
+import { appealChanges } from './summons.appeals.js';
 import { endAsks, lapseAsks, withAsk } from './summons.asks.js';
 import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
 import {
@@ -5,6 +6,8 @@ import {
   declineOf,
   extensionOf,
   lapseDecline,
+  pauseOf,
+  ratingOf,
   ruleOnDecline,
   settle,
 } from './summons.requests.js';
@@ -13,8 +16,6 @@ import {
   type DeadlineCard,
   isSettled,
   openPauseOf,
-  type Pause,
-  type Rating,
   type Release,
   type Summons,
 } from './summons.state.js';
@@ -87,6 +88,7 @@ export const summonsChanges: {
     supervisions: [...s.supervisions, { at: d.at, step: d.step, cause: d.cause, reason: d.reason }],
     cards: recordClimb(s.cards, d),
   }),
+  ...appealChanges,
 };
 
 const answered = ({ at }: { readonly at: string }) => ({ at, outcome: 'answered' }) as const;
@@ -145,19 +147,6 @@ function resumeClocks(summons: Summons, data: Of<'ClockResumed'>): Summons {
     cards: summons.cards.map((card) => withRung(card, (next) => resumeRung(next, card, stood))),
   };
 }
-
-function ratingOf(data: Of<'DepartmentRated'>): Rating {
-  const { at, satisfaction, responseSpeed, cooperation, implementation, comment } = data;
-  return { at, satisfaction, responseSpeed, cooperation, implementation, comment };
-}
-
-const pauseOf = ({ at: from, reason, until, approvedBy }: Of<'ClockPaused'>): Pause => ({
-  from,
-  to: undefined,
-  reason,
-  until,
-  approvedBy,
-});
 
 const release = (summons: Summons, how: Release, at: string): Summons =>
   settle({
@@ -218,6 +207,10 @@ export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
   extensions: [],
   supervisions: [],
   asks: [],
+  appeals: [],
+  corrected: {},
+  excused: false,
+  excluded: undefined,
   cards: [],
   changedAt: data.at,
 });

@@ -2,8 +2,10 @@ import type { SummonsEvent } from './summons.events.js';
 import {
   type Decline,
   type Extension,
+  type Pause,
   pendingDecline,
   pendingExtension,
+  type Rating,
   type Summons,
 } from './summons.state.js';
 
@@ -59,3 +61,16 @@ export function answer({ extensions }: Summons, answer: Partial<Extension>): rea
   const last = extensions.at(-1);
   return last ? [...extensions.slice(0, -1), { ...last, ...answer }] : extensions;
 }
+
+export function ratingOf(data: Of<'DepartmentRated'>): Rating {
+  const { at, satisfaction, responseSpeed, cooperation, implementation, comment } = data;
+  return { at, satisfaction, responseSpeed, cooperation, implementation, comment };
+}
+
+export const pauseOf = ({ at: from, reason, until, approvedBy }: Of<'ClockPaused'>): Pause => ({
+  from,
+  to: undefined,
+  reason,
+  until,
+  approvedBy,
+});

@@ -1,6 +1,6 @@
 import type { Limit } from '#calendar';
 import type { ClockMove } from './whistle.context.js';
-import type { DepartmentSummoned } from './summons.events.js';
+import type { Appeal, DepartmentSummoned, ExclusionGround } from './summons.events.js';
 import type {
   Authority,
   Clock,
@@ -103,6 +103,9 @@ export interface DeadlineCard {
   readonly next?: NextRung | undefined;
 }
 
+/** When clocks stopped, as appeals have corrected it. ISO 8601 UTC. */
+export type Corrections = Readonly<Partial<Record<ClockName, string>>>;
+
 /**
  * One department's obligation within a whistle, with clocks of its own. All times ISO 8601 UTC, plain
  * data that survives JSON; every field is there from the start.
@@ -149,7 +152,15 @@ export interface Summons {
   readonly supervisions: readonly Supervision[];
   /** What the street was asked for, in order; only where the rules give it a limit. */
   readonly asks: readonly Ask[];
-  /** Of its own clocks, of the ruling on its decline, and of what the street was asked for. */
+  /** 申诉, in order. */
+  readonly appeals: readonly Appeal[];
+  /** By appeal: when clocks stopped, whatever was recorded. */
+  readonly corrected: Corrections;
+  /** By appeal: it should never have been called. */
+  readonly excused: boolean;
+  /** By appeal or at the street's request: counts in no score (考核剔除). */
+  readonly excluded: ExclusionGround | undefined;
+  /** Of its own clocks, of rulings and appeals about it, and of what the street was asked for. */
   readonly cards: readonly DeadlineCard[];
   /** Time of the newest event of this summons. */
   readonly changedAt: string;

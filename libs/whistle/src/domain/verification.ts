@@ -1,4 +1,5 @@
 import { reject } from '#event-sourcing';
+import { isUpheld } from './summons.appeals.js';
 import { isDeemedVerified, ratingClockOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
 import { CLOCK_NAMES, type WhistleEvent } from './whistle.events.js';
@@ -105,6 +106,8 @@ function rateDepartment(
   const refused = refuseUnlessRater(state, summons, context);
   if (refused) return refused;
   if (summons.rating) return reject('ALREADY_RATED');
+  // A rating right after the dispute about the first one would be no fairer than that.
+  if (isUpheld(summons, 'rating')) return reject('RATING_VOIDED');
   if (!isRateable(summons, state)) return reject('NOT_RATEABLE');
   const { satisfaction, responseSpeed, cooperation, implementation, comment } = command;
   const scores = { satisfaction, responseSpeed, cooperation, implementation };

@@ -47,7 +47,7 @@ function verdictBy({ segments }: ClockLedger, summons: Summons): Verdict {
 
 describe('given random games over random calendars', () => {
   it('when many are played, then everything happens that can befall a clock', () => {
-    const games = fc.sample(game, { numRuns: 150, seed: 20261122 });
+    const games = fc.sample(game, { numRuns: 400, seed: 20261122 });
     const seen = new Set(games.flatMap((one) => play(one, nothing).events.map(({ type }) => type)));
     const all: WhistleEvent['type'][] = [
       ...(['WhistleApproved', 'WhistleDispatched', 'ClockPaused', 'ClockResumed'] as const),
@@ -55,6 +55,7 @@ describe('given random games over random calendars', () => {
       ...(['DeclineOverruled', 'DepartmentReplaced', 'ArrivalDisputed'] as const),
       ...(['ResolutionSentBack', 'ResolutionConfirmed', 'WhistleWithdrawn'] as const),
       ...(['ResolutionDeemedVerified', 'ArrivalConfirmed', 'DepartmentRated'] as const),
+      ...(['AppealFiled', 'AppealWithdrawn', 'AppealUpheld', 'AppealRejected'] as const),
       'WhistleReopened',
     ];
     expect(all.filter((type) => !seen.has(type))).toEqual([]);
@@ -115,7 +116,9 @@ describe('given random games over random calendars', () => {
             const own = moves.filter((one) =>
               one.move === 'pause' ? !stop || one.to <= stop : name === 'resolve',
             );
-            if (clock) expect(rules.rebase(clock, rule, summonedAt, own)).toEqual(clock);
+            // A time that was corrected later moved no clock when it should have.
+            if (clock && !summons.corrected[name])
+              expect(rules.rebase(clock, rule, summonedAt, own)).toEqual(clock);
           }
       }),
       { numRuns: 300 },

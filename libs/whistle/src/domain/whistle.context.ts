@@ -1,4 +1,5 @@
 import type { Limit } from '#calendar';
+import type { AppealWindow } from '../appeal-window.port.js';
 import type {
   Authority,
   Clock,
@@ -52,6 +53,8 @@ export interface KindPolicy {
     /** 默认办结: a report that is not verified in time is deemed verified. */
     readonly deemedVerified?: boolean;
   };
+  /** 申诉: how long after the summons is over it may be filed, and how long its decision may take. */
+  readonly appeal?: { readonly file?: Limit; readonly decide?: Limit };
   /** 疑难件: counts at which the matter is escalated (巴彦淖尔: sent back or re-dispatched 3 times). */
   readonly escalate?: { readonly sentBack?: number; readonly redispatched?: number };
 }
@@ -133,10 +136,14 @@ export interface WhistleContext {
   readonly directory: WhistleDirectory;
   /** Whistles that the command names, by id. */
   readonly related?: ReadonlyMap<string, RelatedWhistle>;
+  /** Until when summonses of a day may be contested; without it there is no such limit. */
+  readonly appealWindow?: AppealWindow | undefined;
 }
 
 /** 区级指挥中心: may act for any street of the district, except in rating. */
 export const COMMAND_CENTRE_ROLE = 'command-centre';
+/** 考核: decides appeals, and is neither the street nor the department. */
+export const ASSESSMENT_ROLE = 'assessment';
 /** The service itself: what the passage of time or a holiday notice brings about. */
 export const SYSTEM_ROLE = 'system';
 /** Who is in the metadata of what the service does by itself. */

@@ -1,3 +1,4 @@
+import { appealChanges } from './summons.appeals.js';
 import { releaseWithWhistle, newSummons, summonsChanges } from './summons.evolve.js';
 import { cardOf, type DeadlineCard, isActive, type Summons } from './summons.state.js';
 import type {
@@ -44,15 +45,21 @@ function startWhistle(state: Whistle, data: WhistleRaised['data']): Whistle {
   return { ...state, ...what, ...whole, ...gated(data), status: 'open' };
 }
 
+interface Place {
+  readonly summons: number;
+  readonly at: string;
+  /** Whether it changes a summons that was released: an appeal does. */
+  readonly always?: boolean;
+}
+
 function changeSummons(
   state: Whistle,
-  no: number,
-  at: string,
+  { summons: no, at, always = false }: Place,
   change: (summons: Summons) => Summons,
 ): Whistle {
   const known = state.summonses[no - 1];
-  // A release is final: later events of that summons change nothing.
-  if (!known || !isActive(known)) return state;
+  // A release is final: later events of that summons change nothing, apart from appeals.
+  if (!known || !(always || isActive(known))) return state;
   const summonses = state.summonses.slice();
   // The handlers return new objects: no second copy is needed in the hot path.
   const next: { -readonly [K in keyof Summons]: Summons[K] } = change(known);
@@ -72,9 +79,10 @@ function addCard(
 }
 
 function recordDeadline(state: Whistle, event: DeadlineApproaching | DeadlineMissed): Whistle {
-  const { summons, at } = event.data;
+  const { summons, at, clock } = event.data;
   if (summons === 0) return { ...state, cards: addCard(state.cards, event) };
-  return changeSummons(state, summons, at, (s) => ({ ...s, cards: addCard(s.cards, event) }));
+  const place = { summons, at, always: clock === 'appeal' };
+  return changeSummons(state, place, (s) => ({ ...s, cards: addCard(s.cards, event) }));
 }
 
 function rebaseClocks(state: Whistle, data: DueTimesRebased['data']): Whistle {
@@ -82,7 +90,7 @@ function rebaseClocks(state: Whistle, data: DueTimesRebased['data']): Whistle {
   const gate = data.gate && state.gate ? { ...state.gate, due: data.gate } : state.gate;
   let next: Whistle = { ...state, overall, gate };
   for (const anew of data.summonses)
-    next = changeSummons(next, anew.summons, at, (s) => rebaseSummons(s, anew));
+    next = changeSummons(next, { summons: anew.summons, at }, (s) => rebaseSummons(s, anew));
   return next;
 }
 
@@ -182,7 +190,8 @@ export function evolveWhistle(state: Whistle, event: WhistleEvent): Whistle {
 
 function evolveSummons(state: Whistle, { type, data }: SummonsEvent): Whistle {
   const change = summonsChanges[type] as (s: Summons, d: typeof data) => Summons;
-  return changeSummons(state, data.summons, data.at, (s) => change(s, data));
+  const place = { summons: data.summons, at: data.at, always: type in appealChanges };
+  return changeSummons(state, place, (s) => change(s, data));
 }
 
 /** The whistle after a whole stream. */

@@ -25,7 +25,10 @@ export function refuseUnlessOpen(state: Whistle): WhistleRefusal | undefined {
 }
 
 /** Whether the actor's organisation is this one, or the one that succeeds it. */
-const isOrSucceeds = ({ acting, directory }: WhistleContext, organisation: string): boolean =>
+export const isOrSucceeds = (
+  { acting, directory }: WhistleContext,
+  organisation: string,
+): boolean =>
   acting.organisation === organisation ||
   directory.actsFor?.(acting.organisation, organisation) === true;
 

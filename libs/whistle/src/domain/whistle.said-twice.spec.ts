@@ -36,6 +36,8 @@ const joint: scene.Step = [
   by(xinhua, '10:40'),
 ];
 
+const contested: readonly scene.Step[] = [...sounded, [scene.contest, by(chengguan, '11:00')]];
+
 type Case<T extends WhistleCommandType> = readonly [
   readonly scene.Step[],
   Extract<WhistleCommand, { type: T }>,
@@ -152,6 +154,9 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
   CloseWhistle: [alone, scene.close, xinhua],
   WithdrawWhistle: [sounded, scene.withdraw, xinhua],
   ReopenWhistle: [closed, { ...scene.reopen, lead: 'gongan' }, xinhua],
+  FileAppeal: [sounded, scene.contest, chengguan],
+  WithdrawAppeal: [contested, { type: 'WithdrawAppeal', ...one, appeal: 1 }, chengguan],
+  DecideAppeal: [contested, { ...scene.uphold, correctedAt: at('10:45') }, scene.assessor],
 };
 const CLOCKS_OWN: readonly WhistleCommandType[] = [
   ...(['WarnOfDeadline', 'MissDeadline', 'ClimbLadder', 'EndPause', 'RebaseDueTimes'] as const),
@@ -177,6 +182,8 @@ const OTHERS: Readonly<Record<string, readonly [unknown, string]>> = {
   deviceAt: [at('15:55'), at('15:55')],
   startsAt: [at('15:55'), at('15:55')],
   extension: [{ value: 7, unit: '小时' }, '"value":7'],
+  contested: [{ subject: 'duty' }, '"duty"'],
+  correctedAt: [at('10:40'), at('10:40')],
 };
 
 function otherThan(name: string, value: unknown): readonly [unknown, string] | undefined {

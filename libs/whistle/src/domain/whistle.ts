@@ -1,4 +1,5 @@
 import { streamFamily, type Upcast } from '#event-sourcing';
+import { appealing } from './appealing.js';
 import { deadlines } from './deadlines.js';
 import { declining } from './declining.js';
 import { departments } from './departments.js';
@@ -34,6 +35,7 @@ const decisions = {
   ...enforcement,
   ...ending,
   ...rebasing,
+  ...appealing,
 };
 
 /** Names of all commands. */

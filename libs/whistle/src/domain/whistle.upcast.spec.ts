@@ -4,12 +4,14 @@ import {
   acknowledge,
   after,
   arrive,
+  assessor,
   at,
   by,
   centre,
   chengguan,
   close,
   confirm,
+  contest,
   gongan,
   head,
   pause,
@@ -21,6 +23,7 @@ import {
   sounded,
   stateOf,
   system,
+  uphold,
   withdraw,
   xinhua,
 } from './testing/whistle-scene.js';
@@ -227,12 +230,38 @@ const asking = (): WhistleEvent[] => {
   return events.filter(({ type }) => types.includes(type));
 };
 
+/** What is contested, and how each of it ends. */
+const contesting = (): WhistleEvent[] => {
+  const filed = { type: 'FileAppeal', ...one, reason: '记录有误', ...photo } as const;
+  const events = after(
+    ...sounded,
+    [{ ...arrive, ...photo }, by(chengguan, '13:00')],
+    [contest, by(chengguan, '14:00')],
+    [uphold, by(assessor, '15:00')],
+    [
+      { ...filed, contested: { subject: 'exclusion', ground: 'duplicate' } },
+      by(chengguan, '15:10'),
+    ],
+    [{ ...uphold, appeal: 2, outcome: 'rejected', reason: '并非重复' }, by(assessor, '15:20')],
+    [
+      {
+        ...filed,
+        contested: { subject: 'timestamp', clock: 'acknowledge', claimedAt: at('10:40') },
+      },
+      by(chengguan, '15:30'),
+    ],
+    [{ type: 'WithdrawAppeal', ...one, appeal: 3 }, by(chengguan, '15:40')],
+  );
+  return events.filter(({ type }) => type.startsWith('Appeal'));
+};
+
 const everything = (): WhistleEvent[] => [
   ...asking(),
   ...standing(),
   ...story(),
   ...procedure(),
   ...afterwards(),
+  ...contesting(),
 ];
 
 describe('given every event version ever written', () => {

@@ -34,12 +34,13 @@ export const STREET_CLOCKS = ['confirm-arrival', 'verify', 'rate'] as const;
 export type StreetClock = (typeof STREET_CLOCKS)[number];
 
 /**
- * Every clock whose deadline is watched: those of a summons, the ruling on its decline, what the street
- * is asked for, and those of the whistle itself (审哨 review, 派单 dispatch, overall).
+ * Every clock whose deadline is watched: those of a summons, the ruling on its decline, the decision of
+ * an appeal about it, what the street is asked for, and those of the whistle itself (审哨 review, 派单 dispatch, overall).
  */
 export const DEADLINE_CLOCKS = [
   ...CLOCK_NAMES,
   'ruling',
+  'appeal',
   ...STREET_CLOCKS,
   'review',
   'dispatch',
@@ -156,7 +157,9 @@ export type Bearing =
   /** How fast and how well departments answered. */
   | 'counts'
   /** What departments owe, and what was asked for before. */
-  | 'obligations';
+  | 'obligations'
+  /** What was contested, and how that was decided. */
+  | 'appeals';
 
 /** Of each event: the version in which it is written today, and what it bears on. */
 export type EventTable<E extends { readonly type: string }> = Readonly<

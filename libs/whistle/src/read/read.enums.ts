@@ -1,6 +1,11 @@
 import { enumOf } from '#graphql';
 import type { SummonsStatus, Verdict } from '../domain/summons-clocks.js';
-import type { DeadlineClock, StreetClock, SupervisionCause } from '../domain/whistle.events.js';
+import type {
+  Appeal,
+  DeadlineClock,
+  StreetClock,
+  SupervisionCause,
+} from '../domain/whistle.events.js';
 import type { CardColour } from './work-lists/department-work-list.js';
 import type { Ask, Decline, Extension, Release } from '../domain/summons.state.js';
 import type { WhistleStatus } from './work-lists/street-work-list.js';
@@ -34,7 +39,8 @@ export const VerdictEnum = enumOf<Verdict>('ClockVerdict', '计时结论。How a
   onTime: '按时。In time.',
   late: '逾期。Late, or let go after it was due.',
   open: '未停，尚无结论。Not stopped.',
-  excused: '免计：到期前已解除，或退哨成立。Let go before it was due, or called wrongly.',
+  excused:
+    '免计：到期前已解除，退哨成立，或职责申诉成立。Let go before it was due, or called wrongly.',
 });
 
 export const ReleaseEnum = enumOf<Release>(
@@ -57,6 +63,7 @@ export const DeadlineClockEnum = enumOf<DeadlineClock>(
     arrive: '报到。Until on site.',
     resolve: '办结。Until resolved.',
     ruling: '退哨裁定。Until the decline is ruled on.',
+    appeal: '申诉裁决。Until the appeal is decided.',
     'confirm-arrival': '到场确认。Until the street confirms or disputes the arrival.',
     verify: '核实。Until the street verifies the report or sends it back.',
     rate: '评哨。Until the street rates the department.',
@@ -122,6 +129,17 @@ export const ExtensionOutcomeEnum = enumOf<Extension['outcome']>(
     granted: '同意。Granted.',
     refused: '不同意。Refused.',
     lapsed: '未答复即终止：已办结或已解除。Lapsed: settled or let go before anybody answered.',
+  },
+);
+
+export const AppealOutcomeEnum = enumOf<Appeal['outcome']>(
+  'AppealOutcome',
+  '申诉的结果。What became of an appeal.',
+  {
+    pending: '待裁决。Not decided yet.',
+    upheld: '成立。Upheld.',
+    rejected: '不成立。Rejected.',
+    withdrawn: '已撤回。Withdrawn by whoever filed it.',
   },
 );
 

@@ -4,6 +4,9 @@ import { DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type AnyProjection, READ_STORE, type ReadStore } from '#read-store';
+import { appeals } from './appeals/appeals.projection.js';
+import { AskAppealsHandler, AskAppealStatisticsHandler } from './appeals/appeals.query.js';
+import { AppealsResolver } from './appeals/appeals.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
 import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
@@ -31,6 +34,7 @@ export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
   workLists,
   deadlines,
   declinePrecedents,
+  appeals,
 ];
 
 const handlers = [
@@ -42,6 +46,8 @@ const handlers = [
   AskRelatedWhistlesHandler,
   AskClockLedgerHandler,
   AskDeclinePrecedentsHandler,
+  AskAppealsHandler,
+  AskAppealStatisticsHandler,
 ];
 const resolvers = [
   WhistleDetailResolver,
@@ -50,6 +56,7 @@ const resolvers = [
   DeclinePrecedentsResolver,
   LiveResolver,
   ClockLedgerResolver,
+  AppealsResolver,
 ];
 const feeds = [
   {

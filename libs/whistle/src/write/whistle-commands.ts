@@ -8,6 +8,7 @@ import {
   nameUuids,
   shareRuns,
 } from '#event-sourcing';
+import type { AppealWindow, AppealWindows } from '../appeal-window.port.js';
 import type { WhistleCommand } from '../domain/whistle.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
 import type { WhistleEvent } from '../domain/whistle.events.js';
@@ -41,6 +42,14 @@ export interface CurrentDirectory {
   current(): Promise<WhistleDirectory>;
 }
 
+/** What decisions ask for beside the whistle. */
+export interface Surroundings {
+  readonly rules: CurrentRules;
+  readonly directory: CurrentDirectory;
+  /** Without it, no period limits appeals. */
+  readonly appealWindows?: AppealWindows | undefined;
+}
+
 const idOf = nameUuids('5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70');
 
 /** Id of the whistle that a `RaiseWhistle` makes: the same for every delivery of that command. */
@@ -54,8 +63,7 @@ export class WhistleCommands {
   constructor(
     private readonly log: CommandLog,
     private readonly clock: Clock,
-    private readonly rules: CurrentRules,
-    private readonly directory: CurrentDirectory,
+    private readonly around: Surroundings,
   ) {}
 
   /**
@@ -63,7 +71,7 @@ export class WhistleCommands {
    * share a look at it, which begins when the last of them is there.
    */
   readonly #surroundings = shareRuns(
-    () => Promise.all([this.directory.current(), this.rules.current()]),
+    () => Promise.all([this.around.directory.current(), this.around.rules.current()]),
     () => nextTurn(),
   );
 
@@ -73,15 +81,21 @@ export class WhistleCommands {
     const [directory, rules] = await this.#surroundings();
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
+    const appealWindow = await this.#appealWindow(command);
     const outcome = await whistle.handle(this.log, {
       id: whistleId,
       command,
       begunAt,
       startsStream: command.type === 'RaiseWhistle',
-      context: { now, acting: actor, rules, directory, related },
+      context: { now, acting: actor, rules, directory, related, appealWindow },
       envelope: envelopeOf(command, delivery),
     });
     return { whistleId, commandId, outcome };
+  }
+
+  /** Until when may be contested what counts in a period; asked for where somebody contests. */
+  async #appealWindow({ type }: WhistleCommand): Promise<AppealWindow | undefined> {
+    return type === 'FileAppeal' ? this.around.appealWindows?.current() : undefined;
   }
 
   /** The other whistles that a command names, as they are now. */

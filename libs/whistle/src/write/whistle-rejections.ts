@@ -1,3 +1,4 @@
+import { localMinute } from '#calendar';
 import type { Rejection } from '#event-sourcing';
 import {
   InvalidReferenceRejection,
@@ -30,6 +31,20 @@ const ENDED = {
 };
 const endedMessage = ({ status }: Details): string =>
   ENDED[String(status) as keyof typeof ENDED] ?? '该哨已结束';
+
+const tooEarlyMessage = ({ what }: Details): string =>
+  what === 'duty'
+    ? '该部门的召集尚未结束；认为非本单位职责，请退哨（declineSummons），结束后仍有异议再申诉'
+    : '办结时间须待街道核实办结或解除召集后才能申诉';
+
+/** `from` is absent where the matter is not a time. */
+function correctedTimeMessage({ from, to, recorded }: Details): string {
+  if (from === undefined) return '只有对时间的申诉才能更正时间';
+  const [first, last] = [localMinute(String(from)), localMinute(String(to))];
+  return recorded === 'true'
+    ? `时间须不早于 ${first}，并早于记录的 ${last}`
+    : `时间须在 ${first} 与 ${last} 之间`;
+}
 
 /** What each refusal is to a client, and what people read. */
 export const whistleRefusals = new RefusalMapper<WhistleRejection>({
@@ -123,6 +138,35 @@ export const whistleRefusals = new RefusalMapper<WhistleRejection>({
   ],
   WHISTLE_NOT_CLOSED: [WrongStateRejection, '结哨后才能回访'],
   RESIDENT_ALREADY_ASKED: [WrongStateRejection, '本次结哨已经回访'],
+  RATING_VOIDED: [WrongStateRejection, '对该部门的评哨已经申诉撤销，不再评哨'],
+  APPEAL_PENDING: [
+    WrongStateRejection,
+    '同一事项的申诉正待裁决；要改主张或补材料，请先撤回（withdrawAppeal），再重新提出',
+  ],
+  APPEAL_DECIDED: [WrongStateRejection, '该事项的申诉已有裁决；裁决为最终结果，不能再次申诉'],
+  APPEAL_NOT_FOUND: [NotFoundRejection, (d) => `该项召集没有第 ${d['appeal']} 项申诉`],
+  APPEAL_NOT_PENDING: [
+    WrongStateRejection,
+    ({ outcome }) =>
+      outcome === 'withdrawn' ? '该申诉已经撤回' : '该申诉已有裁决，裁决为最终结果',
+  ],
+  APPEAL_TOO_EARLY: [WrongStateRejection, tooEarlyMessage],
+  APPEAL_TOO_LATE: [
+    WrongStateRejection,
+    ({ until }) => `申诉期限至 ${localMinute(String(until))}，已过期限，不再受理`,
+  ],
+  APPEAL_TIME: [InvalidReferenceRejection, correctedTimeMessage],
+  NOTHING_TO_CONTEST: [
+    WrongStateRejection,
+    ({ subject }) =>
+      subject === 'rating'
+        ? '街道尚未对该部门评哨，没有可申诉的评分'
+        : '该部门已裁定为不应召集，不必申诉',
+  ],
+  NOT_INDEPENDENT: [
+    NotYoursRejection,
+    '申诉须由与街道和被考核单位均无关的考核人员裁决，也不能裁决自己提出的申诉',
+  ],
 });
 
 /** The Chinese message of a refusal, for people outside GraphQL as well. */

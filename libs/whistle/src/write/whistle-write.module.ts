@@ -3,7 +3,9 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Directory, DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { APPEAL_WINDOW, type AppealWindows } from '../appeal-window.port.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../whistle-rules.port.js';
+import { AppealingResolver } from './appealing.resolver.js';
 import { DecliningResolver } from './declining.resolver.js';
 import { DepartmentsResolver } from './departments.resolver.js';
 import { EndingResolver } from './ending.resolver.js';
@@ -21,9 +23,12 @@ import { WhistleRequestHandler } from './whistle.command.js';
 
 const commands = {
   provide: WhistleCommands,
-  inject: [EVENT_STORE, CLOCK, WHISTLE_RULES, Directory],
-  useFactory: (log: EventStore, clock: Clock, rules: WhistleRuleBook, directory: Directory) =>
-    new WhistleCommands(log, clock, rules, directory),
+  inject: [EVENT_STORE, CLOCK, WHISTLE_RULES, Directory, { token: APPEAL_WINDOW, optional: true }],
+  useFactory: (
+    log: EventStore,
+    clock: Clock,
+    ...[rules, directory, appealWindows]: [WhistleRuleBook, Directory, AppealWindows?]
+  ) => new WhistleCommands(log, clock, { rules, directory, appealWindows }),
 };
 
 const phases = [
@@ -38,6 +43,7 @@ const phases = [
   SupervisionResolver,
   EnforcementResolver,
   EndingResolver,
+  AppealingResolver,
 ];
 
 /** 吹哨的写入侧. Needs EVENT_STORE, CLOCK and WHISTLE_RULES from a global module. */

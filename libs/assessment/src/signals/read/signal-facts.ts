@@ -34,7 +34,7 @@ const photos = ({ data }: { readonly data: WithEvidence }): Said[] => photosOf(d
 const friction = ({
   type: value,
   data: { department },
-}: Of<'ArrivalDisputed' | 'ResolutionSentBack' | 'SummonsDeclined'>): Said[] => [
+}: Of<'ArrivalDisputed' | 'ResolutionSentBack' | 'SummonsDeclined' | 'AppealFiled'>): Said[] => [
   { kind: 'friction', department, value },
 ];
 
@@ -51,6 +51,7 @@ const SAYINGS = {
   ArrivalDisputed: friction,
   ResolutionSentBack: friction,
   SummonsDeclined: friction,
+  AppealFiled: friction,
   DepartmentRated: ({ data }: Of<'DepartmentRated'>): Said[] => {
     const { department, satisfaction, responseSpeed, cooperation, implementation } = data;
     const value = [satisfaction, responseSpeed, cooperation, implementation].join(' ');

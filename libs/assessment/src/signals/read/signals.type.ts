@@ -9,7 +9,7 @@ export const SignalKindEnum = enumOf<SignalKind>(
   {
     'identical-ratings': '评分千篇一律。Ratings of a street that are nearly all the same.',
     'retaliatory-ratings':
-      '争议、退回、退哨后不久的低分。Low ratings soon after a dispute, return or decline.',
+      '争议、退回、退哨、申诉后不久的低分。Low ratings soon after a dispute, return, decline or appeal.',
     'blown-anew': '办结后同一地点再次吹哨（假性整改）。The same spot blown anew after closing.',
     'photo-reused': '一图多用。One photo in several whistles.',
     'arrival-burst': '一个账号一分钟内多次报到。Several arrivals of one account in one minute.',

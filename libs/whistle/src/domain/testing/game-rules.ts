@@ -19,6 +19,7 @@ const kinds = [
     },
     extension: { most: limit(60, '小时'), by: 'street' as const },
     pause: { by: 'street' as const },
+    appeal: { decide: limit(20, '小时') },
     street: { confirmArrival: limit(90, '分钟'), verify: limit(2, '自然日') },
   },
   {
@@ -42,6 +43,7 @@ const kinds = [
       { step: 'written' as const, after: limit(4, '工作时') },
       { step: 'escalation' as const, after: limit(2, '工作日') },
     ],
+    appeal: { file: limit(3, '工作日'), decide: limit(1, '工作日') },
     street: {
       confirmArrival: limit(4, '工作时'),
       verify: limit(4, '工作时'),

@@ -14,6 +14,7 @@ export const knownClocks = (whistle: Whistle, now: string) => [
     ...[s.no, s.department, s.role, s.rule, s.summonedAt, duesOf(s.clocks), duesOf(s.held)],
     ...[s.acknowledgedAt, s.contactedAt, s.arrivedAt, s.arrivalProven, s.reportedAt],
     ...[s.confirmedAt, s.released, s.releasedAt, s.sentBack, s.rating?.satisfaction],
+    ...[s.appeals, s.corrected, s.excused, s.excluded],
     ...[s.decline?.outcome, isPaused(s), summonsStatus(s, whistle), nextDue(s, whistle)?.dueAt],
     ...CLOCK_NAMES.map((name) => [verdict(s, name), elapsedMs(s, name), elapsedMs(s, name, now)]),
   ]),

@@ -1,4 +1,5 @@
 import { type Deadline, runningDeadlines } from '../running-deadlines.js';
+import { pendingAppeals } from '../summons.appeals.js';
 import { openAsksOf } from '../summons.asks.js';
 import {
   isActive,
@@ -80,6 +81,16 @@ function saidOf(log: readonly WhistleEvent[], no: number) {
   };
 }
 
+/** Clocks that an upheld appeal has stopped, as the log has it; an arrival is contact as well. */
+function correctedOf(log: readonly WhistleEvent[], no: number): ReadonlySet<ClockName> {
+  const clocks = ofSummons(log, no).flatMap((event) =>
+    event.type === 'AppealUpheld' && event.data.changes.effect === 'corrected'
+      ? event.data.changes.clock
+      : [],
+  );
+  return new Set(clocks.flatMap((clock) => (clock === 'arrive' ? ['contact', clock] : clock)));
+}
+
 /** The clocks of a summons that run, as the log has it. */
 function runningOf(said: ReturnType<typeof saidOf>): readonly ClockName[] {
   if (said.isPaused || (said.reportedAt ?? said.confirmedAt) !== undefined) return [];
@@ -119,9 +130,13 @@ function expectDeadlinesToAgree(whistle: Whistle, log: readonly WhistleEvent[]):
   const ahead = (what: string) => deadlines.filter((one) => one.what === what).map(keyOf);
   expect(ahead('warn').filter((key) => fired('DeadlineApproaching').includes(key))).toEqual([]);
   expect(ahead('miss').filter((key) => fired('DeadlineMissed').includes(key))).toEqual([]);
+  expectAppealsToAgree(whistle, deadlines, log);
   if (whistle.status !== 'open') return expectOnlyRatings(whistle, deadlines);
   for (const summons of whistle.summonses.filter(isActive)) {
-    const running = runningOf(saidOf(log, summons.no)).filter((name) => summons.clocks[name]);
+    const corrected = correctedOf(log, summons.no);
+    const running = runningOf(saidOf(log, summons.no)).filter(
+      (name) => summons.clocks[name] && !corrected.has(name),
+    );
     const named = new Set(
       deadlines.filter((one) => one.summons === summons.no).map(({ clock }) => clock),
     );
@@ -134,9 +149,39 @@ function expectDeadlinesToAgree(whistle: Whistle, log: readonly WhistleEvent[]):
   }
 }
 
-/** Once a whistle is closed, the street may still have to rate; otherwise nothing goes on. */
+/** Appeals without an answer in the log wait for one, and each that has a limit has its deadline. */
+function expectAppealsToAgree(
+  { summonses }: Whistle,
+  deadlines: readonly Deadline[],
+  log: readonly WhistleEvent[],
+): void {
+  const answers: Types = ['AppealWithdrawn', 'AppealUpheld', 'AppealRejected'];
+  const waiting = log.flatMap((event) => {
+    if (event.type !== 'AppealFiled') return [];
+    const { summons, appeal } = event.data;
+    const isAnswered = log.some(
+      ({ type, data }) =>
+        answers.includes(type) &&
+        'appeal' in data &&
+        data.appeal === appeal &&
+        data.summons === summons,
+    );
+    return isAnswered ? [] : [`${summons}/${appeal}`];
+  });
+  const known = summonses.flatMap((s) => pendingAppeals(s).map(({ no }) => `${s.no}/${no}`));
+  expect(new Set(known)).toEqual(new Set(waiting));
+  const dues = summonses.flatMap((s) =>
+    pendingAppeals(s).flatMap(({ decision }) => decision ?? []),
+  );
+  for (const { dueAt, clock } of deadlines)
+    if (clock === 'appeal') expect(dues.map((due) => due.dueAt)).toContain(dueAt);
+}
+
+/** Once a whistle is closed, the street may still have to rate; otherwise only appeals go on. */
 function expectOnlyRatings({ status }: Whistle, deadlines: readonly Deadline[]): void {
-  const left = deadlines.filter(({ clock }) => clock !== 'rate' || status !== 'closed');
+  const goesOn = ({ clock }: Deadline) =>
+    clock === 'appeal' || (clock === 'rate' && status === 'closed');
+  const left = deadlines.filter((one) => !goesOn(one));
   expect(left).toEqual([]);
 }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { isRejection } from '#event-sourcing';
 import type { WhistleCommand } from '../whistle.js';
 import { openRungsOf } from '../summons.state.js';
+import type { Contested } from '../appeal.events.js';
 import type { Acting, WhistleContext } from '../whistle.context.js';
-import { CLOCK_NAMES, type WhistleEvent } from '../whistle.events.js';
+import { CLOCK_NAMES, type ClockName, type WhistleEvent } from '../whistle.events.js';
 import { noWhistle, type Whistle } from '../whistle.state.js';
 import type { DecisionState } from '../whistle.statements.js';
 import { evolveWhistle } from '../whistle.evolve.js';
@@ -17,6 +18,38 @@ const one = { summons: 1 };
 const evidence = [{ reference: 'a', mediaType: 'image/jpeg' }];
 const found = { attended: ['chengguan'], findings: '违规', measures: '整改' };
 const conclude: WhistleCommand = { type: 'ConcludeJointEnforcement', enforcement: 1, ...found };
+const contest = (contested: Contested): WhistleCommand => ({
+  type: 'FileAppeal',
+  ...one,
+  contested,
+  reason: '记录有误',
+  evidence,
+});
+const stamp = (clock: ClockName, time: string): WhistleCommand =>
+  contest({ subject: 'timestamp', clock, claimedAt: at(time) });
+const decide = (outcome: 'upheld' | 'rejected', appeal: number): WhistleCommand => ({
+  type: 'DecideAppeal',
+  ...one,
+  appeal,
+  outcome,
+  reason: '经查',
+});
+const excluding: Contested = { subject: 'exclusion', ground: 'duplicate' };
+/** Contested before and after the end; most of the times that are claimed are possible only once. */
+const appeals: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
+  [stamp('acknowledge', '10:20'), 'own'],
+  [stamp('contact', '17 09:30'), 'own'],
+  [stamp('arrive', '10:20'), 'own'],
+  [stamp('resolve', '17 11:00'), 'own'],
+  [contest({ subject: 'rating' }), 'own'],
+  [contest({ subject: 'duty' }), 'own'],
+  [contest(excluding), 'own'],
+  [contest(excluding), xinhua],
+  [{ type: 'WithdrawAppeal', ...one, appeal: 1 }, 'own'],
+  [decide('upheld', 1), scene.assessor],
+  [decide('upheld', 2), scene.assessor],
+  [decide('rejected', 1), scene.assessor],
+];
 /** What is tried, and by whom; `own`: by the people of the summoned department. */
 const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
   [{ type: 'ApproveWhistle', reviewer: { name: '赵', post: '主任' } }, head],
@@ -70,6 +103,7 @@ const turn = fc.record({
   tried: fc.oneof(
     { weight: 30, arbitrary: fc.constantFrom(...tries.slice(0, -4)) },
     { weight: 15, arbitrary: fc.constantFrom(...tries.filter(([one]) => WORK.includes(one.type))) },
+    { weight: 5, arbitrary: fc.constantFrom(...appeals) },
     { weight: 1, arbitrary: fc.constantFrom(...tries.slice(-4)) },
   ),
   stranger: fc.nat(9).map((n) => (n === 0 ? gongan : undefined)),
@@ -106,8 +140,13 @@ function firing({ overall, summonses }: Whistle): WhistleCommand[] {
   const asked = summonses.flatMap(({ no: summons, asks }) =>
     asks.map(({ clock, due: { dueAt } }) => ({ summons, clock, dueAt })),
   );
+  const contested = summonses.flatMap(({ no: summons, appeals: of }) =>
+    of.flatMap(({ decision }) =>
+      decision ? { summons, clock: 'appeal' as const, dueAt: decision.dueAt } : [],
+    ),
+  );
   const whole = overall ? [{ summons: 0, clock: 'overall' as const, dueAt: overall.dueAt }] : [];
-  const cards = [...whole, ...clocks, ...asked].flatMap((of): WhistleCommand[] => [
+  const cards = [...whole, ...clocks, ...asked, ...contested].flatMap((of): WhistleCommand[] => [
     { type: 'WarnOfDeadline', ...of },
     { type: 'MissDeadline', ...of },
   ]);

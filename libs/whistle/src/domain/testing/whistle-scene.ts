@@ -1,5 +1,6 @@
 import { isRejection, specification } from '#event-sourcing';
 import type { Limit } from '#calendar';
+import type { FileAppeal } from '../appealing.js';
 import type { RaiseWhistle } from '../raising.js';
 import type { RateDepartment } from '../verification.js';
 import type { WhistleCommand } from '../whistle.js';
@@ -34,6 +35,7 @@ const STRICT: Omit<RuleKind, 'kind' | 'name' | 'levels'> = {
     { step: 'escalation', after: hours(4), clocks: ['arrive', 'resolve'] },
   ],
   escalate: { sentBack: 2, redispatched: 2 },
+  appeal: { file: hours(72), decide: hours(24) },
 };
 
 /** The street's own steps have clocks too, and its silence counts as verification. */
@@ -124,6 +126,8 @@ export const head: Acting = { account: 'head', organisation: 'xinhua', role: 'st
 export const system: Acting = SYSTEM_ACTOR;
 export const guangming = acting('guangming', 'street');
 export const centre = acting('centre', 'command-centre');
+/** 区考核办: decides appeals. */
+export const assessor = acting('district', 'assessment');
 export const chengguan = acting('chengguan', 'department');
 export const gongan = acting('gongan', 'department');
 /** 综合执法局 and 新城街道: into them 城管局 and 新华街道 were merged. */
@@ -162,6 +166,22 @@ export const rate: RateDepartment = {
   cooperation: 4,
   implementation: 5,
 };
+const photo = { reference: 'photos/log.jpg', mediaType: 'image/jpeg' };
+/** 城管局: its people were on site at 10:50. */
+export const contest: FileAppeal = {
+  type: 'FileAppeal',
+  ...one,
+  contested: { subject: 'timestamp', clock: 'arrive', claimedAt: at('10:50') },
+  reason: '系统故障，当时已到场',
+  evidence: [photo],
+};
+export const uphold = {
+  type: 'DecideAppeal',
+  ...one,
+  appeal: 1,
+  outcome: 'upheld',
+  reason: '执法记录仪可证',
+} as const;
 export const close = { type: 'CloseWhistle', summary: '办结' } as const;
 export const withdraw = { type: 'WithdrawWhistle', reason: '误报' } as const;
 export const reopen = { type: 'ReopenWhistle', reason: '再次外溢' } as const;

@@ -85,6 +85,14 @@ const extras: Partial<Record<OnSummons, object>> = {
   },
   ExtensionRefused: { reason: '可先行' },
   SupervisionIssued: { step: 'escalation', cause: 'person', reason: '久拖不决' },
+  AppealFiled: { by: 'chengguan', account: 'clerk', reason: '记录有误', evidence: [] },
+  AppealWithdrawn: { appeal: 1 },
+  AppealUpheld: {
+    appeal: 1,
+    reason: '属实',
+    changes: { effect: 'corrected', clock: 'arrive', stoppedAt: at('01:30') },
+  },
+  AppealRejected: { appeal: 1, reason: '证据不足' },
   DeadlineApproaching: { clock: 'acknowledge', dueAt: at('02:00') },
   DeadlineMissed: { clock: 'acknowledge', dueAt: at('02:00') },
 };

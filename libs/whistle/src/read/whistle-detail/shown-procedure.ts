@@ -1,7 +1,9 @@
+import { isDecidedLate } from '../../domain/summons.appeals.js';
 import { askVerdict } from '../../domain/summons.asks.js';
 import { cardOf, type DeadlineCard, type Summons } from '../../domain/summons.state.js';
-import type { Call } from '../../domain/whistle.events.js';
+import type { Appeal, Call } from '../../domain/whistle.events.js';
 import type { OpenGate } from '../../domain/whistle.state.js';
+import type { AppealType } from './appeal.types.js';
 import type {
   CallType,
   DeadlineCardType,
@@ -109,6 +111,33 @@ export function shownDecline(
     replacement: replacement === undefined ? null : namedOrganisation(replacement, nameOf),
   };
 }
+
+/** What is contested, flat: a time, or the ground of an exclusion. */
+const contestedFields = ({ contested, changes }: Appeal) => ({
+  clock: null,
+  claimedAt: null,
+  ground: null,
+  ...contested,
+  correctedAt: changes?.effect === 'corrected' ? changes.stoppedAt : null,
+});
+
+/** Appeals about a summons, the oldest first. */
+export const shownAppeals = ({ appeals }: Summons, now: string, nameOf: NameOf): AppealType[] =>
+  appeals.map((appeal) => ({
+    ...contestedFields(appeal),
+    appeal: appeal.no,
+    filedAt: appeal.at,
+    filedBy: appeal.by,
+    filedByName: nameOf(appeal.by),
+    recordedAt: appeal.recordedAt ?? null,
+    reason: appeal.reason,
+    evidence: [...appeal.evidence],
+    decisionDueAt: appeal.decision?.dueAt ?? null,
+    late: isDecidedLate(appeal, now),
+    outcome: appeal.outcome,
+    endedAt: appeal.endedAt ?? null,
+    decidedBecause: appeal.decidedBecause ?? null,
+  }));
 
 export const shownExtensions = ({ extensions }: Summons): ExtensionType[] =>
   extensions.map(({ answeredAt, refusedBecause, ...asked }) => ({

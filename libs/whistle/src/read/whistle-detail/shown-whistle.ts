@@ -1,9 +1,11 @@
+import { isWronglyCalled } from '../../domain/summons-clocks.js';
 import { isDeemedVerified } from '../../domain/summons.asks.js';
 import { isOfStreet, type Pause, type Summons } from '../../domain/summons.state.js';
 import type { RuleReference } from '../../domain/whistle.events.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { ClockDetail, SummonsDetail } from './whistle-detail.js';
 import {
+  shownAppeals,
   shownCall,
   shownCard,
   shownDecline,
@@ -105,6 +107,9 @@ function shownSummons(
     deemedVerified: isDeemedVerified(summons),
     released: summons.released ?? null,
     rating: summons.rating ? { ...summons.rating, comment: summons.rating.comment ?? null } : null,
+    appeals: shownAppeals(summons, now, nameOf),
+    excused: isWronglyCalled(summons),
+    excluded: summons.excluded ?? null,
     evidence: [...detail.evidence],
   };
 }

@@ -2,10 +2,12 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from '#graphql';
 import type { SummonsStatus, Verdict } from '../../domain/summons-clocks.js';
 import type { Release } from '../../domain/summons.state.js';
-import type { ClockName, SummonsRole } from '../../domain/whistle.events.js';
-import { ClockNameEnum, SummonsRoleEnum } from '../../whistle.enums.js';
+import type { ClockName, ExclusionGround, SummonsRole } from '../../domain/whistle.events.js';
+import { ClockNameEnum, ExclusionGroundEnum, SummonsRoleEnum } from '../../whistle.enums.js';
 import { LimitType } from '../../whistle.limit.js';
 import { ReleaseEnum, SummonsStatusEnum, VerdictEnum } from '../read.enums.js';
+import { AppealType } from './appeal.types.js';
+import { EvidenceType } from './evidence.type.js';
 import {
   DeadlineCardType,
   DeclineType,
@@ -13,15 +15,6 @@ import {
   SupervisionType,
 } from './procedure.types.js';
 import { StreetClockType } from './street-clock.types.js';
-
-@ObjectType('Evidence', { description: '佐证。A photo or document.' })
-export class EvidenceType {
-  @Field(() => String, { description: '存放处。Where it is kept.' })
-  reference!: string;
-
-  @Field(() => String, { description: '媒体类型。Media type.' })
-  mediaType!: string;
-}
 
 @ObjectType('SummonsClock', { description: '召集的一个时钟。A clock of a summons.' })
 export class SummonsClockType {
@@ -192,6 +185,22 @@ export class SummonsType {
 
   @Field(() => RatingType, { nullable: true, description: '街道评分。The rating.' })
   rating!: RatingType | null;
+
+  @Field(() => [AppealType], { description: '申诉及裁决，先后为序。Appeals, oldest first.' })
+  appeals!: AppealType[];
+
+  @Field(() => Boolean, {
+    description:
+      '是否派错：退哨成立，或职责申诉成立；各步计时均免计。Whether it was called wrongly: excused from every clock.',
+  })
+  excused!: boolean;
+
+  @Field(() => ExclusionGroundEnum, {
+    nullable: true,
+    description:
+      '经裁决不计入考核的理由；计入则空。Why it counts in no score; null where it counts.',
+  })
+  excluded!: ExclusionGround | null;
 
   @Field(() => [EvidenceType], { description: '佐证。Evidence.' })
   evidence!: EvidenceType[];

@@ -9,6 +9,7 @@ import type {
   SupervisionStep,
   WhistleEvent,
 } from '../../domain/whistle.events.js';
+import { contestedText, effectText } from '../../appeal-words.js';
 import { isOfStreet } from '../../domain/summons.state.js';
 
 /** One line of a whistle's history. */
@@ -45,6 +46,7 @@ const CLOCKS: Readonly<Record<Exclude<DeadlineClock, StreetClock>, string>> = {
   arrive: '报到',
   resolve: '办结',
   ruling: '退哨裁定',
+  appeal: '申诉裁决',
   review: '审哨',
   dispatch: '派单',
   overall: '全程',
@@ -102,6 +104,15 @@ const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
     `${by}同意${who}延期 ${d.extension.value} ${d.extension.unit}`,
   ExtensionRefused: (d, who, _, by) => `${by}不同意${who}延期${reasonText(d.reason)}`,
   SupervisionIssued: (d, who) => `对${who}${STEPS[d.step]}${reasonText(d.reason)}`,
+  AppealFiled: (d, who, nameOf) => {
+    const recorded = d.recordedAt === undefined ? '' : `（记录为 ${localMinute(d.recordedAt)}）`;
+    return `${nameOf(d.by)}申诉${contestedText(d.contested, who)}${recorded}${reasonText(d.reason)}`;
+  },
+  AppealWithdrawn: (d, who, _, by) => `${by}撤回关于${who}的第 ${d.appeal} 项申诉`,
+  AppealUpheld: (d, who, _, by) =>
+    `${by}裁决申诉成立，${effectText(d.changes, who)}${reasonText(d.reason)}`,
+  AppealRejected: (d, who, _, by) =>
+    `${by}裁决关于${who}的第 ${d.appeal} 项申诉不成立${reasonText(d.reason)}`,
   DeadlineApproaching: (d, who) => `黄牌：${clockText(d.clock, who)}将到期`,
   DeadlineMissed: (d, who) => `红牌：${clockText(d.clock, who)}逾期`,
   JointEnforcementCalled: (d, _, nameOf) => `联合执法：${d.departments.map(nameOf).join('、')}`,

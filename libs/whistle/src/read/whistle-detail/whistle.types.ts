@@ -15,7 +15,8 @@ import {
   OfficeholderType,
   ResidentSatisfactionType,
 } from './procedure.types.js';
-import { EvidenceType, SummonsType } from './summons.types.js';
+import { EvidenceType } from './evidence.type.js';
+import { SummonsType } from './summons.types.js';
 
 @ObjectType('Place', { description: '地点。Where it is.' })
 export class PlaceType {

@@ -15,6 +15,7 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { InputValidationPipe } from '#graphql';
 
 import { RulesModule } from '#rules';
+import { APPEAL_WINDOW, type AppealWindows } from '../../appeal-window.port.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
 import { WhistleWriteModule } from '../whistle-write.module.js';
 
@@ -33,6 +34,7 @@ export type As = readonly [Role, string, string?];
 export const street: As = ['street', 'xinhua'];
 export const head: As = ['street', 'xinhua', 'xinhua-head'];
 export const centre: As = ['command-centre', 'centre'];
+export const assessor: As = ['assessment', 'district'];
 export const chengguan: As = ['department', 'chengguan'];
 export const gongan: As = ['department', 'gongan'];
 
@@ -80,13 +82,14 @@ export class MutationScene {
     this.#now += minutes * 60_000;
   };
 
-  async open(rules: WhistleRuleBook): Promise<void> {
+  async open(rules: WhistleRuleBook, appealWindows?: AppealWindows): Promise<void> {
     this.store = await openSqliteEventStore({ file: join(this.#folder, 'events.db') });
     const clock = { now: () => new Date(this.#now).toISOString() };
     const kernel = [
       { provide: EVENT_STORE, useValue: this.store },
       { provide: CLOCK, useValue: clock },
       { provide: WHISTLE_RULES, useValue: rules },
+      ...(appealWindows ? [{ provide: APPEAL_WINDOW, useValue: appealWindows }] : []),
     ];
     const module = await Test.createTestingModule({ imports: importsOf(kernel) }).compile();
     this.app = module.createNestApplication({ logger: false });
