@@ -15,6 +15,7 @@ import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addSignals } from './signals/signals.command.js';
+import { addCredit, addRedBlack } from './standings/standings.command.js';
 import { addStats } from './stats/stats.command.js';
 import { addTalks } from './talks/talks.command.js';
 import { addUsers } from './users/users.command.js';
@@ -25,6 +26,8 @@ const commands = [
   addStats,
   addScorecard,
   addTalks,
+  addRedBlack,
+  addCredit,
   addConsultations,
   addSignals,
   addAppeals,

@@ -19,6 +19,8 @@ import { openLiveScoreRules } from './live-score-rules.js';
 import { assessmentSignals } from './signals/read/signals.question.js';
 import { ShowSignalsHandler } from './signals/read/signals.query.js';
 import { SignalsResolver } from './signals/read/signals.resolver.js';
+import { STANDING_PROVIDERS } from './standings/read/standings.query.js';
+import { StandingsResolver } from './standings/read/standings.resolver.js';
 import { TALK_PROVIDERS } from './talks/talks.providers.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
@@ -46,6 +48,8 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, assessmentSignals
     ScorecardsResolver,
     ShowSignalsHandler,
     SignalsResolver,
+    ...STANDING_PROVIDERS,
+    StandingsResolver,
     ...TALK_PROVIDERS,
     ...CONSULTATION_PROVIDERS,
   ],

@@ -45,6 +45,12 @@ export {
 } from './read/scorecards/scorecards.js';
 export type { Registered } from './register/register.js';
 export { talk } from './talks/domain/talk.js';
+export {
+  creditFileIn,
+  redBlackListsIn,
+  type StandingSources,
+  talksDueIn,
+} from './standings/read/standings.js';
 export { signals } from './signals/read/signals.projection.js';
 export { signalsOf } from './signals/read/signals.question.js';
 export type { SignalTables } from './signals/read/signals.tables.js';

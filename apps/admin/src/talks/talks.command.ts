@@ -10,6 +10,7 @@ import { operator } from '../operator.js';
 import { textOption } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 import { recordLines, talkLines, type Telling } from './talk-lines.js';
+import { addDue } from './talks-due.command.js';
 
 type TalkTask = Parameters<TalkCommands['handle']>[0];
 
@@ -194,5 +195,6 @@ function addJudgements(group: Command, context: CommandContext): void {
 
 export const addTalks: AddCommand = (program, context) => {
   const group = program.command('talks').description('约谈：名单、通知、记录、承诺认定、销号');
-  for (const add of [addList, addShow, addCall, addHold, addJudgements]) add(group, context);
+  for (const add of [addList, addDue, addShow, addCall, addHold, addJudgements])
+    add(group, context);
 };

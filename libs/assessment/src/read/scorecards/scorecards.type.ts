@@ -6,14 +6,18 @@ import type { ScoredKind } from '../../domain/score-rules.js';
 import { CUT_OFF } from '../response-statistics/statistics.type.js';
 import { IndicatorScoreType } from './indicator-score.type.js';
 
-const ScoredKindEnum = enumOf<ScoredKind>('ScoredKind', '有考核得分的单位。Who can have a score.', {
-  department: '区级部门。A department of the district.',
-  'stationed-agency': '派出机构。An agency stationed in a street.',
-  company: '物业等企业。A property company or the like.',
-  utility: '水电气热、通信。A utility or operator.',
-  'committee-member': '委员。A committee member.',
-  street: '街道。A street.',
-});
+export const ScoredKindEnum = enumOf<ScoredKind>(
+  'ScoredKind',
+  '有考核得分的单位。Who can have a score.',
+  {
+    department: '区级部门。A department of the district.',
+    'stationed-agency': '派出机构。An agency stationed in a street.',
+    company: '物业等企业。A property company or the like.',
+    utility: '水电气热、通信。A utility or operator.',
+    'committee-member': '委员。A committee member.',
+    street: '街道。A street.',
+  },
+);
 
 @ObjectType({ description: '考核规则的版本。Version of the score rules.' })
 class ScoreRuleVersion {
