@@ -168,12 +168,12 @@ function addJudgements(group: Command, context: CommandContext): void {
       .requiredOption('--promise <no>', '承诺的序号', numberOption);
   judging('confirm', '确认一项承诺已兑现').action(
     (talkId: string, { promise }: { promise: number }) =>
-      carryOut(context, { talkId, command: { type: 'ConfirmPromise', promise } }),
+      carryOut(context, { talkId, command: { type: 'ConfirmTalkPromise', promise } }),
   );
   judging('break', '认定一项承诺未兑现')
     .requiredOption('--reason <text>', '理由', textOption)
     .action((talkId: string, { promise, reason }: { promise: number; reason: string }) =>
-      carryOut(context, { talkId, command: { type: 'BreakPromise', promise, reason } }),
+      carryOut(context, { talkId, command: { type: 'BreakTalkPromise', promise, reason } }),
     );
   group
     .command('close')
