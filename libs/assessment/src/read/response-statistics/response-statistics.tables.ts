@@ -115,7 +115,7 @@ export interface LastBatchTable {
 export interface StatisticsTables {
   facts: FactsTable;
   cells: CellsTable;
-  facts_last_batch: LastBatchTable;
+  last_batch: LastBatchTable;
 }
 
 type Db = Kysely<StatisticsTables>;
@@ -139,8 +139,8 @@ export const inOneView = <T>(db: Db, read: (view: Db) => Promise<T>): Promise<T>
 export async function createTables(db: Db): Promise<void> {
   await createFacts(db);
   await createCells(db);
-  await sql`create table facts_last_batch (batch integer not null)`.execute(db);
-  await sql`insert into facts_last_batch values (0)`.execute(db);
+  await sql`create table last_batch (batch integer not null)`.execute(db);
+  await sql`insert into last_batch values (0)`.execute(db);
 }
 
 async function createFacts(db: Db): Promise<void> {
