@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import {
   cutOffAt,
   monthPeriod,
@@ -13,7 +12,7 @@ import {
   type StatisticsTables,
 } from '#assessment';
 import { Directory } from '#directory';
-import { systemClock } from '#event-sourcing';
+import { OperatorError, systemClock } from '#event-sourcing';
 import { catchUp } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
@@ -82,11 +81,11 @@ export const addScorecard: AddCommand = (program, { dataDir, print }) => {
     .option('--pool <fen>', '绩效工资总额（分），按得分分给 --street 的派出机构', countOption)
     .option('--street <id>', '哪个街道的派出机构')
     .option('--json', '以 JSON 输出')
-    .action(async ({ month, period, ...options }: Given, command: Command) => {
+    .action(async ({ month, period, ...options }: Given) => {
       const asked = period ?? (month === undefined ? undefined : monthPeriod(month));
-      if (!asked) return command.error('请写明 --period');
+      if (!asked) throw new OperatorError('SCORE_PERIOD_INVALID', '请写明 --period');
       if ((options.pool === undefined) !== (options.street === undefined))
-        return command.error('--pool 与 --street 须一并写明');
+        throw new OperatorError('PAY_STREET_MISSING', '--pool 与 --street 须一并写明');
       const found = await scoresOf(dataDir(), { period: asked, ...options });
       if (options.json) print(JSON.stringify(toJson(found), null, 2));
       else linesOf(asked, found).forEach(print);
