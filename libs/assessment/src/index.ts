@@ -37,6 +37,7 @@ export {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
+export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,

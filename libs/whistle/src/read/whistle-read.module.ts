@@ -76,6 +76,7 @@ const feeds = [
 @Module({
   imports: [CqrsModule, DirectoryModule],
   providers: [...feeds, ...handlers, ...resolvers],
+  exports: [WhistleFeed],
 })
 export class WhistleReadModule implements OnModuleDestroy {
   constructor(private readonly feed: WhistleFeed) {}

@@ -65,7 +65,10 @@ class KeptOpenSummonses {
   }
 
   async #brought(view: Db, cutOff: string): Promise<OpenSummonses> {
-    const { batch } = await view.selectFrom('last_batch').select('batch').executeTakeFirstOrThrow();
+    const { batch } = await view
+      .selectFrom('counted_batch')
+      .select('batch')
+      .executeTakeFirstOrThrow();
     // An older view, which came later: what is kept cannot be turned back for it.
     if (batch < this.#batch) return readOpen(view, cutOff);
     const open = this.#open;

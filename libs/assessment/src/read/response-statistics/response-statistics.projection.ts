@@ -18,7 +18,7 @@ import { type FactRow, factIn, type FactsTable, rowOf } from './fact-rows.js';
 import {
   createIndexes,
   createTables,
-  type LastBatchTable,
+  type CountedBatchTable,
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
@@ -57,7 +57,7 @@ const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactRo
   });
 
 async function nextBatch(tx: Kysely<StatisticsTables>): Promise<number> {
-  const { rows } = await sql<LastBatchTable>`update last_batch set batch = batch + 1
+  const { rows } = await sql<CountedBatchTable>`update counted_batch set batch = batch + 1
     returning batch`.execute(tx);
   return rows[0]?.batch ?? 0;
 }
@@ -99,7 +99,7 @@ export const responseStatisticsBy = (
     'A cell takes the difference between what a fact is and what it was counted as, in the transaction that replaces the fact.',
   fold: whistleFold,
   ignores: IGNORES,
-  tables: ['facts', 'cells', 'last_batch'],
+  tables: ['facts', 'cells', 'counted_batch'],
   migrate: createTables,
   index: createIndexes,
   save: (tx, changes) => saveBy(calendarOf, tx, changes),

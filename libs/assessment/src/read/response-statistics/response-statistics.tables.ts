@@ -108,14 +108,14 @@ export function cellRange(rollup: Rollup, span: Span): { first: string; end: str
 }
 
 /** One row: the number of the last batch that wrote facts. */
-export interface LastBatchTable {
+export interface CountedBatchTable {
   readonly batch: number;
 }
 
 export interface StatisticsTables {
   facts: FactsTable;
   cells: CellsTable;
-  last_batch: LastBatchTable;
+  counted_batch: CountedBatchTable;
 }
 
 type Db = Kysely<StatisticsTables>;
@@ -126,21 +126,24 @@ const places = new WeakMap<Db, Db>();
 /** The tables themselves, of which a view shows one moment. */
 export const placeOf = (view: Db): Db => places.get(view) ?? view;
 
-/** Reads as of one moment, so that cells and the facts that correct them belong together. */
-export const inOneView = <T>(db: Db, read: (view: Db) => Promise<T>): Promise<T> =>
-  db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((view) => {
-      places.set(view, placeOf(db));
-      return read(view);
-    });
+/**
+ * Reads as of one moment, so that cells and the facts that correct them belong together; within a view, as
+ * of its moment.
+ */
+export function inOneView<T>(db: Db, read: (view: Db) => Promise<T>): Promise<T> {
+  if (places.has(db)) return read(db);
+  const transaction = db.transaction().setIsolationLevel('repeatable read');
+  return transaction.execute((view) => {
+    places.set(view, db);
+    return read(view);
+  });
+}
 
 export async function createTables(db: Db): Promise<void> {
   await createFacts(db);
   await createCells(db);
-  await sql`create table last_batch (batch integer not null)`.execute(db);
-  await sql`insert into last_batch values (0)`.execute(db);
+  await sql`create table counted_batch (batch integer not null)`.execute(db);
+  await sql`insert into counted_batch values (0)`.execute(db);
 }
 
 async function createFacts(db: Db): Promise<void> {

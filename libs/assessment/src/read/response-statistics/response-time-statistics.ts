@@ -13,7 +13,7 @@ import {
 } from '../../domain/tally.js';
 import { factIn, type FactsTable } from './fact-rows.js';
 import { openSummonses } from './kept-open-summonses.js';
-import { daysOf, type Period, spansOf } from './period-plan.js';
+import { daysOf, type Period, periodBefore, spansOf } from './period-plan.js';
 import {
   cellOf,
   cellRange,
@@ -47,6 +47,8 @@ export interface StatisticsQuestion extends Period {
 export interface StatisticsRow extends Statistics {
   /** The values that the row is about, by group. */
   readonly keys: Readonly<Partial<Record<Group, string>>>;
+  /** The same group in the period before, where it was compared and there was anything. */
+  readonly previous?: StatisticsRow | undefined;
 }
 
 type Db = Kysely<StatisticsTables>;
@@ -172,6 +174,28 @@ export async function responseTimeStatistics(
     else await inOneView(db, (view) => addCells(view, rows, question, { rollup, span }));
   }
   return rows.all();
+}
+
+const keyText = ({ keys }: StatisticsRow): string => Object.values(keys).join(PAIR_SEPARATOR);
+
+/**
+ * The same, each row with that of its group in the period before, as of the same cut-off. Nothing is
+ * compared where the period is open-ended, or where days or months are told apart.
+ */
+export async function comparedStatistics(
+  db: Db,
+  question: StatisticsQuestion,
+): Promise<StatisticsRow[]> {
+  const { groupBy } = question;
+  const before = periodBefore(question);
+  if (!before || groupBy.includes('day') || groupBy.includes('month'))
+    return responseTimeStatistics(db, question);
+  return inOneView(db, async (view) => {
+    const rows = await responseTimeStatistics(view, question);
+    const earlier = await responseTimeStatistics(view, { ...question, ...before });
+    const previous = new Map(earlier.map((row) => [keyText(row), row]));
+    return rows.map((row) => ({ ...row, previous: previous.get(keyText(row)) }));
+  });
 }
 
 const toDays = ({ grain, from, to }: Span): Span =>

@@ -3,7 +3,7 @@ import { Freshness, GraphQLDateTime } from '#graphql';
 import type { ScoredKind } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
 import { CUT_OFF } from '../../read/response-statistics/statistics.type.js';
-import { ScoredKindEnum } from '../../read/scorecards/scorecards.type.js';
+import { ScoredKindEnum } from '../../read/scorecards/scorecard.type.js';
 import { TalkGroundType } from '../../talks/read/talk.types.js';
 import type { CreditEntry, CreditFile } from '../credit-file.js';
 
