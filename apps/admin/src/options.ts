@@ -32,3 +32,13 @@ export function periodOption(text: string): ScorePeriod {
   if (isRefusedPeriod(period)) throw new InvalidArgumentError(period.reason);
   return period;
 }
+
+/**
+ * Parses a whole number that is not negative.
+ * @throws InvalidArgumentError
+ */
+export function countOption(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('应为不小于 0 的整数');
+}

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { CommandContext } from './command.js';
 import { addAppeals } from './appeals/appeals.command.js';
 import { addBackup } from './backup/backup.command.js';
+import { addConsultations } from './consultations/consultations.command.js';
 import { addDirectory } from './directory/directory.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
@@ -14,6 +15,8 @@ import { addReport } from './report/report.command.js';
 import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
+import { addSignals } from './signals/signals.command.js';
+import { addCredit, addRedBlack } from './standings/standings.command.js';
 import { addStats } from './stats/stats.command.js';
 import { addTalks } from './talks/talks.command.js';
 import { addUsers } from './users/users.command.js';
@@ -24,8 +27,12 @@ const commands = [
   addStats,
   addScorecard,
   addReport,
-  addAppeals,
   addTalks,
+  addRedBlack,
+  addCredit,
+  addConsultations,
+  addSignals,
+  addAppeals,
   addProjections,
   addRebuild,
   addParked,

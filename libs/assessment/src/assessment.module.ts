@@ -15,6 +15,7 @@ import {
   responseTimes,
 } from './read/response-statistics/response-statistics.query.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
+import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
 import { StatisticsNames } from './read/response-statistics/statistics-names.js';
 import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
@@ -23,11 +24,22 @@ import { demandQuestion } from './reports/demand-statistics/demand.js';
 import { AskSummonsesHandler } from './explanation/statistics-summonses.query.js';
 import { StatisticsSummonsesResolver } from './explanation/statistics-summonses.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
+import { assessmentSignals } from './signals/read/signals.question.js';
+import { ShowSignalsHandler } from './signals/read/signals.query.js';
+import { SignalsResolver } from './signals/read/signals.resolver.js';
+import { STANDING_PROVIDERS } from './standings/read/standings.query.js';
+import { StandingsResolver } from './standings/read/standings.resolver.js';
 import { TALK_PROVIDERS } from './talks/talks.providers.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
-export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, demandQuestion] as const;
+export const ASSESSMENT_QUESTIONS = [
+  responseTimes,
+  dashboard,
+  demandQuestion,
+  caseMix,
+  assessmentSignals,
+] as const;
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE, CLOCK and WHISTLE_RULES from a
@@ -54,7 +66,12 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, demandQuestion] a
     ShowDashboardHandler,
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
+    AskCaseMixesHandler,
     ScorecardsResolver,
+    ShowSignalsHandler,
+    SignalsResolver,
+    ...STANDING_PROVIDERS,
+    StandingsResolver,
     ...TALK_PROVIDERS,
     ...CONSULTATION_PROVIDERS,
     AskSummonsesHandler,

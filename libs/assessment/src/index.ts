@@ -39,6 +39,7 @@ export {
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
 export { scoresInLog } from './periods/scores-in-log.js';
+export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,
@@ -50,6 +51,16 @@ export { REPORT_PROJECTIONS, type ReportParts } from './reports/month/monthly-re
 export { ReportFiles, type ReportFormat } from './reports/report-files.js';
 export type { Registered } from './register/register.js';
 export { talk } from './talks/domain/talk.js';
+export {
+  creditFileIn,
+  redBlackListsIn,
+  type StandingSources,
+  talksDueIn,
+} from './standings/read/standings.js';
+export { signals } from './signals/read/signals.projection.js';
+export { signalsOf } from './signals/read/signals.question.js';
+export type { SignalTables } from './signals/read/signals.tables.js';
+export { signalText } from './signals/signal-words.js';
 export { nextDueOf, type Talk } from './talks/domain/talk.state.js';
 export { talkRegister } from './talks/read/talks.register.js';
 export { TalkCommands } from './talks/write/talk-commands.js';

@@ -5,6 +5,7 @@ import {
   demandStatistics,
   responseStatistics,
   responseStatisticsBy,
+  signals,
   talkRegister,
 } from '#assessment';
 import type { EventStore } from '#event-store';
@@ -30,6 +31,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   demandStatistics,
   talkRegister.projection,
   consultationRegister.projection,
+  signals,
   open311Requests,
   insight,
   jointMeetings,

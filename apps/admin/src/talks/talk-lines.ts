@@ -24,7 +24,7 @@ export interface Telling {
 }
 
 /** Why it was called: 2026-10 得分 56.25，低于约谈线 60. */
-export function groundText({ ground }: Talk): string {
+export function groundText({ ground }: Pick<Talk, 'ground'>): string {
   const { kind, period, score, line, note } = ground;
   const noted = note === undefined ? '' : `：${note}`;
   if (kind === 'score-below') return `${period} 得分 ${score}，低于约谈线 ${line}${noted}`;

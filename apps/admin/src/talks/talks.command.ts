@@ -10,6 +10,7 @@ import { operator } from '../operator.js';
 import { textOption } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 import { recordLines, talkLines, type Telling } from './talk-lines.js';
+import { addDue } from './talks-due.command.js';
 
 type TalkTask = Parameters<TalkCommands['handle']>[0];
 
@@ -167,12 +168,12 @@ function addJudgements(group: Command, context: CommandContext): void {
       .requiredOption('--promise <no>', '承诺的序号', numberOption);
   judging('confirm', '确认一项承诺已兑现').action(
     (talkId: string, { promise }: { promise: number }) =>
-      carryOut(context, { talkId, command: { type: 'ConfirmPromise', promise } }),
+      carryOut(context, { talkId, command: { type: 'ConfirmTalkPromise', promise } }),
   );
   judging('break', '认定一项承诺未兑现')
     .requiredOption('--reason <text>', '理由', textOption)
     .action((talkId: string, { promise, reason }: { promise: number; reason: string }) =>
-      carryOut(context, { talkId, command: { type: 'BreakPromise', promise, reason } }),
+      carryOut(context, { talkId, command: { type: 'BreakTalkPromise', promise, reason } }),
     );
   group
     .command('close')
@@ -194,5 +195,6 @@ function addJudgements(group: Command, context: CommandContext): void {
 
 export const addTalks: AddCommand = (program, context) => {
   const group = program.command('talks').description('约谈：名单、通知、记录、承诺认定、销号');
-  for (const add of [addList, addShow, addCall, addHold, addJudgements]) add(group, context);
+  for (const add of [addList, addDue, addShow, addCall, addHold, addJudgements])
+    add(group, context);
 };

@@ -47,6 +47,14 @@ export interface Dossier {
   readonly responses: readonly DossierResponse[];
   /** 联席会议 that it was invited to, and of these those that it came to. */
   readonly meetings: { readonly invited: number; readonly attended: number };
+  /** 申诉: what it contested, by outcome. */
+  readonly appeals: {
+    readonly filed: number;
+    readonly upheld: number;
+    readonly rejected: number;
+    readonly withdrawn: number;
+    readonly open: number;
+  };
   readonly talks: {
     readonly called: number;
     readonly held: number;

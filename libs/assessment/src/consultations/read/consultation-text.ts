@@ -34,7 +34,7 @@ function responseLine(response: DossierResponse, nameOf: NameOf): string {
 }
 
 function dossierLines(dossier: SealedDossier, nameOf: NameOf): string[] {
-  const { from, to, cutOff, scores, responses, meetings, talks, digest } = dossier;
+  const { from, to, cutOff, scores, responses, meetings, appeals, talks, digest } = dossier;
   return [
     `履职情况（${from} 至 ${to}，数据截止 ${localMinute(cutOff)}）`,
     ...scores.map(({ month, total, fullMarks, rank, boardSize, sample, rule }) => {
@@ -44,6 +44,7 @@ function dossierLines(dossier: SealedDossier, nameOf: NameOf): string[] {
     ...(scores.length === 0 ? ['没有月度得分'] : []),
     ...responses.map((one) => responseLine(one, nameOf)),
     `联席会议：受邀 ${meetings.invited} 次，到会 ${meetings.attended} 次`,
+    `申诉：${appeals.filed} 件，成立 ${appeals.upheld}，不成立 ${appeals.rejected}，撤回 ${appeals.withdrawn}，待裁定 ${appeals.open}`,
     `约谈：${talks.called} 次（已谈 ${talks.held} 次），承诺 ${talks.promises} 项，兑现 ${talks.kept} 项，未兑现 ${talks.broken} 项`,
     `摘要 ${digest}`,
   ];

@@ -44,8 +44,7 @@ export class StreetOpinionType {
 }
 
 @ObjectType('Consultation', {
-  description:
-    '派出机构负责人任免征求街道意见。A consultation on the head of a stationed agency (任免同意权).',
+  description: '派出机构负责人任免征求街道意见。A consultation on the head of a stationed agency.',
 })
 export class ConsultationType {
   @Field(() => ID, { description: '编号。Id.' })

@@ -1,10 +1,11 @@
 import type { Directory } from '#directory';
-import { firstDayOf, lastDayOf, localDate, localMonth, monthsLater, startOfDate } from '#calendar';
+import { firstDayOf, localDate, localMonth, monthsLater, startOfDate } from '#calendar';
 import type { EventStore } from '#event-store';
 import { jointMeetings, meetingAttendance } from '#joint-meeting';
 import { PATIENCE_MS, type ReadStore } from '#read-store';
-import { CLOCK_NAMES } from '#whistle';
+import { appeals, appealStatistics, type AppealTables, CLOCK_NAMES } from '#whistle';
 import { cutOffAt } from '../../domain/judged-counts.js';
+import { monthPeriod } from '../../domain/score-period.js';
 import { newTally, type Statistics, statisticsOf } from '../../domain/tally.js';
 import type { LiveScoreRules } from '../../live-score-rules.js';
 import { responseStatistics } from '../../read/response-statistics/response-statistics.projection.js';
@@ -53,8 +54,9 @@ async function scoresOf(sources: DossierSources, agency: string, { from, cutOff 
   const scores: DossierScore[] = [];
   for (let index = 0; index < MONTHS; index += 1) {
     const month = monthsLater(from, index);
-    const scoring = scoringOf(rules, today.asOf(lastDayOf(month)));
-    const { cards } = await scorecards(db, scoring, { month, cutOff, department: agency });
+    const period = monthPeriod(month);
+    const scoring = scoringOf(rules, today.asOf(period.to));
+    const { cards } = await scorecards(db, scoring, { period, cutOff, department: agency });
     for (const { rule, total, fullMarks, sample, rank, boardSize } of cards)
       scores.push({
         month,
@@ -122,12 +124,21 @@ async function talksOf({ reads }: DossierSources, agency: string, since: string)
   };
 }
 
-const MODELS = [responseStatistics.name, jointMeetings.name, talkRegister.projection.name];
+/** What it contested since the first of its months. */
+async function appealsOf({ reads }: DossierSources, { agency, now }: Asked, from: string) {
+  const db = await reads.live<AppealTables>(appeals.name);
+  const question = { from, to: localMonth(now), department: agency, groupBy: [] };
+  const [row] = await appealStatistics(db, question);
+  const { filed = 0, upheld = 0, rejected = 0, withdrawn = 0, open = 0 } = row?.counts ?? {};
+  return { filed, upheld, rejected, withdrawn, open };
+}
+
+const MODELS = [responseStatistics, jointMeetings, appeals, talkRegister.projection];
 
 async function haveCaughtUp({ log, reads }: DossierSources): Promise<boolean> {
   const head = await log.head();
   if (head === undefined) return true;
-  const waits = MODELS.map((name) => reads.waitFor(name, head, { timeoutMs: PATIENCE_MS }));
+  const waits = MODELS.map(({ name }) => reads.waitFor(name, head, { timeoutMs: PATIENCE_MS }));
   return (await Promise.all(waits)).every((reached) => reached);
 }
 
@@ -152,6 +163,7 @@ export async function gatherDossier(
     scores: await scoresOf(sources, asked.agency, span),
     responses: await responsesOf(sources, asked, span),
     meetings: await meetingAttendance(sources.reads, meetings),
+    appeals: await appealsOf(sources, asked, span.from),
     talks: await talksOf(sources, asked.agency, since),
   });
 }

@@ -93,6 +93,12 @@ export class DossierType {
   @Field(() => Int, { description: '其中到会次数。Of these, attended.' })
   meetingsAttended!: number;
 
+  @Field(() => Int, { description: '申诉件数。Appeals that it filed.' })
+  appealsFiled!: number;
+
+  @Field(() => Int, { description: '其中成立。Of these, upheld.' })
+  appealsUpheld!: number;
+
   @Field(() => Int, { description: '约谈次数。Talks it was called to.' })
   talksCalled!: number;
 
@@ -112,7 +118,7 @@ export class DossierType {
 }
 
 /** A dossier as the API shows it. */
-export function dossierType({ meetings, talks, ...rest }: SealedDossier): DossierType {
+export function dossierType({ meetings, appeals, talks, ...rest }: SealedDossier): DossierType {
   return {
     cutOff: rest.cutOff,
     from: rest.from,
@@ -121,6 +127,8 @@ export function dossierType({ meetings, talks, ...rest }: SealedDossier): Dossie
     responses: rest.responses.map((one) => ({ ...one, clocks: [...one.clocks] })),
     meetingsInvited: meetings.invited,
     meetingsAttended: meetings.attended,
+    appealsFiled: appeals.filed,
+    appealsUpheld: appeals.upheld,
     talksCalled: talks.called,
     promises: talks.promises,
     promisesKept: talks.kept,

@@ -18,20 +18,20 @@ export interface HoldTalk {
   readonly promises: readonly Omit<TalkPromise, 'no'>[];
 }
 /** 报告承诺兑现: by the organisation that was called. */
-export interface ReportPromise {
-  readonly type: 'ReportPromise';
+export interface ReportTalkPromise {
+  readonly type: 'ReportTalkPromise';
   readonly promise: number;
   readonly summary: string;
   readonly evidence: readonly TalkEvidence[];
 }
 /** 确认兑现. */
-export interface ConfirmPromise {
-  readonly type: 'ConfirmPromise';
+export interface ConfirmTalkPromise {
+  readonly type: 'ConfirmTalkPromise';
   readonly promise: number;
 }
 /** 认定未兑现. */
-export interface BreakPromise {
-  readonly type: 'BreakPromise';
+export interface BreakTalkPromise {
+  readonly type: 'BreakTalkPromise';
   readonly promise: number;
   readonly reason: string;
 }
@@ -47,7 +47,13 @@ export interface CancelTalk {
 }
 
 export type TalkCommand =
-  CallTalk | HoldTalk | ReportPromise | ConfirmPromise | BreakPromise | CloseTalk | CancelTalk;
+  | CallTalk
+  | HoldTalk
+  | ReportTalkPromise
+  | ConfirmTalkPromise
+  | BreakTalkPromise
+  | CloseTalk
+  | CancelTalk;
 
 /** Everything a decision needs from outside. */
 export interface TalkContext {

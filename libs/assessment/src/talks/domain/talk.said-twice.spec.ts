@@ -14,9 +14,9 @@ const CASES: {
 } = {
   CallTalk: [[], scene.call()],
   HoldTalk: [[called], scene.hold],
-  ReportPromise: [held, scene.report],
-  ConfirmPromise: [reported, scene.confirm],
-  BreakPromise: [held, { ...scene.breach, promise: 1 }],
+  ReportTalkPromise: [held, scene.report],
+  ConfirmTalkPromise: [reported, scene.confirm],
+  BreakTalkPromise: [held, { ...scene.breach, promise: 1 }],
   CloseTalk: [whole.slice(0, -1), scene.close],
   CancelTalk: [[called], scene.cancel],
 };
@@ -44,7 +44,7 @@ const variants = cases.flatMap(([steps, command]) =>
     .map((field) => [`${command.type}.${field}`, steps, command, field] as const),
 );
 const contextFor = ({ type }: TalkCommand, time: string) =>
-  contextOf(type === 'ReportPromise' ? anju : office, time);
+  contextOf(type === 'ReportTalkPromise' ? anju : office, time);
 const timeOf = ({ type }: TalkCommand) => (type === 'CallTalk' ? '10 09:00' : '21 09:00');
 const decide = (steps: readonly scene.Step[], command: TalkCommand) =>
   talk.decide(

@@ -1,12 +1,12 @@
 import { type Decision, reject, type Rejection, streamFamily } from '#event-sourcing';
 import type {
-  BreakPromise,
+  BreakTalkPromise,
   CallTalk,
   CancelTalk,
   CloseTalk,
-  ConfirmPromise,
+  ConfirmTalkPromise,
   HoldTalk,
-  ReportPromise,
+  ReportTalkPromise,
   TalkCommand,
   TalkContext,
   TalkRejection,
@@ -82,7 +82,7 @@ const isJudged = ({ state }: KnownPromise): boolean => state === 'kept' || state
 const isRefused = (found: KnownPromise | Refused): found is Refused => 'rejected' in found;
 
 /** A promise that was broken may still be kept late: that is reported, and judged anew. */
-function reportPromise(command: ReportPromise, state: Talk, context: TalkContext): Decided {
+function reportPromise(command: ReportTalkPromise, state: Talk, context: TalkContext): Decided {
   const { promise, summary, evidence } = command;
   const found = promiseOf(state, promise);
   if (isRefused(found)) return found;
@@ -97,7 +97,11 @@ function reportPromise(command: ReportPromise, state: Talk, context: TalkContext
   return [{ type: 'PromiseReported', data: { at: context.now, promise, summary, evidence } }];
 }
 
-function confirmPromise({ promise }: ConfirmPromise, state: Talk, context: TalkContext): Decided {
+function confirmPromise(
+  { promise }: ConfirmTalkPromise,
+  state: Talk,
+  context: TalkContext,
+): Decided {
   const refused = refuseUnlessKeeper(context);
   if (refused) return refused;
   const found = promiseOf(state, promise);
@@ -107,7 +111,7 @@ function confirmPromise({ promise }: ConfirmPromise, state: Talk, context: TalkC
   return [{ type: 'PromiseConfirmed', data: { at: context.now, promise } }];
 }
 
-function breakPromise(command: BreakPromise, state: Talk, context: TalkContext): Decided {
+function breakPromise(command: BreakTalkPromise, state: Talk, context: TalkContext): Decided {
   const { promise, reason } = command;
   const refused = refuseUnlessKeeper(context);
   if (refused) return refused;
@@ -154,11 +158,11 @@ function decide(command: TalkCommand, state: Talk, given: TalkContext): Decided 
       return callTalk(command, state, context);
     case 'HoldTalk':
       return holdTalk(command, state, context);
-    case 'ReportPromise':
+    case 'ReportTalkPromise':
       return reportPromise(command, state, context);
-    case 'ConfirmPromise':
+    case 'ConfirmTalkPromise':
       return confirmPromise(command, state, context);
-    case 'BreakPromise':
+    case 'BreakTalkPromise':
       return breakPromise(command, state, context);
     case 'CloseTalk':
       return closeTalk(command, state, context);

@@ -167,7 +167,8 @@ const promiseType = (promise: KnownPromise, now: string): TalkPromiseType => {
   };
 };
 
-function groundType({ kind, period, score, line, note, whistles = [] }: Talk['ground']) {
+/** A ground as the API shows it. */
+export function groundType({ kind, period, score, line, note, whistles = [] }: Talk['ground']) {
   const figures = { score: orNull(score), line: orNull(line) };
   return { kind, period, ...figures, note: orNull(note), whistles: [...whistles] };
 }

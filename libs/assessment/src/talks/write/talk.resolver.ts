@@ -85,7 +85,7 @@ export class TalkResolver {
   ): Promise<Answer> {
     const { promise, summary } = input;
     const evidence = input.evidence.map(({ reference, mediaType }) => ({ reference, mediaType }));
-    return this.#send({ type: 'ReportPromise', promise, summary, evidence }, input, actor);
+    return this.#send({ type: 'ReportTalkPromise', promise, summary, evidence }, input, actor);
   }
 
   @Roles('assessment')
@@ -96,7 +96,7 @@ export class TalkResolver {
     @Args('input') input: ConfirmTalkPromiseInput,
     @CurrentActor() actor: Actor,
   ): Promise<Answer> {
-    return this.#send({ type: 'ConfirmPromise', promise: input.promise }, input, actor);
+    return this.#send({ type: 'ConfirmTalkPromise', promise: input.promise }, input, actor);
   }
 
   @Roles('assessment')
@@ -109,7 +109,7 @@ export class TalkResolver {
     @CurrentActor() actor: Actor,
   ): Promise<Answer> {
     const { promise, reason } = input;
-    return this.#send({ type: 'BreakPromise', promise, reason }, input, actor);
+    return this.#send({ type: 'BreakTalkPromise', promise, reason }, input, actor);
   }
 
   @Roles('assessment')

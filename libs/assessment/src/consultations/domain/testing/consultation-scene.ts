@@ -61,6 +61,7 @@ export const dossier = sealed({
     },
   ],
   meetings: { invited: 4, attended: 3 },
+  appeals: { filed: 3, upheld: 1, rejected: 1, withdrawn: 0, open: 1 },
   talks: { called: 1, held: 1, promises: 2, kept: 1, broken: 1 },
 });
 

@@ -2,7 +2,7 @@ import { isRejection, specification } from '#event-sourcing';
 import type {
   CallTalk,
   HoldTalk,
-  ReportPromise,
+  ReportTalkPromise,
   TalkCommand,
   TalkContext,
 } from '../talk.commands.js';
@@ -46,14 +46,14 @@ export const hold: HoldTalk = {
     { content: '清运积存垃圾', measure: '三处堆点清零', dueAt: at('18 18:00') },
   ],
 };
-export const report: ReportPromise = {
-  type: 'ReportPromise',
+export const report: ReportTalkPromise = {
+  type: 'ReportTalkPromise',
   promise: 1,
   summary: '夜班已增至 2 人',
   evidence: [{ reference: 'talks/roster.pdf', mediaType: 'application/pdf' }],
 };
-export const confirm = { type: 'ConfirmPromise', promise: 1 } as const;
-export const breach = { type: 'BreakPromise', promise: 2, reason: '两处堆点未清' } as const;
+export const confirm = { type: 'ConfirmTalkPromise', promise: 1 } as const;
+export const breach = { type: 'BreakTalkPromise', promise: 2, reason: '两处堆点未清' } as const;
 export const close = { type: 'CloseTalk', conclusion: '一项兑现，一项未兑现' } as const;
 export const cancel = { type: 'CancelTalk', reason: '复核后得分为 61.5' } as const;
 

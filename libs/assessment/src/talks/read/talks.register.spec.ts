@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openReadStore, type ReadStore } from '#read-store';
-import { READ_DATABASES, ReadPlaces } from '../../../../test/support/read-places.js';
-import type { TalkEvent } from '../talks/domain/talk.events.js';
-import { talk } from '../talks/domain/talk.js';
+import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
+import type { TalkEvent } from '../domain/talk.events.js';
+import { talk } from '../domain/talk.js';
 import {
   at,
   call,
@@ -17,9 +17,9 @@ import {
   held,
   office,
   whole,
-} from '../talks/domain/testing/talk-scene.js';
-import { talkRegister } from '../talks/read/talks.register.js';
-import type { RegisterFilter } from './register.js';
+} from '../domain/testing/talk-scene.js';
+import { talkRegister } from './talks.register.js';
+import type { RegisterFilter } from '../../register/register.js';
 
 const { projection } = talkRegister;
 
