@@ -4,7 +4,7 @@ import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { addNumbersIn } from '../../domain/numbers-text.js';
 import { admits, dimensionsOf, isInScope, type Scope, scopeKey } from '../../domain/score-scope.js';
 import type { DepartmentMonth, SumsByScope } from '../../domain/scorecard.js';
-import type { SumsNeeded } from '../../domain/scorer.js';
+import type { SumsNeeded } from '../../domain/score-boards.js';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
 import { correctionsAt } from '../response-statistics/not-yet-due.js';
