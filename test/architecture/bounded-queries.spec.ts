@@ -31,6 +31,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   decliningDepartments: { heavy: 'declining-departments' },
   departmentWorkList: 'page',
   dutyRoster: 'memory',
+  explainScore: 'sums',
   jointMeeting: 'one',
   jointMeetings: 'page',
   me: 'memory',

@@ -14,6 +14,8 @@ import {
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
+import { ExplainScoreHandler } from './explanation/explain-score.query.js';
+import { ExplainScoreResolver } from './explanation/explain-score.resolver.js';
 import { AskSummonsesHandler } from './explanation/statistics-summonses.query.js';
 import { StatisticsSummonsesResolver } from './explanation/statistics-summonses.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
@@ -41,6 +43,8 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
     ScorecardsResolver,
+    ExplainScoreHandler,
+    ExplainScoreResolver,
     AskSummonsesHandler,
     StatisticsSummonsesResolver,
   ],

@@ -7,7 +7,7 @@ import type {
   ExplainedIndicator,
   ExplainedPart,
   ExplainedScore,
-} from './explained-score.js';
+} from './score-tree.js';
 import { measureWordOf } from './figure-words.js';
 import { summonsText } from './summons-text.js';
 import { totalArithmetic } from './total-arithmetic.js';

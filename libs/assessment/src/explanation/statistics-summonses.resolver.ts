@@ -29,6 +29,7 @@ import {
   FIGURE_MEASURES,
   type FigureMeasure,
 } from './figure.js';
+import { shownSummons } from './shown-explanation.js';
 import { AskSummonses } from './statistics-summonses.query.js';
 import {
   ScoreScopeInput,
@@ -155,7 +156,7 @@ export class StatisticsSummonsesResolver {
       rows,
       { first, after, freshness },
       ({ place }) => cursorPartsOf(place),
-      (row) => ({ ...row, clocks: [...row.clocks] }),
+      shownSummons,
     );
     const endCursor = end ? encodeCursor(cursorPartsOf(end)) : null;
     const pageInfo = { ...page.pageInfo, endCursor, hasNextPage: more };

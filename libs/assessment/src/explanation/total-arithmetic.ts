@@ -38,26 +38,25 @@ function weightedOf(card: Card, rules: ScoreRules): string {
   return card.rescaled ? `(${sum}) × ${full} ÷ ${card.weightCounted}` : sum;
 }
 
+function notesOf({ rescaled, indicators }: Card, { floor, cap }: ScoreRules): string[] {
+  const hasFormula = indicators.some(({ method }) => method === 'formula');
+  return [
+    ...(rescaled ? ['有的指标无可计的，按计入的权重折算'] : []),
+    ...(floor === undefined ? [] : [`至少 ${floor} 分`]),
+    ...(cap === undefined ? [] : [`至多 ${cap} 分`]),
+    ...(hasFormula ? ['公式各项按未舍入的值相加'] : []),
+  ];
+}
+
 /** How a total came out of its indicators, before it was rounded; and what was done to it. */
 export function totalArithmetic(card: Card, rules: ScoreRules): Arithmetic {
   if (card.parts.length > 0) return ofParts(card);
   const { floor, cap } = rules;
-  const events = termsOf(
-    rules,
-    card.indicators.filter(({ weight }) => weight === 0),
-  );
+  const events = card.indicators.filter(({ weight }) => weight === 0);
   const base = card.base === 0 ? [] : [`${card.base}`];
-  const terms = [...base, weightedOf(card, rules), ...events].filter((term) => term !== '');
-  const above = floor === undefined ? joined(terms) : `max(${joined(terms)}, ${floor})`;
-  return {
-    calculation: cap === undefined ? above : `min(${above}, ${cap})`,
-    notes: [
-      ...(card.rescaled ? ['有的指标无可计的，按计入的权重折算'] : []),
-      ...(floor === undefined ? [] : [`至少 ${floor} 分`]),
-      ...(cap === undefined ? [] : [`至多 ${cap} 分`]),
-      ...(card.indicators.some(({ method }) => method === 'formula')
-        ? ['公式各项按未舍入的值相加']
-        : []),
-    ],
-  };
+  const terms = [...base, weightedOf(card, rules), ...termsOf(rules, events)];
+  const sum = joined(terms.filter((term) => term !== ''));
+  const above = floor === undefined ? sum : `max(${sum}, ${floor})`;
+  const calculation = cap === undefined ? above : `min(${above}, ${cap})`;
+  return { calculation, notes: notesOf(card, rules) };
 }

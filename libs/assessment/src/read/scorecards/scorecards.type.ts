@@ -6,7 +6,7 @@ import type { ScoredKind } from '../../domain/score-rules.js';
 import { CUT_OFF } from '../response-statistics/statistics.type.js';
 import { IndicatorScoreType } from './indicator-score.type.js';
 
-const ScoredKindEnum = enumOf<ScoredKind>('ScoredKind', '有考核得分的单位。Who can have a score.', {
+export const ScoredKindEnum = enumOf<ScoredKind>('ScoredKind', '有考核得分的单位。Who can have a score.', {
   department: '区级部门。A department of the district.',
   'stationed-agency': '派出机构。An agency stationed in a street.',
   company: '物业等企业。A property company or the like.',
@@ -16,7 +16,7 @@ const ScoredKindEnum = enumOf<ScoredKind>('ScoredKind', '有考核得分的单�
 });
 
 @ObjectType({ description: '考核规则的版本。Version of the score rules.' })
-class ScoreRuleVersion {
+export class ScoreRuleVersion {
   @Field(() => String, { description: '规则包。Pack.' })
   pack!: string;
 
