@@ -51,3 +51,13 @@ export function instantOption(text: string): string {
   if (instant !== undefined) return instant;
   throw new InvalidArgumentError('应为带时区的时间，如 2026-11-01T00:00:00+08:00');
 }
+
+/**
+ * Parses a whole number that is not negative.
+ * @throws InvalidArgumentError
+ */
+export function countOption(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('应为不小于 0 的整数');
+}

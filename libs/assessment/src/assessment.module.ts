@@ -12,6 +12,7 @@ import {
   responseTimes,
 } from './read/response-statistics/response-statistics.query.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
+import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { ExplainScoreHandler } from './explanation/explain-score.query.js';
@@ -22,7 +23,7 @@ import { openLiveScoreRules } from './live-score-rules.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
-export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
+export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, caseMix] as const;
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a
@@ -42,6 +43,7 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
     ShowDashboardHandler,
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
+    AskCaseMixesHandler,
     ScorecardsResolver,
     ExplainScoreHandler,
     ExplainScoreResolver,

@@ -34,6 +34,7 @@ export {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
+export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,
@@ -73,3 +74,4 @@ export {
 export { figureWordOf } from './explanation/figure-words.js';
 export { type ListedSummons, listedSummonses } from './explanation/listed-summonses.js';
 export { summonsText } from './explanation/summons-text.js';
+export { caseMixes } from './read/scorecards/case-mix.query.js';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  caseMixes,
   cutOffAt,
   explainedScore,
   explanationLines,
@@ -34,9 +35,11 @@ function explain(dataDir: string, { period, organisation, indicator, list }: Opt
     await catchUp({ log, reads, ...data }, [responseStatistics.name], terminalProgress);
     const organisations = await new Directory(log, systemClock).current();
     const rules = await openLiveScoreRules(log, settingsOf(dataDir)).current();
+    const db = await reads.live<StatisticsTables>(responseStatistics.name);
     return explainedScore(
       {
-        db: await reads.live<StatisticsTables>(responseStatistics.name),
+        db,
+        mixes: await caseMixes(db, period),
         log,
         scoring: scoringOf(rules, organisations.asOf(period.to)),
         organisations,

@@ -11,10 +11,14 @@ import type { StatisticsTables } from '../read/response-statistics/response-stat
 import { scoringOf } from '../read/scorecards/scorecards.js';
 import { statisticsFreshness } from '../read/statistics-answer.js';
 import { SCORE_RULES } from '../score-rule-files.js';
+import type { CaseMixes } from './case-mix.js';
 import { explainedScore, type ScoreQuestion } from './explained-score.js';
 import type { ExplainedScore } from './score-tree.js';
 
-export type ExplainRequest = Omit<ScoreQuestion, 'onlyStreet'>;
+export interface ExplainRequest extends Omit<ScoreQuestion, 'onlyStreet'> {
+  /** Of the same period. */
+  readonly mixes: CaseMixes;
+}
 
 /** Why a score is what it is; undefined score where there is none. */
 export interface ScoreAnswer {
@@ -57,7 +61,8 @@ export class ExplainScoreHandler implements IQueryHandler<ExplainScore> {
     const scoring = scoringOf(await this.rules.current(), organisations.asOf(question.period.to));
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const mayRead = (parties: readonly string[]) => scope.mayReadMatter(parties);
-    const sources = { db, log: this.log, scoring, organisations, mayRead };
+    const { mixes } = question;
+    const sources = { db, log: this.log, scoring, organisations, mixes, mayRead };
     const asked = { ...question, onlyStreet };
     return { score: await explainedScore(sources, asked), freshness };
   }

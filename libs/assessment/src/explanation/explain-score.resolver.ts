@@ -8,6 +8,7 @@ import { heavyCost, inputError } from '#graphql';
 import { cutOffAt } from '../domain/judged-counts.js';
 import { isRefusedPeriod, scorePeriodOf } from '../domain/score-period.js';
 import { StatisticsPosition } from '../read/response-statistics/statistics.type.js';
+import { AskCaseMixes } from '../read/scorecards/case-mix.query.js';
 import { ExplainScore } from './explain-score.query.js';
 import { ScoreExplanation } from './explanation.types.js';
 import { shownExplanation } from './shown-explanation.js';
@@ -67,7 +68,9 @@ export class ExplainScoreResolver {
     const period = scorePeriodOf(asked);
     if (isRefusedPeriod(period)) throw inputError('period', period.fault, period.reason);
     const cutOff = cutOffAt(this.clock.now());
-    const question = { period, cutOff, organisation, indicator: indicator ?? undefined, first };
+    const mixes = await this.queries.execute(new AskCaseMixes(period, actor.account));
+    const only = { indicator: indicator ?? undefined, first };
+    const question = { period, cutOff, organisation, mixes, ...only };
     const query = new ExplainScore(actor, question, afterPosition ?? undefined);
     const { score, freshness } = await this.queries.execute(query);
     return score ? shownExplanation(score, freshness) : null;

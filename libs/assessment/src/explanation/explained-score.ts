@@ -9,7 +9,7 @@ import { indicatorScopes } from '../domain/score-scopes.js';
 import type { IndicatorScore, Scorecard, Scoring } from '../domain/scorecard.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
 import { scorecards } from '../read/scorecards/scorecards.js';
-import { caseMixOf } from './case-mix.js';
+import { type CaseMixes, comparedMix } from './case-mix.js';
 import { countedSummonses, type SummonsFilter } from './counted-summonses.js';
 import { listedSummonses } from './listed-summonses.js';
 import { arithmeticOf } from './score-arithmetic.js';
@@ -25,6 +25,8 @@ export interface ScoreSources {
   readonly log: Pick<EventStore, 'readStreams'>;
   readonly scoring: Scoring;
   readonly organisations: Organisations;
+  /** Of the same period. */
+  readonly mixes: CaseMixes;
   /** Whether the reader may read a whistle in which these take part. */
   mayRead(parties: readonly string[]): boolean;
 }
@@ -137,7 +139,6 @@ export async function explainedScore(
   const parts: ExplainedPart[] = [];
   for (const part of card.parts.length > 0 ? card.parts : [card])
     parts.push(...(await explainedPart(branch, part)));
-  const filter = card.kind === 'street' ? { street: organisation } : { department: organisation };
   return {
     card,
     rules,
@@ -147,7 +148,7 @@ export async function explainedScore(
     parts,
     tiedWith: cards.filter((one) => isTied(card, one)).length,
     beside: await besideOf(branch, rules),
-    caseMix: await caseMixOf(db, { period, cutOff, filter }),
+    caseMix: comparedMix(sources.mixes, organisation),
     onlyStreet,
   };
 }

@@ -1,7 +1,7 @@
 import { localMinute } from '#calendar';
 import type { RateInterval } from '../domain/scorecard.js';
 import { measureMeaningOf, scoreWordOf } from '../score-rule-words.js';
-import type { CaseShare } from './case-mix.js';
+import type { ComparedCaseShare } from './case-mix.js';
 import type {
   ExplainedCount,
   ExplainedIndicator,
@@ -122,7 +122,8 @@ function headLines(score: ExplainedScore): string[] {
 
 const WORDS = { kind: '种类', category: '类别' } as const;
 
-function mixLines(mix: readonly CaseShare[]): string[] {
+function mixLines(mix: readonly ComparedCaseShare[]): string[] {
+  if (mix.length === 0) return [];
   const shares = mix.map(
     ({ by, value, summoned, share, districtShare }) =>
       `  ${WORDS[by]} ${value}：${summoned} 件，占 ${percent(share)}（全区 ${percent(districtShare)}）`,

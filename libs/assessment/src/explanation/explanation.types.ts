@@ -5,7 +5,7 @@ import type { ScoredKind } from '../domain/score-rules.js';
 import type { ObligedRole } from '../domain/summons-fact.js';
 import { CUT_OFF } from '../read/response-statistics/statistics.type.js';
 import { IndicatorScoreType } from '../read/scorecards/indicator-score.type.js';
-import { ScoredKindEnum, ScoreRuleVersion } from '../read/scorecards/scorecards.type.js';
+import { ScoredKindEnum, ScoreRuleVersion } from '../read/scorecards/scorecard.type.js';
 import type { MixedBy } from './case-mix.js';
 import type { FigureMeasure } from './figure.js';
 import { ListedSummonsType, StatisticsMeasureEnum } from './summonses.types.js';
@@ -116,10 +116,10 @@ export class ExplainedPartType {
   indicators!: ExplainedIndicatorType[];
 }
 
-@ObjectType('CaseShare', {
+@ObjectType('ComparedCaseShare', {
   description: '案件构成的一项，与全区对照。A part of the case mix, beside the district.',
 })
-export class CaseShareType {
+export class ComparedCaseShareType {
   @Field(() => MixedByEnum, { description: '按什么。By what.' })
   by!: MixedBy;
 
@@ -191,8 +191,8 @@ export class ScoreExplanation {
   })
   beside!: ExplainedCountType[];
 
-  @Field(() => [CaseShareType], { description: '案件构成。Case mix.' })
-  caseMix!: CaseShareType[];
+  @Field(() => [ComparedCaseShareType], { description: '案件构成。Case mix.' })
+  caseMix!: ComparedCaseShareType[];
 
   @Field(() => [String], {
     description: '以上各项的文字，与命令行 score explain 相同。All of this in words, line by line.',

@@ -2,7 +2,7 @@ import type { ScorePeriod } from '../domain/score-period.js';
 import type { ScoreRules } from '../domain/score-rules.js';
 import type { Scope } from '../domain/score-scope.js';
 import type { IndicatorScore, Scorecard, ScoreRulesUsed } from '../domain/scorecard.js';
-import type { CaseShare } from './case-mix.js';
+import type { ComparedCaseShare } from './case-mix.js';
 import type { SummonsFilter } from './counted-summonses.js';
 import type { FigureMeasure } from './figure.js';
 import type { ListedSummons } from './listed-summonses.js';
@@ -56,7 +56,7 @@ export interface ExplainedScore {
   readonly tiedWith: number;
   /** What counts in no rate: not yet due, waiting for the street, taken out. */
   readonly beside: readonly ExplainedCount[];
-  readonly caseMix: readonly CaseShare[];
+  readonly caseMix: readonly ComparedCaseShare[];
   /** Lists name the summonses of this street alone, because the reader may see no other. */
   readonly onlyStreet?: string | undefined;
 }
