@@ -7,12 +7,16 @@ import {
   ShowDashboardHandler,
 } from './read/assessment-dashboard/assessment-dashboard.query.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
+import { WhistleFeed, WhistleModule } from '#whistle';
+import { DashboardFeed } from './read/assessment-dashboard/dashboard-feed.js';
 import {
   AskResponseTimesHandler,
   responseTimes,
 } from './read/response-statistics/response-statistics.query.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
+import { StatisticsNames } from './read/response-statistics/statistics-names.js';
+import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { ExplainScoreHandler } from './explanation/explain-score.query.js';
@@ -26,11 +30,11 @@ import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './sc
 export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, caseMix] as const;
 
 /**
- * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a
+ * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE, CLOCK and WHISTLE_RULES from a
  * global module, and takes SCORE_RULE_SELECTION from there where it is provided.
  */
 @Module({
-  imports: [CqrsModule, DirectoryModule],
+  imports: [CqrsModule, DirectoryModule, WhistleModule],
   providers: [
     {
       provide: SCORE_RULES,
@@ -38,8 +42,15 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, caseMix] as const
       useFactory: (log: EventStore, selection?: ScoreRuleSelection) =>
         openLiveScoreRules(log, selection),
     },
+    {
+      provide: DashboardFeed,
+      inject: [WhistleFeed],
+      useFactory: (feed: WhistleFeed) => new DashboardFeed(feed),
+    },
+    StatisticsNames,
     AskResponseTimesHandler,
     ResponseStatisticsResolver,
+    ClockStatisticsResolver,
     ShowDashboardHandler,
     AssessmentDashboardResolver,
     ShowScorecardsHandler,

@@ -16,9 +16,10 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
+import { WHISTLE_RULES } from '#whistle';
 import { AssessmentModule } from '../assessment.module.js';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
-import { DEPARTMENTS, playWhistles, sampleGame } from './played-whistles.js';
+import { DEPARTMENTS, playWhistles, rules, sampleGame } from './played-whistles.js';
 
 export const actor = (role: string, organisation: string): Actor => ({
   account: 'a',
@@ -42,6 +43,7 @@ async function moduleOver(log: EventStore, reads: ReadStore, clock: Clock): Prom
     { provide: QUESTIONS, useValue: answerOnThisThread(reads) },
     { provide: EVENT_STORE, useValue: log },
     { provide: CLOCK, useValue: clock },
+    { provide: WHISTLE_RULES, useValue: rules },
   ];
   @Global()
   @Module({ providers: stores, exports: stores })

@@ -17,7 +17,7 @@ import {
   keyOf,
   PAIR_SEPARATOR,
   type Rollup,
-  ROLLUPS,
+  rollupOf,
   type Span,
   type StatisticsTables,
 } from '../response-statistics/response-statistics.tables.js';
@@ -57,14 +57,6 @@ export class MonthSums {
       measures: measuresOf(tally.counts),
     }));
   }
-}
-
-/** The cells that hold a scope, by month; undefined where none do. Days are held by the owner alone. */
-function rollupOf(scope: Scope, { grain }: Span): Rollup | undefined {
-  const [dimension, ...more] = dimensionsOf(scope);
-  if (dimension === undefined) return ownerOf(scope);
-  const pair = `${ownerOf(scope)}-${dimension}`;
-  return more.length > 0 || grain === 'day' ? undefined : ROLLUPS.find((one) => one === pair);
 }
 
 interface Spanned {
@@ -151,7 +143,8 @@ export async function monthSums(db: Db, question: SumsQuestion): Promise<SumsByS
     for (const span of spansOf(question)) {
       const fromFacts: Wanted[] = [];
       for (const one of wanted) {
-        const rollup = rollupOf(one.scope, span);
+        const told = [ownerOf(one.scope), ...dimensionsOf(one.scope)];
+        const rollup = rollupOf(told, span.grain);
         if (!rollup) fromFacts.push(one);
         else {
           const spanned = { scope: one.scope, span, cutOff };
