@@ -2,6 +2,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { Test, type TestingModule } from '@nestjs/testing';
 import { printSchema } from 'graphql';
 import { Directory } from '#directory';
+import type { Actor } from '#event-sourcing';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
 import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';

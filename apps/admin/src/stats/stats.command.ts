@@ -6,7 +6,7 @@ import { dayOption } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 import { statistics, statisticsLines } from './statistics.js';
 
-const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
+const DIMENSIONS = ['department', 'street', 'category', 'kind', 'channel', 'hour'] as const;
 
 interface Options {
   readonly by: Dimension;

@@ -18,7 +18,9 @@ describe('given figures and scores of a season, and who asks about them', () => 
   afterAll(() => close());
 
   const ask = (args: object) =>
-    module.get(ResponseStatisticsResolver).responseTimeStatistics({ groupBy: [], ...args }, office);
+    module
+      .get(ResponseStatisticsResolver)
+      .responseTimeStatistics({ groupBy: [], compare: false, ...args }, office);
   const list = (args: object, by = office) =>
     module.get(StatisticsSummonsesResolver).statisticsSummonses({ first: 100, ...args }, by);
 
