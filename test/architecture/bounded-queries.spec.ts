@@ -37,6 +37,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   decliningDepartments: { heavy: 'declining-departments' },
   departmentWorkList: 'page',
   dutyRoster: 'memory',
+  explainScore: { heavy: 'case-mix' },
   jointMeeting: 'one',
   jointMeetings: 'page',
   me: 'memory',

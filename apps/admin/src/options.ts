@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { isRefusedPeriod, type ScorePeriod, scorePeriodOf } from '#assessment';
-import { isMonth } from '#calendar';
+import { isLocalDate, isMonth, readInstant } from '#calendar';
 import { isVisible, unusableCharacter } from '#event-sourcing';
 
 /**
@@ -31,6 +31,25 @@ export function periodOption(text: string): ScorePeriod {
   const period = scorePeriodOf(text);
   if (isRefusedPeriod(period)) throw new InvalidArgumentError(period.reason);
   return period;
+}
+
+/**
+ * Parses a local date that exists.
+ * @throws InvalidArgumentError
+ */
+export function dayOption(text: string): string {
+  if (!isLocalDate(text)) throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
+  return text;
+}
+
+/**
+ * Parses an instant with an offset into ISO 8601 UTC.
+ * @throws InvalidArgumentError
+ */
+export function instantOption(text: string): string {
+  const instant = readInstant(text);
+  if (instant !== undefined) return instant;
+  throw new InvalidArgumentError('应为带时区的时间，如 2026-11-01T00:00:00+08:00');
 }
 
 /**

@@ -14,6 +14,7 @@ import { addRebase } from './rebase/rebase.command.js';
 import { addReport } from './report/report.command.js';
 import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
+import { addScore } from './score/score.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addSignals } from './signals/signals.command.js';
 import { addCredit, addRedBlack } from './standings/standings.command.js';
@@ -33,6 +34,7 @@ const commands = [
   addConsultations,
   addSignals,
   addAppeals,
+  addScore,
   addProjections,
   addRebuild,
   addParked,

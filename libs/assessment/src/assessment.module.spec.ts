@@ -1,93 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { printSchema } from 'graphql';
-import { WHISTLE_RULES } from '#whistle';
 import { Directory } from '#directory';
-import { type Actor, CLOCK, deliveryOf } from '#event-sourcing';
-import { EVENT_STORE } from '#event-store';
-import { openSqliteEventStore } from '#event-store/sqlite';
-import { encodeCursor } from '#graphql';
-import {
-  answerOnThisThread,
-  openReadStore,
-  QUESTIONS,
-  READ_STORE,
-  type ReadStore,
-} from '#read-store';
-import { AssessmentModule } from './assessment.module.js';
-import { StatisticsSummonsesResolver } from './explanation/statistics-summonses.resolver.js';
+import type { Actor } from '#event-sourcing';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
-import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
 import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import { DEPARTMENTS, playWhistles, rules, sampleGame } from './testing/played-whistles.js';
+import { actor, change, openSeason } from './testing/season-module.js';
 import { EVERYTHING, infoOf } from './testing/selected.js';
 
-const actor = (role: string, organisation: string): Actor => ({ account: 'a', organisation, role });
 const office = actor('assessment', 'assessment-office');
 const department = actor('department', '城管局');
-const change = () => deliveryOf({}, actor('administrator', 'district'));
 let now = '2026-12-31T04:00:27.500Z';
 
 describe('given the assessment module over a season of whistles', () => {
-  let folder: string;
   let module: TestingModule;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'assessment-'));
-    const log = await openSqliteEventStore({ file: join(folder, 'events.db') });
-    for (const { stream, revision, type, data, metadata } of playWhistles(sampleGame)) {
-      const id = randomUUID();
-      const expected = revision === 0 ? 'no-stream' : revision - 1;
-      await log.append(stream, expected, [{ id, type, data, metadata, version: 1 }]);
-    }
-    const reads: ReadStore = await openReadStore({
-      directory: join(folder, 'read'),
-      eventStore: log,
-      projections: [responseStatistics],
-    });
-    await reads.rebuild(responseStatistics.name);
-
-    const stores = [
-      { provide: READ_STORE, useValue: reads },
-      { provide: QUESTIONS, useValue: answerOnThisThread(reads) },
-      { provide: EVENT_STORE, useValue: log },
-      { provide: CLOCK, useValue: { now: () => now } },
-      { provide: WHISTLE_RULES, useValue: rules },
-    ];
-    @Global()
-    @Module({ providers: stores, exports: stores })
-    class Stores {}
-    const imports = [Stores, CqrsModule.forRoot(), AssessmentModule];
-    module = await Test.createTestingModule({ imports }).compile();
-    await module.init();
-    const organisations = [...DEPARTMENTS, '综合执法局'].map((id) => ({
-      id,
-      kind: 'department' as const,
-      name: id,
-    }));
-    const since = { effectiveFrom: '2026-01-01', reason: '建档' };
-    await module
-      .get(Directory)
-      .handle({ type: 'RegisterOrganisations', organisations, ...since }, change());
-    close = async () => {
-      await module.close();
-      await reads.close();
-      await log.close();
-    };
+    ({ module, close } = await openSeason({ now: () => now }));
   });
-  afterAll(async () => {
-    await close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => close());
 
   const ask = (args: object, by = office) =>
     module
@@ -237,56 +171,6 @@ describe('given the assessment module over a season of whistles', () => {
       'street-a',
       'street-b',
     ]);
-  });
-
-  const list = (args: object, by = office) =>
-    module.get(StatisticsSummonsesResolver).statisticsSummonses({ first: 100, ...args }, by);
-
-  it('when the summonses of a figure are listed, then page by page they are all that it counts', async () => {
-    const figure = { filter: { department: '城管局' }, from: '2026-10-01', to: '2026-10-31' };
-    const [row] = (await ask(figure)).rows;
-    const whole = await list({ ...figure, clock: 'resolve', verdict: 'overdue' });
-    expect(whole.edges).toHaveLength(row!.resolve.overdue);
-    expect(row!.resolve.overdue).toBeGreaterThan(1);
-    const titles = whole.edges.map(({ node }) => node.title);
-    expect(new Set(titles)).toEqual(new Set(['占道经营']));
-    const asked = { ...figure, clock: 'resolve', verdict: 'overdue', first: 1 };
-    const first = await list(asked);
-    expect(first.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
-    const second = await list({ ...asked, after: first.pageInfo.endCursor });
-    expect([...first.edges, ...second.edges]).toEqual(whole.edges.slice(0, 2));
-    const { clocks } = whole.edges[0]!.node;
-    expect(clocks.find(({ clock }) => clock === 'resolve')).toMatchObject({
-      verdict: 'overdue',
-      dueAt: expect.stringMatching(/^2026-/) as unknown,
-      stoppedAt: null,
-      minutes: null,
-    });
-  });
-
-  it('when others list summonses, then a department sees its own and a street those of its own', async () => {
-    const all = await list({ measure: 'summoned' });
-    const own = await list({ measure: 'summoned' }, department);
-    expect(new Set(own.edges.map(({ node }) => node.department))).toEqual(new Set(['城管局']));
-    const street = await list({ measure: 'summoned' }, actor('street', 'street-a'));
-    expect(new Set(street.edges.map(({ node }) => node.street))).toEqual(new Set(['street-a']));
-    expect(street.edges.length).toBeLessThan(all.edges.length);
-    for (const [filter, by] of [
-      [{ department: '住建局' }, department],
-      [{ street: 'street-b' }, actor('street', 'street-a')],
-    ] as const)
-      await expect(list({ measure: 'summoned', filter }, by)).rejects.toMatchObject({
-        extensions: { code: 'NOT_YOUR_ORGANISATION' },
-      });
-  });
-
-  it('when no figure, or two, or a foreign cursor is sent, then the error names the field', async () => {
-    const bad = async (args: object, field: string) =>
-      expect(list(args)).rejects.toMatchObject({ extensions: { code: 'INVALID_INPUT', field } });
-    await bad({}, 'measure');
-    await bad({ clock: 'resolve' }, 'measure');
-    await bad({ measure: 'rated', clock: 'resolve', verdict: 'late' }, 'measure');
-    await bad({ measure: 'rated', after: encodeCursor(['due', '2026', 'w', 1]) }, 'after');
   });
 
   it('when a department is renamed and merged, then its past scores stay its own and its successor sees them', async () => {

@@ -21,6 +21,8 @@ import { ClockStatisticsResolver } from './read/response-statistics/statistics-r
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { demandQuestion } from './reports/demand-statistics/demand.js';
+import { ExplainScoreHandler } from './explanation/explain-score.query.js';
+import { ExplainScoreResolver } from './explanation/explain-score.resolver.js';
 import { AskSummonsesHandler } from './explanation/statistics-summonses.query.js';
 import { StatisticsSummonsesResolver } from './explanation/statistics-summonses.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
@@ -74,6 +76,8 @@ export const ASSESSMENT_QUESTIONS = [
     StandingsResolver,
     ...TALK_PROVIDERS,
     ...CONSULTATION_PROVIDERS,
+    ExplainScoreHandler,
+    ExplainScoreResolver,
     AskSummonsesHandler,
     StatisticsSummonsesResolver,
   ],

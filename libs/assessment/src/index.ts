@@ -85,3 +85,17 @@ export {
   scoreRuleLines,
   scoreWordOf,
 } from './score-rule-words.js';
+export { explainedScore, type ScoreQuestion } from './explanation/explained-score.js';
+export { explanationLines } from './explanation/explanation-text.js';
+export { countedSummonses, type FigureQuestion } from './explanation/counted-summonses.js';
+export {
+  CLOCK_VERDICTS,
+  type ClockVerdict,
+  type Figure,
+  FIGURE_MEASURES,
+  type FigureMeasure,
+} from './explanation/figure.js';
+export { figureWordOf } from './explanation/figure-words.js';
+export { type ListedSummons, listedSummonses } from './explanation/listed-summonses.js';
+export { summonsText } from './explanation/summons-text.js';
+export { caseMixes } from './read/scorecards/case-mix.query.js';

@@ -74,16 +74,28 @@ interface Schema {
   };
 }
 
-let measureWords: ReadonlyMap<string, string> | undefined;
+let measureTexts: ReadonlyMap<string, string> | undefined;
 
-/** What the schema calls a measure: its description begins with the name. */
-function measureWord(name: string): string | undefined {
-  measureWords ??= new Map(
+/** What the schema says of a measure, in Chinese: its name first. */
+function measureText(name: string): string | undefined {
+  measureTexts ??= new Map(
     (
       JSON.parse(readFileSync(join(ruleFolder(), SCHEMA), 'utf8')) as Schema
-    ).$defs.measure.oneOf.map((one) => [one.const, one.description.split(/[，：。]/)[0] ?? '']),
+    ).$defs.measure.oneOf.map((one) => [
+      one.const,
+      one.description.split(/(?<=。)(?=[A-Z])/)[0] ?? '',
+    ]),
   );
-  return measureWords.get(name);
+  return measureTexts.get(name);
+}
+
+/** What the schema calls a measure: its description begins with the name. */
+const measureWord = (name: string): string | undefined => measureText(name)?.split(/[，：。]/)[0];
+
+/** What a measure counts, in a sentence; empty where its name says it all. */
+export function measureMeaningOf(name: string): string {
+  const text = measureText(name) ?? '';
+  return text.slice((measureWord(name) ?? '').length + 1).replace(/。$/, '');
 }
 
 /** A field or value of score rules, as people call it. */

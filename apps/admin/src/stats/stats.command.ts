@@ -1,21 +1,12 @@
-import { InvalidArgumentError, Option } from 'commander';
-import { isLocalDate } from '#calendar';
+import { Option } from 'commander';
 import { cutOffAt, type Dimension } from '#assessment';
 import { OperatorError, systemClock } from '#event-sourcing';
 import type { AddCommand } from '../command.js';
+import { dayOption } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 import { statistics, statisticsLines } from './statistics.js';
 
 const DIMENSIONS = ['department', 'street', 'category', 'kind', 'channel', 'hour'] as const;
-
-/**
- * Parses a local date that exists.
- * @throws InvalidArgumentError
- */
-function dayOption(text: string): string {
-  if (!isLocalDate(text)) throw new InvalidArgumentError('须为存在的日期，格式 YYYY-MM-DD');
-  return text;
-}
 
 interface Options {
   readonly by: Dimension;

@@ -16,11 +16,8 @@ import {
 import { CLOCK_NAMES, type ClockName, ClockNameEnum } from '#whistle';
 import type { Scope } from '../domain/score-scope.js';
 import { StatisticsFilter } from '../read/response-statistics/response-statistics.resolver.js';
-import {
-  CUT_OFF,
-  hourText,
-  StatisticsPosition,
-} from '../read/response-statistics/statistics.type.js';
+import { CUT_OFF, StatisticsPosition } from '../read/response-statistics/statistics.type.js';
+import { hourText } from '../read/response-statistics/statistics-row.js';
 import type { Place } from './counted-summonses.js';
 import {
   CLOCK_VERDICTS,
@@ -29,6 +26,7 @@ import {
   FIGURE_MEASURES,
   type FigureMeasure,
 } from './figure.js';
+import { shownSummons } from './shown-explanation.js';
 import { AskSummonses } from './statistics-summonses.query.js';
 import {
   ScoreScopeInput,
@@ -155,7 +153,7 @@ export class StatisticsSummonsesResolver {
       rows,
       { first, after, freshness },
       ({ place }) => cursorPartsOf(place),
-      (row) => ({ ...row, clocks: [...row.clocks] }),
+      shownSummons,
     );
     const endCursor = end ? encodeCursor(cursorPartsOf(end)) : null;
     const pageInfo = { ...page.pageInfo, endCursor, hasNextPage: more };

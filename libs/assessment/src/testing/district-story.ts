@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Limit } from '#calendar';
 import { isRejection, type RecordedEvent } from '#event-sourcing';
-import { createWhistleRules } from '#rules';
+import { createWhistleRules, type WhistleRulePack } from '#rules';
 import { type Acting, whistle, type WhistleCommand } from '#whistle';
 import { assessmentDashboard } from '../read/assessment-dashboard/assessment-dashboard.query.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
@@ -15,38 +15,38 @@ const limit = (value: number, unit: Limit['unit']): Limit => ({ value, unit });
 const kind = { levels: ['street'] as const };
 
 /** 签收一小时、到场一天、办结十个工作日; the other kind limits the street too, and may be given more time. */
-const rules = createWhistleRules([
-  {
-    pack: 'story',
-    version: '1',
-    effectiveFrom: '2026-01-01',
-    source: '测试',
-    kinds: [
-      {
-        ...kind,
-        kind: 'routine',
-        name: '一般哨',
-        limits: {
-          acknowledge: limit(1, '小时'),
-          arrive: limit(24, '小时'),
-          resolve: limit(10, '工作日'),
-        },
+export const STORY_PACK: WhistleRulePack = {
+  pack: 'story',
+  version: '1',
+  effectiveFrom: '2026-01-01',
+  source: '测试',
+  kinds: [
+    {
+      ...kind,
+      kind: 'routine',
+      name: '一般哨',
+      limits: {
+        acknowledge: limit(1, '小时'),
+        arrive: limit(24, '小时'),
+        resolve: limit(10, '工作日'),
       },
-      {
-        ...kind,
-        kind: 'limited',
-        name: '街道亦限时',
-        limits: { acknowledge: limit(1, '小时'), resolve: limit(5, '工作日') },
-        extension: { most: limit(5, '工作日'), by: 'command-centre' },
-        street: {
-          confirmArrival: limit(2, '小时'),
-          verify: limit(24, '小时'),
-          rate: limit(48, '小时'),
-        },
+    },
+    {
+      ...kind,
+      kind: 'limited',
+      name: '街道亦限时',
+      limits: { acknowledge: limit(1, '小时'), resolve: limit(5, '工作日') },
+      extension: { most: limit(5, '工作日'), by: 'command-centre' },
+      street: {
+        confirmArrival: limit(2, '小时'),
+        verify: limit(24, '小时'),
+        rate: limit(48, '小时'),
       },
-    ],
-  },
-]);
+    },
+  ],
+};
+
+const rules = createWhistleRules([STORY_PACK]);
 
 /** A time of 2026 in Shanghai, `MM-DD HH:MM`, as events keep it. */
 export const at = (time: string): string =>

@@ -17,7 +17,7 @@ export const ScoredKindEnum = enumOf<ScoredKind>(
 );
 
 @ObjectType({ description: '考核规则的版本。Version of the score rules.' })
-class ScoreRuleVersion {
+export class ScoreRuleVersion {
   @Field(() => String, { description: '规则包。Pack.' })
   pack!: string;
 

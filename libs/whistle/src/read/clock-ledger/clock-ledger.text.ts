@@ -57,8 +57,6 @@ const DAYS_OFF: Readonly<Record<LedgerReason, string>> = {
 export const limitText = ({ value, unit }: Limit): string =>
   value === 0 && (unit === '工作日' || unit === '自然日') ? '当日' : `${value} ${unit}`;
 
-export const excuseText = (excuse: Excuse): string => EXCUSES[excuse];
-
 const minutes = (ms: number): string => `${Math.round((ms / MINUTE_MS) * 100) / 100} 分钟`;
 
 function headOf({ asked, run, nameOf }: ExplainedClock): string {
