@@ -18,6 +18,7 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
 import { StatisticsNames } from './read/response-statistics/statistics-names.js';
 import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
+import { scoreSums } from './read/scorecards/score-sums.query.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { demandQuestion } from './reports/demand-statistics/demand.js';
@@ -39,6 +40,7 @@ export const ASSESSMENT_QUESTIONS = [
   responseTimes,
   dashboard,
   demandQuestion,
+  scoreSums,
   caseMix,
   assessmentSignals,
 ] as const;
