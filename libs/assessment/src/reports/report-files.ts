@@ -18,13 +18,8 @@ import {
   type MonthlyReportQuestion,
   type ReportParts,
 } from './month/monthly-reports.js';
-import {
-  reportExport,
-  RESPONSE_COLUMNS,
-  responseCells,
-  ruleTextsOf,
-  scoreTable,
-} from './month/report-export.js';
+import { RESPONSE_COLUMNS, responseCells, scoreTable } from './month/figure-tables.js';
+import { reportExport, ruleTextsOf } from './month/report-export.js';
 import { reportPage } from './page/page.js';
 import { summonsTable } from './summons-list.js';
 

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { localMinute } from '#calendar';
 import { csvOf } from './csv.js';
 import type { Export, ExportFormat, ExportHead } from './export-content.js';

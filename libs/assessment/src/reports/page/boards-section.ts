@@ -72,13 +72,13 @@ const listed = (title: string, of: string, cards: readonly Card[]): Html =>
 
 const listsOf = ({ red, black, ranked, minimumSample }: Board): Html =>
   red.length === 0
-    ? html`<p class="note">参加排名的只有 ${ranked.length} 个单位，不列红黑榜。</p>`
+    ? html`<p class="note">
+        参加排名的有 ${ranked.length} 个单位，不列红黑榜；样本不足 ${minimumSample} 项的不排名。
+      </p>`
     : html`<div class="lists">
           ${listed('红榜（前列）', 'red', red)}${listed('黑榜（末位在先）', 'black', black)}
         </div>
-        <p class="note">
-          样本（召集）不足 ${minimumSample} 项的只列分、不排名、不上榜；同分同名次。
-        </p>`;
+        <p class="note">样本不足 ${minimumSample} 项的不排名，只列分、不上榜；同分同名次。</p>`;
 
 /** Two make a comparison. */
 const isDrawn = ({ ranked }: Board): boolean => ranked.length > 1;
@@ -113,6 +113,21 @@ function unscoredText({ scores }: MonthlyReport): Html {
     另有 ${scores.unscored.length} 个被召集的单位没有适用的考核规则，不计分：${names}。
   </p>`;
 }
+
+const namesOf = (cards: readonly Card[]): string =>
+  cards.map((card) => `${card.departmentName}（${card.total?.toFixed(2) ?? ''}）`).join('、');
+
+/** The boards in a sentence each, for the first page; none where nobody stands on a list. */
+export const boardsText = (report: MonthlyReport): Html[] =>
+  boardsOf(report.scores, LISTED)
+    .filter(({ red }) => red.length > 0)
+    .map(
+      ({ kind, ranked, red, black }) =>
+        html`<p class="lead">
+          ${scoreWordOf(kind)}考核：参加排名 ${ranked.length}
+          个，居前的是${namesOf(red)}；居后的是${namesOf(black)}。
+        </p>`,
+    );
 
 /** How many the lists name: 榆林 names five of each; a district has fewer. */
 const LISTED = 3;
