@@ -21,7 +21,8 @@ class MonthlyReportArgs extends MonthArgs {
 
   @Field(() => Int, {
     defaultValue: 3,
-    description: '红榜、黑榜各至多几个。How many each list names at most.',
+    description:
+      '红榜、黑榜各几个；参加排名的不足其两倍的不列。How many each list names; none where fewer than twice as many are ranked.',
   })
   @IsInt({ message: LISTED })
   @Min(1, { message: LISTED })

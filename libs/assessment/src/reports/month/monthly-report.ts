@@ -108,15 +108,16 @@ type Cards = NamedScores['cards'];
 const byRank = (a: Scorecard, b: Scorecard): number =>
   (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.department < b.department ? -1 : 1);
 
-/** Who has a better rank than so many: equal totals stand or fall together. */
+/** Equal totals stand on a list together. */
 function boardOf(cards: Cards, listed: number): Board[] {
   const [first] = cards;
   if (!first) return [];
   const ranked = cards.filter(({ rank }) => rank !== null).sort(byRank);
-  const most = Math.min(listed, Math.floor(ranked.length / 2));
-  const red = most === 0 ? [] : ranked.filter(({ rank }) => (rank ?? 0) <= most);
-  const last = ranked.at(-most)?.total ?? null;
-  const isLast = ({ total }: Scorecard) => most > 0 && (total ?? 0) <= (last ?? -1);
+  // Of two that are ranked, the second is not the worst of anything.
+  const isListed = ranked.length >= 2 * listed;
+  const red = isListed ? ranked.filter(({ rank }) => (rank ?? 0) <= listed) : [];
+  const last = ranked.at(-listed)?.total ?? null;
+  const isLast = ({ total }: Scorecard) => isListed && (total ?? 0) <= (last ?? -1);
   return [
     {
       kind: first.kind,
@@ -132,7 +133,7 @@ function boardOf(cards: Cards, listed: number): Board[] {
 
 /**
  * The boards of a month, each kind on its own.
- * @param listed how many the 红榜 and the 黑榜 name at most; never more than half of those ranked each
+ * @param listed how many the 红榜 and the 黑榜 name; a board with fewer than twice as many ranked has none
  */
 export const boardsOf = ({ cards }: Pick<NamedScores, 'cards'>, listed: number): Board[] =>
   RESPONDER_KINDS.flatMap((kind) =>

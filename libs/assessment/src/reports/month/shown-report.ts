@@ -55,7 +55,7 @@ const repeatsOf = ({ repeats }: MonthlyReport): MonthlyReportType['repeats'] =>
 
 /**
  * The report as the API shows it.
- * @param listed how many the 红榜 and the 黑榜 name at most
+ * @param listed how many the 红榜 and the 黑榜 name
  */
 export function toMonthlyReport(report: MonthlyReport, listed: number): MonthlyReportType {
   const { month, street, demand, meetings, organisations, cutOff, freshness } = report;

@@ -42,7 +42,7 @@ figcaption { text-align: center; font-size: 8.5pt; color: var(--soft); }
 .list.black { border-top-color: #333; }
 .list h4 { margin: 0 0 1mm; font-size: 10pt; }
 .list ol { margin: 0; padding-left: 1.6em; }
-.list li span { color: var(--soft); font-size: 8.8pt; white-space: nowrap; }
+.list li span { color: var(--soft); font-size: 8.8pt; display: inline-block; }
 dl { margin: 0; font-size: 8.8pt; line-height: 1.6; } dt { font-weight: 600; float: left; clear: left; } dd { margin: 0 0 1mm 6.5em; }
 footer { margin-top: 6mm; border-top: .75pt solid var(--line); padding-top: 2mm; font-size: 8pt; color: var(--soft); word-break: break-all; break-inside: avoid; }
 @page { size: A4; margin: 16mm 14mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt ${FONTS}; color: #5c6675; } }
