@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   openLiveScoreRules,
+  monthPeriod,
   recomputeScorecards,
   responseStatistics,
   responseTimeStatistics,
@@ -103,6 +104,8 @@ async function scoresOf(log: EventStore) {
   const scoring = scoringOf(await openLiveScoreRules(log).current(), organisations);
   const scores = [];
   for (const month of MONTHS)
-    scores.push(await recomputeScorecards(log, scoring, { month, cutOff: CUT_OFF }));
+    scores.push(
+      await recomputeScorecards(log, scoring, { period: monthPeriod(month), cutOff: CUT_OFF }),
+    );
   return scores;
 }

@@ -4,7 +4,7 @@ import { type Actor, systemClock } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type * as Rooms from '#directory';
 import type { Questions, ReadStore } from '#read-store';
-import { type LiveScoreRules, openLiveScoreRules } from '#assessment';
+import { type LiveScoreRules, monthPeriod, openLiveScoreRules } from '#assessment';
 import { openLog, readStores } from '#runtime';
 import type * as Runtime from '#runtime';
 import type * as Dashboard from '../../libs/assessment/src/read/assessment-dashboard/assessment-dashboard.query.js';
@@ -153,7 +153,8 @@ describe('given a history, and threads for heavy questions', () => {
     const [street] = await handler.execute(new bands.AskWhistleBands(centre, '2026-11', undefined));
     expect(street?.count).toBeGreaterThan(DEPARTMENTS);
     const cards = new scorecards.ShowScorecardsHandler(store, scoreRules, clock, directory);
-    const { answer } = await cards.execute(new scorecards.ShowScorecards({ month: '2026-10' }));
+    const period = monthPeriod('2026-10');
+    const { answer } = await cards.execute(new scorecards.ShowScorecards({ period }));
     expect(answer.cards).toHaveLength(DEPARTMENTS);
     // One street's months, the first month on record, and one row a department.
     expect(counter.rows).toBeLessThanOrEqual(4 + 1 + DEPARTMENTS);

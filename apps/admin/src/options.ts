@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isRefusedPeriod, type ScorePeriod, scorePeriodOf } from '#assessment';
 import { isMonth } from '#calendar';
 import { isVisible, unusableCharacter } from '#event-sourcing';
 
@@ -20,4 +21,24 @@ export function textOption(text: string): string {
 export function monthOption(text: string): string {
   if (!isMonth(text)) throw new InvalidArgumentError('应为月份 YYYY-MM');
   return text;
+}
+
+/**
+ * Parses a period of scores.
+ * @throws InvalidArgumentError
+ */
+export function periodOption(text: string): ScorePeriod {
+  const period = scorePeriodOf(text);
+  if (isRefusedPeriod(period)) throw new InvalidArgumentError(period.reason);
+  return period;
+}
+
+/**
+ * Parses a whole number that is not negative.
+ * @throws InvalidArgumentError
+ */
+export function countOption(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('应为不小于 0 的整数');
 }

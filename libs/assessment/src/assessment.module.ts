@@ -14,6 +14,7 @@ import {
   responseTimes,
 } from './read/response-statistics/response-statistics.query.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
+import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { demandQuestion } from './reports/demand-statistics/demand.js';
@@ -26,7 +27,7 @@ import { type LiveScoreRules, openLiveScoreRules } from './live-score-rules.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
-export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, demandQuestion] as const;
+export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, caseMix, demandQuestion] as const;
 
 const REPORT_PARTS = Symbol('REPORT_PARTS');
 
@@ -75,6 +76,7 @@ const reportProviders = [
     ShowDashboardHandler,
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
+    AskCaseMixesHandler,
     ScorecardsResolver,
   ],
   exports: [SCORE_RULES],

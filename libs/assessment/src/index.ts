@@ -3,19 +3,16 @@ export { percentOf } from './domain/exact.js';
 export { cutOffAt } from './domain/judged-counts.js';
 export type { Measure, Measures } from './domain/measures.js';
 export { scoreActivation } from './domain/score-activation.js';
+export type { Indicator } from './domain/score-indicators.js';
 export {
-  changedBoards,
-  type Indicator,
-  respondersOf,
-  type ScoreRules,
-} from './domain/score-rules.js';
-export type {
-  IndicatorScore,
-  MonthScores,
-  Scorecard,
-  Scoring,
-  Unscored,
-} from './domain/scorecard.js';
+  isRefusedPeriod,
+  monthPeriod,
+  previousPeriod,
+  type ScorePeriod,
+  scorePeriodOf,
+} from './domain/score-period.js';
+export { changedBoards, respondersOf, type ScoreRules } from './domain/score-rules.js';
+export type { IndicatorScore, Scorecard, Scores, Scoring, Unscored } from './domain/scorecard.js';
 export type { ClockStatistics, Statistics } from './domain/tally.js';
 export {
   type AssessmentDashboard,
@@ -36,6 +33,7 @@ export {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
+export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { weightOf } from './domain/score-indicators.js';
 import { SCORE_MEASURES } from './domain/score-measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
 import { filedScoreRules, loadScoreRules } from './score-rule-files.js';
@@ -23,7 +24,7 @@ describe('given score rule files', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('when the preset is read, then it is 30/35/35 and names its source', () => {
-    expect(preset.indicators.map(({ weight }) => weight)).toEqual([30, 35, 35]);
+    expect(preset.indicators.map(weightOf)).toEqual([30, 35, 35]);
     expect(preset.source).toContain('准格尔旗');
     expect(second.indicators).toEqual(preset.indicators);
     expect(second.responders).toEqual(['department', 'stationed-agency']);

@@ -10,9 +10,9 @@ import {
 import { createWhistleRules, datedByFile, type WhistleRulePack } from '#rules';
 import { contributionOf } from './domain/measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
-import { scorecardsOf } from './domain/scorecard.js';
 import { factsOf, type SummonsFact } from './domain/summons-fact.js';
 import { addContribution, newTally, statisticsOf } from './domain/tally.js';
+import { scoredMonth } from './testing/scored-month.js';
 import { LATER, summonsFact, unanswered } from './testing/summons-fact.js';
 
 const statistics = (...facts: readonly SummonsFact[]) => {
@@ -115,7 +115,7 @@ describe('given the traps that others fell into', () => {
       { department: 'quick', measures: quick.measures },
       { department: 'steady', measures: steady.measures },
     ];
-    const { cards } = scorecardsOf(scoring, '2026-10', { all });
+    const { cards } = scoredMonth(scoring, '2026-10', all);
     expect(cards.map(({ department: of, rank }) => [of, rank])).toEqual([
       ['quick', null],
       ['steady', 1],

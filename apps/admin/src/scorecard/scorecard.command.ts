@@ -1,119 +1,94 @@
 import { join } from 'node:path';
-import { localMinute } from '#calendar';
+import type { Command } from 'commander';
 import {
   cutOffAt,
-  type MonthScores,
+  monthPeriod,
   openLiveScoreRules,
-  percentOf,
   recomputeScorecards,
   responseStatistics,
-  type Scorecard,
   scorecards,
-  scoreWordOf,
   scoringOf,
+  sharesOfPool,
+  type ScorePeriod,
   type StatisticsTables,
 } from '#assessment';
-import { Directory, type Organisations } from '#directory';
+import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
 import { catchUp } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
-import { monthOption } from '../options.js';
-import { tableLines } from '../table.js';
+import { countOption, monthOption, periodOption } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
+import { type Asked, linesOf } from './scorecard-lines.js';
 
 interface Options {
-  readonly month: string;
+  readonly period: ScorePeriod;
   readonly department?: string;
   readonly fromLog?: true;
   readonly json?: true;
+  /** 绩效工资 of the agencies of a street, in 分. */
+  readonly pool?: number;
+  readonly street?: string;
 }
 
-interface Scores extends MonthScores {
-  /** 数据截止, ISO 8601 UTC. */
-  readonly cutOff: string;
-  readonly organisations: Organisations;
+/** As the command line has it. */
+interface Given extends Partial<Options> {
+  readonly month?: string;
 }
 
-function scoresOf(dataDir: string, { month, department, fromLog }: Options): Promise<Scores> {
+function scoresOf(dataDir: string, options: Options): Promise<Asked> {
+  const { period, department, fromLog, pool, street } = options;
   const rulesDir = process.env['RULES_DIR'] ?? join(dataDir, 'rules');
   return withData(dataDir, async (data) => {
     const rules = await openLiveScoreRules(data.log, { rulesDir }).current();
     const organisations = await new Directory(data.log, systemClock).current();
     const scoring = scoringOf(rules, organisations);
     const cutOff = cutOffAt(systemClock.now());
-    const question = { month, department, cutOff };
-    const of = { organisations, cutOff };
-    if (fromLog) return { ...of, ...(await recomputeScorecards(data.log, scoring, question)) };
-    await catchUp(data, [responseStatistics.name], terminalProgress);
-    const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
-    return { ...of, ...(await scorecards(db, scoring, question)) };
+    const question = { period, cutOff };
+    const scored = async () => {
+      if (fromLog) return recomputeScorecards(data.log, scoring, question);
+      await catchUp(data, [responseStatistics.name], terminalProgress);
+      const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
+      return scorecards(db, scoring, question);
+    };
+    const { cards, unscored } = await scored();
+    const isAsked = (one: { readonly department: string }) =>
+      department === undefined || one.department === department;
+    const pay =
+      pool === undefined || street === undefined
+        ? new Map<string, number>()
+        : sharesOfPool({ amount: pool, street }, cards, organisations.asOf(period.to));
+    const shown = { cards: cards.filter(isAsked), unscored: unscored.filter(isAsked) };
+    return { ...shown, cutOff, organisations, pay };
   });
 }
 
-/** The cards of one kind of responder, which are ranked against each other. */
-function boardLines(cards: readonly Scorecard[], nameOf: (id: string) => string): string[] {
-  const [first] = cards;
-  if (!first) return [];
-  const names = first.indicators.map(({ name }) => name);
-  const header = ['单位', ...names, '总分', '样本', '未到期', '待街道', '名次'];
-  const rows = cards.map((card) => [
-    nameOf(card.department),
-    ...card.indicators.map(
-      (indicator) => `${percentOf(indicator)}(${indicator.numerator}/${indicator.denominator})`,
-    ),
-    card.total?.toFixed(2) ?? '–',
-    ...[card.sample, card.notYetDue, card.awaitingStreet].map(String),
-    card.rank === null ? '–' : `${card.rank}/${card.boardSize}`,
-  ]);
-  const { name, pack, version, effectiveFrom, digest } = first.rule;
-  return [
-    `${first.month} 绩效考核 · ${scoreWordOf(first.kind)}，规则：${name} ${pack}@${version}（${effectiveFrom} 起，摘要 ${digest}）`,
-    ...tableLines(header, rows),
-    `样本不足 ${first.minimumSample} 的单位不排名；未到期的和待街道核实的不计入比率`,
-  ];
-}
-
-function linesOf({ cards, unscored, organisations, cutOff }: Scores): string[] {
-  const month = (cards[0] ?? unscored[0])?.month;
-  if (month === undefined) return ['该月没有派哨'];
-  // Names at the end of the month: no date of it is after the 31st.
-  const then = organisations.asOf(`${month}-31`);
-  const nameOf = (id: string) => then.nameOf(id);
-  const kinds = [...new Set(cards.map(({ kind }) => kind))];
-  const kindOf = (kind: string | null) => (kind === null ? '不在机构目录' : scoreWordOf(kind));
-  return [
-    `数据截止 ${localMinute(cutOff)}`,
-    ...kinds.flatMap((kind) =>
-      boardLines(
-        cards.filter((card) => card.kind === kind),
-        nameOf,
-      ),
-    ),
-    ...unscored.map(
-      ({ department, kind, sample }) =>
-        `${nameOf(department)}（${kindOf(kind)}）派哨 ${sample} 件，没有适用的考核规则，不计分`,
-    ),
-  ];
-}
-
 /** Without a score is whose `rule` is null. */
-const toJson = ({ cards, unscored }: MonthScores): object[] => [
-  ...cards,
+const toJson = ({ cards, unscored, pay }: Asked): object[] => [
+  ...cards.map((card) =>
+    pay.size === 0 ? card : { ...card, pay: pay.get(card.department) ?? null },
+  ),
   ...unscored.map((one) => ({ ...one, rule: null, total: null, rank: null })),
 ];
 
 export const addScorecard: AddCommand = (program, { dataDir, print }) => {
   program
     .command('scorecard')
-    .description('部门月度绩效考核')
-    .requiredOption('--month <month>', '派哨月份，YYYY-MM', monthOption)
+    .description('绩效考核：一个月、一季、一年或任一时段')
+    .option('--period <period>', '派哨时段，如 2026-11、2026-Q4、2026', periodOption)
+    .option('--month <month>', '派哨月份，YYYY-MM；同 --period', monthOption)
     .option('--department <id>', '只看一个部门')
     .option('--from-log', '不用查询视图，直接由日志重算')
+    .option('--pool <fen>', '绩效工资总额（分），按得分分给 --street 的派出机构', countOption)
+    .option('--street <id>', '哪个街道的派出机构')
     .option('--json', '以 JSON 输出')
-    .action(async (options: Options) => {
-      const found = await scoresOf(dataDir(), options);
+    .action(async ({ month, period, ...options }: Given, command: Command) => {
+      const asked = period ?? (month === undefined ? undefined : monthPeriod(month));
+      if (!asked) return command.error('请写明 --period');
+      if ((options.pool === undefined) !== (options.street === undefined))
+        return command.error('--pool 与 --street 须一并写明');
+      const found = await scoresOf(dataDir(), { period: asked, ...options });
       if (options.json) print(JSON.stringify(toJson(found), null, 2));
-      else linesOf(found).forEach(print);
+      else linesOf(asked, found).forEach(print);
     });
 };

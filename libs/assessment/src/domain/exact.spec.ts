@@ -1,4 +1,7 @@
-import { percentOf, pointsOf, sumOf, totalOf } from './exact.js';
+import { exact, percentOf, pointsOf, type Ratio, sumExact, sumOf } from './exact.js';
+
+const earned = ({ numerator, denominator, weight }: Ratio & { readonly weight: number }) =>
+  exact(weight).mul(numerator).div(denominator);
 
 /** Half up on whole numbers: `units` is the weight in units of 10^-`decimals`. */
 function byHand(numerator: number, denominator: number, units: bigint, decimals: number): number {
@@ -10,7 +13,7 @@ function byHand(numerator: number, denominator: number, units: bigint, decimals:
 
 describe('given a rate and a weight', () => {
   it('kayenta 271: when 41 of 80 are in time at a weight of 30, then 15.38 points', () => {
-    expect(pointsOf({ numerator: 41, denominator: 80, weight: 30 })).toBe(15.38);
+    expect(pointsOf(earned({ numerator: 41, denominator: 80, weight: 30 }))).toBe(15.38);
   });
 
   it.each([
@@ -23,7 +26,7 @@ describe('given a rate and a weight', () => {
     for (let denominator = 1; denominator <= 160; denominator++)
       for (let numerator = 0; numerator <= denominator; numerator++)
         if (
-          pointsOf({ numerator, denominator, weight }) !==
+          pointsOf(earned({ numerator, denominator, weight })) !==
           byHand(numerator, denominator, units, decimals)
         )
           throw new Error(`${numerator} of ${denominator} at ${weight}`);
@@ -36,10 +39,12 @@ describe('given a rate and a weight', () => {
       { numerator: 667, denominator: 2_000, weight: 30 },
       { numerator: 1, denominator: 320, weight: 40 },
     ];
-    expect(totalOf(parts, 100)).toBe(25.51);
-    // Over two of them, scaled: (15.375 + 10.005) × 100 ÷ 60 = 42.3.
-    expect(totalOf(parts.slice(0, 2), 100)).toBe(42.3);
-    expect(totalOf([], 100)).toBeNull();
+    expect(pointsOf(sumExact(parts.map(earned)))).toBe(25.51);
+  });
+
+  it('when points are taken off, then they are rounded as those that are given', () => {
+    expect(pointsOf(earned({ numerator: 41, denominator: 80, weight: 30 }).neg())).toBe(-15.38);
+    expect(pointsOf(exact(-0.001))).toBe(0);
   });
 
   it('when weights are decimals, then they add up to what is written', () => {

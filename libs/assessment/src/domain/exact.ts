@@ -6,40 +6,31 @@ export interface Ratio {
   readonly denominator: number;
 }
 
+export type Exact = Fraction;
+
+export const NOTHING: Exact = new Fraction(0);
+
 /** The exact fraction of a decimal as it is written, not of the nearest binary fraction. */
-const fractionOf = (value: number): Fraction => new Fraction(String(value));
+export const exact = (value: number): Exact => new Fraction(String(value));
 
-/** Rounds half up. Values are never negative. */
-const roundTo = (value: Fraction, places: number): number => value.round(places).valueOf();
+/** Rounds half away from zero: half up, and what is taken off as what is given. */
+export const roundTo = (value: Exact, places: number): number =>
+  // A loss that rounds to nothing is 0 and not -0.
+  value.compare(NOTHING) < 0
+    ? 0 - value.neg().round(places).valueOf()
+    : value.round(places).valueOf();
 
-const earnedPoints = ({ numerator, denominator, weight }: Ratio & { readonly weight: number }) =>
-  fractionOf(weight).mul(numerator).div(denominator);
+/** Points to a hundredth, half up: 15.375 are 15.38 (kayenta 271: 15.37 in binary fractions). */
+export const pointsOf = (value: Exact): number => roundTo(value, 2);
 
-/**
- * Points of one indicator, to a hundredth: weight × numerator ÷ denominator, rounded once, half up.
- * 41 of 80 at a weight of 30 are 15.375, which is 15.38 (kayenta 271: 15.37 in binary fractions).
- * The denominator is not 0.
- */
-export const pointsOf = (counted: Ratio & { readonly weight: number }): number =>
-  roundTo(earnedPoints(counted), 2);
+export const sumExact = (values: readonly Exact[]): Exact =>
+  values.reduce((sum, one) => sum.add(one), NOTHING);
 
 /** The exact sum of weights: 0.1 + 0.2 is 0.3. */
-export const sumOf = (weights: readonly number[]): number =>
-  weights.reduce((sum, weight) => sum.add(fractionOf(weight)), new Fraction(0)).valueOf();
+export const sumOf = (weights: readonly number[]): number => sumExact(weights.map(exact)).valueOf();
 
-/**
- * Total of the indicators, scaled from their weights to full marks and rounded once, to a hundredth.
- * Null where there are none.
- */
-export function totalOf(
-  indicators: readonly (Ratio & { readonly weight: number })[],
-  fullMarks: number,
-): number | null {
-  const weights = fractionOf(sumOf(indicators.map(({ weight }) => weight)));
-  if (weights.equals(0)) return null;
-  const all = indicators.reduce((sum, one) => sum.add(earnedPoints(one)), new Fraction(0));
-  return roundTo(all.mul(fractionOf(fullMarks)).div(weights), 2);
-}
+export const least = (one: Exact, other: Exact): Exact => (one.compare(other) < 0 ? one : other);
+export const most = (one: Exact, other: Exact): Exact => (one.compare(other) > 0 ? one : other);
 
 /** A share in percent to a tenth, half up: `28.8%` for 23 of 80. A dash without a denominator. */
 export function percentOf({ numerator, denominator }: Ratio): string {

@@ -1,39 +1,84 @@
 import { type Dated, nameOfVersion, type RuleVersion } from '#rules';
 import { RESPONDER_KINDS, type ResponderKind } from '#whistle';
-import type { ScoreMeasure } from './score-measures.js';
+import type { Indicator } from './score-indicators.js';
+import { narrowed, type Scope } from './score-scope.js';
 import type { ObligedRole } from './summons-fact.js';
 
-/** One part of a score: a rate that earns up to `weight` points. */
-export interface Indicator {
-  readonly id: string;
+/** Who can have a score: responders by their kinds, and streets (双考核). */
+export type ScoredKind = ResponderKind | 'street';
+export const SCORED_KINDS: readonly ScoredKind[] = [...RESPONDER_KINDS, 'street'];
+
+/** Of what length a rule makes a score. */
+export type RulePeriod = 'month' | 'quarter' | 'year';
+
+/** 优、良、…: the band of the highest `from` that a total has reached. */
+export interface Band {
+  readonly name: string;
+  readonly from: number;
+}
+
+/** Why somebody gets a card, and when: a condition in CEL over measures and the `total`. */
+export interface CardCondition {
   /** Chinese, for people. */
   readonly name: string;
-  readonly weight: number;
-  readonly numerator: ScoreMeasure;
-  readonly denominator: ScoreMeasure;
+  readonly when: string;
+}
+
+/** 黄牌、红牌 of a period. */
+export interface CardRules {
+  readonly yellow?: readonly CardCondition[];
+  readonly red?: readonly CardCondition[];
+  /** So many periods with a yellow card, one after the other or within a calendar year, make a red one. */
+  readonly yellowsForRed?: { readonly count: number; readonly within: 'consecutive' | 'year' };
 }
 
 /** One version of a score, as in its rule file. See `schema/rules/score-rules.schema.json`. */
-export interface ScoreRules extends RuleVersion {
-  readonly effectiveFrom: string;
+export interface ScoreRules extends RuleVersion, Pick<Scope, 'kinds' | 'categories' | 'channels'> {
   readonly name: string;
+  /** Who is scored: streets over the summonses of their whistles, responders where absent. */
+  readonly subject?: 'street';
   /** Whom it is for; every kind of responder where absent. */
   readonly responders?: readonly ResponderKind[];
   /** In which roles summonses count; in both where absent. */
   readonly roles?: readonly ObligedRole[];
-  /** An organisation with fewer summonses in the month is scored but not ranked. */
+  /** What it is made for; a shorter period has an interim score, without rank and consequence. */
+  readonly period?: RulePeriod;
+  /** How a longer period is made: of its sums, or as the mean of its parts (济阳: of the quarters). */
+  readonly longer?: 'sums' | 'mean';
+  /** An organisation with fewer summonses in the period is scored but not ranked. */
   readonly minimumSample: number;
+  /** Where the sample is not reached, rates are of as many earlier months too as it takes, up to so many. */
+  readonly pool?: { readonly months: number };
+  /** Points before any indicator (温州: 100); 0 where absent. */
+  readonly base?: number;
+  /** The total is not below, and not above. */
+  readonly floor?: number;
+  readonly cap?: number;
   readonly indicators: readonly Indicator[];
+  readonly bands?: readonly Band[];
+  /** 约谈 where the total is below. */
+  readonly talk?: { readonly below: number };
+  readonly cards?: CardRules;
+  /** 绩效工资: by which score a pool is split, and from which on anybody has a part. */
+  readonly pay?: { readonly by: string; readonly from?: number };
 }
+
+const MONTHS: Readonly<Record<RulePeriod, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** Of how many months a rule makes a score. */
+export const monthsOf = ({ period = 'month' }: ScoreRules): number => MONTHS[period];
 
 /** Only these have an obligation: who is informed (知会) is never scored. */
 export const OBLIGED_ROLES: readonly ObligedRole[] = ['lead', 'assist'];
 
-/** The only role in which summonses count, or all. */
-export const scopeOf = ({ roles = OBLIGED_ROLES }: ScoreRules): ObligedRole | 'all' =>
-  (roles.length === 1 ? roles[0] : undefined) ?? 'all';
+/** Which summonses count, and whose they are. */
+export const scopeOf = (rules: ScoreRules): Scope =>
+  narrowed(rules.subject === 'street' ? { of: 'street' } : {}, rules);
 
-export const respondersOf = ({ responders = RESPONDER_KINDS }: ScoreRules) => responders;
+export const respondersOf = ({
+  subject,
+  responders = RESPONDER_KINDS,
+}: ScoreRules): readonly ScoredKind[] => (subject === 'street' ? ['street'] : responders);
 
 /** What is in force when. */
 type Timeline = readonly Dated<ScoreRules>[];
@@ -45,7 +90,7 @@ type Timeline = readonly Dated<ScoreRules>[];
  */
 export function scoreRulesFor(
   dated: Timeline,
-  kind: ResponderKind,
+  kind: ScoredKind,
   day: string,
 ): Dated<ScoreRules> | undefined {
   const renewed = new Set<string>();
@@ -70,7 +115,7 @@ export function endOfScoring(dated: Timeline, index: number): string | undefined
 
 /** A kind of responder whose rules change. */
 export interface BoardChange {
-  readonly kind: ResponderKind;
+  readonly kind: ScoredKind;
   /** Absent where it had, or will have, no score. */
   readonly before?: ScoreRules | undefined;
   readonly after?: ScoreRules | undefined;
@@ -84,7 +129,7 @@ export function changedBoards(dated: Timeline, asked: Dated<ScoreRules>): BoardC
   // Files that would begin later no longer do, once anything is activated.
   const standing = dated.filter((one) => one.activation !== undefined || one.from < from);
   const others = standing.filter((one) => one.from !== from || one.pack.pack !== pack.pack);
-  return RESPONDER_KINDS.flatMap((kind) => {
+  return SCORED_KINDS.flatMap((kind) => {
     const before = scoreRulesFor(others, kind, from)?.pack;
     const after = scoreRulesFor([asked, ...others], kind, from)?.pack;
     return nameOf(before) === nameOf(after) ? [] : [{ kind, before, after }];

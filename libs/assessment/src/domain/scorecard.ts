@@ -1,30 +1,44 @@
-import { lastDayOf } from '#calendar';
-import { type Dated, rulesDigest } from '#rules';
-import { RESPONDER_KINDS, type ResponderKind } from '#whistle';
-import { pointsOf, sumOf, totalOf } from './exact.js';
+import type { ResponderKind } from '#whistle';
+import type { Dated } from '#rules';
+import type { IndicatorMethod } from './score-indicators.js';
 import type { Measures } from './measures.js';
-import { scoreMeasure } from './score-measures.js';
-import {
-  type Indicator,
-  OBLIGED_ROLES,
-  scopeOf,
-  type ScoreRules,
-  scoreRulesFor,
-} from './score-rules.js';
-import type { ObligedRole } from './summons-fact.js';
-import { rateOf } from './tally.js';
+import type { ScoreMeasure } from './score-measures.js';
+import type { ScoredKind, ScoreRules } from './score-rules.js';
 
-/** One indicator of one department in one month. */
+/** A measure as an indicator counted it. */
+export interface IndicatorInput {
+  readonly measure: ScoreMeasure;
+  /** Over the summonses of the indicator's scope. */
+  readonly value: number;
+  /** The same, where summonses of some channel or category count more than once. */
+  readonly counted: number;
+}
+
+/** Between which values a rate lies with 95 % confidence (Wilson). */
+export interface RateInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One indicator of one organisation in one period. */
 export interface IndicatorScore {
   readonly id: string;
   readonly name: string;
-  readonly numerator: number;
-  readonly denominator: number;
-  /** `numerator / denominator`; null when the denominator is 0. */
+  readonly method: IndicatorMethod;
+  /** Of a rate; the number of events where each costs or earns points; null of raters and formulas. */
+  readonly numerator: number | null;
+  /** Of a rate; null where there is none. */
+  readonly denominator: number | null;
+  /** `numerator / denominator`; null when the denominator is 0, or there is none. */
   readonly rate: number | null;
+  /** Null without a rate, or where some summonses count more than once. */
+  readonly interval: RateInterval | null;
+  /** Most points that it earns; 0 for what takes off or adds by event. */
   readonly weight: number;
-  /** `weight × numerator ÷ denominator`, to a hundredth, half up; null when there is no rate. */
+  /** To a hundredth, half up; below 0 what is taken off; null when there was nothing to count. */
   readonly points: number | null;
+  /** What it was made of, in the order in which its rule names them. */
+  readonly inputs: readonly IndicatorInput[];
 }
 
 /** The rules that a score was made by: one name has one content for ever, told by its digest. */
@@ -34,22 +48,32 @@ export interface ScoreRulesUsed extends Pick<ScoreRules, 'pack' | 'version' | 'n
   readonly digest: string;
 }
 
-/** 绩效考核 of one responder in one month. */
+/** The score of a part of a longer period, by the rules in force on its own last day. */
+export type ScorePart = Pick<
+  Scorecard,
+  'period' | 'rule' | 'indicators' | 'total' | 'sample' | 'yellowCards' | 'redCards'
+>;
+
+/** 绩效考核 of one organisation in one period. */
 export interface Scorecard {
+  /** Id of the organisation: a responder, or a street by rules for streets. */
   readonly department: string;
-  /** What it is: only responders of one kind stand on one board. */
-  readonly kind: ResponderKind;
-  /** Asia/Shanghai month `YYYY-MM` in which the summonses were dispatched. */
-  readonly month: string;
+  /** What it is: only organisations of one kind stand on one board. */
+  readonly kind: ScoredKind;
+  /** Id of the period, of Asia/Shanghai dates, in which the summonses were dispatched. */
+  readonly period: string;
   readonly rule: ScoreRulesUsed;
   readonly indicators: readonly IndicatorScore[];
-  /** Most points that the rule gives. */
+  /** Points before any indicator. */
+  readonly base: number;
+  /** Most points that the rule gives, apart from bonuses. */
   readonly fullMarks: number;
-  /** Sum of the weights of the indicators that have a rate. */
+  /** Sum of the weights of the indicators that have something to count. */
   readonly weightCounted: number;
   /**
-   * Points of all indicators before rounding, scaled from the weights counted to full marks, rounded
-   * once to a hundredth, half up. Indicators without a rate do not count. Null when none has a rate.
+   * Points of all indicators before rounding, scaled from the weights counted to all weights, with what
+   * events take off and add, within floor and cap, rounded once to a hundredth, half up. Null when
+   * nothing could be counted.
    */
   readonly total: number | null;
   /** True when some indicator had nothing to count, so that the total had to be scaled. */
@@ -58,11 +82,29 @@ export interface Scorecard {
   readonly notYetDue: number;
   /** Reports that came in time and wait for the street's verification: no failure of the department. */
   readonly awaitingStreet: number;
-  /** Summonses dispatched to the department in the month. */
+  /** Taken out of the count after a review: in nothing else on the card. */
+  readonly excluded: number;
+  /** Summonses dispatched to it in the period, in the scope of the rules. */
   readonly sample: number;
+  /** Earlier months whose summonses its rates are of too, because its own were too few; in order. */
+  readonly pooledMonths: readonly string[];
+  /** Summonses that its rates are of: those of the period and of {@link pooledMonths}. */
+  readonly pooledSample: number;
   readonly minimumSample: number;
-  /** Too few to compare: such a department has no rank. */
+  /** Too few to compare, even if pooled: such an organisation has no rank, band or talk. */
   readonly belowMinimumSample: boolean;
+  /** The period is shorter than what the rules are made for: no rank, band, talk or card. */
+  readonly interim: boolean;
+  /** Where the total is the mean of parts; none where it is made of sums. */
+  readonly parts: readonly ScorePart[];
+  readonly band: string | null;
+  /** 约谈: the total is below what the rules ask for. */
+  readonly talk: boolean;
+  /** Why it has a yellow or a red card, in Chinese; none where it has not. */
+  readonly yellowCards: readonly string[];
+  readonly redCards: readonly string[];
+  /** The score that a pay pool goes by; null where its rules do not say, or it is too low. */
+  readonly payScore: number | null;
   /** Among its kind, from 1 by total, equal totals sharing one; null for those that are not ranked. */
   readonly rank: number | null;
   /** How many of its kind are ranked. */
@@ -74,12 +116,12 @@ export interface Unscored {
   readonly department: string;
   /** Null for one that the directory does not know. */
   readonly kind: ResponderKind | null;
-  readonly month: string;
+  readonly period: string;
   readonly sample: number;
 }
 
-/** All who were summoned in a month, each in the order of their ids. */
-export interface MonthScores {
+/** All who were summoned in a period, each in the order of their ids. */
+export interface Scores {
   readonly cards: readonly Scorecard[];
   readonly unscored: readonly Unscored[];
 }
@@ -92,118 +134,13 @@ export interface Scoring {
   kindOf(organisation: string): ResponderKind | undefined;
 }
 
-/** The month's measures of one department, in the roles that were asked for. */
+/** The sums of one organisation over a month, or over that part of it that was asked for. */
 export interface DepartmentMonth {
   readonly department: string;
+  /** `YYYY-MM` */
+  readonly month: string;
   readonly measures: Measures;
 }
 
-/** The month's measures over all summonses, and over those in one role where rules count no others. */
-export type MonthByRole = { readonly all: readonly DepartmentMonth[] } & {
-  readonly [Role in ObligedRole]?: readonly DepartmentMonth[] | undefined;
-};
-
-function indicatorScore(indicator: Indicator, measures: Measures): IndicatorScore {
-  const { id, name, weight } = indicator;
-  const numerator = scoreMeasure(indicator.numerator, measures);
-  const denominator = scoreMeasure(indicator.denominator, measures);
-  const rate = rateOf(numerator, denominator);
-  const points = rate === null ? null : pointsOf({ numerator, denominator, weight });
-  return { id, name, numerator, denominator, rate, weight, points };
-}
-
-type Unranked = Omit<Scorecard, 'rank' | 'boardSize'>;
-
-/** A kind of responder, and the rules that are for it. */
-interface Board {
-  readonly kind: ResponderKind;
-  readonly rules: ScoreRules;
-  readonly rule: ScoreRulesUsed;
-}
-
-function boardsOn(day: string, dated: Scoring['dated']): ReadonlyMap<string, Board> {
-  const boards = new Map<string, Board>();
-  for (const kind of RESPONDER_KINDS) {
-    const found = scoreRulesFor(dated, kind, day);
-    if (!found) continue;
-    const { pack: rules, from: effectiveFrom } = found;
-    const { pack, version, name } = rules;
-    const rule = { pack, version, name, effectiveFrom, digest: rulesDigest(rules) };
-    boards.set(kind, { kind, rules, rule });
-  }
-  return boards;
-}
-
-function cardOf({ kind, rules, rule }: Board, month: string, of: DepartmentMonth): Unranked {
-  const indicators = rules.indicators.map((one) => indicatorScore(one, of.measures));
-  const counted = indicators.filter(({ rate }) => rate !== null);
-  const fullMarks = sumOf(indicators.map(({ weight }) => weight));
-  const { summoned: sample, notYetDue, awaitingStreet } = of.measures;
-  return {
-    department: of.department,
-    kind,
-    month,
-    rule,
-    indicators,
-    fullMarks,
-    weightCounted: sumOf(counted.map(({ weight }) => weight)),
-    total: totalOf(counted, fullMarks),
-    rescaled: counted.length > 0 && counted.length < indicators.length,
-    notYetDue,
-    awaitingStreet,
-    sample,
-    minimumSample: rules.minimumSample,
-    belowMinimumSample: sample < rules.minimumSample,
-  };
-}
-
-const isRanked = (card: Unranked): card is Unranked & { readonly total: number } =>
-  card.total !== null && !card.belowMinimumSample;
-
-/**
- * Ranks by board. Only those with enough summonses are ranked: elsewhere a unit with 7 orders was named
- * the worst of its city, and a single fix of four minutes led a table (FixMyStreet 1957).
- */
-function rankedByKind(cards: readonly Unranked[]): Scorecard[] {
-  const ranked = cards.filter(isRanked);
-  return cards.map((card) => {
-    const board = ranked.filter(({ kind }) => kind === card.kind);
-    const better = board.filter(({ total }) => isRanked(card) && total > card.total);
-    return { ...card, rank: isRanked(card) ? 1 + better.length : null, boardSize: board.length };
-  });
-}
-
-/** The roles for which a month needs measures of their own. */
-export function rolesScored({ dated }: Scoring, month: string): ObligedRole[] {
-  const boards = boardsOn(lastDayOf(month), dated);
-  const scopes = [...boards.values()].map(({ rules }) => scopeOf(rules));
-  return OBLIGED_ROLES.filter((role) => scopes.includes(role));
-}
-
-const byId = (months: readonly DepartmentMonth[] = []) =>
-  new Map(months.map((one) => [one.department, one]));
-
-/**
- * The scores of a month, by the rules in force on its last day. Each kind of responder has a board of
- * its own: a property company's orders are not a department's. Who was not summoned in a role that its
- * rules count has no card.
- */
-export function scorecardsOf(
-  { dated, kindOf }: Scoring,
-  month: string,
-  { all, lead, assist }: MonthByRole,
-): MonthScores {
-  const boards = boardsOn(lastDayOf(month), dated);
-  const scopes = { all: byId(all), lead: byId(lead), assist: byId(assist) };
-  const cards: Unranked[] = [];
-  const unscored: Unscored[] = [];
-  for (const department of [...scopes.all.keys()].sort()) {
-    const kind = kindOf(department);
-    const board = kind && boards.get(kind);
-    const of = scopes[board ? scopeOf(board.rules) : 'all'].get(department);
-    if (!of || of.measures.summoned === 0) continue;
-    if (board) cards.push(cardOf(board, month, of));
-    else unscored.push({ department, kind: kind ?? null, month, sample: of.measures.summoned });
-  }
-  return { cards: rankedByKind(cards), unscored };
-}
+/** The months of every organisation within a scope, by the key of the scope. */
+export type SumsByScope = ReadonlyMap<string, readonly DepartmentMonth[]>;

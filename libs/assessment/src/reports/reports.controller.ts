@@ -13,6 +13,12 @@ import {
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { inputError, Lanes, refuseUnlessMonth } from '#graphql';
+import {
+  isRefusedPeriod,
+  monthPeriod,
+  type ScorePeriod,
+  scorePeriodOf,
+} from '../domain/score-period.js';
 import { GROUPS, type Group } from '../read/response-statistics/response-time-statistics.js';
 import { EXPORT_FORMATS } from './export/export-content.js';
 import { CONTENT_TYPES } from './export/write-export.js';
@@ -44,6 +50,15 @@ function monthOf(fields: Fields): string {
   return month;
 }
 
+/** What `period` names, or else `month`. */
+function periodOf(fields: Fields): ScorePeriod {
+  const asked = fieldOf(fields, 'period');
+  if (asked === undefined) return monthPeriod(monthOf(fields));
+  const found = scorePeriodOf(asked);
+  if (isRefusedPeriod(found)) throw inputError('period', found.fault, found.reason);
+  return found;
+}
+
 const logger = new Logger('Reports');
 
 /** A reader who goes away before the end is no failure; the head has been sent, so nobody can be told. */
@@ -57,7 +72,7 @@ const FILES_AT_ONCE = 1;
 /**
  * Files of assessment for whoever is signed in, with the same permissions as the questions of GraphQL:
  * `/reports/month`, `/reports/scorecards`, `/reports/statistics`, `/reports/summonses`, each with `month`
- * and `format`, and `street` or `department` to confine it.
+ * and `format`, and `street` or `department` to confine it; scores also of any `period`.
  */
 @Controller('reports')
 @UseFilters(ReportErrorFilter)
@@ -90,9 +105,11 @@ export class ReportsController {
     @Res() response: Response,
   ) {
     const format = choiceOf(query, 'format', EXPORT_FORMATS);
-    const asked = await this.#confined(query, actor, false);
-    const { month } = asked;
-    const sent = { name: 'scorecards', month, format, actor, response };
+    const period = periodOf(query);
+    const scope = await this.#scopeOf(actor);
+    const department = scope.departmentOfFigures(fieldOf(query, 'department'));
+    const asked = { period, department, onlyStreet: scope.streetOfFigures(undefined, true) };
+    const sent = { name: 'scorecards', month: period.id, format, actor, response };
     await this.#send(sent, (made) => this.files.scorecards(asked, made));
   }
 

@@ -5,6 +5,7 @@ import { createWhistleRules } from '#rules';
 import { type Acting, whistle, type WhistleCommand } from '#whistle';
 import { assessmentDashboard } from '../read/assessment-dashboard/assessment-dashboard.query.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
+import { monthPeriod } from '../domain/score-period.js';
 import { scorecards } from '../read/scorecards/scorecards.js';
 import { metadata } from './played-whistles.js';
 import { shippedScoring } from './shipped-scoring.js';
@@ -13,7 +14,7 @@ import { applyBatch, statisticsDatabase } from './statistics-database.js';
 const limit = (value: number, unit: Limit['unit']): Limit => ({ value, unit });
 const kind = { levels: ['street'] as const };
 
-/** 签收一小时、到场一天、办结十个工作日. */
+/** 签收一小时、到场一天、办结十个工作日; the other kind limits the street too, and may be given more time. */
 const rules = createWhistleRules([
   {
     pack: 'story',
@@ -29,6 +30,18 @@ const rules = createWhistleRules([
           acknowledge: limit(1, '小时'),
           arrive: limit(24, '小时'),
           resolve: limit(10, '工作日'),
+        },
+      },
+      {
+        ...kind,
+        kind: 'limited',
+        name: '街道亦限时',
+        limits: { acknowledge: limit(1, '小时'), resolve: limit(5, '工作日') },
+        extension: { most: limit(5, '工作日'), by: 'command-centre' },
+        street: {
+          confirmArrival: limit(2, '小时'),
+          verify: limit(24, '小时'),
+          rate: limit(48, '小时'),
         },
       },
     ],
@@ -79,10 +92,15 @@ export class Matter {
     return this;
   }
 
-  blow(lead: string, time: string, assisting: readonly string[] = []): this {
+  blow(
+    lead: string,
+    time: string,
+    assisting: readonly string[] = [],
+    kind: 'routine' | 'limited' = 'routine',
+  ): this {
     const command: WhistleCommand = {
       type: 'RaiseWhistle',
-      kind: 'routine',
+      kind,
       level: 'street',
       title: '占道经营',
       description: '夜市占道',
@@ -132,7 +150,10 @@ export class Matter {
 export async function published(matters: readonly Matter[], month: string, cutOff: string) {
   const db: Kysely<StatisticsTables> = await statisticsDatabase();
   for (const { events } of matters) await applyBatch(db, events);
-  const { cards } = await scorecards(db, shippedScoring(), { month, cutOff });
+  const { cards } = await scorecards(db, shippedScoring(), {
+    period: monthPeriod(month),
+    cutOff,
+  });
   const board = await assessmentDashboard(db, { month, cutOff });
   await db.destroy();
   const streets = board.byStreet.map((row) => [row.keys.street ?? '', row] as const);

@@ -1,61 +1,81 @@
 import type { Kysely } from 'kysely';
-import type { EventStore } from '#event-store';
-import { foldWhistle, whistle } from '#whistle';
-import { firstDayOf, lastDayOf, localMonth, monthOf } from '#calendar';
+import { monthOf } from '#calendar';
 import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { addNumbersIn } from '../../domain/numbers-text.js';
-import type { DepartmentMonth } from '../../domain/scorecard.js';
-import { factsOf, type ObligedRole, type SummonsFact } from '../../domain/summons-fact.js';
+import { admits, dimensionsOf, isInScope, type Scope, scopeKey } from '../../domain/score-scope.js';
+import type { DepartmentMonth, SumsByScope } from '../../domain/scorecard.js';
+import type { SumsNeeded } from '../../domain/score-boards.js';
+import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
-import type { CalendarOf } from '../../domain/working-ms.js';
 import { correctionsAt } from '../response-statistics/not-yet-due.js';
+import { factIn } from '../response-statistics/fact-rows.js';
+import { spansOf } from '../response-statistics/period-plan.js';
 import {
   cellRange,
+  type Dimension,
   inOneView,
   keyOf,
   PAIR_SEPARATOR,
+  type Rollup,
+  ROLLUPS,
+  type Span,
   type StatisticsTables,
 } from '../response-statistics/response-statistics.tables.js';
 
-/** Which summonses of a month are measured, and as of when. */
-export interface MonthQuestion {
-  /** Asia/Shanghai month `YYYY-MM` of dispatch. */
-  readonly month: string;
+/** Which sums are asked for, and as of when. */
+export interface SumsQuestion extends SumsNeeded {
   /** 数据截止, ISO 8601 UTC: what fell due by then counts. Not before the newest event that is counted. */
   readonly cutOff: string;
-  /** Only summonses in these roles; all where absent. */
-  readonly roles?: readonly ObligedRole[] | undefined;
 }
 
-/** Sums by department. */
-class Departments {
-  readonly #tallies = new Map<string, Tally>();
+type Db = Kysely<StatisticsTables>;
 
-  of(department: string): Tally {
-    let tally = this.#tallies.get(department);
-    if (!tally) this.#tallies.set(department, (tally = newTally()));
-    return tally;
+/** Whose sums a scope asks for. */
+const ownerOf = (scope: Scope): Extract<Dimension, 'department' | 'street'> =>
+  scope.of ?? 'department';
+
+/** Sums by organisation and month. */
+export class MonthSums {
+  readonly #tallies = new Map<string, { department: string; month: string; tally: Tally }>();
+
+  of(department: string, month: string): Tally {
+    const key = `${month} ${department}`;
+    let row = this.#tallies.get(key);
+    if (!row) this.#tallies.set(key, (row = { department, month, tally: newTally() }));
+    return row.tally;
+  }
+
+  addFact(scope: Scope, fact: SummonsFact, cutOff: string): void {
+    const tally = this.of(fact[ownerOf(scope)], monthOf(fact.day));
+    addContribution(tally, contributionOf(fact, cutOff));
   }
 
   months(): DepartmentMonth[] {
-    return [...this.#tallies].map(([department, { counts }]) => ({
+    return [...this.#tallies.values()].map(({ department, month, tally }) => ({
       department,
-      measures: measuresOf(counts),
+      month,
+      measures: measuresOf(tally.counts),
     }));
   }
 }
 
-const isWanted = (role: string | undefined, { roles }: MonthQuestion): boolean =>
-  !roles || roles.some((one) => one === role);
+/** The cells that hold a scope, by month; undefined where none do. Days are held by the owner alone. */
+function rollupOf(scope: Scope, { grain }: Span): Rollup | undefined {
+  const [dimension, ...more] = dimensionsOf(scope);
+  if (dimension === undefined) return ownerOf(scope);
+  const pair = `${ownerOf(scope)}-${dimension}`;
+  return more.length > 0 || grain === 'day' ? undefined : ROLLUPS.find((one) => one === pair);
+}
 
-async function addCells(
-  db: Kysely<StatisticsTables>,
-  sums: Departments,
-  question: MonthQuestion,
-): Promise<void> {
-  const { month } = question;
-  const rollup = question.roles ? 'department-role' : 'department';
-  const { first, end } = cellRange(rollup, { grain: 'month', from: month, to: month });
+interface Spanned {
+  readonly scope: Scope;
+  readonly span: Span;
+  readonly cutOff: string;
+}
+
+async function addCells(db: Db, sums: MonthSums, rollup: Rollup, { scope, span }: Spanned) {
+  const [dimension] = dimensionsOf(scope);
+  const { first, end } = cellRange(rollup, span);
   const rows = await db
     .selectFrom('cells')
     .select(['cell', 'counts'])
@@ -63,75 +83,84 @@ async function addCells(
     .where('cell', '<', end)
     .execute();
   for (const { cell, counts } of rows) {
-    const [department = '', role] = keyOf(cell).value.split(PAIR_SEPARATOR);
-    if (isWanted(role, question)) addNumbersIn(sums.of(department).counts, counts);
+    const { period, value } = keyOf(cell);
+    const [owner = '', other = ''] = value.split(PAIR_SEPARATOR);
+    if (!dimension || admits(scope, dimension, other))
+      addNumbersIn(sums.of(owner, monthOf(period)).counts, counts);
   }
 }
 
-async function addCorrections(
-  db: Kysely<StatisticsTables>,
-  sums: Departments,
-  question: MonthQuestion,
-): Promise<void> {
-  const { month, cutOff, roles } = question;
-  const period = { from: firstDayOf(month), to: lastDayOf(month) };
-  const by = roles ? (['department', 'role'] as const) : (['department'] as const);
-  for (const { keys, counts } of await correctionsAt(db, { ...period, cutOff, by }))
-    if (isWanted(keys.role, question)) addCounts(sums.of(keys.department ?? ''), counts);
+const daysIn = ({ grain, from, to }: Span) =>
+  grain === 'day' ? { from, to } : { from: `${from}-01`, to: `${to}-31` };
+
+async function addCorrections(db: Db, sums: MonthSums, { scope, span, cutOff }: Spanned) {
+  const owner = ownerOf(scope);
+  const [dimension] = dimensionsOf(scope);
+  const by = [owner, 'month', ...(dimension ? [dimension] : [])] as const;
+  for (const { keys, counts } of await correctionsAt(db, { ...daysIn(span), cutOff, by }))
+    if (!dimension || admits(scope, dimension, keys[dimension] ?? ''))
+      addCounts(sums.of(keys[owner] ?? '', keys.month ?? ''), counts);
 }
 
+const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Days of a span on which anything was dispatched. */
+async function daysWithFacts(db: Db, span: Span): Promise<string[]> {
+  const { first, end } = cellRange('all', { grain: 'day', ...daysIn(span) });
+  const rows = await db
+    .selectFrom('cells')
+    .select('cell')
+    .where('cell', '>=', first)
+    .where('cell', '<', end)
+    .execute();
+  return rows.map(({ cell }) => keyOf(cell).period);
+}
+
+/** Reads day by day and yields in between, so that a question about years does not block others. */
+async function addFacts(db: Db, wanted: readonly Wanted[], span: Span, cutOff: string) {
+  for (const day of await daysWithFacts(db, span)) {
+    const facts = await db.selectFrom('facts').selectAll().where('day', '=', day).execute();
+    for (const row of facts)
+      for (const { scope, sums } of wanted)
+        if (isInScope(row, scope)) sums.addFact(scope, factIn(row), cutOff);
+    await yieldToOthers();
+  }
+}
+
+/** A scope, and what has been added up of it. */
+export interface Wanted {
+  readonly scope: Scope;
+  readonly sums: MonthSums;
+}
+
+export const wantedOf = (scopes: readonly Scope[]): Wanted[] =>
+  scopes.map((scope) => ({ scope, sums: new MonthSums() }));
+
+export const sumsOf = (wanted: readonly Wanted[]): SumsByScope =>
+  new Map(wanted.map(({ scope, sums }) => [scopeKey(scope), sums.months()]));
+
 /**
- * The measures of every department that was summoned in a month, from the month's sums. They change until
- * every summons dispatched in the month is settled.
+ * The sums of every organisation that was summoned in a period, by month: from stored sums where a scope
+ * restricts one dimension at most, from facts otherwise. They change until every summons dispatched in
+ * the period is settled.
  */
-export async function departmentMonths(
-  db: Kysely<StatisticsTables>,
-  question: MonthQuestion,
-): Promise<DepartmentMonth[]> {
-  const sums = new Departments();
+export async function monthSums(db: Db, question: SumsQuestion): Promise<SumsByScope> {
+  const wanted = wantedOf(question.scopes);
+  const { cutOff } = question;
   await inOneView(db, async (view) => {
-    await addCells(view, sums, question);
-    await addCorrections(view, sums, question);
+    for (const span of spansOf(question)) {
+      const fromFacts: Wanted[] = [];
+      for (const one of wanted) {
+        const rollup = rollupOf(one.scope, span);
+        if (!rollup) fromFacts.push(one);
+        else {
+          const spanned = { scope: one.scope, span, cutOff };
+          await addCells(view, one.sums, rollup, spanned);
+          await addCorrections(view, one.sums, spanned);
+        }
+      }
+      if (fromFacts.length > 0) await addFacts(view, fromFacts, span, cutOff);
+    }
   });
-  return sums.months();
-}
-
-const PAGE = 2_000;
-
-/** Scores do not use durations. */
-const UNTIMED: CalendarOf = () => ({ workingMsBetween: () => 0 });
-
-/** Streams with a summons dispatched in the month. */
-async function streamsOf(log: EventStore, month: string): Promise<Set<string>> {
-  const filter = { streamPrefixes: [whistle.prefix], types: ['DepartmentSummoned'] };
-  const streams = new Set<string>();
-  let after: string | undefined;
-  for (;;) {
-    const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
-    for (const { stream, data } of page.events.map(whistle.typed))
-      if (localMonth(data.at) === month) streams.add(stream);
-    after = page.position;
-    if (page.end) return streams;
-  }
-}
-
-const isMeant = ({ day, role }: SummonsFact, question: MonthQuestion): boolean =>
-  monthOf(day) === question.month && isWanted(role, question);
-
-/**
- * The same measures from the log alone, so that anybody can check a score. Uses no projection; reads one
- * whistle at a time and keeps only the names of the month's whistles in memory.
- */
-export async function recomputeDepartmentMonths(
-  log: EventStore,
-  question: MonthQuestion,
-): Promise<DepartmentMonth[]> {
-  const sums = new Departments();
-  for (const stream of await streamsOf(log, question.month)) {
-    const events = await whistle.read(log, whistle.idOf(stream));
-    for (const fact of factsOf(foldWhistle(events), UNTIMED))
-      if (isMeant(fact, question))
-        addContribution(sums.of(fact.department), contributionOf(fact, question.cutOff));
-  }
-  return sums.months();
+  return sumsOf(wanted);
 }

@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Directory } from '#directory';
+import { Directory, type Organisations } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
+import { payOfCards } from '../../domain/pay-pool.js';
 import type { Scorecard, Unscored } from '../../domain/scorecard.js';
-import { lastDayOf } from '#calendar';
 import type { LiveScoreRules } from '../../live-score-rules.js';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
@@ -13,24 +13,38 @@ import type { StatisticsTables } from '../response-statistics/response-statistic
 import { type FreshAnswer, statisticsFreshness } from '../statistics-answer.js';
 import { type ScorecardQuestion, scorecards, scoringOf } from './scorecards.js';
 
-/** The department's name in that month, and its successors of today. */
+/** The department's name at the end of the period, and its successors of today. */
 interface Named {
   readonly departmentName: string;
   readonly succeededBy: readonly string[];
 }
 
-/** The scores of a month with the names of the departments. */
+/** What an agency gets of a pool, in 分; null where none was given or it has no part in it. */
+interface Paid {
+  readonly pay: number | null;
+}
+
+/** The scores of a period with the names of the departments. */
 export interface NamedScores {
-  readonly cards: readonly (Scorecard & Named)[];
+  readonly cards: readonly (Scorecard & Named & Paid)[];
   readonly unscored: readonly (Unscored & Named)[];
+}
+
+/** 绩效工资: a pool of whole 分 for the agencies that are stationed in a street. */
+export interface PayPool {
+  readonly amount: number;
+  readonly street: string;
 }
 
 export interface ScorecardsRequest extends Omit<ScorecardQuestion, 'cutOff'> {
   /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
+  /** The only street whose card is shown, where the reader may not see all. */
+  readonly onlyStreet?: string | undefined;
+  readonly payPool?: PayPool | undefined;
 }
 
-/** 考核得分: the scorecards of a month. */
+/** 考核得分: the scorecards of a period. */
 export class ShowScorecards extends Query<FreshAnswer<NamedScores>> {
   constructor(
     readonly question: ScorecardsRequest,
@@ -38,6 +52,17 @@ export class ShowScorecards extends Query<FreshAnswer<NamedScores>> {
   ) {
     super();
   }
+}
+
+/** The shares of a pool, by agency. */
+export function sharesOfPool(
+  { amount, street }: PayPool,
+  cards: readonly Scorecard[],
+  organisations: Organisations,
+): ReadonlyMap<string, number> {
+  const isTheirs = ({ department, kind }: Scorecard) =>
+    kind === 'stationed-agency' && organisations.find(department)?.parent === street;
+  return payOfCards(amount, cards.filter(isTheirs));
 }
 
 @QueryHandler(ShowScorecards)
@@ -50,25 +75,32 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   ) {}
 
   async execute({ question, afterPosition }: ShowScorecards) {
-    const { month, department, withPredecessors = false } = question;
+    const { period, department, withPredecessors = false, onlyStreet, payPool } = question;
     const today = await this.directory.current();
-    const then = today.asOf(lastDayOf(month));
+    const then = today.asOf(period.to);
     const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
     const shown = [department, ...inherited.map(({ id }) => id)];
     const freshness = await statisticsFreshness(this.store, afterPosition);
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const scoring = scoringOf(await this.rules.current(), then);
     const cutOff = cutOffAt(this.clock.now());
-    const { cards, unscored } = await scorecards(db, scoring, { month, cutOff });
-    const named = <One extends { readonly department: string }>(all: readonly One[]) =>
-      all
-        .filter((one) => department === undefined || shown.includes(one.department))
-        .map((one) => ({
-          ...one,
-          departmentName: then.nameOf(one.department),
-          succeededBy: today.find(one.department)?.succeededBy ?? [],
-        }));
-    const answer: NamedScores = { cards: named(cards), unscored: named(unscored) };
+    const { cards, unscored } = await scorecards(db, scoring, { period, cutOff });
+    const isShown = (one: { readonly department: string; readonly kind: string | null }) =>
+      (department === undefined || shown.includes(one.department)) &&
+      (one.kind !== 'street' || onlyStreet === undefined || one.department === onlyStreet);
+    const nameOf = (id: string): Named => ({
+      departmentName: then.nameOf(id),
+      succeededBy: today.find(id)?.succeededBy ?? [],
+    });
+    const shares = payPool && sharesOfPool(payPool, cards, then);
+    const answer: NamedScores = {
+      cards: cards.filter(isShown).map((card) => ({
+        ...card,
+        ...nameOf(card.department),
+        pay: shares?.get(card.department) ?? null,
+      })),
+      unscored: unscored.filter(isShown).map((one) => ({ ...one, ...nameOf(one.department) })),
+    };
     return { answer, freshness, cutOff };
   }
 }

@@ -3,26 +3,17 @@ import type { EventStore } from '#event-store';
 import type { Organisations } from '#directory';
 import type { KnownRules } from '#rules';
 import { RESPONDER_KINDS } from '#whistle';
+import type { ScorePeriod } from '../../domain/score-period.js';
 import type { ScoreRules } from '../../domain/score-rules.js';
-import {
-  type DepartmentMonth,
-  type MonthByRole,
-  type MonthScores,
-  rolesScored,
-  scorecardsOf,
-  type Scoring,
-} from '../../domain/scorecard.js';
-import type { ObligedRole } from '../../domain/summons-fact.js';
+import type { Scores, Scoring, SumsByScope } from '../../domain/scorecard.js';
+import { sumsNeeded } from '../../domain/score-boards.js';
+import { scorecardsOf } from '../../domain/scorer.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
-import {
-  departmentMonths,
-  type MonthQuestion,
-  recomputeDepartmentMonths,
-} from './department-months.js';
+import { monthSums, type SumsQuestion } from './department-months.js';
+import { recomputeMonthSums } from './recomputed-months.js';
 
 export interface ScorecardQuestion {
-  /** Asia/Shanghai month `YYYY-MM`. */
-  readonly month: string;
+  readonly period: ScorePeriod;
   /** 数据截止, ISO 8601 UTC: what fell due by then counts. Not before the newest event that is counted. */
   readonly cutOff: string;
   /** One department's card; ranks are among all of its kind. All cards when absent. */
@@ -43,34 +34,30 @@ export const scoringOf = (
 
 async function scoresOf(
   scoring: Scoring,
-  { month, cutOff, department }: ScorecardQuestion,
-  measure: (question: MonthQuestion) => Promise<readonly DepartmentMonth[]>,
-): Promise<MonthScores> {
-  const byRole: { [Role in ObligedRole]?: readonly DepartmentMonth[] } = {};
-  for (const role of rolesScored(scoring, month))
-    byRole[role] = await measure({ month, cutOff, roles: [role] });
-  const months: MonthByRole = { ...byRole, all: await measure({ month, cutOff }) };
-  const { cards, unscored } = scorecardsOf(scoring, month, months);
+  { period, cutOff, department }: ScorecardQuestion,
+  measure: (question: SumsQuestion) => Promise<SumsByScope>,
+): Promise<Scores> {
+  const needed = sumsNeeded(scoring, period);
+  const { cards, unscored } = scorecardsOf(scoring, period, await measure({ ...needed, cutOff }));
   const isAsked = (one: { readonly department: string }) =>
     department === undefined || one.department === department;
   return { cards: cards.filter(isAsked), unscored: unscored.filter(isAsked) };
 }
 
 /**
- * Scorecards from the month's sums. Without a score is whose kind no rules were for on the last day of
- * the month. They change until every summons dispatched in the month is settled; what is open counts as
+ * Scorecards from stored sums. Without a score is whose kind no rules were for on the last day of the
+ * period. They change until every summons dispatched in the period is settled; what is open counts as
  * not done once it has fallen due.
  */
 export const scorecards = (
   db: Kysely<StatisticsTables>,
   scoring: Scoring,
   question: ScorecardQuestion,
-): Promise<MonthScores> => scoresOf(scoring, question, (asked) => departmentMonths(db, asked));
+): Promise<Scores> => scoresOf(scoring, question, (asked) => monthSums(db, asked));
 
-/** The same from the log alone, see {@link recomputeDepartmentMonths}. */
+/** The same from the log alone, see {@link recomputeMonthSums}. */
 export const recomputeScorecards = (
   log: EventStore,
   scoring: Scoring,
   question: ScorecardQuestion,
-): Promise<MonthScores> =>
-  scoresOf(scoring, question, (asked) => recomputeDepartmentMonths(log, asked));
+): Promise<Scores> => scoresOf(scoring, question, (asked) => recomputeMonthSums(log, asked));

@@ -1,138 +1,9 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Freshness, GraphQLDateTime } from '#graphql';
 import { ResponderKindEnum } from '#rules';
 import type { ResponderKind } from '#whistle';
 import { CUT_OFF } from '../response-statistics/statistics.type.js';
-
-@ObjectType('IndicatorScore', { description: '一项指标的得分。The score of one indicator.' })
-class IndicatorScoreType {
-  @Field(() => String, { description: '代码。Code in the rule file.' })
-  id!: string;
-
-  @Field(() => String, { description: '名称。Name.' })
-  name!: string;
-
-  @Field(() => Int, { description: '分子。Numerator.' })
-  numerator!: number;
-
-  @Field(() => Int, { description: '分母。Denominator.' })
-  denominator!: number;
-
-  @Field(() => Float, { nullable: true, description: '比率；分母为 0 时为空。Rate, or null.' })
-  rate!: number | null;
-
-  @Field(() => Float, { description: '权重，即满分。Weight: points at a rate of 1.' })
-  weight!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      '得分：权重×分子÷分母，四舍五入到两位；无比率时为空。Weight × numerator ÷ denominator, to a hundredth, half up; null without a rate.',
-  })
-  points!: number | null;
-}
-
-@ObjectType({ description: '考核规则的版本。Version of the score rules.' })
-class ScoreRuleVersion {
-  @Field(() => String, { description: '规则包。Pack.' })
-  pack!: string;
-
-  @Field(() => String, { description: '版本。Version.' })
-  version!: string;
-
-  @Field(() => String, { description: '名称。Name.' })
-  name!: string;
-
-  @Field(() => String, { description: '生效日 YYYY-MM-DD。In force from.' })
-  effectiveFrom!: string;
-
-  @Field(() => String, {
-    description: '内容摘要：同一规则包同一版本，内容永远相同。Digest of what it says.',
-  })
-  digest!: string;
-}
-
-@ObjectType('Scorecard', {
-  description:
-    '一个部门一个月的得分；当月所派的哨未全部了结前仍会变动。The score of a department for the summonses dispatched in a month; it moves until they are all settled.',
-})
-class ScorecardType {
-  @Field(() => String, { description: '部门。Department.' })
-  department!: string;
-
-  @Field(() => String, { description: '部门当月的名称。The name that it bore in the month.' })
-  departmentName!: string;
-
-  @Field(() => [String], {
-    description:
-      '承接单位：部门后来合并、拆分的，成绩仍留在原名下。Who succeeds it by now; its scores stay its own.',
-  })
-  succeededBy!: string[];
-
-  @Field(() => ResponderKindEnum, {
-    description: '单位种类；只与同类单位排名。What it is: ranked among its own kind alone.',
-  })
-  kind!: ResponderKind;
-
-  @Field(() => String, { description: '月份 YYYY-MM。Month.' })
-  month!: string;
-
-  @Field(() => ScoreRuleVersion, {
-    description: '所用规则：该月最后一日有效的版本。The version in force on its last day.',
-  })
-  rule!: ScoreRuleVersion;
-
-  @Field(() => [IndicatorScoreType], { description: '各项指标。Indicators.' })
-  indicators!: IndicatorScoreType[];
-
-  @Field(() => Float, { description: '满分。Full marks.' })
-  fullMarks!: number;
-
-  @Field(() => Float, { description: '有比率的指标的权重之和。Weights that counted.' })
-  weightCounted!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      '总分：各项未舍入的得分之和，按计入的权重折算为满分制，只在最后四舍五入到两位；都无比率时为空。The sum of what was earned before rounding, scaled to full marks over the weights that counted, then rounded once to a hundredth, half up.',
-  })
-  total!: number | null;
-
-  @Field(() => Boolean, {
-    description: '是否有指标分母为 0 而折算。Whether the total had to be scaled.',
-  })
-  rescaled!: boolean;
-
-  @Field(() => Int, {
-    description:
-      '未到期：有时钟截止时未到期或挂账的件数，不计入比率。Summonses with a clock that is not yet due: in no rate of it.',
-  })
-  notYetDue!: number;
-
-  @Field(() => Int, {
-    description:
-      '待街道核实：按时反馈而街道尚未核实，不算部门未办结。Reports that came in time and wait for the street: no failure of the department.',
-  })
-  awaitingStreet!: number;
-
-  @Field(() => Int, { description: '样本：当月派哨数。Sample: summonses of the month.' })
-  sample!: number;
-
-  @Field(() => Int, { description: '最小样本。Minimum sample of the rule.' })
-  minimumSample!: number;
-
-  @Field(() => Boolean, { description: '样本不足，不排名。Too small a sample: not ranked.' })
-  belowMinimumSample!: boolean;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: '在同类单位中的名次；不排名时为空。Rank among its kind, or null.',
-  })
-  rank!: number | null;
-
-  @Field(() => Int, { description: '同类单位中参与排名的个数。How many of its kind are ranked.' })
-  boardSize!: number;
-}
+import { ScorecardType } from './scorecard.type.js';
 
 @ObjectType({
   description:
@@ -142,7 +13,9 @@ class UnscoredOrganisation {
   @Field(() => String, { description: '单位。Organisation.' })
   department!: string;
 
-  @Field(() => String, { description: '单位当月的名称。The name that it bore in the month.' })
+  @Field(() => String, {
+    description: '时段末的名称。The name that it bore at the end of the period.',
+  })
   departmentName!: string;
 
   @Field(() => [String], { description: '承接单位。Who succeeds it by now.' })
@@ -154,11 +27,11 @@ class UnscoredOrganisation {
   })
   kind!: ResponderKind | null;
 
-  @Field(() => Int, { description: '当月派哨数。Summonses of the month.' })
+  @Field(() => Int, { description: '时段内派哨数。Summonses of the period.' })
   sample!: number;
 }
 
-@ObjectType({ description: '一个月的各部门得分。The scorecards of a month.' })
+@ObjectType({ description: '一个时段的各单位得分。The scorecards of a period.' })
 export class ScorecardSheet {
   @Field(() => [ScorecardType], {
     description: '有派哨的各部门，按代码排序。Departments that were summoned, by id.',

@@ -2,13 +2,8 @@ import type { Organisations } from '#directory';
 import type { RepeatedPlace } from '#insight';
 import type { MeetingRecord } from '#joint-meeting';
 import type { ReadFreshness } from '#read-store';
-import {
-  type CategoryClass,
-  CATEGORY_CLASSES,
-  categoryClass,
-  INTAKE_CHANNELS,
-  RESPONDER_KINDS,
-} from '#whistle';
+import { type CategoryClass, CATEGORY_CLASSES, categoryClass, INTAKE_CHANNELS } from '#whistle';
+import { SCORED_KINDS } from '../../domain/score-rules.js';
 import type { ScoreRulesUsed, Scorecard } from '../../domain/scorecard.js';
 import type { StatisticsRow } from '../../read/response-statistics/response-time-statistics.js';
 import type { NamedScores } from '../../read/scorecards/scorecards.query.js';
@@ -136,7 +131,7 @@ function boardOf(cards: Cards, listed: number): Board[] {
  * @param listed how many the 红榜 and the 黑榜 name; a board with fewer than twice as many ranked has none
  */
 export const boardsOf = ({ cards }: Pick<NamedScores, 'cards'>, listed: number): Board[] =>
-  RESPONDER_KINDS.flatMap((kind) =>
+  SCORED_KINDS.flatMap((kind) =>
     boardOf(
       cards.filter((card) => card.kind === kind),
       listed,

@@ -1,7 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Freshness, GraphQLDateTime } from '#graphql';
-import { ResponderKindEnum } from '#rules';
-import { type ClockName, ClockNameEnum, type ResponderKind } from '#whistle';
+import { type ClockName, ClockNameEnum } from '#whistle';
+import type { ScoredKind } from '../../domain/score-rules.js';
+import { ScoredKindEnum } from '../../read/scorecards/scorecard.type.js';
 import { CUT_OFF, ResponseStatisticsRow } from '../../read/response-statistics/statistics.type.js';
 import {
   ClassDemand,
@@ -31,8 +32,8 @@ export class BoardPlace {
 
 @ObjectType({ description: '一类单位的榜。The board of a kind of responder.' })
 export class ReportBoard {
-  @Field(() => ResponderKindEnum, { description: '单位种类。Kind of responder.' })
-  kind!: ResponderKind;
+  @Field(() => ScoredKindEnum, { description: '单位种类。Kind of organisation.' })
+  kind!: ScoredKind;
 
   @Field(() => String, { description: '考核规则：规则包@版本。Score rules: pack@version.' })
   rule!: string;

@@ -6,6 +6,7 @@ import { type RepeatedPlace, repeatedWhistles } from '#insight';
 import { jointMeetings, meetingRecord, type MeetingTables } from '#joint-meeting';
 import type { Questions, ReadStore } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
+import { monthPeriod } from '../../domain/score-period.js';
 import type { LiveScoreRules } from '../../live-score-rules.js';
 import { responseStatistics } from '../../read/response-statistics/response-statistics.projection.js';
 import { responseTimes } from '../../read/response-statistics/response-statistics.query.js';
@@ -102,7 +103,9 @@ class MonthAsked {
   async scores(month: string) {
     const { store, rules, clock, directory } = this.parts;
     const handler = new ShowScorecardsHandler(store, rules, clock, directory);
-    return (await handler.execute(new ShowScorecards({ month }))).answer;
+    const { street: onlyStreet } = this.asked;
+    const question = { period: monthPeriod(month), onlyStreet };
+    return (await handler.execute(new ShowScorecards(question))).answer;
   }
 
   async meetings() {

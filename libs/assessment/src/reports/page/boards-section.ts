@@ -1,6 +1,5 @@
-import { proportionOf } from '#insight';
 import { percentOf } from '../../domain/exact.js';
-import type { Scorecard } from '../../domain/scorecard.js';
+import type { IndicatorScore, Scorecard } from '../../domain/scorecard.js';
 import { scoreWordOf } from '../../score-rule-words.js';
 import { type Board, boardsOf, type MonthlyReport } from '../month/monthly-report.js';
 import { figure, type Heading, html, type Html, table } from './html.js';
@@ -8,20 +7,28 @@ import { type LeagueBar, leagueChart } from './response-charts.js';
 
 type Card = Board['ranked'][number];
 
+/** Whether points go with the rate in a straight line: then its interval is one of points too. */
+const isStraight = ({ method, rate, weight, points }: IndicatorScore): boolean =>
+  method === 'ratio' && points !== null && Math.abs(points - weight * (rate ?? 0)) <= ROUNDED;
+
+/** Points are rounded to a hundredth. */
+const ROUNDED = 0.005_001;
+
 /**
- * Between what a total lies: each indicator at the ends of its 95 % interval, weighted as the total is.
- * Wider than an interval of the total itself, because not every indicator is unlucky at once.
+ * Between what a total lies: each rate at the ends of its 95 % interval, weighted as in the total. Wider
+ * than an interval of the total itself, because not every indicator is unlucky at once. What is counted
+ * by steps or by event stays as it is.
  */
-function intervalOf({ indicators, fullMarks, weightCounted }: Scorecard) {
-  const at = (end: 'low' | 'high') => {
-    const ends = indicators.map(({ numerator, denominator, weight }) => {
-      const share = proportionOf(numerator, denominator)[end];
-      return share === null ? 0 : share * weight;
-    });
-    const sum = ends.reduce((all, one) => all + one, 0);
-    return weightCounted === 0 ? 0 : (sum * fullMarks) / weightCounted;
-  };
-  return { low: at('low'), high: at('high') };
+function intervalOf({ indicators, total, fullMarks, weightCounted }: Scorecard) {
+  const scale = weightCounted === 0 ? 0 : fullMarks / weightCounted;
+  const away = (end: 'low' | 'high') =>
+    indicators.reduce((sum, one) => {
+      const { rate, interval, weight } = one;
+      if (rate === null || !interval || !isStraight(one)) return sum;
+      return sum + weight * (interval[end] - rate);
+    }, 0);
+  const at = (end: 'low' | 'high') => (total ?? 0) + scale * away(end);
+  return { low: Math.max(0, at('low')), high: Math.min(fullMarks, at('high')) };
 }
 
 const barOf = (card: Card): LeagueBar[] =>
@@ -38,8 +45,28 @@ function changeText({ department, total }: Card, before: MonthlyReport['totalsBe
   return html`<span class="${change === 0 ? '' : tone}">${sign}${change.toFixed(2)}</span>`;
 }
 
-const indicatorText = (one: Card['indicators'][number]): string =>
-  one.denominator === 0 ? '–' : `${percentOf(one)}（${one.numerator}/${one.denominator}）`;
+/** A rate with its counts, or the points of what has none. */
+function indicatorText({ numerator, denominator, points }: IndicatorScore): string {
+  if (denominator === 0) return '–';
+  if (numerator !== null && denominator !== null)
+    return `${percentOf({ numerator, denominator })}（${numerator}/${denominator}）`;
+  const shown = points?.toFixed(2) ?? '–';
+  return numerator === null ? shown : `${shown}（${numerator} 次）`;
+}
+
+const headingOf = ({ name, weight }: IndicatorScore): string =>
+  weight === 0 ? name : `${name}（${weight} 分）`;
+
+/** What follows from a score. */
+const remarksOf = ({ band, talk, yellowCards, redCards }: Card): string =>
+  [
+    band ?? '',
+    talk ? '应约谈' : '',
+    ...redCards.map((reason) => `红牌：${reason}`),
+    ...yellowCards.map((reason) => `黄牌：${reason}`),
+  ]
+    .filter((text) => text !== '')
+    .join('；');
 
 function boardTable({ ranked, unranked }: Board, before: MonthlyReport['totalsBefore']): Html {
   const [first] = [...ranked, ...unranked];
@@ -48,9 +75,11 @@ function boardTable({ ranked, unranked }: Board, before: MonthlyReport['totalsBe
     { name: '单位', of: 'text' },
     { name: '总分' },
     { name: '比上月' },
-    ...(first?.indicators ?? []).map(({ name, weight }) => ({ name: `${name}（${weight} 分）` })),
+    ...(first?.indicators ?? []).map((one) => ({ name: headingOf(one) })),
     { name: '样本' },
   ];
+  const remarked = [...ranked, ...unranked].some((card) => remarksOf(card) !== '');
+  if (remarked) headings.push({ name: '备注', of: 'text' });
   const rows = [...ranked, ...unranked].map((card) => [
     card.rank ?? '–',
     card.departmentName,
@@ -58,6 +87,7 @@ function boardTable({ ranked, unranked }: Board, before: MonthlyReport['totalsBe
     changeText(card, before),
     ...card.indicators.map(indicatorText),
     card.sample,
+    ...(remarked ? [remarksOf(card)] : []),
   ]);
   return table(headings, rows);
 }

@@ -1,5 +1,5 @@
-import { proportionOf } from '#insight';
 import { CLOCK_NAMES } from '#whistle';
+import { proportionOf } from '../../domain/proportion.js';
 import type { ClockStatistics } from '../../domain/tally.js';
 import type { StatisticsRow } from '../../read/response-statistics/response-time-statistics.js';
 import type { MonthlyReport } from '../month/monthly-report.js';

@@ -1,11 +1,14 @@
 import { datedByFile } from '#rules';
 import type { ResponderKind } from '#whistle';
+import { scoredMonth } from '../testing/scored-month.js';
 import { shippedScoring } from '../testing/shipped-scoring.js';
 import { LATER, summonsFact, unanswered } from '../testing/summons-fact.js';
 import { filedScoreRules } from '../score-rule-files.js';
 import { contributionOf, measuresOf } from './measures.js';
 import type { ScoreRules } from './score-rules.js';
-import { type DepartmentMonth, rolesScored, scorecardsOf, type Scoring } from './scorecard.js';
+import { monthPeriod } from './score-period.js';
+import type { DepartmentMonth, Scoring } from './scorecard.js';
+import { sumsNeeded } from './score-boards.js';
 import type { SummonsFact } from './summons-fact.js';
 import { addContribution, newTally } from './tally.js';
 
@@ -14,7 +17,10 @@ const { byFile } = filedScoreRules();
 const [rules] = byFile as [ScoreRules];
 const scoring = (dated = datedByFile(byFile)): Scoring => ({ ...shippedScoring(), dated });
 
-function month(department: string, facts: readonly Partial<SummonsFact>[]): DepartmentMonth {
+function month(
+  department: string,
+  facts: readonly Partial<SummonsFact>[],
+): Omit<DepartmentMonth, 'month'> {
   const tally = newTally();
   for (const fact of facts) addContribution(tally, contributionOf(summonsFact(fact), LATER));
   return { department, measures: measuresOf(tally.counts) };
@@ -29,7 +35,7 @@ describe('given the three rates, 30/35/35', () => {
       ...times(2, { arrive: 'late', satisfaction: 2 }),
       ...times(2, unanswered),
     ];
-    const [card] = scorecardsOf(scoring(), MONTH, { all: [month('城管局', facts)] }).cards;
+    const [card] = scoredMonth(scoring(), MONTH, [month('城管局', facts)]).cards;
     expect(
       card?.indicators.map(({ numerator, denominator, points }) => [
         numerator,
@@ -53,7 +59,7 @@ describe('given the three rates, 30/35/35', () => {
 
   it('when nobody was rated, then the total is scaled over the other weights and says so', () => {
     const facts = [...times(9, { satisfaction: null }), ...times(3, unanswered)];
-    const [card] = scorecardsOf(scoring(), MONTH, { all: [month('城管局', facts)] }).cards;
+    const [card] = scoredMonth(scoring(), MONTH, [month('城管局', facts)]).cards;
     expect(card?.indicators[2]).toMatchObject({ denominator: 0, rate: null, points: null });
     expect(card).toMatchObject({ rescaled: true, weightCounted: 65, fullMarks: 100, total: 75 });
   });
@@ -66,22 +72,20 @@ describe('given the three rates, 30/35/35', () => {
       resolve: 'excused',
     } as const;
     const facts = times(12, { ...unanswered, ...excused, released: true });
-    const [card] = scorecardsOf(scoring(), MONTH, { all: [month('城管局', facts)] }).cards;
+    const [card] = scoredMonth(scoring(), MONTH, [month('城管局', facts)]).cards;
     expect(card).toMatchObject({ total: null, rescaled: false, sample: 12, rank: null });
   });
 });
 
 describe('given a department with a single perfect fix of four minutes (FixMyStreet 1957)', () => {
   it('when the month is ranked, then it tops nothing and is not the worst of anything', () => {
-    const { cards } = scorecardsOf(scoring(), MONTH, {
-      all: [
-        month('a', times(1, { resolveMs: 240_000 })),
-        month('b', [...times(19), ...times(1, unanswered)]),
-        month('c', times(10)),
-        month('d', times(7, unanswered)),
-        month('e', times(30)),
-      ],
-    });
+    const { cards } = scoredMonth(scoring(), MONTH, [
+      month('a', times(1, { resolveMs: 240_000 })),
+      month('b', [...times(19), ...times(1, unanswered)]),
+      month('c', times(10)),
+      month('d', times(7, unanswered)),
+      month('e', times(30)),
+    ]);
     expect(
       cards.map(({ department, rank, belowMinimumSample }) => [
         department,
@@ -104,7 +108,7 @@ describe('given rules that change', () => {
 
   it('when a month is scored, then by the version in force on its last day', () => {
     const ruleOf = (of: string, some = dated) =>
-      scorecardsOf(scoring(some), of, { all: [month('城管局', times(12))] }).cards[0]?.rule;
+      scoredMonth(scoring(some), of, [month('城管局', times(12))]).cards[0]?.rule;
     expect(ruleOf('2026-10')).toMatchObject({ version: '2', effectiveFrom: '2026-10-31' });
     expect(ruleOf('2026-09')).toMatchObject({ version: '1' });
     expect(ruleOf('2026-10', dated.slice(2))).toBeUndefined();
@@ -113,8 +117,8 @@ describe('given rules that change', () => {
   it('when the shipped rates turn to their second version, then the figures stay, and say contact counts', () => {
     const facts = [...times(8), ...times(4, { contact: 'late' })];
     const all = [month('城管局', facts)];
-    const [november] = scorecardsOf(scoring(), '2026-11', { all }).cards;
-    const [december] = scorecardsOf(scoring(), '2026-12', { all }).cards;
+    const [november] = scoredMonth(scoring(), '2026-11', all).cards;
+    const [december] = scoredMonth(scoring(), '2026-12', all).cards;
     // Contact in time in 8 of 12: 20 of 30 points.
     const response = { numerator: 8, denominator: 12, points: 20 };
     const shown = { indicators: [response, {}, {}] };
@@ -159,9 +163,11 @@ describe('given departments, agencies and a property company that were all summo
     month('李委员', facts(1, 0)),
     month('外来单位', facts(3, 0)),
   ];
-  const { cards, unscored } = scorecardsOf({ dated: boards, kindOf: (id) => kinds[id] }, MONTH, {
-    all: departments,
-  });
+  const { cards, unscored } = scoredMonth(
+    { dated: boards, kindOf: (id) => kinds[id] },
+    MONTH,
+    departments,
+  );
 
   it('when they are ranked, then the company with 60 does not stand behind a department with 90', () => {
     const ranked = cards.map(({ department, kind, rule, total, rank, boardSize }) => [
@@ -179,24 +185,23 @@ describe('given departments, agencies and a property company that were all summo
 
   it('when no rule is for a kind, then it gets no score and is listed as such', () => {
     expect(unscored).toEqual([
-      { department: '外来单位', kind: null, month: MONTH, sample: 3 },
-      { department: '李委员', kind: 'committee-member', month: MONTH, sample: 1 },
+      { department: '外来单位', kind: null, period: MONTH, sample: 3 },
+      { department: '李委员', kind: 'committee-member', period: MONTH, sample: 1 },
     ]);
   });
 
   it('when rules count only who is in the lead, then assisting neither helps nor harms', () => {
     const dated = [of({ roles: ['lead'], minimumSample: 1 })];
     const leading = { dated, kindOf: (id: string) => kinds[id] };
-    expect(rolesScored(leading, MONTH)).toEqual(['lead']);
-    const months = {
-      all: [month('城管局', facts(18, 2)), month('住建局', facts(10, 10))],
-      lead: [month('城管局', facts(4, 1))],
-    };
-    const scores = scorecardsOf(leading, MONTH, months);
+    const scopes = (some: Scoring) => sumsNeeded(some, monthPeriod(MONTH)).scopes;
+    expect(scopes(leading)).toEqual([{}, { roles: ['lead'] }]);
+    const all = [month('城管局', facts(18, 2)), month('住建局', facts(10, 10))];
+    const lead = [[{ roles: ['lead'] }, [month('城管局', facts(4, 1))]]] as const;
+    const scores = scoredMonth(leading, MONTH, all, lead);
     expect(
       scores.cards.map(({ department, total, sample }) => [department, total, sample]),
     ).toEqual([['城管局', 80, 5]]);
     expect(scores.unscored).toEqual([]);
-    expect(rolesScored({ ...leading, dated: boards }, MONTH)).toEqual([]);
+    expect(scopes({ ...leading, dated: boards })).toEqual([{}]);
   });
 });

@@ -1,0 +1,1 @@
+export { type Proportion, proportionOf } from '#insight';
