@@ -7,6 +7,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { printSchema } from 'graphql';
+import { WHISTLE_RULES } from '#whistle';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, deliveryOf } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
@@ -21,9 +22,11 @@ import {
 import { AssessmentModule } from './assessment.module.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
 import { responseStatistics } from './read/response-statistics/response-statistics.projection.js';
+import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
-import { DEPARTMENTS, playWhistles, sampleGame } from './testing/played-whistles.js';
+import { DEPARTMENTS, playWhistles, rules, sampleGame } from './testing/played-whistles.js';
+import { EVERYTHING, infoOf } from './testing/selected.js';
 
 const actor = (role: string, organisation: string): Actor => ({ account: 'a', organisation, role });
 const office = actor('assessment', 'assessment-office');
@@ -56,6 +59,7 @@ describe('given the assessment module over a season of whistles', () => {
       { provide: QUESTIONS, useValue: answerOnThisThread(reads) },
       { provide: EVENT_STORE, useValue: log },
       { provide: CLOCK, useValue: { now: () => now } },
+      { provide: WHISTLE_RULES, useValue: rules },
     ];
     @Global()
     @Module({ providers: stores, exports: stores })
@@ -84,21 +88,116 @@ describe('given the assessment module over a season of whistles', () => {
   });
 
   const ask = (args: object, by = office) =>
-    module.get(ResponseStatisticsResolver).responseTimeStatistics({ groupBy: [], ...args }, by);
+    module
+      .get(ResponseStatisticsResolver)
+      .responseTimeStatistics({ groupBy: [], compare: false, ...args }, by);
   const month = { month: '2026-10' };
+  const dashboardOf = (asked: { month: string; department?: string }, by = office) =>
+    module.get(AssessmentDashboardResolver).assessmentDashboard(asked, by, infoOf(EVERYTHING));
 
   it('when the office asks, then it sees every department; the dashboard adds up to its totals', async () => {
     const { rows } = await ask({ groupBy: ['department'] });
     expect(rows.length).toBeGreaterThan(2);
-    const board = await module.get(AssessmentDashboardResolver).assessmentDashboard(month, office);
-    for (const part of [board.byDepartment, board.byStreet, board.daily])
+    const board = await dashboardOf(month);
+    const { byDepartment, byStreet, byCategory, byKind, byChannel, byHour, daily } = board;
+    for (const part of [byDepartment, byStreet, byCategory, byKind, byChannel, byHour, daily])
       expect(part.reduce((sum, row) => sum + row.summoned, 0)).toBe(board.totals.summoned);
     expect(board.freshness.reached).toBe(true);
+    const hours = byHour.map((row) => row.hour ?? NaN);
+    expect(hours).toEqual(hours.toSorted((a, b) => a - b));
+  });
+
+  it('when the office looks at the month before too, then each row has it beside it, and the trend ends with them', async () => {
+    const board = await dashboardOf(month);
+    const september = await dashboardOf({ month: '2026-09' });
+    expect(board.totals.previous?.summoned).toBe(september.totals.summoned);
+    expect(board.trend.map((row) => row.month)).toEqual(['2026-09', '2026-10']);
+    expect(board.trend.map((row) => row.summoned)).toEqual([
+      september.totals.summoned,
+      board.totals.summoned,
+    ]);
+    for (const row of board.byKind) {
+      const before = september.byKind.find(({ kind }) => kind === row.kind);
+      expect(row.previous?.summoned).toBe(before?.summoned);
+    }
+    const { rows } = await ask({ from: '2026-10-01', to: '2026-10-31', compare: true });
+    expect(rows[0]?.previous?.summoned).toBe(september.totals.summoned);
+  });
+
+  it('when an operation selects a part alone, then the others are not computed', async () => {
+    const resolver = module.get(AssessmentDashboardResolver);
+    const info = infoOf('{ byChannel { summoned } }');
+    const board = await resolver.assessmentDashboard(month, office, info);
+    expect(board.byChannel.length).toBeGreaterThan(3);
+    expect(board.byChannel[0]?.previous).toBeNull();
+    expect([...board.byDepartment, ...board.byHour, ...board.daily, ...board.trend]).toEqual([]);
+  });
+
+  it('when rows are shown, then every id comes with its name', async () => {
+    const board = await dashboardOf(month);
+    const namesOf = (rows: readonly object[], name: string) =>
+      rows.map((row) => (row as Record<string, unknown>)[name]);
+    expect(namesOf(board.byDepartment, 'departmentName')).toContain('城管局');
+    expect(namesOf(board.byCategory, 'categoryName')).toEqual(['公用设施', '道路交通']);
+    expect(namesOf(board.byKind, 'kindName')).toEqual(['测试哨', '测试哨', '测试哨']);
+    expect(namesOf(board.byChannel, 'channelName')).toContain('网格巡查');
+    expect(board.totals.departmentName).toBeUndefined();
+  });
+
+  it('when a distribution is asked for, then it is of all that the percentiles are of', async () => {
+    const { totals } = await dashboardOf(month);
+    const clocks = module.get(ClockStatisticsResolver);
+    const steps = clocks.distribution(totals.acknowledge);
+    expect(steps.reduce((sum, { count }) => sum + count, 0)).toBe(totals.acknowledged);
+    expect(steps[0]).toMatchObject({ aboveMinutes: 0, upToMinutes: 10 });
+    expect(steps.at(-1)).toMatchObject({ aboveMinutes: 43_200, upToMinutes: null });
+    const [{ resolve, resolved } = totals] = (await ask({})).rows;
+    const worked = clocks.workingDistribution(resolve);
+    const counted = worked.reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThan(resolved);
+  });
+
+  it('when rates are shown, then with numerator and denominator, the street’s own steps too', async () => {
+    const { totals } = await dashboardOf(month);
+    const { resolution, satisfaction, ratings, verify } = totals;
+    expect(resolution.rate).toBe(resolution.numerator / resolution.denominator);
+    expect(satisfaction).toMatchObject({
+      numerator: totals.satisfied,
+      denominator: totals.rated,
+    });
+    expect(ratings.counts.reduce((sum, count) => sum + count, 0)).toBe(totals.rated);
+    expect(verify.due).toBe(verify.onTime + verify.late + verify.overdue);
+    expect(verify.due).toBeGreaterThan(0);
+  });
+
+  it('when a department or a street watches the dashboard, then it is pushed what its query shows', async () => {
+    const resolver = module.get(AssessmentDashboardResolver);
+    const watch = (by: Actor, department?: string) =>
+      resolver.assessmentDashboardChanged(
+        { month: month.month, ...(department !== undefined && { department }) },
+        by,
+        infoOf('{ byStreet { summoned } byDepartment { summoned } }'),
+      );
+    const shownTo = async (by: Actor) => {
+      const boards = await watch(by);
+      const first = await boards.next();
+      await boards.return?.();
+      if (first.done) throw new Error('nothing was pushed');
+      return first.value.assessmentDashboardChanged;
+    };
+    const own = await shownTo(department);
+    expect(own.byDepartment.map((row) => row.department)).toEqual(['城管局']);
+    const street = await shownTo(actor('street', 'street-a'));
+    expect(street.byStreet.map((row) => row.street)).toEqual(['street-a']);
+    await expect(watch(department, '住建局')).rejects.toMatchObject({
+      extensions: { code: 'NOT_YOUR_ORGANISATION' },
+    });
   });
 
   it('when figures are asked for, then each answer names its cut-off: the minute of the question', async () => {
     const asked = { month: '2026-09', withPredecessors: false };
-    const board = await module.get(AssessmentDashboardResolver).assessmentDashboard(asked, office);
+    const board = await dashboardOf(asked);
     const sheet = await module.get(ScorecardsResolver).scorecards(asked, office);
     const minute = '2026-12-31T04:00:00.000Z';
     expect([board.cutOff, (await ask({})).cutOff, sheet.cutOff]).toEqual([minute, minute, minute]);
@@ -128,7 +227,7 @@ describe('given the assessment module over a season of whistles', () => {
     expect((await ask({ groupBy: ['department'] }, street)).rows).toEqual(
       (await ask({ groupBy: ['department'] })).rows,
     );
-    const board = await module.get(AssessmentDashboardResolver).assessmentDashboard(month, street);
+    const board = await dashboardOf(month, street);
     expect(board.byStreet.map((row) => row.street)).toEqual(['street-a']);
     const other = ask({ filter: { street: 'street-b' } }, street);
     await expect(other).rejects.toMatchObject({ extensions: { code: 'NOT_YOUR_ORGANISATION' } });

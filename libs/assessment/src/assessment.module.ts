@@ -9,12 +9,16 @@ import {
   ShowDashboardHandler,
 } from './read/assessment-dashboard/assessment-dashboard.query.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
+import { WhistleFeed, WhistleModule } from '#whistle';
+import { DashboardFeed } from './read/assessment-dashboard/dashboard-feed.js';
 import {
   AskResponseTimesHandler,
   responseTimes,
 } from './read/response-statistics/response-statistics.query.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
 import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
+import { StatisticsNames } from './read/response-statistics/statistics-names.js';
+import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { demandQuestion } from './reports/demand-statistics/demand.js';
@@ -57,11 +61,11 @@ const reportProviders = [
 ];
 
 /**
- * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a
+ * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE, CLOCK and WHISTLE_RULES from a
  * global module, and takes SCORE_RULE_SELECTION from there where it is provided.
  */
 @Module({
-  imports: [CqrsModule, DirectoryModule],
+  imports: [CqrsModule, DirectoryModule, WhistleModule],
   controllers: [ReportsController],
   providers: [
     ...reportProviders,
@@ -71,8 +75,15 @@ const reportProviders = [
       useFactory: (log: EventStore, selection?: ScoreRuleSelection) =>
         openLiveScoreRules(log, selection),
     },
+    {
+      provide: DashboardFeed,
+      inject: [WhistleFeed],
+      useFactory: (feed: WhistleFeed) => new DashboardFeed(feed),
+    },
+    StatisticsNames,
     AskResponseTimesHandler,
     ResponseStatisticsResolver,
+    ClockStatisticsResolver,
     ShowDashboardHandler,
     AssessmentDashboardResolver,
     ShowScorecardsHandler,

@@ -13,7 +13,7 @@ export {
 } from './domain/score-period.js';
 export { changedBoards, respondersOf, type ScoreRules } from './domain/score-rules.js';
 export type { IndicatorScore, Scorecard, Scores, Scoring, Unscored } from './domain/scorecard.js';
-export type { ClockStatistics, Statistics } from './domain/tally.js';
+export type { ClockStatistics, OnTimeCounts, Statistics } from './domain/tally.js';
 export {
   type AssessmentDashboard,
   assessmentDashboard,

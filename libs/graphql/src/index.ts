@@ -14,3 +14,4 @@ export * from './refusal-mapper.js';
 export * from './rejection.types.js';
 export { Text, Visible } from './text-input.js';
 export * from './enum-of.js';
+export * from './selected-fields.js';

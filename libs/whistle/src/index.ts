@@ -13,6 +13,7 @@ export { whistle, type WhistleCommand } from './domain/whistle.js';
 export * from './whistle-rules.port.js';
 export {
   AuthorityEnum,
+  CHANNEL_NAMES,
   ClockNameEnum,
   IntakeChannelEnum,
   SupervisionStepEnum,
@@ -23,6 +24,7 @@ export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
+export { WhistleFeed } from './read/live/whistle-feed.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
 export { deadlines } from './read/deadlines/deadlines.projection.js';
 export { IMPORT_ACCOUNT, type KnownWhistle, whistleFold } from './read/whistle-fold.js';

@@ -31,6 +31,19 @@ export const SummonsRoleEnum = enumOf<SummonsRole>(
   },
 );
 
+/** 受理渠道, as people call them. */
+export const CHANNEL_NAMES: Readonly<Record<IntakeChannel, string>> = {
+  'hotline-12345': '12345 热线',
+  'grid-patrol': '网格巡查',
+  'resident-report': '居民反映',
+  wechat: '微信',
+  'video-surveillance': '视频监控',
+  petition: '信访',
+  'public-opinion': '网络舆情',
+  'home-visit': '民情家访',
+  import: '历史导入',
+};
+
 export const IntakeChannelEnum = enumOf<IntakeChannel>(
   'IntakeChannel',
   '受理渠道。How the problem came in.',

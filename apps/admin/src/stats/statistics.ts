@@ -2,6 +2,8 @@ import { localMinute } from '#calendar';
 import {
   type ClockStatistics,
   type Dimension,
+  type Measures,
+  type OnTimeCounts,
   percentOf,
   responseStatistics,
   responseTimeStatistics,
@@ -12,6 +14,7 @@ import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
 import type { Progress } from '#event-store';
 import { catchUp } from '#runtime';
+import { categoryClass, CHANNEL_NAMES } from '#whistle';
 import { withData } from '../data/open-data.js';
 import { minutesText, tableLines } from '../table.js';
 
@@ -26,39 +29,38 @@ export interface StatisticsOptions {
   readonly progress: Progress;
 }
 
-const COUNTS = [
-  'summoned',
-  'acknowledged',
-  'arrived',
-  'resolved',
-  'sentBack',
-  'released',
-  'stillOpen',
-  'rated',
-  'satisfied',
-  'notYetDue',
-  'awaitingStreet',
-  'firstCalls',
-  'firstCallsStood',
-] as const;
-type Count = (typeof COUNTS)[number];
-
 /** A row as printed: fields named as in the API, and the name of the group. */
 export interface ShownRow
   extends
-    Readonly<Record<Count, number>>,
-    Readonly<Record<'acknowledge' | 'arrive' | 'resolve', ClockStatistics>> {
+    Measures,
+    Readonly<Record<ClockKey, ClockStatistics>>,
+    Readonly<Record<StepKey, OnTimeCounts>> {
   readonly name: string;
   /** 派单准确率; null where there were no first calls. */
   readonly dispatchAccuracy: number | null;
 }
 
-function toShownRow(row: StatisticsRow, by: Dimension, nameOf: (id: string) => string): ShownRow {
+type NameOf = (id: string) => string;
+
+/** What a group is called, by what it is. */
+function groupName(by: Dimension, key: string, organisation: NameOf): string {
+  switch (by) {
+    case 'category':
+      return categoryClass(key)?.name ?? key;
+    case 'channel':
+      return (CHANNEL_NAMES as Readonly<Record<string, string>>)[key] ?? key;
+    case 'hour':
+      return `${Number(key)} 时`;
+    default:
+      return organisation(key);
+  }
+}
+
+function toShownRow(row: StatisticsRow, by: Dimension, organisation: NameOf): ShownRow {
   const key = row.keys[by] ?? '';
-  const counts = Object.fromEntries(COUNTS.map((count) => [count, row.measures[count]]));
-  const { clocks, dispatchAccuracy } = row;
-  const named = { [by]: key, name: nameOf(key) };
-  return { ...named, ...counts, dispatchAccuracy, ...clocks } as unknown as ShownRow;
+  const { measures, clocks, street, dispatchAccuracy } = row;
+  const named = { [by]: key, name: groupName(by, key, organisation) };
+  return { ...named, ...measures, dispatchAccuracy, ...clocks, ...street };
 }
 
 /** The API's response-time statistics, brought up to date first. */
@@ -79,29 +81,39 @@ const PERCENTILES = [
   '（工时 p50 等：工作分钟，只计时限为工作时、工作日的，与按时率口径一致）',
 ];
 
-const HEADER = ['', '召集', '签收', '报到', '办结', '退回', '解除', '未结', '未到期', '待街道'];
+const COUNTS = [
+  ['summoned', '召集'],
+  ['acknowledged', '签收'],
+  ['arrived', '报到'],
+  ['resolved', '办结'],
+  ['sentBack', '退回'],
+  ['declined', '退哨'],
+  ['released', '解除'],
+  ['stillOpen', '未结'],
+  ['notYetDue', '未到期'],
+  ['awaitingStreet', '待街道'],
+  ['yellowCards', '黄牌'],
+  ['redCards', '红牌'],
+] as const;
 const CLOCKS = [
   ['acknowledge', '签收'],
+  ['contact', '联系'],
   ['arrive', '报到'],
   ['resolve', '办结'],
 ] as const;
+/** The street's own steps. */
+const STEPS = [
+  ['confirmArrival', '街道确认'],
+  ['verify', '街道核实'],
+  ['rate', '街道评哨'],
+] as const;
 
-const countCells = (row: ShownRow): string[] =>
-  [
-    row.summoned,
-    row.acknowledged,
-    row.arrived,
-    row.resolved,
-    row.sentBack,
-    row.released,
-    row.stillOpen,
-    row.notYetDue,
-    row.awaitingStreet,
-  ].map(String);
+const countCells = (row: ShownRow): string[] => COUNTS.map(([count]) => String(row[count]));
 
 const NATURAL = ['p50', 'p90', 'p95'] as const;
 const WORKING = ['workingP50', 'workingP90', 'workingP95'] as const;
 type ClockKey = (typeof CLOCKS)[number][0];
+type StepKey = (typeof STEPS)[number][0];
 
 /** Whether any limit of this clock is in working time. */
 const isWorking = (rows: readonly ShownRow[], key: ClockKey): boolean =>
@@ -112,11 +124,20 @@ function headerOf(rows: readonly ShownRow[]): string[] {
     const working = isWorking(rows, key) ? ['工时p50', '工时p90', '工时p95'] : [];
     return [`${name}按时`, ...NATURAL, ...working];
   });
-  return [...HEADER, ...clocks];
+  return ['', ...COUNTS.map(([, name]) => name), ...clocks, ...stepsOf(rows).map(stepName)];
 }
 
+/** Only steps that the rules limit, and that were due. */
+const stepsOf = (rows: readonly ShownRow[]) =>
+  STEPS.filter(([key]) => rows.some((row) => row[key].due > 0));
+
+const stepName = ([, name]: (typeof STEPS)[number]): string => `${name}按时`;
+
+const onTimeCell = ({ onTime, due }: OnTimeCounts): string =>
+  percentOf({ numerator: onTime, denominator: due });
+
 const clockCells = (statistics: ClockStatistics, working: boolean): string[] => [
-  percentOf({ numerator: statistics.onTime, denominator: statistics.due }),
+  onTimeCell(statistics),
   ...[...NATURAL, ...(working ? WORKING : [])].map((name) => minutesText(statistics[name])),
 ];
 
@@ -129,6 +150,7 @@ export function statisticsLines(rows: readonly ShownRow[], cutOff: string): stri
     row.name,
     ...countCells(row),
     ...CLOCKS.flatMap(([key]) => clockCells(row[key], isWorking(rows, key))),
+    ...stepsOf(rows).map(([key]) => onTimeCell(row[key])),
   ]);
   const due = `（数据截止 ${localMinute(cutOff)}：此前到期的计入按时率，未到期的、待街道核实的不计）`;
   return [...tableLines(headerOf(rows), lines), due, ...PERCENTILES];

@@ -6,7 +6,7 @@ import type { AddCommand } from '../command.js';
 import { terminalProgress } from '../terminal-progress.js';
 import { statistics, statisticsLines } from './statistics.js';
 
-const DIMENSIONS = ['department', 'street', 'category', 'kind'] as const;
+const DIMENSIONS = ['department', 'street', 'category', 'kind', 'channel', 'hour'] as const;
 
 /**
  * Parses a local date that exists.

@@ -70,23 +70,28 @@ function outcomeOf(verdict: FactVerdict | null, due: string | null, cutOff: stri
   }
 }
 
-const asCount = (condition: boolean): number => (condition ? 1 : 0);
-
 const isMissed = (outcome: Outcome): boolean => outcome === 'late' || outcome === 'overdue';
+
+/** Signing in, contact and arrival: all but the last of the clocks. */
+const RESPONSE_CLOCKS = CLOCK_NAMES.indexOf('resolve');
+
+const addIf = (counts: number[], condition: boolean): number => counts.push(condition ? 1 : 0);
 
 /**
  * 响应率 (准格尔旗: timely sign-in, contact and photo proof). Due: had a limit for signing in, contact or
  * arrival, was not excused from all of them, and each is over or one was missed. Timely: on time in each of
  * these. Proven: the arrival, where it was due, also came with evidence.
  */
-function responseCounts(fact: JudgedFact, [acknowledge, contact, arrive]: readonly Outcome[]) {
-  const clocks = [acknowledge, contact, arrive].filter((outcome) => outcome !== undefined);
-  const missed = clocks.some(isMissed);
-  const waits = !missed && clocks.includes('notYetDue');
-  const due = clocks.length > 0 && !waits;
+function addResponse(counts: number[], fact: JudgedFact, outcomes: readonly Outcome[]): void {
+  const steps = outcomes.slice(0, RESPONSE_CLOCKS);
+  const missed = steps.some(isMissed);
+  const open = steps.includes('notYetDue');
+  const due = missed || (!open && steps.some((outcome) => outcome !== undefined));
   const timely = due && !missed;
-  const proof = fact.proven || arrive === undefined;
-  return [asCount(due), asCount(timely), asCount(timely && proof), asCount(waits)];
+  addIf(counts, due);
+  addIf(counts, timely);
+  addIf(counts, timely && (fact.proven || steps.at(-1) === undefined));
+  addIf(counts, open && !missed);
 }
 
 /**
@@ -99,44 +104,46 @@ function owesResolution(fact: JudgedFact, outcome: Outcome): boolean {
   return outcome !== undefined && outcome !== 'notYetDue';
 }
 
-const clockCountsOf = (outcome: Outcome): number[] => [
-  asCount(outcome === 'onTime'),
-  asCount(outcome === 'late'),
-  asCount(outcome === 'overdue'),
-  asCount(outcome === 'notYetDue'),
-];
+function addClock(counts: number[], outcome: Outcome): void {
+  addIf(counts, outcome === 'onTime');
+  addIf(counts, outcome === 'late');
+  addIf(counts, outcome === 'overdue');
+  addIf(counts, outcome === 'notYetDue');
+}
 
-/** Marks that time has passed by the cut-off. */
-const passed = (fact: JudgedFact, what: PendingMark['what'], cutOff: string): number =>
-  fact.pending.reduce((sum, mark) => sum + asCount(mark.what === what && mark.at < cutOff), 0);
+/** Marks that are there, or that time has passed by a cut-off. */
+function marksOf(fact: JudgedFact, what: PendingMark['what'], cutOff = ALL_DUE): number {
+  let marks = 0;
+  for (const mark of fact.pending) if (mark.what === what && mark.at < cutOff) marks++;
+  return marks;
+}
 
-function markCounts(fact: JudgedFact, cutOff: string): number[] {
-  const steps = STREET_STEPS.flatMap((step) => {
-    const open = fact.pending.reduce((sum, { what }) => sum + asCount(what === step), 0);
-    const overdue = passed(fact, step, cutOff);
-    return [fact[`${step}OnTime`], fact[`${step}Late`], overdue, open - overdue];
-  });
-  const yellow = fact.yellowCards + passed(fact, 'yellow', cutOff);
-  return [yellow, fact.redCards + passed(fact, 'red', cutOff), ...steps];
+function addMarks(counts: number[], fact: JudgedFact, cutOff: string): void {
+  counts.push(fact.yellowCards + marksOf(fact, 'yellow', cutOff));
+  counts.push(fact.redCards + marksOf(fact, 'red', cutOff));
+  for (const step of STREET_STEPS) {
+    const overdue = marksOf(fact, step, cutOff);
+    counts.push(fact[`${step}OnTime`], fact[`${step}Late`], overdue);
+    counts.push(marksOf(fact, step) - overdue);
+  }
 }
 
 /** 金华: of what was due for resolution, what had been given more time. */
-function deferredCounts({ deferred }: JudgedFact, outcome: Outcome): number[] {
+function addDeferred(counts: number[], { deferred }: JudgedFact, outcome: Outcome): void {
   const isDue = deferred && outcome !== undefined && outcome !== 'notYetDue';
-  return [asCount(isDue), asCount(isDue && outcome === 'onTime')];
+  addIf(counts, isDue);
+  addIf(counts, isDue && outcome === 'onTime');
 }
 
-/** What a fact counts at a cut-off, in the order of {@link JUDGED}. */
-export function judgedCounts(fact: JudgedFact, cutOff: string): number[] {
+/** Adds what a fact counts at a cut-off to a list of counts, in the order of {@link JUDGED}. */
+export function addJudged(counts: number[], fact: JudgedFact, cutOff: string): void {
   const outcomes = CLOCK_NAMES.map((clock) => outcomeOf(fact[clock], fact[`${clock}Due`], cutOff));
+  for (const outcome of outcomes) addClock(counts, outcome);
+  addResponse(counts, fact, outcomes);
   const resolve = outcomes[CLOCK_NAMES.indexOf('resolve')];
-  return [
-    ...outcomes.flatMap(clockCountsOf),
-    ...responseCounts(fact, outcomes),
-    asCount(owesResolution(fact, resolve)),
-    asCount(fact.resolve === 'awaitingStreet'),
-    asCount(outcomes.includes('notYetDue')),
-    ...deferredCounts(fact, resolve),
-    ...markCounts(fact, cutOff),
-  ];
+  addIf(counts, owesResolution(fact, resolve));
+  addIf(counts, fact.resolve === 'awaitingStreet');
+  addIf(counts, outcomes.includes('notYetDue'));
+  addDeferred(counts, fact, resolve);
+  addMarks(counts, fact, cutOff);
 }

@@ -1,6 +1,6 @@
 import { CLOCK_NAMES, type ClockName } from '#whistle';
 import { binOf } from './duration-sketch.js';
-import { type JudgedFact, judgedCounts, JUDGED } from './judged-counts.js';
+import { addJudged, type JudgedFact, JUDGED } from './judged-counts.js';
 import type { SummonsFact } from './summons-fact.js';
 
 /** Counted from what happened, whatever the cut-off. */
@@ -76,69 +76,64 @@ export interface Contribution {
 /** Satisfied is 基本满意 (3) or better (national 好差评). */
 const SATISFIED_FROM = 3;
 
-const asCount = (condition: boolean): number => (condition ? 1 : 0);
+const addIf = (counts: number[], condition: boolean): number => counts.push(condition ? 1 : 0);
 
 const isSatisfied = (score: number | null): boolean => score !== null && score >= SATISFIED_FROM;
 
-const returnCounts = ({ sentBack }: SummonsFact): number[] => [
-  sentBack,
-  asCount(sentBack >= 1),
-  asCount(sentBack >= 2),
-  asCount(sentBack >= 3),
-];
-
-const callCounts = (fact: SummonsFact): number[] => [
-  asCount(fact.firstCall),
-  asCount(fact.firstCall && !fact.wronglyCalled),
-  asCount(fact.declined),
-  asCount(fact.declineOverruled),
-  fact.supervised,
-  asCount(fact.problem),
-];
-
-function ratingCounts(fact: SummonsFact): number[] {
-  const { satisfaction, residentSatisfaction: resident } = fact;
-  return [
-    asCount(satisfaction !== null),
-    ...[1, 2, 3, 4, 5].map((score) => asCount(satisfaction === score)),
-    asCount(isSatisfied(satisfaction)),
-    satisfaction ?? 0,
-    fact.responseSpeed ?? 0,
-    fact.cooperation ?? 0,
-    fact.implementation ?? 0,
-    asCount(resident !== null),
-    asCount(isSatisfied(resident)),
-    resident ?? 0,
-  ];
+function addReturns(counts: number[], { sentBack }: SummonsFact): void {
+  counts.push(sentBack);
+  for (const times of [1, 2, 3]) addIf(counts, sentBack >= times);
 }
 
-function happenedCounts(fact: SummonsFact): number[] {
-  const { acknowledgeMs, contactMs, arriveMs, resolveMs, released } = fact;
-  const resolved = resolveMs !== null;
-  return [
-    0,
-    1,
-    asCount(acknowledgeMs !== null),
-    asCount(contactMs !== null),
-    asCount(arriveMs !== null),
-    asCount(resolved),
-    ...returnCounts(fact),
-    asCount(released && !resolved),
-    asCount(!released && !resolved),
-    ...callCounts(fact),
-    ...ratingCounts(fact),
-  ];
+function addCalls(counts: number[], fact: SummonsFact): void {
+  addIf(counts, fact.firstCall);
+  addIf(counts, fact.firstCall && !fact.wronglyCalled);
+  addIf(counts, fact.declined);
+  addIf(counts, fact.declineOverruled);
+  counts.push(fact.supervised);
+  addIf(counts, fact.problem);
+}
+
+function addRatings(counts: number[], fact: SummonsFact): void {
+  const { satisfaction, residentSatisfaction: resident } = fact;
+  addIf(counts, satisfaction !== null);
+  for (let score = 1; score <= 5; score++) addIf(counts, satisfaction === score);
+  addIf(counts, isSatisfied(satisfaction));
+  counts.push(satisfaction ?? 0, fact.responseSpeed ?? 0);
+  counts.push(fact.cooperation ?? 0, fact.implementation ?? 0);
+  addIf(counts, resident !== null);
+  addIf(counts, isSatisfied(resident));
+  counts.push(resident ?? 0);
+}
+
+/** In the order of {@link HAPPENED}. */
+function addHappened(counts: number[], fact: SummonsFact): void {
+  const { acknowledgeMs, contactMs, arriveMs, released } = fact;
+  const resolved = fact.resolveMs !== null;
+  counts.push(0, 1);
+  addIf(counts, acknowledgeMs !== null);
+  addIf(counts, contactMs !== null);
+  addIf(counts, arriveMs !== null);
+  addIf(counts, resolved);
+  addReturns(counts, fact);
+  addIf(counts, released && !resolved);
+  addIf(counts, !released && !resolved);
+  addCalls(counts, fact);
+  addRatings(counts, fact);
 }
 
 function binsOf(fact: SummonsFact): (number | null)[] {
-  const { acknowledgeMs, contactMs, arriveMs, resolveMs } = fact;
-  const worked = CLOCK_NAMES.map((clock) => fact[`${clock}WorkMs`]);
-  const times = [acknowledgeMs, contactMs, arriveMs, resolveMs, ...worked];
-  return times.map((ms) => (ms === null ? null : binOf(ms)));
+  const bins: (number | null)[] = [];
+  for (const kind of ['Ms', 'WorkMs'] as const)
+    for (const clock of CLOCK_NAMES) {
+      const ms = fact[`${clock}${kind}`];
+      bins.push(ms === null ? null : binOf(ms));
+    }
+  return bins;
 }
 
 const EXCLUDED: Contribution = {
-  counts: MEASURES.map((name) => asCount(name === 'excluded')),
+  counts: MEASURES.map((name) => (name === 'excluded' ? 1 : 0)),
   bins: SKETCHES.map(() => null),
 };
 
@@ -146,20 +141,24 @@ const EXCLUDED: Contribution = {
  * The contribution of one summons at a cut-off (数据截止, ISO 8601 UTC); its counts stand in the order of
  * {@link MEASURES}.
  */
-export const contributionOf = (fact: SummonsFact, cutOff: string): Contribution =>
-  fact.excluded
-    ? EXCLUDED
-    : { counts: [...happenedCounts(fact), ...judgedCounts(fact, cutOff)], bins: binsOf(fact) };
+export function contributionOf(fact: SummonsFact, cutOff: string): Contribution {
+  if (fact.excluded) return EXCLUDED;
+  // One list that grows: a rebuild makes two for each fact, and what it collects costs most of all.
+  const counts: number[] = [];
+  addHappened(counts, fact);
+  addJudged(counts, fact, cutOff);
+  return { counts, bins: binsOf(fact) };
+}
 
-/** What so many facts alike count at one cut-off more or less than at another. */
+/** What a fact counts at one cut-off more or less than at another. */
 export function correctionOf(
   fact: JudgedFact,
-  times: number,
   { at, from }: { readonly at: string; readonly from: string },
 ): number[] {
-  const before = judgedCounts(fact, from);
-  const changed = judgedCounts(fact, at).map((count, index) => count - (before[index] ?? 0));
-  return [...HAPPENED.map(() => 0), ...changed.map((count) => count * times)];
+  const [before, after]: [number[], number[]] = [[], []];
+  addJudged(before, fact, from);
+  addJudged(after, fact, at);
+  return [...HAPPENED.map(() => 0), ...after.map((count, index) => count - (before[index] ?? 0))];
 }
 
 export const noCounts = (): number[] => MEASURES.map(() => 0);

@@ -1,5 +1,6 @@
 import type { ClockName } from '#whistle';
 import { addToBin, type DurationSketch, emptySketch, quantilesMinutes } from './duration-sketch.js';
+import { histogramOf } from './histogram.js';
 import {
   type Contribution,
   measuresOf,
@@ -9,6 +10,7 @@ import {
   sketchOf,
 } from './measures.js';
 import { addNumbersIn } from './numbers-text.js';
+import type { StreetStep } from './pending-marks.js';
 import { mergeSketchText } from './sketch-text.js';
 
 /** A running sum over summonses: counts in the order of `MEASURES`, sketches in that of `SKETCHES`. */
@@ -17,8 +19,8 @@ export interface Tally {
   readonly sketches: readonly DurationSketch[];
 }
 
-/** Results of one clock over all summonses of a row. */
-export interface ClockStatistics {
+/** How clocks came out. */
+export interface OnTimeCounts {
   readonly onTime: number;
   readonly late: number;
   /** Clocks that have not stopped and were due by the cut-off: in the denominator, and not on time. */
@@ -29,6 +31,14 @@ export interface ClockStatistics {
   readonly due: number;
   /** `onTime / due`; null when nothing was due. */
   readonly onTimeRate: number | null;
+}
+
+/** Results of one clock over all summonses of a row. */
+export interface ClockStatistics extends OnTimeCounts {
+  /** Natural minutes by the steps of `HISTOGRAM_MINUTES`, over stopped clocks. */
+  readonly histogram: readonly number[];
+  /** Working minutes, over those whose limit is in working time. */
+  readonly workingHistogram: readonly number[];
   /**
    * Natural minutes net of pauses, over stopped clocks: the lower order statistic (that at rank
    * ⌊q·(n−1)⌋), within 1 %; null when none has stopped.
@@ -48,6 +58,8 @@ export interface ClockStatistics {
 export interface Statistics {
   readonly measures: Measures;
   readonly clocks: Readonly<Record<ClockName, ClockStatistics>>;
+  /** The street's own steps, by what it was asked for. */
+  readonly street: Readonly<Record<StreetStep, OnTimeCounts>>;
   /** 派单准确率: first calls that stood ÷ first calls; null where there were none. */
   readonly dispatchAccuracy: number | null;
 }
@@ -89,19 +101,25 @@ function percentilesOf({ sketches }: Tally, sketch: number): Percentiles {
   return [p50, p90, p95];
 }
 
+function onTimeCounts(measures: Measures, name: ClockName | StreetStep): OnTimeCounts {
+  const onTime = measures[`${name}OnTime`];
+  const late = measures[`${name}Late`];
+  const overdue = measures[`${name}Overdue`];
+  const notYetDue = measures[`${name}NotYetDue`];
+  const due = onTime + late + overdue;
+  return { onTime, late, overdue, notYetDue, due, onTimeRate: rateOf(onTime, due) };
+}
+
 export function statisticsOf(tally: Tally): Statistics {
   const measures = measuresOf(tally.counts);
   const clock = (name: ClockName): ClockStatistics => {
-    const onTime = measures[`${name}OnTime`];
-    const late = measures[`${name}Late`];
-    const overdue = measures[`${name}Overdue`];
-    const notYetDue = measures[`${name}NotYetDue`];
-    const due = onTime + late + overdue;
-    const counts = { onTime, late, overdue, notYetDue, due };
+    const sketch = (time: 'natural' | 'working') =>
+      histogramOf(tally.sketches[sketchOf(name, time)] ?? emptySketch());
+    const histograms = { histogram: sketch('natural'), workingHistogram: sketch('working') };
     const [p50, p90, p95] = percentilesOf(tally, sketchOf(name, 'natural'));
     const [workingP50, workingP90, workingP95] = percentilesOf(tally, sketchOf(name, 'working'));
     const percentiles = { p50, p90, p95, workingP50, workingP90, workingP95 };
-    return { ...counts, onTimeRate: rateOf(onTime, due), ...percentiles };
+    return { ...onTimeCounts(measures, name), ...histograms, ...percentiles };
   };
   return {
     measures,
@@ -111,6 +129,11 @@ export function statisticsOf(tally: Tally): Statistics {
       contact: clock('contact'),
       arrive: clock('arrive'),
       resolve: clock('resolve'),
+    },
+    street: {
+      confirmArrival: onTimeCounts(measures, 'confirmArrival'),
+      verify: onTimeCounts(measures, 'verify'),
+      rate: onTimeCounts(measures, 'rate'),
     },
   };
 }

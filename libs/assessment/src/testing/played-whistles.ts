@@ -42,7 +42,7 @@ const kind = {
 const street = { confirmArrival: minutes(30), verify: minutes(400), rate: minutes(900) };
 
 /** In natural minutes but for one, so that hardly anything hangs on the calendar. */
-const rules = createWhistleRules([
+export const rules = createWhistleRules([
   {
     pack: 'test',
     version: '1',

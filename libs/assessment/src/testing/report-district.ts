@@ -23,10 +23,11 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
+import { WHISTLE_RULES } from '#whistle';
 import { AssessmentModule } from '../assessment.module.js';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
 import { demandStatistics } from '../reports/demand-statistics/demand-statistics.projection.js';
-import { DEPARTMENTS, STREETS } from './played-whistles.js';
+import { DEPARTMENTS, rules, STREETS } from './played-whistles.js';
 
 /** What somebody typed as the name of a department, to see whether a page believes it. */
 export const TYPED_NAME = '=城管<script>alert(1)</script>局';
@@ -66,6 +67,7 @@ export class ReportDistrict {
       { provide: QUESTIONS, useValue: answerOnThisThread(this.#reads) },
       { provide: EVENT_STORE, useValue: this.log },
       { provide: CLOCK, useValue: { now: () => now } },
+      { provide: WHISTLE_RULES, useValue: rules },
     ];
     const module = await Test.createTestingModule({ imports: importsOf(providers) }).compile();
     this.#app = module.createNestApplication({ logger: false });

@@ -72,10 +72,16 @@ const stateAfter = (stream: string, events: readonly RecordedEvent[]): KnownWhis
     whistleFold.initial(stream),
   );
 
-/** Facts and cells, in order. */
+/** Facts and cells, in order; without the numbers of batches, which depend on how it was read. */
 export async function statisticsRows(db: Kysely<StatisticsTables>) {
+  const facts = await db
+    .selectFrom('facts')
+    .selectAll()
+    .orderBy('stream')
+    .orderBy('summons')
+    .execute();
   return {
-    facts: await db.selectFrom('facts').selectAll().orderBy('stream').orderBy('summons').execute(),
+    facts: facts.map((row) => Object.assign(row, { batch: 0 })),
     cells: await db.selectFrom('cells').selectAll().orderBy('cell').execute(),
   };
 }

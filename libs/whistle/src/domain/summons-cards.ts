@@ -24,21 +24,20 @@ function endOf(summons: Summons, clock: ClockName): string | undefined {
  * in a pause that began before; one that is excused (退哨成立, let go in time) none at all. A clock that was
  * moved is judged by its new times alone.
  */
-export const cardsDue = (summons: Summons): readonly CardDue[] =>
-  CLOCK_NAMES.flatMap((clock) => cardsOfClock(summons, clock));
+export function cardsDue(summons: Summons): readonly CardDue[] {
+  const cards: CardDue[] = [];
+  for (const clock of CLOCK_NAMES) addCards(cards, summons, clock);
+  return cards;
+}
 
-function cardsOfClock(summons: Summons, clock: ClockName): CardDue[] {
+function addCards(cards: CardDue[], summons: Summons, clock: ClockName): void {
   const limit = summons.clocks[clock];
-  if (!limit || verdict(summons, clock) === 'excused') return [];
+  if (!limit || verdict(summons, clock) === 'excused') return;
   const end = endOf(summons, clock);
   const { warnAt, missAt = limit.dueAt } = limit;
-  const marks = [
-    { colour: 'yellow', at: warnAt },
-    { colour: 'red', at: missAt },
-  ] as const;
-  return marks.flatMap(({ colour, at }) =>
-    isReached(summons, at, end) ? { colour, clock, at: end === undefined ? at : undefined } : [],
-  );
+  const at = (mark: string) => (end === undefined ? mark : undefined);
+  if (isReached(summons, warnAt, end)) cards.push({ colour: 'yellow', clock, at: at(warnAt) });
+  if (isReached(summons, missAt, end)) cards.push({ colour: 'red', clock, at: at(missAt) });
 }
 
 /** Whether a clock reached a time, or will as it runs now. */

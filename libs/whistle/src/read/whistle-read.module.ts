@@ -69,6 +69,7 @@ const feeds = [
 @Module({
   imports: [CqrsModule, DirectoryModule],
   providers: [...feeds, ...handlers, ...resolvers],
+  exports: [WhistleFeed],
 })
 export class WhistleReadModule implements OnModuleDestroy {
   constructor(private readonly feed: WhistleFeed) {}

@@ -4,7 +4,9 @@ import type { SummonsFact } from '../../domain/summons-fact.js';
 import {
   type CellKey,
   cellOf,
+  type Dimension,
   DIMENSIONS,
+  hasSketches,
   type Pair,
   PAIR_SEPARATOR,
   PAIRS,
@@ -21,9 +23,13 @@ interface BinChange {
 /** Changes of one cell in a batch. */
 export interface CellChange {
   readonly cell: string;
+  readonly hasSketches: boolean;
   readonly counts: number[];
   readonly bins: BinChange[];
 }
+
+/** What cells a summons is counted in. */
+type Described = Pick<SummonsFact, Dimension | 'role' | 'day'>;
 
 /** Adds a number to a count; `measure` is the index in `MEASURES`. */
 interface CountChange {
@@ -62,7 +68,26 @@ const difference = (before: Contribution | undefined, after: Contribution): Diff
   bins: binChanges(before, after),
 });
 
-const PAIR_ROLLUPS = Object.entries(PAIRS) as [Pair, (typeof PAIRS)[Pair]][];
+const PAIR_ROLLUPS = Object.keys(PAIRS) as Pair[];
+
+/** All cells that a summons is counted in. */
+export function cellsOf(fact: Described): string[] {
+  const cells: string[] = [];
+  const month = monthOf(fact.day);
+  for (const rollup of ['all', ...DIMENSIONS] as const) {
+    const value = rollup === 'all' ? '' : fact[rollup];
+    cells.push(cellOf({ rollup, grain: 'day', period: fact.day, value }));
+    cells.push(cellOf({ rollup, grain: 'month', period: month, value }));
+  }
+  for (const rollup of PAIR_ROLLUPS)
+    cells.push(cellOf({ rollup, grain: 'month', period: month, value: pairOf(rollup, fact) }));
+  return cells;
+}
+
+function pairOf(rollup: Pair, fact: Described): string {
+  const [one, other] = PAIRS[rollup];
+  return `${fact[one]}${PAIR_SEPARATOR}${fact[other]}`;
+}
 
 /** Collects the changes of a batch, one entry per cell. */
 export class CellChanges {
@@ -78,10 +103,8 @@ export class CellChanges {
     for (const dimension of DIMENSIONS)
       this.#addToDay(dimension, fact[dimension], fact.day, changed);
     const period = monthOf(fact.day);
-    for (const [rollup, [one, other]] of PAIR_ROLLUPS) {
-      const value = `${fact[one]}${PAIR_SEPARATOR}${fact[other]}`;
-      addTo(this.#of({ rollup, grain: 'month', period, value }), changed);
-    }
+    for (const rollup of PAIR_ROLLUPS)
+      addTo(this.#of({ rollup, grain: 'month', period, value: pairOf(rollup, fact) }), changed);
   }
 
   /** What changed, by cell; months are made of their days, so that a batch adds each change up once. */
@@ -106,12 +129,15 @@ export class CellChanges {
   #of(key: CellKey): CellChange {
     const cell = cellOf(key);
     let change = this.#changes.get(cell);
-    if (!change) this.#changes.set(cell, (change = { cell, counts: noCounts(), bins: [] }));
+    if (!change) {
+      change = { cell, hasSketches: hasSketches(key.rollup), counts: noCounts(), bins: [] };
+      this.#changes.set(cell, change);
+    }
     return change;
   }
 }
 
 function addTo(change: CellChange, { counts, bins }: Difference): void {
   for (const { measure, by } of counts) change.counts[measure] = (change.counts[measure] ?? 0) + by;
-  for (const bin of bins) change.bins.push(bin);
+  if (change.hasSketches) for (const bin of bins) change.bins.push(bin);
 }

@@ -26,6 +26,8 @@ function countsAfter(change: CellChange, text: string | undefined): string {
 
 /** Only the sketches that changed are read and written. */
 function sketchesAfter(change: CellChange, text: string | undefined): string {
+  if (!change.hasSketches) return '';
+  if (change.bins.length === 0 && text !== undefined) return text;
   const texts = text === undefined ? SKETCHES.map(() => '') : text.split(' ');
   const changed: DurationSketch[] = [];
   for (const { clock, bin, times } of change.bins)

@@ -43,7 +43,12 @@ export interface FactsTable
   readonly pending: string | null;
   /** The latest due time of its open clocks and pending marks; null where none runs. */
   readonly latestDue: string | null;
+  /** Number of the batch that wrote the row last, from 1: threads ask for what is new by it. */
+  readonly batch: number;
 }
+
+/** A row without the number of its batch. */
+export type FactRow = Omit<FactsTable, 'batch'>;
 
 /** Marks as a column keeps them. */
 const pendingText = (marks: readonly PendingMark[]): string | null =>
@@ -59,7 +64,7 @@ export function pendingIn(text: string | null): PendingMark[] {
 }
 
 /** The fact in a row. */
-export function factIn(row: FactsTable): SummonsFact {
+export function factIn(row: FactRow): SummonsFact {
   const numbers = numbersIn(row.beside, BESIDE.length);
   const number = (name: Beside): number => numbers[PLACE[name]] ?? 0;
   const score = (name: Beside): number | null => number(name) || null;
@@ -101,7 +106,7 @@ function latestDueOf(fact: SummonsFact): string | null {
 }
 
 /** The row of a fact. */
-export function rowOf(stream: string, fact: SummonsFact): FactsTable {
+export function rowOf(stream: string, fact: SummonsFact): FactRow {
   return {
     stream,
     summons: fact.summons,

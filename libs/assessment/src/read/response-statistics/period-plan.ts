@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf, monthOf, monthsLater } from '#calendar';
+import { daysLater, firstDayOf, lastDayOf, monthOf, monthsLater, parseDay } from '#calendar';
 import type { Span } from './response-statistics.tables.js';
 
 /** Asia/Shanghai dates `YYYY-MM-DD`, both included; open-ended where one is absent. */
@@ -28,3 +28,23 @@ export function spansOf(period: Period): Span[] {
   if (last !== endMonth) spans.push({ grain: 'day', from: firstDayOf(endMonth), to });
   return spans;
 }
+
+/**
+ * The period before, as long as this one: as many whole months, or as many days. Undefined where it has no
+ * beginning or no end.
+ */
+export function periodBefore({ from, to }: Period): Required<Period> | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  const [first, last] = [monthOf(from), monthOf(to)];
+  if (from === firstDayOf(first) && to === lastDayOf(last)) {
+    const months = monthsBetween(first, last) + 1;
+    const [start, end] = [monthsLater(first, -months), monthsLater(last, -months)];
+    return { from: firstDayOf(start), to: lastDayOf(end) };
+  }
+  const days = (parseDay(to) ?? NaN) - (parseDay(from) ?? NaN) + 1;
+  return { from: daysLater(from, -days), to: daysLater(to, -days) };
+}
+
+const monthsBetween = (from: string, to: string): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+  (Number(to.slice(5)) - Number(from.slice(5)));

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { createWorkCalendar } from '#calendar';
 import { type FoldedChange, type FoldedProjection, oneOf, upsertRows } from '#read-store';
 import {
@@ -14,18 +14,19 @@ import { changesAllFacts, factOf } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
-import { factIn, type FactsTable, rowOf } from './fact-rows.js';
+import { type FactRow, factIn, type FactsTable, rowOf } from './fact-rows.js';
 import {
   createIndexes,
   createTables,
+  type CountedBatchTable,
   type StatisticsTables,
 } from './response-statistics.tables.js';
 
 /** Events that change no count and stop no clock; progress, for example. */
 const IGNORES = unrelatedTo('counts');
 
-const isUnchanged = (before: FactsTable, after: FactsTable): boolean =>
-  (Object.keys(after) as (keyof FactsTable)[]).every((key) => before[key] === after[key]);
+const isUnchanged = (before: FactRow, after: FactRow): boolean =>
+  (Object.keys(after) as (keyof FactRow)[]).every((key) => before[key] === after[key]);
 
 const keyOf = (stream: string, summons: number): string => `${stream} ${summons}`;
 
@@ -45,7 +46,7 @@ async function factsNow(
 type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
 
 /** Facts of the summonses that changed, or of all where it is something of the whistle that they hold. */
-const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactsTable[] =>
+const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactRow[] =>
   changes.flatMap(({ stream, before, after: { whistle } }) => {
     const all = !before || changesAllFacts(before.whistle, whistle);
     return whistle.summonses.flatMap((summons, index) => {
@@ -54,6 +55,12 @@ const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactsT
       return fact ? rowOf(stream, fact) : [];
     });
   });
+
+async function nextBatch(tx: Kysely<StatisticsTables>): Promise<number> {
+  const { rows } = await sql<CountedBatchTable>`update counted_batch set batch = batch + 1
+    returning batch`.execute(tx);
+  return rows[0]?.batch ?? 0;
+}
 
 async function saveBy(
   calendarOf: CalendarOf,
@@ -71,7 +78,10 @@ async function saveBy(
     cells.add(fact, old && contributionOf(old, ALL_DUE), contributionOf(fact, ALL_DUE));
     return true;
   });
-  await upsertRows(tx, 'facts', ['stream', 'summons'], changed);
+  if (changed.length === 0) return;
+  const batch = await nextBatch(tx);
+  const numbered = changed.map((row): FactsTable => Object.assign({ batch }, row));
+  await upsertRows(tx, 'facts', ['stream', 'summons'], numbered);
   await writeCells(tx, cells.values());
 }
 
@@ -89,7 +99,7 @@ export const responseStatisticsBy = (
     'A cell takes the difference between what a fact is and what it was counted as, in the transaction that replaces the fact.',
   fold: whistleFold,
   ignores: IGNORES,
-  tables: ['facts', 'cells'],
+  tables: ['facts', 'cells', 'counted_batch'],
   migrate: createTables,
   index: createIndexes,
   save: (tx, changes) => saveBy(calendarOf, tx, changes),

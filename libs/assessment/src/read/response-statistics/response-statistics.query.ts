@@ -14,6 +14,7 @@ import { type FreshAnswer, askStatistics } from '../statistics-answer.js';
 import { responseStatistics } from './response-statistics.projection.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
 import {
+  comparedStatistics,
   responseTimeStatistics,
   type StatisticsQuestion,
   type StatisticsRow,
@@ -25,16 +26,22 @@ import {
  */
 const MOST_ROWS = 2_000;
 
+/** A question, and whether each row comes with that of the period before. */
+export interface ComparedQuestion extends StatisticsQuestion {
+  readonly compare?: boolean | undefined;
+}
+
 /** Null where there are more rows than {@link MOST_ROWS}. */
 export const responseTimes: HeavyQuestion<
-  StatisticsQuestion,
+  ComparedQuestion,
   readonly StatisticsRow[] | null,
   StatisticsTables
 > = {
   name: 'response-times',
   projection: responseStatistics.name,
   async answer({ db }, asked) {
-    const rows = await responseTimeStatistics(db, asked);
+    const ask = asked.compare ? comparedStatistics : responseTimeStatistics;
+    const rows = await ask(db, asked);
     return rows.length > MOST_ROWS ? null : rows;
   },
 };
@@ -45,7 +52,7 @@ export const responseTimes: HeavyQuestion<
  */
 export class AskResponseTimes extends Query<FreshAnswer<readonly StatisticsRow[]>> {
   constructor(
-    readonly question: Omit<StatisticsQuestion, 'cutOff'>,
+    readonly question: Omit<ComparedQuestion, 'cutOff'>,
     readonly afterPosition?: string,
     readonly asker?: string,
   ) {

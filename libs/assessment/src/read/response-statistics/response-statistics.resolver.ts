@@ -3,6 +3,7 @@ import { Args, ArgsType, Field, InputType, Int, Query, Resolver } from '@nestjs/
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -18,12 +19,9 @@ import { enumOf, heavyCost, refuseUnlessPeriod, SetOf } from '#graphql';
 import { INTAKE_CHANNELS, type IntakeChannel, IntakeChannelEnum } from '#whistle';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
-import {
-  hourText,
-  ResponseStatistics,
-  toStatisticsRow,
-  StatisticsPosition,
-} from './statistics.type.js';
+import { StatisticsNames } from './statistics-names.js';
+import { hourText, toStatisticsRow } from './statistics-row.js';
+import { ResponseStatistics, StatisticsPosition } from './statistics.type.js';
 
 const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
@@ -104,6 +102,14 @@ class StatisticsArgs extends StatisticsPosition {
   @ValidateNested()
   @Type(() => StatisticsFilter)
   filter?: StatisticsFilter;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      '与上一时段比较：等长的前几个月或前几天，见各行的 previous；须有起讫日，且不按日、月分组。Compare with the period before, as long as this one; needs a first and a last day, and no groups by day or month.',
+  })
+  @IsBoolean()
+  compare: boolean = false;
 }
 
 /** Each group multiplies the number of rows. */
@@ -117,6 +123,7 @@ export class ResponseStatisticsResolver {
   constructor(
     private readonly queries: QueryBus,
     private readonly directory: Directory,
+    private readonly names: StatisticsNames,
   ) {}
 
   @Roles(...DEPARTMENT_READERS)
@@ -129,7 +136,7 @@ export class ResponseStatisticsResolver {
     @Args() args: StatisticsArgs,
     @CurrentActor() actor: Actor,
   ): Promise<ResponseStatistics> {
-    const { groupBy, filter } = args;
+    const { groupBy, filter, compare } = args;
     const [from, to] = [orNone(args.from), orNone(args.to)];
     refuseUnlessPeriod(from, to);
     const scope = readScope(actor, await this.directory.current());
@@ -138,6 +145,7 @@ export class ResponseStatisticsResolver {
       from,
       to,
       groupBy,
+      compare,
       filter: {
         department: scope.departmentOfFigures(orNone(filter?.department)),
         street: scope.streetOfFigures(orNone(filter?.street), byStreet),
@@ -149,6 +157,7 @@ export class ResponseStatisticsResolver {
     };
     const asked = new AskResponseTimes(question, orNone(args.afterPosition), actor.account);
     const { answer, freshness, cutOff } = await this.queries.execute(asked);
-    return { rows: answer.map(toStatisticsRow), cutOff, freshness };
+    const namesOf = await this.names.on(to);
+    return { rows: answer.map((row) => toStatisticsRow(row, namesOf)), cutOff, freshness };
   }
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { monthOf } from '#calendar';
 import { plainText } from '#read-store';
 import { CLOCK_NAMES } from '#whistle';
 import { type FactsTable, FLAGS } from './fact-rows.js';
@@ -7,7 +8,7 @@ import { type FactsTable, FLAGS } from './fact-rows.js';
 export const DIMENSIONS = ['department', 'street', 'category', 'kind', 'channel', 'hour'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Pairs that cells are stored for, by month only. */
+/** Pairs that cells are stored for, by month only; all but `department-street` without sketches. */
 export const PAIRS = {
   'department-street': ['department', 'street'],
   'department-role': ['department', 'role'],
@@ -18,6 +19,10 @@ export const PAIRS = {
 export type Pair = keyof typeof PAIRS;
 
 export const isPair = (rollup: string): rollup is Pair => rollup in PAIRS;
+
+/** Pairs whose cells are counts only: scores ask for nothing else, and sketches cost most of a cell. */
+export const hasSketches = (rollup: Rollup): boolean =>
+  !isPair(rollup) || rollup === 'department-street';
 
 /** What cells are stored for: everything, each dimension alone, and pairs. */
 export const ROLLUPS = ['all', ...DIMENSIONS, ...(Object.keys(PAIRS) as Pair[])] as const;
@@ -54,7 +59,7 @@ export interface CellsTable {
   readonly cell: string;
   /** In the order of `MEASURES`, see `numbers-text.ts`. */
   readonly counts: string;
-  /** In the order of `SKETCHES`, see `sketch-text.ts`, with spaces between. */
+  /** In the order of `SKETCHES`, see `sketch-text.ts`, with spaces between; empty where it has none. */
   readonly sketches: string;
 }
 
@@ -67,6 +72,33 @@ export function keyOf(cell: string): CellKey {
   return { rollup: rollup as Rollup, grain: grain as Grain, period, value: value.join('|') };
 }
 
+/** What a cell is of, by name. */
+export type Described = Partial<Record<Dimension | 'role' | 'day' | 'month', string>>;
+
+/** Values of a cell and its day or month of dispatch. */
+export function describeCell({ rollup, grain, period, value }: CellKey): Described {
+  const when = grain === 'day' ? { day: period, month: monthOf(period) } : { month: period };
+  if (rollup === 'all') return when;
+  if (!isPair(rollup)) return { ...when, [rollup]: value };
+  const [first = '', second = ''] = value.split(PAIR_SEPARATOR);
+  const [one, other] = PAIRS[rollup];
+  return { ...when, [one]: first, [other]: second };
+}
+
+/** The cells that tell apart some names, days and months aside; undefined where none are kept. */
+export function rollupOf(names: readonly string[], grain: Grain): Rollup | undefined {
+  const told = new Set(names.filter((name) => name !== 'day' && name !== 'month'));
+  return ROLLUPS.find((rollup) => {
+    const own: readonly string[] = isPair(rollup)
+      ? PAIRS[rollup]
+      : rollup === 'all'
+        ? []
+        : [rollup];
+    const isKept = grain === 'month' || !isPair(rollup);
+    return isKept && own.length === told.size && own.every((name) => told.has(name));
+  });
+}
+
 /** All cells of a rollup from one period to another: `first <= cell < end`. */
 export function cellRange(rollup: Rollup, span: Span): { first: string; end: string } {
   // The character after the separator: behind every value of the last period.
@@ -75,20 +107,43 @@ export function cellRange(rollup: Rollup, span: Span): { first: string; end: str
   return { first: `${of(span.from)}|`, end: `${of(span.to)}${behind}` };
 }
 
+/** One row: the number of the last batch that wrote facts. */
+export interface CountedBatchTable {
+  readonly batch: number;
+}
+
 export interface StatisticsTables {
   facts: FactsTable;
   cells: CellsTable;
+  counted_batch: CountedBatchTable;
 }
 
 type Db = Kysely<StatisticsTables>;
 
-/** Reads as of one moment, so that cells and the facts that correct them belong together. */
-export const inOneView = <T>(db: Db, read: (view: Db) => Promise<T>): Promise<T> =>
-  db.transaction().setIsolationLevel('repeatable read').execute(read);
+/** The tables that a view is of. */
+const places = new WeakMap<Db, Db>();
+
+/** The tables themselves, of which a view shows one moment. */
+export const placeOf = (view: Db): Db => places.get(view) ?? view;
+
+/**
+ * Reads as of one moment, so that cells and the facts that correct them belong together; within a view, as
+ * of its moment.
+ */
+export function inOneView<T>(db: Db, read: (view: Db) => Promise<T>): Promise<T> {
+  if (places.has(db)) return read(db);
+  const transaction = db.transaction().setIsolationLevel('repeatable read');
+  return transaction.execute((view) => {
+    places.set(view, db);
+    return read(view);
+  });
+}
 
 export async function createTables(db: Db): Promise<void> {
   await createFacts(db);
   await createCells(db);
+  await sql`create table counted_batch (batch integer not null)`.execute(db);
+  await sql`insert into counted_batch values (0)`.execute(db);
 }
 
 async function createFacts(db: Db): Promise<void> {
@@ -112,6 +167,7 @@ async function createFacts(db: Db): Promise<void> {
     .addColumn('beside', 'text', (c) => c.notNull())
     .addColumn('pending', 'text')
     .addColumn('latestDue', time)
+    .addColumn('batch', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('facts_pk', ['stream', 'summons'])
     .execute();
 }
@@ -128,15 +184,16 @@ async function createCells(db: Db): Promise<void> {
 
 /**
  * Facts are read day by day, or for one department or street by day; those that are not yet due at a
- * cut-off by their due time, from an index that holds only what is open.
+ * cut-off by their due time, from an index that holds only what is open; what is new by its batch.
  */
 export async function createIndexes(db: Db): Promise<void> {
   await db.schema
     .createIndex('facts_by_due')
     .on('facts')
-    .columns(['latestDue', 'day'])
+    .column('latestDue')
     .where('latestDue', 'is not', null)
     .execute();
+  await db.schema.createIndex('facts_by_batch').on('facts').column('batch').execute();
   await db.schema.createIndex('facts_by_day').on('facts').column('day').execute();
   for (const dimension of ['department', 'street'] as const)
     await db.schema

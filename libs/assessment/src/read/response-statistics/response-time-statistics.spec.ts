@@ -116,6 +116,24 @@ describe.each(READ_DATABASES)('given a season of whistles (%s)', (database) => {
     expect(overdue.at(-1)).toBeGreaterThan(1);
   });
 
+  it('when it is asked again and again while the log grows and time passes, then no answer is stale', async () => {
+    const growing = await statisticsDatabase(await places.emptyGeneration());
+    const log = playWhistles(sampleGame);
+    const open = new Set<number>();
+    for (let from = 0; from < log.length; from += 7) {
+      const batch = log.slice(from, from + 7);
+      await applyBatch(growing, batch);
+      const cutOff = (batch.at(-1)?.data as { readonly at: string }).at;
+      for (const groupBy of [[], ['street'], ['month', 'hour']] satisfies Group[][]) {
+        const answer = await responseTimeStatistics(growing, { groupBy, cutOff });
+        expect(answer).toEqual(await answeredPlainly(growing, { groupBy, cutOff }));
+        open.add(answer[0]?.measures.notYetDue ?? 0);
+      }
+    }
+    expect(open.size).toBeGreaterThan(4);
+    await growing.destroy();
+  }, 60_000);
+
   it('when the whole of it is asked for, then it covers several months and loses no summons', async () => {
     const [total] = await responseTimeStatistics(db, { groupBy: [], cutOff: cutOffs.at(-1)! });
     expect(total?.measures.summoned).toBe(days.length);

@@ -12,20 +12,22 @@ import {
   type Tally,
 } from '../../domain/tally.js';
 import { factIn, type FactsTable } from './fact-rows.js';
-import { correctionsAt } from './not-yet-due.js';
-import { daysOf, type Period, spansOf } from './period-plan.js';
+import { openSummonses } from './kept-open-summonses.js';
+import { daysOf, type Period, periodBefore, spansOf } from './period-plan.js';
 import {
-  type CellKey,
   cellOf,
   cellRange,
+  describeCell,
+  type Described,
   type Dimension,
   DIMENSIONS,
+  hasSketches,
   inOneView,
   isPair,
   keyOf,
   PAIR_SEPARATOR,
-  PAIRS,
   type Rollup,
+  rollupOf,
   type Span,
   type StatisticsTables,
 } from './response-statistics.tables.js';
@@ -45,6 +47,8 @@ export interface StatisticsQuestion extends Period {
 export interface StatisticsRow extends Statistics {
   /** The values that the row is about, by group. */
   readonly keys: Readonly<Partial<Record<Group, string>>>;
+  /** The same group in the period before, where it was compared and there was anything. */
+  readonly previous?: StatisticsRow | undefined;
 }
 
 type Db = Kysely<StatisticsTables>;
@@ -52,33 +56,28 @@ type Db = Kysely<StatisticsTables>;
 /** Where a question is answered from: stored sums, or the facts themselves. */
 type Source = Rollup | 'facts';
 
-/** Dimensions of a summons or cell, and its day or month of dispatch. */
-type Described = Partial<Record<Group, string>>;
-
 const filtersOf = ({ filter = {} }: StatisticsQuestion): [Dimension, string][] =>
   DIMENSIONS.flatMap((dimension): [Dimension, string][] => {
     const value = filter[dimension];
     return value === undefined ? [] : [[dimension, value]];
   });
 
-/** A single dimension is answered from its cells, any other combination from facts. Both are exact. */
-function sourceOf(question: StatisticsQuestion): Source {
+/** The cells that answer it with percentiles, or facts where none do. Both are exact. */
+function sourceOf(question: StatisticsQuestion, grain: Span['grain']): Source {
   const named = filtersOf(question).map(([dimension]) => dimension);
-  const used = DIMENSIONS.filter((d) => question.groupBy.includes(d) || named.includes(d));
-  if (used.length === 0) return 'all';
-  if (used.length === 1) return used[0] ?? 'all';
-  return used.join('-') === 'department-street' ? 'department-street' : 'facts';
+  const rollup = rollupOf([...question.groupBy, ...named], grain);
+  return rollup && hasSketches(rollup) ? rollup : 'facts';
 }
 
 class Rows {
-  readonly #tallies = new Map<string, { keys: Described; tally: Tally }>();
+  readonly #tallies = new Map<string, { keys: StatisticsRow['keys']; tally: Tally }>();
 
   constructor(private readonly groupBy: readonly Group[]) {
     if (groupBy.length === 0) this.tallyOf({});
   }
 
   tallyOf(described: Described): Tally {
-    const keys: Described = {};
+    const keys: Partial<Record<Group, string>> = {};
     for (const group of this.groupBy) keys[group] = described[group] ?? '';
     const text = this.groupBy.map((group) => keys[group]).join(PAIR_SEPARATOR);
     let row = this.#tallies.get(text);
@@ -91,15 +90,6 @@ class Rows {
     const sorted = [...this.#tallies].sort(([a], [b]) => (a < b ? -1 : 1));
     return sorted.map(([, { keys, tally }]) => ({ keys, ...statisticsOf(tally) }));
   }
-}
-
-function describeCell({ rollup, grain, period, value }: CellKey): Described {
-  const when = grain === 'day' ? { day: period, month: monthOf(period) } : { month: period };
-  if (rollup === 'all') return when;
-  if (!isPair(rollup)) return { ...when, [rollup]: value };
-  const [first = '', second = ''] = value.split(PAIR_SEPARATOR);
-  const [one, other] = PAIRS[rollup];
-  return { ...when, [one]: first, [other]: second };
 }
 
 const passes = (described: Described, question: StatisticsQuestion): boolean =>
@@ -135,16 +125,16 @@ async function addCells(
   question: StatisticsQuestion,
   { rollup, span }: { readonly rollup: Rollup; readonly span: Span },
 ): Promise<void> {
-  const filters = filtersOf(question);
-  const value = isPair(rollup) ? undefined : filters[0]?.[1];
-  for (const { cell, counts, sketches } of await cellsOf(db, rollup, span, value)) {
+  const value = isPair(rollup) ? undefined : filtersOf(question)[0]?.[1];
+  const cells = await cellsOf(db, rollup, span, value);
+  const open = await openSummonses(db, question.cutOff);
+  for (const { cell, counts, sketches } of cells) {
     const described = describeCell(keyOf(cell));
-    if (passes(described, question)) addSums(rows.tallyOf(described), counts, sketches.split(' '));
+    if (!passes(described, question)) continue;
+    const tally = rows.tallyOf(described);
+    addSums(tally, counts, sketches.split(' '));
+    addCounts(tally, open.correctionOf(cell) ?? []);
   }
-  const { cutOff, groupBy: by } = question;
-  const { from, to } = toDays(span);
-  for (const { keys, counts } of await correctionsAt(db, { cutOff, from, to, filters, by }))
-    addCounts(rows.tallyOf(keys), counts);
 }
 
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -177,14 +167,35 @@ export async function responseTimeStatistics(
   question: StatisticsQuestion,
 ): Promise<StatisticsRow[]> {
   const rows = new Rows(question.groupBy);
-  const rollup = sourceOf(question);
   const byDay = question.groupBy.includes('day');
   for (const span of byDay ? [daysOf(question)] : spansOf(question)) {
-    const kept = rollup !== 'facts' && !(isPair(rollup) && span.grain === 'day');
-    if (kept) await inOneView(db, (view) => addCells(view, rows, question, { rollup, span }));
-    else await addFacts(db, rows, question, toDays(span));
+    const rollup = sourceOf(question, span.grain);
+    if (rollup === 'facts') await addFacts(db, rows, question, toDays(span));
+    else await inOneView(db, (view) => addCells(view, rows, question, { rollup, span }));
   }
   return rows.all();
+}
+
+const keyText = ({ keys }: StatisticsRow): string => Object.values(keys).join(PAIR_SEPARATOR);
+
+/**
+ * The same, each row with that of its group in the period before, as of the same cut-off. Nothing is
+ * compared where the period is open-ended, or where days or months are told apart.
+ */
+export async function comparedStatistics(
+  db: Db,
+  question: StatisticsQuestion,
+): Promise<StatisticsRow[]> {
+  const { groupBy } = question;
+  const before = periodBefore(question);
+  if (!before || groupBy.includes('day') || groupBy.includes('month'))
+    return responseTimeStatistics(db, question);
+  return inOneView(db, async (view) => {
+    const rows = await responseTimeStatistics(view, question);
+    const earlier = await responseTimeStatistics(view, { ...question, ...before });
+    const previous = new Map(earlier.map((row) => [keyText(row), row]));
+    return rows.map((row) => ({ ...row, previous: previous.get(keyText(row)) }));
+  });
 }
 
 const toDays = ({ grain, from, to }: Span): Span =>

@@ -1,8 +1,13 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { Freshness, GraphQLDateTime } from '#graphql';
-import { INTAKE_CHANNELS, type IntakeChannel, IntakeChannelEnum } from '#whistle';
-import type { StatisticsRow } from './response-time-statistics.js';
+import { type IntakeChannel, IntakeChannelEnum } from '#whistle';
+import {
+  ClockStatisticsType,
+  OnTimeCountsType,
+  StatisticsRatings,
+  StatisticsShare,
+} from './clock-statistics.type.js';
 
 /** What a cut-off is, for the API. */
 export const CUT_OFF =
@@ -30,94 +35,41 @@ export class MonthArgs extends StatisticsPosition {
 
 @ObjectType({
   description:
-    '一个时钟的统计；已到期而未完成的计入分母，不算按时。One clock: what was due and never stopped is in the denominator and not on time.',
-})
-export class ClockStatisticsType {
-  @Field(() => Int, { description: '按时。On time.' })
-  onTime!: number;
-
-  @Field(() => Int, { description: '超时。Late.' })
-  late!: number;
-
-  @Field(() => Int, { description: '已到期而未完成。Due by the cut-off and not stopped.' })
-  overdue!: number;
-
-  @Field(() => Int, {
-    description:
-      '未到期：未完成，截止时未到期或挂账；不计入分母。Not stopped, and not due by the cut-off or standing still: in no denominator.',
-  })
-  notYetDue!: number;
-
-  @Field(() => Int, {
-    description:
-      '分母：按时、超时与已到期未完成；无时限的、未到期的、到期前撤换的、退哨成立的不计。Denominator: on time, late and overdue; left out is what has no limit, is not yet due, was released in time or called wrongly.',
-  })
-  due!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: '按时率，0–1；分母为 0 时为空。On-time rate; null when nothing was due.',
-  })
-  onTimeRate!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      '中位数：半数不超过它（取较低的一个，误差 1% 以内）。自然分钟，夜间和休息日也计，扣除挂账；时限按工作时间计的，与按时率不可直接对照。Median, the lower order statistic, within 1 %: natural minutes, nights and days off included, net of pauses.',
-  })
-  p50!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: '第 90 百分位，口径同 p50。90th percentile, as p50.',
-  })
-  p90!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: '第 95 百分位，口径同 p50。95th percentile, as p50.',
-  })
-  p95!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      '中位数（工作分钟，扣除挂账）：只计时限为工作时、工作日的，可与按时率对照；没有时为空。Median in working minutes, over those whose limit is in working time, as the on-time rate is; null where there is none.',
-  })
-  workingP50!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: '第 90 百分位，口径同 workingP50。90th percentile, as workingP50.',
-  })
-  workingP90!: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: '第 95 百分位，口径同 workingP50。95th percentile, as workingP50.',
-  })
-  workingP95!: number | null;
-}
-
-@ObjectType({
-  description:
     '一组召集（主办、协办）的统计；按派哨之日归期。Statistics of the lead and assisting summonses dispatched in a period.',
 })
 export class ResponseStatisticsRow {
   @Field(() => String, { nullable: true, description: '部门；未按部门分组时为空。Department.' })
   department?: string | undefined;
 
+  @Field(() => String, { nullable: true, description: '部门名称。Name of the department.' })
+  departmentName?: string | undefined;
+
   @Field(() => String, { nullable: true, description: '街道。Street.' })
   street?: string | undefined;
+
+  @Field(() => String, { nullable: true, description: '街道名称。Name of the street.' })
+  streetName?: string | undefined;
 
   @Field(() => String, { nullable: true, description: '类别（GB/T 30428）。Category.' })
   category?: string | undefined;
 
+  @Field(() => String, {
+    nullable: true,
+    description: '类别名称（GB/T 30428 大类）。Name of the main class.',
+  })
+  categoryName?: string | undefined;
+
   @Field(() => String, { nullable: true, description: '哨的种类。Kind of whistle.' })
   kind?: string | undefined;
 
+  @Field(() => String, { nullable: true, description: '哨的种类的名称。Name of the kind.' })
+  kindName?: string | undefined;
+
   @Field(() => IntakeChannelEnum, { nullable: true, description: '受理渠道。Intake channel.' })
   channel?: IntakeChannel | undefined;
+
+  @Field(() => String, { nullable: true, description: '受理渠道的名称。Name of the channel.' })
+  channelName?: string | undefined;
 
   @Field(() => Int, {
     nullable: true,
@@ -137,6 +89,9 @@ export class ResponseStatisticsRow {
   @Field(() => Int, { description: '已签收。Acknowledged.' })
   acknowledged!: number;
 
+  @Field(() => Int, { description: '已联系街道。Contacted the street, or arrived.' })
+  contacted!: number;
+
   @Field(() => Int, { description: '已报到。Arrived.' })
   arrived!: number;
 
@@ -145,6 +100,51 @@ export class ResponseStatisticsRow {
 
   @Field(() => Int, { description: '退回重办次数。Times sent back.' })
   sentBack!: number;
+
+  @Field(() => Int, { description: '退回过一次及以上的。Sent back once or more.' })
+  returnedOnce!: number;
+
+  @Field(() => Int, { description: '退回过两次及以上的。Sent back twice or more.' })
+  returnedTwice!: number;
+
+  @Field(() => Int, { description: '退回过三次及以上的。Sent back three times or more.' })
+  returnedThrice!: number;
+
+  @Field(() => Int, {
+    description:
+      '问题工单（巴彦淖尔）：退回三次及以上，或所属哨改派三次及以上。Sent back three times, or the matter dispatched anew three times.',
+  })
+  problemOrders!: number;
+
+  @Field(() => Int, { description: '督办次数。Steps of supervision.' })
+  supervised!: number;
+
+  @Field(() => Int, { description: '退哨的。Declined, whatever became of it.' })
+  declined!: number;
+
+  @Field(() => Int, { description: '退哨不成立的。Declined, and overruled.' })
+  declineOverruled!: number;
+
+  @Field(() => Int, {
+    description:
+      '黄牌：按各时钟的时间计，不论当时是否发出；退哨成立、免计的不计。Yellow cards by the times of the clocks, whether they were sent or not.',
+  })
+  yellowCards!: number;
+
+  @Field(() => Int, { description: '红牌，口径同黄牌。Red cards, counted as the yellow ones.' })
+  redCards!: number;
+
+  @Field(() => Int, { description: '应办结中获准延期的。Due for resolution, after more time.' })
+  deferred!: number;
+
+  @Field(() => Int, { description: '其中按时办结的。Of these, resolved in time.' })
+  deferredOnTime!: number;
+
+  @Field(() => Int, {
+    description:
+      '经复核剔除的，不计入其他任何一项。Taken out after a review: counted nowhere else.',
+  })
+  excluded!: number;
 
   @Field(() => Int, { description: '未办结且未撤换。Neither resolved nor released.' })
   stillOpen!: number;
@@ -186,8 +186,33 @@ export class ResponseStatisticsRow {
   })
   dispatchAccuracy!: number | null;
 
+  @Field(() => StatisticsShare, {
+    description: '响应率：按时响应÷应响应。Responded in time ÷ due to respond.',
+  })
+  response!: StatisticsShare;
+
+  @Field(() => StatisticsShare, { description: '解决率：办结÷应办结。Resolved ÷ due to resolve.' })
+  resolution!: StatisticsShare;
+
+  @Field(() => StatisticsShare, {
+    description: '街道满意率：评为 3 分及以上÷已评哨。Rated 3 or better ÷ rated by the street.',
+  })
+  satisfaction!: StatisticsShare;
+
+  @Field(() => StatisticsShare, {
+    description:
+      '群众满意率：3 分及以上÷已回访，按每个未撤换的主办、协办计。The resident’s answer of 3 or better ÷ answers, for each summons that was not released.',
+  })
+  residentSatisfaction!: StatisticsShare;
+
+  @Field(() => StatisticsRatings, { description: '评哨汇总。Ratings by the street.' })
+  ratings!: StatisticsRatings;
+
   @Field(() => ClockStatisticsType, { description: '签收。From dispatch to acknowledgement.' })
   acknowledge!: ClockStatisticsType;
+
+  @Field(() => ClockStatisticsType, { description: '联系。From dispatch to the first contact.' })
+  contact!: ClockStatisticsType;
 
   @Field(() => ClockStatisticsType, { description: '报到。From dispatch to arrival.' })
   arrive!: ClockStatisticsType;
@@ -197,6 +222,24 @@ export class ResponseStatisticsRow {
       '办结：止于最终核实的那次反馈。From dispatch to the report that was finally confirmed.',
   })
   resolve!: ClockStatisticsType;
+
+  @Field(() => OnTimeCountsType, {
+    description: '街道：到场确认。Confirming or disputing arrivals.',
+  })
+  confirmArrival!: OnTimeCountsType;
+
+  @Field(() => OnTimeCountsType, { description: '街道：核实。Verifying reports.' })
+  verify!: OnTimeCountsType;
+
+  @Field(() => OnTimeCountsType, { description: '街道：评哨。Rating.' })
+  rate!: OnTimeCountsType;
+
+  @Field(() => ResponseStatisticsRow, {
+    nullable: true,
+    description:
+      '上一时段的同一组，按同一数据截止计；不比较、或当时没有时为空。The same group in the period before, at the same cut-off; null where none is asked for or there was nothing.',
+  })
+  previous?: ResponseStatisticsRow | null;
 }
 
 @ObjectType({ description: '响应时效统计。Response-time statistics.' })
@@ -212,19 +255,4 @@ export class ResponseStatistics {
 
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;
-}
-
-/** An hour of the day as rows have it. */
-export const hourText = (hour: number): string => String(hour).padStart(2, '0');
-
-/** The row as the API shows it. */
-export function toStatisticsRow(row: StatisticsRow): ResponseStatisticsRow {
-  const { keys, measures, clocks, dispatchAccuracy } = row;
-  const { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released } = measures;
-  const { rated, satisfied, notYetDue, awaitingStreet, firstCalls, firstCallsStood } = measures;
-  const counts = { summoned, acknowledged, arrived, resolved, sentBack, stillOpen, released };
-  const beside = { rated, satisfied, notYetDue, awaitingStreet, firstCalls, firstCallsStood };
-  const channel = INTAKE_CHANNELS.find((one) => one === keys.channel);
-  const hour = keys.hour === undefined ? undefined : Number(keys.hour);
-  return { ...keys, channel, hour, ...counts, ...beside, dispatchAccuracy, ...clocks };
 }

@@ -2,9 +2,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { CurrentActor, DISTRICT_READERS, readScope, Roles } from '#access';
+import { lastDayOf } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, refuseUnlessMonth } from '#graphql';
+import { StatisticsNames } from '../../read/response-statistics/statistics-names.js';
 import { MonthArgs } from '../../read/response-statistics/statistics.type.js';
 import { ShowMonthlyReport } from './monthly-report.query.js';
 import { MonthlyReportType } from './monthly-report.type.js';
@@ -35,6 +37,7 @@ export class MonthlyReportResolver {
   constructor(
     private readonly queries: QueryBus,
     private readonly directory: Directory,
+    private readonly names: StatisticsNames,
   ) {}
 
   @Roles('street', ...DISTRICT_READERS)
@@ -55,6 +58,7 @@ export class MonthlyReportResolver {
       afterPosition: afterPosition ?? undefined,
       asker: actor.account,
     };
-    return toMonthlyReport(await this.queries.execute(new ShowMonthlyReport(asked)), listed);
+    const report = await this.queries.execute(new ShowMonthlyReport(asked));
+    return toMonthlyReport(report, { listed, namesOf: await this.names.on(lastDayOf(month)) });
   }
 }

@@ -8,7 +8,6 @@ import type { ScoreRulesUsed, Scorecard } from '../../domain/scorecard.js';
 import type { StatisticsRow } from '../../read/response-statistics/response-time-statistics.js';
 import type { NamedScores } from '../../read/scorecards/scorecards.query.js';
 import type { DemandOfMonth } from '../demand-statistics/demand.js';
-import type { Durations } from './durations.js';
 
 /** 群众需求月报: everything that the month's report says, before it is written in any form. */
 export interface MonthlyReport {
@@ -29,7 +28,6 @@ export interface MonthlyReport {
   readonly responseTrend: readonly StatisticsRow[];
   readonly byDepartment: readonly StatisticsRow[];
   readonly responseByStreet: readonly StatisticsRow[];
-  readonly durations: Durations;
   readonly scores: NamedScores;
   /** Totals of the month before, by department. */
   readonly totalsBefore: ReadonlyMap<string, number>;

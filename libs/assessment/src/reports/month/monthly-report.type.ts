@@ -1,6 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Freshness, GraphQLDateTime } from '#graphql';
-import { type ClockName, ClockNameEnum } from '#whistle';
 import type { ScoredKind } from '../../domain/score-rules.js';
 import { ScoredKindEnum } from '../../read/scorecards/scorecard.type.js';
 import { CUT_OFF, ResponseStatisticsRow } from '../../read/response-statistics/statistics.type.js';
@@ -98,32 +97,6 @@ export class MeetingsOfMonth {
   attendance!: MeetingAttendance[];
 }
 
-@ObjectType({ description: '用时的一段。A step of durations.' })
-export class DurationStep {
-  @Field(() => String, { description: '名称。Name.' })
-  name!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: '上限，自然分钟；最后一段为空。At most so many minutes; null in the last.',
-  })
-  upToMinutes!: number | null;
-
-  @Field(() => Int, {
-    description: '在此段、不在前一段的项数。Summonses within it and not before.',
-  })
-  count!: number;
-}
-
-@ObjectType({ description: '一个环节的用时分布。The distribution of a clock’s durations.' })
-export class ClockDurations {
-  @Field(() => ClockNameEnum, { description: '环节。Clock.' })
-  clock!: ClockName;
-
-  @Field(() => [DurationStep], { description: '各段。Steps.' })
-  steps!: DurationStep[];
-}
-
 @ObjectType({
   description: '同类问题反复发生的一处。A place where whistles of one class came again.',
 })
@@ -174,9 +147,6 @@ export class MonthlyReportType {
 
   @Field(() => ResponseStatisticsRow, { description: '上月。The month before.' })
   responseBefore!: ResponseStatisticsRow;
-
-  @Field(() => [ClockDurations], { description: '用时分布。Distribution of durations.' })
-  durations!: ClockDurations[];
 
   @Field(() => [ReportBoard], { description: '各类单位的榜。Boards by kind.' })
   boards!: ReportBoard[];

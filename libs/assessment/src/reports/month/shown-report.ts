@@ -1,7 +1,7 @@
-import { CLOCK_NAMES, type IntakeChannel } from '#whistle';
-import { toStatisticsRow } from '../../read/response-statistics/statistics.type.js';
+import type { IntakeChannel } from '#whistle';
+import type { NamesOf } from '../../read/response-statistics/statistics-names.js';
+import { toStatisticsRow } from '../../read/response-statistics/statistics-row.js';
 import { toDemandFigures } from './demand.type.js';
-import { DURATION_STEPS } from './durations.js';
 import { type Board, boardsOf, classTableOf, type MonthlyReport } from './monthly-report.js';
 import type { MonthlyReportType, ReportBoard } from './monthly-report.type.js';
 
@@ -37,27 +37,24 @@ const toBoard = ({ kind, rule, minimumSample, ...lists }: Board): ReportBoard =>
   black: placesOf(lists.black),
 });
 
-const durationsOf = ({ durations }: MonthlyReport): MonthlyReportType['durations'] =>
-  CLOCK_NAMES.map((clock) => ({
-    clock,
-    steps: DURATION_STEPS.map(({ name, upTo }, index) => ({
-      name,
-      upToMinutes: Number.isFinite(upTo) ? upTo : null,
-      count: durations[clock][index] ?? 0,
-    })),
-  }));
-
 const repeatsOf = ({ repeats }: MonthlyReport): MonthlyReportType['repeats'] =>
   repeats?.flatMap(({ categoryName, count, whistles }) => {
     const last = whistles.at(-1);
     return last ? [{ categoryName, count, whistle: last.id, address: last.address }] : [];
   }) ?? null;
 
-/**
- * The report as the API shows it.
- * @param listed how many the 红榜 and the 黑榜 name
- */
-export function toMonthlyReport(report: MonthlyReport, listed: number): MonthlyReportType {
+/** How a report is shown. */
+interface Shown {
+  /** How many the 红榜 and the 黑榜 name. */
+  readonly listed: number;
+  readonly namesOf: NamesOf;
+}
+
+/** The report as the API shows it. */
+export function toMonthlyReport(
+  report: MonthlyReport,
+  { listed, namesOf }: Shown,
+): MonthlyReportType {
   const { month, street, demand, meetings, organisations, cutOff, freshness } = report;
   const nameOf = (id: string) => organisations.nameOf(id);
   return {
@@ -73,9 +70,8 @@ export function toMonthlyReport(report: MonthlyReport, listed: number): MonthlyR
       figures: toDemandFigures(figures),
     })),
     trend: [...demand.trend],
-    response: toStatisticsRow(report.response),
-    responseBefore: toStatisticsRow(report.responseBefore),
-    durations: durationsOf(report),
+    response: toStatisticsRow(report.response, namesOf),
+    responseBefore: toStatisticsRow(report.responseBefore, namesOf),
     boards: boardsOf(report.scores, listed).map(toBoard),
     meetings: {
       ...meetings,

@@ -1,6 +1,7 @@
 import { CLOCK_NAMES, type ClockName } from '#whistle';
-import { DURATION_STEPS, type Durations } from '../month/durations.js';
-import { CLOCK_WORDS } from '../words.js';
+import { HISTOGRAM_MINUTES } from '../../domain/histogram.js';
+import type { Statistics } from '../../domain/tally.js';
+import { CLOCK_WORDS, stepWords } from '../words.js';
 import { COLOURS, draw, INK, LABELS, LABELS_INSIDE, percent, QUIET, SOFT, SPLIT } from './chart.js';
 import type { Html } from './html.js';
 import { FONTS } from './styles.js';
@@ -11,19 +12,20 @@ const PANELS = { width: 318, height: 150, left: [24, 376], top: [36, 284] };
 const aboveHighest = ({ max }: { readonly max: number }): number => Math.max(max * 1.15, 1);
 
 const HIDDEN = { axisLabel: { show: false }, splitLine: { show: false } };
-const STEP_NAMES = DURATION_STEPS.map(({ name }) => name);
+const STEP_NAMES = [...HISTOGRAM_MINUTES.map(stepWords), '更久'];
 const SLANTED = { fontSize: 11, color: SOFT, rotate: 45, interval: 0 };
 const SHARES = {
   show: true,
   position: 'top',
   fontSize: 10,
   color: SOFT,
-  formatter: ({ value }: { readonly value: number }) => (value === 0 ? '' : String(value)),
+  formatter: ({ value }: { readonly value: number }) =>
+    value < 1 ? '' : String(Math.round(value)),
 };
 
 /** The distribution of one clock, in its own corner of the chart. */
-const panelOf = (durations: Durations) => (clock: ClockName, index: number) => {
-  const counts = durations[clock];
+const panelOf = (clocks: Statistics['clocks']) => (clock: ClockName, index: number) => {
+  const counts = clocks[clock].histogram;
   const all = counts.reduce((sum, one) => sum + one, 0);
   const left = PANELS.left[index % 2] ?? 0;
   const top = PANELS.top[index < 2 ? 0 : 1] ?? 0;
@@ -41,8 +43,8 @@ const panelOf = (durations: Durations) => (clock: ClockName, index: number) => {
 };
 
 /** 用时分布: a panel for each clock, in shares of those that stopped. */
-export function durationChart(durations: Durations): Html {
-  const panels = CLOCK_NAMES.map(panelOf(durations));
+export function durationChart({ clocks }: Pick<Statistics, 'clocks'>): Html {
+  const panels = CLOCK_NAMES.map(panelOf(clocks));
   return draw(500, {
     title: panels.map(({ title }) => title),
     grid: panels.map(({ grid }) => grid),
