@@ -41,6 +41,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   jointMeeting: 'one',
   jointMeetings: 'page',
   me: 'memory',
+  monthlyReport: { heavy: 'demand-of-month' },
   myNotices: 'page',
   myUnreadNotices: 'kept',
   noticeDeliveries: 'page',

@@ -22,6 +22,8 @@ import { scoreSums } from './read/scorecards/score-sums.query.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { demandQuestion } from './reports/demand-statistics/demand.js';
+import { REPORT_PROVIDERS } from './reports/reports.providers.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { ExplainScoreHandler } from './explanation/explain-score.query.js';
 import { ExplainScoreResolver } from './explanation/explain-score.resolver.js';
 import { AskSummonsesHandler } from './explanation/statistics-summonses.query.js';
@@ -51,7 +53,9 @@ export const ASSESSMENT_QUESTIONS = [
  */
 @Module({
   imports: [CqrsModule, DirectoryModule, WhistleModule],
+  controllers: [ReportsController],
   providers: [
+    ...REPORT_PROVIDERS,
     {
       provide: SCORE_RULES,
       inject: [EVENT_STORE, { token: SCORE_RULE_SELECTION, optional: true }],

@@ -6,7 +6,6 @@ export { percentOf } from './domain/exact.js';
 export { cutOffAt } from './domain/judged-counts.js';
 export type { Measure, Measures } from './domain/measures.js';
 export { scoreActivation } from './domain/score-activation.js';
-export { type Proportion, proportionOf } from './domain/proportion.js';
 export type { Indicator } from './domain/score-indicators.js';
 export {
   isRefusedPeriod,

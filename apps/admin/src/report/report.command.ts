@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Option } from 'commander';
 import {
+  monthPeriod,
   openLiveScoreRules,
   REPORT_PROJECTIONS,
   ReportFiles,
@@ -39,7 +40,8 @@ function fileOf(files: ReportFiles, { of, month, format, ...asked }: Options): P
   const question = { month, department: asked.department, street: asked.street };
   const made = { format, madeBy };
   if (of === 'statistics') return files.statistics({ ...question, by: 'department' }, made);
-  return files[of](question, made);
+  if (of === 'summonses') return files.summonses(question, made);
+  return files.scorecards({ period: monthPeriod(month), department: asked.department }, made);
 }
 
 async function writeReport(dataDir: string, options: Options): Promise<void> {

@@ -92,18 +92,3 @@ export function quantilesMinutes(
     return index < 0 ? 0 : mapping.value(first + index);
   });
 }
-
-/** How many durations are within each ascending end in minutes, and not within the one before. */
-export function countsUpTo(sketch: DurationSketch, ends: readonly number[]): number[] {
-  const { zero, first, counts } = sketch;
-  const steps = ends.map(() => 0);
-  const add = (minutes: number, count: number) => {
-    const step = ends.findIndex((end) => minutes <= end);
-    if (step >= 0) steps[step] = (steps[step] ?? 0) + count;
-  };
-  add(0, zero);
-  counts.forEach((count, index) => {
-    if (count !== 0) add(mapping.value(first + index), count);
-  });
-  return steps;
-}

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { firstDayOf, lastDayOf } from '#calendar';
 import { cutOffAt } from '../domain/judged-counts.js';
+import type { ScorePeriod } from '../domain/score-period.js';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
 import { responseTimes } from '../read/response-statistics/response-statistics.query.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
@@ -18,13 +19,8 @@ import {
   type MonthlyReportQuestion,
   type ReportParts,
 } from './month/monthly-reports.js';
-import {
-  reportExport,
-  RESPONSE_COLUMNS,
-  responseCells,
-  ruleTextsOf,
-  scoreTable,
-} from './month/report-export.js';
+import { RESPONSE_COLUMNS, responseCells, scoreTable } from './month/figure-tables.js';
+import { reportExport, ruleTextsOf } from './month/report-export.js';
 import { reportPage } from './page/page.js';
 import { summonsTable } from './summons-list.js';
 
@@ -44,6 +40,13 @@ export interface Confinement {
   readonly department?: string | undefined;
   readonly street?: string | undefined;
   readonly asker?: string | undefined;
+}
+
+/** Scores of a period: a street sees no other street’s card. */
+export interface ScoresAsked {
+  readonly period: ScorePeriod;
+  readonly department?: string | undefined;
+  readonly onlyStreet?: string | undefined;
 }
 
 const GROUP_WORDS: Readonly<Record<Group, string>> = {
@@ -72,12 +75,14 @@ export class ReportFiles {
     return Readable.from([reportPage(report, { madeBy, digest })], { objectMode: false });
   }
 
-  /** 考核得分 of a month. */
-  async scorecards({ month, department }: Confinement, made: Made<ExportFormat>) {
+  /** 考核得分 of a period. */
+  async scorecards({ period, department, onlyStreet }: ScoresAsked, made: Made<ExportFormat>) {
     const { store, rules, clock, directory } = this.parts;
     const handler = new ShowScorecardsHandler(store, rules, clock, directory);
-    const { answer, cutOff } = await handler.execute(new ShowScorecards({ month, department }));
-    const head = { title: '绩效考核得分', period: month, cutOff, rules: ruleTextsOf(answer) };
+    const { answer, cutOff } = await handler.execute(
+      new ShowScorecards({ period, department, onlyStreet }),
+    );
+    const head = { title: '绩效考核得分', period: period.id, cutOff, rules: ruleTextsOf(answer) };
     return this.#write(head, scoreTable(answer.cards), made);
   }
 

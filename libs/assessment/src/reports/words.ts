@@ -1,22 +1,9 @@
-import type { ClockName, IntakeChannel } from '#whistle';
+import { CHANNEL_NAMES, type ClockName } from '#whistle';
 import type { DemandMeasure } from './demand-statistics/demand-run.js';
-
-/** 受理渠道, short enough for the head of a table. */
-export const CHANNEL_WORDS: Readonly<Record<IntakeChannel, string>> = {
-  'hotline-12345': '12345 热线',
-  'grid-patrol': '网格巡查',
-  'resident-report': '居民反映',
-  wechat: '微信',
-  'video-surveillance': '视频监控',
-  petition: '信访',
-  'public-opinion': '网络舆情',
-  'home-visit': '民情家访',
-  import: '历史导入',
-};
 
 /** The name of a channel; the term itself where there is none. */
 export const channelWord = (channel: string): string =>
-  (CHANNEL_WORDS as Readonly<Record<string, string>>)[channel] ?? channel;
+  (CHANNEL_NAMES as Readonly<Record<string, string>>)[channel] ?? channel;
 
 export const CLOCK_WORDS: Readonly<Record<ClockName, string>> = {
   acknowledge: '签收',
@@ -53,3 +40,10 @@ export function minutesWords(minutes: number | null): string {
 /** `2026 年 10 月` of `2026-10`. */
 export const monthWords = (month: string): string =>
   `${month.slice(0, 4)} 年 ${Number(month.slice(5, 7))} 月`;
+
+/** The upper end of a step of durations: `30 分`, `2 时`, `3 天`. */
+export function stepWords(minutes: number): string {
+  const [hour, day] = [60, 1440];
+  if (minutes < hour) return `${minutes} 分`;
+  return minutes < day ? `${minutes / hour} 时` : `${minutes / day} 天`;
+}

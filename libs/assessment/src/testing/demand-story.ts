@@ -94,3 +94,26 @@ export const times = (
   blown: Blown,
   ...later: readonly WhistleEvent[]
 ): RecordedEvent[] => Array.from({ length: many }, () => whistleLog(blown, ...later)).flat();
+
+/**
+ * 金山漕泾, July 2015 (domain.md): 35 orders = 8 + 1 + 5 + 2 + 19 and six complaints = 4 + 1 + 1. Its
+ * classes of then, by what they are called in GB/T 30428 today.
+ */
+const CAOJING = {
+  'grid-patrol': {
+    道路交通: ['0201', 8],
+    环卫环保: ['0305', 1],
+    公共设施: ['0103', 5],
+    设施管理: ['0502', 2],
+    市容环卫: ['1101', 19],
+  },
+  'hotline-12345': { 建设交通: ['1302', 4], 公共事业: ['0107', 1], 经济综合: ['1601', 1] },
+} as const;
+
+/** The log of these 41. */
+export const caojing = (): RecordedEvent[] =>
+  Object.entries(CAOJING).flatMap(([channel, classes]) =>
+    Object.values(classes).flatMap(([category, many]) =>
+      times(many, { at: '2015-07-08 09:00', category, channel: channel as keyof typeof CAOJING }),
+    ),
+  );

@@ -1,4 +1,4 @@
-import { proportionOf } from '#assessment';
+import { proportionOf } from './proportion.js';
 import { whistleBand } from './whistle-band.js';
 
 describe('given the months of a street', () => {

@@ -5,7 +5,7 @@ import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { refuseUnlessPeriod } from '#graphql';
 import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
-import { type Proportion, proportionOf } from '#assessment';
+import { type Proportion, proportionOf } from '../domain/proportion.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
 

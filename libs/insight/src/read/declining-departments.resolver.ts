@@ -3,7 +3,7 @@ import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestj
 import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyCost } from '#graphql';
-import type { Proportion } from '#assessment';
+import type { Proportion } from '../domain/proportion.js';
 import {
   AskDecliningDepartments,
   type DecliningDepartment,

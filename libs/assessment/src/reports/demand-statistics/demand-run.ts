@@ -119,14 +119,20 @@ export interface Counted {
   readonly measure: DemandMeasure;
 }
 
+/** Withdrawn or merged by its due time: nothing was owed. */
+const isExcused = ({ ending, ended, due }: DemandRun): boolean =>
+  ending !== 'closed' && isBy(ended, due);
+
+const isBy = (time: string | null, due: string | null): boolean =>
+  time !== null && due !== null && time <= due;
+
 /** Open runs count as due; a question takes back what is not due at its cut-off. */
-function* dueOf({ due, ended, ending }: DemandRun): Generator<Counted> {
-  if (due === null) return;
-  const isExcused = ending !== null && ending !== 'closed' && ended !== null && ended <= due;
-  if (isExcused) return;
+function* dueOf(run: DemandRun): Generator<Counted> {
+  const { due, ended, ending } = run;
+  if (due === null || isExcused(run)) return;
   const month = localMonth(due);
   yield { month, measure: 'due' };
-  if (ending === 'closed' && ended !== null && ended <= due) yield { month, measure: 'inTime' };
+  if (ending === 'closed' && isBy(ended, due)) yield { month, measure: 'inTime' };
 }
 
 /** Everything that a run counts. */

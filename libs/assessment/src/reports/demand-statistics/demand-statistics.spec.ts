@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import type { RecordedEvent } from '#event-sourcing';
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
-import { happened, instant, times, whistleLog } from '../../testing/demand-story.js';
+import { caojing, happened, instant, times, whistleLog } from '../../testing/demand-story.js';
 import { applyTo, emptyTables } from '../../testing/statistics-database.js';
 import { demandOf } from './demand.js';
 import { DEMAND_MEASURES } from './demand-run.js';
@@ -173,32 +173,10 @@ describe.each(READ_DATABASES)('given whistles of two months in %s', (database) =
   });
 });
 
-/**
- * 金山漕泾, July 2015 (domain.md): 35 orders = 8 + 1 + 5 + 2 + 19 and six complaints = 4 + 1 + 1. Its
- * classes of then, by what they are called in GB/T 30428 today.
- */
-const CAOJING = {
-  'grid-patrol': {
-    道路交通: ['0201', 8],
-    环卫环保: ['0305', 1],
-    公共设施: ['0103', 5],
-    设施管理: ['0502', 2],
-    市容环卫: ['1101', 19],
-  },
-  'hotline-12345': { 建设交通: ['1302', 4], 公共事业: ['0107', 1], 经济综合: ['1601', 1] },
-} as const;
-
 describe('given the orders and complaints of 漕泾 in July 2015', () => {
   it('when they are counted by channel and class, then it is the published table', async () => {
     const db = await emptyTables(demandStatistics);
-    const at = '2015-07-08 09:00';
-    for (const [channel, classes] of Object.entries(CAOJING))
-      for (const [category, many] of Object.values(classes))
-        await applyTo(
-          demandStatistics,
-          db,
-          times(many, { at, category, channel: channel as keyof typeof CAOJING }),
-        );
+    await applyTo(demandStatistics, db, caojing());
     const { byClass, total } = await demandOf(db, {
       month: '2015-07',
       cutOff: instant('2015-08-01 00:00'),

@@ -106,26 +106,34 @@ class Sums<Keys extends object> {
 const isSome = (counts: DemandCounts): boolean =>
   DEMAND_MEASURES.some((measure) => counts[measure] !== 0);
 
+const classesOf = (db: Db, { month, street = '' }: DemandQuestion) =>
+  db
+    .selectFrom('demand_by_class')
+    .selectAll()
+    .where('month', '=', month)
+    .where('street', '=', street)
+    .execute();
+
+function kindsOf(db: Db, { month, street }: DemandQuestion) {
+  const kinds = db.selectFrom('demand_by_kind').selectAll().where('month', '=', month);
+  return (street === undefined ? kinds : kinds.where('street', '=', street)).execute();
+}
+
 async function sumsOf(db: Db, question: DemandQuestion) {
-  const { month, street } = question;
+  const whole = question.street ?? '';
   const byClass = new Sums<{ channel: string; category: string }>();
   const byKind = new Sums<{ kind: string }>();
   const byStreet = new Sums<{ street: string }>();
-  const classes = db.selectFrom('demand_by_class').selectAll().where('month', '=', month);
-  for (const { channel, category, ...cell } of await classes
-    .where('street', '=', street ?? '')
-    .execute())
-    byClass.add({ channel, category }, cell);
-  const kinds = db.selectFrom('demand_by_kind').selectAll().where('month', '=', month);
-  const ofStreet = street === undefined ? kinds : kinds.where('street', '=', street);
-  for (const { kind, street: of, ...cell } of await ofStreet.execute()) {
-    if (of === (street ?? '')) byKind.add({ kind }, cell);
-    if (of !== '') byStreet.add({ street: of }, cell);
+  for (const row of await classesOf(db, question))
+    byClass.add({ channel: row.channel, category: row.category }, row);
+  for (const row of await kindsOf(db, question)) {
+    if (row.street === whole) byKind.add({ kind: row.kind }, row);
+    if (row.street !== '') byStreet.add({ street: row.street }, row);
   }
-  for (const { channel, category, kind, street: of, times } of await notYetDue(db, question)) {
+  for (const { channel, category, kind, street, times } of await notYetDue(db, question)) {
     byClass.of({ channel, category }).due -= times;
     byKind.of({ kind }).due -= times;
-    byStreet.of({ street: of }).due -= times;
+    byStreet.of({ street }).due -= times;
   }
   return { byClass: byClass.rows().filter(isSome), byKind: byKind.rows().filter(isSome), byStreet };
 }
@@ -142,7 +150,7 @@ async function monthsBefore(db: Db, { month, street = '' }: DemandQuestion) {
     .where('month', '>', monthsLater(month, -MONTHS_SHOWN))
     .where('month', '<', month)
     .execute();
-  for (const { month: of, kind: _, ...cell } of rows) sums.add({ month: of }, cell);
+  for (const row of rows) sums.add({ month: row.month }, row);
   return sums.rows();
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Cell, Column } from './export-content.js';
-import type { Written } from './write-export.js';
+import type { Written } from './spool.js';
 
 /**
  * What a spreadsheet would take for a formula (OWASP, CSV Injection): the ASCII signs, their full-width

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Row } from './export-content.js';
-import type { SpooledTable } from './spool.js';
-import type { Written } from './write-export.js';
+import type { SpooledTable, Written } from './spool.js';
 
 const objectOf = ({ columns }: SpooledTable, row: Row) =>
   Object.fromEntries(columns.map(({ id }, index) => [id, row[index] ?? null]));

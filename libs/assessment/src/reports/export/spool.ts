@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
-import type { ExportTable, Row } from './export-content.js';
+import type { ExportHead, ExportTable, Row } from './export-content.js';
 
 /** Tables whose rows lie in a file: they can be read again, and cost no memory. */
 export interface Spooled {
@@ -22,6 +22,16 @@ export interface Spooled {
 
 export interface SpooledTable extends Omit<ExportTable, 'rows'> {
   readonly rows: AsyncIterable<Row>;
+}
+
+/** The head as people read it: name and value, line by line. */
+export type HeadLines = readonly (readonly [name: string, value: string])[];
+
+/** What a writer is given. */
+export interface Written {
+  readonly head: ExportHead;
+  readonly lines: HeadLines;
+  readonly spooled: Spooled;
 }
 
 const headLineOf = ({ id, columns }: ExportTable): string =>

@@ -1,13 +1,10 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { localMinute } from '#calendar';
 import { csvOf } from './csv.js';
 import type { Export, ExportFormat, ExportHead } from './export-content.js';
 import { jsonOf } from './json.js';
-import { spool, type Spooled } from './spool.js';
+import { type HeadLines, spool, type Written } from './spool.js';
 import { xlsxOf } from './xlsx.js';
-
-/** The head as people read it: name and value, line by line. */
-export type HeadLines = readonly (readonly [name: string, value: string])[];
 
 const headLinesOf = (head: ExportHead, digest: string): HeadLines => [
   ['标题', head.title],
@@ -18,13 +15,6 @@ const headLinesOf = (head: ExportHead, digest: string): HeadLines => [
   ['生成时间', localMinute(head.madeAt)],
   ['生成人', head.madeBy],
 ];
-
-/** What a writer is given. */
-export interface Written {
-  readonly head: ExportHead;
-  readonly lines: HeadLines;
-  readonly spooled: Spooled;
-}
 
 const WRITERS: Readonly<Record<ExportFormat, (of: Written) => Readable>> = {
   xlsx: xlsxOf,

@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { type CellValue, type ColumnDef, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import type { Column } from './export-content.js';
-import type { SpooledTable } from './spool.js';
-import type { Written } from './write-export.js';
+import type { SpooledTable, Written } from './spool.js';
 
 const WIDTH = { least: 9, most: 40, perCharacter: 2.2 };
 

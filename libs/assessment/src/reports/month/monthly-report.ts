@@ -2,18 +2,12 @@ import type { Organisations } from '#directory';
 import type { RepeatedPlace } from '#insight';
 import type { MeetingRecord } from '#joint-meeting';
 import type { ReadFreshness } from '#read-store';
-import {
-  type CategoryClass,
-  CATEGORY_CLASSES,
-  categoryClass,
-  INTAKE_CHANNELS,
-  RESPONDER_KINDS,
-} from '#whistle';
+import { type CategoryClass, CATEGORY_CLASSES, categoryClass, INTAKE_CHANNELS } from '#whistle';
+import { SCORED_KINDS } from '../../domain/score-rules.js';
 import type { ScoreRulesUsed, Scorecard } from '../../domain/scorecard.js';
 import type { StatisticsRow } from '../../read/response-statistics/response-time-statistics.js';
 import type { NamedScores } from '../../read/scorecards/scorecards.query.js';
 import type { DemandOfMonth } from '../demand-statistics/demand.js';
-import type { Durations } from './durations.js';
 
 /** 群众需求月报: everything that the month's report says, before it is written in any form. */
 export interface MonthlyReport {
@@ -34,7 +28,6 @@ export interface MonthlyReport {
   readonly responseTrend: readonly StatisticsRow[];
   readonly byDepartment: readonly StatisticsRow[];
   readonly responseByStreet: readonly StatisticsRow[];
-  readonly durations: Durations;
   readonly scores: NamedScores;
   /** Totals of the month before, by department. */
   readonly totalsBefore: ReadonlyMap<string, number>;
@@ -108,15 +101,16 @@ type Cards = NamedScores['cards'];
 const byRank = (a: Scorecard, b: Scorecard): number =>
   (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.department < b.department ? -1 : 1);
 
-/** Who has a better rank than so many: equal totals stand or fall together. */
+/** Equal totals stand on a list together. */
 function boardOf(cards: Cards, listed: number): Board[] {
   const [first] = cards;
   if (!first) return [];
   const ranked = cards.filter(({ rank }) => rank !== null).sort(byRank);
-  const most = Math.min(listed, Math.floor(ranked.length / 2));
-  const red = most === 0 ? [] : ranked.filter(({ rank }) => (rank ?? 0) <= most);
-  const last = ranked.at(-most)?.total ?? null;
-  const isLast = ({ total }: Scorecard) => most > 0 && (total ?? 0) <= (last ?? -1);
+  // Of two that are ranked, the second is not the worst of anything.
+  const isListed = ranked.length >= 2 * listed;
+  const red = isListed ? ranked.filter(({ rank }) => (rank ?? 0) <= listed) : [];
+  const last = ranked.at(-listed)?.total ?? null;
+  const isLast = ({ total }: Scorecard) => isListed && (total ?? 0) <= (last ?? -1);
   return [
     {
       kind: first.kind,
@@ -132,10 +126,10 @@ function boardOf(cards: Cards, listed: number): Board[] {
 
 /**
  * The boards of a month, each kind on its own.
- * @param listed how many the 红榜 and the 黑榜 name at most; never more than half of those ranked each
+ * @param listed how many the 红榜 and the 黑榜 name; a board with fewer than twice as many ranked has none
  */
 export const boardsOf = ({ cards }: Pick<NamedScores, 'cards'>, listed: number): Board[] =>
-  RESPONDER_KINDS.flatMap((kind) =>
+  SCORED_KINDS.flatMap((kind) =>
     boardOf(
       cards.filter((card) => card.kind === kind),
       listed,

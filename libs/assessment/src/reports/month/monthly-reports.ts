@@ -6,10 +6,10 @@ import { type RepeatedPlace, repeatedWhistles } from '#insight';
 import { jointMeetings, meetingRecord, type MeetingTables } from '#joint-meeting';
 import type { Questions, ReadStore } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
+import { monthPeriod } from '../../domain/score-period.js';
 import type { LiveScoreRules } from '../../live-score-rules.js';
 import { responseStatistics } from '../../read/response-statistics/response-statistics.projection.js';
 import { responseTimes } from '../../read/response-statistics/response-statistics.query.js';
-import type { StatisticsTables } from '../../read/response-statistics/response-statistics.tables.js';
 import type {
   StatisticsQuestion,
   StatisticsRow,
@@ -18,7 +18,6 @@ import { ShowScorecards, ShowScorecardsHandler } from '../../read/scorecards/sco
 import { statisticsFreshness } from '../../read/statistics-answer.js';
 import { demandQuestion } from '../demand-statistics/demand.js';
 import { demandStatistics } from '../demand-statistics/demand-statistics.projection.js';
-import { durationsOf } from './durations.js';
 import type { MonthlyReport } from './monthly-report.js';
 
 /** What a report is made of. */
@@ -94,15 +93,12 @@ class MonthAsked {
     return this.#response({ from, to: lastDayOf(month), groupBy: ['month'] });
   }
 
-  async durations() {
-    const db = await this.parts.store.live<StatisticsTables>(responseStatistics.name);
-    return durationsOf(db, this.asked);
-  }
-
   async scores(month: string) {
     const { store, rules, clock, directory } = this.parts;
     const handler = new ShowScorecardsHandler(store, rules, clock, directory);
-    return (await handler.execute(new ShowScorecards({ month }))).answer;
+    const { street: onlyStreet } = this.asked;
+    const question = { period: monthPeriod(month), onlyStreet };
+    return (await handler.execute(new ShowScorecards(question))).answer;
   }
 
   async meetings() {
@@ -152,7 +148,6 @@ export class MonthlyReports {
       responseTrend: await asked.responseTrend(),
       byDepartment: await asked.responseBy('department'),
       responseByStreet: await asked.responseBy('street'),
-      durations: await asked.durations(),
       scores: await asked.scores(month),
       totalsBefore: new Map(
         cardsBefore.flatMap(({ department, total }) =>

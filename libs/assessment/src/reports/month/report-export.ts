@@ -1,16 +1,11 @@
-import { CLOCK_NAMES } from '#whistle';
-import type { Scorecard, ScoreRulesUsed } from '../../domain/scorecard.js';
+import type { ScoreRulesUsed } from '../../domain/scorecard.js';
 import { rateOf } from '../../domain/tally.js';
-import type { StatisticsRow } from '../../read/response-statistics/response-time-statistics.js';
-import { scoreWordOf } from '../../score-rule-words.js';
 import { DEMAND_MEASURES } from '../demand-statistics/demand-run.js';
 import type { Demand } from '../demand-statistics/demand.js';
 import type { Column, Export, ExportTable, Row } from '../export/export-content.js';
-import { channelWord, CLOCK_WORDS, DEMAND_WORDS, monthWords } from '../words.js';
+import { channelWord, DEMAND_WORDS, monthWords } from '../words.js';
+import { column, RESPONSE_COLUMNS, responseCells, scoreTable, share } from './figure-tables.js';
 import { classTableOf, type MonthlyReport, rulesOf } from './monthly-report.js';
-
-const column = (id: string, name: string): Column => ({ id, name });
-const share = (id: string, name: string): Column => ({ id, name, format: 'percent' });
 
 const DEMAND_COLUMNS: readonly Column[] = [
   ...(['carriedOver', ...DEMAND_MEASURES] as const).map((id) => column(id, DEMAND_WORDS[id])),
@@ -62,43 +57,6 @@ const byStreet = ({ demand, organisations }: MonthlyReport): ExportTable => ({
   ]),
 });
 
-const CLOCK_COLUMNS: readonly Column[] = CLOCK_NAMES.flatMap((clock) => [
-  column(`${clock}Due`, `${CLOCK_WORDS[clock]}应做`),
-  column(`${clock}OnTime`, `${CLOCK_WORDS[clock]}按时`),
-  share(`${clock}Rate`, `${CLOCK_WORDS[clock]}按时率`),
-  column(`${clock}P50`, `${CLOCK_WORDS[clock]}中位数（分钟）`),
-  column(`${clock}P90`, `${CLOCK_WORDS[clock]}九成（分钟）`),
-]);
-
-const COUNT_COLUMNS = [
-  ['summoned', '召集'],
-  ['resolved', '办结'],
-  ['sentBack', '退回重办'],
-  ['released', '撤换'],
-  ['stillOpen', '未结'],
-  ['notYetDue', '未到期'],
-  ['awaitingStreet', '待街道核实'],
-  ['declined', '退哨'],
-  ['yellowCards', '黄牌'],
-  ['redCards', '红牌'],
-  ['rated', '评哨'],
-  ['satisfied', '评哨满意'],
-] as const;
-
-/** Columns of statistics of summonses, and their cells. */
-export const RESPONSE_COLUMNS: readonly Column[] = [
-  ...COUNT_COLUMNS.map(([id, name]) => column(id, name)),
-  ...CLOCK_COLUMNS,
-];
-const toMinutes = (minutes: number | null) => (minutes === null ? null : Math.round(minutes));
-export const responseCells = ({ measures, clocks }: StatisticsRow): Row => [
-  ...COUNT_COLUMNS.map(([id]) => measures[id]),
-  ...CLOCK_NAMES.flatMap((clock) => {
-    const { due, onTime, onTimeRate, p50, p90 } = clocks[clock];
-    return [due, onTime, onTimeRate, toMinutes(p50), toMinutes(p90)];
-  }),
-];
-
 const byDepartment = (report: MonthlyReport): ExportTable => ({
   id: 'by-department',
   name: '召集和响应',
@@ -110,50 +68,6 @@ const byDepartment = (report: MonthlyReport): ExportTable => ({
       return [id, report.organisations.nameOf(id), ...responseCells(row)];
     }),
   ],
-});
-
-type NamedCard = Scorecard & { readonly departmentName: string };
-
-/** 考核得分: a row for each indicator of each card, so that every figure stands with its parts. */
-export const scoreTable = (cards: readonly NamedCard[]): ExportTable => ({
-  id: 'scores',
-  name: '考核得分',
-  columns: [
-    column('kind', '类别'),
-    column('department', '编号'),
-    column('name', '单位'),
-    column('rank', '名次'),
-    column('boardSize', '参加排名'),
-    column('total', '总分'),
-    column('sample', '样本'),
-    column('minimumSample', '最小样本'),
-    column('indicator', '指标'),
-    column('numerator', '分子'),
-    column('denominator', '分母'),
-    share('rate', '比率'),
-    column('weight', '满分'),
-    column('points', '得分'),
-    column('rule', '规则'),
-  ],
-  rows: cards.flatMap((card) =>
-    card.indicators.map((one): Row => [
-      scoreWordOf(card.kind),
-      card.department,
-      card.departmentName,
-      card.rank,
-      card.boardSize,
-      card.total,
-      card.sample,
-      card.minimumSample,
-      one.name,
-      one.numerator,
-      one.denominator,
-      one.rate,
-      one.weight,
-      one.points,
-      `${card.rule.pack}@${card.rule.version}`,
-    ]),
-  ),
 });
 
 const meetings = ({ meetings: record, organisations }: MonthlyReport): ExportTable => ({

@@ -1,6 +1,5 @@
-import { proportionOf } from '#insight';
 import { percentOf } from '../../domain/exact.js';
-import type { Scorecard } from '../../domain/scorecard.js';
+import type { IndicatorScore, Scorecard } from '../../domain/scorecard.js';
 import { scoreWordOf } from '../../score-rule-words.js';
 import { type Board, boardsOf, type MonthlyReport } from '../month/monthly-report.js';
 import { figure, type Heading, html, type Html, table } from './html.js';
@@ -8,20 +7,28 @@ import { type LeagueBar, leagueChart } from './response-charts.js';
 
 type Card = Board['ranked'][number];
 
+/** Whether points go with the rate in a straight line: then its interval is one of points too. */
+const isStraight = ({ method, rate, weight, points }: IndicatorScore): boolean =>
+  method === 'ratio' && points !== null && Math.abs(points - weight * (rate ?? 0)) <= ROUNDED;
+
+/** Points are rounded to a hundredth. */
+const ROUNDED = 0.005_001;
+
 /**
- * Between what a total lies: each indicator at the ends of its 95 % interval, weighted as the total is.
- * Wider than an interval of the total itself, because not every indicator is unlucky at once.
+ * Between what a total lies: each rate at the ends of its 95 % interval, weighted as in the total. Wider
+ * than an interval of the total itself, because not every indicator is unlucky at once. What is counted
+ * by steps or by event stays as it is.
  */
-function intervalOf({ indicators, fullMarks, weightCounted }: Scorecard) {
-  const at = (end: 'low' | 'high') => {
-    const ends = indicators.map(({ numerator, denominator, weight }) => {
-      const share = proportionOf(numerator, denominator)[end];
-      return share === null ? 0 : share * weight;
-    });
-    const sum = ends.reduce((all, one) => all + one, 0);
-    return weightCounted === 0 ? 0 : (sum * fullMarks) / weightCounted;
-  };
-  return { low: at('low'), high: at('high') };
+function intervalOf({ indicators, total, fullMarks, weightCounted }: Scorecard) {
+  const scale = weightCounted === 0 ? 0 : fullMarks / weightCounted;
+  const away = (end: 'low' | 'high') =>
+    indicators.reduce((sum, one) => {
+      const { rate, interval, weight } = one;
+      if (rate === null || !interval || !isStraight(one)) return sum;
+      return sum + weight * (interval[end] - rate);
+    }, 0);
+  const at = (end: 'low' | 'high') => (total ?? 0) + scale * away(end);
+  return { low: Math.max(0, at('low')), high: Math.min(fullMarks, at('high')) };
 }
 
 const barOf = (card: Card): LeagueBar[] =>
@@ -38,8 +45,28 @@ function changeText({ department, total }: Card, before: MonthlyReport['totalsBe
   return html`<span class="${change === 0 ? '' : tone}">${sign}${change.toFixed(2)}</span>`;
 }
 
-const indicatorText = (one: Card['indicators'][number]): string =>
-  one.denominator === 0 ? '–' : `${percentOf(one)}（${one.numerator}/${one.denominator}）`;
+/** A rate with its counts, or the points of what has none. */
+function indicatorText({ numerator, denominator, points }: IndicatorScore): string {
+  if (denominator === 0) return '–';
+  if (numerator !== null && denominator !== null)
+    return `${percentOf({ numerator, denominator })}（${numerator}/${denominator}）`;
+  const shown = points?.toFixed(2) ?? '–';
+  return numerator === null ? shown : `${shown}（${numerator} 次）`;
+}
+
+const headingOf = ({ name, weight }: IndicatorScore): string =>
+  weight === 0 ? name : `${name}（${weight} 分）`;
+
+/** What follows from a score. */
+const remarksOf = ({ band, talk, yellowCards, redCards }: Card): string =>
+  [
+    band ?? '',
+    talk ? '应约谈' : '',
+    ...redCards.map((reason) => `红牌：${reason}`),
+    ...yellowCards.map((reason) => `黄牌：${reason}`),
+  ]
+    .filter((text) => text !== '')
+    .join('；');
 
 function boardTable({ ranked, unranked }: Board, before: MonthlyReport['totalsBefore']): Html {
   const [first] = [...ranked, ...unranked];
@@ -48,9 +75,11 @@ function boardTable({ ranked, unranked }: Board, before: MonthlyReport['totalsBe
     { name: '单位', of: 'text' },
     { name: '总分' },
     { name: '比上月' },
-    ...(first?.indicators ?? []).map(({ name, weight }) => ({ name: `${name}（${weight} 分）` })),
+    ...(first?.indicators ?? []).map((one) => ({ name: headingOf(one) })),
     { name: '样本' },
   ];
+  const remarked = [...ranked, ...unranked].some((card) => remarksOf(card) !== '');
+  if (remarked) headings.push({ name: '备注', of: 'text' });
   const rows = [...ranked, ...unranked].map((card) => [
     card.rank ?? '–',
     card.departmentName,
@@ -58,6 +87,7 @@ function boardTable({ ranked, unranked }: Board, before: MonthlyReport['totalsBe
     changeText(card, before),
     ...card.indicators.map(indicatorText),
     card.sample,
+    ...(remarked ? [remarksOf(card)] : []),
   ]);
   return table(headings, rows);
 }
@@ -72,13 +102,13 @@ const listed = (title: string, of: string, cards: readonly Card[]): Html =>
 
 const listsOf = ({ red, black, ranked, minimumSample }: Board): Html =>
   red.length === 0
-    ? html`<p class="note">参加排名的只有 ${ranked.length} 个单位，不列红黑榜。</p>`
+    ? html`<p class="note">
+        参加排名的有 ${ranked.length} 个单位，不列红黑榜；样本不足 ${minimumSample} 项的不排名。
+      </p>`
     : html`<div class="lists">
           ${listed('红榜（前列）', 'red', red)}${listed('黑榜（末位在先）', 'black', black)}
         </div>
-        <p class="note">
-          样本（召集）不足 ${minimumSample} 项的只列分、不排名、不上榜；同分同名次。
-        </p>`;
+        <p class="note">样本不足 ${minimumSample} 项的不排名，只列分、不上榜；同分同名次。</p>`;
 
 /** Two make a comparison. */
 const isDrawn = ({ ranked }: Board): boolean => ranked.length > 1;
@@ -113,6 +143,21 @@ function unscoredText({ scores }: MonthlyReport): Html {
     另有 ${scores.unscored.length} 个被召集的单位没有适用的考核规则，不计分：${names}。
   </p>`;
 }
+
+const namesOf = (cards: readonly Card[]): string =>
+  cards.map((card) => `${card.departmentName}（${card.total?.toFixed(2) ?? ''}）`).join('、');
+
+/** The boards in a sentence each, for the first page; none where nobody stands on a list. */
+export const boardsText = (report: MonthlyReport): Html[] =>
+  boardsOf(report.scores, LISTED)
+    .filter(({ red }) => red.length > 0)
+    .map(
+      ({ kind, ranked, red, black }) =>
+        html`<p class="lead">
+          ${scoreWordOf(kind)}考核：参加排名 ${ranked.length}
+          个，居前的是${namesOf(red)}；居后的是${namesOf(black)}。
+        </p>`,
+    );
 
 /** How many the lists name: 榆林 names five of each; a district has fewer. */
 const LISTED = 3;

@@ -56,6 +56,8 @@ export const LEGEND = {
 };
 export const LABELS = { fontSize: FONT_SIZE, color: SOFT };
 export const SPLIT = { lineStyle: { color: LINE } };
+/** The names beside an axis stand within the chart. */
+export const LABELS_INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
 export const QUIET = { silent: true, emphasis: { disabled: true } };
 
 export const percent = (share: number): number => Math.round(share * 1_000) / 10;

@@ -3,7 +3,8 @@ import type { MonthlyReport } from '../month/monthly-report.js';
 import { html, type Html, table } from './html.js';
 import { rateText } from './phrases.js';
 
-function meetingText({ meetings }: MonthlyReport): string {
+/** Meetings in a sentence. */
+export function meetingText({ meetings }: MonthlyReport): string {
   const { called, cancelled, toCome, held, onTime, notHeld } = meetings;
   if (called === 0) return '本月没有召集联席会议。';
   const rest = [
@@ -42,8 +43,16 @@ export function meetingSection(report: MonthlyReport): Html {
 
 const MOST_PLACES = 10;
 
+/** Places in a sentence. */
+export function repeatText({ repeats }: MonthlyReport): string {
+  if (repeats === null) return '本月哨数过多，反复发生未作比对，请按街道查询。';
+  if (repeats.length === 0) return '本月没有同一地点反复发生的同类问题。';
+  return `同一大类、相距 100 米以内反复发生的有 ${repeats.length} 处。`;
+}
+
 /** 六、反复发生 */
-export function repeatSection({ repeats, organisations }: MonthlyReport): Html {
+export function repeatSection(report: MonthlyReport): Html {
+  const { repeats, organisations } = report;
   const rows = (repeats ?? [])
     .slice(0, MOST_PLACES)
     .map(({ categoryName, count, whistles }, index) => {
@@ -65,12 +74,10 @@ export function repeatSection({ repeats, organisations }: MonthlyReport): Html {
     { name: '最近一次的地址', of: 'text' as const },
     { name: '最近一次' },
   ];
-  const text =
-    repeats === null
-      ? '本月哨数过多，未作比对，请按街道查询。'
-      : `本月同一大类、相距 100 米以内重复发生的有 ${repeats.length} 处，次数多的 ${rows.length} 处如下。`;
   return html`<h2>六、反复发生</h2>
-    <p class="lead">${repeats?.length === 0 ? '本月没有同一地点反复发生的同类问题。' : text}</p>
+    <p class="lead">
+      ${repeatText(report)}${rows.length > 0 ? `次数多的 ${rows.length} 处如下。` : ''}
+    </p>
     ${rows.length > 0 ? table(headings, rows) : html``}`;
 }
 

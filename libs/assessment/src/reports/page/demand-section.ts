@@ -1,6 +1,8 @@
 import type { Demand } from '../demand-statistics/demand.js';
 import { classTableOf, type MonthlyReport } from '../month/monthly-report.js';
 import { channelWord } from '../words.js';
+import { boardsText } from './boards-section.js';
+import { meetingText, repeatText } from './closing-sections.js';
 import { demandChart, trendChart } from './demand-charts.js';
 import { figure, type Heading, html, type Html, table } from './html.js';
 import { countChange, rateChange, rateText, shareText, tile } from './phrases.js';
@@ -59,7 +61,8 @@ function tilesOf({ demand, response, responseBefore }: MonthlyReport): Html {
 /** 一、总体情况 */
 export const overviewSection = (report: MonthlyReport): Html =>
   html`<h2>一、总体情况</h2>
-    ${tilesOf(report)} ${overviewText(report)}
+    ${tilesOf(report)} ${overviewText(report)} ${boardsText(report)}
+    <p class="lead">${meetingText(report)}${repeatText(report)}</p>
     ${figure(trendChart(report.demand.trend), '图 1　新增、办理完结与按期办结率（按月）')}`;
 
 function classSection(report: MonthlyReport): Html {

@@ -63,7 +63,7 @@ export function table(
         </tr>
       </tfoot>`
     : html``;
-  return html`<div class="wide">
+  return html`<div class="${rows.length <= SHORT ? 'wide short' : 'wide'}">
     <table>
       <thead>
         <tr>

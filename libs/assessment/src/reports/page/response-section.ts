@@ -1,5 +1,5 @@
-import { proportionOf } from '#insight';
 import { CLOCK_NAMES } from '#whistle';
+import { proportionOf } from '../../domain/proportion.js';
 import type { ClockStatistics } from '../../domain/tally.js';
 import type { StatisticsRow } from '../../read/response-statistics/response-time-statistics.js';
 import type { MonthlyReport } from '../month/monthly-report.js';
@@ -77,7 +77,7 @@ export const responseSection = (report: MonthlyReport): Html =>
     <p class="note">
       按派哨月份归期。应做为截止时已到期的和已做完的；未到期、挂账和按时反馈后待街道核实的不计入比率，退哨成立的免计。用时为自然时间，扣除挂账。
     </p>
-    ${figure(durationChart(report.durations), '图 3　各环节用时分布（占已完成的百分比，自然时间）')}
+    ${figure(durationChart(report.response), '图 3　各环节用时分布（横轴为不超过的自然时间，数字为占已完成的百分比）')}
     <h3>（二）各单位</h3>
     ${departmentTable(report)}
     <p class="note">

@@ -42,10 +42,10 @@ figcaption { text-align: center; font-size: 8.5pt; color: var(--soft); }
 .list.black { border-top-color: #333; }
 .list h4 { margin: 0 0 1mm; font-size: 10pt; }
 .list ol { margin: 0; padding-left: 1.6em; }
-.list li span { color: var(--soft); font-size: 8.8pt; }
+.list li span { color: var(--soft); font-size: 8.8pt; display: inline-block; }
 dl { margin: 0; font-size: 8.8pt; line-height: 1.6; } dt { font-weight: 600; float: left; clear: left; } dd { margin: 0 0 1mm 6.5em; }
 footer { margin-top: 6mm; border-top: .75pt solid var(--line); padding-top: 2mm; font-size: 8pt; color: var(--soft); word-break: break-all; break-inside: avoid; }
 @page { size: A4; margin: 16mm 14mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt ${FONTS}; color: #5c6675; } }
 @media print { body { max-width: none; padding: 0; } .wide { overflow: visible; } .tile, thead th, .warn { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
-@media screen and (max-width: 640px) { body { padding: 5mm 4mm 10mm; font-size: 11.5pt; } h1 { font-size: 17pt; } p { text-align: left; } .tiles { grid-template-columns: repeat(2, 1fr); } .lists { grid-template-columns: 1fr; } figure svg { min-width: 560px; } td.text { min-width: 6em; } dt { float: none; } dd { margin-left: 0; } }
+@media screen and (max-width: 640px) { body { padding: 5mm 4mm 10mm; font-size: 11.5pt; } h1 { font-size: 17pt; } p { text-align: left; } .tiles { grid-template-columns: repeat(2, 1fr); } .lists { grid-template-columns: 1fr; } figure svg { min-width: 560px; } td.text { min-width: 8em; } figcaption::after { content: '，可左右滑动'; } dt { float: none; } dd { margin-left: 0; } }
 `);
