@@ -35,7 +35,8 @@ export {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
-export { scoresInLog } from './periods/scores-in-log.js';
+export { assessmentPeriod } from './periods/assessment-period.js';
+export { scoresInLog, sealedScoresInLog } from './periods/scores-in-log.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,

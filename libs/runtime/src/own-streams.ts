@@ -1,5 +1,5 @@
 import { account } from '#access';
-import { scoreActivation } from '#assessment';
+import { assessmentPeriod, scoreActivation } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
@@ -18,6 +18,7 @@ export const OWN_STREAMS: readonly string[] = [
   noticeSettings.prefix,
   ruleActivation.prefix,
   scoreActivation.prefix,
+  assessmentPeriod.prefix,
   directory.prefix,
   people.prefix,
 ];
