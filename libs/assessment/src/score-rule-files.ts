@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { jsonFilesIn, ruleFileReader, ruleFolder, strayPointer } from '#rules';
-import { isLocalDate } from '#calendar';
+import { jsonFilesIn, ruleFileReader, ruleFolder } from '#rules';
 import type { ScoreRules } from './domain/score-rules.js';
+import { findScoreRuleMistake, type ScoreRuleMistakeCode } from './score-rule-checks.js';
 
 /** Injection token of the {@link LiveScoreRules} that months are scored by. */
 export const SCORE_RULES = Symbol('SCORE_RULES');
@@ -14,11 +14,9 @@ export type ScoreRuleErrorCode =
   | 'SCORE_RULE_UNREADABLE'
   | 'SCORE_RULE_NOT_JSON'
   | 'SCORE_RULE_INVALID'
-  | 'SCORE_RULE_DATE_INVALID'
-  | 'SCORE_RULE_INDICATOR_TWICE'
-  | 'SCORE_RULE_POINTER_UNKNOWN'
   | 'SCORE_RULE_VERSION_TWICE'
-  | 'SCORE_RULE_MISSING';
+  | 'SCORE_RULE_MISSING'
+  | ScoreRuleMistakeCode;
 
 /** Score rules that cannot be used. `message` is Chinese, for the operator. */
 export class ScoreRuleError extends Error {
@@ -80,7 +78,8 @@ export function loadScoreRules(files: readonly string[]): ScoreRules[] {
   const seen = new Set<string>();
   return files.map((file) => {
     const json = read(file);
-    for (const refuse of [refuseDate, refuseTwins, refuseStrayNote]) refuse(file, json);
+    const mistake = findScoreRuleMistake(json);
+    if (mistake) throw new ScoreRuleError(mistake.code, file, mistake.pointer, mistake.reason);
     for (const field of ['version', 'effectiveFrom'] as const) {
       if (json[field] === undefined) continue;
       const name = `${field} ${json.pack} ${json[field]}`;
@@ -93,22 +92,3 @@ export function loadScoreRules(files: readonly string[]): ScoreRules[] {
 
 const TWICE = 'SCORE_RULE_VERSION_TWICE';
 const SAID_TWICE = { version: '已有这一版', effectiveFrom: '同日已有一版' } as const;
-
-function refuseStrayNote(file: string, rules: ScoreRules): void {
-  const stray = strayPointer(rules);
-  if (!stray) return;
-  throw new ScoreRuleError('SCORE_RULE_POINTER_UNKNOWN', file, stray.pointer, stray.reason);
-}
-
-function refuseDate(file: string, { effectiveFrom }: ScoreRules): void {
-  if (effectiveFrom === undefined || isLocalDate(effectiveFrom)) return;
-  throw new ScoreRuleError('SCORE_RULE_DATE_INVALID', file, '/effectiveFrom', '没有这一天');
-}
-
-function refuseTwins(file: string, { indicators }: ScoreRules): void {
-  const ids = indicators.map(({ id }) => id);
-  const twin = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-  if (twin < 0) return;
-  const reason = `指标“${ids[twin]}”重复`;
-  throw new ScoreRuleError('SCORE_RULE_INDICATOR_TWICE', file, `/indicators/${twin}/id`, reason);
-}

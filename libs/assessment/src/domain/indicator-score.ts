@@ -90,9 +90,29 @@ function formulated({ formula, weight }: FormulaIndicator, counted: Counted): Re
   return unrated(points && least(most(points, NOTHING), exact(weight)));
 }
 
+/** What the first, the second, and the third and each further time within a case cost, with its cap. */
+function costsOf({ points, capPerCase }: EventPoints): readonly [Exact, Exact, Exact] {
+  const times = [0, 1, 2].map((index) => exact(points[index] ?? points.at(-1) ?? 0));
+  const [first = NOTHING, second = NOTHING, third = NOTHING] = times;
+  if (capPerCase === undefined) return [first, second, third];
+  const cap = exact(capPerCase);
+  const upTo = (sum: Exact) => least(sum, cap);
+  const two = upTo(first.add(second));
+  return [upTo(first), two.sub(upTo(first)), upTo(first.add(second).add(third)).sub(two)];
+}
+
+/** The files are checked: a cap for one case is reached by its third time, so further ones are free. */
 function byEvent(of: EventPoints, counted: Counted): Result & { readonly earned: Exact } {
+  const [first, second, third] = costsOf(of);
   const times = countOf(counted, of.events);
-  const all = exact(of.points[0] ?? 0).mul(times);
+  const once = countOf(counted, 'returnedOnce');
+  const twice = countOf(counted, 'returnedTwice');
+  const thrice = countOf(counted, 'returnedThrice');
+  const further = of.capPerCase === undefined ? times - once - twice : thrice;
+  const all =
+    of.events === 'sentBack'
+      ? first.mul(once).add(second.mul(twice)).add(third.mul(further))
+      : first.mul(times);
   const earned = of.cap === undefined ? all : least(all, exact(of.cap));
   return { numerator: times, denominator: null, earned };
 }

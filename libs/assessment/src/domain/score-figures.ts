@@ -5,58 +5,61 @@ import { type Scope, scopeKey } from './score-scope.js';
 import { indicatorScopes } from './score-scopes.js';
 import type { DepartmentMonth, IndicatorInput, SumsByScope } from './scorecard.js';
 
-/** The sums of one organisation. */
-export interface Figures {
-  readonly department: string;
-  measures(scope: Scope): Measures;
-  /** How the measures of an indicator count. */
-  counter(rules: Scope, indicator: Indicator): (measure: ScoreMeasure) => IndicatorInput;
-}
+/** The sums of one organisation over some months, by scope. */
+export type Figures = (scope: Scope) => Measures;
 
 function added(months: readonly DepartmentMonth[]): Measures {
   const sum = (name: Measure) => months.reduce((total, one) => total + one.measures[name], 0);
   return Object.fromEntries(MEASURES.map((name) => [name, sum(name)])) as Record<Measure, number>;
 }
 
-function figuresOf(
-  department: string,
-  monthsOf: (scope: Scope) => readonly DepartmentMonth[],
-): Figures {
-  const known = new Map<string, Measures>();
-  const measures = (scope: Scope): Measures => {
-    const key = scopeKey(scope);
-    let found = known.get(key);
-    if (!found) known.set(key, (found = added(monthsOf(scope))));
-    return found;
-  };
-  return {
-    department,
-    measures,
-    counter: (rules, indicator) => {
-      const { whole, again } = indicatorScopes(rules, indicator);
-      return (measure) => {
-        const value = scoreMeasure(measure, measures(whole));
-        const more = again.map(({ scope, more }) => more * scoreMeasure(measure, measures(scope)));
-        return { measure, value, counted: more.reduce((sum, one) => sum + one, value) };
-      };
-    },
+/** How the measures of an indicator count. */
+export function counterOf(
+  figures: Figures,
+  rules: Scope,
+  indicator: Indicator,
+): (measure: ScoreMeasure) => IndicatorInput {
+  const { whole, again } = indicatorScopes(rules, indicator);
+  return (measure) => {
+    const value = scoreMeasure(measure, figures(whole));
+    const more = again.map(({ scope, more }) => more * scoreMeasure(measure, figures(scope)));
+    return { measure, value, counted: more.reduce((sum, one) => sum + one, value) };
   };
 }
 
 /** Sums by organisation. */
-export function figuresBy(sums: SumsByScope) {
+export interface SumsBook {
+  /** All who have sums within a scope, by id. */
+  departments(scope: Scope): string[];
+  /** Over these months; over all that there are where none are named. */
+  of(department: string, months: readonly string[]): Figures;
+}
+
+export function sumsBook(sums: SumsByScope): SumsBook {
   const byScope = new Map<string, Map<string, DepartmentMonth[]>>();
   for (const [key, months] of sums) {
     const byDepartment = new Map<string, DepartmentMonth[]>();
-    for (const one of months)
-      byDepartment.set(one.department, [...(byDepartment.get(one.department) ?? []), one]);
+    for (const one of months) {
+      const known = byDepartment.get(one.department);
+      if (known) known.push(one);
+      else byDepartment.set(one.department, [one]);
+    }
     byScope.set(key, byDepartment);
   }
-  const monthsOf = (department: string, scope: Scope) =>
-    byScope.get(scopeKey(scope))?.get(department) ?? [];
   return {
-    /** All who have sums within a scope, by id. */
-    departments: (scope: Scope) => [...(byScope.get(scopeKey(scope))?.keys() ?? [])].sort(),
-    of: (department: string) => figuresOf(department, (scope) => monthsOf(department, scope)),
+    departments: (scope) => [...(byScope.get(scopeKey(scope))?.keys() ?? [])].sort(),
+    of: (department, months) => {
+      const known = new Map<string, Measures>();
+      return (scope) => {
+        const key = scopeKey(scope);
+        let found = known.get(key);
+        if (!found) {
+          const all = byScope.get(key)?.get(department) ?? [];
+          const named = all.filter(({ month }) => months.length === 0 || months.includes(month));
+          known.set(key, (found = added(named)));
+        }
+        return found;
+      };
+    },
   };
 }

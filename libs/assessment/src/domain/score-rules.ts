@@ -8,6 +8,30 @@ import type { ObligedRole } from './summons-fact.js';
 export type ScoredKind = ResponderKind | 'street';
 export const SCORED_KINDS: readonly ScoredKind[] = [...RESPONDER_KINDS, 'street'];
 
+/** Of what length a rule makes a score. */
+export type RulePeriod = 'month' | 'quarter' | 'year';
+
+/** 优、良、…: the band of the highest `from` that a total has reached. */
+export interface Band {
+  readonly name: string;
+  readonly from: number;
+}
+
+/** Why somebody gets a card, and when: a condition in CEL over measures and the `total`. */
+export interface CardCondition {
+  /** Chinese, for people. */
+  readonly name: string;
+  readonly when: string;
+}
+
+/** 黄牌、红牌 of a period. */
+export interface CardRules {
+  readonly yellow?: readonly CardCondition[];
+  readonly red?: readonly CardCondition[];
+  /** So many periods with a yellow card, one after the other or within a calendar year, make a red one. */
+  readonly yellowsForRed?: { readonly count: number; readonly within: 'consecutive' | 'year' };
+}
+
 /** One version of a score, as in its rule file. See `schema/rules/score-rules.schema.json`. */
 export interface ScoreRules extends RuleVersion, Pick<Scope, 'kinds' | 'categories' | 'channels'> {
   readonly name: string;
@@ -17,10 +41,32 @@ export interface ScoreRules extends RuleVersion, Pick<Scope, 'kinds' | 'categori
   readonly responders?: readonly ResponderKind[];
   /** In which roles summonses count; in both where absent. */
   readonly roles?: readonly ObligedRole[];
+  /** What it is made for; a shorter period has an interim score, without rank and consequence. */
+  readonly period?: RulePeriod;
+  /** How a longer period is made: of its sums, or as the mean of its parts (济阳: of the quarters). */
+  readonly longer?: 'sums' | 'mean';
   /** An organisation with fewer summonses in the period is scored but not ranked. */
   readonly minimumSample: number;
+  /** Where the sample is not reached, rates are of as many earlier months too as it takes, up to so many. */
+  readonly pool?: { readonly months: number };
+  /** Points before any indicator (温州: 100); 0 where absent. */
+  readonly base?: number;
+  /** The total is not below, and not above. */
+  readonly floor?: number;
+  readonly cap?: number;
   readonly indicators: readonly Indicator[];
+  readonly bands?: readonly Band[];
+  /** 约谈 where the total is below. */
+  readonly talk?: { readonly below: number };
+  readonly cards?: CardRules;
+  /** 绩效工资: by which score a pool is split, and from which on anybody has a part. */
+  readonly pay?: { readonly by: string; readonly from?: number };
 }
+
+const MONTHS: Readonly<Record<RulePeriod, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** Of how many months a rule makes a score. */
+export const monthsOf = ({ period = 'month' }: ScoreRules): number => MONTHS[period];
 
 /** Only these have an obligation: who is informed (知会) is never scored. */
 export const OBLIGED_ROLES: readonly ObligedRole[] = ['lead', 'assist'];

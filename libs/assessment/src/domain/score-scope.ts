@@ -21,8 +21,7 @@ export interface ScopedFact {
   readonly role: string;
   readonly kind: string;
   readonly category: string;
-  /** Absent where facts do not know it yet. */
-  readonly channel?: string;
+  readonly channel: string;
 }
 
 /** What a scope can restrict, by the dimension of statistics that it is about. */
@@ -50,7 +49,7 @@ export const admits = (scope: Scope, dimension: ScopeDimension, value: string): 
   listOf(scope, dimension)?.some((listed) => holds(dimension, listed, value)) ?? true;
 
 export const isInScope = (fact: ScopedFact, scope: Scope): boolean =>
-  SCOPE_DIMENSIONS.every((dimension) => admits(scope, dimension, fact[dimension] ?? ''));
+  SCOPE_DIMENSIONS.every((dimension) => admits(scope, dimension, fact[dimension]));
 
 /** One text for scopes that hold the same, whatever the order in which they name it. */
 export const scopeKey = (scope: Scope): string =>

@@ -48,6 +48,12 @@ export interface ScoreRulesUsed extends Pick<ScoreRules, 'pack' | 'version' | 'n
   readonly digest: string;
 }
 
+/** The score of a part of a longer period, by the rules in force on its own last day. */
+export type ScorePart = Pick<
+  Scorecard,
+  'period' | 'rule' | 'indicators' | 'total' | 'sample' | 'yellowCards' | 'redCards'
+>;
+
 /** 绩效考核 of one organisation in one period. */
 export interface Scorecard {
   /** Id of the organisation: a responder, or a street by rules for streets. */
@@ -58,7 +64,9 @@ export interface Scorecard {
   readonly period: string;
   readonly rule: ScoreRulesUsed;
   readonly indicators: readonly IndicatorScore[];
-  /** Most points that the rule gives. */
+  /** Points before any indicator. */
+  readonly base: number;
+  /** Most points that the rule gives, apart from bonuses. */
   readonly fullMarks: number;
   /** Sum of the weights of the indicators that have something to count. */
   readonly weightCounted: number;
@@ -74,11 +82,27 @@ export interface Scorecard {
   readonly notYetDue: number;
   /** Reports that came in time and wait for the street's verification: no failure of the department. */
   readonly awaitingStreet: number;
+  /** Taken out of the count after a review: in nothing else on the card. */
+  readonly excluded: number;
   /** Summonses dispatched to it in the period, in the scope of the rules. */
   readonly sample: number;
+  /** Earlier months whose summonses its rates are of too, because its own were too few; in order. */
+  readonly pooledMonths: readonly string[];
+  /** Summonses that its rates are of: those of the period and of {@link pooledMonths}. */
+  readonly pooledSample: number;
   readonly minimumSample: number;
-  /** Too few to compare: such an organisation has no rank. */
+  /** Too few to compare, even if pooled: such an organisation has no rank, band or talk. */
   readonly belowMinimumSample: boolean;
+  /** The period is shorter than what the rules are made for: no rank, band, talk or card. */
+  readonly interim: boolean;
+  /** Where the total is the mean of parts; none where it is made of sums. */
+  readonly parts: readonly ScorePart[];
+  readonly band: string | null;
+  /** 约谈: the total is below what the rules ask for. */
+  readonly talk: boolean;
+  /** Why it has a yellow or a red card, in Chinese; none where it has not. */
+  readonly yellowCards: readonly string[];
+  readonly redCards: readonly string[];
   /** Among its kind, from 1 by total, equal totals sharing one; null for those that are not ranked. */
   readonly rank: number | null;
   /** How many of its kind are ranked. */

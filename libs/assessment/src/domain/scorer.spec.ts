@@ -8,7 +8,7 @@ import { contributionOf, measuresOf } from './measures.js';
 import type { ScoreRules } from './score-rules.js';
 import { monthPeriod } from './score-period.js';
 import type { DepartmentMonth, Scoring } from './scorecard.js';
-import { sumsNeeded } from './scorer.js';
+import { sumsNeeded } from './score-boards.js';
 import type { SummonsFact } from './summons-fact.js';
 import { addContribution, newTally } from './tally.js';
 

@@ -1,97 +1,97 @@
-import { rulesDigest } from '#rules';
-import { type Exact, exact, NOTHING, pointsOf, sumExact, sumOf } from './exact.js';
-import { type ExactScore, scoreIndicator } from './indicator-score.js';
-import { type Figures, figuresBy } from './score-figures.js';
-import { weightOf } from './score-indicators.js';
+import { cardOf, type ScoredCard } from './card-score.js';
+import { type Marks, marksOf, marksOfMean, redForYellows, totalThatCounts } from './card-marks.js';
+import { exact, pointsOf, sumExact } from './exact.js';
+import { type Board, type BoardOn, boardsBy, meanParts, periodsBefore } from './score-boards.js';
+import { type SumsBook, sumsBook } from './score-figures.js';
 import type { ScorePeriod } from './score-period.js';
-import {
-  SCORED_KINDS,
-  type ScoredKind,
-  scopeOf,
-  type ScoreRules,
-  scoreRulesFor,
-} from './score-rules.js';
-import { EVERYTHING, type Scope, scopeKey } from './score-scope.js';
-import type {
-  Scorecard,
-  ScoreRulesUsed,
-  Scores,
-  Scoring,
-  SumsByScope,
-  Unscored,
-} from './scorecard.js';
-import { scopesOf } from './score-scopes.js';
+import { type ScoredKind, scopeOf } from './score-rules.js';
+import { EVERYTHING } from './score-scope.js';
+import type { Scorecard, ScorePart, Scores, Scoring, SumsByScope, Unscored } from './scorecard.js';
 
 type Unranked = Omit<Scorecard, 'rank' | 'boardSize'>;
 
-/** A kind of organisation, and the rules that are for it. */
-interface Board {
+/** What cards are made of. */
+interface Sources {
+  readonly boardOn: BoardOn;
+  readonly book: SumsBook;
+}
+
+/** Whose card it is. */
+interface Holder {
+  readonly department: string;
   readonly kind: ScoredKind;
-  readonly rules: ScoreRules;
-  readonly rule: ScoreRulesUsed;
 }
 
-function boardsOn(day: string, dated: Scoring['dated']): ReadonlyMap<ScoredKind, Board> {
-  const boards = new Map<ScoredKind, Board>();
-  for (const kind of SCORED_KINDS) {
-    const found = scoreRulesFor(dated, kind, day);
-    if (!found) continue;
-    const { pack: rules, from: effectiveFrom } = found;
-    const { pack, version, name } = rules;
-    const rule = { pack, version, name, effectiveFrom, digest: rulesDigest(rules) };
-    boards.set(kind, { kind, rules, rule });
+/** A card of a period that is no mean, with the cards it gives by itself. */
+function plainCard(
+  { book }: Sources,
+  board: Board,
+  period: ScorePeriod,
+  { department }: Holder,
+): (ScoredCard & Marks) | undefined {
+  const card = cardOf(board, period, department, book);
+  if (!card) return undefined;
+  const marks = marksOf(board.rules, card, book.of(department, period.months));
+  return { ...card, ...marks };
+}
+
+function hadYellow(sources: Sources, period: ScorePeriod, holder: Holder): boolean {
+  const board = sources.boardOn(period.to, holder.kind);
+  const card = board && plainCard(sources, board, period, holder);
+  return card !== undefined && card.yellowCards.length > 0;
+}
+
+/** With the red card that yellow ones of earlier periods lead to. */
+function markedCard(
+  sources: Sources,
+  board: Board,
+  period: ScorePeriod,
+  holder: Holder,
+): (ScoredCard & Marks) | undefined {
+  const card = plainCard(sources, board, period, holder);
+  if (!card || card.yellowCards.length === 0) return card;
+  const before = periodsBefore(board.rules, period).map((one) => hadYellow(sources, one, holder));
+  const redCards = [...card.redCards, ...redForYellows(board.rules, before)];
+  return { ...card, redCards };
+}
+
+/** Each part by the rules in force on its own last day. */
+function partsOfMean(sources: Sources, parts: readonly ScorePeriod[], holder: Holder): ScorePart[] {
+  return parts.flatMap((part) => {
+    const board = sources.boardOn(part.to, holder.kind);
+    const card = board && markedCard(sources, board, part, holder);
+    if (!card) return [];
+    const { period, rule, indicators, total, sample, yellowCards, redCards } = card;
+    return { period, rule, indicators, total, sample, yellowCards, redCards };
+  });
+}
+
+/** The mean of the totals as they were published, rounded once more. */
+function meanOf(parts: readonly ScorePart[]): number | null {
+  const totals = parts.flatMap(({ total }) => (total === null ? [] : exact(total)));
+  return totals.length === 0 ? null : pointsOf(sumExact(totals).div(totals.length));
+}
+
+function unrankedCard(
+  sources: Sources,
+  board: Board,
+  period: ScorePeriod,
+  holder: Holder,
+): Unranked | undefined {
+  const periods = meanParts(board.rules, period);
+  if (periods.length === 0) {
+    const card = markedCard(sources, board, period, holder);
+    return card && { ...card, parts: [] };
   }
-  return boards;
-}
-
-/** The points of what has a weight, scaled to all weights; null where none of it could be counted. */
-function weighted(scores: readonly ExactScore[]): Exact | null {
-  const all = scores.filter(({ score }) => score.weight > 0);
-  const counted = all.filter(({ earned }) => earned !== null);
-  if (all.length === 0) return NOTHING;
-  if (counted.length === 0) return null;
-  const weights = sumExact(counted.map(({ score }) => exact(score.weight)));
-  const full = sumExact(all.map(({ score }) => exact(score.weight)));
-  return sumExact(counted.map(({ earned }) => earned ?? NOTHING))
-    .mul(full)
-    .div(weights);
-}
-
-function totalOf(scores: readonly ExactScore[]): number | null {
-  const earned = weighted(scores);
-  if (earned === null) return null;
-  const others = scores.filter(({ score }) => score.weight === 0);
-  return pointsOf(earned.add(sumExact(others.map((one) => one.earned ?? NOTHING))));
-}
-
-function cardOf(board: Board, period: ScorePeriod, of: Figures): Unranked {
-  const { kind, rules, rule } = board;
-  const scope = scopeOf(rules);
-  const scores = rules.indicators.map((indicator) =>
-    scoreIndicator(indicator, of.counter(scope, indicator)),
-  );
-  const counted = scores.filter(({ earned }) => earned !== null);
-  const { summoned: sample, notYetDue, awaitingStreet } = of.measures(scope);
-  return {
-    department: of.department,
-    kind,
-    period: period.id,
-    rule,
-    indicators: scores.map(({ score }) => score),
-    fullMarks: sumOf(rules.indicators.map(weightOf)),
-    weightCounted: sumOf(counted.map(({ score }) => score.weight)),
-    total: totalOf(scores),
-    rescaled: counted.length > 0 && counted.length < scores.length,
-    notYetDue,
-    awaitingStreet,
-    sample,
-    minimumSample: rules.minimumSample,
-    belowMinimumSample: sample < rules.minimumSample,
-  };
+  const card = cardOf(board, period, holder.department, sources.book);
+  if (!card) return undefined;
+  const parts = partsOfMean(sources, periods, holder);
+  const mean = { ...card, total: meanOf(parts), indicators: [], rescaled: false };
+  return { ...mean, ...marksOfMean(board.rules, totalThatCounts(mean), parts), parts };
 }
 
 const isRanked = (card: Unranked): card is Unranked & { readonly total: number } =>
-  card.total !== null && !card.belowMinimumSample;
+  totalThatCounts(card) !== null;
 
 /**
  * Ranks by board. Only those with enough summonses are ranked: elsewhere a unit with 7 orders was named
@@ -106,22 +106,15 @@ function rankedByKind(cards: readonly Unranked[]): Scorecard[] {
   });
 }
 
-/** What sums scores of a period are made of. */
-export interface SumsNeeded {
-  /** Asia/Shanghai dates of dispatch, both included; not before the first of the period where no rule pools. */
-  readonly from: string;
-  readonly to: string;
-  /** Each once; the whole of every responder among them. */
-  readonly scopes: readonly Scope[];
-}
-
-export function sumsNeeded({ dated }: Scoring, { from, to }: ScorePeriod): SumsNeeded {
-  const scopes = [
-    EVERYTHING,
-    ...[...boardsOn(to, dated).values()].flatMap(({ rules }) => scopesOf(rules)),
-  ];
-  const distinct = new Map(scopes.map((scope) => [scopeKey(scope), scope]));
-  return { from, to, scopes: [...distinct.values()] };
+/** Streets have cards of their own where rules are for them. */
+function streetCards(sources: Sources, period: ScorePeriod): Unranked[] {
+  const board = sources.boardOn(period.to, 'street');
+  if (!board) return [];
+  return sources.book
+    .departments(scopeOf(board.rules))
+    .flatMap(
+      (department) => unrankedCard(sources, board, period, { department, kind: 'street' }) ?? [],
+    );
 }
 
 /**
@@ -134,18 +127,20 @@ export function scorecardsOf(
   period: ScorePeriod,
   sums: SumsByScope,
 ): Scores {
-  const boards = boardsOn(period.to, dated);
-  const figures = figuresBy(sums);
+  const book = sumsBook(sums);
+  const sources = { boardOn: boardsBy(dated), book };
   const cards: Unranked[] = [];
   const unscored: Unscored[] = [];
-  for (const department of figures.departments(EVERYTHING)) {
-    const of = figures.of(department);
+  for (const department of book.departments(EVERYTHING)) {
     const kind = kindOf(department);
-    const board = kind && boards.get(kind);
-    const { summoned: sample } = of.measures(board ? scopeOf(board.rules) : EVERYTHING);
-    if (sample === 0) continue;
-    if (board) cards.push(cardOf(board, period, of));
-    else unscored.push({ department, kind: kind ?? null, period: period.id, sample });
+    const board = kind && sources.boardOn(period.to, kind);
+    if (kind && board) {
+      const card = unrankedCard(sources, board, period, { department, kind });
+      if (card) cards.push(card);
+    } else {
+      const { summoned: sample } = book.of(department, period.months)(EVERYTHING);
+      if (sample > 0) unscored.push({ department, kind: kind ?? null, period: period.id, sample });
+    }
   }
-  return { cards: rankedByKind(cards), unscored };
+  return { cards: rankedByKind([...cards, ...streetCards(sources, period)]), unscored };
 }

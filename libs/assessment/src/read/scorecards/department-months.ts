@@ -4,11 +4,11 @@ import { contributionOf, measuresOf } from '../../domain/measures.js';
 import { addNumbersIn } from '../../domain/numbers-text.js';
 import { admits, dimensionsOf, isInScope, type Scope, scopeKey } from '../../domain/score-scope.js';
 import type { DepartmentMonth, SumsByScope } from '../../domain/scorecard.js';
-import type { SumsNeeded } from '../../domain/scorer.js';
+import type { SumsNeeded } from '../../domain/score-boards.js';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
+import { correctionsAt } from '../response-statistics/not-yet-due.js';
 import { factIn } from '../response-statistics/fact-rows.js';
-import { type Apart, correctionsAt } from '../response-statistics/not-yet-due.js';
 import { spansOf } from '../response-statistics/period-plan.js';
 import {
   cellRange,
@@ -96,9 +96,9 @@ const daysIn = ({ grain, from, to }: Span) =>
 async function addCorrections(db: Db, sums: MonthSums, { scope, span, cutOff }: Spanned) {
   const owner = ownerOf(scope);
   const [dimension] = dimensionsOf(scope);
-  const by = [owner, 'month', ...(dimension ? [dimension as Apart] : [])] as const;
+  const by = [owner, 'month', ...(dimension ? [dimension] : [])] as const;
   for (const { keys, counts } of await correctionsAt(db, { ...daysIn(span), cutOff, by }))
-    if (!dimension || admits(scope, dimension, keys[dimension as Apart] ?? ''))
+    if (!dimension || admits(scope, dimension, keys[dimension] ?? ''))
       addCounts(sums.of(keys[owner] ?? '', keys.month ?? ''), counts);
 }
 
