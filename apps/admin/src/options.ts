@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { isRefusedPeriod, type ScorePeriod, scorePeriodOf } from '#assessment';
-import { isMonth } from '#calendar';
+import { isMonth, readInstant } from '#calendar';
 import { isVisible, unusableCharacter } from '#event-sourcing';
 
 /**
@@ -31,4 +31,24 @@ export function periodOption(text: string): ScorePeriod {
   const period = scorePeriodOf(text);
   if (isRefusedPeriod(period)) throw new InvalidArgumentError(period.reason);
   return period;
+}
+
+/**
+ * Parses an instant with `Z` or an offset; it comes out as UTC.
+ * @throws InvalidArgumentError
+ */
+export function instantOption(text: string): string {
+  const instant = readInstant(text);
+  if (instant === undefined)
+    throw new InvalidArgumentError('须为带时区的时刻，如 2026-11-01T00:00:00+08:00');
+  return instant;
+}
+
+/**
+ * Parses a whole number from 0.
+ * @throws InvalidArgumentError
+ */
+export function countOption(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('须为非负整数');
+  return Number(text);
 }

@@ -11,6 +11,7 @@ import { addParked, addProjections, addRebuild } from './projections/projections
 import { addRebase } from './rebase/rebase.command.js';
 import { addRules } from './rules/rules.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
+import { addScore } from './score/score.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addStats } from './stats/stats.command.js';
 import { addUsers } from './users/users.command.js';
@@ -20,6 +21,7 @@ const commands = [
   addImport,
   addStats,
   addScorecard,
+  addScore,
   addProjections,
   addRebuild,
   addParked,
