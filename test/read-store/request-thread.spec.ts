@@ -5,6 +5,7 @@ import type { Directory } from '#directory';
 import type * as Rooms from '#directory';
 import type { Questions, ReadStore } from '#read-store';
 import { type LiveScoreRules, monthPeriod, openLiveScoreRules } from '#assessment';
+import { PublishedScores } from '../../libs/assessment/src/periods/published-scores.js';
 import { openLog, readStores } from '#runtime';
 import type * as Runtime from '#runtime';
 import type * as Dashboard from '../../libs/assessment/src/read/assessment-dashboard/assessment-dashboard.query.js';
@@ -77,6 +78,7 @@ describe('given a history, and threads for heavy questions', () => {
   let store: ReadStore;
   let questions: Questions;
   let directory: Directory;
+  let published: PublishedScores;
   let scoreRules: LiveScoreRules;
   let close: () => Promise<void>;
 
@@ -92,6 +94,7 @@ describe('given a history, and threads for heavy questions', () => {
     [store, questions] = [counter.over(reads), threads];
     directory = new rooms.Directory(log, systemClock);
     scoreRules = openLiveScoreRules(log);
+    published = new PublishedScores(log, clock);
     close = async () => {
       await threads.close();
       await reads.close();
@@ -152,7 +155,7 @@ describe('given a history, and threads for heavy questions', () => {
     const handler = new bands.AskWhistleBandsHandler(store, directory);
     const [street] = await handler.execute(new bands.AskWhistleBands(centre, '2026-11', undefined));
     expect(street?.count).toBeGreaterThan(DEPARTMENTS);
-    const cards = new scorecards.ShowScorecardsHandler(store, scoreRules, clock, directory);
+    const cards = new scorecards.ShowScorecardsHandler(store, scoreRules, published, directory);
     const period = monthPeriod('2026-10');
     const { answer } = await cards.execute(new scorecards.ShowScorecards({ period }));
     expect(answer.cards).toHaveLength(DEPARTMENTS);

@@ -1,7 +1,18 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
+import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { PeriodCommands } from './periods/period-commands.js';
+import { PeriodRequestHandler } from './periods/periods.command.js';
+import {
+  AskWhatIfHandler,
+  FindAssessmentPeriodHandler,
+  ListAssessmentPeriodsHandler,
+} from './periods/periods.query.js';
+import { PublishedScores } from './periods/published-scores.js';
+import { PeriodsResolver } from './periods/periods.resolver.js';
+import { WhatIfResolver } from './periods/what-if.resolver.js';
 import {
   dashboard,
   ShowDashboardHandler,
@@ -39,6 +50,23 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
     ScorecardsResolver,
+    {
+      provide: PublishedScores,
+      inject: [EVENT_STORE, CLOCK],
+      useFactory: (log: EventStore, clock: Clock) => new PublishedScores(log, clock),
+    },
+    {
+      provide: PeriodCommands,
+      inject: [EVENT_STORE, CLOCK, { token: SCORE_RULE_SELECTION, optional: true }],
+      useFactory: (log: EventStore, clock: Clock, selection?: ScoreRuleSelection) =>
+        new PeriodCommands({ log, clock, selection }),
+    },
+    AskWhatIfHandler,
+    PeriodRequestHandler,
+    ListAssessmentPeriodsHandler,
+    FindAssessmentPeriodHandler,
+    PeriodsResolver,
+    WhatIfResolver,
   ],
   exports: [SCORE_RULES],
 })

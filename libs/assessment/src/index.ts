@@ -50,6 +50,8 @@ export {
   resultOf,
   scoresIn,
 } from './periods/canonical-scores.js';
+export { assessmentPeriods } from './periods/assessment-periods.projection.js';
+export { periodWindows } from './periods/period-windows.js';
 export { type SealCheck, sealedScores, verifyEdition } from './periods/editions.js';
 export { KnownEvents } from './periods/known-events.js';
 export { PeriodCommands } from './periods/period-commands.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { responseStatistics, responseStatisticsBy } from '#assessment';
+import { assessmentPeriods, responseStatistics, responseStatisticsBy } from '#assessment';
 import type { EventStore } from '#event-store';
 import { insight } from '#insight';
 import { jointMeetings } from '#joint-meeting';
@@ -21,6 +21,7 @@ import { workingCalendars } from './working-calendars.js';
 export const PROJECTIONS: readonly AnyProjection[] = [
   ...WHISTLE_PROJECTIONS,
   responseStatistics,
+  assessmentPeriods,
   open311Requests,
   insight,
   jointMeetings,

@@ -26,6 +26,9 @@ export interface Known {
   readonly later?: TakenUp;
 }
 
+/** Most whistle events that a request of the API reads: some seconds. The command line reads any number. */
+export const MOST_ONLINE = 200_000;
+
 /** The log is longer than the one who asked can wait for. */
 export class LogTooLongError extends OperatorError {
   override readonly name = 'LogTooLongError';

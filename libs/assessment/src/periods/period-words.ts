@@ -1,13 +1,13 @@
 import { localMinute } from '#calendar';
 import type { HandlingRejection, Rejection } from '#event-sourcing';
 import type { PeriodRejection } from './assessment-period.commands.js';
-import type { AssessmentPeriod } from './assessment-period.state.js';
 
 type Details = Rejection['details'];
 
 const minuteOf = (instant: string | number | undefined): string => localMinute(String(instant));
 
-const MESSAGES: Readonly<Record<PeriodRejection, (details: Details) => string>> = {
+/** Of every refusal, in Chinese. */
+export const PERIOD_MESSAGES: Readonly<Record<PeriodRejection, (details: Details) => string>> = {
   PERIOD_NOT_YOURS: () => '考核时段由考核人员办理',
   PERIOD_NOT_OVER: ({ to }) => `该时段到 ${to} 为止，数据截止不得早于其结束`,
   PERIOD_CUT_OFF_INVALID: () => '数据截止不得晚于现在',
@@ -37,12 +37,4 @@ export const periodMessage = ({
   rejected,
   details,
 }: Rejection<PeriodRejection | HandlingRejection>): string =>
-  ({ ...MESSAGES, ...HANDLING })[rejected](details);
-
-/** 开放、初步、已公布、已更正. */
-export const STAGE_WORDS: Readonly<Record<AssessmentPeriod['stage'], string>> = {
-  open: '开放',
-  preliminary: '初步',
-  published: '已公布',
-  restated: '已更正',
-};
+  ({ ...PERIOD_MESSAGES, ...HANDLING })[rejected](details);

@@ -32,7 +32,7 @@ export interface PassSize {
   readonly young: number;
 }
 
-const USUAL: PassSize = { page: 4_000, young: 6_000 };
+const USUAL: PassSize = { page: 4_000, young: 12_000 };
 
 interface Kept {
   revision: number;

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Directory } from '#directory';
-import { CLOCK, type Clock } from '#event-sourcing';
+import { Directory, type Organisations } from '#directory';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { cutOffAt } from '../../domain/judged-counts.js';
-import type { Scorecard, Unscored } from '../../domain/scorecard.js';
+import type { Scorecard, Scores, Unscored } from '../../domain/scorecard.js';
+import type { PeriodStage } from '../../periods/assessment-period.state.js';
+import { PublishedScores } from '../../periods/published-scores.js';
 import type { LiveScoreRules } from '../../live-score-rules.js';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
@@ -22,11 +22,16 @@ interface Named {
 export interface NamedScores {
   readonly cards: readonly (Scorecard & Named)[];
   readonly unscored: readonly (Unscored & Named)[];
+  readonly stage: PeriodStage;
+  /** Of the sealed edition that they are from; null where they are computed now. */
+  readonly edition: number | null;
 }
 
 export interface ScorecardsRequest extends Omit<ScorecardQuestion, 'cutOff'> {
   /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
+  /** An edition of a published period; the one that holds where absent. */
+  readonly edition?: number | undefined;
 }
 
 /** 考核得分: the scorecards of a period. */
@@ -44,7 +49,7 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(SCORE_RULES) private readonly rules: LiveScoreRules,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly published: PublishedScores,
     private readonly directory: Directory,
   ) {}
 
@@ -55,10 +60,9 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
     const shown = [department, ...inherited.map(({ id }) => id)];
     const freshness = await statisticsFreshness(this.store, afterPosition);
-    const db = await this.store.live<StatisticsTables>(responseStatistics.name);
-    const scoring = scoringOf(await this.rules.current(), then);
-    const cutOff = cutOffAt(this.clock.now());
-    const { cards, unscored } = await scorecards(db, scoring, { period, cutOff });
+    const standing = await this.published.standingOf(period, question.edition);
+    const { stage, cutOff, edition, scores } = standing;
+    const { cards, unscored } = scores ?? (await this.#live({ period, cutOff }, then));
     const named = <One extends { readonly department: string }>(all: readonly One[]) =>
       all
         .filter((one) => department === undefined || shown.includes(one.department))
@@ -67,7 +71,13 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
           departmentName: then.nameOf(one.department),
           succeededBy: today.find(one.department)?.succeededBy ?? [],
         }));
-    const answer: NamedScores = { cards: named(cards), unscored: named(unscored) };
+    const sheet = { cards: named(cards), unscored: named(unscored) };
+    const answer: NamedScores = { ...sheet, stage, edition };
     return { answer, freshness, cutOff };
+  }
+
+  async #live(question: ScorecardQuestion, then: Organisations): Promise<Scores> {
+    const db = await this.store.live<StatisticsTables>(responseStatistics.name);
+    return scorecards(db, scoringOf(await this.rules.current(), then), question);
   }
 }

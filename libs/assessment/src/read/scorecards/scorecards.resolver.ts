@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, Query, Resolver } from '@nestjs/graphql';
-import { IsBoolean, IsOptional, IsString } from 'class-validator';
+import { Args, ArgsType, Field, Int, Query, Resolver } from '@nestjs/graphql';
+import { IsBoolean, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
@@ -48,6 +48,15 @@ class ScorecardArgs extends StatisticsPosition {
   })
   @IsBoolean()
   withPredecessors: boolean = false;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '已公布时段的某一版；默认现行的。An edition of a published period.',
+  })
+  @IsOptional()
+  @IsInt({ message: 'edition 须为整数' })
+  @Min(1, { message: 'edition 不得小于 1' })
+  edition?: number;
 }
 
 /** @throws GraphQLError naming the field */
@@ -83,7 +92,8 @@ export class ScorecardsResolver {
     const period = askedPeriod(args);
     const scope = readScope(actor, await this.directory.current());
     const readable = scope.departmentOfFigures(department ?? undefined);
-    const question = { period, department: readable, withPredecessors };
+    const edition = args.edition ?? undefined;
+    const question = { period, department: readable, withPredecessors, edition };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
     const { answer, freshness, cutOff } = await this.queries.execute(asked);
     const cards = answer.cards.map((card) => ({
@@ -99,6 +109,7 @@ export class ScorecardsResolver {
       ...one,
       succeededBy: [...one.succeededBy],
     }));
-    return { cards, unscored, cutOff, freshness };
+    const { stage, edition: sealed } = answer;
+    return { cards, unscored, cutOff, freshness, stage, edition: sealed };
   }
 }
