@@ -16,6 +16,8 @@ type Bound =
   | 'sums'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
   | 'kept'
+  /** As many events of the log as somebody can wait for, page by page; a longer one is refused. */
+  | 'log'
   /** A heavy question of this name, on a thread of its own. */
   | { readonly heavy: string };
 
@@ -23,6 +25,8 @@ type Bound =
 const BOUNDS: Readonly<Record<string, Bound>> = {
   arrivedUnresolved: 'page',
   assessmentDashboard: { heavy: 'assessment-dashboard' },
+  assessmentPeriod: 'one',
+  assessmentPeriods: 'sums',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
@@ -48,6 +52,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   rulePacks: 'memory',
   scorecards: 'sums',
   streetWorkList: 'page',
+  whatIfScores: 'log',
   whistle: 'one',
   whistleBands: 'sums',
   whistleKinds: 'memory',

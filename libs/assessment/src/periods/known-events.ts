@@ -55,6 +55,11 @@ export class KnownEvents {
     private readonly most = Infinity,
   ) {}
 
+  /** Somebody waits for the answer, who is refused a long one. */
+  get isBounded(): boolean {
+    return this.most < Infinity;
+  }
+
   /** Whistle events that have gone by. */
   get seen(): number {
     return this.#seen;

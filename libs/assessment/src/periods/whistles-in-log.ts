@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RecordedEvent } from '#event-sourcing';
 import { type EventStore, type StreamRead } from '#event-store';
 import { withLeanHeap } from '#read-store';
@@ -33,6 +34,8 @@ export interface PassSize {
 }
 
 const USUAL: PassSize = { page: 4_000, young: 12_000 };
+/** Where others wait for the process meanwhile. */
+const ONLINE: PassSize = { page: 500, young: 12_000 };
 
 interface Kept {
   revision: number;
@@ -149,7 +152,7 @@ export function sumWhistles(
   log: PassLog,
   sums: WhistleSums,
   known = new KnownEvents(undefined),
-  { page: limit, young } = USUAL,
+  { page: limit, young } = known.isBounded ? ONLINE : USUAL,
 ): Promise<number> {
   const filter = { streamPrefixes: [whistle.prefix] };
   const recent = new RecentWhistles(sums, young);
@@ -167,6 +170,7 @@ export function sumWhistles(
       recent.age();
       after = page.position;
       if (page.end) break;
+      await nextTurn();
     }
     recent.end();
     return known.seen;
