@@ -29,39 +29,46 @@ interface Card {
   readonly rule: { readonly pack: string; readonly version: string } | null;
 }
 
-describe('given a season of whistles, and score rules for departments and for companies', () => {
-  const dataDir = temporaryFolder();
-
-  async function admin(...args: string[]): Promise<string[]> {
+/** The commands of an operator on one folder. */
+function commandsOn(dataDir: string) {
+  const admin = async (...args: string[]): Promise<string[]> => {
     const lines: string[] = [];
     const program = createProgram((line) => void lines.push(line));
     await program.parseAsync(['--data-dir', dataDir, ...args], { from: 'user' });
     return lines;
-  }
+  };
+  const past = ['--from', '2026-10-01', '--past-reason', '试行'];
   const activate = (file: string, ...more: string[]) =>
-    admin(
-      'score-rules',
-      'activate',
-      file,
-      '--from',
-      '2026-10-01',
-      '--past-reason',
-      '试行',
-      ...more,
-    );
+    admin('score-rules', 'activate', file, ...past, ...more);
+  return { admin, activate };
+}
+
+async function playSeason(dataDir: string, all: readonly OrganisationDetails[]): Promise<void> {
+  const log = await openLog(dataDir, 'inline');
+  const directory = new Directory(log, systemClock);
+  await directory.registerOrganisations(all, { actor });
+  for (const { stream, revision, type, data, metadata } of playWhistles(sampleGame)) {
+    const event = { id: randomUUID(), type, data, metadata, version: 1 };
+    await log.append(stream, revision === 0 ? 'no-stream' : revision - 1, [event]);
+  }
+  await log.close();
+}
+
+const shippedFile = (name: string): object =>
+  JSON.parse(readFileSync(`schema/rules/scores/${name}.json`, 'utf8')) as object;
+
+describe('given a season of whistles, and score rules for departments and for companies', () => {
+  const dataDir = temporaryFolder();
+  const { admin, activate } = commandsOn(dataDir);
 
   beforeAll(async () => {
-    const log = await openLog(dataDir, 'inline');
-    const directory = new Directory(log, systemClock);
-    await directory.registerOrganisations(organisations, { actor });
-    for (const { stream, revision, type, data, metadata } of playWhistles(sampleGame)) {
-      const event = { id: randomUUID(), type, data, metadata, version: 1 };
-      await log.append(stream, revision === 0 ? 'no-stream' : revision - 1, [event]);
-    }
-    await log.close();
-    const shipped = readFileSync('schema/rules/scores/three-rates@2.json', 'utf8');
-    const rules = JSON.parse(shipped) as object;
-    const own = { ...rules, pack: 'property', name: '物业考核', responders: ['company'] };
+    await playSeason(dataDir, organisations);
+    const own = {
+      ...shippedFile('three-rates@2'),
+      pack: 'property',
+      name: '物业考核',
+      responders: ['company'],
+    };
     writeFileSync(join(dataDir, 'property.json'), JSON.stringify(own));
     await activate('three-rates@2');
     await activate(join(dataDir, 'property.json'), '--instead-of', 'three-rates');
@@ -103,5 +110,78 @@ describe('given a season of whistles, and score rules for departments and for co
     ) as Card[];
     expect(cards.length).toBeGreaterThan(0);
     for (const { rule } of cards) expect(rule).toMatchObject({ pack: 'three-rates', version: '1' });
+  });
+});
+
+describe('given agencies that are stationed in two streets, scored by quarters, and streets by their steps', () => {
+  const dataDir = temporaryFolder();
+  const { admin, activate } = commandsOn(dataDir);
+  const streets = ['street-a', 'street-b'].map((id) => ({ id, kind: 'street' as const, name: id }));
+  const agencies = Object.keys(KINDS).map((id, index) => ({
+    id,
+    kind: 'stationed-agency' as const,
+    name: id,
+    parent: index === 3 ? 'street-b' : 'street-a',
+  }));
+
+  interface Paid extends Card {
+    readonly period: string;
+    readonly payScore: number | null;
+    readonly pay: number | null;
+    readonly parts: readonly { readonly period: string }[];
+  }
+  const cardsOf = async (...args: string[]) =>
+    JSON.parse((await admin('scorecard', ...args, '--json')).join('\n')) as Paid[];
+
+  beforeAll(async () => {
+    await playSeason(dataDir, [...streets, ...agencies]);
+    const shipped = shippedFile('stationed-agency@1');
+    const own = { ...shipped, pack: 'agencies', pay: { by: 'total' }, minimumSample: 1 };
+    writeFileSync(join(dataDir, 'agencies.json'), JSON.stringify({ ...own, assumed: undefined }));
+    await activate(join(dataDir, 'agencies.json'), '--instead-of', 'three-rates');
+    await activate('street-two-way@1');
+  });
+  afterAll(() => removeFolder(dataDir));
+
+  it('when a pool is given, then its parts go by score to those of that street, to the last 分', async () => {
+    const cards = await cardsOf('--period', '2026-Q4', '--pool', '100001', '--street', 'street-a');
+    const paid = cards.filter(({ pay }) => pay !== null);
+    expect(paid.map(({ department }) => department).sort()).toEqual(['住建局', '公安局', '城管局']);
+    expect(paid.reduce((sum, { pay }) => sum + (pay ?? 0), 0)).toBe(100_001);
+    const ordered = paid.toSorted((a, b) => (b.payScore ?? 0) - (a.payScore ?? 0));
+    const amounts = ordered.map(({ pay }) => pay ?? 0);
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+    const lines = await admin(
+      'scorecard',
+      '--period',
+      '2026-Q4',
+      '--pool',
+      '100001',
+      '--street',
+      'street-a',
+    );
+    expect(lines.join('\n')).toContain('绩效工资（元）');
+  });
+
+  it('when streets are scored too, then on a board of their own, from the log alike', async () => {
+    const cards = await cardsOf('--period', '2026-10');
+    const kinds = cards.map(({ department, kind }) => [department, kind]);
+    expect(kinds).toContainEqual(['street-a', 'street']);
+    expect(kinds).toContainEqual(['城管局', 'stationed-agency']);
+    expect(await cardsOf('--period', '2026-10', '--from-log')).toEqual(cards);
+    const lines = await admin('scorecard', '--period', '2026-10');
+    expect(lines.join('\n')).toMatch(/2026-10 绩效考核 · 街道，规则：街道双考核 street-two-way@1/);
+  });
+
+  it('when the year is asked for, then an agency has the mean of its quarters', async () => {
+    const cards = await cardsOf('--period', '2026', '--department', '城管局');
+    expect(cards[0]).toMatchObject({ period: '2026' });
+    expect(cards[0]?.parts.map(({ period }) => period)).toContain('2026-Q4');
+  });
+
+  it('when no period is named, or a pool without its street, then it says so', async () => {
+    const pool = ['--period', '2026-Q4', '--pool', '100'];
+    await expect(admin('scorecard')).rejects.toMatchObject({ code: 'SCORE_PERIOD_INVALID' });
+    await expect(admin('scorecard', ...pool)).rejects.toMatchObject({ code: 'PAY_STREET_MISSING' });
   });
 });

@@ -24,12 +24,12 @@ export function sayTo(log: EventStore, period: ScorePeriod, command: PeriodComma
 
 export type Said = (command: PeriodCommand, days: number) => ReturnType<PeriodCommands['handle']>;
 
-/** The first whistle of the log with a lead summons dispatched in the period. */
+/** The first whistle of the log whose first summons was dispatched in the period. */
 async function firstWhistle(log: EventStore, { from, to }: ScorePeriod) {
   const filter = { streamPrefixes: [whistle.prefix], types: ['DepartmentSummoned'] };
   const { events } = await log.readAll({ limit: 50_000, filter });
   for (const event of events.map(whistle.typed)) {
-    if (event.type !== 'DepartmentSummoned' || event.data.role !== 'lead') continue;
+    if (event.type !== 'DepartmentSummoned' || event.data.summons !== 1) continue;
     const day = localDate(event.data.at);
     if (from <= day && day <= to)
       return { id: whistle.idOf(event.stream), department: event.data.department };

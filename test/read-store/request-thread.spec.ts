@@ -3,6 +3,7 @@ import type { KyselyPlugin } from 'kysely';
 import { type Actor, systemClock } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type * as Rooms from '#directory';
+import type { EventStore } from '#event-store';
 import type { Questions, ReadStore } from '#read-store';
 import { type LiveScoreRules, monthPeriod, openLiveScoreRules } from '#assessment';
 import { PublishedScores } from '../../libs/assessment/src/periods/published-scores.js';
@@ -78,13 +79,14 @@ describe('given a history, and threads for heavy questions', () => {
   let store: ReadStore;
   let questions: Questions;
   let directory: Directory;
+  let log: EventStore;
   let published: PublishedScores;
   let scoreRules: LiveScoreRules;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
     const stores = readStores({}, dataDir);
-    const log = await openLog(dataDir, 'inline');
+    log = await openLog(dataDir, 'inline');
     await foundDistrict(log, DEPARTMENTS);
     await writeHistory(log, history);
     const reads = await openReadSide(stores, log);
@@ -134,7 +136,7 @@ describe('given a history, and threads for heavy questions', () => {
       return (await handler.execute(new dashboard.ShowDashboard(asked))).answer.daily.length;
     },
     responseTimeStatistics: async (time) => {
-      const handler = new statistics.AskResponseTimesHandler(store, questions, clock);
+      const handler = new statistics.AskResponseTimesHandler(store, questions, clock, log);
       const asked = { from: `2026-08-0${time}`, groupBy: ['category', 'department'] as const };
       const told = { ...asked, groupBy: [...asked.groupBy] };
       return (await handler.execute(new statistics.AskResponseTimes(told))).answer.length;

@@ -45,10 +45,11 @@ export function instantOption(text: string): string {
 }
 
 /**
- * Parses a whole number from 0.
+ * Parses a whole number that is not negative.
  * @throws InvalidArgumentError
  */
 export function countOption(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('须为非负整数');
-  return Number(text);
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw new InvalidArgumentError('应为不小于 0 的整数');
 }

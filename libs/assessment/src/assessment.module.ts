@@ -23,13 +23,14 @@ import {
   responseTimes,
 } from './read/response-statistics/response-statistics.query.js';
 import { ResponseStatisticsResolver } from './read/response-statistics/response-statistics.resolver.js';
+import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { openLiveScoreRules } from './live-score-rules.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
-export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
+export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, caseMix] as const;
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE and CLOCK from a
@@ -49,11 +50,13 @@ export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard] as const;
     ShowDashboardHandler,
     AssessmentDashboardResolver,
     ShowScorecardsHandler,
+    AskCaseMixesHandler,
     ScorecardsResolver,
     {
       provide: PublishedScores,
-      inject: [EVENT_STORE, CLOCK],
-      useFactory: (log: EventStore, clock: Clock) => new PublishedScores(log, clock),
+      inject: [EVENT_STORE, CLOCK, { token: SCORE_RULE_SELECTION, optional: true }],
+      useFactory: (log: EventStore, clock: Clock, selection?: ScoreRuleSelection) =>
+        new PublishedScores(log, clock, selection),
     },
     {
       provide: PeriodCommands,

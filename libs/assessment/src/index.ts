@@ -60,6 +60,7 @@ export { scoresInLog } from './periods/scores-in-log.js';
 export { logAsOf, scoringToldBy } from './periods/told-by.js';
 export { latestScoredMonth, type WhatIf, whatIf } from './periods/what-if.js';
 export type { WhatIfSummary } from './domain/what-if-summary.js';
+export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {
   recomputeScorecards,
   type ScorecardQuestion,

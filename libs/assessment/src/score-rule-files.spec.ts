@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rulesDigest } from '#rules';
 import { weightOf } from './domain/score-indicators.js';
 import { SCORE_MEASURES } from './domain/score-measures.js';
 import type { ScoreRules } from './domain/score-rules.js';
 import { filedScoreRules, loadScoreRules } from './score-rule-files.js';
-import { scoreWordOf } from './score-rule-words.js';
+import { scoreRuleLines, scoreWordOf } from './score-rule-words.js';
 
 const schemaFile = join(import.meta.dirname, '../../../schema/rules/score-rules.schema.json');
 
@@ -41,6 +42,26 @@ describe('given score rule files', () => {
     for (const measure of SCORE_MEASURES) expect(scoreWordOf(measure)).toMatch(/^[一-龥（）3]+$/);
   });
 
+  it('when a release brings more presets, then those that districts use keep their digests', () => {
+    expect(rulesDigest(preset)).toBe('4c5cafdd1ab33de6');
+    expect(rulesDigest(second)).toBe('1044430277be7215');
+    expect(filedScoreRules().byFile).toHaveLength(2);
+  });
+
+  const presets = filedScoreRules().files.filter(({ pack }) => pack !== 'three-rates');
+  it.each(presets.map((one) => [one.pack, one] as const))(
+    'when %s ships, then it waits for an activation, names its source and what is assumed, and can be read',
+    (_, rules) => {
+      expect(rules.effectiveFrom).toBeUndefined();
+      expect(rules.source.length).toBeGreaterThan(10);
+      expect(Object.keys(rules.assumed ?? {})).toContain('/minimumSample');
+      const lines = scoreRuleLines(rules)
+        .filter((line) => !line.includes('（'))
+        .join('');
+      expect(lines.replace(/20 \* .*$/m, '')).not.toMatch(/[a-zA-Z]{3}/);
+    },
+  );
+
   it('when the operator adds a version, then both are known', () => {
     write({ ...preset, version: '2027', effectiveFrom: '2027-01-01' });
     const versions = filedScoreRules({ rulesDir: folder }).byFile.map(({ version }) => version);
@@ -65,9 +86,54 @@ describe('given score rule files', () => {
     ['SCORE_RULE_INVALID', '/responders/0', { ...preset, responders: ['street'] }],
     ['SCORE_RULE_POINTER_UNKNOWN', '/assumed', { ...preset, assumed: { '/responders': '示例' } }],
     ['SCORE_RULE_DATE_INVALID', '/effectiveFrom', { ...preset, effectiveFrom: '2026-02-30' }],
+    ['SCORE_RULE_SUBJECT_UNCLEAR', '/responders', { ...second, subject: 'street' }],
+    ['SCORE_RULE_LIMITS_REVERSED', '/floor', { ...preset, floor: 10, cap: 5 }],
+    ['SCORE_RULE_PAY_UNKNOWN', '/pay/by', { ...preset, pay: { by: 'charm' } }],
+    ['SCORE_RULE_INVALID', '/pool/months', { ...preset, pool: { months: 0 } }],
+    ['SCORE_RULE_INVALID', '/channels/0', { ...preset, channels: ['rumour'] }],
+    ['SCORE_RULE_INVALID', '/talk', { ...preset, talk: {} }],
   ])('when it cannot be used, then %s points at "%s"', (code, pointer, content) => {
     const file = write(content);
     expect(() => loadScoreRules([file])).toThrow(expect.objectContaining({ code, file, pointer }));
+  });
+
+  const rate = { numerator: 'resolved', denominator: 'dueResolution' };
+  it.each<[string, string, object]>([
+    ['SCORE_RULE_INDICATOR_UNCLEAR', '', rate],
+    ['SCORE_RULE_INDICATOR_UNCLEAR', '', { weight: 10 }],
+    ['SCORE_RULE_INDICATOR_UNCLEAR', '', { ...rate, weight: 10, formula: 'resolved * 1' }],
+    ['SCORE_RULE_INDICATOR_UNCLEAR', '', { weight: 1, deduct: { events: 'overdue', points: [1] } }],
+    ['SCORE_RULE_INVALID', '', { numerator: 'resolved', weight: 10 }],
+    ['SCORE_RULE_INVALID', '/numerator', { ...rate, weight: 10, numerator: { plus: ['charm'] } }],
+    ['SCORE_RULE_INVALID', '/multipliers/0', { ...rate, weight: 10, multipliers: [{ times: 2 }] }],
+    ['SCORE_RULE_EVENTS_UNCLEAR', '/deduct', { deduct: { events: 'overdue', points: [1, 2] } }],
+    [
+      'SCORE_RULE_EVENTS_UNCLEAR',
+      '/bonus',
+      { bonus: { events: 'sentBack', points: [1], capPerCase: 4 } },
+    ],
+    ['SCORE_RULE_FORMULA_NAME', '/formula', { weight: 10, formula: 'charm * 2' }],
+    ['SCORE_RULE_FORMULA_FORBIDDEN', '/formula', { weight: 10, formula: 'resolved.a' }],
+    ['SCORE_RULE_FORMULA_CONSTANT', '/formula', { weight: 10, formula: 'resolved / 0' }],
+    [
+      'SCORE_RULE_FORMULA_COSTLY',
+      '/formula',
+      { weight: 10, formula: `resolved${'+1'.repeat(260)}` },
+    ],
+    ['SCORE_RULE_INVALID', '/formula', { weight: 10, formula: 'x'.repeat(1_001) }],
+  ])('when an indicator is %s, then the pointer ends in "%s"', (code, pointer, fields) => {
+    const file = write({ ...preset, indicators: [{ id: 'a', name: '甲', ...fields }] });
+    const at = { code, pointer: `/indicators/0${pointer}` };
+    expect(() => loadScoreRules([file])).toThrow(expect.objectContaining(at));
+  });
+
+  it.each<[string, object]>([
+    ['SCORE_RULE_FORMULA_TYPE', { yellow: [{ name: '甲', when: 'resolved * 2' }] }],
+    ['SCORE_RULE_FORMULA_NAME', { yellow: [{ name: '甲', when: 'charm > 2' }] }],
+  ])('when the condition of a card is wrong, then %s', (code, cards) => {
+    const file = write({ ...preset, cards });
+    const at = { code, pointer: '/cards/yellow/0/when' };
+    expect(() => loadScoreRules([file])).toThrow(expect.objectContaining(at));
   });
 
   it('when two versions begin on one day, bear one name, or there is no such pack, then that is told', () => {

@@ -55,6 +55,15 @@ const WORDS: Readonly<Record<string, string>> = {
   bonus: '加分',
   multipliers: '加倍',
   scope: '范围',
+  'hotline-12345': '12345 热线',
+  'grid-patrol': '网格巡查',
+  'resident-report': '群众反映',
+  wechat: '微信',
+  'video-surveillance': '视频监控',
+  petition: '信访',
+  'public-opinion': '网络舆情',
+  'home-visit': '民情家访',
+  import: '导入',
 };
 
 interface Schema {

@@ -1,36 +1,33 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
-import { localMinute } from '#calendar';
 import {
   cutOffAt,
-  type IndicatorScore,
   monthPeriod,
   openLiveScoreRules,
-  percentOf,
   recomputeScorecards,
   responseStatistics,
-  type Scorecard,
   scorecards,
-  scoreWordOf,
   scoringOf,
-  type Scores,
+  sharesOfPool,
   type ScorePeriod,
   type StatisticsTables,
 } from '#assessment';
-import { Directory, type Organisations } from '#directory';
-import { systemClock } from '#event-sourcing';
+import { Directory } from '#directory';
+import { OperatorError, systemClock } from '#event-sourcing';
 import { catchUp } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
-import { monthOption, periodOption } from '../options.js';
-import { tableLines } from '../table.js';
+import { countOption, monthOption, periodOption } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
+import { type Asked, linesOf } from './scorecard-lines.js';
 
 interface Options {
   readonly period: ScorePeriod;
   readonly department?: string;
   readonly fromLog?: true;
   readonly json?: true;
+  /** 绩效工资 of the agencies of a street, in 分. */
+  readonly pool?: number;
+  readonly street?: string;
 }
 
 /** As the command line has it. */
@@ -38,82 +35,38 @@ interface Given extends Partial<Options> {
   readonly month?: string;
 }
 
-interface Asked extends Scores {
-  /** 数据截止, ISO 8601 UTC. */
-  readonly cutOff: string;
-  readonly organisations: Organisations;
-}
-
-function scoresOf(dataDir: string, { period, department, fromLog }: Options): Promise<Asked> {
+function scoresOf(dataDir: string, options: Options): Promise<Asked> {
+  const { period, department, fromLog, pool, street } = options;
   const rulesDir = process.env['RULES_DIR'] ?? join(dataDir, 'rules');
   return withData(dataDir, async (data) => {
     const rules = await openLiveScoreRules(data.log, { rulesDir }).current();
     const organisations = await new Directory(data.log, systemClock).current();
     const scoring = scoringOf(rules, organisations);
     const cutOff = cutOffAt(systemClock.now());
-    const question = { period, department, cutOff };
-    const of = { organisations, cutOff };
-    if (fromLog) return { ...of, ...(await recomputeScorecards(data.log, scoring, question)) };
-    await catchUp(data, [responseStatistics.name], terminalProgress);
-    const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
-    return { ...of, ...(await scorecards(db, scoring, question)) };
+    const question = { period, cutOff };
+    const scored = async () => {
+      if (fromLog) return recomputeScorecards(data.log, scoring, question);
+      await catchUp(data, [responseStatistics.name], terminalProgress);
+      const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
+      return scorecards(db, scoring, question);
+    };
+    const { cards, unscored } = await scored();
+    const isAsked = (one: { readonly department: string }) =>
+      department === undefined || one.department === department;
+    const pay =
+      pool === undefined || street === undefined
+        ? new Map<string, number>()
+        : sharesOfPool({ amount: pool, street }, cards, organisations.asOf(period.to));
+    const shown = { cards: cards.filter(isAsked), unscored: unscored.filter(isAsked) };
+    return { ...shown, cutOff, organisations, pay };
   });
 }
 
-/** A rate with its counts, or the points of what has none. */
-function indicatorText({ numerator, denominator, points }: IndicatorScore): string {
-  if (numerator !== null && denominator !== null)
-    return `${percentOf({ numerator, denominator })}(${numerator}/${denominator})`;
-  const shown = points?.toFixed(2) ?? '–';
-  return numerator === null ? shown : `${shown}(${numerator}次)`;
-}
-
-/** The cards of one kind of responder, which are ranked against each other. */
-function boardLines(cards: readonly Scorecard[], nameOf: (id: string) => string): string[] {
-  const [first] = cards;
-  if (!first) return [];
-  const names = first.indicators.map(({ name }) => name);
-  const header = ['单位', ...names, '总分', '样本', '未到期', '待街道', '名次'];
-  const rows = cards.map((card) => [
-    nameOf(card.department),
-    ...card.indicators.map(indicatorText),
-    card.total?.toFixed(2) ?? '–',
-    ...[card.sample, card.notYetDue, card.awaitingStreet].map(String),
-    card.rank === null ? '–' : `${card.rank}/${card.boardSize}`,
-  ]);
-  const { name, pack, version, effectiveFrom, digest } = first.rule;
-  return [
-    `${first.period} 绩效考核 · ${scoreWordOf(first.kind)}，规则：${name} ${pack}@${version}（${effectiveFrom} 起，摘要 ${digest}）`,
-    ...tableLines(header, rows),
-    `样本不足 ${first.minimumSample} 的单位不排名；未到期的和待街道核实的不计入比率`,
-  ];
-}
-
-function linesOf({ to }: ScorePeriod, asked: Asked): string[] {
-  const { cards, unscored, organisations, cutOff } = asked;
-  if (cards.length + unscored.length === 0) return ['该时段没有派哨'];
-  const then = organisations.asOf(to);
-  const nameOf = (id: string) => then.nameOf(id);
-  const kinds = [...new Set(cards.map(({ kind }) => kind))];
-  const kindOf = (kind: string | null) => (kind === null ? '不在机构目录' : scoreWordOf(kind));
-  return [
-    `数据截止 ${localMinute(cutOff)}`,
-    ...kinds.flatMap((kind) =>
-      boardLines(
-        cards.filter((card) => card.kind === kind),
-        nameOf,
-      ),
-    ),
-    ...unscored.map(
-      ({ department, kind, sample }) =>
-        `${nameOf(department)}（${kindOf(kind)}）派哨 ${sample} 件，没有适用的考核规则，不计分`,
-    ),
-  ];
-}
-
 /** Without a score is whose `rule` is null. */
-const toJson = ({ cards, unscored }: Scores): object[] => [
-  ...cards,
+const toJson = ({ cards, unscored, pay }: Asked): object[] => [
+  ...cards.map((card) =>
+    pay.size === 0 ? card : { ...card, pay: pay.get(card.department) ?? null },
+  ),
   ...unscored.map((one) => ({ ...one, rule: null, total: null, rank: null })),
 ];
 
@@ -125,10 +78,14 @@ export const addScorecard: AddCommand = (program, { dataDir, print }) => {
     .option('--month <month>', '派哨月份，YYYY-MM；同 --period', monthOption)
     .option('--department <id>', '只看一个部门')
     .option('--from-log', '不用查询视图，直接由日志重算')
+    .option('--pool <fen>', '绩效工资总额（分），按得分分给 --street 的派出机构', countOption)
+    .option('--street <id>', '哪个街道的派出机构')
     .option('--json', '以 JSON 输出')
-    .action(async ({ month, period, ...options }: Given, command: Command) => {
+    .action(async ({ month, period, ...options }: Given) => {
       const asked = period ?? (month === undefined ? undefined : monthPeriod(month));
-      if (!asked) return command.error('请写明 --period');
+      if (!asked) throw new OperatorError('SCORE_PERIOD_INVALID', '请写明 --period');
+      if ((options.pool === undefined) !== (options.street === undefined))
+        throw new OperatorError('PAY_STREET_MISSING', '--pool 与 --street 须一并写明');
       const found = await scoresOf(dataDir(), { period: asked, ...options });
       if (options.json) print(JSON.stringify(toJson(found), null, 2));
       else linesOf(asked, found).forEach(print);

@@ -1,14 +1,11 @@
 import { holds, namesIn } from './formula.js';
-import type { ScoredCard } from './card-score.js';
+import type { Marks, ScoredCard } from './card-score.js';
 import type { Figures } from './score-figures.js';
 import { scoreMeasure, type ScoreMeasure } from './score-measures.js';
 import { type CardCondition, scopeOf, type ScoreRules } from './score-rules.js';
 import type { Scorecard } from './scorecard.js';
 
-/** What follows from a score. */
-export type Marks = Pick<Scorecard, 'band' | 'talk' | 'yellowCards' | 'redCards'>;
-
-export const NO_MARKS: Marks = { band: null, talk: false, yellowCards: [], redCards: [] };
+const NO_MARKS: Marks = { band: null, talk: false, yellowCards: [], redCards: [] };
 
 /** A total that something may follow from: of a whole period, and of enough summonses. */
 export const totalThatCounts = ({ total, belowMinimumSample, interim }: ScoredCard) =>

@@ -9,11 +9,11 @@ import type { ScorePeriod } from './score-period.js';
 import { scopeOf, type ScoreRules } from './score-rules.js';
 import type { Scorecard } from './scorecard.js';
 
+/** What follows from a score. */
+export type Marks = Pick<Scorecard, 'band' | 'talk' | 'yellowCards' | 'redCards'>;
+
 /** What a card says before consequences are drawn from it. */
-export type ScoredCard = Omit<
-  Scorecard,
-  'rank' | 'boardSize' | 'parts' | 'band' | 'talk' | 'yellowCards' | 'redCards'
->;
+export type ScoredCard = Omit<Scorecard, 'rank' | 'boardSize' | 'parts' | 'payScore' | keyof Marks>;
 
 /** The points of what has a weight, scaled to all weights; null where none of it could be counted. */
 function weighted(scores: readonly ExactScore[]): Exact | null {

@@ -163,9 +163,10 @@ export function correctionOf(
 
 export const noCounts = (): number[] => MEASURES.map(() => 0);
 
-/** Counts by their names. */
-export const measuresOf = (counts: readonly number[]): Measures =>
-  Object.fromEntries(MEASURES.map((name, index) => [name, counts[index] ?? 0])) as Record<
-    Measure,
-    number
-  >;
+/** Counts by their names. Written one by one: from a list of pairs it takes four times as long. */
+export function measuresOf(counts: readonly number[]): Measures {
+  const measures: Partial<Record<Measure, number>> = {};
+  for (let index = 0; index < MEASURES.length; index++)
+    measures[MEASURES[index] as Measure] = counts[index] ?? 0;
+  return measures as Measures;
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { payClaimOf, splitPool } from './pay-pool.js';
+import { payOfCards, payScoreOf, splitPool } from './pay-pool.js';
 
 const claim = (department: string, score: number) => ({ department, score });
 const amounts = (pool: number, ...scores: readonly number[]) =>
@@ -47,14 +47,27 @@ describe('given a pool of performance pay in 分, to be split by score', () => {
   });
 });
 
-describe('given a card', () => {
-  const card = { department: 'a', total: 83.4, indicators: [] };
+describe('given cards', () => {
+  const card = { total: 83.4, indicators: [] };
 
-  it('when its rules say what pay goes by, then that is its claim; too low a score has none', () => {
-    expect(payClaimOf({ pay: { by: 'total' } }, card)).toEqual(claim('a', 83.4));
-    expect(payClaimOf({ pay: { by: 'total', from: 83.4 } }, card)).toEqual(claim('a', 83.4));
-    expect(payClaimOf({ pay: { by: 'total', from: 83.41 } }, card)).toBeUndefined();
-    expect(payClaimOf({ pay: { by: 'total' } }, { ...card, total: null })).toBeUndefined();
-    expect(payClaimOf({}, card)).toBeUndefined();
+  it('when rules say what pay goes by, then that counts; too low a score gets nothing', () => {
+    expect(payScoreOf({ pay: { by: 'total' } }, card)).toBe(83.4);
+    expect(payScoreOf({ pay: { by: 'total', from: 83.4 } }, card)).toBe(83.4);
+    expect(payScoreOf({ pay: { by: 'total', from: 83.41 } }, card)).toBeNull();
+    expect(payScoreOf({ pay: { by: 'total' } }, { total: null, indicators: [] })).toBeNull();
+    expect(payScoreOf({}, card)).toBeNull();
+  });
+
+  it('when a pool is split among them, then who has no such score is left out', () => {
+    const cards = [
+      { department: 'a', payScore: 90 },
+      { department: 'b', payScore: null },
+      { department: 'c', payScore: 60 },
+    ];
+    // 1 000 × 90/150 and × 60/150
+    expect([...payOfCards(1_000, cards)]).toEqual([
+      ['a', 600],
+      ['c', 400],
+    ]);
   });
 });

@@ -42,14 +42,25 @@ export function splitPool(pool: number, claims: readonly PayClaim[]): PayShare[]
   }));
 }
 
-/** The score that the pay of a card goes by; undefined where its rules say nothing of pay, or too low. */
-export function payClaimOf(
+/** The score that the pay of a card goes by; null where its rules say nothing of pay, or it is too low. */
+export function payScoreOf(
   { pay }: Pick<ScoreRules, 'pay'>,
-  { department, total, indicators }: Pick<Scorecard, 'department' | 'total' | 'indicators'>,
-): PayClaim | undefined {
-  if (!pay) return undefined;
+  { total, indicators }: Pick<Scorecard, 'total' | 'indicators'>,
+): number | null {
+  if (!pay) return null;
   const indicator = indicators.find(({ id }) => id === pay.by);
   const score = pay.by === 'total' ? total : (indicator?.points ?? null);
-  if (score === null || score < (pay.from ?? 0)) return undefined;
-  return { department, score };
+  return score === null || score < (pay.from ?? 0) ? null : score;
+}
+
+/** What each of some cards gets of a pool, by its organisation; nothing where no score is for it. */
+export function payOfCards(
+  pool: number,
+  cards: readonly Pick<Scorecard, 'department' | 'payScore'>[],
+): ReadonlyMap<string, number> {
+  const claims = cards.flatMap(({ department, payScore: score }) =>
+    score === null ? [] : { department, score },
+  );
+  const shares = splitPool(pool, claims) ?? [];
+  return new Map(shares.map(({ department, amount }) => [department, amount]));
 }

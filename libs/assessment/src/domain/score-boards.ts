@@ -69,10 +69,11 @@ export function periodsBefore({ cards }: ScoreRules, period: ScorePeriod): Score
 }
 
 /** Every period that a board's cards are made of, the asked one first. */
-const periodsScored = (rules: ScoreRules, period: ScorePeriod): ScorePeriod[] => {
-  const asked = [period, ...meanParts(rules, period)];
-  return asked.flatMap((one) => [one, ...periodsBefore(rules, one)]);
-};
+function periodsScored(rules: ScoreRules, period: ScorePeriod): ScorePeriod[] {
+  const parts = meanParts(rules, period);
+  const marked = parts.length > 0 ? parts : [period];
+  return [period, ...marked.flatMap((one) => [one, ...periodsBefore(rules, one)])];
+}
 
 /** The period with the earlier months that a pool may take in. */
 const pooled = ({ pool }: ScoreRules, { from, to, months }: ScorePeriod): ScorePeriod =>

@@ -1,4 +1,4 @@
-import { type Measure, type Measures, MEASURES } from './measures.js';
+import { type Measure, type Measures, MEASURES, measuresOf, noCounts } from './measures.js';
 import type { Indicator } from './score-indicators.js';
 import { type ScoreMeasure, scoreMeasure } from './score-measures.js';
 import { type Scope, scopeKey } from './score-scope.js';
@@ -9,8 +9,13 @@ import type { DepartmentMonth, IndicatorInput, SumsByScope } from './scorecard.j
 export type Figures = (scope: Scope) => Measures;
 
 function added(months: readonly DepartmentMonth[]): Measures {
-  const sum = (name: Measure) => months.reduce((total, one) => total + one.measures[name], 0);
-  return Object.fromEntries(MEASURES.map((name) => [name, sum(name)])) as Record<Measure, number>;
+  const [only] = months;
+  if (only && months.length === 1) return only.measures;
+  const counts = noCounts();
+  for (const { measures } of months)
+    for (let index = 0; index < MEASURES.length; index++)
+      counts[index] = (counts[index] ?? 0) + measures[MEASURES[index] as Measure];
+  return measuresOf(counts);
 }
 
 /** How the measures of an indicator count. */

@@ -103,6 +103,8 @@ export interface Scorecard {
   /** Why it has a yellow or a red card, in Chinese; none where it has not. */
   readonly yellowCards: readonly string[];
   readonly redCards: readonly string[];
+  /** The score that a pay pool goes by; null where its rules do not say, or it is too low. */
+  readonly payScore: number | null;
   /** Among its kind, from 1 by total, equal totals sharing one; null for those that are not ranked. */
   readonly rank: number | null;
   /** How many of its kind are ranked. */

@@ -1,6 +1,7 @@
-import { cardOf, type ScoredCard } from './card-score.js';
-import { type Marks, marksOf, marksOfMean, redForYellows, totalThatCounts } from './card-marks.js';
+import { cardOf, type Marks, type ScoredCard } from './card-score.js';
+import { marksOf, marksOfMean, redForYellows, totalThatCounts } from './card-marks.js';
 import { exact, pointsOf, sumExact } from './exact.js';
+import { payScoreOf } from './pay-pool.js';
 import { type Board, type BoardOn, boardsBy, meanParts, periodsBefore } from './score-boards.js';
 import { type SumsBook, sumsBook } from './score-figures.js';
 import type { ScorePeriod } from './score-period.js';
@@ -81,13 +82,14 @@ function unrankedCard(
   const periods = meanParts(board.rules, period);
   if (periods.length === 0) {
     const card = markedCard(sources, board, period, holder);
-    return card && { ...card, parts: [] };
+    return card && { ...card, parts: [], payScore: payScoreOf(board.rules, card) };
   }
   const card = cardOf(board, period, holder.department, sources.book);
   if (!card) return undefined;
   const parts = partsOfMean(sources, periods, holder);
   const mean = { ...card, total: meanOf(parts), indicators: [], rescaled: false };
-  return { ...mean, ...marksOfMean(board.rules, totalThatCounts(mean), parts), parts };
+  const marks = marksOfMean(board.rules, totalThatCounts(mean), parts);
+  return { ...mean, ...marks, parts, payScore: payScoreOf(board.rules, mean) };
 }
 
 const isRanked = (card: Unranked): card is Unranked & { readonly total: number } =>

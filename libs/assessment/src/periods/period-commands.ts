@@ -1,10 +1,4 @@
-import {
-  type Clock,
-  type CommandOutcome,
-  type Delivery,
-  envelopeOf,
-  type RecordedEvent,
-} from '#event-sourcing';
+import { type Clock, type CommandOutcome, type Delivery, envelopeOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { whistle } from '#whistle';
 import type { ScorePeriod } from '../domain/score-period.js';
@@ -20,7 +14,7 @@ import type { AssessmentPeriodEvent } from './assessment-period.events.js';
 import { assessmentPeriod, isCarriedOut } from './assessment-period.js';
 import type { AssessmentPeriod } from './assessment-period.state.js';
 import { computeEdition } from './editions.js';
-import { LogTooLongError } from './known-events.js';
+import { countEvents } from './told-by.js';
 
 export type PeriodOutcome = CommandOutcome<
   AssessmentPeriod,
@@ -42,28 +36,6 @@ export interface PeriodSources {
   readonly log: EventStore;
   readonly clock: Clock;
   readonly selection?: ScoreRuleSelection | undefined;
-}
-
-const PAGE = 4_000;
-
-/** How many whistle events were written by an instant, or in all. @throws LogTooLongError */
-async function countEvents(
-  log: EventStore,
-  instant: string | undefined,
-  most = Infinity,
-): Promise<number> {
-  const filter = { streamPrefixes: [whistle.prefix] };
-  const isLater = ({ recordedAt }: RecordedEvent) => instant !== undefined && recordedAt > instant;
-  let count = 0;
-  let after: string | undefined;
-  for (;;) {
-    const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
-    const end = page.events.findIndex(isLater);
-    count += end < 0 ? page.events.length : end;
-    if (count > most) throw new LogTooLongError(most);
-    if (page.end || end >= 0) return count;
-    after = page.position;
-  }
 }
 
 /** Carries out commands on periods: collects what they decide on, most of it from the log, then decides. */

@@ -2,10 +2,9 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor, DEPARTMENT_READERS, DISTRICT_READERS, Roles } from '#access';
 import { type Actor, type Delivery, deliveryOf } from '#event-sourcing';
-import { heavyCost, inputError } from '#graphql';
-import { isRefusedPeriod, type ScorePeriod, scorePeriodOf } from '../domain/score-period.js';
+import { heavyCost } from '#graphql';
 import type { PeriodCommand } from './assessment-period.commands.js';
-import { LogTooLongError } from './known-events.js';
+import { namedPeriod, unlessTooLong } from './online-answers.js';
 import { periodAnswer, type PeriodAnswer, periodResult } from './period-result.js';
 import { PeriodRequest } from './periods.command.js';
 import {
@@ -27,23 +26,6 @@ const MakePeriodPreliminaryResult = periodResult('MakePeriodPreliminaryResult');
 const WithdrawPreliminaryPeriodResult = periodResult('WithdrawPreliminaryPeriodResult');
 const PublishPeriodResult = periodResult('PublishPeriodResult');
 const RestatePeriodResult = periodResult('RestatePeriodResult');
-
-/** @throws GraphQLError naming the field */
-export function namedPeriod(text: string, field: string): ScorePeriod {
-  const period = scorePeriodOf(text);
-  if (isRefusedPeriod(period)) throw inputError(field, period.fault, period.reason);
-  return period;
-}
-
-/** Says in the words of the API that the log is too long to wait for. */
-export async function unlessTooLong<T>(answer: Promise<T>, field: string): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof LogTooLongError)) throw error;
-    throw inputError(field, error.code, error.message);
-  }
-}
 
 @Resolver()
 export class PeriodsResolver {

@@ -4,7 +4,7 @@ import { Roles } from '#access';
 import { heavyCost, inputError } from '#graphql';
 import { parseScoreRules, ScoreRuleError } from '../score-rule-files.js';
 import { AskWhatIf } from './periods.query.js';
-import { namedPeriod, unlessTooLong } from './periods.resolver.js';
+import { namedPeriod, unlessTooLong } from './online-answers.js';
 import type { ScoreMove, WhatIf } from './what-if.js';
 
 @ObjectType({ description: '一项指标带来的变化。What one indicator contributes to a move.' })

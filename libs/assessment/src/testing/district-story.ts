@@ -14,7 +14,7 @@ import { applyBatch, statisticsDatabase } from './statistics-database.js';
 const limit = (value: number, unit: Limit['unit']): Limit => ({ value, unit });
 const kind = { levels: ['street'] as const };
 
-/** 签收一小时、到场一天、办结十个工作日. */
+/** 签收一小时、到场一天、办结十个工作日; the other kind limits the street too, and may be given more time. */
 const rules = createWhistleRules([
   {
     pack: 'story',
@@ -30,6 +30,18 @@ const rules = createWhistleRules([
           acknowledge: limit(1, '小时'),
           arrive: limit(24, '小时'),
           resolve: limit(10, '工作日'),
+        },
+      },
+      {
+        ...kind,
+        kind: 'limited',
+        name: '街道亦限时',
+        limits: { acknowledge: limit(1, '小时'), resolve: limit(5, '工作日') },
+        extension: { most: limit(5, '工作日'), by: 'command-centre' },
+        street: {
+          confirmArrival: limit(2, '小时'),
+          verify: limit(24, '小时'),
+          rate: limit(48, '小时'),
         },
       },
     ],
@@ -80,10 +92,15 @@ export class Matter {
     return this;
   }
 
-  blow(lead: string, time: string, assisting: readonly string[] = []): this {
+  blow(
+    lead: string,
+    time: string,
+    assisting: readonly string[] = [],
+    kind: 'routine' | 'limited' = 'routine',
+  ): this {
     const command: WhistleCommand = {
       type: 'RaiseWhistle',
-      kind: 'routine',
+      kind,
       level: 'street',
       title: '占道经营',
       description: '夜市占道',

@@ -2,6 +2,7 @@ import { type Limit, MINUTE_MS } from '#calendar';
 import { isRejection, type RecordedEvent } from '#event-sourcing';
 import {
   type Acting,
+  INTAKE_CHANNELS,
   whistle,
   type WhistleCommand,
   type WhistleContext,
@@ -31,7 +32,14 @@ const plus = (time: string, minutes: number): string =>
   new Date(Date.parse(time) + minutes * MINUTE_MS).toISOString();
 
 const minutes = (value: number): Limit => ({ value, unit: '分钟' });
-const kind = { name: '测试哨', levels: ['street'] as const };
+/** What people may do in every kind; the street's own steps have limits in all but one. */
+const kind = {
+  name: '测试哨',
+  levels: ['street'] as const,
+  pause: { by: 'street' as const },
+  extension: { most: minutes(3000), by: 'street' as const },
+};
+const street = { confirmArrival: minutes(30), verify: minutes(400), rate: minutes(900) };
 
 /** In natural minutes but for one, so that hardly anything hangs on the calendar. */
 const rules = createWhistleRules([
@@ -41,11 +49,12 @@ const rules = createWhistleRules([
     effectiveFrom: '2026-01-01',
     source: '测试',
     kinds: [
-      { ...kind, kind: 'unlimited', limits: {} },
+      { ...kind, kind: 'unlimited', limits: {}, street },
       {
         ...kind,
         kind: 'emergency',
         limits: { acknowledge: minutes(10), arrive: minutes(60), resolve: minutes(600) },
+        street: { ...street, deemedVerified: true },
       },
       {
         ...kind,
@@ -74,7 +83,7 @@ const raise = ({ whistle: no, pick }: Turn): WhistleCommand => ({
   description: '夜市占道',
   place: { address: '解放路', regionCode: '370125001001' },
   category: at(['01', '02'], pick),
-  channel: 'grid-patrol',
+  channel: at(INTAKE_CHANNELS, pick),
   street: at(STREETS, no),
   lead: at(DEPARTMENTS, pick),
   assisting: pick % 2 ? [at(DEPARTMENTS, pick + 1)] : [],
@@ -104,15 +113,31 @@ function attempt(turn: Turn, summons: number): WhistleCommand {
     { type: 'CloseWhistle', summary: '办结' },
     { type: 'ReopenWhistle', reason },
     { type: 'ConfirmArrival', summons },
+    { type: 'DeclineSummons', summons, reason, legalBasis: '三定方案' },
+    { type: 'OverruleDecline', summons, reason },
+    { type: 'UpholdDecline', summons, reason, replacement: at(DEPARTMENTS, pick) },
+    { type: 'RequestExtension', summons, reason, extension: minutes(300) },
+    { type: 'GrantExtension', summons },
+    { type: 'SuperviseSummons', summons, step: 'reminder', reason },
+    { type: 'RecordResidentSatisfaction', satisfaction: score, channel: 'callback' },
     { type: 'WithdrawWhistle', reason },
   ];
   return at(attempts, turn.act);
 }
 
-const DEPARTMENTS_OWN = ['AcknowledgeSummons', 'ArriveOnSite', 'ReportResolution'];
+const OWN = [
+  'AcknowledgeSummons',
+  'ArriveOnSite',
+  'ReportResolution',
+  'DeclineSummons',
+  'RequestExtension',
+];
+const RULINGS = ['OverruleDecline', 'UpholdDecline'];
 
 function actorOf(command: WhistleCommand, street: string, department: string): Acting {
-  const own = DEPARTMENTS_OWN.includes(command.type);
+  if (RULINGS.includes(command.type))
+    return { account: 'a', organisation: 'district', role: 'command-centre' };
+  const own = OWN.includes(command.type);
   const organisation = own ? department : street;
   return { account: 'a', organisation, role: own ? 'department' : 'street' };
 }
@@ -157,10 +182,24 @@ export function playWhistles(turns: readonly Turn[]): RecordedEvent[] {
   return log;
 }
 
-/** A fixed game of seven whistles over some weeks, in which nearly everything happens once. */
-export const sampleGame: readonly Turn[] = Array.from({ length: 600 }, (_, n) => ({
-  whistle: n % 17,
-  act: (n * 5 + 3) % 13,
-  pick: (n * 11 + (n >> 4)) % 60,
-  minutes: (n * 37) % 400,
-}));
+/** The first acts are what mostly happens; the last, a withdrawal, is left out. */
+const USUAL = 8;
+const ALL_BUT_LAST = 22;
+
+/** A number that looks random, always the same for the same `n` (MurmurHash3's finalizer). */
+function chanceOf(n: number): number {
+  const once = Math.imul(n ^ (n >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+}
+
+/** A fixed game of some whistles over some weeks, in which nearly everything happens once. */
+export const sampleGame: readonly Turn[] = Array.from({ length: 1400 }, (_, n) => {
+  const chance = chanceOf(n + 1);
+  return {
+    whistle: Math.floor(n / 5) % 17,
+    act: chance % (chance % 5 < 2 ? ALL_BUT_LAST : USUAL),
+    pick: (chance >>> 5) % 60,
+    minutes: (chance >>> 11) % (n % 5 === 0 ? 150 : 30),
+  };
+});

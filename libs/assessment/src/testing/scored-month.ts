@@ -59,10 +59,14 @@ export interface CardQuestion {
   readonly months: CountsByMonth;
   /** What other scopes than that of everything counted. */
   readonly within?: readonly (readonly [Scope, CountsByMonth])[];
+  /** What was in force when, where it was not these rules all the time. */
+  readonly dated?: Scoring['dated'];
 }
 
 /** The card of one organisation by one set of rules. */
-export function cardBy({ rules, period, months, within = [] }: CardQuestion): Scorecard {
+export function cardBy(question: CardQuestion): Scorecard {
+  const { rules, period, months, within = [] } = question;
+  const { dated = [{ pack: rules, from: '2020-01-01' }] } = question;
   const [kind = 'department'] = rules.responders ?? [];
   const isStreet = rules.subject === 'street';
   const sums = sumsBy(
@@ -77,7 +81,6 @@ export function cardBy({ rules, period, months, within = [] }: CardQuestion): Sc
       ],
     ),
   );
-  const dated = [{ pack: rules, from: '2020-01-01' }];
   const { cards } = scorecardsOf({ dated, kindOf: () => kind }, periodOf(period), sums);
   const [card] = cards;
   if (!card || cards.length > 1) throw new Error(`${cards.length} cards`);

@@ -5,7 +5,6 @@ import {
   type CellKey,
   cellOf,
   DIMENSIONS,
-  type Grain,
   type Pair,
   PAIR_SEPARATOR,
   PAIRS,
@@ -68,36 +67,51 @@ const PAIR_ROLLUPS = Object.entries(PAIRS) as [Pair, (typeof PAIRS)[Pair]][];
 /** Collects the changes of a batch, one entry per cell. */
 export class CellChanges {
   readonly #changes = new Map<string, CellChange>();
+  /** Sums of days, which also belong to the month. */
+  readonly #days: { readonly key: CellKey; readonly change: CellChange }[] = [];
 
   /** Replaces a summons's old contribution by the new one in all its cells. */
   add(fact: SummonsFact, before: Contribution | undefined, after: Contribution): void {
     const changed = difference(before, after);
     if (changed.bins.length === 0 && changed.counts.length === 0) return;
-    const month = monthOf(fact.day);
-    this.#addTo('all', '', fact.day, changed);
-    for (const dimension of DIMENSIONS) this.#addTo(dimension, fact[dimension], fact.day, changed);
+    this.#addToDay('all', '', fact.day, changed);
+    for (const dimension of DIMENSIONS)
+      this.#addToDay(dimension, fact[dimension], fact.day, changed);
+    const period = monthOf(fact.day);
     for (const [rollup, [one, other]] of PAIR_ROLLUPS) {
       const value = `${fact[one]}${PAIR_SEPARATOR}${fact[other]}`;
-      this.#addToCell({ rollup, grain: 'month', period: month, value }, changed);
+      addTo(this.#of({ rollup, grain: 'month', period, value }), changed);
     }
   }
 
+  /** What changed, by cell; months are made of their days, so that a batch adds each change up once. */
   values(): CellChange[] {
+    for (const { key, change } of this.#days.splice(0)) {
+      const month = this.#of({ ...key, grain: 'month', period: monthOf(key.period) });
+      for (let measure = 0; measure < change.counts.length; measure++)
+        month.counts[measure] = (month.counts[measure] ?? 0) + (change.counts[measure] ?? 0);
+      for (const bin of change.bins) month.bins.push(bin);
+    }
     return [...this.#changes.values()];
   }
 
-  #addTo(rollup: Rollup, value: string, day: string, changed: Difference): void {
-    const of = (grain: Grain, period: string): CellKey => ({ rollup, grain, period, value });
-    this.#addToCell(of('day', day), changed);
-    this.#addToCell(of('month', monthOf(day)), changed);
+  #addToDay(rollup: Rollup, value: string, period: string, changed: Difference): void {
+    const key: CellKey = { rollup, grain: 'day', period, value };
+    const known = this.#changes.size;
+    const change = this.#of(key);
+    if (this.#changes.size > known) this.#days.push({ key, change });
+    addTo(change, changed);
   }
 
-  #addToCell(key: CellKey, { counts, bins }: Difference): void {
+  #of(key: CellKey): CellChange {
     const cell = cellOf(key);
     let change = this.#changes.get(cell);
     if (!change) this.#changes.set(cell, (change = { cell, counts: noCounts(), bins: [] }));
-    for (const { measure, by } of counts)
-      change.counts[measure] = (change.counts[measure] ?? 0) + by;
-    if (bins.length > 0) change.bins.push(...bins);
+    return change;
   }
+}
+
+function addTo(change: CellChange, { counts, bins }: Difference): void {
+  for (const { measure, by } of counts) change.counts[measure] = (change.counts[measure] ?? 0) + by;
+  for (const bin of bins) change.bins.push(bin);
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { oneOf, upsertRows } from '#read-store';
-import { addToBin } from '../../domain/duration-sketch.js';
+import { addToBin, type DurationSketch } from '../../domain/duration-sketch.js';
 import { SKETCHES } from '../../domain/measures.js';
 import { addNumbersIn, numbersText } from '../../domain/numbers-text.js';
 import { parseSketch, sketchText } from '../../domain/sketch-text.js';
@@ -24,19 +24,14 @@ function countsAfter(change: CellChange, text: string | undefined): string {
   return numbersText(counts);
 }
 
+/** Only the sketches that changed are read and written. */
 function sketchesAfter(change: CellChange, text: string | undefined): string {
   const texts = text === undefined ? SKETCHES.map(() => '') : text.split(' ');
-  const changed = texts.map((sketchText, clock) => {
-    const own = change.bins.filter((bin) => bin.clock === clock);
-    return own.length === 0 ? sketchText : sketchAfter(own, sketchText);
-  });
-  return changed.join(' ');
-}
-
-function sketchAfter(changes: CellChange['bins'], text: string): string {
-  const sketch = parseSketch(text);
-  for (const { bin, times } of changes) addToBin(sketch, bin, times);
-  return sketchText(sketch);
+  const changed: DurationSketch[] = [];
+  for (const { clock, bin, times } of change.bins)
+    addToBin((changed[clock] ??= parseSketch(texts[clock] ?? '')), bin, times);
+  changed.forEach((sketch, clock) => (texts[clock] = sketchText(sketch)));
+  return texts.join(' ');
 }
 
 function rowAfter(change: CellChange, row: CellsTable | undefined): CellsTable {

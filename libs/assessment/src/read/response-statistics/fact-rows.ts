@@ -28,6 +28,11 @@ const BESIDE = [
 ] as const;
 type Beside = (typeof BESIDE)[number];
 
+const PLACE = Object.fromEntries(BESIDE.map((name, place) => [name, place])) as Record<
+  Beside,
+  number
+>;
+
 /** One row per summons of a lead or assisting department; flags are 1 or 0. */
 export interface FactsTable
   extends Omit<SummonsFact, Flag | Beside | 'pending'>, Readonly<Record<Flag, number>> {
@@ -56,7 +61,7 @@ export function pendingIn(text: string | null): PendingMark[] {
 /** The fact in a row. */
 export function factIn(row: FactsTable): SummonsFact {
   const numbers = numbersIn(row.beside, BESIDE.length);
-  const number = (name: Beside): number => numbers[BESIDE.indexOf(name)] ?? 0;
+  const number = (name: Beside): number => numbers[PLACE[name]] ?? 0;
   const score = (name: Beside): number | null => number(name) || null;
   return {
     ...row,

@@ -1,23 +1,23 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError, refuseUnlessMonth } from '#graphql';
-import {
-  isRefusedPeriod,
-  monthPeriod,
-  type ScorePeriod,
-  scorePeriodOf,
-} from '../../domain/score-period.js';
-import { StatisticsPosition } from '../response-statistics/statistics.type.js';
+import { monthPeriod, type ScorePeriod } from '../../domain/score-period.js';
+import type { IndicatorScore, Scorecard } from '../../domain/scorecard.js';
+import { namedPeriod, pastInstant, unlessTooLong } from '../../periods/online-answers.js';
 import { scoreWordOf } from '../../score-rule-words.js';
-import { ShowScorecards } from './scorecards.query.js';
+import { PastStatisticsPosition } from '../response-statistics/statistics.type.js';
+import { AskCaseMixes, type CaseMix } from './case-mix.query.js';
+import { CaseMixType } from './case-mix.type.js';
+import { ScorecardType } from './scorecard.type.js';
+import { type NamedScores, type PayPool, ShowScorecards } from './scorecards.query.js';
 import { ScorecardSheet } from './scorecards.type.js';
 
 @ArgsType()
-class ScorecardArgs extends StatisticsPosition {
+class ScorecardArgs extends PastStatisticsPosition {
   @Field(() => String, {
     nullable: true,
     description:
@@ -36,7 +36,10 @@ class ScorecardArgs extends StatisticsPosition {
   @IsString()
   month?: string;
 
-  @Field(() => String, { nullable: true, description: '只看此部门。Only this department.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '只看此单位。Only this organisation.',
+  })
   @IsOptional()
   @IsString()
   department?: string;
@@ -57,6 +60,21 @@ class ScorecardArgs extends StatisticsPosition {
   @IsInt({ message: 'edition 须为整数' })
   @Min(1, { message: 'edition 不得小于 1' })
   edition?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '绩效工资总额（分），按得分分给 payStreet 的派出机构，分毫不差。A pool of pay in 分, split by score among the agencies of a street, to the last 分.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  payPool?: number;
+
+  @Field(() => String, { nullable: true, description: '哪个街道的派出机构。Whose agencies.' })
+  @IsOptional()
+  @IsString()
+  payStreet?: string;
 }
 
 /** @throws GraphQLError naming the field */
@@ -66,13 +84,46 @@ function askedPeriod({ period, month }: ScorecardArgs): ScorePeriod {
     return monthPeriod(month);
   }
   if (period === undefined) throw inputError('period', 'SCORE_PERIOD_INVALID', '须写明时段');
-  const found = scorePeriodOf(period);
-  if (isRefusedPeriod(found)) throw inputError('period', found.fault, found.reason);
-  return found;
+  return namedPeriod(period, 'period');
 }
 
-@Resolver()
+type Mixes = () => Promise<ReadonlyMap<string, CaseMix>>;
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
+}
+
+const indicatorsOf = (indicators: readonly IndicatorScore[]) =>
+  indicators.map((indicator) => ({
+    ...indicator,
+    inputs: indicator.inputs.map((input) => ({ ...input, name: scoreWordOf(input.measure) })),
+  }));
+
+const partsOf = (parts: Scorecard['parts']) =>
+  parts.map((part) => ({
+    ...part,
+    indicators: indicatorsOf(part.indicators),
+    yellowCards: [...part.yellowCards],
+    redCards: [...part.redCards],
+  }));
+
+const cardOf = (card: NamedScores['cards'][number], period: ScorePeriod): ScorecardType => ({
+  ...card,
+  month: period.months.length === 1 ? period.id : null,
+  indicators: indicatorsOf(card.indicators),
+  parts: partsOf(card.parts),
+  pooledMonths: [...card.pooledMonths],
+  yellowCards: [...card.yellowCards],
+  redCards: [...card.redCards],
+  succeededBy: [...card.succeededBy],
+});
+
+@Resolver(() => ScorecardType)
 export class ScorecardsResolver {
+  /** The way to all case mixes of a card's sheet: asked once, and only where somebody wants one. */
+  readonly #mixes = new WeakMap<ScorecardType, Mixes>();
+
   constructor(
     private readonly queries: QueryBus,
     private readonly directory: Directory,
@@ -82,7 +133,7 @@ export class ScorecardsResolver {
   @Query(() => ScorecardSheet, {
     complexity: heavyCost(),
     description:
-      '绩效考核得分：分子、分母、权重、得分俱列，同类单位之间排名。街道、考核、指挥中心可见全部，部门只见本部门。Scorecards with every numerator, denominator, weight and points, ranked among those of one kind; a department sees its own alone.',
+      '绩效考核得分：分子、分母、权重、得分俱列，同类单位之间排名。街道、考核、指挥中心可见全部单位，部门只见本部门，街道的得分只见本街道。Scorecards with every numerator, denominator, weight and points, ranked among those of one kind; a department sees itself alone, and a street no other street.',
   })
   async scorecards(
     @Args() args: ScorecardArgs,
@@ -92,24 +143,45 @@ export class ScorecardsResolver {
     const period = askedPeriod(args);
     const scope = readScope(actor, await this.directory.current());
     const readable = scope.departmentOfFigures(department ?? undefined);
+    const onlyStreet = scope.streetOfFigures(undefined, true);
+    const payPool = this.#poolOf(args, (street) => scope.streetOfFigures(street, true));
     const edition = args.edition ?? undefined;
-    const question = { period, department: readable, withPredecessors, edition };
+    const whose = { department: readable, withPredecessors, onlyStreet };
+    const asOf = pastInstant(args.asOf);
+    const question = { period, ...whose, payPool, edition, asOf };
     const asked = new ShowScorecards(question, afterPosition ?? undefined);
-    const { answer, freshness, cutOff } = await this.queries.execute(asked);
-    const cards = answer.cards.map((card) => ({
-      ...card,
-      month: period.months.length === 1 ? period.id : null,
-      indicators: card.indicators.map(({ inputs, ...indicator }) => ({
-        ...indicator,
-        inputs: inputs.map((input) => ({ ...input, name: scoreWordOf(input.measure) })),
-      })),
-      succeededBy: [...card.succeededBy],
-    }));
+    const { answer, freshness, cutOff } = await unlessTooLong(this.queries.execute(asked), 'asOf');
+    const mixes = once(() => this.queries.execute(new AskCaseMixes(period, actor.account)));
+    const cards = answer.cards.map((card) => cardOf(card, period));
+    for (const card of cards) this.#mixes.set(card, mixes);
     const unscored = answer.unscored.map((one) => ({
       ...one,
       succeededBy: [...one.succeededBy],
     }));
     const { stage, edition: sealed } = answer;
     return { cards, unscored, cutOff, freshness, stage, edition: sealed };
+  }
+
+  /** @throws GraphQLError naming the field, `NOT_YOUR_ORGANISATION` */
+  #poolOf(
+    { payPool, payStreet }: ScorecardArgs,
+    readable: (street: string | undefined) => string | undefined,
+  ): PayPool | undefined {
+    if (payPool === undefined) return undefined;
+    const street = readable(payStreet);
+    if (street === undefined)
+      throw inputError('payStreet', 'PAY_STREET_MISSING', '须写明是哪个街道的派出机构');
+    return { amount: payPool, street };
+  }
+
+  @ResolveField(() => CaseMixType, {
+    complexity: 10,
+    description:
+      '件的构成：事项类别与哨的种类。Of what its summonses are, so that unlike departments are seen to be unlike.',
+  })
+  async caseMix(@Parent() card: ScorecardType): Promise<CaseMixType> {
+    const mixes = await this.#mixes.get(card)?.();
+    const { categories = [], kinds = [] } = mixes?.get(card.department) ?? {};
+    return { categories: [...categories], kinds: [...kinds] };
   }
 }

@@ -13,10 +13,12 @@ import type { DepartmentMonth, Scoring } from '../../domain/scorecard.js';
 import type { ObligedRole } from '../../domain/summons-fact.js';
 import { measuresInLog } from '../../periods/measures-in-log.js';
 import { playWhistles, sampleGame } from '../../testing/played-whistles.js';
+import { periodOf, shipped } from '../../testing/scored-month.js';
 import { shippedScoring } from '../../testing/shipped-scoring.js';
 import { statisticsRows } from '../../testing/statistics-database.js';
 import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
+import { type CaseMix, caseMixes } from './case-mix.query.js';
 import { monthSums } from './department-months.js';
 import { recomputeScorecards, scorecards } from './scorecards.js';
 
@@ -29,6 +31,31 @@ const rules: Scoring = {
   dated: dated.map((one) => ({ ...one, pack: { ...one.pack, minimumSample: 2 } })),
   kindOf,
 };
+
+/** Scopes of one dimension, of two, and by channel, for departments and streets. */
+const scopedRules: Scoring['dated'] = [
+  {
+    from: '2020-01-01',
+    pack: {
+      ...shipped('jinhua'),
+      responders: ['department'],
+      kinds: ['routine', 'emergency'],
+      minimumSample: 4,
+      pool: { months: 2 },
+      indicators: [
+        ...shipped('jinhua').indicators.map((one) => ({
+          ...one,
+          multipliers: [{ channels: ['grid-patrol' as const], times: 2 }],
+        })),
+        ...shipped('three-rates').indicators.map((one) => ({
+          ...one,
+          scope: { roles: ['lead' as const], categories: ['01'] },
+        })),
+      ],
+    },
+  },
+  { from: '2020-01-01', pack: { ...shipped('street-two-way'), roles: ['lead'] } },
+];
 
 async function write(log: EventStore, events: readonly RecordedEvent[]): Promise<void> {
   for (const { stream, revision, type, data, metadata } of events)
@@ -129,6 +156,63 @@ describe('given a season of whistles in the log, and statistics that follow it',
     const all = sample((await scorecards(db, rules, asked)).cards);
     expect(sample(cards)).toBeGreaterThan(0);
     expect(sample(cards)).toBeLessThan(all);
+  });
+
+  it.each([
+    ['2026-Q4'],
+    ['2026'],
+    ['2026-09..2026-10'],
+    // Edges within a month are of facts and days.
+    ['2026-09-29..2026-10-14'],
+    ['2026-09-20..2026-11-10'],
+  ])('when %s is scored by rules with scopes, then statistics and log agree', async (id) => {
+    const db = await settled();
+    const asked = { period: periodOf(id), cutOff };
+    const all = { dated: scopedRules, kindOf };
+    const scores = await scorecards(db, all, asked);
+    expect(await recomputeScorecards(log, all, asked)).toEqual(scores);
+    const kinds = new Set(scores.cards.map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(['department', 'street']);
+    const counted = scores.cards.flatMap(({ indicators }) => indicators);
+    expect(counted.every(({ inputs }) => inputs.length > 0)).toBe(true);
+    expect(counted.some(({ numerator }) => (numerator ?? 0) > 0)).toBe(true);
+  });
+
+  it('when a period is cut in two, then the sums of the parts are those of the whole', async () => {
+    const db = await settled();
+    const scopes = [{}, { kinds: ['routine'] }, { roles: ['lead' as const], categories: ['01'] }];
+    const of = async (id: string) => {
+      const { from, to } = periodOf(id);
+      const sums = await monthSums(db, { from, to, cutOff, scopes });
+      return scopes.map((scope) => {
+        const months = sums.get(scopeKey(scope)) ?? [];
+        return MEASURES.map((name) => months.reduce((sum, one) => sum + one.measures[name], 0));
+      });
+    };
+    const [whole, first, second] = [
+      await of('2026-09..2026-10'),
+      await of('2026-09-01..2026-10-08'),
+      await of('2026-10-09..2026-10-31'),
+    ];
+    const added = first.map((some, at) =>
+      some.map((count, index) => count + (second[at]?.[index] ?? 0)),
+    );
+    expect(added).toEqual(whole);
+    expect(whole.every(([, summoned = 0]) => summoned > 0)).toBe(true);
+  });
+
+  it('when the case mix is asked for, then it adds up to the sample of each', async () => {
+    const db = await settled();
+    for (const id of ['2026-10', '2026-09-29..2026-10-14']) {
+      const mixes = await caseMixes(db, periodOf(id));
+      const { cards } = await scorecards(db, rules, { period: periodOf(id), cutOff });
+      for (const { department, sample } of cards)
+        for (const shares of Object.values(mixes.get(department) ?? {}) as CaseMix['kinds'][]) {
+          expect(shares.reduce((sum, { count }) => sum + count, 0)).toBe(sample);
+          expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+        }
+      expect(mixes.size).toBe(cards.length);
+    }
   });
 
   it('when the statistics are rebuilt from zero, then the rows are those that followed the log', async () => {
