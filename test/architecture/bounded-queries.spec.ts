@@ -16,6 +16,8 @@ type Bound =
   | 'sums'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
   | 'kept'
+  /** As many events of the log as somebody can wait for, page by page; a longer one is refused. */
+  | 'log'
   /** Heavy questions of these names, on a thread of their own. */
   | { readonly heavy: string | readonly string[] };
 
@@ -25,6 +27,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   appeals: 'page',
   arrivedUnresolved: 'page',
   assessmentDashboard: { heavy: 'assessment-dashboard' },
+  assessmentPeriod: 'one',
+  assessmentPeriods: 'sums',
   assessmentSignals: { heavy: 'assessment-signals' },
   clockLedger: 'one',
   commandCentreWorkList: 'page',
@@ -61,6 +65,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   talk: 'one',
   talks: 'page',
   talksDue: 'sums',
+  whatIfScores: 'log',
   whistle: 'one',
   whistleBands: 'sums',
   whistleKinds: 'memory',

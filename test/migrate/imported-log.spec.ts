@@ -49,13 +49,15 @@ describe.each(logs)('given %s, imported into a data folder', (_, file) => {
   it('when nothing is moved yet, then there are statistics and scores to compare', () => {
     expect(before.statistics.every((rows) => rows.length > 0)).toBe(true);
     expect(before.scores.flat().length).toBeGreaterThan(0);
+    expect(before.seals).toMatchObject([{ difference: undefined }]);
+    expect(before.seals[0]?.text).toContain('"period":"2012-Q2"');
   });
 
   it.each([
     ['PostgreSQL', () => postgres.url()],
     ['EventStoreDB', () => eventStoreDb.connectionString],
   ])(
-    'when it is moved to %s and back into a folder, then log, statistics and scores are the same',
+    'when it is moved to %s and back into a folder, then log, statistics, scores and seals are the same',
     async (_, urlOf) => {
       const [there, back] = [urlOf(), workshop.place()];
       const printed = await workshop.migrate(source, there, '--finish');

@@ -3,23 +3,33 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  assessmentPeriod,
+  canonicalResult,
   openLiveScoreRules,
   monthPeriod,
+  periodBetween,
+  type PeriodCommand,
+  PeriodCommands,
   recomputeScorecards,
   responseStatistics,
   responseTimeStatistics,
+  type ScorePeriod,
   scoringOf,
   type StatisticsTables,
+  verifyEdition,
 } from '#assessment';
+import { DAY_MS, localDate } from '#calendar';
 import { Directory } from '#directory';
 import { type RecordedEvent, systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { contentOf } from '#event-store/maintenance';
 import { importLog, readMapping } from '#importing';
-import { parseLogUrl, openReadSide, openSource } from '#runtime';
+import { openLog, parseLogUrl, openReadSide, openSource } from '#runtime';
 import { createProgram } from '../../apps/admin/src/program.js';
 
 const MAPPING = join(import.meta.dirname, '../../schema/imports/bpic2013-by-line.json');
+/** Published in the imported log. */
+const SEALED = periodBetween('2012-04-01', '2012-06-30');
 const MONTHS = ['2012-03', '2012-04', '2012-05'];
 /** One for both logs. */
 const CUT_OFF = '2026-11-26T00:00:00.000Z';
@@ -38,6 +48,9 @@ export class Workshop {
   async imported(file: string): Promise<string> {
     const dataDir = this.place();
     await importLog({ dataDir, mapping: readMapping(MAPPING), file });
+    const log = await openLog(dataDir, 'inline');
+    await publish(log, SEALED);
+    await log.close();
     return dataDir;
   }
 
@@ -91,11 +104,39 @@ export async function figuresAt(url: string, scratch: string) {
       const statistics = [];
       for (const group of GROUPS)
         statistics.push(await responseTimeStatistics(db, { groupBy: [group], cutOff: CUT_OFF }));
-      return { statistics, scores: await scoresOf(log) };
+      return { statistics, scores: await scoresOf(log), seals: await sealsOf(log) };
     } finally {
       await reads.close();
     }
   });
+}
+
+/** Makes a period preliminary and publishes it once its window has ended. */
+async function publish(log: EventStore, period: ScorePeriod): Promise<void> {
+  const say = async (command: PeriodCommand, daysLater: number) => {
+    const now = new Date(Date.now() + daysLater * DAY_MS).toISOString();
+    const commandId = randomUUID();
+    const actor = { account: 'official', organisation: 'district', role: 'assessment' };
+    const delivery = { commandId, actor, correlationId: commandId };
+    const commands = new PeriodCommands({ log, clock: { now: () => now } });
+    const { outcome } = await commands.handle({ period, command, delivery });
+    expect(outcome).toBe('accepted');
+  };
+  const contestUntil = localDate(new Date(Date.now() + DAY_MS).toISOString());
+  await say({ type: 'MakePeriodPreliminary', contestUntil }, 0);
+  await say({ type: 'PublishPeriod' }, 3);
+}
+
+/** The seals of the period that was published, held against the log. */
+async function sealsOf(log: EventStore) {
+  const { editions } = await assessmentPeriod.load(log, SEALED.id);
+  const checks = [];
+  for (const edition of editions) checks.push(await verifyEdition(log, SEALED, { edition }));
+  return checks.map(({ result, digests, difference }) => ({
+    text: canonicalResult(result),
+    digests,
+    difference,
+  }));
 }
 
 /** The rules that ship were in force when the imported log was written. */

@@ -3,6 +3,7 @@ import type { KyselyPlugin } from 'kysely';
 import { type Actor, systemClock } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type * as Rooms from '#directory';
+import type { EventStore } from '#event-store';
 import type { Questions, ReadStore } from '#read-store';
 import {
   type LiveScoreRules,
@@ -10,6 +11,8 @@ import {
   type ScorePeriod,
   scorePeriodOf,
 } from '#assessment';
+import { PeriodScores } from '../../libs/assessment/src/read/scorecards/period-scores.js';
+import { PublishedScores } from '../../libs/assessment/src/periods/published-scores.js';
 import { openLog, readStores } from '#runtime';
 import type * as Runtime from '#runtime';
 import type * as Dashboard from '../../libs/assessment/src/read/assessment-dashboard/assessment-dashboard.query.js';
@@ -88,12 +91,14 @@ describe('given a history, and threads for heavy questions', () => {
   let store: ReadStore;
   let questions: Questions;
   let directory: Directory;
+  let log: EventStore;
+  let published: PublishedScores;
   let scoreRules: LiveScoreRules;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
     const stores = readStores({}, dataDir);
-    const log = await openLog(dataDir, 'inline');
+    log = await openLog(dataDir, 'inline');
     await foundDistrict(log, DEPARTMENTS);
     await writeHistory(log, history);
     const reads = await openReadSide(stores, log);
@@ -103,6 +108,7 @@ describe('given a history, and threads for heavy questions', () => {
     [store, questions] = [counter.over(reads), threads];
     directory = new rooms.Directory(log, systemClock);
     scoreRules = openLiveScoreRules(log);
+    published = new PublishedScores(log, clock);
     close = async () => {
       await threads.close();
       await reads.close();
@@ -142,14 +148,15 @@ describe('given a history, and threads for heavy questions', () => {
       return (await handler.execute(new dashboard.ShowDashboard(asked))).answer.daily.length;
     },
     responseTimeStatistics: async (time) => {
-      const handler = new statistics.AskResponseTimesHandler(store, questions, clock);
+      const handler = new statistics.AskResponseTimesHandler(store, questions, clock, log);
       const asked = { from: `2026-08-0${time}`, groupBy: ['category', 'department'] as const };
       const told = { ...asked, groupBy: [...asked.groupBy] };
       return (await handler.execute(new statistics.AskResponseTimes(told))).answer.length;
     },
     scorecards: async (time) => {
-      const handler = new scorecards.ShowScorecardsHandler(store, questions, scoreRules, directory);
-      const asked = new scorecards.ShowScorecards({ period: days(time), cutOff: NOW });
+      const scores = new PeriodScores({ store, questions, rules: scoreRules, published });
+      const handler = new scorecards.ShowScorecardsHandler(scores, directory);
+      const asked = new scorecards.ShowScorecards({ period: days(time) });
       return (await handler.execute(asked)).answer.cards.length;
     },
     caseMix: async (time) => {

@@ -9,7 +9,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 
-import { SCORE_RULE_SELECTION } from '#assessment';
+import { periodWindows, SCORE_RULE_SELECTION } from '#assessment';
 import { CLOCK, systemClock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Observability } from '#observability';
@@ -28,7 +28,7 @@ import {
   QuestionThreads,
   retryUntilReachable,
 } from '#runtime';
-import { WHISTLE_RULES } from '#whistle';
+import { APPEAL_WINDOW, WHISTLE_RULES } from '#whistle';
 
 import { EmbeddedWorker } from './embedded-worker.js';
 
@@ -43,7 +43,7 @@ const writerOf = ({ threads }: Configuration) => (threads ? 'thread' : 'inline')
 
 const EXPORTS = [
   ...[CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES],
-  ...[EVENT_STORE, READ_STORE, QUESTIONS],
+  ...[EVENT_STORE, READ_STORE, QUESTIONS, APPEAL_WINDOW],
 ];
 
 const readStoreOf = ({ stores }: Configuration): Provider => ({
@@ -100,6 +100,7 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
             ),
         },
         readStoreOf(configuration),
+        { provide: APPEAL_WINDOW, inject: [READ_STORE], useFactory: periodWindows },
         questionsOf(configuration),
       ],
       exports: EXPORTS,

@@ -1,8 +1,20 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
+import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
 import { CONSULTATION_PROVIDERS } from './consultations/consultations.providers.js';
+import { PeriodCommands } from './periods/period-commands.js';
+import { PeriodRequestHandler } from './periods/periods.command.js';
+import {
+  AskWhatIfHandler,
+  FindAssessmentPeriodHandler,
+  ListAssessmentPeriodsHandler,
+} from './periods/periods.query.js';
+import { PublishedScores } from './periods/published-scores.js';
+import { PeriodsResolver } from './periods/periods.resolver.js';
+import { WhatIfResolver } from './periods/what-if.resolver.js';
 import {
   dashboard,
   ShowDashboardHandler,
@@ -18,6 +30,7 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
 import { StatisticsNames } from './read/response-statistics/statistics-names.js';
 import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
+import { PeriodScores } from './read/scorecards/period-scores.js';
 import { scoreSums } from './read/scorecards/score-sums.query.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
@@ -28,7 +41,7 @@ import { ExplainScoreHandler } from './explanation/explain-score.query.js';
 import { ExplainScoreResolver } from './explanation/explain-score.resolver.js';
 import { AskSummonsesHandler } from './explanation/statistics-summonses.query.js';
 import { StatisticsSummonsesResolver } from './explanation/statistics-summonses.resolver.js';
-import { openLiveScoreRules } from './live-score-rules.js';
+import { type LiveScoreRules, openLiveScoreRules } from './live-score-rules.js';
 import { assessmentSignals } from './signals/read/signals.question.js';
 import { ShowSignalsHandler } from './signals/read/signals.query.js';
 import { SignalsResolver } from './signals/read/signals.resolver.js';
@@ -86,6 +99,34 @@ export const ASSESSMENT_QUESTIONS = [
     ExplainScoreResolver,
     AskSummonsesHandler,
     StatisticsSummonsesResolver,
+    {
+      provide: PublishedScores,
+      inject: [EVENT_STORE, CLOCK, { token: SCORE_RULE_SELECTION, optional: true }],
+      useFactory: (log: EventStore, clock: Clock, selection?: ScoreRuleSelection) =>
+        new PublishedScores(log, clock, selection),
+    },
+    {
+      provide: PeriodScores,
+      inject: [READ_STORE, QUESTIONS, SCORE_RULES, PublishedScores],
+      useFactory: (
+        store: ReadStore,
+        questions: Questions,
+        rules: LiveScoreRules,
+        published: PublishedScores,
+      ) => new PeriodScores({ store, questions, rules, published }),
+    },
+    {
+      provide: PeriodCommands,
+      inject: [EVENT_STORE, CLOCK, { token: SCORE_RULE_SELECTION, optional: true }],
+      useFactory: (log: EventStore, clock: Clock, selection?: ScoreRuleSelection) =>
+        new PeriodCommands({ log, clock, selection }),
+    },
+    AskWhatIfHandler,
+    PeriodRequestHandler,
+    ListAssessmentPeriodsHandler,
+    FindAssessmentPeriodHandler,
+    PeriodsResolver,
+    WhatIfResolver,
   ],
   exports: [SCORE_RULES],
 })

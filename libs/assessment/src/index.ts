@@ -37,7 +37,31 @@ export {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './read/response-statistics/response-time-statistics.js';
+export { assessmentPeriod } from './periods/assessment-period.js';
+export type { PeriodCommand } from './periods/assessment-period.commands.js';
+export {
+  type AssessmentPeriod,
+  currentEdition,
+  type Edition,
+  resultIn,
+} from './periods/assessment-period.state.js';
+export {
+  canonicalResult,
+  type PeriodResult,
+  resultDigest,
+  resultOf,
+  scoresIn,
+} from './periods/canonical-scores.js';
+export { assessmentPeriods } from './periods/assessment-periods.projection.js';
+export { periodWindows } from './periods/period-windows.js';
+export { type SealCheck, sealedScores, verifyEdition } from './periods/editions.js';
+export { KnownEvents } from './periods/known-events.js';
+export { PeriodCommands } from './periods/period-commands.js';
+export { periodMessage } from './periods/period-words.js';
 export { scoresInLog } from './periods/scores-in-log.js';
+export { logAsOf, scoringToldBy } from './periods/told-by.js';
+export { latestScoredMonth, type WhatIf, whatIf } from './periods/what-if.js';
+export type { WhatIfSummary } from './domain/what-if-summary.js';
 export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {
   recomputeScorecards,

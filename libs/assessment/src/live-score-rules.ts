@@ -56,6 +56,8 @@ export function scoreRulesMessage(
   refused: Rejection<ScoreRuleRejection | HandlingRejection>,
 ): string {
   const { rejected, details } = refused;
+  if (rejected === 'RULES_WHAT_IF_REQUIRED')
+    return `${details['version']} 启用前须先试算：以 ${details['period']} 等过去的时段看谁升谁降（score what-if），结果随启用记入日志`;
   if (rejected !== 'RULES_KIND_TAKEN') return rulesMessage({ rejected, details });
   const { kind = '', version, pack, from } = details;
   return `${from} 起${wordOf(String(kind))}已由 ${version} 考核，一类单位同时只适用一套规则：要由本规则取代，请写明取代 ${pack}；否则请在 responders 中去掉这一类`;

@@ -65,21 +65,36 @@ export function filedScoreRules(selection: ScoreRuleSelection = {}): FiledScoreR
   return { files, byFile };
 }
 
+const reader = () =>
+  ruleFileReader<ScoreRules>(
+    SCHEMA,
+    ({ fault, file, pointer, reason }) =>
+      new ScoreRuleError(`SCORE_RULE_${fault}`, file, pointer, reason),
+  );
+
+function refuseMistake(rules: ScoreRules, file: string): ScoreRules {
+  const mistake = findScoreRuleMistake(rules);
+  if (mistake) throw new ScoreRuleError(mistake.code, file, mistake.pointer, mistake.reason);
+  return rules;
+}
+
+/**
+ * Reads what would be a score rule file from its text.
+ * @param name how errors call it
+ * @throws ScoreRuleError naming the JSON pointer and the reason
+ */
+export const parseScoreRules = (text: string, name: string): ScoreRules =>
+  refuseMistake(reader()(name, text), name);
+
 /**
  * Reads score rule files: one version of a pack each.
  * @throws ScoreRuleError naming the file, the JSON pointer and the reason
  */
 export function loadScoreRules(files: readonly string[]): ScoreRules[] {
-  const read = ruleFileReader<ScoreRules>(
-    SCHEMA,
-    ({ fault, file, pointer, reason }) =>
-      new ScoreRuleError(`SCORE_RULE_${fault}`, file, pointer, reason),
-  );
+  const read = reader();
   const seen = new Set<string>();
   return files.map((file) => {
-    const json = read(file);
-    const mistake = findScoreRuleMistake(json);
-    if (mistake) throw new ScoreRuleError(mistake.code, file, mistake.pointer, mistake.reason);
+    const json = refuseMistake(read(file), file);
     for (const field of ['version', 'effectiveFrom'] as const) {
       if (json[field] === undefined) continue;
       const name = `${field} ${json.pack} ${json[field]}`;

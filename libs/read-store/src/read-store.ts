@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import type { Kysely } from 'kysely';
 
 import type { Position } from '#event-sourcing';
@@ -107,6 +111,28 @@ export class ReadStore {
   async live<Tables>(projection: string): Promise<Kysely<Tables>> {
     const live = await this.context.connections.get(projectionNamed(this.context, projection));
     return live.db as Kysely<Tables>;
+  }
+
+  /**
+   * The tables of a projection as another log makes them, such as this one at a past instant: built for as
+   * long as `use` takes, in a folder of its own.
+   * @throws ReadStoreError `EVENT_UNPROCESSABLE`; EventStoreError
+   */
+  async builtFrom<Tables, T>(
+    eventStore: EventStore,
+    projection: string,
+    use: (db: Kysely<Tables>) => Promise<T>,
+  ): Promise<T> {
+    const directory = mkdtempSync(join(tmpdir(), 'read-'));
+    const projections = [projectionNamed(this.context, projection) as AnyProjection];
+    const store = await openReadStore({ directory, eventStore, projections, graceMs: 0 });
+    try {
+      await store.rebuild(projection);
+      return await use(await store.live<Tables>(projection));
+    } finally {
+      await store.close();
+      rmSync(directory, { recursive: true, force: true });
+    }
   }
 
   /** Position of the live generation; undefined before the first batch or generation. */

@@ -15,16 +15,16 @@ export interface FileFault {
 }
 
 /**
- * A reader of JSON files that obey one schema of `schema/rules`. It throws what `refuse` makes of the
- * first fault.
+ * A reader of JSON files that obey one schema of `schema/rules`, or of a text under the name of a file. It
+ * throws what `refuse` makes of the first fault.
  */
 export function ruleFileReader<T>(
   schema: string,
   refuse: (fault: FileFault) => Error,
-): (file: string) => T {
+): (file: string, text?: string) => T {
   const validate = compileSchema(schema);
-  return (file) => {
-    const json = parse(file, refuse);
+  return (file, text) => {
+    const json = parse(file, refuse, text);
     if (!validate(json)) throw refuse(faultOf(file, schema, validate.errors ?? []));
     return json as T;
   };
@@ -52,10 +52,10 @@ export function jsonFilesIn(folder: string): string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
-function parse(file: string, refuse: (fault: FileFault) => Error): unknown {
+function parse(file: string, refuse: (fault: FileFault) => Error, text?: string): unknown {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = text === undefined ? readFileSync(file) : Buffer.from(text);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     throw refuse({ fault: 'UNREADABLE', file, pointer: '', reason: `无法读取（${code}）` });

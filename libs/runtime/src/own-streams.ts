@@ -1,5 +1,5 @@
 import { account } from '#access';
-import { consultation, scoreActivation, talk } from '#assessment';
+import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
@@ -20,6 +20,7 @@ export const OWN_STREAMS: readonly string[] = [
   scoreActivation.prefix,
   talk.prefix,
   consultation.prefix,
+  assessmentPeriod.prefix,
   directory.prefix,
   people.prefix,
 ];

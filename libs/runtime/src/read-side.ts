@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import {
+  assessmentPeriods,
   consultationRegister,
   demandStatistics,
   responseStatistics,
@@ -32,6 +33,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   talkRegister.projection,
   consultationRegister.projection,
   signals,
+  assessmentPeriods,
   open311Requests,
   insight,
   jointMeetings,

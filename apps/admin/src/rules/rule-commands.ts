@@ -126,12 +126,13 @@ const addActivate: Part = (rules, desk, { dataDir, print }) =>
       const { from, dryRun = false } = options;
       const pack = await findRules(desk, dataDir(), file);
       const name = nameOfVersion(pack);
-      if (!(await desk.activate(pack, options, dataDir())(dataDir(), dryRun)))
-        return print(`自 ${from} 起已是 ${name}，没有改动`);
+      const told = await desk.activate(pack, options, dataDir())(dataDir(), dryRun);
+      if (!told) return print(`自 ${from} 起已是 ${name}，没有改动`);
       print(
         `${dryRun ? '试算，未写入：将' : '已'}启用 ${name}，自 ${from} 起，摘要 ${rulesDigest(pack)}`,
       );
       desk.effects(await desk.known(dataDir()), pack, from).forEach(print);
+      told.forEach(print);
     });
 
 const addRevoke: Part = (rules, desk, { dataDir, print }) =>

@@ -37,10 +37,10 @@ export interface RevokeOptions {
 
 /**
  * Carries out what it stands for, or only tries it.
- * @returns whether it changes anything
+ * @returns what else there is to be told, in lines; undefined where it changes nothing
  * @throws OperatorError with the code of a refusal
  */
-export type Order = (dataDir: string, dryRun: boolean) => Promise<boolean>;
+export type Order = (dataDir: string, dryRun: boolean) => Promise<readonly string[] | undefined>;
 
 /** What the commands on rules need to know of one sort of them. */
 export interface RuleDesk<C extends RuleVersion> {
@@ -84,11 +84,13 @@ export function orderOf<CommandType, State, E extends DomainEvent, Code extends 
   return async (dataDir, dryRun) => {
     if (dryRun) {
       const decision = await withLog(dataDir, (log) => commands.attempt(log, command, context));
-      return isRejection(decision) ? refuse(decision) : decision.length > 0;
+      if (isRejection(decision)) return refuse(decision);
+      return decision.length > 0 ? [] : undefined;
     }
     const by = { ...context, actor: operator() };
     const result = await withWritableLog(dataDir, (log) => commands.change(log, command, by));
-    return result.outcome === 'accepted' ? result.events.length > 0 : refuse(result.rejection);
+    if (result.outcome === 'rejected') return refuse(result.rejection);
+    return result.events.length > 0 ? [] : undefined;
   };
 }
 

@@ -19,7 +19,14 @@ import { differencesBetween, type KnownRules, nameOfVersion } from '#rules';
 import type { AddCommand } from '../command.js';
 import { withLog } from '../data/open-data.js';
 import { addRuleCommands, changesOf } from './rule-commands.js';
-import { orderOf, type RuleDesk, settingsOf } from './rule-desk.js';
+import { triedOnPastMonth } from '../score/what-if.js';
+import {
+  type ActivateOptions,
+  type Order,
+  orderOf,
+  type RuleDesk,
+  settingsOf,
+} from './rule-desk.js';
 
 const filed = (dataDir: string) => filedScoreRules({ rulesDir: settingsOf(dataDir).rulesDir });
 
@@ -45,11 +52,37 @@ function effects({ dated }: KnownRules<ScoreRules>, pack: ScoreRules, from: stri
 
 type Commands = typeof scoreRuleCommands;
 
-const order = (command: Parameters<Commands['attempt']>[1], dataDir: string) =>
+const order = (
+  command: Parameters<Commands['attempt']>[1],
+  dataDir: string,
+  pastPeriod?: string,
+): Order =>
   orderOf(scoreRuleCommands, scoreRulesMessage, command, {
     now: systemClock.now(),
+    pastPeriod,
     ...filed(dataDir),
   });
+
+/** Tries the rules on the latest past month first; what comes of it goes into the log with them. */
+const activateTried =
+  (
+    pack: ScoreRules,
+    { from, pastReason: reason, insteadOf }: ActivateOptions,
+    dataDir: string,
+  ): Order =>
+  async (at, dryRun) => {
+    const tried = await triedOnPastMonth(dataDir, pack);
+    const command = {
+      type: 'ActivateScoreRules',
+      pack,
+      from,
+      ...(reason !== undefined && { reason }),
+      ...(insteadOf && { insteadOf }),
+      ...(tried && { whatIf: tried.found.summary }),
+    } as const;
+    const told = await order(command, dataDir, tried?.found.summary.period)(at, dryRun);
+    return told && [...told, ...(tried?.lines ?? [])];
+  };
 
 /** Each time it is given, another one. */
 const collect = (pack: string, before: readonly string[] = []): readonly string[] => [
@@ -79,17 +112,7 @@ const SCORE_RULES: RuleDesk<ScoreRules> = {
     activate.option('--instead-of <pack>', '取代另一规则包对同类单位的考核，可重复', collect);
     revoke.requiredOption('--pack <pack>', '哪一规则包');
   },
-  activate: (pack, { from, pastReason: reason, insteadOf }, dataDir) =>
-    order(
-      {
-        type: 'ActivateScoreRules',
-        pack,
-        from,
-        ...(reason !== undefined && { reason }),
-        ...(insteadOf && { insteadOf }),
-      },
-      dataDir,
-    ),
+  activate: activateTried,
   revoke: ({ pack = '', from, reason }, dataDir) =>
     order({ type: 'RevokeScoreRules', pack, from, reason }, dataDir),
 };

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '#event-sourcing';
 import type { ActivatedContent, RevokedContent } from '#rules';
 import type { ScoreRules } from './score-rules.js';
+import type { WhatIfSummary } from './what-if-summary.js';
 
 /** 考核规则启用: months that end on this date or later are scored by it, until another rule is. */
 export type ScoreRulesActivated = DomainEvent<
@@ -8,6 +9,8 @@ export type ScoreRulesActivated = DomainEvent<
   ActivatedContent<ScoreRules> & {
     /** Packs that have scored the same kinds until then; absent where none had. */
     readonly insteadOf?: readonly string[];
+    /** What it would have done to a past period; absent where there was none to try it on. */
+    readonly whatIf?: WhatIfSummary;
   }
 >;
 

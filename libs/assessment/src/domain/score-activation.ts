@@ -11,16 +11,20 @@ import {
   noActivations,
   type Revoke,
   type RuleRejection,
+  rulesDigest,
   timelineOf,
 } from '#rules';
 import type { ScoreActivationEvent } from './score-activation.events.js';
 import { respondersOf, type ScoreRules, scoreRulesFor } from './score-rules.js';
+import type { WhatIfSummary } from './what-if-summary.js';
 
 /** Puts a version in force for the kinds of responder that it names. */
 export interface ActivateScoreRules extends Activate<ScoreRules> {
   readonly type: 'ActivateScoreRules';
   /** Packs that it takes kinds over from. */
   readonly insteadOf?: readonly string[];
+  /** What it would have done to a past period. */
+  readonly whatIf?: WhatIfSummary;
 }
 /** Takes an activation back whose date is still to come. */
 export interface RevokeScoreRules extends Required<Revoke> {
@@ -28,12 +32,17 @@ export interface RevokeScoreRules extends Required<Revoke> {
 }
 export type ScoreActivationCommand = ActivateScoreRules | RevokeScoreRules;
 
-/** `RULES_KIND_TAKEN`: another pack scores that kind, and the command does not say it takes over. */
-export type ScoreRuleRejection = RuleRejection | 'RULES_KIND_TAKEN';
+/**
+ * `RULES_KIND_TAKEN`: another pack scores that kind, and the command does not say it takes over.
+ * `RULES_WHAT_IF_REQUIRED`: nobody has looked at what it would have done to a past period.
+ */
+export type ScoreRuleRejection = RuleRejection | 'RULES_KIND_TAKEN' | 'RULES_WHAT_IF_REQUIRED';
 
 export interface ScoreActivationContext extends ActivationContext<ScoreRules> {
   /** Those of {@link files} that apply by their own dates until the first activation. */
   readonly byFile: readonly ScoreRules[];
+  /** Id of a past period on which it has to be tried first; absent where there is none. */
+  readonly pastPeriod?: string | undefined;
 }
 
 type Decided = Decision<ScoreActivationEvent, ScoreRuleRejection>;
@@ -44,16 +53,29 @@ function excludes(one: ScoreRules, other: ScoreRules): boolean {
   return one.pack === other.pack || respondersOf(one).some((kind) => kinds.includes(kind));
 }
 
-const termsOf = (
-  insteadOf: readonly string[] | undefined,
-): ActivationTerms<ScoreRules, ScoreActivationEvent> => ({
+const termsOf = ({
+  insteadOf,
+  whatIf,
+}: Pick<ActivateScoreRules, 'insteadOf' | 'whatIf'>): ActivationTerms<
+  ScoreRules,
+  ScoreActivationEvent
+> => ({
   excludes,
   activated: (data) => ({
     type: 'ScoreRulesActivated',
-    data: { ...data, ...(insteadOf && { insteadOf }) },
+    data: { ...data, ...(insteadOf && { insteadOf }), ...(whatIf && { whatIf }) },
   }),
   revoked: (data) => ({ type: 'ScoreRulesRevoked', data }),
 });
+
+/** People are told what a rule does to them before it does. */
+function refuseUntried(
+  { pack, whatIf }: ActivateScoreRules,
+  { pastPeriod: period }: ScoreActivationContext,
+): Rejection<'RULES_WHAT_IF_REQUIRED'> | undefined {
+  if (period === undefined || whatIf?.rules === rulesDigest(pack)) return undefined;
+  return reject('RULES_WHAT_IF_REQUIRED', { version: nameOfVersion(pack), period });
+}
 
 /** Nobody is scored by two rules at a time, nor by a rule that was never meant for them. */
 function refuseTaken(
@@ -77,9 +99,9 @@ function activate(
   state: Activations<ScoreRules>,
   context: ScoreActivationContext,
 ): Decided {
-  const decided = decideActivation(command, state, context, termsOf(command.insteadOf));
+  const decided = decideActivation(command, state, context, termsOf(command));
   if (isRejection(decided) || decided.length === 0) return decided;
-  return refuseTaken(command, state, context) ?? decided;
+  return refuseTaken(command, state, context) ?? refuseUntried(command, context) ?? decided;
 }
 
 /** The score rules of one district: one stream, changed a few times a year. */
@@ -97,7 +119,7 @@ export const scoreActivation = streamFamily<
     decide: (command, state, context) =>
       command.type === 'ActivateScoreRules'
         ? activate(command, state, context)
-        : decideRevocation(command, state, context, termsOf(undefined)),
+        : decideRevocation(command, state, context, termsOf({})),
     evolve: (state, { data }) => evolveActivations(state, data),
   },
 });

@@ -1,5 +1,5 @@
 import { daysLater, endOfDate, isLocalDate, localDate } from '#calendar';
-import { type Decision, reject, type Rejection, streamFamily } from '#event-sourcing';
+import { type Decision, isRejection, reject, type Rejection, streamFamily } from '#event-sourcing';
 import type {
   ComputedEdition,
   MakePeriodPreliminary,
@@ -163,6 +163,24 @@ function decide(command: PeriodCommand, state: AssessmentPeriod, context: Period
       return publish(command, state, context);
     case 'RestatePeriod':
       return restate(command, state, context);
+  }
+}
+
+/** Whether a command is neither refused nor said already, as far as that can be told without the log. */
+export function isCarriedOut(
+  command: PeriodCommand,
+  state: AssessmentPeriod,
+  context: PeriodContext,
+): boolean {
+  const decided = decide(command, state, context);
+  if (isRejection(decided)) return false;
+  switch (command.type) {
+    case 'PublishPeriod':
+      return state.editions.length === 0;
+    case 'RestatePeriod':
+      return !state.editions.some(({ name }) => name === command.name);
+    default:
+      return decided.length > 0;
   }
 }
 

@@ -26,6 +26,9 @@ export interface Known {
   readonly later?: TakenUp;
 }
 
+/** Most whistle events that a request of the API reads: some seconds. The command line reads any number. */
+export const MOST_ONLINE = 200_000;
+
 /** The log is longer than the one who asked can wait for. */
 export class LogTooLongError extends OperatorError {
   override readonly name = 'LogTooLongError';
@@ -51,6 +54,11 @@ export class KnownEvents {
     private readonly known: Known | undefined,
     private readonly most = Infinity,
   ) {}
+
+  /** Somebody waits for the answer, who is refused a long one. */
+  get isBounded(): boolean {
+    return this.most < Infinity;
+  }
 
   /** Whistle events that have gone by. */
   get seen(): number {

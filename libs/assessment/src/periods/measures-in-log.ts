@@ -3,7 +3,7 @@ import type { Whistle } from '#whistle';
 import { countsOf, measuresOf, noCounts } from '../domain/measures.js';
 import { isInScope, type Scope, scopeKey } from '../domain/score-scope.js';
 import type { DepartmentMonth, SumsByScope } from '../domain/scorecard.js';
-import type { SumsNeeded } from '../domain/scorer.js';
+import type { SumsNeeded } from '../domain/score-boards.js';
 import { factOf, type SummonsFact } from '../domain/summons-fact.js';
 import { addCounts } from '../domain/tally.js';
 import type { CalendarOf } from '../domain/working-ms.js';

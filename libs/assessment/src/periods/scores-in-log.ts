@@ -1,6 +1,7 @@
 import type { ScorePeriod } from '../domain/score-period.js';
 import type { Scoring } from '../domain/scorecard.js';
-import { scorecardsOf, sumsNeeded } from '../domain/scorer.js';
+import { sumsNeeded } from '../domain/score-boards.js';
+import { scorecardsOf } from '../domain/scorer.js';
 import { type PeriodResult, resultOf } from './canonical-scores.js';
 import { KnownEvents } from './known-events.js';
 import { type FactListener, measuresInLog } from './measures-in-log.js';

@@ -3,8 +3,10 @@ import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { ScorePeriod } from '../domain/score-period.js';
 import type { Scoring } from '../domain/scorecard.js';
+import { whistle } from '#whistle';
 import { openLiveScoreRules } from '../live-score-rules.js';
 import { scoringOf } from '../read/scorecards/scorecards.js';
+import { LogTooLongError, MOST_ONLINE } from './known-events.js';
 import type { ScoreRuleSelection } from '../score-rule-files.js';
 
 /** The log in which only those events are; it ends where `isEnd` says so first. */
@@ -44,6 +46,37 @@ export const logAsOf = (log: EventStore, instant: string): EventStore =>
     ({ recordedAt }) => recordedAt <= instant,
     ({ recordedAt }) => recordedAt > instant,
   );
+
+const PAGE = 4_000;
+
+/** How many whistle events were written by an instant, or in all. @throws LogTooLongError */
+export async function countEvents(
+  log: EventStore,
+  instant: string | undefined,
+  most = Infinity,
+): Promise<number> {
+  const filter = { streamPrefixes: [whistle.prefix] };
+  const isLater = ({ recordedAt }: RecordedEvent) => instant !== undefined && recordedAt > instant;
+  let count = 0;
+  let after: string | undefined;
+  for (;;) {
+    const page = await log.readAll({ limit: PAGE, filter, ...(after !== undefined && { after }) });
+    const end = page.events.findIndex(isLater);
+    count += end < 0 ? page.events.length : end;
+    if (count > most) throw new LogTooLongError(most);
+    if (page.end || end >= 0) return count;
+    after = page.position;
+  }
+}
+
+/**
+ * As {@link logAsOf}, for an answer that somebody waits for.
+ * @throws LogTooLongError
+ */
+export async function shortLogAsOf(log: EventStore, instant: string): Promise<EventStore> {
+  await countEvents(log, instant, MOST_ONLINE);
+  return logAsOf(log, instant);
+}
 
 const toldAt = ({ data }: RecordedEvent): string => (data as { readonly at?: string }).at ?? '';
 

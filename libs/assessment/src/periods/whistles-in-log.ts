@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RecordedEvent } from '#event-sourcing';
 import { type EventStore, type StreamRead } from '#event-store';
 import { withLeanHeap } from '#read-store';
@@ -21,13 +22,20 @@ export interface WhistleSums {
 
 export type PassLog = Pick<EventStore, 'readAll' | 'readStream' | 'readStreams'>;
 
-/** Events of a page: as many are parsed before the next turn of the event loop. */
-const PAGE = 4_000;
-/**
- * Whistles that are kept in memory before the older half of them is added to the sums. A district has some
- * thousands under way; what goes on after that is read again from its stream, which is short.
- */
-const YOUNG = 6_000;
+/** How much of a log is in memory at a time. */
+export interface PassSize {
+  /** Events of a page: as many are parsed before the next turn of the event loop. */
+  readonly page: number;
+  /**
+   * Whistles that are kept before the older half of them is added to the sums. A district has some thousands
+   * under way; what goes on after that is read again from its stream, which is short.
+   */
+  readonly young: number;
+}
+
+const USUAL: PassSize = { page: 4_000, young: 12_000 };
+/** Where others wait for the process meanwhile. */
+const ONLINE: PassSize = { page: 500, young: 12_000 };
 
 interface Kept {
   revision: number;
@@ -42,7 +50,10 @@ class RecentWhistles {
   #young = new Map<string, Kept>();
   #old = new Map<string, Kept>();
 
-  constructor(private readonly sums: WhistleSums) {}
+  constructor(
+    private readonly sums: WhistleSums,
+    private readonly capacity: number,
+  ) {}
 
   has(stream: string): boolean {
     return this.#young.has(stream) || this.#old.has(stream);
@@ -61,7 +72,7 @@ class RecentWhistles {
   }
 
   age(): void {
-    if (this.#young.size < YOUNG) return;
+    if (this.#young.size < this.capacity) return;
     this.#addAll(this.#old);
     this.#old = this.#young;
     this.#young = new Map();
@@ -141,14 +152,15 @@ export function sumWhistles(
   log: PassLog,
   sums: WhistleSums,
   known = new KnownEvents(undefined),
+  { page: limit, young } = known.isBounded ? ONLINE : USUAL,
 ): Promise<number> {
   const filter = { streamPrefixes: [whistle.prefix] };
-  const recent = new RecentWhistles(sums);
+  const recent = new RecentWhistles(sums, young);
   return withLeanHeap(async () => {
     let after: string | undefined;
     while (!known.isOver) {
       const page = await log.readAll({
-        limit: PAGE,
+        limit,
         filter,
         ...(after !== undefined && { after }),
       });
@@ -158,6 +170,7 @@ export function sumWhistles(
       recent.age();
       after = page.position;
       if (page.end) break;
+      await nextTurn();
     }
     recent.end();
     return known.seen;

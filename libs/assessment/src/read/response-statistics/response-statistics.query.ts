@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import { inputError } from '#graphql';
 import {
   type HeavyQuestion,
@@ -10,7 +11,8 @@ import {
   type ReadStore,
 } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
-import { type FreshAnswer, askStatistics } from '../statistics-answer.js';
+import { shortLogAsOf } from '../../periods/told-by.js';
+import { type FreshAnswer, askStatistics, statisticsFreshness } from '../statistics-answer.js';
 import { responseStatistics } from './response-statistics.projection.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
 import {
@@ -55,6 +57,8 @@ export class AskResponseTimes extends Query<FreshAnswer<readonly StatisticsRow[]
     readonly question: Omit<ComparedQuestion, 'cutOff'>,
     readonly afterPosition?: string,
     readonly asker?: string,
+    /** What a past instant knew, ISO 8601 UTC; now where absent. */
+    readonly asOf?: string,
   ) {
     super();
   }
@@ -66,15 +70,31 @@ export class AskResponseTimesHandler implements IQueryHandler<AskResponseTimes> 
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(QUESTIONS) private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(EVENT_STORE) private readonly log: EventStore,
   ) {}
 
-  async execute({ question: wanted, afterPosition, asker }: AskResponseTimes) {
+  /** @throws LogTooLongError */
+  async execute({ question: wanted, afterPosition, asker, asOf }: AskResponseTimes) {
     const question = responseTimes;
-    const asked = { ...wanted, cutOff: cutOffAt(this.clock.now()) };
+    const asked = { ...wanted, cutOff: cutOffAt(asOf ?? this.clock.now()) };
     const told = { question, asked, afterPosition, asker };
-    const { answer, freshness, cutOff } = await askStatistics(this.store, this.questions, told);
+    const { answer, freshness, cutOff } =
+      asOf === undefined
+        ? await askStatistics(this.store, this.questions, told)
+        : await this.#askAsOf(asked, asOf);
     if (answer) return { answer, freshness, cutOff };
     const reason = `超过 ${MOST_ROWS} 行，请缩短时段、加筛选或减少分组`;
     throw inputError('groupBy', 'TOO_MANY_ROWS', reason);
+  }
+
+  async #askAsOf(asked: StatisticsQuestion, instant: string) {
+    const log = await shortLogAsOf(this.log, instant);
+    const answer = await this.store.builtFrom<StatisticsTables, readonly StatisticsRow[] | null>(
+      log,
+      responseStatistics.name,
+      (db) => responseTimes.answer({ db, position: undefined }, asked),
+    );
+    const freshness = await statisticsFreshness(this.store, undefined);
+    return { answer, freshness, cutOff: asked.cutOff };
   }
 }

@@ -17,11 +17,12 @@ import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { enumOf, heavyCost, refuseUnlessPeriod, SetOf } from '#graphql';
 import { INTAKE_CHANNELS, type IntakeChannel, IntakeChannelEnum } from '#whistle';
+import { pastInstant, unlessTooLong } from '../../periods/online-answers.js';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { StatisticsNames } from './statistics-names.js';
 import { hourText, toStatisticsRow } from './statistics-row.js';
-import { ResponseStatistics, StatisticsPosition } from './statistics.type.js';
+import { PastStatisticsPosition, ResponseStatistics } from './statistics.type.js';
 
 const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',
@@ -72,7 +73,7 @@ export class StatisticsFilter {
 }
 
 @ArgsType()
-class StatisticsArgs extends StatisticsPosition {
+class StatisticsArgs extends PastStatisticsPosition {
   @Field(() => String, {
     nullable: true,
     description: '起始日 YYYY-MM-DD（北京时间，含）；缺省自最早。First day; from the beginning.',
@@ -155,8 +156,10 @@ export class ResponseStatisticsResolver {
         hour: filter?.hour == null ? undefined : hourText(filter.hour),
       },
     };
-    const asked = new AskResponseTimes(question, orNone(args.afterPosition), actor.account);
-    const { answer, freshness, cutOff } = await this.queries.execute(asked);
+    const [after, asOf] = [orNone(args.afterPosition), pastInstant(args.asOf)];
+    const asked = new AskResponseTimes(question, after, actor.account, asOf);
+    const answered = await unlessTooLong(this.queries.execute(asked), 'asOf');
+    const { answer, freshness, cutOff } = answered;
     const namesOf = await this.names.on(to);
     return { rows: answer.map((row) => toStatisticsRow(row, namesOf)), cutOff, freshness };
   }

@@ -26,6 +26,18 @@ export class StatisticsPosition {
   afterPosition?: string;
 }
 
+/** The position, or a past instant instead. */
+@ArgsType()
+export class PastStatisticsPosition extends StatisticsPosition {
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      '按过去某一时刻所知作答；那时的日志过长则拒绝，改用命令行 --as-of。What was known at a past instant; refused where the log was too long by then, which the command line answers.',
+  })
+  @IsOptional()
+  asOf?: string;
+}
+
 @ArgsType()
 export class MonthArgs extends StatisticsPosition {
   @Field(() => String, { description: '月份 YYYY-MM（北京时间）。Month, Asia/Shanghai.' })

@@ -1,16 +1,9 @@
-import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory, type Organisations } from '#directory';
-import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
-import { sumsNeeded } from '../../domain/score-boards.js';
-import { scorecardsOf } from '../../domain/scorer.js';
 import { payOfCards } from '../../domain/pay-pool.js';
 import type { Scorecard, Unscored } from '../../domain/scorecard.js';
-import type { LiveScoreRules } from '../../live-score-rules.js';
-import { SCORE_RULES } from '../../score-rule-files.js';
-import { askStatistics, type FreshAnswer } from '../statistics-answer.js';
-import { scoreSums, unpackedSums } from './score-sums.query.js';
-import { type ScorecardQuestion, scoringOf } from './scorecards.js';
+import type { FreshAnswer } from '../statistics-answer.js';
+import { PeriodScores, type PeriodScoresQuestion, type StagedScores } from './period-scores.js';
 
 /** The department's name at the end of the period, and its successors of today. */
 interface Named {
@@ -24,7 +17,7 @@ interface Paid {
 }
 
 /** The scores of a period with the names of the departments. */
-export interface NamedScores {
+export interface NamedScores extends Pick<StagedScores, 'stage' | 'edition'> {
   readonly cards: readonly (Scorecard & Named & Paid)[];
   readonly unscored: readonly (Unscored & Named)[];
 }
@@ -35,7 +28,9 @@ export interface PayPool {
   readonly street: string;
 }
 
-export interface ScorecardsRequest extends ScorecardQuestion {
+export interface ScorecardsRequest extends PeriodScoresQuestion {
+  /** One department's card; ranks are among all of its kind. All cards when absent. */
+  readonly department?: string | undefined;
   /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
   /** The only street whose card is shown, where the reader may not see all. */
@@ -68,9 +63,7 @@ export function sharesOfPool(
 @QueryHandler(ShowScorecards)
 export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   constructor(
-    @Inject(READ_STORE) private readonly store: ReadStore,
-    @Inject(QUESTIONS) private readonly questions: Questions,
-    @Inject(SCORE_RULES) private readonly rules: LiveScoreRules,
+    private readonly scores: PeriodScores,
     private readonly directory: Directory,
   ) {}
 
@@ -80,15 +73,9 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     const then = today.asOf(period.to);
     const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
     const shown = [department, ...inherited.map(({ id }) => id)];
-    const scoring = scoringOf(await this.rules.current(), then);
-    const asked = { ...sumsNeeded(scoring, period), cutOff: question.cutOff };
-    const told = { question: scoreSums, asked, afterPosition, asker };
-    const {
-      answer: sums,
-      freshness,
-      cutOff,
-    } = await askStatistics(this.store, this.questions, told);
-    const { cards, unscored } = scorecardsOf(scoring, period, unpackedSums(sums));
+    const asking = { afterPosition, asker };
+    const { answer: found, freshness, cutOff } = await this.scores.of(question, then, asking);
+    const { cards, unscored, stage, edition } = found;
     const isShown = (one: { readonly department: string; readonly kind: string | null }) =>
       (department === undefined || shown.includes(one.department)) &&
       (one.kind !== 'street' || onlyStreet === undefined || one.department === onlyStreet);
@@ -104,6 +91,8 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
         pay: shares?.get(card.department) ?? null,
       })),
       unscored: unscored.filter(isShown).map((one) => ({ ...one, ...nameOf(one.department) })),
+      stage,
+      edition,
     };
     return { answer, freshness, cutOff };
   }

@@ -1,21 +1,15 @@
-import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
-import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError, refuseUnlessMonth } from '#graphql';
-import {
-  isRefusedPeriod,
-  monthPeriod,
-  type ScorePeriod,
-  scorePeriodOf,
-} from '../../domain/score-period.js';
-import { cutOffAt } from '../../domain/judged-counts.js';
+import { monthPeriod, type ScorePeriod } from '../../domain/score-period.js';
 import type { IndicatorScore, Scorecard } from '../../domain/scorecard.js';
+import { namedPeriod, pastInstant, unlessTooLong } from '../../periods/online-answers.js';
 import { scoreWordOf } from '../../score-rule-words.js';
-import { StatisticsPosition } from '../response-statistics/statistics.type.js';
+import { PastStatisticsPosition } from '../response-statistics/statistics.type.js';
 import { AskCaseMixes, type CaseMix } from './case-mix.query.js';
 import { CaseMixType } from './case-mix.type.js';
 import { ScorecardType } from './scorecard.type.js';
@@ -23,7 +17,7 @@ import { type NamedScores, type PayPool, ShowScorecards } from './scorecards.que
 import { ScorecardSheet } from './scorecards.type.js';
 
 @ArgsType()
-class ScorecardArgs extends StatisticsPosition {
+class ScorecardArgs extends PastStatisticsPosition {
   @Field(() => String, {
     nullable: true,
     description:
@@ -60,6 +54,15 @@ class ScorecardArgs extends StatisticsPosition {
 
   @Field(() => Int, {
     nullable: true,
+    description: '已公布时段的某一版；默认现行的。An edition of a published period.',
+  })
+  @IsOptional()
+  @IsInt({ message: 'edition 须为整数' })
+  @Min(1, { message: 'edition 不得小于 1' })
+  edition?: number;
+
+  @Field(() => Int, {
+    nullable: true,
     description:
       '绩效工资总额（分），按得分分给 payStreet 的派出机构，分毫不差。A pool of pay in fen, split by score among the agencies of a street, to the last fen.',
   })
@@ -81,9 +84,7 @@ function askedPeriod({ period, month }: ScorecardArgs): ScorePeriod {
     return monthPeriod(month);
   }
   if (period === undefined) throw inputError('period', 'SCORE_PERIOD_INVALID', '须写明时段');
-  const found = scorePeriodOf(period);
-  if (isRefusedPeriod(found)) throw inputError('period', found.fault, found.reason);
-  return found;
+  return namedPeriod(period, 'period');
 }
 
 type Mixes = () => Promise<ReadonlyMap<string, CaseMix>>;
@@ -126,7 +127,6 @@ export class ScorecardsResolver {
   constructor(
     private readonly queries: QueryBus,
     private readonly directory: Directory,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Roles(...DEPARTMENT_READERS)
@@ -145,11 +145,12 @@ export class ScorecardsResolver {
     const readable = scope.departmentOfFigures(department ?? undefined);
     const onlyStreet = scope.streetOfFigures(undefined, true);
     const payPool = this.#poolOf(args, (street) => scope.streetOfFigures(street, true));
-    const now = cutOffAt(this.clock.now());
-    const shown = { department: readable, withPredecessors, onlyStreet };
-    const question = { period, cutOff: now, ...shown, payPool };
+    const edition = args.edition ?? undefined;
+    const whose = { department: readable, withPredecessors, onlyStreet };
+    const asOf = pastInstant(args.asOf);
+    const question = { period, ...whose, payPool, edition, asOf };
     const asked = new ShowScorecards(question, afterPosition ?? undefined, actor.account);
-    const { answer, freshness, cutOff } = await this.queries.execute(asked);
+    const { answer, freshness, cutOff } = await unlessTooLong(this.queries.execute(asked), 'asOf');
     const mixes = once(() => this.queries.execute(new AskCaseMixes(period, actor.account)));
     const cards = answer.cards.map((card) => cardOf(card, period));
     for (const card of cards) this.#mixes.set(card, mixes);
@@ -157,7 +158,8 @@ export class ScorecardsResolver {
       ...one,
       succeededBy: [...one.succeededBy],
     }));
-    return { cards, unscored, cutOff, freshness };
+    const { stage, edition: sealed } = answer;
+    return { cards, unscored, cutOff, freshness, stage, edition: sealed };
   }
 
   /** @throws GraphQLError naming the field, `NOT_YOUR_ORGANISATION` */

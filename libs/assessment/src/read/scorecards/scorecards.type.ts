@@ -2,6 +2,8 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Freshness, GraphQLDateTime } from '#graphql';
 import { ResponderKindEnum } from '#rules';
 import type { ResponderKind } from '#whistle';
+import type { PeriodStage } from '../../periods/assessment-period.state.js';
+import { PeriodStageEnum } from '../../periods/periods.type.js';
 import { CUT_OFF } from '../response-statistics/statistics.type.js';
 import { ScorecardType } from './scorecard.type.js';
 
@@ -46,6 +48,18 @@ export class ScorecardSheet {
 
   @Field(() => GraphQLDateTime, { description: CUT_OFF })
   cutOff!: string;
+
+  @Field(() => PeriodStageEnum, {
+    description:
+      '时段的阶段；已公布的为封存的得分。How far the period is: once published, these are the sealed scores.',
+  })
+  stage!: PeriodStage;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '封存的版次；未公布为空。The sealed edition; null where they are computed now.',
+  })
+  edition!: number | null;
 
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;

@@ -1,0 +1,85 @@
+import type { Organisations } from '#directory';
+import type { Questions, ReadStore } from '#read-store';
+import { sumsNeeded } from '../../domain/score-boards.js';
+import type { ScorePeriod } from '../../domain/score-period.js';
+import type { Scores } from '../../domain/scorecard.js';
+import { scorecardsOf } from '../../domain/scorer.js';
+import type { PeriodStage } from '../../periods/assessment-period.state.js';
+import type { PublishedScores, Standing } from '../../periods/published-scores.js';
+import type { LiveScoreRules } from '../../live-score-rules.js';
+import { askStatistics, type FreshAnswer, statisticsFreshness } from '../statistics-answer.js';
+import { scoreSums, unpackedSums } from './score-sums.query.js';
+import { scoringOf } from './scorecards.js';
+
+/** Scores, and how far their period is. */
+export interface StagedScores extends Scores {
+  readonly stage: PeriodStage;
+  /** Of the sealed edition that they are from; null where they are computed now. */
+  readonly edition: number | null;
+}
+
+export interface PeriodScoresQuestion {
+  readonly period: ScorePeriod;
+  /** An edition of a published period; the one that holds where absent. */
+  readonly edition?: number | undefined;
+  /** What a past instant knew, ISO 8601 UTC; now where absent. */
+  readonly asOf?: string | undefined;
+}
+
+/** Who asks, and after which of his writes. */
+export interface Asking {
+  readonly afterPosition?: string | undefined;
+  readonly asker?: string | undefined;
+}
+
+interface Parts {
+  readonly store: ReadStore;
+  readonly questions: Questions;
+  readonly rules: LiveScoreRules;
+  readonly published: PublishedScores;
+}
+
+/** The scores of a period as they hold: sealed once it is published, computed until then. */
+export class PeriodScores {
+  constructor(private readonly parts: Parts) {}
+
+  /** `then`: the directory as it was at the end of the period. */
+  async of(
+    question: PeriodScoresQuestion,
+    then: Organisations,
+    asking: Asking = {},
+  ): Promise<FreshAnswer<StagedScores>> {
+    const { scores, cutOff, ...standing } = await this.#standingOf(question);
+    const staged = ({ cards, unscored }: Scores): StagedScores => ({
+      cards,
+      unscored,
+      stage: standing.stage,
+      edition: standing.edition,
+    });
+    if (!scores) return this.#live({ period: question.period, cutOff }, then, { asking, staged });
+    const freshness = await statisticsFreshness(this.parts.store, asking.afterPosition);
+    return { answer: staged(scores), freshness, cutOff };
+  }
+
+  #standingOf({ period, edition, asOf }: PeriodScoresQuestion): Promise<Standing> {
+    const { published } = this.parts;
+    return asOf === undefined
+      ? published.standingOf(period, edition)
+      : published.asOf(period, asOf);
+  }
+
+  async #live(
+    { period, cutOff }: { readonly period: ScorePeriod; readonly cutOff: string },
+    then: Organisations,
+    { asking, staged }: { readonly asking: Asking; readonly staged: (of: Scores) => StagedScores },
+  ): Promise<FreshAnswer<StagedScores>> {
+    const { store, questions, rules } = this.parts;
+    const scoring = scoringOf(await rules.current(), then);
+    const asked = { ...sumsNeeded(scoring, period), cutOff };
+    const { afterPosition, asker } = asking;
+    const told = { question: scoreSums, asked, afterPosition, asker };
+    const found = await askStatistics(store, questions, told);
+    const answer = staged(scorecardsOf(scoring, period, unpackedSums(found.answer)));
+    return { answer, freshness: found.freshness, cutOff: found.cutOff };
+  }
+}
