@@ -8,13 +8,17 @@ export const rateText = (part: number, whole: number): string =>
 export const shareText = (share: number | null): string =>
   share === null ? '–' : `${(share * 100).toFixed(1)}%`;
 
+/** A share of more than so many percent says only that there was next to nothing before. */
+const MOST_TOLD = 300;
+
 /** How a count compares with the month before, in words. */
 export function countChange(now: number, before: number): string {
   const change = now - before;
   if (before === 0) return change === 0 ? '与上月持平' : '上月为 0';
   if (change === 0) return '与上月持平';
-  const share = ((Math.abs(change) / before) * 100).toFixed(1);
-  return `比上月${change > 0 ? '增加' : '减少'} ${Math.abs(change)}（${share}%）`;
+  const share = (Math.abs(change) / before) * 100;
+  const told = share > MOST_TOLD ? '' : `（${share.toFixed(1)}%）`;
+  return `比上月${change > 0 ? '增加' : '减少'} ${Math.abs(change)}${told}`;
 }
 
 interface Part {

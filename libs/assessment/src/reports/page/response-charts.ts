@@ -6,7 +6,7 @@ import { COLOURS, draw, INK, LABELS, LABELS_INSIDE, percent, QUIET, SOFT, SPLIT 
 import type { Html } from './html.js';
 import { FONTS } from './styles.js';
 
-const PANELS = { width: 318, height: 150, left: [24, 376], top: [36, 284] };
+const PANELS = { width: 318, height: 112, left: [24, 376], top: [36, 232] };
 
 /** Room above the highest bar for its figure. */
 const aboveHighest = ({ max }: { readonly max: number }): number => Math.max(max * 1.15, 1);
@@ -45,7 +45,7 @@ const panelOf = (clocks: Statistics['clocks']) => (clock: ClockName, index: numb
 /** 用时分布: a panel for each clock, in shares of those that stopped. */
 export function durationChart({ clocks }: Pick<Statistics, 'clocks'>): Html {
   const panels = CLOCK_NAMES.map(panelOf(clocks));
-  return draw(500, {
+  return draw(396, {
     title: panels.map(({ title }) => title),
     grid: panels.map(({ grid }) => grid),
     xAxis: panels.map(({ xAxis }) => xAxis),

@@ -17,9 +17,11 @@ const intervalText = ({ onTime, due }: ClockStatistics): string => {
 
 const CLOCK_HEADINGS: readonly Heading[] = [
   { name: '环节', of: 'text' },
-  ...['应做', '按时', '按时率', '95% 区间', '上月', '未到期', '中位用时', '九成在'].map((name) => ({
-    name,
-  })),
+  ...['应做', '按时', '按时率', '95% 区间', '上月', '未到期', '中位用时', '九成不超过'].map(
+    (name) => ({
+      name,
+    }),
+  ),
 ];
 
 const clockRows = ({ response, responseBefore }: MonthlyReport) =>
