@@ -62,6 +62,7 @@ export { scoresInLog } from './periods/scores-in-log.js';
 export { logAsOf, scoringToldBy } from './periods/told-by.js';
 export { latestScoredMonth, type WhatIf, whatIf } from './periods/what-if.js';
 export type { WhatIfSummary } from './domain/what-if-summary.js';
+export { openPeriodScores, type PeriodScores } from './read/scorecards/period-scores.js';
 export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {
   recomputeScorecards,

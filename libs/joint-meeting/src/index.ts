@@ -10,4 +10,3 @@ export {
   type OrganisationAttendance,
 } from './read/joint-meetings/meeting-record.js';
 export type { MeetingTables } from './read/joint-meetings/joint-meetings.tables.js';
-export { meetingAttendance } from './read/joint-meetings/meeting-attendance.js';

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Option } from 'commander';
 import {
   monthPeriod,
-  openLiveScoreRules,
+  openPeriodScores,
   REPORT_PROJECTIONS,
   ReportFiles,
   type ReportFormat,
@@ -50,9 +50,9 @@ async function writeReport(dataDir: string, options: Options): Promise<void> {
     await catchUp(data, [...REPORT_PROJECTIONS], terminalProgress);
     const { log, reads: store } = data;
     const directory = new Directory(log, systemClock);
-    const rules = openLiveScoreRules(log, { rulesDir });
-    const questions = answerOnThisThread(store);
-    const files = new ReportFiles({ store, questions, rules, directory, clock: systemClock });
+    const [questions, clock] = [answerOnThisThread(store), systemClock];
+    const scores = openPeriodScores({ store, questions, log, clock }, { rulesDir });
+    const files = new ReportFiles({ store, questions, scores, directory, clock });
     await pipeline(await fileOf(files, options), createWriteStream(options.out));
   });
 }

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import {
   openLiveScoreRules,
+  openPeriodScores,
   responseStatistics,
   type StandingSources,
   talkRegister,
 } from '#assessment';
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
+import { answerOnThisThread } from '#read-store';
 import { catchUp } from '#runtime';
 import { withData } from '../data/open-data.js';
 import { terminalProgress } from '../terminal-progress.js';
@@ -21,6 +23,9 @@ export function withStandings<T>(
     await catchUp(data, [responseStatistics.name, talkRegister.projection.name], terminalProgress);
     const rules = await openLiveScoreRules(data.log, { rulesDir }).current();
     const organisations = await new Directory(data.log, systemClock).current();
-    return use({ reads: data.reads, rules, organisations, now: systemClock.now() });
+    const { log, reads } = data;
+    const parts = { store: reads, questions: answerOnThisThread(reads), log, clock: systemClock };
+    const scores = openPeriodScores(parts, { rulesDir });
+    return use({ reads, scores, rules, organisations, now: systemClock.now() });
   });
 }

@@ -2,8 +2,7 @@ import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE, type ReadStore } from '#read-store';
-import type { LiveScoreRules } from '../live-score-rules.js';
-import { SCORE_RULES } from '../score-rule-files.js';
+import { PeriodScores } from '../read/scorecards/period-scores.js';
 import { AskConsultationHandler, AskConsultationsHandler } from './read/consultations.query.js';
 import { ConsultationsResolver } from './read/consultations.resolver.js';
 import { gatherDossier } from './read/dossier-source.js';
@@ -14,14 +13,14 @@ import { ConsultationResolver } from './write/consultation.resolver.js';
 /** Where the write side meets the read models: what a street is to judge by comes from them. */
 const commands = {
   provide: ConsultationCommands,
-  inject: [EVENT_STORE, CLOCK, Directory, READ_STORE, SCORE_RULES],
+  inject: [EVENT_STORE, CLOCK, Directory, READ_STORE, PeriodScores],
   useFactory: (
     log: EventStore,
     clock: Clock,
     directory: Directory,
-    ...[reads, rules]: [ReadStore, LiveScoreRules]
+    ...[reads, scores]: [ReadStore, PeriodScores]
   ) => {
-    const sources = { log, reads, rules, directory };
+    const sources = { log, reads, scores, directory };
     return new ConsultationCommands(log, clock, {
       directory,
       gatherDossier: (asked) => gatherDossier(sources, asked),

@@ -77,8 +77,7 @@ export class ReportFiles {
 
   /** 考核得分 of a period. */
   async scorecards({ period, department, onlyStreet }: ScoresAsked, made: Made<ExportFormat>) {
-    const { store, rules, clock, directory } = this.parts;
-    const handler = new ShowScorecardsHandler(store, rules, clock, directory);
+    const handler = new ShowScorecardsHandler(this.parts.scores, this.parts.directory);
     const { answer, cutOff } = await handler.execute(
       new ShowScorecards({ period, department, onlyStreet }),
     );

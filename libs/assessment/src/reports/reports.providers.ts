@@ -2,8 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
-import type { LiveScoreRules } from '../live-score-rules.js';
-import { SCORE_RULES } from '../score-rule-files.js';
+import { PeriodScores } from '../read/scorecards/period-scores.js';
 import { ShowMonthlyReportHandler } from './month/monthly-report.query.js';
 import { MonthlyReportResolver } from './month/monthly-report.resolver.js';
 import { MonthlyReports, type ReportParts } from './month/monthly-reports.js';
@@ -15,13 +14,13 @@ const REPORT_PARTS = Symbol('REPORT_PARTS');
 export const REPORT_PROVIDERS: readonly Provider[] = [
   {
     provide: REPORT_PARTS,
-    inject: [READ_STORE, QUESTIONS, SCORE_RULES, Directory, CLOCK],
+    inject: [READ_STORE, QUESTIONS, PeriodScores, Directory, CLOCK],
     useFactory: (
       store: ReadStore,
       questions: Questions,
-      rules: LiveScoreRules,
+      scores: PeriodScores,
       ...[directory, clock]: readonly [Directory, Clock]
-    ): ReportParts => ({ store, questions, rules, directory, clock }),
+    ): ReportParts => ({ store, questions, scores, directory, clock }),
   },
   {
     provide: MonthlyReports,

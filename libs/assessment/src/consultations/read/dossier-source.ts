@@ -1,17 +1,16 @@
 import type { Directory } from '#directory';
 import { firstDayOf, localDate, localMonth, monthsLater, startOfDate } from '#calendar';
 import type { EventStore } from '#event-store';
-import { jointMeetings, meetingAttendance } from '#joint-meeting';
+import { jointMeetings, meetingRecord, type MeetingTables } from '#joint-meeting';
 import { PATIENCE_MS, type ReadStore } from '#read-store';
 import { appeals, appealStatistics, type AppealTables, CLOCK_NAMES } from '#whistle';
 import { cutOffAt } from '../../domain/judged-counts.js';
 import { monthPeriod } from '../../domain/score-period.js';
 import { newTally, type Statistics, statisticsOf } from '../../domain/tally.js';
-import type { LiveScoreRules } from '../../live-score-rules.js';
 import { responseStatistics } from '../../read/response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../../read/response-statistics/response-statistics.tables.js';
 import { responseTimeStatistics } from '../../read/response-statistics/response-time-statistics.js';
-import { scorecards, scoringOf } from '../../read/scorecards/scorecards.js';
+import type { PeriodScores } from '../../read/scorecards/period-scores.js';
 import { talkRegister } from '../../talks/read/talks.register.js';
 import {
   type Dossier,
@@ -30,7 +29,7 @@ const MOST_TALKS = 200;
 export interface DossierSources {
   readonly log: EventStore;
   readonly reads: ReadStore;
-  readonly rules: LiveScoreRules;
+  readonly scores: PeriodScores;
   readonly directory: Directory;
 }
 
@@ -48,16 +47,15 @@ const spanOf = (now: string): Span => {
   return { cutOff: cutOffAt(now), from: monthsLater(month, -MONTHS), to: monthsLater(month, -1) };
 };
 
-async function scoresOf(sources: DossierSources, agency: string, { from, cutOff }: Span) {
-  const db = await sources.reads.live<StatisticsTables>(responseStatistics.name);
-  const [rules, today] = [await sources.rules.current(), await sources.directory.current()];
+async function scoresOf(sources: DossierSources, agency: string, { from }: Span) {
+  const today = await sources.directory.current();
   const scores: DossierScore[] = [];
   for (let index = 0; index < MONTHS; index += 1) {
     const month = monthsLater(from, index);
     const period = monthPeriod(month);
-    const scoring = scoringOf(rules, today.asOf(period.to));
-    const { cards } = await scorecards(db, scoring, { period, cutOff, department: agency });
-    for (const { rule, total, fullMarks, sample, rank, boardSize } of cards)
+    const { answer } = await sources.scores.of({ period }, today.asOf(period.to));
+    const own = answer.cards.filter(({ department }) => department === agency);
+    for (const { rule, total, fullMarks, sample, rank, boardSize } of own)
       scores.push({
         month,
         rule: `${rule.pack}@${rule.version}`,
@@ -103,6 +101,14 @@ async function responsesOf({ reads }: DossierSources, { agency, streets, now }: 
   return streets.map((street) =>
     responseOf(street, rows.find(({ keys }) => keys.street === street) ?? NOTHING),
   );
+}
+
+/** Meetings that were held since the first of its months: how often it was invited, and came. */
+async function meetingsOf({ reads }: DossierSources, { agency, now }: Asked, from: string) {
+  const db = await reads.live<MeetingTables>(jointMeetings.name);
+  const { attendance } = await meetingRecord(db, { from, to: now, cutOff: now, party: agency });
+  const own = attendance.find(({ organisation }) => organisation === agency);
+  return { invited: own?.invited ?? 0, attended: own?.attended ?? 0 };
 }
 
 /** Talks that the agency was called to since the first of its months. */
@@ -155,14 +161,13 @@ export async function gatherDossier(
   if (!(await haveCaughtUp(sources))) return undefined;
   const span = spanOf(asked.now);
   const since = startOfDate(firstDayOf(span.from));
-  const meetings = { organisation: asked.agency, from: since, to: asked.now };
   return sealed({
     cutOff: span.cutOff,
     from: span.from,
     to: span.to,
     scores: await scoresOf(sources, asked.agency, span),
     responses: await responsesOf(sources, asked, span),
-    meetings: await meetingAttendance(sources.reads, meetings),
+    meetings: await meetingsOf(sources, asked, since),
     appeals: await appealsOf(sources, asked, span.from),
     talks: await talksOf(sources, asked.agency, since),
   });

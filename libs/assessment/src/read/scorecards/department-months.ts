@@ -8,7 +8,7 @@ import type { SumsNeeded } from '../../domain/score-boards.js';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import { addContribution, addCounts, newTally, type Tally } from '../../domain/tally.js';
 import { factIn } from '../response-statistics/fact-rows.js';
-import { type Apart, correctionsAt } from '../response-statistics/not-yet-due.js';
+import { correctionsAt } from '../response-statistics/not-yet-due.js';
 import { spansOf } from '../response-statistics/period-plan.js';
 import {
   cellRange,

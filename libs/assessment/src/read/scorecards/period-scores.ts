@@ -1,12 +1,15 @@
 import type { Organisations } from '#directory';
+import type { Clock } from '#event-sourcing';
+import type { EventStore } from '#event-store';
 import type { Questions, ReadStore } from '#read-store';
 import { sumsNeeded } from '../../domain/score-boards.js';
 import type { ScorePeriod } from '../../domain/score-period.js';
 import type { Scores } from '../../domain/scorecard.js';
 import { scorecardsOf } from '../../domain/scorer.js';
 import type { PeriodStage } from '../../periods/assessment-period.state.js';
-import type { PublishedScores, Standing } from '../../periods/published-scores.js';
-import type { LiveScoreRules } from '../../live-score-rules.js';
+import { PublishedScores, type Standing } from '../../periods/published-scores.js';
+import { type LiveScoreRules, openLiveScoreRules } from '../../live-score-rules.js';
+import type { ScoreRuleSelection } from '../../score-rule-files.js';
 import { askStatistics, type FreshAnswer, statisticsFreshness } from '../statistics-answer.js';
 import { scoreSums, unpackedSums } from './score-sums.query.js';
 import { scoringOf } from './scorecards.js';
@@ -83,3 +86,14 @@ export class PeriodScores {
     return { answer, freshness: found.freshness, cutOff: found.cutOff };
   }
 }
+
+/** For a command line, which has no module to put it together. */
+export const openPeriodScores = (
+  parts: Pick<Parts, 'store' | 'questions'> & { readonly log: EventStore; readonly clock: Clock },
+  selection: ScoreRuleSelection,
+): PeriodScores => {
+  const { store, questions, log, clock } = parts;
+  const rules = openLiveScoreRules(log, selection);
+  const published = new PublishedScores(log, clock, selection);
+  return new PeriodScores({ store, questions, rules, published });
+};

@@ -7,13 +7,13 @@ import { jointMeetings, meetingRecord, type MeetingTables } from '#joint-meeting
 import type { Questions, ReadStore } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
 import { monthPeriod } from '../../domain/score-period.js';
-import type { LiveScoreRules } from '../../live-score-rules.js';
 import { responseStatistics } from '../../read/response-statistics/response-statistics.projection.js';
 import { responseTimes } from '../../read/response-statistics/response-statistics.query.js';
 import type {
   StatisticsQuestion,
   StatisticsRow,
 } from '../../read/response-statistics/response-time-statistics.js';
+import type { PeriodScores } from '../../read/scorecards/period-scores.js';
 import { ShowScorecards, ShowScorecardsHandler } from '../../read/scorecards/scorecards.query.js';
 import { statisticsFreshness } from '../../read/statistics-answer.js';
 import { demandQuestion } from '../demand-statistics/demand.js';
@@ -24,7 +24,8 @@ import type { MonthlyReport } from './monthly-report.js';
 export interface ReportParts {
   readonly store: ReadStore;
   readonly questions: Questions;
-  readonly rules: LiveScoreRules;
+  /** Sealed where the period is published. */
+  readonly scores: PeriodScores;
   readonly directory: Directory;
   readonly clock: Clock;
 }
@@ -94,8 +95,7 @@ class MonthAsked {
   }
 
   async scores(month: string) {
-    const { store, rules, clock, directory } = this.parts;
-    const handler = new ShowScorecardsHandler(store, rules, clock, directory);
+    const handler = new ShowScorecardsHandler(this.parts.scores, this.parts.directory);
     const { street: onlyStreet } = this.asked;
     const question = { period: monthPeriod(month), onlyStreet };
     return (await handler.execute(new ShowScorecards(question))).answer;

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type Provider } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory, type Organisations } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
@@ -6,6 +6,7 @@ import { READ_STORE, type ReadFreshness, type ReadStore } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
 import type { ScorePeriod } from '../../domain/score-period.js';
 import type { LiveScoreRules } from '../../live-score-rules.js';
+import { PeriodScores } from '../../read/scorecards/period-scores.js';
 import { statisticsFreshness } from '../../read/statistics-answer.js';
 import { SCORE_RULES } from '../../score-rule-files.js';
 import type { CreditFile } from '../credit-file.js';
@@ -54,25 +55,33 @@ export class AskCreditFile extends Query<Standing<CreditFile>> {
   }
 }
 
+interface Parts {
+  readonly reads: ReadStore;
+  readonly scores: PeriodScores;
+  readonly rules: LiveScoreRules;
+  readonly directory: Directory;
+  readonly clock: Clock;
+}
+
+const STANDING_PARTS = Symbol('STANDING_PARTS');
+
 /** Puts together what standings are made of. */
 @Injectable()
 export class StandingDesk {
   constructor(
-    @Inject(READ_STORE) private readonly reads: ReadStore,
-    @Inject(SCORE_RULES) private readonly rules: LiveScoreRules,
-    @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    @Inject(STANDING_PARTS) private readonly parts: Parts,
   ) {}
 
   async answer<Answer>(
     question: (sources: StandingSources) => Promise<Answer>,
     afterPosition?: string,
   ): Promise<Standing<Answer>> {
-    const freshness = await statisticsFreshness(this.reads, afterPosition);
-    const organisations = await this.directory.current();
-    const now = this.clock.now();
-    const rules = await this.rules.current();
-    const answer = await question({ reads: this.reads, rules, organisations, now });
+    const { reads, scores, directory, clock } = this.parts;
+    const freshness = await statisticsFreshness(reads, afterPosition);
+    const organisations = await directory.current();
+    const now = clock.now();
+    const rules = await this.parts.rules.current();
+    const answer = await question({ reads, scores, rules, organisations, now });
     return { answer, organisations, cutOff: cutOffAt(now), freshness };
   }
 }
@@ -106,7 +115,17 @@ export class AskCreditFileHandler implements IQueryHandler<AskCreditFile> {
   }
 }
 
-export const STANDING_PROVIDERS = [
+export const STANDING_PROVIDERS: readonly Provider[] = [
+  {
+    provide: STANDING_PARTS,
+    inject: [READ_STORE, PeriodScores, SCORE_RULES, Directory, CLOCK],
+    useFactory: (
+      reads: ReadStore,
+      scores: PeriodScores,
+      rules: LiveScoreRules,
+      ...[directory, clock]: readonly [Directory, Clock]
+    ): Parts => ({ reads, scores, rules, directory, clock }),
+  },
   StandingDesk,
   AskTalksDueHandler,
   AskRedBlackListsHandler,

@@ -1,13 +1,10 @@
 import type { Organisations } from '#directory';
 import type { ReadStore } from '#read-store';
 import type { KnownRules } from '#rules';
-import { cutOffAt } from '../../domain/judged-counts.js';
 import { periodBetween, partsOf, type ScorePeriod } from '../../domain/score-period.js';
 import type { ScoreRules } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
-import { responseStatistics } from '../../read/response-statistics/response-statistics.projection.js';
-import type { StatisticsTables } from '../../read/response-statistics/response-statistics.tables.js';
-import { scorecards, scoringOf } from '../../read/scorecards/scorecards.js';
+import type { PeriodScores } from '../../read/scorecards/period-scores.js';
 import type { Talk } from '../../talks/domain/talk.state.js';
 import { talkRegister } from '../../talks/read/talks.register.js';
 import { type CreditFile, creditFileOf } from '../credit-file.js';
@@ -17,6 +14,8 @@ import { type TalkDue, talksDue } from '../talks-due.js';
 /** What standings are made of by now. */
 export interface StandingSources {
   readonly reads: ReadStore;
+  /** Sealed where the period is published. */
+  readonly scores: PeriodScores;
   readonly rules: Pick<KnownRules<ScoreRules>, 'dated'>;
   readonly organisations: Organisations;
   /** ISO 8601 UTC. */
@@ -27,15 +26,12 @@ export interface StandingSources {
 const MOST_TALKS = 200;
 
 async function cardsOf(
-  { reads, rules, organisations, now }: StandingSources,
+  { scores, organisations }: StandingSources,
   period: ScorePeriod,
   department?: string,
 ): Promise<readonly Scorecard[]> {
-  const db = await reads.live<StatisticsTables>(responseStatistics.name);
-  const scoring = scoringOf(rules, organisations.asOf(period.to));
-  const cutOff = cutOffAt(now);
-  const { cards } = await scorecards(db, scoring, { period, cutOff, department });
-  return cards;
+  const { answer } = await scores.of({ period }, organisations.asOf(period.to));
+  return answer.cards.filter((card) => department === undefined || card.department === department);
 }
 
 async function talksOf(reads: ReadStore, organisation: string): Promise<Talk[]> {
@@ -44,7 +40,7 @@ async function talksOf(reads: ReadStore, organisation: string): Promise<Talk[]> 
   return rows.map(({ state }) => state);
 }
 
-/** 约谈对象 by the scores of a period as they are now. */
+/** 约谈对象 by the scores of a period as they hold. */
 export async function talksDueIn(
   sources: StandingSources,
   period: ScorePeriod,
@@ -56,7 +52,7 @@ export async function talksDueIn(
   return named.length === 0 ? [] : talksDue(cards, dated, (await Promise.all(talks)).flat());
 }
 
-/** 红黑榜 by the scores of a period as they are now. */
+/** 红黑榜 by the scores of a period as they hold. */
 export const redBlackListsIn = async (
   sources: StandingSources,
   period: ScorePeriod,

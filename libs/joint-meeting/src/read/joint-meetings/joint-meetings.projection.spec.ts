@@ -18,7 +18,6 @@ import {
   minutes,
   xinhua,
 } from '../../domain/testing/meeting-scene.js';
-import { meetingAttendance } from './meeting-attendance.js';
 import { findMeetings, type MeetingsRequest } from './joint-meetings.query.js';
 import { JOINT_MEETINGS, jointMeetings } from './joint-meetings.projection.js';
 import type { MeetingTables } from './joint-meetings.tables.js';
@@ -114,20 +113,6 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       expect(await find({ parties: ['gongan'] })).toHaveLength(3);
       expect(await find({ parties: ['guangming', 'zhihui'] })).toEqual(['district']);
       expect(await find({ parties: ['shuiwu'] })).toEqual([]);
-    });
-
-    it('when attendance is counted, then by invitations of the period, without what was cancelled', async () => {
-      await db();
-      const counted = (organisation: string, from = '01 00:00', to = '30 00:00') =>
-        meetingAttendance(store, { organisation, from: at(from), to: at(to) });
-      expect(await counted('chengguan')).toEqual({ invited: 2, attended: 1 });
-      expect(await counted('gongan')).toEqual({ invited: 2, attended: 0 });
-      expect(await counted('chengguan', '01 00:00', '24 00:00')).toEqual({
-        invited: 1,
-        attended: 1,
-      });
-      // It came uninvited.
-      expect(await counted('zhujian')).toEqual({ invited: 0, attended: 0 });
     });
 
     it('when a meeting is found, then it is whole', async () => {

@@ -13,6 +13,8 @@ export interface MeetingRecordQuestion {
   readonly cutOff: string;
   /** Called by this street, or about whistles of its. */
   readonly street?: string | undefined;
+  /** Only meetings that concern this organisation. */
+  readonly party?: string | undefined;
 }
 
 /** How often an organisation was invited to a meeting that was held, and came. */
@@ -76,10 +78,11 @@ function attendanceOf(meetings: readonly Meeting[]): OrganisationAttendance[] {
 /** Meetings that were called, held on time, and who came of those invited. */
 export async function meetingRecord(
   db: Kysely<MeetingTables>,
-  { from, to, cutOff, street }: MeetingRecordQuestion,
+  { from, to, cutOff, street, party }: MeetingRecordQuestion,
 ): Promise<MeetingRecord> {
+  const parties = party === undefined ? undefined : [party];
   const filter = { from, to, street };
-  const found = await findMeetings(db, { filter, first: MOST_MEETINGS });
+  const found = await findMeetings(db, { filter, parties, first: MOST_MEETINGS });
   const meetings = found.map(({ meeting }) => ({ meeting, course: courseOf(meeting, cutOff) }));
   const count = (...courses: readonly Course[]) =>
     meetings.filter(({ course }) => courses.includes(course)).length;
