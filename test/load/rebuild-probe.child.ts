@@ -1,4 +1,4 @@
-import { openLiveScoreRules, periodBetween, scoresInLog, scoringOf } from '#assessment';
+import { openLiveScoreRules, periodBetween, scoresInLog, scoringOf, whatIf } from '#assessment';
 import { daysLater, localDate } from '#calendar';
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
@@ -29,14 +29,29 @@ async function parse(log: EventStore, most = Infinity): Promise<number> {
   }
 }
 
-/** The scores of the year up to now by the rules that ship, from the log alone. */
-async function recomputeYear(log: EventStore): Promise<unknown> {
+/** The year up to now, by the rules that ship. */
+async function yearIn(log: EventStore) {
   const cutOff = new Date().toISOString();
   const to = localDate(cutOff);
   const organisations = await new Directory(log, systemClock).current();
   const scoring = scoringOf(await openLiveScoreRules(log).current(), organisations);
   const period = periodBetween(daysLater(to, -YEAR_DAYS), to);
-  return scoresInLog(log, [scoring], { period, cutOff });
+  return { scoring, question: { period, cutOff } };
+}
+
+/** Their scores too, by rules that weigh otherwise: who moves. */
+async function tryOnYear(log: EventStore): Promise<unknown> {
+  const { scoring, question } = await yearIn(log);
+  const [dated] = scoring.dated;
+  if (!dated) throw new Error('there are no score rules');
+  const indicators = dated.pack.indicators.toReversed();
+  const draft = { ...dated.pack, version: 'draft', indicators };
+  return whatIf(log, { scoring, draft }, question);
+}
+
+async function recomputeYear(log: EventStore): Promise<unknown> {
+  const { scoring, question } = await yearIn(log);
+  return scoresInLog(log, [scoring], question);
 }
 
 /** A read store that reads the log once for all of them; where it cannot, one after the other is measured. */
@@ -64,6 +79,7 @@ async function workOn(
   const end = async () => undefined;
   if (what === 'parse') return { work: () => parse(log), end };
   if (what === 'recompute') return { work: () => recomputeYear(log), end };
+  if (what === 'what-if') return { work: () => tryOnYear(log), end };
   const projections = projectionsAt(dataDir);
   // Nobody reads what is replaced: there is no grace to be waited for.
   const store = await openReadStore({ directory: reads, eventStore: log, projections, graceMs: 0 });

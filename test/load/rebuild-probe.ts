@@ -17,7 +17,8 @@ export interface Probed {
 }
 
 /**
- * Reads and parses a log (`parse`), recomputes a year's measures from it (`recompute`), or builds read
+ * Reads and parses a log (`parse`), recomputes a year's scores from it (`recompute`), also
+ * under a draft (`what-if`), or builds read
  * models from it into an empty folder: `all` of them or the named one.
  */
 export async function probe(what: string, dataDir: string, reads = ''): Promise<Probed> {

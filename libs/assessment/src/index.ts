@@ -60,6 +60,8 @@ export { PeriodCommands } from './periods/period-commands.js';
 export { periodMessage } from './periods/period-words.js';
 export { scoresInLog } from './periods/scores-in-log.js';
 export { logAsOf, scoringToldBy } from './periods/told-by.js';
+export { PublishedScores } from './periods/published-scores.js';
+export { summonsesInLog, type ToldSummons } from './periods/summonses-in-log.js';
 export { latestScoredMonth, type WhatIf, whatIf } from './periods/what-if.js';
 export type { WhatIfSummary } from './domain/what-if-summary.js';
 export { openPeriodScores, type PeriodScores } from './read/scorecards/period-scores.js';

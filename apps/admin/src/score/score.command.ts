@@ -7,9 +7,11 @@ import { addExplain } from './explain.js';
 import { addPeriodCommands } from './period.command.js';
 import { printRecomputed, type RecomputeOptions, verifyPeriod } from './recompute.js';
 import { addSummonses } from './summonses.js';
+import { printSummonsesThen, type SummonsesThenOptions } from './summonses-then.js';
 import { triedOn } from './what-if.js';
 
 const PERIOD = ['--period <period>', '时段，如 2026-11、2026-Q4、2026'] as const;
+const AS_OF = ['--as-of <instant>', '按过去某一时刻所知，ISO 8601'] as const;
 
 function addRecompute(score: Command, { dataDir, print }: CommandContext): void {
   score
@@ -17,7 +19,7 @@ function addRecompute(score: Command, { dataDir, print }: CommandContext): void 
     .description('只由日志重算一个时段的得分，输出规范 JSON 和摘要')
     .requiredOption(...PERIOD, periodOption)
     .option('--cut-off <instant>', '数据截止，ISO 8601；默认现在', instantOption)
-    .option('--as-of <instant>', '按过去某一时刻所知，ISO 8601', instantOption)
+    .option(...AS_OF, instantOption)
     .option('--events <n>', '只计日志中前 n 条哨事件', countOption)
     .option('--out <file>', '规范 JSON 写入文件')
     .action((options: RecomputeOptions) => printRecomputed(dataDir(), options, print));
@@ -31,6 +33,17 @@ function addVerify(score: Command, { dataDir, print }: CommandContext): void {
     .action(({ period }: { readonly period: ScorePeriod }) =>
       verifyPeriod(dataDir(), period, print),
     );
+}
+
+function addSummonsesThen(score: Command, { dataDir, print }: CommandContext): void {
+  score
+    .command('summonses-then')
+    .description('列出一个时段的召集，可按过去某一时刻所知')
+    .requiredOption(...PERIOD, periodOption)
+    .option(...AS_OF, instantOption)
+    .option('--department <id>', '只看一个单位')
+    .option('--json', '以 JSON 输出')
+    .action((options: SummonsesThenOptions) => printSummonsesThen(dataDir(), options, print));
 }
 
 interface WhatIfOptions {
@@ -59,5 +72,6 @@ function addWhatIf(score: Command, { dataDir, print }: CommandContext): void {
 export const addScore: AddCommand = (program, context) => {
   const score = program.command('score').description('考核得分：说明来历、重算、核对、试算、公布');
   for (const add of [addExplain, addSummonses, addClock]) add(score, context);
-  for (const add of [addRecompute, addVerify, addWhatIf, addPeriodCommands]) add(score, context);
+  for (const add of [addRecompute, addVerify, addWhatIf, addSummonsesThen, addPeriodCommands])
+    add(score, context);
 };

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import {
-  cutOffAt,
+  logAsOf,
   monthPeriod,
   openLiveScoreRules,
+  PublishedScores,
   recomputeScorecards,
   responseStatistics,
   scorecards,
+  type Scores,
   scoringOf,
   sharesOfPool,
   type ScorePeriod,
@@ -13,10 +15,10 @@ import {
 } from '#assessment';
 import { Directory } from '#directory';
 import { OperatorError, systemClock } from '#event-sourcing';
-import { catchUp } from '#runtime';
+import { catchUp, type OpenData } from '#runtime';
 import type { AddCommand } from '../command.js';
 import { withData } from '../data/open-data.js';
-import { countOption, monthOption, periodOption } from '../options.js';
+import { countOption, instantOption, monthOption, periodOption } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 import { type Asked, linesOf } from './scorecard-lines.js';
 
@@ -24,6 +26,8 @@ interface Options {
   readonly period: ScorePeriod;
   readonly department?: string;
   readonly fromLog?: true;
+  /** As of a past instant, ISO 8601 UTC. */
+  readonly asOf?: string;
   readonly json?: true;
   /** 绩效工资 of the agencies of a street, in 分. */
   readonly pool?: number;
@@ -35,22 +39,34 @@ interface Given extends Partial<Options> {
   readonly month?: string;
 }
 
+/** Scores as they were published, or computed from the read model or the log. */
+async function scored(
+  { log, ...data }: OpenData,
+  { period, fromLog, asOf }: Options,
+  rulesDir: string,
+): Promise<Scores & Pick<Asked, 'cutOff' | 'organisations'>> {
+  const now = asOf ?? systemClock.now();
+  const told = asOf === undefined ? log : logAsOf(log, asOf);
+  const clock = { now: () => now };
+  const organisations = await new Directory(told, clock).current();
+  const standing = await new PublishedScores(told, clock).standingOf(period);
+  const { cutOff } = standing;
+  const of = { cutOff, organisations };
+  if (standing.scores && !fromLog) return { ...standing.scores, ...of };
+  const scoring = scoringOf(await openLiveScoreRules(told, { rulesDir }).current(), organisations);
+  const question = { period, cutOff };
+  if (fromLog || asOf !== undefined)
+    return { ...(await recomputeScorecards(told, scoring, question)), ...of };
+  await catchUp({ log, ...data }, [responseStatistics.name], terminalProgress);
+  const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
+  return { ...(await scorecards(db, scoring, question)), ...of };
+}
+
 function scoresOf(dataDir: string, options: Options): Promise<Asked> {
-  const { period, department, fromLog, pool, street } = options;
+  const { period, department, pool, street } = options;
   const rulesDir = process.env['RULES_DIR'] ?? join(dataDir, 'rules');
   return withData(dataDir, async (data) => {
-    const rules = await openLiveScoreRules(data.log, { rulesDir }).current();
-    const organisations = await new Directory(data.log, systemClock).current();
-    const scoring = scoringOf(rules, organisations);
-    const cutOff = cutOffAt(systemClock.now());
-    const question = { period, cutOff };
-    const scored = async () => {
-      if (fromLog) return recomputeScorecards(data.log, scoring, question);
-      await catchUp(data, [responseStatistics.name], terminalProgress);
-      const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
-      return scorecards(db, scoring, question);
-    };
-    const { cards, unscored } = await scored();
+    const { cards, unscored, cutOff, organisations } = await scored(data, options, rulesDir);
     const isAsked = (one: { readonly department: string }) =>
       department === undefined || one.department === department;
     const pay =
@@ -78,6 +94,7 @@ export const addScorecard: AddCommand = (program, { dataDir, print }) => {
     .option('--month <month>', '派哨月份，YYYY-MM；同 --period', monthOption)
     .option('--department <id>', '只看一个部门')
     .option('--from-log', '不用查询视图，直接由日志重算')
+    .option('--as-of <instant>', '按过去某一时刻所知，ISO 8601', instantOption)
     .option('--pool <fen>', '绩效工资总额（分），按得分分给 --street 的派出机构', countOption)
     .option('--street <id>', '哪个街道的派出机构')
     .option('--json', '以 JSON 输出')

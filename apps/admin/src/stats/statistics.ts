@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely';
 import { localMinute } from '#calendar';
 import {
   type ClockStatistics,
   type Dimension,
+  logAsOf,
   type Measures,
   type OnTimeCounts,
   percentOf,
@@ -13,7 +15,7 @@ import {
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
 import type { Progress } from '#event-store';
-import { catchUp } from '#runtime';
+import { catchUp, type OpenData } from '#runtime';
 import { categoryClass, CHANNEL_NAMES } from '#whistle';
 import { withData } from '../data/open-data.js';
 import { minutesText, tableLines } from '../table.js';
@@ -26,6 +28,8 @@ export interface StatisticsOptions {
   readonly to?: string | undefined;
   /** 数据截止, ISO 8601 UTC: what fell due by then counts. */
   readonly cutOff: string;
+  /** What a past instant knew, ISO 8601 UTC; now where absent. */
+  readonly asOf?: string | undefined;
   readonly progress: Progress;
 }
 
@@ -63,13 +67,24 @@ function toShownRow(row: StatisticsRow, by: Dimension, organisation: NameOf): Sh
   return { ...named, ...measures, dispatchAccuracy, ...clocks, ...street };
 }
 
+async function askNow<T>(
+  data: OpenData,
+  progress: Progress,
+  ask: (db: Kysely<StatisticsTables>) => Promise<T>,
+): Promise<T> {
+  await catchUp(data, [responseStatistics.name], progress);
+  return ask(await data.reads.live<StatisticsTables>(responseStatistics.name));
+}
+
 /** The API's response-time statistics, brought up to date first. */
 export function statistics(options: StatisticsOptions): Promise<ShownRow[]> {
-  const { by, from, to, cutOff } = options;
+  const { by, from, to, cutOff, asOf } = options;
+  const ask = (db: Kysely<StatisticsTables>) =>
+    responseTimeStatistics(db, { groupBy: [by], from, to, cutOff });
   return withData(options.dataDir, async (data) => {
-    await catchUp(data, [responseStatistics.name], options.progress);
-    const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
-    const rows = await responseTimeStatistics(db, { groupBy: [by], from, to, cutOff });
+    const rows = await (asOf === undefined
+      ? askNow(data, options.progress, ask)
+      : data.reads.builtFrom(logAsOf(data.log, asOf), responseStatistics.name, ask));
     const organisations = await new Directory(data.log, systemClock).current();
     return rows.map((row) => toShownRow(row, by, (id) => organisations.nameOf(id)));
   });
