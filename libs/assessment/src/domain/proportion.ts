@@ -1,1 +1,1 @@
-export { type Proportion, proportionOf } from '#insight';
+export { proportionOf } from '#insight';

@@ -8,7 +8,7 @@ import {
   upsertRows,
 } from '#read-store';
 import { type KnownWhistle, whistle, type WhistleEvent, whistleFold } from '#whistle';
-import { countedOf, type DemandMeasure, type DemandRun, noDemand, runOf } from './demand-run.js';
+import { countedOf, type DemandRun, noDemand, runOf } from './demand-run.js';
 import {
   type ClassCellsTable,
   createIndexes,
@@ -77,15 +77,32 @@ class CellChanges {
   }
 
   /** Those over all streets, and the street's own. */
-  #cellsOf({ street, channel, category, kind }: DemandRun, month: string): readonly Cell[] {
-    return ['', street].flatMap((of) => {
-      const when = { month, street: of };
-      const key = `${month} ${of}`;
-      return [
-        cellIn(this.#byClass, `${key} ${channel} ${category}`, { ...when, channel, category }),
-        cellIn(this.#byKind, `${key} ${kind}`, { ...when, kind }),
-      ];
-    });
+  #cellsOf(run: DemandRun, month: string): readonly Cell[] {
+    const { street } = run;
+    return [
+      this.#classCell(run, month, ''),
+      this.#kindCell(run, month, ''),
+      this.#classCell(run, month, street),
+      this.#kindCell(run, month, street),
+    ];
+  }
+
+  #classCell({ channel, category }: DemandRun, month: string, street: string): Cell {
+    const key = `${month} ${street} ${channel} ${category}`;
+    const known = this.#byClass.get(key);
+    if (known) return known;
+    const cell = Object.assign({ month, street, channel, category }, noDemand());
+    this.#byClass.set(key, cell);
+    return cell;
+  }
+
+  #kindCell({ kind }: DemandRun, month: string, street: string): Cell {
+    const key = `${month} ${street} ${kind}`;
+    const known = this.#byKind.get(key);
+    if (known) return known;
+    const cell = Object.assign({ month, street, kind }, noDemand());
+    this.#byKind.set(key, cell);
+    return cell;
   }
 
   byClass(): ClassCellsTable[] {
@@ -95,16 +112,6 @@ class CellChanges {
   byKind(): KindCellsTable[] {
     return [...this.#byKind.values()];
   }
-}
-
-function cellIn<Row extends Cell>(
-  cells: Map<string, Row>,
-  key: string,
-  keys: Omit<Row, DemandMeasure>,
-): Row {
-  let cell = cells.get(key);
-  if (!cell) cells.set(key, (cell = Object.assign(noDemand(), keys) as Row));
-  return cell;
 }
 
 const isSame = (before: RunsTable, after: RunsTable): boolean =>
