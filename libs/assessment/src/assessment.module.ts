@@ -17,6 +17,7 @@ import { ResponseStatisticsResolver } from './read/response-statistics/response-
 import { AskCaseMixesHandler, caseMix } from './read/scorecards/case-mix.query.js';
 import { StatisticsNames } from './read/response-statistics/statistics-names.js';
 import { ClockStatisticsResolver } from './read/response-statistics/statistics-row.js';
+import { scoreSums } from './read/scorecards/score-sums.query.js';
 import { ShowScorecardsHandler } from './read/scorecards/scorecards.query.js';
 import { ScorecardsResolver } from './read/scorecards/scorecards.resolver.js';
 import { ExplainScoreHandler } from './explanation/explain-score.query.js';
@@ -27,7 +28,7 @@ import { openLiveScoreRules } from './live-score-rules.js';
 import { SCORE_RULE_SELECTION, SCORE_RULES, type ScoreRuleSelection } from './score-rule-files.js';
 
 /** Heavy questions of assessment, answered in another thread. */
-export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, caseMix] as const;
+export const ASSESSMENT_QUESTIONS = [responseTimes, dashboard, scoreSums, caseMix] as const;
 
 /**
  * 考核: response times, the dashboard and scores. Needs READ_STORE, EVENT_STORE, CLOCK and WHISTLE_RULES from a

@@ -24,7 +24,7 @@ function indicatorText({ numerator, denominator, points }: IndicatorScore): stri
   if (numerator !== null && denominator !== null)
     return `${percentOf({ numerator, denominator })}(${numerator}/${denominator})`;
   const shown = points?.toFixed(2) ?? '–';
-  return numerator === null ? shown : `${shown}(${numerator}次)`;
+  return numerator === null ? shown : `${shown}（${numerator}次）`;
 }
 
 const monthsText = (months: readonly string[]): string =>

@@ -188,7 +188,7 @@ export class ScorecardType {
   @Field(() => Int, {
     nullable: true,
     description:
-      '绩效工资份额（分），仅在给出 payPool 时。Its share of the pay pool in 分, where one was given.',
+      '绩效工资份额（分），仅在给出 payPool 时。Its share of the pay pool in fen, where one was given.',
   })
   pay!: number | null;
 

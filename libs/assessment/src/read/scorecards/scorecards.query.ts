@@ -1,17 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory, type Organisations } from '#directory';
-import { CLOCK, type Clock } from '#event-sourcing';
-import { READ_STORE, type ReadStore } from '#read-store';
-import { cutOffAt } from '../../domain/judged-counts.js';
+import { QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
+import { sumsNeeded } from '../../domain/score-boards.js';
+import { scorecardsOf } from '../../domain/scorer.js';
 import { payOfCards } from '../../domain/pay-pool.js';
 import type { Scorecard, Unscored } from '../../domain/scorecard.js';
 import type { LiveScoreRules } from '../../live-score-rules.js';
 import { SCORE_RULES } from '../../score-rule-files.js';
-import { responseStatistics } from '../response-statistics/response-statistics.projection.js';
-import type { StatisticsTables } from '../response-statistics/response-statistics.tables.js';
-import { type FreshAnswer, statisticsFreshness } from '../statistics-answer.js';
-import { type ScorecardQuestion, scorecards, scoringOf } from './scorecards.js';
+import { askStatistics, type FreshAnswer } from '../statistics-answer.js';
+import { scoreSums, unpackedSums } from './score-sums.query.js';
+import { type ScorecardQuestion, scoringOf } from './scorecards.js';
 
 /** The department's name at the end of the period, and its successors of today. */
 interface Named {
@@ -36,7 +35,7 @@ export interface PayPool {
   readonly street: string;
 }
 
-export interface ScorecardsRequest extends Omit<ScorecardQuestion, 'cutOff'> {
+export interface ScorecardsRequest extends ScorecardQuestion {
   /** Also the cards of the department's predecessors, each of its own. */
   readonly withPredecessors?: boolean;
   /** The only street whose card is shown, where the reader may not see all. */
@@ -49,6 +48,7 @@ export class ShowScorecards extends Query<FreshAnswer<NamedScores>> {
   constructor(
     readonly question: ScorecardsRequest,
     readonly afterPosition?: string,
+    readonly asker?: string,
   ) {
     super();
   }
@@ -69,22 +69,26 @@ export function sharesOfPool(
 export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(QUESTIONS) private readonly questions: Questions,
     @Inject(SCORE_RULES) private readonly rules: LiveScoreRules,
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly directory: Directory,
   ) {}
 
-  async execute({ question, afterPosition }: ShowScorecards) {
+  async execute({ question, afterPosition, asker }: ShowScorecards) {
     const { period, department, withPredecessors = false, onlyStreet, payPool } = question;
     const today = await this.directory.current();
     const then = today.asOf(period.to);
     const inherited = withPredecessors && department ? today.predecessorsOf(department) : [];
     const shown = [department, ...inherited.map(({ id }) => id)];
-    const freshness = await statisticsFreshness(this.store, afterPosition);
-    const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const scoring = scoringOf(await this.rules.current(), then);
-    const cutOff = cutOffAt(this.clock.now());
-    const { cards, unscored } = await scorecards(db, scoring, { period, cutOff });
+    const asked = { ...sumsNeeded(scoring, period), cutOff: question.cutOff };
+    const told = { question: scoreSums, asked, afterPosition, asker };
+    const {
+      answer: sums,
+      freshness,
+      cutOff,
+    } = await askStatistics(this.store, this.questions, told);
+    const { cards, unscored } = scorecardsOf(scoring, period, unpackedSums(sums));
     const isShown = (one: { readonly department: string; readonly kind: string | null }) =>
       (department === undefined || shown.includes(one.department)) &&
       (one.kind !== 'street' || onlyStreet === undefined || one.department === onlyStreet);

@@ -1,9 +1,10 @@
+import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
 import { Directory } from '#directory';
-import type { Actor } from '#event-sourcing';
+import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { heavyCost, inputError, refuseUnlessMonth } from '#graphql';
 import {
   isRefusedPeriod,
@@ -11,6 +12,7 @@ import {
   type ScorePeriod,
   scorePeriodOf,
 } from '../../domain/score-period.js';
+import { cutOffAt } from '../../domain/judged-counts.js';
 import type { IndicatorScore, Scorecard } from '../../domain/scorecard.js';
 import { scoreWordOf } from '../../score-rule-words.js';
 import { StatisticsPosition } from '../response-statistics/statistics.type.js';
@@ -59,7 +61,7 @@ class ScorecardArgs extends StatisticsPosition {
   @Field(() => Int, {
     nullable: true,
     description:
-      '绩效工资总额（分），按得分分给 payStreet 的派出机构，分毫不差。A pool of pay in 分, split by score among the agencies of a street, to the last 分.',
+      '绩效工资总额（分），按得分分给 payStreet 的派出机构，分毫不差。A pool of pay in fen, split by score among the agencies of a street, to the last fen.',
   })
   @IsOptional()
   @IsInt()
@@ -124,6 +126,7 @@ export class ScorecardsResolver {
   constructor(
     private readonly queries: QueryBus,
     private readonly directory: Directory,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Roles(...DEPARTMENT_READERS)
@@ -142,8 +145,10 @@ export class ScorecardsResolver {
     const readable = scope.departmentOfFigures(department ?? undefined);
     const onlyStreet = scope.streetOfFigures(undefined, true);
     const payPool = this.#poolOf(args, (street) => scope.streetOfFigures(street, true));
-    const question = { period, department: readable, withPredecessors, onlyStreet, payPool };
-    const asked = new ShowScorecards(question, afterPosition ?? undefined);
+    const now = cutOffAt(this.clock.now());
+    const shown = { department: readable, withPredecessors, onlyStreet };
+    const question = { period, cutOff: now, ...shown, payPool };
+    const asked = new ShowScorecards(question, afterPosition ?? undefined, actor.account);
     const { answer, freshness, cutOff } = await this.queries.execute(asked);
     const mixes = once(() => this.queries.execute(new AskCaseMixes(period, actor.account)));
     const cards = answer.cards.map((card) => cardOf(card, period));
