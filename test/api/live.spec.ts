@@ -106,6 +106,29 @@ describe('given a served district with people watching', () => {
     expect(seen).toMatchObject({ done: false });
   }, 30_000);
 
+  it('when the street watches the dashboard, then it is shown at once, and anew after a whistle, by name', async () => {
+    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
+    const watching = socket(tokens.street).iterate({
+      query: `subscription ($month: String!) { assessmentDashboardChanged(month: $month) {
+        totals { summoned contact { due } acknowledge { distribution { count } } }
+        byChannel { channelName summoned } } }`,
+      variables: { month },
+    });
+    type Board = { totals: { summoned: number }; byChannel: { channelName: string }[] };
+    const boardIn = async () => {
+      const { value } = (await watching.next()) as {
+        value: { data: { assessmentDashboardChanged: Board } };
+      };
+      return value.data.assessmentDashboardChanged;
+    };
+    const first = await boardIn();
+    await send(lifecycle(randomUUID())[0]!);
+    let board = first;
+    while (board.totals.summoned === first.totals.summoned) board = await boardIn();
+    expect(board.totals.summoned).toBeGreaterThan(first.totals.summoned);
+    expect(board.byChannel.map(({ channelName }) => channelName)).toEqual(['网格巡查']);
+  }, 30_000);
+
   it('when nobody is signed in on the socket, then nothing is shown', async () => {
     const watching = socket().iterate({
       query: `subscription { workListChanged(organisation: "${DISTRICT.street}") { __typename } }`,

@@ -43,12 +43,17 @@ export interface FactsTable
   readonly pending: string | null;
   /** The latest due time of its open clocks and pending marks; null where none runs. */
   readonly latestDue: string | null;
+  /** What it is counted as in cells, see `counted-text.ts`: they take the difference to it. */
+  readonly counted: string;
   /** Number of the batch that wrote the row last, from 1: threads ask for what is new by it. */
   readonly batch: number;
 }
 
-/** A row without the number of its batch. */
-export type FactRow = Omit<FactsTable, 'batch'>;
+/** What a row says of its summons. */
+type FactRow = Omit<FactsTable, 'batch' | 'counted'>;
+
+/** Which batch writes a row, and what it counts the summons as. */
+type Written = Pick<FactsTable, 'stream' | 'counted' | 'batch'>;
 
 /** Marks as a column keeps them. */
 const pendingText = (marks: readonly PendingMark[]): string | null =>
@@ -106,9 +111,9 @@ function latestDueOf(fact: SummonsFact): string | null {
 }
 
 /** The row of a fact. */
-export function rowOf(stream: string, fact: SummonsFact): FactRow {
+export function rowOf(fact: SummonsFact, written: Written): FactsTable {
   return {
-    stream,
+    ...written,
     summons: fact.summons,
     department: fact.department,
     role: fact.role,

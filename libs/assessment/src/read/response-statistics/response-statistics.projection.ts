@@ -9,12 +9,13 @@ import {
   whistleFold,
 } from '#whistle';
 import { ALL_DUE } from '../../domain/judged-counts.js';
-import { contributionOf } from '../../domain/measures.js';
-import { changesAllFacts, factOf } from '../../domain/summons-fact.js';
+import { countedIn, countedText } from '../../domain/counted-text.js';
+import { type Contribution, contributionOf } from '../../domain/measures.js';
+import { changesAllFacts, factOf, type SummonsFact } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
-import { type FactRow, factIn, type FactsTable, rowOf } from './fact-rows.js';
+import { rowOf } from './fact-rows.js';
 import {
   createIndexes,
   createTables,
@@ -25,34 +26,38 @@ import {
 /** Events that change no count and stop no clock; progress, for example. */
 const IGNORES = unrelatedTo('counts');
 
-const isUnchanged = (before: FactRow, after: FactRow): boolean =>
-  (Object.keys(after) as (keyof FactRow)[]).every((key) => before[key] === after[key]);
-
 const keyOf = (stream: string, summons: number): string => `${stream} ${summons}`;
 
-/** Facts as they are counted now, by stream and summons. */
-async function factsNow(
+/** What facts are counted as now, by stream and summons. */
+async function countedNow(
   tx: Kysely<StatisticsTables>,
   streams: readonly string[],
-): Promise<ReadonlyMap<string, FactsTable>> {
+): Promise<ReadonlyMap<string, Contribution>> {
   const rows = await tx
     .selectFrom('facts')
-    .selectAll()
+    .select(['stream', 'summons', 'counted'])
     .where(oneOf(tx, 'stream', streams))
     .execute();
-  return new Map(rows.map((row) => [keyOf(row.stream, row.summons), row]));
+  return new Map(
+    rows.map(({ stream, summons, counted }) => [keyOf(stream, summons), countedIn(counted)]),
+  );
+}
+
+interface ChangedFact {
+  readonly stream: string;
+  readonly fact: SummonsFact;
 }
 
 type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
 
 /** Facts of the summonses that changed, or of all where it is something of the whistle that they hold. */
-const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly FactRow[] =>
+const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly ChangedFact[] =>
   changes.flatMap(({ stream, before, after: { whistle } }) => {
     const all = !before || changesAllFacts(before.whistle, whistle);
     return whistle.summonses.flatMap((summons, index) => {
       if (!all && summons === before.whistle.summonses[index]) return [];
       const fact = factOf(whistle, index, calendarOf);
-      return fact ? rowOf(stream, fact) : [];
+      return fact ? { stream, fact } : [];
     });
   });
 
@@ -69,19 +74,15 @@ async function saveBy(
 ): Promise<void> {
   const facts = changedFacts(calendarOf, changes);
   if (facts.length === 0) return;
-  const now = await factsNow(tx, [...new Set(facts.map(({ stream }) => stream))]);
+  const now = await countedNow(tx, [...new Set(facts.map(({ stream }) => stream))]);
   const cells = new CellChanges();
-  const changed = facts.filter((after) => {
-    const before = now.get(keyOf(after.stream, after.summons));
-    if (before && isUnchanged(before, after)) return false;
-    const [old, fact] = [before && factIn(before), factIn(after)];
-    cells.add(fact, old && contributionOf(old, ALL_DUE), contributionOf(fact, ALL_DUE));
-    return true;
-  });
-  if (changed.length === 0) return;
   const batch = await nextBatch(tx);
-  const numbered = changed.map((row): FactsTable => Object.assign({ batch }, row));
-  await upsertRows(tx, 'facts', ['stream', 'summons'], numbered);
+  const rows = facts.map(({ stream, fact }) => {
+    const after = contributionOf(fact, ALL_DUE);
+    cells.add(fact, now.get(keyOf(stream, fact.summons)), after);
+    return rowOf(fact, { stream, counted: countedText(after), batch });
+  });
+  await upsertRows(tx, 'facts', ['stream', 'summons'], rows);
   await writeCells(tx, cells.values());
 }
 

@@ -167,6 +167,7 @@ async function createFacts(db: Db): Promise<void> {
     .addColumn('beside', 'text', (c) => c.notNull())
     .addColumn('pending', 'text')
     .addColumn('latestDue', time)
+    .addColumn('counted', 'text', (c) => c.notNull())
     .addColumn('batch', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('facts_pk', ['stream', 'summons'])
     .execute();
