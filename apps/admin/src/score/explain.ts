@@ -7,6 +7,7 @@ import {
   openLiveScoreRules,
   responseStatistics,
   type ScorePeriod,
+  scorecards,
   scoringOf,
   type StatisticsTables,
 } from '#assessment';
@@ -36,18 +37,21 @@ function explain(dataDir: string, { period, organisation, indicator, list }: Opt
     const organisations = await new Directory(log, systemClock).current();
     const rules = await openLiveScoreRules(log, settingsOf(dataDir)).current();
     const db = await reads.live<StatisticsTables>(responseStatistics.name);
+    const scoring = scoringOf(rules, organisations.asOf(period.to));
+    const cutOff = cutOffAt(systemClock.now());
     return explainedScore(
       {
         db,
+        cards: (await scorecards(db, scoring, { period, cutOff })).cards,
         mixes: await caseMixes(db, period),
         log,
-        scoring: scoringOf(rules, organisations.asOf(period.to)),
+        scoring,
         organisations,
         mayRead: () => true,
       },
       {
         period,
-        cutOff: cutOffAt(systemClock.now()),
+        cutOff,
         organisation,
         indicator,
         first: list ? LISTED : 0,

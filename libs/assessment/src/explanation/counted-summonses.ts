@@ -1,10 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import { daysLater } from '#calendar';
 import { EVERYTHING, isInScope, type Scope } from '../domain/score-scope.js';
 import type { SummonsFact } from '../domain/summons-fact.js';
 import { factIn, type FactsTable } from '../read/response-statistics/fact-rows.js';
 import { daysOf, type Period } from '../read/response-statistics/period-plan.js';
 import type {
   Dimension,
+  Span,
   StatisticsTables,
 } from '../read/response-statistics/response-statistics.tables.js';
 import { countIn, type Figure } from './figure.js';
@@ -53,18 +55,45 @@ export const MOST_LOOKED_AT = 2_000;
 
 const yieldToOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** The facts of a period after a place, found by department, by street or by day. */
+const placeOf = ({ day, stream, summons }: Place): Place => ({ day, stream, summons });
+
+/**
+ * The last day of a reading: whatever the planner makes of it, it goes no further than enough facts. Those
+ * of one department or street are found by its own index, in order.
+ */
+async function readingEnd(
+  db: Kysely<StatisticsTables>,
+  { department, street }: SummonsFilter,
+  { from, to }: Pick<Span, 'from' | 'to'>,
+): Promise<string> {
+  if ((department ?? street) !== undefined) return to;
+  const days = db.selectFrom('facts').select('day').where('day', '>=', from).where('day', '<=', to);
+  const beyond = await days.orderBy('day').limit(1).offset(AT_ONCE).executeTakeFirst();
+  return beyond?.day ?? to;
+}
+
+/** Facts in order, and where those after them begin; undefined where there are no more. */
+interface Reading {
+  readonly facts: readonly FactsTable[];
+  readonly next: Place | undefined;
+}
+
+function nextAfter(facts: readonly FactsTable[], end: string, to: string): Place | undefined {
+  const last = facts.length === AT_ONCE ? facts.at(-1) : undefined;
+  if (last) return placeOf(last);
+  return end < to ? { day: daysLater(end, 1), stream: '', summons: 0 } : undefined;
+}
+
+/** The next facts of a period after a place, found by department, by street or by day. */
 async function factsAfter(
   db: Kysely<StatisticsTables>,
   { filter = {}, ...period }: FigureQuestion,
   place: Place | undefined,
-): Promise<FactsTable[]> {
+): Promise<Reading> {
   const { from, to } = daysOf(period);
-  let query = db
-    .selectFrom('facts')
-    .selectAll()
-    .where('day', '>=', place && place.day > from ? place.day : from)
-    .where('day', '<=', to);
+  const start = place && place.day > from ? place.day : from;
+  const end = await readingEnd(db, filter, { from: start, to });
+  let query = db.selectFrom('facts').selectAll().where('day', '>=', start).where('day', '<=', end);
   if (place) {
     const { day, stream, summons } = place;
     const columns = sql.join([sql.ref('day'), sql.ref('stream'), sql.ref('summons')]);
@@ -72,13 +101,13 @@ async function factsAfter(
   }
   for (const [column, value] of Object.entries(filter))
     if (value !== undefined) query = query.where(column as Dimension, '=', value);
-  return query.orderBy('day').orderBy('stream').orderBy('summons').limit(AT_ONCE).execute();
+  const ordered = query.orderBy('day').orderBy('stream').orderBy('summons');
+  const facts = await ordered.limit(AT_ONCE).execute();
+  return { facts, next: nextAfter(facts, end, to) };
 }
 
 const countOf = ({ figure, cutOff, scope = EVERYTHING }: FigureQuestion, fact: SummonsFact) =>
   isInScope(fact, scope) ? countIn(figure, fact, cutOff) : 0;
-
-const placeOf = ({ day, stream, summons }: Place): Place => ({ day, stream, summons });
 
 /**
  * The summonses that count in a figure, in order. All pages together make the figure: each summons is
@@ -93,7 +122,7 @@ export async function countedSummonses(
   const rows: CountedSummons[] = [];
   let end = question.after;
   for (let looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
-    const facts = await factsAfter(db, question, end);
+    const { facts, next } = await factsAfter(db, question, end);
     for (const row of facts) {
       const fact = factIn(row);
       const count = countOf(question, fact);
@@ -101,7 +130,8 @@ export async function countedSummonses(
       end = placeOf(row);
       if (count !== 0) rows.push({ ...end, fact, count });
     }
-    if (facts.length < AT_ONCE) return { rows, end, more: false };
+    if (!next) return { rows, end, more: false };
+    end = next;
     await yieldToOthers();
   }
   return { rows, end, more: true };

@@ -4,37 +4,31 @@ import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { READ_STORE, type ReadFreshness, type ReadStore } from '#read-store';
+import { READ_STORE, type ReadStore } from '#read-store';
+import type { Scorecard } from '../domain/scorecard.js';
 import type { LiveScoreRules } from '../live-score-rules.js';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
 import { scoringOf } from '../read/scorecards/scorecards.js';
-import { statisticsFreshness } from '../read/statistics-answer.js';
 import { SCORE_RULES } from '../score-rule-files.js';
 import type { CaseMixes } from './case-mix.js';
 import { explainedScore, type ScoreQuestion } from './explained-score.js';
 import type { ExplainedScore } from './score-tree.js';
 
 export interface ExplainRequest extends Omit<ScoreQuestion, 'onlyStreet'> {
-  /** Of the same period. */
+  /** All of the same period and cut-off. */
+  readonly cards: readonly Scorecard[];
   readonly mixes: CaseMixes;
-}
-
-/** Why a score is what it is; undefined score where there is none. */
-export interface ScoreAnswer {
-  readonly score: ExplainedScore | undefined;
-  readonly freshness: ReadFreshness;
 }
 
 /**
  * “Why 83.4?”: a score down to its summonses.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`
  */
-export class ExplainScore extends Query<ScoreAnswer> {
+export class ExplainScore extends Query<ExplainedScore | undefined> {
   constructor(
     readonly actor: Actor,
     readonly question: ExplainRequest,
-    readonly afterPosition?: string,
   ) {
     super();
   }
@@ -49,7 +43,7 @@ export class ExplainScoreHandler implements IQueryHandler<ExplainScore> {
     private readonly directory: Directory,
   ) {}
 
-  async execute({ actor, question, afterPosition }: ExplainScore): Promise<ScoreAnswer> {
+  async execute({ actor, question }: ExplainScore): Promise<ExplainedScore | undefined> {
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations);
     // A department sees itself alone; a street sees each department, and no other street.
@@ -57,13 +51,12 @@ export class ExplainScoreHandler implements IQueryHandler<ExplainScore> {
     const onlyStreet = scope.streetOfFigures(undefined, true);
     if (organisations.find(question.organisation)?.kind === 'street')
       scope.streetOfFigures(question.organisation, true);
-    const freshness = await statisticsFreshness(this.store, afterPosition);
     const scoring = scoringOf(await this.rules.current(), organisations.asOf(question.period.to));
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const mayRead = (parties: readonly string[]) => scope.mayReadMatter(parties);
-    const { mixes } = question;
-    const sources = { db, log: this.log, scoring, organisations, mixes, mayRead };
+    const { cards, mixes } = question;
+    const sources = { db, log: this.log, scoring, organisations, cards, mixes, mayRead };
     const asked = { ...question, onlyStreet };
-    return { score: await explainedScore(sources, asked), freshness };
+    return explainedScore(sources, asked);
   }
 }

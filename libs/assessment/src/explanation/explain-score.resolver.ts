@@ -9,6 +9,7 @@ import { cutOffAt } from '../domain/judged-counts.js';
 import { isRefusedPeriod, scorePeriodOf } from '../domain/score-period.js';
 import { StatisticsPosition } from '../read/response-statistics/statistics.type.js';
 import { AskCaseMixes } from '../read/scorecards/case-mix.query.js';
+import { ShowScorecards } from '../read/scorecards/scorecards.query.js';
 import { ExplainScore } from './explain-score.query.js';
 import { ScoreExplanation } from './explanation.types.js';
 import { shownExplanation } from './shown-explanation.js';
@@ -68,11 +69,13 @@ export class ExplainScoreResolver {
     const period = scorePeriodOf(asked);
     if (isRefusedPeriod(period)) throw inputError('period', period.fault, period.reason);
     const cutOff = cutOffAt(this.clock.now());
+    const position = afterPosition ?? undefined;
+    const scored = new ShowScorecards({ period, cutOff }, position, actor.account);
+    const { answer, freshness } = await this.queries.execute(scored);
     const mixes = await this.queries.execute(new AskCaseMixes(period, actor.account));
     const only = { indicator: indicator ?? undefined, first };
-    const question = { period, cutOff, organisation, mixes, ...only };
-    const query = new ExplainScore(actor, question, afterPosition ?? undefined);
-    const { score, freshness } = await this.queries.execute(query);
+    const question = { period, cutOff, organisation, cards: answer.cards, mixes, ...only };
+    const score = await this.queries.execute(new ExplainScore(actor, question));
     return score ? shownExplanation(score, freshness) : null;
   }
 }

@@ -59,9 +59,9 @@ async function explainedBy(pack: ScoreRules, period: string): Promise<ExplainedS
   const asked = periodOf(period);
   const scoring = scoringBy(pack);
   const mixes = await caseMixes(db, asked);
-  const sources = { db, log, scoring, organisations, mixes, mayRead: () => true };
   const all: ExplainedScore[] = [];
   const { cards } = await scorecards(db, scoring, { period: asked, cutOff });
+  const sources = { db, log, scoring, organisations, cards, mixes, mayRead: () => true };
   for (const { department: organisation } of cards) {
     const question = { period: asked, cutOff, organisation, first: 0 };
     const found = await explainedScore(sources, question);

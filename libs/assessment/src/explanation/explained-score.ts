@@ -8,7 +8,6 @@ import { scopeOf, type ScoreRules, scoreRulesFor } from '../domain/score-rules.j
 import { indicatorScopes } from '../domain/score-scopes.js';
 import type { IndicatorScore, Scorecard, Scoring } from '../domain/scorecard.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
-import { scorecards } from '../read/scorecards/scorecards.js';
 import { type CaseMixes, comparedMix } from './case-mix.js';
 import { countedSummonses, type SummonsFilter } from './counted-summonses.js';
 import { listedSummonses } from './listed-summonses.js';
@@ -25,6 +24,8 @@ export interface ScoreSources {
   readonly log: Pick<EventStore, 'readStreams'>;
   readonly scoring: Scoring;
   readonly organisations: Organisations;
+  /** All cards of the same period. */
+  readonly cards: readonly Scorecard[];
   /** Of the same period. */
   readonly mixes: CaseMixes;
   /** Whether the reader may read a whistle in which these take part. */
@@ -129,9 +130,8 @@ export async function explainedScore(
   sources: ScoreSources,
   question: ScoreQuestion,
 ): Promise<ExplainedScore | undefined> {
-  const { db, scoring, organisations } = sources;
+  const { cards, scoring, organisations } = sources;
   const { period, cutOff, organisation, onlyStreet } = question;
-  const { cards } = await scorecards(db, scoring, { period, cutOff });
   const card = cards.find(({ department }) => department === organisation);
   const rules = card && scoreRulesFor(scoring.dated, card.kind, period.to)?.pack;
   if (!card || !rules) return undefined;
