@@ -1,11 +1,9 @@
-import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
-import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError } from '#graphql';
-import { cutOffAt } from '../domain/judged-counts.js';
 import { isRefusedPeriod, scorePeriodOf } from '../domain/score-period.js';
 import { StatisticsPosition } from '../read/response-statistics/statistics.type.js';
 import { AskCaseMixes } from '../read/scorecards/case-mix.query.js';
@@ -50,10 +48,7 @@ class ExplainArgs extends StatisticsPosition {
 
 @Resolver()
 export class ExplainScoreResolver {
-  constructor(
-    private readonly queries: QueryBus,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Roles(...DEPARTMENT_READERS)
   @Query(() => ScoreExplanation, {
@@ -68,10 +63,8 @@ export class ExplainScoreResolver {
   ): Promise<ScoreExplanation | null> {
     const period = scorePeriodOf(asked);
     if (isRefusedPeriod(period)) throw inputError('period', period.fault, period.reason);
-    const cutOff = cutOffAt(this.clock.now());
-    const position = afterPosition ?? undefined;
-    const scored = new ShowScorecards({ period, cutOff }, position, actor.account);
-    const { answer, freshness } = await this.queries.execute(scored);
+    const scored = new ShowScorecards({ period }, afterPosition ?? undefined, actor.account);
+    const { answer, freshness, cutOff } = await this.queries.execute(scored);
     const mixes = await this.queries.execute(new AskCaseMixes(period, actor.account));
     const only = { indicator: indicator ?? undefined, first };
     const question = { period, cutOff, organisation, cards: answer.cards, mixes, ...only };
