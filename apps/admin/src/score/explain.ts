@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import {
   caseMixes,
-  cutOffAt,
   explainedScore,
   explanationLines,
   openLiveScoreRules,
+  openPeriodScores,
   responseStatistics,
   type ScorePeriod,
-  scorecards,
   scoringOf,
   type StatisticsTables,
 } from '#assessment';
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
+import { answerOnThisThread } from '#read-store';
 import { catchUp } from '#runtime';
 import type { CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
@@ -38,11 +38,13 @@ function explain(dataDir: string, { period, organisation, indicator, list }: Opt
     const rules = await openLiveScoreRules(log, settingsOf(dataDir)).current();
     const db = await reads.live<StatisticsTables>(responseStatistics.name);
     const scoring = scoringOf(rules, organisations.asOf(period.to));
-    const cutOff = cutOffAt(systemClock.now());
+    const parts = { store: reads, questions: answerOnThisThread(reads), log, clock: systemClock };
+    const scores = openPeriodScores(parts, settingsOf(dataDir));
+    const { answer, cutOff } = await scores.of({ period }, organisations.asOf(period.to));
     return explainedScore(
       {
         db,
-        cards: (await scorecards(db, scoring, { period, cutOff })).cards,
+        cards: answer.cards,
         mixes: await caseMixes(db, period),
         log,
         scoring,
