@@ -36,8 +36,9 @@ export interface LedgerEvent<E extends WhistleEvent = WhistleEvent> {
 export type Excuse = 'called-wrongly' | Release;
 
 /** Undefined where the summons was neither called wrongly nor let go. */
-export const excuseOf = (summons: Pick<Summons, 'decline' | 'excused' | 'released'>): Excuse | undefined =>
-  isWronglyCalled(summons) ? 'called-wrongly' : summons.released;
+export const excuseOf = (
+  summons: Pick<Summons, 'decline' | 'excused' | 'released'>,
+): Excuse | undefined => (isWronglyCalled(summons) ? 'called-wrongly' : summons.released);
 
 /** How a clock stands after an event. */
 interface Standing {

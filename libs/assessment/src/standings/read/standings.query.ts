@@ -68,9 +68,7 @@ const STANDING_PARTS = Symbol('STANDING_PARTS');
 /** Puts together what standings are made of. */
 @Injectable()
 export class StandingDesk {
-  constructor(
-    @Inject(STANDING_PARTS) private readonly parts: Parts,
-  ) {}
+  constructor(@Inject(STANDING_PARTS) private readonly parts: Parts) {}
 
   async answer<Answer>(
     question: (sources: StandingSources) => Promise<Answer>,
