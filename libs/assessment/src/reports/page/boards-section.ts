@@ -154,7 +154,7 @@ export const boardsText = (report: MonthlyReport): Html[] =>
     .map(
       ({ kind, ranked, red, black }) =>
         html`<p class="lead">
-          ${scoreWordOf(kind)}考核：参加排名 ${ranked.length}
+          全区${scoreWordOf(kind)}考核：参加排名 ${ranked.length}
           个，居前的是${namesOf(red)}；居后的是${namesOf(black)}。
         </p>`,
     );
@@ -169,7 +169,9 @@ export function boardsSection(report: MonthlyReport): Html {
     const chart = FIRST_CHART + boards.slice(0, index).filter(isDrawn).length;
     return boardSection({ board, ordinal: ORDINALS[index] ?? '', chart }, report);
   });
+  const whole = '得分和名次是全区的，不限于本街道召集的事项。';
   return html`<h2>四、绩效考核</h2>
+    ${report.street === undefined ? html`` : html`<p>${whole}</p>`}
     ${boards.length === 0 ? html`<p>本月没有可计分的单位。</p>` : sections} ${unscoredText(report)}
     <p class="note">
       区间由各指标的 95%

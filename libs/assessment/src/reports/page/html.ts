@@ -37,7 +37,7 @@ const cellsOf = (row: readonly Part[], headings: readonly Heading[]): Html[] =>
   );
 
 /** Tables of so many rows stay on one page. */
-const SHORT = 16;
+const SHORT = 12;
 
 /** A table of figures; `totals` is its last row, set apart. */
 export function table(
