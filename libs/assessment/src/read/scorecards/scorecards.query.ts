@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory, type Organisations } from '#directory';
+import { inputError } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
 import { payOfCards } from '../../domain/pay-pool.js';
 import type { Scorecard, Scores, Unscored } from '../../domain/scorecard.js';
@@ -112,10 +113,11 @@ export class ShowScorecardsHandler implements IQueryHandler<ShowScorecards> {
     return { answer, freshness, cutOff };
   }
 
-  #standingOf({ period, edition, asOf }: ScorecardsRequest): Promise<Standing> {
-    return asOf === undefined
-      ? this.published.standingOf(period, edition)
-      : this.published.asOf(period, asOf);
+  async #standingOf({ period, edition, asOf }: ScorecardsRequest): Promise<Standing> {
+    if (asOf !== undefined) return this.published.asOf(period, asOf);
+    const standing = await this.published.standingOf(period, edition);
+    if (edition === undefined || standing.scores) return standing;
+    throw inputError('edition', 'EDITION_UNKNOWN', `${period.id} 没有第 ${edition} 版`);
   }
 
   async #live(question: ScorecardQuestion, then: Organisations): Promise<Scores> {
