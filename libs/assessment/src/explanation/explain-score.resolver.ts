@@ -5,7 +5,7 @@ import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError } from '#graphql';
 import { isRefusedPeriod, scorePeriodOf } from '../domain/score-period.js';
-import { StatisticsPosition } from '../read/response-statistics/statistics.type.js';
+import { StatisticsPosition } from '../read/response-statistics/statistics.args.js';
 import { AskCaseMixes } from '../read/scorecards/case-mix.query.js';
 import { ShowScorecards } from '../read/scorecards/scorecards.query.js';
 import { ExplainScore } from './explain-score.query.js';

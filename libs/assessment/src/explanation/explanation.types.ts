@@ -3,7 +3,7 @@ import { costOfChildren, enumOf, Freshness, GraphQLDateTime } from '#graphql';
 import { IntakeChannelEnum, type IntakeChannel, SummonsRoleEnum } from '#whistle';
 import type { ScoredKind } from '../domain/score-rules.js';
 import type { ObligedRole } from '../domain/summons-fact.js';
-import { CUT_OFF } from '../read/response-statistics/statistics.type.js';
+import { CUT_OFF } from '../read/response-statistics/statistics.args.js';
 import { IndicatorScoreType } from '../read/scorecards/indicator-score.type.js';
 import { ScoredKindEnum, ScoreRuleVersion } from '../read/scorecards/scorecard.type.js';
 import type { MixedBy } from './case-mix.js';

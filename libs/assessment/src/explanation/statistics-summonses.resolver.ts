@@ -16,7 +16,7 @@ import {
 import { CLOCK_NAMES, type ClockName, ClockNameEnum } from '#whistle';
 import type { Scope } from '../domain/score-scope.js';
 import { StatisticsFilter } from '../read/response-statistics/response-statistics.resolver.js';
-import { CUT_OFF, StatisticsPosition } from '../read/response-statistics/statistics.type.js';
+import { CUT_OFF, StatisticsPosition } from '../read/response-statistics/statistics.args.js';
 import { hourText } from '../read/response-statistics/statistics-row.js';
 import type { Place } from './counted-summonses.js';
 import {

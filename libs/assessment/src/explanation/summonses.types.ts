@@ -11,7 +11,7 @@ import {
 } from '#whistle';
 import { OBLIGED_ROLES } from '../domain/score-rules.js';
 import type { ObligedRole } from '../domain/summons-fact.js';
-import { CUT_OFF } from '../read/response-statistics/statistics.type.js';
+import { CUT_OFF } from '../read/response-statistics/statistics.args.js';
 import { type ClockVerdict, FIGURE_MEASURES, type FigureMeasure } from './figure.js';
 import { measureWordOf } from './figure-words.js';
 

@@ -33,9 +33,9 @@ export interface PassSize {
   readonly young: number;
 }
 
-const USUAL: PassSize = { page: 4_000, young: 12_000 };
+const USUAL: PassSize = { page: 2_000, young: 4_000 };
 /** Where others wait for the process meanwhile. */
-const ONLINE: PassSize = { page: 500, young: 12_000 };
+const ONLINE: PassSize = { page: 500, young: 4_000 };
 
 interface Kept {
   revision: number;

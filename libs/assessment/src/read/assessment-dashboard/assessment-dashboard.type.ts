@@ -1,11 +1,8 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
 import { Freshness, GraphQLDateTime } from '#graphql';
-import {
-  CUT_OFF,
-  MonthArgs,
-  ResponseStatisticsRow,
-} from '../response-statistics/statistics.type.js';
+import { CUT_OFF, MonthArgs } from '../response-statistics/statistics.args.js';
+import { ResponseStatisticsRow } from '../response-statistics/statistics.type.js';
 
 @ArgsType()
 export class DashboardArgs extends MonthArgs {

@@ -22,7 +22,8 @@ import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { StatisticsNames } from './statistics-names.js';
 import { hourText, toStatisticsRow } from './statistics-row.js';
-import { PastStatisticsPosition, ResponseStatistics } from './statistics.type.js';
+import { PastStatisticsPosition } from './statistics.args.js';
+import { ResponseStatistics } from './statistics.type.js';
 
 const StatisticsGroup = enumOf<Group>('StatisticsGroup', '按什么分组。What to group by.', {
   department: '部门。Department.',

@@ -1,6 +1,7 @@
 import type { Organisations } from '#directory';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import { inputError } from '#graphql';
 import type { Questions, ReadStore } from '#read-store';
 import { sumsNeeded } from '../../domain/score-boards.js';
 import type { ScorePeriod } from '../../domain/score-period.js';
@@ -64,11 +65,13 @@ export class PeriodScores {
     return { answer: staged(scores), freshness, cutOff };
   }
 
-  #standingOf({ period, edition, asOf }: PeriodScoresQuestion): Promise<Standing> {
+  /** @throws GraphQLError `EDITION_UNKNOWN` naming the field */
+  async #standingOf({ period, edition, asOf }: PeriodScoresQuestion): Promise<Standing> {
     const { published } = this.parts;
-    return asOf === undefined
-      ? published.standingOf(period, edition)
-      : published.asOf(period, asOf);
+    if (asOf !== undefined) return published.asOf(period, asOf);
+    const standing = await published.standingOf(period, edition);
+    if (edition === undefined || standing.scores) return standing;
+    throw inputError('edition', 'EDITION_UNKNOWN', `${period.id} 没有第 ${edition} 版`);
   }
 
   async #live(

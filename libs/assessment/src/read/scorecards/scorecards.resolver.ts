@@ -9,7 +9,7 @@ import { monthPeriod, type ScorePeriod } from '../../domain/score-period.js';
 import type { IndicatorScore, Scorecard } from '../../domain/scorecard.js';
 import { namedPeriod, pastInstant, unlessTooLong } from '../../periods/online-answers.js';
 import { scoreWordOf } from '../../score-rule-words.js';
-import { PastStatisticsPosition } from '../response-statistics/statistics.type.js';
+import { PastStatisticsPosition } from '../response-statistics/statistics.args.js';
 import { AskCaseMixes, type CaseMix } from './case-mix.query.js';
 import { CaseMixType } from './case-mix.type.js';
 import { ScorecardType } from './scorecard.type.js';

@@ -4,7 +4,7 @@ import { ResponderKindEnum } from '#rules';
 import type { ResponderKind } from '#whistle';
 import type { PeriodStage } from '../../periods/assessment-period.state.js';
 import { PeriodStageEnum } from '../../periods/periods.type.js';
-import { CUT_OFF } from '../response-statistics/statistics.type.js';
+import { CUT_OFF } from '../response-statistics/statistics.args.js';
 import { ScorecardType } from './scorecard.type.js';
 
 @ObjectType({

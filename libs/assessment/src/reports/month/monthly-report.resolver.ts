@@ -7,7 +7,7 @@ import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, refuseUnlessMonth } from '#graphql';
 import { StatisticsNames } from '../../read/response-statistics/statistics-names.js';
-import { MonthArgs } from '../../read/response-statistics/statistics.type.js';
+import { MonthArgs } from '../../read/response-statistics/statistics.args.js';
 import { ShowMonthlyReport } from './monthly-report.query.js';
 import { MonthlyReportType } from './monthly-report.type.js';
 import { toMonthlyReport } from './shown-report.js';

@@ -2,7 +2,8 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Freshness, GraphQLDateTime } from '#graphql';
 import type { ScoredKind } from '../../domain/score-rules.js';
 import { ScoredKindEnum } from '../../read/scorecards/scorecard.type.js';
-import { CUT_OFF, ResponseStatisticsRow } from '../../read/response-statistics/statistics.type.js';
+import { CUT_OFF } from '../../read/response-statistics/statistics.args.js';
+import { ResponseStatisticsRow } from '../../read/response-statistics/statistics.type.js';
 import {
   ClassDemand,
   DemandFigures,

@@ -6,7 +6,7 @@ import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError } from '#graphql';
 import { isRefusedPeriod, type ScorePeriod, scorePeriodOf } from '../../domain/score-period.js';
-import { StatisticsPosition } from '../../read/response-statistics/statistics.type.js';
+import { StatisticsPosition } from '../../read/response-statistics/statistics.args.js';
 import { groundType } from '../../talks/read/talk.types.js';
 import { AskCreditFile, AskRedBlackLists, AskTalksDue } from './standings.query.js';
 import {

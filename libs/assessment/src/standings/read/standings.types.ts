@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Freshness, GraphQLDateTime } from '#graphql';
 import type { ScoredKind } from '../../domain/score-rules.js';
 import type { Scorecard } from '../../domain/scorecard.js';
-import { CUT_OFF } from '../../read/response-statistics/statistics.type.js';
+import { CUT_OFF } from '../../read/response-statistics/statistics.args.js';
 import { ScoredKindEnum } from '../../read/scorecards/scorecard.type.js';
 import { TalkGroundType } from '../../talks/read/talk.types.js';
 import type { CreditEntry, CreditFile } from '../credit-file.js';
