@@ -6,8 +6,8 @@ import { scoreActivation } from '#assessment';
 import { Directory } from '#directory';
 
 import { openLog, openLogForReading } from '#runtime';
-import { Matter } from '../../../../libs/assessment/src/testing/district-story.js';
-import { createProgram } from '../program.js';
+import { Matter } from '../../libs/assessment/src/testing/district-story.js';
+import { createProgram } from '../../apps/admin/src/program.js';
 
 const preset = resolve('schema/rules/scores/three-rates@2.json');
 const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
