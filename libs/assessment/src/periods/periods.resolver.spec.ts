@@ -13,10 +13,12 @@ import {
   READ_STORE,
   type ReadStore,
 } from '#read-store';
+import { WHISTLE_RULES } from '#whistle';
 import { AssessmentModule } from '../assessment.module.js';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
 import { ScorecardsResolver } from '../read/scorecards/scorecards.resolver.js';
 import { at, Matter } from '../testing/district-story.js';
+import { rules } from '../testing/played-whistles.js';
 import { LoggedDistrict } from '../testing/logged-district.js';
 import { assessmentPeriods } from './assessment-periods.projection.js';
 import { periodWindows } from './period-windows.js';
@@ -56,6 +58,7 @@ describe('given the assessment module over a matter of October', () => {
       { provide: QUESTIONS, useValue: answerOnThisThread(reads) },
       { provide: EVENT_STORE, useValue: district.log },
       { provide: CLOCK, useValue: { now: () => now } },
+      { provide: WHISTLE_RULES, useValue: rules },
     ];
     @Global()
     @Module({ providers: stores, exports: stores })
