@@ -43,6 +43,15 @@ const restate = {
   whistles: [],
 } as const;
 
+const rule = {
+  pack: 'three-rates',
+  version: '2',
+  name: '三率考核',
+  effectiveFrom: '2026-12-01',
+  digest: 'd',
+};
+const board = { kind: 'department', rule, cards: [] } as const;
+
 describe('given a month that is over', () => {
   it('when the assessment makes it preliminary, then the facts are fixed; nobody else may', () => {
     given([])
@@ -75,6 +84,9 @@ describe('given a month that is over', () => {
     given([made, published])
       .when(restate, { ...context, computed })
       .then('PERIOD_UNCHANGED');
+    given([made])
+      .when(publish, { ...context, computed: { ...computed, boards: [board] } })
+      .then([{ type: 'BoardSealed', data: { at: now, edition: 1, ...board } }, published]);
     const other = { ...context, computed: { ...computed, result: 'c' } };
     const { name, reason } = restate;
     const data = { edition: 2, at: now, ...seal, result: 'c', name, reason };
