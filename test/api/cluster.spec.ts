@@ -37,7 +37,9 @@ async function rowsOf(db: Kysely<AnyTables>, table: string, order: readonly stri
     (query, column) => query.orderBy(column),
     db.selectFrom(table).selectAll(),
   );
-  return ordered.execute();
+  const rows = await ordered.execute();
+  // Numbers of batches differ after a rebuild.
+  return rows.map((row) => Object.entries(row).filter(([column]) => column !== 'batch'));
 }
 
 describe('given two APIs and two workers on one PostgreSQL', () => {

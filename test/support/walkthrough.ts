@@ -69,9 +69,13 @@ export function expectFromBlowToScore(answers: readonly Answer[]): void {
     'closeWhistle',
     'whistle',
     'scorecards',
+    'explainScore',
   ]);
-  expect(answers.at(-2)!.data['whistle']).toMatchObject({ status: 'CLOSED' });
-  expect(answers.at(-1)!.data['scorecards']).toMatchObject({
+  expect(answers.at(-3)!.data['whistle']).toMatchObject({ status: 'CLOSED' });
+  expect(answers.at(-2)!.data['scorecards']).toMatchObject({
     cards: [{ department: 'dept-chengguan', total: expect.any(Number) }],
+  });
+  expect(answers.at(-1)!.data['explainScore']).toMatchObject({
+    text: expect.arrayContaining([expect.stringContaining('响应率')]) as unknown,
   });
 }

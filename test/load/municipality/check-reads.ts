@@ -42,10 +42,10 @@ async function withRebuild<T>(log: EventStore, use: (reads: ReadStore) => Promis
 }
 
 /**
- * A number that rows get as they are written: summonses that came one by one were written one by one,
- * and together in a rebuild. It orders what is otherwise alike and says nothing of its own.
+ * Numbers that rows get as they are written: summonses that came one by one were written one by one, and
+ * together in a rebuild. They say nothing of their own.
  */
-const ORDINAL = 'row';
+const ORDINALS: readonly string[] = ['row', 'batch'];
 
 function parsed(text: string): unknown {
   try {
@@ -57,7 +57,7 @@ function parsed(text: string): unknown {
 
 /** Documents are compared by what they say, whatever the order of their keys. */
 function said(row: Record<string, unknown>): Record<string, unknown> {
-  const told = Object.entries(row).filter(([name]) => name !== ORDINAL);
+  const told = Object.entries(row).filter(([name]) => !ORDINALS.includes(name));
   const entries = told.map(([name, value]): [string, unknown] => {
     const document = typeof value === 'string' && /^[{[]/.test(value);
     return [name, document ? parsed(value) : value];

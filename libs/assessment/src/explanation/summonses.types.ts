@@ -45,6 +45,7 @@ const MOST_NAMED = 100;
 export class ScoreScopeInput {
   @Field(() => [SummonsRoleEnum], { nullable: true, description: '角色。Roles.' })
   @IsOptional()
+  @ArrayMaxSize(MOST_NAMED)
   @IsIn(OBLIGED_ROLES, { each: true, message: '角色须为主办或协办' })
   roles?: ObligedRole[] | null;
 
@@ -65,6 +66,7 @@ export class ScoreScopeInput {
 
   @Field(() => [IntakeChannelEnum], { nullable: true, description: '受理渠道。Channels.' })
   @IsOptional()
+  @ArrayMaxSize(MOST_NAMED)
   @IsIn(INTAKE_CHANNELS, { each: true })
   channels?: IntakeChannel[] | null;
 }

@@ -25,7 +25,7 @@ class ScorecardArgs extends PastStatisticsPosition {
   })
   @IsOptional()
   @IsString()
-  period?: string;
+  period?: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -34,7 +34,7 @@ class ScorecardArgs extends PastStatisticsPosition {
   })
   @IsOptional()
   @IsString()
-  month?: string;
+  month?: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -42,7 +42,7 @@ class ScorecardArgs extends PastStatisticsPosition {
   })
   @IsOptional()
   @IsString()
-  department?: string;
+  department?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -59,7 +59,7 @@ class ScorecardArgs extends PastStatisticsPosition {
   @IsOptional()
   @IsInt({ message: 'edition 须为整数' })
   @Min(1, { message: 'edition 不得小于 1' })
-  edition?: number;
+  edition?: number | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -69,21 +69,21 @@ class ScorecardArgs extends PastStatisticsPosition {
   @IsOptional()
   @IsInt()
   @Min(0)
-  payPool?: number;
+  payPool?: number | null;
 
   @Field(() => String, { nullable: true, description: '哪个街道的派出机构。Whose agencies.' })
   @IsOptional()
   @IsString()
-  payStreet?: string;
+  payStreet?: string | null;
 }
 
 /** @throws GraphQLError naming the field */
 function askedPeriod({ period, month }: ScorecardArgs): ScorePeriod {
-  if (period === undefined && month !== undefined) {
+  if (period == null && month != null) {
     refuseUnlessMonth(month);
     return monthPeriod(month);
   }
-  if (period === undefined) throw inputError('period', 'SCORE_PERIOD_INVALID', '须写明时段');
+  if (period == null) throw inputError('period', 'SCORE_PERIOD_INVALID', '须写明时段');
   return namedPeriod(period, 'period');
 }
 
@@ -167,8 +167,8 @@ export class ScorecardsResolver {
     { payPool, payStreet }: ScorecardArgs,
     readable: (street: string | undefined) => string | undefined,
   ): PayPool | undefined {
-    if (payPool === undefined) return undefined;
-    const street = readable(payStreet);
+    if (payPool == null) return undefined;
+    const street = readable(payStreet ?? undefined);
     if (street === undefined)
       throw inputError('payStreet', 'PAY_STREET_MISSING', '须写明是哪个街道的派出机构');
     return { amount: payPool, street };
