@@ -115,9 +115,9 @@ describe.each(READ_DATABASES)('given random histories (%s)', (database) => {
               ),
           ).toBe(facts.length);
       }),
-      { numRuns: database === 'SQLite' ? 25 : 5 },
+      { numRuns: database === 'SQLite' ? 25 : 3 },
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 describe.each(READ_DATABASES)('given a log that has been counted (%s)', (database) => {
