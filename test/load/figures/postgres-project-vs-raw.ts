@@ -124,7 +124,7 @@ async function compared(
   names: readonly string[],
   { rounds, turn }: Rounds,
 ): Promise<Omit<Figure, 'what' | 'name'> & { readonly rows: number }> {
-  const short = `${names.length === 1 ? names[0]!.replace(/[^a-z]/g, '').slice(0, 8) : 'all'}_${turn}`;
+  const short = `${names.length === 1 ? names[0]!.replace(/[^a-z]/g, '').replace(/^(.{3}).*(.{7})$/, '$1$2') : 'all'}_${turn}`;
   await build(on, names, `from_${short}`);
   return withClient(on.url, async (client) => {
     const built = await builtIn(client, `from_${short}`);
