@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeSyntheticLog } from '../support/synthetic-log.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
-import { contentAt, figuresAt, Workshop } from './migration.js';
+import { contentAt, figuresAt, sealsAt, Workshop } from './migration.js';
 
 /** The real log takes many minutes: it is migrated where it is named, by `npm run test:migrate`. */
 const REAL = process.env['REAL_LOG'] ?? '';
@@ -64,6 +64,7 @@ describe.each(logs)('given %s, imported into a data folder', (_, file) => {
       expect(printed[0]).toMatch(
         /^核对无误：来源 (\d+) 个事件、(\d+) 个事件流，目标 \1 个事件、\2 个/,
       );
+      expect(await sealsAt(there)).toEqual(before.seals);
       // The test server takes minutes to read the real log as often as a rebuild does.
       if (file !== REAL || there.startsWith('postgres'))
         expect(await figuresAt(there, workshop.place())).toEqual(before);

@@ -111,6 +111,9 @@ export async function figuresAt(url: string, scratch: string) {
   });
 }
 
+/** The seals of the published period, recomputed from the log at `url`. */
+export const sealsAt = (url: string) => withLogAt(url, sealsOf);
+
 /** Makes a period preliminary and publishes it once its window has ended. */
 async function publish(log: EventStore, period: ScorePeriod): Promise<void> {
   const say = async (command: PeriodCommand, daysLater: number) => {

@@ -92,6 +92,21 @@ describe('given an operator and a district with a settled matter of October 2026
     expect(rows.join()).not.toContain('城管局');
   });
 
+  it('when its report is asked for, then page and tables hold its one summons', async () => {
+    const report = async (...more: string[]): Promise<string> => {
+      const out = join(dataDir, 'report');
+      await admin('report', '--month', '2026-10', '--out', out, ...more);
+      return readFileSync(out, 'utf8');
+    };
+    const page = await report();
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).toContain('群众需求月报');
+    const summonses = await report('--of', 'summonses', '--format', 'csv');
+    expect(summonses.split('\n').filter((line) => line.includes('城管局'))).toHaveLength(1);
+    expect(await report('--of', 'scorecards', '--format', 'json')).toContain('"城管局"');
+    await expect(report('--of', 'scorecards')).rejects.toMatchObject({ code: 'FORMAT_INVALID' });
+  });
+
   it('when a draft is tried, then it says who moves, how far, and by which indicator', async () => {
     const lines = await ofOctober('what-if', '--rules', draft());
     expect(lines[0]).toMatch(/^试算 three-rates@draft：2026-10，/);

@@ -64,6 +64,7 @@ export { PublishedScores } from './periods/published-scores.js';
 export { summonsesInLog, type ToldSummons } from './periods/summonses-in-log.js';
 export { latestScoredMonth, type WhatIf, whatIf } from './periods/what-if.js';
 export type { WhatIfSummary } from './domain/what-if-summary.js';
+export { kindNamesIn } from './read/response-statistics/statistics-names.js';
 export { openPeriodScores, type PeriodScores } from './read/scorecards/period-scores.js';
 export { type PayPool, sharesOfPool } from './read/scorecards/scorecards.query.js';
 export {

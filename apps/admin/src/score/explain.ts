@@ -3,6 +3,7 @@ import {
   caseMixes,
   explainedScore,
   explanationLines,
+  kindNamesIn,
   openLiveScoreRules,
   openPeriodScores,
   responseStatistics,
@@ -13,7 +14,7 @@ import {
 import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
 import { answerOnThisThread } from '#read-store';
-import { catchUp } from '#runtime';
+import { catchUp, openRules } from '#runtime';
 import type { CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
 import { periodOption } from '../options.js';
@@ -37,6 +38,7 @@ function explain(dataDir: string, { period, organisation, indicator, list }: Opt
     const organisations = await new Directory(log, systemClock).current();
     const rules = await openLiveScoreRules(log, settingsOf(dataDir)).current();
     const db = await reads.live<StatisticsTables>(responseStatistics.name);
+    const book = await openRules(settingsOf(dataDir), log);
     const scoring = scoringOf(rules, organisations.asOf(period.to));
     const parts = { store: reads, questions: answerOnThisThread(reads), log, clock: systemClock };
     const scores = openPeriodScores(parts, settingsOf(dataDir));
@@ -49,12 +51,14 @@ function explain(dataDir: string, { period, organisation, indicator, list }: Opt
         log,
         scoring,
         organisations,
+        kindNames: kindNamesIn(await book.current()),
         mayRead: () => true,
       },
       {
         period,
         cutOff,
         organisation,
+        edition: answer.edition,
         indicator,
         first: list ? LISTED : 0,
       },

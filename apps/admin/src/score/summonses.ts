@@ -9,6 +9,7 @@ import {
   type FigureMeasure,
   type FigureQuestion,
   figureWordOf,
+  kindNamesIn,
   type ListedSummons,
   listedSummonses,
   responseStatistics,
@@ -18,11 +19,12 @@ import {
 import { localMinute } from '#calendar';
 import { Directory } from '#directory';
 import { OperatorError, systemClock } from '#event-sourcing';
-import { catchUp } from '#runtime';
+import { catchUp, openRules } from '#runtime';
 import { CLOCK_NAMES, type ClockName, INTAKE_CHANNELS, type IntakeChannel } from '#whistle';
 import type { CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
 import { dayOption, instantOption } from '../options.js';
+import { settingsOf } from '../rules/rule-desk.js';
 import { terminalProgress } from '../terminal-progress.js';
 
 interface Options {
@@ -57,7 +59,8 @@ function listed(dataDir: string, asked: Omit<FigureQuestion, 'first'>): Promise<
     const db = await data.reads.live<StatisticsTables>(responseStatistics.name);
     const organisations = await new Directory(data.log, systemClock).current();
     const { cutOff } = asked;
-    const listing = { log: data.log, organisations, cutOff, mayRead: () => true };
+    const kindNames = kindNamesIn(await (await openRules(settingsOf(dataDir), data.log)).current());
+    const listing = { log: data.log, organisations, kindNames, cutOff, mayRead: () => true };
     const all: ListedSummons[] = [];
     for (let after = asked.after; ;) {
       const page = await countedSummonses(db, { ...asked, first: PAGE, after });

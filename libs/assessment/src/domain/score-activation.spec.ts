@@ -7,6 +7,7 @@ import {
   type ScoreActivationContext,
 } from './score-activation.js';
 import type { ScoreActivationEvent } from './score-activation.events.js';
+import type { WhatIfSummary } from './what-if-summary.js';
 import { changedBoards, endOfScoring, type ScoreRules, scoreRulesFor } from './score-rules.js';
 
 const { given } = specification(scoreActivation);
@@ -93,6 +94,40 @@ describe('given a district whose log says nothing about score rules', () => {
     given([])
       .when(activate(property, '2026-12-01'), byFile)
       .then([activated(property, '2026-12-01')]);
+  });
+});
+
+describe('given a district with a past period', () => {
+  const past = { ...context, pastPeriod: '2026-10' };
+  const tried: WhatIfSummary = {
+    period: '2026-10',
+    cutOff: now,
+    rules: rulesDigest(rates),
+    result: 'a',
+    compared: 2,
+    rise: 0,
+    fall: 1,
+    begin: 0,
+    end: 0,
+    largest: [],
+  };
+
+  it('when rules come that were not tried on it, or others were, then it says on which period', () => {
+    const { decision } = given([]).when(activate(rates, '2026-12-01'), past);
+    expect(decision).toEqual({
+      rejected: 'RULES_WHAT_IF_REQUIRED',
+      details: { version: 'rates@1', period: '2026-10' },
+    });
+    const ofOthers = { whatIf: { ...tried, rules: rulesDigest(property) } };
+    given([])
+      .when(activate(rates, '2026-12-01', ofOthers), past)
+      .then('RULES_WHAT_IF_REQUIRED');
+  });
+
+  it('when they were tried on it, then what they would have done stands in the event', () => {
+    given([])
+      .when(activate(rates, '2026-12-01', { whatIf: tried }), past)
+      .then([activated(rates, '2026-12-01', { whatIf: tried })]);
   });
 });
 

@@ -1,13 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '#access';
-import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE, type ReadStore } from '#read-store';
 import type { Scorecard } from '../domain/scorecard.js';
 import type { LiveScoreRules } from '../live-score-rules.js';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
+import { StatisticsNames } from '../read/response-statistics/statistics-names.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
 import { scoringOf } from '../read/scorecards/scorecards.js';
 import { SCORE_RULES } from '../score-rule-files.js';
@@ -40,11 +40,11 @@ export class ExplainScoreHandler implements IQueryHandler<ExplainScore> {
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(EVENT_STORE) private readonly log: EventStore,
     @Inject(SCORE_RULES) private readonly rules: LiveScoreRules,
-    private readonly directory: Directory,
+    private readonly names: StatisticsNames,
   ) {}
 
   async execute({ actor, question }: ExplainScore): Promise<ExplainedScore | undefined> {
-    const organisations = await this.directory.current();
+    const organisations = await this.names.organisations();
     const scope = readScope(actor, organisations);
     // A department sees itself alone; a street sees each department, and no other street.
     scope.departmentOfFigures(question.organisation);
@@ -55,7 +55,9 @@ export class ExplainScoreHandler implements IQueryHandler<ExplainScore> {
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const mayRead = (parties: readonly string[]) => scope.mayReadMatter(parties);
     const { cards, mixes } = question;
-    const sources = { db, log: this.log, scoring, organisations, cards, mixes, mayRead };
+    const kindNames = await this.names.kinds();
+    const by = { db, log: this.log, scoring, organisations, mayRead, kindNames };
+    const sources = { ...by, cards, mixes };
     const asked = { ...question, onlyStreet };
     return explainedScore(sources, asked);
   }

@@ -67,7 +67,8 @@ export class ExplainScoreResolver {
     const { answer, freshness, cutOff } = await this.queries.execute(scored);
     const mixes = await this.queries.execute(new AskCaseMixes(period, actor.account));
     const only = { indicator: indicator ?? undefined, first };
-    const question = { period, cutOff, organisation, cards: answer.cards, mixes, ...only };
+    const { cards, edition } = answer;
+    const question = { period, cutOff, organisation, cards, edition, mixes, ...only };
     const score = await this.queries.execute(new ExplainScore(actor, question));
     return score ? shownExplanation(score, freshness) : null;
   }

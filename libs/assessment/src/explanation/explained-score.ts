@@ -1,7 +1,5 @@
 import type { Kysely } from 'kysely';
 import { firstDayOf } from '#calendar';
-import type { Organisations } from '#directory';
-import type { EventStore } from '#event-store';
 import { type ScorePeriod, scorePeriodOf, isRefusedPeriod } from '../domain/score-period.js';
 import type { Indicator } from '../domain/score-indicators.js';
 import { scopeOf, type ScoreRules, scoreRulesFor } from '../domain/score-rules.js';
@@ -10,7 +8,7 @@ import type { IndicatorScore, Scorecard, Scoring } from '../domain/scorecard.js'
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
 import { type CaseMixes, comparedMix } from './case-mix.js';
 import { countedSummonses, type SummonsFilter } from './counted-summonses.js';
-import { listedSummonses } from './listed-summonses.js';
+import { listedSummonses, type Listing } from './listed-summonses.js';
 import { arithmeticOf } from './score-arithmetic.js';
 import type {
   ExplainedCount,
@@ -19,17 +17,13 @@ import type {
   ExplainedScore,
 } from './score-tree.js';
 
-export interface ScoreSources {
+export interface ScoreSources extends Omit<Listing, 'cutOff'> {
   readonly db: Kysely<StatisticsTables>;
-  readonly log: Pick<EventStore, 'readStreams'>;
   readonly scoring: Scoring;
-  readonly organisations: Organisations;
   /** All cards of the same period. */
   readonly cards: readonly Scorecard[];
   /** Of the same period. */
   readonly mixes: CaseMixes;
-  /** Whether the reader may read a whistle in which these take part. */
-  mayRead(parties: readonly string[]): boolean;
 }
 
 export interface ScoreQuestion {
@@ -39,6 +33,8 @@ export interface ScoreQuestion {
   readonly organisation: string;
   /** Only this indicator, by its code. */
   readonly indicator?: string | undefined;
+  /** Of the sealed edition that the cards are from, 0 for 初步结果; null where they are computed now. */
+  readonly edition: number | null;
   /** How many summonses of each count are listed, 0–100. */
   readonly first: number;
   readonly onlyStreet?: string | undefined;
@@ -131,7 +127,7 @@ export async function explainedScore(
   question: ScoreQuestion,
 ): Promise<ExplainedScore | undefined> {
   const { cards, scoring, organisations } = sources;
-  const { period, cutOff, organisation, onlyStreet } = question;
+  const { period, cutOff, organisation, edition, onlyStreet } = question;
   const card = cards.find(({ department }) => department === organisation);
   const rules = card && scoreRulesFor(scoring.dated, card.kind, period.to)?.pack;
   if (!card || !rules) return undefined;
@@ -148,7 +144,8 @@ export async function explainedScore(
     parts,
     tiedWith: cards.filter((one) => isTied(card, one)).length,
     beside: await besideOf(branch, rules),
-    caseMix: comparedMix(sources.mixes, organisation),
+    caseMix: comparedMix(sources.mixes, organisation, sources.kindNames),
+    edition,
     onlyStreet,
   };
 }

@@ -104,6 +104,13 @@ function sampleLine({ sample, pooledMonths, pooledSample }: ExplainedScore['card
   return `样本：派哨 ${sample} 件${pooledMonths.length === 0 ? '' : pooled}`;
 }
 
+/** Lists are of today's records, while the score is of what was known when it was sealed. */
+function sealLines({ edition }: ExplainedScore): string[] {
+  if (edition === null) return [];
+  const name = edition === 0 ? '初步结果' : `公布的第 ${edition} 版`;
+  return [`${name}，得分已封存；所列召集按现在的记录，封存后才记下的不改变得分`];
+}
+
 function headLines(score: ExplainedScore): string[] {
   const { card, rules, organisationName, cutOff, onlyStreet } = score;
   const { name, pack, version, effectiveFrom, digest } = card.rule;
@@ -113,6 +120,7 @@ function headLines(score: ExplainedScore): string[] {
     ...(calculation === '' ? [] : [`总分 ${points(card.total)} = ${calculation}${noted(notes)}`]),
     `规则：${name} ${pack}@${version}，${effectiveFrom} 起，摘要 ${digest}`,
     `数据截止 ${localMinute(cutOff)}：此前到期的计入，未到期的不计`,
+    ...sealLines(score),
     sampleLine(card),
     `名次：${standingOf(score)}`,
     ...consequenceLines(score),
@@ -125,8 +133,8 @@ const WORDS = { kind: '种类', category: '类别' } as const;
 function mixLines(mix: readonly ComparedCaseShare[]): string[] {
   if (mix.length === 0) return [];
   const shares = mix.map(
-    ({ by, value, summoned, share, districtShare }) =>
-      `  ${WORDS[by]} ${value}：${summoned} 件，占 ${percent(share)}（全区 ${percent(districtShare)}）`,
+    ({ by, name, summoned, share, districtShare }) =>
+      `  ${WORDS[by]} ${name}：${summoned} 件，占 ${percent(share)}（全区 ${percent(districtShare)}）`,
   );
   return ['案件构成（与全区对照）：', ...shares];
 }

@@ -123,8 +123,11 @@ export class ComparedCaseShareType {
   @Field(() => MixedByEnum, { description: '按什么。By what.' })
   by!: MixedBy;
 
-  @Field(() => String, { description: '值。Value.' })
+  @Field(() => String, { description: '代码。Code.' })
   value!: string;
+
+  @Field(() => String, { description: '名称；不认识的为代码。Name; the code where it is unknown.' })
+  name!: string;
 
   @Field(() => Int, { description: '派哨数。Summonses.' })
   summoned!: number;

@@ -12,6 +12,7 @@ import {
   type WhistleEvent,
 } from '#whistle';
 import type { ObligedRole } from '../domain/summons-fact.js';
+import { categoryNameOf } from '../read/response-statistics/statistics-names.js';
 import type { CountedSummons } from './counted-summonses.js';
 import { type ClockVerdict, verdictAt } from './figure.js';
 
@@ -42,7 +43,9 @@ export interface ListedSummons {
   readonly street: string;
   readonly streetName: string;
   readonly category: string;
+  readonly categoryName: string;
   readonly kind: string;
+  readonly kindName: string;
   readonly dispatchedAt: string;
   /** How much it adds to the figure: more than 1 where times or points are counted. */
   readonly count: number;
@@ -59,6 +62,8 @@ export interface ListedSummons {
 export interface Listing {
   readonly log: Pick<EventStore, 'readStreams'>;
   readonly organisations: Organisations;
+  /** Names of the kinds of whistle, by id. */
+  readonly kindNames: ReadonlyMap<string, string>;
   /** 数据截止, ISO 8601 UTC. */
   readonly cutOff: string;
   /** Whether the reader may read a whistle in which these take part. */
@@ -114,7 +119,7 @@ const clocksOf = ({ fact }: CountedSummons, summons: Summons | undefined, cutOff
 function listedOf(
   row: CountedSummons,
   told: Told | undefined,
-  { organisations, cutOff, mayRead }: Listing,
+  { organisations, kindNames, cutOff, mayRead }: Listing,
 ): ListedSummons {
   const { fact, count, stream } = row;
   const summons = told?.summonses[fact.summons - 1];
@@ -130,7 +135,9 @@ function listedOf(
     street,
     streetName: then.nameOf(street),
     category,
+    categoryName: categoryNameOf(category),
     kind,
+    kindName: kindNames.get(kind) ?? kind,
     dispatchedAt: summons?.summonedAt ?? '',
     count,
     clocks: clocksOf(row, summons, cutOff),

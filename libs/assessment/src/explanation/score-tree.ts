@@ -57,6 +57,8 @@ export interface ExplainedScore {
   /** What counts in no rate: not yet due, waiting for the street, taken out. */
   readonly beside: readonly ExplainedCount[];
   readonly caseMix: readonly ComparedCaseShare[];
+  /** Of the sealed edition that the score is from, 0 for 初步结果; null where it is computed now. */
+  readonly edition: number | null;
   /** Lists name the summonses of this street alone, because the reader may see no other. */
   readonly onlyStreet?: string | undefined;
 }

@@ -1,13 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '#access';
-import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { READ_STORE, type ReadFreshness, type ReadStore } from '#read-store';
 import { cutOffAt } from '../domain/judged-counts.js';
 import { responseStatistics } from '../read/response-statistics/response-statistics.projection.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
+import { StatisticsNames } from '../read/response-statistics/statistics-names.js';
 import { statisticsFreshness } from '../read/statistics-answer.js';
 import { countedSummonses, type FigureQuestion, type Place } from './counted-summonses.js';
 import { type ListedSummons, listedSummonses } from './listed-summonses.js';
@@ -46,11 +46,11 @@ export class AskSummonsesHandler implements IQueryHandler<AskSummonses> {
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(EVENT_STORE) private readonly log: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    private readonly names: StatisticsNames,
   ) {}
 
   async execute({ actor, question, afterPosition }: AskSummonses): Promise<ListedPage> {
-    const organisations = await this.directory.current();
+    const organisations = await this.names.organisations();
     const scope = readScope(actor, organisations);
     const { filter = {}, cutOff = cutOffAt(this.clock.now()) } = question;
     const confined = {
@@ -63,7 +63,8 @@ export class AskSummonsesHandler implements IQueryHandler<AskSummonses> {
     const db = await this.store.live<StatisticsTables>(responseStatistics.name);
     const counted = await countedSummonses(db, { ...question, filter: confined, cutOff });
     const mayRead = (parties: readonly string[]) => scope.mayReadMatter(parties);
-    const listing = { log: this.log, organisations, cutOff, mayRead };
+    const kindNames = await this.names.kinds();
+    const listing = { log: this.log, organisations, kindNames, cutOff, mayRead };
     const listed = await listedSummonses(counted.rows, listing);
     const rows = counted.rows.flatMap((place, index) => {
       const row = listed[index];

@@ -135,8 +135,14 @@ export class ListedSummonsType {
   @Field(() => String, { description: '类别（GB/T 30428）。Category.' })
   category!: string;
 
+  @Field(() => String, { description: '类别的名称。Name of the category.' })
+  categoryName!: string;
+
   @Field(() => String, { description: '哨的种类。Kind of whistle.' })
   kind!: string;
+
+  @Field(() => String, { description: '种类的名称。Name of the kind.' })
+  kindName!: string;
 
   @Field(() => GraphQLDateTime, { description: '派哨时间。Dispatched at.' })
   dispatchedAt!: string;

@@ -65,9 +65,7 @@ export interface PeriodContext {
   readonly period: ScorePeriod;
   /** How many days a period can be contested where the command does not say. */
   readonly contestDays?: number | undefined;
-  /** How many whistle events were known at the cut-off: for making it preliminary. */
-  readonly events?: number | undefined;
-  /** For publishing and restating; absent where the decision is only tried. */
+  /** Absent where the decision is only tried, and for withdrawing. */
   readonly computed?: ComputedEdition | undefined;
   /** Ids of a restatement's whistles that the log does not know. */
   readonly unknownWhistles?: readonly string[] | undefined;

@@ -5,7 +5,7 @@ import type { InputsSeal } from './period-inputs.js';
 
 /** What one edition was computed from and what came out; the boards are in events of their own. */
 export interface EditionSeal {
-  /** From 1; restatements follow. */
+  /** 0 for 初步结果, 1 for what was published; restatements follow. */
   readonly edition: number;
   readonly at: string;
   /** 数据截止, ISO 8601 UTC. */
@@ -35,6 +35,8 @@ export type PeriodMadePreliminary = DomainEvent<
     /** How many whistle events the log had: what came later is not known in this period. */
     readonly events: number;
     readonly contestUntil: string;
+    /** Edition 0, what people are shown until it is published; absent in periods from before it was sealed. */
+    readonly seal?: EditionSeal;
   }
 >;
 

@@ -38,7 +38,8 @@ describe('given the samples of what the log says about periods', () => {
     expect(new Set(samples.map(({ type }) => type))).toEqual(new Set(assessmentPeriod.types));
     const first = (type: string) =>
       samples.find((one) => one.type === type) as unknown as AssessmentPeriodEvent;
-    const published = ['PeriodMadePreliminary', 'BoardSealed', 'PeriodPublished'].map(first);
+    const made = ['BoardSealed', 'PeriodMadePreliminary'].map(first);
+    const published = [...made, ...['BoardSealed', 'PeriodPublished'].map(first)];
     const before = assessmentPeriod.fold(published);
     expect(before).toMatchObject({ stage: 'published', editions: [{ edition: 1 }] });
     expect(before.editions[0]?.boards[0]?.cards).toHaveLength(1);
@@ -47,8 +48,11 @@ describe('given the samples of what the log says about periods', () => {
   });
 
   it('when a preliminary period is withdrawn, then it is open again', () => {
-    const [made, withdrawn] = written;
-    expect(assessmentPeriod.fold([made!, withdrawn!])).toEqual(assessmentPeriod.initialState);
-    expect(assessmentPeriod.fold([made!]).stage).toBe('preliminary');
+    const made = written.slice(0, 2);
+    const preliminary = assessmentPeriod.fold(made);
+    expect(preliminary).toMatchObject({ stage: 'preliminary', boards: [] });
+    expect(preliminary.preliminary?.edition?.boards).toHaveLength(1);
+    const [withdrawn] = written.slice(2);
+    expect(assessmentPeriod.fold([...made, withdrawn!])).toEqual(assessmentPeriod.initialState);
   });
 });

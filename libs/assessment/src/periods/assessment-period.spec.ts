@@ -6,20 +6,8 @@ import { assessmentPeriod } from './assessment-period.js';
 const { given } = specification(assessmentPeriod);
 const period = periodNamed('2026-10');
 const now = '2026-11-10T01:00:00.000Z';
-const context: PeriodContext = { now, acting: { role: 'assessment' }, period, events: 18 };
+const context: PeriodContext = { now, acting: { role: 'assessment' }, period };
 const cutOff = '2026-11-02T01:00:00.000Z';
-const made = {
-  type: 'PeriodMadePreliminary',
-  data: {
-    at: cutOff,
-    period: '2026-10',
-    from: '2026-10-01',
-    to: '2026-10-31',
-    cutOff,
-    events: 18,
-    contestUntil: '2026-11-09T16:00:00.000Z',
-  },
-} as const;
 const computed: ComputedEdition = {
   cutOff,
   known: { events: 18 },
@@ -32,6 +20,19 @@ const computed: ComputedEdition = {
 };
 const { known, takenUp, inputs, result, unscored } = computed;
 const seal = { cutOff, known, takenUp, inputs, result, unscored };
+const made = {
+  type: 'PeriodMadePreliminary',
+  data: {
+    at: cutOff,
+    period: '2026-10',
+    from: '2026-10-01',
+    to: '2026-10-31',
+    cutOff,
+    events: 18,
+    contestUntil: '2026-11-09T16:00:00.000Z',
+    seal: { edition: 0, at: cutOff, ...seal },
+  },
+} as const;
 const published = { type: 'PeriodPublished', data: { edition: 1, at: now, ...seal } } as const;
 const preliminary = { type: 'MakePeriodPreliminary', contestUntil: '2026-11-09' } as const;
 const publish = { type: 'PublishPeriod' } as const;
@@ -54,10 +55,12 @@ const board = { kind: 'department', rule, cards: [] } as const;
 
 describe('given a month that is over', () => {
   it('when the assessment makes it preliminary, then the facts are fixed; nobody else may', () => {
+    const asked = { ...context, now: cutOff, computed };
+    given([]).when(preliminary, asked).then([made]);
     given([])
-      .when(preliminary, { ...context, now: cutOff })
-      .then([made]);
-    const street = { ...context, now: cutOff, acting: { role: 'street' } };
+      .when(preliminary, { ...asked, computed: { ...computed, boards: [board] } })
+      .then([{ type: 'BoardSealed', data: { at: cutOff, edition: 0, ...board } }, made]);
+    const street = { ...asked, acting: { role: 'street' } };
     given([]).when(preliminary, street).then('PERIOD_NOT_YOURS');
     given([]).when(withdraw, context).then([]);
   });

@@ -14,6 +14,8 @@ export interface Preliminary {
   readonly cutOff: string;
   readonly events: number;
   readonly contestUntil: string;
+  /** 初步结果, edition 0; absent in periods from before it was sealed. */
+  readonly edition: Edition | undefined;
 }
 
 /** One published state of a period. */
@@ -61,8 +63,10 @@ export function evolvePeriod(
 ): AssessmentPeriod {
   switch (type) {
     case 'PeriodMadePreliminary': {
-      const { at, cutOff, events, contestUntil } = data;
-      return { ...state, stage: 'preliminary', preliminary: { at, cutOff, events, contestUntil } };
+      const { at, cutOff, events, contestUntil, seal } = data;
+      const edition = seal && { ...seal, boards: state.boards, undecided: [] };
+      const preliminary = { at, cutOff, events, contestUntil, edition };
+      return { ...state, stage: 'preliminary', preliminary, boards: [] };
     }
     case 'PeriodPreliminaryWithdrawn':
       return openPeriod;
@@ -88,3 +92,13 @@ export const resultIn = (period: string, edition: Edition): PeriodResult => ({
 /** The edition that holds; undefined until one is published. */
 export const currentEdition = ({ editions }: AssessmentPeriod): Edition | undefined =>
   editions.at(-1);
+
+/** What people are shown: the edition that holds, until then 初步结果; undefined while it is open. */
+export const shownEdition = (state: AssessmentPeriod): Edition | undefined =>
+  currentEdition(state) ?? state.preliminary?.edition;
+
+/** An edition by its number, 0 for 初步结果. */
+export const editionNumbered = (
+  { preliminary, editions }: AssessmentPeriod,
+  edition: number,
+): Edition | undefined => (edition === 0 ? preliminary?.edition : editions[edition - 1]);

@@ -6,6 +6,7 @@ import { type Edition, resultIn } from './assessment-period.state.js';
 import { canonicalResult, scoresIn, sha256 } from './canonical-scores.js';
 import { verifyEdition } from './editions.js';
 import type { PeriodOutcome } from './period-commands.js';
+import { PublishedScores } from './published-scores.js';
 
 const evidence = [{ reference: 'photo', mediaType: 'image/jpeg' }];
 const preliminary: PeriodCommand = { type: 'MakePeriodPreliminary', contestUntil: '2026-11-09' };
@@ -41,6 +42,17 @@ describe('given October with two departments, made preliminary on 2 November unt
   const say = (command: PeriodCommand, time: string) =>
     district.sayAt('2026-10', command, at(time));
   const october = () => district.stateOf('2026-10');
+  const preliminaryTotals = new Map([
+    ['chengguan', 100],
+    ['zhujian', 85],
+  ]);
+  /** What people are shown of it, by department. */
+  const shown = async (edition?: number) => {
+    const clock = { now: () => at('11-20 09:00') };
+    const published = new PublishedScores(district.log, clock);
+    const { scores } = await published.standingOf(periodNamed('2026-10'), edition);
+    return new Map(scores?.cards.map((card) => [card.department, card.total]));
+  };
 
   beforeAll(async () => {
     district = await LoggedDistrict.found(['chengguan', 'zhujian']);
@@ -66,7 +78,10 @@ describe('given October with two departments, made preliminary on 2 November unt
   });
 
   it('when it is made preliminary twice, then the second time stays quiet; another window is refused', async () => {
-    expect(codeOf(await say(preliminary, '11-02 09:00'))).toEqual(['PeriodMadePreliminary']);
+    expect(codeOf(await say(preliminary, '11-02 09:00'))).toEqual([
+      'BoardSealed',
+      'PeriodMadePreliminary',
+    ]);
     expect(codeOf(await say(preliminary, '11-03 09:00'))).toEqual([]);
     const longer = { ...preliminary, contestUntil: '2026-11-20' };
     expect(codeOf(await say(longer, '11-03 09:00'))).toBe('PERIOD_ALREADY_PRELIMINARY');
@@ -91,22 +106,18 @@ describe('given October with two departments, made preliminary on 2 November unt
     expect(codeOf(await say(publish, '11-10 00:00'))).toBe('PERIOD_APPEALS_UNDECIDED');
   });
 
-  it('when it is published all the same, then it says why; what the street rates late is not in it', async () => {
+  it('when the street rates late, then neither what is shown nor what is published says so; published in spite of an appeal, it says why', async () => {
     const low = { satisfaction: 1, responseSpeed: 1, cooperation: 1, implementation: 1 };
     unrated.byStreet({ type: 'RateDepartment', summons: 1, ...low }, '11-05 10:00');
     await district.write(unrated);
+    expect(await shown()).toEqual(preliminaryTotals);
     const reason = '裁决尚需补充材料';
     const outcome = await say({ ...publish, undecidedReason: reason }, '11-10 09:00');
     expect(codeOf(outcome)).toEqual(['BoardSealed', 'PeriodPublished']);
     const { stage, editions } = await october();
     expect([stage, editions.length]).toEqual(['published', 1]);
     expect(editions[0]).toMatchObject({ reason, undecided: ['4/1'] });
-    expect(cardsOf(editions[0])).toEqual(
-      new Map([
-        ['chengguan', 100],
-        ['zhujian', 85],
-      ]),
-    );
+    expect(cardsOf(editions[0])).toEqual(preliminaryTotals);
     expect(codeOf(await say(publish, '11-11 09:00'))).toEqual([]);
     expect(codeOf(await say(preliminary, '11-11 09:00'))).toBe('PERIOD_PUBLISHED');
   });
@@ -134,12 +145,9 @@ describe('given October with two departments, made preliminary on 2 November unt
         ['zhujian', 100],
       ]),
     );
-    expect(cardsOf(editions[0])).toEqual(
-      new Map([
-        ['chengguan', 100],
-        ['zhujian', 85],
-      ]),
-    );
+    expect(cardsOf(editions[0])).toEqual(preliminaryTotals);
+    expect(await shown()).toEqual(cardsOf(editions[1]));
+    expect(await shown(0)).toEqual(preliminaryTotals);
   });
 
   it('when a whistle is named, then its late facts count: 30 + 35 + 35 × 1/2', async () => {

@@ -46,12 +46,28 @@ function lastDay({ contestUntil }: MakePeriodPreliminary, context: PeriodContext
   return contestDays === undefined ? undefined : daysLater(localDate(now), contestDays);
 }
 
+/** The boards of an edition, and the seal that its own event holds. */
+function sealOf(
+  computed: ComputedEdition,
+  edition: number,
+  at: string,
+): { readonly boards: AssessmentPeriodEvent[]; readonly seal: EditionSeal } {
+  const { cutOff, known, takenUp, inputs, result, unscored } = computed;
+  return {
+    boards: computed.boards.map((board) => ({
+      type: 'BoardSealed',
+      data: { at, edition, ...board },
+    })),
+    seal: { edition, at, cutOff, known, takenUp, inputs, result, unscored },
+  };
+}
+
 function makePreliminary(
   command: MakePeriodPreliminary,
   state: AssessmentPeriod,
   context: PeriodContext,
 ): Decided {
-  const { now, period, events = 0 } = context;
+  const { now, period, computed } = context;
   if (state.editions.length > 0) return reject('PERIOD_PUBLISHED');
   const day = lastDay(command, context);
   if (day === undefined) return reject('PERIOD_WINDOW_REQUIRED');
@@ -62,9 +78,12 @@ function makePreliminary(
   const cutOff = cutOffOf(command, now);
   const refused = refuseCutOff(cutOff, context);
   if (refused) return refused;
+  if (!computed) return [];
+  const { boards, seal } = sealOf(computed, 0, now);
   const { id, from, to } = period;
-  const data = { at: now, period: id, from, to, cutOff, events, contestUntil };
-  return [{ type: 'PeriodMadePreliminary', data }];
+  const { events } = computed.known;
+  const data = { at: now, period: id, from, to, cutOff, events, contestUntil, seal };
+  return [...boards, { type: 'PeriodMadePreliminary', data }];
 }
 
 /** Said a second time it stays quiet; anything else would move a window that people rely on. */
@@ -87,22 +106,6 @@ function withdraw(
   if (editions.length > 0) return reject('PERIOD_PUBLISHED');
   if (!preliminary) return [];
   return [{ type: 'PeriodPreliminaryWithdrawn', data: { at: now, reason } }];
-}
-
-/** The boards of an edition, and the seal that its own event holds. */
-function sealOf(
-  computed: ComputedEdition,
-  edition: number,
-  at: string,
-): { readonly boards: AssessmentPeriodEvent[]; readonly seal: EditionSeal } {
-  const { cutOff, known, takenUp, inputs, result, unscored } = computed;
-  return {
-    boards: computed.boards.map((board) => ({
-      type: 'BoardSealed',
-      data: { at, edition, ...board },
-    })),
-    seal: { edition, at, cutOff, known, takenUp, inputs, result, unscored },
-  };
 }
 
 function refusePublication({ preliminary }: AssessmentPeriod, now: string): Refused {
@@ -175,11 +178,13 @@ export function isCarriedOut(
   const decided = decide(command, state, context);
   if (isRejection(decided)) return false;
   switch (command.type) {
+    case 'MakePeriodPreliminary':
+      return !state.preliminary;
     case 'PublishPeriod':
       return state.editions.length === 0;
     case 'RestatePeriod':
       return !state.editions.some(({ name }) => name === command.name);
-    default:
+    case 'WithdrawPreliminaryPeriod':
       return decided.length > 0;
   }
 }

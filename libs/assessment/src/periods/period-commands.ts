@@ -5,14 +5,15 @@ import type { ScorePeriod } from '../domain/score-period.js';
 import type { ScoreRuleSelection } from '../score-rule-files.js';
 import type {
   ComputedEdition,
+  MakePeriodPreliminary,
   PeriodCommand,
   PeriodContext,
   PeriodRejection,
   RestatePeriod,
 } from './assessment-period.commands.js';
 import type { AssessmentPeriodEvent } from './assessment-period.events.js';
-import { assessmentPeriod, isCarriedOut } from './assessment-period.js';
-import type { AssessmentPeriod } from './assessment-period.state.js';
+import { assessmentPeriod, cutOffOf, isCarriedOut } from './assessment-period.js';
+import type { AssessmentPeriod, Preliminary } from './assessment-period.state.js';
 import { computeEdition } from './editions.js';
 import { countEvents } from './told-by.js';
 
@@ -62,22 +63,28 @@ export class PeriodCommands {
     { command, period, most }: PeriodTask,
     state: AssessmentPeriod,
     now: string,
-  ): Promise<Pick<PeriodContext, 'computed' | 'events' | 'unknownWhistles'>> {
-    const { log } = this.sources;
+  ): Promise<Pick<PeriodContext, 'computed' | 'unknownWhistles'>> {
+    const { preliminary: fixed = { cutOff: '', events: 0 } } = state;
+    const asked = { state, period, now, most };
     switch (command.type) {
       case 'WithdrawPreliminaryPeriod':
         return {};
       case 'MakePeriodPreliminary':
-        return { events: await countEvents(log, command.cutOff, most) };
+        return { computed: await this.#compute(await this.#fixed(command, now, most), asked) };
       case 'PublishPeriod':
-        return { computed: await this.#compute({ state, period, now, most, whistles: [] }) };
+        return { computed: await this.#compute(fixed, asked) };
       case 'RestatePeriod': {
         const unknownWhistles = await this.#unknownOf(command);
         if (unknownWhistles.length > 0) return { unknownWhistles };
         const whistles = command.whistles.map((id) => whistle.streamOf(id));
-        return { computed: await this.#compute({ state, period, now, most, whistles }) };
+        return { computed: await this.#compute(fixed, { ...asked, whistles }) };
       }
     }
+  }
+
+  async #fixed(command: MakePeriodPreliminary, now: string, most?: number): Promise<Fixed> {
+    const events = await countEvents(this.sources.log, command.cutOff, most);
+    return { cutOff: cutOffOf(command, now), events };
   }
 
   async #unknownOf({ whistles }: RestatePeriod): Promise<string[]> {
@@ -87,14 +94,19 @@ export class PeriodCommands {
     return unknown;
   }
 
-  async #compute({ state, period, now, most, whistles }: Computing): Promise<ComputedEdition> {
+  async #compute(
+    { cutOff, events }: Fixed,
+    { state, period, now, most, whistles = [] }: Computing,
+  ): Promise<ComputedEdition> {
     const { log, selection } = this.sources;
-    const { cutOff = '', events = 0 } = state.preliminary ?? {};
     const before = state.editions.at(-1)?.known.later?.whistles ?? [];
     const later = { events, whistles: [...new Set([...before, ...whistles])], most };
     return computeEdition(log, { period, cutOff, at: now, selection }, later);
   }
 }
+
+/** The facts of a preliminary period. */
+type Fixed = Pick<Preliminary, 'cutOff' | 'events'>;
 
 interface Computing {
   readonly state: AssessmentPeriod;
@@ -102,5 +114,5 @@ interface Computing {
   readonly now: string;
   readonly most: number | undefined;
   /** Streams of whistles that this command takes up. */
-  readonly whistles: readonly string[];
+  readonly whistles?: readonly string[];
 }

@@ -86,7 +86,7 @@ describe('given the assessment module over a matter of October', () => {
     const made = { period: '2026-10', contestUntil: '2026-11-09' };
     expect(await periods.makePeriodPreliminary(made, office)).toMatchObject({
       periodId: '2026-10',
-      events: ['PeriodMadePreliminary'],
+      events: ['BoardSealed', 'PeriodMadePreliminary'],
     });
     await caughtUp();
     const windows = await periodWindows(reads).current();

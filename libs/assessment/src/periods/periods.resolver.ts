@@ -4,6 +4,7 @@ import { CurrentActor, DEPARTMENT_READERS, DISTRICT_READERS, Roles } from '#acce
 import { type Actor, type Delivery, deliveryOf } from '#event-sourcing';
 import { heavyCost } from '#graphql';
 import type { PeriodCommand } from './assessment-period.commands.js';
+import type { Edition } from './assessment-period.state.js';
 import { namedPeriod, unlessTooLong } from './online-answers.js';
 import { periodAnswer, type PeriodAnswer, periodResult } from './period-result.js';
 import { PeriodRequest } from './periods.command.js';
@@ -55,14 +56,16 @@ export class PeriodsResolver {
     const period = namedPeriod(id, 'id');
     const { state, revision } = await this.queries.execute(new FindAssessmentPeriod(period));
     const isDistrict = DISTRICT_READERS.some((role) => role === actor.role);
-    const editions = state.editions.map((edition) => editionOf(edition, isDistrict));
+    const shown = (edition: Edition) => editionOf(edition, isDistrict);
+    const first = state.preliminary?.edition;
     return {
       id: period.id,
       from: period.from,
       to: period.to,
       ...stageOf(state),
       revision,
-      editions,
+      preliminary: first ? shown(first) : null,
+      editions: state.editions.map(shown),
     };
   }
 

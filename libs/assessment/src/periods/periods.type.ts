@@ -57,12 +57,17 @@ export class TakenUpFact {
   event!: string;
 }
 
-@ObjectType({ description: '公布的一版。One published state of a period.' })
+@ObjectType({
+  description: '初步结果，或公布的一版。The preliminary, or one published state of a period.',
+})
 export class PeriodEdition {
-  @Field(() => Int, { description: '版次，从 1 起。Number, from 1.' })
+  @Field(() => Int, {
+    description:
+      '版次：初步结果为 0，公布的从 1 起。Number: 0 for the preliminary, from 1 for what was published.',
+  })
   edition!: number;
 
-  @Field(() => GraphQLDateTime, { description: '公布时间。When it was published.' })
+  @Field(() => GraphQLDateTime, { description: '作出或公布的时间。When it was made or published.' })
   publishedAt!: string;
 
   @Field(() => String, { nullable: true, description: '更正的名称。Name of a restatement.' })
@@ -101,6 +106,13 @@ export class PeriodEdition {
 export class AssessmentPeriodType extends AssessmentPeriodSummary {
   @Field(() => Int, { description: '时段的版本。Revision of its stream; -1 for none.' })
   revision!: number;
+
+  @Field(() => PeriodEdition, {
+    nullable: true,
+    description:
+      '初步结果，第 0 版；开放的时段无。What was open to objection; null while it is open.',
+  })
+  preliminary!: PeriodEdition | null;
 
   @Field(() => [PeriodEdition], {
     description: '各版，先公布的在前。Its editions, the first first.',

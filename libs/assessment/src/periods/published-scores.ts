@@ -4,7 +4,12 @@ import { cutOffAt } from '../domain/judged-counts.js';
 import type { ScorePeriod } from '../domain/score-period.js';
 import type { Scores } from '../domain/scorecard.js';
 import { assessmentPeriod } from './assessment-period.js';
-import { currentEdition, type PeriodStage, resultIn } from './assessment-period.state.js';
+import {
+  editionNumbered,
+  type PeriodStage,
+  resultIn,
+  shownEdition,
+} from './assessment-period.state.js';
 import { scoresIn } from './canonical-scores.js';
 import { KnownEvents, MOST_ONLINE } from './known-events.js';
 import { scoresInLog } from './scores-in-log.js';
@@ -16,7 +21,7 @@ export interface Standing {
   readonly stage: PeriodStage;
   /** 数据截止: the period's own once it is preliminary, the present minute while it is open. */
   readonly cutOff: string;
-  /** The edition that was asked for, or that holds; null where there is none. */
+  /** The edition that was asked for, or that is shown, 0 for 初步结果; null where there is none. */
   readonly edition: number | null;
   /** As they were sealed, or as they were at the instant asked about. */
   readonly scores: Scores | undefined;
@@ -46,13 +51,10 @@ export class PublishedScores {
     return { ...standing, scores: results[0] && scoresIn(results[0]) };
   }
 
-  /** The edition asked for, or that holds; where there is none, scores are computed at the cut-off. */
+  /** The edition asked for, or that is shown; where there is none, scores are computed at the cut-off. */
   async standingOf({ id }: ScorePeriod, asked?: number): Promise<Standing> {
     const state = await assessmentPeriod.load(this.log, id);
-    const edition =
-      asked === undefined
-        ? currentEdition(state)
-        : state.editions.find((one) => one.edition === asked);
+    const edition = asked === undefined ? shownEdition(state) : editionNumbered(state, asked);
     return {
       stage: state.stage,
       cutOff: (edition ?? state.preliminary)?.cutOff ?? cutOffAt(this.clock.now()),

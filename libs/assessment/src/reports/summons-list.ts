@@ -3,6 +3,7 @@ import { daysLater, MINUTE_MS } from '#calendar';
 import { CLOCK_NAMES, type ClockName, whistle } from '#whistle';
 import type { FactVerdict } from '../domain/summons-fact.js';
 import type { StatisticsTables } from '../read/response-statistics/response-statistics.tables.js';
+import { categoryNameOf } from '../read/response-statistics/statistics-names.js';
 import type { Column, ExportTable, Row } from './export/export-content.js';
 import { channelWord, CLOCK_WORDS } from './words.js';
 
@@ -38,7 +39,8 @@ const COLUMNS: readonly Column[] = [
   ['street', '街道编号'],
   ['streetName', '街道'],
   ['channel', '渠道'],
-  ['category', '类别'],
+  ['category', '类别代码'],
+  ['categoryName', '类别'],
   ['kind', '种类'],
   ...CLOCK_NAMES.flatMap((clock) => [
     [clock, CLOCK_WORDS[clock]] as const,
@@ -90,6 +92,7 @@ function rowOf(fact: Fact, { cutOff, nameOf }: SummonsListQuestion): Row {
     nameOf(fact.street),
     channelWord(fact.channel),
     fact.category,
+    categoryNameOf(fact.category),
     fact.kind,
     ...clocks,
     fact.sentBack,

@@ -1,8 +1,7 @@
-import { type Contribution, noCounts } from '../../domain/measures.js';
+import type { Contribution } from '../../domain/measures.js';
 import { monthOf } from '#calendar';
 import type { SummonsFact } from '../../domain/summons-fact.js';
 import {
-  type CellKey,
   cellOf,
   type Dimension,
   DIMENSIONS,
@@ -13,70 +12,69 @@ import {
   type Rollup,
 } from './response-statistics.tables.js';
 
-/** Adds `times` durations to a bin; `clock` is the index in `SKETCHES`. */
+/** Adds `times` durations to a bin; `sketch` is the index in `SKETCHES`. */
 interface BinChange {
-  readonly clock: number;
+  readonly sketch: number;
   readonly bin: number;
   readonly times: number;
 }
 
-/** Changes of one cell in a batch. */
+/** The new contribution of a summons minus its old one: only what differs. */
+interface Difference {
+  /**
+   * Pairs of an index in `MEASURES` and a number to add. Numbers side by side: a batch holds them until its
+   * cells are written, and an object for each would be most of what it holds.
+   */
+  readonly counts: readonly number[];
+  readonly bins: readonly BinChange[];
+}
+
+/** What a batch changes in one cell. */
 export interface CellChange {
   readonly cell: string;
   readonly hasSketches: boolean;
-  readonly counts: number[];
-  readonly bins: BinChange[];
+  readonly differences: Difference[];
 }
 
 /** What cells a summons is counted in. */
 type Described = Pick<SummonsFact, Dimension | 'role' | 'day'>;
 
-/** Adds a number to a count; `measure` is the index in `MEASURES`. */
-interface CountChange {
-  readonly measure: number;
-  readonly by: number;
-}
-
-/** The new contribution of a summons minus its old one: only what differs. */
-interface Difference {
-  readonly counts: readonly CountChange[];
-  readonly bins: readonly BinChange[];
-}
-
 function binChanges(before: Contribution | undefined, after: Contribution): BinChange[] {
   const changes: BinChange[] = [];
-  for (const [clock, bin] of after.bins.entries()) {
-    const old = before?.bins[clock] ?? null;
+  for (const [sketch, bin] of after.bins.entries()) {
+    const old = before?.bins[sketch] ?? null;
     if (bin === old) continue;
-    if (old !== null) changes.push({ clock, bin: old, times: -1 });
-    if (bin !== null) changes.push({ clock, bin, times: 1 });
+    if (old !== null) changes.push({ sketch, bin: old, times: -1 });
+    if (bin !== null) changes.push({ sketch, bin, times: 1 });
   }
   return changes;
 }
 
-function countChanges(before: Contribution | undefined, after: Contribution): CountChange[] {
-  const changes: CountChange[] = [];
+function countChanges(before: Contribution | undefined, after: Contribution): number[] {
+  const changes: number[] = [];
   for (let measure = 0; measure < after.counts.length; measure++) {
     const by = (after.counts[measure] ?? 0) - (before?.counts[measure] ?? 0);
-    if (by !== 0) changes.push({ measure, by });
+    if (by !== 0) changes.push(measure, by);
   }
   return changes;
 }
-
-const difference = (before: Contribution | undefined, after: Contribution): Difference => ({
-  counts: countChanges(before, after),
-  bins: binChanges(before, after),
-});
 
 const PAIR_ROLLUPS = Object.keys(PAIRS) as Pair[];
 
+/** Of the cells of a summons, in the order of {@link cellsOf}. */
+const ROLLUP_OF_CELL: readonly Rollup[] = [
+  ...(['all', ...DIMENSIONS] as const).flatMap((rollup) => [rollup, rollup]),
+  ...PAIR_ROLLUPS,
+];
+
 /** All cells that a summons is counted in. */
 export function cellsOf(fact: Described): string[] {
+  const { day: period } = fact;
   const cells: string[] = [];
-  const month = monthOf(fact.day);
+  const month = monthOf(period);
   for (const rollup of ['all', ...DIMENSIONS] as const) {
     const value = rollup === 'all' ? '' : fact[rollup];
-    cells.push(cellOf({ rollup, grain: 'day', period: fact.day, value }));
+    cells.push(cellOf({ rollup, grain: 'day', period, value }));
     cells.push(cellOf({ rollup, grain: 'month', period: month, value }));
   }
   for (const rollup of PAIR_ROLLUPS)
@@ -92,52 +90,24 @@ function pairOf(rollup: Pair, fact: Described): string {
 /** Collects the changes of a batch, one entry per cell. */
 export class CellChanges {
   readonly #changes = new Map<string, CellChange>();
-  /** Sums of days, which also belong to the month. */
-  readonly #days: { readonly key: CellKey; readonly change: CellChange }[] = [];
 
   /** Replaces a summons's old contribution by the new one in all its cells. */
   add(fact: SummonsFact, before: Contribution | undefined, after: Contribution): void {
-    const changed = difference(before, after);
-    if (changed.bins.length === 0 && changed.counts.length === 0) return;
-    this.#addToDay('all', '', fact.day, changed);
-    for (const dimension of DIMENSIONS)
-      this.#addToDay(dimension, fact[dimension], fact.day, changed);
-    const period = monthOf(fact.day);
-    for (const rollup of PAIR_ROLLUPS)
-      addTo(this.#of({ rollup, grain: 'month', period, value: pairOf(rollup, fact) }), changed);
+    const difference = { counts: countChanges(before, after), bins: binChanges(before, after) };
+    if (difference.bins.length === 0 && difference.counts.length === 0) return;
+    for (const [index, cell] of cellsOf(fact).entries()) {
+      const known = this.#changes.get(cell);
+      if (known) known.differences.push(difference);
+      else {
+        const rollup = ROLLUP_OF_CELL[index] ?? 'all';
+        const change = { cell, hasSketches: hasSketches(rollup), differences: [difference] };
+        this.#changes.set(cell, change);
+      }
+    }
   }
 
-  /** What changed, by cell; months are made of their days, so that a batch adds each change up once. */
+  /** What changed, by cell. */
   values(): CellChange[] {
-    for (const { key, change } of this.#days.splice(0)) {
-      const month = this.#of({ ...key, grain: 'month', period: monthOf(key.period) });
-      for (let measure = 0; measure < change.counts.length; measure++)
-        month.counts[measure] = (month.counts[measure] ?? 0) + (change.counts[measure] ?? 0);
-      for (const bin of change.bins) month.bins.push(bin);
-    }
     return [...this.#changes.values()];
   }
-
-  #addToDay(rollup: Rollup, value: string, period: string, changed: Difference): void {
-    const key: CellKey = { rollup, grain: 'day', period, value };
-    const known = this.#changes.size;
-    const change = this.#of(key);
-    if (this.#changes.size > known) this.#days.push({ key, change });
-    addTo(change, changed);
-  }
-
-  #of(key: CellKey): CellChange {
-    const cell = cellOf(key);
-    let change = this.#changes.get(cell);
-    if (!change) {
-      change = { cell, hasSketches: hasSketches(key.rollup), counts: noCounts(), bins: [] };
-      this.#changes.set(cell, change);
-    }
-    return change;
-  }
-}
-
-function addTo(change: CellChange, { counts, bins }: Difference): void {
-  for (const { measure, by } of counts) change.counts[measure] = (change.counts[measure] ?? 0) + by;
-  if (change.hasSketches) for (const bin of bins) change.bins.push(bin);
 }

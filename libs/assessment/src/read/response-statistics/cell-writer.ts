@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { oneOf, upsertRows } from '#read-store';
 import { addToBin, type DurationSketch } from '../../domain/duration-sketch.js';
-import { SKETCHES } from '../../domain/measures.js';
+import { noCounts, SKETCHES } from '../../domain/measures.js';
 import { addNumbersIn, numbersText } from '../../domain/numbers-text.js';
 import { parseSketch, sketchText } from '../../domain/sketch-text.js';
 import type { CellChange } from './cell-changes.js';
@@ -18,21 +18,26 @@ async function cellsNow(tx: Tx, cells: readonly string[]): Promise<Map<string, C
   return new Map(rows.map((row) => [row.cell, row]));
 }
 
-function countsAfter(change: CellChange, text: string | undefined): string {
-  const counts = change.counts.slice();
-  if (text !== undefined) addNumbersIn(counts, text);
-  return numbersText(counts);
+function countsAfter({ differences }: CellChange, text: string | undefined): string {
+  const sums = noCounts();
+  if (text !== undefined) addNumbersIn(sums, text);
+  for (const { counts } of differences)
+    for (let at = 0; at < counts.length; at += 2) {
+      const measure = counts[at] ?? 0;
+      sums[measure] = (sums[measure] ?? 0) + (counts[at + 1] ?? 0);
+    }
+  return numbersText(sums);
 }
 
 /** Only the sketches that changed are read and written. */
 function sketchesAfter(change: CellChange, text: string | undefined): string {
   if (!change.hasSketches) return '';
-  if (change.bins.length === 0 && text !== undefined) return text;
   const texts = text === undefined ? SKETCHES.map(() => '') : text.split(' ');
   const changed: DurationSketch[] = [];
-  for (const { clock, bin, times } of change.bins)
-    addToBin((changed[clock] ??= parseSketch(texts[clock] ?? '')), bin, times);
-  changed.forEach((sketch, clock) => (texts[clock] = sketchText(sketch)));
+  for (const { bins } of change.differences)
+    for (const { sketch, bin, times } of bins)
+      addToBin((changed[sketch] ??= parseSketch(texts[sketch] ?? '')), bin, times);
+  changed.forEach((sketch, index) => (texts[index] = sketchText(sketch)));
   return texts.join(' ');
 }
 

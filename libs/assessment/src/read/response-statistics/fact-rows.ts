@@ -113,7 +113,6 @@ function latestDueOf(fact: SummonsFact): string | null {
 /** The row of a fact. */
 export function rowOf(fact: SummonsFact, written: Written): FactsTable {
   return {
-    ...written,
     summons: fact.summons,
     department: fact.department,
     role: fact.role,
@@ -149,5 +148,6 @@ export function rowOf(fact: SummonsFact, written: Written): FactsTable {
     beside: numbersText(BESIDE.map((name) => Number(fact[name] ?? 0))),
     pending: pendingText(fact.pending),
     latestDue: latestDueOf(fact),
+    ...written,
   };
 }

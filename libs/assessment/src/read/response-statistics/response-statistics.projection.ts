@@ -10,12 +10,12 @@ import {
 } from '#whistle';
 import { ALL_DUE } from '../../domain/judged-counts.js';
 import { countedIn, countedText } from '../../domain/counted-text.js';
-import { type Contribution, contributionOf } from '../../domain/measures.js';
+import { contributionOf } from '../../domain/measures.js';
 import { changesAllFacts, factOf, type SummonsFact } from '../../domain/summons-fact.js';
 import type { CalendarOf } from '../../domain/working-ms.js';
 import { CellChanges } from './cell-changes.js';
 import { writeCells } from './cell-writer.js';
-import { rowOf } from './fact-rows.js';
+import { type FactsTable, rowOf } from './fact-rows.js';
 import {
   createIndexes,
   createTables,
@@ -28,19 +28,17 @@ const IGNORES = unrelatedTo('counts');
 
 const keyOf = (stream: string, summons: number): string => `${stream} ${summons}`;
 
-/** What facts are counted as now, by stream and summons. */
+/** What facts are counted as now, by stream and summons, see `counted-text.ts`. */
 async function countedNow(
   tx: Kysely<StatisticsTables>,
   streams: readonly string[],
-): Promise<ReadonlyMap<string, Contribution>> {
+): Promise<ReadonlyMap<string, string>> {
   const rows = await tx
     .selectFrom('facts')
     .select(['stream', 'summons', 'counted'])
     .where(oneOf(tx, 'stream', streams))
     .execute();
-  return new Map(
-    rows.map(({ stream, summons, counted }) => [keyOf(stream, summons), countedIn(counted)]),
-  );
+  return new Map(rows.map(({ stream, summons, counted }) => [keyOf(stream, summons), counted]));
 }
 
 interface ChangedFact {
@@ -51,15 +49,17 @@ interface ChangedFact {
 type Changes = readonly FoldedChange<KnownWhistle, WhistleEvent>[];
 
 /** Facts of the summonses that changed, or of all where it is something of the whistle that they hold. */
-const changedFacts = (calendarOf: CalendarOf, changes: Changes): readonly ChangedFact[] =>
-  changes.flatMap(({ stream, before, after: { whistle } }) => {
+function* changedFacts(calendarOf: CalendarOf, changes: Changes): Generator<ChangedFact> {
+  for (const { stream, before, after } of changes) {
+    const { whistle } = after;
     const all = !before || changesAllFacts(before.whistle, whistle);
-    return whistle.summonses.flatMap((summons, index) => {
-      if (!all && summons === before.whistle.summonses[index]) return [];
+    for (const [index, summons] of whistle.summonses.entries()) {
+      if (!all && summons === before.whistle.summonses[index]) continue;
       const fact = factOf(whistle, index, calendarOf);
-      return fact ? { stream, fact } : [];
-    });
-  });
+      if (fact) yield { stream, fact };
+    }
+  }
+}
 
 async function nextBatch(tx: Kysely<StatisticsTables>): Promise<number> {
   const { rows } = await sql<CountedBatchTable>`update counted_batch set batch = batch + 1
@@ -72,16 +72,22 @@ async function saveBy(
   tx: Kysely<StatisticsTables>,
   changes: Changes,
 ): Promise<void> {
-  const facts = changedFacts(calendarOf, changes);
-  if (facts.length === 0) return;
-  const now = await countedNow(tx, [...new Set(facts.map(({ stream }) => stream))]);
+  const now = await countedNow(
+    tx,
+    changes.map(({ stream }) => stream),
+  );
   const cells = new CellChanges();
-  const batch = await nextBatch(tx);
-  const rows = facts.map(({ stream, fact }) => {
+  const rows: FactsTable[] = [];
+  let batch: number | undefined;
+  // One after the other: a rebuild has tens of thousands, and what is held in between costs it most.
+  for (const { stream, fact } of changedFacts(calendarOf, changes)) {
+    batch ??= await nextBatch(tx);
     const after = contributionOf(fact, ALL_DUE);
-    cells.add(fact, now.get(keyOf(stream, fact.summons)), after);
-    return rowOf(fact, { stream, counted: countedText(after), batch });
-  });
+    const before = now.get(keyOf(stream, fact.summons));
+    cells.add(fact, before === undefined ? undefined : countedIn(before), after);
+    rows.push(rowOf(fact, { stream, counted: countedText(after), batch }));
+  }
+  if (rows.length === 0) return;
   await upsertRows(tx, 'facts', ['stream', 'summons'], rows);
   await writeCells(tx, cells.values());
 }

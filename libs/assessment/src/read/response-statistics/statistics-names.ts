@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Directory } from '#directory';
+import { Directory, type Organisations } from '#directory';
 import type { RuleBook } from '#rules';
 import { categoryClass, CHANNEL_NAMES, INTAKE_CHANNELS, WHISTLE_RULES } from '#whistle';
 import type { Group } from './response-time-statistics.js';
@@ -11,16 +11,20 @@ export type RowNames = Readonly<
 
 export type NamesOf = (keys: Readonly<Partial<Record<Group, string>>>) => RowNames;
 
-/** Kinds of all versions of the rules, the latest name of each; the same book has the same kinds. */
+/** The same book has the same kinds. */
 const kindNames = new WeakMap<RuleBook, ReadonlyMap<string, string>>();
 
-function kindNamesIn(book: RuleBook): ReadonlyMap<string, string> {
+/** Kinds of all versions of the rules, by id, the latest name of each. */
+export function kindNamesIn(book: RuleBook): ReadonlyMap<string, string> {
   const packs = [...book.known(), ...book.dated().map(({ pack }) => pack)];
   const kinds = packs.flatMap((pack) => pack.kinds);
   const names = kindNames.get(book) ?? new Map(kinds.map(({ kind, name }) => [kind, name]));
   kindNames.set(book, names);
   return names;
 }
+
+/** An unknown code is its own name. */
+export const categoryNameOf = (code: string): string => categoryClass(code)?.name ?? code;
 
 const named = <Id extends string>(id: Id | undefined, nameOf: (id: Id) => string) =>
   id === undefined ? undefined : nameOf(id);
@@ -38,16 +42,26 @@ export class StatisticsNames {
     @Inject(WHISTLE_RULES) private readonly rules: RuleBook,
   ) {}
 
+  /** 单位 of today. */
+  organisations(): Promise<Organisations> {
+    return this.directory.current();
+  }
+
+  /** Of the kinds of whistle, by id. */
+  async kinds(): Promise<ReadonlyMap<string, string>> {
+    return kindNamesIn(await this.rules.current());
+  }
+
   /** @param day Asia/Shanghai date whose names organisations have; those of today where absent */
   async on(day: string | undefined): Promise<NamesOf> {
-    const today = await this.directory.current();
+    const today = await this.organisations();
     const organisations = day === undefined ? today : today.asOf(day);
-    const kinds = kindNamesIn(await this.rules.current());
+    const kinds = await this.kinds();
     const nameOf = (id: string) => organisations.nameOf(id);
     return ({ department, street, category, kind, channel }) => ({
       departmentName: named(department, nameOf),
       streetName: named(street, nameOf),
-      categoryName: named(category, (code) => categoryClass(code)?.name ?? code),
+      categoryName: named(category, categoryNameOf),
       kindName: named(kind, (id) => kinds.get(id) ?? id),
       channelName: named(channel, channelName),
     });

@@ -18,13 +18,13 @@ import { scoringOf } from './scorecards.js';
 /** Scores, and how far their period is. */
 export interface StagedScores extends Scores {
   readonly stage: PeriodStage;
-  /** Of the sealed edition that they are from; null where they are computed now. */
+  /** Of the sealed edition that they are from, 0 for 初步结果; null where they are computed now. */
   readonly edition: number | null;
 }
 
 export interface PeriodScoresQuestion {
   readonly period: ScorePeriod;
-  /** An edition of a published period; the one that holds where absent. */
+  /** An edition of the period, 0 for 初步结果; the one that holds where absent. */
   readonly edition?: number | undefined;
   /** What a past instant knew, ISO 8601 UTC; now where absent. */
   readonly asOf?: string | undefined;
@@ -43,7 +43,7 @@ interface Parts {
   readonly published: PublishedScores;
 }
 
-/** The scores of a period as they hold: sealed once it is published, computed until then. */
+/** The scores of a period as they hold: sealed from 初步结果 on, computed while it is open. */
 export class PeriodScores {
   constructor(private readonly parts: Parts) {}
 

@@ -54,11 +54,12 @@ class ScorecardArgs extends PastStatisticsPosition {
 
   @Field(() => Int, {
     nullable: true,
-    description: '已公布时段的某一版；默认现行的。An edition of a published period.',
+    description:
+      '时段的某一版，初步结果为 0；默认现行的。An edition of the period, 0 for the preliminary; the one that holds where absent.',
   })
   @IsOptional()
   @IsInt({ message: 'edition 须为整数' })
-  @Min(1, { message: 'edition 不得小于 1' })
+  @Min(0, { message: 'edition 不得小于 0' })
   edition?: number | null;
 
   @Field(() => Int, {

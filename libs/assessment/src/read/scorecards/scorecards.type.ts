@@ -51,13 +51,14 @@ export class ScorecardSheet {
 
   @Field(() => PeriodStageEnum, {
     description:
-      '时段的阶段；已公布的为封存的得分。How far the period is: once published, these are the sealed scores.',
+      '时段的阶段；初步和已公布的为封存的得分。How far the period is: from the preliminary on, these are the sealed scores.',
   })
   stage!: PeriodStage;
 
   @Field(() => Int, {
     nullable: true,
-    description: '封存的版次；未公布为空。The sealed edition; null where they are computed now.',
+    description:
+      '封存的版次，初步结果为 0；开放的时段为空。The sealed edition, 0 for the preliminary; null where they are computed now.',
   })
   edition!: number | null;
 
