@@ -22,7 +22,7 @@ export interface RebuildOptions {
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Aborting leaves the live generation unchanged. */
   readonly signal?: AbortSignal;
-  /** Events of a batch, 24 000 by default: what a stream has in one batch is written once. */
+  /** Events of a batch, 16 000 by default: what a stream has in one batch is written once. */
   readonly batchSize?: number;
   /** `stop` (default) fails at the first event that cannot be applied, `park` sets its stream aside. */
   readonly onPoison?: 'stop' | 'park';
@@ -31,7 +31,7 @@ export interface RebuildOptions {
 /** What became of each projection of a build, by its name. */
 export type Built = ReadonlyMap<string, BuildProgress | { readonly error: unknown }>;
 
-const BATCH = 24_000;
+const BATCH = 16_000;
 /** States of streams that are kept from one batch to the next; any other is read again. */
 const MOST_MODELS = 4_000;
 
