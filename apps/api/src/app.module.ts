@@ -53,7 +53,7 @@ export class AppModule {
         InfrastructureModule.forRoot(configuration),
         CqrsModule.forRoot(),
         accessModule,
-        ApiGraphQLModule.forRoot(accessModule, configuration.limits),
+        ApiGraphQLModule.forRoot(accessModule, configuration),
         DirectoryModule,
         RulesModule,
         WhistleModule,
@@ -62,7 +62,10 @@ export class AppModule {
         JointMeetingModule,
         AutomationsModule,
         ApiNoticesModule.forRoot(configuration),
-        Open311Module.forRoot(configuration.open311File),
+        Open311Module.forRoot(
+          configuration.open311File,
+          configuration.limits.operations.writesPerMinute,
+        ),
       ],
     };
   }
