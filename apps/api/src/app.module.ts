@@ -12,6 +12,7 @@ import { RulesModule } from '#rules';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
+import { AuditedOperations } from './audited-operations.js';
 import { AutomationsModule } from './automations.module.js';
 import { ApiGraphQLModule } from './graphql.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
     const accessModule = access(configuration);
     return {
       module: AppModule,
+      providers: [AuditedOperations],
       imports: [
         ObservabilityModule.forRoot('api'),
         InfrastructureModule.forRoot(configuration),

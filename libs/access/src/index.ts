@@ -1,3 +1,5 @@
+export { audit } from './audit/audit.js';
+export { AuditTrail, type Noted } from './audit/audit-trail.js';
 export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './access.module.js';
 export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
