@@ -34,7 +34,7 @@ function readFolder(folder: string): ReadonlyMap<string, string> {
 function readManifest(file: string): ReadonlyMap<string, string> {
   const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw failure(`${file} 须为 { sha256: 查询 } 形式的 JSON`);
+    throw failure(`${file} 须为以 sha256 为名、以查询为值的 JSON`);
   const entries = Object.entries(content as Record<string, unknown>);
   return new Map(
     entries.map(([digest, text]) => {
