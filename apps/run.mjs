@@ -101,10 +101,11 @@ const ENTRIES = {
   schema: 'dist/apps/api/src/print-schema.js',
   bench: 'dist/test/load/bench.js',
   load: 'dist/test/load/municipality/load.js',
+  abuse: 'dist/test/load/abuse/abuse.js',
 };
 const SLICES = 'dist/apps/api/src/print-slices.js';
 /** Commands that also need the packages of the tests. */
-const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load'];
+const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load', 'abuse'];
 const TASKS = [...Object.keys(ENTRIES), 'test', 'unit', 'days', 'jest', 'setup', 'compile'];
 
 const [, , what, ...rest] = process.argv;

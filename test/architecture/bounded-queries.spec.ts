@@ -16,6 +16,8 @@ type Bound =
   | 'sums'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
   | 'kept'
+  /** A page of one day's lines, of which a minute has a limited number. */
+  | 'day'
   /** As many events of the log as somebody can wait for, page by page; a longer one is refused. */
   | 'log'
   /** Heavy questions of these names, on a thread of their own. */
@@ -26,6 +28,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   appealStatistics: 'sums',
   appeals: 'page',
   arrivedUnresolved: 'page',
+  auditLog: 'day',
   assessmentDashboard: { heavy: 'assessment-dashboard' },
   assessmentPeriod: 'one',
   assessmentPeriods: 'sums',
@@ -86,6 +89,11 @@ describe('given every query of the API', () => {
   it.each(boundAs('page'))('when %s gives pages, then one of a size', (_, field) => {
     expect(getNamedType(field.type).name).toMatch(/Connection$/);
     expect(argumentsOf(field)).toEqual(expect.arrayContaining(['first', 'after']));
+  });
+
+  it('when one gives a page of a day, then of one that is named', () => {
+    for (const [, field] of boundAs('day'))
+      expect(argumentsOf(field)).toEqual(expect.arrayContaining(['day', 'first', 'after']));
   });
 
   it.each(boundAs('one'))('when %s tells of one thing, then of one that is named', (_, field) => {

@@ -156,7 +156,7 @@ describe('given two workers on one PostgreSQL and fifteen hundred whistles that 
 
 describe('given a data folder whose whistles are overdue, and the embedded profile', () => {
   const dataDir = temporaryFolder();
-  const env = { DEMO: 'false' };
+  const env = { DEMO: 'false', PUBLIC_METRICS: 'true' };
   let streams: readonly string[];
 
   beforeAll(async () => {

@@ -26,6 +26,7 @@ beforeAll(async () => {
       EVENT_STORE: 'eventstoredb',
       EVENT_STORE_URL: eventStoreDb.connectionString,
       TOKEN_SECRET: 'a secret that all processes of the cluster share',
+      PUBLIC_METRICS: 'true',
     },
   });
   token = await tokenOf(api.url, 'street');

@@ -58,6 +58,7 @@ describe('given a served district', () => {
     NOTICE_ALLOWED_HOSTS: '127.0.0.1',
     NOTICE_TIMEOUT_SECONDS: '1',
     NOTICE_RETRY_SECONDS: '1',
+    PUBLIC_METRICS: 'true',
   };
   const serve = () => serveApi({ dataDir, env });
   const admin = (...args: string[]) =>

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { openLog } from '#runtime';
 
 import { foundDistrict } from '../support/district.js';
+import { freePort } from '../support/free-port.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { serveApi, type Served } from '../support/served.js';
 
@@ -16,14 +16,6 @@ const PROBE = resolve('apps/probe.mjs');
 interface Health {
   readonly status: string;
   readonly details: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /** Exit code of what containers are asked with. */
@@ -63,6 +55,7 @@ describe('given an API and a worker on PostgreSQL', () => {
       TOKEN_SECRET: 'a secret that only this test knows',
       DEMO: 'false',
       WORKER: 'none',
+      PUBLIC_METRICS: 'true',
     };
     metricsPort = String(await freePort());
     worker = spawn(process.execPath, [WORKER], {

@@ -49,7 +49,10 @@ describe('given a served system', () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
     await log.close();
-    served = await serveApi({ dataDir, env: { DEMO: 'false', DRAIN_SECONDS: '2' } });
+    served = await serveApi({
+      dataDir,
+      env: { DEMO: 'false', DRAIN_SECONDS: '2', PUBLIC_METRICS: 'true' },
+    });
     token = await tokenOf(served.url, 'street');
   }, 120_000);
 

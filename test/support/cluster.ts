@@ -22,6 +22,8 @@ export class Cluster {
       TOKEN_SECRET: 'a secret that all processes of the cluster share',
       WORKER: 'none',
       DEMO: 'false',
+      // Specs write as a whole district does, with one account.
+      MAX_WRITES_PER_MINUTE: '10000000',
     };
   }
 

@@ -12,6 +12,7 @@ import { RulesModule } from '#rules';
 import { type Configuration, ConfigurationError, isShared } from '#runtime';
 import { WhistleModule } from '#whistle';
 
+import { AuditedOperations } from './audited-operations.js';
 import { AutomationsModule } from './automations.module.js';
 import { ApiGraphQLModule } from './graphql.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
@@ -48,12 +49,13 @@ export class AppModule {
     const accessModule = access(configuration);
     return {
       module: AppModule,
+      providers: [AuditedOperations],
       imports: [
         ObservabilityModule.forRoot('api'),
         InfrastructureModule.forRoot(configuration),
         CqrsModule.forRoot(),
         accessModule,
-        ApiGraphQLModule.forRoot(accessModule, configuration.limits),
+        ApiGraphQLModule.forRoot(accessModule, configuration),
         DirectoryModule,
         RulesModule,
         WhistleModule,
@@ -62,7 +64,10 @@ export class AppModule {
         JointMeetingModule,
         AutomationsModule,
         ApiNoticesModule.forRoot(configuration),
-        Open311Module.forRoot(configuration.open311File),
+        Open311Module.forRoot(
+          configuration.open311File,
+          configuration.limits.operations.writesPerMinute,
+        ),
       ],
     };
   }

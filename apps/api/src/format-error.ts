@@ -6,7 +6,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 
 import { ContentionError, OverdueError } from '#event-sourcing';
 import { EventStoreError } from '#event-store';
-import type { OperationBounds } from '#graphql';
+import { NOT_LISTED, type OperationBounds } from '#graphql';
 import { isFailure } from '#read-store';
 
 const logger = new Logger('GraphQL');
@@ -65,9 +65,17 @@ const codeOf = ({ extensions, nodes }: GraphQLError): unknown =>
   extensions['code'] ??
   (nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 
+/** Refusals of a document as a whole, which end its validation. */
+export const isOfDocument = (code: unknown): boolean => code === TOO_COMPLEX || code === NOT_LISTED;
+
 /** Formats an error that no server has formatted yet: one of a socket. */
-export const toShownError = (error: GraphQLError): GraphQLFormattedError =>
-  formatError(withoutHttp(error, codeOf(error)), error);
+export function toShownError(
+  error: GraphQLError,
+  bounds?: Pick<OperationBounds, 'toldOf'>,
+): GraphQLFormattedError {
+  const shown = formatError(withoutHttp(error, codeOf(error)), error);
+  return bounds ? { ...shown, message: bounds.toldOf(shown.message) } : shown;
+}
 
 /** The refusal of a document that turned out too long while it was parsed. */
 export function tooLongRefusalOf(
@@ -83,7 +91,7 @@ export function tooLongRefusalOf(
  */
 function innerRefusalOf(error: unknown): GraphQLError | undefined {
   const inside = error instanceof GraphQLError ? error.originalError : undefined;
-  const isRefusal = inside instanceof GraphQLError && inside.extensions['code'] === TOO_COMPLEX;
+  const isRefusal = inside instanceof GraphQLError && isOfDocument(inside.extensions['code']);
   return isRefusal ? inside : undefined;
 }
 
@@ -94,7 +102,9 @@ export const createErrorFormatter =
     const code = told.extensions?.['code'];
     const tooLong = code === 'GRAPHQL_PARSE_FAILED' ? tooLongRefusalOf(bounds, wrapped) : undefined;
     const refusal = tooLong ?? innerRefusalOf(wrapped);
-    return refusal ? toShownError(refusal) : formatError(told, wrapped);
+    if (refusal) return toShownError(refusal);
+    const shown = formatError(told, wrapped);
+    return { ...shown, message: bounds.toldOf(shown.message) };
   };
 
 /** The error that clients see: a stable code, a Chinese message, and no internals. */

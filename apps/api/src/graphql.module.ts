@@ -4,17 +4,34 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 
-import { callerOf, Tokens } from '#access';
-import { boundRunning, GraphQLDateTime, OperationBounds } from '#graphql';
-import type { Limits } from '#runtime';
+import { callerOf, callersOf, Throttle, Tokens } from '#access';
+import { CLOCK, type Clock } from '#event-sourcing';
+import { boundRunning, GraphQLDateTime, OperationBounds, OperationsAtOnce } from '#graphql';
+import type { Configuration } from '#runtime';
 
 import { createErrorFormatter } from './format-error.js';
 import { AnswerBounds } from './http/answer-bounds.plugin.js';
-import { GraphQLOverSockets, LIMITS } from './sockets/graphql-over-sockets.js';
+import {
+  DOORKEEPING,
+  type Doorkeeping,
+  GraphQLOverSockets,
+} from './sockets/graphql-over-sockets.js';
 import { SocketDoor } from './sockets/socket-door.js';
 
-function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfig, 'driver'> {
-  const bounds = new OperationBounds(operations);
+const MINUTE_SECONDS = 60;
+
+/** A minute's commands may come in one go; after that as many as the rate gives back. */
+const writeRate = (clock: Clock, perMinute: number): Throttle =>
+  new Throttle(clock, { burst: perMinute, refillSeconds: MINUTE_SECONDS / perMinute });
+
+function options(
+  { bounds, atOnce }: Doorkeeping,
+  tokens: Tokens,
+  clock: Clock,
+): Omit<ApolloDriverConfig, 'driver'> {
+  const { limits, listed } = bounds;
+  const writes = writeRate(clock, limits.writesPerMinute);
+  const running = { callerOf: (context: object) => callerOf(context, tokens), writes };
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -22,18 +39,19 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
     // With true, 400, 401 and 403 would be sent as 200.
     preserveHttpStatusForExecutionErrors: false,
     playground: false,
+    // Rules of ours decide about it, the same at both doors.
     introspection: true,
+    persistedQueries: listed.cache ? { cache: listed.cache } : false,
     includeStacktraceInErrorResponses: false,
     resolvers: { DateTime: GraphQLDateTime },
     parseOptions: bounds.parseOptions,
-    validationRules: [bounds.rule],
+    validationRules: [bounds.rule, ...bounds.furtherRules],
     formatError: createErrorFormatter(bounds),
-    transformSchema: (schema: GraphQLSchema) =>
-      boundRunning(schema, operations, (context) => callerOf(context, tokens)),
+    transformSchema: (schema: GraphQLSchema) => boundRunning(schema, limits, running),
     plugins: [
       // Answers must not be cached, and its hook would wrap every field of every answer.
       ApolloServerPluginCacheControlDisabled(),
-      new AnswerBounds(bounds),
+      new AnswerBounds(bounds, atOnce, (context) => callersOf(context, tokens)),
     ],
   };
 }
@@ -41,17 +59,21 @@ function options(tokens: Tokens, { operations }: Limits): Omit<ApolloDriverConfi
 /** Apollo Server 5 on Express, code first; the same over sockets by the graphql-ws protocol. */
 @Module({})
 export class ApiGraphQLModule {
-  static forRoot(access: DynamicModule, limits: Limits): DynamicModule {
+  static forRoot(access: DynamicModule, configuration: Configuration): DynamicModule {
+    const { limits, doors } = configuration;
+    const bounds = new OperationBounds(limits.operations, doors);
+    const atOnce = new OperationsAtOnce(limits.operations);
+    const keeping: Doorkeeping = { limits, bounds, atOnce };
     const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [access],
-      inject: [Tokens],
-      useFactory: (tokens: Tokens) => options(tokens, limits),
+      inject: [Tokens, CLOCK],
+      useFactory: (tokens: Tokens, clock: Clock) => options(keeping, tokens, clock),
     });
     return {
       module: ApiGraphQLModule,
       imports: [access, graphql],
-      providers: [{ provide: LIMITS, useValue: limits }, GraphQLOverSockets, SocketDoor],
+      providers: [{ provide: DOORKEEPING, useValue: keeping }, GraphQLOverSockets, SocketDoor],
     };
   }
 }

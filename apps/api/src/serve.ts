@@ -14,6 +14,8 @@ import { loadDemoDistrict, demoAccountsNotice, warnOfDemoAccounts } from './demo
 import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
 import { BoundedConnections } from './http/bounded-connections.adapter.js';
+import { logRequests } from './http/log-requests.js';
+import { securityHeaders } from './http/security-headers.js';
 import { bodyReaders } from './http/utf8-bodies.js';
 import { serveExplorer } from './explorer/explorer.js';
 import { listen, type Reach } from './listen.js';
@@ -38,10 +40,14 @@ export async function createApi(
     bufferLogs: true,
     abortOnError: false,
   });
-  const { logger, tracing } = app.get(Observability);
+  const observability = app.get(Observability);
+  const { logger, tracing } = observability;
   app.useLogger(logger);
   app.flushLogs();
   app.set('trust proxy', configuration.trustProxy);
+  app.disable('x-powered-by');
+  app.use(securityHeaders(configuration.doors.hstsSeconds));
+  app.use(logRequests(observability));
   if (tracing) app.use(traceRequests(tracing));
   for (const reader of bodyReaders(BODY_LIMIT)) app.use(reader);
   app.useGlobalPipes(new InputValidationPipe());
@@ -105,7 +111,8 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
   const occupancy = new Occupancy(configuration);
   const app = await prepareApi(configuration, occupancy, root);
   let offered: readonly DemoAccount[] = [];
-  serveExplorer(app, () => ({ password: DEMO_PASSWORD, accounts: offered }));
+  if (configuration.doors.explorer)
+    serveExplorer(app, () => ({ password: DEMO_PASSWORD, accounts: offered }));
   const stopping = new AbortController();
   const demo = loadDemoDistrict(app, configuration, stopping.signal);
   let url = '';
@@ -119,7 +126,8 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
     url = `http://localhost:${port}`;
     occupancy.enter(url);
     const ws = `ws://localhost:${port}/graphql`;
-    console.log(`哨到已就绪 ready: ${url}/ （API 浏览器） · ${url}/graphql · ${ws}${told}`);
+    const page = configuration.doors.explorer ? `${url}/ （API 浏览器） · ` : '';
+    console.log(`哨到已就绪 ready: ${page}${url}/graphql · ${ws}${told}`);
   } catch (error) {
     // Stopped meanwhile: the stores are being closed under whatever was waiting.
     if (!stopping.signal.aborted) throw error;

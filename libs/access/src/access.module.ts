@@ -4,6 +4,7 @@ import {
   Logger,
   Module,
   type ModuleMetadata,
+  type BeforeApplicationShutdown,
   type OnApplicationShutdown,
   type Provider,
 } from '@nestjs/common';
@@ -12,6 +13,9 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Accounts, type OrganisationKnown } from './accounts.js';
+import { AuditLogHandler } from './audit/audit-log.query.js';
+import { AuditLogResolver } from './audit/audit-log.resolver.js';
+import { AuditTrail, type Noted } from './audit/audit-trail.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import { MeResolver } from './read/me.resolver.js';
 import { AccessGuard } from './session/access.guard.js';
@@ -53,7 +57,24 @@ const signInLog = new Logger('SignIn');
 const logRefused = ({ code, username = '?', address }: RefusedSignIn): void =>
   signInLog.warn(`登录被拒 sign-in refused: ${code} account=${username} address=${address}`);
 
+const refusedSignIn = ({ code, username, address }: RefusedSignIn): Noted => ({
+  kind: 'sign-in-refused',
+  code,
+  address,
+  ...(username !== undefined && { account: username }),
+});
+
+type SignInParts = [Accounts, Tokens, Clock, AccessOptions, AuditTrail];
+
+const auditLog = new Logger('AuditTrail');
+
 const services: Provider[] = [
+  {
+    provide: AuditTrail,
+    inject: [EVENT_STORE, CLOCK],
+    useFactory: (store: EventStore, clock: Clock) =>
+      new AuditTrail(store, clock, (error) => auditLog.warn(`审计日志暂未写入 ${String(error)}`)),
+  },
   {
     provide: Tokens,
     inject: [CLOCK, ACCESS_OPTIONS],
@@ -79,12 +100,17 @@ const services: Provider[] = [
   },
   {
     provide: SignIn,
-    inject: [Accounts, Tokens, CLOCK, ACCESS_OPTIONS],
-    useFactory: (accounts: Accounts, tokens: Tokens, clock: Clock, options: AccessOptions) =>
+    inject: [Accounts, Tokens, CLOCK, ACCESS_OPTIONS, AuditTrail],
+    useFactory: (...[accounts, tokens, clock, options, trail]: SignInParts) =>
       new SignIn(accounts, tokens, {
         limits: new SignInLimits(clock),
         takesPart: options.organisationKnown,
-        onRefusal: logRefused,
+        onRefusal: (refused) => {
+          logRefused(refused);
+          trail.note(refusedSignIn(refused));
+        },
+        onSignedIn: ({ username: account, organisation }, address) =>
+          trail.note({ kind: 'signed-in', account, organisation, address }),
       }),
   },
   {
@@ -114,6 +140,8 @@ const services: Provider[] = [
     ...services,
     { provide: APP_GUARD, useClass: AccessGuard },
     MeResolver,
+    AuditLogHandler,
+    AuditLogResolver,
     SignInWithPasswordHandler,
     SignInResolver,
     OpenAccountHandler,
@@ -121,13 +149,19 @@ const services: Provider[] = [
     CloseAccountHandler,
     AccountResolver,
   ],
-  exports: [Accounts, SignIn, SocketSessions, Tokens],
+  exports: [Accounts, AuditTrail, SignIn, SocketSessions, Tokens],
 })
-export class AccessModule implements OnApplicationShutdown {
+export class AccessModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     private readonly standings: Standings,
     private readonly sockets: SocketSessions,
+    private readonly trail: AuditTrail,
   ) {}
+
+  /** The log is still open then. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.trail.close();
+  }
 
   async onApplicationShutdown(): Promise<void> {
     this.sockets.close();

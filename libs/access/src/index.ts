@@ -1,3 +1,5 @@
+export { audit } from './audit/audit.js';
+export { AuditTrail, type Noted } from './audit/audit-trail.js';
 export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './access.module.js';
 export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
@@ -8,6 +10,8 @@ export {
   type OrganisationKnown,
 } from './accounts.js';
 export { verifyPassword } from './credentials/password-hash.js';
+export { clientNetwork } from './credentials/client-network.js';
+export { SignInThrottle as Throttle } from './credentials/sign-in-throttle.js';
 export { loadTokenSecret, weaknessOfSecret } from './credentials/token-secret.js';
 export type { AccountCommand } from './domain/account.commands.js';
 export type { AccountEvent } from './domain/account.events.js';
@@ -27,7 +31,7 @@ export {
   STREET_READERS,
 } from './read-scope.js';
 export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
-export { callerOf, type SocketExtra, sessionOfOperation } from './session/call.js';
+export { callerOf, callersOf, type SocketExtra, sessionOfOperation } from './session/call.js';
 export type { TrustProxy } from './session/client-addresses.js';
 export { SocketSessions, type SocketContext } from './session/socket-sessions.js';
 export { type Session, Tokens, type TokenOptions } from './session/tokens.js';

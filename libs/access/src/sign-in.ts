@@ -23,6 +23,8 @@ export interface SignInControls {
   takesPart(organisation: string): Promise<boolean>;
   /** Called with each refusal. */
   onRefusal(refusal: RefusedSignIn): void;
+  /** Called when somebody has signed in. */
+  onSignedIn?(account: Account, address: string): void;
 }
 
 export interface SignedInAs {
@@ -47,7 +49,9 @@ export class SignIn {
     address: string,
   ): Promise<SignedInAs | Rejection<SignInRefusal>> {
     const account = await this.authenticate(username, password, address);
-    return 'rejected' in account ? account : { ...this.tokens.issue(account), account };
+    if ('rejected' in account) return account;
+    this.keeping.onSignedIn?.(account, address);
+    return { ...this.tokens.issue(account), account };
   }
 
   /**

@@ -3,6 +3,6 @@ export { observeDeadlines } from './observe-deadlines.js';
 export { Observability } from './observability.js';
 export { readObservability } from './settings.js';
 export { ObservabilityModule } from './observability.module.js';
-export { type OperationRecord, recordOperation } from './record-operation.js';
+export { type Answer, type OperationRecord, recordOperation } from './record-operation.js';
 export { traceRequests } from './traces/trace-requests.js';
 export { serveWatch, type WatchServer } from './watch-server.js';

@@ -5,6 +5,7 @@ import { Readiness, type Watched } from './health/readiness.js';
 import { JsonLogger } from './logs/json-logger.js';
 import { Metrics } from './metrics/metrics.js';
 import { observeAppends, observeDamage, observeFollowing } from './observe-event-store.js';
+import type { Answer } from './record-operation.js';
 import { type ObservabilitySettings, readObservability } from './settings.js';
 import { startTracing } from './traces/start-tracing.js';
 import type { Tracing } from './traces/tracing.js';
@@ -15,6 +16,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export class Observability {
   readonly metrics = new Metrics();
   readonly readiness = new Readiness();
+  /** Who wants to know of every operation that was answered. */
+  answered: ((answer: Answer) => void) | undefined;
   private readonly stopObserving: () => void;
 
   private constructor(

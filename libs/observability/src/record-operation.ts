@@ -9,6 +9,20 @@ import type { Observability } from './observability.js';
 /** Where an operation is counted and logged. */
 export interface OperationRecord extends Pick<Observability, 'metrics' | 'tracing'> {
   readonly logger: Pick<JsonLogger, 'event' | 'writesEvents'>;
+  /** Called with every answer; see {@link Observability.answered}. */
+  readonly answered?: ((answer: Answer) => void) | undefined;
+}
+
+/** What is told of an operation that was answered. */
+export interface Answer {
+  /** The GraphQL context. */
+  readonly context: object;
+  /** `query`, `mutation`, `subscription`, or `invalid` for what could not be parsed. */
+  readonly type: string;
+  /** Names of its root fields in the schema. */
+  readonly fields: readonly string[];
+  /** `ok`, or the code of the first error. */
+  readonly status: string;
 }
 
 /** One answered operation, over HTTP or a socket; for a subscription, when it has begun. */
@@ -63,23 +77,30 @@ function callerOf(context: object): { account?: string; organisation?: string } 
 const millisecondsOf = (seconds: number): number => Math.round(seconds * 1e6) / 1e3;
 
 /** Counts and logs an operation: who, what, how long, with what result. No content. */
-export function recordOperation(
-  { metrics, logger, tracing }: OperationRecord,
-  { operation, context, errors, seconds, correlationId }: AnsweredOperation,
-): void {
+export function recordOperation(record: OperationRecord, answered: AnsweredOperation): void {
+  const { operation, context, errors, seconds } = answered;
   const [type, status] = [operation?.operation ?? 'invalid', statusOf(errors)];
-  metrics.graphql.recordAnswer(type, status, seconds);
+  record.metrics.graphql.recordAnswer(type, status, seconds);
   const fields = rootFields(operation);
-  if (logger.writesEvents)
-    logger.event('graphql', {
-      ...callerOf(context),
-      ...referenceOf(errors),
-      operation: type,
-      fields,
-      status,
-      durationMs: millisecondsOf(seconds),
-      correlationId,
-      ...(tracing && { traceId: trace.getActiveSpan()?.spanContext().traceId }),
-    });
-  if (tracing) trace.getActiveSpan()?.updateName(`${type} ${fields.join(' ')}`.trim());
+  const answer = { context, type, fields, status };
+  record.answered?.(answer);
+  if (record.logger.writesEvents) logAnswer(record, answer, answered);
+  if (record.tracing) trace.getActiveSpan()?.updateName(`${type} ${fields.join(' ')}`.trim());
+}
+
+function logAnswer(
+  { logger, tracing }: OperationRecord,
+  { context, type: operation, fields, status }: Answer,
+  { errors, seconds, correlationId }: AnsweredOperation,
+): void {
+  logger.event('graphql', {
+    ...callerOf(context),
+    ...referenceOf(errors),
+    operation,
+    fields,
+    status,
+    durationMs: millisecondsOf(seconds),
+    correlationId,
+    ...(tracing && { traceId: trace.getActiveSpan()?.spanContext().traceId }),
+  });
 }

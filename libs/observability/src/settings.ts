@@ -1,4 +1,4 @@
-import { ConfigurationError, SETTINGS } from '#runtime';
+import { ConfigurationError, flag, SETTINGS } from '#runtime';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -7,8 +7,12 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface ObservabilitySettings {
   /** `LOG_LEVEL`; `info` (a line for each operation) by default, `warn` in a terminal. */
   readonly logLevel: LogLevel;
-  /** Port of a worker's metrics and health; a worker serves nothing else. `METRICS_PORT`. */
+  /** Port of metrics and of health with its details. `METRICS_PORT`. */
   readonly metricsPort: number | undefined;
+  /** Address that this port is open on; undefined: all of the machine. `METRICS_HOST`. */
+  readonly metricsHost: string | undefined;
+  /** Whether an API serves them on its public port too. `PUBLIC_METRICS`. */
+  readonly publicMetrics: boolean;
   /** Base URL of an OTLP receiver; absent: no traces. `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   readonly tracesTo: string | undefined;
   /** How long a stopping process still serves while it reports not ready. `DRAIN_SECONDS`. */
@@ -49,6 +53,8 @@ function url(env: Environment, name: string): string | undefined {
 export const readObservability = (env: Environment): ObservabilitySettings => ({
   logLevel: logLevel(env),
   metricsPort: integer(env, 'METRICS_PORT'),
+  metricsHost: env['METRICS_HOST'] || undefined,
+  publicMetrics: flag(env, 'PUBLIC_METRICS', SETTINGS.PUBLIC_METRICS.fallback),
   tracesTo: url(env, 'OTEL_EXPORTER_OTLP_ENDPOINT'),
   drainSeconds: integer(env, 'DRAIN_SECONDS') ?? SETTINGS.DRAIN_SECONDS.fallback,
 });

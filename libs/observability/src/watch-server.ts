@@ -47,12 +47,13 @@ export interface WatchServer {
   close(): Promise<void>;
 }
 
-/** Serves health and metrics of a process that serves nothing else, on a port of their own. */
+/** Serves metrics, and health with its details, on a port of their own. */
 export async function serveWatch(
   observability: Observability,
   watched: Watched,
   port: number,
 ): Promise<WatchServer> {
+  const { metricsHost } = observability.settings;
   const routes = routesOf(observability, watched);
   const server = createServer((request, response) => {
     const route = routes.get(request.url?.split('?')[0] ?? '');
@@ -63,7 +64,7 @@ export async function serveWatch(
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, resolve);
+    server.once('error', reject).listen({ port, host: metricsHost }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

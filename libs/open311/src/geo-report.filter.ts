@@ -12,11 +12,12 @@ const toGeoReportError = (error: GeoReportError | GraphQLError): GeoReportError 
 @Catch(GeoReportError, GraphQLError)
 export class GeoReportFilter implements ExceptionFilter<GeoReportError | GraphQLError> {
   catch(error: GeoReportError | GraphQLError, host: ArgumentsHost): void {
-    const { status, code, description } = toGeoReportError(error);
+    const { status, code, description, retryAfterSeconds } = toGeoReportError(error);
     const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
     const format = http.getRequest<Request>().path.endsWith('.xml') ? 'xml' : 'json';
-    http
-      .getResponse<Response>()
+    response
       .status(status)
       .type(CONTENT_TYPES[format])
       .send(render(listOf('errors', 'error', [{ code, description }]), format));

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { repositoryFile } from '#event-sourcing';
+import { findUnusableText, repositoryFile } from '#event-sourcing';
 import type { IntakeChannel, WhistleLevel } from '#whistle';
 
 /** A service that platforms may request, and the whistle raised for it. */
@@ -80,6 +80,7 @@ export function readOpen311File(file: string): Open311File {
     const { instancePath = '', message = '' } = validate.errors?.[0] ?? {};
     throw new Open311FileError('OPEN311_FILE_INVALID', file, instancePath, message);
   }
+  refuseUnlessUsable(file, json);
   refuseUnlessUnique(
     file,
     'services',
@@ -102,6 +103,15 @@ function parse(file: string): unknown {
     const reason = isWrong ? '不是 UTF-8 的有效 JSON' : '无法读取';
     throw new Open311FileError('OPEN311_FILE_UNREADABLE', file, '', reason);
   }
+}
+
+/** By the rule of all doors: names of services get into titles of whistles. */
+function refuseUnlessUsable(file: string, json: Open311File): void {
+  const found = findUnusableText(json);
+  if (!found) return;
+  const pointer = `/${found.path.replaceAll('.', '/')}`;
+  const reason = `含有无法使用的字符 ${found.character}`;
+  throw new Open311FileError('OPEN311_FILE_INVALID', file, pointer, reason);
 }
 
 function refuseUnlessUnique(file: string, list: string, ids: readonly string[]): void {

@@ -1,25 +1,25 @@
 import {
-  Body,
   Controller,
   Get,
   HttpCode,
   Inject,
   Param,
   Post,
-  Query,
+  Req,
   Res,
   UseFilters,
 } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Public } from '#access';
 import { DAY_MS } from '#calendar';
 import { CLOCK, type Clock } from '#event-sourcing';
+import { ClientDoor } from './client-door.js';
 import { GeoReportError } from './geo-report-error.js';
 import { GeoReportFilter } from './geo-report.filter.js';
 import { orderOf, requestIdsOf, timeOf } from './intake/order.js';
 import { OrderIntake } from './intake/order-intake.js';
-import { OPEN311, clientOf, type Open311Client, type Open311File } from './open311-file.js';
+import type { Open311Client } from './open311-file.js';
 import { CONTENT_TYPES, formatOf, listOf, render, type Representation } from './representation.js';
 import { FindOpen311Requests, type RequestFilter } from './requests/find-requests.query.js';
 import { discovery, serviceDefinition, serviceList } from './services.js';
@@ -69,38 +69,38 @@ function statusesOf(fields: Fields): readonly string[] | undefined {
 @UseFilters(GeoReportFilter)
 export class Open311Controller {
   constructor(
-    @Inject(OPEN311) private readonly file: Open311File | undefined,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly intake: OrderIntake,
     private readonly queries: QueryBus,
+    private readonly door: ClientDoor,
   ) {}
 
   @Get('discovery.:format')
   discovery(@Param('format') format: string, @Res() response: Response): void {
-    send(response, 200, discovery(this.#offered()), format);
+    send(response, 200, discovery(this.door.offered()), format);
   }
 
   @Get('services.:format')
   services(@Param('format') format: string, @Res() response: Response): void {
-    send(response, 200, serviceList(this.#offered()), format);
+    send(response, 200, serviceList(this.door.offered()), format);
   }
 
   @Get('services/:name')
   service(@Param('name') name: string, @Res() response: Response): void {
     const [code, format] = split(name);
-    send(response, 200, serviceDefinition(this.#offered(), code), format);
+    send(response, 200, serviceDefinition(this.door.offered(), code), format);
   }
 
   @Post('requests.:format')
   @HttpCode(201)
   async submit(
     @Param('format') format: string,
-    @Body() body: Fields,
-    @Query() query: Fields,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const fields = { ...query, ...body };
-    const client = this.#client(fields);
+    const fields = { ...request.query, ...(request.body as Fields | undefined) };
+    const client = this.#client(fields, request);
+    this.door.refuseUnlessMaySubmit(client);
     formatOf(format);
     const { whistleId, again } = await this.intake.submit(orderOf(fields), client);
     const notice = again ? '该单已受理，不重复吹哨' : '已吹哨';
@@ -111,10 +111,11 @@ export class Open311Controller {
   @Get('requests.:format')
   async requests(
     @Param('format') format: string,
-    @Query() query: Fields,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const client = this.#client(query);
+    const { query } = request;
+    const client = this.#client(query, request);
     const ids = fieldOf(query, 'service_request_id');
     const statuses = statusesOf(query);
     const found = await this.#find({
@@ -133,35 +134,30 @@ export class Open311Controller {
   @Get('requests/:name')
   async request(
     @Param('name') name: string,
-    @Query() query: Fields,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const [id, format] = split(name);
-    const { id: system } = this.#client(query);
+    const { id: system } = this.#client(request.query, request);
     const items = await this.#find({ system, ids: requestIdsOf(id), from: '', to: '' });
     if (items.length === 0) throw new GeoReportError(404, 'REQUEST_UNKNOWN', '没有这个单');
     send(response, 200, requestsOf(items), format);
   }
 
-  #find(filter: RequestFilter) {
-    return this.queries.execute(new FindOpen311Requests(this.#offered().services, filter));
-  }
-
-  #offered(): Open311File {
-    if (this.file) return this.file;
-    throw new GeoReportError(404, 'NOT_OFFERED', '本区没有开通 Open311 接口');
-  }
-
-  /** @throws GeoReportError 403 for a missing or unknown api_key (GeoReport v2) */
-  #client(fields: Fields): Open311Client {
-    const file = this.#offered();
-    const jurisdiction = fieldOf(fields, 'jurisdiction_id');
-    if (jurisdiction !== undefined && jurisdiction !== file.jurisdiction)
+  /** @throws GeoReportError for another jurisdiction, and as {@link ClientDoor.admit} */
+  #client(fields: Fields, request: Request): Open311Client {
+    const { jurisdiction } = this.door.offered();
+    const asked = fieldOf(fields, 'jurisdiction_id');
+    if (asked !== undefined && asked !== jurisdiction)
       throw new GeoReportError(404, 'JURISDICTION_UNKNOWN', 'jurisdiction_id 不是本区');
-    const key = fieldOf(fields, 'api_key');
-    const client = key === undefined ? undefined : clientOf(file, key);
-    if (client) return client;
-    throw new GeoReportError(403, 'API_KEY_INVALID', 'api_key 缺少或无效');
+    const client = this.door.admit(fieldOf(fields, 'api_key'), request.ip ?? 'unknown');
+    // For the line of the log.
+    Object.assign(request.res?.locals ?? {}, { client: client.id });
+    return client;
+  }
+
+  #find(filter: RequestFilter) {
+    return this.queries.execute(new FindOpen311Requests(this.door.offered().services, filter));
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { repositoryFile } from '#event-sourcing';
+import { findUnusableText, repositoryFile } from '#event-sourcing';
 
 /** Why a file cannot be used. */
 export interface FileFault {
@@ -26,6 +26,8 @@ export function ruleFileReader<T>(
   return (file, text) => {
     const json = parse(file, refuse, text);
     if (!validate(json)) throw refuse(faultOf(file, schema, validate.errors ?? []));
+    const unusable = unusableTextOf(file, json);
+    if (unusable) throw refuse(unusable);
     return json as T;
   };
 }
@@ -66,6 +68,14 @@ function parse(file: string, refuse: (fault: FileFault) => Error, text?: string)
   } catch {
     throw refuse({ fault: 'NOT_JSON', file, pointer: '', reason: '不是 UTF-8 的有效 JSON' });
   }
+}
+
+/** By the rule of all doors: what a file says gets into events, notices and pages. */
+function unusableTextOf(file: string, json: unknown): FileFault | undefined {
+  const found = findUnusableText(json);
+  if (!found) return undefined;
+  const pointer = `/${found.path.replaceAll('.', '/')}`;
+  return { fault: 'INVALID', file, pointer, reason: `含有无法使用的字符 ${found.character}` };
 }
 
 /** The first error; where no branch of a choice fits, the choice and not its branches. */

@@ -133,6 +133,7 @@ describe('given a rule file that is wrong', () => {
   const extension = { most: workdays(10), by: 'street' };
   it.each([
     ['a unit nobody knows', limited({ value: 1, unit: '天' }), '/kinds/0/limits/arrive/unit'],
+    ['a name that turns the line round', of({ name: '\u202e甲' }), '/kinds/0/name'],
     ['half a workday', limited(workdays(0.5)), '/kinds/0/limits/arrive/value'],
     ['no minutes at all', limited(minutes(0)), '/kinds/0/limits/arrive/value'],
     [

@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { type TrustProxy, weaknessOfSecret } from '#access';
 
 import { ConfigurationError } from './configuration-error.js';
+import { type Doors, readDoors } from './doors.js';
+import { flag } from './flag-setting.js';
 import { integer } from './integer-setting.js';
 import { type Limits, readLimits } from './limits.js';
-import { type FlagSetting, SETTINGS, type TextSetting } from './settings.js';
+import { SETTINGS, type TextSetting } from './settings.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 import { readTrustProxy } from './trust-proxy.js';
 
@@ -58,14 +60,8 @@ export interface Configuration {
   readonly rulePack: string;
   /** Limits for one client: `MAX_…`, `ALLOWED_ORIGINS`. */
   readonly limits: Limits;
-}
-
-function flag(env: Environment, name: FlagSetting | 'DEMO', fallback: boolean): boolean {
-  const text = env[name]?.toLowerCase();
-  if (text === undefined || text === '') return fallback;
-  if (['true', '1', 'yes'].includes(text)) return true;
-  if (['false', '0', 'no'].includes(text)) return false;
-  throw new ConfigurationError(name, `须为 true 或 false，现为 ${JSON.stringify(text)}`);
+  /** What is offered at the doors, and what browsers are told. */
+  readonly doors: Doors;
 }
 
 const path = (text: string | undefined) => (text ? resolve(text) : undefined);
@@ -118,5 +114,6 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     automations: flag(env, 'AUTOMATIONS', SETTINGS.AUTOMATIONS.fallback),
     rulePack: textOf(env, 'RULE_PACK'),
     limits: readLimits(env),
+    doors: readDoors(env, production),
   };
 }

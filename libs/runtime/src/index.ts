@@ -1,5 +1,6 @@
 export * from './configuration-error.js';
 export * from './configuration.js';
+export { flag } from './flag-setting.js';
 export type { Limits, SocketLimits } from './limits.js';
 export * from './log.js';
 export { type NoticeConfiguration, readNotices } from './notices.js';

@@ -40,6 +40,9 @@ const operationLimits = (env: Environment): OperationLimits => ({
   seconds: integer(env, 'MAX_OPERATION_SECONDS'),
   answerKib: integer(env, 'MAX_ANSWER_KIB'),
   heavyPerCaller: integer(env, 'MAX_HEAVY_PER_CALLER'),
+  writesPerMinute: integer(env, 'MAX_WRITES_PER_MINUTE'),
+  perAccount: integer(env, 'MAX_OPERATIONS_PER_ACCOUNT'),
+  perAddress: integer(env, 'MAX_OPERATIONS_PER_ADDRESS'),
 });
 
 function origins(env: Environment): readonly string[] {

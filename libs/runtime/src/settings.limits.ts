@@ -77,6 +77,29 @@ export const LIMIT_SETTINGS = {
     chinese:
       '同一账号（登录则为同一地址）同时进行的统计类查询；再来的排队，排满一百个即 `TOO_MANY_REQUESTS`（429）',
   },
+  MAX_WRITES_PER_MINUTE: {
+    fallback: OPERATION.writesPerMinute,
+    range: [10, 10_000_000],
+    unit: 'commands a minute',
+    meaning:
+      'Commands of one account, of one Open311 client too; then `TOO_MANY_WRITES` (429) with the seconds to wait. Counted by each process.',
+    chinese:
+      '同一账号（或 Open311 接入方）每分钟的写入；超过即 `TOO_MANY_WRITES`（429），并告知须等几秒。各进程各自计数',
+  },
+  MAX_OPERATIONS_PER_ACCOUNT: {
+    fallback: OPERATION.perAccount,
+    range: [10, 100_000],
+    unit: 'operations',
+    meaning: 'Under way of one account, at all doors together; then `TOO_MANY_REQUESTS` (429).',
+    chinese: '同一账号同时进行的操作，各入口合计；超过即 `TOO_MANY_REQUESTS`（429）',
+  },
+  MAX_OPERATIONS_PER_ADDRESS: {
+    fallback: OPERATION.perAddress,
+    range: [10, 100_000],
+    unit: 'operations',
+    meaning: 'The same of one address, behind which a whole office may sit.',
+    chinese: '同一地址同时进行的操作；一个单位可能共用一个地址',
+  },
   MAX_SOCKETS: {
     fallback: 5_000,
     range: [1, 100_000],

@@ -142,8 +142,22 @@ export const WATCHING_SETTINGS = {
   METRICS_PORT: {
     range: [0, 65_535],
     unit: 'TCP port',
-    meaning: 'Port of health and metrics of a worker process; an API serves them on `PORT`.',
-    chinese: 'worker 进程提供健康检查与指标的端口；API 进程用 `PORT`',
+    meaning:
+      'Port of metrics and of health with its details; keep it from the outside. Without it a worker serves neither, and an API only whether it is well, on `PORT`.',
+    chinese:
+      '指标和健康详情的端口，不要对外开放；不设则 worker 都不提供，API 只在 `PORT` 上回答是否正常',
+  },
+  METRICS_HOST: {
+    byDefault: 'all addresses',
+    unit: 'address',
+    meaning: 'Address that `METRICS_PORT` is open on, for example `127.0.0.1`.',
+    chinese: '`METRICS_PORT` 监听的地址，如 `127.0.0.1`',
+  },
+  PUBLIC_METRICS: {
+    fallback: false,
+    unit: '`true`, `false`',
+    meaning: '`true`: an API serves metrics and health with its details on `PORT` too.',
+    chinese: '`true`：API 也在 `PORT` 上提供指标和健康详情',
   },
   DRAIN_SECONDS: {
     fallback: 0,

@@ -1,3 +1,4 @@
+import { DOOR_SETTINGS } from './settings.doors.js';
 import { LIMIT_SETTINGS } from './settings.limits.js';
 import { NOTICE_SETTINGS } from './settings.notices.js';
 import {
@@ -26,6 +27,7 @@ export interface Setting {
 export const SETTING_TABLES = {
   'Stores 存储': STORE_SETTINGS,
   'Addresses and access 地址与登录': ACCESS_SETTINGS,
+  'Doors 对外开放': DOOR_SETTINGS,
   'What a process does 进程的分工': WORK_SETTINGS,
   'Notices 通知': NOTICE_SETTINGS,
   'Limits 限额': LIMIT_SETTINGS,
@@ -36,6 +38,7 @@ export const SETTING_TABLES = {
 export const SETTINGS = {
   ...STORE_SETTINGS,
   ...ACCESS_SETTINGS,
+  ...DOOR_SETTINGS,
   ...WORK_SETTINGS,
   ...NOTICE_SETTINGS,
   ...LIMIT_SETTINGS,

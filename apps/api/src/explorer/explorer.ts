@@ -8,6 +8,9 @@ const page = join(dirname(fileURLToPath(import.meta.url)), 'page');
 const require = createRequire(import.meta.url);
 const packageDir = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
+/** What the explorer answers: these, and what is below them. */
+export const EXPLORER_PATHS = ['/', '/explorer'] as const;
+
 /** Demo accounts that the page offers for sign-in. */
 export interface OfferedAccounts {
   readonly password: string;

@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
 import { EventStoreError } from '#event-store';
-import { DEFAULT_OPERATION_LIMITS, OperationBounds } from '#graphql';
+import { DEFAULT_OPERATION_LIMITS, OperationBounds, OperationsAtOnce } from '#graphql';
 
 import { createErrorFormatter } from '../format-error.js';
 import { AnswerBounds } from './answer-bounds.plugin.js';
@@ -26,7 +26,9 @@ const server = new ApolloServer({
   parseOptions: bounds.parseOptions,
   validationRules: [bounds.rule],
   formatError: createErrorFormatter(bounds),
-  plugins: [new AnswerBounds(bounds)],
+  plugins: [
+    new AnswerBounds(bounds, new OperationsAtOnce(bounds.limits), () => ({ address: '10.0.0.1' })),
+  ],
 });
 
 async function answerTo(query: string, operationName?: string) {

@@ -6,9 +6,9 @@ import type {
 } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
-import type { OperationBounds } from '#graphql';
+import type { Caller, OperationBounds, OperationsAtOnce } from '#graphql';
 
-import { toShownError, TOO_COMPLEX } from '../format-error.js';
+import { isOfDocument, toShownError } from '../format-error.js';
 
 /** HTTP statuses of server errors: load balancers and monitors read nothing else. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -26,18 +26,31 @@ type Answered = GraphQLRequestContext<BaseContext>;
 
 /** Applies the limits of operations and answers to GraphQL over HTTP. */
 export class AnswerBounds implements ApolloServerPlugin {
-  constructor(private readonly bounds: OperationBounds) {}
+  constructor(
+    private readonly bounds: OperationBounds,
+    private readonly atOnce: OperationsAtOnce,
+    private readonly callersOf: (context: object) => Caller,
+  ) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
+    let leave = (): void => undefined;
     return {
-      didResolveOperation: async ({ schema, document, operation, request: { variables } }) => {
+      didResolveOperation: async ({ contextValue, schema, document, operation, request }) => {
         // The document has several operations and none was named: execution reports that and runs
         // nothing.
         if (!operation) return;
-        const refusal = this.bounds.refusalOf({ schema, document, operation, variables });
+        const { variables } = request;
+        const caller = this.callersOf(contextValue);
+        const refusal =
+          this.bounds.refusalOf({ schema, document, operation, variables }) ??
+          this.atOnce.refusalOf(caller);
         if (refusal) throw refusal;
+        leave = this.atOnce.enter(caller);
       },
-      willSendResponse: async (answered) => this.bound(answered),
+      willSendResponse: async (answered) => {
+        leave();
+        this.bound(answered);
+      },
     };
   }
 
@@ -50,7 +63,7 @@ export class AnswerBounds implements ApolloServerPlugin {
     }
     const { errors } = body.singleResult;
     // The refusal was repeated to end validation: show it once.
-    const refused = errors?.find(({ extensions }) => extensions?.['code'] === TOO_COMPLEX);
+    const refused = errors?.find(({ extensions }) => isOfDocument(extensions?.['code']));
     if (refused) body.singleResult.errors = [refused];
     const status = statusOf(errors ?? []);
     if (status !== undefined) http.status = status;

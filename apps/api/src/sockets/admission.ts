@@ -1,3 +1,4 @@
+import { Counts } from '#graphql';
 import type { SocketLimits } from '#runtime';
 
 /** Why a socket is not opened: the status of the answer, a stable code, and the reason in Chinese. */
@@ -12,25 +13,6 @@ export interface Applicant {
   readonly url: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly address: string;
-}
-
-/** Counts by name; forgets a name with its last socket. */
-class Counts {
-  private readonly counts = new Map<string, number>();
-
-  of(name: string): number {
-    return this.counts.get(name) ?? 0;
-  }
-
-  /** Counts one more until the returned function is called. */
-  enter(name: string): () => void {
-    this.counts.set(name, this.of(name) + 1);
-    return () => {
-      const left = this.of(name) - 1;
-      if (left > 0) this.counts.set(name, left);
-      else this.counts.delete(name);
-    };
-  }
 }
 
 const ALL = 'all';

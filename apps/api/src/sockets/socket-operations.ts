@@ -7,6 +7,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
@@ -30,7 +31,7 @@ interface Result {
 }
 
 /** The GraphQL context, the same as over HTTP. */
-interface OperationContext {
+export interface OperationContext {
   readonly req: { readonly ip: string; readonly extra: Extra };
 }
 
@@ -94,11 +95,12 @@ export class SocketOperations {
   private asked(socket: Socket, payload: SubscribePayload): ExecutionArgs | GraphQLError[] {
     if (Object.keys(socket.subscriptions).length > this.mostAtOnce)
       return [tooManyRequests(`一个连接同时至多 ${this.mostAtOnce} 个操作`)];
-    const document = this.read(payload.query);
+    const document = this.read(payload);
     if (document instanceof GraphQLError) return [document];
     const tooComplex = this.bounds.refusalOfDocument(document);
     if (tooComplex) return [tooComplex];
-    const errors = validate(this.schema, document).map(withCode);
+    const rules = [...specifiedRules, ...this.bounds.furtherRules];
+    const errors = validate(this.schema, document, rules).map(withCode);
     if (errors.length > 0) return errors;
     const { operationName, variables } = payload;
     const operation = getOperationAST(document, operationName);
@@ -110,7 +112,11 @@ export class SocketOperations {
     return { schema, document, operationName, variableValues: variables };
   }
 
-  private read(query: string): DocumentNode | GraphQLError {
+  /** The document that was sent, or the listed one that was named instead of it. */
+  private read({ query: sent, extensions }: SubscribePayload): DocumentNode | GraphQLError {
+    const query = sent || this.bounds.listed.named(extensions);
+    if (query === undefined)
+      return errorWithCode('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
     try {
       return parse(query, this.bounds.parseOptions);
     } catch (error) {
@@ -128,7 +134,7 @@ export class SocketOperations {
     const { data, errors } = refusal ? { data: undefined, errors: [refusal] } : result;
     const answer = {
       ...(data !== undefined && { data }),
-      ...(errors && { errors: errors.map(toShownError) }),
+      ...(errors && { errors: errors.map((error) => toShownError(error, this.bounds)) }),
     };
     this.shown.set(result, answer);
     return answer;
@@ -136,7 +142,8 @@ export class SocketOperations {
 
   /** Masked once, because masking logs an unexpected error under the reference that is shown. */
   private maskErrors(errors: Errors): Shown {
-    const shown = this.shownErrors.get(errors) ?? errors.map(toShownError);
+    const known = this.shownErrors.get(errors);
+    const shown = known ?? errors.map((error) => toShownError(error, this.bounds));
     this.shownErrors.set(errors, shown);
     return shown;
   }

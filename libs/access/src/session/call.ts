@@ -1,5 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import { clientNetwork } from '../credentials/client-network.js';
+import { RecentMap } from './recent.js';
 import type { Sessions } from './sessions.js';
 import type { Session, Tokens } from './tokens.js';
 
@@ -73,10 +75,29 @@ export function addressOf(context: ExecutionContext): string {
 const addressOfCarrier = (req: Carrier | undefined): string =>
   req?.ip ?? req?.extra?.address ?? 'unknown';
 
-/** The caller by its token alone, before the guard has run: `account <username>`, else `address <address>`. */
-export function callerOf(context: object, tokens: Pick<Tokens, 'verify'>): string {
+const MOST_NETWORKS = 1_000;
+const networks = new RecentMap<string>(MOST_NETWORKS);
+
+/** {@link clientNetwork}, remembered: it is asked for with every operation. */
+function networkOf(address: string): string {
+  const network = networks.get(address) ?? clientNetwork(address);
+  networks.set(address, network);
+  return network;
+}
+
+/** The caller by its token alone, before the guard has run. */
+export function callersOf(
+  context: object,
+  tokens: Pick<Tokens, 'verify'>,
+): { readonly account: string | undefined; readonly address: string } {
   const { req } = context as Call;
   const token = bearerOf(req?.headers?.authorization);
   const session = req?.extra?.session ?? (token === undefined ? undefined : tokens.verify(token));
-  return session ? `account ${session.actor.account}` : `address ${addressOfCarrier(req)}`;
+  return { account: session?.actor.account, address: networkOf(addressOfCarrier(req)) };
+}
+
+/** The same as one name: `account <username>`, else `address <address>`. */
+export function callerOf(context: object, tokens: Pick<Tokens, 'verify'>): string {
+  const { account, address } = callersOf(context, tokens);
+  return account === undefined ? `address ${address}` : `account ${account}`;
 }

@@ -169,7 +169,14 @@ export class ReportsController {
 }
 
 /** Nothing is fetched by the page, and no script runs in it. */
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  'sandbox',
+].join('; ');
 
 interface Sent<Format> {
   readonly name: string;

@@ -31,7 +31,9 @@ function served(resolvers: Record<string, Record<string, Resolve>>, seconds = 0.
       field.resolve = resolve as NonNullable<typeof field.resolve>;
       if (name === 'slow') field.extensions = { complexity: heavyCost() };
     }
-  boundRunning(schema, { seconds, heavyPerCaller: 2 }, (context) => (context as Context).caller);
+  const writes = { attempt: (caller: string) => (caller === 'account busy' ? 7 : 0) };
+  const callerOf = (context: object) => (context as Context).caller;
+  boundRunning(schema, { seconds, heavyPerCaller: 2 }, { callerOf, writes });
   return async (query: string, caller = 'street') => {
     const contextValue: Context = { caller, begun: [] };
     const { data, errors } = await execute({ schema, document: parse(query), contextValue });
@@ -110,3 +112,27 @@ function deferred() {
   const promise = new Promise<unknown>((done) => (resolve = done));
   return { promise, resolve };
 }
+
+describe('given an account that has written as much as it may', () => {
+  const fine = note('first', () => 'done');
+  const resolvers = { Query: { quick: () => 'here' }, Mutation: { first: fine, second: fine } };
+
+  it('when it writes again, then nothing is begun and it is told when to come back', async () => {
+    const { data, codes, contextValue } = await served(resolvers)(
+      'mutation { first second }',
+      'account busy',
+    );
+    expect(data).toEqual({ first: null, second: null });
+    expect(codes).toEqual(['TOO_MANY_WRITES', 'TOO_MANY_WRITES']);
+    expect(contextValue.begun).toEqual([]);
+  });
+
+  it('when it reads, or others write, then they are answered', async () => {
+    expect((await served(resolvers)('{ quick }', 'account busy')).codes).toBeUndefined();
+    expect((await served(resolvers)('mutation { first }', 'account idle')).codes).toBeUndefined();
+  });
+
+  it('when nobody is signed in, then the rate of an account is not theirs', async () => {
+    expect((await served(resolvers)('mutation { first }', 'address busy')).codes).toBeUndefined();
+  });
+});

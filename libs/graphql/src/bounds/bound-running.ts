@@ -8,10 +8,16 @@ import {
 
 import { isHeavy } from './cost.js';
 import { Lanes } from './lanes.js';
-import { type OperationLimits, operationTimedOut } from './operation-limits.js';
+import { type OperationLimits, operationTimedOut, tooManyWrites } from './operation-limits.js';
 
 /** The caller from an operation's context: the name of an account, or an address. */
 export type CallerOf = (context: object) => string;
+
+/** How often a caller may write. */
+export interface WriteRate {
+  /** Counts a command. @returns 0 when it may be carried out, otherwise the seconds to wait */
+  attempt(caller: string): number;
+}
 
 type Resolve = GraphQLFieldResolver<unknown, object>;
 
@@ -47,6 +53,14 @@ interface Running {
   readonly deadlines: Deadlines;
   readonly lanes: Lanes;
   readonly callerOf: CallerOf;
+  readonly writes: WriteRate;
+}
+
+/** Before sign-in nobody can write, and what signs in has limits of its own. */
+function refuseUnlessMayWrite(context: object, { callerOf, writes }: Running): void {
+  const caller = callerOf(context);
+  const waitSeconds = caller.startsWith('account ') ? writes.attempt(caller) : 0;
+  if (waitSeconds > 0) throw tooManyWrites(waitSeconds);
 }
 
 function boundResolver(field: GraphQLField<unknown, object>, resolve: Resolve, running: Running) {
@@ -56,8 +70,10 @@ function boundResolver(field: GraphQLField<unknown, object>, resolve: Resolve, r
     const kind = info.operation.operation;
     // A subscription has no end; each event that it shows reads a single object.
     if (kind === OperationTypeNode.SUBSCRIPTION) return resolve(source, args, context, info);
+    const writes = info.path.prev === undefined && kind === OperationTypeNode.MUTATION;
     const begin = (): unknown => {
       deadlines.refuseUnlessInTime(context);
+      if (writes) refuseUnlessMayWrite(context, running);
       return resolve(source, args, context, info);
     };
     const answer = inTurn ? lanes.run(callerOf(context), begin) : begin();
@@ -70,16 +86,16 @@ function boundResolver(field: GraphQLField<unknown, object>, resolve: Resolve, r
 
 /**
  * Bounds the schema's fields that have a resolver: no field begins after the time of its operation,
- * no query is waited for longer, and the heavy ones of one caller take turns. Changes the schema in
- * place and returns it.
+ * no query is waited for longer, the heavy ones of one caller take turns, and nobody writes more than
+ * the rate allows. Changes the schema in place and returns it.
  */
 export function boundRunning(
   schema: GraphQLSchema,
   { seconds, heavyPerCaller }: Pick<OperationLimits, 'seconds' | 'heavyPerCaller'>,
-  callerOf: CallerOf,
+  { callerOf, writes }: Pick<Running, 'callerOf' | 'writes'>,
 ): GraphQLSchema {
   const deadlines = new Deadlines(seconds);
-  const running = { deadlines, lanes: new Lanes(heavyPerCaller), callerOf };
+  const running = { deadlines, lanes: new Lanes(heavyPerCaller), callerOf, writes };
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields()))

@@ -2,12 +2,15 @@ import {
   type ASTVisitor,
   type DocumentNode,
   GraphQLError,
+  NoSchemaIntrospectionCustomRule,
   type ParseOptions,
   type ValidationContext,
+  type ValidationRule,
 } from 'graphql';
 
 import { isLongerThan } from './answer-size.js';
 import { type AskedOperation, costOf, knownCostOf } from './cost.js';
+import { EVERYTHING, ListedOperations, type Offered } from './listed-operations.js';
 import { answerTooLarge, type OperationLimits, operationTooComplex } from './operation-limits.js';
 import { documentShape, type Shape, shapeOf } from './shape.js';
 import { hasMoreTokens } from './tokens.js';
@@ -21,6 +24,9 @@ const BOUNDED = [
   ['directives', 'MAX_OPERATION_DIRECTIVES', '指令数'],
 ] as const satisfies readonly (readonly [keyof Shape & keyof OperationLimits, string, string])[];
 
+/** As graphql-js suggests names: `Did you mean "title" or "status"?` */
+const SUGGESTION = / ?Did you mean [^?]*\?/g;
+
 /** `validate` stops after this many errors. */
 const ENDS_VALIDATION = 100;
 
@@ -29,7 +35,14 @@ const costsTooMuch = (value: number, max: number): GraphQLError =>
 
 /** The limits of operations and answers, the same over HTTP and sockets. */
 export class OperationBounds {
-  constructor(readonly limits: OperationLimits) {}
+  readonly listed: ListedOperations;
+
+  constructor(
+    readonly limits: OperationLimits,
+    private readonly offered: Offered = EVERYTHING,
+  ) {
+    this.listed = new ListedOperations(offered);
+  }
 
   /** Options for `parse`, which then stops at the token limit. */
   get parseOptions(): ParseOptions {
@@ -55,9 +68,19 @@ export class OperationBounds {
     },
   });
 
+  /** Rules for `validate` beyond those of GraphQL: without an explorer the schema is not told. */
+  get furtherRules(): readonly ValidationRule[] {
+    return this.offered.explorer ? [] : [NoSchemaIntrospectionCustomRule];
+  }
+
+  /** The text of an error: without an explorer no names of the schema are suggested in it. */
+  toldOf(message: string): string {
+    return this.offered.explorer ? message : message.replace(SUGGESTION, '');
+  }
+
   /** The refusal of a document, valid or not; undefined if it may be validated. */
   refusalOfDocument(document: DocumentNode): GraphQLError | undefined {
-    return this.excessOf(documentShape(document));
+    return this.listed.refusalOf(document) ?? this.excessOf(documentShape(document));
   }
 
   /** The refusal of an operation of a valid document; undefined if it may run. */

@@ -22,6 +22,12 @@ export interface OperationLimits {
   readonly answerKib: number;
   /** Heavy questions of one caller that run at the same time; more wait. `MAX_HEAVY_PER_CALLER`. */
   readonly heavyPerCaller: number;
+  /** Commands of one account in a minute. `MAX_WRITES_PER_MINUTE`. */
+  readonly writesPerMinute: number;
+  /** Operations of one account that are under way. `MAX_OPERATIONS_PER_ACCOUNT`. */
+  readonly perAccount: number;
+  /** The same of one address. `MAX_OPERATIONS_PER_ADDRESS`. */
+  readonly perAddress: number;
 }
 
 /** The defaults. A console page needs a tenth of them. */
@@ -36,6 +42,9 @@ export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
   seconds: 15,
   answerKib: 8_192,
   heavyPerCaller: 2,
+  writesPerMinute: 600,
+  perAccount: 100,
+  perAddress: 1_000,
 };
 
 const refusal = (message: string, status: number, extensions: Record<string, unknown>) =>
@@ -73,6 +82,17 @@ export const operationTimedOut = (seconds: number): GraphQLError =>
     code: 'OPERATION_TIMED_OUT',
     limit: 'MAX_OPERATION_SECONDS',
     max: seconds,
+  });
+
+/** 429: nothing was written; tells when the next command may be sent. */
+export const tooManyWrites = (retryAfterSeconds: number): GraphQLError =>
+  new GraphQLError(`写入过于频繁，请 ${retryAfterSeconds} 秒后再试`, {
+    extensions: {
+      code: 'TOO_MANY_WRITES',
+      limit: 'MAX_WRITES_PER_MINUTE',
+      retryAfterSeconds,
+      http: { status: 429, headers: new Map([['retry-after', String(retryAfterSeconds)]]) },
+    },
   });
 
 /** 429: too much work of one caller is waiting. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import {
   HealthCheck,
   type HealthCheckResult,
@@ -11,7 +11,10 @@ import { Public } from '#access';
 import { Observability } from '../observability.js';
 import { type CheckName, CHECKS, WATCHED, type Watched } from './readiness.js';
 
-/** For orchestrators and load balancers: needs no sign-in, shows nothing private. */
+/** Without details, which are for the inside. */
+type Told = Pick<HealthCheckResult, 'status'>;
+
+/** For orchestrators and load balancers: needs no sign-in, tells nothing but whether all is well. */
 @Public()
 @Controller('health')
 export class HealthController {
@@ -29,11 +32,17 @@ export class HealthController {
     return this.health.check([]);
   }
 
-  /** 200 if work may be sent here, otherwise 503 and what is down. */
+  /** 200 if work may be sent here, otherwise 503; what is down, only with `PUBLIC_METRICS`. */
   @Get('ready')
   @HealthCheck()
-  ready(): Promise<HealthCheckResult> {
-    return this.health.check(CHECKS.map((name) => () => this.indicate(name)));
+  async ready(): Promise<HealthCheckResult | Told> {
+    const { settings } = this.observability;
+    if (settings.publicMetrics)
+      return this.health.check(CHECKS.map((name) => () => this.indicate(name)));
+    const checks = CHECKS.map((name) => this.observability.readiness.check(name, this.watched));
+    const isUp = (await Promise.all(checks)).every(({ up }) => up);
+    if (isUp) return { status: 'ok' };
+    throw new ServiceUnavailableException({ status: 'error' });
   }
 
   private async indicate(name: CheckName) {

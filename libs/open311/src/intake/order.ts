@@ -127,9 +127,14 @@ export function orderOf(fields: Fields): Order {
   };
 }
 
+/** As many ids as one question may name. */
+const MOST_IDS = 200;
+
 /** Request ids from a comma-separated list. @throws GeoReportError */
 export function requestIdsOf(text: string): readonly string[] {
-  const ids = text.split(',').map((id) => id.trim());
+  const ids = text.split(',', MOST_IDS + 1).map((id) => id.trim());
+  if (ids.length > MOST_IDS)
+    throw new GeoReportError(400, 'FIELD_INVALID', `service_request_id 至多 ${MOST_IDS} 个`);
   const wrong = ids.find((id) => !isUUID(id));
   if (wrong === undefined) return ids;
   throw new GeoReportError(400, 'FIELD_INVALID', `service_request_id“${wrong}”无效`);

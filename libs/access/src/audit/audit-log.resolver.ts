@@ -1,0 +1,22 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { type Connection, heavyCost, refuseUnlessDate } from '#graphql';
+import { Roles } from '../session/access.decorators.js';
+import { AskAuditLog } from './audit-log.query.js';
+import { AuditConnection, type AuditLine, AuditLogArgs } from './audit-log.type.js';
+
+@Resolver()
+export class AuditLogResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Roles('administrator', 'assessment')
+  @Query(() => AuditConnection, {
+    complexity: heavyCost(({ first }) => 10 * Number(first)),
+    description:
+      '审计日志（管理员、考核单位）：某日的登录、被拒的登录与操作、管理员的操作，最近的在先。The audit log of one day, the latest first: sign-ins, what was refused, what administrators did.',
+  })
+  async auditLog(@Args() args: AuditLogArgs): Promise<Connection<AuditLine>> {
+    refuseUnlessDate('day', args.day);
+    return this.queries.execute(new AskAuditLog(args));
+  }
+}
