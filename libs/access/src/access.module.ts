@@ -14,8 +14,13 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { Accounts, type OrganisationKnown } from './accounts.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import { MeResolver } from './read/me.resolver.js';
+import { FindSessionsHandler } from './read/sessions.query.js';
+import { SessionListResolver } from './read/sessions.resolver.js';
+import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { AccessGuard } from './session/access.guard.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
+import { SessionDoor } from './session/session-door.js';
+import { DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
 import { Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
@@ -27,6 +32,8 @@ import {
   OpenAccountHandler,
 } from './write/account.command.js';
 import { AccountResolver } from './write/account.resolver.js';
+import { EndSessionsHandler, RenewTokenHandler } from './write/sessions.command.js';
+import { SessionsResolver } from './write/sessions.resolver.js';
 import { SignInWithPasswordHandler } from './write/sign-in.command.js';
 import { SignInResolver } from './write/sign-in.resolver.js';
 
@@ -36,6 +43,10 @@ export interface AccessOptions extends TokenOptions {
    * at sign-in, and during its sessions.
    */
   readonly organisationKnown: OrganisationKnown;
+  /** Life of a session without a renewal, in seconds; 12 hours by default. */
+  readonly sessionIdleSeconds?: number;
+  /** Longest life of a session, in seconds: 7 days by default, at most 28. */
+  readonly sessionSeconds?: number;
   /** Which proxies are trusted to name the client's address; none where absent. */
   readonly trustProxy?: TrustProxy;
 }
@@ -52,6 +63,12 @@ const signInLog = new Logger('SignIn');
 /** Logs a refused sign-in, so that a guessing attack can be told from a forgotten password. Never the password. */
 const logRefused = ({ code, username = '?', address }: RefusedSignIn): void =>
   signInLog.warn(`登录被拒 sign-in refused: ${code} account=${username} address=${address}`);
+
+const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): SessionLifetimes => ({
+  token: token ?? DEFAULT_LIFETIMES.token,
+  idle: options.sessionIdleSeconds ?? DEFAULT_LIFETIMES.idle,
+  longest: options.sessionSeconds ?? DEFAULT_LIFETIMES.longest,
+});
 
 const services: Provider[] = [
   {
@@ -78,10 +95,24 @@ const services: Provider[] = [
       new Sessions(tokens, standings, clock),
   },
   {
+    provide: SessionLog,
+    inject: [EVENT_STORE, CLOCK, ACCESS_OPTIONS, Standings],
+    useFactory: (store: EventStore, clock: Clock, options: AccessOptions, standings: Standings) =>
+      new SessionLog(store, clock, lifetimesOf(options), (stream) =>
+        standings.refreshSessions(stream),
+      ),
+  },
+  {
+    provide: SessionDoor,
+    inject: [Accounts, SessionLog, Tokens, Standings],
+    useFactory: (accounts: Accounts, log: SessionLog, tokens: Tokens, standings: Standings) =>
+      new SessionDoor({ accounts, log, tokens, standings }),
+  },
+  {
     provide: SignIn,
-    inject: [Accounts, Tokens, CLOCK, ACCESS_OPTIONS],
-    useFactory: (accounts: Accounts, tokens: Tokens, clock: Clock, options: AccessOptions) =>
-      new SignIn(accounts, tokens, {
+    inject: [Accounts, SessionDoor, CLOCK, ACCESS_OPTIONS],
+    useFactory: (accounts: Accounts, sessions: SessionDoor, clock: Clock, options: AccessOptions) =>
+      new SignIn(accounts, sessions, {
         limits: new SignInLimits(clock),
         takesPart: options.organisationKnown,
         onRefusal: logRefused,
@@ -116,6 +147,11 @@ const services: Provider[] = [
     MeResolver,
     SignInWithPasswordHandler,
     SignInResolver,
+    EndSessionsHandler,
+    RenewTokenHandler,
+    SessionsResolver,
+    FindSessionsHandler,
+    SessionListResolver,
     OpenAccountHandler,
     ChangePasswordHandler,
     CloseAccountHandler,

@@ -88,11 +88,11 @@ export const ACCESS_SETTINGS = {
     chinese: '令牌签名密钥；不填则首次启动时生成并保存。多个进程须用同一个',
   },
   TOKEN_TTL_SECONDS: {
-    fallback: 1_800,
+    fallback: 900,
     range: [60, 86_400],
     unit: 'seconds',
-    meaning: 'Life of a token.',
-    chinese: '令牌有效期',
+    meaning: 'Life of a token; whoever is signed in gets the next one before it runs out.',
+    chinese: '令牌有效期；登录期间到期前换取下一个',
   },
   ALLOWED_ORIGINS: {
     unit: '`https://console.example, …`, or `*` for all',

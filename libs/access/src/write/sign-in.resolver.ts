@@ -12,7 +12,8 @@ import { IsString, Length } from 'class-validator';
 import { classNameOf, passwordCost, GraphQLDateTime } from '#graphql';
 import { AccountType, toAccountType } from '../account.type.js';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
-import { ClientAddress, Public } from '../session/access.decorators.js';
+import { CurrentClient, Public } from '../session/access.decorators.js';
+import type { Client } from '../session/session-door.js';
 import { SignInRefused, toSignInRefused } from '../access-refusals.js';
 import { SignInWithPassword } from './sign-in.command.js';
 
@@ -62,9 +63,9 @@ export class SignInResolver {
   })
   async signIn(
     @Args() { username, password }: SignInArgs,
-    @ClientAddress() address: string,
+    @CurrentClient() client: Client,
   ): Promise<SignedIn | SignInRefused> {
-    const command = new SignInWithPassword(username, password, address);
+    const command = new SignInWithPassword(username, password, client);
     const result = await this.commands.execute(command);
     if ('rejected' in result) return toSignInRefused(result);
     const { token, expiresAt, account } = result;
