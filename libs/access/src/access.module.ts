@@ -19,6 +19,9 @@ import { SessionListResolver } from './read/sessions.resolver.js';
 import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { AccessGuard } from './session/access.guard.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
+import { RenewalCookie } from './session/renewal-cookie.js';
+import { RenewalGate } from './session/renewal-gate.js';
+import { RenewalController } from './session/renewal.controller.js';
 import { SessionDoor } from './session/session-door.js';
 import { DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
 import { Sessions } from './session/sessions.js';
@@ -47,6 +50,10 @@ export interface AccessOptions extends TokenOptions {
   readonly sessionIdleSeconds?: number;
   /** Longest life of a session, in seconds: 7 days by default, at most 28. */
   readonly sessionSeconds?: number;
+  /** Whether cookies are for TLS only, also where the request does not say that it came over TLS. */
+  readonly secureCookies?: boolean;
+  /** Origins of pages that may renew sessions, beside those of this service. */
+  readonly allowedOrigins?: readonly string[];
   /** Which proxies are trusted to name the client's address; none where absent. */
   readonly trustProxy?: TrustProxy;
 }
@@ -109,6 +116,17 @@ const services: Provider[] = [
       new SessionDoor({ accounts, log, tokens, standings }),
   },
   {
+    provide: RenewalCookie,
+    inject: [ACCESS_OPTIONS],
+    useFactory: ({ secureCookies = false }: AccessOptions) => new RenewalCookie(secureCookies),
+  },
+  {
+    provide: RenewalGate,
+    inject: [CLOCK, ACCESS_OPTIONS],
+    useFactory: (clock: Clock, { allowedOrigins = [] }: AccessOptions) =>
+      new RenewalGate(clock, allowedOrigins),
+  },
+  {
     provide: SignIn,
     inject: [Accounts, SessionDoor, CLOCK, ACCESS_OPTIONS],
     useFactory: (accounts: Accounts, sessions: SessionDoor, clock: Clock, options: AccessOptions) =>
@@ -141,6 +159,7 @@ const services: Provider[] = [
  */
 @Module({
   imports: [CqrsModule],
+  controllers: [RenewalController],
   providers: [
     ...services,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -66,7 +66,7 @@ function monthsWithOpen(now: string): readonly string[] {
 function heldAfter(outcome: Outcome, id: string, secret: string): HeldSession | SessionRefusal {
   if (outcome.outcome === 'rejected') return outcome.rejection;
   const session = outcome.state.get(id);
-  if (!session || session.ended) return reject('SESSION_ENDED');
+  if (!session || session.ended) return reject('SESSION_ENDED', { reused: 1 });
   const handedOut = outcome.events.some(
     (event) => event.type !== 'SessionEnded' && event.data.secretHash !== undefined,
   );

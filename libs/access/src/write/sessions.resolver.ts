@@ -1,6 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import {
   Args,
+  Context,
   createUnionType,
   Field,
   ID,
@@ -15,6 +16,7 @@ import { classNameOf, GraphQLDateTime, NotFoundRejection, rejectionOf } from '#g
 import { CurrentSession, Roles } from '../session/access.decorators.js';
 import { unauthenticatedError } from '../session/access-errors.js';
 import type { EndingCommand } from '../session/account-sessions.commands.js';
+import { type HttpContext, RenewalCookie } from '../session/renewal-cookie.js';
 import type { Session } from '../session/tokens.js';
 import { sessionMessage } from '../session-refusals.js';
 import { EndSessions, RenewToken } from './sessions.command.js';
@@ -68,14 +70,20 @@ class EndAccountSessionsInput {
 
 @Resolver()
 export class SessionsResolver {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly cookie: RenewalCookie,
+  ) {}
 
   @Mutation(() => SessionsEnded, {
     description:
       '退出登录：本次登录随即在各处失效。Sign out: this session ends at once, everywhere.',
   })
-  async signOut(@CurrentSession() session: Session): Promise<SessionsEnded> {
-    const { id, actor } = session;
+  async signOut(
+    @CurrentSession() { id, actor }: Session,
+    @Context() { req: { res } }: HttpContext,
+  ): Promise<SessionsEnded> {
+    if (res) this.cookie.clear(res);
     // A token without a session is of no sign-in: there is nothing to end.
     if (id === undefined) return ended(0);
     const ending = { type: 'SignOut', session: id } as const;
