@@ -18,6 +18,8 @@ type Bound =
   | 'kept'
   /** A page of one day's lines, of which a minute has a limited number. */
   | 'day'
+  /** The sessions that one account opened in two months, a hundred of them. */
+  | 'recent'
   /** As many events of the log as somebody can wait for, page by page; a longer one is refused. */
   | 'log'
   /** Heavy questions of these names, on a thread of their own. */
@@ -25,6 +27,7 @@ type Bound =
 
 /** Every query of the API. One that is not here has to say first why it is bounded. */
 const BOUNDS: Readonly<Record<string, Bound>> = {
+  accountSessions: 'recent',
   appealStatistics: 'sums',
   appeals: 'page',
   arrivedUnresolved: 'page',
@@ -50,6 +53,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   me: 'memory',
   monthlyReport: { heavy: 'demand-of-month' },
   myNotices: 'page',
+  mySessions: 'recent',
   myUnreadNotices: 'kept',
   noticeDeliveries: 'page',
   noticeSettings: 'memory',

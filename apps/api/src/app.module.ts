@@ -26,13 +26,17 @@ async function secretOf({ dataDir, tokenSecret, stores }: Configuration): Promis
 }
 
 function access(configuration: Configuration): DynamicModule {
-  const { tokenTtlSeconds, trustProxy } = configuration;
+  const { tokenTtlSeconds, sessions, trustProxy, limits } = configuration;
   return AccessModule.forRootAsync({
     imports: [DirectoryModule],
     inject: [Directory],
     useFactory: async (directory: Directory) => ({
       tokenSecret: await secretOf(configuration),
       tokenTtlSeconds,
+      sessionIdleSeconds: sessions.idleSeconds,
+      sessionSeconds: sessions.longestSeconds,
+      secureCookies: sessions.secureCookies,
+      allowedOrigins: limits.sockets.origins,
       trustProxy,
       organisationKnown: async (id: string) => {
         const found = (await directory.current()).find(id);

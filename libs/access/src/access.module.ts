@@ -18,8 +18,16 @@ import { AuditLogResolver } from './audit/audit-log.resolver.js';
 import { AuditTrail, type Noted } from './audit/audit-trail.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import { MeResolver } from './read/me.resolver.js';
+import { FindSessionsHandler } from './read/sessions.query.js';
+import { SessionListResolver } from './read/sessions.resolver.js';
+import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { AccessGuard } from './session/access.guard.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
+import { RenewalCookie } from './session/renewal-cookie.js';
+import { RenewalGate } from './session/renewal-gate.js';
+import { RenewalController } from './session/renewal.controller.js';
+import { SessionDoor } from './session/session-door.js';
+import { DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
 import { Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
@@ -31,6 +39,8 @@ import {
   OpenAccountHandler,
 } from './write/account.command.js';
 import { AccountResolver } from './write/account.resolver.js';
+import { EndSessionsHandler, RenewTokenHandler } from './write/sessions.command.js';
+import { SessionsResolver } from './write/sessions.resolver.js';
 import { SignInWithPasswordHandler } from './write/sign-in.command.js';
 import { SignInResolver } from './write/sign-in.resolver.js';
 
@@ -40,6 +50,14 @@ export interface AccessOptions extends TokenOptions {
    * at sign-in, and during its sessions.
    */
   readonly organisationKnown: OrganisationKnown;
+  /** Life of a session without a renewal, in seconds; 12 hours by default. */
+  readonly sessionIdleSeconds?: number;
+  /** Longest life of a session, in seconds: 7 days by default, at most 28. */
+  readonly sessionSeconds?: number;
+  /** Whether cookies are for TLS only, also where the request does not say that it came over TLS. */
+  readonly secureCookies?: boolean;
+  /** Origins of pages that may renew sessions, beside those of this service. */
+  readonly allowedOrigins?: readonly string[];
   /** Which proxies are trusted to name the client's address; none where absent. */
   readonly trustProxy?: TrustProxy;
 }
@@ -64,9 +82,15 @@ const refusedSignIn = ({ code, username, address }: RefusedSignIn): Noted => ({
   ...(username !== undefined && { account: username }),
 });
 
-type SignInParts = [Accounts, Tokens, Clock, AccessOptions, AuditTrail];
+type SignInParts = [Accounts, SessionDoor, Clock, AccessOptions, AuditTrail];
 
 const auditLog = new Logger('AuditTrail');
+
+const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): SessionLifetimes => ({
+  token: token ?? DEFAULT_LIFETIMES.token,
+  idle: options.sessionIdleSeconds ?? DEFAULT_LIFETIMES.idle,
+  longest: options.sessionSeconds ?? DEFAULT_LIFETIMES.longest,
+});
 
 const services: Provider[] = [
   {
@@ -99,10 +123,35 @@ const services: Provider[] = [
       new Sessions(tokens, standings, clock),
   },
   {
+    provide: SessionLog,
+    inject: [EVENT_STORE, CLOCK, ACCESS_OPTIONS, Standings],
+    useFactory: (store: EventStore, clock: Clock, options: AccessOptions, standings: Standings) =>
+      new SessionLog(store, clock, lifetimesOf(options), (stream) =>
+        standings.refreshSessions(stream),
+      ),
+  },
+  {
+    provide: SessionDoor,
+    inject: [Accounts, SessionLog, Tokens, Standings],
+    useFactory: (accounts: Accounts, log: SessionLog, tokens: Tokens, standings: Standings) =>
+      new SessionDoor({ accounts, log, tokens, standings }),
+  },
+  {
+    provide: RenewalCookie,
+    inject: [ACCESS_OPTIONS],
+    useFactory: ({ secureCookies = false }: AccessOptions) => new RenewalCookie(secureCookies),
+  },
+  {
+    provide: RenewalGate,
+    inject: [CLOCK, ACCESS_OPTIONS],
+    useFactory: (clock: Clock, { allowedOrigins = [] }: AccessOptions) =>
+      new RenewalGate(clock, allowedOrigins),
+  },
+  {
     provide: SignIn,
-    inject: [Accounts, Tokens, CLOCK, ACCESS_OPTIONS, AuditTrail],
-    useFactory: (...[accounts, tokens, clock, options, trail]: SignInParts) =>
-      new SignIn(accounts, tokens, {
+    inject: [Accounts, SessionDoor, CLOCK, ACCESS_OPTIONS, AuditTrail],
+    useFactory: (...[accounts, sessions, clock, options, trail]: SignInParts) =>
+      new SignIn(accounts, sessions, {
         limits: new SignInLimits(clock),
         takesPart: options.organisationKnown,
         onRefusal: (refused) => {
@@ -136,6 +185,7 @@ const services: Provider[] = [
  */
 @Module({
   imports: [CqrsModule],
+  controllers: [RenewalController],
   providers: [
     ...services,
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -144,6 +194,11 @@ const services: Provider[] = [
     AuditLogResolver,
     SignInWithPasswordHandler,
     SignInResolver,
+    EndSessionsHandler,
+    RenewTokenHandler,
+    SessionsResolver,
+    FindSessionsHandler,
+    SessionListResolver,
     OpenAccountHandler,
     ChangePasswordHandler,
     CloseAccountHandler,

@@ -3,7 +3,7 @@ import type { Accounts } from './accounts.js';
 import { verifyPassword } from './credentials/password-hash.js';
 import type { SignInLimits } from './credentials/sign-in-limits.js';
 import { type Account, normaliseUsername, USERNAME } from './domain/account.js';
-import type { Tokens } from './session/tokens.js';
+import type { Client, IssuedSession, SessionDoor } from './session/session-door.js';
 
 export type SignInRefusal =
   'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'ORGANISATION_RETIRED' | 'TOO_MANY_ATTEMPTS';
@@ -27,31 +27,24 @@ export interface SignInControls {
   onSignedIn?(account: Account, address: string): void;
 }
 
-export interface SignedInAs {
-  readonly token: string;
-  /** ISO 8601 UTC with milliseconds. */
-  readonly expiresAt: string;
-  readonly account: Account;
-}
-
-/** Signing in by password: from username and password to a token. */
+/** Signing in by password: from username and password to a session and its token. */
 export class SignIn {
   constructor(
     private readonly accounts: Accounts,
-    private readonly tokens: Tokens,
+    private readonly sessions: Pick<SessionDoor, 'open'>,
     private readonly keeping: SignInControls,
   ) {}
 
-  /** @param address client address, by which attempts are limited */
+  /** @param client by whose address attempts are limited */
   async signIn(
     username: string,
     password: string,
-    address: string,
-  ): Promise<SignedInAs | Rejection<SignInRefusal>> {
-    const account = await this.authenticate(username, password, address);
+    client: Client,
+  ): Promise<IssuedSession | Rejection<SignInRefusal>> {
+    const account = await this.authenticate(username, password, client.address);
     if ('rejected' in account) return account;
-    this.keeping.onSignedIn?.(account, address);
-    return { ...this.tokens.issue(account), account };
+    this.keeping.onSignedIn?.(account, client.address);
+    return this.sessions.open(account, client);
   }
 
   /**

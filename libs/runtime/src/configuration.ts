@@ -11,6 +11,16 @@ import { SETTINGS, type TextSetting } from './settings.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 import { readTrustProxy } from './trust-proxy.js';
 
+/** How long people stay signed in, and how browsers keep it. */
+export interface SessionSettings {
+  /** Seconds without a renewal. `SESSION_IDLE_HOURS`. */
+  readonly idleSeconds: number;
+  /** Seconds in any case. `SESSION_DAYS`. */
+  readonly longestSeconds: number;
+  /** Whether cookies are for TLS only, whatever a request says. `SECURE_COOKIES`. */
+  readonly secureCookies: boolean;
+}
+
 /** Configuration of one process. Every value has a default that works on a new machine. */
 export interface Configuration {
   /** TCP port of HTTP and WebSocket. `PORT`. */
@@ -34,6 +44,7 @@ export interface Configuration {
   readonly demo: boolean;
   /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`. */
   readonly tokenTtlSeconds: number;
+  readonly sessions: SessionSettings;
   /**
    * Key that signs tokens. `TOKEN_SECRET`; if absent, one is made and kept in the data folder.
    * Processes that share a log need the same one.
@@ -63,6 +74,12 @@ export interface Configuration {
   /** What is offered at the doors, and what browsers are told. */
   readonly doors: Doors;
 }
+
+const sessionSettings = (env: Environment): SessionSettings => ({
+  idleSeconds: integer(env, 'SESSION_IDLE_HOURS') * 3_600,
+  longestSeconds: integer(env, 'SESSION_DAYS') * 86_400,
+  secureCookies: flag(env, 'SECURE_COOKIES', SETTINGS.SECURE_COOKIES.fallback),
+});
 
 const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 
@@ -105,6 +122,7 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     stores,
     demo: !args.includes('--empty') && flag(env, 'DEMO', demo),
     tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS'),
+    sessions: sessionSettings(env),
     tokenSecret: secret(env),
     threads: flag(env, 'THREADS', SETTINGS.THREADS.fallback),
     worker: worker(env),

@@ -1,4 +1,4 @@
-import { account, audit } from '#access';
+import { account, accountSessions, audit } from '#access';
 import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
@@ -15,6 +15,7 @@ export const OWN_STREAMS: readonly string[] = [
   jointMeeting.prefix,
   account.prefix,
   audit.prefix,
+  accountSessions.prefix,
   roster.prefix,
   noticeSettings.prefix,
   ruleActivation.prefix,

@@ -14,6 +14,7 @@ import type { AddCommand, CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
+import { addSessionCommands } from './sessions.command.js';
 
 /** An organisation to register: a new system has no user yet who could do so. */
 type NewOrganisation = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
@@ -124,5 +125,6 @@ function addPassword(users: Command, { dataDir, print }: CommandContext): void {
 
 export const addUsers: AddCommand = (program, context) => {
   const users = program.command('users').description('账号');
-  for (const add of [addAdd, addClose, addPassword, addCloseDemo]) add(users, context);
+  for (const add of [addAdd, addClose, addPassword, addCloseDemo, addSessionCommands])
+    add(users, context);
 };

@@ -5,8 +5,10 @@
   wsUrl.protocol = httpUrl.protocol === 'https:' ? 'wss:' : 'ws:';
   const who = document.getElementById('who');
   const hint = document.getElementById('hint');
-  let token = sessionStorage.getItem('shaodao.token');
-  if (token) who.textContent = '已登录';
+  const out = document.getElementById('sign-out');
+  /** Only in memory: what lasts is a cookie that no page can read. */
+  let token = null;
+  let renewal;
 
   /** What steps need of the answers before them. */
   const answered = { whistleId: '先运行“街道吹哨”' };
@@ -21,21 +23,27 @@ query WhoAmI {
 }
 `;
 
-  // A new fetcher on each sign-in: the WebSocket sends its token when it connects.
-  const fetcher = () => {
-    const send = GraphiQL.createFetcher({
+  let send;
+  /** Again with each token: the WebSocket sends its token when it connects. */
+  const connect = () => {
+    send = GraphiQL.createFetcher({
       url: httpUrl.href,
       subscriptionUrl: wsUrl.href,
       headers: authorization(),
       wsConnectionParams: authorization(),
       enableIncrementalDelivery: false,
     });
-    return async (...request) => {
+  };
+  connect();
+
+  // Another fetcher on each sign-in, so that the page asks for the schema again.
+  const fetcher =
+    () =>
+    async (...request) => {
       const answer = await send(...request);
       answered.whistleId = answer?.data?.raiseWhistle?.whistleId ?? answered.whistleId;
       return answer;
     };
-  };
 
   const root = ReactDOM.createRoot(document.getElementById('explorer'));
   const render = (step) =>
@@ -51,9 +59,33 @@ query WhoAmI {
       }),
     );
 
+  /** The session as it is from now on, and what is shown of it. */
+  function hold(held, shown) {
+    token = held?.token ?? null;
+    connect();
+    who.textContent = shown;
+    out.hidden = !token;
+    clearTimeout(renewal);
+    if (!token) return;
+    const leftMs = Date.parse(held.expiresAt) - Date.now();
+    renewal = setTimeout(() => void renew(), Math.max(leftMs - 60_000, 5_000));
+  }
+
+  /** The next token, by the cookie; nothing changes while the service is out of reach. */
+  async function renew() {
+    const headers = { 'x-shaodao-session': 'renew' };
+    const response = await fetch('session/renew', { method: 'POST', headers }).catch(() => null);
+    if (response?.ok) {
+      const held = await response.json();
+      return hold(held, `已登录：${held.username}`);
+    }
+    if (response?.status === 401) hold(null, '未登录');
+    else renewal = setTimeout(() => void renew(), 30_000);
+  }
+
   const query = `mutation SignIn($username: String!, $password: String!) {
-    signIn(username: $username, password: $password) {
-      ... on SignedIn { token }
+    signIn(username: $username, password: $password, keepSignedIn: true) {
+      ... on SignedIn { token expiresAt }
       ... on SignInRefused { message }
     }
   }`;
@@ -65,11 +97,18 @@ query WhoAmI {
       body: JSON.stringify({ query, variables: { username, password } }),
     }).then((response) => response.json());
     const result = answer.data?.signIn ?? { message: answer.errors?.[0]?.message };
-    token = result.token ?? null;
-    if (token) sessionStorage.setItem('shaodao.token', token);
-    else sessionStorage.removeItem('shaodao.token');
-    who.textContent = token ? `已登录：${username}` : result.message;
+    hold(result.token ? result : null, result.token ? `已登录：${username}` : result.message);
   }
+
+  out.addEventListener('click', async () => {
+    await fetch(httpUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization() },
+      body: JSON.stringify({ query: 'mutation { signOut { count } }' }),
+    });
+    hold(null, '未登录');
+    render();
+  });
 
   const form = document.getElementById('sign-in');
   form.addEventListener('submit', async (event) => {
@@ -122,5 +161,6 @@ query WhoAmI {
       if (demo) offer(demo);
     })
     .catch(() => undefined);
+  void renew();
   render();
 })();
