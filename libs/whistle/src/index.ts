@@ -63,5 +63,6 @@ export {
   whistleStream,
 } from './write/whistle-commands.js';
 export { WhistleRequest } from './write/whistle.command.js';
+export { type DueResident, dueResidents } from './contact/due-residents.js';
 export { WhistleModule } from './whistle.module.js';
 export { WHISTLE_PROJECTIONS } from './read/whistle-read.module.js';

@@ -1,5 +1,6 @@
 import type { EventToAppend, Recorded } from '#event-sourcing';
 import { type EventStore, type Bar, retryWhileAway } from '#event-store';
+import { type PersonalData, subjects } from '#privacy';
 import { whistle, type WhistleEvent, whistleIdOf } from '#whistle';
 import { raiseCommandId } from './identity.js';
 import type { ReportWriter } from './import-report.js';
@@ -15,6 +16,8 @@ export interface CaseWriteOptions {
   readonly report: ReportWriter;
   readonly bar: Bar;
   readonly newestFirst: boolean;
+  /** Seals what residents left. */
+  readonly personalData?: Pick<PersonalData, 'seal'> | undefined;
 }
 
 /** Most events in one append. */
@@ -127,7 +130,27 @@ async function planStream(of: FoundStream, writing: CaseWriteOptions): Promise<P
   const existing = await of.existing;
   const rows = staging.rowsOf(found);
   const planned = planCase(rows, { plan, caseName: found.name, existing, newestFirst });
-  return { stream, revision: existing.length - 1, planned };
+  const news = await sealContacts(planned.news, whistle.idOf(stream), writing);
+  return { stream, revision: existing.length - 1, planned: { ...planned, news } };
+}
+
+type News = PlannedCase['news'];
+
+/** Contact data is sealed before it is written, as where a whistle is blown. */
+async function sealContacts(
+  news: News,
+  whistleId: string,
+  { personalData }: CaseWriteOptions,
+): Promise<News> {
+  if (!personalData) return news;
+  const subject = subjects.resident(whistleId);
+  const seal = async (event: EventToAppend<WhistleEvent>) => {
+    const contact = event.type === 'WhistleRaised' && 'contact' in event.data && event.data.contact;
+    if (!contact) return event;
+    const [sealed = contact] = await personalData.seal([{ subject, fields: contact }]);
+    return { ...event, data: { ...event.data, contact: sealed } };
+  };
+  return Promise.all(news.map((events) => Promise.all(events.map(seal))));
 }
 
 /** All appends of a case, one after the other; false when somebody else wrote meanwhile. */
