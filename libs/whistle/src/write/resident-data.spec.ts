@@ -99,6 +99,24 @@ describe('given a resident who leaves name and telephone', () => {
     });
   });
 
+  it('when a department declines with the name in its reason, then precedents never hold it', async () => {
+    await send(6, raise);
+    const reason = '王小明（138 0000 1234）所报不属本单位职责';
+    const command = { type: 'DeclineSummons', summons: 1, reason, legalBasis: '三定方案' } as const;
+    const delivery = {
+      actor: { account: 'd', organisation: 'chengguan', role: 'department' },
+      commandId: commandId(7),
+    };
+    const whistleId = whistleIdOf(commandId(6));
+    const sent = () => whistles.handle({ whistleId, command, delivery });
+    expect((await sent()).outcome).toMatchObject({ outcome: 'accepted' });
+    expect((await sent()).outcome).toMatchObject({ deduplicated: true });
+    expect((await whistle.read(log, whistleId)).at(-1)).toMatchObject({
+      type: 'SummonsDeclined',
+      data: { reason: '***（***）所报不属本单位职责', legalBasis: '三定方案' },
+    });
+  });
+
   it('when an order calls its resident by no name, then that word stays in the title', async () => {
     const order = {
       ...raise,

@@ -16,7 +16,7 @@ import type { WhistleEvent } from '../domain/whistle.events.js';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import { whistle } from '../domain/whistle.js';
-import { sealResident } from './resident-data.js';
+import { protectResident } from './resident-data.js';
 
 export type WhistleOutcome = CommandOutcome<Whistle, WhistleEvent, WhistleRejection>;
 
@@ -51,7 +51,7 @@ export interface Surroundings {
   /** Without it, no period limits appeals. */
   readonly appealWindows?: AppealWindows | undefined;
   /** Seals what a resident leaves. Without it, contact data is written as it is: for invented districts. */
-  readonly personalData?: Pick<PersonalData, 'seal'> | undefined;
+  readonly personalData?: Pick<PersonalData, 'seal' | 'openOne'> | undefined;
 }
 
 const idOf = nameUuids('5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70');
@@ -82,7 +82,8 @@ export class WhistleCommands {
   async handle({ whistleId, command: sent, delivery }: OnWhistle): Promise<WhistleReply> {
     const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
-    const command = await sealResident(whistleId, sent, this.around.personalData);
+    const { personalData } = this.around;
+    const command = await protectResident(whistleId, sent, { log: this.log, personalData });
     const [directory, rules] = await this.#surroundings();
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
