@@ -1,11 +1,12 @@
 import type { EventToAppend, Recorded } from '#event-sourcing';
 import { type EventStore, type Bar, retryWhileAway } from '#event-store';
-import { type PersonalData, subjects } from '#privacy';
+import type { PersonalData } from '#privacy';
 import { whistle, type WhistleEvent, whistleIdOf } from '#whistle';
 import { raiseCommandId } from './identity.js';
 import type { ReportWriter } from './import-report.js';
 import { planCase, type PlannedCase, type PlannedRow } from './plan-case.js';
 import type { ImportPlan } from './plan.js';
+import { protectResident } from './resident-data.js';
 import { reasonOf } from './row-refusals.js';
 import type { StagedCase, Staging } from './staging.js';
 
@@ -17,7 +18,7 @@ export interface CaseWriteOptions {
   readonly bar: Bar;
   readonly newestFirst: boolean;
   /** Seals what residents left. */
-  readonly personalData?: Pick<PersonalData, 'seal'> | undefined;
+  readonly personalData?: Pick<PersonalData, 'seal' | 'openOne'> | undefined;
 }
 
 /** Most events in one append. */
@@ -130,27 +131,12 @@ async function planStream(of: FoundStream, writing: CaseWriteOptions): Promise<P
   const existing = await of.existing;
   const rows = staging.rowsOf(found);
   const planned = planCase(rows, { plan, caseName: found.name, existing, newestFirst });
-  const news = await sealContacts(planned.news, whistle.idOf(stream), writing);
+  const { personalData } = writing;
+  const about = { whistleId: whistle.idOf(stream), existing };
+  const news = personalData
+    ? await protectResident(planned.news, about, personalData)
+    : planned.news;
   return { stream, revision: existing.length - 1, planned: { ...planned, news } };
-}
-
-type News = PlannedCase['news'];
-
-/** Contact data is sealed before it is written, as where a whistle is blown. */
-async function sealContacts(
-  news: News,
-  whistleId: string,
-  { personalData }: CaseWriteOptions,
-): Promise<News> {
-  if (!personalData) return news;
-  const subject = subjects.resident(whistleId);
-  const seal = async (event: EventToAppend<WhistleEvent>) => {
-    const contact = event.type === 'WhistleRaised' && 'contact' in event.data && event.data.contact;
-    if (!contact) return event;
-    const [sealed = contact] = await personalData.seal([{ subject, fields: contact }]);
-    return { ...event, data: { ...event.data, contact: sealed } };
-  };
-  return Promise.all(news.map((events) => Promise.all(events.map(seal))));
 }
 
 /** All appends of a case, one after the other; false when somebody else wrote meanwhile. */

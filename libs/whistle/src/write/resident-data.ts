@@ -8,7 +8,7 @@ import type { ResidentContact } from '../domain/whistle.events.js';
 const NOBODY_BY_NAME = '居民';
 
 /** The resident as they are looked for in a text. */
-const knownOf = ({ name, phone }: ResidentContact) =>
+export const knownResident = ({ name, phone }: ResidentContact) =>
   name === NOBODY_BY_NAME ? { phone } : { name, phone };
 
 interface Protecting {
@@ -57,7 +57,7 @@ async function sealContact(
   const fields = { name, phone };
   const sealed = await personalData.seal([{ subject: subjects.resident(whistleId), fields }]);
   const [contact = fields] = sealed;
-  return { ...command, contact, title: maskPersonalData(command.title, knownOf(fields)) };
+  return { ...command, contact, title: maskPersonalData(command.title, knownResident(fields)) };
 }
 
 /** Masks the whistle's resident; what was written before contact data was sealed is masked by its readers. */
@@ -69,6 +69,6 @@ async function maskOf(
   const contact = blown?.type === 'WhistleRaised' ? blown.data.contact : undefined;
   if (!contact || !isSealed(contact.name)) return (text) => text;
   const opened = (await personalData?.openOne(contact)) ?? contact;
-  const known = opened.name === ERASED ? {} : knownOf(opened);
+  const known = opened.name === ERASED ? {} : knownResident(opened);
   return (text) => maskPersonalData(text, known);
 }
