@@ -41,6 +41,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
   deadlineRisks: { heavy: 'deadline-risks' },
   consultation: 'one',
+  contactLooks: 'one',
   consultations: 'page',
   creditFile: 'sums',
   declinePrecedents: 'page',

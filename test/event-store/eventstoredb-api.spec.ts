@@ -5,7 +5,7 @@ import { foundDistrict, tokenOf } from '../support/district.js';
 import { credentials } from '../support/eventstoredb-server/bare.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
 import { raising, whistleIdOf } from '../support/lifecycle.js';
-import { type Served, serveApi } from '../support/served.js';
+import { removeFolder, type Served, serveApi, temporaryFolder } from '../support/served.js';
 
 interface Answer {
   readonly data?: { readonly raiseWhistle: { readonly __typename: string } };
@@ -15,6 +15,7 @@ interface Answer {
 let eventStoreDb: EventStoreDbServer;
 let api: Served;
 let token: string;
+const keysDir = temporaryFolder();
 
 beforeAll(async () => {
   eventStoreDb = await EventStoreDbServer.start();
@@ -25,6 +26,7 @@ beforeAll(async () => {
     env: {
       EVENT_STORE: 'eventstoredb',
       EVENT_STORE_URL: eventStoreDb.connectionString,
+      KEYS_DIR: keysDir,
       TOKEN_SECRET: 'a secret that all processes of the cluster share',
       PUBLIC_METRICS: 'true',
     },
@@ -35,6 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api.stop();
   await eventStoreDb.stop();
+  removeFolder(keysDir);
 });
 
 const raise = (commandId: string): Promise<Answer> => ask(raising(commandId).body);

@@ -15,7 +15,15 @@ const MAPPING = resolve('schema/imports/bpic2013-by-line.json');
 const ADMIN = resolve('dist/apps/admin/src/main.js');
 
 type Environment = Partial<
-  Record<'EVENT_STORE' | 'EVENT_STORE_URL' | 'READ_STORE' | 'READ_STORE_URL', string>
+  Record<
+    | 'EVENT_STORE'
+    | 'EVENT_STORE_URL'
+    | 'READ_STORE'
+    | 'READ_STORE_URL'
+    | 'KEYS_URL'
+    | 'KEYS_SECRET',
+    string
+  >
 >;
 
 const workshop = new Workshop();
@@ -36,6 +44,8 @@ afterAll(async () => {
   workshop.remove();
 });
 
+const KEYS_SECRET = 'a secret that only this test knows';
+
 const inPostgres = (database: string): Environment => {
   const url = postgres.url({ database });
   return {
@@ -43,6 +53,8 @@ const inPostgres = (database: string): Environment => {
     EVENT_STORE_URL: url,
     READ_STORE: 'postgres',
     READ_STORE_URL: url,
+    KEYS_URL: url,
+    KEYS_SECRET,
   };
 };
 const inEventStoreDb = (): Environment => ({
@@ -50,6 +62,8 @@ const inEventStoreDb = (): Environment => ({
   EVENT_STORE_URL: eventStoreDb.connectionString,
   READ_STORE: 'postgres',
   READ_STORE_URL: postgres.url({ database: 'reads' }),
+  KEYS_URL: postgres.url({ database: 'reads' }),
+  KEYS_SECRET,
 });
 
 const folder = workshop.place();

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 
 import { readObservability } from '#observability';
-import { readConfiguration, readNotices } from '#runtime';
+import { readConfiguration, readKeys, readNotices } from '#runtime';
 
 interface Service {
   readonly image: string;
@@ -30,6 +30,7 @@ const WORKERS = ['worker-1', 'worker-2'];
 
 const GIVEN: Readonly<Record<string, string>> = {
   TOKEN_SECRET: 'a secret that only this test knows',
+  KEYS_SECRET: 'another secret that only this test knows',
   POSTGRES_PASSWORD: 'secret',
 };
 
@@ -55,6 +56,7 @@ function configured(environment: Record<string, string>) {
     get: (target, name) => (known.add(String(name)), target[String(name)]),
   });
   readNotices(env);
+  readKeys(env);
   return { configuration: readConfiguration(env, []), watch: readObservability(env), known };
 }
 

@@ -49,7 +49,9 @@ describe('given an API and a worker on PostgreSQL', () => {
     const log = await openLog({ eventStore: { kind: 'postgres', url } }, 'inline');
     await foundDistrict(log);
     await log.close();
-    const stores = { EVENT_STORE, EVENT_STORE_URL: url, READ_STORE, READ_STORE_URL: url };
+    const keys = { KEYS_URL: url, KEYS_SECRET: 'another secret that only this test knows' };
+    const read = { READ_STORE, READ_STORE_URL: url };
+    const stores = { EVENT_STORE, EVENT_STORE_URL: url, ...read, ...keys };
     const env = {
       ...stores,
       TOKEN_SECRET: 'a secret that only this test knows',

@@ -33,6 +33,8 @@ suite(name, () => {
     return {
       ...stores,
       READ_STORE_URL: url,
+      KEYS_URL: url,
+      KEYS_SECRET: 'another secret that only this test knows',
       TOKEN_SECRET: 'a secret that only this test knows',
       DEMO: 'false',
     };

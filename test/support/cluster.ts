@@ -20,6 +20,8 @@ export class Cluster {
       READ_STORE: 'postgres',
       READ_STORE_URL: url,
       TOKEN_SECRET: 'a secret that all processes of the cluster share',
+      KEYS_URL: url,
+      KEYS_SECRET: 'another secret that all processes share',
       WORKER: 'none',
       DEMO: 'false',
       // Specs write as a whole district does, with one account.

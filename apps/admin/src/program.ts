@@ -9,6 +9,7 @@ import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
 import { addNotices } from './notices/notices.command.js';
 import { addOrders } from './orders/orders.command.js';
+import { addPrivacy } from './privacy/privacy.command.js';
 import { addParked, addProjections, addRebuild } from './projections/projections.command.js';
 import { addRebase } from './rebase/rebase.command.js';
 import { addReport } from './report/report.command.js';
@@ -48,6 +49,7 @@ const commands = [
   addRebase,
   addDirectory,
   addUsers,
+  addPrivacy,
 ];
 
 /** The command line `shaodao`. */

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 
 import { AccessModule, loadTokenSecret } from '#access';
@@ -8,8 +8,15 @@ import { InsightModule } from '#insight';
 import { JointMeetingModule } from '#joint-meeting';
 import { ObservabilityModule } from '#observability';
 import { Open311Module } from '#open311';
+import { openKeyStore, PrivacyModule } from '#privacy';
 import { RulesModule } from '#rules';
-import { type Configuration, ConfigurationError, isShared } from '#runtime';
+import {
+  type Configuration,
+  ConfigurationError,
+  isShared,
+  readKeys,
+  retryUntilReachable,
+} from '#runtime';
 import { WhistleModule } from '#whistle';
 
 import { AuditedOperations } from './audited-operations.js';
@@ -46,6 +53,13 @@ function access(configuration: Configuration): DynamicModule {
   });
 }
 
+function privacy({ stores }: Configuration): DynamicModule {
+  const place = readKeys(process.env, stores);
+  const logger = new Logger(PrivacyModule.name);
+  const warn = (line: string) => logger.warn(line);
+  return PrivacyModule.forRoot(() => retryUntilReachable(() => openKeyStore(place), { warn }));
+}
+
 /** Wires the stores, the bounded contexts and GraphQL. */
 @Module({})
 export class AppModule {
@@ -60,6 +74,7 @@ export class AppModule {
         CqrsModule.forRoot(),
         accessModule,
         ApiGraphQLModule.forRoot(accessModule, configuration),
+        privacy(configuration),
         DirectoryModule,
         RulesModule,
         WhistleModule,

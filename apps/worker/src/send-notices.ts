@@ -2,7 +2,8 @@ import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { measureNotices, noticesHealth, openOutbox, runNotices, claimFeedPosition } from '#notices';
 import type { Observability } from '#observability';
-import { readNotices, type Stores, retryUntilReachable } from '#runtime';
+import { openKeyStore, PersonalData } from '#privacy';
+import { readKeys, readNotices, type Stores, retryUntilReachable } from '#runtime';
 
 export interface Sending {
   readonly observability: Observability;
@@ -30,7 +31,13 @@ export async function sendNotices(
       warn,
     });
     placed();
-    await runNotices({ store, outbox, clock: systemClock, options, signal, onError });
+    const keys = await retryUntilReachable(() => openKeyStore(readKeys(process.env, stores)), {
+      signal,
+      warn,
+    });
+    const personalData = new PersonalData(keys);
+    const parts = { store, outbox, clock: systemClock, options, personalData };
+    await runNotices({ ...parts, signal, onError }).finally(() => keys.close());
   } finally {
     await outbox.destroy();
   }

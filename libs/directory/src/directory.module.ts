@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { PERSONAL_DATA, type PersonalData } from '#privacy';
 import { Directory } from './organisations/directory.js';
 import { FindOrganisationsHandler } from './organisations/read/organisations.query.js';
 import { OrganisationsResolver } from './organisations/read/organisations.resolver.js';
@@ -44,9 +45,10 @@ const rosters = [
     },
     {
       provide: StaffRegister,
-      inject: [EVENT_STORE, CLOCK, Directory],
-      useFactory: (store: EventStore, clock: Clock, directory: Directory) =>
-        new StaffRegister(store, clock, directory),
+      inject: [EVENT_STORE, CLOCK, Directory, { token: PERSONAL_DATA, optional: true }],
+      useFactory: (
+        ...[store, clock, directory, personalData]: [EventStore, Clock, Directory, PersonalData?]
+      ) => new StaffRegister(store, clock, directory, personalData),
     },
     {
       provide: DutyRosters,

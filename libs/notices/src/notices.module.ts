@@ -4,6 +4,7 @@ import {
   Inject,
   Logger,
   Module,
+  Optional,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
   type Provider,
@@ -12,6 +13,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { PERSONAL_DATA, PersonalData } from '#privacy';
 import { READ_STORE } from '#read-store';
 import { NOTICE_OUTBOX } from './outbox/open-outbox.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
@@ -59,6 +61,7 @@ export class NoticesModule
   private readonly logger = new Logger(NoticesModule.name);
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
+  @Optional() @Inject(PERSONAL_DATA) private readonly personalData: PersonalData | undefined;
 
   constructor(
     @Inject(NOTICES_OPTIONS) private readonly options: NoticesModuleOptions,
@@ -87,10 +90,11 @@ export class NoticesModule
   onApplicationBootstrap(): void {
     const { runs } = this.options;
     if (!runs) return;
-    const { outbox, store, clock } = this;
+    const { outbox, store, clock, personalData } = this;
     const onError = (error: unknown) => this.logger.error(error);
     const { signal } = this.stop;
-    this.running = runNotices({ outbox, store, clock, options: runs, signal, onError });
+    const parts = { outbox, store, clock, personalData };
+    this.running = runNotices({ ...parts, options: runs, signal, onError });
   }
 
   async beforeApplicationShutdown(): Promise<void> {

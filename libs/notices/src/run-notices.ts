@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import type { PersonalData } from '#privacy';
 import { NoticeFeeder } from './feed/notice-feeder.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
 import { AddressGuard } from './send/address-guard.js';
@@ -34,6 +35,8 @@ export interface RunningNotices {
   readonly outbox: OutboxDb;
   readonly clock: Clock;
   readonly options: NoticeOptions;
+  /** Opens residents' contact data, to mask it in texts. */
+  readonly personalData?: PersonalData | undefined;
   /** Ends the run; messages being sent are finished or released. */
   readonly signal: AbortSignal;
   readonly onError?: (error: unknown) => void;
@@ -63,7 +66,12 @@ export async function runNotices(running: RunningNotices): Promise<void> {
   };
   const common = { outbox, clock, owner, onError };
   const leased = feedLeaseMs === undefined ? {} : { leaseMs: feedLeaseMs };
-  const feeder = new NoticeFeeder({ ...common, store, ...leased });
+  const feeder = new NoticeFeeder({
+    ...common,
+    store,
+    ...leased,
+    personalData: running.personalData,
+  });
   const kept = { ...(retry && { retry }), ...(keepMs !== undefined && { keepMs }) };
   // Longer than any message can take: connecting, SMTP greeting and each answer have a limit of their own.
   const leaseMs = 4 * timeoutMs;

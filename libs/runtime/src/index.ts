@@ -2,6 +2,7 @@ export * from './configuration-error.js';
 export * from './configuration.js';
 export { flag } from './flag-setting.js';
 export type { Limits, SocketLimits } from './limits.js';
+export { contactKeepDays, readKeys, withKeys } from './keys.js';
 export * from './log.js';
 export { type NoticeConfiguration, readNotices } from './notices.js';
 export { keepPrivate, PRIVATE_UMASK } from './private-files.js';

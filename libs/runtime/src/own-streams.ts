@@ -3,6 +3,7 @@ import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessme
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
+import { personalData } from '#privacy';
 import { whistle } from '#whistle';
 import { ruleActivation } from '#rules';
 
@@ -25,4 +26,5 @@ export const OWN_STREAMS: readonly string[] = [
   assessmentPeriod.prefix,
   directory.prefix,
   people.prefix,
+  personalData.prefix,
 ];

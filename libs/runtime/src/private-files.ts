@@ -13,8 +13,8 @@ const FOLDER = 0o700;
  * Files that this service writes into a data folder: they hold password hashes, residents' data and
  * secrets.
  */
-const OURS = /\.(db|secret|lock)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
-const READ_MODELS = 'read';
+const OURS = /\.(db|secret|lock|key)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
+const FOLDERS: readonly string[] = ['read', 'keys'];
 /** Other entries of a data folder that hold no secrets. */
 const HARMLESS: readonly string[] = ['rules', 'lost+found'];
 
@@ -35,7 +35,7 @@ function tighten(path: string, mode: number): boolean {
   }
 }
 
-const isOurs = ({ name }: Dirent): boolean => OURS.test(name) || name === READ_MODELS;
+const isOurs = ({ name }: Dirent): boolean => OURS.test(name) || FOLDERS.includes(name);
 
 function entriesOf(folder: string): readonly Dirent[] {
   try {

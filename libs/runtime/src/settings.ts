@@ -1,4 +1,5 @@
 import { DOOR_SETTINGS } from './settings.doors.js';
+import { KEY_SETTINGS } from './settings.keys.js';
 import { LIMIT_SETTINGS } from './settings.limits.js';
 import { NOTICE_SETTINGS } from './settings.notices.js';
 import {
@@ -26,6 +27,7 @@ export interface Setting {
 /** All variables that a process reads, by title of the printed table. */
 export const SETTING_TABLES = {
   'Stores 存储': STORE_SETTINGS,
+  'Personal data 个人信息': KEY_SETTINGS,
   'Addresses and access 地址与登录': ACCESS_SETTINGS,
   'Doors 对外开放': DOOR_SETTINGS,
   'What a process does 进程的分工': WORK_SETTINGS,
@@ -37,6 +39,7 @@ export const SETTING_TABLES = {
 /** The same by name; readers take defaults and ranges from here, so that each is written once. */
 export const SETTINGS = {
   ...STORE_SETTINGS,
+  ...KEY_SETTINGS,
   ...ACCESS_SETTINGS,
   ...DOOR_SETTINGS,
   ...WORK_SETTINGS,

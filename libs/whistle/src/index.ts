@@ -53,6 +53,7 @@ export type { DeadlineObserver } from './automation/deadline-observer.js';
 export type { DeadlineParts } from './automation/fire-whistles.js';
 export { WhenDeadlinePassesThenEscalate } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
+export { knownResident } from './write/resident-data.js';
 export { whistleMessage } from './write/whistle-rejections.js';
 export {
   type CurrentDirectory,
@@ -63,5 +64,6 @@ export {
   whistleStream,
 } from './write/whistle-commands.js';
 export { WhistleRequest } from './write/whistle.command.js';
+export { type DueResident, dueResidents } from './contact/due-residents.js';
 export { WhistleModule } from './whistle.module.js';
 export { WHISTLE_PROJECTIONS } from './read/whistle-read.module.js';

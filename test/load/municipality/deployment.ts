@@ -127,7 +127,8 @@ async function cluster(profile: Profile, town: Town): Promise<Deployment> {
   const folder = temporaryFolder();
   const log = await clusterLog(profile, folder);
   const reads = await PostgresMember.start('read models');
-  const places = { ...log.env, READ_STORE: 'postgres', READ_STORE_URL: reads.url };
+  const keys = { KEYS_URL: reads.url, KEYS_SECRET: TOKEN_SECRET };
+  const places = { ...log.env, ...keys, READ_STORE: 'postgres', READ_STORE_URL: reads.url };
   const stores = await withTown(readStores(places, folder), town);
   const env = { ...COMMON, ...places, WORKER: 'none', DATA_DIR: folder };
   const workers = [await startWorker('worker 1', env), await startWorker('worker 2', env)];

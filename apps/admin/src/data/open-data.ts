@@ -6,10 +6,13 @@ import {
   openLogForReading,
   type OpenData,
   openReadSide,
+  readKeys,
   readStores,
   type Stores,
+  withKeys,
 } from '#runtime';
 import { OperatorError } from '#event-sourcing';
+import type { KeyPlace, KeyStore } from '#privacy';
 
 /**
  * The stores that the environment names; a data folder must have a log.
@@ -63,3 +66,11 @@ export async function withData<T>(
     }
   });
 }
+
+/** Where the keys of personal data are, for a data folder. */
+export const keysAt = (dataDir: string): KeyPlace =>
+  readKeys(process.env, readStores(process.env, dataDir));
+
+/** Opens the keys of personal data that the environment names, for the duration of `use`. */
+export const withKeysAt = <T>(dataDir: string, use: (keys: KeyStore) => Promise<T>): Promise<T> =>
+  withKeys(keysAt(dataDir), use);

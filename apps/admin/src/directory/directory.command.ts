@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command } from 'commander';
 import { systemClock } from '#event-sourcing';
+import { PersonalData } from '#privacy';
 import { exportDirectory, importDirectory, sizeOf } from '#importing';
 import type { AddCommand, CommandContext } from '../command.js';
-import { withLog, withWritableLog } from '../data/open-data.js';
+import { withKeysAt, withLog, withWritableLog } from '../data/open-data.js';
 import { monthOption } from '../options.js';
 import { operator } from '../operator.js';
 
@@ -23,7 +24,12 @@ function addImport(group: Command, { dataDir, print }: CommandContext): void {
       sizeOf(file);
       const of = { file, dryRun, actor: operator(), ...(encoding !== undefined && { encoding }) };
       const use = dryRun ? withLog : withWritableLog;
-      const found = await use(dataDir(), (log) => importDirectory(log, systemClock, of));
+      const found = await use(dataDir(), (log) =>
+        withKeysAt(dataDir(), (keys) => {
+          const personalData = new PersonalData(keys);
+          return importDirectory(log, systemClock, { ...of, personalData });
+        }),
+      );
       const { lines, organisations, people, duties } = found;
       const done = dryRun ? '检查通过，将写入：' : '目录导入完成：';
       print(
@@ -51,7 +57,12 @@ function addExport(group: Command, { dataDir, print }: CommandContext): void {
           ? {}
           : { rostersFrom }
         : { rostersFrom: false as const };
-      const text = await withLog(dataDir(), (log) => exportDirectory(log, systemClock, what));
+      const text = await withLog(dataDir(), (log) =>
+        withKeysAt(dataDir(), (keys) => {
+          const personalData = new PersonalData(keys);
+          return exportDirectory(log, systemClock, { ...what, personalData });
+        }),
+      );
       if (output === undefined) print(text.trimEnd());
       else await writeFile(output, text, { mode: 0o600 });
     });

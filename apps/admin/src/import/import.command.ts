@@ -7,6 +7,7 @@ import {
 } from '#importing';
 import { readStores } from '#runtime';
 import type { AddCommand } from '../command.js';
+import { keysAt } from '../data/open-data.js';
 import { EXIT_CODES, SomeRefusedError } from '../exit-codes.js';
 import { terminalProgress } from '../terminal-progress.js';
 
@@ -63,10 +64,12 @@ export const addImport: AddCommand = (program, { dataDir, print }) => {
     .option('--json', '以 JSON 输出报告')
     .addHelpText('after', EXIT_CODES)
     .action(async (file: string, options: ImportOptions) => {
+      const mapping = withEncoding(readMapping(options.mapping), options.encoding);
       const report = await importLog({
         dataDir: dataDir(),
         eventStore: readStores(process.env, dataDir()).eventStore,
-        mapping: withEncoding(readMapping(options.mapping), options.encoding),
+        keys: keysAt(dataDir()),
+        mapping,
         file,
         allowFuture: options.allowFuture ?? false,
         progress: terminalProgress,

@@ -3,7 +3,8 @@ import { systemClock } from '#event-sourcing';
 import { type OutboxTables, retrySkipped, skippedEvents } from '#notices';
 import { OperatorError } from '#event-sourcing';
 import type { CommandContext } from '../command.js';
-import { withLog } from '../data/open-data.js';
+import { PersonalData } from '#privacy';
+import { withKeysAt, withLog } from '../data/open-data.js';
 import { withOutbox } from './open-notices.js';
 
 const MOST_LINES = 10_000;
@@ -42,7 +43,11 @@ export function addRetry(notices: Command, { dataDir, print }: CommandContext): 
         throw new OperatorError('RETRY_WHAT', '须给 --event 或 --all');
       const { told, left } = await withLog(dataDir(), (store) =>
         withOutbox(dataDir(), (outbox) =>
-          retrySkipped({ store, outbox, clock: systemClock }, all ? undefined : event),
+          withKeysAt(dataDir(), (keys) => {
+            const parts = { store, outbox, clock: systemClock };
+            const personalData = new PersonalData(keys);
+            return retrySkipped({ ...parts, personalData }, all ? undefined : event);
+          }),
         ),
       );
       for (const row of left) print(lineOf(row));

@@ -1,5 +1,6 @@
 import { Directory } from '#directory';
 import { OperatorError, systemClock } from '#event-sourcing';
+import type { EventStore } from '#event-store';
 import { type OrderLine, readOrders, type RefusedOrder } from '#importing';
 import {
   GeoReportError,
@@ -10,10 +11,11 @@ import {
   readOpen311File,
   type SubmittedOrder,
 } from '#open311';
+import { PersonalData } from '#privacy';
 import { openRules, readConfiguration } from '#runtime';
 import { WhistleCommands } from '#whistle';
 import type { AddCommand } from '../command.js';
-import { withWritableLog } from '../data/open-data.js';
+import { withKeysAt, withWritableLog } from '../data/open-data.js';
 import { EXIT_CODES, SomeRefusedError } from '../exit-codes.js';
 
 /** The outcomes of a file's orders. */
@@ -70,14 +72,17 @@ interface Submission {
 }
 
 async function submitOrders({ dataDir, open311, client, orders }: Submission, report: OrderReport) {
-  await withWritableLog(dataDir, async (log) => {
-    const rules = await openRules(readConfiguration(process.env, []), log);
-    const directory = new Directory(log, systemClock);
-    const whistles = new WhistleCommands(log, systemClock, { rules, directory });
-    const intake = new OrderIntake(open311.services, directory, (r) => whistles.handle(r));
-    for (const order of orders)
-      await submitOrder(order, report, (fields) => intake.submit(orderOf(fields), client));
-  });
+  const submit = (log: EventStore) =>
+    withKeysAt(dataDir, async (keys) => {
+      const rules = await openRules(readConfiguration(process.env, []), log);
+      const directory = new Directory(log, systemClock);
+      const around = { rules, directory, personalData: new PersonalData(keys) };
+      const whistles = new WhistleCommands(log, systemClock, around);
+      const intake = new OrderIntake(open311.services, directory, (r) => whistles.handle(r));
+      for (const order of orders)
+        await submitOrder(order, report, (fields) => intake.submit(orderOf(fields), client));
+    });
+  await withWritableLog(dataDir, submit);
 }
 
 export const addOrders: AddCommand = (program, { dataDir, print }) => {

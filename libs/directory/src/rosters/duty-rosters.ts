@@ -68,6 +68,12 @@ export class DutyRosters {
     return found.flat().filter(({ from, to }) => from <= at && at < to);
   }
 
+  /** The same shifts with telephones that can be read: for whoever may see them. */
+  async readable(duties: readonly OnDuty[]): Promise<readonly OnDuty[]> {
+    const people = await this.staff.readable(duties.map(({ who }) => who));
+    return duties.map((duty, index) => ({ ...duty, who: people[index] ?? duty.who }));
+  }
+
   /** The roster of a local month `YYYY-MM`, with what is wrong with it. */
   async month(organisation: string, month: string): Promise<MonthRoster> {
     const duties = await this.#duties(organisation, month);

@@ -13,6 +13,7 @@ import {
 } from '#directory';
 import { type Clock, spreadsheetSafe } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import type { PersonalData } from '#privacy';
 import { type Cells, type Column, COLUMNS, KINDS, TYPES } from './columns.js';
 import { writeTime } from './local-time.js';
 
@@ -109,6 +110,8 @@ async function rosterMonths(log: EventStore): Promise<(readonly [string, string]
 interface DirectoryExport {
   /** Duties of this local month `YYYY-MM` and later; all where absent, none where `false`. */
   readonly rostersFrom?: string | false;
+  /** Opens telephones. */
+  readonly personalData?: PersonalData;
 }
 
 async function allDuties(
@@ -134,7 +137,7 @@ export async function exportDirectory(
   what: DirectoryExport = {},
 ): Promise<string> {
   const directory = new Directory(log, clock);
-  const staff = new StaffRegister(log, clock, directory);
+  const staff = new StaffRegister(log, clock, directory, what.personalData);
   const rosters = new DutyRosters(log, clock, directory, staff);
   const records = [...(await directory.records()).values()];
   const later = records.flatMap(changes).sort((a, b) => a.order.localeCompare(b.order, 'en'));

@@ -11,6 +11,7 @@ import {
 } from '#directory';
 import { type Actor, type Clock, OperatorError } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import type { PersonalData } from '#privacy';
 import { readTable } from '../tables/read-table.js';
 import { cellFaultReason, headerOf, isCellFault, rowOf } from '../tables/table-row.js';
 import { cellsOf, type Column, readHeader } from './columns.js';
@@ -23,6 +24,8 @@ interface DirectoryImport {
   /** Checks everything and writes nothing. */
   readonly dryRun?: boolean;
   readonly actor: Actor;
+  /** Seals and opens telephones. */
+  readonly personalData?: PersonalData;
 }
 
 /** How many changes of each sort a file brought. */
@@ -99,7 +102,7 @@ export async function importDirectory(
   of: DirectoryImport,
 ): Promise<DirectoryImported> {
   const directory = new Directory(log, clock);
-  const staff = new StaffRegister(log, clock, directory);
+  const staff = new StaffRegister(log, clock, directory, of.personalData);
   const rosters = new DutyRosters(log, clock, directory, staff);
   const filing = new Filing(clock, directory, staff, rosters);
   const reason = `目录导入：${basename(of.file)}`;

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type EventStore, type Progress, noProgress } from '#event-store';
-import { type EventStorePlace, openLog } from '#runtime';
+import { type KeyPlace, PersonalData } from '#privacy';
+import { type EventStorePlace, openLog, withKeys } from '#runtime';
 import { type ImportReport, ReportWriter } from './import-report.js';
 import type { Mapping } from './mapping.js';
 import { planImport } from './plan.js';
@@ -22,6 +23,8 @@ export interface ImportOptions {
   /** Take rows with a time in the future as well: they are refused otherwise. */
   readonly allowFuture?: boolean;
   readonly progress?: Progress;
+  /** Keys that seal what residents left; without them it is written as it is. */
+  readonly keys?: KeyPlace;
   /** Where commits to a file run; a thread needs the built program. */
   readonly writer?: 'inline' | 'thread';
 }
@@ -45,7 +48,11 @@ export async function importLog(options: ImportOptions): Promise<ImportReport> {
     const eventStore = options.eventStore ?? { kind: 'sqlite', dataDir };
     const store = await openLog({ eventStore }, options.writer ?? 'inline');
     try {
-      return await write({ ...options, startedAt, progress, summary, staging, store });
+      const run = { ...options, startedAt, progress, summary, staging, store };
+      if (!options.keys) return await write(run);
+      return await withKeys(options.keys, (keys) =>
+        write({ ...run, personalData: new PersonalData(keys) }),
+      );
     } finally {
       await store.close();
     }
@@ -60,6 +67,7 @@ interface ImportRun extends ImportOptions {
   readonly summary: StagedSummary;
   readonly staging: Staging;
   readonly store: EventStore;
+  readonly personalData?: PersonalData;
 }
 
 async function write(writing: ImportRun): Promise<ImportReport> {
@@ -79,7 +87,9 @@ async function write(writing: ImportRun): Promise<ImportReport> {
   const plan = planImport({ mapping, header, units, registered });
   const bar = progress.start('导入', summary.rows - summary.faults, '行');
   try {
-    await writeCases({ store, staging, plan, report, bar, newestFirst: summary.newestFirst });
+    const { newestFirst } = summary;
+    const { personalData } = writing;
+    await writeCases({ store, staging, plan, report, bar, newestFirst, personalData });
   } finally {
     bar.stop();
   }

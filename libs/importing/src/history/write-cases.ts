@@ -1,10 +1,12 @@
 import type { EventToAppend, Recorded } from '#event-sourcing';
 import { type EventStore, type Bar, retryWhileAway } from '#event-store';
+import type { PersonalData } from '#privacy';
 import { whistle, type WhistleEvent, whistleIdOf } from '#whistle';
 import { raiseCommandId } from './identity.js';
 import type { ReportWriter } from './import-report.js';
 import { planCase, type PlannedCase, type PlannedRow } from './plan-case.js';
 import type { ImportPlan } from './plan.js';
+import { protectResident } from './resident-data.js';
 import { reasonOf } from './row-refusals.js';
 import type { StagedCase, Staging } from './staging.js';
 
@@ -15,6 +17,8 @@ export interface CaseWriteOptions {
   readonly report: ReportWriter;
   readonly bar: Bar;
   readonly newestFirst: boolean;
+  /** Seals what residents left. */
+  readonly personalData?: Pick<PersonalData, 'seal' | 'openOne'> | undefined;
 }
 
 /** Most events in one append. */
@@ -127,7 +131,12 @@ async function planStream(of: FoundStream, writing: CaseWriteOptions): Promise<P
   const existing = await of.existing;
   const rows = staging.rowsOf(found);
   const planned = planCase(rows, { plan, caseName: found.name, existing, newestFirst });
-  return { stream, revision: existing.length - 1, planned };
+  const { personalData } = writing;
+  const about = { whistleId: whistle.idOf(stream), existing };
+  const news = personalData
+    ? await protectResident(planned.news, about, personalData)
+    : planned.news;
+  return { stream, revision: existing.length - 1, planned: { ...planned, news } };
 }
 
 /** All appends of a case, one after the other; false when somebody else wrote meanwhile. */

@@ -22,7 +22,7 @@ import type { FedPage } from '../outbox/fed-page.js';
 import type { OutboxDb } from '../outbox/outbox.tables.js';
 import { readSettings } from '../outbox/saved-settings.js';
 import { SetAsideError } from '../outbox/setting-aside.js';
-import { PageBuilder } from './page-builder.js';
+import { type OpensContacts, PageBuilder } from './page-builder.js';
 
 export interface FeederOptions {
   readonly store: EventStore;
@@ -32,6 +32,8 @@ export interface FeederOptions {
   readonly owner: string;
   /** After how long without renewal another process may take over; 15 000 by default. */
   readonly leaseMs?: number;
+  /** Without it, contact data is taken as it is written. */
+  readonly personalData?: OpensContacts | undefined;
   /** Called with every failure; feeding continues from the checkpoint. */
   readonly onError?: (error: unknown) => void;
 }
@@ -145,14 +147,16 @@ export class NoticeFeeder {
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
-    const { store, outbox, clock } = this.options;
+    const { store, outbox, clock, personalData } = this.options;
     const lost = new AbortController();
     const until = AbortSignal.any([signal, lost.signal]);
     const pulse = setInterval(() => {
       void this.lease().then((mine) => mine || lost.abort(), this.options.onError);
     }, this.leaseMs / 3);
     try {
-      const builder = new PageBuilder(store, this.directory, clock, await readSettings(outbox));
+      const settings = await readSettings(outbox);
+      const sources = { store, directory: this.directory, clock, personalData };
+      const builder = new PageBuilder(sources, settings);
       let from = (await feedPosition(outbox)) ?? '';
       const after = from === '' ? {} : { after: from };
       const options = { filter: FILTER, batchSize: BATCH, signal: until, ...after };

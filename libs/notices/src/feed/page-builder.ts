@@ -2,6 +2,7 @@ import type { Directory } from '#directory';
 import type { Clock, Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { jointMeeting, type MeetingEvent } from '#joint-meeting';
+import { ERASED, type PersonalData } from '#privacy';
 import { whistle, type WhistleEvent } from '#whistle';
 import {
   evolveNoticedMeeting,
@@ -60,17 +61,34 @@ interface OrganisationNames {
   readonly districts: readonly string[];
 }
 
+/** Opens the contact data of residents. */
+export type OpensContacts = Pick<PersonalData, 'openOne'>;
+
+/** Where what notices say is read from. */
+interface PageSources {
+  readonly store: EventStore;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  /** Without it, contact data is taken as it is written. */
+  readonly personalData?: OpensContacts | undefined;
+}
+
 /** Builds the outbox rows of a page of the log. Keeps the settings as of the last page it built. */
 export class PageBuilder {
   private readonly whistles: StreamContexts<NoticedWhistle, WhistleEvent>;
   private readonly meetings: StreamContexts<NoticedMeeting, MeetingEvent>;
 
+  private readonly directory: Directory;
+  private readonly clock: Clock;
+  private readonly personalData: OpensContacts | undefined;
+
   constructor(
-    store: EventStore,
-    private readonly directory: Directory,
-    private readonly clock: Clock,
+    { store, directory, clock, personalData }: PageSources,
     private readonly settings: Map<string, NoticeSettings>,
   ) {
+    this.directory = directory;
+    this.clock = clock;
+    this.personalData = personalData;
     this.whistles = new StreamContexts(store, whistle, noNoticedWhistle, evolveNoticedWhistle);
     this.meetings = new StreamContexts(store, jointMeeting, noNoticedMeeting, evolveNoticedMeeting);
   }
@@ -156,8 +174,17 @@ export class PageBuilder {
     }
     const noticed = await this.whistles.stateAfter(event);
     if (noticed.street === '') throw new BeginningMissingError(event.stream);
-    const about = { stream: event.stream, event: whistle.typed(event), whistle: noticed };
+    const opened = await this.withContactOpened(noticed);
+    const about = { stream: event.stream, event: whistle.typed(event), whistle: opened };
     return () => noticesOf({ ...about, by, nameOf });
+  }
+
+  /** The resident is looked for in what people typed, and masked there. */
+  private async withContactOpened(noticed: NoticedWhistle): Promise<NoticedWhistle> {
+    const { contact: sealed, ...anonymous } = noticed;
+    if (!sealed || !this.personalData) return noticed;
+    const contact = await this.personalData.openOne(sealed);
+    return contact.name === ERASED ? anonymous : { ...anonymous, contact };
   }
 
   private rows(event: RecordedEvent, notice: Notice, named: OrganisationNames) {

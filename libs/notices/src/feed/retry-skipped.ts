@@ -7,12 +7,13 @@ import type { FedPage } from '../outbox/fed-page.js';
 import type { OutboxDb, SkippedTable } from '../outbox/outbox.tables.js';
 import { readSettings, saveSettings } from '../outbox/saved-settings.js';
 import { skippedEvents, writeSkipped } from '../outbox/setting-aside.js';
-import { PageBuilder } from './page-builder.js';
+import { type OpensContacts, PageBuilder } from './page-builder.js';
 
 export interface RetryContext {
   readonly store: EventStore;
   readonly outbox: OutboxDb;
   readonly clock: Clock;
+  readonly personalData?: OpensContacts;
 }
 
 export interface RetryResult {
@@ -42,12 +43,14 @@ async function insertMissing(tx: OutboxDb, { notices, deliveries }: FedPage): Pr
       .execute();
 }
 
-async function write(row: SkippedTable, { store, outbox, clock }: RetryContext): Promise<void> {
+async function write(row: SkippedTable, parts: RetryContext): Promise<void> {
+  const { store, outbox, clock, personalData } = parts;
   const recorded = await store.readStream(row.stream);
   const event = recorded.find(({ id }) => id === row.event_id);
   if (!event) throw new TypeError(`${row.stream} has no event ${row.event_id}`);
   const directory = new Directory(store, clock);
-  const builder = new PageBuilder(store, directory, clock, await readSettings(outbox));
+  const sources = { store, directory, clock, personalData };
+  const builder = new PageBuilder(sources, await readSettings(outbox));
   const page = await builder.build([event], '', '');
   if (page.skipped[0]) throw new TypeError(page.skipped[0].error);
   await outbox.transaction().execute(async (tx) => {

@@ -68,10 +68,10 @@ afterAll(async () => {
 const refused = { extensions: { code: 'NOT_YOUR_ORGANISATION' } };
 
 describe('given a whistle that a department was summoned to', () => {
-  it('when somebody with a part in it looks, then all of it is there', async () => {
+  it('when somebody with a part in it looks, then all of it is there, the resident masked', async () => {
     for (const reader of [streetPeople, department, centre]) {
       const found = await queries.execute(new AskWhistle(reader, 'w'));
-      expect(found?.raised.contact).toEqual({ name: '李女士', phone: '13800000000' });
+      expect(found?.raised.contact).toEqual({ name: '李**', phone: '138****0000' });
     }
   });
 

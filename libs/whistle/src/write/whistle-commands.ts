@@ -8,6 +8,7 @@ import {
   nameUuids,
   shareRuns,
 } from '#event-sourcing';
+import type { PersonalData } from '#privacy';
 import type { AppealWindow, AppealWindows } from '../appeal-window.port.js';
 import type { WhistleCommand } from '../domain/whistle.js';
 import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
@@ -15,6 +16,7 @@ import type { WhistleEvent } from '../domain/whistle.events.js';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import { whistle } from '../domain/whistle.js';
+import { protectResident } from './resident-data.js';
 
 export type WhistleOutcome = CommandOutcome<Whistle, WhistleEvent, WhistleRejection>;
 
@@ -48,6 +50,8 @@ export interface Surroundings {
   readonly directory: CurrentDirectory;
   /** Without it, no period limits appeals. */
   readonly appealWindows?: AppealWindows | undefined;
+  /** Seals what a resident leaves. Without it, contact data is written as it is: for invented districts. */
+  readonly personalData?: Pick<PersonalData, 'seal' | 'openOne'> | undefined;
 }
 
 const idOf = nameUuids('5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70');
@@ -75,9 +79,11 @@ export class WhistleCommands {
     () => nextTurn(),
   );
 
-  async handle({ whistleId, command, delivery }: OnWhistle): Promise<WhistleReply> {
+  async handle({ whistleId, command: sent, delivery }: OnWhistle): Promise<WhistleReply> {
     const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
+    const { personalData } = this.around;
+    const command = await protectResident(whistleId, sent, { log: this.log, personalData });
     const [directory, rules] = await this.#surroundings();
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Directory, DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { PERSONAL_DATA, type PersonalData } from '#privacy';
 import { APPEAL_WINDOW, type AppealWindows } from '../appeal-window.port.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../whistle-rules.port.js';
 import { AppealingResolver } from './appealing.resolver.js';
@@ -23,12 +24,20 @@ import { WhistleRequestHandler } from './whistle.command.js';
 
 const commands = {
   provide: WhistleCommands,
-  inject: [EVENT_STORE, CLOCK, WHISTLE_RULES, Directory, { token: APPEAL_WINDOW, optional: true }],
+  inject: [
+    ...[EVENT_STORE, CLOCK, WHISTLE_RULES, Directory],
+    ...[APPEAL_WINDOW, PERSONAL_DATA].map((token) => ({ token, optional: true })),
+  ],
   useFactory: (
     log: EventStore,
     clock: Clock,
-    ...[rules, directory, appealWindows]: [WhistleRuleBook, Directory, AppealWindows?]
-  ) => new WhistleCommands(log, clock, { rules, directory, appealWindows }),
+    ...[rules, directory, appealWindows, personalData]: [
+      WhistleRuleBook,
+      Directory,
+      AppealWindows?,
+      PersonalData?,
+    ]
+  ) => new WhistleCommands(log, clock, { rules, directory, appealWindows, personalData }),
 };
 
 const phases = [

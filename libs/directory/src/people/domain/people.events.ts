@@ -5,7 +5,7 @@ export interface PersonDetails {
   /** Chosen by the registrar, never changed: a staff number. */
   readonly id: string;
   readonly name: string;
-  /** As it is dialled: digits, `+`, `-` and spaces. */
+  /** Sealed; in earlier events as it is dialled: digits, `+`, `-` and spaces. */
   readonly phone?: string;
   /** Username of the person's account, where they have one. */
   readonly account?: string;

@@ -1,5 +1,6 @@
 import { localDate } from '#calendar';
 import { isVisible, reject, type Rejection } from '#event-sourcing';
+import { isSealed } from '#privacy';
 import { mayKeep } from '../../keepers.js';
 import type { PeopleContext, PeopleRejection } from './people.commands.js';
 import type { PersonDetails } from './people.events.js';
@@ -11,6 +12,9 @@ type Refused = Rejection<PeopleRejection>;
 export const PERSON_ID = /^(?! )[a-zA-Z0-9_.\-一-龥 ]{1,64}(?<! )$/;
 const PHONE = /^(?=(?:.*\d){5})[+\d][\d -]{3,24}$/;
 const ACCOUNT = /^[a-z0-9一-龥][a-z0-9一-龥._-]{1,31}$/;
+
+/** As it is dialled, or sealed: whoever sealed it looked at it first. */
+export const isPhone = (text: string): boolean => PHONE.test(text) || isSealed(text);
 
 const isText = (text: string, most: number): boolean =>
   text.trim() === text && isVisible(text) && text.length <= most;
@@ -24,7 +28,7 @@ export function refuseIdentity({
 }: Pick<PersonDetails, 'id' | 'name' | 'phone' | 'account'>): Refused | undefined {
   if (!PERSON_ID.test(id)) return reject('PERSON_ID_INVALID', { id });
   if (!isText(name, 50)) return reject('PERSON_NAME_INVALID', { id });
-  if (phone !== undefined && !PHONE.test(phone)) return reject('PHONE_INVALID', { id });
+  if (phone !== undefined && !isPhone(phone)) return reject('PHONE_INVALID', { id });
   if (account !== undefined && !ACCOUNT.test(account)) return reject('ACCOUNT_INVALID', { id });
   return undefined;
 }

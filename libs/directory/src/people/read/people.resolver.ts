@@ -12,8 +12,10 @@ import {
   inputError,
   pageOf,
 } from '#graphql';
+import type { Person } from '../domain/people.state.js';
 import { PersonType, toPersonType } from '../person.type.js';
-import { FindPeople } from './people.query.js';
+import { StaffRegister } from '../staff-register.js';
+import { FindPeople, type FoundPerson } from './people.query.js';
 
 const PersonConnection = connectionType(PersonType, 'Person');
 
@@ -42,6 +44,10 @@ class PeopleArgs extends ConnectionArgs {
   asOf?: string | null;
 }
 
+/** Of those whose telephone is not shown, it is not opened either. */
+const phoneFor = ({ person: { phone, ...person }, withPhone }: FoundPerson): Person =>
+  withPhone && phone !== undefined ? { ...person, phone } : person;
+
 function questionOf({ organisation, search, asOf, first, after }: PeopleArgs) {
   if (asOf && !isLocalDate(asOf))
     throw inputError('asOf', 'DATE_INVALID', '日期须为存在的日期 YYYY-MM-DD');
@@ -56,7 +62,10 @@ function questionOf({ organisation, search, asOf, first, after }: PeopleArgs) {
 
 @Resolver()
 export class PeopleResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly staff: StaffRegister,
+  ) {}
 
   @Query(() => PersonConnection, {
     description:
@@ -66,7 +75,9 @@ export class PeopleResolver {
     @Args() args: PeopleArgs,
     @CurrentActor() actor: Actor,
   ): Promise<Connection<PersonType>> {
-    const people = await this.queries.execute(new FindPeople(actor, questionOf(args)));
+    const found = await this.queries.execute(new FindPeople(actor, questionOf(args)));
+    const readable = await this.staff.readable(found.map(phoneFor));
+    const people = found.map((one, index) => ({ ...one, person: readable[index] ?? one.person }));
     // Answered from the log itself: always current.
     const freshness = { position: args.afterPosition ?? null, reached: true };
     const page = { first: args.first, after: args.after || undefined, freshness };

@@ -55,14 +55,16 @@ const refusals = new RefusalMapper<PeopleRejection | 'TEXT_UNUSABLE'>({
 export const peopleMessage = refusals.messageOf;
 
 /** The answer to a command on one person: the client keeps that person and may see everything. */
-export const toPersonAnswer = (
+export async function toPersonAnswer(
   outcome: PeopleOutcome,
   id: string,
   staff: StaffRegister,
-): PersonAnswer =>
-  refusals.answer(outcome, ({ state, revision, position = '' }) => {
-    const found = staff.seen(state).find(id);
-    if (!found) throw new TypeError(`${id} was accepted and is not there`);
-    const person = toPersonType(found, true);
+): Promise<PersonAnswer> {
+  const found = outcome.outcome === 'accepted' ? staff.seen(outcome.state).find(id) : undefined;
+  const [readable] = await staff.readable(found ? [found] : []);
+  return refusals.answer(outcome, ({ revision, position = '' }) => {
+    if (!readable) throw new TypeError(`${id} was accepted and is not there`);
+    const person = toPersonType(readable, true);
     return Object.assign(new PersonChanged(), { person, revision, position });
   });
+}

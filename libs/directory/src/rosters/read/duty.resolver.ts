@@ -5,11 +5,15 @@ import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime } from '#graphql';
 import { DutyRosterType, DutyType, toDutyRosterType, toDutyType } from '../duty.type.js';
 import { refuseUnlessRosterMonth } from '../roster-month.js';
+import { DutyRosters } from '../duty-rosters.js';
 import { FindOnDuty, ShowDutyRoster } from './duty.query.js';
 
 @Resolver()
 export class DutyResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly rosters: DutyRosters,
+  ) {}
 
   @Query(() => [DutyType], {
     description:
@@ -27,7 +31,10 @@ export class DutyResolver {
     at?: string | null,
   ): Promise<DutyType[]> {
     const found = await this.queries.execute(new FindOnDuty(actor, organisation, at ?? undefined));
-    return found.map(({ duty, withPhone }) => toDutyType(duty, withPhone));
+    const shown = found.filter(({ withPhone }) => withPhone).map(({ duty }) => duty);
+    const opened = await this.rosters.readable(shown);
+    const readable = new Map(shown.map((duty, index) => [duty, opened[index]]));
+    return found.map(({ duty, withPhone }) => toDutyType(readable.get(duty) ?? duty, withPhone));
   }
 
   @Query(() => DutyRosterType, {
@@ -44,6 +51,7 @@ export class DutyResolver {
     refuseUnlessRosterMonth(month);
     const query = new ShowDutyRoster(actor, organisation, month);
     const { withPhones, ...roster } = await this.queries.execute(query);
-    return toDutyRosterType(roster, withPhones);
+    const duties = withPhones ? await this.rosters.readable(roster.duties) : roster.duties;
+    return toDutyRosterType({ ...roster, duties }, withPhones);
   }
 }

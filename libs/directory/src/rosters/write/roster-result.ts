@@ -62,7 +62,9 @@ export async function toRosterAnswer(
 ): Promise<DutyRosterAnswer> {
   return refusals.answer(outcome, async ({ revision, position = '' }) => {
     // Who may change the roster may see its telephones.
-    const roster = toDutyRosterType(await rosters.month(organisation, month), true);
+    const found = await rosters.month(organisation, month);
+    const duties = await rosters.readable(found.duties);
+    const roster = toDutyRosterType({ ...found, duties }, true);
     return Object.assign(new DutyRosterChanged(), { roster, revision, position });
   });
 }

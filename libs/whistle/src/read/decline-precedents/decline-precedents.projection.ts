@@ -1,4 +1,5 @@
 import { type KnownPerson, maskPersonalData, type Recorded } from '#event-sourcing';
+import { isSealed } from '#privacy';
 import {
   type Change,
   oneOf,
@@ -11,6 +12,7 @@ import type { Insertable, Kysely } from 'kysely';
 import {
   type DeclineOverruled,
   type DeclineUpheld,
+  type ResidentContact,
   type SummonsDeclined,
   type WhistleEvent,
   type WhistleRaised,
@@ -47,11 +49,14 @@ export interface PrecedentModel {
 }
 
 function recordRaising(model: PrecedentModel, event: Recorded<WhistleRaised>): PrecedentModel {
-  const { street, kind, category, title, contact = {} } = event.data;
+  const { street, kind, category, title, contact } = event.data;
   const subject = { street, kind, category, title };
-  const { name, phone } = contact as KnownPerson;
-  return { ...model, revision: event.revision, subject, known: { name, phone } };
+  return { ...model, revision: event.revision, subject, known: contact ? knownOf(contact) : {} };
 }
+
+/** A sealed name says nothing here; the title that came with it was masked before it was written. */
+const knownOf = ({ name, phone }: ResidentContact): KnownPerson =>
+  isSealed(name) ? {} : { name, phone };
 
 function recordDecline(model: PrecedentModel, event: Recorded<SummonsDeclined>): PrecedentModel {
   const { summons, department, reason, legalBasis, at } = event.data;

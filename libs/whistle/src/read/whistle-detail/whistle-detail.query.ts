@@ -1,4 +1,4 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
@@ -6,6 +6,8 @@ import { readScope } from '#access';
 import { localDate } from '#calendar';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Freshness } from '#graphql';
+import { maskedName, maskedPhone, PERSONAL_DATA, PersonalData } from '#privacy';
+import type { ResidentContact } from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
 import { maySeeContact } from '../contact.js';
@@ -43,6 +45,7 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     @Inject(EVENT_STORE) private readonly log: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly directory: Directory,
+    @Optional() @Inject(PERSONAL_DATA) private readonly personalData?: PersonalData,
   ) {}
 
   async execute({ actor, whistleId, afterPosition }: AskWhistle) {
@@ -57,8 +60,14 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     const scope = readScope(actor, organisations);
     scope.assertMayReadMatter(detail.whistle.street, partiesOf(detail.whistle));
     const { contact, ...anonymous } = detail.raised;
-    const raised = contact && maySeeContact(scope, detail.whistle) ? detail.raised : anonymous;
+    const shown = contact && maySeeContact(scope, detail.whistle);
+    const raised = shown ? { ...anonymous, contact: await this.#masked(contact) } : anonymous;
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
     return { ...detail, raised, freshness: { position, reached }, nameOf };
+  }
+  /** Until somebody asks for it by `revealContact`. */
+  async #masked(contact: ResidentContact): Promise<ResidentContact> {
+    const { name, phone } = (await this.personalData?.openOne(contact)) ?? contact;
+    return { name: maskedName(name), phone: maskedPhone(phone) };
   }
 }

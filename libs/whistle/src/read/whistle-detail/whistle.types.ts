@@ -145,7 +145,7 @@ export class WhistleType {
   @Field(() => ResidentContactType, {
     nullable: true,
     description:
-      '居民联系方式：只给正在办理的人看，即该街道、吹哨的社区、尚未办结的主办和协办部门、指挥中心；办结后只给待回访的街道。其他人为空。Only for those who have a task open on it: its street, the community that blew it, lead and assisting departments until they are done, the command centre; once closed, for the street until the resident has been asked. Null for everybody else.',
+      '居民联系方式，隐去大部分（138****1234），完整的用 revealContact 查看：只给正在办理的人看，即该街道、吹哨的社区、尚未办结的主办和协办部门、指挥中心；办结后只给待回访的街道。其他人为空。Masked until asked for by `revealContact`. Only for those who have a task open on it: its street, the community that blew it, lead and assisting departments until they are done, the command centre; once closed, for the street until the resident has been asked. Null for everybody else.',
   })
   contact!: ResidentContactType | null;
 

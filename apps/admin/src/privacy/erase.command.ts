@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { deliveryOf, OperatorError, systemClock } from '#event-sourcing';
+import { Erasure, privacyMessage, subjects } from '#privacy';
+import type { CommandContext } from '../command.js';
+import { withKeysAt, withLog, withWritableLog } from '../data/open-data.js';
+import { operator } from '../operator.js';
+import { countOption, textOption } from '../options.js';
+import { type OlderThan, residentsDue } from './due.js';
+
+const OLDER_THAN = [
+  '--older-than <days>',
+  '结束满多少天；不给则用 CONTACT_KEEP_DAYS',
+  countOption,
+] as const;
+
+/** What the retention rule would erase; nothing is erased by itself. */
+export function addListDue(privacy: Command, { dataDir, print }: CommandContext): void {
+  privacy
+    .command('list-due')
+    .description('列出应删除的居民联系方式：已结哨、撤哨、并哨满若干天的哨')
+    .option(...OLDER_THAN)
+    .action(async (options: OlderThan) => {
+      const due = await withLog(dataDir(), (log) =>
+        withKeysAt(dataDir(), (keys) => residentsDue(log, keys, options)),
+      );
+      for (const { whistleId, endedAt } of due) print(`${whistleId}  ${endedAt}`);
+      print(due.length === 0 ? '没有' : `共 ${due.length} 个`);
+    });
+}
+
+interface EraseOptions extends OlderThan {
+  readonly whistle?: readonly string[];
+  readonly person?: readonly string[];
+  readonly due?: true;
+  readonly reason: string;
+}
+
+export function addErase(privacy: Command, { dataDir, print }: CommandContext): void {
+  privacy
+    .command('erase')
+    .description('删除个人信息，不可恢复：销毁其密钥，并记入日志')
+    .option('--whistle <id...>', '这些哨的居民联系方式')
+    .option('--person <id...>', '这些人员的电话')
+    .option('--due', '所有到期的居民联系方式，见 list-due')
+    .option(...OLDER_THAN)
+    .requiredOption('--reason <text>', '理由与依据', textOption)
+    .action(async (options: EraseOptions) => {
+      const { whistle = [], person = [], due, reason } = options;
+      const named = [...whistle.map(subjects.resident), ...person.map(subjects.person)];
+      if (named.length === 0 && !due)
+        throw new OperatorError('ERASE_WHAT', '须给 --whistle、--person 或 --due');
+      const erased = await withWritableLog(dataDir(), (log) =>
+        withKeysAt(dataDir(), async (keys) => {
+          const late = due ? await residentsDue(log, keys, options) : [];
+          const all = [...named, ...late.map(({ whistleId }) => subjects.resident(whistleId))];
+          const erasure = new Erasure(log, systemClock, keys);
+          for (const subject of all) await eraseOne(erasure, subject, reason);
+          return all.length;
+        }),
+      );
+      print(`已删除 ${erased} 人的个人信息；旧的密钥备份恢复时会再次删除，请仍按期销毁`);
+    });
+}
+
+async function eraseOne(erasure: Erasure, subject: string, reason: string): Promise<void> {
+  const outcome = await erasure.erase(subject, reason, deliveryOf({}, operator()));
+  if (outcome.outcome === 'accepted') return;
+  const { rejected } = outcome.rejection;
+  throw new OperatorError(rejected, `${subject}：${privacyMessage(outcome.rejection)}`);
+}
