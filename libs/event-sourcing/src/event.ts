@@ -24,6 +24,11 @@ export interface EventMetadata {
   /** W3C trace context of the append, where it was traced: a projection's trace links back to it. */
   readonly traceparent?: string;
   readonly actor: Actor;
+  /**
+   * What the stream holds up to and including this event, as one SHA-256: the log adds it when the
+   * event is appended. Absent from events of releases that had none.
+   */
+  readonly chain?: string;
 }
 
 /**
@@ -61,7 +66,10 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
 export type StoredEvent<E extends DomainEvent = DomainEvent> = Pick<
   RecordedEvent<E>,
   'id' | 'stream' | 'revision' | 'type' | 'version' | 'data'
->;
+> & {
+  /** `metadata.chain`, where it was at hand. */
+  readonly chain?: string;
+};
 
 /** A union of domain events as recorded events, discriminated by `type`. */
 export type Recorded<E extends DomainEvent> =

@@ -3,6 +3,7 @@ import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessme
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
+import { proof } from '#proof';
 import { whistle } from '#whistle';
 import { ruleActivation } from '#rules';
 
@@ -23,4 +24,5 @@ export const OWN_STREAMS: readonly string[] = [
   assessmentPeriod.prefix,
   directory.prefix,
   people.prefix,
+  proof.prefix,
 ];

@@ -13,10 +13,10 @@ const FOLDER = 0o700;
  * Files that this service writes into a data folder: they hold password hashes, residents' data and
  * secrets.
  */
-const OURS = /\.(db|secret|lock)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
+const OURS = /\.(db|secret|key|lock)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
 const READ_MODELS = 'read';
 /** Other entries of a data folder that hold no secrets. */
-const HARMLESS: readonly string[] = ['rules', 'lost+found'];
+const HARMLESS: readonly string[] = ['rules', 'checkpoints', 'lost+found'];
 
 /**
  * Withdraws the rights of others.

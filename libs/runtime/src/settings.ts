@@ -2,6 +2,7 @@ import { LIMIT_SETTINGS } from './settings.limits.js';
 import { NOTICE_SETTINGS } from './settings.notices.js';
 import {
   ACCESS_SETTINGS,
+  PROOF_SETTINGS,
   STORE_SETTINGS,
   WATCHING_SETTINGS,
   WORK_SETTINGS,
@@ -25,6 +26,7 @@ export interface Setting {
 /** All variables that a process reads, by title of the printed table. */
 export const SETTING_TABLES = {
   'Stores 存储': STORE_SETTINGS,
+  'Proof 存证': PROOF_SETTINGS,
   'Addresses and access 地址与登录': ACCESS_SETTINGS,
   'What a process does 进程的分工': WORK_SETTINGS,
   'Notices 通知': NOTICE_SETTINGS,
@@ -35,6 +37,7 @@ export const SETTING_TABLES = {
 /** The same by name; readers take defaults and ranges from here, so that each is written once. */
 export const SETTINGS = {
   ...STORE_SETTINGS,
+  ...PROOF_SETTINGS,
   ...ACCESS_SETTINGS,
   ...WORK_SETTINGS,
   ...NOTICE_SETTINGS,
