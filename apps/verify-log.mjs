@@ -160,8 +160,8 @@ class Walk {
     this.#expected.delete(name);
     this.#confirmed.set(stream, revision);
     const which = from < revision ? `${stream}@${from} 至 ${revision} 之间` : nameOf(event);
-    if (expected.link !== link)
-      this.faults.push(`${which}被改动并重算了链：${expected.by}时不是这样`);
+    const how = event.metadata.chain === undefined ? '被改动' : '被改动并重算了链';
+    if (expected.link !== link) this.faults.push(`${which}${how}：${expected.by}时不是这样`);
   }
 
   #compareWhole(event, link) {

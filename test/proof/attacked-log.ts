@@ -92,8 +92,8 @@ export class AttackedLog {
       }
   }
 
-  checkpoint(): Promise<Checkpoint> {
-    const { log, key, folder } = this;
+  checkpoint(key = this.key): Promise<Checkpoint> {
+    const { log, folder } = this;
     return makeCheckpoint({ log, key, folder, clock: systemClock, actor: ACTOR });
   }
 

@@ -45,6 +45,8 @@ export interface EventToAppend<E extends DomainEvent = DomainEvent> {
   readonly metadata: EventMetadata;
   /** Version of the payload's shape, from 1. */
   readonly version: number;
+  /** Is stored as `metadata.chain`; the log adds it. Apart, so that events share one metadata. */
+  readonly chain?: string;
 }
 
 /** An event as the store returns it. */

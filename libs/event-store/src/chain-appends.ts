@@ -1,6 +1,6 @@
 import type { EventMetadata, EventToAppend, StoredEvent } from '#event-sourcing';
 import { LRUCache } from 'lru-cache';
-import { linkOf, STREAM_START } from './event-chain.js';
+import { coveredText, linkOf, linkWith, STREAM_START } from './event-chain.js';
 import type { AppendOutcome, Conflict, EventStore, ExpectedRevision } from './event-store.js';
 
 /** Streams whose newest link is remembered; about 200 bytes each. */
@@ -41,7 +41,7 @@ export function chainAppends(store: EventStore, options: ChainOptions): EventSto
     const events = chained(of, previous);
     const outcome = await store.append(of.stream, of.expected, events);
     if (options.tellsRepeats && outcome.outcome === 'appended' && !outcome.deduplicated)
-      links.note(of.stream, outcome.revision, events.at(-1)?.metadata.chain);
+      links.note(of.stream, outcome.revision, events.at(-1)?.chain);
     return outcome;
   };
   return {
@@ -81,11 +81,14 @@ interface Appending {
 function chained({ stream, expected, events }: Appending, previous: string): EventToAppend[] {
   let revision = expected === 'no-stream' ? -1 : expected;
   let chain = previous;
-  return events.map((event) => {
+  let shared: EventMetadata | undefined;
+  let covered = '';
+  return events.map(({ id, type, version, data, metadata }) => {
+    if (metadata !== shared) covered = coveredText(metadata);
+    shared = metadata;
     revision += 1;
-    const { id, type, version, data, metadata } = event;
-    chain = linkOf(chain, { stream, revision, id, type, version, data, metadata });
-    return { id, type, version, data, metadata: { ...metadata, chain } };
+    chain = linkWith(chain, { stream, revision, id, type, version, data }, covered);
+    return { id, type, version, data, metadata, chain };
   });
 }
 

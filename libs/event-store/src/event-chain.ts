@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalJson, type RecordedEvent } from '#event-sourcing';
+import { canonicalJson, type EventMetadata, type RecordedEvent } from '#event-sourcing';
 
 /** An event as far as its chain covers it: position and recording time differ between logs. */
 export type ChainedEvent = Omit<RecordedEvent, 'position' | 'recordedAt'>;
@@ -13,14 +13,23 @@ export const STREAM_START = '';
  * without `chain`. It depends on nothing but what the stream holds, so the link of an event that
  * carries none is known as well. Copies of logs outside depend on it: never change it.
  */
-export function linkOf(previous: string, event: ChainedEvent): string {
-  const { stream, revision, id, type, version, data, metadata } = event;
-  const covered = { ...metadata, chain: undefined };
-  return hash(
-    'sha256',
-    canonicalJson([previous, stream, revision, id.toLowerCase(), type, version, data, covered]),
-    'base64url',
-  );
+export const linkOf = (previous: string, event: ChainedEvent): string =>
+  linkWith(previous, event, coveredText(event.metadata));
+
+/** Metadata as a link covers it: events of one command share it, so it is made once for all. */
+export const coveredText = (metadata: EventMetadata): string =>
+  canonicalJson(metadata.chain === undefined ? metadata : { ...metadata, chain: undefined });
+
+/** @param metadata see {@link coveredText} */
+export function linkWith(
+  previous: string,
+  { stream, revision, id, type, version, data }: Omit<ChainedEvent, 'metadata'>,
+  metadata: string,
+): string {
+  const place = `${JSON.stringify(previous)},${JSON.stringify(stream)},${revision}`;
+  const kind = `${JSON.stringify(id.toLowerCase())},${JSON.stringify(type)},${version}`;
+  const text = `[${place},${kind},${canonicalJson(data)},${metadata}]`;
+  return hash('sha256', text, 'base64url');
 }
 
 /** Characters at the end of metadata as text that hold its chain, which is written last. */

@@ -123,7 +123,8 @@ export class LogProof {
     this.#confirmed.set(stream, revision);
     if (expected.link === link) return [];
     const which = from < revision ? `${stream}@${from} 至 ${revision} 之间` : nameOfEvent(event);
-    return [`${which}被改动并重算了链：${expected.by}时不是这样`];
+    const how = event.metadata.chain === undefined ? '被改动' : '被改动并重算了链';
+    return [`${which}${how}：${expected.by}时不是这样`];
   }
 
   #compareWhole(event: RecordedEvent, link: string): void {
