@@ -3,8 +3,10 @@ import { Command } from 'commander';
 import type { CommandContext } from './command.js';
 import { addAppeals } from './appeals/appeals.command.js';
 import { addBackup } from './backup/backup.command.js';
+import { addCheckpoint } from './checkpoint/checkpoint.command.js';
 import { addConsultations } from './consultations/consultations.command.js';
 import { addDirectory } from './directory/directory.command.js';
+import { addExportLog } from './export-log/export-log.command.js';
 import { addImport } from './import/import.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
 import { addNotices } from './notices/notices.command.js';
@@ -40,6 +42,8 @@ const commands = [
   addRebuild,
   addParked,
   addVerify,
+  addCheckpoint,
+  addExportLog,
   addBackup,
   addMigrate,
   addNotices,

@@ -10,7 +10,7 @@ import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Observability, observeDeadlines } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, runAutomations } from '#runtime';
+import { type Configuration, runAutomations, signCheckpoints } from '#runtime';
 import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
 
 import { CONFIGURATION } from './infrastructure.module.js';
@@ -45,7 +45,7 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
     await this.running;
   }
 
-  private run(): Promise<void> {
+  private async run(): Promise<void> {
     const get = <T>(token: symbol) => this.modules.get<T>(token, { strict: false });
     const parts = {
       log: get<EventStore>(EVENT_STORE),
@@ -54,6 +54,12 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
       rules: get<WhistleRuleBook>(WHISTLE_RULES),
       observer: observeDeadlines(this.observability),
     };
-    return runAutomations(parts, this.stop.signal);
+    const { signal } = this.stop;
+    const { logger } = this.observability;
+    const onError = (error: unknown) => logger.error(error, 'checkpoints');
+    await Promise.all([
+      runAutomations(parts, signal),
+      signCheckpoints(parts.log, process.env, { signal, onError }),
+    ]);
   }
 }

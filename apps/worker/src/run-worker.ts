@@ -11,6 +11,7 @@ import {
   openReadSide,
   openRules,
   runAutomations,
+  signCheckpoints,
   type Stores,
   retryUntilReachable,
 } from '#runtime';
@@ -96,6 +97,7 @@ async function follow(open: OpenStores, observability: Observability, work: Work
     open.readStore.run({ signal, onError, standBy: true }),
     automate(open, observability, { ...work, signal, placed: place.signal }),
     sendNotices(open.eventStore, work.stores, { observability, signal, placed }),
+    ...(work.automate ? [prove(open, observability, signal)] : []),
   ];
   try {
     await Promise.all(doing);
@@ -104,6 +106,11 @@ async function follow(open: OpenStores, observability: Observability, work: Work
     failed.abort();
     await Promise.allSettled(doing);
   }
+}
+
+function prove({ eventStore }: OpenStores, { logger }: Observability, signal: AbortSignal) {
+  const onError = (error: unknown) => logger.error(error, 'checkpoints');
+  return signCheckpoints(eventStore, process.env, { signal, onError });
 }
 
 async function automate(

@@ -18,14 +18,28 @@ export const eventId = (commandId: string, index: number): string =>
 export const digestOf = (command: object): string =>
   hash('sha256', canonicalJson(command)).slice(0, 16);
 
+/** Names of fields as JSON has them: the same few hundred come again and again. */
+const quotedNames = new Map<string, string>();
+const MOST_NAMES = 5_000;
+
+function quoted(name: string): string {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(name)}:`;
+  if (quotedNames.size < MOST_NAMES) quotedNames.set(name, text);
+  return text;
+}
+
 /** JSON without white space, fields in the order of their names; absent where undefined. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   let fields = '';
-  for (const key of Object.keys(value).sort()) {
-    const field = (value as Record<string, unknown>)[key];
-    if (field !== undefined) fields += `,${JSON.stringify(key)}:${canonicalJson(field)}`;
+  for (const name of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[name];
+    if (field === undefined) continue;
+    if (fields !== '') fields += ',';
+    fields += quoted(name) + canonicalJson(field);
   }
-  return `{${fields.slice(1)}}`;
+  return `{${fields}}`;
 }

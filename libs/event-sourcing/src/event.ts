@@ -24,6 +24,11 @@ export interface EventMetadata {
   /** W3C trace context of the append, where it was traced: a projection's trace links back to it. */
   readonly traceparent?: string;
   readonly actor: Actor;
+  /**
+   * What the stream holds up to and including this event, as one SHA-256: the log adds it when the
+   * event is appended. Absent from events of releases that had none.
+   */
+  readonly chain?: string;
 }
 
 /**
@@ -40,6 +45,8 @@ export interface EventToAppend<E extends DomainEvent = DomainEvent> {
   readonly metadata: EventMetadata;
   /** Version of the payload's shape, from 1. */
   readonly version: number;
+  /** Is stored as `metadata.chain`; the log adds it. Apart, so that events share one metadata. */
+  readonly chain?: string;
 }
 
 /** An event as the store returns it. */
@@ -61,7 +68,10 @@ export interface RecordedEvent<E extends DomainEvent = DomainEvent> {
 export type StoredEvent<E extends DomainEvent = DomainEvent> = Pick<
   RecordedEvent<E>,
   'id' | 'stream' | 'revision' | 'type' | 'version' | 'data'
->;
+> & {
+  /** `metadata.chain`, where it was at hand. */
+  readonly chain?: string;
+};
 
 /** A union of domain events as recorded events, discriminated by `type`. */
 export type Recorded<E extends DomainEvent> =

@@ -1,5 +1,6 @@
 import type { EventToAppend } from '#event-sourcing';
 import { EventStoreError, type ExpectedRevision } from '#event-store';
+import { CHAIN_AT_END } from '../src/event-chain.js';
 import { NO_STREAM } from '../src/prepared-append.js';
 
 /** Most bytes of one event (UTF-8 JSON of data and metadata), and of the data of one append. */
@@ -50,14 +51,15 @@ function checkSize(stream: string, events: readonly EventToAppend[]): void {
   let together = 0;
   let shared: EventToAppend['metadata'] | undefined;
   let metadataBytes = 0;
-  for (const { type, data, metadata } of events) {
+  for (const { type, data, metadata, chain } of events) {
     // Events of one command usually share one metadata object: measure it once.
     if (metadata !== shared) metadataBytes = bytesOf(metadata);
     shared = metadata;
     const dataBytes = bytesOf(data);
+    const besides = metadataBytes + (chain === undefined ? 0 : CHAIN_AT_END);
     together += dataBytes;
-    if (dataBytes + metadataBytes > MAX_BYTES) {
-      throw tooLargeError(`event ${type}`, dataBytes + metadataBytes);
+    if (dataBytes + besides > MAX_BYTES) {
+      throw tooLargeError(`event ${type}`, dataBytes + besides);
     }
   }
   if (together > MAX_BYTES) throw tooLargeError(`the data of an append to ${stream}`, together);

@@ -18,8 +18,9 @@ interface StoredMetadata extends EventMetadata {
   readonly payloadVersion: number;
 }
 
-export function toStored({ id, type, version, data, metadata }: EventToAppend) {
-  const stored: StoredMetadata = { payloadVersion: version, ...metadata };
+export function toStored({ id, type, version, data, metadata, chain }: EventToAppend) {
+  const chained = chain === undefined ? {} : { chain };
+  const stored: StoredMetadata = { payloadVersion: version, ...metadata, ...chained };
   return { contentType: 'application/json' as const, id, type, data, metadata: stored };
 }
 

@@ -94,18 +94,32 @@ async function faultOf(log: EventStore, stream: string, last: number): Promise<s
   }
 }
 
+/** What else is checked along the log: the faults that each event shows, and those of its end. */
+interface LogCheck {
+  add(event: RecordedEvent): readonly string[];
+  end(): readonly string[];
+}
+
 /**
  * Checks the whole log (revisions without gaps, positions in order, event ids as their commands
- * give them) and every stream on its own.
+ * give them), what `also` checks, and every stream on its own.
  */
-export async function verifyLog(log: EventStore, bar: LogBar): Promise<LogFindings> {
+export async function verifyLog(
+  log: EventStore,
+  bar: LogBar,
+  also?: LogCheck,
+): Promise<LogFindings> {
   const seen = new LogSoFar();
   for (let after: string | undefined, end = false; !end;) {
     const page = await log.readAll({ limit: PAGE, ...(after !== undefined && { after }) });
-    for (const event of page.events) seen.add(event);
+    for (const event of page.events) {
+      seen.add(event);
+      also?.add(event).forEach((fault) => seen.fault(fault));
+    }
     bar.moveTo(page.position);
     [after, end] = [page.position, page.end];
   }
+  also?.end().forEach((fault) => seen.fault(fault));
   await verifyStreams(log, seen);
   return { events: seen.events, streams: seen.streams, faults: seen.faults };
 }

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '#event-sourcing';
 import type { StreamRead } from '#event-store';
+import { CHAIN_AT_END, chainIn } from '../src/event-chain.js';
 import { eachWhole } from '../src/whole-stream.js';
 import type { LogNames } from './postgres-names.js';
 import type { PostgresPool } from './postgres-pool.js';
@@ -11,6 +12,7 @@ type Row = [
   type: string,
   version: number,
   data: string,
+  endOfMetadata: string,
 ];
 
 /** Reads many streams by one statement; its rows come in any order of streams. */
@@ -19,12 +21,15 @@ export async function readStreams(
   { schema }: LogNames,
   streams: readonly string[],
 ): Promise<readonly StreamRead[]> {
-  const text = `SELECT stream, revision, id, type, version, data FROM ${schema}.events
+  const text = `SELECT stream, revision, id, type, version, data,
+    right(metadata, ${CHAIN_AT_END}) FROM ${schema}.events
     WHERE stream = ANY ($1::text[]) ORDER BY stream, revision`;
   const rows = await readers.read<Row>({ name: 'streams', text, values: [streams] });
   const found = new Map(streams.map((stream): [string, StoredEvent[]] => [stream, []]));
-  for (const [stream, revision, id, type, version, data] of rows)
-    found.get(stream)?.push({ id, stream, revision, type, version, data: JSON.parse(data) });
+  for (const [stream, revision, id, type, version, data, end] of rows) {
+    const event = { id, stream, revision, type, version, data: JSON.parse(data), ...chainIn(end) };
+    found.get(stream)?.push(event);
+  }
   return eachWhole(
     streams,
     streams.map((stream) => found.get(stream) ?? []),

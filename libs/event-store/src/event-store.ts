@@ -88,7 +88,7 @@ export interface EventStore {
   ): Promise<AppendOutcome>;
   /**
    * Appends one after the other, so that the log holds them in exactly this order across streams:
-   * for copying a log. Each is accepted or refused on its own. A store with transactions writes all
+   * for copying a log, with the metadata as it is. Each is accepted or refused on its own. A store with transactions writes all
    * in one, so callers limit them to a few thousand events and a few MiB. When it throws, some may
    * have been written.
    */

@@ -55,7 +55,13 @@ function prepareEvents(events: readonly EventToAppend[]): PreparedEvent[] {
   });
 }
 
-function prepareEvent({ id, type, version, data }: EventToAppend, metadata: string): PreparedEvent {
+/** The chain comes last: whoever reads only the end of the text finds it there. */
+const withChain = (metadata: string, chain: string | undefined): string =>
+  chain === undefined ? metadata : `${metadata.slice(0, -1)},"chain":"${chain}"}`;
+
+function prepareEvent(event: EventToAppend, shared: string): PreparedEvent {
+  const { id, type, version, data } = event;
+  const metadata = withChain(shared, event.chain);
   if (!UUID.test(id)) throw new RangeError(`the event id is no UUID: ${id}`);
   const json = JSON.stringify(data);
   const bytes = mostBytes(json, metadata) > MAX_EVENT_BYTES ? exactBytes(json, metadata) : 0;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { type EventStore, shareReading } from '#event-store';
+import { chainAppends, type EventStore, shareReading } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { openPostgresEventStore } from '#event-store/postgres';
 import { openSqliteEventStore } from '#event-store/sqlite';
@@ -15,11 +15,12 @@ type LogPlace = string | Pick<Stores, 'eventStore'>;
 async function openServerLog(
   store: Exclude<EventStorePlace, { kind: 'sqlite' }>,
 ): Promise<EventStore> {
-  const log =
-    store.kind === 'postgres'
-      ? await openPostgresEventStore({ url: store.url })
-      : await openEventStoreDb({ connectionString: store.url, streams: OWN_STREAMS });
-  return shareReading(log);
+  if (store.kind === 'postgres') {
+    const log = await openPostgresEventStore({ url: store.url });
+    return shareReading(chainAppends(log, { tellsRepeats: true }));
+  }
+  const log = await openEventStoreDb({ connectionString: store.url, streams: OWN_STREAMS });
+  return shareReading(chainAppends(log, { tellsRepeats: false }));
 }
 
 /**
@@ -31,9 +32,8 @@ export async function openLog(place: LogPlace, writer: 'inline' | 'thread'): Pro
   const store = eventStoreOf(place);
   if (store.kind !== 'sqlite') return openServerLog(store);
   mkdirSync(store.dataDir, { recursive: true });
-  return shareReading(
-    await openSqliteEventStore({ file: join(store.dataDir, 'events.db'), writer }),
-  );
+  const log = await openSqliteEventStore({ file: join(store.dataDir, 'events.db'), writer });
+  return shareReading(chainAppends(log, { tellsRepeats: true }));
 }
 
 /** Opens the log for reading; in a data folder it must exist. */

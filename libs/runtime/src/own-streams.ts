@@ -4,6 +4,7 @@ import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
 import { personalData } from '#privacy';
+import { proof } from '#proof';
 import { whistle } from '#whistle';
 import { ruleActivation } from '#rules';
 
@@ -27,4 +28,5 @@ export const OWN_STREAMS: readonly string[] = [
   directory.prefix,
   people.prefix,
   personalData.prefix,
+  proof.prefix,
 ];

@@ -16,7 +16,7 @@ const FOLDER = 0o700;
 const OURS = /\.(db|secret|lock|key)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
 const FOLDERS: readonly string[] = ['read', 'keys'];
 /** Other entries of a data folder that hold no secrets. */
-const HARMLESS: readonly string[] = ['rules', 'lost+found'];
+const HARMLESS: readonly string[] = ['rules', 'checkpoints', 'lost+found'];
 
 /**
  * Withdraws the rights of others.

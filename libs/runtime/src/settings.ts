@@ -4,6 +4,7 @@ import { LIMIT_SETTINGS } from './settings.limits.js';
 import { NOTICE_SETTINGS } from './settings.notices.js';
 import {
   ACCESS_SETTINGS,
+  PROOF_SETTINGS,
   STORE_SETTINGS,
   WATCHING_SETTINGS,
   WORK_SETTINGS,
@@ -28,6 +29,7 @@ export interface Setting {
 export const SETTING_TABLES = {
   'Stores 存储': STORE_SETTINGS,
   'Personal data 个人信息': KEY_SETTINGS,
+  'Proof 存证': PROOF_SETTINGS,
   'Addresses and access 地址与登录': ACCESS_SETTINGS,
   'Doors 对外开放': DOOR_SETTINGS,
   'What a process does 进程的分工': WORK_SETTINGS,
@@ -40,6 +42,7 @@ export const SETTING_TABLES = {
 export const SETTINGS = {
   ...STORE_SETTINGS,
   ...KEY_SETTINGS,
+  ...PROOF_SETTINGS,
   ...ACCESS_SETTINGS,
   ...DOOR_SETTINGS,
   ...WORK_SETTINGS,

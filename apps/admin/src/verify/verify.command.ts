@@ -1,22 +1,46 @@
 import { OperatorError } from '#event-sourcing';
-import { startLogBar } from '#event-store';
+import { type EventStore, startLogBar } from '#event-store';
 import { verifyLog } from '#event-store/maintenance';
-import { verifyReads } from '#runtime';
-import type { AddCommand } from '../command.js';
+import { CheckpointFolder, checkpointFaults, LogProof, proof, saidInLog } from '#proof';
+import { readProof, verifyReads } from '#runtime';
+import type { AddCommand, CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
 import { terminalProgress } from '../terminal-progress.js';
 
-export const addVerify: AddCommand = (program, { dataDir, print }) => {
+interface Options {
+  readonly logOnly?: true;
+  readonly checkpoints?: string;
+  readonly key?: string;
+}
+
+async function verifyProof(
+  log: EventStore,
+  { dataDir, print }: CommandContext,
+  { checkpoints, key }: Options,
+): Promise<readonly string[]> {
+  const folder = checkpoints ?? readProof(process.env, dataDir()).folder;
+  const series = new CheckpointFolder(folder).read();
+  const said = saidInLog(await proof.read(log));
+  const bar = startLogBar(terminalProgress, '核对日志', await log.head());
+  const found = await verifyLog(log, bar, new LogProof(said, series)).finally(() => bar.stop());
+  print(`日志：${found.streams} 个事件流，${found.events} 个事件`);
+  const last = series.at(-1);
+  print(last ? `检查点：${series.length} 个，最后一个 ${last.at}` : `${folder} 中没有检查点`);
+  return [...checkpointFaults(series, key), ...found.faults];
+}
+
+export const addVerify: AddCommand = (program, context) => {
+  const { dataDir, print } = context;
   program
     .command('verify')
-    .description('核对日志（序号、位置、事件编号）与查询视图（与从零重建的结果比对）')
+    .description('核对日志（序号、位置、事件编号、链值、检查点）与查询视图（与从零重建的结果比对）')
     .option('--log-only', '只核对日志')
-    .action(async ({ logOnly }: { logOnly?: true }) => {
+    .option('--checkpoints <folder>', '检查点所在目录，默认 CHECKPOINT_DIR')
+    .option('--key <public key>', '首个检查点应有的公钥')
+    .action(async (options: Options) => {
       const faults = await withData(dataDir(), async (data) => {
-        const bar = startLogBar(terminalProgress, '核对日志', await data.log.head());
-        const found = await verifyLog(data.log, bar).finally(() => bar.stop());
-        print(`日志：${found.streams} 个事件流，${found.events} 个事件`);
-        return [...found.faults, ...(logOnly ? [] : await verifyReads(data, terminalProgress))];
+        const inLog = await verifyProof(data.log, context, options);
+        return options.logOnly ? inLog : [...inLog, ...(await verifyReads(data, terminalProgress))];
       });
       faults.forEach(print);
       if (faults.length > 0)

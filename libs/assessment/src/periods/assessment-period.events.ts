@@ -17,6 +17,16 @@ export interface EditionSeal {
   /** SHA-256 of the result's canonical JSON. */
   readonly result: string;
   readonly unscored: PeriodResult['unscored'];
+  /** The last checkpoint of the log at that moment; absent where none had been signed. */
+  readonly checkpoint?: CheckpointNamed;
+}
+
+/** A checkpoint that is kept outside, and the events before which it vouches for. */
+export interface CheckpointNamed {
+  readonly number: number;
+  readonly digest: string;
+  /** When it was signed, ISO 8601 UTC. */
+  readonly at: string;
 }
 
 /**

@@ -1,4 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { EventStore } from '#event-store';
+import {
+  type Checkpoint,
+  CheckpointFolder,
+  digestOfCheckpoint,
+  makeCheckpoint,
+  openSigningKey,
+} from '#proof';
 import { acting, at, Matter } from '../testing/district-story.js';
 import { LoggedDistrict, periodNamed } from '../testing/logged-district.js';
 import type { PeriodCommand } from './assessment-period.commands.js';
@@ -7,6 +17,22 @@ import { canonicalResult, scoresIn, sha256 } from './canonical-scores.js';
 import { verifyEdition } from './editions.js';
 import type { PeriodOutcome } from './period-commands.js';
 import { PublishedScores } from './published-scores.js';
+
+/** The first checkpoint of a log, as an operator would have it signed. */
+async function signedCheckpoint(log: EventStore, now: string): Promise<Checkpoint> {
+  const home = mkdtempSync(join(tmpdir(), 'shaodao-checkpoint-'));
+  try {
+    return await makeCheckpoint({
+      log,
+      key: openSigningKey(join(home, 'checkpoint.key')),
+      folder: new CheckpointFolder(home),
+      clock: { now: () => now },
+      actor: acting('区大数据局', 'administrator'),
+    });
+  } finally {
+    rmSync(home, { recursive: true });
+  }
+}
 
 const evidence = [{ reference: 'photo', mediaType: 'image/jpeg' }];
 const preliminary: PeriodCommand = { type: 'MakePeriodPreliminary', contestUntil: '2026-11-09' };
@@ -132,7 +158,17 @@ describe('given October with two departments, made preliminary on 2 November unt
     const decide = { summons: 1, appeal: 1, outcome: 'upheld', reason: '通话记录属实' } as const;
     late.step({ type: 'DecideAppeal', ...decide }, acting('考核办', 'assessment'), '11-12 10:00');
     await district.write(late);
+    const signed = await signedCheckpoint(district.log, at('11-12 20:00'));
     const outcome = await say(restate('第一次更正'), '11-13 09:00');
+    const [first, second] = (await october()).editions;
+    // Nothing had been signed when it was published.
+    expect(first).not.toHaveProperty('checkpoint');
+    const { number, at: signedAt } = signed;
+    expect(second?.checkpoint).toEqual({
+      number,
+      digest: digestOfCheckpoint(signed),
+      at: signedAt,
+    });
     expect(codeOf(outcome)).toEqual(['BoardSealed', 'PeriodRestated']);
     expect(codeOf(await say(restate('第一次更正'), '11-13 10:00'))).toEqual([]);
     const { stage, editions } = await october();

@@ -52,13 +52,23 @@ function sealOf(
   edition: number,
   at: string,
 ): { readonly boards: AssessmentPeriodEvent[]; readonly seal: EditionSeal } {
-  const { cutOff, known, takenUp, inputs, result, unscored } = computed;
+  const { cutOff, known, takenUp, inputs, result, unscored, checkpoint } = computed;
   return {
     boards: computed.boards.map((board) => ({
       type: 'BoardSealed',
       data: { at, edition, ...board },
     })),
-    seal: { edition, at, cutOff, known, takenUp, inputs, result, unscored },
+    seal: {
+      edition,
+      at,
+      cutOff,
+      known,
+      takenUp,
+      inputs,
+      result,
+      unscored,
+      ...(checkpoint && { checkpoint }),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Clock, type CommandOutcome, type Delivery, envelopeOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import { proof } from '#proof';
 import { whistle } from '#whistle';
 import type { ScorePeriod } from '../domain/score-period.js';
 import type { ScoreRuleSelection } from '../score-rule-files.js';
@@ -101,7 +102,11 @@ export class PeriodCommands {
     const { log, selection } = this.sources;
     const before = state.editions.at(-1)?.known.later?.whistles ?? [];
     const later = { events, whistles: [...new Set([...before, ...whistles])], most };
-    return computeEdition(log, { period, cutOff, at: now, selection }, later);
+    const computed = await computeEdition(log, { period, cutOff, at: now, selection }, later);
+    const { last } = await proof.load(log);
+    if (!last) return computed;
+    const { number, digest, at } = last;
+    return { ...computed, checkpoint: { number, digest, at } };
   }
 }
 

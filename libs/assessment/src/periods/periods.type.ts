@@ -85,6 +85,13 @@ export class PeriodEdition {
   @Field(() => String, { description: '输入的摘要，SHA-256。Digest of what it was computed from.' })
   inputsDigest!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '所依检查点的摘要，SHA-256；当时未签署过则为空。Digest of the checkpoint of the log that it rests on.',
+  })
+  checkpointDigest!: string | null;
+
   @Field(() => Int, { description: '计入的召集数。Summonses that it counts.' })
   summonses!: number;
 
@@ -143,6 +150,7 @@ export function editionOf(edition: Edition, isDistrict: boolean): PeriodEdition 
     reason: edition.reason ?? null,
     resultDigest: edition.result,
     inputsDigest: edition.inputs.digest,
+    checkpointDigest: edition.checkpoint?.digest ?? null,
     summonses: edition.inputs.summonses,
     takenUp: isDistrict ? takenUp : null,
     undecided: isDistrict ? [...edition.undecided] : null,

@@ -1,4 +1,5 @@
 import { describeAppending } from './appending.contract.js';
+import { describeChaining } from './chaining.contract.js';
 import type { EventStoreHarness } from './contract-harness.js';
 import { describeCopying } from './copying.contract.js';
 import { describeReading } from './reading.contract.js';
@@ -17,5 +18,6 @@ export function describeEventStoreContract(name: string, harness: EventStoreHarn
     describeSubscribing(harness);
     describeCopying(harness);
     describeTraps(harness);
+    describeChaining(harness);
   });
 }

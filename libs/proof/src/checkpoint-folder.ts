@@ -1,0 +1,60 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OperatorError } from '#event-sourcing';
+import type { Checkpoint } from './checkpoint.js';
+
+const NAME = /^checkpoint-\d+\.json$/;
+const DIGITS = 6;
+
+const nameOf = (number: number): string =>
+  `checkpoint-${String(number).padStart(DIGITS, '0')}.json`;
+
+const textOf = (checkpoint: Checkpoint): string => `${JSON.stringify(checkpoint, null, 1)}\n`;
+
+/** @throws OperatorError CHECKPOINT_INVALID */
+export function readCheckpoint(file: string): Checkpoint {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Checkpoint;
+  } catch (cause) {
+    throw new OperatorError('CHECKPOINT_INVALID', `${file} 不是检查点文件`, { cause });
+  }
+}
+
+/** Writes a checkpoint over the file it was read from, whole or not at all. */
+export function rewriteCheckpoint(file: string, checkpoint: Checkpoint): void {
+  writeFileSync(`${file}.new`, textOf(checkpoint));
+  renameSync(`${file}.new`, file);
+}
+
+/** Checkpoints as files in one folder, which is best kept on another machine. */
+export class CheckpointFolder {
+  constructor(readonly folder: string) {}
+
+  /** Those that are there, in order of their numbers; none where there is no folder. */
+  read(): readonly Checkpoint[] {
+    let names: readonly string[] = [];
+    try {
+      names = readdirSync(this.folder).filter((name) => NAME.test(name));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+    const all = names.map((name) => readCheckpoint(join(this.folder, name)));
+    return all.sort((one, other) => one.number - other.number);
+  }
+
+  /**
+   * Keeps a checkpoint. One of this number that is there already was signed by a run that ended before
+   * the log knew of it: it is answered instead, and never overwritten.
+   */
+  keep(checkpoint: Checkpoint): Checkpoint {
+    mkdirSync(this.folder, { recursive: true });
+    const file = join(this.folder, nameOf(checkpoint.number));
+    try {
+      writeFileSync(file, textOf(checkpoint), { flag: 'wx' });
+      return checkpoint;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      return readCheckpoint(file);
+    }
+  }
+}
