@@ -37,6 +37,7 @@ export const accessRefusals = new RefusalMapper<
   ACCOUNT_EXISTS: [WrongStateRejection, '该用户名已被使用，销户后也不再启用'],
   ACCOUNT_NOT_FOUND: [NotFoundRejection, '没有这个账号'],
   ACCOUNT_CLOSED: [WrongStateRejection, '该账号已停用'],
+  ACCOUNT_IS_YOUR_OWN: [WrongStateRejection, '不得对自己的账号进行此操作，请由另一位管理员办理'],
   ORGANISATION_RETIRED: [
     WrongStateRejection,
     '您的单位已停用或并入其他单位，请联系管理员开立新账号',

@@ -22,6 +22,7 @@ import { Standings } from './session/standings.js';
 import { type TokenOptions, Tokens } from './session/tokens.js';
 import { type RefusedSignIn, SignIn } from './sign-in.js';
 import {
+  ChangeAccountRoleHandler,
   ChangePasswordHandler,
   CloseAccountHandler,
   OpenAccountHandler,
@@ -117,6 +118,7 @@ const services: Provider[] = [
     SignInWithPasswordHandler,
     SignInResolver,
     OpenAccountHandler,
+    ChangeAccountRoleHandler,
     ChangePasswordHandler,
     CloseAccountHandler,
     AccountResolver,

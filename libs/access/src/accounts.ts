@@ -10,6 +10,7 @@ import { hashPassword } from './credentials/password-hash.js';
 import {
   type AccountCommand,
   type AccountContext,
+  type ChangeAccountRole,
   type OpenAccount,
 } from './domain/account.commands.js';
 import type { AccountEvent } from './domain/account.events.js';
@@ -23,6 +24,7 @@ const PAGE = 500;
 export type OrganisationKnown = (organisation: string) => Promise<boolean>;
 
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
+export type NewRole = Omit<ChangeAccountRole, 'type'>;
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
 
 /** The account in the log; undefined where none was ever opened. */
@@ -95,6 +97,17 @@ export class Accounts {
     if (refused) return { outcome: 'rejected', rejection: refused };
     const passwordHash = await hashPassword(password);
     return this.#handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);
+  }
+
+  /** Gives the account another role; in another organisation where one is named. Its sessions end. */
+  async changeRole(change: NewRole, delivery: Delivery): Promise<AccountOutcome> {
+    const username = normaliseUsername(change.username);
+    const organisation = change.organisation ?? (await this.find(username))?.organisation;
+    const organisationKnown =
+      organisation !== undefined && (await this.organisationKnown(organisation));
+    const command = { type: 'ChangeAccountRole', ...change, username } as const;
+    const context = { organisationKnown, by: delivery.actor.account };
+    return this.#handle(command, context, delivery);
   }
 
   close(username: string, delivery: Delivery): Promise<AccountOutcome> {

@@ -14,6 +14,7 @@ import type { AddCommand, CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
+import { addCloseRetired, addList } from './retired.command.js';
 
 /** An organisation to register: a new system has no user yet who could do so. */
 type NewOrganisation = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
@@ -122,7 +123,29 @@ function addPassword(users: Command, { dataDir, print }: CommandContext): void {
     });
 }
 
+interface RoleOptions {
+  readonly role: Role;
+  readonly organisation?: string;
+}
+
+function addRole(users: Command, { dataDir, print }: CommandContext): void {
+  users
+    .command('role')
+    .description('变更角色，其登录随即失效')
+    .argument('<username>')
+    .addOption(new Option('--role <role>', '新的角色').choices(ROLES).makeOptionMandatory())
+    .option('--organisation <id>', '改为代表的单位；不填则不变')
+    .action(async (username: string, { role, organisation }: RoleOptions) => {
+      const change = { username, role, ...(organisation !== undefined && { organisation }) };
+      await withAccounts(dataDir(), (accounts) =>
+        accounts.changeRole(change, deliveryOf({}, operator())),
+      );
+      print(`已变更 ${username} 的角色为 ${role}`);
+    });
+}
+
 export const addUsers: AddCommand = (program, context) => {
   const users = program.command('users').description('账号');
-  for (const add of [addAdd, addClose, addPassword, addCloseDemo]) add(users, context);
+  const commands = [addAdd, addList, addRole, addPassword, addClose, addCloseRetired, addCloseDemo];
+  for (const add of commands) add(users, context);
 };

@@ -2,6 +2,7 @@ import { type Decision, isVisible, reject, type Rejection, streamFamily } from '
 import type {
   AccountCommand,
   AccountContext,
+  ChangeAccountRole,
   ChangePassword,
   CloseAccount,
   OpenAccount,
@@ -17,7 +18,7 @@ export interface Account {
   readonly role: Role;
   readonly organisation: string;
   readonly passwordHash: string;
-  /** How many passwords it has had, from 1. A token is valid only for the password it was issued for. */
+  /** From 1, one more with each change of password or role. A token is valid only for the one it was issued for. */
   readonly generation: number;
   readonly closed: boolean;
 }
@@ -44,6 +45,12 @@ function refuseUnlessValid(
   return organisationKnown ? undefined : reject('ORGANISATION_UNKNOWN', { organisation });
 }
 
+/** The account that a command is for, where it is open. */
+function openAccountOf(username: string, state: AccountState): Account | Refused {
+  if (!state) return reject('ACCOUNT_NOT_FOUND', { username });
+  return state.closed ? reject('ACCOUNT_CLOSED', { username }) : state;
+}
+
 function open(command: OpenAccount, state: AccountState, context: AccountContext): Decided {
   const { username, displayName, role, organisation } = command;
   if (state) return reject('ACCOUNT_EXISTS', { username });
@@ -55,15 +62,31 @@ function open(command: OpenAccount, state: AccountState, context: AccountContext
   return [{ type: 'AccountOpened', data }];
 }
 
+function changeRole(
+  { username, role, organisation }: ChangeAccountRole,
+  state: AccountState,
+  { now: at, by, organisationKnown }: AccountContext,
+): Decided {
+  const standing = openAccountOf(username, state);
+  if ('rejected' in standing) return standing;
+  // Nobody raises or lowers themselves, and so the last administrator stays one.
+  if (by === username) return reject('ACCOUNT_IS_YOUR_OWN', { username });
+  if (!isRole(role)) return reject('ROLE_UNKNOWN', { role });
+  const next = organisation ?? standing.organisation;
+  if (role === standing.role && next === standing.organisation) return [];
+  if (!organisationKnown) return reject('ORGANISATION_UNKNOWN', { organisation: next });
+  return [{ type: 'AccountRoleChanged', data: { at, role, organisation: next } }];
+}
+
 function changePassword(
   { username }: ChangePassword,
   state: AccountState,
   { now: at, passwordHash }: AccountContext,
 ): Decided {
-  if (!state) return reject('ACCOUNT_NOT_FOUND', { username });
-  if (state.closed) return reject('ACCOUNT_CLOSED', { username });
+  const standing = openAccountOf(username, state);
+  if ('rejected' in standing) return standing;
   if (passwordHash === undefined) return reject('PASSWORD_MISSING');
-  if (passwordHash === state.passwordHash) return [];
+  if (passwordHash === standing.passwordHash) return [];
   return [{ type: 'PasswordChanged', data: { at, passwordHash } }];
 }
 
@@ -76,6 +99,8 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
   switch (command.type) {
     case 'OpenAccount':
       return open(command, state, context);
+    case 'ChangeAccountRole':
+      return changeRole(command, state, context);
     case 'ChangePassword':
       return changePassword(command, state, context);
     case 'CloseAccount':
@@ -89,6 +114,10 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
       const { username, displayName, role, organisation, passwordHash } = event.data;
       const who = { username, displayName, role, organisation };
       return { ...who, passwordHash, generation: 1, closed: false };
+    }
+    case 'AccountRoleChanged': {
+      const { role, organisation } = event.data;
+      return state && { ...state, role, organisation, generation: state.generation + 1 };
     }
     case 'PasswordChanged':
       return (
@@ -112,6 +141,6 @@ export const account = streamFamily<
   AccountContext
 >({
   prefix: 'account-',
-  versions: { AccountOpened: 1, PasswordChanged: 1, AccountClosed: 1 },
+  versions: { AccountOpened: 1, AccountRoleChanged: 1, PasswordChanged: 1, AccountClosed: 1 },
   decider: { initialState: undefined, decide, evolve },
 });

@@ -116,6 +116,16 @@ describe('given two processes on one log, and somebody who is signed in', () => 
     expect(await there.sessions.verify(token)).toBeUndefined();
   });
 
+  it('when its role is changed, then what was earned under the old one is over in both', async () => {
+    const token = await here.token();
+    await there.sessions.verify(token);
+    await here.accounts.changeRole({ username: 'Zhang.San', role: 'community' }, sent());
+    expect(await here.sessions.verify(token)).toBeUndefined();
+    await until(ended(there, token));
+    const fresh = await there.token();
+    expect(await there.sessions.verify(fresh)).toMatchObject({ actor: { role: 'community' } });
+  });
+
   it('when a process starts afterwards, then it knows that the session is over', async () => {
     const token = await here.token();
     await here.accounts.close('zhang.san', sent());

@@ -7,8 +7,13 @@ import { normaliseUsername } from '../domain/account.js';
 import { refuseUnlessSafePassword } from '../domain/password-policy.js';
 import { ClientAddress, CurrentActor, Roles } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
-import { ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
-import { ChangePasswordInput, CloseAccountInput, OpenAccountInput } from './account.inputs.js';
+import { ChangeAccountRole, ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
+import {
+  ChangeAccountRoleInput,
+  ChangePasswordInput,
+  CloseAccountInput,
+  OpenAccountInput,
+} from './account.inputs.js';
 
 /** @throws GraphQLError 400 naming the field, for a password that the policy does not allow. */
 function assertSafePassword(field: string, username: string, password: string): void {
@@ -33,6 +38,21 @@ export class AccountResolver {
     assertSafePassword('input.password', username, password);
     const account = { username, displayName, role, organisation, password };
     const command = new OpenAccount(account, deliveryOf(input, actor));
+    return accountAnswer(await this.commands.execute(command));
+  }
+
+  @Roles('administrator')
+  @Mutation(() => AccountResult, {
+    description:
+      '变更账号的角色，可同时变更单位（管理员）；其所有登录随即失效。不得变更自己的。Change the role of an account, and its organisation where one is given (administrator); its sessions end. Never one’s own.',
+  })
+  async changeAccountRole(
+    @Args('input') input: ChangeAccountRoleInput,
+    @CurrentActor() actor: Actor,
+  ): Promise<AccountAnswer> {
+    const { username, role, organisation } = input;
+    const change = { username, role, ...(organisation != null && { organisation }) };
+    const command = new ChangeAccountRole(change, deliveryOf(input, actor));
     return accountAnswer(await this.commands.execute(command));
   }
 

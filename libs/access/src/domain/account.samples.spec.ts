@@ -1,0 +1,39 @@
+import type { RecordedEvent } from '#event-sourcing';
+import { readSample } from '../../../../test/support/event-samples.js';
+import type { AccountEvent } from './account.events.js';
+import { account } from './account.js';
+
+const at = '2026-11-22T02:35:00.000Z';
+const passwordHash = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
+const organisation = 'street-xinhe';
+
+const everything: readonly AccountEvent[] = [
+  {
+    type: 'AccountOpened',
+    data: {
+      at,
+      username: 'zhang.san',
+      displayName: '张三',
+      role: 'street',
+      organisation,
+      passwordHash,
+    },
+  },
+  { type: 'AccountRoleChanged', data: { at, role: 'administrator', organisation: 'district' } },
+  { type: 'PasswordChanged', data: { at, passwordHash } },
+  { type: 'AccountClosed', data: { at } },
+];
+
+describe('given every version of an account’s events ever written', () => {
+  it.each(Object.entries(account.versions))(
+    'when %s v%i is written, then it is as its sample, which folds today',
+    (type, version) => {
+      const event = everything.find((one) => one.type === type);
+      const sample = readSample(type, version, event?.data);
+      expect(sample).toEqual({ type, version, data: event?.data });
+      const before = type === 'AccountOpened' ? undefined : account.fold(everything.slice(0, 1));
+      const today = account.typed(sample as RecordedEvent);
+      expect(account.evolve(before, today)).not.toEqual(before);
+    },
+  );
+});
