@@ -33,6 +33,7 @@ function access(configuration: Configuration): DynamicModule {
       tokenSecret: await secretOf(configuration),
       tokenTtlSeconds,
       trustProxy,
+      organisationName: async (id: string) => (await directory.current()).find(id)?.name,
       organisationKnown: async (id: string) => {
         const found = (await directory.current()).find(id);
         return found !== undefined && !found.retired;

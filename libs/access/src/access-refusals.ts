@@ -31,8 +31,15 @@ export const accessRefusals = new RefusalMapper<
   PASSWORD_TOO_SHORT: [InvalidReferenceRejection, `密码至少 ${SHORTEST_PASSWORD} 个字符`],
   PASSWORD_TOO_LONG: [InvalidReferenceRejection, `密码至多 ${LONGEST_PASSWORD} 个字符`],
   PASSWORD_IS_USERNAME: [InvalidReferenceRejection, '密码不得与用户名相同'],
+  PASSWORD_OF_NAMES: [
+    InvalidReferenceRejection,
+    '密码主要由用户名、单位名称或系统名称组成，容易被猜中，请另设',
+  ],
   PASSWORD_PUBLISHED: [InvalidReferenceRejection, '这是演示区公开的密码，人人皆知，请另设'],
-  PASSWORD_TOO_COMMON: [InvalidReferenceRejection, '这个密码过于常见或单一，容易被猜中，请另设'],
+  PASSWORD_TOO_COMMON: [
+    InvalidReferenceRejection,
+    '这个密码过于常见、连续或重复，容易被猜中，请另设',
+  ],
   PASSWORD_MISSING: [InvalidReferenceRejection, '须设置密码'],
   ACCOUNT_EXISTS: [WrongStateRejection, '该用户名已被使用，销户后也不再启用'],
   ACCOUNT_NOT_FOUND: [NotFoundRejection, '没有这个账号'],

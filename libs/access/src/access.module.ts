@@ -37,6 +37,8 @@ export interface AccessOptions extends TokenOptions {
    * at sign-in, and during its sessions.
    */
   readonly organisationKnown: OrganisationKnown;
+  /** The name that people know an organisation by; new passwords must not consist of it. */
+  readonly organisationName?: (organisation: string) => Promise<string | undefined>;
   /** Which proxies are trusted to name the client's address; none where absent. */
   readonly trustProxy?: TrustProxy;
 }
@@ -70,7 +72,10 @@ const services: Provider[] = [
     provide: Accounts,
     inject: [EVENT_STORE, CLOCK, ACCESS_OPTIONS, Standings],
     useFactory: (store: EventStore, clock: Clock, options: AccessOptions, standings: Standings) =>
-      new Accounts(store, clock, options.organisationKnown, (name) => standings.refresh(name)),
+      new Accounts(store, clock, options.organisationKnown, {
+        changed: (name) => standings.refresh(name),
+        nameOf: async (id) => options.organisationName?.(id),
+      }),
   },
   {
     provide: Sessions,

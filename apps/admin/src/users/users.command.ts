@@ -36,8 +36,10 @@ function withAccounts(
   return withWritableLog(dataDir, async (log) => {
     const directory = new Directory(log, systemClock);
     if (founding) await registerOrganisation(directory, founding);
-    const known = async (id: string) => (await directory.current()).find(id)?.retired === false;
-    const result = await use(new Accounts(log, systemClock, known));
+    const find = async (id: string) => (await directory.current()).find(id);
+    const known = async (id: string) => (await find(id))?.retired === false;
+    const nameOf = async (id: string) => (await find(id))?.name;
+    const result = await use(new Accounts(log, systemClock, known, { nameOf }));
     if (result.outcome === 'rejected')
       throw new OperatorError(result.rejection.rejected, accessMessage(result.rejection));
   });

@@ -1,14 +1,12 @@
+import { PASSWORD_PROBLEMS } from './password-policy.js';
+
 /** Every reason for which a command on an account is refused. Stable: clients act on them. */
 export const ACCOUNT_REJECTIONS = [
   'USERNAME_INVALID',
   'DISPLAY_NAME_INVALID',
   'ROLE_UNKNOWN',
   'ORGANISATION_UNKNOWN',
-  'PASSWORD_TOO_SHORT',
-  'PASSWORD_TOO_LONG',
-  'PASSWORD_IS_USERNAME',
-  'PASSWORD_PUBLISHED',
-  'PASSWORD_TOO_COMMON',
+  ...PASSWORD_PROBLEMS,
   'PASSWORD_MISSING',
   'ACCOUNT_EXISTS',
   'ACCOUNT_NOT_FOUND',

@@ -36,7 +36,9 @@ class Process {
     const known = async () => takesPart();
     this.standings = new Standings(store, clock, known);
     this.standings.onChange(async (username) => void this.told.push(username));
-    this.accounts = new Accounts(store, clock, known, (name) => this.standings.refresh(name));
+    this.accounts = new Accounts(store, clock, known, {
+      changed: (name) => this.standings.refresh(name),
+    });
     this.sessions = new Sessions(new Tokens(clock, { tokenSecret }), this.standings, clock);
   }
 
