@@ -12,15 +12,18 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Accounts, type OrganisationKnown } from './accounts.js';
+import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import { MeResolver } from './read/me.resolver.js';
+import type { Role } from './domain/role.js';
+import { SecondFactors } from './second-factors.js';
 import { AccessGuard } from './session/access.guard.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
 import { Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
 import { type TokenOptions, Tokens } from './session/tokens.js';
-import { type RefusedSignIn, SignIn } from './sign-in.js';
+import { type RefusedSignIn, SignIn, type SignInControls } from './sign-in.js';
 import {
   ChangeAccountRoleHandler,
   ChangePasswordHandler,
@@ -29,6 +32,12 @@ import {
 } from './write/account.command.js';
 import { AccountResolver } from './write/account.resolver.js';
 import { SignInWithPasswordHandler } from './write/sign-in.command.js';
+import {
+  ConfirmSecondFactorHandler,
+  OfferSecondFactorHandler,
+  ResetSecondFactorHandler,
+} from './write/second-factor.command.js';
+import { SecondFactorResolver } from './write/second-factor.resolver.js';
 import { SignInResolver } from './write/sign-in.resolver.js';
 
 export interface AccessOptions extends TokenOptions {
@@ -39,6 +48,10 @@ export interface AccessOptions extends TokenOptions {
   readonly organisationKnown: OrganisationKnown;
   /** The name that people know an organisation by; new passwords must not consist of it. */
   readonly organisationName?: (organisation: string) => Promise<string | undefined>;
+  /** Seals the secrets of second factors; derived from the secret of tokens where absent. */
+  readonly secondFactorSecret?: string | undefined;
+  /** Roles that sign in with a second factor only; none where absent. */
+  readonly secondFactorRoles?: readonly Role[];
   /** Which proxies are trusted to name the client's address; none where absent. */
   readonly trustProxy?: TrustProxy;
 }
@@ -49,6 +62,7 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
 }
 
 const ACCESS_OPTIONS = Symbol('ACCESS_OPTIONS');
+const SIGN_IN_CONTROLS = Symbol('SIGN_IN_CONTROLS');
 
 const signInLog = new Logger('SignIn');
 
@@ -84,14 +98,28 @@ const services: Provider[] = [
       new Sessions(tokens, standings, clock),
   },
   {
+    provide: SecondFactors,
+    inject: [Accounts, CLOCK, ACCESS_OPTIONS],
+    useFactory: (accounts: Accounts, clock: Clock, options: AccessOptions) => {
+      const seal = new Seal(options.secondFactorSecret ?? options.tokenSecret, 'second-factor');
+      return new SecondFactors(accounts, seal, clock, options.secondFactorRoles);
+    },
+  },
+  {
+    provide: SIGN_IN_CONTROLS,
+    inject: [SecondFactors, CLOCK, ACCESS_OPTIONS],
+    useFactory: (secondFactors: SecondFactors, clock: Clock, options: AccessOptions) => ({
+      limits: new SignInLimits(clock),
+      secondFactors,
+      takesPart: options.organisationKnown,
+      onRefusal: logRefused,
+    }),
+  },
+  {
     provide: SignIn,
-    inject: [Accounts, Tokens, CLOCK, ACCESS_OPTIONS],
-    useFactory: (accounts: Accounts, tokens: Tokens, clock: Clock, options: AccessOptions) =>
-      new SignIn(accounts, tokens, {
-        limits: new SignInLimits(clock),
-        takesPart: options.organisationKnown,
-        onRefusal: logRefused,
-      }),
+    inject: [Accounts, Tokens, SIGN_IN_CONTROLS],
+    useFactory: (accounts: Accounts, tokens: Tokens, controls: SignInControls) =>
+      new SignIn(accounts, tokens, controls),
   },
   {
     provide: ClientAddresses,
@@ -127,6 +155,10 @@ const services: Provider[] = [
     ChangePasswordHandler,
     CloseAccountHandler,
     AccountResolver,
+    OfferSecondFactorHandler,
+    ConfirmSecondFactorHandler,
+    ResetSecondFactorHandler,
+    SecondFactorResolver,
   ],
   exports: [Accounts, SignIn, SocketSessions, Tokens],
 })

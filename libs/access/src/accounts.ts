@@ -92,7 +92,7 @@ export class Accounts {
     const passwordHash = await hashPassword(password);
     const username = normaliseUsername(opened.username);
     const command = { type: 'OpenAccount', ...opened, username } as const;
-    return this.#handle(command, { passwordHash, organisationKnown }, delivery);
+    return this.handle(command, { passwordHash, organisationKnown }, delivery);
   }
 
   /** Sets a new password. The caller checks whether the person may do so. */
@@ -105,7 +105,7 @@ export class Accounts {
     const refused = await this.#refuseUnlessSafe(username, organisation, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
     const passwordHash = await hashPassword(password);
-    return this.#handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);
+    return this.handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);
   }
 
   /** Gives the account another role; in another organisation where one is named. Its sessions end. */
@@ -116,12 +116,12 @@ export class Accounts {
       organisation !== undefined && (await this.organisationKnown(organisation));
     const command = { type: 'ChangeAccountRole', ...change, username } as const;
     const context = { organisationKnown, by: delivery.actor.account };
-    return this.#handle(command, context, delivery);
+    return this.handle(command, context, delivery);
   }
 
   close(username: string, delivery: Delivery): Promise<AccountOutcome> {
     const name = normaliseUsername(username);
-    return this.#handle({ type: 'CloseAccount', username: name }, {}, delivery);
+    return this.handle({ type: 'CloseAccount', username: name }, {}, delivery);
   }
 
   async #refuseUnlessSafe(username: string, organisation: string | undefined, password: string) {
@@ -129,7 +129,14 @@ export class Accounts {
     return refuseUnlessSafePassword({ username, organisation, organisationName }, password);
   }
 
-  async #handle(
+  /** Removes the second factor of somebody who has lost it. Its sessions end. */
+  resetSecondFactor(username: string, delivery: Delivery): Promise<AccountOutcome> {
+    const command = { type: 'ResetSecondFactor', username: normaliseUsername(username) } as const;
+    return this.handle(command, { by: delivery.actor.account }, delivery);
+  }
+
+  /** Carries out a command on an account that the caller has checked. */
+  async handle(
     command: AccountCommand,
     context: Omit<AccountContext, 'now'>,
     delivery: Delivery,

@@ -8,13 +8,17 @@ export {
   type OrganisationKnown,
 } from './accounts.js';
 export { verifyPassword } from './credentials/password-hash.js';
-export { loadTokenSecret, weaknessOfSecret } from './credentials/token-secret.js';
+export {
+  loadSecondFactorSecret,
+  loadTokenSecret,
+  weaknessOfSecret,
+} from './credentials/token-secret.js';
 export type { AccountCommand } from './domain/account.commands.js';
 export type { AccountEvent } from './domain/account.events.js';
 export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.rejections.js';
 export { account, type Account } from './domain/account.js';
 export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
-export { type Role, ROLES } from './domain/role.js';
+export { isRole, type Role, ROLES } from './domain/role.js';
 export {
   assertMayReadNoticeSettings,
   type Confined,

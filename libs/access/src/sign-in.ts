@@ -3,10 +3,12 @@ import type { Accounts } from './accounts.js';
 import { verifyPassword } from './credentials/password-hash.js';
 import type { SignInLimits } from './credentials/sign-in-limits.js';
 import { type Account, normaliseUsername, USERNAME } from './domain/account.js';
+import type { SecondFactorRefusal, SecondFactors } from './second-factors.js';
 import type { Tokens } from './session/tokens.js';
 
-export type SignInRefusal =
+type PasswordRefusal =
   'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'ORGANISATION_RETIRED' | 'TOO_MANY_ATTEMPTS';
+export type SignInRefusal = PasswordRefusal | SecondFactorRefusal['rejected'];
 
 /** A refused attempt, for the log; never with the password. */
 export interface RefusedSignIn {
@@ -19,6 +21,7 @@ export interface RefusedSignIn {
 /** Checks around signing in. */
 export interface SignInControls {
   readonly limits: SignInLimits;
+  readonly secondFactors: Pick<SecondFactors, 'check'>;
   /** Whether an organisation is active: accounts of a retired one cannot sign in. */
   takesPart(organisation: string): Promise<boolean>;
   /** Called with each refusal. */
@@ -32,7 +35,7 @@ export interface SignedInAs {
   readonly account: Account;
 }
 
-/** Signing in by password: from username and password to a token. */
+/** Signing in by password, and by a second factor where the account has one: from these to a token. */
 export class SignIn {
   constructor(
     private readonly accounts: Accounts,
@@ -40,14 +43,22 @@ export class SignIn {
     private readonly keeping: SignInControls,
   ) {}
 
-  /** @param address client address, by which attempts are limited */
+  /**
+   * @param address client address, by which attempts are limited
+   * @param code of the second factor: of the authenticator, or a recovery code
+   */
   async signIn(
     username: string,
     password: string,
     address: string,
+    code?: string,
   ): Promise<SignedInAs | Rejection<SignInRefusal>> {
     const account = await this.authenticate(username, password, address);
-    return 'rejected' in account ? account : { ...this.tokens.issue(account), account };
+    if ('rejected' in account) return account;
+    const refused = await this.keeping.secondFactors.check(account, code);
+    if (!refused) return { ...this.tokens.issue(account), account };
+    this.keeping.onRefusal({ code: refused.rejected, username: account.username, address });
+    return refused;
   }
 
   /**
@@ -59,7 +70,7 @@ export class SignIn {
     username: string,
     password: string,
     address: string,
-  ): Promise<Account | Rejection<SignInRefusal>> {
+  ): Promise<Account | Rejection<PasswordRefusal>> {
     const name = normaliseUsername(username);
     const answer = await this.#authenticate(name, password, address);
     if ('rejected' in answer) {
@@ -73,7 +84,7 @@ export class SignIn {
     name: string,
     password: string,
     address: string,
-  ): Promise<Account | Rejection<SignInRefusal>> {
+  ): Promise<Account | Rejection<PasswordRefusal>> {
     const { limits } = this.keeping;
     const waitSeconds = limits.attempt(name, address);
     if (waitSeconds > 0) return reject('TOO_MANY_ATTEMPTS', { waitSeconds });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { account } from '#access';
+import { account, Accounts } from '#access';
 import { Directory } from '#directory';
 import { deliveryOf, systemClock } from '#event-sourcing';
 import { openLog } from '#runtime';
@@ -48,6 +48,24 @@ describe('given an operator at the machine', () => {
     expect(await users('role', 'Wang', ...moved)).toBe('已变更 Wang 的角色为 street');
     const { events, state } = await inLog('wang');
     expect(state).toMatchObject({ role: 'street', organisation: 'street-1', generation: 2 });
+    expect(events.at(-1)?.metadata.actor.account).toMatch(/^cli:/);
+  });
+
+  it('when a second factor is reset, then it is gone and the log says by whom', async () => {
+    await add('zhao', 'dept-1');
+    const log = await openLog(dataDir, 'inline');
+    const accounts = new Accounts(log, systemClock, async () => true);
+    const delivery = () => deliveryOf({}, actor);
+    const offer = { type: 'OfferSecondFactor', username: 'zhao' } as const;
+    await accounts.handle(offer, { offeredSecret: 'sealed' }, delivery());
+    const confirm = { type: 'ConfirmSecondFactor', username: 'zhao', step: 1 } as const;
+    await accounts.handle(confirm, { provenSecret: 'sealed', recoveryCodes: [] }, delivery());
+    await log.close();
+    expect((await inLog('zhao')).state?.secondFactor).toBeDefined();
+    expect(await users('reset-second-factor', 'Zhao')).toBe('已重置 Zhao 的验证器');
+    const { events, state } = await inLog('zhao');
+    expect(state).toMatchObject({ secondFactor: undefined, generation: 3 });
+    expect(events.at(-1)).toMatchObject({ type: 'SecondFactorReset' });
     expect(events.at(-1)?.metadata.actor.account).toMatch(/^cli:/);
   });
 

@@ -146,8 +146,22 @@ function addRole(users: Command, { dataDir, print }: CommandContext): void {
     });
 }
 
+function addResetSecondFactor(users: Command, { dataDir, print }: CommandContext): void {
+  users
+    .command('reset-second-factor')
+    .description('重置验证器，供设备和恢复码都遗失的人重新绑定；其登录随即失效')
+    .argument('<username>')
+    .action(async (username: string) => {
+      await withAccounts(dataDir(), (accounts) =>
+        accounts.resetSecondFactor(username, deliveryOf({}, operator())),
+      );
+      print(`已重置 ${username} 的验证器`);
+    });
+}
+
 export const addUsers: AddCommand = (program, context) => {
   const users = program.command('users').description('账号');
-  const commands = [addAdd, addList, addRole, addPassword, addClose, addCloseRetired, addCloseDemo];
+  const changes = [addAdd, addRole, addPassword, addResetSecondFactor, addClose];
+  const commands = [...changes, addList, addCloseRetired, addCloseDemo];
   for (const add of commands) add(users, context);
 };

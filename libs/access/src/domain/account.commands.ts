@@ -1,4 +1,5 @@
 import type { Role } from './role.js';
+import type { SecondFactorCommand } from './second-factor.commands.js';
 
 /** 开户. Commands never contain the password; its hash reaches the decision in the context. */
 export interface OpenAccount {
@@ -25,7 +26,8 @@ export interface CloseAccount {
   readonly username: string;
 }
 
-export type AccountCommand = OpenAccount | ChangeAccountRole | ChangePassword | CloseAccount;
+export type AccountCommand =
+  OpenAccount | ChangeAccountRole | ChangePassword | CloseAccount | SecondFactorCommand;
 
 /** Everything a decision needs from outside. */
 export interface AccountContext {
@@ -35,6 +37,12 @@ export interface AccountContext {
   readonly by?: string;
   /** Of the new password, where the command sets one. */
   readonly passwordHash?: string;
+  /** Sealed secret of a second factor, where the command offers one. */
+  readonly offeredSecret?: string;
+  /** Sealed secret that the command's code was checked against. */
+  readonly provenSecret?: string;
+  /** SHA-256 of new recovery codes, where the command confirms a second factor. */
+  readonly recoveryCodes?: readonly string[];
   /** Whether the command's organisation is in the directory and active. */
   readonly organisationKnown?: boolean;
 }

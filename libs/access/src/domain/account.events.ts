@@ -1,4 +1,5 @@
 import type { Role } from './role.js';
+import type { SecondFactorEvent } from './second-factor.events.js';
 
 /** 开户. `at`: ISO 8601 UTC with milliseconds, here and below. */
 export interface AccountOpened {
@@ -34,4 +35,5 @@ export interface AccountClosed {
   readonly data: { readonly at: string };
 }
 
-export type AccountEvent = AccountOpened | AccountRoleChanged | PasswordChanged | AccountClosed;
+export type AccountEvent =
+  AccountOpened | AccountRoleChanged | PasswordChanged | AccountClosed | SecondFactorEvent;

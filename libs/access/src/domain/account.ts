@@ -7,22 +7,13 @@ import type {
   CloseAccount,
   OpenAccount,
 } from './account.commands.js';
-import type { AccountEvent } from './account.events.js';
+import type { AccountEvent, AccountOpened } from './account.events.js';
 import type { AccountRejection } from './account.rejections.js';
-import { isRole, type Role } from './role.js';
+import { type Account, type AccountState, openAccountOf } from './account.state.js';
+import { isRole } from './role.js';
+import { decideSecondFactor, evolveSecondFactor } from './second-factor.js';
 
-/** An account that was opened at some time. */
-export interface Account {
-  readonly username: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly organisation: string;
-  readonly passwordHash: string;
-  /** From 1, one more with each change of password or role. A token is valid only for the one it was issued for. */
-  readonly generation: number;
-  readonly closed: boolean;
-}
-export type AccountState = Account | undefined;
+export type { Account, AccountState } from './account.state.js';
 
 type Decided = Decision<AccountEvent, AccountRejection>;
 type Refused = Rejection<AccountRejection>;
@@ -43,12 +34,6 @@ function refuseUnlessValid(
     return reject('DISPLAY_NAME_INVALID');
   if (!isRole(role)) return reject('ROLE_UNKNOWN', { role });
   return organisationKnown ? undefined : reject('ORGANISATION_UNKNOWN', { organisation });
-}
-
-/** The account that a command is for, where it is open. */
-function openAccountOf(username: string, state: AccountState): Account | Refused {
-  if (!state) return reject('ACCOUNT_NOT_FOUND', { username });
-  return state.closed ? reject('ACCOUNT_CLOSED', { username }) : state;
 }
 
 function open(command: OpenAccount, state: AccountState, context: AccountContext): Decided {
@@ -105,31 +90,37 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
       return changePassword(command, state, context);
     case 'CloseAccount':
       return close(command, state, context);
+    default:
+      return decideSecondFactor(command, state, context);
+  }
+}
+
+function opened({ data }: AccountOpened): Account {
+  const { username, displayName, role, organisation, passwordHash } = data;
+  const who = { username, displayName, role, organisation };
+  const none = { offeredSecret: undefined, secondFactor: undefined };
+  return { ...who, passwordHash, generation: 1, ...none, closed: false };
+}
+
+function changed(state: Account, event: Exclude<AccountEvent, AccountOpened>): Account {
+  const generation = state.generation + 1;
+  switch (event.type) {
+    case 'AccountRoleChanged': {
+      const { role, organisation } = event.data;
+      return { ...state, role, organisation, generation };
+    }
+    case 'PasswordChanged':
+      return { ...state, passwordHash: event.data.passwordHash, generation };
+    case 'AccountClosed':
+      return { ...state, closed: true };
+    default:
+      return evolveSecondFactor(state, event);
   }
 }
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
-  switch (event.type) {
-    case 'AccountOpened': {
-      const { username, displayName, role, organisation, passwordHash } = event.data;
-      const who = { username, displayName, role, organisation };
-      return { ...who, passwordHash, generation: 1, closed: false };
-    }
-    case 'AccountRoleChanged': {
-      const { role, organisation } = event.data;
-      return state && { ...state, role, organisation, generation: state.generation + 1 };
-    }
-    case 'PasswordChanged':
-      return (
-        state && {
-          ...state,
-          passwordHash: event.data.passwordHash,
-          generation: state.generation + 1,
-        }
-      );
-    case 'AccountClosed':
-      return state && { ...state, closed: true };
-  }
+  if (event.type === 'AccountOpened') return opened(event);
+  return state && changed(state, event);
 }
 
 /** An account: one short stream, read whole at sign-in. */
@@ -141,6 +132,16 @@ export const account = streamFamily<
   AccountContext
 >({
   prefix: 'account-',
-  versions: { AccountOpened: 1, AccountRoleChanged: 1, PasswordChanged: 1, AccountClosed: 1 },
+  versions: {
+    AccountOpened: 1,
+    AccountRoleChanged: 1,
+    PasswordChanged: 1,
+    AccountClosed: 1,
+    SecondFactorOffered: 1,
+    SecondFactorConfirmed: 1,
+    SecondFactorUsed: 1,
+    RecoveryCodeUsed: 1,
+    SecondFactorReset: 1,
+  },
   decider: { initialState: undefined, decide, evolve },
 });

@@ -2,12 +2,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Rejection } from '#event-sourcing';
 import { SignIn, type SignedInAs, type SignInRefusal } from '../sign-in.js';
 
-/** 登录: exchanges username and password for a token. Writes nothing. */
+/** 登录: exchanges username, password and code for a token. Writes nothing but that a code was used. */
 export class SignInWithPassword extends Command<SignedInAs | Rejection<SignInRefusal>> {
   constructor(
     readonly username: string,
     readonly password: string,
     readonly address: string,
+    readonly code?: string,
   ) {
     super();
   }
@@ -17,7 +18,7 @@ export class SignInWithPassword extends Command<SignedInAs | Rejection<SignInRef
 export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPassword> {
   constructor(private readonly door: SignIn) {}
 
-  execute({ username, password, address }: SignInWithPassword) {
-    return this.door.signIn(username, password, address);
+  execute({ username, password, address, code }: SignInWithPassword) {
+    return this.door.signIn(username, password, address, code);
   }
 }

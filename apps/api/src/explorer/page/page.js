@@ -51,18 +51,18 @@ query WhoAmI {
       }),
     );
 
-  const query = `mutation SignIn($username: String!, $password: String!) {
-    signIn(username: $username, password: $password) {
+  const query = `mutation SignIn($username: String!, $password: String!, $code: String) {
+    signIn(username: $username, password: $password, code: $code) {
       ... on SignedIn { token }
       ... on SignInRefused { message }
     }
   }`;
 
-  async function signIn(username, password) {
+  async function signIn(username, password, code) {
     const answer = await fetch(httpUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { username, password } }),
+      body: JSON.stringify({ query, variables: { username, password, code: code || null } }),
     }).then((response) => response.json());
     const result = answer.data?.signIn ?? { message: answer.errors?.[0]?.message };
     token = result.token ?? null;
@@ -74,8 +74,9 @@ query WhoAmI {
   const form = document.getElementById('sign-in');
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const { username, password } = Object.fromEntries(new FormData(form));
-    await signIn(username, password);
+    const { username, password, code } = Object.fromEntries(new FormData(form));
+    await signIn(username, password, code);
+    form.elements.code.value = '';
     render();
   });
 
