@@ -16,6 +16,8 @@ type Bound =
   | 'sums'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
   | 'kept'
+  /** The sessions that one account opened in two months, a hundred of them. */
+  | 'recent'
   /** As many events of the log as somebody can wait for, page by page; a longer one is refused. */
   | 'log'
   /** Heavy questions of these names, on a thread of their own. */
@@ -23,6 +25,7 @@ type Bound =
 
 /** Every query of the API. One that is not here has to say first why it is bounded. */
 const BOUNDS: Readonly<Record<string, Bound>> = {
+  accountSessions: 'recent',
   appealStatistics: 'sums',
   appeals: 'page',
   arrivedUnresolved: 'page',
@@ -47,6 +50,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   me: 'memory',
   monthlyReport: { heavy: 'demand-of-month' },
   myNotices: 'page',
+  mySessions: 'recent',
   myUnreadNotices: 'kept',
   noticeDeliveries: 'page',
   noticeSettings: 'memory',

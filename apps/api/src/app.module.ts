@@ -31,7 +31,7 @@ async function secondFactorSecretOf({ dataDir, secondFactorSecret, stores }: Con
 }
 
 function access(configuration: Configuration): DynamicModule {
-  const { tokenTtlSeconds, trustProxy, secondFactorRoles } = configuration;
+  const { tokenTtlSeconds, sessions, trustProxy, limits, secondFactorRoles } = configuration;
   return AccessModule.forRootAsync({
     imports: [DirectoryModule],
     inject: [Directory],
@@ -40,6 +40,10 @@ function access(configuration: Configuration): DynamicModule {
       tokenTtlSeconds,
       secondFactorSecret: await secondFactorSecretOf(configuration),
       secondFactorRoles,
+      sessionIdleSeconds: sessions.idleSeconds,
+      sessionSeconds: sessions.longestSeconds,
+      secureCookies: sessions.secureCookies,
+      allowedOrigins: limits.sockets.origins,
       trustProxy,
       organisationName: async (id: string) => (await directory.current()).find(id)?.name,
       organisationKnown: async (id: string) => {

@@ -139,7 +139,7 @@ describe('given an application behind the access guard', () => {
       role: 'STREET',
       organisation: 'org-street',
     });
-    now += 30 * 60_000;
+    now += 15 * 60_000;
     expect((await ask(me, token)).status).toBe(401);
   });
 
@@ -265,7 +265,7 @@ describe('given an application behind the access guard', () => {
     it('when it shows a token, then it acts until the token runs out', async () => {
       const client = connect(`Bearer ${await signIn('street', `${password} street`)}`);
       expect((await over(client, me)).data).toEqual({ me: { username: 'street' } });
-      now += 30 * 60_000;
+      now += 15 * 60_000;
       expect(codeOf(await over(client, me))).toBe('UNAUTHENTICATED');
       await client.dispose();
     });

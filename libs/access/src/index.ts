@@ -1,4 +1,5 @@
-export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './access.module.js';
+export { AccessModule, type AccessAsyncOptions } from './access.module.js';
+export type { AccessOptions } from './access.services.js';
 export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
@@ -33,6 +34,9 @@ export {
 export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
 export { callerOf, type SocketExtra, sessionOfOperation } from './session/call.js';
 export type { TrustProxy } from './session/client-addresses.js';
+export { accountSessions } from './session/account-sessions.js';
+export { SessionLog } from './session/session-log.js';
+export { sessionMessage } from './session-refusals.js';
 export { SocketSessions, type SocketContext } from './session/socket-sessions.js';
 export { type Session, Tokens, type TokenOptions } from './session/tokens.js';
-export { SignIn, type SignedInAs, type SignInRefusal } from './sign-in.js';
+export { SignIn, type SignInRefusal } from './sign-in.js';

@@ -8,6 +8,8 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from './accounts.js';
 import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
+import { SessionDoor } from './session/session-door.js';
+import { SessionLog } from './session/session-log.js';
 import { Sessions } from './session/sessions.js';
 import { Standings } from './session/standings.js';
 import { Tokens } from './session/tokens.js';
@@ -37,7 +39,10 @@ class Door {
     this.standings = new Standings(store, clock, known);
     this.accounts = new Accounts(store, clock, known);
     this.factors = new SecondFactors(this.accounts, new Seal(key, 'test'), clock, required);
-    this.#signIn = new SignIn(this.accounts, this.tokens, {
+    const { accounts, standings, tokens } = this;
+    const log = new SessionLog(store, clock);
+    const sessions = new SessionDoor({ accounts, log, tokens, standings });
+    this.#signIn = new SignIn(accounts, sessions, {
       limits: new SignInLimits(clock),
       secondFactors: this.factors,
       takesPart: known,
@@ -51,7 +56,7 @@ class Door {
 
   /** `in`, or why not. */
   async signIn(code?: string, secret = password): Promise<string> {
-    const answer = await this.#signIn.signIn('zhang.san', secret, '10.0.0.1', code);
+    const answer = await this.#signIn.signIn('zhang.san', secret, { address: '10.0.0.1' }, code);
     return 'rejected' in answer ? answer.rejected : 'in';
   }
 

@@ -7,6 +7,8 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from './accounts.js';
 import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
+import { SessionDoor } from './session/session-door.js';
+import { SessionLog } from './session/session-log.js';
 import { type Holder, Tokens } from './session/tokens.js';
 import { SecondFactors } from './second-factors.js';
 import { type RefusedSignIn, SignIn } from './sign-in.js';
@@ -38,7 +40,9 @@ describe('given the account zhang.san', () => {
     tokens = new Tokens(clock, { tokenSecret: 'k'.repeat(32) });
     refusals = [];
     retired = false;
-    door = new SignIn(accounts, tokens, {
+    const log = new SessionLog(store, clock);
+    const standings = { takesPart: async () => true };
+    door = new SignIn(accounts, new SessionDoor({ accounts, log, tokens, standings }), {
       limits: new SignInLimits(clock),
       secondFactors: new SecondFactors(accounts, new Seal('k'.repeat(32), 'test'), clock),
       takesPart: async () => !retired,
@@ -52,8 +56,8 @@ describe('given the account zhang.san', () => {
   });
 
   it('when the password is right, then a token says who signed in', async () => {
-    const signedIn = await door.signIn(' Zhang.San ', password, '10.0.0.1');
-    expect(signedIn).toMatchObject({ account: zhang, expiresAt: '2026-11-22T03:05:00.000Z' });
+    const signedIn = await door.signIn(' Zhang.San ', password, { address: '10.0.0.1' });
+    expect(signedIn).toMatchObject({ account: zhang, expiresAt: '2026-11-22T02:50:00.000Z' });
     const token = 'token' in signedIn ? signedIn.token : '';
     expect(tokens.verify(token)?.actor).toEqual({
       account: 'zhang.san',
@@ -63,24 +67,24 @@ describe('given the account zhang.san', () => {
   });
 
   it('when the password is wrong or nobody has that name, then the answer is the same', async () => {
-    const wrong = await door.signIn('zhang.san', 'wrong horse battery', '10.0.0.1');
-    const unknown = await door.signIn('li.si', password, '10.0.0.1');
+    const wrong = await door.signIn('zhang.san', 'wrong horse battery', { address: '10.0.0.1' });
+    const unknown = await door.signIn('li.si', password, { address: '10.0.0.1' });
     expect(wrong).toEqual({ rejected: 'WRONG_CREDENTIALS', details: {} });
     expect(unknown).toEqual(wrong);
   });
 
   it('when the account is closed, then only the right password is told so', async () => {
     await accounts.close('zhang.san', sent());
-    const right = await door.signIn('zhang.san', password, '10.0.0.1');
-    const wrong = await door.signIn('zhang.san', 'wrong horse battery', '10.0.0.1');
+    const right = await door.signIn('zhang.san', password, { address: '10.0.0.1' });
+    const wrong = await door.signIn('zhang.san', 'wrong horse battery', { address: '10.0.0.1' });
     expect(right).toMatchObject({ rejected: 'ACCOUNT_CLOSED' });
     expect(wrong).toMatchObject({ rejected: 'WRONG_CREDENTIALS' });
   });
 
   it('when its organisation is retired, then only the right password is told so', async () => {
     retired = true;
-    const right = await door.signIn('zhang.san', password, '10.0.0.1');
-    const wrong = await door.signIn('zhang.san', 'wrong horse battery', '10.0.0.1');
+    const right = await door.signIn('zhang.san', password, { address: '10.0.0.1' });
+    const wrong = await door.signIn('zhang.san', 'wrong horse battery', { address: '10.0.0.1' });
     expect(right).toMatchObject({ rejected: 'ORGANISATION_RETIRED' });
     expect(wrong).toMatchObject({ rejected: 'WRONG_CREDENTIALS' });
   });
@@ -91,16 +95,18 @@ describe('given the account zhang.san', () => {
       password,
     ];
     const answers = await Promise.all(
-      guesses.map((guess) => door.signIn('zhang.san', guess, '10.0.0.1')),
+      guesses.map((guess) => door.signIn('zhang.san', guess, { address: '10.0.0.1' })),
     );
     expect(answers.at(-1)).toEqual({ rejected: 'TOO_MANY_ATTEMPTS', details: { waitSeconds: 30 } });
-    expect(await door.signIn('zhang.san', password, '10.0.0.2')).toHaveProperty('token');
+    expect(await door.signIn('zhang.san', password, { address: '10.0.0.2' })).toHaveProperty(
+      'token',
+    );
   });
 
   it('when attempts are refused, then whoever watches is told of whom and where, and no secret', async () => {
-    await door.signIn('Zhang.San', 'wrong horse battery', '10.0.0.1');
-    await door.signIn('My $ecret typed into the wrong field', 'x', '10.0.0.1');
-    await door.signIn('zhang.san', password, '10.0.0.1');
+    await door.signIn('Zhang.San', 'wrong horse battery', { address: '10.0.0.1' });
+    await door.signIn('My $ecret typed into the wrong field', 'x', { address: '10.0.0.1' });
+    await door.signIn('zhang.san', password, { address: '10.0.0.1' });
     expect(refusals).toEqual([
       { code: 'WRONG_CREDENTIALS', username: 'zhang.san', address: '10.0.0.1' },
       { code: 'WRONG_CREDENTIALS', username: undefined, address: '10.0.0.1' },
@@ -110,8 +116,8 @@ describe('given the account zhang.san', () => {
   it('when the password is changed, then the new one counts and the old one does not', async () => {
     const next = 'a completely new one';
     await accounts.changePassword('zhang.san', next, sent());
-    expect(await door.signIn('zhang.san', next, '10.0.0.1')).toHaveProperty('token');
-    expect(await door.signIn('zhang.san', password, '10.0.0.1')).toMatchObject({
+    expect(await door.signIn('zhang.san', next, { address: '10.0.0.1' })).toHaveProperty('token');
+    expect(await door.signIn('zhang.san', password, { address: '10.0.0.1' })).toMatchObject({
       rejected: 'WRONG_CREDENTIALS',
     });
   });

@@ -4,7 +4,7 @@ import { verifyPassword } from './credentials/password-hash.js';
 import type { SignInLimits } from './credentials/sign-in-limits.js';
 import { type Account, normaliseUsername, USERNAME } from './domain/account.js';
 import type { SecondFactorRefusal, SecondFactors } from './second-factors.js';
-import type { Tokens } from './session/tokens.js';
+import type { Client, IssuedSession, SessionDoor } from './session/session-door.js';
 
 type PasswordRefusal =
   'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'ORGANISATION_RETIRED' | 'TOO_MANY_ATTEMPTS';
@@ -28,35 +28,32 @@ export interface SignInControls {
   onRefusal(refusal: RefusedSignIn): void;
 }
 
-export interface SignedInAs {
-  readonly token: string;
-  /** ISO 8601 UTC with milliseconds. */
-  readonly expiresAt: string;
-  readonly account: Account;
-}
-
-/** Signing in by password, and by a second factor where the account has one: from these to a token. */
+/**
+ * Signing in by password, and by a second factor where the account has one: from these to a session
+ * and its token.
+ */
 export class SignIn {
   constructor(
     private readonly accounts: Accounts,
-    private readonly tokens: Tokens,
+    private readonly sessions: Pick<SessionDoor, 'open'>,
     private readonly keeping: SignInControls,
   ) {}
 
   /**
-   * @param address client address, by which attempts are limited
+   * @param client by whose address attempts are limited
    * @param code of the second factor: of the authenticator, or a recovery code
    */
   async signIn(
     username: string,
     password: string,
-    address: string,
+    client: Client,
     code?: string,
-  ): Promise<SignedInAs | Rejection<SignInRefusal>> {
+  ): Promise<IssuedSession | Rejection<SignInRefusal>> {
+    const { address } = client;
     const account = await this.authenticate(username, password, address);
     if ('rejected' in account) return account;
     const refused = await this.keeping.secondFactors.check(account, code);
-    if (!refused) return { ...this.tokens.issue(account), account };
+    if (!refused) return this.sessions.open(account, client);
     this.keeping.onRefusal({ code: refused.rejected, username: account.username, address });
     return refused;
   }

@@ -9,6 +9,16 @@ import { type FlagSetting, SETTINGS, type TextSetting } from './settings.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 import { readTrustProxy } from './trust-proxy.js';
 
+/** How long people stay signed in, and how browsers keep it. */
+export interface SessionSettings {
+  /** Seconds without a renewal. `SESSION_IDLE_HOURS`. */
+  readonly idleSeconds: number;
+  /** Seconds in any case. `SESSION_DAYS`. */
+  readonly longestSeconds: number;
+  /** Whether cookies are for TLS only, whatever a request says. `SECURE_COOKIES`. */
+  readonly secureCookies: boolean;
+}
+
 /** Configuration of one process. Every value has a default that works on a new machine. */
 export interface Configuration {
   /** TCP port of HTTP and WebSocket. `PORT`. */
@@ -32,6 +42,7 @@ export interface Configuration {
   readonly demo: boolean;
   /** Lifetime of a token in seconds. `TOKEN_TTL_SECONDS`. */
   readonly tokenTtlSeconds: number;
+  readonly sessions: SessionSettings;
   /**
    * Key that signs tokens. `TOKEN_SECRET`; if absent, one is made and kept in the data folder.
    * Processes that share a log need the same one.
@@ -71,6 +82,12 @@ function flag(env: Environment, name: FlagSetting | 'DEMO', fallback: boolean): 
   if (['false', '0', 'no'].includes(text)) return false;
   throw new ConfigurationError(name, `须为 true 或 false，现为 ${JSON.stringify(text)}`);
 }
+
+const sessionSettings = (env: Environment): SessionSettings => ({
+  idleSeconds: integer(env, 'SESSION_IDLE_HOURS') * 3_600,
+  longestSeconds: integer(env, 'SESSION_DAYS') * 86_400,
+  secureCookies: flag(env, 'SECURE_COOKIES', SETTINGS.SECURE_COOKIES.fallback),
+});
 
 const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 
@@ -127,6 +144,7 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     stores,
     demo: !args.includes('--empty') && flag(env, 'DEMO', demo),
     tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS'),
+    sessions: sessionSettings(env),
     tokenSecret: secret(env, 'TOKEN_SECRET'),
     secondFactorSecret: secret(env, 'SECOND_FACTOR_SECRET'),
     secondFactorRoles: rolesWithSecondFactor(env),

@@ -1,4 +1,4 @@
-import { account } from '#access';
+import { account, accountSessions } from '#access';
 import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
@@ -14,6 +14,7 @@ export const OWN_STREAMS: readonly string[] = [
   whistle.prefix,
   jointMeeting.prefix,
   account.prefix,
+  accountSessions.prefix,
   roster.prefix,
   noticeSettings.prefix,
   ruleActivation.prefix,

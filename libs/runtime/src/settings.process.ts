@@ -103,16 +103,38 @@ export const ACCESS_SETTINGS = {
     chinese: '必须绑定验证器、凭验证码才能登录的角色，如 `administrator, assessment`',
   },
   TOKEN_TTL_SECONDS: {
-    fallback: 1_800,
+    fallback: 900,
     range: [60, 86_400],
     unit: 'seconds',
-    meaning: 'Life of a token.',
-    chinese: '令牌有效期',
+    meaning: 'Life of a token; whoever is signed in gets the next one before it runs out.',
+    chinese: '令牌有效期；登录期间到期前换取下一个',
+  },
+  SESSION_IDLE_HOURS: {
+    fallback: 12,
+    range: [1, 168],
+    unit: 'hours',
+    meaning: 'A browser that stays signed in is signed out when it was not used for so long.',
+    chinese: '保持登录的浏览器多久不用即须重新登录',
+  },
+  SESSION_DAYS: {
+    fallback: 7,
+    range: [1, 28],
+    unit: 'days',
+    meaning: 'Longest life of a session, however often it is used.',
+    chinese: '一次登录最长的有效期，无论使用多频繁',
+  },
+  SECURE_COOKIES: {
+    fallback: false,
+    unit: '`true`, `false`',
+    meaning:
+      '`true`: cookies go over TLS only, also where the proxy in front does not say `X-Forwarded-Proto: https`.',
+    chinese: '`true`：Cookie 只经 TLS 发送，即使前面的代理没有给出 `X-Forwarded-Proto: https`',
   },
   ALLOWED_ORIGINS: {
     unit: '`https://console.example, …`, or `*` for all',
-    meaning: 'Web pages of other origins that may open sockets; pages of this host always may.',
-    chinese: '可以打开 WebSocket 的其他来源的网页；本机的网页一向可以',
+    meaning:
+      'Web pages of other origins that may open sockets and (not by `*`) renew sessions; pages of this host always may.',
+    chinese: '可以打开 WebSocket、续期登录（`*` 不含续期）的其他来源的网页；本机的网页一向可以',
   },
 } as const;
 

@@ -15,6 +15,7 @@ import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
 import { addCloseRetired, addList } from './retired.command.js';
+import { addSessionCommands } from './sessions.command.js';
 
 /** An organisation to register: a new system has no user yet who could do so. */
 type NewOrganisation = Pick<OrganisationDetails, 'id' | 'kind' | 'name'>;
@@ -162,6 +163,6 @@ function addResetSecondFactor(users: Command, { dataDir, print }: CommandContext
 export const addUsers: AddCommand = (program, context) => {
   const users = program.command('users').description('账号');
   const changes = [addAdd, addRole, addPassword, addResetSecondFactor, addClose];
-  const commands = [...changes, addList, addCloseRetired, addCloseDemo];
+  const commands = [...changes, addList, addCloseRetired, addCloseDemo, addSessionCommands];
   for (const add of commands) add(users, context);
 };

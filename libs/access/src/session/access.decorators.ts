@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import type { Actor } from '#event-sourcing';
 import type { Role } from '../domain/role.js';
 import { unauthenticatedError } from './access-errors.js';
-import { addressOf, sessionOf } from './call.js';
+import { addressOf, clientOf, sessionOf } from './call.js';
 import type { Session } from './tokens.js';
 
 export const PUBLIC = Symbol('access:public');
@@ -31,4 +31,9 @@ export const CurrentActor = createParamDecorator(
 /** The network address that the call comes from. */
 export const ClientAddress = createParamDecorator((_: unknown, context: ExecutionContext) =>
   addressOf(context),
+);
+
+/** Address and `User-Agent` of the caller. */
+export const CurrentClient = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  clientOf(context),
 );

@@ -1,11 +1,16 @@
+import type { IncomingMessage } from 'node:http';
 import type { ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Sessions } from './sessions.js';
+import type { Client } from './session-door.js';
 import type { Session, Tokens } from './tokens.js';
 
 /** What a call came with: an HTTP request, or the context of a graphql-ws socket. */
 export interface Carrier {
-  readonly headers?: { readonly authorization?: string | undefined };
+  readonly headers?: {
+    readonly authorization?: string | undefined;
+    readonly 'user-agent'?: string | undefined;
+  };
   /** Address of the client; behind a proxy, Express' `trust proxy` decides. */
   readonly ip?: string;
   readonly extra?: SocketExtra;
@@ -15,6 +20,7 @@ export interface Carrier {
 export interface SocketExtra {
   session?: Session;
   address?: string;
+  readonly request?: IncomingMessage;
 }
 
 const SESSION = Symbol('session');
@@ -68,6 +74,13 @@ export const sessionOfOperation = (context: object): Session | undefined =>
 /** The client's address, or `unknown`. */
 export function addressOf(context: ExecutionContext): string {
   return addressOfCarrier(callOf(context).req);
+}
+
+/** Who is calling, as far as the network tells. */
+export function clientOf(context: ExecutionContext): Client {
+  const { req } = callOf(context);
+  const headers = req?.headers ?? req?.extra?.request?.headers;
+  return { address: addressOfCarrier(req), userAgent: headers?.['user-agent'] };
 }
 
 const addressOfCarrier = (req: Carrier | undefined): string =>

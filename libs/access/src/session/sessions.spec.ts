@@ -5,6 +5,8 @@ import { deliveryOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from '../accounts.js';
+import { SessionDoor } from './session-door.js';
+import { SessionLog } from './session-log.js';
 import { Sessions } from './sessions.js';
 import { Standings } from './standings.js';
 import { Tokens } from './tokens.js';
@@ -27,6 +29,8 @@ class Process {
   readonly standings: Standings;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly log: SessionLog;
+  readonly door: SessionDoor;
 
   private constructor(
     readonly store: EventStore,
@@ -39,7 +43,12 @@ class Process {
     this.accounts = new Accounts(store, clock, known, {
       changed: (name) => this.standings.refresh(name),
     });
-    this.sessions = new Sessions(new Tokens(clock, { tokenSecret }), this.standings, clock);
+    const tokens = new Tokens(clock, { tokenSecret });
+    this.sessions = new Sessions(tokens, this.standings, clock);
+    const ended = (stream: string) => this.standings.refreshSessions(stream);
+    this.log = new SessionLog(store, clock, undefined, ended);
+    const { accounts, log, standings } = this;
+    this.door = new SessionDoor({ accounts, log, tokens, standings });
   }
 
   static async open(file: string, clock: { now(): string }, takesPart: () => boolean) {
@@ -50,6 +59,11 @@ class Process {
     const account = await this.accounts.find('zhang.san');
     const tokens = new Tokens(clock, { tokenSecret });
     return tokens.issue(account!).token;
+  }
+
+  async signIn(kept = false) {
+    const account = await this.accounts.find('zhang.san');
+    return this.door.open(account!, { address: '10.1.2.3', userAgent: 'curl/8.5.0', kept });
   }
 
   async close(): Promise<void> {
@@ -152,5 +166,84 @@ describe('given two processes on one log, and somebody who is signed in', () => 
     store.readStream = (stream) => (reads.push(stream), readStream(stream));
     for (let times = 0; times < 50; times++) await here.sessions.verify(token);
     expect(reads).toEqual(['account-zhang.san']);
+  });
+
+  describe('and a session that is known', () => {
+    const actor = { account: 'zhang.san', organisation: 'street-xinhua', role: 'street' };
+    const signOut = (process: Process, session: string) =>
+      process.log.end('zhang.san', { type: 'SignOut', session }, actor);
+    const open = async (process: Process) =>
+      (await process.log.openSessionsOf((await process.accounts.find('zhang.san'))!)).map(
+        ({ id }) => id,
+      );
+
+    it('when it is signed out, then it is over here at once, there soon, and after a restart', async () => {
+      const [{ token, session }, other] = [await here.signIn(), await here.signIn()];
+      expect(await there.sessions.verify(token)).toMatchObject({ id: session.id });
+      expect(await there.sessions.verify(other.token)).toMatchObject({ id: other.session.id });
+      expect(await signOut(here, session.id)).toBe(1);
+      expect(await here.sessions.verify(token)).toBeUndefined();
+      expect(here.told).toContain('zhang.san');
+      await until(ended(there, token));
+      expect(there.told).toContain('zhang.san');
+      for (const process of [here, there])
+        expect(await process.sessions.verify(other.token)).toBeDefined();
+      const later = await Process.open(file, clock, () => takesPart);
+      expect(await later.sessions.verify(token)).toBeUndefined();
+      expect(await later.sessions.verify(other.token)).toBeDefined();
+      await later.close();
+    });
+
+    it('when it is opened there, then it counts here at once', async () => {
+      const first = await here.signIn();
+      expect(await here.sessions.verify(first.token)).toBeDefined();
+      const second = await there.signIn();
+      expect(await here.sessions.verify(second.token)).toBeDefined();
+    });
+
+    it('when it is not in the log, then its token counts for nothing', async () => {
+      const account = await here.accounts.find('zhang.san');
+      const session = { id: '2026-11.never', until: '2026-11-29T00:00:00.000Z' };
+      const { token } = new Tokens(clock, { tokenSecret }).issue(account!, session);
+      expect(await here.sessions.verify(token)).toBeUndefined();
+    });
+
+    it('when sessions are listed, then those that are open, the latest first', async () => {
+      const first = await here.signIn(true);
+      now += 1_000;
+      const second = await there.signIn();
+      expect(await open(here)).toEqual([second.session.id, first.session.id]);
+      now += 900_000;
+      expect(await open(here)).toEqual([first.session.id]);
+      await here.accounts.changePassword('zhang.san', 'a completely new one', sent());
+      expect(await open(here)).toEqual([]);
+    });
+
+    it('when the month has changed, then it is found, renewed and ended all the same', async () => {
+      now = Date.parse('2026-11-30T20:00:00.000Z');
+      const { session } = await here.signIn(true);
+      now = Date.parse('2026-12-01T01:00:00.000Z');
+      const next = await here.signIn(true);
+      expect(await open(here)).toEqual([next.session.id, session.id]);
+      const all = { type: 'EndAccountSessions' } as const;
+      expect(await here.log.end('Zhang.San', all, admin)).toBe(2);
+      expect(await open(here)).toEqual([]);
+    });
+
+    it('when its token is shown again and again, then it goes on until the limit', async () => {
+      const { token } = await here.signIn();
+      let live = token;
+      for (let renewals = 0; renewals < 7 * 24 * 6; renewals++) {
+        now += 600_000;
+        const session = await there.sessions.verify(live);
+        if (!session) break;
+        const renewed = await there.door.renewByToken(session);
+        if ('rejected' in renewed) break;
+        live = renewed.token;
+      }
+      expect(now).toBe(start + 7 * 86_400_000);
+      const written = await here.store.readStream('sessions-zhang.san@2026-11');
+      expect(written.length).toBeLessThanOrEqual(7 * 24 + 1);
+    });
   });
 });

@@ -4,8 +4,8 @@ import type { Standings } from './standings.js';
 import type { Session, Tokens } from './tokens.js';
 
 /**
- * Checks whether a session is still valid: its token has not expired, its account is open and has the
- * password the token was issued for, and its organisation is active. Checked against the log, so that
+ * Checks whether a session is still valid: its token has not expired, nobody has ended it, its account
+ * is open and has the password the token was issued for, and its organisation is active. Checked against the log, so that
  * a session ends in every process and stays ended after a restart.
  */
 export class Sessions {
@@ -24,14 +24,22 @@ export class Sessions {
   async isLive(session: Session): Promise<boolean> {
     if (this.clock.now() >= session.expiresAt) return false;
     const { account, organisation } = session.actor;
-    const [standing, takesPart] = await Promise.all([
+    const [standing, takesPart, goesOn] = await Promise.all([
       this.#standing(account, session.generation),
       this.standings.takesPart(organisation),
+      this.#goesOn(session),
     ]);
     // An account that is not in the log came from an identity provider; its session ends with its token.
     const stands =
       standing === undefined || (!standing.closed && standing.generation === session.generation);
-    return stands && takesPart;
+    return stands && takesPart && goesOn;
+  }
+
+  /** A token without a session is of no sign-in: it ends with its time. */
+  async #goesOn({ id, actor }: Session): Promise<boolean> {
+    if (id === undefined) return true;
+    const session = await this.standings.session(actor.account, id);
+    return session !== undefined && !session.ended;
   }
 
   /** Reads the account again if the token is newer: another process may have just changed the password. */

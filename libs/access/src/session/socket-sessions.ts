@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Clock } from '#event-sourcing';
 import { bearerOf, type SocketExtra } from './call.js';
 import type { ClientAddresses } from './client-addresses.js';
@@ -17,7 +16,7 @@ interface Socket {
   once(event: 'close', listener: () => void): unknown;
 }
 
-type Extra = SocketExtra & { readonly socket?: Socket; readonly request?: IncomingMessage };
+type Extra = SocketExtra & { readonly socket?: Socket };
 
 /** graphql-ws code Forbidden: the client may connect again with a new token. */
 const FORBIDDEN = 4403;
@@ -41,8 +40,8 @@ export class SocketSessions {
 
   /**
    * For `onConnect` of graphql-ws. A socket with a token (`connection_init` payload
-   * `{ "authorization": "Bearer …" }`) is closed (4403) when its session ends: with its token, its
-   * account, a change of the password, or its organisation. A socket without a token may use public
+   * `{ "authorization": "Bearer …" }`) is closed (4403) when its session ends: with its token, by
+   * signing out, with its account, a change of the password, or its organisation. A socket without a token may use public
    * operations; one with an invalid token is refused (false: 4403).
    */
   readonly connect = async ({ connectionParams, extra }: SocketContext): Promise<boolean> => {

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Position } from '#event-sourcing';
+import type { Clock, Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { findAccount, type OrganisationKnown } from '../accounts.js';
 import { account } from '../domain/account.js';
 import type { AccountState } from '../domain/account.js';
+import { type AccountSession, accountSessions, ownerOf, sessionsIdOf } from './account-sessions.js';
 import { RecentMap } from './recent.js';
 
 /** How long the state of an organisation is cached: no event says that its dated end has come. */
@@ -15,18 +16,22 @@ const LOOK_EVERY_MS = 100;
 const MOST_ACCOUNTS = 10_000;
 const MOST_ORGANISATIONS = 1_000;
 
+type SessionsById = ReadonlyMap<string, AccountSession>;
+
 interface Part {
   readonly known: Promise<boolean>;
   readonly untilMs: number;
 }
 
 /**
- * Caches accounts and the state of organisations. An account is read once, and again after an event in
- * its stream, whichever process wrote it. While the log is unavailable the cached accounts stay valid:
+ * Caches accounts, their sessions and the state of organisations. An account is read once, and again
+ * after an event in its stream, whichever process wrote it; its sessions again after one has ended, and
+ * for one that is not known yet. While the log is unavailable the cached accounts stay valid:
  * nobody can close an account then, and missed events arrive when the log is back.
  */
 export class Standings {
   readonly #accounts = new RecentMap<Promise<AccountState>>(MOST_ACCOUNTS);
+  readonly #sessions = new RecentMap<Promise<SessionsById>>(MOST_ACCOUNTS);
   readonly #organisations = new RecentMap<Part>(MOST_ORGANISATIONS);
   readonly #stop = new AbortController();
   readonly #listeners = new Set<(username: string) => Promise<void>>();
@@ -45,6 +50,14 @@ export class Standings {
     return this.#accounts.get(username) ?? this.#read(username);
   }
 
+  /** A session of the account; undefined for one that the log does not have. */
+  async session(username: string, id: string): Promise<AccountSession | undefined> {
+    await this.#follow();
+    const stream = accountSessions.streamOf(sessionsIdOf(username, id));
+    const known = (await (this.#sessions.get(stream) ?? this.#readSessions(stream))).get(id);
+    return known ?? (await this.#readSessions(stream)).get(id);
+  }
+
   /** Whether the organisation is in the directory and active; cached for a second. */
   takesPart(organisation: string): Promise<boolean> {
     const nowMs = Date.parse(this.clock.now());
@@ -56,7 +69,7 @@ export class Standings {
     return known;
   }
 
-  /** Calls the listener after every event of an account, whichever process wrote it. */
+  /** Calls the listener after every event of an account and end of a session, whichever process wrote it. */
   onChange(listener: (username: string) => Promise<void>): void {
     this.#listeners.add(listener);
   }
@@ -65,6 +78,12 @@ export class Standings {
   async refresh(username: string): Promise<void> {
     this.#accounts.delete(username);
     for (const listener of this.#listeners) await listener(username);
+  }
+
+  /** The same for the sessions in a stream. */
+  async refreshSessions(stream: string): Promise<void> {
+    this.#sessions.delete(stream);
+    for (const listener of this.#listeners) await listener(ownerOf(stream));
   }
 
   async close(): Promise<void> {
@@ -76,6 +95,13 @@ export class Standings {
     const reading = findAccount(this.store, username);
     this.#accounts.set(username, reading);
     reading.catch(() => this.#accounts.delete(username));
+    return reading;
+  }
+
+  #readSessions(stream: string): Promise<SessionsById> {
+    const reading = accountSessions.load(this.store, accountSessions.idOf(stream));
+    this.#sessions.set(stream, reading);
+    reading.catch(() => this.#sessions.delete(stream));
     return reading;
   }
 
@@ -96,7 +122,7 @@ export class Standings {
   async #run(head: Position | undefined): Promise<void> {
     let after = head;
     const { signal } = this.#stop;
-    const filter = { streamPrefixes: [account.prefix] };
+    const filter = { streamPrefixes: [account.prefix, accountSessions.prefix] };
     while (!signal.aborted) {
       try {
         const from = after === undefined ? {} : { after };
@@ -105,8 +131,7 @@ export class Standings {
           filter,
           signal,
         })) {
-          const names = events.map(({ stream }) => account.idOf(stream));
-          for (const name of new Set(names)) await this.refresh(name);
+          await this.#heed(events);
           after = position ?? after;
           if (end) await this.#pause(LOOK_EVERY_MS);
         }
@@ -115,6 +140,16 @@ export class Standings {
       }
       await this.#pause(AGAIN_MS);
     }
+  }
+
+  /** Drops what the events change. Sessions that were opened or renewed are none of it. */
+  async #heed(events: readonly Pick<RecordedEvent, 'stream' | 'type'>[]): Promise<void> {
+    const concerned = events.filter(
+      (event) => account.includes(event) || event.type === 'SessionEnded',
+    );
+    for (const stream of new Set(concerned.map((event) => event.stream)))
+      if (account.includes(stream)) await this.refresh(account.idOf(stream));
+      else await this.refreshSessions(stream);
   }
 
   /** Ends early when the standings are closed. */

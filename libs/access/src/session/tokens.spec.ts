@@ -14,11 +14,11 @@ const holder: Holder = {
 const session = {
   actor: { account: 'zhang.san', organisation: 'street-xinhua', role: 'street' },
   displayName: '张三',
-  expiresAt: '2026-11-22T03:05:00.000Z',
+  expiresAt: '2026-11-22T02:50:00.000Z',
   generation: 1,
 };
 
-describe('given a token of 30 minutes', () => {
+describe('given a token of 15 minutes', () => {
   beforeEach(() => {
     now = start;
   });
@@ -26,8 +26,8 @@ describe('given a token of 30 minutes', () => {
   it('when it is verified before its time is over, then it says who is signed in', () => {
     const tokens = new Tokens(clock, { tokenSecret });
     const { token, expiresAt } = tokens.issue(holder);
-    expect(expiresAt).toBe('2026-11-22T03:05:00.000Z');
-    now = start + 30 * 60_000 - 1;
+    expect(expiresAt).toBe('2026-11-22T02:50:00.000Z');
+    now = start + 15 * 60_000 - 1;
     expect(tokens.verify(token)).toEqual(session);
   });
 
@@ -35,7 +35,7 @@ describe('given a token of 30 minutes', () => {
     const tokens = new Tokens(clock, { tokenSecret });
     const { token } = tokens.issue(holder);
     expect(tokens.verify(token)).toEqual(session);
-    now = start + 30 * 60_000;
+    now = start + 15 * 60_000;
     expect(tokens.verify(token)).toBeUndefined();
     expect(new Tokens(clock, { tokenSecret }).verify(token)).toBeUndefined();
   });
@@ -50,6 +50,14 @@ describe('given a token of 30 minutes', () => {
     const tokens = new Tokens(clock, { tokenSecret });
     const { token } = tokens.issue({ ...holder, generation: 3 });
     expect(tokens.verify(token)?.generation).toBe(3);
+  });
+
+  it('when it is of a session, then it says of which, and does not outlast it', () => {
+    const tokens = new Tokens(clock, { tokenSecret });
+    const until = '2026-11-22T02:40:00.500Z';
+    const { token, expiresAt } = tokens.issue(holder, { id: '2026-11.first', until });
+    expect(expiresAt).toBe('2026-11-22T02:40:00.000Z');
+    expect(tokens.verify(token)).toEqual({ ...session, expiresAt, id: '2026-11.first' });
   });
 
   it('when the process has restarted with the same secret, then it still counts', () => {

@@ -10,6 +10,15 @@ export interface Session {
   readonly expiresAt: string;
   /** The password it was issued for; see `Account.generation`. */
   readonly generation: number;
+  /** Id of the session in the log; absent for a token that ends with its time and its account only. */
+  readonly id?: string;
+}
+
+/** The session that a token is issued for. */
+export interface TokenSession {
+  readonly id: string;
+  /** ISO 8601 UTC: the token does not outlast it. */
+  readonly until: string;
 }
 
 /** The account that a token is issued to. */
@@ -25,7 +34,7 @@ export interface Holder {
 export interface TokenOptions {
   /** At least 32 bytes; see `loadTokenSecret`. */
   readonly tokenSecret: string;
-  /** 1800 (30 minutes) by default. */
+  /** 900 (15 minutes) by default. */
   readonly tokenTtlSeconds?: number;
 }
 
@@ -35,12 +44,14 @@ interface Claims {
   readonly org: string;
   readonly name: string;
   readonly gen: number;
+  readonly sid?: string;
   readonly iat: number;
   readonly exp: number;
 }
 
 const ISSUER = 'shaodao';
-const DEFAULT_TTL_SECONDS = 1800;
+/** Longest use of a token that was copied. */
+export const DEFAULT_TTL_SECONDS = 900;
 /** Most that `TOKEN_TTL_SECONDS` allows; also applies to tokens of other issuers. */
 const LONGEST_TTL_SECONDS = 86_400;
 /** How far ahead the clock of another process may be. */
@@ -48,7 +59,7 @@ const CLOCKS_APART_SECONDS = 300;
 const MOST_VERIFIED = 2000;
 
 /**
- * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`, `gen`. Another way
+ * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`, `gen`, `sid` (session). Another way
  * of signing in (OIDC) would be one more caller of {@link Tokens.issue}. Tokens contain no personal data
  * but the name shown to people.
  *
@@ -72,13 +83,24 @@ export class Tokens {
     this.#ttlSeconds = tokenTtlSeconds ?? DEFAULT_TTL_SECONDS;
   }
 
-  issue({ username, displayName, role, organisation, generation: gen = 1 }: Holder): {
-    readonly token: string;
-    readonly expiresAt: string;
-  } {
+  issue(
+    { username, displayName, role, organisation, generation: gen = 1 }: Holder,
+    session?: TokenSession,
+  ): { readonly token: string; readonly expiresAt: string } {
     const iat = this.#nowSeconds();
-    const exp = iat + this.#ttlSeconds;
-    const claims = { sub: username, role, org: organisation, name: displayName, gen, iat, exp };
+    const last = session ? Math.floor(Date.parse(session.until) / 1000) : Infinity;
+    const exp = Math.min(iat + this.#ttlSeconds, last);
+    const sid = session ? { sid: session.id } : {};
+    const claims = {
+      sub: username,
+      role,
+      org: organisation,
+      name: displayName,
+      gen,
+      ...sid,
+      iat,
+      exp,
+    };
     return { token: this.#jwt.sign(claims), expiresAt: toIso(exp) };
   }
 
@@ -120,9 +142,10 @@ const isShortLived = ({ iat, exp }: Claims, nowSeconds: number): boolean =>
   exp - iat <= LONGEST_TTL_SECONDS &&
   exp - nowSeconds <= LONGEST_TTL_SECONDS + CLOCKS_APART_SECONDS;
 
-function toSession({ sub, role, org, name, gen, exp }: Claims): Session | undefined {
-  const texts = [sub, org, name].every((claim) => typeof claim === 'string');
+function toSession({ sub, role, org, name, gen, sid, exp }: Claims): Session | undefined {
+  const texts = [sub, org, name, sid ?? ''].every((claim) => typeof claim === 'string');
   if (!texts || !Number.isInteger(gen) || !isRole(role)) return undefined;
   const actor = { account: sub, organisation: org, role };
-  return { actor, displayName: name, expiresAt: toIso(exp), generation: gen };
+  const id = sid === undefined ? {} : { id: sid };
+  return { actor, displayName: name, expiresAt: toIso(exp), generation: gen, ...id };
 }

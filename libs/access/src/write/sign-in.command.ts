@@ -1,13 +1,14 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Rejection } from '#event-sourcing';
-import { SignIn, type SignedInAs, type SignInRefusal } from '../sign-in.js';
+import type { Client, IssuedSession } from '../session/session-door.js';
+import { SignIn, type SignInRefusal } from '../sign-in.js';
 
-/** 登录: exchanges username, password and code for a token. Writes nothing but that a code was used. */
-export class SignInWithPassword extends Command<SignedInAs | Rejection<SignInRefusal>> {
+/** 登录: exchanges username, password and code for a session and its token. */
+export class SignInWithPassword extends Command<IssuedSession | Rejection<SignInRefusal>> {
   constructor(
     readonly username: string,
     readonly password: string,
-    readonly address: string,
+    readonly client: Client,
     readonly code?: string,
   ) {
     super();
@@ -18,7 +19,7 @@ export class SignInWithPassword extends Command<SignedInAs | Rejection<SignInRef
 export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPassword> {
   constructor(private readonly door: SignIn) {}
 
-  execute({ username, password, address, code }: SignInWithPassword) {
-    return this.door.signIn(username, password, address, code);
+  execute({ username, password, client, code }: SignInWithPassword) {
+    return this.door.signIn(username, password, client, code);
   }
 }

@@ -2,17 +2,20 @@ import { CommandBus } from '@nestjs/cqrs';
 import {
   Args,
   ArgsType,
+  Context,
   createUnionType,
   Field,
   Mutation,
   ObjectType,
   Resolver,
 } from '@nestjs/graphql';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
 import { classNameOf, passwordCost, GraphQLDateTime } from '#graphql';
 import { AccountType, toAccountType } from '../account.type.js';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
-import { ClientAddress, Public } from '../session/access.decorators.js';
+import { CurrentClient, Public } from '../session/access.decorators.js';
+import { type HttpContext, RenewalCookie } from '../session/renewal-cookie.js';
+import type { Client } from '../session/session-door.js';
 import { SignInRefused, toSignInRefused } from '../access-refusals.js';
 import { LONGEST_CODE } from './second-factor.inputs.js';
 import { SignInWithPassword } from './sign-in.command.js';
@@ -29,6 +32,11 @@ class SignedIn {
 
   @Field(() => AccountType, { description: '账号。The account.' })
   account!: AccountType;
+
+  @Field(() => GraphQLDateTime, {
+    description: '不续期则登录届时失效。When the session ends unless it is renewed.',
+  })
+  sessionUntil!: string;
 }
 
 const SignInResult = createUnionType({
@@ -59,11 +67,22 @@ class SignInArgs {
   @IsString({ message: '验证码须为文字' })
   @Length(1, LONGEST_CODE, { message: `验证码须为 1–${LONGEST_CODE} 个字符` })
   code?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      '保持登录：浏览器以 HttpOnly Cookie 续期（POST /session/renew）。Keep the session open by a cookie, for browsers.',
+  })
+  @IsBoolean({ message: '保持登录须为是或否' })
+  keepSignedIn!: boolean;
 }
 
 @Resolver()
 export class SignInResolver {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly cookie: RenewalCookie,
+  ) {}
 
   @Public()
   @Mutation(() => SignInResult, {
@@ -72,13 +91,19 @@ export class SignInResolver {
       '登录，得到短期令牌；绑定了验证器的账号还须验证码。Sign in with a password, and a code where the account has a second factor; issues a short-lived token. Too many failures from one place have to wait.',
   })
   async signIn(
-    @Args() { username, password, code }: SignInArgs,
-    @ClientAddress() address: string,
+    @Args() { username, password, code, keepSignedIn }: SignInArgs,
+    @CurrentClient() client: Client,
+    @Context() { req: { res } }: HttpContext,
   ): Promise<SignedIn | SignInRefused> {
-    const command = new SignInWithPassword(username, password, address, code ?? undefined);
+    // A socket has no answer that could carry a cookie.
+    const kept = keepSignedIn && res !== undefined;
+    const from = { ...client, kept };
+    const command = new SignInWithPassword(username, password, from, code ?? undefined);
     const result = await this.commands.execute(command);
     if ('rejected' in result) return toSignInRefused(result);
-    const { token, expiresAt, account } = result;
-    return Object.assign(new SignedIn(), { token, expiresAt, account: toAccountType(account) });
+    if (res) this.cookie.set(res, result);
+    const { token, expiresAt, account, session } = result;
+    const fields = { token, expiresAt, account: toAccountType(account) };
+    return Object.assign(new SignedIn(), fields, { sessionUntil: session.until });
   }
 }

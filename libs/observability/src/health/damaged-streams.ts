@@ -1,4 +1,4 @@
-import { account } from '#access';
+import { account, accountSessions } from '#access';
 import { EventStoreError } from '#event-store';
 
 const MOST_KEPT = 1_000;
@@ -37,4 +37,4 @@ export class DamagedStreams {
 
 /** Health is public and names of accounts are not: the log has them. */
 const publicName = (stream: string): string =>
-  account.includes(stream) ? account.streamOf('…') : stream;
+  [account, accountSessions].find((family) => family.includes(stream))?.streamOf('…') ?? stream;
