@@ -1,7 +1,7 @@
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 
-import { AccessModule, loadTokenSecret } from '#access';
+import { AccessModule, loadSecondFactorSecret, loadTokenSecret } from '#access';
 import { AssessmentModule } from '#assessment';
 import { Directory, DirectoryModule } from '#directory';
 import { InsightModule } from '#insight';
@@ -32,19 +32,28 @@ async function secretOf({ dataDir, tokenSecret, stores }: Configuration): Promis
   throw new ConfigurationError('TOKEN_SECRET', '多个进程共用日志时须填写，且各进程相同');
 }
 
+/** The key that seals second factors; where the log is shared, that of tokens unless one is given. */
+async function secondFactorSecretOf({ dataDir, secondFactorSecret, stores }: Configuration) {
+  if (secondFactorSecret !== undefined || isShared(stores)) return secondFactorSecret;
+  return loadSecondFactorSecret(dataDir);
+}
+
 function access(configuration: Configuration): DynamicModule {
-  const { tokenTtlSeconds, sessions, trustProxy, limits } = configuration;
+  const { tokenTtlSeconds, sessions, trustProxy, limits, secondFactorRoles } = configuration;
   return AccessModule.forRootAsync({
     imports: [DirectoryModule],
     inject: [Directory],
     useFactory: async (directory: Directory) => ({
       tokenSecret: await secretOf(configuration),
       tokenTtlSeconds,
+      secondFactorSecret: await secondFactorSecretOf(configuration),
+      secondFactorRoles,
       sessionIdleSeconds: sessions.idleSeconds,
       sessionSeconds: sessions.longestSeconds,
       secureCookies: sessions.secureCookies,
       allowedOrigins: limits.sockets.origins,
       trustProxy,
+      organisationName: async (id: string) => (await directory.current()).find(id)?.name,
       organisationKnown: async (id: string) => {
         const found = (await directory.current()).find(id);
         return found !== undefined && !found.retired;

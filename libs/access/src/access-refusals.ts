@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
-import type { Rejection as Refusal } from '#event-sourcing';
+import type { HandlingRejection, Rejection as Refusal } from '#event-sourcing';
 import {
   InvalidReferenceRejection,
   NotFoundRejection,
@@ -10,12 +10,11 @@ import {
 } from '#graphql';
 import type { AccountRejection } from './domain/account.rejections.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './domain/password-policy.js';
-import type { SignInRefusal } from './sign-in.js';
 
 @ObjectType({
   implements: () => Rejection,
   description:
-    '登录被拒绝：WRONG_CREDENTIALS、ACCOUNT_CLOSED、ORGANISATION_RETIRED、TOO_MANY_ATTEMPTS。The username and password were not accepted.',
+    '登录被拒绝：WRONG_CREDENTIALS、ACCOUNT_CLOSED、ORGANISATION_RETIRED、TOO_MANY_ATTEMPTS；须验证码的还有 SECOND_FACTOR_REQUIRED、SECOND_FACTOR_WRONG、SECOND_FACTOR_SETUP_REQUIRED（须先绑定）、SECOND_FACTOR_NOT_OFFERED、SECOND_FACTOR_UNREADABLE。What was shown was not accepted.',
 })
 export class SignInRefused extends Rejection {}
 
@@ -31,15 +30,34 @@ export const accessRefusals = new RefusalMapper<
   PASSWORD_TOO_SHORT: [InvalidReferenceRejection, `密码至少 ${SHORTEST_PASSWORD} 个字符`],
   PASSWORD_TOO_LONG: [InvalidReferenceRejection, `密码至多 ${LONGEST_PASSWORD} 个字符`],
   PASSWORD_IS_USERNAME: [InvalidReferenceRejection, '密码不得与用户名相同'],
+  PASSWORD_OF_NAMES: [
+    InvalidReferenceRejection,
+    '密码主要由用户名、单位名称或系统名称组成，容易被猜中，请另设',
+  ],
   PASSWORD_PUBLISHED: [InvalidReferenceRejection, '这是演示区公开的密码，人人皆知，请另设'],
-  PASSWORD_TOO_COMMON: [InvalidReferenceRejection, '这个密码过于常见或单一，容易被猜中，请另设'],
+  PASSWORD_TOO_COMMON: [
+    InvalidReferenceRejection,
+    '这个密码过于常见、连续或重复，容易被猜中，请另设',
+  ],
   PASSWORD_MISSING: [InvalidReferenceRejection, '须设置密码'],
   ACCOUNT_EXISTS: [WrongStateRejection, '该用户名已被使用，销户后也不再启用'],
   ACCOUNT_NOT_FOUND: [NotFoundRejection, '没有这个账号'],
   ACCOUNT_CLOSED: [WrongStateRejection, '该账号已停用'],
+  ACCOUNT_IS_YOUR_OWN: [WrongStateRejection, '不得对自己的账号进行此操作，请由另一位管理员办理'],
   ORGANISATION_RETIRED: [
     WrongStateRejection,
     '您的单位已停用或并入其他单位，请联系管理员开立新账号',
+  ],
+  SECOND_FACTOR_REQUIRED: [SignInRefused, '请输入验证器显示的验证码，或一个恢复码'],
+  SECOND_FACTOR_SETUP_REQUIRED: [SignInRefused, '您的角色须先绑定验证器才能登录'],
+  SECOND_FACTOR_WRONG: [
+    SignInRefused,
+    '验证码不正确或已用过：请等下一个验证码，并核对手机时间；恢复码每个只能用一次',
+  ],
+  SECOND_FACTOR_NOT_OFFERED: [SignInRefused, '请先取得验证器密钥，再以验证码确认'],
+  SECOND_FACTOR_UNREADABLE: [
+    SignInRefused,
+    '系统无法读取您的验证器密钥，请改用恢复码，或联系管理员重置',
   ],
   WRONG_CREDENTIALS: [SignInRefused, '用户名或密码不正确'],
   TOO_MANY_ATTEMPTS: [
@@ -53,7 +71,9 @@ export const accessRefusals = new RefusalMapper<
 export const accessMessage = accessRefusals.messageOf;
 
 /** Sign-in answers every refusal with this class, also those that are another class elsewhere. */
-export const toSignInRefused = (refusal: Refusal<SignInRefusal>): SignInRefused =>
+export const toSignInRefused = (
+  refusal: Refusal<AccountRejection | HandlingRejection>,
+): SignInRefused =>
   Object.assign(new SignInRefused(), {
     code: refusal.rejected,
     message: accessMessage(refusal),

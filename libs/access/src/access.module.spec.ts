@@ -103,7 +103,7 @@ describe('given an application behind the access guard', () => {
     await app.listen(0, '127.0.0.1');
     url = `127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}/graphql`;
     const accounts = app.get(Accounts);
-    for (const role of ['administrator', 'street', 'department'] as const) {
+    for (const role of ['administrator', 'street', 'department', 'community'] as const) {
       const account = { username: role, displayName: role, role, organisation: `org-${role}` };
       await accounts.open({ ...account, password: `${password} ${role}` }, deliveryOf({}, system));
     }
@@ -190,6 +190,39 @@ describe('given an application behind the access guard', () => {
       administrator,
     );
     expect((await ask('{ me { username } }', token)).status).toBe(401);
+  });
+
+  it('when an administrator changes a role, then the token ends, and a new one has the new role', async () => {
+    const administrator = await signIn('administrator', `${password} administrator`);
+    const change = async (input: string) =>
+      (
+        await ask(
+          `mutation { changeAccountRole(input: { ${input} }) {
+            __typename ... on Rejection { code } ... on AccountChanged { account { role organisation } } } }`,
+          administrator,
+        )
+      ).data?.['changeAccountRole'];
+    const before = await signIn('community', `${password} community`);
+    expect(await change('username: "Community", role: STREET, organisation: "s1"')).toEqual({
+      __typename: 'AccountChanged',
+      account: { role: 'STREET', organisation: 's1' },
+    });
+    expect((await ask('{ me { username } }', before)).status).toBe(401);
+    const after = await signIn('community', `${password} community`);
+    expect((await ask('mutation { streetsOnly }', after)).data).toEqual({ streetsOnly: 2 });
+    const refused = await ask(
+      'mutation { changeAccountRole(input: { username: "street", role: ASSESSMENT }) { __typename } }',
+      after,
+    );
+    expect(refused.status).toBe(403);
+    expect(await change('username: "administrator", role: STREET')).toEqual({
+      __typename: 'WrongStateRejection',
+      code: 'ACCOUNT_IS_YOUR_OWN',
+    });
+    expect(await change('username: "community", role: STREET, organisation: "nowhere"')).toEqual({
+      __typename: 'InvalidReferenceRejection',
+      code: 'ORGANISATION_UNKNOWN',
+    });
   });
 
   it('when one changes the password, then the current one is asked for', async () => {

@@ -7,22 +7,33 @@ import {
 } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { hashPassword } from './credentials/password-hash.js';
+import { refuseUnlessSafePassword } from './credentials/safe-password.js';
 import {
   type AccountCommand,
   type AccountContext,
+  type ChangeAccountRole,
   type OpenAccount,
 } from './domain/account.commands.js';
 import type { AccountEvent } from './domain/account.events.js';
 import type { AccountRejection } from './domain/account.rejections.js';
 import { type Account, account, type AccountState, normaliseUsername } from './domain/account.js';
-import { PUBLISHED_PASSWORD, refuseUnlessSafePassword } from './domain/password-policy.js';
+import { PUBLISHED_PASSWORD } from './domain/password-policy.js';
 
 const PAGE = 500;
 
 /** Whether an organisation is in the directory and active. */
 export type OrganisationKnown = (organisation: string) => Promise<boolean>;
 
+/** What surrounds the accounts of one process. */
+interface AccountSurroundings {
+  /** The name that people know an organisation by; new passwords must not consist of it. */
+  nameOf?(organisation: string): Promise<string | undefined>;
+  /** Called after each accepted change, before the caller gets the answer. */
+  changed?(username: string): Promise<void>;
+}
+
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
+export type NewRole = Omit<ChangeAccountRole, 'type'>;
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
 
 /** The account in the log; undefined where none was ever opened. */
@@ -37,8 +48,7 @@ export class Accounts {
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly organisationKnown: OrganisationKnown,
-    /** Called after each accepted change, before the caller gets the answer. */
-    private readonly changed: (username: string) => Promise<void> = async () => undefined,
+    private readonly around: AccountSurroundings = {},
   ) {}
 
   /** The current account; undefined where none was ever opened. */
@@ -63,7 +73,7 @@ export class Accounts {
 
   async open({ password, ...opened }: NewAccount, delivery: Delivery): Promise<AccountOutcome> {
     const username = normaliseUsername(opened.username);
-    const refused = refuseUnlessSafePassword(username, password);
+    const refused = await this.#refuseUnlessSafe(username, opened.organisation, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
     return this.#open(opened, password, delivery);
   }
@@ -82,7 +92,7 @@ export class Accounts {
     const passwordHash = await hashPassword(password);
     const username = normaliseUsername(opened.username);
     const command = { type: 'OpenAccount', ...opened, username } as const;
-    return this.#handle(command, { passwordHash, organisationKnown }, delivery);
+    return this.handle(command, { passwordHash, organisationKnown }, delivery);
   }
 
   /** Sets a new password. The caller checks whether the person may do so. */
@@ -91,18 +101,42 @@ export class Accounts {
     password: string,
     delivery: Delivery,
   ): Promise<AccountOutcome> {
-    const refused = refuseUnlessSafePassword(username, password);
+    const organisation = (await this.find(username))?.organisation;
+    const refused = await this.#refuseUnlessSafe(username, organisation, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
     const passwordHash = await hashPassword(password);
-    return this.#handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);
+    return this.handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);
+  }
+
+  /** Gives the account another role; in another organisation where one is named. Its sessions end. */
+  async changeRole(change: NewRole, delivery: Delivery): Promise<AccountOutcome> {
+    const username = normaliseUsername(change.username);
+    const organisation = change.organisation ?? (await this.find(username))?.organisation;
+    const organisationKnown =
+      organisation !== undefined && (await this.organisationKnown(organisation));
+    const command = { type: 'ChangeAccountRole', ...change, username } as const;
+    const context = { organisationKnown, by: delivery.actor.account };
+    return this.handle(command, context, delivery);
   }
 
   close(username: string, delivery: Delivery): Promise<AccountOutcome> {
     const name = normaliseUsername(username);
-    return this.#handle({ type: 'CloseAccount', username: name }, {}, delivery);
+    return this.handle({ type: 'CloseAccount', username: name }, {}, delivery);
   }
 
-  async #handle(
+  async #refuseUnlessSafe(username: string, organisation: string | undefined, password: string) {
+    const organisationName = organisation && (await this.around.nameOf?.(organisation));
+    return refuseUnlessSafePassword({ username, organisation, organisationName }, password);
+  }
+
+  /** Removes the second factor of somebody who has lost it. Its sessions end. */
+  resetSecondFactor(username: string, delivery: Delivery): Promise<AccountOutcome> {
+    const command = { type: 'ResetSecondFactor', username: normaliseUsername(username) } as const;
+    return this.handle(command, { by: delivery.actor.account }, delivery);
+  }
+
+  /** Carries out a command on an account that the caller has checked. */
+  async handle(
     command: AccountCommand,
     context: Omit<AccountContext, 'now'>,
     delivery: Delivery,
@@ -113,7 +147,7 @@ export class Accounts {
       context: { ...context, now: this.clock.now() },
       envelope: envelopeOf(command, delivery),
     });
-    if (outcome.outcome === 'accepted') await this.changed(command.username);
+    if (outcome.outcome === 'accepted') await this.around.changed?.(command.username);
     return outcome;
   }
 }

@@ -1,6 +1,7 @@
 export { audit } from './audit/audit.js';
 export { AuditTrail, type Noted } from './audit/audit-trail.js';
-export { AccessModule, type AccessAsyncOptions, type AccessOptions } from './access.module.js';
+export { AccessModule, type AccessAsyncOptions } from './access.module.js';
+export type { AccessOptions } from './access.services.js';
 export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
@@ -12,13 +13,17 @@ export {
 export { verifyPassword } from './credentials/password-hash.js';
 export { clientNetwork } from './credentials/client-network.js';
 export { SignInThrottle as Throttle } from './credentials/sign-in-throttle.js';
-export { loadTokenSecret, weaknessOfSecret } from './credentials/token-secret.js';
+export {
+  loadSecondFactorSecret,
+  loadTokenSecret,
+  weaknessOfSecret,
+} from './credentials/token-secret.js';
 export type { AccountCommand } from './domain/account.commands.js';
 export type { AccountEvent } from './domain/account.events.js';
 export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.rejections.js';
 export { account, type Account } from './domain/account.js';
 export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
-export { type Role, ROLES } from './domain/role.js';
+export { isRole, type Role, ROLES } from './domain/role.js';
 export {
   assertMayReadNoticeSettings,
   type Confined,

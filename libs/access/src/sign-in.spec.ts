@@ -5,10 +5,12 @@ import { deliveryOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from './accounts.js';
+import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import { SessionDoor } from './session/session-door.js';
 import { SessionLog } from './session/session-log.js';
 import { type Holder, Tokens } from './session/tokens.js';
+import { SecondFactors } from './second-factors.js';
 import { type RefusedSignIn, SignIn } from './sign-in.js';
 
 const clock = { now: () => '2026-11-22T02:35:00.000Z' };
@@ -42,6 +44,7 @@ describe('given the account zhang.san', () => {
     const standings = { takesPart: async () => true };
     door = new SignIn(accounts, new SessionDoor({ accounts, log, tokens, standings }), {
       limits: new SignInLimits(clock),
+      secondFactors: new SecondFactors(accounts, new Seal('k'.repeat(32), 'test'), clock),
       takesPart: async () => !retired,
       onRefusal: (refusal) => refusals.push(refusal),
     });

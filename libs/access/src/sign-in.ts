@@ -3,10 +3,12 @@ import type { Accounts } from './accounts.js';
 import { verifyPassword } from './credentials/password-hash.js';
 import type { SignInLimits } from './credentials/sign-in-limits.js';
 import { type Account, normaliseUsername, USERNAME } from './domain/account.js';
+import type { SecondFactorRefusal, SecondFactors } from './second-factors.js';
 import type { Client, IssuedSession, SessionDoor } from './session/session-door.js';
 
-export type SignInRefusal =
+type PasswordRefusal =
   'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'ORGANISATION_RETIRED' | 'TOO_MANY_ATTEMPTS';
+export type SignInRefusal = PasswordRefusal | SecondFactorRefusal['rejected'];
 
 /** A refused attempt, for the log; never with the password. */
 export interface RefusedSignIn {
@@ -19,6 +21,7 @@ export interface RefusedSignIn {
 /** Checks around signing in. */
 export interface SignInControls {
   readonly limits: SignInLimits;
+  readonly secondFactors: Pick<SecondFactors, 'check'>;
   /** Whether an organisation is active: accounts of a retired one cannot sign in. */
   takesPart(organisation: string): Promise<boolean>;
   /** Called with each refusal. */
@@ -27,7 +30,10 @@ export interface SignInControls {
   onSignedIn?(account: Account, address: string): void;
 }
 
-/** Signing in by password: from username and password to a session and its token. */
+/**
+ * Signing in by password, and by a second factor where the account has one: from these to a session
+ * and its token.
+ */
 export class SignIn {
   constructor(
     private readonly accounts: Accounts,
@@ -35,15 +41,25 @@ export class SignIn {
     private readonly keeping: SignInControls,
   ) {}
 
-  /** @param client by whose address attempts are limited */
+  /**
+   * @param client by whose address attempts are limited
+   * @param code of the second factor: of the authenticator, or a recovery code
+   */
   async signIn(
     username: string,
     password: string,
     client: Client,
+    code?: string,
   ): Promise<IssuedSession | Rejection<SignInRefusal>> {
-    const account = await this.authenticate(username, password, client.address);
+    const { address } = client;
+    const account = await this.authenticate(username, password, address);
     if ('rejected' in account) return account;
-    this.keeping.onSignedIn?.(account, client.address);
+    const refused = await this.keeping.secondFactors.check(account, code);
+    if (refused) {
+      this.keeping.onRefusal({ code: refused.rejected, username: account.username, address });
+      return refused;
+    }
+    this.keeping.onSignedIn?.(account, address);
     return this.sessions.open(account, client);
   }
 
@@ -56,7 +72,7 @@ export class SignIn {
     username: string,
     password: string,
     address: string,
-  ): Promise<Account | Rejection<SignInRefusal>> {
+  ): Promise<Account | Rejection<PasswordRefusal>> {
     const name = normaliseUsername(username);
     const answer = await this.#authenticate(name, password, address);
     if ('rejected' in answer) {
@@ -70,7 +86,7 @@ export class SignIn {
     name: string,
     password: string,
     address: string,
-  ): Promise<Account | Rejection<SignInRefusal>> {
+  ): Promise<Account | Rejection<PasswordRefusal>> {
     const { limits } = this.keeping;
     const waitSeconds = limits.attempt(name, address);
     if (waitSeconds > 0) return reject('TOO_MANY_ATTEMPTS', { waitSeconds });

@@ -54,8 +54,25 @@ describe('given a secret for tokens', () => {
     },
   );
 
+  it('when it seals second factors, then it is held to the same', () => {
+    expect(() => read({ SECOND_FACTOR_SECRET: 'short' })).toThrow('SECOND_FACTOR_SECRET');
+    expect(read({}).secondFactorSecret).toBeUndefined();
+  });
+
   it('when it is at random, then it is taken', () => {
     const secret = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
     expect(read({ TOKEN_SECRET: secret }).tokenSecret).toBe(secret);
+  });
+});
+
+describe('given roles that need a second factor', () => {
+  it('when they are named, then they are read; without a name nobody needs one', () => {
+    const roles = 'administrator, assessment';
+    expect(read({ SECOND_FACTOR_ROLES: roles }).secondFactorRoles).toEqual([
+      'administrator',
+      'assessment',
+    ]);
+    expect(read({}).secondFactorRoles).toEqual([]);
+    expect(() => read({ SECOND_FACTOR_ROLES: 'admin' })).toThrow('没有角色 "admin"');
   });
 });

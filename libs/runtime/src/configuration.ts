@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { type TrustProxy, weaknessOfSecret } from '#access';
+import { isRole, type Role, ROLES, type TrustProxy, weaknessOfSecret } from '#access';
 
 import { ConfigurationError } from './configuration-error.js';
 import { type Doors, readDoors } from './doors.js';
@@ -50,6 +50,10 @@ export interface Configuration {
    * Processes that share a log need the same one.
    */
   readonly tokenSecret: string | undefined;
+  /** Seals the secrets of second factors. `SECOND_FACTOR_SECRET`; if absent, as the token's. */
+  readonly secondFactorSecret: string | undefined;
+  /** Roles that sign in with a second factor only. `SECOND_FACTOR_ROLES`; by default none. */
+  readonly secondFactorRoles: readonly Role[];
   /** Whether log and projections run on threads of their own. `THREADS`. */
   readonly threads: boolean;
   /** Whether the API updates the read models itself or leaves this to workers. `WORKER`. */
@@ -86,11 +90,25 @@ const path = (text: string | undefined) => (text ? resolve(text) : undefined);
 const textOf = (env: Environment, name: TextSetting) => env[name] || SETTINGS[name].fallback;
 
 /** A guessed secret would let anybody sign in as anybody. */
-function secret(env: Environment): string | undefined {
-  const text = env['TOKEN_SECRET'] || undefined;
+function secret(
+  env: Environment,
+  name: 'TOKEN_SECRET' | 'SECOND_FACTOR_SECRET',
+): string | undefined {
+  const text = env[name] || undefined;
   const weakness = text === undefined ? undefined : weaknessOfSecret(text);
   if (weakness === undefined) return text;
-  throw new ConfigurationError('TOKEN_SECRET', weakness);
+  throw new ConfigurationError(name, weakness);
+}
+
+function rolesWithSecondFactor(env: Environment): readonly Role[] {
+  const named = (env['SECOND_FACTOR_ROLES'] ?? '').split(',').map((name) => name.trim());
+  const roles = named.filter(isRole);
+  const unknown = named.find((name) => name !== '' && !isRole(name));
+  if (unknown === undefined) return roles;
+  throw new ConfigurationError(
+    'SECOND_FACTOR_ROLES',
+    `没有角色 ${JSON.stringify(unknown)}，只有 ${ROLES.join('、')}`,
+  );
 }
 
 function worker(env: Environment): Configuration['worker'] {
@@ -123,7 +141,9 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     demo: !args.includes('--empty') && flag(env, 'DEMO', demo),
     tokenTtlSeconds: integer(env, 'TOKEN_TTL_SECONDS'),
     sessions: sessionSettings(env),
-    tokenSecret: secret(env),
+    tokenSecret: secret(env, 'TOKEN_SECRET'),
+    secondFactorSecret: secret(env, 'SECOND_FACTOR_SECRET'),
+    secondFactorRoles: rolesWithSecondFactor(env),
     threads: flag(env, 'THREADS', SETTINGS.THREADS.fallback),
     worker: worker(env),
     calendarFile: path(env['CALENDAR_FILE']),

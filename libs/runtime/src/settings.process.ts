@@ -116,6 +116,21 @@ export const ACCESS_SETTINGS = {
     meaning: 'Signs tokens. Several processes must be given the same one.',
     chinese: '令牌签名密钥；不填则首次启动时生成并保存。多个进程须用同一个',
   },
+  SECOND_FACTOR_SECRET: {
+    byDefault:
+      'made once, kept in `DATA_DIR/second-factor.secret`; the token’s where the log is on a server',
+    unit: '32 random characters or more',
+    meaning:
+      'Seals the secrets of authenticators in the log. Several processes must be given the same one. **Without it they cannot be read: back it up, apart from the log.**',
+    chinese:
+      '加密日志中的验证器密钥；多个进程须用同一个。**丢失后验证器即无法使用：请与日志分开备份**',
+  },
+  SECOND_FACTOR_ROLES: {
+    byDefault: 'none: everybody decides for themselves',
+    unit: 'roles, for example `administrator, assessment`',
+    meaning: 'Roles that cannot sign in without a code of an authenticator.',
+    chinese: '必须绑定验证器、凭验证码才能登录的角色，如 `administrator, assessment`',
+  },
   TOKEN_TTL_SECONDS: {
     fallback: 900,
     range: [60, 86_400],

@@ -14,6 +14,7 @@ import type { AddCommand, CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
+import { addCloseRetired, addList } from './retired.command.js';
 import { addSessionCommands } from './sessions.command.js';
 
 /** An organisation to register: a new system has no user yet who could do so. */
@@ -36,8 +37,10 @@ function withAccounts(
   return withWritableLog(dataDir, async (log) => {
     const directory = new Directory(log, systemClock);
     if (founding) await registerOrganisation(directory, founding);
-    const known = async (id: string) => (await directory.current()).find(id)?.retired === false;
-    const result = await use(new Accounts(log, systemClock, known));
+    const find = async (id: string) => (await directory.current()).find(id);
+    const known = async (id: string) => (await find(id))?.retired === false;
+    const nameOf = async (id: string) => (await find(id))?.name;
+    const result = await use(new Accounts(log, systemClock, known, { nameOf }));
     if (result.outcome === 'rejected')
       throw new OperatorError(result.rejection.rejected, accessMessage(result.rejection));
   });
@@ -123,8 +126,43 @@ function addPassword(users: Command, { dataDir, print }: CommandContext): void {
     });
 }
 
+interface RoleOptions {
+  readonly role: Role;
+  readonly organisation?: string;
+}
+
+function addRole(users: Command, { dataDir, print }: CommandContext): void {
+  users
+    .command('role')
+    .description('变更角色，其登录随即失效')
+    .argument('<username>')
+    .addOption(new Option('--role <role>', '新的角色').choices(ROLES).makeOptionMandatory())
+    .option('--organisation <id>', '改为代表的单位；不填则不变')
+    .action(async (username: string, { role, organisation }: RoleOptions) => {
+      const change = { username, role, ...(organisation !== undefined && { organisation }) };
+      await withAccounts(dataDir(), (accounts) =>
+        accounts.changeRole(change, deliveryOf({}, operator())),
+      );
+      print(`已变更 ${username} 的角色为 ${role}`);
+    });
+}
+
+function addResetSecondFactor(users: Command, { dataDir, print }: CommandContext): void {
+  users
+    .command('reset-second-factor')
+    .description('重置验证器，供设备和恢复码都遗失的人重新绑定；其登录随即失效')
+    .argument('<username>')
+    .action(async (username: string) => {
+      await withAccounts(dataDir(), (accounts) =>
+        accounts.resetSecondFactor(username, deliveryOf({}, operator())),
+      );
+      print(`已重置 ${username} 的验证器`);
+    });
+}
+
 export const addUsers: AddCommand = (program, context) => {
   const users = program.command('users').description('账号');
-  for (const add of [addAdd, addClose, addPassword, addCloseDemo, addSessionCommands])
-    add(users, context);
+  const changes = [addAdd, addRole, addPassword, addResetSecondFactor, addClose];
+  const commands = [...changes, addList, addCloseRetired, addCloseDemo, addSessionCommands];
+  for (const add of commands) add(users, context);
 };

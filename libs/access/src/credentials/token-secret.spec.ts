@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadTokenSecret } from './token-secret.js';
+import { loadSecondFactorSecret, loadTokenSecret } from './token-secret.js';
 
 describe('given a data folder without a secret', () => {
   let folder: string;
@@ -23,6 +23,13 @@ describe('given a data folder without a secret', () => {
     const secret = 'never guessed by anybody, I hope';
     expect(await loadTokenSecret(folder, { TOKEN_SECRET: secret })).toBe(secret);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('when second factors need a secret, then they have one of their own, for its owner only', async () => {
+    const secret = await loadSecondFactorSecret(folder);
+    expect(secret).not.toBe(await loadTokenSecret(folder, {}));
+    expect(await loadSecondFactorSecret(folder)).toBe(secret);
+    expect((await stat(join(folder, 'second-factor.secret'))).mode & 0o777).toBe(0o600);
   });
 
   it('when a secret is too short or one character over and over, then it is an error', async () => {

@@ -38,18 +38,9 @@ async function createSecret(file: string): Promise<void> {
   }
 }
 
-/**
- * The secret that tokens are signed with: `TOKEN_SECRET` where it is set, otherwise the content of
- * `<dataDir>/token.secret` (mode 0600), created on first use so that tokens survive a restart.
- * @throws TypeError for a secret that is too short or too uniform; file system errors as they are.
- */
-export async function loadTokenSecret(
-  dataDir: string,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<string> {
-  const given = environment['TOKEN_SECRET'];
-  if (given) return requireStrong(given, 'TOKEN_SECRET');
-  const file = join(dataDir, 'token.secret');
+/** The content of a file (mode 0600) in the data folder, created on first use. */
+async function loadSecret(dataDir: string, name: string): Promise<string> {
+  const file = join(dataDir, name);
   await mkdir(dataDir, { recursive: true });
   for (;;) {
     try {
@@ -60,3 +51,24 @@ export async function loadTokenSecret(
     }
   }
 }
+
+/**
+ * The secret that tokens are signed with: `TOKEN_SECRET` where it is set, otherwise the content of
+ * `<dataDir>/token.secret`, created on first use so that tokens survive a restart.
+ * @throws TypeError for a secret that is too short or too uniform; file system errors as they are.
+ */
+export async function loadTokenSecret(
+  dataDir: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<string> {
+  const given = environment['TOKEN_SECRET'];
+  return given ? requireStrong(given, 'TOKEN_SECRET') : loadSecret(dataDir, 'token.secret');
+}
+
+/**
+ * The secret that seals second factors, where the environment names none: the content of
+ * `<dataDir>/second-factor.secret`. It is not the one of tokens, which may be renewed at any time.
+ * @throws as {@link loadTokenSecret}
+ */
+export const loadSecondFactorSecret = (dataDir: string): Promise<string> =>
+  loadSecret(dataDir, 'second-factor.secret');

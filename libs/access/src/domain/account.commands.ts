@@ -1,4 +1,5 @@
 import type { Role } from './role.js';
+import type { SecondFactorCommand } from './second-factor.commands.js';
 
 /** 开户. Commands never contain the password; its hash reaches the decision in the context. */
 export interface OpenAccount {
@@ -7,6 +8,14 @@ export interface OpenAccount {
   readonly displayName: string;
   readonly role: Role;
   readonly organisation: string;
+}
+/** 变更角色. The organisation changes with it where the role belongs to another one. */
+export interface ChangeAccountRole {
+  readonly type: 'ChangeAccountRole';
+  readonly username: string;
+  readonly role: Role;
+  /** The present one where absent. */
+  readonly organisation?: string;
 }
 export interface ChangePassword {
   readonly type: 'ChangePassword';
@@ -17,14 +26,23 @@ export interface CloseAccount {
   readonly username: string;
 }
 
-export type AccountCommand = OpenAccount | ChangePassword | CloseAccount;
+export type AccountCommand =
+  OpenAccount | ChangeAccountRole | ChangePassword | CloseAccount | SecondFactorCommand;
 
 /** Everything a decision needs from outside. */
 export interface AccountContext {
   /** ISO 8601 UTC with milliseconds. */
   readonly now: string;
+  /** Username of whoever sends the command; absent for an operator at the machine. */
+  readonly by?: string;
   /** Of the new password, where the command sets one. */
   readonly passwordHash?: string;
+  /** Sealed secret of a second factor, where the command offers one. */
+  readonly offeredSecret?: string;
+  /** Sealed secret that the command's code was checked against. */
+  readonly provenSecret?: string;
+  /** SHA-256 of new recovery codes, where the command confirms a second factor. */
+  readonly recoveryCodes?: readonly string[];
   /** Whether the command's organisation is in the directory and active. */
   readonly organisationKnown?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Role } from './role.js';
+import type { SecondFactorEvent } from './second-factor.events.js';
 
 /** 开户. `at`: ISO 8601 UTC with milliseconds, here and below. */
 export interface AccountOpened {
@@ -14,6 +15,16 @@ export interface AccountOpened {
     readonly passwordHash: string;
   };
 }
+/** 角色已变更. Whatever was signed in under the earlier role ends. */
+export interface AccountRoleChanged {
+  readonly type: 'AccountRoleChanged';
+  readonly data: {
+    readonly at: string;
+    readonly role: Role;
+    /** Id of the organisation that it acts for from now on; often the same. */
+    readonly organisation: string;
+  };
+}
 export interface PasswordChanged {
   readonly type: 'PasswordChanged';
   readonly data: { readonly at: string; readonly passwordHash: string };
@@ -24,4 +35,5 @@ export interface AccountClosed {
   readonly data: { readonly at: string };
 }
 
-export type AccountEvent = AccountOpened | PasswordChanged | AccountClosed;
+export type AccountEvent =
+  AccountOpened | AccountRoleChanged | PasswordChanged | AccountClosed | SecondFactorEvent;

@@ -69,6 +69,57 @@ describe('given an open account', () => {
   });
 });
 
+describe('given an open account and an administrator who changes its role', () => {
+  const context = { now: at, by: 'admin', organisationKnown: true };
+  const changeRole = { type: 'ChangeAccountRole', username: who.username } as const;
+  const toCentre = { ...changeRole, role: 'command-centre', organisation: 'district' } as const;
+  const changed: AccountEvent = {
+    type: 'AccountRoleChanged',
+    data: { at, role: 'command-centre', organisation: 'district' },
+  };
+
+  it('when role and organisation are others, then both change, and earlier sessions end', () => {
+    given([opened]).when(toCentre, context).then([changed]);
+    const after = account.fold([opened, changed]);
+    expect(after).toMatchObject({ role: 'command-centre', organisation: 'district' });
+    expect(after?.generation).toBe(2);
+  });
+
+  it('when only the role is another, then the organisation stays', () => {
+    const data = { at, role: 'assessment', organisation: who.organisation } as const;
+    given([opened])
+      .when({ ...changeRole, role: 'assessment' }, context)
+      .then([{ type: 'AccountRoleChanged', data }]);
+  });
+
+  it('when it has them already, then nothing changes', () => {
+    given([opened])
+      .when({ ...changeRole, role: 'street' }, context)
+      .then([]);
+    given([opened, changed]).when(toCentre, context).then([]);
+  });
+
+  it('when the account is the administrator’s own, then it is refused', () => {
+    given([opened])
+      .when(toCentre, { ...context, by: who.username })
+      .then('ACCOUNT_IS_YOUR_OWN');
+  });
+
+  it('when role or organisation are unknown, then it is refused', () => {
+    given([opened])
+      .when({ ...toCentre, role: 'emperor' as never }, context)
+      .then('ROLE_UNKNOWN');
+    given([opened])
+      .when(toCentre, { ...context, organisationKnown: false })
+      .then('ORGANISATION_UNKNOWN');
+  });
+
+  it('when the account is closed or was never opened, then it is refused', () => {
+    given([opened, closed]).when(toCentre, context).then('ACCOUNT_CLOSED');
+    given([]).when(toCentre, context).then('ACCOUNT_NOT_FOUND');
+  });
+});
+
 describe('given a closed account', () => {
   it('when it is closed again, then nothing changes', () => {
     given([opened, closed]).when(close, context).then([]);

@@ -2,26 +2,18 @@ import { type Decision, isVisible, reject, type Rejection, streamFamily } from '
 import type {
   AccountCommand,
   AccountContext,
+  ChangeAccountRole,
   ChangePassword,
   CloseAccount,
   OpenAccount,
 } from './account.commands.js';
-import type { AccountEvent } from './account.events.js';
+import type { AccountEvent, AccountOpened } from './account.events.js';
 import type { AccountRejection } from './account.rejections.js';
-import { isRole, type Role } from './role.js';
+import { type Account, type AccountState, openAccountOf } from './account.state.js';
+import { isRole } from './role.js';
+import { decideSecondFactor, evolveSecondFactor } from './second-factor.js';
 
-/** An account that was opened at some time. */
-export interface Account {
-  readonly username: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly organisation: string;
-  readonly passwordHash: string;
-  /** How many passwords it has had, from 1. A token is valid only for the password it was issued for. */
-  readonly generation: number;
-  readonly closed: boolean;
-}
-export type AccountState = Account | undefined;
+export type { Account, AccountState } from './account.state.js';
 
 type Decided = Decision<AccountEvent, AccountRejection>;
 type Refused = Rejection<AccountRejection>;
@@ -55,15 +47,31 @@ function open(command: OpenAccount, state: AccountState, context: AccountContext
   return [{ type: 'AccountOpened', data }];
 }
 
+function changeRole(
+  { username, role, organisation }: ChangeAccountRole,
+  state: AccountState,
+  { now: at, by, organisationKnown }: AccountContext,
+): Decided {
+  const standing = openAccountOf(username, state);
+  if ('rejected' in standing) return standing;
+  // Nobody raises or lowers themselves, and so the last administrator stays one.
+  if (by === username) return reject('ACCOUNT_IS_YOUR_OWN', { username });
+  if (!isRole(role)) return reject('ROLE_UNKNOWN', { role });
+  const next = organisation ?? standing.organisation;
+  if (role === standing.role && next === standing.organisation) return [];
+  if (!organisationKnown) return reject('ORGANISATION_UNKNOWN', { organisation: next });
+  return [{ type: 'AccountRoleChanged', data: { at, role, organisation: next } }];
+}
+
 function changePassword(
   { username }: ChangePassword,
   state: AccountState,
   { now: at, passwordHash }: AccountContext,
 ): Decided {
-  if (!state) return reject('ACCOUNT_NOT_FOUND', { username });
-  if (state.closed) return reject('ACCOUNT_CLOSED', { username });
+  const standing = openAccountOf(username, state);
+  if ('rejected' in standing) return standing;
   if (passwordHash === undefined) return reject('PASSWORD_MISSING');
-  if (passwordHash === state.passwordHash) return [];
+  if (passwordHash === standing.passwordHash) return [];
   return [{ type: 'PasswordChanged', data: { at, passwordHash } }];
 }
 
@@ -76,31 +84,43 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
   switch (command.type) {
     case 'OpenAccount':
       return open(command, state, context);
+    case 'ChangeAccountRole':
+      return changeRole(command, state, context);
     case 'ChangePassword':
       return changePassword(command, state, context);
     case 'CloseAccount':
       return close(command, state, context);
+    default:
+      return decideSecondFactor(command, state, context);
+  }
+}
+
+function opened({ data }: AccountOpened): Account {
+  const { username, displayName, role, organisation, passwordHash } = data;
+  const who = { username, displayName, role, organisation };
+  const none = { offeredSecret: undefined, secondFactor: undefined };
+  return { ...who, passwordHash, generation: 1, ...none, closed: false };
+}
+
+function changed(state: Account, event: Exclude<AccountEvent, AccountOpened>): Account {
+  const generation = state.generation + 1;
+  switch (event.type) {
+    case 'AccountRoleChanged': {
+      const { role, organisation } = event.data;
+      return { ...state, role, organisation, generation };
+    }
+    case 'PasswordChanged':
+      return { ...state, passwordHash: event.data.passwordHash, generation };
+    case 'AccountClosed':
+      return { ...state, closed: true };
+    default:
+      return evolveSecondFactor(state, event);
   }
 }
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
-  switch (event.type) {
-    case 'AccountOpened': {
-      const { username, displayName, role, organisation, passwordHash } = event.data;
-      const who = { username, displayName, role, organisation };
-      return { ...who, passwordHash, generation: 1, closed: false };
-    }
-    case 'PasswordChanged':
-      return (
-        state && {
-          ...state,
-          passwordHash: event.data.passwordHash,
-          generation: state.generation + 1,
-        }
-      );
-    case 'AccountClosed':
-      return state && { ...state, closed: true };
-  }
+  if (event.type === 'AccountOpened') return opened(event);
+  return state && changed(state, event);
 }
 
 /** An account: one short stream, read whole at sign-in. */
@@ -112,6 +132,16 @@ export const account = streamFamily<
   AccountContext
 >({
   prefix: 'account-',
-  versions: { AccountOpened: 1, PasswordChanged: 1, AccountClosed: 1 },
+  versions: {
+    AccountOpened: 1,
+    AccountRoleChanged: 1,
+    PasswordChanged: 1,
+    AccountClosed: 1,
+    SecondFactorOffered: 1,
+    SecondFactorConfirmed: 1,
+    SecondFactorUsed: 1,
+    RecoveryCodeUsed: 1,
+    SecondFactorReset: 1,
+  },
   decider: { initialState: undefined, decide, evolve },
 });

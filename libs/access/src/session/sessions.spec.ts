@@ -40,7 +40,9 @@ class Process {
     const known = async () => takesPart();
     this.standings = new Standings(store, clock, known);
     this.standings.onChange(async (username) => void this.told.push(username));
-    this.accounts = new Accounts(store, clock, known, (name) => this.standings.refresh(name));
+    this.accounts = new Accounts(store, clock, known, {
+      changed: (name) => this.standings.refresh(name),
+    });
     const tokens = new Tokens(clock, { tokenSecret });
     this.sessions = new Sessions(tokens, this.standings, clock);
     const ended = (stream: string) => this.standings.refreshSessions(stream);
@@ -128,6 +130,16 @@ describe('given two processes on one log, and somebody who is signed in', () => 
     // The other process need not have heard yet: the token itself says that there is news.
     expect(await there.sessions.verify(fresh)).toMatchObject({ generation: 2 });
     expect(await there.sessions.verify(token)).toBeUndefined();
+  });
+
+  it('when its role is changed, then what was earned under the old one is over in both', async () => {
+    const token = await here.token();
+    await there.sessions.verify(token);
+    await here.accounts.changeRole({ username: 'Zhang.San', role: 'community' }, sent());
+    expect(await here.sessions.verify(token)).toBeUndefined();
+    await until(ended(there, token));
+    const fresh = await there.token();
+    expect(await there.sessions.verify(fresh)).toMatchObject({ actor: { role: 'community' } });
   });
 
   it('when a process starts afterwards, then it knows that the session is over', async () => {

@@ -26,7 +26,7 @@ export class AccountChanged {
 
 export const AccountResult = createUnionType({
   name: 'AccountResult',
-  description: '开户、改密、销户的结果。Result of a command on an account.',
+  description: '开户、变更角色、改密、重置验证器、销户的结果。Result of a command on an account.',
   types: () =>
     [
       AccountChanged,

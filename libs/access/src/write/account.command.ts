@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Delivery } from '#event-sourcing';
-import { type AccountOutcome, Accounts, type NewAccount } from '../accounts.js';
+import { type AccountOutcome, Accounts, type NewAccount, type NewRole } from '../accounts.js';
 import { SignIn } from '../sign-in.js';
 
 /** 开户 */
@@ -19,6 +19,25 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
 
   execute({ account, delivery }: OpenAccount): Promise<AccountOutcome> {
     return this.accounts.open(account, delivery);
+  }
+}
+
+/** 变更角色; all sessions of the account end. */
+export class ChangeAccountRole extends Command<AccountOutcome> {
+  constructor(
+    readonly change: NewRole,
+    readonly delivery: Delivery,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeAccountRole)
+export class ChangeAccountRoleHandler implements ICommandHandler<ChangeAccountRole> {
+  constructor(private readonly accounts: Accounts) {}
+
+  execute({ change, delivery }: ChangeAccountRole): Promise<AccountOutcome> {
+    return this.accounts.changeRole(change, delivery);
   }
 }
 

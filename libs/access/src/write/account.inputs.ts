@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
-import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { CommandInput } from '#graphql';
 import { RoleEnum } from '../account.type.js';
 import { LONGEST_DISPLAY_NAME, normaliseUsername, USERNAME } from '../domain/account.js';
@@ -36,6 +36,27 @@ export class OpenAccountInput extends CommandInput {
   })
   @IsString({ message: '密码须为文字' })
   password!: string;
+}
+
+@InputType({ description: '变更角色。Change the role of an account.' })
+export class ChangeAccountRoleInput extends CommandInput {
+  @Field(() => ID, { description: '用户名。Username.' })
+  @IsString({ message: '用户名须为文字' })
+  @Length(1, 64, { message: '用户名须为 1–64 个字符' })
+  username!: string;
+
+  @Field(() => RoleEnum, { description: '新的角色。The new role.' })
+  @IsIn(ROLES, { message: '角色无效' })
+  role!: Role;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      '改为代表的单位编号；不填则单位不变。Organisation that it acts for from now on; the present one when absent.',
+  })
+  @IsOptional()
+  @IsString({ message: '单位须为编号' })
+  organisation?: string | null;
 }
 
 @InputType({ description: '修改自己的密码。Change one’s own password.' })

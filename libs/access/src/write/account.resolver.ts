@@ -3,17 +3,23 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { passwordCost, inputError } from '#graphql';
 import { accessMessage } from '../access-refusals.js';
-import { normaliseUsername } from '../domain/account.js';
-import { refuseUnlessSafePassword } from '../domain/password-policy.js';
+import type { AccountOutcome } from '../accounts.js';
+import { PASSWORD_PROBLEMS } from '../domain/password-policy.js';
 import { ClientAddress, CurrentActor, Roles } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
-import { ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
-import { ChangePasswordInput, CloseAccountInput, OpenAccountInput } from './account.inputs.js';
+import { ChangeAccountRole, ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
+import {
+  ChangeAccountRoleInput,
+  ChangePasswordInput,
+  CloseAccountInput,
+  OpenAccountInput,
+} from './account.inputs.js';
 
 /** @throws GraphQLError 400 naming the field, for a password that the policy does not allow. */
-function assertSafePassword(field: string, username: string, password: string): void {
-  const refused = refuseUnlessSafePassword(normaliseUsername(username), password);
-  if (refused) throw inputError(field, refused.rejected, accessMessage(refused));
+function assertSafePassword(field: string, outcome: AccountOutcome): void {
+  const refused = outcome.outcome === 'rejected' ? outcome.rejection : undefined;
+  const problem = PASSWORD_PROBLEMS.find((code) => code === refused?.rejected);
+  if (refused && problem) throw inputError(field, problem, accessMessage(refused));
 }
 
 @Resolver()
@@ -30,9 +36,24 @@ export class AccountResolver {
     @CurrentActor() actor: Actor,
   ): Promise<AccountAnswer> {
     const { username, displayName, role, organisation, password } = input;
-    assertSafePassword('input.password', username, password);
     const account = { username, displayName, role, organisation, password };
-    const command = new OpenAccount(account, deliveryOf(input, actor));
+    const outcome = await this.commands.execute(new OpenAccount(account, deliveryOf(input, actor)));
+    assertSafePassword('input.password', outcome);
+    return accountAnswer(outcome);
+  }
+
+  @Roles('administrator')
+  @Mutation(() => AccountResult, {
+    description:
+      '变更账号的角色，可同时变更单位（管理员）；其所有登录随即失效。不得变更自己的。Change the role of an account, and its organisation where one is given (administrator); its sessions end. Never one’s own.',
+  })
+  async changeAccountRole(
+    @Args('input') input: ChangeAccountRoleInput,
+    @CurrentActor() actor: Actor,
+  ): Promise<AccountAnswer> {
+    const { username, role, organisation } = input;
+    const change = { username, role, ...(organisation != null && { organisation }) };
+    const command = new ChangeAccountRole(change, deliveryOf(input, actor));
     return accountAnswer(await this.commands.execute(command));
   }
 
@@ -47,10 +68,11 @@ export class AccountResolver {
     @ClientAddress() address: string,
   ): Promise<AccountAnswer> {
     const { currentPassword, newPassword } = input;
-    assertSafePassword('input.newPassword', actor.account, newPassword);
     const passwords = { currentPassword, newPassword, address };
     const command = new ChangePassword(passwords, deliveryOf(input, actor));
-    return accountAnswer(await this.commands.execute(command));
+    const outcome = await this.commands.execute(command);
+    assertSafePassword('input.newPassword', outcome);
+    return accountAnswer(outcome);
   }
 
   @Roles('administrator')

@@ -9,7 +9,7 @@ import {
   ObjectType,
   Resolver,
 } from '@nestjs/graphql';
-import { IsBoolean, IsString, Length } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
 import { classNameOf, passwordCost, GraphQLDateTime } from '#graphql';
 import { AccountType, toAccountType } from '../account.type.js';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
@@ -17,6 +17,7 @@ import { CurrentClient, Public } from '../session/access.decorators.js';
 import { type HttpContext, RenewalCookie } from '../session/renewal-cookie.js';
 import type { Client } from '../session/session-door.js';
 import { SignInRefused, toSignInRefused } from '../access-refusals.js';
+import { LONGEST_CODE } from './second-factor.inputs.js';
 import { SignInWithPassword } from './sign-in.command.js';
 
 @ObjectType({ description: '登录成功。Signed in.' })
@@ -57,6 +58,16 @@ class SignInArgs {
   @Length(1, LONGEST_PASSWORD, { message: `密码须为 1–${LONGEST_PASSWORD} 个字符` })
   password!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '绑定了验证器的账号：验证码或恢复码。Code or recovery code of the second factor, where the account has one.',
+  })
+  @IsOptional()
+  @IsString({ message: '验证码须为文字' })
+  @Length(1, LONGEST_CODE, { message: `验证码须为 1–${LONGEST_CODE} 个字符` })
+  code?: string | null;
+
   @Field(() => Boolean, {
     defaultValue: false,
     description:
@@ -77,16 +88,17 @@ export class SignInResolver {
   @Mutation(() => SignInResult, {
     complexity: passwordCost,
     description:
-      '登录，得到短期令牌。Sign in with a password; issues a short-lived token. Too many failures from one place have to wait.',
+      '登录，得到短期令牌；绑定了验证器的账号还须验证码。Sign in with a password, and a code where the account has a second factor; issues a short-lived token. Too many failures from one place have to wait.',
   })
   async signIn(
-    @Args() { username, password, keepSignedIn }: SignInArgs,
+    @Args() { username, password, code, keepSignedIn }: SignInArgs,
     @CurrentClient() client: Client,
     @Context() { req: { res } }: HttpContext,
   ): Promise<SignedIn | SignInRefused> {
     // A socket has no answer that could carry a cookie.
     const kept = keepSignedIn && res !== undefined;
-    const command = new SignInWithPassword(username, password, { ...client, kept });
+    const from = { ...client, kept };
+    const command = new SignInWithPassword(username, password, from, code ?? undefined);
     const result = await this.commands.execute(command);
     if ('rejected' in result) return toSignInRefused(result);
     if (res) this.cookie.set(res, result);

@@ -83,18 +83,18 @@ query WhoAmI {
     else renewal = setTimeout(() => void renew(), 30_000);
   }
 
-  const query = `mutation SignIn($username: String!, $password: String!) {
-    signIn(username: $username, password: $password, keepSignedIn: true) {
+  const query = `mutation SignIn($username: String!, $password: String!, $code: String) {
+    signIn(username: $username, password: $password, code: $code, keepSignedIn: true) {
       ... on SignedIn { token expiresAt }
       ... on SignInRefused { message }
     }
   }`;
 
-  async function signIn(username, password) {
+  async function signIn(username, password, code) {
     const answer = await fetch(httpUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { username, password } }),
+      body: JSON.stringify({ query, variables: { username, password, code: code || null } }),
     }).then((response) => response.json());
     const result = answer.data?.signIn ?? { message: answer.errors?.[0]?.message };
     hold(result.token ? result : null, result.token ? `已登录：${username}` : result.message);
@@ -113,8 +113,9 @@ query WhoAmI {
   const form = document.getElementById('sign-in');
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const { username, password } = Object.fromEntries(new FormData(form));
-    await signIn(username, password);
+    const { username, password, code } = Object.fromEntries(new FormData(form));
+    await signIn(username, password, code);
+    form.elements.code.value = '';
     render();
   });
 
