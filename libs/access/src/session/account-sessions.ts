@@ -175,7 +175,7 @@ function apply(sessions: Map<string, AccountSession>, event: SessionEvent) {
 
 /**
  * The sessions of one account that were opened in one month (UTC), so that no stream grows for ever:
- * nobody is signed in for longer than a month.
+ * nobody is signed in for longer than 28 days.
  */
 export const accountSessions = streamFamily<
   SessionCommand,

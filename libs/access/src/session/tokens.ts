@@ -59,9 +59,9 @@ const CLOCKS_APART_SECONDS = 300;
 const MOST_VERIFIED = 2000;
 
 /**
- * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`, `gen`, `sid` (session). Another way
- * of signing in (OIDC) would be one more caller of {@link Tokens.issue}. Tokens contain no personal data
- * but the name shown to people.
+ * Short-lived bearer tokens: JWT, HS256, claims `sub` (username), `role`, `org`, `name`, `gen`, `sid`
+ * (session). Another way of signing in (OIDC) would be one more caller of `SessionDoor.open`. Tokens
+ * contain no personal data but the name shown to people.
  *
  * A token says who signed in and until when; whether the account is still valid, `Sessions` checks. A
  * limited number of verified tokens is cached, so that a request costs a look-up.
