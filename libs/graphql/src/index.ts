@@ -12,6 +12,6 @@ export * from './range-input.js';
 export * from './period-input.js';
 export * from './refusal-mapper.js';
 export * from './rejection.types.js';
-export { Text, Visible } from './text-input.js';
+export { refuseUnusableTexts, Text, Visible } from './text-input.js';
 export * from './enum-of.js';
 export * from './selected-fields.js';

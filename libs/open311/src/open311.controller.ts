@@ -14,6 +14,7 @@ import type { Request, Response } from 'express';
 import { Public } from '#access';
 import { DAY_MS } from '#calendar';
 import { CLOCK, type Clock } from '#event-sourcing';
+import { refuseUnusableTexts } from '#graphql';
 import { ClientDoor } from './client-door.js';
 import { GeoReportError } from './geo-report-error.js';
 import { GeoReportFilter } from './geo-report.filter.js';
@@ -146,6 +147,7 @@ export class Open311Controller {
 
   /** @throws GeoReportError for another jurisdiction, and as {@link ClientDoor.admit} */
   #client(fields: Fields, request: Request): Open311Client {
+    refuseUnusableTexts(fields, undefined);
     const { jurisdiction } = this.door.offered();
     const asked = fieldOf(fields, 'jurisdiction_id');
     if (asked !== undefined && asked !== jurisdiction)
