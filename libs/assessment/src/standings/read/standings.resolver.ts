@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { CurrentActor, DEPARTMENT_READERS, DISTRICT_READERS, readScope, Roles } from '#access';
+import { CurrentActor, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError } from '#graphql';
@@ -62,7 +62,6 @@ export class StandingsResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles(...DISTRICT_READERS)
   @Query(() => TalksDue, {
     complexity: heavyCost(),
     description:
@@ -79,7 +78,6 @@ export class StandingsResolver {
     return { due, cutOff, freshness };
   }
 
-  @Roles('street', ...DISTRICT_READERS)
   @Query(() => RedBlackLists, {
     complexity: heavyCost(),
     description:
@@ -99,7 +97,6 @@ export class StandingsResolver {
     return { lists, cutOff, freshness };
   }
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => CreditFileType, {
     complexity: heavyCost(),
     description:

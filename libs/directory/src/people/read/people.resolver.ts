@@ -74,7 +74,7 @@ export class PeopleResolver {
       people,
       page,
       ({ person }) => [person.id],
-      ({ person, withPhone }) => toPersonType(person, withPhone),
+      ({ person, sees }) => toPersonType(person, sees),
     );
   }
 }

@@ -9,7 +9,7 @@ import {
   WrongStateRejection,
 } from '#graphql';
 import type { PeopleRejection } from '../domain/people.commands.js';
-import { PersonType, toPersonType } from '../person.type.js';
+import { PersonType, toPersonType, WHOLE_PERSON } from '../person.type.js';
 import type { PeopleOutcome, StaffRegister } from '../staff-register.js';
 
 @ObjectType({ description: '人员已登记或变更。The person as they are after the command.' })
@@ -63,6 +63,6 @@ export const toPersonAnswer = (
   refusals.answer(outcome, ({ state, revision, position = '' }) => {
     const found = staff.seen(state).find(id);
     if (!found) throw new TypeError(`${id} was accepted and is not there`);
-    const person = toPersonType(found, true);
+    const person = toPersonType(found, WHOLE_PERSON);
     return Object.assign(new PersonChanged(), { person, revision, position });
   });

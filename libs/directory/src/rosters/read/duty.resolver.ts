@@ -27,12 +27,12 @@ export class DutyResolver {
     at?: string | null,
   ): Promise<DutyType[]> {
     const found = await this.queries.execute(new FindOnDuty(actor, organisation, at ?? undefined));
-    return found.map(({ duty, withPhone }) => toDutyType(duty, withPhone));
+    return found.map(({ duty, sees }) => toDutyType(duty, sees));
   }
 
   @Query(() => DutyRosterType, {
     description:
-      '一个单位一个月的值班表，列出空岗；电话只给本单位、指挥中心和管理员。A month’s duty roster, with its gaps; telephones for the organisation itself, the command centre and the administrator.',
+      '一个单位一个月的值班表，列出空岗；电话只给本单位、指挥中心和管理员，此刻在岗的人人可见。A month’s duty roster, with its gaps; telephones for the organisation itself, the command centre and the administrator, and of whoever is on duty at this moment, for all.',
   })
   async dutyRoster(
     @Args('organisation', { type: () => ID, description: '单位。Organisation.' })
@@ -43,7 +43,7 @@ export class DutyResolver {
   ): Promise<DutyRosterType> {
     refuseUnlessRosterMonth(month);
     const query = new ShowDutyRoster(actor, organisation, month);
-    const { withPhones, ...roster } = await this.queries.execute(query);
-    return toDutyRosterType(roster, withPhones);
+    const { roster, seesOf } = await this.queries.execute(query);
+    return toDutyRosterType(roster, seesOf);
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '#graphql';
 import type { RosterRejection } from '../domain/roster.commands.js';
 import { LONGEST_SHIFT_HOURS } from '../domain/roster.js';
+import { WHOLE_PERSON } from '../../people/person.type.js';
 import { DutyRosterType, toDutyRosterType } from '../duty.type.js';
 import type { DutyRosters, RosterOutcome } from '../duty-rosters.js';
 
@@ -62,7 +63,7 @@ export async function toRosterAnswer(
 ): Promise<DutyRosterAnswer> {
   return refusals.answer(outcome, async ({ revision, position = '' }) => {
     // Who may change the roster may see its telephones.
-    const roster = toDutyRosterType(await rosters.month(organisation, month), true);
+    const roster = toDutyRosterType(await rosters.month(organisation, month), () => WHOLE_PERSON);
     return Object.assign(new DutyRosterChanged(), { roster, revision, position });
   });
 }
