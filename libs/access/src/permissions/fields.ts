@@ -40,12 +40,13 @@ const USERNAME = {
   administrator: 'district',
 } as const satisfies Right;
 
+/** 通知订阅: an assessor does not answer for the command centre; what is a person's own is nobody else's. */
 const SUBSCRIPTION = {
   street: ['own', 'self'],
   community: ['own', 'self'],
   department: ['own', 'self'],
   'command-centre': ['own', 'self'],
-  assessment: ['own', 'self'],
+  assessment: 'self',
   administrator: 'district',
 } as const satisfies Right;
 
