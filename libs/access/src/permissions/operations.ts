@@ -50,7 +50,7 @@ export const COMMANDS = {
   recordResidentSatisfaction: rows.STREET_SIDE,
   // 申诉
   fileAppeal: rows.CONTESTING,
-  withdrawAppeal: rows.CONTESTING,
+  withdrawAppeal: rows.FILED,
   decideAppeal: rows.ASSESSMENT,
   // 联席会议
   callMeeting: rows.MEETINGS,

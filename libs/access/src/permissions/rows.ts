@@ -125,6 +125,14 @@ export const CONTESTING = {
   'command-centre': 'district',
 } as const satisfies Right;
 
+/** 撤回申诉: whoever filed it. */
+export const FILED = {
+  street: 'own',
+  community: 'own',
+  department: 'own',
+  'command-centre': 'own',
+} as const satisfies Right;
+
 /** 联席会议: whoever called it, the street or the command centre. */
 export const MEETINGS = { street: 'own', 'command-centre': 'district' } as const satisfies Right;
 
