@@ -179,7 +179,9 @@ describe('given a served district whose rules ask for every decision', () => {
     });
     const search = `query ($at: String) { declinePrecedents(search: "井盖 排水", outcome: UPHELD,
       afterPosition: $at) { edges { node { departmentName replacementName rulingReason } } } }`;
-    expect(await ask('dept-1', search, { at: position })).toEqual({
+    const strangers = await ask('dept-1', search, { at: position });
+    expect(strangers).toEqual({ declinePrecedents: { edges: [] } });
+    expect(await ask('dept-2', search, { at: position })).toEqual({
       declinePrecedents: {
         edges: [
           {

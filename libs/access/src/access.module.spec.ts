@@ -14,7 +14,7 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { InputValidationPipe } from '#graphql';
 import { AccessModule } from './access.module.js';
 import { Accounts } from './accounts.js';
-import { Public, Roles } from './session/access.decorators.js';
+import { Public } from './session/access.decorators.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Tokens } from './session/tokens.js';
 
@@ -32,10 +32,14 @@ class DoorsResolver {
     return 1;
   }
 
-  @Roles('street')
   @Mutation(() => Int)
-  streetsOnly(): number {
+  rateDepartment(): number {
     return 2;
+  }
+
+  @Mutation(() => Int)
+  inNoTable(): number {
+    return 3;
   }
 }
 
@@ -156,10 +160,18 @@ describe('given an application behind the access guard', () => {
 
   it('when the role is another one, then it is 403', async () => {
     const department = await signIn('department', `${password} department`);
-    const { status, errors } = await ask('mutation { streetsOnly }', department);
+    const { status, errors } = await ask('mutation { rateDepartment }', department);
     expect([status, errors?.[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
     const street = await signIn('street', `${password} street`);
-    expect((await ask('mutation { streetsOnly }', street)).data).toEqual({ streetsOnly: 2 });
+    const rated = await ask('mutation { rateDepartment }', street);
+    expect(rated.data).toEqual({ rateDepartment: 2 });
+  });
+
+  it('when an operation is not in the table of permissions, then nobody may call it', async () => {
+    for (const role of ['administrator', 'street']) {
+      const token = await signIn(role, `${password} ${role}`);
+      expect((await ask('mutation { inNoTable }', token)).status).toBe(403);
+    }
   });
 
   it('when an administrator opens and closes an account, then its token ends with it', async () => {

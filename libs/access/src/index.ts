@@ -24,18 +24,16 @@ export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.reje
 export { account, type Account } from './domain/account.js';
 export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
 export { isRole, type Role, ROLES } from './domain/role.js';
+export { maySeeField } from './permissions/permissions.js';
 export {
   assertMayReadNoticeSettings,
   type Confined,
-  DEPARTMENT_READERS,
-  DISTRICT_READERS,
   type Lineage,
-  MATTER_READERS,
   ReadScope,
   readScope,
-  STREET_READERS,
+  type StaffShown,
 } from './read-scope.js';
-export { CurrentActor, CurrentSession, Public, Roles } from './session/access.decorators.js';
+export { CurrentActor, CurrentSession, Public } from './session/access.decorators.js';
 export { callerOf, callersOf, type SocketExtra, sessionOfOperation } from './session/call.js';
 export type { TrustProxy } from './session/client-addresses.js';
 export { accountSessions } from './session/account-sessions.js';

@@ -94,7 +94,7 @@ describe('given figures of departments and streets', () => {
 describe('given telephones and settings', () => {
   it('when they are of another organisation, then few see them', () => {
     const seeing = [street, community, department, ...DISTRICT].map((scope) =>
-      ['xinhua', 'chengguan', undefined].map((of) => scope.maySeeTelephonesOf(of)),
+      ['xinhua', 'chengguan', undefined].map((of) => scope.staffShown(of).phone),
     );
     expect(seeing).toEqual([
       [true, false, false],
@@ -103,6 +103,10 @@ describe('given telephones and settings', () => {
       [true, true, true],
       [false, false, false],
       [true, true, true],
+    ]);
+    expect([department.staffShown('xinhua', true), street.staffShown('xinhua')]).toEqual([
+      { phone: true, account: false },
+      { phone: true, account: true },
     ]);
     const settingsOf = (role: string, organisation: string) => () =>
       assertMayReadNoticeSettings({ account: 'a', role, organisation }, 'xinhua');

@@ -1,30 +1,13 @@
 import { GraphQLError } from 'graphql';
 import { type Actor, shorten } from '#event-sourcing';
-import { type Role, ROLES } from './domain/role.js';
+import { maySeeField, readsDistrict } from './permissions/permissions.js';
+import { QUESTIONS } from './permissions/operations.js';
+import { isGranted, type Relation } from './permissions/right.js';
 
 /*
- * Who may read what. `@Roles` with one of these lists allows a query; the reader's scope then limits
+ * Who may read what. The table of permissions allows a query to a role; the reader's scope then limits
  * its answer, or refuses it with `NOT_YOUR_ORGANISATION`.
  */
-
-/** 区级: the command centre, the assessment and the administrator read the whole district. */
-export const DISTRICT_READERS = [
-  'command-centre',
-  'assessment',
-  'administrator',
-] as const satisfies readonly Role[];
-
-/** Every role reads matters, but only its own. */
-export const MATTER_READERS = ROLES;
-
-/** Who reads figures about a street: the street itself, its communities, and the district. */
-export const STREET_READERS = ['street', 'community', ...DISTRICT_READERS] as const;
-
-/**
- * Who compares departments and reads their scores: streets, because they assess them (绩效考核权), each
- * department itself, and the district. A community asks its street.
- */
-export const DEPARTMENT_READERS = ['street', 'department', ...DISTRICT_READERS] as const;
 
 /** What read access needs from the directory of one date. */
 export interface Lineage {
@@ -49,6 +32,12 @@ export interface Confined {
   readonly departments?: readonly string[];
 }
 
+/** Which personal fields of a member of staff are shown. */
+export interface StaffShown {
+  readonly phone: boolean;
+  readonly account: boolean;
+}
+
 /** What one actor may read. */
 export class ReadScope {
   readonly organisation: string;
@@ -69,7 +58,7 @@ export class ReadScope {
   }
 
   get wholeDistrict(): boolean {
-    return isOneOf(this.role, DISTRICT_READERS);
+    return readsDistrict(this.role);
   }
 
   /** The organisation and its predecessors. A community's street is not included. */
@@ -141,13 +130,17 @@ export class ReadScope {
     return asked ?? (byStreet ? this.organisation : undefined);
   }
 
-  /**
-   * Telephone numbers of staff: those of one's own organisation; all for the command centre and the
-   * administrator. Numbers of people on duty right now are open to all, by a query of their own.
-   */
-  maySeeTelephonesOf(organisation: string | undefined): boolean {
-    if (isOneOf(this.role, ['administrator', 'command-centre'])) return true;
-    return organisation !== undefined && this.own.includes(organisation);
+  /** What the table of permissions shows of a member of the organisation's staff. */
+  staffShown(organisation: string | undefined, isOnDutyNow = false): StaffShown {
+    const isOwn = organisation !== undefined && this.own.includes(organisation);
+    const holding: readonly Relation[] = [
+      ...(isOwn ? (['own'] as const) : []),
+      ...(isOnDutyNow ? (['duty'] as const) : []),
+    ];
+    return {
+      phone: maySeeField('Person.phone', this.role, holding),
+      account: maySeeField('Person.account', this.role, holding),
+    };
   }
 
   #assertOneOf(asked: string, readable: readonly string[]): void {
@@ -160,12 +153,10 @@ export const readScope = (actor: Actor, directory: Lineage): ReadScope =>
 
 /** 通知设置 may be read by the organisation itself and by administrators. */
 export function assertMayReadNoticeSettings(actor: Actor, organisation: string): void {
-  if (organisation === actor.organisation || actor.role === 'administrator') return;
+  const holding: readonly Relation[] = organisation === actor.organisation ? ['own'] : [];
+  if (isGranted(QUESTIONS.noticeSettings, actor.role, holding)) return;
   throw refusal('只能查看本单位的通知设置');
 }
-
-const isOneOf = (role: string, roles: readonly Role[]): boolean =>
-  (roles as readonly string[]).includes(role);
 
 const confinedTo = (
   street: string | null | undefined,

@@ -1,5 +1,3 @@
-import type { Role } from '#access';
-
 /** Who decides: the organisation acts, the role says on whose side. */
 export interface Acting {
   readonly organisation: string;
@@ -20,12 +18,3 @@ export const mayKeep = (
   organisations: OrganisationsOn,
 ): boolean =>
   role === 'administrator' || organisation === of || organisations.actsFor(organisation, of);
-
-/** Roles that keep the people and the roster of their own organisation; the administrator keeps all. */
-export const ROSTER_KEEPERS = [
-  'administrator',
-  'command-centre',
-  'street',
-  'community',
-  'department',
-] as const satisfies readonly Role[];

@@ -224,7 +224,9 @@ describe('given two streets and a department behind the API', () => {
       ['street-b', undefined, null],
       ['company', 'department', null],
     ] as const) {
-      const duties = [1, 2].map(() => ({ person: { name: '王宁', phone } }));
+      const duties = ['0990-5550117', phone].map((shown) => ({
+        person: { name: '王宁', phone: shown },
+      }));
       expect((await ask(roster, who, role)).data).toEqual({ dutyRoster: { duties } });
       const onDuty = [{ person: { phone: '0990-5550117' } }];
       expect((await ask(later, who, role)).data).toEqual({ onDuty });

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { maySeeField } from '#access';
 import type { Actor } from '#event-sourcing';
 import type { NoticeChannel, NoticeKind } from './domain/notice.values.js';
 import { type NoticeSettings, preferencesOf } from './domain/preferences.js';
@@ -104,13 +105,24 @@ const toPreferencesType = ({ muted, quietHours, bundleMinutes }: Preferences): P
   quietHours: quietHours ?? null,
 });
 
-/** The settings as this actor may see them: without other people's own subscriptions and preferences. */
+type Reader = Pick<Actor, 'account' | 'role'>;
+
+/** What a person has subscribed to is nobody else's; the organisation's, the table says. */
+const maySee =
+  ({ account, role }: Reader) =>
+  ({ person }: SubscriptionDetails): boolean => {
+    if (person !== undefined && person !== account) return false;
+    return maySeeField('NoticeSubscription.address', role, [person === undefined ? 'own' : 'self']);
+  };
+
+/** The settings of the reader's organisation, or of any for an administrator, as far as he may see them. */
 export function toNoticeSettingsType(
   organisation: string,
   settings: NoticeSettings,
-  { account, role }: Pick<Actor, 'account' | 'role'>,
+  reader: Reader,
 ): NoticeSettingsType {
-  const seen = settings.subscriptions.filter(({ person }) => (person ?? account) === account);
+  const { account, role } = reader;
+  const seen = settings.subscriptions.filter(maySee(reader));
   const shown = {
     organisation,
     subscriptions: seen.map(toSubscriptionType),

@@ -1,9 +1,9 @@
+import { ACCESS_SETTINGS } from './settings.access.js';
 import { DOOR_SETTINGS } from './settings.doors.js';
 import { KEY_SETTINGS } from './settings.keys.js';
 import { LIMIT_SETTINGS } from './settings.limits.js';
 import { NOTICE_SETTINGS } from './settings.notices.js';
 import {
-  ACCESS_SETTINGS,
   PROOF_SETTINGS,
   STORE_SETTINGS,
   WATCHING_SETTINGS,

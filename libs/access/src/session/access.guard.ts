@@ -6,15 +6,15 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Role } from '../domain/role.js';
-import { ALLOWED_ROLES, PUBLIC } from './access.decorators.js';
+import { mayCall } from '../permissions/permissions.js';
+import { PUBLIC } from './access.decorators.js';
 import { forbiddenError, unauthenticatedError } from './access-errors.js';
-import { isGraphQL, openSession } from './call.js';
+import { isGraphQL, openSession, operationOf } from './call.js';
 import { Sessions } from './sessions.js';
 
 /**
- * Guards every operation, over HTTP and graphql-ws: it needs a session unless it is `@Public()`, and one
- * of the given roles where it has `@Roles()`.
+ * Guards every operation, over HTTP and graphql-ws: it needs a session unless it is `@Public()`, and a
+ * role that the table of permissions names for it. What is not in the table is refused to everybody.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -25,20 +25,17 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // First, so that public operations work while the log is unavailable.
-    if (this.#declared<boolean>(PUBLIC, context)) return true;
+    if (this.#isPublic(context)) return true;
     const session = await openSession(context, this.sessions);
     const [noOne, notThisRole] = refusals(context);
     if (!session) throw noOne();
-    const roles = this.#declared<readonly Role[]>(ALLOWED_ROLES, context);
-    if (roles && !roles.includes(session.actor.role)) throw notThisRole();
+    if (!mayCall(operationOf(context), session.actor.role)) throw notThisRole();
     return true;
   }
 
-  #declared<T>(key: symbol, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T | undefined>(key, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+  #isPublic(context: ExecutionContext): boolean {
+    const places = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places) === true;
   }
 }
 

@@ -40,6 +40,16 @@ function callOf(context: ExecutionContext): Call {
   return (req.call ??= { req });
 }
 
+/** The operation by its name in the table of permissions: a field of GraphQL, or method and route. */
+export function operationOf(context: ExecutionContext): string {
+  if (isGraphQL(context))
+    return GqlExecutionContext.create(context).getInfo<{ fieldName: string }>().fieldName;
+  const { method, route } = context
+    .switchToHttp()
+    .getRequest<{ method: string; route?: { path: string } }>();
+  return `${method} ${route?.path ?? ''}`;
+}
+
 /** The token of `Bearer <token>`. */
 export const bearerOf = (authorization: unknown): string | undefined =>
   typeof authorization === 'string' ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;

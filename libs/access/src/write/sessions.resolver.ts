@@ -13,7 +13,7 @@ import {
 } from '@nestjs/graphql';
 import { IsOptional, IsString, Length } from 'class-validator';
 import { classNameOf, GraphQLDateTime, NotFoundRejection, rejectionOf } from '#graphql';
-import { CurrentSession, Roles } from '../session/access.decorators.js';
+import { CurrentSession } from '../session/access.decorators.js';
 import { unauthenticatedError } from '../session/access-errors.js';
 import type { EndingCommand } from '../session/account-sessions.commands.js';
 import { type HttpContext, RenewalCookie } from '../session/renewal-cookie.js';
@@ -110,7 +110,6 @@ export class SessionsResolver {
     return this.#end(actor.account, { type: 'EndOtherSessions', session: id }, actor);
   }
 
-  @Roles('administrator')
   @Mutation(() => EndSessionsResult, {
     description:
       '结束某账号的一次或全部登录（管理员）。End one or all sessions of an account (administrator).',

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError } from '#graphql';
 import { isRefusedPeriod, scorePeriodOf } from '../domain/score-period.js';
@@ -50,7 +50,6 @@ class ExplainArgs extends StatisticsPosition {
 export class ExplainScoreResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => ScoreExplanation, {
     nullable: true,
     complexity: heavyCost(),

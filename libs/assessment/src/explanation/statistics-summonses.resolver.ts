@@ -2,7 +2,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Int, Query, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
-import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import {
   decodeCursor,
@@ -129,7 +129,6 @@ function figureIn({ measure, clock, verdict }: SummonsesArgs): Figure {
 export class StatisticsSummonsesResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => SummonsesConnection, {
     description:
       '由统计或考核的任一数字到它的各次召集：列出的合计等于该数字。部门只见本部门，街道只见本街道。From any figure of statistics or scores to its summonses: what is listed adds up to the figure. A department sees itself alone, a street its own alone.',

@@ -2,14 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { Controller, Get, Logger, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
-import {
-  CurrentActor,
-  DEPARTMENT_READERS,
-  DISTRICT_READERS,
-  readScope,
-  type ReadScope,
-  Roles,
-} from '#access';
+import { CurrentActor, readScope, type ReadScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { inputError, Lanes, refuseUnlessMonth } from '#graphql';
@@ -85,7 +78,6 @@ export class ReportsController {
   ) {}
 
   /** 群众需求月报: a page to print, or its tables. */
-  @Roles('street', ...DISTRICT_READERS)
   @Get('month')
   async month(@Query() query: Fields, @CurrentActor() actor: Actor, @Res() response: Response) {
     const format = choiceOf<ReportFormat>(query, 'format', ['html', ...EXPORT_FORMATS]);
@@ -97,7 +89,6 @@ export class ReportsController {
   }
 
   /** 考核得分, with every numerator and denominator. */
-  @Roles(...DEPARTMENT_READERS)
   @Get('scorecards')
   async scorecards(
     @Query() query: Fields,
@@ -114,7 +105,6 @@ export class ReportsController {
   }
 
   /** 响应时效统计 by `by`: department where absent. */
-  @Roles(...DEPARTMENT_READERS)
   @Get('statistics')
   async statistics(
     @Query() query: Fields,
@@ -129,7 +119,6 @@ export class ReportsController {
   }
 
   /** 召集清单: a street its own, a department its own. */
-  @Roles(...DEPARTMENT_READERS)
   @Get('summonses')
   async summonses(@Query() query: Fields, @CurrentActor() actor: Actor, @Res() response: Response) {
     const format = choiceOf(query, 'format', EXPORT_FORMATS);

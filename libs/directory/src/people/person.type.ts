@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { StaffShown } from '#access';
 import type { Person } from './domain/people.state.js';
 
 @ObjectType('Person', { description: '人员。A person of an organisation.' })
@@ -16,7 +17,10 @@ export class PersonType {
   })
   phone!: string | null;
 
-  @Field(() => ID, { nullable: true, description: '账号用户名。Username of the account.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: '账号用户名：本单位、管理员可见。Username, for colleagues and the administrator.',
+  })
   account!: string | null;
 
   @Field(() => ID, {
@@ -29,9 +33,15 @@ export class PersonType {
   post!: string | null;
 }
 
-/** Without the telephone unless the reader may see it. */
-export function toPersonType(person: Person, withPhone: boolean): PersonType {
+/** Everything that is known of a person: for whoever has just changed it. */
+export const WHOLE_PERSON: StaffShown = { phone: true, account: true };
+
+/** Without telephone and username unless the reader may see them. */
+export function toPersonType(person: Person, sees: StaffShown): PersonType {
   const { id, name, phone = null, account = null, organisation = null, post = null } = person;
-  const shown = { id, name, account, organisation, post, phone: withPhone ? phone : null };
-  return Object.assign(new PersonType(), shown);
+  const shown = { id, name, organisation, post };
+  return Object.assign(new PersonType(), shown, {
+    phone: sees.phone ? phone : null,
+    account: sees.account ? account : null,
+  });
 }

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from '#graphql';
+import type { StaffShown } from '#access';
 import { PersonType, toPersonType } from '../people/person.type.js';
 import type { MonthRoster, OnDuty } from './duty-rosters.js';
 
@@ -61,12 +62,15 @@ export class DutyRosterType {
   unstaffed!: number[];
 }
 
-export function toDutyType({ who, ...duty }: OnDuty, withPhone: boolean): DutyType {
-  return Object.assign(new DutyType(), { ...duty, person: toPersonType(who, withPhone) });
+export function toDutyType({ who, ...duty }: OnDuty, sees: StaffShown): DutyType {
+  return Object.assign(new DutyType(), { ...duty, person: toPersonType(who, sees) });
 }
 
-export const toDutyRosterType = (roster: MonthRoster, withPhones: boolean): DutyRosterType =>
+export const toDutyRosterType = (
+  roster: MonthRoster,
+  seesOf: (duty: OnDuty) => StaffShown,
+): DutyRosterType =>
   Object.assign(new DutyRosterType(), {
     ...roster,
-    duties: roster.duties.map((duty) => toDutyType(duty, withPhones)),
+    duties: roster.duties.map((duty) => toDutyType(duty, seesOf(duty))),
   });

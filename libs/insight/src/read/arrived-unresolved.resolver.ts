@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { CurrentActor, MATTER_READERS, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { type Connection, connectionType, GraphQLDateTime } from '#graphql';
 import { type ArrivedUnresolved, AskArrivedUnresolved } from './arrived-unresolved.query.js';
@@ -51,7 +51,6 @@ class ArrivedUnresolvedArgs extends SummonsesArgs {
 export class ArrivedUnresolvedResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...MATTER_READERS)
   @Query(() => ArrivedUnresolvedConnection, {
     description:
       '只报到不解决：到场已久仍未核实办结的召集，最久的在前。Who came and has not settled it, the longest ago first.',

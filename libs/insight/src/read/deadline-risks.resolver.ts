@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Float, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsString, Max, Min } from 'class-validator';
-import { CurrentActor, DISTRICT_READERS, MATTER_READERS, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, heavyCost, enumOf } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
@@ -101,7 +101,6 @@ class RiskCalibrationArgs {
 export class DeadlineRisksResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...MATTER_READERS)
   @Query(() => [SummonsAtRiskType], {
     complexity: heavyCost(),
     description:
@@ -114,7 +113,6 @@ export class DeadlineRisksResolver {
     return [...(await this.queries.execute(new AskDeadlineRisks(actor, question)))];
   }
 
-  @Roles(...DISTRICT_READERS)
   @Query(() => RiskCalibrationType, {
     complexity: heavyCost(),
     description: '逾期风险有多准。How far `deadlineRisks` can be trusted.',

@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, DEPARTMENT_READERS, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyCost } from '#graphql';
 import type { Proportion } from '../domain/proportion.js';
@@ -75,7 +75,6 @@ class DecliningDepartmentType implements DecliningDepartment {
 export class DecliningDepartmentsResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => [DecliningDepartmentType], {
     complexity: heavyCost(),
     description:

@@ -11,7 +11,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
-import { CurrentActor, MATTER_READERS, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, heavyCost } from '#graphql';
 import { PeriodArgs } from './insight.args.js';
@@ -95,7 +95,6 @@ const toRepeatedWhistles = ({ whistles, ...place }: RepeatedPlace): RepeatedWhis
 export class RepeatedWhistlesResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...MATTER_READERS)
   @Query(() => [RepeatedWhistles], {
     complexity: heavyCost(),
     description:

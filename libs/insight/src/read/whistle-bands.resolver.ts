@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles, STREET_READERS } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { enumOf, heavyCost } from '#graphql';
 import type { WhistleBand } from '../domain/whistle-band.js';
@@ -51,7 +51,6 @@ export class StreetWhistleBand {
 export class WhistleBandsResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...STREET_READERS)
   @Query(() => [StreetWhistleBand], {
     complexity: heavyCost(),
     description:

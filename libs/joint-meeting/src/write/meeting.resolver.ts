@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { meetingIdOf, type MeetingTask } from './meeting-commands.js';
 import { meetingAnswer, type MeetingAnswer, meetingResult } from './meeting-result.js';
@@ -23,7 +23,6 @@ const CancelMeetingResult = meetingResult('CancelMeetingResult');
 export class MeetingResolver {
   constructor(private readonly commands: CommandBus) {}
 
-  @Roles('street', 'command-centre')
   @Mutation(() => CallMeetingResult, {
     description:
       '召集联席会议：一级由街道，二级由指挥中心。Call a joint meeting: level one by a street, level two by the command centre.',
@@ -39,7 +38,6 @@ export class MeetingResolver {
     return this.#send({ meetingId, command: { type: 'CallMeeting', ...about }, delivery });
   }
 
-  @Roles('street', 'command-centre')
   @Mutation(() => RecordAttendanceResult, {
     description:
       '登记一个单位的到会人员，再登记则以新的为准。Record who came for an organisation; the latest record counts.',
@@ -53,7 +51,6 @@ export class MeetingResolver {
     return this.#send({ meetingId, command, delivery: deliveryOf(input, actor) });
   }
 
-  @Roles('street', 'command-centre')
   @Mutation(() => DecideAtMeetingResult, {
     description: '记录一项议定事项，依次编号。Record a decision; decisions are numbered.',
   })
@@ -72,7 +69,6 @@ export class MeetingResolver {
     return this.#send({ meetingId, command, delivery: deliveryOf(input, actor) });
   }
 
-  @Roles('street', 'command-centre')
   @Mutation(() => FileMinutesResult, {
     description: '归档纪要，会议结束。File the minutes, which ends the meeting.',
   })
@@ -86,7 +82,6 @@ export class MeetingResolver {
     return this.#send({ meetingId, command, delivery: deliveryOf(input, actor) });
   }
 
-  @Roles('street', 'command-centre')
   @Mutation(() => CancelMeetingResult, {
     description: '取消尚未召开的会议。Cancel a meeting that nobody has come to yet.',
   })

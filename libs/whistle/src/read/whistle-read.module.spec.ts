@@ -200,10 +200,14 @@ describe('given a whistle that went the whole way round', () => {
     });
     const afterPosition = (await scene.log.head()) ?? '';
     const asked = { first: 9, afterPosition, search: '职责', outcome: 'upheld' } as const;
-    const precedents = await queries.execute(new AskDeclinePrecedents(asked));
+    const precedents = await queries.execute(new AskDeclinePrecedents(department, asked));
     expect(precedents.edges.map(({ node }) => node)).toMatchObject([
       { whistleId: 'declined', departmentName: '城管局', replacementName: '公安局' },
     ]);
+    const others = await queries.execute(
+      new AskDeclinePrecedents(actor('department', 'shuiwu'), asked),
+    );
+    expect(others.edges).toEqual([]);
   });
 
   it('when it is merged, then the whistles about the same matter are found from both ends', async () => {

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import {
   contestedOf,
@@ -19,7 +19,6 @@ const DecideAppealResult = whistleResult('DecideAppealResult');
 export class AppealingResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('department', 'street', 'community', 'command-centre')
   @Mutation(() => FileAppealResult, {
     description:
       '申诉，须在期限内；街道和指挥中心只可申请不计入考核。Contest what a department is judged by, in time; the street and the command centre may only ask for an exclusion.',
@@ -38,7 +37,6 @@ export class AppealingResolver {
     });
   }
 
-  @Roles('department', 'street', 'community', 'command-centre')
   @Mutation(() => WithdrawAppealResult, {
     description: '撤回待裁决的申诉，由提出的单位办理。Withdraw an appeal, by whoever filed it.',
   })
@@ -50,7 +48,6 @@ export class AppealingResolver {
     return this.sender.send(input, actor, { type: 'WithdrawAppeal', summons, appeal });
   }
 
-  @Roles('assessment')
   @Mutation(() => DecideAppealResult, {
     description:
       '裁决申诉：由考核人员，与街道和被考核单位均无关；成立即更正考核所依据的事实，原记录保留。Decide an appeal; what was recorded stays on record.',

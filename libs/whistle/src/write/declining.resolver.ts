@@ -1,5 +1,5 @@
 import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { Organisation, Text } from '#graphql';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
@@ -51,7 +51,6 @@ const OverruleDeclineResult = whistleResult('OverruleDeclineResult');
 export class DecliningResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('department')
   @Mutation(() => DeclineSummonsResult, {
     description:
       '退哨：须附法定依据；裁定前时钟不停。Decline the duty, with its legal basis; clocks run on until the ruling.',
@@ -64,7 +63,6 @@ export class DecliningResolver {
     return this.sender.send(input, actor, { type: 'DeclineSummons', summons, reason, legalBasis });
   }
 
-  @Roles('command-centre')
   @Mutation(() => UpholdDeclineResult, {
     description:
       '裁定退哨成立；主办须指定接手部门。Uphold a decline; where the department leads, a successor is named.',
@@ -82,7 +80,6 @@ export class DecliningResolver {
     });
   }
 
-  @Roles('command-centre')
   @Mutation(() => OverruleDeclineResult, {
     description: '裁定退哨不成立，不得再退。Overrule a decline; it cannot be declined again.',
   })

@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { Organisation } from '#graphql';
 import { SUMMONS_ROLES, type SummonsRole } from '../domain/whistle.events.js';
@@ -47,7 +47,6 @@ const WithdrawDepartmentResult = whistleResult('WithdrawDepartmentResult');
 export class DepartmentsResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => SummonDepartmentResult, {
     description: '加派部门；时限自此起算。Summon one more department; its clocks start now.',
   })
@@ -59,7 +58,6 @@ export class DepartmentsResolver {
     return this.sender.send(input, actor, { type: 'SummonDepartment', department, role });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => ReplaceDepartmentResult, {
     description:
       '更换部门；新部门时限重新起算。Let another department take over, with clocks of its own.',
@@ -77,7 +75,6 @@ export class DepartmentsResolver {
     });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => WithdrawDepartmentResult, {
     description: '撤出部门；主办只能更换。Let a department go; the lead can only be replaced.',
   })

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import {
   CloseWhistleInput,
@@ -21,7 +21,6 @@ const RecordResidentSatisfactionResult = whistleResult('RecordResidentSatisfacti
 export class EndingResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => CloseWhistleResult, { description: '结哨。Close the whistle.' })
   closeWhistle(
     @Args('input') input: CloseWhistleInput,
@@ -31,7 +30,6 @@ export class EndingResolver {
     return this.sender.send(input, actor, { type: 'CloseWhistle', summary });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => WithdrawWhistleResult, { description: '撤哨。Withdraw the whistle.' })
   withdrawWhistle(
     @Args('input') input: WithdrawWhistleInput,
@@ -41,7 +39,6 @@ export class EndingResolver {
     return this.sender.send(input, actor, { type: 'WithdrawWhistle', reason });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => MergeWhistleResult, {
     description:
       '并哨：与本街道另一个未结束的哨重复，部门随之解除。Merge into another open whistle of the same street; its departments are let go.',
@@ -54,7 +51,6 @@ export class EndingResolver {
     return this.sender.send(input, actor, { type: 'MergeWhistle', into, reason });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => ReopenWhistleResult, {
     description: '重新打开：重新召集主办部门。Reopen; the lead is summoned anew.',
   })
@@ -70,7 +66,6 @@ export class EndingResolver {
     });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => RecordResidentSatisfactionResult, {
     description:
       '登记居民回访，每次结哨一次；与街道评哨分开。Record what the resident says, once for each closing; apart from the street’s rating.',

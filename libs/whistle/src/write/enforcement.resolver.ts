@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, Min } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, Organisations, Text } from '#graphql';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
@@ -68,7 +68,6 @@ const ConcludeJointEnforcementResult = whistleResult('ConcludeJointEnforcementRe
 export class EnforcementResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => CallJointEnforcementResult, {
     description:
       '召集联合执法：至少两个被召集的部门。Call a joint enforcement of at least two summoned departments.',
@@ -86,7 +85,6 @@ export class EnforcementResolver {
     });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => ConcludeJointEnforcementResult, {
     description: '登记联合执法结果。Record what a joint enforcement found and did.',
   })

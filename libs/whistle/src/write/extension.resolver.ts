@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import {
   GrantExtensionInput,
@@ -18,7 +18,6 @@ const RefuseExtensionResult = whistleResult('RefuseExtensionResult');
 export class ExtensionResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('department')
   @Mutation(() => RequestExtensionResult, {
     description: '申请延长办结时限，须在到期前。Ask for more time to resolve, before the due time.',
   })
@@ -35,7 +34,6 @@ export class ExtensionResolver {
     });
   }
 
-  @Roles('street', 'command-centre')
   @Mutation(() => GrantExtensionResult, {
     description:
       '同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time.',
@@ -48,7 +46,6 @@ export class ExtensionResolver {
     return this.sender.send(input, actor, { type: 'GrantExtension', summons });
   }
 
-  @Roles('street', 'command-centre')
   @Mutation(() => RefuseExtensionResult, {
     description: '不同意延期。Refuse the extension asked for.',
   })

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { RaiseWhistleInput } from './raising.inputs.js';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
@@ -12,7 +12,6 @@ const RaiseWhistleResult = whistleResult('RaiseWhistleResult');
 export class RaisingResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => RaiseWhistleResult, {
     description:
       '吹哨：召集主办、协办部门，时限自派出起算；须审哨、派单的先审先派。Blow the whistle: departments are summoned, and their clocks start; after review and dispatch where the kind asks for them.',

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import {
   AcknowledgeSummonsInput,
@@ -26,7 +26,6 @@ const ReportResolutionResult = whistleResult('ReportResolutionResult');
 export class ResponseResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('department')
   @Mutation(() => AcknowledgeSummonsResult, { description: '签收。Acknowledge a summons.' })
   acknowledgeSummons(
     @Args('input') input: AcknowledgeSummonsInput,
@@ -36,7 +35,6 @@ export class ResponseResolver {
     return this.sender.send(input, actor, { type: 'AcknowledgeSummons', summons, person });
   }
 
-  @Roles('department')
   @Mutation(() => ContactStreetResult, {
     description:
       '联系街道；未签收的同时签收。The street has been called; acknowledges as well where not yet done.',
@@ -54,7 +52,6 @@ export class ResponseResolver {
     });
   }
 
-  @Roles('department')
   @Mutation(() => ArriveOnSiteResult, {
     description: '报到；未签收的同时签收。Arrive on site; acknowledges as well where not yet done.',
   })
@@ -73,7 +70,6 @@ export class ResponseResolver {
     });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => ConfirmArrivalResult, {
     description: '到场确认。Confirm that the department is on site.',
   })
@@ -85,7 +81,6 @@ export class ResponseResolver {
     return this.sender.send(input, actor, { type: 'ConfirmArrival', summons });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => DisputeArrivalResult, {
     description: '到场异议：该次报到不算。Dispute an arrival; it no longer counts.',
   })
@@ -97,7 +92,6 @@ export class ResponseResolver {
     return this.sender.send(input, actor, { type: 'DisputeArrival', summons, reason });
   }
 
-  @Roles('department')
   @Mutation(() => RecordProgressResult, {
     description: '记录办理进展；不停止任何时钟。Note what is being done; stops no clock.',
   })
@@ -114,7 +108,6 @@ export class ResponseResolver {
     });
   }
 
-  @Roles('department')
   @Mutation(() => ReportResolutionResult, {
     description:
       '反馈办理结果；暂停的时钟随之恢复。Report the matter done; a paused clock runs on first.',

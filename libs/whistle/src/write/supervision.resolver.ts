@@ -1,6 +1,6 @@
 import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { SUPERVISION_STEPS, type SupervisionStep } from '../domain/whistle.events.js';
 import { SupervisionStepEnum } from '../whistle.enums.js';
@@ -27,7 +27,6 @@ const SuperviseSummonsResult = whistleResult('SuperviseSummonsResult');
 export class SupervisionResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => SuperviseSummonsResult, {
     description:
       '督办：街道可催办，书面督办和提级由区级指挥中心发出。Supervise; a street reminds, the command centre may take any step.',

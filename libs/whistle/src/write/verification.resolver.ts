@@ -1,5 +1,5 @@
 import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { Text } from '#graphql';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
@@ -48,7 +48,6 @@ const RateDepartmentResult = whistleResult('RateDepartmentResult');
 export class VerificationResolver {
   constructor(private readonly sender: WhistleSender) {}
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => ConfirmResolutionResult, {
     description: '核实办结。Accept the report of a department.',
   })
@@ -60,7 +59,6 @@ export class VerificationResolver {
     return this.sender.send(input, actor, { type: 'ConfirmResolution', summons });
   }
 
-  @Roles('street', 'community', 'command-centre')
   @Mutation(() => SendBackResolutionResult, {
     description: '退回重办；时钟未曾停止。Send the report back; the clock never stopped.',
   })
@@ -72,7 +70,6 @@ export class VerificationResolver {
     return this.sender.send(input, actor, { type: 'SendBackResolution', summons, reason });
   }
 
-  @Roles('street', 'community')
   @Mutation(() => RateDepartmentResult, {
     description: '评哨：每个部门一次。Rate a department, once.',
   })

@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import type { Connection } from '#graphql';
 import { ConsultationConnection, ConsultationType } from './consultation.types.js';
@@ -11,7 +11,6 @@ import { AskConsultation, AskConsultations } from './consultations.query.js';
 export class ConsultationsResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles('department', 'street', 'assessment')
   @Query(() => ConsultationType, {
     nullable: true,
     description:
@@ -24,7 +23,6 @@ export class ConsultationsResolver {
     return (await this.queries.execute(new AskConsultation(actor, id))) ?? null;
   }
 
-  @Roles('department', 'street', 'assessment')
   @Query(() => ConsultationConnection, {
     description:
       '任免征求意见，最近的在先；各单位只看自己征求或被征求的。Consultations, the latest first: those that the reader asked for or was asked.',

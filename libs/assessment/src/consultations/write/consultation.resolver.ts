@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { type AnyRejection, resultUnion } from '#graphql';
 import type { ConsultationCommand } from '../domain/consultation.commands.js';
@@ -26,7 +26,6 @@ const WithdrawConsultationResult = consultationResult('WithdrawConsultationResul
 export class ConsultationResolver {
   constructor(private readonly commands: CommandBus) {}
 
-  @Roles('department')
   @Mutation(() => AskOpinionsResult, {
     description:
       '主管部门就派出机构负责人任免征求街道意见；该机构此时的履职情况随文固定。The department asks streets about the head of its agency; the agency’s figures of this moment are frozen with it.',
@@ -43,7 +42,6 @@ export class ConsultationResolver {
     return consultationAnswer(await this.commands.execute(request));
   }
 
-  @Roles('street')
   @Mutation(() => GiveOpinionResult, {
     description: '街道会签意见，写明会签人和职务。The street’s opinion, countersigned.',
   })
@@ -58,7 +56,6 @@ export class ConsultationResolver {
     return this.#send({ type: 'GiveOpinion', ...said }, input, actor);
   }
 
-  @Roles('department')
   @Mutation(() => AnswerOpinionsResult, {
     description:
       '部门答复：是否采纳街道意见及理由；逾期未答复的街道一并写明。The answer: followed or not, with the reason; who stayed silent is stated.',
@@ -71,7 +68,6 @@ export class ConsultationResolver {
     return this.#send({ type: 'AnswerOpinions', followed, reason }, input, actor);
   }
 
-  @Roles('department')
   @Mutation(() => WithdrawConsultationResult, {
     description: '撤回征求意见，须写明理由。Withdraw it, with a reason.',
   })

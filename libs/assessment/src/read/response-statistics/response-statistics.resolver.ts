@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
+import { CurrentActor, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { enumOf, heavyCost, refuseUnlessPeriod, SetOf } from '#graphql';
@@ -128,7 +128,6 @@ export class ResponseStatisticsResolver {
     private readonly names: StatisticsNames,
   ) {}
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => ResponseStatistics, {
     complexity: heavyCost(costOfGroups),
     description:

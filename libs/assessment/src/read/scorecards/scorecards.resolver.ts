@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, IsString, Min } from 'class-validator';
-import { CurrentActor, DEPARTMENT_READERS, readScope, Roles } from '#access';
+import { CurrentActor, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError, refuseUnlessMonth } from '#graphql';
@@ -130,7 +130,6 @@ export class ScorecardsResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => ScorecardSheet, {
     complexity: heavyCost(),
     description:

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { CurrentActor, DISTRICT_READERS, readScope, Roles } from '#access';
+import { CurrentActor, readScope } from '#access';
 import { lastDayOf } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
@@ -40,7 +40,6 @@ export class MonthlyReportResolver {
     private readonly names: StatisticsNames,
   ) {}
 
-  @Roles('street', ...DISTRICT_READERS)
   @Query(() => MonthlyReportType, {
     complexity: heavyCost(),
     description:

@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, refuseUnlessMonth } from '#graphql';
 import { ShowSignals } from './signals.query.js';
@@ -10,7 +10,6 @@ import { AssessmentSignals, SignalsArgs } from './signals.type.js';
 export class SignalsResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles('assessment', 'command-centre')
   @Query(() => AssessmentSignals, {
     complexity: heavyCost(),
     description:

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { CurrentActor, DEPARTMENT_READERS, DISTRICT_READERS, readScope, Roles } from '#access';
+import { CurrentActor, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { heavyCost, inputError } from '#graphql';
@@ -62,7 +62,6 @@ export class StandingsResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles(...DISTRICT_READERS)
   @Query(() => TalksDue, {
     complexity: heavyCost(),
     description:
@@ -79,18 +78,25 @@ export class StandingsResolver {
     return { due, cutOff, freshness };
   }
 
-  @Roles('street', ...DISTRICT_READERS)
   @Query(() => RedBlackLists, {
     complexity: heavyCost(),
     description:
-      '红黑榜：各类单位前几名、后几名；样本不足的不上榜。The first and last of each kind; who had too few summonses is not named.',
+      '红黑榜：各类单位前几名、后几名；样本不足的不上榜；街道不见街道的榜。The first and last of each kind; who had too few summonses is not named. A street does not see the list of streets.',
   })
-  async redBlackLists(@Args() args: RedBlackArgs): Promise<RedBlackLists> {
+  async redBlackLists(
+    @Args() args: RedBlackArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<RedBlackLists> {
     const { size, afterPosition } = args;
+    // Streets are not held against each other where one of them reads it.
+    const isStreet =
+      readScope(actor, await this.directory.current()).streetOfFigures(undefined, true) !==
+      undefined;
     const asked = new AskRedBlackLists(periodOf(args), size, afterPosition ?? undefined);
     const { answer, organisations, cutOff, freshness } = await this.queries.execute(asked);
     const nameOf = (id: string) => organisations.nameOf(id);
-    const lists = answer.map(({ kind, ranked, red, black }) => ({
+    const readable = answer.filter(({ kind }) => !(isStreet && kind === 'street'));
+    const lists = readable.map(({ kind, ranked, red, black }) => ({
       kind,
       ranked,
       red: red.map((card) => listedType(card, nameOf)),
@@ -99,17 +105,18 @@ export class StandingsResolver {
     return { lists, cutOff, freshness };
   }
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => CreditFileType, {
     complexity: heavyCost(),
     description:
-      '信用档案：一个单位一年的各季得分、黄红牌、约谈和承诺；单位只看自己的，街道和区级看全部。Quarters, cards, talks and promises of a year; an organisation sees its own.',
+      '信用档案：一个单位一年的各季得分、黄红牌、约谈和承诺；单位只看自己的，街道看自己和各部门的，区级看全部。Quarters, cards, talks and promises of a year; an organisation sees its own, a street those of departments as well.',
   })
   async creditFile(
     @Args() { organisation, year, afterPosition }: CreditFileArgs,
     @CurrentActor() actor: Actor,
   ): Promise<CreditFileType> {
-    const scope = readScope(actor, await this.directory.current());
+    const directory = await this.directory.current();
+    const scope = readScope(actor, directory);
+    if (directory.find(organisation)?.kind === 'street') scope.streetOfFigures(organisation, true);
     const readable = scope.departmentOfFigures(organisation) ?? organisation;
     const asked = new AskCreditFile(readable, year, afterPosition ?? undefined);
     const { answer, organisations, cutOff, freshness } = await this.queries.execute(asked);

@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, MATTER_READERS, Roles } from '#access';
+import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import type { Connection } from '#graphql';
 import { TalkArgs, TalksArgs } from './talks.args.js';
@@ -11,7 +11,6 @@ import { TalkConnection, TalkType } from './talk.types.js';
 export class TalksResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...MATTER_READERS)
   @Query(() => TalkType, {
     nullable: true,
     description:
@@ -21,7 +20,6 @@ export class TalksResolver {
     return (await this.queries.execute(new AskTalk(actor, id))) ?? null;
   }
 
-  @Roles(...MATTER_READERS)
   @Query(() => TalkConnection, {
     description:
       '约谈名单，最近通知的在先；各单位只看自己的，区级看全部。Talks, the latest call first: an organisation sees its own, the district all.',

@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { type AnyRejection, resultUnion } from '#graphql';
 import type { TalkCommand } from '../domain/talk.commands.js';
@@ -42,7 +42,6 @@ const groundOf = ({ kind, period, score, line, note, whistles }: TalkGroundInput
 export class TalkResolver {
   constructor(private readonly commands: CommandBus) {}
 
-  @Roles('assessment')
   @Mutation(() => CallTalkResult, {
     description: '通知约谈，须写明事由和期限。Call somebody to a talk, with ground and limit.',
   })
@@ -58,7 +57,6 @@ export class TalkResolver {
     );
   }
 
-  @Roles('assessment')
   @Mutation(() => HoldTalkResult, {
     description:
       '记录约谈：何时、何人到场、谈话记录、整改承诺。Record the talk: when, who came, what was said and promised.',
@@ -74,7 +72,6 @@ export class TalkResolver {
     return this.#send({ type: 'HoldTalk', heldAt, attended, record, promises }, input, actor);
   }
 
-  @Roles('department', 'street', 'community')
   @Mutation(() => ReportTalkPromiseResult, {
     description:
       '被约谈单位报告一项承诺已完成，附佐证。The organisation reports that it has kept a promise.',
@@ -88,7 +85,6 @@ export class TalkResolver {
     return this.#send({ type: 'ReportTalkPromise', promise, summary, evidence }, input, actor);
   }
 
-  @Roles('assessment')
   @Mutation(() => ConfirmTalkPromiseResult, {
     description: '确认一项承诺已兑现。Confirm that a promise was kept.',
   })
@@ -99,7 +95,6 @@ export class TalkResolver {
     return this.#send({ type: 'ConfirmTalkPromise', promise: input.promise }, input, actor);
   }
 
-  @Roles('assessment')
   @Mutation(() => BreakTalkPromiseResult, {
     description:
       '认定一项承诺未兑现：到期未报，或所报不实。Find that a promise was not kept: due and not reported, or not as reported.',
@@ -112,7 +107,6 @@ export class TalkResolver {
     return this.#send({ type: 'BreakTalkPromise', promise, reason }, input, actor);
   }
 
-  @Roles('assessment')
   @Mutation(() => CloseTalkResult, {
     description: '销号：各项承诺都已认定。Close the talk, once every promise has been judged.',
   })
@@ -120,7 +114,6 @@ export class TalkResolver {
     return this.#send({ type: 'CloseTalk', conclusion: input.conclusion }, input, actor);
   }
 
-  @Roles('assessment')
   @Mutation(() => CancelTalkResult, {
     description: '取消尚未进行的约谈，须写明理由。Cancel a talk that was not held, with a reason.',
   })

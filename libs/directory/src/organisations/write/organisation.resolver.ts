@@ -1,6 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, Roles } from '#access';
+import { CurrentActor } from '#access';
 import { type Actor, type Delivery, deliveryOf } from '#event-sourcing';
 import { effectiveOfInput } from '../../effective.input.js';
 import { Directory } from '../directory.js';
@@ -28,7 +28,6 @@ export class OrganisationResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
       '登记单位（管理员）；同样内容再登记不产生变化。Register an organisation (administrator); the same again changes nothing.',
@@ -52,7 +51,6 @@ export class OrganisationResolver {
     return this.#send(command, id, deliveryOf(input, actor));
   }
 
-  @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description: '单位更名（管理员）。Rename an organisation (administrator).',
   })
@@ -66,7 +64,6 @@ export class OrganisationResolver {
     return this.#send({ type: 'RenameOrganisation', ...renamed }, id, delivery);
   }
 
-  @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
       '划转单位（管理员）：社区划归另一街道等，自生效日起；此前的历史不变。Move an organisation to another parent from a date on (administrator).',
@@ -85,7 +82,6 @@ export class OrganisationResolver {
     return this.#send(command, id, deliveryOf(input, actor));
   }
 
-  @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
       '合并单位（管理员）：下属单位随之划转，已有成绩留在原单位名下，未结的哨由承接单位办理。Merge organisations (administrator): what belongs to them moves along, their scores stay theirs, and the successor acts on what is open.',
@@ -99,7 +95,6 @@ export class OrganisationResolver {
     return this.#send(command, into, deliveryOf(input, actor));
   }
 
-  @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
       '拆分单位（管理员）：承接单位均可办理未结的哨。Split an organisation (administrator): each successor may act on what is open.',
@@ -113,7 +108,6 @@ export class OrganisationResolver {
     return this.#send(command, id, deliveryOf(input, actor));
   }
 
-  @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
       '停用单位（管理员）：不再被哨叫，历史保留。Retire an organisation (administrator): it is summoned no more and stays in history.',
@@ -127,7 +121,6 @@ export class OrganisationResolver {
     return this.#send({ type: 'RetireOrganisation', id, ...effectiveOfInput(input) }, id, delivery);
   }
 
-  @Roles('administrator')
   @Mutation(() => OrganisationResult, {
     description:
       '取消单位待生效的变更（管理员）。Take back a change of an organisation that is still to come (administrator).',

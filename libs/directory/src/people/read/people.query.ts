@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { readScope } from '#access';
+import { readScope, type StaffShown } from '#access';
 import type { Actor } from '#event-sourcing';
 import { Directory } from '../../organisations/directory.js';
 import type { Person } from '../domain/people.state.js';
@@ -17,8 +17,8 @@ export interface PeopleQuestion {
 
 export interface FoundPerson {
   readonly person: Person;
-  /** Whether the one who asks may see the telephone. */
-  readonly withPhone: boolean;
+  /** What of them the one who asks may see. */
+  readonly sees: StaffShown;
 }
 
 /**
@@ -57,7 +57,7 @@ export class FindPeopleHandler implements IQueryHandler<FindPeople> {
     const scope = readScope(actor, organisations);
     return rest.slice(0, first + 1).map((person) => ({
       person,
-      withPhone: scope.maySeeTelephonesOf(person.organisation),
+      sees: scope.staffShown(person.organisation),
     }));
   }
 }

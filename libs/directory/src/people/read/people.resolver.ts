@@ -45,8 +45,8 @@ class PeopleArgs extends ConnectionArgs {
 }
 
 /** Of those whose telephone is not shown, it is not opened either. */
-const phoneFor = ({ person: { phone, ...person }, withPhone }: FoundPerson): Person =>
-  withPhone && phone !== undefined ? { ...person, phone } : person;
+const phoneFor = ({ person: { phone, ...person }, sees }: FoundPerson): Person =>
+  sees.phone && phone !== undefined ? { ...person, phone } : person;
 
 function questionOf({ organisation, search, asOf, first, after }: PeopleArgs) {
   if (asOf && !isLocalDate(asOf))
@@ -85,7 +85,7 @@ export class PeopleResolver {
       people,
       page,
       ({ person }) => [person.id],
-      ({ person, withPhone }) => toPersonType(person, withPhone),
+      ({ person, sees }) => toPersonType(person, sees),
     );
   }
 }

@@ -9,7 +9,7 @@ import {
   WrongStateRejection,
 } from '#graphql';
 import type { PeopleRejection } from '../domain/people.commands.js';
-import { PersonType, toPersonType } from '../person.type.js';
+import { PersonType, toPersonType, WHOLE_PERSON } from '../person.type.js';
 import type { PeopleOutcome, StaffRegister } from '../staff-register.js';
 
 @ObjectType({ description: '人员已登记或变更。The person as they are after the command.' })
@@ -64,7 +64,7 @@ export async function toPersonAnswer(
   const [readable] = await staff.readable(found ? [found] : []);
   return refusals.answer(outcome, ({ revision, position = '' }) => {
     if (!readable) throw new TypeError(`${id} was accepted and is not there`);
-    const person = toPersonType(readable, true);
+    const person = toPersonType(readable, WHOLE_PERSON);
     return Object.assign(new PersonChanged(), { person, revision, position });
   });
 }

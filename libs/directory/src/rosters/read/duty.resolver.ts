@@ -5,8 +5,8 @@ import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime } from '#graphql';
 import { DutyRosterType, DutyType, toDutyRosterType, toDutyType } from '../duty.type.js';
 import { refuseUnlessRosterMonth } from '../roster-month.js';
-import { DutyRosters } from '../duty-rosters.js';
-import { FindOnDuty, ShowDutyRoster } from './duty.query.js';
+import { DutyRosters, type OnDuty } from '../duty-rosters.js';
+import { FindOnDuty, type FoundDuty, ShowDutyRoster } from './duty.query.js';
 
 @Resolver()
 export class DutyResolver {
@@ -31,15 +31,13 @@ export class DutyResolver {
     at?: string | null,
   ): Promise<DutyType[]> {
     const found = await this.queries.execute(new FindOnDuty(actor, organisation, at ?? undefined));
-    const shown = found.filter(({ withPhone }) => withPhone).map(({ duty }) => duty);
-    const opened = await this.rosters.readable(shown);
-    const readable = new Map(shown.map((duty, index) => [duty, opened[index]]));
-    return found.map(({ duty, withPhone }) => toDutyType(readable.get(duty) ?? duty, withPhone));
+    const readable = await this.#readable(found);
+    return found.map(({ duty, sees }) => toDutyType(readable(duty), sees));
   }
 
   @Query(() => DutyRosterType, {
     description:
-      '一个单位一个月的值班表，列出空岗；电话只给本单位、指挥中心和管理员。A month’s duty roster, with its gaps; telephones for the organisation itself, the command centre and the administrator.',
+      '一个单位一个月的值班表，列出空岗；电话只给本单位、指挥中心和管理员，此刻在岗的人人可见。A month’s duty roster, with its gaps; telephones for the organisation itself, the command centre and the administrator, and of whoever is on duty at this moment, for all.',
   })
   async dutyRoster(
     @Args('organisation', { type: () => ID, description: '单位。Organisation.' })
@@ -50,8 +48,17 @@ export class DutyResolver {
   ): Promise<DutyRosterType> {
     refuseUnlessRosterMonth(month);
     const query = new ShowDutyRoster(actor, organisation, month);
-    const { withPhones, ...roster } = await this.queries.execute(query);
-    const duties = withPhones ? await this.rosters.readable(roster.duties) : roster.duties;
-    return toDutyRosterType({ ...roster, duties }, withPhones);
+    const { roster, seesOf } = await this.queries.execute(query);
+    const found = roster.duties.map((duty) => ({ duty, sees: seesOf(duty) }));
+    const duties = roster.duties.map(await this.#readable(found));
+    return toDutyRosterType({ ...roster, duties }, seesOf);
+  }
+
+  /** Telephones are opened for whoever may see them. */
+  async #readable(found: readonly FoundDuty[]): Promise<(duty: OnDuty) => OnDuty> {
+    const withPhone = found.filter(({ sees }) => sees.phone).map(({ duty }) => duty);
+    const opened = await this.rosters.readable(withPhone);
+    const readable = new Map(withPhone.map((duty, index) => [duty, opened[index]]));
+    return (duty) => readable.get(duty) ?? duty;
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '#graphql';
 import type { RosterRejection } from '../domain/roster.commands.js';
 import { LONGEST_SHIFT_HOURS } from '../domain/roster.js';
+import { WHOLE_PERSON } from '../../people/person.type.js';
 import { DutyRosterType, toDutyRosterType } from '../duty.type.js';
 import type { DutyRosters, RosterOutcome } from '../duty-rosters.js';
 
@@ -64,7 +65,7 @@ export async function toRosterAnswer(
     // Who may change the roster may see its telephones.
     const found = await rosters.month(organisation, month);
     const duties = await rosters.readable(found.duties);
-    const roster = toDutyRosterType({ ...found, duties }, true);
+    const roster = toDutyRosterType({ ...found, duties }, () => WHOLE_PERSON);
     return Object.assign(new DutyRosterChanged(), { roster, revision, position });
   });
 }

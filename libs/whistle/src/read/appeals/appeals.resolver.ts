@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, DEPARTMENT_READERS, MATTER_READERS, readScope, Roles } from '#access';
+import { CurrentActor, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { type Connection, refuseUnlessMonth } from '#graphql';
@@ -15,7 +15,6 @@ export class AppealsResolver {
     private readonly directory: Directory,
   ) {}
 
-  @Roles(...MATTER_READERS)
   @Query(() => AppealItems, {
     description:
       '申诉清单：考核人员看全区待裁决的，部门看本部门的，街道看本街道的。Appeals: those of the district for whoever decides them, its own for a department or a street.',
@@ -27,7 +26,6 @@ export class AppealsResolver {
     return this.queries.execute(new AskAppeals(actor, args));
   }
 
-  @Roles(...DEPARTMENT_READERS)
   @Query(() => AppealStatisticsType, {
     description:
       '申诉统计：按提出之月，各种结果的项数；部门只见本部门，街道不见别的街道。Appeals by outcome, by the month they were filed in; a department sees itself alone, and a street no other street.',

@@ -19,7 +19,6 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { DISTRICT_READERS, Roles } from '#access';
 import { type Connection, ConnectionArgs, connectionType, GraphQLDateTime, SetOf } from '#graphql';
 import { AUTHORITIES, type Authority } from '../../domain/whistle.events.js';
 import { AuthorityEnum } from '../../whistle.enums.js';
@@ -123,7 +122,6 @@ const CentreTasks = connectionType(CentreTaskType, 'CommandCentreTask');
 export class CentreWorkListResolver {
   constructor(private readonly queries: QueryBus) {}
 
-  @Roles(...DISTRICT_READERS)
   @Query(() => CentreTasks, {
     description:
       '指挥中心的工作清单：待审哨、待派单、退哨待裁定、延期待答复、提级未办结，先到期者在先。The command centre’s work list: what is to be reviewed, dispatched, ruled on or answered, and what was escalated; the earliest due first.',

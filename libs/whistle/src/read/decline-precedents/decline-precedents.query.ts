@@ -1,7 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
+import { readScope } from '#access';
 import { Directory } from '#directory';
+import type { Actor } from '#event-sourcing';
 import {
   type Connection,
   type ConnectionArgs,
@@ -59,12 +61,19 @@ const COLUMNS = sql`p.whistle_id as "whistleId", p.summons, p.department, p.stre
 
 export type PrecedentRequest = Omit<PageRequest, 'descending'> & {
   readonly filter: PrecedentFilter;
+  /** Only where one of these declined, took over or was the street; all where absent. */
+  readonly parties?: readonly string[] | undefined;
+};
+
+const concerns = (parties: readonly string[]) => {
+  const those = sql.join(parties);
+  return sql`(p.department in (${those}) or p.street in (${those}) or p.replacement in (${those}))`;
 };
 
 /** A page of precedents, the latest ruling first, and one more where there are more. */
 export async function findPrecedents(
   db: Kysely<PrecedentTables>,
-  { filter, ...page }: PrecedentRequest,
+  { filter, parties, ...page }: PrecedentRequest,
 ): Promise<readonly (Precedent & Keyed)[]> {
   const { department, category, kind, outcome } = filter;
   const list = {
@@ -76,6 +85,7 @@ export async function findPrecedents(
       conditionFor(department, (value) => sql`p.department = ${value}`),
       conditionFor(category, (value) => sql`substr(p.category, 1, ${value.length}) = ${value}`),
       conditionFor(kind, (value) => sql`p.kind = ${value}`),
+      conditionFor(parties, concerns),
     ].flat(),
     ranges: { column: 'p.outcome', values: outcome ? [outcome] : RULINGS },
     sort: { key: 'p.ruled_at', tie: 'p.no' },
@@ -88,9 +98,12 @@ export interface PrecedentsAsked extends ConnectionArgs, Sent<PrecedentFilter> {
   readonly search?: string | null;
 }
 
-/** A page of rulings on declines, the latest first. */
+/** A page of the rulings on declines that the reader was a party of, the latest first. */
 export class AskDeclinePrecedents extends Query<Connection<NamedPrecedent>> {
-  constructor(readonly args: PrecedentsAsked) {
+  constructor(
+    readonly actor: Actor,
+    readonly args: PrecedentsAsked,
+  ) {
     super();
   }
 }
@@ -102,7 +115,7 @@ export class AskDeclinePrecedentsHandler implements IQueryHandler<AskDeclinePrec
     private readonly directory: Directory,
   ) {}
 
-  async execute({ args }: AskDeclinePrecedents): Promise<Connection<NamedPrecedent>> {
+  async execute({ actor, args }: AskDeclinePrecedents): Promise<Connection<NamedPrecedent>> {
     const sort = 'ruled';
     const cursor = cursorOf(args.after, sort);
     const { afterPosition } = args;
@@ -110,7 +123,9 @@ export class AskDeclinePrecedentsHandler implements IQueryHandler<AskDeclinePrec
     const organisations = await this.directory.current();
     const { search: text, department, category, kind, outcome } = dropNulls(args);
     const filter = { department, category, kind, outcome };
-    const rows = await findPrecedents(place.db, { first: args.first, cursor, text, filter });
+    const parties = readScope(actor, organisations).matters;
+    const asked = { first: args.first, cursor, text, filter, parties };
+    const rows = await findPrecedents(place.db, asked);
     return connectionOf(rows, { ...args, sort, freshness: place.freshness }, (row) =>
       shownPrecedent(row, (id) => organisations.nameOf(id)),
     );

@@ -1,6 +1,8 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CurrentActor } from '#access';
+import type { Actor } from '#event-sourcing';
 import { type Connection, ConnectionArgs, connectionType, enumOf, GraphQLDateTime } from '#graphql';
 import {
   AskDeclinePrecedents,
@@ -115,9 +117,12 @@ export class DeclinePrecedentsResolver {
 
   @Query(() => DeclinePrecedents, {
     description:
-      '退哨裁定先例，最近的在先；登录者均可查，文中的电话、身份证号和居民姓名以 *** 代替。Rulings on declines, the latest first; for everybody who is signed in, with telephone numbers, ID numbers and the resident’s name taken out.',
+      '退哨裁定先例，最近的在先：部门看本部门退哨或接办的，街道、社区看本街道的，区级看全部；文中的电话、身份证号和居民姓名以 *** 代替。Rulings on declines, the latest first: those that one declined, took over, or blew; all for the district. Telephone numbers, ID numbers and the resident’s name are taken out.',
   })
-  declinePrecedents(@Args() args: DeclinePrecedentArgs): Promise<Connection<DeclinePrecedentType>> {
-    return this.queries.execute(new AskDeclinePrecedents(args));
+  declinePrecedents(
+    @Args() args: DeclinePrecedentArgs,
+    @CurrentActor() actor: Actor,
+  ): Promise<Connection<DeclinePrecedentType>> {
+    return this.queries.execute(new AskDeclinePrecedents(actor, args));
   }
 }

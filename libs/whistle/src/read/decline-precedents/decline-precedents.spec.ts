@@ -78,6 +78,13 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       expect(await ids({ filter: { kind: 'emergency' } })).toEqual([]);
     });
 
+    it('when somebody asks for theirs, then it is what they declined, took over or blew', async () => {
+      expect(await ids({ parties: ['shuiwu'] })).toEqual(['drains/2']);
+      expect(await ids({ parties: ['zhujian', 'gongan'] })).toEqual(['drains/2']);
+      expect(await ids({ parties: ['street-a'], text: '树' })).toEqual(['trees/1']);
+      expect(await ids({ parties: ['street-b'] })).toEqual([]);
+    });
+
     const searches: [string, string[]][] = [
       ['井盖', ['drains/1', 'drains/2']],
       ['树', ['trees/1']],
