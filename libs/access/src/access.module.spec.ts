@@ -221,7 +221,7 @@ describe('given an application behind the access guard', () => {
     });
     expect((await ask('{ me { username } }', before)).status).toBe(401);
     const after = await signIn('community', `${password} community`);
-    expect((await ask('mutation { streetsOnly }', after)).data).toEqual({ streetsOnly: 2 });
+    expect((await ask('mutation { rateDepartment }', after)).data).toEqual({ rateDepartment: 2 });
     const refused = await ask(
       'mutation { changeAccountRole(input: { username: "street", role: ASSESSMENT }) { __typename } }',
       after,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RecordedEvent } from '#event-sourcing';
+import { type RecordedEvent, specification } from '#event-sourcing';
 import { EventStoreError, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { readSample } from '../../../../test/support/event-samples.js';
@@ -18,6 +18,19 @@ const wrong = (account: string, address = '203.0.113.9'): Noted => ({
   address,
 });
 const signedIn: Noted = { kind: 'signed-in', account: 'street', organisation: 'street-1' };
+
+describe('given a day of the audit log', () => {
+  it('when lines are written, then each is an event', () => {
+    const entry: AuditEntry = { at: '2026-11-22T02:35:10.000Z', kind: 'signed-in', count: 1 };
+    specification(audit)
+      .given([])
+      .when({ type: 'RecordAccess', entries: [entry, entry] }, {})
+      .then([
+        { type: 'AccessRecorded', data: entry },
+        { type: 'AccessRecorded', data: entry },
+      ]);
+  });
+});
 
 describe('given what happens at the doors', () => {
   const folder = mkdtempSync(join(tmpdir(), 'audit-'));
