@@ -28,7 +28,10 @@ export interface ChainOptions {
  */
 export function chainAppends(store: EventStore, options: ChainOptions): EventStore {
   const links = new Links(store);
-  const append: EventStore['append'] = (stream, expected, events) => {
+  const turns = new Turns();
+  const append: EventStore['append'] = (stream, expected, events) =>
+    turns.take(stream, () => appendNow(stream, expected, events));
+  const appendNow: EventStore['append'] = (stream, expected, events) => {
     const previous = links.known(stream, expected);
     const write = (link: string) => appendAfter({ stream, expected, events }, link);
     // At once where it can be: appends that are begun in an order reach the log in that order.
@@ -66,6 +69,25 @@ export function chainAppends(store: EventStore, options: ChainOptions): EventSto
     subscribe: (from) => store.subscribe(from),
     close: () => store.close(),
   };
+}
+
+/**
+ * Appends to one stream, one after the other: the link before the second is that of the first, if that is
+ * written. Appends to different streams do not wait for each other.
+ */
+class Turns {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  take<T>(stream: string, append: () => Promise<T>): Promise<T> {
+    const before = this.#last.get(stream);
+    const own = before ? before.then(append, append) : append();
+    this.#last.set(stream, own);
+    const leave = () => {
+      if (this.#last.get(stream) === own) this.#last.delete(stream);
+    };
+    own.then(leave, leave);
+    return own;
+  }
 }
 
 /** Stores that read whole events anyway leave the chain in their metadata. */
