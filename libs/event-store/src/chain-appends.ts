@@ -28,6 +28,7 @@ export interface ChainOptions {
  */
 export function chainAppends(store: EventStore, options: ChainOptions): EventStore {
   const links = new Links(store);
+  const reads = noted(store, links);
   const turns = new Turns();
   const append: EventStore['append'] = (stream, expected, events) =>
     turns.take(stream, () => appendNow(stream, expected, events));
@@ -50,20 +51,8 @@ export function chainAppends(store: EventStore, options: ChainOptions): EventSto
   return {
     append,
     appendInOrder: (appends) => store.appendInOrder(appends),
-    readStream: async (stream, from) => {
-      const events = await store.readStream(stream, from);
-      const last = events.at(-1);
-      if (last) links.note(stream, last.revision, last.metadata.chain);
-      return events;
-    },
-    readStreams: async (streams) => {
-      const reads = await store.readStreams(streams);
-      for (const read of reads) {
-        const last = read instanceof Error ? undefined : read.at(-1);
-        if (last) links.note(last.stream, last.revision, chainAtHand(last));
-      }
-      return reads;
-    },
+    readStream: reads.readStream,
+    readStreams: reads.readStreams,
     readAll: (page) => store.readAll(page),
     head: () => store.head(),
     subscribe: (from) => store.subscribe(from),
@@ -89,6 +78,27 @@ class Turns {
     return own;
   }
 }
+
+/** Reading, of which the last link is remembered. */
+const noted = (
+  store: EventStore,
+  links: Links,
+): Pick<EventStore, 'readStream' | 'readStreams'> => ({
+  readStream: async (stream, from) => {
+    const events = await store.readStream(stream, from);
+    const last = events.at(-1);
+    if (last) links.note(stream, last.revision, last.metadata.chain);
+    return events;
+  },
+  readStreams: async (streams) => {
+    const reads = await store.readStreams(streams);
+    for (const read of reads) {
+      const last = read instanceof Error ? undefined : read.at(-1);
+      if (last) links.note(last.stream, last.revision, chainAtHand(last));
+    }
+    return reads;
+  },
+});
 
 /** Stores that read whole events anyway leave the chain in their metadata. */
 const chainAtHand = (event: StoredEvent & { readonly metadata?: EventMetadata }) =>
