@@ -36,6 +36,19 @@ export function describeChaining(harness: EventStoreHarness): void {
       expect(new Set(carried).size).toBe(6);
     });
 
+    it('when appends are sent without waiting, then each is chained to the one before it', async () => {
+      const stream = freshStream();
+      const log = chained();
+      const sent = [
+        log.append(stream, 'no-stream', sampleEvents(2)),
+        log.append(stream, 1, sampleEvents(1)),
+        log.append(stream, 2, sampleEvents(2)),
+      ];
+      for (const answer of sent) expect((await answer).outcome).toBe('appended');
+      const { carried, computed } = await chainsOf(store(), stream);
+      expect(carried).toEqual(computed);
+    });
+
     it('when another handle goes on with it, then the chain goes on', async () => {
       const stream = freshStream();
       await chained().append(stream, 'no-stream', sampleEvents(2));
