@@ -20,7 +20,7 @@ RUN node apps/run.mjs compile
 
 FROM toolchain AS dependencies
 # What compiles is not needed where it only runs.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@swc
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@swc && npm run --silent sbom > sbom.cdx.json
 
 FROM node:22-bookworm-slim
 # In production nobody is known beforehand: the first start makes an administrator and prints the
@@ -32,6 +32,7 @@ COPY package.json LICENSE ./
 COPY schema schema
 COPY apps/probe.mjs apps/
 COPY --from=dependencies /app/node_modules node_modules
+COPY --from=dependencies /app/sbom.cdx.json ./
 COPY --from=build /app/dist dist
 RUN install -d -m 0700 -o node -g node /data
 USER node
