@@ -127,7 +127,7 @@ describe('given a served district in which everybody plays', () => {
     }
   }, 300_000);
 
-  it('when contact data is asked for, then whoever has a task sees it masked, and nobody else', () => {
+  it('when contact data is asked for, then whoever has a task sees it masked, and nobody else [M2]', () => {
     const seeing = (label: string, mark: string) =>
       EVERYBODY.filter((_, index) => questions.get(label)?.[index]?.includes(mark));
     const tasked = EVERYBODY.filter((who) =>

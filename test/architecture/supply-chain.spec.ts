@@ -72,7 +72,7 @@ const namesOf = (packages: readonly { name: string }[]) =>
   [...new Set(packages.map(({ name }) => name))].sort();
 
 describe('given every package of the lock file', () => {
-  it('when it is installed, then its bytes are held against a SHA-512', () => {
+  it('when it is installed, then its bytes are held against a SHA-512 [L8]', () => {
     const unproved = locked.filter(({ integrity }) => integrity?.startsWith('sha512-') !== true);
     expect(namesOf(unproved)).toEqual([]);
   });

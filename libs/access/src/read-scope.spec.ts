@@ -92,7 +92,7 @@ describe('given figures of departments and streets', () => {
 });
 
 describe('given telephones and settings', () => {
-  it('when they are of another organisation, then few see them', () => {
+  it('when they are of another organisation, then few see them [M1] [L6]', () => {
     const seeing = [street, community, department, ...DISTRICT].map((scope) =>
       ['xinhua', 'chengguan', undefined].map((of) => scope.staffShown(of).phone),
     );

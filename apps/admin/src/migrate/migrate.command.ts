@@ -10,6 +10,7 @@ import {
 } from '#event-store/maintenance';
 import { parseLogUrl, type NamedLog, openSource, openTarget } from '#runtime';
 import type { AddCommand, CommandContext } from '../command.js';
+import { passwordWarning } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 
 interface Options {
@@ -26,6 +27,8 @@ interface Ends {
 }
 
 function endsOf({ from, to }: Options): Ends {
+  for (const warning of [passwordWarning('--from', from), passwordWarning('--to', to)])
+    if (warning !== undefined) process.stderr.write(`${warning}\n`);
   const ends = { from: parseLogUrl(from), to: parseLogUrl(to) };
   if (ends.from.shown === ends.to.shown)
     throw new OperatorError('SAME_LOG', '--from 与 --to 是同一个日志');

@@ -89,7 +89,7 @@ describe('given a role and an operation', () => {
     expect(ROLES.filter(readsDistrict)).toEqual(['command-centre', 'assessment', 'administrator']);
   });
 
-  it('when a department is compared, then it asks no question about volumes of streets', () => {
+  it('when a department is compared, then it asks no question about volumes of streets [M12]', () => {
     expect(relationsOf(QUESTIONS.whistleBands, 'department')).toEqual([]);
     expect(relationsOf(QUESTIONS.whistleBands, 'street')).toEqual(['street']);
   });

@@ -210,7 +210,7 @@ describe('given a whistle that went the whole way round', () => {
     expect(others.edges).toEqual([]);
   });
 
-  it('when it is merged, then the whistles about the same matter are found from both ends', async () => {
+  it('when it is merged, then the whistles about the same matter are found from both ends, by who may read them [L2]', async () => {
     const merged = whole('WhistleMerged', '02:25', { into: 'first', reason: '同一问题' });
     const position = await scene.write('long', merged);
     const found = await queries.execute(new AskWhistle(centre, 'long'));
