@@ -21,6 +21,7 @@ import { addScore } from './score/score.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
 import { addSignals } from './signals/signals.command.js';
 import { addCredit, addRedBlack } from './standings/standings.command.js';
+import { addSso } from './sso/sso.command.js';
 import { addStats } from './stats/stats.command.js';
 import { addTalks } from './talks/talks.command.js';
 import { addUsers } from './users/users.command.js';
@@ -53,6 +54,7 @@ const commands = [
   addRebase,
   addDirectory,
   addUsers,
+  addSso,
   addPrivacy,
 ];
 

@@ -39,7 +39,8 @@ async function secondFactorSecretOf({ dataDir, secondFactorSecret, stores }: Con
 }
 
 function access(configuration: Configuration): DynamicModule {
-  const { tokenTtlSeconds, sessions, trustProxy, limits, secondFactorRoles } = configuration;
+  const { tokenTtlSeconds, sessions, trustProxy, limits, secondFactorRoles, singleSignOn } =
+    configuration;
   return AccessModule.forRootAsync({
     imports: [DirectoryModule],
     inject: [Directory],
@@ -48,6 +49,7 @@ function access(configuration: Configuration): DynamicModule {
       tokenTtlSeconds,
       secondFactorSecret: await secondFactorSecretOf(configuration),
       secondFactorRoles,
+      singleSignOn,
       sessionIdleSeconds: sessions.idleSeconds,
       sessionSeconds: sessions.longestSeconds,
       secureCookies: sessions.secureCookies,

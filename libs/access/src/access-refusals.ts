@@ -14,7 +14,7 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './domain/password-policy.js
 @ObjectType({
   implements: () => Rejection,
   description:
-    '登录被拒绝：WRONG_CREDENTIALS、ACCOUNT_CLOSED、ORGANISATION_RETIRED、TOO_MANY_ATTEMPTS；须验证码的还有 SECOND_FACTOR_REQUIRED、SECOND_FACTOR_WRONG、SECOND_FACTOR_SETUP_REQUIRED（须先绑定）、SECOND_FACTOR_NOT_OFFERED、SECOND_FACTOR_UNREADABLE。What was shown was not accepted.',
+    '登录被拒绝：WRONG_CREDENTIALS、ACCOUNT_CLOSED、ORGANISATION_RETIRED、LOCAL_SIGN_IN_OFF（须用单点登录）、TOO_MANY_ATTEMPTS；须验证码的还有 SECOND_FACTOR_REQUIRED、SECOND_FACTOR_WRONG、SECOND_FACTOR_SETUP_REQUIRED（须先绑定）、SECOND_FACTOR_NOT_OFFERED、SECOND_FACTOR_UNREADABLE。What was shown was not accepted.',
 })
 export class SignInRefused extends Rejection {}
 
@@ -48,6 +48,11 @@ export const accessRefusals = new RefusalMapper<
     WrongStateRejection,
     '您的单位已停用或并入其他单位，请联系管理员开立新账号',
   ],
+  ACCOUNT_NOT_LINKED: [
+    WrongStateRejection,
+    ({ username }) => `用户名“${username}”已是另一个账号，须由管理员关联后才能单点登录`,
+  ],
+  LOCAL_SIGN_IN_OFF: [SignInRefused, '本系统已改用单点登录，只有管理员可以用密码登录'],
   SECOND_FACTOR_REQUIRED: [SignInRefused, '请输入验证器显示的验证码，或一个恢复码'],
   SECOND_FACTOR_SETUP_REQUIRED: [SignInRefused, '您的角色须先绑定验证器才能登录'],
   SECOND_FACTOR_WRONG: [

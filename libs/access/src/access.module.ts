@@ -16,12 +16,15 @@ import { AuditTrail } from './audit/audit-trail.js';
 import { MeResolver } from './read/me.resolver.js';
 import { FindSessionsHandler } from './read/sessions.query.js';
 import { SessionListResolver } from './read/sessions.resolver.js';
+import { SignInWaysResolver } from './read/sign-in-ways.resolver.js';
 import { AccessGuard } from './session/access.guard.js';
 import { RenewalController } from './session/renewal.controller.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
 import { Tokens } from './session/tokens.js';
 import { SignIn } from './sign-in.js';
+import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
+import { singleSignOnServices } from './single-sign-on/single-sign-on.services.js';
 import {
   ChangeAccountRoleHandler,
   ChangePasswordHandler,
@@ -52,11 +55,13 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
  */
 @Module({
   imports: [CqrsModule],
-  controllers: [RenewalController],
+  controllers: [RenewalController, SingleSignOnController],
   providers: [
     ...services,
+    ...singleSignOnServices,
     { provide: APP_GUARD, useClass: AccessGuard },
     MeResolver,
+    SignInWaysResolver,
     AuditLogHandler,
     AuditLogResolver,
     SignInWithPasswordHandler,

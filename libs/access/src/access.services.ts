@@ -13,11 +13,12 @@ import { RenewalCookie } from './session/renewal-cookie.js';
 import { RenewalGate } from './session/renewal-gate.js';
 import { SessionDoor } from './session/session-door.js';
 import { DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
-import { Sessions } from './session/sessions.js';
+import { BEARER_WAYS, type BearerWay, Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
 import { type TokenOptions, Tokens } from './session/tokens.js';
 import { type RefusedSignIn, SignIn, type SignInControls } from './sign-in.js';
+import type { SignOnOptions } from './single-sign-on/sign-on-options.js';
 
 export interface AccessOptions extends TokenOptions {
   /**
@@ -41,6 +42,8 @@ export interface AccessOptions extends TokenOptions {
   readonly allowedOrigins?: readonly string[];
   /** Which proxies are trusted to name the client's address; none where absent. */
   readonly trustProxy?: TrustProxy;
+  /** The identity provider that people and machines may come from; none where absent. */
+  readonly singleSignOn?: SignOnOptions | undefined;
 }
 
 export const ACCESS_OPTIONS = Symbol('ACCESS_OPTIONS');
@@ -97,9 +100,9 @@ export const services: Provider[] = [
   },
   {
     provide: Sessions,
-    inject: [Tokens, Standings, CLOCK],
-    useFactory: (tokens: Tokens, standings: Standings, clock: Clock) =>
-      new Sessions(tokens, standings, clock),
+    inject: [Tokens, Standings, CLOCK, BEARER_WAYS],
+    useFactory: (tokens: Tokens, standings: Standings, clock: Clock, ways: BearerWay[]) =>
+      new Sessions(tokens, standings, clock, ways),
   },
   {
     provide: SecondFactors,
@@ -121,6 +124,8 @@ export const services: Provider[] = [
       limits: new SignInLimits(clock),
       secondFactors,
       takesPart: options.organisationKnown,
+      mayUsePassword: ({ role }) =>
+        role === 'administrator' || options.singleSignOn?.passwords !== 'administrators',
       onRefusal: (refused) => {
         logRefused(refused);
         trail.note(refusedSignIn(refused));

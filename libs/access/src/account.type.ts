@@ -12,6 +12,14 @@ export const RoleEnum = enumOf<Role>('Role', '角色。Role of an account.', {
   administrator: '管理员：账号与单位目录。Administrator.',
 });
 
+/** Ways to sign in to an account. */
+export type SignInWay = 'password' | 'single-sign-on';
+
+export const SignInWayEnum = enumOf<SignInWay>('SignInWay', '登录方式。A way to sign in.', {
+  password: '用本系统的密码。With a password of this service.',
+  'single-sign-on': '经统一身份平台。At the identity provider.',
+});
+
 @ObjectType('Account', { description: '账号。An account.' })
 export class AccountType {
   @Field(() => ID, { description: '用户名。Username.' })

@@ -60,9 +60,12 @@ export class SecondFactors {
     code: string | undefined,
   ): Promise<SecondFactorRefusal | undefined> {
     if (account.secondFactor) return this.prove(account, code);
-    return this.required.includes(account.role)
-      ? reject('SECOND_FACTOR_SETUP_REQUIRED')
-      : undefined;
+    return this.isNeeded(account) ? reject('SECOND_FACTOR_SETUP_REQUIRED') : undefined;
+  }
+
+  /** Whether the account has one, or its role cannot sign in without. */
+  isNeeded({ secondFactor, role }: Pick<Account, 'secondFactor' | 'role'>): boolean {
+    return secondFactor !== undefined || this.required.includes(role);
   }
 
   /** Checks a code of the second factor that the account has, and uses it up. */

@@ -7,7 +7,11 @@ import type { SecondFactorRefusal, SecondFactors } from './second-factors.js';
 import type { Client, IssuedSession, SessionDoor } from './session/session-door.js';
 
 type PasswordRefusal =
-  'WRONG_CREDENTIALS' | 'ACCOUNT_CLOSED' | 'ORGANISATION_RETIRED' | 'TOO_MANY_ATTEMPTS';
+  | 'WRONG_CREDENTIALS'
+  | 'ACCOUNT_CLOSED'
+  | 'ORGANISATION_RETIRED'
+  | 'LOCAL_SIGN_IN_OFF'
+  | 'TOO_MANY_ATTEMPTS';
 export type SignInRefusal = PasswordRefusal | SecondFactorRefusal['rejected'];
 
 /** A refused attempt, for the log; never with the password. */
@@ -24,6 +28,8 @@ export interface SignInControls {
   readonly secondFactors: Pick<SecondFactors, 'check'>;
   /** Whether an organisation is active: accounts of a retired one cannot sign in. */
   takesPart(organisation: string): Promise<boolean>;
+  /** Whether the account may sign in by password; all may where absent. */
+  mayUsePassword?(account: Account): boolean;
   /** Called with each refusal. */
   onRefusal(refusal: RefusedSignIn): void;
   /** Called when somebody has signed in. */
@@ -94,8 +100,14 @@ export class SignIn {
     const right = await verifyPassword(account?.passwordHash, password);
     if (!account || !right) return reject('WRONG_CREDENTIALS');
     limits.recordSuccess(name, address);
+    return (await this.#refusalOf(account)) ?? account;
+  }
+
+  /** Why an account may not sign in, although the password is right. */
+  async #refusalOf(account: Account): Promise<Rejection<PasswordRefusal> | undefined> {
     if (account.closed) return reject('ACCOUNT_CLOSED');
+    if (this.keeping.mayUsePassword?.(account) === false) return reject('LOCAL_SIGN_IN_OFF');
     const takesPart = await this.keeping.takesPart(account.organisation);
-    return takesPart ? account : reject('ORGANISATION_RETIRED');
+    return takesPart ? undefined : reject('ORGANISATION_RETIRED');
   }
 }

@@ -18,6 +18,7 @@ export {
 } from './handle-command.js';
 export type { CommandSeries, SentCommand, SeriesOutcome } from './handle-series.js';
 export { nameUuids, newId } from './name-uuid.js';
+export { type FileFault, jsonFileReader } from './json-file.js';
 export { shareRuns } from './shared-runs.js';
 export * from './specification.js';
 export {

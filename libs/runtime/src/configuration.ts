@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 
-import { isRole, type Role, ROLES, type TrustProxy, weaknessOfSecret } from '#access';
+import {
+  isRole,
+  type Role,
+  ROLES,
+  type SignOnOptions,
+  type TrustProxy,
+  weaknessOfSecret,
+} from '#access';
 
 import { ConfigurationError } from './configuration-error.js';
 import { type Doors, readDoors } from './doors.js';
@@ -8,6 +15,7 @@ import { flag } from './flag-setting.js';
 import { integer } from './integer-setting.js';
 import { type Limits, readLimits } from './limits.js';
 import { SETTINGS, type TextSetting } from './settings.js';
+import { readSignOn } from './sign-on.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 import { readTrustProxy } from './trust-proxy.js';
 
@@ -54,6 +62,8 @@ export interface Configuration {
   readonly secondFactorSecret: string | undefined;
   /** Roles that sign in with a second factor only. `SECOND_FACTOR_ROLES`; by default none. */
   readonly secondFactorRoles: readonly Role[];
+  /** The identity provider that people sign in at, if any. `SSO_…`, `PUBLIC_URL`, `LOCAL_SIGN_IN`. */
+  readonly singleSignOn: SignOnOptions | undefined;
   /** Whether log and projections run on threads of their own. `THREADS`. */
   readonly threads: boolean;
   /** Whether the API updates the read models itself or leaves this to workers. `WORKER`. */
@@ -144,6 +154,7 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     tokenSecret: secret(env, 'TOKEN_SECRET'),
     secondFactorSecret: secret(env, 'SECOND_FACTOR_SECRET'),
     secondFactorRoles: rolesWithSecondFactor(env),
+    singleSignOn: readSignOn(env),
     threads: flag(env, 'THREADS', SETTINGS.THREADS.fallback),
     worker: worker(env),
     calendarFile: path(env['CALENDAR_FILE']),

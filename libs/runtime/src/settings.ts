@@ -9,6 +9,7 @@ import {
   WATCHING_SETTINGS,
   WORK_SETTINGS,
 } from './settings.process.js';
+import { SIGN_ON_SETTINGS } from './settings.sign-on.js';
 
 /** One variable of the environment, as `schema/settings.md` prints it. */
 export interface Setting {
@@ -31,6 +32,7 @@ export const SETTING_TABLES = {
   'Personal data 个人信息': KEY_SETTINGS,
   'Proof 存证': PROOF_SETTINGS,
   'Addresses and access 地址与登录': ACCESS_SETTINGS,
+  'Single sign-on 单点登录': SIGN_ON_SETTINGS,
   'Doors 对外开放': DOOR_SETTINGS,
   'What a process does 进程的分工': WORK_SETTINGS,
   'Notices 通知': NOTICE_SETTINGS,
@@ -44,6 +46,7 @@ export const SETTINGS = {
   ...KEY_SETTINGS,
   ...PROOF_SETTINGS,
   ...ACCESS_SETTINGS,
+  ...SIGN_ON_SETTINGS,
   ...DOOR_SETTINGS,
   ...WORK_SETTINGS,
   ...NOTICE_SETTINGS,

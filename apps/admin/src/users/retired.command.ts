@@ -33,11 +33,15 @@ async function openAccounts(log: EventStore): Promise<readonly Standing[]> {
 const compare = ({ username: one }: Account, { username: other }: Account): number =>
   one < other ? -1 : Number(one > other);
 
+const waysOf = ({ passwordHash, identity }: Account): string =>
+  [passwordHash === undefined ? '' : '密码', identity ? '单点登录' : ''].filter(Boolean).join('、');
+
 const rowOf = ({ account, organisation, retired }: Standing): readonly string[] => [
   account.username,
   account.displayName,
   account.role,
   organisation,
+  waysOf(account),
   retired ? '单位已停用，无法登录' : '',
 ];
 
@@ -50,7 +54,7 @@ export function addList(users: Command, { dataDir, print }: CommandContext): voi
       const all = await withLog(dataDir(), openAccounts);
       const listed = all.filter((standing) => standing.retired || !retired);
       if (listed.length === 0) return print('没有这样的账号');
-      const header = ['用户名', '姓名', '角色', '单位', '说明'];
+      const header = ['用户名', '姓名', '角色', '单位', '登录方式', '说明'];
       for (const line of tableLines(header, listed.map(rowOf))) print(line);
     });
 }

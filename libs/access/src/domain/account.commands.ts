@@ -1,3 +1,4 @@
+import type { LinkedIdentityCommand } from './linked-identity.commands.js';
 import type { Role } from './role.js';
 import type { SecondFactorCommand } from './second-factor.commands.js';
 
@@ -27,7 +28,12 @@ export interface CloseAccount {
 }
 
 export type AccountCommand =
-  OpenAccount | ChangeAccountRole | ChangePassword | CloseAccount | SecondFactorCommand;
+  | OpenAccount
+  | ChangeAccountRole
+  | ChangePassword
+  | CloseAccount
+  | SecondFactorCommand
+  | LinkedIdentityCommand;
 
 /** Everything a decision needs from outside. */
 export interface AccountContext {

@@ -1,3 +1,4 @@
+import type { LinkedIdentityEvent } from './linked-identity.events.js';
 import type { Role } from './role.js';
 import type { SecondFactorEvent } from './second-factor.events.js';
 
@@ -11,8 +12,11 @@ export interface AccountOpened {
     readonly role: Role;
     /** Id of the organisation that the account acts for. */
     readonly organisation: string;
-    /** Argon2id in PHC string format, with its own salt and parameters. */
-    readonly passwordHash: string;
+    /**
+     * Argon2id in PHC string format, with its own salt and parameters; absent where no password opens
+     * the account, because single sign-on does.
+     */
+    readonly passwordHash?: string;
   };
 }
 /** 角色已变更. Whatever was signed in under the earlier role ends. */
@@ -36,4 +40,9 @@ export interface AccountClosed {
 }
 
 export type AccountEvent =
-  AccountOpened | AccountRoleChanged | PasswordChanged | AccountClosed | SecondFactorEvent;
+  | AccountOpened
+  | AccountRoleChanged
+  | PasswordChanged
+  | AccountClosed
+  | SecondFactorEvent
+  | LinkedIdentityEvent;

@@ -30,6 +30,8 @@ const everything: readonly AccountEvent[] = [
   { type: 'SecondFactorUsed', data: { at, step: 59_480_151 } },
   { type: 'RecoveryCodeUsed', data: { at, codeHash } },
   { type: 'SecondFactorReset', data: { at } },
+  { type: 'IdentityLinked', data: { at, issuer: 'https://id.example', subject: '8f14e45f' } },
+  { type: 'AccountRenamed', data: { at, displayName: '张三丰' } },
   { type: 'AccountClosed', data: { at } },
 ];
 

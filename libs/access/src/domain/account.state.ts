@@ -1,5 +1,6 @@
 import { reject, type Rejection } from '#event-sourcing';
 import type { AccountRejection } from './account.rejections.js';
+import type { Identity } from './linked-identity.events.js';
 import type { Role } from './role.js';
 
 /** 动态验证码: the second factor of an account, confirmed by a first code. */
@@ -18,7 +19,10 @@ export interface Account {
   readonly displayName: string;
   readonly role: Role;
   readonly organisation: string;
-  readonly passwordHash: string;
+  /** Absent where no password opens the account. */
+  readonly passwordHash: string | undefined;
+  /** Whom the identity provider has to name for a single sign-on. */
+  readonly identity: Identity | undefined;
   /**
    * From 1, one more with each change of password, role or second factor. A token is valid only for
    * the one it was issued for.

@@ -10,6 +10,8 @@ import type {
 import type { AccountEvent, AccountOpened } from './account.events.js';
 import type { AccountRejection } from './account.rejections.js';
 import { type Account, type AccountState, openAccountOf } from './account.state.js';
+import type { AdmitIdentity } from './linked-identity.commands.js';
+import { decideLinkedIdentity, evolveLinkedIdentity } from './linked-identity.js';
 import { isRole } from './role.js';
 import { decideSecondFactor, evolveSecondFactor } from './second-factor.js';
 
@@ -26,7 +28,7 @@ export const LONGEST_DISPLAY_NAME = 50;
 export const normaliseUsername = (typed: string): string => typed.trim().toLowerCase();
 
 function refuseUnlessValid(
-  { username, displayName, role, organisation }: OpenAccount,
+  { username, displayName, role, organisation }: Omit<OpenAccount, 'type'>,
   { organisationKnown }: AccountContext,
 ): Refused | undefined {
   if (!USERNAME.test(username)) return reject('USERNAME_INVALID', { username });
@@ -45,6 +47,20 @@ function open(command: OpenAccount, state: AccountState, context: AccountContext
   if (passwordHash === undefined) return reject('PASSWORD_MISSING');
   const data = { at, username, displayName, role, organisation, passwordHash };
   return [{ type: 'AccountOpened', data }];
+}
+
+/** An identity that signs in for the first time opens its account, which no password opens. */
+function admit(command: AdmitIdentity, state: AccountState, context: AccountContext): Decided {
+  const refused = refuseUnlessValid(command, context);
+  if (refused) return refused;
+  if (state) return decideLinkedIdentity(command, state, context);
+  const { username, displayName, role, organisation, identity } = command;
+  const { now: at } = context;
+  const { issuer, subject } = identity;
+  return [
+    { type: 'AccountOpened', data: { at, username, displayName, role, organisation } },
+    { type: 'IdentityLinked', data: { at, issuer, subject } },
+  ];
 }
 
 function changeRole(
@@ -90,6 +106,10 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
       return changePassword(command, state, context);
     case 'CloseAccount':
       return close(command, state, context);
+    case 'AdmitIdentity':
+      return admit(command, state, context);
+    case 'LinkIdentity':
+      return decideLinkedIdentity(command, state, context);
     default:
       return decideSecondFactor(command, state, context);
   }
@@ -98,7 +118,7 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
 function opened({ data }: AccountOpened): Account {
   const { username, displayName, role, organisation, passwordHash } = data;
   const who = { username, displayName, role, organisation };
-  const none = { offeredSecret: undefined, secondFactor: undefined };
+  const none = { identity: undefined, offeredSecret: undefined, secondFactor: undefined };
   return { ...who, passwordHash, generation: 1, ...none, closed: false };
 }
 
@@ -113,6 +133,9 @@ function changed(state: Account, event: Exclude<AccountEvent, AccountOpened>): A
       return { ...state, passwordHash: event.data.passwordHash, generation };
     case 'AccountClosed':
       return { ...state, closed: true };
+    case 'IdentityLinked':
+    case 'AccountRenamed':
+      return evolveLinkedIdentity(state, event);
     default:
       return evolveSecondFactor(state, event);
   }
@@ -142,6 +165,8 @@ export const account = streamFamily<
     SecondFactorUsed: 1,
     RecoveryCodeUsed: 1,
     SecondFactorReset: 1,
+    IdentityLinked: 1,
+    AccountRenamed: 1,
   },
   decider: { initialState: undefined, decide, evolve },
 });

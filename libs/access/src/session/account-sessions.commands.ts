@@ -38,12 +38,23 @@ export interface EndAccountSessions {
   readonly session?: string;
 }
 
-export type EndingCommand = SignOut | EndSession | EndOtherSessions | EndAccountSessions;
+/** 单点登出: the identity provider ended a session of its own, or all of an account. */
+export interface EndSessionsByProvider {
+  readonly type: 'EndSessionsByProvider';
+  readonly session?: string;
+}
+
+export type EndingCommand =
+  SignOut | EndSession | EndOtherSessions | EndAccountSessions | EndSessionsByProvider;
 export type SessionCommand = OpenSession | RenewSession | EndingCommand;
 
 /** Why a session ended before its time. */
 export type SessionEnding =
-  'signed-out' | 'ended-by-owner' | 'ended-by-administrator' | 'secret-reused';
+  | 'signed-out'
+  | 'ended-by-owner'
+  | 'ended-by-administrator'
+  | 'ended-by-provider'
+  | 'secret-reused';
 
 /** How long sessions last, in seconds. */
 export interface SessionLifetimes {

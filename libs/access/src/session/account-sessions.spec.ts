@@ -200,6 +200,13 @@ describe('given two sessions of one account', () => {
     given([keptOpened]).when({ type: 'EndOtherSessions', session }, at(9)).then([]);
   });
 
+  it('when the identity provider ends one, then it says so', () => {
+    const by = 'system:single-sign-on';
+    given(both)
+      .when({ type: 'EndSessionsByProvider', session }, at(9, by))
+      .then([ended(9, 'ended-by-provider', { by })]);
+  });
+
   it('when an administrator ends one or all, then they end', () => {
     const by = { by: 'admin' };
     given(both)

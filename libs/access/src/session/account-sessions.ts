@@ -123,9 +123,13 @@ function endSome(command: EndingCommand, state: State, context: SessionContext):
         context,
       );
     case 'EndAccountSessions':
+    case 'EndSessionsByProvider': {
+      const isProvider = command.type === 'EndSessionsByProvider';
+      const reason = isProvider ? 'ended-by-provider' : 'ended-by-administrator';
       return command.session === undefined
-        ? end(all, 'ended-by-administrator', context)
-        : endOne(command.session, 'ended-by-administrator', state, context);
+        ? end(all, reason, context)
+        : endOne(command.session, reason, state, context);
+    }
   }
 }
 

@@ -49,7 +49,8 @@ export class SocketSessions {
     if (request) (extra as SocketExtra).address = this.addresses.addressOf(request);
     const authorization = connectionParams?.['authorization'];
     if (authorization === undefined || authorization === null) return true;
-    const session = await this.sessions.verify(bearerOf(authorization) ?? '');
+    const { address } = extra as SocketExtra;
+    const session = await this.sessions.verify(bearerOf(authorization) ?? '', address);
     if (!session) return false;
     (extra as SocketExtra).session = session;
     if (socket) this.#keep(socket, session);

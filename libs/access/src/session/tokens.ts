@@ -109,9 +109,14 @@ export class Tokens {
     const session = this.#verified.get(token) ?? this.#check(token);
     this.#verified.delete(token);
     if (!session || this.clock.now() >= session.expiresAt) return undefined;
-    this.#verified.set(token, session);
-    if (this.#verified.size > MOST_VERIFIED) this.#forgetOldest();
+    this.remember(token, session);
     return session;
+  }
+
+  /** Takes a bearer of another kind that was verified elsewhere for known, until its session expires. */
+  remember(bearer: string, session: Session): void {
+    this.#verified.set(bearer, session);
+    if (this.#verified.size > MOST_VERIFIED) this.#forgetOldest();
   }
 
   #check(token: string): Session | undefined {
