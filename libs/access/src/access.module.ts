@@ -10,6 +10,14 @@ import {
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Accounts } from './accounts.js';
+import {
+  CreateApiKeyHandler,
+  RevokeApiKeyHandler,
+  RotateApiKeyHandler,
+} from './api-keys/api-key.command.js';
+import { ApiKeyResolver } from './api-keys/api-key.resolver.js';
+import { FindApiKeysHandler } from './api-keys/api-keys.query.js';
+import { ApiKeysResolver } from './api-keys/api-keys.resolver.js';
 import { AuditLogHandler } from './audit/audit-log.query.js';
 import { AuditLogResolver } from './audit/audit-log.resolver.js';
 import { AuditTrail } from './audit/audit-trail.js';
@@ -75,6 +83,12 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
     ConfirmSecondFactorHandler,
     ResetSecondFactorHandler,
     SecondFactorResolver,
+    CreateApiKeyHandler,
+    RotateApiKeyHandler,
+    RevokeApiKeyHandler,
+    ApiKeyResolver,
+    FindApiKeysHandler,
+    ApiKeysResolver,
   ],
   exports: [Accounts, AuditTrail, SignIn, SocketSessions, Tokens],
 })

@@ -2,6 +2,8 @@ import { Logger, type Provider } from '@nestjs/common';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Accounts, type OrganisationKnown } from './accounts.js';
+import { apiKeyServices } from './api-keys/api-key.services.js';
+import { KeyDoor } from './api-keys/key-door.js';
 import { AuditTrail, type Noted } from './audit/audit-trail.js';
 import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
@@ -13,7 +15,7 @@ import { RenewalCookie } from './session/renewal-cookie.js';
 import { RenewalGate } from './session/renewal-gate.js';
 import { SessionDoor } from './session/session-door.js';
 import { DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
-import { Sessions } from './session/sessions.js';
+import { BEARER_WAYS, type BearerWay, Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
 import { type TokenOptions, Tokens } from './session/tokens.js';
@@ -97,10 +99,12 @@ export const services: Provider[] = [
   },
   {
     provide: Sessions,
-    inject: [Tokens, Standings, CLOCK],
-    useFactory: (tokens: Tokens, standings: Standings, clock: Clock) =>
-      new Sessions(tokens, standings, clock),
+    inject: [Tokens, Standings, CLOCK, BEARER_WAYS],
+    useFactory: (tokens: Tokens, standings: Standings, clock: Clock, ways: BearerWay[]) =>
+      new Sessions(tokens, standings, clock, ways),
   },
+  ...apiKeyServices,
+  { provide: BEARER_WAYS, inject: [KeyDoor], useFactory: (keys: KeyDoor) => [keys] },
   {
     provide: SecondFactors,
     inject: [Accounts, CLOCK, ACCESS_OPTIONS],

@@ -1,4 +1,4 @@
-import { account, accountSessions, audit } from '#access';
+import { account, accountSessions, apiKey, audit } from '#access';
 import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
@@ -18,6 +18,7 @@ export const OWN_STREAMS: readonly string[] = [
   account.prefix,
   audit.prefix,
   accountSessions.prefix,
+  apiKey.prefix,
   roster.prefix,
   noticeSettings.prefix,
   ruleActivation.prefix,

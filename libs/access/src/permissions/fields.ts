@@ -60,6 +60,7 @@ export const FIELDS = {
   'NoticeSubscription.person': SUBSCRIPTION,
   'Account.username': ONESELF,
   'AccountChanged.account': ADMINISTRATOR,
+  'ApiKey.account': ADMINISTRATOR,
   'SignedIn.account': ONESELF,
   'SignedIn.token': ONESELF,
   'TokenRenewed.token': ONESELF,

@@ -111,6 +111,9 @@ export const COMMANDS = {
   changeAccountRole: rows.ADMINISTRATOR,
   resetSecondFactor: rows.ADMINISTRATOR,
   endAccountSessions: rows.ADMINISTRATOR,
+  createApiKey: rows.ADMINISTRATOR,
+  rotateApiKey: rows.ADMINISTRATOR,
+  revokeApiKey: rows.ADMINISTRATOR,
 } as const satisfies Readonly<Record<string, OperationRight>>;
 
 /** Queries by their name in GraphQL. */
@@ -168,6 +171,7 @@ export const QUESTIONS = {
   me: rows.ONESELF,
   mySessions: rows.ONESELF,
   accountSessions: rows.ADMINISTRATOR,
+  apiKeys: rows.ADMINISTRATOR,
   // 留痕
   auditLog: rows.AUDIT,
   contactLooks: rows.LOOKS,

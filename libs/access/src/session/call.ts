@@ -72,7 +72,7 @@ async function sessionOfCarrier(
   const opened = carrier?.extra?.session;
   if (opened) return (await sessions.isLive(opened)) ? opened : undefined;
   const token = bearerOf(carrier?.headers?.authorization);
-  return token === undefined ? undefined : sessions.verify(token);
+  return token === undefined ? undefined : sessions.verify(token, addressOfCarrier(carrier));
 }
 
 /** The session that the guard found. */

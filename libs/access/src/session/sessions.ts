@@ -1,7 +1,17 @@
 import type { Clock } from '#event-sourcing';
+import { isAllowedFrom } from '../api-keys/key-networks.js';
 import type { Account } from '../domain/account.js';
 import type { Standings } from './standings.js';
 import type { Session, Tokens } from './tokens.js';
+
+/** A way to be let in by a bearer that is no token of this service. */
+export interface BearerWay {
+  /** The session of the bearer; undefined where it has another form, or is wrong. */
+  admit(bearer: string, address: string): Promise<Session | undefined>;
+}
+
+/** Injection token of the {@link BearerWay}s; the first one that lets a bearer in decides. */
+export const BEARER_WAYS = Symbol('BEARER_WAYS');
 
 /**
  * Checks whether a session is still valid: its token has not expired, nobody has ended it, its account
@@ -10,19 +20,38 @@ import type { Session, Tokens } from './tokens.js';
  */
 export class Sessions {
   constructor(
-    private readonly tokens: Pick<Tokens, 'verify'>,
+    private readonly tokens: Pick<Tokens, 'verify' | 'remember'>,
     private readonly standings: Standings,
     private readonly clock: Clock,
+    private readonly ways: readonly BearerWay[] = [],
   ) {}
 
-  /** The session of a token; undefined for an invalid token or a session that has ended. */
-  async verify(token: string): Promise<Session | undefined> {
-    const session = this.tokens.verify(token);
-    return session && (await this.isLive(session)) ? session : undefined;
+  /**
+   * The session of a token; undefined for an invalid token or a session that has ended.
+   * @param address of the client
+   * @throws GraphQLError TOO_MANY_ATTEMPTS for a client that shows many wrong API keys
+   */
+  async verify(token: string, address = 'unknown'): Promise<Session | undefined> {
+    const known = this.tokens.verify(token);
+    if (known && isFrom(known, address) && (await this.isLive(known))) return known;
+    // Also a bearer that was known, because it is no session: its account may have another role by now.
+    const session = await this.#admitted(token, address);
+    if (!session || !(await this.isLive(session))) return undefined;
+    this.tokens.remember(token, session);
+    return session;
+  }
+
+  async #admitted(bearer: string, address: string): Promise<Session | undefined> {
+    for (const way of this.ways) {
+      const session = await way.admit(bearer, address);
+      if (session) return session;
+    }
+    return undefined;
   }
 
   async isLive(session: Session): Promise<boolean> {
     if (this.clock.now() >= session.expiresAt) return false;
+    if (session.key) return session.key.counts();
     const { account, organisation } = session.actor;
     const [standing, takesPart, goesOn] = await Promise.all([
       this.#standing(account, session.generation),
@@ -50,3 +79,7 @@ export class Sessions {
     return this.standings.account(username);
   }
 }
+
+/** Whether an API key may be used from the address; anything else may. */
+const isFrom = ({ key }: Session, address: string): boolean =>
+  isAllowedFrom(key?.networks ?? [], address);

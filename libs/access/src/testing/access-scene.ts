@@ -13,6 +13,7 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { InputValidationPipe } from '#graphql';
 import { AccessModule } from '../access.module.js';
 import { Accounts } from '../accounts.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { SocketSessions } from '../session/socket-sessions.js';
 
 const system = { account: 'system', organisation: 'district', role: 'administrator' };
@@ -35,6 +36,8 @@ export class AccessScene {
     readonly store: EventStore,
     readonly url: string,
     readonly close: () => Promise<void>,
+    /** Writes what was collected for the audit log. */
+    readonly audited: () => Promise<void>,
   ) {}
 
   /** With the accounts `admin` and `zhang.san`. */
@@ -44,11 +47,13 @@ export class AccessScene {
     const app = await serve(store, clock);
     await openAccounts(app.get(Accounts));
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new AccessScene(store, `http://127.0.0.1:${port}`, async () => {
+    const close = async () => {
       await app.close();
       await store.close();
       await rm(folder, { recursive: true });
-    });
+    };
+    const audited = () => app.get(AuditTrail).write();
+    return new AccessScene(store, `http://127.0.0.1:${port}`, close, audited);
   }
 
   async ask(query: string, token?: string, more: Headers = {}): Promise<Answer> {
