@@ -21,6 +21,8 @@ import { ApiKeysResolver } from './api-keys/api-keys.resolver.js';
 import { AuditLogHandler } from './audit/audit-log.query.js';
 import { AuditLogResolver } from './audit/audit-log.resolver.js';
 import { AuditTrail } from './audit/audit-trail.js';
+import { FindAccountsHandler } from './read/accounts.query.js';
+import { AccountsResolver } from './read/accounts.resolver.js';
 import { MeResolver } from './read/me.resolver.js';
 import { FindSessionsHandler } from './read/sessions.query.js';
 import { SessionListResolver } from './read/sessions.resolver.js';
@@ -37,6 +39,8 @@ import {
   OpenAccountHandler,
 } from './write/account.command.js';
 import { AccountResolver } from './write/account.resolver.js';
+import { CloseRetiredAccountsHandler } from './write/retired-accounts.command.js';
+import { RetiredAccountsResolver } from './write/retired-accounts.resolver.js';
 import { EndSessionsHandler, RenewTokenHandler } from './write/sessions.command.js';
 import { SessionsResolver } from './write/sessions.resolver.js';
 import { SignInWithPasswordHandler } from './write/sign-in.command.js';
@@ -79,6 +83,10 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
     ChangePasswordHandler,
     CloseAccountHandler,
     AccountResolver,
+    CloseRetiredAccountsHandler,
+    RetiredAccountsResolver,
+    FindAccountsHandler,
+    AccountsResolver,
     OfferSecondFactorHandler,
     ConfirmSecondFactorHandler,
     ResetSecondFactorHandler,

@@ -8,6 +8,7 @@ import { AuditTrail, type Noted } from './audit/audit-trail.js';
 import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import type { Role } from './domain/role.js';
+import { AccountRoll } from './read/account-roll.js';
 import { SecondFactors } from './second-factors.js';
 import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
@@ -96,6 +97,11 @@ export const services: Provider[] = [
         changed: (name) => standings.refresh(name),
         nameOf: async (id) => options.organisationName?.(id),
       }),
+  },
+  {
+    provide: AccountRoll,
+    inject: [EVENT_STORE],
+    useFactory: (store: EventStore) => new AccountRoll(store),
   },
   {
     provide: Sessions,

@@ -20,6 +20,7 @@ export const PERSONS_ONLY: ReadonlySet<string> = new Set([
   'changeAccountRole',
   'changePassword',
   'closeAccount',
+  'closeRetiredAccounts',
   'createApiKey',
   'endAccountSessions',
   'endOtherSessions',

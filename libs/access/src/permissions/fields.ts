@@ -61,6 +61,8 @@ export const FIELDS = {
   'Account.username': ONESELF,
   'AccountChanged.account': ADMINISTRATOR,
   'ApiKey.account': ADMINISTRATOR,
+  AccountStanding: ADMINISTRATOR,
+  'RetiredAccountsClosed.usernames': ADMINISTRATOR,
   'SignedIn.account': ONESELF,
   'SignedIn.token': ONESELF,
   'TokenRenewed.token': ONESELF,

@@ -108,6 +108,7 @@ export const COMMANDS = {
   changePassword: rows.ONESELF,
   openAccount: rows.ADMINISTRATOR,
   closeAccount: rows.ADMINISTRATOR,
+  closeRetiredAccounts: rows.ADMINISTRATOR,
   changeAccountRole: rows.ADMINISTRATOR,
   resetSecondFactor: rows.ADMINISTRATOR,
   endAccountSessions: rows.ADMINISTRATOR,
@@ -171,6 +172,7 @@ export const QUESTIONS = {
   me: rows.ONESELF,
   mySessions: rows.ONESELF,
   accountSessions: rows.ADMINISTRATOR,
+  accounts: rows.ADMINISTRATOR,
   apiKeys: rows.ADMINISTRATOR,
   // 留痕
   auditLog: rows.AUDIT,

@@ -32,28 +32,40 @@ type Headers = Readonly<Record<string, string>>;
 export class AccessScene {
   static readonly password = 'correct horse battery';
 
+  /** Organisations that are known no more. */
+  readonly retired: Set<string>;
+  readonly store: EventStore;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+  /** Writes what was collected for the audit log. */
+  readonly audited: () => Promise<void>;
+
   private constructor(
-    readonly store: EventStore,
-    readonly url: string,
-    readonly close: () => Promise<void>,
-    /** Writes what was collected for the audit log. */
-    readonly audited: () => Promise<void>,
-  ) {}
+    folder: string,
+    store: EventStore,
+    app: NestExpressApplication,
+    retired: Set<string>,
+  ) {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    this.url = `http://127.0.0.1:${port}`;
+    this.store = store;
+    this.retired = retired;
+    this.audited = () => app.get(AuditTrail).write();
+    this.close = async () => {
+      await app.close();
+      await store.close();
+      await rm(folder, { recursive: true });
+    };
+  }
 
   /** With the accounts `admin` and `zhang.san`. */
   static async open(clock: Clock): Promise<AccessScene> {
     const folder = await mkdtemp(join(tmpdir(), 'access-'));
     const store = await openSqliteEventStore({ file: join(folder, 'events.db') });
-    const app = await serve(store, clock);
+    const retired = new Set<string>();
+    const app = await serve(store, clock, retired);
     await openAccounts(app.get(Accounts));
-    const { port } = app.getHttpServer().address() as AddressInfo;
-    const close = async () => {
-      await app.close();
-      await store.close();
-      await rm(folder, { recursive: true });
-    };
-    const audited = () => app.get(AuditTrail).write();
-    return new AccessScene(store, `http://127.0.0.1:${port}`, close, audited);
+    return new AccessScene(folder, store, app, retired);
   }
 
   async ask(query: string, token?: string, more: Headers = {}): Promise<Answer> {
@@ -84,7 +96,11 @@ export class AccessScene {
   }
 }
 
-async function serve(store: EventStore, clock: Clock): Promise<NestExpressApplication> {
+async function serve(
+  store: EventStore,
+  clock: Clock,
+  retired: ReadonlySet<string>,
+): Promise<NestExpressApplication> {
   const kernel = [
     { provide: EVENT_STORE, useValue: store },
     { provide: CLOCK, useValue: clock },
@@ -92,7 +108,8 @@ async function serve(store: EventStore, clock: Clock): Promise<NestExpressApplic
   @Global()
   @Module({ providers: kernel, exports: kernel })
   class KernelModule {}
-  const options = { tokenSecret: 'k'.repeat(32), organisationKnown: async () => true };
+  const organisationKnown = async (id: string) => !retired.has(id);
+  const options = { tokenSecret: 'k'.repeat(32), organisationKnown };
   const access = AccessModule.forRoot(options);
   const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
