@@ -119,6 +119,8 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'noticeSettings 街道': 'noticeSettings(organisation: "street-1") { organisation }',
     noticeDeliveries: `noticeDeliveries ${edges('id')}`,
     me: 'me { username }',
+    accounts: `accounts ${edges('username')}`,
+    apiKeys: `apiKeys ${edges('id')}`,
   };
 }
 

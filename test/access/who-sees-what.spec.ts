@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
+import { PERSONS_ONLY } from '../../libs/access/src/permissions/by-key.js';
 import { FIELDS } from '../../libs/access/src/permissions/fields.js';
 import { CALLS, COMMANDS, FEEDS, QUESTIONS } from '../../libs/access/src/permissions/operations.js';
 import {
@@ -182,6 +183,7 @@ describe('given a served district in which everybody plays', () => {
       '## Calls over HTTP 文件',
       rights(CALLS),
       'Doors with credentials of their own: `/open311/v2` (a client with its key, its own requests, never contact data), `/health` and `/metrics` (nobody’s data), the command line (whoever holds the machine, as administrator).',
+      `API keys do what their account and their scope allow, and never: ${[...PERSONS_ONLY].map((name) => `\`${name}\``).join(', ')}.`,
       '## Fields 字段',
       rights(FIELDS),
       '## Who plays 角色',

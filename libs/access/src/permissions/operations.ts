@@ -108,9 +108,13 @@ export const COMMANDS = {
   changePassword: rows.ONESELF,
   openAccount: rows.ADMINISTRATOR,
   closeAccount: rows.ADMINISTRATOR,
+  closeRetiredAccounts: rows.ADMINISTRATOR,
   changeAccountRole: rows.ADMINISTRATOR,
   resetSecondFactor: rows.ADMINISTRATOR,
   endAccountSessions: rows.ADMINISTRATOR,
+  createApiKey: rows.ADMINISTRATOR,
+  rotateApiKey: rows.ADMINISTRATOR,
+  revokeApiKey: rows.ADMINISTRATOR,
 } as const satisfies Readonly<Record<string, OperationRight>>;
 
 /** Queries by their name in GraphQL. */
@@ -168,6 +172,8 @@ export const QUESTIONS = {
   me: rows.ONESELF,
   mySessions: rows.ONESELF,
   accountSessions: rows.ADMINISTRATOR,
+  accounts: rows.ADMINISTRATOR,
+  apiKeys: rows.ADMINISTRATOR,
   // 留痕
   auditLog: rows.AUDIT,
   contactLooks: rows.LOOKS,
