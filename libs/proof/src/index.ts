@@ -4,6 +4,7 @@ export {
   countersign,
   digestOfCheckpoint,
   publicText,
+  rewritingFaults,
 } from './checkpoint.js';
 export { CheckpointFolder, readCheckpoint, rewriteCheckpoint } from './checkpoint-folder.js';
 export { type CheckpointTarget, webhookTarget } from './checkpoint-target.js';
