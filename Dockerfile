@@ -30,11 +30,12 @@ WORKDIR /app
 # Owned by root: what runs cannot change its own code, only /data.
 COPY package.json LICENSE ./
 COPY schema schema
-COPY apps/probe.mjs apps/
+# The verifier needs nothing else of the image: `docker run --rm IMAGE cat apps/verify-log.mjs` hands it out.
+COPY apps/probe.mjs apps/verify-log.mjs apps/
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=dependencies /app/sbom.cdx.json ./
 COPY --from=build /app/dist dist
-RUN install -d -m 0700 -o node -g node /data
+RUN install -d -m 0700 -o node -g node /data /proof
 USER node
 VOLUME /data
 EXPOSE 3000

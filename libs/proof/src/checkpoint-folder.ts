@@ -6,10 +6,13 @@ import type { Checkpoint } from './checkpoint.js';
 const NAME = /^checkpoint-\d+\.json$/;
 const DIGITS = 6;
 
-const nameOf = (number: number): string =>
+/** Name of a checkpoint's file, and of its object in a bucket. */
+export const nameOfCheckpoint = (number: number): string =>
   `checkpoint-${String(number).padStart(DIGITS, '0')}.json`;
 
-const textOf = (checkpoint: Checkpoint): string => `${JSON.stringify(checkpoint, null, 1)}\n`;
+/** A checkpoint as it is written. */
+export const textOfCheckpoint = (checkpoint: Checkpoint): string =>
+  `${JSON.stringify(checkpoint, null, 1)}\n`;
 
 /** @throws OperatorError CHECKPOINT_INVALID */
 export function readCheckpoint(file: string): Checkpoint {
@@ -22,7 +25,7 @@ export function readCheckpoint(file: string): Checkpoint {
 
 /** Writes a checkpoint over the file it was read from, whole or not at all. */
 export function rewriteCheckpoint(file: string, checkpoint: Checkpoint): void {
-  writeFileSync(`${file}.new`, textOf(checkpoint));
+  writeFileSync(`${file}.new`, textOfCheckpoint(checkpoint));
   renameSync(`${file}.new`, file);
 }
 
@@ -48,9 +51,9 @@ export class CheckpointFolder {
    */
   keep(checkpoint: Checkpoint): Checkpoint {
     mkdirSync(this.folder, { recursive: true });
-    const file = join(this.folder, nameOf(checkpoint.number));
+    const file = join(this.folder, nameOfCheckpoint(checkpoint.number));
     try {
-      writeFileSync(file, textOf(checkpoint), { flag: 'wx' });
+      writeFileSync(file, textOfCheckpoint(checkpoint), { flag: 'wx' });
       return checkpoint;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

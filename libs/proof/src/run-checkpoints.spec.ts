@@ -7,6 +7,7 @@ import { chainAppends, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { type Checkpoint, publicText, signCheckpoint } from './checkpoint.js';
 import { CheckpointFolder } from './checkpoint-folder.js';
+import { webhookTarget } from './checkpoint-target.js';
 import { type CheckpointMaking, makeCheckpoint } from './make-checkpoint.js';
 import { proof } from './proof.js';
 import { keepCheckpoints } from './run-checkpoints.js';
@@ -52,7 +53,7 @@ const making = (): CheckpointMaking => ({
 });
 const schedule = () => {
   const { port } = server.address() as AddressInfo;
-  return { hours: 24, webhook: `http://127.0.0.1:${port}/` };
+  return { hours: 24, targets: [webhookTarget(`http://127.0.0.1:${port}/`)] };
 };
 const keep = () => keepCheckpoints(making(), schedule());
 const numbers = (some: readonly Checkpoint[]) => some.map(({ number }) => number);
