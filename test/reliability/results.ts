@@ -29,8 +29,11 @@ function foundBy({ found, faults, skipped }: Outcome): string {
 export class Results {
   readonly #rows = new Map<string, string>();
 
-  constructor(private readonly file: string) {
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  constructor(private readonly file: string) {}
+
+  /** Another run may have written meanwhile. */
+  #read(): void {
+    const lines = existsSync(this.file) ? readFileSync(this.file, 'utf8').split('\n') : [];
     for (const line of lines) {
       const name = /^\| ([a-z][a-z0-9-]*) \|/.exec(line)?.[1];
       if (name !== undefined && name !== HEAD[0]) this.#rows.set(name, line);
@@ -39,6 +42,7 @@ export class Results {
 
   /** Returns the row. */
   put(part: Part, outcome: Outcome): string {
+    this.#read();
     const day = new Date().toISOString().slice(0, 10);
     const { name, done, holds } = part;
     const cells = [name, done, String(outcome.rounds), holds, foundBy(outcome), markOf(outcome)];
