@@ -32,6 +32,8 @@ async function verifyProof(
   const bar = startLogBar(terminalProgress, '核对日志', await log.head());
   const found = await verifyLog(log, bar, new LogProof(said, series)).finally(() => bar.stop());
   print(`日志：${found.streams} 个事件流，${found.events} 个事件`);
+  const { times, longest } = found.setBack;
+  if (times > 0) print(`注意：时钟被拨回过 ${times} 次，最多的一次在 ${longest}`);
   const last = series.at(-1);
   print(last ? `检查点：${series.length} 个，最后一个 ${last.at}` : `${folder} 中没有检查点`);
   return [...checkpointFaults(series, key), ...rewritingFaults(series, rewritten), ...found.faults];

@@ -14,6 +14,8 @@ import { isOfDocument, toShownError } from '../format-error.js';
 const STATUS: Readonly<Record<string, number>> = {
   INTERNAL_SERVER_ERROR: 500,
   STORE_UNAVAILABLE: 503,
+  STORE_DAMAGED: 503,
+  READ_MODEL_DAMAGED: 503,
   READ_MODEL_NOT_READY: 503,
 };
 

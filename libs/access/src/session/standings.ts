@@ -86,7 +86,9 @@ export class Standings {
   takesPart(organisation: string): Promise<boolean> {
     const nowMs = Date.parse(this.clock.now());
     const kept = this.#organisations.get(organisation);
-    if (kept && nowMs < kept.untilMs) return kept.known;
+    // A clock that was set back must not keep for an hour what was to be kept for a second.
+    const leftMs = (kept?.untilMs ?? 0) - nowMs;
+    if (kept && leftMs > 0 && leftMs <= ORGANISATION_MS) return kept.known;
     const known = this.organisationKnown(organisation);
     this.#organisations.set(organisation, { known, untilMs: nowMs + ORGANISATION_MS });
     known.catch(() => this.#organisations.delete(organisation));
