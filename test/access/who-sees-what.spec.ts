@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
+import type { Command } from 'commander';
+
 import { FIELDS } from '../../libs/access/src/permissions/fields.js';
-import { CREDENTIALS, DOORS } from '../../libs/access/src/permissions/doors.js';
+import { COMMAND_LINE, CREDENTIALS, DOORS } from '../../libs/access/src/permissions/doors.js';
 import { CALLS, COMMANDS, FEEDS, QUESTIONS } from '../../libs/access/src/permissions/operations.js';
+import { OPERATIONS } from '../../libs/access/src/permissions/permissions.js';
 import {
   ANONYMOUS,
   isGranted,
@@ -13,6 +16,8 @@ import {
   relationsOf,
 } from '../../libs/access/src/permissions/right.js';
 import { ROLES } from '#access';
+
+import { createProgram } from '../../apps/admin/src/program.js';
 
 import { removeFolder, serveApi, type Served } from '../support/served.js';
 import { actionOf, tellingOf } from './actions-played.js';
@@ -77,6 +82,24 @@ const rights = (of: Readonly<Record<string, OperationRight | Right>>): string =>
     Object.entries(of).map(([name, right]) => rightRow(`\`${name}\``, right)),
   );
 
+/** Each command of the command line, with the operation that it stands for and who else has it. */
+const commandLine = (): string =>
+  table(
+    ['', '', ...ROLES],
+    Object.entries(COMMAND_LINE).map(([name, operation]) => {
+      if (operation === null) return [`\`${name}\``, '–', ...ROLES.map(() => '–')];
+      const [, ...cells] = rightRow('', OPERATIONS.get(operation) ?? {});
+      return [`\`${name}\``, `\`${operation}\``, ...cells];
+    }),
+  );
+
+/** Names of all commands that have no commands of their own, with those above. */
+const leavesOf = (program: Command, above: readonly string[] = []): string[] =>
+  program.commands.flatMap((one) => {
+    const path = [...above, one.name()];
+    return one.commands.length > 0 ? leavesOf(one, path) : [path.join(' ')];
+  });
+
 const played = (rows: ReadonlyMap<string, readonly string[]>): string =>
   table(
     ['', ...EVERYBODY],
@@ -134,6 +157,14 @@ describe('given a served district in which everybody plays', () => {
     const names = Object.keys(questionsOf(none)).map((label) => label.split(' ')[0]!);
     const left = Object.keys(NOT_ASKED);
     expect(relational(QUESTIONS).filter((name) => ![...names, ...left].includes(name))).toEqual([]);
+  });
+
+  it('when the command line is enumerated, then each command stands for an operation, or for none by name', () => {
+    expect(leavesOf(createProgram(() => undefined)).sort()).toEqual(
+      Object.keys(COMMAND_LINE).sort(),
+    );
+    const named = Object.values(COMMAND_LINE).filter((one) => one !== null);
+    expect(named.filter((one) => !OPERATIONS.has(one))).toEqual([]);
   });
 
   it('when everybody asks everything, then the role decides who is let in', async () => {
@@ -253,6 +284,9 @@ describe('given a served district in which everybody plays', () => {
         Object.entries(DOORS).map(([name, of]) => [`\`${name}\``, CREDENTIALS[of]]),
       ),
       'A client of Open311 raises whistles by the role that the operator gave it, where the table lets that role `raiseWhistle`.',
+      '## Command line 命令行',
+      'Whoever holds the machine and its folder; recorded as `cli:` and the name of the system account. What stands for no operation keeps the service itself.',
+      commandLine(),
       '## Fields 字段',
       rights(FIELDS),
       '## Who plays 角色',
