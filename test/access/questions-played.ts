@@ -55,7 +55,8 @@ export async function mattersOf(play: Play): Promise<Matters> {
 const today = (): string => localDate(new Date().toISOString());
 /** By the calendar of the service. */
 export const month = (): string => today().slice(0, 7);
-const whistle = (id: string) => `whistle(id: "${id}") { id contact { name phone } }`;
+const whistle = (id: string) =>
+  `whistle(id: "${id}") { id contact { name phone } timeline { account } }`;
 const edges = (fields: string) => `{ edges { node { ${fields} } } }`;
 const days = () => `from: "${today()}", to: "${today()}"`;
 
