@@ -6,7 +6,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 
 import { ContentionError, OperatorError, OverdueError } from '#event-sourcing';
 import { EventStoreError } from '#event-store';
-import { NOT_LISTED, type OperationBounds } from '#graphql';
+import type { OperationBounds } from '#graphql';
 import { isFailure } from '#read-store';
 
 const logger = new Logger('GraphQL');
@@ -79,7 +79,7 @@ const MALFORMED: Readonly<Record<string, string>> = {
 };
 
 /** Code of operations that exceed a limit. */
-export const TOO_COMPLEX = 'OPERATION_TOO_COMPLEX';
+const TOO_COMPLEX = 'OPERATION_TOO_COMPLEX';
 
 /** An error without the extension `http`, which is for the HTTP response. */
 function withoutHttp(error: GraphQLError, code: unknown): GraphQLFormattedError {
@@ -94,7 +94,7 @@ const codeOf = ({ extensions, nodes }: GraphQLError): unknown =>
   (nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 
 /** Refusals of a document as a whole, which end its validation. */
-export const isOfDocument = (code: unknown): boolean => code === TOO_COMPLEX || code === NOT_LISTED;
+export const isOfDocument = (code: unknown): boolean => code === TOO_COMPLEX;
 
 /** Formats an error that no server has formatted yet: one of a socket. */
 export function toShownError(
@@ -103,15 +103,6 @@ export function toShownError(
 ): GraphQLFormattedError {
   const shown = formatError(withoutHttp(error, codeOf(error)), error);
   return bounds ? { ...shown, message: bounds.toldOf(shown.message) } : shown;
-}
-
-/** The refusal of a document that turned out too long while it was parsed. */
-export function tooLongRefusalOf(
-  bounds: OperationBounds,
-  error: unknown,
-): GraphQLError | undefined {
-  const text = error instanceof GraphQLError ? error.source?.body : undefined;
-  return text === undefined ? undefined : bounds.tooLong(text);
 }
 
 /**
@@ -123,13 +114,11 @@ function innerRefusalOf(error: unknown): GraphQLError | undefined {
   return isRefusal ? inside : undefined;
 }
 
-/** {@link formatError} with specific errors for documents that are too long or too complex. */
+/** {@link formatError} with specific errors for documents that are too complex. */
 export const createErrorFormatter =
   (bounds: OperationBounds): typeof formatError =>
   (told, wrapped) => {
-    const code = told.extensions?.['code'];
-    const tooLong = code === 'GRAPHQL_PARSE_FAILED' ? tooLongRefusalOf(bounds, wrapped) : undefined;
-    const refusal = tooLong ?? innerRefusalOf(wrapped);
+    const refusal = innerRefusalOf(wrapped);
     if (refusal) return toShownError(refusal);
     const shown = formatError(told, wrapped);
     return { ...shown, message: bounds.toldOf(shown.message) };
