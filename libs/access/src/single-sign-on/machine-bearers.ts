@@ -77,8 +77,12 @@ export class MachineBearers implements BearerWay {
   async #sessionOf(bearer: string, provider: Provider): Promise<Session | undefined> {
     if (!isAccessToken(bearer)) throw new SignOnError('PROVIDER_ANSWER_INVALID', { note: 'typ' });
     const { audience } = this;
-    const requiredClaims = ['sub', 'iat', 'exp'];
-    const claims = await provider.verify(bearer, { audience, requiredClaims });
+    // With the greatest age, a token of the future is refused too.
+    const claims = await provider.verify(bearer, {
+      audience,
+      requiredClaims: ['sub', 'iat', 'exp'],
+      maxTokenAge: LONGEST_BEARER_SECONDS,
+    });
     const { iat, exp } = claims;
     if (!isBrief(iat, exp)) throw new SignOnError('PROVIDER_ANSWER_INVALID', { note: 'exp' });
     const account = await this.rooms.accounts.admit(provider.issuer, claims);
