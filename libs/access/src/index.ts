@@ -45,6 +45,7 @@ export type { TrustProxy } from './session/client-addresses.js';
 export { accountSessions } from './session/account-sessions.js';
 export { SessionLog } from './session/session-log.js';
 export { sessionMessage } from './session-refusals.js';
+export { Standings } from './session/standings.js';
 export { SocketSessions, type SocketContext } from './session/socket-sessions.js';
 export { type Session, Tokens, type TokenOptions } from './session/tokens.js';
 export { SignIn, type SignInRefusal } from './sign-in.js';

@@ -13,6 +13,8 @@ export interface AccountOpened {
     readonly organisation: string;
     /** Argon2id in PHC string format, with its own salt and parameters. */
     readonly passwordHash: string;
+    /** Whether somebody else chose the password, so that it has to be changed first. */
+    readonly initial?: true;
   };
 }
 /** 角色已变更. Whatever was signed in under the earlier role ends. */
@@ -27,7 +29,12 @@ export interface AccountRoleChanged {
 }
 export interface PasswordChanged {
   readonly type: 'PasswordChanged';
-  readonly data: { readonly at: string; readonly passwordHash: string };
+  readonly data: {
+    readonly at: string;
+    readonly passwordHash: string;
+    /** Whether somebody else chose it; see {@link AccountOpened}. */
+    readonly initial?: true;
+  };
 }
 /** 销户, for good. A username is never reused, because the histories of two people would mix. */
 export interface AccountClosed {

@@ -19,6 +19,8 @@ export interface Account {
   readonly role: Role;
   readonly organisation: string;
   readonly passwordHash: string;
+  /** Whether somebody else chose the password: its owner has to change it before anything else. */
+  readonly passwordInitial: boolean;
   /**
    * From 1, one more with each change of password, role or second factor. A token is valid only for
    * the one it was issued for.
