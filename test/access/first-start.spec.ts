@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,8 +28,20 @@ const signsIn = (url: string, username: string, password: string): Promise<boole
     async (client) => (await me(client)) === 200,
     () => false,
   );
+/** Username and file that the ready line names. */
 const printed = ({ ready }: Served) =>
-  /first administrator: (\S+) .* password（.*）: (\S+)$/.exec(ready) ?? [];
+  /first administrator: (\S+) .* in: (\S+)$/.exec(ready)?.slice(1) ?? [];
+/** The first administrator as its file has it. */
+function founded(served: Served) {
+  const [username = '', file = ''] = printed(served);
+  const [, password = ''] = /initial password: (\S{16})\n$/.exec(readFileSync(file, 'utf8')) ?? [];
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(served.log()).not.toContain(password);
+  return { username, file, password };
+}
+const ROLE = '{ me { role organisation } }';
+const CHANGE = `mutation ($from: String!, $to: String!) {
+  changePassword(input: { currentPassword: $from, newPassword: $to }) { __typename } }`;
 
 afterEach(async () => {
   for (const served of running.splice(0)) await served.stop();
@@ -49,31 +61,40 @@ describe('given an empty folder', () => {
       const served = await serve(dataDir, env, args);
       for (const username of ['admin', 'centre', 'street-xinhe'])
         expect(await signsIn(served.url, username, PUBLISHED)).toBe(false);
-      const [, username = '', password = ''] = printed(served);
+      const { username, file, password } = founded(served);
       expect(username).toBe('admin');
-      const { me: first } = await (
-        await signedIn(served.url, username, password)
-      ).ask<{ me: object }>('{ me { role organisation } }');
-      expect(first).toEqual({ role: 'ADMINISTRATOR', organisation: 'district' });
+      const first = await signedIn(served.url, username, password);
+      expect(await first.ask(ROLE)).toEqual({
+        me: { role: 'ADMINISTRATOR', organisation: 'district' },
+      });
+      const { errors } = await first.send('{ mySessions { id } }');
+      expect(errors?.[0]?.extensions['code']).toBe('PASSWORD_CHANGE_REQUIRED');
       expect(served.log()).not.toContain(PUBLISHED);
       await served.stop();
       const again = await serve(dataDir, env, args);
       expect(printed(again)).toEqual([]);
       expect(again.log()).not.toContain(password);
+      expect(existsSync(file)).toBe(true);
       expect(await signsIn(again.url, username, password)).toBe(true);
     },
     180_000,
   );
 
-  it('when it is started again, then its administrator stands and is told of no more', async () => {
+  it('when its password is changed, by whichever process, then its file is gone', async () => {
     const dataDir = folder();
     const first = await serve(dataDir, { DEMO: 'false' });
-    const [, username = '', password = ''] = printed(first);
+    const { username, file, password } = founded(first);
+    const next = { from: password, to: 'a sentence of their own' };
+    await (await signedIn(first.url, username, password)).ask(CHANGE, next);
+    while (existsSync(file)) await new Promise((done) => setTimeout(done, 50));
+    const owner = await signedIn(first.url, username, next.to);
+    expect(await owner.ask('{ mySessions { current } }')).toEqual({
+      mySessions: [{ current: true }],
+    });
     await first.stop();
     const again = await serve(dataDir, { DEMO: 'false' });
     expect(printed(again)).toEqual([]);
-    expect(again.log()).not.toContain(password);
-    expect(await signsIn(again.url, username, password)).toBe(true);
+    expect(await signsIn(again.url, username, next.to)).toBe(true);
   }, 180_000);
 
   it('when two processes start on it at once, then one administrator is made and told', async () => {
@@ -83,9 +104,9 @@ describe('given an empty folder', () => {
       serve(dataDir, env),
       serve(dataDir, { ...env, WORKER: 'none' }),
     ]);
-    const told = both.map(printed).filter(([line]) => line !== undefined);
+    const told = both.filter((one) => printed(one).length > 0);
     expect(told).toHaveLength(1);
-    const [[, username = '', password = ''] = []] = told;
+    const { username, password } = founded(both.find((one) => printed(one).length > 0)!);
     for (const { url } of both) expect(await signsIn(url, username, password)).toBe(true);
   }, 180_000);
 });

@@ -8,6 +8,9 @@ import { admin, districtFolder, Listening, me } from './served-access.js';
 
 const WORK_LIST = 'subscription { workListChanged(organisation: "street-1") { whistleId } }';
 
+/** Chosen by the administrator who opens an account. */
+const FIRST = `${PASSWORD} at first`;
+
 describe('given two API processes on one log', () => {
   let dataDir: string;
   let here: Served;
@@ -30,11 +33,14 @@ describe('given two API processes on one log', () => {
     const administrator = await as(here.url, 'admin');
     const input = `username: "${username}", displayName: "离任", organisation: "street-1", role: STREET`;
     await administrator.ask(
-      `mutation { openAccount(input: { ${input}, password: "${PASSWORD}" }) { __typename } }`,
+      `mutation { openAccount(input: { ${input}, password: "${FIRST}" }) { __typename } }`,
     );
+    const owner = clientOf(here.url, await signIn(username, FIRST));
+    const passwords = `currentPassword: "${FIRST}", newPassword: "${PASSWORD}"`;
+    await owner.ask(`mutation { changePassword(input: { ${passwords} }) { __typename } }`);
   };
-  const signIn = async (username: string): Promise<string> => {
-    const query = `mutation { signIn(username: "${username}", password: "${PASSWORD}") { ... on SignedIn { token } } }`;
+  const signIn = async (username: string, password = PASSWORD): Promise<string> => {
+    const query = `mutation { signIn(username: "${username}", password: "${password}") { ... on SignedIn { token } } }`;
     const { signIn: answer } = await clientOf(here.url).ask<{ signIn: { token: string } }>(query);
     return answer.token;
   };

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
-
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
-import { account, Accounts } from '#access';
+import { account, Accounts, Standings } from '#access';
 import { Directory } from '#directory';
 import { deliveryOf, nameUuids } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+
+import { FirstPassword, forgetFirstPassword } from './first-password.js';
 
 const logger = new Logger('FirstAdministrator');
 const USERNAME = 'admin';
@@ -40,22 +40,40 @@ async function districtOf(directory: Directory): Promise<string | undefined> {
 
 /**
  * Makes the first administrator of a system that never had an account; of several processes that
- * start together, one does.
- * @returns text that start-up prints once, because the password is not stored; empty if nothing was
- * made
+ * start together, one does. Its password is in a file of the data folder until it was changed.
+ * @returns text that start-up prints once; empty if nothing was made
  */
-export async function foundAdministrator(app: NestExpressApplication): Promise<string> {
+export async function foundAdministrator(
+  app: NestExpressApplication,
+  dataDir: string,
+): Promise<string> {
+  const told = await makeAdministrator(app, new FirstPassword(dataDir));
+  const standings = app.get(Standings, { strict: false });
+  await forgetFirstPassword(standings, { dataDir, username: USERNAME });
+  return told;
+}
+
+async function makeAdministrator(
+  app: NestExpressApplication,
+  first: FirstPassword,
+): Promise<string> {
   if (await hasAccounts(app.get<EventStore>(EVENT_STORE))) return '';
   const organisation = await districtOf(app.get(Directory, { strict: false }));
   if (organisation === undefined) {
     logger.warn('没有管理员，且单位目录无法登记本区：请用 npm run admin -- users add 开户');
     return '';
   }
-  const password = randomBytes(12).toString('base64url');
-  const account = { username: USERNAME, displayName: '系统管理员', organisation, password };
+  await first.prepare(USERNAME);
+  const { password } = first;
+  const who = { username: USERNAME, displayName: '系统管理员', role: 'administrator' } as const;
   const accounts = app.get(Accounts, { strict: false });
-  const opened = await accounts.open({ ...account, role: 'administrator' }, deliveryOf({}, actor));
-  // Another process was first and printed the password.
-  if (opened.outcome === 'rejected') return '';
-  return ` · 首位管理员 first administrator: ${USERNAME} · 密码 password（只显示这一次 shown once）: ${password}`;
+  const account = { ...who, organisation, password, initial: true } as const;
+  const opened = await accounts.open(account, deliveryOf({}, actor));
+  if (opened.outcome === 'rejected') {
+    // Another process was first, and keeps its own password.
+    await first.discard();
+    return '';
+  }
+  await first.keep();
+  return ` · 首位管理员 first administrator: ${USERNAME} · 初始密码在文件中，首次登录后须修改 initial password, to be changed, in: ${first.file}`;
 }

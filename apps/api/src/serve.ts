@@ -85,7 +85,8 @@ async function accountsOf(
 ) {
   const reach = reachOf(configuration, standing.length > 0);
   if (!configuration.demo || reach !== 'this machine') warnOfDemoAccounts(standing);
-  return { reach, told: (await foundAdministrator(app)) + demoAccountsNotice(standing) };
+  const founded = await foundAdministrator(app, configuration.dataDir);
+  return { reach, told: founded + demoAccountsNotice(standing) };
 }
 
 /** Creates the application; warns if another service uses the same data folder. */

@@ -39,6 +39,7 @@ export const accessRefusals = new RefusalMapper<
     InvalidReferenceRejection,
     '这个密码过于常见、连续或重复，容易被猜中，请另设',
   ],
+  PASSWORD_UNCHANGED: [InvalidReferenceRejection, '新密码须与当前密码不同'],
   PASSWORD_MISSING: [InvalidReferenceRejection, '须设置密码'],
   ACCOUNT_EXISTS: [WrongStateRejection, '该用户名已被使用，销户后也不再启用'],
   ACCOUNT_NOT_FOUND: [NotFoundRejection, '没有这个账号'],

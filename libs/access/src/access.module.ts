@@ -40,6 +40,7 @@ import {
   ChangePasswordHandler,
   CloseAccountHandler,
   OpenAccountHandler,
+  ResetPasswordHandler,
 } from './write/account.command.js';
 import { AccountResolver } from './write/account.resolver.js';
 import { CloseRetiredAccountsHandler } from './write/retired-accounts.command.js';
@@ -86,6 +87,7 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
     OpenAccountHandler,
     ChangeAccountRoleHandler,
     ChangePasswordHandler,
+    ResetPasswordHandler,
     CloseAccountHandler,
     AccountResolver,
     CloseRetiredAccountsHandler,
@@ -103,7 +105,7 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
     FindApiKeysHandler,
     ApiKeysResolver,
   ],
-  exports: [Accounts, AuditTrail, SignIn, SocketSessions, Tokens],
+  exports: [Accounts, AuditTrail, SignIn, SocketSessions, Standings, Tokens],
 })
 export class AccessModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

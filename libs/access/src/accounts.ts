@@ -12,6 +12,7 @@ import {
   type AccountCommand,
   type AccountContext,
   type ChangeAccountRole,
+  type ChangePassword,
   type OpenAccount,
 } from './domain/account.commands.js';
 import type { AccountEvent } from './domain/account.events.js';
@@ -96,16 +97,28 @@ export class Accounts {
   }
 
   /** Sets a new password. The caller checks whether the person may do so. */
-  async changePassword(
-    username: string,
+  changePassword(username: string, password: string, delivery: Delivery): Promise<AccountOutcome> {
+    return this.#setPassword({ type: 'ChangePassword', username }, password, delivery);
+  }
+
+  /** Sets an initial password for somebody else, who has to change it at the next sign-in. */
+  resetPassword(username: string, password: string, delivery: Delivery): Promise<AccountOutcome> {
+    const name = normaliseUsername(username);
+    const command = { type: 'ChangePassword', username: name, initial: true } as const;
+    return this.#setPassword(command, password, delivery);
+  }
+
+  async #setPassword(
+    command: ChangePassword,
     password: string,
     delivery: Delivery,
   ): Promise<AccountOutcome> {
+    const { username } = command;
     const organisation = (await this.find(username))?.organisation;
     const refused = await this.#refuseUnlessSafe(username, organisation, password);
     if (refused) return { outcome: 'rejected', rejection: refused };
     const passwordHash = await hashPassword(password);
-    return this.handle({ type: 'ChangePassword', username }, { passwordHash }, delivery);
+    return this.handle(command, { passwordHash, by: delivery.actor.account }, delivery);
   }
 
   /** Gives the account another role; in another organisation where one is named. Its sessions end. */

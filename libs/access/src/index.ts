@@ -51,6 +51,7 @@ export { linkIdentity } from './single-sign-on/link-identity.js';
 export { providerRecord } from './single-sign-on/provider-log.js';
 export { readSignInRules, type SignInRules } from './single-sign-on/sign-in-rules.js';
 export type { SignOnOptions } from './single-sign-on/sign-on-options.js';
+export { Standings } from './session/standings.js';
 export { SocketSessions, type SocketContext } from './session/socket-sessions.js';
 export { type Session, Tokens, type TokenOptions } from './session/tokens.js';
 export { SignIn, type SignInRefusal } from './sign-in.js';

@@ -75,7 +75,7 @@ const newOrganisationOf = ({ organisation: id, register: name, kind }: AddOption
 function addAdd(users: Command, { dataDir, print }: CommandContext): void {
   users
     .command('add')
-    .description('开户')
+    .description('开户；其人首次登录后须先修改密码')
     .argument('<username>')
     .addOption(new Option('--role <role>', '角色').choices(ROLES).makeOptionMandatory())
     .requiredOption('--organisation <id>', '单位')
@@ -88,7 +88,8 @@ function addAdd(users: Command, { dataDir, print }: CommandContext): void {
     .action(async (username: string, options: AddOptions) => {
       const { role, organisation, name: displayName = username } = options;
       const password = await passwordOf(options);
-      const opened = { username, displayName, role, organisation, password };
+      const who = { username, displayName, role, organisation };
+      const opened = { ...who, password, initial: true } as const;
       await withAccounts(
         dataDir(),
         (accounts) => accounts.open(opened, deliveryOf({}, operator())),
@@ -114,13 +115,13 @@ function addClose(users: Command, { dataDir, print }: CommandContext): void {
 function addPassword(users: Command, { dataDir, print }: CommandContext): void {
   users
     .command('password')
-    .description('重设密码')
+    .description('重设密码；其人登录后须先修改')
     .argument('<username>')
     .option(...PASSWORD_STDIN)
     .action(async (username: string, options: WithPassword) => {
       const password = await passwordOf(options);
       await withAccounts(dataDir(), (accounts) =>
-        accounts.changePassword(username, password, deliveryOf({}, operator())),
+        accounts.resetPassword(username, password, deliveryOf({}, operator())),
       );
       print(`已重设 ${username} 的密码${shownPassword(options, password)}`);
     });

@@ -9,6 +9,8 @@ export interface OpenAccount {
   readonly displayName: string;
   readonly role: Role;
   readonly organisation: string;
+  /** Whether somebody else chose the password, so that it has to be changed at the first sign-in. */
+  readonly initial?: true;
 }
 /** 变更角色. The organisation changes with it where the role belongs to another one. */
 export interface ChangeAccountRole {
@@ -21,6 +23,8 @@ export interface ChangeAccountRole {
 export interface ChangePassword {
   readonly type: 'ChangePassword';
   readonly username: string;
+  /** Whether somebody else chose it; see {@link OpenAccount}. */
+  readonly initial?: true;
 }
 export interface CloseAccount {
   readonly type: 'CloseAccount';

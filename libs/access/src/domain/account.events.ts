@@ -17,6 +17,8 @@ export interface AccountOpened {
      * the account, because single sign-on does.
      */
     readonly passwordHash?: string;
+    /** Whether somebody else chose the password, so that it has to be changed first. */
+    readonly initial?: true;
   };
 }
 /** 角色已变更. Whatever was signed in under the earlier role ends. */
@@ -31,7 +33,12 @@ export interface AccountRoleChanged {
 }
 export interface PasswordChanged {
   readonly type: 'PasswordChanged';
-  readonly data: { readonly at: string; readonly passwordHash: string };
+  readonly data: {
+    readonly at: string;
+    readonly passwordHash: string;
+    /** Whether somebody else chose it; see {@link AccountOpened}. */
+    readonly initial?: true;
+  };
 }
 /** 销户, for good. A username is never reused, because the histories of two people would mix. */
 export interface AccountClosed {

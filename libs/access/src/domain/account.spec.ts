@@ -69,6 +69,35 @@ describe('given an open account', () => {
   });
 });
 
+describe('given a password that somebody else chose', () => {
+  const initial = true as const;
+  const openedFor: AccountEvent = { ...opened, data: { ...opened.data, initial } };
+  const chosen: AccountEvent = { type: 'PasswordChanged', data: { at, passwordHash: 'hash-2' } };
+
+  it('when the account is opened with it, then it says so until its owner changes it', () => {
+    given([])
+      .when({ ...open, initial }, context)
+      .then([openedFor]);
+    expect(account.fold([openedFor])?.passwordInitial).toBe(true);
+    given([openedFor])
+      .when(change, { now: at, by: who.username, passwordHash: 'hash-2' })
+      .then([chosen]);
+    expect(account.fold([openedFor, chosen])?.passwordInitial).toBe(false);
+    expect(account.fold([opened])?.passwordInitial).toBe(false);
+  });
+
+  it('when it is reset, then by another one only', () => {
+    const reset = { ...change, initial };
+    const byAdmin = { now: at, by: 'admin', passwordHash: 'hash-3' };
+    given([opened])
+      .when(reset, byAdmin)
+      .then([{ type: 'PasswordChanged', data: { at, passwordHash: 'hash-3', initial } }]);
+    given([opened])
+      .when(reset, { ...byAdmin, by: who.username })
+      .then('ACCOUNT_IS_YOUR_OWN');
+  });
+});
+
 describe('given an open account and an administrator who changes its role', () => {
   const context = { now: at, by: 'admin', organisationKnown: true };
   const changeRole = { type: 'ChangeAccountRole', username: who.username } as const;

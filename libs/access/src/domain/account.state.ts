@@ -23,6 +23,8 @@ export interface Account {
   readonly passwordHash: string | undefined;
   /** Whom the identity provider has to name for a single sign-on. */
   readonly identity: Identity | undefined;
+  /** Whether somebody else chose the password: its owner has to change it before anything else. */
+  readonly passwordInitial: boolean;
   /**
    * From 1, one more with each change of password, role or second factor. A token is valid only for
    * the one it was issued for.

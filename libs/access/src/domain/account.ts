@@ -39,13 +39,14 @@ function refuseUnlessValid(
 }
 
 function open(command: OpenAccount, state: AccountState, context: AccountContext): Decided {
-  const { username, displayName, role, organisation } = command;
+  const { username, displayName, role, organisation, initial } = command;
   if (state) return reject('ACCOUNT_EXISTS', { username });
   const refused = refuseUnlessValid(command, context);
   if (refused) return refused;
   const { now: at, passwordHash } = context;
   if (passwordHash === undefined) return reject('PASSWORD_MISSING');
-  const data = { at, username, displayName, role, organisation, passwordHash };
+  const who = { username, displayName, role, organisation };
+  const data = { at, ...who, passwordHash, ...(initial && { initial }) };
   return [{ type: 'AccountOpened', data }];
 }
 
@@ -80,15 +81,17 @@ function changeRole(
 }
 
 function changePassword(
-  { username }: ChangePassword,
+  { username, initial }: ChangePassword,
   state: AccountState,
-  { now: at, passwordHash }: AccountContext,
+  { now: at, by, passwordHash }: AccountContext,
 ): Decided {
   const standing = openAccountOf(username, state);
   if ('rejected' in standing) return standing;
+  // One's own is changed by whoever knows the present one.
+  if (initial && by === username) return reject('ACCOUNT_IS_YOUR_OWN', { username });
   if (passwordHash === undefined) return reject('PASSWORD_MISSING');
   if (passwordHash === standing.passwordHash) return [];
-  return [{ type: 'PasswordChanged', data: { at, passwordHash } }];
+  return [{ type: 'PasswordChanged', data: { at, passwordHash, ...(initial && { initial }) } }];
 }
 
 function close({ username }: CloseAccount, state: AccountState, { now }: AccountContext): Decided {
@@ -116,10 +119,11 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
 }
 
 function opened({ data }: AccountOpened): Account {
-  const { username, displayName, role, organisation, passwordHash } = data;
+  const { username, displayName, role, organisation, passwordHash, initial } = data;
   const who = { username, displayName, role, organisation };
   const none = { identity: undefined, offeredSecret: undefined, secondFactor: undefined };
-  return { ...who, passwordHash, generation: 1, ...none, closed: false };
+  const password = { passwordHash, passwordInitial: initial === true };
+  return { ...who, ...password, generation: 1, ...none, closed: false };
 }
 
 function changed(state: Account, event: Exclude<AccountEvent, AccountOpened>): Account {
@@ -129,8 +133,10 @@ function changed(state: Account, event: Exclude<AccountEvent, AccountOpened>): A
       const { role, organisation } = event.data;
       return { ...state, role, organisation, generation };
     }
-    case 'PasswordChanged':
-      return { ...state, passwordHash: event.data.passwordHash, generation };
+    case 'PasswordChanged': {
+      const { passwordHash, initial } = event.data;
+      return { ...state, passwordHash, passwordInitial: initial === true, generation };
+    }
     case 'AccountClosed':
       return { ...state, closed: true };
     case 'IdentityLinked':

@@ -13,5 +13,6 @@ export const PASSWORD_PROBLEMS = [
   'PASSWORD_OF_NAMES',
   'PASSWORD_PUBLISHED',
   'PASSWORD_TOO_COMMON',
+  'PASSWORD_UNCHANGED',
 ] as const;
 export type PasswordProblem = (typeof PASSWORD_PROBLEMS)[number];

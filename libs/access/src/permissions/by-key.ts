@@ -29,10 +29,19 @@ export const PERSONS_ONLY: ReadonlySet<string> = new Set([
   'giveOpinion',
   'openAccount',
   'renewToken',
+  'resetPassword',
   'resetSecondFactor',
   'returnWhistle',
   'revokeApiKey',
   'rotateApiKey',
+  'signOut',
+]);
+
+/** What whoever signed in with an initial password may call before it is changed. */
+export const WITH_INITIAL_PASSWORD: ReadonlySet<string> = new Set([
+  'changePassword',
+  'me',
+  'renewToken',
   'signOut',
 ]);
 

@@ -70,6 +70,7 @@ export const FIELDS = {
   AccountStanding: ADMINISTRATOR,
   'RetiredAccountsClosed.usernames': ADMINISTRATOR,
   'SignedIn.account': ONESELF,
+  'SignedIn.mustChangePassword': ONESELF,
   'SignedIn.token': ONESELF,
   'TokenRenewed.token': ONESELF,
   'AuditLine.account': AUDIT,

@@ -110,6 +110,7 @@ export const COMMANDS = {
   closeAccount: rows.ADMINISTRATOR,
   closeRetiredAccounts: rows.ADMINISTRATOR,
   changeAccountRole: rows.ADMINISTRATOR,
+  resetPassword: rows.ADMINISTRATOR,
   resetSecondFactor: rows.ADMINISTRATOR,
   endAccountSessions: rows.ADMINISTRATOR,
   createApiKey: rows.ADMINISTRATOR,

@@ -48,6 +48,12 @@ class AccountStandingType {
   @Field(() => Boolean, { description: '是否已绑定验证器。Whether a second factor is bound.' })
   secondFactor!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      '密码为他人所设，尚未修改。The password was chosen by somebody else, and was not changed yet.',
+  })
+  passwordInitial!: boolean;
+
   @Field(() => LastSignInType, {
     nullable: true,
     description: '最近一次登录；从未登录为空。The last sign-in; null where there was none.',
@@ -56,7 +62,7 @@ class AccountStandingType {
 }
 
 function toAccountStanding({ account, takesPart, lastSignIn }: FoundAccount): AccountStandingType {
-  const { username, displayName, role, organisation, closed } = account;
+  const { username, displayName, role, organisation, closed, passwordInitial } = account;
   return Object.assign(new AccountStandingType(), {
     username,
     displayName,
@@ -64,6 +70,7 @@ function toAccountStanding({ account, takesPart, lastSignIn }: FoundAccount): Ac
     organisation,
     organisationRetired: !takesPart,
     closed,
+    passwordInitial,
     secondFactor: account.secondFactor !== undefined,
     lastSignIn: lastSignIn ?? null,
   });

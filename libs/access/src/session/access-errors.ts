@@ -18,6 +18,12 @@ export const keyForbiddenError = (): GraphQLError =>
     extensions: { code: 'FORBIDDEN', http: { status: 403 } },
   });
 
+/** 403: signed in with a password that somebody else chose; it has to be changed first. */
+export const passwordInitialError = (): GraphQLError =>
+  new GraphQLError('请先修改初始密码，然后重新登录', {
+    extensions: { code: 'PASSWORD_CHANGE_REQUIRED', http: { status: 403 } },
+  });
+
 /** 429: the client has shown too many wrong keys. */
 export const tooManyAttemptsError = (waitSeconds: number): GraphQLError =>
   new GraphQLError(`尝试次数过多，请稍后再试（约 ${waitSeconds} 秒后）`, {

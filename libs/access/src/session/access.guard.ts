@@ -1,10 +1,15 @@
 import { type CanActivate, type ExecutionContext, HttpException, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
-import { mayCallByKey } from '../permissions/by-key.js';
+import { mayCallByKey, WITH_INITIAL_PASSWORD } from '../permissions/by-key.js';
 import { mayCall } from '../permissions/permissions.js';
 import { PUBLIC } from './access.decorators.js';
-import { forbiddenError, keyForbiddenError, unauthenticatedError } from './access-errors.js';
+import {
+  forbiddenError,
+  keyForbiddenError,
+  passwordInitialError,
+  unauthenticatedError,
+} from './access-errors.js';
 import { isGraphQL, openSession, operationOf } from './call.js';
 import { Sessions } from './sessions.js';
 
@@ -36,7 +41,10 @@ export class AccessGuard implements CanActivate {
     if (!session) throw unauthenticatedError();
     const operation = operationOf(context);
     if (!mayCall(operation, session.actor.role)) throw forbiddenError();
-    if (session.key && !mayCallByKey(operation, session.key)) throw keyForbiddenError();
+    if (session.key) {
+      if (!mayCallByKey(operation, session.key)) throw keyForbiddenError();
+    } else if (!WITH_INITIAL_PASSWORD.has(operation) && (await this.sessions.isInitial(session)))
+      throw passwordInitialError();
   }
 
   #isPublic(context: ExecutionContext): boolean {

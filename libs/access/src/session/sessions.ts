@@ -64,6 +64,11 @@ export class Sessions {
     return stands && takesPart && goesOn;
   }
 
+  /** Whether its account has a password that somebody else chose. */
+  async isInitial({ actor }: Session): Promise<boolean> {
+    return (await this.standings.account(actor.account))?.passwordInitial === true;
+  }
+
   /** A token without a session is of no sign-in: it ends with its time. */
   async #goesOn({ id, actor }: Session): Promise<boolean> {
     if (id === undefined) return true;

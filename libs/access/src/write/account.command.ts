@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Delivery } from '#event-sourcing';
+import { type Delivery, reject } from '#event-sourcing';
 import { type AccountOutcome, Accounts, type NewAccount, type NewRole } from '../accounts.js';
 import { SignIn } from '../sign-in.js';
 
@@ -70,7 +70,29 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     const { account } = delivery.actor;
     const owner = await this.door.authenticate(account, currentPassword, address);
     if ('rejected' in owner) return { outcome: 'rejected', rejection: owner };
+    if (newPassword === currentPassword)
+      return { outcome: 'rejected', rejection: reject('PASSWORD_UNCHANGED') };
     return this.accounts.changePassword(owner.username, newPassword, delivery);
+  }
+}
+
+/** 重设密码 of somebody else, who has to change it; all sessions of the account end. */
+export class ResetPassword extends Command<AccountOutcome> {
+  constructor(
+    readonly username: string,
+    readonly password: string,
+    readonly delivery: Delivery,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ResetPassword)
+export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
+  constructor(private readonly accounts: Accounts) {}
+
+  execute({ username, password, delivery }: ResetPassword): Promise<AccountOutcome> {
+    return this.accounts.resetPassword(username, password, delivery);
   }
 }
 

@@ -73,6 +73,21 @@ export class ChangePasswordInput extends CommandInput {
   newPassword!: string;
 }
 
+@InputType({ description: '重设他人的密码。Set an initial password for somebody else.' })
+export class ResetPasswordInput extends CommandInput {
+  @Field(() => ID, { description: '用户名。Username.' })
+  @IsString({ message: '用户名须为文字' })
+  @Length(1, 64, { message: '用户名须为 1–64 个字符' })
+  username!: string;
+
+  @Field(() => String, {
+    description:
+      '初始密码，至少 10 个字符；其人登录后须先修改。10 to 128 characters; its owner has to change it.',
+  })
+  @IsString({ message: '密码须为文字' })
+  password!: string;
+}
+
 @InputType({ description: '销户。Close an account.' })
 export class CloseAccountInput extends CommandInput {
   @Field(() => ID, { description: '用户名。Username.' })

@@ -7,12 +7,19 @@ import type { AccountOutcome } from '../accounts.js';
 import { PASSWORD_PROBLEMS } from '../domain/password-policy.js';
 import { ClientAddress, CurrentActor } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
-import { ChangeAccountRole, ChangePassword, CloseAccount, OpenAccount } from './account.command.js';
+import {
+  ChangeAccountRole,
+  ChangePassword,
+  CloseAccount,
+  OpenAccount,
+  ResetPassword,
+} from './account.command.js';
 import {
   ChangeAccountRoleInput,
   ChangePasswordInput,
   CloseAccountInput,
   OpenAccountInput,
+  ResetPasswordInput,
 } from './account.inputs.js';
 
 /** @throws GraphQLError 400 naming the field, for a password that the policy does not allow. */
@@ -28,14 +35,16 @@ export class AccountResolver {
 
   @Mutation(() => AccountResult, {
     complexity: passwordCost,
-    description: '开户（管理员）。Open an account (administrator).',
+    description:
+      '开户（管理员）；其人首次登录后须先修改密码。Open an account (administrator); its owner has to change the password first.',
   })
   async openAccount(
     @Args('input') input: OpenAccountInput,
     @CurrentActor() actor: Actor,
   ): Promise<AccountAnswer> {
     const { username, displayName, role, organisation, password } = input;
-    const account = { username, displayName, role, organisation, password };
+    const who = { username, displayName, role, organisation };
+    const account = { ...who, password, initial: true } as const;
     const outcome = await this.commands.execute(new OpenAccount(account, deliveryOf(input, actor)));
     assertSafePassword('input.password', outcome);
     return accountAnswer(outcome);
@@ -70,6 +79,22 @@ export class AccountResolver {
     const command = new ChangePassword(passwords, deliveryOf(input, actor));
     const outcome = await this.commands.execute(command);
     assertSafePassword('input.newPassword', outcome);
+    return accountAnswer(outcome);
+  }
+
+  @Mutation(() => AccountResult, {
+    complexity: passwordCost,
+    description:
+      '重设他人的密码（管理员）：其所有登录随即失效，登录后须先修改。Set an initial password for somebody else (administrator); their sessions end, and they have to change it.',
+  })
+  async resetPassword(
+    @Args('input') input: ResetPasswordInput,
+    @CurrentActor() actor: Actor,
+  ): Promise<AccountAnswer> {
+    const { username, password } = input;
+    const command = new ResetPassword(username, password, deliveryOf(input, actor));
+    const outcome = await this.commands.execute(command);
+    assertSafePassword('input.password', outcome);
     return accountAnswer(outcome);
   }
 

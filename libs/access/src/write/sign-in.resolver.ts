@@ -37,6 +37,12 @@ class SignedIn {
     description: '不续期则登录届时失效。When the session ends unless it is renewed.',
   })
   sessionUntil!: string;
+
+  @Field(() => Boolean, {
+    description:
+      '密码为他人所设，须先修改（changePassword），此前其他操作一律拒绝。The password was chosen by somebody else: nothing else is answered before it is changed.',
+  })
+  mustChangePassword!: boolean;
 }
 
 const SignInResult = createUnionType({
@@ -104,6 +110,10 @@ export class SignInResolver {
     if (res) this.cookie.set(res, result);
     const { token, expiresAt, account, session } = result;
     const fields = { token, expiresAt, account: toAccountType(account) };
-    return Object.assign(new SignedIn(), fields, { sessionUntil: session.until });
+    const { passwordInitial: mustChangePassword } = account;
+    return Object.assign(new SignedIn(), fields, {
+      sessionUntil: session.until,
+      mustChangePassword,
+    });
   }
 }
