@@ -23,6 +23,7 @@ import {
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { loadDemo } from '#demo';
+import { openKeyStore, PersonalData } from '#privacy';
 import { importLog, readMapping } from '#importing';
 import { openReadStore, type ReadPlace } from '#read-store';
 import { openRules, openLog, readConfiguration } from '#runtime';
@@ -58,7 +59,10 @@ async function demoDistrict(): Promise<string> {
   const dataDir = join(folder, 'demo');
   const log = await openLog(dataDir, 'inline');
   const rules = await openRules(readConfiguration({ DATA_DIR: dataDir }, []), log);
-  await loadDemo({ eventStore: log, now: systemClock.now(), rules, whistles: 300 });
+  const keys = await openKeyStore({ folder: join(dataDir, 'keys') });
+  const [now, personalData] = [systemClock.now(), new PersonalData(keys)];
+  await loadDemo({ eventStore: log, now, rules, personalData, whistles: 300 });
+  await keys.close();
   await log.close();
   return dataDir;
 }

@@ -2,6 +2,7 @@ import { Accounts } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import type { PersonalData } from '#privacy';
 import type { RuleBook } from '#rules';
 import {
   actorOf,
@@ -34,6 +35,8 @@ export interface DemoOptions {
   readonly rules: RuleBook;
   /** Called with the progress, in Chinese. */
   readonly log?: (line: string) => void;
+  /** Seals contact data and telephones, as commands do. */
+  readonly personalData: PersonalData;
   /** Interrupts the load between two batches; the next start completes it. */
   readonly signal?: AbortSignal;
   /** Another seed is another three months. */
@@ -117,7 +120,7 @@ async function fill(options: DemoOptions, filling: DemoParts): Promise<void> {
 
 /** The district, its organisations and its people. */
 async function registerDistrict(
-  { eventStore }: DemoOptions,
+  { eventStore, personalData }: DemoOptions,
   { seed, founded, directory }: DemoParts,
 ): Promise<readonly RefusedStep[]> {
   const commandId = demoFoundingId(seed);
@@ -131,15 +134,18 @@ async function registerDistrict(
   requireAccepted(await directory.registerOrganisations(ADDITIONS, added));
   const clock = { now: () => founded };
   const now = endOf(founded);
-  return staffDistrict({ eventStore, clock, directory, seed, actor: founder, now });
+  const staffing = { eventStore, clock, directory, seed, actor: founder, now };
+  return staffDistrict(Object.assign(staffing, { personalData }));
 }
 
 const endOf = (founded: string): number => Date.parse(founded) + HISTORY_DAYS * DAY;
 
 async function playHistory(
-  { eventStore, rules, signal, whistles = WHISTLES, log = () => undefined }: DemoOptions,
+  options: DemoOptions,
   { seed, founded, directory }: DemoParts,
 ): Promise<readonly RefusedStep[]> {
+  const { eventStore, rules, signal, personalData, whistles = WHISTLES } = options;
+  const { log = () => undefined } = options;
   const end = endOf(founded);
   const idOf = (whistle: number) => demoWhistleId(seed, whistle);
   const commands = drawScenario({ seed, now: end, rules, whistles, idOf });
@@ -153,6 +159,7 @@ async function playHistory(
     now: iso(end),
     onProgress,
     signal,
+    personalData,
   });
   const steps = drawMeetings(commands, { seed, now: end, idOf });
   return [...leftOut, ...(await playMeetings(steps, { eventStore, seed, directory }))];

@@ -3,8 +3,10 @@ import { type CommandLog, envelopeOf } from '#event-sourcing';
 import type { Directory } from '#directory';
 import type { EventStore } from '#event-store';
 import { MeetingCommands, meetingIdOf } from '#joint-meeting';
+import type { PersonalData } from '#privacy';
 import {
   deadlineCommand,
+  protectResident,
   type RelatedWhistle,
   runningDeadlines,
   SYSTEM_ACTOR,
@@ -30,6 +32,7 @@ export interface PlayOptions {
   readonly directory: WhistleDirectory;
   /** End of the history, ISO 8601 UTC. */
   readonly now: string;
+  readonly personalData: PersonalData;
   /** Called between batches with the commands played so far. */
   readonly onProgress: (played: number) => void;
   readonly signal?: AbortSignal | undefined;
@@ -163,10 +166,11 @@ async function playOne(
   stage: PlayOptions,
   log: CommandLog,
 ): Promise<RefusedStep | undefined> {
-  const { at, command, acting } = timed;
-  const { seed, rules, directory } = stage;
+  const { at, command: drawn, acting } = timed;
+  const { seed, rules, directory, personalData } = stage;
   const id = demoWhistleId(seed, timed.whistle);
   await letTimePass({ id, until: at, rules, log });
+  const command = await protectResident(id, drawn, { log, personalData });
   const outcome = await whistle.handle(log, {
     id,
     command,

@@ -2,6 +2,7 @@ import { dayOf, localMonth, startOfDay } from '#calendar';
 import { type Directory, DutyRosters, type PersonDetails, StaffRegister } from '#directory';
 import type { Actor, Clock, CommandOutcome, DomainEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import type { PersonalData } from '#privacy';
 import { DISTRICT, STREETS } from './district/places.js';
 import { officersOf } from './district/people.js';
 import { demoCommandId, DemoRefusedError, type RefusedStep } from './player.js';
@@ -43,6 +44,7 @@ export interface StaffOptions {
   readonly directory: Directory;
   readonly seed: number;
   readonly actor: Actor;
+  readonly personalData: PersonalData;
   /** End of the history, in milliseconds of the epoch. */
   readonly now: number;
 }
@@ -52,8 +54,8 @@ export interface StaffOptions {
  * @returns what was refused
  */
 export async function staffDistrict(staffing: StaffOptions): Promise<readonly RefusedStep[]> {
-  const { eventStore, clock, directory, seed, actor, now } = staffing;
-  const staff = new StaffRegister(eventStore, clock, directory);
+  const { eventStore, clock, directory, seed, actor, now, personalData } = staffing;
+  const staff = new StaffRegister(eventStore, clock, directory, personalData);
   const rosters = new DutyRosters(eventStore, clock, directory, staff);
   const changes = UNITS.flatMap(staffOf).map((person) => ({
     type: 'RegisterPerson' as const,

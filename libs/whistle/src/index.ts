@@ -53,7 +53,7 @@ export type { DeadlineObserver } from './automation/deadline-observer.js';
 export type { DeadlineParts } from './automation/fire-whistles.js';
 export { WhenDeadlinePassesThenEscalate } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
-export { knownResident } from './write/resident-data.js';
+export { knownResident, protectResident } from './write/resident-data.js';
 export { whistleMessage } from './whistle-refusals.js';
 export {
   type CurrentDirectory,
