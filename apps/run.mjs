@@ -3,9 +3,10 @@
  * The only entry point, on a machine that has nothing but Node and npm: installs what is missing,
  * builds what changed, then runs.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { build, fail, install, npm, root } from './setup.mjs';
@@ -21,26 +22,55 @@ function run(command, args, env = {}) {
 
 /** The gate: each step is an npm script, so that any of them can be run alone. */
 const GATE = ['check', 'test:e2e', 'bench:quick'];
+/** What of it reads the sources only, the longest first: side by side, before the unit specs. */
+const READERS = ['lint', 'format', 'types', 'borders', 'dead-code', 'schema'];
 
-function test() {
-  for (const script of GATE) {
+function runGate(scripts) {
+  for (const script of scripts) {
+    const begun = Date.now();
     console.error(`\n── npm run ${script}`);
     const status = run(npm, ['run', '--silent', script]);
     if (status !== 0) fail(`\n✗ npm run ${script}`);
+    tellTime(script, begun);
   }
+}
+
+const tellTime = (script, begun) =>
+  console.error(`✓ npm run ${script} (${Math.round((Date.now() - begun) / 1_000)} s)`);
+
+function test() {
+  runGate(GATE);
   console.error('\n✓ npm test');
 }
 
-// Jest runs ES modules only under these flags.
-const JEST_OPTIONS = '--experimental-vm-modules --no-warnings';
+/** An npm script whose output is shown as a whole once it has ended. @returns whether it passed */
+async function passes(script) {
+  const begun = Date.now();
+  const child = spawn(npm, ['run', '--silent', script], { cwd: root });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const [status] = await once(child, 'close');
+  process.stderr.write(Buffer.concat(said));
+  if (status === 0) tellTime(script, begun);
+  else console.error(`✗ npm run ${script}`);
+  return status === 0;
+}
+
+async function check() {
+  const waiting = [...READERS];
+  const passed = [];
+  const lane = async () => {
+    for (let script = waiting.shift(); script; script = waiting.shift())
+      passed.push(await passes(script));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  if (passed.includes(false)) process.exit(1);
+  runGate(['test:unit']);
+}
 
 function jest(args, env = {}) {
-  const options = [JEST_OPTIONS, env.NODE_OPTIONS].filter(Boolean).join(' ');
   const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  return run(process.execPath, [script, '-c', 'test/jest.config.js', ...args], {
-    ...env,
-    NODE_OPTIONS: options,
-  });
+  return run(process.execPath, [script, '-c', 'test/jest.config.js', ...args], env);
 }
 
 const UNIT = ['libs', 'apps', 'test/architecture'];
@@ -106,15 +136,27 @@ const ENTRIES = {
 };
 const SLICES = 'dist/apps/api/src/print-slices.js';
 /** Commands that also need the packages of the tests. */
-const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load', 'abuse', 'reliability'];
-const TASKS = [...Object.keys(ENTRIES), 'test', 'unit', 'days', 'jest', 'setup', 'compile'];
+const WITH_TESTS = ['test', 'check', 'unit', 'days', 'jest', 'bench', 'load', 'abuse', 'reliability'];
+/** Commands that run specs. */
+const WITH_SPECS = ['unit', 'days', 'jest'];
+const TASKS = [
+  ...Object.keys(ENTRIES),
+  'test',
+  'check',
+  'unit',
+  'days',
+  'jest',
+  'setup',
+  'compile',
+];
 
 const [, , what, ...rest] = process.argv;
 if (!TASKS.includes(what)) fail(`用法：node apps/run.mjs ${TASKS.join('|')}`);
 // An image has its own installation steps.
 if (what !== 'compile') await install(WITH_TESTS.includes(what));
-await build();
+await build(WITH_SPECS.includes(what));
 if (what === 'test') test();
+else if (what === 'check') await check();
 else if (what === 'unit') process.exit(unit(rest));
 else if (what === 'days') days();
 else if (what === 'jest') process.exit(jest(rest));

@@ -112,21 +112,20 @@ export async function install(everything) {
 }
 
 /** What a service is made of, and what tests and benches run beside it. */
-const SOURCES = ['apps', 'libs', 'test/load', 'test/reliability', 'test/support'];
+const SOURCES = ['apps', 'libs', 'test'];
 
-function* sourcesIn(folder) {
+function* filesIn(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* sourcesIn(path);
-    else if (!entry.name.endsWith('.spec.ts')) yield path;
+    if (entry.isDirectory()) yield* filesIn(path);
+    else yield relative(root, path);
   }
 }
 
 /** Paths from the root; a folder that is not there (an image has no tests) is left out. */
 const sources = () =>
   SOURCES.filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) => [...sourcesIn(join(root, folder))])
-    .map((path) => relative(root, path))
+    .flatMap((folder) => [...filesIn(join(root, folder))])
     .sort();
 
 function fingerprint(files) {
@@ -148,13 +147,9 @@ async function compile(file, transformFile) {
   writeFileSync(`${target}.map`, map ?? '{}');
 }
 
-/** Compiles what changed since the last build into `dist`, all or nothing. */
-export async function build() {
-  const stamp = join(root, 'dist', '.fingerprint');
-  const files = sources();
-  const now = fingerprint(files);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+const isUpToDate = (stamp, now) => existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+
+async function compileAll(files, stamp, now) {
   const { transformFile } = await import('@swc/core');
   try {
     await Promise.all(files.map((file) => compile(file, transformFile)));
@@ -162,4 +157,25 @@ export async function build() {
     fail(`编译失败：${error instanceof Error ? error.message : error}`);
   }
   writeFileSync(stamp, now);
+}
+
+/**
+ * Compiles what changed since the last build into `dist`: all of the service, or nothing; then the
+ * specs, where they are to be run.
+ */
+export async function build(withSpecs) {
+  const isSpec = (file) => file.endsWith('.spec.ts');
+  const all = sources();
+  const service = all.filter((file) => !isSpec(file));
+  const stamp = join(root, 'dist', '.fingerprint');
+  const now = fingerprint(service);
+  if (!isUpToDate(stamp, now)) {
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    await compileAll(service, stamp, now);
+  }
+  if (!withSpecs) return;
+  const specs = all.filter(isSpec);
+  const specStamp = join(root, 'dist', '.specs');
+  const specsNow = fingerprint(specs);
+  if (!isUpToDate(specStamp, specsNow)) await compileAll(specs, specStamp, specsNow);
 }

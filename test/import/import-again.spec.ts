@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { csv, mappingWith, Place, type Recorded } from './import-fixture.js';
 
@@ -78,7 +78,7 @@ async function untilEvents(file: string, most: number): Promise<void> {
   }
 }
 
-const PROGRAM = join(import.meta.dirname, '../../dist/apps/admin/src/main.js');
+const PROGRAM = resolve('dist/apps/admin/src/main.js');
 
 describe('given an import that is killed in the middle', () => {
   it('when it is started again, then the log is what an undisturbed import gives', async () => {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ImportReport } from '#importing';
 import { csv, mappingWith, Place } from './import-fixture.js';
 
-const PROGRAM = join(import.meta.dirname, '../../dist/apps/admin/src/main.js');
+const PROGRAM = resolve('dist/apps/admin/src/main.js');
 const OPEN = 'A,2020-05-01T09:00:00Z,Dept 1,open,';
 const REFUSED = ['B,2020-05-01T09:00:00Z,Dept 1,open,', 'B,2020-05-01T09:01:00Z,Dept 1,no,'];
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { noProgress } from '#event-store';
 import { importLog, readMapping } from '#importing';
 import { type ShownRow, statistics } from '../../apps/admin/src/stats/statistics.js';
@@ -10,9 +10,7 @@ import { type DirectRow, directStatistics } from '../support/direct-statistics.j
 import { writeSyntheticLog } from '../support/synthetic-log.js';
 import { contestLateSignIn } from './contested.js';
 
-const REAL =
-  process.env['REAL_LOG'] ??
-  join(import.meta.dirname, '../../../shared/data/bpic2013-incidents.csv.gz');
+const REAL = process.env['REAL_LOG'] ?? resolve('../shared/data/bpic2013-incidents.csv.gz');
 const isReal = existsSync(REAL);
 const MINUTES = 60_000;
 
@@ -80,7 +78,7 @@ describe.each(['line', 'team'])(
     ? 'given the real log, imported with departments = %s'
     : 'given a synthetic log BECAUSE THE REAL ONE IS NOT HERE, imported with departments = %s',
   (unit) => {
-    const mappingFile = join(import.meta.dirname, `../../schema/imports/bpic2013-by-${unit}.json`);
+    const mappingFile = resolve(`schema/imports/bpic2013-by-${unit}.json`);
     const dataDir = join(folder, unit);
     const mapping = readMapping(mappingFile);
     const direct = JSON.parse(readFileSync(mappingFile, 'utf8')) as DirectMapping;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   assessmentPeriod,
   canonicalResult,
@@ -27,7 +27,7 @@ import { importLog, readMapping } from '#importing';
 import { openLog, parseLogUrl, openReadSide, openSource } from '#runtime';
 import { createProgram } from '../../apps/admin/src/program.js';
 
-const MAPPING = join(import.meta.dirname, '../../schema/imports/bpic2013-by-line.json');
+const MAPPING = resolve('schema/imports/bpic2013-by-line.json');
 /** Published in the imported log. */
 const SEALED = periodBetween('2012-04-01', '2012-06-30');
 const MONTHS = ['2012-03', '2012-04', '2012-05'];

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   assessmentPeriod,
   canonicalResult,
@@ -31,12 +31,10 @@ import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { writeSyntheticLog } from '../support/synthetic-log.js';
 import { appealOf, type Said, sayTo } from './official.js';
 
-const REAL =
-  process.env['REAL_LOG'] ??
-  join(import.meta.dirname, '../../../shared/data/bpic2013-incidents.csv.gz');
+const REAL = process.env['REAL_LOG'] ?? resolve('../shared/data/bpic2013-incidents.csv.gz');
 const isReal = existsSync(REAL);
 const MINUTES = 60_000;
-const MAPPING = join(import.meta.dirname, '../../schema/imports/bpic2013-by-line.json');
+const MAPPING = resolve('schema/imports/bpic2013-by-line.json');
 const folder = mkdtempSync(join(tmpdir(), 'shaodao-periods-'));
 
 if (!isReal)

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { rulesDigest } from '#rules';
 import { weightOf } from './domain/score-indicators.js';
 import { SCORE_MEASURES } from './domain/score-measures.js';
@@ -8,7 +8,7 @@ import type { ScoreRules } from './domain/score-rules.js';
 import { filedScoreRules, loadScoreRules } from './score-rule-files.js';
 import { scoreRuleLines, scoreWordOf } from './score-rule-words.js';
 
-const schemaFile = join(import.meta.dirname, '../../../schema/rules/score-rules.schema.json');
+const schemaFile = resolve('schema/rules/score-rules.schema.json');
 
 describe('given score rule files', () => {
   let folder: string;

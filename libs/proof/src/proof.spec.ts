@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { specification } from '#event-sourcing';
 import { proof } from './proof.js';
 import type { CheckpointSigned, ProofEvent } from './proof.events.js';
@@ -76,7 +76,7 @@ describe('given a log that was written anew from another', () => {
 
 describe('given the samples of what the log says about its proof', () => {
   const sample = (name: string) => {
-    const file = join(import.meta.dirname, '../../../schema/events', `${name}.v1.json`);
+    const file = resolve('schema/events', `${name}.v1.json`);
     return JSON.parse(readFileSync(file, 'utf8')) as ProofEvent & { readonly version: number };
   };
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { rulesDigest } from './activation.js';
 import { type ActivateRulePack, ruleActivation } from './rule-activation.js';
 import type { RuleActivationEvent } from './rule-activation.events.js';
 
-const folder = join(import.meta.dirname, '../../../schema/events');
+const folder = resolve('schema/events');
 const sample = (name: string): RuleActivationEvent & { readonly version: number } =>
   JSON.parse(readFileSync(join(folder, `${name}.v1.json`), 'utf8')) as never;
 

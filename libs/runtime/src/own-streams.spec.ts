@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { OWN_STREAMS } from './own-streams.js';
 
-const LIBS = resolve(import.meta.dirname, '../..');
+const LIBS = resolve('libs');
 
 /** Prefixes of the stream families that the code defines. */
 function declared(): string[] {

@@ -19,7 +19,7 @@ const LOOK_AGAIN_MS = 200;
 /** Limits that end: one of the summons and one of the whistle. */
 const DEADLINES_EACH = 2;
 /** How long the deadlines lie ahead when the whistles are written; twice as long where that is not enough. */
-const LEAD_MS = { quick: 40_000, full: 300_000 };
+const LEAD_MS = { quick: 20_000, full: 300_000 };
 
 interface Api {
   readonly url: string;
@@ -120,7 +120,7 @@ async function measureStorm(
 }
 
 export async function raiseDuringStorm(scale: Scale): Promise<Figure> {
-  const whistles = scale.quick ? 10_000 : 100_000;
+  const whistles = scale.quick ? 3_000 : 100_000;
   let storm: Storm | undefined;
   for (let leadMs = scale.quick ? LEAD_MS.quick : LEAD_MS.full; !storm; leadMs *= 2)
     storm = await measureStorm(scale, join(scale.folder, `storm-${leadMs}`), whistles, leadMs);

@@ -68,7 +68,7 @@ async function rebuildOf(name: string, dataDir: string): Promise<Rebuilt> {
 export async function rebuilds(scale: Scale): Promise<Figure> {
   const { quick, rounds, whistles } = scale;
   // The quick form only keeps the figure alive: a short history.
-  const dataDir = await logOf(scale, quick ? whistles / 4 : MILLION / EVENTS_PER_WHISTLE);
+  const dataDir = await logOf(scale, quick ? whistles / 10 : MILLION / EVENTS_PER_WHISTLE);
   const parsed = [await probe('parse', dataDir)];
   const each: Rebuilt[] = [];
   for (const { name } of PROJECTIONS) each.push(await rebuildOf(name, dataDir));
