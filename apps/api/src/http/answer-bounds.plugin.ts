@@ -4,7 +4,7 @@ import type {
   GraphQLRequestContext,
   GraphQLRequestListener,
 } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 
 import type { Caller, OperationBounds, OperationsAtOnce } from '#graphql';
 
@@ -23,6 +23,27 @@ function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined 
 }
 
 type Answered = GraphQLRequestContext<BaseContext>;
+
+/** A request that is not GraphQL of this schema: nothing of it was run. */
+const OF_REQUEST: readonly unknown[] = [
+  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'],
+  ...['OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT'],
+];
+
+const acceptOf = ({ request }: Answered): string => request.http?.headers.get('accept') ?? '';
+
+/**
+ * Whether a client names `application/json` and not the media type of GraphQL: as GraphQL over HTTP has
+ * it, to such a client any other status than 200 says that no GraphQL service answered.
+ */
+const isLegacy = (accept: string): boolean =>
+  accept.includes('application/json') && !accept.includes('application/graphql-response+json');
+
+/** Whether the answer is that the request was no GraphQL, to a client for which that is no failure. */
+const isMisread = ({ data, errors }: FormattedExecutionResult, accept: string): boolean =>
+  data === undefined &&
+  errors?.every(({ extensions }) => OF_REQUEST.includes(extensions?.['code'])) === true &&
+  isLegacy(accept);
 
 /** Applies the limits of operations and answers to GraphQL over HTTP. */
 export class AnswerBounds implements ApolloServerPlugin {
@@ -54,7 +75,8 @@ export class AnswerBounds implements ApolloServerPlugin {
     };
   }
 
-  private bound({ response: { body, http } }: Answered): void {
+  private bound(answered: Answered): void {
+    const { body, http } = answered.response;
     if (body?.kind !== 'single') return;
     const refusal = this.bounds.refusalOfAnswer(body.singleResult.data);
     if (refusal) {
@@ -65,7 +87,7 @@ export class AnswerBounds implements ApolloServerPlugin {
     // The refusal was repeated to end validation: show it once.
     const refused = errors?.find(({ extensions }) => isOfDocument(extensions?.['code']));
     if (refused) body.singleResult.errors = [refused];
-    const status = statusOf(errors ?? []);
+    const status = isMisread(body.singleResult, acceptOf(answered)) ? 200 : statusOf(errors ?? []);
     if (status !== undefined) http.status = status;
   }
 }
