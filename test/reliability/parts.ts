@@ -1,0 +1,5 @@
+import { KILLS } from './kill.js';
+import type { Part } from './part.js';
+
+/** In the order in which they are done. */
+export const PARTS: readonly Part[] = [...KILLS];
