@@ -1,5 +1,6 @@
+import { FUZZED } from './fuzz.js';
 import { KILLS } from './kill.js';
 import type { Part } from './part.js';
 
 /** In the order in which they are done. */
-export const PARTS: readonly Part[] = [...KILLS];
+export const PARTS: readonly Part[] = [...KILLS, ...FUZZED];
