@@ -23,6 +23,7 @@ describe('given the audits of GraphQL over HTTP', () => {
   let app: Awaited<ReturnType<typeof createApi>>;
   let url: string;
   beforeAll(async () => {
+    process.env['LOG_LEVEL'] = 'silent';
     const environment = { DATA_DIR: dataDir, THREADS: 'false', DEMO: 'false' };
     app = await createApi(readConfiguration(environment, []));
     await app.listen(0, '127.0.0.1');
@@ -67,7 +68,9 @@ describe('given the audits of GraphQL over HTTP', () => {
     expect((await post(json, '{ me { username } }')).status).toBe(401);
     expect((await post(json, `{ ${'nothing '.repeat(3_000)} }`)).status).toBe(400);
     expect((await post(json, '{ nothing }')).status).toBe(200);
-    expect((await post(`application/graphql-response+json, ${json};q=0.9`, '{ nothing }')).status).toBe(400);
+    expect(
+      (await post(`application/graphql-response+json, ${json};q=0.9`, '{ nothing }')).status,
+    ).toBe(400);
     expect((await post('*/*', '{ nothing }')).status).toBe(400);
   });
 });

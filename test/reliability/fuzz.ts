@@ -51,7 +51,14 @@ export class Fuzz {
     for (const [index, commandId] of COMMANDS.entries())
       for (const { as, body } of lifecycle(commandId).slice(0, index % 7)) {
         const headers = { 'content-type': 'application/json' };
-        await this.#sender.send({ what: '', user: as, method: 'POST', path: '/graphql', headers, body });
+        await this.#sender.send({
+          what: '',
+          user: as,
+          method: 'POST',
+          path: '/graphql',
+          headers,
+          body,
+        });
       }
     await this.ledger.begin();
   }
@@ -59,7 +66,9 @@ export class Fuzz {
   /** Whoever has lost a session signs in again; whoever cannot, does not play any more. */
   async signIn(): Promise<void> {
     for (const user of USERS) {
-      const { status } = await clientOf(this.place.url, this.#tokens.get(user) ?? '-').send('{ me { username } }');
+      const { status } = await clientOf(this.place.url, this.#tokens.get(user) ?? '-').send(
+        '{ me { username } }',
+      );
       if (status !== 401) continue;
       this.#tokens.delete(user);
       const token = await tokenFor(this.place.url, user);
@@ -91,7 +100,9 @@ export class Fuzz {
   /** What happens to the process: undefined while it lives. */
   get ended(): string | undefined {
     const { exitCode, signalCode } = this.place.served.process;
-    return exitCode === null && signalCode === null ? undefined : `it ended: ${exitCode ?? signalCode}`;
+    return exitCode === null && signalCode === null
+      ? undefined
+      : `it ended: ${exitCode ?? signalCode}`;
   }
 
   end(): Promise<void> {
@@ -119,12 +130,20 @@ class FuzzRun {
       `${this.#cases} cases, ${rate}/s on a shared machine; ${accepted} requests accepted`,
       ...[`${this.fuzz.ledger.events} events written`, this.#files, this.#verified, `seed ${seed}`],
     ];
-    return { rounds: this.#cases, found: found.filter(Boolean).join('; '), faults: this.#faults.found };
+    return {
+      rounds: this.#cases,
+      found: found.filter(Boolean).join('; '),
+      faults: this.#faults.found,
+    };
   }
 
   async #chunk<T>(cases: Cases<T>, count: number, lanes: number): Promise<void> {
     const begun = performance.now();
-    const { tried, faults } = await tryCases(cases, { cases: count, lanes, seed: seed + 100 * this.#cases });
+    const { tried, faults } = await tryCases(cases, {
+      cases: count,
+      lanes,
+      seed: seed + 100 * this.#cases,
+    });
     this.#ms += performance.now() - begun;
     this.#cases += tried;
     const written = await this.fuzz.ledger.look(cases.name === 'file');
@@ -132,19 +151,23 @@ class FuzzRun {
     const found = [...faults, ...written, ...(ended === undefined ? [] : [ended])];
     this.#faults.add(found);
     for (const fault of found) this.run.say(`✗ ${fault}`);
-    if (ended !== undefined) throw new Error(`${ended}\n${this.fuzz.place.served.log().slice(-2_000)}`);
+    if (ended !== undefined)
+      throw new Error(`${ended}\n${this.fuzz.place.served.log().slice(-2_000)}`);
     await this.fuzz.signIn();
     this.run.soFar(this.outcome());
     this.run.say(`${this.outcome().found}`);
   }
 
   async #chunks<T>(cases: Cases<T>, count: number, lanes: number): Promise<void> {
-    for (let left = count; left > 0; left -= CHUNK) await this.#chunk(cases, Math.min(left, CHUNK), lanes);
+    for (let left = count; left > 0; left -= CHUNK)
+      await this.#chunk(cases, Math.min(left, CHUNK), lanes);
   }
 
   async all(): Promise<Outcome> {
     const { place } = this.fuzz;
-    const [sockets, ofFiles] = [SHARES.sockets, SHARES.files].map((share) => Math.ceil((share * this.run.rounds) / 1_000));
+    const [sockets, ofFiles] = [SHARES.sockets, SHARES.files].map((share) =>
+      Math.ceil((share * this.run.rounds) / 1_000),
+    );
     await this.#chunks(this.fuzz.requests, this.run.rounds - sockets! - ofFiles!, LANES);
     await this.#chunks(this.fuzz.talks, sockets!, LANES);
     const given = new FileCases(place, this.fuzz.ledger, join(place.dataDir, 'open311.json'));
@@ -155,7 +178,9 @@ class FuzzRun {
     }
     const { done, failed, 'some refused': some } = given.tried;
     this.#files = `files: ${done} taken, ${some} in part, ${failed} refused`;
-    const never = [...this.fuzz.told].filter(([, { accepted }]) => accepted === 0).map(([what]) => what);
+    const never = [...this.fuzz.told]
+      .filter(([, { accepted }]) => accepted === 0)
+      .map(([what]) => what);
     this.run.say(`never accepted: ${never.join(', ')}`);
     const differs = await place.verify();
     this.#verified = differs === undefined ? 'admin verify clean' : 'admin verify: differs';

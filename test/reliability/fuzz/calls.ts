@@ -5,7 +5,11 @@ import { hostile } from './leaves.js';
 import { address, junk, PLAYERS, type Sent } from './requests.js';
 
 const encoded = (fields: Readonly<Record<string, string | null>>): string =>
-  new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))).toString();
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+      value === null ? [] : [[name, value]],
+    ),
+  ).toString();
 
 const goodOrHostile = (...good: readonly string[]): fc.Arbitrary<string | null> =>
   fc.oneof(
@@ -54,7 +58,14 @@ const ASKED = {
 };
 const open311 = fc
   .record({
-    route: fc.constantFrom('requests', 'services', 'discovery', 'requests/1', 'services/001', 'tokens/1'),
+    route: fc.constantFrom(
+      'requests',
+      'services',
+      'discovery',
+      'requests/1',
+      'services/001',
+      'tokens/1',
+    ),
     format,
     fields: fc.record(ASKED),
     from: address,
@@ -67,16 +78,39 @@ const open311 = fc
   }));
 
 /** Orders of other platforms and what they ask. */
-export const calls: fc.Arbitrary<Sent> = fc.oneof({ weight: 3, arbitrary: orders }, { weight: 2, arbitrary: open311 });
+export const calls: fc.Arbitrary<Sent> = fc.oneof(
+  { weight: 3, arbitrary: orders },
+  { weight: 2, arbitrary: open311 },
+);
 
 const ROUTES = [
-  ...['/graphql', '/reports/month', '/reports/scorecards', '/reports/statistics', '/reports/summonses'],
-  ...['/session/renew', '/health/live', '/health/ready', '/metrics', '/', '/nothing', '/open311/v2/'],
+  ...[
+    '/graphql',
+    '/reports/month',
+    '/reports/scorecards',
+    '/reports/statistics',
+    '/reports/summonses',
+  ],
+  ...[
+    '/session/renew',
+    '/health/live',
+    '/health/ready',
+    '/metrics',
+    '/',
+    '/nothing',
+    '/open311/v2/',
+  ],
   ...['/%00', '/%ff', '/..%2f..%2fetc%2fpasswd', '/graphql/%E4%BD', '/open311/v2/requests.%00'],
 ];
 const TYPES = [
   ...['application/json', 'application/json; charset=utf-16', 'application/json; charset=gbk'],
-  ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'x', ''],
+  ...[
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'x',
+    '',
+  ],
 ];
 const REPORT = {
   month: goodOrHostile('2026-11', '2026-10'),
@@ -89,22 +123,43 @@ const REPORT = {
   variables: goodOrHostile('{}', '[]', 'x'),
 };
 /** Headers take Latin-1 without control characters. */
-const headerText = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)) });
-const token = fc.oneof(fc.constantFrom('Bearer', 'Bearer x.y.z', 'Basic YTpi', 'Bearer '), headerText);
+const headerText = fc.string({
+  unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)),
+});
+const token = fc.oneof(
+  fc.constantFrom('Bearer', 'Bearer x.y.z', 'Basic YTpi', 'Bearer '),
+  headerText,
+);
 
 /** Any method on any route with any headers and body. */
 export const routes: fc.Arbitrary<Sent> = fc
   .record({
-    method: fc.constantFrom<Sent['method'][]>('GET', 'GET', 'POST', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'),
+    method: fc.constantFrom<Sent['method'][]>(
+      'GET',
+      'GET',
+      'POST',
+      'POST',
+      'PUT',
+      'DELETE',
+      'PATCH',
+      'HEAD',
+      'OPTIONS',
+    ),
     route: fc.constantFrom(...ROUTES),
     fields: fc.record(REPORT),
     type: fc.constantFrom(...TYPES),
-    body: fc.oneof(junk.map((value) => JSON.stringify(value)), hostile, fc.constant('{"query":"{ __typename }"')),
+    body: fc.oneof(
+      junk.map((value) => JSON.stringify(value)),
+      hostile,
+      fc.constant('{"query":"{ __typename }"'),
+    ),
     user: fc.constantFrom(...PLAYERS, undefined),
     strange: fc.oneof(
       fc.record({ accept: headerText }),
       fc.record({ authorization: token }),
-      fc.record({ cookie: fc.oneof(headerText, fc.constant('shaodao-renewal=x; __Host-shaodao-renewal=y')) }),
+      fc.record({
+        cookie: fc.oneof(headerText, fc.constant('shaodao-renewal=x; __Host-shaodao-renewal=y')),
+      }),
       fc.record({ 'apollo-require-preflight': fc.constant('true') }),
       fc.record({ 'x-request-id': headerText, origin: headerText }),
     ),
@@ -118,7 +173,11 @@ export const routes: fc.Arbitrary<Sent> = fc
         user,
         method,
         path: `${route}?${encoded(fields)}`,
-        headers: Object.assign({ 'x-forwarded-for': from }, type !== '' && hasBody && { 'content-type': type }, strange),
+        headers: Object.fromEntries([
+          ['x-forwarded-for', from],
+          ...(type !== '' && hasBody ? [['content-type', type] as const] : []),
+          ...Object.entries(strange),
+        ]) as Record<string, string>,
       },
       hasBody ? { body } : {},
     );

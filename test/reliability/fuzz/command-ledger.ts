@@ -6,7 +6,8 @@ import type { Sent } from './requests.js';
 const PAGE = 2_000;
 
 /** What the service writes by itself: cards, the audit log, ends of pauses. */
-const isOwn = ({ metadata: { actor } }: RecordedEvent): boolean => actor.account.startsWith('system');
+const isOwn = ({ metadata: { actor } }: RecordedEvent): boolean =>
+  actor.account.startsWith('system');
 
 /** Holds the log against what clients were told: a command that was refused is not in it. */
 export class CommandLedger {
@@ -48,8 +49,12 @@ export class CommandLedger {
       else faults.push(`written though refused: ${event.type} in ${event.stream} by ${refused}`);
     }
     if (!anything && unnamed.size > this.#unnamed) {
-      const types = [...unnamed.values()].map(({ type, metadata }) => `${type} (${metadata.actor.account})`);
-      faults.push(`${unnamed.size} commands written, ${this.#unnamed} accepted: ${[...new Set(types)].join(', ')}`);
+      const types = [...unnamed.values()].map(
+        ({ type, metadata }) => `${type} (${metadata.actor.account})`,
+      );
+      faults.push(
+        `${unnamed.size} commands written, ${this.#unnamed} accepted: ${[...new Set(types)].join(', ')}`,
+      );
     }
     this.#refused.clear();
     this.#unnamed = 0;

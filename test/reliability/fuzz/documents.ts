@@ -5,8 +5,27 @@ import { address, headersOf, junk, OPERATIONS, PLAYERS, type Sent } from './requ
 
 const TOKENS = [
   ...['{', '}', '(', ')', '[', ']', '$', '!', ':', '=', '@', '|', '&', '...', '"', '"""', '#', ','],
-  ...['query', 'mutation', 'subscription', 'fragment', 'on', 'true', 'null', '__typename', '__schema'],
-  ...['@skip(if: true)', '@include(if: $x)', '@deprecated', '\\u0000', '\ud83d', '9e999', '-0', '$input'],
+  ...[
+    'query',
+    'mutation',
+    'subscription',
+    'fragment',
+    'on',
+    'true',
+    'null',
+    '__typename',
+    '__schema',
+  ],
+  ...[
+    '@skip(if: true)',
+    '@include(if: $x)',
+    '@deprecated',
+    '\\u0000',
+    '\ud83d',
+    '9e999',
+    '-0',
+    '$input',
+  ],
 ];
 const DOCUMENTS = [
   '{ __schema { types { fields { type { ofType { ofType { name } } } } } } }',
@@ -26,9 +45,15 @@ const DOCUMENTS = [
 const shapes = fc.oneof(
   fc.constantFrom(...DOCUMENTS),
   fc.nat(400).map((levels) => `{ ${'me { '.repeat(levels)}__typename${' }'.repeat(levels)} }`),
-  fc.nat(400).map((count) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ')} }`),
+  fc
+    .nat(400)
+    .map(
+      (count) => `{ ${Array.from({ length: count }, (_, n) => `a${n}: __typename`).join(' ')} }`,
+    ),
   fc.nat(400).map((count) => `{ __typename ${'@skip(if: false) '.repeat(count)} }`),
-  fc.nat(400).map((levels) => `{ whistle(id: ${'['.repeat(levels)}1${']'.repeat(levels)}) { id } }`),
+  fc
+    .nat(400)
+    .map((levels) => `{ whistle(id: ${'['.repeat(levels)}1${']'.repeat(levels)}) { id } }`),
   hostile,
 );
 
@@ -45,7 +70,11 @@ export const documents: fc.Arbitrary<Sent> = fc
   .record({
     query: fc.oneof(shapes, torn),
     variables: fc.oneof(fc.constant({}), junk),
-    more: fc.oneof(fc.constant({}), fc.record({ operationName: junk }), fc.record({ extensions: junk })),
+    more: fc.oneof(
+      fc.constant({}),
+      fc.record({ operationName: junk }),
+      fc.record({ extensions: junk }),
+    ),
     user: fc.constantFrom(...PLAYERS, undefined),
     from: address,
   })

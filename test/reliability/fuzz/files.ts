@@ -22,7 +22,8 @@ export interface GivenFile {
 const cell = (...good: readonly string[]) =>
   fc.oneof({ weight: 10, arbitrary: fc.constantFrom(...good) }, { weight: 1, arbitrary: hostile });
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 interface Table {
   readonly columns: readonly string[];
@@ -49,14 +50,29 @@ function tableOf({ columns, cells }: Table): fc.Arbitrary<string> {
 const ORDERS: Table = {
   columns: ['工单编号', '服务代码', '内容', '地址', '区划代码', '姓名', '电话', '纬度', '经度'],
   cells: [
-    ...[cell('A-1', 'A-2', 'B-1', 'B-2'), cell('001', '002', '999'), cell('路面塌陷'), cell('和平路 1 号')],
-    ...[cell('990102002001', ''), cell('王女士', ''), cell('13800000000', ''), cell('39.9', ''), cell('116.4', '')],
+    ...[
+      cell('A-1', 'A-2', 'B-1', 'B-2'),
+      cell('001', '002', '999'),
+      cell('路面塌陷'),
+      cell('和平路 1 号'),
+    ],
+    ...[
+      cell('990102002001', ''),
+      cell('王女士', ''),
+      cell('13800000000', ''),
+      cell('39.9', ''),
+      cell('116.4', ''),
+    ],
   ],
 };
 const DIRECTORY: Table = {
   columns: ['类型', '编号', '种类', '名称', '上级', '区划代码', '单位', '电话', '生效日期'],
   cells: [
-    ...[cell('单位', '人员', '值班'), cell('org-a', 'org-b', 'spare-1'), cell('部门', '街道', '社区')],
+    ...[
+      cell('单位', '人员', '值班'),
+      cell('org-a', 'org-b', 'spare-1'),
+      cell('部门', '街道', '社区'),
+    ],
     ...[cell('甲局', '乙街道', '王工'), cell('', 'street-1'), cell('', '990101001000')],
     ...[cell('', 'dept-1'), cell('', '13812345678'), cell('', '2027-01-01', '2026-02-30')],
   ],
@@ -64,8 +80,14 @@ const DIRECTORY: Table = {
 const HISTORY: Table = {
   columns: ['case', 'time', 'unit', 'what', 'who'],
   cells: [
-    ...[cell('A', 'B', 'C', ''), cell('2020-05-01T09:00:00Z', '2020-05-02T10:00:00Z', '2020-02-30', '')],
-    ...[cell('Dept 1', 'Dept 2', ''), cell('open', 'take', 'wait 1', 'come', 'done', 'no', 'close', '5')],
+    ...[
+      cell('A', 'B', 'C', ''),
+      cell('2020-05-01T09:00:00Z', '2020-05-02T10:00:00Z', '2020-02-30', ''),
+    ],
+    ...[
+      cell('Dept 1', 'Dept 2', ''),
+      cell('open', 'take', 'wait 1', 'come', 'done', 'no', 'close', '5'),
+    ],
     cell('', 'w1'),
   ],
 };
@@ -79,15 +101,31 @@ function pathsOf(value: unknown, path: readonly string[] = []): (readonly string
   return [path, ...Object.entries(value).flatMap(([name, one]) => pathsOf(one, [...path, name]))];
 }
 
-function withPlace(value: unknown, path: readonly string[], change: (old: unknown) => unknown): unknown {
+function withPlace(
+  value: unknown,
+  path: readonly string[],
+  change: (old: unknown) => unknown,
+): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return change(value);
-  const copy: Json | unknown[] = Array.isArray(value) ? [...(value as unknown[])] : Object.assign({}, value);
+  const copy: Json | unknown[] = Array.isArray(value)
+    ? [...(value as unknown[])]
+    : Object.assign({}, value);
   (copy as Json)[name] = withPlace((value as Json)[name], rest, change);
   return copy;
 }
 
-const numbers = fc.constantFrom<unknown>(0, -1, 1e9, 1e308, 0.5, 2_147_483_648, '工作日', '天', true);
+const numbers = fc.constantFrom<unknown>(
+  0,
+  -1,
+  1e9,
+  1e308,
+  0.5,
+  2_147_483_648,
+  '工作日',
+  '天',
+  true,
+);
 /** A good file of which some places hold something else; or not even JSON. */
 function tornJson(files: readonly Json[]): fc.Arbitrary<string> {
   const change = fc.record({ at: fc.nat(5_000), to: fc.oneof(numbers, junk, hostile) });
@@ -114,7 +152,16 @@ const scoreRules = tornJson(preset('scores', 'qingdao@1', 'three-rates@2', 'sich
 const mappings = tornJson([mappingWith(), jsonOf(resolve('schema/imports/ledger.json'))]);
 
 /** Beginnings of files of other kinds. */
-const FOREIGN = ['504b0304786c2f', 'd0cf11e0a1b11ae1', '255044462d', '1f8b08', 'fffe41004200', 'efbbbf', 'ceb2bae1', '89504e470d0a1a0a'];
+const FOREIGN = [
+  '504b0304786c2f',
+  'd0cf11e0a1b11ae1',
+  '255044462d',
+  '1f8b08',
+  'fffe41004200',
+  'efbbbf',
+  'ceb2bae1',
+  '89504e470d0a1a0a',
+];
 const bytes = fc
   .tuple(fc.constantFrom(...FOREIGN), fc.uint8Array({ maxLength: 300 }))
   .map(([head, rest]) => Buffer.concat([Buffer.from(head, 'hex'), rest]));
@@ -131,22 +178,46 @@ const fileOf = (text: fc.Arbitrary<string>): fc.Arbitrary<{ name: string; conten
   );
 
 const CHECK = { name: 'file.json' };
-const json = (what: string, text: fc.Arbitrary<string>, args: readonly string[]): fc.Arbitrary<GivenFile> =>
-  fc.oneof(
-    { weight: 12, arbitrary: text.map((one) => Buffer.from(one)) },
-    bytes,
-    yaml,
-  ).map((content) => Object.assign({ what, content, args }, CHECK));
+const json = (
+  what: string,
+  text: fc.Arbitrary<string>,
+  args: readonly string[],
+): fc.Arbitrary<GivenFile> =>
+  fc
+    .oneof({ weight: 12, arbitrary: text.map((one) => Buffer.from(one)) }, bytes, yaml)
+    .map((content) => Object.assign({ what, content, args }, CHECK));
 
 const table = (what: string, of: Table, args: readonly string[]): fc.Arbitrary<GivenFile> =>
   fileOf(tableOf(of)).map((file) => Object.assign({ what, args }, file));
 
 /** Files of every kind that a command of the operator reads. */
 export const files: fc.Arbitrary<GivenFile> = fc.oneof(
-  { weight: 3, arbitrary: table('orders', ORDERS, ['orders', 'FILE', '--client', 'hotline', '--config', 'CONFIG', '--json']) },
+  {
+    weight: 3,
+    arbitrary: table('orders', ORDERS, [
+      'orders',
+      'FILE',
+      '--client',
+      'hotline',
+      '--config',
+      'CONFIG',
+      '--json',
+    ]),
+  },
   { weight: 2, arbitrary: table('directory', DIRECTORY, ['directory', 'import', 'FILE']) },
-  { weight: 1, arbitrary: table('directory --dry-run', DIRECTORY, ['directory', 'import', 'FILE', '--dry-run']) },
-  { weight: 3, arbitrary: table('import', HISTORY, ['import', 'FILE', '--mapping', 'MAPPING', '--json']) },
+  {
+    weight: 1,
+    arbitrary: table('directory --dry-run', DIRECTORY, [
+      'directory',
+      'import',
+      'FILE',
+      '--dry-run',
+    ]),
+  },
+  {
+    weight: 3,
+    arbitrary: table('import', HISTORY, ['import', 'FILE', '--mapping', 'MAPPING', '--json']),
+  },
   {
     weight: 2,
     arbitrary: fc
@@ -154,9 +225,28 @@ export const files: fc.Arbitrary<GivenFile> = fc.oneof(
       .map(([file, mapping]) => Object.assign({}, file, { mapping, what: 'import by a mapping' })),
   },
   { weight: 2, arbitrary: json('rules check', rulePacks, ['rules', 'check', 'FILE']) },
-  { weight: 1, arbitrary: json('rules activate', rulePacks, ['rules', 'activate', 'FILE', '--from', '2027-06-01']) },
+  {
+    weight: 1,
+    arbitrary: json('rules activate', rulePacks, [
+      'rules',
+      'activate',
+      'FILE',
+      '--from',
+      '2027-06-01',
+    ]),
+  },
   { weight: 2, arbitrary: json('score-rules check', scoreRules, ['score-rules', 'check', 'FILE']) },
-  { weight: 1, arbitrary: json('open311', tornJson([jsonOf(resolve('schema/open311/demo.json'))]), ['orders', 'ORDERS', '--client', 'hotline', '--config', 'FILE']) },
+  {
+    weight: 1,
+    arbitrary: json('open311', tornJson([jsonOf(resolve('schema/open311/demo.json'))]), [
+      'orders',
+      'ORDERS',
+      '--client',
+      'hotline',
+      '--config',
+      'FILE',
+    ]),
+  },
 );
 
 export interface Folder {
@@ -165,7 +255,11 @@ export interface Folder {
 }
 
 /** Writes the file where it is read from; the arguments with its path in them. */
-export function layDown({ name, content, args, mapping }: GivenFile, { dataDir, config }: Folder, no: number): string[] {
+export function layDown(
+  { name, content, args, mapping }: GivenFile,
+  { dataDir, config }: Folder,
+  no: number,
+): string[] {
   const folder = join(dataDir, 'given');
   mkdirSync(folder, { recursive: true });
   const at = (file: string, text: string | Buffer): string => {

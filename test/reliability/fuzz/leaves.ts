@@ -24,11 +24,35 @@ const cursor = (text: string): string => Buffer.from(text).toString('base64url')
 
 /** What was found in the wild: characters, cursors, dates and words of other languages. */
 const HOSTILE = [
-  ...['a\u0000', '\ud83d', '\udc00a', '\u202e占道\u202c', '\u200b', '\ufeff', '\u0085', '\u2028', ''],
+  ...[
+    'a\u0000',
+    '\ud83d',
+    '\udc00a',
+    '\u202e占道\u202c',
+    '\u200b',
+    '\ufeff',
+    '\u0085',
+    '\u2028',
+    '',
+  ],
   ...["'; --", "' OR 1=1 --", '%_\\', '"; DROP TABLE events; --', '${7*7}', '{{7*7}}', '$$', "\\'"],
   ...['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty', 'null', 'undefined'],
-  ...['NaN', 'Infinity', '-0', '1e309', '0x10', '１２３', '٣', 'true', '[]', '{}', '[object Object]'],
-  ...['["due+","a",1.5]', '["due+","a\\u0000",1]', '["a","b",1e300]', '[null]', '{}', ''].map(cursor),
+  ...[
+    'NaN',
+    'Infinity',
+    '-0',
+    '1e309',
+    '0x10',
+    '１２３',
+    '٣',
+    'true',
+    '[]',
+    '{}',
+    '[object Object]',
+  ],
+  ...['["due+","a",1.5]', '["due+","a\\u0000",1]', '["a","b",1e300]', '[null]', '{}', ''].map(
+    cursor,
+  ),
   ...['2026-02-30', '9999-12', '0000-01', '9999-12-31', '2026-13', '2026-1', '-1', '10000-01-01'],
   ...['../../etc/passwd', 'file:///etc/passwd', 'http://169.254.169.254/', 'javascript:alert(1)'],
   ...['<script>alert(1)</script>', '<!DOCTYPE x [<!ENTITY a "b">]>', '=cmd|calc!A0', '@SUM(1)'],
@@ -41,7 +65,16 @@ const hostile = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 200 }) },
 );
 
-const WORDS = ['新河路', '污水外溢', '占道经营', '垃圾清运', '现场核查', '已整改', '部门推诿', '夜间施工'];
+const WORDS = [
+  '新河路',
+  '污水外溢',
+  '占道经营',
+  '垃圾清运',
+  '现场核查',
+  '已整改',
+  '部门推诿',
+  '夜间施工',
+];
 const sentence = fc
   .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 6 })
   .map((words) => words.join('，'));
@@ -70,7 +103,16 @@ const BY_NAME: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   ),
   ...Object.fromEntries(
     [
-      ...['organisation', 'street', 'streets', 'payStreet', 'agency', 'target', 'parent', 'invited'],
+      ...[
+        'organisation',
+        'street',
+        'streets',
+        'payStreet',
+        'agency',
+        'target',
+        'parent',
+        'invited',
+      ],
       ...['into', 'from', 'attended'],
     ].map((name) => [name, organisation]),
   ),
@@ -116,7 +158,8 @@ const DOUBLES = [0, -0, 1e-320, 1.5, -180, 180.000001, 90, 1e308, -1e308, 9_007_
 function goodOf(type: string, name: string): fc.Arbitrary<unknown> {
   const named = BY_NAME[name];
   // A name may be a person's or a place's: what is no text, id or number there is of its type.
-  if (named && type !== 'DateTime' && !(type === 'Int' && name !== 'expectedRevision')) return named;
+  if (named && type !== 'DateTime' && !(type === 'Int' && name !== 'expectedRevision'))
+    return named;
   switch (type) {
     case 'Int':
       return fc.integer({ min: 1, max: 5 });
@@ -138,7 +181,10 @@ function badOf(type: string): fc.Arbitrary<unknown> {
     case 'Int':
       return fc.oneof(fc.constantFrom(...NUMBERS), fc.integer());
     case 'Float':
-      return fc.oneof(fc.constantFrom(...DOUBLES), fc.double({ noNaN: true, noDefaultInfinity: true }));
+      return fc.oneof(
+        fc.constantFrom(...DOUBLES),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+      );
     case 'Boolean':
       return fc.boolean();
     case 'DateTime':

@@ -96,7 +96,10 @@ export async function placeOn(database: Database, settings: Environment = {}): P
   await foundSpares(founding);
   await founding.close();
   const OPEN311_FILE = openDistrictFile(join(dataDir, 'open311.json'));
-  const served = await serveApi({ dataDir, env: { ...LIMITS, ...places, OPEN311_FILE, ...settings } });
+  const served = await serveApi({
+    dataDir,
+    env: { ...LIMITS, ...places, OPEN311_FILE, ...settings },
+  });
   const log = await open();
   return {
     url: served.url,
@@ -108,7 +111,8 @@ export async function placeOn(database: Database, settings: Environment = {}): P
       const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: dataDir, ...places };
       const told = await promisify(execFile)(process.execPath, [ADMIN, 'verify'], { env }).then(
         () => undefined,
-        (error: { stdout?: string; stderr?: string }) => `${error.stderr ?? ''} ${error.stdout ?? ''}`,
+        (error: { stdout?: string; stderr?: string }) =>
+          `${error.stderr ?? ''} ${error.stdout ?? ''}`,
       );
       return told?.trim();
     },

@@ -31,7 +31,9 @@ const OF_DIRECTORY = /^(merge|split|retire|move|rename)Organisations?$/;
 const directoryLeaves =
   (leafOf: LeafOf): LeafOf =>
   (type, name) =>
-    type === 'ID' && name !== 'commandId' ? fc.constantFrom(...SPARE_ORGANISATIONS) : leafOf(type, name);
+    type === 'ID' && name !== 'commandId'
+      ? fc.constantFrom(...SPARE_ORGANISATIONS)
+      : leafOf(type, name);
 
 const JSON_TYPE = { 'content-type': 'application/json' } as const;
 /** Addresses of many clients: what is counted by address is not what is tried here. */
@@ -48,7 +50,9 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
     return nested;
   }),
   fc.nat(3_000).map((length) => Array.from({ length }, () => 'street-1')),
-  fc.constantFrom(...['__proto__', 'constructor'].map((name) => JSON.parse(`{"${name}":{"x":1}}`) as unknown)),
+  fc.constantFrom(
+    ...['__proto__', 'constructor'].map((name) => JSON.parse(`{"${name}":{"x":1}}`) as unknown),
+  ),
 );
 
 interface Damage {

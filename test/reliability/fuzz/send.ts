@@ -22,13 +22,13 @@ export class Sender {
     this.#pool = new Pool(url, { connections, headersTimeout: 60_000, bodyTimeout: 60_000 });
   }
 
-  async send({ user, method, path, headers, body = null }: Sent): Promise<Answer> {
+  async send({ user, method, path, headers, body }: Sent): Promise<Answer> {
     const token = user === undefined ? undefined : this.tokenOf(user);
     const signed = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await this.#pool.request({
       method,
       path,
-      body,
+      body: body ?? null,
       headers: Object.assign({}, signed, headers),
     });
     const type = String(response.headers['content-type'] ?? '');

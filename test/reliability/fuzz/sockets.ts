@@ -33,7 +33,15 @@ const asking = (operation: Operation): fc.Arbitrary<Said> =>
       ],
     }));
 
-const FRAMES = ['{', '', '[]', 'null', '{"type":"ping"}', '{"type":"pong","payload":[]}', '{"id":"1"}'];
+const FRAMES = [
+  '{',
+  '',
+  '[]',
+  'null',
+  '{"type":"ping"}',
+  '{"type":"pong","payload":[]}',
+  '{"id":"1"}',
+];
 const strange: fc.Arbitrary<Said> = fc
   .record({
     frames: fc.array(
@@ -43,7 +51,10 @@ const strange: fc.Arbitrary<Said> = fc
         fc
           .record({
             id: fc.oneof(fc.constant('1'), junk),
-            type: fc.oneof(fc.constantFrom('subscribe', 'complete', 'next', 'connection_init'), junk),
+            type: fc.oneof(
+              fc.constantFrom('subscribe', 'complete', 'next', 'connection_init'),
+              junk,
+            ),
             payload: fc.oneof(junk, fc.record({ query: hostile, variables: junk })),
           })
           .map((frame) => JSON.stringify(frame)),
@@ -84,7 +95,9 @@ async function heard(url: string, token: string, { frames }: Said): Promise<stri
     });
   });
   await once(socket, 'open');
-  socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
+  socket.send(
+    JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }),
+  );
   await Promise.race([said, delay(SILENT_MS)]);
   socket.terminate();
   return answers;
@@ -94,7 +107,11 @@ async function heard(url: string, token: string, { frames }: Said): Promise<stri
 const BROKEN = [1006, 1011];
 
 /** What is held of everything that is said over a socket. */
-export async function holdSocket(url: string, token: string, said: Said): Promise<string | undefined> {
+export async function holdSocket(
+  url: string,
+  token: string,
+  said: Said,
+): Promise<string | undefined> {
   const answers = await heard(`${url.replace('http', 'ws')}/graphql`, token, said);
   for (const text of answers) {
     const closed = JSON.parse(text) as { code?: number };
