@@ -63,6 +63,13 @@ describe('given the audits of GraphQL over HTTP', () => {
     expect(answer.status).toBe(405);
   });
 
+  it('when a subscription comes over HTTP, then it is told to come over a socket', async () => {
+    const id = '3f2a9c1e-0000-5000-8000-000000000001';
+    const answer = await post('*/*', `subscription { whistleChanged(whistleId: "${id}") { whistleId } }`);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('SOCKET_REQUIRED');
+  });
+
   it('when only JSON is accepted, then nothing is 200 but what was answered or misread', async () => {
     const json = 'application/json';
     expect((await post(json, '{ me { username } }')).status).toBe(401);

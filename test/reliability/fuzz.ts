@@ -12,7 +12,7 @@ import { files } from './fuzz/files.js';
 import { type Cases, tryCases } from './fuzz/lanes.js';
 import { COMMANDS } from './fuzz/leaves.js';
 import { DATABASES, type Database, type Place, placeOn } from './fuzz/place.js';
-import { operations, type Sent, USERS } from './fuzz/requests.js';
+import { OPERATIONS, operations, type Sent, USERS } from './fuzz/requests.js';
 import { faultOf, isAccepted, Sender } from './fuzz/send.js';
 import { holdSocket, type Said, talks } from './fuzz/sockets.js';
 import { FileCases } from './fuzz/try-files.js';
@@ -105,6 +105,12 @@ export class Fuzz {
       : `it ended: ${exitCode ?? signalCode}`;
   }
 
+  /** Commands and questions none of which took effect. */
+  neverAccepted(): string[] {
+    const untaken = OPERATIONS.filter(({ name }) => (this.told.get(name)?.accepted ?? 0) === 0);
+    return untaken.map(({ name }) => name);
+  }
+
   end(): Promise<void> {
     return this.#sender.close();
   }
@@ -143,6 +149,7 @@ class FuzzRun {
       cases: count,
       lanes,
       seed: seed + 100 * this.#cases,
+      say: this.run.say,
     });
     this.#ms += performance.now() - begun;
     this.#cases += tried;
@@ -154,6 +161,7 @@ class FuzzRun {
     if (ended !== undefined)
       throw new Error(`${ended}\n${this.fuzz.place.served.log().slice(-2_000)}`);
     await this.fuzz.signIn();
+    await this.fuzz.ledger.begin();
     this.run.soFar(this.outcome());
     this.run.say(`${this.outcome().found}`);
   }
@@ -178,10 +186,7 @@ class FuzzRun {
     }
     const { done, failed, 'some refused': some } = given.tried;
     this.#files = `files: ${done} taken, ${some} in part, ${failed} refused`;
-    const never = [...this.fuzz.told]
-      .filter(([, { accepted }]) => accepted === 0)
-      .map(([what]) => what);
-    this.run.say(`never accepted: ${never.join(', ')}`);
+    this.run.say(`never accepted: ${this.fuzz.neverAccepted().join(', ')}`);
     const differs = await place.verify();
     this.#verified = differs === undefined ? 'admin verify clean' : 'admin verify: differs';
     this.#faults.expect(differs === undefined, `admin verify: ${differs?.slice(-1_000)}`);

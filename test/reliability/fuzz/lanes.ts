@@ -14,10 +14,14 @@ export interface Amount {
   readonly lanes: number;
   /** The same seed makes the same cases, lane by lane. */
   readonly seed: number;
+  /** A line for whoever waits. */
+  say(line: string): void;
 }
 
 class FaultError extends Error {}
 
+/** How long a fault is made smaller: one that takes a minute to show would take hours. */
+const SHRINK_MS = 20_000;
 /** How often a lane is begun again after a fault, before the rest is left out. */
 const MOST_FAULTS = 5;
 
@@ -27,20 +31,24 @@ const MOST_FAULTS = 5;
  */
 export async function tryCases<T>(
   { name, arbitrary, check }: Cases<T>,
-  { cases, lanes, seed }: Amount,
+  { cases, lanes, seed, say }: Amount,
 ): Promise<{ readonly tried: number; readonly faults: readonly string[] }> {
   const known = new Set<string>();
   const faults: string[] = [];
   let tried = 0;
-  const property = fc.asyncProperty(arbitrary, async (one) => {
-    const fault = await check(one);
-    if (fault !== undefined && !known.has(fault)) throw new FaultError(fault);
-  });
   async function lane(no: number, share: number): Promise<void> {
     for (let left = share, round = 0; left > 0 && round < MOST_FAULTS; round++) {
-      const numRuns = left;
+      const shrinking = { until: Infinity };
+      const property = fc.asyncProperty(arbitrary, async (one) => {
+        if (performance.now() > shrinking.until) return;
+        const fault = await check(one).catch((error: unknown) => `${name}: ${String(error)}`);
+        if (fault === undefined || known.has(fault)) return;
+        if (shrinking.until === Infinity) say(`${fault}: ${JSON.stringify(one).slice(0, 500)}`);
+        shrinking.until = Math.min(shrinking.until, performance.now() + SHRINK_MS);
+        throw new FaultError(fault);
+      });
       const at = seed + no + 1_000 * round;
-      const result = await fc.check(property, { seed: at, numRuns });
+      const result = await fc.check(property, { seed: at, numRuns: left });
       const ran = Math.min(left, result.numRuns);
       [left, tried] = [left - ran, tried + ran];
       if (!result.failed) continue;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { COMMANDS, QUESTIONS } from '../../../libs/access/src/permissions/operations.js';
 import { type LeafOf, type Operation, operationsOf } from '../../inputs/operations.js';
 import { hostile, leavesOf, SPARE_ACCOUNTS, SPARE_ORGANISATIONS } from './leaves.js';
 
@@ -122,12 +123,23 @@ function sentOf({ operation, user, variables, whole, from }: Asked): Sent {
 /** Of a thousand leaves so many are good ones: nearly all, most, half. */
 const MOODS = [995, 900, 500].map(leavesOf);
 
+const ROLES: Readonly<Record<string, readonly string[]>> = {
+  street: ['street'],
+  community: ['community'],
+  department: ['dept-1', 'dept-2'],
+  'command-centre': ['centre'],
+  assessment: ['assessor'],
+  administrator: ['admin'],
+};
+const RIGHTS: Readonly<Record<string, unknown>> = Object.assign({}, COMMANDS, QUESTIONS);
+
+/** Mostly somebody with a right to it by role; anybody, and nobody, as well. */
 function usersOf({ name }: Operation): fc.Arbitrary<string | undefined> {
   if (OF_ONESELF.test(name)) return fc.constantFrom(...SPARE_ACCOUNTS);
-  if (/Account|Organisation|SecondFactor|erasePersonal/.test(name))
-    return fc.oneof(fc.constant('admin'), fc.constantFrom(...PLAYERS));
+  const allowed = Object.keys(Object(RIGHTS[name]) as object).flatMap((role) => ROLES[role] ?? []);
   return fc.oneof(
-    { weight: 40, arbitrary: fc.constantFrom(...PLAYERS) },
+    { weight: 30, arbitrary: fc.constantFrom(...(allowed.length > 0 ? allowed : PLAYERS)) },
+    { weight: 9, arbitrary: fc.constantFrom(...PLAYERS) },
     { weight: 1, arbitrary: fc.constant(undefined) },
   );
 }

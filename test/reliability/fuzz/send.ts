@@ -10,6 +10,9 @@ export interface Answer {
   readonly text: string;
 }
 
+/** No answer takes longer, also on a busy machine: no answer at all is a fault. */
+const LONGEST_MS = 20_000;
+
 /** Connections that are kept alive, for several requests at the same time. */
 export class Sender {
   readonly #pool: Pool;
@@ -19,7 +22,11 @@ export class Sender {
     connections: number,
     private readonly tokenOf: (user: string) => string | undefined,
   ) {
-    this.#pool = new Pool(url, { connections, headersTimeout: 60_000, bodyTimeout: 60_000 });
+    this.#pool = new Pool(url, {
+      connections,
+      headersTimeout: LONGEST_MS,
+      bodyTimeout: LONGEST_MS,
+    });
   }
 
   async send({ user, method, path, headers, body }: Sent): Promise<Answer> {

@@ -4,7 +4,12 @@ import type {
   GraphQLRequestContext,
   GraphQLRequestListener,
 } from '@apollo/server';
-import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  OperationTypeNode,
+} from 'graphql';
 
 import type { Caller, OperationBounds, OperationsAtOnce } from '#graphql';
 
@@ -45,6 +50,12 @@ const isMisread = ({ data, errors }: FormattedExecutionResult, accept: string): 
   errors?.every(({ extensions }) => OF_REQUEST.includes(extensions?.['code'])) === true &&
   isLegacy(accept);
 
+/** 400: HTTP has one answer, and a subscription any number. */
+const socketRequired = (): GraphQLError =>
+  new GraphQLError('订阅请经 WebSocket 提交（子协议 graphql-transport-ws）', {
+    extensions: { code: 'SOCKET_REQUIRED', http: { status: 400 } },
+  });
+
 /** Applies the limits of operations and answers to GraphQL over HTTP. */
 export class AnswerBounds implements ApolloServerPlugin {
   constructor(
@@ -60,6 +71,7 @@ export class AnswerBounds implements ApolloServerPlugin {
         // The document has several operations and none was named: execution reports that and runs
         // nothing.
         if (!operation) return;
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw socketRequired();
         const { variables } = request;
         const caller = this.callersOf(contextValue);
         const refusal =
@@ -83,11 +95,11 @@ export class AnswerBounds implements ApolloServerPlugin {
       body.singleResult = { errors: [toShownError(refusal)] };
       http.status = 400;
     }
-    const { errors } = body.singleResult;
+    const { errors = [] } = body.singleResult;
     // The refusal was repeated to end validation: show it once.
-    const refused = errors?.find(({ extensions }) => isOfDocument(extensions?.['code']));
+    const refused = errors.find(({ extensions }) => isOfDocument(extensions?.['code']));
     if (refused) body.singleResult.errors = [refused];
-    const status = isMisread(body.singleResult, acceptOf(answered)) ? 200 : statusOf(errors ?? []);
+    const status = isMisread(body.singleResult, acceptOf(answered)) ? 200 : statusOf(errors);
     if (status !== undefined) http.status = status;
   }
 }
