@@ -65,9 +65,21 @@ describe('given the audits of GraphQL over HTTP', () => {
 
   it('when a subscription comes over HTTP, then it is told to come over a socket', async () => {
     const id = '3f2a9c1e-0000-5000-8000-000000000001';
-    const answer = await post('*/*', `subscription { whistleChanged(whistleId: "${id}") { whistleId } }`);
+    const answer = await post(
+      '*/*',
+      `subscription { whistleChanged(whistleId: "${id}") { whistleId } }`,
+    );
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('SOCKET_REQUIRED');
+  });
+
+  it('when more is wrong in variables than GraphQL counts, then it is the client’s fault', async () => {
+    const query = 'query ($kinds: [NoticeKind!]!) { __typename @skip(if: false) a: __typename }';
+    const body = JSON.stringify({ query, variables: { kinds: Array(60).fill('NOTHING') } });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).not.toContain('INTERNAL_SERVER_ERROR');
   });
 
   it('when only JSON is accepted, then nothing is 200 but what was answered or misread', async () => {

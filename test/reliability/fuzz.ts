@@ -19,6 +19,7 @@ import { FileCases } from './fuzz/try-files.js';
 import { Faults, type Outcome, type Part, type Run } from './part.js';
 
 const LANES = 16;
+const MOST_REASONS = 5;
 /** Cases after which the log is read and whoever lost a session signs in again. */
 const CHUNK = 4_000;
 /** Of a thousand cases: over sockets, files; the others over HTTP. */
@@ -76,12 +77,25 @@ export class Fuzz {
     }
   }
 
+  /** What the server's log says of its faults. */
+  readonly reasons: string[] = [];
+
+  #keepReason(text: string): void {
+    const reference = /"reference":"([^"]+)"/.exec(text)?.[1];
+    const line = this.place.served
+      .log()
+      .split('\n')
+      .find((one) => reference !== undefined && one.includes(reference));
+    if (line !== undefined && this.reasons.length < MOST_REASONS) this.reasons.push(line);
+  }
+
   readonly requests: Cases<Sent> = {
     name: 'request',
     arbitrary: requests,
     check: async (sent) => {
       const answer = await this.#sender.send(sent);
       const fault = faultOf(sent, answer);
+      if (fault !== undefined) this.#keepReason(answer.text);
       const accepted = fault === undefined && isAccepted(sent, answer);
       this.ledger.note(sent, accepted);
       const told = this.told.get(sent.what) ?? { accepted: 0, refused: 0 };
@@ -158,6 +172,7 @@ class FuzzRun {
     const found = [...faults, ...written, ...(ended === undefined ? [] : [ended])];
     this.#faults.add(found);
     for (const fault of found) this.run.say(`✗ ${fault}`);
+    for (const reason of this.fuzz.reasons.splice(0)) this.run.say(reason);
     if (ended !== undefined)
       throw new Error(`${ended}\n${this.fuzz.place.served.log().slice(-2_000)}`);
     await this.fuzz.signIn();

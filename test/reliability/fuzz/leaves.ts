@@ -116,12 +116,12 @@ const BY_NAME: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
       ...['into', 'from', 'attended'],
     ].map((name) => [name, organisation]),
   ),
-  ...Object.fromEntries(
-    ['department', 'lead', 'assisting', 'informed', 'replacement'].map((name) => [
-      name,
-      oneOf(DEPARTMENTS),
-    ]),
-  ),
+  ...Object.fromEntries(['department', 'replacement'].map((name) => [name, oneOf(DEPARTMENTS)])),
+  street: fc.oneof({ weight: 9, arbitrary: fc.constant(DISTRICT.street) }, organisation),
+  lead: oneOf(['dept-1', 'dept-2']),
+  assisting: oneOf(['dept-3', 'dept-4']),
+  informed: oneOf(['dept-5', 'dept-6']),
+  summons: fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, fc.constantFrom(2, 3, 4)),
   commandId: fc.oneof({ weight: 9, arbitrary: fc.uuid() }, oneOf(COMMANDS)),
   username: oneOf(SPARE_ACCOUNTS),
   account: oneOf(SPARE_ACCOUNTS),
@@ -157,7 +157,8 @@ const DOUBLES = [0, -0, 1e-320, 1.5, -180, 180.000001, 90, 1e308, -1e308, 9_007_
 
 /** A name may be a person's or a place's: what is no text, id or number there is of its type. */
 function namedOf(type: string, name: string): fc.Arbitrary<unknown> | undefined {
-  if (type === 'DateTime' || (type === 'Int' && name !== 'expectedRevision')) return undefined;
+  if (type === 'DateTime' || (type === 'Int' && !['expectedRevision', 'summons'].includes(name)))
+    return undefined;
   return BY_NAME[name];
 }
 
