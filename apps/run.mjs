@@ -136,7 +136,17 @@ const ENTRIES = {
 };
 const SLICES = 'dist/apps/api/src/print-slices.js';
 /** Commands that also need the packages of the tests. */
-const WITH_TESTS = ['test', 'check', 'unit', 'days', 'jest', 'bench', 'load', 'abuse', 'reliability'];
+const WITH_TESTS = [
+  'test',
+  'check',
+  'unit',
+  'days',
+  'jest',
+  'bench',
+  'load',
+  'abuse',
+  'reliability',
+];
 /** Commands that run specs. */
 const WITH_SPECS = ['unit', 'days', 'jest'];
 const TASKS = [

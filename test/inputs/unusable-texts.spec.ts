@@ -10,7 +10,7 @@ import { foundDistrict, tokenOf } from '../support/district.js';
 import { clientOf, type GraphQLAnswer } from '../support/graphql-client.js';
 import { startPostgres } from '../support/postgres.js';
 import { removeFolder, serveApi, temporaryFolder } from '../support/served.js';
-import { type Operation, operationsOf } from './operations.js';
+import { type Operation, operationsOf, textsEverywhere } from './operations.js';
 
 interface Place {
   readonly url: string;
@@ -95,7 +95,7 @@ describe.each([
   const allNul = ({ values }: Operation): object =>
     // Of many tries the one with the most said: optional texts are there as well.
     fc
-      .sample(values(nul), 20)
+      .sample(values(textsEverywhere(nul)), 20)
       .reduce((most, one) =>
         JSON.stringify(one).length > JSON.stringify(most).length ? one : most,
       );
@@ -119,7 +119,7 @@ describe.each([
       fc.record({
         operation: fc.constant(operation),
         user: fc.constantFrom(...USERS),
-        values: operation.values(odd),
+        values: operation.values(textsEverywhere(odd)),
       }),
     );
     await fc.assert(

@@ -60,12 +60,18 @@ const FILE: Open311File = {
 };
 
 /** A second street, which the hotline finds by its region code. */
-const SECOND = {
+export const SECOND = {
   id: 'street-2',
   kind: 'street',
   name: '和平街道',
   regionCode: '990102002000',
 } as const;
+
+/** Writes the file that opens the endpoint to two platforms; returns its name. */
+export function openDistrictFile(file: string): string {
+  writeFileSync(file, JSON.stringify(FILE));
+  return file;
+}
 
 /** A data folder with a district, and the file that opens its endpoint to two platforms. */
 export async function foundOpenDistrict(): Promise<{ dataDir: string; file: string }> {
@@ -77,9 +83,7 @@ export async function foundOpenDistrict(): Promise<{ dataDir: string; file: stri
   const registered = await directory.registerOrganisations([SECOND], { actor });
   if (registered.outcome === 'rejected') throw new Error(registered.rejection.rejected);
   await log.close();
-  const file = join(dataDir, 'open311.json');
-  writeFileSync(file, JSON.stringify(FILE));
-  return { dataDir, file };
+  return { dataDir, file: openDistrictFile(join(dataDir, 'open311.json')) };
 }
 
 export async function serveOpenDistrict(): Promise<Served> {

@@ -1,6 +1,7 @@
 import { CLOCKS } from './clock.js';
 import { CORRUPT } from './corrupt.js';
 import { FULL_DISKS } from './disk-full.js';
+import { FUZZED } from './fuzz.js';
 import { KILLS } from './kill.js';
 import type { Part } from './part.js';
 import { READ_ONLY } from './read-only.js';
@@ -12,4 +13,5 @@ export const PARTS: readonly Part[] = [
   ...READ_ONLY,
   ...CLOCKS,
   ...CORRUPT,
+  ...FUZZED,
 ];

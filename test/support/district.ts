@@ -54,9 +54,16 @@ const SIGN_IN = `mutation ($username: String!, $password: String!) {
   signIn(username: $username, password: $password) { ... on SignedIn { token } }
 }`;
 
-/** The bearer token of an account, for clients that speak HTTP themselves. */
-export async function tokenOf(url: string, username: Username): Promise<string> {
-  type Answer = { signIn: { token: string } };
+/** The bearer token of any account with the password; undefined where it cannot sign in. */
+export async function tokenFor(url: string, username: string): Promise<string | undefined> {
+  type Answer = { signIn: { token?: string } };
   const answer = await clientOf(url).ask<Answer>(SIGN_IN, { username, password: PASSWORD });
   return answer.signIn.token;
+}
+
+/** The bearer token of an account, for clients that speak HTTP themselves. */
+export async function tokenOf(url: string, username: Username): Promise<string> {
+  const token = await tokenFor(url, username);
+  if (token === undefined) throw new Error(`${username} cannot sign in`);
+  return token;
 }

@@ -88,10 +88,17 @@ function withoutHttp(error: GraphQLError, code: unknown): GraphQLFormattedError 
   return { ...told, extensions: { ...Object.fromEntries(kept), code } };
 }
 
-/** Errors in variables are found during execution and have no code yet. */
-const codeOf = ({ extensions, nodes }: GraphQLError): unknown =>
-  extensions['code'] ??
-  (nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
+/**
+ * Errors in variables are found during execution and have no code yet; nor has the one with which GraphQL
+ * gives up counting them, which is of no field and of nobody's making but its own.
+ */
+const isOfVariables = ({ nodes, path, originalError }: GraphQLError): boolean =>
+  nodes === undefined
+    ? path === undefined && originalError === undefined
+    : nodes[0]?.kind === Kind.VARIABLE_DEFINITION;
+
+const codeOf = (error: GraphQLError): unknown =>
+  error.extensions['code'] ?? (isOfVariables(error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 
 /** Refusals of a document as a whole, which end its validation. */
 export const isOfDocument = (code: unknown): boolean => code === TOO_COMPLEX;
@@ -124,14 +131,20 @@ export const createErrorFormatter =
     return { ...shown, message: bounds.toldOf(shown.message) };
   };
 
+/** Apollo gives a code to what has none, without knowing whose fault it is. */
+function withOwnCode(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (!(error instanceof GraphQLError) || error.extensions['code'] !== undefined) return formatted;
+  if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR' || !isOfVariables(error))
+    return formatted;
+  return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
+}
+
 /** The error that clients see: a stable code, a Chinese message, and no internals. */
-export function formatError(
-  formatted: GraphQLFormattedError,
-  wrapped: unknown,
-): GraphQLFormattedError {
+export function formatError(given: GraphQLFormattedError, wrapped: unknown): GraphQLFormattedError {
   const error = unwrapResolverError(wrapped);
   const infrastructure = infrastructureError(error);
   if (infrastructure) return infrastructure;
+  const formatted = withOwnCode(given, error);
   const told = MALFORMED[String(formatted.extensions?.['code'])];
   if (told !== undefined) return { ...formatted, message: `${told}：${formatted.message}` };
   if (error instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR')

@@ -6,7 +6,12 @@ import type {
   GraphQLRequestContextDidResolveOperation,
   GraphQLRequestListener,
 } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  OperationTypeNode,
+} from 'graphql';
 
 import {
   type Caller,
@@ -47,6 +52,33 @@ function bytesOf({ http, query = '' }: GraphQLRequest): number {
   return sent > 0 ? sent : query.length;
 }
 
+/** A request that is not GraphQL of this schema: nothing of it was run. */
+const OF_REQUEST: readonly unknown[] = [
+  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'],
+  ...['OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT'],
+];
+
+const acceptOf = ({ request }: Answered): string => request.http?.headers.get('accept') ?? '';
+
+/**
+ * Whether a client names `application/json` and not the media type of GraphQL: as GraphQL over HTTP has
+ * it, to such a client any other status than 200 says that no GraphQL service answered.
+ */
+const isLegacy = (accept: string): boolean =>
+  accept.includes('application/json') && !accept.includes('application/graphql-response+json');
+
+/** Whether the answer is that the request was no GraphQL, to a client for which that is no failure. */
+const isMisread = ({ data, errors }: FormattedExecutionResult, accept: string): boolean =>
+  data === undefined &&
+  errors?.every(({ extensions }) => OF_REQUEST.includes(extensions?.['code'])) === true &&
+  isLegacy(accept);
+
+/** 400: HTTP has one answer, and a subscription any number. */
+const socketRequired = (): GraphQLError =>
+  new GraphQLError('订阅请经 WebSocket 提交（子协议 graphql-transport-ws）', {
+    extensions: { code: 'SOCKET_REQUIRED', http: { status: 400 } },
+  });
+
 /** Applies the limits of operations and answers to GraphQL over HTTP. */
 export class AnswerBounds implements ApolloServerPlugin {
   constructor(
@@ -73,6 +105,8 @@ export class AnswerBounds implements ApolloServerPlugin {
       // Not called for documents that are sent again.
       parsingDidStart: async ({ source }) => charge(costOfReading(source)),
       didResolveOperation: async (resolved) => {
+        if (resolved.operation?.operation === OperationTypeNode.SUBSCRIPTION)
+          throw socketRequired();
         if (refusal) throw refusal;
         charge(this.costOf(resolved));
       },
@@ -93,18 +127,19 @@ export class AnswerBounds implements ApolloServerPlugin {
     return cost;
   }
 
-  private bound({ response: { body, http } }: Answered): void {
+  private bound(answered: Answered): void {
+    const { body, http } = answered.response;
     if (body?.kind !== 'single') return;
     const refusal = this.bounds.refusalOfAnswer(body.singleResult.data);
     if (refusal) {
       body.singleResult = { errors: [toShownError(refusal)] };
       http.status = 400;
     }
-    const { errors } = body.singleResult;
+    const { errors = [] } = body.singleResult;
     // The refusal was repeated to end validation: show it once.
-    const refused = errors?.find(({ extensions }) => isOfDocument(extensions?.['code']));
+    const refused = errors.find(({ extensions }) => isOfDocument(extensions?.['code']));
     if (refused) body.singleResult.errors = [refused];
-    const status = statusOf(errors ?? []);
+    const status = isMisread(body.singleResult, acceptOf(answered)) ? 200 : statusOf(errors);
     if (status !== undefined) http.status = status;
   }
 }
