@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RecordedEvent } from '#event-sourcing';
 import { openSqliteEventStore } from '#event-store/sqlite';
+import type { KeyPlace } from '#privacy';
 import { checkMapping, importLog, type ImportReport, type Mapping } from '#importing';
 import type { WhistleEvent } from '#whistle';
 
@@ -39,6 +40,7 @@ export const mappingWith = (parts: object = {}) => ({
 
 export interface ImportParts {
   readonly allowFuture?: boolean;
+  readonly keys?: KeyPlace;
   readonly [part: string]: unknown;
 }
 
@@ -64,13 +66,14 @@ export class Place {
 
   /** @param parts of the mapping; and `allowFuture` */
   import(content: string | Buffer, parts: ImportParts = {}, name = 'log.csv') {
-    const { allowFuture = false, ...mapping } = parts;
+    const { allowFuture = false, keys, ...mapping } = parts;
     const file = this.file(content, name);
     return importLog({
       dataDir: this.dataDir,
       mapping: this.check(mapping),
       file,
       allowFuture,
+      ...(keys && { keys }),
     });
   }
 

@@ -1,5 +1,5 @@
 import type { KeyStore } from './keys/key-store.js';
-import { ERASED, keyIdOf, openWith, sealWith } from './sealed-value.js';
+import { ERASED, fingerprintWith, keyIdOf, openWith, sealWith } from './sealed-value.js';
 
 /** Personal values by the name of their field, for example `phone`. */
 type Fields<T> = Readonly<Record<keyof T, string>>;
@@ -17,6 +17,8 @@ export const subjects = {
   resident: (whistleId: string): string => `whistle/${whistleId}`,
   /** A person of the staff. */
   person: (id: string): string => `person/${id}`,
+  /** Nobody: the key under which rows of imported tables are recognised. */
+  rows: (): string => 'rows',
 } as const;
 
 /** Seals personal values before they are decided on, and opens them for whoever may see them. */
@@ -33,6 +35,12 @@ export class PersonalData {
         keyIdOf(text) === key.id ? text : sealWith(key, field, text),
       );
     });
+  }
+
+  /** Fingerprints under the key of a subject: the same for the same text, and telling nothing of it. */
+  async fingerprints(subject: string): Promise<(text: string) => string> {
+    const key = (await this.keys.keysOf([subject])).get(subject)!;
+    return (text) => fingerprintWith(key, text);
   }
 
   /**

@@ -86,3 +86,7 @@ export function openWith(key: SubjectKey, field: string, sealed: string): string
     throw new SealBrokenError(`a sealed ${field} does not open with its key ${key.id}`, { cause });
   }
 }
+
+/** A fingerprint of a text, in hexadecimal, against which nobody without the key can try another. */
+export const fingerprintWith = (key: SubjectKey, text: string): string =>
+  createHmac('sha256', derived(key, 'fingerprint')).update(text).digest('hex');

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type EventStore, type Progress, noProgress } from '#event-store';
-import { type KeyPlace, PersonalData } from '#privacy';
+import { type KeyPlace, PersonalData, subjects } from '#privacy';
 import { type EventStorePlace, openLog, withKeys } from '#runtime';
 import { type ImportReport, ReportWriter } from './import-report.js';
 import type { Mapping } from './mapping.js';
@@ -89,7 +89,9 @@ async function write(writing: ImportRun): Promise<ImportReport> {
   try {
     const { newestFirst } = summary;
     const { personalData } = writing;
-    await writeCases({ store, staging, plan, report, bar, newestFirst, personalData });
+    const fingerprint = await personalData?.fingerprints(subjects.rows());
+    const sealing = { personalData, fingerprint };
+    await writeCases(Object.assign({ store, staging, plan, report, bar, newestFirst }, sealing));
   } finally {
     bar.stop();
   }

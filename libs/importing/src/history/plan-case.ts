@@ -31,6 +31,8 @@ interface CaseOf {
   readonly existing: readonly Recorded<WhistleEvent>[];
   /** Of one instant, later rows of the file happened first. */
   readonly newestFirst: boolean;
+  /** Fingerprint of what a row holds: ids that follow from the plain digest could be tried against telephones. */
+  readonly fingerprint?: ((digest: string) => string) | undefined;
 }
 
 function toAppend(
@@ -89,10 +91,10 @@ class Planner {
     rows: readonly StagedRow[],
   ) {
     const { existing } = of;
-    const ids = new Set(existing.length > 0 ? rows.map((row) => this.#idOf(row)) : []);
-    this.walk = new CaseWalk(existing, ids);
     const inLog = existing.map((event, i) => [event.metadata.correlationId, i] as const);
     this.#positions = new Map(inLog.reverse());
+    const ids = new Set(existing.length > 0 ? rows.map((row) => this.#idOf(row)) : []);
+    this.walk = new CaseWalk(existing, ids);
   }
 
   /** The outcomes of the rows of one instant, in an order in which they can have happened. */
@@ -120,7 +122,8 @@ class Planner {
     if (!known && decided.commands.length > 0) {
       if (!this.walk.atEnd) return { kind: 'out-of-order' };
       this.walk.state = decided.state;
-      this.news.push(toAppend(decided.commands, this.of, id, row.digest.slice(0, 16)));
+      const digest = this.#digestOf(row).slice(0, 16);
+      this.news.push(toAppend(decided.commands, this.of, id, digest));
     }
     return outcomeOf(decided);
   }
@@ -158,9 +161,16 @@ class Planner {
     return decideRow(state, { plan, caseName, row });
   }
 
+  /** Of a row that is in the log already, as it is there: earlier releases took the plain digest. */
   #idOf(row: StagedRow): string {
-    const { plan, caseName } = this.of;
-    return rowCommandId(plan.source, caseName, row.digest + partOf(row));
+    const { source } = this.of.plan;
+    const idWith = (digest: string) => rowCommandId(source, this.of.caseName, digest + partOf(row));
+    const plain = idWith(row.digest);
+    return this.#positions.has(plain) ? plain : idWith(this.#digestOf(row));
+  }
+
+  #digestOf({ digest }: StagedRow): string {
+    return this.of.fingerprint?.(digest) ?? digest;
   }
 }
 

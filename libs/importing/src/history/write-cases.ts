@@ -19,6 +19,8 @@ export interface CaseWriteOptions {
   readonly newestFirst: boolean;
   /** Seals what residents left. */
   readonly personalData?: Pick<PersonalData, 'seal' | 'openOne'> | undefined;
+  /** Of what a row holds, under a key; see {@link planCase}. */
+  readonly fingerprint?: ((digest: string) => string) | undefined;
 }
 
 /** Most events in one append. */
@@ -126,11 +128,12 @@ function lookUp(found: StagedCase, { plan, store }: CaseWriteOptions): FoundStre
 }
 
 async function planStream(of: FoundStream, writing: CaseWriteOptions): Promise<PlannedStream> {
-  const { plan, staging, newestFirst } = writing;
+  const { plan, staging, newestFirst, fingerprint } = writing;
   const { found, stream } = of;
   const existing = await of.existing;
   const rows = staging.rowsOf(found);
-  const planned = planCase(rows, { plan, caseName: found.name, existing, newestFirst });
+  const caseOf = { plan, caseName: found.name, existing, newestFirst, fingerprint };
+  const planned = planCase(rows, caseOf);
   const { personalData } = writing;
   const about = { whistleId: whistle.idOf(stream), existing };
   const news = personalData

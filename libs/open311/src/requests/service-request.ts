@@ -1,4 +1,5 @@
 import { localIsoOf } from '#calendar';
+import { maskPersonalData } from '#event-sourcing';
 import type { Open311File } from '../open311-file.js';
 import type { RequestsTable } from './requests.tables.js';
 
@@ -25,7 +26,8 @@ export function toServiceRequest(
   return dropAbsent({
     service_request_id: row.id,
     status: row.status,
-    status_notes: row.notes === '' ? undefined : row.notes,
+    // What was done, in words of the district's people: it leaves the district here.
+    status_notes: row.notes === '' ? undefined : maskPersonalData(row.notes),
     service_name: service?.name,
     service_code: service?.code,
     description: row.description,
