@@ -3,6 +3,7 @@ export const CREDENTIALS = {
   nobody: '不需凭据，答复不涉及任何人',
   client: '平台的 api_key：只及该平台自己的单，不含联系方式',
   cookie: '浏览器保存的续期 cookie，只换本人的令牌',
+  provider: '统一认证平台签发、由本服务核验的凭证：只登录其本人，或结束其登录',
 } as const;
 export type Credential = keyof typeof CREDENTIALS;
 
@@ -14,6 +15,9 @@ export const DOORS = {
   'GET /health/ready': 'nobody',
   'GET /metrics': 'nobody',
   'POST /session/renew': 'cookie',
+  'GET /sign-in/sso': 'nobody',
+  'GET /sign-in/sso/callback': 'provider',
+  'POST /sign-in/sso/logout': 'provider',
   'GET /open311/v2/discovery.:format': 'nobody',
   'GET /open311/v2/services.:format': 'nobody',
   'GET /open311/v2/services/:name': 'nobody',
@@ -73,8 +77,15 @@ export const COMMAND_LINE: Readonly<Record<string, string | null>> = {
   'users sign-out': 'endAccountSessions',
   'users password': null,
   'users list': null,
+  'keys create': 'createApiKey',
+  'keys rotate': 'rotateApiKey',
+  'keys revoke': 'revokeApiKey',
+  'keys list': 'apiKeys',
+  'sso try': null,
+  'sso link': null,
   'privacy erase': 'erasePersonalData',
   'privacy list-due': null,
+  'privacy seal-log': null,
   'privacy rotate': null,
   'privacy backup': null,
   'privacy restore': null,

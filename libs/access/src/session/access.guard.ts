@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, HttpException, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
-import { mayCallByKey } from '../permissions/by-key.js';
+import { isLeftByKey } from '../permissions/by-key.js';
 import { mayCall } from '../permissions/permissions.js';
 import { PUBLIC } from './access.decorators.js';
 import { forbiddenError, keyForbiddenError, unauthenticatedError } from './access-errors.js';
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
     if (!session) throw unauthenticatedError();
     const operation = operationOf(context);
     if (!mayCall(operation, session.actor.role)) throw forbiddenError();
-    if (session.key && !mayCallByKey(operation, session.key)) throw keyForbiddenError();
+    if (!isLeftByKey(operation, session.key)) throw keyForbiddenError();
   }
 
   #isPublic(context: ExecutionContext): boolean {
