@@ -57,3 +57,7 @@ export function mayCallByKey(operation: string, { scope, operations }: KeyRight)
   if (scope === 'listed') return operations.includes(operation);
   return scope === 'everything' || READS.has(operation);
 }
+
+/** Whether a session's key, where it is of one, leaves it the operation. */
+export const isLeftByKey = (operation: string, key: KeyRight | undefined): boolean =>
+  key === undefined || mayCallByKey(operation, key);

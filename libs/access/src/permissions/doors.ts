@@ -3,7 +3,7 @@ export const CREDENTIALS = {
   nobody: '不需凭据，答复不涉及任何人',
   client: '平台的 api_key：只及该平台自己的单，不含联系方式',
   cookie: '浏览器保存的续期 cookie，只换本人的令牌',
-  provider: '单点登录提供方的凭证，验签后才算',
+  provider: '统一认证平台签发、由本服务核验的凭证：只登录其本人，或结束其登录',
 } as const;
 export type Credential = keyof typeof CREDENTIALS;
 
@@ -78,13 +78,14 @@ export const COMMAND_LINE: Readonly<Record<string, string | null>> = {
   'users password': null,
   'users list': null,
   'keys create': 'createApiKey',
-  'keys list': 'apiKeys',
   'keys rotate': 'rotateApiKey',
   'keys revoke': 'revokeApiKey',
+  'keys list': 'apiKeys',
   'sso try': null,
   'sso link': null,
   'privacy erase': 'erasePersonalData',
   'privacy list-due': null,
+  'privacy seal-log': null,
   'privacy rotate': null,
   'privacy backup': null,
   'privacy restore': null,

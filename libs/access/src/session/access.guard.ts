@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, HttpException, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GraphQLError } from 'graphql';
-import { mayCallByKey, WITH_INITIAL_PASSWORD } from '../permissions/by-key.js';
+import { isLeftByKey, WITH_INITIAL_PASSWORD } from '../permissions/by-key.js';
 import { mayCall } from '../permissions/permissions.js';
 import { PUBLIC } from './access.decorators.js';
 import {
@@ -41,10 +41,9 @@ export class AccessGuard implements CanActivate {
     if (!session) throw unauthenticatedError();
     const operation = operationOf(context);
     if (!mayCall(operation, session.actor.role)) throw forbiddenError();
-    if (session.key) {
-      if (!mayCallByKey(operation, session.key)) throw keyForbiddenError();
-    } else if (!WITH_INITIAL_PASSWORD.has(operation) && (await this.sessions.isInitial(session)))
-      throw passwordInitialError();
+    if (!isLeftByKey(operation, session.key)) throw keyForbiddenError();
+    if (session.key || WITH_INITIAL_PASSWORD.has(operation)) return;
+    if (await this.sessions.isInitial(session)) throw passwordInitialError();
   }
 
   #isPublic(context: ExecutionContext): boolean {

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { CurrentActor } from '#access';
+import { CurrentActor, CurrentSession, isLeftByKey, type Session } from '#access';
 import type { Actor } from '#event-sourcing';
 import { AskRelatedWhistles } from '../related-whistles/related-whistles.query.js';
 import { RelatedWhistleType } from '../related-whistles/related-whistles.types.js';
@@ -53,8 +53,12 @@ export class WhistleDetailResolver {
   }
 
   @ResolveField(() => [ActionType])
-  async actions(@Parent() { read }: ShownWhistle): Promise<readonly ActionType[]> {
-    return (await this.queries.execute(new AskMayDo(read))).withWhistle;
+  async actions(
+    @CurrentSession() session: Session,
+    @Parent() { read }: ShownWhistle,
+  ): Promise<readonly ActionType[]> {
+    const { withWhistle } = await this.queries.execute(new AskMayDo(read));
+    return withWhistle.filter(({ action }) => isLeftByKey(action, session.key));
   }
 }
 
@@ -63,7 +67,11 @@ export class SummonsActionsResolver {
   constructor(private readonly queries: QueryBus) {}
 
   @ResolveField(() => [ActionType])
-  async actions(@Parent() { summons, read }: ShownSummons): Promise<readonly ActionType[]> {
-    return (await this.queries.execute(new AskMayDo(read))).withSummons(summons);
+  async actions(
+    @CurrentSession() session: Session,
+    @Parent() { summons, read }: ShownSummons,
+  ): Promise<readonly ActionType[]> {
+    const mayDo = await this.queries.execute(new AskMayDo(read));
+    return mayDo.withSummons(summons).filter(({ action }) => isLeftByKey(action, session.key));
   }
 }
