@@ -71,7 +71,10 @@ function bound(subscribe: Subscribe, open: Counts, bounds: BoundSubscriptions): 
       return turns.take(caller);
     };
     try {
-      const events = (await subscribe(source, args, context, info)) as AsyncIterable<unknown>;
+      const events = (await subscribe(source, args, context, info)) as
+        AsyncIterable<unknown> | Error;
+      // A refusal may come as an answer, which GraphQL throws.
+      if (events instanceof Error) throw events;
       return eachAfter(events[Symbol.asyncIterator](), inTurn, leave);
     } catch (error) {
       leave();
