@@ -50,7 +50,7 @@ afterAll(() => folders.forEach(removeFolder));
 
 describe('given an empty folder', () => {
   it.each([
-    ['in production', { NODE_ENV: 'production' }, []],
+    ['in production', { NODE_ENV: 'production', FREE_QUERIES: 'true' }, []],
     ['where HOST is set', { HOST: '127.0.0.1' }, []],
     ['with --empty', {}, ['--empty']],
     ['with DEMO=false', { DEMO: 'false' }, []],

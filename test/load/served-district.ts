@@ -99,9 +99,9 @@ export async function serveDistrict(dataDir: string): Promise<ServedDistrict> {
   // A history that was written in one go has thousands of deadlines that nobody fired in its time: they
   // have a figure of their own and are no part of what a request costs.
   const quiet = { DEMO: 'false', AUTOMATIONS: 'false' };
-  const common = { TOKEN_TTL_SECONDS: '86400', NODE_ENV: 'production' };
-  // One account writes as much as the whole district would.
-  const free = { MAX_WRITES_PER_MINUTE: '10000000' };
+  const common = { TOKEN_TTL_SECONDS: '86400', NODE_ENV: 'production', FREE_QUERIES: 'true' };
+  // One account asks and writes as much as the whole district would.
+  const free = { MAX_WRITES_PER_MINUTE: '10000000', MAX_COST_PER_SECOND: '1000000000' };
   const env = { ...quiet, ...common, ...free, ...withRoster() };
   const served = await serveApi({ dataDir, main: MAIN, env });
   return { ...served, tokens: await tokensOf(served.url) };

@@ -26,6 +26,8 @@ export { StartRefusedError } from './starting.js';
 
 const BODY_LIMIT = '1mb';
 const CATCH_UP_MS = 60_000;
+const NOTHING_LISTED =
+  '没有登记任何查询，GraphQL 一概不答（OPERATION_NOT_LISTED）：请设 OPERATIONS，或设 FREE_QUERIES=true no operation is listed: GraphQL answers nothing';
 const PRIVATE_NOW = '已收紧权限，仅本账户可读 now readable by this account only: ';
 
 /**
@@ -100,6 +102,8 @@ async function prepareApi(
   if (neighbour !== undefined) console.error(sharedFolderWarning(configuration, neighbour));
   const tightened = keepPrivate(configuration.dataDir);
   const app = await createApi(configuration, root);
+  const { freeQueries, operations } = configuration.doors;
+  if (!freeQueries && operations.size === 0) app.get(Observability).logger.warn(NOTHING_LISTED);
   if (tightened.length > 0) app.get(Observability).logger.log(PRIVATE_NOW + tightened.join('、'));
   return app;
 }

@@ -17,10 +17,14 @@ describe('given the settings of the doors', () => {
   };
 
   it('when people develop, then everything is open; in production the explorer is not', () => {
-    const closed = { operations: new Map(), freeQueries: true, hstsSeconds: 0 };
-    expect(readDoors({}, false)).toEqual({ explorer: true, ...closed });
-    expect(readDoors({}, true)).toEqual({ explorer: false, ...closed });
-    expect(readDoors({ EXPLORER: 'true' }, true).explorer).toBe(true);
+    const common = { operations: new Map(), hstsSeconds: 0 };
+    const open = { explorer: true, freeQueries: true };
+    expect(readDoors({}, false)).toEqual({ ...open, ...common });
+    expect(readDoors({ EXPLORER: 'true', FREE_QUERIES: 'true' }, true)).toMatchObject(open);
+  });
+
+  it('when it is in production and nothing is listed, then nothing is answered unless that is said', () => {
+    expect(readDoors({}, true)).toMatchObject({ explorer: false, freeQueries: false });
   });
 
   it('when operations are listed in production, then no others are answered unless that is said', () => {

@@ -63,11 +63,10 @@ function readOperations(place: string | undefined): ReadonlyMap<string, string> 
  */
 export function readDoors(env: Environment, production: boolean): Doors {
   const operations = readOperations(env['OPERATIONS']);
-  const free = !production || operations.size === 0;
   return {
     explorer: flag(env, 'EXPLORER', !production),
     operations,
-    freeQueries: flag(env, 'FREE_QUERIES', free),
+    freeQueries: flag(env, 'FREE_QUERIES', !production),
     hstsSeconds: integer(env, 'HSTS_SECONDS'),
   };
 }

@@ -14,7 +14,7 @@ export const DOOR_SETTINGS = {
     chinese: '登记的查询：客户端可以只发 SHA-256，不发原文（`extensions.persistedQuery`）',
   },
   FREE_QUERIES: {
-    byDefault: '`true`; `false` in production with `OPERATIONS`',
+    byDefault: '`true`; `false` in production',
     unit: '`true`, `false`',
     meaning: '`false`: only listed operations are answered; any other is `OPERATION_NOT_LISTED`.',
     chinese: '`false`：只答登记的查询，其余为 `OPERATION_NOT_LISTED`',

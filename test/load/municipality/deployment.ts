@@ -44,8 +44,10 @@ const COMMON = {
   TOKEN_SECRET,
   TOKEN_TTL_SECONDS: '86400',
   NODE_ENV: 'production',
+  FREE_QUERIES: 'true',
   // One machine and a few accounts stand for a town.
   MAX_WRITES_PER_MINUTE: '10000000',
+  MAX_COST_PER_SECOND: '1000000000',
   MAX_OPERATIONS_PER_ACCOUNT: '100000',
   MAX_OPERATIONS_PER_ADDRESS: '100000',
   ...withRoster(),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
@@ -93,5 +95,45 @@ describe('given GraphQL over HTTP', () => {
     const answer = await answerTo('query a { fine } query b { fine }');
     expect(answer).toMatchObject({ status: 400, codes: ['OPERATION_RESOLUTION_FAILURE'] });
     expect(await answerTo('query a { fine } query b { bug }', 'a')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('given a list of operations, and nothing beside it', () => {
+  const text = '{ fine }';
+  const sha256Hash = createHash('sha256').update(text).digest('hex');
+  const listing = new OperationBounds(DEFAULT_OPERATION_LIMITS, {
+    explorer: false,
+    operations: new Map([[sha256Hash, text]]),
+    freeQueries: false,
+  });
+  const sharing = {
+    atOnce: new OperationsAtOnce(listing.limits),
+    turns: new Turns(listing.limits),
+  };
+  const cache = listing.listed.cache!;
+  const keeper = new ApolloServer({
+    typeDefs: 'type Query { fine: String }',
+    resolvers: { Query: { fine: () => 'fine' } },
+    persistedQueries: { cache },
+    formatError: createErrorFormatter(listing),
+    plugins: [new AnswerBounds(listing, sharing, () => ({ address: '10.0.0.1' }))],
+  });
+  afterAll(() => keeper.stop());
+
+  async function told(request: { query?: string; extensions?: object }) {
+    const { body } = await keeper.executeOperation(request);
+    return body.kind === 'single' ? body.singleResult : undefined;
+  }
+
+  it('when it is named by its digest or sent as it is, then it is answered', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    expect(await told({ extensions })).toMatchObject({ data: { fine: 'fine' } });
+    expect(await told({ query: text })).toMatchObject({ data: { fine: 'fine' } });
+  });
+
+  it('when another is sent, then it is refused before it is read', async () => {
+    const code = 'OPERATION_NOT_LISTED';
+    for (const query of ['{ __typename }', '{ broken'])
+      expect(await told({ query })).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 });

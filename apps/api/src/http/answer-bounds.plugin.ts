@@ -99,8 +99,10 @@ export class AnswerBounds implements ApolloServerPlugin {
     const tooMany = atOnce.refusalOf(caller);
     const leave = tooMany ? undefined : atOnce.enter(caller);
     if (!tooMany) await turns.take(name);
-    const refusal = tooMany ?? this.bounds.refusalOfText(request.query ?? '');
-    if (refusal && request.query !== undefined) request.query = UNREAD;
+    // Without a text a listed operation is named.
+    const { query } = request;
+    const refusal = tooMany ?? (query === undefined ? undefined : this.bounds.refusalOfText(query));
+    if (refusal && query !== undefined) request.query = UNREAD;
     return {
       // Not called for documents that are sent again.
       parsingDidStart: async ({ source }) => charge(costOfReading(source)),

@@ -68,10 +68,12 @@ describe('given subscriptions', () => {
       await events.next();
       await expect(events.next()).rejects.toThrow('broken');
     }
-    const refused = served(() => {
+    const thrown = () => {
       throw new Error('refused');
-    });
-    for (let times = 0; times < 3; times++)
-      expect(await refused.listen('a')).toMatchObject({ errors: [{ message: 'refused' }] });
+    };
+    const answered = () => new Error('refused') as unknown as Events;
+    for (const refused of [served(thrown), served(answered)])
+      for (let times = 0; times < 3; times++)
+        expect(await refused.listen('a')).toMatchObject({ errors: [{ message: 'refused' }] });
   });
 });

@@ -21,6 +21,13 @@ describe('given a list of operations', () => {
     expect(codeOf(bounds, '{ me }')).toBe('OPERATION_NOT_LISTED');
   });
 
+  it('when nothing is listed and free queries are off, then the refusal says what to set', () => {
+    const offered = { explorer: false, operations: new Map(), freeQueries: false };
+    const refusal = new OperationBounds(DEFAULT_OPERATION_LIMITS, offered).refusalOfText(LISTED);
+    expect(refusal?.extensions['code']).toBe('OPERATION_NOT_LISTED');
+    expect(refusal?.message).toContain('FREE_QUERIES=true');
+  });
+
   it('when free queries are on, then any is answered', () => {
     expect(codeOf(boundsOf(true), '{ me }')).toBeUndefined();
   });

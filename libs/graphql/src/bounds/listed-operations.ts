@@ -18,8 +18,11 @@ export const EVERYTHING: Offered = { explorer: true, operations: new Map(), free
 /** Code of operations that are not among the listed ones. */
 const NOT_LISTED = 'OPERATION_NOT_LISTED';
 
-const notListedError = (): GraphQLError =>
-  new GraphQLError('本服务只答登记的查询，此查询不在其中', {
+const NONE_LISTED =
+  '本服务只答登记的查询，而一个也没有登记：请管理员以 OPERATIONS 登记，或设 FREE_QUERIES=true 全部放开';
+
+const notListedError = (isAnyListed: boolean): GraphQLError =>
+  new GraphQLError(isAnyListed ? '本服务只答登记的查询，此查询不在其中' : NONE_LISTED, {
     extensions: { code: NOT_LISTED, http: { status: 400 } },
   });
 
@@ -48,7 +51,8 @@ export class ListedOperations {
 
   /** The refusal of a text that is not listed, where only listed ones are answered. */
   refusalOf(text: string): GraphQLError | undefined {
-    return this.offered.freeQueries || this.isListed(text) ? undefined : notListedError();
+    const { freeQueries, operations } = this.offered;
+    return freeQueries || this.isListed(text) ? undefined : notListedError(operations.size > 0);
   }
 
   /** The list as Apollo reads it. Clients cannot add to it; undefined where there is none. */
