@@ -37,8 +37,7 @@ async function run({ parts, rounds, list }: Options): Promise<void> {
   console.log(`${cpu}, ${cores} cores, Node ${node}\n\n${headOfTable()}`);
   const results = new Results(FILE);
   const marks: string[] = [];
-  for (const part of parts)
-    marks.push(markOf(await runPart(part, rounds ?? part.rounds, results)));
+  for (const part of parts) marks.push(markOf(await runPart(part, rounds ?? part.rounds, results)));
   const missed = marks.filter((mark) => mark === markOf(brokenOff('')));
   say(missed.length === 0 ? '✓ npm run reliability' : `✗ not met: ${missed.length}`);
   if (missed.length > 0) process.exitCode = 1;
