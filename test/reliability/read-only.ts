@@ -28,7 +28,7 @@ async function started(dataDir: string, uid?: number): Promise<Started> {
     stream.on('data', (chunk: Buffer) => (said += String(chunk)));
   const exited = once(child, 'exit');
   const tells = () => child.exitCode !== null || /ready:|trying again/.test(said);
-  await until(tells, 30_000);
+  await until(tells, 120_000);
   const { exitCode: code } = child;
   child.kill('SIGKILL');
   await exited;

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const MAIN = resolve('dist/apps/api/src/main.js');
-const READY_MS = 120_000;
+const READY_MS = 300_000;
 
 /** A served system in a process of its own, as people run it, on a free port. */
 export interface Served {

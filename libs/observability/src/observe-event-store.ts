@@ -101,6 +101,19 @@ export function observeAppends<Store extends EventStore>(
   return Object.assign(store, { append: tracing ? traceAppend(append, tracing) : append });
 }
 
+const noteWriting =
+  (append: Append, writes: FailingWrites): Append =>
+  async (...args) => {
+    try {
+      const outcome = await append(...args);
+      writes.succeeded();
+      return outcome;
+    } catch (error) {
+      writes.failed(error);
+      throw error;
+    }
+  };
+
 /** Reports every damaged stream, once in the log and in health, and whether writing fails. */
 export function observeDamage<Store extends EventStore>(store: Store, told: DamageReport): Store {
   const note = (error: unknown): void => {
@@ -116,18 +129,8 @@ export function observeDamage<Store extends EventStore>(store: Store, told: Dama
     }
   };
   const { append, appendInOrder, readStream, readStreams } = store;
-  const written = async (...args: Parameters<Append>) => {
-    try {
-      const outcome = await noting(append.apply(store, args));
-      told.writes.succeeded();
-      return outcome;
-    } catch (error) {
-      told.writes.failed(error);
-      throw error;
-    }
-  };
   return Object.assign(store, {
-    append: written,
+    append: noteWriting((...args) => noting(append.apply(store, args)), told.writes),
     appendInOrder: (...args: Parameters<typeof appendInOrder>) =>
       noting(appendInOrder.apply(store, args)),
     readStream: async (...args: Parameters<typeof readStream>) => {
