@@ -20,7 +20,7 @@ RUN node apps/run.mjs compile
 
 FROM toolchain AS dependencies
 # What compiles is not needed where it only runs.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@swc
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@swc && npm run --silent sbom > sbom.cdx.json
 
 FROM node:22-bookworm-slim
 # In production nobody is known beforehand: the first start makes an administrator and prints the
@@ -30,10 +30,12 @@ WORKDIR /app
 # Owned by root: what runs cannot change its own code, only /data.
 COPY package.json LICENSE ./
 COPY schema schema
-COPY apps/probe.mjs apps/
+# The verifier needs nothing else of the image: `docker run --rm IMAGE cat apps/verify-log.mjs` hands it out.
+COPY apps/probe.mjs apps/verify-log.mjs apps/
 COPY --from=dependencies /app/node_modules node_modules
+COPY --from=dependencies /app/sbom.cdx.json ./
 COPY --from=build /app/dist dist
-RUN install -d -m 0700 -o node -g node /data
+RUN install -d -m 0700 -o node -g node /data /proof
 USER node
 VOLUME /data
 EXPOSE 3000

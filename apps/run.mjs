@@ -102,10 +102,11 @@ const ENTRIES = {
   bench: 'dist/test/load/bench.js',
   load: 'dist/test/load/municipality/load.js',
   abuse: 'dist/test/load/abuse/abuse.js',
+  reliability: 'dist/test/reliability/reliability.js',
 };
 const SLICES = 'dist/apps/api/src/print-slices.js';
 /** Commands that also need the packages of the tests. */
-const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load', 'abuse'];
+const WITH_TESTS = ['test', 'unit', 'days', 'jest', 'bench', 'load', 'abuse', 'reliability'];
 const TASKS = [...Object.keys(ENTRIES), 'test', 'unit', 'days', 'jest', 'setup', 'compile'];
 
 const [, , what, ...rest] = process.argv;

@@ -112,7 +112,7 @@ export async function install(everything) {
 }
 
 /** What a service is made of, and what tests and benches run beside it. */
-const SOURCES = ['apps', 'libs', 'test/load', 'test/support'];
+const SOURCES = ['apps', 'libs', 'test/load', 'test/reliability', 'test/support'];
 
 function* sourcesIn(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

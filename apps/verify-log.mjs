@@ -5,6 +5,7 @@
  * written down in libs/proof/README.md, so that it can be written again by anybody.
  *
  *   node verify-log.mjs LOG.jsonl [--checkpoints FOLDER|FILE] [--key PUBLIC_KEY] [--cosigner PUBLIC_KEY]
+ *     [--rewritten DIGEST]
  *
  * LOG.jsonl is what `admin export-log` writes: one event per line, in the order of the log. Exit code
  * 0: nothing found; 1: faults; 2: it could not be read.
@@ -101,15 +102,35 @@ function signatureFaults(checkpoints, trusted, cosigner) {
   });
 }
 
+/**
+ * A log may have been written anew from another, to seal personal values: checkpoints before prove the
+ * other one. Whoever checks has to confirm it, by the digest of the checkpoint that says so.
+ */
+function rewritingFaults(checkpoints, confirmed) {
+  const said = checkpoints.findLast(({ rewrites }) => rewrites !== undefined);
+  if (!said || digestOf(said) === confirmed) return [];
+  const digest = digestOf(said);
+  return [
+    `${titleOf(said)}声明日志已改写，此前的检查点只证明改写前的日志：核实后以 --rewritten ${digest} 确认`,
+  ];
+}
+
+/** The checkpoints that are of the log as it is now. */
+function sinceRewriting(checkpoints) {
+  const from = checkpoints.findLastIndex(({ rewrites }) => rewrites !== undefined);
+  return checkpoints.slice(Math.max(from, 0));
+}
+
 /** What the log and the checkpoints say that the log was after so many events. */
 async function saidOf(file, checkpoints) {
-  const said = checkpoints.map((one) => ({ ...one, by: titleOf(one) }));
+  let inLog = [];
   for await (const { stream, type, data } of eventsOf(file)) {
     if (stream !== 'proof') continue;
     const by = type === 'ChainBegun' ? '链的起点' : `日志所记检查点 ${data.number}`;
-    said.push({ events: data.events, root: data.root, by });
+    if (type === 'LogRewritten') inLog = [];
+    else inLog.push({ events: data.events, root: data.root, by });
   }
-  return said;
+  return [...checkpoints.map((one) => ({ ...one, by: titleOf(one) })), ...inLog];
 }
 
 /** Walks along the log; `faults` name what was altered, is missing or changed places. */
@@ -121,10 +142,11 @@ class Walk {
   #whole = new Map();
   #confirmed = new Map();
   #stretch = {};
-  #state = { events: 0, root: '', begun: false, recordedAt: '' };
+  #state = { events: 0, root: '', begun: false, recordedAt: '', rewritten: undefined };
 
   constructor(said, checkpoints) {
     this.said = said;
+    this.rewrites = checkpoints[0]?.rewrites;
     for (const one of said)
       this.#whole.set(one.events, [...(this.#whole.get(one.events) ?? []), one]);
     for (const one of checkpoints)
@@ -148,6 +170,7 @@ class Walk {
     this.#compareHead(event, standing);
     this.#streams.set(stream, { revision, link: standing });
     if (stream === 'proof' && type === 'ChainBegun') this.#state.begun = true;
+    if (stream === 'proof' && type === 'LogRewritten') this.#state.rewritten = event;
     this.#compareWhole(event, standing);
   }
 
@@ -189,7 +212,12 @@ class Walk {
         this.faults.push(`${stream}@${next} 起缺失：${by}时该事件流到 ${name}`);
       named.add(stream);
     }
-    const { events } = this.#state;
+    const { events, rewritten } = this.#state;
+    const proved =
+      this.rewrites !== undefined &&
+      this.rewrites.events === rewritten?.data.events &&
+      this.rewrites.root === rewritten?.data.root;
+    if (rewritten && !proved) this.faults.push(`${nameOf(rewritten)}：没有检查点证明这次改写`);
     const longer = this.said.find((one) => one.events > events);
     if (longer) this.faults.push(`日志只有 ${events} 个事件，${longer.by}时有 ${longer.events} 个`);
     if (this.faults.length === 0) this.faults.push(...this.#reordered);
@@ -202,16 +230,18 @@ async function main() {
     checkpoints: { type: 'string' },
     key: { type: 'string' },
     cosigner: { type: 'string' },
+    rewritten: { type: 'string' },
   };
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const [file] = positionals;
   if (file === undefined) throw new Error('用法：node verify-log.mjs LOG.jsonl [--checkpoints …]');
   const checkpoints = values.checkpoints ? checkpointsAt(values.checkpoints) : [];
   const signed = signatureFaults(checkpoints, values.key, values.cosigner);
-  const walk = new Walk(await saidOf(file, checkpoints), checkpoints);
+  const since = sinceRewriting(checkpoints);
+  const walk = new Walk(await saidOf(file, since), since);
   for await (const event of eventsOf(file)) walk.add(event);
   const { events, streams } = walk.end();
-  const faults = [...signed, ...walk.faults];
+  const faults = [...signed, ...rewritingFaults(checkpoints, values.rewritten), ...walk.faults];
   console.log(`日志：${streams} 个事件流，${events} 个事件；检查点 ${checkpoints.length} 个`);
   if (checkpoints[0] && !values.key)
     console.log(`未给出 --key：检查点的公钥 ${checkpoints[0].key} 须另行核对`);

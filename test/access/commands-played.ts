@@ -163,6 +163,7 @@ const STAFF_AND_NOTICES: Readonly<Record<string, CommandPlayed>> = {
   withdrawDuty: {
     made: async () => ({ organisation: 'street-1', month: monthOfDuties(), duty: 1, reason }),
   },
+  createApiKey: { made: async () => ({ username: 's1', name: '工单平台', scope: 'READ' }) },
   setNoticePreferences: {
     made: async () => ({ organisation: 'street-1', personal: false, muted: ['RATED'] }),
   },

@@ -93,7 +93,7 @@ describe('given an empty folder', () => {
 describe('given a folder with the demo', () => {
   const dataDir = folder();
 
-  it('when it is first started without a word, then it listens on this machine only', async () => {
+  it('when it is first started without a word, then it listens on this machine only [H4]', async () => {
     const served = await serve(dataDir);
     expect(served.ready).toContain(`password: ${PUBLISHED}`);
     const port = portOf(served);
@@ -104,7 +104,7 @@ describe('given a folder with the demo', () => {
     expect(served.log()).not.toContain('ANYBODY CAN SIGN IN');
   }, 180_000);
 
-  it('when it is started for others, then a warning names the accounts, demanded or not', async () => {
+  it('when it is started for others, then a warning names the accounts, demanded or not [H4]', async () => {
     for (const env of [{ NODE_ENV: 'production', DEMO: 'true' }, { DEMO: 'false' }]) {
       const served = await serve(dataDir, { ...env });
       const warning = () =>

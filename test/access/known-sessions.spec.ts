@@ -6,6 +6,11 @@ import { admin, districtFolder, Listening, me } from './served-access.js';
 const WORK_LIST = 'subscription { workListChanged(organisation: "street-1") { whistleId } }';
 const KEEP = `mutation { signIn(username: "street", password: "${PASSWORD}", keepSignedIn: true) {
   ... on SignedIn { token } } }`;
+/** The key that the command line has printed, and its id. */
+const keyIn = (said: string): [string, string] => {
+  const [key = '', id = ''] = /sd_([0-9a-f]{16})_[\w-]{43}/.exec(said) ?? [];
+  return [key, id];
+};
 const mark = { 'x-shaodao-session': 'renew' };
 
 describe('given two API processes on one log, and sessions that are known', () => {
@@ -123,4 +128,27 @@ describe('given two API processes on one log, and sessions that are known', () =
     expect((await admin(dataDir, 'users', 'sessions', 'dept-1')).said).toContain('没有登录');
     expect((await admin(dataDir, 'users', 'sign-out', 'nobody')).said).toContain('没有这个账号');
   }, 60_000);
+
+  it('when a machine has a key, then it counts in both until it is revoked, also after a restart', async () => {
+    const made = await admin(dataDir, 'keys', 'create', 'street', '--name', '工单平台');
+    const [secret, id] = keyIn(made.said);
+    const listening = await Listening.open(there.url, secret, WORK_LIST);
+    for (const served of [here, there]) expect(await me(clientOf(served.url, secret))).toBe(200);
+    expect((await admin(dataDir, 'keys', 'list')).said).toMatch(
+      new RegExp(`${id} +street +工单平台`),
+    );
+    const rotated = await admin(dataDir, 'keys', 'rotate', id, '--overlap-hours', '0');
+    const [next] = keyIn(rotated.said);
+    for (const served of [here, there]) {
+      await refused(served, secret);
+      expect(await me(clientOf(served.url, next))).toBe(200);
+    }
+    expect(await listening.closed).toBe(4403);
+    expect(await admin(dataDir, 'keys', 'revoke', id)).toMatchObject({ code: 0 });
+    for (const served of [here, there]) await refused(served, next);
+    await there.stop();
+    there = await serve('none');
+    expect(await me(clientOf(there.url, next))).toBe(401);
+    expect((await admin(dataDir, 'keys', 'rotate', id)).said).toContain('API_KEY_REVOKED');
+  }, 120_000);
 });

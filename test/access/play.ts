@@ -5,7 +5,7 @@ import { buildSchema, getNamedType, isObjectType, isUnionType } from 'graphql';
 import { newId } from '#event-sourcing';
 
 import { PASSWORD } from '../support/district.js';
-import { type Client, signedIn } from '../support/graphql-client.js';
+import { type Client, clientOf, tokenOf } from '../support/graphql-client.js';
 import { EVERYBODY, type Who } from './played-district.js';
 
 /** What came of a call: let in, not with this role, not in this relation, or another refusal. */
@@ -45,7 +45,8 @@ const refusalOf = (code: string): Outcome =>
 /** What the API does not understand is a mistake of the play, and says nothing about rights. */
 const MISTAKES = ['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED'];
 
-function outcomeOf(result: Answered | undefined, code: unknown): Outcome {
+/** @param code of the refusal that came instead of a result */
+export function outcomeOf(result: Answered | undefined, code: unknown): Outcome {
   if (MISTAKES.includes(String(code))) throw new Error(String(code));
   if (code !== undefined) return code === 'FORBIDDEN' ? 'role' : refusalOf(String(code));
   if (result === null || typeof result !== 'object') return 'yes';
@@ -55,15 +56,21 @@ function outcomeOf(result: Answered | undefined, code: unknown): Outcome {
 
 /** Everybody of the district, signed in; and the procedure, played step by step. */
 export class Play {
-  readonly #clients = new Map<Who, Client>();
+  url = '';
+  readonly #tokens = new Map<Who, string>();
 
   async open(url: string): Promise<void> {
+    this.url = url;
     for (const who of EVERYBODY)
-      this.#clients.set(who, await signedIn(url, who.toLowerCase(), PASSWORD));
+      this.#tokens.set(who, await tokenOf(url, who.toLowerCase(), PASSWORD));
+  }
+
+  token(who: Who): string {
+    return this.#tokens.get(who)!;
   }
 
   client(who: Who): Client {
-    return this.#clients.get(who)!;
+    return clientOf(this.url, this.token(who));
   }
 
   /** Sends a command; whoever may not is told so in the outcome. */

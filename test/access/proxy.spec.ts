@@ -50,7 +50,7 @@ describe('given a district behind a proxy on this machine', () => {
     return data.signIn.code ?? data.signIn.__typename;
   }
 
-  it('when somebody guesses through it, then the right person elsewhere signs in', async () => {
+  it('when somebody guesses through it, then the right person elsewhere signs in [H6]', async () => {
     const guesses = Array.from({ length: 11 }, () =>
       signIn('198.51.100.66', 'street', 'guess-guess'),
     );
@@ -58,7 +58,7 @@ describe('given a district behind a proxy on this machine', () => {
     expect(await signIn('203.0.113.9', 'street', PASSWORD)).toBe('SignedIn');
   });
 
-  it('when one place tries one password on many names, then it is slowed, and nobody else is', async () => {
+  it('when one place tries one password on many names, then it is slowed, and nobody else is [H6]', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `name${index}`);
     const answers = await Promise.all(names.map((name) => signIn('198.51.100.77', name, PASSWORD)));
     expect(answers.filter((code) => code === 'WRONG_CREDENTIALS')).toHaveLength(50);

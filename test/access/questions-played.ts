@@ -55,7 +55,8 @@ export async function mattersOf(play: Play): Promise<Matters> {
 const today = (): string => localDate(new Date().toISOString());
 /** By the calendar of the service. */
 export const month = (): string => today().slice(0, 7);
-const whistle = (id: string) => `whistle(id: "${id}") { id contact { name phone } }`;
+const whistle = (id: string) =>
+  `whistle(id: "${id}") { id contact { name phone } timeline { account } }`;
 const edges = (fields: string) => `{ edges { node { ${fields} } } }`;
 const days = () => `from: "${today()}", to: "${today()}"`;
 
@@ -119,6 +120,8 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'noticeSettings 街道': 'noticeSettings(organisation: "street-1") { organisation }',
     noticeDeliveries: `noticeDeliveries ${edges('id')}`,
     me: 'me { username }',
+    accounts: `accounts ${edges('username')}`,
+    apiKeys: `apiKeys ${edges('id')}`,
   };
 }
 

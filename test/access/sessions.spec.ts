@@ -57,7 +57,7 @@ describe('given two API processes on one log', () => {
   const refused = (url: string, token: string) => async () =>
     (await me(clientOf(url, token))) === 401;
 
-  it('when an account is closed, then its sockets deliver no more and its tokens end in both', async () => {
+  it('when an account is closed, then its sockets deliver no more and its tokens end in both [H5]', async () => {
     await open('leaver');
     const token = await signIn('leaver');
     const listening = await Promise.all(
@@ -118,7 +118,7 @@ describe('given two API processes on one log', () => {
     });
   });
 
-  it('when a process is started again, then what was over stays over', async () => {
+  it('when a process is started again, then what was over stays over [H5]', async () => {
     await open('leaver3');
     const token = await signIn('leaver3');
     expect(await me(clientOf(there.url, token))).toBe(200);

@@ -47,6 +47,11 @@ describe('given an official who reads the audit log', () => {
     await street.send('mutation { closeAccount(input: { username: "centre" }) { __typename } }');
     await street.send('{ streetWorkList(street: "nowhere") { __typename } }');
     await clientOf(served.url).send(`{ ${'me { username } '.repeat(1_000)} }`);
+    const another = 'organisation: "dept-1", personal: false, muted: []';
+    await street.send(`mutation { setNoticePreferences(input: { ${another} }) { __typename } }`);
+    await street.send(
+      'mutation { closeWhistle(input: { whistleId: "none", summary: "已办结" }) { __typename } }',
+    );
     const admin = await as(served.url, 'admin');
     await admin.send('mutation { closeAccount(input: { username: "dept-2" }) { __typename } }');
     // What is collected is written before the process ends.
@@ -86,6 +91,13 @@ describe('given an official who reads the audit log', () => {
           code: 'NOT_YOUR_ORGANISATION',
         }),
         expect.objectContaining({ kind: 'REFUSED', account: null, code: 'OPERATION_TOO_COMPLEX' }),
+        // Refused inside its result, which is an answer to GraphQL.
+        expect.objectContaining({
+          ...byStreet,
+          kind: 'REFUSED',
+          code: 'NOT_YOUR_NOTICES',
+          operations: ['setNoticePreferences'],
+        }),
         expect.objectContaining({
           kind: 'ADMINISTERED',
           account: 'admin',
@@ -93,6 +105,8 @@ describe('given an official who reads the audit log', () => {
         }),
       ]),
     );
+    // What the state of a matter does not allow is nobody's to look into.
+    expect(lines.flatMap(({ operations }) => operations)).not.toContain('closeWhistle');
     expect(JSON.stringify(lines)).not.toMatch(new RegExp(`${PASSWORD}|wrong-password|eyJ`));
   });
 

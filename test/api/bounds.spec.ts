@@ -97,7 +97,7 @@ describe('given a served district and clients that ask for too much', () => {
       ),
     );
 
-  it('when they ask at both doors, then both refuse alike, and others are answered meanwhile', async () => {
+  it('when they ask at both doors, then both refuse alike, and others are answered meanwhile [H1]', async () => {
     const client = clientOf(served.url, token);
     const over = socket(token);
     for (const [name, query] of ATTACKS) {
@@ -117,7 +117,7 @@ describe('given a served district and clients that ask for too much', () => {
     expect(served.process.exitCode).toBeNull();
   }, 60_000);
 
-  it('when an unknown client asks for too much, then it is refused the same', async () => {
+  it('when an unknown client asks for too much, then it is refused the same [M8]', async () => {
     const { errors } = await clientOf(served.url).send(ATTACKS[13]![1]);
     expect(errors?.[0]).toMatchObject({
       message: expect.stringContaining('请求过于复杂'),
@@ -134,7 +134,7 @@ describe('given a served district and clients that ask for too much', () => {
     expect({ status, errors }).toEqual({ status: 200, errors: undefined });
   });
 
-  it('when an operation ran on a socket, then the log has its line', async () => {
+  it('when an operation ran on a socket, then the log has its line [M6]', async () => {
     expect(await codeOver(socket(token), '{ rulePacks { __typename } }')).toBeUndefined();
     const lines = () => served.log().split('\n');
     const ran = () => lines().find((line) => line.includes('"fields":["rulePacks"]'));
@@ -159,13 +159,13 @@ describe('given a served district and clients that ask for too much', () => {
     });
   }
 
-  it('when a frame of 90 MB comes, then it is not even read', async () => {
+  it('when a frame of 90 MB comes, then it is not even read [M6]', async () => {
     expect(await endOf({}, Buffer.alloc(90_000_000, 'x'))).not.toBe(1000);
     expect(served.process.exitCode).toBeNull();
     expect((await clientOf(served.url).send('{ __typename }')).status).toBe(200);
   }, 30_000);
 
-  it('when a page of somebody else opens a socket, then it is refused', async () => {
+  it('when a page of somebody else opens a socket, then it is refused [M6]', async () => {
     expect(await endOf({ origin: 'https://evil.example' })).toBe(403);
   });
 
@@ -173,7 +173,7 @@ describe('given a served district and clients that ask for too much', () => {
     expect(await endOf({})).toBe(4408);
   }, 20_000);
 
-  it('when a socket is asked for elsewhere, then it is answered and closed', async () => {
+  it('when a socket is asked for elsewhere, then it is answered and closed [M7]', async () => {
     const { port } = new URL(served.url);
     const raw = connect(Number(port), '127.0.0.1');
     let answer = '';
@@ -185,7 +185,7 @@ describe('given a served district and clients that ask for too much', () => {
     expect(answer).toMatch(/^HTTP\/1.1 404 .*"code":"NOT_FOUND"/s);
   });
 
-  it('when a socket has as many subscriptions as it may, then one more is refused', async () => {
+  it('when a socket has as many subscriptions as it may, then one more is refused [M6]', async () => {
     const client = socket(token);
     const query = `subscription { workListChanged(organisation: "${DISTRICT.street}") { __typename } }`;
     const answers = Array.from({ length: 6 }, () => codeOver(client, query));

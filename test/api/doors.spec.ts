@@ -97,7 +97,7 @@ describe('given a service in production with a list of operations', () => {
     expect(await over(served.url, token, { query: '', extensions: unknown })).toMatchObject([told]);
   });
 
-  it('when the public port is asked how the service is, then it tells only whether all is well', async () => {
+  it('when the public port is asked how the service is, then it tells only whether all is well [M14]', async () => {
     const [ready, metrics] = await Promise.all(
       ['/health/ready', '/metrics'].map((path) => fetch(`${served.url}${path}`)),
     );
@@ -112,7 +112,7 @@ describe('given a service in production with a list of operations', () => {
     expect(ready).toMatchObject({ details: { eventStore: { status: 'up' } } });
   });
 
-  it('when a browser comes to the page, then there is none', async () => {
+  it('when a browser comes to the page, then there is none [M14]', async () => {
     expect((await fetch(`${served.url}/`)).status).toBe(404);
     expect(served.ready).not.toContain('API 浏览器');
   });
@@ -163,7 +163,7 @@ describe('given a service with small limits and an explorer', () => {
     removeFolder(served.dataDir);
   });
 
-  it('when its page comes, then only its own scripts may run', async () => {
+  it('when its page comes, then only its own scripts may run [M14]', async () => {
     const page = await fetch(`${served.url}/`);
     expect(page.status).toBe(200);
     const policy = page.headers.get('content-security-policy');
@@ -172,7 +172,7 @@ describe('given a service with small limits and an explorer', () => {
     expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+=/);
   });
 
-  it('when an account writes too fast, at whichever door, then it is told when to come back', async () => {
+  it('when an account writes too fast, at whichever door, then it is told when to come back [M11]', async () => {
     const token = await tokenOf(served.url, 'street');
     const write = (id: string) => JSON.parse(raising(id).body) as { query: string };
     const bearer = { authorization: `Bearer ${token}` };
@@ -197,7 +197,7 @@ describe('given a service with small limits and an explorer', () => {
     expect(byOther.status).toBe(200);
   });
 
-  it('when keys of Open311 are tried, then soon none is looked at, and the log has a line for each', async () => {
+  it('when keys of Open311 are tried, then soon none is looked at, and the log has a line for each [M11]', async () => {
     const ask = (key: string) => fetch(`${served.url}/open311/v2/requests.json?api_key=${key}`);
     const statuses = [];
     for (let n = 0; n < 25; n++) statuses.push((await ask(`guess-${n}`)).status);

@@ -28,6 +28,8 @@ type Bound =
 /** Every query of the API. One that is not here has to say first why it is bounded. */
 const BOUNDS: Readonly<Record<string, Bound>> = {
   accountSessions: 'recent',
+  accounts: 'memory',
+  apiKeys: 'memory',
   appealStatistics: 'sums',
   appeals: 'page',
   arrivedUnresolved: 'page',

@@ -89,6 +89,26 @@ describe('given the map of the tests', () => {
   });
 });
 
+describe('given the attacks that SECURITY.md lists', () => {
+  const rows = [...named('SECURITY.md').text.matchAll(/^\| ([HML]\d+) +\|[^|]+\|(.+)\|$/gm)];
+  const attacks = rows.map(([, number = '', tests = '']) => ({
+    number,
+    files: [...tests.matchAll(/\]\(([^)]+)\)/g)].map(([, file]) => file!),
+  }));
+
+  it('when they are counted, then none is listed twice', () => {
+    expect(attacks.length).toBeGreaterThan(25);
+    expect(new Set(attacks.map(({ number }) => number)).size).toBe(attacks.length);
+  });
+
+  it.each(attacks)('when it is $number, then a test in $files has its number', (attack) => {
+    const without = attack.files.filter(
+      (file) => !readFileSync(file, 'utf8').includes(`[${attack.number}]`),
+    );
+    expect([attack.files.length > 0, without]).toEqual([true, []]);
+  });
+});
+
 describe('given the printed slices', () => {
   const [, commands = '', events = ''] = named('schema/slices.md').text.split(/^## /m);
   const column = (table: string, index: number) =>

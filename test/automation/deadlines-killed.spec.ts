@@ -1,70 +1,26 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { type EventToAppend, eventId, isRejection, type RecordedEvent } from '#event-sourcing';
+import type { RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openPostgresEventStore } from '#event-store/postgres';
 import { openLog, openLogForReading } from '#runtime';
-import { whistle, whistleIdOf, whistleStream } from '#whistle';
-import { createWhistleRules, shippedRules } from '#rules';
 
 import { Cluster, end } from '../support/cluster.js';
 import { foundDistrict } from '../support/district.js';
+import { blownAt, deadlineOf, DEADLINES_EACH } from '../support/overdue.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
 import { removeFolder, serveApi, temporaryFolder } from '../support/served.js';
 
 const WHISTLES = 1_500;
-/** Signing in time, arriving, resolving, and the whistle as a whole. */
-const DEADLINES_EACH = 4;
 const HOUR = 3_600_000;
-const acting = { account: 'clerk', organisation: 'street-1', role: 'street' };
-const rules = createWhistleRules(shippedRules().filter(({ pack }) => pack === 'default'));
-const directory = {
-  responder: () => ({ kind: 'department' as const }),
-  streetOf: (id: string) => id,
-};
-
-/** An emergency that nobody has answered since, as its own command wrote it. */
-function blown(at: string): { stream: string; events: EventToAppend[] } {
-  const commandId = randomUUID();
-  const decision = whistle.decide(
-    {
-      type: 'RaiseWhistle',
-      kind: 'emergency',
-      level: 'street',
-      title: '路口污水外溢',
-      description: '污水外溢',
-      category: '1101',
-      channel: 'grid-patrol',
-      street: 'street-1',
-      place: { address: '新河路 18 号', regionCode: '990101001001' },
-      lead: 'dept-1',
-      assisting: [],
-      informed: [],
-    },
-    whistle.initialState,
-    { now: at, acting, rules, directory },
-  );
-  if (isRejection(decision)) throw new Error(decision.rejected);
-  const metadata = { commandId, command: 'RaiseWhistle', digest: '', correlationId: commandId };
-  return {
-    stream: whistleStream(whistleIdOf(commandId)),
-    events: decision.map(({ type, data }, index) => ({
-      id: eventId(commandId, index),
-      type,
-      data,
-      version: 1,
-      metadata: { ...metadata, actor: acting },
-    })),
-  };
-}
+const CALLED = { street: 'street-1', lead: 'dept-1' };
 
 /** Open whistles of the last weeks, all long overdue; their streams, the oldest first. */
 async function overdueWhistles(log: EventStore): Promise<readonly string[]> {
   const newest = Date.now() - 48 * HOUR;
   const whistles = Array.from({ length: WHISTLES }, (_, index) =>
-    blown(new Date(newest - (WHISTLES - index) * (HOUR / 10)).toISOString()),
+    blownAt(new Date(newest - (WHISTLES - index) * (HOUR / 10)).toISOString(), CALLED),
   );
   for (let from = 0; from < WHISTLES; from += 500)
     await log.appendInOrder(
@@ -86,11 +42,6 @@ async function reached(log: EventStore, count: number): Promise<number> {
     await delay(20);
   }
 }
-
-const deadlineOf = ({ stream, data }: RecordedEvent): string => {
-  const { summons, clock, dueAt } = data as { summons: number; clock: string; dueAt: string };
-  return `${stream} ${summons} ${clock} ${dueAt}`;
-};
 
 /** Each fired once, none is missing, and nobody was kept waiting behind those who came later. */
 function expectEachOnceOldestFirst(

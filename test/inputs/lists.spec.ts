@@ -95,7 +95,7 @@ describe('given every input of the API', () => {
     removeFolder(dataDir);
   });
 
-  it('when one is longer than anybody needs, then it is refused, whichever it is', () => {
+  it('when one is longer than anybody needs, then it is refused, whichever it is [M5]', () => {
     const endless = listInputs().filter((input) => !violated(input).includes('arrayMaxSize'));
     expect(endless.map(({ name }) => name)).toEqual([]);
     expect(bareLists()).toEqual([]);

@@ -101,7 +101,7 @@ describe.each([
       );
 
   it.each(OPERATIONS.filter(({ takesText }) => takesText))(
-    'when $name is sent texts with NUL, then it is refused as input to whoever may send it',
+    'when $name is sent texts with NUL, then it is refused as input to whoever may send it [H3] [M9]',
     async (operation) => {
       const values = allNul(operation);
       const told = await Promise.all(USERS.map((user) => send(user, operation, values)));
@@ -112,7 +112,7 @@ describe.each([
     },
   );
 
-  it('when anything at all is sent to any operation, then no answer is an internal error', async () => {
+  it('when anything at all is sent to any operation, then no answer is an internal error [M9]', async () => {
     // Whoever has signed out is told nothing more.
     const sent = OPERATIONS.filter(({ name }) => name !== 'signOut');
     const calls = fc.constantFrom(...sent).chain((operation) =>

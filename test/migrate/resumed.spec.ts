@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type EventStore, EventStoreError, noProgress } from '#event-store';
 import { openEventStoreDb } from '#event-store/eventstoredb';
-import { finishLog, followLog, PositionMap } from '#event-store/maintenance';
+import { finishLog, followLog, type Migration, PositionMap } from '#event-store/maintenance';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { writeSyntheticLog } from '../support/synthetic-log.js';
 import { EventStoreDbServer } from '../support/eventstoredb-server/index.js';
@@ -42,7 +42,7 @@ const changed = (store: EventStore, changes: Partial<EventStore>): EventStore =>
 const fileIn = (dataDir: string) => join(dataDir, 'events.db');
 
 /** A migration in this process, from one data folder to another. */
-async function between(use: (logs: Parameters<typeof finishLog>[0] & Stop) => Promise<void>) {
+async function between(use: (logs: Migration & Stop) => Promise<void>) {
   const [from, to] = [await workshop.imported(join(workshop.folder, 'log.csv')), workshop.place()];
   const map = new PositionMap(`${to}.map.db`, { from, to });
   const source = await openSqliteEventStore({ file: fileIn(from) });

@@ -44,6 +44,21 @@ describe.each(PLACES)('given an outbox in %s', (_, place) => {
     expect(receiver.received).toHaveLength(1);
   });
 
+  it('when a killed process had its leases by a clock that was ahead, then notices go on at once', async () => {
+    await scene.start();
+    await scene.write('w1', raised(), summoned());
+    await scene.settled('sent', 1);
+    await scene.halt();
+    const ahead = new Date(Date.parse(scene.clock.now()) + 86_400_000).toISOString();
+    const left = { owner: 'killed', lease_until: ahead };
+    await scene.outbox.updateTable('feed').set(left).execute();
+    await scene.outbox.updateTable('target').set(left).execute();
+    await scene.start();
+    await scene.write('w2', raised(), summoned());
+    await scene.settled('sent', 2);
+    expect(receiver.received).toHaveLength(2);
+  });
+
   it('when history is brought in later, then nothing is told of it either', async () => {
     await scene.start();
     const at = '2020-01-01T00:00:00.000Z';

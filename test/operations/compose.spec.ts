@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 
 import { readObservability } from '#observability';
-import { readConfiguration, readKeys, readNotices } from '#runtime';
+import { readConfiguration, readKeys, readNotices, readProof } from '#runtime';
 
 interface Service {
   readonly image: string;
@@ -32,6 +32,10 @@ const GIVEN: Readonly<Record<string, string>> = {
   TOKEN_SECRET: 'a secret that only this test knows',
   KEYS_SECRET: 'another secret that only this test knows',
   POSTGRES_PASSWORD: 'secret',
+  CHECKPOINT_S3_BUCKET: 'proofs',
+  CHECKPOINT_S3_ENDPOINT: 'https://s3.example',
+  CHECKPOINT_S3_KEY_ID: 'AKEXAMPLE',
+  CHECKPOINT_S3_SECRET: 'a third secret',
 };
 
 /** `${NAME:?…}` and `${NAME:-default}`, as compose puts them in. */
@@ -57,6 +61,7 @@ function configured(environment: Record<string, string>) {
   });
   readNotices(env);
   readKeys(env);
+  readProof(env);
   return { configuration: readConfiguration(env, []), watch: readObservability(env), known };
 }
 
@@ -128,8 +133,14 @@ describe('given compose.yaml', () => {
   });
 
   it('when data must outlive a container, then it is on a named volume', () => {
-    const mounted = ['eventstore', 'postgres'].flatMap((name) => services[name]?.volumes ?? []);
+    const keeping = ['eventstore', 'postgres', 'worker-1'];
+    const mounted = keeping.flatMap((name) => services[name]?.volumes ?? []);
     expect(mounted.map((mount) => mount.split(':')[0])).toEqual(Object.keys(compose.volumes));
+    const [, proof] = services['worker-1']?.volumes?.[0]?.split(':') ?? [];
+    const { folder, keyFile, hours } = readProof(environmentOf('worker-1'));
+    expect([folder, keyFile]).toEqual([`${proof}/checkpoints`, `${proof}/checkpoint.key`]);
+    expect(hours).toBeGreaterThan(0);
+    expect(services['worker-2']?.volumes).toEqual(services['worker-1']?.volumes);
   });
 });
 
@@ -143,6 +154,17 @@ describe('given the Dockerfile', () => {
     expect(final).toMatch(/^USER node$/m);
     expect(final).not.toMatch(/npm|apt-get/);
     expect(stages.join('')).toContain('npm ci --omit=dev');
+  });
+
+  it('when a log is to be checked elsewhere, then the verifier is in the image, and needs nothing of it', () => {
+    const script = 'apps/verify-log.mjs';
+    expect(final).toMatch(new RegExp(`^COPY .*${script} .*apps/$`, 'm'));
+    const imported = [...readFileSync(script, 'utf8').matchAll(/ from '([^']+)'/g)];
+    expect(imported.map(([, name]) => name).filter((name) => !name?.startsWith('node:'))).toEqual(
+      [],
+    );
+    // Its own user writes where checkpoints and their key are kept.
+    expect(final).toMatch(/^RUN install .*-o node .*\/proof$/m);
   });
 
   it('when it runs alone, then nobody is known beforehand', () => {

@@ -104,6 +104,21 @@ describeOnEach('given a log that projections follow', (create) => {
     expect(await rowsOf(store)).toEqual(rows);
   });
 
+  it('when the log is older than its rows, then they are built anew from what the log has', async () => {
+    await side.append('tally-a', [opened(), counted(2)]);
+    const store = await side.open();
+    const run = side.run(store);
+    await side.settled(store);
+    await run.stop();
+    // As if the log had lost its end, or an older copy had been put back.
+    await side.setCheckpoint({ position: '0000000000000099' });
+    await side.run(store);
+    while ((await store.status())[0]?.generation !== 2) await nextTurn();
+    await side.append('tally-a', [counted(3)]);
+    await side.settled(store);
+    expect(await totals(store)).toEqual({ 'tally-a': 5 });
+  });
+
   it('when a second runner starts, then it is refused and nothing is counted twice', async () => {
     await side.append('tally-a', [opened(), counted(2)]);
     const store = await side.open();

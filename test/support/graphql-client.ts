@@ -46,10 +46,14 @@ const SIGN_IN = `mutation ($username: String!, $password: String!) {
   }
 }`;
 
-/** A client signed in as one of the accounts. */
-export async function signedIn(url: string, username: string, password: string): Promise<Client> {
+/** The token of one of the accounts. */
+export async function tokenOf(url: string, username: string, password: string): Promise<string> {
   type Answer = { signIn: { __typename: string; token?: string; message?: string } };
   const { signIn } = await clientOf(url).ask<Answer>(SIGN_IN, { username, password });
   if (signIn.token === undefined) throw new Error(`${username}: ${signIn.message}`);
-  return clientOf(url, signIn.token);
+  return signIn.token;
 }
+
+/** A client signed in as one of the accounts. */
+export const signedIn = async (url: string, username: string, password: string): Promise<Client> =>
+  clientOf(url, await tokenOf(url, username, password));

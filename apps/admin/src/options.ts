@@ -61,3 +61,12 @@ export function countOption(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
   throw new InvalidArgumentError('应为不小于 0 的整数');
 }
+
+/**
+ * What to tell whoever wrote a password into an address: every account of a machine sees the arguments of
+ * a command while it runs. Undefined where there is none.
+ */
+export function passwordWarning(option: string, address: string): string | undefined {
+  if (!URL.canParse(address) || new URL(address).password === '') return undefined;
+  return `提示：${option} 的地址里有密码，命令运行时本机其他账户都能看到；请改用环境变量 PGPASSWORD 或 ~/.pgpass，并更换这个密码`;
+}

@@ -8,6 +8,7 @@ import { addConsultations } from './consultations/consultations.command.js';
 import { addDirectory } from './directory/directory.command.js';
 import { addExportLog } from './export-log/export-log.command.js';
 import { addImport } from './import/import.command.js';
+import { addKeys } from './keys/keys.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
 import { addNotices } from './notices/notices.command.js';
 import { addOrders } from './orders/orders.command.js';
@@ -55,6 +56,7 @@ const commands = [
   addDirectory,
   addUsers,
   addSso,
+  addKeys,
   addPrivacy,
 ];
 

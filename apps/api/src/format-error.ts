@@ -4,9 +4,9 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 
-import { ContentionError, OverdueError } from '#event-sourcing';
+import { ContentionError, OperatorError, OverdueError } from '#event-sourcing';
 import { EventStoreError } from '#event-store';
-import { NOT_LISTED, type OperationBounds } from '#graphql';
+import type { OperationBounds } from '#graphql';
 import { isFailure } from '#read-store';
 
 const logger = new Logger('GraphQL');
@@ -33,16 +33,44 @@ function internalError(formatted: GraphQLFormattedError, error: unknown): GraphQ
   };
 }
 
+/** Nobody but an operator can help; what exactly is wrong is in the log of the process. */
+function operatorsError(code: string, what: string, error: unknown): GraphQLFormattedError {
+  logger.error(error instanceof Error ? error.stack : String(error));
+  const message = `${what}，不能读取或办理，请联系系统管理员`;
+  return { message, extensions: { code, retryable: false } };
+}
+
+/** SQLite's own errors, of read models and outbox. Not by class: each thread has one of its own. */
+function sqliteError(error: unknown): GraphQLFormattedError | undefined {
+  const { code } = Object(error) as { readonly code?: unknown };
+  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return undefined;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
+    return operatorsError('READ_MODEL_DAMAGED', '查询数据已损坏', error);
+  return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED)/.test(code)
+    ? unavailableError('STORE_UNAVAILABLE', '存储暂不可用，请重试')
+    : undefined;
+}
+
+function logError(error: EventStoreError): GraphQLFormattedError {
+  if (error.failure === 'damaged') return DAMAGED;
+  return error.failure === 'corrupt'
+    ? operatorsError('STORE_DAMAGED', '事件库的文件已损坏', error)
+    : unavailableError('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
+}
+
 /** The client's error for a failure of the stores; undefined for other errors. */
 function infrastructureError(error: unknown): GraphQLFormattedError | undefined {
-  if (error instanceof EventStoreError && error.failure === 'damaged') return DAMAGED;
-  if ([EventStoreError, ContentionError, OverdueError].some((kind) => error instanceof kind))
+  if (error instanceof EventStoreError) return logError(error);
+  if (error instanceof OperatorError)
+    return operatorsError(error.code, '须由系统管理员处理', error);
+  if ([ContentionError, OverdueError].some((kind) => error instanceof kind))
     return unavailableError('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
   if (isFailure(error, 'PROJECTION_NOT_READY'))
     return unavailableError('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
-  return undefined;
+  if (isFailure(error, 'READ_STORE_UNAVAILABLE'))
+    return unavailableError('STORE_UNAVAILABLE', '存储暂不可用，请重试');
+  return sqliteError(error);
 }
-
 /** Chinese beginnings of GraphQL's own error messages, which are in English. */
 const MALFORMED: Readonly<Record<string, string>> = {
   BAD_USER_INPUT: '输入有误',
@@ -51,7 +79,7 @@ const MALFORMED: Readonly<Record<string, string>> = {
 };
 
 /** Code of operations that exceed a limit. */
-export const TOO_COMPLEX = 'OPERATION_TOO_COMPLEX';
+const TOO_COMPLEX = 'OPERATION_TOO_COMPLEX';
 
 /** An error without the extension `http`, which is for the HTTP response. */
 function withoutHttp(error: GraphQLError, code: unknown): GraphQLFormattedError {
@@ -66,7 +94,7 @@ const codeOf = ({ extensions, nodes }: GraphQLError): unknown =>
   (nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
 
 /** Refusals of a document as a whole, which end its validation. */
-export const isOfDocument = (code: unknown): boolean => code === TOO_COMPLEX || code === NOT_LISTED;
+export const isOfDocument = (code: unknown): boolean => code === TOO_COMPLEX;
 
 /** Formats an error that no server has formatted yet: one of a socket. */
 export function toShownError(
@@ -75,15 +103,6 @@ export function toShownError(
 ): GraphQLFormattedError {
   const shown = formatError(withoutHttp(error, codeOf(error)), error);
   return bounds ? { ...shown, message: bounds.toldOf(shown.message) } : shown;
-}
-
-/** The refusal of a document that turned out too long while it was parsed. */
-export function tooLongRefusalOf(
-  bounds: OperationBounds,
-  error: unknown,
-): GraphQLError | undefined {
-  const text = error instanceof GraphQLError ? error.source?.body : undefined;
-  return text === undefined ? undefined : bounds.tooLong(text);
 }
 
 /**
@@ -95,13 +114,11 @@ function innerRefusalOf(error: unknown): GraphQLError | undefined {
   return isRefusal ? inside : undefined;
 }
 
-/** {@link formatError} with specific errors for documents that are too long or too complex. */
+/** {@link formatError} with specific errors for documents that are too complex. */
 export const createErrorFormatter =
   (bounds: OperationBounds): typeof formatError =>
   (told, wrapped) => {
-    const code = told.extensions?.['code'];
-    const tooLong = code === 'GRAPHQL_PARSE_FAILED' ? tooLongRefusalOf(bounds, wrapped) : undefined;
-    const refusal = tooLong ?? innerRefusalOf(wrapped);
+    const refusal = innerRefusalOf(wrapped);
     if (refusal) return toShownError(refusal);
     const shown = formatError(told, wrapped);
     return { ...shown, message: bounds.toldOf(shown.message) };

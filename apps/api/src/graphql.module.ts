@@ -6,7 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 
 import { callerOf, callersOf, Throttle, Tokens } from '#access';
 import { CLOCK, type Clock } from '#event-sourcing';
-import { boundRunning, GraphQLDateTime, OperationBounds, OperationsAtOnce } from '#graphql';
+import { boundRunning, GraphQLDateTime, OperationBounds, OperationsAtOnce, Turns } from '#graphql';
 import type { Configuration } from '#runtime';
 
 import { createErrorFormatter } from './format-error.js';
@@ -25,13 +25,13 @@ const writeRate = (clock: Clock, perMinute: number): Throttle =>
   new Throttle(clock, { burst: perMinute, refillSeconds: MINUTE_SECONDS / perMinute });
 
 function options(
-  { bounds, atOnce }: Doorkeeping,
+  { bounds, atOnce, turns }: Doorkeeping,
   tokens: Tokens,
   clock: Clock,
 ): Omit<ApolloDriverConfig, 'driver'> {
   const { limits, listed } = bounds;
   const writes = writeRate(clock, limits.writesPerMinute);
-  const running = { callerOf: (context: object) => callerOf(context, tokens), writes };
+  const running = { callerOf: (context: object) => callerOf(context, tokens), writes, turns };
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -51,7 +51,7 @@ function options(
     plugins: [
       // Answers must not be cached, and its hook would wrap every field of every answer.
       ApolloServerPluginCacheControlDisabled(),
-      new AnswerBounds(bounds, atOnce, (context) => callersOf(context, tokens)),
+      new AnswerBounds(bounds, { atOnce, turns }, (context) => callersOf(context, tokens)),
     ],
   };
 }
@@ -63,7 +63,8 @@ export class ApiGraphQLModule {
     const { limits, doors } = configuration;
     const bounds = new OperationBounds(limits.operations, doors);
     const atOnce = new OperationsAtOnce(limits.operations);
-    const keeping: Doorkeeping = { limits, bounds, atOnce };
+    const turns = new Turns(limits.operations);
+    const keeping: Doorkeeping = { limits, bounds, atOnce, turns };
     const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports: [access],

@@ -10,9 +10,19 @@ import {
 import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Accounts } from './accounts.js';
+import {
+  CreateApiKeyHandler,
+  RevokeApiKeyHandler,
+  RotateApiKeyHandler,
+} from './api-keys/api-key.command.js';
+import { ApiKeyResolver } from './api-keys/api-key.resolver.js';
+import { FindApiKeysHandler } from './api-keys/api-keys.query.js';
+import { ApiKeysResolver } from './api-keys/api-keys.resolver.js';
 import { AuditLogHandler } from './audit/audit-log.query.js';
 import { AuditLogResolver } from './audit/audit-log.resolver.js';
 import { AuditTrail } from './audit/audit-trail.js';
+import { FindAccountsHandler } from './read/accounts.query.js';
+import { AccountsResolver } from './read/accounts.resolver.js';
 import { MeResolver } from './read/me.resolver.js';
 import { FindSessionsHandler } from './read/sessions.query.js';
 import { SessionListResolver } from './read/sessions.resolver.js';
@@ -32,6 +42,8 @@ import {
   OpenAccountHandler,
 } from './write/account.command.js';
 import { AccountResolver } from './write/account.resolver.js';
+import { CloseRetiredAccountsHandler } from './write/retired-accounts.command.js';
+import { RetiredAccountsResolver } from './write/retired-accounts.resolver.js';
 import { EndSessionsHandler, RenewTokenHandler } from './write/sessions.command.js';
 import { SessionsResolver } from './write/sessions.resolver.js';
 import { SignInWithPasswordHandler } from './write/sign-in.command.js';
@@ -76,10 +88,20 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
     ChangePasswordHandler,
     CloseAccountHandler,
     AccountResolver,
+    CloseRetiredAccountsHandler,
+    RetiredAccountsResolver,
+    FindAccountsHandler,
+    AccountsResolver,
     OfferSecondFactorHandler,
     ConfirmSecondFactorHandler,
     ResetSecondFactorHandler,
     SecondFactorResolver,
+    CreateApiKeyHandler,
+    RotateApiKeyHandler,
+    RevokeApiKeyHandler,
+    ApiKeyResolver,
+    FindApiKeysHandler,
+    ApiKeysResolver,
   ],
   exports: [Accounts, AuditTrail, SignIn, SocketSessions, Tokens],
 })

@@ -2,10 +2,13 @@ import { Logger, type Provider } from '@nestjs/common';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Accounts, type OrganisationKnown } from './accounts.js';
+import { apiKeyServices } from './api-keys/api-key.services.js';
+import { KeyDoor } from './api-keys/key-door.js';
 import { AuditTrail, type Noted } from './audit/audit-trail.js';
 import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import type { Role } from './domain/role.js';
+import { AccountRoll } from './read/account-roll.js';
 import { SecondFactors } from './second-factors.js';
 import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
@@ -18,6 +21,7 @@ import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
 import { type TokenOptions, Tokens } from './session/tokens.js';
 import { type RefusedSignIn, SignIn, type SignInControls } from './sign-in.js';
+import { MACHINE_BEARERS } from './single-sign-on/machine-bearers.js';
 import type { SignOnOptions } from './single-sign-on/sign-on-options.js';
 
 export interface AccessOptions extends TokenOptions {
@@ -99,10 +103,21 @@ export const services: Provider[] = [
       }),
   },
   {
+    provide: AccountRoll,
+    inject: [EVENT_STORE],
+    useFactory: (store: EventStore) => new AccountRoll(store),
+  },
+  {
     provide: Sessions,
     inject: [Tokens, Standings, CLOCK, BEARER_WAYS],
     useFactory: (tokens: Tokens, standings: Standings, clock: Clock, ways: BearerWay[]) =>
       new Sessions(tokens, standings, clock, ways),
+  },
+  ...apiKeyServices,
+  {
+    provide: BEARER_WAYS,
+    inject: [KeyDoor, MACHINE_BEARERS],
+    useFactory: (keys: KeyDoor, machines: BearerWay[]): BearerWay[] => [keys, ...machines],
   },
   {
     provide: SecondFactors,

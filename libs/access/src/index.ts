@@ -2,6 +2,12 @@ export { audit } from './audit/audit.js';
 export { AuditTrail, type Noted } from './audit/audit-trail.js';
 export { AccessModule, type AccessAsyncOptions } from './access.module.js';
 export type { AccessOptions } from './access.services.js';
+export { apiKey } from './api-keys/api-key.js';
+export { DEFAULT_KEY_DAYS, DEFAULT_OVERLAP_HOURS } from './api-keys/api-key.inputs.js';
+export { keyMessage } from './api-keys/api-key-result.js';
+export { ApiKeys, type MadeKey } from './api-keys/api-keys.js';
+export { KeyRing, type ListedKey } from './api-keys/api-keys.query.js';
+export { KEY_SCOPES, type KeyScope } from './permissions/by-key.js';
 export { accessMessage } from './access-refusals.js';
 export { AccountType, RoleEnum } from './account.type.js';
 export {
@@ -24,7 +30,7 @@ export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.reje
 export { account, type Account } from './domain/account.js';
 export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
 export { isRole, type Role, ROLES } from './domain/role.js';
-export { maySeeField } from './permissions/permissions.js';
+export { mayCall, maySeeField } from './permissions/permissions.js';
 export {
   assertMayReadNoticeSettings,
   type Confined,

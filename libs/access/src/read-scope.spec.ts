@@ -48,6 +48,36 @@ describe('given matters and who takes part in them', () => {
   });
 });
 
+describe('given a talk that somebody was called to', () => {
+  it('when it is read, then by whom it is about and the district, not by a community of the street', () => {
+    expect(street.called).toEqual(['xinhua', 'old-street']);
+    expect(community.called).toEqual(['heping']);
+    expect(DISTRICT.map(({ called }) => called)).toEqual([undefined, undefined, undefined]);
+    for (const scope of [street, ...DISTRICT])
+      expect(() => scope.assertIsCalled('xinhua')).not.toThrow();
+    expect(() => community.assertIsCalled('xinhua')).toThrow(notYours('xinhua'));
+  });
+});
+
+describe('given who did something', () => {
+  it('when the account is asked for, then it is shown to colleagues and to whoever looks into it', () => {
+    const [centre, assessment, administrator] = DISTRICT;
+    expect([street, department].map((scope) => scope.seesDoer('xinhua'))).toEqual([true, false]);
+    expect(street.seesDoer('old-street')).toBe(true);
+    expect(community.seesDoer('xinhua')).toBe(false);
+    expect([centre, assessment, administrator].map((scope) => scope?.seesDoer('xinhua'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect([street, centre, assessment].map((scope) => scope?.seesDoer())).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+});
+
 describe('given a question about many whistles', () => {
   it('when nothing is asked for, then it is confined to their own', () => {
     expect(street.confine({})).toEqual({ street: 'xinhua' });
@@ -92,7 +122,7 @@ describe('given figures of departments and streets', () => {
 });
 
 describe('given telephones and settings', () => {
-  it('when they are of another organisation, then few see them', () => {
+  it('when they are of another organisation, then few see them [M1] [L6]', () => {
     const seeing = [street, community, department, ...DISTRICT].map((scope) =>
       ['xinhua', 'chengguan', undefined].map((of) => scope.staffShown(of).phone),
     );

@@ -83,6 +83,16 @@ export class ReadScope {
     if (!this.mayReadMatter(parties)) throw notYours(holder, this.directory);
   }
 
+  /** 约谈: the organisations whose talks it reads, its own; undefined for all of them. */
+  get called(): readonly string[] | undefined {
+    return this.wholeDistrict ? undefined : this.own;
+  }
+
+  /** A community does not read what its street was called to. */
+  assertIsCalled(organisation: string): void {
+    if (this.called?.includes(organisation) === false) throw notYours(organisation, this.directory);
+  }
+
   /** 工作清单 of a street, a community or a department. */
   assertMayReadWorkList(organisation: string): void {
     this.assertMayReadMatter(organisation, [organisation]);
@@ -132,15 +142,23 @@ export class ReadScope {
 
   /** What the table of permissions shows of a member of the organisation's staff. */
   staffShown(organisation: string | undefined, isOnDutyNow = false): StaffShown {
-    const isOwn = organisation !== undefined && this.own.includes(organisation);
     const holding: readonly Relation[] = [
-      ...(isOwn ? (['own'] as const) : []),
+      ...this.#relationTo(organisation),
       ...(isOnDutyNow ? (['duty'] as const) : []),
     ];
     return {
       phone: maySeeField('Person.phone', this.role, holding),
       account: maySeeField('Person.account', this.role, holding),
     };
+  }
+
+  /** 谁经手: whether it sees which account did something for an organisation; for any, where absent. */
+  seesDoer(organisation?: string): boolean {
+    return maySeeField('TimelineEntry.account', this.role, this.#relationTo(organisation));
+  }
+
+  #relationTo(organisation: string | undefined): readonly 'own'[] {
+    return organisation !== undefined && this.own.includes(organisation) ? ['own'] : [];
   }
 
   #assertOneOf(asked: string, readable: readonly string[]): void {

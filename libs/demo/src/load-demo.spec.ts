@@ -279,7 +279,7 @@ describe('given rules of another place', () => {
   const packs = [...new Set(shippedRules().map(({ pack }) => pack))];
 
   it.each(packs)(
-    'when the demo plays by %s, then nothing of it is refused',
+    'when the demo plays by %s, then nothing of it is refused [L9]',
     async (pack) => {
       const store = await open(`by-${pack}`);
       const told: string[] = [];

@@ -239,7 +239,7 @@ describe('given two streets and a department behind the API', () => {
     });
   });
 
-  it('when the roster of a month is asked for that has none, then the month is refused', async () => {
+  it('when the roster of a month is asked for that has none, then the month is refused [L3]', async () => {
     const rosterOf = (month: string) =>
       ask(`{ dutyRoster(organisation: "street-a", month: "${month}") { month gaps { from to } } }`);
     for (const month of ['2026-13', '0000-01', '0001-01', '9999-12', '2026-1'])

@@ -23,7 +23,9 @@ const MOST_GAPS = 10;
 const sha256 = (): Hash => createHash('sha256');
 
 /** All events of a log as it is now, page by page. */
-async function* pagesOf(log: EventStore): AsyncGenerator<readonly RecordedEvent[]> {
+async function* pagesOf(
+  log: Pick<EventStore, 'readAll'>,
+): AsyncGenerator<readonly RecordedEvent[]> {
   for (let after: string | undefined; ;) {
     const page = await log.readAll({ limit: PAGE, ...(after !== undefined && { after }) });
     yield page.events;
@@ -71,7 +73,7 @@ class LogSummarizer {
 
 /** Reads a whole log; `add` is called with the number of events of each page. */
 export async function summaryOf(
-  log: EventStore,
+  log: Pick<EventStore, 'readAll'>,
   add: (events: number) => void,
 ): Promise<LogSummary> {
   const summing = new LogSummarizer();

@@ -34,8 +34,12 @@ export class CopyPace {
   }
 }
 
+/** A log as far as it is copied; one that nobody writes to needs no subscription. */
+export type LogToCopy = Pick<EventStore, 'readAll' | 'head'> &
+  Partial<Pick<EventStore, 'subscribe'>>;
+
 interface Copying {
-  readonly source: EventStore;
+  readonly source: LogToCopy;
   readonly target: EventStore;
   readonly map: PositionMap;
   /** Ends the copy after the batch being written. */
@@ -69,7 +73,7 @@ export class LogCopy {
     const { source, signal } = this.copying;
     const after = this.#after;
     const from = { signal, batchSize: FOLLOWED, ...(after !== undefined && { after }) };
-    for await (const page of source.subscribe(from)) {
+    for await (const page of source.subscribe?.(from) ?? []) {
       await this.#retrying(() => this.#write(page.events));
     }
   }

@@ -1,11 +1,12 @@
 import { OperatorError } from '#event-sourcing';
 import type { EventStore, Progress } from '#event-store';
 import { type LogSummary, positionsOf, summaryOf } from './compare-logs.js';
-import { CopyPace, LogCopy } from './copy-log.js';
+import { CopyPace, LogCopy, type LogToCopy } from './copy-log.js';
 import type { PositionMap } from './position-map.js';
 
-export interface Migration {
-  readonly source: EventStore;
+/** @typeParam Source a log that is at work, or one as it is read, of which nothing is followed */
+export interface Migration<Source extends LogToCopy = EventStore> {
+  readonly source: Source;
   readonly target: EventStore;
   readonly map: PositionMap;
   /** Ends it after the batch being written; the next run continues there. */
@@ -16,7 +17,7 @@ export interface Migration {
 
 const SAY_EVERY_MS = 5_000;
 
-function createCopy({ say, ...logs }: Migration): LogCopy {
+function createCopy({ say, ...logs }: Migration<LogToCopy>): LogCopy {
   const { source, map } = logs;
   const reached = async () => {
     const { count, last } = map;
@@ -33,13 +34,13 @@ function createCopy({ say, ...logs }: Migration): LogCopy {
   return new LogCopy({ ...logs, moved });
 }
 
-async function requireEvents({ source }: Migration): Promise<void> {
+async function requireEvents({ source }: Migration<LogToCopy>): Promise<void> {
   if ((await source.head()) === undefined)
     throw new OperatorError('SOURCE_EMPTY', '来源日志中没有事件，请核对 --from');
 }
 
 /** Copies what exists and then what is added, until the signal. The source may be in use. */
-export async function followLog(migration: Migration): Promise<void> {
+export async function followLog(migration: Migration<LogToCopy>): Promise<void> {
   await requireEvents(migration);
   const copy = createCopy(migration);
   await copy.toTheEnd();
@@ -79,7 +80,7 @@ function differencesOf(source: LogSummary, target: LogSummary, map: PositionMap)
 }
 
 async function verifyCopy(
-  { source, target, map }: Migration,
+  { source, target, map }: Migration<LogToCopy>,
   progress: Progress,
 ): Promise<Verification> {
   const bar = progress.start('核对', 2 * map.count, '事件');
@@ -97,7 +98,10 @@ async function verifyCopy(
  * compares them.
  * @throws OperatorError SOURCE_RUNNING when the source grew meanwhile; EventStoreError
  */
-export async function finishLog(migration: Migration, progress: Progress): Promise<Verification> {
+export async function finishLog(
+  migration: Migration<LogToCopy>,
+  progress: Progress,
+): Promise<Verification> {
   await requireEvents(migration);
   await createCopy(migration).toTheEnd();
   const head = await migration.source.head();

@@ -7,7 +7,19 @@ export interface LogFindings {
   readonly streams: number;
   /** In Chinese; empty if all is well. */
   readonly faults: readonly string[];
+  /** How often an event was written earlier, by the clock, than the one before it. */
+  readonly setBack: SetBack;
 }
+
+/** Nothing is wrong with such a log: somebody has set the clock of the machine. */
+export interface SetBack {
+  readonly times: number;
+  /** In words: the first event after the longest step back, and how long it was. */
+  readonly longest: string;
+}
+
+/** Less is the clock's own correction. */
+const LEAST_STEP_MS = 1_000;
 
 interface LastEvent {
   readonly revision: number;
@@ -24,7 +36,10 @@ class LogSoFar {
   readonly faults: string[] = [];
   readonly #streams = new Map<string, LastEvent>();
   #position = '';
+  #recordedAt = '';
+  #longestMs = 0;
   events = 0;
+  setBack: SetBack = { times: 0, longest: '' };
 
   get streams(): number {
     return this.#streams.size;
@@ -55,8 +70,22 @@ class LogSoFar {
     );
     this.#expect(event.id === eventId(commandId, index), `${stream}@${revision} 的事件编号不符`);
     this.#streams.set(stream, { revision, commandId, index });
+    this.#noteTime(event);
     this.#position = position;
     this.events += 1;
+  }
+
+  #noteTime({ stream, revision, recordedAt }: RecordedEvent): void {
+    const isBack = recordedAt < this.#recordedAt;
+    const stepMs = isBack ? Date.parse(this.#recordedAt) - Date.parse(recordedAt) : 0;
+    if (stepMs >= LEAST_STEP_MS) {
+      const { times, longest } = this.setBack;
+      const isLongest = stepMs > this.#longestMs;
+      this.#longestMs = Math.max(stepMs, this.#longestMs);
+      const told = `${stream}@${revision}（${this.#recordedAt} → ${recordedAt}）`;
+      this.setBack = { times: times + 1, longest: isLongest ? told : longest };
+    }
+    this.#recordedAt = recordedAt;
   }
 
   #expect(right: boolean, fault: string): void {
@@ -121,5 +150,6 @@ export async function verifyLog(
   }
   also?.end().forEach((fault) => seen.fault(fault));
   await verifyStreams(log, seen);
-  return { events: seen.events, streams: seen.streams, faults: seen.faults };
+  const { events, streams, faults, setBack } = seen;
+  return { events, streams, faults, setBack };
 }

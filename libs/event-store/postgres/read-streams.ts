@@ -1,6 +1,7 @@
 import type { StoredEvent } from '#event-sourcing';
-import type { StreamRead } from '#event-store';
+import { EventStoreError, type StreamRead } from '#event-store';
 import { CHAIN_AT_END, chainIn } from '../src/event-chain.js';
+import { readData } from '../src/recorded-rows.js';
 import { eachWhole } from '../src/whole-stream.js';
 import type { LogNames } from './postgres-names.js';
 import type { PostgresPool } from './postgres-pool.js';
@@ -25,13 +26,19 @@ export async function readStreams(
     right(metadata, ${CHAIN_AT_END}) FROM ${schema}.events
     WHERE stream = ANY ($1::text[]) ORDER BY stream, revision`;
   const rows = await readers.read<Row>({ name: 'streams', text, values: [streams] });
+  const failed = new Map<string, EventStoreError>();
   const found = new Map(streams.map((stream): [string, StoredEvent[]] => [stream, []]));
   for (const [stream, revision, id, type, version, data, end] of rows) {
-    const event = { id, stream, revision, type, version, data: JSON.parse(data), ...chainIn(end) };
-    found.get(stream)?.push(event);
+    const parsed = readData(stream, revision, data);
+    if (parsed instanceof EventStoreError) failed.set(stream, parsed);
+    else
+      found
+        .get(stream)
+        ?.push({ id, stream, revision, type, version, data: parsed, ...chainIn(end) });
   }
   return eachWhole(
     streams,
     streams.map((stream) => found.get(stream) ?? []),
+    failed,
   );
 }

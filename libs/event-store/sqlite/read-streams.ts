@@ -1,7 +1,8 @@
 import type { StoredEvent } from '#event-sourcing';
-import type { StreamRead } from '#event-store';
+import { EventStoreError, type StreamRead } from '#event-store';
 import type { Database } from 'better-sqlite3';
 import { fromBlob } from '../src/uuid-bytes.js';
+import { readData } from '../src/recorded-rows.js';
 import { CHAIN_AT_END, chainIn } from '../src/event-chain.js';
 import { eachWhole } from '../src/whole-stream.js';
 
@@ -29,18 +30,17 @@ export function prepareReadStreams(
     .raw();
   return (streams) => {
     const found = streams.map((): StoredEvent[] => []);
+    const failed = new Map<string, EventStoreError>();
     for (const row of statement.all(JSON.stringify(streams))) {
       const [at, revision, id, type, version, data, end] = row;
-      found[at]?.push({
-        id: fromBlob(id),
-        stream: streams[at] ?? '',
-        revision,
-        type,
-        version,
-        data: JSON.parse(data),
-        ...chainIn(end),
-      });
+      const stream = streams[at] ?? '';
+      const parsed = readData(stream, revision, data);
+      if (parsed instanceof EventStoreError) failed.set(stream, parsed);
+      else {
+        const event = { id: fromBlob(id), stream, revision, type, version, data: parsed };
+        found[at]?.push({ ...event, ...chainIn(end) });
+      }
     }
-    return eachWhole(streams, found);
+    return eachWhole(streams, found, failed);
   };
 }

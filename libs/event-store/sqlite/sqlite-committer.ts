@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { BroadcastChannel } from 'node:worker_threads';
+import { EventStoreError } from '#event-store';
 import type { Database, Statement } from 'better-sqlite3';
 import { NO_STREAM, type PreparedAppend, type PreparedEvent } from '../src/prepared-append.js';
 import type { CommitOutcome } from './sqlite-append.js';
@@ -63,8 +65,11 @@ export class SqliteCommitter {
   readonly #heads = new Map<string, StreamHead>();
   #dataVersion = -1;
 
-  constructor(file: string) {
+  readonly #inode: number;
+
+  constructor(private readonly file: string) {
     this.#db = openForWriting(file);
+    this.#inode = statSync(file).ino;
     this.#sql = statements(this.#db);
     this.#channel = new BroadcastChannel(channelName(file));
     this.#channel.unref();
@@ -77,6 +82,7 @@ export class SqliteCommitter {
    */
   commit(batch: readonly PreparedAppend[]): CommitOutcome[] {
     try {
+      this.#refuseUnlessInPlace();
       this.#sql.begin.run();
       this.#forgetWhatOthersChanged();
       const now = Date.now();
@@ -94,6 +100,17 @@ export class SqliteCommitter {
   close(): void {
     this.#channel.close();
     this.#db.close();
+  }
+
+  /**
+   * A file that was removed, or moved away with its folder, can still be written: what is written there
+   * is found by nobody again.
+   */
+  #refuseUnlessInPlace(): void {
+    const now = statSync(this.file, { throwIfNoEntry: false })?.ino;
+    if (now === this.#inode) return;
+    const found = now === undefined ? 'is not there any more' : 'was replaced by another';
+    throw new EventStoreError('unavailable', `the file ${this.file} ${found}`);
   }
 
   /** Another process may write between two of our batches; during a batch our lock keeps it out. */

@@ -119,3 +119,22 @@ describe('given a filter that matches little in a long log', () => {
     await store.close();
   });
 });
+
+describe('given an event whose text was overwritten on the disk', () => {
+  it('when streams are read, then its own is damaged, by name, and the others are whole', async () => {
+    const file = freshFile();
+    const store = await openSqliteEventStore({ file });
+    const [whole, other] = [freshStream(), freshStream()];
+    for (const stream of [whole, other]) await store.append(stream, 'no-stream', sampleEvents(2));
+    const db = new Database(file);
+    db.prepare('UPDATE events SET data = \'{"at":\' WHERE position = 4').run();
+    db.close();
+    const damaged = { failure: 'damaged', stream: other };
+    await expect(store.readStream(other)).rejects.toMatchObject(damaged);
+    await expect(store.readAll({ limit: 10 })).rejects.toMatchObject(damaged);
+    const [first, second] = await store.readStreams([whole, other]);
+    expect(first).toHaveLength(2);
+    expect(second).toMatchObject(damaged);
+    await store.close();
+  });
+});

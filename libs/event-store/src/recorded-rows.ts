@@ -1,5 +1,7 @@
 import type { EventMetadata, RecordedEvent } from '#event-sourcing';
+import { EventStoreError } from './event-store-error.js';
 import { toToken } from './numbered-position.js';
+import { damagedStreamError } from './whole-stream.js';
 
 /** An event as tables keep it: JSON as text, `recordedAt` in milliseconds since 1970. */
 export type EventRow<Id = string> = [
@@ -31,11 +33,31 @@ export function toRecorded<Id>(
       position: toToken(position),
       type,
       version,
-      data: JSON.parse(data),
+      data: dataOf(stream, revision, data),
       metadata: parsedWhenUsed<EventMetadata>(metadata),
       recordedAt,
     };
   });
+}
+
+/** The data of an event as it was written; the error where the text is no JSON: it was overwritten since. */
+export function readData(
+  stream: string,
+  revision: number,
+  json: string,
+): RecordedEvent['data'] | EventStoreError {
+  try {
+    return JSON.parse(json) as RecordedEvent['data'];
+  } catch (cause) {
+    return damagedStreamError(stream, `revision ${revision} is no JSON`, cause);
+  }
+}
+
+/** @throws EventStoreError `damaged` */
+function dataOf(stream: string, revision: number, json: string): RecordedEvent['data'] {
+  const data = readData(stream, revision, json);
+  if (data instanceof EventStoreError) throw data;
+  return data;
 }
 
 /**

@@ -26,12 +26,16 @@ export function refuseUnlessWhole(
   if (error) throw error;
 }
 
-/** Many streams, each from its beginning: the error in the place of one that has a gap. */
+/** Many streams, each from its beginning: the error in the place of one that has a gap, or no text. */
 export const eachWhole = (
   streams: readonly string[],
   found: readonly (readonly StoredEvent[])[],
+  failed: ReadonlyMap<string, EventStoreError> = new Map(),
 ): readonly StreamRead[] =>
-  found.map((events, at) => gapIn(streams[at] ?? '', 0, events) ?? events);
+  found.map((events, at) => {
+    const stream = streams[at] ?? '';
+    return failed.get(stream) ?? gapIn(stream, 0, events) ?? events;
+  });
 
 function gapIn(
   stream: string,

@@ -57,6 +57,32 @@ export class RevisionConflictRejection extends Rejection {
 })
 export class CommandIdReusedRejection extends Rejection {}
 
+/** A refusal inside a result: GraphQL itself counts it as an answer. */
+export interface ToldRejection {
+  /** The root field that was refused. */
+  readonly field: string;
+  readonly code: string;
+  /** It belongs to another organisation, or to another person. */
+  readonly isNotYours: boolean;
+}
+
+/** By the context of an operation. */
+const told = new WeakMap<object, ToldRejection[]>();
+
+function noteRejection(rejection: Rejection, context: unknown, field: string): void {
+  if (typeof context !== 'object' || context === null) return;
+  const isNotYours = rejection instanceof NotYoursRejection;
+  const known = told.get(context) ?? [];
+  told.set(context, [...known, { field, code: rejection.code, isNotYours }]);
+}
+
+/** The refusals inside the results of an operation, whatever of them the client asked for; once. */
+export function takeRejections(context: object): readonly ToldRejection[] {
+  const found = told.get(context) ?? [];
+  told.delete(context);
+  return found;
+}
+
 /** The object types that every result union has beside its success type. */
 export const REJECTION_TYPES = [
   NotFoundRejection,
@@ -78,8 +104,15 @@ export function rejectionOf<C extends RejectionClass>(
   return Object.assign(new type() as InstanceType<C>, fields);
 }
 
-/** `resolveType` for unions whose members are class instances. */
-export const classNameOf = (value: object): string => value.constructor.name;
+/** `resolveType` for unions whose members are class instances; refusals among them are noted. */
+export function classNameOf(
+  value: object,
+  context: unknown,
+  { fieldName }: { readonly fieldName: string },
+): string {
+  if (value instanceof Rejection) noteRejection(value, context, fieldName);
+  return value.constructor.name;
+}
 
 /** The result union of a mutation: its success type or any rejection. */
 export const resultUnion = <Class extends new (...args: never[]) => object>(

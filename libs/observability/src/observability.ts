@@ -40,9 +40,9 @@ export class Observability {
 
   /** Measures and traces appends to a log, and reports its damaged streams. */
   observe<Store extends EventStore>(store: Store): Store {
-    const { damaged } = this.readiness;
+    const { damaged, writes } = this.readiness;
     const say = (line: string) => this.logger.error(line);
-    return observeAppends(observeDamage(store, { damaged, say }), this);
+    return observeAppends(observeDamage(store, { damaged, writes, say }), this);
   }
 
   /** Traces the followers of a log. */

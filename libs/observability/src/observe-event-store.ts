@@ -7,6 +7,7 @@ import {
 import type { EventToAppend } from '#event-sourcing';
 
 import type { DamagedStreams } from './health/damaged-streams.js';
+import type { FailingWrites } from './health/failing-writes.js';
 import type { Metrics } from './metrics/metrics.js';
 import { currentTraceparent, linkTo } from './traces/trace-context.js';
 import type { Tracing } from './traces/tracing.js';
@@ -20,6 +21,7 @@ export interface Instruments {
 
 export interface DamageReport {
   readonly damaged: DamagedStreams;
+  readonly writes: FailingWrites;
   readonly say: (line: string) => void;
 }
 
@@ -99,7 +101,7 @@ export function observeAppends<Store extends EventStore>(
   return Object.assign(store, { append: tracing ? traceAppend(append, tracing) : append });
 }
 
-/** Reports every damaged stream: once in the log, and in health. */
+/** Reports every damaged stream, once in the log and in health, and whether writing fails. */
 export function observeDamage<Store extends EventStore>(store: Store, told: DamageReport): Store {
   const note = (error: unknown): void => {
     const stream = told.damaged.note(error);
@@ -114,8 +116,18 @@ export function observeDamage<Store extends EventStore>(store: Store, told: Dama
     }
   };
   const { append, appendInOrder, readStream, readStreams } = store;
+  const written = async (...args: Parameters<Append>) => {
+    try {
+      const outcome = await noting(append.apply(store, args));
+      told.writes.succeeded();
+      return outcome;
+    } catch (error) {
+      told.writes.failed(error);
+      throw error;
+    }
+  };
   return Object.assign(store, {
-    append: (...args: Parameters<Append>) => noting(append.apply(store, args)),
+    append: written,
     appendInOrder: (...args: Parameters<typeof appendInOrder>) =>
       noting(appendInOrder.apply(store, args)),
     readStream: async (...args: Parameters<typeof readStream>) => {

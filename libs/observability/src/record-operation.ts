@@ -50,7 +50,10 @@ function rootFields(operation: OperationDefinitionNode | undefined): readonly st
   const known = fieldsOf.get(operation);
   if (known) return known;
   const { selections } = operation.selectionSet;
-  const names = selections.flatMap((one) => (one.kind === 'Field' ? [one.name.value] : []));
+  const names = selections.flatMap((one) =>
+    // What says nothing, and stands for documents that were refused unread.
+    one.kind === 'Field' && one.name.value !== '__typename' ? [one.name.value] : [],
+  );
   const fields = [...new Set(names)].slice(0, MOST_FIELDS);
   fieldsOf.set(operation, fields);
   return fields;

@@ -4,8 +4,16 @@ import type { Open311File } from './open311-file.js';
 
 const file = {
   clients: [
-    { id: 'hotline', keySha256: createHash('sha256').update('right key').digest('hex') },
-    { id: 'app', keySha256: createHash('sha256').update('key of the app').digest('hex') },
+    {
+      id: 'hotline',
+      role: 'command-centre',
+      keySha256: createHash('sha256').update('right key').digest('hex'),
+    },
+    {
+      id: 'app',
+      role: 'street',
+      keySha256: createHash('sha256').update('key of the app').digest('hex'),
+    },
   ],
 } as unknown as Open311File;
 
@@ -49,6 +57,14 @@ describe('given a client door', () => {
     );
     now += 20_000;
     expect(() => door.refuseUnlessMaySubmit(client)).not.toThrow();
+  });
+
+  it('when the table does not let its role raise whistles, then it may not submit either', () => {
+    const client = door.admit('right key', '203.0.113.9');
+    const department = Object.assign({}, client, { role: 'department' });
+    expect(() => door.refuseUnlessMaySubmit(department)).toThrow(
+      expect.objectContaining({ status: 403, code: 'FORBIDDEN' }),
+    );
   });
 
   it('when the district offers no endpoint, then nobody is let in', () => {

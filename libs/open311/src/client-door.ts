@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { clientNetwork, Throttle } from '#access';
+import { clientNetwork, mayCall, Throttle } from '#access';
 import type { Clock } from '#event-sourcing';
 import { GeoReportError } from './geo-report-error.js';
 import { clientOf, type Open311Client, type Open311File } from './open311-file.js';
@@ -53,8 +53,13 @@ export class ClientDoor {
     return client;
   }
 
-  /** @throws GeoReportError 429 when the client has sent too many orders in a minute */
-  refuseUnlessMaySubmit({ id }: Open311Client): void {
+  /**
+   * By the table of permissions, for the role that the operator gave the client.
+   * @throws GeoReportError 403 where that role raises no whistles, 429 after too many orders in a minute
+   */
+  refuseUnlessMaySubmit({ id, role }: Open311Client): void {
+    if (!mayCall('raiseWhistle', role))
+      throw new GeoReportError(403, 'FORBIDDEN', '该平台所代表的单位不能吹哨');
     const waitSeconds = this.#orders.attempt(id);
     if (waitSeconds > 0) throw tooMany('TOO_MANY_WRITES', '提交过于频繁', waitSeconds);
   }

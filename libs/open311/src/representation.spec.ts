@@ -20,7 +20,7 @@ describe('given what an older record holds', () => {
     expect(told.service_requests.request).toEqual({ description: read });
   });
 
-  it('when it is any text at all, then the XML is well-formed', () => {
+  it('when it is any text at all, then the XML is well-formed [L1]', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (odd, text) => {
         const xml = xmlOf(`${odd}${text}\ud800\u0000`);

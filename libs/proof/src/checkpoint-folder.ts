@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '#event-sourcing';
 import type { Checkpoint } from './checkpoint.js';
@@ -6,10 +15,13 @@ import type { Checkpoint } from './checkpoint.js';
 const NAME = /^checkpoint-\d+\.json$/;
 const DIGITS = 6;
 
-const nameOf = (number: number): string =>
+/** Name of a checkpoint's file, and of its object in a bucket. */
+export const nameOfCheckpoint = (number: number): string =>
   `checkpoint-${String(number).padStart(DIGITS, '0')}.json`;
 
-const textOf = (checkpoint: Checkpoint): string => `${JSON.stringify(checkpoint, null, 1)}\n`;
+/** A checkpoint as it is written. */
+export const textOfCheckpoint = (checkpoint: Checkpoint): string =>
+  `${JSON.stringify(checkpoint, null, 1)}\n`;
 
 /** @throws OperatorError CHECKPOINT_INVALID */
 export function readCheckpoint(file: string): Checkpoint {
@@ -22,8 +34,20 @@ export function readCheckpoint(file: string): Checkpoint {
 
 /** Writes a checkpoint over the file it was read from, whole or not at all. */
 export function rewriteCheckpoint(file: string, checkpoint: Checkpoint): void {
-  writeFileSync(`${file}.new`, textOf(checkpoint));
-  renameSync(`${file}.new`, file);
+  const draft = writeDraft(file, checkpoint);
+  renameSync(draft, file);
+}
+
+/** The whole text on disk, beside the file that it is to be; nothing is left where there is no room. */
+function writeDraft(file: string, checkpoint: Checkpoint): string {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, textOfCheckpoint(checkpoint), { flag: 'wx', flush: true });
+    return draft;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 /** Checkpoints as files in one folder, which is best kept on another machine. */
@@ -48,13 +72,16 @@ export class CheckpointFolder {
    */
   keep(checkpoint: Checkpoint): Checkpoint {
     mkdirSync(this.folder, { recursive: true });
-    const file = join(this.folder, nameOf(checkpoint.number));
+    const file = join(this.folder, nameOfCheckpoint(checkpoint.number));
+    const draft = writeDraft(file, checkpoint);
     try {
-      writeFileSync(file, textOf(checkpoint), { flag: 'wx' });
+      linkSync(draft, file);
       return checkpoint;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       return readCheckpoint(file);
+    } finally {
+      rmSync(draft, { force: true });
     }
   }
 }

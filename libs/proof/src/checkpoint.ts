@@ -28,6 +28,8 @@ export interface CheckpointBody extends LogDigest {
   readonly key: string;
   /** Given where the key is not that of the checkpoint before. */
   readonly succession?: Succession;
+  /** The log that those before are of, where this log was written anew from it. */
+  readonly rewrites?: LogDigest;
 }
 
 /** Somebody else's signature over the same. */
@@ -49,8 +51,9 @@ export const rootOf = (root: string, link: string): string =>
 
 /** The text that is signed: canonical JSON of the body. */
 function signedText(checkpoint: CheckpointBody): string {
-  const { version, number, at, events, root, previous, last, heads, key, succession } = checkpoint;
-  const series = { version, number, at, previous, key, succession };
+  const { version, number, at, previous, key, succession, rewrites } = checkpoint;
+  const { events, root, last, heads } = checkpoint;
+  const series = { version, number, at, previous, key, succession, rewrites };
   return canonicalJson(Object.assign(series, { events, root, last, heads }));
 }
 
@@ -143,4 +146,25 @@ export function checkpointFaults(series: readonly Checkpoint[], trusted?: string
     [key, before] = [checkpoint.key, checkpoint];
     return faults;
   });
+}
+
+/** Of a series, the checkpoints that are of the log as it is now, not of one from which it was written anew. */
+export function sinceRewriting(series: readonly Checkpoint[]): readonly Checkpoint[] {
+  const from = series.findLastIndex(({ rewrites }) => rewrites !== undefined);
+  return series.slice(Math.max(from, 0));
+}
+
+/**
+ * A rewriting has to be confirmed by whoever checks: the key alone could otherwise do away with all
+ * checkpoints before.
+ * @param confirmed digest of the checkpoint that says so
+ */
+export function rewritingFaults(series: readonly Checkpoint[], confirmed?: string): string[] {
+  const said = series.findLast(({ rewrites }) => rewrites !== undefined);
+  if (!said) return [];
+  const digest = digestOfCheckpoint(said);
+  if (digest === confirmed) return [];
+  return [
+    `${nameOf(said)}声明日志已改写，此前的检查点只证明改写前的日志：核实后以 --rewritten ${digest} 确认`,
+  ];
 }

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { linkOf, STREAM_START } from '#event-store';
-import { type Checkpoint, rootOf } from './checkpoint.js';
+import { type Checkpoint, rootOf, sinceRewriting } from './checkpoint.js';
 import { proof } from './proof.js';
 import type { LogDigest, ProofEvent } from './proof.events.js';
 
@@ -27,13 +27,18 @@ export function nameOfEvent({ stream, revision, type, data, recordedAt }: Record
   return `${stream}@${revision} ${type}（${typeof at === 'string' ? at : recordedAt}）`;
 }
 
-/** What the proof stream says that the log was. */
-export const saidInLog = (events: readonly ProofEvent[]): Said[] =>
-  events.map(({ type, data }) => ({
-    events: data.events,
-    root: data.root,
-    by: type === 'ChainBegun' ? '链的起点' : `日志所记检查点 ${data.number}`,
+/** What the proof stream says that the log was; of the log as it is, where it was written anew. */
+export function saidInLog(events: readonly ProofEvent[]): Said[] {
+  const from = events.findLastIndex(({ type }) => type === 'LogRewritten') + 1;
+  return events.slice(from).map(({ type, data: { events: count, root, ...data } }) => ({
+    events: count,
+    root,
+    by:
+      'number' in data && type === 'CheckpointSigned'
+        ? `日志所记检查点 ${data.number}`
+        : '链的起点',
   }));
+}
 
 /**
  * Checks a log, event by event in its order, against the chains that the events carry, against what
@@ -46,6 +51,9 @@ export class LogProof {
   /** Up to which revision a checkpoint has confirmed a stream. */
   readonly #confirmed = new Map<string, number>();
   readonly #roots = new Map<number, Said[]>();
+  /** What checkpoints say about the log from which this one was written anew, and what this one says. */
+  readonly #rewrites: LogDigest | undefined;
+  #rewritten: RecordedEvent | undefined;
   #events = 0;
   #root = '';
   #begun = false;
@@ -57,7 +65,9 @@ export class LogProof {
   readonly #reordered: string[] = [];
 
   constructor(said: readonly Said[], checkpoints: readonly Checkpoint[]) {
-    for (const { number, at, events, root, heads } of checkpoints) {
+    const since = sinceRewriting(checkpoints);
+    this.#rewrites = since[0]?.rewrites;
+    for (const { number, at, events, root, heads } of since) {
       const by = `检查点 ${number}（${at}）`;
       this.#expectRoot({ events, root, by });
       for (const [stream, revision, link] of heads)
@@ -78,7 +88,7 @@ export class LogProof {
       ...this.#headFaults(event, standing),
     ];
     this.#streams.set(stream, { revision, link: standing });
-    if (event.type === 'ChainBegun' && proof.includes(event)) this.#begun = true;
+    if (proof.includes(event)) this.#noteSaid(event);
     this.#found ||= faults.length > 0 || revision !== before.revision + 1;
     this.#compareWhole(event, standing);
     return faults;
@@ -97,9 +107,28 @@ export class LogProof {
     const short = longer
       ? [`日志只有 ${this.#events} 个事件，${longer.by}时有 ${longer.events} 个`]
       : [];
-    const faults = [...missing.values(), ...short];
+    const faults = [...missing.values(), ...short, ...this.#rewritingFaults()];
     // What is altered or missing explains already why the log as a whole is another.
     return this.#found || faults.length > 0 ? faults : this.#reordered;
+  }
+
+  /** The log as a whole, as far as it was read. */
+  get whole(): LogDigest {
+    return { events: this.#events, root: this.#root };
+  }
+
+  #noteSaid(event: RecordedEvent): void {
+    if (event.type === 'ChainBegun') this.#begun = true;
+    if (event.type === 'LogRewritten') this.#rewritten = event;
+  }
+
+  /** What the log says about its rewriting is worth nothing unless a checkpoint says the same. */
+  #rewritingFaults(): string[] {
+    if (!this.#rewritten) return [];
+    const { events, root } = this.#rewritten.data as LogDigest;
+    const said = this.#rewrites;
+    if (said && said.events === events && said.root === root) return [];
+    return [`${nameOfEvent(this.#rewritten)}：没有检查点证明这次改写`];
   }
 
   #expectRoot(said: Said): void {

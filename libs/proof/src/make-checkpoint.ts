@@ -18,8 +18,8 @@ import {
   signCheckpoint,
 } from './checkpoint.js';
 import type { CheckpointFolder } from './checkpoint-folder.js';
-import { proof } from './proof.js';
-import type { CheckpointSigned } from './proof.events.js';
+import { proof, type ProofState } from './proof.js';
+import type { CheckpointSigned, LogRewritten } from './proof.events.js';
 import type { SigningKey } from './signing-key.js';
 
 /** What making a checkpoint needs. */
@@ -30,6 +30,8 @@ export interface CheckpointMaking {
   readonly folder: CheckpointFolder;
   readonly clock: Clock;
   readonly actor: Actor;
+  /** Whether to sign that the log was written anew: only whoever has just done and compared it may say so. */
+  readonly rewriting?: boolean;
 }
 
 const NAMESPACE = '5f0d1c6e-93a8-5c7b-8d21-4b6f0a7e2c39';
@@ -107,6 +109,22 @@ export async function beginChain({
   return written.outcome === 'accepted' && written.events.length > 0;
 }
 
+/**
+ * Records, once, that this log was written anew from another.
+ * @param of the other log as a whole, and how many of its events are written otherwise here
+ */
+export async function recordRewriting(
+  { log, clock, actor }: Pick<CheckpointMaking, 'log' | 'clock' | 'actor'>,
+  of: Omit<LogRewritten['data'], 'at'>,
+): Promise<void> {
+  const data = Object.assign({ at: clock.now() }, of);
+  await proof.handle(log, {
+    command: { type: 'RecordRewriting', data },
+    context: null,
+    envelope: envelopeOf('RecordRewriting', `rewritten ${of.root}`, actor),
+  });
+}
+
 /** Where the last checkpoint ended in this store; positions differ between stores. */
 async function positionOf(log: EventStore, last: CheckpointSigned['data']): Promise<string> {
   const [stream, revision] = last.last;
@@ -116,28 +134,39 @@ async function positionOf(log: EventStore, last: CheckpointSigned['data']): Prom
   throw new OperatorError('LOG_SHORTENED', message);
 }
 
-const FIRST = { number: 0, events: 0, root: '', digest: '' };
+const FIRST = { number: 0, digest: '' };
+const NOTHING = { events: 0, root: '' };
 
-async function bodyOf(
-  { log, key, clock }: CheckpointMaking,
-  recorded: CheckpointSigned['data'] | undefined,
-): Promise<CheckpointBody> {
-  const before = recorded ?? FIRST;
-  const walk = new LogWalk(before.events, before.root);
-  await walk.toTheEnd(log, recorded && (await positionOf(log, recorded)));
-  const { events, root, last = ['', -1], heads } = walk;
+/** What has been added since the last checkpoint; all of it where the log was written anew since. */
+async function walked(log: EventStore, { last, rewritten }: ProofState): Promise<LogWalk> {
+  const before = rewritten ? undefined : last;
+  const { events, root } = before ?? NOTHING;
+  const walk = new LogWalk(events, root);
+  await walk.toTheEnd(log, before && (await positionOf(log, before)));
+  return walk;
+}
+
+/** @throws OperatorError LOG_REWRITTEN, LOG_SHORTENED */
+async function bodyOf(making: CheckpointMaking, state: ProofState): Promise<CheckpointBody> {
+  const { log, key, clock, rewriting = false } = making;
+  const { rewritten } = state;
+  if (rewritten && !rewriting)
+    throw new OperatorError('LOG_REWRITTEN', '日志已改写，须先由 privacy seal-log 签署检查点');
+  const { number, digest } = state.last ?? FIRST;
+  const { events, root, last = ['', -1], heads } = await walked(log, state);
   const { privateKey, succession } = key;
   return {
     version: 1,
-    number: before.number + 1,
+    number: number + 1,
     at: clock.now(),
     events,
     root,
-    previous: before.digest,
+    previous: digest,
     last,
     heads,
     key: publicText(privateKey),
     ...(succession && { succession }),
+    ...(rewritten && { rewrites: rewritten }),
   };
 }
 
@@ -145,13 +174,12 @@ async function bodyOf(
  * Signs the log as it is now, keeps the checkpoint in its folder and records it in the log. Begins the
  * chain of a log that has not begun it. May be repeated at any time, and by several processes.
  * @throws OperatorError CHECKPOINT_OVERTAKEN where another process signed one meanwhile,
- * CHAIN_MISSING, LOG_SHORTENED
+ * CHAIN_MISSING, LOG_SHORTENED, LOG_REWRITTEN
  */
 export async function makeCheckpoint(making: CheckpointMaking): Promise<Checkpoint> {
   const { log, key, folder, actor } = making;
   await beginChain(making);
-  const { last: before } = await proof.load(log);
-  const body = await bodyOf(making, before);
+  const body = await bodyOf(making, await proof.load(log));
   const checkpoint = folder.keep(signCheckpoint(body, key.privateKey));
   const { number, at, events, root, last } = checkpoint;
   const digest = digestOfCheckpoint(checkpoint);

@@ -31,4 +31,19 @@ export type CheckpointSigned = DomainEvent<
   }
 >;
 
-export type ProofEvent = ChainBegun | CheckpointSigned;
+/**
+ * This log was written anew from another one, whose content is the same but for sealed personal values.
+ * Checkpoints before it prove the other one.
+ */
+export type LogRewritten = DomainEvent<
+  'LogRewritten',
+  /** Of the other log, as a whole. */
+  LogDigest & {
+    readonly at: string;
+    /** How many of its events are written otherwise here. */
+    readonly changed: number;
+    readonly reason: string;
+  }
+>;
+
+export type ProofEvent = ChainBegun | CheckpointSigned | LogRewritten;

@@ -50,6 +50,30 @@ describe('given a log whose chain has begun', () => {
   });
 });
 
+describe('given a log that was written anew from another', () => {
+  const data = { at, events: 9, root: 'o', changed: 2, reason: '封存' };
+  const rewritten: ProofEvent = { type: 'LogRewritten', data };
+  const rewriting = { type: 'RecordRewriting', data } as const;
+
+  it('when that is recorded, then once, until a checkpoint says so', () => {
+    given([begun, signed(1)])
+      .when(rewriting, null)
+      .then([rewritten]);
+    given([begun, signed(1), rewritten])
+      .when(rewriting, null)
+      .then([]);
+    given([begun, signed(1), rewritten, signed(2)])
+      .when(rewriting, null)
+      .then([rewritten]);
+  });
+
+  it('when the next checkpoint is signed, then its number follows the other log', () => {
+    given([begun, signed(1), rewritten])
+      .when(record(2), null)
+      .then([signed(2)]);
+  });
+});
+
 describe('given the samples of what the log says about its proof', () => {
   const sample = (name: string) => {
     const file = join(import.meta.dirname, '../../../schema/events', `${name}.v1.json`);
@@ -57,11 +81,13 @@ describe('given the samples of what the log says about its proof', () => {
   };
 
   it('when they are read, then they fold today', () => {
-    const events = [sample('chain-begun'), sample('checkpoint-signed')];
+    const names = ['chain-begun', 'log-rewritten', 'checkpoint-signed'];
+    const events = names.map(sample);
     const { begun: has, last } = proof.fold(events);
     expect(has).toBe(true);
     expect(last).toMatchObject({ number: 1, last: ['whistle-a', 2] });
     expect(events.map(({ type, version }) => proof.versions[type] === version)).toEqual([
+      true,
       true,
       true,
     ]);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { chainAppends, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { type Checkpoint, publicText, signCheckpoint } from './checkpoint.js';
 import { CheckpointFolder } from './checkpoint-folder.js';
+import { webhookTarget } from './checkpoint-target.js';
 import { type CheckpointMaking, makeCheckpoint } from './make-checkpoint.js';
 import { proof } from './proof.js';
 import { keepCheckpoints } from './run-checkpoints.js';
@@ -52,7 +53,7 @@ const making = (): CheckpointMaking => ({
 });
 const schedule = () => {
   const { port } = server.address() as AddressInfo;
-  return { hours: 24, webhook: `http://127.0.0.1:${port}/` };
+  return { hours: 24, targets: [webhookTarget(`http://127.0.0.1:${port}/`)] };
 };
 const keep = () => keepCheckpoints(making(), schedule());
 const numbers = (some: readonly Checkpoint[]) => some.map(({ number }) => number);
@@ -67,6 +68,23 @@ describe('given a schedule of a checkpoint a day, and a webhook', () => {
     await keep();
     expect(numbers(taken)).toEqual([1, 2]);
     expect(taken).toEqual(making().folder.read());
+  });
+
+  it('when the last was signed by a clock that was set back since, then the next is not held up', async () => {
+    now = '2027-11-27T08:00:00.000Z';
+    await keep();
+    now = '2026-11-27T08:00:00.000Z';
+    await keep();
+    now = '2026-11-28T07:59:00.000Z';
+    await keep();
+    expect(numbers(taken)).toEqual([1, 2]);
+    now = '2026-11-28T08:00:00.000Z';
+    await keep();
+    expect(taken.map(({ at }) => at.slice(0, 10))).toEqual([
+      '2027-11-27',
+      '2026-11-27',
+      '2026-11-28',
+    ]);
   });
 
   it('when the receiver is away, then what it missed comes later, in order', async () => {
@@ -130,5 +148,19 @@ describe('given checkpoints that are made one after the other', () => {
     const forged = { ...first, number: 2, previous, key: publicText(privateKey) };
     making().folder.keep(signCheckpoint(forged, privateKey));
     await expect(makeCheckpoint(making())).rejects.toMatchObject({ code: 'CHECKPOINT_INVALID' });
+  });
+});
+
+describe('given a folder in which a checkpoint cannot be written', () => {
+  it('when there is room again, then nothing that was begun is in the way', async () => {
+    const { folder } = making();
+    mkdirSync(folder.folder);
+    // A name that is taken by a folder stands for a disk that is full: the text is there, its name is not.
+    mkdirSync(join(folder.folder, 'checkpoint-000001.json'));
+    await expect(makeCheckpoint(making())).rejects.toThrow();
+    expect(readdirSync(folder.folder)).toEqual(['checkpoint-000001.json']);
+    rmdirSync(join(folder.folder, 'checkpoint-000001.json'));
+    expect(await makeCheckpoint(making())).toMatchObject({ number: 1 });
+    expect(readdirSync(folder.folder)).toEqual(['checkpoint-000001.json']);
   });
 });

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { LogPage } from '#event-store';
-import { EventStoreError } from '#event-store';
+import { EventStoreError, eventsBetween } from '#event-store';
+import type { Position } from '#event-sourcing';
 
 import type { ReadStoreContext } from './context.js';
 import { Convoy, type Follower, type Straggler } from './convoy.js';
@@ -9,7 +10,7 @@ import { Backoff, pause, recordFailure } from './failure-policy.js';
 import { Followers } from './followers.js';
 import { LeadingPages } from './leading-pages.js';
 import { MissingGenerations } from './missing-generations.js';
-import { isFailure } from './read-store-error.js';
+import { isFailure, ReadStoreError } from './read-store-error.js';
 import { sweepIdle } from './sweep.js';
 
 export interface FollowingOptions {
@@ -90,11 +91,29 @@ export class Following {
     }
     for (const generation of fresh) {
       const { follower, position } = await this.followers.add(generation);
-      this.start([follower], position);
+      if (await this.isAheadOfLog(position)) await this.giveUp(follower, position ?? '');
+      else this.start([follower], position);
     }
     this.join();
     this.missing.build(missing, () => (this.lookedAt = -Infinity));
     this.lookedAt = performance.now();
+  }
+
+  /**
+   * Whether it has folded what the log does not have: an older log was put back, or its end was lost.
+   * Told only of logs that number their events: others have positions that are nobody's.
+   */
+  private async isAheadOfLog(position: Position | undefined): Promise<boolean> {
+    return (eventsBetween(await this.context.eventStore.head(), position) ?? 0) > 0;
+  }
+
+  /** What follows in that log will be other events at the same positions: it is built anew. */
+  private async giveUp(follower: Follower, position: Position): Promise<void> {
+    const { projection } = follower.member;
+    await this.context.registry.forget(follower.generation, 'live');
+    await this.followers.remove(follower);
+    const details = { projection: projection.name, position };
+    await this.note(follower, new ReadStoreError('PROJECTION_AHEAD', details));
   }
 
   /** One page for each convoy that is behind, then one for the leading one, or a wait for it. */

@@ -2,6 +2,7 @@ const messages = {
   PROJECTION_UNKNOWN: '没有这个查询视图',
   PROJECTION_INVALID: '查询视图的定义有误',
   PROJECTION_NOT_READY: '查询视图正在首次构建，请稍后再试',
+  PROJECTION_AHEAD: '查询视图比日志新（日志是旧的副本，或丢失了末尾），将重新构建',
   PROJECTION_OWNED: '查询视图已由另一个进程维护',
   REBUILD_RUNNING: '查询视图正在由另一个进程重建',
   REBUILD_ABORTED: '重建已取消，原有数据不受影响',

@@ -1,5 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Field, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentActor, maySeeField } from '#access';
+import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, enumOf } from '#graphql';
 import { CLOCK_NAMES } from '#whistle';
 import type { KindInForce } from './rule-book.js';
@@ -28,7 +30,7 @@ class AssumedValue {
 }
 
 @ObjectType({ description: '一版规则。One version of a rule pack.' })
-class RulePack {
+export class RulePack {
   @Field(() => String, { description: '规则包。Pack.' })
   pack!: string;
 
@@ -59,7 +61,11 @@ class RulePack {
   })
   activatedAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: '由谁启用。By which account.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '由谁启用：只给考核单位和管理员看。By which account; for the assessment and administrators.',
+  })
   activatedBy!: string | null;
 
   @Field(() => String, { description: '出处。Where the figures come from.' })
@@ -105,7 +111,7 @@ function shownPack({ pack, digest, status, from, until, activation }: ListedRule
   };
 }
 
-@Resolver()
+@Resolver(() => RulePack)
 export class RulePacksResolver {
   constructor(private readonly queries: QueryBus) {}
 
@@ -115,6 +121,11 @@ export class RulePacksResolver {
   })
   async rulePacks(): Promise<RulePack[]> {
     return (await this.queries.execute(new ListRulePacks())).map(shownPack);
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  activatedBy(@CurrentActor() { role }: Actor, @Parent() pack: RulePack): string | null {
+    return maySeeField('RulePack.activatedBy', role, []) ? pack.activatedBy : null;
   }
 }
 

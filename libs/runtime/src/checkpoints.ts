@@ -22,10 +22,10 @@ export async function signCheckpoints(
   env: Environment,
   running: Running,
 ): Promise<void> {
-  const { folder, keyFile, hours, webhook } = readProof(env);
+  const { folder, keyFile, hours, targets } = readProof(env);
   if (hours === 0) return;
   const key = openSigningKey(keyFile);
   const kept = new CheckpointFolder(folder);
   const making = { log, key, folder: kept, clock: systemClock, actor: SIGNER };
-  await runCheckpoints(making, { hours, webhook }, running);
+  await runCheckpoints(making, { hours, targets }, running);
 }

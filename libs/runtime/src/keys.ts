@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { weaknessOfSecret } from '#access';
 import { type KeyPlace, openKeyStore, type KeyStore } from '#privacy';
 import { ConfigurationError } from './configuration-error.js';
+import { optionalInteger } from './integer-setting.js';
 import { SETTINGS } from './settings.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 
@@ -66,11 +67,5 @@ export async function withKeys<T>(
  * After how many days contact data may go; undefined where that is not decided.
  * @throws ConfigurationError
  */
-export function contactKeepDays(env: Environment): number | undefined {
-  const text = env['CONTACT_KEEP_DAYS'];
-  if (!text) return undefined;
-  const days = Number(text);
-  const [least, most] = SETTINGS.CONTACT_KEEP_DAYS.range;
-  if (Number.isInteger(days) && days >= least && days <= most) return days;
-  throw new ConfigurationError('CONTACT_KEEP_DAYS', `须为 ${least} 到 ${most} 之间的整数`);
-}
+export const contactKeepDays = (env: Environment): number | undefined =>
+  optionalInteger(env, 'CONTACT_KEEP_DAYS');

@@ -41,6 +41,8 @@ const operationLimits = (env: Environment): OperationLimits => ({
   answerKib: integer(env, 'MAX_ANSWER_KIB'),
   heavyPerCaller: integer(env, 'MAX_HEAVY_PER_CALLER'),
   writesPerMinute: integer(env, 'MAX_WRITES_PER_MINUTE'),
+  subscriptions: integer(env, 'MAX_SUBSCRIPTIONS_PER_ACCOUNT'),
+  costPerSecond: integer(env, 'MAX_COST_PER_SECOND'),
   perAccount: integer(env, 'MAX_OPERATIONS_PER_ACCOUNT'),
   perAddress: integer(env, 'MAX_OPERATIONS_PER_ADDRESS'),
 });

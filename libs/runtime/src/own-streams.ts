@@ -1,4 +1,4 @@
-import { account, accountSessions, audit, providerRecord } from '#access';
+import { account, accountSessions, apiKey, audit, providerRecord } from '#access';
 import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
@@ -19,6 +19,7 @@ export const OWN_STREAMS: readonly string[] = [
   audit.prefix,
   accountSessions.prefix,
   providerRecord.prefix,
+  apiKey.prefix,
   roster.prefix,
   noticeSettings.prefix,
   ruleActivation.prefix,

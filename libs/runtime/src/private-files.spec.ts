@@ -31,7 +31,7 @@ describe('given a data folder that everybody on the machine can read', () => {
   });
   afterEach(() => rmSync(dataDir, { recursive: true }));
 
-  it('when it is made private, then only its owner reads it, and what was changed is told once', () => {
+  it('when it is made private, then only its owner reads it, and what was changed is told once [M10]', () => {
     const changed = keepPrivate(dataDir);
     for (const name of [...FILES, 'read/work-lists.db']) expect(mode(name)).toBe('600');
     expect([mode('read'), mode('.')]).toEqual(['700', '700']);

@@ -86,6 +86,22 @@ export const LIMIT_SETTINGS = {
     chinese:
       '同一账号（或 Open311 接入方）每分钟的写入；超过即 `TOO_MANY_WRITES`（429），并告知须等几秒。各进程各自计数',
   },
+  MAX_COST_PER_SECOND: {
+    fallback: OPERATION.costPerSecond,
+    range: [10_000, 1_000_000_000],
+    unit: 'fields of an answer a second',
+    meaning:
+      'Cost of one account, before sign-in of one address, while others are answered too; more waits. A cost takes about a microsecond: 200000 is a fifth of the thread that answers. Requests, bytes, documents and events count too; what is saved up lasts for four seconds.',
+    chinese:
+      '有他人同时使用时，同一账号（登录前为同一地址）每秒的工作量，超出的排队；一个单位约占主线程一微秒，200000 即其五分之一。请求、字节、查询原文、推送也计；最多积存四秒',
+  },
+  MAX_SUBSCRIPTIONS_PER_ACCOUNT: {
+    fallback: OPERATION.subscriptions,
+    range: [1, 100_000],
+    unit: 'subscriptions',
+    meaning: 'Of one account, on all its sockets together; then `TOO_MANY_REQUESTS`.',
+    chinese: '同一账号的订阅，各连接合计；超过即 `TOO_MANY_REQUESTS`',
+  },
   MAX_OPERATIONS_PER_ACCOUNT: {
     fallback: OPERATION.perAccount,
     range: [10, 100_000],

@@ -52,35 +52,6 @@ export const STORE_SETTINGS = {
   },
 } as const;
 
-/** Signed checkpoints of the log. */
-export const PROOF_SETTINGS = {
-  CHECKPOINT_HOURS: {
-    fallback: 0,
-    range: [0, 720],
-    unit: 'hours',
-    meaning:
-      'How often a worker signs a checkpoint of the log; 0: only `admin checkpoint sign` does.',
-    chinese: 'worker 每隔多久为日志签署一个检查点；0 为只用 `admin checkpoint sign` 签署',
-  },
-  CHECKPOINT_DIR: {
-    byDefault: '`DATA_DIR/checkpoints`',
-    unit: 'folder',
-    meaning: 'Where checkpoints are kept: best on a machine that others administer.',
-    chinese: '检查点的存放目录；宜放在由他人管理的机器上',
-  },
-  CHECKPOINT_KEY_FILE: {
-    byDefault: '`DATA_DIR/checkpoint.key`',
-    unit: 'file',
-    meaning: 'Ed25519 private key (PEM) that signs checkpoints; made on first use.',
-    chinese: '签署检查点的 Ed25519 私钥（PEM）；首次使用时生成',
-  },
-  CHECKPOINT_WEBHOOK: {
-    unit: 'URL',
-    meaning: 'Every checkpoint is posted there as JSON, until it has been taken with a 2xx.',
-    chinese: '每个检查点以 JSON 发往此地址，直到对方以 2xx 收下',
-  },
-} as const;
-
 /** Which part of the work this process takes. */
 export const WORK_SETTINGS = {
   DEMO: {

@@ -3,12 +3,8 @@ import { DOOR_SETTINGS } from './settings.doors.js';
 import { KEY_SETTINGS } from './settings.keys.js';
 import { LIMIT_SETTINGS } from './settings.limits.js';
 import { NOTICE_SETTINGS } from './settings.notices.js';
-import {
-  PROOF_SETTINGS,
-  STORE_SETTINGS,
-  WATCHING_SETTINGS,
-  WORK_SETTINGS,
-} from './settings.process.js';
+import { STORE_SETTINGS, WATCHING_SETTINGS, WORK_SETTINGS } from './settings.process.js';
+import { PROOF_SETTINGS } from './settings.proof.js';
 import { SIGN_ON_SETTINGS } from './settings.sign-on.js';
 
 /** One variable of the environment, as `schema/settings.md` prints it. */
@@ -60,5 +56,7 @@ type Declared<Form> = {
 
 /** Whole numbers that have a default. */
 export type NumberSetting = Declared<{ readonly range: object; readonly fallback: number }>;
+/** Whole numbers without one. */
+export type OptionalNumberSetting = Exclude<Declared<{ readonly range: object }>, NumberSetting>;
 export type TextSetting = Declared<{ readonly fallback: string }>;
 export type FlagSetting = Declared<{ readonly fallback: boolean }>;

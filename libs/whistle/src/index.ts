@@ -54,7 +54,7 @@ export type { DeadlineParts } from './automation/fire-whistles.js';
 export { WhenDeadlinePassesThenEscalate } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
 export { knownResident } from './write/resident-data.js';
-export { whistleMessage } from './write/whistle-rejections.js';
+export { whistleMessage } from './whistle-refusals.js';
 export {
   type CurrentDirectory,
   WhistleCommands,

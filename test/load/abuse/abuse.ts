@@ -1,112 +1,135 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 
 import { tokenOf } from '../../support/district.js';
-import { removeFolder, serveApi, temporaryFolder } from '../../support/served.js';
-import { lookAtMachine } from '../machine.js';
-import { buildReads, prepare } from '../served-district.js';
+import { removeFolder, temporaryFolder } from '../../support/served.js';
+import { lookAtMachine, noiseOf } from '../machine.js';
+import { historyOf } from '../served-district.js';
+import { Attacked, Attacker } from './attacked.js';
 import { ATTACKS } from './attacks.js';
+import { look, type Seen } from './other-client.js';
 
-/**
- * One client against the others: `npm run abuse [-- SECONDS [WHISTLES]]`. While one client does its worst,
- * another one reads a page of its work list; its p95 may not be above twice what it is when all is quiet.
- */
-const [seconds = 12, whistles = 10_000] = process.argv.slice(2).map(Number);
-const ATTACKER = new URL('./attacker.child.js', import.meta.url).pathname;
-/** How often the other client asks: a person who works quickly. */
-const EVERY_MS = 50;
-const LONGEST_MS = 20_000;
+const USAGE = `npm run abuse -- [options]   one client against the others: while one client does its worst, another
+reads a page of its work list; its p95 may not be above twice what it is when all is quiet, nor an answer fail
+  --only TEXT      attacks whose name has it; several times for several
+  --seconds N      of each attack (12), and half of it quiet between them
+  --whistles N     of the district (10000)
+  --folder DIR     keeps the district there for the next run
+  --profiles DIR   writes a profile of the main thread there: 2n of the nth attack, odd ones of the quiet between`;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    seconds: { type: 'string', default: '12' },
+    whistles: { type: 'string', default: '10000' },
+    folder: { type: 'string' },
+    profiles: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [seconds, whistles] = [Number(options.seconds), Number(options.whistles)];
+
 const MOST = 2;
 /** Below this a ratio tells of the clock and not of the service, in milliseconds. */
 const NOISE_MS = 10;
-const PAGE = JSON.stringify({
-  query: '{ streetWorkList(street: "street-1") { edges { node { whistleId title } } } }',
-});
+/** What was begun is finished, and limits that count by time give back. */
+const REST_MS = 3_000;
+const HEAD = 'attack|quiet|others|p95 ×|failed|stop ms|main|all|memory MiB|answers|met'.split('|');
 
-interface Seen {
-  readonly p50: number;
-  readonly p95: number;
-  readonly max: number;
-  readonly failed: number;
+const row = (cells: readonly unknown[]): string => `| ${cells.join(' | ')} |`;
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+function isMet(quiet: Seen, during: Seen): boolean {
+  return during.p95 <= MOST * Math.max(quiet.p95, NOISE_MS) && during.failed === 0;
 }
 
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-
-/** Asks for a page at a steady pace, and says how long the answers took, in milliseconds. */
-async function look(url: string, token: string, forMs: number): Promise<Seen> {
-  const took: number[] = [];
-  let failed = 0;
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const ask = async () => {
-    const begun = performance.now();
-    const signal = AbortSignal.timeout(LONGEST_MS);
-    const sent = { method: 'POST', headers, body: PAGE, signal };
-    const isAnswered = await fetch(`${url}/graphql`, sent).then(
-      async (response) => (await response.arrayBuffer(), response.ok),
-      () => false,
-    );
-    took.push(performance.now() - begun);
-    if (!isAnswered) failed++;
-  };
-  const asked: Promise<void>[] = [];
-  for (const end = performance.now() + forMs; performance.now() < end; await delay(EVERY_MS))
-    asked.push(ask());
-  await Promise.all(asked);
-  const sorted = took.sort((one, other) => one - other);
-  return {
-    p50: quantile(sorted, 0.5),
-    p95: quantile(sorted, 0.95),
-    max: sorted.at(-1) ?? 0,
-    failed,
-  };
+interface Sides {
+  readonly attacked: Attacked;
+  readonly other: string;
+  readonly attacking: string;
 }
 
-const memoryMiB = ({ pid }: ChildProcess): number => {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
-};
+const quietly = ({ attacked, other }: Sides) =>
+  attacked.spentDuring(() => look(attacked.served.url, other, 500 * seconds));
 
-const told = ({ p50, p95, max }: Seen): string =>
-  [p50, p95, max].map((ms) => ms.toFixed(0)).join(' / ');
+/** One attack, from its beginning to the quiet after it. */
+async function attack(sides: Sides, name: string, before: Seen) {
+  const { attacked, other, attacking } = sides;
+  const { url } = attacked.served;
+  const memory = attacked.memoryMiB;
+  const attacker = new Attacker(name, url, attacking);
+  await delay(1_000);
+  const { result: during, spent } = await attacked.spentDuring(() =>
+    look(url, other, 1_000 * seconds),
+  );
+  const after = attacked.memoryMiB;
+  const answers = await attacker.stop();
+  await delay(REST_MS);
+  const { result: next } = await quietly(sides);
+  const quiet = before.with(next);
+  const met = isMet(quiet, during);
+  const busy = [spent.blockedMs.toFixed(0), percent(spent.main), percent(spent.all)];
+  const ratio = (during.p95 / quiet.p95).toFixed(1);
+  const seen = [quiet.text, during.text, ratio, during.failed];
+  console.log(
+    row([name, ...seen, ...busy, `${memory} → ${after}`, answers, met ? 'yes' : '**no**']),
+  );
+  return { met, next };
+}
 
-const machine = await lookAtMachine();
-const dataDir = temporaryFolder();
-await prepare(dataDir, whistles);
-await buildReads(dataDir);
-const env = { DEMO: 'false', AUTOMATIONS: 'false', LOG_LEVEL: 'warn', TOKEN_TTL_SECONDS: '86400' };
-const served = await serveApi({ dataDir, env });
-console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; ${whistles} whistles`);
-console.log('others: p50 / p95 / max of a page of the work list, in ms\n');
-console.log('| attack | quiet | others | p95 × | failed | memory MiB | met |');
-console.log('| --- | --- | --- | --- | --- | --- | --- |');
-try {
-  const [other, attacking] = [
-    await tokenOf(served.url, 'centre'),
-    await tokenOf(served.url, 'street'),
-  ];
-  await look(served.url, other, 2_000);
-  for (const name of ATTACKS.keys()) {
-    const quiet = await look(served.url, other, (seconds * 1_000) / 2);
-    const before = memoryMiB(served.process);
-    const attacker = spawn(process.execPath, [ATTACKER, name, served.url, attacking]);
-    await delay(1_000);
-    const during = await look(served.url, other, seconds * 1_000);
-    const after = memoryMiB(served.process);
-    attacker.kill('SIGTERM');
-    if (attacker.exitCode === null) await Promise.race([once(attacker, 'exit'), delay(5_000)]);
-    attacker.kill('SIGKILL');
-    const isMet = during.p95 <= MOST * Math.max(quiet.p95, NOISE_MS) && during.failed === 0;
-    if (!isMet) process.exitCode = 1;
-    const ratio = (during.p95 / quiet.p95).toFixed(1);
-    const cells = [name, told(quiet), told(during), ratio, during.failed, `${before} → ${after}`];
-    console.log(`| ${cells.join(' | ')} | ${isMet ? 'yes' : '**no**'} |`);
-    // What was begun is finished, and limits that count by time give back.
-    await delay(3_000);
+/** Carries out all attacks that were asked for. @returns the names of those that are not met */
+async function attackAll(sides: Sides): Promise<readonly string[]> {
+  const only = options.only ?? [''];
+  const names = [...ATTACKS.keys()].filter((name) => only.some((text) => name.includes(text)));
+  if (names.length === 0) throw new RangeError(`no such attack; there are ${[...ATTACKS.keys()]}`);
+  const { attacked, other } = sides;
+  await look(attacked.served.url, other, 3_000);
+  const { result: first, spent } = await quietly(sides);
+  let before = first;
+  console.log(
+    `quiet: main ${percent(spent.main)}, longest stop ${spent.blockedMs.toFixed(0)} ms\n`,
+  );
+  console.log(`${row(HEAD)}\n${row(HEAD.map(() => '---'))}`);
+  const missed: string[] = [];
+  for (const name of names) {
+    const { met, next } = await attack(sides, name, before);
+    if (!met) missed.push(name);
+    before = next;
   }
-} finally {
-  await served.stop();
-  removeFolder(dataDir);
+  console.log(`\n${names.length - missed.length} of ${names.length} met`);
+  return missed;
 }
+
+async function run(folder: string): Promise<void> {
+  const machine = await lookAtMachine();
+  const scale = { quick: false, rounds: 1, seconds, whistles, folder, histories: folder };
+  const history = await historyOf({ ...scale, log: (line) => console.error(line) }, whistles);
+  // Attackers write too.
+  const dataDir = temporaryFolder();
+  cpSync(history, dataDir, { recursive: true });
+  if (options.profiles !== undefined) mkdirSync(options.profiles, { recursive: true });
+  const attacked = await Attacked.serve(dataDir, options.profiles);
+  console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; ${whistles} whistles`);
+  if (noiseOf(machine)) console.log(noiseOf(machine));
+  console.log(
+    'quiet, others: p50 / p95 / max of a page of the work list, in ms; stop: the longest',
+  );
+  console.log('time for which the main thread answered nobody; main, all: cores that were used\n');
+  try {
+    const { url } = attacked.served;
+    const [other, attacking] = [await tokenOf(url, 'centre'), await tokenOf(url, 'street')];
+    const missed = await attackAll({ attacked, other, attacking });
+    if (missed.length > 0) process.exitCode = 1;
+    for (const name of missed) console.log(`not met: ${name}`);
+  } finally {
+    await attacked.served.stop();
+    removeFolder(dataDir);
+  }
+}
+
+if (options.help) console.log(USAGE);
+else if (options.folder === undefined) {
+  const folder = temporaryFolder();
+  await run(folder).finally(() => removeFolder(folder));
+} else await run(options.folder);

@@ -15,12 +15,17 @@ type Attack = (target: Target, signal: AbortSignal) => Promise<void>;
 
 const LANES = 8;
 
+/** How often the attacker was answered how, by HTTP status; `–` without an answer. */
+export const answered = new Map<string, number>();
+
+const count = (status: string) => answered.set(status, (answered.get(status) ?? 0) + 1);
+
 /** Sends again and again on so many lanes; refusals are answers too. */
-async function lanes(count: number, signal: AbortSignal, send: () => Promise<unknown>) {
+async function lanes(width: number, signal: AbortSignal, send: () => Promise<unknown>) {
   const lane = async () => {
-    while (!signal.aborted) await send().catch(() => undefined);
+    while (!signal.aborted) await send().catch(() => !signal.aborted && count('–'));
   };
-  await Promise.all(Array.from({ length: count }, lane));
+  await Promise.all(Array.from({ length: width }, lane));
 }
 
 async function post(url: string, signal: AbortSignal, body: string, token?: string): Promise<void> {
@@ -34,10 +39,11 @@ async function post(url: string, signal: AbortSignal, body: string, token?: stri
     body,
   });
   await response.arrayBuffer();
+  count(String(response.status));
 }
 
-const many = (count: number, field: string) =>
-  `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ')} }`;
+const many = (times: number, field: string) =>
+  `{ ${Array.from({ length: times }, (_, index) => `a${index}: ${field}`).join(' ')} }`;
 
 const asked =
   (query: string, width = LANES): Attack =>
@@ -56,13 +62,18 @@ const signIn = (name: string) =>
 
 /** Opens so many sockets and keeps them until the signal. */
 const sockets =
-  (count: number, begin: (socket: WebSocket, target: Target) => void): Attack =>
+  (most: number, begin: (socket: WebSocket, target: Target) => void): Attack =>
   async (target, signal) => {
-    const open = Array.from({ length: count }, () => {
+    const open = Array.from({ length: most }, () => {
       const url = `${target.url.replace('http', 'ws')}/graphql`;
       const socket = new WebSocket(url, 'graphql-transport-ws');
       socket.on('error', () => undefined);
       socket.on('open', () => begin(socket, target));
+      socket.on('close', (code) => count(String(code)));
+      socket.on('unexpected-response', (_, response) => {
+        count(String(response.statusCode));
+        response.destroy();
+      });
       return socket;
     });
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

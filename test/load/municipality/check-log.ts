@@ -25,7 +25,8 @@ export interface LogFindings {
 const PAGE = 5_000;
 const MOST_FAULTS = 50;
 
-class LogCheck {
+/** A log that is read on and held against what clients were told, as often as is wanted. */
+export class LogCheck {
   readonly faults: string[] = [];
   readonly revisions = new Map<string, number>();
   readonly #commands = new Map<string, Written>();
@@ -33,6 +34,11 @@ class LogCheck {
 
   get events(): number {
     return this.#ids.size;
+  }
+
+  /** Whether a command has written anything. */
+  has(commandId: string): boolean {
+    return this.#commands.has(commandId);
   }
 
   /** Every event is one after the one before in its stream, and the next of its command, once. */

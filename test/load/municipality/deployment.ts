@@ -31,6 +31,8 @@ export interface Deployment {
   readonly urls: readonly string[];
   readonly tokenSecret: string;
   readonly stores: Stores;
+  /** What names those stores and their keys to any other process. */
+  readonly places: Readonly<Record<string, string>>;
   readonly members: readonly Member[];
   sizes(): Promise<Sizes>;
   stop(): Promise<void>;
@@ -93,6 +95,7 @@ async function embedded(town: Town): Promise<Deployment> {
     tokenSecret: TOKEN_SECRET,
     members: [api],
     stores,
+    places: { DATA_DIR: folder },
     sizes: async () => ({
       log: sqliteBytes(join(folder, 'events.db')),
       reads: readBytes(join(folder, 'read')),
@@ -142,6 +145,7 @@ async function cluster(profile: Profile, town: Town): Promise<Deployment> {
     tokenSecret: TOKEN_SECRET,
     members,
     stores,
+    places: { ...places, DATA_DIR: folder },
     sizes: async () => ({ log: await log.bytes(), reads: await reads.bytes() }),
     stop: () => stopAll(members, folder),
   };

@@ -31,6 +31,8 @@ export interface Performance {
   readonly seconds: number;
   /** Most requests at the same time. */
   readonly lanes: number;
+  /** How long clients send again what nobody answered, in milliseconds; 0: never. */
+  readonly insistMs?: number;
 }
 
 const INSIST_MS = 60_000;
@@ -86,7 +88,7 @@ export class Municipality {
   constructor(private readonly what: Performance) {
     // Thousands of lives wait for their next step at a time.
     setMaxListeners(0, this.#hurry.signal);
-    this.#door = new ApiDoor(what.urls, what.lanes, INSIST_MS);
+    this.#door = new ApiDoor(what.urls, what.lanes, what.insistMs ?? INSIST_MS);
     this.#passes = new Passes(what.tokenSecret, what.town);
     this.#lanes = new Lanes(what.lanes);
   }

@@ -22,18 +22,18 @@ import { operator } from '../operator.js';
 const placeOf = ({ dataDir }: CommandContext) => readProof(process.env, dataDir());
 
 async function sign(context: CommandContext): Promise<void> {
-  const { folder, keyFile, webhook } = placeOf(context);
+  const { folder, keyFile, targets } = placeOf(context);
   const kept = new CheckpointFolder(folder);
   const key = openSigningKey(keyFile);
   const made = await withWritableLog(context.dataDir(), (log) =>
     makeCheckpoint({ log, key, folder: kept, clock: systemClock, actor: operator() }),
   );
-  if (webhook !== undefined) await deliverCheckpoints(kept, webhook);
   const { number, events, heads } = made;
   context.print(`检查点 ${number}：${events} 个事件，${heads.length} 个事件流有变化`);
   context.print(`摘要 ${digestOfCheckpoint(made)}`);
   context.print(`公钥 ${made.key}`);
   context.print(`已存入 ${folder}`);
+  await deliverCheckpoints(kept, targets);
 }
 
 async function begin({ dataDir, print }: CommandContext): Promise<void> {
@@ -61,7 +61,9 @@ export const addCheckpoint: AddCommand = (program, context) => {
   const group = program.command('checkpoint').description('日志的检查点：签署、会签、换密钥');
   group
     .command('sign')
-    .description('为日志签署检查点，存入 CHECKPOINT_DIR，并发往 CHECKPOINT_WEBHOOK')
+    .description(
+      '为日志签署检查点，存入 CHECKPOINT_DIR，并发往 CHECKPOINT_WEBHOOK、CHECKPOINT_S3_BUCKET',
+    )
     .action(() => sign(context));
   group
     .command('begin')

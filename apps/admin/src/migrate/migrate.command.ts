@@ -10,11 +10,16 @@ import {
 } from '#event-store/maintenance';
 import { parseLogUrl, type NamedLog, openSource, openTarget } from '#runtime';
 import type { AddCommand, CommandContext } from '../command.js';
+import { passwordWarning } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 
-interface Options {
+/** Two logs as an operator names them. */
+export interface Route {
   readonly from: string;
   readonly to: string;
+}
+
+interface Options extends Route {
   readonly finish?: true;
   readonly map?: string;
   readonly translate?: string;
@@ -25,21 +30,29 @@ interface Ends {
   readonly to: NamedLog;
 }
 
-function endsOf({ from, to }: Options): Ends {
+/** @throws OperatorError LOG_URL_INVALID, SAME_LOG */
+export function endsOf({ from, to }: Route): Ends {
+  for (const warning of [passwordWarning('--from', from), passwordWarning('--to', to)])
+    if (warning !== undefined) process.stderr.write(`${warning}\n`);
   const ends = { from: parseLogUrl(from), to: parseLogUrl(to) };
   if (ends.from.shown === ends.to.shown)
     throw new OperatorError('SAME_LOG', '--from 与 --to 是同一个日志');
   return ends;
 }
 
-function openMap({ from, to }: Ends, file: string | undefined, dataDir: string): PositionMap {
+/** Where the copy of one log to the other keeps how far it is. */
+export function openMap(
+  { from, to }: Ends,
+  file: string | undefined,
+  dataDir: string,
+): PositionMap {
   const route = { from: from.shown, to: to.shown };
   const name = createHash('sha256').update(JSON.stringify(route)).digest('hex').slice(0, 12);
   return new PositionMap(file ?? join(dataDir, 'migration', `${name}.db`), route);
 }
 
 /** Opens both logs for the duration of `use`; Ctrl-C and SIGTERM end it in good order. */
-async function withLogs(
+export async function withLogs(
   { from, to }: Ends,
   map: PositionMap,
   use: (migration: Migration) => Promise<void>,

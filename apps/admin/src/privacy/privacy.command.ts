@@ -4,6 +4,7 @@ import { backUpKeys, beginRotation, endRotation, Erasure, restoreKeys } from '#p
 import type { AddCommand, CommandContext } from '../command.js';
 import { keysAt, withKeysAt, withLog } from '../data/open-data.js';
 import { addErase, addListDue } from './erase.command.js';
+import { addSealLog } from './seal-log.command.js';
 
 function addRotate(privacy: Command, { dataDir, print }: CommandContext): void {
   privacy
@@ -56,6 +57,9 @@ function addRestore(privacy: Command, { dataDir, print }: CommandContext): void 
 }
 
 export const addPrivacy: AddCommand = (program, context) => {
-  const privacy = program.command('privacy').description('个人信息：删除、到期、密钥的备份与更换');
-  for (const add of [addErase, addListDue, addRotate, addBackup, addRestore]) add(privacy, context);
+  const privacy = program
+    .command('privacy')
+    .description('个人信息：删除、到期、密钥的备份与更换、旧日志的封存');
+  const all = [addErase, addListDue, addRotate, addBackup, addRestore, addSealLog];
+  for (const add of all) add(privacy, context);
 };

@@ -1,7 +1,14 @@
 import { OperatorError } from '#event-sourcing';
 import { type EventStore, startLogBar } from '#event-store';
 import { verifyLog } from '#event-store/maintenance';
-import { CheckpointFolder, checkpointFaults, LogProof, proof, saidInLog } from '#proof';
+import {
+  CheckpointFolder,
+  checkpointFaults,
+  LogProof,
+  proof,
+  rewritingFaults,
+  saidInLog,
+} from '#proof';
 import { readProof, verifyReads } from '#runtime';
 import type { AddCommand, CommandContext } from '../command.js';
 import { withData } from '../data/open-data.js';
@@ -11,12 +18,13 @@ interface Options {
   readonly logOnly?: true;
   readonly checkpoints?: string;
   readonly key?: string;
+  readonly rewritten?: string;
 }
 
 async function verifyProof(
   log: EventStore,
   { dataDir, print }: CommandContext,
-  { checkpoints, key }: Options,
+  { checkpoints, key, rewritten }: Options,
 ): Promise<readonly string[]> {
   const folder = checkpoints ?? readProof(process.env, dataDir()).folder;
   const series = new CheckpointFolder(folder).read();
@@ -24,9 +32,11 @@ async function verifyProof(
   const bar = startLogBar(terminalProgress, '核对日志', await log.head());
   const found = await verifyLog(log, bar, new LogProof(said, series)).finally(() => bar.stop());
   print(`日志：${found.streams} 个事件流，${found.events} 个事件`);
+  const { times, longest } = found.setBack;
+  if (times > 0) print(`注意：时钟被拨回过 ${times} 次，最多的一次在 ${longest}`);
   const last = series.at(-1);
   print(last ? `检查点：${series.length} 个，最后一个 ${last.at}` : `${folder} 中没有检查点`);
-  return [...checkpointFaults(series, key), ...found.faults];
+  return [...checkpointFaults(series, key), ...rewritingFaults(series, rewritten), ...found.faults];
 }
 
 export const addVerify: AddCommand = (program, context) => {
@@ -37,6 +47,7 @@ export const addVerify: AddCommand = (program, context) => {
     .option('--log-only', '只核对日志')
     .option('--checkpoints <folder>', '检查点所在目录，默认 CHECKPOINT_DIR')
     .option('--key <public key>', '首个检查点应有的公钥')
+    .option('--rewritten <digest>', '确认日志的改写：声明改写的检查点的摘要，见 privacy seal-log')
     .action(async (options: Options) => {
       const faults = await withData(dataDir(), async (data) => {
         const inLog = await verifyProof(data.log, context, options);

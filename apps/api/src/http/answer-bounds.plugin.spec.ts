@@ -2,7 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
 import { EventStoreError } from '#event-store';
-import { DEFAULT_OPERATION_LIMITS, OperationBounds, OperationsAtOnce } from '#graphql';
+import { DEFAULT_OPERATION_LIMITS, OperationBounds, OperationsAtOnce, Turns } from '#graphql';
 
 import { createErrorFormatter } from '../format-error.js';
 import { AnswerBounds } from './answer-bounds.plugin.js';
@@ -27,7 +27,11 @@ const server = new ApolloServer({
   validationRules: [bounds.rule],
   formatError: createErrorFormatter(bounds),
   plugins: [
-    new AnswerBounds(bounds, new OperationsAtOnce(bounds.limits), () => ({ address: '10.0.0.1' })),
+    new AnswerBounds(
+      bounds,
+      { atOnce: new OperationsAtOnce(bounds.limits), turns: new Turns(bounds.limits) },
+      () => ({ address: '10.0.0.1' }),
+    ),
   ],
 });
 

@@ -1,12 +1,23 @@
 import type {
   ApolloServerPlugin,
   BaseContext,
+  GraphQLRequest,
   GraphQLRequestContext,
+  GraphQLRequestContextDidResolveOperation,
   GraphQLRequestListener,
 } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
-import type { Caller, OperationBounds, OperationsAtOnce } from '#graphql';
+import {
+  type Caller,
+  costOfBytes,
+  costOfReading,
+  nameOf,
+  type OperationBounds,
+  type OperationsAtOnce,
+  REQUEST_COST,
+  type Turns,
+} from '#graphql';
 
 import { isOfDocument, toShownError } from '../format-error.js';
 
@@ -14,6 +25,8 @@ import { isOfDocument, toShownError } from '../format-error.js';
 const STATUS: Readonly<Record<string, number>> = {
   INTERNAL_SERVER_ERROR: 500,
   STORE_UNAVAILABLE: 503,
+  STORE_DAMAGED: 503,
+  READ_MODEL_DAMAGED: 503,
   READ_MODEL_NOT_READY: 503,
 };
 
@@ -23,35 +36,61 @@ function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined 
 }
 
 type Answered = GraphQLRequestContext<BaseContext>;
+type Resolved = GraphQLRequestContextDidResolveOperation<BaseContext>;
+
+/** Stands for a document that is refused unread. */
+const UNREAD = '{ __typename }';
+
+/** Bytes of the request's body, as far as it is known. */
+function bytesOf({ http, query = '' }: GraphQLRequest): number {
+  const sent = Number(http?.headers.get('content-length'));
+  return sent > 0 ? sent : query.length;
+}
 
 /** Applies the limits of operations and answers to GraphQL over HTTP. */
 export class AnswerBounds implements ApolloServerPlugin {
   constructor(
     private readonly bounds: OperationBounds,
-    private readonly atOnce: OperationsAtOnce,
+    private readonly sharing: { readonly atOnce: OperationsAtOnce; readonly turns: Turns },
     private readonly callersOf: (context: object) => Caller,
   ) {}
 
-  async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
-    let leave = (): void => undefined;
+  async requestDidStart({
+    request,
+    contextValue,
+  }: Answered): Promise<GraphQLRequestListener<BaseContext>> {
+    const { atOnce, turns } = this.sharing;
+    const caller = this.callersOf(contextValue);
+    const name = nameOf(caller);
+    const charge = (cost: number) => turns.charge(name, cost);
+    charge(REQUEST_COST + costOfBytes(bytesOf(request)));
+    const tooMany = atOnce.refusalOf(caller);
+    const leave = tooMany ? undefined : atOnce.enter(caller);
+    if (!tooMany) await turns.take(name);
+    const refusal = tooMany ?? this.bounds.refusalOfText(request.query ?? '');
+    if (refusal && request.query !== undefined) request.query = UNREAD;
     return {
-      didResolveOperation: async ({ contextValue, schema, document, operation, request }) => {
-        // The document has several operations and none was named: execution reports that and runs
-        // nothing.
-        if (!operation) return;
-        const { variables } = request;
-        const caller = this.callersOf(contextValue);
-        const refusal =
-          this.bounds.refusalOf({ schema, document, operation, variables }) ??
-          this.atOnce.refusalOf(caller);
+      // Not called for documents that are sent again.
+      parsingDidStart: async ({ source }) => charge(costOfReading(source)),
+      didResolveOperation: async (resolved) => {
         if (refusal) throw refusal;
-        leave = this.atOnce.enter(caller);
+        charge(this.costOf(resolved));
       },
       willSendResponse: async (answered) => {
-        leave();
+        leave?.();
         this.bound(answered);
       },
     };
+  }
+
+  /** @throws GraphQLError where it may not run */
+  private costOf({ schema, document, operation, request: { variables } }: Resolved): number {
+    // The document has several operations and none was named: execution reports that and runs
+    // nothing.
+    if (!operation) return 0;
+    const cost = this.bounds.weigh({ schema, document, operation, variables });
+    if (typeof cost !== 'number') throw cost;
+    return cost;
   }
 
   private bound({ response: { body, http } }: Answered): void {

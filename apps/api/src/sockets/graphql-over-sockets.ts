@@ -5,7 +5,15 @@ import { execute, type ExecutionArgs } from 'graphql';
 import { makeServer, type Server } from 'graphql-ws';
 
 import { clientNetwork, SocketSessions } from '#access';
-import type { OperationBounds, OperationsAtOnce } from '#graphql';
+import {
+  type Caller,
+  costOfBytes,
+  nameOf,
+  type OperationBounds,
+  type OperationsAtOnce,
+  REQUEST_COST,
+  type Turns,
+} from '#graphql';
 import { Observability } from '#observability';
 import type { Limits } from '#runtime';
 
@@ -22,9 +30,16 @@ export interface Doorkeeping {
   readonly limits: Limits;
   readonly bounds: OperationBounds;
   readonly atOnce: OperationsAtOnce;
+  readonly turns: Turns;
 }
 
 export const PATH = '/graphql';
+
+/** Whose socket it is. */
+const callerOn = ({ session, address }: Extra): Caller => ({
+  account: session?.actor.account,
+  address: clientNetwork(address),
+});
 
 /** The graphql-ws protocol for the schema that is served over HTTP. */
 @Injectable()
@@ -44,9 +59,10 @@ export class GraphQLOverSockets {
   serve(): Server<Extra> {
     const { schema } = this.modules.get(GraphQLSchemaHost, { strict: false });
     const { observability } = this;
-    const { limits, bounds } = this.keeping;
+    const { limits, bounds, turns } = this.keeping;
     const most = limits.sockets.operations;
-    const operations = new SocketOperations(schema, bounds, observability, most);
+    const charge = (extra: Extra, cost: number) => turns.charge(nameOf(callerOn(extra)), cost);
+    const operations = new SocketOperations(schema, bounds, observability, { most, charge });
     const greeting = new SocketGreeting(this.sessions, this.admission, observability.metrics);
     return makeServer<Record<string, unknown> | undefined, Extra>({
       onConnect: greeting.onConnect,
@@ -59,10 +75,16 @@ export class GraphQLOverSockets {
     });
   }
 
+  /** Resolves when it is the turn of a message of so many bytes; undefined where it is at once. */
+  turnOf(extra: Extra, bytes: number): Promise<void> | undefined {
+    const caller = nameOf(callerOn(extra));
+    this.keeping.turns.charge(caller, REQUEST_COST + costOfBytes(bytes));
+    return this.keeping.turns.take(caller);
+  }
+
   /** A query or a command, which counts among the operations of its caller until it is answered. */
   private async execute(args: ExecutionArgs) {
-    const { address, session } = (args.contextValue as OperationContext).req.extra;
-    const caller = { account: session?.actor.account, address: clientNetwork(address) };
+    const caller = callerOn((args.contextValue as OperationContext).req.extra);
     const { atOnce } = this.keeping;
     const refusal = atOnce.refusalOf(caller);
     if (refusal) return { errors: [refusal] };

@@ -9,7 +9,7 @@ import { WebSocketServer } from 'ws';
 
 import type { NotAdmitted } from './admission.js';
 import { GraphQLOverSockets } from './graphql-over-sockets.js';
-import { connectSocket } from './wire.js';
+import { connectSocket, type Extra } from './wire.js';
 
 /** As for a body over HTTP. */
 const LONGEST_MESSAGE = 1_048_576;
@@ -67,7 +67,8 @@ export class SocketDoor implements OnApplicationBootstrap, OnModuleDestroy {
       if (refusal) return refuseUpgrade(socket, refusal);
       this.sockets.handleUpgrade(request, socket, head, (opened) => {
         opened.once('close', admission.enter(address));
-        connectSocket(server, { socket: opened, request, address });
+        const turnOf = (extra: Extra, bytes: number) => this.graphql.turnOf(extra, bytes);
+        connectSocket(server, { socket: opened, request, address }, turnOf);
       });
     });
   }

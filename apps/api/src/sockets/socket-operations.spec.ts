@@ -32,12 +32,16 @@ describe('given operations over a socket', () => {
   const event = (_: string, fields: Record<string, unknown>) => void lines.push(fields);
   let observability: Observability;
   let operations: SocketOperations;
+  let charged = 0;
 
   beforeAll(async () => {
     observability = await Observability.start('api', {});
     const { metrics, tracing } = observability;
     const record = { metrics, tracing, logger: { event, writesEvents: true } };
-    operations = new SocketOperations(schema, bounds, record, 3);
+    operations = new SocketOperations(schema, bounds, record, {
+      most: 3,
+      charge: (_, cost) => void (charged += cost),
+    });
   });
 
   beforeEach(() => void lines.splice(0));
@@ -126,6 +130,12 @@ describe('given operations over a socket', () => {
   it('when as many are under way as may be, then one more is refused', async () => {
     expect(await refused('{ fine }', {}, 3)).toBeUndefined();
     expect(await refused('{ fine }', {}, 4)).toEqual(['TOO_MANY_REQUESTS']);
+  });
+
+  it('when it is answered, then its caller is charged for it', async () => {
+    charged = 0;
+    await answerTo('{ fine }');
+    expect(charged).toBeGreaterThan(0);
   });
 
   it('when it is asked how many there were, then they are counted like those of HTTP', async () => {

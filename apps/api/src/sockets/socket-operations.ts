@@ -12,10 +12,10 @@ import {
 } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 
-import { type OperationBounds, tooManyRequests } from '#graphql';
+import { costOfReading, type OperationBounds, tooManyRequests } from '#graphql';
 import { correlationOf, type OperationRecord, recordOperation } from '#observability';
 
-import { toShownError, tooLongRefusalOf } from '../format-error.js';
+import { toShownError } from '../format-error.js';
 import type { Extra } from './wire.js';
 
 type Socket = Context<Record<string, unknown> | undefined, Extra>;
@@ -33,6 +33,14 @@ interface Result {
 /** The GraphQL context, the same as over HTTP. */
 export interface OperationContext {
   readonly req: { readonly ip: string; readonly extra: Extra };
+}
+
+/** How a socket shares the service with others. */
+interface Sharing {
+  /** Operations of one socket that are under way. */
+  readonly most: number;
+  /** Charges its caller; see `Turns`. */
+  charge(extra: Extra, cost: number): void;
 }
 
 const isStream = (result: object): result is AsyncIterable<unknown> =>
@@ -59,7 +67,7 @@ export class SocketOperations {
     private readonly schema: GraphQLSchema,
     private readonly bounds: OperationBounds,
     private readonly observability: OperationRecord,
-    private readonly mostAtOnce: number,
+    private readonly sharing: Sharing,
   ) {}
 
   /** Hook: the operation to run, or the errors that refuse it. */
@@ -93,9 +101,10 @@ export class SocketOperations {
     this.maskErrors(errors);
 
   private asked(socket: Socket, payload: SubscribePayload): ExecutionArgs | GraphQLError[] {
-    if (Object.keys(socket.subscriptions).length > this.mostAtOnce)
-      return [tooManyRequests(`一个连接同时至多 ${this.mostAtOnce} 个操作`)];
-    const document = this.read(payload);
+    const { most, charge } = this.sharing;
+    if (Object.keys(socket.subscriptions).length > most)
+      return [tooManyRequests(`一个连接同时至多 ${most} 个操作`)];
+    const document = this.read(payload, socket.extra);
     if (document instanceof GraphQLError) return [document];
     const tooComplex = this.bounds.refusalOfDocument(document);
     if (tooComplex) return [tooComplex];
@@ -107,23 +116,28 @@ export class SocketOperations {
     if (!operation) return [errorWithCode('须指明要执行的操作', 'OPERATION_RESOLUTION_FAILURE')];
     const { schema } = this;
     const args = { schema, document, operation, variables: variables ?? undefined };
-    const refusal = this.bounds.refusalOf(args);
-    if (refusal) return [refusal];
+    const cost = this.bounds.weigh(args);
+    if (typeof cost !== 'number') return [cost];
+    charge(socket.extra, cost);
     return { schema, document, operationName, variableValues: variables };
   }
 
   /** The document that was sent, or the listed one that was named instead of it. */
-  private read({ query: sent, extensions }: SubscribePayload): DocumentNode | GraphQLError {
+  private read(
+    { query: sent, extensions }: SubscribePayload,
+    extra: Extra,
+  ): DocumentNode | GraphQLError {
     const query = sent || this.bounds.listed.named(extensions);
     if (query === undefined)
       return errorWithCode('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
+    const refusal = this.bounds.refusalOfText(query);
+    if (refusal) return refusal;
+    this.sharing.charge(extra, costOfReading(query));
     try {
       return parse(query, this.bounds.parseOptions);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return (
-        tooLongRefusalOf(this.bounds, error) ?? errorWithCode(error.message, 'GRAPHQL_PARSE_FAILED')
-      );
+      return errorWithCode(error.message, 'GRAPHQL_PARSE_FAILED');
     }
   }
 

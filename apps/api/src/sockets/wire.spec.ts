@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server, WebSocket as Adapter } from 'graphql-ws';
 import WebSocket, { WebSocketServer } from 'ws';
 
-import { type Extra, connectSocket } from './wire.js';
+import { type Extra, connectSocket, type TurnOf } from './wire.js';
 
 /** Stands where graphql-ws does, and hands out what it speaks through. */
 class Listening {
@@ -38,10 +38,10 @@ describe('given a socket', () => {
     http.close();
   });
 
-  async function connected() {
+  async function connected(turnOf: TurnOf = () => undefined) {
     const listening = new Listening();
     sockets.once('connection', (socket: WebSocket, request: IncomingMessage) =>
-      connectSocket(listening.server, { socket, request, address: '127.0.0.1' }),
+      connectSocket(listening.server, { socket, request, address: '127.0.0.1' }, turnOf),
     );
     const { port } = http.address() as AddressInfo;
     const client = new WebSocket(`ws://127.0.0.1:${port}`);
@@ -74,6 +74,31 @@ describe('given a socket', () => {
     const [code] = (await once(client, 'close')) as [number];
     expect(code).toBe(1009);
     await expect(listening.closed).resolves.toBeGreaterThan(0);
+  });
+
+  it('when it is not its turn, then its messages wait, in their order', async () => {
+    let begin = (): void => undefined;
+    const first = new Promise<void>((resolve) => (begin = resolve));
+    const turns = [undefined, first, undefined, Promise.resolve()];
+    const { client, adapter } = await connected((_, bytes) => turns[bytes]);
+    const taken: string[] = [];
+    const all = new Promise<void>((resolve) =>
+      adapter.onMessage(async (message) => void (taken.push(message) === 3 && resolve())),
+    );
+    for (const message of ['a', 'bb', 'ccc']) client.send(message);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(taken).toEqual([]);
+    begin();
+    await all;
+    expect(taken).toEqual(['a', 'bb', 'ccc']);
+    client.terminate();
+  });
+
+  it('when it pings with much, then the answer holds none of it', async () => {
+    const { client, adapter } = await connected();
+    await adapter.onPing?.({ x: 'x'.repeat(800) });
+    expect(String((await once(client, 'message'))[0])).toBe('{"type":"pong"}');
+    client.terminate();
   });
 
   it('when what it says breaks something, then it is told no more than that', async () => {

@@ -47,8 +47,36 @@ function startHeartbeat(socket: WebSocket): NodeJS.Timeout {
   return timer.unref();
 }
 
+/** Resolves when it is the turn of a message of so many bytes; undefined where it is at once. */
+export type TurnOf = (extra: Extra, bytes: number) => Promise<void> | undefined;
+
+/** A pong without what the ping held, which would be sent back as often as the client likes. */
+const PONG = JSON.stringify({ type: 'pong' });
+
+/**
+ * Takes messages in their order, each when it is its turn; until then nothing more is read from the line, so
+ * that the client waits and not the service.
+ */
+function takeInTurn(extra: Extra, turnOf: TurnOf, take: (message: string) => void): void {
+  const { socket } = extra;
+  let before: Promise<unknown> | undefined;
+  socket.on('message', (data: Buffer) => {
+    if (dropIfBehind(socket)) return;
+    const turn = turnOf(extra, data.length);
+    if (!turn && !before) return take(String(data));
+    socket.pause();
+    const mine = Promise.all([before, turn]).then(() => {
+      if (socket.readyState === socket.OPEN) take(String(data));
+      if (before !== mine) return;
+      before = undefined;
+      socket.resume();
+    });
+    before = mine;
+  });
+}
+
 /** Connects graphql-ws with a socket of `ws`. */
-export function connectSocket(server: Server<Extra>, extra: Extra): void {
+export function connectSocket(server: Server<Extra>, extra: Extra, turnOf: TurnOf): void {
   const { socket } = extra;
   const failed = (error: unknown) => {
     logger.error(error);
@@ -59,10 +87,8 @@ export function connectSocket(server: Server<Extra>, extra: Extra): void {
       protocol: socket.protocol,
       send: (data) => send(socket, data),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: (take) =>
-        socket.on('message', (data) => {
-          if (!dropIfBehind(socket)) take(String(data)).catch(failed);
-        }),
+      onPing: () => send(socket, PONG),
+      onMessage: (take) => takeInTurn(extra, turnOf, (message) => void take(message).catch(failed)),
     },
     extra,
   );

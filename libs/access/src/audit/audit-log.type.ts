@@ -9,7 +9,8 @@ const AuditKindEnum = enumOf<AuditKind>(
   {
     'signed-in': '登录。Signed in.',
     'sign-in-refused': '登录被拒。Refused at sign-in.',
-    refused: '操作被拒：无权、过多、过于复杂等。An operation was refused: not permitted, too much.',
+    refused:
+      '操作被拒：无权、非本单位、过多、过于复杂等；状态不允许的不记。An operation was refused: not permitted, another’s, too much.',
     administered:
       '管理员提交的操作，不论业务上是否接受。A command that an administrator sent, accepted or not.',
   },

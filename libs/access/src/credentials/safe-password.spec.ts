@@ -42,7 +42,7 @@ describe('given the policy for passwords', () => {
     ['Xinhe@2026!!', 'PASSWORD_OF_NAMES'],
     ['Shaodao@2026!', 'PASSWORD_OF_NAMES'],
     ['哨到哨到哨到哨到哨到', 'PASSWORD_TOO_COMMON'],
-  ])('when the password is %s, then it is refused', async (password, code) => {
+  ])('when the password is %s, then it is refused [L5]', async (password, code) => {
     expect((await refuseUnlessSafePassword(owner, password))?.rejected).toBe(code);
   });
 

@@ -32,7 +32,7 @@ describe('given a data folder without a secret', () => {
     expect((await stat(join(folder, 'second-factor.secret'))).mode & 0o777).toBe(0o600);
   });
 
-  it('when a secret is too short or one character over and over, then it is an error', async () => {
+  it('when a secret is too short or one character over and over, then it is an error [L5]', async () => {
     const uniform = loadTokenSecret(folder, { TOKEN_SECRET: 'a'.repeat(64) });
     await expect(uniform).rejects.toThrow('TOKEN_SECRET');
     await expect(loadTokenSecret(folder, { TOKEN_SECRET: 'short' })).rejects.toThrow(TypeError);

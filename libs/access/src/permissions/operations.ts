@@ -33,7 +33,7 @@ export const COMMANDS = {
   overruleDecline: rows.CENTRE,
   grantExtension: rows.AUTHORITY,
   refuseExtension: rows.AUTHORITY,
-  pauseClock: rows.STREET_SIDE,
+  pauseClock: rows.AUTHORITY,
   resumeClock: rows.STREET_SIDE,
   superviseSummons: rows.STREET_SIDE,
   // 增减部门、联合执法
@@ -108,9 +108,13 @@ export const COMMANDS = {
   changePassword: rows.ONESELF,
   openAccount: rows.ADMINISTRATOR,
   closeAccount: rows.ADMINISTRATOR,
+  closeRetiredAccounts: rows.ADMINISTRATOR,
   changeAccountRole: rows.ADMINISTRATOR,
   resetSecondFactor: rows.ADMINISTRATOR,
   endAccountSessions: rows.ADMINISTRATOR,
+  createApiKey: rows.ADMINISTRATOR,
+  rotateApiKey: rows.ADMINISTRATOR,
+  revokeApiKey: rows.ADMINISTRATOR,
 } as const satisfies Readonly<Record<string, OperationRight>>;
 
 /** Queries by their name in GraphQL. */
@@ -124,8 +128,8 @@ export const QUESTIONS = {
   overdueSummonses: rows.MATTERS,
   appeals: rows.MATTERS,
   declinePrecedents: rows.MATTERS,
-  jointMeeting: rows.PARTIES,
-  jointMeetings: rows.PARTIES,
+  jointMeeting: rows.MEETING_PARTIES,
+  jointMeetings: rows.MEETING_PARTIES,
   // 研判
   arrivedUnresolved: rows.MATTERS,
   deadlineRisks: rows.MATTERS,
@@ -146,8 +150,8 @@ export const QUESTIONS = {
   responseTimeStatistics: rows.FIGURES,
   scorecards: rows.FIGURES,
   statisticsSummonses: rows.FIGURES,
-  talk: rows.PARTIES,
-  talks: rows.PARTIES,
+  talk: rows.CALLED,
+  talks: rows.CALLED,
   talksDue: rows.WHOLE_DISTRICT,
   whatIfScores: rows.ASSESSMENT,
   consultation: rows.CONSULTED,
@@ -168,6 +172,8 @@ export const QUESTIONS = {
   me: rows.ONESELF,
   mySessions: rows.ONESELF,
   accountSessions: rows.ADMINISTRATOR,
+  accounts: rows.ADMINISTRATOR,
+  apiKeys: rows.ADMINISTRATOR,
   // 留痕
   auditLog: rows.AUDIT,
   contactLooks: rows.LOOKS,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLObjectType, isObjectType } from 'graphql';
 
 import { ROLES } from '../domain/role.js';
+import { DOORS } from './doors.js';
 import { FIELDS } from './fields.js';
 import { CALLS, COMMANDS, FEEDS, QUESTIONS } from './operations.js';
 import { mayCall, maySeeField, readsDistrict } from './permissions.js';
@@ -13,7 +14,13 @@ const fieldsOf = (type: GraphQLObjectType | null | undefined): string[] =>
   Object.keys(type?.getFields() ?? {}).sort();
 
 /** Names of fields that are about a person, or are what a sign-in takes. */
-const PERSONAL = /phone|username|account|password|token|credential|email|^contact$|^persons?$/i;
+const PERSONAL = new RegExp(
+  [
+    'phone|username|account|password|token|credential|email|^contact$|^persons?$',
+    'candidate|signatory|(approved|activated)By',
+  ].join('|'),
+  'i',
+);
 /** Sums of one street beside another's. */
 const VOLUMES = /^byStreet$/;
 /** Fields that are called so and mean something else: limits and statistics of 联系. */
@@ -32,9 +39,44 @@ function sensitiveFields(): string[] {
 
 /** The text of every source file whose name ends so. */
 const codeOf = (ending: string): string[] =>
-  readdirSync('libs', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending))
-    .map((name) => readFileSync(`libs/${name}`, 'utf8'));
+  ['libs', 'apps'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(ending) && !name.endsWith('.spec.ts'))
+      .map((name) => readFileSync(`${root}/${name}`, 'utf8')),
+  );
+
+interface Route {
+  readonly name: string;
+  /** Whether it asks for no session. */
+  readonly isPublic: boolean;
+}
+
+/** Each route of each controller, by method and path. */
+const controllers = (): Route[] =>
+  codeOf('.controller.ts').flatMap((code) => {
+    const isOpen = /@Public\(\)\n@Controller/.test(code);
+    const base = /@Controller\('([^']*)'\)/.exec(code)?.[1] ?? '';
+    const routes = /(@Public\(\)\s+)?@(Get|Post|Put|Delete|Patch)\((?:'([^']*)')?\)/g;
+    return [...code.matchAll(routes)].map(([, open, method = '', path = '']) => ({
+      name: `${method.toUpperCase()} /${[base, path].filter(Boolean).join('/')}`,
+      isPublic: isOpen || open !== undefined,
+    }));
+  });
+
+/** Pages that are served without a controller, and so without the guard. */
+const barePages = (): Route[] =>
+  codeOf('.ts').flatMap((code) =>
+    [...code.matchAll(/getHttpAdapter\(\)\.(get|post)\('([^']*)'/g)].map(
+      ([, method = '', path = '']) => ({ name: `${method.toUpperCase()} ${path}`, isPublic: true }),
+    ),
+  );
+
+/** 姓名、职务: types that name somebody by virtue of a post. */
+const namedPeople = (): string[] =>
+  Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter((type) => ['name', 'post'].every((field) => fieldsOf(type).includes(field)))
+    .map(({ name }) => `${name}.name`);
 
 const isRuled = (path: string): boolean => path in FIELDS || (path.split('.')[0] ?? path) in FIELDS;
 
@@ -48,7 +90,8 @@ describe('given the printed schema and the table of permissions', () => {
   });
 
   it('when fields sound like a person or compare volumes, then each has a rule', () => {
-    expect(sensitiveFields().filter((path) => !isRuled(path))).toEqual([]);
+    const named = [...sensitiveFields(), ...namedPeople()];
+    expect(named.filter((path) => !isRuled(path))).toEqual([]);
   });
 
   it('when the rules of fields are read, then each names something of the schema', () => {
@@ -60,15 +103,12 @@ describe('given the printed schema and the table of permissions', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('when calls over HTTP are enumerated, then each has a row or asks for credentials of its own', () => {
-    const routes = codeOf('.controller.ts').flatMap((code) => {
-      if (/@Public\(\)\n@Controller/.test(code)) return [];
-      const base = /@Controller\('([^']*)'\)/.exec(code)?.[1] ?? '';
-      return [...code.matchAll(/@(Get|Post|Put|Delete|Patch)\('([^']*)'\)/g)].map(
-        ([, method = '', path]) => `${method.toUpperCase()} /${base}/${path}`,
-      );
-    });
-    expect(routes.sort()).toEqual(Object.keys(CALLS).sort());
+  it('when calls over HTTP are enumerated, then each has a row, or a door of its own without a session', () => {
+    const routes = [...controllers(), ...barePages()];
+    const names = (isPublic: boolean) =>
+      routes.filter((route) => route.isPublic === isPublic).map(({ name }) => name);
+    expect(names(false).sort()).toEqual(Object.keys(CALLS).sort());
+    expect(names(true).sort()).toEqual(Object.keys(DOORS).sort());
   });
 
   it('when operations need no session, then they are those of the table', () => {
@@ -89,7 +129,7 @@ describe('given a role and an operation', () => {
     expect(ROLES.filter(readsDistrict)).toEqual(['command-centre', 'assessment', 'administrator']);
   });
 
-  it('when a department is compared, then it asks no question about volumes of streets', () => {
+  it('when a department is compared, then it asks no question about volumes of streets [M12]', () => {
     expect(relationsOf(QUESTIONS.whistleBands, 'department')).toEqual([]);
     expect(relationsOf(QUESTIONS.whistleBands, 'street')).toEqual(['street']);
   });
@@ -103,5 +143,7 @@ describe('given a field with a rule', () => {
     expect(maySeeField('Person.phone', 'department', ['duty'])).toBe(true);
     expect(maySeeField('Person.phone', 'command-centre', [])).toBe(true);
     expect(maySeeField('Person.account', 'command-centre', ['duty'])).toBe(false);
+    expect(maySeeField('TimelineEntry.account', 'department', ['party'])).toBe(false);
+    expect(maySeeField('RulePack.activatedBy', 'command-centre', ['own'])).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ export const RELATIONS = {
   blower: '本单位吹的哨',
   party: '当事单位：哨的街道（含其社区）、吹哨单位、召集过的单位',
   summoned: '召集到本单位的',
+  meeting: '联席会议的召集单位、受邀和到会单位，所议哨的街道（含其社区）',
   task: '办理中：街道、吹哨单位，或主办、协办尚未办结；居民未回访前的街道',
   district: '全区',
 } as const;

@@ -38,11 +38,27 @@ export const OWN = {
   administrator: 'own',
 } as const satisfies Right;
 
-/** 哨、联席会议、约谈: one matter, for its parties and the district. */
+/** 哨: one matter, for its parties and the district. */
 export const PARTIES = {
   street: 'party',
   community: 'party',
   department: 'party',
+  ...DISTRICT,
+} as const satisfies Right;
+
+/** 联席会议: for whoever called it, is invited or came, and the streets of its whistles. */
+export const MEETING_PARTIES = {
+  street: 'meeting',
+  community: 'meeting',
+  department: 'meeting',
+  ...DISTRICT,
+} as const satisfies Right;
+
+/** 约谈: for whoever was called to it, and the district; a community does not read its street's. */
+export const CALLED = {
+  street: 'own',
+  community: 'own',
+  department: 'own',
   ...DISTRICT,
 } as const satisfies Right;
 
@@ -105,7 +121,7 @@ export const BLOWING = {
   'command-centre': 'district',
 } as const satisfies Right;
 
-/** 审哨、延期: whom the rules name, the street or the command centre. */
+/** 审哨、挂账、延期: whom the rules name, the street or the command centre; never the community. */
 export const AUTHORITY = {
   street: 'street',
   'command-centre': 'district',
@@ -131,6 +147,19 @@ export const LOOKS = {
 
 /** 审计日志: for officials who look into what happened. */
 export const AUDIT = {
+  assessment: 'district',
+  administrator: 'district',
+} as const satisfies Right;
+
+/**
+ * 用户名 of who did something: half of what a sign-in takes. Others read the organisation; the name is for
+ * its colleagues, and for officials who look into what happened.
+ */
+export const DOERS = {
+  street: 'own',
+  community: 'own',
+  department: 'own',
+  'command-centre': 'own',
   assessment: 'district',
   administrator: 'district',
 } as const satisfies Right;

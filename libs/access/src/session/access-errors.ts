@@ -11,3 +11,15 @@ export const forbiddenError = (): GraphQLError =>
   new GraphQLError('您的角色无权进行此操作', {
     extensions: { code: 'FORBIDDEN', http: { status: 403 } },
   });
+
+/** 403: an API key whose scope does not have the operation, or one that only a person may call. */
+export const keyForbiddenError = (): GraphQLError =>
+  new GraphQLError('此接口密钥无权进行此操作', {
+    extensions: { code: 'FORBIDDEN', http: { status: 403 } },
+  });
+
+/** 429: the client has shown too many wrong keys. */
+export const tooManyAttemptsError = (waitSeconds: number): GraphQLError =>
+  new GraphQLError(`尝试次数过多，请稍后再试（约 ${waitSeconds} 秒后）`, {
+    extensions: { code: 'TOO_MANY_ATTEMPTS', waitSeconds, http: { status: 429 } },
+  });

@@ -1,14 +1,10 @@
-import {
-  type CanActivate,
-  type ExecutionContext,
-  ForbiddenException,
-  Injectable,
-  UnauthorizedException,
-} from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, HttpException, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { GraphQLError } from 'graphql';
+import { mayCallByKey } from '../permissions/by-key.js';
 import { mayCall } from '../permissions/permissions.js';
 import { PUBLIC } from './access.decorators.js';
-import { forbiddenError, unauthenticatedError } from './access-errors.js';
+import { forbiddenError, keyForbiddenError, unauthenticatedError } from './access-errors.js';
 import { isGraphQL, openSession, operationOf } from './call.js';
 import { Sessions } from './sessions.js';
 
@@ -26,11 +22,21 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     // First, so that public operations work while the log is unavailable.
     if (this.#isPublic(context)) return true;
-    const session = await openSession(context, this.sessions);
-    const [noOne, notThisRole] = refusals(context);
-    if (!session) throw noOne();
-    if (!mayCall(operationOf(context), session.actor.role)) throw notThisRole();
+    try {
+      await this.#admit(context);
+    } catch (error) {
+      throw isGraphQL(context) ? error : overHttp(error);
+    }
     return true;
+  }
+
+  /** @throws GraphQLError for whoever is not let in */
+  async #admit(context: ExecutionContext): Promise<void> {
+    const session = await openSession(context, this.sessions);
+    if (!session) throw unauthenticatedError();
+    const operation = operationOf(context);
+    if (!mayCall(operation, session.actor.role)) throw forbiddenError();
+    if (session.key && !mayCallByKey(operation, session.key)) throw keyForbiddenError();
   }
 
   #isPublic(context: ExecutionContext): boolean {
@@ -39,10 +45,9 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function refusals(context: ExecutionContext): readonly [() => Error, () => Error] {
-  if (isGraphQL(context)) return [unauthenticatedError, forbiddenError];
-  return [
-    () => new UnauthorizedException(unauthenticatedError().message),
-    () => new ForbiddenException(forbiddenError().message),
-  ];
+/** The same refusal for calls outside GraphQL. */
+function overHttp(error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  const http = error.extensions['http'] as { readonly status: number };
+  return new HttpException(HttpException.createBody(error.message, '', http.status), http.status);
 }

@@ -158,6 +158,14 @@ describe('given two processes on one log, and somebody who is signed in', () => 
     expect(await here.sessions.verify(token)).toBeUndefined();
   });
 
+  it('when the clock is set back, then that is not taken for the second in which it is remembered', async () => {
+    const token = await here.token();
+    expect(await here.sessions.verify(token)).toBeDefined();
+    takesPart = false;
+    now -= 3_600_000;
+    expect(await here.sessions.verify(token)).toBeUndefined();
+  });
+
   it('when it is asked for again and again, then the log is read once', async () => {
     const token = await here.token();
     const { store } = here;

@@ -1,4 +1,5 @@
 import type { Clock } from '#event-sourcing';
+import { isAllowedFrom } from '../api-keys/key-networks.js';
 import type { Account } from '../domain/account.js';
 import type { Standings } from './standings.js';
 import type { Session, Tokens } from './tokens.js';
@@ -28,10 +29,11 @@ export class Sessions {
   /**
    * The session of a token; undefined for an invalid token or a session that has ended.
    * @param address of the client
+   * @throws GraphQLError TOO_MANY_ATTEMPTS for a client that shows many wrong API keys
    */
   async verify(token: string, address = 'unknown'): Promise<Session | undefined> {
     const known = this.tokens.verify(token);
-    if (known && (await this.isLive(known))) return known;
+    if (known && isFrom(known, address) && (await this.isLive(known))) return known;
     // Also a bearer that was known, because it is no session: its account may have another role by now.
     const session = await this.#admitted(token, address);
     if (!session || !(await this.isLive(session))) return undefined;
@@ -49,6 +51,7 @@ export class Sessions {
 
   async isLive(session: Session): Promise<boolean> {
     if (this.clock.now() >= session.expiresAt) return false;
+    if (session.key) return session.key.counts();
     const { account, organisation } = session.actor;
     const [standing, takesPart, goesOn] = await Promise.all([
       this.#standing(account, session.generation),
@@ -76,3 +79,7 @@ export class Sessions {
     return this.standings.account(username);
   }
 }
+
+/** Whether an API key may be used from the address; anything else may. */
+const isFrom = ({ key }: Session, address: string): boolean =>
+  isAllowedFrom(key?.networks ?? [], address);

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { Clock } from '#event-sourcing';
 import { bearerOf, type SocketExtra } from './call.js';
 import type { ClientAddresses } from './client-addresses.js';
@@ -50,12 +51,20 @@ export class SocketSessions {
     const authorization = connectionParams?.['authorization'];
     if (authorization === undefined || authorization === null) return true;
     const { address } = extra as SocketExtra;
-    const session = await this.sessions.verify(bearerOf(authorization) ?? '', address);
+    const session = await this.#sessionOf(bearerOf(authorization) ?? '', address);
     if (!session) return false;
     (extra as SocketExtra).session = session;
     if (socket) this.#keep(socket, session);
     return true;
   };
+
+  async #sessionOf(bearer: string, address?: string): Promise<Session | undefined> {
+    // Whoever has shown too many wrong keys is refused like with a wrong one.
+    return this.sessions.verify(bearer, address).catch((error: unknown) => {
+      if (error instanceof GraphQLError) return undefined;
+      throw error;
+    });
+  }
 
   /** Stops checking sockets. */
   close(): void {

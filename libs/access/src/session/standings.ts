@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import { apiKey, type ApiKeyState } from '../api-keys/api-key.js';
 import { findAccount, type OrganisationKnown } from '../accounts.js';
 import { account } from '../domain/account.js';
 import type { AccountState } from '../domain/account.js';
@@ -15,6 +16,8 @@ const AGAIN_MS = 500;
 const LOOK_EVERY_MS = 100;
 const MOST_ACCOUNTS = 10_000;
 const MOST_ORGANISATIONS = 1_000;
+/** Streams that say whether somebody is still signed in. */
+const PREFIXES = [account.prefix, accountSessions.prefix, apiKey.prefix];
 
 type SessionsById = ReadonlyMap<string, AccountSession>;
 
@@ -24,7 +27,7 @@ interface Part {
 }
 
 /**
- * Caches accounts, their sessions and the state of organisations. An account is read once, and again
+ * Caches accounts, their sessions and API keys, and the state of organisations. An account is read once, and again
  * after an event in its stream, whichever process wrote it; its sessions again after one has ended, and
  * for one that is not known yet. While the log is unavailable the cached accounts stay valid:
  * nobody can close an account then, and missed events arrive when the log is back.
@@ -32,6 +35,7 @@ interface Part {
 export class Standings {
   readonly #accounts = new RecentMap<Promise<AccountState>>(MOST_ACCOUNTS);
   readonly #sessions = new RecentMap<Promise<SessionsById>>(MOST_ACCOUNTS);
+  readonly #keys = new RecentMap<Promise<ApiKeyState>>(MOST_ACCOUNTS);
   readonly #organisations = new RecentMap<Part>(MOST_ORGANISATIONS);
   readonly #stop = new AbortController();
   readonly #listeners = new Set<(username: string) => Promise<void>>();
@@ -58,11 +62,33 @@ export class Standings {
     return known ?? (await this.#readSessions(stream)).get(id);
   }
 
+  /** The API key; undefined for one that was never made, which is not remembered: anybody can name one. */
+  async apiKey(id: string): Promise<ApiKeyState> {
+    await this.#follow();
+    const known = this.#keys.get(id);
+    if (known) return known;
+    const reading = apiKey.load(this.store, id);
+    this.#keys.set(id, reading);
+    const found = await reading.catch((error: unknown) => {
+      this.#keys.delete(id);
+      throw error;
+    });
+    if (!found) this.#keys.delete(id);
+    return found;
+  }
+
+  /** The API key as far as it is cached: asking for it costs nothing. */
+  cachedApiKey(id: string): Promise<ApiKeyState> | undefined {
+    return this.#keys.get(id);
+  }
+
   /** Whether the organisation is in the directory and active; cached for a second. */
   takesPart(organisation: string): Promise<boolean> {
     const nowMs = Date.parse(this.clock.now());
     const kept = this.#organisations.get(organisation);
-    if (kept && nowMs < kept.untilMs) return kept.known;
+    // A clock that was set back must not keep for an hour what was to be kept for a second.
+    const leftMs = (kept?.untilMs ?? 0) - nowMs;
+    if (kept && leftMs > 0 && leftMs <= ORGANISATION_MS) return kept.known;
     const known = this.organisationKnown(organisation);
     this.#organisations.set(organisation, { known, untilMs: nowMs + ORGANISATION_MS });
     known.catch(() => this.#organisations.delete(organisation));
@@ -84,6 +110,14 @@ export class Standings {
   async refreshSessions(stream: string): Promise<void> {
     this.#sessions.delete(stream);
     for (const listener of this.#listeners) await listener(ownerOf(stream));
+  }
+
+  /** The same for an API key. Its sockets are those of its account. */
+  async refreshApiKey(id: string): Promise<void> {
+    const known = await this.#keys.get(id);
+    this.#keys.delete(id);
+    if (!known) return;
+    for (const listener of this.#listeners) await listener(known.account);
   }
 
   async close(): Promise<void> {
@@ -122,7 +156,7 @@ export class Standings {
   async #run(head: Position | undefined): Promise<void> {
     let after = head;
     const { signal } = this.#stop;
-    const filter = { streamPrefixes: [account.prefix, accountSessions.prefix] };
+    const filter = { streamPrefixes: PREFIXES };
     while (!signal.aborted) {
       try {
         const from = after === undefined ? {} : { after };
@@ -145,11 +179,16 @@ export class Standings {
   /** Drops what the events change. Sessions that were opened or renewed are none of it. */
   async #heed(events: readonly Pick<RecordedEvent, 'stream' | 'type'>[]): Promise<void> {
     const concerned = events.filter(
-      (event) => account.includes(event) || event.type === 'SessionEnded',
+      (event) => !accountSessions.includes(event) || event.type === 'SessionEnded',
     );
     for (const stream of new Set(concerned.map((event) => event.stream)))
-      if (account.includes(stream)) await this.refresh(account.idOf(stream));
-      else await this.refreshSessions(stream);
+      await this.#refreshStream(stream);
+  }
+
+  #refreshStream(stream: string): Promise<void> {
+    if (account.includes(stream)) return this.refresh(account.idOf(stream));
+    if (apiKey.includes(stream)) return this.refreshApiKey(apiKey.idOf(stream));
+    return this.refreshSessions(stream);
   }
 
   /** Ends early when the standings are closed. */

@@ -1,6 +1,7 @@
 import { JwtService } from '@nestjs/jwt';
 import type { Actor, Clock } from '#event-sourcing';
 import { isRole, type Role } from '../domain/role.js';
+import type { KeyRight } from '../permissions/by-key.js';
 
 /** Who is signed in, according to the token. */
 export interface Session {
@@ -12,6 +13,16 @@ export interface Session {
   readonly generation: number;
   /** Id of the session in the log; absent for a token that ends with its time and its account only. */
   readonly id?: string;
+  /** The API key that it is of, which has no sign-in, and what it may do. */
+  readonly key?: SessionKey;
+}
+
+/** An API key that was shown, as it was made. */
+export interface SessionKey extends KeyRight {
+  /** Addresses and networks that it may be used from; from anywhere where there are none. */
+  readonly networks: readonly string[];
+  /** Whether it still counts, by the log. */
+  counts(): Promise<boolean>;
 }
 
 /** The session that a token is issued for. */

@@ -8,6 +8,9 @@ import type { Provider } from './provider.js';
 import type { SignOnAccounts } from './sign-on-accounts.js';
 import { SignOnError } from './sign-on-errors.js';
 
+/** The ways of machines to show tokens of a provider: none where there is no single sign-on. */
+export const MACHINE_BEARERS = Symbol('MACHINE_BEARERS');
+
 /** Longest life of a bearer: it cannot be called back before, but by closing its account. */
 export const LONGEST_BEARER_SECONDS = 86_400;
 const LONGEST_BEARER = 8_192;

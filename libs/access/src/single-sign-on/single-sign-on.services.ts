@@ -7,9 +7,9 @@ import { AuditTrail } from '../audit/audit-trail.js';
 import { SecondFactors } from '../second-factors.js';
 import { SessionDoor } from '../session/session-door.js';
 import { SessionLog } from '../session/session-log.js';
-import { BEARER_WAYS, type BearerWay } from '../session/sessions.js';
+import type { BearerWay } from '../session/sessions.js';
 import { Standings } from '../session/standings.js';
-import { MachineBearers } from './machine-bearers.js';
+import { MACHINE_BEARERS, MachineBearers } from './machine-bearers.js';
 import { Provider } from './provider.js';
 import { SignInState } from './sign-in-state.js';
 import { SignOnAccounts } from './sign-on-accounts.js';
@@ -65,7 +65,7 @@ export const singleSignOnServices: Service[] = [
     },
   },
   {
-    provide: BEARER_WAYS,
+    provide: MACHINE_BEARERS,
     inject: [SIGN_ON_PARTS, CLOCK, AuditTrail],
     useFactory: bearersOf,
   },

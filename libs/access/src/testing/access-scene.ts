@@ -13,6 +13,7 @@ import { openSqliteEventStore } from '#event-store/sqlite';
 import { InputValidationPipe } from '#graphql';
 import { AccessModule } from '../access.module.js';
 import { Accounts } from '../accounts.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { SocketSessions } from '../session/socket-sessions.js';
 
 const system = { account: 'system', organisation: 'district', role: 'administrator' };
@@ -31,24 +32,40 @@ type Headers = Readonly<Record<string, string>>;
 export class AccessScene {
   static readonly password = 'correct horse battery';
 
+  /** Organisations that are known no more. */
+  readonly retired: Set<string>;
+  readonly store: EventStore;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+  /** Writes what was collected for the audit log. */
+  readonly audited: () => Promise<void>;
+
   private constructor(
-    readonly store: EventStore,
-    readonly url: string,
-    readonly close: () => Promise<void>,
-  ) {}
+    folder: string,
+    store: EventStore,
+    app: NestExpressApplication,
+    retired: Set<string>,
+  ) {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    this.url = `http://127.0.0.1:${port}`;
+    this.store = store;
+    this.retired = retired;
+    this.audited = () => app.get(AuditTrail).write();
+    this.close = async () => {
+      await app.close();
+      await store.close();
+      await rm(folder, { recursive: true });
+    };
+  }
 
   /** With the accounts `admin` and `zhang.san`. */
   static async open(clock: Clock): Promise<AccessScene> {
     const folder = await mkdtemp(join(tmpdir(), 'access-'));
     const store = await openSqliteEventStore({ file: join(folder, 'events.db') });
-    const app = await serve(store, clock);
+    const retired = new Set<string>();
+    const app = await serve(store, clock, retired);
     await openAccounts(app.get(Accounts));
-    const { port } = app.getHttpServer().address() as AddressInfo;
-    return new AccessScene(store, `http://127.0.0.1:${port}`, async () => {
-      await app.close();
-      await store.close();
-      await rm(folder, { recursive: true });
-    });
+    return new AccessScene(folder, store, app, retired);
   }
 
   async ask(query: string, token?: string, more: Headers = {}): Promise<Answer> {
@@ -79,7 +96,11 @@ export class AccessScene {
   }
 }
 
-async function serve(store: EventStore, clock: Clock): Promise<NestExpressApplication> {
+async function serve(
+  store: EventStore,
+  clock: Clock,
+  retired: ReadonlySet<string>,
+): Promise<NestExpressApplication> {
   const kernel = [
     { provide: EVENT_STORE, useValue: store },
     { provide: CLOCK, useValue: clock },
@@ -87,7 +108,8 @@ async function serve(store: EventStore, clock: Clock): Promise<NestExpressApplic
   @Global()
   @Module({ providers: kernel, exports: kernel })
   class KernelModule {}
-  const options = { tokenSecret: 'k'.repeat(32), organisationKnown: async () => true };
+  const organisationKnown = async (id: string) => !retired.has(id);
+  const options = { tokenSecret: 'k'.repeat(32), organisationKnown };
   const access = AccessModule.forRoot(options);
   const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,

@@ -195,11 +195,10 @@ export class SummonsStory {
     this.#push({ at, command, by: this.random.chance(0.5) ? raiser : street });
   }
 
-  /** The pause is recorded by the authority that the rules name, or by raiser or street. */
+  /** The pause is recorded by the authority that the rules name, else by the street. */
   #approved(at: number, command: WhistleCommand): void {
-    const by = this.called.rule.policy.pause?.by;
-    if (by === undefined) this.#street(at, command);
-    else this.#push({ at, command, by: authorityOf(by, this.cast) });
+    const { by = 'street' } = this.called.rule.policy.pause ?? {};
+    this.#push({ at, command, by: authorityOf(by, this.cast) });
   }
 
   #push(step: Step): void {

@@ -28,6 +28,10 @@ export interface Caller {
   readonly address: string;
 }
 
+/** The caller as one name: `account <username>`, else `address <address>`. */
+export const nameOf = ({ account, address }: Caller): string =>
+  account === undefined ? `address ${address}` : `account ${account}`;
+
 /** How many operations there may be at once, of an account and of an address. */
 export interface AtOnceLimits {
   readonly perAccount: number;

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { boundRunning } from './bound-running.js';
 import { heavyCost } from './cost.js';
 import { Lanes } from './lanes.js';
+import { Turns } from './turns.js';
 
 interface Context {
   readonly caller: string;
@@ -33,7 +34,9 @@ function served(resolvers: Record<string, Record<string, Resolve>>, seconds = 0.
     }
   const writes = { attempt: (caller: string) => (caller === 'account busy' ? 7 : 0) };
   const callerOf = (context: object) => (context as Context).caller;
-  boundRunning(schema, { seconds, heavyPerCaller: 2 }, { callerOf, writes });
+  const turns = new Turns({ costPerSecond: 1_000_000 });
+  const limits = { seconds, heavyPerCaller: 2, subscriptions: 1 };
+  boundRunning(schema, limits, { callerOf, writes, turns });
   return async (query: string, caller = 'street') => {
     const contextValue: Context = { caller, begun: [] };
     const { data, errors } = await execute({ schema, document: parse(query), contextValue });

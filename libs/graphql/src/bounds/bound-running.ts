@@ -6,12 +6,10 @@ import {
   OperationTypeNode,
 } from 'graphql';
 
+import { type BoundSubscriptions, boundSubscriptions } from './bound-subscriptions.js';
 import { isHeavy } from './cost.js';
 import { Lanes } from './lanes.js';
 import { type OperationLimits, operationTimedOut, tooManyWrites } from './operation-limits.js';
-
-/** The caller from an operation's context: the name of an account, or an address. */
-export type CallerOf = (context: object) => string;
 
 /** How often a caller may write. */
 export interface WriteRate {
@@ -49,11 +47,14 @@ class Deadlines {
   }
 }
 
-interface Running {
+/** What operations are bounded by while they run. */
+export interface RunningBounds extends Omit<BoundSubscriptions, 'most'> {
+  readonly writes: WriteRate;
+}
+
+interface Running extends RunningBounds {
   readonly deadlines: Deadlines;
   readonly lanes: Lanes;
-  readonly callerOf: CallerOf;
-  readonly writes: WriteRate;
 }
 
 /** Before sign-in nobody can write, and what signs in has limits of its own. */
@@ -86,20 +87,23 @@ function boundResolver(field: GraphQLField<unknown, object>, resolve: Resolve, r
 
 /**
  * Bounds the schema's fields that have a resolver: no field begins after the time of its operation,
- * no query is waited for longer, the heavy ones of one caller take turns, and nobody writes more than
- * the rate allows. Changes the schema in place and returns it.
+ * no query is waited for longer, the heavy ones of one caller take turns, nobody writes more than the rate
+ * allows, and subscriptions are bounded as by {@link boundSubscriptions}. Changes the schema in place and
+ * returns it.
  */
 export function boundRunning(
   schema: GraphQLSchema,
-  { seconds, heavyPerCaller }: Pick<OperationLimits, 'seconds' | 'heavyPerCaller'>,
-  { callerOf, writes }: Pick<Running, 'callerOf' | 'writes'>,
+  limits: Pick<OperationLimits, 'seconds' | 'heavyPerCaller' | 'subscriptions'>,
+  { callerOf, writes, turns }: RunningBounds,
 ): GraphQLSchema {
-  const deadlines = new Deadlines(seconds);
-  const running = { deadlines, lanes: new Lanes(heavyPerCaller), callerOf, writes };
+  const deadlines = new Deadlines(limits.seconds);
+  const lanes = new Lanes(limits.heavyPerCaller);
+  const running = { deadlines, lanes, callerOf, writes, turns };
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields()))
       if (field.resolve) field.resolve = boundResolver(field, field.resolve as Resolve, running);
   }
+  boundSubscriptions(schema, { most: limits.subscriptions, callerOf, turns });
   return schema;
 }

@@ -50,16 +50,26 @@ type AnyField = Pick<GraphQLField<unknown, unknown>, 'type' | 'extensions'>;
 const timesOf = ({ type }: AnyField): number =>
   isListType(getNullableType(type)) ? UNKNOWN_LENGTH : 1;
 
-function heavyCostOf(base: number, extra?: Extra): ComplexityEstimator {
+/** What a heavy field's cost depends on, beside what is selected of it. */
+interface Depends {
+  readonly extra?: Extra | undefined;
+  /** Rows of its answer, by its arguments; the lists below it then count as one. */
+  readonly rows?: Extra | undefined;
+}
+
+function heavyCostOf(base: number, { extra, rows }: Depends = {}): ComplexityEstimator {
   const estimate: ComplexityEstimator = ({ field, args, childComplexity }) =>
-    base + (extra?.(args) ?? 0) + timesOf(field) * childComplexity;
+    base + (extra?.(args) ?? 0) + (rows?.(args) ?? timesOf(field)) * childComplexity;
   heavy.add(estimate);
-  if (!extra) constant.add(estimate);
+  if (!extra && !rows) constant.add(estimate);
   return estimate;
 }
 
 /** `complexity` of a question that reads or computes over thousands of rows. */
-export const heavyCost = (extra?: Extra): ComplexityEstimator => heavyCostOf(HEAVY, extra);
+export const heavyCost = (extra?: Extra): ComplexityEstimator => heavyCostOf(HEAVY, { extra });
+
+/** The same where the arguments say how many rows the answer has. */
+export const heavyCostOfRows = (rows: Extra): ComplexityEstimator => heavyCostOf(HEAVY, { rows });
 
 /** `complexity` of a mutation that hashes a password, to check or to store it. */
 export const passwordCost: ComplexityEstimator = heavyCostOf(PASSWORD);
@@ -115,7 +125,10 @@ const fixedCosts = new WeakMap<OperationDefinitionNode, number>();
  * The cost that an operation had before, where it is the same with all variables that fit; cached,
  * because documents are sent again. A variable that is null may not fit.
  */
-export function knownCostOf({ operation, variables = {} }: AskedOperation): number | undefined {
+export function knownCostOf({
+  operation,
+  variables = {},
+}: Pick<AskedOperation, 'operation' | 'variables'>): number | undefined {
   const cost = fixedCosts.get(operation);
   return cost !== undefined && !Object.values(variables).includes(null) ? cost : undefined;
 }

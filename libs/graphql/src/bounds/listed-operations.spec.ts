@@ -11,7 +11,7 @@ const operations = new Map([[sha256Hash, LISTED]]);
 const boundsOf = (freeQueries: boolean, explorer = true) =>
   new OperationBounds(DEFAULT_OPERATION_LIMITS, { explorer, operations, freeQueries });
 const codeOf = (bounds: OperationBounds, query: string) =>
-  bounds.refusalOfDocument(parse(query))?.extensions['code'];
+  bounds.refusalOfText(query)?.extensions['code'];
 
 describe('given a list of operations', () => {
   it('when free queries are off, then only the listed ones are answered, to the letter', () => {

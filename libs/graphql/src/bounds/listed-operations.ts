@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { type DocumentNode, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 
 /** What is offered beside the answers to operations. */
 export interface Offered {
@@ -16,7 +16,7 @@ export interface Offered {
 export const EVERYTHING: Offered = { explorer: true, operations: new Map(), freeQueries: true };
 
 /** Code of operations that are not among the listed ones. */
-export const NOT_LISTED = 'OPERATION_NOT_LISTED';
+const NOT_LISTED = 'OPERATION_NOT_LISTED';
 
 const notListedError = (): GraphQLError =>
   new GraphQLError('本服务只答登记的查询，此查询不在其中', {
@@ -37,8 +37,6 @@ export interface ReadOnlyCache {
 
 /** The operations that clients may name by their digest, and whether they may send others. */
 export class ListedOperations {
-  private readonly listed = new WeakMap<DocumentNode, boolean>();
-
   constructor(private readonly offered: Pick<Offered, 'operations' | 'freeQueries'>) {}
 
   /** The listed document that a request names; undefined if it names none, or one that is unknown. */
@@ -48,12 +46,9 @@ export class ListedOperations {
     return this.offered.operations.get(sha256Hash);
   }
 
-  /** The refusal of a document that is not listed, where only listed ones are answered. */
-  refusalOf(document: DocumentNode): GraphQLError | undefined {
-    if (this.offered.freeQueries) return undefined;
-    const isListed = this.listed.get(document) ?? this.isListed(document.loc?.source.body ?? '');
-    this.listed.set(document, isListed);
-    return isListed ? undefined : notListedError();
+  /** The refusal of a text that is not listed, where only listed ones are answered. */
+  refusalOf(text: string): GraphQLError | undefined {
+    return this.offered.freeQueries || this.isListed(text) ? undefined : notListedError();
   }
 
   /** The list as Apollo reads it. Clients cannot add to it; undefined where there is none. */

@@ -2,6 +2,7 @@ import {
   buildSchema,
   getIntrospectionQuery,
   getOperationAST,
+  type GraphQLError,
   type GraphQLField,
   parse,
   specifiedRules,
@@ -41,7 +42,8 @@ function refusalOf(query: string, variables: Record<string, unknown> = {}, name?
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);
   const operation = getOperationAST(document, name)!;
-  return bounds.refusalOf({ schema, document, operation, variables })?.extensions;
+  const weighed = bounds.weigh({ schema, document, operation, variables });
+  return typeof weighed === 'number' ? undefined : weighed.extensions;
 }
 
 const times = (count: number, text: (index: number) => string): string =>
@@ -60,9 +62,9 @@ describe('given the bounds that every operation has', () => {
   it('when a refusal is read, then it names the limit and the value, in Chinese', () => {
     const document = parse(`{ ${times(31, (i) => `a${i}: me { id }`)} }`);
     const operation = getOperationAST(document)!;
-    const refusal = bounds.refusalOf({ schema, document, operation });
-    expect(refusal?.message).toBe('请求过于复杂：顶层字段数为 31，上限 30，请分几次查询');
-    expect(refusal?.extensions).toMatchObject({ value: 31, max: 30 });
+    const refusal = bounds.weigh({ schema, document, operation }) as GraphQLError;
+    expect(refusal.message).toBe('请求过于复杂：顶层字段数为 31，上限 30，请分几次查询');
+    expect(refusal.extensions).toMatchObject({ value: 31, max: 30 });
   });
 
   it('when fields at the top hide in fragments, then they are counted as often as they are spread', () => {
@@ -123,8 +125,8 @@ describe('given the bounds that every operation has', () => {
   it('when a document is longer than may be read, then its text says so', () => {
     const text = `{ ${'me '.repeat(9_000)} }`;
     expect(() => parse(text, bounds.parseOptions)).toThrow();
-    expect(bounds.tooLong(text)?.extensions).toEqual(broken('MAX_OPERATION_TOKENS'));
-    expect(bounds.tooLong('{ me { id }')).toBeUndefined();
+    expect(bounds.refusalOfText(text)?.extensions).toEqual(broken('MAX_OPERATION_TOKENS'));
+    expect(bounds.refusalOfText('{ me { id }')).toBeUndefined();
   });
 });
 

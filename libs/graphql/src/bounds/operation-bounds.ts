@@ -49,11 +49,9 @@ export class OperationBounds {
     return { maxTokens: this.limits.tokens };
   }
 
-  /** The refusal of a text that could not be parsed because it has too many tokens. */
-  tooLong(text: string): GraphQLError | undefined {
-    const max = this.limits.tokens;
-    if (!hasMoreTokens(text, max)) return undefined;
-    return operationTooComplex({ limit: 'MAX_OPERATION_TOKENS', what: '查询词元数', max });
+  /** The refusal of a text that is not even to be parsed; undefined if it may be. */
+  refusalOfText(text: string): GraphQLError | undefined {
+    return this.listed.refusalOf(text) ?? this.tooLong(text);
   }
 
   /**
@@ -80,11 +78,11 @@ export class OperationBounds {
 
   /** The refusal of a document, valid or not; undefined if it may be validated. */
   refusalOfDocument(document: DocumentNode): GraphQLError | undefined {
-    return this.listed.refusalOf(document) ?? this.excessOf(documentShape(document));
+    return this.excessOf(documentShape(document));
   }
 
-  /** The refusal of an operation of a valid document; undefined if it may run. */
-  refusalOf(asked: AskedOperation): GraphQLError | undefined {
+  /** The cost of an operation of a valid document, or its refusal; 0 where a variable does not fit. */
+  weigh(asked: AskedOperation): number | GraphQLError {
     const excess = this.excessOf(shapeOf(asked.document, asked.operation));
     return excess ?? this.estimated(asked, this.limits.cost);
   }
@@ -103,12 +101,19 @@ export class OperationBounds {
     return isLongerThan(data, 1_024 * answerKib) ? answerTooLarge(answerKib) : undefined;
   }
 
-  private estimated(asked: AskedOperation, max: number): GraphQLError | undefined {
+  private tooLong(text: string): GraphQLError | undefined {
+    const max = this.limits.tokens;
+    if (!hasMoreTokens(text, max)) return undefined;
+    return operationTooComplex({ limit: 'MAX_OPERATION_TOKENS', what: '查询词元数', max });
+  }
+
+  private estimated(asked: AskedOperation, max: number): number | GraphQLError {
+    const known = knownCostOf(asked) ?? Infinity;
     // Above the limit it is estimated again: a variable that does not fit is to be reported instead.
-    if ((knownCostOf(asked) ?? Infinity) <= max) return undefined;
+    if (known <= max) return known;
     try {
-      const cost = costOf(asked);
-      return cost !== undefined && cost > max ? costsTooMuch(cost, max) : undefined;
+      const cost = costOf(asked) ?? 0;
+      return cost > max ? costsTooMuch(cost, max) : cost;
     } catch (error) {
       if (error instanceof GraphQLError) return error;
       throw error;

@@ -24,6 +24,10 @@ export interface OperationLimits {
   readonly heavyPerCaller: number;
   /** Commands of one account in a minute. `MAX_WRITES_PER_MINUTE`. */
   readonly writesPerMinute: number;
+  /** Subscriptions of one account, on all its sockets. `MAX_SUBSCRIPTIONS_PER_ACCOUNT`. */
+  readonly subscriptions: number;
+  /** Cost that one caller is given anew each second. `MAX_COST_PER_SECOND`. */
+  readonly costPerSecond: number;
   /** Operations of one account that are under way. `MAX_OPERATIONS_PER_ACCOUNT`. */
   readonly perAccount: number;
   /** The same of one address. `MAX_OPERATIONS_PER_ADDRESS`. */
@@ -43,6 +47,8 @@ export const DEFAULT_OPERATION_LIMITS: OperationLimits = {
   answerKib: 8_192,
   heavyPerCaller: 2,
   writesPerMinute: 600,
+  subscriptions: 100,
+  costPerSecond: 200_000,
   perAccount: 100,
   perAddress: 1_000,
 };

@@ -6,7 +6,7 @@ type News = readonly (readonly EventToAppend<WhistleEvent>[])[];
 type Existing = readonly Pick<Recorded<WhistleEvent>, 'type' | 'data'>[];
 
 /** Texts that people without a task read, too: there the resident is masked, as where a whistle is blown. */
-const READ_BY_MANY: Readonly<Partial<Record<WhistleEvent['type'], readonly string[]>>> = {
+export const READ_BY_MANY: Readonly<Partial<Record<WhistleEvent['type'], readonly string[]>>> = {
   WhistleRaised: ['title'],
   SummonsDeclined: ['reason', 'legalBasis'],
   DeclineUpheld: ['reason'],

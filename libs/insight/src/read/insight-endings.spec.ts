@@ -102,7 +102,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       expect((await repeats('2022-08')).map(({ whistles }) => whistles.length)).toEqual([2]);
     });
 
-    it('when others ask, then each is shown what it may read, and a stranger nothing', async () => {
+    it('when others ask, then each is shown what it may read, and a stranger nothing [H2]', async () => {
       const at = '2022-09-05T02:00:00.000Z';
       const informed: Happening = [
         0,

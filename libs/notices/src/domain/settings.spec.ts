@@ -149,7 +149,7 @@ describe('given accounts that have no part in the work of their organisation', (
   const assessor = by('assess', 'chengguan', 'assessment');
   const prefer = { type: 'SetNoticePreferences', muted: ['closed'], bundleMinutes: 0 } as const;
 
-  it('when an assessor changes how all are told, then it is refused, and its own is its own', () => {
+  it('when an assessor changes how all are told, then it is refused, and its own is its own [M4]', () => {
     given([]).when(prefer, assessor).then('NOT_YOUR_NOTICES');
     given([]).when(webhook, assessor).then('NOT_YOUR_NOTICES');
     const set = { at: now, person: 'assess', muted: ['closed' as const], bundleMinutes: 0 };
@@ -165,7 +165,7 @@ describe('given accounts that have no part in the work of their organisation', (
     given([]).when(webhook, admin).then([added()]);
   });
 
-  it('when an administrator names an organisation that is not there, then no settings are made of it', () => {
+  it('when an administrator names an organisation that is not there, then no settings are made of it [L4]', () => {
     const nobodys = { ...admin, organisation: 'nowhere', organisationKnown: false };
     given([]).when(prefer, nobodys).then('ORGANISATION_UNKNOWN');
     given([]).when(webhook, nobodys).then('ORGANISATION_UNKNOWN');
@@ -189,7 +189,7 @@ describe('given accounts that have no part in the work of their organisation', (
 
 describe('given an account named like a member of every object', () => {
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-    'when it is %s, then it has the preferences of others until it says something',
+    'when it is %s, then it has the preferences of others until it says something [M13]',
     (account) => {
       expect(preferencesOf(noSettings, account)).toEqual(noPreferences);
       const set = { at: now, person: account, muted: ['closed' as const], bundleMinutes: 0 };

@@ -1,3 +1,4 @@
+import { latestEnd } from './feeding.js';
 import type { NoticeTable, OutboxDb, TargetTable } from './outbox.tables.js';
 
 /** Most notices in one message. */
@@ -25,11 +26,16 @@ export interface ClaimRequest {
 }
 
 /** A free target with something due; the one that was tried longest ago. */
-async function nextTarget(db: OutboxDb, now: string): Promise<TargetTable | undefined> {
+async function nextTarget(
+  db: OutboxDb,
+  { now, until }: ClaimRequest,
+): Promise<TargetTable | undefined> {
   return db
     .selectFrom('target')
     .selectAll()
-    .where('lease_until', '<=', now)
+    .where((eb) =>
+      eb.or([eb('lease_until', '<=', now), eb('lease_until', '>', latestEnd({ now, until }))]),
+    )
     .where('paused_until', '<=', now)
     .where('stopped', '=', '')
     .where((eb) =>
@@ -93,7 +99,7 @@ async function dueDeliveries(
 
 /** The next message to send; undefined where nothing is due. */
 export async function claim(db: OutboxDb, claiming: ClaimRequest): Promise<Claim | undefined> {
-  const target = await nextTarget(db, claiming.now);
+  const target = await nextTarget(db, claiming);
   if (!target) return undefined;
   if (!(await leaseTarget(db, target, claiming))) return claim(db, claiming);
   const [first, ...others] = await dueDeliveries(db, target.id, claiming.now);

@@ -60,6 +60,13 @@ async function writeWhole(tx: OutboxDb, page: FedPage, now: string): Promise<rea
   return [];
 }
 
+/**
+ * When a lease of somebody else ends at the latest. One beyond that was taken by a clock that has been
+ * set back since: waiting for its end could take for ever.
+ */
+export const latestEnd = ({ now, until }: Pick<Lease, 'now' | 'until'>): string =>
+  new Date(2 * Date.parse(until) - Date.parse(now)).toISOString();
+
 export interface Lease {
   readonly owner: string;
   readonly now: string;
@@ -71,7 +78,13 @@ export async function leaseFeed(db: OutboxDb, { owner, now, until }: Lease): Pro
   const { numUpdatedRows } = await db
     .updateTable('feed')
     .set({ owner, lease_until: until })
-    .where((eb) => eb.or([eb('owner', '=', owner), eb('lease_until', '<=', now)]))
+    .where((eb) =>
+      eb.or([
+        eb('owner', '=', owner),
+        eb('lease_until', '<=', now),
+        eb('lease_until', '>', latestEnd({ now, until })),
+      ]),
+    )
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

@@ -66,6 +66,26 @@ describe('given a log of which a stream is damaged', () => {
   });
 });
 
+describe('given a log that can be read and not be written', () => {
+  const watched: Watched = {
+    eventStore: { head: async () => undefined },
+    readStore: { status: async () => [] },
+  };
+
+  it('when an append has failed, then health says so and stays up, until one succeeds', async () => {
+    const readiness = new Readiness();
+    readiness.writes.failed(new EventStoreError('damaged', 'gone', { stream: 'whistle-1' }));
+    expect(await readiness.check('eventStore', watched)).toEqual({ up: true, details: {} });
+    readiness.writes.failed(new EventStoreError('unavailable', 'disk is full'));
+    expect(await readiness.check('eventStore', watched)).toMatchObject({
+      up: true,
+      details: { writes: 'failing', writesFailure: 'unavailable' },
+    });
+    readiness.writes.succeeded();
+    expect(await readiness.check('eventStore', watched)).toEqual({ up: true, details: {} });
+  });
+});
+
 describe('given a read model that is behind a log whose positions are bytes', () => {
   it('when health is asked, then seconds are told, and no number of events', async () => {
     const lag = { events: undefined, distance: 40_000, seconds: 3 };

@@ -3,6 +3,7 @@ import { isFailure, type ProjectionStatus, type ReadStore } from '#read-store';
 
 import { SharedAnswer } from './shared-answer.js';
 import { DamagedStreams } from './damaged-streams.js';
+import { FailingWrites } from './failing-writes.js';
 import { LagTrend } from './lag-trend.js';
 
 /** Result of one readiness check: states and figures, nothing private. */
@@ -49,6 +50,7 @@ export class Readiness {
   private readonly projections = new SharedAnswer<readonly ProjectionStatus[]>();
   private readonly head = new SharedAnswer<unknown>();
   readonly damaged = new DamagedStreams();
+  readonly writes = new FailingWrites();
   private stopping = false;
   private notices: (() => Promise<Check['details']>) | undefined;
 
@@ -83,8 +85,8 @@ export class Readiness {
     }),
     eventStore: async ({ eventStore }) => {
       await withTimeout(this.head.ask(() => eventStore.head()));
-      // Damaged streams are reported but do not matter for the others.
-      return { up: true, details: this.damaged.details() };
+      // Reported only: other streams are whole, and what cannot be written can still be read.
+      return { up: true, details: Object.assign(this.writes.details(), this.damaged.details()) };
     },
     readModels: async (watched) => {
       const projections = (await this.status(watched)).map((status) => this.judge(status));

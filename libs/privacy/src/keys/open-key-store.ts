@@ -30,8 +30,8 @@ const SCHEMA = 'shaodao_keys';
 
 /**
  * Opens the key store; makes a missing one.
- * @throws OperatorError KEYS_SECRET_WRONG, MASTER_KEY_MISSING, KEYS_REFUSED; ReadStoreError where its
- * server is away
+ * @throws OperatorError KEYS_SECRET_WRONG, MASTER_KEY_MISSING, KEYS_REFUSED, KEYS_DAMAGED; ReadStoreError
+ * where its server is away, or its file cannot be written
  */
 export async function openKeyStore(place: KeyPlace): Promise<KeyStore> {
   const store = place.url === undefined ? openFolder(place) : await openPostgres(place);
@@ -63,7 +63,31 @@ function openFolder({ folder, secrets }: KeyPlace & { readonly folder: string })
   return new SqlKeyStore(openFile(file), masters);
 }
 
+/**
+ * What a failure of the file is: one that passes (no room, not writable, locked) becomes
+ * `READ_STORE_UNAVAILABLE`; a damaged file is a matter for whoever has the backup.
+ */
+function fileFailureOf(cause: unknown): unknown {
+  const { code } = Object(cause) as { readonly code?: unknown };
+  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return cause;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
+    return new OperatorError(
+      'KEYS_DAMAGED',
+      `密钥库 keys.db 已损坏（${code}）：请移开它，再用 privacy restore 从密钥备份恢复`,
+      { cause },
+    );
+  return new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: `KEYS_DIR ${code}` }, { cause });
+}
+
 function openFile(file: string): KeyDatabase {
+  try {
+    return keyDatabaseIn(file);
+  } catch (error) {
+    throw fileFailureOf(error);
+  }
+}
+
+function keyDatabaseIn(file: string): KeyDatabase {
   const database = new Database(file, { timeout: PATIENCE_MS });
   chmodSync(file, 0o600);
   database.pragma('journal_mode = wal');
@@ -74,7 +98,7 @@ function openFile(file: string): KeyDatabase {
   database.exec(`${TABLE}; ${LIVE}`);
   const db = new Kysely<KeyTables>({ dialect: new SqliteDialect({ database }) });
   const scrub = async () => void database.pragma('wal_checkpoint(truncate)');
-  return { db, scrub, failureOf: (error) => error };
+  return { db, scrub, failureOf: fileFailureOf };
 }
 
 async function openPostgres({

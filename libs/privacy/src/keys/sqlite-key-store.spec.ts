@@ -1,6 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describeKeyStoreContract } from '../contract/key-store.contract.js';
 import { PersonalData } from '../personal-data.js';
 import { beginRotation, endRotation } from './master-key.js';
@@ -71,4 +80,33 @@ describe('given a folder of keys without a secret of the operator', () => {
     await running.close();
     await rotating.close();
   });
+});
+
+describe('given a key store whose file is damaged', () => {
+  it('when it is opened or read, then that is said with a code, and what to do', async () => {
+    const folder = folderOf('damaged');
+    const keys = await openKeyStore({ folder });
+    await keys.keysOf(['whistle/1']);
+    await keys.close();
+    writeFileSync(join(folder, 'keys.db'), 'not a database, and long enough for one '.repeat(300));
+    await expect(openKeyStore({ folder })).rejects.toMatchObject({
+      code: 'KEYS_DAMAGED',
+      message: expect.stringContaining('privacy restore') as string,
+    });
+  });
+
+  it('when it cannot be written for a while, then that passes', async () => {
+    const folder = folderOf('locked');
+    const keys = await openKeyStore({ folder });
+    await keys.keysOf(['whistle/1']);
+    const other = new Database(join(folder, 'keys.db'));
+    other.pragma('busy_timeout = 0');
+    other.exec('begin immediate');
+    await expect(keys.keysOf(['whistle/new'])).rejects.toMatchObject({
+      code: 'READ_STORE_UNAVAILABLE',
+    });
+    other.close();
+    expect((await keys.keysOf(['whistle/new'])).size).toBe(1);
+    await keys.close();
+  }, 20_000);
 });

@@ -4,7 +4,8 @@ import type { DueWhistle } from '../read/deadlines/due-whistles.js';
 interface Rest {
   /** What its row said: one that says something else by now is tried again at once. */
   readonly fireAt: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: earlier than `from` is a clock that was set back, by which nobody rests. */
+  readonly from: number;
   readonly until: number;
   /** How often in a row it failed; 0 for one that had nothing to fire. */
   readonly tries: number;
@@ -36,7 +37,7 @@ export class RestingWhistles {
     const rest = this.#rests.get(whistleId);
     if (!rest) return false;
     this.#rests.set(whistleId, { ...rest, sweep: this.#sweep });
-    return rest.fireAt === fireAt && nowMs < rest.until;
+    return rest.fireAt === fireAt && rest.from <= nowMs && nowMs < rest.until;
   }
 
   fired({ whistleId }: DueWhistle): void {
@@ -47,7 +48,7 @@ export class RestingWhistles {
   quiet(whistle: DueWhistle, nowMs: number, running: readonly Pick<Deadline, 'fireAt'>[]): void {
     const ahead = running.map(({ fireAt }) => Date.parse(fireAt));
     const until = Math.min(nowMs + QUIET_MS, ...ahead.filter((fireMs) => fireMs > nowMs));
-    this.#rest(whistle, { until, tries: 0 });
+    this.#rest(whistle, { from: nowMs, until, tries: 0 });
   }
 
   /** How often it has failed now, and whether it is set aside for that. */
@@ -55,7 +56,7 @@ export class RestingWhistles {
     const tries = (this.#rests.get(whistle.whistleId)?.tries ?? 0) + 1;
     const aside = tries >= MOST_TRIES;
     const pauseMs = aside ? ASIDE_MS : FIRST_PAUSE_MS * 2 ** tries;
-    this.#rest(whistle, { until: nowMs + pauseMs, tries });
+    this.#rest(whistle, { from: nowMs, until: nowMs + pauseMs, tries });
     return { tries, aside };
   }
 
@@ -66,7 +67,7 @@ export class RestingWhistles {
     this.#sweep += 1;
   }
 
-  #rest({ whistleId, fireAt }: DueWhistle, rest: Pick<Rest, 'until' | 'tries'>): void {
+  #rest({ whistleId, fireAt }: DueWhistle, rest: Pick<Rest, 'from' | 'until' | 'tries'>): void {
     this.#rests.set(whistleId, { fireAt, sweep: this.#sweep, ...rest });
   }
 }

@@ -30,16 +30,9 @@ import {
 } from '#privacy';
 import type { ResidentContact } from '../domain/whistle.events.js';
 import { whistle } from '../domain/whistle.js';
-import { maySeeContact } from '../read/contact.js';
+import { refuseContact } from '../read/contact.js';
 import { partiesOf } from '../read/whistle-detail/whistle-detail.query.js';
-
-/** Why contact data is not shown. Stable: clients act on them. */
-export type ContactRejection =
-  | 'WHISTLE_NOT_FOUND'
-  | 'CONTACT_ABSENT'
-  | 'CONTACT_ERASED'
-  | 'CONTACT_NOT_YOURS'
-  | 'NOTHING_TO_ERASE';
+import type { ContactRejection } from './contact.refusals.js';
 
 type Outcome = CommandOutcome<PersonalDataState, PersonalDataEvent, ContactRejection>;
 
@@ -82,8 +75,8 @@ export class RevealContactHandler implements ICommandHandler<RevealContact> {
     const scope = readScope(delivery.actor, await this.directory.current());
     scope.assertMayReadMatter(facts.street, partiesOf(facts));
     const { contact: sealed } = blown.data;
-    if (!sealed) return refused('CONTACT_ABSENT');
-    if (!maySeeContact(scope, facts)) return refused('CONTACT_NOT_YOURS');
+    const refusal = refuseContact(scope, facts, sealed);
+    if (!sealed || refusal) return refused(refusal ?? 'CONTACT_ABSENT');
     const contact = await this.#opened(sealed);
     if (contact.name === ERASED) return refused('CONTACT_ERASED');
     const outcome = await this.#record(subjects.resident(whistleId), reason, delivery);

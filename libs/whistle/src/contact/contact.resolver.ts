@@ -2,23 +2,11 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Args, Field, ID, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
-import {
-  type AnyRejection,
-  GraphQLDateTime,
-  NotFoundRejection,
-  NotYoursRejection,
-  RefusalMapper,
-  resultUnion,
-  WrongStateRejection,
-} from '#graphql';
+import { type AnyRejection, GraphQLDateTime, resultUnion } from '#graphql';
 import { ResidentContactType } from '../read/whistle-detail/whistle.types.js';
-import {
-  AskContactLooks,
-  type ContactLook,
-  type ContactRejection,
-  RevealContact,
-} from './contact.commands.js';
+import { AskContactLooks, type ContactLook, RevealContact } from './contact.commands.js';
 import { RevealContactInput } from './contact.inputs.js';
+import { contactRefusals } from './contact.refusals.js';
 
 @ObjectType({
   description: '居民的联系方式；本次查看已记录。The contact data; the look is on record.',
@@ -54,17 +42,6 @@ class ContactLookType implements ContactLook {
 
 const RevealContactResult = resultUnion('RevealContactResult', ContactRevealed);
 
-const refusals = new RefusalMapper<ContactRejection>({
-  WHISTLE_NOT_FOUND: [NotFoundRejection, '没有这个哨'],
-  CONTACT_ABSENT: [NotFoundRejection, '该哨没有居民联系方式'],
-  CONTACT_ERASED: [WrongStateRejection, '居民联系方式已删除'],
-  CONTACT_NOT_YOURS: [
-    NotYoursRejection,
-    '联系方式只给正在办理该哨的单位；您的单位没有未办结的事项',
-  ],
-  NOTHING_TO_ERASE: [NotFoundRejection, '没有可删除的个人信息'],
-});
-
 @Resolver()
 export class ContactResolver {
   constructor(
@@ -85,7 +62,7 @@ export class ContactResolver {
     const { commandId } = delivery;
     const reply = await this.commands.execute(new RevealContact(whistleId, reason, delivery));
     const { outcome, contact } = reply;
-    return refusals.answer(outcome, ({ position = '' }) =>
+    return contactRefusals.answer(outcome, ({ position = '' }) =>
       Object.assign(new ContactRevealed(), { commandId, contact, position }),
     );
   }

@@ -38,7 +38,8 @@ export interface WithdrawDepartment extends OnSummons {
 const isBusy = (state: Whistle, department: string): boolean =>
   state.summonses.some((s) => !isSettled(s) && s.department === department);
 
-function refuseNewcomer(
+/** Refuses whoever cannot be called to it now. */
+export function refuseNewcomer(
   state: Whistle,
   department: string,
   context: WhistleContext,

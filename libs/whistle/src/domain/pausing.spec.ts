@@ -9,6 +9,7 @@ import {
   confirm,
   given,
   guangming,
+  heping,
   ofOne,
   pause,
   raise,
@@ -16,6 +17,7 @@ import {
   resume,
   type Step,
   stateOf,
+  typesOf,
   xinhua,
 } from './testing/whistle-scene.js';
 
@@ -43,6 +45,12 @@ describe('given a running clock', () => {
 
   it('when there is nothing to pause, or it is not theirs, then it is refused', () => {
     given(after(blown)).when(pause, by(guangming, '11:00')).then('NOT_YOUR_ORGANISATION');
+    // Where the rules name nobody, the street approves: a community does not for itself.
+    const byCommunity = after([raise({ level: 'community' }), by(heping, '10:00')]);
+    given(byCommunity).when(pause, by(heping, '11:00')).then('NOT_YOUR_ORGANISATION');
+    expect(typesOf(given(byCommunity).when(pause, by(xinhua, '11:00')).decision)).toEqual([
+      'ClockPaused',
+    ]);
     given(after(blown)).when(resume, by(chengguan, '11:00')).then('NOT_YOUR_ORGANISATION');
     const reported = after(blown, arrived, [report, by(chengguan, '11:00')]);
     given(reported).when(pause, by(xinhua, '11:10')).then('ALREADY_REPORTED');

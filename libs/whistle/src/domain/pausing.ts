@@ -117,8 +117,8 @@ function refusePause(
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
-  const by = context.rules.policyOf(state.kind, summons.rule)?.pause?.by;
-  return by && refuseUnlessAuthority(state, by, context);
+  const { by = 'street' } = context.rules.policyOf(state.kind, summons.rule)?.pause ?? {};
+  return refuseUnlessAuthority(state, by, context);
 }
 
 /** When a pause that begins now ends by itself. */
@@ -127,7 +127,7 @@ function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext)
   return most ? { until: rules.start(most, summons.rule, now).dueAt } : {};
 }
 
-/** 挂账: the rules say who approves it and how long it may last. */
+/** 挂账: the rules say who approves it and how long it may last; where they do not, the street. */
 function pauseClock(
   command: PauseClock,
   state: DecisionState,

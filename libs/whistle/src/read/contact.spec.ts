@@ -1,7 +1,7 @@
 import { foldWhistle } from '../domain/whistle.evolve.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import type { WhistleEvent } from '../domain/whistle.events.js';
-import { maySeeContact } from './contact.js';
+import { refuseContact } from './contact.js';
 import { at, happened, raised, summoned, whole } from './testing/whistle-scene.js';
 
 const reader = (role: string, organisation: string, inherited: readonly string[] = []) => ({
@@ -29,8 +29,9 @@ const READERS = {
 } as const;
 type Who = keyof typeof READERS;
 
+const CONTACT = { name: '李女士', phone: '13800000000' };
 const blown = [
-  raised({ raisedBy: 'community-a1', contact: { name: '李女士', phone: '13800000000' } }),
+  raised({ raisedBy: 'community-a1', contact: CONTACT }),
   summoned('chengguan'),
   summoned('gongan', { no: 2, role: 'assist' }),
   summoned('minzheng', { no: 3, role: 'informed' }),
@@ -86,6 +87,11 @@ const CASES: readonly (readonly [string, readonly WhistleEvent[], readonly Who[]
   ],
   ['closed, the resident not asked yet', closed, ['its street']],
   ['closed, the resident asked', [...closed, answered], []],
+  [
+    'closed again after that, the resident not asked anew',
+    [...closed, answered, whole('WhistleReopened', '04:00'), whole('WhistleClosed', '05:00')],
+    ['its street'],
+  ],
   ['withdrawn', [...blown, whole('WhistleWithdrawn', '02:00')], []],
   ['merged into another', [...blown, whole('WhistleMerged', '02:00', { into: 'other' })], []],
   [
@@ -96,7 +102,9 @@ const CASES: readonly (readonly [string, readonly WhistleEvent[], readonly Who[]
 ];
 
 const seenBy = (whistle: Whistle): Who[] =>
-  (Object.keys(READERS) as Who[]).filter((who) => maySeeContact(READERS[who], whistle));
+  (Object.keys(READERS) as Who[]).filter(
+    (who) => refuseContact(READERS[who], whistle, CONTACT) === undefined,
+  );
 
 describe('given a whistle with the contact data of a resident', () => {
   it.each(CASES)('when it is %s, then exactly those see it who have a task', (_, events, who) => {

@@ -179,8 +179,18 @@ describe('given a whistle that went the whole way round', () => {
       extensions: [{ outcome: 'granted', by: 'command-centre', answeredAt: at('01:22') }],
       supervisions: [{ step: 'reminder', cause: 'person' }],
       cards: [{ clock: 'acknowledge', colour: 'red', nextStepAt: at('04:00') }],
-      pauses: [{ until: at('05:24'), approvedBy: 'street-a', to: at('01:26') }],
+      pauses: [{ until: at('05:24'), approvedBy: null, to: at('01:26') }],
     });
+    // Who approved is for the approver's colleagues, and for officials who look into it.
+    const doers = async (who: Actor) => {
+      const read = await queries.execute(new AskWhistle(who, 'long'));
+      const { summonses, timeline } = shownWhistle(read!);
+      return [summonses[0]?.pauses[0]?.approvedBy, timeline[0]?.account];
+    };
+    for (const who of [streetPeople, assessment, admin])
+      expect(await doers(who)).toEqual(['test', 'test']);
+    for (const who of [department, community, centre])
+      expect(await doers(who)).toEqual([null, null]);
   });
 
   it('when a decline is upheld, then it says who takes over', async () => {
@@ -210,7 +220,7 @@ describe('given a whistle that went the whole way round', () => {
     expect(others.edges).toEqual([]);
   });
 
-  it('when it is merged, then the whistles about the same matter are found from both ends', async () => {
+  it('when it is merged, then the whistles about the same matter are found from both ends, by who may read them [L2]', async () => {
     const merged = whole('WhistleMerged', '02:25', { into: 'first', reason: '同一问题' });
     const position = await scene.write('long', merged);
     const found = await queries.execute(new AskWhistle(centre, 'long'));

@@ -21,8 +21,12 @@ import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
+import { AskMayDoHandler } from './whistle-detail/may-do.query.js';
 import { AskWhistleHandler } from './whistle-detail/whistle-detail.query.js';
-import { WhistleDetailResolver } from './whistle-detail/whistle-detail.resolver.js';
+import {
+  SummonsActionsResolver,
+  WhistleDetailResolver,
+} from './whistle-detail/whistle-detail.resolver.js';
 import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
@@ -39,6 +43,7 @@ export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
 
 const handlers = [
   AskWhistleHandler,
+  AskMayDoHandler,
   AskStreetWorkListHandler,
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
@@ -51,6 +56,7 @@ const handlers = [
 ];
 const resolvers = [
   WhistleDetailResolver,
+  SummonsActionsResolver,
   WorkListsResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,

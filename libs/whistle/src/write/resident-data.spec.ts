@@ -99,7 +99,7 @@ describe('given a resident who leaves name and telephone', () => {
     });
   });
 
-  it('when a department declines with the name in its reason, then precedents never hold it', async () => {
+  it('when a department declines with the name in its reason, then precedents never hold it [M3]', async () => {
     await send(6, raise);
     const reason = '王小明（138 0000 1234）所报不属本单位职责';
     const command = { type: 'DeclineSummons', summons: 1, reason, legalBasis: '三定方案' } as const;

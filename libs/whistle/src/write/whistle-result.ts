@@ -7,7 +7,7 @@ import type { Whistle, WhistleStage } from '../domain/whistle.state.js';
 import { ClockNameEnum, SummonsRoleEnum, WhistleStageEnum } from '../whistle.enums.js';
 import { LimitType } from '../whistle.limit.js';
 import type { WhistleReply } from './whistle-commands.js';
-import { whistleRefusals } from './whistle-rejections.js';
+import { whistleRefusals } from '../whistle-refusals.js';
 
 @ObjectType({ description: '一个时钟及其到期时间。A clock and when it is due.' })
 class DueClock {

@@ -12,6 +12,7 @@ import {
 } from '#read-store';
 import { cutOffAt } from '../../domain/judged-counts.js';
 import { shortLogAsOf } from '../../periods/told-by.js';
+import { MOST_ROWS } from './rows-asked.js';
 import { type FreshAnswer, askStatistics, statisticsFreshness } from '../statistics-answer.js';
 import { responseStatistics } from './response-statistics.projection.js';
 import type { StatisticsTables } from './response-statistics.tables.js';
@@ -21,12 +22,6 @@ import {
   type StatisticsQuestion,
   type StatisticsRow,
 } from './response-time-statistics.js';
-
-/**
- * Most rows of an answer, because writing out more would delay other requests: a year of days for five
- * departments, or a month of days for sixty.
- */
-const MOST_ROWS = 2_000;
 
 /** A question, and whether each row comes with that of the period before. */
 export interface ComparedQuestion extends StatisticsQuestion {

@@ -15,12 +15,13 @@ import {
 import { CurrentActor, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { enumOf, heavyCost, refuseUnlessPeriod, SetOf } from '#graphql';
+import { enumOf, heavyCostOfRows, refuseUnlessPeriod, SetOf } from '#graphql';
 import { INTAKE_CHANNELS, type IntakeChannel, IntakeChannelEnum } from '#whistle';
 import { pastInstant, unlessTooLong } from '../../periods/online-answers.js';
 import { AskResponseTimes } from './response-statistics.query.js';
 import type { Group } from './response-time-statistics.js';
 import { StatisticsNames } from './statistics-names.js';
+import { rowsAsked } from './rows-asked.js';
 import { hourText, toStatisticsRow } from './statistics-row.js';
 import { PastStatisticsPosition } from './statistics.args.js';
 import { ResponseStatistics } from './statistics.type.js';
@@ -114,10 +115,6 @@ class StatisticsArgs extends PastStatisticsPosition {
   compare: boolean = false;
 }
 
-/** Each group multiplies the number of rows. */
-const costOfGroups = ({ groupBy }: { readonly groupBy?: unknown }): number =>
-  Array.isArray(groupBy) ? 1_000 * groupBy.length : 0;
-
 const orNone = (value: string | null | undefined): string | undefined => value ?? undefined;
 
 @Resolver()
@@ -129,7 +126,7 @@ export class ResponseStatisticsResolver {
   ) {}
 
   @Query(() => ResponseStatistics, {
-    complexity: heavyCost(costOfGroups),
+    complexity: heavyCostOfRows(rowsAsked),
     description:
       '响应时效统计：按派哨之日归期；截止时已到期而未完成的计入分母，未到期的另列。部门只见本部门；街道可比较各部门，但不见别的街道。Response times of the summonses dispatched in a period. What fell due by the cut-off is in the denominators, also where nobody answered; what is not yet due is beside them. A department sees itself alone; a street compares departments and sees no other street.',
   })

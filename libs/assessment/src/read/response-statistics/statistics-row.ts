@@ -1,8 +1,9 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { costOfChildren } from '#graphql';
-import { INTAKE_CHANNELS } from '#whistle';
+import { CLOCK_NAMES, INTAKE_CHANNELS } from '#whistle';
 import { HISTOGRAM_MINUTES } from '../../domain/histogram.js';
-import type { Measures } from '../../domain/measures.js';
+import { MEASURES, type Measures } from '../../domain/measures.js';
+import { STREET_STEPS } from '../../domain/pending-marks.js';
 import { rateOf } from '../../domain/tally.js';
 import {
   ClockStatisticsType,
@@ -31,30 +32,50 @@ const ratingsOf = (m: Measures): StatisticsRatings => ({
   implementation: rateOf(m.implementationRatingSum, m.rated),
 });
 
-const ratesOf = (m: Measures) => ({
-  response: share(m.responded, m.dueResponse),
-  resolution: share(m.resolved, m.dueResolution),
-  satisfaction: share(m.satisfied, m.rated),
-  residentSatisfaction: share(m.residentSatisfied, m.residentAnswered),
-  ratings: ratingsOf(m),
-});
+/** What a shown row is read from. */
+interface Held {
+  readonly row: StatisticsRow;
+  readonly namesOf: NamesOf;
+}
+
+/**
+ * What is shown of a row, each part worked out when it is asked for: two thousand rows have two hundred
+ * thousand parts, and a question names a few of them.
+ */
+const SHOWN = {};
+
+const show = (name: string, read: (held: Held) => unknown): unknown =>
+  Object.defineProperty(SHOWN, name, {
+    get(this: Held) {
+      return read(this);
+    },
+  });
+
+for (const name of MEASURES) show(name, ({ row }) => row.measures[name]);
+for (const group of ['department', 'street', 'category', 'kind', 'day', 'month'] as const)
+  show(group, ({ row }) => row.keys[group]);
+for (const group of ['department', 'street', 'category', 'kind', 'channel'] as const)
+  show(`${group}Name`, ({ row, namesOf }) => namesOf(row.keys)[`${group}Name`]);
+for (const clock of CLOCK_NAMES) show(clock, ({ row }) => row.clocks[clock]);
+for (const step of STREET_STEPS) show(step, ({ row }) => row.street[step]);
+show('channel', ({ row }) => INTAKE_CHANNELS.find((one) => one === row.keys.channel));
+show('hour', ({ row: { keys } }) => (keys.hour === undefined ? undefined : Number(keys.hour)));
+show('dispatchAccuracy', ({ row }) => row.dispatchAccuracy);
+show('response', ({ row: { measures: m } }) => share(m.responded, m.dueResponse));
+show('resolution', ({ row: { measures: m } }) => share(m.resolved, m.dueResolution));
+show('satisfaction', ({ row: { measures: m } }) => share(m.satisfied, m.rated));
+show('residentSatisfaction', ({ row: { measures: m } }) =>
+  share(m.residentSatisfied, m.residentAnswered),
+);
+show('ratings', ({ row }) => ratingsOf(row.measures));
+show('previous', ({ row: { previous }, namesOf }) =>
+  previous ? toStatisticsRow(previous, namesOf) : null,
+);
 
 /** The row as the API shows it. */
 export function toStatisticsRow(row: StatisticsRow, namesOf: NamesOf): ResponseStatisticsRow {
-  const { keys, measures, clocks, street, dispatchAccuracy, previous } = row;
-  const { hour, channel, ...others } = keys;
-  return {
-    ...measures,
-    ...others,
-    channel: INTAKE_CHANNELS.find((one) => one === channel),
-    hour: hour === undefined ? undefined : Number(hour),
-    ...namesOf(keys),
-    ...ratesOf(measures),
-    ...clocks,
-    ...street,
-    dispatchAccuracy,
-    previous: previous ? toStatisticsRow(previous, namesOf) : null,
-  };
+  const held: Held = { row, namesOf };
+  return Object.assign(Object.create(SHOWN) as ResponseStatisticsRow, held);
 }
 
 const stepsOf = (counts: readonly number[]): DurationStep[] =>

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { Freshness, GraphQLDateTime } from '#graphql';
+import { costOfChildren, Freshness, GraphQLDateTime } from '#graphql';
 import { type IntakeChannel, IntakeChannelEnum } from '#whistle';
 import {
   ClockStatisticsType,
@@ -221,6 +221,7 @@ export class ResponseStatisticsRow {
 @ObjectType({ description: '响应时效统计。Response-time statistics.' })
 export class ResponseStatistics {
   @Field(() => [ResponseStatisticsRow], {
+    complexity: costOfChildren,
     description:
       '各组，按分组值排序，至多 2000 行；不分组时仅一行合计。One row per group, at most 2 000, or one of totals.',
   })

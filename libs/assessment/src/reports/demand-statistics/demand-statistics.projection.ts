@@ -8,7 +8,7 @@ import {
   upsertRows,
 } from '#read-store';
 import { type KnownWhistle, whistle, type WhistleEvent, whistleFold } from '#whistle';
-import { countedOf, type DemandRun, noDemand, runOf } from './demand-run.js';
+import { countedOf, DEMAND_MEASURES, type DemandRun, noDemand, runOf } from './demand-run.js';
 import {
   type ClassCellsTable,
   createIndexes,
@@ -126,10 +126,12 @@ async function save(tx: Tx, changes: readonly Change[]): Promise<void> {
     changes.map(({ stream }) => stream),
   );
   const cells = new CellChanges();
+  let isMoved = false;
   const changed = runs.filter((run) => {
     const before = now.get(keyOf(run));
     if (before && isSame(before, run)) return false;
     if (before) cells.add(before, -1);
+    isMoved ||= before !== undefined;
     cells.add(run, 1);
     return true;
   });
@@ -138,6 +140,23 @@ async function save(tx: Tx, changes: readonly Change[]): Promise<void> {
   const classKey = ['month', 'street', 'channel', 'category'] as const;
   await addToRows(tx, 'demand_by_class', classKey, cells.byClass());
   await addToRows(tx, 'demand_by_kind', ['month', 'street', 'kind'], cells.byKind());
+  if (!isMoved) return;
+  await dropEmpty(tx, 'demand_by_class', cells.byClass());
+  await dropEmpty(tx, 'demand_by_kind', cells.byKind());
+}
+
+/** A cell that nothing is left in goes: a rebuild, which sees only where a run ended up, never makes it. */
+async function dropEmpty(
+  tx: Tx,
+  table: 'demand_by_class' | 'demand_by_kind',
+  cells: readonly (ClassCellsTable | KindCellsTable)[],
+): Promise<void> {
+  let emptied = tx
+    .deleteFrom(table)
+    .where(oneOf(tx, 'month', [...new Set(cells.map(({ month }) => month))]))
+    .where(oneOf(tx, 'street', [...new Set(cells.map(({ street }) => street))]));
+  for (const measure of DEMAND_MEASURES) emptied = emptied.where(measure, '=', 0);
+  await emptied.execute();
 }
 
 /**
@@ -152,7 +171,7 @@ export const demandStatistics: FoldedProjection<
   (typeof IGNORES)[number]
 > = {
   name: 'demand-statistics',
-  version: 1,
+  version: 2,
   replaySafety:
     'A cell takes the difference between what a run is and what it was counted as, in the transaction that replaces the run.',
   fold: whistleFold,

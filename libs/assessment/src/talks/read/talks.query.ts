@@ -48,8 +48,7 @@ export class AskTalkHandler implements IQueryHandler<AskTalk> {
     if (!last) return undefined;
     const state = talk.fold(events);
     const organisations = await this.directory.current();
-    const { organisation, calledBy } = state;
-    readScope(actor, organisations).assertMayReadMatter(organisation, [organisation, calledBy]);
+    readScope(actor, organisations).assertIsCalled(state.organisation);
     const nameOf = (one: string) => organisations.nameOf(one);
     return toTalkType({ id, revision: last.revision, state }, { nameOf, now: this.clock.now() });
   }
@@ -73,7 +72,7 @@ export class AskTalksHandler implements IQueryHandler<AskTalks> {
       status: status ?? undefined,
       subject: organisation ?? undefined,
       dueBefore: overdue ? now : undefined,
-      parties: readScope(actor, organisations).matters,
+      parties: readScope(actor, organisations).called,
     };
     const asked = { filter, first, cursor, afterPosition };
     const { rows, freshness } = await talkRegister.page(this.store, asked);

@@ -93,6 +93,8 @@ const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
   [scene.withdraw, xinhua],
   [scene.reopen, xinhua],
 ];
+/** All that is tried, by type. */
+export const TRIES: readonly WhistleCommand[] = [...tries, ...appeals].map(([command]) => command);
 /** What brings a matter on, and what the street answers. */
 const WORK: readonly WhistleCommand['type'][] = [
   ...(['ArriveOnSite', 'ConfirmArrival', 'ReportResolution'] as const),
@@ -158,7 +160,7 @@ function firing({ overall, summonses }: Whistle): WhistleCommand[] {
   return [...cards, ...rungs];
 }
 
-const aimed = (command: WhistleCommand, summons: number): WhistleCommand =>
+export const aimed = (command: WhistleCommand, summons: number): WhistleCommand =>
   'summons' in command ? ({ ...command, summons } as WhistleCommand) : command;
 
 /** Plays a game by the rules and looks at every position; tries that are refused are no moves. */

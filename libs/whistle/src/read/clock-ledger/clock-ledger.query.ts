@@ -8,11 +8,14 @@ import type { Freshness } from '#graphql';
 import { foldWhistle } from '../../domain/whistle.evolve.js';
 import { whistle } from '../../domain/whistle.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
+import { type AccountOf, doersSeenBy } from '../doers.js';
 import { partiesOf } from '../whistle-detail/whistle-detail.query.js';
 import { type AskedClock, type ExplainedClock, explainedClock } from './explained-clock.js';
 
 export interface ClockLedgerAnswer extends ExplainedClock {
   readonly freshness: Freshness;
+  /** Of those who acted on its whistle. */
+  readonly accountOf: AccountOf;
 }
 
 /**
@@ -48,12 +51,12 @@ export class AskClockLedgerHandler implements IQueryHandler<AskClockLedger> {
     const events = await whistle.read(this.log, asked.whistleId);
     const organisations = await this.directory.current();
     const folded = foldWhistle(events);
-    if (events.length > 0)
-      readScope(actor, organisations).assertMayReadMatter(folded.street, partiesOf(folded));
+    const scope = readScope(actor, organisations);
+    if (events.length > 0) scope.assertMayReadMatter(folded.street, partiesOf(folded));
     const nameOf = (id: string) => organisations.nameOf(id);
     const look = { now: this.clock.now(), rules: this.rules, nameOf };
     const found = await explainedClock(events, asked, look);
     const freshness = { position, reached: (position ?? '') >= afterPosition };
-    return found && { ...found, freshness };
+    return found && { ...found, freshness, accountOf: doersSeenBy(scope, events) };
   }
 }

@@ -44,7 +44,7 @@ export function shownClockLedger(answer: ClockLedgerAnswer): ClockLedgerType {
     summons: asked.summons || null,
     department: run.department ?? null,
     departmentName: run.department === undefined ? null : nameOf(run.department),
-    ...shownRun(run),
+    ...shownRun(run, answer.accountOf),
     ...shownMinutes(ledger),
     calendar: calendar ? shownCalendar(calendar) : null,
     excuse: (run.verdict === 'excused' && excuse) || null,
@@ -82,7 +82,10 @@ const shownDay = ({ date, counted, paused, off, name }: LedgerDay): ClockDayType
   name: name ?? null,
 });
 
-function shownRun({ rule, startedAt, until, state, ...run }: ClockRun) {
+function shownRun(
+  { rule, startedAt, until, state, ...run }: ClockRun,
+  accountOf: ClockLedgerAnswer['accountOf'],
+) {
   const { pack, version } = rule;
   const { dueAt, provisional = false, warnAt, missAt } = run.clock ?? {};
   return {
@@ -96,7 +99,7 @@ function shownRun({ rule, startedAt, until, state, ...run }: ClockRun) {
     warnAt: warnAt ?? null,
     missAt: missAt ?? null,
     verdict: run.verdict ?? null,
-    moves: run.moves.map(shownMove),
+    moves: run.moves.map((move) => shownMove(move, accountOf)),
   };
 }
 
@@ -114,11 +117,11 @@ function shownSegment({ from, to, counted, why, name, overdue }: LedgerSegment):
   return { from, to, minutes, countedMinutes, counted, why, name: name ?? null, overdue };
 }
 
-const shownMove = (move: LedgerMove): ClockMoveType => ({
+const shownMove = (move: LedgerMove, accountOf: ClockLedgerAnswer['accountOf']): ClockMoveType => ({
   at: move.at,
   cause: move.cause,
   reason: move.reason,
-  approvedBy: move.approvedBy ?? null,
+  approvedBy: accountOf(move.approvedBy),
   from: move.from ?? null,
   to: move.to ?? null,
   extension: move.extension ?? null,

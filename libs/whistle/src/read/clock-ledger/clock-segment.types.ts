@@ -82,7 +82,11 @@ export class ClockMoveType {
   @Field(() => String, { description: '理由。The reason given.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: '批准账号。Account that approved it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '批准账号：只给其单位和考核单位、管理员看。Account that approved it, for whoever sees who did what.',
+  })
   approvedBy!: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '挂账起。Pause from.' })

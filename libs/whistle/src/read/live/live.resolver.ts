@@ -13,6 +13,9 @@ import { isOfBlower, type WorkListChange, WorkListFeed } from './work-list-feed.
 
 @Resolver()
 export class LiveResolver {
+  /** What a change shows to each organisation: all that listen for one are sent the same. */
+  readonly #shown = new WeakMap<WorkListChange, Map<string, Promise<WorkListChangedType>>>();
+
   constructor(
     private readonly feed: WhistleFeed,
     private readonly lists: WorkListFeed,
@@ -60,7 +63,15 @@ export class LiveResolver {
     }));
   }
 
-  private async shown(change: WorkListChange, organisation: string): Promise<WorkListChangedType> {
+  private shown(change: WorkListChange, organisation: string): Promise<WorkListChangedType> {
+    const known = this.#shown.get(change) ?? new Map<string, Promise<WorkListChangedType>>();
+    this.#shown.set(change, known);
+    const shown = known.get(organisation) ?? this.show(change, organisation);
+    known.set(organisation, shown);
+    return shown;
+  }
+
+  private async show(change: WorkListChange, organisation: string): Promise<WorkListChangedType> {
     const organisations = await this.directory.current();
     const nameOf = (id: string) => organisations.nameOf(id);
     const { whistleId, position, events, whistle } = change;

@@ -72,7 +72,7 @@ const extras: Partial<Record<OnSummons, object>> = {
   DepartmentRated: { satisfaction: 5, responseSpeed: 4, cooperation: 4, implementation: 5 },
   DepartmentReplaced: { reason: '职责不符', replacement: 'gongan' },
   DepartmentWithdrawn: { reason: '无需协办' },
-  ClockPaused: { reason: '等待施工', approvedBy: 'street-a' },
+  ClockPaused: { reason: '等待施工', approvedBy: 'test' },
   ClockResumed: { pausedMs: 3_600_000, clocks: {} },
   StreetContacted: { person: '王强', note: '已致电' },
   SummonsDeclined: { reason: '非本部门职责', legalBasis: '三定方案第三条' },

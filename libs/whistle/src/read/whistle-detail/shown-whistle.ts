@@ -48,12 +48,21 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
     source: raised.source ?? null,
     overall: whistle.overall ?? null,
     summonses: answer.summonses.map((detail) => shownSummons(detail, answer)),
-    timeline: answer.timeline.map((entry) => ({ ...entry, evidence: [...entry.evidence] })),
+    read: answer.read,
+    timeline: answer.timeline.map(({ account, evidence, ...entry }) => ({
+      ...entry,
+      account: answer.accountOf(account),
+      evidence: [...evidence],
+    })),
   };
 }
 
+type Answered = Pick<WhistleAnswer, 'read'>;
+
 /** Without the fields that are looked up only when a client asks for them. */
-export type ShownWhistle = Omit<WhistleType, 'related'>;
+export type ShownWhistle = Omit<WhistleType, 'related' | 'actions' | 'summonses'> &
+  Answered & { summonses: ShownSummons[] };
+export type ShownSummons = Omit<SummonsType, 'actions'> & Answered;
 
 const ruleOf = ({ pack, version }: RuleReference): string => `${pack}@${version}`;
 
@@ -79,8 +88,8 @@ function shownCourse({ raised, whistle, procedure, now, nameOf }: WhistleAnswer)
 
 function shownSummons(
   { summons, ...detail }: SummonsDetail,
-  { procedure, nameOf, now }: WhistleAnswer,
-): SummonsType {
+  { procedure, nameOf, accountOf, read, now }: WhistleAnswer,
+): ShownSummons {
   const { no, department, role, summonedAt, sentBack } = summons;
   const { status, paused, nextClock, nextDueAt, overdue } = detail;
   return {
@@ -98,7 +107,7 @@ function shownSummons(
     clocks: detail.clocks.map(shownClock),
     rule: ruleOf(summons.rule),
     ...timesOf(summons),
-    pauses: summons.pauses.map(shownPause),
+    pauses: summons.pauses.map((pause) => shownPause(pause, accountOf)),
     decline: shownDecline(summons, procedure.replacements.get(no), nameOf),
     extensions: shownExtensions(summons),
     supervisions: [...summons.supervisions],
@@ -111,6 +120,7 @@ function shownSummons(
     excused: isWronglyCalled(summons),
     excluded: summons.excluded ?? null,
     evidence: [...detail.evidence],
+    read,
   };
 }
 
@@ -125,12 +135,15 @@ const timesOf = (summons: Summons) => ({
   releasedAt: orNull(summons.releasedAt),
 });
 
-const shownPause = ({ from, to, until, approvedBy, reason }: Pause) => ({
+const shownPause = (
+  { from, to, until, approvedBy, reason }: Pause,
+  accountOf: WhistleAnswer['accountOf'],
+) => ({
   from,
   reason,
   to: to ?? null,
   until: until ?? null,
-  approvedBy: approvedBy ?? null,
+  approvedBy: accountOf(approvedBy),
 });
 
 function shownClock({ clock, ...detail }: ClockDetail): SummonsClockType {

@@ -6,6 +6,7 @@ import type { ClockName, ExclusionGround, SummonsRole } from '../../domain/whist
 import { ClockNameEnum, ExclusionGroundEnum, SummonsRoleEnum } from '../../whistle.enums.js';
 import { LimitType } from '../../whistle.limit.js';
 import { ReleaseEnum, SummonsStatusEnum, VerdictEnum } from '../read.enums.js';
+import { ActionType } from './action.type.js';
 import { AppealType } from './appeal.types.js';
 import { EvidenceType } from './evidence.type.js';
 import {
@@ -58,7 +59,11 @@ export class PauseType {
   })
   until!: string | null;
 
-  @Field(() => String, { nullable: true, description: '批准人账号。The account that approved it.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '批准人账号：只给其单位和考核单位、管理员看。The account that approved it, for whoever sees who did what.',
+  })
   approvedBy!: string | null;
 
   @Field(() => String, { description: '理由。The reason.' })
@@ -201,6 +206,11 @@ export class SummonsType {
       '经裁决不计入考核的理由；计入则空。Why it counts in no score; null where it counts.',
   })
   excluded!: ExclusionGround | null;
+
+  @Field(() => [ActionType], {
+    description: '您对该召集能办什么、不能办的为何。What you may do with it, and why not.',
+  })
+  actions!: ActionType[];
 
   @Field(() => [EvidenceType], { description: '佐证。Evidence.' })
   evidence!: EvidenceType[];

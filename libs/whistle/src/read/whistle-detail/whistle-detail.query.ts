@@ -2,20 +2,27 @@ import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { readScope } from '#access';
+import { type ReadScope, readScope } from '#access';
 import { localDate } from '#calendar';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Freshness } from '#graphql';
-import { maskedName, maskedPhone, PERSONAL_DATA, PersonalData } from '#privacy';
+import { ERASED, maskedName, maskedPhone, PERSONAL_DATA, PersonalData } from '#privacy';
+import type { ContactRejection } from '../../contact/contact.refusals.js';
 import type { ResidentContact } from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
-import { maySeeContact } from '../contact.js';
+import { refuseContact } from '../contact.js';
+import { type AccountOf, doersSeenBy } from '../doers.js';
+import type { ReadBy } from './may-do.query.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
 
 export interface WhistleAnswer extends WhistleDetail {
   readonly freshness: Freshness;
   nameOf(organisation: string): string;
+  /** Of those who acted on it. */
+  readonly accountOf: AccountOf;
+  /** By whom it was read: what they may do with it is found out when a client asks. */
+  readonly read: ReadBy;
 }
 
 /**
@@ -39,6 +46,12 @@ export const partiesOf = ({ street, raisedBy, summonses }: Whistle): readonly st
   ...summonses.map(({ department }) => department),
 ];
 
+/** Contact data as a reader is shown it, or why not. */
+interface ShownContact {
+  readonly contact?: ResidentContact;
+  readonly refused?: ContactRejection | undefined;
+}
+
 @QueryHandler(AskWhistle)
 export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
   constructor(
@@ -59,15 +72,29 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
     if (!detail) return undefined;
     const scope = readScope(actor, organisations);
     scope.assertMayReadMatter(detail.whistle.street, partiesOf(detail.whistle));
-    const { contact, ...anonymous } = detail.raised;
-    const shown = contact && maySeeContact(scope, detail.whistle);
-    const raised = shown ? { ...anonymous, contact: await this.#masked(contact) } : anonymous;
+    const { contact: sealed, ...anonymous } = detail.raised;
+    const { contact, refused } = await this.#contact(scope, detail.whistle, sealed);
     const reached = afterPosition === undefined || (position ?? '') >= afterPosition;
-    return { ...detail, raised, freshness: { position, reached }, nameOf };
+    return {
+      ...detail,
+      raised: contact ? { ...anonymous, contact } : anonymous,
+      freshness: { position, reached },
+      nameOf,
+      accountOf: doersSeenBy(scope, events),
+      read: { actor, events, contact: refused },
+    };
   }
-  /** Until somebody asks for it by `revealContact`. */
-  async #masked(contact: ResidentContact): Promise<ResidentContact> {
-    const { name, phone } = (await this.personalData?.openOne(contact)) ?? contact;
-    return { name: maskedName(name), phone: maskedPhone(phone) };
+
+  /** Masked until somebody asks for it by `revealContact`. */
+  async #contact(
+    scope: ReadScope,
+    facts: Whistle,
+    sealed: ResidentContact | undefined,
+  ): Promise<ShownContact> {
+    const refused = refuseContact(scope, facts, sealed);
+    if (!sealed || refused) return { refused };
+    const { name, phone } = (await this.personalData?.openOne(sealed)) ?? sealed;
+    const contact = { name: maskedName(name), phone: maskedPhone(phone) };
+    return { contact, refused: name === ERASED ? 'CONTACT_ERASED' : undefined };
   }
 }

@@ -5,7 +5,10 @@ import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { AskRelatedWhistles } from '../related-whistles/related-whistles.query.js';
 import { RelatedWhistleType } from '../related-whistles/related-whistles.types.js';
-import { type ShownWhistle, shownWhistle } from './shown-whistle.js';
+import { ActionType } from './action.type.js';
+import { AskMayDo } from './may-do.query.js';
+import { type ShownSummons, type ShownWhistle, shownWhistle } from './shown-whistle.js';
+import { SummonsType } from './summons.types.js';
 import { AskWhistle } from './whistle-detail.query.js';
 import { WhistleType } from './whistle.types.js';
 
@@ -47,5 +50,20 @@ export class WhistleDetailResolver {
     @Parent() { id, position }: ShownWhistle,
   ): Promise<RelatedWhistleType[]> {
     return [...(await this.queries.execute(new AskRelatedWhistles(actor, id, position)))];
+  }
+
+  @ResolveField(() => [ActionType])
+  async actions(@Parent() { read }: ShownWhistle): Promise<readonly ActionType[]> {
+    return (await this.queries.execute(new AskMayDo(read))).withWhistle;
+  }
+}
+
+@Resolver(() => SummonsType)
+export class SummonsActionsResolver {
+  constructor(private readonly queries: QueryBus) {}
+
+  @ResolveField(() => [ActionType])
+  async actions(@Parent() { summons, read }: ShownSummons): Promise<readonly ActionType[]> {
+    return (await this.queries.execute(new AskMayDo(read))).withSummons(summons);
   }
 }

@@ -32,7 +32,13 @@ describe('given a street that answered late, and not at all', () => {
     const detail = whistleDetail('w', log, { now: at('20 10:00'), nameOf: (id) => id });
     if (!detail) throw new Error('nothing was raised');
     const freshness = { position: null, reached: true };
-    return shownWhistle({ ...detail, freshness, nameOf: (id) => id });
+    return shownWhistle({
+      ...detail,
+      freshness,
+      nameOf: (id) => id,
+      accountOf: (account) => account ?? null,
+      read: { actor, events: log, contact: undefined },
+    });
   };
   const missed = (clock: StreetClock, due: string, time: string): Step => [
     { type: 'MissDeadline', summons: 1, clock, dueAt: at(due) },

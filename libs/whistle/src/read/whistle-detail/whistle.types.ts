@@ -7,6 +7,7 @@ import type { WhistleStage } from '../../domain/whistle.state.js';
 import { WhistleStatusEnum } from '../read.enums.js';
 import { RelatedWhistleType } from '../related-whistles/related-whistles.types.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
+import { ActionType } from './action.type.js';
 import {
   CallType,
   DeadlineCardType,
@@ -82,8 +83,12 @@ export class TimelineEntryType {
   @Field(() => ID, { description: '由哪个单位。Organisation that did it.' })
   organisation!: string;
 
-  @Field(() => String, { description: '由哪个账号。Account that did it.' })
-  account!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '由哪个账号：只给该单位自己和考核单位、管理员看，其他人为空。Account that did it: for its own organisation, the assessment and administrators; null for others.',
+  })
+  account!: string | null;
 
   @Field(() => Int, { nullable: true, description: '召集序号。Summons it is about.' })
   summons!: number | null;
@@ -190,6 +195,12 @@ export class WhistleType {
       '复哨、并哨所连的哨，两个方向都有；无权查看的不列。Whistles about the same matter, in both directions; those that one may not read are left out.',
   })
   related!: RelatedWhistleType[];
+
+  @Field(() => [ActionType], {
+    description:
+      '您对整哨能办什么、不能办的为何；各召集的在 summonses.actions。What you may do with the whole whistle, and why not; with a summons: its own `actions`.',
+  })
+  actions!: ActionType[];
 
   @Field(() => [JointEnforcementType], { description: '联合执法。Joint enforcements.' })
   enforcements!: JointEnforcementType[];

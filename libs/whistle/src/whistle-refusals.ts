@@ -7,7 +7,7 @@ import {
   RefusalMapper,
   WrongStateRejection,
 } from '#graphql';
-import type { WhistleRejection } from '../domain/whistle.rejections.js';
+import type { WhistleRejection } from './domain/whistle.rejections.js';
 
 type Details = Rejection['details'];
 

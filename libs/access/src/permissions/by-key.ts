@@ -1,0 +1,50 @@
+import { CALLS, FEEDS, QUESTIONS } from './operations.js';
+
+/** What an API key may do of what its account may: read, a list of operations, or everything. */
+export const KEY_SCOPES = ['read', 'listed', 'everything'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+/** What a key may do, beside what its account's role may. */
+export interface KeyRight {
+  readonly scope: KeyScope;
+  /** Names in the table of permissions, where the scope is a list. */
+  readonly operations: readonly string[];
+}
+
+/**
+ * What only a person may do, whatever a key's scope: sign-ins, accounts and keys, what cannot be taken
+ * back, and what somebody answers for by name.
+ */
+export const PERSONS_ONLY: ReadonlySet<string> = new Set([
+  'approveWhistle',
+  'changeAccountRole',
+  'changePassword',
+  'closeAccount',
+  'closeRetiredAccounts',
+  'createApiKey',
+  'endAccountSessions',
+  'endOtherSessions',
+  'endSession',
+  'erasePersonalData',
+  'giveOpinion',
+  'openAccount',
+  'renewToken',
+  'resetSecondFactor',
+  'returnWhistle',
+  'revokeApiKey',
+  'rotateApiKey',
+  'signOut',
+]);
+
+const READS: ReadonlySet<string> = new Set(
+  [QUESTIONS, FEEDS, CALLS]
+    .flatMap((part) => Object.keys(part))
+    .filter((name) => name.startsWith('GET ') || !name.includes(' ')),
+);
+
+/** Whether a key may call the operation, where its account's role may. */
+export function mayCallByKey(operation: string, { scope, operations }: KeyRight): boolean {
+  if (PERSONS_ONLY.has(operation)) return false;
+  if (scope === 'listed') return operations.includes(operation);
+  return scope === 'everything' || READS.has(operation);
+}

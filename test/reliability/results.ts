@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+import type { Outcome, Part } from './part.js';
+
+const TITLE = `# Reliability: what the last runs came to
+
+Printed by \`npm run reliability\`; each row is kept until its part is run again. A killed process shows what a
+crash of the process costs, and nothing about a loss of power.
+`;
+const HEAD = ['part', 'what was done', 'rounds', 'what must hold', 'found', 'met', 'on'];
+
+const cellOf = (text: string): string => text.replaceAll('|', '/').replaceAll(/\s+/g, ' ').trim();
+const lineOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+export function markOf({ faults, skipped }: Outcome): string {
+  if (skipped !== undefined) return '**skipped**';
+  return faults.length === 0 ? 'yes' : '**no**';
+}
+
+function foundBy({ found, faults, skipped }: Outcome): string {
+  if (skipped !== undefined) return `SKIPPED: ${skipped}`;
+  const rest = faults.length > 3 ? [`and ${faults.length - 3} more`] : [];
+  return [found, ...faults.slice(0, 3).map((fault) => `✗ ${fault}`), ...rest]
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
+/** One row for each part, in a file that is printed again after each. */
+export class Results {
+  readonly #rows = new Map<string, string>();
+
+  constructor(private readonly file: string) {}
+
+  /** Another run may have written meanwhile. */
+  #read(): void {
+    const lines = existsSync(this.file) ? readFileSync(this.file, 'utf8').split('\n') : [];
+    for (const line of lines) {
+      const name = /^\| ([a-z][a-z0-9-]*) \|/.exec(line)?.[1];
+      if (name !== undefined && name !== HEAD[0]) this.#rows.set(name, line);
+    }
+  }
+
+  /** Returns the row. */
+  put(part: Part, outcome: Outcome): string {
+    this.#read();
+    const day = new Date().toISOString().slice(0, 10);
+    const { name, done, holds } = part;
+    const cells = [name, done, String(outcome.rounds), holds, foundBy(outcome), markOf(outcome)];
+    const line = lineOf([...cells, day].map(cellOf));
+    this.#rows.set(name, line);
+    return line;
+  }
+
+  /** @param order names of all parts; rows of parts that are no more are left out */
+  write(order: readonly string[]): void {
+    const rows = order.flatMap((name) => this.#rows.get(name) ?? []);
+    const table = [lineOf(HEAD), lineOf(HEAD.map(() => '---')), ...rows];
+    writeFileSync(this.file, `${TITLE}\n<!-- prettier-ignore -->\n${table.join('\n')}\n`);
+  }
+}
+
+export const headOfTable = (): string => `${lineOf(HEAD)}\n${lineOf(HEAD.map(() => '---'))}`;
