@@ -3,6 +3,7 @@ export const CREDENTIALS = {
   nobody: '不需凭据，答复不涉及任何人',
   client: '平台的 api_key：只及该平台自己的单，不含联系方式',
   cookie: '浏览器保存的续期 cookie，只换本人的令牌',
+  provider: '统一身份平台：本浏览器发起的登录及平台的答复，或平台签发的登出令牌',
 } as const;
 export type Credential = keyof typeof CREDENTIALS;
 
@@ -14,6 +15,9 @@ export const DOORS = {
   'GET /health/ready': 'nobody',
   'GET /metrics': 'nobody',
   'POST /session/renew': 'cookie',
+  'GET /sign-in/sso': 'nobody',
+  'GET /sign-in/sso/callback': 'provider',
+  'POST /sign-in/sso/logout': 'provider',
   'GET /open311/v2/discovery.:format': 'nobody',
   'GET /open311/v2/services.:format': 'nobody',
   'GET /open311/v2/services/:name': 'nobody',
@@ -73,6 +77,8 @@ export const COMMAND_LINE: Readonly<Record<string, string | null>> = {
   'users sign-out': 'endAccountSessions',
   'users password': null,
   'users list': null,
+  'sso try': null,
+  'sso link': null,
   'privacy erase': 'erasePersonalData',
   'privacy list-due': null,
   'privacy rotate': null,
