@@ -32,6 +32,7 @@ describe('given the account zhang.san', () => {
   let door: SignIn;
   let refusals: RefusedSignIn[];
   let retired: boolean;
+  let ssoOnly: boolean;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'access-'));
@@ -40,12 +41,14 @@ describe('given the account zhang.san', () => {
     tokens = new Tokens(clock, { tokenSecret: 'k'.repeat(32) });
     refusals = [];
     retired = false;
+    ssoOnly = false;
     const log = new SessionLog(store, clock);
     const standings = { takesPart: async () => true };
     door = new SignIn(accounts, new SessionDoor({ accounts, log, tokens, standings }), {
       limits: new SignInLimits(clock),
       secondFactors: new SecondFactors(accounts, new Seal('k'.repeat(32), 'test'), clock),
       takesPart: async () => !retired,
+      mayUsePassword: () => !ssoOnly,
       onRefusal: (refusal) => refusals.push(refusal),
     });
     await accounts.open({ ...zhang, password }, sent());
@@ -53,6 +56,17 @@ describe('given the account zhang.san', () => {
   afterEach(async () => {
     await store.close();
     await rm(folder, { recursive: true });
+  });
+
+  it('when passwords are for administrators only, then whoever has the right one is told so', async () => {
+    ssoOnly = true;
+    const client = { address: '10.0.0.1' };
+    expect(await door.signIn('zhang.san', 'wrong', client)).toMatchObject({
+      rejected: 'WRONG_CREDENTIALS',
+    });
+    expect(await door.signIn('zhang.san', password, client)).toMatchObject({
+      rejected: 'LOCAL_SIGN_IN_OFF',
+    });
   });
 
   it('when the password is right, then a token says who signed in', async () => {

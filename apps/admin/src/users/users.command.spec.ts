@@ -89,7 +89,7 @@ describe('given an operator at the machine', () => {
     await log.close();
     expect(await users('list')).toMatch(/wang .*新河街道/);
     expect(await users('list', '--retired')).toMatch(
-      /^用户名.*\nli +值班员 +department +国土局 +单位已停用，无法登录$/,
+      /^用户名.*\nli +值班员 +department +国土局 +密码 +单位已停用，无法登录$/,
     );
     expect(await users('close-retired')).toBe('已销户 li（国土局）');
     expect((await inLog('li')).state?.closed).toBe(true);

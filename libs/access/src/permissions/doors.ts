@@ -3,7 +3,7 @@ export const CREDENTIALS = {
   nobody: '不需凭据，答复不涉及任何人',
   client: '平台的 api_key：只及该平台自己的单，不含联系方式',
   cookie: '浏览器保存的续期 cookie，只换本人的令牌',
-  provider: '统一认证平台签发、由本服务核验的凭证：只登录其本人，或结束其登录',
+  provider: '统一身份平台：本浏览器发起的登录及平台的答复，或平台签发的登出令牌',
 } as const;
 export type Credential = keyof typeof CREDENTIALS;
 
