@@ -8,7 +8,7 @@ import { AuditTrail, type Noted } from './audit/audit-trail.js';
 import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import type { Role } from './domain/role.js';
-import { AccountRoll } from './read/account-roll.js';
+import { AccountRoll } from './account-roll.js';
 import { SecondFactors } from './second-factors.js';
 import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';

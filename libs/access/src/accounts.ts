@@ -14,6 +14,7 @@ import {
   type ChangeAccountRole,
   type ChangePassword,
   type OpenAccount,
+  type ResetPassword,
 } from './domain/account.commands.js';
 import type { AccountEvent } from './domain/account.events.js';
 import type { AccountRejection } from './domain/account.rejections.js';
@@ -104,12 +105,12 @@ export class Accounts {
   /** Sets an initial password for somebody else, who has to change it at the next sign-in. */
   resetPassword(username: string, password: string, delivery: Delivery): Promise<AccountOutcome> {
     const name = normaliseUsername(username);
-    const command = { type: 'ChangePassword', username: name, initial: true } as const;
+    const command = { type: 'ResetPassword', username: name } as const;
     return this.#setPassword(command, password, delivery);
   }
 
   async #setPassword(
-    command: ChangePassword,
+    command: ChangePassword | ResetPassword,
     password: string,
     delivery: Delivery,
   ): Promise<AccountOutcome> {

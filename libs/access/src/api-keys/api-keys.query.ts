@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { normaliseUsername } from '../domain/account.js';
-import { FollowedLog } from '../read/followed-log.js';
+import { FollowedLog } from '../followed-log.js';
 import { type ApiKey, apiKey, type ApiKeyState } from './api-key.js';
 
 /** A key with its id. */

@@ -23,8 +23,11 @@ export interface ChangeAccountRole {
 export interface ChangePassword {
   readonly type: 'ChangePassword';
   readonly username: string;
-  /** Whether somebody else chose it; see {@link OpenAccount}. */
-  readonly initial?: true;
+}
+/** 重设密码 of somebody else, who has to change it at the next sign-in. */
+export interface ResetPassword {
+  readonly type: 'ResetPassword';
+  readonly username: string;
 }
 export interface CloseAccount {
   readonly type: 'CloseAccount';
@@ -35,6 +38,7 @@ export type AccountCommand =
   | OpenAccount
   | ChangeAccountRole
   | ChangePassword
+  | ResetPassword
   | CloseAccount
   | SecondFactorCommand
   | LinkedIdentityCommand;

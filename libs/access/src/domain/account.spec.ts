@@ -87,7 +87,7 @@ describe('given a password that somebody else chose', () => {
   });
 
   it('when it is reset, then by another one only', () => {
-    const reset = { ...change, initial };
+    const reset = { type: 'ResetPassword', username: who.username } as const;
     const byAdmin = { now: at, by: 'admin', passwordHash: 'hash-3' };
     given([opened])
       .when(reset, byAdmin)

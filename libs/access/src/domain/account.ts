@@ -6,6 +6,7 @@ import type {
   ChangePassword,
   CloseAccount,
   OpenAccount,
+  ResetPassword,
 } from './account.commands.js';
 import type { AccountEvent, AccountOpened } from './account.events.js';
 import type { AccountRejection } from './account.rejections.js';
@@ -81,17 +82,20 @@ function changeRole(
 }
 
 function changePassword(
-  { username, initial }: ChangePassword,
+  { type, username }: ChangePassword | ResetPassword,
   state: AccountState,
   { now: at, by, passwordHash }: AccountContext,
 ): Decided {
   const standing = openAccountOf(username, state);
   if ('rejected' in standing) return standing;
+  const isReset = type === 'ResetPassword';
   // One's own is changed by whoever knows the present one.
-  if (initial && by === username) return reject('ACCOUNT_IS_YOUR_OWN', { username });
+  if (isReset && by === username) return reject('ACCOUNT_IS_YOUR_OWN', { username });
   if (passwordHash === undefined) return reject('PASSWORD_MISSING');
   if (passwordHash === standing.passwordHash) return [];
-  return [{ type: 'PasswordChanged', data: { at, passwordHash, ...(initial && { initial }) } }];
+  return [
+    { type: 'PasswordChanged', data: { at, passwordHash, ...(isReset && { initial: true }) } },
+  ];
 }
 
 function close({ username }: CloseAccount, state: AccountState, { now }: AccountContext): Decided {
@@ -106,6 +110,7 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
     case 'ChangeAccountRole':
       return changeRole(command, state, context);
     case 'ChangePassword':
+    case 'ResetPassword':
       return changePassword(command, state, context);
     case 'CloseAccount':
       return close(command, state, context);

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Position } from '#event-sourcing';
 import type { Role } from '../domain/role.js';
 import { Standings } from '../session/standings.js';
-import { AccountRoll, type RolledAccount } from './account-roll.js';
+import { AccountRoll, type RolledAccount } from '../account-roll.js';
 
 export interface AccountsQuestion {
   readonly organisation?: string;

@@ -28,7 +28,8 @@ describe('given an account whose password an administrator chose', () => {
   }
   const codeOf = async (query: string, token: string) => {
     const { errors, data } = await scene.ask(query, token);
-    return errors?.[0]?.extensions['code'] ?? data;
+    const { code, violations } = errors?.[0]?.extensions ?? {};
+    return (violations as { code: string }[] | undefined)?.[0]?.code ?? code ?? data;
   };
   const change = (to: string, token: string) =>
     codeOf(

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { Accounts } from '../accounts.js';
-import { AccountRoll } from '../read/account-roll.js';
+import { AccountRoll } from '../account-roll.js';
 import { Standings } from '../session/standings.js';
 
 /** Most accounts that one command closes. */

@@ -1,8 +1,8 @@
 import { localDate } from '#calendar';
 import type { Position, RecordedEvent } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { type Account, account, type AccountState } from '../domain/account.js';
-import { accountSessions, ownerOf } from '../session/account-sessions.js';
+import { type Account, account, type AccountState } from './domain/account.js';
+import { accountSessions, ownerOf } from './session/account-sessions.js';
 import { FollowedLog } from './followed-log.js';
 
 /** 最近登录: when, and from where as far as the network tells. */
