@@ -137,14 +137,26 @@ function fingerprint(files) {
   return hash.digest('hex');
 }
 
+const targetOf = (file) => join(root, 'dist', file.replace(/\.ts$/, '.js'));
+
 async function compile(file, transformFile) {
-  const target = join(root, 'dist', file.replace(/\.ts$/, '.js'));
+  const target = targetOf(file);
   mkdirSync(dirname(target), { recursive: true });
   if (!file.endsWith('.ts')) return copyFileSync(join(root, file), target);
   const { code, map } = await transformFile(join(root, file), { cwd: root });
   const name = target.split(/[\\/]/).at(-1);
   writeFileSync(target, `${code}//# sourceMappingURL=${name}.map\n`);
   writeFileSync(`${target}.map`, map ?? '{}');
+}
+
+/** What earlier sources left behind. Nothing else is removed: it may be running. */
+function removeLeftOver(sourceFiles) {
+  const wanted = new Set(sourceFiles.map(targetOf));
+  for (const file of filesIn(join(root, 'dist'))) {
+    const path = join(root, file);
+    if (/\.[cm]?js(on)?(\.map)?$/.test(path) && !wanted.has(path.replace(/\.map$/, '')))
+      rmSync(path, { force: true });
+  }
 }
 
 const isUpToDate = (stamp, now) => existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
@@ -170,8 +182,9 @@ export async function build(withSpecs) {
   const stamp = join(root, 'dist', '.fingerprint');
   const now = fingerprint(service);
   if (!isUpToDate(stamp, now)) {
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    rmSync(stamp, { force: true });
     await compileAll(service, stamp, now);
+    removeLeftOver(all);
   }
   if (!withSpecs) return;
   const specs = all.filter(isSpec);

