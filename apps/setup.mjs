@@ -114,7 +114,7 @@ export async function install(everything) {
 /** What a service is made of, and what tests and benches run beside it. */
 const SOURCES = [
   ...['apps', 'libs', 'test/load', 'test/support', 'test/reliability'],
-  ...['test/import', 'test/inputs', 'test/intake'],
+  ...['test/access', 'test/import', 'test/inputs', 'test/intake'],
 ];
 
 function* sourcesIn(folder) {
