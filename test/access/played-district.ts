@@ -80,7 +80,8 @@ const RULES = {
 
 const actor = { account: 'set-up', organisation: 'district', role: 'administrator' };
 
-async function found(log: EventStore): Promise<void> {
+/** Writes the organisations and everybody's account. */
+export async function foundPlayed(log: EventStore): Promise<void> {
   const directory = new Directory(log, systemClock);
   const founded = await directory.registerOrganisations(ORGANISATIONS, { actor });
   if (founded.outcome === 'rejected') throw new Error(founded.rejection.rejected);
@@ -94,14 +95,20 @@ async function found(log: EventStore): Promise<void> {
   }
 }
 
-/** A data folder with the district that is played in, and the settings to serve it with. */
-export async function playedFolder() {
+/** A data folder with the rules that are played by, pack `played`. */
+export function folderWithRules(): string {
   const dataDir = temporaryFolder();
   const rules = join(dataDir, 'rules', 'whistle');
   mkdirSync(rules, { recursive: true });
   writeFileSync(join(rules, 'played@1.json'), JSON.stringify(RULES));
+  return dataDir;
+}
+
+/** A data folder with the district that is played in, and the settings to serve it with. */
+export async function playedFolder() {
+  const dataDir = folderWithRules();
   const log = await openLog(dataDir, 'inline');
-  await found(log);
+  await foundPlayed(log);
   await log.close();
   // Everybody plays at once, which no account does.
   const env = { DEMO: 'false', RULE_PACK: 'played', MAX_WRITES_PER_MINUTE: '1000000' };

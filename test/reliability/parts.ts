@@ -3,6 +3,7 @@ import { CORRUPT } from './corrupt.js';
 import { FULL_DISKS } from './disk-full.js';
 import { FUZZED } from './fuzz.js';
 import { KILLS } from './kill.js';
+import { MODELLED } from './model.js';
 import type { Part } from './part.js';
 import { READ_ONLY } from './read-only.js';
 
@@ -13,5 +14,6 @@ export const PARTS: readonly Part[] = [
   ...READ_ONLY,
   ...CLOCKS,
   ...CORRUPT,
+  ...MODELLED,
   ...FUZZED,
 ];

@@ -70,7 +70,8 @@ async function foundSpares(log: EventStore): Promise<void> {
   }
 }
 
-async function databaseOf(database: Database) {
+/** A database of its own, by the settings that name it. */
+export async function databaseOf(database: Database) {
   if (database === 'sqlite') return { places: {}, stop: async () => undefined };
   const server = await startPostgres();
   const url = server.url();

@@ -4,6 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
 import { EventStoreError } from '#event-store';
+import { ReadStoreError } from '#read-store';
 import { DEFAULT_OPERATION_LIMITS, OperationBounds, OperationsAtOnce, Turns } from '#graphql';
 
 import { createErrorFormatter } from '../format-error.js';
@@ -16,12 +17,13 @@ const broken = (error: Error) => () => {
 };
 
 const server = new ApolloServer({
-  typeDefs: 'type Query { fine: String bug: String away: String long: [String] }',
+  typeDefs: 'type Query { fine: String bug: String away: String readsAway: String long: [String] }',
   resolvers: {
     Query: {
       fine: () => 'fine',
       bug: broken(new TypeError('secret of our insides')),
       away: broken(new EventStoreError('unavailable', 'secret address')),
+      readsAway: broken(new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: 'secret address' })),
       long: () => Array.from({ length: 400 }, () => '哨'),
     },
   },
@@ -65,11 +67,14 @@ describe('given GraphQL over HTTP', () => {
     expect(answer.text).not.toContain('secret');
   });
 
-  it('when the log is away, then it answers 503', async () => {
+  it('when the log or the database of the read models is away, then it answers 503', async () => {
     expect(await answerTo('{ away }')).toMatchObject({
       status: 503,
       codes: ['STORE_UNAVAILABLE'],
     });
+    const reads = await answerTo('{ readsAway }');
+    expect(reads).toMatchObject({ status: 503, codes: ['STORE_UNAVAILABLE'] });
+    expect(reads.text).not.toContain('secret');
     expect(await answerTo('{ away bug }')).toMatchObject({ status: 500 });
   });
 

@@ -10,6 +10,8 @@ function refusalOf(error: GraphQLError | ReadStoreError) {
     const status = (http as { readonly status?: number } | undefined)?.status ?? 400;
     return { status, code, message: error.message };
   }
+  if (isFailure(error, 'READ_STORE_UNAVAILABLE'))
+    return { status: 503, code: 'STORE_UNAVAILABLE', message: '查询库暂不可用，请重试' };
   if (!isFailure(error, 'PROJECTION_NOT_READY')) throw error;
   return { status: 503, code: 'READ_MODEL_NOT_READY', message: '查询数据正在建立，请稍后再试' };
 }
