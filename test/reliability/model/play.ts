@@ -61,6 +61,11 @@ function allows(name: string, who: Who): boolean {
   return STREET_SIDE.includes(role);
 }
 
+function wrongly(wrong: Turn['wrong'], revision: number): object {
+  if (wrong === 'input') return { whistleId: 'nothing' };
+  return wrong === 'revision' ? { expectedRevision: revision + 1 } : {};
+}
+
 /** One game against the service and the model beside it. @returns how the two differ; nothing where they agree */
 export class Play {
   readonly faults: string[] = [];
@@ -112,8 +117,7 @@ export class Play {
     const { name, wrong } = turn;
     const input = Object.assign(inputOf(turn, whistleId, no), { commandId: this.board.newId() });
     const revision = model.events.length - 1;
-    if (wrong === 'input') Object.assign(input, { whistleId: 'nothing' });
-    if (wrong === 'revision') Object.assign(input, { expectedRevision: revision + 1 });
+    Object.assign(input, wrongly(wrong, revision));
     const expected =
       wrong === 'nothing' || !allows(name, who)
         ? predict(ACTORS[who], { model, move: turn, now: this.#now })
@@ -121,9 +125,7 @@ export class Play {
     const told = await this.board.send(who, name, input);
     const at = `turn ${no}, ${who} ${name} of summons ${turn.summons}`;
     this.#differ(at, told.came, expected);
-    const key =
-      typeof told.came === 'string' ? told.came : told.came.join('+') || 'nothing to change';
-    this.seen.set(key, (this.seen.get(key) ?? 0) + 1);
+    this.#count(told);
     if (typeof told.came === 'string') return;
     model.events.push(...told.came);
     this.#differ(`${at}, revision`, told.revision, model.events.length - 1);
@@ -135,6 +137,11 @@ export class Play {
       [again.came, again.revision, again.deduplicated],
       [told.came, told.revision, true],
     );
+  }
+
+  #count({ came }: Told): void {
+    const key = typeof came === 'string' ? came : came.join('+') || 'nothing to change';
+    this.seen.set(key, (this.seen.get(key) ?? 0) + 1);
   }
 
   /** Log, read models and clocks against the model. */

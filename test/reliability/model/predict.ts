@@ -2,6 +2,7 @@ import {
   type Actor,
   type Move1,
   openPause,
+  overOf,
   type Prediction,
   type Summons,
   type WhistleModel,
@@ -55,8 +56,8 @@ const BY_DEPARTMENT: Readonly<Record<string, OnSummons>> = {
   declineSummons(summons, { now }) {
     if (summons.decline === 'PENDING') return 'DECLINE_PENDING';
     if (summons.role === 'INFORMED') return 'INFORMED_ONLY';
-    if (summons.confirmed !== undefined) return 'ALREADY_CONFIRMED';
-    if (summons.reported !== undefined) return 'ALREADY_REPORTED';
+    const over = overOf(summons);
+    if (over !== undefined) return over;
     if (summons.decline === 'OVERRULED') return 'DECLINE_RULED';
     if ((openPause(summons)?.from ?? now) > summons.declineUntil) return 'DECLINE_TOO_LATE';
     summons.decline = 'PENDING';
@@ -106,8 +107,8 @@ const BY_STREET: Readonly<Record<string, OnSummons>> = {
   },
   pauseClock(summons, { now }) {
     if (summons.role === 'INFORMED') return 'INFORMED_ONLY';
-    if (summons.confirmed !== undefined) return 'ALREADY_CONFIRMED';
-    if (summons.reported !== undefined) return 'ALREADY_REPORTED';
+    const over = overOf(summons);
+    if (over !== undefined) return over;
     if (openPause(summons)) return 'ALREADY_PAUSED';
     summons.pauses.push({ from: now });
     return ['ClockPaused'];
@@ -170,15 +171,17 @@ const OF_WHISTLE: Readonly<Record<string, (turn: Turn) => Prediction>> = {
   withdrawWhistle: ({ model, now }) => model.withdraw(now),
 };
 
+function ofWhole(isStreets: boolean, turn: Turn): Prediction {
+  const { model, move } = turn;
+  if (model.status !== 'OPEN') return endedAgain(move.name, isStreets, model);
+  return isStreets ? OF_WHISTLE[move.name]!(turn) : 'NOT_YOUR_ORGANISATION';
+}
+
 function byStreet(actor: Actor, turn: Turn): Prediction {
   const { model, move, now } = turn;
   const isStreets = model.isStreets(actor);
   if (move.name === 'reopenWhistle') return isStreets ? reopened(turn) : 'NOT_YOUR_ORGANISATION';
-  const ofWhole = OF_WHISTLE[move.name];
-  if (ofWhole) {
-    if (model.status !== 'OPEN') return endedAgain(move.name, isStreets, model);
-    return isStreets ? ofWhole(turn) : 'NOT_YOUR_ORGANISATION';
-  }
+  if (move.name in OF_WHISTLE) return ofWhole(isStreets, turn);
   const summons = model.active(move.summons);
   if (typeof summons === 'string') return summons;
   if (!isStreets) return 'NOT_YOUR_ORGANISATION';

@@ -91,11 +91,20 @@ export function verdictOf(summons: Summons, clock: ClockName): string | undefine
   if (summons.role === 'INFORMED') return undefined;
   if (summons.decline === 'UPHELD') return 'EXCUSED';
   const due = dueOf(summons, clock);
-  const settled =
-    clock === 'resolve' ? summons.confirmed && summons.reported : stepOf(summons, clock);
+  const settled = settledAt(summons, clock);
   if (settled !== undefined) return isInTime(summons, due, settled) ? 'ON_TIME' : 'LATE';
   if (!summons.released) return 'OPEN';
   return isInTime(summons, due, summons.released.at) ? 'EXCUSED' : 'LATE';
+}
+
+/** When a clock stopped for good: a report counts once it is confirmed. */
+const settledAt = (summons: Summons, clock: ClockName): number | undefined =>
+  clock === 'resolve' && summons.confirmed === undefined ? undefined : stepOf(summons, clock);
+
+/** Why nothing more is asked about its work; undefined while it is under way. */
+export function overOf({ confirmed, reported }: Summons): string | undefined {
+  if (confirmed !== undefined) return 'ALREADY_CONFIRMED';
+  return reported === undefined ? undefined : 'ALREADY_REPORTED';
 }
 
 export class WhistleModel {
@@ -112,9 +121,18 @@ export class WhistleModel {
   call(department: string, role: Summons['role'], at: number): string {
     const no = this.summonses.length + 1;
     this.summonses.push({
-      ...{ no, department, role, at, arrival: 'none', sentBack: 0, rated: false, granted: 0 },
-      ...{ declineUntil: at + DECLINE_WINDOW, pauses: [], moves: [] },
-    } as Summons);
+      no,
+      department,
+      role,
+      at,
+      arrival: 'none',
+      sentBack: 0,
+      rated: false,
+      granted: 0,
+      declineUntil: at + DECLINE_WINDOW,
+      pauses: [],
+      moves: [],
+    });
     return 'DepartmentSummoned';
   }
 
@@ -200,11 +218,12 @@ export class WhistleModel {
   /** Why a request for more time is refused; undefined where it is not. */
   refuseExtension(summons: Summons, hours: number, now: number): string | undefined {
     if (summons.role === 'INFORMED') return 'EXTENSION_NOT_ALLOWED';
-    if (summons.confirmed !== undefined) return 'ALREADY_CONFIRMED';
-    if (summons.reported !== undefined) return 'ALREADY_REPORTED';
-    if (summons.asked !== undefined && summons.asked !== hours) return 'EXTENSION_PENDING';
-    if (summons.granted + hours > MOST_EXTENSION) return 'EXTENSION_TOO_LONG';
-    if (summons.asked !== undefined) return 'EXTENSION_PENDING';
+    const over = overOf(summons);
+    if (over !== undefined) return over;
+    const isLong = summons.granted + hours > MOST_EXTENSION;
+    if (summons.asked !== undefined)
+      return isLong && summons.asked === hours ? 'EXTENSION_TOO_LONG' : 'EXTENSION_PENDING';
+    if (isLong) return 'EXTENSION_TOO_LONG';
     const ranUntil = openPause(summons)?.from ?? now;
     return ranUntil > dueOf(summons, 'resolve') ? 'EXTENSION_TOO_LATE' : undefined;
   }
