@@ -89,4 +89,4 @@ export function openWith(key: SubjectKey, field: string, sealed: string): string
 
 /** A fingerprint of a text, in hexadecimal, against which nobody without the key can try another. */
 export const fingerprintWith = (key: SubjectKey, text: string): string =>
-  createHmac('sha256', derived(key, 'fingerprint')).update(text).digest('hex');
+  createHmac('sha256', derive(key, 'fingerprint')).update(text).digest('hex');

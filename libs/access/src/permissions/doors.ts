@@ -85,7 +85,6 @@ export const COMMAND_LINE: Readonly<Record<string, string | null>> = {
   'sso link': null,
   'privacy erase': 'erasePersonalData',
   'privacy list-due': null,
-  'privacy seal-log': null,
   'privacy rotate': null,
   'privacy backup': null,
   'privacy restore': null,
