@@ -82,7 +82,9 @@ describe('given the audits of GraphQL over HTTP', () => {
     const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] };
     expect(answer.status).toBe(400);
     expect(errors.length).toBeGreaterThan(50);
-    expect([...new Set(errors.map(({ extensions }) => extensions.code))]).toEqual(['BAD_USER_INPUT']);
+    expect([...new Set(errors.map(({ extensions }) => extensions.code))]).toEqual([
+      'BAD_USER_INPUT',
+    ]);
   });
 
   it('when only JSON is accepted, then nothing is 200 but what was answered or misread', async () => {
