@@ -107,6 +107,13 @@ export function overOf({ confirmed, reported }: Summons): string | undefined {
   return reported === undefined ? undefined : 'ALREADY_REPORTED';
 }
 
+/** One request waits at a time, and all that is granted together is limited. */
+function refuseLength({ asked, granted }: Summons, hours: number): string | undefined {
+  const isLong = granted + hours > MOST_EXTENSION;
+  if (isLong && (asked === undefined || asked === hours)) return 'EXTENSION_TOO_LONG';
+  return asked === undefined ? undefined : 'EXTENSION_PENDING';
+}
+
 export class WhistleModel {
   status: 'OPEN' | 'CLOSED' | 'WITHDRAWN' = 'OPEN';
   reopened = 0;
@@ -220,10 +227,8 @@ export class WhistleModel {
     if (summons.role === 'INFORMED') return 'EXTENSION_NOT_ALLOWED';
     const over = overOf(summons);
     if (over !== undefined) return over;
-    const isLong = summons.granted + hours > MOST_EXTENSION;
-    if (summons.asked !== undefined)
-      return isLong && summons.asked === hours ? 'EXTENSION_TOO_LONG' : 'EXTENSION_PENDING';
-    if (isLong) return 'EXTENSION_TOO_LONG';
+    const long = refuseLength(summons, hours);
+    if (long !== undefined) return long;
     const ranUntil = openPause(summons)?.from ?? now;
     return ranUntil > dueOf(summons, 'resolve') ? 'EXTENSION_TOO_LATE' : undefined;
   }
