@@ -160,9 +160,9 @@ describe('given the assessment module over a season of whistles', () => {
     expect((await ask({ groupBy: ['department', 'street'] }, street)).rows.length).toBeGreaterThan(
       1,
     );
-    expect((await ask({ groupBy: ['department'] }, street)).rows).toEqual(
-      (await ask({ groupBy: ['department'] })).rows,
-    );
+    const rowsFor = async (reader?: typeof street) =>
+      (await ask({ groupBy: ['department'] }, reader)).rows.map(({ row }) => row);
+    expect(await rowsFor(street)).toEqual(await rowsFor());
     const board = await dashboardOf(month, street);
     expect(board.byStreet.map((row) => row.street)).toEqual(['street-a']);
     const other = ask({ filter: { street: 'street-b' } }, street);
