@@ -244,3 +244,15 @@ describe('given a PostgreSQL that is away', () => {
     await expect(openOutbox(away)).rejects.toMatchObject({ code: 'READ_STORE_UNAVAILABLE' });
   });
 });
+
+describe('given an outbox whose server goes away', () => {
+  it('when it is asked, then that passes, and no driver’s error comes through', async () => {
+    const server = await startPostgres();
+    const outbox = await openOutbox({ postgres: { url: server.url() } });
+    const ask = () => outbox.selectFrom('notice').selectAll().limit(1).execute();
+    expect(await ask()).toEqual([]);
+    await server.stop();
+    await expect(ask()).rejects.toMatchObject({ code: 'READ_STORE_UNAVAILABLE' });
+    await outbox.destroy();
+  }, 60_000);
+});

@@ -15,15 +15,7 @@ const MAPPING = resolve('schema/imports/bpic2013-by-line.json');
 const ADMIN = resolve('dist/apps/admin/src/main.js');
 
 type Environment = Partial<
-  Record<
-    | 'EVENT_STORE'
-    | 'EVENT_STORE_URL'
-    | 'READ_STORE'
-    | 'READ_STORE_URL'
-    | 'KEYS_URL'
-    | 'KEYS_SECRET',
-    string
-  >
+  Record<'EVENT_STORE' | 'EVENT_STORE_URL' | 'READ_STORE' | 'READ_STORE_URL' | 'KEYS_DIR', string>
 >;
 
 const workshop = new Workshop();
@@ -44,7 +36,9 @@ afterAll(async () => {
   workshop.remove();
 });
 
-const KEYS_SECRET = 'a secret that only this test knows';
+const folder = workshop.place();
+/** One for all: rows are known again, and named, under a key of it. */
+const KEYS_DIR = join(folder, 'keys');
 
 const inPostgres = (database: string): Environment => {
   const url = postgres.url({ database });
@@ -53,8 +47,7 @@ const inPostgres = (database: string): Environment => {
     EVENT_STORE_URL: url,
     READ_STORE: 'postgres',
     READ_STORE_URL: url,
-    KEYS_URL: url,
-    KEYS_SECRET,
+    KEYS_DIR,
   };
 };
 const inEventStoreDb = (): Environment => ({
@@ -62,11 +55,8 @@ const inEventStoreDb = (): Environment => ({
   EVENT_STORE_URL: eventStoreDb.connectionString,
   READ_STORE: 'postgres',
   READ_STORE_URL: postgres.url({ database: 'reads' }),
-  KEYS_URL: postgres.url({ database: 'reads' }),
-  KEYS_SECRET,
+  KEYS_DIR,
 });
-
-const folder = workshop.place();
 
 /** The built command line, as operators run it; what it printed. */
 async function admin(env: Environment, ...args: string[]): Promise<string> {

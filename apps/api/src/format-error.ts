@@ -65,15 +65,14 @@ function infrastructureError(error: unknown): GraphQLFormattedError | undefined 
     return operatorsError(error.code, '须由系统管理员处理', error);
   if ([ContentionError, OverdueError].some((kind) => error instanceof kind))
     return unavailableError('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
-  // The database of the read models, or that of the keys.
-  if (isFailure(error, 'READ_STORE_UNAVAILABLE'))
-    return unavailableError('STORE_UNAVAILABLE', '查询库或密钥库暂不可用，请重试');
-  if (isFailure(error, 'PROJECTION_NOT_READY'))
-    return unavailableError('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
+  // The database of the read models, that of the notices, or that of the keys.
   if (isFailure(error, 'READ_STORE_UNAVAILABLE'))
     return unavailableError('STORE_UNAVAILABLE', '存储暂不可用，请重试');
+  if (isFailure(error, 'PROJECTION_NOT_READY'))
+    return unavailableError('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
   return sqliteError(error);
 }
+
 /** Chinese beginnings of GraphQL's own error messages, which are in English. */
 const MALFORMED: Readonly<Record<string, string>> = {
   BAD_USER_INPUT: '输入有误',

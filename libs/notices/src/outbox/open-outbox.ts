@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect, sql, SqliteDialect } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  sql,
+  SqliteDialect,
+} from 'kysely';
 import pg from 'pg';
 import { ReadStoreError } from '#read-store';
 import { migrateOutbox } from './outbox.migrations.js';
@@ -76,13 +83,33 @@ function toUnavailable(error: unknown): unknown {
   return new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: String(error) }, { cause: error });
 }
 
+/** The pool, in whose statements failures that pass are told as such, whoever asks. */
+function tellingUnavailable(pool: pg.Pool): PostgresPool {
+  const told = (error: unknown) => {
+    throw toUnavailable(error);
+  };
+  return {
+    connect: async () => {
+      const client = await pool.connect().catch(told);
+      const connection = {
+        query: (text: string, values: unknown[]) => client.query(text, values).catch(told),
+        release: () => client.release(),
+      };
+      // Kysely's type includes cursors, which it uses only if it is configured with them.
+      return connection as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+  };
+}
+
 async function openPostgres(place: {
   readonly url: string;
   readonly schema?: string;
 }): Promise<OutboxDb> {
   const { url, schema = 'notices' } = place;
   const pool = poolOf(url, schema);
-  const db = new Kysely<OutboxTables>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool: tellingUnavailable(pool) });
+  const db = new Kysely<OutboxTables>({ dialect });
   try {
     await db.transaction().execute(async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`shaodao ${schema}`}, 0))`.execute(
