@@ -30,7 +30,7 @@ const CHANGED = ['OpenAccountInput'];
 const VALUES: readonly unknown[] = [
   '街道意见', '排水井反涌', 'a', 'zhang.san', 'routine', 'street-1', '01', '990101001001', '138 0000 0000',
   '6f1b0c0e-6f0a-4b8e-8d53-2f6a1d9c4e70', '2026-11-22', '2026-11', '2026', '2026-11-22T02:35:00.000Z', '08:30',
-  'https://example.org/a', 'image/jpeg', 'photo/1.jpg', 'zhang@example.org', 'a'.repeat(64),
+  'https://example.org/a', 'image/jpeg', 'photo/1.jpg', 'zhang@example.org', 'a'.repeat(64), '0123456789abcdef',
   '91350100M000100Y43', '小时', 'correct horse battery', '', ' ', '\u200b', 'x'.repeat(5_000), 'a b', '<>',
   0, 1, 3, 5, 30, 100, -1, 1.5, 1e9, NaN, true, false, null, undefined,
 ]; // prettier-ignore
