@@ -177,7 +177,8 @@ describe('given random games over random calendars', () => {
         const natural = { ...played, kind: 'natural' as const };
         const rules = rulesOf(played.off, played.worked);
         for (const { ledger, of } of ledgersOf(play(natural, nothing), rules)) {
-          if (of?.name !== 'resolve') continue;
+          // A time that was corrected later stopped no clock when it should have: pauses after it moved it.
+          if (of?.name !== 'resolve' || of.fact.corrected.resolve) continue;
           const granted = of.fact.extensions.filter(({ outcome }) => outcome === 'granted');
           const hours = granted.reduce((sum, { extension }) => sum + extension.value, 40);
           expect(ledger.allowance).toBe(hours * HOUR);
