@@ -10,6 +10,7 @@ export default class WorkerEnvironment {
   fakeTimersModern = null;
   #exit = process.exit;
   #console = globalThis.console;
+  #variables = Object.entries(process.env);
 
   getVmContext() {
     return null;
@@ -27,5 +28,8 @@ export default class WorkerEnvironment {
   async teardown() {
     process.exit = this.#exit;
     globalThis.console = this.#console;
+    // A service that the next spec starts inherits the variables, and must not log what this one asked for.
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, Object.fromEntries(this.#variables));
   }
 }
