@@ -72,7 +72,7 @@ const RULES = {
   kinds: [
     kind('plain', {}),
     kind('gated', {
-      review: { by: 'street', post: '主任', limit: days(1) },
+      review: { by: 'street', limit: days(1) },
       dispatch: { by: 'command-centre', limit: days(1) },
     }),
   ],

@@ -48,7 +48,6 @@ const extension = { extension: { value: 24, unit: '小时' }, reason };
 const asked: Step = ['D1', 'requestExtension', extension];
 const EXCLUSION = { subject: 'EXCLUSION', ground: 'MALICIOUS', reason, evidence: EVIDENCE };
 const appealed: Step = ['D1', 'fileAppeal', EXCLUSION];
-const reviewer = { reviewer: { name: '赵', post: '主任' } };
 const enforcement = { summonses: [1, 2], startsAt: inDays(1), plan: '联合检查' };
 
 /** Each command on a whistle, where it is in place. */
@@ -56,14 +55,14 @@ export const WHISTLE_PLAYED: Readonly<Record<string, CommandPlayed>> = {
   raiseWhistle: {
     made: async (_, who) => blowing(who.startsWith('C') && who !== 'Ce' ? 'COMMUNITY' : 'STREET'),
   },
-  approveWhistle: onGated(reviewer),
+  approveWhistle: onGated({}),
   returnWhistle: onGated({ reason }),
   resubmitWhistle: onGated(Object.assign({ note: '已补充' }, CALL), [
     'S1',
     'returnWhistle',
     { reason },
   ]),
-  dispatchWhistle: onGated(CALL, ['S1', 'approveWhistle', reviewer]),
+  dispatchWhistle: onGated(CALL, ['S1', 'approveWhistle']),
   acknowledgeSummons: on({ person: '王工' }),
   contactStreet: on({ person: '王工' }),
   arriveOnSite: on(ARRIVAL),

@@ -108,8 +108,7 @@ describe('given a served district whose rules ask for every decision', () => {
     });
   async function sounded(fields: object = {}): Promise<string> {
     const whistleId = await blow(fields);
-    const reviewer = { name: '赵', post: '主任' };
-    await act('street', 'approveWhistle', { whistleId, reviewer });
+    await act('street', 'approveWhistle', { whistleId });
     await act('centre', 'dispatchWhistle', { whistleId, ...call });
     return whistleId;
   }
@@ -139,7 +138,7 @@ describe('given a served district whose rules ask for every decision', () => {
     expect(await ask('street', stages, { at: position })).toEqual({
       streetWorkList: { edges: [{ node: { stage: 'REVIEW' } }] },
     });
-    await act('street', 'approveWhistle', { whistleId, reviewer: { name: '赵', post: '主任' } });
+    await act('street', 'approveWhistle', { whistleId });
     expect(await waiting('filter: { authority: COMMAND_CENTRE }')).toMatchObject([
       { task: 'DISPATCH', whistleId },
     ]);

@@ -17,6 +17,14 @@ export interface Blow extends Partial<Call> {
 
 const PHOTO = { reference: 'photo/1.jpg', mediaType: 'image/jpeg' };
 
+/** 街道的领导: username and name are the same, and the posts are those that their accounts have. */
+export const LEADERS = {
+  赵书记: ['党工委书记', '主要负责人', '街道领导'],
+  钱主任: ['主任', '街道领导'],
+  周副主任: ['副主任', '街道领导'],
+} as const;
+type Leader = keyof typeof LEADERS;
+
 /** The newest summons of a department. */
 function summonsOf(department: string, events: readonly WhistleEvent[]): { summons: number } {
   const found = events.findLast(
@@ -53,8 +61,8 @@ export function castOf(pack: WhistleRulePack, act: Act) {
       blows: (kind: string, blow: Blow = {}) =>
         plainly(by('和平社区', 'community'), raise(pack, kind, { level: 'community', ...blow })),
     },
-    /** 街道主要负责人: of the street, and not who applied. */
-    head: headPart((command) => plainly(by('新华街道', 'street', '赵书记'), command)),
+    /** A leader of the street, who signs with the posts of {@link LEADERS}. */
+    leader: (name: Leader) => leaderPart(pack, by('新华街道', 'street', name), plainly),
     centre: centrePart(pack, centre, { on: on(centre), plainly }),
     department: (name: string) => departmentPart(name, on(by(name, 'department'))),
     assessor: assessorPart(on(by('区考核办', 'assessment'))),
@@ -114,8 +122,7 @@ function streetPart(pack: WhistleRulePack, street: Actor, { on, plainly }: Means
       on(department, { type: 'ReplaceDepartment', replacement, reason }),
     rates: (department: string) => on(department, { type: 'RateDepartment', ...scores }),
     closes: (summary: string) => plainly(street, { type: 'CloseWhistle', summary }),
-    approves: (post: string, name: string) =>
-      plainly(street, { type: 'ApproveWhistle', reviewer: { post, name } }),
+    approves: () => plainly(street, { type: 'ApproveWhistle' }),
     pauses: (department: string, reason: string) => on(department, { type: 'PauseClock', reason }),
     callsJointEnforcement: (summonses: readonly number[], startsAt: string, plan: string) =>
       plainly(street, { type: 'CallJointEnforcement', summonses, startsAt: utc(startsAt), plan }),
@@ -130,10 +137,11 @@ function streetPart(pack: WhistleRulePack, street: Actor, { on, plainly }: Means
   };
 }
 
-const headPart = (say: (command: WhistleCommand) => Promise<void>) => ({
-  approves: (post: string, name: string) =>
-    say({ type: 'ApproveWhistle', reviewer: { post, name } }),
-  returns: (reason: string) => say({ type: 'ReturnWhistle', reason }),
+const leaderPart = (pack: WhistleRulePack, leader: Actor, plainly: Means['plainly']) => ({
+  blows: (kind: string, blow: Blow = {}) =>
+    plainly(leader, raise(pack, kind, { level: 'street', ...blow })),
+  approves: () => plainly(leader, { type: 'ApproveWhistle' }),
+  returns: (reason: string) => plainly(leader, { type: 'ReturnWhistle', reason }),
 });
 
 function centrePart(pack: WhistleRulePack, centre: Actor, { on, plainly }: Means) {

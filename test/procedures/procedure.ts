@@ -27,7 +27,7 @@ import {
   whistleDetail,
 } from '../../libs/whistle/src/read/whistle-detail/whistle-detail.js';
 
-import { type Cast, castOf } from './cast.js';
+import { type Cast, castOf, LEADERS } from './cast.js';
 import { localTime, utc } from './times.js';
 
 /** 平谷: sixteen departments that enforce the law. */
@@ -198,6 +198,14 @@ const observer = {
   },
 };
 
+const leaders = new Map<string, readonly string[]>(Object.entries(LEADERS));
+const signatories = {
+  account: async (displayName: string) => {
+    const posts = leaders.get(displayName);
+    return posts && { displayName, posts };
+  },
+};
+
 async function partsAt(start: string): Promise<Parts> {
   const folder = mkdtempSync(join(tmpdir(), 'procedure-'));
   let now = start;
@@ -211,7 +219,7 @@ async function partsAt(start: string): Promise<Parts> {
     eventStore: log,
     projections: [deadlines],
   });
-  const commands = new WhistleCommands(log, clock, { rules, directory });
+  const commands = new WhistleCommands(log, clock, { rules, directory, signatories });
   const automation = new WhenDeadlinePassesThenEscalate({ log, reads, clock, rules, observer });
   return { folder, log, reads, clock, commands, automation };
 }

@@ -9,6 +9,7 @@ import {
   WrongStateRejection,
 } from '#graphql';
 import type { AccountRejection } from './domain/account.rejections.js';
+import { LONGEST_POST, MOST_POSTS } from './domain/account-posts.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './domain/password-policy.js';
 
 @ObjectType({
@@ -27,6 +28,10 @@ export const accessRefusals = new RefusalMapper<
   DISPLAY_NAME_INVALID: [InvalidReferenceRejection, '姓名须为 1–50 个字'],
   ROLE_UNKNOWN: [InvalidReferenceRejection, '角色无效'],
   ORGANISATION_UNKNOWN: [InvalidReferenceRejection, '没有这个单位，或已停用'],
+  POST_INVALID: [
+    InvalidReferenceRejection,
+    `职务须为 1–${LONGEST_POST} 个字，至多 ${MOST_POSTS} 个`,
+  ],
   PASSWORD_TOO_SHORT: [InvalidReferenceRejection, `密码至少 ${SHORTEST_PASSWORD} 个字符`],
   PASSWORD_TOO_LONG: [InvalidReferenceRejection, `密码至多 ${LONGEST_PASSWORD} 个字符`],
   PASSWORD_IS_USERNAME: [InvalidReferenceRejection, '密码不得与用户名相同'],

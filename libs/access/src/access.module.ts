@@ -36,6 +36,7 @@ import { SignIn } from './sign-in.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.controller.js';
 import { singleSignOnServices } from './single-sign-on/single-sign-on.services.js';
 import {
+  ChangeAccountPostsHandler,
   ChangeAccountRoleHandler,
   ChangePasswordHandler,
   CloseAccountHandler,
@@ -63,7 +64,8 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
 }
 
 /**
- * Accounts, sign-in and the guard of every operation of the application. Needs EVENT_STORE and CLOCK
+ * Accounts, sign-in and the guard of every operation of the application; global, because other rooms ask who
+ * signs. Needs EVENT_STORE and CLOCK
  * from a global module.
  */
 @Module({
@@ -85,6 +87,7 @@ export interface AccessAsyncOptions extends Pick<ModuleMetadata, 'imports'> {
     FindSessionsHandler,
     SessionListResolver,
     OpenAccountHandler,
+    ChangeAccountPostsHandler,
     ChangeAccountRoleHandler,
     ChangePasswordHandler,
     ResetPasswordHandler,
@@ -134,6 +137,6 @@ export class AccessModule implements BeforeApplicationShutdown, OnApplicationShu
     useFactory,
   }: AccessAsyncOptions): DynamicModule {
     const options: Provider = { provide: ACCESS_OPTIONS, inject, useFactory };
-    return { module: AccessModule, imports, providers: [options] };
+    return { module: AccessModule, global: true, imports, providers: [options] };
   }
 }

@@ -1,7 +1,7 @@
 import { enumOf } from '#graphql';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { Account } from './domain/account.state.js';
 import type { Role } from './domain/role.js';
-import type { Holder } from './session/tokens.js';
 
 export const RoleEnum = enumOf<Role>('Role', '角色。Role of an account.', {
   street: '街道：吹哨、核实、评哨。Street: blows, confirms, rates.',
@@ -33,9 +33,18 @@ export class AccountType {
 
   @Field(() => ID, { description: '所代表的单位编号。Organisation that it acts for.' })
   organisation!: string;
+
+  @Field(() => [String], {
+    description:
+      '所任职务，按规则中的写法：凭此本人签署。Posts as the rules name them: what it signs as.',
+  })
+  posts!: string[];
 }
 
-export function toAccountType(holder: Holder): AccountType {
-  const { username, displayName, role, organisation } = holder;
-  return Object.assign(new AccountType(), { username, displayName, role, organisation });
+type Shown = Pick<Account, 'username' | 'displayName' | 'role' | 'organisation' | 'posts'>;
+
+export function toAccountType(account: Shown): AccountType {
+  const { username, displayName, role, organisation, posts } = account;
+  const who = { username, displayName, role, organisation, posts: [...posts] };
+  return Object.assign(new AccountType(), who);
 }

@@ -11,6 +11,7 @@ import { refuseUnlessSafePassword } from './credentials/safe-password.js';
 import {
   type AccountCommand,
   type AccountContext,
+  type ChangeAccountPosts,
   type ChangeAccountRole,
   type ChangePassword,
   type OpenAccount,
@@ -35,6 +36,7 @@ interface AccountSurroundings {
 }
 
 export type NewAccount = Omit<OpenAccount, 'type'> & { readonly password: string };
+export type NewPosts = Omit<ChangeAccountPosts, 'type'>;
 export type NewRole = Omit<ChangeAccountRole, 'type'>;
 export type AccountOutcome = CommandOutcome<AccountState, AccountEvent, AccountRejection>;
 
@@ -131,6 +133,13 @@ export class Accounts {
     const command = { type: 'ChangeAccountRole', ...change, username } as const;
     const context = { organisationKnown, by: delivery.actor.account };
     return this.handle(command, context, delivery);
+  }
+
+  /** Gives the account these posts, and takes all others from it. Its sessions end. */
+  changePosts({ username, posts }: NewPosts, delivery: Delivery): Promise<AccountOutcome> {
+    const name = normaliseUsername(username);
+    const command = { type: 'ChangeAccountPosts', username: name, posts } as const;
+    return this.handle(command, { by: delivery.actor.account }, delivery);
   }
 
   close(username: string, delivery: Delivery): Promise<AccountOutcome> {

@@ -199,6 +199,11 @@ async function openAccounts(accounts: Accounts, seed: number): Promise<void> {
 }
 
 async function openAccount(accounts: Accounts, seed: number, account: DemoAccount): Promise<void> {
-  const commandId = demoCommandId(seed, `account/${account.username}`);
-  requireAccepted(await accounts.openPublished(account, { actor: founder, commandId }));
+  const { posts = [], ...opened } = account;
+  const { username } = account;
+  const commandId = demoCommandId(seed, `account/${username}`);
+  requireAccepted(await accounts.openPublished(opened, { actor: founder, commandId }));
+  if (posts.length === 0) return;
+  const appointed = { actor: founder, commandId: demoCommandId(seed, `posts/${username}`) };
+  requireAccepted(await accounts.changePosts({ username, posts }, appointed));
 }

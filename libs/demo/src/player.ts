@@ -5,6 +5,7 @@ import type { EventStore } from '#event-store';
 import { MeetingCommands, meetingIdOf } from '#joint-meeting';
 import type { PersonalData } from '#privacy';
 import {
+  actingAs,
   deadlineCommand,
   protectResident,
   type RelatedWhistle,
@@ -16,6 +17,7 @@ import {
   type WhistleRules,
   whistleStream,
 } from '#whistle';
+import { demoSignatories } from './accounts.js';
 import { cachingLog } from './caching-log.js';
 import type { MeetingStep } from './scenario/meetings.js';
 import type { TimedCommand } from './scenario/scenario.js';
@@ -171,10 +173,12 @@ async function playOne(
   const id = demoWhistleId(seed, timed.whistle);
   await letTimePass({ id, until: at, rules, log });
   const command = await protectResident(id, drawn, { log, personalData });
+  const related = await relatedTo(timed, seed, log);
+  const signing = await actingAs(acting, demoSignatories);
   const outcome = await whistle.handle(log, {
     id,
     command,
-    context: { now: at, acting, rules, directory, related: await relatedTo(timed, seed, log) },
+    context: { now: at, acting: signing, rules, directory, related },
     envelope: envelopeOf(command, { actor: acting, commandId: stepId(seed, timed) }),
   });
   if (outcome.outcome === 'rejected')

@@ -178,7 +178,8 @@ export class WhistleKind {
   levels!: WhistleLevel[];
 
   @Field(() => [String], {
-    description: '须逐一具名的发起人职务。Posts that must each be named as initiator.',
+    description:
+      '须由哪些职务的街道领导发起：本人吹哨，或逐一确认。Posts of the street whose holders must each start it, or confirm it.',
   })
   initiators!: string[];
 

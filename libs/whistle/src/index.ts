@@ -23,6 +23,7 @@ export {
 export { contestedText, effectText } from './appeal-words.js';
 export { pendingAppeals } from './domain/summons.appeals.js';
 export * from './appeal-window.port.js';
+export { actingAs, type Signatories } from './signatories.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
 export type { DecisionState } from './domain/whistle.statements.js';

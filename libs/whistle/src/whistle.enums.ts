@@ -103,6 +103,8 @@ export const WhistleStageEnum = enumOf<WhistleStage>(
   'WhistleStage',
   '派出前后的阶段。Where a whistle stands before its departments are called.',
   {
+    initiation:
+      '待确认发起：规则要求的领导须本人确认。Waits for the leaders whose initiative the kind asks for.',
     review: '待审哨。Waits for review.',
     returned: '已退回。Returned, to be put right.',
     dispatch: '待派单。Waits for the command centre to dispatch it.',

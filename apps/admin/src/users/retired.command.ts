@@ -40,6 +40,7 @@ const rowOf = ({ account, organisation, retired }: Standing): readonly string[] 
   account.username,
   account.displayName,
   account.role,
+  account.posts.join('、'),
   organisation,
   waysOf(account),
   retired ? '单位已停用，无法登录' : '',
@@ -54,7 +55,7 @@ export function addList(users: Command, { dataDir, print }: CommandContext): voi
       const all = await withLog(dataDir(), openAccounts);
       const listed = all.filter((standing) => standing.retired || !retired);
       if (listed.length === 0) return print('没有这样的账号');
-      const header = ['用户名', '姓名', '角色', '单位', '登录方式', '说明'];
+      const header = ['用户名', '姓名', '角色', '职务', '单位', '登录方式', '说明'];
       for (const line of tableLines(header, listed.map(rowOf))) print(line);
     });
 }

@@ -148,6 +148,24 @@ function addRole(users: Command, { dataDir, print }: CommandContext): void {
     });
 }
 
+function addPosts(users: Command, { dataDir, print }: CommandContext): void {
+  users
+    .command('posts')
+    .description('变更职务：凭职务本人审哨、发起；所列为此后全部，不列则免去；其登录随即失效')
+    .argument('<username>')
+    .argument('[posts...]', '职务，用规则中的写法，如 党工委书记')
+    .action(async (username: string, posts: string[]) => {
+      await withAccounts(dataDir(), (accounts) =>
+        accounts.changePosts({ username, posts }, deliveryOf({}, operator())),
+      );
+      print(
+        posts.length === 0
+          ? `已免去 ${username} 的职务`
+          : `${username} 的职务：${posts.join('、')}`,
+      );
+    });
+}
+
 function addResetSecondFactor(users: Command, { dataDir, print }: CommandContext): void {
   users
     .command('reset-second-factor')
@@ -163,7 +181,7 @@ function addResetSecondFactor(users: Command, { dataDir, print }: CommandContext
 
 export const addUsers: AddCommand = (program, context) => {
   const users = program.command('users').description('账号');
-  const changes = [addAdd, addRole, addPassword, addResetSecondFactor, addClose];
+  const changes = [addAdd, addRole, addPosts, addPassword, addResetSecondFactor, addClose];
   const commands = [...changes, addList, addCloseRetired, addCloseDemo, addSessionCommands];
   for (const add of commands) add(users, context);
 };

@@ -20,6 +20,12 @@ export interface ChangeAccountRole {
   /** The present one where absent. */
   readonly organisation?: string;
 }
+/** 变更职务: all that the account holds from now on. */
+export interface ChangeAccountPosts {
+  readonly type: 'ChangeAccountPosts';
+  readonly username: string;
+  readonly posts: readonly string[];
+}
 export interface ChangePassword {
   readonly type: 'ChangePassword';
   readonly username: string;
@@ -37,6 +43,7 @@ export interface CloseAccount {
 export type AccountCommand =
   | OpenAccount
   | ChangeAccountRole
+  | ChangeAccountPosts
   | ChangePassword
   | ResetPassword
   | CloseAccount

@@ -31,6 +31,15 @@ export interface AccountRoleChanged {
     readonly organisation: string;
   };
 }
+/** 职务已变更. Whatever was signed in before ends. */
+export interface AccountPostsChanged {
+  readonly type: 'AccountPostsChanged';
+  readonly data: {
+    readonly at: string;
+    /** All that it holds from now on at its organisation, in the words of the rules (党工委书记). */
+    readonly posts: readonly string[];
+  };
+}
 export interface PasswordChanged {
   readonly type: 'PasswordChanged';
   readonly data: {
@@ -49,6 +58,7 @@ export interface AccountClosed {
 export type AccountEvent =
   | AccountOpened
   | AccountRoleChanged
+  | AccountPostsChanged
   | PasswordChanged
   | AccountClosed
   | SecondFactorEvent

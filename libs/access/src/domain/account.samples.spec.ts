@@ -21,6 +21,7 @@ const everything: readonly AccountEvent[] = [
     },
   },
   { type: 'AccountRoleChanged', data: { at, role: 'administrator', organisation: 'district' } },
+  { type: 'AccountPostsChanged', data: { at, posts: ['党工委书记', '主任'] } },
   { type: 'PasswordChanged', data: { at, passwordHash } },
   { type: 'SecondFactorOffered', data: { at, sealedSecret: 'v1.bm9uY2UtY2lwaGVydGV4dC10YWc' } },
   {

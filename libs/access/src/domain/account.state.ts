@@ -19,6 +19,8 @@ export interface Account {
   readonly displayName: string;
   readonly role: Role;
   readonly organisation: string;
+  /** 职务: what it signs as, at its organisation; none for most. */
+  readonly posts: readonly string[];
   /** Absent where no password opens the account. */
   readonly passwordHash: string | undefined;
   /** Whom the identity provider has to name for a single sign-on. */
@@ -26,7 +28,7 @@ export interface Account {
   /** Whether somebody else chose the password: its owner has to change it before anything else. */
   readonly passwordInitial: boolean;
   /**
-   * From 1, one more with each change of password, role or second factor. A token is valid only for
+   * From 1, one more with each change of password, role, posts or second factor. A token is valid only for
    * the one it was issued for.
    */
   readonly generation: number;

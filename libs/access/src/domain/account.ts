@@ -8,7 +8,8 @@ import type {
   OpenAccount,
   ResetPassword,
 } from './account.commands.js';
-import type { AccountEvent, AccountOpened } from './account.events.js';
+import { changePosts } from './account-posts.js';
+import type { AccountEvent, AccountOpened, AccountRoleChanged } from './account.events.js';
 import type { AccountRejection } from './account.rejections.js';
 import { type Account, type AccountState, openAccountOf } from './account.state.js';
 import type { AdmitIdentity } from './linked-identity.commands.js';
@@ -109,6 +110,8 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
       return open(command, state, context);
     case 'ChangeAccountRole':
       return changeRole(command, state, context);
+    case 'ChangeAccountPosts':
+      return changePosts(command, state, context);
     case 'ChangePassword':
     case 'ResetPassword':
       return changePassword(command, state, context);
@@ -128,16 +131,22 @@ function opened({ data }: AccountOpened): Account {
   const who = { username, displayName, role, organisation };
   const none = { identity: undefined, offeredSecret: undefined, secondFactor: undefined };
   const password = { passwordHash, passwordInitial: initial === true };
-  return { ...who, ...password, generation: 1, ...none, closed: false };
+  return { ...who, posts: [], ...password, generation: 1, ...none, closed: false };
+}
+
+/** A post is one at an organisation: whoever moves to another one has left it. */
+function placed({ organisation: before, posts }: Account, { data }: AccountRoleChanged) {
+  const { role, organisation } = data;
+  return { role, organisation, posts: organisation === before ? posts : [] };
 }
 
 function changed(state: Account, event: Exclude<AccountEvent, AccountOpened>): Account {
   const generation = state.generation + 1;
   switch (event.type) {
-    case 'AccountRoleChanged': {
-      const { role, organisation } = event.data;
-      return { ...state, role, organisation, generation };
-    }
+    case 'AccountRoleChanged':
+      return { ...state, ...placed(state, event), generation };
+    case 'AccountPostsChanged':
+      return { ...state, posts: event.data.posts, generation };
     case 'PasswordChanged': {
       const { passwordHash, initial } = event.data;
       return { ...state, passwordHash, passwordInitial: initial === true, generation };
@@ -169,6 +178,7 @@ export const account = streamFamily<
   versions: {
     AccountOpened: 1,
     AccountRoleChanged: 1,
+    AccountPostsChanged: 1,
     PasswordChanged: 1,
     AccountClosed: 1,
     SecondFactorOffered: 1,

@@ -17,10 +17,12 @@ export interface KeyRight {
  */
 export const PERSONS_ONLY: ReadonlySet<string> = new Set([
   'approveWhistle',
+  'changeAccountPosts',
   'changeAccountRole',
   'changePassword',
   'closeAccount',
   'closeRetiredAccounts',
+  'confirmInitiative',
   'createApiKey',
   'endAccountSessions',
   'endOtherSessions',

@@ -69,6 +69,7 @@ export const COMMAND_LINE: Readonly<Record<string, string | null>> = {
   'directory export': 'organisations',
   'users add': 'openAccount',
   'users role': 'changeAccountRole',
+  'users posts': 'changeAccountPosts',
   'users reset-second-factor': 'resetSecondFactor',
   'users close': 'closeAccount',
   'users close-retired': 'closeAccount',

@@ -10,6 +10,7 @@ import * as rows from './rows.js';
 export const COMMANDS = {
   // 吹哨、审哨、派哨
   raiseWhistle: rows.BLOWING,
+  confirmInitiative: rows.LEADERS,
   approveWhistle: rows.AUTHORITY,
   returnWhistle: rows.AUTHORITY,
   resubmitWhistle: rows.STREET_SIDE,
@@ -110,6 +111,7 @@ export const COMMANDS = {
   closeAccount: rows.ADMINISTRATOR,
   closeRetiredAccounts: rows.ADMINISTRATOR,
   changeAccountRole: rows.ADMINISTRATOR,
+  changeAccountPosts: rows.ADMINISTRATOR,
   resetPassword: rows.ADMINISTRATOR,
   resetSecondFactor: rows.ADMINISTRATOR,
   endAccountSessions: rows.ADMINISTRATOR,

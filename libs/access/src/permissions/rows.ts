@@ -127,6 +127,9 @@ export const AUTHORITY = {
   'command-centre': 'district',
 } as const satisfies Right;
 
+/** 确认发起: leaders of the street by their posts; nobody signs for them. */
+export const LEADERS = { street: 'street' } as const satisfies Right;
+
 /** 评哨: nobody rates for a street. */
 export const RATING = { street: 'street', community: 'blower' } as const satisfies Right;
 

@@ -36,6 +36,11 @@ class AccountStandingType {
   @Field(() => ID, { description: '所代表的单位编号。Organisation that it acts for.' })
   organisation!: string;
 
+  @Field(() => [String], {
+    description: '所任职务，按规则中的写法。Posts that it signs as, in the words of the rules.',
+  })
+  posts!: string[];
+
   @Field(() => Boolean, {
     description:
       '单位已停用或并入其他单位，无法登录。Its organisation is retired: nobody can sign in.',
@@ -68,6 +73,7 @@ function toAccountStanding({ account, takesPart, lastSignIn }: FoundAccount): Ac
     displayName,
     role,
     organisation,
+    posts: [...account.posts],
     organisationRetired: !takesPart,
     closed,
     passwordInitial,

@@ -1,6 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Delivery, reject } from '#event-sourcing';
-import { type AccountOutcome, Accounts, type NewAccount, type NewRole } from '../accounts.js';
+import {
+  type AccountOutcome,
+  Accounts,
+  type NewAccount,
+  type NewPosts,
+  type NewRole,
+} from '../accounts.js';
 import { SignIn } from '../sign-in.js';
 
 /** 开户 */
@@ -38,6 +44,25 @@ export class ChangeAccountRoleHandler implements ICommandHandler<ChangeAccountRo
 
   execute({ change, delivery }: ChangeAccountRole): Promise<AccountOutcome> {
     return this.accounts.changeRole(change, delivery);
+  }
+}
+
+/** 变更职务; all sessions of the account end. */
+export class ChangeAccountPosts extends Command<AccountOutcome> {
+  constructor(
+    readonly change: NewPosts,
+    readonly delivery: Delivery,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeAccountPosts)
+export class ChangeAccountPostsHandler implements ICommandHandler<ChangeAccountPosts> {
+  constructor(private readonly accounts: Accounts) {}
+
+  execute({ change, delivery }: ChangeAccountPosts): Promise<AccountOutcome> {
+    return this.accounts.changePosts(change, delivery);
   }
 }
 

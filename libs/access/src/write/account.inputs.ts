@@ -1,9 +1,18 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+} from 'class-validator';
 import { CommandInput } from '#graphql';
 import { RoleEnum } from '../account.type.js';
 import { LONGEST_DISPLAY_NAME, normaliseUsername, USERNAME } from '../domain/account.js';
+import { LONGEST_POST, MOST_POSTS } from '../domain/account-posts.js';
 import { LONGEST_PASSWORD } from '../domain/password-policy.js';
 import { type Role, ROLES } from '../domain/role.js';
 
@@ -57,6 +66,24 @@ export class ChangeAccountRoleInput extends CommandInput {
   @IsOptional()
   @IsString({ message: '单位须为编号' })
   organisation?: string | null;
+}
+
+@InputType({ description: '变更职务。Change the posts of an account.' })
+export class ChangeAccountPostsInput extends CommandInput {
+  @Field(() => ID, { description: '用户名。Username.' })
+  @IsString({ message: '用户名须为文字' })
+  @Length(1, 64, { message: '用户名须为 1–64 个字符' })
+  username!: string;
+
+  @Field(() => [String], {
+    description:
+      '此后全部职务，用规则中的写法（党工委书记），至多 10 个；空则免去。All posts from now on, as the rules write them; none takes them away.',
+  })
+  @ArrayMaxSize(MOST_POSTS, { message: `职务至多 ${MOST_POSTS} 个` })
+  @ArrayUnique({ message: '职务不得重复' })
+  @IsString({ each: true, message: '职务须为文字' })
+  @Length(1, LONGEST_POST, { each: true, message: `职务须为 1–${LONGEST_POST} 个字` })
+  posts!: string[];
 }
 
 @InputType({ description: '修改自己的密码。Change one’s own password.' })

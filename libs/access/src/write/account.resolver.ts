@@ -8,6 +8,7 @@ import { PASSWORD_PROBLEMS } from '../domain/password-policy.js';
 import { ClientAddress, CurrentActor } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
 import {
+  ChangeAccountPosts,
   ChangeAccountRole,
   ChangePassword,
   CloseAccount,
@@ -15,6 +16,7 @@ import {
   ResetPassword,
 } from './account.command.js';
 import {
+  ChangeAccountPostsInput,
   ChangeAccountRoleInput,
   ChangePasswordInput,
   CloseAccountInput,
@@ -61,6 +63,19 @@ export class AccountResolver {
     const { username, role, organisation } = input;
     const change = { username, role, ...(organisation != null && { organisation }) };
     const command = new ChangeAccountRole(change, deliveryOf(input, actor));
+    return accountAnswer(await this.commands.execute(command));
+  }
+
+  @Mutation(() => AccountResult, {
+    description:
+      '变更账号的职务（管理员）：规则指明由某职务审哨、发起的，只有任该职务的账号能本人签署；其所有登录随即失效。不得变更自己的。Change the posts of an account (administrator): only who holds a post signs what rules leave to it; its sessions end. Never one’s own.',
+  })
+  async changeAccountPosts(
+    @Args('input') input: ChangeAccountPostsInput,
+    @CurrentActor() actor: Actor,
+  ): Promise<AccountAnswer> {
+    const { username, posts } = input;
+    const command = new ChangeAccountPosts({ username, posts }, deliveryOf(input, actor));
     return accountAnswer(await this.commands.execute(command));
   }
 

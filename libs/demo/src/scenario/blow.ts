@@ -6,7 +6,7 @@ import { MATTERS_OF_ORDER } from '../district/matters-of-order.js';
 import { MATTERS_OF_LIFE } from '../district/matters-of-life.js';
 import { MATTERS_OF_WORKS } from '../district/matters-of-works.js';
 import type { Case, Matter } from '../district/matter.js';
-import { headOf, residentsOf } from '../district/people.js';
+import { residentsOf } from '../district/people.js';
 import { type DemoStreet, STREETS } from '../district/places.js';
 import { responderIn } from '../district/responders.js';
 import { CONTACT_CHANNELS, REPEATED } from '../district/words.js';
@@ -71,14 +71,6 @@ const pickInformed = (random: Random, called: readonly string[]): string[] =>
     ? ['dept-yingji', 'dept-minzheng'].filter((id) => !called.includes(id)).slice(0, 1)
     : [];
 
-/** Each post that the kind asks for (鼓楼: 党工委书记、主任). */
-function initiatorsOf(street: string, kind: KindInForce): Pick<RaiseWhistle, 'initiators'> {
-  if (!kind.initiators) return {};
-  return {
-    initiators: kind.initiators.map((post) => ({ name: headOf(`${street}/${post}`), post })),
-  };
-}
-
 interface Scene {
   readonly street: DemoStreet;
   readonly place: RaiseWhistle['place'];
@@ -137,7 +129,6 @@ export function drawWhistle(
     description: `${place.address}：${problem.description}`,
     ...drawIntake(random, community),
     ...call,
-    ...initiatorsOf(street.id, kind),
   };
   const { outcome } = problem;
   const cast = { raiser: raiserOf(level, where), street: actorFor(street.id), place, community };

@@ -63,6 +63,14 @@ interface Reporting {
 export const authorityOf = (by: Authority, { street }: Cast): Actor =>
   by === 'command-centre' ? centre : street;
 
+/** The street's leader who holds the post; undefined where none does. */
+export function leaderOf(street: string, post: string): Actor | undefined {
+  const found = DEMO_ACCOUNTS.find(
+    ({ organisation, posts }) => organisation === street && posts?.includes(post),
+  );
+  return found && actorOf(found);
+}
+
 /** @throws RangeError for an organisation that has no account. */
 export function actorFor(organisation: string): Actor {
   const found = actors.get(organisation);

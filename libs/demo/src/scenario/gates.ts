@@ -1,12 +1,13 @@
 import type { Actor } from '#event-sourcing';
-import type { Authority, KindPolicy } from '#whistle';
-import { headOf } from '../district/people.js';
+import type { KindPolicy } from '#whistle';
 import { areOwnAgencies } from '../district/responders.js';
 import { RESUBMIT_NOTES, RETURN_REASONS, REVIEW_COMMENTS } from '../district/words.js';
 import type { BlownWhistle } from './blow.js';
-import { authorityOf, type Cast, centre, type Step } from './cast.js';
+import { authorityOf, type Cast, centre, leaderOf, type Step } from './cast.js';
 import { HOUR, MINUTE } from './moments.js';
 import type { Random } from './random.js';
+
+type Reviewed = NonNullable<KindPolicy['review']>;
 
 export interface GatePassage {
   readonly steps: readonly Step[];
@@ -14,8 +15,10 @@ export interface GatePassage {
   readonly soundedAt: number;
 }
 
-/** The reviewer; the command centre where the authority raised the whistle itself. */
-function reviewerOf(by: Authority, cast: Cast): Actor {
+/** The reviewer: who holds the post; or else the command centre where the authority raised it itself. */
+function reviewerOf({ by, post }: Reviewed, cast: Cast): Actor {
+  const leader = post === undefined ? undefined : leaderOf(cast.street.organisation, post);
+  if (leader && by === 'street') return leader;
   const reviewer = authorityOf(by, cast);
   return reviewer.account === cast.raiser.account ? centre : reviewer;
 }
@@ -26,13 +29,27 @@ const callOf = ({ command: { lead, assisting, informed } }: BlownWhistle) => ({
   informed,
 });
 
-/** Passes the gates of a kind (审哨, 派单), each by the authority of its rules; some are returned once. */
+/** 确认发起 by each leader that the kind asks for, one after the other, within the hour. */
+function initiativeOf(blow: BlownWhistle, { initiators = [] }: KindPolicy): Step[] {
+  const street = blow.cast.street.organisation;
+  const leaders = initiators.flatMap((post) => leaderOf(street, post) ?? []);
+  const once = [...new Map(leaders.map((leader) => [leader.account, leader])).values()];
+  // Of the blow itself, so that all that is drawn after it stays what it was.
+  const pace = (5 + (Math.floor(blow.at / MINUTE) % 20)) * MINUTE;
+  return once.map((by, index) => ({
+    at: blow.at + (index + 1) * pace,
+    command: { type: 'ConfirmInitiative' },
+    by,
+  }));
+}
+
+/** Passes the gates of a kind (确认发起, 审哨, 派单), each by the authority of its rules; some are returned once. */
 export function passGates(blow: BlownWhistle, policy: KindPolicy, random: Random): GatePassage {
-  const steps: Step[] = [];
+  const steps = initiativeOf(blow, policy);
   const { review, dispatch } = policy;
-  let [at, acting] = [blow.at, blow.cast.raiser];
+  let [at, acting] = [steps.at(-1)?.at ?? blow.at, blow.cast.raiser];
   if (review) {
-    acting = reviewerOf(review.by, blow.cast);
+    acting = reviewerOf(review, blow.cast);
     if (random.chance(0.35)) {
       const reason = random.pick(RETURN_REASONS);
       at += random.between(5, 40) * MINUTE;
@@ -43,12 +60,8 @@ export function passGates(blow: BlownWhistle, policy: KindPolicy, random: Random
       steps.push({ at, command: again, by: blow.cast.raiser });
     }
     at += random.between(5, 50) * MINUTE;
-    const reviewer = {
-      name: headOf(acting.organisation),
-      post: review.post ?? '值班主任',
-    };
     const comment = random.pick(REVIEW_COMMENTS);
-    steps.push({ at, command: { type: 'ApproveWhistle', reviewer, comment }, by: acting });
+    steps.push({ at, command: { type: 'ApproveWhistle', comment }, by: acting });
   }
   const { lead, assisting, street } = blow.command;
   // A whistle that the command centre raised or approved needs no dispatch.

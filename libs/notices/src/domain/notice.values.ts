@@ -1,5 +1,6 @@
 /** Kinds of notices, in the order of a whistle's life. Stable names: subscriptions list them. */
 export const NOTICE_KINDS = [
+  'initiation-waiting',
   'review-waiting',
   'returned',
   'dispatch-waiting',
@@ -39,6 +40,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** 通知的名称, shown at the beginning of a notice's title. */
 export const NOTICE_NAMES: Readonly<Record<NoticeKind, string>> = {
+  'initiation-waiting': '待确认发起',
   'review-waiting': '待审哨',
   returned: '审哨退回',
   'dispatch-waiting': '待派单',

@@ -55,6 +55,10 @@ const mergeAnswers = (...answers: readonly Answers[]): Answers =>
 
 /** By kind or event: the later events that make a notice obsolete. Notices not listed stay true. */
 const ANSWERS: Partial<Record<NoticeKind | EventType, Answers>> = {
+  'initiation-waiting': mergeAnswers(ENDED, {
+    InitiativeConfirmed: 'ANSWERED',
+    WhistleReturned: 'ANSWERED',
+  }),
   'review-waiting': mergeAnswers(ENDED, REVIEWED),
   returned: mergeAnswers(ENDED, { WhistleResubmitted: 'ANSWERED' }),
   'dispatch-waiting': mergeAnswers(ENDED, DISPATCHED),

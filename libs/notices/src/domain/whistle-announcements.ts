@@ -1,4 +1,4 @@
-import type { Authority, Gate } from '#whistle';
+import type { Authority, Gate, Initiation } from '#whistle';
 import { outcomeText, localTime } from './notice-text.js';
 import { departmentsOf } from './noticed-whistle.js';
 import type { Recipient } from './notice.values.js';
@@ -18,11 +18,28 @@ const dueText = (gate: Gate): string =>
 const recipientOf = (by: Authority, { whistle }: AnnouncementContext): Recipient =>
   by === 'street' ? organisation(whistle.street) : CENTRE;
 
-/** Announces a whistle to who has to review or dispatch it before departments are summoned. */
+interface Gates {
+  readonly initiation?: Initiation;
+  readonly review?: Gate;
+  readonly dispatch?: Gate;
+}
+
+/** To the street: its leaders have to confirm, each by himself. */
+function initiationAnnouncement(
+  awaiting: readonly string[],
+  { whistle, nameOf }: AnnouncementContext,
+): Announcement {
+  const from = nameOf(whistle.raisedBy);
+  const text = `${from}申请吹哨，请${awaiting.join('、')}本人登录确认发起（confirmInitiative）。`;
+  return { kind: 'initiation-waiting', to: [organisation(whistle.street)], text };
+}
+
+/** Announces a whistle to who has to confirm, review or dispatch it before departments are summoned. */
 function gateAnnouncements(
-  { review, dispatch }: { readonly review?: Gate; readonly dispatch?: Gate },
+  { initiation, review, dispatch }: Gates,
   context: AnnouncementContext,
 ): Announcement[] {
+  if (initiation) return [initiationAnnouncement(initiation.awaiting, context)];
   const from = context.nameOf(context.whistle.raisedBy);
   if (review) {
     const post = review.post === undefined ? '' : `（${review.post}）`;
@@ -51,6 +68,8 @@ const everyoneIn = (context: AnnouncementContext): Recipient[] => [
 export const whistleAnnouncements: Announcements = {
   WhistleRaised: (data, context) => gateAnnouncements(data, context),
   WhistleResubmitted: (data, context) => gateAnnouncements(data, context),
+  InitiativeConfirmed: ({ awaiting, ...gates }, context) =>
+    awaiting ? [initiationAnnouncement(awaiting, context)] : gateAnnouncements(gates, context),
   WhistleApproved: ({ dispatch }, context) =>
     dispatch ? [dispatchAnnouncement(dispatch, context)] : [],
   WhistleReturned: ({ reason }, context) => [

@@ -40,7 +40,7 @@ const ON_SUMMONS: readonly WhistleCommand[] = [
 const CALL = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
 const ON_WHISTLE: readonly WhistleCommand[] = [
   ...[scene.close, scene.reopen, scene.reopen, scene.withdraw],
-  { type: 'ApproveWhistle', reviewer: { name: '赵', post: '主要负责人' } },
+  { type: 'ApproveWhistle' },
   { type: 'ReturnWhistle', reason: '不详' },
   { type: 'ResubmitWhistle', note: '已补', ...CALL },
   { type: 'DispatchWhistle', ...CALL },
@@ -195,7 +195,7 @@ function play(kind: string, steps: readonly Play[]): Played {
 /** A start that gets the strict kind to sound, so that most of what is drawn means something. */
 const opening: readonly Play[] = [
   {
-    command: { type: 'ApproveWhistle', reviewer: { name: '赵', post: '主要负责人' } },
+    command: { type: 'ApproveWhistle' },
     minutes: 10,
   },
   { command: { type: 'DispatchWhistle', ...CALL }, minutes: 20 },

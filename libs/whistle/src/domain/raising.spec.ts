@@ -17,36 +17,6 @@ import {
   xinhua,
 } from './testing/whistle-scene.js';
 
-const secretary = { name: '钱立', post: '党工委书记' };
-const director = { name: '孙平', post: '主任' };
-
-describe('given a kind whose initiators must be named (鼓楼)', () => {
-  const blow = raise({ kind: 'initiated' });
-
-  it('when all of them are, then the event keeps them', () => {
-    const initiators = [secretary, director];
-    const [raised] = after([{ ...blow, initiators }, by(xinhua, '10:00')]);
-    expect(raised?.data).toMatchObject({ initiators });
-  });
-
-  it('when one is missing, then it is refused and the post is named', () => {
-    const { decision } = given([]).when(
-      { ...blow, initiators: [director, { name: '李', post: '科员' }] },
-      by(xinhua, '10:00'),
-    );
-    expect(decision).toEqual({ rejected: 'INITIATORS_REQUIRED', details: { posts: '党工委书记' } });
-    given([]).when(blow, by(xinhua, '10:00')).then('INITIATORS_REQUIRED');
-  });
-
-  it('when another kind names some all the same, then they are kept; none, then none', () => {
-    const [named] = after([raise({ initiators: [director] }), by(xinhua, '10:00')]);
-    expect(named?.data).toMatchObject({ initiators: [director] });
-    const [plain] = after([raise({ initiators: [], previous: [] }), by(xinhua, '10:00')]);
-    expect(plain?.data).not.toHaveProperty('initiators');
-    expect(plain?.data).not.toHaveProperty('previous');
-  });
-});
-
 describe('given a problem that was whistled before', () => {
   it('when the earlier whistles are named, then it is linked to them, also of another street', () => {
     const previous = ['earlier', 'elsewhere'];

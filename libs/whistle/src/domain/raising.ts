@@ -6,11 +6,11 @@ import type {
   Gate,
   WhistleRaised,
   IntakeChannel,
-  Officeholder,
   Place,
   ResidentContact,
   WhistleLevel,
 } from './whistle.events.js';
+import { postsHeld, signedAs } from './signing.js';
 import { isRefused, refuseStranger } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
@@ -28,14 +28,22 @@ export interface RaiseWhistle extends Call {
   readonly contact?: ResidentContact;
   readonly street: string;
   readonly source?: { readonly system: string; readonly reference: string };
-  /** Whose initiative it is, where the kind asks for it. */
-  readonly initiators?: readonly Officeholder[];
   /** 复哨: earlier whistles about the same problem. */
   readonly previous?: readonly string[];
 }
 
 /** The steps between the blow and the summonses. */
-export type Gates = Pick<WhistleRaised['data'], 'call' | 'review' | 'dispatch'>;
+export type Gates = Pick<
+  WhistleRaised['data'],
+  'initiators' | 'call' | 'initiation' | 'review' | 'dispatch'
+>;
+
+/** Whose whistle it is, and who applied for it. */
+interface Applied {
+  readonly street: string;
+  /** The account that may not review it. */
+  readonly applicant: string;
+}
 
 /** Dispatch by the command centre, where the kind requires it and the street may not call directly. */
 export function dispatchGate(
@@ -52,9 +60,32 @@ export function dispatchGate(
   return { by, ...(limit && { clock: context.rules.start(limit, kind.rule, context.now) }) };
 }
 
+/**
+ * What stands before the departments are called. First come the leaders whose initiative the kind asks for
+ * (鼓楼): who blows signs by his own posts, and each of the others has to confirm by himself.
+ */
 export function gatesOf(
   call: Call,
   street: string,
+  kind: KindRule,
+  context: WhistleContext,
+): Gates {
+  const { initiators: required = [] } = kind.policy;
+  const held = postsHeld(required, 'street', street, context);
+  const awaiting = required.filter((post) => !held.includes(post));
+  const applicant = context.acting.account;
+  const signed = held.map((post) => signedAs(post, context));
+  const further =
+    awaiting.length > 0
+      ? { call: callOf(call), initiation: { awaiting, applicant } }
+      : furtherGates(call, { street, applicant }, kind, context);
+  return { ...(signed.length > 0 && { initiators: signed }), ...further };
+}
+
+/** Review, or else dispatch, where the kind asks for it; none where departments are called at once. */
+export function furtherGates(
+  call: Call,
+  { street, applicant }: Applied,
   kind: KindRule,
   context: WhistleContext,
 ): Gates {
@@ -65,7 +96,7 @@ export function gatesOf(
       by,
       ...(post !== undefined && { post }),
       ...(limit && { clock: context.rules.start(limit, kind.rule, context.now) }),
-      applicant: context.acting.account,
+      applicant,
     };
     return { call: callOf(call), review: gate };
   }
@@ -89,18 +120,11 @@ function refuseRaiser(command: RaiseWhistle, context: WhistleContext): WhistleRe
 }
 
 function refuseByRule(
-  { kind, level, initiators = [] }: RaiseWhistle,
-  { policy }: KindRule,
+  { kind, level }: RaiseWhistle,
+  { policy: { levels } }: KindRule,
 ): WhistleRefusal | undefined {
-  const { levels } = policy;
-  if (!levels.includes(level))
-    return reject('LEVEL_NOT_ALLOWED', { kind, level, allowed: levels.join(',') });
-  const missing = (policy.initiators ?? []).filter(
-    (post) => !initiators.some((person) => person.post === post),
-  );
-  return missing.length === 0
-    ? undefined
-    : reject('INITIATORS_REQUIRED', { posts: missing.join('、') });
+  if (levels.includes(level)) return undefined;
+  return reject('LEVEL_NOT_ALLOWED', { kind, level, allowed: levels.join(',') });
 }
 
 /** A street repeats its own whistles, and those of a street that it has succeeded; the district any. */
@@ -124,7 +148,7 @@ function raisedEvent(
   context: WhistleContext,
 ): WhistleRaised {
   const { title, description, place, category, channel, street, level } = command;
-  const { contact, source, initiators = [], previous = [] } = command;
+  const { contact, source, previous = [] } = command;
   return {
     type: 'WhistleRaised',
     data: {
@@ -142,7 +166,6 @@ function raisedEvent(
       rule: kind.rule,
       ...(kind.overall && { overall: kind.overall }),
       ...(source && { source }),
-      ...(initiators.length > 0 && { initiators }),
       ...(previous.length > 0 && { previous }),
       ...gatesOf(command, street, kind, context),
     },

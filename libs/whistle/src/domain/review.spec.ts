@@ -21,8 +21,9 @@ import {
 /** Another clerk of the street. */
 const colleague = { ...xinhua, account: 'xinhua-other' };
 const CALL = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
-const reviewer = { name: '赵敏', post: '主要负责人' };
-const approve: ApproveWhistle = { type: 'ApproveWhistle', reviewer };
+/** What the head signs with: the account's name and post. */
+const reviewer = { name: '赵主任', post: '主要负责人', account: 'head' };
+const approve: ApproveWhistle = { type: 'ApproveWhistle' };
 const giveBack = { type: 'ReturnWhistle', reason: '地点不详' } as const;
 const resubmit: ResubmitWhistle = { type: 'ResubmitWhistle', note: '已补地点', ...CALL };
 const dispatch: DispatchWhistle = { type: 'DispatchWhistle', ...CALL };
@@ -71,12 +72,29 @@ describe('given a kind that is reviewed', () => {
     expect(stateOf(after(...approved)).gate?.clock).toBe('dispatch');
   });
 
-  it('when the command centre approves itself, then it sounds at once', () => {
-    const { decision } = given(after(applied)).when(approve, by(centre, '10:10'));
+  it('when the rules name no post, then the command centre may pass it too, and it sounds at once', () => {
+    const blow: Step = [raise({ kind: 'reviewed' }), by(xinhua, '10:00')];
+    const chief = { ...centre, name: '周指挥', posts: ['值班主任', '副主任'] };
+    const { decision } = given(after(blow)).when(approve, by(chief, '10:10'));
     expect(typesOf(decision)).toEqual([
       ...['WhistleApproved', 'DepartmentSummoned', 'DepartmentSummoned'],
     ]);
-    expect(decision).toMatchObject([{}, { data: { cause: 'raised', at: at('10:10') } }, {}]);
+    const signed = { name: '周指挥', post: '值班主任、副主任', account: centre.account };
+    expect(decision).toMatchObject([
+      { data: { reviewer: signed } },
+      { data: { cause: 'raised', at: at('10:10') } },
+      {},
+    ]);
+    const [plain] = after(blow, [approve, by(head, '10:10')]).slice(1);
+    expect(plain?.data).toMatchObject({ reviewer });
+  });
+
+  it('when the account has neither a name nor a post, then it signs as what it is', () => {
+    const blow: Step = [raise({ kind: 'reviewed' }), by(xinhua, '10:00')];
+    const [passed] = after(blow, [approve, by(colleague, '10:10')]).slice(1);
+    const { account } = colleague;
+    expect(passed?.data).toMatchObject({ reviewer: { name: account, account } });
+    expect(passed?.data).not.toHaveProperty('reviewer.post');
   });
 
   it.each([
@@ -85,7 +103,13 @@ describe('given a kind that is reviewed', () => {
     ['NOT_YOUR_ORGANISATION', approve, heping],
     ['NOT_YOUR_ORGANISATION', approve, guangming],
     ['NOT_YOUR_ORGANISATION', giveBack, chengguan],
-    ['REVIEWER_POST', { ...approve, reviewer: { name: '李', post: '科员' } }, head],
+    ['REVIEWER_POST', approve, colleague],
+    ['REVIEWER_POST', giveBack, colleague],
+    ['REVIEWER_POST', approve, { ...colleague, posts: ['科员'] }],
+    // A post is one at an organisation: nobody signs for the street's head from elsewhere.
+    ['REVIEWER_POST', approve, { ...centre, posts: ['主要负责人'] }],
+    ['NOT_YOUR_ORGANISATION', approve, { ...heping, posts: ['主要负责人'] }],
+    ['SELF_REVIEW', approve, { ...xinhua, posts: ['主要负责人'] }],
     ['NOT_RETURNED', resubmit, xinhua],
     ['NOT_AWAITING_DISPATCH', dispatch, centre],
   ] as const)(
@@ -145,7 +169,8 @@ describe('given a whistle that was returned', () => {
     const events = after(
       ...returned,
       [{ ...resubmit, ...call }, by(xinhua, '11:00')],
-      [approve, by(centre, '11:10')],
+      [approve, by(head, '11:10')],
+      [{ ...dispatch, ...call }, by(centre, '11:20')],
     );
     const [lead, told] = stateOf(events).summonses;
     expect([lead?.department, told?.department, told?.role]).toEqual([

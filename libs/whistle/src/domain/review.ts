@@ -1,7 +1,7 @@
 import { reject } from '#event-sourcing';
 import { callOf, kindInForce, refuseCall, summonAll } from './whistle.calling.js';
 import type { WhistleContext } from './whistle.context.js';
-import type { Gate, WhistleEvent, Call, Officeholder } from './whistle.events.js';
+import type { Gate, WhistleEvent, Call } from './whistle.events.js';
 import {
   isRefused,
   refuseUnlessAuthority,
@@ -9,18 +9,22 @@ import {
   refuseUnlessOpen,
   refuseUnlessStreet,
 } from './whistle.guards.js';
+import { refuseReturnByLeader } from './initiation.js';
 import { dispatchGate, gatesOf } from './raising.js';
+import { postsHeld, reviewedBy } from './signing.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle, OpenGate } from './whistle.state.js';
 
-/** 审哨通过 */
+/** 审哨通过, signed by whoever sends it. */
 export interface ApproveWhistle {
   readonly type: 'ApproveWhistle';
-  readonly reviewer: Officeholder;
   readonly comment?: string;
 }
 
-/** 退回, by the reviewer or, when it waits for dispatch, by the command centre. */
+/**
+ * 退回, by the reviewer; by the command centre when it waits for dispatch; by one of the leaders when it
+ * waits for them.
+ */
 export interface ReturnWhistle {
   readonly type: 'ReturnWhistle';
   readonly reason: string;
@@ -37,42 +41,40 @@ export interface DispatchWhistle extends Call {
   readonly type: 'DispatchWhistle';
 }
 
-/** The street's head or the command centre, by the rules, and never the applicant. */
+/**
+ * The street or the command centre, by the rules, and never the applicant. Where the rules name a post, its
+ * holder only: nobody else signs for that person, the command centre neither.
+ */
 function refuseReviewer(
   state: Whistle,
-  { by, applicant }: OpenGate,
+  { by, post, applicant }: OpenGate,
   context: WhistleContext,
 ): WhistleRefusal | undefined {
   const refused = refuseUnlessAuthority(state, by, context);
   if (refused) return refused;
-  return applicant === context.acting.account ? reject('SELF_REVIEW') : undefined;
+  if (applicant === context.acting.account) return reject('SELF_REVIEW');
+  if (post === undefined) return undefined;
+  const isHolder = postsHeld([post], by, state.street, context).length > 0;
+  return isHolder ? undefined : reject('REVIEWER_POST', { post });
 }
 
-function refuseApproval(
-  { reviewer }: ApproveWhistle,
-  state: Whistle,
-  context: WhistleContext,
-): WhistleRefusal | undefined {
+function refuseApproval(state: Whistle, context: WhistleContext): WhistleRefusal | undefined {
   const refused = refuseUnlessOpen(state);
   if (refused) return refused;
   const { gate } = state;
-  if (gate?.clock !== 'review') return reject('NOT_IN_REVIEW');
-  const { post } = gate;
-  return (
-    refuseReviewer(state, gate, context) ??
-    (post === undefined || reviewer.post === post ? undefined : reject('REVIEWER_POST', { post }))
-  );
+  return gate?.clock === 'review' ? refuseReviewer(state, gate, context) : reject('NOT_IN_REVIEW');
 }
 
 const approved = (
-  { reviewer, comment }: ApproveWhistle,
+  { comment }: ApproveWhistle,
+  { gate }: Whistle,
   dispatch: Gate | undefined,
-  { now }: WhistleContext,
+  context: WhistleContext,
 ): WhistleEvent => ({
   type: 'WhistleApproved',
   data: {
-    at: now,
-    reviewer,
+    at: context.now,
+    reviewer: reviewedBy(gate?.post, context),
     ...(comment !== undefined && { comment }),
     ...(dispatch && { dispatch }),
   },
@@ -83,14 +85,14 @@ function approveWhistle(
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
-  const refused = refuseApproval(command, state, context);
+  const refused = refuseApproval(state, context);
   if (refused) return refused;
   const kind = kindInForce(state, context);
   if (isRefused(kind)) return kind;
   const { call } = state;
   if (!call) return reject('NOT_IN_REVIEW');
   const dispatch = dispatchGate(call, state.street, kind, context);
-  const passed = approved(command, dispatch, context);
+  const passed = approved(command, state, dispatch, context);
   return dispatch ? [passed] : [passed, ...summonAll(call, 'raised', kind, context.now)];
 }
 
@@ -105,7 +107,8 @@ function returnWhistle(
 }
 
 function refuseReturn(state: Whistle, context: WhistleContext): WhistleRefusal | undefined {
-  const { gate } = state;
+  const { gate, initiation } = state;
+  if (initiation) return refuseReturnByLeader(initiation, state, context);
   if (!gate) return reject('NOT_RETURNABLE');
   return gate.clock === 'dispatch'
     ? refuseUnlessCentre(context)

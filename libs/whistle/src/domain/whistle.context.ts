@@ -23,9 +23,9 @@ export interface Rung {
 /** What the rules say about a kind, apart from when its clocks end. */
 export interface KindPolicy {
   readonly levels: readonly WhistleLevel[];
-  /** Posts that must each be named as initiator (鼓楼). */
+  /** Posts of the street whose holders must each start it by themselves, or confirm it (鼓楼). */
   readonly initiators?: readonly string[];
-  /** 审哨 before it sounds. */
+  /** 审哨 before it sounds; `post`: only its holder passes it. */
   readonly review?: { readonly by: Authority; readonly post?: string; readonly limit?: Limit };
   /** 派单 by the command centre; direct where absent. */
   readonly dispatch?: { readonly by: 'command-centre'; readonly limit?: Limit };
@@ -125,6 +125,10 @@ export interface Acting {
   readonly account: string;
   readonly organisation: string;
   readonly role: string;
+  /** 姓名 of the account, with which its person signs; absent where nobody's account acts. */
+  readonly name?: string;
+  /** 职务 that the account holds at its organisation, in the words of the rules. */
+  readonly posts?: readonly string[];
 }
 
 /** Everything a decision needs from outside. */

@@ -18,6 +18,7 @@ import type {
   Officeholder,
   Place,
   ResidentContact,
+  Reviewer,
   RuleReference,
   SatisfactionChannel,
   StreetClock,
@@ -33,6 +34,13 @@ export interface Gate {
   /** The post that must sign, in Chinese (主要负责人), where the rules name one. */
   readonly post?: string;
   readonly clock?: Clock;
+}
+
+/** The posts of the street whose holders have not signed yet, as the rules named them at the blow. */
+export interface Initiation {
+  readonly awaiting: readonly string[];
+  /** The account that blew. */
+  readonly applicant: string;
 }
 
 export type WhistleRaised = DomainEvent<
@@ -56,15 +64,29 @@ export type WhistleRaised = DomainEvent<
     readonly overall?: Clock;
     /** Number of the case in the system it came from. */
     readonly source?: { readonly system: string; readonly reference: string };
-    /** Whose initiative the kind asks for (鼓楼: 街道领导; 党工委书记 and 主任). */
+    /** Whose initiative the kind asks for (鼓楼: 街道领导; 党工委书记 and 主任). Signed since version 2. */
     readonly initiators?: readonly Officeholder[];
     /** 复哨: the earlier whistles about the same problem. */
     readonly previous?: readonly string[];
-    /** Whom it calls, where it does not sound at once; present exactly with `review` or `dispatch`. */
+    /** Whom it calls, where it does not sound at once; present exactly with one of the next three. */
     readonly call?: Call;
+    /** 确认发起: leaders who have to confirm first. */
+    readonly initiation?: Initiation;
     /** 审哨: it sounds only after review. `applicant`: the account that may not review it. */
     readonly review?: Gate & { readonly applicant: string };
     /** 派单 by the command centre, where no review stands before it. */
+    readonly dispatch?: Gate;
+  }
+>;
+/** 确认发起 by a leader. The last one is followed by the summonses, or by the review or the dispatch. */
+export type InitiativeConfirmed = DomainEvent<
+  'InitiativeConfirmed',
+  Happened & {
+    /** The signature, once for each of the leader's posts. */
+    readonly initiators: readonly Officeholder[];
+    /** Posts that still have to confirm; absent where this was the last. */
+    readonly awaiting?: readonly string[];
+    readonly review?: Gate & { readonly applicant: string };
     readonly dispatch?: Gate;
   }
 >;
@@ -72,7 +94,8 @@ export type WhistleRaised = DomainEvent<
 export type WhistleApproved = DomainEvent<
   'WhistleApproved',
   Happened & {
-    readonly reviewer: Officeholder;
+    /** Signed since version 2, see {@link Reviewer}. */
+    readonly reviewer: Reviewer;
     readonly comment?: string;
     readonly dispatch?: Gate;
   }
@@ -88,6 +111,9 @@ export type WhistleResubmitted = DomainEvent<
     /** What was put right. */
     readonly note: string;
     readonly call: Call;
+    /** These two as in {@link WhistleRaised}, anew. */
+    readonly initiators?: readonly Officeholder[];
+    readonly initiation?: Initiation;
     readonly review?: Gate & { readonly applicant: string };
     readonly dispatch?: Gate;
   }
@@ -173,6 +199,7 @@ export type WhistleReopened = DomainEvent<
 /** Everything that can happen to a whistle: the contract between write side, read side and log. */
 export type WhistleEvent =
   | WhistleRaised
+  | InitiativeConfirmed
   | WhistleApproved
   | WhistleReturned
   | WhistleResubmitted
@@ -194,12 +221,13 @@ export type WhistleEvent =
 export const WHISTLE_EVENTS = {
   ...SUMMONS_EVENTS,
   WhistleRaised: {
-    version: 1,
+    version: 2,
     bearsOn: ['clocks', 'counts', 'obligations'],
   },
-  WhistleApproved: { version: 1, bearsOn: ['clocks'] },
+  InitiativeConfirmed: { version: 1, bearsOn: ['clocks'] },
+  WhistleApproved: { version: 2, bearsOn: ['clocks'] },
   WhistleReturned: { version: 1, bearsOn: ['clocks'] },
-  WhistleResubmitted: { version: 1, bearsOn: ['clocks'] },
+  WhistleResubmitted: { version: 2, bearsOn: ['clocks'] },
   WhistleDispatched: { version: 1, bearsOn: ['clocks'] },
   DepartmentSummoned: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DeadlineApproaching: { version: 1, bearsOn: ['clocks'] },

@@ -7,6 +7,8 @@ import type {
   DeadlineMissed,
   DueTimesRebased,
   Gate,
+  Initiation,
+  InitiativeConfirmed,
   JointEnforcementCalled,
   RebasedSummons,
   SummonsEvent,
@@ -20,14 +22,24 @@ import { noWhistle, type OpenGate, type Whistle } from './whistle.state.js';
 interface Asked {
   readonly at: string;
   readonly call?: Call | undefined;
+  readonly initiation?: Initiation | undefined;
   readonly review?: (Gate & { readonly applicant?: string }) | undefined;
   readonly dispatch?: Gate | undefined;
 }
 
-/** Where a whistle stands that may have to be reviewed or dispatched first. */
-function gated({ at, call, review, dispatch }: Asked) {
-  if (review) return { stage: 'review', call, gate: gateOf('review', review, at) } as const;
-  if (dispatch) return { stage: 'dispatch', call, gate: gateOf('dispatch', dispatch, at) } as const;
+/** Where a whistle stands that may have to be confirmed, reviewed or dispatched first. */
+function gated({ at, call, initiation, review, dispatch }: Asked) {
+  if (initiation)
+    return {
+      ...SOUNDED,
+      stage: 'initiation',
+      call,
+      initiation: { ...initiation, since: at },
+    } as const;
+  if (review)
+    return { ...SOUNDED, stage: 'review', call, gate: gateOf('review', review, at) } as const;
+  if (dispatch)
+    return { ...SOUNDED, stage: 'dispatch', call, gate: gateOf('dispatch', dispatch, at) } as const;
   return SOUNDED;
 }
 
@@ -36,13 +48,28 @@ const gateOf = (
   { by, post, applicant, clock: due }: Gate & { readonly applicant?: string },
   since: string,
 ): OpenGate => ({ clock, by, post, applicant, due, since });
-const SOUNDED = { stage: 'sounded', call: undefined, gate: undefined } as const;
+const SOUNDED = {
+  stage: 'sounded',
+  call: undefined,
+  initiation: undefined,
+  gate: undefined,
+} as const;
 
 function startWhistle(state: Whistle, data: WhistleRaised['data']): Whistle {
   const { kind, level, category, channel, street, raisedBy, rule, overall, at } = data;
+  const { initiators = [] } = data;
   const what = { kind, level, category, channel, street, raisedBy, raisedAt: at, rule };
   const whole = { overall, overallSince: at, overallRule: rule };
-  return { ...state, ...what, ...whole, ...gated(data), status: 'open' };
+  return { ...state, ...what, ...whole, initiators, ...gated(data), status: 'open' };
+}
+
+function confirmInitiative(state: Whistle, data: InitiativeConfirmed['data']): Whistle {
+  const { awaiting, review, dispatch, at } = data;
+  const initiators = [...state.initiators, ...data.initiators];
+  if (!awaiting)
+    return { ...state, initiators, ...gated({ at, call: state.call, review, dispatch }) };
+  const { initiation } = state;
+  return { ...state, initiators, initiation: initiation && { ...initiation, awaiting } };
 }
 
 interface Place {
@@ -129,9 +156,19 @@ const whistleChanges: {
   [T in OnWhistle]: (state: Whistle, event: Extract<WhistleEvent, { type: T }>) => Whistle;
 } = {
   WhistleRaised: (state, { data }) => startWhistle(state, data),
+  InitiativeConfirmed: (state, { data }) => confirmInitiative(state, data),
   WhistleApproved: (state, { data }) => ({ ...state, ...gated({ call: state.call, ...data }) }),
-  WhistleReturned: (state) => ({ ...state, stage: 'returned', gate: undefined }),
-  WhistleResubmitted: (state, { data }) => ({ ...state, ...gated(data) }),
+  WhistleReturned: (state) => ({
+    ...state,
+    stage: 'returned',
+    initiation: undefined,
+    gate: undefined,
+  }),
+  WhistleResubmitted: (state, { data }) => ({
+    ...state,
+    initiators: data.initiators ?? [],
+    ...gated(data),
+  }),
   WhistleDispatched: (state) => ({ ...state, ...SOUNDED }),
   DepartmentSummoned: (state, { data }) => ({
     ...state,

@@ -76,7 +76,8 @@ const enforcementOf = ({ state: { enforcements } }: ExamplePlace): number =>
  * a decision makes of them is what it makes of any valid input.
  */
 export const EXAMPLES: { readonly [T in Told]: (place: ExamplePlace) => readonly Example<T>[] } = {
-  ApproveWhistle: ({ state }) => [{ reviewer: { name: TEXT, post: state.gate?.post ?? TEXT } }],
+  ConfirmInitiative: () => [{}],
+  ApproveWhistle: () => [{}],
   ReturnWhistle: () => [said],
   ResubmitWhistle: (place) => callsOf(place).map((call) => Object.assign({ note: TEXT }, call)),
   DispatchWhistle: callsOf,

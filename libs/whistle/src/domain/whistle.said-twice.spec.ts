@@ -10,7 +10,6 @@ const { stateOf, system, xinhua } = scene;
 const evidence = [{ reference: 'photos/1.jpg', mediaType: 'image/jpeg' }];
 const one = { summons: 1 } as const;
 const call = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
-const reviewer = { name: '赵主任', post: '主要负责人' };
 const location = { longitude: 117.1, latitude: 36.7, accuracyMetres: 8 };
 const hours = { value: 5, unit: '小时' as const };
 
@@ -47,11 +46,12 @@ type Case<T extends WhistleCommandType> = readonly [
 /** Every command with all that it can say, where it is accepted. The clock's own say nothing. */
 const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
   RaiseWhistle: [[], scene.raise({ previous: ['earlier'] }), xinhua],
-  ApproveWhistle: [
-    sounded.slice(0, 1),
-    { type: 'ApproveWhistle', reviewer, comment: '同意' },
-    head,
+  ConfirmInitiative: [
+    [[scene.raise({ kind: 'initiated' }), by(xinhua, '10:00')]],
+    { type: 'ConfirmInitiative' },
+    scene.secretary,
   ],
+  ApproveWhistle: [sounded.slice(0, 1), { type: 'ApproveWhistle', comment: '同意' }, head],
   ReturnWhistle: [sounded.slice(0, 1), { type: 'ReturnWhistle', reason: '不清' }, head],
   ResubmitWhistle: [
     [...sounded.slice(0, 1), [{ type: 'ReturnWhistle', reason: '不清' }, by(head, '10:10')]],

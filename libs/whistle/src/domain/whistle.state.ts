@@ -4,14 +4,16 @@ import type {
   Call,
   Clock,
   IntakeChannel,
+  Officeholder,
   RuleReference,
   SatisfactionChannel,
   WhistleLevel,
 } from './whistle.values.js';
+import type { Initiation } from './whistle.events.js';
 import type { DeadlineCard } from './summons.state.js';
 
 /** Where a whistle stands before its departments are called; `sounded` once they are. */
-export type WhistleStage = 'review' | 'returned' | 'dispatch' | 'sounded';
+export type WhistleStage = 'initiation' | 'review' | 'returned' | 'dispatch' | 'sounded';
 
 /** 审哨 or 派单 that a whistle waits for. */
 export interface OpenGate {
@@ -22,6 +24,12 @@ export interface OpenGate {
   /** The account that may not review it. */
   readonly applicant: string | undefined;
   readonly due: Clock | undefined;
+  /** Since when it waits. */
+  readonly since: string;
+}
+
+/** 确认发起 that a whistle waits for. */
+export interface OpenInitiation extends Initiation {
   /** Since when it waits. */
   readonly since: string;
 }
@@ -64,6 +72,10 @@ export interface Whistle {
   readonly overallRule: RuleReference;
   /** Whom it asks for, until it has sounded. */
   readonly call: Call | undefined;
+  /** Who started it, where the kind asks for that: typed at first, signed since. */
+  readonly initiators: readonly Officeholder[];
+  /** Leaders whose confirmation it waits for. */
+  readonly initiation: OpenInitiation | undefined;
   /** The review or dispatch that it waits for. */
   readonly gate: OpenGate | undefined;
   readonly closedAt: string | undefined;
@@ -97,6 +109,8 @@ export const noWhistle: Whistle = {
   overallSince: '',
   overallRule: { pack: '', version: '' },
   call: undefined,
+  initiators: [],
+  initiation: undefined,
   gate: undefined,
   closedAt: undefined,
   withdrawnAt: undefined,

@@ -6,6 +6,7 @@ import { departments } from './departments.js';
 import { ending } from './ending.js';
 import { enforcement } from './enforcement.js';
 import { extension } from './extension.js';
+import { initiation } from './initiation.js';
 import { pausing } from './pausing.js';
 import { raising } from './raising.js';
 import { rebasing } from './rebasing.js';
@@ -23,6 +24,7 @@ import { type DecisionState, evolveStatements, noStatements } from './whistle.st
 /** Every command with its decision, by phase of the procedure. */
 const decisions = {
   ...raising,
+  ...initiation,
   ...review,
   ...response,
   ...verification,
@@ -110,7 +112,10 @@ export const whistle = streamFamily<
     ResolutionConfirmed: saysMore,
     ResolutionReported: saysMore,
     ResolutionSentBack: saysMore,
+    WhistleApproved: saysMore,
+    WhistleRaised: saysMore,
     WhistleReopened: saysMore,
+    WhistleResubmitted: saysMore,
   },
   decider: { initialState: { ...noWhistle, statements: noStatements }, decide, evolve, evolveAll },
 });

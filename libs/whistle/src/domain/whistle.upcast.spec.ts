@@ -12,6 +12,7 @@ import {
   close,
   confirm,
   contest,
+  director,
   gongan,
   head,
   pause,
@@ -19,6 +20,7 @@ import {
   rate,
   reopen,
   report,
+  secretary,
   sendBack,
   sounded,
   stateOf,
@@ -112,7 +114,7 @@ const procedure = (): WhistleEvent[] =>
     [raise({ kind: 'strict', previous: ['earlier'] }), by(xinhua, '08:00')],
     [{ type: 'ReturnWhistle', reason: '地点不详' }, by(head, '08:30')],
     [{ type: 'ResubmitWhistle', note: '已补地点', ...CALL }, by(xinhua, '09:00')],
-    [{ type: 'ApproveWhistle', reviewer: { name: '赵', post: '主要负责人' } }, by(head, '09:10')],
+    [{ type: 'ApproveWhistle', comment: '同意' }, by(head, '09:10')],
     [{ type: 'DispatchWhistle', ...CALL }, by(centre, '10:00')],
     [{ type: 'ContactStreet', ...one, person: '李队', note: '已致电' }, by(chengguan, '10:05')],
     [
@@ -255,7 +257,17 @@ const contesting = (): WhistleEvent[] => {
   return events.filter(({ type }) => type.startsWith('Appeal'));
 };
 
+/** A whistle that its leaders start, each by himself. */
+const started = (): WhistleEvent[] =>
+  after(
+    [raise({ kind: 'initiated-strict' }), by(secretary, '10:00')],
+    [{ type: 'ReturnWhistle', reason: '先由社区协商' }, by(secretary, '10:05')],
+    [{ type: 'ResubmitWhistle', note: '协商未果', ...CALL }, by(secretary, '10:10')],
+    [{ type: 'ConfirmInitiative' }, by(director, '10:20')],
+  );
+
 const everything = (): WhistleEvent[] => [
+  ...started(),
   ...asking(),
   ...standing(),
   ...story(),

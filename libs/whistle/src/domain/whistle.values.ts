@@ -105,6 +105,16 @@ export interface ResidentContact {
 export interface Officeholder {
   readonly name: string;
   readonly post: string;
+  /** The account that signed in and signed; absent where somebody else typed the name. */
+  readonly account?: string;
+}
+
+/** Who passed a review; without a post where neither the rules nor the account have one. */
+export interface Reviewer {
+  readonly name: string;
+  readonly post?: string;
+  /** As of an {@link Officeholder}. */
+  readonly account?: string;
 }
 
 /** Whom a whistle calls, before they are summoned. */

@@ -147,6 +147,7 @@ export const TaskEnum = enumOf<Task>(
   'CommandCentreTaskKind',
   '待指挥中心或街道处理的事项。What waits for a decision.',
   {
+    initiation: '待领导确认发起。A whistle whose leaders have to confirm it.',
     review: '审哨。A whistle to review.',
     dispatch: '派单。A whistle to dispatch.',
     ruling: '退哨待裁定。A decline to rule on.',

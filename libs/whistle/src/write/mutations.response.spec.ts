@@ -20,9 +20,8 @@ afterAll(() => scene.close());
 /** A whistle of the strict kind that has sounded: 城管局 leads, 派出所 assists. */
 async function sounded(): Promise<string> {
   const whistleId = await scene.raised({ kind: 'strict' });
-  const reviewer = { name: '赵敏', post: '主要负责人' };
   await scene.play([
-    ['approveWhistle', head, { whistleId, reviewer }],
+    ['approveWhistle', head, { whistleId }],
     ['dispatchWhistle', centre, { whistleId, lead: 'chengguan', assisting: ['gongan'] }],
   ]);
   return whistleId;

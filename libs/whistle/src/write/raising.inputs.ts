@@ -19,7 +19,7 @@ import {
   type WhistleLevel,
 } from '../domain/whistle.events.js';
 import { IntakeChannelEnum, WhistleLevelEnum } from '../whistle.enums.js';
-import { Measure, OfficeholderInput } from './whistle.inputs.js';
+import { Measure } from './whistle.inputs.js';
 
 @InputType({ description: '地点。Where it is.' })
 export class PlaceInput {
@@ -121,16 +121,6 @@ export class RaiseWhistleInput extends CommandInput {
   @ValidateNested()
   @Type(() => SourceInput)
   source?: SourceInput | null;
-
-  @Field(() => [OfficeholderInput], {
-    defaultValue: [],
-    description:
-      '发起人，至多 10 人；种类要求时必填。Whose initiative it is, where the kind asks for it.',
-  })
-  @ArrayMaxSize(10, { message: '发起人至多 10 人' })
-  @ValidateNested({ each: true })
-  @Type(() => OfficeholderInput)
-  initiators!: OfficeholderInput[];
 
   @Field(() => [ID], {
     defaultValue: [],

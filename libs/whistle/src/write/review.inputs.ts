@@ -1,7 +1,7 @@
 import { InputType } from '@nestjs/graphql';
 import { Organisation, Organisations, Text } from '#graphql';
 import type { Call } from '../domain/whistle.events.js';
-import { OfficeholderInput, OnWhistleInput, Person, Reason } from './whistle.inputs.js';
+import { OnWhistleInput, Reason } from './whistle.inputs.js';
 
 /** Whom a whistle calls that has been raised before. */
 @InputType({ isAbstract: true })
@@ -23,11 +23,17 @@ export const callOf = ({ lead, assisting, informed }: CallInput): Call => ({
   informed,
 });
 
-@InputType({ description: '审哨通过；须非申请人。Pass the review; never by who applied.' })
-export class ApproveWhistleInput extends OnWhistleInput {
-  @Person('审哨人及职务。Who reviews, and the post.')
-  reviewer!: OfficeholderInput;
+@InputType({
+  description:
+    '确认发起：由登录者本人签署，姓名、职务取自其账号。Confirm the initiative: whoever is signed in signs, with name and posts of the account.',
+})
+export class ConfirmInitiativeInput extends OnWhistleInput {}
 
+@InputType({
+  description:
+    '审哨通过：由登录者本人签署，姓名、职务取自其账号。Pass the review: whoever is signed in signs, with name and post of the account.',
+})
+export class ApproveWhistleInput extends OnWhistleInput {
   @Text({
     label: '意见',
     description: '审核意见，至多 500 字。Comment.',
@@ -38,7 +44,8 @@ export class ApproveWhistleInput extends OnWhistleInput {
 }
 
 @InputType({
-  description: '退回补正：审哨人或派单人。Return a whistle before it sounds, to be put right.',
+  description:
+    '退回补正：审哨人、派单人或须确认发起的领导。Return a whistle before it sounds, to be put right.',
 })
 export class ReturnWhistleInput extends OnWhistleInput {
   @Reason()

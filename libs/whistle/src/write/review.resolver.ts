@@ -1,8 +1,9 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor } from '#access';
+import { CurrentActor, CurrentSession, type Session } from '#access';
 import type { Actor } from '#event-sourcing';
 import {
   ApproveWhistleInput,
+  ConfirmInitiativeInput,
   callOf,
   DispatchWhistleInput,
   ResubmitWhistleInput,
@@ -10,8 +11,8 @@ import {
 } from './review.inputs.js';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { WhistleSender } from './whistle-sender.js';
-import { officeholderOf } from './whistle.inputs.js';
 
+const ConfirmInitiativeResult = whistleResult('ConfirmInitiativeResult');
 const ApproveWhistleResult = whistleResult('ApproveWhistleResult');
 const ReturnWhistleResult = whistleResult('ReturnWhistleResult');
 const ResubmitWhistleResult = whistleResult('ResubmitWhistleResult');
@@ -21,23 +22,35 @@ const DispatchWhistleResult = whistleResult('DispatchWhistleResult');
 export class ReviewResolver {
   constructor(private readonly sender: WhistleSender) {}
 
+  @Mutation(() => ConfirmInitiativeResult, {
+    description:
+      '确认发起：规则要求由某职务发起的哨，任该职务的街道领导本人确认；各职务都确认后才派哨。Confirm the initiative that the kind asks for, each leader of the street by himself; it sounds once all have.',
+  })
+  confirmInitiative(
+    @Args('input') input: ConfirmInitiativeInput,
+    @CurrentActor() actor: Actor,
+  ): Promise<WhistleAnswer> {
+    return this.sender.send(input, actor, { type: 'ConfirmInitiative' });
+  }
+
   @Mutation(() => ApproveWhistleResult, {
-    description: '审哨通过；须非申请人。Pass the review; never by who applied.',
+    description:
+      '审哨通过，由登录者本人签署；须非申请人，规则指明职务的须任该职务。Pass the review, signed by who is signed in: never who applied, and the holder of the post where the rules name one.',
   })
   approveWhistle(
     @Args('input') input: ApproveWhistleInput,
     @CurrentActor() actor: Actor,
   ): Promise<WhistleAnswer> {
-    const { reviewer, comment } = input;
+    const { comment } = input;
     return this.sender.send(input, actor, {
       type: 'ApproveWhistle',
-      reviewer: officeholderOf(reviewer),
       ...(typeof comment === 'string' && { comment }),
     });
   }
 
   @Mutation(() => ReturnWhistleResult, {
-    description: '退回补正：审哨人或派单人。Return a whistle before it sounds, to be put right.',
+    description:
+      '退回补正：审哨人、派单人或须确认发起的领导。Return a whistle before it sounds, to be put right.',
   })
   returnWhistle(
     @Args('input') input: ReturnWhistleInput,
@@ -52,10 +65,11 @@ export class ReviewResolver {
   })
   resubmitWhistle(
     @Args('input') input: ResubmitWhistleInput,
-    @CurrentActor() actor: Actor,
+    @CurrentSession() session: Session,
   ): Promise<WhistleAnswer> {
     const { note } = input;
-    return this.sender.send(input, actor, { type: 'ResubmitWhistle', note, ...callOf(input) });
+    const command = { type: 'ResubmitWhistle', note, ...callOf(input) } as const;
+    return this.sender.sendSigned(input, session, command);
   }
 
   @Mutation(() => DispatchWhistleResult, {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  type Actor,
   type Clock,
   type CommandLog,
   type CommandOutcome,
@@ -11,11 +12,17 @@ import {
 import type { PersonalData } from '#privacy';
 import type { AppealWindow, AppealWindows } from '../appeal-window.port.js';
 import type { WhistleCommand } from '../domain/whistle.js';
-import type { RelatedWhistle, WhistleDirectory, WhistleRules } from '../domain/whistle.context.js';
+import type {
+  Acting,
+  RelatedWhistle,
+  WhistleDirectory,
+  WhistleRules,
+} from '../domain/whistle.context.js';
 import type { WhistleEvent } from '../domain/whistle.events.js';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import { whistle } from '../domain/whistle.js';
+import { actingAs, type Signatories } from '../signatories.js';
 import { protectResident } from './resident-data.js';
 
 export type WhistleOutcome = CommandOutcome<Whistle, WhistleEvent, WhistleRejection>;
@@ -25,6 +32,8 @@ export interface OnWhistle {
   readonly whistleId: string;
   readonly command: WhistleCommand;
   readonly delivery: Delivery;
+  /** Sent by a machine with a person's account: what it sends, nobody has signed. */
+  readonly unsigned?: boolean | undefined;
 }
 
 /** What became of a command, and on which whistle. */
@@ -50,9 +59,20 @@ export interface Surroundings {
   readonly directory: CurrentDirectory;
   /** Without it, no period limits appeals. */
   readonly appealWindows?: AppealWindows | undefined;
+  /** Who signs. Without it, nobody holds a post. */
+  readonly signatories?: Signatories | undefined;
   /** Seals what a resident leaves. Without it, contact data is written as it is: for invented districts. */
   readonly personalData?: Pick<PersonalData, 'seal' | 'openOne'> | undefined;
 }
+
+/** Commands that somebody answers for by name and post. */
+const SIGNED: ReadonlySet<WhistleCommand['type']> = new Set<WhistleCommand['type']>([
+  'RaiseWhistle',
+  'ConfirmInitiative',
+  'ApproveWhistle',
+  'ReturnWhistle',
+  'ResubmitWhistle',
+]);
 
 const idOf = nameUuids('5f1b0c0e-6f0a-5b8e-8d53-2f6a1d9c4e70');
 
@@ -79,7 +99,7 @@ export class WhistleCommands {
     () => nextTurn(),
   );
 
-  async handle({ whistleId, command: sent, delivery }: OnWhistle): Promise<WhistleReply> {
+  async handle({ whistleId, command: sent, delivery, unsigned }: OnWhistle): Promise<WhistleReply> {
     const { actor, commandId, at } = delivery;
     const begunAt = performance.now();
     const { personalData } = this.around;
@@ -88,15 +108,22 @@ export class WhistleCommands {
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
     const appealWindow = await this.#appealWindow(command);
+    const acting = unsigned ? actor : await this.#acting(command, actor);
     const outcome = await whistle.handle(this.log, {
       id: whistleId,
       command,
       begunAt,
       startsStream: command.type === 'RaiseWhistle',
-      context: { now, acting: actor, rules, directory, related, appealWindow },
+      context: { now, acting, rules, directory, related, appealWindow },
       envelope: envelopeOf(command, delivery),
     });
     return { whistleId, commandId, outcome };
+  }
+
+  /** Who acts, with name and posts where the command is signed. */
+  async #acting({ type }: WhistleCommand, actor: Actor): Promise<Acting> {
+    const { signatories } = this.around;
+    return SIGNED.has(type) && signatories ? actingAs(actor, signatories) : actor;
   }
 
   /** Until when may be contested what counts in a period; asked for where somebody contests. */

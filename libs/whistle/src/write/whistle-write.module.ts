@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Standings } from '#access';
 import { Directory, DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { PERSONAL_DATA, type PersonalData } from '#privacy';
 import { APPEAL_WINDOW, type AppealWindows } from '../appeal-window.port.js';
+import type { Signatories } from '../signatories.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../whistle-rules.port.js';
 import { AppealingResolver } from './appealing.resolver.js';
 import { DecliningResolver } from './declining.resolver.js';
@@ -26,18 +28,20 @@ const commands = {
   provide: WhistleCommands,
   inject: [
     ...[EVENT_STORE, CLOCK, WHISTLE_RULES, Directory],
-    ...[APPEAL_WINDOW, PERSONAL_DATA].map((token) => ({ token, optional: true })),
+    ...[APPEAL_WINDOW, PERSONAL_DATA, Standings].map((token) => ({ token, optional: true })),
   ],
   useFactory: (
     log: EventStore,
     clock: Clock,
-    ...[rules, directory, appealWindows, personalData]: [
+    ...[rules, directory, appealWindows, personalData, signatories]: [
       WhistleRuleBook,
       Directory,
       AppealWindows?,
       PersonalData?,
+      Signatories?,
     ]
-  ) => new WhistleCommands(log, clock, { rules, directory, appealWindows, personalData }),
+  ) =>
+    new WhistleCommands(log, clock, { rules, directory, appealWindows, personalData, signatories }),
 };
 
 const phases = [

@@ -9,6 +9,7 @@ export class WhistleRequest extends Command<WhistleReply> implements OnWhistle {
     readonly whistleId: string,
     readonly command: WhistleCommand,
     readonly delivery: Delivery,
+    readonly unsigned = false,
   ) {
     super();
   }

@@ -1,9 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import { CommandInput, Text } from '#graphql';
-import type { Officeholder } from '../domain/whistle.events.js';
 
 /** Why something is done that somebody will ask about. */
 export const Reason = (): PropertyDecorator =>
@@ -52,27 +50,3 @@ export abstract class OnSummonsInput extends OnWhistleInput {
   @Min(1, { message: '召集序号从 1 起' })
   summons!: number;
 }
-
-@InputType({ description: '以职务行事的人。A person acting by virtue of a post.' })
-export class OfficeholderInput {
-  @Text({ label: '姓名', description: '姓名。Name.', length: [1, 50] })
-  name!: string;
-
-  @Text({
-    label: '职务',
-    description: '职务，如党工委书记、主任。The post, as the rules name it.',
-    length: [1, 50],
-  })
-  post!: string;
-}
-
-/** One {@link OfficeholderInput}. */
-export const Person = (description: string): PropertyDecorator =>
-  applyDecorators(
-    Field(() => OfficeholderInput, { description }),
-    ValidateNested(),
-    Type(() => OfficeholderInput),
-  );
-
-/** Plain values, as events keep them. */
-export const officeholderOf = ({ name, post }: OfficeholderInput): Officeholder => ({ name, post });

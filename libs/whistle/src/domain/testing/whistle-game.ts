@@ -52,7 +52,7 @@ const appeals: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
 ];
 /** What is tried, and by whom; `own`: by the people of the summoned department. */
 const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
-  [{ type: 'ApproveWhistle', reviewer: { name: '赵', post: '主任' } }, head],
+  [{ type: 'ApproveWhistle' }, head],
   [{ type: 'DispatchWhistle', ...call }, centre],
   [{ ...scene.acknowledge }, 'own'],
   [{ type: 'ContactStreet', ...one, person: '李队' }, 'own'],

@@ -63,7 +63,9 @@ const rules = createWhistleRules([
       { ...kind, kind: 'two-way', limits, street },
       { ...kind, kind: 'two-way-strict', ...STRICT, street },
       { ...kind, kind: 'centred', limits, dispatch: { by: 'command-centre', limit: hours(1) } },
+      { ...kind, kind: 'reviewed', limits, review: { by: 'street', limit: hours(2) } },
       { ...kind, kind: 'initiated', limits, initiators: ['党工委书记', '主任'] },
+      { ...kind, kind: 'initiated-strict', ...STRICT, initiators: ['党工委书记', '主任'] },
     ],
   },
 ]);
@@ -122,7 +124,28 @@ export const by = (who: Acting, time: string): WhistleContext => ({
 export const xinhua = acting('xinhua', 'street');
 export const heping = acting('heping', 'community');
 /** 新华街道's head, who may review what its clerk applied for. */
-export const head: Acting = { account: 'head', organisation: 'xinhua', role: 'street' };
+export const head: Acting = {
+  account: 'head',
+  organisation: 'xinhua',
+  role: 'street',
+  name: '赵主任',
+  posts: ['主要负责人'],
+};
+/** 新华街道's leaders, who start whistles by their posts; each holds one of two. */
+export const secretary: Acting = {
+  account: 'secretary',
+  organisation: 'xinhua',
+  role: 'street',
+  name: '钱立',
+  posts: ['党工委书记'],
+};
+export const director: Acting = {
+  account: 'director',
+  organisation: 'xinhua',
+  role: 'street',
+  name: '孙平',
+  posts: ['主任', '街道领导'],
+};
 export const system: Acting = SYSTEM_ACTOR;
 export const guangming = acting('guangming', 'street');
 export const centre = acting('centre', 'command-centre');
@@ -194,7 +217,7 @@ export const blown: Step = [raise(), by(xinhua, '10:00')];
 /** A whistle of the kind that asks for everything, blown at 10:00 and sounded at 10:30. */
 export const sounded: readonly Step[] = [
   [raise({ kind: 'strict' }), by(xinhua, '10:00')],
-  [{ type: 'ApproveWhistle', reviewer: { name: '赵主任', post: '主要负责人' } }, by(head, '10:10')],
+  [{ type: 'ApproveWhistle' }, by(head, '10:10')],
   [
     { type: 'DispatchWhistle', lead: 'chengguan', assisting: ['gongan'], informed: [] },
     by(centre, '10:30'),

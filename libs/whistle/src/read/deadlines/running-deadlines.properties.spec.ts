@@ -16,7 +16,6 @@ import { noWhistle, type Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
 
 const { centre, chengguan, head, system, xinhua } = scene;
-const reviewer = { name: '赵主任', post: '主要负责人' };
 const one = { summons: 1 };
 const evidence = [{ reference: 'a.jpg', mediaType: 'image/jpeg' }];
 const call = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
@@ -24,7 +23,7 @@ const hours = (value: number) => ({ value, unit: '小时' as const });
 
 /** What people may do next; what is refused as things stand changes nothing. */
 const MOVES: readonly (readonly [WhistleCommand, Acting])[] = [
-  [{ type: 'ApproveWhistle', reviewer }, head],
+  [{ type: 'ApproveWhistle' }, head],
   [{ type: 'ReturnWhistle', reason: '不清' }, head],
   [{ type: 'ResubmitWhistle', note: '已补', ...call }, xinhua],
   [{ type: 'DispatchWhistle', ...call }, centre],

@@ -1,12 +1,13 @@
 import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { mayCall } from '#access';
+import { mayCall, Standings } from '#access';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
 import { APPEAL_WINDOW, type AppealWindows } from '../../appeal-window.port.js';
 import type { ContactRejection } from '../../contact/contact.refusals.js';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
+import { actingAs } from '../../signatories.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
 import { type MayDo, mayDo } from './whistle-actions.js';
 
@@ -35,6 +36,7 @@ export class AskMayDoHandler implements IQueryHandler<AskMayDo> {
     @Inject(WHISTLE_RULES) private readonly rules: WhistleRuleBook,
     private readonly directory: Directory,
     @Optional() @Inject(APPEAL_WINDOW) private readonly appealWindows?: AppealWindows,
+    @Optional() private readonly signatories?: Standings,
   ) {}
 
   execute({ read }: AskMayDo): Promise<MayDo> {
@@ -44,12 +46,13 @@ export class AskMayDoHandler implements IQueryHandler<AskMayDo> {
   }
 
   async #find({ actor, events, contact }: ReadBy): Promise<MayDo> {
-    const [rules, directory, appealWindow] = await Promise.all([
+    const [rules, directory, appealWindow, acting] = await Promise.all([
       this.rules.current(),
       this.directory.current(),
       mayCall('fileAppeal', actor.role) ? this.appealWindows?.current() : undefined,
+      this.signatories ? actingAs(actor, this.signatories) : actor,
     ]);
-    const context = { now: this.clock.now(), acting: actor, rules, directory, appealWindow };
+    const context = { now: this.clock.now(), acting, rules, directory, appealWindow };
     const organisations = directory.active().map(({ id }) => id);
     return mayDo({ state: whistle.fold(events), context, organisations }, contact);
   }

@@ -80,6 +80,23 @@ export class OfficeholderType {
 
   @Field(() => String, { description: '职务。Post.' })
   post!: string;
+
+  @Field(() => Boolean, {
+    description:
+      '本人登录签署为是；他人填报的姓名为否。Whether the person signed; false where somebody else typed the name.',
+  })
+  signed!: boolean;
+}
+
+@ObjectType('WhistleInitiation', {
+  description: '正在等待的领导确认。The leaders whose confirmation it awaits.',
+})
+export class InitiationType {
+  @Field(() => [String], { description: '尚须由哪些职务确认。Posts that have to confirm.' })
+  awaiting!: string[];
+
+  @Field(() => GraphQLDateTime, { description: '自何时起等待。Waiting since.' })
+  since!: string;
 }
 
 @ObjectType('JointEnforcement', {

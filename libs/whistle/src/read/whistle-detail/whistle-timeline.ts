@@ -3,6 +3,7 @@ import type { Recorded } from '#event-sourcing';
 import type {
   DeadlineClock,
   Evidence,
+  Reviewer,
   SatisfactionChannel,
   StreetClock,
   SummonsRole,
@@ -68,14 +69,23 @@ const CHANNELS: Readonly<Record<SatisfactionChannel, string>> = {
 };
 const reasonText = (reason: string): string => (reason === '' ? '' : `：${reason}`);
 
+/** Whether the person signed, or somebody else typed the name (as all did at first). */
+const signatureText = ({ name, post, account }: Reviewer): string =>
+  `${post === undefined ? '' : `${post} `}${name}（${account === undefined ? '填报' : '本人签署'}）`;
+
+const initiativeText = (initiators: readonly Reviewer[] = []): string =>
+  initiators.length === 0 ? '' : `；发起人：${initiators.map(signatureText).join('、')}`;
+
 /** What people read; `who` is the name of the department that it is about, `by` of who did it. */
 type Phrase<D> = (d: D, who: string, nameOf: NameOf, by: string) => string;
 const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
-  WhistleRaised: (d, _, nameOf) => `${nameOf(d.raisedBy)}吹哨${reasonText(d.title)}`,
+  WhistleRaised: (d, _, nameOf) =>
+    `${nameOf(d.raisedBy)}吹哨${reasonText(d.title)}${initiativeText(d.initiators)}`,
+  InitiativeConfirmed: (d) => `确认发起：${d.initiators.map(signatureText).join('、')}`,
   DepartmentSummoned: (d, who) => `派哨：${who}（${ROLES[d.role]}）`,
-  WhistleApproved: (d) => `审哨通过：${d.reviewer.post} ${d.reviewer.name}`,
+  WhistleApproved: (d) => `审哨通过：${signatureText(d.reviewer)}`,
   WhistleReturned: (d) => `退回吹哨单位${reasonText(d.reason)}`,
-  WhistleResubmitted: (d) => `重新提交${reasonText(d.note)}`,
+  WhistleResubmitted: (d) => `重新提交${reasonText(d.note)}${initiativeText(d.initiators)}`,
   WhistleDispatched: () => '指挥中心派单',
   DepartmentAcknowledged: (_, who) => `${who}签收`,
   StreetContacted: (d, who) => `${who}联系街道${reasonText(d.note ?? d.person)}`,

@@ -12,6 +12,7 @@ import {
   CallType,
   DeadlineCardType,
   GateType,
+  InitiationType,
   JointEnforcementType,
   OfficeholderType,
   ResidentSatisfactionType,
@@ -123,7 +124,15 @@ export class WhistleType {
   })
   call!: CallType | null;
 
-  @Field(() => [OfficeholderType], { description: '发起人。Whose initiative it is.' })
+  @Field(() => InitiationType, {
+    nullable: true,
+    description: '正在等待的领导确认。The leaders whose confirmation it awaits.',
+  })
+  initiation!: InitiationType | null;
+
+  @Field(() => [OfficeholderType], {
+    description: '发起人，每一职务一项。Whose initiative it is, one entry a post.',
+  })
   initiators!: OfficeholderType[];
 
   @Field(() => String, { description: '种类。Kind.' })

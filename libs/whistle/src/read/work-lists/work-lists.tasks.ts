@@ -12,10 +12,17 @@ import { NEVER, type TasksTable } from './work-lists.tables.js';
 import type { KnownWhistle } from '../whistle-fold.js';
 
 /**
- * What waits for a decision: 审哨, 派单, the ruling on a decline, the answer to a request for more
+ * What waits for a decision: 确认发起, 审哨, 派单, the ruling on a decline, the answer to a request for more
  * time, and what was escalated (提级) and is not settled.
  */
-export const TASKS = ['review', 'dispatch', 'ruling', 'extension', 'escalated'] as const;
+export const TASKS = [
+  'initiation',
+  'review',
+  'dispatch',
+  'ruling',
+  'extension',
+  'escalated',
+] as const;
 export type Task = (typeof TASKS)[number];
 
 type Row = Insertable<TasksTable>;
@@ -27,6 +34,14 @@ interface Asked {
   readonly note: string | null;
   readonly since: string;
   readonly due_at: string;
+}
+
+/** The street's leaders have to confirm; the note says who. */
+function initiationTask({ initiation }: Whistle): Asked[] {
+  if (!initiation) return [];
+  const { awaiting, since } = initiation;
+  const note = `须由${awaiting.join('、')}确认`;
+  return [{ task: 'initiation', authority: 'street', since, note, due_at: NEVER }];
 }
 
 function gateTask({ gate }: Whistle): Asked[] {
@@ -79,7 +94,7 @@ export function tasksOf({ id, whistle }: KnownWhistle): Row[] {
     ...asked,
   });
   return [
-    ...gateTask(whistle).map((asked) => row(asked, 0, null)),
+    ...[...initiationTask(whistle), ...gateTask(whistle)].map((asked) => row(asked, 0, null)),
     ...whistle.summonses.flatMap((summons) =>
       summonsTasks(summons, whistle).map((asked) => row(asked, summons.no, summons.department)),
     ),

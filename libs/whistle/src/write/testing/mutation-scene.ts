@@ -7,9 +7,9 @@ import { Global, type INestApplication, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
-import { AccessModule, type Role, Tokens } from '#access';
+import { AccessModule, Accounts, type Role, Tokens } from '#access';
 import { Directory } from '#directory';
-import { CLOCK } from '#event-sourcing';
+import { CLOCK, deliveryOf } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { InputValidationPipe } from '#graphql';
@@ -38,6 +38,7 @@ export const assessor: As = ['assessment', 'district'];
 export const chengguan: As = ['department', 'chengguan'];
 export const gongan: As = ['department', 'gongan'];
 
+const founder = { account: 'admin', organisation: 'district', role: 'administrator' };
 const district = [
   { id: 'xinhua', kind: 'street' as const, name: '新华街道' },
   { id: 'heping', kind: 'community' as const, name: '和平社区', parent: 'xinhua' },
@@ -97,8 +98,25 @@ export class MutationScene {
     await this.app.listen(0, '127.0.0.1');
     const { port } = this.app.getHttpServer().address() as AddressInfo;
     this.#url = `http://127.0.0.1:${port}/graphql`;
-    const actor = { account: 'admin', organisation: 'district', role: 'administrator' };
-    await this.app.get(Directory).registerOrganisations(district, { actor });
+    await this.app.get(Directory).registerOrganisations(district, { actor: founder });
+    await this.#appoint(head, '赵敏', ['主要负责人']);
+  }
+
+  /** Opens an account with posts; all others that sign in are in no log. */
+  async #appoint([role, organisation, username]: As, displayName: string, posts: string[]) {
+    if (username === undefined) throw new TypeError('a signatory has an account');
+    const accounts = this.app.get(Accounts);
+    const delivery = deliveryOf({}, founder);
+    await accounts.openPublished({ username, displayName, role, organisation }, delivery);
+    await accounts.changePosts({ username, posts }, deliveryOf({}, founder));
+  }
+
+  /** A token for whoever the name is of. */
+  async #tokenFor([role, organisation, name]: As): Promise<string> {
+    const username = name ?? `${organisation}-clerk`;
+    const opened = await this.app.get(Accounts).find(username);
+    const holder = opened ?? { username, displayName: username, role, organisation };
+    return this.app.get(Tokens).issue(holder).token;
   }
 
   async close(): Promise<void> {
@@ -108,11 +126,7 @@ export class MutationScene {
   }
 
   readonly send = async (query: string, as?: As, input?: object): Promise<Answer> => {
-    const [role, organisation, username = `${organisation}-clerk`] = as ?? [];
-    const token =
-      role && organisation
-        ? this.app.get(Tokens).issue({ username, displayName: username, role, organisation }).token
-        : '';
+    const token = as ? await this.#tokenFor(as) : '';
     const response = await fetch(this.#url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
