@@ -114,7 +114,7 @@ export class Play {
   }
 
   /** 吹哨 by the community, for everybody who is called. */
-  async blown(kind: 'plain' | 'gated' = 'plain'): Promise<string> {
+  async blown(kind: 'plain' | 'gated' | 'started' = 'plain'): Promise<string> {
     const { whistleId = '' } = await this.act('C1', 'raiseWhistle', blowing('COMMUNITY', kind));
     return whistleId;
   }

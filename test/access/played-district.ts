@@ -71,6 +71,7 @@ const RULES = {
   source: '测试',
   kinds: [
     kind('plain', {}),
+    kind('started', { initiators: ['主任'] }),
     kind('gated', {
       review: { by: 'street', limit: days(1) },
       dispatch: { by: 'command-centre', limit: days(1) },
@@ -93,6 +94,9 @@ export async function foundPlayed(log: EventStore): Promise<void> {
     const opened = await accounts.open(details, deliveryOf({}, actor));
     if (opened.outcome === 'rejected') throw new Error(opened.rejection.rejected);
   }
+  // Each leads the own street, and none another's.
+  for (const username of ['s1', 's2'])
+    await accounts.changePosts({ username, posts: ['主任'] }, deliveryOf({}, actor));
 }
 
 /** A data folder with the rules that are played by, pack `played`. */

@@ -55,6 +55,9 @@ export const WHISTLE_PLAYED: Readonly<Record<string, CommandPlayed>> = {
   raiseWhistle: {
     made: async (_, who) => blowing(who.startsWith('C') && who !== 'Ce' ? 'COMMUNITY' : 'STREET'),
   },
+  confirmInitiative: {
+    made: async (play) => ({ whistleId: await play.blown('started') }),
+  },
   approveWhistle: onGated({}),
   returnWhistle: onGated({ reason }),
   resubmitWhistle: onGated(Object.assign({ note: '已补充' }, CALL), [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { openLog } from '#runtime';
 
-import { as, DISTRICT, foundDistrict, type Username } from '../support/district.js';
+import { appoint, as, DISTRICT, foundDistrict, type Username } from '../support/district.js';
 import type { Client } from '../support/graphql-client.js';
 import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
@@ -60,6 +60,7 @@ describe('given a served district whose rules ask for every decision', () => {
     writeFileSync(join(rules, 'strict@1.json'), JSON.stringify(RULES));
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
+    await appoint(log, 'street', ['主任']);
     await log.close();
     served = await serveApi({ dataDir, env: { DEMO: 'false', RULE_PACK: 'strict' } });
     for (const name of ['street', 'community', 'dept-1', 'dept-2', 'centre'] as const)

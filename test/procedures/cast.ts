@@ -1,6 +1,6 @@
 import type { Limit } from '#calendar';
 import type { Actor } from '#event-sourcing';
-import type { Call, Contested, Officeholder, WhistleCommand, WhistleEvent } from '#whistle';
+import type { Call, Contested, WhistleCommand, WhistleEvent } from '#whistle';
 import type { WhistleRulePack } from '#rules';
 
 import { utc } from './times.js';
@@ -11,9 +11,7 @@ export type Act = (
   commandOf: (events: readonly WhistleEvent[]) => WhistleCommand,
 ) => Promise<void>;
 
-export interface Blow extends Partial<Call> {
-  readonly initiators?: readonly Officeholder[];
-}
+type Blow = Partial<Call>;
 
 const PHOTO = { reference: 'photo/1.jpg', mediaType: 'image/jpeg' };
 
@@ -79,7 +77,7 @@ interface Means {
 function raise(
   pack: WhistleRulePack,
   name: string,
-  { level, initiators, ...call }: Blow & { readonly level: 'community' | 'street' | 'district' },
+  { level, ...call }: Blow & { readonly level: 'community' | 'street' | 'district' },
 ): WhistleCommand {
   const kind = pack.kinds.find((one) => one.name === name)?.kind ?? name;
   return {
@@ -96,7 +94,6 @@ function raise(
     assisting: [],
     informed: [],
     ...call,
-    ...(initiators && { initiators }),
   };
 }
 
@@ -140,6 +137,7 @@ function streetPart(pack: WhistleRulePack, street: Actor, { on, plainly }: Means
 const leaderPart = (pack: WhistleRulePack, leader: Actor, plainly: Means['plainly']) => ({
   blows: (kind: string, blow: Blow = {}) =>
     plainly(leader, raise(pack, kind, { level: 'street', ...blow })),
+  confirms: () => plainly(leader, { type: 'ConfirmInitiative' }),
   approves: () => plainly(leader, { type: 'ApproveWhistle' }),
   returns: (reason: string) => plainly(leader, { type: 'ReturnWhistle', reason }),
 });

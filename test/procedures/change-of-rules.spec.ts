@@ -3,11 +3,10 @@ import { Procedure } from './procedure.js';
 /** Rules change under a whistle: what has started goes on as it started. */
 describe('given a whistle blown under the rules of 鼓楼 the day before those of 玄武 begin', () => {
   let story: Procedure;
-  const leader = { name: '周副主任', post: '街道领导' };
   beforeEach(async () => {
     story = await Procedure.inForce('gulou@2', '2026-09-01');
     await story.activate('xuanwu@2', '2026-09-29');
-    await story.at('2026-09-28 17:00').street.blows('工作推进哨', { initiators: [leader] });
+    await story.at('2026-09-28 17:00').leader('周副主任').blows('工作推进哨');
   });
   afterEach(() => story.end());
 
@@ -17,7 +16,7 @@ describe('given a whistle blown under the rules of 鼓楼 the day before those o
     await story.at('2026-09-29 09:00').department('城管局').signs();
     expect(await story.due('城管局')).toEqual(due);
     expect(await story.verdicts('城管局')).toMatchObject({ 签收: 'late' });
-    const again = story.at('2026-09-29 09:10').street.blows('工作推进哨', { initiators: [leader] });
+    const again = story.at('2026-09-29 09:10').leader('周副主任').blows('工作推进哨');
     await expect(again).rejects.toThrow('KIND_UNKNOWN');
   });
 

@@ -10,12 +10,11 @@ describe('given the rules of 南京鼓楼', () => {
     story = await Procedure.inForce('gulou@2', '2026-09-01');
   });
   afterEach(() => story.end());
-  const leader = { name: '周副主任', post: '街道领导' };
-  const secretary = { name: '赵书记', post: '党工委书记' };
-  const director = { name: '钱主任', post: '主任' };
+  const secretary = { name: '赵书记', post: '党工委书记', account: '赵书记' };
+  const director = { name: '钱主任', post: '主任', account: '钱主任' };
 
   it('when 工作推进哨 is blown before 国庆, then 报到 counts the make-up Saturday', async () => {
-    await story.at('2026-09-30 16:40').street.blows('工作推进哨', { initiators: [leader] });
+    await story.at('2026-09-30 16:40').leader('周副主任').blows('工作推进哨');
     expect(await story.due('城管局')).toEqual({
       签收: '2026-09-30 17:40',
       联系: '2026-10-01 16:40',
@@ -30,7 +29,7 @@ describe('given the rules of 南京鼓楼', () => {
     await story.at('2026-10-09 10:05').street.rates('城管局');
     await story.at('2026-10-09 10:10').street.closes('秩序恢复');
     expect(await story.timeline()).toEqual([
-      '2026-09-30 16:40 新华街道吹哨：夜市占道',
+      '2026-09-30 16:40 新华街道吹哨：夜市占道；发起人：街道领导 周副主任（本人签署）',
       '2026-09-30 16:40 派哨：城管局（主办）',
       '2026-09-30 17:05 城管局签收',
       '2026-10-01 09:15 城管局联系街道：约定节后上班第一天到场',
@@ -49,26 +48,33 @@ describe('given the rules of 南京鼓楼', () => {
   });
 
   it('when 攻坚克难哨 is not the initiative of both, then it does not sound', async () => {
-    const { street } = story.at('2026-09-30 16:40');
-    const alone = street.blows('攻坚克难哨', { initiators: [secretary] });
-    await expect(alone).rejects.toThrow(/^INITIATORS_REQUIRED .*主任/);
-    await street.blows('攻坚克难哨', {
-      initiators: [secretary, director],
-      assisting: ['公安分局'],
-    });
-    const [raised] = await story.events();
-    expect(raised?.data).toMatchObject({ initiators: [secretary, director] });
+    const { street, leader } = story.at('2026-09-30 16:40');
+    await street.blows('攻坚克难哨', { assisting: ['公安分局'] });
+    await expect(leader('周副主任').confirms()).rejects.toThrow(/^INITIATOR_POST .*党工委书记、主任/);
+    await story.at('2026-09-30 16:50').leader('赵书记').confirms();
+    expect(await story.due('城管局')).toEqual({});
+    await story.at('2026-09-30 17:10').leader('钱主任').confirms();
+    expect(await story.timeline()).toEqual([
+      '2026-09-30 16:40 新华街道吹哨：夜市占道',
+      '2026-09-30 16:50 确认发起：党工委书记 赵书记（本人签署）',
+      '2026-09-30 17:10 确认发起：主任 钱主任（本人签署）',
+      '2026-09-30 17:10 派哨：城管局（主办）',
+      '2026-09-30 17:10 派哨：公安分局（协办）',
+    ]);
+    expect((await story.due('城管局'))['签收']).toBe('2026-09-30 18:10');
+    const { whistle } = await story.detail();
+    expect(whistle.initiators).toEqual([secretary, director]);
     expect(story.pack.kinds[1]).toMatchObject({ name: '攻坚克难哨', supervisedBy: '区领导' });
   });
 
   it('when 攻坚克难哨 stays unanswered, then each limit is missed at its minute, 报到 after 5 workdays', async () => {
-    await story
-      .at('2026-09-30 16:40')
-      .street.blows('攻坚克难哨', { initiators: [secretary, director] });
+    await story.at('2026-09-30 16:35').leader('赵书记').blows('攻坚克难哨');
+    await story.at('2026-09-30 16:40').leader('钱主任').confirms();
     expect((await story.due('城管局'))['报到']).toBe('2026-10-13 17:30');
     await story.until('2026-10-14 09:30');
     expect(await story.timeline()).toEqual([
-      '2026-09-30 16:40 新华街道吹哨：夜市占道',
+      '2026-09-30 16:35 新华街道吹哨：夜市占道；发起人：党工委书记 赵书记（本人签署）',
+      '2026-09-30 16:40 确认发起：主任 钱主任（本人签署）',
       '2026-09-30 16:40 派哨：城管局（主办）',
       '2026-09-30 17:40 红牌：城管局签收逾期',
       '2026-10-01 16:40 红牌：城管局联系街道逾期',

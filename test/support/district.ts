@@ -45,6 +45,13 @@ export async function foundDistrict(eventStore: EventStore, departments = 6): Pr
   }
 }
 
+/** Gives an account the posts that it signs as. */
+export async function appoint(log: EventStore, username: string, posts: string[]): Promise<void> {
+  const accounts = new Accounts(log, systemClock, async () => true);
+  const outcome = await accounts.changePosts({ username, posts }, deliveryOf({}, actor));
+  if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);
+}
+
 export type Username = (typeof ACCOUNTS)[number]['username'];
 
 /** Client of a served district, signed in as that account. */

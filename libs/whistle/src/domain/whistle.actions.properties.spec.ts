@@ -16,7 +16,7 @@ import type { WhistleRejection } from './whistle.rejections.js';
 
 const { centre, chengguan, gongan, guangming, head, heping, xinhua } = scene;
 const ACTORS: readonly Acting[] = [
-  ...[xinhua, head, heping, guangming, centre, chengguan, gongan, scene.assessor],
+  ...[xinhua, head, scene.director, heping, guangming, centre, chengguan, gongan, scene.assessor],
 ];
 const ORGANISATIONS = ['chengguan', 'gongan', 'shuiwu', 'paichusuo', 'wuye', 'xinchengsuo'];
 
@@ -30,7 +30,7 @@ const COMMANDS: readonly WhistleCommand[] = [
 /** What a refusal says of the input, and not of the state: other input may be accepted. */
 const OF_INPUT: readonly WhistleRejection[] = [
   ...(['DEPARTMENT_UNKNOWN', 'DEPARTMENT_TWICE', 'AGENCY_OF_ANOTHER_STREET'] as const),
-  ...(['DEPARTMENT_ALREADY_SUMMONED', 'LEAD_EXISTS', 'REVIEWER_POST'] as const),
+  ...(['DEPARTMENT_ALREADY_SUMMONED', 'LEAD_EXISTS'] as const),
   ...(['EXTENSION_UNIT', 'EXTENSION_TOO_LONG', 'STEP_NOT_YOURS', 'MERGE_TARGET_UNKNOWN'] as const),
   // The departments that go together, the enforcement and the appeal are named by number.
   ...(['ENFORCEMENT_ALONE', 'SUMMONS_NOT_FOUND', 'SUMMONS_ENDED'] as const),

@@ -23,6 +23,13 @@ const kinds = [
     street: { confirmArrival: limit(90, '分钟'), verify: limit(2, '自然日') },
   },
   {
+    kind: 'started',
+    name: '发起',
+    levels: ['street'] as const,
+    initiators: ['主任'],
+    limits: { acknowledge: limit(90, '分钟'), resolve: limit(40, '小时') },
+  },
+  {
     kind: 'working',
     name: '工作',
     levels: ['street'] as const,

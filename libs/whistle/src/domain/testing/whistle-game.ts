@@ -52,6 +52,7 @@ const appeals: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
 ];
 /** What is tried, and by whom; `own`: by the people of the summoned department. */
 const tries: readonly (readonly [WhistleCommand, Acting | 'own'])[] = [
+  [{ type: 'ConfirmInitiative' }, scene.director],
   [{ type: 'ApproveWhistle' }, head],
   [{ type: 'DispatchWhistle', ...call }, centre],
   [{ ...scene.acknowledge }, 'own'],
@@ -113,10 +114,10 @@ const turn = fc.record({
   minutes: fc.oneof(fc.nat(90), fc.nat(600), fc.nat(2500)),
 });
 export const game = fc.record({
-  kind: fc.constantFrom('natural', 'working'),
+  kind: fc.constantFrom('natural', 'working', 'natural', 'working', 'started'),
   off: fc.uniqueArray(fc.nat(60), { maxLength: 15 }),
   worked: fc.uniqueArray(fc.nat(60), { maxLength: 8 }),
-  /** Whether it is reviewed and dispatched at once, or by chance. */
+  /** Whether it is confirmed, reviewed and dispatched at once, or by chance. */
   sounded: fc.boolean(),
   turns: fc.array(turn, { minLength: 10, maxLength: 60, size: 'max' }),
 });
@@ -184,7 +185,7 @@ export function play({ kind, off, worked, sounded, turns }: Game, look: Look): P
     before = after;
   };
   step(scene.raise({ kind, ...call }), xinhua);
-  if (sounded) for (const [command, by] of tries.slice(0, 2)) step(command, by as Acting);
+  if (sounded) for (const [command, by] of tries.slice(0, 3)) step(command, by as Acting);
   for (const { tried, stranger, summons, minutes } of turns) {
     now += minutes * 60_000;
     for (const command of firing(before.state)) step(command, system);

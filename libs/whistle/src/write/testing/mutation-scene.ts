@@ -7,7 +7,7 @@ import { Global, type INestApplication, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
-import { AccessModule, Accounts, type Role, Tokens } from '#access';
+import { AccessModule, Accounts, ApiKeys, type Role, Tokens } from '#access';
 import { Directory } from '#directory';
 import { CLOCK, deliveryOf } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
@@ -33,6 +33,8 @@ export type As = readonly [Role, string, string?];
 
 export const street: As = ['street', 'xinhua'];
 export const head: As = ['street', 'xinhua', 'xinhua-head'];
+export const secretary: As = ['street', 'xinhua', 'xinhua-secretary'];
+export const director: As = ['street', 'xinhua', 'xinhua-director'];
 export const centre: As = ['command-centre', 'centre'];
 export const assessor: As = ['assessment', 'district'];
 export const chengguan: As = ['department', 'chengguan'];
@@ -100,6 +102,8 @@ export class MutationScene {
     this.#url = `http://127.0.0.1:${port}/graphql`;
     await this.app.get(Directory).registerOrganisations(district, { actor: founder });
     await this.#appoint(head, '赵敏', ['主要负责人']);
+    await this.#appoint(secretary, '钱立', ['党工委书记']);
+    await this.#appoint(director, '孙平', ['主任']);
   }
 
   /** Opens an account with posts; all others that sign in are in no log. */
@@ -125,8 +129,19 @@ export class MutationScene {
     rmSync(this.#folder, { recursive: true });
   }
 
-  readonly send = async (query: string, as?: As, input?: object): Promise<Answer> => {
-    const token = as ? await this.#tokenFor(as) : '';
+  /** An API key of the account, which may do whatever keys may. */
+  async keyOf([, , username = '']: As): Promise<string> {
+    const made = { username, name: '对接', scope: 'everything' as const };
+    const limits = { operations: [], networks: [], days: 1 };
+    const key = Object.assign({}, made, limits);
+    const { secret } = await this.app.get(ApiKeys).create(key, deliveryOf({}, founder));
+    if (secret === undefined) throw new Error('no key was made');
+    return secret;
+  }
+
+  /** @param as whoever signs in, or the bearer itself */
+  readonly send = async (query: string, as?: As | string, input?: object): Promise<Answer> => {
+    const token = typeof as === 'string' ? as : as ? await this.#tokenFor(as) : '';
     const response = await fetch(this.#url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -136,7 +151,7 @@ export class MutationScene {
   };
 
   /** Sends one mutation and gives its result. */
-  readonly mutate = async (name: string, as: As, input: object) => {
+  readonly mutate = async (name: string, as: As | string, input: object) => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${ACCEPTED} ${REFUSED} } }`;
     const { data, ...failed } = await this.send(query, as, input);
