@@ -260,11 +260,14 @@ const contesting = (): WhistleEvent[] => {
 /** A whistle that its leaders start, each by himself. */
 const started = (): WhistleEvent[] =>
   after(
-    [raise({ kind: 'initiated-strict' }), by(secretary, '10:00')],
+    [
+      Object.assign({}, full, { kind: 'initiated-strict', previous: ['earlier'] }),
+      by(secretary, '10:00'),
+    ],
     [{ type: 'ReturnWhistle', reason: '先由社区协商' }, by(secretary, '10:05')],
     [{ type: 'ResubmitWhistle', note: '协商未果', ...CALL }, by(secretary, '10:10')],
     [{ type: 'ConfirmInitiative' }, by(director, '10:20')],
-  );
+  ).filter(({ type }) => type !== 'WhistleReturned');
 
 const everything = (): WhistleEvent[] => [
   ...started(),
