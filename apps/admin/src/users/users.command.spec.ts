@@ -51,6 +51,22 @@ describe('given an operator at the machine', () => {
     expect(events.at(-1)?.metadata.actor.account).toMatch(/^cli:/);
   });
 
+  it('when posts are given and taken, then the log and the list say so', async () => {
+    await add('qian', 'dept-1');
+    expect(await users('posts', 'Qian', '党工委书记', '主任')).toBe(
+      'Qian 的职务：党工委书记、主任',
+    );
+    const { events, state } = await inLog('qian');
+    expect(state).toMatchObject({ posts: ['党工委书记', '主任'], generation: 2 });
+    expect(events.at(-1)?.metadata.actor.account).toMatch(/^cli:/);
+    expect(await users('list')).toMatch(/qian .*department +党工委书记、主任 +城管局/);
+    await expect(users('posts', 'qian', '长'.repeat(41))).rejects.toMatchObject({
+      code: 'POST_INVALID',
+    });
+    expect(await users('posts', 'qian')).toBe('已免去 qian 的职务');
+    expect((await inLog('qian')).state?.posts).toEqual([]);
+  });
+
   it('when a second factor is reset, then it is gone and the log says by whom', async () => {
     await add('zhao', 'dept-1');
     const log = await openLog(dataDir, 'inline');

@@ -149,6 +149,69 @@ describe('given an open account and an administrator who changes its role', () =
   });
 });
 
+describe('given an open account and an administrator who gives it posts', () => {
+  const context = { now: at, by: 'admin' };
+  const appoint = { type: 'ChangeAccountPosts', username: who.username } as const;
+  const posts = ['党工委书记', '主任'];
+  const appointed: AccountEvent = { type: 'AccountPostsChanged', data: { at, posts } };
+
+  it('when it gets some, then those are all that it has, and earlier sessions end', () => {
+    expect(account.fold([opened])?.posts).toEqual([]);
+    given([opened])
+      .when({ ...appoint, posts: [' 党工委书记', '主任', '主任 '] }, context)
+      .then([appointed]);
+    expect(account.fold([opened, appointed])).toMatchObject({ posts, generation: 2 });
+    given([opened, appointed])
+      .when({ ...appoint, posts: [] }, context)
+      .then([{ type: 'AccountPostsChanged', data: { at, posts: [] } }]);
+  });
+
+  it('when it has them already, in any order, then nothing changes', () => {
+    given([opened, appointed])
+      .when({ ...appoint, posts: ['主任', '党工委书记'] }, context)
+      .then([]);
+    given([opened])
+      .when({ ...appoint, posts: [] }, context)
+      .then([]);
+  });
+
+  it('when it moves to another organisation, then it has left them; another role there keeps them', () => {
+    const role = 'street' as const;
+    const moved: AccountEvent = {
+      type: 'AccountRoleChanged',
+      data: { at, role, organisation: 'street-guangming' },
+    };
+    const changed: AccountEvent = {
+      type: 'AccountRoleChanged',
+      data: { at, role: 'community', organisation: who.organisation },
+    };
+    expect(account.fold([opened, appointed, moved])?.posts).toEqual([]);
+    expect(account.fold([opened, appointed, changed])?.posts).toEqual(posts);
+  });
+
+  it.each([
+    ['an empty one', [' ']],
+    ['one that is too long', ['长'.repeat(41)]],
+    ['too many', Array.from({ length: 11 }, (_, n) => `职务${n}`)],
+  ])('when it is given %s, then it is refused', (_, wrong) => {
+    given([opened])
+      .when({ ...appoint, posts: wrong }, context)
+      .then('POST_INVALID');
+  });
+
+  it('when it is one’s own, closed or was never opened, then it is refused', () => {
+    given([opened])
+      .when({ ...appoint, posts }, { ...context, by: who.username })
+      .then('ACCOUNT_IS_YOUR_OWN');
+    given([opened, closed])
+      .when({ ...appoint, posts }, context)
+      .then('ACCOUNT_CLOSED');
+    given([])
+      .when({ ...appoint, posts }, context)
+      .then('ACCOUNT_NOT_FOUND');
+  });
+});
+
 describe('given a closed account', () => {
   it('when it is closed again, then nothing changes', () => {
     given([opened, closed]).when(close, context).then([]);

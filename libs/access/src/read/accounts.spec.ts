@@ -82,6 +82,31 @@ describe('given accounts of organisations of which one is retired', () => {
     expect(names(await list('closed: false'))).toEqual(['admin', 'zhang.san']);
   });
 
+  it('when one is given posts, then the list and its owner are told, and its sessions end', async () => {
+    const { token: before } = await scene.signIn('zhang.san');
+    const change = (posts: string, by = token) =>
+      scene.ask(
+        `mutation { changeAccountPosts(input: { username: "zhang.san", posts: ${posts} }) {
+          ... on AccountChanged { account { posts } } ... on Rejection { code } } }`,
+        by,
+      );
+    const { data } = await change('["党工委书记"]');
+    expect(data).toEqual({ changeAccountPosts: { account: { posts: ['党工委书记'] } } });
+    expect((await scene.ask('{ me { posts } }', before)).status).toBe(401);
+    const { edges } = await list('organisation: "street-1"', 'username posts');
+    expect(edges.map(({ node }) => node)).toContainEqual({
+      username: 'zhang.san',
+      posts: ['党工委书记'],
+    });
+    const { token: owner } = await scene.signIn('zhang.san');
+    expect((await scene.ask('{ me { posts } }', owner)).data).toEqual({
+      me: { posts: ['党工委书记'] },
+    });
+    expect((await change('["主任"]', owner)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    const twice = (await change('["主任", "主任"]')).errors?.[0]?.extensions;
+    expect(twice).toMatchObject({ code: 'INVALID_INPUT', field: 'input.posts' });
+  });
+
   it('when somebody else asks, then it is refused', async () => {
     const { token: street } = await scene.signIn('zhang.san');
     for (const query of [

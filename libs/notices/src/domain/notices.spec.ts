@@ -187,6 +187,26 @@ describe('given a whistle that must be reviewed first', () => {
     expect(toldTo(notices)).toEqual(['review-waiting organisation/xinhua']);
     expect(notices[0]!.text).toContain('请审核（主要负责人）');
   });
+
+  it('when its leaders have to start it, then the street is told who, until the last has signed', () => {
+    const call = { lead: 'chengguan', assisting: [], informed: [] };
+    const blown = raised({
+      call,
+      initiation: { awaiting: ['党工委书记', '主任'], applicant: 'clerk' },
+    });
+    const first = told([blown], 'heping');
+    expect(toldTo(first)).toEqual(['initiation-waiting organisation/xinhua']);
+    expect(first[0]!.text).toContain('请党工委书记、主任本人登录确认发起');
+    const signed = (data: object): WhistleEvent =>
+      ({ type: 'InitiativeConfirmed', data: { at: on.at, initiators: [], ...data } }) as never;
+    const second = told([blown, signed({ awaiting: ['主任'] })], 'xinhua');
+    expect(second.at(-1)?.text).toContain('请主任本人登录确认发起');
+    const reviewed = told(
+      [blown, signed({ review: { by: 'street', applicant: 'clerk' } })],
+      'xinhua',
+    );
+    expect(reviewed.at(-1)).toMatchObject({ kind: 'review-waiting' });
+  });
 });
 
 describe('given a resident’s contact and texts that quote it', () => {

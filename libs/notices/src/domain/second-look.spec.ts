@@ -62,6 +62,8 @@ describe('given a notice that waited', () => {
     ['deadline-approaching', yellow('rate'), [withdrawn], 'MATTER_WITHDRAWN'],
     ['reported', of1('ResolutionReported'), [of1('ResolutionDeemedVerified')], 'ANSWERED'],
     ['review-waiting', event('WhistleRaised'), [event('WhistleApproved')], 'ANSWERED'],
+    ['initiation-waiting', event('WhistleRaised'), [event('InitiativeConfirmed')], 'ANSWERED'],
+    ['initiation-waiting', event('WhistleRaised'), [event('WhistleReturned')], 'ANSWERED'],
     ['dispatch-waiting', event('WhistleApproved'), [summoned], 'ANSWERED'],
     ['reported', of1('ResolutionReported'), [of1('ResolutionConfirmed')], 'ANSWERED'],
     ['arrived', of1('DepartmentArrived'), [of1('ArrivalConfirmed')], 'ANSWERED'],

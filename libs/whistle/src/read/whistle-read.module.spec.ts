@@ -126,7 +126,7 @@ describe('given a whistle that went the whole way round', () => {
     const inReview = { status: 'open', stage: 'review', summonses: [] };
     expect(found && shownWhistle(found)).toMatchObject({
       ...inReview,
-      initiators,
+      initiators: [{ name: '赵', post: '党工委书记', signed: false }],
       previous: ['first'],
       gate: { clock: 'review', by: 'street', post: '主任', dueAt: at('01:30'), overdue: true },
       call: { lead: { id: 'chengguan', name: '城管局' }, assisting: [{ name: '公安局' }] },

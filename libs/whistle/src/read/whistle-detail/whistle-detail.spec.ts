@@ -7,8 +7,11 @@ import {
   blown,
   by,
   chengguan,
+  director,
+  head,
   raise,
   report,
+  secretary,
   type Step,
   system,
   xinhua,
@@ -93,5 +96,41 @@ describe('given a department that was renamed between two happenings', () => {
     const texts = detail?.timeline.map(({ text }) => text.slice(17));
     expect(texts?.[1]).toBe('派哨：chengguan旧（主办）');
     expect(texts?.at(-1)).toBe('chengguan新签收');
+  });
+});
+
+describe('given names that were typed, and signatures', () => {
+  const linesOf = (events: readonly WhistleEvent[]): string[] => {
+    const log = events.map(
+      (event, revision) =>
+        ({ ...event, revision, metadata: { actor } }) as unknown as Recorded<WhistleEvent>,
+    );
+    const detail = whistleDetail('w', log, { now: at('20 10:00'), nameOf: (id) => id });
+    return detail?.timeline.map(({ text }) => text.slice('2026-11-16 10:00 '.length)) ?? [];
+  };
+  const signed = after(
+    [raise({ kind: 'initiated-strict' }), by(secretary, '10:00')],
+    [{ type: 'ConfirmInitiative' }, by(director, '10:10')],
+    [{ type: 'ApproveWhistle' }, by(head, '10:20')],
+  );
+  /** As events were written before anybody signed: without an account. */
+  const typed = JSON.parse(
+    JSON.stringify(signed, (key, value: unknown) => (key === 'account' ? undefined : value)),
+  ) as WhistleEvent[];
+
+  it('when a person has signed in and signed, then the history says so', () => {
+    expect(linesOf(signed)).toEqual([
+      'xinhua吹哨：污水外溢；发起人：党工委书记 钱立（本人签署）',
+      '确认发起：主任 孙平（本人签署）',
+      '审哨通过：主要负责人 赵主任（本人签署）',
+    ]);
+  });
+
+  it('when somebody else has typed the name, then it says that too', () => {
+    expect(linesOf(typed)).toEqual([
+      'xinhua吹哨：污水外溢；发起人：党工委书记 钱立（填报）',
+      '确认发起：主任 孙平（填报）',
+      '审哨通过：主要负责人 赵主任（填报）',
+    ]);
   });
 });
