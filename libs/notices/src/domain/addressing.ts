@@ -8,7 +8,7 @@ import type { Announcement } from './announcement.js';
 
 /** What all notices of one event have in common. */
 export interface NoticeHeader {
-  /** Organisation that acted: it gets no notice of its own action. */
+  /** Organisation that acted: it gets no notice of its own action, unless a colleague has to act. */
   readonly by: string;
   readonly whistleId: string;
   /** Title of the whistle or meeting. */
@@ -24,15 +24,16 @@ export const recipientKeyOf = (to: Recipient): string =>
       ? `source/${to.source}`
       : `authority/${to.authority}`;
 
-const othersThan = (to: readonly Recipient[], by: string): readonly Recipient[] => [
+/** Each once. */
+const recipientsOf = ({ to, toOwn = false }: Announcement, by: string): readonly Recipient[] => [
   ...new Map(
     to
-      .filter((one) => !('organisation' in one) || one.organisation !== by)
+      .filter((one) => toOwn || !('organisation' in one) || one.organisation !== by)
       .map((one) => [recipientKeyOf(one), one]),
   ).values(),
 ];
 
-/** One notice for each recipient, without the organisation that acted. */
+/** One notice for each recipient, mostly without the organisation that acted. */
 export function noticesOfAnnouncement(
   told: Announcement,
   { by, whistleId, title, source }: NoticeHeader,
@@ -49,5 +50,5 @@ export function noticesOfAnnouncement(
     ...(outcome !== undefined && { outcome }),
     ...(source && { source }),
   };
-  return othersThan(told.to, by).map((to) => ({ ...what, to }));
+  return recipientsOf(told, by).map((to) => ({ ...what, to }));
 }

@@ -17,6 +17,8 @@ export interface Announcement {
   readonly kind: NoticeKind;
   readonly to: readonly Recipient[];
   readonly text: string;
+  /** Also to the organisation that acted: somebody else there has to act. */
+  readonly toOwn?: boolean;
   readonly urgent?: boolean;
   readonly reactBy?: string | undefined;
   readonly summons?: number;

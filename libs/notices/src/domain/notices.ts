@@ -33,7 +33,7 @@ export interface NoticeTrigger {
   nameOf(organisation: string): string;
 }
 
-/** The notices that an event leads to: one a recipient and kind, none to the organisation that acted. Pure. */
+/** The notices that an event leads to: one a recipient and kind. Pure. */
 export function noticesOf(trigger: NoticeTrigger): readonly Notice[] {
   const { stream, event, whistle, by, nameOf } = trigger;
   const whistleId = whistles.idOf(stream);

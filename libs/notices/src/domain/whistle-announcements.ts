@@ -31,7 +31,7 @@ function initiationAnnouncement(
 ): Announcement {
   const from = nameOf(whistle.raisedBy);
   const text = `${from}申请吹哨，请${awaiting.join('、')}本人登录确认发起（confirmInitiative）。`;
-  return { kind: 'initiation-waiting', to: [organisation(whistle.street)], text };
+  return { kind: 'initiation-waiting', to: [organisation(whistle.street)], text, toOwn: true };
 }
 
 /** Announces a whistle to who has to confirm, review or dispatch it before departments are summoned. */
@@ -45,7 +45,8 @@ function gateAnnouncements(
     const post = review.post === undefined ? '' : `（${review.post}）`;
     const text = `${from}申请吹哨，请审核${post}${dueText(review)}。`;
     const reactBy = review.clock?.dueAt;
-    return [{ kind: 'review-waiting', to: [recipientOf(review.by, context)], text, reactBy }];
+    const to = [recipientOf(review.by, context)];
+    return [{ kind: 'review-waiting', to, text, reactBy, toOwn: true }];
   }
   return dispatch ? [dispatchAnnouncement(dispatch, context)] : [];
 }

@@ -106,6 +106,37 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       ]);
     });
 
+    it('when its leaders have to start one, then their street has it on its lists until they have', async () => {
+      const initiation = { awaiting: ['党工委书记', '主任'], applicant: 'clerk' };
+      await scene.write('started', raised({ call, initiation }));
+      const [task, ...others] = await read({ filter: { tasks: ['initiation'] } });
+      expect(others).toEqual([]);
+      expect(task).toMatchObject({
+        whistleId: 'started',
+        authority: 'street',
+        reason: '须由党工委书记、主任确认',
+        since: at('01:00'),
+        dueAt: null,
+        overdue: false,
+      });
+      const request = { street: 'street-a', sort: 'due', descending: false, first: 9 } as const;
+      const stages = ['initiation'] as const;
+      const listed = async () =>
+        streetWorkList(await scene.db(), { ...request, now: at('01:35'), filter: { stages } });
+      expect(await listed()).toMatchObject([{ whistleId: 'started', stage: 'initiation' }]);
+      const signed = { initiators: [{ name: '孙平', post: '主任', account: 'director' }] };
+      const half = whole('InitiativeConfirmed', '01:20', { ...signed, awaiting: ['党工委书记'] });
+      await scene.write('started', half);
+      const [still] = await read({ filter: { tasks: ['initiation'] } });
+      expect(still).toMatchObject({ reason: '须由党工委书记确认', since: at('01:00') });
+      const done = { ...signed, dispatch: dispatch('01:45') };
+      await scene.write('started', whole('InitiativeConfirmed', '01:25', done));
+      expect(await read({ filter: { tasks: ['initiation'] } })).toEqual([]);
+      expect(await listed()).toEqual([]);
+      const waiting = await read({ filter: { tasks: ['dispatch'] } });
+      expect(waiting.map(({ whistleId }) => whistleId)).toEqual(['dispatch', 'started']);
+    });
+
     it('when their street asks by stage, then it sees where each stands', async () => {
       await scene.write('review', whole('WhistleReturned', '01:36'));
       const page = { street: 'street-a', sort: 'due', descending: false, first: 9 } as const;
