@@ -31,8 +31,17 @@ export async function newKey(kid: string): Promise<Key> {
   };
 }
 
+interface Around {
+  /** Of the service that people sign in to. */
+  readonly publicUrl: string;
+  /** What reaches it. */
+  readonly fetchFrom: typeof fetch;
+  /** Whether it announces where a session is ended; true where absent. */
+  readonly endsSessions?: boolean;
+}
+
 const settings = (
-  { publicUrl, fetchFrom }: { publicUrl: string; fetchFrom: typeof fetch },
+  { publicUrl, fetchFrom, endsSessions = true }: Around,
   people: ReadonlyMap<string, Person>,
   key: Key,
 ): Configuration => ({
@@ -41,6 +50,7 @@ const settings = (
       client_id: CLIENT.id,
       client_secret: CLIENT.secret,
       redirect_uris: [`${publicUrl}/sign-in/sso/callback`],
+      post_logout_redirect_uris: [`${publicUrl}/`],
       backchannel_logout_uri: `${publicUrl}/sign-in/sso/logout`,
       backchannel_logout_session_required: true,
     },
@@ -63,10 +73,9 @@ const settings = (
     devInteractions: { enabled: false },
     backchannelLogout: { enabled: true },
     clientCredentials: { enabled: true },
-    rpInitiatedLogout: {
-      enabled: true,
-      logoutSource: (context, form) => void (context.body = form),
-    },
+    rpInitiatedLogout: endsSessions
+      ? { enabled: true, logoutSource: (context, form) => void (context.body = form) }
+      : { enabled: false },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => 'urn:shaodao:api',
@@ -107,18 +116,18 @@ export class IdentityProvider {
 
   private constructor(
     private readonly server: Server,
-    private readonly around: { publicUrl: string; fetchFrom: typeof fetch },
+    private readonly around: Around,
     readonly issuer: string,
   ) {
     server.on('request', (request, response) => void this.#answer(request, response));
   }
 
   /** Takes an address, and answers nothing yet. */
-  static async prepare(publicUrl: string, fetchFrom: typeof fetch): Promise<IdentityProvider> {
+  static async prepare(around: Around): Promise<IdentityProvider> {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    return new IdentityProvider(server, { publicUrl, fetchFrom }, `http://127.0.0.1:${port}`);
+    return new IdentityProvider(server, around, `http://127.0.0.1:${port}`);
   }
 
   /** Answers from now on, with a key that nobody has seen. */

@@ -84,29 +84,48 @@ export async function soon(over: () => Promise<boolean>): Promise<boolean> {
 
 /** A district behind a proxy, and an identity provider that answers nothing yet. */
 export class SignOnScene {
+  /** What else serves the same district. */
+  readonly #others: Served[] = [];
+
   private constructor(
     readonly served: Served,
     readonly provider: IdentityProvider,
     readonly reach: typeof fetch,
-    private readonly proxy: Server,
+    private readonly proxied: { readonly proxy: Server; readonly behind: { url: string } },
   ) {}
 
-  static async open(): Promise<SignOnScene> {
+  /** @param endsSessions whether the provider announces where a session is ended */
+  static async open(endsSessions = true): Promise<SignOnScene> {
     const dataDir = await districtFolder();
     writeFileSync(join(dataDir, 'sign-in.json'), JSON.stringify(RULES));
     const behind = { url: '' };
     const { proxy, through } = await proxyTo(behind);
     const reach: typeof fetch = (url, init) => fetch(String(url).replace(PUBLIC, through), init);
-    const provider = await IdentityProvider.prepare(PUBLIC, reach);
+    const around = { publicUrl: PUBLIC, fetchFrom: reach, endsSessions };
+    const provider = await IdentityProvider.prepare(around);
     const served = await serveApi({ dataDir, env: settingsFor(dataDir, provider.issuer) });
     behind.url = served.url;
-    return new SignOnScene(served, provider, reach, proxy);
+    return new SignOnScene(served, provider, reach, { proxy, behind });
+  }
+
+  /** Another API process on the same log. */
+  async another(): Promise<Served> {
+    const { dataDir } = this.served;
+    const env = Object.assign(settingsFor(dataDir, this.provider.issuer), { WORKER: 'none' });
+    const served = await serveApi({ dataDir, env });
+    this.#others.push(served);
+    return served;
+  }
+
+  /** The proxy sends everybody to this process from now on. */
+  leadTo({ url }: Served): void {
+    this.proxied.behind.url = url;
   }
 
   async close(): Promise<void> {
-    this.proxy.close();
+    this.proxied.proxy.close();
     this.provider.close();
-    await this.served.stop();
+    for (const served of [this.served, ...this.#others]) await served.stop();
     removeFolder(this.served.dataDir);
   }
 
@@ -142,8 +161,15 @@ export class SignOnScene {
   }
 
   /** Whether a bearer is let in. */
-  async isIn(token: string): Promise<boolean> {
-    return (await me(clientOf(this.served.url, token))) === 200;
+  async isIn(token: string, { url }: Served = this.served): Promise<boolean> {
+    return (await me(clientOf(url, token))) === 200;
+  }
+
+  /** Signs out here: how many sessions that ended, and where the page goes next. */
+  async signOut(token: string, { url }: Served = this.served) {
+    const mutation = 'mutation { signOut { count continueAt } }';
+    type Out = { signOut: { count: number; continueAt: string | null } };
+    return (await clientOf(url, token).ask<Out>(mutation)).signOut;
   }
 
   /** What the provider is told that logs somebody out. */
@@ -156,10 +182,18 @@ export class SignOnScene {
 
   /** Whoever is at the screen signs out there, in the browser that they signed in with. */
   async signOutThere(browser: Browser): Promise<void> {
-    const { issuer } = this.provider;
-    const form = await browser.visit(`${issuer}/session/end?client_id=${CLIENT.id}`);
+    await this.agreeToSignOut(
+      browser,
+      `${this.provider.issuer}/session/end?client_id=${CLIENT.id}`,
+    );
+  }
+
+  /** Says yes where the provider asks whether to sign out: where it leads then. */
+  async agreeToSignOut(browser: Browser, url: string): Promise<string | null> {
+    const form = await browser.visit(url);
     const xsrf = /name="xsrf" value="([^"]*)"/.exec(await form.text())?.[1] ?? '';
     const body = new URLSearchParams({ xsrf, logout: 'yes' });
-    await browser.visit(`${issuer}/session/end/confirm`, { method: 'POST', body });
+    const to = `${this.provider.issuer}/session/end/confirm`;
+    return (await browser.visit(to, { method: 'POST', body })).headers.get('location');
   }
 }

@@ -46,24 +46,22 @@ export function decrypt(key: Buffer, encrypted: string, about: string): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
 }
 
-interface Derived {
-  readonly iv: Buffer;
-  readonly seal: Buffer;
-}
-
-/** Derived once for all fields of a subject that are sealed or opened together. */
-const derivedKeys = new WeakMap<SubjectKey, Derived>();
-
 const derive = ({ key }: SubjectKey, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, '', `shaodao ${purpose}`, 32));
 
-function derivedOf(key: SubjectKey): Derived {
-  const known = derivedKeys.get(key);
-  if (known) return known;
-  const derived = { iv: derive(key, 'iv'), seal: derive(key, 'seal') };
-  derivedKeys.set(key, derived);
-  return derived;
+/** Derives once for all fields of a subject that are sealed or opened together. */
+function derivedFor(purpose: string): (key: SubjectKey) => Buffer {
+  const known = new WeakMap<SubjectKey, Buffer>();
+  return (key) => {
+    const derived = known.get(key) ?? derive(key, purpose);
+    known.set(key, derived);
+    return derived;
+  };
 }
+
+const ivKeyOf = derivedFor('iv');
+/** Opening needs this one alone. */
+const sealKeyOf = derivedFor('seal');
 
 /**
  * Seals a text: `sealed:v1:<key>:<IV, ciphertext, tag>`. The IV follows from field and text under the
@@ -71,9 +69,9 @@ function derivedOf(key: SubjectKey): Derived {
  * nothing, and equal values of two subjects still look different.
  */
 export function sealWith(key: SubjectKey, field: string, text: string): string {
-  const mac = createHmac('sha256', derivedOf(key).iv).update(`${field}\0${text}`).digest();
+  const mac = createHmac('sha256', ivKeyOf(key)).update(`${field}\0${text}`).digest();
   const iv = mac.subarray(0, IV_BYTES);
-  const sealed = encrypt(derivedOf(key).seal, iv, Buffer.from(text), `${key.id}/${field}`);
+  const sealed = encrypt(sealKeyOf(key), iv, Buffer.from(text), `${key.id}/${field}`);
   return `sealed:v1:${key.id}:${sealed}`;
 }
 
@@ -81,7 +79,7 @@ export function sealWith(key: SubjectKey, field: string, text: string): string {
 export function openWith(key: SubjectKey, field: string, sealed: string): string {
   try {
     const [, , encrypted = ''] = SEALED.exec(sealed) ?? [];
-    return decrypt(derivedOf(key).seal, encrypted, `${key.id}/${field}`).toString();
+    return decrypt(sealKeyOf(key), encrypted, `${key.id}/${field}`).toString();
   } catch (cause) {
     throw new SealBrokenError(`a sealed ${field} does not open with its key ${key.id}`, { cause });
   }

@@ -4,6 +4,7 @@ export const CREDENTIALS = {
   client: '平台的 api_key：只及该平台自己的单，不含联系方式',
   cookie: '浏览器保存的续期 cookie，只换本人的令牌',
   provider: '统一身份平台：本浏览器发起的登录及平台的答复，或平台签发的登出令牌',
+  leaving: '退出登录时给的凭据，须与登录时留在本浏览器的 cookie 相符',
 } as const;
 export type Credential = keyof typeof CREDENTIALS;
 
@@ -18,6 +19,7 @@ export const DOORS = {
   'GET /sign-in/sso': 'nobody',
   'GET /sign-in/sso/callback': 'provider',
   'POST /sign-in/sso/logout': 'provider',
+  'GET /sign-in/sso/sign-out': 'leaving',
   'GET /open311/v2/discovery.:format': 'nobody',
   'GET /open311/v2/services.:format': 'nobody',
   'GET /open311/v2/services/:name': 'nobody',

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { cookieValue } from './cookie-value.js';
 import { type Renewal, readRenewal } from './renewal-secret.js';
 import type { IssuedSession } from './session-door.js';
 
@@ -8,7 +9,6 @@ export interface HttpContext {
 }
 
 const NAME = 'shaodao-session';
-const IN_HEADER = new RegExp(`(?:^|; *)${NAME}=([^;]*)`);
 
 /** The only path that the cookie is sent to, so that no other request can be made in its name. */
 const RENEWAL_PATH = '/session/renew';
@@ -30,10 +30,9 @@ export class RenewalCookie {
   }
 
   /** What the browser kept; undefined where it kept nothing, or nothing of ours. */
-  read({ headers: { cookie = '' } }: Pick<Request, 'headers'>): Renewal | undefined {
-    const [, value = ''] = IN_HEADER.exec(cookie) ?? [];
+  read({ headers }: Pick<Request, 'headers'>): Renewal | undefined {
     try {
-      return readRenewal(decodeURIComponent(value));
+      return readRenewal(decodeURIComponent(cookieValue(headers, NAME) ?? ''));
     } catch {
       // Not encoded by us.
       return undefined;

@@ -23,6 +23,13 @@ export interface SignInChecks {
   readonly verifier: string;
 }
 
+/** Who came back from the provider. */
+export interface Identified {
+  readonly claims: Claims;
+  /** As the provider signed it: it knows by it, when they sign out, whom that is about. */
+  readonly idToken: string;
+}
+
 /** Asymmetric, and nothing else: neither `none` nor a key that could be mistaken for a secret. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 /** How far apart the clocks of provider and service may be. */
@@ -87,11 +94,11 @@ export class Provider {
   }
 
   /**
-   * What the provider says of whoever came back from it.
+   * Who came back from the provider.
    * @param callback the address that the browser came to, with its query
    * @throws SignOnError
    */
-  async claimsOf(callback: URL, checks: SignInChecks): Promise<Claims> {
+  async identify(callback: URL, checks: SignInChecks): Promise<Identified> {
     const { configuration } = await this.#discover();
     try {
       const tokens = await oidc.authorizationCodeGrant(configuration, callback, {
@@ -100,16 +107,34 @@ export class Provider {
         expectedNonce: checks.nonce,
         idTokenExpected: true,
       });
-      const ofToken = await this.verify(tokens.id_token ?? '', {
-        audience: this.client.clientId,
-      });
+      const idToken = tokens.id_token ?? '';
+      const ofToken = await this.verify(idToken, { audience: this.client.clientId });
       const { userinfo_endpoint: place } = configuration.serverMetadata();
       const subject = String(ofToken.sub);
       const more =
         place === undefined
           ? {}
           : await oidc.fetchUserInfo(configuration, tokens.access_token, subject);
-      return Object.assign({}, more, ofToken);
+      return { claims: Object.assign({}, more, ofToken), idToken };
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  /**
+   * Where a browser is sent to end its session at the provider (OpenID Connect RP-Initiated Logout 1.0);
+   * undefined where the provider announces no such place.
+   * @param returnTo as it is registered at the provider
+   * @throws SignOnError
+   */
+  async signOutUrl(returnTo: string, idToken?: string): Promise<URL | undefined> {
+    const { configuration } = await this.#discover();
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
+    try {
+      return oidc.buildEndSessionUrl(configuration, {
+        post_logout_redirect_uri: returnTo,
+        ...(idToken !== undefined && { id_token_hint: idToken }),
+      });
     } catch (error) {
       throw failureOf(error);
     }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Clock } from '#event-sourcing';
 import { Seal } from '../credentials/seal.js';
+import { cookieValue } from '../session/cookie-value.js';
 import type { SignInChecks } from './provider.js';
 
 /** A sign-in that a browser began, and where it wants to go afterwards. */
@@ -10,7 +11,6 @@ export interface BegunSignIn extends SignInChecks {
 }
 
 const NAME = 'shaodao-sign-in';
-const IN_HEADER = new RegExp(`(?:^|; *)${NAME}=([^;]*)`);
 /** As long as people take to sign in at the provider. */
 const LASTS_SECONDS = 600;
 export const SIGN_ON_PATH = '/sign-in/sso';
@@ -53,8 +53,8 @@ export class SignInState {
   }
 
   /** What the browser began, once: the cookie goes. Undefined for another browser, or too late. */
-  take({ headers: { cookie = '' } }: Request, response: Response): BegunSignIn | undefined {
-    const [, value] = IN_HEADER.exec(cookie) ?? [];
+  take({ headers }: Request, response: Response): BegunSignIn | undefined {
+    const value = cookieValue(headers, NAME);
     if (value === undefined) return undefined;
     response.clearCookie(NAME, this.#attributes(response));
     const text = this.#seal.open(value, NAME);

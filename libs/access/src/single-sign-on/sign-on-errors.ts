@@ -14,6 +14,14 @@ export const SIGN_ON_REFUSALS = {
   ACCOUNT_CLOSED: [403, '您的账号已停用'],
   ORGANISATION_RETIRED: [403, '您的单位不在本系统的名录中，或已停用，请联系管理员'],
   SECOND_FACTOR_REQUIRED: [403, '您的账号须在统一身份平台以第二种方式验证后登录'],
+  SIGN_OUT_NOT_YOURS: [
+    400,
+    '退出统一身份平台的请求已过期，或不是从这个浏览器发起的；您在该平台的登录没有退出，公用电脑请关闭浏览器',
+  ],
+  SIGN_OUT_INCOMPLETE: [
+    503,
+    '您已退出哨到；统一身份平台暂时无法连接，您在该平台的登录没有退出，公用电脑请关闭浏览器',
+  ],
   LOGOUT_TOKEN_INVALID: [400, '登出令牌无法核实'],
   LOGOUT_REPEATED: [400, '登出令牌已用过'],
   STORE_UNAVAILABLE: [503, '事件库暂不可用，请重试'],

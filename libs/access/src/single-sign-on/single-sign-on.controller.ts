@@ -14,8 +14,8 @@ import type { Request, Response } from 'express';
 import { ContentionError, OverdueError } from '#event-sourcing';
 import { EventStoreError } from '#event-store';
 import { Public } from '../session/access.decorators.js';
-import { RenewalCookie } from '../session/renewal-cookie.js';
-import { isLocalPath, SignInState } from './sign-in-state.js';
+import { isLocalPath } from './sign-in-state.js';
+import { SignOnCookies } from './sign-on-cookies.js';
 import { SignOnError } from './sign-on-errors.js';
 import { SignOnGate } from './sign-on-gate.js';
 import { showRefusal } from './sign-on-page.js';
@@ -23,6 +23,7 @@ import { SINGLE_SIGN_ON, type SingleSignOn } from './single-sign-on.js';
 
 const CALLBACK = 'GET /sign-in/sso/callback';
 const LOGOUT = 'POST /sign-in/sso/logout';
+const SIGN_OUT = 'GET /sign-in/sso/sign-out';
 
 const isOutOfReach = (error: unknown): boolean =>
   [EventStoreError, ContentionError, OverdueError].some((kind) => error instanceof kind);
@@ -39,16 +40,16 @@ const addressOf = ({ ip }: Request): string => ip ?? 'unknown';
 /**
  * Signing in at an identity provider: `GET /sign-in/sso` leads there, and the browser comes back to
  * `/callback`. Its session is then kept as after a sign-in with a password: the page gets its tokens
- * by `POST /session/renew`. At `/logout` the provider ends sessions.
+ * by `POST /session/renew`. At `/logout` the provider ends sessions; from `/sign-out` a browser that
+ * signed out here goes on to sign out there.
  */
 @Public()
 @Controller('sign-in/sso')
 export class SingleSignOnController {
   constructor(
     @Inject(SINGLE_SIGN_ON) private readonly signOn: SingleSignOn | undefined,
-    private readonly state: SignInState,
+    private readonly cookies: SignOnCookies,
     private readonly gate: SignOnGate,
-    private readonly cookie: RenewalCookie,
   ) {}
 
   @Get()
@@ -63,7 +64,7 @@ export class SingleSignOnController {
       const path = returnTo === undefined ? '/' : returnTo;
       if (typeof path !== 'string' || !isLocalPath(path))
         throw new SignOnError('RETURN_PATH_INVALID');
-      const begun = this.state.begin(response, path);
+      const begun = this.cookies.begun.begin(response, path);
       response.redirect(303, (await signOn.begin(begun)).href);
     } catch (error) {
       this.#refuse(request, response, error);
@@ -75,16 +76,35 @@ export class SingleSignOnController {
   async finish(@Req() request: Request, @Res() response: Response): Promise<void> {
     try {
       const signOn = this.#offered(request);
-      const begun = this.state.take(request, response);
+      const begun = this.cookies.begun.take(request, response);
       if (!begun) throw new SignOnError('SSO_STATE_INVALID');
       const { search } = new URL(request.originalUrl, 'http://service.invalid');
       const client = { address: addressOf(request), userAgent: request.get('user-agent') };
-      const issued = await signOn.finish(begun, search, { ...client, kept: true });
-      this.cookie.set(response, issued);
+      const { issued, idToken } = await signOn.finish(begun, search, { ...client, kept: true });
+      this.cookies.renewal.set(response, issued);
+      this.cookies.way.keep(response, issued.session, idToken);
       this.gate.noteSignedIn(issued.account, client.address, CALLBACK);
       response.redirect(303, begun.returnTo);
     } catch (error) {
       this.#refuse(request, response, error);
+    }
+  }
+
+  @Get('sign-out')
+  @Header('Cache-Control', 'no-store')
+  async signOut(
+    @Query('ticket') ticket: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    try {
+      const signOn = this.#offered(request);
+      const place = await this.#placeToSignOut(signOn, request, ticket);
+      this.gate.payBack(addressOf(request));
+      if (place) this.cookies.way.forget(response);
+      response.redirect(303, place?.href ?? '/');
+    } catch (error) {
+      showRefusal(request, response, this.#note(request, error, SIGN_OUT), 'sign-out');
     }
   }
 
@@ -110,6 +130,19 @@ export class SingleSignOnController {
     }
   }
 
+  /** Undefined where there is nothing to leave: another way of signing in, or a provider that ends none. */
+  async #placeToSignOut(
+    signOn: SingleSignOn,
+    request: Request,
+    ticket: unknown,
+  ): Promise<URL | undefined> {
+    const { way } = this.cookies;
+    const kept = way.read(request);
+    if (!kept) return undefined;
+    if (!way.fits(kept, ticket)) throw new SignOnError('SIGN_OUT_NOT_YOURS');
+    return signOn.signOutUrl(kept.idToken);
+  }
+
   /** @throws SignOnError where nobody may try */
   #offered(request: Request): SingleSignOn {
     if (!this.signOn) throw new SignOnError('SSO_NOT_OFFERED');
@@ -118,7 +151,7 @@ export class SingleSignOnController {
   }
 
   #refuse(request: Request, response: Response, error: unknown): void {
-    showRefusal(request, response, this.#note(request, error, CALLBACK));
+    showRefusal(request, response, this.#note(request, error, CALLBACK), 'sign-in');
   }
 
   #note(request: Request, error: unknown, operation: string): SignOnError {

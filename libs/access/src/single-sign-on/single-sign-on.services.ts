@@ -5,6 +5,7 @@ import { ACCESS_OPTIONS, type AccessOptions } from '../access.services.js';
 import { Accounts } from '../accounts.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { SecondFactors } from '../second-factors.js';
+import { RenewalCookie } from '../session/renewal-cookie.js';
 import { SessionDoor } from '../session/session-door.js';
 import { SessionLog } from '../session/session-log.js';
 import type { BearerWay } from '../session/sessions.js';
@@ -12,6 +13,8 @@ import { Standings } from '../session/standings.js';
 import { MACHINE_BEARERS, MachineBearers } from './machine-bearers.js';
 import { Provider } from './provider.js';
 import { SignInState } from './sign-in-state.js';
+import { SignOutWay } from './sign-out-way.js';
+import { SignOnCookies } from './sign-on-cookies.js';
 import { SignOnAccounts } from './sign-on-accounts.js';
 import { SignOnGate } from './sign-on-gate.js';
 import type { SignOnOptions } from './sign-on-options.js';
@@ -36,6 +39,9 @@ function bearersOf(parts: Parts | undefined, clock: Clock, trail: AuditTrail): B
   );
   return [new MachineBearers(bearers.audience, providers, { accounts, clock, trail })];
 }
+
+const isForTls = ({ singleSignOn, secureCookies = false }: AccessOptions): boolean =>
+  secureCookies || (singleSignOn?.address.publicUrl.startsWith('https:') ?? false);
 
 /** Single sign-on, in the order of what needs what. */
 export const singleSignOnServices: Service[] = [
@@ -83,11 +89,24 @@ export const singleSignOnServices: Service[] = [
     },
   },
   {
-    provide: SignInState,
-    inject: [ACCESS_OPTIONS, CLOCK],
-    useFactory: (options: AccessOptions, clock: Clock) => {
-      const isTls = options.singleSignOn?.address.publicUrl.startsWith('https:') ?? false;
-      return new SignInState(options.tokenSecret, clock, isTls || options.secureCookies === true);
+    provide: SignOutWay,
+    inject: [ACCESS_OPTIONS, CLOCK, Standings],
+    useFactory: (options: AccessOptions, clock: Clock, standings: Standings) => {
+      const isOfProvider = async (username: string): Promise<boolean> =>
+        options.singleSignOn !== undefined &&
+        (await standings.account(username))?.identity !== undefined;
+      return new SignOutWay(options.tokenSecret, { clock, isOfProvider }, isForTls(options));
+    },
+  },
+  {
+    provide: SignOnCookies,
+    inject: [ACCESS_OPTIONS, CLOCK, RenewalCookie, SignOutWay],
+    useFactory: (
+      options: AccessOptions,
+      ...[clock, renewal, way]: [Clock, RenewalCookie, SignOutWay]
+    ) => {
+      const begun = new SignInState(options.tokenSecret, clock, isForTls(options));
+      return new SignOnCookies(begun, renewal, way);
     },
   },
   {

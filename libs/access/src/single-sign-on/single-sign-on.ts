@@ -21,6 +21,12 @@ export interface SingleSignOnRooms {
   readonly sessions: Pick<SessionLog, 'end'>;
 }
 
+/** A session of whoever came back from the provider, and what it said of them. */
+export interface SignedOn {
+  readonly issued: IssuedSession;
+  readonly idToken: string;
+}
+
 /** How this service presents itself to the provider. */
 export interface SignOnAddress {
   /** Origin that people reach this service by. */
@@ -31,7 +37,7 @@ export interface SignOnAddress {
 /** Injection token of the {@link SingleSignOn}; undefined where the service has none. */
 export const SINGLE_SIGN_ON = Symbol('SINGLE_SIGN_ON');
 
-/** Signing in at an identity provider, and out again when it says so. */
+/** Signing in at an identity provider, and out again: when it says so, or when they do here. */
 export class SingleSignOn {
   constructor(
     private readonly provider: Provider,
@@ -49,15 +55,31 @@ export class SingleSignOn {
    * @param search the query that the browser came with
    * @throws SignOnError
    */
-  async finish(begun: BegunSignIn, search: string, client: Client): Promise<IssuedSession> {
+  async finish(begun: BegunSignIn, search: string, client: Client): Promise<SignedOn> {
     const callback = new URL(this.#callback());
     callback.search = search;
-    const claims = await this.provider.claimsOf(callback, begun);
+    const { claims, idToken } = await this.provider.identify(callback, begun);
     const { issuer } = this.provider;
     const account = await this.rooms.accounts.admit(issuer, claims);
     const issued = await this.rooms.door.open(account, client);
     await this.#record(issuer, claims, account, issued.session.id);
-    return issued;
+    return { issued, idToken };
+  }
+
+  /**
+   * Where a browser goes to end its session at the provider, which sends it back to the start page;
+   * undefined where the provider ends none.
+   * @throws SignOnError
+   */
+  async signOutUrl(idToken?: string): Promise<URL | undefined> {
+    try {
+      return await this.provider.signOutUrl(`${this.address.publicUrl}/`, idToken);
+    } catch (error) {
+      // Who reads it is signed out here, and has to know that they are not there.
+      throw error instanceof SignOnError
+        ? new SignOnError('SIGN_OUT_INCOMPLETE', error.details)
+        : error;
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import { unauthenticatedError } from '../session/access-errors.js';
 import type { EndingCommand } from '../session/account-sessions.commands.js';
 import { type HttpContext, RenewalCookie } from '../session/renewal-cookie.js';
 import type { Session } from '../session/tokens.js';
+import { SignOutWay } from '../single-sign-on/sign-out-way.js';
 import { sessionMessage } from '../session-refusals.js';
 import { EndSessions, RenewToken } from './sessions.command.js';
 
@@ -25,6 +26,13 @@ import { EndSessions, RenewToken } from './sessions.command.js';
 class SessionsEnded {
   @Field(() => Int, { description: '结束了几次登录。How many of them were open.' })
   count!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '退出登录后浏览器须再去的路径，一分钟内有效，以同时退出统一身份平台；没有则为空。Path that the browser of whoever signed out goes to within a minute, so that the session at the identity provider ends too; null where there is none.',
+  })
+  continueAt!: string | null;
 }
 
 const EndSessionsResult = createUnionType({
@@ -73,22 +81,25 @@ export class SessionsResolver {
   constructor(
     private readonly commands: CommandBus,
     private readonly cookie: RenewalCookie,
+    private readonly way: SignOutWay,
   ) {}
 
   @Mutation(() => SessionsEnded, {
     description:
-      '退出登录：本次登录随即在各处失效。Sign out: this session ends at once, everywhere.',
+      '退出登录：本次登录随即在各处失效；单点登录的浏览器再去 continueAt。Sign out: this session ends at once, everywhere; a browser that signed in at the identity provider goes on to continueAt.',
   })
   async signOut(
-    @CurrentSession() { id, actor }: Session,
+    @CurrentSession() session: Session,
     @Context() { req: { res } }: HttpContext,
   ): Promise<SessionsEnded> {
     if (res) this.cookie.clear(res);
+    const { id, actor } = session;
     // A token without a session is of no sign-in: there is nothing to end.
     if (id === undefined) return ended(0);
+    const continueAt = await this.way.pathFor(session);
     const ending = { type: 'SignOut', session: id } as const;
     const count = await this.commands.execute(new EndSessions(actor.account, ending, actor));
-    return ended(typeof count === 'number' ? count : 0);
+    return ended(typeof count === 'number' ? count : 0, continueAt);
   }
 
   @Mutation(() => EndSessionsResult, {
@@ -145,4 +156,5 @@ export class SessionsResolver {
   }
 }
 
-const ended = (count: number): SessionsEnded => Object.assign(new SessionsEnded(), { count });
+const ended = (count: number, continueAt?: string): SessionsEnded =>
+  Object.assign(new SessionsEnded(), { count, continueAt: continueAt ?? null });

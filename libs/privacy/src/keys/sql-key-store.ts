@@ -69,20 +69,23 @@ export class SqlKeyStore implements KeyStore {
     const found = await this.#liveOf(subjects);
     const missing = subjects.filter((subject) => !found.has(subject));
     if (missing.length === 0) return found;
-    const rows = missing.map((subject) => this.#newKey(subject));
-    // Another process may make one for the same subject: then its key is the one that counts.
-    await this.#db
+    const made = missing.map((subject) => ({ subject, id: randomUUID(), key: randomBytes(32) }));
+    const { numInsertedOrUpdatedRows: inserted } = await this.#db
       .insertInto('subject_keys')
-      .values(rows)
+      .values(made.map((one) => this.#rowOf(one)))
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return new Map([...found, ...(await this.#liveOf(missing))]);
+      .executeTakeFirst();
+    // Another process may make one for the same subject: then its key is the one that counts.
+    const isOurs = Number(inserted) === made.length;
+    const those = isOurs
+      ? made.map(({ subject, id, key }) => [subject, { id, key }] as const)
+      : await this.#liveOf(missing);
+    return new Map([...found, ...those]);
   }
 
-  #newKey(subject: string): SubjectKeysTable {
-    const id = randomUUID();
+  #rowOf({ subject, id, key }: SubjectKey & { readonly subject: string }): SubjectKeysTable {
     const { current } = this.#masters;
-    const wrapped = wrap(current, id, randomBytes(32));
+    const wrapped = wrap(current, id, key);
     return { id, subject, wrapped, wrapped_by: current.id, made_at: now(), erased_at: null };
   }
 

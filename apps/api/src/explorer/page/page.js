@@ -101,13 +101,16 @@ query WhoAmI {
   }
 
   out.addEventListener('click', async () => {
-    await fetch(httpUrl, {
+    const answer = await fetch(httpUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...authorization() },
-      body: JSON.stringify({ query: 'mutation { signOut { count } }' }),
-    });
+      body: JSON.stringify({ query: 'mutation { signOut { count continueAt } }' }),
+    }).then((response) => response.json());
     hold(null, '未登录');
     render();
+    // Of whoever signed in at an identity provider: out there too.
+    const next = answer.data?.signOut?.continueAt;
+    if (next) window.location.assign(next);
   });
 
   const form = document.getElementById('sign-in');
