@@ -18,6 +18,7 @@ import { type Answer, faultOf, isAccepted, Sender } from './fuzz/send.js';
 import { holdSocket, type Said, talks } from './fuzz/sockets.js';
 import { FileCases } from './fuzz/try-files.js';
 import { Faults, type Outcome, type Part, type Run } from './part.js';
+import { seedOfRun } from './seeds.js';
 
 const LANES = 16;
 const MOST_REASONS = 5;
@@ -26,7 +27,6 @@ const MOST_TRIES = 60;
 const CHUNK = 2_000;
 /** Of a thousand cases: over sockets, files; the others over HTTP. */
 const SHARES = { sockets: 40, files: 60 };
-const seed = Number(process.env['SEED'] ?? 20_261_127);
 
 const requests: fc.Arbitrary<Sent> = fc.oneof(
   { weight: 75, arbitrary: operations },
@@ -151,6 +151,7 @@ class FuzzRun {
   #cases = 0;
   #ms = 0;
   #files = '';
+  readonly #seed = seedOfRun();
   #verified = 'not yet verified';
 
   constructor(
@@ -165,7 +166,7 @@ class FuzzRun {
     const found = [
       `${this.#cases} cases, ${rate}/s on a shared machine; ${accepted} requests accepted`,
       ...[`${this.fuzz.again} times “come again”`, `${this.fuzz.ledger.events} events written`],
-      ...[this.#files, this.#verified, `seed ${seed}`],
+      ...[this.#files, this.#verified, `seed ${this.#seed}`],
     ];
     return {
       rounds: this.#cases,
@@ -179,7 +180,7 @@ class FuzzRun {
     const { tried, faults } = await tryCases(cases, {
       cases: count,
       lanes,
-      seed: seed + 100 * this.#cases,
+      seed: this.#seed + 100 * this.#cases,
       say: this.run.say,
     });
     this.#ms += performance.now() - begun;
