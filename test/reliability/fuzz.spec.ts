@@ -44,8 +44,7 @@ describe('given a served district with whistles in every state', () => {
     }, 120_000);
 
     it('then nothing that is said over a socket breaks it', async () => {
-      await fuzz.signIn();
-      await fuzz.ledger.begin();
+      await fuzz.goOn();
       expect(await foundBy(fuzz.talks, seed, CASES.talks)).toEqual([]);
     }, 120_000);
 

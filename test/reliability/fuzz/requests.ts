@@ -16,6 +16,8 @@ export interface Sent {
   readonly body?: string;
   /** The id that its command says it has. */
   readonly commandId?: string;
+  /** To be led to where it may take effect, of several places to this one; undefined: as it is. */
+  readonly guided?: number | undefined;
 }
 
 export const USERS = [
@@ -101,16 +103,18 @@ interface Asked {
   readonly variables: Fields;
   readonly whole: boolean;
   readonly from: string;
+  readonly guided: number | undefined;
 }
 
 export const headersOf = (from: string) => Object.assign({ 'x-forwarded-for': from }, JSON_TYPE);
 
-function sentOf({ operation, user, variables, whole, from }: Asked): Sent {
+function sentOf({ operation, user, variables, whole, from, guided }: Asked): Sent {
   const query = whole ? operation.wholeDocument : operation.document;
   return Object.assign(
     {
       what: operation.name,
       user,
+      guided,
       method: 'POST' as const,
       path: '/graphql',
       headers: headersOf(from),
@@ -152,7 +156,13 @@ function asked(operation: Operation): fc.Arbitrary<Sent> {
     .tuple(values, fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, damage))
     .map(([good, wrong]) => (wrong ? damaged(good, wrong) : good));
   return fc
-    .record({ user: usersOf(operation), variables, whole: fc.boolean(), from: address })
+    .record({
+      user: usersOf(operation),
+      variables,
+      whole: fc.boolean(),
+      from: address,
+      guided: fc.oneof(fc.constant(undefined), fc.nat()),
+    })
     .map((of) => sentOf(Object.assign({ operation }, of)));
 }
 
