@@ -25,7 +25,7 @@ const LANES = 16;
 const MOST_REASONS = 5;
 const MOST_TRIES = 60;
 /** Cases after which the log is read and whoever lost a session signs in again. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
 /** Of a thousand cases: over sockets, files; the others over HTTP. */
 const SHARES = { sockets: 40, files: 60 };
 

@@ -53,6 +53,15 @@ const FAMILIES: Readonly<Record<string, string>> = {
 /** Counted within what they belong to. */
 const ORDINALS = ['appeal', 'promise', 'enforcement', 'duty'];
 
+/** Done for one's own organisation only. */
+const OF_ONES_OWN = /^((un)?subscribe(To|From)Notices|assignDuties|withdrawDuty)$/;
+const ORGANISATION_OF: Readonly<Record<string, string>> = {
+  street: 'street-1',
+  community: 'community-1',
+  centre: 'district',
+};
+const organisationOf = (user = ''): string => ORGANISATION_OF[user] ?? user;
+
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -129,29 +138,45 @@ export class Guide {
 
   /** The request, led to where it may take effect; as it is where it is not to be led. */
   steer(sent: Sent): Sent {
-    const { guided, body, what } = sent;
+    const { guided, body, what, user } = sent;
     if (guided === undefined || body === undefined) return sent;
     const asked = JSON.parse(body) as { query: string; variables: Fields };
     const { input = asked.variables } = asked.variables;
     if (!isFields(input)) return sent;
-    const places = this.#places.get(what) ?? [];
-    const place = places[guided % Math.max(1, places.length)];
+    const place = ofMany(this.#places.get(what) ?? [], guided);
     if (place) leadTo(place, input);
-    for (const name of Object.keys(input)) this.#fill(input, name, sent);
-    const user = place?.user ?? sent.user;
-    return Object.assign({}, sent, { user, body: JSON.stringify(asked) });
+    const led = { what, guided, user: place ? place.user : user };
+    this.#fill(input, led);
+    return Object.assign({}, sent, { user: led.user, body: JSON.stringify(asked) });
   }
 
-  #fill(input: Fields, name: string, { what, guided = 0 }: Sent): void {
-    const ids = [...(this.#ids.get(FAMILIES[`${what}.${name}`] ?? FAMILIES[name] ?? '') ?? [])];
-    if (ids.length > 0) input[name] = ids[guided % ids.length];
-    if (ORDINALS.includes(name)) input[name] = 1 + (guided % 2);
-    if (name === 'into' && what === 'mergeWhistle') {
-      const others = this.#places.get('mergeWhistle') ?? [];
-      input[name] = others[(guided + 1) % Math.max(1, others.length)]?.whistleId;
+  #fill(input: Fields, { what, guided, user }: Led): void {
+    for (const name of Object.keys(input)) {
+      const id = this.#idOf(FAMILIES[`${what}.${name}`] ?? FAMILIES[name], guided);
+      if (id !== undefined) input[name] = id;
     }
+    for (const name of ORDINALS) if (name in input) input[name] = 1 + (guided % 2);
+    if (OF_ONES_OWN.test(what)) input['organisation'] = organisationOf(user);
+    if (what === 'mergeWhistle') input['into'] = this.#mergeableAt(guided + 1);
+  }
+
+  #mergeableAt(no: number): string | undefined {
+    return ofMany(this.#places.get('mergeWhistle') ?? [], no)?.whistleId;
+  }
+
+  #idOf(family: string | undefined, no: number): string | undefined {
+    return family === undefined ? undefined : ofMany([...(this.#ids.get(family) ?? [])], no);
   }
 }
+
+interface Led {
+  readonly what: string;
+  readonly guided: number;
+  readonly user: string | undefined;
+}
+
+const ofMany = <T>(many: readonly T[], no: number): T | undefined =>
+  many[no % Math.max(1, many.length)];
 
 const FAMILY = /^(whistle|meeting|consultation|talk|assessment-period|apikey)-/;
 
