@@ -54,19 +54,21 @@ interface Scene {
   readonly whistles: readonly string[];
   readonly seen: Seen;
   readonly faults: Faults;
+  readonly say: Run['say'];
   readonly found: { refusedStarts: number; refused: number; altered: number; named: number };
 }
 
-async function scene(): Promise<Scene> {
+async function scene(say: Run['say']): Promise<Scene> {
   const root = temporaryFolder();
   const dataDir = join(root, 'data');
   const district = await DistrictAtWork.found(dataDir, { AUTOMATIONS: 'false', NOTICES: 'false' });
-  const faults = new Faults();
+  const faults = new Faults(say);
   await district.start();
   faults.expect((await district.live(LIVES)).length === 0, 'refused before');
   const step = withContact();
   await district.send(step);
   const whistles = [whistleIdOf(commandIdOf(step)), ...district.whistles.slice(0, 12)];
+  await district.caughtUp();
   const seen = await Seen.of(district, whistles);
   const backup = join(root, 'backup.db');
   const made = await admin(dataDir, ['backup', backup]);
@@ -74,7 +76,7 @@ async function scene(): Promise<Scene> {
   await admin(dataDir, ['privacy', 'backup', join(root, 'keys.json')]);
   await district.stop();
   const found = { refusedStarts: 0, refused: 0, altered: 0, named: 0 };
-  return { root, dataDir, district, backup, whistles, seen, faults, found };
+  return { root, dataDir, district, backup, whistles, seen, faults, say, found };
 }
 
 /** Puts the files of before the damage in their places. */
@@ -97,17 +99,22 @@ async function starts({ district, faults, found }: Scene, where: string): Promis
   }
 }
 
+/** What people see on damaged files: as before, or refused with a code; anything else is told, and a break is a fault. */
+async function look(at: Scene, where: string): Promise<void> {
+  const { district, faults, found, say } = at;
+  const { refused, other } = (await Seen.of(district, at.whistles)).comparedWith(at.seen);
+  found.refused += refused;
+  found.altered += other.length;
+  for (const one of other) say(`${where}: ${one}`);
+  faults.add(other.filter((one) => one.includes('INTERNAL')).map((one) => `${where}: ${one}`));
+}
+
 async function damagedLog(at: Scene, chance: Chance): Promise<void> {
   const { district, dataDir, faults, found, backup } = at;
   const how = chance.pick(DAMAGES);
   const where = damage(join(dataDir, 'events.db'), how, chance);
-  if (await starts(at, where)) {
-    const { refused, other } = (await Seen.of(district, at.whistles)).comparedWith(at.seen);
-    found.refused += refused;
-    // Bytes inside a text that are still a text: only the chain tells, which `verify` reads.
-    found.altered += other.length;
-    faults.add(other.filter((one) => one.includes('INTERNAL')).map((one) => `${where}: ${one}`));
-  }
+  // Bytes inside a text that are still a text are answered: only the chain tells, which `verify` reads.
+  if (await starts(at, where)) await look(at, where);
   await district.stop().catch((error: unknown) => faults.add([`${where}: ${String(error)}`]));
   const { code, text } = await admin(dataDir, ['verify', '--log-only']);
   const isNamed = code === 1 && /@\d+|错误 (corrupt|damaged|VERIFY_FAILED)/.test(text);
@@ -133,6 +140,7 @@ async function restoreBackup(at: Scene, backup: string, where: string): Promise<
     rmSync(join(dataDir, name), { recursive: true, force: true });
   cpSync(backup, join(dataDir, 'events.db'));
   await district.start();
+  await district.caughtUp();
   const { other, refused } = (await Seen.of(district, at.whistles)).comparedWith(at.seen);
   faults.expect(other.length + refused === 0, `${where}: restored, and ${other.join('; ')}`);
   faults.expect((await district.live(2)).length === 0, `${where}: refused after the restore`);
@@ -144,10 +152,7 @@ async function damagedReads(at: Scene, chance: Chance): Promise<void> {
   const file = chance.pick(readFiles(dataDir));
   const where = `${file.split('/').at(-1)}: ${damage(file, chance.pick(DAMAGES), chance)}`;
   if (await starts(at, where)) {
-    const { refused, other } = (await Seen.of(district, at.whistles)).comparedWith(at.seen);
-    found.refused += refused;
-    found.altered += other.length;
-    faults.add(other.filter((one) => one.includes('INTERNAL')).map((one) => `${where}: ${one}`));
+    await look(at, where);
     faults.expect((await district.live(1)).length === 0, `${where}: commands are refused`);
     const rebuilt = await admin(dataDir, ['rebuild']);
     const isAgain = async () => {
@@ -171,12 +176,7 @@ async function damagedKeys(at: Scene, chance: Chance): Promise<void> {
   const { district, dataDir, root, faults, found } = at;
   const file = join(dataDir, 'keys', 'keys.db');
   const where = damage(file, chance.pick(DAMAGES), chance);
-  if (await starts(at, where)) {
-    const { refused, other } = (await Seen.of(district, at.whistles)).comparedWith(at.seen);
-    found.refused += refused;
-    found.altered += other.length;
-    faults.add(other.filter((one) => one.includes('INTERNAL')).map((one) => `${where}: ${one}`));
-  }
+  if (await starts(at, where)) await look(at, where);
   await district.stop().catch((error: unknown) => faults.add([`${where}: ${String(error)}`]));
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
   const restored = await admin(dataDir, ['privacy', 'restore', join(root, 'keys.json')]);
@@ -184,6 +184,7 @@ async function damagedKeys(at: Scene, chance: Chance): Promise<void> {
   await district.start();
   const { other } = (await Seen.of(district, at.whistles)).comparedWith(at.seen);
   faults.expect(other.length === 0, `${where}: after the restore ${other.join('; ')}`);
+  found.named += 1;
   await district.stop();
 }
 
@@ -230,7 +231,7 @@ const FILES: Readonly<
 };
 
 async function damaged(name: string, { rounds, say }: Run): Promise<Outcome> {
-  const at = await scene();
+  const at = await scene(say);
   const act = FILES[name]?.[2];
   try {
     cpSync(at.dataDir, join(at.root, 'whole'), { recursive: true });

@@ -10,23 +10,24 @@ import { calls, routes } from './fuzz/calls.js';
 import { CommandLedger } from './fuzz/command-ledger.js';
 import { documents } from './fuzz/documents.js';
 import { files } from './fuzz/files.js';
+import { Guide } from './fuzz/guide.js';
 import { type Cases, tryCases } from './fuzz/lanes.js';
 import { COMMANDS } from './fuzz/leaves.js';
 import { DATABASES, type Database, type Place, placeOn } from './fuzz/place.js';
-import { OPERATIONS, operations, type Sent, USERS } from './fuzz/requests.js';
+import { OPERATIONS, operations, PLAYERS, type Sent, USERS } from './fuzz/requests.js';
 import { type Answer, faultOf, isAccepted, Sender } from './fuzz/send.js';
 import { holdSocket, type Said, talks } from './fuzz/sockets.js';
 import { FileCases } from './fuzz/try-files.js';
 import { Faults, type Outcome, type Part, type Run } from './part.js';
+import { seedOfRun } from './seeds.js';
 
 const LANES = 16;
 const MOST_REASONS = 5;
 const MOST_TRIES = 60;
 /** Cases after which the log is read and whoever lost a session signs in again. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
 /** Of a thousand cases: over sockets, files; the others over HTTP. */
 const SHARES = { sockets: 40, files: 60 };
-const seed = Number(process.env['SEED'] ?? 20_261_127);
 
 const requests: fc.Arbitrary<Sent> = fc.oneof(
   { weight: 75, arbitrary: operations },
@@ -39,12 +40,14 @@ const requests: fc.Arbitrary<Sent> = fc.oneof(
 export class Fuzz {
   readonly #tokens = new Map<string, string>();
   readonly #sender: Sender;
+  readonly #guide: Guide;
   readonly ledger: CommandLedger;
   /** By what it was: how often it was accepted, and refused. */
   readonly told = new Map<string, { accepted: number; refused: number }>();
 
   constructor(readonly place: Place) {
     this.#sender = new Sender(place.url, LANES, (user) => this.#tokens.get(user));
+    this.#guide = new Guide(place.url, place.log);
     this.ledger = new CommandLedger(place.log);
   }
 
@@ -63,6 +66,14 @@ export class Fuzz {
           body,
         });
       }
+    await this.goOn();
+  }
+
+  /** Before more is sent: who is signed in, what may be done now, and what is in the log already. */
+  async goOn(): Promise<void> {
+    await this.signIn();
+    const players = [...this.#tokens].filter(([user]) => PLAYERS.includes(user));
+    await this.#guide.look(new Map(players));
     await this.ledger.begin();
   }
 
@@ -108,7 +119,8 @@ export class Fuzz {
   readonly requests: Cases<Sent> = {
     name: 'request',
     arbitrary: requests,
-    check: async (sent) => {
+    check: async (generated) => {
+      const sent = this.#guide.steer(generated);
       const answer = await this.#answered(sent);
       const fault = faultOf(sent, answer);
       if (fault !== undefined) this.#keepReason(answer.text);
@@ -151,6 +163,7 @@ class FuzzRun {
   #cases = 0;
   #ms = 0;
   #files = '';
+  readonly #seed = seedOfRun();
   #verified = 'not yet verified';
 
   constructor(
@@ -165,7 +178,7 @@ class FuzzRun {
     const found = [
       `${this.#cases} cases, ${rate}/s on a shared machine; ${accepted} requests accepted`,
       ...[`${this.fuzz.again} times “come again”`, `${this.fuzz.ledger.events} events written`],
-      ...[this.#files, this.#verified, `seed ${seed}`],
+      ...[this.#files, this.#verified, `seed ${this.#seed}`],
     ];
     return {
       rounds: this.#cases,
@@ -179,7 +192,7 @@ class FuzzRun {
     const { tried, faults } = await tryCases(cases, {
       cases: count,
       lanes,
-      seed: seed + 100 * this.#cases,
+      seed: this.#seed + 100 * this.#cases,
       say: this.run.say,
     });
     this.#ms += performance.now() - begun;
@@ -192,8 +205,7 @@ class FuzzRun {
     for (const reason of this.fuzz.reasons.splice(0)) this.run.say(reason);
     if (ended !== undefined)
       throw new Error(`${ended}\n${this.fuzz.place.served.log().slice(-2_000)}`);
-    await this.fuzz.signIn();
-    await this.fuzz.ledger.begin();
+    await this.fuzz.goOn();
     this.run.soFar(this.outcome());
     this.run.say(`${this.outcome().found}`);
   }

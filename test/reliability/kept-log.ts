@@ -15,14 +15,19 @@ const FIRED_MS = 60_000;
 
 /** A log that is read on after every fault: each event is looked at once, whatever the number of rounds. */
 export class KeptLog {
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly #check = new LogCheck();
   readonly #proof = new LogProof([], []);
   readonly #due = new Set<string>();
   readonly #fired = new Map<string, number>();
   #after: string | undefined;
 
-  constructor(readonly log: EventStore) {}
+  constructor(
+    readonly log: EventStore,
+    say: (line: string) => void,
+  ) {
+    this.faults = new Faults(say);
+  }
 
   get events(): number {
     return this.#check.events;

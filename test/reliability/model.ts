@@ -5,8 +5,8 @@ import { type Game, game } from './model/game.js';
 import { Play } from './model/play.js';
 import { databaseOf, DATABASES, type Database } from './fuzz/place.js';
 import { Faults, type Outcome, type Part, type Run } from './part.js';
+import { seedOfRun } from './seeds.js';
 
-const seed = Number(process.env['SEED'] ?? 20_261_127);
 const SAY_EVERY = 20;
 /** On which the first game begins; each begins where the one before it ended. */
 const BEGIN = Date.parse('2026-11-28T08:00:00+08:00');
@@ -20,7 +20,11 @@ export class Games {
   #turns = 0;
   #now = BEGIN;
 
-  constructor(private readonly board: Board) {}
+  /** @param seed makes the same games again */
+  constructor(
+    private readonly board: Board,
+    private readonly seed: number,
+  ) {}
 
   /** @returns how the service and the model differ; undefined where they agree */
   async play(one: Game): Promise<string | undefined> {
@@ -38,6 +42,7 @@ export class Games {
       if (this.#played % SAY_EVERY === 0) each();
       if (fault !== undefined) throw new Error(fault);
     });
+    const { seed } = this;
     const result = await fc.check(property, {
       seed,
       numRuns: count,
@@ -54,7 +59,7 @@ export class Games {
   }
 
   outcome(): Outcome {
-    const found = `${this.#played} games, ${this.#turns} commands, ${this.seen.size} different outcomes; seed ${seed}`;
+    const found = `${this.#played} games, ${this.#turns} commands, ${this.seen.size} different outcomes; seed ${this.seed}`;
     return { rounds: this.#played, found, faults: this.#faults.found };
   }
 }
@@ -63,7 +68,7 @@ async function played(database: Database, { rounds, say }: Run): Promise<Outcome
   const { places, stop } = await databaseOf(database);
   const board = await Board.open(places);
   try {
-    const games = new Games(board);
+    const games = new Games(board, seedOfRun());
     // No row before the end: until then the clock of this process is not today's.
     const outcome = await games.all(rounds, () => say(games.outcome().found));
     for (const [what, times] of games.seen) say(`${times} × ${what}`);

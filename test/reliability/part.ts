@@ -39,11 +39,16 @@ const MOST_FAULTS = 20;
 export class Faults {
   readonly found: string[] = [];
 
+  /** @param say hears of each at once, for parts that take long */
+  constructor(private readonly say: (line: string) => void = () => undefined) {}
+
   expect(right: boolean, fault: string): void {
     if (!right) this.add([fault]);
   }
 
   add(faults: readonly string[]): void {
-    this.found.push(...faults.slice(0, MOST_FAULTS - this.found.length));
+    const added = faults.slice(0, MOST_FAULTS - this.found.length);
+    for (const fault of added) this.say(`✗ ${fault}`);
+    this.found.push(...added);
   }
 }

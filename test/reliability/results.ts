@@ -17,12 +17,23 @@ export function markOf({ faults, skipped }: Outcome): string {
   return faults.length === 0 ? 'yes' : '**no**';
 }
 
+/** A cell holds the figure; the list is printed to whoever runs it. */
+const MOST_IN_CELL = 300;
+const MOST_OF_FAULT = 140;
+
+const shortened = (text: string, most: number): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+};
+
+/** A fault comes first, because a cell has an end. */
 function foundBy({ found, faults, skipped }: Outcome): string {
-  if (skipped !== undefined) return `SKIPPED: ${skipped}`;
-  const rest = faults.length > 3 ? [`and ${faults.length - 3} more`] : [];
-  return [found, ...faults.slice(0, 3).map((fault) => `✗ ${fault}`), ...rest]
-    .filter((text) => text !== '')
-    .join('; ');
+  if (skipped !== undefined) return shortened(`SKIPPED: ${skipped}`, MOST_IN_CELL);
+  const [first] = faults;
+  const missed =
+    first === undefined ? [] : [`✗ ${faults.length}: ${shortened(first, MOST_OF_FAULT)}`];
+  const told = [...missed, found].filter((text) => text !== '').join('; ');
+  return shortened(told, MOST_IN_CELL);
 }
 
 /** One row for each part, in a file that is printed again after each. */

@@ -92,6 +92,9 @@ const instant = fc.oneof(
 );
 const DAYS = ['2026-11-01', '2026-11-20', '2026-11-27', '2026-12-31', '2027-01-01', '2028-02-29'];
 
+const MONTHS = ['2026-10', '2026-11', '2026-12', '2027-02'];
+const IS_DAY = /^(from|to|day|asOf|effectiveFrom|until|contestUntil|silenceConsentsBy)$/;
+
 const oneOf = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...values);
 const whistleId = fc.oneof({ weight: 9, arbitrary: oneOf(WHISTLES) }, fc.uuid());
 const organisation = oneOf(ORGANISATIONS);
@@ -128,19 +131,22 @@ const BY_NAME: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   password: oneOf([PASSWORD, 'another-long-test-password']),
   currentPassword: fc.constant(PASSWORD),
   newPassword: fc.constant(PASSWORD),
-  kind: oneOf(['routine', 'routine', 'routine', 'hard-problem', 'district-whistle']),
+  kind: oneOf(['routine', 'routine', 'hard-problem', 'joint-enforcement', 'emergency', 'none']),
+  post: oneOf(['党工委书记', '主任', '局长']),
+  value: fc.constantFrom(1, 2, 4, 8, 24),
+  radiusMetres: fc.constantFrom(10, 100, 2_000),
   category: oneOf(['01', '0102', '11', '15']),
   regionCode: fc.constant('990101001001'),
   creditCode: fc.constant('91110000100000000X'),
   phone: oneOf(['13812345678', '+86 138 1234 5678']),
   mediaType: oneOf(['image/jpeg', 'application/pdf']),
-  month: oneOf(['2026-10', '2026-11', '2026-12', '2027-02']),
-  period: oneOf(['2026-11', '2026-Q4', '2026']),
+  month: oneOf(MONTHS),
+  period: oneOf(['2026-11', '2026-10', '2026-Q3', '2026-Q4', '2026']),
   year: oneOf(['2026', '2027']),
   longitude: fc.double({ min: 116, max: 117, noNaN: true }),
   latitude: fc.double({ min: 39, max: 40, noNaN: true }),
   accuracyMetres: fc.double({ min: 0, max: 100, noNaN: true }),
-  unit: oneOf(['小时', '工作日', '工作时', '自然日', '分钟']),
+  unit: oneOf(['小时', '工作日', '工作日', '工作时', '自然日', '分钟']),
   address: oneOf(['新河路 18 号', 'https://receiver.example/x', 'a@receiver.example']),
   code: oneOf(['123456', '000000']),
   after: fc.constant(null),
@@ -155,10 +161,16 @@ const NUMBERS = [
 ];
 const DOUBLES = [0, -0, 1e-320, 1.5, -180, 180.000001, 90, 1e308, -1e308, 9_007_199_254_740_993];
 
-/** A name may be a person's or a place's: what is no text, id or number there is of its type. */
+/** Numbers that are something by their name. */
+const NAMED_NUMBERS = ['expectedRevision', 'summons', 'radiusMetres'];
+
+/**
+ * A name may be a person's, a place's or a day's: what is no text, id or number there is of its type, and a day is
+ * where a place is otherwise.
+ */
 function namedOf(type: string, name: string): fc.Arbitrary<unknown> | undefined {
-  if (type === 'DateTime' || (type === 'Int' && !['expectedRevision', 'summons'].includes(name)))
-    return undefined;
+  if (type === 'DateTime' || (type === 'Int' && !NAMED_NUMBERS.includes(name))) return undefined;
+  if (type === 'String' && IS_DAY.test(name)) return oneOf([...DAYS, ...DAYS, ...MONTHS]);
   return BY_NAME[name];
 }
 
@@ -177,7 +189,7 @@ function goodOf(type: string, name: string): fc.Arbitrary<unknown> {
         .date({ min: new Date('2026-11-01'), max: new Date('2027-01-01'), noInvalidDate: true })
         .map((date) => date.toISOString());
     default:
-      return /^(to|day|asOf|effectiveFrom|until)$/.test(name) ? oneOf(DAYS) : sentence;
+      return sentence;
   }
 }
 

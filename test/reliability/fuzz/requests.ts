@@ -16,6 +16,8 @@ export interface Sent {
   readonly body?: string;
   /** The id that its command says it has. */
   readonly commandId?: string;
+  /** To be led to where it may take effect, of several places to this one; undefined: as it is. */
+  readonly guided?: number | undefined;
 }
 
 export const USERS = [
@@ -101,16 +103,18 @@ interface Asked {
   readonly variables: Fields;
   readonly whole: boolean;
   readonly from: string;
+  readonly guided: number | undefined;
 }
 
 export const headersOf = (from: string) => Object.assign({ 'x-forwarded-for': from }, JSON_TYPE);
 
-function sentOf({ operation, user, variables, whole, from }: Asked): Sent {
+function sentOf({ operation, user, variables, whole, from, guided }: Asked): Sent {
   const query = whole ? operation.wholeDocument : operation.document;
   return Object.assign(
     {
       what: operation.name,
       user,
+      guided,
       method: 'POST' as const,
       path: '/graphql',
       headers: headersOf(from),
@@ -122,6 +126,8 @@ function sentOf({ operation, user, variables, whole, from }: Asked): Sent {
 
 /** Of a thousand leaves so many are good ones: nearly all, most, half. */
 const MOODS = [995, 900, 500].map(leavesOf);
+/** Of a request that is led to where it may take effect. */
+const BEST = 998;
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   street: ['street'],
@@ -147,12 +153,20 @@ function usersOf({ name }: Operation): fc.Arbitrary<string | undefined> {
 function asked(operation: Operation): fc.Arbitrary<Sent> {
   const leavesIn = (leafOf: LeafOf) =>
     OF_DIRECTORY.test(operation.name) ? directoryLeaves(leafOf) : leafOf;
-  const values = fc.oneof(...MOODS.map((leafOf) => operation.values(leavesIn(leafOf))));
+  const valuesIn = (leafOf: LeafOf) => operation.values(leavesIn(leafOf));
   const variables = fc
-    .tuple(values, fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, damage))
+    .tuple(
+      fc.oneof(...MOODS.map(valuesIn)),
+      fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, damage),
+    )
     .map(([good, wrong]) => (wrong ? damaged(good, wrong) : good));
+  const user = usersOf(operation);
+  const more = { user, whole: fc.boolean(), from: address };
   return fc
-    .record({ user: usersOf(operation), variables, whole: fc.boolean(), from: address })
+    .oneof(
+      fc.record({ ...more, variables, guided: fc.constant(undefined) }),
+      fc.record({ ...more, variables: valuesIn(leavesOf(BEST)), guided: fc.nat() }),
+    )
     .map((of) => sentOf(Object.assign({ operation }, of)));
 }
 
