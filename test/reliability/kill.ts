@@ -19,11 +19,7 @@ const SOFAR_EVERY = 5;
 const SYSTEMS: Readonly<Record<Profile, string>> = {
   embedded: 'the one process (log, read models and keys in SQLite)',
   postgres: 'one of 2 APIs, 2 workers, the PostgreSQL of the log, that of the read models',
-  eventstoredb: `one of 2 APIs, 2 workers, ${
-    process.env['EVENTSTORE_URL']
-      ? 'EventStoreDB'
-      : 'the EventStoreDB test server (no real EventStoreDB)'
-  }, the PostgreSQL of the read models`,
+  eventstoredb: 'one of 2 APIs, 2 workers, the EventStoreDB, the PostgreSQL of the read models',
 };
 
 const WRITES = /^(api|worker)/;
@@ -52,7 +48,14 @@ async function killed(profile: Profile, { rounds, say, soFar }: Run): Promise<Ou
   try {
     const kept = new KeptLog(log, say);
     const kills = new KillRounds(deployment, town, kept);
-    const outcome = (): Outcome => ({ ...kills.came(), faults: kept.faults.found });
+    const outcome = (): Outcome => {
+      const { rounds: done, found } = kills.came();
+      return {
+        rounds: done,
+        found: `log in ${deployment.log}: ${found}`,
+        faults: kept.faults.found,
+      };
+    };
     for (let round = 1; round <= rounds; round += 1) {
       await kills.round(round);
       const whole = round % VERIFY_EVERY === 0 || round === rounds;

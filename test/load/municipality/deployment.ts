@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 
 import { openLog, readStores, type Stores } from '#runtime';
 
+import { serverNameOf } from '../../support/eventstoredb-server/target.js';
 import { removeFolder, temporaryFolder } from '../../support/served.js';
 import { withRoster } from '../thread-cpu.js';
 import {
@@ -28,6 +29,8 @@ export interface Deployment {
   readonly profile: Profile;
   /** In words, for people. */
   readonly what: string;
+  /** What keeps the log, in words. */
+  readonly log: string;
   readonly urls: readonly string[];
   readonly tokenSecret: string;
   readonly stores: Stores;
@@ -93,6 +96,7 @@ async function embedded(town: Town): Promise<Deployment> {
   return {
     profile: 'embedded',
     what: 'one process, log and read models in SQLite files',
+    log: 'SQLite',
     urls: [api.url],
     tokenSecret: TOKEN_SECRET,
     members: [api],
@@ -121,8 +125,7 @@ async function clusterLog(profile: Profile, folder: string): Promise<ClusterLog>
     return { what: 'PostgreSQL', member, env, bytes: () => member.bytes() };
   }
   const { member, url } = await startEventStoreDb(folder);
-  const real = process.env['EVENTSTORE_URL'] !== undefined;
-  const what = real ? 'EventStoreDB' : 'the EventStoreDB test server, which is no real server';
+  const what = await serverNameOf(url);
   const env = { EVENT_STORE: 'eventstoredb', EVENT_STORE_URL: url };
   return { what, member, env, bytes: async () => undefined };
 }
@@ -142,6 +145,7 @@ async function cluster(profile: Profile, town: Town): Promise<Deployment> {
   const members = [log.member, reads, ...workers, ...apis];
   return {
     profile,
+    log: log.what,
     what: `2 API + 2 workers, log in ${log.what}, read models in PostgreSQL`,
     urls: apis.map(({ url }) => url),
     tokenSecret: TOKEN_SECRET,

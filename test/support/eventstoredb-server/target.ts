@@ -25,6 +25,22 @@ export const targetName = EVENTSTORE_URL
   ? `EventStoreDB at ${EVENTSTORE_URL.replace(/\/\/[^@/]*@/, '//')}`
   : 'the EventStoreDB test server (NO real EventStoreDB was used)';
 
+const UNTOLD = 'EventStoreDB of a version that it does not tell';
+
+/** What answered, with its version: figures of one server say nothing about another. */
+export async function serverNameOf(connectionString: string): Promise<string> {
+  if (!EVENTSTORE_URL) return 'the EventStoreDB test server (no real EventStoreDB)';
+  const { host, searchParams } = new URL(connectionString.replace(/,[^/?]*/, ''));
+  const scheme = searchParams.get('tls') === 'false' ? 'http' : 'https';
+  try {
+    const answer = await fetch(`${scheme}://${host}/info`, { signal: AbortSignal.timeout(5_000) });
+    const { esVersion } = (await answer.json()) as { readonly esVersion?: string };
+    return esVersion === undefined ? UNTOLD : `EventStoreDB ${esVersion}`;
+  } catch {
+    return UNTOLD;
+  }
+}
+
 export async function startTarget(): Promise<Target> {
   process.stderr.write(`${announcement()}\n`);
   return EVENTSTORE_URL ? realTarget(EVENTSTORE_URL) : testTarget();
