@@ -1,6 +1,6 @@
 import type { Actor } from '#event-sourcing';
 import { PUBLISHED_PASSWORD, type Role } from '#access';
-import type { Signatories } from '#whistle';
+import { type Acting, actingAs, type Signatories } from '#whistle';
 import { ADDITIONS } from './district/additions.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { headOf } from './district/people.js';
@@ -80,10 +80,12 @@ export function actorOf({ username, organisation, role }: DemoAccount): Actor {
 
 const byName = new Map(DEMO_ACCOUNTS.map((account) => [account.username, account]));
 
-/** Name and posts of the demo's accounts: with them they sign, long before they are opened. */
-export const demoSignatories: Signatories = {
+const signatories: Signatories = {
   account: async (username) => {
     const found = byName.get(username);
     return found && { displayName: found.displayName, posts: found.posts ?? [] };
   },
 };
+
+/** With name and posts of the demo's account: it signs long before it is opened. */
+export const signingAs = (actor: Actor): Promise<Acting> => actingAs(actor, signatories);

@@ -5,7 +5,6 @@ import type { EventStore } from '#event-store';
 import { MeetingCommands, meetingIdOf } from '#joint-meeting';
 import type { PersonalData } from '#privacy';
 import {
-  actingAs,
   deadlineCommand,
   protectResident,
   type RelatedWhistle,
@@ -17,7 +16,7 @@ import {
   type WhistleRules,
   whistleStream,
 } from '#whistle';
-import { demoSignatories } from './accounts.js';
+import { signingAs } from './accounts.js';
 import { cachingLog } from './caching-log.js';
 import type { MeetingStep } from './scenario/meetings.js';
 import type { TimedCommand } from './scenario/scenario.js';
@@ -174,11 +173,10 @@ async function playOne(
   await letTimePass({ id, until: at, rules, log });
   const command = await protectResident(id, drawn, { log, personalData });
   const related = await relatedTo(timed, seed, log);
-  const signing = await actingAs(acting, demoSignatories);
   const outcome = await whistle.handle(log, {
     id,
     command,
-    context: { now: at, acting: signing, rules, directory, related },
+    context: { now: at, acting: await signingAs(acting), rules, directory, related },
     envelope: envelopeOf(command, { actor: acting, commandId: stepId(seed, timed) }),
   });
   if (outcome.outcome === 'rejected')

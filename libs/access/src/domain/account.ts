@@ -104,10 +104,15 @@ function close({ username }: CloseAccount, state: AccountState, { now }: Account
   return state.closed ? [] : [{ type: 'AccountClosed', data: { at: now } }];
 }
 
-function decide(command: AccountCommand, state: AccountState, context: AccountContext): Decided {
+type Founding = Extract<AccountCommand, { type: 'OpenAccount' | 'AdmitIdentity' }>;
+
+/** On an account that is there. */
+function decideOnStanding(
+  command: Exclude<AccountCommand, Founding>,
+  state: AccountState,
+  context: AccountContext,
+): Decided {
   switch (command.type) {
-    case 'OpenAccount':
-      return open(command, state, context);
     case 'ChangeAccountRole':
       return changeRole(command, state, context);
     case 'ChangeAccountPosts':
@@ -117,13 +122,17 @@ function decide(command: AccountCommand, state: AccountState, context: AccountCo
       return changePassword(command, state, context);
     case 'CloseAccount':
       return close(command, state, context);
-    case 'AdmitIdentity':
-      return admit(command, state, context);
     case 'LinkIdentity':
       return decideLinkedIdentity(command, state, context);
     default:
       return decideSecondFactor(command, state, context);
   }
+}
+
+function decide(command: AccountCommand, state: AccountState, context: AccountContext): Decided {
+  if (command.type === 'OpenAccount') return open(command, state, context);
+  if (command.type === 'AdmitIdentity') return admit(command, state, context);
+  return decideOnStanding(command, state, context);
 }
 
 function opened({ data }: AccountOpened): Account {

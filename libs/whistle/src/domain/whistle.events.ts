@@ -7,13 +7,14 @@ import {
   type SummonsEvent,
 } from './summons.events.js';
 import type {
-  Authority,
   Bearing,
   Call,
   Clock,
   Clocks,
   EventTable,
+  Gate,
   Happened,
+  Initiation,
   IntakeChannel,
   Officeholder,
   Place,
@@ -27,21 +28,6 @@ import type {
 
 export * from './summons.events.js';
 export * from './whistle.values.js';
-
-/** A step between the blow and the summonses. */
-export interface Gate {
-  readonly by: Authority;
-  /** The post that must sign, in Chinese (主要负责人), where the rules name one. */
-  readonly post?: string;
-  readonly clock?: Clock;
-}
-
-/** The posts of the street whose holders have not signed yet, as the rules named them at the blow. */
-export interface Initiation {
-  readonly awaiting: readonly string[];
-  /** The account that blew. */
-  readonly applicant: string;
-}
 
 export type WhistleRaised = DomainEvent<
   'WhistleRaised',

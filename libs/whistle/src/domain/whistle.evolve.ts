@@ -2,12 +2,9 @@ import { appealChanges } from './summons.appeals.js';
 import { releaseWithWhistle, newSummons, summonsChanges } from './summons.evolve.js';
 import { cardOf, type DeadlineCard, isActive, type Summons } from './summons.state.js';
 import type {
-  Call,
   DeadlineApproaching,
   DeadlineMissed,
   DueTimesRebased,
-  Gate,
-  Initiation,
   InitiativeConfirmed,
   JointEnforcementCalled,
   RebasedSummons,
@@ -16,44 +13,9 @@ import type {
   WhistleRaised,
   WhistleReopened,
 } from './whistle.events.js';
+import { gated, SOUNDED } from './whistle.gates.js';
 import { overallAfterReopening } from './whistle.reopening.js';
-import { noWhistle, type OpenGate, type Whistle } from './whistle.state.js';
-
-interface Asked {
-  readonly at: string;
-  readonly call?: Call | undefined;
-  readonly initiation?: Initiation | undefined;
-  readonly review?: (Gate & { readonly applicant?: string }) | undefined;
-  readonly dispatch?: Gate | undefined;
-}
-
-/** Where a whistle stands that may have to be confirmed, reviewed or dispatched first. */
-function gated({ at, call, initiation, review, dispatch }: Asked) {
-  if (initiation)
-    return {
-      ...SOUNDED,
-      stage: 'initiation',
-      call,
-      initiation: { ...initiation, since: at },
-    } as const;
-  if (review)
-    return { ...SOUNDED, stage: 'review', call, gate: gateOf('review', review, at) } as const;
-  if (dispatch)
-    return { ...SOUNDED, stage: 'dispatch', call, gate: gateOf('dispatch', dispatch, at) } as const;
-  return SOUNDED;
-}
-
-const gateOf = (
-  clock: OpenGate['clock'],
-  { by, post, applicant, clock: due }: Gate & { readonly applicant?: string },
-  since: string,
-): OpenGate => ({ clock, by, post, applicant, due, since });
-const SOUNDED = {
-  stage: 'sounded',
-  call: undefined,
-  initiation: undefined,
-  gate: undefined,
-} as const;
+import { noWhistle, type Whistle } from './whistle.state.js';
 
 function startWhistle(state: Whistle, data: WhistleRaised['data']): Whistle {
   const { kind, level, category, channel, street, raisedBy, rule, overall, at } = data;

@@ -128,6 +128,21 @@ export interface Call {
 export const AUTHORITIES = ['street', 'command-centre'] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
+/** A step between the blow and the summonses. */
+export interface Gate {
+  readonly by: Authority;
+  /** The post that must sign, in Chinese (主要负责人), where the rules name one. */
+  readonly post?: string;
+  readonly clock?: Clock;
+}
+
+/** The posts of the street whose holders have not signed yet, as the rules named them at the blow. */
+export interface Initiation {
+  readonly awaiting: readonly string[];
+  /** The account that blew. */
+  readonly applicant: string;
+}
+
 /** The ladder of supervision: 催办 → 书面督办 → 提级. */
 export const SUPERVISION_STEPS = ['reminder', 'written', 'escalation'] as const;
 export type SupervisionStep = (typeof SUPERVISION_STEPS)[number];

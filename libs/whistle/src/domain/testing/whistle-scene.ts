@@ -13,6 +13,7 @@ import {
   type WhistleContext,
 } from '../whistle.context.js';
 import type { WhistleEvent } from '../whistle.events.js';
+import { director, head, secretary } from './whistle-leaders.js';
 import type { DecisionState } from '../whistle.statements.js';
 import { whistle } from '../whistle.js';
 
@@ -121,31 +122,9 @@ export const by = (who: Acting, time: string): WhistleContext => ({
   related,
 });
 
+export { director, head, secretary };
 export const xinhua = acting('xinhua', 'street');
 export const heping = acting('heping', 'community');
-/** 新华街道's head, who may review what its clerk applied for. */
-export const head: Acting = {
-  account: 'head',
-  organisation: 'xinhua',
-  role: 'street',
-  name: '赵主任',
-  posts: ['主要负责人'],
-};
-/** 新华街道's leaders, who start whistles by their posts; each holds one of two. */
-export const secretary: Acting = {
-  account: 'secretary',
-  organisation: 'xinhua',
-  role: 'street',
-  name: '钱立',
-  posts: ['党工委书记'],
-};
-export const director: Acting = {
-  account: 'director',
-  organisation: 'xinhua',
-  role: 'street',
-  name: '孙平',
-  posts: ['主任', '街道领导'],
-};
 export const system: Acting = SYSTEM_ACTOR;
 export const guangming = acting('guangming', 'street');
 export const centre = acting('centre', 'command-centre');

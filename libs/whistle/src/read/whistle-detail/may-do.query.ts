@@ -31,12 +31,13 @@ export class AskMayDoHandler implements IQueryHandler<AskMayDo> {
   /** The whistle and each of its summonses ask the same. */
   readonly #found = new WeakMap<ReadBy, Promise<MayDo>>();
 
+  @Optional() @Inject(Standings) private readonly signatories?: Standings;
+
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(WHISTLE_RULES) private readonly rules: WhistleRuleBook,
     private readonly directory: Directory,
     @Optional() @Inject(APPEAL_WINDOW) private readonly appealWindows?: AppealWindows,
-    @Optional() private readonly signatories?: Standings,
   ) {}
 
   execute({ read }: AskMayDo): Promise<MayDo> {

@@ -1,8 +1,8 @@
 import { isWronglyCalled } from '../../domain/summons-clocks.js';
 import { isDeemedVerified } from '../../domain/summons.asks.js';
 import { isOfStreet, type Pause, type Summons } from '../../domain/summons.state.js';
-import type { Officeholder, RuleReference } from '../../domain/whistle.events.js';
-import type { OpenInitiation } from '../../domain/whistle.state.js';
+import type { RuleReference } from '../../domain/whistle.events.js';
+import type { Whistle } from '../../domain/whistle.state.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { ClockDetail, SummonsDetail } from './whistle-detail.js';
 import {
@@ -72,13 +72,11 @@ function shownCourse({ raised, whistle, procedure, now, nameOf }: WhistleAnswer)
   const { resident } = whistle;
   const { call, enforcements } = procedure;
   const gate = whistle.status === 'open' ? whistle.gate : undefined;
-  const initiation = whistle.status === 'open' ? whistle.initiation : undefined;
   const { previous = [] } = raised;
   return {
     gate: gate ? shownGate(gate, now) : null,
     call: call ? shownCall(call, nameOf) : null,
-    initiation: initiation ? shownInitiation(initiation) : null,
-    initiators: whistle.initiators.map(shownOfficeholder),
+    ...shownInitiative(whistle),
     previous: [...previous],
     closedAt: orNull(whistle.closedAt),
     withdrawnAt: orNull(whistle.withdrawnAt),
@@ -127,16 +125,18 @@ function shownSummons(
   };
 }
 
-const shownInitiation = ({ awaiting, since }: OpenInitiation) => ({
-  awaiting: [...awaiting],
-  since,
-});
-
-const shownOfficeholder = ({ name, post, account }: Officeholder) => ({
-  name,
-  post,
-  signed: account !== undefined,
-});
+/** Who has started it, and who has yet to. */
+function shownInitiative({ status, initiation, initiators }: Whistle) {
+  const open = status === 'open' ? initiation : undefined;
+  return {
+    initiation: open ? { awaiting: [...open.awaiting], since: open.since } : null,
+    initiators: initiators.map(({ name, post, account }) => ({
+      name,
+      post,
+      signed: account !== undefined,
+    })),
+  };
+}
 
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
 
