@@ -4,10 +4,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { openLog } from '#runtime';
+import { openLog, openReadSide, readStores } from '#runtime';
 
+import { waitForReadModels } from '../../apps/api/src/wait-for-read-models.js';
 import { foundDistrict, tokenOf } from '../support/district.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
+import { removeFolder, temporaryFolder } from '../support/served.js';
 
 const MAINS = { api: 'dist/apps/api/src/main.js', worker: 'dist/apps/worker/src/main.js' };
 
@@ -121,4 +123,32 @@ describe('given an API and a worker that are started while PostgreSQL is away', 
     expect(code).toBe(1);
     expect(wrong.said).not.toContain('trying again');
   }, 60_000);
+});
+
+describe('given read models whose PostgreSQL goes away just after they were opened', () => {
+  it('when the API waits for them, then it waits for PostgreSQL too, and does not end', async () => {
+    const [postgres, folder] = [await startPostgres(), temporaryFolder()];
+    const place = { READ_STORE: 'postgres', READ_STORE_URL: postgres.url() };
+    const stores = readStores(place, folder);
+    const log = await openLog(stores, 'inline');
+    await foundDistrict(log);
+    const readStore = await openReadSide(stores, log);
+    await readStore.rebuildAll();
+    await postgres.crash('SIGQUIT');
+    const said: string[] = [];
+    let told = (): void => undefined;
+    const away = new Promise<void>((resolve) => (told = resolve));
+    const waiting = waitForReadModels(log, readStore, (line) => {
+      said.push(line);
+      told();
+    });
+    await Promise.race([away, waiting]);
+    expect(said.join()).toContain('a store is away, trying again (READ_STORE_UNAVAILABLE)');
+    await postgres.restart();
+    await waiting;
+    await readStore.close();
+    await log.close();
+    await postgres.stop();
+    removeFolder(folder);
+  }, 120_000);
 });

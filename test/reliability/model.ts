@@ -24,6 +24,7 @@ export class Games {
   constructor(
     private readonly board: Board,
     private readonly seed: number,
+    private readonly say: Run['say'] = () => undefined,
   ) {}
 
   /** @returns how the service and the model differ; undefined where they agree */
@@ -40,6 +41,7 @@ export class Games {
     const property = fc.asyncProperty(game, async (one) => {
       const fault = await this.play(one);
       if (this.#played % SAY_EVERY === 0) each();
+      if (fault !== undefined) this.say(`✗ ${fault}`);
       if (fault !== undefined) throw new Error(fault);
     });
     const { seed } = this;
@@ -68,7 +70,7 @@ async function played(database: Database, { rounds, say }: Run): Promise<Outcome
   const { places, stop } = await databaseOf(database);
   const board = await Board.open(places);
   try {
-    const games = new Games(board, seedOfRun());
+    const games = new Games(board, seedOfRun(), say);
     // No row before the end: until then the clock of this process is not today's.
     const outcome = await games.all(rounds, () => say(games.outcome().found));
     for (const [what, times] of games.seen) say(`${times} × ${what}`);

@@ -5,7 +5,7 @@ import { DEMO_PASSWORD, type DemoAccount, loadDemo, findUsableDemoAccounts } fro
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { PERSONAL_DATA, type PersonalData } from '#privacy';
-import type { Configuration } from '#runtime';
+import { type Configuration, retryUntilReachable } from '#runtime';
 import type { RuleBook } from '#rules';
 import { WHISTLE_RULES } from '#whistle';
 
@@ -31,7 +31,8 @@ export async function loadDemoDistrict(
       log: (line) => (process.stderr.isTTY ? console.error(line) : logger.log(line)),
       signal,
     });
-  return findUsableDemoAccounts(eventStore);
+  const warn = (line: string): void => logger.warn(line);
+  return retryUntilReachable(() => findUsableDemoAccounts(eventStore), { signal, warn });
 }
 
 /** Text of start-up's line about accounts with the published password. */

@@ -5,6 +5,7 @@ import { account, Accounts, Standings } from '#access';
 import { Directory } from '#directory';
 import { deliveryOf, nameUuids } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { retryUntilReachable } from '#runtime';
 
 import { FirstPassword, forgetFirstPassword } from './first-password.js';
 
@@ -57,7 +58,9 @@ async function makeAdministrator(
   app: NestExpressApplication,
   first: FirstPassword,
 ): Promise<string> {
-  if (await hasAccounts(app.get<EventStore>(EVENT_STORE))) return '';
+  const store = app.get<EventStore>(EVENT_STORE);
+  const warn = (line: string): void => logger.warn(line);
+  if (await retryUntilReachable(() => hasAccounts(store), { warn })) return '';
   const organisation = await districtOf(app.get(Directory, { strict: false }));
   if (organisation === undefined) {
     logger.warn('没有管理员，且单位目录无法登记本区：请用 npm run admin -- users add 开户');

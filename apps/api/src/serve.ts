@@ -7,7 +7,7 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { InputValidationPipe } from '#graphql';
 import { Observability, traceRequests } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, keepPrivate, PROJECTIONS, retryUntilReachable } from '#runtime';
+import { type Configuration, keepPrivate } from '#runtime';
 
 import { AppModule } from './app.module.js';
 import { loadDemoDistrict, demoAccountsNotice, warnOfDemoAccounts } from './demo-district.js';
@@ -21,11 +21,11 @@ import { serveExplorer } from './explorer/explorer.js';
 import { listen, type Reach } from './listen.js';
 import { shutDownOnSignals } from './shutting-down.js';
 import { Occupancy, refuseTakenPort } from './starting.js';
+import { waitForReadModels } from './wait-for-read-models.js';
 
 export { StartRefusedError } from './starting.js';
 
 const BODY_LIMIT = '1mb';
-const CATCH_UP_MS = 60_000;
 const NOTHING_LISTED =
   '没有登记任何查询，GraphQL 一概不答（OPERATION_NOT_LISTED）：请设 OPERATIONS，或设 FREE_QUERIES=true no operation is listed: GraphQL answers nothing';
 const PRIVATE_NOW = '已收紧权限，仅本账户可读 now readable by this account only: ';
@@ -57,21 +57,10 @@ export async function createApi(
   return app;
 }
 
-/**
- * Waits until the read models are up to date with the log, so that the first query gets the whole
- * answer. If that takes too long the API serves anyway: answers say how fresh they are.
- */
-async function waitForReadModels(app: NestExpressApplication): Promise<void> {
+const warnOf = (app: NestExpressApplication): ((line: string) => void) => {
   const { logger } = app.get(Observability);
-  const log = app.get<EventStore>(EVENT_STORE);
-  const head = await retryUntilReachable(() => log.head(), { warn: (line) => logger.warn(line) });
-  if (head === undefined) return;
-  const readStore = app.get<ReadStore>(READ_STORE);
-  const waiting = PROJECTIONS.map(({ name }) =>
-    readStore.waitFor(name, head, { timeoutMs: CATCH_UP_MS }),
-  );
-  await Promise.all(waiting);
-}
+  return (line) => logger.warn(line);
+};
 
 /** By default only this machine while accounts have a published password. */
 function reachOf({ host, production }: Configuration, published: boolean): Reach {
@@ -127,7 +116,8 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
     if (configuration.demo) offered = standing;
     const { reach, told } = await accountsOf(app, configuration, standing);
     const port = await listen(app, configuration.port, reach);
-    await waitForReadModels(app);
+    const log = app.get<EventStore>(EVENT_STORE);
+    await waitForReadModels(log, app.get<ReadStore>(READ_STORE), warnOf(app));
     url = `http://localhost:${port}`;
     occupancy.enter(url);
     const ws = `ws://localhost:${port}/graphql`;
