@@ -12,5 +12,5 @@ export { type KeyPlace, openKeyStore } from './keys/open-key-store.js';
 export { maskedName, maskedPhone } from './masking.js';
 export { PERSONAL_DATA, PersonalData, subjects } from './personal-data.js';
 export { PrivacyModule } from './privacy.module.js';
-export { ERASED, isSealed, keyIdOf } from './sealed-value.js';
+export { ERASED, isSealed, keyIdOf, SealBrokenError } from './sealed-value.js';
 export { privacyMessage } from './write/erase.resolver.js';

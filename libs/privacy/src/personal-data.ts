@@ -17,6 +17,10 @@ export const subjects = {
   resident: (whistleId: string): string => `whistle/${whistleId}`,
   /** A person of the staff. */
   person: (id: string): string => `person/${id}`,
+  /** An account, for the addresses at which its holder is told. */
+  account: (name: string): string => `account/${name}`,
+  /** An organisation, for the addresses at which all of it is told. */
+  organisation: (id: string): string => `organisation/${id}`,
   /** Nobody: the key under which rows of imported tables are recognised. */
   rows: (): string => 'rows',
 } as const;

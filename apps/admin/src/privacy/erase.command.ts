@@ -31,9 +31,23 @@ export function addListDue(privacy: Command, { dataDir, print }: CommandContext)
 interface EraseOptions extends OlderThan {
   readonly whistle?: readonly string[];
   readonly person?: readonly string[];
+  readonly account?: readonly string[];
+  readonly organisation?: readonly string[];
   readonly due?: true;
   readonly reason: string;
 }
+
+const namedSubjects = ({
+  whistle = [],
+  person = [],
+  account = [],
+  organisation = [],
+}: EraseOptions): readonly string[] => [
+  ...whistle.map(subjects.resident),
+  ...person.map(subjects.person),
+  ...account.map(subjects.account),
+  ...organisation.map(subjects.organisation),
+];
 
 export function addErase(privacy: Command, { dataDir, print }: CommandContext): void {
   privacy
@@ -41,14 +55,19 @@ export function addErase(privacy: Command, { dataDir, print }: CommandContext): 
     .description('删除个人信息，不可恢复：销毁其密钥，并记入日志')
     .option('--whistle <id...>', '这些哨的居民联系方式')
     .option('--person <id...>', '这些人员的电话')
+    .option('--account <name...>', '这些账号的通知地址')
+    .option('--organisation <id...>', '这些单位的通知地址')
     .option('--due', '所有到期的居民联系方式，见 list-due')
     .option(...OLDER_THAN)
     .requiredOption('--reason <text>', '理由与依据', textOption)
     .action(async (options: EraseOptions) => {
-      const { whistle = [], person = [], due, reason } = options;
-      const named = [...whistle.map(subjects.resident), ...person.map(subjects.person)];
+      const { due, reason } = options;
+      const named = namedSubjects(options);
       if (named.length === 0 && !due)
-        throw new OperatorError('ERASE_WHAT', '须给 --whistle、--person 或 --due');
+        throw new OperatorError(
+          'ERASE_WHAT',
+          '须给 --whistle、--person、--account、--organisation 或 --due',
+        );
       const erased = await withWritableLog(dataDir(), (log) =>
         withKeysAt(dataDir(), async (keys) => {
           const late = due ? await residentsDue(log, keys, options) : [];
