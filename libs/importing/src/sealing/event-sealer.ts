@@ -1,3 +1,4 @@
+import { audit, auditSubject, namesIn } from '#access';
 import { people } from '#directory';
 import { digestOf, maskPersonalData, type RecordedEvent } from '#event-sourcing';
 import { noticeSettings, subjectOfAddress } from '#notices';
@@ -45,9 +46,22 @@ function plainAddress(event: RecordedEvent): Plain | undefined {
   };
 }
 
+function plainNames(event: RecordedEvent): Plain | undefined {
+  if (event.type !== 'AccessRecorded' || !audit.includes(event)) return undefined;
+  const { data } = audit.typed(event);
+  const fields = namesIn(data);
+  const values = Object.values(fields);
+  if (values.length === 0 || values.every(isSealed)) return undefined;
+  return {
+    subject: auditSubject(audit.idOf(event.stream)),
+    fields,
+    with: (sealed) => Object.assign({}, data, sealed),
+  };
+}
+
 function plainIn(event: RecordedEvent): Plain | undefined {
   const contact = plainContact(event);
-  if (!contact) return plainPhone(event) ?? plainAddress(event);
+  if (!contact) return plainPhone(event) ?? plainAddress(event) ?? plainNames(event);
   const { name, phone } = contact;
   return {
     subject: subjects.resident(whistle.idOf(event.stream)),
