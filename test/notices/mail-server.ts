@@ -27,10 +27,14 @@ export async function startMailServer(): Promise<MailServer> {
     disabledCommands: ['STARTTLS'],
     onAuth: ({ username, password }, _, done) =>
       password === PASSWORD ? done(null, { user: username }) : done(new Error('no')),
-    onRcptTo: (_, __, done) =>
+    onRcptTo: ({ address }, _, done) =>
       refusal === undefined
         ? done()
-        : done(Object.assign(new Error('refused'), { responseCode: refusal })),
+        : done(
+            Object.assign(new Error(`${address}: no such user ${address.split('@')[0]}`), {
+              responseCode: refusal,
+            }),
+          ),
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,4 +1,5 @@
 import { openOutbox, type OutboxPlace, replayDead, runNotices } from '#notices';
+import { PersonalData } from '#privacy';
 
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
 import { type Receiver, startReceiver } from './receiver.js';
@@ -229,6 +230,7 @@ function startSecond(scene: Scene): () => Promise<void> {
     clock: scene.clock,
     signal: stop.signal,
     options: scene.sending,
+    personalData: new PersonalData(scene.keys),
     pace: { lookEveryMs: 10, random: () => 0.5 },
     onError: (error) => scene.errors.push(error),
   });

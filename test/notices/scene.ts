@@ -18,6 +18,7 @@ import {
   runNotices,
   type SettingsCommand,
 } from '#notices';
+import { type KeyPlace, type KeyStore, openKeyStore, PersonalData } from '#privacy';
 import type { WhistleEvent } from '#whistle';
 
 const ORGANISATIONS: OrganisationDetails[] = [
@@ -101,30 +102,48 @@ export class TestClock {
   }
 }
 
+interface Stores {
+  readonly log: EventStore;
+  readonly outbox: OutboxDb;
+  readonly keys: KeyStore;
+}
+
 /** A log, an outbox and the sending of notices, all real; the clock is the test's. */
 export class Scene {
   readonly clock = new TestClock();
   readonly errors: unknown[] = [];
-  private readonly settings: NoticeSettingsLog;
+  readonly settings: NoticeSettingsLog;
   private readonly secrets: NoticeSecrets;
   private stop = new AbortController();
   private running: Promise<void> | undefined;
   private written = 0;
 
   private constructor(
-    private readonly folder: string,
-    readonly log: EventStore,
-    readonly outbox: OutboxDb,
+    readonly folder: string,
+    private readonly stores: Stores,
     private readonly options: Partial<NoticeOptions>,
   ) {
-    this.settings = new NoticeSettingsLog(log, systemClock, new Directory(log, systemClock));
+    this.settings = this.settingsLog(new PersonalData(stores.keys));
     this.secrets = new NoticeSecrets(this.secretsFile);
+  }
+
+  get log(): EventStore {
+    return this.stores.log;
+  }
+
+  get outbox(): OutboxDb {
+    return this.stores.outbox;
+  }
+
+  get keys(): KeyStore {
+    return this.stores.keys;
   }
 
   static async open(
     options: Partial<NoticeOptions> = {},
     place?: OutboxPlace,
     openLog?: () => Promise<EventStore>,
+    keyPlace?: KeyPlace,
   ): Promise<Scene> {
     const folder = await mkdtemp(join(tmpdir(), 'notices-'));
     const sqlite = () => openSqliteEventStore({ file: join(folder, 'events.db') });
@@ -134,11 +153,18 @@ export class Scene {
     });
     if (founded.outcome === 'rejected') throw new Error(founded.rejection.rejected);
     const outbox = await openOutbox(place ?? { file: join(folder, 'notices.db') });
-    return new Scene(folder, log, outbox, options);
+    const keys = await openKeyStore(keyPlace ?? { folder: join(folder, 'keys') });
+    return new Scene(folder, { log, outbox, keys }, options);
   }
 
   private get secretsFile(): string {
     return join(this.folder, 'secrets.json');
+  }
+
+  /** Without personal data: as releases that wrote addresses as they are. */
+  settingsLog(personalData?: PersonalData): NoticeSettingsLog {
+    const directory = new Directory(this.log, systemClock);
+    return new NoticeSettingsLog(this.log, systemClock, directory, personalData);
   }
 
   /** How notices leave it. */
@@ -160,6 +186,7 @@ export class Scene {
       store: this.log,
       outbox: this.outbox,
       clock: this.clock,
+      personalData: new PersonalData(this.keys),
       signal: this.stop.signal,
       options: this.sending,
       pace: { lookEveryMs: 10, random: () => 0.5 },
@@ -178,6 +205,7 @@ export class Scene {
     await this.halt();
     await this.outbox.destroy();
     await this.log.close();
+    await this.keys.close();
     await rm(this.folder, { recursive: true });
   }
 

@@ -12,7 +12,8 @@ import { removeFolder, serveApi, type Served, temporaryFolder } from '../support
 
 const contact = { name: '赵敏之', phone: '13912345678' };
 const STAFF_PHONE = '0990-5550117';
-const PRIVATE = [contact.name, contact.phone, STAFF_PHONE];
+const ADDRESS = 'zhaominzhi@mail.example.cn';
+const PRIVATE = [contact.name, contact.phone, STAFF_PHONE, ADDRESS, 'zhaominzhi'];
 
 /** What a system keeps, wherever it keeps it. */
 interface Kept {
@@ -82,6 +83,19 @@ const phoneOfStaff = (kept: Kept) =>
     `{ people(organisation: "${DISTRICT.street}") { edges { node { phone } } } }`,
   );
 
+/** Told by mail, of both: an account's own subscription, and that of its organisation. */
+async function subscribed(kept: Kept): Promise<void> {
+  const query = `mutation ($input: SubscribeToNoticesInput!) { subscribeToNotices(input: $input) ${result}
+    ... on NoticeSettingsChanged { settings { subscriptions { address } } } } }`;
+  for (const [subscription, personal] of [['own', true] as const, ['all', false] as const]) {
+    const input = { subscription, channel: 'EMAIL', address: ADDRESS, personal };
+    const answer = await send(kept, 'street', query, input);
+    expect(JSON.stringify(answer)).toContain(`"address":"${ADDRESS}"`);
+  }
+}
+const addresses = (kept: Kept) =>
+  send(kept, 'street', `{ noticeSettings { subscriptions { subscription address } } }`);
+
 /** What is asked of every profile. */
 function describePersonalData(open: () => Kept): void {
   let whistleId: string;
@@ -90,6 +104,7 @@ function describePersonalData(open: () => Kept): void {
     const kept = open();
     whistleId = await blown(kept);
     await registered(kept);
+    await subscribed(kept);
     const contents = await kept.contents();
     expect(contents.length).toBeGreaterThan(3);
     const telling = contents.filter(([, content]) =>
@@ -119,6 +134,15 @@ function describePersonalData(open: () => Kept): void {
     const gone = { name: '已删除', phone: '已删除' };
     expect(await shown(kept, whistleId)).toMatchObject({ contact: gone });
     expect(await reveal(kept, whistleId)).toMatchObject({ code: 'CONTACT_ERASED' });
+    await erase(kept, 'ACCOUNT', 'street');
+    expect(await addresses(kept)).toEqual({
+      subscriptions: [
+        { subscription: 'own', address: '已删除' },
+        { subscription: 'all', address: ADDRESS },
+      ],
+    });
+    await erase(kept, 'ORGANISATION', DISTRICT.street);
+    expect(JSON.stringify(await addresses(kept))).not.toContain(ADDRESS);
     await erase(kept, 'PERSON', '17');
     expect(await phoneOfStaff(kept)).toEqual({ edges: [{ node: { phone: '已删除' } }] });
   });

@@ -18,7 +18,8 @@ import { AttackedLog } from './attacked-log.js';
 const actor = { account: 'clerk', organisation: 'xinhua', role: 'street' };
 const contact = { name: '赵敏之', phone: '13912345678' };
 const STAFF_PHONE = '0990-5550117';
-const PRIVATE = [contact.name, contact.phone, STAFF_PHONE];
+const ADDRESS = 'duty@chengguan.example.cn';
+const PRIVATE = [contact.name, contact.phone, STAFF_PHONE, ADDRESS];
 const at = '2026-10-01T09:00:00.000Z';
 
 type Written = readonly [type: string, data: object];
@@ -36,6 +37,13 @@ const HISTORY: readonly (readonly [stream: string, ...events: Written[]])[] = [
   [
     'whistle-a',
     ['SummonsDeclined', { at, reason: `电 ${contact.phone} 无人接`, legalBasis: '无' }],
+  ],
+  [
+    'notice-settings-xinhua',
+    [
+      'NoticeSubscriptionAdded',
+      { at, subscription: 'mail', channel: 'email', address: ADDRESS, person: 'clerk' },
+    ],
   ],
 ];
 
@@ -109,7 +117,7 @@ describe.each([
     source = await openSource(parseLogUrl(dataDir));
     named = parseLogUrl(place());
     const { checkpoint, changed } = await seal(new AbortController().signal);
-    expect(changed).toBe(3);
+    expect(changed).toBe(4);
     digest = digestOfCheckpoint(checkpoint);
     sealed = await AttackedLog.open(named.place);
     old.folder.read().forEach((one) => sealed.folder.keep(one));
@@ -122,17 +130,20 @@ describe.each([
     const after = await eventsIn(sealed.log);
     expect(after.slice(0, before.length).map(keptOf)).toEqual(before.map(keptOf));
     expect(PRIVATE.filter((text) => JSON.stringify(after).includes(text))).toEqual([]);
-    const [raised, summoned, left, registered, lamp, declined] = after;
+    const [raised, summoned, left, registered, lamp, declined, mail] = after;
     expect(raised?.data).toMatchObject({ title: '***反映污水外溢' });
     expect(declined?.data).toMatchObject({ reason: '电 *** 无人接', legalBasis: '无' });
     const data = new PersonalData(keys);
     expect(await data.openOne((raised?.data as { contact: typeof contact }).contact)).toEqual(
       contact,
     );
+    const { address } = mail?.data as { address: string };
+    expect(await data.openOne({ address })).toEqual({ address: ADDRESS });
+    expect(await keys.liveIdsOf(subjects.account('clerk'))).toHaveLength(1);
     const { phone } = registered?.data as { phone: string };
     expect(await data.openOne({ phone })).toEqual({ phone: STAFF_PHONE });
     // A fingerprint that covered a plain value could be tried.
-    const digests = [raised, summoned, left, registered, declined].map(
+    const digests = [raised, summoned, left, registered, declined, mail].map(
       (one) => one?.metadata.digest,
     );
     expect(digests).not.toContain('d');
@@ -204,10 +215,10 @@ describe('given the command line, and a data folder of an earlier release', () =
       return lines.join('\n');
     };
     const told = await seal(dataDir, sealed);
-    expect(told).toContain('已封存并核对：6 个事件，其中 3 个含未加密的个人信息');
+    expect(told).toContain('已封存并核对：7 个事件，其中 4 个含未加密的个人信息');
     expect(told).toMatch(/检查点 1 证明，摘要 [\w-]{43}/);
     // Broken off before the checkpoint, or run again: nothing is copied twice.
-    expect(await seal(dataDir, sealed)).toContain('已封存并核对：6 个事件，其中 3 个');
+    expect(await seal(dataDir, sealed)).toContain('已封存并核对：7 个事件，其中 4 个');
     await expect(seal(sealed, again)).rejects.toMatchObject({ code: 'LOG_SEALED' });
   });
 });

@@ -8,9 +8,10 @@ import { ModuleRef } from '@nestjs/core';
 
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { Observability, observeDeadlines } from '#observability';
+import { Observability, observeDeadlines, observeRetention } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, runAutomations, signCheckpoints } from '#runtime';
+import { type Configuration, eraseBySchedule, runAutomations, signCheckpoints } from '#runtime';
+import { KEY_STORE, type KeyStore } from '#privacy';
 import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
 
 import { CONFIGURATION } from './infrastructure.module.js';
@@ -55,10 +56,20 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
       observer: observeDeadlines(this.observability),
     };
     const { signal } = this.stop;
+    const { log, reads, clock } = parts;
+    const work = { log, reads, clock, keys: get<KeyStore>(KEY_STORE) };
+    const { retention } = this.configuration;
     const { logger } = this.observability;
     const onError = (error: unknown) => logger.error(error, 'checkpoints');
     await Promise.all([
       runAutomations(parts, signal),
+      retention.bySchedule
+        ? eraseBySchedule(
+            { ...work, observer: observeRetention(this.observability) },
+            retention,
+            signal,
+          )
+        : undefined,
       signCheckpoints(parts.log, process.env, { signal, onError }),
     ]);
   }

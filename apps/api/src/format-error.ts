@@ -4,24 +4,9 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 
-import { ContentionError, OperatorError, OverdueError } from '#event-sourcing';
-import { EventStoreError } from '#event-store';
-import type { OperationBounds } from '#graphql';
-import { isFailure } from '#read-store';
+import { infrastructureFailureOf, type OperationBounds } from '#graphql';
 
 const logger = new Logger('GraphQL');
-
-/** Failures of the infrastructure after which a client may retry. */
-const unavailableError = (code: string, message: string): GraphQLFormattedError => ({
-  message,
-  extensions: { code, retryable: true },
-});
-
-/** Retrying does not help; log and health name the stream. */
-const DAMAGED: GraphQLFormattedError = {
-  message: '该记录在事件库中已不完整（被截断或删除），不能读取或办理，请联系系统管理员',
-  extensions: { code: 'STREAM_DAMAGED', retryable: false },
-};
 
 function internalError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const reference = randomUUID();
@@ -33,44 +18,13 @@ function internalError(formatted: GraphQLFormattedError, error: unknown): GraphQ
   };
 }
 
-/** Nobody but an operator can help; what exactly is wrong is in the log of the process. */
-function operatorsError(code: string, what: string, error: unknown): GraphQLFormattedError {
-  logger.error(error instanceof Error ? error.stack : String(error));
-  const message = `${what}，不能读取或办理，请联系系统管理员`;
-  return { message, extensions: { code, retryable: false } };
-}
-
-/** SQLite's own errors, of read models and outbox. Not by class: each thread has one of its own. */
-function sqliteError(error: unknown): GraphQLFormattedError | undefined {
-  const { code } = Object(error) as { readonly code?: unknown };
-  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return undefined;
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return operatorsError('READ_MODEL_DAMAGED', '查询数据已损坏', error);
-  return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED)/.test(code)
-    ? unavailableError('STORE_UNAVAILABLE', '存储暂不可用，请重试')
-    : undefined;
-}
-
-function logError(error: EventStoreError): GraphQLFormattedError {
-  if (error.failure === 'damaged') return DAMAGED;
-  return error.failure === 'corrupt'
-    ? operatorsError('STORE_DAMAGED', '事件库的文件已损坏', error)
-    : unavailableError('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
-}
-
 /** The client's error for a failure of the stores; undefined for other errors. */
 function infrastructureError(error: unknown): GraphQLFormattedError | undefined {
-  if (error instanceof EventStoreError) return logError(error);
-  if (error instanceof OperatorError)
-    return operatorsError(error.code, '须由系统管理员处理', error);
-  if ([ContentionError, OverdueError].some((kind) => error instanceof kind))
-    return unavailableError('STORE_UNAVAILABLE', '事件库暂不可用，请重试');
-  // The database of the read models, that of the notices, or that of the keys.
-  if (isFailure(error, 'READ_STORE_UNAVAILABLE'))
-    return unavailableError('STORE_UNAVAILABLE', '存储暂不可用，请重试');
-  if (isFailure(error, 'PROJECTION_NOT_READY'))
-    return unavailableError('READ_MODEL_NOT_READY', '查询数据正在建立，请稍后再试');
-  return sqliteError(error);
+  const failure = infrastructureFailureOf(error);
+  if (!failure) return undefined;
+  const { code, message, retryable, isOperators } = failure;
+  if (isOperators) logger.error(error instanceof Error ? error.stack : String(error));
+  return { message, extensions: { code, retryable } };
 }
 
 /** Chinese beginnings of GraphQL's own error messages, which are in English. */

@@ -2,14 +2,17 @@ import { once } from 'node:events';
 
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { type Observability, observeDeadlines } from '#observability';
+import { type Observability, observeDeadlines, observeRetention } from '#observability';
+import { openKeyStore } from '#privacy';
 import type { ReadStore } from '#read-store';
 import {
   type Configuration,
+  eraseBySchedule,
   openLog,
   openLogForReading,
   openReadSide,
   openRules,
+  readKeys,
   runAutomations,
   signCheckpoints,
   type Stores,
@@ -28,7 +31,7 @@ export interface WorkerOptions {
    * Rules of the automations; without them the worker only updates the read models and does not
    * write to the log.
    */
-  readonly automate?: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile'>;
+  readonly automate?: Pick<Configuration, 'rulePack' | 'rulesDir' | 'calendarFile' | 'retention'>;
   /** Called once the stores are open, which may take a while if one is away. */
   readonly opened?: (open: OpenStores) => void;
 }
@@ -97,7 +100,9 @@ async function follow(open: OpenStores, observability: Observability, work: Work
     open.readStore.run({ signal, onError, standBy: true }),
     automate(open, observability, { ...work, signal, placed: place.signal }),
     sendNotices(open.eventStore, work.stores, { observability, signal, placed }),
-    ...(work.automate ? [prove(open, observability, signal)] : []),
+    ...(work.automate
+      ? [prove(open, observability, signal), erase(open, observability, { ...work, signal })]
+      : []),
   ];
   try {
     await Promise.all(doing);
@@ -111,6 +116,22 @@ async function follow(open: OpenStores, observability: Observability, work: Work
 function prove({ eventStore }: OpenStores, { logger }: Observability, signal: AbortSignal) {
   const onError = (error: unknown) => logger.error(error, 'checkpoints');
   return signCheckpoints(eventStore, process.env, { signal, onError });
+}
+
+/** Erases what is past its time, with keys of its own. */
+async function erase(
+  { eventStore: log, readStore: reads }: OpenStores,
+  observability: Observability,
+  { stores, signal, automate }: Work,
+): Promise<void> {
+  if (!automate?.retention.bySchedule) return;
+  const keys = await retryUntilReachable(
+    () => openKeyStore(readKeys(process.env, stores)),
+    retryOptions(observability, { signal }),
+  );
+  const observer = observeRetention(observability);
+  const work = { log, reads, keys, clock: systemClock, observer };
+  await eraseBySchedule(work, automate.retention, signal).finally(() => keys.close());
 }
 
 async function automate(

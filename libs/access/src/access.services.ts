@@ -4,6 +4,7 @@ import { EVENT_STORE, type EventStore } from '#event-store';
 import { Accounts, type OrganisationKnown } from './accounts.js';
 import { apiKeyServices } from './api-keys/api-key.services.js';
 import { KeyDoor } from './api-keys/key-door.js';
+import { AUDIT_SEAL, type SealsNames } from './audit/audit-names.js';
 import { AuditTrail, type Noted } from './audit/audit-trail.js';
 import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
@@ -78,9 +79,11 @@ const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): Ses
 export const services: Provider[] = [
   {
     provide: AuditTrail,
-    inject: [EVENT_STORE, CLOCK],
-    useFactory: (store: EventStore, clock: Clock) =>
-      new AuditTrail(store, clock, (error) => auditLog.warn(`审计日志暂未写入 ${String(error)}`)),
+    inject: [EVENT_STORE, CLOCK, { token: AUDIT_SEAL, optional: true }],
+    useFactory: (store: EventStore, clock: Clock, seal?: SealsNames) => {
+      const report = (error: unknown) => auditLog.warn(`审计日志暂未写入 ${String(error)}`);
+      return new AuditTrail(store, clock, report, seal);
+    },
   },
   {
     provide: Tokens,

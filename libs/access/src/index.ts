@@ -1,4 +1,5 @@
 export { audit } from './audit/audit.js';
+export { AUDIT_SEAL, auditSubject, namesIn, type SealsNames } from './audit/audit-names.js';
 export { AuditTrail, type Noted } from './audit/audit-trail.js';
 export { AccessModule, type AccessAsyncOptions } from './access.module.js';
 export type { AccessOptions } from './access.services.js';

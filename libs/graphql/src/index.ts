@@ -15,3 +15,4 @@ export * from './rejection.types.js';
 export { refuseUnusableTexts, Text, Visible } from './text-input.js';
 export * from './enum-of.js';
 export * from './selected-fields.js';
+export { infrastructureFailureOf, type InfrastructureFailure } from './infrastructure-failure.js';

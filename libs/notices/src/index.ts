@@ -34,3 +34,4 @@ export { AddressGuard } from './send/address-guard.js';
 export { type NoticeOptions, type RunningNotices, runNotices } from './run-notices.js';
 export { type NoticeSecret, NoticeSecrets } from './secrets/notice-secrets.js';
 export { NoticeSettingsLog } from './settings/settings-log.js';
+export { subjectOfAddress } from './settings/notice-addresses.js';

@@ -4,7 +4,6 @@ import {
   Inject,
   Logger,
   Module,
-  Optional,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
   type Provider,
@@ -42,9 +41,9 @@ const NOTICES_OPTIONS = Symbol('NOTICES_OPTIONS');
 const parts: Provider[] = [
   {
     provide: NoticeSettingsLog,
-    inject: [EVENT_STORE, CLOCK],
-    useFactory: (store: EventStore, clock: Clock) =>
-      new NoticeSettingsLog(store, clock, new Directory(store, clock)),
+    inject: [EVENT_STORE, CLOCK, PERSONAL_DATA],
+    useFactory: (store: EventStore, clock: Clock, personalData: PersonalData) =>
+      new NoticeSettingsLog(store, clock, new Directory(store, clock), personalData),
   },
   ...[SettingsRequestHandler, SettingsResolver],
   ...[MarkNoticesReadHandler, ReplayDeadNoticesHandler, OutboxResolver],
@@ -61,7 +60,7 @@ export class NoticesModule
   private readonly logger = new Logger(NoticesModule.name);
   private readonly stop = new AbortController();
   private running: Promise<void> | undefined;
-  @Optional() @Inject(PERSONAL_DATA) private readonly personalData: PersonalData | undefined;
+  @Inject(PERSONAL_DATA) private readonly personalData!: PersonalData;
 
   constructor(
     @Inject(NOTICES_OPTIONS) private readonly options: NoticesModuleOptions,

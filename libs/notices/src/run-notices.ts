@@ -35,8 +35,8 @@ export interface RunningNotices {
   readonly outbox: OutboxDb;
   readonly clock: Clock;
   readonly options: NoticeOptions;
-  /** Opens residents' contact data, to mask it in texts. */
-  readonly personalData?: PersonalData | undefined;
+  /** Opens residents' contact data, to mask it in texts, and the addresses of subscriptions. */
+  readonly personalData: PersonalData;
   /** Ends the run; messages being sent are finished or released. */
   readonly signal: AbortSignal;
   readonly onError?: (error: unknown) => void;
@@ -54,6 +54,7 @@ export async function runNotices(running: RunningNotices): Promise<void> {
   const { store, outbox, clock, options, signal, pace = {} } = running;
   const { feedLeaseMs, ...sending } = pace;
   const { timeoutMs, retry, keepMs, smtp } = options;
+  const { personalData } = running;
   const owner = `${hostname()}/${process.pid}/${randomUUID()}`;
   const onError = running.onError ?? (() => undefined);
   const http = new HttpSender(new AddressGuard(options.allowedHosts), timeoutMs);
@@ -64,18 +65,22 @@ export async function runNotices(running: RunningNotices): Promise<void> {
     wecom: weComChannel(http, secrets, options.weComUrl),
     dingtalk: dingTalkChannel(http, secrets, options.dingTalkUrl),
   };
-  const common = { outbox, clock, owner, onError };
+  const common = { store, outbox, clock, owner, onError, personalData };
   const leased = feedLeaseMs === undefined ? {} : { leaseMs: feedLeaseMs };
   const feeder = new NoticeFeeder({
     ...common,
-    store,
     ...leased,
-    personalData: running.personalData,
   });
   const kept = { ...(retry && { retry }), ...(keepMs !== undefined && { keepMs }) };
   // Longer than any message can take: connecting, SMTP greeting and each answer have a limit of their own.
   const leaseMs = 4 * timeoutMs;
-  const sender = new NoticeSender({ ...common, store, channels, leaseMs, ...kept, ...sending });
+  const sender = new NoticeSender({
+    ...common,
+    channels,
+    leaseMs,
+    ...kept,
+    ...sending,
+  });
   try {
     await Promise.all([feeder.run(signal), sender.run(signal)]);
   } finally {

@@ -1,3 +1,4 @@
+import { auditSubject } from '#access';
 import type { KeyStore } from './keys/key-store.js';
 import { ERASED, fingerprintWith, keyIdOf, openWith, sealWith } from './sealed-value.js';
 
@@ -17,6 +18,12 @@ export const subjects = {
   resident: (whistleId: string): string => `whistle/${whistleId}`,
   /** A person of the staff. */
   person: (id: string): string => `person/${id}`,
+  /** An account, for the addresses at which its holder is told. */
+  account: (name: string): string => `account/${name}`,
+  /** An organisation, for the addresses at which all of it is told. */
+  organisation: (id: string): string => `organisation/${id}`,
+  /** What a local day of the audit log says of people: `YYYY-MM-DD`. */
+  audit: (day: string): string => auditSubject(day),
   /** Nobody: the key under which rows of imported tables are recognised. */
   rows: (): string => 'rows',
 } as const;

@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AUDIT_SEAL } from '#access';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { Erasure } from './erasure.js';
@@ -41,9 +42,10 @@ export class PrivacyModule implements OnApplicationShutdown {
           inject: [KEY_STORE],
           useFactory: (keys: KeyStore) => new PersonalData(keys),
         },
+        { provide: AUDIT_SEAL, useExisting: PERSONAL_DATA },
         ...[erasure, ErasePersonalDataHandler, EraseResolver],
       ],
-      exports: [PERSONAL_DATA, Erasure],
+      exports: [PERSONAL_DATA, AUDIT_SEAL, Erasure],
     };
   }
 

@@ -14,6 +14,7 @@ import { type Doors, readDoors } from './doors.js';
 import { flag } from './flag-setting.js';
 import { integer } from './integer-setting.js';
 import { type Limits, readLimits } from './limits.js';
+import { readRetention, type RetentionSettings } from './retention.js';
 import { SETTINGS, type TextSetting } from './settings.js';
 import { readSignOn } from './sign-on.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
@@ -83,6 +84,8 @@ export interface Configuration {
   readonly automations: boolean;
   /** Name of the rule pack in force. `RULE_PACK`. */
   readonly rulePack: string;
+  /** How long personal data is kept. */
+  readonly retention: RetentionSettings;
   /** Limits for one client: `MAX_…`, `ALLOWED_ORIGINS`. */
   readonly limits: Limits;
   /** What is offered at the doors, and what browsers are told. */
@@ -162,6 +165,7 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     open311File: path(env['OPEN311_FILE']),
     automations: flag(env, 'AUTOMATIONS', SETTINGS.AUTOMATIONS.fallback),
     rulePack: textOf(env, 'RULE_PACK'),
+    retention: readRetention(env),
     limits: readLimits(env),
     doors: readDoors(env, production),
   };

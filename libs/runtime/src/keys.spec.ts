@@ -1,4 +1,4 @@
-import { contactKeepDays, readKeys } from './keys.js';
+import { readKeys } from './keys.js';
 
 const SECRET = 'a secret that only this test knows';
 const onServer = { EVENT_STORE: 'postgres', EVENT_STORE_URL: 'postgres://u:p@h/log' };
@@ -28,11 +28,5 @@ describe('given the settings of keys', () => {
     const reading = () => readKeys({ [name]: value });
     expect(reading).toThrow(name);
     expect(reading).not.toThrow(value);
-  });
-
-  it('when no time of keeping is set, then there is none; a wrong one is refused', () => {
-    expect(contactKeepDays({})).toBeUndefined();
-    expect(contactKeepDays({ CONTACT_KEEP_DAYS: '365' })).toBe(365);
-    expect(() => contactKeepDays({ CONTACT_KEEP_DAYS: '0' })).toThrow('CONTACT_KEEP_DAYS');
   });
 });

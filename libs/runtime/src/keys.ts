@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { weaknessOfSecret } from '#access';
 import { type KeyPlace, openKeyStore, type KeyStore } from '#privacy';
 import { ConfigurationError } from './configuration-error.js';
-import { optionalInteger } from './integer-setting.js';
 import { SETTINGS } from './settings.js';
 import { type Environment, isShared, readStores, type Stores } from './stores.js';
 
@@ -62,10 +61,3 @@ export async function withKeys<T>(
     await keys.close();
   }
 }
-
-/**
- * After how many days contact data may go; undefined where that is not decided.
- * @throws ConfigurationError
- */
-export const contactKeepDays = (env: Environment): number | undefined =>
-  optionalInteger(env, 'CONTACT_KEEP_DAYS');

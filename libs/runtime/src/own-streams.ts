@@ -3,7 +3,7 @@ import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessme
 import { directory, people, roster } from '#directory';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
-import { personalData } from '#privacy';
+import { personalData, retention } from '#privacy';
 import { proof } from '#proof';
 import { whistle } from '#whistle';
 import { ruleActivation } from '#rules';
@@ -30,5 +30,6 @@ export const OWN_STREAMS: readonly string[] = [
   directory.prefix,
   people.prefix,
   personalData.prefix,
+  retention.prefix,
   proof.prefix,
 ];

@@ -29,8 +29,24 @@ export const KEY_SETTINGS = {
     range: [1, 36_500],
     unit: 'days',
     meaning:
-      'How long after the end of a whistle its resident’s contact data is kept: `admin privacy list-due` and `erase --due` go by it. Nothing is erased by itself.',
+      'How long after the end of a whistle its resident’s contact data is kept. Without it, none goes by itself.',
+    chinese: '哨结束后居民联系方式的保存期限；不填则不按期删除',
+  },
+  AUDIT_KEEP_DAYS: {
+    fallback: 190,
+    range: [184, 36_500],
+    unit: 'days',
+    meaning:
+      'How long the audit log tells accounts and network addresses; the rest of its lines stays. The law asks for six months at least (Cybersecurity Law, article 21), which have up to 184 days.',
     chinese:
-      '哨结束后居民联系方式的保存期限，供 `admin privacy list-due`、`erase --due` 使用；不会自动删除',
+      '审计日志中账号和网络地址的保存期限，其余内容保留。网络安全法第二十一条要求网络日志留存不少于六个月（至多 184 天）',
+  },
+  ERASE_DUE: {
+    fallback: true,
+    unit: '`true`, `false`',
+    meaning:
+      'Each night from 03:00, what is past its time is erased for good, by one process of those with `AUTOMATIONS`. `false`: only by `admin privacy erase --due`.',
+    chinese:
+      '每天 03:00 起由一个负责自动处理（`AUTOMATIONS`）的进程删除到期的个人信息，不可恢复；`false`：只由 `admin privacy erase --due` 删除',
   },
 } as const;

@@ -1,27 +1,40 @@
-import { DAY_MS } from '#calendar';
+import { auditSubject } from '#access';
 import { OperatorError, systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { type KeyStore, subjects } from '#privacy';
-import { contactKeepDays } from '#runtime';
-import { type DueResident, dueResidents } from '#whistle';
+import { auditDaysDue, readRetention, residentsDue } from '#runtime';
+import type { DueResident } from '#whistle';
 
 export interface OlderThan {
   /** Days since the end of the whistle; `CONTACT_KEEP_DAYS` where not given. */
   readonly olderThan?: number;
 }
 
-/** The residents' data that the retention rule no longer allows to be kept. */
-export async function residentsDue(
+/** What the rules of retention no longer allow to be kept. */
+export interface DueData {
+  readonly residents: readonly DueResident[];
+  /** Local days of the audit log. */
+  readonly auditDays: readonly string[];
+}
+
+/** @throws OperatorError DAYS_MISSING */
+export async function dueData(
   log: EventStore,
   keys: KeyStore,
-  { olderThan = contactKeepDays(process.env) }: OlderThan,
-): Promise<readonly DueResident[]> {
-  if (olderThan === undefined)
+  { olderThan }: OlderThan,
+): Promise<DueData> {
+  const { contactDays, auditDays } = readRetention(process.env);
+  const days = olderThan ?? contactDays;
+  if (days === undefined)
     throw new OperatorError('DAYS_MISSING', '须给 --older-than，或填写 CONTACT_KEEP_DAYS');
-  const before = new Date(Date.parse(systemClock.now()) - olderThan * DAY_MS).toISOString();
-  const prefix = subjects.resident('');
-  const ids = (await keys.wrappedKeys())
-    .filter(({ subject }) => subject.startsWith(prefix))
-    .map(({ subject }) => subject.slice(prefix.length));
-  return dueResidents(log, ids, before);
+  const now = systemClock.now();
+  return {
+    residents: await residentsDue({ log, keys }, { days, now }),
+    auditDays: await auditDaysDue({ keys }, { days: auditDays, now }),
+  };
 }
+
+export const subjectsDue = ({ residents, auditDays }: DueData): readonly string[] => [
+  ...residents.map(({ whistleId }) => subjects.resident(whistleId)),
+  ...auditDays.map(auditSubject),
+];

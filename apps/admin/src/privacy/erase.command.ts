@@ -5,7 +5,7 @@ import type { CommandContext } from '../command.js';
 import { withKeysAt, withLog, withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { countOption, textOption } from '../options.js';
-import { type OlderThan, residentsDue } from './due.js';
+import { dueData, type OlderThan, subjectsDue } from './due.js';
 
 const OLDER_THAN = [
   '--older-than <days>',
@@ -13,27 +13,46 @@ const OLDER_THAN = [
   countOption,
 ] as const;
 
-/** What the retention rule would erase; nothing is erased by itself. */
+/** What the rules of retention would erase now. */
 export function addListDue(privacy: Command, { dataDir, print }: CommandContext): void {
   privacy
     .command('list-due')
-    .description('列出应删除的居民联系方式：已结哨、撤哨、并哨满若干天的哨')
+    .description(
+      '列出到期应删除的：已结哨、撤哨、并哨满若干天的哨的居民联系方式，审计日志中的姓名和地址',
+    )
     .option(...OLDER_THAN)
     .action(async (options: OlderThan) => {
       const due = await withLog(dataDir(), (log) =>
-        withKeysAt(dataDir(), (keys) => residentsDue(log, keys, options)),
+        withKeysAt(dataDir(), (keys) => dueData(log, keys, options)),
       );
-      for (const { whistleId, endedAt } of due) print(`${whistleId}  ${endedAt}`);
-      print(due.length === 0 ? '没有' : `共 ${due.length} 个`);
+      const { residents, auditDays } = due;
+      for (const { whistleId, endedAt } of residents) print(`${whistleId}  ${endedAt}`);
+      for (const day of auditDays) print(`审计日志  ${day}`);
+      const count = residents.length + auditDays.length;
+      print(count === 0 ? '没有' : `共 ${count} 个`);
     });
 }
 
 interface EraseOptions extends OlderThan {
   readonly whistle?: readonly string[];
   readonly person?: readonly string[];
+  readonly account?: readonly string[];
+  readonly organisation?: readonly string[];
   readonly due?: true;
   readonly reason: string;
 }
+
+const namedSubjects = ({
+  whistle = [],
+  person = [],
+  account = [],
+  organisation = [],
+}: EraseOptions): readonly string[] => [
+  ...whistle.map(subjects.resident),
+  ...person.map(subjects.person),
+  ...account.map(subjects.account),
+  ...organisation.map(subjects.organisation),
+];
 
 export function addErase(privacy: Command, { dataDir, print }: CommandContext): void {
   privacy
@@ -41,24 +60,29 @@ export function addErase(privacy: Command, { dataDir, print }: CommandContext): 
     .description('删除个人信息，不可恢复：销毁其密钥，并记入日志')
     .option('--whistle <id...>', '这些哨的居民联系方式')
     .option('--person <id...>', '这些人员的电话')
-    .option('--due', '所有到期的居民联系方式，见 list-due')
+    .option('--account <name...>', '这些账号的通知地址')
+    .option('--organisation <id...>', '这些单位的通知地址')
+    .option('--due', '所有到期的，见 list-due')
     .option(...OLDER_THAN)
     .requiredOption('--reason <text>', '理由与依据', textOption)
     .action(async (options: EraseOptions) => {
-      const { whistle = [], person = [], due, reason } = options;
-      const named = [...whistle.map(subjects.resident), ...person.map(subjects.person)];
+      const { due, reason } = options;
+      const named = namedSubjects(options);
       if (named.length === 0 && !due)
-        throw new OperatorError('ERASE_WHAT', '须给 --whistle、--person 或 --due');
+        throw new OperatorError(
+          'ERASE_WHAT',
+          '须给 --whistle、--person、--account、--organisation 或 --due',
+        );
       const erased = await withWritableLog(dataDir(), (log) =>
         withKeysAt(dataDir(), async (keys) => {
-          const late = due ? await residentsDue(log, keys, options) : [];
-          const all = [...named, ...late.map(({ whistleId }) => subjects.resident(whistleId))];
+          const late = due ? subjectsDue(await dueData(log, keys, options)) : [];
+          const all = [...named, ...late];
           const erasure = new Erasure(log, systemClock, keys);
           for (const subject of all) await eraseOne(erasure, subject, reason);
           return all.length;
         }),
       );
-      print(`已删除 ${erased} 人的个人信息；旧的密钥备份恢复时会再次删除，请仍按期销毁`);
+      print(`已删除 ${erased} 个对象的个人信息；旧的密钥备份恢复时会再次删除，请仍按期销毁`);
     });
 }
 

@@ -33,6 +33,9 @@ const STATUS: Readonly<Record<string, number>> = {
   STORE_DAMAGED: 503,
   READ_MODEL_DAMAGED: 503,
   READ_MODEL_NOT_READY: 503,
+  KEYS_DAMAGED: 503,
+  KEYS_REFUSED: 503,
+  KEYS_SECRET_WRONG: 503,
 };
 
 function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined {

@@ -1,9 +1,10 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Connection, cursorOf, pageOf } from '#graphql';
 import type { AuditLine, AuditLogArgs } from './audit-log.type.js';
 import type { AuditEntry } from './audit.events.js';
+import { AUDIT_SEAL, readableLines, type SealsNames } from './audit-names.js';
 import { audit } from './audit.js';
 
 /** A page of the audit log of one day, the latest first. */
@@ -23,13 +24,23 @@ interface Row {
 
 @QueryHandler(AskAuditLog)
 export class AuditLogHandler implements IQueryHandler<AskAuditLog> {
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Optional() @Inject(AUDIT_SEAL) private readonly seal: SealsNames | undefined,
+  ) {}
 
   async execute({ args }: AskAuditLog): Promise<Connection<AuditLine>> {
     const { day, first, after, kind, account } = args;
     const before = cursorOf(after, SORT)?.tie ?? Infinity;
     const events = await audit.read(this.store, day);
-    const rows: Row[] = events.map(({ revision, data: line }) => ({ revision, line }));
+    const lines = await readableLines(
+      events.map(({ data }) => data),
+      this.seal,
+    );
+    const rows = events.flatMap(({ revision }, index): Row[] => {
+      const line = lines[index];
+      return line ? [{ revision, line }] : [];
+    });
     const asked = rows.filter(
       ({ revision, line }) =>
         revision < Number(before) &&

@@ -4,6 +4,7 @@ import type { EventStore } from '#event-store';
 import { clientNetwork } from '../credentials/client-network.js';
 import { AuditLines, minuteOf } from './audit-lines.js';
 import type { AccessRecorded, AuditEntry } from './audit.events.js';
+import { type SealsNames, sealedLines } from './audit-names.js';
 import { audit } from './audit.js';
 
 /** Something to be recorded; when and how often the trail counts itself. */
@@ -26,7 +27,8 @@ const metadataOf = (commandId: string): EventMetadata => ({
 /** Lines of one day that are to be written together, with the ids that they keep when tried again. */
 interface Batch {
   readonly day: string;
-  readonly events: readonly EventToAppend<AccessRecorded>[];
+  readonly commandId: string;
+  readonly entries: readonly AuditEntry[];
 }
 
 /**
@@ -46,6 +48,8 @@ export class AuditTrail {
     private readonly store: Pick<EventStore, 'append' | 'readStream'>,
     private readonly clock: Clock,
     private readonly report: (error: unknown) => void,
+    /** Seals accounts and addresses. Without it they are written as they are. */
+    private readonly seal?: SealsNames,
   ) {}
 
   /** Counts a happening. */
@@ -79,7 +83,9 @@ export class AuditTrail {
   }
 
   /** Other processes write to the same day: its end is looked up where it has moved. */
-  async #append({ day, events }: Batch): Promise<void> {
+  async #append(batch: Batch): Promise<void> {
+    const { day } = batch;
+    const events = await this.#eventsOf(batch);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const revision = this.#end?.day === day ? this.#end.revision : await this.#endOf(day, -1);
       const expected = revision < 0 ? 'no-stream' : revision;
@@ -94,6 +100,18 @@ export class AuditTrail {
     throw new Error(`the audit log of ${day} changed ${MOST_TRIES} times`);
   }
 
+  /** Sealed when they are written: while the keys are away, lines wait as they do for the log. */
+  async #eventsOf({
+    day,
+    commandId,
+    entries: plain,
+  }: Batch): Promise<readonly EventToAppend<AccessRecorded>[]> {
+    const entries = await sealedLines(day, plain, this.seal);
+    const decided = audit.decide({ type: 'RecordAccess', entries }, 0, {});
+    const events = Array.isArray(decided) ? (decided as readonly AccessRecorded[]) : [];
+    return audit.toAppend(events, metadataOf(commandId));
+  }
+
   async #endOf(day: string, known: number): Promise<number> {
     const later = await audit.read(this.store, day, { fromRevision: known + 1 });
     return later.at(-1)?.revision ?? known;
@@ -104,8 +122,6 @@ function batchesOf(lines: readonly AuditEntry[]): Batch[] {
   const days = [...new Set(lines.map(({ at }) => localDate(at)))];
   return days.map((day) => {
     const entries = lines.filter(({ at }) => localDate(at) === day);
-    const decided = audit.decide({ type: 'RecordAccess', entries }, 0, {});
-    const events = Array.isArray(decided) ? (decided as readonly AccessRecorded[]) : [];
-    return { day, events: audit.toAppend(events, metadataOf(newId())) };
+    return { day, commandId: newId(), entries };
   });
 }

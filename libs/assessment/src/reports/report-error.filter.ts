@@ -1,26 +1,56 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
-import { isFailure, ReadStoreError } from '#read-store';
+import { infrastructureFailureOf } from '#graphql';
 
-/** What is told of a refusal: as GraphQL tells it, with its code. */
-function refusalOf(error: GraphQLError | ReadStoreError) {
-  if (error instanceof GraphQLError) {
-    const { code = 'INVALID_INPUT', http } = error.extensions;
-    const status = (http as { readonly status?: number } | undefined)?.status ?? 400;
-    return { status, code, message: error.message };
-  }
-  if (isFailure(error, 'READ_STORE_UNAVAILABLE'))
-    return { status: 503, code: 'STORE_UNAVAILABLE', message: '查询库暂不可用，请重试' };
-  if (!isFailure(error, 'PROJECTION_NOT_READY')) throw error;
-  return { status: 503, code: 'READ_MODEL_NOT_READY', message: '查询数据正在建立，请稍后再试' };
+const logger = new Logger('Reports');
+
+interface Told {
+  readonly status: number;
+  readonly body: object;
 }
 
-/** Refusals of the files under `/reports`, as JSON with the codes of GraphQL. */
-@Catch(GraphQLError, ReadStoreError)
-export class ReportErrorFilter implements ExceptionFilter<GraphQLError | ReadStoreError> {
-  catch(error: GraphQLError | ReadStoreError, host: ArgumentsHost): void {
-    const { status, code, message } = refusalOf(error);
-    host.switchToHttp().getResponse<Response>().status(status).json({ code, message });
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** A failure of ours: the log of the process has it under a number. */
+function unexpected(error: unknown): Told {
+  const reference = randomUUID();
+  logger.error(`${reference} ${stackOf(error)}`);
+  const message = `系统内部错误，编号 ${reference}`;
+  return { status: 500, body: { code: 'INTERNAL_SERVER_ERROR', message, reference } };
+}
+
+function infrastructure(error: unknown): Told | undefined {
+  const failure = infrastructureFailureOf(error);
+  if (!failure) return undefined;
+  const { status, code, message, isOperators } = failure;
+  if (isOperators) logger.error(stackOf(error));
+  return { status, body: { code, message } };
+}
+
+/** What is told of an error: as GraphQL tells it, with its code. */
+function toldOf(error: unknown): Told {
+  if (error instanceof HttpException)
+    return { status: error.getStatus(), body: Object(error.getResponse()) as object };
+  if (!(error instanceof GraphQLError)) return infrastructure(error) ?? unexpected(error);
+  const { code = 'INVALID_INPUT', http } = error.extensions;
+  const status = (http as { readonly status?: number } | undefined)?.status ?? 400;
+  return { status, body: { code, message: error.message } };
+}
+
+/** Refusals and failures of the files under `/reports`, as JSON with the codes of GraphQL. */
+@Catch()
+export class ReportErrorFilter implements ExceptionFilter<unknown> {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const { status, body } = toldOf(error);
+    host.switchToHttp().getResponse<Response>().status(status).json(body);
   }
 }

@@ -1,5 +1,7 @@
+import { audit, auditSubject, namesIn } from '#access';
 import { people } from '#directory';
 import { digestOf, maskPersonalData, type RecordedEvent } from '#event-sourcing';
+import { noticeSettings, subjectOfAddress } from '#notices';
 import { isSealed, type PersonalData, subjects } from '#privacy';
 import { knownResident, type ResidentContact, whistle } from '#whistle';
 import { READ_BY_MANY } from '../history/resident-data.js';
@@ -33,9 +35,33 @@ function plainPhone(event: RecordedEvent): Plain | undefined {
   };
 }
 
+function plainAddress(event: RecordedEvent): Plain | undefined {
+  if (event.type !== 'NoticeSubscriptionAdded' || !noticeSettings.includes(event)) return undefined;
+  const data = event.data as { readonly address?: string; readonly person?: string };
+  if (data.address === undefined || isSealed(data.address)) return undefined;
+  return {
+    subject: subjectOfAddress(noticeSettings.idOf(event.stream), data),
+    fields: { address: data.address },
+    with: (fields) => Object.assign({}, data, fields),
+  };
+}
+
+function plainNames(event: RecordedEvent): Plain | undefined {
+  if (event.type !== 'AccessRecorded' || !audit.includes(event)) return undefined;
+  const { data } = audit.typed(event);
+  const fields = namesIn(data);
+  const values = Object.values(fields);
+  if (values.length === 0 || values.every(isSealed)) return undefined;
+  return {
+    subject: auditSubject(audit.idOf(event.stream)),
+    fields,
+    with: (sealed) => Object.assign({}, data, sealed),
+  };
+}
+
 function plainIn(event: RecordedEvent): Plain | undefined {
   const contact = plainContact(event);
-  if (!contact) return plainPhone(event);
+  if (!contact) return plainPhone(event) ?? plainAddress(event) ?? plainNames(event);
   const { name, phone } = contact;
   return {
     subject: subjects.resident(whistle.idOf(event.stream)),

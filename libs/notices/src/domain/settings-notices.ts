@@ -1,4 +1,6 @@
 import { shorten } from '#event-sourcing';
+import { ERASED, isSealed } from '#privacy';
+import { hostOf } from './addresses.js';
 import { publicTextOf } from './notice-text.js';
 import { NOTICE_NAMES, type Notice } from './notice.values.js';
 import type { Preferences, SettingsEvent, SubscriptionDetails } from './settings.events.js';
@@ -10,14 +12,17 @@ const CHANNELS: Readonly<Record<SubscriptionDetails['channel'], string>> = {
   dingtalk: '钉钉群机器人',
 };
 
-/** Of a URL only the host: its path may hold a secret of the receiver. */
-function placeOf({ channel, address }: Pick<SubscriptionDetails, 'channel' | 'address'>): string {
-  if (address === undefined || address === '') return '';
-  if (channel === 'email') return `，发往 ${address}`;
-  return URL.canParse(address) ? `，发往 ${new URL(address).host}` : '';
+/** Never the whole address: all of the organisation read this, and the outbox keeps it. */
+function placeOf({
+  channel,
+  address = '',
+}: Pick<SubscriptionDetails, 'channel' | 'address'>): string {
+  const host = hostOf(channel, address);
+  if (host === '') return '';
+  return channel === 'email' ? `，发往 ${host} 的邮箱` : `，发往 ${host}`;
 }
 
-/** A subscription as people know it: “oa”（Webhook，发往 oa.example.cn）. */
+/** A subscription as people know it, its address readable: “oa”（Webhook，发往 oa.example.cn）. */
 const subscriptionName = (
   details: Pick<SubscriptionDetails, 'subscription' | 'channel' | 'address'>,
 ): string => `“${details.subscription}”（${CHANNELS[details.channel]}${placeOf(details)}）`;
@@ -32,9 +37,18 @@ export interface FailingSubscription extends Pick<
   readonly stopped: boolean;
 }
 
+/** Why nobody can send there any more; undefined where the address can be read. */
+function unreadableText(address = ''): string | undefined {
+  if (address === ERASED) return '地址已按规定删除';
+  return isSealed(address) ? '地址已不能解读' : undefined;
+}
+
 /** Text of the notice that a receiver does not accept the organisation's notices. */
 export function failingText({ error, stopped, ...details }: FailingSubscription): string {
   const name = subscriptionName(details);
+  const unreadable = unreadableText(details.address);
+  if (unreadable !== undefined)
+    return `订阅${name}的${unreadable}，系统已停止向其发送，未发的列为死信。仍需接收的，请退订后重新订阅。`;
   if (stopped)
     return `订阅${name}的接收方已答复不再接收通知（410），系统已停止向其发送，未发的列为死信。仍需接收的，请核对地址后退订并重新订阅，或请管理员重发死信。`;
   return `订阅${name}有通知多次未能送达，已列为死信（${shorten(error, 60)}）。请检查接收方，恢复后请管理员重发。`;

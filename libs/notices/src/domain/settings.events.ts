@@ -11,7 +11,7 @@ export interface SubscriptionDetails {
   /** Id of the subscription, chosen by whoever adds it. */
   readonly subscription: string;
   readonly channel: NoticeChannel;
-  /** URL of a webhook, or an e-mail address; robots have none but their credential. */
+  /** URL of a webhook, or an e-mail address, sealed; robots have none but their credential. */
   readonly address?: string;
   /**
    * Name of the secret it is signed or authorised with. The secret itself is in a file of the operator

@@ -239,7 +239,9 @@ describe('given changes to how an organisation is told', () => {
       'clerk 为本单位订阅了通知“oa”（Webhook，发往 oa.example.cn），本单位的通知将发往该处。如有疑问，请联系管理员。',
     );
     const mail = { channel: 'email', address: 'me@mail.example', person: 'clerk' };
-    expect(told(added(mail))).toContain('clerk 为本人订阅了通知“oa”（邮件，发往 me@mail.example）');
+    expect(told(added(mail))).toContain(
+      'clerk 为本人订阅了通知“oa”（邮件，发往 mail.example 的邮箱）',
+    );
     const data = { at: now, subscription: 'oa' };
     expect(told({ type: 'NoticeSubscriptionRemoved', data })).toBe('clerk 已退订“oa”。');
   });

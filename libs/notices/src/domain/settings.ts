@@ -1,5 +1,6 @@
 import { reject, type Rejection, streamFamily } from '#event-sourcing';
-import { NOTICE_CHANNELS, NOTICE_KINDS, type NoticeKind } from './notice.values.js';
+import { isAddressFor } from './addresses.js';
+import { NOTICE_KINDS, type NoticeKind } from './notice.values.js';
 import {
   isOutsider,
   dropUnknownKinds,
@@ -20,7 +21,6 @@ import type {
 const MOST_SUBSCRIPTIONS = 50;
 const LONGEST_BUNDLE = 24 * 60;
 const ID = /^[\w.-]{1,64}$/;
-const EMAIL = /^[^\s@<>",;:()[\]\\]{1,64}@[a-zA-Z0-9.-]{1,190}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 type Refused = Rejection<SettingsRejection> | undefined;
@@ -49,28 +49,12 @@ function refuseUnlessOwner(context: SettingsContext, whose: Ownership): Refused 
 const refuseUnlessMaySet = (context: SettingsContext, whose: Ownership): Refused =>
   refuseUnlessOwner(context, whose) ?? refuseIf(!context.organisationKnown, 'ORGANISATION_UNKNOWN');
 
-const isWebUrl = (text: string): boolean =>
-  URL.canParse(text) &&
-  /^https?:$/.test(new URL(text).protocol) &&
-  new URL(text).username === '' &&
-  text.length <= 500;
-
-const ACCEPTS_ADDRESS: Readonly<
-  Record<SubscriptionDetails['channel'], (address?: string) => boolean>
-> = {
-  webhook: (address) => address !== undefined && isWebUrl(address),
-  email: (address) => address !== undefined && EMAIL.test(address),
-  wecom: (address) => address === undefined,
-  dingtalk: (address) => address === undefined,
-};
-
 function refuseUnlessValidDetails(details: SubscriptionDetails): Refused {
   const { subscription, channel, address, credential, kinds = [] } = details;
   const named = credential !== undefined && ID.test(credential);
   return (
     refuseIf(!ID.test(subscription), 'SUBSCRIPTION_ID_INVALID') ??
-    refuseIf(!NOTICE_CHANNELS.includes(channel), 'ADDRESS_INVALID') ??
-    refuseIf(!ACCEPTS_ADDRESS[channel](address), 'ADDRESS_INVALID') ??
+    refuseIf(!isAddressFor(channel, address), 'ADDRESS_INVALID') ??
     refuseIf(channel !== 'email' && !named, 'CREDENTIAL_REQUIRED') ??
     refuseUnlessKnownKinds(kinds)
   );

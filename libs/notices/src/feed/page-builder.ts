@@ -18,9 +18,10 @@ import {
 } from '../domain/noticed-whistle.js';
 import { noticesOf } from '../domain/notices.js';
 import { noticeSettings } from '../domain/settings.js';
+import type { SettingsEvent } from '../domain/settings.events.js';
 import { noSettings, type NoticeSettings } from '../domain/preferences.js';
 import { settingsNoticeOf } from '../domain/settings-notices.js';
-import { isLogUnavailable, reasonOf } from '../outbox/failures.js';
+import { isAway, reasonOf } from '../outbox/failures.js';
 import type { FedPage } from '../outbox/fed-page.js';
 import type { DeliveryTable, NoticeTable, SkippedTable } from '../outbox/outbox.tables.js';
 import { deliveriesOf } from './deliveries.js';
@@ -61,7 +62,7 @@ interface OrganisationNames {
   readonly districts: readonly string[];
 }
 
-/** Opens the contact data of residents. */
+/** Opens the contact data of residents and the addresses of subscriptions. */
 export type OpensContacts = Pick<PersonalData, 'openOne'>;
 
 /** Where what notices say is read from. */
@@ -120,31 +121,42 @@ export class PageBuilder {
     written: PageRows,
   ): Promise<void> {
     try {
-      if (noticeSettings.includes(event)) this.addSettings(event, written);
+      if (noticeSettings.includes(event)) await this.addSettings(event, written);
       else await this.addNotices(event, named, written);
     } catch (error) {
-      if (isLogUnavailable(error)) throw error;
+      if (isAway(error)) throw error;
       const { id, stream, type } = event;
       const what = { event_id: id, stream, type, error: reasonOf(error), at: this.clock.now() };
       written.skipped.push(what);
     }
   }
 
-  private addSettings(event: RecordedEvent, { settings, changedBy, notices }: PageRows): void {
+  private async addSettings(event: RecordedEvent, written: PageRows): Promise<void> {
+    const { settings, changedBy, notices } = written;
     const organisation = noticeSettings.idOf(event.stream);
     const before = this.settings.get(organisation) ?? noSettings;
     const changed = noticeSettings.typed(event);
-    const after = noticeSettings.evolve(before, changed);
     const { account } = event.metadata.actor;
-    const told = settingsNoticeOf(changed, { organisation, account });
-    if (told && !isHistory(event)) {
+    const readable = isHistory(event) ? undefined : await this.withAddressOpened(changed);
+    const told = readable && settingsNoticeOf(readable, { organisation, account });
+    if (told) {
       // In the inbox only: otherwise whoever redirects the notices would receive the warning of it.
       const row = rowOf(event, told, told.to);
       notices.set(row.id, row);
     }
+    const after = noticeSettings.evolve(before, changed);
     this.settings.set(organisation, after);
     settings.set(organisation, after);
     changedBy.set(organisation, event.id);
+  }
+
+  /** For the text alone, which names the host: the settings keep the address sealed. */
+  private async withAddressOpened(event: SettingsEvent): Promise<SettingsEvent> {
+    if (event.type !== 'NoticeSubscriptionAdded' || !this.personalData) return event;
+    const { address } = event.data;
+    if (address === undefined) return event;
+    const opened = await this.personalData.openOne({ address });
+    return { ...event, data: { ...event.data, address: opened.address } };
   }
 
   private async addNotices(

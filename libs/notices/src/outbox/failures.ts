@@ -1,6 +1,7 @@
 import pg from 'pg';
-import { shorten, usablePartOf } from '#event-sourcing';
+import { OperatorError, shorten, usablePartOf } from '#event-sourcing';
 import { EventStoreError, isOfOneStream } from '#event-store';
+import { ReadStoreError } from '#read-store';
 
 /** SQLSTATE classes: data exception (22), constraint violation (23), program limit exceeded (54). */
 const OF_ROW_POSTGRES = /^(?:22|23|54)/;
@@ -26,3 +27,9 @@ export const reasonOf = (error: unknown): string => {
 /** An event store that is down comes back; a stream that is damaged stays damaged. */
 export const isLogUnavailable = (error: unknown): boolean =>
   error instanceof EventStoreError && !isOfOneStream(error) && error.failure !== 'corrupt';
+
+/** The log or the keys are away, or wait for their operator: no fault of the event. */
+export const isAway = (error: unknown): boolean =>
+  isLogUnavailable(error) ||
+  error instanceof OperatorError ||
+  (error instanceof ReadStoreError && error.code === 'READ_STORE_UNAVAILABLE');

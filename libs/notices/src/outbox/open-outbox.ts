@@ -41,6 +41,8 @@ async function openFile(file: string): Promise<OutboxDb> {
   const database = new Database(file, { timeout: PATIENCE_MS });
   database.pragma('journal_mode = wal');
   database.pragma('synchronous = normal');
+  // What is deleted or replaced leaves nothing on the disk.
+  database.pragma('secure_delete = on');
   const db = new Kysely<OutboxTables>({ dialect: new SqliteDialect({ database }) });
   try {
     await db.connection().execute(async (connection) => {

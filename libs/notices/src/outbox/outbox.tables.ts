@@ -57,6 +57,7 @@ export interface TargetTable {
   id: string;
   organisation: string;
   channel: NoticeChannel;
+  /** Sealed, as in the log; '' for robots. */
   address: string;
   credential: string;
   /** The sender that has claimed the target. */

@@ -19,6 +19,7 @@ export class AskNoticeSettingsHandler implements IQueryHandler<AskNoticeSettings
 
   async execute({ actor, organisation }: AskNoticeSettings): Promise<NoticeSettingsType> {
     const whose = organisation ?? actor.organisation;
-    return toNoticeSettingsType(whose, await this.settings.load(whose), actor);
+    const settings = await this.settings.readable(await this.settings.load(whose));
+    return toNoticeSettingsType(whose, settings, actor);
   }
 }

@@ -6,6 +6,8 @@ export type SendFailureCode =
   | 'TIMEOUT'
   | 'UNREACHABLE'
   | 'ADDRESS_NOT_ALLOWED'
+  | 'ADDRESS_ERASED'
+  | 'ADDRESS_UNREADABLE'
   | 'REDIRECTED'
   | 'REFUSED'
   | 'GONE'
@@ -56,6 +58,25 @@ const LONGEST_DETAILS = 200;
 /** A receiver's answer, usable and short enough to be stored. */
 const detailsOf = (text: string): string =>
   shorten(usablePartOf(text).replace(/\s+/g, ' ').trim(), LONGEST_DETAILS);
+
+/** A shorter part of an address would be found in any text. */
+const SHORTEST_PART = 3;
+
+/** What tells an address: all of it, and the part that its host does not tell. */
+function tellingPartsOf(address: string): readonly string[] {
+  if (!URL.canParse(address)) return [address, address.slice(0, address.lastIndexOf('@'))];
+  const { href, pathname, search } = new URL(address);
+  return [href, address, `${pathname}${search}`, pathname];
+}
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** What a receiver said, without the address, which it may quote: the delivery log keeps it. */
+export function withoutAddress(text: string, address: string): string {
+  const parts = tellingPartsOf(address).filter(({ length }) => length >= SHORTEST_PART);
+  if (parts.length === 0) return text;
+  return text.replace(new RegExp(parts.map(literal).join('|'), 'gi'), '***');
+}
 
 export const failureOf = (
   code: SendFailureCode,

@@ -1,5 +1,11 @@
 import nodemailer, { type Transporter } from 'nodemailer';
-import { type Channel, failureOf, type Message, type SendOutcome } from './channel.js';
+import {
+  type Channel,
+  failureOf,
+  type Message,
+  type SendOutcome,
+  withoutAddress,
+} from './channel.js';
 import { headlineOf, textBlock } from './message-text.js';
 
 export interface SmtpPlace {
@@ -16,9 +22,9 @@ interface SmtpError {
 }
 
 /** A 5yz reply is permanent, a 4yz reply temporary (RFC 5321, 4.2.1). */
-function outcomeOfError(error: unknown): SendOutcome {
+function outcomeOfError(error: unknown, address: string): SendOutcome {
   const { code = '', responseCode: status = 0 } = Object(error) as SmtpError;
-  const details = `${code} ${String(error)}`;
+  const details = withoutAddress(`${code} ${String(error)}`, address);
   if (code === 'ETIMEDOUT') return failureOf('TIMEOUT', details, { status, unreachable: true });
   if (code === 'EAUTH') return failureOf('REFUSED', details, { status, unreachable: true });
   if (status >= 500) return failureOf('REFUSED', details, { status, retry: 'never' });
@@ -58,7 +64,7 @@ export class EmailChannel implements Channel {
       });
       return { outcome: 'sent', status: 250 };
     } catch (error) {
-      return outcomeOfError(error);
+      return outcomeOfError(error, target.address);
     }
   }
 }

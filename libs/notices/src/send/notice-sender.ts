@@ -11,6 +11,7 @@ import { settle, type Settlement } from '../outbox/settling.js';
 import { backoffMs, RETRY, type RetryPolicy } from './backoff.js';
 import type { Channel, NotSent, SendOutcome } from './channel.js';
 import { recheckClaim } from './second-look.js';
+import { openAddress, type OpensAddresses, unreadableFailure } from './target-address.js';
 
 export interface SenderOptions {
   /** Notices that waited are checked against it before they are sent. */
@@ -20,6 +21,7 @@ export interface SenderOptions {
   readonly clock: Clock;
   /** Unique name of this process. */
   readonly owner: string;
+  readonly personalData: OpensAddresses;
   readonly retry?: Partial<RetryPolicy>;
   /** Messages sent at the same time, each to another target; 16 by default. */
   readonly slots?: number;
@@ -35,7 +37,7 @@ export interface SenderOptions {
 }
 
 const GRACE_MS = 2_000;
-/** Pause of a target while the log is unavailable and its notices cannot be checked. */
+/** Pause of a target while the log or the key store is away: its notices cannot be checked or sent. */
 const AWAY_MS = 5_000;
 const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
@@ -113,13 +115,15 @@ export class NoticeSender {
 
   private async sendClaimed(first: Claim, signal: AbortSignal): Promise<void> {
     const { outbox, channels, clock, owner } = this.options;
-    const claimed = await this.recheck(first);
+    const claimed = await this.prepare(first);
     if (!claimed) return release(outbox, first.target.id, owner);
     const channel = channels[claimed.target.channel];
     if (await this.pauseIfRateLimited(claimed, channel)) return;
     const [now, begun] = [clock.now(), performance.now()];
     const messageId = messageIdOf(claimed);
-    const outcome = await channel.send({ ...claimed, id: messageId, now, signal });
+    const outcome =
+      unreadableFailure(claimed.target) ??
+      (await channel.send({ ...claimed, id: messageId, now, signal }));
     // Aborted by the shutdown: not counted as a failure of the receiver, and sent again later.
     if (signal.aborted && outcome.outcome === 'failed')
       return release(outbox, claimed.target.id, owner);
@@ -134,12 +138,13 @@ export class NoticeSender {
     });
   }
 
-  /** The claim without obsolete notices; undefined where none is left. */
-  private async recheck(claimed: Claim): Promise<Claim | undefined> {
-    const { store, outbox, clock, owner } = this.options;
+  /** The claim without obsolete notices and with its address readable; undefined where none is left. */
+  private async prepare(claimed: Claim): Promise<Claim | undefined> {
+    const { store, outbox, clock, owner, personalData } = this.options;
     const now = clock.now();
     try {
-      return await recheckClaim({ store, outbox, now }, claimed);
+      const current = await recheckClaim({ store, outbox, now }, claimed);
+      return current && (await openAddress(current, personalData));
     } catch (error) {
       await release(outbox, claimed.target.id, owner, { paused_until: later(now, AWAY_MS) });
       throw error;

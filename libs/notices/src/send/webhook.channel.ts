@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { ClaimedDelivery } from '../outbox/claiming.js';
 import type { NoticeSecrets } from '../secrets/notice-secrets.js';
-import { type Channel, failureOf, type Message, type SendOutcome } from './channel.js';
+import {
+  type Channel,
+  failureOf,
+  type Message,
+  type SendOutcome,
+  withoutAddress,
+} from './channel.js';
 import { type HttpSender, outcomeOf } from './http-sender.js';
 
 /** Attribute `source` of all events; together with `id` it is unique (CloudEvents 1.0). */
@@ -75,6 +81,7 @@ export class WebhookChannel implements Channel {
       'webhook-signature': signatureOf(secret.value, { id, timestamp, body }),
     };
     const answer = await this.http.post({ url: target.address, headers, body, signal });
-    return 'outcome' in answer ? answer : outcomeOf(answer);
+    if ('outcome' in answer) return answer;
+    return outcomeOf({ ...answer, body: withoutAddress(answer.body, target.address) });
   }
 }

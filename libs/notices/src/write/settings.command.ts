@@ -23,7 +23,10 @@ export class SettingsRequest extends Command<SettingsOutcome> implements Setting
 export class SettingsRequestHandler implements ICommandHandler<SettingsRequest> {
   constructor(private readonly settings: NoticeSettingsLog) {}
 
-  execute(request: SettingsRequest): Promise<SettingsOutcome> {
-    return this.settings.handle(request);
+  /** The settings of the outcome have their addresses readable, for the answer. */
+  async execute(request: SettingsRequest): Promise<SettingsOutcome> {
+    const outcome = await this.settings.handle(request);
+    if (outcome.outcome === 'rejected') return outcome;
+    return { ...outcome, state: await this.settings.readable(outcome.state) };
   }
 }

@@ -12,7 +12,7 @@ export interface Check {
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
-export const CHECKS = ['process', 'eventStore', 'readModels', 'notices'] as const;
+export const CHECKS = ['process', 'eventStore', 'readModels', 'notices', 'retention'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
 /** The stores that a process works on. */
@@ -53,6 +53,7 @@ export class Readiness {
   readonly writes = new FailingWrites();
   private stopping = false;
   private notices: (() => Promise<Check['details']>) | undefined;
+  private retention: (() => Check['details']) | undefined;
 
   /** Reports not ready from now on. */
   stop(): void {
@@ -62,6 +63,11 @@ export class Readiness {
   /** Sets the source of the notices' state. */
   watchNotices(ask: () => Promise<Check['details']>): void {
     this.notices = ask;
+  }
+
+  /** Sets the source of the state of erasures by rule; without it another process erases. */
+  watchRetention(ask: () => Check['details']): void {
+    this.retention = ask;
   }
 
   /** State of the read models, at most a second old. */
@@ -98,6 +104,8 @@ export class Readiness {
       up: true,
       details: this.notices ? await withTimeout(this.notices()).catch(failureDetailsOf) : {},
     }),
+    // Reported only, too: what could not be erased is tried again.
+    retention: async () => ({ up: true, details: this.retention?.() ?? {} }),
   };
 
   private judge({ name, state, lag }: ProjectionStatus) {

@@ -4,6 +4,7 @@ import type { ProjectionStatus } from '#read-store';
 
 import { CommandMetrics } from './command-metrics.js';
 import { DeadlineMetrics } from './deadline-metrics.js';
+import { RetentionMetrics } from './retention-metrics.js';
 import { GraphqlMetrics } from './graphql-metrics.js';
 import { ProjectionMetrics } from './projection-metrics.js';
 import { StoreMetrics } from './store-metrics.js';
@@ -14,6 +15,7 @@ export class Metrics {
   readonly commands = new CommandMetrics(this.registry);
   readonly store = new StoreMetrics(this.registry);
   readonly deadlines = new DeadlineMetrics(this.registry);
+  readonly retention = new RetentionMetrics(this.registry);
   readonly graphql = new GraphqlMetrics(this.registry);
   private readonly projections = new ProjectionMetrics(this.registry);
 

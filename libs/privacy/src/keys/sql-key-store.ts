@@ -157,7 +157,8 @@ export class SqlKeyStore implements KeyStore {
   }
 
   async wrappedKeys(): Promise<readonly WrappedKey[]> {
-    const rows = await this.#live().orderBy('id').execute();
+    const asked = this.#live().orderBy('id');
+    const rows = await this.#reaching(() => asked.execute());
     return rows.map(({ id, subject, wrapped, wrapped_by, made_at }) => ({
       id,
       subject,

@@ -18,7 +18,7 @@ import type { PersonalDataRejection, PersonalDataState } from '../domain/persona
 import { subjects } from '../personal-data.js';
 import { ErasePersonalData } from './erase.command.js';
 
-const SUBJECTS = ['resident', 'person'] as const;
+const SUBJECTS = ['resident', 'person', 'account', 'organisation'] as const;
 type SubjectKind = (typeof SUBJECTS)[number];
 
 const SubjectKindEnum = enumOf<SubjectKind>(
@@ -27,6 +27,8 @@ const SubjectKindEnum = enumOf<SubjectKind>(
   {
     resident: '来访居民：哨的联系人姓名、电话。The resident of a whistle: name and telephone.',
     person: '工作人员：电话。A person of the staff: telephone.',
+    account: '账号：本人通知的去向。An account: addresses of its own notices.',
+    organisation: '单位：全单位通知的去向。An organisation: addresses of its notices.',
   },
 );
 
@@ -36,7 +38,10 @@ class ErasePersonalDataInput extends CommandInput {
   @IsIn(SUBJECTS, { message: '对象无效' })
   subject!: SubjectKind;
 
-  @Field(() => ID, { description: '哨或人员的编号。Id of the whistle or the person.' })
+  @Field(() => ID, {
+    description:
+      '哨、人员、账号或单位的编号。Id of the whistle, the person, the account or the organisation.',
+  })
   @IsString()
   @MaxLength(100, { message: '编号过长' })
   id!: string;
