@@ -30,14 +30,18 @@ const callOf = ({ command: { lead, assisting, informed } }: BlownWhistle) => ({
 });
 
 /** 确认发起 by each leader that the kind asks for, one after the other, within the hour. */
-function initiativeOf(blow: BlownWhistle, { initiators = [] }: KindPolicy): Step[] {
-  const street = blow.cast.street.organisation;
+function initiativeOf(
+  { cast }: BlownWhistle,
+  { initiators = [] }: KindPolicy,
+  from: number,
+): Step[] {
+  const street = cast.street.organisation;
   const leaders = initiators.flatMap((post) => leaderOf(street, post) ?? []);
   const once = [...new Map(leaders.map((leader) => [leader.account, leader])).values()];
-  // Of the blow itself, so that all that is drawn after it stays what it was.
-  const pace = (5 + (Math.floor(blow.at / MINUTE) % 20)) * MINUTE;
+  // Of the time itself, so that all that is drawn after it stays what it was.
+  const pace = (5 + (Math.floor(from / MINUTE) % 20)) * MINUTE;
   return once.map((by, index) => ({
-    at: blow.at + (index + 1) * pace,
+    at: from + (index + 1) * pace,
     command: { type: 'ConfirmInitiative' },
     by,
   }));
@@ -45,7 +49,7 @@ function initiativeOf(blow: BlownWhistle, { initiators = [] }: KindPolicy): Step
 
 /** Passes the gates of a kind (确认发起, 审哨, 派单), each by the authority of its rules; some are returned once. */
 export function passGates(blow: BlownWhistle, policy: KindPolicy, random: Random): GatePassage {
-  const steps = initiativeOf(blow, policy);
+  const steps = initiativeOf(blow, policy, blow.at);
   const { review, dispatch } = policy;
   let [at, acting] = [steps.at(-1)?.at ?? blow.at, blow.cast.raiser];
   if (review) {
@@ -58,6 +62,9 @@ export function passGates(blow: BlownWhistle, policy: KindPolicy, random: Random
       const note = random.pick(RESUBMIT_NOTES);
       const again = { type: 'ResubmitWhistle' as const, note, ...callOf(blow) };
       steps.push({ at, command: again, by: blow.cast.raiser });
+      // What was put right is not what they signed.
+      steps.push(...initiativeOf(blow, policy, at));
+      at = steps.at(-1)?.at ?? at;
     }
     at += random.between(5, 50) * MINUTE;
     const comment = random.pick(REVIEW_COMMENTS);
