@@ -2,9 +2,11 @@ import timekeeper from 'timekeeper';
 
 import { newId, type RecordedEvent } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { READ_STORE, type ReadStore } from '#read-store';
 import { openLog, readConfiguration, readStores } from '#runtime';
 
 import { createApi } from '../../../apps/api/src/serve.js';
+import { waitForReadModels } from '../../../apps/api/src/wait-for-read-models.js';
 import { blowing } from '../../access/play.js';
 import { folderWithRules, foundPlayed } from '../../access/played-district.js';
 import { PASSWORD } from '../../support/district.js';
@@ -39,9 +41,9 @@ export class Board {
   /** @param places where its data is; in its own folder where empty */
   static async open(places: Readonly<Record<string, string>>): Promise<Board> {
     const dataDir = folderWithRules();
-    const log = await openLog(readStores(places, dataDir), 'inline');
-    await foundPlayed(log);
-    await log.close();
+    const founding = await openLog(readStores(places, dataDir), 'inline');
+    await foundPlayed(founding);
+    await founding.close();
     const settings = { DATA_DIR: dataDir, DEMO: 'false', RULE_PACK: 'played', THREADS: 'false' };
     const idle = { AUTOMATIONS: 'false', NOTICES: 'false', MAX_WRITES_PER_MINUTE: '10000000' };
     const sessions = { TOKEN_TTL_SECONDS: '86400', SESSION_IDLE_HOURS: '168', SESSION_DAYS: '28' };
@@ -49,6 +51,9 @@ export class Board {
     Object.assign(process.env, places, { LOG_LEVEL: 'silent', DATA_DIR: dataDir });
     const app = await createApi(readConfiguration(environment, []));
     await app.listen(0, '127.0.0.1');
+    // As a service does before it is ready: questions of the first game are answered.
+    const log = app.get<EventStore>(EVENT_STORE);
+    await waitForReadModels(log, app.get<ReadStore>(READ_STORE), () => undefined);
     return new Board(app, await app.getUrl(), dataDir);
   }
 
