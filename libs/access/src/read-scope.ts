@@ -83,6 +83,21 @@ export class ReadScope {
     if (!this.mayReadMatter(parties)) throw notYours(holder, this.directory);
   }
 
+  /**
+   * Whether the texts of a matter are written for somebody else: whoever reads all of the district and is
+   * none of the parties is shown no telephone that was typed into them.
+   */
+  isOutside(parties: readonly string[], writers: readonly string[] = []): boolean {
+    if (writers.includes(this.role)) return false;
+    return this.wholeDistrict && !this.#isParty(parties);
+  }
+
+  /** Administrators and assessors have accounts in the command centre's organisation and are not of it. */
+  #isParty(parties: readonly string[]): boolean {
+    if (['administrator', 'assessment'].includes(this.role)) return false;
+    return parties.some((party) => this.own.includes(party));
+  }
+
   /** 约谈: the organisations whose talks it reads, its own; undefined for all of them. */
   get called(): readonly string[] | undefined {
     return this.wholeDistrict ? undefined : this.own;

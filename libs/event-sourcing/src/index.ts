@@ -31,6 +31,7 @@ export {
 } from './stream-family.js';
 export * from './spreadsheet.js';
 export * from './text.js';
+export { maskTexts } from './masked-texts.js';
 export { type KnownPerson, maskPersonalData } from './text-masking.js';
 export { OperatorError } from './operator-error.js';
 export { repositoryFile } from './repository-file.js';

@@ -210,3 +210,37 @@ describe('given a meeting that was called', () => {
     expect((await list(street, `${asked}, after: "${after}"`)).ids).toEqual([meetingId]);
   });
 });
+
+describe('given a meeting into whose texts somebody typed a telephone', () => {
+  const TEXTS = 'title agenda decisions { decision } minutes { text }';
+  const typed = '联系人 13812345678';
+  const masked = '联系人 ***';
+  const textsIn = (shown: string) =>
+    [...shown.matchAll(/联系人 (?:\d+|\*+)/g)].map(([text]) => text);
+
+  it('when others than its parties read it, alone or in the list, then it is masked, and for the parties it is not', async () => {
+    const { meetingId } = await called({ title: typed, agenda: typed });
+    const held = { meetingId, at: '2026-11-23T14:00:00+08:00' };
+    const attended = [{ organisation: 'xinhua', persons: ['王宁'] }];
+    await mutate('recordAttendance', street, { ...held, attended });
+    await mutate('decideAtMeeting', street, { meetingId, decision: typed });
+    await mutate('fileMinutes', street, { meetingId, text: typed });
+    const readers: readonly (readonly [SignedInAs, string])[] = [
+      [street, typed],
+      [chengguan, typed],
+      [['assessment', 'district'], masked],
+      [['administrator', 'district'], masked],
+    ];
+    for (const [reader, told] of readers) {
+      const one = await send(`{ jointMeeting(id: "${meetingId}") { ${TEXTS} } }`, reader);
+      const texts = textsIn(JSON.stringify(one.data));
+      expect(texts.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(texts)).toEqual(new Set([told]));
+      const list = await send(
+        `{ jointMeetings(first: 50) { edges { node { ${TEXTS} } } } }`,
+        reader,
+      );
+      expect(new Set(textsIn(JSON.stringify(list.data)))).toEqual(new Set([told]));
+    }
+  });
+});

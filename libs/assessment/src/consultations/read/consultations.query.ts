@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Lineage, readScope } from '#access';
 import { Directory } from '#directory';
-import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import { type Actor, CLOCK, type Clock, maskTexts } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Connection, connectionOf, textCursorOf } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
@@ -37,6 +37,13 @@ function readersOf(actor: Actor, directory: Lineage): readonly string[] | undefi
   return actor.role === 'assessment' ? undefined : readScope(actor, directory).own;
 }
 
+/** What the parties write for each other, and the document that is made of it. */
+const TEXTS = new Set(['reason', 'answerReason', 'withdrawnBecause', 'text']);
+
+/** The assessment office looks at how it went, and is no party. */
+const forReader = (actor: Actor, shown: ConsultationType): ConsultationType =>
+  actor.role === 'assessment' ? maskTexts(shown, TEXTS) : shown;
+
 @QueryHandler(AskConsultation)
 export class AskConsultationHandler implements IQueryHandler<AskConsultation> {
   constructor(
@@ -56,7 +63,8 @@ export class AskConsultationHandler implements IQueryHandler<AskConsultation> {
     if (readers && !partiesOf(state).some((one) => readers.includes(one))) return undefined;
     const nameOf = (one: string) => organisations.nameOf(one);
     const registered = { id, revision: last.revision, state };
-    return toConsultationType(registered, { nameOf, now: this.clock.now() });
+    const shown = toConsultationType(registered, { nameOf, now: this.clock.now() });
+    return forReader(actor, shown);
   }
 }
 
@@ -82,7 +90,7 @@ export class AskConsultationsHandler implements IQueryHandler<AskConsultations> 
     const { rows, freshness } = await consultationRegister.page(this.store, asked);
     const telling = { nameOf: (one: string) => organisations.nameOf(one), now: this.clock.now() };
     return connectionOf(rows, { first, after, sort, freshness }, (row) =>
-      toConsultationType(row, telling),
+      forReader(actor, toConsultationType(row, telling)),
     );
   }
 }

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { readScope } from '#access';
+import { readScope, type ReadScope } from '#access';
 import { Directory } from '#directory';
-import { type Actor, CLOCK, type Clock } from '#event-sourcing';
+import { type Actor, CLOCK, type Clock, maskTexts } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { type Connection, connectionOf, textCursorOf } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
@@ -34,6 +34,22 @@ export class AskTalks extends Query<Connection<TalkType>> {
   }
 }
 
+/** What the office and the organisation write for each other. */
+const TEXTS = new Set([
+  'note',
+  'record',
+  'content',
+  'measure',
+  'summary',
+  'brokenBecause',
+  'conclusion',
+  'cancelReason',
+]);
+
+/** The assessment office calls to talks, so that they are its own. */
+const forReader = (scope: ReadScope, shown: TalkType): TalkType =>
+  scope.isOutside([shown.organisation], ['assessment']) ? maskTexts(shown, TEXTS) : shown;
+
 @QueryHandler(AskTalk)
 export class AskTalkHandler implements IQueryHandler<AskTalk> {
   constructor(
@@ -48,9 +64,14 @@ export class AskTalkHandler implements IQueryHandler<AskTalk> {
     if (!last) return undefined;
     const state = talk.fold(events);
     const organisations = await this.directory.current();
-    readScope(actor, organisations).assertIsCalled(state.organisation);
+    const scope = readScope(actor, organisations);
+    scope.assertIsCalled(state.organisation);
     const nameOf = (one: string) => organisations.nameOf(one);
-    return toTalkType({ id, revision: last.revision, state }, { nameOf, now: this.clock.now() });
+    const shown = toTalkType(
+      { id, revision: last.revision, state },
+      { nameOf, now: this.clock.now() },
+    );
+    return forReader(scope, shown);
   }
 }
 
@@ -68,17 +89,18 @@ export class AskTalksHandler implements IQueryHandler<AskTalks> {
     const cursor = textCursorOf(after, sort);
     const organisations = await this.directory.current();
     const now = this.clock.now();
+    const scope = readScope(actor, organisations);
     const filter = {
       status: status ?? undefined,
       subject: organisation ?? undefined,
       dueBefore: overdue ? now : undefined,
-      parties: readScope(actor, organisations).called,
+      parties: scope.called,
     };
     const asked = { filter, first, cursor, afterPosition };
     const { rows, freshness } = await talkRegister.page(this.store, asked);
     const nameOf = (one: string) => organisations.nameOf(one);
     return connectionOf(rows, { first, after, sort, freshness }, (row) =>
-      toTalkType(row, { nameOf, now }),
+      forReader(scope, toTalkType(row, { nameOf, now })),
     );
   }
 }

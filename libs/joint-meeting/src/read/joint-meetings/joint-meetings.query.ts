@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import { readScope } from '#access';
+import { readScope, type ReadScope } from '#access';
 import { Directory } from '#directory';
-import type { Actor } from '#event-sourcing';
+import { type Actor, maskTexts } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import {
   type Connection,
@@ -102,6 +102,18 @@ export class AskJointMeetings extends Query<Connection<JointMeetingType>> {
   }
 }
 
+/** What people write for each other; names of who came are of the matter itself. */
+const TEXTS = new Set(['title', 'place', 'agenda', 'decision', 'text', 'cancelReason']);
+
+function shownTo(
+  scope: ReadScope,
+  row: Pick<FoundMeeting, 'id' | 'revision' | 'meeting'>,
+  nameOf: (organisation: string) => string,
+): JointMeetingType {
+  const shown = toJointMeetingType(row, nameOf);
+  return scope.isOutside(partiesOf(row.meeting)) ? maskTexts(shown, TEXTS) : shown;
+}
+
 @QueryHandler(AskJointMeeting)
 export class AskJointMeetingHandler implements IQueryHandler<AskJointMeeting> {
   constructor(
@@ -115,9 +127,10 @@ export class AskJointMeetingHandler implements IQueryHandler<AskJointMeeting> {
     if (!last) return undefined;
     const meeting = jointMeeting.fold(events);
     const organisations = await this.directory.current();
-    readScope(actor, organisations).assertMayReadMatter(meeting.organiser, partiesOf(meeting));
+    const scope = readScope(actor, organisations);
+    scope.assertMayReadMatter(meeting.organiser, partiesOf(meeting));
     const nameOf = (organisation: string) => organisations.nameOf(organisation);
-    return toJointMeetingType({ id, revision: last.revision, meeting }, nameOf);
+    return shownTo(scope, { id, revision: last.revision, meeting }, nameOf);
   }
 }
 
@@ -135,11 +148,12 @@ export class AskJointMeetingsHandler implements IQueryHandler<AskJointMeetings> 
     const reading = await readingOf<MeetingTables>(this.store, JOINT_MEETINGS, afterPosition);
     const { db, freshness } = reading;
     const organisations = await this.directory.current();
-    const parties = readScope(actor, organisations).matters;
+    const scope = readScope(actor, organisations);
+    const parties = scope.matters;
     const page = { first, cursor, parties };
     const rows = await findMeetings(db, { ...page, filter: dropNulls(asked) });
     return connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      toJointMeetingType(row, (id) => organisations.nameOf(id)),
+      shownTo(scope, row, (id) => organisations.nameOf(id)),
     );
   }
 }
