@@ -47,11 +47,13 @@ function initiativeOf(
   }));
 }
 
+const endOf = (steps: readonly Step[], from: number): number => steps.at(-1)?.at ?? from;
+
 /** Passes the gates of a kind (确认发起, 审哨, 派单), each by the authority of its rules; some are returned once. */
 export function passGates(blow: BlownWhistle, policy: KindPolicy, random: Random): GatePassage {
   const steps = initiativeOf(blow, policy, blow.at);
   const { review, dispatch } = policy;
-  let [at, acting] = [steps.at(-1)?.at ?? blow.at, blow.cast.raiser];
+  let [at, acting] = [endOf(steps, blow.at), blow.cast.raiser];
   if (review) {
     acting = reviewerOf(review, blow.cast);
     if (random.chance(0.35)) {
@@ -64,7 +66,7 @@ export function passGates(blow: BlownWhistle, policy: KindPolicy, random: Random
       steps.push({ at, command: again, by: blow.cast.raiser });
       // What was put right is not what they signed.
       steps.push(...initiativeOf(blow, policy, at));
-      at = steps.at(-1)?.at ?? at;
+      at = endOf(steps, at);
     }
     at += random.between(5, 50) * MINUTE;
     const comment = random.pick(REVIEW_COMMENTS);
