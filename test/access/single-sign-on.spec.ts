@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { account, Accounts, linkIdentity } from '#access';
 import { deliveryOf, systemClock } from '#event-sourcing';
 import { openLog } from '#runtime';
@@ -223,6 +225,19 @@ describe('given a district behind a proxy, and an identity provider', () => {
       expect(await listening.closed).toBe(4403);
       expect(await scene.isIn(token)).toBe(false);
       expect(await scene.isIn(await scene.provider.machineToken())).toBe(false);
+    });
+
+    it('when it would sign for a person, then it is refused as an API key is', async () => {
+      const other = { aud: AUDIENCE, sub: 'signer', client_id: 'dispatch-signer' };
+      const machine = clientOf(scene.served.url, await scene.provider.sign(other));
+      const input = { whistleId: randomUUID(), comment: '同意' };
+      const approve = `mutation ($input: ApproveWhistleInput!) {
+        approveWhistle(input: $input) { __typename }
+      }`;
+      const refused = await machine.send(approve, { input });
+      expect(refused.errors?.map(({ message }) => message)).toEqual([
+        '此接口密钥（令牌）无权进行此操作',
+      ]);
     });
 
     it('when an administrator changes its role, then the rules bring it back at its next token', async () => {

@@ -15,7 +15,7 @@ const WRONG_KEYS = { burst: 20, refillSeconds: 30 };
 type KeyRefusal = 'API_KEY_WRONG' | 'API_KEY_ENDED' | 'API_KEY_NETWORK' | 'TOO_MANY_ATTEMPTS';
 /** A key that was shown: its id and the hash of its secret. */
 type ShownKey = NonNullable<ReturnType<typeof readKey>>;
-type KeySession = Session & { readonly key: SessionKey };
+type KeySession = Session & { readonly key: Required<SessionKey> };
 
 export interface KeyDoorRooms {
   readonly standings: Pick<

@@ -12,9 +12,9 @@ export const forbiddenError = (): GraphQLError =>
     extensions: { code: 'FORBIDDEN', http: { status: 403 } },
   });
 
-/** 403: an API key whose scope does not have the operation, or one that only a person may call. */
+/** 403: a machine: an API key whose scope does not have the operation, or one that only a person may call. */
 export const keyForbiddenError = (): GraphQLError =>
-  new GraphQLError('此接口密钥无权进行此操作', {
+  new GraphQLError('此接口密钥（令牌）无权进行此操作', {
     extensions: { code: 'FORBIDDEN', http: { status: 403 } },
   });
 

@@ -51,7 +51,7 @@ export class Sessions {
 
   async isLive(session: Session): Promise<boolean> {
     if (this.clock.now() >= session.expiresAt) return false;
-    if (session.key) return session.key.counts();
+    if (session.key?.counts) return session.key.counts();
     const { account, organisation } = session.actor;
     const [standing, takesPart, goesOn] = await Promise.all([
       this.#standing(account, session.generation),

@@ -13,16 +13,16 @@ export interface Session {
   readonly generation: number;
   /** Id of the session in the log; absent for a token that ends with its time and its account only. */
   readonly id?: string;
-  /** The API key that it is of, which has no sign-in, and what it may do. */
+  /** What a machine showed, which has no sign-in, and what it may do; absent for a person. */
   readonly key?: SessionKey;
 }
 
-/** An API key that was shown, as it was made. */
+/** An API key that was shown, as it was made; or a provider's access token, which has no scope of its own. */
 export interface SessionKey extends KeyRight {
   /** Addresses and networks that it may be used from; from anywhere where there are none. */
   readonly networks: readonly string[];
-  /** Whether it still counts, by the log. */
-  counts(): Promise<boolean>;
+  /** Whether an API key still counts, by the log; an access token counts as its account does. */
+  counts?(): Promise<boolean>;
 }
 
 /** The session that a token is issued for. */

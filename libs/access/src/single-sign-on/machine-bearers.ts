@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import type { Clock } from '#event-sourcing';
 import type { BearerWay } from '../session/sessions.js';
-import type { Session } from '../session/tokens.js';
+import type { Session, SessionKey } from '../session/tokens.js';
 import type { AuditTrail } from '../audit/audit-trail.js';
 import { issuerNameOf } from './issuer.js';
 import type { Provider } from './provider.js';
@@ -35,6 +35,9 @@ function isAccessToken(bearer: string): boolean {
 const isBrief = (iat: unknown, exp: unknown): exp is number =>
   typeof iat === 'number' && typeof exp === 'number' && exp - iat <= LONGEST_BEARER_SECONDS;
 
+/** All that its account may, but for what only a person does: a machine signs nothing. */
+const OF_MACHINES: SessionKey = { scope: 'everything', operations: [], networks: [] };
+
 const toIso = (seconds: number): string => new Date(Math.floor(seconds) * 1_000).toISOString();
 
 export interface MachineBearersRooms {
@@ -45,7 +48,7 @@ export interface MachineBearersRooms {
 
 /**
  * Access tokens of identity providers as bearers, for machines: who they are is told by the same rules
- * as of people. They are no sessions: what they may do is what their account may do now.
+ * as of people. They are no sessions: what they may do is what their account may do now, as with an API key.
  */
 export class MachineBearers implements BearerWay {
   /**
@@ -88,6 +91,6 @@ export class MachineBearers implements BearerWay {
     const account = await this.rooms.accounts.admit(provider.issuer, claims);
     const { username, organisation, role, displayName, generation } = account;
     const actor = { account: username, organisation, role };
-    return { actor, displayName, generation, expiresAt: toIso(exp) };
+    return { actor, displayName, generation, expiresAt: toIso(exp), key: OF_MACHINES };
   }
 }
