@@ -104,7 +104,7 @@ export const whistleRefusals = new RefusalMapper<WhistleRejection>({
     (d) => `须由${d['posts']}本人登录办理；职务由管理员在账号上设定`,
   ],
   NOT_IN_REVIEW: [WrongStateRejection, '该哨不在审哨中'],
-  SELF_REVIEW: [WrongStateRejection, '申请人不能审自己的哨'],
+  SELF_REVIEW: [WrongStateRejection, '申请人、发起人不能审自己的哨'],
   REVIEWER_POST: [
     NotYoursRejection,
     (d) => `须由${d['post']}本人登录审哨；职务由管理员在账号上设定`,

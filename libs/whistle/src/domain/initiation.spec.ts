@@ -191,7 +191,7 @@ describe('given a kind that leaders start, blown by a leader', () => {
 describe('given a kind that leaders start and that is reviewed and dispatched', () => {
   const strict: Step = [raise({ kind: 'initiated-strict' }), by(xinhua, '10:00')];
 
-  it('when both have confirmed, then the review starts, never by who applied', () => {
+  it('when both have confirmed, then the review starts, never by who applied or confirmed', () => {
     const events = after(
       strict,
       [confirm, by(secretary, '10:10')],
@@ -202,9 +202,10 @@ describe('given a kind that leaders start and that is reviewed and dispatched', 
     });
     expect(stateOf(events)).toMatchObject({ stage: 'review', call: CALL, initiation: undefined });
     const approve = { type: 'ApproveWhistle' } as const;
-    given(events)
-      .when(approve, by({ ...xinhua, posts: ['主要负责人'] }, '10:30'))
-      .then('SELF_REVIEW');
+    for (const who of [xinhua, secretary])
+      given(events)
+        .when(approve, by({ ...who, posts: ['主要负责人'] }, '10:30'))
+        .then('SELF_REVIEW');
     const { decision } = given(events).when(approve, by(head, '10:30'));
     expect(typesOf(decision)).toEqual(['WhistleApproved']);
   });

@@ -42,7 +42,8 @@ export interface DispatchWhistle extends Call {
 }
 
 /**
- * The street or the command centre, by the rules, and never the applicant. Where the rules name a post, its
+ * The street or the command centre, by the rules, and never the applicant, nor a leader
+ * who started it. Where the rules name a post, its
  * holder only: nobody else signs for that person, the command centre neither.
  */
 function refuseReviewer(
@@ -52,7 +53,9 @@ function refuseReviewer(
 ): WhistleRefusal | undefined {
   const refused = refuseUnlessAuthority(state, by, context);
   if (refused) return refused;
-  if (applicant === context.acting.account) return reject('SELF_REVIEW');
+  const { account } = context.acting;
+  const hasSigned = state.initiators.some((leader) => leader.account === account);
+  if (hasSigned || applicant === account) return reject('SELF_REVIEW');
   if (post === undefined) return undefined;
   const isHolder = postsHeld([post], by, state.street, context).length > 0;
   return isHolder ? undefined : reject('REVIEWER_POST', { post });
