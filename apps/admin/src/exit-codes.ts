@@ -21,6 +21,11 @@ const codeOf = (error: Error): string | undefined => {
   return typeof found === 'string' ? found : undefined;
 };
 
+/** A file of the read models that SQLite cannot read; those of log and keys have errors of their own. */
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
+const damagedLine = (message: string): string =>
+  `错误 READ_MODEL_DAMAGED：查询数据的文件已损坏（${message}）。请停止服务，移走 DATA_DIR/read 后再启动，由日志重新建立；日志不受影响`;
+
 /**
  * A failure as the operator sees it: code and message, or the whole stack of an error without a
  * code, which is a bug.
@@ -28,5 +33,6 @@ const codeOf = (error: Error): string | undefined => {
 export function failureLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = codeOf(error);
+  if (code !== undefined && DAMAGED.test(code)) return damagedLine(error.message);
   return code === undefined ? (error.stack ?? error.message) : `错误 ${code}：${error.message}`;
 }
