@@ -50,7 +50,9 @@ describe('given the rules of 南京鼓楼', () => {
   it('when 攻坚克难哨 is not the initiative of both, then it does not sound', async () => {
     const { street, leader } = story.at('2026-09-30 16:40');
     await street.blows('攻坚克难哨', { assisting: ['公安分局'] });
-    await expect(leader('周副主任').confirms()).rejects.toThrow(/^INITIATOR_POST .*党工委书记、主任/);
+    await expect(leader('周副主任').confirms()).rejects.toThrow(
+      /^INITIATOR_POST .*党工委书记、主任/,
+    );
     await story.at('2026-09-30 16:50').leader('赵书记').confirms();
     expect(await story.due('城管局')).toEqual({});
     await story.at('2026-09-30 17:10').leader('钱主任').confirms();
