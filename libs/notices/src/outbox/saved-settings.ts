@@ -2,6 +2,7 @@ import { usablePartOf } from '#event-sourcing';
 import { type NoticeSettings, restoreSettings } from '../domain/preferences.js';
 import type { SubscriptionDetails } from '../domain/settings.events.js';
 import type { OutboxDb, TargetTable } from './outbox.tables.js';
+import { cancelDue } from './settling.js';
 
 export const targetIdOf = (organisation: string, subscription: string): string =>
   `${organisation}/${subscription}`;
@@ -15,6 +16,22 @@ export async function readSettings(db: OutboxDb): Promise<Map<string, NoticeSett
       restoreSettings(JSON.parse(settings) as NoticeSettings),
     ]),
   );
+}
+
+/** The subscription that a target is of, as of the checkpoint; undefined where it was removed. */
+export async function findSubscription(
+  db: OutboxDb,
+  organisation: string,
+  target: string,
+): Promise<SubscriptionDetails | undefined> {
+  const row = await db
+    .selectFrom('settings')
+    .select('settings')
+    .where('organisation', '=', organisation)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { subscriptions } = restoreSettings(JSON.parse(row.settings) as NoticeSettings);
+  return subscriptions.find((one) => targetIdOf(organisation, one.subscription) === target);
 }
 
 /** Saves settings and their targets; cancels deliveries that wait for a subscription that was removed. */
@@ -37,7 +54,7 @@ export async function saveSettings(
     .where('organisation', '=', organisation)
     .execute();
   const gone = known.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
-  await cancelDeliveries(tx, gone, now);
+  await removeTargets(tx, gone, now);
   for (const target of wanted) {
     const { channel, address, credential } = target;
     await tx
@@ -65,17 +82,8 @@ function targetOf(organisation: string, details: SubscriptionDetails): TargetTab
   };
 }
 
-async function cancelDeliveries(
-  tx: OutboxDb,
-  targets: readonly string[],
-  now: string,
-): Promise<void> {
+async function removeTargets(tx: OutboxDb, targets: readonly string[], now: string): Promise<void> {
   if (targets.length === 0) return;
-  await tx
-    .updateTable('delivery')
-    .set({ state: 'cancelled', settled_at: now, error: 'SUBSCRIPTION_REMOVED' })
-    .where('state', '=', 'due')
-    .where('target', 'in', targets)
-    .execute();
+  await cancelDue(tx, targets, { at: now, error: 'SUBSCRIPTION_REMOVED' });
   await tx.deleteFrom('target').where('id', 'in', targets).execute();
 }
