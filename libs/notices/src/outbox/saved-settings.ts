@@ -2,7 +2,6 @@ import { usablePartOf } from '#event-sourcing';
 import { type NoticeSettings, restoreSettings } from '../domain/preferences.js';
 import type { SubscriptionDetails } from '../domain/settings.events.js';
 import type { OutboxDb, TargetTable } from './outbox.tables.js';
-import { cancelDue } from './settling.js';
 
 export const targetIdOf = (organisation: string, subscription: string): string =>
   `${organisation}/${subscription}`;
@@ -80,6 +79,25 @@ function targetOf(organisation: string, details: SubscriptionDetails): TargetTab
     tried_at: '',
     stopped: '',
   };
+}
+
+/** Cancels all that waits for these targets, also what is due later. */
+export async function cancelDue(
+  db: OutboxDb,
+  targets: readonly string[],
+  cancelled: {
+    readonly at: string;
+    /** Stable code, and a few words where they say more. */
+    readonly error: string;
+  },
+): Promise<void> {
+  if (targets.length === 0) return;
+  await db
+    .updateTable('delivery')
+    .set({ state: 'cancelled', settled_at: cancelled.at, error: cancelled.error })
+    .where('state', '=', 'due')
+    .where('target', 'in', targets)
+    .execute();
 }
 
 async function removeTargets(tx: OutboxDb, targets: readonly string[], now: string): Promise<void> {

@@ -85,25 +85,6 @@ async function giveUp(tx: OutboxDb, { target }: Claim, done: Settlement): Promis
   return Number(numUpdatedRows);
 }
 
-/** Cancels all that waits for these targets, also what is due later. */
-export async function cancelDue(
-  db: OutboxDb,
-  targets: readonly string[],
-  cancelled: {
-    readonly at: string;
-    /** Stable code, and a few words where they say more. */
-    readonly error: string;
-  },
-): Promise<void> {
-  if (targets.length === 0) return;
-  await db
-    .updateTable('delivery')
-    .set({ state: 'cancelled', settled_at: cancelled.at, error: cancelled.error })
-    .where('state', '=', 'due')
-    .where('target', 'in', targets)
-    .execute();
-}
-
 /** A delivery whose notice is obsolete. */
 export interface DroppedDelivery {
   readonly delivery: ClaimedDelivery;

@@ -6,8 +6,7 @@ import { endOfSubscriber, SUBSCRIBER_ENDS, type SubscriberEnd } from '../domain/
 import type { Claim } from '../outbox/claiming.js';
 import { isLogUnavailable } from '../outbox/failures.js';
 import type { OutboxDb, TargetTable } from '../outbox/outbox.tables.js';
-import { findSubscription } from '../outbox/saved-settings.js';
-import { cancelDue } from '../outbox/settling.js';
+import { cancelDue, findSubscription } from '../outbox/saved-settings.js';
 
 export interface SubscriberContext {
   readonly store: EventStore;
