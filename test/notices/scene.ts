@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { Accounts } from '#access';
 import { Directory, type OrganisationDetails } from '#directory';
 import { type Actor, deliveryOf, systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
@@ -237,8 +238,24 @@ export class Scene {
   }
 
   async #change(organisation: string, command: SettingsCommand): Promise<void> {
-    const delivery = deliveryOf({}, ADMIN);
+    // People subscribe for themselves; for an organisation the administrator does.
+    const { person: account } = command as { readonly person?: string };
+    const own = account === undefined ? undefined : { account, organisation, role: 'department' };
+    const delivery = deliveryOf({}, own ?? ADMIN);
     const outcome = await this.settings.handle({ organisation, command, delivery });
+    if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);
+  }
+
+  /** The accounts in the log. */
+  get accounts(): Accounts {
+    return new Accounts(this.log, systemClock, () => Promise.resolve(true));
+  }
+
+  /** Opens an account of somebody who works there. */
+  async engage(username: string, organisation: string): Promise<void> {
+    const who = { username, displayName: '赵敏', role: 'department', organisation } as const;
+    const opened = { ...who, password: 'correct-horse-battery' };
+    const outcome = await this.accounts.open(opened, deliveryOf({}, ADMIN));
     if (outcome.outcome === 'rejected') throw new Error(outcome.rejection.rejected);
   }
 

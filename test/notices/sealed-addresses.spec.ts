@@ -44,6 +44,7 @@ const contents = () =>
 
 describe('given addresses of an account and of an organisation', () => {
   beforeEach(async () => {
+    await scene.engage('zhao', 'chengguan');
     await scene.start();
     await scene.subscribe('chengguan', 'mail', { ...BY_MAIL, person: 'zhao' });
     await scene.subscribe('chengguan', 'oa', { address: `${receiver.url}${PATH}` });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { Directory } from '#directory';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { PersonalData } from '#privacy';
@@ -76,6 +77,7 @@ export async function runNotices(running: RunningNotices): Promise<void> {
   const leaseMs = 4 * timeoutMs;
   const sender = new NoticeSender({
     ...common,
+    directory: new Directory(store, clock),
     channels,
     leaseMs,
     ...kept,

@@ -5,7 +5,8 @@ import { noticeSettings } from './settings.js';
 
 const context: SettingsContext = {
   now: '2026-11-16T02:00:00.000Z',
-  organisation: 'chengguan',
+  // Its own: people subscribe for themselves at home only.
+  organisation: 'district',
   organisationKnown: true,
   acting: { account: 'admin', organisation: 'district', role: 'administrator' },
 };

@@ -55,6 +55,15 @@ describe('given an organisation without subscriptions', () => {
     given([]).when(webhook, by('other', 'gongan')).then('NOT_YOUR_NOTICES');
   });
 
+  it('when an administrator subscribes personally elsewhere, then it is refused: nothing would come', () => {
+    const own = { ...webhook, person: 'admin' };
+    given([]).when(own, admin).then('SUBSCRIBER_ELSEWHERE');
+    const home = by('admin', 'chengguan', 'administrator');
+    given([])
+      .when(own, { ...home, assumed: true })
+      .then([added({ person: 'admin' })]);
+  });
+
   it('when the administrator has results sent to the hotline, then they are', () => {
     given([])
       .when({ ...webhook, sourceSystem: '12345' }, admin)

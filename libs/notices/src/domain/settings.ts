@@ -82,6 +82,13 @@ function detailsOf(from: SubscriptionDetails): SubscriptionDetails {
 const isSameSubscription = (one: SubscriptionDetails, other: SubscriptionDetails): boolean =>
   JSON.stringify(detailsOf(one)) === JSON.stringify(detailsOf(other));
 
+/** Nothing would be sent there: people get the notices of the organisation that they are of. */
+const refuseElsewhere = (
+  { person }: Ownership,
+  { acting, organisation }: SettingsContext,
+): Refused =>
+  refuseIf(person !== undefined && acting.organisation !== organisation, 'SUBSCRIBER_ELSEWHERE');
+
 /** Only an administrator may have results sent to a source system, because they leave the district. */
 function refuseUnlessMayReceiveResults(
   { sourceSystem, channel }: SubscriptionDetails,
@@ -92,6 +99,14 @@ function refuseUnlessMayReceiveResults(
   return refuseIf(channel !== 'webhook', 'ADDRESS_INVALID');
 }
 
+const refuseUnlessMaySubscribe = (
+  context: SettingsContext,
+  command: SubscriptionDetails,
+): Refused =>
+  refuseUnlessMaySet(context, command) ??
+  refuseElsewhere(command, context) ??
+  refuseUnlessMayReceiveResults(command, context);
+
 function subscribe(
   command: SubscriptionDetails,
   { subscriptions }: NoticeSettings,
@@ -99,8 +114,7 @@ function subscribe(
 ): readonly SettingsEvent[] | Rejection<SettingsRejection> {
   const known = subscriptions.find((one) => one.subscription === command.subscription);
   const refused =
-    refuseUnlessMaySet(context, command) ??
-    refuseUnlessMayReceiveResults(command, context) ??
+    refuseUnlessMaySubscribe(context, command) ??
     refuseUnlessValidDetails(command) ??
     refuseIf(known !== undefined && !isSameSubscription(known, command), 'SUBSCRIPTION_EXISTS');
   if (refused) return refused;

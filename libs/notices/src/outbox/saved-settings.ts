@@ -17,6 +17,22 @@ export async function readSettings(db: OutboxDb): Promise<Map<string, NoticeSett
   );
 }
 
+/** The subscription that a target is of, as of the checkpoint; undefined where it was removed. */
+export async function findSubscription(
+  db: OutboxDb,
+  organisation: string,
+  target: string,
+): Promise<SubscriptionDetails | undefined> {
+  const row = await db
+    .selectFrom('settings')
+    .select('settings')
+    .where('organisation', '=', organisation)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { subscriptions } = restoreSettings(JSON.parse(row.settings) as NoticeSettings);
+  return subscriptions.find((one) => targetIdOf(organisation, one.subscription) === target);
+}
+
 /** Saves settings and their targets; cancels deliveries that wait for a subscription that was removed. */
 export async function saveSettings(
   tx: OutboxDb,
@@ -37,7 +53,7 @@ export async function saveSettings(
     .where('organisation', '=', organisation)
     .execute();
   const gone = known.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
-  await cancelDeliveries(tx, gone, now);
+  await removeTargets(tx, gone, now);
   for (const target of wanted) {
     const { channel, address, credential } = target;
     await tx
@@ -65,17 +81,27 @@ function targetOf(organisation: string, details: SubscriptionDetails): TargetTab
   };
 }
 
-async function cancelDeliveries(
-  tx: OutboxDb,
+/** Cancels all that waits for these targets, also what is due later. */
+export async function cancelDue(
+  db: OutboxDb,
   targets: readonly string[],
-  now: string,
+  cancelled: {
+    readonly at: string;
+    /** Stable code, and a few words where they say more. */
+    readonly error: string;
+  },
 ): Promise<void> {
   if (targets.length === 0) return;
-  await tx
+  await db
     .updateTable('delivery')
-    .set({ state: 'cancelled', settled_at: now, error: 'SUBSCRIPTION_REMOVED' })
+    .set({ state: 'cancelled', settled_at: cancelled.at, error: cancelled.error })
     .where('state', '=', 'due')
     .where('target', 'in', targets)
     .execute();
+}
+
+async function removeTargets(tx: OutboxDb, targets: readonly string[], now: string): Promise<void> {
+  if (targets.length === 0) return;
+  await cancelDue(tx, targets, { at: now, error: 'SUBSCRIPTION_REMOVED' });
   await tx.deleteFrom('target').where('id', 'in', targets).execute();
 }

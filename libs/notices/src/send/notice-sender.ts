@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DAY_MS, MINUTE_MS } from '#calendar';
+import type { Directory } from '#directory';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { NoticeChannel } from '../domain/notice.values.js';
@@ -11,11 +12,13 @@ import { settle, type Settlement } from '../outbox/settling.js';
 import { backoffMs, RETRY, type RetryPolicy } from './backoff.js';
 import type { Channel, NotSent, SendOutcome } from './channel.js';
 import { recheckClaim } from './second-look.js';
+import { recheckSubscriber } from './subscriber.js';
 import { openAddress, type OpensAddresses, unreadableFailure } from './target-address.js';
 
 export interface SenderOptions {
-  /** Notices that waited are checked against it before they are sent. */
+  /** Notices that waited, and whoever subscribed, are checked against it before anything is sent. */
   readonly store: EventStore;
+  readonly directory: Pick<Directory, 'current'>;
   readonly outbox: OutboxDb;
   readonly channels: Readonly<Record<NoticeChannel, Channel>>;
   readonly clock: Clock;
@@ -138,12 +141,13 @@ export class NoticeSender {
     });
   }
 
-  /** The claim without obsolete notices and with its address readable; undefined where none is left. */
+  /** The claim, if for somebody who may have it, without obsolete notices and with its address readable. */
   private async prepare(claimed: Claim): Promise<Claim | undefined> {
-    const { store, outbox, clock, owner, personalData } = this.options;
+    const { store, directory, outbox, clock, owner, personalData } = this.options;
     const now = clock.now();
     try {
-      const current = await recheckClaim({ store, outbox, now }, claimed);
+      const rightful = await recheckSubscriber({ store, directory, outbox, now }, claimed);
+      const current = rightful && (await recheckClaim({ store, outbox, now }, rightful));
       return current && (await openAddress(current, personalData));
     } catch (error) {
       await release(outbox, claimed.target.id, owner, { paused_until: later(now, AWAY_MS) });

@@ -37,6 +37,10 @@ const refusals = new RefusalMapper<SettingsRejection>({
   ],
   ORGANISATION_UNKNOWN: [InvalidReferenceRejection, '没有这个单位，请核对单位编号'],
   ADMINISTRATOR_ONLY: [NotYoursRejection, '结果回传只能由管理员设置'],
+  SUBSCRIBER_ELSEWHERE: [
+    InvalidReferenceRejection,
+    '为本人订阅的只能是本单位的通知；要为该单位订阅，请将 personal 填为 false',
+  ],
   SUBSCRIPTION_ID_INVALID: [InvalidReferenceRejection, '订阅编号须为 1–64 个字母、数字或 _ . -'],
   SUBSCRIPTION_EXISTS: [WrongStateRejection, '该编号已用于另一订阅，请先退订'],
   SUBSCRIPTION_NOT_FOUND: [NotFoundRejection, '没有这个订阅'],
