@@ -15,12 +15,18 @@ export const START = `${PUBLIC}/sign-in/sso?return_to=/work`;
 const RULES = {
   source: 'test',
   secondFactor: { amr: ['otp'] },
+  tables: { posts: { 街道党工委书记: '党工委书记', 办事处主任: '主任' } },
   rules: [
     { name: 'outsourced', when: { title: '外包*' }, refuse: '外包人员不使用本系统' },
     {
       name: 'own',
       when: { groups: 'old-*' },
       account: { role: 'street', organisation: 'street-1', takesOverLocalAccount: true },
+    },
+    {
+      name: 'leaders',
+      when: { groups: 'leader *' },
+      account: { role: 'street', organisation: '{groups#1}', posts: ['{title|posts}'] },
     },
     {
       name: 'units',
@@ -40,6 +46,7 @@ const RULES = {
         displayName: '派单系统',
         role: 'command-centre',
         organisation: 'district',
+        posts: ['主任'],
       },
     },
   ],

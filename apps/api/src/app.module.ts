@@ -8,8 +8,9 @@ import { InsightModule } from '#insight';
 import { JointMeetingModule } from '#joint-meeting';
 import { ObservabilityModule } from '#observability';
 import { Open311Module } from '#open311';
+import { CLOCK, type Clock } from '#event-sourcing';
 import { openKeyStore, PrivacyModule } from '#privacy';
-import { RulesModule } from '#rules';
+import { postsNamedBy, type RuleBook, RulesModule } from '#rules';
 import {
   type Configuration,
   ConfigurationError,
@@ -17,7 +18,7 @@ import {
   readKeys,
   retryUntilReachable,
 } from '#runtime';
-import { WhistleModule } from '#whistle';
+import { WHISTLE_RULES, WhistleModule } from '#whistle';
 
 import { AuditedOperations } from './audited-operations.js';
 import { AutomationsModule } from './automations.module.js';
@@ -43,8 +44,8 @@ function access(configuration: Configuration): DynamicModule {
     configuration;
   return AccessModule.forRootAsync({
     imports: [DirectoryModule],
-    inject: [Directory],
-    useFactory: async (directory: Directory) => ({
+    inject: [Directory, WHISTLE_RULES, CLOCK],
+    useFactory: async (directory: Directory, rules: RuleBook, clock: Clock) => ({
       tokenSecret: await secretOf(configuration),
       tokenTtlSeconds,
       secondFactorSecret: await secondFactorSecretOf(configuration),
@@ -56,6 +57,7 @@ function access(configuration: Configuration): DynamicModule {
       allowedOrigins: limits.sockets.origins,
       trustProxy,
       organisationName: async (id: string) => (await directory.current()).find(id)?.name,
+      postsInRules: async () => postsNamedBy(await rules.current(), clock.now()),
       organisationKnown: async (id: string) => {
         const found = (await directory.current()).find(id);
         return found !== undefined && !found.retired;

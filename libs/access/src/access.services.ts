@@ -10,6 +10,7 @@ import { Seal } from './credentials/seal.js';
 import { SignInLimits } from './credentials/sign-in-limits.js';
 import type { Role } from './domain/role.js';
 import { AccountRoll } from './account-roll.js';
+import type { PostsInRules } from './post-warnings.js';
 import { SecondFactors } from './second-factors.js';
 import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
@@ -33,6 +34,8 @@ export interface AccessOptions extends TokenOptions {
   readonly organisationKnown: OrganisationKnown;
   /** The name that people know an organisation by; new passwords must not consist of it. */
   readonly organisationName?: (organisation: string) => Promise<string | undefined>;
+  /** Whoever gives posts is told which of them are not among these; nobody is where absent. */
+  readonly postsInRules?: PostsInRules;
   /** Seals the secrets of second factors; derived from the secret of tokens where absent. */
   readonly secondFactorSecret?: string | undefined;
   /** Roles that sign in with a second factor only; none where absent. */

@@ -30,6 +30,7 @@ export type { AccountEvent } from './domain/account.events.js';
 export { ACCOUNT_REJECTIONS, type AccountRejection } from './domain/account.rejections.js';
 export { account, type Account } from './domain/account.js';
 export { PUBLISHED_PASSWORD } from './domain/password-policy.js';
+export { postWarnings } from './post-warnings.js';
 export { isRole, type Role, ROLES } from './domain/role.js';
 export { isLeftByKey } from './permissions/by-key.js';
 export { mayCall, maySeeField } from './permissions/permissions.js';

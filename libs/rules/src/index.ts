@@ -32,6 +32,6 @@ export {
 } from './rule-log.js';
 export * from './rule-pack.js';
 export * from './rule-timeline.js';
-export { type ListedRules, listRules } from './rules.query.js';
+export { type ListedRules, listRules, postsNamedBy } from './rules.query.js';
 export { RulesModule } from './rules.module.js';
 export { ResponderKindEnum } from './whistle-kind.types.js';

@@ -17,6 +17,21 @@ export class ListRulePacks extends Query<readonly ListedRules[]> {}
 export const listRules = (rules: KnownRules<WhistleRulePack>, now: string): ListedRules[] =>
   listVersions(rules, localDate(now), (index) => rules.dated[index + 1]?.from);
 
+/**
+ * 职务: the posts that rules in force or to come leave a signature to (`initiators`; `review` with `post`), each
+ * once, those of the earliest version first.
+ */
+export const postsNamedBy = (book: Pick<RuleBook, 'dated' | 'known'>, now: string): string[] => {
+  const listed = listRules({ dated: book.dated(), known: book.known() }, now);
+  const applying = listed.filter(({ status }) => status === 'in-force' || status === 'upcoming');
+  const kinds = applying.flatMap(({ pack }) => pack.kinds);
+  return [
+    ...new Set(
+      kinds.flatMap(({ initiators = [], review }) => [...initiators, review?.post ?? []].flat()),
+    ),
+  ];
+};
+
 @QueryHandler(ListRulePacks)
 export class ListRulePacksHandler implements IQueryHandler<ListRulePacks> {
   constructor(

@@ -31,9 +31,9 @@ export const SIGN_ON_SETTINGS = {
   SSO_RULES_FILE: {
     unit: 'file',
     meaning:
-      'Rules that make role, organisation and name of what the provider says: `schema/rules/sign-in-rules.schema.json`. Try them with `admin sso try`.',
+      'Rules that make role, organisation, posts and name of what the provider says: `schema/rules/sign-in-rules.schema.json`. Try them with `admin sso try`.',
     chinese:
-      '由平台的声明得出角色、单位、姓名的规则（`schema/rules/sign-in-rules.schema.json`）；可用 `admin sso try` 试用',
+      '由平台的声明得出角色、单位、职务、姓名的规则（`schema/rules/sign-in-rules.schema.json`）；可用 `admin sso try` 试用',
   },
   PUBLIC_URL: {
     unit: '`https://console.example`',

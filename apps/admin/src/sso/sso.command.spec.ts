@@ -38,19 +38,41 @@ describe('given an operator who tries the rules of single sign-on', () => {
     writeFileSync(file, JSON.stringify(claims));
     return sso('try', '--claims', file, '--rules', RULES, ...more);
   };
+  const zhang = { iss: ISSUER, sub: 'new', preferred_username: 'zhang.san', name: '张三' };
   const ofStreet = { dept_code: '110199001', groups: ['shaodao-users'] };
 
   it('when somebody is new, then it says which rule fits and what account it would be', async () => {
-    const zhang = { iss: ISSUER, sub: 'new', preferred_username: 'zhang.san', name: '张三' };
     expect((await tryOn({ ...zhang, ...ofStreet })).split('\n')).toEqual([
       '✗ 外包人员：缺少声明 title',
       '✗ 系统管理员：声明 groups 不符',
       '✗ 指挥中心：声明 groups 不符',
-      '✓ 街道经办人',
-      '账号 zhang.san，姓名 张三，角色 street，单位 新河街道',
+      '✓ 街道经办人；对照表 posts 中没有声明 title 的值，不给这项职务',
+      '账号 zhang.san，姓名 张三，角色 street，单位 新河街道，不任职务',
       '将开户 zhang.san',
       '将与该身份关联',
     ]);
+  });
+
+  it('when their title is a post, then it says so, and whether rules of whistles name it', async () => {
+    const lines = (await tryOn({ ...zhang, ...ofStreet, title: '办事处主任' })).split('\n');
+    expect(lines.slice(3)).toEqual([
+      '✓ 街道经办人',
+      '账号 zhang.san，姓名 张三，角色 street，单位 新河街道，职务 主任',
+      '将开户 zhang.san',
+      '将与该身份关联',
+      '职务将改为 主任；其他登录随即失效',
+    ]);
+    const rules = join(dataDir, 'posts.json');
+    const account = { role: 'street', organisation: 'street-xinhe', posts: ['{title}'] };
+    const one = { source: '测试', rules: [{ name: '一', when: {}, account }] };
+    writeFileSync(rules, JSON.stringify(one));
+    const told = await tryOn({ ...zhang, title: '书记' }, '--rules', rules);
+    expect(told).toMatch(/提醒：规则没有写到“书记”，.*“党工委书记”、“主任”/);
+    const json = await tryOn({ ...zhang, title: '书记' }, '--rules', rules, '--json');
+    expect(JSON.parse(json)).toMatchObject({
+      mapping: { account: { posts: ['书记'] } },
+      warnings: [expect.stringContaining('“书记”')],
+    });
   });
 
   it('when no rule fits, or one refuses, then it says so', async () => {

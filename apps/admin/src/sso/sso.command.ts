@@ -15,6 +15,7 @@ import type { AddCommand, CommandContext } from '../command.js';
 import { withLog, withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { textOption } from '../options.js';
+import { postWarningLines } from '../users/post-warnings.js';
 
 const LONGEST_FILE = 1_048_576;
 
@@ -51,17 +52,28 @@ function eventLine({ type, data }: AccountEvent): string {
       return `姓名将改为 ${data.displayName}`;
     case 'AccountRoleChanged':
       return `将改为 ${data.role}，单位 ${data.organisation}；其他登录随即失效`;
+    case 'AccountPostsChanged': {
+      const change = data.posts.length > 0 ? `改为 ${data.posts.join('、')}` : '全部免去';
+      return `职务将${change}；其他登录随即失效`;
+    }
     default:
       return type;
   }
+}
+
+/** Nothing where the rule says nothing of posts. */
+function shownPosts(posts: readonly string[] | undefined): string {
+  if (!posts) return '';
+  return posts.length > 0 ? `，职务 ${posts.join('、')}` : '，不任职务';
 }
 
 /** What is shown of an account that the rules have. */
 function accountLines({ mapping, username = '', decision }: Foreseen, name?: string): string[] {
   if (mapping.outcome === 'none') return ['没有规则适用：不能登录'];
   if (mapping.outcome === 'refused') return [`不能登录：${mapping.reason}`];
-  const { displayName, role, organisation } = mapping.account;
-  const shown = `账号 ${username}，姓名 ${displayName}，角色 ${role}，单位 ${name ?? organisation}`;
+  const { displayName, role, organisation, posts } = mapping.account;
+  const place = `角色 ${role}，单位 ${name ?? organisation}${shownPosts(posts)}`;
+  const shown = `账号 ${username}，姓名 ${displayName}，${place}`;
   if (!decision) return [shown];
   if ('rejected' in decision) return [shown, `不能登录：${accessMessage(decision)}`];
   const lines = decision.map(eventLine);
@@ -69,7 +81,9 @@ function accountLines({ mapping, username = '', decision }: Foreseen, name?: str
 }
 
 const trialLines = ({ trials }: Foreseen): string[] =>
-  trials.map(({ rule, why }) => (why === undefined ? `✓ ${rule}` : `✗ ${rule}：${why}`));
+  trials.map(({ rule, why, notes = [] }) =>
+    why === undefined ? `✓ ${[rule, ...notes].join('；')}` : `✗ ${rule}：${why}`,
+  );
 
 interface TryOptions {
   readonly claims: string;
@@ -93,11 +107,13 @@ function addTry(sso: Command, { dataDir, print }: CommandContext): void {
         const known = async (id: string) => directory.find(id)?.retired === false;
         const described = { issuer, claims, now: systemClock.now() };
         const foreseen = await foreseeSignOn(log, rules, described, known);
-        if (json) return print(JSON.stringify(foreseen, null, 2));
         const { mapping } = foreseen;
+        const { posts = [] } = mapping.outcome === 'account' ? mapping.account : {};
+        const warnings = await postWarningLines(dataDir(), posts);
+        if (json) return print(JSON.stringify(Object.assign({}, foreseen, { warnings }), null, 2));
         const organisation = mapping.outcome === 'account' ? mapping.account.organisation : '';
         const lines = accountLines(foreseen, directory.find(organisation)?.name);
-        [...trialLines(foreseen), ...lines].forEach(print);
+        [...trialLines(foreseen), ...lines, ...warnings].forEach(print);
       });
     });
 }

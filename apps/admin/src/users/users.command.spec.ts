@@ -63,6 +63,12 @@ describe('given an operator at the machine', () => {
     await expect(users('posts', 'qian', '长'.repeat(41))).rejects.toMatchObject({
       code: 'POST_INVALID',
     });
+    const told = (await users('posts', 'qian', '书记', '主任')).split('\n');
+    expect(told).toEqual([
+      'qian 的职务：书记、主任',
+      expect.stringMatching(/^提醒：规则没有写到“书记”，.*规则写到的职务有“党工委书记”、“主任”/),
+    ]);
+    expect((await inLog('qian')).state?.posts).toEqual(['书记', '主任']);
     expect(await users('posts', 'qian')).toBe('已免去 qian 的职务');
     expect((await inLog('qian')).state?.posts).toEqual([]);
   });

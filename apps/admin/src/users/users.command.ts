@@ -14,6 +14,7 @@ import type { AddCommand, CommandContext } from '../command.js';
 import { withWritableLog } from '../data/open-data.js';
 import { operator } from '../operator.js';
 import { addCloseDemo } from './close-demo.command.js';
+import { postWarningLines } from './post-warnings.js';
 import { addCloseRetired, addList } from './retired.command.js';
 import { addSessionCommands } from './sessions.command.js';
 
@@ -163,6 +164,7 @@ function addPosts(users: Command, { dataDir, print }: CommandContext): void {
           ? `已免去 ${username} 的职务`
           : `${username} 的职务：${posts.join('、')}`,
       );
+      (await postWarningLines(dataDir(), posts)).forEach(print);
     });
 }
 

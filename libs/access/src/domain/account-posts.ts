@@ -1,4 +1,4 @@
-import { type Decision, isVisible, reject } from '#event-sourcing';
+import { type Decision, isVisible, reject, type Rejection } from '#event-sourcing';
 import type { AccountContext, ChangeAccountPosts } from './account.commands.js';
 import type { AccountPostsChanged } from './account.events.js';
 import type { AccountRejection } from './account.rejections.js';
@@ -13,10 +13,27 @@ export const normalisePosts = (typed: readonly string[]): readonly string[] => [
   ...new Set(typed.map((post) => post.trim())),
 ];
 
-const isPost = (post: string): boolean => isVisible(post) && post.length <= LONGEST_POST;
+export const isPost = (post: string): boolean => isVisible(post) && post.length <= LONGEST_POST;
 
 export const isSamePosts = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((post) => other.includes(post));
+
+/** @param posts normalised */
+export function refuseUnlessPosts(
+  posts: readonly string[],
+): Rejection<AccountRejection> | undefined {
+  const wrong = posts.find((post) => !isPost(post));
+  if (wrong !== undefined) return reject('POST_INVALID', { post: wrong });
+  return posts.length > MOST_POSTS ? reject('POST_INVALID') : undefined;
+}
+
+/** The change after which an account holds these posts; none where it holds them already. */
+export const changesOfPosts = (
+  posts: readonly string[],
+  held: readonly string[],
+  at: string,
+): readonly AccountPostsChanged[] =>
+  isSamePosts(posts, held) ? [] : [{ type: 'AccountPostsChanged', data: { at, posts } }];
 
 /** 变更职务: in their name an account signs what rules leave to a post. */
 export function changePosts(
@@ -29,9 +46,5 @@ export function changePosts(
   // Nobody gives a signature to themselves.
   if (by === username) return reject('ACCOUNT_IS_YOUR_OWN', { username });
   const posts = normalisePosts(typed);
-  const wrong = posts.find((post) => !isPost(post));
-  if (wrong !== undefined || posts.length > MOST_POSTS)
-    return reject('POST_INVALID', wrong === undefined ? {} : { post: wrong });
-  if (isSamePosts(posts, standing.posts)) return [];
-  return [{ type: 'AccountPostsChanged', data: { at, posts } }];
+  return refuseUnlessPosts(posts) ?? changesOfPosts(posts, standing.posts, at);
 }

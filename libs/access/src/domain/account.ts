@@ -8,7 +8,7 @@ import type {
   OpenAccount,
   ResetPassword,
 } from './account.commands.js';
-import { changePosts } from './account-posts.js';
+import { changePosts, changesOfPosts, normalisePosts, refuseUnlessPosts } from './account-posts.js';
 import type { AccountEvent, AccountOpened, AccountRoleChanged } from './account.events.js';
 import type { AccountRejection } from './account.rejections.js';
 import { type Account, type AccountState, openAccountOf } from './account.state.js';
@@ -54,7 +54,8 @@ function open(command: OpenAccount, state: AccountState, context: AccountContext
 
 /** An identity that signs in for the first time opens its account, which no password opens. */
 function admit(command: AdmitIdentity, state: AccountState, context: AccountContext): Decided {
-  const refused = refuseUnlessValid(command, context);
+  const posts = normalisePosts(command.posts ?? []);
+  const refused = refuseUnlessValid(command, context) ?? refuseUnlessPosts(posts);
   if (refused) return refused;
   if (state) return decideLinkedIdentity(command, state, context);
   const { username, displayName, role, organisation, identity } = command;
@@ -63,6 +64,7 @@ function admit(command: AdmitIdentity, state: AccountState, context: AccountCont
   return [
     { type: 'AccountOpened', data: { at, username, displayName, role, organisation } },
     { type: 'IdentityLinked', data: { at, issuer, subject } },
+    ...changesOfPosts(posts, [], at),
   ];
 }
 

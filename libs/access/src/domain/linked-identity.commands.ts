@@ -8,6 +8,8 @@ export interface AdmitIdentity {
   readonly displayName: string;
   readonly role: Role;
   readonly organisation: string;
+  /** All that it holds from now on; absent where the rules say nothing of posts, and it keeps its own. */
+  readonly posts?: readonly string[] | undefined;
   readonly identity: Identity;
   /** Whether a local account of this username becomes theirs, as the rule says. */
   readonly takesOver: boolean;

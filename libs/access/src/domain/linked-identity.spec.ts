@@ -84,6 +84,74 @@ describe('given an identity with an account', () => {
   });
 });
 
+describe('given rules that give posts', () => {
+  const posts = ['党工委书记', '主任'];
+  const gives: AdmitIdentity = { ...admit, posts };
+  const holding = (...held: string[]): AccountEvent => ({
+    type: 'AccountPostsChanged',
+    data: { at, posts: held },
+  });
+
+  it('when somebody signs in for the first time, then the account has them', () => {
+    given([])
+      .when({ ...admit, posts: [' 党工委书记', '主任', '主任'] }, context)
+      .then([opened, linked, holding(...posts)]);
+    given([])
+      .when({ ...admit, posts: [] }, context)
+      .then([opened, linked]);
+  });
+
+  it('when they are others than before, then so are those of the account, and its sessions end', () => {
+    given([opened, linked])
+      .when(gives, context)
+      .then([holding(...posts)]);
+    const before = [opened, linked, holding('主任')];
+    given(before)
+      .when(gives, context)
+      .then([holding(...posts)]);
+    given(before)
+      .when({ ...admit, posts: [] }, context)
+      .then([holding()]);
+    expect(account.fold([...before, holding()])).toMatchObject({ posts: [], generation: 3 });
+  });
+
+  it('when they are the same, in whatever order, then nothing is written', () => {
+    given([opened, linked, holding('主任', '党工委书记')])
+      .when(gives, context)
+      .then([]);
+  });
+
+  it('when the rules say nothing of posts, then what an administrator gave stays', () => {
+    given([opened, linked, holding('主任')])
+      .when(admit, context)
+      .then([]);
+  });
+
+  it('when they move to another organisation with the same posts, then they hold them there', () => {
+    const place = { role: 'street', organisation: 'street-2' } as const;
+    const moved: AccountEvent = { type: 'AccountRoleChanged', data: { at, ...place } };
+    const before = [opened, linked, holding(...posts)];
+    given(before)
+      .when({ ...gives, ...place }, context)
+      .then([moved, holding(...posts)]);
+    expect(account.fold([...before, moved, holding(...posts)])?.posts).toEqual(posts);
+    given(before)
+      .when({ ...admit, ...place, posts: [] }, context)
+      .then([moved]);
+  });
+
+  it.each([
+    ['one of 41 signs', ['长'.repeat(41)]],
+    ['an empty one', [' ']],
+    ['more than ten', Array.from({ length: 11 }, (_, index) => `职务${index}`)],
+  ])('when there is %s, then it is refused', (_, wrong) => {
+    for (const before of [[], [opened, linked]])
+      given(before)
+        .when({ ...admit, posts: wrong }, context)
+        .then('POST_INVALID');
+  });
+});
+
 describe('given a local account of that username', () => {
   it('when the rule does not say that it is theirs, then it is not', () => {
     given([local]).when(admit, context).then('ACCOUNT_NOT_LINKED');

@@ -1,12 +1,16 @@
 import { type Decision, reject } from '#event-sourcing';
 import type { AccountContext } from './account.commands.js';
-import type { AccountRoleChanged } from './account.events.js';
+import type { AccountPostsChanged, AccountRoleChanged } from './account.events.js';
+import { changesOfPosts, normalisePosts } from './account-posts.js';
 import type { AccountRejection } from './account.rejections.js';
 import { type Account, openAccountOf } from './account.state.js';
 import type { AdmitIdentity, LinkedIdentityCommand } from './linked-identity.commands.js';
 import type { Identity, LinkedIdentityEvent } from './linked-identity.events.js';
 
-type Decided = Decision<LinkedIdentityEvent | AccountRoleChanged, AccountRejection>;
+type Decided = Decision<
+  LinkedIdentityEvent | AccountRoleChanged | AccountPostsChanged,
+  AccountRejection
+>;
 
 const isSame = (one: Identity | undefined, other: Identity): boolean =>
   one?.issuer === other.issuer && one.subject === other.subject;
@@ -19,6 +23,13 @@ const linkTo = ({ issuer, subject }: Identity, at: string): LinkedIdentityEvent 
 /** A name that fits proves nothing: only a rule that says so hands over a local account. */
 const mayTakeOver = ({ takesOver, role }: AdmitIdentity, { identity, role: now }: Account) =>
   takesOver && identity === undefined && (now !== 'administrator' || role === 'administrator');
+
+/** As the rules have them; a move has left those of the organisation before. */
+function changedPosts({ posts, organisation }: AdmitIdentity, standing: Account, at: string) {
+  if (!posts) return [];
+  const kept = organisation === standing.organisation ? standing.posts : [];
+  return changesOfPosts(normalisePosts(posts), kept, at);
+}
 
 /** The changes after which the account is as the rules have it. */
 function admitted(command: AdmitIdentity, standing: Account, at: string): Decided {
@@ -34,6 +45,7 @@ function admitted(command: AdmitIdentity, standing: Account, at: string): Decide
     ...(isPlaced
       ? []
       : [{ type: 'AccountRoleChanged', data: { at, role, organisation } } as const]),
+    ...changedPosts(command, standing, at),
   ];
 }
 

@@ -93,6 +93,20 @@ describe('given accounts of organisations of which one is retired', () => {
     const { data } = await change('["党工委书记"]');
     expect(data).toEqual({ changeAccountPosts: { account: { posts: ['党工委书记'] } } });
     expect((await scene.ask('{ me { posts } }', before)).status).toBe(401);
+    const told = await scene.ask(
+      `mutation { changeAccountPosts(input: { username: "zhang.san", posts: ["书记", "党工委书记"] }) {
+        ... on AccountChanged { warnings account { posts } } } }`,
+      token,
+    );
+    expect(told.data).toEqual({
+      changeAccountPosts: {
+        warnings: [expect.stringMatching(/^规则没有写到“书记”，.*“党工委书记”、“主任”/)],
+        account: { posts: ['书记', '党工委书记'] },
+      },
+    });
+    expect((await change('["党工委书记"]')).data).toMatchObject({
+      changeAccountPosts: { account: { posts: ['党工委书记'] } },
+    });
     const { edges } = await list('first: 9', 'username posts');
     expect(edges.map(({ node }) => node)).toContainEqual({
       username: 'zhang.san',

@@ -88,7 +88,7 @@ export class MachineBearers implements BearerWay {
     });
     const { iat, exp } = claims;
     if (!isBrief(iat, exp)) throw new SignOnError('PROVIDER_ANSWER_INVALID', { note: 'exp' });
-    const account = await this.rooms.accounts.admit(provider.issuer, claims);
+    const account = await this.rooms.accounts.admitMachine(provider.issuer, claims);
     const { username, organisation, role, displayName, generation } = account;
     const actor = { account: username, organisation, role };
     return { actor, displayName, generation, expiresAt: toIso(exp), key: OF_MACHINES };

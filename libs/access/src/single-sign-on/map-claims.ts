@@ -8,7 +8,8 @@ import {
   type SignInRules,
   templatesOf,
 } from './sign-in-rules.js';
-import { filled, type Piece } from './templates.js';
+import { mapPosts } from './map-posts.js';
+import { filled, lackOf, type Piece } from './templates.js';
 
 /** The account that the rules have for somebody. */
 export interface MappedAccount {
@@ -16,6 +17,8 @@ export interface MappedAccount {
   readonly displayName: string;
   readonly role: Role;
   readonly organisation: string;
+  /** 职务; undefined where the rule says nothing of them. */
+  readonly posts: readonly string[] | undefined;
   /** Whether a local account of this username becomes theirs. */
   readonly takesOver: boolean;
 }
@@ -29,6 +32,8 @@ export type Mapping =
 export interface Trial {
   readonly rule: string;
   readonly why?: string;
+  /** Why a rule that fits gives fewer posts than it names, in Chinese. */
+  readonly notes?: readonly string[];
 }
 
 /** What fitted a condition: the value of the claim, and what each `*` stood for. */
@@ -70,37 +75,53 @@ function translated(value: string, table: string, { tables }: SignInRules): stri
   return Object.hasOwn(entries, value) ? entries[value] : undefined;
 }
 
-/** Fills the templates of an account; otherwise what is missing. */
-function fill(account: AccountRule, fits: Fits, claims: Claims, rules: SignInRules) {
-  const textOf = (piece: Piece): string | undefined => {
+type TextOf = (piece: Piece) => string | undefined;
+
+const textsBy =
+  (fits: Fits, claims: Claims, rules: SignInRules): TextOf =>
+  (piece) => {
     const value = valueOf(piece, fits, claims);
     if (piece.table === undefined || value === undefined) return value;
     return translated(value, piece.table, rules);
   };
+
+/** What each value of a claim stands for in the table of a place; undefined for one that is not in it. */
+const entriesBy =
+  (claims: Claims, rules: SignInRules) =>
+  ({ claim, table = '' }: Piece): readonly (string | undefined)[] =>
+    valuesOf(claims, claim).map((value) => translated(value, table, rules));
+
+/** Fills the templates of an account; otherwise what is missing. */
+function fill(account: AccountRule, textOf: TextOf) {
   const texts = { username: '', displayName: '', organisation: '' };
   const templates = templatesOf(account);
   for (const field of ['username', 'displayName', 'organisation'] as const) {
     const done = filled(templates[field], textOf);
-    if ('missing' in done) {
-      const { claim, table } = done.missing;
-      return table === undefined ? `缺少声明 ${claim}` : `对照表 ${table} 中没有声明 ${claim} 的值`;
-    }
+    if ('missing' in done) return lackOf(done.missing);
     texts[field] = done.text;
   }
   return texts;
 }
 
-function applied(rule: SignInRule, rules: SignInRules, claims: Claims): Mapping | string {
+interface Applied {
+  readonly mapping: Mapping;
+  readonly notes?: readonly string[];
+}
+
+function applied(rule: SignInRule, rules: SignInRules, claims: Claims): Applied | string {
   const fits = fitsOf(rule, claims);
   if (typeof fits === 'string') return fits;
   const { name, account, refuse } = rule;
-  if (!account) return { outcome: 'refused', rule: name, reason: refuse ?? '' };
-  const texts = fill(account, fits, claims, rules);
+  if (!account) return { mapping: { outcome: 'refused', rule: name, reason: refuse ?? '' } };
+  const textOf = textsBy(fits, claims, rules);
+  const texts = fill(account, textOf);
   if (typeof texts === 'string') return texts;
   const { username, displayName, organisation } = texts;
   const { role, takesOverLocalAccount: takesOver = false } = account;
-  const who = { username: normaliseUsername(username), displayName, role, organisation, takesOver };
-  return { outcome: 'account', rule: name, account: who };
+  const { posts, notes } = mapPosts(account.posts, textOf, entriesBy(claims, rules));
+  const place = { role, organisation, posts };
+  const who = { username: normaliseUsername(username), displayName, ...place, takesOver };
+  return { mapping: { outcome: 'account', rule: name, account: who }, notes };
 }
 
 /** The first rule that fits decides; `trials` tells why those before it do not. */
@@ -110,9 +131,13 @@ export function mapClaims(
 ): { readonly mapping: Mapping; readonly trials: readonly Trial[] } {
   const trials: Trial[] = [];
   for (const rule of rules.rules) {
-    const mapping = applied(rule, rules, claims);
-    if (typeof mapping !== 'string') return { mapping, trials: [...trials, { rule: rule.name }] };
-    trials.push({ rule: rule.name, why: mapping });
+    const done = applied(rule, rules, claims);
+    if (typeof done !== 'string') {
+      const { mapping, notes = [] } = done;
+      const last = { rule: rule.name, ...(notes.length > 0 && { notes }) };
+      return { mapping, trials: [...trials, last] };
+    }
+    trials.push({ rule: rule.name, why: done });
   }
   return { mapping: { outcome: 'none' }, trials };
 }

@@ -62,6 +62,7 @@ describe('given the rules that ship as an example', () => {
         displayName: '张三',
         role: 'street',
         organisation: 'street-xinhe',
+        posts: [],
         takesOver: false,
       },
     });
@@ -69,8 +70,17 @@ describe('given the rules that ship as an example', () => {
       { rule: '外包人员', why: '声明 title 不符' },
       { rule: '系统管理员', why: '声明 groups 不符' },
       { rule: '指挥中心', why: '声明 groups 不符' },
-      { rule: '街道经办人' },
+      { rule: '街道经办人', notes: ['对照表 posts 中没有声明 title 的值，不给这项职务'] },
     ]);
+  });
+
+  it('when their title is a post by the table, then they hold it; others say nothing of posts', () => {
+    const street = { dept_code: '110199001', groups: ['shaodao-users'] };
+    const { mapping, trials } = of({ ...street, title: '街道党工委书记' });
+    expect(mapping).toMatchObject({ account: { posts: ['党工委书记'] } });
+    expect(trials.at(-1)).toEqual({ rule: '街道经办人' });
+    const { mapping: centre } = of({ groups: 'shaodao-centre', title: '街道党工委书记' });
+    expect(centre).toMatchObject({ account: { posts: undefined } });
   });
 
   it('when several rules fit, then the first one counts', () => {
@@ -139,6 +149,24 @@ describe('given a file of rules that cannot be used', () => {
       () => withAccount({ displayName: '{name' }),
       '/rules/0/account/displayName',
       '花括号须成对',
+    ],
+    [
+      'a table of posts that is not there',
+      () => withAccount({ posts: ['主任', '{title|x}'] }),
+      '/rules/0/account/posts/1',
+      '没有对照表“x”',
+    ],
+    [
+      'a post of 41 signs',
+      () => withAccount({ posts: ['长'.repeat(41)] }),
+      '/rules/0/account/posts/0',
+      '职务须为 1–40 个字',
+    ],
+    [
+      'eleven posts',
+      () => withAccount({ posts: Array(11).fill('主任') }),
+      '/rules/0/account/posts',
+      '',
     ],
     [
       'a direction mark',

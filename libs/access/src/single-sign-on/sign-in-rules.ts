@@ -1,4 +1,5 @@
 import { type FileFault, jsonFileReader } from '#event-sourcing';
+import { isPost, LONGEST_POST } from '../domain/account-posts.js';
 import type { Role } from '../domain/role.js';
 import { piecesOf, type Piece } from './templates.js';
 
@@ -11,6 +12,11 @@ export interface AccountRule {
   readonly role: Role;
   /** Id of an organisation of the directory. */
   readonly organisation: string;
+  /**
+   * 职务: all that the account holds from the sign-in on; an empty list takes all away, and without one it keeps
+   * what an administrator gave. With a table, each value of the claim that is in it gives a post.
+   */
+  readonly posts?: readonly string[];
   /** Has to be written where the role is administrator. */
   readonly grantsAdministration?: true;
   /** Whether a local account of this username becomes theirs. */
@@ -81,14 +87,26 @@ function mistakeOfPiece({ claim, star, table }: Piece, { when }: SignInRule, rul
     : `when 中“${claim}”的每个模式须至少有 ${star} 个 *`;
 }
 
+function reasonOf(template: string, rule: SignInRule, rules: SignInRules): string | undefined {
+  const pieces = piecesOf(template);
+  if (pieces === undefined) return '花括号须成对，形如 {claim}、{claim#1}、{claim|对照表}';
+  return pieces.map((one) => mistakeOfPiece(one, rule, rules)).find((one) => one !== undefined);
+}
+
+/** A post without a place is the same for everybody: it can be judged here. */
+const reasonOfPost = (template: string): string | undefined =>
+  /[{}]/.test(template) || isPost(template.trim())
+    ? undefined
+    : `职务须为 1–${LONGEST_POST} 个字，并有可见的文字`;
+
 function mistakeOfTemplates(account: AccountRule, rule: SignInRule, rules: SignInRules) {
   for (const [field, template] of Object.entries(templatesOf(account))) {
-    const pieces = piecesOf(template);
-    const reason =
-      pieces === undefined
-        ? '花括号须成对，形如 {claim}、{claim#1}、{claim|对照表}'
-        : pieces.map((one) => mistakeOfPiece(one, rule, rules)).find((one) => one !== undefined);
+    const reason = reasonOf(template, rule, rules);
     if (reason !== undefined) return { at: `/account/${field}`, reason };
+  }
+  for (const [index, template] of (account.posts ?? []).entries()) {
+    const reason = reasonOf(template, rule, rules) ?? reasonOfPost(template);
+    if (reason !== undefined) return { at: `/account/posts/${index}`, reason };
   }
   return undefined;
 }

@@ -38,7 +38,7 @@ export async function usernameOf(
 
 /** The command by which an account becomes what the rules have for an identity. */
 export const admissionOf = (
-  { username, displayName, role, organisation, takesOver }: MappedAccount,
+  { username, displayName, role, organisation, posts, takesOver }: MappedAccount,
   identity: Identity,
 ): AdmitIdentity => ({
   type: 'AdmitIdentity',
@@ -46,6 +46,7 @@ export const admissionOf = (
   displayName,
   role,
   organisation,
+  posts,
   identity,
   takesOver,
 });
@@ -67,12 +68,25 @@ export class SignOnAccounts {
   ) {}
 
   /**
-   * The account of whom the provider described.
+   * The account of the person whom the provider described.
    * @throws SignOnError
    */
   async admit(issuer: string, claims: Claims): Promise<Account> {
+    return this.#settle(issuer, claims, this.#mapped(claims));
+  }
+
+  /**
+   * The account of the machine that the provider described. It is given no post, as it signs nothing, and
+   * takes none away.
+   * @throws SignOnError
+   */
+  async admitMachine(issuer: string, claims: Claims): Promise<Account> {
+    const mapped = Object.assign({}, this.#mapped(claims), { posts: undefined });
+    return this.#settle(issuer, claims, mapped);
+  }
+
+  async #settle(issuer: string, claims: Claims, mapped: MappedAccount): Promise<Account> {
     const identity = { issuer, subject: subjectOf(claims) };
-    const mapped = this.#mapped(claims);
     const username = (await usernameOf(this.around.store, identity)) ?? mapped.username;
     const account = await this.#admit(Object.assign({}, mapped, { username }), identity);
     if (this.around.needsSecondFactor(account) && !usedSecondFactor(this.rules, claims))

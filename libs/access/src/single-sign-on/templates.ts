@@ -30,3 +30,7 @@ export function filled(
   let next = 0;
   return { text: template.replaceAll(PLACE, () => pieces[next++]?.text ?? '').trim() };
 }
+
+/** Why nothing is known for a place, in Chinese. */
+export const lackOf = ({ claim, table }: Piece): string =>
+  table === undefined ? `缺少声明 ${claim}` : `对照表 ${table} 中没有声明 ${claim} 的值`;

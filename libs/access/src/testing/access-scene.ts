@@ -109,7 +109,8 @@ async function serve(
   @Module({ providers: kernel, exports: kernel })
   class KernelModule {}
   const organisationKnown = async (id: string) => !retired.has(id);
-  const options = { tokenSecret: 'k'.repeat(32), organisationKnown };
+  const postsInRules = async () => ['党工委书记', '主任'];
+  const options = { tokenSecret: 'k'.repeat(32), organisationKnown, postsInRules };
   const access = AccessModule.forRoot(options);
   const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,

@@ -17,6 +17,12 @@ export class AccountChanged {
   @Field(() => AccountType, { description: '账号。The account.' })
   account!: AccountType;
 
+  @Field(() => [String], {
+    description:
+      '提醒，如所给职务不是规则的写法；变更仍已生效。What to look at, such as a post that no rule names; the change stands.',
+  })
+  warnings!: readonly string[];
+
   @Field(() => Int, { description: '账号的版本。Revision of the account.' })
   revision!: number;
 
@@ -41,10 +47,13 @@ export const AccountResult = createUnionType({
 });
 export type AccountAnswer = AccountChanged | SignInRefused | AnyRejection;
 
-/** The answer to a command on an account. */
-export const accountAnswer = (outcome: AccountOutcome): AccountAnswer =>
+/** The answer to a command on an account, with what whoever sent it should look at. */
+export const accountAnswer = (
+  outcome: AccountOutcome,
+  warnings: readonly string[] = [],
+): AccountAnswer =>
   accessRefusals.answer(outcome, ({ state, revision, position = '' }) => {
     if (!state) throw new TypeError('an accepted command left no account');
-    const fields = { account: toAccountType(state), revision, position };
+    const fields = { account: toAccountType(state), warnings, revision, position };
     return Object.assign(new AccountChanged(), fields);
   });

@@ -1,10 +1,13 @@
+import { Inject } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { passwordCost, inputError } from '#graphql';
 import { accessMessage } from '../access-refusals.js';
+import { ACCESS_OPTIONS, type AccessOptions } from '../access.services.js';
 import type { AccountOutcome } from '../accounts.js';
 import { PASSWORD_PROBLEMS } from '../domain/password-policy.js';
+import { postWarnings } from '../post-warnings.js';
 import { ClientAddress, CurrentActor } from '../session/access.decorators.js';
 import { type AccountAnswer, accountAnswer, AccountResult } from './account-result.js';
 import {
@@ -33,7 +36,10 @@ function assertSafePassword(field: string, outcome: AccountOutcome): void {
 
 @Resolver()
 export class AccountResolver {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(ACCESS_OPTIONS) private readonly options: AccessOptions,
+  ) {}
 
   @Mutation(() => AccountResult, {
     complexity: passwordCost,
@@ -68,15 +74,18 @@ export class AccountResolver {
 
   @Mutation(() => AccountResult, {
     description:
-      '变更账号的职务（管理员）：规则指明由某职务审哨、发起的，只有任该职务的账号能本人签署；其所有登录随即失效。不得变更自己的。Change the posts of an account (administrator): only who holds a post signs what rules leave to it; its sessions end. Never one’s own.',
+      '变更账号的职务（管理员）：规则指明由某职务审哨、发起的，只有任该职务的账号能本人签署；其所有登录随即失效。规则没有写到的职务，在 warnings 中提醒。不得变更自己的。Change the posts of an account (administrator): only who holds a post signs what rules leave to it; its sessions end. Posts that no rule names are told in `warnings`. Never one’s own.',
   })
   async changeAccountPosts(
     @Args('input') input: ChangeAccountPostsInput,
     @CurrentActor() actor: Actor,
   ): Promise<AccountAnswer> {
     const { username, posts } = input;
+    // Asked first: where the rules cannot be read, nothing is written.
+    const named = await this.options.postsInRules?.();
     const command = new ChangeAccountPosts({ username, posts }, deliveryOf(input, actor));
-    return accountAnswer(await this.commands.execute(command));
+    const warnings = named ? postWarnings(posts, named) : [];
+    return accountAnswer(await this.commands.execute(command), warnings);
   }
 
   @Mutation(() => AccountResult, {
