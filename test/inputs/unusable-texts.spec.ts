@@ -10,7 +10,7 @@ import { foundDistrict, tokenOf } from '../support/district.js';
 import { clientOf, type GraphQLAnswer } from '../support/graphql-client.js';
 import { startPostgres } from '../support/postgres.js';
 import { removeFolder, serveApi, temporaryFolder } from '../support/served.js';
-import { type Operation, operationsOf, textsEverywhere } from './operations.js';
+import { type LeafOf, type Operation, operationsOf, textsEverywhere } from './operations.js';
 
 interface Place {
   readonly url: string;
@@ -58,6 +58,20 @@ const ODD = [
   ...['street-1', 'dept-1', '3f2a9c1e-0000-5000-8000-000000000001', 'x'.repeat(3_000)],
 ];
 const odd = fc.oneof(fc.constantFrom(...ODD), fc.string({ unit: 'binary' }));
+
+/** Months, days, years and periods in which counting on leaves the years of four digits. */
+const ENDS_OF_TIME = [
+  ...['9999-12', '9999-12-31', '9999', '9999-Q4', '9999-10..9999-12'],
+  ...['9999-12-01..9999-12-31', '0001-01', '0001-01-01', '0001'],
+];
+const ofTime = (text: string): LeafOf => {
+  const others = textsEverywhere(fc.constant('street-1'));
+  return (type, name) => {
+    const isTime = /month|year|day|date|period|asOf|from|to|since/i.test(name);
+    if (type === 'Int') return fc.constant(1);
+    return isTime && type !== 'DateTime' ? fc.constant(text) : others(type, name);
+  };
+};
 const codesOf = ({ errors = [] }: Pick<GraphQLAnswer<unknown>, 'errors'>): unknown[] =>
   errors.map(({ extensions }) => extensions['code']);
 
@@ -133,6 +147,22 @@ describe.each([
       { numRuns: 400 },
     );
   }, 180_000);
+
+  it.each(ENDS_OF_TIME)(
+    'when %s is asked for wherever there is a time, then it is answered or refused, and all goes on',
+    async (text) => {
+      for (const operation of operationsOf('query').filter(({ takesText }) => takesText))
+        for (const values of fc.sample(operation.values(ofTime(text)), { numRuns: 3, seed: 1 }))
+          for (const user of ['assessor', 'centre', 'dept-1'] as const) {
+            const codes = codesOf(await send(user, operation, values));
+            expect([operation.name, codes]).not.toEqual([
+              operation.name,
+              expect.arrayContaining(['INTERNAL_SERVER_ERROR']),
+            ]);
+          }
+    },
+    60_000,
+  );
 
   it('when it comes over a socket, then it is refused there by the same rule', async () => {
     const socket = socketOf('admin');

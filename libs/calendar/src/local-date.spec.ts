@@ -42,6 +42,11 @@ describe('given a local date', () => {
     },
   );
 
+  it('when it is none of the years 1900 to 2999, then nobody may ask for it', () => {
+    expect(['1900-01-01', '2999-12-31'].every(isLocalDate)).toBe(true);
+    expect(['0001-01-01', '1899-12-31', '3000-01-01', '9999-12-31'].some(isLocalDate)).toBe(false);
+  });
+
   it('when it begins and ends, then at local midnight', () => {
     expect(startOfDate('2026-11-22')).toBe('2026-11-21T16:00:00.000Z');
     expect(endOfDate('2026-11-22')).toBe('2026-11-22T16:00:00.000Z');
@@ -52,12 +57,18 @@ describe('given a local date', () => {
     expect(daysLater('2028-02-28', 1)).toBe('2028-02-29');
     expect(daysLater('2027-01-01', -1)).toBe('2026-12-31');
   });
+
+  it('when counting leaves the years of four digits, then it fails: as text they sort wrongly', () => {
+    expect(() => daysLater('9999-12-31', 1)).toThrow(RangeError);
+    expect(() => monthsLater('9999-12', 1)).toThrow(RangeError);
+    expect(() => monthsLater('0000-01', -1)).toThrow(RangeError);
+  });
 });
 
 describe('given a month', () => {
-  it('when it is no month of a year from 0001 to 9999, then it is none', () => {
-    expect(['2026-11', '0001-01', '9999-12'].every(isMonth)).toBe(true);
-    expect(['0000-01', '2026-13', '2026-00', '2026-1', ''].some(isMonth)).toBe(false);
+  it('when it is no month of a year from 1900 to 2999, then it is none', () => {
+    expect(['2026-11', '1900-01', '2999-12'].every(isMonth)).toBe(true);
+    expect(['0001-01', '9999-12', '3000-01', '2026-13', '2026-00', ''].some(isMonth)).toBe(false);
   });
 
   it('when months are counted, then through years of any number', () => {

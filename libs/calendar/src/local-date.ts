@@ -13,7 +13,8 @@ import {
  * Local dates `YYYY-MM-DD`, months `YYYY-MM` and times of Asia/Shanghai as text. Instants are ISO 8601
  * with an offset; those that come out are UTC with milliseconds.
  */
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+const MONTH = /^(?:19|2\d)\d{2}-(?:0[1-9]|1[0-2])$/;
+const FOUR_DIGITS = /^\d{4}-/;
 const UTC_BEFORE_16 = /^\d{4}-\d{2}-\d{2}T(?:0\d|1[0-5]):.*Z$/;
 
 /**
@@ -41,8 +42,12 @@ export function localHour(instant: string): string {
   return localMinute(instant).slice(11, 13);
 }
 
-/** Whether it is a date of the years 0001–9999 that exists: no 30 February. */
-export const isLocalDate = (text: string): boolean => parseDay(text) !== undefined;
+/**
+ * Whether it is a date that exists, no 30 February, of the years 1900–2999: whoever counts on from it
+ * does not come to years of five digits, which would sort before it.
+ */
+export const isLocalDate = (text: string): boolean =>
+  isMonth(monthOf(text)) && parseDay(text) !== undefined;
 
 /**
  * The instant of local 00:00 with which a date begins.
@@ -54,20 +59,33 @@ export const startOfDate = (date: string): string => formatInstant(startOfDay(da
 export const endOfDate = (date: string): string =>
   formatInstant(startOfDay(dayNumber(date)) + DAY_MS);
 
-/** The date so many days later, earlier where negative. */
-export const daysLater = (date: string, days: number): string => formatDay(dayNumber(date) + days);
+/**
+ * The date so many days later, earlier where negative.
+ * @throws RangeError beyond the years of four digits
+ */
+export const daysLater = (date: string, days: number): string =>
+  sortable(formatDay(dayNumber(date) + days));
 
 /** The month of a local date. */
 export const monthOf = (date: string): string => date.slice(0, 7);
 
-/** Whether it is a month of the years 0001–9999. */
-export const isMonth = (text: string): boolean => MONTH.test(text) && !text.startsWith('0000');
+/** Whether it is a month of the years of {@link isLocalDate}. */
+export const isMonth = (text: string): boolean => MONTH.test(text);
 
-/** The month so many months later, earlier where negative. */
+/**
+ * The month so many months later, earlier where negative.
+ * @throws RangeError beyond the years of four digits
+ */
 export function monthsLater(month: string, months: number): string {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
   const year = String(Math.floor(index / 12)).padStart(4, '0');
-  return `${year}-${String((index % 12) + 1).padStart(2, '0')}`;
+  return sortable(`${year}-${String((index % 12) + 1).padStart(2, '0')}`);
+}
+
+/** A loop over days or months that compares them as text would never end otherwise. */
+function sortable(text: string): string {
+  if (FOUR_DIGITS.test(text)) return text;
+  throw new RangeError(`no year of four digits: ${text}`);
 }
 
 export const firstDayOf = (month: string): string => `${month}-01`;

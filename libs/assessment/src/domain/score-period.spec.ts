@@ -41,6 +41,8 @@ describe('given a text that names a period', () => {
     ['SCORE_PERIOD_INVALID', ''],
     ['SCORE_PERIOD_DATE_INVALID', '2026-02-01..2026-02-30'],
     ['SCORE_PERIOD_DATE_INVALID', '0000'],
+    ['SCORE_PERIOD_DATE_INVALID', '9999'],
+    ['SCORE_PERIOD_DATE_INVALID', '9999-12-01..9999-12-31'],
     ['SCORE_PERIOD_REVERSED', '2026-08..2026-03'],
     ['SCORE_PERIOD_TOO_LONG', '2020..2025'],
   ])('when it is none, then %s: %s', (fault, text) => {

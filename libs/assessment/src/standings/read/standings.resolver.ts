@@ -44,7 +44,7 @@ class CreditFileArgs extends StatisticsPosition {
   organisation!: string;
 
   @Field(() => String, { description: '年份 YYYY。Year.' })
-  @Matches(/^[1-9]\d{3}$/, { message: '年份须为四位数' })
+  @Matches(/^(?:19|2\d)\d{2}$/, { message: '年份须为 1900 至 2999 的四位数' })
   year!: string;
 }
 
