@@ -155,7 +155,7 @@ describe('given a folder with the demo', () => {
     const password = /初始密码\S(\S+)/.exec(added.said)?.[1] ?? '';
     expect(await admin(dataDir, 'users', 'password', 'assessor')).toMatchObject({ code: 0 });
     const closed = await admin(dataDir, 'users', 'close-demo');
-    expect(closed).toMatchObject({ code: 0, said: expect.stringContaining('已将 61 个演示账号') });
+    expect(closed).toMatchObject({ code: 0, said: expect.stringContaining('已将 77 个演示账号') });
     while ((await me(token)) === 200) await new Promise((done) => setTimeout(done, 50));
     expect(await signsIn(running.url, 'admin', PUBLISHED)).toBe(false);
     expect(await signsIn(running.url, 'li.si', password)).toBe(true);
