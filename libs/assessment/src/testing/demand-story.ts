@@ -66,6 +66,14 @@ export const happened = {
     type: 'WhistleMerged',
     data: { at: instant(at), reason: '重复', into: 'other' },
   }),
+  /** Nothing that demand counts, and after the end as well. */
+  rated: (at: string): WhistleEvent => ({
+    type: 'DepartmentRated',
+    data: {
+      ...{ at: instant(at), summons: 1 },
+      ...{ satisfaction: 5, responseSpeed: 5, cooperation: 5, implementation: 5 },
+    },
+  }),
   reopened: (at: string, due?: string): WhistleEvent => ({
     type: 'WhistleReopened',
     data: { at: instant(at), reason: '复发', ...clockTill(due) },

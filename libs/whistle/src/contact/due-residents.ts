@@ -49,7 +49,7 @@ function endIn(read: StreamRead): string | undefined {
 }
 
 /** Undefined while it is open, or where there is none. */
-function endOf({ status, closedAt, withdrawnAt, lastAt }: DecisionState): string | undefined {
+function endOf({ status, closedAt, withdrawnAt, mergedAt }: DecisionState): string | undefined {
   if (status === 'none' || status === 'open') return undefined;
-  return closedAt ?? withdrawnAt ?? lastAt;
+  return closedAt ?? withdrawnAt ?? mergedAt;
 }

@@ -167,6 +167,7 @@ const whistleChanges: {
     ...state,
     status: 'merged',
     mergedInto: into,
+    mergedAt: at,
     summonses: state.summonses.map((s) => releaseWithWhistle(s, 'whistle-merged', at)),
   }),
   WhistleReopened: (state, { data }) => reopenWhistle(state, data),

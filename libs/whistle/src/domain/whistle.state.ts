@@ -80,6 +80,7 @@ export interface Whistle {
   readonly gate: OpenGate | undefined;
   readonly closedAt: string | undefined;
   readonly withdrawnAt: string | undefined;
+  readonly mergedAt: string | undefined;
   readonly mergedInto: string | undefined;
   readonly resident: ResidentSatisfaction | undefined;
   /** The resident has been asked since it was closed last. */
@@ -114,6 +115,7 @@ export const noWhistle: Whistle = {
   gate: undefined,
   closedAt: undefined,
   withdrawnAt: undefined,
+  mergedAt: undefined,
   mergedInto: undefined,
   resident: undefined,
   residentAsked: false,

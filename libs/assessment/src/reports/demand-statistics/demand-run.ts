@@ -79,8 +79,7 @@ const endOf = ({ whistle }: KnownWhistle): Pick<DemandRun, 'ended' | 'ending'> =
     case 'withdrawn':
       return { ended: whistle.withdrawnAt ?? null, ending: 'withdrawn' };
     case 'merged':
-      // Nothing happens to a merged whistle any more.
-      return { ended: whistle.lastAt, ending: 'merged' };
+      return { ended: whistle.mergedAt ?? null, ending: 'merged' };
     default:
       return { ended: null, ending: null };
   }

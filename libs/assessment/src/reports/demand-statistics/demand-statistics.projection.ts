@@ -171,7 +171,7 @@ export const demandStatistics: FoldedProjection<
   (typeof IGNORES)[number]
 > = {
   name: 'demand-statistics',
-  version: 2,
+  version: 3,
   replaySafety:
     'A cell takes the difference between what a run is and what it was counted as, in the transaction that replaces the run.',
   fold: whistleFold,

@@ -8,7 +8,7 @@ import { demandOf } from './demand.js';
 import { demandStatistics } from './demand-statistics.projection.js';
 import type { DemandTables } from './demand-statistics.tables.js';
 
-const { closed, withdrawn, merged, reopened, returned, answered } = happened;
+const { closed, withdrawn, merged, rated, reopened, returned, answered } = happened;
 type Db = Kysely<DemandTables>;
 
 /**
@@ -146,12 +146,17 @@ describe.each(READ_DATABASES)('given whistles of two months in %s', (database) =
         withdrawn('2023-10-19 10:00'),
         reopened('2023-10-20 10:00'),
       ),
+      ...whistleLog(
+        { at: '2023-09-20 09:00' },
+        merged('2023-09-21 10:00'),
+        rated('2023-10-02 10:00'),
+      ),
     ];
     await apply(log);
     const once = await rowsOf(db);
     await apply(log);
     expect(await rowsOf(db)).toEqual(once);
-    expect(once.runs).toHaveLength(5);
+    expect(once.runs).toHaveLength(6);
     const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(sizes, async (split) => {
