@@ -70,8 +70,13 @@ export const happened = {
   rated: (at: string): WhistleEvent => ({
     type: 'DepartmentRated',
     data: {
-      ...{ at: instant(at), summons: 1, department: 'dept-1' },
-      ...{ satisfaction: 5, responseSpeed: 5, cooperation: 5, implementation: 5 },
+      at: instant(at),
+      summons: 1,
+      department: 'dept-1',
+      satisfaction: 5,
+      responseSpeed: 5,
+      cooperation: 5,
+      implementation: 5,
     },
   }),
   reopened: (at: string, due?: string): WhistleEvent => ({
