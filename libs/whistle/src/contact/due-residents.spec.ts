@@ -16,7 +16,9 @@ describe('given whistles whose residents left contact data', () => {
     await scene.write('late', ...blown, ...done.slice(0, 2), whole('WhistleClosed', '05:00'));
     await scene.write('reopened', ...blown, ...done, whole('WhistleReopened', '03:00'));
     await scene.write('withdrawn', ...blown, whole('WhistleWithdrawn', '02:00'));
-    await scene.write('merged', ...blown, whole('WhistleMerged', '02:30', { into: 'closed' }));
+    const merged = whole('WhistleMerged', '02:30', { into: 'closed' });
+    // What happens after the end does not put off the day on which the contact is erased.
+    await scene.write('merged', ...blown, merged, happened('DepartmentRated', '06:00'));
   });
   afterAll(() => scene.close());
 
