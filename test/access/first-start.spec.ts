@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { clientOf, signedIn } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served } from '../support/served.js';
 import { admin, answerAt, me } from './served-access.js';
 
 const PUBLISHED = 'shaodao-demo-2026';
@@ -82,7 +82,7 @@ describe('given an empty folder', () => {
 
   it('when its password is changed, by whichever process, then its file is gone', async () => {
     const dataDir = folder();
-    const first = await serve(dataDir, { DEMO: 'false' });
+    const first = await serve(dataDir, PLAIN);
     const { username, file, password } = founded(first);
     const next = { from: password, to: 'a sentence of their own' };
     await (await signedIn(first.url, username, password)).ask(CHANGE, next);
@@ -92,14 +92,14 @@ describe('given an empty folder', () => {
       mySessions: [{ current: true }],
     });
     await first.stop();
-    const again = await serve(dataDir, { DEMO: 'false' });
+    const again = await serve(dataDir, PLAIN);
     expect(printed(again)).toEqual([]);
     expect(await signsIn(again.url, username, next.to)).toBe(true);
   }, 180_000);
 
   it('when two processes start on it at once, then one administrator is made and told', async () => {
     const dataDir = folder();
-    const env = { DEMO: 'false' };
+    const env = PLAIN;
     const both = await Promise.all([
       serve(dataDir, env),
       serve(dataDir, { ...env, WORKER: 'none' }),
@@ -126,7 +126,7 @@ describe('given a folder with the demo', () => {
   }, 180_000);
 
   it('when it is started for others, then a warning names the accounts, demanded or not [H4]', async () => {
-    for (const env of [{ NODE_ENV: 'production', DEMO: 'true' }, { DEMO: 'false' }]) {
+    for (const env of [{ NODE_ENV: 'production', DEMO: 'true' }, PLAIN]) {
       const served = await serve(dataDir, { ...env });
       const warning = () =>
         served

@@ -9,7 +9,7 @@ import { type LeafOf, type Operation, operationsOf } from '../inputs/operations.
 import { as, foundDistrict, type Username } from '../support/district.js';
 import { type Client, clientOf } from '../support/graphql-client.js';
 import { raising, whistleIdOf } from '../support/lifecycle.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 /** What a key says of its own scope when it is refused. */
 const OF_KEY = '接口密钥';
@@ -60,7 +60,7 @@ describe('given a whistle that people and their machines read', () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
     await log.close();
-    served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+    served = await serveApi({ dataDir, env: PLAIN });
     const commandId = randomUUID();
     const { query, variables } = JSON.parse(raising(commandId).body) as {
       readonly query: string;

@@ -1,6 +1,6 @@
 import { PASSWORD, tokenOf } from '../support/district.js';
 import { clientOf } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served } from '../support/served.js';
 import { admin, districtFolder, Listening, me } from './served-access.js';
 
 const WORK_LIST = 'subscription { workListChanged(organisation: "street-1") { whistleId } }';
@@ -18,7 +18,7 @@ describe('given two API processes on one log, and sessions that are known', () =
   let here: Served;
   let there: Served;
   const serve = (worker: string, more: Record<string, string> = {}) =>
-    serveApi({ dataDir, env: { DEMO: 'false', WORKER: worker, HOST: '127.0.0.1', ...more } });
+    serveApi({ dataDir, env: { ...PLAIN, WORKER: worker, HOST: '127.0.0.1', ...more } });
 
   beforeAll(async () => {
     dataDir = await districtFolder();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 
 import { PASSWORD } from '../support/district.js';
-import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served } from '../support/served.js';
 import { districtFolder } from './served-access.js';
 
 type Answer = { __typename: string; code?: string };
@@ -19,7 +19,7 @@ describe('given a district behind a proxy on this machine', () => {
 
   beforeAll(async () => {
     dataDir = await districtFolder();
-    served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+    served = await serveApi({ dataDir, env: PLAIN });
     const { port } = new URL(served.url);
     proxy = createServer((asked, answer) => {
       const headers = { ...asked.headers, 'x-forwarded-for': asked.headers['x-test-client'] };
@@ -96,7 +96,7 @@ describe('given a district behind a proxy on this machine', () => {
 describe('given a district that trusts no proxy', () => {
   it('when a client names another address, then its own is counted', async () => {
     const dataDir = await districtFolder();
-    const served = await serveApi({ dataDir, env: { DEMO: 'false', TRUST_PROXY: 'none' } });
+    const served = await serveApi({ dataDir, env: { ...PLAIN, TRUST_PROXY: 'none' } });
     const attempt = async (index: number) => {
       const response = await fetch(`${served.url}/graphql`, {
         method: 'POST',

@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 
 import { as, PASSWORD } from '../support/district.js';
 import { clientOf } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served } from '../support/served.js';
 import { admin, districtFolder, me } from './served-access.js';
 
 interface Answer {
@@ -16,8 +16,7 @@ interface Answer {
 describe('given a service whose administrators need a second factor', () => {
   let dataDir: string;
   let served: Served;
-  const serve = (env = {}) =>
-    serveApi({ dataDir, env: { DEMO: 'false', HOST: '127.0.0.1', ...env } });
+  const serve = (env = {}) => serveApi({ dataDir, env: { ...PLAIN, HOST: '127.0.0.1', ...env } });
 
   beforeAll(async () => {
     dataDir = await districtFolder();

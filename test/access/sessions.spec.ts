@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { as, PASSWORD, tokenOf } from '../support/district.js';
 import { clientOf } from '../support/graphql-client.js';
 import { raising } from '../support/lifecycle.js';
-import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served } from '../support/served.js';
 import { admin, districtFolder, Listening, me } from './served-access.js';
 
 const WORK_LIST = 'subscription { workListChanged(organisation: "street-1") { whistleId } }';
@@ -16,7 +16,7 @@ describe('given two API processes on one log', () => {
   let here: Served;
   let there: Served;
   const serve = (worker: string) =>
-    serveApi({ dataDir, env: { DEMO: 'false', WORKER: worker, HOST: '127.0.0.1' } });
+    serveApi({ dataDir, env: { ...PLAIN, WORKER: worker, HOST: '127.0.0.1' } });
 
   beforeAll(async () => {
     dataDir = await districtFolder();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { clientOf } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served } from '../support/served.js';
 import { Browser } from './browser.js';
 import { AUDIENCE, CLIENT, IdentityProvider } from './identity-provider.js';
 import { districtFolder, me } from './served-access.js';
@@ -70,7 +70,7 @@ async function proxyTo(to: { url: string }): Promise<{ proxy: Server; through: s
 }
 
 const settingsFor = (dataDir: string, issuer: string) => ({
-  DEMO: 'false',
+  ...PLAIN,
   SSO_ISSUER: issuer,
   SSO_CLIENT_ID: CLIENT.id,
   SSO_CLIENT_SECRET: CLIENT.secret,

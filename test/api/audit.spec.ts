@@ -2,7 +2,7 @@ import { openLog } from '#runtime';
 
 import { as, DISTRICT, foundDistrict, PASSWORD } from '../support/district.js';
 import { type Client, clientOf, signedIn } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 interface Line {
   readonly kind: string;
@@ -30,7 +30,7 @@ describe('given an official who reads the audit log', () => {
   const dataDir = temporaryFolder();
   let served: Served;
 
-  const serve = () => serveApi({ dataDir, env: { DEMO: 'false' } });
+  const serve = () => serveApi({ dataDir, env: PLAIN });
   const read = async (client: Client, variables: object = {}) => {
     const { auditLog } = await client.ask<Answer>(AUDIT, { day: today, ...variables });
     return { lines: auditLog.edges.map(({ node }) => node), ...auditLog.pageInfo };

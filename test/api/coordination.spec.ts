@@ -5,7 +5,7 @@ import { openLog } from '#runtime';
 
 import { appoint, as, DISTRICT, foundDistrict, type Username } from '../support/district.js';
 import type { Client } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 const days = (value: number) => ({ value, unit: '工作日' });
 /** Everything that needs somebody's decision. */
@@ -62,7 +62,7 @@ describe('given a served district whose rules ask for every decision', () => {
     await foundDistrict(log);
     await appoint(log, 'street', ['主任']);
     await log.close();
-    served = await serveApi({ dataDir, env: { DEMO: 'false', RULE_PACK: 'strict' } });
+    served = await serveApi({ dataDir, env: { ...PLAIN, RULE_PACK: 'strict' } });
     for (const name of ['street', 'community', 'dept-1', 'dept-2', 'centre'] as const)
       clients.set(name, await as(served.url, name));
   }, 60_000);

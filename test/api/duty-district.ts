@@ -7,7 +7,7 @@ import { openLog } from '#runtime';
 
 import { as, DISTRICT, foundDistrict, type Username } from '../support/district.js';
 import type { Client } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 /** A time so many days from now. */
 export const inDays = (days: number): string =>
@@ -63,7 +63,7 @@ export class DutyDistrict {
     await foundDistrict(log);
     await new Directory(log, systemClock).registerOrganisations([AGENCY], { actor });
     await log.close();
-    this.#served = await serveApi({ dataDir, env: { DEMO: 'false', RULE_PACK: 'plain' } });
+    this.#served = await serveApi({ dataDir, env: { ...PLAIN, RULE_PACK: 'plain' } });
     for (const name of USERS) this.#clients.set(name, await as(this.#served.url, name));
   }
 

@@ -4,7 +4,7 @@ import { openLog } from '#runtime';
 
 import { as, DISTRICT, foundDistrict } from '../support/district.js';
 import type { Client } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 const ACCEPTED =
   '__typename ... on WhistleAccepted { whistleId revision position deduplicated events } ... on Rejection { code message }';
@@ -60,7 +60,7 @@ describe('given a served district', () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
     await log.close();
-    served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+    served = await serveApi({ dataDir, env: PLAIN });
     [street, lead, assist, assessor] = await Promise.all([
       as(served.url, 'street'),
       as(served.url, 'dept-1'),

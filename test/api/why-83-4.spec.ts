@@ -12,7 +12,7 @@ import { whistle } from '#whistle';
 import { createProgram } from '../../apps/admin/src/program.js';
 import { Matter, STORY_PACK } from '../../libs/assessment/src/testing/district-story.js';
 import { type Client, signedIn } from '../support/graphql-client.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 const PASSWORD = 'a-long-test-password';
 const STREET = '新华街道';
@@ -143,7 +143,7 @@ describe('given a head of department who asks “why 83.4?”', () => {
     const log = await openLog(dataDir, 'inline');
     await found(log);
     await log.close();
-    served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+    served = await serveApi({ dataDir, env: PLAIN });
     chief = await signedIn(served.url, 'chief', PASSWORD);
   }, 60_000);
   afterAll(async () => {

@@ -9,7 +9,7 @@ import { Cluster } from '../support/cluster.js';
 import { foundDistrict, tokenOf } from '../support/district.js';
 import { clientOf, type GraphQLAnswer } from '../support/graphql-client.js';
 import { startPostgres } from '../support/postgres.js';
-import { removeFolder, serveApi, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, temporaryFolder } from '../support/served.js';
 import { type LeafOf, type Operation, operationsOf, textsEverywhere } from './operations.js';
 
 interface Place {
@@ -22,7 +22,7 @@ async function onSqlite(): Promise<Place> {
   const log = await openLog(dataDir, 'inline');
   await foundDistrict(log);
   await log.close();
-  const served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+  const served = await serveApi({ dataDir, env: PLAIN });
   const stop = async () => {
     await served.stop();
     removeFolder(dataDir);

@@ -8,7 +8,7 @@ import type { Open311File } from '#open311';
 import { openLog } from '#runtime';
 
 import { DISTRICT, foundDistrict } from '../support/district.js';
-import { serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 const keyOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
@@ -88,5 +88,5 @@ export async function foundOpenDistrict(): Promise<{ dataDir: string; file: stri
 
 export async function serveOpenDistrict(): Promise<Served> {
   const { dataDir, file } = await foundOpenDistrict();
-  return serveApi({ dataDir, args: ['--empty'], env: { OPEN311_FILE: file } });
+  return serveApi({ dataDir, args: ['--empty'], env: { ...PLAIN, OPEN311_FILE: file } });
 }

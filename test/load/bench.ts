@@ -12,7 +12,7 @@ import { lookAtMachine } from './machine.js';
 const USAGE = `npm run bench -- [options]   figures of the engine, each against a baseline of the same run
   --quick          small amounts, one round (some two minutes; otherwise about an hour)
   --only NAME      this figure, and those measured with it; several times for several
-  --whistles N     in the large history (1000000; 10000 when quick)
+  --whistles N     in the large history (1000000; 2000 when quick)
   --json FILE      keeps the run, written anew after each measurement
   --continue       leaves out what stands in that file already
   --folder DIR     where histories are written; kept, and used by the next run (a temporary one)`;
@@ -36,7 +36,7 @@ function scaleIn(histories: string): Omit<Scale, 'log'> {
   return {
     quick,
     rounds: quick ? 1 : 3,
-    whistles: Number(whistles ?? (quick ? 10_000 : 1_000_000)),
+    whistles: Number(whistles ?? (quick ? 2_000 : 1_000_000)),
     seconds: quick ? 2 : 8,
     folder: join(histories, 'work'),
     histories,

@@ -5,7 +5,7 @@ import { openLog } from '#runtime';
 
 import { as, foundDistrict } from '../support/district.js';
 import { raising, whistleIdOf } from '../support/lifecycle.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 import { raised, Scene, summoned, until } from './scene.js';
 
 describe('given a district that nobody was told of yet', () => {
@@ -41,8 +41,7 @@ const INBOX = `query ($position: String) {
 describe('given a new district whose worker is not there yet', () => {
   const dataDir = temporaryFolder();
   let served: Served | undefined;
-  const serve = (env: Record<string, string>) =>
-    serveApi({ dataDir, env: { DEMO: 'false', ...env } });
+  const serve = (env: Record<string, string>) => serveApi({ dataDir, env: { ...PLAIN, ...env } });
 
   beforeAll(async () => {
     const log = await openLog(dataDir, 'inline');

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { districtFolder } from '../access/served-access.js';
 import { as } from '../support/district.js';
 import { raising, whistleIdOf } from '../support/lifecycle.js';
-import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served } from '../support/served.js';
 import { type Receiver, startReceiver } from './receiver.js';
 import { until } from './scene.js';
 
@@ -40,7 +40,7 @@ describe('given a served district with somebody who leaves', () => {
   let receiver: Receiver;
 
   const env = {
-    DEMO: 'false',
+    ...PLAIN,
     NOTICE_ALLOWED_HOSTS: '127.0.0.1',
     NOTICE_TIMEOUT_SECONDS: '1',
     NOTICE_RETRY_SECONDS: '1',

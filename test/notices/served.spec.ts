@@ -10,7 +10,7 @@ import { Webhook } from 'standardwebhooks';
 import { as, foundDistrict } from '../support/district.js';
 import type { Client } from '../support/graphql-client.js';
 import { lifecycle, raising, whistleIdOf } from '../support/lifecycle.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 import { hang, type Receiver, startReceiver } from './receiver.js';
 import { until } from './scene.js';
 
@@ -54,7 +54,7 @@ describe('given a served district', () => {
   let secret: string;
 
   const env = {
-    DEMO: 'false',
+    ...PLAIN,
     NOTICE_ALLOWED_HOSTS: '127.0.0.1',
     NOTICE_TIMEOUT_SECONDS: '1',
     NOTICE_RETRY_SECONDS: '1',

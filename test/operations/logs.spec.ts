@@ -5,7 +5,7 @@ import { openLog } from '#runtime';
 
 import { foundDistrict, PASSWORD, tokenOf } from '../support/district.js';
 import { raising } from '../support/lifecycle.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 /** Everything private that goes into the system here, and may not come out in its log. */
 const PRIVATE = {
@@ -59,7 +59,7 @@ describe('given a system that is given private things', () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
     await log.close();
-    served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+    served = await serveApi({ dataDir, env: PLAIN });
     const read = createInterface({ input: served.process.stderr! });
     read.on('line', (line) => lines.push(line));
     token = await tokenOf(served.url, 'street');

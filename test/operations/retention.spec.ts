@@ -18,7 +18,7 @@ import {
 import { openLog, retentionRules } from '#runtime';
 
 import { as, foundDistrict } from '../support/district.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 const NOW = '2026-11-27T02:00:00.000Z';
 const DAY = '2026-11-27';
@@ -164,7 +164,7 @@ describe('given a service with an audit log of long ago', () => {
   let dataDir: string;
   let served: Served;
   const serve = async (env: Record<string, string>) => {
-    served = await serveApi({ dataDir, env: { DEMO: 'false', PUBLIC_METRICS: 'true', ...env } });
+    served = await serveApi({ dataDir, env: { ...PLAIN, PUBLIC_METRICS: 'true', ...env } });
   };
   const lines = async () => {
     const { auditLog } = await (

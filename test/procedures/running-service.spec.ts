@@ -7,7 +7,7 @@ import { openLog } from '#runtime';
 import { Cluster } from '../support/cluster.js';
 import { as, DISTRICT, foundDistrict } from '../support/district.js';
 import { type PostgresServer, startPostgres } from '../support/postgres.js';
-import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
 const ADMIN = resolve('dist/apps/admin/src/main.js');
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -68,7 +68,7 @@ describe('given a district on one file that is being served', () => {
     const log = await openLog(dataDir, 'inline');
     await foundDistrict(log);
     await log.close();
-    served = await serveApi({ dataDir, env: { DEMO: 'false' } });
+    served = await serveApi({ dataDir, env: PLAIN });
   }, 120_000);
   afterAll(async () => {
     await served.stop();

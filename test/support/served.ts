@@ -8,6 +8,12 @@ import { createInterface } from 'node:readline';
 const MAIN = resolve('dist/apps/api/src/main.js');
 const READY_MS = 300_000;
 
+/**
+ * Settings for specs that are about what a service answers, and not about its threads or the demo:
+ * it starts in half the time.
+ */
+export const PLAIN: Readonly<Record<string, string>> = { DEMO: 'false', THREADS: 'false' };
+
 /** A served system in a process of its own, as people run it, on a free port. */
 export interface Served {
   readonly url: string;

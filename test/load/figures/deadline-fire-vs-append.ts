@@ -76,7 +76,7 @@ async function raw(fired: string, before: string): Promise<number> {
 const count = (amount: number) => Math.round(amount).toLocaleString('en');
 
 export async function deadlineFireVsAppend(scale: Scale): Promise<readonly Figure[]> {
-  const whistles = scale.quick ? 10_000 : 100_000;
+  const whistles = scale.quick ? 3_000 : 100_000;
   const origin = join(scale.folder, 'deadlines-origin');
   await prepare(origin, whistles);
   const rounds: { fired: Fired; raw: number }[] = [];

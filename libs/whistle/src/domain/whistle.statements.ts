@@ -16,10 +16,16 @@ export interface Statement {
   readonly text: string;
 }
 
+/** What was said with a step. It is taken apart only where something is compared with it. */
+interface Said {
+  readonly step: StatementStep;
+  readonly content: StepContent;
+}
+
 /** What was said with the steps that are in force. For decisions only: no read model holds it. */
 export interface Statements {
   /** By ordinal of the summons. */
-  readonly summonses: Readonly<Record<number, readonly Statement[]>>;
+  readonly summonses: Readonly<Record<number, readonly Said[]>>;
   /** What was said with the whistle's end, while it is over. */
   readonly ending: string | undefined;
 }
@@ -113,7 +119,7 @@ function evolveOfSummons(statements: Statements, { type, data }: SummonsEvent): 
   const { says, undoes } = changes[type] ?? {};
   const before = statements.summonses[data.summons] ?? [];
   const kept = before.filter(({ step }) => step !== undoes);
-  const after = says ? [...kept, ...statementsOf(says, data as StepContent)] : kept;
+  const after = says ? [...kept, { step: says, content: data as StepContent }] : kept;
   return { ...statements, summonses: { ...statements.summonses, [data.summons]: after } };
 }
 
@@ -123,7 +129,8 @@ export function isOnRecord(
   { no }: Pick<Summons, 'no'>,
   asked: readonly Statement[],
 ): boolean {
-  const known = statements.summonses[no] ?? [];
+  const said = statements.summonses[no] ?? [];
+  const known = said.flatMap(({ step, content }) => statementsOf(step, content));
   return asked.every(({ step, text }) =>
     known.some((one) => one.step === step && one.text === text),
   );
