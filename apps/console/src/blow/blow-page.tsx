@@ -1,0 +1,3 @@
+import { Explained } from '../app/explained';
+
+export const BlowPage = () => <Explained title="吹哨" />;
