@@ -119,6 +119,7 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     noticeSettings: 'noticeSettings { organisation }',
     'noticeSettings 街道': 'noticeSettings(organisation: "street-1") { organisation }',
     noticeDeliveries: `noticeDeliveries ${edges('id')}`,
+    serverTime: 'serverTime',
     me: 'me { username }',
     accounts: `accounts ${edges('username')}`,
     apiKeys: `apiKeys ${edges('id')}`,

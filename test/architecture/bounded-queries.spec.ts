@@ -70,6 +70,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   responseTimeStatistics: { heavy: 'response-times' },
   rulePacks: 'memory',
   statisticsSummonses: 'page',
+  serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },
   streetWorkList: 'page',
   talk: 'one',

@@ -13,6 +13,7 @@ export * from './period-input.js';
 export * from './refusal-mapper.js';
 export * from './rejection.types.js';
 export { refuseUnusableTexts, Text, Visible } from './text-input.js';
+export { FreshnessResolver, ServerTimeResolver } from './freshness.resolver.js';
 export * from './enum-of.js';
 export * from './selected-fields.js';
 export { infrastructureFailureOf, type InfrastructureFailure } from './infrastructure-failure.js';

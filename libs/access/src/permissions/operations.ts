@@ -172,6 +172,7 @@ export const QUESTIONS = {
   myUnreadNotices: rows.OWN,
   noticeSettings: { ...rows.OWN, administrator: 'district' },
   noticeDeliveries: rows.ADMINISTRATOR,
+  serverTime: rows.EVERYBODY,
   me: rows.ONESELF,
   mySessions: rows.ONESELF,
   accountSessions: rows.ADMINISTRATOR,

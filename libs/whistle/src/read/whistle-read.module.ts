@@ -19,6 +19,7 @@ import { ClockLedgerResolver } from './clock-ledger/clock-ledger.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
+import { Naming } from './names.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
 import { AskMayDoHandler } from './whistle-detail/may-do.query.js';
@@ -31,7 +32,7 @@ import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
-import { WorkListsResolver } from './work-lists/work-lists.resolver.js';
+import { StreetItemResolver, WorkListsResolver } from './work-lists/work-lists.resolver.js';
 
 /** The read models of the room that follow the log. */
 export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
@@ -58,6 +59,7 @@ const resolvers = [
   WhistleDetailResolver,
   SummonsActionsResolver,
   WorkListsResolver,
+  StreetItemResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,
@@ -81,7 +83,7 @@ const feeds = [
 /** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE, CLOCK and WHISTLE_RULES from a global module. */
 @Module({
   imports: [CqrsModule, DirectoryModule],
-  providers: [...feeds, ...handlers, ...resolvers],
+  providers: [Naming, ...feeds, ...handlers, ...resolvers],
   exports: [WhistleFeed],
 })
 export class WhistleReadModule implements OnModuleDestroy {

@@ -26,8 +26,10 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
   return {
     id,
     kind,
+    kindName: answer.kindName(kind),
     level,
     category,
+    categoryName: answer.categoryName(category),
     title,
     description,
     place,

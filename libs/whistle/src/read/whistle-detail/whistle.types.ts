@@ -138,11 +138,17 @@ export class WhistleType {
   @Field(() => String, { description: '种类。Kind.' })
   kind!: string;
 
+  @Field(() => String, { description: '种类名称。Its name.' })
+  kindName!: string;
+
   @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
   level!: WhistleLevel;
 
   @Field(() => String, { description: 'GB/T 30428 类别。Category.' })
   category!: string;
+
+  @Field(() => String, { description: '类别所属大类的名称。Name of its main class.' })
+  categoryName!: string;
 
   @Field(() => String, { description: '标题。Title.' })
   title!: string;
