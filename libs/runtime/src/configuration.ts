@@ -11,6 +11,7 @@ import {
 
 import { ConfigurationError } from './configuration-error.js';
 import { type Doors, readDoors } from './doors.js';
+import { type EvidenceSettings, readEvidence } from './evidence.js';
 import { flag } from './flag-setting.js';
 import { integer } from './integer-setting.js';
 import { type Limits, readLimits } from './limits.js';
@@ -84,6 +85,8 @@ export interface Configuration {
   readonly automations: boolean;
   /** Name of the rule pack in force. `RULE_PACK`. */
   readonly rulePack: string;
+  /** Where photos and documents are kept, and how much is taken. */
+  readonly evidence: EvidenceSettings;
   /** How long personal data is kept. */
   readonly retention: RetentionSettings;
   /** Limits for one client: `MAX_…`, `ALLOWED_ORIGINS`. */
@@ -165,6 +168,7 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     open311File: path(env['OPEN311_FILE']),
     automations: flag(env, 'AUTOMATIONS', SETTINGS.AUTOMATIONS.fallback),
     rulePack: textOf(env, 'RULE_PACK'),
+    evidence: readEvidence(env, dataDir),
     retention: readRetention(env),
     limits: readLimits(env),
     doors: readDoors(env, production),
