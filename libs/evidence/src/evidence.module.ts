@@ -46,7 +46,7 @@ const intakeWithin = (limits: EvidenceLimits) => ({
 export class EvidenceModule implements OnApplicationShutdown {
   constructor(@Inject(EVIDENCE_STORE) private readonly store: EvidenceStore) {}
 
-  static forRoot(open: () => Promise<EvidenceStore>, limits: EvidenceLimits): DynamicModule {
+  static forRoot(open: () => EvidenceStore, limits: EvidenceLimits): DynamicModule {
     return {
       module: EvidenceModule,
       imports: [DirectoryModule],

@@ -10,3 +10,5 @@ export {
 } from './read/evidence-uses/evidence-uses.projection.js';
 export type { EvidenceStore } from './store/evidence-store.port.js';
 export { FolderStore } from './store/folder-store.js';
+export { PostgresStore } from './store/postgres-store.js';
+export { S3Store } from './store/s3-store.js';

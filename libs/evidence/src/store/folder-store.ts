@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { isDigest, requireDigest } from './digest-name.js';
 import type { ByteRange, EvidenceStore } from './evidence-store.port.js';
 
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
-const NAME = /^[\da-f]{64}$/;
 
 const isMissing = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -58,7 +58,7 @@ export class FolderStore implements EvidenceStore {
 
   async *list(): AsyncGenerator<string> {
     for (const folder of await entriesOf(this.place))
-      for (const name of await entriesOf(join(this.place, folder))) if (NAME.test(name)) yield name;
+      for (const name of await entriesOf(join(this.place, folder))) if (isDigest(name)) yield name;
   }
 
   async delete(digest: string): Promise<void> {
@@ -68,7 +68,7 @@ export class FolderStore implements EvidenceStore {
   async close(): Promise<void> {}
 
   #fileOf(digest: string): string {
-    if (!NAME.test(digest)) throw new TypeError(`${digest} is no SHA-256`);
+    requireDigest(digest);
     return join(this.place, digest.slice(0, 2), digest);
   }
 }
