@@ -1,7 +1,8 @@
 import { localDate } from '#calendar';
 import { newId } from '#event-sourcing';
 
-import { EVIDENCE, type Play } from './play.js';
+import { EVIDENCE } from '../support/evidence.js';
+import type { Play } from './play.js';
 import type { Who } from './played-district.js';
 import { type CommandPlayed, inDays, reason, type Step, WHISTLE_PLAYED } from './whistle-played.js';
 

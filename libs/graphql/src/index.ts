@@ -3,6 +3,7 @@ export * from './command-accepted.type.js';
 export * from './command.input.js';
 export * from './connection.js';
 export * from './date-time.scalar.js';
+export { HttpErrorFilter } from './http-error.filter.js';
 export * from './input-error.js';
 export * from './input-validation.pipe.js';
 export * from './keyset.js';

@@ -23,6 +23,8 @@ export {
 export { contestedText, effectText } from './appeal-words.js';
 export { pendingAppeals } from './domain/summons.appeals.js';
 export * from './appeal-window.port.js';
+export * from './evidence.port.js';
+export { referencesIn, withKeptEvidence } from './domain/shown-evidence.js';
 export { actingAs, type Signatories } from './signatories.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
@@ -54,8 +56,10 @@ export type { DeadlineObserver } from './automation/deadline-observer.js';
 export type { DeadlineParts } from './automation/fire-whistles.js';
 export { WhenDeadlinePassesThenEscalate } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
+export { shownEvidence } from './read/whistle-detail/evidence.type.js';
+export { evidenceOf } from './write/response.inputs.js';
 export { knownResident, protectResident } from './write/resident-data.js';
-export { whistleMessage } from './whistle-refusals.js';
+export { evidenceUnknownMessage, whistleMessage } from './whistle-refusals.js';
 export {
   type CurrentDirectory,
   WhistleCommands,

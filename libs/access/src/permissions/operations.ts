@@ -192,6 +192,8 @@ export const FEEDS = {
 
 /** Calls over HTTP that ask for a session, by method and route. */
 export const CALLS = {
+  'POST /evidence': rows.SENDING_EVIDENCE,
+  'GET /evidence/:reference': rows.SEEING_EVIDENCE,
   'GET /reports/month': rows.STREET_FIGURES,
   'GET /reports/scorecards': rows.FIGURES,
   'GET /reports/statistics': rows.FIGURES,

@@ -12,6 +12,7 @@ import { raising } from './raising.js';
 import { rebasing } from './rebasing.js';
 import { response } from './response.js';
 import { review } from './review.js';
+import { withKeptEvidence } from './shown-evidence.js';
 import { supervision } from './supervision.js';
 import { verification } from './verification.js';
 import type { WhistleContext } from './whistle.context.js';
@@ -68,9 +69,11 @@ function decide(
   context: WhistleContext,
 ): WhistleDecision {
   const now = context.now < state.lastAt ? state.lastAt : context.now;
+  const shown = withKeptEvidence(command, context.evidence);
+  if ('rejected' in shown) return shown;
   const byType: { readonly [T in WhistleCommandType]: Decide<T> } = decisions;
   const decideOne = byType[command.type] as Decide<WhistleCommandType>;
-  return decideOne(command, state, { ...context, now });
+  return decideOne(shown, state, { ...context, now });
 }
 
 const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({

@@ -17,6 +17,7 @@ import {
 } from './shown-procedure.js';
 import type { WhistleAnswer } from './whistle-detail.query.js';
 import type { SummonsClockType, SummonsType } from './summons.types.js';
+import { shownEvidence } from './evidence.type.js';
 import type { WhistleType } from './whistle.types.js';
 
 /** A whistle in the words of the API. */
@@ -55,7 +56,7 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
     timeline: answer.timeline.map(({ account, evidence, ...entry }) => ({
       ...entry,
       account: answer.accountOf(account),
-      evidence: [...evidence],
+      evidence: shownEvidence(evidence),
     })),
   };
 }
@@ -122,7 +123,7 @@ function shownSummons(
     appeals: shownAppeals(summons, now, nameOf),
     excused: isWronglyCalled(summons),
     excluded: summons.excluded ?? null,
-    evidence: [...detail.evidence],
+    evidence: shownEvidence(detail.evidence),
     read,
   };
 }
