@@ -129,6 +129,14 @@ export class RecordProgressInput extends OnSummonsInput {
 })
 export class ReportResolutionInput extends OnSummonsInput {
   @Text({
+    label: '反馈人',
+    description: '反馈人，可不填。Who reports it, if named.',
+    length: [1, 50],
+    optional: true,
+  })
+  person?: string | null;
+
+  @Text({
     label: '处置情况',
     description: '处置情况，2–2000 字。What was done.',
     length: [2, 2000],

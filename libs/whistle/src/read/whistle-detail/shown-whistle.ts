@@ -15,6 +15,7 @@ import {
   shownGate,
   shownStreetClocks,
 } from './shown-procedure.js';
+import { shownArrival, shownReport } from './shown-response.js';
 import type { WhistleAnswer } from './whistle-detail.query.js';
 import type { SummonsClockType, SummonsType } from './summons.types.js';
 import type { WhistleType } from './whistle.types.js';
@@ -120,6 +121,8 @@ function shownSummons(
     appeals: shownAppeals(summons, now, nameOf),
     excused: isWronglyCalled(summons),
     excluded: summons.excluded ?? null,
+    arrival: shownArrival(detail.response.arrival),
+    report: shownReport(detail.response.report),
     evidence: [...detail.evidence],
     read,
   };
