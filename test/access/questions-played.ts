@@ -109,6 +109,8 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     consultations: `consultations ${edges('id')}`,
     organisation: 'organisation(id: "street-2") { id }',
     organisations: 'organisations { id }',
+    regionAt: 'regionAt(place: { longitude: 1.5, latitude: 1.2 }) { street }',
+    categories: 'categories { code }',
     'people 街道': `people(organisation: "street-1") ${edges('id phone account')}`,
     'onDuty 此刻': `onDuty(organisation: "street-1") { person { phone account } }`,
     'onDuty 稍后': `onDuty(organisation: "street-1", at: "${later}") { person { phone account } }`,

@@ -82,6 +82,7 @@ export const COMMANDS = {
   mergeOrganisations: rows.ADMINISTRATOR,
   splitOrganisation: rows.ADMINISTRATOR,
   retireOrganisation: rows.ADMINISTRATOR,
+  drawBoundary: rows.ADMINISTRATOR,
   cancelOrganisationChange: rows.ADMINISTRATOR,
   registerPerson: rows.KEEPING,
   changePersonDetails: rows.KEEPING,
@@ -162,6 +163,8 @@ export const QUESTIONS = {
   // 名录、规则
   organisation: rows.EVERYBODY,
   organisations: rows.EVERYBODY,
+  regionAt: rows.EVERYBODY,
+  categories: rows.EVERYBODY,
   people: rows.EVERYBODY,
   onDuty: rows.EVERYBODY,
   dutyRoster: rows.EVERYBODY,

@@ -7,6 +7,7 @@ import { type AnyProjection, READ_STORE, type ReadStore } from '#read-store';
 import { appeals } from './appeals/appeals.projection.js';
 import { AskAppealsHandler, AskAppealStatisticsHandler } from './appeals/appeals.query.js';
 import { AppealsResolver } from './appeals/appeals.resolver.js';
+import { CategoriesResolver } from './categories/categories.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
 import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
@@ -63,6 +64,7 @@ const resolvers = [
   LiveResolver,
   ClockLedgerResolver,
   AppealsResolver,
+  CategoriesResolver,
 ];
 const feeds = [
   {

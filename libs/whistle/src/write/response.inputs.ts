@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { GraphQLDateTime, Text } from '#graphql';
-import { Measure, OnSummonsInput, Reason } from './whistle.inputs.js';
+import { GraphQLDateTime, Measure, PointInput, Text } from '#graphql';
+import { OnSummonsInput, Reason } from './whistle.inputs.js';
 
 /** Most pieces of evidence with one command. */
 const MOST = 20;
@@ -66,13 +66,7 @@ export class ContactStreetInput extends OnSummonsInput {
 }
 
 @InputType({ description: '设备定位。Where the device says it is.' })
-export class LocationInput {
-  @Measure('经度', 'Longitude in degrees, WGS 84', [-180, 180])
-  longitude!: number;
-
-  @Measure('纬度', 'Latitude in degrees, WGS 84', [-90, 90])
-  latitude!: number;
-
+export class LocationInput extends PointInput {
   @Measure('精度（米）', 'Accuracy in metres', [0, 100_000])
   accuracyMetres!: number;
 }
