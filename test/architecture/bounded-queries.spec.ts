@@ -12,6 +12,8 @@ type Bound =
   | 'one'
   /** What the process has in memory: the directory, people, rosters, rules, one's own account. */
   | 'memory'
+  /** So many rows at most of each of a few cells round a point, by an index. */
+  | 'nearby'
   /** Sums that a read model keeps: rows by months and organisations, whatever happened in them. */
   | 'sums'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
@@ -81,6 +83,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   whistle: 'one',
   whistleBands: 'sums',
   whistleKinds: 'memory',
+  whistlesNear: 'nearby',
 };
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));

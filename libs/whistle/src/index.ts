@@ -23,6 +23,7 @@ export {
 export { contestedText, effectText } from './appeal-words.js';
 export { pendingAppeals } from './domain/summons.appeals.js';
 export * from './appeal-window.port.js';
+export * from './duty-catalogue.port.js';
 export { actingAs, type Signatories } from './signatories.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
@@ -38,6 +39,7 @@ export { partiesOf } from './read/whistle-detail/whistle-detail.query.js';
 export { clockLines } from './read/clock-ledger/clock-ledger.text.js';
 export { type AskedClock, explainedClock } from './read/clock-ledger/explained-clock.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
+export { blowHelp } from './read/blow-help/blow-help.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { WhistleFeed } from './read/live/whistle-feed.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';

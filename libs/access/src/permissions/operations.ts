@@ -130,6 +130,7 @@ export const QUESTIONS = {
   departmentWorkList: rows.WORK_LISTS,
   commandCentreWorkList: rows.WHOLE_DISTRICT,
   overdueSummonses: rows.MATTERS,
+  whistlesNear: rows.BEFORE_BLOWING,
   appeals: rows.MATTERS,
   declinePrecedents: rows.MATTERS,
   jointMeeting: rows.MEETING_PARTIES,
