@@ -73,6 +73,8 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'streetWorkList 另一街道': `streetWorkList(street: "street-2") ${edges('whistleId')}`,
     'departmentWorkList 主办': `departmentWorkList(department: "dept-1") ${edges('whistleId')}`,
     commandCentreWorkList: `commandCentreWorkList ${edges('whistleId')}`,
+    whistlesNear:
+      'whistlesNear(place: { longitude: 116.3, latitude: 39.9 }) { whistles { whistleId } }',
     overdueSummonses: `overdueSummonses ${edges('whistleId')}`,
     'overdueSummonses 本街道': `overdueSummonses(street: "street-1") ${edges('whistleId')}`,
     appeals: `appeals ${edges('whistleId')}`,
@@ -109,6 +111,8 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     consultations: `consultations ${edges('id')}`,
     organisation: 'organisation(id: "street-2") { id }',
     organisations: 'organisations { id }',
+    regionAt: 'regionAt(place: { longitude: 1.5, latitude: 1.2 }) { street }',
+    categories: 'categories { code }',
     'people 街道': `people(organisation: "street-1") ${edges('id phone account')}`,
     'onDuty 此刻': `onDuty(organisation: "street-1") { person { phone account } }`,
     'onDuty 稍后': `onDuty(organisation: "street-1", at: "${later}") { person { phone account } }`,

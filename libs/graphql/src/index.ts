@@ -9,6 +9,7 @@ export * from './input-validation.pipe.js';
 export * from './keyset.js';
 export * from './list-input.js';
 export * from './organisation-input.js';
+export * from './point-input.js';
 export * from './range-input.js';
 export * from './period-input.js';
 export * from './refusal-mapper.js';

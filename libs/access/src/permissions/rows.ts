@@ -121,6 +121,13 @@ export const BLOWING = {
   'command-centre': 'district',
 } as const satisfies Right;
 
+/** 吹哨之前: whoever may blow; of other streets' matters the basics, see `NearWhistle`. */
+export const BEFORE_BLOWING = {
+  street: 'any',
+  community: 'any',
+  'command-centre': 'district',
+} as const satisfies Right;
+
 /** 审哨、挂账、延期: whom the rules name, the street or the command centre; never the community. */
 export const AUTHORITY = {
   street: 'street',

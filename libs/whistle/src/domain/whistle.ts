@@ -10,6 +10,7 @@ import { initiation } from './initiation.js';
 import { pausing } from './pausing.js';
 import { raising } from './raising.js';
 import { rebasing } from './rebasing.js';
+import { reporting } from './reporting.js';
 import { response } from './response.js';
 import { review } from './review.js';
 import { withKeptEvidence } from './shown-evidence.js';
@@ -28,6 +29,7 @@ const decisions = {
   ...initiation,
   ...review,
   ...response,
+  ...reporting,
   ...verification,
   ...departments,
   ...declining,
@@ -92,10 +94,11 @@ const versions = Object.fromEntries(
 ) as Record<WhistleEvent['type'], number>;
 
 /**
- * The second versions only add fields; where absent, they follow from the events before, or the rules
- * of that time had no such clock.
+ * Later versions only add fields; where absent, they follow from the events before, or the rules of that
+ * time had no such clock, or nobody said so.
  */
 const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
+const saysMoreTwice: Readonly<Record<number, Upcast>> = { 1: (data) => data, 2: (data) => data };
 
 /** The whistle: one short stream, from blow to rating. */
 export const whistle = streamFamily<
@@ -112,8 +115,9 @@ export const whistle = streamFamily<
     ClockResumed: saysMore,
     DepartmentArrived: saysMore,
     DueTimesRebased: saysMore,
+    ReportSupplemented: saysMore,
     ResolutionConfirmed: saysMore,
-    ResolutionReported: saysMore,
+    ResolutionReported: saysMoreTwice,
     ResolutionSentBack: saysMore,
     WhistleApproved: saysMore,
     WhistleRaised: saysMore,

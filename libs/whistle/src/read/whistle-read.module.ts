@@ -7,6 +7,10 @@ import { type AnyProjection, READ_STORE, type ReadStore } from '#read-store';
 import { appeals } from './appeals/appeals.projection.js';
 import { AskAppealsHandler, AskAppealStatisticsHandler } from './appeals/appeals.query.js';
 import { AppealsResolver } from './appeals/appeals.resolver.js';
+import { blowHelp } from './blow-help/blow-help.projection.js';
+import { BlowHelpResolver } from './blow-help/blow-help.resolver.js';
+import { AskWhistlesNearHandler } from './blow-help/whistles-near.query.js';
+import { CategoriesResolver } from './categories/categories.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
 import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
@@ -40,6 +44,7 @@ export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
   deadlines,
   declinePrecedents,
   appeals,
+  blowHelp,
 ];
 
 const handlers = [
@@ -54,6 +59,7 @@ const handlers = [
   AskDeclinePrecedentsHandler,
   AskAppealsHandler,
   AskAppealStatisticsHandler,
+  AskWhistlesNearHandler,
 ];
 const resolvers = [
   WhistleDetailResolver,
@@ -65,6 +71,8 @@ const resolvers = [
   LiveResolver,
   ClockLedgerResolver,
   AppealsResolver,
+  CategoriesResolver,
+  BlowHelpResolver,
 ];
 const feeds = [
   {

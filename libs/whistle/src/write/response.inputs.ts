@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { GraphQLDateTime, Text } from '#graphql';
-import { Measure, OnSummonsInput, Reason } from './whistle.inputs.js';
+import { GraphQLDateTime, Measure, PointInput, Text } from '#graphql';
+import { OnSummonsInput, Reason } from './whistle.inputs.js';
 
 /** Where neither what is kept nor the sender says it. */
 const UNSAID = 'application/octet-stream';
@@ -73,13 +73,7 @@ export class ContactStreetInput extends OnSummonsInput {
 }
 
 @InputType({ description: '设备定位。Where the device says it is.' })
-export class LocationInput {
-  @Measure('经度', 'Longitude in degrees, WGS 84', [-180, 180])
-  longitude!: number;
-
-  @Measure('纬度', 'Latitude in degrees, WGS 84', [-90, 90])
-  latitude!: number;
-
+export class LocationInput extends PointInput {
   @Measure('精度（米）', 'Accuracy in metres', [0, 100_000])
   accuracyMetres!: number;
 }
@@ -135,6 +129,14 @@ export class RecordProgressInput extends OnSummonsInput {
     '反馈办理结果；暂停的时钟随之恢复。Report the matter done; a paused clock runs on first.',
 })
 export class ReportResolutionInput extends OnSummonsInput {
+  @Text({
+    label: '反馈人',
+    description: '反馈人，可不填。Who reports it, if named.',
+    length: [1, 50],
+    optional: true,
+  })
+  person?: string | null;
+
   @Text({
     label: '处置情况',
     description: '处置情况，2–2000 字。What was done.',

@@ -15,6 +15,7 @@ import {
   shownGate,
   shownStreetClocks,
 } from './shown-procedure.js';
+import { shownArrival, shownReport } from './shown-response.js';
 import type { WhistleAnswer } from './whistle-detail.query.js';
 import type { SummonsClockType, SummonsType } from './summons.types.js';
 import { shownEvidence } from './evidence.type.js';
@@ -124,6 +125,8 @@ function shownSummons(
     excused: isWronglyCalled(summons),
     excluded: summons.excluded ?? null,
     evidence: shownEvidence(detail.evidence),
+    arrival: shownArrival(detail.response.arrival),
+    report: shownReport(detail.response.report),
     read,
   };
 }
