@@ -188,6 +188,8 @@ export type DeclineSummonsInput = {
 export type DepartmentWorkListFilter = {
   /** 黄牌或红牌。With this card. */
   readonly card?: CardColour | null | undefined;
+  /** 此前到期（不含），已超期的也在内。Due before, overdue or not. */
+  readonly dueBefore?: string | null | undefined;
   /** 种类。Kind. */
   readonly kind?: string | null | undefined;
   /** 只要（不要）已超期的。Overdue or not. */
@@ -216,11 +218,11 @@ export type DisputeArrivalInput = {
   readonly whistleId: string;
 };
 
-/** 佐证：照片或文件的存放处。Where a photo or document is kept. */
+/** 佐证：已上传的照片或文件。A photo or document that has been sent. */
 export type EvidenceInput = {
-  /** 媒体类型，如 image/jpeg。Media type. */
-  readonly mediaType: string;
-  /** 存放处，如对象存储的键或网址。Object-store key or URL. */
+  /** 媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it. */
+  readonly mediaType?: string | null | undefined;
+  /** 所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence. */
   readonly reference: string;
 };
 
@@ -376,6 +378,8 @@ export type ReportResolutionInput = {
   readonly evidence?: ReadonlyArray<EvidenceInput>;
   /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
   readonly expectedRevision?: number | null | undefined;
+  /** 反馈人，可不填。Who reports it, if named. */
+  readonly person?: string | null | undefined;
   /** 处置情况，2–2000 字。What was done. */
   readonly summary: string;
   /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
@@ -469,10 +473,14 @@ export type StreetClock =
 
 /** 街道清单的条件，须都满足。What the whistles must be. */
 export type StreetWorkListFilter = {
+  /** 黄牌或红牌。With this card. */
+  readonly card?: CardColour | null | undefined;
   /** 类别或其开头。Category or its beginning. */
   readonly category?: string | null | undefined;
   /** 召集过的部门。A department summoned to it. */
   readonly department?: string | null | undefined;
+  /** 此前到期（不含），已超期的也在内。Due before, overdue or not. */
+  readonly dueBefore?: string | null | undefined;
   /** 种类。Kind. */
   readonly kind?: string | null | undefined;
   /** 级别。Level. */

@@ -1,3 +1,4 @@
+import { shownEvidence } from './evidence.type.js';
 import type { ArrivalDetail, ArrivalNote, ReportDetail, ReportNote } from './response-detail.js';
 import type {
   ArrivalSupplementType,
@@ -11,7 +12,7 @@ const shownArrivalNote = (note: ArrivalNote): ArrivalSupplementType => ({
   deviceAt: note.deviceAt ?? null,
   person: note.person,
   location: note.location ?? null,
-  evidence: [...note.evidence],
+  evidence: shownEvidence(note.evidence),
 });
 
 export const shownArrival = (arrival: ArrivalDetail | undefined): ArrivalType | null =>
@@ -29,7 +30,7 @@ const shownReportNote = (note: ReportNote): ReportSupplementType => ({
   at: note.at,
   person: note.person ?? null,
   summary: note.summary ?? null,
-  evidence: [...note.evidence],
+  evidence: shownEvidence(note.evidence),
 });
 
 export const shownReport = (report: ReportDetail | undefined): ReportType | null =>
