@@ -7,7 +7,6 @@ const inShanghai = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
 
 const TIME = inShanghai({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY = inShanghai({ year: 'numeric', month: 'numeric', day: 'numeric' });
-const MONTH_DAY = inShanghai({ month: 'numeric', day: 'numeric' });
 
 /** 今天 15:30, 明天 09:00, 11月28日 09:00; with the year where it is another one. */
 export function momentOf(instant: string, now: number): string {
@@ -31,10 +30,6 @@ function partsOf(at: Date): readonly [string, string, string] {
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   return [of('year'), of('month'), of('day')];
 }
-
-/** The day and time of an entry, shortly: 11/27 15:30. */
-export const stampOf = (instant: string): string =>
-  `${MONTH_DAY.format(new Date(instant))} ${TIME.format(new Date(instant))}`;
 
 /** 3 天 4 小时, 2 小时 5 分, 12 分, 40 秒. */
 export function lengthOf(milliseconds: number): string {

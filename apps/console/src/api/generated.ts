@@ -44,6 +44,13 @@ export type CardColour =
   /** 黄牌：将到期。The deadline is near. */
   | 'YELLOW';
 
+/** GB/T 30428.2 的两张表。The two tables of the standard. */
+export type CategoryTable =
+  /** 部件：设施。Components. */
+  | 'COMPONENT'
+  /** 事件。Events. */
+  | 'EVENT';
+
 /** 修改自己的密码。Change one’s own password. */
 export type ChangePasswordInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -296,6 +303,14 @@ export type PlaceInput = {
   readonly regionCode: string;
 };
 
+/** 一处位置，WGS 84。A point. */
+export type PointInput = {
+  /** 纬度。Latitude in degrees, WGS 84. */
+  readonly latitude: number;
+  /** 经度。Longitude in degrees, WGS 84. */
+  readonly longitude: number;
+};
+
 /** 吹哨。Blow the whistle. */
 export type RaiseWhistleInput = {
   /** 协办部门，至多 20 个。Departments that assist. */
@@ -411,19 +426,6 @@ export type ResidentContactInput = {
   /** 电话。Telephone. */
   readonly phone: string;
 };
-
-/** 可以召集的单位。Who may be summoned. */
-export type ResponderKind =
-  /** 委员。A committee member. */
-  | 'COMMITTEE_MEMBER'
-  /** 物业等企业。A property company or the like. */
-  | 'COMPANY'
-  /** 区级部门。A department of the district. */
-  | 'DEPARTMENT'
-  /** 派出机构。An agency stationed in a street. */
-  | 'STATIONED_AGENCY'
-  /** 水电气热、通信。A utility or operator. */
-  | 'UTILITY';
 
 /** 角色。Role of an account. */
 export type Role =
@@ -600,10 +602,24 @@ export type RaiseWhistleMutation = { readonly result:
     | { readonly code: string, readonly message: string }
    };
 
-export type OrganisationsQueryVariables = Exact<{ [key: string]: never; }>;
+export type BlowChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrganisationsQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly regionCode: string | null }> };
+export type BlowChoicesQuery = { readonly whistleKinds: ReadonlyArray<{ readonly kind: string, readonly name: string, readonly levels: ReadonlyArray<WhistleLevel>, readonly limits: { readonly acknowledge: { readonly value: number, readonly unit: string } | null, readonly arrive: { readonly value: number, readonly unit: string } | null, readonly resolve: { readonly value: number, readonly unit: string } | null } }>, readonly categories: ReadonlyArray<{ readonly code: string, readonly name: string, readonly table: CategoryTable }>, readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly regionCode: string | null }> };
+
+export type LimitPartsFragment = { readonly value: number, readonly unit: string };
+
+export type BoundariesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoundariesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly parent: string | null, readonly regionCode: string | null, readonly boundary: string | null }> };
+
+export type AtQueryVariables = Exact<{
+  place: PointInput;
+}>;
+
+
+export type AtQuery = { readonly regionAt: { readonly street: string | null, readonly streetName: string | null, readonly community: string | null, readonly communityName: string | null, readonly regionCode: string | null }, readonly whistlesNear: { readonly more: boolean, readonly whistles: ReadonlyArray<{ readonly whistleId: string | null, readonly title: string | null, readonly categoryName: string, readonly distanceMetres: number, readonly status: WhistleStatus, readonly leadName: string | null, readonly streetName: string, readonly raisedAt: string }> } };
 
 export type SignInMutationVariables = Exact<{
   username: string;
@@ -850,7 +866,9 @@ export type WhistleQueryVariables = Exact<{
 }>;
 
 
-export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly category: string, readonly channel: IntakeChannel, readonly kind: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly text: string, readonly evidence: ReadonlyArray<{ readonly mediaType: string, readonly reference: string }> }> } | null };
+export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
+
+export type EvidencePartsFragment = { readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean };
 
 export type ActionPartsFragment = { readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null };
 
@@ -863,11 +881,6 @@ export type WhistleChangedSubscriptionVariables = Exact<{
 
 export type WhistleChangedSubscription = { readonly whistleChanged: { readonly position: string } };
 
-export type KindsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type KindsQuery = { readonly whistleKinds: ReadonlyArray<{ readonly kind: string, readonly name: string, readonly levels: ReadonlyArray<WhistleLevel>, readonly initiators: ReadonlyArray<string>, readonly limits: { readonly acknowledge: { readonly value: number, readonly unit: string } | null, readonly arrive: { readonly value: number, readonly unit: string } | null, readonly resolve: { readonly value: number, readonly unit: string } | null }, readonly evidence: { readonly arrive: ReadonlyArray<ResponderKind>, readonly resolve: ReadonlyArray<ResponderKind> } }> };
-
 export type DepartmentInboxQueryVariables = Exact<{
   department: string;
   filter?: DepartmentWorkListFilter | null | undefined;
@@ -876,9 +889,9 @@ export type DepartmentInboxQueryVariables = Exact<{
 }>;
 
 
-export type DepartmentInboxQuery = { readonly departmentWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly kind: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly whistleStatus: WhistleStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly provisional: boolean, readonly declined: boolean, readonly card: CardColour | null, readonly supervision: SupervisionStep | null, readonly summonedAt: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly freshness: { readonly reached: boolean } } };
+export type DepartmentInboxQuery = { readonly departmentWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly kindName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly whistleStatus: WhistleStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly provisional: boolean, readonly declined: boolean, readonly card: CardColour | null, readonly supervision: SupervisionStep | null, readonly summonedAt: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly freshness: { readonly reached: boolean } } };
 
-export type DepartmentItemFragment = { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly kind: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly whistleStatus: WhistleStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly provisional: boolean, readonly declined: boolean, readonly card: CardColour | null, readonly supervision: SupervisionStep | null, readonly summonedAt: string };
+export type DepartmentItemFragment = { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly kindName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly whistleStatus: WhistleStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly provisional: boolean, readonly declined: boolean, readonly card: CardColour | null, readonly supervision: SupervisionStep | null, readonly summonedAt: string };
 
 export type StreetWorkQueryVariables = Exact<{
   street: string;
@@ -890,9 +903,9 @@ export type StreetWorkQueryVariables = Exact<{
 }>;
 
 
-export type StreetWorkQuery = { readonly streetWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly kind: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly openSummonses: number, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly freshness: { readonly reached: boolean } } };
+export type StreetWorkQuery = { readonly streetWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean }, readonly freshness: { readonly reached: boolean } } };
 
-export type StreetItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly kind: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly openSummonses: number, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string };
+export type StreetItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> };
 
 export type WorkListChangedSubscriptionVariables = Exact<{
   organisation: string;
@@ -919,12 +932,16 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const LimitPartsFragmentText = new TypedDocumentString(`fragment LimitParts on Limit{value unit}`, {"fragmentName":"LimitParts"}) as unknown as TypedDocumentString<LimitPartsFragment, unknown>;
+export const EvidencePartsFragmentText = new TypedDocumentString(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"}) as unknown as TypedDocumentString<EvidencePartsFragment, unknown>;
 export const ActionPartsFragmentText = new TypedDocumentString(`fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"ActionParts"}) as unknown as TypedDocumentString<ActionPartsFragment, unknown>;
 export const SummonsPartsFragmentText = new TypedDocumentString(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"}) as unknown as TypedDocumentString<SummonsPartsFragment, unknown>;
-export const DepartmentItemFragmentText = new TypedDocumentString(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kind role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"}) as unknown as TypedDocumentString<DepartmentItemFragment, unknown>;
-export const StreetItemFragmentText = new TypedDocumentString(`fragment StreetItem on StreetWorkItem{whistleId title address kind level stage status openSummonses dueAt overdue raisedAt}`, {"fragmentName":"StreetItem"}) as unknown as TypedDocumentString<StreetItemFragment, unknown>;
+export const DepartmentItemFragmentText = new TypedDocumentString(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"}) as unknown as TypedDocumentString<DepartmentItemFragment, unknown>;
+export const StreetItemFragmentText = new TypedDocumentString(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"}) as unknown as TypedDocumentString<StreetItemFragment, unknown>;
 export const RaiseWhistle = new TypedDocumentString(`mutation RaiseWhistle($input:RaiseWhistleInput!){result:raiseWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`) as unknown as TypedDocumentString<RaiseWhistleMutation, RaiseWhistleMutationVariables>;
-export const Organisations = new TypedDocumentString(`query Organisations{organisations{id name kind parent regionCode}}`) as unknown as TypedDocumentString<OrganisationsQuery, OrganisationsQueryVariables>;
+export const BlowChoices = new TypedDocumentString(`query BlowChoices{whistleKinds{kind name levels limits{acknowledge{...LimitParts}arrive{...LimitParts}resolve{...LimitParts}}}categories{code name table}organisations{id name kind parent regionCode}}fragment LimitParts on Limit{value unit}`) as unknown as TypedDocumentString<BlowChoicesQuery, BlowChoicesQueryVariables>;
+export const Boundaries = new TypedDocumentString(`query Boundaries{organisations(kind:COMMUNITY){id name parent regionCode boundary}}`) as unknown as TypedDocumentString<BoundariesQuery, BoundariesQueryVariables>;
+export const At = new TypedDocumentString(`query At($place:PointInput!){regionAt(place:$place){street streetName community communityName regionCode}whistlesNear(place:$place radiusMetres:300){whistles{whistleId title categoryName distanceMetres status leadName streetName raisedAt}more}}`) as unknown as TypedDocumentString<AtQuery, AtQueryVariables>;
 export const SignIn = new TypedDocumentString(`mutation SignIn($username:String!$password:String!$code:String){signIn(username:$username password:$password code:$code keepSignedIn:true){...on SignedIn{token expiresAt mustChangePassword account{username}}...on SignInRefused{code message}}}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const SignOut = new TypedDocumentString(`mutation SignOut{signOut{continueAt}}`) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const ChangePassword = new TypedDocumentString(`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){...on AccountChanged{position}...on Rejection{code message}}}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
@@ -943,9 +960,8 @@ export const ConfirmResolution = new TypedDocumentString(`mutation ConfirmResolu
 export const SendBackResolution = new TypedDocumentString(`mutation SendBackResolution($input:SendBackResolutionInput!){result:sendBackResolution(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`) as unknown as TypedDocumentString<SendBackResolutionMutation, SendBackResolutionMutationVariables>;
 export const RateDepartment = new TypedDocumentString(`mutation RateDepartment($input:RateDepartmentInput!){result:rateDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`) as unknown as TypedDocumentString<RateDepartmentMutation, RateDepartmentMutationVariables>;
 export const CloseWhistle = new TypedDocumentString(`mutation CloseWhistle($input:CloseWhistleInput!){result:closeWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`) as unknown as TypedDocumentString<CloseWhistleMutation, CloseWhistleMutationVariables>;
-export const Whistle = new TypedDocumentString(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description category channel kind level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision text evidence{mediaType reference}}}}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`) as unknown as TypedDocumentString<WhistleQuery, WhistleQueryVariables>;
+export const Whistle = new TypedDocumentString(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`) as unknown as TypedDocumentString<WhistleQuery, WhistleQueryVariables>;
 export const WhistleChanged = new TypedDocumentString(`subscription WhistleChanged($id:ID!){whistleChanged(whistleId:$id){position}}`) as unknown as TypedDocumentString<WhistleChangedSubscription, WhistleChangedSubscriptionVariables>;
-export const Kinds = new TypedDocumentString(`query Kinds{whistleKinds{kind name levels initiators limits{acknowledge{value unit}arrive{value unit}resolve{value unit}}evidence{arrive resolve}}}`) as unknown as TypedDocumentString<KindsQuery, KindsQueryVariables>;
-export const DepartmentInbox = new TypedDocumentString(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kind role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`) as unknown as TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>;
-export const StreetWork = new TypedDocumentString(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kind level stage status openSummonses dueAt overdue raisedAt}`) as unknown as TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>;
+export const DepartmentInbox = new TypedDocumentString(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`) as unknown as TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>;
+export const StreetWork = new TypedDocumentString(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`) as unknown as TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>;
 export const WorkListChanged = new TypedDocumentString(`subscription WorkListChanged($organisation:ID!){workListChanged(organisation:$organisation){position whistleId}}`) as unknown as TypedDocumentString<WorkListChangedSubscription, WorkListChangedSubscriptionVariables>;

@@ -67,9 +67,12 @@ function StepButton({
   );
 }
 
+/** Done before, or another’s to do: nobody looks for them here. */
+const BESIDE = ['ALREADY_DONE', 'NOT_YOUR_ORGANISATION', 'NOT_YOURS', 'SUMMONS_CLOSED'];
+
 /** Why others are not possible now, for whoever looks for them. */
 function NotNow({ actions }: { readonly actions: readonly ActionPartsFragment[] }) {
-  const told = actions.filter(({ code }) => code !== 'ALREADY_DONE');
+  const told = actions.filter(({ code }) => !BESIDE.includes(code ?? ''));
   if (told.length === 0) return null;
   return (
     <details className="muted">

@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Radio, Select } from 'antd';
 
 import type { ReactElement } from 'react';
 
+import { EvidenceField, type Sent } from './evidence-field';
 import { LocationField, type Place } from './location-field';
 
 /** What people typed, by the name of the field. */
@@ -17,11 +18,12 @@ export interface Values {
   readonly implementation?: number;
   readonly extension?: { readonly value: number; readonly unit: string };
   readonly location?: Place;
+  readonly evidence?: readonly Sent[];
 }
 
 export interface Field {
   readonly name: keyof Values;
-  readonly kind: 'person' | 'area' | 'rating' | 'limit' | 'location';
+  readonly kind: 'person' | 'area' | 'rating' | 'limit' | 'location' | 'evidence';
   readonly label: string;
   /** Longest text. */
   readonly most?: number;
@@ -64,6 +66,7 @@ const inputOf = ({ kind, most }: Field): ReactElement => {
   if (kind === 'person') return <Input maxLength={50} autoComplete="name" />;
   if (kind === 'rating') return <Radio.Group options={ratingOptions} />;
   if (kind === 'location') return <LocationField />;
+  if (kind === 'evidence') return <EvidenceField />;
   return <Input.TextArea rows={3} showCount maxLength={most ?? 500} />;
 };
 

@@ -36,6 +36,9 @@ export interface Step {
 }
 
 const person: Field = { name: 'person', kind: 'person', label: '经办人' };
+const photographs: Field = { name: 'evidence', kind: 'evidence', label: '照片', optional: true };
+const referencesOf = ({ evidence = [] }: Values) =>
+  evidence.map(({ reference }) => ({ reference }));
 const reason: Field = { name: 'reason', kind: 'area', label: '理由', most: 500 };
 
 /** What a department does with its summons. */
@@ -58,25 +61,35 @@ const RESPONSE = {
   arriveOnSite: {
     label: '报到',
     done: '已报到，等街道确认到场',
-    fields: [person, { name: 'location', kind: 'location', label: '现场位置', optional: true }],
-    send: async (on, { person = '', location }) => {
-      const input = { person, location: location ?? null, deviceAt: new Date().toISOString() };
+    fields: [
+      photographs,
+      { name: 'location', kind: 'location', label: '现场位置', optional: true },
+      person,
+    ],
+    send: async (on, values) => {
+      const { person = '', location = null } = values;
+      const deviceAt = new Date().toISOString();
+      const input = { person, location, deviceAt, evidence: referencesOf(values) };
       return (await ask(ArriveOnSite, { input: Object.assign(input, on) })).result;
     },
   },
   recordProgress: {
     label: '记进展',
     done: '已记录进展',
-    fields: [{ name: 'note', kind: 'area', label: '进展', most: 2_000 }],
-    send: async (on, { note = '' }) =>
-      (await ask(RecordProgress, { input: Object.assign({ note }, on) })).result,
+    fields: [{ name: 'note', kind: 'area', label: '进展', most: 2_000 }, photographs],
+    send: async (on, values) => {
+      const input = { note: values.note ?? '', evidence: referencesOf(values) };
+      return (await ask(RecordProgress, { input: Object.assign(input, on) })).result;
+    },
   },
   reportResolution: {
     label: '反馈办结',
     done: '已反馈，等街道核实',
-    fields: [{ name: 'summary', kind: 'area', label: '处置情况', most: 2_000 }],
-    send: async (on, { summary = '' }) =>
-      (await ask(ReportResolution, { input: Object.assign({ summary }, on) })).result,
+    fields: [{ name: 'summary', kind: 'area', label: '处置情况', most: 2_000 }, photographs],
+    send: async (on, values) => {
+      const input = { summary: values.summary ?? '', evidence: referencesOf(values) };
+      return (await ask(ReportResolution, { input: Object.assign(input, on) })).result;
+    },
   },
   requestExtension: {
     label: '申请延期',

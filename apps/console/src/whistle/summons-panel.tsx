@@ -63,13 +63,15 @@ const Declined = ({
 interface Props {
   readonly whistleId: string;
   readonly summons: SummonsPartsFragment;
+  /** Whether it is the reader’s own department. */
+  readonly isOwn: boolean;
 }
 
 /** One department’s part: where it stands, its clocks, and what may be done with it now. */
-export function SummonsPanel({ whistleId, summons }: Props) {
+export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
   const { departmentName, role, status, sentBack, decline, rating } = summons;
   return (
-    <section className="panel stack" aria-label={departmentName}>
+    <section className={`panel stack ${isOwn ? 'own' : ''}`} aria-label={departmentName}>
       <div className="row between">
         <h2>{departmentName}</h2>
         <div className="row">
@@ -78,6 +80,12 @@ export function SummonsPanel({ whistleId, summons }: Props) {
           {sentBack > 0 && <span className="tag near">退回 {sentBack} 次</span>}
         </div>
       </div>
+      <StepButtons
+        actions={summons.actions}
+        whistleId={whistleId}
+        summons={summons.summons}
+        about={departmentName}
+      />
       <Clocks summons={summons} />
       {decline && <Declined decline={decline} />}
       {rating && (
@@ -87,12 +95,6 @@ export function SummonsPanel({ whistleId, summons }: Props) {
           {rating.comment !== null && `；${rating.comment}`}
         </p>
       )}
-      <StepButtons
-        actions={summons.actions}
-        whistleId={whistleId}
-        summons={summons.summons}
-        about={departmentName}
-      />
     </section>
   );
 }

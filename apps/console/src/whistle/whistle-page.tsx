@@ -1,17 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { Button } from 'antd';
+import { useCallback, useState } from 'react';
 
 import { ask } from '../api/client';
 import { Whistle, WhistleChanged, type WhistleQuery } from '../api/generated';
 import { useLive } from '../api/live';
+import { serverNow } from '../api/server-clock';
 import { afterPosition } from '../api/written';
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
 import { useMe } from '../session/me';
-import { stampOf } from '../time';
+import { momentOf } from '../time';
 import { CHANNEL, GATE, LEVEL, STAGE, WHISTLE_STATUS } from '../words';
 import { Countdown } from '../work/countdown';
+import { EvidenceShown } from './evidence-shown';
 import { StepButtons } from './step-buttons';
 import { SummonsPanel } from './summons-panel';
 
@@ -37,7 +40,7 @@ const mapOf = ({ latitude, longitude }: WhistleShown['place']): string =>
   `geo:${latitude},${longitude}?q=${latitude},${longitude}`;
 
 const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
-  <section className="panel stack" aria-label="基本情况">
+  <section className="panel stack facts-panel" aria-label="基本情况">
     <p style={{ whiteSpace: 'pre-wrap' }}>{whistle.description}</p>
     <dl className="facts">
       <dt>地址</dt>
@@ -47,10 +50,12 @@ const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
       </dd>
       <dt>吹哨</dt>
       <dd>
-        {whistle.raisedByName}，{stampOf(whistle.raisedAt)}
+        {whistle.raisedByName}，{momentOf(whistle.raisedAt, serverNow())}
       </dd>
-      <dt>来源</dt>
-      <dd>{CHANNEL[whistle.channel]}</dd>
+      <dt>种类</dt>
+      <dd>
+        {whistle.kindName}，{whistle.categoryName}，来自{CHANNEL[whistle.channel]}
+      </dd>
       {whistle.contact && (
         <>
           <dt>居民</dt>
@@ -65,16 +70,29 @@ const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
   </section>
 );
 
-const Timeline = ({ whistle }: { readonly whistle: WhistleShown }) => (
-  <section className="panel" aria-label="经过">
-    <h2 style={{ marginBottom: 12 }}>经过</h2>
-    <ol className="timeline">
-      {[...whistle.timeline].reverse().map(({ revision, text }) => (
-        <li key={revision}>{text}</li>
-      ))}
-    </ol>
-  </section>
-);
+const LATEST = 10;
+
+function Timeline({ whistle }: { readonly whistle: WhistleShown }) {
+  const [isWhole, setWhole] = useState(false);
+  const entries = [...whistle.timeline].reverse();
+  const shown = isWhole ? entries : entries.slice(0, LATEST);
+  return (
+    <section className="panel" aria-label="经过">
+      <h2 style={{ marginBottom: 12 }}>经过</h2>
+      <ol className="timeline">
+        {shown.map(({ revision, text, evidence }) => (
+          <li key={revision}>
+            {text}
+            <EvidenceShown evidence={evidence} />
+          </li>
+        ))}
+      </ol>
+      {shown.length < entries.length && (
+        <Button onClick={() => setWhole(true)}>显示全部 {entries.length} 条</Button>
+      )}
+    </section>
+  );
+}
 
 const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
   <section className="panel stack" aria-label="哨">
@@ -130,11 +148,18 @@ export function WhistlePage() {
       <div className="columns">
         <div className="stack">
           {inOrder(whistle, organisation).map((summons) => (
-            <SummonsPanel key={summons.summons} whistleId={id} summons={summons} />
+            <SummonsPanel
+              key={summons.summons}
+              whistleId={id}
+              summons={summons}
+              isOwn={summons.department === organisation}
+            />
           ))}
-          <Facts whistle={whistle} />
         </div>
-        <Timeline whistle={whistle} />
+        <div className="stack">
+          <Facts whistle={whistle} />
+          <Timeline whistle={whistle} />
+        </div>
       </div>
     </>
   );

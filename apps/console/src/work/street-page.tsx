@@ -8,11 +8,11 @@ import {
   type StreetWorkListFilter,
   type StreetWorkListSort,
 } from '../api/generated';
-import { useServerNow } from '../api/server-clock';
+import { serverNow, useServerNow } from '../api/server-clock';
 import { afterPosition } from '../api/written';
 import { useMe } from '../session/me';
-import { stampOf } from '../time';
-import { LEVEL, STAGE, WHISTLE_STATUS } from '../words';
+import { momentOf } from '../time';
+import { LEVEL, STAGE, SUMMONS_STATUS, WHISTLE_STATUS } from '../words';
 import { Countdown, urgencyOf } from './countdown';
 import { Empty, Rows, SearchBox } from './list-frame';
 import type { StreetTab } from './search';
@@ -70,8 +70,30 @@ function useStreetWork(street: string | undefined) {
 const standingOf = ({ status, stage }: StreetItemFragment): string =>
   status === 'OPEN' && stage !== 'SOUNDED' ? STAGE[stage] : WHISTLE_STATUS[status];
 
+type Department = StreetItemFragment['departments'][number];
+
+/** Where a department stands, and what of it waits for the street. */
+function standsAt({ status, declined, ratingWanted, paused }: Department): string {
+  if (declined) return '退哨待裁定';
+  if (paused) return '挂账';
+  return ratingWanted ? '待评哨' : SUMMONS_STATUS[status];
+}
+
+const Departments = ({ item }: { readonly item: StreetItemFragment }) => (
+  <ul className="row">
+    {item.departments.map((one) => (
+      <li key={one.summons}>
+        <span className={`tag ${one.overdue ? 'late' : ''}`}>
+          {one.departmentName}：{standsAt(one)}
+          {one.overdue && '，超期'}
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
 function Item({ item }: { readonly item: StreetItemFragment }) {
-  const { whistleId, dueAt, overdue, openSummonses } = item;
+  const { whistleId, dueAt, overdue } = item;
   const isOpen = item.status === 'OPEN';
   const urgency = isOpen ? urgencyOf(dueAt, useServerNow(), overdue) : '';
   return (
@@ -86,13 +108,13 @@ function Item({ item }: { readonly item: StreetItemFragment }) {
         <div className="row">
           <span className="tag blue">{LEVEL[item.level]}</span>
           <span className="tag">{standingOf(item)}</span>
-          {isOpen && item.stage === 'SOUNDED' && (
-            <span className="muted">
-              {openSummonses > 0 ? `${openSummonses} 项召集未办结` : '各项召集都已办结'}
-            </span>
-          )}
-          <span className="muted">{stampOf(item.raisedAt)} 吹哨</span>
+          {item.card === 'RED' && <span className="tag late">红牌</span>}
+          {item.card === 'YELLOW' && <span className="tag near">黄牌</span>}
+          <span className="muted">
+            {item.raisedByName} {momentOf(item.raisedAt, serverNow())} 吹哨
+          </span>
         </div>
+        <Departments item={item} />
       </div>
       <div className="due">
         {isOpen && dueAt !== null && <Countdown what="" dueAt={dueAt} overdue={overdue} />}
