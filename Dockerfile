@@ -10,6 +10,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY apps/console/package.json apps/console/
 
 FROM toolchain AS build
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
@@ -20,7 +21,8 @@ RUN node apps/run.mjs compile
 
 FROM toolchain AS dependencies
 # What compiles is not needed where it only runs.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/@swc && npm run --silent sbom > sbom.cdx.json
+# What the page is made of is in its files: the image carries no packages of it.
+RUN npm ci --omit=dev --workspaces=false --no-audit --no-fund && rm -rf node_modules/@swc && npm run --silent sbom > sbom.cdx.json
 
 FROM node:22-bookworm-slim
 # In production nobody is known beforehand: the first start makes an administrator and prints the

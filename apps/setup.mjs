@@ -114,10 +114,17 @@ export async function install(everything) {
 /** What a service is made of, and what tests and benches run beside it. */
 const SOURCES = ['apps', 'libs', 'test'];
 
-function* filesIn(folder) {
+/** The web page: a workspace of its own, built by Vite. */
+const PAGE = join(root, 'apps', 'console');
+const BUILT_PAGE = join(root, 'dist', 'console');
+/** What is built or installed otherwise than by compiling file for file. */
+const APART = [PAGE, BUILT_PAGE];
+
+function* filesIn(folder, apart = []) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesIn(path);
+    if (apart.includes(path)) continue;
+    if (entry.isDirectory()) yield* filesIn(path, apart);
     else yield relative(root, path);
   }
 }
@@ -125,12 +132,12 @@ function* filesIn(folder) {
 /** Paths from the root; a folder that is not there (an image has no tests) is left out. */
 const sources = () =>
   SOURCES.filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) => [...filesIn(join(root, folder))])
+    .flatMap((folder) => [...filesIn(join(root, folder), APART)])
     .sort();
 
-function fingerprint(files) {
+function fingerprint(files, also = ['.swcrc', 'package-lock.json']) {
   const hash = createHash('sha256');
-  for (const path of [...files, '.swcrc', 'package-lock.json'])
+  for (const path of [...files, ...also])
     hash
       .update(`${path} ${statSync(join(root, path)).size} `)
       .update(readFileSync(join(root, path)));
@@ -152,7 +159,7 @@ async function compile(file, transformFile) {
 /** What earlier sources left behind. Nothing else is removed: it may be running. */
 function removeLeftOver(sourceFiles) {
   const wanted = new Set(sourceFiles.map(targetOf));
-  for (const file of filesIn(join(root, 'dist'))) {
+  for (const file of filesIn(join(root, 'dist'), APART)) {
     const path = join(root, file);
     if (/\.[cm]?js(on)?(\.map)?$/.test(path) && !wanted.has(path.replace(/\.map$/, '')))
       rmSync(path, { force: true });
@@ -171,9 +178,35 @@ async function compileAll(files, stamp, now) {
   writeFileSync(stamp, now);
 }
 
+/** Whether Vite built the page without a fault; what it says is told only of a fault. */
+function bundle() {
+  const vite = join(modules, 'vite', 'bin', 'vite.js');
+  const child = spawn(process.execPath, [vite, 'build'], { cwd: PAGE });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ status: 1, said: String(error) }));
+    child.on('close', (status) => resolve({ status, said: Buffer.concat(said).toString() }));
+  });
+}
+
+/** Builds the page where its sources or the packages changed. */
+async function buildPage() {
+  if (!existsSync(PAGE)) return;
+  const files = [...filesIn(PAGE, [join(PAGE, 'node_modules')])].sort();
+  const stamp = join(root, 'dist', '.page');
+  const now = fingerprint(files, ['package-lock.json']);
+  if (isUpToDate(stamp, now) && existsSync(BUILT_PAGE)) return;
+  rmSync(stamp, { force: true });
+  const { status, said } = await bundle();
+  if (status !== 0) fail(`网页构建失败：\n${said}`);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, now);
+}
+
 /**
- * Compiles what changed since the last build into `dist`: all of the service, or nothing; then the
- * specs, where they are to be run.
+ * Compiles what changed since the last build into `dist`: all of the service, or nothing; the page
+ * likewise; then the specs, where they are to be run.
  */
 export async function build(withSpecs) {
   const isSpec = (file) => file.endsWith('.spec.ts');
@@ -186,6 +219,7 @@ export async function build(withSpecs) {
     await compileAll(service, stamp, now);
     removeLeftOver(all);
   }
+  await buildPage();
   if (!withSpecs) return;
   const specs = all.filter(isSpec);
   const specStamp = join(root, 'dist', '.specs');

@@ -1,7 +1,8 @@
 import { localDate } from '#calendar';
 import { newId } from '#event-sourcing';
 
-import { EVIDENCE, type Play } from './play.js';
+import { EVIDENCE } from '../support/evidence.js';
+import type { Play } from './play.js';
 import type { Who } from './played-district.js';
 import { type CommandPlayed, inDays, reason, type Step, WHISTLE_PLAYED } from './whistle-played.js';
 
@@ -133,6 +134,10 @@ const DIRECTORY: Readonly<Record<string, CommandPlayed>> = {
   moveOrganisation: ofDirectory({ id: 'community-2', parent: 'street-1' }),
   mergeOrganisations: ofDirectory({ from: ['dept-8'], into: 'dept-7' }),
   splitOrganisation: ofDirectory({ id: 'dept-9', into: ['dept-7'] }),
+  drawBoundary: ofDirectory({
+    id: 'street-2',
+    boundary: '{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}',
+  }),
   retireOrganisation: ofDirectory({ id: 'dept-9' }),
   cancelOrganisationChange: ofDirectory({ id: 'dept-9', effectiveFrom: '2030-01-01', reason }),
 };

@@ -5,6 +5,7 @@ import { type Client as Socket, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
 import type { Relation } from '../../libs/access/src/permissions/right.js';
+import { PHOTO } from '../support/evidence.js';
 import { outcomeOf, type Outcome, type Play } from './play.js';
 import { EVERYBODY, type Who } from './played-district.js';
 import { month } from './questions-played.js';
@@ -18,6 +19,8 @@ export interface Told {
 /** A subscription or a file that everybody asks for; who holds which relation to what it is about. */
 interface Asked {
   readonly ask: string;
+  /** What is sent; nothing where the file is fetched. */
+  readonly file?: Buffer;
   readonly holding: Readonly<Partial<Record<Who, readonly Relation[]>>>;
 }
 
@@ -50,11 +53,16 @@ export const feedsOf = (
   },
 });
 
-/** Each file, by what it is about. */
-export const filesOf = (): Readonly<Record<string, Asked>> => {
+/** Each file, by what it is about. @param photo of the lead, in the open whistle */
+export const filesOf = (
+  photo: string,
+  holding: Asked['holding'],
+): Readonly<Record<string, Asked>> => {
   const of = (name: string, more = '') => `/reports/${name}?month=${month()}${more}`;
   const csv = '&format=csv';
   return {
+    'POST /evidence': { ask: '/evidence', file: PHOTO, holding: OWN },
+    'GET /evidence/:reference 在办': { ask: `/evidence/${photo}`, holding },
     'GET /reports/month': { ask: of('month'), holding: OWN },
     'GET /reports/scorecards': { ask: of('scorecards', csv), holding: OWN },
     'GET /reports/statistics': { ask: of('statistics', csv), holding: OWN },
@@ -121,10 +129,15 @@ export async function playFeeds(
   return told;
 }
 
-/** Fetches a file as one of them; a refusal without a code is the guard's, by the role. */
-export async function playFile(play: Play, who: Who, path: string): Promise<Told> {
+/** Fetches or sends a file as one of them; a refusal without a code is the guard's, by the role. */
+export async function playFile(
+  play: Play,
+  who: Who,
+  { ask, file }: Pick<Asked, 'ask' | 'file'>,
+): Promise<Told> {
   const headers = { authorization: `Bearer ${play.token(who)}` };
-  const response = await fetch(`${play.url}${path}`, { headers });
+  const sent = file ? { method: 'POST', body: new Uint8Array(file) } : {};
+  const response = await fetch(`${play.url}${ask}`, Object.assign({ headers }, sent));
   const data = await response.text();
   if (response.status === 200) return { outcome: 'yes', data };
   const { code } = JSON.parse(data) as { readonly code?: string };

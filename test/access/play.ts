@@ -5,6 +5,7 @@ import { buildSchema, getNamedType, isObjectType, isUnionType } from 'graphql';
 import { newId } from '#event-sourcing';
 
 import { PASSWORD } from '../support/district.js';
+import { EVIDENCE, PHOTO, sendEvidence } from '../support/evidence.js';
 import { type Client, clientOf, tokenOf } from '../support/graphql-client.js';
 import { EVERYBODY, type Who } from './played-district.js';
 
@@ -13,7 +14,7 @@ export type Outcome = 'yes' | 'role' | 'relation' | `refused: ${string}`;
 
 const STRANGERS = [
   ...['NOT_YOUR_ORGANISATION', 'WHISTLE_OF_ANOTHER_STREET'],
-  ...['LEVEL_NOT_YOURS', 'NOT_YOUR_NOTICES'],
+  ...['LEVEL_NOT_YOURS', 'NOT_YOUR_NOTICES', 'EVIDENCE_NOT_FOUND'],
 ];
 
 const mutations = buildSchema(readFileSync('schema/api.graphql', 'utf8')).getMutationType();
@@ -63,6 +64,8 @@ export class Play {
     this.url = url;
     for (const who of EVERYBODY)
       this.#tokens.set(who, await tokenOf(url, who.toLowerCase(), PASSWORD));
+    // An administrator sends no commands that refer to evidence.
+    for (const who of EVERYBODY.filter((one) => one !== 'Ad')) await this.sendFile(who, PHOTO);
   }
 
   token(who: Who): string {
@@ -71,6 +74,13 @@ export class Play {
 
   client(who: Who): Client {
     return clientOf(this.url, this.token(who));
+  }
+
+  /** Sends a file as evidence; gives what commands refer to it by. */
+  async sendFile(who: Who, file: Buffer): Promise<string> {
+    const { status, body } = await sendEvidence(this.url, this.token(who), file);
+    if (status !== 200 && status !== 201) throw new Error(`${who}: ${JSON.stringify(body)}`);
+    return String(body['reference']);
   }
 
   /** Sends a command; whoever may not is told so in the outcome. */
@@ -155,7 +165,6 @@ const pause = () => new Promise((done) => setTimeout(done, 50));
 export const RESIDENT = { name: '李秀英', phone: '13812345678' };
 /** As it is shown until it is asked for, by `revealContact`. */
 export const MASKED_PHONE = '138****5678';
-export const EVIDENCE = [{ reference: 'photo/1.jpg', mediaType: 'image/jpeg' }];
 export const REPORT = { summary: '已清理完毕', evidence: EVIDENCE };
 export const ARRIVAL = { person: '王工', evidence: EVIDENCE };
 export const SCORES = { satisfaction: 4, responseSpeed: 5, cooperation: 4, implementation: 4 };

@@ -1,4 +1,5 @@
-import { ARRIVAL, blowing, CALL, EVIDENCE, type Play, REPORT, SCORES } from './play.js';
+import { EVIDENCE } from '../support/evidence.js';
+import { ARRIVAL, blowing, CALL, type Play, REPORT, SCORES } from './play.js';
 import type { Who } from './played-district.js';
 
 /** Brings the matter to where the command is in place, and gives its input. */

@@ -20,6 +20,7 @@ import { ROLES } from '#access';
 
 import { createProgram } from '../../apps/admin/src/program.js';
 
+import { freshPhoto } from '../support/evidence.js';
 import { removeFolder, serveApi, type Served } from '../support/served.js';
 import { actionOf, tellingOf } from './actions-played.js';
 import { COMMANDS_PLAYED } from './commands-played.js';
@@ -227,10 +228,16 @@ describe('given a served district in which everybody plays', () => {
   }, 60_000);
 
   it('when everybody fetches files, then whoever the table names is given them, without a person’s data', async () => {
-    for (const [label, { ask, holding }] of Object.entries(filesOf())) {
+    const photo = await play.sendFile('D1', await freshPhoto());
+    const evidence = [{ reference: photo }];
+    const note = { whistleId: matters.open, summons: 1, note: '已到场', evidence };
+    await play.act('D1', 'recordProgress', note);
+    while ((await playFile(play, 'S1', { ask: `/evidence/${photo}` })).outcome !== 'yes');
+    for (const [label, { ask, file, holding }] of Object.entries(filesOf(photo, HOLDING))) {
       const right = CALLS[label.split(' ').slice(0, 2).join(' ') as keyof typeof CALLS];
       const told: Told[] = [];
-      for (const who of EVERYBODY) told.push(await playFile(play, who, ask));
+      for (const who of EVERYBODY)
+        told.push(await playFile(play, who, Object.assign({ ask }, file && { file })));
       files.set(label, cellsOf(right, holding, told));
     }
     expect([...files.values()].flat().join('')).not.toMatch(/[PSUX]/);

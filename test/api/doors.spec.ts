@@ -65,7 +65,7 @@ describe('given a service in production with a list of operations', () => {
     const METRICS_PORT = String(await freePort());
     metricsUrl = `http://127.0.0.1:${METRICS_PORT}`;
     const doors = { OPERATIONS, METRICS_PORT, METRICS_HOST: '127.0.0.1', HSTS_SECONDS: '600' };
-    const env = { NODE_ENV: 'production', HOST: '127.0.0.1', ...doors };
+    const env = { NODE_ENV: 'production', HOST: '127.0.0.1', CONSOLE: 'false', ...doors };
     served = await serveApi({ dataDir, env });
     token = await tokenOf(served.url, 'street');
   }, 60_000);
@@ -112,8 +112,9 @@ describe('given a service in production with a list of operations', () => {
     expect(ready).toMatchObject({ details: { eventStore: { status: 'up' } } });
   });
 
-  it('when a browser comes to the page, then there is none [M14]', async () => {
-    expect((await fetch(`${served.url}/`)).status).toBe(404);
+  it('when a browser comes to the pages, then there are none [M14]', async () => {
+    for (const path of ['/', '/inbox', '/explorer'])
+      expect((await fetch(served.url + path)).status).toBe(404);
     expect(served.ready).not.toContain('API 浏览器');
   });
 
@@ -163,14 +164,20 @@ describe('given a service with small limits and an explorer', () => {
     removeFolder(served.dataDir);
   });
 
-  it('when its page comes, then only its own scripts may run [M14]', async () => {
-    const page = await fetch(`${served.url}/`);
-    expect(page.status).toBe(200);
-    const policy = page.headers.get('content-security-policy');
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+=/);
-  });
+  it.each(['/', '/explorer'])(
+    'when %s comes, then only its own scripts may run [M14]',
+    async (path) => {
+      const page = await fetch(served.url + path);
+      expect(page.status).toBe(200);
+      const policy = page.headers.get('content-security-policy');
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("frame-ancestors 'none'");
+      // JSON that no browser runs is data of the page.
+      expect(await page.text()).not.toMatch(
+        /<script(?![^>]*\b(?:src=|type="application\/json"))[^>]*>|\son[a-z]+=/,
+      );
+    },
+  );
 
   it('when an account writes too fast, at whichever door, then it is told when to come back [M11]', async () => {
     const token = await tokenOf(served.url, 'street');

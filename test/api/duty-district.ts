@@ -5,7 +5,8 @@ import { Directory } from '#directory';
 import { systemClock } from '#event-sourcing';
 import { openLog } from '#runtime';
 
-import { as, DISTRICT, foundDistrict, type Username } from '../support/district.js';
+import { as, DISTRICT, foundDistrict, tokenOf, type Username } from '../support/district.js';
+import { sendPhoto } from '../support/evidence.js';
 import type { Client } from '../support/graphql-client.js';
 import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
@@ -71,6 +72,10 @@ export class DutyDistrict {
     await this.#served.stop();
     removeFolder(this.#served.dataDir);
   }
+
+  /** Sends a photo for the account's organisation. */
+  readonly sendPhoto = async (who: Username): Promise<void> =>
+    sendPhoto(this.#served.url, await tokenOf(this.#served.url, who));
 
   readonly client = (who: Username): Client => this.#clients.get(who)!;
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { openLog } from '#runtime';
 
-import { as, DISTRICT, foundDistrict } from '../support/district.js';
+import { as, DISTRICT, foundDistrict, tokenOf } from '../support/district.js';
+import { EVIDENCE, sendPhoto } from '../support/evidence.js';
 import type { Client } from '../support/graphql-client.js';
 import { PLAIN, removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
@@ -45,7 +46,7 @@ const raising = (more: object = {}) => ({
 });
 
 const month = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
-const evidence = [{ reference: 'photo/1.jpg', mediaType: 'image/jpeg' }];
+const evidence = EVIDENCE;
 const scores = { satisfaction: 5, responseSpeed: 4, cooperation: 5, implementation: 4 };
 
 describe('given a served district', () => {
@@ -67,6 +68,8 @@ describe('given a served district', () => {
       as(served.url, 'dept-2'),
       as(served.url, 'assessor'),
     ]);
+    for (const who of ['dept-1', 'dept-2'] as const)
+      await sendPhoto(served.url, await tokenOf(served.url, who));
   }, 60_000);
 
   afterAll(async () => {

@@ -8,12 +8,17 @@ import { GraphQLError } from 'graphql';
 
 import { ContentionError, OperatorError, OverdueError } from '#event-sourcing';
 import { EventStoreError, type EventStoreFailure } from '#event-store';
-import { DEFAULT_OPERATION_LIMITS, OperationBounds, OperationsAtOnce, Turns } from '#graphql';
+import {
+  DEFAULT_OPERATION_LIMITS,
+  HttpErrorFilter,
+  OperationBounds,
+  OperationsAtOnce,
+  Turns,
+} from '#graphql';
 import { ReadStoreError, type ReadStoreFailure } from '#read-store';
 
 import { createErrorFormatter } from '../../apps/api/src/format-error.js';
 import { AnswerBounds } from '../../apps/api/src/http/answer-bounds.plugin.js';
-import { ReportErrorFilter } from '../../libs/assessment/src/reports/report-error.filter.js';
 
 /** Stands for what must not leave: addresses, passwords, paths, statements. */
 const INSIDE = 'postgres://user:password@10.0.0.7/log';
@@ -108,7 +113,7 @@ const graphql = new ApolloServer({
 });
 
 @Controller('reports')
-@UseFilters(ReportErrorFilter)
+@UseFilters(HttpErrorFilter)
 class FailingReports {
   @Get('refused')
   refused(): never {

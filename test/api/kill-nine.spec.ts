@@ -7,6 +7,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import { openLog, openLogForReading } from '#runtime';
 
 import { foundDistrict, tokenOf } from '../support/district.js';
+import { EVIDENCE, sendPhoto } from '../support/evidence.js';
 import { lifecycle, type Step } from '../support/lifecycle.js';
 import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
@@ -49,7 +50,7 @@ describe('given a system under load', () => {
   /** Whole lives, one after the other, until the server is gone. */
   async function lane(url: string, onAcknowledged: () => void): Promise<void> {
     for (;;)
-      for (const step of lifecycle(randomUUID())) {
+      for (const step of lifecycle(randomUUID(), EVIDENCE)) {
         try {
           if (!(await send(url, step))) throw new Error(`refused: ${step.body}`);
           told.acknowledged.add(commandIdOf(step));
@@ -86,6 +87,7 @@ describe('given a system under load', () => {
       street: await tokenOf(served.url, 'street'),
       'dept-1': await tokenOf(served.url, 'dept-1'),
     };
+    await sendPhoto(served.url, tokens['dept-1']);
     await served.stop();
   }, 120_000);
 

@@ -1,3 +1,4 @@
+import { EVIDENCE } from '../support/evidence.js';
 import type { Username } from '../support/district.js';
 import { AGENCY, DutyDistrict, inDays } from './duty-district.js';
 
@@ -47,7 +48,8 @@ describe('given a served district with an assessment office', () => {
           { content: '清零堆点', measure: '三处堆点清零', dueAt: inDays(9) },
         ],
       });
-      const evidence = [{ reference: 'talks/roster.pdf', mediaType: 'application/pdf' }];
+      const evidence = EVIDENCE;
+      await district.sendPhoto('dept-1');
       const done = { talkId, summary: '夜班已增至 2 人', evidence };
       await act('dept-1', 'reportTalkPromise', { ...done, promise: 1 });
       await act('assessor', 'confirmTalkPromise', { talkId, promise: 1 });
@@ -65,7 +67,7 @@ describe('given a served district with an assessment office', () => {
         conclusion: '一项兑现',
         nextDue: null,
         promises: [
-          { no: 1, state: 'KEPT', evidence: [{ reference: 'talks/roster.pdf' }] },
+          { no: 1, state: 'KEPT', evidence: [...EVIDENCE] },
           { no: 2, state: 'BROKEN', brokenBecause: '所报不实' },
         ],
       });

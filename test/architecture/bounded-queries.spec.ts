@@ -12,6 +12,8 @@ type Bound =
   | 'one'
   /** What the process has in memory: the directory, people, rosters, rules, one's own account. */
   | 'memory'
+  /** So many rows at most of each of a few cells round a point, by an index. */
+  | 'nearby'
   /** Sums that a read model keeps: rows by months and organisations, whatever happened in them. */
   | 'sums'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
@@ -38,6 +40,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   assessmentPeriod: 'one',
   assessmentPeriods: 'sums',
   assessmentSignals: { heavy: 'assessment-signals' },
+  categories: 'memory',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
@@ -66,10 +69,12 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   overdueSummonses: 'page',
   people: 'page',
   redBlackLists: 'sums',
+  regionAt: 'memory',
   repeatedWhistles: { heavy: 'repeated-whistles' },
   responseTimeStatistics: { heavy: 'response-times' },
   rulePacks: 'memory',
   statisticsSummonses: 'page',
+  serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },
   streetWorkList: 'page',
   talk: 'one',
@@ -79,6 +84,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   whistle: 'one',
   whistleBands: 'sums',
   whistleKinds: 'memory',
+  whistlesNear: 'nearby',
 };
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));

@@ -107,6 +107,59 @@ describe('given files of the directory', () => {
     expect(await log.head()).toBe(head);
   });
 
+  it('when boundaries are in it, then they count from their days, and come out as they went in', async () => {
+    const ring = '[[117,36],[117.1,36],[117.1,36.1],[117,36]]';
+    const polygon = `{""type"":""Polygon"",""coordinates"":[${ring}]}`;
+    const lines = [
+      '类型,编号,种类,名称,生效日期,理由,界线',
+      '单位,street-xinhua,街道,新华街道,2026/1/1,建档,',
+      `划界,street-xinhua,,,2026/2/1,勘界,"${polygon}"`,
+      '划界,street-xinhua,,,2026/12/1,区划调整,',
+    ];
+    const log = await emptyLog('one');
+    await load(log, lines.join('\n'));
+    const directory = await new Directory(log, clock).current();
+    const lies = (date: string) => directory.asOf(date).find('street-xinhua')?.boundary?.type;
+    expect(['2026-01-31', '2026-02-01', '2026-12-01'].map(lies)).toEqual([
+      undefined,
+      'Polygon',
+      undefined,
+    ]);
+    const other = await emptyLog('other');
+    await load(other, await exportDirectory(log, clock));
+    expect(await seen(other)).toEqual(await seen(log));
+    const wrong = [
+      ...lines,
+      `划界,street-xinhua,,,2026/3/1,勘界,"${polygon.replace('36]]', '37]]')}"`,
+    ];
+    await expect(load(other, wrong.join('\n'))).rejects.toThrow(
+      /第 5 行 BOUNDARY_INVALID：界线无效：环须闭合/,
+    );
+  });
+
+  it('when many boundaries are imported at once, then in portions that any log takes', async () => {
+    const points = Array.from({ length: 600 }, (_, i) => [117 + i / 1_000, 36 + (i / 1_000) ** 2]);
+    const long = JSON.stringify({
+      type: 'Polygon',
+      coordinates: [[...points, points[0]]],
+    }).replaceAll('"', '""');
+    const rows = Array.from({ length: 90 }, (_, i) => [
+      `organisation,s${i},street,第${i}街道,`,
+      `draw,s${i},,,"${long}"`,
+    ]);
+    const log = await emptyLog('one');
+    await load(log, ['type,id,kind,name,boundary', ...rows.flat()].join('\n'));
+    const { events } = await log.readAll({ limit: 1_000 });
+    expect(events).toHaveLength(180);
+    const portions = new Map<string, number>();
+    for (const { metadata, data } of events) {
+      const { commandId } = metadata;
+      portions.set(commandId, (portions.get(commandId) ?? 0) + JSON.stringify(data).length);
+    }
+    expect(Math.max(...portions.values())).toBeLessThan(700_000);
+    expect(portions.size).toBeGreaterThan(1);
+  });
+
   it('when texts look like formulas, then spreadsheets do not run them, and they are read back', async () => {
     const sheet = [
       '类型,编号,种类,名称,单位,岗位,电话,值班人,起,止,生效日期,理由',

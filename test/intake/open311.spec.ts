@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 
-import { as } from '../support/district.js';
+import { as, tokenOf } from '../support/district.js';
+import { EVIDENCE, sendPhoto } from '../support/evidence.js';
 import type { Client } from '../support/graphql-client.js';
 import { removeFolder, type Served } from '../support/served.js';
 import { KEYS, serveOpenDistrict } from './open311-district.js';
@@ -136,11 +137,12 @@ describe('given the example of the standard', () => {
       as(served.url, 'street'),
       as(served.url, 'dept-1'),
     ]);
+    await sendPhoto(served.url, await tokenOf(served.url, 'dept-1'));
     await send(department, 'arriveOnSite', {
       whistleId: id,
       summons: 1,
       person: '李队',
-      evidence: [{ reference: 'photo/1.jpg', mediaType: 'image/jpeg' }],
+      evidence: EVIDENCE,
     });
     const summary = '已回填';
     const done = { whistleId: id, summons: 1, summary, evidence: [] };

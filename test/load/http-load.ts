@@ -2,6 +2,7 @@ import { newId } from '#event-sourcing';
 import autocannon from 'autocannon';
 
 import { tokenOf } from '../support/district.js';
+import { EVIDENCE, sendPhoto } from '../support/evidence.js';
 import { lifecycle, raising, type Step } from '../support/lifecycle.js';
 
 const CONNECTIONS = 32;
@@ -67,14 +68,16 @@ export const emptyMutations = (on: Load): Promise<Answered> => load(on, [() => n
 export const raises = (on: Load): Promise<Answered> => load(on, [() => raising(newId())]);
 
 /** Whole lives of whistles, each step an answered request of its own. */
-export const lifecycles = (on: Load): Promise<Answered> =>
-  load(on, [
+export async function lifecycles(on: Load): Promise<Answered> {
+  await sendPhoto(on.url, on.tokens['dept-1']);
+  return load(on, [
     (life) => {
-      life.steps = lifecycle(newId());
+      life.steps = lifecycle(newId(), EVIDENCE);
       return stepOf(life, 0);
     },
     ...[1, 2, 3, 4, 5].map((index) => (life: Life) => stepOf(life, index)),
   ]);
+}
 
 function stepOf({ steps }: Life, index: number): Step {
   const step = steps?.[index];

@@ -8,6 +8,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import { openLog, openLogForReading } from '#runtime';
 
 import { foundDistrict, tokenOf } from '../support/district.js';
+import { EVIDENCE, sendPhoto } from '../support/evidence.js';
 import { lifecycle, type Step } from '../support/lifecycle.js';
 import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 
@@ -34,7 +35,7 @@ describe('given a district at work', () => {
   let told: string;
 
   async function live(): Promise<void> {
-    for (const step of lifecycle(randomUUID())) {
+    for (const step of lifecycle(randomUUID(), EVIDENCE)) {
       const response = await fetch(`${served.url}/graphql`, {
         method: 'POST',
         headers: {
@@ -67,6 +68,7 @@ describe('given a district at work', () => {
       street: await tokenOf(served.url, 'street'),
       'dept-1': await tokenOf(served.url, 'dept-1'),
     };
+    await sendPhoto(served.url, tokens['dept-1']);
     for (let life = 0; life < LIVES_BEFORE; life++) await live();
     await backUpMeanwhile();
     expect(await served.stop()).toBe(0);

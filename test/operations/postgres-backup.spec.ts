@@ -7,6 +7,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import { openLog } from '#runtime';
 
 import { as, foundDistrict, tokenOf } from '../support/district.js';
+import { EVIDENCE, sendPhoto } from '../support/evidence.js';
 import { lifecycle, type Step } from '../support/lifecycle.js';
 import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
 import { installedPostgres, InstalledPostgres } from './postgres-installation.js';
@@ -52,7 +53,7 @@ suite(name, () => {
   }
 
   async function live({ url }: Served): Promise<void> {
-    for (const step of lifecycle(randomUUID())) {
+    for (const step of lifecycle(randomUUID(), EVIDENCE)) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: {
@@ -87,6 +88,7 @@ suite(name, () => {
       street: await tokenOf(served.url, 'street'),
       'dept-1': await tokenOf(served.url, 'dept-1'),
     };
+    await sendPhoto(served.url, tokens['dept-1']);
     for (let life = 0; life < LIVES; life++) await live(served);
     await dumpWhileAtWork(served);
     expect(await served.stop()).toBe(0);

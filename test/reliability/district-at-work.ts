@@ -9,6 +9,7 @@ import { LogProof } from '#proof';
 import { openLog, openLogForReading } from '#runtime';
 
 import { foundDistrict, tokenOf } from '../support/district.js';
+import { EVIDENCE, sendPhoto } from '../support/evidence.js';
 import { lifecycle, raising, type Step, whistleIdOf } from '../support/lifecycle.js';
 import { serveApi, type Served } from '../support/served.js';
 import type { Faults } from './part.js';
@@ -127,6 +128,7 @@ export class DistrictAtWork {
       await tokenOf(this.served.url, 'dept-1'),
     ];
     this.#tokens = { street, 'dept-1': department };
+    await sendPhoto(this.served.url, department);
   }
 
   /** Ends the process whatever state it is in; its exit code. */
@@ -167,7 +169,7 @@ export class DistrictAtWork {
   /** Whole lives on some lanes; one ends with the first command that is not accepted. */
   async live(lives: number): Promise<readonly Heard[]> {
     const one = async (): Promise<Heard[]> => {
-      for (const step of lifecycle(randomUUID())) {
+      for (const step of lifecycle(randomUUID(), EVIDENCE)) {
         const heard = await this.send(step);
         if (heard.as !== 'accepted') return [heard];
       }

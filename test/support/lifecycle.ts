@@ -57,10 +57,14 @@ export const raising = (commandId: string): Step =>
     informed: [],
   });
 
+/** A piece of evidence that the department has sent before. */
+interface Sent {
+  readonly reference: string;
+}
+
 /** Raise, acknowledge, arrive, report, resolve, rate. */
-export function lifecycle(commandId: string): Step[] {
+export function lifecycle(commandId: string, evidence: readonly Sent[] = []): Step[] {
   const on = () => ({ whistleId: whistleIdOf(commandId), summons: 1, commandId: newId() });
-  const evidence = [{ reference: 'photo/1.jpg', mediaType: 'image/jpeg' }];
   const scores = { satisfaction: 4, responseSpeed: 5, cooperation: 4, implementation: 4 };
   return [
     raising(commandId),

@@ -8,6 +8,7 @@ import { InsightModule } from '#insight';
 import { JointMeetingModule } from '#joint-meeting';
 import { ObservabilityModule } from '#observability';
 import { Open311Module } from '#open311';
+import { EvidenceModule } from '#evidence';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { openKeyStore, PrivacyModule } from '#privacy';
 import { postsNamedBy, type RuleBook, RulesModule } from '#rules';
@@ -15,6 +16,7 @@ import {
   type Configuration,
   ConfigurationError,
   isShared,
+  openEvidenceStore,
   readKeys,
   retryUntilReachable,
 } from '#runtime';
@@ -94,6 +96,10 @@ export class AppModule {
         AssessmentModule,
         InsightModule,
         JointMeetingModule,
+        EvidenceModule.forRoot(
+          () => openEvidenceStore(configuration.evidence.place),
+          configuration.evidence.limits,
+        ),
         AutomationsModule,
         ApiNoticesModule.forRoot(configuration),
         Open311Module.forRoot(

@@ -6,7 +6,15 @@ import type { GraphQLSchema } from 'graphql';
 
 import { callerOf, callersOf, Throttle, Tokens } from '#access';
 import { CLOCK, type Clock } from '#event-sourcing';
-import { boundRunning, GraphQLDateTime, OperationBounds, OperationsAtOnce, Turns } from '#graphql';
+import {
+  boundRunning,
+  FreshnessResolver,
+  GraphQLDateTime,
+  OperationBounds,
+  OperationsAtOnce,
+  ServerTimeResolver,
+  Turns,
+} from '#graphql';
 import type { Configuration } from '#runtime';
 
 import { createErrorFormatter } from './format-error.js';
@@ -74,7 +82,13 @@ export class ApiGraphQLModule {
     return {
       module: ApiGraphQLModule,
       imports: [access, graphql],
-      providers: [{ provide: DOORKEEPING, useValue: keeping }, GraphQLOverSockets, SocketDoor],
+      providers: [
+        { provide: DOORKEEPING, useValue: keeping },
+        GraphQLOverSockets,
+        SocketDoor,
+        FreshnessResolver,
+        ServerTimeResolver,
+      ],
     };
   }
 }

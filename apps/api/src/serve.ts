@@ -10,6 +10,7 @@ import { READ_STORE, type ReadStore } from '#read-store';
 import { type Configuration, keepPrivate } from '#runtime';
 
 import { AppModule } from './app.module.js';
+import { consoleOperations, isConsoleBuilt, serveConsole } from './console/console.js';
 import { loadDemoDistrict, demoAccountsNotice, warnOfDemoAccounts } from './demo-district.js';
 import { foundAdministrator } from './first-administrator.js';
 import { GraphQLErrorFilter } from './graphql-error.filter.js';
@@ -17,7 +18,7 @@ import { BoundedConnections } from './http/bounded-connections.adapter.js';
 import { logRequests } from './http/log-requests.js';
 import { securityHeaders } from './http/security-headers.js';
 import { bodyReaders } from './http/utf8-bodies.js';
-import { serveExplorer } from './explorer/explorer.js';
+import { type OfferedAccounts, serveExplorer } from './explorer/explorer.js';
 import { listen, type Reach } from './listen.js';
 import { shutDownOnSignals } from './shutting-down.js';
 import { Occupancy, refuseTakenPort } from './starting.js';
@@ -28,6 +29,8 @@ export { StartRefusedError } from './starting.js';
 const BODY_LIMIT = '1mb';
 const NOTHING_LISTED =
   '没有登记任何查询，GraphQL 一概不答（OPERATION_NOT_LISTED）：请设 OPERATIONS，或设 FREE_QUERIES=true no operation is listed: GraphQL answers nothing';
+const NO_PAGE =
+  '网页尚未构建，/ 不提供网页：请运行 npm run build the web page is not built: run npm run build';
 const PRIVATE_NOW = '已收紧权限，仅本账户可读 now readable by this account only: ';
 
 /**
@@ -101,12 +104,12 @@ async function prepareApi(
  * Serves until a signal; when ready prints one line with the URLs and the accounts.
  * @throws StartRefusedError
  */
-export async function serve(configuration: Configuration, root?: DynamicModule): Promise<void> {
+export async function serve(given: Configuration, root?: DynamicModule): Promise<void> {
+  const configuration = withConsole(given);
   const occupancy = new Occupancy(configuration);
   const app = await prepareApi(configuration, occupancy, root);
   let offered: readonly DemoAccount[] = [];
-  if (configuration.doors.explorer)
-    serveExplorer(app, () => ({ password: DEMO_PASSWORD, accounts: offered }));
+  servePages(app, configuration, () => ({ password: DEMO_PASSWORD, accounts: offered }));
   const stopping = new AbortController();
   const demo = loadDemoDistrict(app, configuration, stopping.signal);
   let url = '';
@@ -121,12 +124,36 @@ export async function serve(configuration: Configuration, root?: DynamicModule):
     url = `http://localhost:${port}`;
     occupancy.enter(url);
     const ws = `ws://localhost:${port}/graphql`;
-    const page = configuration.doors.explorer ? `${url}/ （API 浏览器） · ` : '';
-    console.log(`哨到已就绪 ready: ${page}${url}/graphql · ${ws}${told}`);
+    const pages = pagesOf(configuration, url);
+    console.log(`哨到已就绪 ready: ${pages}${url}/graphql · ${ws}${told}`);
   } catch (error) {
     // Stopped meanwhile: the stores are being closed under whatever was waiting.
     if (!stopping.signal.aborted) throw error;
   }
+}
+
+/** With the operations of the page among the listed ones, where the page is served. */
+function withConsole(configuration: Configuration): Configuration {
+  const { doors } = configuration;
+  if (!doors.console || doors.freeQueries) return configuration;
+  const operations = new Map([...doors.operations, ...consoleOperations()]);
+  return Object.assign({}, configuration, { doors: Object.assign({}, doors, { operations }) });
+}
+
+function servePages(
+  app: NestExpressApplication,
+  { doors }: Configuration,
+  offered: () => OfferedAccounts,
+): void {
+  if (doors.explorer) serveExplorer(app, offered);
+  if (!doors.console) return;
+  if (isConsoleBuilt()) serveConsole(app, offered);
+  else app.get(Observability).logger.warn(NO_PAGE);
+}
+
+function pagesOf({ doors }: Configuration, url: string): string {
+  const page = doors.console && isConsoleBuilt() ? `${url}/ （网页） · ` : '';
+  return page + (doors.explorer ? `${url}/explorer （API 浏览器） · ` : '');
 }
 
 const sharedFolderWarning = ({ dataDir }: Configuration, neighbour: string): string =>

@@ -78,6 +78,7 @@ export { REPORT_PROJECTIONS, type ReportParts } from './reports/month/monthly-re
 export { ReportFiles, type ReportFormat } from './reports/report-files.js';
 export type { Registered } from './register/register.js';
 export { talk } from './talks/domain/talk.js';
+export type { TalkEvent } from './talks/domain/talk.events.js';
 export {
   creditFileIn,
   redBlackListsIn,

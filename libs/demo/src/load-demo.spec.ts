@@ -110,7 +110,7 @@ describe('given a new data folder filled with the demo', () => {
         DepartmentSummoned DepartmentWithdrawn DutyAssigned ExtensionGranted
         ExtensionRefused ExtensionRequested InitiativeConfirmed JointEnforcementCalled JointEnforcementConcluded
         MeetingAttended MeetingCalled MeetingCancelled MeetingDecided MinutesFiled
-        OrganisationRegistered PersonRegistered ProgressRecorded
+        OrganisationBoundaryDrawn OrganisationRegistered PersonRegistered ProgressRecorded
         ResidentSatisfactionRecorded ResolutionConfirmed ResolutionReported
         ResolutionSentBack SummonsDeclined SupervisionIssued WhistleApproved WhistleClosed
         WhistleMerged WhistleRaised WhistleReopened WhistleResubmitted WhistleReturned

@@ -13,6 +13,7 @@ import {
   type DemoAccount,
 } from './accounts.js';
 import { ADDITIONS } from './district/additions.js';
+import { BOUNDARIES } from './district/boundaries.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
 import {
@@ -132,6 +133,12 @@ async function registerDistrict(
     commandId: demoCommandId(seed, 'directory/additions'),
   };
   requireAccepted(await directory.registerOrganisations(ADDITIONS, added));
+  const drawn = {
+    actor: founder,
+    commandId: demoCommandId(seed, 'directory/boundaries'),
+  };
+  const boundaries = { type: 'ChangeDirectory', changes: BOUNDARIES } as const;
+  requireAccepted(await directory.handle(boundaries, drawn));
   const clock = { now: () => founded };
   const now = endOf(founded);
   const staffing = { eventStore, clock, directory, seed, actor: founder, now };

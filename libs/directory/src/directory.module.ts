@@ -6,6 +6,10 @@ import { PERSONAL_DATA, type PersonalData } from '#privacy';
 import { Directory } from './organisations/directory.js';
 import { FindOrganisationsHandler } from './organisations/read/organisations.query.js';
 import { OrganisationsResolver } from './organisations/read/organisations.resolver.js';
+import {
+  OrganisationBoundaryResolver,
+  RegionAtResolver,
+} from './organisations/read/region-at.resolver.js';
 import { OrganisationRequestHandler } from './organisations/write/organisation.command.js';
 import { OrganisationResolver } from './organisations/write/organisation.resolver.js';
 import { FindPeopleHandler } from './people/read/people.query.js';
@@ -24,6 +28,8 @@ const organisations = [
   OrganisationResolver,
   FindOrganisationsHandler,
   OrganisationsResolver,
+  OrganisationBoundaryResolver,
+  RegionAtResolver,
 ];
 const people = [PersonRequestHandler, PersonResolver, FindPeopleHandler, PeopleResolver];
 const rosters = [

@@ -31,6 +31,25 @@ const ofDirectory: readonly DirectoryEvent[] = [
   { type: 'OrganisationsMerged', data: { at, into: 'dept-ziran', from: [id], ...effective } },
   { type: 'OrganisationSplit', data: { at, id, into: ['dept-a', 'dept-b'], ...effective } },
   {
+    type: 'OrganisationBoundaryDrawn',
+    data: {
+      at,
+      id,
+      boundary: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [112.5, 36.03],
+            [112.52, 36.03],
+            [112.52, 36.04],
+            [112.5, 36.03],
+          ],
+        ],
+      },
+      ...effective,
+    },
+  },
+  {
     type: 'OrganisationChangeCancelled',
     data: { at, id, cancels: '2027-01-01', reason: '方案调整' },
   },

@@ -159,13 +159,25 @@ function refusal<Code extends string>(
   return { line, code: rejection.rejected, message: messageOf(rejection) };
 }
 
-/** A log takes about 1 MiB at once. */
-const PORTION = 500;
+/** A log takes about 1 MiB at once; boundaries are long, other changes are not. */
+const PORTION = { changes: 500, characters: 250_000 };
 
-const portions = <Change>(changes: readonly Change[]): Change[][] =>
-  Array.from({ length: Math.ceil(changes.length / PORTION) }, (_, index) =>
-    changes.slice(index * PORTION, (index + 1) * PORTION),
-  );
+function portions<Change>(changes: readonly Change[]): Change[][] {
+  const found: Change[][] = [];
+  let characters = 0;
+  for (const change of changes) {
+    const length = JSON.stringify(change).length;
+    const last = found.at(-1);
+    characters += length;
+    if (last && last.length < PORTION.changes && characters <= PORTION.characters) {
+      last.push(change);
+      continue;
+    }
+    found.push([change]);
+    characters = length;
+  }
+  return found;
+}
 
 /** The directory was changed between trying a file and writing it; trying again settles it. */
 export class FilingRefusedError extends Error {

@@ -18,6 +18,7 @@ export type {
 export { type Step, stepsOf } from './organisations/domain/directory.steps.js';
 export { directory } from './organisations/domain/directory.js';
 export { Organisations } from './organisations/organisations.js';
+export { regionAt } from './organisations/region-at.js';
 export { directoryMessage } from './organisations/write/organisation-result.js';
 export type { PersonChange } from './people/domain/people.commands.js';
 export type { PersonDetails } from './people/domain/people.events.js';

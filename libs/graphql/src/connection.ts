@@ -33,6 +33,9 @@ export class Freshness {
     description: '是否已追上。Whether it has reached the position asked for.',
   })
   reached!: boolean;
+
+  /** Answered from the log itself, whatever the position says: as of now. */
+  readonly fromLog?: boolean;
 }
 
 /** Arguments of every connection: forward keyset paging and read-your-writes. */

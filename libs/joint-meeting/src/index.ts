@@ -1,5 +1,6 @@
 export type { MeetingEvent } from './domain/joint-meeting.events.js';
 export { jointMeeting } from './domain/joint-meeting.js';
+export { partiesOf as meetingParties } from './domain/joint-meeting.state.js';
 export type { MeetingCommand } from './domain/joint-meeting.commands.js';
 export { MeetingCommands, meetingIdOf } from './write/meeting-commands.js';
 export { JointMeetingModule } from './joint-meeting.module.js';

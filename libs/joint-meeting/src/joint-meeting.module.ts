@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Directory, DirectoryModule } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { EVIDENCE_BOOK, type EvidenceBook } from '#whistle';
 import {
   AskJointMeetingHandler,
   AskJointMeetingsHandler,
@@ -14,9 +15,9 @@ import { MeetingResolver } from './write/meeting.resolver.js';
 
 const commands = {
   provide: MeetingCommands,
-  inject: [EVENT_STORE, CLOCK, Directory],
-  useFactory: (log: EventStore, clock: Clock, directory: Directory) =>
-    new MeetingCommands(log, clock, directory),
+  inject: [EVENT_STORE, CLOCK, Directory, { token: EVIDENCE_BOOK, optional: true }],
+  useFactory: (log: EventStore, clock: Clock, directory: Directory, evidence?: EvidenceBook) =>
+    new MeetingCommands(log, clock, directory, evidence),
 };
 
 const handlers = [MeetingRequestHandler, AskJointMeetingHandler, AskJointMeetingsHandler];

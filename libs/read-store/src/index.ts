@@ -31,7 +31,7 @@ export {
 export type { Built, RebuildOptions } from './rebuild.js';
 export type { BuildProgress, LastFailure } from './registry.js';
 export type { RunOptions } from './runner.js';
-export type { Lag, ProjectionState, ProjectionStatus } from './status.js';
+export { type Lag, LogSight, type ProjectionState, type ProjectionStatus } from './status.js';
 export {
   freshnessOf,
   PATIENCE_MS,

@@ -49,6 +49,7 @@ function liveBook(make: () => RuleBook, advance: () => Promise<boolean>): RuleBo
     kindAt: (kind, startedAt, since) => book.kindAt(kind, startedAt, since),
     policyOf: (kind, rule) => book.policyOf(kind, rule),
     calendarOf: (rule, instant) => book.calendarOf(rule, instant),
+    kindName: (kind) => book.kindName(kind),
     start: (limit, rule, startedAt) => book.start(limit, rule, startedAt),
     postpone: (clock, rule, from, to) => book.postpone(clock, rule, from, to),
     extend: (clock, rule, extension, moves) => book.extend(clock, rule, extension, moves),

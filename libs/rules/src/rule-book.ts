@@ -63,6 +63,8 @@ export function ruleBook(
 ): RuleBook {
   const packs = [...known, ...dated.map(({ pack }) => pack)];
   const versions = new Map(packs.map((pack) => [nameOfVersion(pack), versionOf(pack, options)]));
+  const kinds = packs.flatMap((pack) => pack.kinds);
+  const names = new Map(kinds.map(({ kind, name }) => [kind, name]));
   const find = (rule: RuleReference) => versions.get(nameOfVersion(rule));
   const spans = dated
     .map(({ pack, from }) => ({ from: startOfDate(from), version: find(pack) }))
@@ -79,6 +81,7 @@ export function ruleBook(
       kindRule(since && find(since), kind, startedAt),
     policyOf: (kind, rule) => find(rule)?.kinds.get(kind),
     calendarOf: (rule, instant) => nearest(rule, instant)?.calendar,
+    kindName: (kind) => names.get(kind) ?? kind,
     ...movements(timing),
     dated: () => inOrder(dated),
     known: () => distinctVersions(packs),

@@ -9,8 +9,11 @@ import {
   weaknessOfSecret,
 } from '#access';
 
+import type { EvidenceLimits } from '#evidence';
+
 import { ConfigurationError } from './configuration-error.js';
 import { type Doors, readDoors } from './doors.js';
+import { type EvidencePlace, readEvidenceLimits, readEvidencePlace } from './evidence.js';
 import { flag } from './flag-setting.js';
 import { integer } from './integer-setting.js';
 import { type Limits, readLimits } from './limits.js';
@@ -84,6 +87,8 @@ export interface Configuration {
   readonly automations: boolean;
   /** Name of the rule pack in force. `RULE_PACK`. */
   readonly rulePack: string;
+  /** Where photos and documents are kept, and how much is taken. `EVIDENCE_…`. */
+  readonly evidence: { readonly place: EvidencePlace; readonly limits: EvidenceLimits };
   /** How long personal data is kept. */
   readonly retention: RetentionSettings;
   /** Limits for one client: `MAX_…`, `ALLOWED_ORIGINS`. */
@@ -165,6 +170,10 @@ export function readConfiguration(env: Environment, args: readonly string[]): Co
     open311File: path(env['OPEN311_FILE']),
     automations: flag(env, 'AUTOMATIONS', SETTINGS.AUTOMATIONS.fallback),
     rulePack: textOf(env, 'RULE_PACK'),
+    evidence: {
+      place: readEvidencePlace(env, dataDir, stores),
+      limits: readEvidenceLimits(env),
+    },
     retention: readRetention(env),
     limits: readLimits(env),
     doors: readDoors(env, production),

@@ -5,12 +5,15 @@ import { join, resolve } from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
 import { flag } from './flag-setting.js';
 import { integer } from './integer-setting.js';
+import { DOOR_SETTINGS } from './settings.doors.js';
 import type { Environment } from './stores.js';
 
 /** What is offered at the doors of an API, and what browsers are told. */
 export interface Doors {
   /** Whether there are the explorer, introspection and suggestions of names. `EXPLORER`. */
   readonly explorer: boolean;
+  /** Whether the web page is served at `/`. `CONSOLE`. */
+  readonly console: boolean;
   /** Documents of listed operations by SHA-256, in hexadecimal; empty without a list. `OPERATIONS`. */
   readonly operations: ReadonlyMap<string, string>;
   /** Whether operations that are not listed are answered. `FREE_QUERIES`. */
@@ -65,6 +68,7 @@ export function readDoors(env: Environment, production: boolean): Doors {
   const operations = readOperations(env['OPERATIONS']);
   return {
     explorer: flag(env, 'EXPLORER', !production),
+    console: flag(env, 'CONSOLE', DOOR_SETTINGS.CONSOLE.fallback),
     operations,
     freeQueries: flag(env, 'FREE_QUERIES', !production),
     hstsSeconds: integer(env, 'HSTS_SECONDS'),

@@ -1,6 +1,7 @@
 export * from './configuration-error.js';
 export * from './configuration.js';
 export { flag } from './flag-setting.js';
+export { type EvidencePlace, openEvidenceStore, readEvidencePlace } from './evidence.js';
 export type { Limits, SocketLimits } from './limits.js';
 export { readKeys, withKeys } from './keys.js';
 export * from './log.js';

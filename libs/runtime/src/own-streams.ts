@@ -1,6 +1,7 @@
 import { account, accountSessions, apiKey, audit, providerRecord } from '#access';
 import { assessmentPeriod, consultation, scoreActivation, talk } from '#assessment';
 import { directory, people, roster } from '#directory';
+import { evidence } from '#evidence';
 import { jointMeeting } from '#joint-meeting';
 import { noticeSettings } from '#notices';
 import { personalData, retention } from '#privacy';
@@ -15,6 +16,7 @@ import { ruleActivation } from '#rules';
 export const OWN_STREAMS: readonly string[] = [
   whistle.prefix,
   jointMeeting.prefix,
+  evidence.prefix,
   account.prefix,
   audit.prefix,
   accountSessions.prefix,

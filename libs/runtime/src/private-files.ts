@@ -14,7 +14,7 @@ const FOLDER = 0o700;
  * secrets.
  */
 const OURS = /\.(db|secret|lock|key)(-wal|-shm|-journal)?$|^(notice-secrets\.json|service\.url)$/;
-const FOLDERS: readonly string[] = ['read', 'keys'];
+const FOLDERS: readonly string[] = ['read', 'keys', 'evidence'];
 /** Other entries of a data folder that hold no secrets. */
 const HARMLESS: readonly string[] = ['rules', 'checkpoints', 'lost+found'];
 

@@ -10,6 +10,7 @@ import {
   talkRegister,
 } from '#assessment';
 import type { EventStore } from '#event-store';
+import { evidenceInMeetings, evidenceInTalks, evidencePieces, evidenceUses } from '#evidence';
 import { insight } from '#insight';
 import { jointMeetings } from '#joint-meeting';
 import { open311Requests } from '#open311';
@@ -37,6 +38,10 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   open311Requests,
   insight,
   jointMeetings,
+  evidencePieces,
+  evidenceUses,
+  evidenceInMeetings,
+  evidenceInTalks,
 ];
 
 /**

@@ -1,11 +1,18 @@
 /** What is offered at the doors of an API, and what browsers are told. */
 export const DOOR_SETTINGS = {
+  CONSOLE: {
+    fallback: true,
+    unit: '`true`, `false`',
+    meaning:
+      '`true`: the web page for streets and departments at `/`; what it asks counts as listed (`OPERATIONS`).',
+    chinese: '`true`：在 `/` 提供街道和部门用的网页，网页所用的查询视同已登记（`OPERATIONS`）',
+  },
   EXPLORER: {
     byDefault: '`true`; `false` in production',
     unit: '`true`, `false`',
     meaning:
-      '`true`: the API explorer at `/`, introspection of the schema, and names that errors suggest.',
-    chinese: '`true`：在 `/` 提供 API 浏览器，可内省模式，报错时提示相近的名称',
+      '`true`: the API explorer at `/explorer`, introspection of the schema, and names that errors suggest.',
+    chinese: '`true`：在 `/explorer` 提供 API 浏览器，可内省模式，报错时提示相近的名称',
   },
   OPERATIONS: {
     unit: 'folder of `*.graphql`, or JSON file `{ sha256: document }`',

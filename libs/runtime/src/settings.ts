@@ -1,5 +1,6 @@
 import { ACCESS_SETTINGS } from './settings.access.js';
 import { DOOR_SETTINGS } from './settings.doors.js';
+import { EVIDENCE_SETTINGS } from './settings.evidence.js';
 import { KEY_SETTINGS } from './settings.keys.js';
 import { LIMIT_SETTINGS } from './settings.limits.js';
 import { NOTICE_SETTINGS } from './settings.notices.js';
@@ -25,6 +26,7 @@ export interface Setting {
 /** All variables that a process reads, by title of the printed table. */
 export const SETTING_TABLES = {
   'Stores 存储': STORE_SETTINGS,
+  'Evidence 佐证': EVIDENCE_SETTINGS,
   'Personal data 个人信息': KEY_SETTINGS,
   'Proof 存证': PROOF_SETTINGS,
   'Addresses and access 地址与登录': ACCESS_SETTINGS,
@@ -39,6 +41,7 @@ export const SETTING_TABLES = {
 /** The same by name; readers take defaults and ranges from here, so that each is written once. */
 export const SETTINGS = {
   ...STORE_SETTINGS,
+  ...EVIDENCE_SETTINGS,
   ...KEY_SETTINGS,
   ...PROOF_SETTINGS,
   ...ACCESS_SETTINGS,

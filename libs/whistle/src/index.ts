@@ -23,6 +23,9 @@ export {
 export { contestedText, effectText } from './appeal-words.js';
 export { pendingAppeals } from './domain/summons.appeals.js';
 export * from './appeal-window.port.js';
+export * from './evidence.port.js';
+export { referencesIn, withKeptEvidence } from './domain/shown-evidence.js';
+export * from './duty-catalogue.port.js';
 export { actingAs, type Signatories } from './signatories.js';
 export { LimitType } from './whistle.limit.js';
 export { evolveWhistle, foldWhistle } from './domain/whistle.evolve.js';
@@ -38,6 +41,7 @@ export { partiesOf } from './read/whistle-detail/whistle-detail.query.js';
 export { clockLines } from './read/clock-ledger/clock-ledger.text.js';
 export { type AskedClock, explainedClock } from './read/clock-ledger/explained-clock.js';
 export { declinePrecedents } from './read/decline-precedents/decline-precedents.projection.js';
+export { blowHelp } from './read/blow-help/blow-help.projection.js';
 export { provisionalWhistles } from './read/clock-ledger/provisional-whistles.js';
 export { WhistleFeed } from './read/live/whistle-feed.js';
 export { workLists } from './read/work-lists/work-lists.projection.js';
@@ -54,8 +58,10 @@ export type { DeadlineObserver } from './automation/deadline-observer.js';
 export type { DeadlineParts } from './automation/fire-whistles.js';
 export { WhenDeadlinePassesThenEscalate } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
+export { shownEvidence } from './read/whistle-detail/evidence.type.js';
+export { evidenceOf } from './write/response.inputs.js';
 export { knownResident, protectResident } from './write/resident-data.js';
-export { whistleMessage } from './whistle-refusals.js';
+export { evidenceUnknownMessage, whistleMessage } from './whistle-refusals.js';
 export {
   type CurrentDirectory,
   WhistleCommands,

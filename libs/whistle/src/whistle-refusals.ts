@@ -1,5 +1,5 @@
 import { localMinute } from '#calendar';
-import type { Rejection } from '#event-sourcing';
+import { type Rejection, shorten } from '#event-sourcing';
 import {
   InvalidReferenceRejection,
   NotFoundRejection,
@@ -45,6 +45,10 @@ function correctedTimeMessage({ from, to, recorded }: Details): string {
     ? `时间须不早于 ${first}，并早于记录的 ${last}`
     : `时间须在 ${first} 与 ${last} 之间`;
 }
+
+/** Which piece of evidence is not there, for every room whose commands refer to evidence. */
+export const evidenceUnknownMessage = ({ field, reference }: Details): string =>
+  `${field}：佐证“${shorten(String(reference), 64)}”没有上传，请先由本单位上传（POST /evidence）`;
 
 /** What each refusal is to a client, and what people read. */
 export const whistleRefusals = new RefusalMapper<WhistleRejection>({
@@ -113,6 +117,7 @@ export const whistleRefusals = new RefusalMapper<WhistleRejection>({
   NOT_RETURNED: [WrongStateRejection, '该哨没有被退回'],
   NOT_AWAITING_DISPATCH: [WrongStateRejection, '该哨不待派单'],
   EVIDENCE_REQUIRED: [WrongStateRejection, '须附现场照片或材料'],
+  EVIDENCE_UNKNOWN: [InvalidReferenceRejection, evidenceUnknownMessage],
   DECLINE_TOO_LATE: [WrongStateRejection, '已过退哨期限'],
   DECLINE_RULED: [WrongStateRejection, '退哨已裁定不成立，不得再退'],
   DECLINE_PENDING: [WrongStateRejection, '退哨正待裁定；要补充情况，请记入进展（recordProgress）'],

@@ -8,8 +8,8 @@ const page = join(dirname(fileURLToPath(import.meta.url)), 'page');
 const require = createRequire(import.meta.url);
 const packageDir = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
-/** What the explorer answers: these, and what is below them. */
-export const EXPLORER_PATHS = ['/', '/explorer'] as const;
+/** What the explorer answers: this, and what is below it. */
+export const EXPLORER_PATH = '/explorer';
 
 /** Demo accounts that the page offers for sign-in. */
 export interface OfferedAccounts {
@@ -18,7 +18,7 @@ export interface OfferedAccounts {
 }
 
 /**
- * Serves the API explorer at `/` from installed files: nothing comes from a CDN.
+ * Serves the API explorer at `/explorer` from installed files: nothing comes from a CDN.
  * @param offered called at each request, because the demo may be made after the first
  */
 export function serveExplorer(
@@ -32,11 +32,16 @@ export function serveExplorer(
   };
   for (const [name, folder] of Object.entries(assets))
     app.useStaticAssets(folder, { prefix: `/explorer/assets/${name}`, index: false });
-  app.useStaticAssets(page, { prefix: '/explorer', index: false, extensions: ['css', 'js'] });
+  app.useStaticAssets(page, {
+    prefix: EXPLORER_PATH,
+    index: false,
+    redirect: false,
+    extensions: ['css', 'js'],
+  });
   app.getHttpAdapter().get('/explorer/demo.json', (_request: object, response: object) => {
     (response as HomeResponse).json(offered() ?? {});
   });
-  app.getHttpAdapter().get('/', (_request: object, response: object) => {
+  app.getHttpAdapter().get('/explorer', (_request: object, response: object) => {
     (response as HomeResponse).sendFile(join(page, 'index.html'));
   });
 }

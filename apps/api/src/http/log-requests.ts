@@ -4,13 +4,13 @@ import { sessionOfOperation } from '#access';
 import { correlationOf, type Observability } from '#observability';
 
 /** What answers beside GraphQL, which has lines of its own. */
-const LOGGED = ['/open311/', '/reports/', '/sign-in/'];
+const LOGGED = ['/evidence', '/open311/', '/reports/', '/sign-in/'];
 
 /** The guard keeps the session of a request of its own with it. */
 type Guarded = Request & { readonly call?: object };
 
 /**
- * Writes a line for every request to Open311, for the files of reports and of single sign-on: who, which
+ * Writes a line for every request to Open311, for evidence, for the files of reports and of single sign-on: who, which
  * path, how long, with what result. Never the query, where keys and codes are.
  */
 export function logRequests({ logger }: Pick<Observability, 'logger'>): RequestHandler {

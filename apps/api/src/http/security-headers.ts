@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 
-import { EXPLORER_PATHS } from '../explorer/explorer.js';
+import { EXPLORER_PATH } from '../explorer/explorer.js';
 
 /** Nothing is fetched, run, framed or sent anywhere from an answer of the API. */
 const OF_ANSWERS =
@@ -23,7 +23,7 @@ const OF_EXPLORER = [
 ].join('; ');
 
 const isOfExplorer = ({ path }: Pick<Request, 'path'>): boolean =>
-  EXPLORER_PATHS.some((one) => path === one || (one !== '/' && path.startsWith(`${one}/`)));
+  path === EXPLORER_PATH || path.startsWith(`${EXPLORER_PATH}/`);
 
 /**
  * Headers that tell browsers what an answer may do: of every answer, refusals and errors too. A page

@@ -48,7 +48,7 @@ export class AuditLogHandler implements IQueryHandler<AskAuditLog> {
         (!account || line.account === account),
     );
     const page = asked.reverse().slice(0, first + 1);
-    const freshness = { position: events.at(-1)?.position ?? null, reached: true };
+    const freshness = { position: events.at(-1)?.position ?? null, reached: true, fromLog: true };
     return pageOf(
       page,
       { first, after, freshness },

@@ -82,6 +82,7 @@ export const COMMANDS = {
   mergeOrganisations: rows.ADMINISTRATOR,
   splitOrganisation: rows.ADMINISTRATOR,
   retireOrganisation: rows.ADMINISTRATOR,
+  drawBoundary: rows.ADMINISTRATOR,
   cancelOrganisationChange: rows.ADMINISTRATOR,
   registerPerson: rows.KEEPING,
   changePersonDetails: rows.KEEPING,
@@ -129,6 +130,7 @@ export const QUESTIONS = {
   departmentWorkList: rows.WORK_LISTS,
   commandCentreWorkList: rows.WHOLE_DISTRICT,
   overdueSummonses: rows.MATTERS,
+  whistlesNear: rows.BEFORE_BLOWING,
   appeals: rows.MATTERS,
   declinePrecedents: rows.MATTERS,
   jointMeeting: rows.MEETING_PARTIES,
@@ -162,6 +164,8 @@ export const QUESTIONS = {
   // 名录、规则
   organisation: rows.EVERYBODY,
   organisations: rows.EVERYBODY,
+  regionAt: rows.EVERYBODY,
+  categories: rows.EVERYBODY,
   people: rows.EVERYBODY,
   onDuty: rows.EVERYBODY,
   dutyRoster: rows.EVERYBODY,
@@ -172,6 +176,7 @@ export const QUESTIONS = {
   myUnreadNotices: rows.OWN,
   noticeSettings: { ...rows.OWN, administrator: 'district' },
   noticeDeliveries: rows.ADMINISTRATOR,
+  serverTime: rows.EVERYBODY,
   me: rows.ONESELF,
   mySessions: rows.ONESELF,
   accountSessions: rows.ADMINISTRATOR,
@@ -191,6 +196,8 @@ export const FEEDS = {
 
 /** Calls over HTTP that ask for a session, by method and route. */
 export const CALLS = {
+  'POST /evidence': rows.SENDING_EVIDENCE,
+  'GET /evidence/:reference': rows.SEEING_EVIDENCE,
   'GET /reports/month': rows.STREET_FIGURES,
   'GET /reports/scorecards': rows.FIGURES,
   'GET /reports/statistics': rows.FIGURES,

@@ -121,6 +121,13 @@ export const BLOWING = {
   'command-centre': 'district',
 } as const satisfies Right;
 
+/** 吹哨之前: whoever may blow; of other streets' matters the basics, see `NearWhistle`. */
+export const BEFORE_BLOWING = {
+  street: 'any',
+  community: 'any',
+  'command-centre': 'district',
+} as const satisfies Right;
+
 /** 审哨、挂账、延期: whom the rules name, the street or the command centre; never the community. */
 export const AUTHORITY = {
   street: 'street',
@@ -188,6 +195,23 @@ export const FILED = {
 
 /** 联席会议: whoever called it, the street or the command centre. */
 export const MEETINGS = { street: 'own', 'command-centre': 'district' } as const satisfies Right;
+
+/** 上传佐证: whoever sends commands that refer to evidence. */
+export const SENDING_EVIDENCE = {
+  street: 'own',
+  community: 'own',
+  department: 'own',
+  'command-centre': 'own',
+  assessment: 'own',
+} as const satisfies Right;
+
+/** 查看佐证: whoever has sent it, and who may read a matter that refers to it. */
+export const SEEING_EVIDENCE = {
+  street: ['own', 'party', 'meeting'],
+  community: ['own', 'party', 'meeting'],
+  department: ['own', 'party', 'meeting'],
+  ...DISTRICT,
+} as const satisfies Right;
 
 /** 约谈承诺: who was called to the talk. */
 export const TALKED_TO = {

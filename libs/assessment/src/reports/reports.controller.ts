@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import { CurrentActor, readScope, type ReadScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
-import { inputError, Lanes, refuseUnlessMonth } from '#graphql';
+import { HttpErrorFilter, inputError, Lanes, refuseUnlessMonth } from '#graphql';
 import {
   isRefusedPeriod,
   monthPeriod,
@@ -16,7 +16,6 @@ import { GROUPS, type Group } from '../read/response-statistics/response-time-st
 import { EXPORT_FORMATS } from './export/export-content.js';
 import { CONTENT_TYPES } from './export/write-export.js';
 import { type Confinement, type Made, ReportFiles, type ReportFormat } from './report-files.js';
-import { ReportErrorFilter } from './report-error.filter.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -68,7 +67,7 @@ const FILES_AT_ONCE = 1;
  * and `format`, and `street` or `department` to confine it; scores also of any `period`.
  */
 @Controller('reports')
-@UseFilters(ReportErrorFilter)
+@UseFilters(HttpErrorFilter)
 export class ReportsController {
   readonly #lanes = new Lanes(FILES_AT_ONCE);
 

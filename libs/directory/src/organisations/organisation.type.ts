@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { enumOf } from '#graphql';
+import type { Boundary } from './domain/boundary.js';
 import type { OrganisationKind } from './domain/directory.events.js';
 import type { Organisations } from './organisations.js';
 
@@ -26,12 +27,13 @@ export class OrganisationStep {
 
   @Field(() => String, {
     description:
-      'registered 设立、renamed 更名、moved 划转、retired 停用、merged 合并、split 拆分。What happened.',
+      'registered 设立、renamed 更名、moved 划转、retired 停用、merged 合并、split 拆分、bounded 划定或取消界线。What happened.',
   })
   step!: string;
 
   @Field(() => [String], {
-    description: '新名称、新上级或承接单位。The new name, the new parent, or the successors.',
+    description:
+      '新名称、新上级或承接单位；划定界线的为空。The new name, the new parent, or the successors; none for a boundary.',
   })
   to!: string[];
 
@@ -67,6 +69,13 @@ export class OrganisationType {
     description: '统一社会信用代码。Unified social credit code (GB 32100).',
   })
   creditCode?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '界线：GeoJSON（RFC 7946）的 Polygon 或 MultiPolygon 文本，WGS 84；未划定则空。Where it lies, as GeoJSON text; null where no boundary is drawn.',
+  })
+  boundary?: Boundary | null;
 
   @Field(() => Boolean, { description: '是否已停用。Whether it takes no new part.' })
   retired!: boolean;
@@ -110,11 +119,13 @@ export function organisationIn(
   const found = organisations.find(id);
   if (!found) return undefined;
   const { parent = null, regionCode = null, creditCode = null, until = null } = found;
+  const { boundary = null } = found;
   return Object.assign(new OrganisationType(), {
     ...found,
     parent,
     regionCode,
     creditCode,
+    boundary,
     until,
     succeededBy: [...found.succeededBy],
     predecessors: organisations.predecessorsOf(id).map((o) => o.id),

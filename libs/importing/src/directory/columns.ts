@@ -19,6 +19,7 @@ export const COLUMNS = {
   to: '止',
   effective_from: '生效日期',
   reason: '理由',
+  boundary: '界线',
 } as const;
 export type Column = keyof typeof COLUMNS;
 
@@ -81,6 +82,7 @@ export const TYPES = {
   retire: '停用',
   merge: '合并',
   split: '拆分',
+  draw: '划界',
   person: '人员',
   transfer: '调动',
   leave: '离任',

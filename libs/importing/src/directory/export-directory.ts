@@ -26,6 +26,7 @@ const STEP_TYPES = {
   retired: TYPES.retire,
   merged: TYPES.merge,
   split: TYPES.split,
+  bounded: TYPES.draw,
 } as const;
 
 function registration({ registered, since, reason = '', names, parents }: OrganisationRecord): Row {
@@ -45,11 +46,13 @@ function registration({ registered, since, reason = '', names, parents }: Organi
 
 /** Changes of one day: names and parents, then the ends of those below, then of those above. */
 function rankOf({ registered }: OrganisationRecord, step: Step['step']): number {
-  if (step === 'renamed' || step === 'moved') return 0;
+  if (step === 'renamed' || step === 'moved' || step === 'bounded') return 0;
   return registered.parent === undefined ? 2 : 1;
 }
 
-function outcomeOf({ step, to }: Step): Row {
+function outcomeOf({ step, to, effectiveFrom }: Step, { boundaries }: OrganisationRecord): Row {
+  const drawn = boundaries.find(({ from }) => from === effectiveFrom)?.value;
+  if (step === 'bounded') return { boundary: drawn ? JSON.stringify(drawn) : '' };
   if (step === 'renamed') return { name: to.join('') };
   return step === 'moved' ? { parent: to.join('') } : { successor: to.join(';') };
 }
@@ -59,7 +62,7 @@ const changes = (record: OrganisationRecord): { readonly order: string; readonly
   stepsOf(record).flatMap((one) => {
     const { step, effectiveFrom, reason = '' } = one;
     if (step === 'registered') return [];
-    const row = { type: STEP_TYPES[step], id: record.registered.id, ...outcomeOf(one) };
+    const row = { type: STEP_TYPES[step], id: record.registered.id, ...outcomeOf(one, record) };
     return [
       {
         order: `${effectiveFrom} ${rankOf(record, step)}`,

@@ -96,7 +96,7 @@ const successors = (cells: Cells): string[] =>
 
 type OrganisationRow = Extract<
   RowType,
-  'organisation' | 'rename' | 'move' | 'retire' | 'merge' | 'split'
+  'organisation' | 'rename' | 'move' | 'retire' | 'merge' | 'split' | 'draw'
 >;
 const organisationChanges: Readonly<Record<OrganisationRow, (cells: Cells) => OrganisationChange>> =
   {
@@ -121,6 +121,11 @@ const organisationChanges: Readonly<Record<OrganisationRow, (cells: Cells) => Or
       type: 'SplitOrganisation',
       id: required(cells, 'id'),
       into: successors(cells),
+    }),
+    draw: (cells) => ({
+      type: 'DrawBoundary',
+      id: required(cells, 'id'),
+      ...optional('boundary', cells.boundary),
     }),
   };
 

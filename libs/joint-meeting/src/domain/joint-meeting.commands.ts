@@ -1,3 +1,4 @@
+import type { KeptEvidence } from '#whistle';
 import type { Evidence, MeetingLevel } from './joint-meeting.events.js';
 
 /** 召集联席会议. */
@@ -55,4 +56,6 @@ export interface MeetingContext {
   readonly directory: { takesPart(organisation: string): boolean };
   /** The street of each whistle that the command names; without those that do not exist. */
   readonly streetOfWhistle: ReadonlyMap<string, string>;
+  /** What is kept of the evidence that the command refers to. */
+  readonly evidence?: KeptEvidence | undefined;
 }

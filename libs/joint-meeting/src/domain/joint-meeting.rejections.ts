@@ -14,5 +14,6 @@ export const MEETING_REJECTIONS = [
   'ORGANISATION_UNKNOWN',
   'NOBODY_ATTENDED',
   'DUE_BEFORE_MEETING',
+  'EVIDENCE_UNKNOWN',
 ] as const;
 export type MeetingRejection = (typeof MEETING_REJECTIONS)[number];

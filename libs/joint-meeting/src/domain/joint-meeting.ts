@@ -1,4 +1,5 @@
 import { type Decision, reject, type Rejection, streamFamily } from '#event-sourcing';
+import { withKeptEvidence } from '#whistle';
 import { callMeeting } from './joint-meeting.calling.js';
 import type {
   CancelMeeting,
@@ -105,7 +106,9 @@ function cancelMeeting(
 }
 
 /** Times an event no earlier than the last one, because the clocks of servers differ slightly. */
-function decide(command: MeetingCommand, state: Meeting, given: MeetingContext): Decided {
+function decide(sent: MeetingCommand, state: Meeting, given: MeetingContext): Decided {
+  const command = withKeptEvidence(sent, given.evidence);
+  if ('rejected' in command) return command;
   const context = given.now < state.lastAt ? { ...given, now: state.lastAt } : given;
   switch (command.type) {
     case 'CallMeeting':

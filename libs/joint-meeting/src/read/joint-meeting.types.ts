@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionType, GraphQLDateTime } from '#graphql';
+import { shownEvidence } from '#whistle';
 import type { MeetingLevel } from '../domain/joint-meeting.events.js';
 import type { Meeting } from '../domain/joint-meeting.state.js';
 import { MeetingLevelEnum, type MeetingStatus, MeetingStatusEnum } from '../joint-meeting.enums.js';
@@ -50,11 +51,20 @@ export class MeetingDecisionType {
 
 @ObjectType('JointMeetingEvidence', { description: '会议材料。A document of the meeting.' })
 export class MeetingEvidenceType {
-  @Field(() => String, { description: '存放处。Where it is kept.' })
+  @Field(() => String, {
+    description:
+      '所传文件的 SHA-256，由 GET /evidence/… 查看；外部存放的为其存放处。SHA-256 of the file as it was sent, or where else it is kept.',
+  })
   reference!: string;
 
   @Field(() => String, { description: '媒体类型。Media type.' })
   mediaType!: string;
+
+  @Field(() => Boolean, {
+    description:
+      '外部存放：未由本系统保存，不能从 /evidence 查看。Kept elsewhere: it cannot be had from /evidence.',
+  })
+  keptElsewhere!: boolean;
 }
 
 @ObjectType('JointMeetingMinutes', { description: '会议纪要。The minutes.' })
@@ -175,7 +185,7 @@ export function toJointMeetingType(
     streets: [...meeting.streets],
     participants: participantsOf(meeting, nameOf),
     decisions: decisionsOf(meeting, nameOf),
-    minutes: minutes ? { ...minutes, evidence: [...minutes.evidence] } : null,
+    minutes: minutes ? { ...minutes, evidence: shownEvidence(minutes.evidence) } : null,
     cancelledAt: cancelled?.at ?? null,
     cancelReason: cancelled?.reason ?? null,
   };

@@ -7,7 +7,7 @@ import {
   type Delivery,
   envelopeOf,
 } from '#event-sourcing';
-import { whistle } from '#whistle';
+import { type EvidenceBook, referencesIn, whistle } from '#whistle';
 import type { MeetingCommand } from '../domain/joint-meeting.commands.js';
 import type { MeetingEvent } from '../domain/joint-meeting.events.js';
 import type { MeetingRejection } from '../domain/joint-meeting.rejections.js';
@@ -41,6 +41,7 @@ export class MeetingCommands {
     private readonly log: CommandLog,
     private readonly clock: Clock,
     private readonly directory: Directory,
+    private readonly evidenceBook?: EvidenceBook,
   ) {}
 
   async handle({ meetingId, command, delivery }: MeetingTask): Promise<MeetingReply> {
@@ -48,11 +49,13 @@ export class MeetingCommands {
     const organisations = await this.directory.current();
     const streetOfWhistle = await this.#streetsOf(command);
     const directory = { takesPart: (id: string) => organisations.find(id)?.active === true };
+    const references = referencesIn(command);
+    const evidence = await this.evidenceBook?.kept(references, actor.organisation);
     const outcome = await jointMeeting.handle(this.log, {
       id: meetingId,
       command,
       startsStream: command.type === 'CallMeeting',
-      context: { now: at ?? this.clock.now(), acting: actor, directory, streetOfWhistle },
+      context: { now: at ?? this.clock.now(), acting: actor, directory, streetOfWhistle, evidence },
       envelope: envelopeOf(command, delivery),
     });
     return { meetingId, commandId, outcome };

@@ -10,6 +10,7 @@ import {
   resultUnion,
   WrongStateRejection,
 } from '#graphql';
+import { evidenceUnknownMessage } from '#whistle';
 import type { MeetingEvent } from '../domain/joint-meeting.events.js';
 import type { MeetingRejection } from '../domain/joint-meeting.rejections.js';
 import type { Meeting } from '../domain/joint-meeting.state.js';
@@ -78,6 +79,7 @@ const refusals = new RefusalMapper<MeetingRejection>({
   ORGANISATION_UNKNOWN: [InvalidReferenceRejection, (d) => `没有单位“${d['organisation']}”`],
   NOBODY_ATTENDED: [WrongStateRejection, '尚未登记到会单位'],
   DUE_BEFORE_MEETING: [InvalidReferenceRejection, '完成期限不得早于会议时间'],
+  EVIDENCE_UNKNOWN: [InvalidReferenceRejection, evidenceUnknownMessage],
 });
 
 /** The answer to a command on a meeting. */

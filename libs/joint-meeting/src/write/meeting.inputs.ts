@@ -26,18 +26,23 @@ import { MeetingLevelEnum } from '../joint-meeting.enums.js';
 /** Most pieces of evidence with the minutes. */
 const MOST = 20;
 
-@InputType({ description: '会议材料的存放处。Where a document of the meeting is kept.' })
+@InputType({ description: '会议材料：已上传的文件。A document that has been sent.' })
 export class MeetingEvidenceInput {
   @Text({
-    label: '存放处',
-    description: '存放处，1–500 字。Object-store key or URL.',
+    label: '材料',
+    description:
+      '所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence.',
     length: [1, 500],
   })
   reference!: string;
 
-  @Field(() => String, { description: '媒体类型，如 application/pdf。Media type.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it.',
+  })
+  @IsOptional()
   @Matches(/^[\w.+-]{1,60}\/[\w.+-]{1,60}$/, { message: '媒体类型格式不符' })
-  mediaType!: string;
+  mediaType?: string | null;
 }
 
 export const EvidenceList = (): PropertyDecorator =>

@@ -2,6 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
+import { evidenceOf } from '#whistle';
 import { meetingIdOf, type MeetingTask } from './meeting-commands.js';
 import { meetingAnswer, type MeetingAnswer, meetingResult } from './meeting-result.js';
 import { MeetingRequest } from './meeting.command.js';
@@ -77,7 +78,7 @@ export class MeetingResolver {
     @CurrentActor() actor: Actor,
   ): Promise<MeetingAnswer> {
     const { meetingId, text } = input;
-    const evidence = input.evidence.map(({ reference, mediaType }) => ({ reference, mediaType }));
+    const evidence = evidenceOf(input.evidence);
     const command = { type: 'FileMinutes', text, evidence } as const;
     return this.#send({ meetingId, command, delivery: deliveryOf(input, actor) });
   }

@@ -38,7 +38,7 @@ async function compile() {
   const providers = [
     { provide: EVENT_STORE, useValue: scene.log },
     { provide: READ_STORE, useValue: scene.store },
-    { provide: WHISTLE_RULES, useValue: {} },
+    { provide: WHISTLE_RULES, useValue: { current: async () => ({ kindName: String }) } },
     { provide: CLOCK, useValue: { now: () => at('02:30') } },
   ];
   @Global()

@@ -1,6 +1,5 @@
 import { reject } from '#event-sourcing';
-import { resumeClocks } from './pausing.js';
-import { confirmationOf, verificationOf } from './summons.asks.js';
+import { confirmationOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
 import type { DepartmentArrived, Evidence, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
@@ -11,7 +10,7 @@ import {
   summonsOfStreet,
   refuseUnlessProven,
 } from './whistle.guards.js';
-import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
+import type { WhistleDecision } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 import { type DecisionState, statementsOf, isOnRecord, newEvidence } from './whistle.statements.js';
 import { arrivalStatusOf, resolutionStatusOf, type Summons } from './summons.state.js';
@@ -49,21 +48,12 @@ export interface DisputeArrival extends OnSummons {
   readonly reason: string;
 }
 
-/** 进展: what is being done; stops no clock. */
-export interface RecordProgress extends OnSummons {
-  readonly type: 'RecordProgress';
-  readonly note: string;
-  readonly evidence: readonly Evidence[];
-}
-
-/** 反馈: the department says it is done. A paused clock runs on first. */
-export interface ReportResolution extends OnSummons {
-  readonly type: 'ReportResolution';
-  readonly summary: string;
-  readonly evidence: readonly Evidence[];
-}
-
-const acknowledgement = (s: Summons, person: string, context: WhistleContext): WhistleEvent[] =>
+/** 签收 with a later step, where that was not done before. */
+export const acknowledgement = (
+  s: Summons,
+  person: string,
+  context: WhistleContext,
+): WhistleEvent[] =>
   s.acknowledgedAt === undefined
     ? [{ type: 'DepartmentAcknowledged', data: { ...fieldsOf(s, context), person } }]
     : [];
@@ -161,70 +151,11 @@ function disputeArrival(
   return [{ type: 'ArrivalDisputed', data }];
 }
 
-function recordProgress(
-  command: RecordProgress,
-  state: Whistle,
-  context: WhistleContext,
-): WhistleDecision {
-  const summons = summonsOfDepartment(state, command.summons, context);
-  if (isRefused(summons)) return summons;
-  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
-  const { note, evidence } = command;
-  return [{ type: 'ProgressRecorded', data: { ...fieldsOf(summons, context), note, evidence } }];
-}
-
-function refuseReport(summons: Summons): WhistleRefusal | undefined {
-  if (summons.role === 'informed') return reject('INFORMED_ONLY');
-  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
-  // The counterpart of 只报到不解决: where arrival has a limit, nothing is reported done without it.
-  if (summons.clocks.arrive && summons.arrivedAt === undefined) return reject('NOT_ARRIVED');
-  return undefined;
-}
-
-/** Sent again before the street has answered: what is new is added to the report. */
-function supplementReport(
-  { summary, evidence: sent }: ReportResolution,
-  summons: Summons,
-  state: DecisionState,
-  context: WhistleContext,
-): WhistleDecision {
-  const evidence = newEvidence(state, summons, 'report', sent);
-  const isSaid = isOnRecord(state, summons, statementsOf('report', { summary }));
-  if (isSaid && evidence.length === 0) return [];
-  const data = { ...fieldsOf(summons, context), ...(!isSaid && { summary }), evidence };
-  return [{ type: 'ReportSupplemented', data }];
-}
-
-function reportResolution(
-  command: ReportResolution,
-  state: DecisionState,
-  context: WhistleContext,
-): WhistleDecision {
-  const summons = summonsOfDepartment(state, command.summons, context);
-  if (isRefused(summons)) return summons;
-  const refused = refuseReport(summons);
-  if (refused) return refused;
-  if (resolutionStatusOf(summons) === 'reported')
-    return supplementReport(command, summons, state, context);
-  const { summary, evidence } = command;
-  const unproven = refuseUnlessProven('resolve', evidence, summons, { kind: state.kind, context });
-  if (unproven) return unproven;
-  const asked = verificationOf(summons, state, context);
-  const data = { ...fieldsOf(summons, context), summary, evidence, ...asked };
-  return [
-    ...resumeClocks(summons, state, context),
-    ...acknowledgement(summons, context.acting.account, context),
-    { type: 'ResolutionReported', data },
-  ];
-}
-
-/** 签收、联系、报到、进展、反馈: the commands of this phase and what each leads to. */
+/** 签收、联系、报到: the commands of this phase and what each leads to. */
 export const response = {
   AcknowledgeSummons: acknowledgeSummons,
   ContactStreet: contactStreet,
   ArriveOnSite: arriveOnSite,
   ConfirmArrival: confirmArrival,
   DisputeArrival: disputeArrival,
-  RecordProgress: recordProgress,
-  ReportResolution: reportResolution,
 };

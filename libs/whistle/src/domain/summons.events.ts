@@ -1,8 +1,6 @@
-import type { Limit } from '#calendar';
 import type { DomainEvent } from '#event-sourcing';
 import type {
   EventTable,
-  Authority,
   Clock,
   Clocks,
   Evidence,
@@ -14,6 +12,16 @@ import type {
 import type { AppealEvent } from './appeal.events.js';
 import type { SupervisionIssued } from './deadline.events.js';
 import type {
+  ClockPaused,
+  ClockResumed,
+  SummonsDeclined,
+  DeclineUpheld,
+  DeclineOverruled,
+  ExtensionRequested,
+  ExtensionGranted,
+  ExtensionRefused,
+} from './request.events.js';
+import type {
   DepartmentRated,
   ResolutionConfirmed,
   ResolutionDeemedVerified,
@@ -22,6 +30,7 @@ import type {
 
 export * from './appeal.events.js';
 export * from './deadline.events.js';
+export * from './request.events.js';
 export * from './verification.events.js';
 
 export type DepartmentSummoned = DomainEvent<
@@ -78,6 +87,8 @@ export type ProgressRecorded = DomainEvent<
 export type ResolutionReported = DomainEvent<
   'ResolutionReported',
   OfSummons & {
+    /** Who reports it; absent before version 3, and where nobody was named. */
+    readonly person?: string;
     readonly summary: string;
     readonly evidence: readonly Evidence[];
     /** By when the street verifies it, where the rules say. */
@@ -87,7 +98,11 @@ export type ResolutionReported = DomainEvent<
 /** What was added to a report that waits for the street. */
 export type ReportSupplemented = DomainEvent<
   'ReportSupplemented',
-  OfSummons & { readonly summary?: string; readonly evidence: readonly Evidence[] }
+  OfSummons & {
+    readonly person?: string;
+    readonly summary?: string;
+    readonly evidence: readonly Evidence[];
+  }
 >;
 /** The summons ends because another department takes over; followed by its `DepartmentSummoned`. */
 export type DepartmentReplaced = DomainEvent<
@@ -96,72 +111,6 @@ export type DepartmentReplaced = DomainEvent<
 >;
 export type DepartmentWithdrawn = DomainEvent<
   'DepartmentWithdrawn',
-  OfSummons & { readonly reason: string }
->;
-/** 挂账: the clocks of one summons stand still. */
-export type ClockPaused = DomainEvent<
-  'ClockPaused',
-  OfSummons & {
-    readonly reason: string;
-    readonly approvedBy: string;
-    /** The latest time at which the clocks run on by themselves; none where the kind has no cap. */
-    readonly until?: string;
-  }
->;
-/** Carries the clocks as they run on: those not yet stopped, postponed by the pause. */
-export type ClockResumed = DomainEvent<
-  'ClockResumed',
-  OfSummons & {
-    readonly pausedMs: number;
-    readonly clocks: Clocks;
-    /** Clocks that an arrival has stopped, as they would run on if it were disputed. */
-    readonly held?: Clocks;
-    readonly rungs?: readonly OpenRung[];
-    /** The end of the time in which it may decline, where that had not passed. */
-    readonly declineUntil?: string;
-    /** The longest pause that the rules allow was over. */
-    readonly cause?: 'cap';
-    /** Since when they run, where that was before it was noticed. ISO 8601 UTC. */
-    readonly ranFrom?: string;
-  }
->;
-/** 退哨 (职责异议): "not ours". All clocks run on until the ruling. */
-export type SummonsDeclined = DomainEvent<
-  'SummonsDeclined',
-  OfSummons & {
-    readonly reason: string;
-    /** 法律法规、三定方案 or the responsibility list it rests on. */
-    readonly legalBasis: string;
-    /** By when the district rules. */
-    readonly ruling?: Clock;
-  }
->;
-/** 裁定: the duty is another's; followed by the replacement or the withdrawal. A precedent. */
-export type DeclineUpheld = DomainEvent<
-  'DeclineUpheld',
-  OfSummons & { readonly reason: string; readonly replacement?: string }
->;
-/** 裁定: the duty is its own; no time was gained. A precedent. */
-export type DeclineOverruled = DomainEvent<
-  'DeclineOverruled',
-  OfSummons & { readonly reason: string }
->;
-export type ExtensionRequested = DomainEvent<
-  'ExtensionRequested',
-  OfSummons & {
-    readonly extension: Limit;
-    readonly reason: string;
-    /** Who is to answer it. */
-    readonly by: Authority;
-  }
->;
-/** 延期 carries the resolve clock as it runs on. */
-export type ExtensionGranted = DomainEvent<
-  'ExtensionGranted',
-  OfSummons & { readonly extension: Limit; readonly approvedBy: string; readonly clocks: Clocks }
->;
-export type ExtensionRefused = DomainEvent<
-  'ExtensionRefused',
   OfSummons & { readonly reason: string }
 >;
 export type SummonsEvent =
@@ -195,13 +144,13 @@ export type SummonsEvent =
 export const SUMMONS_EVENTS = {
   DepartmentAcknowledged: { version: 1, bearsOn: ['clocks', 'counts'] },
   StreetContacted: { version: 1, bearsOn: ['clocks', 'counts'] },
-  DepartmentArrived: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
-  ArrivalSupplemented: { version: 1, bearsOn: ['counts'] },
+  DepartmentArrived: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
+  ArrivalSupplemented: { version: 1, bearsOn: ['counts', 'evidence'] },
   ArrivalConfirmed: { version: 1, bearsOn: ['clocks', 'counts'] },
   ArrivalDisputed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
-  ProgressRecorded: { version: 1, bearsOn: [] },
-  ResolutionReported: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
-  ReportSupplemented: { version: 1, bearsOn: [] },
+  ProgressRecorded: { version: 1, bearsOn: ['evidence'] },
+  ResolutionReported: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
+  ReportSupplemented: { version: 2, bearsOn: ['evidence'] },
   ResolutionConfirmed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ResolutionDeemedVerified: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ResolutionSentBack: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
@@ -217,7 +166,7 @@ export const SUMMONS_EVENTS = {
   ExtensionGranted: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ExtensionRefused: { version: 1, bearsOn: [] },
   SupervisionIssued: { version: 1, bearsOn: ['clocks', 'counts'] },
-  AppealFiled: { version: 1, bearsOn: ['clocks', 'appeals'] },
+  AppealFiled: { version: 1, bearsOn: ['clocks', 'appeals', 'evidence'] },
   AppealWithdrawn: { version: 1, bearsOn: ['clocks', 'appeals'] },
   AppealUpheld: { version: 1, bearsOn: ['clocks', 'counts', 'obligations', 'appeals'] },
   AppealRejected: { version: 1, bearsOn: ['clocks', 'appeals'] },

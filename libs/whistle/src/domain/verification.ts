@@ -95,6 +95,17 @@ function sendBackResolution(
 const isRateable = (summons: Summons, state: Whistle): boolean =>
   isActive(summons) && (resolutionStatusOf(summons) === 'confirmed' || state.status === 'closed');
 
+/**
+ * 待评: the street has yet to rate it. Nobody rates himself, and a department that was only informed has
+ * nothing to be rated by.
+ */
+export const isRatingWanted = (summons: Summons, state: Whistle): boolean =>
+  isRateable(summons, state) &&
+  summons.role !== 'informed' &&
+  summons.rating === undefined &&
+  !isUpheld(summons, 'rating') &&
+  ![state.street, state.raisedBy].includes(summons.department);
+
 function rateDepartment(
   command: RateDepartment,
   state: Whistle,

@@ -1,5 +1,6 @@
 import type { Limit } from '#calendar';
 import type { AppealWindow } from '../appeal-window.port.js';
+import type { KeptEvidence } from '../evidence.port.js';
 import type {
   Authority,
   Clock,
@@ -142,6 +143,8 @@ export interface WhistleContext {
   readonly related?: ReadonlyMap<string, RelatedWhistle>;
   /** Until when summonses of a day may be contested; without it there is no such limit. */
   readonly appealWindow?: AppealWindow | undefined;
+  /** What is kept of the evidence that the command refers to; see {@link withKeptEvidence}. */
+  readonly evidence?: KeptEvidence | undefined;
 }
 
 /** 区级指挥中心: may act for any street of the district, except in rating. */

@@ -77,7 +77,7 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
     { type: 'RecordProgress', ...one, note: '处理中', evidence },
     chengguan,
   ],
-  ReportResolution: [[...sounded, arrived], { ...report, evidence }, chengguan],
+  ReportResolution: [[...sounded, arrived], { ...report, person: '李队', evidence }, chengguan],
   ConfirmResolution: [done, scene.confirm, xinhua],
   SendBackResolution: [done, scene.sendBack, xinhua],
   RateDepartment: [alone, { ...scene.rate, comment: '及时' }, xinhua],

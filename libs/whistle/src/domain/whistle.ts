@@ -10,8 +10,10 @@ import { initiation } from './initiation.js';
 import { pausing } from './pausing.js';
 import { raising } from './raising.js';
 import { rebasing } from './rebasing.js';
+import { reporting } from './reporting.js';
 import { response } from './response.js';
 import { review } from './review.js';
+import { withKeptEvidence } from './shown-evidence.js';
 import { supervision } from './supervision.js';
 import { verification } from './verification.js';
 import type { WhistleContext } from './whistle.context.js';
@@ -27,6 +29,7 @@ const decisions = {
   ...initiation,
   ...review,
   ...response,
+  ...reporting,
   ...verification,
   ...departments,
   ...declining,
@@ -68,9 +71,11 @@ function decide(
   context: WhistleContext,
 ): WhistleDecision {
   const now = context.now < state.lastAt ? state.lastAt : context.now;
+  const shown = withKeptEvidence(command, context.evidence);
+  if ('rejected' in shown) return shown;
   const byType: { readonly [T in WhistleCommandType]: Decide<T> } = decisions;
   const decideOne = byType[command.type] as Decide<WhistleCommandType>;
-  return decideOne(command, state, { ...context, now });
+  return decideOne(shown, state, { ...context, now });
 }
 
 const evolve = (state: DecisionState, event: WhistleEvent): DecisionState => ({
@@ -89,10 +94,11 @@ const versions = Object.fromEntries(
 ) as Record<WhistleEvent['type'], number>;
 
 /**
- * The second versions only add fields; where absent, they follow from the events before, or the rules
- * of that time had no such clock.
+ * Later versions only add fields; where absent, they follow from the events before, or the rules of that
+ * time had no such clock, or nobody said so.
  */
 const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
+const saysMoreTwice: Readonly<Record<number, Upcast>> = { 1: (data) => data, 2: (data) => data };
 
 /** The whistle: one short stream, from blow to rating. */
 export const whistle = streamFamily<
@@ -109,8 +115,9 @@ export const whistle = streamFamily<
     ClockResumed: saysMore,
     DepartmentArrived: saysMore,
     DueTimesRebased: saysMore,
+    ReportSupplemented: saysMore,
     ResolutionConfirmed: saysMore,
-    ResolutionReported: saysMore,
+    ResolutionReported: saysMoreTwice,
     ResolutionSentBack: saysMore,
     WhistleApproved: saysMore,
     WhistleRaised: saysMore,

@@ -197,7 +197,10 @@ const standing = (): WhistleEvent[] => {
     [{ ...onSite, person: '王队' }, by(chengguan, '16:00')],
     [miss, by(system, '18 10:31')],
     [{ ...report, ...photo }, by(chengguan, '18 11:00')],
-    [{ ...report, evidence: [later], summary: '又清一遍' }, by(chengguan, '18 11:30')],
+    [
+      { ...report, evidence: [later], summary: '又清一遍', person: '王队' },
+      by(chengguan, '18 11:30'),
+    ],
     [sendBack, by(xinhua, '18 12:00')],
   );
   const types = [
@@ -212,7 +215,7 @@ const standing = (): WhistleEvent[] => {
 
 /** What the street is asked for, where its own steps have limits. */
 const asking = (): WhistleEvent[] => {
-  const said = { ...report, ...photo };
+  const said = { ...report, ...photo, person: '李队' };
   const verify = { type: 'MissDeadline', ...one, clock: 'verify', dueAt: at('14:00') } as const;
   const twoWay = raise({ kind: 'two-way', assisting: ['gongan'] });
   const other = { summons: 2 };

@@ -91,7 +91,10 @@ export interface Place {
 }
 
 export interface Evidence {
-  /** Where the photo or document is kept, for example an object-store key or URL. */
+  /**
+   * SHA-256 of the photo or document as it was sent, in hexadecimal; in imported history and in what was
+   * written before the service kept evidence itself, where somebody else keeps it.
+   */
   readonly reference: string;
   readonly mediaType: string;
 }
@@ -184,7 +187,9 @@ export type Bearing =
   /** What departments owe, and what was asked for before. */
   | 'obligations'
   /** What was contested, and how that was decided. */
-  | 'appeals';
+  | 'appeals'
+  /** Which photos and documents are referred to. */
+  | 'evidence';
 
 /** Of each event: the version in which it is written today, and what it bears on. */
 export type EventTable<E extends { readonly type: string }> = Readonly<

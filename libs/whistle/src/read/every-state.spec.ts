@@ -10,6 +10,7 @@ import { AccessModule, Tokens } from '#access';
 import { Directory } from '#directory';
 import { CLOCK } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
+import { FreshnessResolver } from '#graphql';
 import { READ_STORE } from '#read-store';
 import { DEADLINE_CLOCKS, type WhistleEvent } from '../domain/whistle.events.js';
 import type { Whistle } from '../domain/whistle.state.js';
@@ -35,7 +36,7 @@ beforeAll(async () => {
     { provide: CLOCK, useValue: { now: () => '2026-12-24T02:00:00.000Z' } },
   ];
   @Global()
-  @Module({ providers: kernel, exports: kernel })
+  @Module({ providers: [...kernel, FreshnessResolver], exports: kernel })
   class Kernel {}
   const access = { tokenSecret: 'k'.repeat(32), organisationKnown: async () => true };
   const driver = { driver: ApolloDriver, autoSchemaFile: true };

@@ -6,7 +6,7 @@ import type {
   StreetClock,
   SupervisionCause,
 } from '../domain/whistle.events.js';
-import type { CardColour } from './work-lists/department-work-list.js';
+import type { CardColour } from './work-lists/work-lists.cards.js';
 import type { Ask, Decline, Extension, Release } from '../domain/summons.state.js';
 import type { WhistleStatus } from './work-lists/street-work-list.js';
 import type { Task } from './work-lists/work-lists.tasks.js';

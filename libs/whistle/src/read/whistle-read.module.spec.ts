@@ -18,6 +18,7 @@ import { WhistleReadModule } from './whistle-read.module.js';
 import { AskDepartmentWorkList, AskStreetWorkList } from './work-lists/work-lists.query.js';
 import { workLists } from './work-lists/work-lists.projection.js';
 
+const rules = { current: async () => ({ kindName: (kind: string) => `${kind}哨` }) };
 let scene: Scene;
 let queries: QueryBus;
 let close: () => Promise<void>;
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const providers = [
     { provide: EVENT_STORE, useValue: scene.log },
     { provide: READ_STORE, useValue: scene.store },
-    { provide: WHISTLE_RULES, useValue: {} },
+    { provide: WHISTLE_RULES, useValue: rules },
     { provide: CLOCK, useValue: { now: () => at('02:30') } },
   ];
   @Global()

@@ -7,6 +7,10 @@ import { type AnyProjection, READ_STORE, type ReadStore } from '#read-store';
 import { appeals } from './appeals/appeals.projection.js';
 import { AskAppealsHandler, AskAppealStatisticsHandler } from './appeals/appeals.query.js';
 import { AppealsResolver } from './appeals/appeals.resolver.js';
+import { blowHelp } from './blow-help/blow-help.projection.js';
+import { BlowHelpResolver } from './blow-help/blow-help.resolver.js';
+import { AskWhistlesNearHandler } from './blow-help/whistles-near.query.js';
+import { CategoriesResolver } from './categories/categories.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
 import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
@@ -19,6 +23,7 @@ import { ClockLedgerResolver } from './clock-ledger/clock-ledger.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
+import { Naming } from './names.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
 import { AskMayDoHandler } from './whistle-detail/may-do.query.js';
@@ -31,7 +36,7 @@ import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
-import { WorkListsResolver } from './work-lists/work-lists.resolver.js';
+import { StreetItemResolver, WorkListsResolver } from './work-lists/work-lists.resolver.js';
 
 /** The read models of the room that follow the log. */
 export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
@@ -39,6 +44,7 @@ export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
   deadlines,
   declinePrecedents,
   appeals,
+  blowHelp,
 ];
 
 const handlers = [
@@ -53,16 +59,20 @@ const handlers = [
   AskDeclinePrecedentsHandler,
   AskAppealsHandler,
   AskAppealStatisticsHandler,
+  AskWhistlesNearHandler,
 ];
 const resolvers = [
   WhistleDetailResolver,
   SummonsActionsResolver,
   WorkListsResolver,
+  StreetItemResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,
   ClockLedgerResolver,
   AppealsResolver,
+  CategoriesResolver,
+  BlowHelpResolver,
 ];
 const feeds = [
   {
@@ -81,7 +91,7 @@ const feeds = [
 /** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE, CLOCK and WHISTLE_RULES from a global module. */
 @Module({
   imports: [CqrsModule, DirectoryModule],
-  providers: [...feeds, ...handlers, ...resolvers],
+  providers: [Naming, ...feeds, ...handlers, ...resolvers],
   exports: [WhistleFeed],
 })
 export class WhistleReadModule implements OnModuleDestroy {

@@ -10,7 +10,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { CommandInput, Organisation, Organisations, Text } from '#graphql';
+import { CommandInput, Organisation, Organisations, PointInput, Text } from '#graphql';
 import { categoryClass } from '../domain/whistle.categories.js';
 import {
   INTAKE_CHANNELS,
@@ -19,10 +19,9 @@ import {
   type WhistleLevel,
 } from '../domain/whistle.events.js';
 import { IntakeChannelEnum, WhistleLevelEnum } from '../whistle.enums.js';
-import { Measure } from './whistle.inputs.js';
 
 @InputType({ description: '地点。Where it is.' })
-export class PlaceInput {
+export class PlaceInput extends PointInput {
   @Text({ label: '地址', description: '地址，2–200 字。Address.', length: [2, 200] })
   address!: string;
 
@@ -31,12 +30,6 @@ export class PlaceInput {
   })
   @Matches(/^\d{12}$/, { message: '区划代码须为 12 位数字' })
   regionCode!: string;
-
-  @Measure('经度', 'Longitude in degrees, WGS 84', [-180, 180])
-  longitude!: number;
-
-  @Measure('纬度', 'Latitude in degrees, WGS 84', [-90, 90])
-  latitude!: number;
 }
 
 @InputType({ description: '来访居民。The resident to get back to.' })

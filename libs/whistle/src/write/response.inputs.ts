@@ -2,24 +2,31 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, Matches, ValidateNested } from 'class-validator';
-import { GraphQLDateTime, Text } from '#graphql';
-import { Measure, OnSummonsInput, Reason } from './whistle.inputs.js';
+import { GraphQLDateTime, Measure, PointInput, Text } from '#graphql';
+import { OnSummonsInput, Reason } from './whistle.inputs.js';
 
+/** Where neither what is kept nor the sender says it. */
+const UNSAID = 'application/octet-stream';
 /** Most pieces of evidence with one command. */
 const MOST = 20;
 
-@InputType({ description: '佐证：照片或文件的存放处。Where a photo or document is kept.' })
+@InputType({ description: '佐证：已上传的照片或文件。A photo or document that has been sent.' })
 export class EvidenceInput {
   @Text({
-    label: '存放处',
-    description: '存放处，如对象存储的键或网址。Object-store key or URL.',
+    label: '佐证',
+    description:
+      '所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence.',
     length: [1, 500],
   })
   reference!: string;
 
-  @Field(() => String, { description: '媒体类型，如 image/jpeg。Media type.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it.',
+  })
+  @IsOptional()
   @Matches(/^[\w.+-]{1,60}\/[\w.+-]{1,60}$/, { message: '媒体类型格式不符' })
-  mediaType!: string;
+  mediaType?: string | null;
 }
 
 /** A list of {@link EvidenceInput}. */
@@ -36,7 +43,7 @@ export const EvidenceList = (): PropertyDecorator =>
 
 /** Plain values, as events keep them. */
 export const evidenceOf = (evidence: readonly EvidenceInput[]) =>
-  evidence.map(({ reference, mediaType }) => ({ reference, mediaType }));
+  evidence.map(({ reference, mediaType }) => ({ reference, mediaType: mediaType ?? UNSAID }));
 
 @InputType({ description: '签收。Acknowledge a summons.' })
 export class AcknowledgeSummonsInput extends OnSummonsInput {
@@ -66,13 +73,7 @@ export class ContactStreetInput extends OnSummonsInput {
 }
 
 @InputType({ description: '设备定位。Where the device says it is.' })
-export class LocationInput {
-  @Measure('经度', 'Longitude in degrees, WGS 84', [-180, 180])
-  longitude!: number;
-
-  @Measure('纬度', 'Latitude in degrees, WGS 84', [-90, 90])
-  latitude!: number;
-
+export class LocationInput extends PointInput {
   @Measure('精度（米）', 'Accuracy in metres', [0, 100_000])
   accuracyMetres!: number;
 }
@@ -128,6 +129,14 @@ export class RecordProgressInput extends OnSummonsInput {
     '反馈办理结果；暂停的时钟随之恢复。Report the matter done; a paused clock runs on first.',
 })
 export class ReportResolutionInput extends OnSummonsInput {
+  @Text({
+    label: '反馈人',
+    description: '反馈人，可不填。Who reports it, if named.',
+    length: [1, 50],
+    optional: true,
+  })
+  person?: string | null;
+
   @Text({
     label: '处置情况',
     description: '处置情况，2–2000 字。What was done.',

@@ -116,10 +116,11 @@ export class ResponseResolver {
     @Args('input') input: ReportResolutionInput,
     @CurrentActor() actor: Actor,
   ): Promise<WhistleAnswer> {
-    const { summons, summary } = input;
+    const { summons, person, summary } = input;
     return this.sender.send(input, actor, {
       type: 'ReportResolution',
       summons,
+      ...(typeof person === 'string' && { person }),
       summary,
       evidence: evidenceOf(input.evidence),
     });

@@ -11,6 +11,7 @@ import {
 } from '#event-sourcing';
 import type { PersonalData } from '#privacy';
 import type { AppealWindow, AppealWindows } from '../appeal-window.port.js';
+import { referencesIn } from '../domain/shown-evidence.js';
 import type { WhistleCommand } from '../domain/whistle.js';
 import type {
   Acting,
@@ -22,6 +23,7 @@ import type { WhistleEvent } from '../domain/whistle.events.js';
 import type { WhistleRejection } from '../domain/whistle.rejections.js';
 import type { Whistle } from '../domain/whistle.state.js';
 import { whistle } from '../domain/whistle.js';
+import type { EvidenceBook, KeptEvidence } from '../evidence.port.js';
 import { actingAs, type Signatories } from '../signatories.js';
 import { protectResident } from './resident-data.js';
 
@@ -59,6 +61,8 @@ export interface Surroundings {
   readonly directory: CurrentDirectory;
   /** Without it, no period limits appeals. */
   readonly appealWindows?: AppealWindows | undefined;
+  /** What evidence is kept. Without it, references are taken as they come. */
+  readonly evidence?: EvidenceBook | undefined;
   /** Who signs. Without it, nobody holds a post. */
   readonly signatories?: Signatories | undefined;
   /** Seals what a resident leaves. Without it, contact data is written as it is: for invented districts. */
@@ -108,13 +112,14 @@ export class WhistleCommands {
     const now = at ?? this.clock.now();
     const related = await this.#related(whistleId, command);
     const appealWindow = await this.#appealWindow(command);
+    const evidence = await this.#evidence(command, actor);
     const acting = unsigned ? actor : await this.#acting(command, actor);
     const outcome = await whistle.handle(this.log, {
       id: whistleId,
       command,
       begunAt,
       startsStream: command.type === 'RaiseWhistle',
-      context: { now, acting, rules, directory, related, appealWindow },
+      context: { now, acting, rules, directory, related, appealWindow, evidence },
       envelope: envelopeOf(command, delivery),
     });
     return { whistleId, commandId, outcome };
@@ -129,6 +134,13 @@ export class WhistleCommands {
   /** Until when may be contested what counts in a period; asked for where somebody contests. */
   async #appealWindow({ type }: WhistleCommand): Promise<AppealWindow | undefined> {
     return type === 'FileAppeal' ? this.around.appealWindows?.current() : undefined;
+  }
+
+  /** What is kept of what a command refers to; most refer to nothing. */
+  async #evidence(command: WhistleCommand, actor: Actor): Promise<KeptEvidence | undefined> {
+    const references = referencesIn(command);
+    if (references.length === 0) return undefined;
+    return this.around.evidence?.kept(references, actor.organisation);
   }
 
   /** The other whistles that a command names, as they are now. */

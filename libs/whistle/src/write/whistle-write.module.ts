@@ -6,6 +6,7 @@ import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import { PERSONAL_DATA, type PersonalData } from '#privacy';
 import { APPEAL_WINDOW, type AppealWindows } from '../appeal-window.port.js';
+import { EVIDENCE_BOOK, type EvidenceBook } from '../evidence.port.js';
 import type { Signatories } from '../signatories.js';
 import { WHISTLE_RULES, type WhistleRuleBook } from '../whistle-rules.port.js';
 import { AppealingResolver } from './appealing.resolver.js';
@@ -28,20 +29,31 @@ const commands = {
   provide: WhistleCommands,
   inject: [
     ...[EVENT_STORE, CLOCK, WHISTLE_RULES, Directory],
-    ...[APPEAL_WINDOW, PERSONAL_DATA, Standings].map((token) => ({ token, optional: true })),
+    ...[APPEAL_WINDOW, PERSONAL_DATA, Standings, EVIDENCE_BOOK].map((token) => ({
+      token,
+      optional: true,
+    })),
   ],
   useFactory: (
     log: EventStore,
     clock: Clock,
-    ...[rules, directory, appealWindows, personalData, signatories]: [
+    ...[rules, directory, appealWindows, personalData, signatories, evidence]: [
       WhistleRuleBook,
       Directory,
       AppealWindows?,
       PersonalData?,
       Signatories?,
+      EvidenceBook?,
     ]
   ) =>
-    new WhistleCommands(log, clock, { rules, directory, appealWindows, personalData, signatories }),
+    new WhistleCommands(log, clock, {
+      rules,
+      directory,
+      appealWindows,
+      personalData,
+      signatories,
+      evidence,
+    }),
 };
 
 const phases = [

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsUUID, Max, Min } from 'class-validator';
 import { CommandInput, Text } from '#graphql';
 
@@ -15,20 +15,6 @@ export function Score(label: string, english: string): PropertyDecorator {
     IsInt({ message }),
     Min(1, { message }),
     Max(5, { message }),
-  );
-}
-
-/** A number of degrees or metres within bounds. */
-export function Measure(
-  label: string,
-  english: string,
-  [min, max]: readonly [number, number],
-): PropertyDecorator {
-  const message = `${label}须在 ${min} 到 ${max} 之间`;
-  return applyDecorators(
-    Field(() => Float, { description: `${label}。${english}.` }),
-    Min(min, { message }),
-    Max(max, { message }),
   );
 }
 

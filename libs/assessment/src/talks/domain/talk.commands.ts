@@ -1,3 +1,4 @@
+import type { KeptEvidence } from '#whistle';
 import type { TalkEvidence, TalkGround, TalkGuest, TalkPromise } from './talk.events.js';
 
 /** 通知约谈. */
@@ -62,6 +63,8 @@ export interface TalkContext {
   readonly acting: { readonly organisation: string; readonly role: string };
   /** Whether an organisation exists and is active. */
   readonly directory: { takesPart(organisation: string): boolean };
+  /** What is kept of the evidence that the command refers to. */
+  readonly evidence?: KeptEvidence | undefined;
 }
 
 /** Every reason for which a command on a talk is refused. Stable: clients act on them. */
@@ -85,5 +88,6 @@ export const TALK_REJECTIONS = [
   'PROMISE_NOT_REPORTED',
   'PROMISE_NOT_DUE',
   'PROMISES_OPEN',
+  'EVIDENCE_UNKNOWN',
 ] as const;
 export type TalkRejection = (typeof TALK_REJECTIONS)[number];

@@ -1,4 +1,5 @@
 import { type Decision, reject, type Rejection, streamFamily } from '#event-sourcing';
+import { withKeptEvidence } from '#whistle';
 import type {
   BreakTalkPromise,
   CallTalk,
@@ -151,8 +152,12 @@ function cancelTalk({ reason }: CancelTalk, state: Talk, context: TalkContext): 
 const inOrder = (context: TalkContext, { lastAt }: Talk): TalkContext =>
   context.now < lastAt ? { ...context, now: lastAt } : context;
 
-function decide(command: TalkCommand, state: Talk, given: TalkContext): Decided {
-  const context = inOrder(given, state);
+function decide(sent: TalkCommand, state: Talk, given: TalkContext): Decided {
+  const command = withKeptEvidence(sent, given.evidence);
+  return 'rejected' in command ? command : decideOne(command, state, inOrder(given, state));
+}
+
+function decideOne(command: TalkCommand, state: Talk, context: TalkContext): Decided {
   switch (command.type) {
     case 'CallTalk':
       return callTalk(command, state, context);

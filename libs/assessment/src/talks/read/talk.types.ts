@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionType, GraphQLDateTime } from '#graphql';
+import { shownEvidence } from '#whistle';
 import { orNull } from '../../register/or-null.js';
 import type { Registered } from '../../register/register.js';
 import type { TalkGroundKind } from '../domain/talk.events.js';
@@ -48,11 +49,20 @@ export class TalkGuestType {
 
 @ObjectType('TalkEvidence', { description: '佐证材料。Evidence.' })
 export class TalkEvidenceType {
-  @Field(() => String, { description: '存放处。Where it is kept.' })
+  @Field(() => String, {
+    description:
+      '所传文件的 SHA-256，由 GET /evidence/… 查看；外部存放的为其存放处。SHA-256 of the file as it was sent, or where else it is kept.',
+  })
   reference!: string;
 
   @Field(() => String, { description: '媒体类型。Media type.' })
   mediaType!: string;
+
+  @Field(() => Boolean, {
+    description:
+      '外部存放：未由本系统保存，不能从 /evidence 查看。Kept elsewhere: it cannot be had from /evidence.',
+  })
+  keptElsewhere!: boolean;
 }
 
 @ObjectType('TalkPromise', { description: '整改承诺。A promise made at the talk.' })
@@ -161,7 +171,7 @@ const promiseType = (promise: KnownPromise, now: string): TalkPromiseType => {
     overdue: state === 'open' && dueAt < now,
     reportedAt: orNull(reported?.at),
     summary: orNull(reported?.summary),
-    evidence: [...(reported?.evidence ?? [])],
+    evidence: shownEvidence(reported?.evidence ?? []),
     judgedAt: orNull(judgedAt),
     brokenBecause: orNull(brokenBecause),
   };

@@ -7,6 +7,7 @@ import {
   type Delivery,
   envelopeOf,
 } from '#event-sourcing';
+import { type EvidenceBook, referencesIn } from '#whistle';
 import type { TalkCommand, TalkRejection } from '../domain/talk.commands.js';
 import type { TalkEvent } from '../domain/talk.events.js';
 import { talk } from '../domain/talk.js';
@@ -35,6 +36,7 @@ export class TalkCommands {
     private readonly log: CommandLog,
     private readonly clock: Clock,
     private readonly directory: Directory,
+    private readonly evidenceBook?: EvidenceBook,
   ) {}
 
   async handle({ talkId, command, delivery }: TalkTask): Promise<TalkReply> {
@@ -42,11 +44,13 @@ export class TalkCommands {
     const id = talkId ?? v5(commandId, ID_NAMESPACE);
     const organisations = await this.directory.current();
     const takesPart = (one: string) => organisations.find(one)?.active === true;
+    const references = referencesIn(command);
+    const evidence = await this.evidenceBook?.kept(references, actor.organisation);
     const outcome = await talk.handle(this.log, {
       id,
       command,
       startsStream: command.type === 'CallTalk',
-      context: { now: at ?? this.clock.now(), acting: actor, directory: { takesPart } },
+      context: { now: at ?? this.clock.now(), acting: actor, directory: { takesPart }, evidence },
       envelope: envelopeOf(command, delivery),
     });
     return { talkId: id, commandId, outcome };

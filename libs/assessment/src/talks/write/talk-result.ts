@@ -9,6 +9,7 @@ import {
   RefusalMapper,
   WrongStateRejection,
 } from '#graphql';
+import { evidenceUnknownMessage } from '#whistle';
 import type { TalkRejection } from '../domain/talk.commands.js';
 import type { TalkEvent } from '../domain/talk.events.js';
 import type { Talk } from '../domain/talk.state.js';
@@ -73,6 +74,7 @@ const refusals = new RefusalMapper<TalkRejection>({
     WrongStateRejection,
     ({ promise }) => `第 ${promise} 项承诺尚未到期，不能认定未兑现`,
   ],
+  EVIDENCE_UNKNOWN: [InvalidReferenceRejection, evidenceUnknownMessage],
   PROMISES_OPEN: [WrongStateRejection, ({ promises }) => `第 ${promises} 项承诺尚未认定，不能销号`],
 });
 

@@ -146,14 +146,23 @@ export abstract class OnPromiseInput extends OnTalkInput {
   promise!: number;
 }
 
-@InputType({ description: '佐证材料的存放处。Where evidence is kept.' })
+@InputType({ description: '佐证材料：已上传的文件。Evidence that has been sent.' })
 export class TalkEvidenceInput {
-  @Text({ label: '存放处', description: '存放处，1–500 字。Key or URL.', length: [1, 500] })
+  @Text({
+    label: '材料',
+    description:
+      '所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence.',
+    length: [1, 500],
+  })
   reference!: string;
 
-  @Field(() => String, { description: '媒体类型，如 image/jpeg。Media type.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it.',
+  })
+  @IsOptional()
   @Matches(/^[\w.+-]{1,60}\/[\w.+-]{1,60}$/, { message: '媒体类型格式不符' })
-  mediaType!: string;
+  mediaType?: string | null;
 }
 
 @InputType({ description: '报告承诺完成。Report that a promise was kept.' })

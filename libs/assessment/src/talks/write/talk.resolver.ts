@@ -3,6 +3,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import { type Actor, deliveryOf } from '#event-sourcing';
 import { type AnyRejection, resultUnion } from '#graphql';
+import { evidenceOf } from '#whistle';
 import type { TalkCommand } from '../domain/talk.commands.js';
 import { TalkAccepted, talkAnswer } from './talk-result.js';
 import { TalkRequest } from './talk.command.js';
@@ -81,7 +82,7 @@ export class TalkResolver {
     @CurrentActor() actor: Actor,
   ): Promise<Answer> {
     const { promise, summary } = input;
-    const evidence = input.evidence.map(({ reference, mediaType }) => ({ reference, mediaType }));
+    const evidence = evidenceOf(input.evidence);
     return this.#send({ type: 'ReportTalkPromise', promise, summary, evidence }, input, actor);
   }
 

@@ -36,6 +36,12 @@ export interface SplitOrganisation extends Effective {
   readonly id: string;
   readonly into: readonly string[];
 }
+/** 划定界线: GeoJSON text (Polygon or MultiPolygon, WGS 84); taken away where absent. */
+export interface DrawBoundary extends Effective {
+  readonly type: 'DrawBoundary';
+  readonly id: string;
+  readonly boundary?: string;
+}
 /** Takes back a change that begins on a future date. */
 export interface CancelOrganisationChange {
   readonly type: 'CancelOrganisationChange';
@@ -50,6 +56,7 @@ export type OrganisationChange =
   | MoveOrganisation
   | MergeOrganisations
   | SplitOrganisation
+  | DrawBoundary
   | CancelOrganisationChange;
 
 /** Several changes in order, all or none: a reorganisation, or a file of it. */
@@ -93,5 +100,7 @@ export const DIRECTORY_REJECTIONS = [
   'ALREADY_IN_FORCE',
   'CHANGE_NOT_FOUND',
   'CHANGE_RECORDED',
+  'BOUNDARY_INVALID',
+  'BOUNDARY_NOT_ALLOWED',
 ] as const;
 export type DirectoryRejection = (typeof DIRECTORY_REJECTIONS)[number];

@@ -1,3 +1,4 @@
+import type { Boundary } from './boundary.js';
 import type { Effective } from '../../dated.js';
 
 /**
@@ -77,6 +78,15 @@ export interface OrganisationSplit {
     readonly into: readonly string[];
   } & Effective;
 }
+/** 划定界线: where it lies from then on; nowhere in particular where `boundary` is absent. */
+export interface OrganisationBoundaryDrawn {
+  readonly type: 'OrganisationBoundaryDrawn';
+  readonly data: {
+    readonly at: string;
+    readonly id: string;
+    readonly boundary?: Boundary;
+  } & Effective;
+}
 /** A change that was to begin on a future date is cancelled. */
 export interface OrganisationChangeCancelled {
   readonly type: 'OrganisationChangeCancelled';
@@ -96,4 +106,5 @@ export type DirectoryEvent =
   | OrganisationMoved
   | OrganisationsMerged
   | OrganisationSplit
+  | OrganisationBoundaryDrawn
   | OrganisationChangeCancelled;

@@ -122,9 +122,12 @@ export function retire(
 
 const begins = (record: OrganisationRecord, date: string): boolean =>
   date !== record.since &&
-  [...record.names, ...record.parents, ...(record.ended ? [record.ended] : [])].some(
-    ({ from }) => from === date,
-  );
+  [
+    ...record.names,
+    ...record.parents,
+    ...record.boundaries,
+    ...(record.ended ? [record.ended] : []),
+  ].some(({ from }) => from === date);
 
 function refuseCancelling(
   { id, effectiveFrom: date, reason }: CancelOrganisationChange,

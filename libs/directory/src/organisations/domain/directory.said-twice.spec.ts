@@ -50,6 +50,12 @@ const CASES: { readonly [T in OrganisationChange['type']]: OrganisationChange & 
     into: ['guihua', 'guotu'],
     ...effective,
   },
+  DrawBoundary: {
+    type: 'DrawBoundary',
+    id: 'xinhua',
+    boundary: '{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}',
+    ...effective,
+  },
   CancelOrganisationChange: { type: 'CancelOrganisationChange', id: 'guihua', ...effective },
 };
 const begun: OrganisationChange = {
@@ -73,6 +79,10 @@ const OTHERS: Readonly<Record<string, readonly (readonly [unknown, string])[]>> 
     ['2026-12-01', '2026-12-01'],
   ],
   reason: [['另一理由', '另一理由']],
+  boundary: [
+    ['{"type":"Polygon","coordinates":[[[1,1],[2,1],[7.25,2],[1,1]]]}', '7.25'],
+    [undefined, 'OrganisationBoundaryDrawn'],
+  ],
   organisations: [
     { name: '另名社区' },
     { parent: 'guangming' },

@@ -1,4 +1,5 @@
 import { type Dated, effectiveDate, entryAt, withEntry, withoutEntry } from '../../dated.js';
+import type { Boundary } from './boundary.js';
 import {
   type DirectoryEvent,
   type OrganisationDetails,
@@ -23,6 +24,8 @@ export interface OrganisationRecord {
   readonly names: readonly Dated<string>[];
   /** `''` stands for none. */
   readonly parents: readonly Dated<string>[];
+  /** 界线; `undefined` where it was taken away. */
+  readonly boundaries: readonly Dated<Boundary | undefined>[];
   /** `from` is the first local date on which it does not. */
   readonly ended?: Dated<Ending>;
 }
@@ -39,6 +42,8 @@ export interface Organisation extends OrganisationDetails {
   readonly active: boolean;
   /** Whether it has ended by that date. */
   readonly retired: boolean;
+  /** Where it lies, where that was drawn. */
+  readonly boundary?: Boundary;
   /** Who succeeds it (合并、拆分), known as soon as it is recorded. */
   readonly succeededBy: readonly string[];
 }
@@ -75,17 +80,25 @@ export const nameOn = ({ names, registered }: OrganisationRecord, date: string):
 export const parentOn = ({ parents, registered }: OrganisationRecord, date: string): string =>
   entryAt(parents, date)?.value ?? registered.parent ?? '';
 
+/** The boundary on a date; undefined where none is drawn. */
+export const boundaryOn = (
+  { boundaries }: OrganisationRecord,
+  date: string,
+): Boundary | undefined => entryAt(boundaries, date)?.value;
+
 export function organisationOn(record: OrganisationRecord, date: string): Organisation {
   const { registered, since, ended } = record;
   const { id, kind, regionCode, creditCode } = registered;
   const parent = parentOn(record, date) || undefined;
   const details = { id, kind, name: nameOn(record, date), parent, regionCode, creditCode };
+  const boundary = boundaryOn(record, date);
   return {
     ...detailsOf(details),
     since,
     ...(ended && { until: ended.from }),
     active: isActiveOn(record, date),
     retired: ended !== undefined && ended.from <= date,
+    ...(boundary && { boundary }),
     succeededBy: ended?.value.into ?? [],
   };
 }
@@ -107,6 +120,7 @@ function newRecord(
     ...(reason !== undefined && { reason }),
     names: [{ from: since, value: details.name }],
     parents: [{ from: since, value: details.parent ?? '' }],
+    boundaries: [],
   };
 }
 
@@ -114,14 +128,34 @@ function cancelChange(record: OrganisationRecord, date: string): OrganisationRec
   const { ended, ...going } = record;
   const names = withoutEntry(record.names, date);
   const parents = withoutEntry(record.parents, date);
+  const boundaries = withoutEntry(record.boundaries, date);
   const kept = ended && ended.from !== date ? { ended } : {};
-  return { ...going, names, parents, ...kept };
+  return { ...going, names, parents, boundaries, ...kept };
+}
+
+type End = Extract<
+  DirectoryEvent,
+  { type: 'OrganisationRetired' | 'OrganisationsMerged' | 'OrganisationSplit' }
+>;
+const ENDS: readonly string[] = ['OrganisationRetired', 'OrganisationsMerged', 'OrganisationSplit'];
+const isEnd = (event: DirectoryEvent): event is End => ENDS.includes(event.type);
+
+function endingOf(event: End): Ending {
+  switch (event.type) {
+    case 'OrganisationRetired':
+      return { how: 'retired', into: [] };
+    case 'OrganisationsMerged':
+      return { how: 'merged', into: [event.data.into] };
+    case 'OrganisationSplit':
+      return { how: 'split', into: event.data.into };
+  }
 }
 
 function evolveRecord(
   known: OrganisationRecord,
   event: Exclude<DirectoryEvent, { type: 'OrganisationRegistered' }>,
 ): OrganisationRecord {
+  if (isEnd(event)) return { ...known, ended: datedEntry(event, endingOf(event)) };
   switch (event.type) {
     case 'OrganisationRenamed':
       return { ...known, names: withEntry(known.names, datedEntry(event, event.data.name)) };
@@ -130,12 +164,11 @@ function evolveRecord(
         ...known,
         parents: withEntry(known.parents, datedEntry(event, event.data.parent ?? '')),
       };
-    case 'OrganisationRetired':
-      return { ...known, ended: datedEntry(event, { how: 'retired', into: [] }) };
-    case 'OrganisationsMerged':
-      return { ...known, ended: datedEntry(event, { how: 'merged', into: [event.data.into] }) };
-    case 'OrganisationSplit':
-      return { ...known, ended: datedEntry(event, { how: 'split', into: event.data.into }) };
+    case 'OrganisationBoundaryDrawn':
+      return {
+        ...known,
+        boundaries: withEntry(known.boundaries, datedEntry(event, event.data.boundary)),
+      };
     case 'OrganisationChangeCancelled':
       return cancelChange(known, event.data.cancels);
   }

@@ -6,6 +6,7 @@ import type {
   OrganisationChange,
 } from './directory.commands.js';
 import type { DirectoryEvent } from './directory.events.js';
+import { draw } from './directory.boundaries.js';
 import { register } from './directory.registering.js';
 import { cancel, move, rename, retire } from './directory.reorganising.js';
 import { applyToDistrict, type District, evolveDistrict } from './directory.state.js';
@@ -13,27 +14,30 @@ import { merge, split } from './directory.succession.js';
 
 type Decided = Decision<DirectoryEvent, DirectoryRejection>;
 
+type Decide<T extends OrganisationChange['type']> = (
+  change: Extract<OrganisationChange, { type: T }>,
+  district: District,
+  context: DirectoryContext,
+) => Decided;
+
+const decisions: { readonly [T in OrganisationChange['type']]: Decide<T> } = {
+  RegisterOrganisations: register,
+  RenameOrganisation: rename,
+  RetireOrganisation: retire,
+  MoveOrganisation: move,
+  MergeOrganisations: merge,
+  SplitOrganisation: split,
+  DrawBoundary: draw,
+  CancelOrganisationChange: cancel,
+};
+
 function decideOne(
   change: OrganisationChange,
   district: District,
   context: DirectoryContext,
 ): Decided {
-  switch (change.type) {
-    case 'RegisterOrganisations':
-      return register(change, district, context);
-    case 'RenameOrganisation':
-      return rename(change, district, context);
-    case 'RetireOrganisation':
-      return retire(change, district, context);
-    case 'MoveOrganisation':
-      return move(change, district, context);
-    case 'MergeOrganisations':
-      return merge(change, district, context);
-    case 'SplitOrganisation':
-      return split(change, district, context);
-    case 'CancelOrganisationChange':
-      return cancel(change, district, context);
-  }
+  const decide = decisions[change.type] as Decide<OrganisationChange['type']>;
+  return decide(change, district, context);
 }
 
 /** Decides each change on the district as the ones before leave it. */
@@ -69,6 +73,7 @@ export const directory = streamFamily<
     OrganisationMoved: 1,
     OrganisationsMerged: 1,
     OrganisationSplit: 1,
+    OrganisationBoundaryDrawn: 1,
     OrganisationChangeCancelled: 1,
   },
   decider: {

@@ -62,6 +62,8 @@ const refusals = new RefusalMapper<DirectoryRejection | 'TEXT_UNUSABLE'>({
     WrongStateRejection,
     '该变更已经登记，而生效日期或理由与此不同；尚未生效的，可先取消（cancelOrganisationChange）再登记',
   ],
+  BOUNDARY_INVALID: [InvalidReferenceRejection, ({ why }) => `界线无效：${String(why)}`],
+  BOUNDARY_NOT_ALLOWED: [InvalidReferenceRejection, '只有区、街道、社区可以划定界线'],
   TEXT_UNUSABLE: [InvalidReferenceRejection, '含有无法使用的字符'],
 });
 

@@ -11,8 +11,9 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { CommandInput } from '#graphql';
+import { CommandInput, Text } from '#graphql';
 import { EffectiveInput } from '../../effective.input.js';
+import { LONGEST_BOUNDARY } from '../domain/boundary.js';
 import { isCreditCode } from '../domain/credit-code.js';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../domain/directory.events.js';
 import { ORGANISATION_ID } from '../domain/directory.guards.js';
@@ -114,6 +115,18 @@ export class SplitOrganisationInput extends OrganisationInput {
   @ArrayMaxSize(100, { message: '承接单位至多 100 个' })
   @IsString({ each: true, message: '承接单位须为编号' })
   into!: string[];
+}
+
+@InputType({ description: '划定界线。Say where an organisation lies.' })
+export class DrawBoundaryInput extends OrganisationInput {
+  @Text({
+    label: '界线',
+    description:
+      'GeoJSON（RFC 7946）的 Polygon 或 MultiPolygon 文本，WGS 84，环须闭合；不填则取消界线。GeoJSON text with closed rings; none takes the boundary away.',
+    length: [1, LONGEST_BOUNDARY],
+    optional: true,
+  })
+  boundary?: string | null;
 }
 
 @InputType({ description: '停用单位。Retire an organisation.' })

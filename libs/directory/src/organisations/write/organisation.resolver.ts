@@ -13,6 +13,7 @@ import {
 import { OrganisationRequest } from './organisation.command.js';
 import {
   CancelOrganisationChangeInput,
+  DrawBoundaryInput,
   MergeOrganisationsInput,
   MoveOrganisationInput,
   RegisterOrganisationInput,
@@ -105,6 +106,24 @@ export class OrganisationResolver {
   ): Promise<OrganisationAnswer> {
     const { id, into } = input;
     const command = { type: 'SplitOrganisation', id, into, ...effectiveOfInput(input) } as const;
+    return this.#send(command, id, deliveryOf(input, actor));
+  }
+
+  @Mutation(() => OrganisationResult, {
+    description:
+      '划定单位的界线（管理员）：区、街道、社区。Draw the boundary of a district, street or community (administrator).',
+  })
+  drawBoundary(
+    @Args('input') input: DrawBoundaryInput,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganisationAnswer> {
+    const { id, boundary } = input;
+    const command = {
+      type: 'DrawBoundary',
+      id,
+      ...(typeof boundary === 'string' && { boundary }),
+      ...effectiveOfInput(input),
+    } as const;
     return this.#send(command, id, deliveryOf(input, actor));
   }
 

@@ -79,7 +79,7 @@ export class PeopleResolver {
     const readable = await this.staff.readable(found.map(phoneFor));
     const people = found.map((one, index) => ({ ...one, person: readable[index] ?? one.person }));
     // Answered from the log itself: always current.
-    const freshness = { position: args.afterPosition ?? null, reached: true };
+    const freshness = { position: args.afterPosition ?? null, reached: true, fromLog: true };
     const page = { first: args.first, after: args.after || undefined, freshness };
     return pageOf(
       people,

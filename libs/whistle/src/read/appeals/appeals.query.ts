@@ -5,6 +5,7 @@ import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, dropNulls, textCursorOf } from '#graphql';
 import { READ_STORE, readingOf, type ReadStore } from '#read-store';
+import { Naming } from '../names.js';
 import { appealList } from './appeal-list.js';
 import { appealStatistics, type AppealStatisticsQuestion } from './appeal-statistics.js';
 import { APPEALS } from './appeals.projection.js';
@@ -32,20 +33,20 @@ export class AskAppealsHandler implements IQueryHandler<AskAppeals> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
   ) {}
 
   async execute({ actor, args }: AskAppeals): Promise<Connection<AppealItemType>> {
     const { outcome, first, afterPosition } = args;
     const cursor = textCursorOf(args.after, outcome);
-    const organisations = await this.directory.current();
+    const names = await this.naming.current();
     const { street, department, subject } = dropNulls(args);
-    const confined = readScope(actor, organisations).confine({ street, department });
+    const confined = readScope(actor, names.organisations).confine({ street, department });
     const { db, freshness } = await readingOf<AppealTables>(this.store, APPEALS, afterPosition);
     const rows = await appealList(db, { outcome, subject, first, cursor, confined });
     const now = this.clock.now();
     return connectionOf(rows, { ...args, sort: outcome, freshness }, (row) =>
-      shownAppealItem(row, now, (id) => organisations.nameOf(id)),
+      shownAppealItem(row, now, names),
     );
   }
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/whistle.events.js';
 import { AppealSubjectEnum, ClockNameEnum, ExclusionGroundEnum } from '../../whistle.enums.js';
 import { AppealOutcomeEnum } from '../read.enums.js';
+import { namedMatter, type Names } from '../names.js';
 import { ListedWhistle } from '../work-lists/work-lists.types.js';
 import type { ListedAppeal } from './appeal-list.js';
 import type { AppealStatisticsRow } from './appeal-statistics.js';
@@ -74,33 +75,29 @@ export const AppealItems = connectionType(AppealItemType, 'AppealItem');
 
 type NameOf = (organisation: string) => string;
 
-const whistleOf = (row: ListedAppeal, nameOf: NameOf) => ({
+const whistleOf = (row: ListedAppeal, names: Names) => ({
   whistleId: row.whistle_id,
   kind: row.kind,
   level: row.level as WhistleLevel,
   category: row.category,
+  ...namedMatter(row, names),
   title: row.title,
   address: row.address,
   street: row.street,
-  streetName: nameOf(row.street),
 });
 
-export const shownAppealItem = (
-  row: ListedAppeal,
-  now: string,
-  nameOf: NameOf,
-): AppealItemType => ({
-  ...whistleOf(row, nameOf),
+export const shownAppealItem = (row: ListedAppeal, now: string, names: Names): AppealItemType => ({
+  ...whistleOf(row, names),
   summons: row.summons,
   appeal: row.appeal,
   department: row.department,
-  departmentName: nameOf(row.department),
+  departmentName: names.nameOf(row.department),
   subject: row.subject,
   clock: row.clock as ClockName | null,
   claimedAt: row.claimed_at,
   ground: row.ground as ExclusionGround | null,
   filedBy: row.filed_by,
-  filedByName: nameOf(row.filed_by),
+  filedByName: names.nameOf(row.filed_by),
   filedAt: row.filed_at,
   reason: row.reason,
   dueAt: row.due_at,

@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { Directory } from '#directory';
 import { CLOCK, type Clock } from '#event-sourcing';
 import {
   type Connection,
@@ -13,6 +12,7 @@ import {
 } from '#graphql';
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
 import type { Authority, WhistleLevel } from '../../domain/whistle.events.js';
+import { namedMatter, Naming, type Names } from '../names.js';
 import { workListTables } from '../work-lists/work-lists.projection.js';
 import { type Keyed, type PageRequest, readPage } from '../work-lists/keyset.js';
 import { joinsOf } from '../work-lists/work-lists.indexes.js';
@@ -43,6 +43,9 @@ export interface CentreTask {
   readonly category: string;
   readonly title: string;
   readonly address: string;
+  /** WGS 84. */
+  readonly longitude: number | null;
+  readonly latitude: number | null;
   /** Why it was asked for, as those who asked have put it. */
   readonly reason: string | null;
   readonly since: string;
@@ -52,6 +55,8 @@ export interface CentreTask {
 
 /** As it is shown: with the names that people know. */
 export interface NamedCentreTask extends CentreTask {
+  readonly kindName: string;
+  readonly categoryName: string;
   readonly streetName: string;
   readonly departmentName: string | null;
 }
@@ -66,7 +71,8 @@ type Row = Omit<CentreTask, 'dueAt' | 'overdue' | 'summons'> &
   Keyed & { readonly dueAt: string; readonly summons: number };
 
 const COLUMNS = sql`t.task, t.authority, t.whistle_id as "whistleId", t.summons, t.department,
-  t.street, t.kind, w.level, w.category, w.title, w.address, t.note as "reason", t.since,
+  t.street, t.kind, w.level, w.category, w.title, w.address,
+  w.longitude, w.latitude, t.note as "reason", t.since,
   t.due_at as "dueAt"`;
 
 /** A page of what waits, the earliest due first, and one item more where there are more. */
@@ -122,28 +128,23 @@ export class AskCentreWorkListHandler implements IQueryHandler<AskCentreWorkList
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
   ) {}
 
   async execute({ args }: AskCentreWorkList): Promise<Connection<NamedCentreTask>> {
     const sort = 'centre';
     const cursor = textCursorOf(args.after, sort);
     const { db, freshness } = await workListTables(this.store, args.afterPosition);
-    const organisations = await this.directory.current();
+    const names = await this.naming.current();
     const { text, ...filter } = dropNulls(args.filter);
     const page = { first: args.first, descending: false, cursor, text };
     const rows = await centreWorkList(db, { ...page, filter, now: this.clock.now() });
-    return connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      shownTask(row, (id) => organisations.nameOf(id)),
-    );
+    return connectionOf(rows, { ...args, sort, freshness }, (row) => shownTask(row, names));
   }
 }
 
-const shownTask = (
-  task: CentreTask,
-  nameOf: (organisation: string) => string,
-): NamedCentreTask => ({
+const shownTask = (task: CentreTask, names: Names): NamedCentreTask => ({
   ...task,
-  streetName: nameOf(task.street),
-  departmentName: task.department === null ? null : nameOf(task.department),
+  ...namedMatter(task, names),
+  departmentName: task.department === null ? null : names.nameOf(task.department),
 });

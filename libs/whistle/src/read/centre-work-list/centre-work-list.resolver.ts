@@ -25,7 +25,7 @@ import { AuthorityEnum } from '../../whistle.enums.js';
 import { TaskEnum } from '../read.enums.js';
 import { ListFilter } from '../work-lists/work-lists.args.js';
 import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
-import { ListedWhistle } from '../work-lists/work-lists.types.js';
+import { PlacedWhistle } from '../work-lists/work-lists.types.js';
 import {
   AskCentreWorkList,
   type CentreWorkListAsked,
@@ -80,7 +80,7 @@ class CentreWorkListArgs extends ConnectionArgs implements CentreWorkListAsked {
 @ObjectType('CommandCentreTask', {
   description: '一件待决定的事。One thing that waits for a decision.',
 })
-class CentreTaskType extends ListedWhistle implements NamedCentreTask {
+class CentreTaskType extends PlacedWhistle implements NamedCentreTask {
   @Field(() => TaskEnum, { description: '事项。What it is.' })
   task!: Task;
 

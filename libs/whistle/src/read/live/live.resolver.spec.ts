@@ -1,4 +1,5 @@
-import type { Directory, Organisations } from '#directory';
+import type { Organisations } from '#directory';
+import type { Naming } from '../names.js';
 import { LiveResolver } from './live.resolver.js';
 import type { WorkListFeed } from './work-list-feed.js';
 
@@ -14,9 +15,9 @@ const organisations = {
   predecessorsOf: () => [],
   nameOf: (id: string) => id,
 } as unknown as Organisations;
-const directory = { current: async () => organisations } as unknown as Directory;
+const naming = { current: async () => ({ organisations }) } as unknown as Naming;
 const lists = { changes: async () => ({ next: async () => ({}) }) } as unknown as WorkListFeed;
-const live = new LiveResolver({} as never, lists, {} as never, directory);
+const live = new LiveResolver({} as never, lists, {} as never, naming);
 const as = (role: string, organisation: string) => ({ account: 'a', organisation, role });
 
 describe('given work lists that people listen to', () => {

@@ -2,11 +2,12 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
 import { CurrentActor, readScope } from '#access';
-import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { shownWhistle } from '../whistle-detail/shown-whistle.js';
 import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
-import { shownStreetItem, shownSummonsItem } from '../work-lists/work-lists.types.js';
+import { Naming } from '../names.js';
+import { ListedPage } from '../work-lists/listed-page.js';
+import { shownStreetItem, shownSummonsItem } from '../work-lists/shown-items.js';
 import { WhistleChangedType, WorkListChangedType } from './live.types.js';
 import { type WhistleChange, WhistleFeed } from './whistle-feed.js';
 import { isOfBlower, type WorkListChange, WorkListFeed } from './work-list-feed.js';
@@ -20,7 +21,7 @@ export class LiveResolver {
     private readonly feed: WhistleFeed,
     private readonly lists: WorkListFeed,
     private readonly queries: QueryBus,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
   ) {}
 
   @Subscription(() => WhistleChangedType, {
@@ -53,7 +54,7 @@ export class LiveResolver {
     })
     organisation: string,
   ): Promise<AsyncIterableIterator<{ workListChanged: WorkListChangedType }>> {
-    const organisations = await this.directory.current();
+    const { organisations } = await this.naming.current();
     readScope(actor, organisations).assertMayReadWorkList(organisation);
     const kind = organisations.find(organisation)?.kind;
     if (kind === undefined || kind === 'district') throw noListError(organisation);
@@ -72,17 +73,21 @@ export class LiveResolver {
   }
 
   private async show(change: WorkListChange, organisation: string): Promise<WorkListChangedType> {
-    const organisations = await this.directory.current();
-    const nameOf = (id: string) => organisations.nameOf(id);
+    const names = await this.naming.current();
     const { whistleId, position, events, whistle } = change;
     const isTheirs = isOfBlower(whistle, organisation);
     const summonses = change.summonses.filter((s) => isTheirs || s.department === organisation);
+    const page = new ListedPage({
+      names,
+      whistleIds: [whistleId],
+      departments: async () => new Map([[whistleId, change.summonses]]),
+    });
     return {
       whistleId,
       position,
       events: [...events],
-      whistle: isTheirs ? shownStreetItem(whistle, nameOf) : null,
-      summonses: summonses.map((summons) => shownSummonsItem(summons, nameOf)),
+      whistle: isTheirs ? shownStreetItem(whistle, names, page) : null,
+      summonses: summonses.map((summons) => shownSummonsItem(summons, names)),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { ShownWhistle } from '../whistle-detail/shown-whistle.js';
 import { WhistleType } from '../whistle-detail/whistle.types.js';
+import type { ShownStreetItem } from '../work-lists/shown-items.js';
 import { DepartmentWorkItemType, StreetWorkItemType } from '../work-lists/work-lists.types.js';
 
 @ObjectType({ isAbstract: true })
@@ -28,7 +29,7 @@ export class WorkListChangedType extends Changed {
     description:
       '街道、社区清单中的该哨；部门订阅时为空。The whistle, for its street or community.',
   })
-  whistle!: StreetWorkItemType | null;
+  whistle!: ShownStreetItem | null;
 
   @Field(() => [DepartmentWorkItemType], {
     description:

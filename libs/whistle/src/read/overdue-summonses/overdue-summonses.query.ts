@@ -3,10 +3,10 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type ReadScope, readScope } from '#access';
 import { MINUTE_MS } from '#calendar';
-import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, cursorOf } from '#graphql';
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
+import { Naming } from '../names.js';
 import { workListTables } from '../work-lists/work-lists.projection.js';
 import {
   SUMMONS_COLUMNS,
@@ -18,7 +18,8 @@ import type { Cursor, Keyed } from '../work-lists/keyset.js';
 import type { OverdueArgs } from '../work-lists/work-lists.args.js';
 import { joinsOf } from '../work-lists/work-lists.indexes.js';
 import { NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
-import { type OverdueSummonsType, shownSummonsItem } from '../work-lists/work-lists.types.js';
+import { shownSummonsItem } from '../work-lists/shown-items.js';
+import type { OverdueSummonsType } from '../work-lists/work-lists.types.js';
 
 /** A summons whose next due time has passed while its clock runs. */
 export interface OverdueSummons extends SummonsItem {
@@ -90,18 +91,16 @@ export class AskOverdueSummonsesHandler implements IQueryHandler<AskOverdueSummo
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
   ) {}
 
   async execute({ actor, args }: AskOverdueSummonses): Promise<Connection<OverdueSummonsType>> {
-    const organisations = await this.directory.current();
-    const list = listOf(readScope(actor, organisations), args);
+    const names = await this.naming.current();
+    const list = listOf(readScope(actor, names.organisations), args);
     const sort = 'overdue';
     const page = { first: args.first, cursor: cursorOf(args.after, sort) };
     const { db, freshness } = await workListTables(this.store, args.afterPosition);
     const rows = await overdueSummonses(db, { ...list, ...page, now: this.clock.now() });
-    return connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      shownSummonsItem(row, (id) => organisations.nameOf(id)),
-    );
+    return connectionOf(rows, { ...args, sort, freshness }, (row) => shownSummonsItem(row, names));
   }
 }

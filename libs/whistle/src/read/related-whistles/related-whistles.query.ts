@@ -2,10 +2,10 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
 import { type ReadScope, readScope } from '#access';
-import { Directory } from '#directory';
 import type { Actor, Position } from '#event-sourcing';
 import { oneOf, READ_STORE, type ReadStore } from '#read-store';
 import type { WhistleStage } from '../../domain/whistle.state.js';
+import { Naming } from '../names.js';
 import { workListTables } from '../work-lists/work-lists.projection.js';
 import type { WhistleStatus } from '../work-lists/street-work-list.js';
 import type { WorkListTables } from '../work-lists/work-lists.tables.js';
@@ -25,6 +25,12 @@ export interface RelatedWhistle {
   readonly street: string;
   readonly raisedBy: string;
   readonly raisedAt: string;
+}
+
+/** With the names that people know. */
+export interface NamedRelatedWhistle extends RelatedWhistle {
+  readonly kindName: string;
+  readonly streetName: string;
 }
 
 /**
@@ -74,7 +80,7 @@ async function departmentsOf(
  * 复哨 and 并哨 of a whistle, those that the actor may read, by the work lists. Up to a limit, it waits
  * until they are where the whistle was when it was read.
  */
-export class AskRelatedWhistles extends Query<readonly RelatedWhistle[]> {
+export class AskRelatedWhistles extends Query<readonly NamedRelatedWhistle[]> {
   constructor(
     readonly actor: Actor,
     readonly whistleId: string,
@@ -88,12 +94,17 @@ export class AskRelatedWhistles extends Query<readonly RelatedWhistle[]> {
 export class AskRelatedWhistlesHandler implements IQueryHandler<AskRelatedWhistles> {
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
   ) {}
 
   async execute({ actor, whistleId, position }: AskRelatedWhistles) {
-    const scope = readScope(actor, await this.directory.current());
+    const { organisations, nameOf, kindName } = await this.naming.current();
     const { db } = await workListTables(this.store, position);
-    return relatedWhistles(db, whistleId, scope);
+    const found = await relatedWhistles(db, whistleId, readScope(actor, organisations));
+    return found.map((one) => ({
+      ...one,
+      kindName: kindName(one.kind),
+      streetName: nameOf(one.street),
+    }));
   }
 }

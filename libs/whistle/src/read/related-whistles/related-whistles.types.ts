@@ -33,6 +33,9 @@ export class RelatedWhistleType {
   @Field(() => String, { description: '种类。Kind.' })
   kind!: string;
 
+  @Field(() => String, { description: '种类名称。Its name.' })
+  kindName!: string;
+
   @Field(() => WhistleStatusEnum, { description: '状态。Status.' })
   status!: WhistleStatus;
 
@@ -41,6 +44,9 @@ export class RelatedWhistleType {
 
   @Field(() => ID, { description: '街道。Street.' })
   street!: string;
+
+  @Field(() => String, { description: '街道名称。Its name.' })
+  streetName!: string;
 
   @Field(() => GraphQLDateTime, { description: '吹哨时间。Raised at.' })
   raisedAt!: string;

@@ -21,7 +21,7 @@ import {
   ExtensionOutcomeEnum,
   SupervisionCauseEnum,
 } from '../read.enums.js';
-import type { CardColour } from '../work-lists/department-work-list.js';
+import type { CardColour } from '../work-lists/work-lists.cards.js';
 
 @ObjectType('NamedOrganisation', { description: '单位及其名称。An organisation and its name.' })
 export class NamedOrganisationType {

@@ -14,6 +14,7 @@ import type {
   NamedOrganisationType,
 } from './procedure.types.js';
 import type { StreetClockType } from './street-clock.types.js';
+import { shownEvidence } from './evidence.type.js';
 import type { EnforcementDetail } from './whistle-detail.js';
 
 type NameOf = (organisation: string) => string;
@@ -131,7 +132,7 @@ export const shownAppeals = ({ appeals }: Summons, now: string, nameOf: NameOf):
     filedByName: nameOf(appeal.by),
     recordedAt: appeal.recordedAt ?? null,
     reason: appeal.reason,
-    evidence: [...appeal.evidence],
+    evidence: shownEvidence(appeal.evidence),
     decisionDueAt: appeal.decision?.dueAt ?? null,
     late: isDecidedLate(appeal, now),
     outcome: appeal.outcome,

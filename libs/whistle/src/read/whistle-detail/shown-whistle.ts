@@ -15,8 +15,10 @@ import {
   shownGate,
   shownStreetClocks,
 } from './shown-procedure.js';
+import { shownArrival, shownReport } from './shown-response.js';
 import type { WhistleAnswer } from './whistle-detail.query.js';
 import type { SummonsClockType, SummonsType } from './summons.types.js';
+import { shownEvidence } from './evidence.type.js';
 import type { WhistleType } from './whistle.types.js';
 
 /** A whistle in the words of the API. */
@@ -26,8 +28,10 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
   return {
     id,
     kind,
+    kindName: answer.kindName(kind),
     level,
     category,
+    categoryName: answer.categoryName(category),
     title,
     description,
     place,
@@ -53,7 +57,7 @@ export function shownWhistle(answer: WhistleAnswer): ShownWhistle {
     timeline: answer.timeline.map(({ account, evidence, ...entry }) => ({
       ...entry,
       account: answer.accountOf(account),
-      evidence: [...evidence],
+      evidence: shownEvidence(evidence),
     })),
   };
 }
@@ -120,7 +124,9 @@ function shownSummons(
     appeals: shownAppeals(summons, now, nameOf),
     excused: isWronglyCalled(summons),
     excluded: summons.excluded ?? null,
-    evidence: [...detail.evidence],
+    evidence: shownEvidence(detail.evidence),
+    arrival: shownArrival(detail.response.arrival),
+    report: shownReport(detail.response.report),
     read,
   };
 }

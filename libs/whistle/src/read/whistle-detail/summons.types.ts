@@ -15,6 +15,7 @@ import {
   ExtensionType,
   SupervisionType,
 } from './procedure.types.js';
+import { ArrivalType, ReportType } from './response.types.js';
 import { StreetClockType } from './street-clock.types.js';
 
 @ObjectType('SummonsClock', { description: '召集的一个时钟。A clock of a summons.' })
@@ -166,6 +167,18 @@ export class SummonsType {
 
   @Field(() => Int, { description: '退回次数。How often it was sent back.' })
   sentBack!: number;
+
+  @Field(() => ArrivalType, {
+    nullable: true,
+    description: '最近一次报到；未报到则空。Its latest arrival; null where nobody came yet.',
+  })
+  arrival!: ArrivalType | null;
+
+  @Field(() => ReportType, {
+    nullable: true,
+    description: '最近一次反馈；未反馈则空。Its latest report; null where there is none yet.',
+  })
+  report!: ReportType | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: '到场确认时间。Arrival confirmed.' })
   arrivalConfirmedAt!: string | null;

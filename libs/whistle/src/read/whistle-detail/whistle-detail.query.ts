@@ -1,6 +1,5 @@
 import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type ReadScope, readScope } from '#access';
 import { localDate } from '#calendar';
@@ -12,13 +11,16 @@ import type { ResidentContact } from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';
 import { whistle } from '../../domain/whistle.js';
 import { refuseContact } from '../contact.js';
+import { Naming, type Names } from '../names.js';
 import { type AccountOf, doersSeenBy } from '../doers.js';
 import type { ReadBy } from './may-do.query.js';
 import { type WhistleDetail, whistleDetail } from './whistle-detail.js';
 
 export interface WhistleAnswer extends WhistleDetail {
   readonly freshness: Freshness;
-  nameOf(organisation: string): string;
+  readonly nameOf: Names['nameOf'];
+  readonly kindName: Names['kindName'];
+  readonly categoryName: Names['categoryName'];
   /** Of those who acted on it. */
   readonly accountOf: AccountOf;
   /** By whom it was read: what they may do with it is found out when a client asks. */
@@ -57,15 +59,14 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
   constructor(
     @Inject(EVENT_STORE) private readonly log: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
     @Optional() @Inject(PERSONAL_DATA) private readonly personalData?: PersonalData,
   ) {}
 
   async execute({ actor, whistleId, afterPosition }: AskWhistle) {
     const position = (await this.log.head()) ?? null;
     const events = await whistle.read(this.log, whistleId);
-    const organisations = await this.directory.current();
-    const nameOf = (id: string) => organisations.nameOf(id);
+    const { organisations, nameOf, kindName, categoryName } = await this.naming.current();
     const nameThen = (id: string, at: string) => organisations.asOf(localDate(at)).nameOf(id);
     const look = { now: this.clock.now(), nameOf: nameThen };
     const detail = whistleDetail(whistleId, events, look);
@@ -80,6 +81,8 @@ export class AskWhistleHandler implements IQueryHandler<AskWhistle> {
       raised: contact ? { ...anonymous, contact } : anonymous,
       freshness: { position, reached },
       nameOf,
+      kindName,
+      categoryName,
       accountOf: doersSeenBy(scope, events),
       read: { actor, events, contact: refused },
     };

@@ -39,6 +39,8 @@ describe('given a street that answered late, and not at all', () => {
       ...detail,
       freshness,
       nameOf: (id) => id,
+      kindName: (kind) => kind,
+      categoryName: (code) => code,
       accountOf: (account) => account ?? null,
       read: { actor, events: log, contact: undefined },
     });

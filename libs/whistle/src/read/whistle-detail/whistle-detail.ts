@@ -22,6 +22,7 @@ import {
 } from '../../domain/whistle.events.js';
 import { foldWhistle } from '../../domain/whistle.evolve.js';
 import type { Whistle } from '../../domain/whistle.state.js';
+import { type ResponseDetail, responseDetail } from './response-detail.js';
 import { type TimelineEntry, timelineEntry } from './whistle-timeline.js';
 
 /** A clock of a summons as it stands. */
@@ -44,6 +45,7 @@ export interface SummonsDetail {
   readonly overdue: boolean;
   readonly clocks: readonly ClockDetail[];
   readonly evidence: readonly Evidence[];
+  readonly response: ResponseDetail;
 }
 
 /** 联合执法, and how it ended. */
@@ -97,7 +99,12 @@ export function whistleDetail(
   );
   const summonses = whistle.summonses.map((summons) => {
     const ofIt = timeline.filter((entry) => entry.summons === summons.no);
-    return summonsDetail(summons, whistle, { now, evidence: ofIt.flatMap((e) => e.evidence) });
+    const evidence = ofIt.flatMap((entry) => entry.evidence);
+    return summonsDetail(summons, whistle, {
+      now,
+      evidence,
+      response: responseDetail(events, summons.no),
+    });
   });
   const { revision, position } = last;
   const procedure = whistleProcedure(events);
@@ -108,7 +115,7 @@ export function whistleDetail(
 function summonsDetail(
   summons: Summons,
   whistle: Whistle,
-  { now, evidence }: { readonly now: string; readonly evidence: readonly Evidence[] },
+  { now, ...said }: Pick<SummonsDetail, 'evidence' | 'response'> & { readonly now: string },
 ): SummonsDetail {
   const next = nextDue(summons, whistle);
   const until = whistle.closedAt ?? now;
@@ -123,7 +130,7 @@ function summonsDetail(
       summons.role === 'informed'
         ? []
         : CLOCK_NAMES.map((name) => clockDetail(summons, name, until)),
-    evidence,
+    ...said,
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../domain/whistle.events.js';
 import { contestedText, effectText } from '../../appeal-words.js';
 import { isOfStreet } from '../../domain/summons.state.js';
+import { SYSTEM_ROLE } from '../../domain/whistle.context.js';
 
 /** One line of a whistle's history. */
 export interface TimelineEntry {
@@ -23,6 +24,7 @@ export interface TimelineEntry {
   readonly text: string;
   /** Organisation and account that did it. */
   readonly organisation: string;
+  readonly organisationName: string;
   readonly account: string;
   readonly summons: number | null;
   readonly evidence: readonly Evidence[];
@@ -141,12 +143,15 @@ export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): Ti
   const department = 'department' in data ? data.department : undefined;
   const who = department === undefined ? '' : nameOf(department);
   const phrase = phrases[type] as Phrase<WhistleEvent['data']>;
+  const { organisation, role } = metadata.actor;
+  const organisationName = role === SYSTEM_ROLE ? '系统' : nameOf(organisation);
   return {
     at: data.at,
     revision,
     type,
-    text: `${localMinute(data.at)} ${phrase(data, who, nameOf, nameOf(metadata.actor.organisation))}`,
-    organisation: metadata.actor.organisation,
+    text: `${localMinute(data.at)} ${phrase(data, who, nameOf, organisationName)}`,
+    organisation,
+    organisationName,
     account: metadata.actor.account,
     summons: 'summons' in data ? data.summons : null,
     evidence: 'evidence' in data ? data.evidence : [],

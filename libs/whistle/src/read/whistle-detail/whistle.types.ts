@@ -85,6 +85,12 @@ export class TimelineEntryType {
   organisation!: string;
 
   @Field(() => String, {
+    description:
+      '单位当时的名称；系统自动办理的为“系统”。Its name at that time; the service itself is 系统.',
+  })
+  organisationName!: string;
+
+  @Field(() => String, {
     nullable: true,
     description:
       '由哪个账号：只给该单位自己和考核单位、管理员看，其他人为空。Account that did it: for its own organisation, the assessment and administrators; null for others.',
@@ -138,11 +144,17 @@ export class WhistleType {
   @Field(() => String, { description: '种类。Kind.' })
   kind!: string;
 
+  @Field(() => String, { description: '种类名称。Its name.' })
+  kindName!: string;
+
   @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
   level!: WhistleLevel;
 
   @Field(() => String, { description: 'GB/T 30428 类别。Category.' })
   category!: string;
+
+  @Field(() => String, { description: '类别所属大类的名称。Name of its main class.' })
+  categoryName!: string;
 
   @Field(() => String, { description: '标题。Title.' })
   title!: string;

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/whistle.events.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
 import type { WhistleStatus } from './street-work-list.js';
+import type { CardColour } from './work-lists.cards.js';
 import { joinsOf } from './work-lists.indexes.js';
 import { NEVER, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
 
@@ -19,10 +20,6 @@ export const DEPARTMENT_SORTS = {
 };
 export type DepartmentSort = keyof typeof DEPARTMENT_SORTS;
 
-/** 黄牌: the deadline is near; 红牌: it is missed; each while its clock runs. */
-export const CARD_COLOURS = ['yellow', 'red'] as const;
-export type CardColour = (typeof CARD_COLOURS)[number];
-
 /** Conditions that must all hold. */
 export interface DepartmentFilter {
   readonly statuses?: readonly SummonsStatus[] | undefined;
@@ -31,6 +28,8 @@ export interface DepartmentFilter {
   readonly street?: string | undefined;
   readonly overdue?: boolean | undefined;
   readonly card?: CardColour | undefined;
+  /** Exclusive. */
+  readonly dueBefore?: string | undefined;
 }
 
 /** A summons as its department's list shows it. */
@@ -53,8 +52,13 @@ export interface SummonsItem {
   readonly street: string;
   readonly title: string;
   readonly address: string;
+  /** WGS 84. */
+  readonly longitude: number | null;
+  readonly latitude: number | null;
   readonly whistleStatus: WhistleStatus;
   readonly summonedAt: string;
+  /** Settled, and its street has yet to rate it. */
+  readonly ratingWanted: boolean;
   /** The clock that is due next; null when none runs. */
   readonly nextClock: ClockName | null;
   readonly nextDueAt: string | null;
@@ -75,18 +79,20 @@ export interface DepartmentWorkListRequest extends PageRequest {
 /** A row as the database gives it. */
 export type SummonsItemRow = Omit<
   SummonsItem,
-  'nextDueAt' | 'overdue' | 'paused' | 'declined' | 'provisional'
+  'nextDueAt' | 'overdue' | 'paused' | 'declined' | 'provisional' | 'ratingWanted'
 > & {
   readonly nextDueAt: string;
   readonly declined: number;
   readonly paused: number;
   readonly provisional: number;
+  readonly ratingWanted: number;
 };
 
 /** Of `summonses s` and its `whistles w`. */
 export const SUMMONS_COLUMNS = sql`s.whistle_id as "whistleId", s.no as "summons", s.department,
   s.role, s.status, s.paused, s.declined, s.card, s.supervision, s.kind, w.level, w.category, s.street, w.title, w.address,
-  w.status as "whistleStatus", s.summoned_at as "summonedAt", s.next_clock as "nextClock",
+  w.longitude, w.latitude, w.status as "whistleStatus", s.summoned_at as "summonedAt",
+  s.rating_wanted as "ratingWanted", s.next_clock as "nextClock",
   s.due_at as "nextDueAt", s.provisional, s.changed_at as "changedAt"`;
 
 /** A page of a department's summonses, and one item more where there are more. */
@@ -133,18 +139,20 @@ export function toSummonsItem<R extends SummonsItemRow>(row: R, now: string) {
     paused: row.paused === 1,
     declined: row.declined === 1,
     provisional: row.provisional === 1,
+    ratingWanted: row.ratingWanted === 1,
     nextDueAt: row.nextDueAt === NEVER ? null : row.nextDueAt,
     overdue: row.nextDueAt < now,
   };
 }
 
 function conditionsOf(filter: DepartmentFilter, now: string): RawBuilder<unknown>[] {
-  const { role, kind, street, overdue, card } = filter;
+  const { role, kind, street, overdue, card, dueBefore } = filter;
   return [
     conditionFor(role, (value) => sql`s.role = ${value}`),
     conditionFor(kind, (value) => sql`s.kind = ${value}`),
     conditionFor(street, (value) => sql`s.street = ${value}`),
     conditionFor(card, (value) => sql`s.card = ${value}`),
+    conditionFor(dueBefore, (value) => sql`s.due_at < ${value}`),
     conditionFor(overdue, (value) => (value ? sql`s.due_at < ${now}` : sql`s.due_at >= ${now}`)),
   ].flat();
 }

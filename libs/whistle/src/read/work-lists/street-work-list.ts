@@ -3,6 +3,7 @@ import { conditionFor } from '#read-store';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
 import type { WhistleStage } from '../../domain/whistle.state.js';
 import { type Keyed, type PageRequest, readPage } from './keyset.js';
+import type { CardColour } from './work-lists.cards.js';
 import { type Joins, joinsOf } from './work-lists.indexes.js';
 import { NEVER, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
 
@@ -24,6 +25,9 @@ export interface StreetFilter {
   /** Summoned to it, now or before. */
   readonly department?: string | undefined;
   readonly overdue?: boolean | undefined;
+  readonly card?: CardColour | undefined;
+  /** Exclusive. */
+  readonly dueBefore?: string | undefined;
   readonly raisedFrom?: string | undefined;
   /** Exclusive. */
   readonly raisedTo?: string | undefined;
@@ -39,6 +43,9 @@ export interface StreetWorkItem {
   readonly category: string;
   readonly title: string;
   readonly address: string;
+  /** WGS 84. */
+  readonly longitude: number | null;
+  readonly latitude: number | null;
   readonly street: string;
   readonly raisedBy: string;
   readonly raisedAt: string;
@@ -47,6 +54,8 @@ export interface StreetWorkItem {
   readonly overdue: boolean;
   readonly changedAt: string;
   readonly openSummonses: number;
+  /** The worst card shown: of its departments, of the street's own steps, of its own clocks. */
+  readonly card: CardColour | null;
   readonly revision: number;
 }
 
@@ -61,7 +70,7 @@ export interface StreetWorkListRequest extends PageRequest {
 type Row = Omit<StreetWorkItem, 'dueAt' | 'overdue'> & Keyed & { readonly dueAt: string };
 
 const COLUMNS = sql`w.id as "whistleId", w.status, w.stage, w.kind, w.level, w.category, w.title, w.address,
-  w.street, w.raised_by as "raisedBy", w.raised_at as "raisedAt", w.due_at as "dueAt",
+  w.longitude, w.latitude, w.card, w.street, w.raised_by as "raisedBy", w.raised_at as "raisedAt", w.due_at as "dueAt",
   w.changed_at as "changedAt", w.open_summonses as "openSummonses", w.revision`;
 
 /** A page of a street's whistles, and one item more where there are more. */
@@ -105,7 +114,7 @@ function statusesOf({ statuses = WHISTLE_STATUSES, stages }: StreetFilter) {
 }
 
 function conditionsOf(filter: StreetFilter, now: string, joins: Joins): RawBuilder<unknown>[] {
-  const { stages, kind, level, category, department, overdue, raisedFrom, raisedTo } = filter;
+  const { stages, kind, level, category, department, card } = filter;
   const summoned = (id: string) => sql`exists (
     select 1 from ${joins.summonsesOfWhistle} where s.whistle_id = w.id and s.department = ${id})`;
   return [
@@ -114,8 +123,17 @@ function conditionsOf(filter: StreetFilter, now: string, joins: Joins): RawBuild
     conditionFor(level, (value) => sql`w.level = ${value}`),
     conditionFor(category, (value) => sql`substr(w.category, 1, ${value.length}) = ${value}`),
     conditionFor(department, summoned),
+    conditionFor(card, (value) => sql`w.card = ${value}`),
+    ...timeConditionsOf(filter, now),
+  ].flat();
+}
+
+function timeConditionsOf(filter: StreetFilter, now: string): RawBuilder<unknown>[][] {
+  const { overdue, dueBefore, raisedFrom, raisedTo } = filter;
+  return [
     conditionFor(overdue, (value) => (value ? sql`w.due_at < ${now}` : sql`w.due_at >= ${now}`)),
+    conditionFor(dueBefore, (value) => sql`w.due_at < ${value}`),
     conditionFor(raisedFrom, (value) => sql`w.raised_at >= ${value}`),
     conditionFor(raisedTo, (value) => sql`w.raised_at < ${value}`),
-  ].flat();
+  ];
 }

@@ -20,12 +20,8 @@ import {
 import { SummonsRoleEnum, WhistleLevelEnum, WhistleStageEnum } from '../../whistle.enums.js';
 import { CardColourEnum, SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
 import type { WhistleStage } from '../../domain/whistle.state.js';
-import {
-  CARD_COLOURS,
-  type CardColour,
-  DEPARTMENT_SORTS,
-  type DepartmentSort,
-} from './department-work-list.js';
+import { DEPARTMENT_SORTS, type DepartmentSort } from './department-work-list.js';
+import { CARD_COLOURS, type CardColour } from './work-lists.cards.js';
 import {
   STREET_SORTS,
   type StreetSort,
@@ -76,6 +72,18 @@ abstract class WorkListFilter extends ListFilter {
   @IsString()
   @MaxLength(100, { message: '搜索文字不得超过 100 字' })
   text?: string | null;
+
+  @Field(() => CardColourEnum, { nullable: true, description: '黄牌或红牌。With this card.' })
+  @IsOptional()
+  @IsIn(CARD_COLOURS, { message: '牌色无效' })
+  card?: CardColour | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: '此前到期（不含），已超期的也在内。Due before, overdue or not.',
+  })
+  @IsOptional()
+  dueBefore?: string | null;
 }
 
 @InputType({ description: '街道清单的条件，须都满足。What the whistles must be.' })
@@ -136,11 +144,6 @@ export class DepartmentWorkListFilter extends WorkListFilter {
   @IsOptional()
   @IsString()
   street?: string | null;
-
-  @Field(() => CardColourEnum, { nullable: true, description: '黄牌或红牌。With this card.' })
-  @IsOptional()
-  @IsIn(CARD_COLOURS, { message: '牌色无效' })
-  card?: CardColour | null;
 }
 
 @ArgsType()

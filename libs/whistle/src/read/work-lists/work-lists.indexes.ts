@@ -32,8 +32,13 @@ const joins: Readonly<Record<ReturnType<typeof dialectOf>, Joins>> = {
 
 export const joinsOf = (db: Kysely<WorkListTables>): Joins => joins[dialectOf(db)];
 
-/** Each list's scope and status, then what it is sorted by: a page is one range of an index. */
-const INDEXES: readonly (readonly [table: string, columns: string, where?: string])[] = [
+type Index = readonly [table: string, columns: string, where?: string, counted?: string];
+
+/**
+ * Each list's scope and status, then what it is sorted by: a page is one range of an index. `counted` are
+ * further columns, so that counting reads nothing but the index.
+ */
+const INDEXES: readonly Index[] = [
   ['whistles', 'street, status, due_at'],
   ['whistles', 'street, status, raised_at'],
   ['whistles', 'street, status, changed_at'],
@@ -44,7 +49,13 @@ const INDEXES: readonly (readonly [table: string, columns: string, where?: strin
   ['summonses', 'due_at', `due_at < '${NEVER}'`],
   ['summonses', 'department, due_at', `due_at < '${NEVER}'`],
   ['summonses', 'street, due_at', `due_at < '${NEVER}'`],
+  // What is open, for the whole district and for counting: these stay small too.
+  ...['due_at', 'raised_at', 'changed_at', 'street, due_at'].map(
+    (columns) => ['whistles', columns, `status = 'open'`] as const,
+  ),
+  ['summonses', 'department, street', 'open = 1', 'status, paused, declined, card, due_at'],
   ['tasks', 'task, due_at'],
+  ['tasks', 'street, authority, task, queue'],
   ['tasks', 'whistle_id'],
   ['whistle_links', 'other_id'],
 ];
@@ -60,10 +71,11 @@ const NUMBERED = new Set(['whistles', 'summonses']);
 
 export async function createIndexes(db: Kysely<WorkListTables>): Promise<void> {
   const isPostgres = dialectOf(db) === 'postgres';
-  for (const [table, columns, where] of INDEXES) {
-    const name = `${table}_${columns.replaceAll(', ', '_')}${where ? '_due' : ''}`;
+  for (const [table, columns, where, counted] of INDEXES) {
+    const name = `${table}_${columns.replaceAll(', ', '_')}${where ? '_part' : ''}`;
     const partial = where ? ` where ${where}` : '';
-    const all = isPostgres || !NUMBERED.has(table) ? `${columns}, ${TIES[table]}` : columns;
+    const tie = isPostgres || !NUMBERED.has(table) ? TIES[table] : undefined;
+    const all = [columns, counted, tie].filter((part) => part !== undefined).join(', ');
     await sql.raw(`create index ${name} on ${table} (${all})${partial}`).execute(db);
   }
   await searchIndexOf(db, WHISTLE_SEARCH).optimise(db);

@@ -5,6 +5,7 @@ import { centreWorkList } from '../centre-work-list/centre-work-list.query.js';
 import { overdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
 import { at, raised, Scene, summoned } from '../testing/whistle-scene.js';
 import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
+import { listedDepartments } from './listed-departments.js';
 import { streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
 import { NEVER, type WorkListTables } from './work-lists.tables.js';
 
@@ -65,11 +66,11 @@ async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<voi
         then '2026-11-20T' || n else '${NEVER}' end, '2026-01-01T' || n, 0, 0
       from generate_series(1, 20000) n;
     insert into summonses (row, whistle_id, no, department, role, status, paused, declined, kind, street,
-        summoned_at, due_at, provisional, changed_at)
+        summoned_at, open, rating_wanted, due_at, provisional, changed_at)
       select no, id, 1, (array['gongan', 'chengguan'])[1 + no % 2], 'lead', case status when 'open' then 'to-arrive' else 'done' end,
-        0, 0, kind, street, raised_at, due_at, 0, changed_at from whistles where no > 1;
-    insert into tasks (id, whistle_id, summons, task, authority, street, kind, since, due_at)
-      select id || '/1/' || task, id, 1, task, 'command-centre', street, kind, raised_at, due_at
+        0, 0, kind, street, raised_at, case status when 'open' then 1 else 0 end, 0, due_at, 0, changed_at from whistles where no > 1;
+    insert into tasks (id, whistle_id, summons, task, authority, street, kind, since, due_at, queue)
+      select id || '/1/' || task, id, 1, task, 'command-centre', street, kind, raised_at, due_at, due_at
       from whistles, (values ('ruling'), ('extension')) tasks (task) where no > 1;
     insert into whistle_search select no, '''占道'':1 ''道'':2'::tsvector from whistles where no > 1 and no % 500 = 0;
     insert into whistle_search select no, '''油烟'':1 ''烟'':2'::tsvector from whistles where no > 1 and no % 500 > 0;
@@ -78,7 +79,7 @@ async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<voi
 }
 
 const SCANS = {
-  SQLite: /SCAN|TEMP B-TREE/,
+  SQLite: /SCAN (?!json_each)|TEMP B-TREE/,
   PostgreSQL: /Seq Scan|Hash Join|Sort .*[^]*Sort {2}/,
 } as const;
 const LOOKS_UP = { SQLite: /SEARCH .* USING (COVERING )?INDEX/, PostgreSQL: /Index Scan/ } as const;
@@ -140,6 +141,7 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
       'street of a department',
       (db) => streetWorkList(db, street({ filter: { department: 'chengguan', kind: 'routine' } })),
     ],
+    ['departments of a page', (db) => listedDepartments(db, ['00', 'w7', 'w9'], at('02:30'))],
     [
       'overdue of a department',
       (db) => overdueSummonses(db, { first: 20, now: at('02:30'), department: 'chengguan' }),

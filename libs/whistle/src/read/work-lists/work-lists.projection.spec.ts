@@ -1,7 +1,7 @@
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import type { Kysely } from 'kysely';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
-import { at, happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
+import { at, clock, happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
 import { WORK_LISTS } from './work-lists.projection.js';
 import { NEVER, type WorkListTables } from './work-lists.tables.js';
 
@@ -44,6 +44,12 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
     await db.selectFrom('tasks').selectAll().orderBy('id').execute(),
     await db.selectFrom('whistle_links').selectAll().orderBy('whistle_id').execute(),
   ];
+  const approaching = happened('DeadlineApproaching', '01:50');
+  const missed = happened('DeadlineMissed', '02:10');
+  const missed2 = happened('DeadlineMissed', '02:10', { summons: 2, department: 'chengguan' });
+  const called = (no: number) => summoned('chengguan', { no });
+  const withdrawn = whole('WhistleWithdrawn', '02:20');
+  const filed = happened('AppealFiled', '03:10', { appeal: 1, contested: { subject: 'rating' } });
   const reportedBy = [
     happened('DepartmentAcknowledged', '01:10'),
     happened('DepartmentArrived', '01:30'),
@@ -51,6 +57,79 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
   ];
 
   describe('given a whistle on the work lists', () => {
+    it('when it has a place on the map, then its row has it', async () => {
+      const place = { address: '解放路12号', regionCode: '370125001001' };
+      const there = { longitude: 117.025, latitude: 36.675 };
+      await scene.write('placed', raised({ place: { ...place, ...there } }));
+      expect((await rowsOf('placed')).whistle).toMatchObject(there);
+      await scene.write('anywhere', raised({ place }));
+      const nowhere = { longitude: null, latitude: null };
+      expect((await rowsOf('anywhere')).whistle).toMatchObject(nowhere);
+    });
+
+    const review = { by: 'street', applicant: 'clerk', clock: clock(at('01:30')) } as const;
+    const call = { lead: 'chengguan', assisting: [], informed: [] };
+    const late = { clock: 'review', dueAt: at('01:30'), summons: 0 };
+    const asked = { verification: clock(at('02:40')) };
+    const missedVerify = { clock: 'verify', dueAt: at('02:40') };
+    const cards: [string, WhistleEvent[], string | null][] = [
+      ['has nothing late', [raised(), summoned('chengguan')], null],
+      ['is near a deadline', [raised(), summoned('chengguan'), approaching], 'yellow'],
+      [
+        'has one late, another near',
+        [raised(), ...[1, 2].map(called), approaching, missed2],
+        'red',
+      ],
+      ['was late, and is over', [raised(), summoned('chengguan'), missed, withdrawn], null],
+      [
+        'is reviewed late',
+        [raised({ call, review }), happened('DeadlineMissed', '01:31', late)],
+        'red',
+      ],
+      [
+        'is verified late by its street',
+        [
+          ...[raised(), summoned('chengguan'), ...reportedBy.slice(0, 2)],
+          happened('ResolutionReported', '02:30', asked),
+          happened('DeadlineMissed', '02:41', missedVerify),
+        ],
+        'red',
+      ],
+    ];
+    it.each(cards)('when it %s, then its row shows the worst card', async (_, events, card) => {
+      const id = `card-${++count}`;
+      await scene.write(id, ...events);
+      expect((await rowsOf(id)).whistle.card).toBe(card);
+    });
+
+    const settled = [...reportedBy, happened('ResolutionConfirmed', '02:50')];
+    const voided = happened('AppealUpheld', '03:20', { changes: { effect: 'rating-voided' } });
+    const ratings: [string, WhistleEvent[], number][] = [
+      ['reported', reportedBy, 0],
+      ['settled', settled, 1],
+      ['rated', [...settled, happened('DepartmentRated', '03:00')], 0],
+      [
+        'rated, and the rating voided',
+        [...settled, happened('DepartmentRated', '03:00'), filed, voided],
+        0,
+      ],
+      ['let go', [happened('DepartmentWithdrawn', '01:20')], 0],
+    ];
+    it.each(ratings)(
+      'when a department is %s, then its row says whether it is to be rated',
+      async (_, events, wanted) => {
+        expect((await after(...events)).first).toMatchObject({ rating_wanted: wanted });
+      },
+    );
+
+    it('when a department was only informed, or is the street itself, then nobody is to rate it', async () => {
+      const closed = whole('WhistleClosed', '03:00');
+      await scene.write('informed', raised(), summoned('gongan', { role: 'informed' }), closed);
+      await scene.write('both', raised(), summoned('street-a', { role: 'assist' }), closed);
+      for (const id of ['informed', 'both'])
+        expect((await rowsOf(id)).first).toMatchObject({ rating_wanted: 0, open: 0 });
+    });
+
     it('when it is raised, then it is open and the first clock is due', async () => {
       const { whistle, first } = await after();
       expect(whistle).toMatchObject({

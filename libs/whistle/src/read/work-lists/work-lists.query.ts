@@ -1,26 +1,23 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '#access';
-import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { type Connection, connectionOf, cursorOf, dropNulls } from '#graphql';
 import { READ_STORE, type ReadStore } from '#read-store';
+import { Naming } from '../names.js';
 import { workListTables } from './work-lists.projection.js';
 import { departmentWorkList } from './department-work-list.js';
+import { pageFrom } from './listed-page.js';
+import { type ShownStreetItem, shownStreetItem, shownSummonsItem } from './shown-items.js';
 import { streetWorkList } from './street-work-list.js';
 import type { DepartmentWorkListArgs, StreetWorkListArgs } from './work-lists.args.js';
-import {
-  type DepartmentWorkItemType,
-  shownStreetItem,
-  shownSummonsItem,
-  type StreetWorkItemType,
-} from './work-lists.types.js';
+import type { DepartmentWorkItemType } from './work-lists.types.js';
 
 /**
  * A page of a street's whistles.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`
  */
-export class AskStreetWorkList extends Query<Connection<StreetWorkItemType>> {
+export class AskStreetWorkList extends Query<Connection<ShownStreetItem>> {
   constructor(
     readonly actor: Actor,
     readonly args: StreetWorkListArgs,
@@ -54,20 +51,21 @@ export class AskStreetWorkListHandler implements IQueryHandler<AskStreetWorkList
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
   ) {}
 
-  async execute({ actor, args }: AskStreetWorkList): Promise<Connection<StreetWorkItemType>> {
-    const organisations = await this.directory.current();
+  async execute({ actor, args }: AskStreetWorkList): Promise<Connection<ShownStreetItem>> {
+    const names = await this.naming.current();
     const { street, sort } = args;
-    readScope(actor, organisations).assertMayReadWorkList(street);
+    readScope(actor, names.organisations).assertMayReadWorkList(street);
     const { order, page } = paging(args);
     const { db, freshness } = await workListTables(this.store, args.afterPosition);
     const { text, ...filter } = dropNulls(args.filter);
     const now = this.clock.now();
     const rows = await streetWorkList(db, { ...page, street, sort, filter, text, now });
+    const listed = pageFrom(db, rows.slice(0, args.first), { names, now });
     return connectionOf(rows, { ...args, sort: order, freshness }, (row) =>
-      shownStreetItem(row, (id) => organisations.nameOf(id)),
+      shownStreetItem(row, names, listed),
     );
   }
 }
@@ -77,20 +75,20 @@ export class AskDepartmentWorkListHandler implements IQueryHandler<AskDepartment
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly directory: Directory,
+    private readonly naming: Naming,
   ) {}
 
   async execute({ actor, args }: AskDepartmentWorkList) {
-    const organisations = await this.directory.current();
+    const names = await this.naming.current();
     const { department, sort } = args;
-    readScope(actor, organisations).assertMayReadWorkList(department);
+    readScope(actor, names.organisations).assertMayReadWorkList(department);
     const { order, page } = paging(args);
     const { db, freshness } = await workListTables(this.store, args.afterPosition);
     const { text, ...filter } = dropNulls(args.filter);
     const now = this.clock.now();
     const rows = await departmentWorkList(db, { ...page, department, sort, filter, text, now });
     return connectionOf(rows, { ...args, sort: order, freshness }, (row) =>
-      shownSummonsItem(row, (id) => organisations.nameOf(id)),
+      shownSummonsItem(row, names),
     );
   }
 }

@@ -1,10 +1,12 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import type { Connection } from '#graphql';
 import { AskOverdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
 import { DepartmentWorkListArgs, OverdueArgs, StreetWorkListArgs } from './work-lists.args.js';
+import { ListedDepartmentType } from './listed-department.type.js';
+import type { ShownStreetItem } from './shown-items.js';
 import { AskDepartmentWorkList, AskStreetWorkList } from './work-lists.query.js';
 import {
   DepartmentWorkItems,
@@ -12,7 +14,7 @@ import {
   OverdueSummonses,
   type OverdueSummonsType,
   StreetWorkItems,
-  type StreetWorkItemType,
+  StreetWorkItemType,
 } from './work-lists.types.js';
 
 @Resolver()
@@ -26,7 +28,7 @@ export class WorkListsResolver {
   streetWorkList(
     @CurrentActor() actor: Actor,
     @Args() args: StreetWorkListArgs,
-  ): Promise<Connection<StreetWorkItemType>> {
+  ): Promise<Connection<ShownStreetItem>> {
     return this.queries.execute(new AskStreetWorkList(actor, args));
   }
 
@@ -50,5 +52,15 @@ export class WorkListsResolver {
     @Args() args: OverdueArgs,
   ): Promise<Connection<OverdueSummonsType>> {
     return this.queries.execute(new AskOverdueSummonses(actor, args));
+  }
+}
+
+@Resolver(() => StreetWorkItemType)
+export class StreetItemResolver {
+  @ResolveField(() => [ListedDepartmentType])
+  departments(
+    @Parent() { page, whistleId }: ShownStreetItem,
+  ): Promise<readonly ListedDepartmentType[]> {
+    return page.departmentsOf(whistleId);
   }
 }

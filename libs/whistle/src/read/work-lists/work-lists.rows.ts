@@ -1,8 +1,6 @@
 import { nextDue, type NextDue, summonsStatus } from '../../domain/summons-clocks.js';
 import { openAsksOf } from '../../domain/summons.asks.js';
-import { stopTimeOf } from '../../domain/summons-stops.js';
 import {
-  isOfSummons,
   isPaused,
   isUnresolved,
   pendingDecline,
@@ -13,10 +11,12 @@ import {
   type SupervisionStep,
   type WhistleEvent,
 } from '../../domain/whistle.events.js';
+import { isRatingWanted } from '../../domain/verification.js';
 import type { Whistle } from '../../domain/whistle.state.js';
 import type { FoldedChange } from '#read-store';
 import type { Insertable } from 'kysely';
 import type { KnownWhistle } from '../whistle-fold.js';
+import { cardOfSummons, cardOfWhistle } from './work-lists.cards.js';
 import {
   type LinksTable,
   NEVER,
@@ -51,7 +51,7 @@ function isProvisional({ overall, gate, summonses }: Whistle): boolean {
 }
 
 export function whistleRow({ after, revision }: Change): Insertable<WhistlesTable> {
-  const { id, title, address, whistle } = after;
+  const { id, title, address, longitude, latitude, whistle } = after;
   const { street, status, stage, kind, level, category, summonses } = whistle;
   return {
     id,
@@ -64,6 +64,8 @@ export function whistleRow({ after, revision }: Change): Insertable<WhistlesTabl
     category,
     title,
     address,
+    longitude,
+    latitude,
     raised_by: whistle.raisedBy,
     raised_at: whistle.raisedAt,
     due_at: dueAt(
@@ -72,21 +74,9 @@ export function whistleRow({ after, revision }: Change): Insertable<WhistlesTabl
     ),
     changed_at: whistle.lastAt,
     open_summonses: status === 'open' ? summonses.filter(isUnresolved).length : 0,
+    card: cardOfWhistle(whistle),
     provisional: status === 'open' && isProvisional(whistle) ? 1 : 0,
   };
-}
-
-/** 黄牌 or 红牌: whether a deadline in force was announced or missed, and its clock still runs. */
-function cardColour(summons: Summons): 'yellow' | 'red' | null {
-  if (summons.cards.length === 0 || !isUnresolved(summons)) return null;
-  const inForce = summons.cards.filter(
-    ({ clock, dueAt: due }) =>
-      isOfSummons(clock) &&
-      summons.clocks[clock]?.dueAt === due &&
-      stopTimeOf(summons, clock) === undefined,
-  );
-  if (inForce.some(({ missedAt }) => missedAt !== undefined)) return 'red';
-  return inForce.length > 0 ? 'yellow' : null;
 }
 
 function highestStep({ supervisions }: Summons): SupervisionStep | null {
@@ -97,19 +87,22 @@ function highestStep({ supervisions }: Summons): SupervisionStep | null {
 
 function summonsRow(id: string, summons: Summons, whistle: Whistle): Insertable<SummonsesTable> {
   const { no, department, role } = summons;
+  const status = summonsStatus(summons, whistle);
   return {
     whistle_id: id,
     no,
     department,
     role,
-    status: summonsStatus(summons, whistle),
+    status,
     paused: isPaused(summons) ? 1 : 0,
     declined: pendingDecline(summons) ? 1 : 0,
-    card: cardColour(summons),
+    card: cardOfSummons(summons),
     supervision: highestStep(summons),
     kind: whistle.kind,
     street: whistle.street,
     summoned_at: summons.summonedAt,
+    open: status === 'done' || status === 'released' ? 0 : 1,
+    rating_wanted: isRatingWanted(summons, whistle) ? 1 : 0,
     ...dueColumns(nextDue(summons, whistle)),
     changed_at: summons.changedAt,
   };

@@ -3,6 +3,7 @@ import { overdueSummonses } from '../overdue-summonses/overdue-summonses.query.j
 import { at, happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
 import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
 import type { Keyed } from './keyset.js';
+import { listedDepartments } from './listed-departments.js';
 import { streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
 
 const street = (request: Partial<StreetWorkListRequest> = {}): StreetWorkListRequest => ({
@@ -105,6 +106,45 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       expect(await list({ department: 'chengguan' })).toEqual(['01', '02', '00']);
       expect(await list({ overdue: true })).toEqual(['01', '02']);
       expect(await list({ raisedFrom: at('01:01'), raisedTo: at('01:02') })).toEqual(['01']);
+    });
+  });
+
+  describe('given the rows of a page', () => {
+    it('when their departments are asked for, then each row has its own, in order', async () => {
+      await scene.write('a', raised(), summoned('chengguan'));
+      await scene.write('a', summoned('gongan', { no: 2, role: 'assist' }));
+      await scene.write('a', happened('DepartmentAcknowledged', '01:30'));
+      await scene.write('b', raised(), summoned('chengguan'), happened('ClockPaused', '01:10'));
+      await scene.write('c', raised());
+      await scene.write('d', raised(), summoned('gongan'));
+      const found = await listedDepartments(await scene.db(), ['c', 'b', 'a'], at('02:30'));
+      expect([...found.keys()].sort()).toEqual(['a', 'b', 'c']);
+      expect(found.get('a')).toEqual([
+        {
+          summons: 1,
+          department: 'chengguan',
+          role: 'lead',
+          status: 'to-arrive',
+          nextClock: 'arrive',
+          nextDueAt: at('03:00'),
+          overdue: false,
+          card: null,
+          paused: false,
+          declined: false,
+          ratingWanted: false,
+        },
+        expect.objectContaining({ department: 'gongan', role: 'assist', overdue: true }),
+      ]);
+      expect(found.get('b')).toMatchObject([{ paused: true, nextDueAt: null, overdue: false }]);
+      expect(found.get('c')).toEqual([]);
+    });
+
+    it('when they are filtered by when they are due, then by the due time of the row', async () => {
+      await cases(3);
+      const filter = { dueBefore: at('02:02') };
+      const db = await scene.db();
+      expect(ids(await streetWorkList(db, street({ filter })))).toEqual(['00', '01']);
+      expect(ids(await departmentWorkList(db, department({ filter })))).toEqual(['00', '01']);
     });
   });
 

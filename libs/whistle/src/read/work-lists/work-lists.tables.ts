@@ -32,12 +32,17 @@ export interface WhistlesTable {
   category: string;
   title: string;
   address: string;
+  /** WGS 84; null where the whistle has no place on the map. */
+  longitude: number | null;
+  latitude: number | null;
   raised_at: string;
   /** The earliest due time of its review or dispatch, summonses, street and own clock, or NEVER. */
   due_at: string;
   changed_at: string;
   /** Summonses neither settled nor released. */
   open_summonses: number;
+  /** The worst card shown: of its summonses, of the street's own steps, of its own clocks. */
+  card: string | null;
   /** 1 where some clock of it rests on holidays that were not published when it started. */
   provisional: number;
 }
@@ -61,6 +66,10 @@ export interface SummonsesTable {
   kind: string;
   street: string;
   summoned_at: string;
+  /** 1 while it counts among what is open: neither done nor released. */
+  open: number;
+  /** 1 where it is settled and its street has yet to rate it. */
+  rating_wanted: number;
   next_clock: string | null;
   /** When that clock is due, or NEVER. */
   due_at: string;
@@ -69,7 +78,7 @@ export interface SummonsesTable {
   changed_at: string;
 }
 
-/** What waits for a decision of the command centre or a street: gone once it is decided. */
+/** What waits for the command centre or a street: gone once it is decided or done. */
 export interface TasksTable {
   /** `<whistle>/<summons>/<task>`. */
   id: string;
@@ -87,6 +96,8 @@ export interface TasksTable {
   since: string;
   /** By when, or NEVER. */
   due_at: string;
+  /** `<due_at>/<since>`: what is due first, and of what has no limit, what waits longest. */
+  queue: string;
 }
 
 /** 复哨 and 并哨: what leads from one whistle to another. */
@@ -118,8 +129,9 @@ async function createWhistles(db: Kysely<WorkListTables>): Promise<void> {
     street ${text} not null, raised_by ${text} not null, status ${text} not null,
     stage ${text} not null, kind ${text} not null, level ${text} not null,
     category ${text} not null, title ${text} not null, address ${text} not null,
+    longitude double precision, latitude double precision,
     raised_at ${text} not null, due_at ${text} not null, changed_at ${text} not null,
-    open_summonses integer not null, provisional integer not null)`.execute(db);
+    open_summonses integer not null, card ${text}, provisional integer not null)`.execute(db);
   await sql`create unique index whistles_id on whistles (id)`.execute(db);
   if (dialectOf(db) === 'sqlite')
     await sql`create unique index whistles_no on whistles (no)`.execute(db);
@@ -132,7 +144,8 @@ async function createSummonses(db: Kysely<WorkListTables>): Promise<void> {
     department ${text} not null, role ${text} not null, status ${text} not null,
     paused integer not null, declined integer not null, card ${text}, supervision ${text},
     kind ${text} not null, street ${text} not null,
-    summoned_at ${text} not null, next_clock text, due_at ${text} not null,
+    summoned_at ${text} not null, open integer not null, rating_wanted integer not null,
+    next_clock text, due_at ${text} not null,
     provisional integer not null, changed_at ${text} not null)`.execute(db);
   await sql`create unique index summonses_whistle on summonses (whistle_id, no)`.execute(db);
 }
@@ -143,7 +156,7 @@ async function createTasksAndLinks(db: Kysely<WorkListTables>): Promise<void> {
     id ${text} primary key, whistle_id ${text} not null, summons integer not null,
     task ${text} not null, authority ${text} not null, department ${text},
     street ${text} not null, kind ${text} not null, note text,
-    since ${text} not null, due_at ${text} not null)`.execute(db);
+    since ${text} not null, due_at ${text} not null, queue ${text} not null)`.execute(db);
   await sql`create table whistle_links (
     whistle_id ${text} not null, link ${text} not null, other_id ${text} not null,
     primary key (whistle_id, link, other_id))`.execute(db);

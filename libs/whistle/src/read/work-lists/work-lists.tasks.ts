@@ -8,6 +8,13 @@ import {
 } from '../../domain/summons.state.js';
 import type { Authority } from '../../domain/whistle.events.js';
 import type { Whistle } from '../../domain/whistle.state.js';
+import {
+  type OwnTask,
+  type StreetTaskKind,
+  taskOfRating,
+  tasksOfAnswer,
+  tasksOfWhole,
+} from './street-tasks.js';
 import { NEVER, type TasksTable } from './work-lists.tables.js';
 import type { KnownWhistle } from '../whistle-fold.js';
 
@@ -24,6 +31,8 @@ export const TASKS = [
   'escalated',
 ] as const;
 export type Task = (typeof TASKS)[number];
+/** Everything that waits for somebody, the command centre or a street. */
+export type AnyTask = Task | StreetTaskKind;
 
 type Row = Insertable<TasksTable>;
 
@@ -76,27 +85,39 @@ function escalatedTask(summons: Summons, whistle: Whistle): Asked[] {
   return [{ task: 'escalated', authority: 'command-centre', note, since, due_at }];
 }
 
-function summonsTasks(summons: Summons, whistle: Whistle): Asked[] {
+function askedOfSummons(summons: Summons, whistle: Whistle): (Asked | OwnTask)[] {
   if (isSettled(summons)) return [];
-  return [...rulingTask(summons), ...extensionTask(summons), ...escalatedTask(summons, whistle)];
+  return [
+    ...rulingTask(summons),
+    ...extensionTask(summons),
+    ...escalatedTask(summons, whistle),
+    ...tasksOfAnswer(summons),
+  ];
 }
 
-/** All that waits for a decision on one whistle. */
-export function tasksOf({ id, whistle }: KnownWhistle): Row[] {
-  if (whistle.status !== 'open') return [];
-  const row = (asked: Asked, summons: number, department: string | null): Row => ({
+/** All that waits for a decision on one whistle, or for its street. */
+export function tasksOf(known: KnownWhistle): Row[] {
+  const { id, whistle } = known;
+  const isOpen = whistle.status === 'open';
+  const row = (asked: Asked | OwnTask, summons: number, department: string | null): Row => ({
     id: `${id}/${summons}/${asked.task}`,
     whistle_id: id,
     summons,
     department,
     street: whistle.street,
     kind: whistle.kind,
+    queue: `${asked.due_at}/${asked.since}`,
     ...asked,
   });
+  const ofWhole = isOpen
+    ? [...initiationTask(whistle), ...gateTask(whistle), ...tasksOfWhole(whistle)]
+    : [];
   return [
-    ...[...initiationTask(whistle), ...gateTask(whistle)].map((asked) => row(asked, 0, null)),
+    ...ofWhole.map((asked) => row(asked, 0, null)),
     ...whistle.summonses.flatMap((summons) =>
-      summonsTasks(summons, whistle).map((asked) => row(asked, summons.no, summons.department)),
+      [...(isOpen ? askedOfSummons(summons, whistle) : []), ...taskOfRating(summons, known)].map(
+        (asked) => row(asked, summons.no, summons.department),
+      ),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionType, GraphQLDateTime } from '#graphql';
 import type { SummonsStatus } from '../../domain/summons-clocks.js';
 import type {
@@ -16,8 +16,9 @@ import {
   WhistleStageEnum,
 } from '../../whistle.enums.js';
 import { CardColourEnum, SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
-import type { CardColour, SummonsItem } from './department-work-list.js';
-import type { StreetWorkItem, WhistleStatus } from './street-work-list.js';
+import type { CardColour } from './work-lists.cards.js';
+import { ListedDepartmentType } from './listed-department.type.js';
+import type { WhistleStatus } from './street-work-list.js';
 
 /** What every list shows of the whistle. */
 @ObjectType({ isAbstract: true })
@@ -28,11 +29,17 @@ export abstract class ListedWhistle {
   @Field(() => String, { description: '种类。Kind.' })
   kind!: string;
 
+  @Field(() => String, { description: '种类名称。Its name.' })
+  kindName!: string;
+
   @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
   level!: WhistleLevel;
 
   @Field(() => String, { description: 'GB/T 30428 类别。Category.' })
   category!: string;
+
+  @Field(() => String, { description: '类别所属大类的名称。Name of its main class.' })
+  categoryName!: string;
 
   @Field(() => String, { description: '标题。Title.' })
   title!: string;
@@ -47,8 +54,18 @@ export abstract class ListedWhistle {
   streetName!: string;
 }
 
+/** The same, with its place on the map. */
 @ObjectType({ isAbstract: true })
-abstract class WorkItem extends ListedWhistle {
+export abstract class PlacedWhistle extends ListedWhistle {
+  @Field(() => Float, { nullable: true, description: '经度，WGS 84。Longitude.' })
+  longitude!: number | null;
+
+  @Field(() => Float, { nullable: true, description: '纬度，WGS 84。Latitude.' })
+  latitude!: number | null;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class WorkItem extends PlacedWhistle {
   @Field(() => Boolean, { description: '是否已超期。Whether what is due next is overdue.' })
   overdue!: boolean;
 
@@ -69,6 +86,9 @@ export class StreetWorkItemType extends WorkItem {
   @Field(() => ID, { description: '吹哨单位。Organisation that blew it.' })
   raisedBy!: string;
 
+  @Field(() => String, { description: '吹哨单位名称。Its name.' })
+  raisedByName!: string;
+
   @Field(() => GraphQLDateTime, { description: '吹哨时间。Raised at.' })
   raisedAt!: string;
 
@@ -81,6 +101,19 @@ export class StreetWorkItemType extends WorkItem {
 
   @Field(() => Int, { description: '未办结的召集数。Summonses still to be settled.' })
   openSummonses!: number;
+
+  @Field(() => CardColourEnum, {
+    nullable: true,
+    description:
+      '所亮的牌，取最重者：各部门的、街道自身各步的、审哨派单和全程的；停表则收，哨终止则无。The worst card shown: of its departments, of the street’s own steps, of its own clocks; null once it is over.',
+  })
+  card!: CardColour | null;
+
+  @Field(() => [ListedDepartmentType], {
+    description:
+      '各部门，按召集先后，已解除的也列。Its departments in the order they were called, those let go too.',
+  })
+  departments!: ListedDepartmentType[];
 
   @Field(() => Int, { description: '版本。Revision.' })
   revision!: number;
@@ -127,6 +160,11 @@ abstract class ListedSummons extends WorkItem {
   @Field(() => GraphQLDateTime, { description: '派哨时间。Dispatched at.' })
   summonedAt!: string;
 
+  @Field(() => Boolean, {
+    description: '已办结，街道待评。Settled, and its street has yet to rate it.',
+  })
+  ratingWanted!: boolean;
+
   @Field(() => ClockNameEnum, { nullable: true, description: '下一到期的时钟。Next clock due.' })
   nextClock!: ClockName | null;
 
@@ -152,16 +190,3 @@ export class OverdueSummonsType extends ListedSummons {
 export const StreetWorkItems = connectionType(StreetWorkItemType, 'StreetWorkItem');
 export const DepartmentWorkItems = connectionType(DepartmentWorkItemType, 'DepartmentWorkItem');
 export const OverdueSummonses = connectionType(OverdueSummonsType, 'OverdueSummons');
-
-type NameOf = (organisation: string) => string;
-
-export const shownStreetItem = (item: StreetWorkItem, nameOf: NameOf): StreetWorkItemType => ({
-  ...item,
-  streetName: nameOf(item.street),
-});
-
-export const shownSummonsItem = <Item extends SummonsItem>(item: Item, nameOf: NameOf) => ({
-  ...item,
-  streetName: nameOf(item.street),
-  departmentName: nameOf(item.department),
-});

@@ -8,9 +8,9 @@ import {
 } from '@nestjs/common';
 import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
-import { infrastructureFailureOf } from '#graphql';
+import { infrastructureFailureOf } from './infrastructure-failure.js';
 
-const logger = new Logger('Reports');
+const logger = new Logger('HTTP');
 
 interface Told {
   readonly status: number;
@@ -46,9 +46,9 @@ function toldOf(error: unknown): Told {
   return { status, body: { code, message: error.message } };
 }
 
-/** Refusals and failures of the files under `/reports`, as JSON with the codes of GraphQL. */
+/** Refusals and failures of what answers beside GraphQL, as JSON with the codes of GraphQL. */
 @Catch()
-export class ReportErrorFilter implements ExceptionFilter<unknown> {
+export class HttpErrorFilter implements ExceptionFilter<unknown> {
   catch(error: unknown, host: ArgumentsHost): void {
     const { status, body } = toldOf(error);
     host.switchToHttp().getResponse<Response>().status(status).json(body);

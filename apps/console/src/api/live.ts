@@ -1,0 +1,111 @@
+import { type Client, createClient } from 'graphql-ws';
+import { useEffect, useSyncExternalStore } from 'react';
+
+import { freshToken, renewOnce } from '../session/session';
+import type { TypedDocumentString } from './generated';
+
+/** A wake of the device or a change of network is over by then: nobody is told of it. */
+const GRACE_MS = 3_000;
+const LONGEST_WAIT_MS = 8_000;
+/** Close code of a socket whose token is no longer good. */
+const TOKEN_RAN_OUT = 4403;
+const KEEP_ALIVE_MS = 12_000;
+
+let client: Client | undefined;
+let lost = false;
+let grace: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+const returns = new Set<() => void>();
+
+function told(next: boolean): void {
+  clearTimeout(grace);
+  grace = undefined;
+  if (next === lost) return;
+  lost = next;
+  for (const listener of listeners) listener();
+}
+
+let wasOpened = false;
+
+function opened(): void {
+  told(false);
+  // What happened meanwhile was not pushed: everything is asked again.
+  if (wasOpened) for (const again of returns) again();
+  wasOpened = true;
+}
+
+function closed(): void {
+  grace ??= setTimeout(() => told(true), GRACE_MS);
+}
+
+const wait = (tries: number): Promise<void> =>
+  new Promise((done) =>
+    setTimeout(done, Math.min(LONGEST_WAIT_MS, 500 * 2 ** tries) * (0.5 + Math.random() / 2)),
+  );
+
+function connect(): Client {
+  const url = new URL('/graphql', window.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return createClient({
+    url: url.href,
+    lazy: true,
+    keepAlive: KEEP_ALIVE_MS,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+    retryWait: wait,
+    connectionParams: async () => ({ authorization: `Bearer ${await freshToken()}` }),
+    on: {
+      connected: opened,
+      closed: (event) => {
+        if (event instanceof CloseEvent && event.code === TOKEN_RAN_OUT) void renewOnce();
+        closed();
+      },
+    },
+  });
+}
+
+/** Ends the socket: of whoever signs out. */
+export function disconnect(): void {
+  void client?.dispose();
+  client = undefined;
+  wasOpened = false;
+  told(false);
+}
+
+/** Calls back at each push, and after each time without connection. */
+export function useLive<Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables | undefined,
+  onChange: (data?: Data) => void,
+): void {
+  const key = JSON.stringify(variables);
+  useEffect(() => {
+    if (key === undefined) return;
+    client ??= connect();
+    const payload = { query: String(document), variables: JSON.parse(key) as Variables };
+    let gone = false;
+    const leave = client.subscribe<Data>(payload, {
+      next: ({ data }) => {
+        if (!gone) onChange(data ?? undefined);
+      },
+      // Refused for good: the queries beside it say why.
+      error: () => undefined,
+      complete: () => undefined,
+    });
+    const again = (): void => onChange();
+    returns.add(again);
+    return () => {
+      gone = true;
+      returns.delete(again);
+      leave();
+    };
+  }, [document, key, onChange]);
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Whether pushes have been missing for longer than a moment. */
+export const useIsCutOff = (): boolean => useSyncExternalStore(subscribe, () => lost);

@@ -1,0 +1,76 @@
+import { StyleProvider, legacyLogicalPropertiesTransformer } from '@ant-design/cssinjs';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App, Button, ConfigProvider, Modal } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect, useRef } from 'react';
+
+import { Failure } from '../api/failure';
+import { ChangePasswordPage } from '../session/change-password-page';
+import { passwordRequired, renewOnce, useSessionState } from '../session/session';
+import { SignInForm, SignInPage } from '../session/sign-in-page';
+import { nonce } from './nonce';
+import { router } from './router';
+import { Explained } from './explained';
+import { theme } from './theme';
+
+const isWorthRetrying = (tries: number, error: unknown): boolean =>
+  error instanceof Failure && error.isPassing && tries < 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // A phone that comes out of the pocket shows what is, not what was.
+    queries: { retry: isWorthRetrying, staleTime: 5_000, refetchOnWindowFocus: 'always' },
+    mutations: { retry: false },
+  },
+});
+queries.getQueryCache().subscribe(({ query }) => {
+  const { error } = query.state;
+  if (error instanceof Failure && error.code === 'PASSWORD_CHANGE_REQUIRED') passwordRequired();
+});
+
+/** What fits the state of the session. A session that ended keeps the page below, with all that was typed. */
+function Doors() {
+  const state = useSessionState();
+  const wasIn = useRef(false);
+  useEffect(() => void renewOnce(), []);
+  if (state === 'in') wasIn.current = true;
+  if (state === 'unknown') return <Explained title="正在打开…" />;
+  if (state === 'unreachable')
+    return (
+      <Explained title="暂时连不上服务" text="请检查网络；恢复后点重试，不需要重新登录。">
+        <Button onClick={() => void renewOnce()}>重试</Button>
+      </Explained>
+    );
+  if (state === 'password') return <ChangePasswordPage />;
+  if (!wasIn.current) return <SignInPage />;
+  return (
+    <>
+      <RouterProvider router={router} />
+      <Modal open={state === 'out'} title="登录已失效，请重新登录" footer={null} closable={false}>
+        <p className="muted">页面上填写的内容都还在，用原来的账号登录后可继续。</p>
+        <SignInForm onSignedIn={() => void queries.invalidateQueries()} />
+      </Modal>
+    </>
+  );
+}
+
+/** The whole page. */
+export const Console = () => (
+  <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+      form={{ requiredMark: 'optional' }}
+    >
+      <App message={{ top: 64, duration: 4 }}>
+        <QueryClientProvider client={queries}>
+          <Doors />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  </StyleProvider>
+);

@@ -1,0 +1,74 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  Navigate,
+} from '@tanstack/react-router';
+
+import { inboxSearch, streetSearch } from '../work/search';
+import { useMe } from '../session/me';
+import { Explained } from './explained';
+import { Shell } from './shell';
+
+const Unknown = () => (
+  <Explained title="没有这个页面" text="地址可能写错了，或内容已移走。">
+    <Link to="/">回到首页</Link>
+  </Explained>
+);
+
+const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
+
+/** The first page of each role. */
+function Home() {
+  const { data: me } = useMe();
+  if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
+  if (me?.street !== undefined) return <Navigate to="/street" replace />;
+  return (
+    <Explained
+      title="这里是街道和部门的工作台"
+      text="您的账号没有自己的哨单。已知编号的哨可以从通知中的链接打开。"
+    />
+  );
+}
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('../work/inbox-page'), 'InboxPage'),
+});
+
+const street = createRoute({
+  getParentRoute: () => root,
+  path: '/street',
+  validateSearch: streetSearch,
+  component: lazyRouteComponent(() => import('../work/street-page'), 'StreetPage'),
+});
+
+const whistle = createRoute({
+  getParentRoute: () => root,
+  path: '/whistles/$id',
+  component: lazyRouteComponent(() => import('../whistle/whistle-page'), 'WhistlePage'),
+});
+
+const blow = createRoute({
+  getParentRoute: () => root,
+  path: '/blow',
+  component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, inbox, street, whistle, blow]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

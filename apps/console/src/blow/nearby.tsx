@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+
+import { ask } from '../api/client';
+import { At } from '../api/generated';
+import { serverNow } from '../api/server-clock';
+import { momentOf } from '../time';
+import { WHISTLE_STATUS } from '../words';
+import type { Point } from './boundary';
+
+/** Whose area a point is in, and what was whistled near it. */
+export function useAt(place: Point | undefined) {
+  return useQuery({
+    queryKey: ['at', place],
+    enabled: place !== undefined,
+    queryFn: () => ask(At, { place: place ?? { longitude: 0, latitude: 0 } }),
+  }).data;
+}
+
+/** So that nobody blows twice for one problem. */
+export function Nearby({ at }: { readonly at: ReturnType<typeof useAt> }) {
+  const whistles = at?.whistlesNear.whistles ?? [];
+  if (whistles.length === 0) return null;
+  return (
+    <section className="panel" aria-label="附近的哨">
+      <h2>附近 300 米内的哨</h2>
+      <p className="muted">同一件事不必再吹一声。</p>
+      <ul className="near">
+        {whistles.slice(0, 8).map((one, index) => (
+          <li key={one.whistleId ?? index}>
+            {one.whistleId !== null && one.title !== null ? (
+              <Link to="/whistles/$id" params={{ id: one.whistleId }} target="_blank">
+                {one.title}
+              </Link>
+            ) : (
+              `${one.streetName}的哨（${one.categoryName}）`
+            )}
+            <br />
+            <span className="muted">
+              {one.distanceMetres} 米，{WHISTLE_STATUS[one.status]}，
+              {momentOf(one.raisedAt, serverNow())} 吹哨
+              {one.leadName !== null && `，主办${one.leadName}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

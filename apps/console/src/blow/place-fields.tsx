@@ -1,0 +1,99 @@
+import { Button, Form, type FormInstance, Input, Select } from 'antd';
+import { useState } from 'react';
+
+import type { BlowChoicesQuery } from '../api/generated';
+import { type Point, pointOf, textOf } from './boundary';
+import type { useAt } from './nearby';
+import { StreetMap } from './street-map';
+import type { Typed } from './typed';
+
+interface Props {
+  readonly street: string;
+  readonly choices: BlowChoicesQuery;
+  readonly point: Point | undefined;
+  readonly form: FormInstance<Typed>;
+  readonly at: ReturnType<typeof useAt>;
+}
+
+const LONGEST_MS = 20_000;
+
+function Locate({ choose }: { readonly choose: (place: Point) => void }) {
+  const [trouble, setTrouble] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  if (!('geolocation' in navigator) || !window.isSecureContext) return null;
+  const locate = (): void => {
+    setBusy(true);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { longitude, latitude } }) => {
+        setBusy(false);
+        choose({ longitude, latitude });
+      },
+      () => {
+        setBusy(false);
+        setTrouble('没有定到位，请在图上点选或填写坐标。');
+      },
+      { enableHighAccuracy: true, timeout: LONGEST_MS },
+    );
+  };
+  return (
+    <div className="row locate">
+      <Button onClick={locate} loading={isBusy}>
+        用本机位置
+      </Button>
+      <span role="status">{trouble}</span>
+    </div>
+  );
+}
+
+const isPoint = (_: unknown, text: string): Promise<void> =>
+  pointOf(text) ? Promise.resolve() : Promise.reject(new Error('请在图上点选，或填“经度, 纬度”'));
+
+/** Where it is: on the map, by the device, or typed. The community follows from it where it is known. */
+export function PlaceFields({ street, choices, point, form, at }: Props) {
+  const choose = (place: Point): void => {
+    form.setFieldValue('point', textOf(place));
+    void form.validateFields(['point']);
+  };
+  const communities = choices.organisations.filter(
+    ({ id, parent, kind, regionCode }) =>
+      regionCode !== null && (id === street || (parent === street && kind === 'COMMUNITY')),
+  );
+  const region = at?.regionAt;
+  const isElsewhere = region?.street != null && region.street !== street;
+  return (
+    <section className="panel" aria-label="地点">
+      <Form.Item
+        name="address"
+        label="地址"
+        rules={[{ required: true, message: '请填写地址', whitespace: true }]}
+      >
+        <Input maxLength={200} placeholder="如：建设街 18 号" />
+      </Form.Item>
+      <StreetMap street={street} place={point} choose={choose} />
+      <Locate choose={choose} />
+      {isElsewhere && <p role="alert">这个位置在{region.streetName}，不在本街道。</p>}
+      <div className="pair">
+        <Form.Item
+          name="point"
+          label="坐标（经度, 纬度）"
+          required
+          rules={[{ validator: isPoint }]}
+        >
+          <Input placeholder="116.310000, 39.920000" autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="regionCode"
+          label="社区"
+          rules={[{ required: true, message: '请选择社区' }]}
+        >
+          <Select
+            options={communities.map(({ regionCode, name }) => ({
+              value: regionCode,
+              label: name,
+            }))}
+          />
+        </Form.Item>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+
+import { ask } from '../api/client';
+import { messageOf } from '../api/failure';
+import { SignIn } from '../api/generated';
+import { demo } from './demo';
+import { hold } from './session';
+
+interface Typed {
+  readonly username: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+const CODE_WANTED = ['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG', 'SECOND_FACTOR_UNREADABLE'];
+
+/** Signs in; a refusal says why, and whether a code is wanted. */
+function useSignIn(onSignedIn: () => void) {
+  const [wantsCode, setWantsCode] = useState(false);
+  const mutation = useMutation({
+    mutationFn: async ({ username, password, code }: Typed) => {
+      const { signIn } = await ask(SignIn, { username, password, code: code || null });
+      if ('token' in signIn) {
+        hold(signIn, signIn.mustChangePassword);
+        onSignedIn();
+        return undefined;
+      }
+      if (CODE_WANTED.includes(signIn.code)) setWantsCode(true);
+      return signIn.message;
+    },
+  });
+  const refusal = mutation.error ? messageOf(mutation.error) : mutation.data;
+  return { refusal, wantsCode, isPending: mutation.isPending, send: mutation.mutate };
+}
+
+const DemoAccounts = ({ choose }: { readonly choose: (username: string) => void }) =>
+  demo && (
+    <Form.Item label="演示账号（选一个即登录）">
+      <Select
+        aria-label="演示账号"
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder="街道、部门、社区、指挥中心…"
+        options={demo.accounts.map(({ username, displayName }) => ({
+          value: username,
+          label: `${displayName}（${username}）`,
+        }))}
+        onChange={choose}
+      />
+    </Form.Item>
+  );
+
+export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
+  const { refusal, wantsCode, isPending, send } = useSignIn(onSignedIn);
+  return (
+    <Form<Typed> layout="vertical" onFinish={(typed) => send(typed)} requiredMark={false}>
+      {refusal !== undefined && (
+        <Alert type="error" role="alert" title={refusal} style={{ marginBottom: 16 }} />
+      )}
+      <DemoAccounts choose={(username) => demo && send({ username, password: demo.password })} />
+      <Form.Item name="username" label="账号" rules={[{ required: true, message: '请填写账号' }]}>
+        <Input autoComplete="username" autoCapitalize="none" />
+      </Form.Item>
+      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      {wantsCode && (
+        <Form.Item name="code" label="验证码" extra="验证器上的六位数字，或一个恢复码">
+          <Input autoComplete="one-time-code" inputMode="numeric" autoFocus />
+        </Form.Item>
+      )}
+      <Button type="primary" htmlType="submit" block loading={isPending}>
+        登录
+      </Button>
+    </Form>
+  );
+}
+
+export const SignInPage = () => (
+  <main className="page gate">
+    <div className="panel">
+      <h1>哨到</h1>
+      <p className="muted" style={{ marginBottom: 16 }}>
+        街乡吹哨，部门报到
+      </p>
+      <SignInForm onSignedIn={() => undefined} />
+    </div>
+  </main>
+);

@@ -1,0 +1,80 @@
+import { Alert, App, Button, Form, Modal } from 'antd';
+import { useState } from 'react';
+
+import { Failure } from '../api/failure';
+import { newCommandId } from '../api/command-id';
+import { useMe } from '../session/me';
+import type { Step } from './steps';
+import { StepField, type Values } from './step-fields';
+import { reasonOf, useStep } from './use-step';
+
+interface Props {
+  readonly step: Step;
+  readonly whistleId: string;
+  readonly summons: number;
+  /** Whom it is about. */
+  readonly about: string;
+  readonly close: () => void;
+}
+
+/** `input.legalBasis` is the field `legalBasis` of the form. */
+const fieldOf = (path: string): string => path.replace(/^input\./, '').split('.')[0] ?? '';
+
+/** The form of a step. What was typed stays until the service has answered. */
+export function StepDialog({ step, whistleId, summons, about, close }: Props) {
+  const [form] = Form.useForm<Values>();
+  // One id for as long as the form is open: sent twice, it is recorded once.
+  const [commandId] = useState(newCommandId);
+  const person = useMe().data?.account.displayName;
+  const { mutate, isPending, error } = useStep(
+    (values: Values) => step.send({ whistleId, summons, commandId }, values),
+    `${step.done}：${about}`,
+  );
+  const { modal } = App.useApp();
+  const leave = (): void => {
+    if (!form.isFieldsTouched()) return close();
+    modal.confirm({
+      title: '放弃已填写的内容？',
+      okText: '放弃',
+      cancelText: '继续填写',
+      onOk: close,
+    });
+  };
+  const showAtFields = (failure: Error): void => {
+    if (!(failure instanceof Failure)) return;
+    for (const { field, message } of failure.violations)
+      form.setFields([{ name: fieldOf(field) as keyof Values, errors: [message] }]);
+  };
+  return (
+    <Modal
+      open
+      title={`${step.label}：${about}`}
+      onCancel={leave}
+      footer={null}
+      mask={{ closable: false }}
+    >
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        initialValues={{ person }}
+        onFinish={(values) => mutate(values, { onSuccess: close, onError: showAtFields })}
+      >
+        {step.fields.map((field) => (
+          <StepField key={field.name} field={field} />
+        ))}
+        {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
+        <div className="row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
+          <Button onClick={leave}>取消</Button>
+          <Button
+            type="primary"
+            danger={step.against === true}
+            htmlType="submit"
+            loading={isPending}
+          >
+            {step.label}
+          </Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,100 @@
+import type { SummonsPartsFragment } from '../api/generated';
+import { useServerNow } from '../api/server-clock';
+import { momentOf } from '../time';
+import { Countdown } from '../work/countdown';
+import { CLOCK, ROLE, STREET_CLOCK, SUMMONS_STATUS } from '../words';
+import { StepButtons } from './step-buttons';
+
+type Clock = SummonsPartsFragment['clocks'][number];
+
+const VERDICT = { ON_TIME: '按时', LATE: '逾期', EXCUSED: '免计', OPEN: '' } as const;
+
+/** A clock that has stopped: when, and whether in time. */
+function Stopped({ clock: { name, stoppedAt, verdict } }: { readonly clock: Clock }) {
+  const now = useServerNow();
+  const told = verdict === null ? '' : VERDICT[verdict];
+  const tone = verdict === 'LATE' ? 'late' : verdict === 'ON_TIME' ? 'ok' : '';
+  return (
+    <>
+      <strong>{CLOCK[name]}</strong> {told !== '' && <span className={`tag ${tone}`}>{told}</span>}
+      <br />
+      <span className="muted">{stoppedAt !== null && momentOf(stoppedAt, now)}</span>
+    </>
+  );
+}
+
+const Clocks = ({ summons }: { readonly summons: SummonsPartsFragment }) => (
+  <ul className="clocks">
+    {summons.clocks
+      .filter(({ dueAt, stoppedAt }) => dueAt !== null || stoppedAt !== null)
+      .map((clock) => (
+        <li key={clock.name}>
+          {clock.stoppedAt === null ? (
+            <Countdown what={CLOCK[clock.name]} dueAt={clock.dueAt} paused={summons.paused} />
+          ) : (
+            <Stopped clock={clock} />
+          )}
+        </li>
+      ))}
+    {summons.streetClocks
+      .filter(({ stoppedAt }) => stoppedAt === null)
+      .map(({ name, dueAt, overdue }) => (
+        <li key={name}>
+          <Countdown what={`街道${STREET_CLOCK[name]}`} dueAt={dueAt} overdue={overdue} />
+        </li>
+      ))}
+  </ul>
+);
+
+const DECLINE = { PENDING: '待裁定', UPHELD: '成立', OVERRULED: '不成立', LAPSED: '未裁定即终止' };
+
+const Declined = ({
+  decline,
+}: {
+  readonly decline: NonNullable<SummonsPartsFragment['decline']>;
+}) => (
+  <p>
+    <span className="tag near">退哨{DECLINE[decline.outcome]}</span> {decline.reason}
+    <span className="muted">（依据：{decline.legalBasis}）</span>
+    {decline.ruledBecause !== null && <span> 裁定理由：{decline.ruledBecause}</span>}
+  </p>
+);
+
+interface Props {
+  readonly whistleId: string;
+  readonly summons: SummonsPartsFragment;
+  /** Whether it is the reader’s own department. */
+  readonly isOwn: boolean;
+}
+
+/** One department’s part: where it stands, its clocks, and what may be done with it now. */
+export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
+  const { departmentName, role, status, sentBack, decline, rating } = summons;
+  return (
+    <section className={`panel stack ${isOwn ? 'own' : ''}`} aria-label={departmentName}>
+      <div className="row between">
+        <h2>{departmentName}</h2>
+        <div className="row">
+          <span className="tag blue">{ROLE[role]}</span>
+          <span className="tag">{SUMMONS_STATUS[status]}</span>
+          {sentBack > 0 && <span className="tag near">退回 {sentBack} 次</span>}
+        </div>
+      </div>
+      <StepButtons
+        actions={summons.actions}
+        whistleId={whistleId}
+        summons={summons.summons}
+        about={departmentName}
+      />
+      <Clocks summons={summons} />
+      {decline && <Declined decline={decline} />}
+      {rating && (
+        <p>
+          评哨：满意度 {rating.satisfaction}，响应速度 {rating.responseSpeed}，配合力度{' '}
+          {rating.cooperation}，落实程度 {rating.implementation}
+          {rating.comment !== null && `；${rating.comment}`}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button, Input } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+
+import { Explained } from '../app/explained';
+import { Failed } from '../app/failed';
+
+const TYPING_MS = 300;
+
+/** Searching as one types; what is searched for is in the address. */
+export function SearchBox({
+  text,
+  search,
+}: {
+  readonly text: string;
+  readonly search: (text: string) => void;
+}) {
+  const [typed, setTyped] = useState(text);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setTyped(text), [text]);
+  const type = (next: string): void => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => search(next.trim()), TYPING_MS);
+  };
+  return (
+    <Input
+      type="search"
+      allowClear
+      value={typed}
+      aria-label="搜索"
+      placeholder="搜标题、地址、编号"
+      style={{ maxWidth: 320 }}
+      onChange={(event) => type(event.target.value)}
+    />
+  );
+}
+
+interface Listed {
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => unknown;
+}
+
+/** The rows of a list, or why there are none. */
+export function Rows({
+  list,
+  rows,
+  empty,
+}: {
+  readonly list: Listed;
+  readonly rows: readonly ReactNode[];
+  readonly empty: ReactNode;
+}) {
+  if (list.isPending) return <Explained title="正在取清单…" />;
+  if (list.error && rows.length === 0)
+    return <Failed error={list.error} again={() => void list.refetch()} />;
+  if (rows.length === 0) return empty;
+  return (
+    <>
+      <ul className="cards">{rows}</ul>
+      {list.hasNextPage && (
+        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          再显示一些
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What is said of a list without rows: of one that was narrowed, how to widen it. */
+export const Empty = ({
+  isFiltered,
+  title,
+  text,
+}: {
+  readonly isFiltered: boolean;
+  readonly title: string;
+  readonly text: string;
+}) =>
+  isFiltered ? (
+    <Explained title="没有符合条件的哨" text="换个状态，或改改搜索的字。" />
+  ) : (
+    <Explained title={title} text={text} />
+  );

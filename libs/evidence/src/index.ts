@@ -1,0 +1,14 @@
+export type { EvidenceEvent, StoredPiece } from './domain/evidence.events.js';
+export { evidence } from './domain/evidence.js';
+export type { EvidenceLimits } from './intake/evidence-intake.js';
+export { EvidenceModule } from './evidence.module.js';
+export { evidencePieces } from './read/evidence-pieces/evidence-pieces.projection.js';
+export {
+  evidenceInMeetings,
+  evidenceInTalks,
+  evidenceUses,
+} from './read/evidence-uses/evidence-uses.projection.js';
+export type { EvidenceStore } from './store/evidence-store.port.js';
+export { FolderStore } from './store/folder-store.js';
+export { PostgresStore } from './store/postgres-store.js';
+export { S3Store } from './store/s3-store.js';
