@@ -6,6 +6,7 @@ import type {
   Clock,
   Clocks,
   Evidence,
+  Evidenced,
   OfSummons,
   OpenRung,
   RuleReference,
@@ -68,7 +69,7 @@ export type ArrivalSupplemented = DomainEvent<
 export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
 export type ArrivalDisputed = DomainEvent<
   'ArrivalDisputed',
-  OfSummons & { readonly reason: string; readonly rungs?: readonly OpenRung[] }
+  OfSummons & Evidenced & { readonly reason: string; readonly rungs?: readonly OpenRung[] }
 >;
 /** 进展: what is being done; stops no clock. */
 export type ProgressRecorded = DomainEvent<
@@ -128,13 +129,14 @@ export type ClockResumed = DomainEvent<
 /** 退哨 (职责异议): "not ours". All clocks run on until the ruling. */
 export type SummonsDeclined = DomainEvent<
   'SummonsDeclined',
-  OfSummons & {
-    readonly reason: string;
-    /** 法律法规、三定方案 or the responsibility list it rests on. */
-    readonly legalBasis: string;
-    /** By when the district rules. */
-    readonly ruling?: Clock;
-  }
+  OfSummons &
+    Evidenced & {
+      readonly reason: string;
+      /** 法律法规、三定方案 or the responsibility list it rests on. */
+      readonly legalBasis: string;
+      /** By when the district rules. */
+      readonly ruling?: Clock;
+    }
 >;
 /** 裁定: the duty is another's; followed by the replacement or the withdrawal. A precedent. */
 export type DeclineUpheld = DomainEvent<
@@ -198,19 +200,19 @@ export const SUMMONS_EVENTS = {
   DepartmentArrived: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   ArrivalSupplemented: { version: 1, bearsOn: ['counts', 'evidence'] },
   ArrivalConfirmed: { version: 1, bearsOn: ['clocks', 'counts'] },
-  ArrivalDisputed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ArrivalDisputed: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   ProgressRecorded: { version: 1, bearsOn: ['evidence'] },
   ResolutionReported: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   ReportSupplemented: { version: 1, bearsOn: ['evidence'] },
   ResolutionConfirmed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ResolutionDeemedVerified: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
-  ResolutionSentBack: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionSentBack: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   DepartmentRated: { version: 1, bearsOn: ['clocks', 'counts'] },
   DepartmentReplaced: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DepartmentWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ClockPaused: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ClockResumed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
-  SummonsDeclined: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  SummonsDeclined: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   DeclineUpheld: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DeclineOverruled: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ExtensionRequested: { version: 1, bearsOn: [] },

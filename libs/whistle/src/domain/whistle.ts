@@ -92,10 +92,11 @@ const versions = Object.fromEntries(
 ) as Record<WhistleEvent['type'], number>;
 
 /**
- * The second versions only add fields; where absent, they follow from the events before, or the rules
+ * The second and third versions only add fields; where absent, they follow from the events before, or the rules
  * of that time had no such clock.
  */
 const saysMore: Readonly<Record<number, Upcast>> = { 1: (data) => data };
+const saysMoreTwice: Readonly<Record<number, Upcast>> = { 1: (data) => data, 2: (data) => data };
 
 /** The whistle: one short stream, from blow to rating. */
 export const whistle = streamFamily<
@@ -108,15 +109,16 @@ export const whistle = streamFamily<
   prefix: 'whistle-',
   versions,
   upcasts: {
-    ArrivalDisputed: saysMore,
+    ArrivalDisputed: saysMoreTwice,
     ClockResumed: saysMore,
     DepartmentArrived: saysMore,
     DueTimesRebased: saysMore,
     ResolutionConfirmed: saysMore,
     ResolutionReported: saysMore,
-    ResolutionSentBack: saysMore,
+    ResolutionSentBack: saysMoreTwice,
+    SummonsDeclined: saysMore,
     WhistleApproved: saysMore,
-    WhistleRaised: saysMore,
+    WhistleRaised: saysMoreTwice,
     WhistleReopened: saysMore,
     WhistleResubmitted: saysMore,
   },

@@ -149,6 +149,6 @@ export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): Ti
     organisation: metadata.actor.organisation,
     account: metadata.actor.account,
     summons: 'summons' in data ? data.summons : null,
-    evidence: 'evidence' in data ? data.evidence : [],
+    evidence: 'evidence' in data ? (data.evidence ?? []) : [],
   };
 }
