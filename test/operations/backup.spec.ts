@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, cpSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -74,6 +74,7 @@ describe('given a district at work', () => {
     expect(await served.stop()).toBe(0);
     // Restoring is this: the file back under its name in a folder without read models.
     copyFileSync(file, join(restored, 'events.db'));
+    cpSync(`${file}.evidence`, join(restored, 'evidence'), { recursive: true });
   }, 180_000);
 
   afterAll(() => {
@@ -90,9 +91,18 @@ describe('given a district at work', () => {
   });
 
   it('when the restored log is verified, then log and read models hold', async () => {
-    await expect(admin(restored, 'verify')).resolves.toMatchObject({
-      stdout: expect.stringContaining('核对无误'),
+    const { stdout } = await admin(restored, 'verify');
+    expect(stdout).toContain('佐证：1 件');
+    expect(stdout).toContain('核对无误');
+  }, 60_000);
+
+  it('when evidence is missing from what is restored, then it is named', async () => {
+    const kept = join(restored, 'evidence');
+    renameSync(kept, `${kept}-away`);
+    await expect(admin(restored, 'verify', '--log-only')).rejects.toMatchObject({
+      stdout: expect.stringContaining(`佐证 ${EVIDENCE[0].reference} 的文件缺失`),
     });
+    renameSync(`${kept}-away`, kept);
   }, 60_000);
 
   it('when a log is backed up at rest, then its statistics are the same after a restore', async () => {

@@ -1,6 +1,9 @@
 export type { EvidenceEvent, StoredPiece } from './domain/evidence.events.js';
 export { evidence } from './domain/evidence.js';
 export type { EvidenceLimits } from './intake/evidence-intake.js';
+export { copyPieces, type PiecesCopied } from './keeping/copy-pieces.js';
+export { PiecesInLog, piecesInLog } from './keeping/pieces-in-log.js';
+export { verifyPieces } from './keeping/verify-pieces.js';
 export { EvidenceModule } from './evidence.module.js';
 export { evidencePieces } from './read/evidence-pieces/evidence-pieces.projection.js';
 export {

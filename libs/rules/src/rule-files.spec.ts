@@ -25,6 +25,7 @@ describe('given the presets that ship', () => {
       'default@3',
       'default@4',
       'default@5',
+      'default@6',
       'guandu@1',
       'guangling@1',
       'guangling@2',
@@ -93,12 +94,27 @@ describe('given the fourth version of the example', () => {
     });
     expect(withoutStreet).toEqual(named('default', '3').kinds);
     for (const { pack, version, kinds } of shipped)
-      if (!['default@4', 'default@5'].includes(`${pack}@${version}`))
+      if (!['default@4', 'default@5', 'default@6'].includes(`${pack}@${version}`))
         expect(kinds.map(({ street }) => street)).toEqual(kinds.map(() => undefined));
   });
 });
 
 describe('given the fifth version of the example', () => {
+  it('when evidence is asked for, then the newest example says why, and is otherwise the one before', () => {
+    const withoutReasons = named('default', '6').kinds.map(({ evidence, ...kind }) => {
+      const { reason, ...who } = evidence ?? {};
+      expect(reason).toMatch(/[一-龥]{4}/);
+      return { ...kind, evidence: who };
+    });
+    expect(withoutReasons).toEqual(named('default', '5').kinds);
+    expect(named('default', '6').effectiveFrom).toBeUndefined();
+    const told = (version: string) => kindLines(named('default', version).kinds[0]!).join('\n');
+    expect(told('6')).toContain(
+      '附材料：报到时 企业、水电气热通信；办结时 企业、水电气热通信，因为企业',
+    );
+    expect(told('5')).toContain('没有写明理由');
+  });
+
   it('when it is compared with the fourth, then it adds the limits of appeals and nothing else', () => {
     const withoutAppeals = named('default', '5').kinds.map(({ appeal, ...kind }) => {
       expect(appeal).toEqual({

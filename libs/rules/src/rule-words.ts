@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, string>> = {
   most: '上限',
   pause: '挂账',
   evidence: '附材料',
+  reason: '理由',
   ladder: '督办梯级',
   escalate: '次数提级',
   confirmArrival: '到场确认',
@@ -140,9 +141,12 @@ const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
     `挂账：${wordOf(pause.by)}批准${pause.most ? `，单次不超过 ${limitText(pause.most)}` : ''}`,
   ({ evidence }) =>
     evidence &&
-    `附材料：${Object.entries(evidence)
-      .map(([step, who]) => `${wordOf(step)}时 ${wordsOf(who)}`)
-      .join('；')}`,
+    `附材料：${(['arrive', 'resolve'] as const)
+      .flatMap((step) => {
+        const who = evidence[step];
+        return who ? [`${wordOf(step)}时 ${wordsOf(who)}`] : [];
+      })
+      .join('；')}，${evidence.reason === undefined ? '没有写明理由' : `因为${evidence.reason}`}`,
   ({ ladder }) => ladder && `督办：${ladder.map(rungText).join(' → ')}`,
   ({ escalate }) =>
     escalate &&

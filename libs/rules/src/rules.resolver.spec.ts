@@ -73,7 +73,7 @@ async function ask(query: string): Promise<Record<string, unknown>> {
 const LIMIT = '{ value unit }';
 const KIND = `kind name initiators supervisedBy limits { acknowledge ${LIMIT} contact ${LIMIT} }
   review { by post } dispatch { by limit ${LIMIT} } decline { window ${LIMIT} ruling ${LIMIT} }
-  extension { most ${LIMIT} by } pause { by } evidence { arrive resolve }
+  extension { most ${LIMIT} by } pause { by } evidence { arrive resolve reason }
   ladder { step after ${LIMIT} clocks } escalate { sentBack redispatched } rule { pack version }`;
 
 describe('given a pack that somebody activated', () => {
@@ -101,7 +101,7 @@ describe('given a running service', () => {
       decline: { window: { value: 2, unit: '工作日' }, ruling: { value: 1, unit: '工作日' } },
       extension: { most: { value: 10, unit: '工作日' }, by: 'COMMAND_CENTRE' },
       pause: { by: 'STREET' },
-      evidence: { arrive: ['COMPANY', 'UTILITY'], resolve: ['COMPANY', 'UTILITY'] },
+      evidence: { arrive: ['COMPANY', 'UTILITY'], resolve: ['COMPANY', 'UTILITY'], reason: null },
       ladder: [
         {
           step: 'REMINDER',

@@ -85,7 +85,11 @@ function shownKind(found: KindInForce): WhistleKind {
     ...kind,
     levels: [...levels],
     initiators: [...initiators],
-    evidence: { arrive: [...(evidence.arrive ?? [])], resolve: [...(evidence.resolve ?? [])] },
+    evidence: {
+      arrive: [...(evidence.arrive ?? [])],
+      resolve: [...(evidence.resolve ?? [])],
+      reason: evidence.reason ?? null,
+    },
     ladder: ladder.map(({ step, after, clocks = CLOCK_NAMES.filter((c) => kind.limits[c]) }) => ({
       step,
       after,

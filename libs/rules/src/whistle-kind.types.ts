@@ -102,6 +102,12 @@ class EvidencePolicy {
 
   @Field(() => [ResponderKindEnum], { description: '反馈时。With a report.' })
   resolve!: ResponderKind[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: '为什么非附不可；较早的规则没有写。Why it is necessary; older rules do not say.',
+  })
+  reason!: string | null;
 }
 
 @ObjectType({ description: '督办的一级。A rung of the ladder of supervision.' })

@@ -116,7 +116,10 @@ export const whistleRefusals = new RefusalMapper<WhistleRejection>({
   NOT_RETURNABLE: [WrongStateRejection, '该哨不在待确认发起、审哨或待派单中，不能退回'],
   NOT_RETURNED: [WrongStateRejection, '该哨没有被退回'],
   NOT_AWAITING_DISPATCH: [WrongStateRejection, '该哨不待派单'],
-  EVIDENCE_REQUIRED: [WrongStateRejection, '须附现场照片或材料'],
+  EVIDENCE_REQUIRED: [
+    WrongStateRejection,
+    ({ reason }) => `须附现场照片或材料${reason === undefined ? '' : `：${reason}`}`,
+  ],
   EVIDENCE_UNKNOWN: [InvalidReferenceRejection, evidenceUnknownMessage],
   DECLINE_TOO_LATE: [WrongStateRejection, '已过退哨期限'],
   DECLINE_RULED: [WrongStateRejection, '退哨已裁定不成立，不得再退'],

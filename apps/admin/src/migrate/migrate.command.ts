@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { OperatorError } from '#event-sourcing';
 import {
   finishLog,
@@ -8,8 +9,18 @@ import {
   PositionMap,
   type Verification,
 } from '#event-store/maintenance';
-import { parseLogUrl, type NamedLog, openSource, openTarget } from '#runtime';
+import { copyPieces, type EvidenceStore, piecesInLog } from '#evidence';
+import {
+  type EvidencePlace,
+  openEvidenceStore,
+  openSource,
+  openTarget,
+  type NamedLog,
+  parseLogUrl,
+  readEvidencePlace,
+} from '#runtime';
 import type { AddCommand, CommandContext } from '../command.js';
+import { toldOfCopy } from '../data/evidence-at.js';
 import { passwordWarning } from '../options.js';
 import { terminalProgress } from '../terminal-progress.js';
 
@@ -88,6 +99,29 @@ const translatePosition = (map: PositionMap, position: string): string => {
   throw new OperatorError('POSITION_UNKNOWN', `位置 ${position} 在第一个已复制的事件之前`);
 };
 
+/** Where the evidence of a log is, by the settings as they are now. */
+function evidenceOf({ place }: NamedLog, dataDir: string): EvidencePlace {
+  const folder = place.kind === 'sqlite' ? place.dataDir : dataDir;
+  return readEvidencePlace(process.env, folder, { eventStore: place });
+}
+
+/** Brings the bytes to where the service on the other log looks for them. */
+async function copyEvidence(
+  ends: Ends,
+  { source }: Migration,
+  { dataDir, print }: CommandContext,
+): Promise<void> {
+  const pieces = await piecesInLog(source);
+  const places = [evidenceOf(ends.from, dataDir()), evidenceOf(ends.to, dataDir())] as const;
+  if (pieces.length === 0 || isDeepStrictEqual(...places)) return;
+  const [from, to] = places.map(openEvidenceStore) as [EvidenceStore, EvidenceStore];
+  try {
+    toldOfCopy(await copyPieces(from, to, pieces), print);
+  } finally {
+    await Promise.all([from.close(), to.close()]);
+  }
+}
+
 async function finish(migration: Migration, print: CommandContext['print']): Promise<void> {
   const found = await finishLog(migration, terminalProgress);
   found.differences.forEach(print);
@@ -102,10 +136,11 @@ async function follow(migration: Migration, print: CommandContext['print']): Pro
   );
 }
 
-export const addMigrate: AddCommand = (program, { dataDir, print }) => {
+export const addMigrate: AddCommand = (program, context) => {
+  const { dataDir, print } = context;
   program
     .command('migrate')
-    .description('把事件日志搬到另一个库：复制、跟随，停止写入后核对；中断后再次运行即继续')
+    .description('把事件日志与佐证搬到另一个库：复制、跟随，停止写入后核对；中断后再次运行即继续')
     .requiredOption('--from <url>', '来源：数据目录、sqlite:目录、postgres://… 或 esdb://…')
     .requiredOption('--to <url>', '目标，写法同上；须为空，或是同一迁移的目标')
     .option('--finish', '来源已停止写入：复制余下的事件，并核对两边的数量、序号与内容摘要')
@@ -117,8 +152,11 @@ export const addMigrate: AddCommand = (program, { dataDir, print }) => {
       try {
         if (options.translate !== undefined)
           return print(translatePosition(map, options.translate));
-        const work = options.finish ? finish : follow;
-        await withLogs(ends, map, (migration) => work(migration, print));
+        await withLogs(ends, map, async (migration) => {
+          if (!options.finish) return follow(migration, print);
+          await finish(migration, print);
+          await copyEvidence(ends, migration, context);
+        });
       } finally {
         map.close();
       }

@@ -1,5 +1,7 @@
 import { isRejection, reject } from '#event-sourcing';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
+import { evidencedBy } from './shown-evidence.js';
+import type { Evidenced } from './whistle.values.js';
 import { summonReplacement } from './departments.js';
 import {
   activeSummons,
@@ -19,7 +21,7 @@ import {
 } from './summons.state.js';
 
 /** 退哨: the department holds that the duty is not its own. */
-export interface DeclineSummons extends OnSummons {
+export interface DeclineSummons extends OnSummons, Evidenced {
   readonly type: 'DeclineSummons';
   readonly reason: string;
   readonly legalBasis: string;
@@ -56,24 +58,21 @@ function refuseDecline(summons: Summons, { now }: WhistleContext): WhistleRefusa
  * department that bounces an order gains no time by it.
  */
 function declineSummons(
-  { summons: no, reason, legalBasis }: DeclineSummons,
+  command: DeclineSummons,
   state: DecisionState,
   context: WhistleContext,
 ): WhistleDecision {
-  const summons = summonsOfDepartment(state, no, context);
+  const summons = summonsOfDepartment(state, command.summons, context);
   if (isRefused(summons)) return summons;
+  const { reason, legalBasis } = command;
+  const said = { reason, legalBasis, ...evidencedBy(command) };
   if (pendingDecline(summons))
-    return quietIfOnRecord(
-      state,
-      summons,
-      statementsOf('decline', { reason, legalBasis }),
-      'DECLINE_PENDING',
-    );
+    return quietIfOnRecord(state, summons, statementsOf('decline', said), 'DECLINE_PENDING');
   const refused = refuseDecline(summons, context);
   if (refused) return refused;
   const limit = context.rules.policyOf(state.kind, summons.rule)?.decline?.ruling;
   const ruling = limit && context.rules.start(limit, summons.rule, context.now);
-  const data = { ...fieldsOf(summons, context), reason, legalBasis, ...(ruling && { ruling }) };
+  const data = { ...fieldsOf(summons, context), ...said, ...(ruling && { ruling }) };
   return [{ type: 'SummonsDeclined', data }];
 }
 

@@ -3,6 +3,7 @@ import { callOf, areOwnAgencies, kindInForce, refuseCall, summonAll } from './wh
 import { COMMAND_CENTRE_ROLE, type KindRule, type WhistleContext } from './whistle.context.js';
 import type {
   Call,
+  Evidenced,
   Gate,
   WhistleRaised,
   IntakeChannel,
@@ -10,13 +11,14 @@ import type {
   ResidentContact,
   WhistleLevel,
 } from './whistle.events.js';
+import { evidencedBy } from './shown-evidence.js';
 import { postsHeld, signedAs } from './signing.js';
 import { isRefused, refuseStranger } from './whistle.guards.js';
 import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
 
 /** 吹哨: call departments to a problem that cannot be solved alone. */
-export interface RaiseWhistle extends Call {
+export interface RaiseWhistle extends Call, Evidenced {
   readonly type: 'RaiseWhistle';
   readonly kind: string;
   readonly level: WhistleLevel;
@@ -167,6 +169,7 @@ function raisedEvent(
       ...(kind.overall && { overall: kind.overall }),
       ...(source && { source }),
       ...(previous.length > 0 && { previous }),
+      ...evidencedBy(command),
       ...gatesOf(command, street, kind, context),
     },
   };

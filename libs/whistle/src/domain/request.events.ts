@@ -1,6 +1,6 @@
 import type { Limit } from '#calendar';
 import type { DomainEvent } from '#event-sourcing';
-import type { Authority, Clock, Clocks, OfSummons, OpenRung } from './whistle.values.js';
+import type { Authority, Clock, Clocks, Evidenced, OfSummons, OpenRung } from './whistle.values.js';
 
 /* What a department asks for, and what becomes of it: 挂账, 退哨, 延期. */
 
@@ -34,13 +34,14 @@ export type ClockResumed = DomainEvent<
 /** 退哨 (职责异议): "not ours". All clocks run on until the ruling. */
 export type SummonsDeclined = DomainEvent<
   'SummonsDeclined',
-  OfSummons & {
-    readonly reason: string;
-    /** 法律法规、三定方案 or the responsibility list it rests on. */
-    readonly legalBasis: string;
-    /** By when the district rules. */
-    readonly ruling?: Clock;
-  }
+  OfSummons &
+    Evidenced & {
+      readonly reason: string;
+      /** 法律法规、三定方案 or the responsibility list it rests on. */
+      readonly legalBasis: string;
+      /** By when the district rules. */
+      readonly ruling?: Clock;
+    }
 >;
 /** 裁定: the duty is another's; followed by the replacement or the withdrawal. A precedent. */
 export type DeclineUpheld = DomainEvent<

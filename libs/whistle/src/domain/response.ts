@@ -1,7 +1,8 @@
 import { reject } from '#event-sourcing';
 import { confirmationOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
-import type { DepartmentArrived, Evidence, WhistleEvent } from './whistle.events.js';
+import { evidencedBy } from './shown-evidence.js';
+import type { DepartmentArrived, Evidence, Evidenced, WhistleEvent } from './whistle.events.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
   isRefused,
@@ -43,7 +44,7 @@ export interface ConfirmArrival extends OnSummons {
 }
 
 /** 到场异议: the claimed arrival no longer counts. */
-export interface DisputeArrival extends OnSummons {
+export interface DisputeArrival extends OnSummons, Evidenced {
   readonly type: 'DisputeArrival';
   readonly reason: string;
 }
@@ -140,15 +141,15 @@ function disputeArrival(
 ): WhistleDecision {
   const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  if (isOnRecord(state, summons, statementsOf('dispute', { reason: command.reason }))) return [];
+  const said = { reason: command.reason, ...evidencedBy(command) };
+  if (isOnRecord(state, summons, statementsOf('dispute', said))) return [];
   if (arrivalStatusOf(summons) === 'none') return reject('NOT_ARRIVED');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   const { now: to } = context;
   const claimed = { from: summons.arrivedAt ?? to, to, clocks: ['contact', 'arrive'] as const };
   const waits = [...summons.waits, claimed];
   const rungs = rungsAfter({ state, summons: { ...summons, waits }, context });
-  const data = { ...fieldsOf(summons, context), reason: command.reason, ...rungs };
-  return [{ type: 'ArrivalDisputed', data }];
+  return [{ type: 'ArrivalDisputed', data: { ...fieldsOf(summons, context), ...said, ...rungs } }];
 }
 
 /** 签收、联系、报到: the commands of this phase and what each leads to. */

@@ -8,6 +8,7 @@ import {
   contest,
   given,
   report,
+  sendBack,
 } from './testing/whistle-scene.js';
 
 const photo = 'a'.repeat(64);
@@ -36,6 +37,9 @@ describe('given commands that refer to evidence, and what is kept of it', () => 
     ['progress', { type: 'RecordProgress', summons: 1, note: '正在疏通' }],
     ['a report', report],
     ['an appeal', contest],
+    ['a decline', { type: 'DeclineSummons', summons: 1, reason: '非职责', legalBasis: '清单' }],
+    ['a dispute', { type: 'DisputeArrival', summons: 1, reason: '无人到场' }],
+    ['what is sent back', sendBack],
   ] as const)('when one of %s is not, then nothing is decided, and it is named', (_, command) => {
     const evidence = [claimed(photo), claimed('photo/1.jpg')];
     const sent = Object.assign({}, command, { evidence });

@@ -1,6 +1,6 @@
 import { reject, type Rejection } from '#event-sourcing';
 import type { KeptEvidence } from '../evidence.port.js';
-import type { Evidence } from './whistle.values.js';
+import type { Evidence, Evidenced } from './whistle.values.js';
 
 /** A command, or the refusal of a reference in it. */
 type Shown<Command> = Command | Rejection<'EVIDENCE_UNKNOWN'>;
@@ -35,3 +35,7 @@ export function withKeptEvidence<Command extends object>(
   }));
   return Object.assign({}, command, { evidence });
 }
+
+/** The evidence of what is said, as events keep it: nothing where there is none. */
+export const evidencedBy = ({ evidence = [] }: Evidenced): Evidenced =>
+  evidence.length > 0 ? { evidence } : {};

@@ -4,6 +4,7 @@ import type {
   Clock,
   Clocks,
   Evidence,
+  Evidenced,
   OfSummons,
   OpenRung,
   RuleReference,
@@ -77,7 +78,7 @@ export type ArrivalSupplemented = DomainEvent<
 export type ArrivalConfirmed = DomainEvent<'ArrivalConfirmed', OfSummons>;
 export type ArrivalDisputed = DomainEvent<
   'ArrivalDisputed',
-  OfSummons & { readonly reason: string; readonly rungs?: readonly OpenRung[] }
+  OfSummons & Evidenced & { readonly reason: string; readonly rungs?: readonly OpenRung[] }
 >;
 /** 进展: what is being done; stops no clock. */
 export type ProgressRecorded = DomainEvent<
@@ -147,19 +148,19 @@ export const SUMMONS_EVENTS = {
   DepartmentArrived: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   ArrivalSupplemented: { version: 1, bearsOn: ['counts', 'evidence'] },
   ArrivalConfirmed: { version: 1, bearsOn: ['clocks', 'counts'] },
-  ArrivalDisputed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ArrivalDisputed: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   ProgressRecorded: { version: 1, bearsOn: ['evidence'] },
   ResolutionReported: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   ReportSupplemented: { version: 2, bearsOn: ['evidence'] },
   ResolutionConfirmed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ResolutionDeemedVerified: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
-  ResolutionSentBack: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ResolutionSentBack: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   DepartmentRated: { version: 1, bearsOn: ['clocks', 'counts'] },
   DepartmentReplaced: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DepartmentWithdrawn: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ClockPaused: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ClockResumed: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
-  SummonsDeclined: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  SummonsDeclined: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   DeclineUpheld: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DeclineOverruled: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ExtensionRequested: { version: 1, bearsOn: [] },

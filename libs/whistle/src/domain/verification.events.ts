@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#event-sourcing';
-import type { Clock, OfSummons, OpenRung } from './whistle.values.js';
+import type { Clock, Evidenced, OfSummons, OpenRung } from './whistle.values.js';
 
 interface Settled extends OfSummons {
   /** By when the street rates the department, where the rules say. */
@@ -10,12 +10,13 @@ export type ResolutionConfirmed = DomainEvent<'ResolutionConfirmed', Settled>;
 export type ResolutionDeemedVerified = DomainEvent<'ResolutionDeemedVerified', Settled>;
 export type ResolutionSentBack = DomainEvent<
   'ResolutionSentBack',
-  OfSummons & {
-    readonly reason: string;
-    /** How often this summons has now been sent back. */
-    readonly count: number;
-    readonly rungs?: readonly OpenRung[];
-  }
+  OfSummons &
+    Evidenced & {
+      readonly reason: string;
+      /** How often this summons has now been sent back. */
+      readonly count: number;
+      readonly rungs?: readonly OpenRung[];
+    }
 >;
 /** Scores 1–5: 非常不满意 … 非常满意 (national 好差评), and the three of 四川's street rating. */
 export type DepartmentRated = DomainEvent<

@@ -2,7 +2,8 @@ import { reject } from '#event-sourcing';
 import { isUpheld } from './summons.appeals.js';
 import { isDeemedVerified, ratingClockOf } from './summons.asks.js';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
-import { CLOCK_NAMES, type WhistleEvent } from './whistle.events.js';
+import { evidencedBy } from './shown-evidence.js';
+import { CLOCK_NAMES, type Evidenced, type WhistleEvent } from './whistle.events.js';
 import {
   findSummons,
   isRefused,
@@ -22,7 +23,7 @@ export interface ConfirmResolution extends OnSummons {
 }
 
 /** 退回重办 */
-export interface SendBackResolution extends OnSummons {
+export interface SendBackResolution extends OnSummons, Evidenced {
   readonly type: 'SendBackResolution';
   readonly reason: string;
 }
@@ -83,7 +84,8 @@ function sendBackResolution(
   const waited = { from: summons.reportedAt ?? to, to, clocks: CLOCK_NAMES };
   const waits = [...summons.waits, waited];
   const rungs = rungsAfter({ state, summons: { ...summons, waits }, context });
-  const data = { ...fieldsOf(summons, context), reason: command.reason, count, ...rungs };
+  const said = { reason: command.reason, ...evidencedBy(command) };
+  const data = { ...fieldsOf(summons, context), ...said, count, ...rungs };
   const policy = context.rules.policyOf(state.kind, summons.rule);
   return [
     { type: 'ResolutionSentBack', data },

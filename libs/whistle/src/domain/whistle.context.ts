@@ -40,6 +40,8 @@ export interface KindPolicy {
   readonly evidence?: {
     readonly arrive?: readonly ResponderKind[];
     readonly resolve?: readonly ResponderKind[];
+    /** Why it is necessary, in Chinese (国办函〔2026〕12号: no photo without need). */
+    readonly reason?: string;
   };
   /** 催办 → 书面督办 → 提级 by the clock, in order of time. */
   readonly ladder?: readonly Rung[];

@@ -12,6 +12,7 @@ import type {
   Clock,
   Clocks,
   EventTable,
+  Evidenced,
   Gate,
   Happened,
   Initiation,
@@ -31,38 +32,39 @@ export * from './whistle.values.js';
 
 export type WhistleRaised = DomainEvent<
   'WhistleRaised',
-  Happened & {
-    readonly kind: string;
-    readonly level: WhistleLevel;
-    readonly title: string;
-    readonly description: string;
-    readonly place: Place;
-    /** GB/T 30428 class code. */
-    readonly category: string;
-    readonly channel: IntakeChannel;
-    readonly contact?: ResidentContact;
-    /** Organisation id of the street whose whistle it is, also when a community blows it. */
-    readonly street: string;
-    /** Organisation that blew it: the street itself or one of its communities. */
-    readonly raisedBy: string;
-    readonly rule: RuleReference;
-    /** The whistle's overall clock: started here; it starts anew where the whistle is reopened. */
-    readonly overall?: Clock;
-    /** Number of the case in the system it came from. */
-    readonly source?: { readonly system: string; readonly reference: string };
-    /** Whose initiative the kind asks for (鼓楼: 街道领导; 党工委书记 and 主任). Signed since version 2. */
-    readonly initiators?: readonly Officeholder[];
-    /** 复哨: the earlier whistles about the same problem. */
-    readonly previous?: readonly string[];
-    /** Whom it calls, where it does not sound at once; present exactly with one of the next three. */
-    readonly call?: Call;
-    /** 确认发起: leaders who have to confirm first. */
-    readonly initiation?: Initiation;
-    /** 审哨: it sounds only after review. `applicant`: the account that may not review it. */
-    readonly review?: Gate & { readonly applicant: string };
-    /** 派单 by the command centre, where no review stands before it. */
-    readonly dispatch?: Gate;
-  }
+  Happened &
+    Evidenced & {
+      readonly kind: string;
+      readonly level: WhistleLevel;
+      readonly title: string;
+      readonly description: string;
+      readonly place: Place;
+      /** GB/T 30428 class code. */
+      readonly category: string;
+      readonly channel: IntakeChannel;
+      readonly contact?: ResidentContact;
+      /** Organisation id of the street whose whistle it is, also when a community blows it. */
+      readonly street: string;
+      /** Organisation that blew it: the street itself or one of its communities. */
+      readonly raisedBy: string;
+      readonly rule: RuleReference;
+      /** The whistle's overall clock: started here; it starts anew where the whistle is reopened. */
+      readonly overall?: Clock;
+      /** Number of the case in the system it came from. */
+      readonly source?: { readonly system: string; readonly reference: string };
+      /** Whose initiative the kind asks for (鼓楼: 街道领导; 党工委书记 and 主任). Signed since version 2. */
+      readonly initiators?: readonly Officeholder[];
+      /** 复哨: the earlier whistles about the same problem. */
+      readonly previous?: readonly string[];
+      /** Whom it calls, where it does not sound at once; present exactly with one of the next three. */
+      readonly call?: Call;
+      /** 确认发起: leaders who have to confirm first. */
+      readonly initiation?: Initiation;
+      /** 审哨: it sounds only after review. `applicant`: the account that may not review it. */
+      readonly review?: Gate & { readonly applicant: string };
+      /** 派单 by the command centre, where no review stands before it. */
+      readonly dispatch?: Gate;
+    }
 >;
 /** 确认发起 by a leader. The last one is followed by the summonses, or by the review or the dispatch. */
 export type InitiativeConfirmed = DomainEvent<
@@ -206,10 +208,7 @@ export type WhistleEvent =
 /** Version in which each is written today, and what it bears on: each new event has to say so here. */
 export const WHISTLE_EVENTS = {
   ...SUMMONS_EVENTS,
-  WhistleRaised: {
-    version: 2,
-    bearsOn: ['clocks', 'counts', 'obligations'],
-  },
+  WhistleRaised: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   InitiativeConfirmed: { version: 1, bearsOn: ['clocks'] },
   WhistleApproved: { version: 2, bearsOn: ['clocks'] },
   WhistleReturned: { version: 1, bearsOn: ['clocks'] },

@@ -128,17 +128,19 @@ export function summonsOfStreet(
   return refuseUnlessStreet(state, context) ?? summons;
 }
 
-/** Refuses where the rules that started its clocks require evidence of this responder. */
+/** Refuses where the rules that started its clocks require evidence of this responder; tells why. */
 export function refuseUnlessProven(
   step: 'arrive' | 'resolve',
   evidence: readonly Evidence[],
   summons: Summons,
   { kind, context }: { readonly kind: string; readonly context: WhistleContext },
 ): WhistleRefusal | undefined {
-  if (evidence.length > 0) return undefined;
-  const must = context.rules.policyOf(kind, summons.rule)?.evidence?.[step] ?? [];
+  const policy = context.rules.policyOf(kind, summons.rule)?.evidence;
+  if (!policy || evidence.length > 0) return undefined;
   const responder = context.directory.responder(summons.department)?.kind ?? 'department';
-  return must.includes(responder) ? reject('EVIDENCE_REQUIRED') : undefined;
+  if (policy[step]?.includes(responder) !== true) return undefined;
+  const { reason } = policy;
+  return reject('EVIDENCE_REQUIRED', reason === undefined ? {} : { reason });
 }
 
 /** The fields that every event of a summons carries. */

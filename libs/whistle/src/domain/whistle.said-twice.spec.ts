@@ -45,7 +45,7 @@ type Case<T extends WhistleCommandType> = readonly [
 
 /** Every command with all that it can say, where it is accepted. The clock's own say nothing. */
 const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
-  RaiseWhistle: [[], scene.raise({ previous: ['earlier'] }), xinhua],
+  RaiseWhistle: [[], scene.raise({ previous: ['earlier'], evidence }), xinhua],
   ConfirmInitiative: [
     [[scene.raise({ kind: 'initiated' }), by(xinhua, '10:00')]],
     { type: 'ConfirmInitiative' },
@@ -69,7 +69,7 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
   ConfirmArrival: [[...sounded, arrived], { type: 'ConfirmArrival', ...one }, xinhua],
   DisputeArrival: [
     [...sounded, arrived],
-    { type: 'DisputeArrival', ...one, reason: '无人到场' },
+    { type: 'DisputeArrival', ...one, reason: '无人到场', evidence },
     xinhua,
   ],
   RecordProgress: [
@@ -79,7 +79,7 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
   ],
   ReportResolution: [[...sounded, arrived], { ...report, person: '李队', evidence }, chengguan],
   ConfirmResolution: [done, scene.confirm, xinhua],
-  SendBackResolution: [done, scene.sendBack, xinhua],
+  SendBackResolution: [done, { ...scene.sendBack, evidence }, xinhua],
   RateDepartment: [alone, { ...scene.rate, comment: '及时' }, xinhua],
   SummonDepartment: [
     sounded,
@@ -100,7 +100,7 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
   ResumeClock: [[...sounded, [scene.pause, by(centre, '10:40')]], scene.resume, centre],
   DeclineSummons: [
     sounded,
-    { type: 'DeclineSummons', ...one, reason: '非职责', legalBasis: '清单' },
+    { type: 'DeclineSummons', ...one, reason: '非职责', legalBasis: '清单', evidence },
     chengguan,
   ],
   UpholdDecline: [

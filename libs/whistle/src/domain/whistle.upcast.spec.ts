@@ -51,6 +51,7 @@ const full = raise({
   contact: { name: '王女士', phone: '13800000000' },
   informed: ['shuiwu'],
   source: { system: '12345', reference: 'A-1' },
+  evidence,
 });
 const location = { longitude: 117.1, latitude: 36.7, accuracyMetres: 8 };
 const onSite = { ...arrive, deviceAt: '2026-11-16T02:29:00.000Z', location, evidence };
@@ -118,7 +119,13 @@ const procedure = (): WhistleEvent[] =>
     [{ type: 'DispatchWhistle', ...CALL }, by(centre, '10:00')],
     [{ type: 'ContactStreet', ...one, person: '李队', note: '已致电' }, by(chengguan, '10:05')],
     [
-      { type: 'DeclineSummons', ...one, reason: '非本部门职责', legalBasis: '三定方案' },
+      {
+        type: 'DeclineSummons',
+        ...one,
+        reason: '非本部门职责',
+        legalBasis: '三定方案',
+        ...photo,
+      },
       by(chengguan, '10:06'),
     ],
     [{ type: 'OverruleDecline', ...one, reason: '属其职责' }, by(centre, '10:10')],
@@ -192,7 +199,7 @@ const standing = (): WhistleEvent[] => {
     [{ ...arrive, ...photo }, by(chengguan, '13:00')],
     [pause, by(centre, '13:30')],
     [{ type: 'ResumeClock', ...one }, by(xinhua, '14:00')],
-    [{ type: 'DisputeArrival', ...one, reason: '无人到场' }, by(xinhua, '15:00')],
+    [{ type: 'DisputeArrival', ...one, reason: '无人到场', ...photo }, by(xinhua, '15:00')],
     [{ ...arrive, ...photo }, by(chengguan, '15:30')],
     [{ ...onSite, person: '王队' }, by(chengguan, '16:00')],
     [miss, by(system, '18 10:31')],
@@ -201,7 +208,7 @@ const standing = (): WhistleEvent[] => {
       { ...report, evidence: [later], summary: '又清一遍', person: '王队' },
       by(chengguan, '18 11:30'),
     ],
-    [sendBack, by(xinhua, '18 12:00')],
+    [{ ...sendBack, ...photo }, by(xinhua, '18 12:00')],
   );
   const types = [
     'ArrivalSupplemented',

@@ -99,6 +99,11 @@ export interface Evidence {
   readonly mediaType: string;
 }
 
+/** Evidence of what was said with an event; absent where there was none, and from older versions. */
+export interface Evidenced {
+  readonly evidence?: readonly Evidence[];
+}
+
 export interface ResidentContact {
   readonly name: string;
   readonly phone: string;

@@ -2,6 +2,7 @@ import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { Organisation, Text } from '#graphql';
+import { type EvidenceInput, EvidenceList, evidenceOf } from './response.inputs.js';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { WhistleSender } from './whistle-sender.js';
 import { OnSummonsInput, Reason } from './whistle.inputs.js';
@@ -21,6 +22,9 @@ class DeclineSummonsInput extends OnSummonsInput {
     length: [2, 1000],
   })
   legalBasis!: string;
+
+  @EvidenceList()
+  evidence!: EvidenceInput[];
 }
 
 @InputType({
@@ -60,7 +64,9 @@ export class DecliningResolver {
     @CurrentActor() actor: Actor,
   ): Promise<WhistleAnswer> {
     const { summons, reason, legalBasis } = input;
-    return this.sender.send(input, actor, { type: 'DeclineSummons', summons, reason, legalBasis });
+    const evidence = evidenceOf(input.evidence);
+    const said = { reason, legalBasis, evidence };
+    return this.sender.send(input, actor, { type: 'DeclineSummons', summons, ...said });
   }
 
   @Mutation(() => UpholdDeclineResult, {

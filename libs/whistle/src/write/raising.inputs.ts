@@ -19,6 +19,7 @@ import {
   type WhistleLevel,
 } from '../domain/whistle.events.js';
 import { IntakeChannelEnum, WhistleLevelEnum } from '../whistle.enums.js';
+import { type EvidenceInput, EvidenceList } from './response.inputs.js';
 
 @InputType({ description: '地点。Where it is.' })
 export class PlaceInput extends PointInput {
@@ -123,4 +124,7 @@ export class RaiseWhistleInput extends CommandInput {
   @ArrayUnique({ message: '先前的哨不得重复' })
   @IsUUID(undefined, { each: true, message: '先前的哨须为 UUID' })
   previous!: string[];
+
+  @EvidenceList()
+  evidence!: EvidenceInput[];
 }

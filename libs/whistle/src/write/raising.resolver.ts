@@ -1,6 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentSession, type Session } from '#access';
 import { RaiseWhistleInput } from './raising.inputs.js';
+import { evidenceOf } from './response.inputs.js';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { WhistleSender } from './whistle-sender.js';
 
@@ -38,6 +39,7 @@ export class RaisingResolver {
       ...(contact && { contact: { name: contact.name, phone: contact.phone } }),
       ...(source && { source: { system: source.system, reference: source.reference } }),
       ...(previous.length > 0 && { previous: [...previous] }),
+      evidence: evidenceOf(input.evidence),
     });
   }
 }

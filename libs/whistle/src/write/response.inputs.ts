@@ -107,6 +107,9 @@ export class ConfirmArrivalInput extends OnSummonsInput {}
 export class DisputeArrivalInput extends OnSummonsInput {
   @Reason()
   reason!: string;
+
+  @EvidenceList()
+  evidence!: EvidenceInput[];
 }
 
 @InputType({

@@ -89,7 +89,8 @@ export class ResponseResolver {
     @CurrentActor() actor: Actor,
   ): Promise<WhistleAnswer> {
     const { summons, reason } = input;
-    return this.sender.send(input, actor, { type: 'DisputeArrival', summons, reason });
+    const evidence = evidenceOf(input.evidence);
+    return this.sender.send(input, actor, { type: 'DisputeArrival', summons, reason, evidence });
   }
 
   @Mutation(() => RecordProgressResult, {

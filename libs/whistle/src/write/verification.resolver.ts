@@ -2,6 +2,7 @@ import { Args, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { Text } from '#graphql';
+import { type EvidenceInput, EvidenceList, evidenceOf } from './response.inputs.js';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
 import { WhistleSender } from './whistle-sender.js';
 import { OnSummonsInput, Reason, Score } from './whistle.inputs.js';
@@ -15,6 +16,9 @@ class ConfirmResolutionInput extends OnSummonsInput {}
 class SendBackResolutionInput extends OnSummonsInput {
   @Reason()
   reason!: string;
+
+  @EvidenceList()
+  evidence!: EvidenceInput[];
 }
 
 @InputType({ description: '评哨：每个部门一次。Rate a department, once.' })
@@ -67,7 +71,13 @@ export class VerificationResolver {
     @CurrentActor() actor: Actor,
   ): Promise<WhistleAnswer> {
     const { summons, reason } = input;
-    return this.sender.send(input, actor, { type: 'SendBackResolution', summons, reason });
+    const evidence = evidenceOf(input.evidence);
+    return this.sender.send(input, actor, {
+      type: 'SendBackResolution',
+      summons,
+      reason,
+      evidence,
+    });
   }
 
   @Mutation(() => RateDepartmentResult, {

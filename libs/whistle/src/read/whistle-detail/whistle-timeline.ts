@@ -154,6 +154,6 @@ export function timelineEntry(event: Recorded<WhistleEvent>, nameOf: NameOf): Ti
     organisationName,
     account: metadata.actor.account,
     summons: 'summons' in data ? data.summons : null,
-    evidence: 'evidence' in data ? data.evidence : [],
+    evidence: 'evidence' in data ? (data.evidence ?? []) : [],
   };
 }
