@@ -76,6 +76,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   statisticsSummonses: 'page',
   scorecards: { heavy: ['score-sums', 'case-mix'] },
   streetWorkList: 'page',
+  suggestDepartments: 'sums',
   talk: 'one',
   talks: 'page',
   talksDue: 'sums',
