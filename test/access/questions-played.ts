@@ -73,6 +73,7 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'streetWorkList 另一街道': `streetWorkList(street: "street-2") ${edges('whistleId')}`,
     'departmentWorkList 主办': `departmentWorkList(department: "dept-1") ${edges('whistleId')}`,
     commandCentreWorkList: `commandCentreWorkList ${edges('whistleId')}`,
+    suggestDepartments: 'suggestDepartments(category: "0101") { suggestions { department } }',
     whistlesNear:
       'whistlesNear(place: { longitude: 116.3, latitude: 39.9 }) { whistles { whistleId } }',
     overdueSummonses: `overdueSummonses ${edges('whistleId')}`,

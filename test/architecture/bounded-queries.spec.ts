@@ -77,6 +77,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },
   streetWorkList: 'page',
+  suggestDepartments: 'sums',
   talk: 'one',
   talks: 'page',
   talksDue: 'sums',
