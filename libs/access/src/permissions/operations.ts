@@ -128,6 +128,8 @@ export const QUESTIONS = {
   streetWorkList: rows.WORK_LISTS,
   departmentWorkList: rows.WORK_LISTS,
   commandCentreWorkList: rows.WHOLE_DISTRICT,
+  streetTasks: rows.WORK_LISTS,
+  openWhistles: rows.WHOLE_DISTRICT,
   overdueSummonses: rows.MATTERS,
   appeals: rows.MATTERS,
   declinePrecedents: rows.MATTERS,

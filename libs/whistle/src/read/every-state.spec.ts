@@ -74,10 +74,12 @@ function allOf(type: GraphQLOutputType, levels = 6): string {
 
 const QUERIES: Readonly<Record<string, string>> = {
   whistle: '(id: "ID")',
-  streetWorkList: '(street: "xinhua", first: 100)',
-  departmentWorkList: '(department: "chengguan", first: 100)',
-  overdueSummonses: '(first: 100)',
-  commandCentreWorkList: '(first: 100)',
+  streetWorkList: '(street: "xinhua", first: 50)',
+  departmentWorkList: '(department: "chengguan", first: 50)',
+  overdueSummonses: '(first: 50)',
+  commandCentreWorkList: '(first: 50)',
+  streetTasks: '(street: "xinhua", first: 50)',
+  openWhistles: '(first: 50)',
   declinePrecedents: '(first: 100)',
 };
 

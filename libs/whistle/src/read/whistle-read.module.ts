@@ -19,6 +19,10 @@ import { ClockLedgerResolver } from './clock-ledger/clock-ledger.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
+import { AskOpenWhistlesHandler } from './open-whistles/open-whistles.query.js';
+import { OpenWhistlesResolver } from './open-whistles/open-whistles.resolver.js';
+import { AskStreetTasksHandler } from './street-tasks/street-tasks.query.js';
+import { StreetTasksResolver } from './street-tasks/street-tasks.resolver.js';
 import { Naming } from './names.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
@@ -49,6 +53,8 @@ const handlers = [
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
   AskCentreWorkListHandler,
+  AskStreetTasksHandler,
+  AskOpenWhistlesHandler,
   AskRelatedWhistlesHandler,
   AskClockLedgerHandler,
   AskDeclinePrecedentsHandler,
@@ -60,6 +66,8 @@ const resolvers = [
   SummonsActionsResolver,
   WorkListsResolver,
   StreetItemResolver,
+  StreetTasksResolver,
+  OpenWhistlesResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,

@@ -2,7 +2,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
-import type { Connection } from '#graphql';
+import type { CountedConnection } from '#graphql';
 import { AskOverdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
 import { DepartmentWorkListArgs, OverdueArgs, StreetWorkListArgs } from './work-lists.args.js';
 import { ListedDepartmentType } from './listed-department.type.js';
@@ -28,7 +28,7 @@ export class WorkListsResolver {
   streetWorkList(
     @CurrentActor() actor: Actor,
     @Args() args: StreetWorkListArgs,
-  ): Promise<Connection<ShownStreetItem>> {
+  ): Promise<CountedConnection<ShownStreetItem>> {
     return this.queries.execute(new AskStreetWorkList(actor, args));
   }
 
@@ -39,7 +39,7 @@ export class WorkListsResolver {
   departmentWorkList(
     @CurrentActor() actor: Actor,
     @Args() args: DepartmentWorkListArgs,
-  ): Promise<Connection<DepartmentWorkItemType>> {
+  ): Promise<CountedConnection<DepartmentWorkItemType>> {
     return this.queries.execute(new AskDepartmentWorkList(actor, args));
   }
 
@@ -50,7 +50,7 @@ export class WorkListsResolver {
   overdueSummonses(
     @CurrentActor() actor: Actor,
     @Args() args: OverdueArgs,
-  ): Promise<Connection<OverdueSummonsType>> {
+  ): Promise<CountedConnection<OverdueSummonsType>> {
     return this.queries.execute(new AskOverdueSummonses(actor, args));
   }
 }

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionType, GraphQLDateTime } from '#graphql';
+import { countedConnectionType, GraphQLDateTime } from '#graphql';
 import type { SummonsStatus } from '../../domain/summons-clocks.js';
 import type {
   ClockName,
@@ -187,6 +187,9 @@ export class OverdueSummonsType extends ListedSummons {
   minutesOverdue!: number;
 }
 
-export const StreetWorkItems = connectionType(StreetWorkItemType, 'StreetWorkItem');
-export const DepartmentWorkItems = connectionType(DepartmentWorkItemType, 'DepartmentWorkItem');
-export const OverdueSummonses = connectionType(OverdueSummonsType, 'OverdueSummons');
+export const StreetWorkItems = countedConnectionType(StreetWorkItemType, 'StreetWorkItem');
+export const DepartmentWorkItems = countedConnectionType(
+  DepartmentWorkItemType,
+  'DepartmentWorkItem',
+);
+export const OverdueSummonses = countedConnectionType(OverdueSummonsType, 'OverdueSummons');
