@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, type FieldMiddleware, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { unusableCharacter } from '#event-sourcing';
 import { costOfChildren } from './bounds/index.js';
@@ -112,6 +112,10 @@ export type CountedConnection<Node> = Connection<Node> & {
   totalCount(): Promise<number | null>;
 };
 
+/** A connection says how to count: here it is done, for this field alone. */
+const countWhenAsked: FieldMiddleware<CountedConnection<unknown>> = ({ source }) =>
+  source.totalCount();
+
 /** Cost of counting the rows of a list. */
 const COUNTING = 500;
 
@@ -125,6 +129,7 @@ export function countedConnectionType<Node>(
     @Field(() => Int, {
       nullable: true,
       complexity: COUNTING,
+      middleware: [countWhenAsked],
       description:
         '符合条件的总数，准确到 10000；更多的不数，为空。How many rows the list has in all, exactly; null for more than 10 000.',
     })

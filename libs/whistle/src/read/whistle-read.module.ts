@@ -8,7 +8,10 @@ import { appeals } from './appeals/appeals.projection.js';
 import { AskAppealsHandler, AskAppealStatisticsHandler } from './appeals/appeals.query.js';
 import { AppealsResolver } from './appeals/appeals.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
-import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
+import {
+  CentreTaskType,
+  CentreWorkListResolver,
+} from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
 import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
 import { deadlines } from './deadlines/deadlines.projection.js';
@@ -22,11 +25,13 @@ import { WorkListFeed } from './live/work-list-feed.js';
 import { AskOpenWhistlesHandler } from './open-whistles/open-whistles.query.js';
 import { OpenWhistlesResolver } from './open-whistles/open-whistles.resolver.js';
 import { AskStreetTasksHandler } from './street-tasks/street-tasks.query.js';
-import { StreetTasksResolver } from './street-tasks/street-tasks.resolver.js';
+import { StreetTaskType, StreetTasksResolver } from './street-tasks/street-tasks.resolver.js';
 import { Naming } from './names.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
 import { AskMayDoHandler } from './whistle-detail/may-do.query.js';
+import { Deciding } from './whistle-detail/deciding.js';
+import { AskItemActionsHandler } from './whistle-detail/item-actions.query.js';
 import { AskWhistleHandler } from './whistle-detail/whistle-detail.query.js';
 import {
   SummonsActionsResolver,
@@ -36,6 +41,12 @@ import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
+import { actionsOn } from './work-lists/item-actions.resolvers.js';
+import {
+  DepartmentWorkItemType,
+  OverdueSummonsType,
+  StreetWorkItemType,
+} from './work-lists/work-lists.types.js';
 import { StreetItemResolver, WorkListsResolver } from './work-lists/work-lists.resolver.js';
 
 /** The read models of the room that follow the log. */
@@ -49,6 +60,7 @@ export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
 const handlers = [
   AskWhistleHandler,
   AskMayDoHandler,
+  AskItemActionsHandler,
   AskStreetWorkListHandler,
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
@@ -73,6 +85,8 @@ const resolvers = [
   LiveResolver,
   ClockLedgerResolver,
   AppealsResolver,
+  ...[StreetWorkItemType, DepartmentWorkItemType, OverdueSummonsType].map(actionsOn),
+  ...[CentreTaskType, StreetTaskType].map(actionsOn),
 ];
 const feeds = [
   {
@@ -91,7 +105,7 @@ const feeds = [
 /** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE, CLOCK and WHISTLE_RULES from a global module. */
 @Module({
   imports: [CqrsModule, DirectoryModule],
-  providers: [Naming, ...feeds, ...handlers, ...resolvers],
+  providers: [Naming, Deciding, ...feeds, ...handlers, ...resolvers],
   exports: [WhistleFeed],
 })
 export class WhistleReadModule implements OnModuleDestroy {

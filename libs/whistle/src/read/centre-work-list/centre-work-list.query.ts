@@ -13,6 +13,7 @@ import {
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
 import type { Authority } from '../../domain/whistle.events.js';
 import { Naming } from '../names.js';
+import { pageFrom } from '../work-lists/listed-page.js';
 import { workListTables } from '../work-lists/work-lists.projection.js';
 import {
   countRows,
@@ -128,8 +129,9 @@ export class AskCentreWorkListHandler implements IQueryHandler<AskCentreWorkList
     const page = { first: args.first, descending: false, cursor, text };
     const request = { ...page, filter, now: this.clock.now() };
     const rows = await centreWorkList(db, request);
+    const listed = pageFrom(db, rows.slice(0, args.first), { names, now: request.now });
     const connection = connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      shownTask(row, names),
+      shownTask(row, names, listed),
     );
     return { ...connection, totalCount: () => countCentreWork(db, request) };
   }

@@ -1,6 +1,17 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, ID, InputType, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  ObjectType,
+  Query,
+  Resolver,
+} from '@nestjs/graphql';
 import { Type } from 'class-transformer';
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   ArrayNotEmpty,
   IsIn,
@@ -15,10 +26,12 @@ import { AuthorityEnum } from '../../whistle.enums.js';
 import { TaskEnum } from '../read.enums.js';
 import { ListFilter } from '../work-lists/work-lists.args.js';
 import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
+import { refuseLongPageWithActions } from '../work-lists/item-actions.resolvers.js';
 import { WaitingTaskType } from '../work-lists/waiting-task.types.js';
 import {
   AskCentreWorkList,
   type CentreWorkListAsked,
+  type CentreTask,
   type NamedCentreTask,
 } from './centre-work-list.query.js';
 
@@ -70,7 +83,7 @@ class CentreWorkListArgs extends ConnectionArgs implements CentreWorkListAsked {
 @ObjectType('CommandCentreTask', {
   description: '一件待决定的事。One thing that waits for a decision.',
 })
-class CentreTaskType extends WaitingTaskType implements NamedCentreTask {
+export class CentreTaskType extends WaitingTaskType implements CentreTask {
   @Field(() => TaskEnum, { description: '事项。What it is.' })
   task!: Task;
 
@@ -90,7 +103,9 @@ export class CentreWorkListResolver {
   })
   commandCentreWorkList(
     @Args() args: CentreWorkListArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CountedConnection<NamedCentreTask>> {
+    refuseLongPageWithActions(info, args.first);
     return this.queries.execute(new AskCentreWorkList(args));
   }
 }

@@ -18,8 +18,8 @@ import { countOf, type Cursor, type Keyed } from '../work-lists/keyset.js';
 import type { OverdueArgs } from '../work-lists/work-lists.args.js';
 import { joinsOf } from '../work-lists/work-lists.indexes.js';
 import { NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
-import { shownSummonsItem } from '../work-lists/shown-items.js';
-import type { OverdueSummonsType } from '../work-lists/work-lists.types.js';
+import { pageFrom } from '../work-lists/listed-page.js';
+import { type ShownSummonsItem, shownSummonsItem } from '../work-lists/shown-items.js';
 
 /** A summons whose next due time has passed while its clock runs. */
 export interface OverdueSummons extends SummonsItem {
@@ -80,11 +80,14 @@ function overdueConditions({ department, street, now }: Scope) {
   ];
 }
 
+/** As it is shown. */
+export type ShownOverdue = ShownSummonsItem & Pick<OverdueSummons, 'minutesOverdue'>;
+
 /**
  * Summonses whose next due time has passed, the longest overdue first.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`
  */
-export class AskOverdueSummonses extends Query<CountedConnection<OverdueSummonsType>> {
+export class AskOverdueSummonses extends Query<CountedConnection<ShownOverdue>> {
   constructor(
     readonly actor: Actor,
     readonly args: OverdueArgs,
@@ -111,10 +114,7 @@ export class AskOverdueSummonsesHandler implements IQueryHandler<AskOverdueSummo
     private readonly naming: Naming,
   ) {}
 
-  async execute({
-    actor,
-    args,
-  }: AskOverdueSummonses): Promise<CountedConnection<OverdueSummonsType>> {
+  async execute({ actor, args }: AskOverdueSummonses): Promise<CountedConnection<ShownOverdue>> {
     const names = await this.naming.current();
     const list = listOf(readScope(actor, names.organisations), args);
     const sort = 'overdue';
@@ -122,8 +122,9 @@ export class AskOverdueSummonsesHandler implements IQueryHandler<AskOverdueSummo
     const { db, freshness } = await workListTables(this.store, args.afterPosition);
     const now = this.clock.now();
     const rows = await overdueSummonses(db, { ...list, ...page, now });
+    const listed = pageFrom(db, rows.slice(0, args.first), { names, now });
     const connection = connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      shownSummonsItem(row, names),
+      shownSummonsItem(row, names, listed),
     );
     return { ...connection, totalCount: () => countOverdue(db, { ...list, now }) };
   }

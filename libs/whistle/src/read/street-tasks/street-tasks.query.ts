@@ -13,6 +13,7 @@ import {
 } from '#graphql';
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
 import { Naming } from '../names.js';
+import { pageFrom } from '../work-lists/listed-page.js';
 import {
   countRows,
   type Keyed,
@@ -142,8 +143,9 @@ export class AskStreetTasksHandler implements IQueryHandler<AskStreetTasks> {
     const page = { first, descending: false, cursor, text };
     const request = { ...page, street, filter, now: this.clock.now() };
     const rows = await streetTasks(db, request);
+    const listed = pageFrom(db, rows.slice(0, args.first), { names, now: request.now });
     const connection = connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      shownTask(row, names),
+      shownTask(row, names, listed),
     );
     return { ...connection, totalCount: () => countStreetTasks(db, request) };
   }

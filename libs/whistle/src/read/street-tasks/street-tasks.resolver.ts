@@ -1,11 +1,23 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, ID, InputType, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Info,
+  InputType,
+  ObjectType,
+  Query,
+  Resolver,
+} from '@nestjs/graphql';
 import { Type } from 'class-transformer';
+import type { GraphQLResolveInfo } from 'graphql';
 import { ArrayNotEmpty, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { ConnectionArgs, type CountedConnection, countedConnectionType, SetOf } from '#graphql';
 import { StreetTaskEnum } from '../read.enums.js';
+import { refuseLongPageWithActions } from '../work-lists/item-actions.resolvers.js';
 import { STREET_TASKS, type StreetTaskKind } from '../work-lists/street-tasks.js';
 import { WaitingTaskType } from '../work-lists/waiting-task.types.js';
 import { DueFilter } from '../work-lists/work-lists.args.js';
@@ -62,7 +74,9 @@ export class StreetTasksResolver {
   streetTasks(
     @CurrentActor() actor: Actor,
     @Args() args: StreetTasksArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CountedConnection<ShownStreetTask>> {
+    refuseLongPageWithActions(info, args.first);
     return this.queries.execute(new AskStreetTasks(actor, args));
   }
 }

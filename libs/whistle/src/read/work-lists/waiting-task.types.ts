@@ -1,7 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from '#graphql';
 import type { WaitingTask } from './waiting-tasks.js';
-import { PlacedWhistle } from './work-lists.types.js';
+import { ActionType } from '../whistle-detail/action.type.js';
+import { ACTIONS, ACTIONS_COST, PlacedWhistle } from './work-lists.types.js';
 
 /** What every task shows, whomever it waits for. */
 @ObjectType({ isAbstract: true })
@@ -33,4 +34,7 @@ export abstract class WaitingTaskType extends PlacedWhistle implements WaitingTa
 
   @Field(() => Boolean, { description: '是否已超期。Whether that has passed.' })
   overdue!: boolean;
+
+  @Field(() => [ActionType], { complexity: ACTIONS_COST, description: ACTIONS })
+  actions!: ActionType[];
 }

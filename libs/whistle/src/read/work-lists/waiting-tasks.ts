@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
 import { namedMatter, type Names } from '../names.js';
+import type { ListedPage } from './listed-page.js';
 import { NEVER } from './work-lists.tables.js';
 
 /** One thing that waits for the command centre or a street. */
@@ -46,9 +47,14 @@ export const toTask = <Row extends { readonly dueAt: string; readonly summons: n
   overdue: row.dueAt < now,
 });
 
-/** With the names that people know. */
-export const shownTask = <Task extends WaitingTask>(task: Task, names: Names) => ({
+/** With the names that people know, and the page that it stands on. */
+export const shownTask = <Task extends WaitingTask>(
+  task: Task,
+  names: Names,
+  page: ListedPage,
+) => ({
   ...task,
+  page,
   ...namedMatter(task, names),
   departmentName: task.department === null ? null : names.nameOf(task.department),
 });

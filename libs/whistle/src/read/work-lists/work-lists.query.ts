@@ -8,14 +8,18 @@ import { Naming } from '../names.js';
 import { workListTables } from './work-lists.projection.js';
 import { countDepartmentWork, departmentWorkList } from './department-work-list.js';
 import { pageFrom } from './listed-page.js';
-import { type ShownStreetItem, shownStreetItem, shownSummonsItem } from './shown-items.js';
+import {
+  type ShownStreetItem,
+  shownStreetItem,
+  type ShownSummonsItem,
+  shownSummonsItem,
+} from './shown-items.js';
 import { countStreetWork, streetWorkList } from './street-work-list.js';
 import type {
   DepartmentWorkListArgs,
   StreetSortedArgs,
   StreetWorkListArgs,
 } from './work-lists.args.js';
-import type { DepartmentWorkItemType } from './work-lists.types.js';
 
 /**
  * A page of a street's whistles.
@@ -34,7 +38,7 @@ export class AskStreetWorkList extends Query<CountedConnection<ShownStreetItem>>
  * A page of a department's summonses.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`
  */
-export class AskDepartmentWorkList extends Query<CountedConnection<DepartmentWorkItemType>> {
+export class AskDepartmentWorkList extends Query<CountedConnection<ShownSummonsItem>> {
   constructor(
     readonly actor: Actor,
     readonly args: DepartmentWorkListArgs,
@@ -94,8 +98,9 @@ export class AskDepartmentWorkListHandler implements IQueryHandler<AskDepartment
     const now = this.clock.now();
     const request = { ...page, department, sort, filter, text, now };
     const rows = await departmentWorkList(db, request);
+    const listed = pageFrom(db, rows.slice(0, args.first), { names, now });
     const connection = connectionOf(rows, { ...args, sort: order, freshness }, (row) =>
-      shownSummonsItem(row, names),
+      shownSummonsItem(row, names, listed),
     );
     return { ...connection, totalCount: () => countDepartmentWork(db, request) };
   }
