@@ -72,6 +72,9 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'streetWorkList 本街道': `streetWorkList(street: "street-1") ${edges('whistleId')}`,
     'streetWorkList 另一街道': `streetWorkList(street: "street-2") ${edges('whistleId')}`,
     'departmentWorkList 主办': `departmentWorkList(department: "dept-1") ${edges('whistleId')}`,
+    'streetTasks 本街道': `streetTasks(street: "street-1") ${edges('whistleId')}`,
+    'streetTasks 另一街道': `streetTasks(street: "street-2") ${edges('whistleId')}`,
+    openWhistles: `openWhistles ${edges('whistleId')}`,
     commandCentreWorkList: `commandCentreWorkList ${edges('whistleId')}`,
     suggestDepartments: 'suggestDepartments(category: "0101") { suggestions { department } }',
     whistlesNear:

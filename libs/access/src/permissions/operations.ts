@@ -129,6 +129,8 @@ export const QUESTIONS = {
   streetWorkList: rows.WORK_LISTS,
   departmentWorkList: rows.WORK_LISTS,
   commandCentreWorkList: rows.WHOLE_DISTRICT,
+  streetTasks: rows.WORK_LISTS,
+  openWhistles: rows.WHOLE_DISTRICT,
   overdueSummonses: rows.MATTERS,
   whistlesNear: rows.BEFORE_BLOWING,
   suggestDepartments: rows.BEFORE_BLOWING,

@@ -13,7 +13,10 @@ import { AskSuggestedDepartmentsHandler } from './blow-help/suggest-departments.
 import { AskWhistlesNearHandler } from './blow-help/whistles-near.query.js';
 import { CategoriesResolver } from './categories/categories.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
-import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
+import {
+  CentreTaskType,
+  CentreWorkListResolver,
+} from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
 import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
 import { deadlines } from './deadlines/deadlines.projection.js';
@@ -24,10 +27,16 @@ import { ClockLedgerResolver } from './clock-ledger/clock-ledger.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
+import { AskOpenWhistlesHandler } from './open-whistles/open-whistles.query.js';
+import { OpenWhistlesResolver } from './open-whistles/open-whistles.resolver.js';
+import { AskStreetTasksHandler } from './street-tasks/street-tasks.query.js';
+import { StreetTaskType, StreetTasksResolver } from './street-tasks/street-tasks.resolver.js';
 import { Naming } from './names.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
 import { AskMayDoHandler } from './whistle-detail/may-do.query.js';
+import { Deciding } from './whistle-detail/deciding.js';
+import { AskItemActionsHandler } from './whistle-detail/item-actions.query.js';
 import { AskWhistleHandler } from './whistle-detail/whistle-detail.query.js';
 import {
   SummonsActionsResolver,
@@ -37,6 +46,12 @@ import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
+import { actionsOn } from './work-lists/item-actions.resolvers.js';
+import {
+  DepartmentWorkItemType,
+  OverdueSummonsType,
+  StreetWorkItemType,
+} from './work-lists/work-lists.types.js';
 import { StreetItemResolver, WorkListsResolver } from './work-lists/work-lists.resolver.js';
 
 /** The read models of the room that follow the log. */
@@ -51,10 +66,13 @@ export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
 const handlers = [
   AskWhistleHandler,
   AskMayDoHandler,
+  AskItemActionsHandler,
   AskStreetWorkListHandler,
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
   AskCentreWorkListHandler,
+  AskStreetTasksHandler,
+  AskOpenWhistlesHandler,
   AskRelatedWhistlesHandler,
   AskClockLedgerHandler,
   AskDeclinePrecedentsHandler,
@@ -68,6 +86,8 @@ const resolvers = [
   SummonsActionsResolver,
   WorkListsResolver,
   StreetItemResolver,
+  StreetTasksResolver,
+  OpenWhistlesResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,
@@ -75,6 +95,8 @@ const resolvers = [
   AppealsResolver,
   CategoriesResolver,
   BlowHelpResolver,
+  ...[StreetWorkItemType, DepartmentWorkItemType, OverdueSummonsType].map(actionsOn),
+  ...[CentreTaskType, StreetTaskType].map(actionsOn),
 ];
 const feeds = [
   {
@@ -93,7 +115,7 @@ const feeds = [
 /** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE, CLOCK and WHISTLE_RULES from a global module. */
 @Module({
   imports: [CqrsModule, DirectoryModule],
-  providers: [Naming, ...feeds, ...handlers, ...resolvers],
+  providers: [Naming, Deciding, ...feeds, ...handlers, ...resolvers],
   exports: [WhistleFeed],
 })
 export class WhistleReadModule implements OnModuleDestroy {
