@@ -37,7 +37,7 @@ COPY apps/probe.mjs apps/verify-log.mjs apps/
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=dependencies /app/sbom.cdx.json ./
 COPY --from=build /app/dist dist
-RUN install -d -m 0700 -o node -g node /data /proof
+RUN install -d -m 0700 -o node -g node /data /proof /evidence
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -67,6 +67,7 @@ const LICENCE_ELSEWHERE: Readonly<Record<string, string>> = {
  */
 const REVIEWED: Readonly<Record<string, string>> = {
   '@apollo/server': '5.5.1',
+  'image-size': '2.0.4',
   'linkify-it': '5.0.2',
   'markdown-it': '14.3.3',
   multer: '2.5.0',

@@ -132,6 +132,14 @@ describe('given compose.yaml', () => {
     }
   });
 
+  it('when evidence is sent to one process, then all of them have it', () => {
+    for (const name of [...APIS, ...WORKERS]) {
+      const { place } = configured(environmentOf(name)).configuration.evidence;
+      expect(place).toEqual({ kind: 'folder', folder: '/evidence' });
+      expect(services[name]?.volumes).toContain('evidence:/evidence');
+    }
+  });
+
   it('when data must outlive a container, then it is on a named volume', () => {
     const keeping = ['eventstore', 'postgres', 'worker-1'];
     const mounted = keeping.flatMap((name) => services[name]?.volumes ?? []);

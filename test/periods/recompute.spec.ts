@@ -23,6 +23,7 @@ import {
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { loadDemo } from '#demo';
+import { FolderStore } from '#evidence';
 import { openKeyStore, PersonalData } from '#privacy';
 import { importLog, readMapping } from '#importing';
 import { openReadStore, type ReadPlace } from '#read-store';
@@ -59,7 +60,8 @@ async function demoDistrict(): Promise<string> {
   const rules = await openRules(readConfiguration({ DATA_DIR: dataDir }, []), log);
   const keys = await openKeyStore({ folder: join(dataDir, 'keys') });
   const [now, personalData] = [systemClock.now(), new PersonalData(keys)];
-  await loadDemo({ eventStore: log, now, rules, personalData, whistles: 300 });
+  const evidenceStore = new FolderStore(join(dataDir, 'evidence'));
+  await loadDemo({ eventStore: log, evidenceStore, now, rules, personalData, whistles: 300 });
   await keys.close();
   await log.close();
   return dataDir;

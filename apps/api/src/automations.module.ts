@@ -8,9 +8,15 @@ import { ModuleRef } from '@nestjs/core';
 
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
-import { Observability, observeDeadlines, observeRetention } from '#observability';
+import { Observability, observeDeadlines, observeEvidence, observeRetention } from '#observability';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { type Configuration, eraseBySchedule, runAutomations, signCheckpoints } from '#runtime';
+import {
+  type Configuration,
+  eraseBySchedule,
+  runAutomations,
+  signCheckpoints,
+  sweepEvidence,
+} from '#runtime';
 import { KEY_STORE, type KeyStore } from '#privacy';
 import { WHISTLE_RULES, type WhistleRuleBook } from '#whistle';
 
@@ -71,6 +77,12 @@ export class AutomationsModule implements OnApplicationBootstrap, BeforeApplicat
           )
         : undefined,
       signCheckpoints(parts.log, process.env, { signal, onError }),
+      this.sweep({ log, reads }, signal),
     ]);
+  }
+
+  private sweep(rooms: { log: EventStore; reads: ReadStore }, signal: AbortSignal): Promise<void> {
+    const observer = observeEvidence(this.observability);
+    return sweepEvidence(rooms, process.env, Object.assign({ signal }, observer));
   }
 }

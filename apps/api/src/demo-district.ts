@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DEMO_PASSWORD, type DemoAccount, loadDemo, findUsableDemoAccounts } from '#demo';
 import { CLOCK, type Clock } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
+import { EVIDENCE_STORE, type EvidenceStore } from '#evidence';
 import { PERSONAL_DATA, type PersonalData } from '#privacy';
 import { type Configuration, retryUntilReachable } from '#runtime';
 import type { RuleBook } from '#rules';
@@ -26,6 +27,7 @@ export async function loadDemoDistrict(
       eventStore,
       rules: app.get<RuleBook>(WHISTLE_RULES),
       now: app.get<Clock>(CLOCK).now(),
+      evidenceStore: app.get<EvidenceStore>(EVIDENCE_STORE, { strict: false }),
       personalData: app.get<PersonalData>(PERSONAL_DATA),
       // Plain lines in a terminal, log lines elsewhere.
       log: (line) => (process.stderr.isTTY ? console.error(line) : logger.log(line)),

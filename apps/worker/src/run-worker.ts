@@ -2,7 +2,12 @@ import { once } from 'node:events';
 
 import { systemClock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { type Observability, observeDeadlines, observeRetention } from '#observability';
+import {
+  type Observability,
+  observeDeadlines,
+  observeEvidence,
+  observeRetention,
+} from '#observability';
 import { openKeyStore } from '#privacy';
 import type { ReadStore } from '#read-store';
 import {
@@ -15,6 +20,7 @@ import {
   readKeys,
   runAutomations,
   signCheckpoints,
+  sweepEvidence,
   type Stores,
   retryUntilReachable,
 } from '#runtime';
@@ -101,7 +107,11 @@ async function follow(open: OpenStores, observability: Observability, work: Work
     automate(open, observability, { ...work, signal, placed: place.signal }),
     sendNotices(open.eventStore, work.stores, { observability, signal, placed }),
     ...(work.automate
-      ? [prove(open, observability, signal), erase(open, observability, { ...work, signal })]
+      ? [
+          prove(open, observability, signal),
+          erase(open, observability, { ...work, signal }),
+          sweep(open, observability, signal),
+        ]
       : []),
   ];
   try {
@@ -111,6 +121,15 @@ async function follow(open: OpenStores, observability: Observability, work: Work
     failed.abort();
     await Promise.allSettled(doing);
   }
+}
+
+function sweep(
+  { eventStore: log, readStore: reads }: OpenStores,
+  observability: Observability,
+  signal: AbortSignal,
+) {
+  const observer = observeEvidence(observability);
+  return sweepEvidence({ log, reads }, process.env, { signal, ...observer });
 }
 
 function prove({ eventStore }: OpenStores, { logger }: Observability, signal: AbortSignal) {

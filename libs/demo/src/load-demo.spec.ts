@@ -18,6 +18,7 @@ import {
 import { openWhistleRules, shippedRules, type RuleBook } from '#rules';
 import { Accounts } from '#access';
 import { Directory, DutyRosters, StaffRegister } from '#directory';
+import { evidence, FolderStore, piecesInLog, verifyPieces } from '#evidence';
 import { isSealed, openKeyStore, PersonalData } from '#privacy';
 import { DEMO_PASSWORD, type DemoAccounts, type DemoOptions, loadDemo } from './index.js';
 
@@ -25,6 +26,7 @@ const now = '2026-11-22T03:00:00.000Z';
 const rules = openWhistleRules({ pack: 'default' });
 const folder = mkdtempSync(join(tmpdir(), 'shaodao-demo-'));
 const opened: EventStore[] = [];
+const pictures = new FolderStore(join(folder, 'evidence'));
 const keys = await openKeyStore({ folder: join(folder, 'keys') });
 
 async function open(name: string): Promise<EventStore> {
@@ -49,6 +51,7 @@ const sourceOf = (eventStore: EventStore, more: Partial<DemoOptions> = {}): Demo
   eventStore,
   now,
   rules,
+  evidenceStore: pictures,
   personalData: new PersonalData(keys),
   ...more,
 });
@@ -105,12 +108,30 @@ describe('given a new data folder filled with the demo', () => {
     expect(left.filter((one) => !isSealed(one))).toEqual([]);
   });
 
+  it('when departments show pictures, then each is kept, and its organisation has sent it before', async () => {
+    const sent = new Set<string>();
+    for (const event of log.filter((one) => evidence.includes(one))) {
+      const { reference, organisation } = evidence.typed(event).data as Record<string, string>;
+      sent.add(`${reference} ${organisation}`);
+    }
+    const shown = log.flatMap(({ data, metadata }) =>
+      ((data as { evidence?: { reference: string }[] }).evidence ?? []).map(
+        ({ reference }) => `${reference} ${metadata.actor.organisation}`,
+      ),
+    );
+    expect(shown.length).toBeGreaterThan(1_000);
+    expect(shown.filter((one) => !sent.has(one))).toEqual([]);
+    const pieces = await piecesInLog(store);
+    expect(pieces.length).toBe(16);
+    expect(await verifyPieces(pictures, pieces)).toMatchObject({ faults: [], unknown: 0 });
+  });
+
   it('when the events are counted, then every kind of event has happened', () => {
     const counts = countBy(log, ({ type }) => type);
     const all = `AccountOpened AccountPostsChanged ArrivalConfirmed ArrivalDisputed ClockPaused ClockResumed
         DeadlineApproaching DeadlineMissed DeclineOverruled DeclineUpheld
         DepartmentAcknowledged DepartmentArrived DepartmentRated DepartmentReplaced
-        DepartmentSummoned DepartmentWithdrawn DutyAssigned DutyCatalogueActivated ExtensionGranted
+        DepartmentSummoned DepartmentWithdrawn DutyAssigned DutyCatalogueActivated EvidenceStored ExtensionGranted
         ExtensionRefused ExtensionRequested InitiativeConfirmed JointEnforcementCalled JointEnforcementConcluded
         MeetingAttended MeetingCalled MeetingCancelled MeetingDecided MinutesFiled
         OrganisationBoundaryDrawn OrganisationRegistered PersonRegistered ProgressRecorded

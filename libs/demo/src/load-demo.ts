@@ -3,6 +3,7 @@ import { localDate } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import type { EventStore } from '#event-store';
+import type { EvidenceStore } from '#evidence';
 import type { PersonalData } from '#privacy';
 import { dutyCommands, filedDutyCatalogues, type RuleBook } from '#rules';
 import {
@@ -17,6 +18,7 @@ import { ADDITIONS } from './district/additions.js';
 import { BOUNDARIES } from './district/boundaries.js';
 import { ORGANISATIONS } from './district/organisations.js';
 import { DISTRICT } from './district/places.js';
+import { drawPictures, keepPictures, withPictures } from './pictures.js';
 import {
   demoCommandId,
   demoFoundingId,
@@ -37,6 +39,8 @@ export interface DemoOptions {
   readonly rules: RuleBook;
   /** Called with the progress, in Chinese. */
   readonly log?: (line: string) => void;
+  /** Where the pictures are kept that departments show. */
+  readonly evidenceStore: EvidenceStore;
   /** Seals contact data and telephones, as commands do. */
   readonly personalData: PersonalData;
   /** Interrupts the load between two batches; the next start completes it. */
@@ -169,7 +173,15 @@ async function playHistory(
   const { log = () => undefined } = options;
   const end = endOf(founded);
   const idOf = (whistle: number) => demoWhistleId(seed, whistle);
-  const commands = drawScenario({ seed, now: end, rules, whistles, idOf });
+  const pictures = await drawPictures();
+  const drawn = drawScenario({ seed, now: end, rules, whistles, idOf });
+  const commands = withPictures(drawn, pictures);
+  await keepPictures(pictures, commands, {
+    log: eventStore,
+    store: options.evidenceStore,
+    at: founded,
+    commandIdOf: (name) => demoCommandId(seed, name),
+  });
   const onProgress = reportProgress(commands.length, log);
   const known = await directory.current();
   const leftOut = await playCommands(commands, {

@@ -1,5 +1,6 @@
 export { correlationOf } from './logs/correlation.js';
 export { observeDeadlines } from './observe-deadlines.js';
+export { observeEvidence } from './observe-evidence.js';
 export { observeRetention } from './observe-retention.js';
 export { Observability } from './observability.js';
 export { readObservability } from './settings.js';

@@ -9,6 +9,7 @@ import {
 import { type Bucket, readBucket } from './bucket-settings.js';
 import { ConfigurationError } from './configuration-error.js';
 import { integer } from './integer-setting.js';
+import { SETTINGS } from './settings.js';
 import type { Environment, EventStorePlace, Stores } from './stores.js';
 
 /** Where the bytes of evidence are. Plain data, because it is sent to threads. */
@@ -23,9 +24,9 @@ function postgresOf({ kind, ...log }: EventStorePlace): EvidencePlace {
   throw new ConfigurationError('EVIDENCE_STORE', 'postgres 只用于日志也在 PostgreSQL 中的情形');
 }
 
-const folderOf = (env: Environment, dataDir: string): EvidencePlace => ({
+const folderOf = (env: Environment, dataDir: string | undefined): EvidencePlace => ({
   kind: 'folder',
-  folder: resolve(env['EVIDENCE_DIR'] || join(dataDir, 'evidence')),
+  folder: resolve(env['EVIDENCE_DIR'] || join(dataDir || SETTINGS.DATA_DIR.fallback, 'evidence')),
 });
 
 /**
@@ -35,7 +36,7 @@ const folderOf = (env: Environment, dataDir: string): EvidencePlace => ({
  */
 export function readEvidencePlace(
   env: Environment,
-  dataDir: string,
+  dataDir: string | undefined,
   { eventStore }: Pick<Stores, 'eventStore'>,
 ): EvidencePlace {
   const byDefault = eventStore.kind === 'postgres' ? 'postgres' : 'folder';

@@ -23,6 +23,7 @@ export {
   type RetentionSettings,
 } from './retention.js';
 export { runAutomations } from './automations.js';
+export { sweepEvidence } from './sweep-evidence.js';
 export { signCheckpoints } from './checkpoints.js';
 export { catchUp, type OpenData } from './catch-up.js';
 export { parseLogUrl, type NamedLog, openSource, openTarget } from './log-url.js';

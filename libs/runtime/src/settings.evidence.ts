@@ -34,6 +34,14 @@ export const EVIDENCE_SETTINGS = {
     meaning: 'Pieces of one account on one day; then `EVIDENCE_QUOTA` (429).',
     chinese: '同一账号每天上传的件数；超过即 `EVIDENCE_QUOTA`（429）',
   },
+  EVIDENCE_KEEP_UNUSED_DAYS: {
+    fallback: 30,
+    range: [1, 3_650],
+    unit: 'days',
+    meaning:
+      'How long a file is kept that was sent and that nothing refers to; then it is given up (an event) and deleted.',
+    chinese: '上传后没有任何事项引用的文件保留的天数；期满记入日志（EvidenceRemoved）并删除',
+  },
   EVIDENCE_S3_BUCKET: {
     unit: 'name of a bucket',
     meaning: 'Bucket of the evidence; needed with `s3`.',

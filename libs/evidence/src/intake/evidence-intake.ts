@@ -65,6 +65,12 @@ export interface Taken {
   readonly position: Position | undefined;
 }
 
+/** A file as it is kept. */
+interface Made {
+  readonly bytes: Buffer;
+  readonly piece: StoredPiece;
+}
+
 /** Pictures that are decoded at a time by one process: each takes four bytes a pixel. */
 const DECODED_AT_ONCE = 2;
 /** Of one account, so that the others are served. */
@@ -105,8 +111,14 @@ export class EvidenceIntake {
     const known = await this.#knownTo(digest, actor);
     if (known) return known;
     // One that another organisation has sent is not encoded again.
-    const { piece = await this.#keep(file) } = await evidence.load(this.rooms.log, digest);
-    return this.#record(digest, piece, actor);
+    const { piece } = await evidence.load(this.rooms.log, digest);
+    if (piece) return this.#record(digest, piece, actor);
+    const made = await this.#decoding.run('', () => this.#made(file));
+    await this.#keep(made);
+    const taken = await this.#record(digest, made.piece, actor);
+    // A sweep may have deleted the same bytes just before the event said that they are kept again.
+    await this.#keep(made);
+    return taken;
   }
 
   /** What the sender's organisation has sent before; undefined where it has not. */
@@ -123,16 +135,14 @@ export class EvidenceIntake {
     throw evidenceError('EVIDENCE_QUOTA', `本账号今天已上传 ${perDay} 件佐证，请明天再传`);
   }
 
-  async #keep(file: ReceivedFile): Promise<StoredPiece> {
-    const { bytes, piece } = await this.#decoding.run('', () => this.#made(file));
+  async #keep({ bytes, piece }: Made): Promise<void> {
     await this.rooms.store.put(piece.stored, bytes).catch((error: unknown) => {
       logger.error(`佐证写入失败 evidence was not kept: ${String(error)}`);
       throw storeUnavailable();
     });
-    return piece;
   }
 
-  async #made(file: ReceivedFile): Promise<{ bytes: Buffer; piece: StoredPiece }> {
+  async #made(file: ReceivedFile): Promise<Made> {
     const sent = await file.read();
     const mediaType = await mediaTypeOf(sent);
     if (!isPicture(mediaType)) return { bytes: sent, piece: pieceOf(sent, mediaType) };

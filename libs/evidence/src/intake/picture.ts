@@ -1,7 +1,10 @@
 import { ResizeFit, Transformer } from '@napi-rs/image';
-import { imageSize } from 'image-size';
+import { disableTypes, imageSize, types } from 'image-size';
 import { evidenceError } from './evidence-error.js';
 import type { MediaType } from './media-type.js';
+
+// Of what reads headers, only what is taken: parsers of other formats have looped on bent files.
+disableTypes(types.filter((type) => !['jpg', 'png', 'webp'].includes(type)));
 
 /** Longest side of a kept picture, in pixels: enough to read a door number in a photo of a street. */
 const LONGEST_SIDE = 1_600;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { Transformer } from '@napi-rs/image';
 
 /** One colour all over; another shade is another picture. */
@@ -33,5 +32,3 @@ export function withExif(photo: Buffer, orientation: number): Buffer {
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([photo.subarray(0, 2), head, body, photo.subarray(2)]);
 }
-
-export const sha256 = (bytes: Buffer): string => hash('sha256', bytes);

@@ -9,7 +9,7 @@ import type { WhistleRefusal } from './whistle.rejections.js';
 import type { Authority } from './whistle.events.js';
 import { isActive, type Summons } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
-import type { Evidence } from './whistle.values.js';
+import type { Evidence, ResponderKind } from './whistle.values.js';
 
 /** The name that people know, or the id where there is none. */
 export const nameOf = (organisation: string, directory: WhistleDirectory): string =>
@@ -128,6 +128,9 @@ export function summonsOfStreet(
   return refuseUnlessStreet(state, context) ?? summons;
 }
 
+const responderKind = ({ department }: Summons, { directory }: WhistleContext): ResponderKind =>
+  directory.responder(department)?.kind ?? 'department';
+
 /** Refuses where the rules that started its clocks require evidence of this responder; tells why. */
 export function refuseUnlessProven(
   step: 'arrive' | 'resolve',
@@ -135,11 +138,9 @@ export function refuseUnlessProven(
   summons: Summons,
   { kind, context }: { readonly kind: string; readonly context: WhistleContext },
 ): WhistleRefusal | undefined {
-  const policy = context.rules.policyOf(kind, summons.rule)?.evidence;
-  if (!policy || evidence.length > 0) return undefined;
-  const responder = context.directory.responder(summons.department)?.kind ?? 'department';
-  if (policy[step]?.includes(responder) !== true) return undefined;
-  const { reason } = policy;
+  if (evidence.length > 0) return undefined;
+  const { [step]: must = [], reason } = context.rules.policyOf(kind, summons.rule)?.evidence ?? {};
+  if (!must.includes(responderKind(summons, context))) return undefined;
   return reject('EVIDENCE_REQUIRED', reason === undefined ? {} : { reason });
 }
 
