@@ -64,7 +64,7 @@ async function saveTasks(tx: Kysely<WorkListTables>, changes: Changes): Promise<
  */
 export const workLists: FoldedProjection<KnownWhistle, WorkListTables, WhistleEvent> = {
   name: WORK_LISTS,
-  version: 5,
+  version: 6,
   replaySafety: 'Rows are replaced by what the whole stream says.',
   fold: whistleFold,
   ignores: [],
