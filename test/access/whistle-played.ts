@@ -84,6 +84,13 @@ export const WHISTLE_PLAYED: Readonly<Record<string, CommandPlayed>> = {
   grantExtension: on({}, asked),
   refuseExtension: on({ reason }, asked),
   pauseClock: on({ reason }),
+  requestPause: on({ reason, until: inDays(1) }),
+  refusePause: on({ reason }, ['D1', 'requestPause', { reason, until: inDays(1) }]),
+  answerSupervision: on({ plan: '今日到场', doneBy: inDays(1) }, [
+    'S1',
+    'superviseSummons',
+    { step: 'REMINDER', reason },
+  ]),
   resumeClock: on({}, ['S1', 'pauseClock', { reason }]),
   superviseSummons: on({ step: 'REMINDER', reason }),
   summonDepartment: onWhistle({ department: 'dept-6', role: 'ASSIST' }),

@@ -136,6 +136,26 @@ export const whistleRefusals = new RefusalMapper<WhistleRejection>({
     WrongStateRejection,
     '上一次延期申请尚未答复；要补充情况，请记入进展（recordProgress）',
   ],
+  EXTENSION_MORE: [
+    InvalidReferenceRejection,
+    (d) => `准予的延期不得超过所申请的 ${d['asked']} ${d['unit']}`,
+  ],
+  PAUSE_PENDING: [
+    WrongStateRejection,
+    '上一次挂账申请尚未答复；要补充情况，请记入进展（recordProgress）',
+  ],
+  NO_PAUSE_PENDING: [WrongStateRejection, '没有待答复的挂账申请'],
+  PAUSE_UNTIL: [InvalidReferenceRejection, '挂账须申请到今后的某一时间'],
+  PAUSE_TOO_LONG: [
+    InvalidReferenceRejection,
+    (d) => `按现行规则，现在起挂账至迟到 ${localMinute(String(d['most']))}`,
+  ],
+  NO_SUPERVISION: [WrongStateRejection, '没有督办，不需答复'],
+  SUPERVISION_ANSWERED: [
+    WrongStateRejection,
+    '该次督办已经答复；情况有变，请记入进展（recordProgress）',
+  ],
+  ANSWER_TIME: [InvalidReferenceRejection, '须写明今后何时办到'],
   NO_EXTENSION_PENDING: [WrongStateRejection, '没有待答复的延期申请'],
   STEP_NOT_YOURS: [WrongStateRejection, '书面督办和提级须由区级指挥中心发出'],
   SYSTEM_ONLY: [WrongStateRejection, '该操作由系统按时自动进行'],

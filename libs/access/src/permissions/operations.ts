@@ -23,6 +23,8 @@ export const COMMANDS = {
   reportResolution: rows.RESPONDING,
   declineSummons: rows.RESPONDING,
   requestExtension: rows.RESPONDING,
+  requestPause: rows.RESPONDING,
+  answerSupervision: rows.RESPONDING,
   // 核实、评哨
   confirmArrival: rows.STREET_SIDE,
   disputeArrival: rows.STREET_SIDE,
@@ -35,6 +37,7 @@ export const COMMANDS = {
   grantExtension: rows.AUTHORITY,
   refuseExtension: rows.AUTHORITY,
   pauseClock: rows.AUTHORITY,
+  refusePause: rows.AUTHORITY,
   resumeClock: rows.STREET_SIDE,
   superviseSummons: rows.STREET_SIDE,
   // 增减部门、联合执法

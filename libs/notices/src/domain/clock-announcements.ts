@@ -86,6 +86,17 @@ export const clockAnnouncements: Announcements = {
     const text = `延期未获准，原时限不变：${quote(reason)}。`;
     return [{ kind: 'extension-answered', to, text, summons, urgent: true }];
   },
+  PauseRequested({ department, reason, until, summons }, { whistle, nameOf, quote: quote }) {
+    const asked = `${nameOf(department)}申请挂账至 ${localTime(until)}`;
+    const text = `${asked}：${quote(reason)}，请答复。`;
+    const to = [CENTRE, organisation(whistle.street)];
+    return [{ kind: 'pause-asked', to, text, summons }];
+  },
+  PauseRefused({ department, reason, summons }, { quote: quote }) {
+    const text = `挂账未获准，计时照走：${quote(reason)}。`;
+    const to = [organisation(department)];
+    return [{ kind: 'pause-refused', to, text, summons, urgent: true }];
+  },
   ClockPaused({ department, reason, until, summons }, { quote: quote }) {
     const end = until === undefined ? '' : `，至迟 ${localTime(until)} 恢复`;
     const text = `已挂账，停止计时${end}：${quote(reason)}。`;
@@ -105,6 +116,12 @@ export const clockAnnouncements: Announcements = {
     const above = step === 'escalation' ? [CENTRE] : [];
     const to = [organisation(department), organisation(whistle.street), ...above];
     return [{ kind: 'supervised', to, text, summons, urgent: step !== 'reminder' }];
+  },
+  SupervisionAnswered({ department, plan, doneBy, summons }, context) {
+    const { whistle, nameOf, quote: quote } = context;
+    const text = `${nameOf(department)}答复督办：${quote(plan)}，${localTime(doneBy)} 前办到。`;
+    const to = [organisation(whistle.street), CENTRE];
+    return [{ kind: 'supervision-answered', to, text, summons }];
   },
   DeadlineApproaching(data, context) {
     const { summons, dueAt } = data;

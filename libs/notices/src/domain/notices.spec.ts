@@ -314,5 +314,5 @@ describe('given a joint meeting that the command centre calls', () => {
 });
 
 it('when the tellers are counted, then every step that somebody waits for has one', () => {
-  expect(NOTIFYING_EVENTS).toHaveLength(38);
+  expect(NOTIFYING_EVENTS).toHaveLength(41);
 });

@@ -69,6 +69,8 @@ describe('given a notice that waited', () => {
     ['arrived', of1('DepartmentArrived'), [of1('ArrivalConfirmed')], 'ANSWERED'],
     ['declined', of1('SummonsDeclined'), [of1('DeclineUpheld')], 'ANSWERED'],
     ['extension-asked', of1('ExtensionRequested'), [of1('ExtensionRefused')], 'ANSWERED'],
+    ['pause-asked', of1('PauseRequested'), [of1('ClockPaused')], 'ANSWERED'],
+    ['pause-asked', of1('PauseRequested'), [of1('PauseRefused')], 'ANSWERED'],
     ['sent-back', of1('ResolutionSentBack'), [of1('ResolutionReported')], 'REPORTED'],
     ['paused', of1('ClockPaused'), [of1('ClockResumed')], 'DUE_MOVED'],
     ['closed', closed, [reopened], 'MATTER_REOPENED'],

@@ -78,6 +78,10 @@ const ANSWERS: Partial<Record<NoticeKind | EventType, Answers>> = {
     ExtensionGranted: 'ANSWERED',
     ExtensionRefused: 'ANSWERED',
   }),
+  'pause-asked': mergeAnswers(ENDED, RELEASED, REPORTED, {
+    ClockPaused: 'ANSWERED',
+    PauseRefused: 'ANSWERED',
+  }),
   'appeal-filed': APPEAL_ENDED,
   paused: mergeAnswers(ENDED, RELEASED, { ClockResumed: 'DUE_MOVED' }),
   resumed: mergeAnswers(ENDED, RELEASED, REPORTED, { ClockPaused: 'DUE_MOVED' }),

@@ -40,3 +40,14 @@ export type SupervisionIssued = DomainEvent<
     readonly next?: NextRung;
   }
 >;
+/** 督办答复: what the department will do by when, to the latest supervision. */
+export type SupervisionAnswered = DomainEvent<
+  'SupervisionAnswered',
+  OfSummons & {
+    /** Ordinal of the supervision within the summons, from 1. */
+    readonly supervision: number;
+    readonly plan: string;
+    /** By when it will be done, ISO 8601 UTC. */
+    readonly doneBy: string;
+  }
+>;

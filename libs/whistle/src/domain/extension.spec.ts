@@ -130,6 +130,44 @@ describe('given a request for more time', () => {
     expect(stateOf(events).overall?.dueAt).toBe(at('17 10:00'));
   });
 
+  it('when less is granted than was asked for, then both are on record, and the clock runs on by less', () => {
+    const less = { ...grant, extension: hours(4) };
+    const { decision } = given(after(...asked)).when(less, by(centre, '16:00'));
+    expect(decision).toMatchObject([
+      {
+        data: {
+          extension: hours(4),
+          asked: hours(10),
+          clocks: { resolve: { dueAt: at('18 14:30') } },
+        },
+      },
+    ]);
+    const events = after(...asked, [less, by(centre, '16:00')]);
+    const [summons] = stateOf(events).summonses;
+    expect(summons?.extensions).toMatchObject([{ extension: hours(10), granted: hours(4) }]);
+    // What was not granted may be asked for again.
+    expect(summons && grantedExtensionsOf(summons)).toEqual([hours(4)]);
+    const rest = { ...ask, extension: hours(20) };
+    expect(typesOf(given(events).when(rest, by(chengguan, '16:10')).decision)).toEqual([
+      'ExtensionRequested',
+    ]);
+  });
+
+  it('when more is granted, or in another unit, then it is refused', () => {
+    given(after(...asked))
+      .when({ ...grant, extension: hours(11) }, by(centre, '16:00'))
+      .then('EXTENSION_MORE');
+    const days = { value: 1, unit: '工作日' as const };
+    given(after(...asked))
+      .when({ ...grant, extension: days }, by(centre, '16:00'))
+      .then('EXTENSION_UNIT');
+    const all = given(after(...asked)).when(
+      { ...grant, extension: hours(10) },
+      by(centre, '16:00'),
+    );
+    expect(all.decision).not.toHaveProperty('0.data.asked');
+  });
+
   it('when the answer comes after the due time, then it counts from there all the same', () => {
     const events = after(...asked, [grant, by(centre, '18 12:00')]);
     expect(resolveOf(events)?.dueAt).toBe(at('18 20:30'));

@@ -27,8 +27,11 @@ export interface RequestExtension extends OnSummons {
   readonly reason: string;
 }
 
+/** 同意延期, all that was asked for or less. */
 export interface GrantExtension extends OnSummons {
   readonly type: 'GrantExtension';
+  /** What is granted, where it is less. */
+  readonly extension?: Limit;
 }
 
 export interface RefuseExtension extends OnSummons {
@@ -119,20 +122,37 @@ function summonsWithRequest(
   return pendingExtension(summons) ? found : reject('NO_EXTENSION_PENDING');
 }
 
+/** Nobody is given more than was asked for, or in another unit. */
+function refuseMore(extension: Limit, asked: Limit): WhistleRefusal | undefined {
+  if (extension.unit !== asked.unit) return reject('EXTENSION_UNIT', { unit: asked.unit });
+  return extension.value > asked.value
+    ? reject('EXTENSION_MORE', { asked: asked.value, unit: asked.unit })
+    : undefined;
+}
+
 /** 同意延期: counted from the due time, also where the answer comes after it. */
 function grantExtension(
-  { summons: no }: GrantExtension,
+  { summons: no, extension: less }: GrantExtension,
   state: Whistle,
   context: WhistleContext,
 ): WhistleDecision {
   const found = summonsWithRequest(state, no, context);
   if (isRefused(found)) return found;
   const { summons, clock } = found;
-  const extension = pendingExtension(summons)?.extension;
-  if (!extension) return [];
+  const asked = pendingExtension(summons)?.extension;
+  if (!asked) return [];
+  const extension = less ?? asked;
+  const refused = refuseMore(extension, asked);
+  if (refused) return refused;
   const resolve = context.rules.extend(clock, summons.rule, extension, summons.moves);
   const approvedBy = context.acting.account;
-  const data = { ...fieldsOf(summons, context), extension, approvedBy, clocks: { resolve } };
+  const data = {
+    ...fieldsOf(summons, context),
+    extension,
+    ...(extension.value < asked.value && { asked }),
+    approvedBy,
+    clocks: { resolve },
+  };
   return [{ type: 'ExtensionGranted', data }];
 }
 

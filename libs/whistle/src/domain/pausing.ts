@@ -1,6 +1,7 @@
-import { reject, type Rejection } from '#event-sourcing';
+import { reject } from '#event-sourcing';
 import type { WhistleContext, OnSummons } from './whistle.context.js';
 import {
+  type Authority,
   type Clock,
   CLOCK_NAMES,
   type ClockName,
@@ -18,9 +19,15 @@ import {
   refuseUnlessAuthority,
   refuseUnlessSystem,
 } from './whistle.guards.js';
-import type { WhistleRejection, WhistleDecision } from './whistle.rejections.js';
+import type { WhistleDecision, WhistleRefusal } from './whistle.rejections.js';
 import type { Whistle } from './whistle.state.js';
-import { isPaused, openPauseOf, resolutionStatusOf, type Summons } from './summons.state.js';
+import {
+  isPaused,
+  openPauseOf,
+  pendingPauseRequest,
+  resolutionStatusOf,
+  type Summons,
+} from './summons.state.js';
 
 /** 挂账 */
 export interface PauseClock extends OnSummons {
@@ -109,25 +116,37 @@ export function resumeClocks(
   return [{ type: 'ClockResumed', data }];
 }
 
-function refusePause(
+/** Whom the rules name to approve a pause; the street where they are silent. */
+export const approverOf = (
   summons: Summons,
   state: Whistle,
-  context: WhistleContext,
-): Rejection<WhistleRejection> | undefined {
+  { rules }: WhistleContext,
+): Authority => rules.policyOf(state.kind, summons.rule)?.pause?.by ?? 'street';
+
+export function refuseUnlessPausable(summons: Summons): WhistleRefusal | undefined {
   if (summons.role === 'informed') return reject('INFORMED_ONLY');
   if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
   if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
-  const { by = 'street' } = context.rules.policyOf(state.kind, summons.rule)?.pause ?? {};
-  return refuseUnlessAuthority(state, by, context);
+  return undefined;
 }
 
-/** When a pause that begins now ends by itself. */
-function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext) {
+/** The latest end that the rules allow a pause that begins now; undefined where they set no cap. */
+export function capOf(summons: Summons, state: Whistle, { rules, now }: WhistleContext) {
   const most = rules.policyOf(state.kind, summons.rule)?.pause?.most;
-  return most ? { until: rules.start(most, summons.rule, now).dueAt } : {};
+  return most && rules.start(most, summons.rule, now).dueAt;
 }
 
-/** 挂账: the rules say who approves it and how long it may last; where they do not, the street. */
+/** When a pause that begins now ends by itself: where the cap is, or where it was asked for. */
+function endOf(summons: Summons, state: Whistle, context: WhistleContext) {
+  const ends = [capOf(summons, state, context), pendingPauseRequest(summons)?.until];
+  const [until] = ends.filter((end) => end !== undefined && end > context.now).sort();
+  return until === undefined ? {} : { until };
+}
+
+/**
+ * 挂账: the rules say who approves it and how long it may last; where they do not, the street. It grants
+ * what the department has asked for, where it has.
+ */
 function pauseClock(
   command: PauseClock,
   state: DecisionState,
@@ -135,7 +154,8 @@ function pauseClock(
 ): WhistleDecision {
   const summons = summonsOfStreet(state, command.summons, context);
   if (isRefused(summons)) return summons;
-  const refused = refusePause(summons, state, context);
+  const by = approverOf(summons, state, context);
+  const refused = refuseUnlessPausable(summons) ?? refuseUnlessAuthority(state, by, context);
   if (refused) return refused;
   const { reason } = command;
   if (isPaused(summons))
@@ -144,7 +164,7 @@ function pauseClock(
     ...fieldsOf(summons, context),
     reason,
     approvedBy: context.acting.account,
-    ...capOf(summons, state, context),
+    ...endOf(summons, state, context),
   };
   return [{ type: 'ClockPaused', data }];
 }

@@ -14,6 +14,18 @@ export type ClockPaused = DomainEvent<
     readonly until?: string;
   }
 >;
+/** 申请挂账: the department asks that its clocks stand still; until it is granted they run on. */
+export type PauseRequested = DomainEvent<
+  'PauseRequested',
+  OfSummons & {
+    readonly reason: string;
+    /** Until when it asks them to stand still, ISO 8601 UTC. */
+    readonly until: string;
+    /** Who is to answer it; the answer that grants it is `ClockPaused`. */
+    readonly by: Authority;
+  }
+>;
+export type PauseRefused = DomainEvent<'PauseRefused', OfSummons & { readonly reason: string }>;
 /** Carries the clocks as they run on: those not yet stopped, postponed by the pause. */
 export type ClockResumed = DomainEvent<
   'ClockResumed',
@@ -65,7 +77,14 @@ export type ExtensionRequested = DomainEvent<
 /** 延期 carries the resolve clock as it runs on. */
 export type ExtensionGranted = DomainEvent<
   'ExtensionGranted',
-  OfSummons & { readonly extension: Limit; readonly approvedBy: string; readonly clocks: Clocks }
+  OfSummons & {
+    /** What was granted. */
+    readonly extension: Limit;
+    /** What was asked for, where that was more. */
+    readonly asked?: Limit;
+    readonly approvedBy: string;
+    readonly clocks: Clocks;
+  }
 >;
 export type ExtensionRefused = DomainEvent<
   'ExtensionRefused',

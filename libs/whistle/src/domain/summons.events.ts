@@ -11,9 +11,11 @@ import type {
   SummonsRole,
 } from './whistle.values.js';
 import type { AppealEvent } from './appeal.events.js';
-import type { SupervisionIssued } from './deadline.events.js';
+import type { SupervisionAnswered, SupervisionIssued } from './deadline.events.js';
 import type {
   ClockPaused,
+  PauseRefused,
+  PauseRequested,
   ClockResumed,
   SummonsDeclined,
   DeclineUpheld,
@@ -138,7 +140,10 @@ export type SummonsEvent =
   | ExtensionRequested
   | ExtensionGranted
   | ExtensionRefused
+  | PauseRequested
+  | PauseRefused
   | SupervisionIssued
+  | SupervisionAnswered
   | AppealEvent;
 
 /** Version in which each is written today, and what it bears on. */
@@ -164,8 +169,11 @@ export const SUMMONS_EVENTS = {
   DeclineUpheld: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   DeclineOverruled: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
   ExtensionRequested: { version: 1, bearsOn: [] },
-  ExtensionGranted: { version: 1, bearsOn: ['clocks', 'counts', 'obligations'] },
+  ExtensionGranted: { version: 2, bearsOn: ['clocks', 'counts', 'obligations'] },
   ExtensionRefused: { version: 1, bearsOn: [] },
+  PauseRequested: { version: 1, bearsOn: [] },
+  PauseRefused: { version: 1, bearsOn: [] },
+  SupervisionAnswered: { version: 1, bearsOn: [] },
   SupervisionIssued: { version: 1, bearsOn: ['clocks', 'counts'] },
   AppealFiled: { version: 1, bearsOn: ['clocks', 'appeals', 'evidence'] },
   AppealWithdrawn: { version: 1, bearsOn: ['clocks', 'appeals'] },

@@ -1,15 +1,20 @@
 import { appealChanges } from './summons.appeals.js';
 import { endAsks, lapseAsks, withAsk } from './summons.asks.js';
-import type { DepartmentSummoned, SummonsEvent } from './summons.events.js';
+import type { SummonsEvent } from './summons.events.js';
 import {
   answer,
+  answerPauseRequest,
+  answerSupervision,
   declineOf,
   extensionOf,
   lapseDecline,
+  lapsePauseRequest,
   pauseOf,
+  pauseRequestOf,
   ratingOf,
   ruleOnDecline,
   settle,
+  supervisionOf,
 } from './summons.requests.js';
 import { clocksAfterPause, moveRung, clocksAfterDispute, resumeRung } from './summons-stops.js';
 import {
@@ -51,6 +56,7 @@ export const summonsChanges: {
     ...s,
     reportedAt: d.at,
     decline: lapseDecline(s),
+    pauseRequests: lapsePauseRequest(s),
     asks: withAsk(s.asks, 'verify', d.at, d.verification),
   }),
   ReportSupplemented: (s) => ({ ...s }),
@@ -67,7 +73,21 @@ export const summonsChanges: {
   }),
   DepartmentReplaced: (s, d) => release(s, 'replaced', d.at),
   DepartmentWithdrawn: (s, d) => release(s, 'withdrawn', d.at),
-  ClockPaused: (s, d) => ({ ...s, pauses: [...s.pauses, pauseOf(d)] }),
+  PauseRequested: (s, d) => ({ ...s, pauseRequests: [...s.pauseRequests, pauseRequestOf(d)] }),
+  PauseRefused: (s, d) => ({
+    ...s,
+    pauseRequests: answerPauseRequest(s, {
+      outcome: 'refused',
+      answeredAt: d.at,
+      refusedBecause: d.reason,
+    }),
+  }),
+  // Whoever pauses grants what was asked for.
+  ClockPaused: (s, d) => ({
+    ...s,
+    pauses: [...s.pauses, pauseOf(d)],
+    pauseRequests: answerPauseRequest(s, { outcome: 'granted', answeredAt: d.at }),
+  }),
   ClockResumed: resumeClocks,
   SummonsDeclined: (s, d) => ({ ...s, decline: declineOf(d) }),
   DeclineUpheld: (s, d) => ({ ...s, decline: ruleOnDecline(s, 'upheld', d) }),
@@ -77,7 +97,7 @@ export const summonsChanges: {
     ...s,
     clocks: { ...s.clocks, ...d.clocks },
     moves: [...s.moves, { move: 'extension', extension: d.extension }],
-    extensions: answer(s, { outcome: 'granted', answeredAt: d.at }),
+    extensions: answer(s, { outcome: 'granted', granted: d.extension, answeredAt: d.at }),
   }),
   ExtensionRefused: (s, d) => ({
     ...s,
@@ -85,9 +105,10 @@ export const summonsChanges: {
   }),
   SupervisionIssued: (s, d) => ({
     ...s,
-    supervisions: [...s.supervisions, { at: d.at, step: d.step, cause: d.cause, reason: d.reason }],
+    supervisions: [...s.supervisions, supervisionOf(d)],
     cards: recordClimb(s.cards, d),
   }),
+  SupervisionAnswered: (s, d) => ({ ...s, supervisions: answerSupervision(s, d) }),
   ...appealChanges,
 };
 
@@ -176,41 +197,3 @@ function recordClimb(
       : card,
   );
 }
-
-/** Every field is set from the start: objects of one shape make a rebuild fast. */
-export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
-  no: data.summons,
-  department: data.department,
-  role: data.role,
-  cause: data.cause,
-  summonedAt: data.at,
-  rule: data.rule,
-  clocks: data.clocks,
-  held: {},
-  moves: [],
-  waits: [],
-  acknowledgedAt: undefined,
-  contactedAt: undefined,
-  arrivedAt: undefined,
-  arrivalConfirmedAt: undefined,
-  disputedAt: undefined,
-  arrivalProven: false,
-  reportedAt: undefined,
-  confirmedAt: undefined,
-  sentBack: 0,
-  pauses: [],
-  releasedAt: undefined,
-  released: undefined,
-  rating: undefined,
-  declineUntil: data.declineUntil,
-  decline: undefined,
-  extensions: [],
-  supervisions: [],
-  asks: [],
-  appeals: [],
-  corrected: {},
-  excused: false,
-  excluded: undefined,
-  cards: [],
-  changedAt: data.at,
-});

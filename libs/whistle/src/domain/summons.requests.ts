@@ -3,10 +3,13 @@ import {
   type Decline,
   type Extension,
   type Pause,
+  type PauseRequest,
+  pendingPauseRequest,
   pendingDecline,
   pendingExtension,
   type Rating,
   type Summons,
+  type Supervision,
 } from './summons.state.js';
 
 type Of<T extends SummonsEvent['type']> = Extract<SummonsEvent, { type: T }>['data'];
@@ -34,13 +37,56 @@ export function lapseDecline(summons: Summons): Decline | undefined {
   return pending ? { ...pending, outcome: 'lapsed' } : summons.decline;
 }
 
-/** A ruling or an extension that is still open lapses. */
+/** A ruling, a pause or an extension that is still asked for lapses. */
 export function settle(summons: Summons): Summons {
   const isAsked = pendingExtension(summons) !== undefined;
-  if (!isAsked && !pendingDecline(summons)) return summons;
+  const pauseRequests = lapsePauseRequest(summons);
+  const isPauseAsked = pauseRequests !== summons.pauseRequests;
+  if (!isAsked && !isPauseAsked && !pendingDecline(summons)) return summons;
   const extensions = isAsked ? answer(summons, { outcome: 'lapsed' }) : summons.extensions;
-  return { ...summons, decline: lapseDecline(summons), extensions };
+  return { ...summons, decline: lapseDecline(summons), extensions, pauseRequests };
 }
+
+type PauseRequests = readonly PauseRequest[];
+
+export const pauseRequestOf = ({ at, reason, until, by }: Of<'PauseRequested'>): PauseRequest => ({
+  at,
+  reason,
+  until,
+  by,
+  outcome: 'pending',
+  answeredAt: undefined,
+  refusedBecause: undefined,
+});
+
+/** The request that waits with its answer; the same where none does. */
+export function answerPauseRequest(
+  summons: Pick<Summons, 'pauseRequests'>,
+  answered: Partial<PauseRequest>,
+): PauseRequests {
+  const pending = pendingPauseRequest(summons);
+  const { pauseRequests } = summons;
+  return pending ? [...pauseRequests.slice(0, -1), { ...pending, ...answered }] : pauseRequests;
+}
+
+export const lapsePauseRequest = (summons: Pick<Summons, 'pauseRequests'>): PauseRequests =>
+  answerPauseRequest(summons, { outcome: 'lapsed' });
+
+export const supervisionOf = ({
+  at,
+  step,
+  cause,
+  reason,
+}: Of<'SupervisionIssued'>): Supervision => ({ at, step, cause, reason, answer: undefined });
+
+/** 督办 with the department’s answer to it. */
+export const answerSupervision = (
+  { supervisions }: Pick<Summons, 'supervisions'>,
+  { supervision: no, at, plan, doneBy }: Of<'SupervisionAnswered'>,
+): readonly Supervision[] =>
+  supervisions.map((one, index) =>
+    index === no - 1 ? { ...one, answer: { at, plan, doneBy } } : one,
+  );
 
 export const extensionOf = ({
   at,
@@ -50,6 +96,7 @@ export const extensionOf = ({
 }: Of<'ExtensionRequested'>): Extension => ({
   at,
   extension,
+  granted: undefined,
   reason,
   by,
   outcome: 'pending',

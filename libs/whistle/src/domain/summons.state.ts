@@ -64,6 +64,8 @@ export interface Decline {
 export interface Extension {
   readonly at: string;
   readonly extension: Limit;
+  /** What was granted: at most what was asked for. */
+  readonly granted?: Limit | undefined;
   readonly reason: string;
   /** Who is to answer it. */
   readonly by: Authority;
@@ -73,12 +75,34 @@ export interface Extension {
   readonly refusedBecause?: string | undefined;
 }
 
+/** 申请挂账, and its answer. */
+export interface PauseRequest {
+  readonly at: string;
+  readonly reason: string;
+  /** Until when it asks for it. */
+  readonly until: string;
+  /** Who is to answer it. */
+  readonly by: Authority;
+  /** `lapsed`: reported, settled or released before the answer. */
+  readonly outcome: 'pending' | 'granted' | 'refused' | 'lapsed';
+  readonly answeredAt: string | undefined;
+  readonly refusedBecause: string | undefined;
+}
+
+/** 督办答复 */
+export interface SupervisionAnswer {
+  readonly at: string;
+  readonly plan: string;
+  readonly doneBy: string;
+}
+
 /** 督办 */
 export interface Supervision {
   readonly at: string;
   readonly step: SupervisionStep;
   readonly cause: SupervisionCause;
   readonly reason: string;
+  readonly answer: SupervisionAnswer | undefined;
 }
 
 /** Something that the street was asked for, with its own clock: it runs in pauses too. */
@@ -142,6 +166,7 @@ export interface Summons {
   readonly confirmedAt: string | undefined;
   readonly sentBack: number;
   readonly pauses: readonly Pause[];
+  readonly pauseRequests: readonly PauseRequest[];
   readonly releasedAt: string | undefined;
   /** Released before it was settled: by itself, or with the whole whistle. */
   readonly released: Release | undefined;
@@ -229,10 +254,18 @@ export function pendingExtension({
   return last?.outcome === 'pending' ? last : undefined;
 }
 
+/** The pause that was asked for and waits for its answer. */
+export function pendingPauseRequest({
+  pauseRequests,
+}: Pick<Summons, 'pauseRequests'>): PauseRequest | undefined {
+  const last = pauseRequests.at(-1);
+  return last?.outcome === 'pending' ? last : undefined;
+}
+
 export const grantedExtensionsOf = ({
   extensions,
 }: Pick<Summons, 'extensions'>): readonly Limit[] =>
-  extensions.flatMap(({ outcome, extension }) => (outcome === 'granted' ? [extension] : []));
+  extensions.flatMap(({ outcome, granted }) => (outcome === 'granted' && granted ? [granted] : []));
 
 export const isOfSummons = (clock: DeadlineClock): clock is ClockName =>
   (CLOCK_NAMES as readonly string[]).includes(clock);

@@ -1,7 +1,8 @@
-import type { SuperviseSummons } from './supervision.js';
+import type { AnswerSupervision, SuperviseSummons } from './supervision.js';
 import {
   after,
   arrive,
+  at,
   by,
   centre,
   chengguan,
@@ -136,5 +137,62 @@ describe('given a matter that is sent back again and again', () => {
     const events = after(...steps);
     expect(typesOf(events)).not.toContain('SupervisionIssued');
     expect(stateOf(events).summonses[0]?.sentBack).toBe(3);
+  });
+});
+
+describe('given a department that was supervised', () => {
+  const answer: AnswerSupervision = {
+    type: 'AnswerSupervision',
+    summons: 1,
+    plan: '今晚清掏',
+    doneBy: at('20:00'),
+  };
+  const reminded: readonly Step[] = [...sounded, [remind, by(xinhua, '12:00')]];
+
+  it('when it answers what it will do by when, then that is on record, and no clock moves', () => {
+    const data = { ...ofOne('12:30'), supervision: 1, plan: '今晚清掏', doneBy: at('20:00') };
+    given(after(...reminded))
+      .when(answer, by(chengguan, '12:30'))
+      .then([{ type: 'SupervisionAnswered', data }]);
+    const events = after(...reminded, [answer, by(chengguan, '12:30')]);
+    const [summons] = stateOf(events).summonses;
+    expect(summons?.supervisions).toMatchObject([
+      { answer: { at: at('12:30'), plan: '今晚清掏', doneBy: at('20:00') } },
+    ]);
+    expect(summons?.clocks).toEqual(stateOf(after(...reminded)).summonses[0]?.clocks);
+  });
+
+  it('when it answers again, then quietly where it says the same, and is refused otherwise', () => {
+    const events = after(...reminded, [answer, by(chengguan, '12:30')]);
+    given(events).when(answer, by(chengguan, '12:40')).then([]);
+    given(events)
+      .when({ ...answer, plan: '明早清掏' }, by(chengguan, '12:40'))
+      .then('SUPERVISION_ANSWERED');
+  });
+
+  it('when it is supervised again, then it has to answer again', () => {
+    const again = after(
+      ...reminded,
+      [answer, by(chengguan, '12:30')],
+      [{ ...remind, step: 'written' }, by(centre, '13:00')],
+    );
+    expect(stateOf(again).summonses[0]?.supervisions[1]?.answer).toBeUndefined();
+    expect(given(again).when(answer, by(chengguan, '13:10')).decision).toMatchObject([
+      { data: { supervision: 2 } },
+    ]);
+  });
+
+  it('when nobody supervised it, it is not theirs, or the time is past, then it is refused', () => {
+    given(after(...sounded))
+      .when(answer, by(chengguan, '12:30'))
+      .then('NO_SUPERVISION');
+    given(after(...reminded))
+      .when(answer, by(guangming, '12:30'))
+      .then('NOT_YOUR_ORGANISATION');
+    given(after(...reminded))
+      .when(answer, by(chengguan, '20:00'))
+      .then('ANSWER_TIME');
+    const late = after(...reminded, arrived, [{ ...report, ...photo }, by(chengguan, '13:00')]);
+    given(late).when(answer, by(chengguan, '13:30')).then('ALREADY_REPORTED');
   });
 });

@@ -6,16 +6,25 @@ import {
   type OnSummons,
 } from './whistle.context.js';
 import type { OfSummons, WhistleEvent, SupervisionStep } from './whistle.events.js';
-import { isRefused, fieldsOf, summonsOfStreet } from './whistle.guards.js';
+import { isRefused, fieldsOf, summonsOfDepartment, summonsOfStreet } from './whistle.guards.js';
 import type { WhistleDecision } from './whistle.rejections.js';
 import { resolutionStatusOf } from './summons.state.js';
 import type { Whistle } from './whistle.state.js';
+import { type DecisionState, quietIfOnRecord, statementsOf } from './whistle.statements.js';
 
 /** 督办 by people: a street may remind, the command centre may take any step. */
 export interface SuperviseSummons extends OnSummons {
   readonly type: 'SuperviseSummons';
   readonly step: SupervisionStep;
   readonly reason: string;
+}
+
+/** 督办答复 by the department: what it will do by when. */
+export interface AnswerSupervision extends OnSummons {
+  readonly type: 'AnswerSupervision';
+  readonly plan: string;
+  /** ISO 8601 UTC. */
+  readonly doneBy: string;
 }
 
 const LIMIT_OF = { 'sent-back': 'sentBack', redispatched: 'redispatched' } as const;
@@ -52,7 +61,30 @@ function superviseSummons(
   return [{ type: 'SupervisionIssued', data }];
 }
 
+/** 督办答复: to the latest supervision, once; what changes afterwards is progress. */
+function answerSupervision(
+  { summons: no, plan, doneBy }: AnswerSupervision,
+  state: DecisionState,
+  context: WhistleContext,
+): WhistleDecision {
+  const summons = summonsOfDepartment(state, no, context);
+  if (isRefused(summons)) return summons;
+  const { length: supervision } = summons.supervisions;
+  const latest = summons.supervisions.at(-1);
+  if (!latest) return reject('NO_SUPERVISION');
+  if (latest.answer) {
+    const said = statementsOf('supervision-answer', { plan, doneBy });
+    return quietIfOnRecord(state, summons, said, 'SUPERVISION_ANSWERED');
+  }
+  if (resolutionStatusOf(summons) === 'confirmed') return reject('ALREADY_CONFIRMED');
+  if (resolutionStatusOf(summons) === 'reported') return reject('ALREADY_REPORTED');
+  if (doneBy <= context.now) return reject('ANSWER_TIME', { now: context.now });
+  const data = { ...fieldsOf(summons, context), supervision, plan, doneBy };
+  return [{ type: 'SupervisionAnswered', data }];
+}
+
 /** 督办: the commands of this phase and what each leads to. */
 export const supervision = {
   SuperviseSummons: superviseSummons,
+  AnswerSupervision: answerSupervision,
 };

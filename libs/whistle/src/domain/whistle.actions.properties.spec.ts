@@ -32,6 +32,7 @@ const OF_INPUT: readonly WhistleRejection[] = [
   ...(['DEPARTMENT_UNKNOWN', 'DEPARTMENT_TWICE', 'AGENCY_OF_ANOTHER_STREET'] as const),
   ...(['DEPARTMENT_ALREADY_SUMMONED', 'LEAD_EXISTS'] as const),
   ...(['EXTENSION_UNIT', 'EXTENSION_TOO_LONG', 'STEP_NOT_YOURS', 'MERGE_TARGET_UNKNOWN'] as const),
+  ...(['EXTENSION_MORE', 'PAUSE_UNTIL', 'PAUSE_TOO_LONG', 'ANSWER_TIME'] as const),
   // The departments that go together, the enforcement and the appeal are named by number.
   ...(['ENFORCEMENT_ALONE', 'SUMMONS_NOT_FOUND', 'SUMMONS_ENDED'] as const),
   ...(['ENFORCEMENT_NOT_FOUND', 'ENFORCEMENT_CONCLUDED', 'ENFORCEMENT_STRANGER'] as const),

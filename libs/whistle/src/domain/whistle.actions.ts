@@ -15,6 +15,7 @@ const ON_SUMMONS: ReadonlySet<ActionType> = new Set<ActionType>([
   ...(['ConfirmArrival', 'DisputeArrival', 'ConfirmResolution', 'SendBackResolution'] as const),
   ...(['RateDepartment', 'UpholdDecline', 'OverruleDecline'] as const),
   ...(['GrantExtension', 'RefuseExtension', 'PauseClock', 'ResumeClock'] as const),
+  ...(['RequestPause', 'RefusePause', 'AnswerSupervision'] as const),
   ...(['SuperviseSummons', 'ReplaceDepartment', 'WithdrawDepartment'] as const),
   ...(['FileAppeal', 'WithdrawAppeal', 'DecideAppeal'] as const),
 ]);

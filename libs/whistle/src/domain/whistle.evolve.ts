@@ -1,5 +1,6 @@
 import { appealChanges } from './summons.appeals.js';
-import { releaseWithWhistle, newSummons, summonsChanges } from './summons.evolve.js';
+import { newSummons } from './summons.beginning.js';
+import { releaseWithWhistle, summonsChanges } from './summons.evolve.js';
 import { cardOf, type DeadlineCard, isActive, type Summons } from './summons.state.js';
 import type {
   DeadlineApproaching,

@@ -44,6 +44,9 @@ const extensionOf = ({ state, summons, context }: ExamplePlace) => {
   return { value: 1, unit: most?.unit ?? ('小时' as const) };
 };
 
+/** As soon as can be: no limit of the rules is shorter. */
+const momentAfter = (now: string): string => new Date(Date.parse(now) + 1).toISOString();
+
 /** What can be contested about a summons; of times, the earliest that is possible. */
 function contestedOf({ summons }: ExamplePlace): readonly Contested[] {
   const { summonedAt = '', waits = [] } = summons ?? {};
@@ -99,9 +102,12 @@ export const EXAMPLES: { readonly [T in Told]: (place: ExamplePlace) => readonly
   OverruleDecline: () => [said],
   PauseClock: () => [said],
   ResumeClock: () => [{}],
+  RequestPause: ({ context }) => [{ reason: TEXT, until: momentAfter(context.now) }],
+  RefusePause: () => [said],
   RequestExtension: (place) => [{ extension: extensionOf(place), reason: TEXT }],
   GrantExtension: () => [{}],
   RefuseExtension: () => [said],
+  AnswerSupervision: ({ context }) => [{ plan: TEXT, doneBy: momentAfter(context.now) }],
   SuperviseSummons: () => [{ step: 'reminder', reason: TEXT }],
   CallJointEnforcement: (place) => [
     { summonses: activeOf(place), startsAt: place.context.now, plan: TEXT },

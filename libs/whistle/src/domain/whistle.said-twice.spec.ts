@@ -97,6 +97,33 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
     xinhua,
   ],
   PauseClock: [sounded, scene.pause, centre],
+  RequestPause: [
+    sounded,
+    { type: 'RequestPause', ...one, reason: '待图纸', until: at('15:00') },
+    chengguan,
+  ],
+  RefusePause: [
+    [
+      ...sounded,
+      [
+        { type: 'RequestPause', ...one, reason: '待图纸', until: at('15:00') },
+        by(chengguan, '10:40'),
+      ],
+    ],
+    { type: 'RefusePause', ...one, reason: '可先清掏' },
+    centre,
+  ],
+  AnswerSupervision: [
+    [
+      ...sounded,
+      [
+        { type: 'SuperviseSummons', ...one, step: 'reminder', reason: '请加快' },
+        by(centre, '10:40'),
+      ],
+    ],
+    { type: 'AnswerSupervision', ...one, plan: '今晚清掏', doneBy: at('20:00') },
+    chengguan,
+  ],
   ResumeClock: [[...sounded, [scene.pause, by(centre, '10:40')]], scene.resume, centre],
   DeclineSummons: [
     sounded,
@@ -118,7 +145,11 @@ const CASES: { readonly [T in WhistleCommandType]?: Case<T> } = {
     { type: 'RequestExtension', ...one, extension: hours, reason: '待料' },
     chengguan,
   ],
-  GrantExtension: [[...sounded, asking], { type: 'GrantExtension', ...one }, centre],
+  GrantExtension: [
+    [...sounded, asking],
+    { type: 'GrantExtension', ...one, extension: { value: 3, unit: '小时' } },
+    centre,
+  ],
   RefuseExtension: [
     [...sounded, asking],
     { type: 'RefuseExtension', ...one, reason: '不必' },
@@ -180,6 +211,8 @@ const OTHERS: Readonly<Record<string, readonly [unknown, string]>> = {
   evidence: [[...evidence, photo], JSON.stringify(photo)],
   location: [{ ...location, accuracyMetres: 77 }, '"accuracyMetres":77'],
   deviceAt: [at('15:55'), at('15:55')],
+  until: [at('14:55'), at('14:55')],
+  doneBy: [at('19:55'), at('19:55')],
   startsAt: [at('15:55'), at('15:55')],
   extension: [{ value: 7, unit: '小时' }, '"value":7'],
   contested: [{ subject: 'duty' }, '"duty"'],

@@ -7,7 +7,17 @@ import type { Evidence } from './whistle.values.js';
 
 /** Steps whose content is kept: a step that is sent again is compared with it. */
 export type StatementStep =
-  'acknowledge' | 'contact' | 'arrive' | 'dispute' | 'report' | 'pause' | 'decline' | 'extension';
+  | (
+      | 'acknowledge'
+      | 'contact'
+      | 'arrive'
+      | 'dispute'
+      | 'report'
+      | 'pause'
+      | 'decline'
+      | 'extension'
+    )
+  | ('pause-request' | 'supervision-answer');
 
 /** One thing that was said with a step of a summons. */
 export interface Statement {
@@ -52,14 +62,29 @@ export interface StepContent {
   readonly summary?: string | undefined;
   readonly reason?: string | undefined;
   readonly legalBasis?: string | undefined;
+  readonly until?: string | undefined;
+  readonly plan?: string | undefined;
+  readonly doneBy?: string | undefined;
   readonly evidence?: readonly Evidence[];
 }
 
 /** One statement for each field that is present, and for each piece of evidence. */
 export function statementsOf(step: StatementStep, content: StepContent): readonly Statement[] {
   const { person, note, deviceAt, location: place, summary, reason, legalBasis } = content;
+  const { until, plan, doneBy } = content;
   const location = place && [place.longitude, place.latitude, place.accuracyMetres];
-  const texts = { person, note, deviceAt, location, summary, reason, legalBasis };
+  const texts = {
+    person,
+    note,
+    deviceAt,
+    location,
+    summary,
+    reason,
+    legalBasis,
+    until,
+    plan,
+    doneBy,
+  };
   const said: Statement[] = [];
   for (const [name, value] of Object.entries(texts))
     if (value !== undefined) said.push({ step, text: JSON.stringify([name, value]) });
@@ -96,6 +121,9 @@ const changes: Partial<Record<SummonsEvent['type'], Change>> = {
   ClockPaused: { says: 'pause', undoes: 'pause' },
   SummonsDeclined: { says: 'decline', undoes: 'decline' },
   ExtensionRequested: { says: 'extension', undoes: 'extension' },
+  PauseRequested: { says: 'pause-request', undoes: 'pause-request' },
+  SupervisionIssued: { undoes: 'supervision-answer' },
+  SupervisionAnswered: { says: 'supervision-answer', undoes: 'supervision-answer' },
 };
 
 const isOfSummons = (event: WhistleEvent): event is SummonsEvent => event.type in changes;

@@ -7,6 +7,7 @@ import { ending } from './ending.js';
 import { enforcement } from './enforcement.js';
 import { extension } from './extension.js';
 import { initiation } from './initiation.js';
+import { pauseRequests } from './pause-requests.js';
 import { pausing } from './pausing.js';
 import { raising } from './raising.js';
 import { rebasing } from './rebasing.js';
@@ -34,6 +35,7 @@ const decisions = {
   ...departments,
   ...declining,
   ...pausing,
+  ...pauseRequests,
   ...extension,
   ...supervision,
   ...deadlines,
@@ -115,6 +117,7 @@ export const whistle = streamFamily<
     ClockResumed: saysMore,
     DepartmentArrived: saysMore,
     DueTimesRebased: saysMore,
+    ExtensionGranted: saysMore,
     ReportSupplemented: saysMore,
     ResolutionConfirmed: saysMore,
     ResolutionReported: saysMoreTwice,

@@ -157,11 +157,20 @@ const procedure = (): WhistleEvent[] =>
     ],
     [{ type: 'RefuseExtension', ...one, reason: '可先行' }, by(centre, '15:20')],
     [
-      { type: 'RequestExtension', ...one, extension: hours, reason: '待管件' },
+      { type: 'RequestExtension', ...one, extension: { value: 8, unit: '小时' }, reason: '待管件' },
       by(chengguan, '15:30'),
     ],
-    [{ type: 'GrantExtension', ...one }, by(centre, '15:40')],
+    [{ type: 'GrantExtension', ...one, extension: hours }, by(centre, '15:40')],
+    [
+      { type: 'RequestPause', ...one, reason: '等待图纸', until: at('18:00') },
+      by(chengguan, '15:42'),
+    ],
+    [{ type: 'RefusePause', ...one, reason: '可先清掏' }, by(centre, '15:45')],
     [{ type: 'SuperviseSummons', ...one, step: 'reminder', reason: '请加快' }, by(xinhua, '15:50')],
+    [
+      { type: 'AnswerSupervision', ...one, plan: '今晚清掏', doneBy: at('20:00') },
+      by(chengguan, '15:55'),
+    ],
     [
       { type: 'WarnOfDeadline', ...one, clock: 'resolve', dueAt: at('18 15:00') },
       by(system, '17 15:00'),

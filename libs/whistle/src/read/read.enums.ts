@@ -153,6 +153,7 @@ export const TaskEnum = enumOf<Task>(
     dispatch: '派单。A whistle to dispatch.',
     ruling: '退哨待裁定。A decline to rule on.',
     extension: '延期待答复。A request for more time to answer.',
+    pause: '挂账申请待答复。A pause asked for, to answer.',
     escalated: '提级督办，尚未办结。Escalated, and not settled.',
   },
 );

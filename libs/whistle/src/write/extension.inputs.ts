@@ -1,6 +1,12 @@
 import { Field, Float, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsIn, ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
+import {
+  IsIn,
+  IsOptional,
+  ValidateBy,
+  ValidateNested,
+  type ValidationArguments,
+} from 'class-validator';
 import type { Limit } from '#calendar';
 import { OnSummonsInput, Reason } from './whistle.inputs.js';
 
@@ -64,7 +70,17 @@ export class RequestExtensionInput extends OnSummonsInput {
   description:
     '同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time.',
 })
-export class GrantExtensionInput extends OnSummonsInput {}
+export class GrantExtensionInput extends OnSummonsInput {
+  @Field(() => LimitInput, {
+    nullable: true,
+    description:
+      '准予多少，单位与申请相同，不得多于申请；不填则全部准予。How much is granted, in the unit asked for and at most that; all of it where absent.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LimitInput)
+  extension?: LimitInput | null;
+}
 
 @InputType({ description: '不同意延期。Refuse the extension asked for.' })
 export class RefuseExtensionInput extends OnSummonsInput {

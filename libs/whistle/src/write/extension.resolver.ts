@@ -36,14 +36,18 @@ export class ExtensionResolver {
 
   @Mutation(() => GrantExtensionResult, {
     description:
-      '同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time.',
+      '同意延期，可少于申请；自原到期时间起算。Grant the extension asked for, or less; counted from the due time.',
   })
   grantExtension(
     @Args('input') input: GrantExtensionInput,
     @CurrentActor() actor: Actor,
   ): Promise<WhistleAnswer> {
-    const { summons } = input;
-    return this.sender.send(input, actor, { type: 'GrantExtension', summons });
+    const { summons, extension } = input;
+    return this.sender.send(input, actor, {
+      type: 'GrantExtension',
+      summons,
+      ...(extension && { extension: limitOf(extension) }),
+    });
   }
 
   @Mutation(() => RefuseExtensionResult, {

@@ -2,6 +2,7 @@ import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
+import { GraphQLDateTime, Text } from '#graphql';
 import { SUPERVISION_STEPS, type SupervisionStep } from '../domain/whistle.events.js';
 import { SupervisionStepEnum } from '../whistle.enums.js';
 import { type WhistleAnswer, whistleResult } from './whistle-result.js';
@@ -21,6 +22,22 @@ class SuperviseSummonsInput extends OnSummonsInput {
   reason!: string;
 }
 
+@InputType({
+  description: '督办答复：将如何办、何时办到。What will be done by when.',
+})
+class AnswerSupervisionInput extends OnSummonsInput {
+  @Text({
+    label: '办理打算',
+    description: '将如何办，2–500 字。What will be done.',
+    length: [2, 500],
+  })
+  plan!: string;
+
+  @Field(() => GraphQLDateTime, { description: '何时办到。By when.' })
+  doneBy!: string;
+}
+
+const AnswerSupervisionResult = whistleResult('AnswerSupervisionResult');
 const SuperviseSummonsResult = whistleResult('SuperviseSummonsResult');
 
 @Resolver()
@@ -37,5 +54,17 @@ export class SupervisionResolver {
   ): Promise<WhistleAnswer> {
     const { summons, step, reason } = input;
     return this.sender.send(input, actor, { type: 'SuperviseSummons', summons, step, reason });
+  }
+
+  @Mutation(() => AnswerSupervisionResult, {
+    description:
+      '答复最近一次督办（部门）：将如何办、何时办到；不改变任何时限。Answer the latest supervision: what will be done by when. Moves no clock.',
+  })
+  answerSupervision(
+    @Args('input') input: AnswerSupervisionInput,
+    @CurrentActor() actor: Actor,
+  ): Promise<WhistleAnswer> {
+    const { summons, plan, doneBy } = input;
+    return this.sender.send(input, actor, { type: 'AnswerSupervision', summons, plan, doneBy });
   }
 }

@@ -1,26 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from '#graphql';
-import type { Decline, Extension } from '../../domain/summons.state.js';
-import type {
-  Authority,
-  DeadlineClock,
-  SatisfactionChannel,
-  SupervisionCause,
-  SupervisionStep,
-} from '../../domain/whistle.events.js';
-import {
-  AuthorityEnum,
-  SatisfactionChannelEnum,
-  SupervisionStepEnum,
-} from '../../whistle.enums.js';
+import type { Authority, DeadlineClock, SatisfactionChannel } from '../../domain/whistle.events.js';
+import { AuthorityEnum, SatisfactionChannelEnum } from '../../whistle.enums.js';
 import { LimitType } from '../../whistle.limit.js';
-import {
-  CardColourEnum,
-  DeadlineClockEnum,
-  DeclineOutcomeEnum,
-  ExtensionOutcomeEnum,
-  SupervisionCauseEnum,
-} from '../read.enums.js';
+import { CardColourEnum, DeadlineClockEnum } from '../read.enums.js';
 import type { CardColour } from '../work-lists/work-lists.cards.js';
 
 @ObjectType('NamedOrganisation', { description: '单位及其名称。An organisation and its name.' })
@@ -174,75 +157,4 @@ export class DeadlineCardType {
     description: '下一级督办自动发出的时间。When the next rung is climbed by itself.',
   })
   nextStepAt!: string | null;
-}
-
-@ObjectType('Decline', { description: '退哨及其裁定。“Not ours”, and the ruling on it.' })
-export class DeclineType {
-  @Field(() => GraphQLDateTime, { description: '退哨时间。Declined at.' })
-  at!: string;
-
-  @Field(() => String, { description: '理由。The reason.' })
-  reason!: string;
-
-  @Field(() => String, { description: '依据：法规、三定方案或权责清单。The legal basis.' })
-  legalBasis!: string;
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: '应于何时裁定。Ruling due at.' })
-  rulingDueAt!: string | null;
-
-  @Field(() => DeclineOutcomeEnum, { description: '裁定。The outcome.' })
-  outcome!: Decline['outcome'];
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: '裁定时间。Ruled at.' })
-  ruledAt!: string | null;
-
-  @Field(() => String, { nullable: true, description: '裁定理由。Reason of the ruling.' })
-  ruledBecause!: string | null;
-
-  @Field(() => NamedOrganisationType, {
-    nullable: true,
-    description: '裁定由谁接办。Who takes over by the ruling.',
-  })
-  replacement!: NamedOrganisationType | null;
-}
-
-@ObjectType('Extension', { description: '延期及其答复。A request for more time, and its answer.' })
-export class ExtensionType {
-  @Field(() => GraphQLDateTime, { description: '申请时间。Asked at.' })
-  at!: string;
-
-  @Field(() => LimitType, {
-    description: '所请时长，自到期时起算。Asked for, from the due time on.',
-  })
-  extension!: LimitType;
-
-  @Field(() => String, { description: '理由。The reason.' })
-  reason!: string;
-
-  @Field(() => AuthorityEnum, { description: '由谁答复。Who answers.' })
-  by!: Authority;
-
-  @Field(() => ExtensionOutcomeEnum, { description: '答复。The outcome.' })
-  outcome!: Extension['outcome'];
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: '答复时间。Answered at.' })
-  answeredAt!: string | null;
-
-  @Field(() => String, { nullable: true, description: '不同意的理由。Why it was refused.' })
-  refusedBecause!: string | null;
-}
-
-@ObjectType('Supervision', { description: '一次督办。One issue of supervision.' })
-export class SupervisionType {
-  @Field(() => GraphQLDateTime, { description: '时间。When.' })
-  at!: string;
-
-  @Field(() => SupervisionStepEnum, { description: '层级。The rung.' })
-  step!: SupervisionStep;
-
-  @Field(() => SupervisionCauseEnum, { description: '由来。The cause.' })
-  cause!: SupervisionCause;
-
-  @Field(() => String, { description: '理由。The reason.' })
-  reason!: string;
 }

@@ -7,12 +7,16 @@ import type { AppealType } from './appeal.types.js';
 import type {
   CallType,
   DeadlineCardType,
-  DeclineType,
-  ExtensionType,
   GateType,
   JointEnforcementType,
   NamedOrganisationType,
 } from './procedure.types.js';
+import type {
+  DeclineType,
+  ExtensionType,
+  PauseRequestType,
+  SupervisionType,
+} from './request.types.js';
 import type { StreetClockType } from './street-clock.types.js';
 import { shownEvidence } from './evidence.type.js';
 import type { EnforcementDetail } from './whistle-detail.js';
@@ -141,8 +145,19 @@ export const shownAppeals = ({ appeals }: Summons, now: string, nameOf: NameOf):
   }));
 
 export const shownExtensions = ({ extensions }: Summons): ExtensionType[] =>
-  extensions.map(({ answeredAt, refusedBecause, ...asked }) => ({
+  extensions.map(({ answeredAt, refusedBecause, granted, ...asked }) => ({
+    ...asked,
+    granted: granted ?? null,
+    answeredAt: answeredAt ?? null,
+    refusedBecause: refusedBecause ?? null,
+  }));
+
+export const shownPauseRequests = ({ pauseRequests }: Summons): PauseRequestType[] =>
+  pauseRequests.map(({ answeredAt, refusedBecause, ...asked }) => ({
     ...asked,
     answeredAt: answeredAt ?? null,
     refusedBecause: refusedBecause ?? null,
   }));
+
+export const shownSupervisions = ({ supervisions }: Summons): SupervisionType[] =>
+  supervisions.map(({ answer, ...issued }) => ({ ...issued, answer: answer ?? null }));

@@ -13,7 +13,9 @@ import {
   shownEnforcement,
   shownExtensions,
   shownGate,
+  shownPauseRequests,
   shownStreetClocks,
+  shownSupervisions,
 } from './shown-procedure.js';
 import { shownArrival, shownReport } from './shown-response.js';
 import type { WhistleAnswer } from './whistle-detail.query.js';
@@ -115,7 +117,8 @@ function shownSummons(
     pauses: summons.pauses.map((pause) => shownPause(pause, accountOf)),
     decline: shownDecline(summons, procedure.replacements.get(no), nameOf),
     extensions: shownExtensions(summons),
-    supervisions: [...summons.supervisions],
+    pauseRequests: shownPauseRequests(summons),
+    supervisions: shownSupervisions(summons),
     cards: summons.cards.filter(({ clock }) => !isOfStreet(clock)).map(shownCard),
     streetClocks: shownStreetClocks(summons, now),
     deemedVerified: isDeemedVerified(summons),

@@ -9,12 +9,8 @@ import { ReleaseEnum, SummonsStatusEnum, VerdictEnum } from '../read.enums.js';
 import { ActionType } from './action.type.js';
 import { AppealType } from './appeal.types.js';
 import { EvidenceType } from './evidence.type.js';
-import {
-  DeadlineCardType,
-  DeclineType,
-  ExtensionType,
-  SupervisionType,
-} from './procedure.types.js';
+import { DeadlineCardType } from './procedure.types.js';
+import { DeclineType, ExtensionType, PauseRequestType, SupervisionType } from './request.types.js';
 import { ArrivalType, ReportType } from './response.types.js';
 import { StreetClockType } from './street-clock.types.js';
 
@@ -134,6 +130,11 @@ export class SummonsType {
 
   @Field(() => [PauseType], { description: '挂账记录。Its pauses.' })
   pauses!: PauseType[];
+
+  @Field(() => [PauseRequestType], {
+    description: '挂账申请及答复，先后为序。Pauses asked for, oldest first.',
+  })
+  pauseRequests!: PauseRequestType[];
 
   @Field(() => GraphQLDateTime, {
     nullable: true,

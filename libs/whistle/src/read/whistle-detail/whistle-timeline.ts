@@ -107,16 +107,22 @@ const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
     `由${who}改派${nameOf(d.replacement)}${reasonText(d.reason)}`,
   DepartmentWithdrawn: (d, who, _, by) => `${by}撤回对${who}的召集${reasonText(d.reason)}`,
   ClockPaused: (d, who, _, by) => `${by}同意${who}挂账，暂停计时${reasonText(d.reason)}`,
+  PauseRequested: (d, who) => `${who}申请挂账至 ${localMinute(d.until)}${reasonText(d.reason)}`,
+  PauseRefused: (d, who, _, by) => `${by}不同意${who}挂账${reasonText(d.reason)}`,
   ClockResumed: (d, who) => `${who}恢复计时${d.cause === 'cap' ? '（挂账到期）' : ''}`,
   SummonsDeclined: (d, who) => `${who}退哨${reasonText(d.reason)}（依据：${d.legalBasis}）`,
   DeclineUpheld: (d, who, _, by) => `${by}裁定${who}退哨成立${reasonText(d.reason)}`,
   DeclineOverruled: (d, who, _, by) => `${by}裁定${who}退哨不成立${reasonText(d.reason)}`,
   ExtensionRequested: (d, who) =>
     `${who}申请延期 ${d.extension.value} ${d.extension.unit}${reasonText(d.reason)}`,
-  ExtensionGranted: (d, who, _, by) =>
-    `${by}同意${who}延期 ${d.extension.value} ${d.extension.unit}`,
+  ExtensionGranted: (d, who, _, by) => {
+    const less = d.asked ? `（申请 ${d.asked.value} ${d.asked.unit}）` : '';
+    return `${by}同意${who}延期 ${d.extension.value} ${d.extension.unit}${less}`;
+  },
   ExtensionRefused: (d, who, _, by) => `${by}不同意${who}延期${reasonText(d.reason)}`,
   SupervisionIssued: (d, who) => `对${who}${STEPS[d.step]}${reasonText(d.reason)}`,
+  SupervisionAnswered: (d, who) =>
+    `${who}答复督办${reasonText(d.plan)}（${localMinute(d.doneBy)} 前办到）`,
   AppealFiled: (d, who, nameOf) => {
     const recorded = d.recordedAt === undefined ? '' : `（记录为 ${localMinute(d.recordedAt)}）`;
     return `${nameOf(d.by)}申诉${contestedText(d.contested, who)}${recorded}${reasonText(d.reason)}`;

@@ -4,6 +4,7 @@ import {
   isSettled,
   pendingDecline,
   pendingExtension,
+  pendingPauseRequest,
   type Summons,
 } from '../../domain/summons.state.js';
 import type { Authority } from '../../domain/whistle.events.js';
@@ -20,7 +21,7 @@ import type { KnownWhistle } from '../whistle-fold.js';
 
 /**
  * What waits for a decision: 确认发起, 审哨, 派单, the ruling on a decline, the answer to a request for more
- * time, and what was escalated (提级) and is not settled.
+ * time or a pause, and what was escalated (提级) and is not settled.
  */
 export const TASKS = [
   'initiation',
@@ -28,6 +29,7 @@ export const TASKS = [
   'dispatch',
   'ruling',
   'extension',
+  'pause',
   'escalated',
 ] as const;
 export type Task = (typeof TASKS)[number];
@@ -77,6 +79,15 @@ function extensionTask(summons: Summons): Asked[] {
   return [{ task: 'extension', authority, note, since, due_at }];
 }
 
+/** The clocks run on until it is answered: before the next of them runs out. */
+function pauseTask(summons: Summons, whistle: Whistle): Asked[] {
+  const asked = pendingPauseRequest(summons);
+  if (!asked) return [];
+  const { at: since, by: authority, reason: note } = asked;
+  const due_at = nextDue(summons, whistle)?.dueAt ?? NEVER;
+  return [{ task: 'pause', authority, note, since, due_at }];
+}
+
 function escalatedTask(summons: Summons, whistle: Whistle): Asked[] {
   const first = summons.supervisions.find(({ step }) => step === 'escalation');
   if (!first) return [];
@@ -90,6 +101,7 @@ function askedOfSummons(summons: Summons, whistle: Whistle): (Asked | OwnTask)[]
   return [
     ...rulingTask(summons),
     ...extensionTask(summons),
+    ...pauseTask(summons, whistle),
     ...escalatedTask(summons, whistle),
     ...tasksOfAnswer(summons),
   ];
