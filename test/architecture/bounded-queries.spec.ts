@@ -8,6 +8,8 @@ import { HEAVY_QUESTIONS } from '../../libs/runtime/src/heavy-questions.js';
 type Bound =
   /** So many rows as were asked for, found by an index. */
   | 'page'
+  /** Counted from indexes of what is open, which stay small as the history grows. */
+  | 'open'
   /** One stream or one row, by its id. */
   | 'one'
   /** What the process has in memory: the directory, people, rosters, rules, one's own account. */
@@ -38,6 +40,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   assessmentPeriod: 'one',
   assessmentPeriods: 'sums',
   assessmentSignals: { heavy: 'assessment-signals' },
+  centreWorkCounts: 'open',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
@@ -48,7 +51,9 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   creditFile: 'sums',
   declinePrecedents: 'page',
   decliningDepartments: { heavy: 'declining-departments' },
+  departmentWorkCounts: 'open',
   departmentWorkList: 'page',
+  districtNow: 'open',
   dutyRoster: 'memory',
   explainScore: { heavy: ['score-sums', 'case-mix'] },
   jointMeeting: 'one',
@@ -74,6 +79,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },
   streetTasks: 'page',
+  streetWorkCounts: 'open',
   streetWorkList: 'page',
   talk: 'one',
   talks: 'page',

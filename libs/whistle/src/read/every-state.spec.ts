@@ -80,6 +80,10 @@ const QUERIES: Readonly<Record<string, string>> = {
   commandCentreWorkList: '(first: 50)',
   streetTasks: '(street: "xinhua", first: 50)',
   openWhistles: '(first: 50)',
+  streetWorkCounts: '(street: "xinhua")',
+  departmentWorkCounts: '(department: "chengguan")',
+  centreWorkCounts: '',
+  districtNow: '',
   declinePrecedents: '(first: 100)',
 };
 

@@ -41,6 +41,13 @@ import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
+import {
+  AskCentreWorkCountsHandler,
+  AskDepartmentWorkCountsHandler,
+  AskDistrictNowHandler,
+  AskStreetWorkCountsHandler,
+} from './work-counts/work-counts.query.js';
+import { WorkCountsResolver } from './work-counts/work-counts.resolver.js';
 import { actionsOn } from './work-lists/item-actions.resolvers.js';
 import {
   DepartmentWorkItemType,
@@ -68,6 +75,10 @@ const handlers = [
   AskStreetTasksHandler,
   AskOpenWhistlesHandler,
   AskRelatedWhistlesHandler,
+  AskStreetWorkCountsHandler,
+  AskDepartmentWorkCountsHandler,
+  AskCentreWorkCountsHandler,
+  AskDistrictNowHandler,
   AskClockLedgerHandler,
   AskDeclinePrecedentsHandler,
   AskAppealsHandler,
@@ -80,6 +91,7 @@ const resolvers = [
   StreetItemResolver,
   StreetTasksResolver,
   OpenWhistlesResolver,
+  WorkCountsResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,
