@@ -44,6 +44,7 @@ export const feedsOf = (
     ask: 'workListChanged(organisation: "dept-1") { whistleId }',
     holding: LEAD,
   },
+  districtChanged: { ask: 'districtChanged { whistleId }', holding: {} },
   assessmentDashboardChanged: {
     ask: `assessmentDashboardChanged(month: "${month()}") { byStreet { street } }`,
     holding: OWN,

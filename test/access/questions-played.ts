@@ -67,6 +67,7 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'whistle 在办': whistle(of.open),
     'whistle 已结，待回访': whistle(of.closed),
     'whistle 已回访': whistle(of.asked),
+    'whistles 在办': `whistles(ids: ["${of.open}"]) { id contact { name phone } }`,
     'contactLooks 在办': `contactLooks(whistleId: "${of.open}") { __typename }`,
     'clockLedger 在办': `clockLedger(whistle: "${of.open}", summons: 1, clock: RESOLVE) { __typename }`,
     'streetWorkList 本街道': `streetWorkList(street: "street-1") ${edges('whistleId')}`,

@@ -12,6 +12,8 @@ type Bound =
   | 'open'
   /** One stream or one row, by its id. */
   | 'one'
+  /** As many streams as are named, fifty at most. */
+  | 'named'
   /** What the process has in memory: the directory, people, rosters, rules, one's own account. */
   | 'memory'
   /** Sums that a read model keeps: rows by months and organisations, whatever happened in them. */
@@ -86,6 +88,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   talksDue: 'sums',
   whatIfScores: 'log',
   whistle: 'one',
+  whistles: 'named',
   whistleBands: 'sums',
   whistleKinds: 'memory',
 };

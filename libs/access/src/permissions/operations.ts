@@ -124,6 +124,7 @@ export const COMMANDS = {
 export const QUESTIONS = {
   // 哨
   whistle: rows.PARTIES,
+  whistles: rows.PARTIES,
   clockLedger: rows.PARTIES,
   streetWorkList: rows.WORK_LISTS,
   departmentWorkList: rows.WORK_LISTS,
@@ -193,6 +194,7 @@ export const QUESTIONS = {
 export const FEEDS = {
   whistleChanged: rows.PARTIES,
   workListChanged: rows.WORK_LISTS,
+  districtChanged: rows.WHOLE_DISTRICT,
   assessmentDashboardChanged: rows.FIGURES,
 } as const satisfies Readonly<Record<string, OperationRight>>;
 

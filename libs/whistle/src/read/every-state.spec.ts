@@ -74,6 +74,7 @@ function allOf(type: GraphQLOutputType, levels = 6): string {
 
 const QUERIES: Readonly<Record<string, string>> = {
   whistle: '(id: "ID")',
+  whistles: '(ids: ["w0", "w1", "nothing"])',
   streetWorkList: '(street: "xinhua", first: 50)',
   departmentWorkList: '(department: "chengguan", first: 50)',
   overdueSummonses: '(first: 50)',
@@ -181,6 +182,14 @@ describe('given whistles in every state of the procedure', () => {
       }
     }
   }, 120_000);
+
+  it('when some are asked for by name, then in that order, and null where there is none', async () => {
+    const found = await ask('{ whistles(ids: ["w1", "nothing", "w0"]) { id } }');
+    expect(found).toEqual({ whistles: [{ id: 'w1' }, null, { id: 'w0' }] });
+    const many = Array.from({ length: 51 }, (_, n) => `"w${n}"`).join(' ');
+    const { errors } = await send(`{ whistles(ids: [${many}]) { id } }`);
+    expect(errors).toHaveLength(1);
+  });
 
   it('when a page with what may be done is too long, then it is refused by name', async () => {
     const query = '{ openWhistles(first: 51) { edges { node { actions { action } } } } }';
