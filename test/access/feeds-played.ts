@@ -51,6 +51,11 @@ export const feedsOf = (
   },
 });
 
+/** Subscriptions that are not played, and why. */
+export const NOT_PLAYED: Readonly<Record<string, string>> = {
+  noticeReceived: '不问对象，只及本单位收件箱，见 myNotices；没有通知的单位等不到一条',
+};
+
 /** Each file, by what it is about. */
 export const filesOf = (): Readonly<Record<string, Asked>> => {
   const of = (name: string, more = '') => `/reports/${name}?month=${month()}${more}`;

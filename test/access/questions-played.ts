@@ -148,9 +148,9 @@ export function personalIn(answer: unknown): string {
 }
 
 /** Lists that are up to date when they are asked for, so that an empty one says: nothing of yours. */
-const SETTLED = ['declinePrecedents', 'jointMeetings', 'talks'];
+const SETTLED = ['declinePrecedents', 'jointMeetings', 'talks', 'whistles 在办'];
 export const isEmpty = (label: string, answer: unknown): boolean =>
-  SETTLED.includes(label) && JSON.stringify(answer ?? null).includes('"edges":[]');
+  SETTLED.includes(label) && /"edges":\[\]|\[null\]/.test(JSON.stringify(answer ?? null));
 
 /** Questions that are not asked here, and why. */
 export const NOT_ASKED: Readonly<Partial<Record<keyof typeof QUESTIONS, string>>> = {

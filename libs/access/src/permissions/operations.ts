@@ -195,6 +195,7 @@ export const FEEDS = {
   whistleChanged: rows.PARTIES,
   workListChanged: rows.WORK_LISTS,
   districtChanged: rows.WHOLE_DISTRICT,
+  noticeReceived: rows.OWN,
   assessmentDashboardChanged: rows.FIGURES,
 } as const satisfies Readonly<Record<string, OperationRight>>;
 

@@ -10,7 +10,7 @@ import { AccessModule, Tokens } from '#access';
 import { Directory } from '#directory';
 import { CLOCK } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
-import { FreshnessResolver } from '#graphql';
+import { FreshnessResolver, InputValidationPipe } from '#graphql';
 import { READ_STORE } from '#read-store';
 import { DEADLINE_CLOCKS, type WhistleEvent } from '../domain/whistle.events.js';
 import type { Whistle } from '../domain/whistle.state.js';
@@ -47,6 +47,7 @@ beforeAll(async () => {
   app = (await Test.createTestingModule({ imports }).compile()).createNestApplication({
     logger: false,
   });
+  app.useGlobalPipes(new InputValidationPipe());
   await app.listen(0, '127.0.0.1');
   url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}/graphql`;
   const holder = { username: 'c', displayName: 'c', organisation: 'centre' } as const;
