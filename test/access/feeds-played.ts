@@ -47,11 +47,17 @@ export const feedsOf = (
     ask: 'workListChanged(organisation: "dept-1") { whistleId }',
     holding: LEAD,
   },
+  districtChanged: { ask: 'districtChanged { whistleId }', holding: {} },
   assessmentDashboardChanged: {
     ask: `assessmentDashboardChanged(month: "${month()}") { byStreet { street } }`,
     holding: OWN,
   },
 });
+
+/** Subscriptions that are not played, and why. */
+export const NOT_PLAYED: Readonly<Record<string, string>> = {
+  noticeReceived: '不问对象，只及本单位收件箱，见 myNotices；没有通知的单位等不到一条',
+};
 
 /** Each file, by what it is about. @param photo of the lead, in the open whistle */
 export const filesOf = (

@@ -67,6 +67,7 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'whistle 在办': whistle(of.open),
     'whistle 已结，待回访': whistle(of.closed),
     'whistle 已回访': whistle(of.asked),
+    'whistles 在办': `whistles(ids: ["${of.open}"]) { id contact { name phone } }`,
     'contactLooks 在办': `contactLooks(whistleId: "${of.open}") { __typename }`,
     'clockLedger 在办': `clockLedger(whistle: "${of.open}", summons: 1, clock: RESOLVE) { __typename }`,
     'streetWorkList 本街道': `streetWorkList(street: "street-1") ${edges('whistleId')}`,
@@ -75,6 +76,11 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     'streetTasks 本街道': `streetTasks(street: "street-1") ${edges('whistleId')}`,
     'streetTasks 另一街道': `streetTasks(street: "street-2") ${edges('whistleId')}`,
     openWhistles: `openWhistles ${edges('whistleId')}`,
+    'streetWorkCounts 本街道': 'streetWorkCounts(street: "street-1") { open }',
+    'streetWorkCounts 另一街道': 'streetWorkCounts(street: "street-2") { open }',
+    'departmentWorkCounts 主办': 'departmentWorkCounts(department: "dept-1") { open }',
+    centreWorkCounts: 'centreWorkCounts { tasks { count } }',
+    districtNow: 'districtNow { byStreet { street } }',
     commandCentreWorkList: `commandCentreWorkList ${edges('whistleId')}`,
     suggestDepartments: 'suggestDepartments(category: "0101") { suggestions { department } }',
     whistlesNear:
@@ -147,9 +153,9 @@ export function personalIn(answer: unknown): string {
 }
 
 /** Lists that are up to date when they are asked for, so that an empty one says: nothing of yours. */
-const SETTLED = ['declinePrecedents', 'jointMeetings', 'talks'];
+const SETTLED = ['declinePrecedents', 'jointMeetings', 'talks', 'whistles 在办'];
 export const isEmpty = (label: string, answer: unknown): boolean =>
-  SETTLED.includes(label) && JSON.stringify(answer ?? null).includes('"edges":[]');
+  SETTLED.includes(label) && /"edges":\[\]|\[null\]/.test(JSON.stringify(answer ?? null));
 
 /** Questions that are not asked here, and why. */
 export const NOT_ASKED: Readonly<Partial<Record<keyof typeof QUESTIONS, string>>> = {

@@ -8,8 +8,12 @@ import { HEAVY_QUESTIONS } from '../../libs/runtime/src/heavy-questions.js';
 type Bound =
   /** So many rows as were asked for, found by an index. */
   | 'page'
+  /** Counted from indexes of what is open, which stay small as the history grows. */
+  | 'open'
   /** One stream or one row, by its id. */
   | 'one'
+  /** As many streams as are named, fifty at most. */
+  | 'named'
   /** What the process has in memory: the directory, people, rosters, rules, one's own account. */
   | 'memory'
   /** So many rows at most of each of a few cells round a point, by an index. */
@@ -41,6 +45,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   assessmentPeriods: 'sums',
   assessmentSignals: { heavy: 'assessment-signals' },
   categories: 'memory',
+  centreWorkCounts: 'open',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
@@ -51,7 +56,9 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   creditFile: 'sums',
   declinePrecedents: 'page',
   decliningDepartments: { heavy: 'declining-departments' },
+  departmentWorkCounts: 'open',
   departmentWorkList: 'page',
+  districtNow: 'open',
   dutyRoster: 'memory',
   explainScore: { heavy: ['score-sums', 'case-mix'] },
   jointMeeting: 'one',
@@ -78,6 +85,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },
   streetTasks: 'page',
+  streetWorkCounts: 'open',
   streetWorkList: 'page',
   suggestDepartments: 'sums',
   talk: 'one',
@@ -85,6 +93,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   talksDue: 'sums',
   whatIfScores: 'log',
   whistle: 'one',
+  whistles: 'named',
   whistleBands: 'sums',
   whistleKinds: 'memory',
   whistlesNear: 'nearby',

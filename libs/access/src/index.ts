@@ -41,6 +41,7 @@ export {
   ReadScope,
   readScope,
   type StaffShown,
+  isNotYours,
 } from './read-scope.js';
 export { CurrentActor, CurrentSession, Public } from './session/access.decorators.js';
 export { callerOf, callersOf, type SocketExtra, sessionOfOperation } from './session/call.js';

@@ -207,6 +207,10 @@ function notYours(organisation: string, directory: Lineage): GraphQLError {
   return refusal(`该内容属于${name}，您的单位不能查看`, organisation);
 }
 
+/** Whether somebody was refused because a matter is another organisation’s. */
+export const isNotYours = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions['code'] === 'NOT_YOUR_ORGANISATION';
+
 const refusal = (message: string, organisation?: string): GraphQLError =>
   new GraphQLError(message, {
     extensions: {

@@ -17,6 +17,7 @@ import { READ_STORE } from '#read-store';
 import { NOTICE_OUTBOX } from './outbox/open-outbox.js';
 import type { OutboxDb } from './outbox/outbox.tables.js';
 import { AskMyNoticesHandler, CountMyUnreadNoticesHandler } from './read/my-notices.query.js';
+import { NoticeFeed } from './read/notice-feed.js';
 import { MyNoticesResolver } from './read/my-notices.resolver.js';
 import { AskNoticeDeliveriesHandler } from './read/notice-deliveries.query.js';
 import { NoticeDeliveriesResolver } from './read/notice-deliveries.resolver.js';
@@ -47,6 +48,11 @@ const parts: Provider[] = [
   },
   ...[SettingsRequestHandler, SettingsResolver],
   ...[MarkNoticesReadHandler, ReplayDeadNoticesHandler, OutboxResolver],
+  {
+    provide: NoticeFeed,
+    inject: [NOTICE_OUTBOX],
+    useFactory: (outbox: OutboxDb) => new NoticeFeed(outbox),
+  },
   ...[AskMyNoticesHandler, CountMyUnreadNoticesHandler, MyNoticesResolver],
   ...[AskNoticeSettingsHandler, NoticeSettingsResolver],
   ...[AskNoticeDeliveriesHandler, NoticeDeliveriesResolver],

@@ -128,12 +128,17 @@ export const COMMANDS = {
 export const QUESTIONS = {
   // 哨
   whistle: rows.PARTIES,
+  whistles: rows.PARTIES,
   clockLedger: rows.PARTIES,
   streetWorkList: rows.WORK_LISTS,
   departmentWorkList: rows.WORK_LISTS,
   commandCentreWorkList: rows.WHOLE_DISTRICT,
   streetTasks: rows.WORK_LISTS,
   openWhistles: rows.WHOLE_DISTRICT,
+  streetWorkCounts: rows.WORK_LISTS,
+  departmentWorkCounts: rows.WORK_LISTS,
+  centreWorkCounts: rows.WHOLE_DISTRICT,
+  districtNow: rows.WHOLE_DISTRICT,
   overdueSummonses: rows.MATTERS,
   whistlesNear: rows.BEFORE_BLOWING,
   suggestDepartments: rows.BEFORE_BLOWING,
@@ -197,6 +202,8 @@ export const QUESTIONS = {
 export const FEEDS = {
   whistleChanged: rows.PARTIES,
   workListChanged: rows.WORK_LISTS,
+  districtChanged: rows.WHOLE_DISTRICT,
+  noticeReceived: rows.OWN,
   assessmentDashboardChanged: rows.FIGURES,
 } as const satisfies Readonly<Record<string, OperationRight>>;
 

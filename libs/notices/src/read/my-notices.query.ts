@@ -10,7 +10,8 @@ import type { OutboxDb } from '../outbox/outbox.tables.js';
 import { NoticeSettingsLog } from '../settings/settings-log.js';
 import { freshnessOf, placeOf } from './paging.js';
 
-const toShownNotice = (row: InboxNotice) => ({
+/** A row of the inbox, as the API shows it. */
+export const toShownNotice = (row: InboxNotice) => ({
   id: row.id,
   kind: row.kind,
   title: row.title,
@@ -49,7 +50,7 @@ export class CountMyUnreadNotices extends Query<number> {
 }
 
 /** Whose inbox an account sees: its organisation's, without the kinds it has muted. */
-async function ownerOf(
+export async function ownerOf(
   settings: NoticeSettingsLog,
   { organisation, account, role }: Actor,
 ): Promise<InboxOwner> {

@@ -1,16 +1,30 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
 import { IsBoolean } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { type Connection, ConnectionArgs, connectionType, GraphQLDateTime } from '#graphql';
 import type { NoticeKind } from '../domain/notice.values.js';
 import { NoticeKindEnum } from '../notices.enums.js';
+import { NoticeSettingsLog } from '../settings/settings-log.js';
+import { NoticeFeed } from './notice-feed.js';
 import {
   AskMyNotices,
   CountMyUnreadNotices,
   type MyNoticesRequest,
+  ownerOf,
   type ShownNotice,
+  toShownNotice,
 } from './my-notices.query.js';
 
 @ObjectType('Notice', { description: '收件箱中的一条通知。A notice in the inbox.' })
@@ -64,7 +78,11 @@ const NoticeConnection = connectionType(NoticeType, 'Notice');
 
 @Resolver()
 export class MyNoticesResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly feed: NoticeFeed,
+    private readonly settings: NoticeSettingsLog,
+  ) {}
 
   @Query(() => NoticeConnection, {
     description:
@@ -75,6 +93,29 @@ export class MyNoticesResolver {
     @Args() args: MyNoticesArgs,
   ): Promise<Connection<ShownNotice>> {
     return this.queries.execute(new AskMyNotices(actor, args));
+  }
+
+  @Subscription(() => NoticeType, {
+    description:
+      '告知本单位的新通知，随到随推；本人不看的种类除外。一次来得过多会断开（SUBSCRIPTION_INTERRUPTED）。New notices of one’s inbox as they come, without the kinds one has muted; with too many at once it is cut off.',
+  })
+  async noticeReceived(
+    @CurrentActor() actor: Actor,
+  ): Promise<AsyncIterableIterator<{ noticeReceived: ShownNotice }>> {
+    const notices = await this.feed.listen(() => ownerOf(this.settings, actor));
+    const iterator: AsyncIterableIterator<{ noticeReceived: ShownNotice }> = {
+      next: async () => {
+        const { done, value } = await notices.next();
+        if (done) return { done, value: undefined };
+        return { done: false, value: { noticeReceived: toShownNotice(value) } };
+      },
+      return: async () => {
+        await notices.return?.();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
   }
 
   @Query(() => Int, { description: '本人未读的通知数。How many notices one has not read.' })

@@ -10,7 +10,7 @@ import { AccessModule, Tokens } from '#access';
 import { Directory } from '#directory';
 import { CLOCK } from '#event-sourcing';
 import { EVENT_STORE } from '#event-store';
-import { FreshnessResolver } from '#graphql';
+import { FreshnessResolver, InputValidationPipe } from '#graphql';
 import { READ_STORE } from '#read-store';
 import { DEADLINE_CLOCKS, type WhistleEvent } from '../domain/whistle.events.js';
 import type { Whistle } from '../domain/whistle.state.js';
@@ -47,6 +47,7 @@ beforeAll(async () => {
   app = (await Test.createTestingModule({ imports }).compile()).createNestApplication({
     logger: false,
   });
+  app.useGlobalPipes(new InputValidationPipe());
   await app.listen(0, '127.0.0.1');
   url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}/graphql`;
   const holder = { username: 'c', displayName: 'c', organisation: 'centre' } as const;
@@ -74,12 +75,17 @@ function allOf(type: GraphQLOutputType, levels = 6): string {
 
 const QUERIES: Readonly<Record<string, string>> = {
   whistle: '(id: "ID")',
+  whistles: '(ids: ["w0", "w1", "nothing"])',
   streetWorkList: '(street: "xinhua", first: 50)',
   departmentWorkList: '(department: "chengguan", first: 50)',
   overdueSummonses: '(first: 50)',
   commandCentreWorkList: '(first: 50)',
   streetTasks: '(street: "xinhua", first: 50)',
   openWhistles: '(first: 50)',
+  streetWorkCounts: '(street: "xinhua")',
+  departmentWorkCounts: '(department: "chengguan")',
+  centreWorkCounts: '',
+  districtNow: '',
   declinePrecedents: '(first: 100)',
 };
 
@@ -177,6 +183,14 @@ describe('given whistles in every state of the procedure', () => {
       }
     }
   }, 120_000);
+
+  it('when some are asked for by name, then in that order, and null where there is none', async () => {
+    const found = await ask('{ whistles(ids: ["w1", "nothing", "w0"]) { id } }');
+    expect(found).toEqual({ whistles: [{ id: 'w1' }, null, { id: 'w0' }] });
+    const many = Array.from({ length: 51 }, (_, n) => `"w${n}"`).join(' ');
+    const { errors } = await send(`{ whistles(ids: [${many}]) { id } }`);
+    expect(errors).toHaveLength(1);
+  });
 
   it('when a page with what may be done is too long, then it is refused by name', async () => {
     const query = '{ openWhistles(first: 51) { edges { node { actions { action } } } } }';

@@ -46,6 +46,13 @@ import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
+import {
+  AskCentreWorkCountsHandler,
+  AskDepartmentWorkCountsHandler,
+  AskDistrictNowHandler,
+  AskStreetWorkCountsHandler,
+} from './work-counts/work-counts.query.js';
+import { WorkCountsResolver } from './work-counts/work-counts.resolver.js';
 import { actionsOn } from './work-lists/item-actions.resolvers.js';
 import {
   DepartmentWorkItemType,
@@ -74,6 +81,10 @@ const handlers = [
   AskStreetTasksHandler,
   AskOpenWhistlesHandler,
   AskRelatedWhistlesHandler,
+  AskStreetWorkCountsHandler,
+  AskDepartmentWorkCountsHandler,
+  AskCentreWorkCountsHandler,
+  AskDistrictNowHandler,
   AskClockLedgerHandler,
   AskDeclinePrecedentsHandler,
   AskAppealsHandler,
@@ -88,6 +99,7 @@ const resolvers = [
   StreetItemResolver,
   StreetTasksResolver,
   OpenWhistlesResolver,
+  WorkCountsResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,

@@ -8,13 +8,13 @@ import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
 import { Naming } from '../names.js';
 import { ListedPage } from '../work-lists/listed-page.js';
 import { shownStreetItem, shownSummonsItem } from '../work-lists/shown-items.js';
-import { WhistleChangedType, WorkListChangedType } from './live.types.js';
+import { DistrictChangedType, WhistleChangedType, WorkListChangedType } from './live.types.js';
 import { type WhistleChange, WhistleFeed } from './whistle-feed.js';
 import { isOfBlower, type WorkListChange, WorkListFeed } from './work-list-feed.js';
 
 @Resolver()
 export class LiveResolver {
-  /** What a change shows to each organisation: all that listen for one are sent the same. */
+  /** What a change shows to each organisation, and to the district (''): all that listen for one are sent the same. */
   readonly #shown = new WeakMap<WorkListChange, Map<string, Promise<WorkListChangedType>>>();
 
   constructor(
@@ -64,7 +64,20 @@ export class LiveResolver {
     }));
   }
 
-  private shown(change: WorkListChange, organisation: string): Promise<WorkListChangedType> {
+  @Subscription(() => DistrictChangedType, {
+    description:
+      '全区的变动，清单更新后推送；供指挥中心、考核、管理员。Changes anywhere in the district, once the lists show them: for the command centre, the assessment and administrators.',
+  })
+  async districtChanged(): Promise<
+    AsyncIterableIterator<{ districtChanged: DistrictChangedType }>
+  > {
+    const changes = await this.lists.changes();
+    return mapItems(changes, async (change: WorkListChange) => ({
+      districtChanged: await this.shown(change),
+    }));
+  }
+
+  private shown(change: WorkListChange, organisation = ''): Promise<WorkListChangedType> {
     const known = this.#shown.get(change) ?? new Map<string, Promise<WorkListChangedType>>();
     this.#shown.set(change, known);
     const shown = known.get(organisation) ?? this.show(change, organisation);
@@ -75,7 +88,7 @@ export class LiveResolver {
   private async show(change: WorkListChange, organisation: string): Promise<WorkListChangedType> {
     const names = await this.naming.current();
     const { whistleId, position, events, whistle } = change;
-    const isTheirs = isOfBlower(whistle, organisation);
+    const isTheirs = organisation === '' || isOfBlower(whistle, organisation);
     const summonses = change.summonses.filter((s) => isTheirs || s.department === organisation);
     const page = new ListedPage({
       names,
@@ -86,7 +99,7 @@ export class LiveResolver {
       whistleId,
       position,
       events: [...events],
-      whistle: isTheirs ? shownStreetItem(whistle, names, page) : null,
+      whistle: isTheirs && whistle ? shownStreetItem(whistle, names, page) : null,
       summonses: summonses.map((summons) => shownSummonsItem(summons, names, page)),
     };
   }

@@ -90,6 +90,15 @@ describe('given people who listen to a work list', () => {
       summonses: [{ department: 'chengguan' }],
     });
     await community.return?.();
+    const district = await lists.changes();
+    await scene.write('elsewhere', happened('DepartmentAcknowledged', '01:20'));
+    await scene.write('w', happened('DepartmentArrived', '01:30'));
+    const both = [(await district.next()).value, (await district.next()).value];
+    expect(both).toMatchObject([
+      { whistleId: 'elsewhere', whistle: { street: 'street-b' } },
+      { whistleId: 'w', summonses: [{ status: 'to-resolve' }] },
+    ]);
+    await district.return?.();
     await street.return?.();
     await department.return?.();
   });

@@ -22,18 +22,24 @@ export class WhistleChangedType extends Changed {
   whistle!: ShownWhistle | null;
 }
 
-@ObjectType('WorkListChanged', { description: '工作清单有变动。Something on a work list changed.' })
-export class WorkListChangedType extends Changed {
+@ObjectType({ isAbstract: true })
+abstract class ListChanged extends Changed {
   @Field(() => StreetWorkItemType, {
     nullable: true,
     description:
-      '街道、社区清单中的该哨；部门订阅时为空。The whistle, for its street or community.',
+      '清单中的该哨；部门订阅时，或清单尚未更新时为空。The whistle as lists show it; null for a department, or where the lists have not caught up.',
   })
   whistle!: ShownStreetItem | null;
 
   @Field(() => [DepartmentWorkItemType], {
     description:
-      '该部门的召集；街道、社区订阅时为全部召集。The department’s summonses; for a street or community, all.',
+      '召集：部门订阅时为该部门的，其余为全部。A department’s own summonses; all for others.',
   })
   summonses!: ShownSummonsItem[];
 }
+
+@ObjectType('DistrictChanged', { description: '全区有变动。Something in the district changed.' })
+export class DistrictChangedType extends ListChanged {}
+
+@ObjectType('WorkListChanged', { description: '工作清单有变动。Something on a work list changed.' })
+export class WorkListChangedType extends ListChanged {}

@@ -22,13 +22,17 @@ export class WorkListFeed {
     private readonly now: () => string,
   ) {}
 
-  /** What changes on the list of a street, community or department, from the moment it resolves. */
-  async changes(organisation: string): Promise<AsyncIterableIterator<WorkListChange>> {
+  /**
+   * What changes on the list of a street, community or department, or on any where none is named, from
+   * the moment it resolves.
+   */
+  async changes(organisation?: string): Promise<AsyncIterableIterator<WorkListChange>> {
     const queue = await this.feed.listen();
     const next = async (): Promise<IteratorResult<WorkListChange>> => {
       for await (const change of keepOpen(queue)) {
         const shown = await this.show(change);
-        if (concerns(shown, organisation)) return { done: false, value: shown };
+        if (organisation === undefined || concerns(shown, organisation))
+          return { done: false, value: shown };
       }
       return { done: true, value: undefined };
     };

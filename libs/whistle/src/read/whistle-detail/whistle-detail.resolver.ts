@@ -1,7 +1,24 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { CurrentActor, CurrentSession, isLeftByKey, type Session } from '#access';
+import {
+  Args,
+  ArgsType,
+  type ComplexityEstimator,
+  Field,
+  ID,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsOptional,
+  IsString,
+  MaxLength,
+} from 'class-validator';
+import { CurrentActor, CurrentSession, isLeftByKey, isNotYours, type Session } from '#access';
 import type { Actor } from '#event-sourcing';
 import { AskRelatedWhistles } from '../related-whistles/related-whistles.query.js';
 import { RelatedWhistleType } from '../related-whistles/related-whistles.types.js';
@@ -28,6 +45,36 @@ class WhistleArgs {
   afterPosition?: string | null;
 }
 
+/** Most whistles that are asked for at once. */
+const MOST_NAMED = 50;
+/** Cost of reading and folding one, beside its fields. */
+const ONE_WHISTLE = 150;
+
+@ArgsType()
+class WhistlesArgs {
+  @Field(() => [ID], { description: '编号，1–50 个。Ids, 1–50.' })
+  @ArrayNotEmpty({ message: '编号不得为空' })
+  @ArrayMaxSize(MOST_NAMED, { message: `编号不得超过 ${MOST_NAMED} 个` })
+  @ArrayUnique({ message: '编号不得重复' })
+  @IsString({ each: true })
+  @MaxLength(100, { each: true, message: '编号过长' })
+  ids!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: '读己之写：至少到此日志位置。Read your writes: at least up to this position.',
+  })
+  @IsOptional()
+  @IsString()
+  afterPosition?: string | null;
+}
+
+/** Of the whistles that are named; the list below counts as one. */
+const costOfNamed: ComplexityEstimator = ({ args, childComplexity }) => {
+  const ids: unknown = args['ids'];
+  return (Array.isArray(ids) ? ids.length : 1) * (ONE_WHISTLE + childComplexity);
+};
+
 @Resolver(() => WhistleType)
 export class WhistleDetailResolver {
   constructor(private readonly queries: QueryBus) {}
@@ -44,6 +91,30 @@ export class WhistleDetailResolver {
     const found = await this.queries.execute(new AskWhistle(actor, id, afterPosition ?? undefined));
     return found ? shownWhistle(found) : null;
   }
+
+  @Query(() => [WhistleType], {
+    nullable: 'items',
+    complexity: costOfNamed,
+    description:
+      '几个哨，按所给编号的先后；不存在或无权查看的为空。Some whistles, in the order of the ids; null where there is none, or it may not be read.',
+  })
+  whistles(
+    @CurrentActor() actor: Actor,
+    @Args() { ids, afterPosition }: WhistlesArgs,
+  ): Promise<(ShownWhistle | null)[]> {
+    return Promise.all(ids.map((id) => this.#readable(actor, id, afterPosition ?? undefined)));
+  }
+
+  async #readable(actor: Actor, id: string, after: string | undefined) {
+    try {
+      const found = await this.queries.execute(new AskWhistle(actor, id, after));
+      return found ? shownWhistle(found) : null;
+    } catch (error) {
+      if (isNotYours(error)) return null;
+      throw error;
+    }
+  }
+
   @ResolveField(() => [RelatedWhistleType])
   async related(
     @CurrentActor() actor: Actor,

@@ -10,6 +10,14 @@ import {
   type DepartmentWorkListRequest,
 } from './department-work-list.js';
 import { countStreetTasks, streetTasks } from '../street-tasks/street-tasks.query.js';
+import {
+  centreTasks,
+  openSummonses,
+  openWhistlesByStreet,
+  pausedByStreet,
+  ratingsWaiting,
+  tasksWaiting,
+} from '../work-counts/work-counts.js';
 import { listedDepartments } from './listed-departments.js';
 import { countStreetWork, streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
 import { NEVER, type WorkListTables } from './work-lists.tables.js';
@@ -91,6 +99,13 @@ const COUNTS = {
   SQLite: /SEARCH . USING COVERING INDEX/,
   PostgreSQL: /Index Only Scan|Bitmap Index Scan/,
 } as const;
+/** The whole of an index of what is open, or a range of it. */
+const SUMS = {
+  SQLite: /(SEARCH|SCAN) . USING COVERING INDEX/,
+  PostgreSQL: /Index Only Scan|Bitmap Index Scan/,
+} as const;
+const ofDepartment = { department: 'chengguan', now: at('02:30') };
+const ofStreet = { street: 'street-a', now: at('02:30') };
 const LOOKS_UP = { SQLite: /SEARCH .* USING (COVERING )?INDEX/, PostgreSQL: /Index Scan/ } as const;
 
 describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (database) => {
@@ -189,6 +204,23 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
       },
     ],
   ];
+  const sums: [string, (db: Kysely<WorkListTables>) => Promise<unknown>][] = [
+    ['whistles of the district', (db) => openWhistlesByStreet(db, { now: at('02:30') })],
+    ['summonses of a department', (db) => openSummonses(db, ofDepartment)],
+    ['summonses of the district', (db) => openSummonses(db, { now: at('02:30') })],
+    ['paused', (db) => pausedByStreet(db)],
+    ['what waits for a street', (db) => tasksWaiting(db, ofStreet)],
+    ['what waits', (db) => tasksWaiting(db, { now: at('02:30') })],
+    ['ratings', (db) => ratingsWaiting(db, { now: at('02:30') })],
+    ['ratings of a street', (db) => ratingsWaiting(db, ofStreet)],
+    ['the command centre’s', (db) => centreTasks(db, { tasks: ['ruling'], now: at('02:30') })],
+  ];
+  it.each(sums)('when what is open is summed (%s), then rows are not read', async (_, sum) => {
+    const plan = await plansOf(await scene.db(), sum);
+    expect(plan).toMatch(SUMS[database]);
+    expect(plan).not.toMatch(/SCAN [wst]$|Seq Scan/m);
+  });
+
   it.each(counts)('when rows are counted (%s), then by their index alone', async (_, count) => {
     const plan = await plansOf(await scene.db(), count);
     expect(plan).toMatch(COUNTS[database]);
